@@ -1,0 +1,26 @@
+//! What there is: kinds, properties, records, facts and sources, read from text and checked. Knows no search, no screen, no file.
+
+mod check;
+mod dataset;
+mod date;
+pub mod embedded;
+mod form;
+mod graph;
+mod kind;
+mod problem;
+mod property;
+pub mod read;
+mod record;
+pub mod sanitise;
+mod source;
+
+pub use check::{Census, check, check_texts};
+pub use dataset::{Dataset, Handle, natural_order};
+pub use date::{Date, DateError, Period};
+pub use form::described;
+pub use graph::{Graph, Link};
+pub use kind::Kind;
+pub use problem::Problem;
+pub use property::{Property, Row, ValueType};
+pub use record::{Citation, Fact, Gap, Place, Rank, Record, Value};
+pub use source::{Source, SourceClass};

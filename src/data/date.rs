@@ -1,0 +1,277 @@
+//! Dates as the dataset writes them: a day, a month or a year, and periods of two. Knows no clock.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A day, a month or a year of the Gregorian calendar; the precision is what the source says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    /// 0 when only the year is known, which sorts a year before its months.
+    month: u8,
+    /// 0 when the day is not known.
+    day: u8,
+}
+
+/// Why a text is not a date: the noun that a person would use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateError(String);
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for DateError {}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Date {
+    /// The year, of four digits.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, when it is known.
+    pub fn month(self) -> Option<u8> {
+        (self.month > 0).then_some(self.month)
+    }
+
+    /// The first day that the date may mean, as `(year, month, day)`.
+    pub fn first(self) -> (u16, u8, u8) {
+        (self.year, self.month.max(1), self.day.max(1))
+    }
+
+    /// The last day that the date may mean, as `(year, month, day)`.
+    pub fn last(self) -> (u16, u8, u8) {
+        let month = if self.month == 0 { 12 } else { self.month };
+        let day = if self.day == 0 { days_in(self.year, month) } else { self.day };
+        (self.year, month, day)
+    }
+
+    /// The date one year, month or day later (`by` 1) or earlier (`by` -1), whichever the precision is.
+    #[must_use]
+    pub fn step(self, by: i32) -> Date {
+        match (self.day, self.month) {
+            (_, 0) => Date { year: self.year.saturating_add_signed(i16::try_from(by).unwrap_or(0)), ..self },
+            (0, _) => self.step_month(by),
+            (day, month) if by > 0 && day >= days_in(self.year, month) => Date { day: 1, ..self.step_month(1) },
+            (1, _) if by < 0 => {
+                let before = self.step_month(-1);
+                Date { day: days_in(before.year, before.month), ..before }
+            }
+            (day, _) => Date { day: if by > 0 { day + 1 } else { day - 1 }, ..self },
+        }
+    }
+
+    fn step_month(self, by: i32) -> Date {
+        match (self.month, by > 0) {
+            (12, true) => Date { month: 1, year: self.year.saturating_add(1), ..self },
+            (1, false) => Date { month: 12, year: self.year.saturating_sub(1), ..self },
+            (month, true) => Date { month: month + 1, ..self },
+            (month, false) => Date { month: month - 1, ..self },
+        }
+    }
+
+    /// The date as a number of years with a fraction, for axes of time; the middle of what it may mean.
+    pub fn as_years(self) -> f64 {
+        (years(self.first()) + years(self.last())) / 2.0
+    }
+}
+
+fn years((year, month, day): (u16, u8, u8)) -> f64 {
+    f64::from(year) + (f64::from(month) - 1.0 + (f64::from(day) - 1.0) / f64::from(days_in(year, month))) / 12.0
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let wrong = |what: &str| DateError(format!("{text} is not a {what}"));
+        let mut parts = text.split('-');
+        let year = parts
+            .next()
+            .and_then(|part| digits(part, 4))
+            .ok_or_else(|| wrong("date: write 2011, 2011-05 or 2011-05-09"))?;
+        let mut date = Date { year, month: 0, day: 0 };
+        if let Some(part) = parts.next() {
+            date.month = digits(part, 2).filter(|month| (1..=12).contains(month)).ok_or_else(|| wrong("month"))?;
+        }
+        if let Some(part) = parts.next() {
+            let last = days_in(date.year, date.month);
+            date.day = digits(part, 2).filter(|day| (1..=last).contains(day)).ok_or_else(|| wrong("day"))?;
+        }
+        if parts.next().is_some() { Err(wrong("date: write 2011, 2011-05 or 2011-05-09")) } else { Ok(date) }
+    }
+}
+
+fn digits<T: FromStr>(text: &str, length: usize) -> Option<T> {
+    (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+}
+
+/// As a person writes it: `9 May 2011`, `May 2011`, `2011`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.day, self.month) {
+            (_, 0) => write!(f, "{}", self.year),
+            (0, month) => write!(f, "{} {}", MONTHS[usize::from(month) - 1], self.year),
+            (day, month) => write!(f, "{day} {} {}", MONTHS[usize::from(month) - 1], self.year),
+        }
+    }
+}
+
+/// A stretch of time; start and end are the same for a single date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// The first date.
+    pub start: Date,
+    /// The last date, never before the first.
+    pub end: Date,
+}
+
+impl From<Date> for Period {
+    fn from(date: Date) -> Self {
+        Period { start: date, end: date }
+    }
+}
+
+impl FromStr for Period {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let Some((start, end)) = text.split_once('/') else {
+            return Ok(text.parse::<Date>()?.into());
+        };
+        let period = Period { start: start.parse()?, end: end.parse()? };
+        if period.end.last() < period.start.first() {
+            return Err(DateError(format!("{text} ends before it starts")));
+        }
+        Ok(period)
+    }
+}
+
+/// As in files: `2011-05-09/2011-05-10`, or one date.
+impl Period {
+    /// The form that [`FromStr`] reads.
+    pub fn iso(self) -> String {
+        if self.start == self.end { self.start.iso() } else { format!("{}/{}", self.start.iso(), self.end.iso()) }
+    }
+}
+
+impl Date {
+    /// The form that [`FromStr`] reads: `2011-05-09`, `2011-05` or `2011`.
+    pub fn iso(self) -> String {
+        match (self.day, self.month) {
+            (_, 0) => format!("{:04}", self.year),
+            (0, month) => format!("{:04}-{month:02}", self.year),
+            (day, month) => format!("{:04}-{month:02}-{day:02}", self.year),
+        }
+    }
+}
+
+/// As a person writes it, without repeating what both ends share: `9–10 May 2011`, `May–June 2021`.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Period { start, end } = *self;
+        if start == end {
+            return write!(f, "{start}");
+        }
+        if start.year != end.year || start.month == 0 || end.month == 0 {
+            return write!(f, "{start} – {end}");
+        }
+        if start.month == end.month && start.day > 0 && end.day > 0 {
+            return write!(f, "{}–{end}", start.day);
+        }
+        let month = MONTHS[usize::from(start.month) - 1];
+        match start.day {
+            0 => write!(f, "{month} – {end}"),
+            day => write!(f, "{day} {month} – {end}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, shown: &str) {
+        let period: Period = text.parse().unwrap();
+        assert_eq!(period.to_string(), shown);
+        assert_eq!(period.iso(), text);
+    }
+
+    #[test]
+    fn periods_read_as_a_person_writes_them() {
+        check("1996", "1996");
+        check("2011-05", "May 2011");
+        check("2011-05-09", "9 May 2011");
+        check("2011-05-09/2011-05-10", "9–10 May 2011");
+        check("2018-01-27/2018-02-10", "27 January – 10 February 2018");
+        check("2021-09/2021-11", "September – November 2021");
+        check("2021-02-22/2021-11", "22 February – November 2021");
+        check("2020/2025", "2020 – 2025");
+        check("2019-12-30/2020-01-02", "30 December 2019 – 2 January 2020");
+    }
+
+    #[test]
+    fn what_is_no_date_is_named() {
+        for (text, why) in [
+            ("2011-13", "2011-13 is not a month"),
+            ("2011-02-30", "2011-02-30 is not a day"),
+            ("11", "11 is not a date: write 2011, 2011-05 or 2011-05-09"),
+            ("2011-05-09-01", "2011-05-09-01 is not a date: write 2011, 2011-05 or 2011-05-09"),
+            ("2012/2011", "2012/2011 ends before it starts"),
+        ] {
+            assert_eq!(text.parse::<Period>().unwrap_err().to_string(), why);
+        }
+    }
+
+    #[test]
+    fn a_step_keeps_the_precision() {
+        for (date, later) in
+            [("2011", "2012"), ("2011-12", "2012-01"), ("2011-12-31", "2012-01-01"), ("2024-02-28", "2024-02-29")]
+        {
+            let (date, later): (Date, Date) = (date.parse().unwrap(), later.parse().unwrap());
+            assert_eq!(date.step(1), later);
+            assert_eq!(later.step(-1), date);
+        }
+    }
+
+    #[test]
+    fn a_leap_day_is_a_day_only_in_leap_years() {
+        assert!("2024-02-29".parse::<Date>().is_ok());
+        assert!("2023-02-29".parse::<Date>().is_err());
+    }
+
+    #[test]
+    fn a_year_comes_before_its_months_and_may_end_inside_a_period() {
+        let dates: Vec<Date> = ["2011", "2011-05", "2011-05-09"].iter().map(|text| text.parse().unwrap()).collect();
+        assert!(dates.is_sorted());
+        assert!("2011-05-09/2011".parse::<Period>().is_ok());
+    }
+}

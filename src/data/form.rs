@@ -1,0 +1,190 @@
+//! The JSON form of records, facts and sources, and its translation into values. Reads one record at a time; knows no files.
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error};
+
+use super::date::Date;
+use super::property::{Property, ValueType};
+use super::record::{Citation, Fact, Gap, Place, Rank, Value};
+use super::source::{Source, SourceClass};
+
+/// A record as files write it; the facts are parsed at once, or kept as text to be parsed one by one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RecordForm<F, G> {
+    pub(super) id: String,
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) short: String,
+    #[serde(default)]
+    pub(super) aliases: Vec<String>,
+    #[serde(default)]
+    pub(super) summary: String,
+    #[serde(default = "Vec::new")]
+    pub(super) facts: Vec<F>,
+    #[serde(default = "Vec::new")]
+    pub(super) gaps: Vec<G>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FactForm {
+    property: String,
+    value: ValueForm,
+    #[serde(rename = "as", default)]
+    role: String,
+    #[serde(default)]
+    from: Option<String>,
+    #[serde(default)]
+    until: Option<String>,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    rank: Option<String>,
+    #[serde(default)]
+    cite: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum ValueForm {
+    Number(i64),
+    Text(String),
+    Place(PlaceForm),
+    Other(serde::de::IgnoredAny),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceForm {
+    city: String,
+    lat: f64,
+    lon: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GapForm {
+    property: String,
+    #[serde(default)]
+    note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceForm {
+    id: String,
+    title: String,
+    publisher: String,
+    #[serde(default)]
+    date: Option<String>,
+    language: String,
+    #[serde(default)]
+    address: String,
+    class: String,
+}
+
+impl<'de> Deserialize<'de> for Fact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        FactForm::deserialize(deserializer)?.into_fact().map_err(D::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Gap {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let form = GapForm::deserialize(deserializer)?;
+        Ok(Gap { property: property(&form.property).map_err(D::Error::custom)?, note: form.note })
+    }
+}
+
+impl<'de> Deserialize<'de> for Source {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let SourceForm { id, title, publisher, date, language, address, class } =
+            SourceForm::deserialize(deserializer)?;
+        let date = date.map(|date| date.parse::<Date>()).transpose().map_err(D::Error::custom)?;
+        let class = SourceClass::named(&class)
+            .ok_or_else(|| D::Error::custom(format!("class {class} is none of {}", words(&SourceClass::WORDS))))?;
+        Ok(Source { id, title, publisher, date, language, address, class })
+    }
+}
+
+impl FactForm {
+    fn into_fact(self) -> Result<Fact, String> {
+        let property = property(&self.property)?;
+        let told = |error: String| format!("property {}: {error}", self.property);
+        let date = |text: &Option<String>, word: &str| {
+            let date = text.as_ref().map(|text| text.parse::<Date>()).transpose();
+            date.map_err(|error| told(format!("{word}: {error}")))
+        };
+        let rank = self.rank.as_deref().unwrap_or("normal");
+        Ok(Fact {
+            property,
+            value: value(property, self.value).map_err(&told)?,
+            from: date(&self.from, "from")?,
+            until: date(&self.until, "until")?,
+            rank: Rank::named(rank).ok_or_else(|| told(format!("rank {rank} is none of {}", words(&Rank::WORDS))))?,
+            role: self.role,
+            note: self.note,
+            citations: self.cite.iter().map(|text| citation(text)).collect(),
+        })
+    }
+}
+
+fn property(key: &str) -> Result<Property, String> {
+    Property::named(key).ok_or_else(|| {
+        let nearest = Property::all()
+            .map(Property::key)
+            .min_by_key(|known| strsim::osa_distance(known, key))
+            .expect("the table has rows");
+        format!("property {key} is not known; did you mean {nearest}?")
+    })
+}
+
+fn value(property: Property, form: ValueForm) -> Result<Value, String> {
+    match (property.row().value, form) {
+        (ValueType::Number, ValueForm::Number(number)) => Ok(Value::Number(number)),
+        (ValueType::Place, ValueForm::Place(PlaceForm { city, lat, lon })) => {
+            Ok(Value::Place(Place { city, lat, lon }))
+        }
+        (ValueType::Text, ValueForm::Text(text)) => Ok(Value::Text(text)),
+        (ValueType::Link(_), ValueForm::Text(id)) => Ok(Value::Link(id)),
+        (ValueType::Date, ValueForm::Text(text)) => text.parse().map(Value::Date).map_err(|error| format!("{error}")),
+        (ValueType::Period, ValueForm::Text(text)) => {
+            text.parse().map(Value::Period).map_err(|error| format!("{error}"))
+        }
+        (ValueType::Address, ValueForm::Text(text)) if is_address(&text) => Ok(Value::Address(text)),
+        (ValueType::Choice(choices), ValueForm::Text(text)) if choices.contains(&text.as_str()) => {
+            Ok(Value::Text(text))
+        }
+        (wanted, _) => Err(format!("the value must be {}", described(wanted))),
+    }
+}
+
+/// Only what a person may safely be offered to open.
+fn is_address(text: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme))
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// The words for a type of value, as used in messages and in the schema.
+pub fn described(value: ValueType) -> String {
+    match value {
+        ValueType::Text => "a text".into(),
+        ValueType::Number => "a whole number, without quotes".into(),
+        ValueType::Date => "a date: \"2011\", \"2011-05\" or \"2011-05-09\"".into(),
+        ValueType::Period => "a date or two dates with a slash: \"2011-05-09/2011-05-10\"".into(),
+        ValueType::Place => "a place: {\"city\": \"Riga\", \"lat\": 56.9, \"lon\": 24.1}".into(),
+        ValueType::Address => "an address that starts with https://, http:// or mailto:".into(),
+        ValueType::Link(_) => "the id of a record".into(),
+        ValueType::Choice(choices) => format!("one of {}", choices.join(", ")),
+    }
+}
+
+fn citation(text: &str) -> Citation {
+    let (source, locator) = text.split_once(' ').unwrap_or((text, ""));
+    Citation { source: source.into(), locator: locator.into() }
+}
+
+fn words<T>(table: &[(T, &str)]) -> String {
+    table.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,270 @@
+//! The properties that facts can have, one row of one table each; search fields, facets, columns, sheets, schema and checks derive from it.
+
+use super::kind::Kind::{
+    self, Conclusion, Document, Framework, Group, Hub, Initiative, Meeting, Organisation, Partner, Person,
+};
+
+/// The type of a property's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueType {
+    /// A phrase or sentence of our own.
+    Text,
+    /// A whole number.
+    Number,
+    /// A day, a month or a year.
+    Date,
+    /// A date, or two dates with a slash between them.
+    Period,
+    /// A city with its coordinates.
+    Place,
+    /// A `https:`, `http:` or `mailto:` address.
+    Address,
+    /// Another record, of one of these kinds; of any kind when the list is empty.
+    Link(&'static [Kind]),
+    /// One of these words.
+    Choice(&'static [&'static str]),
+}
+
+/// One row of the property table.
+#[derive(Debug)]
+pub struct Row {
+    /// The word in files and queries.
+    pub key: &'static str,
+    /// What a sheet calls it.
+    pub label: &'static str,
+    /// What the sheet of the linked record calls it; empty unless the value is a link.
+    pub inverse: &'static str,
+    /// Another word for the field in queries; empty when there is none.
+    pub also: &'static str,
+    /// Words with which people ask for it, beside the labels; may be empty.
+    pub asked: &'static str,
+    /// The type of the value.
+    pub value: ValueType,
+    /// The kinds whose records may have it.
+    pub kinds: &'static [Kind],
+    /// How much a word found here counts, beside a name at 100.
+    pub weight: u8,
+    /// Whether a record may have several values at once that do not contradict each other.
+    pub many: bool,
+    /// Whether the facet pane offers it.
+    pub facet: bool,
+    /// Whether tables of a kind show it as a column.
+    pub column: bool,
+}
+
+/// The weight of a property that says nothing else: running text, a fifth of a name.
+const TEXT_WEIGHT: u8 = 20;
+
+const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'static [Kind]) -> Row {
+    Row {
+        key,
+        label,
+        inverse: "",
+        also: "",
+        asked: "",
+        value,
+        kinds,
+        weight: TEXT_WEIGHT,
+        many: true,
+        facet: false,
+        column: false,
+    }
+}
+
+impl Row {
+    const fn inverse(mut self, label: &'static str) -> Self {
+        self.inverse = label;
+        self
+    }
+
+    const fn also(mut self, word: &'static str) -> Self {
+        self.also = word;
+        self
+    }
+
+    const fn asked(mut self, words: &'static str) -> Self {
+        self.asked = words;
+        self
+    }
+
+    const fn weight(mut self, weight: u8) -> Self {
+        self.weight = weight;
+        self
+    }
+
+    const fn one(mut self) -> Self {
+        self.many = false;
+        self
+    }
+
+    const fn facet(mut self) -> Self {
+        self.facet = true;
+        self
+    }
+
+    const fn column(mut self) -> Self {
+        self.column = true;
+        self
+    }
+}
+
+const ALL: &[Kind] = Kind::ALL;
+
+#[rustfmt::skip] // one property a line, so that the table reads as a table
+static TABLE: &[Row] = {
+    use ValueType::{Address, Choice, Date, Link, Number, Period, Place, Text};
+    &[
+        row("type", "Type", Text, &[Meeting, Hub, Initiative, Group, Partner, Organisation, Document, Framework]).one().weight(40).facet().column(),
+        row("acronym", "Acronym", Text, ALL).one().weight(90),
+        row("name-other", "Other name", Text, ALL).weight(90),
+        row("number", "Number", Number, &[Meeting, Conclusion]).one(),
+        row("region", "Region", Choice(&["Asia", "Europe"]), &[Meeting, Partner]).one().facet().column(),
+        row("joined", "Joined ASEM", Date, &[Partner]).one().column().asked("member since"),
+        row("iso", "ISO code", Text, &[Partner]).one().weight(20),
+        row("capital", "Capital", Place, &[Partner]).one().weight(30).column(),
+        row("when", "Dates", Period, &[Meeting]).one().column().asked("date held year month day time"),
+        row("status", "Status", Choice(&["announced", "planned", "running", "held", "ended", "postponed", "unknown"]), &[Meeting, Initiative, Group, Hub, Document]).one().facet().column(),
+        row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet(),
+        row("place", "Place", Place, &[Meeting]).weight(40).column().asked("city location held venue"),
+        row("venue", "Venue", Text, &[Meeting]).one(),
+        row("seat", "Seat", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("based secretariat headquarters location"),
+        row("located", "Country", Link(&[Partner]), &[Meeting, Hub, Organisation, Person, Initiative]).inverse("Home to").weight(40).facet().column().asked("based location"),
+        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().column().asked("hosted organised"),
+        row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises"),
+        row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().column().asked("chaired chairman chairperson president leads led"),
+        row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director leads led"),
+        row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended participants speakers delegates spoke"),
+        row("theme", "Theme", Text, &[Meeting, Initiative, Group]).weight(60).asked("title motto"),
+        row("topic", "Topic", Text, &[Meeting, Initiative, Group, Hub]).weight(45),
+        row("participants", "Participants", Number, &[Meeting]).one().asked("attendance attended many people"),
+        row("partners-present", "Partners present", Number, &[Meeting]).one(),
+        row("stakeholders-present", "Stakeholders present", Number, &[Meeting]).one(),
+        row("series", "Series", Link(&[Initiative, Framework, Group, Hub]), &[Meeting]).inverse("Meetings").one().weight(35).facet(),
+        row("prepares", "Prepares", Link(&[Meeting]), &[Meeting]).inverse("Prepared by").asked("preparation"),
+        row("follows", "Follows", Link(&[Meeting, Document, Initiative]), &[Meeting, Document, Initiative]).inverse("Followed by").asked("previous before"),
+        row("alongside", "Held with", Link(&[Meeting]), &[Meeting]).inverse("Held with"),
+        row("outcome", "Outcome", Text, &[Meeting, Group, Initiative, Hub]).asked("decided decision agreed result became"),
+        row("part-of", "Part of", Link(&[]), &[Hub, Initiative, Group, Organisation, Document, Framework, Conclusion]).inverse("Parts").asked("belongs"),
+        row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().column().asked("coordinated leads led responsible"),
+        row("participant", "Partner", Link(&[Partner, Organisation, Group, Hub, Initiative, Person]), &[Initiative, Hub, Document]).inverse("Partner in").weight(35).facet().asked("partners participates involved"),
+        row("contributor", "Contributor", Link(&[Partner, Organisation]), &[Initiative, Document]).inverse("Contributes to"),
+        row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().column().asked("members composition"),
+        row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet().column(),
+        row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().column().asked("objectives goals"),
+        row("transversal", "Transversal theme", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document]).inverse("Taken up by").facet(),
+        row("action", "Action", Link(&[Framework]), &[Initiative, Group, Hub, Document]).inverse("Carried out by").facet(),
+        row("new", "Marked NEW", Choice(&["yes", "no"]), &[Initiative, Hub, Group]).facet(),
+        row("started", "Started", Date, &[Initiative, Group, Hub]).one().asked("since began launched start"),
+        row("founded", "Founded", Date, &[Organisation, Hub, Framework]).one().asked("founded established created since"),
+        row("ended", "Ended", Date, &[Initiative, Group, Hub, Organisation]).one().asked("end closed"),
+        row("edition", "Edition", Text, &[Initiative, Group, Hub]).asked("editions"),
+        row("figure", "Figure", Text, &[Initiative, Group, Hub, Organisation, Document, Framework, Meeting, Conclusion, Partner]).asked("number many how"),
+        row("result", "Result", Text, &[Initiative, Group, Hub, Document, Framework]),
+        row("mandate", "Mandate", Text, &[Organisation, Hub, Group, Framework, Initiative]).asked("tasks purpose aims"),
+        row("goal", "Goal", Text, &[Framework]).asked("aims"),
+        row("content", "Content", Text, &[Document, Framework, Conclusion, Initiative]),
+        row("history", "History", Text, ALL),
+        row("role", "Role", Text, &[Partner, Organisation, Person, Hub]).asked("roles"),
+        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").column().asked("minister position job"),
+        row("did", "Did", Text, &[Person]),
+        row("author", "Author", Link(&[Organisation, Person, Group, Partner]), &[Document]).inverse("Wrote").asked("wrote written"),
+        row("publisher", "Publisher", Link(&[Organisation, Partner, Hub]), &[Document]).inverse("Published"),
+        row("published", "Published", Date, &[Document]).one().column(),
+        row("adopted-at", "Adopted at", Link(&[Meeting]), &[Document, Framework, Initiative]).inverse("Adopted").column().asked("endorsed adopted"),
+        row("presented-at", "Presented at", Link(&[Meeting]), &[Document, Initiative, Group]).inverse("Presented"),
+        row("adopted", "Adopted", Date, &[Document]).one(),
+        row("in-force", "In force", Date, &[Document]).one().asked("entered"),
+        row("party", "Party", Link(&[Partner]), &[Document]).inverse("Party to").asked("ratified signed"),
+        row("isbn", "ISBN", Text, &[Document]),
+        row("documents", "Document", Link(&[Document]), &[Initiative, Group, Hub, Framework, Organisation, Meeting]).inverse("Belongs to"),
+        row("names", "Names", Link(&[]), &[Conclusion]).inverse("Named in").weight(20),
+        row("section", "Section", Text, &[Conclusion]).one().facet().column(),
+        row("related", "Related", Link(&[]), ALL).inverse("Related"),
+        row("site", "Web address", Address, ALL).weight(10).asked("website link page url"),
+        row("contact", "Contact", Address, &[Framework, Organisation, Hub]).weight(10).asked("email mail"),
+    ]
+};
+
+/// A property: a row number of the table, cheap to copy and to compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Property(u8);
+
+impl Property {
+    /// Every property, in the order of the table, which is the order of a sheet.
+    pub fn all() -> impl DoubleEndedIterator<Item = Property> + ExactSizeIterator {
+        (0..TABLE.len()).map(|row| Property(u8::try_from(row).expect("the table has fewer than 256 rows")))
+    }
+
+    /// The property with this key.
+    pub fn named(key: &str) -> Option<Property> {
+        Property::all().find(|property| property.row().key == key)
+    }
+
+    /// The row that says everything about the property.
+    pub fn row(self) -> &'static Row {
+        &TABLE[self.index()]
+    }
+
+    /// The row number, for arrays indexed by property.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// The word in files and queries.
+    pub fn key(self) -> &'static str {
+        self.row().key
+    }
+
+    /// What a sheet calls it.
+    pub fn label(self) -> &'static str {
+        self.row().label
+    }
+
+    /// Whether records of this kind may have it.
+    pub fn fits(self, kind: Kind) -> bool {
+        self.row().kinds.contains(&kind)
+    }
+
+    /// The properties of a kind, in table order.
+    pub fn of(kind: Kind) -> impl Iterator<Item = Property> {
+        Property::all().filter(move |property| property.fits(kind))
+    }
+
+    /// Whether the value is a link to another record.
+    pub fn is_link(self) -> bool {
+        matches!(self.row().value, ValueType::Link(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn keys_are_unique_words() {
+        let mut seen = BTreeSet::new();
+        for property in Property::all() {
+            let row = property.row();
+            assert!(seen.insert(row.key), "{} stands twice", row.key);
+            assert!(row.also.is_empty() || seen.insert(row.also), "{} stands twice", row.also);
+            assert!(row.key.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", row.key);
+            assert_eq!(Property::named(row.key), Some(property));
+        }
+    }
+
+    #[test]
+    fn links_have_an_inverse_label_and_nothing_else_has() {
+        for property in Property::all() {
+            assert_eq!(property.is_link(), !property.row().inverse.is_empty(), "{}", property.key());
+        }
+    }
+
+    #[test]
+    fn every_property_fits_a_kind_and_has_a_label() {
+        for property in Property::all() {
+            assert!(!property.row().kinds.is_empty() && !property.label().is_empty(), "{}", property.key());
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Text to dataset: at once where the text is known to be good, or record by record with every problem told. Opens no file.
+
+use std::borrow::Cow;
+
+use serde_json::value::RawValue;
+
+use super::dataset::Dataset;
+use super::form::RecordForm;
+use super::kind::Kind;
+use super::problem::Problem;
+use super::record::{Fact, Gap, Record};
+use super::sanitise;
+use super::source::Source;
+
+/// The text of one file of a dataset.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The name shown in problems.
+    pub file: String,
+    /// What the file holds.
+    pub part: Part,
+    /// JSON: an array of records or of sources.
+    pub json: Cow<'static, str>,
+}
+
+/// What a file of a dataset holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Records of one kind.
+    Records(Kind),
+    /// Sources.
+    Sources,
+}
+
+impl Part {
+    /// The part that a file name without its folder stands for, such as `meetings.json`.
+    pub fn of_file(name: &str) -> Option<Part> {
+        let word = name.strip_suffix(".json")?;
+        Part::named(word)
+    }
+
+    /// The part of a word: `sources`, or the plural of a kind.
+    pub fn named(word: &str) -> Option<Part> {
+        if word == "sources" {
+            return Some(Part::Sources);
+        }
+        Kind::ALL.iter().find(|kind| kind.plural() == word).map(|&kind| Part::Records(kind))
+    }
+}
+
+/// Reads texts that are known to be good, in one pass; the first mistake ends it.
+pub fn quick(texts: &[Text]) -> Result<Dataset, Problem> {
+    let mut records = Vec::new();
+    let mut sources: Vec<Source> = Vec::new();
+    for text in texts {
+        let told = |error: &serde_json::Error| json_problem(&text.file, error);
+        match text.part {
+            Part::Records(kind) => {
+                let forms: Vec<RecordForm<Fact, Gap>> =
+                    serde_json::from_str(&text.json).map_err(|error| told(&error))?;
+                records.extend(forms.into_iter().map(|form| record(kind, form)));
+            }
+            Part::Sources => {
+                sources.extend(serde_json::from_str::<Vec<Source>>(&text.json).map_err(|error| told(&error))?)
+            }
+        }
+    }
+    Ok(Dataset::new(records, sources))
+}
+
+/// Where records, facts and sources stand, for problems that are found after reading.
+#[derive(Debug, Default)]
+pub struct Origins {
+    /// For each record in reading order: its id and place, and the lines of its facts.
+    pub records: Vec<Origin>,
+    /// For each source in reading order.
+    pub sources: Vec<Origin>,
+}
+
+/// The place of a record or source in its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The name of the file.
+    pub file: String,
+    /// The line on which it starts, from 1.
+    pub line: usize,
+    /// The lines on which its facts start, in the order of the facts.
+    pub facts: Vec<usize>,
+}
+
+/// What careful reading yields: everything that could be read, where it stands, and what could not be read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The records in the order of the texts.
+    pub records: Vec<Record>,
+    /// The sources in the order of the texts.
+    pub sources: Vec<Source>,
+    /// Where they stand.
+    pub origins: Origins,
+    /// What is wrong so far.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads record by record and fact by fact, so that one mistake hides no other. Control characters are replaced and reported.
+pub fn careful(texts: &[Text]) -> Reading {
+    let mut reading = Reading::default();
+    for text in texts {
+        match serde_json::from_str::<Vec<&RawValue>>(&text.json) {
+            Ok(items) => items.iter().for_each(|item| reading.item(text, item)),
+            Err(error) => reading.problems.push(json_problem(&text.file, &error)),
+        }
+    }
+    reading
+}
+
+impl Reading {
+    fn item(&mut self, text: &Text, item: &RawValue) {
+        let line = line_of(&text.json, item);
+        match text.part {
+            Part::Records(kind) => self.record(kind, text, item, line),
+            Part::Sources => match serde_json::from_str::<Source>(item.get()) {
+                Ok(mut source) => {
+                    let dirty = sanitise::source(&mut source);
+                    self.dirty(text, line, &source.id, dirty);
+                    self.sources.push(source);
+                    self.origins.sources.push(Origin { file: text.file.clone(), line, facts: Vec::new() });
+                }
+                Err(error) => self.problem(text, line, id_of(item), &error),
+            },
+        }
+    }
+
+    fn record(&mut self, kind: Kind, text: &Text, item: &RawValue, line: usize) {
+        let form: RecordForm<&RawValue, &RawValue> = match serde_json::from_str(item.get()) {
+            Ok(form) => form,
+            Err(error) => return self.problem(text, line, id_of(item), &error),
+        };
+        let mut lines = Vec::with_capacity(form.facts.len());
+        let mut facts = Vec::with_capacity(form.facts.len());
+        for raw in &form.facts {
+            let line = line_of(&text.json, raw);
+            match serde_json::from_str::<Fact>(raw.get()) {
+                Ok(fact) => {
+                    facts.push(fact);
+                    lines.push(line);
+                }
+                Err(error) => self.problem(text, line, form.id.clone(), &error),
+            }
+        }
+        let mut gaps = Vec::with_capacity(form.gaps.len());
+        for raw in &form.gaps {
+            match serde_json::from_str::<Gap>(raw.get()) {
+                Ok(gap) => gaps.push(gap),
+                Err(error) => self.problem(text, line_of(&text.json, raw), form.id.clone(), &error),
+            }
+        }
+        let RecordForm { id, name, short, aliases, summary, .. } = form;
+        let mut record = Record { kind, id, name, short, aliases, summary, facts, gaps };
+        let dirty = sanitise::record(&mut record);
+        self.dirty(text, line, &record.id, dirty);
+        self.records.push(record);
+        self.origins.records.push(Origin { file: text.file.clone(), line, facts: lines });
+    }
+
+    fn problem(&mut self, text: &Text, line: usize, record: String, error: &serde_json::Error) {
+        // Within an item the parser counts lines anew; the words before " at line" are what a person needs.
+        let within = error.line().saturating_sub(1);
+        let message = plain(error);
+        let (property, message) = match message.strip_prefix("property ").and_then(|rest| rest.split_once(": ")) {
+            Some((property, rest)) => (property.to_string(), rest.to_string()),
+            None => (String::new(), message),
+        };
+        self.problems.push(Problem { file: text.file.clone(), line: line + within, record, property, message });
+    }
+
+    fn dirty(&mut self, text: &Text, line: usize, record: &str, dirty: Option<sanitise::Dirt>) {
+        let Some(dirt) = dirty else { return };
+        self.problems.push(Problem {
+            file: text.file.clone(),
+            line,
+            record: record.into(),
+            property: dirt.place.into(),
+            message: format!("holds the invisible character U+{:04X}; delete it", u32::from(dirt.character)),
+        });
+    }
+}
+
+fn record(kind: Kind, form: RecordForm<Fact, Gap>) -> Record {
+    let RecordForm { id, name, short, aliases, summary, facts, gaps } = form;
+    Record { kind, id, name, short, aliases, summary, facts, gaps }
+}
+
+fn json_problem(file: &str, error: &serde_json::Error) -> Problem {
+    let message = format!("{}, at column {}", plain(error), error.column());
+    Problem { file: file.into(), line: error.line().max(1), record: String::new(), property: String::new(), message }
+}
+
+/// The message of the parser without the position that it appends.
+fn plain(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    match message.rsplit_once(" at line ") {
+        Some((words, _)) => words.into(),
+        None => message,
+    }
+}
+
+/// The line, from 1, on which a raw value begins; it must be a part of the text.
+fn line_of(text: &str, raw: &RawValue) -> usize {
+    let offset = raw.get().as_ptr().addr().saturating_sub(text.as_ptr().addr());
+    text.as_bytes().iter().take(offset).filter(|&&byte| byte == b'\n').count() + 1
+}
+
+/// The id of an item that could not be read as a whole, if it has one.
+fn id_of(item: &RawValue) -> String {
+    let value: Option<serde_json::Value> = serde_json::from_str(item.get()).ok();
+    value.and_then(|value| value.get("id")?.as_str().map(sanitise::text)).unwrap_or_default()
+}

@@ -1,0 +1,55 @@
+//! Sources: the documents and pages that facts are cited from.
+
+use super::date::Date;
+
+/// A document or page that says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Lower-case words joined by hyphens, unique among sources.
+    pub id: String,
+    /// The title, in words of the page or of our own.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// When it was published, if that is known.
+    pub date: Option<Date>,
+    /// The ISO 639-1 code of its language.
+    pub language: String,
+    /// Where it is on the web; empty when it is not.
+    pub address: String,
+    /// How much weight its word has.
+    pub class: SourceClass,
+}
+
+/// How near a source is to what it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SourceClass {
+    /// The process itself, a government or an official record.
+    Official,
+    /// An organisation that takes part or hosts.
+    Institution,
+    /// Newspapers and agencies.
+    Press,
+    /// Copies, compilations and general knowledge.
+    Secondary,
+}
+
+impl SourceClass {
+    /// Every class with its word in files.
+    pub const WORDS: [(SourceClass, &'static str); 4] = [
+        (SourceClass::Official, "official"),
+        (SourceClass::Institution, "institution"),
+        (SourceClass::Press, "press"),
+        (SourceClass::Secondary, "secondary"),
+    ];
+
+    /// The word in files and on sheets.
+    pub fn word(self) -> &'static str {
+        SourceClass::WORDS.iter().find(|(class, _)| *class == self).expect("every class has a word").1
+    }
+
+    /// The class of a word.
+    pub fn named(word: &str) -> Option<SourceClass> {
+        SourceClass::WORDS.iter().find(|(_, known)| *known == word).map(|(class, _)| *class)
+    }
+}

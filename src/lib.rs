@@ -1,0 +1,6 @@
+//! `aep`: the ASEM Education Process in a terminal. Modules in reading order; imports point upwards in this list only.
+
+pub mod data;
+pub mod search;
+
+pub mod catalog;

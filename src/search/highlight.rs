@@ -1,0 +1,66 @@
+//! Which characters of a text answer a query. Positions are characters of the original text; columns are somebody else's matter.
+
+use std::ops::Range;
+
+use super::Corpus;
+use super::class::{Class, Wanted};
+use super::fold::{Word, key, words};
+use super::need::sought;
+use super::query::Query;
+
+/// The words of a query, prepared for marking many texts.
+#[derive(Clone, Debug, Default)]
+pub struct Highlighter {
+    /// Each word, and whether it may be misspelt because the dataset has no such word.
+    words: Vec<(Wanted, bool)>,
+}
+
+impl Highlighter {
+    /// Prepares the words of a query. Costs one walk through the dictionary for each word.
+    pub fn new(corpus: Corpus<'_>, query: &Query) -> Highlighter {
+        let prepared = sought(query).into_iter().map(|word| {
+            let wanted = Wanted::new(&word);
+            let is_known = corpus.index.dictionary().any(|(_, word, key)| wanted.clean(word, key).is_some());
+            (wanted, !is_known)
+        });
+        Highlighter { words: prepared.collect() }
+    }
+
+    /// Whether there is nothing to mark.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The ranges of characters to mark, in order and without overlap.
+    pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        if self.words.is_empty() {
+            return Vec::new();
+        }
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for word in words(text) {
+            let marks = self.words.iter().filter_map(|(wanted, may_misspell)| mark(&word, wanted, *may_misspell));
+            let Some(mark) = marks.max_by_key(Range::len) else { continue };
+            match ranges.last_mut() {
+                Some(last) if last.end >= mark.start => last.end = last.end.max(mark.end),
+                _ => ranges.push(mark),
+            }
+        }
+        ranges
+    }
+}
+
+/// The part of a word that answers: the letters asked for, or all of it when it is another form or misspelt.
+fn mark(word: &Word, wanted: &Wanted, may_misspell: bool) -> Option<Range<usize>> {
+    let class =
+        wanted.clean(&word.text, &key(&word.text)).or_else(|| may_misspell.then(|| wanted.misspelt(&word.text))?)?;
+    let n_letters = word.text.chars().count();
+    let (start, length) = match class {
+        Class::Prefix | Class::Inside => {
+            let before = word.text.split(wanted.text.as_str()).next().map_or(0, |before| before.chars().count());
+            (before, wanted.text.chars().count())
+        }
+        Class::Whole | Class::Form | Class::OneTypo | Class::TwoTypos | Class::Loose => (0, n_letters),
+    };
+    let at = |letter: usize| word.origin.get(letter).map(|&origin| origin as usize);
+    Some(at(start)?..at(start + length - 1)? + 1)
+}

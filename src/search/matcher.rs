@@ -1,0 +1,71 @@
+//! Loose matching for abbreviations, initials and broken or joined words. The only file that names fuzzy-matcher.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+/// A letter at the start of a word or in a run earns about 24 points, one inside a word with gaps around it far less;
+/// below this mean the letters are only scattered over the text.
+const FLOOR_PER_LETTER: i64 = 14;
+/// The letters may lie this much further apart than they are many.
+const WIDEST_SPAN: usize = 4;
+/// Texts longer than this many characters contain the letters of nearly any query in order.
+const LONGEST_TEXT: usize = 120;
+/// Two letters abbreviate everything.
+const SHORTEST_QUERY: usize = 3;
+
+/// A matcher for folded text; case does not exist there.
+pub struct Loose {
+    matcher: SkimMatcherV2,
+}
+
+impl Default for Loose {
+    fn default() -> Self {
+        Loose { matcher: SkimMatcherV2::default().ignore_case() }
+    }
+}
+
+impl Loose {
+    /// The score of a query in a name, both folded and without spaces in the query; none when they are only similar by chance.
+    ///
+    /// Always `fuzzy_indices`: the scores of `fuzzy_match` depend on what it matched before.
+    pub fn score(&self, name: &str, query: &str) -> Option<i64> {
+        let n_letters = query.chars().count();
+        if n_letters < SHORTEST_QUERY || name.chars().count() > LONGEST_TEXT {
+            return None;
+        }
+        let (score, places) = self.matcher.fuzzy_indices(name, query)?;
+        let span = places.last()? - places.first()? + 1;
+        let digits_agree = digits(query).all(|digit| digits(name).any(|found| found == digit));
+        let floor = FLOOR_PER_LETTER * i64::try_from(n_letters).unwrap_or(i64::MAX);
+        (score >= floor && span <= WIDEST_SPAN * n_letters && digits_agree).then_some(score)
+    }
+}
+
+/// The runs of digits of a text: `asemme10` must not be found for `asemme1`.
+fn digits(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(query: &str, name: &str, expected: bool) {
+        assert_eq!(Loose::default().score(name, query).is_some(), expected, "{query} in {name}");
+    }
+
+    #[test]
+    fn abbreviations_and_lost_letters_match_and_scattered_letters_do_not() {
+        check("asmme9", "asemme9", true);
+        check("asemwp", "asem work placement programme", true);
+        check("lllhub", "asem lll hub", true);
+        check("asmme1", "asemme10", false);
+        check("zebra", "asem work placement programme", false);
+        check(
+            "recognition",
+            "regional conference on higher education for global internationalisation of nations",
+            false,
+        );
+    }
+}

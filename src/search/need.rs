@@ -1,0 +1,301 @@
+//! One need of a query: the ways in which a term may be found, and how well each record answers. Decides nothing about order.
+
+use super::Corpus;
+use super::class::{Class, Wanted};
+use super::field::{Field, texts};
+use super::fold::{folded, words};
+use super::query::{Mode, Query, Term};
+use crate::data::Handle;
+
+/// How hard a search tries; each step only when the one before found nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effort {
+    /// Words as written; a misspelt word only where no word of the dataset is like it.
+    #[default]
+    Clean,
+    /// Every word may be misspelt.
+    Typos,
+    /// Abbreviations.
+    Loose,
+}
+
+impl Effort {
+    pub(super) const ALL: [Effort; 3] = [Effort::Clean, Effort::Typos, Effort::Loose];
+}
+
+/// A clause of words: found when one of its ways is.
+pub(super) struct Need {
+    ways: Vec<Way>,
+}
+
+/// A way to find a term: all of these words, and perhaps something that only the text itself can confirm.
+struct Way {
+    words: Vec<Wanted>,
+    /// Whether only the word itself counts.
+    exact: bool,
+    /// Whether the words stand for one broken or joined word, which is then found as another form.
+    rejoined: bool,
+    check: Check,
+}
+
+/// What the dictionary cannot tell.
+enum Check {
+    None,
+    /// A text of the record holds this, at word borders.
+    Phrase(String),
+    Starts(String),
+    Ends(String),
+    Is(String),
+}
+
+/// How a record answers a need.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) class: Class,
+    /// In hundredths of a field's weight.
+    pub(super) weight: u32,
+    pub(super) is_label: bool,
+}
+
+/// For each record how well it answers a need; records that do not are absent.
+#[derive(Clone)]
+pub(super) struct Scores {
+    best: Vec<Option<Packed>>,
+    touched: Vec<u32>,
+}
+
+/// Class, weight and label in two bytes; the larger is the better.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Packed {
+    class: Class,
+    said: bool,
+    weight: u8,
+}
+
+impl Scores {
+    pub(super) fn new(n_records: usize) -> Scores {
+        Scores { best: vec![None; n_records], touched: Vec::new() }
+    }
+
+    pub(super) fn has(&self, handle: Handle) -> bool {
+        self.best[handle.index()].is_some()
+    }
+
+    pub(super) fn records(&self) -> impl Iterator<Item = Handle> {
+        self.touched.iter().map(|&record| Handle::at(record as usize))
+    }
+
+    pub(super) fn of(&self, handle: Handle) -> Option<Found> {
+        let Packed { class, said, weight } = self.best[handle.index()]?;
+        Some(Found { class, weight: u32::from(weight) * class.percent(), is_label: !said })
+    }
+
+    fn raise(&mut self, record: u32, packed: Packed) {
+        let best = &mut self.best[record as usize];
+        if best.is_none() {
+            self.touched.push(record);
+        }
+        *best = (*best).max(Some(packed));
+    }
+
+    /// The better of two answers for each record.
+    pub(super) fn join(&mut self, other: &Scores) {
+        for &record in &other.touched {
+            if let Some(packed) = other.best[record as usize] {
+                self.raise(record, packed);
+            }
+        }
+    }
+
+    /// The worse of two answers for each record that both have.
+    fn meet(self, other: &Scores) -> Scores {
+        let mut met = Scores::new(self.best.len());
+        for record in self.touched {
+            if let (Some(one), Some(two)) = (self.best[record as usize], other.best[record as usize]) {
+                let weight = u8::midpoint(one.weight, two.weight);
+                met.raise(record, Packed { class: one.class.min(two.class), said: one.said && two.said, weight });
+            }
+        }
+        met
+    }
+
+    /// Only answers of this class or better.
+    pub(super) fn only(mut self, class: Class) -> Scores {
+        self.touched.retain(|&record| self.best[record as usize].is_some_and(|best| best.class >= class && best.said));
+        let mut kept = Scores::new(self.best.len());
+        for &record in &self.touched {
+            if let Some(packed) = self.best[record as usize] {
+                kept.raise(record, packed);
+            }
+        }
+        kept
+    }
+}
+
+/// The needs of a query: of its negated clauses, or of the others without the fillers of a question.
+pub(super) fn needs(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<Need> {
+    let clauses: Vec<&[Term]> =
+        query.words().filter(|(is_negated, _)| *is_negated == negated).map(|(_, terms)| terms).collect();
+    let is_filled =
+        |terms: &[Term]| terms.iter().all(|term| term.mode == Mode::Plain && is_filler(&folded(&term.text)));
+    let all_fill = clauses.iter().all(|terms| is_filled(terms));
+    let kept = clauses.into_iter().filter(|terms| all_fill || !is_filled(terms));
+    kept.map(|terms| Need { ways: terms.iter().flat_map(|term| ways(corpus, term)).collect() }).collect()
+}
+
+/// The folded words that a query looks for, without those it refuses and without fillers.
+pub(super) fn sought(query: &Query) -> Vec<String> {
+    let terms = query.words().filter(|(negated, _)| !negated).flat_map(|(_, terms)| terms);
+    let all: Vec<String> = terms.flat_map(|term| words(&term.text)).map(|word| word.text).collect();
+    let kept: Vec<String> = all.iter().filter(|word| !is_filler(word)).cloned().collect();
+    if kept.is_empty() { all } else { kept }
+}
+
+fn ways(corpus: Corpus<'_>, term: &Term) -> Vec<Way> {
+    let parts: Vec<String> = words(&term.text).into_iter().map(|word| word.text).collect();
+    let wanted = || parts.iter().map(|part| Wanted::new(part)).collect::<Vec<_>>();
+    let text = parts.join(" ");
+    let way = |exact, check| vec![Way { words: wanted(), exact, rejoined: false, check }];
+    match term.mode {
+        Mode::Phrase => way(true, Check::Phrase(text)),
+        Mode::Exact => way(true, if parts.len() > 1 { Check::Phrase(text) } else { Check::None }),
+        Mode::Start => way(false, Check::Starts(text)),
+        Mode::End => way(false, Check::Ends(text)),
+        Mode::Name => way(true, Check::Is(text)),
+        Mode::Plain => {
+            let mut ways = way(false, Check::None);
+            if parts.len() > 1 {
+                ways.push(Way {
+                    words: vec![Wanted::new(&parts.concat())],
+                    exact: true,
+                    rejoined: true,
+                    check: Check::None,
+                });
+            } else if let Some(word) = parts.first() {
+                ways.extend(broken(corpus, word));
+            }
+            ways
+        }
+    }
+}
+
+/// Below this a part of a word is an accident: `e` and `learning` is the shortest that people write.
+const SHORTEST_WHOLE: usize = 6;
+
+/// The ways to break a word in two that stand next to each other in the dataset: `lllhub`, `elearning`.
+fn broken(corpus: Corpus<'_>, word: &str) -> Vec<Way> {
+    if word.len() < SHORTEST_WHOLE || corpus.index.word(word).is_some() {
+        return Vec::new();
+    }
+    let cuts = word.char_indices().skip(1).map(|(at, _)| word.split_at(at));
+    let known = cuts.filter(|(one, two)| corpus.index.word(one).is_some() && corpus.index.word(two).is_some());
+    let way = |(one, two): (&str, &str)| Way {
+        words: vec![Wanted::new(one), Wanted::new(two)],
+        exact: true,
+        rejoined: true,
+        check: Check::Phrase(format!("{one} {two}")),
+    };
+    known.map(way).collect()
+}
+
+impl Need {
+    /// How well each record answers, without what only the text can confirm.
+    pub(super) fn scores(&self, corpus: Corpus<'_>, effort: Effort) -> Scores {
+        let mut scores = Scores::new(corpus.dataset.records().len());
+        let mut clean = false;
+        for way in &self.ways {
+            let found = way.scores(corpus, Effort::Clean);
+            clean |= !found.touched.is_empty();
+            scores.join(&found);
+        }
+        if !clean || effort == Effort::Typos {
+            self.ways.iter().for_each(|way| scores.join(&way.scores(corpus, Effort::Typos)));
+        }
+        scores
+    }
+
+    /// Whether the record holds what the dictionary could not tell. Folds the record's texts, so it is asked last.
+    pub(super) fn confirms(&self, corpus: Corpus<'_>, handle: Handle) -> bool {
+        self.ways.iter().any(|way| way.confirms(corpus, handle))
+    }
+}
+
+impl Way {
+    fn scores(&self, corpus: Corpus<'_>, effort: Effort) -> Scores {
+        let each = self.words.iter().map(|wanted| self.word_scores(corpus, wanted, effort));
+        each.reduce(|all, one| all.meet(&one)).unwrap_or_else(|| Scores::new(corpus.dataset.records().len()))
+    }
+
+    fn word_scores(&self, corpus: Corpus<'_>, wanted: &Wanted, effort: Effort) -> Scores {
+        let mut scores = Scores::new(corpus.dataset.records().len());
+        if self.exact {
+            let class = if self.rejoined { Class::Form } else { Class::Whole };
+            if let Some(word) = corpus.index.word(&wanted.text) {
+                add(corpus, &mut scores, word, class);
+            }
+            return scores;
+        }
+        for (id, word, key) in corpus.index.dictionary() {
+            let class = match effort {
+                Effort::Clean => wanted.clean(word, key),
+                Effort::Typos | Effort::Loose => wanted.misspelt(word),
+            };
+            if let Some(class) = class {
+                add(corpus, &mut scores, id, class);
+            }
+        }
+        scores
+    }
+
+    fn confirms(&self, corpus: Corpus<'_>, handle: Handle) -> bool {
+        let names = || corpus.index.names(handle).iter();
+        match &self.check {
+            Check::None => true,
+            Check::Phrase(phrase) => holds(corpus, handle, phrase),
+            Check::Starts(text) => names().any(|name| name.starts_with(text.as_str())),
+            Check::Ends(text) => names().any(|name| name.ends_with(text.as_str())),
+            Check::Is(text) => names().any(|name| **name == **text),
+        }
+    }
+}
+
+fn add(corpus: Corpus<'_>, scores: &mut Scores, word: u32, class: Class) {
+    for posting in corpus.index.postings(word) {
+        // What a question asks for is found by its word, not by letters inside a label.
+        if !posting.is_label || class >= Class::Form {
+            scores.raise(posting.record, Packed { class, said: !posting.is_label, weight: posting.weight });
+        }
+    }
+}
+
+fn holds(corpus: Corpus<'_>, handle: Handle, phrase: &str) -> bool {
+    let phrase = format!(" {phrase} ");
+    let mut found = false;
+    texts(corpus.dataset, corpus.graph, handle, &mut |field, text| {
+        found = found || (field != Field::Label && !text.is_empty() && format!(" {} ", folded(text)).contains(&phrase));
+    });
+    found
+}
+
+/// The words that a question is made of and that tell records apart in no dataset. Left out when other words remain.
+fn is_filler(word: &str) -> bool {
+    const FILLERS: &[&str] = &[
+        "a", "an", "and", "are", "at", "be", "been", "by", "can", "did", "do", "does", "for", "from", "had", "has",
+        "have", "how", "in", "is", "it", "its", "me", "of", "on", "or", "show", "tell", "that", "the", "their",
+        "there", "this", "to", "was", "were", "what", "when", "where", "which", "who", "whom", "whose", "will", "with",
+    ];
+    FILLERS.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fillers_are_recognised() {
+        for word in ["a", "who", "the", "of", "with"] {
+            assert!(is_filler(word), "{word}");
+        }
+        assert!(!is_filler("asem"));
+    }
+}

@@ -1,0 +1,227 @@
+//! The search: which records answer a query, and in which order. Tiers decide one after another; nothing is summed across them.
+
+use std::cmp::Reverse;
+
+use super::Corpus;
+use super::class::Class;
+use super::filter::{Filter, begins, by_property, moment};
+use super::fold::folded;
+use super::matcher::Loose;
+use super::name::{FieldName, Special};
+use super::need::{Effort, Scores, needs};
+use super::query::{Mode, Query};
+use crate::data::{Handle, Period, Property, natural_order};
+
+/// A record that answers a query, with the parts of its rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The record.
+    pub handle: Handle,
+    /// The parts of its rank, in the order in which they decide.
+    pub rank: Rank,
+}
+
+/// What decides the order of hits, the first difference first; a larger value is better.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    /// The words are the whole of an id, acronym, name or alias.
+    pub exact: bool,
+    /// The class of the worst found word, so that one typo never outranks a clean hit.
+    pub worst: u8,
+    /// The mean weight of the fields in which the words were found, in hundredths.
+    pub weight: u32,
+    /// The words stand in a name in this order.
+    pub phrase: bool,
+}
+
+impl Rank {
+    /// One number that orders as the rank does, for output: exact, class, weight and phrase in decimal places.
+    pub fn score(self) -> u32 {
+        u32::from(self.exact) * 10_000_000
+            + u32::from(self.worst) * 1_000_000
+            + self.weight.min(99_999) * 10
+            + u32::from(self.phrase)
+    }
+}
+
+/// The answer to a query.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    /// In order of rank, or as `sort:` says, at most as many as `limit:` says.
+    pub list: Vec<Hit>,
+    /// How many there are without `limit:`.
+    pub total: usize,
+    /// How hard it was to find any.
+    pub effort: Effort,
+}
+
+/// Answers a query. Without words every record that passes the fields is a hit, in the order of the dataset.
+pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
+    let mut hits = found(corpus, query);
+    hits.total = hits.list.len();
+    let limit = query.setting(FieldName::Special(Special::Limit)).and_then(|limit| limit.parse().ok());
+    if let Some(limit) = limit {
+        hits.list.truncate(limit);
+    }
+    hits
+}
+
+fn found(corpus: Corpus<'_>, query: &Query) -> Hits {
+    let filters = Filters::new(corpus, query);
+    let sort = query.setting(FieldName::Special(Special::Sort));
+    if query.words().all(|(negated, _)| negated) {
+        let refused = refused(corpus, query);
+        let passing = corpus.dataset.handles().filter(|&handle| filters.pass(corpus, handle) && !refused.has(handle));
+        let mut list: Vec<Hit> = passing.map(|handle| Hit { handle, rank: Rank::default() }).collect();
+        sort_by_setting(corpus, &mut list, sort);
+        return Hits { list, total: 0, effort: Effort::Clean };
+    }
+    for effort in Effort::ALL {
+        let mut list = match effort {
+            Effort::Clean | Effort::Typos => by_words(corpus, query, effort),
+            Effort::Loose => by_letters(corpus, query),
+        };
+        list.retain(|hit| filters.pass(corpus, hit.handle));
+        if list.is_empty() {
+            continue;
+        }
+        order(corpus, &mut list);
+        sort_by_setting(corpus, &mut list, sort);
+        return Hits { list, total: 0, effort };
+    }
+    Hits::default()
+}
+
+/// The field clauses of a query.
+struct Filters {
+    list: Vec<Filter>,
+    asof: Option<Period>,
+}
+
+impl Filters {
+    fn new(corpus: Corpus<'_>, query: &Query) -> Filters {
+        let list = query.fields().map(|(negated, name, values)| Filter::new(corpus, negated, name, values)).collect();
+        Filters { list, asof: query.setting(FieldName::Special(Special::AsOf)).and_then(moment) }
+    }
+
+    fn pass(&self, corpus: Corpus<'_>, handle: Handle) -> bool {
+        self.list.iter().all(|filter| filter.passes(corpus, handle, self.asof))
+    }
+}
+
+/// What the negated words of a query rule out. Only whole words and their forms do: leaving out more would surprise.
+fn refused(corpus: Corpus<'_>, query: &Query) -> Scores {
+    let mut refused = Scores::new(corpus.dataset.records().len());
+    for need in needs(corpus, query, true) {
+        refused.join(&need.scores(corpus, Effort::Clean).only(Class::Form));
+    }
+    refused
+}
+
+fn by_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit> {
+    let needs = needs(corpus, query, false);
+    let scores: Vec<Scores> = needs.iter().map(|need| need.scores(corpus, effort)).collect();
+    let Some((first, rest)) = scores.split_first() else { return Vec::new() };
+    let refused = refused(corpus, query);
+    let whole = plain_words(query);
+    // Every word must be found: the records of the first are narrowed by each of the others.
+    let records =
+        first.records().filter(|&handle| rest.iter().all(|scores| scores.has(handle)) && !refused.has(handle));
+    let confirmed = records.filter(|&handle| needs.iter().all(|need| need.confirms(corpus, handle)));
+    confirmed.map(|handle| Hit { handle, rank: rank(corpus, handle, &scores, &whole) }).collect()
+}
+
+/// The rank of a record that every word was found in. A word that only names what is asked for (who *chairs*) neither
+/// helps nor harms: it counts as much as the other words do together.
+fn rank(corpus: Corpus<'_>, handle: Handle, scores: &[Scores], whole: &str) -> Rank {
+    let found: Vec<_> = scores.iter().filter_map(|scores| scores.of(handle)).collect();
+    let worst = found.iter().map(|found| found.class).min().unwrap_or(Class::Loose);
+    let said: Vec<u32> = found.iter().filter(|found| !found.is_label).map(|found| found.weight).collect();
+    let mean = |list: &[u32]| list.iter().sum::<u32>() / u32::try_from(list.len().max(1)).unwrap_or(1);
+    let of_others = mean(&said);
+    let all: Vec<u32> =
+        found.iter().map(|found| if found.is_label { found.weight.max(of_others) } else { found.weight }).collect();
+    let names = corpus.index.names(handle);
+    Rank {
+        exact: names.iter().any(|name| **name == *whole),
+        worst: worst as u8,
+        weight: mean(&all),
+        phrase: whole.contains(' ') && names.iter().any(|name| name.contains(whole)),
+    }
+}
+
+/// Abbreviations over names, shorts and aliases, with the letters of all words as one.
+fn by_letters(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
+    let is_plain = |mode| mode == Mode::Plain;
+    if query.words().any(|(negated, terms)| negated || terms.len() > 1 || terms.iter().any(|term| !is_plain(term.mode)))
+    {
+        return Vec::new();
+    }
+    let letters = plain_words(query).replace(' ', "");
+    let loose = Loose::default();
+    let score = |handle: Handle| corpus.index.names(handle).iter().filter_map(|name| loose.score(name, &letters)).max();
+    let scored = corpus.dataset.handles().filter_map(|handle| Some((handle, score(handle)?)));
+    let hit = |(handle, score)| {
+        let weight = u32::try_from(score).unwrap_or(0);
+        Hit { handle, rank: Rank { exact: false, worst: Class::Loose as u8, weight, phrase: false } }
+    };
+    let mut hits: Vec<Hit> = scored.map(hit).collect();
+    // Far behind the best abbreviation come accidents.
+    let best = hits.iter().map(|hit| hit.rank.weight).max().unwrap_or(0);
+    hits.retain(|hit| hit.rank.weight * 4 >= best * 3);
+    hits
+}
+
+/// The words of a query that are not negated, folded, as one text.
+fn plain_words(query: &Query) -> String {
+    let texts: Vec<String> = query
+        .words()
+        .filter(|(negated, _)| !negated)
+        .flat_map(|(_, terms)| terms.first())
+        .map(|term| folded(&term.text))
+        .collect();
+    texts.join(" ")
+}
+
+/// The better rank first; then the newer record, the earlier kind, the shorter name, and the id so that the order never changes.
+fn order(corpus: Corpus<'_>, list: &mut [Hit]) {
+    list.sort_by_cached_key(|hit| {
+        let record = corpus.dataset.record(hit.handle);
+        (Reverse(hit.rank), Reverse(begins(record)), record.kind, record.name.chars().count(), hit.handle)
+    });
+}
+
+fn sort_by_setting(corpus: Corpus<'_>, list: &mut [Hit], sort: Option<&str>) {
+    let Some(sort) = sort else { return };
+    let (key, reversed) = sort.strip_prefix('-').map_or((sort, false), |key| (key, true));
+    let record = |hit: &Hit| corpus.dataset.record(hit.handle);
+    match key {
+        "date" => list.sort_by_key(|hit| (begins(record(hit)).is_none(), begins(record(hit)))),
+        "name" => list.sort_by(|a, b| natural_order(&folded(&record(a).name), &folded(&record(b).name))),
+        "kind" => list.sort_by_key(|hit| record(hit).kind),
+        "id" => list.sort_by(|a, b| natural_order(&record(a).id, &record(b).id)),
+        _ => match Property::all().find(|property| property.key() == key || property.row().also == key) {
+            Some(property) => list.sort_by(|a, b| by_property(corpus, property, a.handle, b.handle)),
+            None => return,
+        },
+    }
+    if reversed {
+        list.reverse();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rank_and_its_score_order_alike() {
+        let ranks = [
+            Rank { exact: false, worst: 2, weight: 9_000, phrase: true },
+            Rank { exact: false, worst: 6, weight: 100, phrase: true },
+            Rank { exact: false, worst: 6, weight: 101, phrase: false },
+            Rank { exact: true, worst: 6, weight: 50, phrase: false },
+        ];
+        assert!(ranks.windows(2).all(|pair| pair[0] < pair[1] && pair[0].score() < pair[1].score()));
+    }
+}
