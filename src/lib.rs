@@ -4,3 +4,7 @@ pub mod data;
 pub mod search;
 
 pub mod catalog;
+
+pub mod report;
+
+pub mod cli;

@@ -1,5 +1,33 @@
-fn main() {
-    let folder = std::env::args().nth(1).expect("folder");
-    let texts: Vec<_> = aep::data::embedded::texts().into_iter().map(|mut t| { t.json = std::fs::read_to_string(format!("{folder}/{}", t.file)).unwrap().into(); t }).collect();
-    match aep::data::check_texts(&texts) { Ok(d)=>println!("all is well: {:?}", aep::data::Census::of(&d)), Err(p)=>{for p in &p {println!("{p}");} println!("{} problems", p.len());} }
+//! Arguments to command line or terminal, and the exit code. Nothing else.
+
+use std::io::{BufWriter, Write};
+use std::process::ExitCode;
+
+use aep::cli::{self, Arguments, Failure};
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = if arguments.wants_browser() { browse(&arguments) } else { command(&arguments) };
+    match result {
+        Ok(code) => code,
+        Err(failure) => {
+            // Nothing can be done about a standard error that is closed.
+            let _ = writeln!(std::io::stderr(), "aep: {failure}");
+            failure.code()
+        }
+    }
+}
+
+fn command(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let exit = cli::run(arguments, &mut out)?;
+    match out.flush() {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(exit.into()),
+    }
+}
+
+fn browse(_arguments: &Arguments) -> Result<ExitCode, Failure> {
+    Ok(ExitCode::SUCCESS)
 }

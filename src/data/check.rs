@@ -93,7 +93,7 @@ impl<'a> Checker<'a> {
         }
         match &fact.value {
             Value::Text(text) if is_blank(text) => {
-                messages.push("the text is empty; write it or delete the fact".into())
+                messages.push("the text is empty; write it or delete the fact".into());
             }
             Value::Link(id) => messages.extend(self.link(record, fact.property, id)),
             Value::Place(place) if !(-90.0..=90.0).contains(&place.lat) || !(-180.0..=180.0).contains(&place.lon) => {

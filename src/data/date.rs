@@ -89,7 +89,7 @@ impl Date {
 
     /// The date as a number of years with a fraction, for axes of time; the middle of what it may mean.
     pub fn as_years(self) -> f64 {
-        (years(self.first()) + years(self.last())) / 2.0
+        f64::midpoint(years(self.first()), years(self.last()))
     }
 }
 

@@ -61,7 +61,7 @@ pub fn quick(texts: &[Text]) -> Result<Dataset, Problem> {
                 records.extend(forms.into_iter().map(|form| record(kind, form)));
             }
             Part::Sources => {
-                sources.extend(serde_json::from_str::<Vec<Source>>(&text.json).map_err(|error| told(&error))?)
+                sources.extend(serde_json::from_str::<Vec<Source>>(&text.json).map_err(|error| told(&error))?);
             }
         }
     }
@@ -214,4 +214,22 @@ fn line_of(text: &str, raw: &RawValue) -> usize {
 fn id_of(item: &RawValue) -> String {
     let value: Option<serde_json::Value> = serde_json::from_str(item.get()).ok();
     value.and_then(|value| value.get("id")?.as_str().map(sanitise::text)).unwrap_or_default()
+}
+
+/// The parts of one file that holds an object: `{"sources": [...], "meetings": [...]}`. Each part keeps the lines before it,
+/// as blank ones, so that problems name the lines of the file.
+pub fn split(file: &str, json: &str) -> Result<Vec<Text>, Problem> {
+    let parts: std::collections::BTreeMap<String, &RawValue> =
+        serde_json::from_str(json).map_err(|error| json_problem(file, &error))?;
+    let mut texts = Vec::with_capacity(parts.len());
+    for (word, raw) in &parts {
+        let line = line_of(json, raw);
+        let Some(part) = Part::named(word) else {
+            let message = format!("{word} is no part of a dataset; write sources, or a kind such as meetings");
+            return Err(Problem { file: file.into(), line, record: String::new(), property: String::new(), message });
+        };
+        let padded = format!("{}{}", "\n".repeat(line.saturating_sub(1)), raw.get());
+        texts.push(Text { file: file.into(), part, json: Cow::Owned(padded) });
+    }
+    Ok(texts)
 }

@@ -40,6 +40,19 @@ impl Class {
         }
     }
 
+    /// The tier in which the worst word of a record puts it. A form is as clean as the word: who asks for programmes
+    /// wants the program.
+    pub fn tier(self) -> u8 {
+        match self {
+            Class::Whole | Class::Form => 5,
+            Class::Prefix => 4,
+            Class::Inside => 3,
+            Class::OneTypo => 2,
+            Class::TwoTypos => 1,
+            Class::Loose => 0,
+        }
+    }
+
     /// What an explanation calls it.
     pub fn word(self) -> &'static str {
         match self {
@@ -63,9 +76,9 @@ const SHORTEST_TWO_TYPOS: usize = 8;
 
 /// A word of a query, prepared for many comparisons.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub(super) struct Wanted {
     /// The folded word.
-    pub text: String,
+    pub(super) text: String,
     key: String,
     letters: Vec<char>,
     typos: usize,
@@ -73,7 +86,7 @@ pub struct Wanted {
 
 impl Wanted {
     /// Prepares a folded word.
-    pub fn new(text: &str) -> Wanted {
+    pub(super) fn new(text: &str) -> Wanted {
         let letters: Vec<char> = text.chars().collect();
         let has_digit = letters.iter().any(char::is_ascii_digit);
         // A word with a digit is a code: asemme7 must never find ASEMME6.
@@ -87,7 +100,7 @@ impl Wanted {
     }
 
     /// The class without typos, if the word answers at all. `word_key` is [`key`] of `word`.
-    pub fn clean(&self, word: &str, word_key: &str) -> Option<Class> {
+    pub(super) fn clean(&self, word: &str, word_key: &str) -> Option<Class> {
         if word == self.text {
             return Some(Class::Whole);
         }
@@ -101,7 +114,7 @@ impl Wanted {
     }
 
     /// The class of a misspelling, by the optimal string alignment distance, in which a swap is one typo.
-    pub fn misspelt(&self, word: &str) -> Option<Class> {
+    pub(super) fn misspelt(&self, word: &str) -> Option<Class> {
         if self.typos == 0 || word.len().abs_diff(self.text.len()) > self.typos * 4 {
             return None;
         }

@@ -73,7 +73,9 @@ fn count(corpus: Corpus<'_>, name: FieldName, hits: &[Hit]) -> HashMap<String, u
         };
         own.sort_unstable();
         own.dedup();
-        own.into_iter().for_each(|key| *counts.entry(key).or_insert(0) += 1);
+        for key in own {
+            *counts.entry(key).or_insert(0) += 1;
+        }
     }
     counts
 }

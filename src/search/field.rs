@@ -30,7 +30,7 @@ impl Field {
     pub fn weight(self) -> u32 {
         match self {
             Field::Short => 110,
-            Field::Id => 105,
+            Field::Id => 90,
             Field::Name => 100,
             Field::Alias => 95,
             Field::Summary => 45,
@@ -61,25 +61,7 @@ impl Field {
     pub fn is_name(self) -> bool {
         matches!(self, Field::Name | Field::Short | Field::Alias | Field::Id)
     }
-
-    /// The field as a number below 256, for postings.
-    pub(super) fn code(self) -> u8 {
-        let code = match self {
-            Field::Name => 0,
-            Field::Short => 1,
-            Field::Alias => 2,
-            Field::Id => 3,
-            Field::Summary => 4,
-            Field::Label => 5,
-            Field::Remark => 6,
-            Field::Property(property) => PROPERTIES + property.index(),
-            Field::Inverse(property) => PROPERTIES + Property::all().len() + property.index(),
-        };
-        u8::try_from(code).expect("two codes for each property and seven more are fewer than 256")
-    }
 }
-
-const PROPERTIES: usize = 7;
 
 /// Gives every text of a record with its field. Costs the length of the record and of the names it is linked with.
 pub(super) fn texts(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mut impl FnMut(Field, &str)) {

@@ -113,8 +113,12 @@ pub fn key(word: &str) -> String {
     if !word.is_ascii() || word.len() < 4 || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return key;
     }
-    replace_end(&mut key, &[("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")])
-        || (!["ss", "us", "is"].iter().any(|end| key.ends_with(end)) && replace_end(&mut key, &[("s", "")]));
+    let is_plural = !["ss", "us", "is"].iter().any(|end| key.ends_with(end));
+    if !replace_end(&mut key, &[("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")])
+        && is_plural
+    {
+        replace_end(&mut key, &[("s", "")]);
+    }
     if key.len() > 5 {
         replace_end(&mut key, &[("ing", ""), ("ed", "")]);
     }
@@ -130,7 +134,7 @@ pub fn key(word: &str) -> String {
         ("ogue", "og"),
         ("ence", "ens"),
         ("ense", "ens"),
-        ("lment", "llment"),
+        ("llment", "lment"),
     ];
     replace_end(&mut key, &changes);
     if key.len() > 4 {
@@ -185,8 +189,8 @@ mod tests {
         check("ISTANBUL ılık", "istanbul ilik");
         check("ＡＳＥＭ", "asem");
         check("Do\u{301}ra", "dora");
-        check("Σχολή ΣΧΟΛΗΣ", "σχολη σχοληση".trim_end_matches("η"));
-        check("Қазақстан", "казакстан".replace('к', "к").as_str().replacen("казак", "қазақ", 1).as_str());
+        check("Σχολή ΣΧΟΛΗΣ", "σχολη σχολησ");
+        check("Қазақстан", "қазақстан");
     }
 
     #[test]

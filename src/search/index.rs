@@ -120,13 +120,12 @@ impl Builder {
     }
 
     fn word(&mut self, text: &str, posting: Posting) {
-        let word = match self.by_word.get(text) {
-            Some(&word) => word,
-            None => {
-                let word = u32::try_from(self.by_word.len()).expect("a dataset has fewer than 2^32 words");
-                self.by_word.insert(text.into(), word);
-                word
-            }
+        let word = if let Some(&word) = self.by_word.get(text) {
+            word
+        } else {
+            let word = u32::try_from(self.by_word.len()).expect("a dataset has fewer than 2^32 words");
+            self.by_word.insert(text.into(), word);
+            word
         };
         self.entries.push((word, posting));
     }

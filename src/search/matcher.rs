@@ -14,7 +14,7 @@ const LONGEST_TEXT: usize = 120;
 const SHORTEST_QUERY: usize = 3;
 
 /// A matcher for folded text; case does not exist there.
-pub struct Loose {
+pub(super) struct Loose {
     matcher: SkimMatcherV2,
 }
 
@@ -28,7 +28,7 @@ impl Loose {
     /// The score of a query in a name, both folded and without spaces in the query; none when they are only similar by chance.
     ///
     /// Always `fuzzy_indices`: the scores of `fuzzy_match` depend on what it matched before.
-    pub fn score(&self, name: &str, query: &str) -> Option<i64> {
+    pub(super) fn score(&self, name: &str, query: &str) -> Option<i64> {
         let n_letters = query.chars().count();
         if n_letters < SHORTEST_QUERY || name.chars().count() > LONGEST_TEXT {
             return None;

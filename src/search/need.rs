@@ -33,7 +33,7 @@ struct Way {
     words: Vec<Wanted>,
     /// Whether only the word itself counts.
     exact: bool,
-    /// Whether the words stand for one broken or joined word, which is then found as another form.
+    /// Whether the words stand for one broken or joined word, which is then found no better than a beginning.
     rejoined: bool,
     check: Check,
 }
@@ -48,28 +48,33 @@ enum Check {
     Is(String),
 }
 
-/// How a record answers a need.
-#[derive(Clone, Copy, Debug)]
+/// How well a record answers a need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) class: Class,
-    /// In hundredths of a field's weight.
-    pub(super) weight: u32,
-    pub(super) is_label: bool,
+    /// The weight of the best field in which the word stands in that class; 0 when it stands only in labels.
+    pub(super) weight: u8,
+    /// Whether the word names what is asked for: the kind, or a property that the record has.
+    pub(super) is_asked: bool,
+}
+
+impl Found {
+    fn better(self, other: Found) -> Found {
+        let (class, weight) = (self.class, self.weight).max((other.class, other.weight));
+        Found { class, weight, is_asked: self.is_asked || other.is_asked }
+    }
+
+    fn worse(self, other: Found) -> Found {
+        let weight = u8::midpoint(self.weight, other.weight);
+        Found { class: self.class.min(other.class), weight, is_asked: self.is_asked && other.is_asked }
+    }
 }
 
 /// For each record how well it answers a need; records that do not are absent.
 #[derive(Clone)]
 pub(super) struct Scores {
-    best: Vec<Option<Packed>>,
+    best: Vec<Option<Found>>,
     touched: Vec<u32>,
-}
-
-/// Class, weight and label in two bytes; the larger is the better.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Packed {
-    class: Class,
-    said: bool,
-    weight: u8,
 }
 
 impl Scores {
@@ -86,47 +91,44 @@ impl Scores {
     }
 
     pub(super) fn of(&self, handle: Handle) -> Option<Found> {
-        let Packed { class, said, weight } = self.best[handle.index()]?;
-        Some(Found { class, weight: u32::from(weight) * class.percent(), is_label: !said })
+        self.best[handle.index()]
     }
 
-    fn raise(&mut self, record: u32, packed: Packed) {
+    fn raise(&mut self, record: u32, found: Found) {
         let best = &mut self.best[record as usize];
-        if best.is_none() {
+        *best = Some(if let Some(known) = *best {
+            known.better(found)
+        } else {
             self.touched.push(record);
-        }
-        *best = (*best).max(Some(packed));
+            found
+        });
+    }
+
+    fn entries(&self) -> impl Iterator<Item = (u32, Found)> {
+        self.touched.iter().filter_map(|&record| Some((record, self.best[record as usize]?)))
     }
 
     /// The better of two answers for each record.
     pub(super) fn join(&mut self, other: &Scores) {
-        for &record in &other.touched {
-            if let Some(packed) = other.best[record as usize] {
-                self.raise(record, packed);
-            }
-        }
+        other.entries().for_each(|(record, found)| self.raise(record, found));
     }
 
     /// The worse of two answers for each record that both have.
-    fn meet(self, other: &Scores) -> Scores {
+    fn meet(&self, other: &Scores) -> Scores {
         let mut met = Scores::new(self.best.len());
-        for record in self.touched {
-            if let (Some(one), Some(two)) = (self.best[record as usize], other.best[record as usize]) {
-                let weight = u8::midpoint(one.weight, two.weight);
-                met.raise(record, Packed { class: one.class.min(two.class), said: one.said && two.said, weight });
+        for (record, found) in self.entries() {
+            if let Some(second) = other.best[record as usize] {
+                met.raise(record, found.worse(second));
             }
         }
         met
     }
 
-    /// Only answers of this class or better.
-    pub(super) fn only(mut self, class: Class) -> Scores {
-        self.touched.retain(|&record| self.best[record as usize].is_some_and(|best| best.class >= class && best.said));
+    /// Only the answers that a test keeps.
+    pub(super) fn filtered(&self, keep: impl Fn(Handle, Found) -> bool) -> Scores {
         let mut kept = Scores::new(self.best.len());
-        for &record in &self.touched {
-            if let Some(packed) = self.best[record as usize] {
-                kept.raise(record, packed);
-            }
+        for (record, found) in self.entries().filter(|&(record, found)| keep(Handle::at(record as usize), found)) {
+            kept.raise(record, found);
         }
         kept
     }
@@ -199,24 +201,27 @@ fn broken(corpus: Corpus<'_>, word: &str) -> Vec<Way> {
 }
 
 impl Need {
-    /// How well each record answers, without what only the text can confirm.
-    pub(super) fn scores(&self, corpus: Corpus<'_>, effort: Effort) -> Scores {
-        let mut scores = Scores::new(corpus.dataset.records().len());
-        let mut clean = false;
-        for way in &self.ways {
-            let found = way.scores(corpus, Effort::Clean);
-            clean |= !found.touched.is_empty();
-            scores.join(&found);
-        }
-        if !clean || effort == Effort::Typos {
-            self.ways.iter().for_each(|way| scores.join(&way.scores(corpus, Effort::Typos)));
-        }
-        scores
+    /// Whether a way can only be confirmed by reading texts, so that the need is better asked of few records.
+    pub(super) fn is_costly(&self) -> bool {
+        self.ways.iter().any(|way| !matches!(way.check, Check::None))
     }
 
-    /// Whether the record holds what the dictionary could not tell. Folds the record's texts, so it is asked last.
-    pub(super) fn confirms(&self, corpus: Corpus<'_>, handle: Handle) -> bool {
-        self.ways.iter().any(|way| way.confirms(corpus, handle))
+    /// How well each record answers; records that `among` leaves out are not asked.
+    pub(super) fn scores(&self, corpus: Corpus<'_>, effort: Effort, among: &dyn Fn(Handle) -> bool) -> Scores {
+        let mut scores = Scores::new(corpus.dataset.records().len());
+        let mut is_known = false;
+        for way in &self.ways {
+            let found = way.scores(corpus, Effort::Clean);
+            is_known |= !found.touched.is_empty();
+            scores.join(&way.confirmed(corpus, found, among));
+        }
+        if !is_known || effort == Effort::Typos {
+            for way in &self.ways {
+                let found = way.scores(corpus, Effort::Typos);
+                scores.join(&way.confirmed(corpus, found, among));
+            }
+        }
+        scores
     }
 }
 
@@ -226,10 +231,17 @@ impl Way {
         each.reduce(|all, one| all.meet(&one)).unwrap_or_else(|| Scores::new(corpus.dataset.records().len()))
     }
 
+    fn confirmed(&self, corpus: Corpus<'_>, found: Scores, among: &dyn Fn(Handle) -> bool) -> Scores {
+        if matches!(self.check, Check::None) {
+            return found;
+        }
+        found.filtered(|handle, _| among(handle) && self.confirms(corpus, handle))
+    }
+
     fn word_scores(&self, corpus: Corpus<'_>, wanted: &Wanted, effort: Effort) -> Scores {
         let mut scores = Scores::new(corpus.dataset.records().len());
         if self.exact {
-            let class = if self.rejoined { Class::Form } else { Class::Whole };
+            let class = if self.rejoined { Class::Prefix } else { Class::Whole };
             if let Some(word) = corpus.index.word(&wanted.text) {
                 add(corpus, &mut scores, word, class);
             }
@@ -263,7 +275,8 @@ fn add(corpus: Corpus<'_>, scores: &mut Scores, word: u32, class: Class) {
     for posting in corpus.index.postings(word) {
         // What a question asks for is found by its word, not by letters inside a label.
         if !posting.is_label || class >= Class::Form {
-            scores.raise(posting.record, Packed { class, said: !posting.is_label, weight: posting.weight });
+            let weight = if posting.is_label { 0 } else { posting.weight };
+            scores.raise(posting.record, Found { class, weight, is_asked: posting.is_label });
         }
     }
 }

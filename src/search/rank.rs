@@ -8,7 +8,7 @@ use super::filter::{Filter, begins, by_property, moment};
 use super::fold::folded;
 use super::matcher::Loose;
 use super::name::{FieldName, Special};
-use super::need::{Effort, Scores, needs};
+use super::need::{Effort, Found, Need, Scores, needs};
 use super::query::{Mode, Query};
 use crate::data::{Handle, Period, Property, natural_order};
 
@@ -26,7 +26,7 @@ pub struct Hit {
 pub struct Rank {
     /// The words are the whole of an id, acronym, name or alias.
     pub exact: bool,
-    /// The class of the worst found word, so that one typo never outranks a clean hit.
+    /// The tier of the worst found word, so that one typo never outranks a clean hit.
     pub worst: u8,
     /// The mean weight of the fields in which the words were found, in hundredths.
     pub weight: u32,
@@ -113,41 +113,67 @@ impl Filters {
 fn refused(corpus: Corpus<'_>, query: &Query) -> Scores {
     let mut refused = Scores::new(corpus.dataset.records().len());
     for need in needs(corpus, query, true) {
-        refused.join(&need.scores(corpus, Effort::Clean).only(Class::Form));
+        let found = need.scores(corpus, Effort::Clean, &|_| true);
+        refused.join(&found.filtered(|_, found| found.class >= Class::Form && found.weight > 0));
     }
     refused
 }
 
 fn by_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit> {
-    let needs = needs(corpus, query, false);
-    let scores: Vec<Scores> = needs.iter().map(|need| need.scores(corpus, effort)).collect();
+    let mut needs = needs(corpus, query, false);
+    // What only the texts can confirm is asked last, of the records that are left.
+    needs.sort_by_key(Need::is_costly);
+    let mut scores: Vec<Scores> = Vec::with_capacity(needs.len());
+    for need in &needs {
+        let found = need.scores(corpus, effort, &|handle| scores.iter().all(|scores| scores.has(handle)));
+        scores.push(found);
+    }
     let Some((first, rest)) = scores.split_first() else { return Vec::new() };
     let refused = refused(corpus, query);
     let whole = plain_words(query);
     // Every word must be found: the records of the first are narrowed by each of the others.
     let records =
         first.records().filter(|&handle| rest.iter().all(|scores| scores.has(handle)) && !refused.has(handle));
-    let confirmed = records.filter(|&handle| needs.iter().all(|need| need.confirms(corpus, handle)));
-    confirmed.map(|handle| Hit { handle, rank: rank(corpus, handle, &scores, &whole) }).collect()
+    records.map(|handle| Hit { handle, rank: rank(corpus, handle, &scores, &whole) }).collect()
 }
 
 /// The rank of a record that every word was found in. A word that only names what is asked for (who *chairs*) neither
 /// helps nor harms: it counts as much as the other words do together.
 fn rank(corpus: Corpus<'_>, handle: Handle, scores: &[Scores], whole: &str) -> Rank {
-    let found: Vec<_> = scores.iter().filter_map(|scores| scores.of(handle)).collect();
-    let worst = found.iter().map(|found| found.class).min().unwrap_or(Class::Loose);
-    let said: Vec<u32> = found.iter().filter(|found| !found.is_label).map(|found| found.weight).collect();
-    let mean = |list: &[u32]| list.iter().sum::<u32>() / u32::try_from(list.len().max(1)).unwrap_or(1);
+    let found: Vec<Found> = scores.iter().filter_map(|scores| scores.of(handle)).collect();
+    let weight = |found: &Found| u32::from(found.weight) * found.class.percent();
+    let said: Vec<u32> = found.iter().filter(|found| !found.is_asked).map(weight).collect();
     let of_others = mean(&said);
     let all: Vec<u32> =
-        found.iter().map(|found| if found.is_label { found.weight.max(of_others) } else { found.weight }).collect();
+        found.iter().map(|found| if found.is_asked { weight(found).max(of_others) } else { weight(found) }).collect();
     let names = corpus.index.names(handle);
+    let covered =
+        names.iter().filter(|name| contains_words(whole, name)).map(|name| name.split(' ').count()).max().unwrap_or(0);
     Rank {
         exact: names.iter().any(|name| **name == *whole),
-        worst: worst as u8,
-        weight: mean(&all),
+        worst: found.iter().map(|found| found.class.tier()).min().unwrap_or(0),
+        weight: with_name(all, covered),
         phrase: whole.contains(' ') && names.iter().any(|name| name.contains(whole)),
     }
+}
+
+/// The mean weight of words of which `covered` are together a whole name of the record; those count in full.
+fn with_name(mut weights: Vec<u32>, covered: usize) -> u32 {
+    let plain = mean(&weights);
+    weights.sort_unstable_by_key(|&weight| Reverse(weight));
+    weights.iter_mut().take(covered).for_each(|weight| *weight = (*weight).max(NAME_IN_FULL));
+    if covered > 1 { mean(&weights) } else { plain }
+}
+
+/// A whole word in a name of one word.
+const NAME_IN_FULL: u32 = 100 * 100;
+
+fn contains_words(text: &str, words: &str) -> bool {
+    text.len() >= words.len() && format!(" {text} ").contains(&format!(" {words} "))
+}
+
+fn mean(list: &[u32]) -> u32 {
+    list.iter().sum::<u32>() / u32::try_from(list.len().max(1)).unwrap_or(u32::MAX)
 }
 
 /// Abbreviations over names, shorts and aliases, with the letters of all words as one.
@@ -163,7 +189,7 @@ fn by_letters(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
     let scored = corpus.dataset.handles().filter_map(|handle| Some((handle, score(handle)?)));
     let hit = |(handle, score)| {
         let weight = u32::try_from(score).unwrap_or(0);
-        Hit { handle, rank: Rank { exact: false, worst: Class::Loose as u8, weight, phrase: false } }
+        Hit { handle, rank: Rank { exact: false, worst: Class::Loose.tier(), weight, phrase: false } }
     };
     let mut hits: Vec<Hit> = scored.map(hit).collect();
     // Far behind the best abbreviation come accidents.
@@ -177,7 +203,7 @@ fn plain_words(query: &Query) -> String {
     let texts: Vec<String> = query
         .words()
         .filter(|(negated, _)| !negated)
-        .flat_map(|(_, terms)| terms.first())
+        .filter_map(|(_, terms)| terms.first())
         .map(|term| folded(&term.text))
         .collect();
     texts.join(" ")

@@ -1,0 +1,150 @@
+//! Records in the JSON that commands print: a shape of its own, so that what scripts read does not change with the model.
+
+use serde::Serialize;
+
+use super::words::value_text;
+use crate::catalog::Catalog;
+use crate::data::{Fact, Handle, Value};
+
+/// A record with everything that is said about it, by itself and by others.
+#[derive(Serialize)]
+#[expect(missing_docs, reason = "the members are the words of the model")]
+pub struct RecordJson<'a> {
+    pub id: &'a str,
+    pub kind: &'static str,
+    pub name: &'a str,
+    pub short: &'a str,
+    pub aliases: &'a [String],
+    pub summary: &'a str,
+    pub facts: Vec<FactJson<'a>>,
+    pub gaps: Vec<GapJson<'a>>,
+    pub referenced_by: Vec<ReferenceJson<'a>>,
+}
+
+/// A fact with its qualifiers, rank and citations.
+#[derive(Serialize)]
+#[expect(missing_docs, reason = "the members are the words of the model")]
+pub struct FactJson<'a> {
+    pub property: &'static str,
+    pub label: &'static str,
+    pub value: serde_json::Value,
+    /// The value as a person reads it.
+    pub text: String,
+    #[serde(rename = "as", skip_serializing_if = "str::is_empty")]
+    pub role: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    pub rank: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub note: &'a str,
+    pub citations: Vec<CitationJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct GapJson<'a> {
+    pub property: &'static str,
+    pub note: &'a str,
+}
+
+#[derive(Serialize)]
+pub struct CitationJson<'a> {
+    pub source: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub locator: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub address: &'a str,
+}
+
+/// A fact of another record that names this one.
+#[derive(Serialize)]
+pub struct ReferenceJson<'a> {
+    pub id: &'a str,
+    pub kind: &'static str,
+    pub name: &'a str,
+    /// The label under which the sheet of this record shows it.
+    pub inverse: &'static str,
+    pub fact: FactJson<'a>,
+}
+
+impl<'a> RecordJson<'a> {
+    /// The JSON of a record.
+    pub fn new(catalog: &'a Catalog, handle: Handle) -> RecordJson<'a> {
+        let record = catalog.record(handle);
+        let reference = |link: &crate::data::Link| {
+            let from = catalog.record(link.from);
+            RecordReference { from, inverse: link.property.row().inverse }.json(catalog, link.fact(catalog.dataset()))
+        };
+        RecordJson {
+            id: &record.id,
+            kind: record.kind.word(),
+            name: &record.name,
+            short: &record.short,
+            aliases: &record.aliases,
+            summary: &record.summary,
+            facts: record.facts.iter().map(|fact| FactJson::new(catalog, fact)).collect(),
+            gaps: record.gaps.iter().map(|gap| GapJson { property: gap.property.key(), note: &gap.note }).collect(),
+            referenced_by: catalog.graph().incoming(handle).iter().map(reference).collect(),
+        }
+    }
+}
+
+struct RecordReference<'a> {
+    from: &'a crate::data::Record,
+    inverse: &'static str,
+}
+
+impl<'a> RecordReference<'a> {
+    fn json(self, catalog: &'a Catalog, fact: &'a Fact) -> ReferenceJson<'a> {
+        let RecordReference { from, inverse } = self;
+        ReferenceJson {
+            id: &from.id,
+            kind: from.kind.word(),
+            name: &from.name,
+            inverse,
+            fact: FactJson::new(catalog, fact),
+        }
+    }
+}
+
+impl<'a> FactJson<'a> {
+    /// The JSON of a fact.
+    pub fn new(catalog: &'a Catalog, fact: &'a Fact) -> FactJson<'a> {
+        let dataset = catalog.dataset();
+        let citation = |citation: &'a crate::data::Citation| {
+            let source = dataset.source(&citation.source);
+            CitationJson {
+                source: &citation.source,
+                locator: &citation.locator,
+                title: source.map_or("", |source| &source.title),
+                address: source.map_or("", |source| &source.address),
+            }
+        };
+        FactJson {
+            property: fact.property.key(),
+            label: fact.property.label(),
+            value: value_json(&fact.value),
+            text: value_text(dataset, &fact.value),
+            role: &fact.role,
+            from: fact.from.map(crate::data::Date::iso),
+            until: fact.until.map(crate::data::Date::iso),
+            rank: fact.rank.word(),
+            note: &fact.note,
+            citations: fact.citations.iter().map(citation).collect(),
+        }
+    }
+}
+
+/// The value as the dataset's files write it.
+pub(super) fn value_json(value: &Value) -> serde_json::Value {
+    match value {
+        Value::Text(text) | Value::Link(text) | Value::Address(text) => text.as_str().into(),
+        Value::Number(number) => (*number).into(),
+        Value::Date(date) => date.iso().into(),
+        Value::Period(period) => period.iso().into(),
+        Value::Place(place) => serde_json::json!({"city": place.city, "lat": place.lat, "lon": place.lon}),
+    }
+}

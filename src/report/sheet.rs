@@ -1,0 +1,196 @@
+//! The sheet of a record: its facts in the order of the property table, who refers to it, what is not known, and the sources.
+
+use super::words::{terms, title, value_text};
+use crate::catalog::Catalog;
+use crate::data::{Citation, Fact, Handle, Kind, Period, Property, Rank, Value};
+
+/// Everything that is known about a record, ready to be read.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The record.
+    pub handle: Handle,
+    /// What it is.
+    pub kind: Kind,
+    /// Its title in one line.
+    pub title: String,
+    /// Its summary.
+    pub summary: String,
+    /// Facts, references, gaps and sources.
+    pub sections: Vec<Section>,
+}
+
+/// Lines under one label.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// What the lines are.
+    pub kind: SectionKind,
+    /// What they are called.
+    pub label: String,
+    /// At least one.
+    pub lines: Vec<Line>,
+}
+
+/// What the lines of a section are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionKind {
+    /// The record's own facts of a property.
+    Facts(Property),
+    /// Records whose facts name this one.
+    References(Property),
+    /// What is not known.
+    Gaps,
+    /// The sources of all facts above.
+    Sources,
+}
+
+/// One line of a sheet.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// The value.
+    pub text: String,
+    /// Role, terms and remarks.
+    pub detail: String,
+    /// How the value stands beside others.
+    pub rank: Rank,
+    /// Whether another source contradicts it.
+    pub contested: bool,
+    /// The numbers of its sources.
+    pub marks: Vec<usize>,
+    /// Where it is said, one for each mark.
+    pub citations: Vec<Citation>,
+    /// The record that it leads to.
+    pub link: Option<Handle>,
+    /// The address that it leads to.
+    pub address: Option<String>,
+}
+
+/// One numbered source of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceLine {
+    /// Its id.
+    pub source: String,
+    /// The places in it, in the order of the facts.
+    pub locators: Vec<String>,
+}
+
+/// Makes the sheet of a record; with `asof` only of facts that held then. Costs its facts and references.
+pub fn sheet(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Sheet {
+    let record = catalog.record(handle);
+    let mut sources = Sources::default();
+    let mut sections = Vec::new();
+    for property in Property::of(record.kind) {
+        let mut facts: Vec<&Fact> =
+            record.facts_of(property).filter(|fact| asof.is_none_or(|asof| fact.holds_in(asof))).collect();
+        facts.sort_by_key(|fact| standing(fact.rank));
+        let lines: Vec<Line> = facts.iter().map(|fact| fact_line(catalog, handle, fact, &mut sources)).collect();
+        push(&mut sections, SectionKind::Facts(property), property.label().into(), lines);
+    }
+    let incoming = catalog.graph().incoming(handle);
+    for chunk in incoming.chunk_by(|a, b| a.property == b.property) {
+        let property = chunk[0].property;
+        let held = chunk.iter().filter(|link| asof.is_none_or(|asof| link.fact(catalog.dataset()).holds_in(asof)));
+        let lines =
+            held.map(|link| reference_line(catalog, link.from, link.fact(catalog.dataset()), &mut sources)).collect();
+        push(&mut sections, SectionKind::References(property), property.row().inverse.into(), lines);
+    }
+    let gaps = record.gaps.iter().map(|gap| Line {
+        text: gap.property.label().into(),
+        detail: gap.note.clone(),
+        ..Line::default()
+    });
+    push(&mut sections, SectionKind::Gaps, "Not known".into(), gaps.collect());
+    let listed = sources.list.iter().enumerate().map(|(at, source)| source_line(catalog, at + 1, source)).collect();
+    push(&mut sections, SectionKind::Sources, "Sources".into(), listed);
+    Sheet { handle, kind: record.kind, title: title(record), summary: record.summary.clone(), sections }
+}
+
+fn push(sections: &mut Vec<Section>, kind: SectionKind, label: String, lines: Vec<Line>) {
+    if !lines.is_empty() {
+        sections.push(Section { kind, label, lines });
+    }
+}
+
+/// The best value first, what is no longer so last.
+fn standing(rank: Rank) -> u8 {
+    match rank {
+        Rank::Preferred => 0,
+        Rank::Normal => 1,
+        Rank::Disputed => 2,
+        Rank::Outdated => 3,
+    }
+}
+
+#[derive(Default)]
+struct Sources {
+    list: Vec<SourceLine>,
+}
+
+impl Sources {
+    fn mark(&mut self, citation: &Citation) -> usize {
+        let at = self.list.iter().position(|known| known.source == citation.source).unwrap_or_else(|| {
+            self.list.push(SourceLine { source: citation.source.clone(), locators: Vec::new() });
+            self.list.len() - 1
+        });
+        let locators = &mut self.list[at].locators;
+        if !citation.locator.is_empty() && !locators.contains(&citation.locator) {
+            locators.push(citation.locator.clone());
+        }
+        at + 1
+    }
+
+    fn marks(&mut self, fact: &Fact) -> Vec<usize> {
+        fact.citations.iter().map(|citation| self.mark(citation)).collect()
+    }
+}
+
+fn fact_line(catalog: &Catalog, handle: Handle, fact: &Fact, sources: &mut Sources) -> Line {
+    let dataset = catalog.dataset();
+    Line {
+        text: value_text(dataset, &fact.value),
+        detail: detail(fact),
+        rank: fact.rank,
+        contested: catalog.record(handle).is_contested(fact),
+        marks: sources.marks(fact),
+        citations: fact.citations.clone(),
+        link: if let Value::Link(id) = &fact.value { dataset.find(id) } else { None },
+        address: if let Value::Address(address) = &fact.value { Some(address.clone()) } else { None },
+    }
+}
+
+fn reference_line(catalog: &Catalog, from: Handle, fact: &Fact, sources: &mut Sources) -> Line {
+    let record = catalog.record(from);
+    Line {
+        text: title(record),
+        detail: detail(fact),
+        rank: fact.rank,
+        contested: record.is_contested(fact),
+        marks: sources.marks(fact),
+        citations: fact.citations.clone(),
+        link: Some(from),
+        address: None,
+    }
+}
+
+fn detail(fact: &Fact) -> String {
+    let parts = [fact.role.clone(), terms(fact), fact.note.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+fn source_line(catalog: &Catalog, number: usize, line: &SourceLine) -> Line {
+    let Some(source) = catalog.dataset().source(&line.source) else {
+        return Line { text: format!("{number} {}", line.source), ..Line::default() };
+    };
+    let mut parts = vec![source.publisher.clone()];
+    parts.extend(source.date.map(|date| date.to_string()));
+    parts.push(line.locators.join(", "));
+    parts.push(source.class.word().into());
+    parts.retain(|part| !part.is_empty());
+    let citation = Citation { source: line.source.clone(), locator: line.locators.join(", ") };
+    Line {
+        text: format!("{number} {}", source.title),
+        detail: parts.join("; "),
+        citations: vec![citation],
+        address: (!source.address.is_empty()).then(|| source.address.clone()),
+        ..Line::default()
+    }
+}

@@ -1,0 +1,109 @@
+//! Text measured in display columns: width, cut, padding and wrapping, never inside a grapheme.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many columns a text takes on a terminal.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text in at most so many columns; an ellipsis takes the last one when something is cut.
+pub fn truncate(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.into();
+    }
+    let mut cut = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let wide = width(grapheme);
+        if used + wide + 1 > columns {
+            break;
+        }
+        used += wide;
+        cut.push_str(grapheme);
+    }
+    if columns > 0 {
+        cut.push('…');
+    }
+    cut
+}
+
+/// The text in exactly so many columns, cut or filled with spaces.
+pub fn fit(text: &str, columns: usize) -> String {
+    let mut fitted = truncate(text, columns);
+    let missing = columns.saturating_sub(width(&fitted));
+    fitted.extend(std::iter::repeat_n(' ', missing));
+    fitted
+}
+
+/// Lines of at most so many columns, broken at spaces; a word that is too long is broken between graphemes.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let wide = width(word);
+        if used > 0 && used + 1 + wide > columns {
+            lines.push(String::new());
+            used = 0;
+        }
+        let line = lines.last_mut().expect("there is always a last line");
+        if used > 0 {
+            line.push(' ');
+            used += 1;
+        }
+        if used + wide <= columns {
+            line.push_str(word);
+            used += wide;
+            continue;
+        }
+        for grapheme in word.graphemes(true) {
+            let wide = width(grapheme);
+            if used > 0 && used + wide > columns {
+                lines.push(String::new());
+                used = 0;
+            }
+            lines.last_mut().expect("there is always a last line").push_str(grapheme);
+            used += wide;
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_text_ends_with_an_ellipsis_and_never_splits_a_letter() {
+        assert_eq!(truncate("Bangkok", 7), "Bangkok");
+        assert_eq!(truncate("Bangkok", 5), "Bang…");
+        assert_eq!(truncate("대한민국", 5), "대한…");
+        assert_eq!(truncate("대한민국", 4), "대…");
+        assert_eq!(truncate("Bangkok", 1), "…");
+        assert_eq!(truncate("Bangkok", 0), "");
+        assert_eq!(truncate("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
+    }
+
+    #[test]
+    fn a_fitted_text_takes_exactly_its_columns() {
+        for columns in 0..12 {
+            for text in ["", "Bangkok", "대한민국", "Қазақстан"] {
+                assert_eq!(width(&fit(text, columns)), columns, "{text} in {columns}");
+            }
+        }
+    }
+
+    #[test]
+    fn wrapped_lines_break_at_spaces_and_stay_inside() {
+        assert_eq!(wrap("the quick brown fox", 9), ["the quick", "brown fox"]);
+        assert_eq!(wrap("internationalisation of", 10), ["internatio", "nalisation", "of"]);
+        assert_eq!(wrap("", 10), [""]);
+        for columns in 1..20 {
+            assert!(
+                wrap("대한민국 Łódź internationalisation", columns).iter().all(|line| width(line) <= columns.max(2))
+            );
+        }
+    }
+}
