@@ -14,6 +14,8 @@ pub enum Column {
     Short,
     /// The name.
     Name,
+    /// Short label and name in one.
+    Title,
     /// The values of a property.
     Property(Property),
 }
@@ -25,7 +27,7 @@ impl Column {
             Column::Id => "Id",
             Column::Kind => "Kind",
             Column::Short => "Short",
-            Column::Name => "Name",
+            Column::Name | Column::Title => "Name",
             Column::Property(property) => property.label(),
         }
     }
@@ -37,13 +39,14 @@ impl Column {
             Column::Kind => "kind",
             Column::Short => "short",
             Column::Name => "name",
+            Column::Title => "title",
             Column::Property(property) => property.key(),
         }
     }
 
     /// The column of a word.
     pub fn named(key: &str) -> Option<Column> {
-        let fixed = [Column::Id, Column::Kind, Column::Short, Column::Name];
+        let fixed = [Column::Id, Column::Kind, Column::Short, Column::Name, Column::Title];
         fixed
             .into_iter()
             .chain(Property::all().map(Column::Property))
@@ -53,7 +56,9 @@ impl Column {
     fn also(self) -> &'static str {
         match self {
             Column::Property(property) if !property.row().also.is_empty() => property.row().also,
-            Column::Id | Column::Kind | Column::Short | Column::Name | Column::Property(_) => self.key(),
+            Column::Id | Column::Kind | Column::Short | Column::Name | Column::Title | Column::Property(_) => {
+                self.key()
+            }
         }
     }
 }
@@ -72,6 +77,7 @@ pub fn cell(catalog: &Catalog, handle: Handle, column: Column) -> String {
         Column::Kind => record.kind.word().into(),
         Column::Short => record.short.clone(),
         Column::Name => record.name.clone(),
+        Column::Title => super::title(record),
         Column::Property(property) => {
             let mut facts: Vec<_> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
             if !property.row().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {

@@ -56,7 +56,7 @@ pub struct Line {
     pub contested: bool,
     /// The numbers of its sources.
     pub marks: Vec<usize>,
-    /// Where it is said, one for each mark.
+    /// Where it is said.
     pub citations: Vec<Citation>,
     /// The record that it leads to.
     pub link: Option<Handle>,
@@ -139,7 +139,9 @@ impl Sources {
     }
 
     fn marks(&mut self, fact: &Fact) -> Vec<usize> {
-        fact.citations.iter().map(|citation| self.mark(citation)).collect()
+        let mut marks: Vec<usize> = fact.citations.iter().map(|citation| self.mark(citation)).collect();
+        marks.dedup();
+        marks
     }
 }
 
