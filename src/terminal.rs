@@ -1,10 +1,17 @@
-//! The program on the terminal: one guard, the loop of draw, read, update, perform. The only layer that touches the terminal.
+//! The program on the terminal: one guard, the loop of draw, wait, update, perform. The only layer that touches the terminal.
 
 mod effects;
 mod event;
 mod guard;
+mod incoming;
+mod mishap;
+mod screen;
+#[cfg(unix)]
+mod signals;
 
 use std::io;
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 use ratatui::Terminal;
@@ -16,34 +23,138 @@ use crate::ui::{Theme, draw};
 
 use event::Meaning;
 use guard::Guard;
+use incoming::Incoming;
+use screen::Screen;
 
-/// Runs the program until the person quits. The terminal is given back on every way out.
-pub fn run(catalog: &Catalog, theme: &Theme) -> io::Result<()> {
-    let mut guard = Guard::enter()?;
-    let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
-    let mut app = App::new(catalog);
-    loop {
-        let mut viewport = app.viewport();
-        terminal.draw(|frame| viewport = draw(catalog, &app, theme, frame))?;
-        app.note(viewport);
-        // Whatever is waiting is done before the next frame: a held key never lags behind its own pictures.
-        loop {
-            let effect = answer(catalog, &mut app, &crossterm::event::read()?);
-            if let Some(effect) = effect
-                && effects::perform(effect, &mut guard, &mut terminal)?.is_break()
-            {
-                return guard.leave();
-            }
-            if !crossterm::event::poll(std::time::Duration::ZERO)? {
-                break;
-            }
-        }
+/// Why the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The person had seen enough.
+    Quit,
+    /// A signal of this number asked for it.
+    Signal(i32),
+    /// The terminal is gone, as when its window was closed.
+    Gone,
+}
+
+impl Ending {
+    /// The exit code that shells know for it: 0, or 128 and the number of the signal.
+    pub fn code(self) -> u8 {
+        /// What a closed terminal sends.
+        const HANGUP: i32 = 1;
+        let signal = match self {
+            Ending::Quit => return 0,
+            Ending::Signal(signal) => signal,
+            Ending::Gone => HANGUP,
+        };
+        u8::try_from(128 + signal).unwrap_or(u8::MAX)
     }
 }
 
-fn answer(catalog: &Catalog, app: &mut App, event: &Event) -> Option<Effect> {
-    match event::meaning(event)? {
-        Meaning::Key(key) => crate::app::press(catalog, app, key),
-        Meaning::Do(action) => update(catalog, app, action),
+/// A flood of keys is drawn about twenty times a second, which is enough to see that it is taken in.
+const SHORTEST_BURST: Duration = Duration::from_millis(50);
+
+/// Runs the program until it ends. The terminal is given back on every way out.
+pub fn run(catalog: &Catalog, theme: &Theme) -> io::Result<Ending> {
+    let guard = Guard::enter()?;
+    let waiting = incoming::listen()?;
+    let screen = Screen::default();
+    let terminal = Terminal::new(CrosstermBackend::new(screen.clone()))?;
+    let mut session = Session { catalog, theme, app: App::new(catalog), guard, screen, terminal };
+    let ending = session.browse(&waiting);
+    let left = session.guard.leave();
+    match ending {
+        Ok(ending) if ending == Ending::Quit => left.map(|()| ending),
+        Ok(ending) => Ok(ending),
+        Err(_) if guard::is_gone() => Ok(Ending::Gone),
+        Err(error) => Err(error),
+    }
+}
+
+/// Everything that lives as long as the program has the terminal.
+struct Session<'a> {
+    catalog: &'a Catalog,
+    theme: &'a Theme,
+    app: App,
+    guard: Guard,
+    screen: Screen,
+    terminal: Terminal<CrosstermBackend<Screen>>,
+}
+
+impl Session<'_> {
+    /// Draws, waits, answers, until something ends it. Waiting has no time-out: while nothing happens, nothing is done.
+    fn browse(&mut self, waiting: &incoming::Waiting) -> io::Result<Ending> {
+        let mut painting = self.paint()?;
+        loop {
+            // Whatever is waiting is answered before the next frame: a held key never lags behind its own pictures. A long paste
+            // is drawn while it comes in, but the pictures take a small part of the time.
+            let mut is_stale = false;
+            for incoming in waiting.burst(SHORTEST_BURST.max(painting * 8)) {
+                match self.answer(incoming)? {
+                    ControlFlow::Continue(changed) => is_stale |= changed,
+                    ControlFlow::Break(ending) => return Ok(ending),
+                }
+            }
+            if is_stale {
+                painting = self.paint()?;
+            }
+        }
+    }
+
+    /// Draws a frame; how long that took.
+    fn paint(&mut self) -> io::Result<Duration> {
+        let start = Instant::now();
+        let mut viewport = self.app.viewport();
+        self.terminal.draw(|frame| viewport = draw(self.catalog, &self.app, self.theme, frame))?;
+        self.app.note(viewport);
+        self.screen.show()?;
+        Ok(start.elapsed())
+    }
+
+    /// Does what came in asks for; continues with whether the screen is out of date.
+    fn answer(&mut self, incoming: Incoming) -> io::Result<ControlFlow<Ending, bool>> {
+        match incoming {
+            Incoming::Event(event) => self.press(&event),
+            Incoming::Resized => Ok(ControlFlow::Continue(true)),
+            Incoming::Continued => {
+                self.guard.retake()?;
+                self.redraw()
+            }
+            Incoming::End(ending) => Ok(ControlFlow::Break(ending)),
+        }
+    }
+
+    fn press(&mut self, event: &Event) -> io::Result<ControlFlow<Ending, bool>> {
+        debug_assert!(std::env::var_os("AEP_TEST_PANIC").is_none(), "a mistake made on purpose, for a test");
+        let effect = match event::meaning(event) {
+            None => return Ok(ControlFlow::Continue(false)),
+            Some(Meaning::Key(key)) => crate::app::press(self.catalog, &mut self.app, key),
+            Some(Meaning::Do(action)) => update(self.catalog, &mut self.app, action),
+        };
+        effect.map_or(Ok(ControlFlow::Continue(true)), |effect| self.perform(effect))
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<ControlFlow<Ending, bool>> {
+        match effect {
+            Effect::Quit => return Ok(ControlFlow::Break(Ending::Quit)),
+            Effect::Redraw => return self.redraw(),
+            Effect::Copy(text) => effects::copy(&text)?,
+            Effect::Launch(address) => effects::launch(&address),
+            Effect::Mouse(is_on) => self.guard.set_mouse(is_on)?,
+            Effect::Suspend => {
+                self.guard.lend(effects::stop)?;
+                return self.redraw();
+            }
+        }
+        Ok(ControlFlow::Continue(true))
+    }
+
+    /// Forgets what is thought to be on the screen and reads its size again.
+    fn redraw(&mut self) -> io::Result<ControlFlow<Ending, bool>> {
+        self.screen.forget();
+        // Not `clear`: it asks the terminal where the cursor is and waits for the answer, which the event thread would eat.
+        let area = self.terminal.size()?.into();
+        self.terminal.resize(area)?;
+        Ok(ControlFlow::Continue(true))
     }
 }

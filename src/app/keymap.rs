@@ -138,16 +138,18 @@ pub static BINDINGS: &[Binding] = &[
     bind(PANES, &["ctrl-c"], Action::Escape, "up one layer"),
 ];
 
-/// What a key means in a context; in a prompt every other character is typed.
+/// What a key means in a context; in a prompt every character is typed.
 pub fn action_for(context: Context, key: Key) -> Option<Action> {
+    let is_typed = TYPED.contains(&context);
+    if let Some(c) = key.typed().filter(|_| is_typed) {
+        return Some(Action::Type(c));
+    }
     let bound = |key: Key| {
         let name = key.to_string();
         BINDINGS.iter().find(|binding| binding.contexts.contains(&context) && binding.keys.contains(&name.as_str()))
     };
-    let is_typed = TYPED.contains(&context);
     let latin = if is_typed { key } else { key.latin() };
-    let binding = bound(key).or_else(|| bound(latin));
-    binding.map(|binding| binding.action.clone()).or_else(|| key.typed().filter(|_| is_typed).map(Action::Type))
+    bound(key).or_else(|| bound(latin)).map(|binding| binding.action.clone())
 }
 
 /// The rows of a context.

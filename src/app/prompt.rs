@@ -66,10 +66,13 @@ impl Prompt {
 
     /// Inserts text at the caret; line ends become spaces, other control characters are left out.
     pub fn insert(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text.chars().count());
+        if room == 0 {
+            return;
+        }
         let before = self.before_caret();
         let after: String = self.text.graphemes(true).skip(self.caret).collect();
         let clean = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
-        let room = LONGEST.saturating_sub(self.text.chars().count());
         let inserted: String = clean.filter(|&c| !crate::data::sanitise::is_forbidden(c)).take(room).collect();
         let head = format!("{before}{inserted}");
         self.caret = head.graphemes(true).count();

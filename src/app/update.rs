@@ -5,7 +5,7 @@ use super::cursor::Motion;
 use super::key::Key;
 use super::keymap::action_for;
 use super::listing::Scope;
-use super::prompt::Edit;
+use super::prompt::{Edit, Prompt};
 use super::{App, Pane, Screen};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind};
@@ -272,8 +272,16 @@ impl App {
             chooser.cursor = super::Cursor::default();
             return;
         }
-        self.listing_mut().prompt.insert(text);
-        self.refresh(catalog);
+        self.change_prompt(catalog, |prompt| prompt.insert(text));
+    }
+
+    /// Searches again only when the text became another one: a long paste into a full prompt costs nothing.
+    fn change_prompt(&mut self, catalog: &Catalog, change: impl FnOnce(&mut Prompt)) {
+        let before = self.listing().prompt.text().to_string();
+        change(&mut self.listing_mut().prompt);
+        if self.listing().prompt.text() != before {
+            self.refresh(catalog);
+        }
     }
 
     /// Pasted text goes where typing goes, or into the search.
@@ -288,11 +296,7 @@ impl App {
         if let Some(chooser) = &mut self.chooser {
             return chooser.prompt.edit(edit);
         }
-        let before = self.listing().prompt.text().to_string();
-        self.listing_mut().prompt.edit(edit);
-        if self.listing().prompt.text() != before {
-            self.refresh(catalog);
-        }
+        self.change_prompt(catalog, |prompt| prompt.edit(edit));
     }
 
     fn refresh(&mut self, catalog: &Catalog) {

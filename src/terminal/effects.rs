@@ -1,40 +1,11 @@
-//! Performs what the state asked for outside of it: clipboard, opener, mouse, shell.
+//! What the state asks for outside of it: clipboard, opener, shell.
 
-use std::io::{self, Stdout, Write};
-use std::ops::ControlFlow;
+use std::io::{self, Write};
 use std::process::{Command, Stdio};
-
-use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
-use crossterm::execute;
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-
-use super::guard::Guard;
-use crate::app::Effect;
-
-/// Performs an effect; breaks when the program is to end.
-pub(super) fn perform(
-    effect: Effect,
-    guard: &mut Guard,
-    terminal: &mut Terminal<CrosstermBackend<Stdout>>,
-) -> io::Result<ControlFlow<()>> {
-    match effect {
-        Effect::Quit => return Ok(ControlFlow::Break(())),
-        Effect::Redraw => terminal.clear()?,
-        Effect::Copy(text) => copy(&text)?,
-        Effect::Launch(address) => launch(&address),
-        Effect::Mouse(true) => execute!(io::stdout(), EnableMouseCapture)?,
-        Effect::Mouse(false) => execute!(io::stdout(), DisableMouseCapture)?,
-        Effect::Suspend => {
-            guard.lend(stop)?;
-            terminal.clear()?;
-        }
-    }
-    Ok(ControlFlow::Continue(()))
-}
+use std::thread;
 
 /// Asks the terminal to put text on the clipboard (OSC 52), which also works from afar.
-fn copy(text: &str) -> io::Result<()> {
+pub(super) fn copy(text: &str) -> io::Result<()> {
     let mut out = io::stdout();
     write!(out, "\u{1b}]52;c;{}\u{7}", base64(text.as_bytes()))?;
     out.flush()
@@ -55,19 +26,45 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 /// Hands an address to the program of the system, never through a shell; what it prints is thrown away.
-fn launch(address: &str) {
-    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+pub(super) fn launch(address: &str) {
+    if !is_address(address) {
+        return;
+    }
+    let opener = Command::new(OPENER[0])
+        .args(&OPENER[1..])
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
     // A machine without an opener, such as a server, is no reason to stop reading.
-    let _ = Command::new(opener).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let Ok(mut opener) = opener else { return };
+    // Somebody must wait for it, else it stays in the list of processes until we end.
+    let _ = thread::Builder::new().name("opener".into()).spawn(move || opener.wait());
 }
 
+const OPENER: &[&str] = if cfg!(target_os = "macos") {
+    &["open"]
+} else if cfg!(windows) {
+    &["rundll32", "url.dll,FileProtocolHandler"]
+} else {
+    &["xdg-open"]
+};
+
+/// Whether an address can only mean a page or a letter: no file, no script, no option of the opener.
+fn is_address(address: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
+        && !address.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// Stops the whole job, as the shell expects of ^Z; returns when it goes on, or at once where nobody could continue it.
 #[cfg(unix)]
-fn stop() -> io::Result<()> {
-    signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)
+pub(super) fn stop() -> io::Result<()> {
+    Ok(rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)?)
 }
 
 #[cfg(not(unix))]
-fn stop() -> io::Result<()> {
+pub(super) fn stop() -> io::Result<()> {
     Ok(())
 }
 
@@ -81,6 +78,16 @@ mod tests {
             [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy"), ("Łódź", "xYHDs2TFug==")]
         {
             assert_eq!(base64(text.as_bytes()), encoded);
+        }
+    }
+
+    #[test]
+    fn only_pages_and_letters_are_opened() {
+        for good in ["https://asem-education.org/a?b=c&d='e'", "http://aseminfoboard.org", "mailto:info@example.org"] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in ["javascript:alert(1)", "file:///etc/passwd", "-h", "--version", "", "https://a b", "https://a\nb"] {
+            assert!(!is_address(bad), "{bad:?}");
         }
     }
 }

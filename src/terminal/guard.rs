@@ -1,31 +1,37 @@
-//! The one owner of the terminal's state: whatever happens, it is given back as it was found.
+//! The one owner of the terminal's state: whatever happens, it is given back as it was found. Draws nothing and reads no key.
 
 use std::io::{self, IsTerminal, Write};
-use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use crossterm::{cursor, execute};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{cursor, execute, queue};
+
+use super::mishap;
+
+/// Whether the terminal is ours now. Not a part of the guard: the panic hook has no guard to ask.
+static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Holds the terminal; dropping it gives the terminal back.
 pub(super) struct Guard {
-    _private: (),
+    mouse: bool,
 }
 
 impl Guard {
-    /// Takes the terminal. Without one, says so in a sentence.
+    /// Takes the terminal. Without one that can be drawn on, says so in a sentence.
     pub(super) fn enter() -> io::Result<Guard> {
         if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
-            let sentence = "there is no terminal to browse on; try: aep search mobility, or aep --help";
-            return Err(io::Error::new(io::ErrorKind::Unsupported, sentence));
+            return Err(refused("there is no terminal to browse on"));
         }
-        let ours = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            let _ = give_back();
-            ours(info);
-        }));
-        take()?;
-        Ok(Guard { _private: () })
+        if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
+            return Err(refused("this terminal cannot move its cursor (TERM=dumb)"));
+        }
+        mishap::tell_after_giving_back();
+        let guard = Guard { mouse: false };
+        guard.take()?;
+        Ok(guard)
     }
 
     /// Gives the terminal back and tells whether that worked.
@@ -35,11 +41,41 @@ impl Guard {
     }
 
     /// Gives the terminal to the shell, and takes it again when the program goes on.
-    #[expect(clippy::unused_self, reason = "only the owner may lend it")]
-    pub(super) fn lend(&mut self, meanwhile: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    pub(super) fn lend(&self, meanwhile: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
         give_back()?;
         meanwhile()?;
-        take()
+        self.take()
+    }
+
+    /// Takes the terminal anew after the shell may have changed it behind our back.
+    pub(super) fn retake(&self) -> io::Result<()> {
+        // What raw mode is entered from is read again, else it would not be entered at all.
+        disable_raw_mode()?;
+        self.take_modes()
+    }
+
+    /// Asks the terminal to report the mouse, or to stop.
+    pub(super) fn set_mouse(&mut self, is_on: bool) -> io::Result<()> {
+        self.mouse = is_on;
+        if is_on { execute!(io::stdout(), EnableMouseCapture) } else { execute!(io::stdout(), DisableMouseCapture) }
+    }
+
+    fn take(&self) -> io::Result<()> {
+        // Said first, so that half a taking is given back too.
+        IS_TAKEN.store(true, Ordering::Release);
+        // Once only: entering it twice would forget where the cursor was before.
+        queue!(io::stdout(), EnterAlternateScreen)?;
+        self.take_modes()
+    }
+
+    fn take_modes(&self) -> io::Result<()> {
+        enable_raw_mode()?;
+        let mut out = io::stdout();
+        queue!(out, EnableBracketedPaste, cursor::Hide)?;
+        if self.mouse {
+            queue!(out, EnableMouseCapture)?;
+        }
+        out.flush()
     }
 }
 
@@ -50,21 +86,47 @@ impl Drop for Guard {
     }
 }
 
-fn take() -> io::Result<()> {
-    enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+/// Gives the terminal back, once however often it is called. Both steps are tried, whatever becomes of the first.
+pub(super) fn give_back() -> io::Result<()> {
+    if !IS_TAKEN.swap(false, Ordering::AcqRel) {
+        return Ok(());
+    }
+    let written = write_farewell(&mut io::stdout());
+    let cooked = disable_raw_mode();
+    written.and(cooked)
 }
 
-/// Tries every step, whatever becomes of the others; the first error is told. May be called any number of times.
-fn give_back() -> io::Result<()> {
-    let mut out = io::stdout();
-    let steps = [
-        execute!(out, DisableMouseCapture),
-        execute!(out, DisableBracketedPaste),
-        execute!(out, LeaveAlternateScreen),
-        execute!(out, cursor::Show),
-        disable_raw_mode(),
-        out.flush(),
-    ];
-    steps.into_iter().collect()
+/// Whether what was the terminal is none any more.
+pub(super) fn is_gone() -> bool {
+    !io::stdin().is_terminal()
+}
+
+/// Undoes everything that taking may have asked of the terminal; what was not asked for does no harm.
+fn write_farewell(out: &mut impl Write) -> io::Result<()> {
+    execute!(out, EndSynchronizedUpdate, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show)
+}
+
+fn refused(why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, format!("{why}; try: aep search mobility, or aep --help"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_is_switched_on_is_switched_off() {
+        let mut bytes = Vec::new();
+        write_farewell(&mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        for mode in ["?2026l", "?1000l", "?1006l", "?2004l", "?1049l", "?25h"] {
+            assert!(text.contains(mode), "{mode}");
+        }
+    }
+
+    #[test]
+    fn what_was_not_taken_is_not_given_back() {
+        assert!(give_back().is_ok());
+        assert!(give_back().is_ok());
+    }
 }

@@ -1,0 +1,87 @@
+//! What comes in, from whatever thread waits for it, in one queue. Decides nothing about what it means.
+
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::time::{Duration, Instant};
+use std::{io, thread};
+
+use crossterm::event::Event;
+
+use super::Ending;
+
+/// Something that the loop must answer.
+pub(super) enum Incoming {
+    /// A key, a paste, the mouse.
+    Event(Event),
+    /// The window has another size.
+    Resized,
+    /// The program goes on after it was stopped.
+    Continued,
+    /// The program is to end.
+    End(Ending),
+}
+
+/// The reading end of the queue.
+pub(super) struct Waiting {
+    receiver: Receiver<Incoming>,
+}
+
+/// The writing end of the queue. It is short, so that the end of the program never waits behind a long paste.
+pub(super) type Sender = SyncSender<Incoming>;
+
+const LONGEST_QUEUE: usize = 256;
+
+/// How often, and how long apart, a full queue is asked for a place: a loop that answers at all has one long before that.
+const TRIES: u32 = 50;
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// How long an ending program may take to end by itself. A terminal that reads nothing any more blocks it for ever.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+impl Waiting {
+    /// Waits for something, however long it takes, then yields it and what else comes, until nothing is left or the time is over.
+    pub(super) fn burst(&self, longest: Duration) -> impl Iterator<Item = Incoming> {
+        // The threads end only with the terminal, so that an end of the queue is the end of the program.
+        let first = self.receiver.recv().unwrap_or(Incoming::End(Ending::Gone));
+        let start = Instant::now();
+        let is_over = move || start.elapsed() > longest;
+        let more = std::iter::from_fn(move || if is_over() { None } else { self.receiver.try_recv().ok() });
+        std::iter::once(first).chain(more)
+    }
+}
+
+/// Starts the threads that wait; each is blocked in the kernel until something happens, so that idling costs nothing.
+pub(super) fn listen() -> io::Result<Waiting> {
+    let (sender, receiver) = mpsc::sync_channel(LONGEST_QUEUE);
+    #[cfg(unix)]
+    super::signals::listen(&sender)?;
+    thread::Builder::new().name("events".into()).spawn(move || read_events(&sender))?;
+    Ok(Waiting { receiver })
+}
+
+/// Passes events on until the terminal ends.
+fn read_events(sender: &Sender) {
+    loop {
+        let incoming = match crossterm::event::read() {
+            Ok(event) => Incoming::Event(event),
+            Err(_) => return end(sender, Ending::Gone),
+        };
+        if sender.send(incoming).is_err() {
+            return;
+        }
+    }
+}
+
+/// Asks the program to end, and ends it when it does not: modes of the terminal are given back even then.
+pub(super) fn end(sender: &Sender, ending: Ending) {
+    let is_told = || sender.try_send(Incoming::End(ending)).is_ok();
+    for _ in 0..TRIES {
+        if is_told() {
+            break;
+        }
+        thread::sleep(PAUSE);
+    }
+    thread::sleep(PATIENCE);
+    // Only what needs no writing: the writer is what the program hangs on.
+    let _ = crossterm::terminal::disable_raw_mode();
+    std::process::exit(i32::from(ending.code()));
+}

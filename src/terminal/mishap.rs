@@ -1,0 +1,56 @@
+//! What is said when the program itself is at fault: the terminal first, then a sentence, then the end.
+
+use std::io::{self, Write};
+use std::panic::{self, Location};
+use std::path::Path;
+
+use super::guard;
+
+/// The exit code that Rust programs have after a panic.
+const CODE: i32 = 101;
+
+/// From now on a panic, in whatever thread, gives the terminal back before it is told, and ends the program.
+pub(super) fn tell_after_giving_back() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let _ = guard::give_back();
+        let _ = writeln!(io::stderr(), "{}", sentence(info.location()));
+        if std::env::var_os("RUST_BACKTRACE").is_some() {
+            usual(info);
+        }
+        // A panic of another thread would leave the loop waiting for keys that nobody reads.
+        std::process::exit(CODE);
+    }));
+}
+
+/// What happened and what to do; nothing of the dataset, and no folder of the machine it was built on.
+fn sentence(place: Option<&Location<'_>>) -> String {
+    let place = place.map_or_else(String::new, |place| format!(" at {}:{}", short(place.file()), place.line()));
+    format!(
+        "aep {version} made a mistake{place} and had to stop; what was saved is safe\n\
+         start it again, and tell what you did at {repository}/issues (RUST_BACKTRACE=1 aep says more)",
+        version = env!("CARGO_PKG_VERSION"),
+        repository = env!("CARGO_PKG_REPOSITORY"),
+    )
+}
+
+/// The last two parts of a path, which find a file without naming a folder of anybody's machine.
+fn short(path: &str) -> String {
+    let path = Path::new(path);
+    let name = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
+    let parts = [name(path.parent().and_then(Path::file_name)), name(path.file_name())];
+    parts.into_iter().flatten().collect::<Vec<String>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_names_the_version_and_the_place_without_folders() {
+        let text = sentence(Some(Location::caller()));
+        assert!(text.contains(env!("CARGO_PKG_VERSION")));
+        assert!(text.contains(" at terminal/mishap.rs:"), "{text}");
+        assert!(!text.contains("src/terminal"));
+    }
+}

@@ -1,0 +1,46 @@
+//! What the system tells a program on Unix: signals, and that its terminal is gone.
+
+use std::os::fd::AsFd;
+use std::{io, thread};
+
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+use signal_hook::iterator::Signals;
+
+use super::Ending;
+use super::incoming::{Incoming, Sender, end};
+
+/// Starts the threads; signals are ours from here on, and none is lost before its thread runs.
+pub(super) fn listen(sender: &Sender) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH, SIGCONT])?;
+    let (to_signals, to_watch) = (sender.clone(), sender.clone());
+    let pass_on = move || signals.forever().for_each(|signal| answer(&to_signals, signal));
+    thread::Builder::new().name("signals".into()).spawn(pass_on)?;
+    thread::Builder::new().name("hangup".into()).spawn(move || watch(&to_watch))?;
+    Ok(())
+}
+
+fn answer(sender: &Sender, signal: i32) {
+    let incoming = match signal {
+        SIGWINCH => Incoming::Resized,
+        SIGCONT => Incoming::Continued,
+        ending => return end(sender, Ending::Signal(ending)),
+    };
+    // The loop ended in the meantime, and with it the need to tell.
+    let _ = sender.send(incoming);
+}
+
+/// Waits until the terminal is gone. A hang-up is reported even to those who ask for nothing, so that no key wakes this;
+/// reading instead would compete for keys, and asking now and then would cost something while nothing happens.
+fn watch(sender: &Sender) {
+    let stdin = io::stdin();
+    loop {
+        let mut terminal = [PollFd::from_borrowed_fd(stdin.as_fd(), PollFlags::empty())];
+        match poll(&mut terminal, None) {
+            Ok(_) => return end(sender, Ending::Gone),
+            Err(Errno::INTR) => {}
+            Err(_) => return,
+        }
+    }
+}

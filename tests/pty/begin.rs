@@ -1,0 +1,167 @@
+//! Ways in, and what is written: no terminal, a dumb one, a closed pipe, no colours, nothing at all while nothing happens.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use crate::terminal::{FIRST, Start, Terminal};
+
+/// The program without a terminal, with nothing of this machine's environment.
+fn aep(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_aep"));
+    command.args(arguments).env_clear().stdin(Stdio::null());
+    command
+}
+
+#[track_caller]
+fn check_refuses(output: &Output, why: &str) {
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains(why) && told.contains("try:"), "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(!output.stdout.contains(&0x1b), "escapes are written to what is no terminal");
+}
+
+#[test]
+fn without_a_terminal_it_says_so_and_what_to_do() {
+    check_refuses(&aep(&[]).output().expect("it runs"), "there is no terminal");
+    check_refuses(&aep(&[]).stdin(Stdio::piped()).output().expect("it runs"), "there is no terminal");
+}
+
+#[test]
+fn on_a_dumb_terminal_it_says_so_and_writes_no_escapes() {
+    let mut terminal = Start::aep().environment("TERM", "dumb").spawn();
+    assert_eq!(terminal.wait_for_end(), 2);
+    assert!(terminal.text().contains("TERM=dumb"), "{}", terminal.text());
+    assert!(!terminal.bytes().contains(&0x1b));
+}
+
+#[test]
+fn with_standard_input_redirected_it_says_so() {
+    let command = format!("{} </dev/null", env!("CARGO_BIN_EXE_aep"));
+    let mut terminal = Start::program(&["/bin/sh", "-c", &command]).spawn();
+    assert_eq!(terminal.wait_for_end(), 2);
+    assert!(terminal.text().contains("there is no terminal"), "{}", terminal.text());
+    assert!(!terminal.bytes().contains(&0x1b));
+}
+
+#[test]
+fn with_standard_input_and_output_closed_it_ends() {
+    for redirection in ["<&-", ">&-", "<&- >&-", "<&- >&- 2>&-"] {
+        let command = format!("{} {redirection}", env!("CARGO_BIN_EXE_aep"));
+        let mut terminal = Start::program(&["/bin/sh", "-c", &command]).spawn();
+        assert_eq!(terminal.wait_for_end(), 2, "{redirection}");
+        assert!(!terminal.bytes().contains(&0x1b), "{redirection}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_mistake() {
+    let commands: [&[&str]; 4] = [&["list", "conclusion"], &["search", "e"], &["search", "e", "--json"], &["--help"]];
+    for arguments in commands {
+        let mut child = aep(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        let mut line = String::new();
+        BufReader::with_capacity(16, child.stdout.take().expect("it writes")).read_line(&mut line).expect("a line");
+        let output = child.wait_with_output().expect("it ends");
+        assert!(!line.is_empty());
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+    }
+}
+
+/// What a session of moving, searching and reading writes.
+fn written(mut terminal: Terminal) -> String {
+    terminal.wait_for(FIRST);
+    terminal.press("jj");
+    terminal.wait_for("3/48");
+    terminal.press("/lamp hub");
+    terminal.wait_for("Lamp Learning Hub");
+    terminal.press("\r");
+    terminal.wait_for("follow");
+    terminal.press("Q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    String::from_utf8_lossy(terminal.bytes()).into_owned()
+}
+
+/// The parameters of every sequence of a text that sets how letters look.
+fn renditions(text: &str) -> Vec<&str> {
+    let is_parameter = |c: char| c.is_ascii_digit() || c == ';';
+    let rests = text.split("\u{1b}[").skip(1);
+    let split = rests.map(|rest| rest.split_at(rest.find(|c| !is_parameter(c)).unwrap_or(rest.len())));
+    split.filter(|(_, rest)| rest.starts_with('m')).flat_map(|(parameters, _)| parameters.split(';')).collect()
+}
+
+/// Whether a parameter sets a colour; 39, 49 and 59 set the terminal's own.
+fn is_colour(parameter: &str) -> bool {
+    let number: u32 = parameter.parse().unwrap_or(0);
+    matches!(number, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107)
+}
+
+#[test]
+fn colours_are_written_unless_nobody_wants_them() {
+    let coloured = written(Start::aep().spawn());
+    assert!(renditions(&coloured).iter().any(|parameter| is_colour(parameter)));
+    let plain = written(Start::aep().environment("NO_COLOR", "1").spawn());
+    let colours: Vec<&str> = renditions(&plain).into_iter().filter(|parameter| is_colour(parameter)).collect();
+    assert_eq!(colours, Vec::<&str>::new());
+    assert!(renditions(&plain).contains(&"7"), "without colours the selection is reversed");
+    let emptily = written(Start::aep().environment("NO_COLOR", "").spawn());
+    assert!(renditions(&emptily).iter().any(|parameter| is_colour(parameter)), "an empty NO_COLOR asks for nothing");
+}
+
+#[test]
+fn every_frame_is_one_synchronized_update() {
+    let text = written(Start::aep().spawn());
+    let (text, _farewell) = text.rsplit_once("\u{1b}[?2026l").expect("leaving ends an update, in case one was begun");
+    let frames: Vec<&str> = text.split("\u{1b}[?2026h").collect();
+    assert!(frames.len() > 4, "{} frames", frames.len());
+    for frame in &frames[1..] {
+        assert_eq!(frame.find("\u{1b}[?2026l"), frame.len().checked_sub(8), "something is written between frames");
+    }
+}
+
+#[test]
+fn a_key_that_changes_nothing_writes_nothing() {
+    let mut terminal = Start::aep().spawn();
+    terminal.wait_for(FIRST);
+    terminal.press("kk");
+    terminal.forget();
+    terminal.press(&"k".repeat(50));
+    terminal.press("j");
+    terminal.wait_for("2/48");
+    let n_frames = terminal.bytes().windows(8).filter(|window| window == b"\x1b[?2026h").count();
+    assert!(n_frames <= 3, "{n_frames} frames for one that shows something new");
+}
+
+/// Processor time in ticks and voluntary waits of every thread, as Linux counts them.
+fn cost(terminal: &Terminal) -> (u64, u64) {
+    let folder = format!("/proc/{}/task", terminal.pid().as_raw_nonzero());
+    let mut cost = (0, 0);
+    for thread in std::fs::read_dir(folder).expect("the program lives").flatten() {
+        let read = |name: &str| std::fs::read_to_string(thread.path().join(name)).unwrap_or_default();
+        let stat = read("stat");
+        let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
+        // utime and stime are the 14th and 15th field of the file, counted from 1.
+        cost.0 += fields[11..13].iter().filter_map(|field| field.parse::<u64>().ok()).sum::<u64>();
+        let waits =
+            |line: &str| line.split_once("ctxt_switches:").and_then(|(_, count)| count.trim().parse::<u64>().ok());
+        cost.1 += read("status").lines().filter_map(waits).sum::<u64>();
+    }
+    cost
+}
+
+#[test]
+fn idling_costs_nothing() {
+    let mut terminal = Start::aep().spawn();
+    terminal.wait_for(FIRST);
+    terminal.press("j");
+    terminal.wait_for("2/48");
+    terminal.forget();
+    // The only sleep of the suite: it is not waited for something, it is measured that nothing happens.
+    std::thread::sleep(Duration::from_millis(300));
+    let before = cost(&terminal);
+    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(cost(&terminal), before, "ticks of the processor and wake-ups");
+    terminal.press("k");
+    terminal.wait_for("1/48");
+}

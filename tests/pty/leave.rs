@@ -1,0 +1,179 @@
+//! Ways out: quit, signals, panic, stop and continue, a window that is closed.
+
+use std::time::Duration;
+
+use rustix::process::Signal;
+use vt100::Screen;
+
+use crate::terminal::{BEFORE, FIRST, Start, Terminal};
+
+/// A program that shows its first frame, with the modes of the line before it.
+fn started() -> Terminal {
+    let mut terminal = Start::aep().spawn();
+    terminal.wait_for(FIRST);
+    terminal
+}
+
+/// Ends a program and checks that the terminal is as it was before.
+#[track_caller]
+fn check_leaves(end: impl FnOnce(&mut Terminal), code: i32) {
+    let cooked = Start::program(&["/bin/true"]).spawn().line_modes();
+    let mut terminal = started();
+    assert!(terminal.screen().alternate_screen() && terminal.screen().bracketed_paste());
+    assert_ne!(terminal.line_modes(), cooked, "the program never had the terminal");
+    end(&mut terminal);
+    assert_eq!(terminal.wait_for_end(), code);
+    terminal.check_is_given_back();
+    assert_eq!(terminal.line_modes(), cooked);
+    assert_eq!(terminal.text(), BEFORE.replace('\r', ""), "the screen is not as it was");
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    check_leaves(|terminal| terminal.press("q"), 0);
+}
+
+#[test]
+fn quitting_with_the_mouse_on_gives_the_terminal_back() {
+    check_leaves(
+        |terminal| {
+            terminal.press("M");
+            terminal.wait_for("mouse on");
+            terminal.press("Q");
+        },
+        0,
+    );
+}
+
+#[test]
+fn signals_give_the_terminal_back_and_are_told_in_the_exit_code() {
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT] {
+        check_leaves(|terminal| terminal.signal(signal), 128 + signal.as_raw());
+    }
+}
+
+#[test]
+fn a_signal_while_typing_gives_the_terminal_back() {
+    check_leaves(
+        |terminal| {
+            terminal.press("/lamp");
+            terminal.wait_for("/ lamp");
+            terminal.signal(Signal::TERM);
+        },
+        143,
+    );
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn a_panic_gives_the_terminal_back_before_it_is_told() {
+    let cooked = Start::program(&["/bin/true"]).spawn().line_modes();
+    let mut terminal = Start::aep().environment("AEP_TEST_PANIC", "1").spawn();
+    terminal.wait_for(FIRST);
+    terminal.forget();
+    terminal.press("j");
+    assert_eq!(terminal.wait_for_end(), 101);
+    terminal.check_is_given_back();
+    assert_eq!(terminal.line_modes(), cooked);
+    let text = terminal.text();
+    assert!(text.starts_with("what stood here before"), "{text}");
+    assert!(text.contains("made a mistake at src/terminal.rs:") && text.contains("issues"), "{text}");
+    assert!(!text.contains(env!("CARGO_MANIFEST_DIR")), "a folder of this machine is told: {text}");
+    let told = terminal.bytes();
+    let at = |what: &[u8]| told.windows(what.len()).position(|window| window == what).expect("it is written");
+    assert!(at(b"\x1b[?1049l") < at(b"made a mistake"), "the message is lost in the alternate screen");
+}
+
+/// Every cell with its looks, wherever the hidden cursor may be.
+fn picture(screen: &Screen) -> Vec<String> {
+    let (rows, columns) = screen.size();
+    let places = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+    places.filter_map(|(row, column)| screen.cell(row, column)).map(look).collect()
+}
+
+fn look(cell: &vt100::Cell) -> String {
+    // A cell that was never written to looks like a space.
+    let letter = if cell.has_contents() { cell.contents() } else { " " };
+    let colours = (cell.fgcolor(), cell.bgcolor());
+    format!("{letter} {colours:?} {} {} {} {}", cell.bold(), cell.dim(), cell.underline(), cell.inverse())
+}
+
+/// Whether a shell waits for a command: before its prompt it may not have the terminal yet.
+fn has_prompt(screen: &Screen) -> bool {
+    !screen.alternate_screen() && screen.contents().trim_end().ends_with('$')
+}
+
+#[test]
+fn stopped_and_continued_by_a_shell_it_shows_the_same_screen() {
+    let mut shell = Start::program(&["/bin/sh", "-i"]).spawn();
+    shell.wait_for("$ ");
+    let cooked = shell.line_modes();
+    let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/harbours.json");
+    shell.press(&format!("{} --data {dataset}\r", env!("CARGO_BIN_EXE_aep")));
+    shell.wait_for(FIRST);
+    shell.press("jjj");
+    shell.wait_for("4/48");
+    let before = picture(shell.screen());
+    shell.press("\x1a");
+    shell.wait_until("a shell", has_prompt);
+    assert!(shell.text().contains("Stopped"));
+    shell.check_is_given_back();
+    assert_eq!(shell.line_modes(), cooked);
+    shell.press("fg\r");
+    shell.wait_until("the screen from before", |screen| screen.alternate_screen() && picture(screen) == before);
+    // A size that changed meanwhile is noticed.
+    shell.press("\x1a");
+    shell.wait_until("a shell", has_prompt);
+    shell.resize((60, 12));
+    shell.press("fg\r");
+    shell.wait_until("a small screen", |screen| screen.alternate_screen() && screen.contents().contains("4/48"));
+    shell.press("q");
+    shell.wait_until("a shell", has_prompt);
+    shell.press("exit 7\r");
+    assert_eq!(shell.wait_for_end(), 7);
+}
+
+#[test]
+fn continued_after_a_stop_that_it_could_not_see_it_takes_the_terminal_again() {
+    let mut terminal = started();
+    let raw = terminal.line_modes();
+    terminal.signal(Signal::STOP);
+    terminal.forget();
+    terminal.signal(Signal::CONT);
+    terminal.wait_until("a new frame", Screen::alternate_screen);
+    terminal.press("j");
+    terminal.wait_for("2/48");
+    assert_eq!(terminal.line_modes(), raw);
+    terminal.press("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+/// How long a program without a terminal may live.
+const GONE: Duration = Duration::from_secs(3);
+
+#[test]
+fn a_closed_window_ends_it() {
+    let (code, time) = started().close();
+    assert_eq!(code, 129);
+    assert!(time < GONE, "{time:?}");
+}
+
+#[test]
+fn a_closed_terminal_ends_it_even_when_no_signal_tells() {
+    let mut terminal = Start::aep().without_control().spawn();
+    terminal.wait_for(FIRST);
+    let (code, time) = terminal.close();
+    assert_eq!(code, 129);
+    assert!(time < GONE, "{time:?}");
+}
+
+#[test]
+fn a_closed_window_ends_it_even_where_hangups_are_ignored() {
+    let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/harbours.json");
+    let command = format!("trap '' HUP; exec {} --data {dataset}", env!("CARGO_BIN_EXE_aep"));
+    let mut terminal = Start::program(&["/bin/sh", "-c", &command]).spawn();
+    terminal.wait_for(FIRST);
+    let (code, time) = terminal.close();
+    assert_eq!(code, 129);
+    assert!(time < GONE, "{time:?}");
+}

@@ -1,0 +1,287 @@
+//! A terminal for tests: a pseudo-terminal with a screen model behind it. It waits for whole frames and for ends, never for time.
+
+use std::fs::File;
+use std::os::fd::OwnedFd;
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, ioctl_fionbio, read, write};
+use rustix::process::{Pid, Signal, kill_process};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcgetattr, tcsetwinsize};
+use vt100::{MouseProtocolMode, Parser, Screen};
+
+/// Long enough for a slow machine with other work; only a test that fails waits so long.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// What the program writes around a frame.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+
+/// What the header says when the first frame is there.
+pub(crate) const FIRST: &str = " 1/48";
+
+/// What is on the terminal before the program starts, and must be there again when it has ended.
+pub(crate) const BEFORE: &str = "what stood here before\r\n$ ";
+
+pub(crate) struct Terminal {
+    /// Our side of the terminal, until it is closed.
+    master: Option<OwnedFd>,
+    child: Child,
+    parser: Parser,
+    /// Everything that was written since [`Terminal::forget`].
+    bytes: Vec<u8>,
+    /// Whether the program has closed its side, which it does by ending.
+    is_over: bool,
+    /// The program's home, which goes when the terminal does.
+    _folder: tempfile::TempDir,
+}
+
+/// How a program is started.
+pub(crate) struct Start {
+    words: Vec<String>,
+    environment: Vec<(String, String)>,
+    folder: tempfile::TempDir,
+    size: (u16, u16),
+    is_controlled: bool,
+}
+
+impl Start {
+    /// The program with a small dataset.
+    pub(crate) fn aep() -> Start {
+        let dataset = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/harbours.json");
+        Start::program(&[env!("CARGO_BIN_EXE_aep"), "--data", &dataset.to_string_lossy()])
+    }
+
+    /// A program with its arguments, an empty home, and nothing of this machine's environment: no key opens a browser here.
+    pub(crate) fn program(words: &[&str]) -> Start {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let home = folder.path().to_string_lossy().into_owned();
+        let environment = [("TERM", "xterm-256color"), ("PATH", "/nowhere"), ("PS1", "$ ")]
+            .into_iter()
+            .chain(["HOME", "AEP_STATE_DIR", "AEP_CONFIG_DIR"].map(|name| (name, home.as_str())))
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect();
+        let words = words.iter().map(|&word| word.into()).collect();
+        Start { words, environment, folder, size: (80, 24), is_controlled: true }
+    }
+
+    pub(crate) fn environment(mut self, name: &str, value: &str) -> Start {
+        self.environment.push((name.into(), value.into()));
+        self
+    }
+
+    /// A terminal that does not control the program: closing it sends no signal.
+    pub(crate) fn without_control(mut self) -> Start {
+        self.is_controlled = false;
+        self
+    }
+
+    pub(crate) fn spawn(self) -> Terminal {
+        let master =
+            openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).expect("there are terminals");
+        grantpt(&master).and_then(|()| unlockpt(&master)).expect("a new terminal is ours");
+        ioctl_fionbio(&master, true).expect("a terminal need not block");
+        tcsetwinsize(&master, window(self.size)).expect("a new terminal can be resized");
+        let name =
+            ptsname(&master, Vec::new()).expect("a terminal has a name").into_string().expect("in plain letters");
+        let slave = || File::options().read(true).write(true).open(&name).expect("the other side opens");
+        // Only a child can make a terminal its own, between fork and exec, where Rust allows nothing; so another program does.
+        let child = Command::new("/usr/bin/setsid")
+            .args(self.is_controlled.then_some("--ctty"))
+            .args(&self.words)
+            .env_clear()
+            .envs(self.environment)
+            .current_dir(self.folder.path())
+            .stdin(slave())
+            .stdout(slave())
+            .stderr(slave())
+            .spawn()
+            .expect("setsid of util-linux is installed");
+        let mut parser = parser(self.size);
+        parser.process(BEFORE.as_bytes());
+        Terminal { master: Some(master), child, parser, bytes: Vec::new(), is_over: false, _folder: self.folder }
+    }
+}
+
+impl Terminal {
+    /// Types keys, and reads what the program answers meanwhile: a program that may not write does not read either.
+    #[track_caller]
+    pub(crate) fn press(&mut self, keys: &str) {
+        let mut limit = Instant::now() + LIMIT;
+        let mut rest = keys.as_bytes();
+        while !rest.is_empty() && !self.is_over {
+            assert!(Instant::now() < limit, "the program takes no keys:\n{}", self.text());
+            match write(self.master.as_ref().expect("the terminal is open"), rest) {
+                Ok(n_written) => {
+                    rest = &rest[n_written..];
+                    limit = Instant::now() + LIMIT;
+                }
+                Err(error) => {
+                    assert_eq!(error, Errno::AGAIN, "the terminal takes no keys");
+                    self.wait(PollFlags::IN | PollFlags::OUT, limit);
+                }
+            }
+            self.take_in();
+        }
+    }
+
+    /// Waits until a whole frame is on the screen of which this is true.
+    #[track_caller]
+    pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&Screen) -> bool) {
+        let limit = Instant::now() + LIMIT;
+        while !(self.is_whole() && is_so(self.parser.screen())) {
+            assert!(!self.is_over, "the program ended before there was {what}:\n{}", self.text());
+            assert!(Instant::now() < limit, "there was never {what}:\n{}", self.text());
+            self.receive(limit);
+        }
+    }
+
+    /// Waits until a whole frame shows a text.
+    #[track_caller]
+    pub(crate) fn wait_for(&mut self, text: &str) {
+        self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits for the end; the exit code, or the number of the signal below zero.
+    #[track_caller]
+    pub(crate) fn wait_for_end(&mut self) -> i32 {
+        let limit = Instant::now() + LIMIT;
+        while !self.is_over {
+            assert!(Instant::now() < limit, "the program did not end:\n{}", self.text());
+            self.receive(limit);
+        }
+        self.code()
+    }
+
+    fn code(&mut self) -> i32 {
+        let status = self.child.wait().expect("a program that ended can be waited for");
+        status.code().unwrap_or_else(|| -status.signal().expect("what has no code has a signal"))
+    }
+
+    /// Waits for output until the limit, and takes it in.
+    fn receive(&mut self, limit: Instant) {
+        self.wait(PollFlags::IN, limit);
+        self.take_in();
+    }
+
+    fn wait(&self, wanted: PollFlags, limit: Instant) {
+        let left = limit.saturating_duration_since(Instant::now());
+        let time_out = Timespec { tv_sec: left.as_secs().cast_signed(), tv_nsec: left.subsec_nanos().into() };
+        let master = self.master.as_ref().expect("the terminal is open");
+        // A signal that interrupts is only a reason to look again.
+        let _ = poll(&mut [PollFd::new(master, wanted)], Some(&time_out));
+    }
+
+    /// Takes in what has been written by now.
+    fn take_in(&mut self) {
+        let Some(master) = &self.master else { return };
+        let mut chunk = [0; 8192];
+        loop {
+            match read(master, &mut chunk) {
+                Ok(n_read @ 1..) => {
+                    self.parser.process(&chunk[..n_read]);
+                    self.bytes.extend(&chunk[..n_read]);
+                }
+                Err(Errno::AGAIN | Errno::INTR) => return,
+                Ok(0) | Err(_) => {
+                    self.is_over = true;
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether no frame is half-written.
+    fn is_whole(&self) -> bool {
+        let last = |mark: &[u8]| self.bytes.windows(mark.len()).rposition(|window| window == mark);
+        last(BEGIN) <= last(END)
+    }
+
+    pub(crate) fn resize(&mut self, size: (u16, u16)) {
+        self.take_in();
+        // A fresh model: the program draws everything anew, and the old picture at a new size is nobody's promise.
+        let is_alternate = self.screen().alternate_screen();
+        self.parser = parser(size);
+        if is_alternate {
+            self.parser.process(b"\x1b[?1049h");
+        }
+        tcsetwinsize(self.master.as_ref().expect("the terminal is open"), window(size)).expect("it can be resized");
+    }
+
+    /// Closes the terminal, as a window is closed, and waits for the end of the program: the exit code, and how long it took.
+    #[track_caller]
+    pub(crate) fn close(mut self) -> (i32, Duration) {
+        let start = Instant::now();
+        drop(self.master.take());
+        let code = self.code();
+        (code, start.elapsed())
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).expect("the program lives");
+    }
+
+    pub(crate) fn pid(&self) -> Pid {
+        Pid::from_child(&self.child)
+    }
+
+    /// Whether the program has ended.
+    pub(crate) fn is_over(&self) -> bool {
+        self.is_over
+    }
+
+    pub(crate) fn screen(&self) -> &Screen {
+        self.parser.screen()
+    }
+
+    pub(crate) fn text(&self) -> String {
+        self.screen().contents()
+    }
+
+    /// Everything that was written since [`Terminal::forget`].
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(crate) fn forget(&mut self) {
+        self.bytes.clear();
+    }
+
+    /// The modes of the terminal's line, such as raw and echo, as the system tells them.
+    pub(crate) fn line_modes(&self) -> String {
+        let modes = tcgetattr(self.master.as_ref().expect("the terminal is open")).expect("a terminal has modes");
+        format!("{modes:?}")
+    }
+
+    /// The modes of the screen that a program can leave behind.
+    #[track_caller]
+    pub(crate) fn check_is_given_back(&self) {
+        let screen = self.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is still shown");
+        assert!(!screen.hide_cursor(), "the cursor is still hidden");
+        assert!(!screen.bracketed_paste(), "pastes are still bracketed");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None, "the mouse is still reported");
+        assert_eq!(screen.attributes_formatted(), Parser::default().screen().attributes_formatted());
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // It may well have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn parser((columns, rows): (u16, u16)) -> Parser {
+    let at_least_one = |number| std::num::NonZeroU16::new(number).unwrap_or(std::num::NonZeroU16::MIN);
+    Parser::new(at_least_one(rows), at_least_one(columns), 0)
+}
+
+fn window((columns, rows): (u16, u16)) -> Winsize {
+    Winsize { ws_col: columns, ws_row: rows, ws_xpixel: 0, ws_ypixel: 0 }
+}
