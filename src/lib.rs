@@ -14,3 +14,5 @@ pub mod ui;
 pub mod terminal;
 
 pub mod cli;
+
+pub mod trial;

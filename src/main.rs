@@ -4,6 +4,7 @@ use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use aep::cli::{self, Arguments, Failure};
+use aep::data::sanitise;
 use aep::terminal;
 use aep::ui::Theme;
 use clap::Parser;
@@ -14,11 +15,17 @@ fn main() -> ExitCode {
     match result {
         Ok(code) => code,
         Err(failure) => {
-            // Nothing can be done about a standard error that is closed.
-            let _ = writeln!(std::io::stderr(), "aep: {failure}");
+            tell(&failure);
             failure.code()
         }
     }
+}
+
+/// Writes a failure; what it repeats of files and arguments steers no terminal.
+fn tell(failure: &Failure) {
+    let lines: Vec<String> = failure.to_string().lines().map(sanitise::text).collect();
+    // Nothing can be done about a standard error that is closed.
+    let _ = writeln!(std::io::stderr(), "aep: {}", lines.join("\n"));
 }
 
 fn command(arguments: &Arguments) -> Result<ExitCode, Failure> {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::sanitise;
+
 /// One problem, at the place where a person can mend it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
@@ -17,16 +19,13 @@ pub struct Problem {
     pub message: String,
 }
 
+/// Safe to print: messages repeat what files hold, and files may hold anything.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, line {}", self.file, self.line)?;
-        if !self.record.is_empty() {
-            write!(f, ", record {}", self.record)?;
-        }
-        if !self.property.is_empty() {
-            write!(f, ", property {}", self.property)?;
-        }
-        write!(f, ": {}", self.message)
+        let Problem { file, line, record, property, message } = self;
+        let record = if record.is_empty() { String::new() } else { format!(", record {record}") };
+        let property = if property.is_empty() { String::new() } else { format!(", property {property}") };
+        f.write_str(&sanitise::text(&format!("{file}, line {line}{record}{property}: {message}")))
     }
 }
 

@@ -3,14 +3,26 @@
 use super::record::{Record, Value};
 use super::source::Source;
 
-/// The first forbidden character of a record or source.
+/// The first text of a record or source that may not be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dirt {
     /// The member or property that held it.
     pub place: &'static str,
-    /// The character.
-    pub character: char,
+    /// What is wrong with it.
+    pub fault: Fault,
 }
+
+/// Why a text may not be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It holds this character.
+    Forbidden(char),
+    /// It is longer than [`LONGEST`].
+    Long,
+}
+
+/// How many characters a text may have: a fact is a sentence, and a slip of the hand, such as a pasted book, would slow every screen.
+pub const LONGEST: usize = 10_000;
 
 /// Whether a character may not stand in any text: controls, bidirectional marks, zero-width and other invisible characters.
 pub fn is_forbidden(c: char) -> bool {
@@ -72,9 +84,15 @@ struct Cleaner {
 
 impl Cleaner {
     fn clean(&mut self, place: &'static str, dirty: &mut String) {
-        let Some(character) = dirty.chars().find(|&c| is_forbidden(c)) else { return };
-        self.dirt.get_or_insert(Dirt { place, character });
-        *dirty = text(dirty);
+        if let Some(character) = dirty.chars().find(|&c| is_forbidden(c)) {
+            self.dirt.get_or_insert(Dirt { place, fault: Fault::Forbidden(character) });
+            *dirty = text(dirty);
+        }
+        // A text has no more characters than bytes, so that counting is seldom needed.
+        if dirty.len() > LONGEST && dirty.chars().count() > LONGEST {
+            self.dirt.get_or_insert(Dirt { place, fault: Fault::Long });
+            *dirty = dirty.chars().take(LONGEST).collect();
+        }
     }
 }
 

@@ -54,11 +54,12 @@ pub fn folded(text: &str) -> String {
             gap = !folded.is_empty();
             continue;
         }
-        if gap {
-            folded.push(' ');
-            gap = false;
-        }
-        fold_char(c, &mut |c| folded.push(c));
+        fold_char(c, &mut |plain| {
+            if std::mem::take(&mut gap) {
+                folded.push(' ');
+            }
+            folded.push(plain);
+        });
     }
     folded
 }
@@ -68,8 +69,10 @@ fn fold_char(c: char, give: &mut impl FnMut(char)) {
     if c.is_ascii() {
         return give(c.to_ascii_lowercase());
     }
-    for plain in c.nfkd().filter(|&c| !is_combining_mark(c)) {
-        for lower in plain.to_lowercase().filter(|&c| !is_combining_mark(c)) {
+    // What a letter decomposes into besides letters, such as the apostrophe of ŉ and the slash of ½, separates no words.
+    let is_kept = |c: &char| c.is_alphanumeric() && !is_combining_mark(*c) && !is_apostrophe(*c);
+    for plain in c.nfkd().filter(is_kept) {
+        for lower in plain.to_lowercase().filter(is_kept) {
             undecomposed(lower, give);
         }
     }

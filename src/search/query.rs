@@ -172,7 +172,8 @@ impl fmt::Display for Condition {
 
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quote = if self.mode == Mode::Phrase || self.text.contains(' ') { "\"" } else { "" };
+        let is_quoted = self.mode == Mode::Phrase || self.text.contains([' ', '|', ':']);
+        let quote = if is_quoted && self.mode != Mode::Plain { "\"" } else { "" };
         let text = format!("{quote}{}{quote}", self.text);
         match self.mode {
             Mode::Plain | Mode::Phrase => f.write_str(&text),
@@ -292,19 +293,23 @@ fn split_values(text: &str) -> Vec<String> {
     if values.is_empty() { vec![String::new()] } else { values }
 }
 
+/// Whether a word would read as a field without the signs around it, as in `(kind:x`. Quoted it stays a word.
+fn is_field(text: &str) -> bool {
+    Parser::new("").field(text).is_some()
+}
+
 fn term(text: &str) -> Option<Term> {
-    let (text, mode) = if let Some(rest) = text.strip_prefix('"') {
-        (rest, Mode::Phrase)
-    } else if let Some(rest) = text.strip_prefix('\'') {
+    let (text, mode) = if let Some(rest) = text.strip_prefix('\'') {
         (rest, Mode::Exact)
     } else {
-        match (text.strip_prefix('^'), text.strip_suffix('$')) {
-            (Some(rest), _) => match rest.strip_suffix('$') {
+        match (text.strip_prefix('^'), text.strip_suffix('$'), text.strip_prefix('"')) {
+            (Some(rest), _, _) => match rest.strip_suffix('$') {
                 Some(both) => (both, Mode::Name),
                 None => (rest, Mode::Start),
             },
-            (None, Some(rest)) => (rest, Mode::End),
-            (None, None) => (text, Mode::Plain),
+            (None, Some(rest), _) => (rest, Mode::End),
+            (None, None, Some(rest)) => (rest, Mode::Phrase),
+            (None, None, None) => (text, Mode::Plain),
         }
     };
     let text: String = text.chars().filter(|&c| c != '"').collect();
@@ -312,6 +317,6 @@ fn term(text: &str) -> Option<Term> {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
     let is_word = text.chars().any(char::is_alphanumeric);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mode = if mode == Mode::Plain && text.contains(' ') { Mode::Phrase } else { mode };
-    is_word.then_some(Term { text, mode })
+    let is_phrase = mode == Mode::Plain && (text.contains([' ', '|']) || is_field(&text));
+    is_word.then_some(Term { text, mode: if is_phrase { Mode::Phrase } else { mode } })
 }

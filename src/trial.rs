@@ -1,0 +1,94 @@
+//! What must hold for every input, whatever its bytes: the bodies of the fuzz targets, which bounded property tests call too.
+//! Each function panics when its promise is broken, and does nothing else.
+
+use std::borrow::Cow;
+
+use crate::catalog::Catalog;
+use crate::data::{read, sanitise};
+use crate::report::{RecordJson, sheet, sheet_markdown, sheet_text};
+use crate::search::{Highlighter, Query, fold, search};
+
+/// A dataset of any bytes is refused with words that are safe to print, or shown without a single character that steers a terminal.
+pub fn dataset(bytes: &[u8]) {
+    let Ok(json) = std::str::from_utf8(bytes) else { return };
+    let texts = match read::split("trial.json", json) {
+        Ok(texts) => texts,
+        Err(problem) => return check_clean(&problem.to_string()),
+    };
+    match Catalog::checked(&texts, "a trial".into()) {
+        Ok(catalog) => catalog.dataset().handles().for_each(|handle| record(&catalog, handle)),
+        Err(problems) => {
+            assert!(!problems.is_empty(), "a dataset is refused without a reason");
+            for problem in problems {
+                check_clean(&problem.to_string());
+            }
+        }
+    }
+}
+
+fn record(catalog: &Catalog, handle: crate::data::Handle) {
+    const COLUMNS: usize = 40;
+    let sheet = sheet(catalog, handle, None);
+    sheet_text(&sheet, COLUMNS).lines().for_each(check_clean);
+    sheet_markdown(catalog, &sheet).lines().for_each(check_clean);
+    let json = serde_json::to_string(&RecordJson::new(catalog, handle)).expect("a record can be written");
+    check_clean(&json);
+}
+
+/// One part of a dataset, read in one pass as the embedded one is: any text yields records or a problem.
+pub fn part(json: &str) {
+    for part in [read::Part::Sources, read::Part::Records(crate::data::Kind::Meeting)] {
+        let text = read::Text { file: "trial.json".into(), part, json: Cow::Owned(json.into()) };
+        if let Err(problem) = read::quick(&[text]) {
+            check_clean(&problem.to_string());
+        }
+    }
+}
+
+/// Any text is a query; what it prints as reads as the same query; searching for it ends, and marks only letters that exist.
+pub fn query(catalog: &Catalog, text: &str) {
+    let query = Query::parse(text);
+    assert_eq!(Query::parse(&query.to_string()), query, "{text:?} is another query when it is printed");
+    let hits = search(catalog.corpus(), &query);
+    let highlighter = Highlighter::new(catalog.corpus(), &query);
+    for hit in hits.list.iter().take(20) {
+        check_ranges(&highlighter, &catalog.record(hit.handle).name);
+    }
+    check_ranges(&highlighter, text);
+}
+
+fn check_ranges(highlighter: &Highlighter, text: &str) {
+    let length = text.chars().count();
+    let mut last = 0;
+    for range in highlighter.ranges(text) {
+        assert!(last <= range.start && range.start < range.end && range.end <= length, "{range:?} of {text:?}");
+        last = range.end;
+    }
+}
+
+/// Folding yields words whose letters lead back to the text they came from, and folding again changes nothing.
+pub fn folding(text: &str) {
+    let length = text.chars().count();
+    for word in fold::words(text) {
+        assert_eq!(word.text.chars().count(), word.origin.len(), "{text:?}");
+        assert!(word.origin.iter().all(|&origin| (origin as usize) < length), "{text:?}");
+        assert!(word.origin.is_sorted(), "{text:?}");
+    }
+    let folded = fold::folded(text);
+    assert_eq!(fold::folded(&folded), folded, "{text:?}");
+}
+
+/// What is sanitised holds nothing forbidden, keeps its length, and is left alone the next time.
+pub fn sanitiser(text: &str) {
+    let clean = sanitise::text(text);
+    check_clean(&clean);
+    assert_eq!(clean.chars().count(), text.chars().count());
+    assert_eq!(sanitise::text(&clean), clean);
+}
+
+/// Fails when a text holds what steers a terminal, reorders letters or cannot be seen.
+#[track_caller]
+pub fn check_clean(text: &str) {
+    let dirt = text.chars().find(|&c| sanitise::is_forbidden(c));
+    assert_eq!(dirt, None, "in {text:?}");
+}

@@ -1,0 +1,215 @@
+//! Datasets that mean harm: nothing of them reaches a terminal, a clipboard or a file as anything but letters.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use aep::app::{Action, App, Copied, Effect, press, update};
+use aep::catalog::Catalog;
+use aep::data::read;
+use aep::trial::check_clean;
+use aep::ui::{Theme, draw};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+const HARBOURS: &str = include_str!("fixtures/harbours.json");
+
+/// What may not be in a text, each with what it would do.
+const POISONS: [(&str, &str); 16] = [
+    ("\u{1b}[2J", "clear the screen"),
+    ("\u{1b}]52;c;Zg==\u{7}", "fill the clipboard"),
+    ("\u{1b}]8;;https://evil.example\u{7}", "lead a link elsewhere"),
+    ("\u{1b}P$q\u{1b}\\", "make the terminal answer"),
+    ("\u{9b}31m", "do the same with one byte"),
+    ("\u{7f}", "delete a letter"),
+    ("\u{8}\u{8}\u{8}", "overwrite what stands before"),
+    ("\r", "go to the beginning of the line"),
+    ("\n", "break the line of a table"),
+    ("\u{0}", "end a text for programs in C"),
+    ("\u{202e}", "turn the letters around"),
+    ("\u{2066}", "isolate what follows"),
+    ("\u{200b}", "hide inside a word"),
+    ("\u{feff}", "hide at the beginning"),
+    ("\u{2028}", "break the line for some programs"),
+    ("\u{e0041}", "hide whole sentences"),
+];
+
+/// Places of the fixture into which poison is put.
+const PLACES: [&str; 9] = [
+    "Meeting of Keepers 7\"",
+    "MK7\"",
+    "Keepers' Meeting No. 7\"",
+    "The keepers met for the 7th time",
+    "Learning on the pier\"",
+    "the gazette says so\"",
+    "nobody counted\"",
+    "Almanac of Harbours\"",
+    "Mariehamn\"",
+];
+
+fn checked(json: &str) -> Result<Catalog, Vec<String>> {
+    let tell = |problem: &dyn ToString| problem.to_string();
+    let texts = read::split("harbours.json", json).map_err(|problem| vec![tell(&problem)])?;
+    Catalog::checked(&texts, "a fixture".into())
+        .map_err(|problems| problems.iter().map(|problem| tell(problem)).collect())
+}
+
+/// A dataset is refused, in words that are safe to print and that say what is wrong.
+#[track_caller]
+fn check_refused(json: &str, why: &str) {
+    let problems = checked(json).expect_err("it is refused");
+    assert!(problems.iter().any(|problem| problem.contains(why)), "{why}: {problems:?}");
+    check_all_clean(&problems);
+}
+
+#[track_caller]
+fn check_all_clean(texts: &[String]) {
+    for text in texts {
+        check_clean(text);
+    }
+}
+
+/// JSON letters for a poison, so that the parser itself takes it.
+fn escaped(poison: &str) -> String {
+    let json = serde_json::to_string(poison).expect("a text can be written");
+    json.trim_matches('"').to_string()
+}
+
+#[test]
+fn poison_in_any_text_is_refused_with_its_place() {
+    for (poison, what_for) in POISONS {
+        let mut json = HARBOURS.to_string();
+        for place in PLACES {
+            assert!(HARBOURS.contains(place), "{place}");
+            json = json.replacen(place, &format!("{}{place}", escaped(poison)), 1);
+        }
+        let problems = checked(&json).expect_err(what_for);
+        let names_place = |problem: &&String| problem.contains("harbours.json, line ") && problem.contains("U+");
+        let n_found = problems.iter().filter(names_place).count();
+        // The first fault of a record is told, and three places are of one record.
+        assert_eq!(n_found, PLACES.len() - 3, "{what_for}: {problems:?}");
+        check_all_clean(&problems);
+    }
+}
+
+#[test]
+fn poison_that_the_messages_repeat_is_harmless() {
+    let poison = escaped("\u{1b}[2J\u{202e}");
+    check_refused(&HARBOURS.replacen("\"theme\"", &format!("\"theme{poison}\""), 1), "is not known");
+    check_refused(&HARBOURS.replacen("\"keepers-07\"", &format!("\"keepers-07{poison}\""), 1), "keepers-07");
+    check_refused(&HARBOURS.replacen("\"meetings\"", &format!("\"meetings{poison}\""), 1), "is no part of a dataset");
+    check_refused(&HARBOURS.replacen("\"facts\"", &format!("\"facts{poison}\""), 1), "unknown field");
+    check_refused(&HARBOURS.replacen("[\"almanac\"]", &format!("[\"almanac{poison}\"]"), 1), "is not in sources.json");
+    check_refused(&HARBOURS.replacen("\"held\"", &format!("\"{poison}\""), 1), "one of");
+}
+
+#[test]
+fn ids_that_exist_twice_or_not_at_all_are_refused() {
+    check_refused(&HARBOURS.replacen("\"keepers-07\"", "\"keepers-08\"", 1), "keepers-08");
+    check_refused(
+        &HARBOURS.replacen("\"host\", \"value\": \"kotka\"", "\"host\", \"value\": \"atlantis\"", 1),
+        "atlantis",
+    );
+    check_refused(&HARBOURS.replacen("\"id\": \"gazette\"", "\"id\": \"almanac\"", 1), "almanac");
+}
+
+#[test]
+fn a_text_as_long_as_a_book_is_refused() {
+    let book = "lamp ".repeat(400_000);
+    check_refused(&HARBOURS.replacen("Learning on the pier", &book, 1), "shorten it");
+    check_refused(&HARBOURS.replacen("\"name\": \"Kotka\"", &format!("\"name\": \"{book}\""), 1), "shorten it");
+}
+
+#[test]
+fn nesting_without_end_is_refused_without_running_out_of_stack() {
+    for depth in [200, 1_000_000] {
+        let nest = "[".repeat(depth);
+        let closed = format!("{nest}{}", "]".repeat(depth));
+        for json in [
+            nest.clone(),
+            closed.clone(),
+            format!("{{\"meetings\": {closed}}}"),
+            format!("{{\"meetings\": [{closed}]}}"),
+        ] {
+            assert!(checked(&json).is_err());
+        }
+        let fact = format!(
+            "{{\"property\": \"theme\", \"value\": {closed}, \"cite\": [\"almanac\"]}}, {{\"property\": \"theme\""
+        );
+        assert!(checked(&HARBOURS.replacen("{\"property\": \"theme\"", &fact, 1)).is_err());
+    }
+}
+
+/// A dataset whose links go in circles, also through itself.
+fn circles() -> Catalog {
+    let json = HARBOURS.replacen("\"follows\", \"value\": \"keepers-01\"", "\"follows\", \"value\": \"keepers-48\"", 1);
+    checked(&json).expect("circles are no mistake")
+}
+
+#[test]
+fn links_in_circles_are_shown_copied_and_followed() {
+    let catalog = circles();
+    let mut app = App::new(&catalog);
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a test terminal");
+    for handle in catalog.dataset().handles() {
+        update(&catalog, &mut app, Action::Visit(handle));
+        let mut viewport = app.viewport();
+        terminal.draw(|frame| viewport = draw(&catalog, &app, &Theme::mono(), frame)).expect("drawing cannot fail");
+        app.note(viewport);
+        for (copied, _) in Copied::ALL {
+            let Some(Effect::Copy(text)) = update(&catalog, &mut app, Action::Copy(copied)) else { continue };
+            text.lines().for_each(check_clean);
+        }
+        // The first link of every sheet, and back.
+        press(&catalog, &mut app, "enter".parse().expect("a key"));
+        press(&catalog, &mut app, "esc".parse().expect("a key"));
+    }
+}
+
+/// Runs the program on a dataset.
+fn aep(json: &str, arguments: &[&str]) -> Output {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path: PathBuf = folder.path().join("poisoned.json");
+    std::fs::write(&path, json).expect("there is room for a file");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_aep"));
+    command.arg("--data").arg(&path).args(arguments).env_clear();
+    command.output().expect("it runs")
+}
+
+#[test]
+fn no_command_writes_anything_of_a_poisoned_dataset_but_the_complaint() {
+    let json = HARBOURS.replacen("Learning on the pier\"", &format!("{}\"", escaped("\u{1b}]0;title\u{7}\u{202e}")), 1);
+    for arguments in [
+        &["show", "keepers-02"][..],
+        &["show", "keepers-02", "--json"],
+        &["list", "meeting"],
+        &["search", "pier"],
+        &["search", "pier", "--json"],
+        &["check"],
+        &[],
+    ] {
+        let output = aep(&json, arguments);
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{arguments:?}");
+        let told = String::from_utf8(output.stderr).expect("messages are text");
+        assert!(told.contains("U+001B"), "{told}");
+        told.lines().for_each(check_clean);
+    }
+}
+
+#[test]
+fn arguments_that_a_message_repeats_are_harmless() {
+    let output = aep(HARBOURS, &["show", "\u{1b}[2Jatlantis"]);
+    assert_eq!(output.status.code(), Some(2));
+    String::from_utf8(output.stderr).expect("messages are text").lines().for_each(check_clean);
+}
+
+#[test]
+fn files_that_are_no_text_or_no_dataset_are_refused() {
+    for json in
+        ["", "null", "[]", "{", "{\"meetings\": 3}", "{\"meetings\": [3]}", "{\"galaxies\": []}", "\u{0}\u{1}\u{2}"]
+    {
+        let output = aep(json, &["check"]);
+        assert_eq!(output.status.code(), Some(3), "{json}");
+        assert!(!output.stderr.is_empty());
+    }
+}

@@ -1,0 +1,146 @@
+//! Texts: folding, cutting, wrapping, marking, querying, and the small machines of the state.
+
+use aep::app::{Cursor, Edit, History, Motion, Prompt, scroll_into_view};
+use aep::data::Handle;
+use aep::report::text::{fit, truncate, width, wrap};
+use aep::trial;
+use proptest::prelude::*;
+
+use crate::HARBOURS;
+
+/// Texts in which what is difficult is frequent: marks that combine, joiners, letters that change length, both directions.
+fn text() -> impl Strategy<Value = String> {
+    let letter = prop_oneof![
+        4 => "[a-zA-Z0-9]",
+        2 => " ",
+        2 => proptest::sample::select(vec![
+            "e\u{301}", "ß", "İ", "ŉ", "ﬁ", "Æ", "ł", "ｅ", "羽", "田", "한", "ا", "م", "ना", "ที่", "🚢", "👩\u{200d}🚀", "’", "-", "/",
+            "\u{301}", "\u{345}", "ΐ", "ẞ", "Ǆ",
+        ]).prop_map(String::from),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(letter, 0..40).prop_map(|letters| letters.concat())
+}
+
+/// Texts in which the signs of the query language are frequent.
+fn query() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        3 => "[a-z]{1,6}",
+        3 => proptest::sample::select(vec![
+            " ", "\"", "'", "^", "$", "-", "|", " | ", ":", ",", "..", "\\", "kind:", "so:", "year:", "link:", "has:", "asof:", "sort:-",
+            "limit:", "host:kotka", "2015..2019", "kind:meeting,hub", "(", ")",
+        ]).prop_map(String::from),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+fn motion() -> impl Strategy<Value = Motion> {
+    proptest::sample::select(vec![
+        Motion::Down,
+        Motion::Up,
+        Motion::PageDown,
+        Motion::PageUp,
+        Motion::HalfDown,
+        Motion::HalfUp,
+        Motion::Top,
+        Motion::Bottom,
+    ])
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    proptest::sample::select(vec![
+        Edit::Left,
+        Edit::Right,
+        Edit::WordLeft,
+        Edit::WordRight,
+        Edit::Home,
+        Edit::End,
+        Edit::Backspace,
+        Edit::Delete,
+        Edit::CutWord,
+        Edit::CutNextWord,
+        Edit::CutToHome,
+        Edit::CutToEnd,
+        Edit::PutBack,
+    ])
+}
+
+proptest! {
+    #[test]
+    fn folding_leads_back_to_the_text(text in text()) {
+        trial::folding(&text);
+    }
+
+    #[test]
+    fn what_is_sanitised_is_clean(text in ".{0,60}") {
+        trial::sanitiser(&text);
+    }
+
+    #[test]
+    fn a_query_prints_as_itself_and_marks_what_exists(text in query()) {
+        trial::query(&HARBOURS, &text);
+    }
+
+    #[test]
+    fn any_text_is_a_query(text in text()) {
+        trial::query(&HARBOURS, &text);
+    }
+
+    #[test]
+    fn a_cut_text_is_never_wider_than_its_room(text in text(), columns in 0usize..50) {
+        prop_assert!(width(&truncate(&text, columns)) <= columns.max(width("")), "{:?}", truncate(&text, columns));
+    }
+
+    #[test]
+    fn a_fitted_text_has_exactly_its_width(text in "[^\\p{C}]{0,30}", columns in 0usize..50) {
+        prop_assert_eq!(width(&fit(&text, columns)), columns);
+    }
+
+    #[test]
+    fn wrapping_loses_only_spaces(text in text(), columns in 0usize..50) {
+        let letters = |text: &str| text.chars().filter(|&c| c != ' ').collect::<String>();
+        prop_assert_eq!(letters(&wrap(&text, columns).concat()), letters(&text));
+    }
+
+    #[test]
+    fn a_cursor_and_its_window_stay_inside(motions in proptest::collection::vec((motion(), 0usize..50, 0usize..20), 0..40)) {
+        let mut cursor = Cursor::default();
+        let mut offset = 0;
+        for (motion, n_rows, page) in motions {
+            cursor.step(motion, n_rows, page);
+            let row = cursor.row(n_rows);
+            prop_assert!(row < n_rows.max(1));
+            offset = scroll_into_view(offset, row, n_rows, page);
+            prop_assert!(offset <= row && row < offset + page.max(1));
+        }
+    }
+
+    #[test]
+    fn a_prompt_is_one_line_with_a_caret_inside(start in text(), edits in proptest::collection::vec(edit(), 0..40)) {
+        let mut prompt = Prompt::new(&start);
+        for edit in edits {
+            prompt.edit(edit);
+            prop_assert!(prompt.text().starts_with(&prompt.before_caret()));
+            trial::check_clean(prompt.text());
+        }
+    }
+
+    #[test]
+    fn back_and_forward_are_each_other_s_opposite(visits in proptest::collection::vec(0usize..9, 1..60)) {
+        let mut history = History::default();
+        for visit in visits {
+            history.visit(Handle::at(visit));
+        }
+        let current = history.current();
+        let mut n_steps = 0;
+        while history.back().is_some() {
+            n_steps += 1;
+        }
+        for _ in 0..n_steps {
+            prop_assert!(history.forward().is_some());
+        }
+        prop_assert_eq!(history.current(), current);
+        prop_assert_eq!(history.forward(), None);
+    }
+}
