@@ -92,7 +92,13 @@ pub(super) fn pieces(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mu
             Value::Date(date) => give(Piece::Text(field, &date.to_string())),
             Value::Period(period) => give(Piece::Text(field, &period.to_string())),
             Value::Place(place) => give(Piece::Text(field, &place.city)),
-            Value::Link(id) => dataset.find(id).into_iter().for_each(|target| give(Piece::NamesOf(field, target))),
+            Value::Link(id) => {
+                if let Some(target) = dataset.find(id) {
+                    give(Piece::NamesOf(field, target));
+                    // Which country hosts, which meeting decided: the question names the kind of the answer.
+                    give(Piece::Text(Field::Label, dataset.record(target).kind.also()));
+                }
+            }
         }
         give(Piece::Text(Field::Remark, &fact.role));
         give(Piece::Text(Field::Remark, &fact.note));
