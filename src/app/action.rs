@@ -64,6 +64,8 @@ pub enum Action {
     ToggleFacet(FieldName, String),
     /// Put a query into the list.
     Ask(String),
+    /// Offer what the word at the caret may become, or the ways on when nothing was found.
+    Suggest,
     /// Return to the last search.
     Resume,
     /// Mark the record, or take its mark away.

@@ -116,6 +116,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(PANES, &["M"], Action::Mouse, "mouse on or off"),
     bind(ROWS, &["ctrl-l"], Action::Redraw, "draw the screen anew"),
     bind(ROWS, &["ctrl-z"], Action::Suspend, "stop for the shell"),
+    hint(&[Prompt], &["tab"], Action::Suggest, "fields and words that fit, or the ways on when nothing is found", "suggest"),
     hint(&[Prompt], &["enter"], Action::Accept, "read the best hit", "read"),
     hint(&[Chooser], &["enter"], Action::Open, "choose", "choose"),
     hint(TYPED, &["esc", "ctrl-c"], Action::Escape, "up one layer", "leave"),

@@ -6,7 +6,8 @@ use super::keymap::{BINDINGS, Binding, bindings_in};
 use super::{App, Context};
 use crate::catalog::Catalog;
 use crate::report::{RecordJson, citation_line, sheet_markdown, title};
-use crate::search::{FieldName, Query, facets};
+use crate::search::fold::folded;
+use crate::search::{FieldName, Query, completions, facets};
 
 impl App {
     /// The keys of the context, and the query language below them.
@@ -168,6 +169,26 @@ impl App {
         items
     }
 
+    /// What the word at the caret may become; when nothing was found, nearer words and queries that ask for less.
+    pub(super) fn choose_suggestion(&mut self, catalog: &Catalog) {
+        let listing = self.listing();
+        let text = listing.prompt.text();
+        let item = |lead: String, query: String| Item { lead, label: query.clone(), action: Some(Action::Ask(query)) };
+        let mut items: Vec<Item> = Vec::new();
+        if let Some(dead_end) = listing.dead_end() {
+            for (word, near) in &dead_end.failed {
+                items.extend(near.iter().map(|near| item("instead".into(), replaced(text, word, near))));
+            }
+            items.extend(dead_end.without.iter().map(|way| item(format!("{} hits", way.count), way.query.to_string())));
+        } else {
+            let begun = text.split(' ').next_back().unwrap_or_default();
+            let head = text.strip_suffix(begun).unwrap_or_default();
+            let completed = completions(catalog.corpus(), begun);
+            items.extend(completed.into_iter().map(|(lead, word)| item(lead, format!("{head}{word}"))));
+        }
+        self.open_or_say("Go on with", items, "nothing to suggest");
+    }
+
     fn open_or_say(&mut self, title: &str, items: Vec<Item>, nothing: &str) {
         if items.is_empty() {
             self.message = nothing.into();
@@ -175,4 +196,10 @@ impl App {
             self.chooser = Some(Chooser::new(title, items));
         }
     }
+}
+
+/// The query with one of its words replaced, wherever it stands between spaces and however it is written.
+fn replaced(text: &str, word: &str, near: &str) -> String {
+    let words = text.split(' ').map(|written| if folded(written) == word { near } else { written });
+    words.collect::<Vec<_>>().join(" ")
 }

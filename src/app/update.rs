@@ -49,6 +49,7 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Facets => app.choose_facets(catalog),
         Action::ToggleFacet(name, value) => app.toggle_facet(catalog, name, &value),
         Action::Ask(query) => app.ask(catalog, &query),
+        Action::Suggest => app.choose_suggestion(catalog),
         Action::Resume => app.resume(catalog),
         Action::Mark => app.mark(catalog),
         Action::Marks => app.choose_mark(catalog),
