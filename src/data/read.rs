@@ -130,7 +130,10 @@ pub fn careful(texts: &[Text]) -> Reading {
     let mut reading = Reading::default();
     for text in texts {
         match serde_json::from_str::<Vec<&RawValue>>(&text.json) {
-            Ok(items) => items.iter().for_each(|item| reading.item(text, item)),
+            Ok(items) => {
+                let lines = Lines::new(&text.json);
+                items.iter().for_each(|item| reading.item(text, &lines, item));
+            }
             Err(error) => reading.problems.push(json_problem(&text.file, &error)),
         }
     }
@@ -138,10 +141,10 @@ pub fn careful(texts: &[Text]) -> Reading {
 }
 
 impl Reading {
-    fn item(&mut self, text: &Text, item: &RawValue) {
-        let line = line_of(&text.json, item);
+    fn item(&mut self, text: &Text, lines: &Lines<'_>, item: &RawValue) {
+        let line = lines.of(item);
         match text.part {
-            Part::Records(kind) => self.record(kind, text, item, line),
+            Part::Records(kind) => self.record((kind, text), lines, item),
             Part::Sources => match serde_json::from_str::<Source>(item.get()) {
                 Ok(mut source) => {
                     let dirty = sanitise::source(&mut source);
@@ -154,19 +157,20 @@ impl Reading {
         }
     }
 
-    fn record(&mut self, kind: Kind, text: &Text, item: &RawValue, line: usize) {
+    fn record(&mut self, (kind, text): (Kind, &Text), lines: &Lines<'_>, item: &RawValue) {
+        let line = lines.of(item);
         let form: RecordForm<&RawValue, &RawValue> = match serde_json::from_str(item.get()) {
             Ok(form) => form,
             Err(error) => return self.problem(text, line, id_of(item), &error),
         };
-        let mut lines = Vec::with_capacity(form.facts.len());
+        let mut fact_lines = Vec::with_capacity(form.facts.len());
         let mut facts = Vec::with_capacity(form.facts.len());
         for raw in &form.facts {
-            let line = line_of(&text.json, raw);
+            let line = lines.of(raw);
             match serde_json::from_str::<Fact>(raw.get()) {
                 Ok(fact) => {
                     facts.push(fact);
-                    lines.push(line);
+                    fact_lines.push(line);
                 }
                 Err(error) => self.problem(text, line, form.id.clone(), &error),
             }
@@ -175,7 +179,7 @@ impl Reading {
         for raw in &form.gaps {
             match serde_json::from_str::<Gap>(raw.get()) {
                 Ok(gap) => gaps.push(gap),
-                Err(error) => self.problem(text, line_of(&text.json, raw), form.id.clone(), &error),
+                Err(error) => self.problem(text, lines.of(raw), form.id.clone(), &error),
             }
         }
         let RecordForm { id, name, short, aliases, summary, .. } = form;
@@ -183,7 +187,7 @@ impl Reading {
         let dirty = sanitise::record(&mut record);
         self.dirty(text, line, &record.id, dirty);
         self.records.push(record);
-        self.origins.records.push(Origin { file: text.file.clone(), line, facts: lines });
+        self.origins.records.push(Origin { file: text.file.clone(), line, facts: fact_lines });
     }
 
     fn problem(&mut self, text: &Text, line: usize, record: String, error: &serde_json::Error) {
@@ -228,10 +232,23 @@ fn plain(error: &serde_json::Error) -> String {
     }
 }
 
-/// The line, from 1, on which a raw value begins; it must be a part of the text.
-fn line_of(text: &str, raw: &RawValue) -> usize {
-    let offset = raw.get().as_ptr().addr().saturating_sub(text.as_ptr().addr());
-    text.as_bytes().iter().take(offset).filter(|&&byte| byte == b'\n').count() + 1
+/// Where the lines of a text begin, so that a place in it is found without counting from the start.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Lines<'a> {
+        let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Lines { text, starts: std::iter::once(0).chain(after).collect() }
+    }
+
+    /// The line, from 1, on which a raw value begins; it must be a part of the text.
+    fn of(&self, raw: &RawValue) -> usize {
+        let offset = raw.get().as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
+        self.starts.partition_point(|&start| start <= offset)
+    }
 }
 
 /// The id of an item that could not be read as a whole, if it has one.
@@ -245,9 +262,10 @@ fn id_of(item: &RawValue) -> String {
 pub fn split(file: &str, json: &str) -> Result<Vec<Text>, Problem> {
     let parts: std::collections::BTreeMap<String, &RawValue> =
         serde_json::from_str(json).map_err(|error| json_problem(file, &error))?;
+    let lines = Lines::new(json);
     let mut texts = Vec::with_capacity(parts.len());
     for (word, raw) in &parts {
-        let line = line_of(json, raw);
+        let line = lines.of(raw);
         let Some(part) = Part::named(word) else {
             let message = format!("{word} is no part of a dataset; write sources, or a kind such as meetings");
             return Err(Problem { file: file.into(), line, record: String::new(), property: String::new(), message });
