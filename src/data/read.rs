@@ -132,7 +132,9 @@ pub fn careful(texts: &[Text]) -> Reading {
         match serde_json::from_str::<Vec<&RawValue>>(&text.json) {
             Ok(items) => {
                 let lines = Lines::new(&text.json);
-                items.iter().for_each(|item| reading.item(text, &lines, item));
+                for item in items {
+                    reading.item(text, &lines, item);
+                }
             }
             Err(error) => reading.problems.push(json_problem(&text.file, &error)),
         }
