@@ -27,6 +27,7 @@ pub enum ValueType {
 
 /// One row of the property table.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of the table that a row says yes or no to")]
 pub struct Row {
     /// The word in files and queries.
     pub key: &'static str,
@@ -50,6 +51,10 @@ pub struct Row {
     pub facet: bool,
     /// Whether tables of a kind show it as a column.
     pub column: bool,
+    /// Whether its values take turns, such as hosts and chairs, so that successions and timelines show them.
+    pub takes_turns: bool,
+    /// Whether briefings divide the records of a kind by its values.
+    pub divides: bool,
 }
 
 /// The weight of a property that says nothing else: running text, a fifth of a name.
@@ -68,6 +73,8 @@ const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'
         many: true,
         facet: false,
         column: false,
+        takes_turns: false,
+        divides: false,
     }
 }
 
@@ -106,6 +113,16 @@ impl Row {
         self.column = true;
         self
     }
+
+    const fn takes_turns(mut self) -> Self {
+        self.takes_turns = true;
+        self
+    }
+
+    const fn divides(mut self) -> Self {
+        self.divides = true;
+        self
+    }
 }
 
 const ALL: &[Kind] = Kind::ALL;
@@ -127,12 +144,12 @@ static TABLE: &[Row] = {
         row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet(),
         row("place", "Place", Place, &[Meeting]).weight(40).column().asked("city location held venue"),
         row("venue", "Venue", Text, &[Meeting]).one(),
-        row("seat", "Seat", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("based secretariat headquarters location"),
+        row("seat", "Seat", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("based secretariat headquarters location").takes_turns(),
         row("located", "Country", Link(&[Partner]), &[Meeting, Hub, Organisation, Person, Initiative]).inverse("Home to").weight(40).facet().column().asked("based location"),
-        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().column().asked("hosted organised"),
+        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().column().asked("hosted organised").takes_turns(),
         row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises"),
-        row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().column().asked("chaired chairman chairperson president leads led"),
-        row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director leads led"),
+        row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().column().asked("chaired chairman chairperson president leads led").takes_turns(),
+        row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director leads led").takes_turns(),
         row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended participants speakers delegates spoke"),
         row("theme", "Theme", Text, &[Meeting, Initiative, Group]).weight(60).asked("title motto"),
         row("topic", "Topic", Text, &[Meeting, Initiative, Group, Hub]).weight(45),
@@ -150,7 +167,7 @@ static TABLE: &[Row] = {
         row("contributor", "Contributor", Link(&[Partner, Organisation]), &[Initiative, Document]).inverse("Contributes to"),
         row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().column().asked("members composition"),
         row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet().column(),
-        row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().column().asked("objectives goals"),
+        row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().column().asked("objectives goals").divides(),
         row("transversal", "Transversal theme", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document]).inverse("Taken up by").facet(),
         row("action", "Action", Link(&[Framework]), &[Initiative, Group, Hub, Document]).inverse("Carried out by").facet(),
         row("new", "Marked NEW", Choice(&["yes", "no"]), &[Initiative, Hub, Group]).facet(),
@@ -228,6 +245,15 @@ impl Property {
     /// The properties of a kind, in table order.
     pub fn of(kind: Kind) -> impl Iterator<Item = Property> {
         Property::all().filter(move |property| property.fits(kind))
+    }
+
+    /// The property that says what sort of its kind a record is: the first facet that is one text.
+    pub fn sort_of(kind: Kind) -> Option<Property> {
+        let is_sort = |property: &Property| {
+            let row = property.row();
+            row.facet && !row.many && row.value == ValueType::Text
+        };
+        Property::of(kind).find(is_sort)
     }
 
     /// Whether the value is a link to another record.

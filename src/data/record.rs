@@ -36,6 +36,12 @@ impl Record {
         self.facts.iter().filter(move |fact| fact.property == property)
     }
 
+    /// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.
+    pub fn best(&self, property: Property) -> Option<&Fact> {
+        let held = self.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
+        held.min_by_key(|fact| fact.rank.standing())
+    }
+
     /// Whether a fact is one of several values that contradict each other.
     pub fn is_contested(&self, fact: &Fact) -> bool {
         fact.rank != Rank::Outdated
@@ -123,6 +129,16 @@ impl Rank {
         (Rank::Disputed, "disputed"),
         (Rank::Outdated, "outdated"),
     ];
+
+    /// The place in a list of values: the best value first, what is no longer so last.
+    pub fn standing(self) -> u8 {
+        match self {
+            Rank::Preferred => 0,
+            Rank::Normal => 1,
+            Rank::Disputed => 2,
+            Rank::Outdated => 3,
+        }
+    }
 
     /// The word in files and on sheets.
     pub fn word(self) -> &'static str {

@@ -1,7 +1,8 @@
 //! Rows of tables: the columns of a kind and the text of a cell, both from the property table.
 
+use super::words::value_label;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Property, Rank, Value};
+use crate::data::{Handle, Kind, Property, Rank};
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,26 +80,12 @@ pub fn cell(catalog: &Catalog, handle: Handle, column: Column) -> String {
             }
             let mut texts: Vec<String> = Vec::new();
             for fact in facts {
-                let text = short_value(catalog, &fact.value);
+                let text = value_label(catalog.dataset(), &fact.value);
                 if !texts.contains(&text) {
                     texts.push(text);
                 }
             }
             texts.join(", ")
         }
-    }
-}
-
-/// A value as short as it can be said: a link is the label of its record.
-fn short_value(catalog: &Catalog, value: &Value) -> String {
-    match value {
-        Value::Link(id) => {
-            catalog.dataset().find(id).map_or_else(|| id.clone(), |target| catalog.record(target).label().to_string())
-        }
-        Value::Text(text) | Value::Address(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Period(period) => period.to_string(),
-        Value::Place(place) => place.city.clone(),
     }
 }
