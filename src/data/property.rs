@@ -53,8 +53,10 @@ pub struct Row {
     pub column: bool,
     /// Whether its values take turns, such as hosts and chairs, so that successions and timelines show them.
     pub takes_turns: bool,
-    /// Whether briefings divide the records of a kind by its values.
-    pub divides: bool,
+    /// The kinds whose records briefings divide by its values.
+    pub divides: &'static [Kind],
+    /// Whether a line about a record says it beside the name.
+    pub beside: bool,
 }
 
 /// The weight of a property that says nothing else: running text, a fifth of a name.
@@ -74,7 +76,8 @@ const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'
         facet: false,
         column: false,
         takes_turns: false,
-        divides: false,
+        divides: &[],
+        beside: false,
     }
 }
 
@@ -119,8 +122,13 @@ impl Row {
         self
     }
 
-    const fn divides(mut self) -> Self {
-        self.divides = true;
+    const fn beside(mut self) -> Self {
+        self.beside = true;
+        self
+    }
+
+    const fn divides(mut self, kinds: &'static [Kind]) -> Self {
+        self.divides = kinds;
         self
     }
 }
@@ -139,7 +147,7 @@ static TABLE: &[Row] = {
         row("joined", "Joined ASEM", Date, &[Partner]).one().column().asked("member since"),
         row("iso", "ISO code", Text, &[Partner]).one().weight(20),
         row("capital", "Capital", Place, &[Partner]).one().weight(30).column(),
-        row("when", "Dates", Period, &[Meeting]).one().column().asked("date held year month day time"),
+        row("when", "Dates", Period, &[Meeting]).one().column().asked("date held year month day time").beside(),
         row("status", "Status", Choice(&["announced", "planned", "running", "held", "ended", "postponed", "unknown"]), &[Meeting, Initiative, Group, Hub, Document]).one().facet().column(),
         row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet(),
         row("place", "Place", Place, &[Meeting]).weight(40).column().asked("city location held venue"),
@@ -167,7 +175,7 @@ static TABLE: &[Row] = {
         row("contributor", "Contributor", Link(&[Partner, Organisation]), &[Initiative, Document]).inverse("Contributes to"),
         row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().column().asked("members composition"),
         row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet().column(),
-        row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().column().asked("objectives goals").divides(),
+        row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().column().asked("objectives goals").divides(&[Initiative]),
         row("transversal", "Transversal theme", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document]).inverse("Taken up by").facet(),
         row("action", "Action", Link(&[Framework]), &[Initiative, Group, Hub, Document]).inverse("Carried out by").facet(),
         row("new", "Marked NEW", Choice(&["yes", "no"]), &[Initiative, Hub, Group]).facet(),
@@ -182,11 +190,11 @@ static TABLE: &[Row] = {
         row("content", "Content", Text, &[Document, Framework, Conclusion, Initiative]),
         row("history", "History", Text, ALL),
         row("role", "Role", Text, &[Partner, Organisation, Person, Hub]).asked("roles"),
-        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").column().asked("minister position job"),
+        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").column().asked("minister position job").beside(),
         row("did", "Did", Text, &[Person]),
         row("author", "Author", Link(&[Organisation, Person, Group, Partner]), &[Document]).inverse("Wrote").asked("wrote written"),
         row("publisher", "Publisher", Link(&[Organisation, Partner, Hub]), &[Document]).inverse("Published"),
-        row("published", "Published", Date, &[Document]).one().column(),
+        row("published", "Published", Date, &[Document]).one().column().beside(),
         row("adopted-at", "Adopted at", Link(&[Meeting]), &[Document, Framework, Initiative]).inverse("Adopted").column().asked("endorsed adopted"),
         row("presented-at", "Presented at", Link(&[Meeting]), &[Document, Initiative, Group]).inverse("Presented"),
         row("adopted", "Adopted", Date, &[Document]).one(),
@@ -256,6 +264,17 @@ impl Property {
         Property::of(kind).find(is_sort)
     }
 
+    /// The property that says which partner a record belongs to.
+    pub fn home() -> Property {
+        Property::named("located").expect("the table has a row for the country of a record")
+    }
+
+    /// Whether the values are running text of our own, not names or words that stand for themselves.
+    pub fn is_running_text(self) -> bool {
+        let row = self.row();
+        row.many && row.value == ValueType::Text && row.weight <= TEXT_WEIGHT
+    }
+
     /// Whether the value is a link to another record.
     pub fn is_link(self) -> bool {
         matches!(self.row().value, ValueType::Link(_))
@@ -285,6 +304,11 @@ mod tests {
         for property in Property::all() {
             assert_eq!(property.is_link(), !property.row().inverse.is_empty(), "{}", property.key());
         }
+    }
+
+    #[test]
+    fn only_partners_are_homes() {
+        assert_eq!(Property::home().row().value, ValueType::Link(&[Partner]));
     }
 
     #[test]

@@ -190,6 +190,14 @@ pub struct Citation {
     pub locator: String,
 }
 
+/// As files write it: `chronicle §37`.
+impl std::fmt::Display for Citation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.source)?;
+        if self.locator.is_empty() { Ok(()) } else { write!(f, " {}", self.locator) }
+    }
+}
+
 /// Something that was looked for and not found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {

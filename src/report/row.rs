@@ -15,6 +15,8 @@ pub enum Column {
     Short,
     /// The name.
     Name,
+    /// The summary.
+    Summary,
     /// The values of a property.
     Property(Property),
 }
@@ -27,6 +29,7 @@ impl Column {
             Column::Kind => "Kind",
             Column::Short => "Short",
             Column::Name => "Name",
+            Column::Summary => "Summary",
             Column::Property(property) => property.label(),
         }
     }
@@ -38,23 +41,28 @@ impl Column {
             Column::Kind => "kind",
             Column::Short => "short",
             Column::Name => "name",
+            Column::Summary => "summary",
             Column::Property(property) => property.key(),
         }
     }
 
+    /// Every column there is, those that every record has first.
+    pub fn all() -> impl Iterator<Item = Column> {
+        let fixed = [Column::Id, Column::Kind, Column::Short, Column::Name, Column::Summary];
+        fixed.into_iter().chain(Property::all().map(Column::Property))
+    }
+
     /// The column of a word.
     pub fn named(key: &str) -> Option<Column> {
-        let fixed = [Column::Id, Column::Kind, Column::Short, Column::Name];
-        fixed
-            .into_iter()
-            .chain(Property::all().map(Column::Property))
-            .find(|column| column.key() == key || column.also() == key)
+        Column::all().find(|column| column.key() == key || column.also() == key)
     }
 
     fn also(self) -> &'static str {
         match self {
             Column::Property(property) if !property.row().also.is_empty() => property.row().also,
-            Column::Id | Column::Kind | Column::Short | Column::Name | Column::Property(_) => self.key(),
+            Column::Id | Column::Kind | Column::Short | Column::Name | Column::Summary | Column::Property(_) => {
+                self.key()
+            }
         }
     }
 }
@@ -73,6 +81,7 @@ pub fn cell(catalog: &Catalog, handle: Handle, column: Column) -> String {
         Column::Kind => record.kind.word().into(),
         Column::Short => record.short.clone(),
         Column::Name => record.name.clone(),
+        Column::Summary => record.summary.clone(),
         Column::Property(property) => {
             let mut facts: Vec<_> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
             if !property.row().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {

@@ -20,6 +20,13 @@ pub struct Sheet {
     pub sections: Vec<Section>,
 }
 
+impl Sheet {
+    /// The records that its lines lead to, in the order of the lines; a link's number is its place from 1.
+    pub fn links(&self) -> impl Iterator<Item = Handle> {
+        self.sections.iter().flat_map(|section| &section.lines).filter_map(|line| line.link)
+    }
+}
+
 /// Lines under one label.
 #[derive(Clone, Debug)]
 pub struct Section {

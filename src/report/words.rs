@@ -61,11 +61,15 @@ fn joined(parts: &[&str]) -> String {
 
 /// A citation in one line: title, publisher, date, place in it, address.
 pub fn citation_line(dataset: &Dataset, citation: &Citation) -> String {
-    let Some(source) = dataset.source(&citation.source) else { return citation.source.clone() };
-    let mut parts = vec![source.title.clone(), source.publisher.clone()];
-    parts.extend(source.date.map(|date| date.to_string()));
-    parts.push(citation.locator.clone());
-    parts.push(source.address.clone());
+    let (words, address) = source_words(dataset, citation);
+    if address.is_empty() { words } else { format!("{words}, {address}") }
+}
+
+/// The words of a citation, and apart from them its address, which may be empty.
+pub fn source_words(dataset: &Dataset, citation: &Citation) -> (String, String) {
+    let Some(source) = dataset.source(&citation.source) else { return (citation.source.clone(), String::new()) };
+    let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+    let mut parts = vec![source.title.clone(), source.publisher.clone(), date, citation.locator.clone()];
     parts.retain(|part| !part.is_empty());
-    parts.join(", ")
+    (parts.join(", "), source.address.clone())
 }
