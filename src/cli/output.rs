@@ -164,34 +164,39 @@ fn marked(text: &str, marks: &Highlighter) -> String {
     out
 }
 
-/// The widths of columns that together fit: the widest give way first, and what still does not fit is left out from the right.
+/// The widths of columns that together fit: columns that would become too narrow are left out from the right, then the widest
+/// give way first. Ids are not cut, because people type them.
 fn widths(table: &Table, columns: usize) -> Vec<usize> {
     let widest = |(at, heading): (usize, &Heading)| {
         let widest = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max();
         // A column in which nothing stands is left out.
-        if widest == Some(0) { 0 } else { widest.unwrap_or(0).max(width(&heading.label)) }
+        if widest == Some(0) { 0 } else { widest.unwrap_or(0).max(width(&heading.label)).min(columns) }
     };
     let mut widths: Vec<usize> = table.headings.iter().enumerate().map(widest).collect();
+    let is_id = |at: usize| table.headings[at].key == "id";
+    let floor = |(at, &width): (usize, &usize)| if is_id(at) { width } else { width.min(NARROWEST) };
     let taken = |widths: &[usize]| {
         let n_shown = widths.iter().filter(|width| **width > 0).count();
         widths.iter().sum::<usize>() + n_shown.saturating_sub(1) * GAP
     };
-    while taken(&widths) > columns {
-        let Some(widest) = widths.iter_mut().max() else { break };
-        if *widest > NARROWEST {
-            *widest -= 1;
-            continue;
-        }
+    while taken(&widths.iter().enumerate().map(floor).collect::<Vec<_>>()) > columns {
         let Some(last) = widths.iter_mut().rev().find(|width| **width > 0) else { break };
         *last = 0;
+    }
+    while taken(&widths) > columns {
+        let can_give = |(at, width): &(usize, &mut usize)| !is_id(*at) && **width > NARROWEST;
+        let Some((_, widest)) = widths.iter_mut().enumerate().filter(can_give).max_by_key(|(_, width)| **width) else {
+            break;
+        };
+        *widest -= 1;
     }
     widths
 }
 
 /// Spaces between columns.
 const GAP: usize = 2;
-/// A column that would be narrower says nothing.
-const NARROWEST: usize = 6;
+/// A column that would be narrower says too little.
+const NARROWEST: usize = 12;
 
 /// Writes a value as indented JSON and ends the line.
 pub(super) fn json(out: &mut impl Write, value: &impl serde::Serialize) -> io::Result<()> {

@@ -30,7 +30,8 @@ fn file_order(texts: &[Text], file: &str) -> usize {
 pub fn check(reading: &Reading) -> Vec<Problem> {
     let mut checker = Checker {
         reading,
-        kinds: reading.records.iter().map(|record| (record.id.as_str(), record.kind)).collect(),
+        // Of two records with the same id the first one counts; the other is a problem of its own.
+        kinds: reading.records.iter().rev().map(|record| (record.id.as_str(), record.kind)).collect(),
         sources: reading.sources.iter().map(|source| source.id.as_str()).collect(),
         problems: reading.problems.clone(),
     };
