@@ -4,6 +4,8 @@ mod check;
 mod dataset;
 mod date;
 pub mod embedded;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod form;
 mod graph;
 mod kind;

@@ -7,4 +7,10 @@ pub mod catalog;
 
 pub mod report;
 
+pub mod app;
+
+pub mod ui;
+
+pub mod terminal;
+
 pub mod cli;

@@ -4,6 +4,8 @@ use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use aep::cli::{self, Arguments, Failure};
+use aep::terminal;
+use aep::ui::Theme;
 use clap::CommandFactory;
 
 fn main() -> ExitCode {
@@ -29,6 +31,13 @@ fn command(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
 }
 
-fn browse(_arguments: &Arguments) -> Result<ExitCode, Failure> {
+fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let catalog = cli::open(arguments.data())?;
+    let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let theme = if is_plain { Theme::mono() } else { Theme::colour() };
+    terminal::run(&catalog, &theme).map_err(|error| match error.kind() {
+        std::io::ErrorKind::Unsupported => Failure::Usage(error.to_string()),
+        _ => Failure::Data(format!("the terminal failed: {error}")),
+    })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -24,7 +24,7 @@ fn a_list_is_a_table_of_the_columns_of_its_kind() {
     let (head, row) = run.out.split_once('\n').unwrap();
     let labels: Vec<&str> = columns(Kind::Meeting).into_iter().map(Column::label).collect();
     assert_eq!(head, format!("Id\t{}", labels.join("\t")));
-    assert!(row.starts_with("lock-workshop\t\tWorkshop on Locks\tworkshop\t\t2011\t"), "{row}");
+    assert!(row.starts_with("lock-workshop\t\tWorkshop on Locks\t") && row.contains("\t2011\t"), "{row}");
     assert_eq!((run.code, row.lines().count()), (0, 1));
 }
 

@@ -69,11 +69,11 @@ fn merge(below: &mut Record, origin: &mut Origin, top: Record, top_origin: Origi
 #[cfg(test)]
 mod tests {
     use super::super::read::{Text, split};
-    use super::super::{Dataset, Problem, Property, check_texts};
+    use super::super::{Dataset, Problem, Property, check_texts, fixture};
     use super::*;
 
     fn with(added: &str) -> Result<Dataset, Vec<Problem>> {
-        let mut texts = split("rivers.json", include_str!("../../tests/fixtures/rivers.json")).unwrap();
+        let mut texts = fixture::rivers();
         texts.extend(split("mine.json", added).unwrap().into_iter().map(|text| Text { layer: 1, ..text }));
         check_texts(&texts)
     }
@@ -105,9 +105,8 @@ mod tests {
 
     #[test]
     fn laying_a_dataset_on_itself_changes_nothing() {
-        let same = include_str!("../../tests/fixtures/rivers.json");
-        let dataset = with(same).unwrap();
-        assert_eq!(dataset.records(), check_texts(&split("rivers.json", same).unwrap()).unwrap().records());
+        let dataset = with(fixture::RIVERS).unwrap();
+        assert_eq!(dataset.records(), check_texts(&fixture::rivers()).unwrap().records());
     }
 
     #[test]

@@ -204,11 +204,11 @@ impl serde_json::ser::Formatter for Spaced {
 #[cfg(test)]
 mod tests {
     use super::super::read::split;
-    use super::super::{Kind, check_texts};
+    use super::super::{Kind, check_texts, fixture};
     use super::*;
 
     fn rivers() -> Dataset {
-        check_texts(&split("rivers.json", include_str!("../../tests/fixtures/rivers.json")).unwrap()).unwrap()
+        check_texts(&fixture::rivers()).unwrap()
     }
 
     #[test]

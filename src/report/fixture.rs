@@ -1,13 +1,12 @@
-//! The invented dataset of the tests: rivers, locks and the countries between them. Never part of the program.
+//! The catalog of the invented dataset of the tests. Never part of the program.
 
 use crate::catalog::Catalog;
-use crate::data::{Handle, read};
+use crate::data::{Handle, fixture};
 
-/// The catalog of `tests/fixtures/rivers.json`, which has every awkward case once.
+/// Its catalog.
 #[track_caller]
 pub(super) fn catalog() -> Catalog {
-    let texts = read::split("rivers.json", include_str!("../../tests/fixtures/rivers.json")).unwrap();
-    Catalog::checked(&texts, "rivers".into()).unwrap()
+    Catalog::checked(&fixture::rivers(), "rivers".into()).unwrap()
 }
 
 /// The record of an id.

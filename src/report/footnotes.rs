@@ -39,8 +39,10 @@ impl Footnotes {
         at + 1
     }
 
-    /// The numbers of a fact's sources, one for each citation.
+    /// The numbers of a fact's sources; several places in one source are one number.
     pub fn marks(&mut self, fact: &Fact) -> Vec<usize> {
-        fact.citations.iter().map(|citation| self.mark(citation)).collect()
+        let mut marks: Vec<usize> = fact.citations.iter().map(|citation| self.mark(citation)).collect();
+        marks.dedup();
+        marks
     }
 }

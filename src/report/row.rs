@@ -15,6 +15,8 @@ pub enum Column {
     Short,
     /// The name.
     Name,
+    /// Short label and name in one.
+    Title,
     /// The summary.
     Summary,
     /// The values of a property.
@@ -28,7 +30,7 @@ impl Column {
             Column::Id => "Id",
             Column::Kind => "Kind",
             Column::Short => "Short",
-            Column::Name => "Name",
+            Column::Name | Column::Title => "Name",
             Column::Summary => "Summary",
             Column::Property(property) => property.label(),
         }
@@ -41,6 +43,7 @@ impl Column {
             Column::Kind => "kind",
             Column::Short => "short",
             Column::Name => "name",
+            Column::Title => "title",
             Column::Summary => "summary",
             Column::Property(property) => property.key(),
         }
@@ -48,7 +51,7 @@ impl Column {
 
     /// Every column there is, those that every record has first.
     pub fn all() -> impl Iterator<Item = Column> {
-        let fixed = [Column::Id, Column::Kind, Column::Short, Column::Name, Column::Summary];
+        let fixed = [Column::Id, Column::Kind, Column::Short, Column::Name, Column::Title, Column::Summary];
         fixed.into_iter().chain(Property::all().map(Column::Property))
     }
 
@@ -60,9 +63,13 @@ impl Column {
     fn also(self) -> &'static str {
         match self {
             Column::Property(property) if !property.row().also.is_empty() => property.row().also,
-            Column::Id | Column::Kind | Column::Short | Column::Name | Column::Summary | Column::Property(_) => {
-                self.key()
-            }
+            Column::Id
+            | Column::Kind
+            | Column::Short
+            | Column::Name
+            | Column::Title
+            | Column::Summary
+            | Column::Property(_) => self.key(),
         }
     }
 }
@@ -81,6 +88,7 @@ pub fn cell(catalog: &Catalog, handle: Handle, column: Column) -> String {
         Column::Kind => record.kind.word().into(),
         Column::Short => record.short.clone(),
         Column::Name => record.name.clone(),
+        Column::Title => super::title(record),
         Column::Summary => record.summary.clone(),
         Column::Property(property) => {
             let mut facts: Vec<_> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();

@@ -64,7 +64,7 @@ pub struct Line {
     pub contested: bool,
     /// The numbers of its sources.
     pub marks: Vec<usize>,
-    /// Where it is said, one for each mark.
+    /// Where it is said.
     pub citations: Vec<crate::data::Citation>,
     /// The record that it leads to.
     pub link: Option<Handle>,

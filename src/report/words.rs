@@ -2,9 +2,10 @@
 
 use crate::data::{Citation, Dataset, Date, Fact, Period, Record, Value};
 
-/// A record in one line: `ASEMME3 · 3rd ASEM Education Ministers' Meeting`.
+/// A record in one line: `ASEMME3 · 3rd ASEM Education Ministers' Meeting`; the name alone when it begins with the short label.
 pub fn title(record: &Record) -> String {
-    if record.short.is_empty() { record.name.clone() } else { format!("{} · {}", record.short, record.name) }
+    let is_told = record.name.starts_with(&record.short);
+    if is_told { record.name.clone() } else { format!("{} · {}", record.short, record.name) }
 }
 
 /// A value as a person reads it; a link is the title of its record.

@@ -55,6 +55,14 @@ pub struct Hits {
     pub effort: Effort,
 }
 
+impl Hits {
+    /// Records as hits that nothing ranks, in the order given.
+    pub fn all(handles: Vec<Handle>) -> Hits {
+        let list: Vec<Hit> = handles.into_iter().map(|handle| Hit { handle, rank: Rank::default() }).collect();
+        Hits { total: list.len(), list, effort: Effort::Clean }
+    }
+}
+
 /// Answers a query. Without words every record that passes the fields is a hit, in the order of the dataset.
 pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
     let mut hits = found(corpus, query);

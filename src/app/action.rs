@@ -1,0 +1,155 @@
+//! Everything a person can mean, and everything that must happen outside because of it.
+
+use super::cursor::Motion;
+use super::prompt::Edit;
+use crate::data::{Handle, Kind};
+use crate::search::FieldName;
+
+/// What a person means by a key, a choice or a click.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Move the cursor of the focused pane.
+    Move(Motion),
+    /// Open what is under the cursor.
+    Open,
+    /// Open a record.
+    Visit(Handle),
+    /// Show the records of a kind.
+    Browse(Kind),
+    /// Show the next kind.
+    NextKind,
+    /// Show the kind before.
+    PreviousKind,
+    /// Show another screen.
+    Go(Target),
+    /// Search everything.
+    Search,
+    /// Filter the list.
+    Filter,
+    /// Go up one layer; never quits.
+    Escape,
+    /// Leave the prompt and keep its list.
+    Accept,
+    /// Go to the record before.
+    Back,
+    /// Go to the record after, having gone back.
+    Forward,
+    /// Switch between the last two records.
+    Toggle,
+    /// Focus the next pane.
+    NextPane,
+    /// Focus the pane before.
+    PreviousPane,
+    /// Focus the list.
+    FocusList,
+    /// Go to the first reference of the sheet.
+    References,
+    /// Go to the next marked word of the sheet.
+    NextMark,
+    /// Go to the previous marked word of the sheet.
+    PreviousMark,
+    /// Ask for the number of a link.
+    FollowNumber,
+    /// Show where the fact under the cursor is said.
+    Cite,
+    /// Give the focused pane the whole screen, or take it back.
+    Zoom,
+    /// Sort by the next column.
+    Sort,
+    /// Reverse the order.
+    Reverse,
+    /// Choose facet values.
+    Facets,
+    /// Add a facet value to the query, or take it away.
+    ToggleFacet(FieldName, String),
+    /// Put a query into the list.
+    Ask(String),
+    /// Offer what the word at the caret may become, or the ways on when nothing was found.
+    Suggest,
+    /// Return to the last search.
+    Resume,
+    /// Mark the record, or take its mark away.
+    Mark,
+    /// List the marked records.
+    Marks,
+    /// List the visited records.
+    Visited,
+    /// Choose what to copy.
+    CopyMenu,
+    /// Copy something of the record.
+    Copy(Copied),
+    /// Show the address under the cursor before it is opened.
+    OpenAddress,
+    /// Open an address outside.
+    Launch(String),
+    /// List the keys of this screen.
+    Help,
+    /// List every action.
+    Palette,
+    /// Type a character.
+    Type(char),
+    /// Insert pasted text.
+    Paste(String),
+    /// Edit the prompt.
+    Edit(Edit),
+    /// Draw everything anew.
+    Redraw,
+    /// Stop for the shell.
+    Suspend,
+    /// Switch the mouse on or off.
+    Mouse,
+    /// Close what is open, and the program when nothing is.
+    Close,
+    /// End the program.
+    Quit,
+}
+
+/// A screen to go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Lists and sheets.
+    Browse,
+}
+
+/// What can be copied of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// Its name.
+    Name,
+    /// Its id.
+    Id,
+    /// Where the fact under the cursor is said.
+    Citation,
+    /// The sheet as Markdown.
+    Markdown,
+    /// The record as JSON.
+    Json,
+}
+
+impl Copied {
+    /// Everything that can be copied, with its words.
+    pub const ALL: [(Copied, &'static str); 5] = [
+        (Copied::Name, "name"),
+        (Copied::Citation, "citation of the fact under the cursor"),
+        (Copied::Markdown, "sheet as Markdown"),
+        (Copied::Json, "record as JSON"),
+        (Copied::Id, "id"),
+    ];
+}
+
+/// What must happen outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Give the terminal back until the shell returns.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Open an address with the program of the system.
+    Launch(String),
+    /// Report clicks and the wheel, or stop.
+    Mouse(bool),
+}

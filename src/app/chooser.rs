@@ -1,0 +1,59 @@
+//! A list to choose from over the screen: help, palette, copy menu, facets, marks. Every choice is an action.
+
+use super::action::Action;
+use super::cursor::Cursor;
+use super::prompt::Prompt;
+use crate::search::fold::folded;
+
+/// A list to choose from.
+#[derive(Clone, Debug)]
+pub struct Chooser {
+    /// What is chosen.
+    pub title: String,
+    /// What is typed to narrow it.
+    pub prompt: Prompt,
+    /// What is selected.
+    pub cursor: Cursor,
+    /// Whether choosing leaves the list open, as for facets.
+    pub stays: bool,
+    items: Vec<Item>,
+}
+
+/// One choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What stands in front: a key, a count, a mark.
+    pub lead: String,
+    /// What it is.
+    pub label: String,
+    /// What choosing it does; nothing when it only informs.
+    pub action: Option<Action>,
+}
+
+impl Chooser {
+    /// A list with a title.
+    pub fn new(title: &str, items: Vec<Item>) -> Chooser {
+        Chooser { title: title.into(), prompt: Prompt::default(), cursor: Cursor::default(), stays: false, items }
+    }
+
+    /// The items in which every typed word occurs.
+    pub fn shown(&self) -> Vec<&Item> {
+        let words: Vec<String> = folded(self.prompt.text()).split(' ').map(String::from).collect();
+        let fits = |item: &&Item| {
+            let text = folded(&format!("{} {}", item.lead, item.label));
+            words.iter().all(|word| text.contains(word.as_str()))
+        };
+        self.items.iter().filter(fits).collect()
+    }
+
+    /// The action of the selected item.
+    pub fn chosen(&self) -> Option<Action> {
+        let shown = self.shown();
+        shown.get(self.cursor.row(shown.len()))?.action.clone()
+    }
+
+    /// Replaces the items and keeps what is typed and selected.
+    pub fn refill(&mut self, items: Vec<Item>) {
+        self.items = items;
+    }
+}

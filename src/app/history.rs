@@ -1,0 +1,84 @@
+//! Visited records, as in a browser of the web: back, forward, and a list.
+
+use crate::data::Handle;
+
+/// The records that were read, and where among them a person is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    visited: Vec<Handle>,
+    at: usize,
+}
+
+/// Enough to find one's way back, little enough to keep.
+const LONGEST: usize = 500;
+
+impl History {
+    /// Notes a visit; what lay ahead is forgotten.
+    pub fn visit(&mut self, handle: Handle) {
+        if self.current() == Some(handle) {
+            return;
+        }
+        self.visited.truncate(self.at + 1);
+        self.visited.push(handle);
+        if self.visited.len() > LONGEST {
+            self.visited.remove(0);
+        }
+        self.at = self.visited.len() - 1;
+    }
+
+    /// The record that is read now.
+    pub fn current(&self) -> Option<Handle> {
+        self.visited.get(self.at).copied()
+    }
+
+    /// Goes one back.
+    pub fn back(&mut self) -> Option<Handle> {
+        self.at = self.at.checked_sub(1)?;
+        self.current()
+    }
+
+    /// Goes one forward.
+    pub fn forward(&mut self) -> Option<Handle> {
+        let next = self.visited.get(self.at + 1).copied()?;
+        self.at += 1;
+        Some(next)
+    }
+
+    /// Goes to the record before, or back to where that was done.
+    pub fn toggle(&mut self) -> Option<Handle> {
+        if self.at + 1 < self.visited.len() { self.forward() } else { self.back() }
+    }
+
+    /// The visited records, the latest first, each once.
+    pub fn list(&self) -> Vec<Handle> {
+        let mut list: Vec<Handle> = Vec::new();
+        for &handle in self.visited.iter().rev() {
+            if !list.contains(&handle) {
+                list.push(handle);
+            }
+        }
+        list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn back_and_forward_return_and_a_new_visit_forgets_what_lay_ahead() {
+        let [one, two, three] = [1, 2, 3].map(Handle::at);
+        let mut history = History::default();
+        assert_eq!(history.back(), None);
+        history.visit(one);
+        history.visit(two);
+        history.visit(two);
+        assert_eq!(history.back(), Some(one));
+        assert_eq!(history.back(), None);
+        assert_eq!(history.forward(), Some(two));
+        assert_eq!(history.toggle(), Some(one));
+        history.visit(three);
+        assert_eq!(history.forward(), None);
+        assert_eq!(history.list(), [three, one]);
+    }
+}

@@ -1,0 +1,244 @@
+//! A list of records: a scope, the words typed to narrow it, and the hits. The same query language as everywhere.
+
+use super::cursor::Cursor;
+use super::prompt::Prompt;
+use crate::catalog::Catalog;
+use crate::data::{Handle, Kind, Property};
+use crate::report::text::width;
+use crate::report::{Column, cell};
+use crate::search::{
+    Clause, Condition, DeadEnd, FieldName, Highlighter, Hits, Notice, Query, Special, dead_end, search,
+};
+
+/// Which records a list is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Every record: the search.
+    Everything,
+    /// The records of a kind.
+    Kind(Kind),
+}
+
+/// Every scope, in the order in which they are shown.
+static SCOPES: [Scope; Kind::ALL.len() + 1] = {
+    let mut scopes = [Scope::Everything; Kind::ALL.len() + 1];
+    let mut at = 0;
+    while at < Kind::ALL.len() {
+        scopes[at + 1] = Scope::Kind(Kind::ALL[at]);
+        at += 1;
+    }
+    scopes
+};
+
+impl Scope {
+    /// Every scope, in the order in which they are shown.
+    pub fn all() -> impl ExactSizeIterator<Item = Scope> {
+        SCOPES.iter().copied()
+    }
+
+    /// The place in that order.
+    pub fn index(self) -> usize {
+        match self {
+            Scope::Everything => 0,
+            Scope::Kind(kind) => kind.index() + 1,
+        }
+    }
+
+    /// The columns of its table; the title takes what room the others leave.
+    pub fn columns(self) -> Vec<Column> {
+        match self {
+            Scope::Everything => vec![Column::Kind, Column::Title],
+            Scope::Kind(kind) => {
+                let own =
+                    crate::report::columns(kind).into_iter().filter(|column| matches!(column, Column::Property(_)));
+                std::iter::once(Column::Title).chain(own).collect()
+            }
+        }
+    }
+}
+
+/// How many rows are looked at for the widths of columns: enough for a person to scroll through.
+const MEASURED: usize = 300;
+
+/// A list of records and where a person stands in it.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// Where the records are taken from.
+    pub scope: Scope,
+    /// What is typed to narrow it.
+    pub prompt: Prompt,
+    /// What is selected.
+    pub cursor: Cursor,
+    hits: Hits,
+    columns: Vec<(Column, usize)>,
+    highlighter: Highlighter,
+    notices: Vec<Notice>,
+    dead_end: Option<DeadEnd>,
+}
+
+impl Listing {
+    /// The list of a scope with a query typed.
+    pub fn new(catalog: &Catalog, scope: Scope, text: &str) -> Listing {
+        let mut listing = Listing {
+            scope,
+            prompt: Prompt::new(text),
+            cursor: Cursor::default(),
+            hits: Hits::default(),
+            columns: Vec::new(),
+            highlighter: Highlighter::default(),
+            notices: Vec::new(),
+            dead_end: None,
+        };
+        listing.refresh(catalog);
+        listing
+    }
+
+    /// Searches again after the prompt changed; the cursor goes to the best hit.
+    pub fn refresh(&mut self, catalog: &Catalog) {
+        self.find(catalog);
+        self.columns = self.scope.columns().into_iter().filter_map(|column| self.measured(catalog, column)).collect();
+    }
+
+    /// A column with the width of its widest cell, unless hardly any row has something to show in it.
+    fn measured(&self, catalog: &Catalog, column: Column) -> Option<(Column, usize)> {
+        let sample = self.hits.list.iter().take(MEASURED);
+        let widths: Vec<usize> = sample.map(|hit| width(&cell(catalog, hit.handle, column))).collect();
+        let filled = widths.iter().filter(|&&width| width > 0).count();
+        (filled * 3 >= widths.len()).then(|| (column, widths.into_iter().max().unwrap_or(0)))
+    }
+
+    fn find(&mut self, catalog: &Catalog) {
+        let text = self.prompt.text().to_string();
+        let query = self.query();
+        self.cursor = Cursor::default();
+        self.notices = Query::notices(&text);
+        // Without words nothing is searched for, so the index need not exist yet.
+        if Query::parse(&text).is_empty() {
+            let handles: Vec<Handle> = match self.scope {
+                Scope::Everything => catalog.dataset().handles().collect(),
+                Scope::Kind(kind) => in_reading_order(catalog, kind),
+            };
+            self.hits = Hits::all(handles);
+            self.highlighter = Highlighter::default();
+            self.dead_end = None;
+            return;
+        }
+        self.hits = search(catalog.corpus(), &query);
+        self.highlighter = Highlighter::new(catalog.corpus(), &query);
+        self.dead_end = self.hits.list.is_empty().then(|| dead_end(catalog.corpus(), &query));
+    }
+
+    /// The whole query: what is typed, within the scope.
+    pub fn query(&self) -> Query {
+        let mut query = Query::parse(self.prompt.text());
+        if let Scope::Kind(kind) = self.scope {
+            query.clauses.push(Clause {
+                negated: false,
+                condition: Condition::Field(FieldName::Kind, vec![kind.word().into()]),
+            });
+        }
+        query
+    }
+
+    /// The hits.
+    pub fn hits(&self) -> &Hits {
+        &self.hits
+    }
+
+    /// The columns worth showing, with the width of their widest cell; the same for every window onto the list.
+    pub fn columns(&self) -> &[(Column, usize)] {
+        &self.columns
+    }
+
+    /// What the words of the query mark in a text.
+    pub fn highlighter(&self) -> &Highlighter {
+        &self.highlighter
+    }
+
+    /// What should be known about how the query was read.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The ways on when nothing was found.
+    pub fn dead_end(&self) -> Option<&DeadEnd> {
+        self.dead_end.as_ref()
+    }
+
+    /// The selected record, if there is one.
+    pub fn selected(&self) -> Option<Handle> {
+        self.hits.list.get(self.cursor.row(self.hits.list.len())).map(|hit| hit.handle)
+    }
+
+    /// Selects a record, if it is in the list.
+    pub fn select(&mut self, handle: Handle) {
+        if let Some(row) = self.hits.list.iter().position(|hit| hit.handle == handle) {
+            self.cursor = Cursor::at(row);
+        }
+    }
+
+    /// Puts another query into the prompt.
+    pub fn ask(&mut self, catalog: &Catalog, text: &str) {
+        self.prompt = Prompt::new(text);
+        self.refresh(catalog);
+    }
+
+    /// Sorts by the column after the one it is sorted by now; after the last column it returns to the first order.
+    pub fn sort_by_next(&mut self, catalog: &Catalog) {
+        let keys: Vec<String> = self.scope.columns().into_iter().map(sort_key).collect();
+        let query = Query::parse(self.prompt.text());
+        let now = query.setting(FieldName::Special(Special::Sort)).map(|key| key.trim_start_matches('-').to_string());
+        let next = match now.and_then(|now| keys.iter().position(|key| *key == now)) {
+            Some(at) => keys.get(at + 1).cloned(),
+            None => keys.first().cloned(),
+        };
+        self.set_sort(catalog, &query, next);
+    }
+
+    /// Reverses the order.
+    pub fn reverse(&mut self, catalog: &Catalog) {
+        let query = Query::parse(self.prompt.text());
+        let now = query.setting(FieldName::Special(Special::Sort)).unwrap_or("name").to_string();
+        let next = now.strip_prefix('-').map_or_else(|| format!("-{now}"), str::to_string);
+        self.set_sort(catalog, &query, Some(next));
+    }
+
+    fn set_sort(&mut self, catalog: &Catalog, query: &Query, sort: Option<String>) {
+        let name = FieldName::Special(Special::Sort);
+        let mut query =
+            query.without(|clause| matches!(&clause.condition, Condition::Field(found, _) if *found == name));
+        query.clauses.extend(sort.map(|key| Clause { negated: false, condition: Condition::Field(name, vec![key]) }));
+        let selected = self.selected();
+        self.ask(catalog, &query.to_string());
+        if let Some(selected) = selected {
+            self.select(selected);
+        }
+    }
+}
+
+fn sort_key(column: Column) -> String {
+    match column {
+        Column::Id | Column::Short => "id".into(),
+        Column::Kind => "kind".into(),
+        Column::Name | Column::Title | Column::Summary => "name".into(),
+        Column::Property(property) => property.key().into(),
+    }
+}
+
+/// The order in which a kind is read without a query: what has dates from the newest on, everything else by id.
+fn in_reading_order(catalog: &Catalog, kind: Kind) -> Vec<Handle> {
+    let mut handles: Vec<Handle> = catalog.dataset().of_kind(kind).collect();
+    let when = Property::of(kind).find(|property| property.row().value == crate::data::ValueType::Period);
+    if let Some(when) = when {
+        let start = |handle: &Handle| {
+            let facts = catalog.record(*handle).facts_of(when);
+            facts
+                .filter(|fact| fact.rank != crate::data::Rank::Outdated)
+                .filter_map(crate::data::Fact::period)
+                .map(|period| period.start)
+                .max()
+        };
+        handles.sort_by_key(|handle| std::cmp::Reverse(start(handle)));
+    }
+    handles
+}

@@ -1,0 +1,183 @@
+//! One line of text with a caret, edited as shells edit theirs. Positions are graphemes, so a caret never splits a letter.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A line of text and where the caret stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prompt {
+    text: String,
+    /// How many graphemes lie before the caret.
+    caret: usize,
+    /// What was cut last, for putting back.
+    cut: String,
+}
+
+/// An edit of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Caret one grapheme to the left.
+    Left,
+    /// Caret one grapheme to the right.
+    Right,
+    /// Caret one word to the left.
+    WordLeft,
+    /// Caret one word to the right.
+    WordRight,
+    /// Caret to the beginning.
+    Home,
+    /// Caret to the end.
+    End,
+    /// Delete the grapheme before the caret.
+    Backspace,
+    /// Delete the grapheme under the caret.
+    Delete,
+    /// Cut the word before the caret.
+    CutWord,
+    /// Cut the word after the caret.
+    CutNextWord,
+    /// Cut everything before the caret.
+    CutToHome,
+    /// Cut everything after the caret.
+    CutToEnd,
+    /// Put back what was cut last.
+    PutBack,
+}
+
+/// Longer pastes are cut: a query of this length is already a mistake.
+const LONGEST: usize = 400;
+
+impl Prompt {
+    /// A line with the caret at its end.
+    pub fn new(text: &str) -> Prompt {
+        let mut prompt = Prompt::default();
+        prompt.insert(text);
+        prompt
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text before the caret.
+    pub fn before_caret(&self) -> String {
+        self.text.graphemes(true).take(self.caret).collect()
+    }
+
+    /// Inserts text at the caret; line ends become spaces, other control characters are left out.
+    pub fn insert(&mut self, text: &str) {
+        let before = self.before_caret();
+        let after: String = self.text.graphemes(true).skip(self.caret).collect();
+        let clean = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
+        let room = LONGEST.saturating_sub(self.text.chars().count());
+        let inserted: String = clean.filter(|&c| !crate::data::sanitise::is_forbidden(c)).take(room).collect();
+        let head = format!("{before}{inserted}");
+        self.caret = head.graphemes(true).count();
+        self.text = head + &after;
+    }
+
+    /// Edits the line.
+    pub fn edit(&mut self, edit: Edit) {
+        match edit {
+            Edit::Left => self.caret = self.caret.saturating_sub(1),
+            Edit::Right => self.caret = (self.caret + 1).min(self.length()),
+            Edit::WordLeft => self.caret = self.word_left(),
+            Edit::WordRight => self.caret = self.word_right(),
+            Edit::Home => self.caret = 0,
+            Edit::End => self.caret = self.length(),
+            Edit::Backspace => self.remove(self.caret.saturating_sub(1), self.caret),
+            Edit::Delete => self.remove(self.caret, self.caret + 1),
+            Edit::CutWord => self.cut(self.word_left(), self.caret),
+            Edit::CutNextWord => self.cut(self.caret, self.word_right()),
+            Edit::CutToHome => self.cut(0, self.caret),
+            Edit::CutToEnd => self.cut(self.caret, self.length()),
+            Edit::PutBack => self.insert(&self.cut.clone()),
+        }
+    }
+
+    fn length(&self) -> usize {
+        self.text.graphemes(true).count()
+    }
+
+    fn cut(&mut self, from: usize, until: usize) {
+        self.cut = self.text.graphemes(true).skip(from).take(until.saturating_sub(from)).collect();
+        self.remove(from, until);
+    }
+
+    fn remove(&mut self, from: usize, until: usize) {
+        let kept = self.text.graphemes(true).enumerate().filter(|(at, _)| !(from..until).contains(at));
+        self.text = kept.map(|(_, grapheme)| grapheme).collect();
+        self.caret = from.min(self.length());
+    }
+
+    fn word_left(&self) -> usize {
+        let graphemes: Vec<&str> = self.text.graphemes(true).collect();
+        let mut at = self.caret.min(graphemes.len());
+        while at > 0 && graphemes[at - 1] == " " {
+            at -= 1;
+        }
+        while at > 0 && graphemes[at - 1] != " " {
+            at -= 1;
+        }
+        at
+    }
+
+    fn word_right(&self) -> usize {
+        let graphemes: Vec<&str> = self.text.graphemes(true).collect();
+        let mut at = self.caret.min(graphemes.len());
+        while at < graphemes.len() && graphemes[at] == " " {
+            at += 1;
+        }
+        while at < graphemes.len() && graphemes[at] != " " {
+            at += 1;
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Edits a line whose caret is written as `|`.
+    #[track_caller]
+    fn check(before: &str, edit: Edit, after: &str) {
+        let (head, tail) = before.split_once('|').unwrap();
+        let mut prompt = Prompt::new(&format!("{head}{tail}"));
+        prompt.caret = head.graphemes(true).count();
+        prompt.edit(edit);
+        let head = prompt.before_caret();
+        let tail: String = prompt.text.graphemes(true).skip(prompt.caret).collect();
+        assert_eq!(format!("{head}|{tail}"), after);
+    }
+
+    #[test]
+    fn edits_do_what_shells_do() {
+        check("work placement|", Edit::Backspace, "work placemen|");
+        check("work |placement", Edit::Delete, "work |lacement");
+        check("work placement|", Edit::CutWord, "work |");
+        check("wo|rk placement", Edit::CutNextWord, "wo| placement");
+        check("work |placement", Edit::CutToHome, "|placement");
+        check("work |placement", Edit::CutToEnd, "work |");
+        check("work placement|", Edit::WordLeft, "work |placement");
+        check("|work placement", Edit::WordRight, "work| placement");
+        check("|", Edit::Backspace, "|");
+        check("|", Edit::WordLeft, "|");
+        check("대한|민국", Edit::Backspace, "대|민국");
+        check("e\u{301}|x", Edit::Backspace, "|x");
+    }
+
+    #[test]
+    fn what_was_cut_comes_back_and_pastes_stay_on_one_line() {
+        let mut prompt = Prompt::new("work placement");
+        prompt.edit(Edit::CutWord);
+        prompt.edit(Edit::Home);
+        prompt.edit(Edit::PutBack);
+        assert_eq!(prompt.text(), "placementwork ");
+        let mut prompt = Prompt::default();
+        prompt.insert("two\nlines\u{1b}[2J");
+        assert_eq!(prompt.text(), "two lines[2J");
+        prompt.insert(&"x".repeat(1_000_000));
+        assert_eq!(prompt.text().chars().count(), LONGEST);
+    }
+}

@@ -1,0 +1,83 @@
+//! The sheet that is read and where in it a person stands: its lines as one list, its links numbered.
+
+use super::cursor::{Cursor, Motion};
+use crate::catalog::Catalog;
+use crate::data::{Handle, Period};
+use crate::report::{Line, Section, SectionKind, Sheet, sheet};
+
+/// A sheet and the selected line of it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// The selected line, counted over all sections.
+    pub cursor: Cursor,
+    /// The first row of the screen that was shown last, as the view told it.
+    pub offset: usize,
+}
+
+impl Reading {
+    /// The sheet of a record with its first line selected.
+    pub fn new(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Reading {
+        Reading { sheet: sheet(catalog, handle, asof), cursor: Cursor::default(), offset: 0 }
+    }
+
+    /// Every line with its section, in order.
+    pub fn lines(&self) -> impl Iterator<Item = (&Section, &Line)> {
+        self.sheet.sections.iter().flat_map(|section| section.lines.iter().map(move |line| (section, line)))
+    }
+
+    /// How many lines there are.
+    pub fn n_lines(&self) -> usize {
+        self.sheet.sections.iter().map(|section| section.lines.len()).sum()
+    }
+
+    /// The number of the selected line.
+    pub fn row(&self) -> usize {
+        self.cursor.row(self.n_lines())
+    }
+
+    /// The selected line.
+    pub fn selected(&self) -> Option<&Line> {
+        self.lines().nth(self.row()).map(|(_, line)| line)
+    }
+
+    /// The record that the link of a number leads to; links are numbered from 1 in order.
+    pub fn link(&self, number: usize) -> Option<Handle> {
+        self.lines().filter_map(|(_, line)| line.link).nth(number.checked_sub(1)?)
+    }
+
+    /// How many links there are.
+    pub fn n_links(&self) -> usize {
+        self.lines().filter(|(_, line)| line.link.is_some()).count()
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, motion: Motion, page: usize) {
+        self.cursor.step(motion, self.n_lines(), page);
+    }
+
+    /// Selects the first line of a section that a test picks.
+    pub fn go_to(&mut self, picks: impl Fn(SectionKind) -> bool) {
+        let row = self.lines().position(|(section, _)| picks(section.kind));
+        self.cursor = row.map_or(self.cursor, Cursor::at);
+    }
+
+    /// Selects the nearest line after (or before) the selected one that a test picks, going around the end.
+    pub fn go_to_next(&mut self, motion: Motion, picks: impl Fn(&Line) -> bool) {
+        let rows: Vec<usize> =
+            self.lines().enumerate().filter(|(_, (_, line))| picks(line)).map(|(row, _)| row).collect();
+        let now = self.row();
+        let next = match motion {
+            Motion::Up => rows.iter().rev().find(|&&row| row < now).or(rows.last()),
+            Motion::Down
+            | Motion::PageDown
+            | Motion::PageUp
+            | Motion::HalfDown
+            | Motion::HalfUp
+            | Motion::Top
+            | Motion::Bottom => rows.iter().find(|&&row| row > now).or(rows.first()),
+        };
+        self.cursor = next.map_or(self.cursor, |&row| Cursor::at(row));
+    }
+}

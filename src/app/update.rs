@@ -1,0 +1,330 @@
+//! What every action changes. An arm is one call; what must happen outside is returned as an effect.
+
+use super::action::{Action, Effect, Target};
+use super::cursor::Motion;
+use super::key::Key;
+use super::keymap::action_for;
+use super::listing::Scope;
+use super::prompt::Edit;
+use super::{App, Pane, Screen};
+use crate::catalog::Catalog;
+use crate::data::{Handle, Kind};
+use crate::report::SectionKind;
+use crate::search::FieldName;
+
+/// What a key changes, and what must happen outside.
+pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
+    let action = action_for(app.context(), key)?;
+    update(catalog, app, action)
+}
+
+/// What an action changes, and what must happen outside.
+pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect> {
+    app.message.clear();
+    match action {
+        Action::Move(motion) => app.step(catalog, motion),
+        Action::Open => return app.open(catalog),
+        Action::Visit(handle) => app.visit(catalog, handle),
+        Action::Browse(kind) => app.show_scope(catalog, Scope::Kind(kind)),
+        Action::NextKind => app.step_scope(catalog, 1),
+        Action::PreviousKind => app.step_scope(catalog, Scope::all().len() - 1),
+        Action::Go(target) => app.go(target),
+        Action::Search => app.search(catalog),
+        Action::Filter => app.typing = true,
+        Action::Escape => app.escape(catalog),
+        Action::Accept => app.accept(catalog),
+        Action::Back => app.go_back(catalog),
+        Action::Forward => app.go_forward(catalog),
+        Action::Toggle => app.toggle(catalog),
+        Action::NextPane | Action::PreviousPane => app.switch_pane(),
+        Action::FocusList => app.pane = Pane::List,
+        Action::References => app.go_to_references(),
+        Action::NextMark => app.go_to_mark(Motion::Down),
+        Action::PreviousMark => app.go_to_mark(Motion::Up),
+        Action::FollowNumber => app.choose_link(catalog),
+        Action::Cite => app.show_citations(catalog),
+        Action::Zoom => app.zoomed = !app.zoomed,
+        Action::Sort => app.sort(catalog),
+        Action::Reverse => app.reverse(catalog),
+        Action::Facets => app.choose_facets(catalog),
+        Action::ToggleFacet(name, value) => app.toggle_facet(catalog, name, &value),
+        Action::Ask(query) => app.ask(catalog, &query),
+        Action::Suggest => app.choose_suggestion(catalog),
+        Action::Resume => app.resume(catalog),
+        Action::Mark => app.mark(catalog),
+        Action::Marks => app.choose_mark(catalog),
+        Action::Visited => app.choose_visited(catalog),
+        Action::CopyMenu => app.choose_copy(),
+        Action::Copy(copied) => return app.copy(catalog, copied),
+        Action::OpenAddress => app.choose_address(),
+        Action::Launch(address) => return Some(app.launch(address)),
+        Action::Help => app.choose_key(),
+        Action::Palette => app.choose_action(),
+        Action::Type(c) => app.type_text(catalog, c.encode_utf8(&mut [0; 4])),
+        Action::Paste(text) => app.paste(catalog, &text),
+        Action::Edit(edit) => app.edit(catalog, edit),
+        Action::Redraw => return Some(Effect::Redraw),
+        Action::Suspend => return Some(Effect::Suspend),
+        Action::Mouse => return Some(app.switch_mouse()),
+        Action::Close => return app.close(catalog),
+        Action::Quit => return Some(Effect::Quit),
+    }
+    None
+}
+
+impl App {
+    fn go(&mut self, target: Target) {
+        self.screen = match target {
+            Target::Browse => Screen::Browse,
+        };
+    }
+
+    fn step(&mut self, catalog: &Catalog, motion: Motion) {
+        let page = self.viewport.list_rows;
+        if let Some(chooser) = &mut self.chooser {
+            let n_rows = chooser.shown().len();
+            return chooser.cursor.step(motion, n_rows, page);
+        }
+        match self.pane {
+            Pane::List => {
+                let listing = self.listing_mut();
+                let n_rows = listing.hits().list.len();
+                listing.cursor.step(motion, n_rows, page);
+                self.preview(catalog);
+            }
+            Pane::Sheet => {
+                let page = self.viewport.sheet_rows;
+                if let Some(reading) = &mut self.reading {
+                    reading.step(motion, page);
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, catalog: &Catalog) -> Option<Effect> {
+        if self.chooser.is_some() {
+            return self.choose(catalog);
+        }
+        match self.pane {
+            Pane::List => {
+                if let Some(handle) = self.listing().selected() {
+                    self.visit(catalog, handle);
+                }
+            }
+            Pane::Sheet => self.follow(catalog),
+        }
+        None
+    }
+
+    /// Does what the selected item of the open list says.
+    fn choose(&mut self, catalog: &Catalog) -> Option<Effect> {
+        let chooser = self.chooser.as_ref()?;
+        let action = chooser.chosen();
+        if !chooser.stays {
+            self.chooser = None;
+        }
+        update(catalog, self, action?)
+    }
+
+    /// Follows the link under the cursor; shows the sources of what leads nowhere else.
+    fn follow(&mut self, catalog: &Catalog) {
+        let Some(line) = self.reading.as_ref().and_then(|reading| reading.selected()) else { return };
+        match (line.link, line.address.is_some()) {
+            (Some(handle), _) => self.visit(catalog, handle),
+            (None, true) => self.choose_address(),
+            (None, false) => self.show_citations(catalog),
+        }
+    }
+
+    fn step_scope(&mut self, catalog: &Catalog, by: usize) {
+        let n_scopes = Scope::all().len();
+        let next = Scope::all().nth((self.scope.index() + by) % n_scopes).expect("the remainder lies inside");
+        self.show_scope(catalog, next);
+    }
+
+    fn search(&mut self, catalog: &Catalog) {
+        self.show_scope(catalog, Scope::Everything);
+        self.typing = true;
+    }
+
+    /// Up one layer: the open list, the prompt, the sheet, the filter, the whole screen. Never further.
+    fn escape(&mut self, catalog: &Catalog) {
+        if self.chooser.take().is_some() {
+            return;
+        }
+        if self.typing {
+            self.typing = false;
+        } else if self.pane == Pane::Sheet {
+            self.pane = Pane::List;
+        } else if !self.listing().prompt.text().is_empty() {
+            self.listing_mut().ask(catalog, "");
+            self.preview(catalog);
+        } else if self.zoomed {
+            self.zoomed = false;
+        } else if self.scope == Scope::Everything {
+            self.show_scope(catalog, Scope::Kind(Kind::Meeting));
+        }
+    }
+
+    /// Reads the best hit; an empty list only leaves the prompt.
+    fn accept(&mut self, catalog: &Catalog) {
+        self.typing = false;
+        self.remember_search();
+        if let Some(handle) = self.listing().selected() {
+            self.visit(catalog, handle);
+        }
+    }
+
+    fn remember_search(&mut self) {
+        let text = self.listing().prompt.text();
+        if self.scope == Scope::Everything && !text.is_empty() {
+            self.last_search = text.to_string();
+        }
+    }
+
+    fn go_back(&mut self, catalog: &Catalog) {
+        match self.history.back() {
+            Some(handle) => self.read(catalog, handle),
+            None => self.pane = Pane::List,
+        }
+    }
+
+    fn go_forward(&mut self, catalog: &Catalog) {
+        if let Some(handle) = self.history.forward() {
+            self.read(catalog, handle);
+        }
+    }
+
+    fn toggle(&mut self, catalog: &Catalog) {
+        if let Some(handle) = self.history.toggle() {
+            self.read(catalog, handle);
+        }
+    }
+
+    fn switch_pane(&mut self) {
+        self.pane = match self.pane {
+            Pane::List if self.reading.is_some() => Pane::Sheet,
+            Pane::List | Pane::Sheet => Pane::List,
+        };
+    }
+
+    fn go_to_references(&mut self) {
+        if let Some(reading) = &mut self.reading {
+            reading.go_to(|kind| matches!(kind, SectionKind::References(_)));
+        }
+    }
+
+    fn go_to_mark(&mut self, motion: Motion) {
+        let highlighter = self.listing().highlighter().clone();
+        if let Some(reading) = &mut self.reading {
+            let is_marked = |text: &str| !highlighter.ranges(text).is_empty();
+            reading.go_to_next(motion, |line| is_marked(&line.text) || is_marked(&line.detail));
+        }
+    }
+
+    fn sort(&mut self, catalog: &Catalog) {
+        self.listing_mut().sort_by_next(catalog);
+        self.preview(catalog);
+    }
+
+    fn reverse(&mut self, catalog: &Catalog) {
+        self.listing_mut().reverse(catalog);
+        self.preview(catalog);
+    }
+
+    fn toggle_facet(&mut self, catalog: &Catalog, name: FieldName, value: &str) {
+        let mut query = crate::search::Query::parse(self.listing().prompt.text());
+        query.toggle(name, value);
+        self.ask(catalog, &query.to_string());
+        self.refill_facets(catalog);
+    }
+
+    fn ask(&mut self, catalog: &Catalog, query: &str) {
+        self.listing_mut().ask(catalog, query);
+        self.preview(catalog);
+    }
+
+    fn resume(&mut self, catalog: &Catalog) {
+        if self.last_search.is_empty() {
+            self.message = "nothing was searched for yet; / searches".into();
+            return;
+        }
+        let text = self.last_search.clone();
+        self.show_scope(catalog, Scope::Everything);
+        self.ask(catalog, &text);
+    }
+
+    fn mark(&mut self, catalog: &Catalog) {
+        let Some(handle) = self.subject() else { return };
+        let label = catalog.record(handle).label();
+        if let Some(at) = self.marks.iter().position(|&marked| marked == handle) {
+            self.marks.remove(at);
+            self.message = format!("{label}: mark taken away, {} left", self.marks.len());
+        } else {
+            self.marks.push(handle);
+            self.message = format!("{label} marked, {} in all", self.marks.len());
+        }
+    }
+
+    /// Types into whatever takes text.
+    fn type_text(&mut self, catalog: &Catalog, text: &str) {
+        if let Some(chooser) = &mut self.chooser {
+            chooser.prompt.insert(text);
+            chooser.cursor = super::Cursor::default();
+            return;
+        }
+        self.listing_mut().prompt.insert(text);
+        self.refresh(catalog);
+    }
+
+    /// Pasted text goes where typing goes, or into the search.
+    fn paste(&mut self, catalog: &Catalog, text: &str) {
+        if self.chooser.is_none() && !self.typing {
+            self.search(catalog);
+        }
+        self.type_text(catalog, text);
+    }
+
+    fn edit(&mut self, catalog: &Catalog, edit: Edit) {
+        if let Some(chooser) = &mut self.chooser {
+            return chooser.prompt.edit(edit);
+        }
+        let before = self.listing().prompt.text().to_string();
+        self.listing_mut().prompt.edit(edit);
+        if self.listing().prompt.text() != before {
+            self.refresh(catalog);
+        }
+    }
+
+    fn refresh(&mut self, catalog: &Catalog) {
+        self.listing_mut().refresh(catalog);
+        self.preview(catalog);
+    }
+
+    fn switch_mouse(&mut self) -> Effect {
+        self.mouse = !self.mouse;
+        self.message = if self.mouse { "mouse on; hold Shift to select text" } else { "mouse off" }.into();
+        Effect::Mouse(self.mouse)
+    }
+
+    /// Closes the sheet, then the search, then the program.
+    fn close(&mut self, catalog: &Catalog) -> Option<Effect> {
+        if self.pane == Pane::Sheet || self.scope == Scope::Everything || !self.listing().prompt.text().is_empty() {
+            self.escape(catalog);
+            return None;
+        }
+        Some(Effect::Quit)
+    }
+
+    fn launch(&mut self, address: String) -> Effect {
+        self.message = format!("opening {address}");
+        Effect::Launch(address)
+    }
+
+    /// The handle that a chooser of records leads to, with its title.
+    pub(super) fn record_item(&self, catalog: &Catalog, handle: Handle) -> super::Item {
+        let record = catalog.record(handle);
+        let lead = format!("{}{}", if self.is_marked(handle) { "* " } else { "" }, record.kind.word());
+        super::Item { lead, label: crate::report::title(record), action: Some(Action::Visit(handle)) }
+    }
+}

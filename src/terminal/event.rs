@@ -1,0 +1,63 @@
+//! Events of the terminal to keys and actions. Decides nothing about what a key means.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind};
+
+use crate::app::{Action, Code, Key, Motion, Named};
+
+/// What an event stands for.
+pub(super) enum Meaning {
+    Key(Key),
+    Do(Action),
+}
+
+/// The meaning of an event; none for releases and what the program does not know.
+pub(super) fn meaning(event: &Event) -> Option<Meaning> {
+    match event {
+        Event::Key(key) => self::key(*key).map(Meaning::Key),
+        Event::Paste(text) => Some(Meaning::Do(Action::Paste(text.clone()))),
+        Event::Mouse(mouse) => wheel(*mouse).map(Meaning::Do),
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    if event.kind == KeyEventKind::Release {
+        return None;
+    }
+    let code = match event.code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::F(number) => Code::F(number),
+        KeyCode::Enter => Code::Named(Named::Enter),
+        KeyCode::Esc => Code::Named(Named::Esc),
+        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Code::Named(Named::BackTab),
+        KeyCode::Tab => Code::Named(Named::Tab),
+        KeyCode::BackTab => Code::Named(Named::BackTab),
+        KeyCode::Backspace => Code::Named(Named::Backspace),
+        KeyCode::Delete => Code::Named(Named::Delete),
+        KeyCode::Up => Code::Named(Named::Up),
+        KeyCode::Down => Code::Named(Named::Down),
+        KeyCode::Left => Code::Named(Named::Left),
+        KeyCode::Right => Code::Named(Named::Right),
+        KeyCode::Home => Code::Named(Named::Home),
+        KeyCode::End => Code::Named(Named::End),
+        KeyCode::PageUp => Code::Named(Named::PageUp),
+        KeyCode::PageDown => Code::Named(Named::PageDown),
+        _ => return None,
+    };
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = event.modifiers.contains(KeyModifiers::ALT);
+    // Shift is already in the character; some terminals report it besides, and Ctrl letters in either case.
+    let code = match code {
+        Code::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
+        Code::Char(_) | Code::F(_) | Code::Named(_) => code,
+    };
+    Some(Key { code, ctrl, alt })
+}
+
+fn wheel(event: MouseEvent) -> Option<Action> {
+    match event.kind {
+        MouseEventKind::ScrollDown => Some(Action::Move(Motion::Down)),
+        MouseEventKind::ScrollUp => Some(Action::Move(Motion::Up)),
+        _ => None,
+    }
+}

@@ -1,0 +1,65 @@
+//! A list to choose from, over the middle of the screen.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, Padding, Paragraph};
+
+use super::paint::{cut, fit};
+use super::theme::Theme;
+use crate::app::{Chooser, Item, scroll_into_view};
+use crate::report::text::{truncate, width};
+
+/// Columns for what stands in front of an item, at most.
+const WIDEST_LEAD: usize = 26;
+/// Wider lists are harder to read across.
+const WIDEST: u16 = 96;
+
+/// Draws the list; returns how many rows fit.
+pub(super) fn draw(chooser: &Chooser, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> usize {
+    let shown = chooser.shown();
+    let wanted = u16::try_from(shown.len()).unwrap_or(u16::MAX).saturating_add(4);
+    let columns = WIDEST.min(area.width.saturating_sub(2));
+    let rows = wanted.clamp(6, 30).min(area.height.saturating_sub(2));
+    let over = area.centered(Constraint::Length(columns), Constraint::Length(rows));
+    let title = truncate(&format!(" {} ", chooser.title), usize::from(columns.saturating_sub(4)));
+    let block = Block::bordered()
+        .border_style(theme.focus)
+        .title(Span::styled(title, theme.title))
+        .padding(Padding::horizontal(1));
+    let inner = block.inner(over);
+    frame.render_widget(Clear, over);
+    frame.render_widget(block, over);
+    if inner.is_empty() {
+        return 0;
+    }
+    let lead = shown.iter().map(|item| width(&item.lead)).max().unwrap_or(0).min(WIDEST_LEAD);
+    let n_rows = usize::from(inner.height).saturating_sub(1);
+    let row = chooser.cursor.row(shown.len());
+    let offset = scroll_into_view(0, row, shown.len(), n_rows);
+    let mut lines = vec![prompt(chooser, theme)];
+    for (at, item) in shown.iter().enumerate().skip(offset).take(n_rows) {
+        let line = entry(item, theme, lead, usize::from(inner.width));
+        lines.push(if at == row { line.patch_style(theme.selected) } else { line });
+    }
+    frame.render_widget(Paragraph::new(lines), inner);
+    let caret =
+        u16::try_from(2 + width(&chooser.prompt.before_caret())).unwrap_or(u16::MAX).min(inner.width.saturating_sub(1));
+    frame.set_cursor_position(Position::new(inner.x.saturating_add(caret), inner.y));
+    n_rows
+}
+
+fn prompt<'a>(chooser: &Chooser, theme: &Theme) -> Line<'a> {
+    let text = chooser.prompt.text();
+    if text.is_empty() {
+        return Line::from(vec![Span::styled("> ", theme.key), Span::styled("type to narrow", theme.quiet)]);
+    }
+    Line::from(vec![Span::styled("> ", theme.key), Span::styled(text.to_string(), theme.text)])
+}
+
+fn entry<'a>(item: &Item, theme: &Theme, lead: usize, columns: usize) -> Line<'a> {
+    let mut spans = fit(vec![Span::styled(item.lead.clone(), theme.key)], lead);
+    spans.push(Span::raw("  "));
+    spans.push(Span::styled(item.label.clone(), theme.text));
+    Line::from(fit(cut(spans, columns), columns))
+}

@@ -1,0 +1,38 @@
+//! The column of kinds with their keys and counts.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Paragraph};
+
+use super::paint::between;
+use super::theme::Theme;
+use crate::app::keymap::BINDINGS;
+use crate::app::{Action, App, Scope};
+use crate::catalog::Catalog;
+
+pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+    let block = Block::new().borders(Borders::TOP).border_style(theme.line);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let columns = usize::from(inner.width).saturating_sub(1);
+    let mut lines: Vec<Line<'_>> = Scope::all().map(|scope| row(catalog, app, theme, scope, columns)).collect();
+    lines.insert(1, Line::default());
+    frame.render_widget(Paragraph::new(lines), inner);
+}
+
+fn row<'a>(catalog: &Catalog, app: &App, theme: &Theme, scope: Scope, columns: usize) -> Line<'a> {
+    let style = if app.scope() == scope { theme.title } else { theme.text };
+    let (action, word, count) = match scope {
+        Scope::Everything => (Action::Search, "everything", catalog.dataset().records().len()),
+        Scope::Kind(kind) => (Action::Browse(kind), kind.plural(), catalog.dataset().count(kind)),
+    };
+    let key = BINDINGS
+        .iter()
+        .find(|binding| binding.action == action)
+        .and_then(|binding| binding.keys.first())
+        .unwrap_or(&"");
+    let sign = if app.scope() == scope { "▸" } else { " " };
+    let left = vec![Span::styled(format!("{sign}{key} "), theme.key), Span::styled(word, style)];
+    between(left, vec![Span::styled(count.to_string(), theme.quiet)], columns)
+}

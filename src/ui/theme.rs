@@ -1,0 +1,64 @@
+//! The theme: what each role looks like, in ANSI colours of the terminal's own palette, so that it is readable on light and dark.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// A look for each role. Views name roles, never colours; nothing is said by colour alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Theme {
+    /// Ordinary text.
+    pub text: Style,
+    /// What matters less: labels, details, numbers of sources.
+    pub quiet: Style,
+    /// Titles.
+    pub title: Style,
+    /// The selected row of the focused pane.
+    pub selected: Style,
+    /// The selected row of a pane that is not focused.
+    pub remembered: Style,
+    /// Letters that answer the query.
+    pub mark: Style,
+    /// A link to another record.
+    pub link: Style,
+    /// What is disputed, unknown or went wrong.
+    pub warning: Style,
+    /// Lines between panes.
+    pub line: Style,
+    /// Lines around the focused pane.
+    pub focus: Style,
+    /// Keys in hints.
+    pub key: Style,
+}
+
+impl Theme {
+    /// Colours of the terminal's palette; one accent.
+    pub fn colour() -> Theme {
+        let accent = Color::Cyan;
+        Theme {
+            title: Style::new().fg(accent).add_modifier(Modifier::BOLD),
+            mark: Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            link: Style::new().fg(accent),
+            warning: Style::new().fg(Color::Magenta),
+            focus: Style::new().fg(accent),
+            key: Style::new().fg(accent),
+            ..Theme::mono()
+        }
+    }
+
+    /// No colour at all: bold, dim, underlined and reversed only.
+    pub fn mono() -> Theme {
+        let plain = Style::new();
+        Theme {
+            text: plain,
+            quiet: plain.add_modifier(Modifier::DIM),
+            title: plain.add_modifier(Modifier::BOLD),
+            selected: plain.add_modifier(Modifier::REVERSED),
+            remembered: plain.add_modifier(Modifier::BOLD),
+            mark: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            link: plain.add_modifier(Modifier::UNDERLINED),
+            warning: plain.add_modifier(Modifier::BOLD),
+            line: plain.add_modifier(Modifier::DIM),
+            focus: plain.add_modifier(Modifier::BOLD),
+            key: plain.add_modifier(Modifier::BOLD),
+        }
+    }
+}
