@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use aep::cli::{self, Arguments, Failure};
 use aep::terminal;
 use aep::ui::Theme;
-use clap::Parser;
+use clap::CommandFactory;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    clap_complete::CompleteEnv::with_factory(Arguments::command).var(cli::COMPLETION_VARIABLE).complete();
+    let arguments = cli::arguments();
     let result = if arguments.wants_browser() { browse(&arguments) } else { command(&arguments) };
     match result {
         Ok(code) => code,

@@ -1,16 +1,42 @@
 //! What a person reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
 
+mod brief;
+mod compare;
+mod diff;
+mod facts;
+#[cfg(test)]
+mod fixture;
+mod footnotes;
 mod json;
+mod made;
 mod markdown;
+mod path;
 mod plain;
 mod row;
 mod sheet;
+mod stats;
+mod succession;
+mod table;
 pub mod text;
+mod timeline;
 mod words;
 
+pub use brief::{
+    Brief, BriefGroup, BriefLine, BriefSection, brief, brief_html, brief_json, brief_markdown, brief_text,
+};
+pub use compare::{ComparedRow, Comparison, compare};
+pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
+pub use facts::fact_table;
+pub use footnotes::{Footnotes, SourceLine};
 pub use json::{FactJson, RecordJson};
-pub use markdown::{escape, sheet_markdown};
-pub use plain::sheet_text;
+pub use made::Made;
+pub use markdown::{autolink, escape, sheet_markdown};
+pub use path::{Chain, Hop, HopLink, paths};
+pub use plain::{line_text, sheet_text};
 pub use row::{Column, cell, columns};
-pub use sheet::{Line, Section, SectionKind, Sheet, SourceLine, sheet};
-pub use words::{citation_line, terms, title, value_text};
+pub use sheet::{Line, Section, SectionKind, Sheet, sheet};
+pub use stats::{Stats, stats};
+pub use succession::{Holder, Succession, Term, succession};
+pub use table::{Heading, Table};
+pub use timeline::{Lane, LaneKind, Mark, Timeline, timeline};
+pub use words::{citation_line, detail, source_words, span_text, terms, title, value_label, value_text};

@@ -220,7 +220,7 @@ fn sort_key(column: Column) -> String {
     match column {
         Column::Id | Column::Short => "id".into(),
         Column::Kind => "kind".into(),
-        Column::Name | Column::Title => "name".into(),
+        Column::Name | Column::Title | Column::Summary => "name".into(),
         Column::Property(property) => property.key().into(),
     }
 }

@@ -17,6 +17,8 @@ use super::source::{Source, SourceClass};
 #[serde(deny_unknown_fields)]
 pub(super) struct RecordForm<F, G> {
     pub(super) id: String,
+    /// May be left out where the record only adds to one of another layer; the check asks for it elsewhere.
+    #[serde(default)]
     pub(super) name: String,
     #[serde(default)]
     pub(super) short: String,

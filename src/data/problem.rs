@@ -3,11 +3,11 @@
 use std::fmt;
 
 /// One problem, at the place where a person can mend it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Problem {
     /// The name of the file.
     pub file: String,
-    /// The line of the fact, or of the record where the whole record is meant; from 1.
+    /// The line of the fact, or of the record where the whole record is meant; from 1, or 0 when the whole file is meant.
     pub line: usize,
     /// The id of the record or source; empty when the file itself is meant.
     pub record: String,
@@ -19,7 +19,10 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, line {}", self.file, self.line)?;
+        f.write_str(&self.file)?;
+        if self.line > 0 {
+            write!(f, ", line {}", self.line)?;
+        }
         if !self.record.is_empty() {
             write!(f, ", record {}", self.record)?;
         }
