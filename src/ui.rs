@@ -6,14 +6,19 @@
 //! footer   a message, or the keys that work here
 //! ```
 
+mod chain;
 mod chooser;
 mod footer;
 mod header;
 mod kinds;
 mod layout;
 mod list;
+mod overview;
+mod page;
 mod paint;
 mod sheet;
+mod succession;
+mod table;
 mod theme;
 
 use ratatui::Frame;
@@ -34,6 +39,7 @@ pub fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) 
     }
     let mut viewport = match app.screen() {
         Screen::Browse => browse(catalog, app, theme, frame),
+        Screen::Page(page) => page::draw(catalog, (app, page), theme, frame),
     };
     if let Some(chooser) = app.chooser() {
         viewport.list_rows = chooser::draw(chooser, theme, area, frame);

@@ -1,11 +1,13 @@
 //! A list of records: a scope, the words typed to narrow it, and the hits. The same query language as everywhere.
 
+use std::collections::HashSet;
+
 use super::cursor::Cursor;
 use super::prompt::Prompt;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Property};
+use crate::data::{Handle, Kind, Period, Property};
 use crate::report::text::width;
-use crate::report::{Column, cell};
+use crate::report::{Column, cell_asof};
 use crate::search::{
     Clause, Condition, DeadEnd, FieldName, Highlighter, Hits, Notice, Query, Special, dead_end, search,
 };
@@ -69,6 +71,8 @@ pub struct Listing {
     pub prompt: Prompt,
     /// What is selected.
     pub cursor: Cursor,
+    /// The time for which the whole program shows its facts.
+    asof: Option<Period>,
     hits: Hits,
     columns: Vec<(Column, usize)>,
     highlighter: Highlighter,
@@ -77,12 +81,13 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// The list of a scope with a query typed.
-    pub fn new(catalog: &Catalog, scope: Scope, text: &str) -> Listing {
+    /// The list of a scope as of a time.
+    pub fn new(catalog: &Catalog, scope: Scope, asof: Option<Period>) -> Listing {
         let mut listing = Listing {
             scope,
-            prompt: Prompt::new(text),
+            prompt: Prompt::default(),
             cursor: Cursor::default(),
+            asof,
             hits: Hits::default(),
             columns: Vec::new(),
             highlighter: Highlighter::default(),
@@ -102,7 +107,8 @@ impl Listing {
     /// A column with the width of its widest cell, unless hardly any row has something to show in it.
     fn measured(&self, catalog: &Catalog, column: Column) -> Option<(Column, usize)> {
         let sample = self.hits.list.iter().take(MEASURED);
-        let widths: Vec<usize> = sample.map(|hit| width(&cell(catalog, hit.handle, column))).collect();
+        let widths: Vec<usize> =
+            sample.map(|hit| width(&cell_asof(catalog, (hit.handle, column), self.asof))).collect();
         let filled = widths.iter().filter(|&&width| width > 0).count();
         (filled * 3 >= widths.len()).then(|| (column, widths.into_iter().max().unwrap_or(0)))
     }
@@ -114,10 +120,15 @@ impl Listing {
         self.notices = Query::notices(&text);
         // Without words nothing is searched for, so the index need not exist yet.
         if Query::parse(&text).is_empty() {
-            let handles: Vec<Handle> = match self.scope {
+            let mut handles: Vec<Handle> = match self.scope {
                 Scope::Everything => catalog.dataset().handles().collect(),
                 Scope::Kind(kind) => in_reading_order(catalog, kind),
             };
+            if self.asof.is_some() {
+                let begun: HashSet<Handle> =
+                    search(catalog.corpus(), &query).list.iter().map(|hit| hit.handle).collect();
+                handles.retain(|handle| begun.contains(handle));
+            }
             self.hits = Hits::all(handles);
             self.highlighter = Highlighter::default();
             self.dead_end = None;
@@ -128,7 +139,7 @@ impl Listing {
         self.dead_end = self.hits.list.is_empty().then(|| dead_end(catalog.corpus(), &query));
     }
 
-    /// The whole query: what is typed, within the scope.
+    /// The whole query: what is typed, within the scope and as of the time of the program unless another is typed.
     pub fn query(&self) -> Query {
         let mut query = Query::parse(self.prompt.text());
         if let Scope::Kind(kind) = self.scope {
@@ -137,7 +148,29 @@ impl Listing {
                 condition: Condition::Field(FieldName::Kind, vec![kind.word().into()]),
             });
         }
+        let name = FieldName::Special(Special::AsOf);
+        if let Some(asof) = self.asof.filter(|_| query.setting(name).is_none()) {
+            query.clauses.push(Clause { negated: false, condition: Condition::Field(name, vec![asof.iso()]) });
+        }
         query
+    }
+
+    /// The time for which its facts are shown.
+    pub fn asof(&self) -> Option<Period> {
+        self.asof
+    }
+
+    /// Lists the records as of another time; the same one stays selected where it is listed.
+    pub fn show_asof(&mut self, catalog: &Catalog, asof: Option<Period>) {
+        if self.asof == asof {
+            return;
+        }
+        let selected = self.selected();
+        self.asof = asof;
+        self.refresh(catalog);
+        if let Some(selected) = selected {
+            self.select(selected);
+        }
     }
 
     /// The hits.

@@ -1,7 +1,7 @@
 //! What the lists to choose from hold: keys, actions, facets, marks, links, citations, copies. Each is made when it is opened.
 
 use super::action::{Action, Copied, Effect};
-use super::chooser::{Chooser, Item};
+use super::chooser::{Answers, Chooser, Item};
 use super::keymap::{BINDINGS, Binding, bindings_in};
 use super::{App, Context};
 use crate::catalog::Catalog;
@@ -69,7 +69,7 @@ impl App {
 
     /// Where the fact under the cursor is said.
     pub(super) fn show_citations(&mut self, catalog: &Catalog) {
-        let Some(line) = self.reading.as_ref().and_then(|reading| reading.selected()) else { return };
+        let Some((text, citations)) = self.selected_citations() else { return };
         let item = |citation: &crate::data::Citation| {
             let address = catalog
                 .dataset()
@@ -83,9 +83,32 @@ impl App {
                 action: address.map(Action::Launch),
             }
         };
-        let items: Vec<Item> = line.citations.iter().map(item).collect();
-        let title = format!("Sources of: {}", line.text);
+        let items: Vec<Item> = citations.iter().map(item).collect();
+        let title = format!("Sources of: {text}");
         self.open_or_say(&title, items, "no source is needed for this line");
+    }
+
+    /// What the line under the cursor says, and where that is said.
+    fn selected_citations(&self) -> Option<(&str, &[crate::data::Citation])> {
+        if let super::Screen::Page(page) = &self.screen {
+            return page.selected().map(|entry| (entry.text.as_str(), entry.citations.as_slice()));
+        }
+        let line = self.reading.as_ref()?.selected()?;
+        Some((&line.text, &line.citations))
+    }
+
+    /// Makes the open list anew where what is typed does more than narrow it.
+    pub(super) fn answer(&mut self, catalog: &Catalog) {
+        let Some(chooser) = &self.chooser else { return };
+        let text = chooser.prompt.text();
+        let items = match chooser.answers {
+            Answers::Narrowed => return,
+            Answers::Date => self.dates(catalog, text),
+            Answers::Record(subject) => self.other_ends(catalog, subject, text),
+        };
+        if let Some(chooser) = &mut self.chooser {
+            chooser.refill(items);
+        }
     }
 
     pub(super) fn choose_copy(&mut self) {
@@ -112,10 +135,10 @@ impl App {
     }
 
     fn citation(&self, catalog: &Catalog) -> Option<String> {
-        let line = self.reading.as_ref()?.selected()?;
+        let (text, citations) = self.selected_citations()?;
         let citations: Vec<String> =
-            line.citations.iter().map(|citation| citation_line(catalog.dataset(), citation)).collect();
-        Some(format!("{} ({})", line.text, citations.join("; ")))
+            citations.iter().map(|citation| citation_line(catalog.dataset(), citation)).collect();
+        Some(format!("{text} ({})", citations.join("; ")))
     }
 
     /// The addresses of the line under the cursor, or of the whole sheet; the whole address is shown before anything is opened.

@@ -1,0 +1,253 @@
+//! The first screen: what the process is, its cycle, ways in, the latest, and how much there is; in two columns where there is room.
+
+use ratatui::text::Span;
+
+use super::page::Rows;
+use super::paint::fit;
+use super::theme::Theme;
+use crate::app::keymap::key_for;
+use crate::app::{Page, Part, Start};
+use crate::catalog::Catalog;
+use crate::data::Period;
+use crate::report::text::{width, wrap};
+use crate::report::{Stage, title};
+
+/// From this width on the numbers stand beside the words.
+const WIDE: usize = 98;
+/// Columns for the numbers.
+const NUMBERS: usize = 40;
+/// Columns between words and numbers.
+const BETWEEN: usize = 4;
+/// The longest usual word for where a meeting stands.
+const STAGE: usize = 9;
+/// Before what explains the line above.
+const INDENT: usize = 2;
+/// What stands for a date that is not known.
+const UNDATED: &str = "no date known";
+/// Rows of the summary, at most.
+const SUMMARY: usize = 4;
+
+/// The rows of the overview.
+pub(super) fn rows<'a>(catalog: &Catalog, (page, start): (&Page, &Start), theme: &Theme, columns: usize) -> Rows<'a> {
+    let brush = |columns| Brush { catalog, page, start, theme, columns };
+    let mut rows = Rows::default();
+    brush(columns).about(&mut rows);
+    if columns < WIDE {
+        brush(columns).words(&mut rows);
+        brush(columns).numbers(&mut rows);
+        return rows;
+    }
+    rows.gap();
+    let wide = columns - NUMBERS - BETWEEN;
+    let (mut left, mut right) = (Rows::default(), Rows::default());
+    brush(wide).words(&mut left);
+    brush(NUMBERS).numbers(&mut right);
+    rows.rows.extend(left.beside(right, (wide, BETWEEN)).rows);
+    rows
+}
+
+struct Brush<'b> {
+    catalog: &'b Catalog,
+    page: &'b Page,
+    start: &'b Start,
+    theme: &'b Theme,
+    columns: usize,
+}
+
+impl Brush<'_> {
+    fn words(&self, rows: &mut Rows<'_>) {
+        self.cycle(rows);
+        self.doors(rows);
+        self.latest(rows);
+    }
+
+    fn numbers(&self, rows: &mut Rows<'_>) {
+        self.kinds(rows);
+        self.objectives(rows);
+        self.health(rows);
+    }
+
+    fn line<'a>(&self, rows: &mut Rows<'a>, number: usize, spans: Vec<Span<'a>>) {
+        rows.line((self.page, number), self.theme, spans, self.columns);
+    }
+
+    fn about(&self, rows: &mut Rows<'_>) {
+        for (number, entry) in self.page.part(Part::About) {
+            let Some(handle) = entry.subject else { continue };
+            let record = self.catalog.record(handle);
+            rows.gap();
+            self.line(rows, number, vec![Span::styled(title(record), self.theme.title)]);
+            let mut lines = wrap(&record.summary, self.columns);
+            let is_cut = lines.len() > SUMMARY;
+            lines.truncate(SUMMARY);
+            if let Some(last) = lines.last_mut().filter(|_| is_cut) {
+                last.push_str(" …");
+            }
+            for line in lines {
+                rows.plain(super::paint::cut(vec![Span::styled(line, self.theme.text)], self.columns));
+            }
+        }
+    }
+
+    fn cycle(&self, rows: &mut Rows<'_>) {
+        let steps = &self.start.overview.cycle;
+        let Some(goal) = steps.last() else { return };
+        rows.heading(&format!("The way to {}", self.catalog.record(goal.handle).label()), self.theme);
+        let label = |at: usize| self.catalog.record(steps[at].handle).label().to_string();
+        let labels: Vec<String> = (0..steps.len()).map(label).collect();
+        let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
+        let named = widest(&mut labels.iter().map(|label| width(label))).min(self.columns / 2);
+        let placed = widest(&mut steps.iter().map(|step| width(&step.place)));
+        let full = |when: Period| when.to_string();
+        let dates: Vec<String> = steps.iter().map(|step| step.when.map_or(UNDATED.into(), full)).collect();
+        let dated = widest(&mut dates.iter().map(|date| width(date)));
+        // Where place and full dates do not fit, the day on which it begins says most.
+        let is_narrow = named + dated + placed + STAGE + 8 > self.columns;
+        let brief = |when: Period| when.start.brief();
+        let dates: Vec<String> = if is_narrow {
+            steps.iter().map(|step| step.when.map_or("no date".into(), brief)).collect()
+        } else {
+            dates
+        };
+        let dated = widest(&mut dates.iter().map(|date| width(date)));
+        for (((number, _), step), label) in self.page.part(Part::Cycle).zip(steps).zip(labels.into_iter().zip(dates)) {
+            let (label, date) = label;
+            let (sign, style, stage) = match step.stage {
+                Stage::Held => ("● ", self.theme.text, step.status.as_str()),
+                Stage::Next => ("▸ ", self.theme.title, "next"),
+                Stage::Later => ("○ ", self.theme.text, step.status.as_str()),
+            };
+            let mut spans = vec![Span::styled(sign, self.theme.key)];
+            spans.extend(fit(vec![Span::styled(label, style)], named + 2));
+            spans.extend(fit(vec![Span::styled(date, style)], dated + 2));
+            if !is_narrow {
+                spans.extend(fit(vec![Span::styled(step.place.clone(), self.theme.quiet)], placed + 2));
+            }
+            spans.push(Span::styled(stage.to_string(), self.theme.quiet));
+            self.line(rows, number, spans);
+        }
+    }
+
+    fn doors(&self, rows: &mut Rows<'_>) {
+        let doors = &self.start.doors;
+        if doors.is_empty() {
+            return;
+        }
+        rows.heading("Ways in", self.theme);
+        let labelled = doors.iter().map(|door| width(door.label)).max().unwrap_or(0);
+        for ((number, _), door) in self.page.part(Part::Doors).zip(doors) {
+            let key = key_for(&door.action).unwrap_or_default();
+            let mut spans = fit(vec![Span::styled(key, self.theme.key)], 2);
+            spans.extend(fit(vec![Span::styled(door.label, self.theme.link)], labelled + 2));
+            spans.push(Span::styled(door.about.clone(), self.theme.quiet));
+            self.line(rows, number, spans);
+        }
+    }
+
+    fn latest(&self, rows: &mut Rows<'_>) {
+        let events = &self.start.overview.latest;
+        if events.is_empty() {
+            return;
+        }
+        rows.heading("The latest", self.theme);
+        let dated = events.iter().map(|event| width(&event.date.brief())).max().unwrap_or(0);
+        for ((number, _), event) in self.page.part(Part::Latest).zip(events) {
+            let date = event.date.brief();
+            let before = " ".repeat(dated.saturating_sub(width(&date)));
+            let spans = vec![
+                Span::styled(format!("{before}{date}  "), self.theme.quiet),
+                Span::styled(event.text.clone(), self.theme.text),
+            ];
+            self.line(rows, number, spans);
+        }
+    }
+
+    fn kinds(&self, rows: &mut Rows<'_>) {
+        let kinds = &self.start.overview.kinds;
+        if kinds.is_empty() {
+            return;
+        }
+        rows.heading("What there is", self.theme);
+        let bars: Vec<(String, usize)> = kinds.iter().map(|&(kind, count)| (kind.plural().into(), count)).collect();
+        for (((number, entry), bar), text) in self.page.part(Part::Kinds).zip(&bars).zip(self.bars(&bars, 2)) {
+            let key = key_for(&entry.action).unwrap_or_default();
+            let mut spans = fit(vec![Span::styled(key, self.theme.key)], 2);
+            spans.extend(self.bar(&bar.0, text, bar.1));
+            self.line(rows, number, spans);
+        }
+    }
+
+    fn objectives(&self, rows: &mut Rows<'_>) {
+        let objectives = &self.start.overview.objectives;
+        if objectives.is_empty() {
+            return;
+        }
+        rows.heading("Who serves which objective", self.theme);
+        let name = |handle| self.catalog.record(handle).label().to_string();
+        let bars: Vec<(String, usize)> = objectives.iter().map(|&(handle, count)| (name(handle), count)).collect();
+        for (((number, entry), bar), text) in self.page.part(Part::Objectives).zip(&bars).zip(self.bars(&bars, 0)) {
+            self.line(rows, number, self.bar(&bar.0, text, bar.1));
+            let name = entry.subject.map_or("", |handle| self.catalog.record(handle).name.as_str());
+            for line in wrap(name, self.columns.saturating_sub(INDENT)) {
+                rows.plain(vec![Span::raw(" ".repeat(INDENT)), Span::styled(line, self.theme.quiet)]);
+            }
+        }
+    }
+
+    fn health(&self, rows: &mut Rows<'_>) {
+        let overview = &self.start.overview;
+        let told = [(overview.conflicts, "known conflicts between sources"), (overview.gaps, "known gaps")];
+        let told: Vec<(usize, &str)> = told.into_iter().filter(|(count, _)| *count > 0).collect();
+        if told.is_empty() {
+            return;
+        }
+        rows.heading("What is not certain", self.theme);
+        let counted = told.iter().map(|(count, _)| width(&count.to_string())).max().unwrap_or(0);
+        for ((number, _), (count, what)) in self.page.part(Part::Health).zip(told) {
+            let spans = vec![
+                Span::styled(format!("{count:>counted$} "), self.theme.warning),
+                Span::styled(what, self.theme.text),
+            ];
+            self.line(rows, number, spans);
+        }
+    }
+
+    /// The blocks of each bar beside its label and count, all on one scale.
+    fn bars(&self, bars: &[(String, usize)], before: usize) -> Vec<(String, usize, usize)> {
+        let labelled = bars.iter().map(|(label, _)| width(label)).max().unwrap_or(0).min(self.columns / 2);
+        let counted = bars.iter().map(|(_, count)| width(&count.to_string())).max().unwrap_or(0);
+        let room = self.columns.min(NUMBERS).saturating_sub(before + labelled + 2 + counted + 1);
+        let most = bars.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
+        let blocks = |(_, count): &(String, usize)| (blocks(*count, most, room), labelled, counted);
+        bars.iter().map(blocks).collect()
+    }
+
+    fn bar<'a>(&self, label: &str, (blocks, labelled, counted): (String, usize, usize), count: usize) -> Vec<Span<'a>> {
+        let mut spans = fit(vec![Span::styled(label.to_string(), self.theme.text)], labelled + 2);
+        spans.push(Span::styled(format!("{count:>counted$} "), self.theme.quiet));
+        spans.push(Span::styled(blocks, self.theme.line));
+        spans
+    }
+}
+
+/// A bar in eighths of a column; what is not nothing shows.
+fn blocks(count: usize, most: usize, room: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (count * room * 8).div_ceil(most);
+    format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_fill_their_room_and_never_leave_it() {
+        assert_eq!(blocks(8, 8, 4), "████");
+        assert_eq!(blocks(4, 8, 4), "██");
+        assert_eq!(blocks(1, 64, 4), "▌");
+        assert_eq!(blocks(1, 1000, 4), "▏");
+        assert_eq!(blocks(0, 8, 4), "");
+        assert_eq!(blocks(5, 8, 0), "");
+    }
+}
