@@ -272,3 +272,6 @@ impl App {
         self.pane = Pane::Sheet;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,8 @@
 //! What a person reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
 
 mod chain;
+mod cycle;
+mod event;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod json;
@@ -16,9 +18,11 @@ mod tree;
 mod words;
 
 pub use chain::{Chain, Hop, MOST, Side, chains};
+pub use cycle::{Stage, Step, milestones};
+pub use event::Event;
 pub use json::{FactJson, RecordJson};
 pub use markdown::{escape, sheet_markdown};
-pub use overview::{Event, Overview, Stage, Step, milestones, overview};
+pub use overview::{Overview, overview};
 pub use plain::sheet_text;
 pub use row::{Column, cell, cell_asof, columns};
 pub use sheet::{Line, Section, SectionKind, Sheet, SourceLine, sheet};

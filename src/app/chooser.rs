@@ -38,7 +38,7 @@ impl Answers {
     pub fn hint(self) -> &'static str {
         match self {
             Answers::Narrowed => "type to narrow",
-            Answers::Date => "2018, 2018-10 or 2018-10-17; empty for all times",
+            Answers::Date => "2018, 2018-10 …; empty: all times",
             Answers::Record(_) => "type to search",
         }
     }

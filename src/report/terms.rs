@@ -121,6 +121,7 @@ fn lane(
 ) -> Lane {
     facts.sort_by_key(|fact| (!is_dated(fact), begins(fact), ends(fact)));
     let mut tenures: Vec<Tenure> = Vec::new();
+    let is_disputed = facts.iter().any(|fact| fact.rank == Rank::Disputed);
     // Of terms that lie in one another the latest end counts: what it covers is no gap.
     let mut covered: Option<Date> = None;
     for fact in facts {
@@ -130,7 +131,10 @@ fn lane(
             tenures.push(open(gap, asof));
         }
         covered = covered.into_iter().chain(fact.until.or(fact.from)).max_by_key(|date| date.last());
-        tenures.push(held(catalog, handle, fact, asof));
+        let mut tenure = held(catalog, handle, fact, asof);
+        // A dispute about other holders, such as the country, is told where they stand.
+        tenure.line.contested &= is_disputed;
+        tenures.push(tenure);
     }
     let mut names: Vec<&str> = Vec::new();
     for tenure in tenures.iter().filter(|tenure| tenure.holding == Holding::Held) {
@@ -165,11 +169,9 @@ fn open(gap: Period, asof: Option<Period>) -> Tenure {
 }
 
 fn held(catalog: &Catalog, handle: Handle, fact: &Fact, asof: Option<Period>) -> Tenure {
-    let link = if let Value::Link(id) = &fact.value { catalog.dataset().find(id) } else { None };
-    let text = link.map_or_else(
-        || super::value_text(catalog.dataset(), &fact.value),
-        |link| catalog.record(link).label().to_string(),
-    );
+    let to = if let Value::Link(id) = &fact.value { catalog.dataset().find(id) } else { None };
+    let text = to
+        .map_or_else(|| super::value_text(catalog.dataset(), &fact.value), |to| catalog.record(to).label().to_string());
     let dates = if is_dated(fact) { terms(fact) } else { "no dates known".into() };
     let line = Line {
         text,
@@ -177,7 +179,7 @@ fn held(catalog: &Catalog, handle: Handle, fact: &Fact, asof: Option<Period>) ->
         rank: fact.rank,
         contested: catalog.record(handle).is_contested(fact),
         citations: fact.citations.clone(),
-        link,
+        link: to,
         ..Line::default()
     };
     let is_current = asof.is_none_or(|asof| fact.holds_in(asof));

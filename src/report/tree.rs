@@ -89,7 +89,7 @@ impl Planter<'_> {
 
     fn others(&self, whole: Handle) -> Vec<Link> {
         // Who hosts the root is told by its terms.
-        let skipped = if self.above.len() == 1 { 1 } else { 0 };
+        let skipped = usize::from(self.above.len() == 1);
         let mut others = Vec::new();
         for property in BELONGS.into_iter().skip(skipped).filter_map(Property::named) {
             let links = self.catalog.graph().outgoing(whole).iter().copied();

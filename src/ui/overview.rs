@@ -8,9 +8,8 @@ use super::theme::Theme;
 use crate::app::keymap::key_for;
 use crate::app::{Page, Part, Start};
 use crate::catalog::Catalog;
-use crate::data::Period;
 use crate::report::text::{width, wrap};
-use crate::report::{Stage, title};
+use crate::report::{Stage, Step, title};
 
 /// From this width on the numbers stand beside the words.
 const WIDE: usize = 98;
@@ -18,12 +17,10 @@ const WIDE: usize = 98;
 const NUMBERS: usize = 40;
 /// Columns between words and numbers.
 const BETWEEN: usize = 4;
-/// The longest usual word for where a meeting stands.
-const STAGE: usize = 9;
+/// The sign before a meeting and the longest usual word for where it stands.
+const STAGE: usize = 11;
 /// Before what explains the line above.
 const INDENT: usize = 2;
-/// What stands for a date that is not known.
-const UNDATED: &str = "no date known";
 /// Rows of the summary, at most.
 const SUMMARY: usize = 4;
 
@@ -77,15 +74,7 @@ impl Brush<'_> {
             let record = self.catalog.record(handle);
             rows.gap();
             self.line(rows, number, vec![Span::styled(title(record), self.theme.title)]);
-            let mut lines = wrap(&record.summary, self.columns);
-            let is_cut = lines.len() > SUMMARY;
-            lines.truncate(SUMMARY);
-            if let Some(last) = lines.last_mut().filter(|_| is_cut) {
-                last.push_str(" …");
-            }
-            for line in lines {
-                rows.plain(super::paint::cut(vec![Span::styled(line, self.theme.text)], self.columns));
-            }
+            rows.summary(&record.summary, self.theme, (self.columns, SUMMARY));
         }
     }
 
@@ -93,39 +82,37 @@ impl Brush<'_> {
         let steps = &self.start.overview.cycle;
         let Some(goal) = steps.last() else { return };
         rows.heading(&format!("The way to {}", self.catalog.record(goal.handle).label()), self.theme);
-        let label = |at: usize| self.catalog.record(steps[at].handle).label().to_string();
-        let labels: Vec<String> = (0..steps.len()).map(label).collect();
-        let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
-        let named = widest(&mut labels.iter().map(|label| width(label))).min(self.columns / 2);
-        let placed = widest(&mut steps.iter().map(|step| width(&step.place)));
-        let full = |when: Period| when.to_string();
-        let dates: Vec<String> = steps.iter().map(|step| step.when.map_or(UNDATED.into(), full)).collect();
-        let dated = widest(&mut dates.iter().map(|date| width(date)));
-        // Where place and full dates do not fit, the day on which it begins says most.
-        let is_narrow = named + dated + placed + STAGE + 8 > self.columns;
-        let brief = |when: Period| when.start.brief();
-        let dates: Vec<String> = if is_narrow {
-            steps.iter().map(|step| step.when.map_or("no date".into(), brief)).collect()
-        } else {
-            dates
-        };
-        let dated = widest(&mut dates.iter().map(|date| width(date)));
-        for (((number, _), step), label) in self.page.part(Part::Cycle).zip(steps).zip(labels.into_iter().zip(dates)) {
-            let (label, date) = label;
+        let full: Vec<[String; 3]> = steps.iter().map(|step| self.told(step)).collect();
+        let is_narrow = widths(&full).iter().sum::<usize>() + STAGE > self.columns;
+        let cells = if is_narrow { steps.iter().map(|step| self.briefly(step)).collect() } else { full };
+        let wide = widths(&cells);
+        for (((number, _), step), cells) in self.page.part(Part::Cycle).zip(steps).zip(cells) {
             let (sign, style, stage) = match step.stage {
                 Stage::Held => ("● ", self.theme.text, step.status.as_str()),
                 Stage::Next => ("▸ ", self.theme.title, "next"),
                 Stage::Later => ("○ ", self.theme.text, step.status.as_str()),
             };
             let mut spans = vec![Span::styled(sign, self.theme.key)];
-            spans.extend(fit(vec![Span::styled(label, style)], named + 2));
-            spans.extend(fit(vec![Span::styled(date, style)], dated + 2));
-            if !is_narrow {
-                spans.extend(fit(vec![Span::styled(step.place.clone(), self.theme.quiet)], placed + 2));
+            for (cell, wide) in cells.into_iter().zip(wide) {
+                spans.extend(fit(vec![Span::styled(cell, style)], wide));
             }
             spans.push(Span::styled(stage.to_string(), self.theme.quiet));
             self.line(rows, number, spans);
         }
+    }
+
+    /// Name, date and place of a meeting.
+    fn told(&self, step: &Step) -> [String; 3] {
+        let label = self.catalog.record(step.handle).label().to_string();
+        let when = step.when.map_or_else(|| "no date known".into(), |when| when.to_string());
+        [label, when, step.place.clone()]
+    }
+
+    /// Its name and the day on which it begins, which says most.
+    fn briefly(&self, step: &Step) -> [String; 3] {
+        let label = self.catalog.record(step.handle).label().to_string();
+        let when = step.when.map_or_else(|| "no date".into(), |when| when.start.brief());
+        [label, when, String::new()]
     }
 
     fn doors(&self, rows: &mut Rows<'_>) {
@@ -230,6 +217,14 @@ impl Brush<'_> {
     }
 }
 
+/// How wide each column is with the space after it; an empty one takes none.
+fn widths(cells: &[[String; 3]]) -> [usize; 3] {
+    [0, 1, 2].map(|at| match cells.iter().map(|cells| width(&cells[at])).max() {
+        None | Some(0) => 0,
+        Some(widest) => widest + 2,
+    })
+}
+
 /// A bar in eighths of a column; what is not nothing shows.
 fn blocks(count: usize, most: usize, room: usize) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
@@ -245,7 +240,7 @@ mod tests {
     fn bars_fill_their_room_and_never_leave_it() {
         assert_eq!(blocks(8, 8, 4), "████");
         assert_eq!(blocks(4, 8, 4), "██");
-        assert_eq!(blocks(1, 64, 4), "▌");
+        assert_eq!(blocks(9, 64, 4), "▋");
         assert_eq!(blocks(1, 1000, 4), "▏");
         assert_eq!(blocks(0, 8, 4), "");
         assert_eq!(blocks(5, 8, 0), "");

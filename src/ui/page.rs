@@ -10,6 +10,7 @@ use super::theme::Theme;
 use super::{chain, footer, overview, succession, table};
 use crate::app::{App, Content, Page, Viewport, scroll_into_view};
 use crate::catalog::Catalog;
+use crate::report::text::{truncate, width, wrap};
 
 /// Draws the page; returns what fitted.
 pub(super) fn draw(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme, frame: &mut Frame<'_>) -> Viewport {
@@ -66,7 +67,11 @@ fn header(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme, area: Re
     if !app.marks().is_empty() {
         right.push(Span::styled(format!("{} marked  ", app.marks().len()), theme.quiet));
     }
-    right.push(Span::styled(format!("{count} "), theme.quiet));
+    // Where one is matters more than how much there is.
+    let used: usize = left.iter().chain(&right).map(|span| width(&span.content)).sum();
+    if used + width(&count) < usize::from(area.width) {
+        right.push(Span::styled(format!("{count} "), theme.quiet));
+    }
     frame.render_widget(Paragraph::new(between(left, right, usize::from(area.width))), area);
 }
 
@@ -99,6 +104,19 @@ impl<'a> Rows<'a> {
     pub(super) fn heading(&mut self, text: &str, theme: &Theme) {
         self.gap();
         self.plain(vec![Span::styled(text.to_string(), theme.title)]);
+    }
+
+    /// Adds running text in so many rows; what does not fit is left out, and said so.
+    pub(super) fn summary(&mut self, text: &str, theme: &Theme, (columns, n_rows): (usize, usize)) {
+        let mut lines = wrap(text, columns);
+        let is_cut = lines.len() > n_rows;
+        lines.truncate(n_rows);
+        if let Some(last) = lines.last_mut().filter(|_| is_cut) {
+            *last = format!("{}…", truncate(last, columns.saturating_sub(1)));
+        }
+        for line in lines {
+            self.plain(vec![Span::styled(line, theme.text)]);
+        }
     }
 
     /// Adds a row of a line; the selected one is shown so over its whole width.

@@ -9,7 +9,7 @@ use super::theme::Theme;
 use crate::app::{Page, Part, Succession};
 use crate::catalog::Catalog;
 use crate::data::{Date, Period, Rank};
-use crate::report::text::{width, wrap};
+use crate::report::text::width;
 use crate::report::{Holding, Line, Tenure, title};
 
 /// The widest name beside which bars still have room.
@@ -19,7 +19,9 @@ const NARROWEST: usize = 16;
 /// The sign of a contested value and a space.
 const SIGN: usize = 2;
 /// Rows of the summary, at most.
-const SUMMARY: usize = 2;
+const SUMMARY: usize = 4;
+/// Below this width the summary takes half as many rows.
+const NARROW: usize = 60;
 
 /// The rows of a record's terms and parts.
 pub(super) fn rows<'a>(
@@ -31,9 +33,8 @@ pub(super) fn rows<'a>(
     let mut rows = Rows::default();
     let record = catalog.record(shown.handle);
     rows.plain(cut(vec![Span::styled(title(record), theme.title)], columns));
-    for line in wrap(&record.summary, columns).into_iter().take(SUMMARY) {
-        rows.plain(vec![Span::styled(line, theme.text)]);
-    }
+    let n_rows = if columns < NARROW { SUMMARY / 2 } else { SUMMARY };
+    rows.summary(&record.summary, theme, (columns, n_rows));
     let brush = Brush::new(page, shown, theme, columns);
     brush.dates(&mut rows);
     brush.terms(&mut rows);

@@ -83,7 +83,7 @@ pub(super) fn rows<'a>((page, comparing): (&Page, &Comparing), theme: &Theme, co
         for (at, values) in row.lines.iter().enumerate() {
             let label = if at == 0 { label.clone() } else { Vec::new() };
             Entry { page, theme, grid: &grid, values, row: row.likeness, is_first: at == 0 }
-                .draw(&mut rows, number, label);
+                .draw(&mut rows, number, &label);
             number += 1;
         }
     }
@@ -102,14 +102,14 @@ struct Entry<'e> {
 }
 
 impl Entry<'_> {
-    fn draw<'a>(&self, rows: &mut Rows<'a>, number: usize, label: Vec<Span<'a>>) {
+    fn draw<'a>(&self, rows: &mut Rows<'a>, number: usize, label: &[Span<'a>]) {
         let grid = self.grid;
         let shown = self.values.cells.iter().enumerate().skip(grid.first).take(grid.n_shown);
         let cells: Vec<(usize, Vec<String>, Style)> =
             shown.map(|(at, cell)| (at, self.wrapped(cell.as_ref()), self.style(cell.as_ref()))).collect();
         let height = cells.iter().map(|(_, lines, _)| lines.len()).max().unwrap_or(1).max(1);
         for row in 0..height {
-            let label = if row == 0 { label.clone() } else { Vec::new() };
+            let label = if row == 0 { label.to_vec() } else { Vec::new() };
             let mut spans = fit(label, grid.label);
             for (at, lines, style) in &cells {
                 let text = lines.get(row).cloned().unwrap_or_default();
