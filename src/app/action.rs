@@ -3,7 +3,7 @@
 use super::cursor::Motion;
 use super::listing::Scope;
 use super::prompt::Edit;
-use crate::data::{Handle, Kind, Period};
+use crate::data::{Handle, Kind, Period, Property};
 use crate::search::FieldName;
 
 /// What a person means by a key, a choice or a click.
@@ -73,6 +73,10 @@ pub enum Action {
     Reverse,
     /// Choose facet values.
     Facets,
+    /// Choose the columns of the list.
+    Columns,
+    /// Show a property as a column, or take it away.
+    ToggleColumn(Property),
     /// Add a facet value to the query, or take it away.
     ToggleFacet(FieldName, String),
     /// Put a query into the list.

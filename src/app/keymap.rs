@@ -103,6 +103,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(PANES, &["-"], Action::Toggle, "switch between the last two records"),
     hint(&[List], &["f"], Action::Filter, "filter this list", "filter"),
     hint(&[List], &["F"], Action::Facets, "choose values to filter by, with counts", "facets"),
+    bind(&[List], &["C"], Action::Columns, "choose the columns of this list"),
     bind(&[List], &["s"], Action::Sort, "sort by the next column"),
     bind(&[List], &["S"], Action::Reverse, "reverse the order"),
     bind(&[Sheet], &["r"], Action::References, "to what refers to this record"),

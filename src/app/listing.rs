@@ -75,6 +75,8 @@ pub struct Listing {
     asof: Option<Period>,
     hits: Hits,
     columns: Vec<(Column, usize)>,
+    /// The properties that a person chose as columns, in place of the usual ones.
+    chosen: Option<Vec<Property>>,
     highlighter: Highlighter,
     notices: Vec<Notice>,
     dead_end: Option<DeadEnd>,
@@ -90,6 +92,7 @@ impl Listing {
             asof,
             hits: Hits::default(),
             columns: Vec::new(),
+            chosen: None,
             highlighter: Highlighter::default(),
             notices: Vec::new(),
             dead_end: None,
@@ -101,16 +104,52 @@ impl Listing {
     /// Searches again after the prompt changed; the cursor goes to the best hit.
     pub fn refresh(&mut self, catalog: &Catalog) {
         self.find(catalog);
-        self.columns = self.scope.columns().into_iter().filter_map(|column| self.measured(catalog, column)).collect();
+        self.measure(catalog);
+    }
+
+    fn measure(&mut self, catalog: &Catalog) {
+        self.columns = match &self.chosen {
+            None => self.scope.columns().into_iter().filter_map(|column| self.usual(catalog, column)).collect(),
+            Some(chosen) => {
+                let columns = std::iter::once(Column::Title).chain(chosen.iter().copied().map(Column::Property));
+                columns.map(|column| (column, widest(&self.widths(catalog, column)))).collect()
+            }
+        };
+    }
+
+    /// Shows a property as a column, or takes it away; the columns stay in the order of the property table.
+    pub fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
+        let property_of = |(column, _): &(Column, usize)| match column {
+            Column::Property(property) => Some(*property),
+            Column::Id | Column::Kind | Column::Short | Column::Name | Column::Title => None,
+        };
+        let mut chosen: Vec<Property> = self.columns.iter().filter_map(property_of).collect();
+        match chosen.iter().position(|shown| *shown == property) {
+            Some(at) => drop(chosen.remove(at)),
+            None => chosen.push(property),
+        }
+        chosen.sort_unstable();
+        self.chosen = Some(chosen);
+        self.measure(catalog);
+    }
+
+    /// The properties that the listed records have, in table order, with how many of them have each.
+    pub fn filled(&self, catalog: &Catalog) -> Vec<(Property, usize)> {
+        let has = |hit: &&crate::search::Hit, property| catalog.record(hit.handle).facts_of(property).next().is_some();
+        let count = |property| (property, self.hits.list.iter().filter(|hit| has(hit, property)).count());
+        Property::all().map(count).filter(|(_, count)| *count > 0).collect()
     }
 
     /// A column with the width of its widest cell, unless hardly any row has something to show in it.
-    fn measured(&self, catalog: &Catalog, column: Column) -> Option<(Column, usize)> {
-        let sample = self.hits.list.iter().take(MEASURED);
-        let widths: Vec<usize> =
-            sample.map(|hit| width(&cell_asof(catalog, (hit.handle, column), self.asof))).collect();
+    fn usual(&self, catalog: &Catalog, column: Column) -> Option<(Column, usize)> {
+        let widths = self.widths(catalog, column);
         let filled = widths.iter().filter(|&&width| width > 0).count();
-        (filled * 3 >= widths.len()).then(|| (column, widths.into_iter().max().unwrap_or(0)))
+        (filled * 3 >= widths.len()).then(|| (column, widest(&widths)))
+    }
+
+    fn widths(&self, catalog: &Catalog, column: Column) -> Vec<usize> {
+        let sample = self.hits.list.iter().take(MEASURED);
+        sample.map(|hit| width(&cell_asof(catalog, (hit.handle, column), self.asof))).collect()
     }
 
     fn find(&mut self, catalog: &Catalog) {
@@ -218,7 +257,7 @@ impl Listing {
 
     /// Sorts by the column after the one it is sorted by now; after the last column it returns to the first order.
     pub fn sort_by_next(&mut self, catalog: &Catalog) {
-        let keys: Vec<String> = self.scope.columns().into_iter().map(sort_key).collect();
+        let keys: Vec<String> = self.columns.iter().map(|(column, _)| sort_key(*column)).collect();
         let query = Query::parse(self.prompt.text());
         let now = query.setting(FieldName::Special(Special::Sort)).map(|key| key.trim_start_matches('-').to_string());
         let next = match now.and_then(|now| keys.iter().position(|key| *key == now)) {
@@ -247,6 +286,10 @@ impl Listing {
             self.select(selected);
         }
     }
+}
+
+fn widest(widths: &[usize]) -> usize {
+    widths.iter().copied().max().unwrap_or(0)
 }
 
 fn sort_key(column: Column) -> String {

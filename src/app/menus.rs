@@ -5,7 +5,8 @@ use super::chooser::{Answers, Chooser, Item};
 use super::keymap::{BINDINGS, Binding, bindings_in};
 use super::{App, Context};
 use crate::catalog::Catalog;
-use crate::report::{RecordJson, citation_line, sheet_markdown, title};
+use crate::data::Property;
+use crate::report::{Column, RecordJson, citation_line, sheet_markdown, title};
 use crate::search::{FieldName, Query, facets};
 
 impl App {
@@ -171,6 +172,33 @@ impl App {
         if let Some(chooser) = &mut self.chooser {
             chooser.refill(items);
         }
+    }
+
+    /// The properties that the listed records have, with how many of them have each.
+    pub(super) fn choose_columns(&mut self, catalog: &Catalog) {
+        let items = self.column_items(catalog);
+        self.open_or_say("Columns (Enter chooses, Esc closes)", items, "nothing is listed");
+        if let Some(chooser) = &mut self.chooser {
+            chooser.stays = true;
+        }
+    }
+
+    pub(super) fn refill_columns(&mut self, catalog: &Catalog) {
+        let items = self.column_items(catalog);
+        if let Some(chooser) = &mut self.chooser {
+            chooser.refill(items);
+        }
+    }
+
+    fn column_items(&self, catalog: &Catalog) -> Vec<Item> {
+        let listing = self.listing();
+        let item = |(property, count): (Property, usize)| {
+            let is_shown = listing.columns().iter().any(|(column, _)| *column == Column::Property(property));
+            let mark = if is_shown { "[x]" } else { "[ ]" };
+            let action = Some(Action::ToggleColumn(property));
+            Item { lead: format!("{mark} {count:>4}"), label: property.label().into(), action }
+        };
+        listing.filled(catalog).into_iter().map(item).collect()
     }
 
     fn facet_items(&self, catalog: &Catalog) -> Vec<Item> {

@@ -149,3 +149,15 @@ fn no_key_in_any_context_leads_astray_without_data() {
         }
     }
 }
+
+#[test]
+fn columns_are_taken_away_and_come_back() {
+    let catalog = fixture::catalog(WORLD);
+    let columns = |keys: &str| -> Vec<&str> {
+        after(&catalog, keys).listing().columns().iter().map(|(column, _)| column.label()).collect()
+    };
+    assert_eq!(columns("1"), ["Name", "Dates", "Host"]);
+    assert_eq!(columns("1 C \"host enter esc"), ["Name", "Dates"]);
+    assert_eq!(columns("1 C \"host enter enter esc"), ["Name", "Dates", "Host"]);
+    assert_eq!(columns("1 C \"prepares enter esc"), ["Name", "Dates", "Host", "Prepares"]);
+}

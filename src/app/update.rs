@@ -8,7 +8,7 @@ use super::listing::Scope;
 use super::prompt::Edit;
 use super::{App, Context, Pane, Screen};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind};
+use crate::data::{Handle, Kind, Property};
 use crate::report::SectionKind;
 use crate::search::FieldName;
 
@@ -53,6 +53,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Sort => app.sort(catalog),
         Action::Reverse => app.reverse(catalog),
         Action::Facets => app.choose_facets(catalog),
+        Action::Columns => app.choose_columns(catalog),
+        Action::ToggleColumn(property) => app.toggle_column(catalog, property),
         Action::ToggleFacet(name, value) => app.toggle_facet(catalog, name, &value),
         Action::Ask(query) => app.ask(catalog, &query),
         Action::Resume => app.resume(catalog),
@@ -258,6 +260,11 @@ impl App {
         query.toggle(name, value);
         self.ask(catalog, &query.to_string());
         self.refill_facets(catalog);
+    }
+
+    fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
+        self.listing_mut().toggle_column(catalog, property);
+        self.refill_columns(catalog);
     }
 
     fn ask(&mut self, catalog: &Catalog, query: &str) {

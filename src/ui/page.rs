@@ -121,8 +121,12 @@ impl<'a> Rows<'a> {
 
     /// Adds a row of a line; the selected one is shown so over its whole width.
     pub(super) fn line(&mut self, (page, number): (&Page, usize), theme: &Theme, spans: Vec<Span<'a>>, columns: usize) {
-        let line = Line::from(fit(spans, columns));
-        let line = if number == page.row() { line.patch_style(theme.selected) } else { line };
+        let mut spans = fit(spans, columns);
+        if number == page.row() {
+            // One look for the whole row: colours turned around would make a patchwork of it.
+            spans = spans.into_iter().map(|span| span.style(theme.selected)).collect();
+        }
+        let line = Line::from(spans);
         self.rows.push(Row { lines: [Some(number), None], line });
     }
 
@@ -141,8 +145,7 @@ impl<'a> Rows<'a> {
             let (left, right) = (left.next(), right.next());
             let number = |row: &Option<Row<'_>>| row.as_ref().and_then(|row| row.lines[0]);
             let lines = [number(&left), number(&right)];
-            // A style of the whole row must not reach into its neighbour.
-            let spans = |row: Option<Row<'a>>| row.map_or_else(Vec::new, |row| styled(row.line));
+            let spans = |row: Option<Row<'a>>| row.map_or_else(Vec::new, |row| row.line.spans);
             let mut all = fit(spans(left), wide);
             all.push(Span::raw(" ".repeat(between)));
             all.extend(spans(right));
@@ -166,9 +169,4 @@ impl<'a> Rows<'a> {
             .map_or(0, |above| if first - above > n_rows / 2 { first } else { above + 1 });
         scroll_into_view(page.offset, last, self.rows.len(), n_rows).min(first)
     }
-}
-
-fn styled(line: Line<'_>) -> Vec<Span<'_>> {
-    let style = line.style;
-    line.spans.into_iter().map(|span| Span { style: style.patch(span.style), ..span }).collect()
 }

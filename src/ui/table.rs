@@ -114,11 +114,9 @@ impl Entry<'_> {
             for (at, lines, style) in &cells {
                 let text = lines.get(row).cloned().unwrap_or_default();
                 let is_selected = number == self.page.row() && *at == self.page.column;
-                let style = if is_selected { style.patch(self.theme.selected) } else { *style };
+                let style = if is_selected { self.theme.selected } else { *style };
                 let cell = fit(vec![Span::styled(text, style)], grid.wide);
-                spans.extend(
-                    cell.into_iter().map(|span| if is_selected { span.patch_style(self.theme.selected) } else { span }),
-                );
+                spans.extend(cell.into_iter().map(|span| if is_selected { span.style(style) } else { span }));
                 spans.push(Span::raw(" ".repeat(BETWEEN)));
             }
             rows.drawn(number, spans);
