@@ -17,12 +17,12 @@ pub mod text;
 mod tree;
 mod words;
 
-pub use chain::{Chain, Hop, MOST, Side, chains};
+pub use chain::{Chain, Hop, Side, chains};
 pub use cycle::{Stage, Step, milestones};
 pub use event::Event;
 pub use json::{FactJson, RecordJson};
 pub use markdown::{escape, sheet_markdown};
-pub use overview::{Overview, overview};
+pub use overview::{Doubts, Overview, overview};
 pub use plain::sheet_text;
 pub use row::{Column, cell, cell_asof, columns};
 pub use sheet::{Line, Section, SectionKind, Sheet, SourceLine, sheet};

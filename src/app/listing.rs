@@ -117,7 +117,7 @@ impl Listing {
         };
     }
 
-    /// Shows a property as a column, or takes it away; the columns stay in the order of the property table.
+    /// Shows a property as a column, or takes it away; the newest stands first, where there is always room.
     pub fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
         let property_of = |(column, _): &(Column, usize)| match column {
             Column::Property(property) => Some(*property),
@@ -126,9 +126,8 @@ impl Listing {
         let mut chosen: Vec<Property> = self.columns.iter().filter_map(property_of).collect();
         match chosen.iter().position(|shown| *shown == property) {
             Some(at) => drop(chosen.remove(at)),
-            None => chosen.push(property),
+            None => chosen.insert(0, property),
         }
-        chosen.sort_unstable();
         self.chosen = Some(chosen);
         self.measure(catalog);
     }

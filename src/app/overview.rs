@@ -43,7 +43,7 @@ pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
         entries.push(Entry { action, ..Entry::to(Part::Objectives, objective) });
     }
     let health = [(overview.conflicts, "has:conflict"), (overview.gaps, "has:gap")];
-    for (_, query) in health.into_iter().filter(|(count, _)| *count > 0) {
+    for (_, query) in health.into_iter().filter(|(doubts, _)| doubts.count > 0) {
         entries.push(Entry::doing(Part::Health, everything(query.into())));
     }
     Page::new(Content::Overview(Start { overview, doors }), entries, asof)

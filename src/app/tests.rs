@@ -158,6 +158,6 @@ fn columns_are_taken_away_and_come_back() {
     };
     assert_eq!(columns("1"), ["Name", "Dates", "Host"]);
     assert_eq!(columns("1 C \"host enter esc"), ["Name", "Dates"]);
-    assert_eq!(columns("1 C \"host enter enter esc"), ["Name", "Dates", "Host"]);
-    assert_eq!(columns("1 C \"prepares enter esc"), ["Name", "Dates", "Host", "Prepares"]);
+    assert_eq!(columns("1 C \"host enter enter esc"), ["Name", "Host", "Dates"]);
+    assert_eq!(columns("1 C \"prepares enter esc"), ["Name", "Prepares", "Dates", "Host"]);
 }

@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::data::{Citation, Fact, Handle, Link, Period, Rank};
 
 /// More chains than this say little that is new.
-pub const MOST: usize = 3;
+const MOST: usize = 3;
 
 /// A chain of links from one record to another.
 #[derive(Clone, Debug, PartialEq, Eq)]

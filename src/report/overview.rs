@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cycle::{Step, cycle};
 use super::event::{Event, latest};
 use crate::catalog::Catalog;
-use crate::data::{Census, Fact, Handle, Kind, Period, Property, Value};
+use crate::data::{Census, Fact, Handle, Kind, Period, Property, Record, Value};
 
 /// The first screen in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,12 +20,31 @@ pub struct Overview {
     pub kinds: Vec<(Kind, usize)>,
     /// How many records serve each strategic objective.
     pub objectives: Vec<(Handle, usize)>,
-    /// How many sets of values contradict each other.
-    pub conflicts: usize,
-    /// How many known gaps there are.
-    pub gaps: usize,
+    /// Sets of values that contradict each other.
+    pub conflicts: Doubts,
+    /// What was looked for and not found.
+    pub gaps: Doubts,
     /// How large the dataset is, in a sentence.
     pub extent: String,
+}
+
+/// How much is not certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubts {
+    /// How many there are.
+    pub count: usize,
+    /// In how many records.
+    pub records: usize,
+}
+
+impl Doubts {
+    fn new(catalog: &Catalog, of: impl Fn(&Record) -> usize) -> Doubts {
+        let counts = catalog.dataset().records().iter().map(of).filter(|&count| count > 0);
+        counts.fold(Doubts { count: 0, records: 0 }, |Doubts { count, records }, own| Doubts {
+            count: count + own,
+            records: records + 1,
+        })
+    }
 }
 
 /// Makes the first screen. Costs every fact once.
@@ -37,8 +56,8 @@ pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
         latest: latest(catalog, asof),
         kinds: census.kinds.iter().copied().filter(|(_, count)| *count > 0).collect(),
         objectives: objectives(catalog, asof),
-        conflicts: census.conflicts,
-        gaps: census.gaps,
+        conflicts: Doubts::new(catalog, |record| record.conflicts().len()),
+        gaps: Doubts::new(catalog, |record| record.gaps.len()),
         extent: extent(&census),
     }
 }

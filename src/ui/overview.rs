@@ -9,7 +9,7 @@ use crate::app::keymap::key_for;
 use crate::app::{Page, Part, Start};
 use crate::catalog::Catalog;
 use crate::report::text::{width, wrap};
-use crate::report::{Stage, Step, title};
+use crate::report::{Doubts, Stage, Step, title};
 
 /// From this width on the numbers stand beside the words.
 const WIDE: usize = 98;
@@ -183,17 +183,17 @@ impl Brush<'_> {
 
     fn health(&self, rows: &mut Rows<'_>) {
         let overview = &self.start.overview;
-        let told = [(overview.conflicts, "known conflicts between sources"), (overview.gaps, "known gaps")];
-        let told: Vec<(usize, &str)> = told.into_iter().filter(|(count, _)| *count > 0).collect();
+        let told = [(overview.conflicts, "conflicts of sources"), (overview.gaps, "known gaps")];
+        let told: Vec<(Doubts, &str)> = told.into_iter().filter(|(doubts, _)| doubts.count > 0).collect();
         if told.is_empty() {
             return;
         }
         rows.heading("What is not certain", self.theme);
-        let counted = told.iter().map(|(count, _)| width(&count.to_string())).max().unwrap_or(0);
-        for ((number, _), (count, what)) in self.page.part(Part::Health).zip(told) {
+        let counted = told.iter().map(|(doubts, _)| width(&doubts.count.to_string())).max().unwrap_or(0);
+        for ((number, _), (Doubts { count, records }, what)) in self.page.part(Part::Health).zip(told) {
             let spans = vec![
                 Span::styled(format!("{count:>counted$} "), self.theme.warning),
-                Span::styled(what, self.theme.text),
+                Span::styled(format!("{what} in {records} records"), self.theme.text),
             ];
             self.line(rows, number, spans);
         }
