@@ -1,13 +1,20 @@
 //! The whole state of the program on the screen, and what every action changes in it. Knows no terminal, does no I/O, reads no clock.
 
 mod action;
+mod asof;
 mod chooser;
+mod compare;
+mod connection;
 mod cursor;
 mod history;
+mod hubs;
 mod key;
 pub mod keymap;
+mod layers;
 mod listing;
 mod menus;
+mod overview;
+mod page;
 mod prompt;
 mod reading;
 mod update;
@@ -16,12 +23,17 @@ use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 
 pub use action::{Action, Copied, Effect, Target};
-pub use chooser::{Chooser, Item};
+pub use chooser::{Answers, Chooser, Item};
+pub use compare::Comparing;
+pub use connection::Connecting;
 pub use cursor::{Cursor, Motion, scroll_into_view};
 pub use history::History;
+pub use hubs::Succession;
 pub use key::{Code, Key, KeyError, Named};
 pub use keymap::Context;
 pub use listing::{Listing, Scope};
+pub use overview::{Door, Start};
+pub use page::{Content, Entry, Page, Part};
 pub use prompt::{Edit, Prompt};
 pub use reading::Reading;
 pub use update::{press, update};
@@ -30,6 +42,8 @@ pub use update::{press, update};
 #[derive(Clone, Debug)]
 pub struct App {
     screen: Screen,
+    /// What lies under it, the lowest first.
+    layers: Vec<layers::Layer>,
     scope: Scope,
     /// One for each scope, in the order of [`Scope::all`]; made when it is first shown.
     listings: Vec<Option<Listing>>,
@@ -53,6 +67,8 @@ pub struct App {
 pub enum Screen {
     /// Kinds, a list and a sheet.
     Browse,
+    /// Something that is read from top to bottom.
+    Page(Box<Page>),
 }
 
 /// A part of the screen that keys go to.
@@ -75,13 +91,18 @@ pub struct Viewport {
     pub sheet_rows: usize,
     /// The first row of the sheet that was shown.
     pub sheet_offset: usize,
+    /// Rows of the page.
+    pub page_rows: usize,
+    /// The first row of the page that was shown.
+    pub page_offset: usize,
 }
 
 impl App {
-    /// The state at the start, on the first kind.
+    /// The state at the start, on the overview.
     pub fn new(catalog: &Catalog) -> App {
         let mut app = App {
             screen: Screen::Browse,
+            layers: Vec::new(),
             scope: Scope::Kind(crate::data::Kind::Meeting),
             listings: Scope::all().map(|_| None).collect(),
             typing: false,
@@ -98,6 +119,7 @@ impl App {
             viewport: Viewport::default(),
         };
         app.show_scope(catalog, app.scope);
+        app.screen = Screen::Page(Box::new(overview::page(catalog, app.asof)));
         app
     }
 
@@ -176,23 +198,28 @@ impl App {
         if let Some(reading) = &mut self.reading {
             reading.offset = viewport.sheet_offset;
         }
+        if let Screen::Page(page) = &mut self.screen {
+            page.offset = viewport.page_offset;
+        }
     }
 
     /// Where keys go.
     pub fn context(&self) -> Context {
-        match (&self.chooser, self.typing, self.pane) {
-            (Some(_), _, _) => Context::Chooser,
-            (None, true, _) => Context::Prompt,
-            (None, false, Pane::List) => Context::List,
-            (None, false, Pane::Sheet) => Context::Sheet,
+        match (&self.chooser, &self.screen, self.typing, self.pane) {
+            (Some(_), _, _, _) => Context::Chooser,
+            (None, Screen::Page(page), _, _) => page.context(),
+            (None, Screen::Browse, true, _) => Context::Prompt,
+            (None, Screen::Browse, false, Pane::List) => Context::List,
+            (None, Screen::Browse, false, Pane::Sheet) => Context::Sheet,
         }
     }
 
     /// The record that actions on a record mean: the one that is read, or the selected one.
     pub fn subject(&self) -> Option<Handle> {
-        match self.pane {
-            Pane::Sheet => self.reading.as_ref().map(|reading| reading.sheet.handle),
-            Pane::List => self.listing().selected(),
+        match (&self.screen, self.pane) {
+            (Screen::Page(page), _) => page.selected().and_then(|entry| entry.subject),
+            (Screen::Browse, Pane::Sheet) => self.reading.as_ref().map(|reading| reading.sheet.handle),
+            (Screen::Browse, Pane::List) => self.listing().selected(),
         }
     }
 
@@ -200,9 +227,11 @@ impl App {
         self.screen = Screen::Browse;
         self.scope = scope;
         let place = &mut self.listings[scope.index()];
-        if place.is_none() {
-            *place = Some(Listing::new(catalog, scope, ""));
+        match place {
+            None => *place = Some(Listing::new(catalog, scope, self.asof)),
+            Some(listing) => listing.show_asof(catalog, self.asof),
         }
+        self.typing = false;
         self.pane = Pane::List;
         self.preview(catalog);
     }
@@ -217,6 +246,9 @@ impl App {
 
     /// Reads a record and notes the visit.
     fn visit(&mut self, catalog: &Catalog, handle: Handle) {
+        if matches!(self.screen, Screen::Page(_)) {
+            self.lay(Some(handle));
+        }
         self.history.visit(handle);
         self.read(catalog, handle);
     }
@@ -231,6 +263,7 @@ impl App {
                 self.listing_mut().ask(catalog, "");
             }
         }
+        self.screen = Screen::Browse;
         self.listing_mut().select(handle);
         if self.reading.as_ref().map(|reading| reading.sheet.handle) != Some(handle) {
             self.reading = Some(Reading::new(catalog, handle, self.asof));
@@ -239,3 +272,6 @@ impl App {
         self.pane = Pane::Sheet;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,9 @@
 //! Everything a person can mean, and everything that must happen outside because of it.
 
 use super::cursor::Motion;
+use super::listing::Scope;
 use super::prompt::Edit;
-use crate::data::{Handle, Kind};
+use crate::data::{Handle, Kind, Period, Property};
 use crate::search::FieldName;
 
 /// What a person means by a key, a choice or a click.
@@ -20,8 +21,16 @@ pub enum Action {
     NextKind,
     /// Show the kind before.
     PreviousKind,
+    /// Show records by a query.
+    List(Scope, String),
     /// Show another screen.
     Go(Target),
+    /// Show how two records are linked.
+    Connect(Handle, Handle),
+    /// Ask for the time for which facts are shown.
+    AsOf,
+    /// Show facts as of a time, or of all times.
+    ShowAsOf(Option<Period>),
     /// Search everything.
     Search,
     /// Filter the list.
@@ -40,6 +49,10 @@ pub enum Action {
     NextPane,
     /// Focus the pane before.
     PreviousPane,
+    /// Go to the next part of the page.
+    NextPart,
+    /// Go to the part before.
+    PreviousPart,
     /// Focus the list.
     FocusList,
     /// Go to the first reference of the sheet.
@@ -60,6 +73,10 @@ pub enum Action {
     Reverse,
     /// Choose facet values.
     Facets,
+    /// Choose the columns of the list.
+    Columns,
+    /// Show a property as a column, or take it away.
+    ToggleColumn(Property),
     /// Add a facet value to the query, or take it away.
     ToggleFacet(FieldName, String),
     /// Put a query into the list.
@@ -109,6 +126,14 @@ pub enum Action {
 pub enum Target {
     /// Lists and sheets.
     Browse,
+    /// The first screen.
+    Overview,
+    /// Terms and parts of a record.
+    Hubs,
+    /// Records side by side.
+    Compare,
+    /// How two records are linked.
+    Connection,
 }
 
 /// What can be copied of a record.

@@ -1,11 +1,12 @@
 //! What the lists to choose from hold: keys, actions, facets, marks, links, citations, copies. Each is made when it is opened.
 
 use super::action::{Action, Copied, Effect};
-use super::chooser::{Chooser, Item};
+use super::chooser::{Answers, Chooser, Item};
 use super::keymap::{BINDINGS, Binding, bindings_in};
 use super::{App, Context};
 use crate::catalog::Catalog;
-use crate::report::{RecordJson, citation_line, sheet_markdown, title};
+use crate::data::Property;
+use crate::report::{Column, RecordJson, citation_line, sheet_markdown, title};
 use crate::search::fold::folded;
 use crate::search::{FieldName, Query, completions, facets};
 
@@ -70,7 +71,7 @@ impl App {
 
     /// Where the fact under the cursor is said.
     pub(super) fn show_citations(&mut self, catalog: &Catalog) {
-        let Some(line) = self.reading.as_ref().and_then(|reading| reading.selected()) else { return };
+        let Some((text, citations)) = self.selected_citations() else { return };
         let item = |citation: &crate::data::Citation| {
             let address = catalog
                 .dataset()
@@ -84,9 +85,32 @@ impl App {
                 action: address.map(Action::Launch),
             }
         };
-        let items: Vec<Item> = line.citations.iter().map(item).collect();
-        let title = format!("Sources of: {}", line.text);
+        let items: Vec<Item> = citations.iter().map(item).collect();
+        let title = format!("Sources of: {text}");
         self.open_or_say(&title, items, "no source is needed for this line");
+    }
+
+    /// What the line under the cursor says, and where that is said.
+    fn selected_citations(&self) -> Option<(&str, &[crate::data::Citation])> {
+        if let super::Screen::Page(page) = &self.screen {
+            return page.selected().map(|entry| (entry.text.as_str(), entry.citations.as_slice()));
+        }
+        let line = self.reading.as_ref()?.selected()?;
+        Some((&line.text, &line.citations))
+    }
+
+    /// Makes the open list anew where what is typed does more than narrow it.
+    pub(super) fn answer(&mut self, catalog: &Catalog) {
+        let Some(chooser) = &self.chooser else { return };
+        let text = chooser.prompt.text();
+        let items = match chooser.answers {
+            Answers::Narrowed => return,
+            Answers::Date => self.dates(catalog, text),
+            Answers::Record(subject) => self.other_ends(catalog, subject, text),
+        };
+        if let Some(chooser) = &mut self.chooser {
+            chooser.refill(items);
+        }
     }
 
     pub(super) fn choose_copy(&mut self) {
@@ -113,10 +137,10 @@ impl App {
     }
 
     fn citation(&self, catalog: &Catalog) -> Option<String> {
-        let line = self.reading.as_ref()?.selected()?;
+        let (text, citations) = self.selected_citations()?;
         let citations: Vec<String> =
-            line.citations.iter().map(|citation| citation_line(catalog.dataset(), citation)).collect();
-        Some(format!("{} ({})", line.text, citations.join("; ")))
+            citations.iter().map(|citation| citation_line(catalog.dataset(), citation)).collect();
+        Some(format!("{text} ({})", citations.join("; ")))
     }
 
     /// The addresses of the line under the cursor, or of the whole sheet; the whole address is shown before anything is opened.
@@ -149,6 +173,33 @@ impl App {
         if let Some(chooser) = &mut self.chooser {
             chooser.refill(items);
         }
+    }
+
+    /// The properties that the listed records have, with how many of them have each.
+    pub(super) fn choose_columns(&mut self, catalog: &Catalog) {
+        let items = self.column_items(catalog);
+        self.open_or_say("Columns (Enter chooses, Esc closes)", items, "nothing is listed");
+        if let Some(chooser) = &mut self.chooser {
+            chooser.stays = true;
+        }
+    }
+
+    pub(super) fn refill_columns(&mut self, catalog: &Catalog) {
+        let items = self.column_items(catalog);
+        if let Some(chooser) = &mut self.chooser {
+            chooser.refill(items);
+        }
+    }
+
+    fn column_items(&self, catalog: &Catalog) -> Vec<Item> {
+        let listing = self.listing();
+        let item = |(property, count): (Property, usize)| {
+            let is_shown = listing.columns().iter().any(|(column, _)| *column == Column::Property(property));
+            let mark = if is_shown { "[x]" } else { "[ ]" };
+            let action = Some(Action::ToggleColumn(property));
+            Item { lead: format!("{mark} {count:>4}"), label: property.label().into(), action }
+        };
+        listing.filled(catalog).into_iter().map(item).collect()
     }
 
     fn facet_items(&self, catalog: &Catalog) -> Vec<Item> {

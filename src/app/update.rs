@@ -1,14 +1,14 @@
 //! What every action changes. An arm is one call; what must happen outside is returned as an effect.
 
-use super::action::{Action, Effect, Target};
+use super::action::{Action, Effect};
 use super::cursor::Motion;
 use super::key::Key;
 use super::keymap::action_for;
 use super::listing::Scope;
 use super::prompt::Edit;
-use super::{App, Pane, Screen};
+use super::{App, Context, Pane, Screen};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind};
+use crate::data::{Handle, Kind, Property};
 use crate::report::SectionKind;
 use crate::search::FieldName;
 
@@ -25,10 +25,14 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Move(motion) => app.step(catalog, motion),
         Action::Open => return app.open(catalog),
         Action::Visit(handle) => app.visit(catalog, handle),
-        Action::Browse(kind) => app.show_scope(catalog, Scope::Kind(kind)),
+        Action::Browse(kind) => app.browse(catalog, Scope::Kind(kind)),
+        Action::List(scope, query) => app.list(catalog, scope, &query),
         Action::NextKind => app.step_scope(catalog, 1),
         Action::PreviousKind => app.step_scope(catalog, Scope::all().len() - 1),
-        Action::Go(target) => app.go(target),
+        Action::Go(target) => app.go(catalog, target),
+        Action::Connect(one, other) => app.show_connection(catalog, (one, other)),
+        Action::AsOf => app.choose_asof(catalog),
+        Action::ShowAsOf(asof) => app.show_asof(catalog, asof),
         Action::Search => app.search(catalog),
         Action::Filter => app.typing = true,
         Action::Escape => app.escape(catalog),
@@ -37,6 +41,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Forward => app.go_forward(catalog),
         Action::Toggle => app.toggle(catalog),
         Action::NextPane | Action::PreviousPane => app.switch_pane(),
+        Action::NextPart => app.step_part(catalog, Motion::Down),
+        Action::PreviousPart => app.step_part(catalog, Motion::Up),
         Action::FocusList => app.pane = Pane::List,
         Action::References => app.go_to_references(),
         Action::NextMark => app.go_to_mark(Motion::Down),
@@ -47,6 +53,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Sort => app.sort(catalog),
         Action::Reverse => app.reverse(catalog),
         Action::Facets => app.choose_facets(catalog),
+        Action::Columns => app.choose_columns(catalog),
+        Action::ToggleColumn(property) => app.toggle_column(catalog, property),
         Action::ToggleFacet(name, value) => app.toggle_facet(catalog, name, &value),
         Action::Ask(query) => app.ask(catalog, &query),
         Action::Suggest => app.choose_suggestion(catalog),
@@ -73,10 +81,15 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
 }
 
 impl App {
-    fn go(&mut self, target: Target) {
-        self.screen = match target {
-            Target::Browse => Screen::Browse,
-        };
+    /// Shows the records of a scope, with nothing under them.
+    fn browse(&mut self, catalog: &Catalog, scope: Scope) {
+        self.layers.clear();
+        self.show_scope(catalog, scope);
+    }
+
+    fn list(&mut self, catalog: &Catalog, scope: Scope, query: &str) {
+        self.browse(catalog, scope);
+        self.ask(catalog, query);
     }
 
     fn step(&mut self, catalog: &Catalog, motion: Motion) {
@@ -84,6 +97,9 @@ impl App {
         if let Some(chooser) = &mut self.chooser {
             let n_rows = chooser.shown().len();
             return chooser.cursor.step(motion, n_rows, page);
+        }
+        if let Screen::Page(page) = &mut self.screen {
+            return page.step(motion, self.viewport.page_rows);
         }
         match self.pane {
             Pane::List => {
@@ -104,6 +120,9 @@ impl App {
     fn open(&mut self, catalog: &Catalog) -> Option<Effect> {
         if self.chooser.is_some() {
             return self.choose(catalog);
+        }
+        if matches!(self.screen, Screen::Page(_)) {
+            return self.open_entry(catalog);
         }
         match self.pane {
             Pane::List => {
@@ -139,21 +158,23 @@ impl App {
     fn step_scope(&mut self, catalog: &Catalog, by: usize) {
         let n_scopes = Scope::all().len();
         let next = Scope::all().nth((self.scope.index() + by) % n_scopes).expect("the remainder lies inside");
-        self.show_scope(catalog, next);
+        self.browse(catalog, next);
     }
 
     fn search(&mut self, catalog: &Catalog) {
-        self.show_scope(catalog, Scope::Everything);
+        self.browse(catalog, Scope::Everything);
         self.typing = true;
     }
 
-    /// Up one layer: the open list, the prompt, the sheet, the filter, the whole screen. Never further.
+    /// Up one layer: the open list, the prompt, what was opened on a page, the sheet, the filter, the whole screen. Never further.
     fn escape(&mut self, catalog: &Catalog) {
         if self.chooser.take().is_some() {
             return;
         }
         if self.typing {
             self.typing = false;
+        } else if matches!(self.screen, Screen::Page(_)) || self.lies_on_layer() {
+            self.rise(catalog);
         } else if self.pane == Pane::Sheet {
             self.pane = Pane::List;
         } else if !self.listing().prompt.text().is_empty() {
@@ -183,6 +204,9 @@ impl App {
     }
 
     fn go_back(&mut self, catalog: &Catalog) {
+        if self.is_first_on_layer() {
+            return self.rise(catalog);
+        }
         match self.history.back() {
             Some(handle) => self.read(catalog, handle),
             None => self.pane = Pane::List,
@@ -239,6 +263,11 @@ impl App {
         self.refill_facets(catalog);
     }
 
+    fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
+        self.listing_mut().toggle_column(catalog, property);
+        self.refill_columns(catalog);
+    }
+
     fn ask(&mut self, catalog: &Catalog, query: &str) {
         self.listing_mut().ask(catalog, query);
         self.preview(catalog);
@@ -250,8 +279,7 @@ impl App {
             return;
         }
         let text = self.last_search.clone();
-        self.show_scope(catalog, Scope::Everything);
-        self.ask(catalog, &text);
+        self.list(catalog, Scope::Everything, &text);
     }
 
     fn mark(&mut self, catalog: &Catalog) {
@@ -271,7 +299,7 @@ impl App {
         if let Some(chooser) = &mut self.chooser {
             chooser.prompt.insert(text);
             chooser.cursor = super::Cursor::default();
-            return;
+            return self.answer(catalog);
         }
         self.listing_mut().prompt.insert(text);
         self.refresh(catalog);
@@ -279,7 +307,7 @@ impl App {
 
     /// Pasted text goes where typing goes, or into the search.
     fn paste(&mut self, catalog: &Catalog, text: &str) {
-        if self.chooser.is_none() && !self.typing {
+        if self.chooser.is_none() && self.context() != Context::Prompt {
             self.search(catalog);
         }
         self.type_text(catalog, text);
@@ -287,7 +315,8 @@ impl App {
 
     fn edit(&mut self, catalog: &Catalog, edit: Edit) {
         if let Some(chooser) = &mut self.chooser {
-            return chooser.prompt.edit(edit);
+            chooser.prompt.edit(edit);
+            return self.answer(catalog);
         }
         let before = self.listing().prompt.text().to_string();
         self.listing_mut().prompt.edit(edit);
@@ -307,8 +336,15 @@ impl App {
         Effect::Mouse(self.mouse)
     }
 
-    /// Closes the sheet, then the search, then the program.
+    /// Closes the page, then the sheet, then the search, then the program.
     fn close(&mut self, catalog: &Catalog) -> Option<Effect> {
+        if self.context() == Context::Overview {
+            return Some(Effect::Quit);
+        }
+        if matches!(self.screen, Screen::Page(_)) || self.lies_on_layer() {
+            self.rise(catalog);
+            return None;
+        }
         if self.pane == Pane::Sheet || self.scope == Scope::Everything || !self.listing().prompt.text().is_empty() {
             self.escape(catalog);
             return None;

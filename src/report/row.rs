@@ -2,7 +2,7 @@
 
 use super::words::value_label;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Property, Rank};
+use crate::data::{Handle, Kind, Period, Property, Rank};
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +82,11 @@ pub fn columns(kind: Kind) -> Vec<Column> {
 
 /// The text of a cell: values that hold, the preferred first, with commas between them.
 pub fn cell(catalog: &Catalog, handle: Handle, column: Column) -> String {
+    cell_asof(catalog, (handle, column), None)
+}
+
+/// The text of a cell, with `asof` only of facts that held then.
+pub fn cell_asof(catalog: &Catalog, (handle, column): (Handle, Column), asof: Option<Period>) -> String {
     let record = catalog.record(handle);
     match column {
         Column::Id => record.id.clone(),
@@ -92,6 +97,7 @@ pub fn cell(catalog: &Catalog, handle: Handle, column: Column) -> String {
         Column::Summary => record.summary.clone(),
         Column::Property(property) => {
             let mut facts: Vec<_> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
+            facts.retain(|fact| asof.is_none_or(|asof| fact.holds_in(asof)));
             if !property.row().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {
                 facts.retain(|fact| fact.rank == Rank::Preferred);
             }

@@ -52,7 +52,7 @@ pub enum SectionKind {
 }
 
 /// One line of a sheet.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// The value.
     pub text: String,

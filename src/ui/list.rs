@@ -12,7 +12,7 @@ use crate::app::{App, Listing, Pane, scroll_into_view};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::text::{width, wrap};
-use crate::report::{Column, cell};
+use crate::report::{Column, cell_asof};
 use crate::search::Effort;
 
 /// Draws the list; returns how many rows fit and which one is the first.
@@ -99,7 +99,10 @@ impl Table {
         let mut spans = vec![Span::styled(mark, theme.warning)];
         for &(column, wide) in &self.columns {
             let style = if matches!(column, Column::Title) { theme.text } else { theme.quiet };
-            spans.extend(fit(marked(&cell(catalog, handle, column), style, theme.mark, highlighter), wide));
+            spans.extend(fit(
+                marked(&cell_asof(catalog, (handle, column), app.listing().asof()), style, theme.mark, highlighter),
+                wide,
+            ));
             spans.push(Span::raw("  "));
         }
         Line::from(spans)
