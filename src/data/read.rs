@@ -144,7 +144,12 @@ pub fn careful(texts: &[Text]) -> Reading {
     let mut reading = Reading::default();
     for text in texts {
         match serde_json::from_str::<Vec<&RawValue>>(&text.json) {
-            Ok(items) => items.iter().for_each(|item| reading.item(text, item)),
+            Ok(items) => {
+                let lines = Lines::new(&text.json);
+                for item in items {
+                    reading.item(text, &lines, item);
+                }
+            }
             Err(error) => reading.problems.push(json_problem(&text.file, &error)),
         }
     }
@@ -155,10 +160,10 @@ pub fn careful(texts: &[Text]) -> Reading {
 }
 
 impl Reading {
-    fn item(&mut self, text: &Text, item: &RawValue) {
-        let line = line_of(&text.json, item);
+    fn item(&mut self, text: &Text, lines: &Lines<'_>, item: &RawValue) {
+        let line = lines.of(item);
         match text.part {
-            Part::Records(kind) => self.record(kind, text, item, line),
+            Part::Records(kind) => self.record((kind, text), lines, item),
             Part::Sources => match serde_json::from_str::<Source>(item.get()) {
                 Ok(mut source) => {
                     let dirty = sanitise::source(&mut source);
@@ -172,7 +177,8 @@ impl Reading {
         }
     }
 
-    fn record(&mut self, kind: Kind, text: &Text, item: &RawValue, line: usize) {
+    fn record(&mut self, (kind, text): (Kind, &Text), lines: &Lines<'_>, item: &RawValue) {
+        let line = lines.of(item);
         let form: RecordForm<&RawValue, &RawValue> = match serde_json::from_str(item.get()) {
             Ok(form) => form,
             Err(error) => return self.problem(text, line, id_of(item), &error),
@@ -181,7 +187,7 @@ impl Reading {
         let mut spots = Vec::with_capacity(form.facts.len());
         let mut facts = Vec::with_capacity(form.facts.len());
         for raw in &form.facts {
-            let line = line_of(&text.json, raw);
+            let line = lines.of(raw);
             match serde_json::from_str::<Fact>(raw.get()) {
                 Ok(fact) => {
                     facts.push(fact);
@@ -194,7 +200,7 @@ impl Reading {
         for raw in &form.gaps {
             match serde_json::from_str::<Gap>(raw.get()) {
                 Ok(gap) => gaps.push(gap),
-                Err(error) => self.problem(text, line_of(&text.json, raw), form.id.clone(), &error),
+                Err(error) => self.problem(text, lines.of(raw), form.id.clone(), &error),
             }
         }
         let RecordForm { id, name, short, aliases, summary, .. } = form;
@@ -252,10 +258,23 @@ fn plain(error: &serde_json::Error) -> String {
     }
 }
 
-/// The line, from 1, on which a raw value begins; it must be a part of the text.
-fn line_of(text: &str, raw: &RawValue) -> usize {
-    let offset = raw.get().as_ptr().addr().saturating_sub(text.as_ptr().addr());
-    text.as_bytes().iter().take(offset).filter(|&&byte| byte == b'\n').count() + 1
+/// Where the lines of a text begin, so that a place in it is found without counting from the start.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Lines<'a> {
+        let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Lines { text, starts: std::iter::once(0).chain(after).collect() }
+    }
+
+    /// The line, from 1, on which a raw value begins; it must be a part of the text.
+    fn of(&self, raw: &RawValue) -> usize {
+        let offset = raw.get().as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
+        self.starts.partition_point(|&start| start <= offset)
+    }
 }
 
 /// The id of an item that could not be read as a whole, if it has one.
@@ -284,8 +303,9 @@ impl Parts<'_> {
             Ok(members) => members.0,
             Err(error) => return self.problems.push(json_problem(self.file, &error)),
         };
+        let lines = Lines::new(json);
         for (word, raw) in members {
-            let line = line_of(json, raw);
+            let line = lines.of(raw);
             let padded = format!("{}{}", "\n".repeat(line.saturating_sub(1)), raw.get());
             match (word.as_str(), Part::named(&word)) {
                 ("about", _) => {}

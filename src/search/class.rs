@@ -115,6 +115,12 @@ impl Wanted {
         (self.letters.len() >= SHORTEST_INSIDE && !is_number && word.contains(&self.text)).then_some(Class::Inside)
     }
 
+    /// As [`Wanted::clean`], for a word whose key is not known: it is only made when the words begin alike, as all keys do.
+    pub(super) fn clean_in_text(&self, word: &str) -> Option<Class> {
+        let begins_alike = word.chars().next() == self.letters.first().copied();
+        if begins_alike { self.clean(word, &key(word)) } else { self.clean(word, "") }
+    }
+
     /// The class of a misspelling, by the optimal string alignment distance, in which a swap is one typo.
     pub(super) fn misspelt(&self, word: &str) -> Option<Class> {
         if self.typos == 0 || word.len().abs_diff(self.text.len()) > self.typos * 4 {

@@ -81,6 +81,8 @@ struct Name {
 struct Builder {
     by_word: HashMap<Box<str>, u32>,
     entries: Vec<(u32, Posting)>,
+    /// For each word its last entry, and its last one as a label.
+    last: Vec<[u32; 2]>,
     /// The names of each record, in the order of the dataset.
     own_names: Vec<Vec<Name>>,
     names: Vec<Names>,
@@ -109,7 +111,6 @@ impl Builder {
 
     fn record(&mut self, dataset: &Dataset, graph: &Graph, handle: Handle) {
         let record = u32::try_from(handle.index()).expect("a handle is 32 bits");
-        let first = self.entries.len();
         let own_names = std::mem::take(&mut self.own_names);
         for name in &own_names[handle.index()] {
             self.add_name(record, name.field, name);
@@ -125,28 +126,26 @@ impl Builder {
             }
         });
         self.own_names = own_names;
-        self.keep_best(first);
     }
 
-    /// Of a word's places in one record the heaviest counts, and a place that says something is kept beside a label.
-    fn keep_best(&mut self, first: usize) {
-        let own = &mut self.entries[first..];
-        own.sort_unstable_by_key(|(word, posting)| (*word, posting.is_label, std::cmp::Reverse(posting.weight)));
-        let mut kept = first;
-        for at in first..self.entries.len() {
-            let (word, posting) = self.entries[at];
-            let is_same = |(known, before): (u32, Posting)| known == word && before.is_label == posting.is_label;
-            if kept == first || !is_same(self.entries[kept - 1]) {
-                self.entries[kept] = (word, posting);
-                kept += 1;
-            }
+    /// Notes a place of a word. Of its places in one record the heaviest counts, and a label is kept beside it.
+    fn add(&mut self, word: u32, posting: Posting) {
+        let last = &mut self.last[word as usize][usize::from(posting.is_label)];
+        if let Some((_, known)) = self
+            .entries
+            .get_mut(*last as usize)
+            .filter(|(known, before)| *known == word && before.record == posting.record)
+        {
+            known.weight = known.weight.max(posting.weight);
+            return;
         }
-        self.entries.truncate(kept);
+        *last = u32::try_from(self.entries.len()).expect("a dataset has fewer than 2^32 places of words");
+        self.entries.push((word, posting));
     }
 
     fn add_name(&mut self, record: u32, field: Field, name: &Name) {
         let posting = Posting { record, weight: share(field, name.length), is_label: false };
-        self.entries.extend(name.words.iter().map(|&word| (word, posting)));
+        name.words.iter().for_each(|&word| self.add(word, posting));
     }
 
     fn add_text(&mut self, record: u32, field: Field, text: &str) {
@@ -154,7 +153,7 @@ impl Builder {
         let posting = Posting { record, weight: share(field, ID_WORDS), is_label: field == Field::Label };
         each_word(text, &mut |word| {
             let word = self.word(word);
-            self.entries.push((word, posting));
+            self.add(word, posting);
         });
     }
 
@@ -164,6 +163,7 @@ impl Builder {
         }
         let word = u32::try_from(self.by_word.len()).expect("a dataset has fewer than 2^32 words");
         self.by_word.insert(text.into(), word);
+        self.last.push([u32::MAX; 2]);
         word
     }
 
