@@ -7,10 +7,13 @@ mod history;
 mod key;
 pub mod keymap;
 mod listing;
+mod map;
 mod menus;
 mod prompt;
 mod reading;
+mod timeline;
 mod update;
+mod views;
 
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
@@ -22,15 +25,21 @@ pub use history::History;
 pub use key::{Code, Key, KeyError, Named};
 pub use keymap::Context;
 pub use listing::{Listing, Scope};
+pub use map::{Map, Side};
 pub use prompt::{Edit, Prompt};
 pub use reading::Reading;
+pub use timeline::{Time, Timeline, Zoom};
 pub use update::{press, update};
 
 /// Everything that a screen shows depends on this and the catalog.
 #[derive(Clone, Debug)]
 pub struct App {
     screen: Screen,
+    timeline: Timeline,
+    map: Map,
     scope: Scope,
+    /// The scope that was left for a view of everything.
+    scope_before: Option<Scope>,
     /// One for each scope, in the order of [`Scope::all`]; made when it is first shown.
     listings: Vec<Option<Listing>>,
     /// Whether the list's prompt is typed into.
@@ -48,11 +57,15 @@ pub struct App {
     viewport: Viewport,
 }
 
-/// What the screen shows, with the state that only it needs.
-#[derive(Clone, Debug, PartialEq)]
+/// What the screen shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
     /// Kinds, a list and a sheet.
     Browse,
+    /// The hits along time.
+    Timeline,
+    /// The hits in space.
+    Map,
 }
 
 /// A part of the screen that keys go to.
@@ -75,6 +88,8 @@ pub struct Viewport {
     pub sheet_rows: usize,
     /// The first row of the sheet that was shown.
     pub sheet_offset: usize,
+    /// The first lane of the timeline, or place beside the map, that was shown.
+    pub view_offset: usize,
 }
 
 impl App {
@@ -82,6 +97,9 @@ impl App {
     pub fn new(catalog: &Catalog) -> App {
         let mut app = App {
             screen: Screen::Browse,
+            timeline: Timeline::default(),
+            map: Map::default(),
+            scope_before: None,
             scope: Scope::Kind(crate::data::Kind::Meeting),
             listings: Scope::all().map(|_| None).collect(),
             typing: false,
@@ -102,8 +120,18 @@ impl App {
     }
 
     /// What the screen shows.
-    pub fn screen(&self) -> &Screen {
-        &self.screen
+    pub fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// The timeline, as it was left.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// The map, as it was left.
+    pub fn map(&self) -> &Map {
+        &self.map
     }
 
     /// Which records are listed.
@@ -182,9 +210,14 @@ impl App {
     pub fn context(&self) -> Context {
         match (&self.chooser, self.typing, self.pane) {
             (Some(_), _, _) => Context::Chooser,
-            (None, true, _) => Context::Prompt,
-            (None, false, Pane::List) => Context::List,
+            (None, true, _) if self.screen == Screen::Browse => Context::Prompt,
+            (None, true, _) => Context::ViewPrompt,
             (None, false, Pane::Sheet) => Context::Sheet,
+            (None, false, Pane::List) => match self.screen {
+                Screen::Browse => Context::List,
+                Screen::Timeline => Context::Timeline,
+                Screen::Map => Context::Map,
+            },
         }
     }
 
@@ -192,24 +225,38 @@ impl App {
     pub fn subject(&self) -> Option<Handle> {
         match self.pane {
             Pane::Sheet => self.reading.as_ref().map(|reading| reading.sheet.handle),
-            Pane::List => self.listing().selected(),
+            Pane::List => self.selected(),
+        }
+    }
+
+    /// The record under the cursor of the screen.
+    fn selected(&self) -> Option<Handle> {
+        match self.screen {
+            Screen::Browse => self.listing().selected(),
+            Screen::Timeline => self.timeline.selected().map(|mark| mark.record),
+            Screen::Map => self.map.record(),
         }
     }
 
     fn show_scope(&mut self, catalog: &Catalog, scope: Scope) {
         self.screen = Screen::Browse;
+        self.ensure_listing(catalog, scope);
         self.scope = scope;
-        let place = &mut self.listings[scope.index()];
-        if place.is_none() {
-            *place = Some(Listing::new(catalog, scope, ""));
-        }
+        self.scope_before = None;
         self.pane = Pane::List;
         self.preview(catalog);
     }
 
-    /// Lets the sheet follow the list's selection.
+    fn ensure_listing(&mut self, catalog: &Catalog, scope: Scope) {
+        let place = &mut self.listings[scope.index()];
+        if place.is_none() {
+            *place = Some(Listing::new(catalog, scope, ""));
+        }
+    }
+
+    /// Lets the sheet follow the selection.
     fn preview(&mut self, catalog: &Catalog) {
-        let selected = self.listing().selected();
+        let selected = self.selected();
         if self.reading.as_ref().map(|reading| reading.sheet.handle) != selected {
             self.reading = selected.map(|handle| Reading::new(catalog, handle, self.asof));
         }
@@ -223,6 +270,9 @@ impl App {
 
     /// Reads a record: the list goes where the record is, unless it already shows it.
     fn read(&mut self, catalog: &Catalog, handle: Handle) {
+        if self.screen != Screen::Browse {
+            self.leave_view(catalog);
+        }
         let is_listed = self.listing().hits().list.iter().any(|hit| hit.handle == handle);
         if !is_listed {
             self.show_scope(catalog, Scope::Kind(catalog.record(handle).kind));

@@ -12,9 +12,11 @@ mod header;
 mod kinds;
 mod layout;
 mod list;
+mod map;
 mod paint;
 mod sheet;
 mod theme;
+mod timeline;
 
 use ratatui::Frame;
 use ratatui::widgets::Paragraph;
@@ -34,6 +36,8 @@ pub fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) 
     }
     let mut viewport = match app.screen() {
         Screen::Browse => browse(catalog, app, theme, frame),
+        Screen::Timeline => timeline::draw(catalog, app, theme, frame),
+        Screen::Map => map::draw(catalog, app, theme, frame),
     };
     if let Some(chooser) = app.chooser() {
         viewport.list_rows = chooser::draw(chooser, theme, area, frame);

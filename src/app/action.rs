@@ -1,7 +1,9 @@
 //! Everything a person can mean, and everything that must happen outside because of it.
 
 use super::cursor::Motion;
+use super::map::Side;
 use super::prompt::Edit;
+use super::timeline::Time;
 use crate::data::{Handle, Kind};
 use crate::search::FieldName;
 
@@ -22,6 +24,22 @@ pub enum Action {
     PreviousKind,
     /// Show another screen.
     Go(Target),
+    /// Choose a screen.
+    Views,
+    /// Show less of a view, larger.
+    Magnify,
+    /// Show more of a view, smaller.
+    Shrink,
+    /// Show all of a view.
+    ShrinkFully,
+    /// Move the cursor date of the timeline.
+    PanTime(Time),
+    /// Go to the next mark of the lane.
+    StepInLane(Time),
+    /// Go to the next mark of any lane.
+    StepInTime(Time),
+    /// Move the map.
+    PanMap(Side),
     /// Search everything.
     Search,
     /// Filter the list.
@@ -107,6 +125,24 @@ pub enum Action {
 pub enum Target {
     /// Lists and sheets.
     Browse,
+    /// What was when.
+    Timeline,
+    /// What is where.
+    Map,
+}
+
+impl Target {
+    /// Every screen with its word and what it is for.
+    pub const ALL: [(Target, &'static str, &'static str); 3] = [
+        (Target::Browse, "lists", "records by kind, and the sheet of each"),
+        (Target::Timeline, "timeline", "meetings, terms of office and other dates in lanes"),
+        (Target::Map, "map", "where meetings, hubs and partners are"),
+    ];
+
+    /// What it is called.
+    pub fn word(self) -> &'static str {
+        Target::ALL.iter().find(|(target, _, _)| *target == self).expect("every target is listed").1
+    }
 }
 
 /// What can be copied of a record.

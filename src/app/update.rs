@@ -1,6 +1,6 @@
 //! What every action changes. An arm is one call; what must happen outside is returned as an effect.
 
-use super::action::{Action, Effect, Target};
+use super::action::{Action, Effect};
 use super::cursor::Motion;
 use super::key::Key;
 use super::keymap::action_for;
@@ -28,7 +28,15 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Browse(kind) => app.show_scope(catalog, Scope::Kind(kind)),
         Action::NextKind => app.step_scope(catalog, 1),
         Action::PreviousKind => app.step_scope(catalog, Scope::all().len() - 1),
-        Action::Go(target) => app.go(target),
+        Action::Go(target) => app.go(catalog, target),
+        Action::Views => app.choose_view(),
+        Action::Magnify => app.magnify(),
+        Action::Shrink => app.shrink(),
+        Action::ShrinkFully => app.shrink_fully(),
+        Action::PanTime(time) => app.pan_time(catalog, time),
+        Action::StepInLane(time) => app.step_in_lane(catalog, time),
+        Action::StepInTime(time) => app.step_in_time(catalog, time),
+        Action::PanMap(side) => app.pan_map(side),
         Action::Search => app.search(catalog),
         Action::Filter => app.typing = true,
         Action::Escape => app.escape(catalog),
@@ -72,12 +80,6 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
 }
 
 impl App {
-    fn go(&mut self, target: Target) {
-        self.screen = match target {
-            Target::Browse => Screen::Browse,
-        };
-    }
-
     fn step(&mut self, catalog: &Catalog, motion: Motion) {
         let page = self.viewport.list_rows;
         if let Some(chooser) = &mut self.chooser {
@@ -86,9 +88,7 @@ impl App {
         }
         match self.pane {
             Pane::List => {
-                let listing = self.listing_mut();
-                let n_rows = listing.hits().list.len();
-                listing.cursor.step(motion, n_rows, page);
+                self.step_selection(catalog, motion);
                 self.preview(catalog);
             }
             Pane::Sheet => {
@@ -100,11 +100,28 @@ impl App {
         }
     }
 
+    fn step_selection(&mut self, catalog: &Catalog, motion: Motion) {
+        let page = self.viewport.list_rows;
+        match self.screen {
+            Screen::Browse => {
+                let listing = self.listing_mut();
+                let n_rows = listing.hits().list.len();
+                listing.cursor.step(motion, n_rows, page);
+            }
+            Screen::Timeline => self.timeline.walk(motion),
+            Screen::Map => {
+                self.map.walk(motion, page);
+                self.map.tie(catalog, self.asof);
+            }
+        }
+    }
+
     fn open(&mut self, catalog: &Catalog) -> Option<Effect> {
         if self.chooser.is_some() {
             return self.choose(catalog);
         }
         match self.pane {
+            Pane::List if self.screen != Screen::Browse => self.open_in_view(catalog),
             Pane::List => {
                 if let Some(handle) = self.listing().selected() {
                     self.visit(catalog, handle);
@@ -142,7 +159,14 @@ impl App {
     }
 
     fn search(&mut self, catalog: &Catalog) {
-        self.show_scope(catalog, Scope::Everything);
+        if self.screen == Screen::Browse {
+            self.show_scope(catalog, Scope::Everything);
+        } else if self.scope != Scope::Everything {
+            self.widen(catalog);
+            self.scope_before = None;
+            self.reshape(catalog, self.subject());
+        }
+        self.pane = Pane::List;
         self.typing = true;
     }
 
@@ -155,6 +179,8 @@ impl App {
             self.typing = false;
         } else if self.pane == Pane::Sheet {
             self.pane = Pane::List;
+        } else if self.screen != Screen::Browse {
+            self.leave_view(catalog);
         } else if !self.listing().prompt.text().is_empty() {
             self.listing_mut().ask(catalog, "");
             self.preview(catalog);
@@ -169,6 +195,10 @@ impl App {
     fn accept(&mut self, catalog: &Catalog) {
         self.typing = false;
         self.remember_search();
+        if self.screen != Screen::Browse {
+            self.fit_to_query();
+            return self.preview(catalog);
+        }
         if let Some(handle) = self.listing().selected() {
             self.visit(catalog, handle);
         }
@@ -240,6 +270,8 @@ impl App {
 
     fn ask(&mut self, catalog: &Catalog, query: &str) {
         self.listing_mut().ask(catalog, query);
+        self.reshape(catalog, self.selected());
+        self.fit_to_query();
         self.preview(catalog);
     }
 
@@ -297,6 +329,7 @@ impl App {
 
     fn refresh(&mut self, catalog: &Catalog) {
         self.listing_mut().refresh(catalog);
+        self.reshape(catalog, self.selected());
         self.preview(catalog);
     }
 
@@ -308,7 +341,11 @@ impl App {
 
     /// Closes the sheet, then the search, then the program.
     fn close(&mut self, catalog: &Catalog) -> Option<Effect> {
-        if self.pane == Pane::Sheet || self.scope == Scope::Everything || !self.listing().prompt.text().is_empty() {
+        if self.screen != Screen::Browse
+            || self.pane == Pane::Sheet
+            || self.scope == Scope::Everything
+            || !self.listing().prompt.text().is_empty()
+        {
             self.escape(catalog);
             return None;
         }

@@ -1,0 +1,49 @@
+//! Whether the events of a lane go back and forth between regions, and where they do not.
+
+use super::{Mark, Region};
+
+/// The regions of a series in the order of its events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternation {
+    /// The letter of each event's region; `?` where it is not known.
+    pub letters: String,
+    /// The numbers of the events whose region is the same as that of the event before.
+    pub breaks: Vec<usize>,
+    n_known: usize,
+}
+
+/// Fewer events show no habit.
+const FEWEST: usize = 3;
+
+impl Alternation {
+    /// Of marks in the order of time; none when too few regions are known or all are the same.
+    pub fn of(marks: &[Mark]) -> Option<Alternation> {
+        let known: Vec<Region> = marks.iter().filter_map(|mark| mark.region).collect();
+        if known.len() < FEWEST || known.iter().all(|region| *region == known[0]) {
+            return None;
+        }
+        let repeats = |pair: &[Mark]| pair[0].region.is_some() && pair[0].region == pair[1].region;
+        let breaks = marks.windows(2).enumerate().filter(|(_, pair)| repeats(pair)).map(|(at, _)| at + 1).collect();
+        let letters = marks.iter().map(|mark| mark.region.map_or('?', Region::letter)).collect();
+        Some(Alternation { letters, breaks, n_known: known.len() })
+    }
+
+    /// What can be said of it in a few words: `alternates`, `alternates but for 2019`, `does not alternate`.
+    pub fn verdict(&self, marks: &[Mark]) -> String {
+        if self.breaks.is_empty() {
+            return "alternates".into();
+        }
+        // Chance alone repeats every second time; a rule has few exceptions.
+        if self.breaks.len() * 4 > self.n_known {
+            return "does not alternate".into();
+        }
+        let years: Vec<String> =
+            self.breaks.iter().filter_map(|&at| marks.get(at)).map(|mark| mark.start.year().to_string()).collect();
+        format!("alternates but for {}", years.join(", "))
+    }
+
+    /// The letters with spaces between them: `E A E A`.
+    pub fn spaced(&self) -> String {
+        self.letters.chars().map(String::from).collect::<Vec<_>>().join(" ")
+    }
+}
