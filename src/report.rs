@@ -1,6 +1,8 @@
 //! What a person reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
 
 mod coast;
+#[cfg(test)]
+mod fixture;
 mod json;
 mod lanes;
 mod markdown;

@@ -153,26 +153,22 @@ impl Timeline {
         self.select_nearest();
     }
 
-    /// Brings all meetings in sight, as near as they allow.
+    /// Brings nearly all meetings in sight, as near as they allow; without meetings the terms or dates.
     pub(super) fn fit(&mut self) {
-        let marks =
-            || self.lanes.list.iter().filter(|lane| lane.kind == self.lanes.list[0].kind).flat_map(|lane| &lane.marks);
-        let (first, last) = (marks().map(Mark::middle).min(), marks().map(Mark::middle).max());
-        let (Some(first), Some(last)) = (first, last) else { return };
-        self.at = first;
-        self.zoom = Zoom::Everything;
+        let Some(kind) = self.lanes.list.first().map(|lane| lane.kind) else { return };
+        let of_kind = self.lanes.list.iter().filter(|lane| lane.kind == kind);
+        let mut middles: Vec<Moment> = of_kind.flat_map(|lane| &lane.marks).map(Mark::middle).collect();
+        middles.sort_unstable();
+        self.at = middles[middles.len() / 2];
         // Nearer than a year nobody knows any more which time it is.
-        for zoom in [Zoom::Decade, Zoom::ThreeYears, Zoom::Year] {
-            let before = (self.zoom, self.start);
+        for zoom in [Zoom::Year, Zoom::ThreeYears, Zoom::Decade, Zoom::Everything] {
             self.zoom = zoom;
             self.align();
-            if first < self.start || last >= self.end() {
-                (self.zoom, self.start) = before;
+            let n_seen = middles.iter().filter(|&&middle| middle >= self.start && middle < self.end()).count();
+            // One that lasted long, or is dated vaguely, must not push all others together.
+            if n_seen * 10 >= middles.len() * 9 {
                 break;
             }
-        }
-        if self.zoom == Zoom::Everything {
-            self.align();
         }
         self.lane = self.lanes.list.iter().position(|lane| lane.marks.iter().any(|mark| self.sees(mark))).unwrap_or(0);
         self.select_nearest();

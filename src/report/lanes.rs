@@ -1,12 +1,17 @@
 //! Records along time: meetings in a lane for each type, terms of office as bars, other dates by kind. Knows no screen and no clock.
 
 mod alternation;
+mod meetings;
 mod moment;
+mod terms;
 
 use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Value, ValueType};
+
+use meetings::{OTHER_EVENTS, meetings};
+use terms::terms;
 
 pub use alternation::Alternation;
 pub use moment::{MONTH, Moment, Unit, YEAR};
@@ -114,11 +119,6 @@ impl Region {
     }
 }
 
-/// A type of meeting with a lane of its own, when the process itself has fewer.
-const FEWEST_MAIN: usize = 3;
-/// Terms of one record and property that make a lane of their own; fewer are no succession.
-const SUCCESSION: usize = 3;
-
 impl Lanes {
     /// The lanes of records. Costs their facts.
     pub fn of(catalog: &Catalog, handles: &[Handle]) -> Lanes {
@@ -163,85 +163,6 @@ impl Lanes {
     }
 }
 
-const OTHER_EVENTS: &str = "other events";
-const OTHER_TERMS: &str = "other terms";
-
-/// Meetings by type: those of the process itself first, in the order in which they came up; the rarer ones in one lane.
-fn meetings(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
-    let mut by_type: BTreeMap<&str, Vec<Mark>> = BTreeMap::new();
-    for &handle in handles {
-        let record = catalog.record(handle);
-        if record.kind != Kind::Meeting {
-            continue;
-        }
-        let Some(mark) = meeting(catalog, handle) else { continue };
-        by_type.entry(text_of(record, "type").unwrap_or_default()).or_default().push(mark);
-    }
-    let main = main_types(catalog);
-    let mut lanes: Vec<Lane> = Vec::new();
-    let mut other = Vec::new();
-    for (word, marks) in by_type {
-        if main.contains(&word) {
-            lanes.push(lane(LaneKind::Events, word, marks));
-        } else {
-            other.extend(marks);
-        }
-    }
-    lanes.sort_by_key(|lane| main.iter().position(|word| *word == lane.label));
-    if !other.is_empty() {
-        lanes.push(lane(LaneKind::Events, OTHER_EVENTS, other));
-    }
-    lanes
-}
-
-/// The types of which most meetings belong to the framework itself, not to one of its initiatives, the oldest first;
-/// failing these, the most frequent. Taken from all records, so that a query does not move lanes.
-fn main_types(catalog: &Catalog) -> Vec<&str> {
-    struct Tally {
-        of_framework: usize,
-        all: usize,
-        first: Moment,
-    }
-    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
-    for handle in catalog.dataset().of_kind(Kind::Meeting) {
-        let Some(word) = text_of(catalog.record(handle), "type") else { continue };
-        let Some(fact) = when(catalog.record(handle)) else { continue };
-        let Some(period) = fact.period() else { continue };
-        let first = Moment::first(period.start);
-        let tally = tallies.entry(word).or_insert(Tally { of_framework: 0, all: 0, first });
-        tally.of_framework += usize::from(is_of_framework(catalog, handle));
-        tally.all += 1;
-        tally.first = tally.first.min(first);
-    }
-    let mut main: Vec<(&str, Tally)> = tallies.into_iter().collect();
-    let n_main = main.iter().filter(|(_, tally)| tally.of_framework * 2 > tally.all).count();
-    main.sort_by_key(|(_, tally)| (tally.of_framework * 2 <= tally.all, std::cmp::Reverse(tally.all)));
-    main.truncate(n_main.max(FEWEST_MAIN));
-    main.sort_by_key(|(_, tally)| tally.first);
-    main.into_iter().map(|(word, _)| word).collect()
-}
-
-fn is_of_framework(catalog: &Catalog, handle: Handle) -> bool {
-    let series = |link: &&crate::data::Link| link.property.key() == "series";
-    catalog.graph().outgoing(handle).iter().filter(series).any(|link| catalog.record(link.to).kind == Kind::Framework)
-}
-
-fn meeting(catalog: &Catalog, handle: Handle) -> Option<Mark> {
-    let record = catalog.record(handle);
-    let fact = when(record)?;
-    let mut mark = mark(handle, record.label(), fact)?;
-    mark.text = super::title(record);
-    mark.region = Region::of(record);
-    mark.contested = record.is_contested(fact);
-    Some(mark)
-}
-
-/// The best period that a record says about itself.
-fn when(record: &Record) -> Option<&Fact> {
-    let periods = record.facts.iter().filter(|fact| matches!(fact.value, Value::Period(_)));
-    periods.filter(|fact| fact.rank != Rank::Outdated).min_by_key(|fact| fact.rank != Rank::Preferred)
-}
-
 /// Offices with terms of records that are no meetings: a lane for each succession, one for all others.
 fn terms(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
     let mut lanes = Vec::new();
@@ -268,6 +189,12 @@ fn terms(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
     lanes
 }
 
+/// The best account of a term, and whether there are others.
+struct Account<'a> {
+    fact: &'a Fact,
+    contested: bool,
+}
+
 /// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
 fn succession(catalog: &Catalog, handle: Handle, property: Property) -> Vec<Mark> {
     let record = catalog.record(handle);
@@ -276,25 +203,25 @@ fn succession(catalog: &Catalog, handle: Handle, property: Property) -> Vec<Mark
         .filter(|fact| fact.rank != Rank::Outdated && (fact.from.is_some() || fact.until.is_some()))
         .collect();
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
-    let mut told: Vec<(&Value, &Fact)> = Vec::new();
+    let mut told: Vec<Account<'_>> = Vec::new();
     for fact in facts {
         let meets = |other: &Fact| other.period().is_some_and(|period| fact.holds_in(period));
-        if !told.iter().any(|(value, other)| **value == fact.value && meets(other)) {
-            told.push((&fact.value, fact));
+        match told.iter_mut().find(|account| account.fact.value == fact.value && meets(account.fact)) {
+            Some(account) => account.contested = true,
+            None => told.push(Account { fact, contested: fact.rank == Rank::Disputed }),
         }
     }
     let mut marks: Vec<Mark> = Vec::new();
-    for (value, fact) in told {
-        let holder = linked(catalog, value).map_or_else(String::new, |holder| holder.label().to_string());
-        let Some(mut mark) = mark(handle, &holder, fact) else { continue };
-        mark.contested = record.is_contested(fact);
-        mark.region = linked(catalog, value).and_then(Region::of);
+    for Account { fact, contested } in told {
+        let holder = linked(catalog, &fact.value);
+        let label = holder.map_or_else(String::new, |holder| holder.label().to_string());
+        let Some(mark) = mark(handle, &label, fact) else { continue };
         match marks.iter_mut().find(|known| known.when == mark.when) {
             Some(known) => {
-                known.label = format!("{}, {holder}", known.label);
-                known.contested |= mark.contested;
+                known.label = format!("{}, {label}", known.label);
+                known.contested |= contested;
             }
-            None => marks.push(mark),
+            None => marks.push(Mark { contested, region: holder.and_then(Region::of), ..mark }),
         }
     }
     for mark in &mut marks {
@@ -367,6 +294,68 @@ fn lane(kind: LaneKind, label: &str, marks: Vec<Mark>) -> Lane {
 
 /// The first text that a record says of a property.
 fn text_of<'a>(record: &'a Record, key: &str) -> Option<&'a str> {
-    let said = record.facts.iter().filter(|fact| fact.rank != Rank::Outdated && fact.property.key() == key);
-    said.filter_map(|fact| if let Value::Text(text) = &fact.value { Some(text.as_str()) } else { None }).next()
+    let mut said = record.facts.iter().filter(|fact| fact.rank != Rank::Outdated && fact.property.key() == key);
+    said.find_map(|fact| if let Value::Text(text) = &fact.value { Some(text.as_str()) } else { None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::sea_forum;
+    use super::*;
+
+    fn lanes() -> Lanes {
+        let catalog = sea_forum();
+        let all: Vec<Handle> = catalog.dataset().handles().collect();
+        Lanes::of(&catalog, &all)
+    }
+
+    #[track_caller]
+    fn check(lane: &str, marks: &[&str]) {
+        let lanes = lanes();
+        let found = lanes.list.iter().find(|found| found.label == lane).unwrap();
+        let shown: Vec<String> = found.marks.iter().map(|mark| format!("{} {}", mark.label, mark.when)).collect();
+        assert_eq!(shown, marks);
+    }
+
+    #[test]
+    fn the_framework_s_meetings_come_first_and_the_rarest_types_share_a_lane() {
+        let labels: Vec<String> = lanes().list.into_iter().map(|lane| lane.label).collect();
+        assert_eq!(labels, ["council", "picnic", "swim", "other events", "FO host", "initiatives", "organisations"]);
+        check("council", &["C1 5–6 May 2008", "C2 2010", "C3 November 2012", "C4 1 March 2014"]);
+        check("other events", &["Walk July 2011"]);
+    }
+
+    #[test]
+    fn who_holds_a_term_together_shares_a_mark_and_disputed_terms_are_contested() {
+        check("FO host", &["North until 2009", "South, Sea School 2010 – 2013", "North since 2014"]);
+        let lanes = lanes();
+        let terms = &lanes.list.iter().find(|lane| lane.kind == LaneKind::Terms).unwrap().marks;
+        assert_eq!(terms.iter().map(|mark| mark.contested).collect::<Vec<_>>(), [false, true, false]);
+        assert_eq!(
+            terms.iter().map(|mark| (mark.open_start, mark.open_end)).collect::<Vec<_>>(),
+            [(true, false), (false, false), (false, true)]
+        );
+        assert_eq!((terms[1].start.to_string(), terms[1].end.to_string()), ("1 Jan 2010".into(), "31 Dec 2013".into()));
+    }
+
+    #[test]
+    fn a_vague_date_stands_in_the_middle_of_what_it_may_mean() {
+        let lanes = lanes();
+        let council2 = &lanes.list[0].marks[1];
+        assert_eq!((council2.start, council2.start.month()), (council2.end, 6));
+    }
+
+    #[test]
+    fn a_query_that_finds_fewer_records_does_not_move_lanes() {
+        let catalog = sea_forum();
+        let picnics: Vec<Handle> = ["picnic1", "walk"].iter().filter_map(|id| catalog.dataset().find(id)).collect();
+        let labels: Vec<String> = Lanes::of(&catalog, &picnics).list.into_iter().map(|lane| lane.label).collect();
+        assert_eq!(labels, ["picnic", "other events"]);
+    }
+
+    #[test]
+    fn nothing_has_no_lanes_and_no_extent() {
+        let lanes = Lanes::of(&sea_forum(), &[]);
+        assert!(lanes.list.is_empty() && lanes.extent().is_none() && lanes.bounds().is_none());
+    }
 }

@@ -261,3 +261,68 @@ fn point(place: &Place) -> Point {
 fn is_near(a: Point, b: Point) -> bool {
     (a.lon - b.lon).abs() < SAME_CITY && (a.lat - b.lat).abs() < SAME_CITY
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::sea_forum;
+    use super::*;
+
+    #[track_caller]
+    fn check(ids: &[&str], asof: Option<&str>, expected: &[&str]) {
+        let catalog = sea_forum();
+        let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
+        let places = Places::of(&catalog, &handles, asof.map(|asof| asof.parse().unwrap()));
+        let resident = |resident: &Resident| {
+            format!("{}{}", catalog.record(resident.record).id, if resident.by_country { " by country" } else { "" })
+        };
+        let shown: Vec<String> = places
+            .spots
+            .iter()
+            .map(|spot| {
+                format!("{}: {}", spot.city, spot.residents.iter().map(resident).collect::<Vec<_>>().join(", "))
+            })
+            .collect();
+        assert_eq!(shown, expected);
+        assert_eq!(places.n_elsewhere, handles.len() - handles.iter().filter(|&&h| places.find(h).is_some()).count());
+    }
+
+    #[test]
+    fn a_city_is_one_place_and_a_record_without_one_is_in_the_capital_of_its_country() {
+        check(
+            &["council1", "council2", "council3", "council4", "council5"],
+            None,
+            &["Northport: council1, council4, council3 by country", "Southport: council2"],
+        );
+    }
+
+    #[test]
+    fn a_seat_is_where_it_was_at_the_time() {
+        check(&["office"], None, &["Northport: office", "Southport: office"]);
+        check(&["office"], Some("2012"), &["Southport: office"]);
+    }
+
+    #[track_caller]
+    fn check_ties(id: &str, expected: &[&str]) {
+        let catalog = sea_forum();
+        let ties = ties(&catalog, catalog.dataset().find(id).unwrap(), None);
+        assert_eq!(ties.iter().map(|tie| tie.city.as_str()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn lines_follow_the_seats_in_the_order_of_time_and_leave_capitals_and_passing_meetings_out() {
+        check_ties("office", &["Southport"]);
+        check_ties("north", &["Southport"]);
+        check_ties("council4", &[]);
+        check_ties("school", &["Northport"]);
+    }
+
+    #[test]
+    fn the_area_is_around_the_partners_and_stays_on_the_globe() {
+        let area = area(&sea_forum()).unwrap();
+        assert!(area.least.lat < -10.0 && area.greatest.lat > 60.0 && area.least.lon < 10.0);
+        let point = Point { lon: 179.0, lat: -41.0 };
+        let edge = Area::around(std::iter::once(point), 8.0).unwrap();
+        assert!(edge.greatest.lon <= 180.0);
+        assert_eq!(Area::around(std::iter::empty(), 8.0), None);
+    }
+}

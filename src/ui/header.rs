@@ -51,7 +51,9 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
         let before = width(&lead) + width(&sign) + width(&listing.prompt.before_caret());
         let caret = u16::try_from(before).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
         frame.set_cursor_position(Position::new(area.x.saturating_add(caret), area.y));
-        // What is typed matters more than the counts.
+    }
+    if is_asking {
+        // What is asked matters more than the counts.
         let used: usize = left.iter().map(|span| width(&span.content)).sum();
         right = cut(right, columns.saturating_sub(used + 1));
     }

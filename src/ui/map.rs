@@ -24,7 +24,7 @@ use super::{footer, header, sheet};
 use crate::app::{App, Map, Pane, Viewport, scroll_into_view};
 use crate::catalog::Catalog;
 use crate::data::Kind;
-use crate::report::text::width;
+use crate::report::text::{width, wrap};
 use crate::report::{Point, Resident, Spot, Tie, coasts, title};
 
 use label::Labels;
@@ -87,7 +87,8 @@ fn areas(app: &App, area: Rect) -> Areas {
     if reads {
         return Areas { map, sheet: side, ..areas };
     }
-    let (here, signs) = if area.height < TALL { (0, 0) } else { (45, 1) };
+    let has_places = app.map().spot().is_some();
+    let (here, signs) = if area.height < TALL || !has_places { (0, 0) } else { (45, 1) };
     let [list, here, signs] =
         Layout::vertical([Constraint::Min(0), Constraint::Percentage(here), Constraint::Length(signs)]).areas(side);
     Areas { map, list, here, signs, ..areas }
@@ -245,7 +246,8 @@ fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, 
         lines.push(if at == map.row() { Line::styled(line.to_string(), theme.selected) } else { line });
     }
     if spots.is_empty() {
-        lines.push(Line::styled(" nothing found has a place", theme.warning));
+        let nothing = wrap("nothing that was found has a place; f changes the query", columns.saturating_sub(2));
+        lines.extend(nothing.into_iter().map(|line| Line::styled(format!(" {line}"), theme.warning)));
     }
     frame.render_widget(Paragraph::new(lines), inner);
     (rows, offset)

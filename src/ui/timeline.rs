@@ -11,10 +11,11 @@ mod pack;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::paint::{cut, fit};
 use super::theme::Theme;
@@ -243,14 +244,15 @@ impl Chart<'_> {
 
     /// Writes at a column of the chart; what lies outside is left out.
     fn write(&self, buffer: &mut Buffer, (column, y): (i64, u16), text: &str, style: Style) {
+        let style = Style::reset().patch(style);
         let mut x = column;
-        for c in text.chars() {
-            let wide = i64::try_from(width(c.encode_utf8(&mut [0; 4]))).unwrap_or(0);
-            let is_inside = x >= 0 && x + wide <= i64::from(self.scale.columns);
-            if is_inside && let Ok(x) = u16::try_from(x + i64::from(self.left)) {
-                if let Some(cell) = buffer.cell_mut(Position::new(x, y)) {
-                    cell.set_char(c).set_style(Style::reset().patch(style));
-                }
+        for grapheme in text.graphemes(true) {
+            let wide = i64::try_from(width(grapheme)).unwrap_or(0);
+            if x >= 0
+                && x + wide <= i64::from(self.scale.columns)
+                && let Ok(at) = u16::try_from(x + i64::from(self.left))
+            {
+                buffer.set_stringn(at, y, grapheme, width(grapheme), style);
             }
             x += wide;
         }

@@ -47,3 +47,45 @@ impl Alternation {
         self.letters.chars().map(String::from).collect::<Vec<_>>().join(" ")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Moment;
+    use super::*;
+    use crate::data::Handle;
+
+    /// A year for each letter, from 2001 on.
+    fn marks(letters: &str) -> Vec<Mark> {
+        let mark = |(year, letter): (i32, char)| Mark {
+            record: Handle::at(0),
+            label: String::new(),
+            text: String::new(),
+            when: String::new(),
+            region: Region::all().find(|region| region.letter() == letter),
+            start: Moment::of_year(year),
+            end: Moment::of_year(year),
+            open_start: false,
+            open_end: false,
+            contested: false,
+        };
+        (2001..).zip(letters.chars()).map(mark).collect()
+    }
+
+    #[track_caller]
+    fn check(letters: &str, verdict: Option<&str>) {
+        let marks = marks(letters);
+        let alternation = Alternation::of(&marks);
+        assert_eq!(alternation.map(|alternation| alternation.verdict(&marks)).as_deref(), verdict, "{letters}");
+    }
+
+    #[test]
+    fn a_series_alternates_or_says_where_it_does_not() {
+        check("EAEAE", Some("alternates"));
+        check("EA?EA", Some("alternates"));
+        check("EAEAEE", Some("alternates but for 2006"));
+        check("EEAA", Some("does not alternate"));
+        check("EEE", None);
+        check("EA", None);
+        check("???", None);
+    }
+}

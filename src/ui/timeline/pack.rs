@@ -146,3 +146,68 @@ pub(super) fn pack(marks: &[Mark], scale: Scale, rows: u16) -> Vec<Placed> {
     }
     placed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::Handle;
+    use crate::report::YEAR;
+
+    /// Marks with a label each, in January of a year.
+    fn marks(years: &[(i32, &str)]) -> Vec<Mark> {
+        let mark = |&(year, label): &(i32, &str)| Mark {
+            record: Handle::at(0),
+            label: label.into(),
+            text: String::new(),
+            when: String::new(),
+            region: None,
+            start: Moment::of_year(year),
+            end: Moment::of_year(year),
+            open_start: false,
+            open_end: false,
+            contested: false,
+        };
+        years.iter().map(mark).collect()
+    }
+
+    /// Ten columns a year from 2000 on.
+    fn scale(from: i32) -> Scale {
+        Scale { start: Moment::of_year(from), days: 8 * YEAR, columns: 80 }
+    }
+
+    #[track_caller]
+    fn check(years: &[(i32, &str)], rows: u16, expected: &[(u16, usize)]) {
+        let placed = pack(&marks(years), scale(2000), rows);
+        assert_eq!(placed.iter().map(|place| (place.row, place.room)).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn labels_that_would_meet_take_rows_of_their_own_or_give_way() {
+        let near = [(2000, "Bangkok"), (2001, "London"), (2001, "Seoul")];
+        check(&near, 3, &[(0, 9), (0, 8), (1, 7)]);
+        check(&[(2000, "Copenhagen"), (2001, "London")], 2, &[(0, 12), (1, 8)]);
+        check(&[(2000, "Copenhagen"), (2001, "London")], 1, &[(0, 9), (0, 8)]);
+        check(&near, 0, &[]);
+    }
+
+    #[test]
+    fn nothing_shifts_in_a_lane_while_the_window_moves() {
+        let marks = marks(&[(2000, "Copenhagen"), (2001, "London"), (2002, "Hanoi"), (2002, "Seoul")]);
+        let now = pack(&marks, scale(2000), 2);
+        let later = pack(&marks, scale(2001), 2);
+        for (now, later) in now.iter().zip(&later) {
+            assert_eq!(Placed { column: now.column - 10, ..*now }, *later);
+        }
+    }
+
+    #[test]
+    fn the_selected_lane_is_in_sight_with_all_its_rows() {
+        let heights = [3, 1, 2, 4, 1];
+        assert_eq!(first_lane(0, 0, &heights, 6), 0);
+        assert_eq!(first_lane(0, 2, &heights, 6), 0);
+        assert_eq!(first_lane(0, 3, &heights, 6), 2);
+        assert_eq!(first_lane(4, 4, &heights, 6), 3, "no emptiness below the last lane");
+        assert_eq!(first_lane(3, 1, &heights, 6), 1);
+        assert_eq!(first_lane(9, 0, &[], 6), 0);
+    }
+}
