@@ -265,7 +265,7 @@ impl Timeline {
 
     fn select(&mut self, lane: usize, row: usize) {
         let Some(mark) = self.lanes.list.get(lane).and_then(|lane| lane.marks.get(row)) else { return };
-        self.at = Moment::default().plus(self.at.days().clamp(mark.start.days(), mark.end.days()));
+        self.at = self.at.clamp(mark.start, mark.end);
         (self.lane, self.selected) = (lane, Some(row));
         self.follow();
     }

@@ -209,7 +209,8 @@ fn mark(record: Handle, label: &str, fact: &Fact) -> Option<Mark> {
         when: if has_terms { super::terms(fact) } else { period.to_string() },
         region: None,
         start,
-        end,
+        // Nothing ends before it begins, whatever a dataset says.
+        end: end.max(start),
         open_start: has_terms && fact.from.is_none(),
         open_end: has_terms && fact.until.is_none(),
         contested: false,

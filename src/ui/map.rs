@@ -63,7 +63,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Fram
     if !areas.here.is_empty() {
         here(catalog, app.map(), theme, areas.here, frame);
     }
-    frame.render_widget(Paragraph::new(signs(theme)), areas.signs);
+    frame.render_widget(Paragraph::new(signs(theme, areas.signs.width)), areas.signs);
     if !areas.sheet.is_empty() {
         (viewport.sheet_rows, viewport.sheet_offset) = sheet::draw(app, theme, areas.sheet, frame);
     }
@@ -129,22 +129,30 @@ struct Drawn<'a> {
     style: Style,
 }
 
-/// What is drawn, the most important first: the selected place, where its lines end, then the places with most records.
+/// What is drawn, the most important first: the selected place, where its lines begin and end, then the places with most records.
 fn points<'a>(map: &'a Map, theme: &Theme) -> Vec<Drawn<'a>> {
     let of = |spot: &'a Spot, style| Drawn { at: spot.point, city: &spot.city, sign: sign(spot.kind()), style };
     let spots = &map.places().spots;
     let mut points: Vec<Drawn<'a>> = map.spot().into_iter().map(|spot| of(spot, theme.title)).collect();
-    for tie in map.ties().iter().filter(|tie| map.spot().is_none_or(|spot| spot.city != tie.city)) {
-        let known = spots.iter().find(|spot| spot.city == tie.city);
-        let end = Drawn { at: tie.to, city: &tie.city, sign: sign(Kind::Organisation), style: theme.quiet };
-        points.push(known.map_or(end, |spot| of(spot, style(spot, theme))));
+    let begins = |spot: &&Spot| map.ties().iter().any(|tie| tie.from == spot.point);
+    let ends = |spot: &&Spot| map.ties().iter().any(|tie| tie.to == spot.point);
+    for spot in spots.iter().filter(begins).chain(spots.iter().filter(ends)) {
+        push(&mut points, of(spot, style(spot, theme)));
+    }
+    for tie in map.ties() {
+        push(&mut points, Drawn { at: tie.to, city: &tie.city, sign: sign(Kind::Organisation), style: theme.quiet });
     }
     for spot in spots {
-        if points.iter().all(|point| point.at != spot.point) {
-            points.push(of(spot, style(spot, theme)));
-        }
+        push(&mut points, of(spot, style(spot, theme)));
     }
     points
+}
+
+/// Adds a place that is not drawn yet.
+fn push<'a>(points: &mut Vec<Drawn<'a>>, point: Drawn<'a>) {
+    if points.iter().all(|known| known.at != point.at && known.city != point.city) {
+        points.push(point);
+    }
 }
 
 /// Draws lines of braille dots in one style, over what is there.
@@ -218,13 +226,21 @@ fn style(spot: &Spot, theme: &Theme) -> Style {
     }
 }
 
-fn signs<'a>(theme: &Theme) -> Line<'a> {
+/// What the signs mean, as far as there is room.
+fn signs<'a>(theme: &Theme, columns: u16) -> Line<'a> {
     let words =
-        [(Kind::Hub, "hub"), (Kind::Meeting, "meeting"), (Kind::Organisation, "other"), (Kind::Partner, "capital")];
-    let mut spans = vec![Span::raw(" ")];
+        [(Kind::Meeting, "meeting"), (Kind::Hub, "hub"), (Kind::Partner, "capital"), (Kind::Organisation, "other")];
+    let mut left = usize::from(columns);
+    let mut spans = Vec::new();
     for (kind, word) in words {
-        spans.push(Span::styled(sign(kind), theme.key));
-        spans.push(Span::styled(format!(" {word}  "), theme.quiet));
+        let text = format!(" {word} ");
+        let wide = 2 + width(&text);
+        if wide > left {
+            break;
+        }
+        left -= wide;
+        spans.push(Span::styled(format!(" {}", sign(kind)), theme.key));
+        spans.push(Span::styled(text, theme.quiet));
     }
     Line::from(spans)
 }

@@ -23,7 +23,7 @@ use super::{footer, header, sheet};
 use crate::app::{App, Pane, Timeline, Viewport, scroll_into_view};
 use crate::catalog::Catalog;
 use crate::report::text::{truncate, width};
-use crate::report::{Lane, LaneKind, Mark, Unit};
+use crate::report::{Lane, LaneKind, Mark, Region, Unit};
 
 use pack::{Placed, Scale, first_lane, heights, pack};
 
@@ -124,12 +124,33 @@ impl Chart<'_> {
         // Near the right edge the date stands before its sign.
         let (first, text) = if here + wide > columns { (here + 1 - wide, format!("{at} ▼")) } else { (here, text) };
         self.write(buffer, (first, area.y), &text, self.theme.title);
+        self.legend(area, buffer);
         let n_lanes = self.timeline.lanes().list.len();
         let lanes = format!(" lane {} of {n_lanes}", n_lanes.min(self.timeline.lane_row() + 1));
         buffer.set_stringn(area.x, area.y.saturating_add(1), lanes, self.labels, self.theme.quiet);
         let unit = Unit::fitting(days, self.scale.columns);
         for (moment, label) in unit.ticks(start, start.plus(days)) {
-            self.write(buffer, (self.scale.column(moment), area.y.saturating_add(1)), &label, self.theme.quiet);
+            let column = self.scale.column(moment);
+            // Half a year says the wrong year.
+            if column + i64::try_from(width(&label)).unwrap_or(0) <= columns {
+                self.write(buffer, (column, area.y.saturating_add(1)), &label, self.theme.quiet);
+            }
+        }
+    }
+
+    /// The letters of the regions, where there is room for them.
+    fn legend(&self, area: Rect, buffer: &mut Buffer) {
+        let mut x = area.x;
+        for region in Region::all() {
+            let style = self.theme.regions.get(region.index).copied().unwrap_or(self.theme.text);
+            let words = format!(" {} ", region.word);
+            let end = usize::from(x - area.x) + 2 + width(&words);
+            if end > self.labels {
+                return;
+            }
+            buffer.set_string(x, area.y, format!(" {}", region.letter()), style);
+            buffer.set_string(x.saturating_add(2), area.y, words, self.theme.quiet);
+            x = area.x.saturating_add(u16::try_from(end).unwrap_or(u16::MAX));
         }
     }
 

@@ -14,7 +14,7 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
     let mut other = Vec::new();
     for &handle in handles {
         let record = catalog.record(handle);
-        if record.kind == Kind::Meeting {
+        if record.kind == Kind::Meeting || !record.facts.iter().any(has_terms) {
             continue;
         }
         for property in Property::of(record.kind).filter(|property| property.is_link()) {
@@ -34,6 +34,10 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
     lanes
 }
 
+fn has_terms(fact: &Fact) -> bool {
+    fact.property.is_link() && (fact.from.is_some() || fact.until.is_some())
+}
+
 /// The best account of a term, and whether there are others.
 struct Account<'a> {
     fact: &'a Fact,
@@ -43,10 +47,8 @@ struct Account<'a> {
 /// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
 fn succession(catalog: &Catalog, handle: Handle, property: Property) -> Vec<Mark> {
     let record = catalog.record(handle);
-    let mut facts: Vec<&Fact> = record
-        .facts_of(property)
-        .filter(|fact| fact.rank != Rank::Outdated && (fact.from.is_some() || fact.until.is_some()))
-        .collect();
+    let mut facts: Vec<&Fact> =
+        record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated && has_terms(fact)).collect();
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
     let mut told: Vec<Account<'_>> = Vec::new();
     for fact in facts {
