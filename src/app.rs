@@ -12,12 +12,16 @@ mod key;
 pub mod keymap;
 mod layers;
 mod listing;
+mod map;
 mod menus;
 mod overview;
 mod page;
 mod prompt;
 mod reading;
+mod timeline;
+mod typing;
 mod update;
+mod views;
 
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
@@ -32,10 +36,12 @@ pub use hubs::Succession;
 pub use key::{Code, Key, KeyError, Named};
 pub use keymap::Context;
 pub use listing::{Listing, Scope};
+pub use map::{Map, Side};
 pub use overview::{Door, Start};
 pub use page::{Content, Entry, Page, Part};
 pub use prompt::{Edit, Prompt};
 pub use reading::Reading;
+pub use timeline::{Time, Timeline, Zoom};
 pub use update::{press, update};
 
 /// Everything that a screen shows depends on this and the catalog.
@@ -44,7 +50,11 @@ pub struct App {
     screen: Screen,
     /// What lies under it, the lowest first.
     layers: Vec<layers::Layer>,
+    timeline: Timeline,
+    map: Map,
     scope: Scope,
+    /// The scope that was left for a view of everything.
+    scope_before: Option<Scope>,
     /// One for each scope, in the order of [`Scope::all`]; made when it is first shown.
     listings: Vec<Option<Listing>>,
     /// Whether the list's prompt is typed into.
@@ -62,13 +72,17 @@ pub struct App {
     viewport: Viewport,
 }
 
-/// What the screen shows, with the state that only it needs.
+/// What the screen shows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Screen {
     /// Kinds, a list and a sheet.
     Browse,
     /// Something that is read from top to bottom.
     Page(Box<Page>),
+    /// The hits along time.
+    Timeline,
+    /// The hits in space.
+    Map,
 }
 
 /// A part of the screen that keys go to.
@@ -95,6 +109,8 @@ pub struct Viewport {
     pub page_rows: usize,
     /// The first row of the page that was shown.
     pub page_offset: usize,
+    /// The first lane of the timeline, or place beside the map, that was shown.
+    pub view_offset: usize,
 }
 
 impl App {
@@ -103,6 +119,9 @@ impl App {
         let mut app = App {
             screen: Screen::Browse,
             layers: Vec::new(),
+            timeline: Timeline::default(),
+            map: Map::default(),
+            scope_before: None,
             scope: Scope::Kind(crate::data::Kind::Meeting),
             listings: Scope::all().map(|_| None).collect(),
             typing: false,
@@ -126,6 +145,16 @@ impl App {
     /// What the screen shows.
     pub fn screen(&self) -> &Screen {
         &self.screen
+    }
+
+    /// The timeline, as it was left.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// The map, as it was left.
+    pub fn map(&self) -> &Map {
+        &self.map
     }
 
     /// Which records are listed.
@@ -209,36 +238,54 @@ impl App {
             (Some(_), _, _, _) => Context::Chooser,
             (None, Screen::Page(page), _, _) => page.context(),
             (None, Screen::Browse, true, _) => Context::Prompt,
+            (None, Screen::Timeline | Screen::Map, true, _) => Context::ViewPrompt,
+            (None, Screen::Browse | Screen::Timeline | Screen::Map, false, Pane::Sheet) => Context::Sheet,
             (None, Screen::Browse, false, Pane::List) => Context::List,
-            (None, Screen::Browse, false, Pane::Sheet) => Context::Sheet,
+            (None, Screen::Timeline, false, Pane::List) => Context::Timeline,
+            (None, Screen::Map, false, Pane::List) => Context::Map,
         }
     }
 
     /// The record that actions on a record mean: the one that is read, or the selected one.
     pub fn subject(&self) -> Option<Handle> {
         match (&self.screen, self.pane) {
-            (Screen::Page(page), _) => page.selected().and_then(|entry| entry.subject),
-            (Screen::Browse, Pane::Sheet) => self.reading.as_ref().map(|reading| reading.sheet.handle),
-            (Screen::Browse, Pane::List) => self.listing().selected(),
+            (Screen::Page(_), _) | (_, Pane::List) => self.selected(),
+            (Screen::Browse | Screen::Timeline | Screen::Map, Pane::Sheet) => {
+                self.reading.as_ref().map(|reading| reading.sheet.handle)
+            }
+        }
+    }
+
+    /// The record under the cursor of the screen.
+    fn selected(&self) -> Option<Handle> {
+        match &self.screen {
+            Screen::Page(page) => page.selected().and_then(|entry| entry.subject),
+            Screen::Browse => self.listing().selected(),
+            Screen::Timeline => self.timeline.selected().map(|mark| mark.record),
+            Screen::Map => self.map.record(),
         }
     }
 
     fn show_scope(&mut self, catalog: &Catalog, scope: Scope) {
         self.screen = Screen::Browse;
+        self.ensure_listing(catalog, scope);
         self.scope = scope;
-        let place = &mut self.listings[scope.index()];
-        match place {
-            None => *place = Some(Listing::new(catalog, scope, self.asof)),
-            Some(listing) => listing.show_asof(catalog, self.asof),
-        }
         self.typing = false;
+        self.scope_before = None;
         self.pane = Pane::List;
         self.preview(catalog);
     }
 
-    /// Lets the sheet follow the list's selection.
+    fn ensure_listing(&mut self, catalog: &Catalog, scope: Scope) {
+        match &mut self.listings[scope.index()] {
+            Some(listing) => listing.show_asof(catalog, self.asof),
+            place => *place = Some(Listing::new(catalog, scope, self.asof)),
+        }
+    }
+
+    /// Lets the sheet follow the selection.
     fn preview(&mut self, catalog: &Catalog) {
-        let selected = self.listing().selected();
+        let selected = self.selected();
         if self.reading.as_ref().map(|reading| reading.sheet.handle) != selected {
             self.reading = selected.map(|handle| Reading::new(catalog, handle, self.asof));
         }
@@ -255,6 +302,9 @@ impl App {
 
     /// Reads a record: the list goes where the record is, unless it already shows it.
     fn read(&mut self, catalog: &Catalog, handle: Handle) {
+        if self.screen != Screen::Browse {
+            self.leave_view(catalog);
+        }
         let is_listed = self.listing().hits().list.iter().any(|hit| hit.handle == handle);
         if !is_listed {
             self.show_scope(catalog, Scope::Kind(catalog.record(handle).kind));

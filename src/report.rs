@@ -3,6 +3,7 @@
 pub mod beside;
 mod brief;
 pub mod chain;
+pub mod coast;
 mod compare;
 mod cycle;
 mod diff;
@@ -12,12 +13,16 @@ mod facts;
 mod fixture;
 mod footnotes;
 mod json;
+pub mod lanes;
 mod made;
 mod markdown;
 mod overview;
 mod path;
+pub mod places;
 mod plain;
 mod row;
+#[cfg(test)]
+mod sea;
 mod sheet;
 #[cfg(test)]
 pub(crate) mod sketch;

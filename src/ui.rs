@@ -13,6 +13,7 @@ mod header;
 mod kinds;
 mod layout;
 mod list;
+mod map;
 mod overview;
 mod page;
 mod paint;
@@ -20,6 +21,7 @@ mod sheet;
 mod succession;
 mod table;
 mod theme;
+mod timeline;
 
 use ratatui::Frame;
 use ratatui::widgets::Paragraph;
@@ -40,6 +42,8 @@ pub fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) 
     let mut viewport = match app.screen() {
         Screen::Browse => browse(catalog, app, theme, frame),
         Screen::Page(page) => page::draw(catalog, (app, page), theme, frame),
+        Screen::Timeline => timeline::draw(catalog, app, theme, frame),
+        Screen::Map => map::draw(catalog, app, theme, frame),
     };
     if let Some(chooser) = app.chooser() {
         viewport.list_rows = chooser::draw(chooser, theme, area, frame);

@@ -21,7 +21,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("ratatui", &["ui", "terminal"]),
     ("crossterm", &["terminal", "cli"]),
     ("fuzzy_matcher", &["search/matcher.rs"]),
-    ("include_str!", &["data/embedded.rs", "data/fixture.rs"]),
+    ("include_str!", &["data/embedded.rs", "data/fixture.rs", "report/coast.rs"]),
     ("std::fs", &["cli", "store", "terminal"]),
     ("println!", &[]),
     ("SystemTime", &["cli", "store", "terminal"]),

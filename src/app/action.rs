@@ -2,7 +2,9 @@
 
 use super::cursor::Motion;
 use super::listing::Scope;
+use super::map::Side;
 use super::prompt::Edit;
+use super::timeline::Time;
 use crate::data::{Handle, Kind, Period, Property};
 use crate::search::FieldName;
 
@@ -31,6 +33,22 @@ pub enum Action {
     AsOf,
     /// Show facts as of a time, or of all times.
     ShowAsOf(Option<Period>),
+    /// Choose a screen.
+    Views,
+    /// Show less of a view, larger.
+    Magnify,
+    /// Show more of a view, smaller.
+    Shrink,
+    /// Show all of a view.
+    ShrinkFully,
+    /// Move the cursor date of the timeline.
+    PanTime(Time),
+    /// Go to the next mark of the lane.
+    StepInLane(Time),
+    /// Go to the next mark of any lane.
+    StepInTime(Time),
+    /// Move the map.
+    PanMap(Side),
     /// Search everything.
     Search,
     /// Filter the list.
@@ -134,6 +152,28 @@ pub enum Target {
     Compare,
     /// How two records are linked.
     Connection,
+    /// What was when.
+    Timeline,
+    /// What is where.
+    Map,
+}
+
+impl Target {
+    /// Every screen with its word and what it is for.
+    pub const ALL: [(Target, &'static str, &'static str); 7] = [
+        (Target::Overview, "overview", "where the process stands, and ways in"),
+        (Target::Browse, "lists", "records by kind, and the sheet of each"),
+        (Target::Timeline, "timeline", "meetings, terms of office and other dates in lanes"),
+        (Target::Map, "map", "where meetings, hubs and partners are"),
+        (Target::Hubs, "terms", "who held what when, and what it consists of"),
+        (Target::Compare, "compare", "marked records side by side"),
+        (Target::Connection, "connection", "how two records are linked"),
+    ];
+
+    /// What it is called.
+    pub fn word(self) -> &'static str {
+        Target::ALL.iter().find(|(target, _, _)| *target == self).expect("every target is listed").1
+    }
 }
 
 /// What can be copied of a record.

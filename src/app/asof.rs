@@ -67,5 +67,6 @@ impl App {
         if let Screen::Page(page) = &mut self.screen {
             page.renew(catalog, asof);
         }
+        self.reshape(catalog, self.subject());
     }
 }

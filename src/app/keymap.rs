@@ -3,7 +3,9 @@
 use super::action::{Action, Target};
 use super::cursor::Motion;
 use super::key::Key;
+use super::map::Side;
 use super::prompt::Edit;
+use super::timeline::Time;
 use crate::data::Kind;
 
 /// Where a key is pressed.
@@ -13,8 +15,14 @@ pub enum Context {
     List,
     /// The sheet of a record.
     Sheet,
+    /// The lanes of the timeline.
+    Timeline,
+    /// The map and its places.
+    Map,
     /// The prompt above a list.
     Prompt,
+    /// The prompt above a timeline or a map.
+    ViewPrompt,
     /// A list to choose from.
     Chooser,
     /// The first screen.
@@ -29,7 +37,8 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: &'static [Context] = &[List, Sheet, Prompt, Chooser, Overview, Hubs, Compare, Connection];
+    pub const ALL: &'static [Context] =
+        &[List, Sheet, Timeline, Map, Prompt, ViewPrompt, Chooser, Overview, Hubs, Compare, Connection];
 }
 
 /// One row of the table.
@@ -46,15 +55,22 @@ pub struct Binding {
     pub hint: &'static str,
 }
 
-use Context::{Chooser, Compare, Connection, Hubs, List, Overview, Prompt, Sheet};
+use Context::{Chooser, Compare, Connection, Hubs, List, Map, Overview, Prompt, Sheet, Timeline, ViewPrompt};
 
 const PANES: &[Context] = &[List, Sheet];
+/// The hits along time and in space.
+const VIEWS: &[Context] = &[Timeline, Map];
 /// Screens that are read from top to bottom.
 const PAGES: &[Context] = &[Overview, Hubs, Compare, Connection];
+/// Where there is a list or a view, and a sheet beside it.
+const SIGHTS: &[Context] = &[List, Sheet, Timeline, Map];
+/// Where rows are read one after another.
+const READING: &[Context] = &[List, Sheet, Overview, Hubs, Compare, Connection];
 /// Wherever letters are keys.
-const SCREENS: &[Context] = &[List, Sheet, Overview, Hubs, Compare, Connection];
-const ROWS: &[Context] = Context::ALL;
-const TYPED: &[Context] = &[Prompt, Chooser];
+const SCREENS: &[Context] = &[List, Sheet, Timeline, Map, Overview, Hubs, Compare, Connection];
+const ROWS: &[Context] = &[List, Sheet, Prompt, Chooser, Overview, Hubs, Compare, Connection];
+const ANYWHERE: &[Context] = Context::ALL;
+const TYPED: &[Context] = &[Prompt, ViewPrompt, Chooser];
 
 const fn bind(
     contexts: &'static [Context],
@@ -80,6 +96,45 @@ const fn hint(
 pub static BINDINGS: &[Binding] = &[
     hint(SCREENS, &["?", "f1"], Action::Help, "keys of this screen", "help"),
     hint(SCREENS, &["/", "ctrl-f"], Action::Search, "search everything", "search"),
+    hint(&[Timeline], &["enter"], Action::Open, "read the record", "read"),
+    hint(&[Timeline], &["right"], Action::StepInLane(Time::Later), "to the next mark of the lane", "next"),
+    bind(&[Timeline], &["left"], Action::StepInLane(Time::Earlier), "to the mark before in the lane"),
+    bind(&[Timeline], &["down", "j"], Action::Move(Motion::Down), "to the lane below"),
+    bind(&[Timeline], &["up", "k"], Action::Move(Motion::Up), "to the lane above"),
+    hint(&[Timeline], &["h"], Action::PanTime(Time::Earlier), "cursor date earlier: a year, a month or a day", "earlier"),
+    hint(&[Timeline], &["l"], Action::PanTime(Time::Later), "cursor date later: a year, a month or a day", "later"),
+    bind(&[Timeline], &["n"], Action::StepInTime(Time::Later), "to the next mark of any lane"),
+    bind(&[Timeline], &["N"], Action::StepInTime(Time::Earlier), "to the mark before in any lane"),
+    bind(&[Timeline], &["g", "home"], Action::Move(Motion::Top), "to the first mark of the lane"),
+    bind(&[Timeline], &["G", "end"], Action::Move(Motion::Bottom), "to the last mark of the lane"),
+    bind(&[Timeline], &["pgdn", "space", ">", ".", "ctrl-d"], Action::Move(Motion::PageDown), "what comes after this window"),
+    bind(&[Timeline], &["pgup", "<", ",", "ctrl-u"], Action::Move(Motion::PageUp), "what comes before this window"),
+    hint(&[Map], &["enter"], Action::Open, "read what is at the place", "read"),
+    hint(&[Map], &["j", "n", "ctrl-n"], Action::Move(Motion::Down), "to the next place", "place"),
+    bind(&[Map], &["k", "N"], Action::Move(Motion::Up), "to the place before"),
+    hint(&[Map], &["left", "h"], Action::PanMap(Side::West), "map to the west", "move"),
+    bind(&[Map], &["l", "right"], Action::PanMap(Side::East), "map to the east"),
+    bind(&[Map], &["up"], Action::PanMap(Side::North), "map to the north"),
+    bind(&[Map], &["down"], Action::PanMap(Side::South), "map to the south"),
+    bind(&[Map], &["g", "home"], Action::Move(Motion::Top), "to the first place"),
+    bind(&[Map], &["G", "end"], Action::Move(Motion::Bottom), "to the last place"),
+    bind(&[Map], &["pgdn", "space", "ctrl-d"], Action::Move(Motion::PageDown), "a page of places down"),
+    bind(&[Map], &["pgup", "ctrl-u"], Action::Move(Motion::PageUp), "a page of places up"),
+    hint(VIEWS, &["+", "="], Action::Magnify, "nearer", "nearer"),
+    bind(VIEWS, &["-", "_"], Action::Shrink, "further away"),
+    bind(VIEWS, &["A"], Action::ShrinkFully, "all in sight"),
+    hint(VIEWS, &["f"], Action::Filter, "show what a query finds", "filter"),
+    bind(VIEWS, &["F"], Action::Facets, "choose values to filter by, with counts"),
+    hint(VIEWS, &["esc"], Action::Escape, "back to lists and sheets", "lists"),
+    bind(VIEWS, &["backspace", "[", "alt-left"], Action::Back, "back to the record before"),
+    hint(VIEWS, &["tab"], Action::NextPane, "to the sheet and back", "sheet"),
+    bind(VIEWS, &["O"], Action::Go(Target::Overview), "overview: where the process stands"),
+    bind(VIEWS, &["q"], Action::Close, "close this view"),
+    hint(&[ViewPrompt], &["enter"], Action::Accept, "bring what was found in sight", "show"),
+    bind(SCREENS, &["T"], Action::Go(Target::Timeline), "timeline"),
+    bind(SCREENS, &["W"], Action::Go(Target::Map), "map of the world"),
+    bind(SCREENS, &["B"], Action::Go(Target::Browse), "lists and sheets"),
+    hint(SCREENS, &["v"], Action::Views, "choose a view: overview, lists, timeline, map and more", "views"),
     hint(&[List], &["enter", "l", "right"], Action::Open, "read the record", "read"),
     hint(&[Sheet], &["enter", "l", "right"], Action::Open, "follow the link", "follow"),
     hint(&[Sheet], &["t"], Action::FollowNumber, "follow a link by its number", "number"),
@@ -99,7 +154,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&[Hubs, Connection], &["h", "left"], Action::Escape, "up one layer"),
     hint(PANES, &["backspace", "[", "alt-left"], Action::Back, "back to the record before", "back"),
     bind(PAGES, &["backspace", "[", "alt-left"], Action::Back, "back"),
-    bind(PANES, &["L", "]", "alt-right"], Action::Forward, "forward again"),
+    bind(SIGHTS, &["L", "]", "alt-right"], Action::Forward, "forward again"),
     bind(PANES, &["-"], Action::Toggle, "switch between the last two records"),
     hint(&[List], &["f"], Action::Filter, "filter this list", "filter"),
     hint(&[List], &["F"], Action::Facets, "choose values to filter by, with counts", "facets"),
@@ -111,13 +166,13 @@ pub static BINDINGS: &[Binding] = &[
     bind(&[Sheet], &["N"], Action::PreviousMark, "to the word before that was searched for"),
     bind(SCREENS, &["m"], Action::Mark, "mark the record, or take the mark away"),
     bind(SCREENS, &["'"], Action::Marks, "marked records"),
-    bind(PANES, &["y"], Action::CopyMenu, "copy name, citation, Markdown or JSON"),
-    bind(PANES, &["o"], Action::OpenAddress, "open the web address, shown first"),
-    bind(PANES, &["z"], Action::Zoom, "give this pane the whole screen"),
+    bind(SIGHTS, &["y"], Action::CopyMenu, "copy name, citation, Markdown or JSON"),
+    bind(SIGHTS, &["o"], Action::OpenAddress, "open the web address, shown first"),
+    bind(SIGHTS, &["z"], Action::Zoom, "give this pane the whole screen"),
     bind(SCREENS, &["R"], Action::Resume, "return to the last search"),
     bind(SCREENS, &["b"], Action::Visited, "visited records"),
     hint(PANES, &["tab"], Action::NextPane, "next pane", "pane"),
-    bind(PANES, &["shift-tab"], Action::PreviousPane, "pane before"),
+    bind(SIGHTS, &["shift-tab"], Action::PreviousPane, "pane before"),
     bind(&[Sheet], &["h", "left"], Action::FocusList, "to the list"),
     bind(&[List], &["h", "left"], Action::PreviousKind, "kind before"),
     bind(PANES, &[">", "."], Action::NextKind, "next kind"),
@@ -132,22 +187,22 @@ pub static BINDINGS: &[Binding] = &[
     bind(SCREENS, &["8"], Action::Browse(Kind::Document), "documents"),
     bind(SCREENS, &["9"], Action::Browse(Kind::Framework), "framework"),
     bind(SCREENS, &["0"], Action::Browse(Kind::Conclusion), "conclusions"),
-    bind(SCREENS, &["j"], Action::Move(Motion::Down), "down"),
-    bind(SCREENS, &["k"], Action::Move(Motion::Up), "up"),
+    bind(READING, &["j"], Action::Move(Motion::Down), "down"),
+    bind(READING, &["k"], Action::Move(Motion::Up), "up"),
     bind(ROWS, &["down", "ctrl-n"], Action::Move(Motion::Down), "down"),
     bind(ROWS, &["up"], Action::Move(Motion::Up), "up"),
     bind(TYPED, &["ctrl-p"], Action::Move(Motion::Up), "up"),
     bind(ROWS, &["pgdn"], Action::Move(Motion::PageDown), "page down"),
     bind(ROWS, &["pgup"], Action::Move(Motion::PageUp), "page up"),
-    bind(SCREENS, &["space"], Action::Move(Motion::PageDown), "page down"),
-    bind(SCREENS, &["ctrl-d"], Action::Move(Motion::HalfDown), "half a page down"),
-    bind(SCREENS, &["ctrl-u"], Action::Move(Motion::HalfUp), "half a page up"),
-    bind(SCREENS, &["g", "home"], Action::Move(Motion::Top), "to the first row"),
-    bind(SCREENS, &["G", "end"], Action::Move(Motion::Bottom), "to the last row"),
+    bind(READING, &["space"], Action::Move(Motion::PageDown), "page down"),
+    bind(READING, &["ctrl-d"], Action::Move(Motion::HalfDown), "half a page down"),
+    bind(READING, &["ctrl-u"], Action::Move(Motion::HalfUp), "half a page up"),
+    bind(READING, &["g", "home"], Action::Move(Motion::Top), "to the first row"),
+    bind(READING, &["G", "end"], Action::Move(Motion::Bottom), "to the last row"),
     bind(SCREENS, &[":", "ctrl-p"], Action::Palette, "every action"),
     bind(SCREENS, &["M"], Action::Mouse, "mouse on or off"),
-    bind(ROWS, &["ctrl-l"], Action::Redraw, "draw the screen anew"),
-    bind(ROWS, &["ctrl-z"], Action::Suspend, "stop for the shell"),
+    bind(ANYWHERE, &["ctrl-l"], Action::Redraw, "draw the screen anew"),
+    bind(ANYWHERE, &["ctrl-z"], Action::Suspend, "stop for the shell"),
     hint(&[Prompt], &["tab"], Action::Suggest, "fields and words that fit, or the ways on when nothing is found", "suggest"),
     hint(&[Prompt], &["enter"], Action::Accept, "read the best hit", "read"),
     hint(&[Chooser], &["enter"], Action::Open, "choose", "choose"),
@@ -173,7 +228,7 @@ pub static BINDINGS: &[Binding] = &[
     hint(PANES, &["O"], Action::Go(Target::Overview), "overview: where the process stands", "overview"),
     bind(PAGES, &["O"], Action::Go(Target::Overview), "overview: where the process stands"),
     hint(SCREENS, &["U"], Action::Go(Target::Hubs), "who held what when, and what it consists of", "terms"),
-    hint(SCREENS, &["="], Action::Go(Target::Compare), "marked records side by side", "compare"),
+    hint(READING, &["="], Action::Go(Target::Compare), "marked records side by side", "compare"),
     hint(SCREENS, &["c"], Action::Go(Target::Connection), "how two records are linked", "connect"),
     hint(SCREENS, &["a"], Action::AsOf, "facts as of a date, in the whole program", "as of"),
     bind(SCREENS, &["Q"], Action::Quit, "quit at once"),
@@ -227,6 +282,13 @@ mod tests {
             for key in ["ctrl-s", "ctrl-q", "ctrl-h", "ctrl-i", "ctrl-m"] {
                 assert!(!binding.keys.contains(&key), "{key}");
             }
+        }
+    }
+
+    #[test]
+    fn every_view_has_a_key() {
+        for (target, word, _) in Target::ALL {
+            assert!(key_for(&Action::Go(target)).is_some(), "{word}");
         }
     }
 

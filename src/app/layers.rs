@@ -27,7 +27,10 @@ impl App {
     /// Shows another screen above this one; the overview lies at the bottom of everything.
     pub(super) fn go(&mut self, catalog: &Catalog, target: Target) {
         match target {
+            Target::Browse if matches!(self.screen, Screen::Timeline | Screen::Map) => self.leave_view(catalog),
             Target::Browse => self.show_scope(catalog, self.scope),
+            Target::Timeline => self.show_view(catalog, Screen::Timeline),
+            Target::Map => self.show_view(catalog, Screen::Map),
             Target::Overview => self.show_overview(catalog),
             Target::Hubs => self.show_hubs(catalog, self.succeeded(catalog)),
             Target::Compare => self.show_comparison(catalog),
@@ -107,6 +110,7 @@ impl App {
         let Some(layer) = self.layers.last() else { return false };
         match (&self.screen, self.pane) {
             (Screen::Page(_), _) => true,
+            (Screen::Timeline | Screen::Map, _) => false,
             (Screen::Browse, Pane::Sheet) => layer.opened.is_some(),
             (Screen::Browse, Pane::List) => self.listing().prompt.text() == layer.asked,
         }

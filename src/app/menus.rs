@@ -32,7 +32,10 @@ impl App {
     /// Every action that has a key outside prompts.
     pub(super) fn choose_action(&mut self) {
         let is_typed = |binding: &&Binding| {
-            !binding.contexts.iter().all(|context| matches!(context, Context::Prompt | Context::Chooser))
+            !binding
+                .contexts
+                .iter()
+                .all(|context| matches!(context, Context::Prompt | Context::ViewPrompt | Context::Chooser))
         };
         let mut items: Vec<Item> = Vec::new();
         for binding in BINDINGS.iter().filter(is_typed) {

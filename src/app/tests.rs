@@ -93,7 +93,7 @@ fn tab_goes_through_the_records_with_terms() {
             Content::Hubs(shown) => catalog.record(shown.handle).id.clone(),
             Content::Overview(_) | Content::Compare(_) | Content::Connection(_) => String::new(),
         },
-        Screen::Browse => String::new(),
+        Screen::Browse | Screen::Timeline | Screen::Map => String::new(),
     };
     assert_eq!(["U", "U tab", "U tab tab", "U shift-tab"].map(shown), ["ring", "club", "ring", "club"]);
 }

@@ -5,7 +5,6 @@ use super::cursor::Motion;
 use super::key::Key;
 use super::keymap::action_for;
 use super::listing::Scope;
-use super::prompt::Edit;
 use super::{App, Context, Pane, Screen};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Property};
@@ -33,6 +32,14 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Connect(one, other) => app.show_connection(catalog, (one, other)),
         Action::AsOf => app.choose_asof(catalog),
         Action::ShowAsOf(asof) => app.show_asof(catalog, asof),
+        Action::Views => app.choose_view(),
+        Action::Magnify => app.magnify(),
+        Action::Shrink => app.shrink(),
+        Action::ShrinkFully => app.shrink_fully(),
+        Action::PanTime(time) => app.pan_time(catalog, time),
+        Action::StepInLane(time) => app.step_in_lane(catalog, time),
+        Action::StepInTime(time) => app.step_in_time(catalog, time),
+        Action::PanMap(side) => app.pan_map(side),
         Action::Search => app.search(catalog),
         Action::Filter => app.typing = true,
         Action::Escape => app.escape(catalog),
@@ -103,9 +110,7 @@ impl App {
         }
         match self.pane {
             Pane::List => {
-                let listing = self.listing_mut();
-                let n_rows = listing.hits().list.len();
-                listing.cursor.step(motion, n_rows, page);
+                self.step_selection(catalog, motion);
                 self.preview(catalog);
             }
             Pane::Sheet => {
@@ -113,6 +118,23 @@ impl App {
                 if let Some(reading) = &mut self.reading {
                     reading.step(motion, page);
                 }
+            }
+        }
+    }
+
+    fn step_selection(&mut self, catalog: &Catalog, motion: Motion) {
+        let page = self.viewport.list_rows;
+        match self.screen {
+            Screen::Browse => {
+                let listing = self.listing_mut();
+                let n_rows = listing.hits().list.len();
+                listing.cursor.step(motion, n_rows, page);
+            }
+            Screen::Page(_) => {}
+            Screen::Timeline => self.timeline.walk(motion),
+            Screen::Map => {
+                self.map.walk(motion, page);
+                self.map.tie(catalog, self.asof);
             }
         }
     }
@@ -125,6 +147,7 @@ impl App {
             return self.open_entry(catalog);
         }
         match self.pane {
+            Pane::List if self.screen != Screen::Browse => self.open_in_view(catalog),
             Pane::List => {
                 if let Some(handle) = self.listing().selected() {
                     self.visit(catalog, handle);
@@ -161,8 +184,12 @@ impl App {
         self.browse(catalog, next);
     }
 
-    fn search(&mut self, catalog: &Catalog) {
-        self.browse(catalog, Scope::Everything);
+    pub(super) fn search(&mut self, catalog: &Catalog) {
+        match self.screen {
+            Screen::Browse | Screen::Page(_) => self.browse(catalog, Scope::Everything),
+            Screen::Timeline | Screen::Map => self.search_in_view(catalog),
+        }
+        self.pane = Pane::List;
         self.typing = true;
     }
 
@@ -177,6 +204,8 @@ impl App {
             self.rise(catalog);
         } else if self.pane == Pane::Sheet {
             self.pane = Pane::List;
+        } else if self.screen != Screen::Browse {
+            self.leave_view(catalog);
         } else if !self.listing().prompt.text().is_empty() {
             self.listing_mut().ask(catalog, "");
             self.preview(catalog);
@@ -191,6 +220,10 @@ impl App {
     fn accept(&mut self, catalog: &Catalog) {
         self.typing = false;
         self.remember_search();
+        if self.screen != Screen::Browse {
+            self.fit_to_query();
+            return self.preview(catalog);
+        }
         if let Some(handle) = self.listing().selected() {
             self.visit(catalog, handle);
         }
@@ -270,6 +303,8 @@ impl App {
 
     fn ask(&mut self, catalog: &Catalog, query: &str) {
         self.listing_mut().ask(catalog, query);
+        self.reshape(catalog, self.selected());
+        self.fit_to_query();
         self.preview(catalog);
     }
 
@@ -294,42 +329,6 @@ impl App {
         }
     }
 
-    /// Types into whatever takes text.
-    fn type_text(&mut self, catalog: &Catalog, text: &str) {
-        if let Some(chooser) = &mut self.chooser {
-            chooser.prompt.insert(text);
-            chooser.cursor = super::Cursor::default();
-            return self.answer(catalog);
-        }
-        self.listing_mut().prompt.insert(text);
-        self.refresh(catalog);
-    }
-
-    /// Pasted text goes where typing goes, or into the search.
-    fn paste(&mut self, catalog: &Catalog, text: &str) {
-        if self.chooser.is_none() && self.context() != Context::Prompt {
-            self.search(catalog);
-        }
-        self.type_text(catalog, text);
-    }
-
-    fn edit(&mut self, catalog: &Catalog, edit: Edit) {
-        if let Some(chooser) = &mut self.chooser {
-            chooser.prompt.edit(edit);
-            return self.answer(catalog);
-        }
-        let before = self.listing().prompt.text().to_string();
-        self.listing_mut().prompt.edit(edit);
-        if self.listing().prompt.text() != before {
-            self.refresh(catalog);
-        }
-    }
-
-    fn refresh(&mut self, catalog: &Catalog) {
-        self.listing_mut().refresh(catalog);
-        self.preview(catalog);
-    }
-
     fn switch_mouse(&mut self) -> Effect {
         self.mouse = !self.mouse;
         self.message = if self.mouse { "mouse on; hold Shift to select text" } else { "mouse off" }.into();
@@ -345,7 +344,11 @@ impl App {
             self.rise(catalog);
             return None;
         }
-        if self.pane == Pane::Sheet || self.scope == Scope::Everything || !self.listing().prompt.text().is_empty() {
+        if self.screen != Screen::Browse
+            || self.pane == Pane::Sheet
+            || self.scope == Scope::Everything
+            || !self.listing().prompt.text().is_empty()
+        {
             self.escape(catalog);
             return None;
         }

@@ -7,8 +7,8 @@ use ratatui::widgets::Paragraph;
 
 use super::paint::cut;
 use super::theme::Theme;
-use crate::app::App;
-use crate::app::keymap::bindings_in;
+use crate::app::keymap::{Binding, bindings_in};
+use crate::app::{Action, App};
 use crate::report::text::width;
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
@@ -21,20 +21,34 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) 
     frame.render_widget(Paragraph::new(Line::from(cut(spans, columns))), area);
 }
 
-/// As many hints as fit as a whole.
+/// As many hints as fit, in the order of the key table; the key for help always, since it tells the others.
 fn hints<'a>(app: &App, theme: &Theme, columns: usize) -> Vec<Span<'a>> {
-    let mut spans = Vec::new();
-    let mut used = 0;
-    for binding in bindings_in(app.context()).filter(|binding| !binding.hint.is_empty()) {
-        let key = binding.keys.first().copied().unwrap_or_default();
-        let before = if spans.is_empty() { " " } else { "  " };
-        used += width(before) + width(key) + 1 + width(binding.hint);
-        if used > columns {
-            break;
+    let hints: Vec<&Binding> = bindings_in(app.context()).filter(|binding| !binding.hint.is_empty()).collect();
+    let wide = |binding: &Binding| width(shown(binding)) + 1 + width(binding.hint) + 2;
+    let help: usize = hints.iter().filter(|binding| binding.action == Action::Help).map(|binding| wide(binding)).sum();
+    let mut left = columns.saturating_sub(1 + help);
+    let mut spans = vec![Span::raw(" ")];
+    for binding in hints {
+        let is_help = binding.action == Action::Help;
+        if !is_help && wide(binding) > left {
+            continue;
         }
-        spans.push(Span::raw(before));
-        spans.push(Span::styled(key, theme.key));
-        spans.push(Span::styled(format!(" {}", binding.hint), theme.quiet));
+        if !is_help {
+            left -= wide(binding);
+        }
+        spans.push(Span::styled(shown(binding), theme.key));
+        spans.push(Span::styled(format!(" {}  ", binding.hint), theme.quiet));
     }
     spans
+}
+
+/// The first key; arrows as they are drawn on keyboards.
+fn shown(binding: &Binding) -> &'static str {
+    match binding.keys.first().copied().unwrap_or_default() {
+        "left" => "←",
+        "right" => "→",
+        "up" => "↑",
+        "down" => "↓",
+        key => key,
+    }
 }
