@@ -147,7 +147,7 @@ fn the_views_are_chosen_from_one_list() {
 #[test]
 fn a_query_that_finds_nothing_leaves_views_that_say_so() {
     let mut person = Person::at(80, 24);
-    person.press("T f").write("zzzzqqq").press("enter").sees(&["nothing that was found has A date"]);
+    person.press("T f").write("zzzzqqq").press("enter").sees(&["nothing that was found has a date"]);
     person.press("h l left right j k + - n N g G pgup pgdn enter W").sees(&["nothing that was found"]);
     person.press("+ - j k h up enter A").sees(&["nothing that was found"]);
 }
