@@ -1,36 +1,60 @@
 //! The whole state of the program on the screen, and what every action changes in it. Knows no terminal, does no I/O, reads no clock.
 
 mod action;
+mod asof;
 mod chooser;
+mod compare;
+mod connection;
 mod cursor;
 mod history;
+mod hubs;
 mod key;
 pub mod keymap;
+mod layers;
 mod listing;
+mod map;
 mod menus;
+mod overview;
+mod page;
 mod prompt;
 mod reading;
+mod timeline;
+mod typing;
 mod update;
+mod views;
 
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 
 pub use action::{Action, Copied, Effect, Target};
-pub use chooser::{Chooser, Item};
+pub use chooser::{Answers, Chooser, Item};
+pub use compare::Comparing;
+pub use connection::Connecting;
 pub use cursor::{Cursor, Motion, scroll_into_view};
 pub use history::History;
+pub use hubs::Succession;
 pub use key::{Code, Key, KeyError, Named};
 pub use keymap::Context;
 pub use listing::{Listing, Scope};
+pub use map::{Map, Side};
+pub use overview::{Door, Start};
+pub use page::{Content, Entry, Page, Part};
 pub use prompt::{Edit, Prompt};
 pub use reading::Reading;
+pub use timeline::{Time, Timeline, Zoom};
 pub use update::{press, update};
 
 /// Everything that a screen shows depends on this and the catalog.
 #[derive(Clone, Debug)]
 pub struct App {
     screen: Screen,
+    /// What lies under it, the lowest first.
+    layers: Vec<layers::Layer>,
+    timeline: Timeline,
+    map: Map,
     scope: Scope,
+    /// The scope that was left for a view of everything.
+    scope_before: Option<Scope>,
     /// One for each scope, in the order of [`Scope::all`]; made when it is first shown.
     listings: Vec<Option<Listing>>,
     /// Whether the list's prompt is typed into.
@@ -48,11 +72,17 @@ pub struct App {
     viewport: Viewport,
 }
 
-/// What the screen shows, with the state that only it needs.
+/// What the screen shows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Screen {
     /// Kinds, a list and a sheet.
     Browse,
+    /// Something that is read from top to bottom.
+    Page(Box<Page>),
+    /// The hits along time.
+    Timeline,
+    /// The hits in space.
+    Map,
 }
 
 /// A part of the screen that keys go to.
@@ -75,13 +105,23 @@ pub struct Viewport {
     pub sheet_rows: usize,
     /// The first row of the sheet that was shown.
     pub sheet_offset: usize,
+    /// Rows of the page.
+    pub page_rows: usize,
+    /// The first row of the page that was shown.
+    pub page_offset: usize,
+    /// The first lane of the timeline, or place beside the map, that was shown.
+    pub view_offset: usize,
 }
 
 impl App {
-    /// The state at the start, on the first kind.
+    /// The state at the start, on the overview.
     pub fn new(catalog: &Catalog) -> App {
         let mut app = App {
             screen: Screen::Browse,
+            layers: Vec::new(),
+            timeline: Timeline::default(),
+            map: Map::default(),
+            scope_before: None,
             scope: Scope::Kind(crate::data::Kind::Meeting),
             listings: Scope::all().map(|_| None).collect(),
             typing: false,
@@ -98,12 +138,23 @@ impl App {
             viewport: Viewport::default(),
         };
         app.show_scope(catalog, app.scope);
+        app.screen = Screen::Page(Box::new(overview::page(catalog, app.asof)));
         app
     }
 
     /// What the screen shows.
     pub fn screen(&self) -> &Screen {
         &self.screen
+    }
+
+    /// The timeline, as it was left.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// The map, as it was left.
+    pub fn map(&self) -> &Map {
+        &self.map
     }
 
     /// Which records are listed.
@@ -176,40 +227,65 @@ impl App {
         if let Some(reading) = &mut self.reading {
             reading.offset = viewport.sheet_offset;
         }
+        if let Screen::Page(page) = &mut self.screen {
+            page.offset = viewport.page_offset;
+        }
     }
 
     /// Where keys go.
     pub fn context(&self) -> Context {
-        match (&self.chooser, self.typing, self.pane) {
-            (Some(_), _, _) => Context::Chooser,
-            (None, true, _) => Context::Prompt,
-            (None, false, Pane::List) => Context::List,
-            (None, false, Pane::Sheet) => Context::Sheet,
+        match (&self.chooser, &self.screen, self.typing, self.pane) {
+            (Some(_), _, _, _) => Context::Chooser,
+            (None, Screen::Page(page), _, _) => page.context(),
+            (None, Screen::Browse, true, _) => Context::Prompt,
+            (None, Screen::Timeline | Screen::Map, true, _) => Context::ViewPrompt,
+            (None, Screen::Browse | Screen::Timeline | Screen::Map, false, Pane::Sheet) => Context::Sheet,
+            (None, Screen::Browse, false, Pane::List) => Context::List,
+            (None, Screen::Timeline, false, Pane::List) => Context::Timeline,
+            (None, Screen::Map, false, Pane::List) => Context::Map,
         }
     }
 
     /// The record that actions on a record mean: the one that is read, or the selected one.
     pub fn subject(&self) -> Option<Handle> {
-        match self.pane {
-            Pane::Sheet => self.reading.as_ref().map(|reading| reading.sheet.handle),
-            Pane::List => self.listing().selected(),
+        match (&self.screen, self.pane) {
+            (Screen::Page(_), _) | (_, Pane::List) => self.selected(),
+            (Screen::Browse | Screen::Timeline | Screen::Map, Pane::Sheet) => {
+                self.reading.as_ref().map(|reading| reading.sheet.handle)
+            }
+        }
+    }
+
+    /// The record under the cursor of the screen.
+    fn selected(&self) -> Option<Handle> {
+        match &self.screen {
+            Screen::Page(page) => page.selected().and_then(|entry| entry.subject),
+            Screen::Browse => self.listing().selected(),
+            Screen::Timeline => self.timeline.selected().map(|mark| mark.record),
+            Screen::Map => self.map.record(),
         }
     }
 
     fn show_scope(&mut self, catalog: &Catalog, scope: Scope) {
         self.screen = Screen::Browse;
+        self.ensure_listing(catalog, scope);
         self.scope = scope;
-        let place = &mut self.listings[scope.index()];
-        if place.is_none() {
-            *place = Some(Listing::new(catalog, scope, ""));
-        }
+        self.typing = false;
+        self.scope_before = None;
         self.pane = Pane::List;
         self.preview(catalog);
     }
 
-    /// Lets the sheet follow the list's selection.
+    fn ensure_listing(&mut self, catalog: &Catalog, scope: Scope) {
+        match &mut self.listings[scope.index()] {
+            Some(listing) => listing.show_asof(catalog, self.asof),
+            place => *place = Some(Listing::new(catalog, scope, self.asof)),
+        }
+    }
+
+    /// Lets the sheet follow the selection.
     fn preview(&mut self, catalog: &Catalog) {
-        let selected = self.listing().selected();
+        let selected = self.selected();
         if self.reading.as_ref().map(|reading| reading.sheet.handle) != selected {
             self.reading = selected.map(|handle| Reading::new(catalog, handle, self.asof));
         }
@@ -217,12 +293,18 @@ impl App {
 
     /// Reads a record and notes the visit.
     fn visit(&mut self, catalog: &Catalog, handle: Handle) {
+        if matches!(self.screen, Screen::Page(_)) {
+            self.lay(Some(handle));
+        }
         self.history.visit(handle);
         self.read(catalog, handle);
     }
 
     /// Reads a record: the list goes where the record is, unless it already shows it.
     fn read(&mut self, catalog: &Catalog, handle: Handle) {
+        if self.screen != Screen::Browse {
+            self.leave_view(catalog);
+        }
         let is_listed = self.listing().hits().list.iter().any(|hit| hit.handle == handle);
         if !is_listed {
             self.show_scope(catalog, Scope::Kind(catalog.record(handle).kind));
@@ -231,6 +313,7 @@ impl App {
                 self.listing_mut().ask(catalog, "");
             }
         }
+        self.screen = Screen::Browse;
         self.listing_mut().select(handle);
         if self.reading.as_ref().map(|reading| reading.sheet.handle) != Some(handle) {
             self.reading = Some(Reading::new(catalog, handle, self.asof));
@@ -239,3 +322,6 @@ impl App {
         self.pane = Pane::Sheet;
     }
 }
+
+#[cfg(test)]
+mod tests;

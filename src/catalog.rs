@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::data::write::fingerprint;
 use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, check_texts, embedded, read};
 use crate::search::{Corpus, Index};
 
@@ -56,6 +57,11 @@ impl Catalog {
     pub fn corpus(&self) -> Corpus<'_> {
         let index = self.index.get_or_init(|| Index::new(&self.dataset, &self.graph));
         Corpus { dataset: &self.dataset, graph: &self.graph, index }
+    }
+
+    /// The version of the program and of the dataset's content, such as `0.1.0-9f86d081884c7d65`. Costs a walk over every fact.
+    pub fn version(&self) -> String {
+        format!("{}-{:016x}", env!("CARGO_PKG_VERSION"), fingerprint(&self.dataset))
     }
 
     /// The numbers of the dataset.

@@ -1,11 +1,27 @@
 //! The command line: arguments to text on a writer, and an exit code. One file a command, over the same search and report as the screen.
 
+mod brief;
 mod check;
+mod compare;
+mod complete;
+mod diff;
+mod export;
+mod format;
+mod help;
 mod list;
+mod listing;
+mod made;
+mod new;
 mod open;
 mod output;
+mod path;
+mod schema;
 mod search;
+mod shell;
 mod show;
+mod stats;
+mod timeline;
+mod words;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -14,30 +30,43 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::catalog::Catalog;
-use crate::data::Handle;
+use crate::data::{Handle, Kind, Period};
 use crate::search::fold::folded;
 
+pub use complete::VARIABLE as COMPLETION_VARIABLE;
 pub use open::open;
+pub use words::arguments;
 
 /// The ASEM Education Process in a terminal: meetings, hubs, initiatives, partners and the conclusions, linked, sourced, offline.
 ///
 /// Without a command it opens the browser on the terminal; press ? there for its keys.
 #[derive(Debug, Parser)]
-#[command(name = "aep", version, after_help = EXAMPLES)]
+#[command(name = "aep", disable_version_flag = true, disable_help_subcommand = true, after_help = EXAMPLES)]
 pub struct Arguments {
     #[command(flatten)]
     pub(crate) data: DataArguments,
+    /// When colours are used
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
+    color: output::Color,
+    /// Print the version
+    #[arg(short = 'V', long)]
+    version: bool,
+    /// With --version: print what the dataset holds, and its hash
+    #[arg(long, requires = "version")]
+    verbose: bool,
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  aep                                   browse
-  aep search work placement             find, best first
-  aep list initiative so:2 country:kz   list a kind, filtered
-  aep show asemme8                      everything about one record
-  aep show som1-2025 --json             the same for a script
+  aep                                        browse
+  aep search work placement                  find, best first
+  aep list initiative so:2 country:kz --csv  list a kind, filtered, for a spreadsheet
+  aep show asemme8                           everything about one record
+  aep brief malta > malta.md                 one to two pages for a mail
+  aep path kazakhstan malta                  how two records are connected
+  aep --add my-records.json list initiative  with records of your own; see aep help data
 
 Exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 bad dataset or input/output.";
 
@@ -47,7 +76,7 @@ pub struct DataArguments {
     /// Read this dataset (a folder or a .json file) instead of the embedded one
     #[arg(long, value_name = "PATH", global = true)]
     pub(crate) data: Option<PathBuf>,
-    /// Lay this dataset (a folder or a .json file) on top
+    /// Lay this dataset (a folder or a .json file) on top: a record of an id that exists adds its facts; see aep help data
     #[arg(long, value_name = "PATH", global = true)]
     pub(crate) add: Vec<PathBuf>,
 }
@@ -60,8 +89,32 @@ pub(crate) enum Command {
     List(list::Arguments),
     /// Show everything about one record, with its sources
     Show(show::Arguments),
+    /// Write a briefing on a country or any record: one to two pages with footnotes
+    Brief(brief::Arguments),
+    /// Put two to four records beside each other
+    Compare(compare::Arguments),
+    /// Show how two records are connected
+    Path(path::Arguments),
+    /// List events, terms and dates in order of time
+    Timeline(timeline::Arguments),
+    /// Count records, facts, sources, contradictions and gaps
+    Stats(stats::Arguments),
+    /// Take records away: as a dataset, JSON lines, CSV or Markdown
+    Export(export::Arguments),
     /// Check a dataset and say how much it holds
     Check(check::Arguments),
+    /// Print the JSON Schema of datasets
+    Schema(schema::Arguments),
+    /// Print a template for a record of your own
+    New(new::Arguments),
+    /// List what changed from one dataset to another
+    Diff(diff::Arguments),
+    /// Print the completion script of a shell
+    Completions(shell::CompletionsArguments),
+    /// Print a manual page
+    Man(shell::ManArguments),
+    /// Explain a command, the query language (query) or datasets of your own (data)
+    Help(help::Arguments),
 }
 
 /// How a command ended.
@@ -118,7 +171,7 @@ impl Failure {
 impl Arguments {
     /// Whether the terminal program is meant.
     pub fn wants_browser(&self) -> bool {
-        self.command.is_none()
+        self.command.is_none() && !self.version
     }
 
     /// The dataset arguments.
@@ -129,18 +182,63 @@ impl Arguments {
 
 /// Runs the command of the arguments. A reader that went away (`| head`) is a success: it has what it wanted.
 pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure> {
-    let catalog = || open(&arguments.data);
-    let Some(command) = &arguments.command else {
-        return Err(Failure::Usage("name a command; aep --help lists them".into()));
-    };
-    let mut out = output::Pipe::new(out);
-    let result = match command {
-        Command::Search(arguments) => search::run(&catalog()?, arguments, &mut out),
-        Command::List(arguments) => list::run(&catalog()?, arguments, &mut out),
-        Command::Show(arguments) => show::run(&catalog()?, arguments, &mut out),
-        Command::Check(own) => check::run(&arguments.data, own, &mut out),
+    let look = output::Look::of_standard_output(arguments.color);
+    let mut out = output::Printer::new(out, look);
+    let result = match &arguments.command {
+        Some(command) => dispatch(command, &arguments.data, &mut out),
+        None => version(arguments, &mut out),
     };
     if out.is_broken() { Ok(Exit::Found) } else { result }
+}
+
+fn dispatch(
+    command: &Command,
+    data: &DataArguments,
+    out: &mut output::Printer<'_, impl Write>,
+) -> Result<Exit, Failure> {
+    match command {
+        Command::Search(own) => search::run(&open(data)?, own, out),
+        Command::List(own) => list::run(&open(data)?, own, out),
+        Command::Show(own) => show::run(&open(data)?, own, out),
+        Command::Brief(own) => brief::run(&open(data)?, own, out),
+        Command::Compare(own) => compare::run(&open(data)?, own, out),
+        Command::Path(own) => path::run(&open(data)?, own, out),
+        Command::Timeline(own) => timeline::run(&open(data)?, own, out),
+        Command::Stats(own) => stats::run(&open(data)?, own, out),
+        Command::Export(own) => export::run(&open(data)?, own, out),
+        Command::Check(own) => check::run(data, own, out),
+        Command::Schema(own) => schema::run(own, out),
+        Command::New(own) => new::run(&open(data)?, own, out),
+        Command::Diff(own) => diff::run(own, out),
+        Command::Completions(own) => shell::completions(own, out),
+        Command::Man(own) => shell::man(own, out),
+        Command::Help(own) => help::run(own, out),
+    }
+}
+
+fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure> {
+    writeln!(out, "aep {}", env!("CARGO_PKG_VERSION"))?;
+    if !arguments.verbose {
+        return Ok(Exit::Found);
+    }
+    let catalog = open(&arguments.data)?;
+    let census = catalog.census();
+    writeln!(out, "dataset {} ({})", catalog.version(), catalog.origin())?;
+    writeln!(out, "{} records, {} facts, {} sources", census.records, census.facts, census.sources)?;
+    Ok(Exit::Found)
+}
+
+/// The kind that a word names.
+pub(crate) fn kind_named(word: &str) -> Result<Kind, Failure> {
+    Kind::named(word).ok_or_else(|| {
+        let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
+        Failure::Usage(format!("{word} is no kind; write one of {}", words.join(", ")))
+    })
+}
+
+/// The period of an option.
+pub(crate) fn period_of(text: &str) -> Result<Period, String> {
+    text.parse().map_err(|error: crate::data::DateError| error.to_string())
 }
 
 /// The record that a word names: its id, an acronym, name or alias, or the beginning of only one id.

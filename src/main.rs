@@ -7,10 +7,11 @@ use aep::cli::{self, Arguments, Failure};
 use aep::data::sanitise;
 use aep::terminal;
 use aep::ui::Theme;
-use clap::Parser;
+use clap::CommandFactory;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    clap_complete::CompleteEnv::with_factory(Arguments::command).var(cli::COMPLETION_VARIABLE).complete();
+    let arguments = cli::arguments();
     let result = if arguments.wants_browser() { browse(&arguments) } else { command(&arguments) };
     match result {
         Ok(code) => code,

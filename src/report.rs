@@ -1,16 +1,60 @@
 //! What a person reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
 
+pub mod beside;
+mod brief;
+pub mod chain;
+pub mod coast;
+mod compare;
+mod cycle;
+mod diff;
+mod event;
+mod facts;
+#[cfg(test)]
+mod fixture;
+mod footnotes;
 mod json;
+pub mod lanes;
+mod made;
 mod markdown;
+mod overview;
+mod path;
+pub mod places;
 mod plain;
 mod row;
+#[cfg(test)]
+mod sea;
 mod sheet;
+#[cfg(test)]
+pub(crate) mod sketch;
+mod stats;
+mod succession;
+mod table;
+pub mod terms;
 pub mod text;
+mod timeline;
+mod tree;
 mod words;
 
+pub use brief::{
+    Brief, BriefGroup, BriefLine, BriefSection, brief, brief_html, brief_json, brief_markdown, brief_text,
+};
+pub use compare::{ComparedRow, Comparison, compare};
+pub use cycle::{Stage, Step, milestones};
+pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
+pub use event::Event;
+pub use facts::fact_table;
+pub use footnotes::{Footnotes, SourceLine};
 pub use json::{FactJson, RecordJson};
-pub use markdown::{escape, sheet_markdown};
-pub use plain::sheet_text;
-pub use row::{Column, cell, columns};
-pub use sheet::{Line, Section, SectionKind, Sheet, SourceLine, sheet};
-pub use words::{citation_line, terms, title, value_text};
+pub use made::Made;
+pub use markdown::{autolink, escape, sheet_markdown};
+pub use overview::{Doubts, Overview, overview};
+pub use path::{Chain, Hop, HopLink, paths};
+pub use plain::{line_text, sheet_text};
+pub use row::{Column, cell, cell_asof, columns};
+pub use sheet::{Line, Section, SectionKind, Sheet, sheet};
+pub use stats::{Stats, stats};
+pub use succession::{Holder, Succession, Term, succession};
+pub use table::{Heading, Table};
+pub use timeline::{Lane, LaneKind, Mark, Timeline, timeline};
+pub use tree::{Branch, has_parts, tree};
+pub use words::{citation_line, detail, source_words, span_text, terms, title, value_label, value_text};

@@ -27,7 +27,7 @@ pub use name::{FieldName, Resolved, Special};
 pub use need::Effort;
 pub use query::{Clause, Condition, Mode, Notice, Query, Term};
 pub use rank::{Hit, Hits, Rank, search};
-pub use suggest::{DeadEnd, dead_end};
+pub use suggest::{DeadEnd, Way, completions, dead_end};
 
 /// What a search reads.
 #[derive(Clone, Copy)]

@@ -11,11 +11,8 @@ use crate::search::{Highlighter, Query, fold, search};
 /// A dataset of any bytes is refused with words that are safe to print, or shown without a single character that steers a terminal.
 pub fn dataset(bytes: &[u8]) {
     let Ok(json) = std::str::from_utf8(bytes) else { return };
-    let texts = match read::split("trial.json", json) {
-        Ok(texts) => texts,
-        Err(problem) => return check_clean(&problem.to_string()),
-    };
-    match Catalog::checked(&texts, "a trial".into()) {
+    let checked = read::split("trial.json", json).and_then(|texts| Catalog::checked(&texts, "a trial".into()));
+    match checked {
         Ok(catalog) => catalog.dataset().handles().for_each(|handle| record(&catalog, handle)),
         Err(problems) => {
             assert!(!problems.is_empty(), "a dataset is refused without a reason");
@@ -38,7 +35,7 @@ fn record(catalog: &Catalog, handle: crate::data::Handle) {
 /// One part of a dataset, read in one pass as the embedded one is: any text yields records or a problem.
 pub fn part(json: &str) {
     for part in [read::Part::Sources, read::Part::Records(crate::data::Kind::Meeting)] {
-        let text = read::Text { file: "trial.json".into(), part, json: Cow::Owned(json.into()) };
+        let text = read::Text { file: "trial.json".into(), part, json: Cow::Owned(json.into()), layer: 0 };
         if let Err(problem) = read::quick(&[text]) {
             check_clean(&problem.to_string());
         }

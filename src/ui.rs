@@ -6,15 +6,22 @@
 //! footer   a message, or the keys that work here
 //! ```
 
+mod chain;
 mod chooser;
 mod footer;
 mod header;
 mod kinds;
 mod layout;
 mod list;
+mod map;
+mod overview;
+mod page;
 mod paint;
 mod sheet;
+mod succession;
+mod table;
 mod theme;
+mod timeline;
 
 use ratatui::Frame;
 use ratatui::widgets::Paragraph;
@@ -34,6 +41,9 @@ pub fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) 
     }
     let mut viewport = match app.screen() {
         Screen::Browse => browse(catalog, app, theme, frame),
+        Screen::Page(page) => page::draw(catalog, (app, page), theme, frame),
+        Screen::Timeline => timeline::draw(catalog, app, theme, frame),
+        Screen::Map => map::draw(catalog, app, theme, frame),
     };
     if let Some(chooser) = app.chooser() {
         viewport.list_rows = chooser::draw(chooser, theme, area, frame);
@@ -50,4 +60,99 @@ fn browse(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) ->
     (viewport.sheet_rows, viewport.sheet_offset) = sheet::draw(app, theme, areas.sheet, frame);
     footer::draw(app, theme, areas.footer, frame);
     viewport
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+    use crate::app::{Action, press, update};
+    use crate::report::sketch;
+
+    const WORLD: &str = r#"{
+        "framework": [{"id": "talks", "name": "Talks", "summary": "Two sides talk, now here and now there, for years.",
+            "facts": [{"property": "type", "value": "process"}]}, {"id": "aim", "name": "An aim with a long name"}],
+        "meetings": [
+            {"id": "first", "name": "First", "facts": [{"property": "prepares", "value": "great"}, {"property": "when", "value": "2001-03"}]},
+            {"id": "great", "name": "Great", "facts": [{"property": "when", "value": "2002"}, {"property": "host", "value": "south"}]}],
+        "hubs": [
+            {"id": "club", "name": "대한민국 Қазақстан Łódź club", "facts": [
+                {"property": "founded", "value": "1999", "rank": "disputed"}, {"property": "founded", "value": "2000", "rank": "disputed"},
+                {"property": "objective", "value": "aim"},
+                {"property": "host", "value": "north", "until": "2001-06"},
+                {"property": "host", "value": "south", "from": "2003-06", "rank": "disputed"}]},
+            {"id": "section", "name": "Section", "facts": [{"property": "part-of", "value": "club"}, {"property": "member", "value": "north"}]}],
+        "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#;
+
+    /// What the screen shows after some keys, with a space between them.
+    #[track_caller]
+    fn screen(catalog: &Catalog, keys: &str, (columns, rows): (u16, u16)) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        let mut app = App::new(catalog);
+        let mut drawn = |app: &mut App| {
+            let mut viewport = app.viewport();
+            terminal.draw(|frame| viewport = draw(catalog, app, &Theme::mono(), frame)).unwrap();
+            app.note(viewport);
+            // The picture of a window without columns cannot be written.
+            if columns == 0 { String::new() } else { terminal.backend().to_string() }
+        };
+        let mut shown = drawn(&mut app);
+        for word in keys.split(' ').filter(|word| !word.is_empty()) {
+            match word.strip_prefix('"') {
+                Some(text) => text.chars().for_each(|c| drop(update(catalog, &mut app, Action::Type(c)))),
+                None => drop(press(catalog, &mut app, word.parse().unwrap())),
+            }
+            shown = drawn(&mut app);
+        }
+        shown
+    }
+
+    const PAGES: [&str; 8] = ["", "G", "2 U", "2 U G tab", "5 m j m =", "5 m j m = tab G", "5 m j m c G", "a \"2001"];
+
+    #[test]
+    fn every_page_is_drawn_at_any_size() {
+        let catalog = sketch::catalog(WORLD);
+        let sizes = (0..24).flat_map(|columns| (0..8).map(move |rows| (columns, rows)));
+        for size in sizes.chain([(40, 12), (63, 9), (64, 9), (80, 24), (98, 20), (120, 40), (300, 3), (3, 300)]) {
+            for keys in PAGES {
+                screen(&catalog, keys, size);
+            }
+        }
+    }
+
+    #[test]
+    fn no_page_needs_data() {
+        let catalog = sketch::catalog("{}");
+        for keys in PAGES {
+            screen(&catalog, keys, (80, 24));
+        }
+    }
+
+    #[test]
+    fn the_first_screen_tells_what_it_is_where_it_stands_and_what_happened() {
+        let shown = screen(&sketch::catalog(WORLD), "", (80, 24));
+        for words in ["Two sides talk", "The way to Great", "● First", "March 2001", "Mar 2001  First"] {
+            assert!(shown.contains(words), "{words} in\n{shown}");
+        }
+    }
+
+    #[test]
+    fn terms_show_gaps_disputes_and_the_contested_year_in_place() {
+        let shown = screen(&sketch::catalog(WORLD), "2 U", (80, 24));
+        for words in ["1999 ≠", "2000 ≠", "North → South", "until Jun 2001", "no holder known", "≠ South", "└─ Section"]
+        {
+            assert!(shown.contains(words), "{words} in\n{shown}");
+        }
+    }
+
+    #[test]
+    fn the_time_of_the_facts_stands_in_the_header_of_every_screen() {
+        let catalog = sketch::catalog(WORLD);
+        for keys in ["O", "U", "1", "5 m j m =", "5 m j m c"] {
+            let shown = screen(&catalog, &format!("a \"2001-05 enter {keys}"), (80, 24));
+            assert!(shown.lines().next().unwrap().contains("as of May 2001"), "{keys}\n{shown}");
+        }
+    }
 }

@@ -47,10 +47,8 @@ const PLACES: [&str; 9] = [
 ];
 
 fn checked(json: &str) -> Result<Catalog, Vec<String>> {
-    let tell = |problem: &dyn ToString| problem.to_string();
-    let texts = read::split("harbours.json", json).map_err(|problem| vec![tell(&problem)])?;
-    Catalog::checked(&texts, "a fixture".into())
-        .map_err(|problems| problems.iter().map(|problem| tell(problem)).collect())
+    let checked = read::split("harbours.json", json).and_then(|texts| Catalog::checked(&texts, "a fixture".into()));
+    checked.map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
 /// A dataset is refused, in words that are safe to print and that say what is wrong.
@@ -136,6 +134,7 @@ fn nesting_without_end_is_refused_without_running_out_of_stack() {
             "{{\"property\": \"theme\", \"value\": {closed}, \"cite\": [\"almanac\"]}}, {{\"property\": \"theme\""
         );
         assert!(checked(&HARBOURS.replacen("{\"property\": \"theme\"", &fact, 1)).is_err());
+        assert!(checked(&format!("{}{{}}{}", "{\"linked\": ".repeat(depth), "}".repeat(depth))).is_err());
     }
 }
 

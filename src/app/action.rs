@@ -1,8 +1,11 @@
 //! Everything a person can mean, and everything that must happen outside because of it.
 
 use super::cursor::Motion;
+use super::listing::Scope;
+use super::map::Side;
 use super::prompt::Edit;
-use crate::data::{Handle, Kind};
+use super::timeline::Time;
+use crate::data::{Handle, Kind, Period, Property};
 use crate::search::FieldName;
 
 /// What a person means by a key, a choice or a click.
@@ -20,8 +23,32 @@ pub enum Action {
     NextKind,
     /// Show the kind before.
     PreviousKind,
+    /// Show records by a query.
+    List(Scope, String),
     /// Show another screen.
     Go(Target),
+    /// Show how two records are linked.
+    Connect(Handle, Handle),
+    /// Ask for the time for which facts are shown.
+    AsOf,
+    /// Show facts as of a time, or of all times.
+    ShowAsOf(Option<Period>),
+    /// Choose a screen.
+    Views,
+    /// Show less of a view, larger.
+    Magnify,
+    /// Show more of a view, smaller.
+    Shrink,
+    /// Show all of a view.
+    ShrinkFully,
+    /// Move the cursor date of the timeline.
+    PanTime(Time),
+    /// Go to the next mark of the lane.
+    StepInLane(Time),
+    /// Go to the next mark of any lane.
+    StepInTime(Time),
+    /// Move the map.
+    PanMap(Side),
     /// Search everything.
     Search,
     /// Filter the list.
@@ -40,6 +67,10 @@ pub enum Action {
     NextPane,
     /// Focus the pane before.
     PreviousPane,
+    /// Go to the next part of the page.
+    NextPart,
+    /// Go to the part before.
+    PreviousPart,
     /// Focus the list.
     FocusList,
     /// Go to the first reference of the sheet.
@@ -60,10 +91,16 @@ pub enum Action {
     Reverse,
     /// Choose facet values.
     Facets,
+    /// Choose the columns of the list.
+    Columns,
+    /// Show a property as a column, or take it away.
+    ToggleColumn(Property),
     /// Add a facet value to the query, or take it away.
     ToggleFacet(FieldName, String),
     /// Put a query into the list.
     Ask(String),
+    /// Offer what the word at the caret may become, or the ways on when nothing was found.
+    Suggest,
     /// Return to the last search.
     Resume,
     /// Mark the record, or take its mark away.
@@ -107,6 +144,36 @@ pub enum Action {
 pub enum Target {
     /// Lists and sheets.
     Browse,
+    /// The first screen.
+    Overview,
+    /// Terms and parts of a record.
+    Hubs,
+    /// Records side by side.
+    Compare,
+    /// How two records are linked.
+    Connection,
+    /// What was when.
+    Timeline,
+    /// What is where.
+    Map,
+}
+
+impl Target {
+    /// Every screen with its word and what it is for.
+    pub const ALL: [(Target, &'static str, &'static str); 7] = [
+        (Target::Overview, "overview", "where the process stands, and ways in"),
+        (Target::Browse, "lists", "records by kind, and the sheet of each"),
+        (Target::Timeline, "timeline", "meetings, terms of office and other dates in lanes"),
+        (Target::Map, "map", "where meetings, hubs and partners are"),
+        (Target::Hubs, "terms", "who held what when, and what it consists of"),
+        (Target::Compare, "compare", "marked records side by side"),
+        (Target::Connection, "connection", "how two records are linked"),
+    ];
+
+    /// What it is called.
+    pub fn word(self) -> &'static str {
+        Target::ALL.iter().find(|(target, _, _)| *target == self).expect("every target is listed").1
+    }
 }
 
 /// What can be copied of a record.

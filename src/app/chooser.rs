@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::cursor::Cursor;
 use super::prompt::Prompt;
+use crate::data::Handle;
 use crate::search::fold::folded;
 
 /// A list to choose from.
@@ -16,7 +17,31 @@ pub struct Chooser {
     pub cursor: Cursor,
     /// Whether choosing leaves the list open, as for facets.
     pub stays: bool,
+    /// What becomes of what is typed.
+    pub answers: Answers,
     items: Vec<Item>,
+}
+
+/// What becomes of what is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answers {
+    /// It narrows the list.
+    Narrowed,
+    /// It is a date, and the list is made anew.
+    Date,
+    /// It searches for the record that this one is linked with, and the list is made anew.
+    Record(Handle),
+}
+
+impl Answers {
+    /// What stands in the empty prompt.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Answers::Narrowed => "type to narrow",
+            Answers::Date => "2018, 2018-10 …; empty: all times",
+            Answers::Record(_) => "type to search",
+        }
+    }
 }
 
 /// One choice.
@@ -33,11 +58,15 @@ pub struct Item {
 impl Chooser {
     /// A list with a title.
     pub fn new(title: &str, items: Vec<Item>) -> Chooser {
-        Chooser { title: title.into(), prompt: Prompt::default(), cursor: Cursor::default(), stays: false, items }
+        let (prompt, cursor) = (Prompt::default(), Cursor::default());
+        Chooser { title: title.into(), prompt, cursor, stays: false, answers: Answers::Narrowed, items }
     }
 
-    /// The items in which every typed word occurs.
+    /// The items in which every typed word occurs, or that answer what is typed.
     pub fn shown(&self) -> Vec<&Item> {
+        if self.answers != Answers::Narrowed {
+            return self.items.iter().collect();
+        }
         let words: Vec<String> = folded(self.prompt.text()).split(' ').map(String::from).collect();
         let fits = |item: &&Item| {
             let text = folded(&format!("{} {}", item.lead, item.label));

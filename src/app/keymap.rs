@@ -1,9 +1,11 @@
 //! The one table of keys: help, palette, footer hints and the README's table derive from it. A test walks it.
 
-use super::action::Action;
+use super::action::{Action, Target};
 use super::cursor::Motion;
 use super::key::Key;
+use super::map::Side;
 use super::prompt::Edit;
+use super::timeline::Time;
 use crate::data::Kind;
 
 /// Where a key is pressed.
@@ -13,10 +15,30 @@ pub enum Context {
     List,
     /// The sheet of a record.
     Sheet,
+    /// The lanes of the timeline.
+    Timeline,
+    /// The map and its places.
+    Map,
     /// The prompt above a list.
     Prompt,
+    /// The prompt above a timeline or a map.
+    ViewPrompt,
     /// A list to choose from.
     Chooser,
+    /// The first screen.
+    Overview,
+    /// Terms and parts of a record.
+    Hubs,
+    /// Records side by side.
+    Compare,
+    /// How two records are linked.
+    Connection,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: &'static [Context] =
+        &[List, Sheet, Timeline, Map, Prompt, ViewPrompt, Chooser, Overview, Hubs, Compare, Connection];
 }
 
 /// One row of the table.
@@ -33,11 +55,22 @@ pub struct Binding {
     pub hint: &'static str,
 }
 
-use Context::{Chooser, List, Prompt, Sheet};
+use Context::{Chooser, Compare, Connection, Hubs, List, Map, Overview, Prompt, Sheet, Timeline, ViewPrompt};
 
 const PANES: &[Context] = &[List, Sheet];
-const ROWS: &[Context] = &[List, Sheet, Prompt, Chooser];
-const TYPED: &[Context] = &[Prompt, Chooser];
+/// The hits along time and in space.
+const VIEWS: &[Context] = &[Timeline, Map];
+/// Screens that are read from top to bottom.
+const PAGES: &[Context] = &[Overview, Hubs, Compare, Connection];
+/// Where there is a list or a view, and a sheet beside it.
+const SIGHTS: &[Context] = &[List, Sheet, Timeline, Map];
+/// Where rows are read one after another.
+const READING: &[Context] = &[List, Sheet, Overview, Hubs, Compare, Connection];
+/// Wherever letters are keys.
+const SCREENS: &[Context] = &[List, Sheet, Timeline, Map, Overview, Hubs, Compare, Connection];
+const ROWS: &[Context] = &[List, Sheet, Prompt, Chooser, Overview, Hubs, Compare, Connection];
+const ANYWHERE: &[Context] = Context::ALL;
+const TYPED: &[Context] = &[Prompt, ViewPrompt, Chooser];
 
 const fn bind(
     contexts: &'static [Context],
@@ -61,65 +94,121 @@ const fn hint(
 /// Every key of the program. Of two rows with the same key the first one whose context fits counts.
 #[rustfmt::skip] // one key a line, so that the table reads as a table
 pub static BINDINGS: &[Binding] = &[
-    hint(PANES, &["/", "ctrl-f"], Action::Search, "search everything", "search"),
+    hint(SCREENS, &["?", "f1"], Action::Help, "keys of this screen", "help"),
+    hint(SCREENS, &["/", "ctrl-f"], Action::Search, "search everything", "search"),
+    hint(&[Timeline], &["enter"], Action::Open, "read the record", "read"),
+    hint(&[Timeline], &["right"], Action::StepInLane(Time::Later), "to the next mark of the lane", "next"),
+    bind(&[Timeline], &["left"], Action::StepInLane(Time::Earlier), "to the mark before in the lane"),
+    bind(&[Timeline], &["down", "j"], Action::Move(Motion::Down), "to the lane below"),
+    bind(&[Timeline], &["up", "k"], Action::Move(Motion::Up), "to the lane above"),
+    hint(&[Timeline], &["h"], Action::PanTime(Time::Earlier), "cursor date earlier: a year, a month or a day", "earlier"),
+    hint(&[Timeline], &["l"], Action::PanTime(Time::Later), "cursor date later: a year, a month or a day", "later"),
+    bind(&[Timeline], &["n"], Action::StepInTime(Time::Later), "to the next mark of any lane"),
+    bind(&[Timeline], &["N"], Action::StepInTime(Time::Earlier), "to the mark before in any lane"),
+    bind(&[Timeline], &["g", "home"], Action::Move(Motion::Top), "to the first mark of the lane"),
+    bind(&[Timeline], &["G", "end"], Action::Move(Motion::Bottom), "to the last mark of the lane"),
+    bind(&[Timeline], &["pgdn", "space", ">", ".", "ctrl-d"], Action::Move(Motion::PageDown), "what comes after this window"),
+    bind(&[Timeline], &["pgup", "<", ",", "ctrl-u"], Action::Move(Motion::PageUp), "what comes before this window"),
+    hint(&[Map], &["enter"], Action::Open, "read what is at the place", "read"),
+    hint(&[Map], &["j", "n", "ctrl-n"], Action::Move(Motion::Down), "to the next place", "place"),
+    bind(&[Map], &["k", "N"], Action::Move(Motion::Up), "to the place before"),
+    hint(&[Map], &["left", "h"], Action::PanMap(Side::West), "map to the west", "move"),
+    bind(&[Map], &["l", "right"], Action::PanMap(Side::East), "map to the east"),
+    bind(&[Map], &["up"], Action::PanMap(Side::North), "map to the north"),
+    bind(&[Map], &["down"], Action::PanMap(Side::South), "map to the south"),
+    bind(&[Map], &["g", "home"], Action::Move(Motion::Top), "to the first place"),
+    bind(&[Map], &["G", "end"], Action::Move(Motion::Bottom), "to the last place"),
+    bind(&[Map], &["pgdn", "space", "ctrl-d"], Action::Move(Motion::PageDown), "a page of places down"),
+    bind(&[Map], &["pgup", "ctrl-u"], Action::Move(Motion::PageUp), "a page of places up"),
+    hint(VIEWS, &["+", "="], Action::Magnify, "nearer", "nearer"),
+    bind(VIEWS, &["-", "_"], Action::Shrink, "further away"),
+    bind(VIEWS, &["A"], Action::ShrinkFully, "all in sight"),
+    hint(VIEWS, &["f"], Action::Filter, "show what a query finds", "filter"),
+    bind(VIEWS, &["F"], Action::Facets, "choose values to filter by, with counts"),
+    hint(VIEWS, &["esc"], Action::Escape, "back to lists and sheets", "lists"),
+    bind(VIEWS, &["backspace", "[", "alt-left"], Action::Back, "back to the record before"),
+    hint(VIEWS, &["tab"], Action::NextPane, "to the sheet and back", "sheet"),
+    bind(VIEWS, &["O"], Action::Go(Target::Overview), "overview: where the process stands"),
+    bind(VIEWS, &["q"], Action::Close, "close this view"),
+    hint(&[ViewPrompt], &["enter"], Action::Accept, "bring what was found in sight", "show"),
+    bind(SCREENS, &["T"], Action::Go(Target::Timeline), "timeline"),
+    bind(SCREENS, &["W"], Action::Go(Target::Map), "map of the world"),
+    bind(SCREENS, &["B"], Action::Go(Target::Browse), "lists and sheets"),
+    hint(SCREENS, &["v"], Action::Views, "choose a view: overview, lists, timeline, map and more", "views"),
     hint(&[List], &["enter", "l", "right"], Action::Open, "read the record", "read"),
     hint(&[Sheet], &["enter", "l", "right"], Action::Open, "follow the link", "follow"),
     hint(&[Sheet], &["t"], Action::FollowNumber, "follow a link by its number", "number"),
     hint(&[Sheet], &["i"], Action::Cite, "where this is said", "source"),
+    hint(&[Overview, Hubs, Connection], &["enter", "l", "right"], Action::Open, "open what the line names", "open"),
+    hint(&[Compare], &["enter"], Action::Open, "open what the cell names", "open"),
+    hint(&[Hubs, Connection, Compare], &["i"], Action::Cite, "where this is said", "source"),
+    hint(&[Overview], &["tab"], Action::NextPart, "next part", "next part"),
+    bind(&[Overview], &["shift-tab"], Action::PreviousPart, "part before"),
+    hint(&[Hubs], &["tab"], Action::NextPart, "next record with terms", "next record"),
+    bind(&[Hubs], &["shift-tab"], Action::PreviousPart, "record with terms before"),
+    hint(&[Connection], &["tab"], Action::NextPart, "next chain", "next chain"),
+    bind(&[Connection], &["shift-tab"], Action::PreviousPart, "chain before"),
+    hint(&[Compare], &["tab", "l", "right"], Action::NextPart, "next column", "column"),
+    bind(&[Compare], &["shift-tab", "h", "left"], Action::PreviousPart, "column before"),
+    hint(&[Hubs, Compare, Connection], &["esc"], Action::Escape, "up one layer", "up"),
+    bind(&[Hubs, Connection], &["h", "left"], Action::Escape, "up one layer"),
     hint(PANES, &["backspace", "[", "alt-left"], Action::Back, "back to the record before", "back"),
-    bind(PANES, &["L", "]", "alt-right"], Action::Forward, "forward again"),
+    bind(PAGES, &["backspace", "[", "alt-left"], Action::Back, "back"),
+    bind(SIGHTS, &["L", "]", "alt-right"], Action::Forward, "forward again"),
     bind(PANES, &["-"], Action::Toggle, "switch between the last two records"),
     hint(&[List], &["f"], Action::Filter, "filter this list", "filter"),
     hint(&[List], &["F"], Action::Facets, "choose values to filter by, with counts", "facets"),
+    bind(&[List], &["C"], Action::Columns, "choose the columns of this list"),
     bind(&[List], &["s"], Action::Sort, "sort by the next column"),
     bind(&[List], &["S"], Action::Reverse, "reverse the order"),
     bind(&[Sheet], &["r"], Action::References, "to what refers to this record"),
     bind(&[Sheet], &["n"], Action::NextMark, "to the next word that was searched for"),
     bind(&[Sheet], &["N"], Action::PreviousMark, "to the word before that was searched for"),
-    bind(PANES, &["m"], Action::Mark, "mark the record, or take the mark away"),
-    bind(PANES, &["'"], Action::Marks, "marked records"),
-    bind(PANES, &["y"], Action::CopyMenu, "copy name, citation, Markdown or JSON"),
-    bind(PANES, &["o"], Action::OpenAddress, "open the web address, shown first"),
-    bind(PANES, &["z"], Action::Zoom, "give this pane the whole screen"),
-    bind(PANES, &["R"], Action::Resume, "return to the last search"),
-    bind(PANES, &["b"], Action::Visited, "visited records"),
+    bind(SCREENS, &["m"], Action::Mark, "mark the record, or take the mark away"),
+    bind(SCREENS, &["'"], Action::Marks, "marked records"),
+    bind(SIGHTS, &["y"], Action::CopyMenu, "copy name, citation, Markdown or JSON"),
+    bind(SIGHTS, &["o"], Action::OpenAddress, "open the web address, shown first"),
+    bind(SIGHTS, &["z"], Action::Zoom, "give this pane the whole screen"),
+    bind(SCREENS, &["R"], Action::Resume, "return to the last search"),
+    bind(SCREENS, &["b"], Action::Visited, "visited records"),
     hint(PANES, &["tab"], Action::NextPane, "next pane", "pane"),
-    bind(PANES, &["shift-tab"], Action::PreviousPane, "pane before"),
+    bind(SIGHTS, &["shift-tab"], Action::PreviousPane, "pane before"),
     bind(&[Sheet], &["h", "left"], Action::FocusList, "to the list"),
     bind(&[List], &["h", "left"], Action::PreviousKind, "kind before"),
     bind(PANES, &[">", "."], Action::NextKind, "next kind"),
     bind(PANES, &["<", ","], Action::PreviousKind, "kind before"),
-    bind(PANES, &["1"], Action::Browse(Kind::Meeting), "meetings"),
-    bind(PANES, &["2"], Action::Browse(Kind::Hub), "hubs"),
-    bind(PANES, &["3"], Action::Browse(Kind::Initiative), "initiatives"),
-    bind(PANES, &["4"], Action::Browse(Kind::Group), "groups"),
-    bind(PANES, &["5"], Action::Browse(Kind::Partner), "partners"),
-    bind(PANES, &["6"], Action::Browse(Kind::Organisation), "organisations"),
-    bind(PANES, &["7"], Action::Browse(Kind::Person), "people"),
-    bind(PANES, &["8"], Action::Browse(Kind::Document), "documents"),
-    bind(PANES, &["9"], Action::Browse(Kind::Framework), "framework"),
-    bind(PANES, &["0"], Action::Browse(Kind::Conclusion), "conclusions"),
-    bind(PANES, &["j"], Action::Move(Motion::Down), "down"),
-    bind(PANES, &["k"], Action::Move(Motion::Up), "up"),
+    bind(SCREENS, &["1"], Action::Browse(Kind::Meeting), "meetings"),
+    bind(SCREENS, &["2"], Action::Browse(Kind::Hub), "hubs"),
+    bind(SCREENS, &["3"], Action::Browse(Kind::Initiative), "initiatives"),
+    bind(SCREENS, &["4"], Action::Browse(Kind::Group), "groups"),
+    bind(SCREENS, &["5"], Action::Browse(Kind::Partner), "partners"),
+    bind(SCREENS, &["6"], Action::Browse(Kind::Organisation), "organisations"),
+    bind(SCREENS, &["7"], Action::Browse(Kind::Person), "people"),
+    bind(SCREENS, &["8"], Action::Browse(Kind::Document), "documents"),
+    bind(SCREENS, &["9"], Action::Browse(Kind::Framework), "framework"),
+    bind(SCREENS, &["0"], Action::Browse(Kind::Conclusion), "conclusions"),
+    bind(READING, &["j"], Action::Move(Motion::Down), "down"),
+    bind(READING, &["k"], Action::Move(Motion::Up), "up"),
     bind(ROWS, &["down", "ctrl-n"], Action::Move(Motion::Down), "down"),
     bind(ROWS, &["up"], Action::Move(Motion::Up), "up"),
     bind(TYPED, &["ctrl-p"], Action::Move(Motion::Up), "up"),
     bind(ROWS, &["pgdn"], Action::Move(Motion::PageDown), "page down"),
     bind(ROWS, &["pgup"], Action::Move(Motion::PageUp), "page up"),
-    bind(PANES, &["space"], Action::Move(Motion::PageDown), "page down"),
-    bind(PANES, &["ctrl-d"], Action::Move(Motion::HalfDown), "half a page down"),
-    bind(PANES, &["ctrl-u"], Action::Move(Motion::HalfUp), "half a page up"),
-    bind(PANES, &["g", "home"], Action::Move(Motion::Top), "to the first row"),
-    bind(PANES, &["G", "end"], Action::Move(Motion::Bottom), "to the last row"),
-    hint(PANES, &["?", "f1"], Action::Help, "keys of this screen", "help"),
-    bind(PANES, &[":", "ctrl-p"], Action::Palette, "every action"),
-    bind(PANES, &["M"], Action::Mouse, "mouse on or off"),
-    bind(ROWS, &["ctrl-l"], Action::Redraw, "draw the screen anew"),
-    bind(ROWS, &["ctrl-z"], Action::Suspend, "stop for the shell"),
+    bind(READING, &["space"], Action::Move(Motion::PageDown), "page down"),
+    bind(READING, &["ctrl-d"], Action::Move(Motion::HalfDown), "half a page down"),
+    bind(READING, &["ctrl-u"], Action::Move(Motion::HalfUp), "half a page up"),
+    bind(READING, &["g", "home"], Action::Move(Motion::Top), "to the first row"),
+    bind(READING, &["G", "end"], Action::Move(Motion::Bottom), "to the last row"),
+    bind(SCREENS, &[":", "ctrl-p"], Action::Palette, "every action"),
+    bind(SCREENS, &["M"], Action::Mouse, "mouse on or off"),
+    bind(ANYWHERE, &["ctrl-l"], Action::Redraw, "draw the screen anew"),
+    bind(ANYWHERE, &["ctrl-z"], Action::Suspend, "stop for the shell"),
+    hint(&[Prompt], &["tab"], Action::Suggest, "fields and words that fit, or the ways on when nothing is found", "suggest"),
     hint(&[Prompt], &["enter"], Action::Accept, "read the best hit", "read"),
     hint(&[Chooser], &["enter"], Action::Open, "choose", "choose"),
     hint(TYPED, &["esc", "ctrl-c"], Action::Escape, "up one layer", "leave"),
     bind(PANES, &["esc"], Action::Escape, "up one layer"),
+    bind(&[Overview], &["esc"], Action::Escape, "to the lists"),
     bind(TYPED, &["left"], Action::Edit(Edit::Left), "caret left"),
     bind(TYPED, &["right"], Action::Edit(Edit::Right), "caret right"),
     bind(TYPED, &["home", "ctrl-a"], Action::Edit(Edit::Home), "caret to the beginning"),
@@ -134,8 +223,16 @@ pub static BINDINGS: &[Binding] = &[
     bind(TYPED, &["ctrl-k"], Action::Edit(Edit::CutToEnd), "cut to the end"),
     bind(TYPED, &["ctrl-y"], Action::Edit(Edit::PutBack), "put back what was cut"),
     hint(PANES, &["q"], Action::Close, "close this view, or quit", "quit"),
-    bind(PANES, &["Q"], Action::Quit, "quit at once"),
-    bind(PANES, &["ctrl-c"], Action::Escape, "up one layer"),
+    hint(&[Overview], &["q"], Action::Close, "quit", "quit"),
+    bind(&[Hubs, Compare, Connection], &["q"], Action::Close, "close this view"),
+    hint(PANES, &["O"], Action::Go(Target::Overview), "overview: where the process stands", "overview"),
+    bind(PAGES, &["O"], Action::Go(Target::Overview), "overview: where the process stands"),
+    hint(SCREENS, &["U"], Action::Go(Target::Hubs), "who held what when, and what it consists of", "terms"),
+    hint(READING, &["="], Action::Go(Target::Compare), "marked records side by side", "compare"),
+    hint(SCREENS, &["c"], Action::Go(Target::Connection), "how two records are linked", "connect"),
+    hint(SCREENS, &["a"], Action::AsOf, "facts as of a date, in the whole program", "as of"),
+    bind(SCREENS, &["Q"], Action::Quit, "quit at once"),
+    bind(SCREENS, &["ctrl-c"], Action::Escape, "up one layer"),
 ];
 
 /// What a key means in a context; in a prompt every character is typed.
@@ -152,6 +249,11 @@ pub fn action_for(context: Context, key: Key) -> Option<Action> {
     bound(key).or_else(|| bound(latin)).map(|binding| binding.action.clone())
 }
 
+/// The key to show for an action, if it has one.
+pub fn key_for(action: &Action) -> Option<&'static str> {
+    BINDINGS.iter().find(|binding| binding.action == *action)?.keys.first().copied()
+}
+
 /// The rows of a context.
 pub fn bindings_in(context: Context) -> impl Iterator<Item = &'static Binding> {
     BINDINGS.iter().filter(move |binding| binding.contexts.contains(&context))
@@ -163,7 +265,7 @@ mod tests {
 
     #[test]
     fn every_key_is_a_key_and_has_one_meaning_in_a_context() {
-        for context in [List, Sheet, Prompt, Chooser] {
+        for &context in Context::ALL {
             let mut seen = std::collections::BTreeMap::new();
             for binding in bindings_in(context) {
                 assert!(!binding.help.is_empty());
@@ -182,6 +284,13 @@ mod tests {
             for key in ["ctrl-s", "ctrl-q", "ctrl-h", "ctrl-i", "ctrl-m"] {
                 assert!(!binding.keys.contains(&key), "{key}");
             }
+        }
+    }
+
+    #[test]
+    fn every_view_has_a_key() {
+        for (target, word, _) in Target::ALL {
+            assert!(key_for(&Action::Go(target)).is_some(), "{word}");
         }
     }
 

@@ -1,11 +1,13 @@
 //! A list of records: a scope, the words typed to narrow it, and the hits. The same query language as everywhere.
 
+use std::collections::HashSet;
+
 use super::cursor::Cursor;
 use super::prompt::Prompt;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Property};
+use crate::data::{Handle, Kind, Period, Property};
 use crate::report::text::width;
-use crate::report::{Column, cell};
+use crate::report::{Column, cell_asof};
 use crate::search::{
     Clause, Condition, DeadEnd, FieldName, Highlighter, Hits, Notice, Query, Special, dead_end, search,
 };
@@ -69,22 +71,28 @@ pub struct Listing {
     pub prompt: Prompt,
     /// What is selected.
     pub cursor: Cursor,
+    /// The time for which the whole program shows its facts.
+    asof: Option<Period>,
     hits: Hits,
     columns: Vec<(Column, usize)>,
+    /// The properties that a person chose as columns, in place of the usual ones.
+    chosen: Option<Vec<Property>>,
     highlighter: Highlighter,
     notices: Vec<Notice>,
     dead_end: Option<DeadEnd>,
 }
 
 impl Listing {
-    /// The list of a scope with a query typed.
-    pub fn new(catalog: &Catalog, scope: Scope, text: &str) -> Listing {
+    /// The list of a scope as of a time.
+    pub fn new(catalog: &Catalog, scope: Scope, asof: Option<Period>) -> Listing {
         let mut listing = Listing {
             scope,
-            prompt: Prompt::new(text),
+            prompt: Prompt::default(),
             cursor: Cursor::default(),
+            asof,
             hits: Hits::default(),
             columns: Vec::new(),
+            chosen: None,
             highlighter: Highlighter::default(),
             notices: Vec::new(),
             dead_end: None,
@@ -96,15 +104,51 @@ impl Listing {
     /// Searches again after the prompt changed; the cursor goes to the best hit.
     pub fn refresh(&mut self, catalog: &Catalog) {
         self.find(catalog);
-        self.columns = self.scope.columns().into_iter().filter_map(|column| self.measured(catalog, column)).collect();
+        self.measure(catalog);
+    }
+
+    fn measure(&mut self, catalog: &Catalog) {
+        self.columns = match &self.chosen {
+            None => self.scope.columns().into_iter().filter_map(|column| self.usual(catalog, column)).collect(),
+            Some(chosen) => {
+                let columns = std::iter::once(Column::Title).chain(chosen.iter().copied().map(Column::Property));
+                columns.map(|column| (column, widest(&self.widths(catalog, column)))).collect()
+            }
+        };
+    }
+
+    /// Shows a property as a column, or takes it away; the newest stands first, where there is always room.
+    pub fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
+        let property_of = |(column, _): &(Column, usize)| match column {
+            Column::Property(property) => Some(*property),
+            Column::Id | Column::Kind | Column::Short | Column::Name | Column::Title | Column::Summary => None,
+        };
+        let mut chosen: Vec<Property> = self.columns.iter().filter_map(property_of).collect();
+        match chosen.iter().position(|shown| *shown == property) {
+            Some(at) => drop(chosen.remove(at)),
+            None => chosen.insert(0, property),
+        }
+        self.chosen = Some(chosen);
+        self.measure(catalog);
+    }
+
+    /// The properties that the listed records have, in table order, with how many of them have each.
+    pub fn filled(&self, catalog: &Catalog) -> Vec<(Property, usize)> {
+        let has = |hit: &&crate::search::Hit, property| catalog.record(hit.handle).facts_of(property).next().is_some();
+        let count = |property| (property, self.hits.list.iter().filter(|hit| has(hit, property)).count());
+        Property::all().map(count).filter(|(_, count)| *count > 0).collect()
     }
 
     /// A column with the width of its widest cell, unless hardly any row has something to show in it.
-    fn measured(&self, catalog: &Catalog, column: Column) -> Option<(Column, usize)> {
-        let sample = self.hits.list.iter().take(MEASURED);
-        let widths: Vec<usize> = sample.map(|hit| width(&cell(catalog, hit.handle, column))).collect();
+    fn usual(&self, catalog: &Catalog, column: Column) -> Option<(Column, usize)> {
+        let widths = self.widths(catalog, column);
         let filled = widths.iter().filter(|&&width| width > 0).count();
-        (filled * 3 >= widths.len()).then(|| (column, widths.into_iter().max().unwrap_or(0)))
+        (filled * 3 >= widths.len()).then(|| (column, widest(&widths)))
+    }
+
+    fn widths(&self, catalog: &Catalog, column: Column) -> Vec<usize> {
+        let sample = self.hits.list.iter().take(MEASURED);
+        sample.map(|hit| width(&cell_asof(catalog, (hit.handle, column), self.asof))).collect()
     }
 
     fn find(&mut self, catalog: &Catalog) {
@@ -114,10 +158,15 @@ impl Listing {
         self.notices = Query::notices(&text);
         // Without words nothing is searched for, so the index need not exist yet.
         if Query::parse(&text).is_empty() {
-            let handles: Vec<Handle> = match self.scope {
+            let mut handles: Vec<Handle> = match self.scope {
                 Scope::Everything => catalog.dataset().handles().collect(),
                 Scope::Kind(kind) => in_reading_order(catalog, kind),
             };
+            if self.asof.is_some() {
+                let begun: HashSet<Handle> =
+                    search(catalog.corpus(), &query).list.iter().map(|hit| hit.handle).collect();
+                handles.retain(|handle| begun.contains(handle));
+            }
             self.hits = Hits::all(handles);
             self.highlighter = Highlighter::default();
             self.dead_end = None;
@@ -128,7 +177,7 @@ impl Listing {
         self.dead_end = self.hits.list.is_empty().then(|| dead_end(catalog.corpus(), &query));
     }
 
-    /// The whole query: what is typed, within the scope.
+    /// The whole query: what is typed, within the scope and as of the time of the program unless another is typed.
     pub fn query(&self) -> Query {
         let mut query = Query::parse(self.prompt.text());
         if let Scope::Kind(kind) = self.scope {
@@ -137,7 +186,29 @@ impl Listing {
                 condition: Condition::Field(FieldName::Kind, vec![kind.word().into()]),
             });
         }
+        let name = FieldName::Special(Special::AsOf);
+        if let Some(asof) = self.asof.filter(|_| query.setting(name).is_none()) {
+            query.clauses.push(Clause { negated: false, condition: Condition::Field(name, vec![asof.iso()]) });
+        }
         query
+    }
+
+    /// The time for which its facts are shown.
+    pub fn asof(&self) -> Option<Period> {
+        self.asof
+    }
+
+    /// Lists the records as of another time; the same one stays selected where it is listed.
+    pub fn show_asof(&mut self, catalog: &Catalog, asof: Option<Period>) {
+        if self.asof == asof {
+            return;
+        }
+        let selected = self.selected();
+        self.asof = asof;
+        self.refresh(catalog);
+        if let Some(selected) = selected {
+            self.select(selected);
+        }
     }
 
     /// The hits.
@@ -185,7 +256,7 @@ impl Listing {
 
     /// Sorts by the column after the one it is sorted by now; after the last column it returns to the first order.
     pub fn sort_by_next(&mut self, catalog: &Catalog) {
-        let keys: Vec<String> = self.scope.columns().into_iter().map(sort_key).collect();
+        let keys: Vec<String> = self.columns.iter().map(|(column, _)| sort_key(*column)).collect();
         let query = Query::parse(self.prompt.text());
         let now = query.setting(FieldName::Special(Special::Sort)).map(|key| key.trim_start_matches('-').to_string());
         let next = match now.and_then(|now| keys.iter().position(|key| *key == now)) {
@@ -216,11 +287,15 @@ impl Listing {
     }
 }
 
+fn widest(widths: &[usize]) -> usize {
+    widths.iter().copied().max().unwrap_or(0)
+}
+
 fn sort_key(column: Column) -> String {
     match column {
         Column::Id | Column::Short => "id".into(),
         Column::Kind => "kind".into(),
-        Column::Name | Column::Title => "name".into(),
+        Column::Name | Column::Title | Column::Summary => "name".into(),
         Column::Property(property) => property.key().into(),
     }
 }

@@ -1,12 +1,14 @@
 //! What the lists to choose from hold: keys, actions, facets, marks, links, citations, copies. Each is made when it is opened.
 
 use super::action::{Action, Copied, Effect};
-use super::chooser::{Chooser, Item};
+use super::chooser::{Answers, Chooser, Item};
 use super::keymap::{BINDINGS, Binding, bindings_in};
 use super::{App, Context};
 use crate::catalog::Catalog;
-use crate::report::{RecordJson, citation_line, sheet_markdown, title};
-use crate::search::{FieldName, Query, facets};
+use crate::data::Property;
+use crate::report::{Column, RecordJson, citation_line, sheet_markdown, title};
+use crate::search::fold::folded;
+use crate::search::{FieldName, Query, completions, facets};
 
 impl App {
     /// The keys of the context, and the query language below them.
@@ -30,7 +32,10 @@ impl App {
     /// Every action that has a key outside prompts.
     pub(super) fn choose_action(&mut self) {
         let is_typed = |binding: &&Binding| {
-            !binding.contexts.iter().all(|context| matches!(context, Context::Prompt | Context::Chooser))
+            !binding
+                .contexts
+                .iter()
+                .all(|context| matches!(context, Context::Prompt | Context::ViewPrompt | Context::Chooser))
         };
         let mut items: Vec<Item> = Vec::new();
         for binding in BINDINGS.iter().filter(is_typed) {
@@ -69,7 +74,7 @@ impl App {
 
     /// Where the fact under the cursor is said.
     pub(super) fn show_citations(&mut self, catalog: &Catalog) {
-        let Some(line) = self.reading.as_ref().and_then(|reading| reading.selected()) else { return };
+        let Some((text, citations)) = self.selected_citations() else { return };
         let item = |citation: &crate::data::Citation| {
             let address = catalog
                 .dataset()
@@ -83,9 +88,32 @@ impl App {
                 action: address.map(Action::Launch),
             }
         };
-        let items: Vec<Item> = line.citations.iter().map(item).collect();
-        let title = format!("Sources of: {}", line.text);
+        let items: Vec<Item> = citations.iter().map(item).collect();
+        let title = format!("Sources of: {text}");
         self.open_or_say(&title, items, "no source is needed for this line");
+    }
+
+    /// What the line under the cursor says, and where that is said.
+    fn selected_citations(&self) -> Option<(&str, &[crate::data::Citation])> {
+        if let super::Screen::Page(page) = &self.screen {
+            return page.selected().map(|entry| (entry.text.as_str(), entry.citations.as_slice()));
+        }
+        let line = self.reading.as_ref()?.selected()?;
+        Some((&line.text, &line.citations))
+    }
+
+    /// Makes the open list anew where what is typed does more than narrow it.
+    pub(super) fn answer(&mut self, catalog: &Catalog) {
+        let Some(chooser) = &self.chooser else { return };
+        let text = chooser.prompt.text();
+        let items = match chooser.answers {
+            Answers::Narrowed => return,
+            Answers::Date => self.dates(catalog, text),
+            Answers::Record(subject) => self.other_ends(catalog, subject, text),
+        };
+        if let Some(chooser) = &mut self.chooser {
+            chooser.refill(items);
+        }
     }
 
     pub(super) fn choose_copy(&mut self) {
@@ -112,10 +140,10 @@ impl App {
     }
 
     fn citation(&self, catalog: &Catalog) -> Option<String> {
-        let line = self.reading.as_ref()?.selected()?;
+        let (text, citations) = self.selected_citations()?;
         let citations: Vec<String> =
-            line.citations.iter().map(|citation| citation_line(catalog.dataset(), citation)).collect();
-        Some(format!("{} ({})", line.text, citations.join("; ")))
+            citations.iter().map(|citation| citation_line(catalog.dataset(), citation)).collect();
+        Some(format!("{text} ({})", citations.join("; ")))
     }
 
     /// The addresses of the line under the cursor, or of the whole sheet; the whole address is shown before anything is opened.
@@ -150,6 +178,33 @@ impl App {
         }
     }
 
+    /// The properties that the listed records have, with how many of them have each.
+    pub(super) fn choose_columns(&mut self, catalog: &Catalog) {
+        let items = self.column_items(catalog);
+        self.open_or_say("Columns (Enter chooses, Esc closes)", items, "nothing is listed");
+        if let Some(chooser) = &mut self.chooser {
+            chooser.stays = true;
+        }
+    }
+
+    pub(super) fn refill_columns(&mut self, catalog: &Catalog) {
+        let items = self.column_items(catalog);
+        if let Some(chooser) = &mut self.chooser {
+            chooser.refill(items);
+        }
+    }
+
+    fn column_items(&self, catalog: &Catalog) -> Vec<Item> {
+        let listing = self.listing();
+        let item = |(property, count): (Property, usize)| {
+            let is_shown = listing.columns().iter().any(|(column, _)| *column == Column::Property(property));
+            let mark = if is_shown { "[x]" } else { "[ ]" };
+            let action = Some(Action::ToggleColumn(property));
+            Item { lead: format!("{mark} {count:>4}"), label: property.label().into(), action }
+        };
+        listing.filled(catalog).into_iter().map(item).collect()
+    }
+
     fn facet_items(&self, catalog: &Catalog) -> Vec<Item> {
         let listing = self.listing();
         let query = Query::parse(listing.prompt.text());
@@ -168,6 +223,26 @@ impl App {
         items
     }
 
+    /// What the word at the caret may become; when nothing was found, nearer words and queries that ask for less.
+    pub(super) fn choose_suggestion(&mut self, catalog: &Catalog) {
+        let listing = self.listing();
+        let text = listing.prompt.text();
+        let item = |lead: String, query: String| Item { lead, label: query.clone(), action: Some(Action::Ask(query)) };
+        let mut items: Vec<Item> = Vec::new();
+        if let Some(dead_end) = listing.dead_end() {
+            for (word, near) in &dead_end.failed {
+                items.extend(near.iter().map(|near| item("instead".into(), replaced(text, word, near))));
+            }
+            items.extend(dead_end.without.iter().map(|way| item(format!("{} hits", way.count), way.query.to_string())));
+        } else {
+            let begun = text.split(' ').next_back().unwrap_or_default();
+            let head = text.strip_suffix(begun).unwrap_or_default();
+            let completed = completions(catalog.corpus(), begun);
+            items.extend(completed.into_iter().map(|(lead, word)| item(lead, format!("{head}{word}"))));
+        }
+        self.open_or_say("Go on with", items, "nothing to suggest");
+    }
+
     fn open_or_say(&mut self, title: &str, items: Vec<Item>, nothing: &str) {
         if items.is_empty() {
             self.message = nothing.into();
@@ -175,4 +250,10 @@ impl App {
             self.chooser = Some(Chooser::new(title, items));
         }
     }
+}
+
+/// The query with one of its words replaced, wherever it stands between spaces and however it is written.
+fn replaced(text: &str, word: &str, near: &str) -> String {
+    let words = text.split(' ').map(|written| if folded(written) == word { near } else { written });
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -1,14 +1,13 @@
 //! What every action changes. An arm is one call; what must happen outside is returned as an effect.
 
-use super::action::{Action, Effect, Target};
+use super::action::{Action, Effect};
 use super::cursor::Motion;
 use super::key::Key;
 use super::keymap::action_for;
 use super::listing::Scope;
-use super::prompt::{Edit, Prompt};
-use super::{App, Pane, Screen};
+use super::{App, Context, Pane, Screen};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind};
+use crate::data::{Handle, Kind, Property};
 use crate::report::SectionKind;
 use crate::search::FieldName;
 
@@ -25,10 +24,22 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Move(motion) => app.step(catalog, motion),
         Action::Open => return app.open(catalog),
         Action::Visit(handle) => app.visit(catalog, handle),
-        Action::Browse(kind) => app.show_scope(catalog, Scope::Kind(kind)),
+        Action::Browse(kind) => app.browse(catalog, Scope::Kind(kind)),
+        Action::List(scope, query) => app.list(catalog, scope, &query),
         Action::NextKind => app.step_scope(catalog, 1),
         Action::PreviousKind => app.step_scope(catalog, Scope::all().len() - 1),
-        Action::Go(target) => app.go(target),
+        Action::Go(target) => app.go(catalog, target),
+        Action::Connect(one, other) => app.show_connection(catalog, (one, other)),
+        Action::AsOf => app.choose_asof(catalog),
+        Action::ShowAsOf(asof) => app.show_asof(catalog, asof),
+        Action::Views => app.choose_view(),
+        Action::Magnify => app.magnify(),
+        Action::Shrink => app.shrink(),
+        Action::ShrinkFully => app.shrink_fully(),
+        Action::PanTime(time) => app.pan_time(catalog, time),
+        Action::StepInLane(time) => app.step_in_lane(catalog, time),
+        Action::StepInTime(time) => app.step_in_time(catalog, time),
+        Action::PanMap(side) => app.pan_map(side),
         Action::Search => app.search(catalog),
         Action::Filter => app.typing = true,
         Action::Escape => app.escape(catalog),
@@ -37,6 +48,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Forward => app.go_forward(catalog),
         Action::Toggle => app.toggle(catalog),
         Action::NextPane | Action::PreviousPane => app.switch_pane(),
+        Action::NextPart => app.step_part(catalog, Motion::Down),
+        Action::PreviousPart => app.step_part(catalog, Motion::Up),
         Action::FocusList => app.pane = Pane::List,
         Action::References => app.go_to_references(),
         Action::NextMark => app.go_to_mark(Motion::Down),
@@ -47,8 +60,11 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Sort => app.sort(catalog),
         Action::Reverse => app.reverse(catalog),
         Action::Facets => app.choose_facets(catalog),
+        Action::Columns => app.choose_columns(catalog),
+        Action::ToggleColumn(property) => app.toggle_column(catalog, property),
         Action::ToggleFacet(name, value) => app.toggle_facet(catalog, name, &value),
         Action::Ask(query) => app.ask(catalog, &query),
+        Action::Suggest => app.choose_suggestion(catalog),
         Action::Resume => app.resume(catalog),
         Action::Mark => app.mark(catalog),
         Action::Marks => app.choose_mark(catalog),
@@ -72,10 +88,15 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
 }
 
 impl App {
-    fn go(&mut self, target: Target) {
-        self.screen = match target {
-            Target::Browse => Screen::Browse,
-        };
+    /// Shows the records of a scope, with nothing under them.
+    fn browse(&mut self, catalog: &Catalog, scope: Scope) {
+        self.layers.clear();
+        self.show_scope(catalog, scope);
+    }
+
+    fn list(&mut self, catalog: &Catalog, scope: Scope, query: &str) {
+        self.browse(catalog, scope);
+        self.ask(catalog, query);
     }
 
     fn step(&mut self, catalog: &Catalog, motion: Motion) {
@@ -84,11 +105,12 @@ impl App {
             let n_rows = chooser.shown().len();
             return chooser.cursor.step(motion, n_rows, page);
         }
+        if let Screen::Page(page) = &mut self.screen {
+            return page.step(motion, self.viewport.page_rows);
+        }
         match self.pane {
             Pane::List => {
-                let listing = self.listing_mut();
-                let n_rows = listing.hits().list.len();
-                listing.cursor.step(motion, n_rows, page);
+                self.step_selection(catalog, motion);
                 self.preview(catalog);
             }
             Pane::Sheet => {
@@ -100,11 +122,32 @@ impl App {
         }
     }
 
+    fn step_selection(&mut self, catalog: &Catalog, motion: Motion) {
+        let page = self.viewport.list_rows;
+        match self.screen {
+            Screen::Browse => {
+                let listing = self.listing_mut();
+                let n_rows = listing.hits().list.len();
+                listing.cursor.step(motion, n_rows, page);
+            }
+            Screen::Page(_) => {}
+            Screen::Timeline => self.timeline.walk(motion),
+            Screen::Map => {
+                self.map.walk(motion, page);
+                self.map.tie(catalog, self.asof);
+            }
+        }
+    }
+
     fn open(&mut self, catalog: &Catalog) -> Option<Effect> {
         if self.chooser.is_some() {
             return self.choose(catalog);
         }
+        if matches!(self.screen, Screen::Page(_)) {
+            return self.open_entry(catalog);
+        }
         match self.pane {
+            Pane::List if self.screen != Screen::Browse => self.open_in_view(catalog),
             Pane::List => {
                 if let Some(handle) = self.listing().selected() {
                     self.visit(catalog, handle);
@@ -138,23 +181,31 @@ impl App {
     fn step_scope(&mut self, catalog: &Catalog, by: usize) {
         let n_scopes = Scope::all().len();
         let next = Scope::all().nth((self.scope.index() + by) % n_scopes).expect("the remainder lies inside");
-        self.show_scope(catalog, next);
+        self.browse(catalog, next);
     }
 
-    fn search(&mut self, catalog: &Catalog) {
-        self.show_scope(catalog, Scope::Everything);
+    pub(super) fn search(&mut self, catalog: &Catalog) {
+        match self.screen {
+            Screen::Browse | Screen::Page(_) => self.browse(catalog, Scope::Everything),
+            Screen::Timeline | Screen::Map => self.search_in_view(catalog),
+        }
+        self.pane = Pane::List;
         self.typing = true;
     }
 
-    /// Up one layer: the open list, the prompt, the sheet, the filter, the whole screen. Never further.
+    /// Up one layer: the open list, the prompt, what was opened on a page, the sheet, the filter, the whole screen. Never further.
     fn escape(&mut self, catalog: &Catalog) {
         if self.chooser.take().is_some() {
             return;
         }
         if self.typing {
             self.typing = false;
+        } else if matches!(self.screen, Screen::Page(_)) || self.lies_on_layer() {
+            self.rise(catalog);
         } else if self.pane == Pane::Sheet {
             self.pane = Pane::List;
+        } else if self.screen != Screen::Browse {
+            self.leave_view(catalog);
         } else if !self.listing().prompt.text().is_empty() {
             self.listing_mut().ask(catalog, "");
             self.preview(catalog);
@@ -169,6 +220,10 @@ impl App {
     fn accept(&mut self, catalog: &Catalog) {
         self.typing = false;
         self.remember_search();
+        if self.screen != Screen::Browse {
+            self.fit_to_query();
+            return self.preview(catalog);
+        }
         if let Some(handle) = self.listing().selected() {
             self.visit(catalog, handle);
         }
@@ -182,6 +237,9 @@ impl App {
     }
 
     fn go_back(&mut self, catalog: &Catalog) {
+        if self.is_first_on_layer() {
+            return self.rise(catalog);
+        }
         match self.history.back() {
             Some(handle) => self.read(catalog, handle),
             None => self.pane = Pane::List,
@@ -238,8 +296,15 @@ impl App {
         self.refill_facets(catalog);
     }
 
+    fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
+        self.listing_mut().toggle_column(catalog, property);
+        self.refill_columns(catalog);
+    }
+
     fn ask(&mut self, catalog: &Catalog, query: &str) {
         self.listing_mut().ask(catalog, query);
+        self.reshape(catalog, self.selected());
+        self.fit_to_query();
         self.preview(catalog);
     }
 
@@ -249,8 +314,7 @@ impl App {
             return;
         }
         let text = self.last_search.clone();
-        self.show_scope(catalog, Scope::Everything);
-        self.ask(catalog, &text);
+        self.list(catalog, Scope::Everything, &text);
     }
 
     fn mark(&mut self, catalog: &Catalog) {
@@ -265,54 +329,26 @@ impl App {
         }
     }
 
-    /// Types into whatever takes text.
-    fn type_text(&mut self, catalog: &Catalog, text: &str) {
-        if let Some(chooser) = &mut self.chooser {
-            chooser.prompt.insert(text);
-            chooser.cursor = super::Cursor::default();
-            return;
-        }
-        self.change_prompt(catalog, |prompt| prompt.insert(text));
-    }
-
-    /// Searches again only when the text became another one: a long paste into a full prompt costs nothing.
-    fn change_prompt(&mut self, catalog: &Catalog, change: impl FnOnce(&mut Prompt)) {
-        let before = self.listing().prompt.text().to_string();
-        change(&mut self.listing_mut().prompt);
-        if self.listing().prompt.text() != before {
-            self.refresh(catalog);
-        }
-    }
-
-    /// Pasted text goes where typing goes, or into the search.
-    fn paste(&mut self, catalog: &Catalog, text: &str) {
-        if self.chooser.is_none() && !self.typing {
-            self.search(catalog);
-        }
-        self.type_text(catalog, text);
-    }
-
-    fn edit(&mut self, catalog: &Catalog, edit: Edit) {
-        if let Some(chooser) = &mut self.chooser {
-            return chooser.prompt.edit(edit);
-        }
-        self.change_prompt(catalog, |prompt| prompt.edit(edit));
-    }
-
-    fn refresh(&mut self, catalog: &Catalog) {
-        self.listing_mut().refresh(catalog);
-        self.preview(catalog);
-    }
-
     fn switch_mouse(&mut self) -> Effect {
         self.mouse = !self.mouse;
         self.message = if self.mouse { "mouse on; hold Shift to select text" } else { "mouse off" }.into();
         Effect::Mouse(self.mouse)
     }
 
-    /// Closes the sheet, then the search, then the program.
+    /// Closes the page, then the sheet, then the search, then the program.
     fn close(&mut self, catalog: &Catalog) -> Option<Effect> {
-        if self.pane == Pane::Sheet || self.scope == Scope::Everything || !self.listing().prompt.text().is_empty() {
+        if self.context() == Context::Overview {
+            return Some(Effect::Quit);
+        }
+        if matches!(self.screen, Screen::Page(_)) || self.lies_on_layer() {
+            self.rise(catalog);
+            return None;
+        }
+        if self.screen != Screen::Browse
+            || self.pane == Pane::Sheet
+            || self.scope == Scope::Everything
+            || !self.listing().prompt.text().is_empty()
+        {
             self.escape(catalog);
             return None;
         }

@@ -5,24 +5,54 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::open::{read_path, texts, told};
+use super::open::{count, files, read_path};
+use super::output::{self, Printer};
 use super::{DataArguments, Exit, Failure};
-use crate::data::{Census, check_texts};
+use crate::data::Census;
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  aep check\n  aep check my-records.json")]
+#[command(
+    after_help = "Examples:\n  aep check\n  aep check my-dataset/\n  aep check --add my-records.json   on top of the embedded dataset, so that links into it are found\n  aep check my-records.json --json"
+)]
 pub(crate) struct Arguments {
-    /// A folder or a .json file; without it the embedded dataset
+    /// A folder or a .json file that is a dataset of its own; without it the dataset of --data and --add
     path: Option<PathBuf>,
+    /// Print the problems as a JSON array of objects with file, line, record, property and message
+    #[arg(long)]
+    json: bool,
 }
 
-pub(super) fn run(data: &DataArguments, arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure> {
-    let texts = match &arguments.path {
-        Some(path) => read_path(path)?,
-        None => texts(data)?,
+pub(super) fn run(
+    data: &DataArguments,
+    arguments: &Arguments,
+    out: &mut Printer<'_, impl Write>,
+) -> Result<Exit, Failure> {
+    let files = match &arguments.path {
+        Some(path) => {
+            let mut files = read_path(path);
+            data.add.iter().enumerate().for_each(|(at, path)| files.lay_on_top(path, at + 1));
+            files
+        }
+        None => files(data),
     };
-    let dataset = check_texts(&texts).map_err(|problems| Failure::Data(told(&problems)))?;
-    let census = Census::of(&dataset);
+    match files.checked() {
+        Ok(dataset) => told_well(&Census::of(&dataset), arguments.json, out),
+        Err(problems) => {
+            if arguments.json {
+                output::json(out, &problems)?;
+            } else {
+                problems.iter().try_for_each(|problem| writeln!(out, "{problem}"))?;
+            }
+            Err(Failure::Data(count(&problems)))
+        }
+    }
+}
+
+fn told_well(census: &Census, json: bool, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
+    if json {
+        writeln!(out, "[]")?;
+        return Ok(Exit::Found);
+    }
     writeln!(
         out,
         "all is well: {} records, {} facts, {} citations, {} sources",

@@ -4,47 +4,55 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::{Exit, Failure, output};
+use super::format::{Format, FormatArguments, Headed, Listing};
+use super::listing::{check_columns, columns_of, of_kind, parsed, record_table, records, told_nothing};
+use super::made::made;
+use super::output::{self, Printer};
+use super::{Exit, Failure, complete, format, kind_named};
 use crate::catalog::Catalog;
-use crate::data::Kind;
-use crate::report::{Column, RecordJson, cell, columns};
-use crate::search::{Clause, Condition, FieldName, Query, search};
+use crate::report::RecordJson;
+use crate::search::{Highlighter, search};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep list meeting year:2021\n  aep list initiative so:2 --json\n  aep list framework type:action"
+    after_help = "Examples:\n  aep list meeting year:2021\n  aep list initiative so:2 --csv > so2.csv\n  aep list initiative country:ie sort:name limit:10\n  aep list partner --columns id,name,joined --md\n  aep list framework type:action --json"
 )]
 pub(crate) struct Arguments {
     /// The kind: meeting, hub, initiative, group, partner, organisation, person, document, framework or conclusion
+    #[arg(add = complete::kinds())]
     kind: String,
-    /// A query that narrows the list
-    #[arg(allow_hyphen_values = true)]
+    /// A query that narrows the list; aep help query explains the language
+    #[arg(value_parser = super::words::parser())]
     query: Vec<String>,
-    /// Print an array of whole records
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    format: FormatArguments,
 }
 
-pub(super) fn run(catalog: &Catalog, arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure> {
-    let Some(kind) = Kind::named(&arguments.kind) else {
-        let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
-        return Err(Failure::Usage(format!("{} is no kind; write one of {}", arguments.kind, words.join(", "))));
+pub(super) fn run(
+    catalog: &Catalog,
+    arguments: &Arguments,
+    out: &mut Printer<'_, impl Write>,
+) -> Result<Exit, Failure> {
+    let kind = kind_named(&arguments.kind)?;
+    check_columns(&arguments.format.columns, &[])?;
+    let query = of_kind(parsed(&arguments.query), kind);
+    let found = records(&search(catalog.corpus(), &query));
+    let table = record_table(catalog, &found, &columns_of(kind), &arguments.format.columns);
+    let listing = Listing {
+        title: query.to_string(),
+        table,
+        objects: found.iter().map(|&handle| RecordJson::new(catalog, handle).value()).collect(),
+        made: made(catalog, query.to_string())?,
+        marks: Highlighter::new(catalog.corpus(), &query),
+        headed: Headed::Always,
     };
-    let mut query = Query::parse(&arguments.query.join(" "));
-    query
-        .clauses
-        .push(Clause { negated: false, condition: Condition::Field(FieldName::Kind, vec![kind.word().into()]) });
-    let hits = search(catalog.corpus(), &query);
-    if arguments.json {
-        let records: Vec<RecordJson> = hits.list.iter().map(|hit| RecordJson::new(catalog, hit.handle)).collect();
-        output::json(out, &records)?;
-    } else {
-        let columns: Vec<Column> = std::iter::once(Column::Id).chain(columns(kind)).collect();
-        let mut rows = vec![columns.iter().map(|column| column.label().to_string()).collect::<Vec<_>>()];
-        rows.extend(
-            hits.list.iter().map(|hit| columns.iter().map(|&column| cell(catalog, hit.handle, column)).collect()),
-        );
-        output::table(out, &rows, output::columns())?;
+    format::write(out, &arguments.format, listing)?;
+    if found.is_empty() {
+        output::note(&told_nothing(catalog, &query));
+        return Ok(Exit::Nothing);
     }
-    Ok(if hits.list.is_empty() { Exit::Nothing } else { Exit::Found })
+    if arguments.format.format() == Format::Table {
+        output::remark(out, &format!("{} of {} {}", found.len(), catalog.dataset().count(kind), kind.plural()))?;
+    }
+    Ok(Exit::Found)
 }

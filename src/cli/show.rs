@@ -1,42 +1,96 @@
-//! `aep show`: everything about one record.
+//! `aep show`: everything about one record, or a citation of it, or the record behind one of its links.
 
 use std::io::Write;
 
 use clap::Args;
 
-use super::{Exit, Failure, output, record_named};
+use super::made::made;
+use super::output::{self, Printer};
+use super::{Exit, Failure, complete, period_of, record_named};
 use crate::catalog::Catalog;
-use crate::report::{RecordJson, sheet, sheet_markdown, sheet_text};
+use crate::data::{Citation, Handle, Period};
+use crate::report::{Footnotes, RecordJson, citation_line, escape, sheet, sheet_markdown, sheet_text, title};
 
 /// The width of a sheet where no terminal sets one: comfortable to read, and the same everywhere.
-const PIPED_COLUMNS: usize = 100;
+pub(super) const PIPED_COLUMNS: usize = 100;
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  aep show asemme8\n  aep show KZ\n  aep show 'LLL Hub' --json")]
+#[command(
+    after_help = "Examples:\n  aep show asemme8\n  aep show KZ\n  aep show 'LLL Hub' --json\n  aep show asemme8 --link 3      the record behind the third link\n  aep show lll-hub --asof 2015   what held then\n  aep show asemme8 --cite        a citation in one line"
+)]
 pub(crate) struct Arguments {
     /// An id, the beginning of only one id, an acronym, name or alias
-    #[arg(required = true)]
+    #[arg(required = true, add = complete::ids())]
     id: Vec<String>,
+    /// Follow the link of this number on the sheet; may be given several times
+    #[arg(long, value_name = "NUMBER")]
+    link: Vec<usize>,
+    /// Only facts that held then: a year, month, day, or two of them with a slash between
+    #[arg(long, value_name = "DATE", value_parser = period_of, conflicts_with_all = ["json", "cite"])]
+    asof: Option<Period>,
     /// Print the record with every fact, qualifier, rank and citation
-    #[arg(long, conflicts_with = "md")]
+    #[arg(long, group = "format")]
     json: bool,
     /// Print Markdown with footnotes
-    #[arg(long)]
+    #[arg(long, group = "format")]
     md: bool,
+    /// Print a citation of the record in one line, with the source that says most about it
+    #[arg(long, group = "format")]
+    cite: bool,
 }
 
-pub(super) fn run(catalog: &Catalog, arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure> {
-    let handle = record_named(catalog, &arguments.id.join(" "))?;
+pub(super) fn run(
+    catalog: &Catalog,
+    arguments: &Arguments,
+    out: &mut Printer<'_, impl Write>,
+) -> Result<Exit, Failure> {
+    let named = record_named(catalog, &arguments.id.join(" "))?;
+    let handle = arguments.link.iter().try_fold(named, |handle, &number| follow(catalog, handle, number))?;
     if arguments.json {
         output::json(out, &RecordJson::new(catalog, handle))?;
         return Ok(Exit::Found);
     }
-    let sheet = sheet(catalog, handle, None);
+    if arguments.cite {
+        writeln!(out, "{}", citation(catalog, handle)?)?;
+        return Ok(Exit::Found);
+    }
+    let sheet = sheet(catalog, handle, arguments.asof);
     let text = if arguments.md {
-        sheet_markdown(catalog, &sheet)
+        let made = made(catalog, catalog.record(handle).id.clone())?;
+        format!("{}\n{}\n", sheet_markdown(catalog, &sheet), escape(&made.line()))
     } else {
-        sheet_text(&sheet, output::columns().unwrap_or(PIPED_COLUMNS))
+        sheet_text(&sheet, out.look.columns.unwrap_or(PIPED_COLUMNS))
     };
     out.write_all(text.as_bytes())?;
     Ok(Exit::Found)
+}
+
+fn follow(catalog: &Catalog, handle: Handle, number: usize) -> Result<Handle, Failure> {
+    let links: Vec<Handle> = sheet(catalog, handle, None).links().collect();
+    number.checked_sub(1).and_then(|at| links.get(at)).copied().ok_or_else(|| {
+        let record = catalog.record(handle);
+        Failure::Usage(format!(
+            "{} has links 1 to {}, not {number}; see aep show {}",
+            record.id,
+            links.len(),
+            record.id
+        ))
+    })
+}
+
+/// Title, main source and dataset in one line.
+fn citation(catalog: &Catalog, handle: Handle) -> Result<String, Failure> {
+    let record = catalog.record(handle);
+    let made = made(catalog, record.id.clone())?;
+    let mut notes = Footnotes::default();
+    let mut counts: Vec<usize> = Vec::new();
+    for mark in record.facts.iter().flat_map(|fact| notes.marks(fact)) {
+        counts.resize(counts.len().max(mark), 0);
+        counts[mark - 1] += 1;
+    }
+    // Of sources that say as much the one that was cited first.
+    let main = notes.list.iter().zip(&counts).rev().max_by_key(|(_, count)| **count);
+    let source = main.map(|(line, _)| Citation { source: line.source.clone(), locator: String::new() });
+    let source = source.map_or(String::new(), |source| format!(" {}.", citation_line(catalog.dataset(), &source)));
+    Ok(format!("{}.{source} aep dataset {}, record {}, {}.", title(record), made.dataset, record.id, made.made))
 }

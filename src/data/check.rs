@@ -7,7 +7,7 @@ use super::date::Date;
 use super::kind::Kind;
 use super::problem::Problem;
 use super::property::{Property, ValueType};
-use super::read::{Origin, Reading, Text, careful};
+use super::read::{Origin, Reading, Spot, Text, careful};
 use super::record::{Fact, Rank, Record, Value};
 
 /// Reads texts with care and checks them: the dataset when all is well, else every problem, in the order of files and lines.
@@ -30,7 +30,8 @@ fn file_order(texts: &[Text], file: &str) -> usize {
 pub fn check(reading: &Reading) -> Vec<Problem> {
     let mut checker = Checker {
         reading,
-        kinds: reading.records.iter().map(|record| (record.id.as_str(), record.kind)).collect(),
+        // Of two records with the same id the first one counts; the other is a problem of its own.
+        kinds: reading.records.iter().rev().map(|record| (record.id.as_str(), record.kind)).collect(),
         sources: reading.sources.iter().map(|source| source.id.as_str()).collect(),
         problems: reading.problems.clone(),
     };
@@ -51,14 +52,13 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    fn tell(&mut self, origin: &Origin, line: usize, record: &str, property: &str, message: String) {
-        let (file, record, property) = (origin.file.clone(), record.into(), property.into());
-        self.problems.push(Problem { file, line, record, property, message });
+    fn tell(&mut self, at: &Spot, record: &str, property: &str, message: String) {
+        let (file, record, property) = (at.file.to_string(), record.into(), property.into());
+        self.problems.push(Problem { file, line: at.line, record, property, message });
     }
 
     fn record(&mut self, record: &'a Record, origin: &Origin) {
-        let mut tell =
-            |property: &str, message: &str| self.tell(origin, origin.line, &record.id, property, message.into());
+        let mut tell = |property: &str, message: &str| self.tell(&origin.at, &record.id, property, message.into());
         if !is_id(&record.id) {
             tell("id", "write the id in lower-case words joined by hyphens");
         }
@@ -71,17 +71,17 @@ impl<'a> Checker<'a> {
         if record.aliases.iter().any(|alias| is_blank(alias)) {
             tell("aliases", "an alias is empty; delete it");
         }
-        for (fact, &line) in record.facts.iter().zip(&origin.facts) {
+        for (fact, spot) in record.facts.iter().zip(&origin.facts) {
             for message in self.fact(record, fact) {
-                self.tell(origin, line, &record.id, fact.property.key(), message);
+                self.tell(spot, &record.id, fact.property.key(), message);
             }
         }
         for gap in record.gaps.iter().filter(|gap| !gap.property.fits(record.kind)) {
-            self.tell(origin, origin.line, &record.id, gap.property.key(), misfit(record.kind));
+            self.tell(&origin.at, &record.id, gap.property.key(), misfit(record.kind));
         }
         for property in Property::of(record.kind) {
             if let Some(message) = contradiction(record, property) {
-                self.tell(origin, origin.line, &record.id, property.key(), message);
+                self.tell(&origin.at, &record.id, property.key(), message);
             }
         }
     }
@@ -139,24 +139,19 @@ impl<'a> Checker<'a> {
         let mut seen: HashMap<&str, &Origin> = HashMap::new();
         for (source, origin) in self.reading.sources.iter().zip(&self.reading.origins.sources) {
             if !is_id(&source.id) {
-                self.tell(
-                    origin,
-                    origin.line,
-                    &source.id,
-                    "id",
-                    "write the id in lower-case words joined by hyphens".into(),
-                );
+                self.tell(&origin.at, &source.id, "id", "write the id in lower-case words joined by hyphens".into());
             }
             for (member, text) in
                 [("title", &source.title), ("publisher", &source.publisher), ("language", &source.language)]
             {
                 if is_blank(text) {
-                    self.tell(origin, origin.line, &source.id, member, format!("the {member} is empty; write it"));
+                    self.tell(&origin.at, &source.id, member, format!("the {member} is empty; write it"));
                 }
             }
             if let Some(first) = seen.insert(&source.id, origin) {
-                let message = format!("the source stands twice; the other is in {}, line {}", first.file, first.line);
-                self.tell(origin, origin.line, &source.id, "id", message);
+                let message =
+                    format!("the source stands twice; the other is in {}, line {}", first.at.file, first.at.line);
+                self.tell(&origin.at, &source.id, "id", message);
             }
         }
     }
@@ -169,8 +164,8 @@ impl<'a> Checker<'a> {
             let origin = &self.reading.origins.records[index];
             if let Some(&other) = ids.get(record.id.as_str()) {
                 let other = &self.reading.origins.records[other];
-                let message = format!("the id stands twice; the other is in {}, line {}", other.file, other.line);
-                self.tell(origin, origin.line, &record.id, "id", message);
+                let message = format!("the id stands twice; the other is in {}, line {}", other.at.file, other.at.line);
+                self.tell(&origin.at, &record.id, "id", message);
                 continue;
             }
             ids.insert(&record.id, index);
@@ -183,7 +178,7 @@ impl<'a> Checker<'a> {
                 if other != index {
                     let message =
                         format!("{word} also leads to {}; delete one of them", self.reading.records[other].id);
-                    self.tell(origin, origin.line, &record.id, "aliases", message);
+                    self.tell(&origin.at, &record.id, "aliases", message);
                 }
             }
         }
@@ -193,13 +188,13 @@ impl<'a> Checker<'a> {
     fn cities(&mut self) {
         let mut seen: HashMap<&str, (f64, f64)> = HashMap::new();
         for (record, origin) in self.reading.records.iter().zip(&self.reading.origins.records) {
-            for (fact, &line) in record.facts.iter().zip(&origin.facts) {
+            for (fact, spot) in record.facts.iter().zip(&origin.facts) {
                 let Value::Place(place) = &fact.value else { continue };
                 let (lat, lon) = *seen.entry(&place.city).or_insert((place.lat, place.lon));
                 // A tenth of a degree is some ten kilometres: the precision the dataset promises.
                 if (lat - place.lat).abs() > 0.1 || (lon - place.lon).abs() > 0.1 {
                     let message = format!("{} lies elsewhere in another record, at {lat}, {lon}", place.city);
-                    self.tell(origin, line, &record.id, fact.property.key(), message);
+                    self.tell(spot, &record.id, fact.property.key(), message);
                 }
             }
         }
@@ -238,7 +233,8 @@ fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-fn is_id(id: &str) -> bool {
+/// Whether a text is lower-case words joined by hyphens.
+pub fn is_id(id: &str) -> bool {
     let is_word =
         |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     !id.is_empty() && id.split('-').all(is_word)

@@ -87,6 +87,24 @@ impl Date {
         }
     }
 
+    /// As narrow columns write it: `9 May 2011`, with three letters of the month.
+    pub fn brief(self) -> String {
+        let month = |month: u8| MONTHS[usize::from(month) - 1].chars().take(3).collect::<String>();
+        match (self.day, self.month) {
+            (_, 0) => self.year.to_string(),
+            (0, known) => format!("{} {}", month(known), self.year),
+            (day, known) => format!("{day} {} {}", month(known), self.year),
+        }
+    }
+
+    /// The date without what the other one does not know: a day beside a year becomes its year.
+    #[must_use]
+    pub fn as_coarse_as(self, other: Date) -> Date {
+        let month = if other.month == 0 { 0 } else { self.month };
+        let day = if other.day == 0 || month == 0 { 0 } else { self.day };
+        Date { year: self.year, month, day }
+    }
+
     /// The date as a number of years with a fraction, for axes of time; the middle of what it may mean.
     pub fn as_years(self) -> f64 {
         f64::midpoint(years(self.first()), years(self.last()))

@@ -13,6 +13,7 @@ macro_rules! embed {
                 file: $file.into(),
                 part: $part,
                 json: Cow::Borrowed(include_str!(concat!("../../assets/dataset/", $file))),
+                layer: 0,
             },)*]
         }
     };

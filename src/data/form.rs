@@ -1,7 +1,11 @@
 //! The JSON form of records, facts and sources, and its translation into values. Reads one record at a time; knows no files.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use serde::Deserialize;
-use serde::de::{Deserializer, Error};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::date::Date;
 use super::property::{Property, ValueType};
@@ -13,6 +17,8 @@ use super::source::{Source, SourceClass};
 #[serde(deny_unknown_fields)]
 pub(super) struct RecordForm<F, G> {
     pub(super) id: String,
+    /// May be left out where the record only adds to one of another layer; the check asks for it elsewhere.
+    #[serde(default)]
     pub(super) name: String,
     #[serde(default)]
     pub(super) short: String,
@@ -26,32 +32,86 @@ pub(super) struct RecordForm<F, G> {
     pub(super) gaps: Vec<G>,
 }
 
+/// Members that are looked at and thrown away are borrowed; those that a fact keeps are owned.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FactForm {
-    property: String,
+struct FactForm<'a> {
+    #[serde(borrow)]
+    property: Cow<'a, str>,
     value: ValueForm,
     #[serde(rename = "as", default)]
     role: String,
-    #[serde(default)]
-    from: Option<String>,
-    #[serde(default)]
-    until: Option<String>,
+    #[serde(borrow, default)]
+    from: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    until: Option<Cow<'a, str>>,
     #[serde(default)]
     note: String,
-    #[serde(default)]
-    rank: Option<String>,
-    #[serde(default)]
-    cite: Vec<String>,
+    #[serde(borrow, default)]
+    rank: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    cite: Vec<Borrowed<'a>>,
 }
 
+/// A borrowed text inside a list, where serde needs to be told to borrow.
 #[derive(Deserialize)]
-#[serde(untagged)]
+struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
+
 enum ValueForm {
     Number(i64),
     Text(String),
     Place(PlaceForm),
-    Other(serde::de::IgnoredAny),
+    Other,
+}
+
+/// Told apart by what stands there. An untagged enum would do the same with a copy of every value.
+impl<'de> Deserialize<'de> for ValueForm {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = ValueForm;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, a whole number or a place")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<ValueForm, E> {
+        Ok(ValueForm::Text(text.into()))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<ValueForm, E> {
+        Ok(ValueForm::Number(number))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<ValueForm, E> {
+        Ok(i64::try_from(number).map_or(ValueForm::Other, ValueForm::Number))
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<ValueForm, E> {
+        Ok(ValueForm::Other)
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<ValueForm, E> {
+        Ok(ValueForm::Other)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<ValueForm, E> {
+        Ok(ValueForm::Other)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<ValueForm, A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(ValueForm::Other)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<ValueForm, A::Error> {
+        PlaceForm::deserialize(MapAccessDeserializer::new(members)).map(ValueForm::Place)
+    }
 }
 
 #[derive(Deserialize)]
@@ -64,8 +124,9 @@ struct PlaceForm {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct GapForm {
-    property: String,
+struct GapForm<'a> {
+    #[serde(borrow)]
+    property: Cow<'a, str>,
     #[serde(default)]
     note: String,
 }
@@ -108,11 +169,11 @@ impl<'de> Deserialize<'de> for Source {
     }
 }
 
-impl FactForm {
+impl FactForm<'_> {
     fn into_fact(self) -> Result<Fact, String> {
         let property = property(&self.property)?;
         let told = |error: String| format!("property {}: {error}", self.property);
-        let date = |text: &Option<String>, word: &str| {
+        let date = |text: &Option<Cow<'_, str>>, word: &str| {
             let date = text.as_ref().map(|text| text.parse::<Date>()).transpose();
             date.map_err(|error| told(format!("{word}: {error}")))
         };
@@ -125,7 +186,7 @@ impl FactForm {
             rank: Rank::named(rank).ok_or_else(|| told(format!("rank {rank} is none of {}", words(&Rank::WORDS))))?,
             role: self.role,
             note: self.note,
-            citations: self.cite.iter().map(|text| citation(text)).collect(),
+            citations: self.cite.iter().map(|text| citation(&text.0)).collect(),
         })
     }
 }

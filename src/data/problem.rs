@@ -5,11 +5,11 @@ use std::fmt;
 use super::sanitise;
 
 /// One problem, at the place where a person can mend it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Problem {
     /// The name of the file.
     pub file: String,
-    /// The line of the fact, or of the record where the whole record is meant; from 1.
+    /// The line of the fact, or of the record where the whole record is meant; from 1, or 0 when the whole file is meant.
     pub line: usize,
     /// The id of the record or source; empty when the file itself is meant.
     pub record: String,
@@ -23,9 +23,10 @@ pub struct Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Problem { file, line, record, property, message } = self;
+        let line = if *line == 0 { String::new() } else { format!(", line {line}") };
         let record = if record.is_empty() { String::new() } else { format!(", record {record}") };
         let property = if property.is_empty() { String::new() } else { format!(", property {property}") };
-        f.write_str(&sanitise::text(&format!("{file}, line {line}{record}{property}: {message}")))
+        f.write_str(&sanitise::text(&format!("{file}{line}{record}{property}: {message}")))
     }
 }
 

@@ -27,6 +27,7 @@ pub enum ValueType {
 
 /// One row of the property table.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of the table that a row says yes or no to")]
 pub struct Row {
     /// The word in files and queries.
     pub key: &'static str,
@@ -50,6 +51,12 @@ pub struct Row {
     pub facet: bool,
     /// Whether tables of a kind show it as a column.
     pub column: bool,
+    /// Whether its values take turns, such as hosts and chairs, so that successions and timelines show them.
+    pub takes_turns: bool,
+    /// The kinds whose records briefings divide by its values.
+    pub divides: &'static [Kind],
+    /// Whether a line about a record says it beside the name.
+    pub beside: bool,
 }
 
 /// The weight of a property that says nothing else: running text, a fifth of a name.
@@ -68,6 +75,9 @@ const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'
         many: true,
         facet: false,
         column: false,
+        takes_turns: false,
+        divides: &[],
+        beside: false,
     }
 }
 
@@ -106,6 +116,21 @@ impl Row {
         self.column = true;
         self
     }
+
+    const fn takes_turns(mut self) -> Self {
+        self.takes_turns = true;
+        self
+    }
+
+    const fn beside(mut self) -> Self {
+        self.beside = true;
+        self
+    }
+
+    const fn divides(mut self, kinds: &'static [Kind]) -> Self {
+        self.divides = kinds;
+        self
+    }
 }
 
 const ALL: &[Kind] = Kind::ALL;
@@ -114,31 +139,31 @@ const ALL: &[Kind] = Kind::ALL;
 static TABLE: &[Row] = {
     use ValueType::{Address, Choice, Date, Link, Number, Period, Place, Text};
     &[
-        row("when", "Dates", Period, &[Meeting]).one().column().asked("date held year month day time"),
+        row("when", "Dates", Period, &[Meeting]).one().column().asked("date held year month day time").beside(),
         row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet(),
         row("place", "Place", Place, &[Meeting]).weight(40).column().asked("city location held venue"),
         row("venue", "Venue", Text, &[Meeting]).one(),
-        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().column().asked("hosted organised"),
-        row("seat", "Seat", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("based secretariat headquarters location"),
-        row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().column().asked("chaired chairman chairperson president leads led"),
-        row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director leads led"),
-        row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().column().asked("coordinated leads led responsible"),
-        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").column().asked("minister position job"),
+        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().column().asked("hosted organised").takes_turns(),
+        row("seat", "Seat", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("based secretariat headquarters location").takes_turns(),
+        row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().column().asked("chaired chairman chairperson president leads led").takes_turns(),
+        row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director leads led runs manages").takes_turns(),
+        row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().column().asked("coordinated leads led responsible runs manages charge"),
+        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").column().asked("minister position job").beside(),
         row("theme", "Theme", Text, &[Meeting, Initiative, Group]).weight(60).asked("title motto"),
         row("type", "Type", Text, &[Meeting, Hub, Initiative, Group, Partner, Organisation, Document, Framework]).one().weight(40).facet().column(),
         row("region", "Region", Choice(&["Asia", "Europe"]), &[Meeting, Partner]).one().facet().column(),
         row("located", "Country", Link(&[Partner]), &[Meeting, Hub, Organisation, Person, Initiative]).inverse("Home to").weight(40).facet().column().asked("based location"),
         row("joined", "Joined ASEM", Date, &[Partner]).one().column().asked("member since"),
         row("capital", "Capital", Place, &[Partner]).one().weight(30).column(),
-        row("status", "Status", Choice(&["announced", "planned", "running", "held", "ended", "postponed", "unknown"]), &[Meeting, Initiative, Group, Hub, Document]).one().facet().column(),
+        row("status", "Status", Choice(&["announced", "planned", "running", "held", "ended", "postponed", "unknown"]), &[Meeting, Initiative, Group, Hub, Document]).one().facet().column().asked("next upcoming coming planned happening"),
         row("started", "Started", Date, &[Initiative, Group, Hub]).one().asked("since began launched start"),
         row("founded", "Founded", Date, &[Organisation, Hub, Framework]).one().asked("founded established created since"),
         row("ended", "Ended", Date, &[Initiative, Group, Hub, Organisation]).one().asked("end closed"),
-        row("published", "Published", Date, &[Document]).one().column(),
+        row("published", "Published", Date, &[Document]).one().column().beside(),
         row("adopted", "Adopted", Date, &[Document]).one(),
         row("in-force", "In force", Date, &[Document]).one().asked("entered"),
         row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises"),
-        row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended participants speakers delegates spoke"),
+        row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended participants speakers delegates spoke represented present"),
         row("participants", "Participants", Number, &[Meeting]).one().asked("attendance attended many people"),
         row("partners-present", "Partners present", Number, &[Meeting]).one(),
         row("stakeholders-present", "Stakeholders present", Number, &[Meeting]).one(),
@@ -154,7 +179,7 @@ static TABLE: &[Row] = {
         row("contributor", "Contributor", Link(&[Partner, Organisation]), &[Initiative, Document]).inverse("Contributes to"),
         row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().column().asked("members composition"),
         row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet().column(),
-        row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().column().asked("objectives goals"),
+        row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().column().asked("objectives goals").divides(&[Initiative]),
         row("transversal", "Transversal theme", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document]).inverse("Taken up by").facet(),
         row("action", "Action", Link(&[Framework]), &[Initiative, Group, Hub, Document]).inverse("Carried out by").facet(),
         row("new", "Marked NEW", Choice(&["yes", "no"]), &[Initiative, Hub, Group]).facet(),
@@ -197,7 +222,8 @@ impl Property {
 
     /// The property with this key.
     pub fn named(key: &str) -> Option<Property> {
-        Property::all().find(|property| property.row().key == key)
+        // The length tells most keys apart without looking at their letters; reading a dataset asks this for every fact.
+        Property::all().find(|property| property.row().key.len() == key.len() && property.row().key == key)
     }
 
     /// The row that says everything about the property.
@@ -230,6 +256,26 @@ impl Property {
         Property::all().filter(move |property| property.fits(kind))
     }
 
+    /// The property that says what sort of its kind a record is: the first facet that is one text.
+    pub fn sort_of(kind: Kind) -> Option<Property> {
+        let is_sort = |property: &Property| {
+            let row = property.row();
+            row.facet && !row.many && row.value == ValueType::Text
+        };
+        Property::of(kind).find(is_sort)
+    }
+
+    /// The property that says which partner a record belongs to.
+    pub fn home() -> Property {
+        Property::named("located").expect("the table has a row for the country of a record")
+    }
+
+    /// Whether the values are running text of our own, not names or words that stand for themselves.
+    pub fn is_running_text(self) -> bool {
+        let row = self.row();
+        row.many && row.value == ValueType::Text && row.weight <= TEXT_WEIGHT
+    }
+
     /// Whether the value is a link to another record.
     pub fn is_link(self) -> bool {
         matches!(self.row().value, ValueType::Link(_))
@@ -259,6 +305,11 @@ mod tests {
         for property in Property::all() {
             assert_eq!(property.is_link(), !property.row().inverse.is_empty(), "{}", property.key());
         }
+    }
+
+    #[test]
+    fn only_partners_are_homes() {
+        assert_eq!(Property::home().row().value, ValueType::Link(&[Partner]));
     }
 
     #[test]

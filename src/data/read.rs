@@ -1,12 +1,15 @@
 //! Text to dataset: at once where the text is known to be good, or record by record with every problem told. Opens no file.
 
 use std::borrow::Cow;
+use std::rc::Rc;
+use std::thread;
 
 use serde_json::value::RawValue;
 
 use super::dataset::Dataset;
 use super::form::RecordForm;
 use super::kind::Kind;
+use super::layer;
 use super::problem::Problem;
 use super::record::{Fact, Gap, Record};
 use super::sanitise::{self, Fault};
@@ -21,6 +24,8 @@ pub struct Text {
     pub part: Part,
     /// JSON: an array of records or of sources.
     pub json: Cow<'static, str>,
+    /// 0 for the dataset itself, then 1 for the first that is laid on top, and so on.
+    pub layer: usize,
 }
 
 /// What a file of a dataset holds.
@@ -48,8 +53,31 @@ impl Part {
     }
 }
 
-/// Reads texts that are known to be good, in one pass; the first mistake ends it.
+/// Reads texts that are known to be good, in one pass; the first mistake ends it. The texts are shared out among two
+/// threads, because reading is most of what a start costs and the second core has nothing else to do.
 pub fn quick(texts: &[Text]) -> Result<Dataset, Problem> {
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let (mut our_size, mut their_size) = (0, 0);
+    let mut by_size: Vec<&Text> = texts.iter().collect();
+    by_size.sort_by_key(|text| std::cmp::Reverse(text.json.len()));
+    for text in by_size {
+        let (list, size) =
+            if our_size <= their_size { (&mut ours, &mut our_size) } else { (&mut theirs, &mut their_size) };
+        list.push(text);
+        *size += text.json.len();
+    }
+    let (ours, theirs) = thread::scope(|scope| {
+        let theirs = scope.spawn(move || parts(&theirs));
+        (parts(&ours), theirs.join())
+    });
+    let (mut records, mut sources) = ours?;
+    let (more_records, more_sources) = theirs.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+    records.extend(more_records);
+    sources.extend(more_sources);
+    Ok(Dataset::new(records, sources))
+}
+
+fn parts(texts: &[&Text]) -> Result<(Vec<Record>, Vec<Source>), Problem> {
     let mut records = Vec::new();
     let mut sources: Vec<Source> = Vec::new();
     for text in texts {
@@ -65,7 +93,7 @@ pub fn quick(texts: &[Text]) -> Result<Dataset, Problem> {
             }
         }
     }
-    Ok(Dataset::new(records, sources))
+    Ok((records, sources))
 }
 
 /// Where records, facts and sources stand, for problems that are found after reading.
@@ -77,15 +105,24 @@ pub struct Origins {
     pub sources: Vec<Origin>,
 }
 
-/// The place of a record or source in its file.
+/// A line of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The name of the file.
+    pub file: Rc<str>,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+/// Where a record or source starts, and its facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// The name of the file.
-    pub file: String,
-    /// The line on which it starts, from 1.
-    pub line: usize,
-    /// The lines on which its facts start, in the order of the facts.
-    pub facts: Vec<usize>,
+    /// Where it starts.
+    pub at: Spot,
+    /// Where its facts start, in the order of the facts; a fact laid on top stands in another file.
+    pub facts: Vec<Spot>,
+    /// The layer of its text.
+    pub layer: usize,
 }
 
 /// What careful reading yields: everything that could be read, where it stands, and what could not be read.
@@ -102,6 +139,7 @@ pub struct Reading {
 }
 
 /// Reads record by record and fact by fact, so that one mistake hides no other. Control characters are replaced and reported.
+/// Then lays the texts of higher layers on top of the lower ones.
 pub fn careful(texts: &[Text]) -> Reading {
     let mut reading = Reading::default();
     for text in texts {
@@ -115,6 +153,9 @@ pub fn careful(texts: &[Text]) -> Reading {
             Err(error) => reading.problems.push(json_problem(&text.file, &error)),
         }
     }
+    if texts.iter().any(|text| text.layer > 0) {
+        layer::lay_on_top(&mut reading);
+    }
     reading
 }
 
@@ -122,33 +163,35 @@ impl Reading {
     fn item(&mut self, text: &Text, lines: &Lines<'_>, item: &RawValue) {
         let line = lines.of(item);
         match text.part {
-            Part::Records(kind) => self.record(kind, text, lines, item),
+            Part::Records(kind) => self.record((kind, text), lines, item),
             Part::Sources => match serde_json::from_str::<Source>(item.get()) {
                 Ok(mut source) => {
                     let dirty = sanitise::source(&mut source);
                     self.dirty(text, line, &source.id, dirty);
                     self.sources.push(source);
-                    self.origins.sources.push(Origin { file: text.file.clone(), line, facts: Vec::new() });
+                    let at = Spot { file: text.file.as_str().into(), line };
+                    self.origins.sources.push(Origin { at, facts: Vec::new(), layer: text.layer });
                 }
                 Err(error) => self.problem(text, line, id_of(item), &error),
             },
         }
     }
 
-    fn record(&mut self, kind: Kind, text: &Text, lines: &Lines<'_>, item: &RawValue) {
+    fn record(&mut self, (kind, text): (Kind, &Text), lines: &Lines<'_>, item: &RawValue) {
         let line = lines.of(item);
         let form: RecordForm<&RawValue, &RawValue> = match serde_json::from_str(item.get()) {
             Ok(form) => form,
             Err(error) => return self.problem(text, line, id_of(item), &error),
         };
-        let mut of_facts = Vec::with_capacity(form.facts.len());
+        let file: Rc<str> = text.file.as_str().into();
+        let mut spots = Vec::with_capacity(form.facts.len());
         let mut facts = Vec::with_capacity(form.facts.len());
         for raw in &form.facts {
             let line = lines.of(raw);
             match serde_json::from_str::<Fact>(raw.get()) {
                 Ok(fact) => {
                     facts.push(fact);
-                    of_facts.push(line);
+                    spots.push(Spot { file: file.clone(), line });
                 }
                 Err(error) => self.problem(text, line, form.id.clone(), &error),
             }
@@ -165,7 +208,7 @@ impl Reading {
         let dirty = sanitise::record(&mut record);
         self.dirty(text, line, &record.id, dirty);
         self.records.push(record);
-        self.origins.records.push(Origin { file: text.file.clone(), line, facts: of_facts });
+        self.origins.records.push(Origin { at: Spot { file, line }, facts: spots, layer: text.layer });
     }
 
     fn problem(&mut self, text: &Text, line: usize, record: String, error: &serde_json::Error) {
@@ -200,31 +243,36 @@ fn json_problem(file: &str, error: &serde_json::Error) -> Problem {
     Problem { file: file.into(), line: error.line().max(1), record: String::new(), property: String::new(), message }
 }
 
-/// The message of the parser without the position that it appends.
+/// The message of the parser without the position that it appends, and with control characters shown as what they are not.
 fn plain(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    match message.rsplit_once(" at line ") {
-        Some((words, _)) => words.into(),
-        None => message,
+    let message = sanitise::text(&error.to_string());
+    let words = message.rsplit_once(" at line ").map_or(message.as_str(), |(words, _)| words);
+    match words {
+        "recursion limit exceeded" => {
+            "lists and objects lie too deep in each other; a dataset needs five levels".into()
+        }
+        "expected value" => "a value is missing, or a comma stands before nothing".into(),
+        "invalid type: map, expected a sequence" => "must be a list of records in [ ]".into(),
+        words => words.into(),
     }
 }
 
-/// Where the lines of a text end, so that a place is found without counting from the beginning for each of a million facts.
+/// Where the lines of a text begin, so that a place in it is found without counting from the start.
 struct Lines<'a> {
     text: &'a str,
-    ends: Vec<usize>,
+    starts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Lines<'a> {
-        let bytes = text.bytes().enumerate();
-        Lines { text, ends: bytes.filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at).collect() }
+        let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Lines { text, starts: std::iter::once(0).chain(after).collect() }
     }
 
     /// The line, from 1, on which a raw value begins; it must be a part of the text.
     fn of(&self, raw: &RawValue) -> usize {
         let offset = raw.get().as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
-        self.ends.partition_point(|&end| end < offset) + 1
+        self.starts.partition_point(|&start| start <= offset)
     }
 }
 
@@ -234,21 +282,80 @@ fn id_of(item: &RawValue) -> String {
     value.and_then(|value| value.get("id")?.as_str().map(sanitise::text)).unwrap_or_default()
 }
 
-/// The parts of one file that holds an object: `{"sources": [...], "meetings": [...]}`. Each part keeps the lines before it,
-/// as blank ones, so that problems name the lines of the file.
-pub fn split(file: &str, json: &str) -> Result<Vec<Text>, Problem> {
-    let parts: std::collections::BTreeMap<String, &RawValue> =
-        serde_json::from_str(json).map_err(|error| json_problem(file, &error))?;
-    let mut texts = Vec::with_capacity(parts.len());
-    let lines = Lines::new(json);
-    for (word, raw) in &parts {
-        let line = lines.of(raw);
-        let Some(part) = Part::named(word) else {
-            let message = format!("{word} is no part of a dataset; write sources, or a kind such as meetings");
-            return Err(Problem { file: file.into(), line, record: String::new(), property: String::new(), message });
+/// The parts of one file that holds an object: `{"sources": [...], "meetings": [...]}`, with `"linked": {...}` of the same form
+/// and `"about"`, which is skipped. Each part keeps the lines before it, as blank ones, so that problems name the lines of the file.
+pub fn split(file: &str, json: &str) -> Result<Vec<Text>, Vec<Problem>> {
+    let mut parts = Parts { file, texts: Vec::new(), problems: Vec::new() };
+    parts.object(json, true);
+    if parts.problems.is_empty() { Ok(parts.texts) } else { Err(parts.problems) }
+}
+
+struct Parts<'a> {
+    file: &'a str,
+    texts: Vec<Text>,
+    problems: Vec<Problem>,
+}
+
+impl Parts<'_> {
+    /// Only the whole file may have a linked part: a chain of them could be as long as the file and exhaust the stack.
+    fn object(&mut self, json: &str, is_whole: bool) {
+        let members = match serde_json::from_str::<Members>(json) {
+            Ok(members) => members.0,
+            Err(error) => return self.problems.push(json_problem(self.file, &error)),
         };
-        let padded = format!("{}{}", "\n".repeat(line.saturating_sub(1)), raw.get());
-        texts.push(Text { file: file.into(), part, json: Cow::Owned(padded) });
+        let lines = Lines::new(json);
+        for (word, raw) in members {
+            let line = lines.of(raw);
+            let padded = format!("{}{}", "\n".repeat(line.saturating_sub(1)), raw.get());
+            match (word.as_str(), Part::named(&word)) {
+                ("about", _) => {}
+                ("linked", _) if is_whole => self.object(&padded, false),
+                (_, Some(part)) => {
+                    self.texts.push(Text { file: self.file.into(), part, json: Cow::Owned(padded), layer: 0 });
+                }
+                (_, None) => self.unknown(&sanitise::text(&word), line),
+            }
+        }
     }
-    Ok(texts)
+
+    fn unknown(&mut self, word: &str, line: usize) {
+        let plurals = Kind::ALL.iter().map(|kind| kind.plural());
+        let nearest =
+            plurals.chain(["sources"]).min_by_key(|known| strsim::osa_distance(known, word)).unwrap_or_default();
+        let message = format!("{word} is no part of a dataset; did you mean {nearest}?");
+        self.problems.push(Problem {
+            file: self.file.into(),
+            line,
+            record: String::new(),
+            property: String::new(),
+            message,
+        });
+    }
+}
+
+/// The members of an object in their order, none lost when a word stands twice.
+struct Members<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> serde::Deserialize<'de> for Members<'de> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MembersVisitor)
+    }
+}
+
+struct MembersVisitor;
+
+impl<'de> serde::de::Visitor<'de> for MembersVisitor {
+    type Value = Members<'de>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an object such as {\"meetings\": [...]}, or a file named after a kind, such as meetings.json")
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry()? {
+            members.push(member);
+        }
+        Ok(Members(members))
+    }
 }

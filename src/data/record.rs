@@ -36,6 +36,12 @@ impl Record {
         self.facts.iter().filter(move |fact| fact.property == property)
     }
 
+    /// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.
+    pub fn best(&self, property: Property) -> Option<&Fact> {
+        let held = self.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
+        held.min_by_key(|fact| fact.rank.standing())
+    }
+
     /// Whether a fact is one of several values that contradict each other.
     pub fn is_contested(&self, fact: &Fact) -> bool {
         fact.rank != Rank::Outdated
@@ -124,6 +130,16 @@ impl Rank {
         (Rank::Outdated, "outdated"),
     ];
 
+    /// The place in a list of values: the best value first, what is no longer so last.
+    pub fn standing(self) -> u8 {
+        match self {
+            Rank::Preferred => 0,
+            Rank::Normal => 1,
+            Rank::Disputed => 2,
+            Rank::Outdated => 3,
+        }
+    }
+
     /// The word in files and on sheets.
     pub fn word(self) -> &'static str {
         Rank::WORDS.iter().find(|(rank, _)| *rank == self).expect("every rank has a word").1
@@ -172,6 +188,14 @@ pub struct Citation {
     pub source: String,
     /// Such as `§37` or `Annex 2, action 4`; empty when the whole source says it.
     pub locator: String,
+}
+
+/// As files write it: `chronicle §37`.
+impl std::fmt::Display for Citation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.source)?;
+        if self.locator.is_empty() { Ok(()) } else { write!(f, " {}", self.locator) }
+    }
 }
 
 /// Something that was looked for and not found.

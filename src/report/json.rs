@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::words::value_text;
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Value};
+use crate::data::write::value_json;
+use crate::data::{Fact, Handle};
 
 /// A record with everything that is said about it, by itself and by others.
 #[derive(Serialize)]
@@ -92,6 +93,13 @@ impl<'a> RecordJson<'a> {
     }
 }
 
+impl RecordJson<'_> {
+    /// The record as a value to which members can be added.
+    pub fn value(&self) -> serde_json::Value {
+        serde_json::to_value(self).expect("texts and lists can be written as JSON")
+    }
+}
+
 struct RecordReference<'a> {
     from: &'a crate::data::Record,
     inverse: &'static str,
@@ -135,16 +143,5 @@ impl<'a> FactJson<'a> {
             note: &fact.note,
             citations: fact.citations.iter().map(citation).collect(),
         }
-    }
-}
-
-/// The value as the dataset's files write it.
-pub(super) fn value_json(value: &Value) -> serde_json::Value {
-    match value {
-        Value::Text(text) | Value::Link(text) | Value::Address(text) => text.as_str().into(),
-        Value::Number(number) => (*number).into(),
-        Value::Date(date) => date.iso().into(),
-        Value::Period(period) => period.iso().into(),
-        Value::Place(place) => serde_json::json!({"city": place.city, "lat": place.lat, "lon": place.lon}),
     }
 }

@@ -38,14 +38,54 @@ pub fn sheet_markdown(catalog: &Catalog, sheet: &Sheet) -> String {
     out
 }
 
-/// Text that Markdown shows as it is. Addresses keep working, so only what starts markup is escaped.
+/// Text that Markdown shows as it is: whatever could start markup is escaped, and nothing else, so that it stays easy to read.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '#') {
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let after = rest.peek().copied().unwrap_or(' ');
+        let starts_markup = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '#' | '~' => true,
+            // Inside a word, as in addresses, an underscore is a letter.
+            '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
+            '&' => starts_entity(rest.clone()),
+            _ => false,
+        };
+        if starts_markup {
             escaped.push('\\');
         }
         escaped.push(c);
+        before = c;
     }
     escaped
+}
+
+/// Whether what follows an ampersand makes it the code of a character, such as `&lt;`.
+fn starts_entity(after: impl Iterator<Item = char>) -> bool {
+    let mut after = after.skip_while(|c| c.is_ascii_alphanumeric() || *c == '#');
+    after.next() == Some(';')
+}
+
+/// An address that Markdown links, whatever characters it has.
+pub fn autolink(address: &str) -> String {
+    format!("<{}>", address.replace('<', "%3C").replace('>', "%3E"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_a_text_is_only_text() {
+        for (text, escaped) in [
+            ("a *b* [c](d)", r"a \*b\* \[c\](d)"),
+            ("<script>", r"\<script\>"),
+            ("_so_ and e_mail", r"\_so\_ and e_mail"),
+            ("R&D, &lt; and &#60;", r"R&D, \&lt; and \&\#60;"),
+            ("Łódź, Қазақстан", "Łódź, Қазақстан"),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
 }

@@ -16,6 +16,7 @@ pub fn sheet_text(sheet: &Sheet, columns: usize) -> String {
     lines(&mut out, &wrap(&sheet.title, columns));
     lines(&mut out, &[sheet.kind.word().to_string(), String::new()]);
     lines(&mut out, &wrap(&sheet.summary, columns));
+    let mut numbers = 1..;
     for section in &sheet.sections {
         match section.kind {
             SectionKind::Facts(_) => {}
@@ -28,14 +29,16 @@ pub fn sheet_text(sheet: &Sheet, columns: usize) -> String {
         }
         for (at, line) in section.lines.iter().enumerate() {
             let label = if at == 0 { section.label.as_str() } else { "" };
-            entry(&mut out, label, &line_text(line), columns);
+            let number = line.link.and_then(|_| numbers.next());
+            let number = number.map_or(String::new(), |number| format!("{number}) "));
+            entry(&mut out, label, &format!("{number}{}", line_text(line)), columns);
         }
     }
     out
 }
 
 /// One line in words: value, marks of its standing, detail and the numbers of its sources.
-pub(super) fn line_text(line: &Line) -> String {
+pub fn line_text(line: &Line) -> String {
     let mut text = line.text.clone();
     if let Some(standing) = standing(line) {
         let _ = write!(text, " [{standing}]");
@@ -44,7 +47,9 @@ pub(super) fn line_text(line: &Line) -> String {
         let _ = write!(text, " ({})", line.detail);
     }
     if !line.marks.is_empty() {
-        let marks: Vec<String> = line.marks.iter().map(usize::to_string).collect();
+        // Two places in one source are one mark.
+        let mut marks: Vec<String> = line.marks.iter().map(usize::to_string).collect();
+        marks.dedup();
         let _ = write!(text, " [{}]", marks.join(","));
     }
     if let Some(address) = line.address.as_ref().filter(|address| **address != line.text) {
@@ -55,9 +60,14 @@ pub(super) fn line_text(line: &Line) -> String {
 
 /// How a value stands, when that must be said.
 pub(super) fn standing(line: &Line) -> Option<&'static str> {
-    match line.rank {
-        Rank::Normal => line.contested.then_some("contested"),
-        Rank::Preferred => line.contested.then_some("preferred"),
+    rank_standing(line.rank, line.contested)
+}
+
+/// How a value of this rank stands beside others that may contradict it.
+pub(super) fn rank_standing(rank: Rank, contested: bool) -> Option<&'static str> {
+    match rank {
+        Rank::Normal => contested.then_some("contested"),
+        Rank::Preferred => contested.then_some("preferred"),
         Rank::Disputed => Some("disputed"),
         Rank::Outdated => Some("no longer"),
     }

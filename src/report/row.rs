@@ -1,7 +1,8 @@
 //! Rows of tables: the columns of a kind and the text of a cell, both from the property table.
 
+use super::words::value_label;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Property, Rank, Value};
+use crate::data::{Handle, Kind, Period, Property, Rank};
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Column {
     Name,
     /// Short label and name in one.
     Title,
+    /// The summary.
+    Summary,
     /// The values of a property.
     Property(Property),
 }
@@ -28,6 +31,7 @@ impl Column {
             Column::Kind => "Kind",
             Column::Short => "Short",
             Column::Name | Column::Title => "Name",
+            Column::Summary => "Summary",
             Column::Property(property) => property.label(),
         }
     }
@@ -40,25 +44,32 @@ impl Column {
             Column::Short => "short",
             Column::Name => "name",
             Column::Title => "title",
+            Column::Summary => "summary",
             Column::Property(property) => property.key(),
         }
     }
 
+    /// Every column there is, those that every record has first.
+    pub fn all() -> impl Iterator<Item = Column> {
+        let fixed = [Column::Id, Column::Kind, Column::Short, Column::Name, Column::Title, Column::Summary];
+        fixed.into_iter().chain(Property::all().map(Column::Property))
+    }
+
     /// The column of a word.
     pub fn named(key: &str) -> Option<Column> {
-        let fixed = [Column::Id, Column::Kind, Column::Short, Column::Name, Column::Title];
-        fixed
-            .into_iter()
-            .chain(Property::all().map(Column::Property))
-            .find(|column| column.key() == key || column.also() == key)
+        Column::all().find(|column| column.key() == key || column.also() == key)
     }
 
     fn also(self) -> &'static str {
         match self {
             Column::Property(property) if !property.row().also.is_empty() => property.row().also,
-            Column::Id | Column::Kind | Column::Short | Column::Name | Column::Title | Column::Property(_) => {
-                self.key()
-            }
+            Column::Id
+            | Column::Kind
+            | Column::Short
+            | Column::Name
+            | Column::Title
+            | Column::Summary
+            | Column::Property(_) => self.key(),
         }
     }
 }
@@ -71,6 +82,11 @@ pub fn columns(kind: Kind) -> Vec<Column> {
 
 /// The text of a cell: values that hold, the preferred first, with commas between them.
 pub fn cell(catalog: &Catalog, handle: Handle, column: Column) -> String {
+    cell_asof(catalog, (handle, column), None)
+}
+
+/// The text of a cell, with `asof` only of facts that held then.
+pub fn cell_asof(catalog: &Catalog, (handle, column): (Handle, Column), asof: Option<Period>) -> String {
     let record = catalog.record(handle);
     match column {
         Column::Id => record.id.clone(),
@@ -78,33 +94,21 @@ pub fn cell(catalog: &Catalog, handle: Handle, column: Column) -> String {
         Column::Short => record.short.clone(),
         Column::Name => record.name.clone(),
         Column::Title => super::title(record),
+        Column::Summary => record.summary.clone(),
         Column::Property(property) => {
             let mut facts: Vec<_> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
+            facts.retain(|fact| asof.is_none_or(|asof| fact.holds_in(asof)));
             if !property.row().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {
                 facts.retain(|fact| fact.rank == Rank::Preferred);
             }
             let mut texts: Vec<String> = Vec::new();
             for fact in facts {
-                let text = short_value(catalog, &fact.value);
+                let text = value_label(catalog.dataset(), &fact.value);
                 if !texts.contains(&text) {
                     texts.push(text);
                 }
             }
             texts.join(", ")
         }
-    }
-}
-
-/// A value as short as it can be said: a link is the label of its record.
-fn short_value(catalog: &Catalog, value: &Value) -> String {
-    match value {
-        Value::Link(id) => {
-            catalog.dataset().find(id).map_or_else(|| id.clone(), |target| catalog.record(target).label().to_string())
-        }
-        Value::Text(text) | Value::Address(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Period(period) => period.to_string(),
-        Value::Place(place) => place.city.clone(),
     }
 }

@@ -1,8 +1,9 @@
 //! The sheet of a record: its facts in the order of the property table, who refers to it, what is not known, and the sources.
 
-use super::words::{terms, title, value_text};
+use super::footnotes::{Footnotes, SourceLine};
+use super::words::{detail, title, value_text};
 use crate::catalog::Catalog;
-use crate::data::{Citation, Fact, Handle, Kind, Period, Property, Rank, Value};
+use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Value};
 
 /// Everything that is known about a record, ready to be read.
 #[derive(Clone, Debug)]
@@ -17,6 +18,13 @@ pub struct Sheet {
     pub summary: String,
     /// Facts, references, gaps and sources.
     pub sections: Vec<Section>,
+}
+
+impl Sheet {
+    /// The records that its lines lead to, in the order of the lines; a link's number is its place from 1.
+    pub fn links(&self) -> impl Iterator<Item = Handle> {
+        self.sections.iter().flat_map(|section| &section.lines).filter_map(|line| line.link)
+    }
 }
 
 /// Lines under one label.
@@ -44,7 +52,7 @@ pub enum SectionKind {
 }
 
 /// One line of a sheet.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// The value.
     pub text: String,
@@ -57,31 +65,22 @@ pub struct Line {
     /// The numbers of its sources.
     pub marks: Vec<usize>,
     /// Where it is said.
-    pub citations: Vec<Citation>,
+    pub citations: Vec<crate::data::Citation>,
     /// The record that it leads to.
     pub link: Option<Handle>,
     /// The address that it leads to.
     pub address: Option<String>,
 }
 
-/// One numbered source of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceLine {
-    /// Its id.
-    pub source: String,
-    /// The places in it, in the order of the facts.
-    pub locators: Vec<String>,
-}
-
 /// Makes the sheet of a record; with `asof` only of facts that held then. Costs its facts and references.
 pub fn sheet(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Sheet {
     let record = catalog.record(handle);
-    let mut sources = Sources::default();
+    let mut sources = Footnotes::default();
     let mut sections = Vec::new();
     for property in Property::of(record.kind) {
         let mut facts: Vec<&Fact> =
             record.facts_of(property).filter(|fact| asof.is_none_or(|asof| fact.holds_in(asof))).collect();
-        facts.sort_by_key(|fact| standing(fact.rank));
+        facts.sort_by_key(|fact| fact.rank.standing());
         let lines: Vec<Line> = facts.iter().map(|fact| fact_line(catalog, handle, fact, &mut sources)).collect();
         push(&mut sections, SectionKind::Facts(property), property.label().into(), lines);
     }
@@ -110,42 +109,7 @@ fn push(sections: &mut Vec<Section>, kind: SectionKind, label: String, lines: Ve
     }
 }
 
-/// The best value first, what is no longer so last.
-fn standing(rank: Rank) -> u8 {
-    match rank {
-        Rank::Preferred => 0,
-        Rank::Normal => 1,
-        Rank::Disputed => 2,
-        Rank::Outdated => 3,
-    }
-}
-
-#[derive(Default)]
-struct Sources {
-    list: Vec<SourceLine>,
-}
-
-impl Sources {
-    fn mark(&mut self, citation: &Citation) -> usize {
-        let at = self.list.iter().position(|known| known.source == citation.source).unwrap_or_else(|| {
-            self.list.push(SourceLine { source: citation.source.clone(), locators: Vec::new() });
-            self.list.len() - 1
-        });
-        let locators = &mut self.list[at].locators;
-        if !citation.locator.is_empty() && !locators.contains(&citation.locator) {
-            locators.push(citation.locator.clone());
-        }
-        at + 1
-    }
-
-    fn marks(&mut self, fact: &Fact) -> Vec<usize> {
-        let mut marks: Vec<usize> = fact.citations.iter().map(|citation| self.mark(citation)).collect();
-        marks.dedup();
-        marks
-    }
-}
-
-fn fact_line(catalog: &Catalog, handle: Handle, fact: &Fact, sources: &mut Sources) -> Line {
+fn fact_line(catalog: &Catalog, handle: Handle, fact: &Fact, sources: &mut Footnotes) -> Line {
     let dataset = catalog.dataset();
     Line {
         text: value_text(dataset, &fact.value),
@@ -159,7 +123,7 @@ fn fact_line(catalog: &Catalog, handle: Handle, fact: &Fact, sources: &mut Sourc
     }
 }
 
-fn reference_line(catalog: &Catalog, from: Handle, fact: &Fact, sources: &mut Sources) -> Line {
+fn reference_line(catalog: &Catalog, from: Handle, fact: &Fact, sources: &mut Footnotes) -> Line {
     let record = catalog.record(from);
     Line {
         text: title(record),
@@ -173,11 +137,6 @@ fn reference_line(catalog: &Catalog, from: Handle, fact: &Fact, sources: &mut So
     }
 }
 
-fn detail(fact: &Fact) -> String {
-    let parts = [fact.role.clone(), terms(fact), fact.note.clone()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
-}
-
 fn source_line(catalog: &Catalog, number: usize, line: &SourceLine) -> Line {
     let Some(source) = catalog.dataset().source(&line.source) else {
         return Line { text: format!("{number} {}", line.source), ..Line::default() };
@@ -187,11 +146,10 @@ fn source_line(catalog: &Catalog, number: usize, line: &SourceLine) -> Line {
     parts.push(line.locators.join(", "));
     parts.push(source.class.word().into());
     parts.retain(|part| !part.is_empty());
-    let citation = Citation { source: line.source.clone(), locator: line.locators.join(", ") };
     Line {
         text: format!("{number} {}", source.title),
         detail: parts.join("; "),
-        citations: vec![citation],
+        citations: vec![line.citation()],
         address: (!source.address.is_empty()).then(|| source.address.clone()),
         ..Line::default()
     }

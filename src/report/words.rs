@@ -1,6 +1,6 @@
 //! The words for values, terms, titles and citations, written once for every screen and output.
 
-use crate::data::{Citation, Dataset, Fact, Record, Value};
+use crate::data::{Citation, Dataset, Date, Fact, Period, Record, Value};
 
 /// A record in one line: `ASEMME3 · 3rd ASEM Education Ministers' Meeting`; the name alone when it begins with the short label.
 pub fn title(record: &Record) -> String {
@@ -21,23 +21,56 @@ pub fn value_text(dataset: &Dataset, value: &Value) -> String {
     }
 }
 
+/// A value as short as it can be said: a link is the label of its record.
+pub fn value_label(dataset: &Dataset, value: &Value) -> String {
+    match value {
+        Value::Link(id) => dataset.find(id).map_or_else(|| id.clone(), |handle| dataset.record(handle).label().into()),
+        Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Place(_) | Value::Address(_) => {
+            value_text(dataset, value)
+        }
+    }
+}
+
 /// The terms of a fact: `2020 – 2025`, `since July 2022`, `until 2018`; empty when it has none.
 pub fn terms(fact: &Fact) -> String {
-    match (fact.from, fact.until) {
-        (Some(from), Some(until)) => crate::data::Period { start: from, end: until }.to_string(),
+    span_text(fact.from, fact.until)
+}
+
+/// A stretch of time of which either end may be open.
+pub fn span_text(from: Option<Date>, until: Option<Date>) -> String {
+    match (from, until) {
+        (Some(start), Some(end)) => Period { start, end }.to_string(),
         (Some(from), None) => format!("since {from}"),
         (None, Some(until)) => format!("until {until}"),
         (None, None) => String::new(),
     }
 }
 
+/// What qualifies a fact: role, terms and remark, with semicolons between them.
+pub fn detail(fact: &Fact) -> String {
+    joined(&[&fact.role, &terms(fact), &fact.note])
+}
+
+/// Role and remark of a fact, where its terms stand elsewhere.
+pub(super) fn detail_without_terms(fact: &Fact) -> String {
+    joined(&[&fact.role, &fact.note])
+}
+
+fn joined(parts: &[&str]) -> String {
+    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
 /// A citation in one line: title, publisher, date, place in it, address.
 pub fn citation_line(dataset: &Dataset, citation: &Citation) -> String {
-    let Some(source) = dataset.source(&citation.source) else { return citation.source.clone() };
-    let mut parts = vec![source.title.clone(), source.publisher.clone()];
-    parts.extend(source.date.map(|date| date.to_string()));
-    parts.push(citation.locator.clone());
-    parts.push(source.address.clone());
+    let (words, address) = source_words(dataset, citation);
+    if address.is_empty() { words } else { format!("{words}, {address}") }
+}
+
+/// The words of a citation, and apart from them its address, which may be empty.
+pub fn source_words(dataset: &Dataset, citation: &Citation) -> (String, String) {
+    let Some(source) = dataset.source(&citation.source) else { return (citation.source.clone(), String::new()) };
+    let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+    let mut parts = vec![source.title.clone(), source.publisher.clone(), date, citation.locator.clone()];
     parts.retain(|part| !part.is_empty());
-    parts.join(", ")
+    (parts.join(", "), source.address.clone())
 }

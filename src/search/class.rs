@@ -31,8 +31,8 @@ impl Class {
     pub fn percent(self) -> u32 {
         match self {
             Class::Whole => 100,
-            Class::Form => 95,
-            Class::Prefix => 75,
+            Class::Form => 80,
+            Class::Prefix => 70,
             Class::Inside => 50,
             Class::OneTypo => 40,
             Class::TwoTypos => 25,
@@ -110,7 +110,15 @@ impl Wanted {
         if word.starts_with(&self.text) {
             return Some(Class::Prefix);
         }
-        (self.letters.len() >= SHORTEST_INSIDE && word.contains(&self.text)).then_some(Class::Inside)
+        // A number inside a longer one is another number.
+        let is_number = self.letters.iter().all(char::is_ascii_digit);
+        (self.letters.len() >= SHORTEST_INSIDE && !is_number && word.contains(&self.text)).then_some(Class::Inside)
+    }
+
+    /// As [`Wanted::clean`], for a word whose key is not known: it is only made when the words begin alike, as all keys do.
+    pub(super) fn clean_in_text(&self, word: &str) -> Option<Class> {
+        let begins_alike = word.chars().next() == self.letters.first().copied();
+        if begins_alike { self.clean(word, &key(word)) } else { self.clean(word, "") }
     }
 
     /// The class of a misspelling, by the optimal string alignment distance, in which a swap is one typo.
@@ -167,6 +175,7 @@ mod tests {
         check("asemme7", "asemme6", None);
         check("som", "sam", None);
         check("rn1", "rn2", None);
+        check("999", "1999", None);
     }
 
     #[test]

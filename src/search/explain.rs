@@ -5,7 +5,7 @@ use std::fmt;
 use super::Corpus;
 use super::class::{Class, Wanted};
 use super::field::{Field, texts};
-use super::fold::{key, words};
+use super::fold::each_word;
 use super::need::sought;
 use super::query::Query;
 use crate::data::Handle;
@@ -44,21 +44,16 @@ pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason>
 fn reason(corpus: Corpus<'_>, wanted: &Wanted, handle: Handle) -> Reason {
     let mut best: Option<((Class, bool, u32), Reason)> = None;
     texts(corpus.dataset, corpus.graph, handle, &mut |field, text| {
-        let found = words(text);
-        for (at, word) in found.iter().enumerate() {
-            let joined = (word.joined && at > 0).then(|| format!("{}{}", found[at - 1].text, word.text));
-            for text in std::iter::once(word.text.clone()).chain(joined) {
-                let class = wanted.clean(&text, &key(&text)).or_else(|| wanted.misspelt(&text));
-                let Some(class) = class else { continue };
-                if field == Field::Label && class < Class::Form {
-                    continue;
-                }
-                let rank = (class, field != Field::Label, field.weight());
-                if best.as_ref().is_none_or(|(known, _)| rank > *known) {
-                    best = Some((rank, Reason { sought: wanted.text.clone(), class, field, found: text }));
-                }
+        each_word(text, &mut |word| {
+            let Some(class) = wanted.clean_in_text(word).or_else(|| wanted.misspelt(word)) else { return };
+            if field == Field::Label && class < Class::Form {
+                return;
             }
-        }
+            let rank = (class, field != Field::Label, field.weight());
+            if best.as_ref().is_none_or(|(known, _)| rank > *known) {
+                best = Some((rank, Reason { sought: wanted.text.clone(), class, field, found: word.into() }));
+            }
+        });
     });
     match best {
         Some((_, reason)) => reason,

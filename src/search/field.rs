@@ -63,48 +63,72 @@ impl Field {
     }
 }
 
-/// Gives every text of a record with its field. Costs the length of the record and of the names it is linked with.
-pub(super) fn texts(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mut impl FnMut(Field, &str)) {
+/// A searched part of a record.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Piece<'a> {
+    /// A text of its own.
+    Text(Field, &'a str),
+    /// The names of another record, which stand in this field; its aliases count as remarks.
+    NamesOf(Field, Handle),
+}
+
+/// Gives every searched part of a record. Costs its facts and references.
+pub(super) fn pieces(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mut impl FnMut(Piece<'_>)) {
     let record = dataset.record(handle);
-    give(Field::Name, &record.name);
-    give(Field::Short, &record.short);
-    give(Field::Id, &record.id);
-    record.aliases.iter().for_each(|alias| give(Field::Alias, alias));
-    give(Field::Summary, &record.summary);
-    give(Field::Label, record.kind.word());
+    names(dataset, handle, &mut |field, text| give(Piece::Text(field, text)));
+    give(Piece::Text(Field::Id, &record.id));
+    give(Piece::Text(Field::Summary, &record.summary));
+    give(Piece::Text(Field::Label, record.kind.word()));
     let mut last = None;
     for fact in &record.facts {
         if last.replace(fact.property) != Some(fact.property) {
-            give(Field::Label, fact.property.label());
-            give(Field::Label, fact.property.row().asked);
+            give(Piece::Text(Field::Label, fact.property.label()));
+            give(Piece::Text(Field::Label, fact.property.row().asked));
         }
         let field = Field::Property(fact.property);
         match &fact.value {
-            Value::Text(text) | Value::Address(text) => give(field, text),
-            Value::Number(number) => give(field, &number.to_string()),
-            Value::Date(date) => give(field, &date.to_string()),
-            Value::Period(period) => give(field, &period.to_string()),
-            Value::Place(place) => give(field, &place.city),
+            Value::Text(text) | Value::Address(text) => give(Piece::Text(field, text)),
+            Value::Number(number) => give(Piece::Text(field, &number.to_string())),
+            Value::Date(date) => give(Piece::Text(field, &date.to_string())),
+            Value::Period(period) => give(Piece::Text(field, &period.to_string())),
+            Value::Place(place) => give(Piece::Text(field, &place.city)),
             Value::Link(id) => {
                 if let Some(target) = dataset.find(id) {
-                    let target = dataset.record(target);
-                    give(field, &target.name);
-                    give(field, &target.short);
-                    target.aliases.iter().for_each(|alias| give(Field::Remark, alias));
+                    give(Piece::NamesOf(field, target));
+                    // Which country hosts, which meeting decided: the question names the kind of the answer.
+                    give(Piece::Text(Field::Label, dataset.record(target).kind.also()));
                 }
             }
         }
-        give(Field::Remark, &fact.role);
-        give(Field::Remark, &fact.note);
+        give(Piece::Text(Field::Remark, &fact.role));
+        give(Piece::Text(Field::Remark, &fact.note));
     }
     let mut last = None;
     for link in graph.incoming(handle) {
-        let field = Field::Inverse(link.property);
         if last.replace(link.property) != Some(link.property) {
-            give(Field::Label, link.property.row().inverse);
+            give(Piece::Text(Field::Label, link.property.row().inverse));
         }
-        let origin = dataset.record(link.from);
-        give(field, &origin.name);
-        give(field, &origin.short);
+        give(Piece::NamesOf(Field::Inverse(link.property), link.from));
     }
+}
+
+/// Gives the names of a record: name, short label, aliases.
+pub(super) fn names(dataset: &Dataset, handle: Handle, give: &mut impl FnMut(Field, &str)) {
+    let record = dataset.record(handle);
+    give(Field::Name, &record.name);
+    give(Field::Short, &record.short);
+    record.aliases.iter().for_each(|alias| give(Field::Alias, alias));
+}
+
+/// The field in which a name of another record counts, when the record is named in `field`.
+pub(super) fn borrowed(field: Field, name: Field) -> Field {
+    if name == Field::Alias { Field::Remark } else { field }
+}
+
+/// Gives every searched text of a record with its field, the names of linked records among them.
+pub(super) fn texts(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mut impl FnMut(Field, &str)) {
+    pieces(dataset, graph, handle, &mut |piece| match piece {
+        Piece::Text(field, text) => give(field, text),
+        Piece::NamesOf(field, other) => names(dataset, other, &mut |name, text| give(borrowed(field, name), text)),
+    });
 }

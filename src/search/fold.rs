@@ -42,6 +42,38 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// Gives each folded word of a text, and the word that it makes with the one before it when only a hyphen stands between
+/// them. The same words as [`words`] finds, without their positions and without a copy of each.
+pub(super) fn each_word(text: &str, give: &mut impl FnMut(&str)) {
+    let (mut word, mut before) = (String::new(), String::new());
+    let mut joins = false;
+    let mut end = |word: &mut String, joins: bool| {
+        if word.is_empty() {
+            return;
+        }
+        give(word);
+        if joins && !before.is_empty() {
+            before.push_str(word);
+            give(&before);
+        }
+        std::mem::swap(&mut before, word);
+        word.clear();
+    };
+    for c in text.chars() {
+        if is_apostrophe(c) || is_combining_mark(c) {
+            continue;
+        }
+        if c.is_alphanumeric() {
+            fold_char(c, &mut |c| word.push(c));
+            continue;
+        }
+        let is_open = !word.is_empty();
+        end(&mut word, joins);
+        joins = is_open && is_joint(c);
+    }
+    end(&mut word, joins);
+}
+
 /// The folded words of a text with one space between them: what two names must share to be the same.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -218,6 +250,25 @@ mod tests {
     fn a_hyphen_joins_and_a_space_does_not() {
         let joined: Vec<bool> = words("e-learning and micro-credentials").iter().map(|word| word.joined).collect();
         assert_eq!(joined, [false, true, false, false, true]);
+    }
+
+    #[test]
+    fn both_ways_to_split_a_text_find_the_same_words() {
+        for text in
+            ["e-learning and micro-credentials", "a - b", "a- b", "Straße/Łódź", "L.N. Gumilyov", "", "--", "x–y–z"]
+        {
+            let found = words(text);
+            let mut expected = Vec::new();
+            for (at, word) in found.iter().enumerate() {
+                expected.push(word.text.clone());
+                if word.joined && at > 0 {
+                    expected.push(format!("{}{}", found[at - 1].text, word.text));
+                }
+            }
+            let mut given = Vec::new();
+            each_word(text, &mut |word| given.push(word.to_string()));
+            assert_eq!(given, expected, "{text}");
+        }
     }
 
     #[test]

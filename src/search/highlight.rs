@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Corpus;
 use super::class::{Class, Wanted};
-use super::fold::{Word, key, words};
+use super::fold::{Word, words};
 use super::need::sought;
 use super::query::Query;
 
@@ -51,8 +51,7 @@ impl Highlighter {
 
 /// The part of a word that answers: the letters asked for, or all of it when it is another form or misspelt.
 fn mark(word: &Word, wanted: &Wanted, may_misspell: bool) -> Option<Range<usize>> {
-    let class =
-        wanted.clean(&word.text, &key(&word.text)).or_else(|| may_misspell.then(|| wanted.misspelt(&word.text))?)?;
+    let class = wanted.clean_in_text(&word.text).or_else(|| may_misspell.then(|| wanted.misspelt(&word.text))?)?;
     let n_letters = word.text.chars().count();
     let (start, length) = match class {
         Class::Prefix | Class::Inside => {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::field::{Field, texts};
-use super::fold::{folded, key, words};
+use super::field::{Field, Piece, borrowed, names, pieces};
+use super::fold::{each_word, folded, key};
 use crate::data::{Dataset, Graph, Handle};
 
 /// One place of a word: a record, and the field in which it stands.
@@ -38,6 +38,9 @@ impl Index {
     pub fn new(dataset: &Dataset, graph: &Graph) -> Index {
         let mut builder = Builder::default();
         for handle in dataset.handles() {
+            builder.name(dataset, handle);
+        }
+        for handle in dataset.handles() {
             builder.record(dataset, graph, handle);
         }
         builder.finish()
@@ -66,68 +69,102 @@ impl Index {
     }
 }
 
+/// The words of one name, told once and used wherever the record is named.
+struct Name {
+    field: Field,
+    words: Vec<u32>,
+    /// How many words the name has, without the joined ones.
+    length: usize,
+}
+
 #[derive(Default)]
 struct Builder {
     by_word: HashMap<Box<str>, u32>,
     entries: Vec<(u32, Posting)>,
+    /// For each word its last entry, and its last one as a label.
+    last: Vec<[u32; 2]>,
+    /// The names of each record, in the order of the dataset.
+    own_names: Vec<Vec<Name>>,
     names: Vec<Names>,
 }
 
 impl Builder {
+    fn name(&mut self, dataset: &Dataset, handle: Handle) {
+        let mut own: Vec<Name> = Vec::new();
+        let mut folds = Names::default();
+        names(dataset, handle, &mut |field, text| {
+            if text.is_empty() {
+                return;
+            }
+            let fold = folded(text);
+            let mut words = Vec::new();
+            each_word(text, &mut |word| words.push(self.word(word)));
+            own.push(Name { field, words, length: fold.split(' ').count() });
+            folds.texts.push(fold.into());
+        });
+        folds.texts.push(folded(&dataset.record(handle).id).into());
+        folds.texts.sort_unstable();
+        folds.texts.dedup();
+        self.own_names.push(own);
+        self.names.push(folds);
+    }
+
     fn record(&mut self, dataset: &Dataset, graph: &Graph, handle: Handle) {
         let record = u32::try_from(handle.index()).expect("a handle is 32 bits");
-        let first = self.entries.len();
-        let mut names = Names::default();
-        texts(dataset, graph, handle, &mut |field, text| {
-            if field.is_name() && !text.is_empty() {
-                names.texts.push(folded(text).into());
-            }
-            self.text(record, field, text);
-        });
-        names.texts.sort_unstable();
-        names.texts.dedup();
-        self.names.push(names);
-        // Of a word's places in one record the heaviest counts, and a place that says something beats a label.
-        let own = &mut self.entries[first..];
-        own.sort_unstable_by_key(|(word, posting)| (*word, posting.is_label, std::cmp::Reverse(posting.weight)));
-        let mut kept = first;
-        for at in first..self.entries.len() {
-            let (word, posting) = self.entries[at];
-            let repeats = kept > first
-                && self.entries[kept - 1].0 == word
-                && self.entries[kept - 1].1.is_label == posting.is_label;
-            if !repeats {
-                self.entries[kept] = (word, posting);
-                kept += 1;
-            }
+        let own_names = std::mem::take(&mut self.own_names);
+        for name in &own_names[handle.index()] {
+            self.add_name(record, name.field, name);
         }
-        self.entries.truncate(kept);
+        pieces(dataset, graph, handle, &mut |piece| match piece {
+            // Already told, with its words.
+            Piece::Text(Field::Name | Field::Short | Field::Alias, _) => {}
+            Piece::Text(field, text) => self.add_text(record, field, text),
+            Piece::NamesOf(field, other) => {
+                for name in &own_names[other.index()] {
+                    self.add_name(record, borrowed(field, name.field), name);
+                }
+            }
+        });
+        self.own_names = own_names;
     }
 
-    fn text(&mut self, record: u32, field: Field, text: &str) {
-        if text.is_empty() {
+    /// Notes a place of a word. Of its places in one record the heaviest counts, and a label is kept beside it.
+    fn add(&mut self, word: u32, posting: Posting) {
+        let last = &mut self.last[word as usize][usize::from(posting.is_label)];
+        if let Some((_, known)) = self
+            .entries
+            .get_mut(*last as usize)
+            .filter(|(known, before)| *known == word && before.record == posting.record)
+        {
+            known.weight = known.weight.max(posting.weight);
             return;
         }
-        let found = words(text);
-        let weight = share(field, found.len());
-        let posting = Posting { record, weight, is_label: field == Field::Label };
-        for (at, word) in found.iter().enumerate() {
-            self.word(&word.text, posting);
-            if word.joined && at > 0 {
-                self.word(&format!("{}{}", found[at - 1].text, word.text), posting);
-            }
-        }
+        *last = u32::try_from(self.entries.len()).expect("a dataset has fewer than 2^32 places of words");
+        self.entries.push((word, posting));
     }
 
-    fn word(&mut self, text: &str, posting: Posting) {
-        let word = if let Some(&word) = self.by_word.get(text) {
-            word
-        } else {
-            let word = u32::try_from(self.by_word.len()).expect("a dataset has fewer than 2^32 words");
-            self.by_word.insert(text.into(), word);
-            word
-        };
-        self.entries.push((word, posting));
+    fn add_name(&mut self, record: u32, field: Field, name: &Name) {
+        let posting = Posting { record, weight: share(field, name.length), is_label: false };
+        name.words.iter().for_each(|&word| self.add(word, posting));
+    }
+
+    fn add_text(&mut self, record: u32, field: Field, text: &str) {
+        // Of fields with a text of their own only the id is a name, and how much of an id a word is says little.
+        let posting = Posting { record, weight: share(field, ID_WORDS), is_label: field == Field::Label };
+        each_word(text, &mut |word| {
+            let word = self.word(word);
+            self.add(word, posting);
+        });
+    }
+
+    fn word(&mut self, text: &str) -> u32 {
+        if let Some(&word) = self.by_word.get(text) {
+            return word;
+        }
+        let word = u32::try_from(self.by_word.len()).expect("a dataset has fewer than 2^32 words");
+        self.by_word.insert(text.into(), word);
+        self.last.push([u32::MAX; 2]);
+        word
     }
 
     fn finish(self) -> Index {
@@ -154,6 +191,9 @@ impl Builder {
         Index { words, keys, by_word: self.by_word, starts, postings, names: self.names }
     }
 }
+
+/// An id is mostly made of two words: a series and a number.
+const ID_WORDS: usize = 2;
 
 /// The weight of one word of a name is the more the fewer words the name has: three fifths for being in it at all, the
 /// rest shared. So `malta` finds the partner before a meeting in Malta. Other fields do not care about their length.

@@ -35,7 +35,8 @@ impl Loose {
         }
         let (score, places) = self.matcher.fuzzy_indices(name, query)?;
         let span = places.last()? - places.first()? + 1;
-        let digits_agree = digits(query).all(|digit| digits(name).any(|found| found == digit));
+        let digits_agree =
+            digits(query).all(|digit| digits(name).any(|found| found == digit)) && !skips_digit(name, &places);
         let floor = FLOOR_PER_LETTER * i64::try_from(n_letters).unwrap_or(i64::MAX);
         (score >= floor && span <= WIDEST_SPAN * n_letters && digits_agree).then_some(score)
     }
@@ -44,6 +45,12 @@ impl Loose {
 /// The runs of digits of a text: `asemme10` must not be found for `asemme1`.
 fn digits(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty())
+}
+
+/// Whether a digit of the name lies between the found letters and is not among them: `asem77` is not `asemme8 77`.
+fn skips_digit(name: &str, places: &[usize]) -> bool {
+    let (Some(&first), Some(&last)) = (places.first(), places.last()) else { return false };
+    name.chars().enumerate().skip(first).take(last - first).any(|(at, c)| c.is_ascii_digit() && !places.contains(&at))
 }
 
 #[cfg(test)]
@@ -61,6 +68,7 @@ mod tests {
         check("asemwp", "asem work placement programme", true);
         check("lllhub", "asem lll hub", true);
         check("asmme1", "asemme10", false);
+        check("asem77", "asemme8 77", false);
         check("zebra", "asem work placement programme", false);
         check(
             "recognition",

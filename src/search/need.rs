@@ -33,9 +33,19 @@ struct Way {
     words: Vec<Wanted>,
     /// Whether only the word itself counts.
     exact: bool,
-    /// Whether the words stand for one broken or joined word, which is then found no better than a beginning.
-    rejoined: bool,
+    rejoined: Rejoined,
     check: Check,
+}
+
+/// Whether the words of a way stand for other words of the query, broken or joined.
+#[derive(Clone, Copy)]
+enum Rejoined {
+    /// They are the words of the query.
+    No,
+    /// They are joined to a word of the dataset: as good as another form.
+    Known,
+    /// They are broken from a word that is none: no better than a beginning.
+    Guessed,
 }
 
 /// What the dictionary cannot tell.
@@ -59,9 +69,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Of two places of a word the one in the better tier; in the same tier the one that earns more.
     fn better(self, other: Found) -> Found {
-        let (class, weight) = (self.class, self.weight).max((other.class, other.weight));
-        Found { class, weight, is_asked: self.is_asked || other.is_asked }
+        let rank = |found: &Found| (found.class.tier(), u32::from(found.weight) * found.class.percent());
+        let best = if rank(&other) > rank(&self) { other } else { self };
+        Found { is_asked: self.is_asked || other.is_asked, ..best }
     }
 
     fn worse(self, other: Found) -> Found {
@@ -141,8 +153,27 @@ pub(super) fn needs(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<Nee
     let is_filled =
         |terms: &[Term]| terms.iter().all(|term| term.mode == Mode::Plain && is_filler(&folded(&term.text)));
     let all_fill = clauses.iter().all(|terms| is_filled(terms));
-    let kept = clauses.into_iter().filter(|terms| all_fill || !is_filled(terms));
-    kept.map(|terms| Need { ways: terms.iter().flat_map(|term| ways(corpus, term)).collect() }).collect()
+    let kept: Vec<&[Term]> = clauses.into_iter().filter(|terms| all_fill || !is_filled(terms)).collect();
+    let need = |at: usize| {
+        let mut ways: Vec<Way> = kept[at].iter().flat_map(|term| ways(corpus, term)).collect();
+        let neighbours = [at.checked_sub(1).map(|before| (before, at)), Some((at, at + 1))];
+        ways.extend(
+            neighbours.into_iter().flatten().filter_map(|(one, two)| joined(corpus, kept[one], kept.get(two)?)),
+        );
+        Need { ways }
+    };
+    (0..kept.len()).map(need).collect()
+}
+
+/// The way to find two words of a query that the dataset writes as one: `arc 7`, `e learning`.
+fn joined(corpus: Corpus<'_>, one: &[Term], two: &[Term]) -> Option<Way> {
+    let ([one], [two]) = (one, two) else { return None };
+    if one.mode != Mode::Plain || two.mode != Mode::Plain {
+        return None;
+    }
+    let text = format!("{}{}", folded(&one.text), folded(&two.text));
+    corpus.index.word(&text)?;
+    Some(Way { words: vec![Wanted::new(&text)], exact: true, rejoined: Rejoined::Known, check: Check::None })
 }
 
 /// The folded words that a query looks for, without those it refuses and without fillers.
@@ -157,7 +188,7 @@ fn ways(corpus: Corpus<'_>, term: &Term) -> Vec<Way> {
     let parts: Vec<String> = words(&term.text).into_iter().map(|word| word.text).collect();
     let wanted = || parts.iter().map(|part| Wanted::new(part)).collect::<Vec<_>>();
     let text = parts.join(" ");
-    let way = |exact, check| vec![Way { words: wanted(), exact, rejoined: false, check }];
+    let way = |exact, check| vec![Way { words: wanted(), exact, rejoined: Rejoined::No, check }];
     match term.mode {
         Mode::Phrase => way(true, Check::Phrase(text)),
         Mode::Exact => way(true, if parts.len() > 1 { Check::Phrase(text) } else { Check::None }),
@@ -170,7 +201,7 @@ fn ways(corpus: Corpus<'_>, term: &Term) -> Vec<Way> {
                 ways.push(Way {
                     words: vec![Wanted::new(&parts.concat())],
                     exact: true,
-                    rejoined: true,
+                    rejoined: Rejoined::Known,
                     check: Check::None,
                 });
             } else if let Some(word) = parts.first() {
@@ -194,7 +225,7 @@ fn broken(corpus: Corpus<'_>, word: &str) -> Vec<Way> {
     let way = |(one, two): (&str, &str)| Way {
         words: vec![Wanted::new(one), Wanted::new(two)],
         exact: true,
-        rejoined: true,
+        rejoined: Rejoined::Guessed,
         check: Check::Phrase(format!("{one} {two}")),
     };
     known.map(way).collect()
@@ -241,7 +272,11 @@ impl Way {
     fn word_scores(&self, corpus: Corpus<'_>, wanted: &Wanted, effort: Effort) -> Scores {
         let mut scores = Scores::new(corpus.dataset.records().len());
         if self.exact {
-            let class = if self.rejoined { Class::Prefix } else { Class::Whole };
+            let class = match self.rejoined {
+                Rejoined::No => Class::Whole,
+                Rejoined::Known => Class::Form,
+                Rejoined::Guessed => Class::Prefix,
+            };
             if let Some(word) = corpus.index.word(&wanted.text) {
                 add(corpus, &mut scores, word, class);
             }
@@ -293,9 +328,12 @@ fn holds(corpus: Corpus<'_>, handle: Handle, phrase: &str) -> bool {
 /// The words that a question is made of and that tell records apart in no dataset. Left out when other words remain.
 fn is_filler(word: &str) -> bool {
     const FILLERS: &[&str] = &[
-        "a", "an", "and", "are", "at", "be", "been", "by", "can", "did", "do", "does", "for", "from", "had", "has",
-        "have", "how", "in", "is", "it", "its", "me", "of", "on", "or", "show", "tell", "that", "the", "their",
-        "there", "this", "to", "was", "were", "what", "when", "where", "which", "who", "whom", "whose", "will", "with",
+        "a", "about", "again", "an", "and", "any", "are", "at", "be", "been", "by", "can", "could", "did", "do",
+        "does", "find", "for", "from", "give", "had", "happened", "happens", "has", "have", "how", "i", "in", "is",
+        "it", "its", "know", "list", "me", "more", "much", "my", "now", "of", "on", "or", "please", "said", "say",
+        "says", "see", "show", "some", "tell", "than", "that", "the", "their", "there", "these", "they", "this", "to",
+        "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with",
+        "would", "you",
     ];
     FILLERS.binary_search(&word).is_ok()
 }

@@ -2,6 +2,8 @@
 
 use super::Corpus;
 use super::class::Wanted;
+use super::fold::folded;
+use super::name::FieldName;
 use super::need::sought;
 use super::query::{Clause, Condition, Query};
 use super::rank::search;
@@ -55,6 +57,23 @@ pub fn dead_end(corpus: Corpus<'_>, query: &Query) -> DeadEnd {
     without.sort_by_key(|way| std::cmp::Reverse(way.query.clauses.len()));
     DeadEnd { failed, without }
 }
+
+/// What the beginning of a word may become: fields with their example, and words of the dataset, each with what it is.
+pub fn completions(corpus: Corpus<'_>, begun: &str) -> Vec<(String, String)> {
+    let wanted = folded(begun);
+    let fields = FieldName::all().filter(|field| {
+        field.key().starts_with(&wanted) || field.also().starts_with(&wanted) && !field.also().is_empty()
+    });
+    let fields = fields.map(|field| ("field".to_string(), format!("{}:", field.key())));
+    let mut words: Vec<&str> =
+        corpus.index.words().filter(|word| !wanted.is_empty() && word.starts_with(&wanted)).collect();
+    words.sort_unstable_by_key(|word| (word.len(), *word));
+    let words = words.into_iter().take(COMPLETED).map(|word| ("word".to_string(), word.to_string()));
+    if wanted.is_empty() { fields.collect() } else { words.chain(fields).collect() }
+}
+
+/// More words than fit a screen help nobody to choose.
+const COMPLETED: usize = 20;
 
 fn shown(clause: &Clause) -> String {
     Query { clauses: vec![clause.clone()] }.to_string()

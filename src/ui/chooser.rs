@@ -52,7 +52,7 @@ pub(super) fn draw(chooser: &Chooser, theme: &Theme, area: Rect, frame: &mut Fra
 fn prompt<'a>(chooser: &Chooser, theme: &Theme) -> Line<'a> {
     let text = chooser.prompt.text();
     if text.is_empty() {
-        return Line::from(vec![Span::styled("> ", theme.key), Span::styled("type to narrow", theme.quiet)]);
+        return Line::from(vec![Span::styled("> ", theme.key), Span::styled(chooser.answers.hint(), theme.quiet)]);
     }
     Line::from(vec![Span::styled("> ", theme.key), Span::styled(text.to_string(), theme.text)])
 }

@@ -7,26 +7,63 @@ use ratatui::widgets::Paragraph;
 
 use super::paint::{between, cut};
 use super::theme::Theme;
-use crate::app::{App, Scope};
+use crate::app::{App, Scope, Screen, Target};
 use crate::catalog::Catalog;
 use crate::report::text::width;
 
 pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
     let listing = app.listing();
     let columns = usize::from(area.width);
-    let scope = match listing.scope {
-        Scope::Everything => "search",
-        Scope::Kind(kind) => kind.plural(),
+    let scope = match (app.screen(), listing.scope) {
+        (Screen::Browse | Screen::Page(_), Scope::Everything) => "search",
+        (Screen::Browse | Screen::Page(_), Scope::Kind(kind)) => kind.plural(),
+        (Screen::Timeline, _) => Target::Timeline.word(),
+        (Screen::Map, _) => Target::Map.word(),
     };
     let text = listing.prompt.text();
     let is_asking = app.typing() || !text.is_empty();
-    let sign = if listing.scope == Scope::Everything { "/ " } else { "filter: " };
+    let sign = match (app.screen(), listing.scope) {
+        (_, Scope::Everything) => "/ ".to_string(),
+        (Screen::Browse | Screen::Page(_), Scope::Kind(_)) => "filter: ".to_string(),
+        (Screen::Timeline | Screen::Map, Scope::Kind(kind)) => format!("{}: ", kind.plural()),
+    };
     let lead = format!(" aep  {scope}  ");
     let mut left = vec![Span::styled(lead.clone(), theme.title)];
     if is_asking {
-        left.push(Span::styled(sign, theme.key));
+        left.push(Span::styled(sign.clone(), theme.key));
         left.push(Span::styled(text.to_string(), theme.text));
     }
+    let mut right = match app.screen() {
+        Screen::Browse | Screen::Page(_) => counts(catalog, app, theme),
+        Screen::Timeline => {
+            let timeline = app.timeline();
+            vec![Span::styled(
+                format!("{} · {} dates ", timeline.zoom().word(), timeline.lanes().n_marks()),
+                theme.quiet,
+            )]
+        }
+        Screen::Map => vec![Span::styled(places(app), theme.quiet)],
+    };
+    if let Some(asof) = app.asof() {
+        right.insert(0, Span::styled(format!("as of {asof}  "), theme.warning));
+    }
+    if app.typing() {
+        let before = width(&lead) + width(&sign) + width(&listing.prompt.before_caret());
+        let caret = u16::try_from(before).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+        frame.set_cursor_position(Position::new(area.x.saturating_add(caret), area.y));
+    }
+    if is_asking {
+        // What is asked matters more than the counts.
+        let used: usize = left.iter().map(|span| width(&span.content)).sum();
+        right = cut(right, columns.saturating_sub(used + 1));
+    }
+    let line: Line<'_> = between(left, right, columns);
+    frame.render_widget(Paragraph::new(line), area);
+}
+
+/// The row of the selected hit, the number of hits, and of how many.
+fn counts<'a>(catalog: &Catalog, app: &App, theme: &Theme) -> Vec<Span<'a>> {
+    let listing = app.listing();
     let total = match listing.scope {
         Scope::Everything => catalog.dataset().records().len(),
         Scope::Kind(kind) => catalog.dataset().count(kind),
@@ -37,17 +74,12 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
     if n_hits < total {
         right.push(Span::styled(format!("of {total} "), theme.quiet));
     }
-    if let Some(asof) = app.asof() {
-        right.insert(0, Span::styled(format!("as of {asof}  "), theme.warning));
-    }
-    if app.typing() {
-        let before = width(&lead) + width(sign) + width(&listing.prompt.before_caret());
-        let caret = u16::try_from(before).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
-        frame.set_cursor_position(Position::new(area.x.saturating_add(caret), area.y));
-        // What is typed matters more than the counts.
-        let used: usize = left.iter().map(|span| width(&span.content)).sum();
-        right = cut(right, columns.saturating_sub(used + 1));
-    }
-    let line: Line<'_> = between(left, right, columns);
-    frame.render_widget(Paragraph::new(line), area);
+    right
+}
+
+fn places(app: &App) -> String {
+    let places = app.map().places();
+    let n_spots = places.spots.len();
+    let row = if n_spots == 0 { 0 } else { app.map().row() + 1 };
+    format!("{row}/{n_spots} places ")
 }

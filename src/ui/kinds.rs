@@ -3,19 +3,22 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Block, Borders, Paragraph};
 
 use super::paint::between;
 use super::theme::Theme;
-use crate::app::keymap::BINDINGS;
+use crate::app::keymap::key_for;
 use crate::app::{Action, App, Scope};
 use crate::catalog::Catalog;
 
 pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
-    let columns = usize::from(area.width).saturating_sub(1);
+    let block = Block::new().borders(Borders::TOP).border_style(theme.line);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let columns = usize::from(inner.width).saturating_sub(1);
     let mut lines: Vec<Line<'_>> = Scope::all().map(|scope| row(catalog, app, theme, scope, columns)).collect();
     lines.insert(1, Line::default());
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.render_widget(Paragraph::new(lines), inner);
 }
 
 fn row<'a>(catalog: &Catalog, app: &App, theme: &Theme, scope: Scope, columns: usize) -> Line<'a> {
@@ -24,11 +27,7 @@ fn row<'a>(catalog: &Catalog, app: &App, theme: &Theme, scope: Scope, columns: u
         Scope::Everything => (Action::Search, "everything", catalog.dataset().records().len()),
         Scope::Kind(kind) => (Action::Browse(kind), kind.plural(), catalog.dataset().count(kind)),
     };
-    let key = BINDINGS
-        .iter()
-        .find(|binding| binding.action == action)
-        .and_then(|binding| binding.keys.first())
-        .unwrap_or(&"");
+    let key = key_for(&action).unwrap_or_default();
     let sign = if app.scope() == scope { "▸" } else { " " };
     let left = vec![Span::styled(format!("{sign}{key} "), theme.key), Span::styled(word, style)];
     between(left, vec![Span::styled(count.to_string(), theme.quiet)], columns)

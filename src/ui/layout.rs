@@ -36,6 +36,6 @@ pub(super) fn areas(app: &App, area: Rect) -> Areas {
     }
     let kinds = if area.width < WIDE { 0 } else { KINDS };
     let [kinds, list, sheet] =
-        Layout::horizontal([Constraint::Length(kinds), Constraint::Percentage(42), Constraint::Min(0)]).areas(body);
+        Layout::horizontal([Constraint::Length(kinds), Constraint::Percentage(38), Constraint::Min(0)]).areas(body);
     Areas { kinds, list, sheet, ..areas }
 }

@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
 
@@ -10,8 +11,8 @@ use super::theme::Theme;
 use crate::app::{App, Listing, Pane, scroll_into_view};
 use crate::catalog::Catalog;
 use crate::data::Handle;
-use crate::report::text::width;
-use crate::report::{Column, cell};
+use crate::report::text::{width, wrap};
+use crate::report::{Column, cell_asof};
 use crate::search::Effort;
 
 /// Draws the list; returns how many rows fit and which one is the first.
@@ -21,16 +22,17 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let listing = app.listing();
-    let notes = notes(listing, theme);
+    let columns = usize::from(inner.width);
+    let notes = notes(listing, theme, columns);
     let n_rows = usize::from(inner.height).saturating_sub(notes.len() + 1);
     let hits = &listing.hits().list;
     let row = listing.cursor.row(hits.len());
     let offset = scroll_into_view(app.viewport().list_offset, row, hits.len(), n_rows);
     let shown: Vec<Handle> = hits.iter().skip(offset).take(n_rows).map(|hit| hit.handle).collect();
-    let table = Table::new(listing, usize::from(inner.width));
+    let table = Table::new(listing, columns);
     let mut lines = notes;
     if hits.is_empty() {
-        lines.extend(nothing(listing, theme));
+        lines.extend(nothing(listing, theme, columns));
     } else {
         lines.push(table.head(theme));
     }
@@ -97,7 +99,10 @@ impl Table {
         let mut spans = vec![Span::styled(mark, theme.warning)];
         for &(column, wide) in &self.columns {
             let style = if matches!(column, Column::Title) { theme.text } else { theme.quiet };
-            spans.extend(fit(marked(&cell(catalog, handle, column), style, theme.mark, highlighter), wide));
+            spans.extend(fit(
+                marked(&cell_asof(catalog, (handle, column), app.listing().asof()), style, theme.mark, highlighter),
+                wide,
+            ));
             spans.push(Span::raw("  "));
         }
         Line::from(spans)
@@ -105,7 +110,7 @@ impl Table {
 }
 
 /// What should be known about how the query was read or answered.
-fn notes<'a>(listing: &Listing, theme: &Theme) -> Vec<Line<'a>> {
+fn notes<'a>(listing: &Listing, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
     let mut notes: Vec<String> = listing.notices().iter().map(ToString::to_string).collect();
     let found = !listing.hits().list.is_empty();
     match listing.hits().effort {
@@ -113,19 +118,27 @@ fn notes<'a>(listing: &Listing, theme: &Theme) -> Vec<Line<'a>> {
         Effort::Loose if found => notes.push("no word matches; these are loosely similar".into()),
         Effort::Clean | Effort::Typos | Effort::Loose => {}
     }
-    notes.into_iter().map(|note| Line::styled(format!("  {note}"), theme.warning)).collect()
+    notes.iter().flat_map(|note| wrapped(note, theme.warning, columns)).collect()
 }
 
 /// What to do when nothing is found.
-fn nothing<'a>(listing: &Listing, theme: &Theme) -> Vec<Line<'a>> {
-    let mut lines = vec![Line::styled("  nothing found", theme.warning)];
+fn nothing<'a>(listing: &Listing, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
+    let mut lines = wrapped("nothing found", theme.warning, columns);
     let Some(dead_end) = listing.dead_end() else { return lines };
     for (word, near) in &dead_end.failed {
         let near = if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
-        lines.push(Line::styled(format!("  no record has {word}{near}"), theme.text));
+        lines.extend(wrapped(&format!("no record has {word}{near}"), theme.text, columns));
     }
     for way in &dead_end.without {
-        lines.push(Line::styled(format!("  {} without {}", way.count, way.dropped), theme.text));
+        lines.extend(wrapped(&format!("{} without {}", way.count, way.dropped), theme.text, columns));
+    }
+    if !dead_end.failed.is_empty() || !dead_end.without.is_empty() {
+        lines.extend(wrapped("tab offers the ways on", theme.quiet, columns));
     }
     lines
+}
+
+/// A sentence as indented lines.
+fn wrapped<'a>(text: &str, style: Style, columns: usize) -> Vec<Line<'a>> {
+    wrap(text, columns.saturating_sub(LEAD)).into_iter().map(|line| Line::styled(format!("  {line}"), style)).collect()
 }

@@ -27,6 +27,8 @@ pub struct Theme {
     pub focus: Style,
     /// Keys in hints.
     pub key: Style,
+    /// The regions, in the order of their words; each has its letter besides.
+    pub regions: [Style; 2],
 }
 
 impl Theme {
@@ -40,6 +42,7 @@ impl Theme {
             warning: Style::new().fg(Color::Magenta),
             focus: Style::new().fg(accent),
             key: Style::new().fg(accent),
+            regions: [Color::Yellow, Color::Green].map(|colour| Style::new().fg(colour).add_modifier(Modifier::BOLD)),
             ..Theme::mono()
         }
     }
@@ -59,6 +62,7 @@ impl Theme {
             line: plain.add_modifier(Modifier::DIM),
             focus: plain.add_modifier(Modifier::BOLD),
             key: plain.add_modifier(Modifier::BOLD),
+            regions: [plain.add_modifier(Modifier::BOLD); 2],
         }
     }
 }

@@ -1,0 +1,56 @@
+//! How cost grows with the number of records: reading, index, queries, beside fuzzy-matcher over the joined text.
+//!
+//! `AEP_BENCH_RECORDS=5000,50000,500000 cargo bench --bench scale` chooses the sizes.
+
+use std::time::{Duration, Instant};
+
+use aep::catalog::Catalog;
+use aep::data::{Graph, Handle, check_texts, read};
+use aep::search::{Index, Query, search};
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+mod generated;
+
+const QUERIES: &[&str] =
+    &["balanced mobility", "recogniton", "kind:initiative riga lifelong", "I4321", "\"summer university\""];
+
+fn main() {
+    let sizes = std::env::var("AEP_BENCH_RECORDS").unwrap_or_else(|_| "5000,50000".into());
+    for size in sizes.split(',').filter_map(|size| size.trim().parse().ok()) {
+        measure(size);
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "a bench tells what it measured")]
+fn measure(n_records: usize) {
+    let texts = read::split("generated.json", &generated::json(n_records)).expect("generated parts are known");
+    let tell = |what: &str, time: Duration| {
+        let each = time.as_secs_f64() * 1e6 / f64::from(u32::try_from(n_records).expect("few enough"));
+        println!("{n_records:>7} records  {what:<42} {:>10.3} ms  {each:>8.3} µs a record", time.as_secs_f64() * 1e3);
+    };
+    let (dataset, time) = timed(|| read::quick(&texts).expect("generated records are right"));
+    tell("read", time);
+    tell("read and check", timed(|| check_texts(&texts).expect("generated records pass")).1);
+    let (graph, time) = timed(|| Graph::new(&dataset));
+    tell("links", time);
+    tell("index", timed(|| Index::new(&dataset, &graph)).1);
+    let catalog = Catalog::new(dataset, "generated".into());
+    let corpus = catalog.corpus();
+    for text in QUERIES {
+        let starts = text.char_indices().map(|(at, c)| Query::parse(text.split_at(at + c.len_utf8()).0));
+        let slowest = starts.map(|query| timed(|| search(corpus, &query).total).1).max().unwrap_or_default();
+        tell(&format!("slowest letter of {text}"), slowest);
+    }
+    let joined = |handle: Handle| format!("{} {}", catalog.record(handle).name, catalog.record(handle).summary);
+    let lines: Vec<String> = catalog.dataset().handles().map(joined).collect();
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let count = || lines.iter().filter(|line| matcher.fuzzy_match(line, "balanced mobility").is_some()).count();
+    tell("fuzzy-matcher over the joined text", timed(count).1);
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let result = work();
+    (result, start.elapsed())
+}

@@ -1,0 +1,72 @@
+//! The time for which the whole program shows its facts: asking for it, and showing everything anew.
+
+use super::action::Action;
+use super::chooser::{Answers, Chooser, Item};
+use super::{App, Reading, Screen};
+use crate::catalog::Catalog;
+use crate::data::Period;
+use crate::report::{milestones, title};
+use crate::search::fold::folded;
+
+impl App {
+    /// Asks for a date; the meetings that others prepare are offered as landmarks.
+    pub(super) fn choose_asof(&mut self, catalog: &Catalog) {
+        let mut chooser = Chooser::new("Facts as of a date", self.dates(catalog, ""));
+        chooser.answers = Answers::Date;
+        self.chooser = Some(chooser);
+    }
+
+    /// What a typed text may mean: a date, the end of it, or a landmark.
+    pub(super) fn dates(&self, catalog: &Catalog, text: &str) -> Vec<Item> {
+        let text = text.trim();
+        let mut items = vec![self.date_item(text)];
+        let words: Vec<String> = folded(text).split(' ').map(String::from).collect();
+        for (date, handle) in milestones(catalog, None) {
+            let label = title(catalog.record(handle));
+            let lead = date.iso();
+            let known = folded(&format!("{lead} {label}"));
+            if words.iter().all(|word| known.contains(word.as_str())) {
+                items.push(Item { lead, label, action: Some(Action::ShowAsOf(Some(date.into()))) });
+            }
+        }
+        // A word that is no date may still name a landmark, which is then meant.
+        if items.len() > 1 && items[0].action.is_none() {
+            items.remove(0);
+        }
+        items
+    }
+
+    fn date_item(&self, text: &str) -> Item {
+        if text.is_empty() {
+            let label =
+                if self.asof.is_some() { "no date: facts of all times again" } else { "facts of all times, as now" };
+            return Item { lead: "all".into(), label: label.into(), action: Some(Action::ShowAsOf(None)) };
+        }
+        match text.parse::<Period>() {
+            Ok(date) => Item {
+                lead: date.iso(),
+                label: format!("the whole program as of {date}"),
+                action: Some(Action::ShowAsOf(Some(date))),
+            },
+            Err(error) => Item { lead: "?".into(), label: error.to_string(), action: None },
+        }
+    }
+
+    /// Shows everything as of a time, or of all times.
+    pub(super) fn show_asof(&mut self, catalog: &Catalog, asof: Option<Period>) {
+        self.asof = asof;
+        self.message = match asof {
+            Some(asof) => format!("facts as of {asof}; a changes it"),
+            None => "facts of all times".into(),
+        };
+        self.listing_mut().show_asof(catalog, asof);
+        if let Some(reading) = &mut self.reading {
+            let Reading { cursor, offset, .. } = *reading;
+            *reading = Reading { cursor, offset, ..Reading::new(catalog, reading.sheet.handle, asof) };
+        }
+        if let Screen::Page(page) = &mut self.screen {
+            page.renew(catalog, asof);
+        }
+        self.reshape(catalog, self.subject());
+    }
+}

@@ -1,0 +1,172 @@
+//! What lies under the screen: opening puts a layer down, going up takes it off again and shows it as it was left.
+
+use super::action::{Action, Effect, Target};
+use super::hubs::Step;
+use super::{App, Context, Cursor, Motion, Page, Pane, Reading, Scope, Screen, compare, hubs, overview, update};
+use crate::catalog::Catalog;
+use crate::data::Handle;
+use crate::report::terms::has_tenures;
+
+/// A screen that was left by opening something on it.
+#[derive(Clone, Debug)]
+pub(super) struct Layer {
+    screen: Screen,
+    scope: Scope,
+    pane: Pane,
+    selected: Option<Handle>,
+    /// The record whose sheet lies above it, if a sheet does.
+    opened: Option<Handle>,
+    /// The query of the list that lies above it.
+    asked: String,
+}
+
+/// Enough to find the way up again, little enough to keep.
+const DEEPEST: usize = 24;
+
+impl App {
+    /// Shows another screen above this one; the overview lies at the bottom of everything.
+    pub(super) fn go(&mut self, catalog: &Catalog, target: Target) {
+        match target {
+            Target::Browse if matches!(self.screen, Screen::Timeline | Screen::Map) => self.leave_view(catalog),
+            Target::Browse => self.show_scope(catalog, self.scope),
+            Target::Timeline => self.show_view(catalog, Screen::Timeline),
+            Target::Map => self.show_view(catalog, Screen::Map),
+            Target::Overview => self.show_overview(catalog),
+            Target::Hubs => self.show_hubs(catalog, self.succeeded(catalog)),
+            Target::Compare => self.show_comparison(catalog),
+            Target::Connection => self.connect(catalog),
+        }
+    }
+
+    fn show_overview(&mut self, catalog: &Catalog) {
+        if self.context() == Context::Overview {
+            return;
+        }
+        self.layers.clear();
+        self.screen = Screen::Page(Box::new(overview::page(catalog, self.asof)));
+    }
+
+    /// The record whose terms are meant. The overview names records in passing, so that only those with terms count there.
+    fn succeeded(&self, catalog: &Catalog) -> Option<Handle> {
+        let is_overview = self.context() == Context::Overview;
+        let subject = self.subject().filter(|&handle| !is_overview || has_tenures(catalog, handle));
+        hubs::meant(catalog, subject)
+    }
+
+    fn show_hubs(&mut self, catalog: &Catalog, handle: Option<Handle>) {
+        match handle {
+            Some(handle) => self.show_page(hubs::page(catalog, handle, self.asof)),
+            None => self.message = hubs::NOTHING.into(),
+        }
+    }
+
+    fn show_comparison(&mut self, catalog: &Catalog) {
+        let (records, said) = self.compared(catalog);
+        if records.len() < 2 {
+            self.message = "mark two records with m to compare them".into();
+            return;
+        }
+        self.show_page(compare::page(catalog, &records, self.asof));
+        self.message = said;
+    }
+
+    /// Shows a page above the screen.
+    pub(super) fn show_page(&mut self, page: Page) {
+        self.lay(None);
+        self.screen = Screen::Page(Box::new(page));
+    }
+
+    /// Puts the screen down as it is; what is opened next lies above it.
+    pub(super) fn lay(&mut self, opened: Option<Handle>) {
+        if self.layers.len() == DEEPEST {
+            self.layers.remove(0);
+        }
+        let selected = self.reading.as_ref().map(|reading| reading.sheet.handle);
+        let (screen, scope, pane) = (self.screen.clone(), self.scope, self.pane);
+        self.layers.push(Layer { screen, scope, pane, selected, opened, asked: String::new() });
+    }
+
+    /// Does what the selected line of the page says, above the page.
+    pub(super) fn open_entry(&mut self, catalog: &Catalog) -> Option<Effect> {
+        let Screen::Page(page) = &self.screen else { return None };
+        let action = page.selected()?.action.clone();
+        if matches!(action, Action::Visit(_) | Action::Go(_)) {
+            return update(catalog, self, action);
+        }
+        // By its key the same action would start anew and forget the page.
+        self.lay(None);
+        let layers = self.layers.clone();
+        let effect = update(catalog, self, action);
+        self.layers = layers;
+        let asked = self.listing().prompt.text().to_string();
+        if let Some(layer) = self.layers.last_mut() {
+            layer.asked = asked;
+        }
+        effect
+    }
+
+    /// Whether what is shown lies directly above a layer.
+    pub(super) fn lies_on_layer(&self) -> bool {
+        let Some(layer) = self.layers.last() else { return false };
+        match (&self.screen, self.pane) {
+            (Screen::Page(_), _) => true,
+            (Screen::Timeline | Screen::Map, _) => false,
+            (Screen::Browse, Pane::Sheet) => layer.opened.is_some(),
+            (Screen::Browse, Pane::List) => self.listing().prompt.text() == layer.asked,
+        }
+    }
+
+    /// Whether going back in the history would leave the record that was opened on a page.
+    pub(super) fn is_first_on_layer(&self) -> bool {
+        let opened = self.layers.last().and_then(|layer| layer.opened);
+        matches!(self.screen, Screen::Page(_)) || opened.is_some() && opened == self.history.current()
+    }
+
+    /// Takes the screen off and shows what lies under it; under the lowest page lie the lists.
+    pub(super) fn rise(&mut self, catalog: &Catalog) {
+        let Some(layer) = self.layers.pop() else {
+            return self.show_scope(catalog, self.scope);
+        };
+        self.show_scope(catalog, layer.scope);
+        if let Some(handle) = layer.selected {
+            self.listing_mut().select(handle);
+            self.reading = Some(Reading::new(catalog, handle, self.asof));
+        }
+        self.pane = layer.pane;
+        self.screen = layer.screen;
+        if let Screen::Page(page) = &mut self.screen
+            && page.asof != self.asof
+        {
+            page.renew(catalog, self.asof);
+        }
+    }
+
+    /// To the next part of the page, the next record or the next column, whichever the page goes through.
+    pub(super) fn step_part(&mut self, catalog: &Catalog, motion: Motion) {
+        let Screen::Page(page) = &mut self.screen else { return };
+        match &page.content {
+            super::Content::Hubs(succession) => {
+                let by = if motion == Motion::Up { Step::Previous } else { Step::Next };
+                if let Some(handle) = succession.neighbour(by) {
+                    **page = hubs::page(catalog, handle, self.asof);
+                }
+            }
+            super::Content::Compare(_) => page.step_column(motion),
+            super::Content::Overview(_) | super::Content::Connection(_) => page.step_part(motion),
+        }
+    }
+}
+
+impl Page {
+    /// Makes the page anew as of a time; the same line stays selected.
+    pub(super) fn renew(&mut self, catalog: &Catalog, asof: Option<crate::data::Period>) {
+        let fresh = match &self.content {
+            super::Content::Overview(_) => overview::page(catalog, asof),
+            super::Content::Hubs(succession) => hubs::page(catalog, succession.handle, asof),
+            super::Content::Compare(comparing) => compare::page(catalog, &comparing.comparison.records, asof),
+            super::Content::Connection(connecting) => super::connection::page(catalog, connecting.ends, asof),
+        };
+        let (column, cursor, offset): (usize, Cursor, usize) = (self.column, self.cursor, self.offset);
+        *self = Page { column, cursor, offset, ..fresh };
+    }
+}

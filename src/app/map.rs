@@ -1,0 +1,187 @@
+//! Where a person stands on the map: the places, the selected one, the record whose ties are drawn, the middle and the zoom.
+
+use super::cursor::{Cursor, Motion};
+use crate::catalog::Catalog;
+use crate::data::{Handle, Period};
+use crate::report::places::{Area, Places, Point, Spot, Tie, area, ties};
+
+/// The map and where a person stands on it.
+#[derive(Clone, Debug, Default)]
+pub struct Map {
+    places: Places,
+    cursor: Cursor,
+    /// The record that was selected when the map was opened, while its place is.
+    record: Option<Handle>,
+    ties: Vec<Tie>,
+    /// Where all places of the dataset lie.
+    area: Option<Area>,
+    middle: Point,
+    zoom: u8,
+}
+
+/// A direction on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// To the west.
+    West,
+    /// To the east.
+    East,
+    /// To the north.
+    North,
+    /// To the south.
+    South,
+}
+
+/// Each zoom doubles the one before; nearer, the coasts have no more to show.
+const NEAREST: u8 = 4;
+/// The part of the map in sight by which it is moved.
+const PAN: f64 = 0.2;
+
+impl Map {
+    /// The places.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// The number of the selected place.
+    pub fn row(&self) -> usize {
+        self.cursor.row(self.places.spots.len())
+    }
+
+    /// The selected place.
+    pub fn spot(&self) -> Option<&Spot> {
+        self.places.spots.get(self.row())
+    }
+
+    /// The lines of the selected record.
+    pub fn ties(&self) -> &[Tie] {
+        &self.ties
+    }
+
+    /// The record whose lines are drawn: the one that the map was opened with, else the first one of the place.
+    pub fn record(&self) -> Option<Handle> {
+        let spot = self.spot()?;
+        let is_here = |record: &Handle| spot.residents.iter().any(|resident| resident.record == *record);
+        self.record.filter(is_here).or_else(|| spot.residents.first().map(|resident| resident.record))
+    }
+
+    /// How often the map is doubled.
+    pub fn zoom(&self) -> u8 {
+        self.zoom
+    }
+
+    /// The part of the world that is wanted in sight; a window shows at least this.
+    pub fn in_sight(&self) -> Option<Area> {
+        let area = self.area?;
+        let share = self.share();
+        let (wide, high) = (area.wide() * share / 2.0, area.high() * share / 2.0);
+        Some(Area {
+            least: Point { lon: self.middle.lon - wide, lat: self.middle.lat - high },
+            greatest: Point { lon: self.middle.lon + wide, lat: self.middle.lat + high },
+        })
+    }
+
+    fn share(&self) -> f64 {
+        0.5_f64.powi(i32::from(self.zoom))
+    }
+
+    /// Shows other places; a record that has one is selected.
+    pub(super) fn show(&mut self, catalog: &Catalog, places: Places, record: Option<Handle>) {
+        if self.area.is_none() {
+            self.area = area(catalog);
+            self.middle = self.area.map(|area| area.middle()).unwrap_or_default();
+        }
+        self.places = places;
+        self.record = record;
+        self.cursor = Cursor::at(record.and_then(|record| self.places.find(record)).unwrap_or(0));
+    }
+
+    /// Draws the lines of the record at the selected place.
+    pub(super) fn tie(&mut self, catalog: &Catalog, asof: Option<Period>) {
+        self.ties = self.record().map(|record| ties(catalog, record, asof)).unwrap_or_default();
+    }
+
+    /// Brings all places in sight, as near as they allow.
+    pub(super) fn fit(&mut self) {
+        self.bring_in_sight(Area::around(self.places.spots.iter().map(|spot| spot.point), 0.0), NEAREST);
+    }
+
+    /// Brings the selected place and the lines of its record in sight.
+    pub(super) fn fit_to_ties(&mut self) {
+        let ends = self.ties.iter().flat_map(|tie| [tie.from, tie.to]);
+        let points = self.spot().map(|spot| spot.point).into_iter().chain(ends);
+        self.bring_in_sight(Area::around(points, 0.0), 2);
+    }
+
+    fn bring_in_sight(&mut self, found: Option<Area>, nearest: u8) {
+        let (Some(area), Some(found)) = (self.area, found) else { return };
+        self.zoom = 0;
+        self.middle = area.middle();
+        while self.zoom < nearest {
+            let share = self.share() / 2.0;
+            // Labels and coasts need some room around the outermost places.
+            if found.wide() > area.wide() * share * 0.8 || found.high() > area.high() * share * 0.8 {
+                break;
+            }
+            self.zoom += 1;
+            self.middle = found.middle();
+        }
+    }
+
+    /// The whole area in sight.
+    pub(super) fn shrink_fully(&mut self) {
+        self.zoom = 0;
+        self.middle = self.area.map(|area| area.middle()).unwrap_or_default();
+    }
+
+    /// Nearer to the selected place.
+    pub(super) fn magnify(&mut self) {
+        if self.zoom == NEAREST {
+            return;
+        }
+        self.zoom += 1;
+        if let Some(spot) = self.spot() {
+            self.middle = spot.point;
+        }
+    }
+
+    /// Further away.
+    pub(super) fn shrink(&mut self) {
+        match self.zoom {
+            0 | 1 => self.shrink_fully(),
+            _ => self.zoom -= 1,
+        }
+    }
+
+    /// Moves the part in sight, but not off the area.
+    pub(super) fn pan(&mut self, side: Side) {
+        let Some(area) = self.area else { return };
+        let (wide, high) = (area.wide() * self.share() * PAN, area.high() * self.share() * PAN);
+        let (lon, lat) = match side {
+            Side::West => (-wide, 0.0),
+            Side::East => (wide, 0.0),
+            Side::North => (0.0, high),
+            Side::South => (0.0, -high),
+        };
+        self.middle.lon = (self.middle.lon + lon).clamp(area.least.lon, area.greatest.lon);
+        self.middle.lat = (self.middle.lat + lat).clamp(area.least.lat, area.greatest.lat);
+    }
+
+    /// Selects another place; the map follows when it lies out of sight.
+    pub(super) fn walk(&mut self, motion: Motion, page: usize) {
+        self.cursor.step(motion, self.places.spots.len(), page);
+        self.follow();
+    }
+
+    /// Puts the selected place in the middle if it is not well in sight.
+    pub(super) fn follow(&mut self) {
+        let (Some(area), Some(spot)) = (self.in_sight(), self.spot()) else { return };
+        let point = spot.point;
+        let (side, edge) = (area.wide() * 0.1, area.high() * 0.1);
+        let is_in_sight = (area.least.lon + side..area.greatest.lon - side).contains(&point.lon)
+            && (area.least.lat + edge..area.greatest.lat - edge).contains(&point.lat);
+        if !is_in_sight {
+            self.middle = point;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What keys do on the pages, in a small made-up world.
+
+use super::*;
+use crate::report::sketch;
+
+const WORLD: &str = r#"{
+    "framework": [{"id": "talks", "name": "Talks", "summary": "Two sides talk.", "facts": [{"property": "type", "value": "process"}]}],
+    "meetings": [
+        {"id": "first", "name": "First", "facts": [
+            {"property": "prepares", "value": "great"}, {"property": "when", "value": "2001-03"}, {"property": "host", "value": "north"}]},
+        {"id": "great", "name": "Great", "facts": [{"property": "when", "value": "2002"}, {"property": "host", "value": "south"}]}],
+    "hubs": [
+        {"id": "club", "name": "Club", "facts": [
+            {"property": "host", "value": "north", "until": "2001-06"},
+            {"property": "host", "value": "south", "from": "2001-06"}]},
+        {"id": "ring", "name": "Ring", "facts": [
+            {"property": "host", "value": "south", "until": "2004"},
+            {"property": "host", "value": "north", "from": "2005"}, {"property": "host", "value": "west", "from": "2007"}]},
+        {"id": "section", "name": "Section", "facts": [{"property": "part-of", "value": "club"}]}],
+    "partners": [{"id": "north", "name": "North", "gaps": [{"property": "site"}]}, {"id": "south", "name": "South"}, {"id": "west", "name": "West"}]}"#;
+
+/// The program after some keys, a space between them; `"words` types the words.
+#[track_caller]
+fn after(catalog: &Catalog, keys: &str) -> App {
+    let mut app = App::new(catalog);
+    for word in keys.split(' ').filter(|word| !word.is_empty()) {
+        match word.strip_prefix('"') {
+            Some(text) => text.chars().for_each(|c| drop(update(catalog, &mut app, Action::Type(c)))),
+            None => drop(press(catalog, &mut app, word.parse().unwrap())),
+        }
+    }
+    app
+}
+
+/// Where a person stands after some keys: the context, and the record that is meant.
+#[track_caller]
+fn check(keys: &str, context: Context, subject: &str) {
+    let catalog = sketch::catalog(WORLD);
+    let app = after(&catalog, keys);
+    let meant = app.subject().map_or("", |handle| catalog.record(handle).id.as_str());
+    assert_eq!((app.context(), meant), (context, subject), "after {keys}: {}", app.message());
+}
+
+#[test]
+fn the_program_begins_with_the_overview_and_numbers_lead_to_lists() {
+    check("", Context::Overview, "talks");
+    check("5", Context::List, "north");
+    check("esc", Context::List, "great");
+    check("5 O", Context::Overview, "talks");
+}
+
+#[test]
+fn a_line_that_names_a_record_opens_its_sheet_and_escape_returns_to_the_line() {
+    check("j", Context::Overview, "first");
+    check("j enter", Context::Sheet, "first");
+    check("j enter esc", Context::Overview, "first");
+    check("j enter backspace", Context::Overview, "first");
+}
+
+#[test]
+fn doors_and_bars_open_lists_and_escape_returns() {
+    check("tab tab j enter", Context::List, "north");
+    check("tab tab j enter esc", Context::Overview, "");
+    check("tab tab j enter enter", Context::Sheet, "north");
+    check("tab tab j enter enter esc", Context::List, "north");
+    check("tab tab j enter enter esc esc", Context::Overview, "");
+}
+
+#[test]
+fn known_gaps_lead_to_the_search() {
+    let catalog = sketch::catalog(WORLD);
+    let app = after(&catalog, "G enter");
+    assert_eq!((app.scope(), app.listing().prompt.text()), (Scope::Everything, "has:gap"));
+    assert_eq!(app.context(), Context::List);
+    let app = after(&catalog, "G enter esc");
+    assert_eq!(app.context(), Context::Overview);
+}
+
+#[test]
+fn terms_open_for_the_record_under_the_cursor_or_for_the_one_with_most() {
+    check("2 U", Context::Hubs, "north");
+    check("2 U esc", Context::List, "club");
+    check("5 U", Context::Hubs, "south");
+    check("2 U enter esc", Context::Hubs, "north");
+    check("2 enter U enter esc esc", Context::Sheet, "club");
+}
+
+#[test]
+fn tab_goes_through_the_records_with_terms() {
+    let catalog = sketch::catalog(WORLD);
+    let shown = |keys: &str| match after(&catalog, keys).screen() {
+        Screen::Page(page) => match &page.content {
+            Content::Hubs(shown) => catalog.record(shown.handle).id.clone(),
+            Content::Overview(_) | Content::Compare(_) | Content::Connection(_) => String::new(),
+        },
+        Screen::Browse | Screen::Timeline | Screen::Map => String::new(),
+    };
+    assert_eq!(["U", "U tab", "U tab tab", "U shift-tab"].map(shown), ["ring", "club", "ring", "club"]);
+}
+
+#[test]
+fn marked_records_are_compared_and_the_last_visited_stands_in_for_a_mark() {
+    check("5 m j m =", Context::Compare, "north");
+    check("5 m j m = tab", Context::Compare, "south");
+    check("5 enter esc j =", Context::Compare, "south");
+    check("5 =", Context::List, "north");
+    let catalog = sketch::catalog(WORLD);
+    assert_eq!(after(&catalog, "5 =").message(), "mark two records with m to compare them");
+    assert_eq!(after(&catalog, "5 enter esc j =").message(), "South and North are compared; m marks others, up to 4");
+}
+
+#[test]
+fn a_connection_is_shown_between_two_marks_or_with_a_record_that_is_searched_for() {
+    check("5 m j m c", Context::Connection, "north");
+    check("5 m j m c j", Context::Connection, "club");
+    check("5 c", Context::Chooser, "north");
+    check("5 c \"great enter", Context::Connection, "north");
+    check("5 c \"great enter G enter", Context::Sheet, "great");
+    check("5 c \"great enter G i", Context::Connection, "great");
+}
+
+#[test]
+fn as_of_a_date_only_what_had_begun_is_listed_and_an_empty_date_ends_it() {
+    let catalog = sketch::catalog(WORLD);
+    let listed = |keys: &str| after(&catalog, keys).listing().hits().list.len();
+    assert_eq!(listed("1"), 2);
+    assert_eq!(listed("1 a \"2001-05 enter"), 1);
+    assert_eq!(listed("a \"2001-05 enter 1"), 1);
+    assert_eq!(listed("1 a \"2001-05 enter a enter"), 2);
+    let app = after(&catalog, "a \"2001-05 enter U");
+    assert_eq!(app.asof(), Some("2001-05".parse().unwrap()));
+}
+
+#[test]
+fn what_is_no_date_changes_nothing() {
+    let catalog = sketch::catalog(WORLD);
+    let app = after(&catalog, "a \"soon enter");
+    assert_eq!(app.asof(), None);
+}
+
+#[test]
+fn no_key_in_any_context_leads_astray_without_data() {
+    let catalog = sketch::catalog("{}");
+    for first in ["", "1", "U", "=", "c", "a"] {
+        for binding in keymap::BINDINGS {
+            for key in binding.keys {
+                after(&catalog, &format!("{first} {key} enter esc"));
+            }
+        }
+    }
+}
+
+#[test]
+fn columns_are_taken_away_and_come_back() {
+    let catalog = sketch::catalog(WORLD);
+    let columns = |keys: &str| -> Vec<&str> {
+        after(&catalog, keys).listing().columns().iter().map(|(column, _)| column.label()).collect()
+    };
+    assert_eq!(columns("1"), ["Name", "Dates", "Host"]);
+    assert_eq!(columns("1 C \"host enter esc"), ["Name", "Dates"]);
+    assert_eq!(columns("1 C \"host enter enter esc"), ["Name", "Host", "Dates"]);
+    assert_eq!(columns("1 C \"prepares enter esc"), ["Name", "Prepares", "Dates", "Host"]);
+}

@@ -1,0 +1,350 @@
+//! Where a person stands in the timeline: the lanes, the part of time in sight, the cursor date and the selected mark.
+
+use super::cursor::Motion;
+use crate::data::Handle;
+use crate::report::lanes::{Lane, Lanes, MONTH, Mark, Moment, YEAR};
+
+/// The timeline and where a person stands in it.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    lanes: Lanes,
+    zoom: Zoom,
+    lane: usize,
+    /// The number of the selected mark in its lane; none when nothing of the lane is in sight.
+    selected: Option<usize>,
+    at: Moment,
+    start: Moment,
+}
+
+/// How much of time is in sight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zoom {
+    /// All meetings.
+    Everything,
+    /// Twelve years.
+    #[default]
+    Decade,
+    /// Three years.
+    ThreeYears,
+    /// A year.
+    Year,
+    /// A month.
+    Month,
+}
+
+impl Zoom {
+    /// Every zoom with its word and the days in sight, the widest first; 0 days are as many as there are.
+    const ALL: [(Zoom, &'static str, i32); 5] = [
+        (Zoom::Everything, "all years", 0),
+        (Zoom::Decade, "decade", 12 * YEAR),
+        (Zoom::ThreeYears, "three years", 3 * YEAR),
+        (Zoom::Year, "year", YEAR),
+        (Zoom::Month, "month", MONTH),
+    ];
+
+    fn index(self) -> usize {
+        Zoom::ALL.iter().position(|(zoom, _, _)| *zoom == self).unwrap_or(0)
+    }
+
+    /// What it is called.
+    pub fn word(self) -> &'static str {
+        Zoom::ALL[self.index()].1
+    }
+
+    /// The days by which the cursor date moves.
+    fn step(self) -> i32 {
+        match self {
+            Zoom::Everything | Zoom::Decade => YEAR,
+            Zoom::ThreeYears | Zoom::Year => MONTH,
+            Zoom::Month => 1,
+        }
+    }
+}
+
+/// A direction of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// Towards the past.
+    Earlier,
+    /// Towards the future.
+    Later,
+}
+
+impl Time {
+    fn sign(self) -> i32 {
+        match self {
+            Time::Earlier => -1,
+            Time::Later => 1,
+        }
+    }
+}
+
+impl Timeline {
+    /// The lanes.
+    pub fn lanes(&self) -> &Lanes {
+        &self.lanes
+    }
+
+    /// How much is in sight.
+    pub fn zoom(&self) -> Zoom {
+        self.zoom
+    }
+
+    /// The number of the lane with the cursor.
+    pub fn lane_row(&self) -> usize {
+        self.lane
+    }
+
+    /// The lane with the cursor.
+    pub fn lane(&self) -> Option<&Lane> {
+        self.lanes.list.get(self.lane)
+    }
+
+    /// The number of the selected mark in its lane.
+    pub fn selected_row(&self) -> Option<usize> {
+        self.selected
+    }
+
+    /// The selected mark.
+    pub fn selected(&self) -> Option<&Mark> {
+        self.lane()?.marks.get(self.selected?)
+    }
+
+    /// The cursor date.
+    pub fn at(&self) -> Moment {
+        self.at
+    }
+
+    /// The cursor date in words, as precise as the steps in which it moves.
+    pub fn at_words(&self) -> String {
+        self.at.to_step(self.zoom.step())
+    }
+
+    /// The first moment in sight and the days that are.
+    pub fn window(&self) -> (Moment, i32) {
+        (self.start, self.span())
+    }
+
+    /// Every mark in sight with the number of its lane and its number there, the earliest first. Costs all marks.
+    pub fn in_sight(&self) -> Vec<(usize, usize, &Mark)> {
+        let all = self.lanes.list.iter().enumerate();
+        let mut marks: Vec<(usize, usize, &Mark)> = all
+            .flat_map(|(lane, of)| of.marks.iter().enumerate().map(move |(row, mark)| (lane, row, mark)))
+            .filter(|(_, _, mark)| self.sees(mark))
+            .collect();
+        marks.sort_by_key(|&(lane, row, mark)| (mark.start, lane, row));
+        marks
+    }
+
+    /// Shows other lanes; a record that has a mark in them is selected, else what is nearest to the cursor date.
+    pub(super) fn show(&mut self, lanes: Lanes, record: Option<Handle>) {
+        let is_first = self.lanes.list.is_empty();
+        self.lanes = lanes;
+        self.lane = self.lane.min(self.lanes.list.len().saturating_sub(1));
+        let found = record.and_then(|record| self.lanes.find(record));
+        let mark = found.and_then(|(lane, row)| self.lanes.list.get(lane)?.marks.get(row));
+        if is_first && let Some((_, last)) = self.lanes.extent() {
+            self.at = mark.map_or(last, |mark| mark.start);
+            self.align();
+        }
+        if let Some((lane, row)) = found {
+            return self.select(lane, row);
+        }
+        self.select_nearest();
+    }
+
+    /// Brings nearly all meetings in sight, as near as they allow; without meetings the terms or dates.
+    pub(super) fn fit(&mut self) {
+        let Some(kind) = self.lanes.list.first().map(|lane| lane.kind) else { return };
+        let of_kind = self.lanes.list.iter().filter(|lane| lane.kind == kind);
+        let mut middles: Vec<Moment> = of_kind.flat_map(|lane| &lane.marks).map(Mark::middle).collect();
+        middles.sort_unstable();
+        self.at = middles[middles.len() / 2];
+        // Nearer than a year nobody knows any more which time it is.
+        for zoom in [Zoom::Year, Zoom::ThreeYears, Zoom::Decade, Zoom::Everything] {
+            self.zoom = zoom;
+            self.align();
+            let n_seen = middles.iter().filter(|&&middle| middle >= self.start && middle < self.end()).count();
+            // One that lasted long, or is dated vaguely, must not push all others together.
+            if n_seen * 10 >= middles.len() * 9 {
+                break;
+            }
+        }
+        self.lane = self.lanes.list.iter().position(|lane| lane.marks.iter().any(|mark| self.sees(mark))).unwrap_or(0);
+        self.select_nearest();
+    }
+
+    /// One step nearer.
+    pub(super) fn magnify(&mut self) {
+        self.zoom_to(self.zoom.index() + 1);
+    }
+
+    /// One step further away.
+    pub(super) fn shrink(&mut self) {
+        self.zoom_to(self.zoom.index().saturating_sub(1));
+    }
+
+    /// Everything in sight.
+    pub(super) fn shrink_fully(&mut self) {
+        self.zoom_to(0);
+    }
+
+    fn zoom_to(&mut self, index: usize) {
+        let Some((zoom, _, _)) = Zoom::ALL.get(index) else { return };
+        self.zoom = *zoom;
+        self.align();
+        self.select_nearest();
+    }
+
+    /// Moves the cursor date by a step of the zoom.
+    pub(super) fn pan(&mut self, time: Time) {
+        self.at = self.at.plus(self.zoom.step() * time.sign());
+        self.keep_inside();
+        self.follow();
+        self.select_nearest();
+    }
+
+    /// Moves the cursor date by nearly all that is in sight.
+    fn turn_page(&mut self, time: Time) {
+        let days = (self.span() - self.zoom.step()).max(1) * time.sign();
+        self.at = self.at.plus(days);
+        self.start = self.start.plus(days);
+        self.keep_inside();
+        self.follow();
+        self.select_nearest();
+    }
+
+    /// Selects the next mark of the lane.
+    pub(super) fn step(&mut self, time: Time) {
+        let Some(lane) = self.lane() else { return };
+        let row = match (self.selected, time) {
+            (Some(row), Time::Later) => Some(row + 1).filter(|&row| row < lane.marks.len()),
+            (Some(row), Time::Earlier) => row.checked_sub(1),
+            (None, Time::Later) => lane.marks.iter().position(|mark| mark.start >= self.at),
+            (None, Time::Earlier) => lane.marks.iter().rposition(|mark| mark.start <= self.at),
+        };
+        if let Some(row) = row {
+            self.select(self.lane, row);
+        }
+    }
+
+    /// Selects the next mark of any lane.
+    pub(super) fn step_anywhere(&mut self, time: Time) {
+        let mut all: Vec<(Moment, usize, usize)> = Vec::with_capacity(self.lanes.n_marks());
+        for (lane, of) in self.lanes.list.iter().enumerate() {
+            all.extend(of.marks.iter().enumerate().map(|(row, mark)| (mark.start, lane, row)));
+        }
+        all.sort_unstable();
+        let now =
+            self.selected().zip(self.selected).map_or((self.at, 0, 0), |(mark, row)| (mark.start, self.lane, row));
+        let next = match time {
+            Time::Later => all.iter().find(|&&mark| mark > now),
+            Time::Earlier => all.iter().rev().find(|&&mark| mark < now),
+        };
+        if let Some(&(_, lane, row)) = next {
+            self.select(lane, row);
+        }
+    }
+
+    /// Moves between lanes, or through time by the page and to the ends of the lane.
+    pub(super) fn walk(&mut self, motion: Motion) {
+        let n_lanes = self.lanes.list.len();
+        match motion {
+            Motion::Down => self.lane = (self.lane + 1).min(n_lanes.saturating_sub(1)),
+            Motion::Up => self.lane = self.lane.saturating_sub(1),
+            Motion::PageDown | Motion::HalfDown => return self.turn_page(Time::Later),
+            Motion::PageUp | Motion::HalfUp => return self.turn_page(Time::Earlier),
+            Motion::Top => return self.select(self.lane, 0),
+            Motion::Bottom => {
+                let last = self.lane().map_or(0, |lane| lane.marks.len().saturating_sub(1));
+                return self.select(self.lane, last);
+            }
+        }
+        self.select_nearest();
+    }
+
+    fn select(&mut self, lane: usize, row: usize) {
+        let Some(mark) = self.lanes.list.get(lane).and_then(|lane| lane.marks.get(row)) else { return };
+        self.at = self.at.clamp(mark.start, mark.end);
+        (self.lane, self.selected) = (lane, Some(row));
+        self.follow();
+    }
+
+    /// Selects what is nearest to the cursor date, unless nothing of the lane is in sight.
+    fn select_nearest(&mut self) {
+        let marks = self.lane().map_or(&[][..], |lane| &lane.marks);
+        let in_sight = marks.iter().enumerate().filter(|(_, mark)| self.sees(mark));
+        self.selected = in_sight.min_by_key(|(_, mark)| mark.distance(self.at)).map(|(row, _)| row);
+    }
+
+    fn sees(&self, mark: &Mark) -> bool {
+        mark.end >= self.start && mark.start < self.end()
+    }
+
+    fn end(&self) -> Moment {
+        self.start.plus(self.span())
+    }
+
+    fn span(&self) -> i32 {
+        match Zoom::ALL[self.zoom.index()].2 {
+            0 => self.whole().1,
+            days => days,
+        }
+    }
+
+    /// The first moment and the days of all meetings, with room for the last label.
+    fn whole(&self) -> (Moment, i32) {
+        let Some((first, last)) = self.lanes.extent() else { return (self.at.year_start(), YEAR) };
+        let days = last.days() - first.days();
+        (first.year_start(), days + days / 8 + YEAR)
+    }
+
+    /// Puts the window where its first tick is the beginning of something.
+    fn align(&mut self) {
+        self.start = match self.zoom {
+            Zoom::Everything => self.whole().0,
+            Zoom::Decade => self.decade_start(),
+            Zoom::ThreeYears => self.at.year_start().plus(-YEAR),
+            Zoom::Year => self.at.year_start(),
+            Zoom::Month => self.at.month_start(),
+        };
+        self.follow();
+    }
+
+    /// So that the cursor date stands in the middle, but no empty years before and after all meetings.
+    fn decade_start(&self) -> Moment {
+        let middle = self.at.year_start().plus(-5 * YEAR);
+        let Some((first, last)) = self.lanes.extent() else { return middle };
+        let latest = last.year_start().plus(3 * YEAR - self.span()).max(first.year_start());
+        middle.clamp(first.year_start().min(latest), latest)
+    }
+
+    /// The cursor date stays where something can be.
+    fn keep_inside(&mut self) {
+        let Some((first, last)) = self.lanes.bounds() else { return };
+        self.at = self.at.clamp(first.plus(-YEAR), last.plus(YEAR));
+    }
+
+    /// Moves the window as little as possible so that the cursor date is in sight.
+    fn follow(&mut self) {
+        let step = self.zoom.step();
+        let latest = self.end().plus(-step);
+        if self.at < self.start {
+            self.start = round_down(self.at, self.zoom);
+        } else if self.at >= latest {
+            self.start = self.start.plus(round_up(self.at.days() - latest.days() + 1, step));
+        }
+    }
+}
+
+fn round_down(at: Moment, zoom: Zoom) -> Moment {
+    match zoom {
+        Zoom::Everything | Zoom::Decade => at.year_start(),
+        Zoom::ThreeYears | Zoom::Year => at.month_start(),
+        Zoom::Month => at,
+    }
+}
+
+fn round_up(days: i32, step: i32) -> i32 {
+    days.div_euclid(step) * step + if days.rem_euclid(step) == 0 { 0 } else { step }
+}

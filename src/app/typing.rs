@@ -1,0 +1,48 @@
+//! Typing: letters, pastes and edits go to the open list, or to the prompt above the records.
+
+use super::prompt::{Edit, Prompt};
+use super::{App, Context, Cursor};
+use crate::catalog::Catalog;
+
+impl App {
+    /// Types into whatever takes text.
+    pub(super) fn type_text(&mut self, catalog: &Catalog, text: &str) {
+        if let Some(chooser) = &mut self.chooser {
+            chooser.prompt.insert(text);
+            chooser.cursor = Cursor::default();
+            return self.answer(catalog);
+        }
+        self.change_prompt(catalog, |prompt| prompt.insert(text));
+    }
+
+    /// Searches again only when the text became another one: a long paste into a full prompt costs nothing.
+    fn change_prompt(&mut self, catalog: &Catalog, change: impl FnOnce(&mut Prompt)) {
+        let before = self.listing().prompt.text().to_string();
+        change(&mut self.listing_mut().prompt);
+        if self.listing().prompt.text() != before {
+            self.refresh(catalog);
+        }
+    }
+
+    /// Pasted text goes where typing goes, or into the search.
+    pub(super) fn paste(&mut self, catalog: &Catalog, text: &str) {
+        if self.chooser.is_none() && !matches!(self.context(), Context::Prompt | Context::ViewPrompt) {
+            self.search(catalog);
+        }
+        self.type_text(catalog, text);
+    }
+
+    pub(super) fn edit(&mut self, catalog: &Catalog, edit: Edit) {
+        if let Some(chooser) = &mut self.chooser {
+            chooser.prompt.edit(edit);
+            return self.answer(catalog);
+        }
+        self.change_prompt(catalog, |prompt| prompt.edit(edit));
+    }
+
+    pub(super) fn refresh(&mut self, catalog: &Catalog) {
+        self.listing_mut().refresh(catalog);
+        self.reshape(catalog, self.selected());
+        self.preview(catalog);
+    }
+}

@@ -1,0 +1,204 @@
+//! Going to the timeline, the map and back, and what actions mean there. Drawing and the shapes themselves are elsewhere.
+
+use super::action::Target;
+use super::chooser::{Chooser, Item};
+use super::keymap::key_for;
+use super::listing::Scope;
+use super::{Action, App, Pane, Screen, Side, Time};
+use crate::catalog::Catalog;
+use crate::data::Handle;
+use crate::report::lanes::Lanes;
+use crate::report::places::{Places, Resident};
+use crate::report::title;
+
+impl App {
+    /// Shows the hits along time or in space, with the record that was selected before.
+    pub(super) fn show_view(&mut self, catalog: &Catalog, view: Screen) {
+        let subject = self.subject();
+        let was_reading = self.pane == Pane::Sheet && self.screen == Screen::Browse;
+        self.layers.clear();
+        self.screen = view;
+        self.pane = Pane::List;
+        self.typing = false;
+        if self.listing().prompt.text().is_empty() {
+            self.widen(catalog);
+        }
+        self.reshape(catalog, subject);
+        self.fit_to_query();
+        if was_reading {
+            self.show_record(catalog, subject);
+        }
+        self.preview(catalog);
+    }
+
+    /// Lets a view show what is searched for among everything.
+    pub(super) fn search_in_view(&mut self, catalog: &Catalog) {
+        if self.scope == Scope::Everything {
+            return;
+        }
+        self.widen(catalog);
+        self.scope_before = None;
+        self.reshape(catalog, self.subject());
+    }
+
+    /// Brings the record in sight that was read before, or says why that cannot be.
+    fn show_record(&mut self, catalog: &Catalog, record: Option<Handle>) {
+        if self.screen == Screen::Map {
+            self.map.fit_to_ties();
+        }
+        self.say_when_nowhere(catalog, record);
+    }
+
+    /// Without a query a view shows everything; the list is remembered for the way back.
+    pub(super) fn widen(&mut self, catalog: &Catalog) {
+        if self.scope != Scope::Everything {
+            self.scope_before = Some(self.scope);
+        }
+        self.ensure_listing(catalog, Scope::Everything);
+        self.scope = Scope::Everything;
+        if !self.listing().prompt.text().is_empty() {
+            self.listing_mut().ask(catalog, "");
+        }
+    }
+
+    /// Back to lists and sheets: to the list that was left, unless something was searched for meanwhile.
+    pub(super) fn leave_view(&mut self, catalog: &Catalog) {
+        self.screen = Screen::Browse;
+        if let Some(scope) = self.scope_before.take()
+            && self.scope == Scope::Everything
+            && self.listing().prompt.text().is_empty()
+        {
+            self.scope = scope;
+        }
+        self.pane = Pane::List;
+        self.preview(catalog);
+    }
+
+    /// Makes the shape of the view anew from the hits; does nothing in lists.
+    pub(super) fn reshape(&mut self, catalog: &Catalog, record: Option<Handle>) {
+        match self.screen {
+            Screen::Browse | Screen::Page(_) => {}
+            Screen::Timeline => {
+                let lanes = Lanes::of(catalog, &self.hit_handles());
+                self.timeline.show(lanes, record);
+            }
+            Screen::Map => {
+                let places = Places::of(catalog, &self.hit_handles(), self.asof);
+                self.map.show(catalog, places, record);
+                self.map.follow();
+                self.map.tie(catalog, self.asof);
+            }
+        }
+    }
+
+    fn hit_handles(&self) -> Vec<Handle> {
+        self.listing().hits().list.iter().map(|hit| hit.handle).collect()
+    }
+
+    /// Brings what a query found in sight.
+    pub(super) fn fit_to_query(&mut self) {
+        if self.listing().prompt.text().is_empty() {
+            return;
+        }
+        match self.screen {
+            Screen::Browse | Screen::Page(_) => {}
+            Screen::Timeline => self.timeline.fit(),
+            Screen::Map => self.map.fit(),
+        }
+    }
+
+    fn say_when_nowhere(&mut self, catalog: &Catalog, record: Option<Handle>) {
+        let Some(record) = record else { return };
+        let label = catalog.record(record).label();
+        match self.screen {
+            Screen::Timeline if self.timeline.lanes().find(record).is_none() => {
+                self.message = format!("{label} has no date");
+            }
+            Screen::Map if self.map.places().find(record).is_none() => {
+                self.message = format!("{label} has no place");
+            }
+            Screen::Browse | Screen::Page(_) | Screen::Timeline | Screen::Map => {}
+        }
+    }
+
+    /// Opens the selected mark, or the records of the selected place.
+    pub(super) fn open_in_view(&mut self, catalog: &Catalog) {
+        match self.screen {
+            Screen::Browse | Screen::Page(_) => {}
+            Screen::Timeline => {
+                if let Some(handle) = self.subject() {
+                    self.visit(catalog, handle);
+                }
+            }
+            Screen::Map => self.open_place(catalog),
+        }
+    }
+
+    fn open_place(&mut self, catalog: &Catalog) {
+        let Some(spot) = self.map.spot() else { return };
+        if let [only] = spot.residents.as_slice() {
+            let record = only.record;
+            return self.visit(catalog, record);
+        }
+        let item = |resident: &Resident| Item {
+            lead: resident.period.map_or_else(|| resident.kind.word().into(), |period| period.to_string()),
+            label: title(catalog.record(resident.record)),
+            action: Some(Action::Visit(resident.record)),
+        };
+        let items = spot.residents.iter().map(item).collect();
+        self.chooser = Some(Chooser::new(&spot.city, items));
+    }
+
+    pub(super) fn magnify(&mut self) {
+        match self.screen {
+            Screen::Browse | Screen::Page(_) => {}
+            Screen::Timeline => self.timeline.magnify(),
+            Screen::Map => self.map.magnify(),
+        }
+    }
+
+    pub(super) fn shrink(&mut self) {
+        match self.screen {
+            Screen::Browse | Screen::Page(_) => {}
+            Screen::Timeline => self.timeline.shrink(),
+            Screen::Map => self.map.shrink(),
+        }
+    }
+
+    pub(super) fn shrink_fully(&mut self) {
+        match self.screen {
+            Screen::Browse | Screen::Page(_) => {}
+            Screen::Timeline => self.timeline.shrink_fully(),
+            Screen::Map => self.map.shrink_fully(),
+        }
+    }
+
+    pub(super) fn pan_time(&mut self, catalog: &Catalog, time: Time) {
+        self.timeline.pan(time);
+        self.preview(catalog);
+    }
+
+    pub(super) fn step_in_lane(&mut self, catalog: &Catalog, time: Time) {
+        self.timeline.step(time);
+        self.preview(catalog);
+    }
+
+    pub(super) fn step_in_time(&mut self, catalog: &Catalog, time: Time) {
+        self.timeline.step_anywhere(time);
+        self.preview(catalog);
+    }
+
+    pub(super) fn pan_map(&mut self, side: Side) {
+        self.map.pan(side);
+    }
+
+    /// The screens to choose from.
+    pub(super) fn choose_view(&mut self) {
+        let item = |(target, word, about): (Target, &str, &str)| Item {
+            lead: key_for(&Action::Go(target)).unwrap_or_default().into(),
+            label: format!("{word}: {about}"),
+            action: Some(Action::Go(target)),
+        };
+        self.chooser = Some(Chooser::new("Views", Target::ALL.into_iter().map(item).collect()));
+    }
+}

@@ -1,0 +1,57 @@
+//! `aep brief`: one to two pages on a partner or any other record, every statement with its sources.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::made::made;
+use super::output::{self, Printer};
+use super::show::PIPED_COLUMNS;
+use super::{Exit, Failure, complete, record_named};
+use crate::catalog::Catalog;
+use crate::report::{brief, brief_html, brief_json, brief_markdown, brief_text};
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  aep brief malta > malta.md\n  aep brief kazakhstan --html > kazakhstan.html\n  aep brief 'LLL Hub' --txt"
+)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line, and clap takes one at most")]
+pub(crate) struct Arguments {
+    /// A country, or any record: an id, the beginning of only one id, an acronym, name or alias
+    #[arg(required = true, add = complete::ids())]
+    id: Vec<String>,
+    /// Print Markdown with footnotes; this is what you get without a format
+    #[arg(long, group = "format")]
+    md: bool,
+    /// Print plain text
+    #[arg(long, group = "format")]
+    txt: bool,
+    /// Print one HTML page that needs no other file and can be printed
+    #[arg(long, group = "format")]
+    html: bool,
+    /// Print JSON
+    #[arg(long, group = "format")]
+    json: bool,
+}
+
+pub(super) fn run(
+    catalog: &Catalog,
+    arguments: &Arguments,
+    out: &mut Printer<'_, impl Write>,
+) -> Result<Exit, Failure> {
+    let handle = record_named(catalog, &arguments.id.join(" "))?;
+    let brief = brief(catalog, handle, &made(catalog, catalog.record(handle).id.clone())?);
+    if arguments.json {
+        output::json(out, &brief_json(catalog, &brief))?;
+        return Ok(Exit::Found);
+    }
+    let text = if arguments.html {
+        brief_html(catalog, &brief)
+    } else if arguments.txt {
+        brief_text(catalog, &brief, out.look.columns.unwrap_or(PIPED_COLUMNS).min(PIPED_COLUMNS))
+    } else {
+        brief_markdown(catalog, &brief)
+    };
+    out.write_all(text.as_bytes())?;
+    Ok(Exit::Found)
+}

@@ -1,0 +1,85 @@
+//! `aep compare`: two to four records beside each other, one row a property.
+
+use std::io::Write;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::format::{FormatArguments, Headed, Listing};
+use super::made::made;
+use super::output::Printer;
+use super::{Exit, Failure, complete, format, period_of, record_named};
+use crate::catalog::Catalog;
+use crate::data::{Handle, Period};
+use crate::report::{ComparedRow, Comparison, Heading, Line, Table, compare, line_text};
+use crate::search::Highlighter;
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  aep compare ireland thailand\n  aep compare asemme7 asemme8 asemme9 --differing\n  aep compare KZ MT --md"
+)]
+pub(crate) struct Arguments {
+    /// Two to four records: ids, beginnings of ids, acronyms, names or aliases
+    #[arg(required = true, num_args = 2..=4, add = complete::ids())]
+    ids: Vec<String>,
+    /// Only rows in which the records differ
+    #[arg(long)]
+    differing: bool,
+    /// Only facts that held then: a year, month, day, or two of them with a slash between
+    #[arg(long, value_name = "DATE", value_parser = period_of)]
+    asof: Option<Period>,
+    #[command(flatten)]
+    format: FormatArguments,
+}
+
+pub(super) fn run(
+    catalog: &Catalog,
+    arguments: &Arguments,
+    out: &mut Printer<'_, impl Write>,
+) -> Result<Exit, Failure> {
+    let records = arguments.ids.iter().map(|id| record_named(catalog, id)).collect::<Result<Vec<Handle>, Failure>>()?;
+    let mut comparison = compare(catalog, &records, arguments.asof);
+    if arguments.differing {
+        comparison.rows.retain(|row| row.differs);
+    }
+    let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id.as_str()).collect();
+    let listing = Listing {
+        title: format!("Compared: {}", ids.join(", ")),
+        table: table(catalog, &comparison),
+        objects: comparison.rows.iter().map(|row| object(&ids, row)).collect(),
+        made: made(catalog, ids.join(" "))?,
+        marks: Highlighter::default(),
+        headed: Headed::Always,
+    };
+    format::write(out, &arguments.format, listing)?;
+    Ok(if comparison.rows.is_empty() { Exit::Nothing } else { Exit::Found })
+}
+
+fn table(catalog: &Catalog, comparison: &Comparison) -> Table {
+    let mut table = Table::new(&[("property", "Property"), ("differs", "Differs")]);
+    for &handle in &comparison.records {
+        let record = catalog.record(handle);
+        table.headings.push(Heading { key: record.id.clone(), label: record.label().into() });
+    }
+    for row in &comparison.rows {
+        let differs = if row.differs { "yes" } else { "" };
+        let cells = row.cells.iter().map(|lines| lines.iter().map(words).collect::<Vec<_>>().join("; "));
+        table.rows.push([row.label.clone(), differs.into()].into_iter().chain(cells).collect());
+    }
+    table
+}
+
+/// The line without the numbers of its sources, which belong to a sheet.
+fn words(line: &Line) -> String {
+    line_text(&Line { marks: Vec::new(), ..line.clone() })
+}
+
+fn object(ids: &[&str], row: &ComparedRow) -> Value {
+    let line = |line: &Line| {
+        let cite: Vec<String> = line.citations.iter().map(ToString::to_string).collect();
+        json!({"text": line.text, "detail": line.detail, "rank": line.rank.word(), "cite": cite})
+    };
+    let cells = ids.iter().zip(&row.cells);
+    let cells = cells.map(|(id, lines)| ((*id).to_string(), lines.iter().map(line).collect::<Value>()));
+    json!({"property": row.label, "differs": row.differs, "records": cells.collect::<serde_json::Map<_, _>>()})
+}

@@ -1,0 +1,118 @@
+//! `aep help`: the help of a command, or a page on the query language or on datasets, made from the tables.
+
+use std::io::Write;
+
+use clap::{Args, CommandFactory};
+
+use super::output::Printer;
+use super::{Exit, Failure};
+use crate::report::text::{fit, wrap};
+use crate::search::FieldName;
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  aep help search\n  aep help query\n  aep help data")]
+pub(crate) struct Arguments {
+    /// A command, or query for the query language, or data for datasets of your own
+    topic: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
+    let mut command = super::Arguments::command();
+    command.build();
+    match arguments.topic.as_deref() {
+        None => write!(out, "{}", command.render_long_help())?,
+        Some("query") => query_page(out)?,
+        Some("data") => write!(out, "{DATA}")?,
+        Some(topic) => {
+            let Some(found) = command.find_subcommand_mut(topic) else {
+                return Err(Failure::Usage(format!(
+                    "{topic} is no command; aep --help lists them, and query and data are topics"
+                )));
+            };
+            write!(out, "{}", found.render_long_help())?;
+        }
+    }
+    Ok(Exit::Found)
+}
+
+const QUERY: &str = "\
+A query is words and fields in any order; every one of them must hold. Case, accents and
+punctuation do not matter, and other languages, former names and acronyms are known.
+
+Words
+  mobility scholarship     both words, anywhere in a record; beginnings and one typo are found
+  \"work placement\"         the words next to each other
+  -china                   not this word
+  ireland | denmark        one of them
+  'tvet                    exactly this word
+  ^asem  hub$  ^asem$      a name that begins, ends or is so
+
+Fields
+  so:2                     a field and a value, which may be shortened
+  country:kz,ie            one of several values
+  -status:ended            not this value
+  year:2015..2019          a range; also >=2015 and <2020
+  host:                    has any value
+
+";
+
+const DATA: &str = "\
+Datasets of your own
+
+  --data PATH    read this dataset instead of the embedded one; AEP_DATA names one for every command
+  --add PATH     lay this dataset on top; may be given several times, later ones on top of earlier ones
+
+A dataset is a folder with one file for each kind (meetings.json ... and sources.json), or one .json file that holds an
+object with a member for each of them. aep schema prints the form, aep new KIND ID a template, and aep check --add FILE
+tells every problem with its line.
+
+What is laid on top
+  A new id is a new record.
+  A record whose id exists already adds its facts, aliases and gaps to that record; it may leave out its name and summary.
+  A name, short label or summary that is written takes the place of the one below.
+  A fact of a property that takes one value takes the place of the value below, which stays visible as \"no longer\".
+  A fact that stands below already, and a source that is the same, change nothing.
+  A fact fills the gap of its property.
+";
+
+/// One page about the language: its words, and every field of the tables.
+fn query_page(out: &mut impl Write) -> std::io::Result<()> {
+    write!(out, "{QUERY}")?;
+    let (settings, others): (Vec<FieldName>, Vec<FieldName>) = FieldName::all().partition(|field| is_special(*field));
+    let (kinds, properties): (Vec<FieldName>, Vec<FieldName>) =
+        others.into_iter().partition(|field| matches!(field, FieldName::Linked(_)));
+    fields(out, "Of every record", &settings)?;
+    fields(out, "Linked with a record of a kind", &kinds)?;
+    fields(out, "Properties; any beginning that no other field shares is enough", &properties)?;
+    writeln!(
+        out,
+        "Examples\n  aep search 'kind:initiative so:2 etf'\n  aep list meeting year:2021 sort:date\n  aep search has:conflict asof:2018-10"
+    )
+}
+
+fn is_special(field: FieldName) -> bool {
+    match field {
+        FieldName::Kind | FieldName::Special(_) => true,
+        FieldName::Property(_) | FieldName::Linked(_) => false,
+    }
+}
+
+/// The width of the page, and of its left column.
+const PAGE: usize = 100;
+const LEFT: usize = 30;
+
+fn fields(out: &mut impl Write, label: &str, fields: &[FieldName]) -> std::io::Result<()> {
+    writeln!(out, "{label}")?;
+    for field in fields {
+        let also = if field.also().is_empty() || field.also() == field.key() {
+            String::new()
+        } else {
+            format!(" (also {}:)", field.also())
+        };
+        for (at, line) in wrap(&format!("{}{also}", field.about()), PAGE - LEFT).iter().enumerate() {
+            let left = if at == 0 { field.example() } else { String::new() };
+            writeln!(out, "  {} {line}", fit(&left, LEFT))?;
+        }
+    }
+    writeln!(out)
+}

@@ -1,0 +1,114 @@
+//! `aep new`: a template for a record of one's own, with a line for every property that tables show and a source to cite.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::output::{Printer, note};
+use super::{Exit, Failure, complete, kind_named};
+use crate::catalog::Catalog;
+use crate::data::write::dataset_json;
+use crate::data::{
+    Citation, Dataset, Fact, Handle, Kind, Place, Property, Rank, Record, Source, SourceClass, Value, ValueType,
+};
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  aep new initiative my-project > my-project.json\n  aep check --add my-project.json\n  aep --add my-project.json show my-project"
+)]
+pub(crate) struct Arguments {
+    /// The kind: meeting, hub, initiative, group, partner, organisation, person, document, framework or conclusion
+    #[arg(add = complete::kinds())]
+    kind: String,
+    /// The id of the new record: lower-case words joined by hyphens
+    id: String,
+    /// Print a line for every property of the kind, not only for those that tables show
+    #[arg(long)]
+    all: bool,
+}
+
+/// The source of the template.
+const SOURCE: &str = "my-source";
+
+pub(super) fn run(
+    catalog: &Catalog,
+    arguments: &Arguments,
+    out: &mut Printer<'_, impl Write>,
+) -> Result<Exit, Failure> {
+    let kind = kind_named(&arguments.kind)?;
+    if !crate::data::is_id(&arguments.id) {
+        let id = crate::search::fold::folded(&arguments.id).replace(' ', "-");
+        return Err(Failure::Usage(format!(
+            "{} is no id; write lower-case words joined by hyphens: {id}",
+            arguments.id
+        )));
+    }
+    if let Some(handle) = catalog.dataset().find(&arguments.id) {
+        let kind = catalog.record(handle).kind.word();
+        note(&format!("{} is already a {kind}; with --add, what you write is added to it", arguments.id));
+    }
+    let properties = Property::of(kind).filter(|property| arguments.all || property.row().column);
+    let record = Record {
+        kind,
+        id: arguments.id.clone(),
+        name: "The full name".into(),
+        short: String::new(),
+        aliases: Vec::new(),
+        summary: "One or two sentences in your own words.".into(),
+        facts: properties.filter_map(|property| fact(catalog, property)).collect(),
+        gaps: Vec::new(),
+    };
+    let dataset = Dataset::new(vec![record], vec![source()]);
+    let about = serde_json::json!(
+        "A template: mend the values, delete the lines that you do not need, then run aep check --add FILE"
+    );
+    out.write_all(dataset_json(&dataset, &dataset.handles().collect::<Vec<Handle>>(), &about).as_bytes())?;
+    Ok(Exit::Found)
+}
+
+fn source() -> Source {
+    Source {
+        id: SOURCE.into(),
+        title: "The title of the document or page".into(),
+        publisher: "Who publishes it".into(),
+        date: None,
+        language: "en".into(),
+        address: "https://example.org/page".into(),
+        class: SourceClass::Official,
+    }
+}
+
+fn fact(catalog: &Catalog, property: Property) -> Option<Fact> {
+    let citations = vec![Citation { source: SOURCE.into(), locator: "p. 1".into() }];
+    let (role, note) = (String::new(), String::new());
+    Some(Fact {
+        property,
+        value: value(catalog, property)?,
+        role,
+        from: None,
+        until: None,
+        note,
+        rank: Rank::Normal,
+        citations,
+    })
+}
+
+/// A value of the right form; a link leads to the first record that fits, so that the template passes the check.
+fn value(catalog: &Catalog, property: Property) -> Option<Value> {
+    let value = match property.row().value {
+        ValueType::Text => Value::Text(format!("{}, in your own words", property.label().to_lowercase())),
+        ValueType::Number => Value::Number(1),
+        ValueType::Date => Value::Date("2026-01".parse().ok()?),
+        ValueType::Period => Value::Period("2026-01-15/2026-01-16".parse().ok()?),
+        ValueType::Place => Value::Place(Place { city: "City".into(), lat: 0.0, lon: 0.0 }),
+        ValueType::Address => Value::Address("https://example.org".into()),
+        ValueType::Choice(choices) => Value::Text((*choices.first()?).into()),
+        ValueType::Link(kinds) => Value::Link(catalog.record(first(catalog, kinds)?).id.clone()),
+    };
+    Some(value)
+}
+
+fn first(catalog: &Catalog, kinds: &[Kind]) -> Option<Handle> {
+    let kinds = if kinds.is_empty() { Kind::ALL } else { kinds };
+    kinds.iter().find_map(|&kind| catalog.dataset().of_kind(kind).next())
+}

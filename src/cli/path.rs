@@ -1,0 +1,126 @@
+//! `aep path`: how two records are connected, as the shortest chains of sourced links.
+
+use std::io::Write;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::format::{Format, FormatArguments, Headed, Listing};
+use super::made::made;
+use super::output::{self, Printer};
+use super::{Exit, Failure, complete, format, record_named};
+use crate::catalog::Catalog;
+use crate::report::{Chain, Hop, HopLink, Table, paths, title};
+use crate::search::Highlighter;
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  aep path kazakhstan malta\n  aep path 'LLL Hub' unesco --md\n  aep path asemme1 asemme9 --json"
+)]
+pub(crate) struct Arguments {
+    /// Where the chains begin: an id, the beginning of only one id, an acronym, name or alias
+    #[arg(add = complete::ids())]
+    from: String,
+    /// Where they end
+    #[arg(add = complete::ids())]
+    to: String,
+    #[command(flatten)]
+    format: FormatArguments,
+}
+
+pub(super) fn run(
+    catalog: &Catalog,
+    arguments: &Arguments,
+    out: &mut Printer<'_, impl Write>,
+) -> Result<Exit, Failure> {
+    let (from, to) = (record_named(catalog, &arguments.from)?, record_named(catalog, &arguments.to)?);
+    let chains = paths(catalog, from, to);
+    let ids = format!("{} {}", catalog.record(from).id, catalog.record(to).id);
+    if arguments.format.format() == Format::Table && arguments.format.columns.is_empty() {
+        write_chains(catalog, &chains, out)?;
+    } else {
+        let listing = Listing {
+            title: format!("Connections: {}", ids.replace(' ', " and ")),
+            table: table(catalog, &chains),
+            objects: chains.iter().map(|chain| object(catalog, chain)).collect(),
+            made: made(catalog, ids.clone())?,
+            marks: Highlighter::default(),
+            headed: Headed::Always,
+        };
+        format::write(out, &arguments.format, listing)?;
+    }
+    if chains.is_empty() {
+        output::note(&format!("no chain of links leads from {}", ids.replace(' ', " to ")));
+        return Ok(Exit::Nothing);
+    }
+    Ok(Exit::Found)
+}
+
+/// Each chain as an indented list, one hop a line.
+fn write_chains(catalog: &Catalog, chains: &[Chain], out: &mut impl Write) -> std::io::Result<()> {
+    for (at, chain) in chains.iter().enumerate() {
+        let Some(first) = chain.hops.first() else { continue };
+        let n_hops = chain.hops.len();
+        writeln!(out, "{} ({n_hops} {})", at + 1, if n_hops == 1 { "link" } else { "links" })?;
+        writeln!(out, "  {}", title(catalog.record(first.from)))?;
+        for hop in &chain.hops {
+            let links: Vec<String> = hop.links.iter().map(link_words).collect();
+            let to = title(catalog.record(hop.to));
+            writeln!(out, "  - {}: {to} [{}]", links.join("; "), citations(hop).join("; "))?;
+        }
+    }
+    Ok(())
+}
+
+fn link_words(link: &HopLink) -> String {
+    if link.detail.is_empty() { link.label.into() } else { format!("{} ({})", link.label, link.detail) }
+}
+
+fn citations(hop: &Hop) -> Vec<String> {
+    let all = hop.links.iter().flat_map(|link| &link.citations);
+    let mut citations: Vec<String> = all.map(ToString::to_string).collect();
+    citations.sort();
+    citations.dedup();
+    citations
+}
+
+fn table(catalog: &Catalog, chains: &[Chain]) -> Table {
+    let mut table = Table::new(&[
+        ("chain", "Chain"),
+        ("step", "Step"),
+        ("from", "From"),
+        ("link", "Link"),
+        ("to", "To"),
+        ("cite", "Sources"),
+    ]);
+    for (chain, number) in chains.iter().zip(1..) {
+        for (hop, step) in chain.hops.iter().zip(1..) {
+            let links: Vec<String> = hop.links.iter().map(link_words).collect();
+            table.rows.push(vec![
+                i32::to_string(&number),
+                i32::to_string(&step),
+                title(catalog.record(hop.from)),
+                links.join("; "),
+                title(catalog.record(hop.to)),
+                citations(hop).join("; "),
+            ]);
+        }
+    }
+    table
+}
+
+fn object(catalog: &Catalog, chain: &Chain) -> Value {
+    let link = |link: &HopLink| {
+        let cite: Vec<String> = link.citations.iter().map(ToString::to_string).collect();
+        json!({"label": link.label, "detail": link.detail, "rank": link.rank.word(), "cite": cite})
+    };
+    let hop = |hop: &Hop| {
+        let (from, to) = (catalog.record(hop.from), catalog.record(hop.to));
+        json!({
+            "from": from.id, "from_name": from.name, "to": to.id, "to_name": to.name,
+            "links": hop.links.iter().map(link).collect::<Vec<_>>(),
+        })
+    };
+    let ids: Vec<&str> = chain.records().iter().map(|&handle| catalog.record(handle).id.as_str()).collect();
+    json!({"length": chain.hops.len(), "records": ids, "hops": chain.hops.iter().map(hop).collect::<Vec<_>>()})
+}

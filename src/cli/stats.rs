@@ -1,0 +1,83 @@
+//! `aep stats`: the numbers of the dataset or of what a query finds, with the contradictions and gaps that want attention.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::format::{FormatArguments, Headed, Listing};
+use super::listing::{parsed, records, told_nothing};
+use super::made::made;
+use super::output::{self, Printer};
+use super::{Exit, Failure, complete, format};
+use crate::catalog::Catalog;
+use crate::report::{Stats, Table, stats, title};
+use crate::search::{Highlighter, search};
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  aep stats\n  aep stats kind:initiative --md\n  aep stats country:kz\n  aep stats has:conflict --csv"
+)]
+pub(crate) struct Arguments {
+    /// A query; without one the whole dataset
+    #[arg(value_parser = super::words::parser(), add = complete::fields())]
+    query: Vec<String>,
+    #[command(flatten)]
+    format: FormatArguments,
+}
+
+pub(super) fn run(
+    catalog: &Catalog,
+    arguments: &Arguments,
+    out: &mut Printer<'_, impl Write>,
+) -> Result<Exit, Failure> {
+    let query = parsed(&arguments.query);
+    let found = records(&search(catalog.corpus(), &query));
+    let mut table = table(catalog, &stats(catalog, &found), found.len());
+    if found.is_empty() {
+        table.rows.clear();
+    }
+    let listing = Listing {
+        title: format!("Numbers: {query}").trim_end_matches([':', ' ']).into(),
+        objects: table.objects(),
+        table,
+        made: made(catalog, query.to_string())?,
+        marks: Highlighter::default(),
+        headed: Headed::Always,
+    };
+    format::write(out, &arguments.format, listing)?;
+    if found.is_empty() {
+        output::note(&told_nothing(catalog, &query));
+        return Ok(Exit::Nothing);
+    }
+    Ok(Exit::Found)
+}
+
+fn table(catalog: &Catalog, stats: &Stats, n_records: usize) -> Table {
+    let mut table = Table::new(&[("group", "Group"), ("key", "Key"), ("label", "What"), ("count", "Count")]);
+    let mut row = |group: &str, key: &str, label: &str, count: usize| {
+        table.rows.push(vec![group.into(), key.into(), label.into(), count.to_string()]);
+    };
+    row("Total", "records", "Records", n_records);
+    row("Total", "facts", "Facts", stats.n_facts);
+    row("Total", "conflicts", "Contradictions", stats.conflicts.len());
+    row("Total", "gaps", "Known gaps", stats.gaps.len());
+    for (kind, count) in &stats.kinds {
+        row("Kind", kind.word(), kind.plural(), *count);
+    }
+    for (class, count) in &stats.classes {
+        row("Best source of a fact", class.word(), class.word(), *count);
+    }
+    for facet in &stats.facets {
+        facet.values.iter().for_each(|value| row(facet.label, &value.key, &value.label, value.count));
+    }
+    for (handle, property) in &stats.conflicts {
+        let record = catalog.record(*handle);
+        row("Contradiction", &record.id, &format!("{}: {}", property.label(), title(record)), 1);
+    }
+    for (handle, property, note) in &stats.gaps {
+        let record = catalog.record(*handle);
+        let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
+        row("Known gap", &record.id, &format!("{}: {}{note}", property.label(), title(record)), 1);
+    }
+    table
+}

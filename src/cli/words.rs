@@ -1,0 +1,57 @@
+//! The words of a query among the arguments: `-china` is a word to exclude, not a row of options, wherever options may stand.
+
+use std::ffi::OsString;
+
+use clap::Parser;
+use clap::builder::{StringValueParser, TypedValueParser};
+
+use super::Arguments;
+
+/// Stands for the hyphen of an excluded word while the options are told apart: a character for private use, which no query has.
+const HYPHEN: char = '\u{f8ff}';
+
+/// The arguments of the program; wrong ones end it with a message and exit code 2.
+pub fn arguments() -> Arguments {
+    Arguments::parse_from(std::env::args_os().map(marked))
+}
+
+/// Reads the words of a query as they were written.
+pub(super) fn parser() -> impl TypedValueParser<Value = String> {
+    StringValueParser::new().map(|text| word(&text))
+}
+
+fn word(text: &str) -> String {
+    text.strip_prefix(HYPHEN).map_or_else(|| text.to_string(), |rest| format!("-{rest}"))
+}
+
+fn marked(argument: OsString) -> OsString {
+    let excluded = argument.to_str().and_then(|text| text.strip_prefix('-')).filter(|rest| is_word(rest));
+    match excluded {
+        Some(rest) => format!("{HYPHEN}{rest}").into(),
+        None => argument,
+    }
+}
+
+/// Whether what follows a hyphen is a word: options are one letter, which a number may follow, or begin with two hyphens.
+fn is_word(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    let is_option = letters.next().is_none_or(|first| first == '-');
+    let value = letters.as_str().trim_start_matches('=');
+    !is_option && !value.is_empty() && value.chars().any(|c| !c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn excluded_words_are_told_from_options() {
+        for word in ["-china", "-kind:hub", "-\"work placement\"", "-so:2"] {
+            assert_ne!(marked(word.into()), OsString::from(word), "{word}");
+            assert_eq!(super::word(marked(word.into()).to_str().unwrap()), word);
+        }
+        for option in ["-n", "-n5", "-n=5", "--json", "-V", "-h", "-", "--", "china"] {
+            assert_eq!(marked(option.into()), OsString::from(option), "{option}");
+        }
+    }
+}

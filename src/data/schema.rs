@@ -1,0 +1,200 @@
+//! The JSON Schema of a dataset, made from the tables of kinds and properties. Says what the form is; the check says what must hold.
+
+use serde_json::{Map, Value, json};
+
+use super::form::described;
+use super::kind::Kind;
+use super::property::{Property, ValueType};
+use super::record::Rank;
+use super::source::SourceClass;
+
+/// A day, month or year.
+const DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+/// A date, or two with a slash between them.
+const PERIOD: &str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$";
+/// Lower-case words joined by hyphens.
+const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+/// The schema of one file that holds a whole dataset; with a part (`sources` or the plural of a kind) that of the part's file.
+pub fn schema(part: Option<&str>) -> Value {
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A dataset of aep",
+        "description": "One file with a member for each part. In a folder each part is a file of its own, such as meetings.json, \
+                        that holds the list alone. A record laid on top of one with the same id by --add needs only its id.",
+    });
+    let members = schema.as_object_mut().expect("the schema is an object");
+    match part {
+        Some(part) => {
+            members.insert("$ref".into(), format!("#/$defs/{part}").into());
+        }
+        None => members.extend(dataset()),
+    }
+    members.insert("$defs".into(), definitions());
+    schema
+}
+
+/// The object of parts.
+fn dataset() -> Map<String, Value> {
+    let mut properties = parts();
+    properties.insert("about".into(), json!({"description": "Where the file comes from; not read"}));
+    properties.insert(
+        "linked".into(),
+        json!({
+            "description": "Records that others link to, so that links lead somewhere",
+            "type": "object", "properties": parts(), "additionalProperties": false,
+        }),
+    );
+    let Value::Object(object) = json!({"type": "object", "properties": properties, "additionalProperties": false})
+    else {
+        return Map::new();
+    };
+    object
+}
+
+fn parts() -> Map<String, Value> {
+    let words = std::iter::once("sources").chain(Kind::ALL.iter().map(|kind| kind.plural()));
+    words.map(|word| (word.to_string(), json!({"$ref": format!("#/$defs/{word}")}))).collect()
+}
+
+fn definitions() -> Value {
+    let mut definitions = Map::new();
+    definitions.insert("sources".into(), json!({"type": "array", "items": {"$ref": "#/$defs/source"}}));
+    definitions.insert("source".into(), source());
+    for &kind in Kind::ALL {
+        let item = json!({"$ref": format!("#/$defs/{}", record_key(kind))});
+        definitions.insert(kind.plural().into(), json!({"type": "array", "description": kind.about(), "items": item}));
+        definitions.insert(record_key(kind), record(kind));
+    }
+    Value::Object(definitions)
+}
+
+/// The name of the definition of one record, which cannot be that of a list although some plurals are singulars too.
+fn record_key(kind: Kind) -> String {
+    format!("{}-record", kind.word())
+}
+
+fn record(kind: Kind) -> Value {
+    let facts: Vec<Value> = Property::of(kind).map(fact).collect();
+    let keys: Vec<&str> = Property::of(kind).map(Property::key).collect();
+    json!({
+        "type": "object",
+        "description": kind.about(),
+        "properties": {
+            "id": {"type": "string", "pattern": ID, "description": "Unique in the whole dataset"},
+            "name": {"type": "string", "minLength": 1},
+            "short": {"type": "string", "description": "Acronym or short label"},
+            "aliases": {"type": "array", "items": {"type": "string", "minLength": 1},
+                        "description": "Other spellings, languages, scripts and codes: for finding, never shown as facts"},
+            "summary": {"type": "string", "minLength": 1},
+            "facts": {"type": "array", "items": {"oneOf": facts}},
+            "gaps": {"type": "array", "items": {
+                "type": "object",
+                "properties": {"property": {"enum": keys}, "note": {"type": "string"}},
+                "required": ["property"],
+                "additionalProperties": false,
+            }},
+        },
+        "required": ["id", "name", "summary"],
+        "additionalProperties": false,
+    })
+}
+
+fn fact(property: Property) -> Value {
+    let ranks: Vec<&str> = Rank::WORDS.iter().map(|(_, word)| *word).collect();
+    json!({
+        "title": property.label(),
+        "type": "object",
+        "properties": {
+            "property": {"const": property.key()},
+            "value": value(property.row().value),
+            "as": {"type": "string", "description": "The role or title in which it holds, or what a figure counts"},
+            "from": {"type": "string", "pattern": DATE},
+            "until": {"type": "string", "pattern": DATE},
+            "rank": {"enum": ranks},
+            "note": {"type": "string"},
+            "cite": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1},
+                     "description": "Ids of sources, each with the place in it after a space: \"source-id §12\""},
+        },
+        "required": ["property", "value", "cite"],
+        "additionalProperties": false,
+    })
+}
+
+fn value(value: ValueType) -> Value {
+    let mut schema = match value {
+        ValueType::Text => json!({"type": "string", "minLength": 1}),
+        ValueType::Number => json!({"type": "integer"}),
+        ValueType::Date => json!({"type": "string", "pattern": DATE}),
+        ValueType::Period => json!({"type": "string", "pattern": PERIOD}),
+        ValueType::Place => json!({
+            "type": "object",
+            "properties": {
+                "city": {"type": "string", "minLength": 1},
+                "lat": {"type": "number", "minimum": -90, "maximum": 90},
+                "lon": {"type": "number", "minimum": -180, "maximum": 180},
+            },
+            "required": ["city", "lat", "lon"],
+            "additionalProperties": false,
+        }),
+        ValueType::Address => json!({"type": "string", "pattern": "^(https://|http://|mailto:)[^\\s]+$"}),
+        ValueType::Link(_) => json!({"type": "string", "pattern": ID}),
+        ValueType::Choice(choices) => json!({"enum": choices}),
+    };
+    let mut description = described(value);
+    if let ValueType::Link(kinds @ [_, ..]) = value {
+        let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+        description = format!("{description}: {}", words.join(", "));
+    }
+    schema["description"] = description.into();
+    schema
+}
+
+fn source() -> Value {
+    let classes: Vec<&str> = SourceClass::WORDS.iter().map(|(_, word)| *word).collect();
+    json!({
+        "type": "object",
+        "properties": {
+            "id": {"type": "string", "pattern": ID},
+            "title": {"type": "string", "minLength": 1},
+            "publisher": {"type": "string", "minLength": 1},
+            "date": {"type": "string", "pattern": DATE},
+            "language": {"type": "string", "minLength": 1, "description": "ISO 639-1 code"},
+            "address": {"type": "string"},
+            "class": {"enum": classes},
+        },
+        "required": ["id", "title", "publisher", "language", "class"],
+        "additionalProperties": false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_and_property_stands_in_the_schema() {
+        let schema = schema(None);
+        for &kind in Kind::ALL {
+            assert!(schema["properties"][kind.plural()].is_object(), "{}", kind.word());
+            let text = schema["$defs"][record_key(kind)].to_string();
+            for property in Property::of(kind) {
+                assert!(
+                    text.contains(&format!("\"const\":\"{}\"", property.key())),
+                    "{} {}",
+                    kind.word(),
+                    property.key()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_reference_leads_to_a_definition() {
+        let schema = schema(None);
+        for reference in schema.to_string().split("\"$ref\":\"#/$defs/").skip(1) {
+            let name = reference.split('"').next().unwrap();
+            assert!(schema["$defs"][name].is_object(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Dataset to text, in the form that [`read`](super::read) reads and in the style of the files: one fact a line. Opens no file.
+
+use std::fmt::Write;
+use std::io;
+
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+use super::dataset::{Dataset, Handle};
+use super::kind::Kind;
+use super::record::{Fact, Gap, Rank, Record, Value};
+use super::source::Source;
+
+/// A part of a dataset as one JSON object that can be read again: the records, stubs of the records that they link to, and
+/// the sources that they cite. `about` says where it comes from and is ignored when it is read.
+pub fn dataset_json(dataset: &Dataset, handles: &[Handle], about: &Json) -> String {
+    let chosen: Vec<&Record> = sorted(handles).into_iter().map(|handle| dataset.record(handle)).collect();
+    let linked: Vec<Record> = linked(dataset, handles).into_iter().map(|handle| stub(dataset.record(handle))).collect();
+    let mut members = vec![format!("\"about\": {}", spaced(about))];
+    members.push(format!("\"sources\": {}", list(cited(dataset, &chosen).into_iter().map(source_text))));
+    members.extend(kinds(&chosen));
+    if !linked.is_empty() {
+        let stubs: Vec<&Record> = linked.iter().collect();
+        members.push(format!("\"linked\": {{\n{}\n}}", kinds(&stubs).join(",\n")));
+    }
+    format!("{{\n{}\n}}\n", members.join(",\n"))
+}
+
+/// The number of a dataset's content: the same for the same records and sources, whatever files they come from.
+/// FNV-1a of 64 bits, which is not meant to withstand forgery.
+pub fn fingerprint(dataset: &Dataset) -> u64 {
+    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+    for record in dataset.records() {
+        hash.feed(record.kind.word());
+        hash.feed(&record_text(record));
+    }
+    dataset.sources().iter().for_each(|source| hash.feed(&source_text(source)));
+    hash.0
+}
+
+struct Fnv(u64);
+
+impl Fnv {
+    fn feed(&mut self, text: &str) {
+        for byte in text.bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+fn sorted(handles: &[Handle]) -> Vec<Handle> {
+    let mut sorted = handles.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    sorted
+}
+
+/// The records that some records name and that are not among them.
+fn linked(dataset: &Dataset, handles: &[Handle]) -> Vec<Handle> {
+    let chosen = sorted(handles);
+    let facts = chosen.iter().flat_map(|&handle| &dataset.record(handle).facts);
+    let named = facts.filter_map(|fact| if let Value::Link(id) = &fact.value { dataset.find(id) } else { None });
+    let others: Vec<Handle> = named.filter(|handle| chosen.binary_search(handle).is_err()).collect();
+    sorted(&others)
+}
+
+/// A record without its facts: enough for a link to lead somewhere.
+fn stub(record: &Record) -> Record {
+    Record { aliases: Vec::new(), facts: Vec::new(), gaps: Vec::new(), ..record.clone() }
+}
+
+fn cited<'a>(dataset: &'a Dataset, records: &[&Record]) -> Vec<&'a Source> {
+    let facts = records.iter().flat_map(|record| &record.facts);
+    let mut ids: Vec<&str> = facts.flat_map(|fact| &fact.citations).map(|citation| citation.source.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    // A whole dataset keeps the sources that nothing cites yet.
+    let is_whole = records.len() == dataset.records().len();
+    dataset.sources().iter().filter(|source| is_whole || ids.binary_search(&source.id.as_str()).is_ok()).collect()
+}
+
+/// A member for each kind that has records.
+fn kinds(records: &[&Record]) -> Vec<String> {
+    let of = |kind: &Kind| {
+        records.iter().filter(|record| record.kind == *kind).map(|record| record_text(record)).collect::<Vec<_>>()
+    };
+    let member = |kind: &Kind| {
+        let texts = of(kind);
+        (!texts.is_empty()).then(|| format!("\"{}\": {}", kind.plural(), list(texts.into_iter())))
+    };
+    Kind::ALL.iter().filter_map(member).collect()
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.map(|item| format!("  {item}")).collect();
+    if items.is_empty() { "[]".into() } else { format!("[\n{}\n]", items.join(",\n")) }
+}
+
+/// A record as the files write it, without the indent of its first line.
+pub fn record_text(record: &Record) -> String {
+    let mut out = format!("{{\n    \"id\": {},\n    \"name\": {}", spaced(&record.id), spaced(&record.name));
+    let mut member = |key: &str, text: String| {
+        let _ = write!(out, ",\n    \"{key}\": {text}");
+    };
+    if !record.short.is_empty() {
+        member("short", spaced(&record.short));
+    }
+    if !record.aliases.is_empty() {
+        member("aliases", spaced(&record.aliases));
+    }
+    member("summary", spaced(&record.summary));
+    let lines = |texts: Vec<String>| format!("[\n      {}\n    ]", texts.join(",\n      "));
+    if !record.facts.is_empty() {
+        member("facts", lines(record.facts.iter().map(|fact| spaced(&fact_json(fact))).collect()));
+    }
+    if !record.gaps.is_empty() {
+        member("gaps", lines(record.gaps.iter().map(|gap| spaced(&gap_json(gap))).collect()));
+    }
+    out.push_str("\n  }");
+    out
+}
+
+fn fact_json(fact: &Fact) -> Ordered {
+    let mut members = vec![("property", json!(fact.property.key())), ("value", value_json(&fact.value))];
+    if !fact.role.is_empty() {
+        members.push(("as", json!(fact.role)));
+    }
+    members.extend(fact.from.map(|date| ("from", json!(date.iso()))));
+    members.extend(fact.until.map(|date| ("until", json!(date.iso()))));
+    if fact.rank != Rank::Normal {
+        members.push(("rank", json!(fact.rank.word())));
+    }
+    if !fact.note.is_empty() {
+        members.push(("note", json!(fact.note)));
+    }
+    members.push(("cite", json!(fact.citations.iter().map(ToString::to_string).collect::<Vec<_>>())));
+    Ordered(members)
+}
+
+fn gap_json(gap: &Gap) -> Ordered {
+    let mut members = vec![("property", json!(gap.property.key()))];
+    if !gap.note.is_empty() {
+        members.push(("note", json!(gap.note)));
+    }
+    Ordered(members)
+}
+
+/// The value as files write it.
+pub fn value_json(value: &Value) -> Json {
+    match value {
+        Value::Text(text) | Value::Link(text) | Value::Address(text) => text.as_str().into(),
+        Value::Number(number) => (*number).into(),
+        Value::Date(date) => date.iso().into(),
+        Value::Period(period) => period.iso().into(),
+        Value::Place(place) => json!({"city": place.city, "lat": place.lat, "lon": place.lon}),
+    }
+}
+
+fn source_text(source: &Source) -> String {
+    let mut members =
+        vec![("id", json!(source.id)), ("title", json!(source.title)), ("publisher", json!(source.publisher))];
+    members.extend(source.date.map(|date| ("date", json!(date.iso()))));
+    members.push(("language", json!(source.language)));
+    if !source.address.is_empty() {
+        members.push(("address", json!(source.address)));
+    }
+    members.push(("class", json!(source.class.word())));
+    spaced(&Ordered(members))
+}
+
+/// An object whose members stay in the order in which people read them.
+struct Ordered(Vec<(&'static str, Json)>);
+
+impl Serialize for Ordered {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+/// JSON in one line, with spaces after commas and colons.
+fn spaced(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Spaced);
+    value.serialize(&mut serializer).expect("texts, numbers and lists can be written as JSON");
+    String::from_utf8(bytes).expect("JSON is text")
+}
+
+struct Spaced;
+
+impl serde_json::ser::Formatter for Spaced {
+    fn begin_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        writer.write_all(if first { b"" } else { b", " })
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        writer.write_all(if first { b"" } else { b", " })
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::split;
+    use super::super::{Kind, check_texts, fixture};
+    use super::*;
+
+    fn rivers() -> Dataset {
+        check_texts(&fixture::rivers()).unwrap()
+    }
+
+    #[test]
+    fn what_is_written_reads_back_the_same() {
+        let dataset = rivers();
+        let handles: Vec<Handle> = dataset.handles().collect();
+        let text = dataset_json(&dataset, &handles, &json!({"query": ""}));
+        let again = check_texts(&split("again.json", &text).unwrap()).unwrap();
+        assert_eq!(again.records(), dataset.records());
+        assert_eq!(again.sources(), dataset.sources());
+        assert_eq!(fingerprint(&again), fingerprint(&dataset));
+    }
+
+    #[test]
+    fn a_part_keeps_its_facts_because_linked_records_come_along_as_stubs() {
+        let dataset = rivers();
+        let handles: Vec<Handle> = dataset.of_kind(Kind::Initiative).collect();
+        let text = dataset_json(&dataset, &handles, &json!({}));
+        let again = check_texts(&split("again.json", &text).unwrap()).unwrap();
+        let of = |dataset: &Dataset| dataset.record(dataset.find("clean-locks").unwrap()).clone();
+        assert_eq!(of(&again), of(&dataset));
+        assert!(again.record(again.find("beland").unwrap()).facts.is_empty());
+        assert_eq!(again.sources().len(), 3);
+    }
+
+    #[test]
+    fn the_fingerprint_changes_with_the_content() {
+        let dataset = rivers();
+        let mut records = dataset.records().to_vec();
+        records[0].summary.push('!');
+        assert_ne!(fingerprint(&Dataset::new(records, dataset.sources().to_vec())), fingerprint(&dataset));
+    }
+}

@@ -1,0 +1,141 @@
+//! Records side by side: one row a property, with what they share on the same line. Draws nothing.
+
+use super::sheet::{Line, SectionKind, Sheet, sheet};
+use crate::catalog::Catalog;
+use crate::data::{Handle, Period, Property};
+
+/// Records side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The records, from left to right.
+    pub records: Vec<Handle>,
+    /// In the order of a sheet.
+    pub rows: Vec<Row>,
+}
+
+/// One property of all of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What it is called.
+    pub label: String,
+    /// Whether the records say the same.
+    pub likeness: Likeness,
+    /// What all share comes first, one value a line; then what only some have.
+    pub lines: Vec<Values>,
+}
+
+/// One line of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Values {
+    /// Whether all records say this.
+    pub likeness: Likeness,
+    /// One place for each record.
+    pub cells: Vec<Option<Line>>,
+}
+
+/// Whether records say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// All say the same.
+    Same,
+    /// They say different things, or only some say something.
+    Different,
+}
+
+/// Compares records, at least one. Costs their sheets.
+pub fn comparison(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Comparison {
+    let sheets: Vec<Sheet> = records.iter().map(|&handle| sheet(catalog, handle, asof)).collect();
+    let facts = Property::all().map(SectionKind::Facts);
+    let references = Property::all().map(SectionKind::References);
+    let rows = facts.chain(references).filter_map(|kind| row(catalog, &sheets, kind)).collect();
+    Comparison { records: records.to_vec(), rows }
+}
+
+fn row(catalog: &Catalog, sheets: &[Sheet], kind: SectionKind) -> Option<Row> {
+    let sections: Vec<_> =
+        sheets.iter().map(|sheet| sheet.sections.iter().find(|section| section.kind == kind)).collect();
+    let label = sections.iter().flatten().next()?.label.clone();
+    let mut cells: Vec<Vec<Line>> = sections
+        .iter()
+        .map(|section| {
+            section.map_or_else(Vec::new, |section| section.lines.iter().map(|line| short(catalog, line)).collect())
+        })
+        .collect();
+    let mut lines = shared(&mut cells);
+    let deepest = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let mut rest: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
+    for _ in 0..deepest {
+        let cells = rest.iter_mut().map(Iterator::next).collect();
+        lines.push(Values { likeness: Likeness::Different, cells });
+    }
+    let is_same = lines.iter().all(|line| line.likeness == Likeness::Same);
+    let likeness = if is_same { Likeness::Same } else { Likeness::Different };
+    Some(Row { label, likeness, lines })
+}
+
+/// Takes the values out that all records have.
+fn shared(cells: &mut [Vec<Line>]) -> Vec<Values> {
+    let Some((first, others)) = cells.split_first_mut() else { return Vec::new() };
+    let mut lines = Vec::new();
+    first.retain(|line| {
+        let places: Option<Vec<usize>> =
+            others.iter().map(|other| other.iter().position(|found| says_the_same(found, line))).collect();
+        let Some(places) = places else { return true };
+        let found = others.iter_mut().zip(places).map(|(other, place)| Some(other.remove(place)));
+        let cells = std::iter::once(Some(line.clone())).chain(found).collect();
+        lines.push(Values { likeness: Likeness::Same, cells });
+        false
+    });
+    lines
+}
+
+/// Roles and terms may differ; the value is what is compared.
+fn says_the_same(one: &Line, other: &Line) -> bool {
+    match (one.link, other.link) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => one.text == other.text,
+        _ => false,
+    }
+}
+
+/// The line with the short label of the record that it leads to, for columns are narrow.
+fn short(catalog: &Catalog, line: &Line) -> Line {
+    let text = line.link.map_or_else(|| line.text.clone(), |handle| catalog.record(handle).label().to_string());
+    Line { text, ..line.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch;
+    use super::*;
+
+    #[test]
+    fn what_all_share_stands_on_one_line_and_differences_are_marked() {
+        let catalog = sketch::catalog(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "type", "value": "hub"},
+                    {"property": "participant", "value": "north"}, {"property": "participant", "value": "south"}]},
+                {"id": "ring", "name": "Ring", "facts": [
+                    {"property": "type", "value": "hub"},
+                    {"property": "participant", "value": "south"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
+        );
+        let records: Vec<Handle> = ["club", "ring"].iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
+        let table = comparison(&catalog, &records, None);
+        let cell = |cell: &Option<Line>| cell.as_ref().map_or("-".to_string(), |line| line.text.clone());
+        let texts: Vec<String> = table
+            .rows
+            .iter()
+            .flat_map(|row| row.lines.iter().map(move |line| (row, line)))
+            .map(|(row, line)| {
+                let cells: Vec<String> = line.cells.iter().map(cell).collect();
+                format!("{} {:?}: {}", row.label, line.likeness, cells.join(" | "))
+            })
+            .collect();
+        assert_eq!(texts, ["Type Same: hub | hub", "Partner Same: South | South", "Partner Different: North | -"]);
+        assert_eq!(
+            table.rows.iter().map(|row| row.likeness).collect::<Vec<_>>(),
+            [Likeness::Same, Likeness::Different]
+        );
+    }
+}

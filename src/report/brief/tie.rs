@@ -1,0 +1,90 @@
+//! What ties a record to others: its own links, those of others to it, and those of the organisations and people at home there.
+
+use crate::catalog::Catalog;
+use crate::data::{Fact, Handle, Kind, Link, Property};
+
+/// One fact that ties the record to another.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tie<'a> {
+    /// The other record.
+    pub other: Handle,
+    /// The record whose fact it is.
+    pub owner: Handle,
+    /// The property of the fact.
+    pub property: Property,
+    /// The label as the record sees it.
+    pub label: &'static str,
+    /// The fact.
+    pub fact: &'a Fact,
+    /// Whether the fact is the record's own.
+    pub is_own: bool,
+    /// The organisation or person at home there that has the tie; none when the record itself has it.
+    pub via: Option<Handle>,
+    /// The fact that says that it is at home there.
+    pub home: Option<&'a Fact>,
+}
+
+impl Tie<'_> {
+    /// Whether both say the same of the same record, so that only the better one is told.
+    pub(super) fn contradicts(&self, other: &Tie) -> bool {
+        self.other == other.other && self.property == other.property && self.fact.role == other.fact.role
+    }
+}
+
+/// Every tie of a record, its own first, in the order of the property table.
+pub(super) fn ties(catalog: &Catalog, handle: Handle) -> Vec<Tie<'_>> {
+    let direct = direct(catalog, handle);
+    let mut all = direct.clone();
+    for body in direct.iter().filter(|tie| is_at_home(catalog, tie)) {
+        let is_new = |tie: &Tie| tie.other != handle && !direct.iter().any(|known| known.other == tie.other);
+        let through = self::direct(catalog, body.other).into_iter().filter(|tie| is_new(tie) && is_work(catalog, tie));
+        all.extend(through.map(|tie| Tie { via: Some(body.other), home: Some(body.fact), is_own: false, ..tie }));
+    }
+    all
+}
+
+fn direct(catalog: &Catalog, handle: Handle) -> Vec<Tie<'_>> {
+    let dataset = catalog.dataset();
+    let tie = |link: &Link, other: Handle, label: &'static str| Tie {
+        other,
+        owner: link.from,
+        property: link.property,
+        label,
+        fact: link.fact(dataset),
+        is_own: link.from == handle,
+        via: None,
+        home: None,
+    };
+    let out = catalog.graph().outgoing(handle).iter().map(|link| tie(link, link.to, link.property.label()));
+    let into = catalog.graph().incoming(handle).iter().map(|link| tie(link, link.from, link.property.row().inverse));
+    let mut ties: Vec<Tie> = out.chain(into).collect();
+    ties.sort_by_key(|tie| (!tie.is_own, tie.property));
+    ties
+}
+
+fn is_at_home(catalog: &Catalog, tie: &Tie) -> bool {
+    !tie.is_own && tie.property == Property::home() && is_body(catalog.record(tie.other).kind)
+}
+
+/// What works for a partner: organisations and people.
+fn is_body(kind: Kind) -> bool {
+    match kind {
+        Kind::Organisation | Kind::Person => true,
+        Kind::Meeting
+        | Kind::Hub
+        | Kind::Initiative
+        | Kind::Group
+        | Kind::Partner
+        | Kind::Document
+        | Kind::Framework
+        | Kind::Conclusion => false,
+    }
+}
+
+/// What is done together, and tells something about the partner: not further bodies, partners or the strategy as a whole.
+fn is_work(catalog: &Catalog, tie: &Tie) -> bool {
+    match catalog.record(tie.other).kind {
+        Kind::Meeting | Kind::Hub | Kind::Initiative | Kind::Group | Kind::Document | Kind::Conclusion => true,
+        Kind::Partner | Kind::Organisation | Kind::Person | Kind::Framework => false,
+    }
+}

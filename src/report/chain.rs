@@ -1,0 +1,210 @@
+//! How two records are linked: the shortest chains of facts between them, in either direction. Draws nothing.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::words::{terms, title};
+use crate::catalog::Catalog;
+use crate::data::{Citation, Fact, Handle, Link, Period, Rank};
+
+/// More chains than this say little that is new.
+const MOST: usize = 3;
+
+/// A chain of links from one record to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chain {
+    /// Where it begins.
+    pub start: Handle,
+    /// At least one; the last leads to the other record.
+    pub hops: Vec<Hop>,
+}
+
+/// One link of a chain: a fact of either record that names the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hop {
+    /// Where it leads.
+    pub to: Handle,
+    /// The title of that record.
+    pub text: String,
+    /// What the record is to the one before: `Hosts`, `Part of`.
+    pub label: String,
+    /// Whose fact says so.
+    pub said_by: Side,
+    /// Role, terms and remark.
+    pub detail: String,
+    /// Where it is said.
+    pub citations: Vec<Citation>,
+}
+
+/// Which record of a hop has the fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The one before.
+    Before,
+    /// The one it leads to.
+    After,
+}
+
+/// Up to three chains, the shortest first, no two through the same record. Costs every link of the dataset for each chain.
+pub fn chains(catalog: &Catalog, (start, end): (Handle, Handle), asof: Option<Period>) -> Vec<Chain> {
+    let mut search = Search {
+        catalog,
+        asof,
+        start,
+        end,
+        closed: vec![false; catalog.dataset().records().len()],
+        direct: Direct::Allowed,
+    };
+    let mut chains = Vec::new();
+    while chains.len() < MOST
+        && let Some(links) = search.shortest()
+    {
+        search.close(&links);
+        let hops = links.iter().map(|&(to, link)| hop(catalog, to, link)).collect();
+        chains.push(Chain { start, hops });
+    }
+    chains
+}
+
+/// A hop weighs as much as the doublings of links that a record on the way may have before a longer way around it is better.
+const HOP: u32 = 8;
+
+/// Whether the link between the two records themselves is still to be found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direct {
+    Allowed,
+    Found,
+}
+
+struct Search<'c> {
+    catalog: &'c Catalog,
+    asof: Option<Period>,
+    start: Handle,
+    end: Handle,
+    /// Records that an earlier chain passes.
+    closed: Vec<bool>,
+    direct: Direct,
+}
+
+impl Search<'_> {
+    /// The way of least weight, as the records it comes to and the links that lead there.
+    fn shortest(&self) -> Option<Vec<(Handle, Link)>> {
+        if self.start == self.end {
+            return None;
+        }
+        let n_records = self.catalog.dataset().records().len();
+        let mut best = vec![u32::MAX; n_records];
+        let mut came: Vec<Option<(Handle, Link)>> = vec![None; n_records];
+        let mut open = BinaryHeap::from([(Reverse(0), Reverse(self.start))]);
+        best[self.start.index()] = 0;
+        while let Some((Reverse(weight), Reverse(at))) = open.pop() {
+            if at == self.end {
+                return Some(self.way(&came));
+            }
+            if weight > best[at.index()] {
+                continue;
+            }
+            for (to, link) in self.catalog.graph().neighbours(at) {
+                if self.closed[to.index()] || !self.may_use(at, to, link) {
+                    continue;
+                }
+                let weight = weight + HOP + if to == self.end { 0 } else { self.breadth(to) };
+                if weight < best[to.index()] {
+                    best[to.index()] = weight;
+                    came[to.index()] = Some((at, link));
+                    open.push((Reverse(weight), Reverse(to)));
+                }
+            }
+        }
+        None
+    }
+
+    fn may_use(&self, at: Handle, to: Handle, link: Link) -> bool {
+        let fact = link.fact(self.catalog.dataset());
+        let is_direct = at == self.start && to == self.end;
+        fact.rank != Rank::Outdated
+            && self.asof.is_none_or(|asof| fact.holds_in(asof))
+            && (!is_direct || self.direct == Direct::Allowed)
+    }
+
+    /// How little a record says by being linked with another: the doublings of its links.
+    fn breadth(&self, handle: Handle) -> u32 {
+        self.catalog.graph().neighbours(handle).count().checked_ilog2().unwrap_or(0)
+    }
+
+    fn way(&self, came: &[Option<(Handle, Link)>]) -> Vec<(Handle, Link)> {
+        let mut way = Vec::new();
+        let mut at = self.end;
+        while let Some((before, link)) = came[at.index()] {
+            way.push((at, link));
+            at = before;
+        }
+        way.reverse();
+        way
+    }
+
+    /// Lets the next chain take another way.
+    fn close(&mut self, way: &[(Handle, Link)]) {
+        if way.len() == 1 {
+            self.direct = Direct::Found;
+        }
+        for (handle, _) in way.iter().filter(|(handle, _)| *handle != self.end) {
+            self.closed[handle.index()] = true;
+        }
+    }
+}
+
+fn hop(catalog: &Catalog, to: Handle, link: Link) -> Hop {
+    let fact = link.fact(catalog.dataset());
+    let (said_by, label) =
+        if link.to == to { (Side::Before, link.property.label()) } else { (Side::After, link.property.row().inverse) };
+    let text = title(catalog.record(to));
+    Hop { to, text, label: label.into(), said_by, detail: detail(fact), citations: fact.citations.clone() }
+}
+
+fn detail(fact: &Fact) -> String {
+    let parts = [fact.role.clone(), terms(fact), fact.note.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch;
+    use super::*;
+
+    /// The chains between two records of a small world, as labels and ids.
+    #[track_caller]
+    fn check(start: &str, end: &str, expected: &[&str]) {
+        let catalog = sketch::catalog(
+            r#"{"meetings": [
+                    {"id": "fair", "name": "Fair", "facts": [{"property": "host", "value": "north"}, {"property": "attended", "value": "south"}]},
+                    {"id": "ball", "name": "Ball", "facts": [{"property": "host", "value": "south"}, {"property": "attended", "value": "north"}]}],
+                "hubs": [{"id": "club", "name": "Club", "facts": [{"property": "host", "value": "north"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "west", "name": "West"}]}"#,
+        );
+        let find = |id: &str| catalog.dataset().find(id).unwrap();
+        let text = |chain: &Chain| {
+            let hops = chain.hops.iter().map(|hop| format!("-{}> {}", hop.label, catalog.record(hop.to).id));
+            hops.collect::<Vec<_>>().join(" ")
+        };
+        let found: Vec<String> = chains(&catalog, (find(start), find(end)), None).iter().map(text).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_fact_links_both_ways_and_each_chain_takes_other_records() {
+        check("club", "fair", &["-Host> north -Hosts> fair"]);
+        check("north", "south", &["-Took part in> ball -Host> south", "-Hosts> fair -Took part> south"]);
+    }
+
+    #[test]
+    fn a_direct_link_is_one_chain_and_ways_around_it_are_others() {
+        check("north", "fair", &["-Hosts> fair", "-Took part in> ball -Host> south -Took part in> fair"]);
+    }
+
+    #[test]
+    fn what_is_not_linked_has_no_chain() {
+        check("west", "north", &[]);
+        check("north", "north", &[]);
+    }
+}

@@ -1,0 +1,151 @@
+//! Where a cycle of meetings stands: those that prepare one, in order, and the first that was not held. Draws nothing, knows no clock.
+
+use super::row::{Column, cell};
+use crate::catalog::Catalog;
+use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value, ValueType};
+
+/// A meeting of the cycle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The meeting.
+    pub handle: Handle,
+    /// When it was or will be, where that is known.
+    pub when: Option<Period>,
+    /// Its city.
+    pub place: String,
+    /// Whether it lies behind.
+    pub stage: Stage,
+    /// What the dataset says of it in a word: `held`, `announced`; may be empty.
+    pub status: String,
+}
+
+/// Where a meeting stands in its cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It took place.
+    Held,
+    /// It is the first that has not.
+    Next,
+    /// It comes after that.
+    Later,
+}
+
+/// The newest series of meetings that prepare one another, the prepared one last; as of a time the one under way then.
+pub(super) fn cycle(catalog: &Catalog, asof: Option<Period>) -> Vec<Step> {
+    let goals = prepared(catalog);
+    // As of a time the cycle is the one that was under way, or the last that had ended.
+    let is_ahead = |(start, _): &&(Date, Handle)| asof.is_some_and(|asof| start.last() >= asof.start.first());
+    let Some(&(_, goal)) = goals.iter().filter(is_ahead).min().or_else(|| goals.iter().max()) else {
+        return Vec::new();
+    };
+    let Some(prepares) = Property::named("prepares") else { return Vec::new() };
+    let links = catalog.graph().incoming(goal).iter().filter(|link| link.property == prepares);
+    let mut meetings: Vec<Handle> = links.map(|link| link.from).collect();
+    meetings.sort_by_key(|&handle| order(catalog, handle));
+    meetings.dedup();
+    meetings.push(goal);
+    let mut has_next = false;
+    let step = |handle: Handle| {
+        let stage = match (is_held(catalog, handle, asof), has_next) {
+            (true, _) => Stage::Held,
+            (false, false) => Stage::Next,
+            (false, true) => Stage::Later,
+        };
+        has_next |= stage == Stage::Next;
+        let record = catalog.record(handle);
+        let said = |key: &str| {
+            Property::named(key).map_or_else(String::new, |key| cell(catalog, handle, Column::Property(key)))
+        };
+        Step {
+            handle,
+            when: when(record),
+            place: said("place"),
+            stage,
+            status: if asof.is_some() { String::new() } else { said("status") },
+        }
+    };
+    meetings.into_iter().map(step).collect()
+}
+
+/// The meetings that others prepared and that took place, with when they began; the newest first.
+pub fn milestones(catalog: &Catalog, asof: Option<Period>) -> Vec<(Date, Handle)> {
+    let mut held = prepared(catalog);
+    held.retain(|&(_, handle)| is_held(catalog, handle, asof));
+    held.sort_unstable_by(|a, b| b.cmp(a));
+    held
+}
+
+/// The meetings that others prepare, with when they begin.
+fn prepared(catalog: &Catalog) -> Vec<(Date, Handle)> {
+    let Some(prepares) = Property::named("prepares") else { return Vec::new() };
+    let is_prepared = |handle: &Handle| catalog.graph().incoming(*handle).iter().any(|link| link.property == prepares);
+    let meetings = catalog.dataset().handles().filter(is_prepared);
+    meetings.filter_map(|handle| Some((when(catalog.record(handle))?.start, handle))).collect()
+}
+
+/// What has no date comes after what it follows, or else last.
+fn order(catalog: &Catalog, handle: Handle) -> (bool, Option<Date>, bool) {
+    if let Some(when) = when(catalog.record(handle)) {
+        return (false, Some(when.start), false);
+    }
+    let follows = Property::named("follows");
+    let links = catalog.graph().outgoing(handle).iter().filter(|link| Some(link.property) == follows);
+    let before = links.filter_map(|link| when(catalog.record(link.to))).map(|when| when.start).max();
+    (before.is_none(), before, true)
+}
+
+/// The words for what has not taken place, whatever its date says.
+const AHEAD: [&str; 4] = ["announced", "planned", "postponed", "unknown"];
+
+fn is_held(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> bool {
+    let record = catalog.record(handle);
+    let Some(when) = when(record) else { return false };
+    asof.is_none_or(|asof| when.start.first() <= asof.end.last()) && !is_ahead(record)
+}
+
+/// Whether a record is said not to have taken place.
+pub(super) fn is_ahead(record: &Record) -> bool {
+    let Some(status) = Property::named("status") else { return false };
+    let mut words = record.facts_of(status).filter(|fact| fact.rank != Rank::Outdated);
+    words.any(|fact| matches!(&fact.value, Value::Text(word) if AHEAD.contains(&word.as_str())))
+}
+
+/// The period of a record that has one: the preferred value, or the first that holds.
+pub(super) fn when(record: &Record) -> Option<Period> {
+    let is_period = |fact: &&Fact| fact.property.row().value == ValueType::Period && fact.rank != Rank::Outdated;
+    let best = record.facts.iter().filter(is_period).min_by_key(|fact| fact.rank == Rank::Disputed);
+    best.and_then(|fact| if let Value::Period(period) = fact.value { Some(period) } else { None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch;
+    use super::*;
+
+    const WORLD: &str = r#"{"meetings": [
+        {"id": "third", "name": "Third", "facts": [{"property": "prepares", "value": "great"}, {"property": "follows", "value": "second"}]},
+        {"id": "first", "name": "First", "facts": [{"property": "prepares", "value": "great"}, {"property": "when", "value": "2001-03"}]},
+        {"id": "second", "name": "Second", "facts": [{"property": "prepares", "value": "great"}, {"property": "when", "value": "2001-05"}]},
+        {"id": "great", "name": "Great", "facts": [{"property": "when", "value": "2002"}, {"property": "status", "value": "announced"}]},
+        {"id": "old", "name": "Old", "facts": [{"property": "when", "value": "1999-09"}, {"property": "status", "value": "held"}]},
+        {"id": "older", "name": "Older", "facts": [{"property": "prepares", "value": "old"}, {"property": "when", "value": "1999-08"}]}]}"#;
+
+    #[test]
+    fn the_cycle_stands_before_the_first_meeting_that_was_not_held() {
+        let catalog = sketch::catalog(WORLD);
+        let when = |step: &Step| step.when.map_or("-".into(), |when| when.to_string());
+        let text = |step: &Step| format!("{} {:?} {}", catalog.record(step.handle).name, step.stage, when(step));
+        let steps: Vec<String> = cycle(&catalog, None).iter().map(text).collect();
+        assert_eq!(steps, ["First Held March 2001", "Second Held May 2001", "Third Next -", "Great Later 2002"]);
+        let held = milestones(&catalog, None);
+        assert_eq!(held.first().map(|(_, handle)| *handle), catalog.dataset().find("old"));
+    }
+
+    #[test]
+    fn as_of_an_earlier_time_an_earlier_cycle_was_under_way() {
+        let catalog = sketch::catalog(WORLD);
+        let steps = cycle(&catalog, Some("1999-08".parse().unwrap()));
+        let text = |step: &Step| format!("{} {:?}", catalog.record(step.handle).name, step.stage);
+        assert_eq!(steps.iter().map(text).collect::<Vec<_>>(), ["Older Held", "Old Next"]);
+    }
+}

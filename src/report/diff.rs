@@ -1,0 +1,200 @@
+//! What changed between two datasets: records and facts added, removed and changed, as the stocktaking needs it.
+
+use std::collections::BTreeSet;
+
+use super::words::{detail, value_text};
+use crate::data::{Dataset, Fact, Kind, Record};
+
+/// The changes from an old dataset to a new one, in the order of the kinds and ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// One entry for each record that is not the same in both.
+    pub records: Vec<RecordChange>,
+}
+
+/// A record that is not the same in both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordChange {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// Its name, of the new dataset where it has it.
+    pub name: String,
+    /// What happened to the record as a whole.
+    pub change: Change,
+    /// What happened to its members and facts; empty unless it was changed.
+    pub details: Vec<DetailChange>,
+}
+
+/// One member, alias, gap or fact that is not the same in both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DetailChange {
+    /// The key of the member or property.
+    pub key: &'static str,
+    /// What happened to it.
+    pub change: Change,
+    /// What it was; empty when it was added.
+    pub old: String,
+    /// What it is; empty when it was removed.
+    pub new: String,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It is another.
+    Changed,
+}
+
+impl Change {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Change::Added => "added",
+            Change::Removed => "removed",
+            Change::Changed => "changed",
+        }
+    }
+}
+
+/// Compares two datasets record by record. Costs a walk over both.
+pub fn difference(old: &Dataset, new: &Dataset) -> Difference {
+    let key = |record: &Record| (record.kind, record.id.clone());
+    let all: BTreeSet<(Kind, String)> = old.records().iter().chain(new.records()).map(key).collect();
+    let find = |dataset: &Dataset, kind: Kind, id: &str| {
+        dataset.find(id).map(|handle| dataset.record(handle).clone()).filter(|record| record.kind == kind)
+    };
+    let change = |(kind, id): &(Kind, String)| match (find(old, *kind, id), find(new, *kind, id)) {
+        (Some(before), Some(after)) => changed(old, &before, new, &after),
+        (Some(before), None) => Some(whole(&before, Change::Removed)),
+        (None, Some(after)) => Some(whole(&after, Change::Added)),
+        (None, None) => None,
+    };
+    Difference { records: all.iter().filter_map(change).collect() }
+}
+
+fn whole(record: &Record, change: Change) -> RecordChange {
+    let (kind, id, name) = (record.kind, record.id.clone(), record.name.clone());
+    RecordChange { kind, id, name, change, details: Vec::new() }
+}
+
+fn changed(old: &Dataset, before: &Record, new: &Dataset, after: &Record) -> Option<RecordChange> {
+    let mut details = Vec::new();
+    for (key, old, new) in [
+        ("name", &before.name, &after.name),
+        ("short", &before.short, &after.short),
+        ("summary", &before.summary, &after.summary),
+    ] {
+        if old != new {
+            details.push(DetailChange { key, change: Change::Changed, old: old.clone(), new: new.clone() });
+        }
+    }
+    details.extend(lists("aliases", &before.aliases, &after.aliases));
+    details.extend(facts((old, before), (new, after)));
+    let gaps = |record: &Record| {
+        record.gaps.iter().map(|gap| format!("{}: {}", gap.property.key(), gap.note)).collect::<Vec<_>>()
+    };
+    details.extend(lists("gaps", &gaps(before), &gaps(after)));
+    (!details.is_empty()).then(|| RecordChange { details, ..whole(after, Change::Changed) })
+}
+
+fn lists(key: &'static str, old: &[String], new: &[String]) -> Vec<DetailChange> {
+    let gone = old.iter().filter(|text| !new.contains(text));
+    let come = new.iter().filter(|text| !old.contains(text));
+    let removed = gone.map(|text| DetailChange { key, change: Change::Removed, old: text.clone(), new: String::new() });
+    let added = come.map(|text| DetailChange { key, change: Change::Added, old: String::new(), new: text.clone() });
+    removed.chain(added).collect()
+}
+
+/// Facts that are gone and facts that have come; one of each with the same property and value, or the only ones of a property
+/// that takes one value, are one change.
+fn facts((old, before): (&Dataset, &Record), (new, after): (&Dataset, &Record)) -> Vec<DetailChange> {
+    let gone: Vec<&Fact> = before.facts.iter().filter(|fact| !after.facts.contains(fact)).collect();
+    let mut come: Vec<&Fact> = after.facts.iter().filter(|fact| !before.facts.contains(fact)).collect();
+    let mut details = Vec::new();
+    for fact in gone {
+        let same_value = |other: &&Fact| other.property == fact.property && other.value == fact.value;
+        let same_property = |other: &&Fact| other.property == fact.property && !fact.property.row().many;
+        let at = come.iter().position(same_value).or_else(|| come.iter().position(same_property));
+        let other = at.map(|at| come.remove(at));
+        details.push(DetailChange {
+            key: fact.property.key(),
+            change: if other.is_some() { Change::Changed } else { Change::Removed },
+            old: fact_text(old, fact),
+            new: other.map_or(String::new(), |other| fact_text(new, other)),
+        });
+    }
+    details.extend(come.into_iter().map(|fact| DetailChange {
+        key: fact.property.key(),
+        change: Change::Added,
+        old: String::new(),
+        new: fact_text(new, fact),
+    }));
+    details
+}
+
+fn fact_text(dataset: &Dataset, fact: &Fact) -> String {
+    let cite = fact.citations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let rank = if fact.rank == crate::data::Rank::Normal { String::new() } else { format!(" {}", fact.rank.word()) };
+    let detail = detail(fact);
+    let detail = if detail.is_empty() { detail } else { format!(" ({detail})") };
+    format!("{}{detail}{rank} [{cite}]", value_text(dataset, &fact.value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::catalog;
+    use super::*;
+    use crate::data::{Rank, Value};
+
+    #[track_caller]
+    fn check(edit: impl Fn(&mut Vec<Record>), told: &[&str]) {
+        let catalog = catalog();
+        let old = catalog.dataset();
+        let mut records = old.records().to_vec();
+        edit(&mut records);
+        let new = Dataset::new(records, old.sources().to_vec());
+        let mut lines = Vec::new();
+        for record in difference(old, &new).records {
+            lines.push(format!("{} {}", record.change.word(), record.id));
+            lines.extend(
+                record.details.iter().map(|at| format!("{} {}: {} -> {}", at.change.word(), at.key, at.old, at.new)),
+            );
+        }
+        assert_eq!(lines, told);
+    }
+
+    fn find<'a>(records: &'a mut [Record], id: &str) -> &'a mut Record {
+        records.iter_mut().find(|record| record.id == id).unwrap()
+    }
+
+    #[test]
+    fn the_same_dataset_has_no_difference() {
+        check(|_| {}, &[]);
+    }
+
+    #[test]
+    fn a_record_is_added_removed_or_changed_fact_by_fact() {
+        check(|records| records.retain(|record| record.id != "lonely-body"), &["removed lonely-body"]);
+        check(
+            |records| find(records, "third-meeting").facts[1].value = Value::Text("held".into()),
+            &["changed third-meeting", "changed status: announced [gazette] -> held [gazette]"],
+        );
+        check(
+            |records| find(records, "second-meeting").facts[3].rank = Rank::Outdated,
+            &[
+                "changed second-meeting",
+                "changed attended: Aland (delegation) [gazette] -> Aland (delegation) outdated [gazette]",
+            ],
+        );
+        check(
+            |records| find(records, "aland").aliases.retain(|alias| alias != "AL"),
+            &["changed aland", "removed aliases: AL -> "],
+        );
+    }
+}

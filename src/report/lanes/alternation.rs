@@ -1,0 +1,91 @@
+//! Whether the events of a lane go back and forth between regions, and where they do not.
+
+use super::{Mark, Region};
+
+/// The regions of a series in the order of its events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternation {
+    /// The letter of each event's region; `?` where it is not known.
+    pub letters: String,
+    /// The numbers of the events whose region is the same as that of the event before.
+    pub breaks: Vec<usize>,
+    n_known: usize,
+}
+
+/// Fewer events show no habit.
+const FEWEST: usize = 3;
+
+impl Alternation {
+    /// Of marks in the order of time; none when too few regions are known or all are the same.
+    pub fn of(marks: &[Mark]) -> Option<Alternation> {
+        let known: Vec<Region> = marks.iter().filter_map(|mark| mark.region).collect();
+        if known.len() < FEWEST || known.iter().all(|region| *region == known[0]) {
+            return None;
+        }
+        let repeats = |pair: &[Mark]| pair[0].region.is_some() && pair[0].region == pair[1].region;
+        let breaks = marks.windows(2).enumerate().filter(|(_, pair)| repeats(pair)).map(|(at, _)| at + 1).collect();
+        let letters = marks.iter().map(|mark| mark.region.map_or('?', Region::letter)).collect();
+        Some(Alternation { letters, breaks, n_known: known.len() })
+    }
+
+    /// What can be said of it in a few words: `alternates`, `alternates but for 2019`, `does not alternate`.
+    pub fn verdict(&self, marks: &[Mark]) -> String {
+        if self.breaks.is_empty() {
+            return "alternates".into();
+        }
+        // Chance alone repeats every second time; a rule has few exceptions.
+        if self.breaks.len() * 4 > self.n_known {
+            return "does not alternate".into();
+        }
+        let years: Vec<String> =
+            self.breaks.iter().filter_map(|&at| marks.get(at)).map(|mark| mark.start.year().to_string()).collect();
+        format!("alternates but for {}", years.join(", "))
+    }
+
+    /// The letters with spaces between them: `E A E A`.
+    pub fn spaced(&self) -> String {
+        self.letters.chars().map(String::from).collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Moment;
+    use super::*;
+    use crate::data::Handle;
+
+    /// A year for each letter, from 2001 on.
+    fn marks(letters: &str) -> Vec<Mark> {
+        let mark = |(year, letter): (i32, char)| Mark {
+            record: Handle::at(0),
+            label: String::new(),
+            text: String::new(),
+            when: String::new(),
+            region: Region::all().find(|region| region.letter() == letter),
+            start: Moment::of_year(year),
+            end: Moment::of_year(year),
+            open_start: false,
+            open_end: false,
+            contested: false,
+        };
+        (2001..).zip(letters.chars()).map(mark).collect()
+    }
+
+    #[track_caller]
+    fn check(letters: &str, verdict: Option<&str>) {
+        let marks = marks(letters);
+        let alternation = Alternation::of(&marks);
+        assert_eq!(alternation.map(|alternation| alternation.verdict(&marks)).as_deref(), verdict, "{letters}");
+    }
+
+    #[test]
+    fn a_series_alternates_or_says_where_it_does_not() {
+        check("EAEAE", Some("alternates"));
+        check("EA?EA", Some("alternates"));
+        check("EAEAEE", Some("alternates but for 2006"));
+        check("EEAA", Some("does not alternate"));
+        check("EEE", None);
+        check("EA", None);
+        check("???", None);
+    }
+}

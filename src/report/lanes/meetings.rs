@@ -1,0 +1,87 @@
+//! Lanes of meetings: one for each main type, one for all others. Which types are main is read off all records.
+
+use std::collections::BTreeMap;
+
+use super::{Lane, LaneKind, Mark, Moment, Region, lane, mark, text_of};
+use crate::catalog::Catalog;
+use crate::data::{Fact, Handle, Kind, Rank, Record, Value};
+
+pub(super) const OTHER_EVENTS: &str = "other events";
+/// A type of meeting with a lane of its own, when the process itself has fewer.
+const FEWEST_MAIN: usize = 3;
+
+/// Meetings by type: those of the process itself first, in the order in which they came up; the rarer ones in one lane.
+pub(super) fn meetings(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
+    let mut by_type: BTreeMap<&str, Vec<Mark>> = BTreeMap::new();
+    for &handle in handles {
+        let record = catalog.record(handle);
+        if record.kind != Kind::Meeting {
+            continue;
+        }
+        let Some(mark) = meeting(catalog, handle) else { continue };
+        by_type.entry(text_of(record, "type").unwrap_or_default()).or_default().push(mark);
+    }
+    let main = main_types(catalog);
+    let mut lanes: Vec<Lane> = Vec::new();
+    let mut other = Vec::new();
+    for (word, marks) in by_type {
+        if main.contains(&word) {
+            lanes.push(lane(LaneKind::Events, word, marks));
+        } else {
+            other.extend(marks);
+        }
+    }
+    lanes.sort_by_key(|lane| main.iter().position(|word| *word == lane.label));
+    if !other.is_empty() {
+        lanes.push(lane(LaneKind::Events, OTHER_EVENTS, other));
+    }
+    lanes
+}
+
+/// The types of which most meetings belong to the framework itself, not to one of its initiatives, the oldest first;
+/// failing these, the most frequent. Taken from all records, so that a query does not move lanes.
+fn main_types(catalog: &Catalog) -> Vec<&str> {
+    struct Tally {
+        of_framework: usize,
+        all: usize,
+        first: Moment,
+    }
+    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    for handle in catalog.dataset().of_kind(Kind::Meeting) {
+        let Some(word) = text_of(catalog.record(handle), "type") else { continue };
+        let Some(fact) = when(catalog.record(handle)) else { continue };
+        let Some(period) = fact.period() else { continue };
+        let first = Moment::first(period.start);
+        let tally = tallies.entry(word).or_insert(Tally { of_framework: 0, all: 0, first });
+        tally.of_framework += usize::from(is_of_framework(catalog, handle));
+        tally.all += 1;
+        tally.first = tally.first.min(first);
+    }
+    let mut main: Vec<(&str, Tally)> = tallies.into_iter().collect();
+    let n_main = main.iter().filter(|(_, tally)| tally.of_framework * 2 > tally.all).count();
+    main.sort_by_key(|(_, tally)| (tally.of_framework * 2 <= tally.all, std::cmp::Reverse(tally.all)));
+    main.truncate(n_main.max(FEWEST_MAIN));
+    main.sort_by_key(|(_, tally)| tally.first);
+    main.into_iter().map(|(word, _)| word).collect()
+}
+
+fn is_of_framework(catalog: &Catalog, handle: Handle) -> bool {
+    let series = |link: &&crate::data::Link| link.property.key() == "series";
+    catalog.graph().outgoing(handle).iter().filter(series).any(|link| catalog.record(link.to).kind == Kind::Framework)
+}
+
+fn meeting(catalog: &Catalog, handle: Handle) -> Option<Mark> {
+    let record = catalog.record(handle);
+    let fact = when(record)?;
+    let mut mark = mark(handle, record.label(), fact)?;
+    mark.text = crate::report::title(record);
+    mark.region = Region::of(record);
+    mark.contested = record.is_contested(fact);
+    Some(mark)
+}
+
+/// The best period that a record says about itself.
+fn when(record: &Record) -> Option<&Fact> {
+    let periods = record.facts.iter().filter(|fact| matches!(fact.value, Value::Period(_)));
+    periods.filter(|fact| fact.rank != Rank::Outdated).min_by_key(|fact| fact.rank != Rank::Preferred)
+}

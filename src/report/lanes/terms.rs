@@ -1,0 +1,83 @@
+//! Lanes of terms: who held an office of a record from when until when. Leaves out what has no terms.
+
+use super::{Lane, LaneKind, Mark, Region, lane, mark};
+use crate::catalog::Catalog;
+use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Value};
+
+const OTHER_TERMS: &str = "other terms";
+/// Terms of one record and property that make a lane of their own; fewer are no succession.
+const SUCCESSION: usize = 3;
+
+/// Offices with terms of records that are no meetings: a lane for each succession, one for all others.
+pub(super) fn terms(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
+    let mut lanes = Vec::new();
+    let mut other = Vec::new();
+    for &handle in handles {
+        let record = catalog.record(handle);
+        if record.kind == Kind::Meeting || !record.facts.iter().any(has_terms) {
+            continue;
+        }
+        for property in Property::of(record.kind).filter(|property| property.is_link()) {
+            let marks = succession(catalog, handle, property);
+            let label = format!("{} {}", record.label(), property.label().to_lowercase());
+            if marks.len() >= SUCCESSION {
+                lanes.push(lane(LaneKind::Terms, &label, marks));
+            } else {
+                other.extend(marks.into_iter().map(|mark| Mark { label: format!("{label} {}", mark.label), ..mark }));
+            }
+        }
+    }
+    lanes.sort_by_key(|lane: &Lane| std::cmp::Reverse(lane.marks.len()));
+    if !other.is_empty() {
+        lanes.push(lane(LaneKind::Terms, OTHER_TERMS, other));
+    }
+    lanes
+}
+
+fn has_terms(fact: &Fact) -> bool {
+    fact.property.is_link() && (fact.from.is_some() || fact.until.is_some())
+}
+
+/// The best account of a term, and whether there are others.
+struct Account<'a> {
+    fact: &'a Fact,
+    contested: bool,
+}
+
+/// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
+fn succession(catalog: &Catalog, handle: Handle, property: Property) -> Vec<Mark> {
+    let record = catalog.record(handle);
+    let mut facts: Vec<&Fact> =
+        record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated && has_terms(fact)).collect();
+    facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
+    let mut told: Vec<Account<'_>> = Vec::new();
+    for fact in facts {
+        let meets = |other: &Fact| other.period().is_some_and(|period| fact.holds_in(period));
+        match told.iter_mut().find(|account| account.fact.value == fact.value && meets(account.fact)) {
+            Some(account) => account.contested = true,
+            None => told.push(Account { fact, contested: fact.rank == Rank::Disputed }),
+        }
+    }
+    let mut marks: Vec<Mark> = Vec::new();
+    for Account { fact, contested } in told {
+        let holder = linked(catalog, &fact.value);
+        let label = holder.map_or_else(String::new, |holder| holder.label().to_string());
+        let Some(mark) = mark(handle, &label, fact) else { continue };
+        match marks.iter_mut().find(|known| known.when == mark.when) {
+            Some(known) => {
+                known.label = format!("{}, {label}", known.label);
+                known.contested |= contested;
+            }
+            None => marks.push(Mark { contested, region: holder.and_then(Region::of), ..mark }),
+        }
+    }
+    for mark in &mut marks {
+        mark.text = format!("{} {}: {}", record.label(), property.label().to_lowercase(), mark.label);
+    }
+    marks
+}
+
+fn linked<'a>(catalog: &'a Catalog, value: &Value) -> Option<&'a Record> {
+    let Value::Link(id) = value else { return None };
+    catalog.dataset().find(id).map(|handle| catalog.record(handle))
+}

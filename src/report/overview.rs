@@ -1,0 +1,144 @@
+//! What a newcomer should see first: what the process is, where its cycle stands, what happened last, how much there is. Draws nothing.
+
+use std::collections::BTreeMap;
+
+use super::cycle::{Step, cycle};
+use super::event::{Event, latest};
+use crate::catalog::Catalog;
+use crate::data::{Census, Fact, Handle, Kind, Period, Property, Record, Value};
+
+/// The first screen in plain words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// The records that say what the process is, with their summaries.
+    pub about: Vec<Handle>,
+    /// The newest series of meetings that prepare one another, the prepared one last.
+    pub cycle: Vec<Step>,
+    /// What happened last, the newest first.
+    pub latest: Vec<Event>,
+    /// How many records there are of each kind that has any.
+    pub kinds: Vec<(Kind, usize)>,
+    /// How many records serve each strategic objective.
+    pub objectives: Vec<(Handle, usize)>,
+    /// Sets of values that contradict each other.
+    pub conflicts: Doubts,
+    /// What was looked for and not found.
+    pub gaps: Doubts,
+    /// How large the dataset is, in a sentence.
+    pub extent: String,
+}
+
+/// How much is not certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubts {
+    /// How many there are.
+    pub count: usize,
+    /// In how many records.
+    pub records: usize,
+}
+
+impl Doubts {
+    fn new(catalog: &Catalog, of: impl Fn(&Record) -> usize) -> Doubts {
+        let counts = catalog.dataset().records().iter().map(of).filter(|&count| count > 0);
+        counts.fold(Doubts { count: 0, records: 0 }, |Doubts { count, records }, own| Doubts {
+            count: count + own,
+            records: records + 1,
+        })
+    }
+}
+
+/// Makes the first screen. Costs every fact once.
+pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
+    let census = catalog.census();
+    Overview {
+        about: about(catalog),
+        cycle: cycle(catalog, asof),
+        latest: latest(catalog, asof),
+        kinds: census.kinds.iter().copied().filter(|(_, count)| *count > 0).collect(),
+        objectives: objectives(catalog, asof),
+        conflicts: Doubts::new(catalog, |record| record.conflicts().len()),
+        gaps: Doubts::new(catalog, |record| record.gaps.len()),
+        extent: extent(&census),
+    }
+}
+
+/// The framework records that the dataset calls a process.
+fn about(catalog: &Catalog) -> Vec<Handle> {
+    let Some(kind_of) = Property::named("type") else { return Vec::new() };
+    let is_process = |fact: &Fact| matches!(&fact.value, Value::Text(text) if text == "process");
+    let framework = catalog.dataset().of_kind(Kind::Framework);
+    framework.filter(|&handle| catalog.record(handle).facts_of(kind_of).any(is_process)).collect()
+}
+
+fn objectives(catalog: &Catalog, asof: Option<Period>) -> Vec<(Handle, usize)> {
+    let Some(objective) = Property::named("objective") else { return Vec::new() };
+    let mut served: BTreeMap<Handle, Vec<Handle>> = BTreeMap::new();
+    for handle in catalog.dataset().handles() {
+        for link in catalog.graph().outgoing(handle).iter().filter(|link| link.property == objective) {
+            if asof.is_none_or(|asof| link.fact(catalog.dataset()).holds_in(asof)) {
+                served.entry(link.to).or_default().push(handle);
+            }
+        }
+    }
+    let count = |(objective, mut by): (Handle, Vec<Handle>)| {
+        by.dedup();
+        (objective, by.len())
+    };
+    served.into_iter().map(count).collect()
+}
+
+fn extent(census: &Census) -> String {
+    format!("{} records, {} facts, {} sources", census.records, census.facts, census.sources)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch;
+    use super::*;
+
+    const WORLD: &str = r#"{
+        "framework": [{"id": "talks", "name": "Talks", "facts": [{"property": "type", "value": "process"}]}, {"id": "aim", "name": "Aim"}],
+        "meetings": [
+            {"id": "first", "name": "First", "facts": [{"property": "when", "value": "2001-03"}]},
+            {"id": "second", "name": "Second", "facts": [{"property": "when", "value": "2001-05"}]},
+            {"id": "great", "name": "Great", "facts": [{"property": "when", "value": "2002"}, {"property": "status", "value": "announced"}]},
+            {"id": "old", "name": "Old", "facts": [{"property": "when", "value": "1999-09"}]}],
+        "hubs": [{"id": "club", "name": "Club", "facts": [
+            {"property": "objective", "value": "aim"},
+            {"property": "host", "value": "north", "until": "2001-06"},
+            {"property": "host", "value": "south", "from": "2001-06"},
+            {"property": "chair", "value": "north", "until": "2001-06"},
+            {"property": "chair", "value": "south", "from": "2001-06"}]}],
+        "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#;
+
+    #[test]
+    fn a_change_of_hands_is_one_event_and_the_newest_comes_first() {
+        let catalog = sketch::catalog(WORLD);
+        let latest = overview(&catalog, None).latest;
+        let texts: Vec<String> = latest.iter().map(|event| format!("{} {}", event.date, event.text)).collect();
+        assert_eq!(
+            texts,
+            [
+                "June 2001 Club: host and chair North → South",
+                "May 2001 Second",
+                "March 2001 First",
+                "September 1999 Old"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_process_is_known_by_its_type_and_objectives_by_those_who_serve_them() {
+        let catalog = sketch::catalog(WORLD);
+        let find = |id: &str| catalog.dataset().find(id).unwrap();
+        let overview = overview(&catalog, None);
+        assert_eq!(overview.about, [find("talks")]);
+        assert_eq!(overview.objectives, [(find("aim"), 1)]);
+    }
+
+    #[test]
+    fn nothing_is_no_reason_to_fail() {
+        let overview = overview(&sketch::catalog("{}"), None);
+        assert!(overview.cycle.is_empty() && overview.latest.is_empty() && overview.kinds.is_empty());
+    }
+}

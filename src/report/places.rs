@@ -1,0 +1,328 @@
+//! Records in space: which are where, which places they tie together, and the part of the world they lie in. Knows no map.
+
+use crate::catalog::Catalog;
+use crate::data::{Fact, Handle, Kind, Period, Place, Property, Rank, Record, Value};
+
+/// The places of records, those with most records first.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// Each place once.
+    pub spots: Vec<Spot>,
+    /// How many records are nowhere.
+    pub n_elsewhere: usize,
+}
+
+/// A city and the records that are there.
+#[derive(Clone, Debug)]
+pub struct Spot {
+    /// The name of the city.
+    pub city: String,
+    /// Where it lies.
+    pub point: Point,
+    /// At least one, by kind and then by time.
+    pub residents: Vec<Resident>,
+}
+
+/// Degrees east and north.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// Degrees east of Greenwich.
+    pub lon: f64,
+    /// Degrees north of the equator.
+    pub lat: f64,
+}
+
+/// A record at a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Resident {
+    /// The record.
+    pub record: Handle,
+    /// What it is.
+    pub kind: Kind,
+    /// When it was there, if that is known.
+    pub period: Option<Period>,
+    /// Whether only its country is known, of which this is the capital.
+    pub by_country: bool,
+}
+
+/// A part of the world.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    /// Its south-western corner.
+    pub least: Point,
+    /// Its north-eastern corner.
+    pub greatest: Point,
+}
+
+impl Spot {
+    /// The first and the last year in which something is known to have been here.
+    pub fn years(&self) -> Option<(u16, u16)> {
+        let periods = || self.residents.iter().filter_map(|resident| resident.period);
+        Some((periods().map(|period| period.start.year()).min()?, periods().map(|period| period.end.year()).max()?))
+    }
+
+    /// The kind that says most about the place: a hub before meetings, meetings before the rest.
+    pub fn kind(&self) -> Kind {
+        let has = |kind| self.residents.iter().any(|resident| resident.kind == kind && !resident.by_country);
+        let first = self.residents.first().map_or(Kind::Partner, |resident| resident.kind);
+        [Kind::Hub, Kind::Meeting].into_iter().find(|&kind| has(kind)).unwrap_or(first)
+    }
+}
+
+impl Area {
+    /// The area around points, with a margin in degrees; none without points.
+    pub fn around(points: impl Iterator<Item = Point>, margin: f64) -> Option<Area> {
+        let area = points.fold(None, |area: Option<Area>, point| {
+            let area = area.unwrap_or(Area { least: point, greatest: point });
+            let least = Point { lon: area.least.lon.min(point.lon), lat: area.least.lat.min(point.lat) };
+            let greatest = Point { lon: area.greatest.lon.max(point.lon), lat: area.greatest.lat.max(point.lat) };
+            Some(Area { least, greatest })
+        })?;
+        Some(Area {
+            least: Point { lon: (area.least.lon - margin).max(-180.0), lat: (area.least.lat - margin).max(-85.0) },
+            greatest: Point {
+                lon: (area.greatest.lon + margin).min(180.0),
+                lat: (area.greatest.lat + margin).min(85.0),
+            },
+        })
+    }
+
+    /// The point in the middle.
+    pub fn middle(&self) -> Point {
+        Point {
+            lon: f64::midpoint(self.least.lon, self.greatest.lon),
+            lat: f64::midpoint(self.least.lat, self.greatest.lat),
+        }
+    }
+
+    /// Degrees from west to east.
+    pub fn wide(&self) -> f64 {
+        self.greatest.lon - self.least.lon
+    }
+
+    /// Degrees from south to north.
+    pub fn high(&self) -> f64 {
+        self.greatest.lat - self.least.lat
+    }
+}
+
+/// Two spellings of a city lie no further apart than this; two cities of the same name do.
+const SAME_CITY: f64 = 1.0;
+
+impl Places {
+    /// The places of records, at a time if one is given. Costs their facts.
+    pub fn of(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Places {
+        let mut places = Places::default();
+        for &handle in handles {
+            let stays = stays(catalog, handle, asof);
+            places.n_elsewhere += usize::from(stays.is_empty());
+            for (place, resident) in stays {
+                places.add(&place, resident);
+            }
+        }
+        for spot in &mut places.spots {
+            spot.residents.sort_by_key(|resident| {
+                (resident.by_country, resident.kind, resident.period.map(|period| period.start), resident.record)
+            });
+        }
+        places.spots.sort_by(|a, b| b.residents.len().cmp(&a.residents.len()).then_with(|| a.city.cmp(&b.city)));
+        places
+    }
+
+    /// The number of the first place of a record, its own before its country's.
+    pub fn find(&self, record: Handle) -> Option<usize> {
+        let is_here = |spot: &Spot, by_country| {
+            spot.residents.iter().any(|resident| resident.record == record && resident.by_country == by_country)
+        };
+        let at = |by_country| self.spots.iter().position(|spot| is_here(spot, by_country));
+        at(false).or_else(|| at(true))
+    }
+
+    fn add(&mut self, place: &Place, resident: Resident) {
+        let point = point(place);
+        match self.spots.iter_mut().find(|spot| spot.city == place.city && is_near(spot.point, point)) {
+            Some(spot) if spot.residents.iter().any(|known| known.record == resident.record) => {}
+            Some(spot) => spot.residents.push(resident),
+            None => self.spots.push(Spot { city: place.city.clone(), point, residents: vec![resident] }),
+        }
+    }
+}
+
+/// The part of the world in which the partners of a dataset lie; without partners, all its places. Costs every fact.
+pub fn area(catalog: &Catalog) -> Option<Area> {
+    /// So that the coasts around the outermost places can be recognised.
+    const MARGIN: f64 = 8.0;
+    let around = |wanted: &dyn Fn(&Record) -> bool| {
+        let records = catalog.dataset().records().iter().filter(|record| wanted(record));
+        Area::around(records.flat_map(|record| own_places(record, None)).map(|(_, place)| point(place)), MARGIN)
+    };
+    around(&|record| record.kind == Kind::Partner).or_else(|| around(&|_| true))
+}
+
+/// A line between two places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tie {
+    /// Where it begins.
+    pub from: Point,
+    /// Where it ends.
+    pub to: Point,
+    /// The city where it ends.
+    pub city: String,
+}
+
+/// The lines from a record: between its own places in the order of time, and to the places of the records it is linked with.
+pub fn ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie> {
+    let own = stays(catalog, handle, asof);
+    let Some((last, _)) = own.last() else { return Vec::new() };
+    let from = point(last);
+    let line = |from: Point, to: &Place| Tie { from, to: point(to), city: to.city.clone() };
+    let mut ties: Vec<Tie> = own.windows(2).map(|pair| line(point(&pair[0].0), &pair[1].0)).collect();
+    let mut known: Vec<Point> = own.iter().map(|(place, _)| point(place)).collect();
+    let kind = catalog.record(handle).kind;
+    for (other, link) in catalog.graph().neighbours(handle) {
+        let holds = asof.is_none_or(|asof| link.fact(catalog.dataset()).holds_in(asof));
+        if !holds || !is_tied(kind, catalog.record(other).kind) {
+            continue;
+        }
+        for (place, resident) in stays(catalog, other, asof) {
+            let to = point(&place);
+            if resident.by_country || known.iter().any(|known| is_near(*known, to)) {
+                continue;
+            }
+            known.push(to);
+            ties.push(line(from, &place));
+        }
+    }
+    ties
+}
+
+/// A country is everywhere in it, not in its capital, and a meeting only passes through: lines to them would say too much.
+fn is_tied(from: Kind, to: Kind) -> bool {
+    to != Kind::Partner && (to != Kind::Meeting || from == Kind::Meeting)
+}
+
+/// Where a record is and was, the earliest first; failing its own places, the capital of its country.
+fn stays(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(Place, Resident)> {
+    let record = catalog.record(handle);
+    let mut stays: Vec<(Place, Resident)> = own_places(record, asof)
+        .map(|(fact, place)| {
+            let period = fact.period().or_else(|| own_period(record));
+            (place.clone(), Resident { record: handle, kind: record.kind, period, by_country: false })
+        })
+        .collect();
+    stays.sort_by_key(|(_, resident)| resident.period.map(|period| period.start));
+    if stays.is_empty() {
+        let period = own_period(record);
+        let resident = Resident { record: handle, kind: record.kind, period, by_country: true };
+        stays.extend(capital(catalog, handle, asof).map(|place| (place, resident)));
+    }
+    stays
+}
+
+fn own_places(record: &Record, asof: Option<Period>) -> impl Iterator<Item = (&Fact, &Place)> {
+    let holds = move |fact: &&Fact| fact.rank != Rank::Outdated && asof.is_none_or(|asof| fact.holds_in(asof));
+    record.facts.iter().filter(holds).filter_map(|fact| match &fact.value {
+        Value::Place(place) => Some((fact, place)),
+        Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) | Value::Address(_) => {
+            None
+        }
+    })
+}
+
+/// The period that a record says about itself.
+fn own_period(record: &Record) -> Option<Period> {
+    record.facts.iter().filter(|fact| fact.rank != Rank::Outdated).find_map(|fact| match fact.value {
+        Value::Period(period) => Some(period),
+        Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
+            None
+        }
+    })
+}
+
+/// The properties that tell the country of a record, the surest first.
+const COUNTRY: [&str; 2] = ["located", "host"];
+
+fn capital(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Place> {
+    let of = |property: Property| {
+        let links = catalog.graph().outgoing(handle).iter().filter(move |link| link.property == property);
+        links
+            .filter(|link| asof.is_none_or(|asof| link.fact(catalog.dataset()).holds_in(asof)))
+            .map(|link| catalog.record(link.to))
+            .filter(|record| record.kind == Kind::Partner)
+            .find_map(|partner| own_places(partner, None).next().map(|(_, place)| place.clone()))
+    };
+    COUNTRY.into_iter().filter_map(Property::named).find_map(of)
+}
+
+fn point(place: &Place) -> Point {
+    Point { lon: place.lon, lat: place.lat }
+}
+
+fn is_near(a: Point, b: Point) -> bool {
+    (a.lon - b.lon).abs() < SAME_CITY && (a.lat - b.lat).abs() < SAME_CITY
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sea::sea_forum;
+    use super::*;
+
+    #[track_caller]
+    fn check(ids: &[&str], asof: Option<&str>, expected: &[&str]) {
+        let catalog = sea_forum();
+        let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
+        let places = Places::of(&catalog, &handles, asof.map(|asof| asof.parse().unwrap()));
+        let resident = |resident: &Resident| {
+            format!("{}{}", catalog.record(resident.record).id, if resident.by_country { " by country" } else { "" })
+        };
+        let shown: Vec<String> = places
+            .spots
+            .iter()
+            .map(|spot| {
+                format!("{}: {}", spot.city, spot.residents.iter().map(resident).collect::<Vec<_>>().join(", "))
+            })
+            .collect();
+        assert_eq!(shown, expected);
+        assert_eq!(places.n_elsewhere, handles.len() - handles.iter().filter(|&&h| places.find(h).is_some()).count());
+    }
+
+    #[test]
+    fn a_city_is_one_place_and_a_record_without_one_is_in_the_capital_of_its_country() {
+        check(
+            &["council1", "council2", "council3", "council4", "council5"],
+            None,
+            &["Northport: council1, council4, council3 by country", "Southport: council2"],
+        );
+    }
+
+    #[test]
+    fn a_seat_is_where_it_was_at_the_time() {
+        check(&["office"], None, &["Northport: office", "Southport: office"]);
+        check(&["office"], Some("2012"), &["Southport: office"]);
+    }
+
+    #[track_caller]
+    fn check_ties(id: &str, expected: &[&str]) {
+        let catalog = sea_forum();
+        let ties = ties(&catalog, catalog.dataset().find(id).unwrap(), None);
+        assert_eq!(ties.iter().map(|tie| tie.city.as_str()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn lines_follow_the_seats_in_the_order_of_time_and_leave_capitals_and_passing_meetings_out() {
+        check_ties("office", &["Southport"]);
+        check_ties("north", &["Southport"]);
+        check_ties("council4", &[]);
+        check_ties("school", &["Northport"]);
+    }
+
+    #[test]
+    fn the_area_is_around_the_partners_and_stays_on_the_globe() {
+        let area = area(&sea_forum()).unwrap();
+        assert!(area.least.lat < -10.0 && area.greatest.lat > 60.0 && area.least.lon < 10.0);
+        let point = Point { lon: 179.0, lat: -41.0 };
+        let edge = Area::around(std::iter::once(point), 8.0).unwrap();
+        assert!(edge.greatest.lon <= 180.0);
+        assert_eq!(Area::around(std::iter::empty(), 8.0), None);
+    }
+}

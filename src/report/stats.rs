@@ -1,0 +1,84 @@
+//! The numbers of some records: by kind, by facet, by the class of their sources, and what is contested or not known.
+
+use crate::catalog::Catalog;
+use crate::data::{Handle, Kind, Property, Record, SourceClass};
+use crate::search::{Facet, Hit, Query, Rank, facets};
+
+/// Counts, and lists of what staff should look after.
+#[derive(Clone, Debug)]
+pub struct Stats {
+    /// How many records there are of each kind that has any, in table order.
+    pub kinds: Vec<(Kind, usize)>,
+    /// How many records have each value of each facet, the most frequent first.
+    pub facets: Vec<Facet>,
+    /// All facts.
+    pub n_facts: usize,
+    /// How many facts have their best source in each class, the best class first.
+    pub classes: Vec<(SourceClass, usize)>,
+    /// The contradictions, by record.
+    pub conflicts: Vec<(Handle, Property)>,
+    /// What was looked for and not found, with what is known about the search.
+    pub gaps: Vec<(Handle, Property, String)>,
+}
+
+/// Counts records. Costs their facts.
+pub fn stats(catalog: &Catalog, records: &[Handle]) -> Stats {
+    let hits: Vec<Hit> = records.iter().map(|&handle| Hit { handle, rank: Rank::default() }).collect();
+    let each = || records.iter().map(|&handle| (handle, catalog.record(handle)));
+    let kinds = Kind::ALL.iter().map(|&kind| (kind, each().filter(|(_, record)| record.kind == kind).count()));
+    // The kinds stand in a list of their own.
+    let facets = facets(catalog.corpus(), &Query::default(), &hits).into_iter().skip(1).collect();
+    let conflicts = |(handle, record): (Handle, &Record)| {
+        record.conflicts().into_iter().map(move |(property, _)| (handle, property)).collect::<Vec<_>>()
+    };
+    let gaps = |(handle, record): (Handle, &Record)| {
+        record.gaps.iter().map(move |gap| (handle, gap.property, gap.note.clone())).collect::<Vec<_>>()
+    };
+    Stats {
+        kinds: kinds.filter(|(_, count)| *count > 0).collect(),
+        facets,
+        n_facts: each().map(|(_, record)| record.facts.len()).sum(),
+        classes: classes(catalog, records),
+        conflicts: each().flat_map(conflicts).collect(),
+        gaps: each().flat_map(gaps).collect(),
+    }
+}
+
+fn classes(catalog: &Catalog, records: &[Handle]) -> Vec<(SourceClass, usize)> {
+    let facts = records.iter().flat_map(|&handle| &catalog.record(handle).facts);
+    let best: Vec<SourceClass> = facts
+        .filter_map(|fact| {
+            let sources = fact.citations.iter().filter_map(|citation| catalog.dataset().source(&citation.source));
+            sources.map(|source| source.class).min()
+        })
+        .collect();
+    let count = |wanted: SourceClass| best.iter().filter(|&&class| class == wanted).count();
+    SourceClass::WORDS.iter().map(|&(class, _)| (class, count(class))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{catalog, handle};
+    use super::*;
+
+    #[test]
+    fn records_facts_and_what_is_open_are_counted() {
+        let catalog = catalog();
+        let records: Vec<Handle> = catalog.dataset().handles().collect();
+        let stats = stats(&catalog, &records);
+        assert_eq!(stats.kinds[0], (Kind::Meeting, 4));
+        assert_eq!(stats.classes.iter().map(|(_, count)| count).sum::<usize>(), stats.n_facts);
+        assert_eq!(stats.classes[2], (SourceClass::Press, 6));
+        let conflicting: Vec<Handle> = stats.conflicts.iter().map(|(handle, _)| *handle).collect();
+        assert_eq!(conflicting, [handle(&catalog, "first-meeting"), handle(&catalog, "river-hub")]);
+        assert_eq!(stats.gaps.len(), 2);
+    }
+
+    #[test]
+    fn facets_count_only_the_records_that_were_asked_for() {
+        let catalog = catalog();
+        let stats = stats(&catalog, &[handle(&catalog, "aland"), handle(&catalog, "beland")]);
+        let region = stats.facets.iter().find(|facet| facet.label == "Region").unwrap();
+        assert_eq!(region.values.iter().map(|value| value.count).sum::<usize>(), 2);
+    }
+}

@@ -1,0 +1,142 @@
+//! A table of texts and its three written forms: Markdown, CSV for spreadsheets, and objects for scripts. Knows no widths and no colours.
+
+use serde_json::{Map, Value};
+
+use super::made::Made;
+use super::markdown::escape;
+
+/// Headings and rows of the same length.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What stands above each column.
+    pub headings: Vec<Heading>,
+    /// The cells.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The head of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The word by which it is chosen and which machines read.
+    pub key: String,
+    /// What people read.
+    pub label: String,
+}
+
+impl Table {
+    /// An empty table with these keys and labels.
+    pub fn new(headings: &[(&str, &str)]) -> Table {
+        let heading = |(key, label): &(&str, &str)| Heading { key: (*key).into(), label: (*label).into() };
+        Table { headings: headings.iter().map(heading).collect(), rows: Vec::new() }
+    }
+
+    /// The same rows with only these columns, in this order; else the key that names none.
+    pub fn choose(&self, keys: &[String]) -> Result<Table, String> {
+        let place =
+            |key: &String| self.headings.iter().position(|heading| heading.key == *key).ok_or_else(|| key.clone());
+        let places = keys.iter().map(place).collect::<Result<Vec<usize>, String>>()?;
+        let headings = places.iter().map(|&at| self.headings[at].clone()).collect();
+        let rows = self.rows.iter().map(|row| places.iter().map(|&at| row[at].clone()).collect()).collect();
+        Ok(Table { headings, rows })
+    }
+
+    /// The same table with the query, the dataset and the date at the end of every row, so that no row is without its origin.
+    #[must_use]
+    pub fn with_origin(mut self, made: &Made) -> Table {
+        for (key, value) in made.members() {
+            self.headings.push(Heading { key: key.into(), label: key.into() });
+            self.rows.iter_mut().for_each(|row| row.push(value.into()));
+        }
+        self
+    }
+
+    /// A Markdown table.
+    pub fn markdown(&self) -> String {
+        let line = |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
+        let mut out = line(&mut self.headings.iter().map(|heading| escape(&heading.label)));
+        out.push_str(&line(&mut self.headings.iter().map(|_| "---".to_string())));
+        for row in &self.rows {
+            out.push_str(&line(&mut row.iter().map(|cell| escape(cell))));
+        }
+        out
+    }
+
+    /// CSV as RFC 4180 has it, the keys first; no cell can be taken for a formula.
+    pub fn csv(&self) -> String {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        let keys: Vec<String> = self.headings.iter().map(|heading| harmless(&heading.key)).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(|cell| harmless(cell)).collect());
+        for record in std::iter::once(keys).chain(rows) {
+            writer.write_record(&record).expect("memory takes every row and rows are of one length");
+        }
+        let bytes = writer.into_inner().expect("memory takes every byte");
+        String::from_utf8(bytes).expect("the cells are texts")
+    }
+
+    /// Each row as an object from keys to texts.
+    pub fn objects(&self) -> Vec<Value> {
+        let object = |row: &Vec<String>| {
+            let members = self.headings.iter().zip(row);
+            Value::Object(
+                members.map(|(heading, cell)| (heading.key.clone(), cell.as_str().into())).collect::<Map<_, _>>(),
+            )
+        };
+        self.rows.iter().map(object).collect()
+    }
+}
+
+/// A cell that no spreadsheet runs: one that begins like a formula gets an apostrophe, which spreadsheets take for "text".
+fn harmless(cell: &str) -> String {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if is_formula { format!("'{cell}") } else { cell.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(cells: &[&str]) -> Table {
+        let mut table = Table::new(&[("name", "Name")]);
+        table.rows = cells.iter().map(|cell| vec![(*cell).to_string()]).collect();
+        table
+    }
+
+    #[test]
+    fn csv_quotes_what_needs_quotes_and_ends_lines_as_the_standard_says() {
+        assert_eq!(
+            table(&["plain", "a, b", "say \"hub\""]).csv(),
+            "name\r\nplain\r\n\"a, b\"\r\n\"say \"\"hub\"\"\"\r\n"
+        );
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"] {
+            let csv = table(&[formula]).csv();
+            assert!(csv.contains(&format!("'{formula}")), "{csv:?}");
+        }
+        assert!(!table(&["1-1 = 0"]).csv().contains('\''));
+    }
+
+    #[test]
+    fn markdown_cells_keep_their_bars() {
+        assert_eq!(table(&["a | b"]).markdown(), "| Name |\n| --- |\n| a \\| b |\n");
+    }
+
+    #[test]
+    fn chosen_columns_come_in_the_order_of_choice() {
+        let mut table = Table::new(&[("id", "Id"), ("name", "Name")]);
+        table.rows.push(vec!["riga".into(), "Riga".into()]);
+        let chosen = table.choose(&["name".into(), "id".into()]).unwrap();
+        assert_eq!(chosen.rows, [["Riga", "riga"]]);
+        assert_eq!(table.choose(&["colour".into()]), Err("colour".into()));
+    }
+
+    #[test]
+    fn every_row_carries_its_origin() {
+        let made =
+            Made { query: "so:2".into(), dataset: "1-f".into(), made: "2026-01-01".into(), command: "aep".into() };
+        let table = table(&["a"]).with_origin(&made);
+        assert_eq!(table.rows, [["a", "so:2", "1-f", "2026-01-01"]]);
+    }
+}

@@ -1,0 +1,241 @@
+//! Who held what, one after another: the terms of a record in lanes, with the gaps between them. Draws nothing.
+
+use super::sheet::Line;
+use super::words::terms;
+use crate::catalog::Catalog;
+use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Value};
+
+/// The properties that pass from one holder to the next.
+const PASSED_ON: [&str; 4] = ["host", "seat", "chair", "head"];
+
+/// Everything that passes from one holder to the next in a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tenures {
+    /// One for each property and kind of holder.
+    pub lanes: Vec<Lane>,
+    /// From the first to the last date of all lanes, when there is any.
+    pub span: Option<Period>,
+}
+
+/// The holders of one kind of one property, in the order of time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lane {
+    /// What passes on.
+    pub property: Property,
+    /// What it is called; with the kind of the holders where the property has several.
+    pub label: String,
+    /// The holders in one line: `Denmark → Ireland → Thailand`.
+    pub line: String,
+    /// At least one.
+    pub tenures: Vec<Tenure>,
+}
+
+/// A stretch of time with its holder, or without one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tenure {
+    /// The holder, or that none is known.
+    pub line: Line,
+    /// From when.
+    pub from: Option<Date>,
+    /// Until when.
+    pub until: Option<Date>,
+    /// Whether anybody holds it.
+    pub holding: Holding,
+    /// Whether it holds at the time that is asked about; always when none is.
+    pub is_current: bool,
+}
+
+/// Whether anybody holds what passes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// Somebody does.
+    Held,
+    /// The dates leave a time without a known holder.
+    Open,
+}
+
+/// The terms of a record. Costs its facts.
+pub fn tenures(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Tenures {
+    let mut lanes = Vec::new();
+    for property in properties() {
+        let facts: Vec<&Fact> =
+            catalog.record(handle).facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
+        let mut holders: Vec<Option<Kind>> = facts.iter().map(|fact| holder(catalog, fact)).collect();
+        holders.sort_unstable();
+        holders.dedup();
+        for &kind in &holders {
+            let own: Vec<&Fact> = facts.iter().copied().filter(|fact| holder(catalog, fact) == kind).collect();
+            if own.iter().any(|fact| is_dated(fact)) {
+                let label = property.label().to_string();
+                let word = kind.map_or("", Kind::word);
+                let label = if holders.len() > 1 { format!("{label} ({word})") } else { label };
+                lanes.push(lane(catalog, handle, own, (property, label, asof)));
+            }
+        }
+    }
+    let dates = || lanes.iter().flat_map(|lane| &lane.tenures).flat_map(|tenure| [tenure.from, tenure.until]).flatten();
+    let span = dates().min().zip(dates().max_by_key(|date| date.last())).map(|(start, end)| Period { start, end });
+    Tenures { lanes, span }
+}
+
+/// Whether a record has a property that has passed from one holder to another.
+pub fn has_tenures(catalog: &Catalog, handle: Handle) -> bool {
+    n_tenures(catalog, handle) > 0
+}
+
+/// Every record with at least one succession, the one with most terms first.
+pub fn with_tenures(catalog: &Catalog) -> Vec<Handle> {
+    let mut counted: Vec<(usize, Handle)> =
+        catalog.dataset().handles().map(|handle| (n_tenures(catalog, handle), handle)).collect();
+    counted.retain(|(count, _)| *count > 0);
+    counted.sort_by_key(|&(count, handle)| (std::cmp::Reverse(count), handle));
+    counted.into_iter().map(|(_, handle)| handle).collect()
+}
+
+/// The terms of a record of which at least two follow one another.
+fn n_tenures(catalog: &Catalog, handle: Handle) -> usize {
+    let record = catalog.record(handle);
+    let count = |property| record.facts_of(property).filter(|fact| is_dated(fact)).count();
+    properties().map(count).filter(|&count| count > 1).sum()
+}
+
+fn properties() -> impl Iterator<Item = Property> {
+    PASSED_ON.into_iter().filter_map(Property::named)
+}
+
+fn is_dated(fact: &Fact) -> bool {
+    fact.rank != Rank::Outdated && (fact.from.is_some() || fact.until.is_some())
+}
+
+/// The kind of the holder; a place has none.
+fn holder(catalog: &Catalog, fact: &Fact) -> Option<Kind> {
+    let Value::Link(id) = &fact.value else { return None };
+    catalog.dataset().find(id).map(|handle| catalog.record(handle).kind)
+}
+
+fn lane(
+    catalog: &Catalog,
+    handle: Handle,
+    mut facts: Vec<&Fact>,
+    (property, label, asof): (Property, String, Option<Period>),
+) -> Lane {
+    facts.sort_by_key(|fact| (!is_dated(fact), begins(fact), ends(fact)));
+    let mut tenures: Vec<Tenure> = Vec::new();
+    let is_disputed = facts.iter().any(|fact| fact.rank == Rank::Disputed);
+    // Of terms that lie in one another the latest end counts: what it covers is no gap.
+    let mut covered: Option<Date> = None;
+    for fact in facts {
+        if let (Some(end), Some(from)) = (covered, fact.from)
+            && let Some(gap) = gap(end, from)
+        {
+            tenures.push(open(gap, asof));
+        }
+        covered = covered.into_iter().chain(fact.until.or(fact.from)).max_by_key(|date| date.last());
+        let mut tenure = held(catalog, handle, fact, asof);
+        // A dispute about other holders, such as the country, is told where they stand.
+        tenure.line.contested &= is_disputed;
+        tenures.push(tenure);
+    }
+    let mut names: Vec<&str> = Vec::new();
+    for tenure in tenures.iter().filter(|tenure| tenure.holding == Holding::Held) {
+        if names.last() != Some(&tenure.line.text.as_str()) {
+            names.push(&tenure.line.text);
+        }
+    }
+    let line = names.join(" → ");
+    Lane { property, label, line, tenures }
+}
+
+fn begins(fact: &Fact) -> Option<(u16, u8, u8)> {
+    fact.from.map(Date::first)
+}
+
+fn ends(fact: &Fact) -> (u16, u8, u8) {
+    fact.until.map_or((u16::MAX, 0, 0), Date::last)
+}
+
+/// What lies between an end and a beginning, in the precision of the coarser of both, so that `2018` and `May 2019` leave none.
+fn gap(end: Date, from: Date) -> Option<Period> {
+    let after = end.as_coarse_as(from).step(1);
+    let before = from.as_coarse_as(end).step(-1);
+    (after.first() <= before.first()).then_some(Period { start: after, end: before })
+}
+
+fn open(gap: Period, asof: Option<Period>) -> Tenure {
+    let is_current =
+        asof.is_some_and(|asof| gap.start.first() <= asof.end.last() && gap.end.last() >= asof.start.first());
+    let line = Line { text: "no holder known".into(), detail: gap.to_string(), ..Line::default() };
+    Tenure { line, from: Some(gap.start), until: Some(gap.end), holding: Holding::Open, is_current }
+}
+
+fn held(catalog: &Catalog, handle: Handle, fact: &Fact, asof: Option<Period>) -> Tenure {
+    let to = if let Value::Link(id) = &fact.value { catalog.dataset().find(id) } else { None };
+    let text = to
+        .map_or_else(|| super::value_text(catalog.dataset(), &fact.value), |to| catalog.record(to).label().to_string());
+    let dates = if is_dated(fact) { terms(fact) } else { "no dates known".into() };
+    let line = Line {
+        text,
+        detail: dates,
+        rank: fact.rank,
+        contested: catalog.record(handle).is_contested(fact),
+        citations: fact.citations.clone(),
+        link: to,
+        ..Line::default()
+    };
+    let is_current = asof.is_none_or(|asof| fact.holds_in(asof));
+    Tenure { line, from: fact.from, until: fact.until, holding: Holding::Held, is_current }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch;
+    use super::*;
+
+    /// The lanes of the record `club`, one text each, with gaps in brackets.
+    #[track_caller]
+    fn check(facts: &str, expected: &[&str]) {
+        let catalog = sketch::catalog(&format!(
+            r#"{{"hubs": [{{"id": "club", "name": "Club", "summary": "A club.", "facts": [{facts}]}}],
+                "partners": [{{"id": "north", "name": "North", "summary": "A country."}},
+                             {{"id": "south", "name": "South", "summary": "A country."}}]}}"#
+        ));
+        let club = catalog.dataset().find("club").unwrap();
+        let text = |tenure: &Tenure| match tenure.holding {
+            Holding::Held => format!("{} {}", tenure.line.text, tenure.line.detail),
+            Holding::Open => format!("[{}]", tenure.line.detail),
+        };
+        let lanes = tenures(&catalog, club, None).lanes;
+        let lanes: Vec<String> = lanes
+            .iter()
+            .map(|lane| format!("{}: {}", lane.label, lane.tenures.iter().map(text).collect::<Vec<_>>().join(", ")))
+            .collect();
+        assert_eq!(lanes, expected);
+    }
+
+    #[test]
+    fn terms_follow_one_another_and_gaps_between_them_show() {
+        check(
+            r#"{"property": "host", "value": "south", "from": "2022-07"},
+               {"property": "host", "value": "north", "until": "2021-12"}"#,
+            &["Host: North until December 2021, [January – June 2022], South since July 2022"],
+        );
+    }
+
+    #[test]
+    fn a_year_and_the_month_of_the_next_leave_no_gap() {
+        check(
+            r#"{"property": "host", "value": "north", "until": "2018"},
+               {"property": "host", "value": "south", "from": "2019-05"}"#,
+            &["Host: North until 2018, South since May 2019"],
+        );
+    }
+
+    #[test]
+    fn places_and_countries_have_lanes_of_their_own_and_undated_values_alone_have_none() {
+        check(
+            r#"{"property": "host", "value": "north"},
+               {"property": "seat", "value": {"city": "Pole", "lat": 89.0, "lon": 0.0}, "from": "2001"}"#,
+            &["Seat: Pole since 2001"],
+        );
+    }
+}

@@ -1,0 +1,165 @@
+//! What a record consists of: its parts, their parts, and who belongs to them, as the rows of a tree. Draws nothing but its branches.
+
+use super::words::{terms, title, value_text};
+use crate::catalog::Catalog;
+use crate::data::{Citation, Fact, Handle, Link, Period, Property, Rank};
+
+/// The property by which parts name their whole.
+const PART: &str = "part-of";
+/// Those who belong to a whole or a part, beside its parts.
+const BELONGS: [&str; 4] = ["host", "coordinator", "member", "participant"];
+/// What is said of a part in a word.
+const SAID: [&str; 2] = ["type", "seat"];
+/// Deeper trees are read record by record.
+const DEEPEST: usize = 4;
+
+/// One row of a tree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Branch {
+    /// The record.
+    pub handle: Handle,
+    /// The branches left of it: `│  ├─ `; empty for the root.
+    pub guide: String,
+    /// How it belongs to the row above; empty for parts and the root.
+    pub label: String,
+    /// Its title.
+    pub text: String,
+    /// Its type and seat, or role and terms.
+    pub detail: String,
+    /// Where it is said that it belongs there.
+    pub citations: Vec<Citation>,
+}
+
+/// The tree below a record; the first row is the record. Costs its parts and their links.
+pub fn tree(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Branch> {
+    let root = Branch {
+        handle,
+        guide: String::new(),
+        label: String::new(),
+        text: title(catalog.record(handle)),
+        detail: said(catalog, handle),
+        citations: Vec::new(),
+    };
+    let mut planter = Planter { catalog, asof, above: vec![handle], rows: vec![root] };
+    planter.grow("");
+    planter.rows
+}
+
+/// Whether records name this one as their whole.
+pub fn has_parts(catalog: &Catalog, handle: Handle) -> bool {
+    catalog.graph().incoming(handle).iter().any(|link| link.property.key() == PART)
+}
+
+struct Planter<'c> {
+    catalog: &'c Catalog,
+    asof: Option<Period>,
+    /// From the root to the record whose branches are grown, so that a ring of parts ends.
+    above: Vec<Handle>,
+    rows: Vec<Branch>,
+}
+
+impl Planter<'_> {
+    /// Adds what belongs to the last record of `above`.
+    fn grow(&mut self, guide: &str) {
+        let Some(&whole) = self.above.last() else { return };
+        let parts = self.parts(whole);
+        let others = self.others(whole);
+        let n_rows = parts.len() + others.len();
+        for (at, link) in parts.into_iter().chain(others).enumerate() {
+            let is_part = link.to == whole;
+            let is_last = at + 1 == n_rows;
+            let sign = if is_last { "└─ " } else { "├─ " };
+            self.rows.push(self.branch(link, is_part, format!("{guide}{sign}")));
+            if is_part && self.above.len() < DEEPEST {
+                self.above.push(link.from);
+                self.grow(&format!("{guide}{}", if is_last { "   " } else { "│  " }));
+                self.above.pop();
+            }
+        }
+    }
+
+    fn parts(&self, whole: Handle) -> Vec<Link> {
+        let links = self.catalog.graph().incoming(whole).iter().copied();
+        let mut parts: Vec<Link> = links
+            .filter(|link| link.property.key() == PART && self.holds(*link) && !self.above.contains(&link.from))
+            .collect();
+        parts.sort_by_key(|link| link.from);
+        parts
+    }
+
+    fn others(&self, whole: Handle) -> Vec<Link> {
+        // Who hosts the root is told by its terms.
+        let skipped = usize::from(self.above.len() == 1);
+        let mut others = Vec::new();
+        for property in BELONGS.into_iter().skip(skipped).filter_map(Property::named) {
+            let links = self.catalog.graph().outgoing(whole).iter().copied();
+            others.extend(links.filter(|link| link.property == property && self.holds(*link)));
+        }
+        others
+    }
+
+    fn holds(&self, link: Link) -> bool {
+        let fact = link.fact(self.catalog.dataset());
+        fact.rank != Rank::Outdated && self.asof.is_none_or(|asof| fact.holds_in(asof))
+    }
+
+    fn branch(&self, link: Link, is_part: bool, guide: String) -> Branch {
+        let fact = link.fact(self.catalog.dataset());
+        let handle = if is_part { link.from } else { link.to };
+        Branch {
+            handle,
+            guide,
+            label: if is_part { String::new() } else { link.property.label().into() },
+            text: title(self.catalog.record(handle)),
+            detail: if is_part { said(self.catalog, handle) } else { qualified(fact) },
+            citations: fact.citations.clone(),
+        }
+    }
+}
+
+/// The type of a record and where it sits, without where it sat.
+fn said(catalog: &Catalog, handle: Handle) -> String {
+    let record = catalog.record(handle);
+    let facts = SAID.into_iter().filter_map(Property::named).flat_map(|property| record.facts_of(property));
+    let holds = facts.filter(|fact| fact.rank != Rank::Outdated && fact.until.is_none());
+    holds.map(|fact| value_text(catalog.dataset(), &fact.value)).collect::<Vec<_>>().join(", ")
+}
+
+fn qualified(fact: &Fact) -> String {
+    let parts = [fact.role.clone(), terms(fact)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch;
+    use super::*;
+
+    #[test]
+    fn parts_hang_below_their_whole_and_members_below_parts() {
+        let catalog = sketch::catalog(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "participant", "value": "north", "as": "guest"}]},
+                {"id": "section", "name": "Section", "facts": [
+                    {"property": "part-of", "value": "club"},
+                    {"property": "type", "value": "branch"},
+                    {"property": "member", "value": "north"}]}],
+                "partners": [{"id": "north", "name": "North"}]}"#,
+        );
+        let rows = tree(&catalog, catalog.dataset().find("club").unwrap(), None);
+        let text = |row: &Branch| format!("{}{} {} ({})", row.guide, row.label, row.text, row.detail);
+        assert_eq!(
+            rows.iter().map(text).collect::<Vec<_>>(),
+            [" Club ()", "├─  Section (branch)", "│  └─ Member North ()", "└─ Partner North (guest)"]
+        );
+    }
+
+    #[test]
+    fn a_ring_of_parts_ends() {
+        let catalog = sketch::catalog(
+            r#"{"hubs": [{"id": "a", "name": "A", "facts": [{"property": "part-of", "value": "b"}]},
+                         {"id": "b", "name": "B", "facts": [{"property": "part-of", "value": "a"}]}]}"#,
+        );
+        assert_eq!(tree(&catalog, catalog.dataset().find("a").unwrap(), None).len(), 2);
+    }
+}

@@ -1,0 +1,78 @@
+//! Chains between two records, each record below the link that leads to it.
+
+use ratatui::text::Span;
+
+use super::page::Rows;
+use super::theme::Theme;
+use crate::app::{Connecting, Page, Part};
+use crate::catalog::Catalog;
+use crate::report::chain::{Chain, Hop};
+use crate::report::text::wrap;
+use crate::report::title;
+
+/// The stem of a chain before the words of a link.
+const STEM: &str = "│   ";
+
+/// The rows of the chains.
+pub(super) fn rows<'a>(
+    catalog: &Catalog,
+    (page, connecting): (&Page, &Connecting),
+    theme: &Theme,
+    columns: usize,
+) -> Rows<'a> {
+    let mut rows = Rows::default();
+    if connecting.chains.is_empty() {
+        rows.plain(vec![Span::styled("nothing in the dataset links them", theme.warning)]);
+        return rows;
+    }
+    for (at, chain) in connecting.chains.iter().enumerate() {
+        let links = if chain.hops.len() == 1 { "1 link".into() } else { format!("{} links", chain.hops.len()) };
+        rows.heading(&format!("Chain {} of {}: {links}", at + 1, connecting.chains.len()), theme);
+        draw(catalog, (page, at, chain), theme, (&mut rows, columns));
+    }
+    rows
+}
+
+fn draw(
+    catalog: &Catalog,
+    (page, at, chain): (&Page, usize, &Chain),
+    theme: &Theme,
+    (rows, columns): (&mut Rows<'_>, usize),
+) {
+    let mut numbers = page.part(Part::Chain(at)).map(|(number, _)| number);
+    let Some(number) = numbers.next() else { return };
+    record(rows, (page, number), theme, (&title(catalog.record(chain.start)), columns));
+    for (hop, number) in chain.hops.iter().zip(numbers) {
+        link(rows, hop, theme, columns);
+        record(rows, (page, number), theme, (&hop.text, columns));
+    }
+}
+
+fn record(rows: &mut Rows<'_>, line: (&Page, usize), theme: &Theme, (text, columns): (&str, usize)) {
+    let spans = vec![Span::styled("● ", theme.key), Span::styled(text.to_string(), theme.text)];
+    rows.line(line, theme, spans, columns);
+}
+
+fn link(rows: &mut Rows<'_>, hop: &Hop, theme: &Theme, columns: usize) {
+    let n_sources = hop.citations.len();
+    let sources = match n_sources {
+        0 => String::new(),
+        1 => " [1 source]".into(),
+        _ => format!(" [{n_sources} sources]"),
+    };
+    let detail = if hop.detail.is_empty() { String::new() } else { format!(" ({})", hop.detail) };
+    let text = format!("{}{detail}{sources}", hop.label);
+    for (at, line) in wrap(&text, columns.saturating_sub(STEM.chars().count())).into_iter().enumerate() {
+        let mut spans = vec![Span::styled(STEM, theme.line)];
+        // The label ends where the first bracket begins; it is never so long that it wraps.
+        let rest = line.strip_prefix(hop.label.as_str()).filter(|_| at == 0);
+        match rest {
+            Some(rest) => {
+                spans.push(Span::styled(hop.label.clone(), theme.link));
+                spans.push(Span::styled(rest.to_string(), theme.quiet));
+            }
+            None => spans.push(Span::styled(line, theme.quiet)),
+        }
+        rows.plain(spans);
+    }
+}

@@ -1,0 +1,325 @@
+//! The map: coasts, places with labels and the lines of the selected record; beside it the same places as a list, and what is at the selected one.
+//!
+//! ```text
+//! map      places
+//!          what is at the selected place
+//!          signs
+//! ```
+
+mod label;
+mod projection;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::style::{Color, Style};
+use ratatui::symbols::Marker;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::canvas::{self, Canvas};
+use ratatui::widgets::{Block, Borders, Paragraph, Widget};
+
+use super::paint::{between, fit};
+use super::theme::Theme;
+use super::{footer, header, sheet};
+use crate::app::{App, Map, Pane, Viewport, scroll_into_view};
+use crate::catalog::Catalog;
+use crate::data::Kind;
+use crate::report::coast::coasts;
+use crate::report::places::{Point, Resident, Spot, Tie};
+use crate::report::text::{width, wrap};
+use crate::report::title;
+
+use label::Labels;
+use projection::Projection;
+
+/// The list takes a third of the width, within limits.
+const LIST: (u16, u16) = (16, 44);
+/// Below this width a sheet takes the whole screen.
+const NARROW: u16 = 70;
+/// From this height on there is room for what is at the selected place.
+const TALL: u16 = 16;
+
+/// Where the parts of the map lie; a part without room is empty.
+#[derive(Clone, Copy, Default)]
+struct Areas {
+    header: Rect,
+    map: Rect,
+    list: Rect,
+    here: Rect,
+    signs: Rect,
+    sheet: Rect,
+    footer: Rect,
+}
+
+/// Draws the map and returns what fitted.
+pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Viewport {
+    let areas = areas(app, frame.area());
+    let mut viewport = app.viewport();
+    header::draw(catalog, app, theme, areas.header, frame);
+    if !areas.map.is_empty() {
+        map(app.map(), theme, areas.map, frame.buffer_mut());
+    }
+    if !areas.list.is_empty() {
+        (viewport.list_rows, viewport.view_offset) = list(app, theme, areas.list, frame);
+    }
+    if !areas.here.is_empty() {
+        here(catalog, app.map(), theme, areas.here, frame);
+    }
+    frame.render_widget(Paragraph::new(signs(theme, areas.signs.width)), areas.signs);
+    if !areas.sheet.is_empty() {
+        (viewport.sheet_rows, viewport.sheet_offset) = sheet::draw(app, theme, areas.sheet, frame);
+    }
+    footer::draw(app, theme, areas.footer, frame);
+    viewport
+}
+
+fn areas(app: &App, area: Rect) -> Areas {
+    let [header, body, footer] =
+        Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)]).areas(area);
+    let areas = Areas { header, footer, ..Areas::default() };
+    let reads = app.pane() == Pane::Sheet;
+    if reads && (area.width < NARROW || app.zoomed()) {
+        return Areas { sheet: body, ..areas };
+    }
+    if app.zoomed() {
+        return Areas { map: body, ..areas };
+    }
+    let side = if reads { area.width / 2 } else { (area.width / 3).clamp(LIST.0, LIST.1) };
+    let [map, side] = Layout::horizontal([Constraint::Min(0), Constraint::Length(side)]).areas(body);
+    if reads {
+        return Areas { map, sheet: side, ..areas };
+    }
+    let has_places = app.map().spot().is_some();
+    let (here, signs) = if area.height < TALL || !has_places { (0, 0) } else { (45, 1) };
+    let [list, here, signs] =
+        Layout::vertical([Constraint::Min(0), Constraint::Percentage(here), Constraint::Length(signs)]).areas(side);
+    Areas { map, list, here, signs, ..areas }
+}
+
+fn map(map: &Map, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(wanted) = map.in_sight() else { return };
+    let projection = Projection::new(wanted, area);
+    lines(&projection, area, theme.line, buffer, |context| coast_lines(context, &projection));
+    lines(&projection, area, theme.focus, buffer, |context| tie_lines(context, map.ties()));
+    let points = points(map, theme);
+    let mut labels = Labels::new(area);
+    // The least important first, so that the others lie over it.
+    for point in points.iter().rev() {
+        let Some(at) = projection.cell(point.at) else { continue };
+        labels.reserve(at);
+        if let Some(cell) = buffer.cell_mut(at) {
+            cell.reset();
+            cell.set_symbol(point.sign).set_style(point.style);
+        }
+    }
+    for (number, point) in points.iter().enumerate() {
+        let Some(at) = projection.cell(point.at) else { continue };
+        let is_selected = number == 0;
+        let wide = width(point.city);
+        let place = if is_selected { Some(labels.force(at, wide)) } else { labels.place(at, wide) };
+        let Some(Position { x, y }) = place else { continue };
+        let style = Style::reset().patch(if is_selected { theme.selected } else { point.style });
+        buffer.set_stringn(x, y, point.city, usize::from(area.right().saturating_sub(x)), style);
+    }
+}
+
+/// A place as it is drawn.
+struct Drawn<'a> {
+    at: Point,
+    city: &'a str,
+    sign: &'static str,
+    style: Style,
+}
+
+/// What is drawn, the most important first: the selected place, where its lines begin and end, then the places with most records.
+fn points<'a>(map: &'a Map, theme: &Theme) -> Vec<Drawn<'a>> {
+    let of = |spot: &'a Spot, style| Drawn { at: spot.point, city: &spot.city, sign: sign(spot.kind()), style };
+    let spots = &map.places().spots;
+    let mut points: Vec<Drawn<'a>> = map.spot().into_iter().map(|spot| of(spot, theme.title)).collect();
+    let begins = |spot: &&Spot| map.ties().iter().any(|tie| tie.from == spot.point);
+    let ends = |spot: &&Spot| map.ties().iter().any(|tie| tie.to == spot.point);
+    for spot in spots.iter().filter(begins).chain(spots.iter().filter(ends)) {
+        push(&mut points, of(spot, style(spot, theme)));
+    }
+    for tie in map.ties() {
+        push(&mut points, Drawn { at: tie.to, city: &tie.city, sign: sign(Kind::Organisation), style: theme.quiet });
+    }
+    for spot in spots {
+        push(&mut points, of(spot, style(spot, theme)));
+    }
+    points
+}
+
+/// Adds a place that is not drawn yet.
+fn push<'a>(points: &mut Vec<Drawn<'a>>, point: Drawn<'a>) {
+    if points.iter().all(|known| known.at != point.at && known.city != point.city) {
+        points.push(point);
+    }
+}
+
+/// Draws lines of braille dots in one style, over what is there.
+fn lines(
+    projection: &Projection,
+    area: Rect,
+    style: Style,
+    buffer: &mut Buffer,
+    paint: impl Fn(&mut canvas::Context<'_>),
+) {
+    let mut drawn = Buffer::empty(area);
+    let (x_bounds, y_bounds) = projection.bounds();
+    Canvas::default()
+        .marker(Marker::Braille)
+        .x_bounds(x_bounds)
+        .y_bounds(y_bounds)
+        .paint(paint)
+        .render(area, &mut drawn);
+    for position in area.positions() {
+        let symbol = drawn[position].symbol();
+        if !matches!(symbol, " " | "\u{2800}")
+            && let Some(cell) = buffer.cell_mut(position)
+        {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    }
+}
+
+fn coast_lines(context: &mut canvas::Context<'_>, projection: &Projection) {
+    for coast in coasts().iter().filter(|coast| projection.shows(coast.least, coast.greatest)) {
+        for pair in coast.points.windows(2) {
+            context.draw(&canvas::Line::new(pair[0].0, pair[0].1, pair[1].0, pair[1].1, Color::Reset));
+        }
+    }
+}
+
+fn tie_lines(context: &mut canvas::Context<'_>, ties: &[Tie]) {
+    for Tie { from, to, .. } in ties {
+        context.draw(&canvas::Line::new(from.lon, from.lat, to.lon, to.lat, Color::Reset));
+    }
+}
+
+/// The sign of a kind on the map.
+fn sign(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Hub => "◆",
+        Kind::Meeting => "●",
+        Kind::Partner => "○",
+        Kind::Initiative
+        | Kind::Group
+        | Kind::Organisation
+        | Kind::Person
+        | Kind::Document
+        | Kind::Framework
+        | Kind::Conclusion => "■",
+    }
+}
+
+fn style(spot: &Spot, theme: &Theme) -> Style {
+    match spot.kind() {
+        Kind::Hub => theme.key,
+        Kind::Partner => theme.quiet,
+        Kind::Meeting
+        | Kind::Initiative
+        | Kind::Group
+        | Kind::Organisation
+        | Kind::Person
+        | Kind::Document
+        | Kind::Framework
+        | Kind::Conclusion => theme.text,
+    }
+}
+
+/// What the signs mean, as far as there is room.
+fn signs<'a>(theme: &Theme, columns: u16) -> Line<'a> {
+    let words =
+        [(Kind::Meeting, "meeting"), (Kind::Hub, "hub"), (Kind::Partner, "capital"), (Kind::Organisation, "other")];
+    let mut left = usize::from(columns);
+    let mut spans = Vec::new();
+    for (kind, word) in words {
+        let text = format!(" {word} ");
+        let wide = 2 + width(&text);
+        if wide > left {
+            break;
+        }
+        left -= wide;
+        spans.push(Span::styled(format!(" {}", sign(kind)), theme.key));
+        spans.push(Span::styled(text, theme.quiet));
+    }
+    Line::from(spans)
+}
+
+/// The places as a list; returns how many rows fit and the first one that is shown.
+fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, usize) {
+    let map = app.map();
+    let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(theme.line);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let spots = &map.places().spots;
+    let rows = usize::from(inner.height);
+    let offset = scroll_into_view(app.viewport().view_offset, map.row(), spots.len(), rows);
+    let columns = usize::from(inner.width);
+    let mut lines = Vec::new();
+    for (at, spot) in spots.iter().enumerate().skip(offset).take(rows) {
+        let line = place(spot, theme, columns);
+        // One look for the whole row, or its parts would be reversed each in its own colour.
+        lines.push(if at == map.row() { Line::styled(line.to_string(), theme.selected) } else { line });
+    }
+    if spots.is_empty() {
+        let nothing = wrap("nothing that was found has a place; f changes the query", columns.saturating_sub(2));
+        lines.extend(nothing.into_iter().map(|line| Line::styled(format!(" {line}"), theme.warning)));
+    }
+    frame.render_widget(Paragraph::new(lines), inner);
+    (rows, offset)
+}
+
+/// Wider lists also tell the years.
+const YEARS: usize = 30;
+
+fn place<'a>(spot: &Spot, theme: &Theme, columns: usize) -> Line<'a> {
+    let left =
+        vec![Span::styled(format!(" {} ", sign(spot.kind())), theme.key), Span::styled(spot.city.clone(), theme.text)];
+    let mut right = Vec::new();
+    if columns >= YEARS {
+        let years = spot.years().map_or_else(String::new, |(first, last)| {
+            if first == last { first.to_string() } else { format!("{first}–{last}") }
+        });
+        right.push(Span::styled(format!(" {years:>9}"), theme.quiet));
+    }
+    right.push(Span::styled(format!(" {:>3} ", spot.residents.len()), theme.quiet));
+    between(left, right, columns)
+}
+
+/// What is at the selected place.
+fn here(catalog: &Catalog, map: &Map, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+    let Some(spot) = map.spot() else { return };
+    let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(theme.line);
+    let inner = block.inner(area);
+    frame.render_widget(block.title(Span::styled(format!(" {} ", spot.city), theme.title)), area);
+    let rows = usize::from(inner.height);
+    let is_drawn = |resident: &Resident| Some(resident.record) == map.record();
+    let selected = spot.residents.iter().position(is_drawn).unwrap_or(0);
+    let offset = scroll_into_view(0, selected, spot.residents.len(), rows);
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for (at, resident) in spot.residents.iter().enumerate().skip(offset).take(rows) {
+        let left = spot.residents.len() - at;
+        if at + 1 == offset + rows && left > 1 {
+            lines.push(Line::styled(format!("   and {left} more; enter lists them"), theme.quiet));
+            break;
+        }
+        let is_drawn = is_drawn(resident);
+        let when = resident.period.map_or_else(String::new, |period| period.start.year().to_string());
+        let style = if is_drawn {
+            theme.title
+        } else if resident.by_country {
+            theme.quiet
+        } else {
+            theme.text
+        };
+        let spans = vec![
+            Span::styled(if is_drawn { " ▸ " } else { "   " }, theme.key),
+            Span::styled(format!("{when:4} "), theme.quiet),
+            Span::styled(title(catalog.record(resident.record)), style),
+        ];
+        lines.push(Line::from(fit(spans, usize::from(inner.width).saturating_sub(1))));
+    }
+    frame.render_widget(Paragraph::new(lines), inner);
+}

@@ -1,0 +1,78 @@
+//! Degrees to cells: a part of the world fitted into an area of the screen without distortion in its middle. Draws nothing.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::report::places::{Area, Point};
+
+/// How degrees lie on cells.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Projection {
+    cells: Rect,
+    west: f64,
+    north: f64,
+    /// Degrees of a cell from west to east.
+    wide: f64,
+    /// Degrees of a cell from north to south.
+    high: f64,
+}
+
+/// A cell is about twice as high as it is wide.
+const CELL: f64 = 2.0;
+
+impl Projection {
+    /// The smallest part around the wanted one that has the shape of the cells.
+    pub(super) fn new(wanted: Area, cells: Rect) -> Projection {
+        let middle = wanted.middle();
+        // A degree of longitude is shorter away from the equator.
+        let shrink = middle.lat.to_radians().cos().max(0.2);
+        let (columns, rows) = (f64::from(cells.width.max(1)), f64::from(cells.height.max(1)));
+        let of_width = wanted.wide() * shrink / columns;
+        let of_height = wanted.high() / (rows * CELL);
+        let step = of_width.max(of_height).max(f64::EPSILON);
+        let (wide, high) = (step / shrink, step * CELL);
+        let (west, north) = (middle.lon - wide * columns / 2.0, middle.lat + high * rows / 2.0);
+        Projection { cells, west, north, wide, high }
+    }
+
+    /// The least and greatest degrees from west to east, and from south to north.
+    pub(super) fn bounds(&self) -> ([f64; 2], [f64; 2]) {
+        let east = self.west + self.wide * f64::from(self.cells.width);
+        let south = self.north - self.high * f64::from(self.cells.height);
+        ([self.west, east], [south, self.north])
+    }
+
+    /// Whether a box is at least partly shown.
+    pub(super) fn shows(&self, least: (f64, f64), greatest: (f64, f64)) -> bool {
+        let ([west, east], [south, north]) = self.bounds();
+        greatest.0 >= west && least.0 <= east && greatest.1 >= south && least.1 <= north
+    }
+
+    /// The cell of a point; none when it lies outside.
+    pub(super) fn cell(&self, point: Point) -> Option<Position> {
+        let column = ((point.lon - self.west) / self.wide).floor();
+        let row = ((self.north - point.lat) / self.high).floor();
+        let inside =
+            (0.0..f64::from(self.cells.width)).contains(&column) && (0.0..f64::from(self.cells.height)).contains(&row);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "both lie inside the cells")]
+        let cell = || Position::new(self.cells.x + column as u16, self.cells.y + row as u16);
+        inside.then(cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wanted_part_is_inside_and_its_middle_in_the_middle() {
+        let wanted = Area { least: Point { lon: -10.0, lat: -40.0 }, greatest: Point { lon: 170.0, lat: 60.0 } };
+        for (width, height) in [(80, 20), (20, 80), (84, 37), (1, 1)] {
+            let projection = Projection::new(wanted, Rect::new(3, 5, width, height));
+            let ([west, east], [south, north]) = projection.bounds();
+            assert!(west <= -9.9 && east >= 169.9 && south <= -39.9 && north >= 59.9, "{projection:?}");
+            let middle = projection.cell(wanted.middle()).unwrap();
+            assert_eq!((middle.x, middle.y), (3 + width / 2, 5 + height / 2));
+            assert_eq!(projection.cell(Point { lon: east + 1.0, lat: 0.0 }), None);
+        }
+    }
+}

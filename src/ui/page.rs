@@ -1,0 +1,172 @@
+//! A screen that is read from top to bottom: header, rows that scroll so that the selected line is in sight, footer.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::paint::{between, fit};
+use super::theme::Theme;
+use super::{chain, footer, overview, succession, table};
+use crate::app::{App, Content, Page, Viewport, scroll_into_view};
+use crate::catalog::Catalog;
+use crate::report::text::{truncate, width, wrap};
+
+/// Draws the page; returns what fitted.
+pub(super) fn draw(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme, frame: &mut Frame<'_>) -> Viewport {
+    let columns = usize::from(inside(frame.area()).width);
+    // What stands above the rows stays there while they scroll.
+    let (head, rows) = match &page.content {
+        Content::Overview(start) => (None, overview::rows(catalog, (page, start), theme, columns)),
+        Content::Hubs(shown) => (None, succession::rows(catalog, (page, shown), theme, columns)),
+        Content::Compare(shown) => {
+            (Some(table::head(catalog, (page, shown), theme, columns)), table::rows((page, shown), theme, columns))
+        }
+        Content::Connection(shown) => (None, chain::rows(catalog, (page, shown), theme, columns)),
+    };
+    let [top, above, body, bottom] =
+        Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)])
+            .areas(frame.area());
+    header(catalog, (app, page), theme, top, frame);
+    frame.render_widget(Paragraph::new(head.unwrap_or_default()), inside(above));
+    footer::draw(app, theme, bottom, frame);
+    let body = inside(body);
+    let n_rows = usize::from(body.height);
+    let offset = rows.offset(page, n_rows);
+    let shown: Vec<Line<'_>> = rows.rows.into_iter().skip(offset).take(n_rows).map(|row| row.line).collect();
+    frame.render_widget(Paragraph::new(shown), body);
+    Viewport { page_rows: n_rows, page_offset: offset, ..app.viewport() }
+}
+
+/// The area without a column at either side, where that leaves something.
+fn inside(area: Rect) -> Rect {
+    let side = u16::from(area.width > 2);
+    Rect { x: area.x + side, width: area.width.saturating_sub(2 * side), ..area }
+}
+
+fn header(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+    let (what, of, count) = match &page.content {
+        Content::Overview(shown) => ("overview", String::new(), shown.overview.extent.clone()),
+        Content::Hubs(shown) => {
+            let at = shown.others.iter().position(|&other| other == shown.handle);
+            let count = at.map_or_else(String::new, |at| format!("{}/{} with terms", at + 1, shown.others.len()));
+            ("terms and parts", catalog.record(shown.handle).label().to_string(), count)
+        }
+        Content::Compare(shown) => ("compare", String::new(), format!("{} records", shown.comparison.records.len())),
+        Content::Connection(shown) => {
+            let (one, other) = shown.ends;
+            let ends = format!("{} and {}", catalog.record(one).label(), catalog.record(other).label());
+            ("connection", ends, format!("{} chains", shown.chains.len()))
+        }
+    };
+    let left = vec![Span::styled(format!(" aep  {what}  "), theme.title), Span::styled(of, theme.text)];
+    let mut right = Vec::new();
+    if let Some(asof) = app.asof() {
+        right.push(Span::styled(format!("as of {asof}  "), theme.warning));
+    }
+    if !app.marks().is_empty() {
+        right.push(Span::styled(format!("{} marked  ", app.marks().len()), theme.quiet));
+    }
+    // Where one is matters more than how much there is.
+    let used: usize = left.iter().chain(&right).map(|span| width(&span.content)).sum();
+    if used + width(&count) < usize::from(area.width) {
+        right.push(Span::styled(format!("{count} "), theme.quiet));
+    }
+    frame.render_widget(Paragraph::new(between(left, right, usize::from(area.width))), area);
+}
+
+/// The rows of a page.
+#[derive(Default)]
+pub(super) struct Rows<'a> {
+    pub(super) rows: Vec<Row<'a>>,
+}
+
+/// One row of the screen and the numbers of the lines it belongs to; where two columns stand side by side it may be two.
+pub(super) struct Row<'a> {
+    lines: [Option<usize>; 2],
+    line: Line<'a>,
+}
+
+impl<'a> Rows<'a> {
+    /// Adds a row that cannot be selected.
+    pub(super) fn plain(&mut self, spans: Vec<Span<'a>>) {
+        self.rows.push(Row { lines: [None, None], line: Line::from(spans) });
+    }
+
+    /// Adds an empty row, unless the page begins here.
+    pub(super) fn gap(&mut self) {
+        if !self.rows.is_empty() {
+            self.plain(Vec::new());
+        }
+    }
+
+    /// Adds a heading after an empty row.
+    pub(super) fn heading(&mut self, text: &str, theme: &Theme) {
+        self.gap();
+        self.plain(vec![Span::styled(text.to_string(), theme.title)]);
+    }
+
+    /// Adds running text in so many rows; what does not fit is left out, and said so.
+    pub(super) fn summary(&mut self, text: &str, theme: &Theme, (columns, n_rows): (usize, usize)) {
+        let mut lines = wrap(text, columns);
+        let is_cut = lines.len() > n_rows;
+        lines.truncate(n_rows);
+        if let Some(last) = lines.last_mut().filter(|_| is_cut) {
+            *last = format!("{}…", truncate(last, columns.saturating_sub(1)));
+        }
+        for line in lines {
+            self.plain(vec![Span::styled(line, theme.text)]);
+        }
+    }
+
+    /// Adds a row of a line; the selected one is shown so over its whole width.
+    pub(super) fn line(&mut self, (page, number): (&Page, usize), theme: &Theme, spans: Vec<Span<'a>>, columns: usize) {
+        let mut spans = fit(spans, columns);
+        if number == page.row() {
+            // One look for the whole row: colours turned around would make a patchwork of it.
+            spans = spans.into_iter().map(|span| span.style(theme.selected)).collect();
+        }
+        let line = Line::from(spans);
+        self.rows.push(Row { lines: [Some(number), None], line });
+    }
+
+    /// Adds a row of a line whose look is left as it is.
+    pub(super) fn drawn(&mut self, number: usize, spans: Vec<Span<'a>>) {
+        self.rows.push(Row { lines: [Some(number), None], line: Line::from(spans) });
+    }
+
+    /// These rows with others to their right.
+    pub(super) fn beside(self, right: Rows<'a>, (wide, between): (usize, usize)) -> Rows<'a> {
+        let n_rows = self.rows.len().max(right.rows.len());
+        let mut left = self.rows.into_iter();
+        let mut right = right.rows.into_iter();
+        let mut rows = Vec::with_capacity(n_rows);
+        for _ in 0..n_rows {
+            let (left, right) = (left.next(), right.next());
+            let number = |row: &Option<Row<'_>>| row.as_ref().and_then(|row| row.lines[0]);
+            let lines = [number(&left), number(&right)];
+            let spans = |row: Option<Row<'a>>| row.map_or_else(Vec::new, |row| row.line.spans);
+            let mut all = fit(spans(left), wide);
+            all.push(Span::raw(" ".repeat(between)));
+            all.extend(spans(right));
+            rows.push(Row { lines, line: Line::from(all) });
+        }
+        Rows { rows }
+    }
+
+    /// The first row to show so that the selected line is in sight; with the first line the rows above it are.
+    fn offset(&self, page: &Page, n_rows: usize) -> usize {
+        let selected = page.row();
+        let of_selected = || {
+            let rows = self.rows.iter().enumerate();
+            rows.filter(|(_, row)| row.lines.contains(&Some(selected))).map(|(at, _)| at)
+        };
+        let (Some(first), Some(last)) = (of_selected().next(), of_selected().next_back()) else { return 0 };
+        // A heading that stands right above comes into sight with its first line.
+        let first = self.rows[..first]
+            .iter()
+            .rposition(|row| row.lines != [None, None])
+            .map_or(0, |above| if first - above > n_rows / 2 { first } else { above + 1 });
+        scroll_into_view(page.offset, last, self.rows.len(), n_rows).min(first)
+    }
+}

@@ -1,0 +1,213 @@
+//! Marks into the rows of a lane so that labels do not run into each other. Draws nothing and stays the same while the window moves.
+
+use crate::report::lanes::{Lane, LaneKind, Mark, Moment};
+use crate::report::text::width;
+
+/// How time lies on columns.
+#[derive(Clone, Copy)]
+pub(super) struct Scale {
+    /// The first moment of the window.
+    pub(super) start: Moment,
+    /// The days of the window.
+    pub(super) days: i32,
+    /// The columns of the window.
+    pub(super) columns: u16,
+}
+
+impl Scale {
+    /// The column of a moment, counted from the first one of the window; negative before it.
+    pub(super) fn column(self, moment: Moment) -> i64 {
+        self.absolute(moment) - self.absolute(self.start)
+    }
+
+    /// Counted from the year 0, so that nothing shifts against its neighbours when the window moves.
+    fn absolute(self, moment: Moment) -> i64 {
+        (i64::from(moment.days()) * i64::from(self.columns)).div_euclid(i64::from(self.days.max(1)))
+    }
+}
+
+/// Where a mark lies in its lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    /// The number of the mark.
+    pub(super) mark: usize,
+    /// The row in the lane.
+    pub(super) row: u16,
+    /// The column of its beginning, which may lie before the window.
+    pub(super) column: i64,
+    /// The columns from its beginning to its end; 1 for a day.
+    pub(super) bar: i64,
+    /// The columns for its label, with a space on either side.
+    pub(super) room: usize,
+}
+
+/// No lane is higher, however much is in it.
+const HIGHEST: u16 = 6;
+/// Lanes get this many rows before others go out of sight: meetings more than terms and other dates.
+const ENOUGH: [(LaneKind, u16); 3] = [(LaneKind::Events, 3), (LaneKind::Terms, 2), (LaneKind::Dates, 1)];
+
+/// The rows of each lane: what is enough for its kind, and more where rows are left.
+pub(super) fn heights(lanes: &[Lane], scale: Scale, rows: usize) -> Vec<u16> {
+    let wanted: Vec<u16> = lanes.iter().map(|lane| n_rows_wanted(&lane.marks, scale)).collect();
+    let enough = |kind| ENOUGH.iter().find(|(of, _)| *of == kind).map_or(1, |(_, rows)| *rows);
+    let mut heights: Vec<u16> =
+        lanes.iter().zip(&wanted).map(|(lane, &wanted)| wanted.min(enough(lane.kind))).collect();
+    let mut left = rows.saturating_sub(heights.iter().map(|&height| usize::from(height)).sum());
+    while left > 0 {
+        let before = left;
+        for (height, wanted) in heights.iter_mut().zip(&wanted) {
+            if *height < *wanted && left > 0 {
+                *height += 1;
+                left -= 1;
+            }
+        }
+        if left == before {
+            break;
+        }
+    }
+    heights
+}
+
+/// The first lane to show so that the selected one is in sight with all its rows.
+pub(super) fn first_lane(before: usize, selected: usize, heights: &[u16], rows: usize) -> usize {
+    let mut first = before.min(selected);
+    let reach = |first: usize| -> usize {
+        heights.get(first..=selected).unwrap_or_default().iter().map(|&height| usize::from(height)).sum()
+    };
+    while first < selected && reach(first) > rows {
+        first += 1;
+    }
+    // No emptiness below the last lane while others are out of sight above.
+    let below = |first: usize| -> usize {
+        heights.get(first..).unwrap_or_default().iter().map(|&height| usize::from(height)).sum()
+    };
+    while first > 0 && below(first - 1) <= rows {
+        first -= 1;
+    }
+    first
+}
+
+/// Rows with which every label has room, or as many as a lane may have.
+fn n_rows_wanted(marks: &[Mark], scale: Scale) -> u16 {
+    let mut ends: Vec<i64> = Vec::new();
+    for mark in marks {
+        let (first, end) = extent(mark, scale);
+        match ends.iter().position(|end| *end <= first) {
+            Some(free) => ends[free] = end,
+            None if ends.len() < usize::from(HIGHEST) => ends.push(end),
+            None => return HIGHEST,
+        }
+    }
+    u16::try_from(ends.len()).unwrap_or(HIGHEST).max(1)
+}
+
+/// The first column and the one after the last, with label.
+fn extent(mark: &Mark, scale: Scale) -> (i64, i64) {
+    let (first, bar) = bar(mark, scale);
+    (first, first + bar.max(label_columns(mark)))
+}
+
+/// The columns of sign, label and the spaces around it.
+fn label_columns(mark: &Mark) -> i64 {
+    i64::try_from(width(&super::label(mark))).unwrap_or(0) + 3
+}
+
+/// The first column and the number of columns to the end. What began nobody knows when ends with its end.
+fn bar(mark: &Mark, scale: Scale) -> (i64, i64) {
+    let (first, last) = (scale.absolute(mark.start), scale.absolute(mark.end));
+    if mark.open_start {
+        let wide = label_columns(mark) + 1;
+        return (last + 1 - wide, wide);
+    }
+    (first, (last - first + 1).max(1))
+}
+
+/// Gives each mark a row: one that is free, else the one whose last label gives way with the least loss; a mark itself is never covered while another row is left.
+pub(super) fn pack(marks: &[Mark], scale: Scale, rows: u16) -> Vec<Placed> {
+    let origin = scale.absolute(scale.start);
+    let mut placed: Vec<Placed> = Vec::with_capacity(marks.len());
+    // For each row the end of its last label, and which mark that is.
+    let mut ends: Vec<(i64, Option<usize>)> = vec![(i64::MIN, None); usize::from(rows)];
+    for (number, mark) in marks.iter().enumerate() {
+        let (first, end) = extent(mark, scale);
+        let (_, bar) = bar(mark, scale);
+        let free = ends.iter().position(|(end, _)| *end <= first);
+        let nearest = ends.iter().enumerate().min_by_key(|(_, (end, _))| *end).map(|(row, _)| row);
+        let Some(row) = free.or(nearest) else { continue };
+        if free.is_none()
+            && let Some(before) = ends[row].1
+        {
+            let before: &mut Placed = &mut placed[before];
+            before.room = usize::try_from(first - origin - before.column - 1).unwrap_or(0).min(before.room);
+        }
+        ends[row] = (end, Some(number));
+        let room = usize::try_from(end - first - 1).unwrap_or(0);
+        placed.push(Placed { mark: number, row: u16::try_from(row).unwrap_or(0), column: first - origin, bar, room });
+    }
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::Handle;
+    use crate::report::lanes::YEAR;
+
+    /// Marks with a label each, in January of a year.
+    fn marks(years: &[(i32, &str)]) -> Vec<Mark> {
+        let mark = |&(year, label): &(i32, &str)| Mark {
+            record: Handle::at(0),
+            label: label.into(),
+            text: String::new(),
+            when: String::new(),
+            region: None,
+            start: Moment::of_year(year),
+            end: Moment::of_year(year),
+            open_start: false,
+            open_end: false,
+            contested: false,
+        };
+        years.iter().map(mark).collect()
+    }
+
+    /// Ten columns a year from 2000 on.
+    fn scale(from: i32) -> Scale {
+        Scale { start: Moment::of_year(from), days: 8 * YEAR, columns: 80 }
+    }
+
+    #[track_caller]
+    fn check(years: &[(i32, &str)], rows: u16, expected: &[(u16, usize)]) {
+        let placed = pack(&marks(years), scale(2000), rows);
+        assert_eq!(placed.iter().map(|place| (place.row, place.room)).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn labels_that_would_meet_take_rows_of_their_own_or_give_way() {
+        let near = [(2000, "Bangkok"), (2001, "London"), (2001, "Seoul")];
+        check(&near, 3, &[(0, 9), (0, 8), (1, 7)]);
+        check(&[(2000, "Copenhagen"), (2001, "London")], 2, &[(0, 12), (1, 8)]);
+        check(&[(2000, "Copenhagen"), (2001, "London")], 1, &[(0, 9), (0, 8)]);
+        check(&near, 0, &[]);
+    }
+
+    #[test]
+    fn nothing_shifts_in_a_lane_while_the_window_moves() {
+        let marks = marks(&[(2000, "Copenhagen"), (2001, "London"), (2002, "Hanoi"), (2002, "Seoul")]);
+        let now = pack(&marks, scale(2000), 2);
+        let later = pack(&marks, scale(2001), 2);
+        for (now, later) in now.iter().zip(&later) {
+            assert_eq!(Placed { column: now.column - 10, ..*now }, *later);
+        }
+    }
+
+    #[test]
+    fn the_selected_lane_is_in_sight_with_all_its_rows() {
+        let heights = [3, 1, 2, 4, 1];
+        assert_eq!(first_lane(0, 0, &heights, 6), 0);
+        assert_eq!(first_lane(0, 2, &heights, 6), 0);
+        assert_eq!(first_lane(0, 3, &heights, 6), 2);
+        assert_eq!(first_lane(4, 4, &heights, 6), 3, "no emptiness below the last lane");
+        assert_eq!(first_lane(3, 1, &heights, 6), 1);
+        assert_eq!(first_lane(9, 0, &[], 6), 0);
+    }
+}

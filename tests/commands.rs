@@ -1,0 +1,434 @@
+//! What people and scripts get from each command: output, exit code and what goes to standard error, on an invented dataset.
+
+#![expect(clippy::panic, reason = "a test that cannot go on fails")]
+
+#[path = "commands/own_data.rs"]
+mod own_data;
+#[path = "commands/support.rs"]
+mod support;
+
+use aep::data::Kind;
+use aep::report::{Column, columns};
+use aep::search::FieldName;
+use serde_json::Value;
+use support::{Run, Scratch, aep, rivers};
+
+#[track_caller]
+fn json(run: &Run) -> Value {
+    serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}\n{}", run.out))
+}
+
+#[test]
+fn a_list_is_a_table_of_the_columns_of_its_kind() {
+    let run = rivers(&["list", "meeting", "type:workshop"]);
+    let (head, row) = run.out.split_once('\n').unwrap();
+    let labels: Vec<&str> = columns(Kind::Meeting).into_iter().map(Column::label).collect();
+    assert_eq!(head, format!("Id\t{}", labels.join("\t")));
+    assert!(row.starts_with("lock-workshop\t\tWorkshop on Locks\t") && row.contains("\t2011\t"), "{row}");
+    assert_eq!((run.code, row.lines().count()), (0, 1));
+}
+
+#[test]
+fn options_may_stand_after_the_query_and_words_may_be_excluded() {
+    let run = rivers(&["list", "meeting", "rivers", "-third", "sort:-date", "limit:1", "--columns", "id"]);
+    assert_eq!(run.out, "Id\nsecond-meeting\n");
+}
+
+#[test]
+fn csv_is_one_row_a_record_and_carries_its_origin() {
+    let run = rivers(&["list", "partner", "region:asia", "--csv"]);
+    let rows: Vec<&str> = run.out.split("\r\n").collect();
+    assert!(rows[0].starts_with("id,short,name,") && rows[0].ends_with(",query,dataset,made"), "{}", rows[0]);
+    assert!(rows[1].starts_with("aland,,Aland,country,Asia,2001,"), "{}", rows[1]);
+    assert!(rows[1].ends_with(",2026-01-01") && rows[2].contains("대강국 Great River"));
+    assert_eq!(rows.len(), 4, "two rows, the head and the end");
+}
+
+#[test]
+fn no_cell_of_csv_is_a_formula() {
+    let run = rivers(&["export", "--facts", "--csv"]);
+    assert!(run.out.contains(",'=2+3 locks were cleaned,"), "{}", run.out);
+    assert!(run.out.split("\r\n").all(|row| !row.starts_with('=')));
+}
+
+#[test]
+fn json_lines_are_the_json_array_one_a_line() {
+    let array = json(&rivers(&["list", "partner", "--json"]));
+    let lines = rivers(&["list", "partner", "--jsonl"]);
+    let lines: Vec<Value> = lines.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(array.as_array().unwrap(), &lines);
+    for key in ["id", "kind", "name", "facts", "query", "dataset", "made"] {
+        assert!(!array[0][key].is_null(), "{key}");
+    }
+}
+
+#[test]
+fn chosen_columns_are_chosen_in_every_format() {
+    let columns = ["--columns", "id,joined,made"];
+    let list = |format: &str| rivers(&[&["list", "partner", "joined:2004", format], columns.as_slice()].concat()).out;
+    assert_eq!(list("--csv"), "id,joined,made\r\nbeland,2004,2026-01-01\r\n");
+    assert_eq!(list("--jsonl"), "{\"id\":\"beland\",\"joined\":\"2004\",\"made\":\"2026-01-01\"}\n");
+    assert!(list("--md").contains("| Id | Joined ASEM | made |"));
+}
+
+#[test]
+fn a_column_that_does_not_exist_is_told_with_the_nearest() {
+    let run = rivers(&["list", "partner", "--columns", "id,joind"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("joind is no column; did you mean joined?"), "{}", run.err);
+}
+
+#[test]
+fn a_search_tells_why_and_its_first_line_is_the_first_answer() {
+    let run = rivers(&["search", "river", "hub"]);
+    assert!(run.out.starts_with("hub\triver-hub\tRiver Hub\t"), "{}", run.out);
+    let hits = json(&rivers(&["search", "river hub", "--json", "-n", "1"]));
+    assert_eq!(hits.as_array().unwrap().len(), 1);
+    for key in ["id", "kind", "name", "short", "score", "why", "query", "dataset", "made"] {
+        assert!(!hits[0][key].is_null(), "{key}");
+    }
+}
+
+#[test]
+fn nothing_found_is_code_1_and_says_how_to_go_on() {
+    let run = rivers(&["search", "rivr", "kind:document", "zeppelin"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("no record has zeppelin"), "{}", run.out);
+    assert_eq!(rivers(&["search", "zeppelin", "--json"]).out, "[]\n");
+    assert_eq!(rivers(&["list", "hub", "zeppelin"]).code, 1);
+    assert_eq!(rivers(&["export", "zeppelin", "--csv"]).code, 1);
+}
+
+#[test]
+fn links_on_a_sheet_are_numbered_and_can_be_followed() {
+    let sheet = rivers(&["show", "first-meeting"]).out;
+    assert!(sheet.contains("Host                 1) Aland (host country)"), "{sheet}");
+    assert!(rivers(&["show", "first-meeting", "--link", "1"]).out.starts_with("Aland\npartner\n"));
+    let run = rivers(&["show", "first-meeting", "--link", "99"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("has links 1 to"), "{}", run.err);
+}
+
+#[test]
+fn a_citation_is_one_line_with_source_and_dataset() {
+    let run = rivers(&["show", "RIVERMIN1", "--cite"]);
+    assert_eq!(run.out.lines().count(), 1);
+    assert!(
+        run.out.starts_with("RIVERMIN1 · First Ministers' Meeting on Rivers. Chronicle of the River Process"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.ends_with("record first-meeting, 2026-01-01.\n"), "{}", run.out);
+}
+
+#[test]
+fn a_record_shows_both_sides_of_a_conflict_and_what_held_at_a_time() {
+    let sheet = rivers(&["show", "first-meeting"]).out;
+    assert!(sheet.contains("120 [preferred]") && sheet.contains("200 [disputed]"), "{sheet}");
+    let then = rivers(&["show", "river-hub", "--asof", "2012"]).out;
+    assert!(then.contains("Beland") && !then.contains("대강국"), "{then}");
+}
+
+#[test]
+fn every_statement_of_a_briefing_has_a_footnote_and_every_footnote_a_source() {
+    for id in ["aland", "beland", "great-river", "river-hub", "first-meeting", "ada-lock", "clean-locks"] {
+        let brief = rivers(&["brief", id]).out;
+        let (text, notes) = brief.split_once("\n## How to make it again\n").unwrap();
+        let gaps = text.split("Looked for and not found").nth(1).unwrap_or_default();
+        for line in text.lines().filter(|line| line.trim_start().starts_with("- ")) {
+            let is_heading = line.ends_with(')') && line.starts_with("- **");
+            let is_statement = !is_heading && !gaps.contains(line) && !line.contains("Looked for and not found");
+            assert!(!is_statement || line.contains("[^"), "{id}: {line}");
+        }
+        let last = notes.lines().filter(|line| line.starts_with("[^")).count();
+        for number in 1..=last {
+            assert!(
+                text.contains(&format!("[^{number}]")) && notes.contains(&format!("[^{number}]: ")),
+                "{id} {number}"
+            );
+        }
+        assert!(!text.contains(&format!("[^{}]", last + 1)), "{id}");
+    }
+}
+
+#[test]
+fn a_briefing_tells_roles_meetings_conclusions_conflicts_and_gaps() {
+    let brief = rivers(&["brief", "beland"]).out;
+    for line in [
+        "# Beland",
+        "- **Hosts:** River Hub *(disputed)* (term of Beland; 2010 – 2014)[^",
+        "- **Hosts:** RIVERMIN2 · Second Ministers' Meeting on Rivers (October 2009)[^",
+        "- **O1 · Clean water:** CLP · Clean Locks Programme (partner in)[^",
+        "Ada Lock (President, AoL)[^",
+        "§1 · Thanks to Aland and Beland[^",
+        "Lock",
+        "`aep --data tests/fixtures/rivers.json brief beland`",
+    ] {
+        assert!(brief.contains(line), "{line}\n{brief}");
+    }
+    assert!(rivers(&["brief", "aland"]).out.contains("Looked for and not found:** Capital (two cities claim it)"));
+}
+
+#[test]
+fn markup_in_a_dataset_is_only_text_in_markdown_and_html() {
+    let brief = rivers(&["brief", "aland"]).out;
+    assert!(brief.contains(r"with the \*first\* ones") && brief.contains(r"The Gazette \| \*Extra\*"), "{brief}");
+    let page = rivers(&["brief", "aland", "--html"]).out;
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
+    assert!(page.contains("Handbook of Rivers &lt;2nd ed.&gt;") && page.contains("chronicle?a=1&amp;b=2\""), "{page}");
+    assert!(!page.contains("<script") && !page.contains("src="), "the page needs nothing else");
+}
+
+#[test]
+fn a_briefing_is_also_text_and_json() {
+    let text = rivers(&["brief", "aland", "--txt"]).out;
+    assert!(text.contains("\nAT A GLANCE\n") && text.lines().all(|line| line.chars().count() <= 100), "{text}");
+    let brief = json(&rivers(&["brief", "aland", "--json"]));
+    assert_eq!(brief["id"], "aland");
+    assert_eq!(brief["sections"][0]["groups"][0]["lines"][0]["text"], "country");
+    assert_eq!(brief["sources"][0]["number"], 1);
+}
+
+#[test]
+fn a_comparison_has_a_row_a_property_and_a_column_a_record() {
+    let run = rivers(&["compare", "aland", "beland", "--differing"]);
+    assert!(run.out.starts_with("Property\tDiffers\tAland\tBeland\nRegion\tyes\tAsia\tEurope\n"), "{}", run.out);
+    let rows = json(&rivers(&["compare", "aland", "beland", "--json"]));
+    assert_eq!(rows[0]["property"], "Type");
+    assert_eq!(rows[0]["differs"], false);
+    assert_eq!(rows[1]["records"]["aland"][0]["text"], "Asia");
+    assert_eq!(rivers(&["compare", "aland"]).code, 2);
+}
+
+#[test]
+fn a_path_names_every_link_with_its_source() {
+    let run = rivers(&["path", "aland", "beland"]);
+    assert!(run.out.starts_with("1 (2 links)\n  Aland\n  - Named in: §1 · Thanks to Aland and Beland [chronicle §1]\n  - Names: Beland [chronicle §1]\n"), "{}", run.out);
+    let chains = json(&rivers(&["path", "aland", "beland", "--json"]));
+    assert_eq!(chains.as_array().unwrap().len(), 3);
+    assert_eq!(chains[0]["hops"][0]["links"][0]["cite"][0], "chronicle §1");
+    let none = rivers(&["path", "aland", "lonely-body"]);
+    assert_eq!((none.code, none.err.trim_end()), (1, "aep: no chain of links leads from aland to lonely-body"));
+}
+
+#[test]
+fn a_timeline_is_in_order_of_time() {
+    let run = rivers(&["timeline", "kind:meeting,hub", "--columns", "time,lane,label"]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(
+        lines[1..4],
+        [
+            "9–10 May 2005\tMinisters' meeting\tRIVERMIN1",
+            "until 2008\tRiver Hub · Host\tAland",
+            "October 2009\tMinisters' meeting\tRIVERMIN2"
+        ]
+    );
+    let marks = json(&rivers(&["timeline", "kind:meeting", "first", "--json"]));
+    assert_eq!((&marks[0]["from"], &marks[0]["until"]), (&"2005-05-09".into(), &"2005-05-10".into()));
+}
+
+#[test]
+fn numbers_count_what_the_query_finds() {
+    let run = rivers(&["stats", "kind:meeting"]);
+    assert!(
+        run.out.contains("Total\trecords\tRecords\t4\n") && run.out.contains("Type\tworkshop\tworkshop\t1\n"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains(
+        "Known gap\tthird-meeting\tDates: Third Ministers' Meeting on Rivers (no date has been published)\t1\n"
+    ));
+}
+
+#[test]
+fn an_export_is_the_same_dataset_when_it_is_read_again() {
+    let scratch = Scratch::new("export");
+    let file = scratch.write("all.json", &rivers(&["export"]).out);
+    let again = aep(&["--data", &file, "export"]);
+    let version = |run: &Run| json(run)["about"]["dataset"].clone();
+    assert_eq!(version(&rivers(&["export"])), version(&again));
+    let difference = aep(&["diff", "tests/fixtures/rivers.json", &file]);
+    assert_eq!((difference.code, difference.out.as_str()), (1, ""));
+}
+
+#[test]
+fn an_export_of_a_part_can_be_read_alone_and_laid_on_top() {
+    let scratch = Scratch::new("part");
+    let run = rivers(&["export", "kind:initiative", "--json"]);
+    let part = json(&run);
+    assert_eq!(part["initiatives"].as_array().unwrap().len(), 1);
+    assert_eq!(part["about"]["query"], "kind:initiative");
+    let file = scratch.write("part.json", &run.out);
+    assert_eq!(aep(&["check", &file]).code, 0);
+    let whole =
+        |args: &[&str]| rivers(&[args, &["--version", "--verbose"]].concat()).out.lines().nth(2).map(String::from);
+    assert_eq!(whole(&["--add", &file]), whole(&[]));
+}
+
+#[test]
+fn what_is_laid_on_top_adds_to_the_record_of_the_same_id() {
+    let scratch = Scratch::new("add");
+    let file = scratch.write(
+        "mine.json",
+        r#"{"groups": [{"id": "lonely-body", "facts": [{"property": "member", "value": "aland", "cite": ["gazette p. 3"]}]}]}"#,
+    );
+    let sheet = rivers(&["--add", &file, "show", "lonely-body"]).out;
+    assert!(
+        sheet.contains("Type                 expert group") && sheet.contains("Member               1) Aland"),
+        "{sheet}"
+    );
+    assert_eq!(rivers(&["--add", &file, "path", "aland", "lonely-body"]).code, 0);
+}
+
+#[test]
+fn a_difference_lists_records_and_facts() {
+    let scratch = Scratch::new("diff");
+    let text = std::fs::read_to_string("tests/fixtures/rivers.json").unwrap();
+    let file = scratch.write("new.json", text.replace("\"value\": \"announced\"", "\"value\": \"held\""));
+    let run = aep(&["diff", "tests/fixtures/rivers.json", &file]);
+    assert_eq!(
+        run.out,
+        "~ meeting third-meeting · Third Ministers' Meeting on Rivers\n    ~ status: announced [gazette] -> held [gazette]\n"
+    );
+    assert_eq!(
+        json(&aep(&["diff", "tests/fixtures/rivers.json", &file, "--json"]))[0]["details"][0]["new"],
+        "held [gazette]"
+    );
+}
+
+#[test]
+fn a_template_of_every_kind_passes_the_check() {
+    let scratch = Scratch::new("new");
+    for kind in Kind::ALL {
+        for all in [vec![], vec!["--all"]] {
+            let template = rivers(&[vec!["new", kind.word(), "my-own"], all].concat());
+            let file = scratch.write("mine.json", &template.out);
+            let check = rivers(&["check", "--add", &file]);
+            assert_eq!(check.code, 0, "{}{}", check.out, template.out);
+        }
+    }
+    assert!(rivers(&["new", "hub", "My Hub"]).err.contains("write lower-case words joined by hyphens: my-hub"));
+}
+
+#[test]
+fn datasets_and_exports_fit_the_schema() {
+    let schema = json(&aep(&["schema"]));
+    let fixture: Value = serde_json::from_str(&std::fs::read_to_string("tests/fixtures/rivers.json").unwrap()).unwrap();
+    assert_eq!(support::misfits(&schema, &schema, &fixture), Vec::<String>::new());
+    for query in ["", "kind:hub", "has:conflict"] {
+        let export = json(&rivers(&["export", query]));
+        assert_eq!(support::misfits(&schema, &schema, &export), Vec::<String>::new());
+    }
+    for file in std::fs::read_dir("assets/dataset").unwrap().filter_map(|entry| Some(entry.ok()?.path())) {
+        let Some(part) =
+            file.file_stem().and_then(|stem| stem.to_str()).filter(|_| file.extension().is_some_and(|e| e == "json"))
+        else {
+            continue;
+        };
+        let value: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        let schema = json(&aep(&["schema", part]));
+        assert_eq!(support::misfits(&schema, &schema, &value), Vec::<String>::new(), "{part}");
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_the_check_refuses() {
+    let schema = json(&aep(&["schema"]));
+    let broken: Value =
+        serde_json::from_str(&std::fs::read_to_string("tests/fixtures/thirty-errors.json").unwrap()).unwrap();
+    assert!(!support::misfits(&schema, &schema, &broken).is_empty());
+    assert_eq!(aep(&["schema", "galaxies"]).code, 2);
+}
+
+#[test]
+fn every_command_has_help_with_examples_and_a_page_of_the_manual() {
+    let commands = aep(&["man", "--list"]).out;
+    assert!(commands.lines().count() > 10);
+    for command in commands.lines() {
+        let help = aep(&["help", command]);
+        assert!(help.out.contains("Examples:") && help.out.contains(&format!("aep {command}")), "{command}");
+        assert_eq!(aep(&[command, "--help"]).out, help.out, "{command}");
+        assert!(aep(&["man", command]).out.contains(".SH NAME"), "{command}");
+    }
+    assert!(aep(&["man"]).out.contains(".SH NAME"));
+    assert_eq!(aep(&["man", "zeppelin"]).code, 2);
+}
+
+#[test]
+fn the_page_on_queries_names_every_field() {
+    let page = aep(&["help", "query"]).out;
+    for field in FieldName::all() {
+        assert!(page.contains(&field.example()), "{}", field.key());
+    }
+    assert!(page.lines().all(|line| line.chars().count() <= 104));
+    assert!(aep(&["help", "data"]).out.contains("--add"));
+}
+
+#[test]
+fn every_shell_has_a_completion_script() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = aep(&["completions", shell]);
+        assert!(run.code == 0 && run.out.contains("AEP_COMPLETE") && run.out.contains("aep"), "{shell}");
+    }
+    assert_eq!(aep(&["completions", "tcsh"]).code, 2);
+}
+
+#[test]
+fn ids_and_kinds_are_completed() {
+    let complete = |words: &[&str]| {
+        let index = (words.len() - 1).to_string();
+        let mut command = support::command();
+        command.env("AEP_COMPLETE", "bash").env("_CLAP_IFS", "\n").env("_CLAP_COMPLETE_INDEX", index);
+        command.env("_CLAP_COMPLETE_COMP_TYPE", "9").env("_CLAP_COMPLETE_SPACE", "false");
+        command.arg("--").args(words);
+        support::run(command).out
+    };
+    assert_eq!(complete(&["aep", "list", "init"]), "initiative");
+    let ids: Vec<String> = complete(&["aep", "show", "a"]).lines().map(String::from).collect();
+    assert!(ids.len() > 10 && ids.iter().all(|id| id.starts_with('a')), "{ids:?}");
+}
+
+#[test]
+fn colours_are_used_on_demand_only() {
+    assert!(!rivers(&["list", "hub"]).out.contains('\u{1b}'));
+    assert!(!rivers(&["--color", "never", "search", "hub"]).out.contains('\u{1b}'));
+    let colours = rivers(&["--color", "always", "list", "hub", "river"]).out;
+    assert!(colours.starts_with("\u{1b}[1mId") && colours.contains("\u{1b}[1;33mRiver\u{1b}[0m Hub"), "{colours:?}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    use std::io::Read;
+    let mut command = support::command();
+    command.args(["export"]).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut first = [0; 16];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
+}
+
+#[test]
+fn the_version_tells_the_hash_of_the_dataset() {
+    assert_eq!(aep(&["--version"]).out, format!("aep {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(aep(&["-V"]).out, aep(&["--version"]).out);
+    let verbose = rivers(&["--version", "--verbose"]).out;
+    let hash = json(&rivers(&["export", "kind:hub"]))["about"]["dataset"].as_str().unwrap().to_string();
+    assert!(verbose.contains(&format!("dataset {hash} (tests/fixtures/rivers.json)")), "{verbose}");
+}
+
+#[test]
+fn the_date_of_an_export_can_be_set_and_must_be_a_number() {
+    let mut command = support::command();
+    command.args(["export", "kind:hub"]).env("SOURCE_DATE_EPOCH", "soon");
+    let run = support::run(command);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("SOURCE_DATE_EPOCH is no number of seconds"), "{}", run.err);
+}
+
+#[test]
+fn a_variable_names_the_dataset_as_an_option_does() {
+    let mut command = support::command();
+    command.args(["show", "river-hub"]).env("AEP_DATA", "tests/fixtures/rivers.json");
+    assert!(support::run(command).out.starts_with("River Hub\n"));
+}

@@ -1,0 +1,153 @@
+//! Datasets of one's own with mistakes: every mistake is told at once with its line, and what cannot be read is refused clearly.
+
+use super::support::{Run, Scratch, aep};
+use serde_json::Value;
+
+/// The line of each planted mistake, and words that its message must have.
+const PLANTED: [(usize, &str); 30] = [
+    (4, "the source stands twice"),
+    (5, "the title is empty"),
+    (6, "class blog is none of official"),
+    (14, "colour is not known"),
+    (15, "must be a whole number"),
+    (16, "2011-13 is not a month"),
+    (17, "missing field `lat`"),
+    (18, "lies outside the earth"),
+    (19, "must be an address"),
+    (20, "must be one of in person"),
+    (21, "links to nowhere, which is no record"),
+    (22, "links to its own record"),
+    (23, "it takes a person"),
+    (24, "no citation"),
+    (25, "source bad-source is not in sources.json"),
+    (26, "until 2011 comes before from 2012"),
+    (27, "yesterday is not a date"),
+    (28, "rank certain is none of"),
+    (29, "the text is empty"),
+    (30, "unknown field `hue`"),
+    (31, "does not fit a meeting"),
+    (32, "missing field `value`"),
+    (33, "check the year"),
+    (36, "shape is not known"),
+    (39, "write the id in lower-case words"),
+    (44, "the name is empty"),
+    (50, "the summary is empty"),
+    (51, "the id stands twice"),
+    (52, "also leads to broken-document"),
+    (53, "U+202E"),
+];
+
+#[test]
+fn thirty_mistakes_get_thirty_messages_in_one_run_each_with_its_line() {
+    let run = aep(&["check", "tests/fixtures/thirty-errors.json"]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(lines.len(), PLANTED.len(), "{}", run.out);
+    for (line, (number, words)) in lines.iter().zip(PLANTED) {
+        let place = format!("tests/fixtures/thirty-errors.json, line {number}");
+        let rest = line.strip_prefix(&place).unwrap_or_else(|| panic!("{place}: {line}"));
+        assert!(rest.starts_with([',', ':']) && rest.contains(words), "{words}: {line}");
+    }
+    assert_eq!((run.code, run.err.as_str()), (3, "aep: 30 problems; mend them and run aep check\n"));
+}
+
+#[test]
+fn the_same_problems_are_json_for_scripts() {
+    let run = aep(&["check", "tests/fixtures/thirty-errors.json", "--json"]);
+    let problems: Vec<Value> = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((problems.len(), run.code), (30, 3));
+    assert_eq!(problems[4]["line"], 15);
+    assert_eq!((&problems[4]["record"], &problems[4]["property"]), (&"broken-meeting".into(), &"participants".into()));
+    assert_eq!(aep(&["check", "tests/fixtures/rivers.json", "--json"]).out, "[]\n");
+}
+
+#[test]
+fn a_dataset_with_mistakes_is_not_shown() {
+    let run = aep(&["--data", "tests/fixtures/thirty-errors.json", "list", "meeting"]);
+    assert_eq!((run.code, run.out.as_str()), (3, ""));
+    assert!(run.err.contains("30 problems"), "{}", run.err);
+}
+
+/// Checks a file of this text: exit code 3 and a message with these words.
+#[track_caller]
+fn check(name: &str, text: impl AsRef<[u8]>, words: &str) -> Run {
+    let scratch = Scratch::new(&format!("check-{}", words.len()));
+    let run = aep(&["check", &scratch.write(name, text)]);
+    assert_eq!(run.code, 3, "{}{}", run.out, run.err);
+    assert!(run.out.contains(words) && !run.err.contains("panicked"), "{}{}", run.out, run.err);
+    run
+}
+
+#[test]
+fn broken_json_is_told_with_line_and_column() {
+    check("x.json", "{\"meetings\": [\n  {\"id\": \"a\",,}\n]}", "x.json, line 2: key must be a string, at column 14");
+    check("meetings.json", "[{\"id\": \"a\"}", "meetings.json, line 1: EOF while parsing a list, at column 12");
+    check("meetings.json", "", "meetings.json, line 1: EOF while parsing a value");
+    check("meetings.json", "[\n\n{\"id\": \"a\" \"name\"}]", "line 3: expected `,` or `}`");
+}
+
+#[test]
+fn deep_nesting_is_refused_without_a_crash() {
+    let deep = "[".repeat(100_000);
+    check("meetings.json", format!("{deep}{}", "]".repeat(100_000)), "meetings.json, line 1");
+    check("x.json", &deep, "x.json");
+    let value = format!("{}1{}", "[".repeat(50_000), "]".repeat(50_000));
+    let fact = format!("{{\"property\": \"topic\", \"value\": {value}, \"cite\": [\"s\"]}}");
+    let text =
+        format!("{{\"meetings\": [{{\"id\": \"a\", \"name\": \"A\", \"summary\": \"S\", \"facts\": [\n{fact}]}}]}}");
+    check("y.json", text, "y.json, line 2, record a, property topic: the value must be a text");
+}
+
+#[test]
+fn a_file_over_the_limit_is_refused() {
+    let scratch = Scratch::new("large");
+    let path = scratch.write("meetings.json", "[");
+    // A file with a hole takes no room on the disk.
+    std::fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(256 * 1024 * 1024 + 1).unwrap();
+    let run = aep(&["check", &path]);
+    assert_eq!(run.code, 3);
+    assert!(run.out.contains("is larger than 256 MiB; split the dataset"), "{}", run.out);
+}
+
+#[test]
+fn what_is_no_text_or_no_file_is_told() {
+    check("meetings.json", b"[\n\"\xff\"]", "meetings.json, line 2: is not UTF-8 text");
+    let run = aep(&["check", "no/such/file.json"]);
+    assert!(run.code == 3 && run.out.contains("name a folder or a .json file"), "{}", run.out);
+    let scratch = Scratch::new("empty");
+    let run = aep(&["check", scratch.path()]);
+    assert!(run.code == 3 && run.out.contains("holds no .json file"), "{}", run.out);
+}
+
+#[test]
+fn a_part_that_does_not_exist_is_told_with_the_nearest_and_none_is_lost() {
+    check(
+        "x.json",
+        "{\n\"meeting\": [],\n\"galaxies\": []}",
+        "x.json, line 2: meeting is no part of a dataset; did you mean meetings?",
+    );
+    let twice = "{\"sources\": [], \"meetings\": [{\"id\": \"a\"}],\n\"meetings\": [{\"id\": \"b\"}]}";
+    let run = check("x.json", twice, "line 1, record a, property name");
+    assert!(run.out.contains("line 2, record b, property name"), "{}", run.out);
+    check("notes.json", "[]", "expected an object such as");
+}
+
+#[test]
+fn every_file_of_a_folder_is_checked_although_one_is_broken() {
+    let scratch = Scratch::new("folder");
+    scratch.write("meetings.json", "[{\"id\": \"a\", \"name\": \"\"}]");
+    scratch.write("hubs.json", "[oops");
+    let run = aep(&["check", scratch.path()]);
+    assert!(
+        run.out.contains("hubs.json, line 1:") && run.out.contains("meetings.json, line 1, record a, property name"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn a_byte_order_mark_does_no_harm() {
+    let scratch = Scratch::new("mark");
+    let text = std::fs::read_to_string("tests/fixtures/rivers.json").unwrap();
+    let run = aep(&["check", &scratch.write("rivers.json", format!("\u{feff}{text}"))]);
+    assert_eq!(run.code, 0, "{}", run.out);
+}

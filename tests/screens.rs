@@ -1,0 +1,186 @@
+//! Keys in, screen out: what a person does and what the person then sees, on an invented dataset.
+
+mod support;
+
+use aep::app::Effect;
+use support::Driver;
+
+/// A window in which kinds, list and sheet stand side by side.
+fn wide() -> Driver {
+    Driver::new(120, 40)
+}
+
+#[test]
+fn a_kind_shows_its_records_and_the_sheet_of_the_selected_one() {
+    wide().press("1").sees("meetings").sees("ASM2 · 2nd Assembly").sees("Seoul").selects("ASM2");
+}
+
+#[test]
+fn enter_reads_the_record_and_escape_returns_to_the_same_row() {
+    let mut driver = wide();
+    driver.press("1 j j enter").sees("1st Assembly of Lamplighters").selects("3–4 May 2018");
+    driver.press("esc").selects("ASM1");
+}
+
+#[test]
+fn links_lead_on_and_back_and_forward() {
+    let mut driver = wide();
+    driver.press("1 j j enter j j enter").sees("A country of light");
+    driver.press("backspace").sees("The first assembly, in Łódź");
+    driver.press("L").sees("A country of light");
+    driver.press("-").sees("The first assembly, in Łódź");
+}
+
+#[test]
+fn a_link_is_followed_by_its_number() {
+    wide()
+        .press("1 j j enter t")
+        .sees("Links of this record")
+        .types("ada")
+        .press("enter")
+        .sees("Minister of Light of Lumenia");
+}
+
+#[test]
+fn the_other_end_of_a_link_is_on_the_sheet() {
+    wide().press("5 enter").sees("Hosts").sees("ASM1 · 1st Assembly").sees("Named in");
+}
+
+#[test]
+fn search_finds_while_typing_and_enter_reads_the_best_hit() {
+    let mut driver = wide();
+    driver.press("/").types("lodz").sees("ASM1 · 1st Assembly");
+    driver.press("enter").sees("The first assembly, in Łódź");
+}
+
+#[test]
+fn search_forgives_typos_swaps_and_scripts() {
+    for (query, answer) in [
+        ("asembly lodz", "ASM1"),
+        ("wikc exchnage", "WEP"),
+        ("오리엔스", "Oriens"),
+        ("восход", "Oriens"),
+        ("wickex", "WEP"),
+        ("micro flames", "WEP"),
+    ] {
+        wide().press("/").types(query).sees(answer);
+    }
+}
+
+#[test]
+fn nothing_found_is_never_a_dead_end() {
+    let mut driver = wide();
+    driver.press("/").types("assembly lumemia").sees("ASM1");
+    driver.press("ctrl-u").types("kind:person assembly zzzz").sees("nothing found").sees("no record has zzzz");
+    driver.press("tab").sees("Go on with").press("enter").misses("nothing found");
+}
+
+#[test]
+fn an_unknown_field_is_said_and_read_as_a_word() {
+    wide().press("/").types("contry:x").sees("contry: is no field").sees("country:?");
+}
+
+#[test]
+fn a_filter_narrows_its_list_only_and_escape_clears_it() {
+    let mut driver = wide();
+    driver.press("1 f").types("seoul").press("esc").sees("1/1 of 3").misses("OM1 · Officials' meeting  ");
+    driver.press("esc").sees("1/3");
+    driver.press("5").sees("1/2");
+}
+
+#[test]
+fn escape_never_quits_and_q_does_at_the_top() {
+    let mut driver = wide();
+    driver.press("1 esc esc esc esc esc");
+    assert!(driver.effects.is_empty());
+    driver.press("enter q");
+    assert!(driver.effects.is_empty(), "q closes the sheet first");
+    driver.press("q");
+    assert_eq!(driver.effects, [Effect::Quit]);
+}
+
+#[test]
+fn conflicts_gaps_and_plans_are_told_in_words() {
+    let mut driver = wide();
+    driver.press("1 j j").sees("≠ preferred").sees("≠ disputed").sees("Not known").sees("Theme");
+    driver.press("g").sees("no longer").sees("Planned in 2018");
+}
+
+#[test]
+fn the_source_of_a_fact_is_one_key_away() {
+    wide().press("1 j j enter j i").sees("Sources of: Łódź").sees("Minutes of the guild").sees("§1");
+}
+
+#[test]
+fn an_address_is_shown_before_it_is_opened() {
+    let mut driver = wide();
+    driver.press("3 enter G o").sees("Open outside?").sees("https://example.org/");
+    assert!(driver.effects.is_empty());
+    driver.press("esc o enter");
+    assert!(
+        matches!(driver.effects.as_slice(), [Effect::Launch(address)] if address.starts_with("https://example.org/"))
+    );
+}
+
+#[test]
+fn what_is_copied_can_be_chosen() {
+    let mut driver = wide();
+    driver.press("5 enter y").sees("sheet as Markdown").press("enter");
+    assert_eq!(driver.effects, [Effect::Copy("Lumenia".into())]);
+}
+
+#[test]
+fn marked_records_are_listed() {
+    let mut driver = wide();
+    driver.press("5 m").sees("Lumenia marked").press("j m '").sees("Marked records").sees("Oriens");
+    driver.press("esc m").sees("mark taken away");
+}
+
+#[test]
+fn facets_count_and_a_choice_edits_the_query() {
+    let mut driver = wide();
+    driver.press("1 F").sees("Region: Asia").types("asia").press("enter esc").sees("region:Asia").sees("1/1 of 3");
+}
+
+#[test]
+fn help_lists_the_keys_of_the_screen_and_runs_them() {
+    wide().press("?").sees("Keys of this screen").types("zoom").press("esc");
+    wide().press("1 ?").types("conclusions").press("enter").sees("§1 · Wicks are to be shared");
+}
+
+#[test]
+fn every_screen_says_its_keys_in_the_footer() {
+    wide().sees("? help");
+    wide().press("/").sees("esc leave");
+    wide().press("?").sees("enter choose");
+}
+
+#[test]
+fn letters_of_a_cyrillic_layout_work_as_keys() {
+    wide().press("1 о о").selects("ASM1");
+}
+
+#[test]
+fn a_narrow_window_shows_one_pane_and_a_tiny_one_a_sentence() {
+    let mut driver = Driver::new(40, 12);
+    driver.press("1").sees("ASM2").misses("A country");
+    driver.press("enter").sees("2nd Assembly").sees("meeting");
+    driver.resize(10, 3).sees("aep needs");
+    driver.resize(120, 40).sees("meetings");
+}
+
+#[test]
+fn sorting_goes_through_the_columns_and_back() {
+    let mut driver = wide();
+    driver.press("5 s").sees("sort:name").press("S").sees("sort:-name").press("g").selects("Oriens");
+}
+
+#[test]
+fn no_window_is_too_small_and_no_key_too_many() {
+    let keys = "1 j enter tab z / a b enter ? esc F esc y esc : esc b esc ' R t esc G g i esc o esc m = 5 enter r n N s S q esc";
+    for columns in [0, 1, 2, 5, 19, 20, 21, 39, 40, 69, 70, 99, 100, 200] {
+        for rows in [0, 1, 2, 3, 4, 5, 6, 7, 12, 24, 60] {
+            Driver::new(columns, rows).press(keys);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The judged queries of `queries.tsv`, written before any tuning: what a person would type, and the record that should come first.
+
+use std::collections::BTreeMap;
+
+use aep::catalog::Catalog;
+use aep::search::{Query, search};
+
+/// The score may only go up: raise it when the search gets better, never lower it to make a change pass.
+const FLOOR_PERCENT: usize = 90;
+
+/// One line of the judged set.
+struct Judged {
+    category: &'static str,
+    query: &'static str,
+    /// Any of these may come first; none means that nothing may be found.
+    expected: Vec<&'static str>,
+}
+
+fn judged() -> Vec<Judged> {
+    let lines = include_str!("queries.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let judged = lines.map(|line| {
+        let mut columns = line.split('\t');
+        let mut column = || columns.next().expect("a line has three columns");
+        let (category, query, expected) = (column(), column(), column());
+        Judged { category, query, expected: expected.split('|').filter(|id| *id != "-").collect() }
+    });
+    judged.collect()
+}
+
+/// The place of the first expected record among the hits, from 1; 0 when it is not there. For rubbish: 1 when nothing is found.
+fn place(catalog: &Catalog, judged: &Judged) -> usize {
+    let hits = search(catalog.corpus(), &Query::parse(judged.query));
+    let ids: Vec<&str> = hits.list.iter().map(|hit| catalog.record(hit.handle).id.as_str()).collect();
+    if judged.expected.is_empty() {
+        return usize::from(ids.is_empty());
+    }
+    ids.iter().position(|id| judged.expected.contains(id)).map_or(0, |at| at + 1)
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the score is what a change of the search is judged by")]
+fn judged_queries_find_the_right_record_first() {
+    let catalog = Catalog::embedded().expect("the embedded dataset can be read");
+    let mut scores: BTreeMap<&str, (usize, usize, usize, f64)> = BTreeMap::new();
+    let mut misses = Vec::new();
+    for judged in judged() {
+        let place = place(&catalog, &judged);
+        let score = scores.entry(judged.category).or_default();
+        score.0 += 1;
+        score.1 += usize::from(place == 1);
+        score.2 += usize::from((1..=3).contains(&place));
+        score.3 += if place == 0 { 0.0 } else { 1.0 / f64::from(u32::try_from(place).expect("places are few")) };
+        if place != 1 {
+            let first = search(catalog.corpus(), &Query::parse(judged.query))
+                .list
+                .first()
+                .map(|hit| catalog.record(hit.handle).id.clone());
+            misses.push(format!(
+                "{}: {} -> {} (place {place}, wanted {})",
+                judged.category,
+                judged.query,
+                first.unwrap_or_default(),
+                judged.expected.join("|")
+            ));
+        }
+    }
+    let (mut total, mut right) = (0, 0);
+    for (category, (count, first, top, reciprocal)) in &scores {
+        println!(
+            "{category:<14} {first:>3} of {count:>3} first, {top:>3} in the top three, mean reciprocal rank {:.3}",
+            reciprocal / f64::from(u32::try_from(*count).expect("few"))
+        );
+        total += count;
+        right += first;
+    }
+    println!("{right} of {total} first");
+    println!("{}", misses.join("\n"));
+    assert!(right * 100 >= total * FLOOR_PERCENT, "only {right} of {total} are right");
+}
+
+#[test]
+fn every_name_and_alias_is_found_by_its_plain_letters() {
+    let catalog = Catalog::embedded().expect("the embedded dataset can be read");
+    for handle in catalog.dataset().handles() {
+        let record = catalog.record(handle);
+        for name in [&record.name, &record.short].into_iter().chain(&record.aliases) {
+            let plain = aep::search::fold::folded(name);
+            if plain.is_empty() {
+                continue;
+            }
+            let hits = search(catalog.corpus(), &Query::parse(&plain));
+            assert!(hits.list.iter().any(|hit| hit.handle == handle), "{}: {name} is not found by {plain}", record.id);
+        }
+    }
+}

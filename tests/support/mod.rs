@@ -1,0 +1,120 @@
+//! What tests share: a dataset of a dozen invented records with every awkward case, and a driver that presses keys and reads the screen.
+
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use aep::app::{App, Effect, Key, press};
+use aep::catalog::Catalog;
+use aep::data::{check_texts, read};
+use aep::ui::{Theme, draw};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// The catalog of the invented dataset.
+pub(crate) fn catalog() -> Catalog {
+    let texts = read::split("small.json", include_str!("../fixtures/small.json")).expect("the fixture has known parts");
+    let dataset = check_texts(&texts).expect("the fixture passes the check");
+    Catalog::new(dataset, "fixture".into())
+}
+
+/// The program without a terminal: keys in, screen out.
+pub(crate) struct Driver {
+    catalog: Catalog,
+    app: App,
+    terminal: Terminal<TestBackend>,
+    /// What the program asked for outside, in order.
+    pub(crate) effects: Vec<Effect>,
+}
+
+impl Driver {
+    /// The program on the invented dataset in a window of this size.
+    pub(crate) fn new(columns: u16, rows: u16) -> Driver {
+        Driver::with(catalog(), columns, rows)
+    }
+
+    /// The program on a dataset in a window of this size.
+    pub(crate) fn with(catalog: Catalog, columns: u16, rows: u16) -> Driver {
+        let app = App::new(&catalog);
+        let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend never fails");
+        let mut driver = Driver { catalog, app, terminal, effects: Vec::new() };
+        driver.draw();
+        driver
+    }
+
+    /// Presses keys written as in the key table, with spaces between them: `/ m a l t a enter`.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Driver {
+        for key in keys.split(' ').filter(|key| !key.is_empty()) {
+            let key: Key = key.parse().expect("tests write known keys");
+            self.effects.extend(press(&self.catalog, &mut self.app, key));
+            self.draw();
+        }
+        self
+    }
+
+    /// Types a text letter by letter.
+    pub(crate) fn types(&mut self, text: &str) -> &mut Driver {
+        for c in text.chars() {
+            let key = if c == ' ' { "space".into() } else { c.to_string() };
+            self.press(&key);
+        }
+        self
+    }
+
+    /// Gives the window another size.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Driver {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.draw();
+        self
+    }
+
+    fn draw(&mut self) {
+        let mut viewport = self.app.viewport();
+        let drawn = self.terminal.draw(|frame| viewport = draw(&self.catalog, &self.app, &Theme::mono(), frame));
+        drawn.expect("a test backend never fails");
+        self.app.note(viewport);
+    }
+
+    /// The rows of the screen, without spaces at their ends.
+    pub(crate) fn screen(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        let row = |y| {
+            let cells = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol());
+            cells.collect::<String>().trim_end().to_string()
+        };
+        (0..buffer.area.height).map(row).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The row that is shown reversed: what is selected.
+    pub(crate) fn selected(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        let reversed = |x: u16, y: u16| buffer[(x, y)].modifier.contains(ratatui::style::Modifier::REVERSED);
+        let rows = (0..buffer.area.height).map(|y| {
+            let cells = (0..buffer.area.width).filter(|&x| reversed(x, y)).map(|x| buffer[(x, y)].symbol());
+            cells.collect::<String>().trim().to_string()
+        });
+        rows.filter(|row| !row.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Fails unless the screen shows a text.
+    #[track_caller]
+    pub(crate) fn sees(&mut self, text: &str) -> &mut Driver {
+        let screen = self.screen();
+        assert!(screen.contains(text), "the screen does not show {text:?}:\n{screen}");
+        self
+    }
+
+    /// Fails if the screen shows a text.
+    #[track_caller]
+    pub(crate) fn misses(&mut self, text: &str) -> &mut Driver {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "the screen shows {text:?}:\n{screen}");
+        self
+    }
+
+    /// Fails unless the selected row shows a text.
+    #[track_caller]
+    pub(crate) fn selects(&mut self, text: &str) -> &mut Driver {
+        let selected = self.selected();
+        assert!(selected.contains(text), "selected is {selected:?}, not {text:?}:\n{}", self.screen());
+        self
+    }
+}
