@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
-use crate::terminal::{FIRST, Start, Terminal};
+use crate::terminal::{Start, Terminal};
 
 /// The program without a terminal, with nothing of this machine's environment.
 fn aep(arguments: &[&str]) -> Command {
@@ -57,7 +57,8 @@ fn with_standard_input_and_output_closed_it_ends() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_mistake() {
-    let commands: [&[&str]; 4] = [&["list", "conclusion"], &["search", "e"], &["search", "e", "--json"], &["--help"]];
+    let commands: [&[&str]; 4] =
+        [&["list", "conclusion"], &["search", "e", "-n", "0"], &["search", "e", "-n", "0", "--json"], &["--help"]];
     for arguments in commands {
         let mut child = aep(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
         let mut line = String::new();
@@ -70,8 +71,8 @@ fn a_reader_that_goes_away_is_no_mistake() {
 }
 
 /// What a session of moving, searching and reading writes.
-fn written(mut terminal: Terminal) -> String {
-    terminal.wait_for(FIRST);
+fn written(start: Start) -> String {
+    let mut terminal = start.browsing();
     terminal.press("jj");
     terminal.wait_for("3/48");
     terminal.press("/lamp hub");
@@ -99,19 +100,19 @@ fn is_colour(parameter: &str) -> bool {
 
 #[test]
 fn colours_are_written_unless_nobody_wants_them() {
-    let coloured = written(Start::aep().spawn());
+    let coloured = written(Start::aep());
     assert!(renditions(&coloured).iter().any(|parameter| is_colour(parameter)));
-    let plain = written(Start::aep().environment("NO_COLOR", "1").spawn());
+    let plain = written(Start::aep().environment("NO_COLOR", "1"));
     let colours: Vec<&str> = renditions(&plain).into_iter().filter(|parameter| is_colour(parameter)).collect();
     assert_eq!(colours, Vec::<&str>::new());
     assert!(renditions(&plain).contains(&"7"), "without colours the selection is reversed");
-    let emptily = written(Start::aep().environment("NO_COLOR", "").spawn());
+    let emptily = written(Start::aep().environment("NO_COLOR", ""));
     assert!(renditions(&emptily).iter().any(|parameter| is_colour(parameter)), "an empty NO_COLOR asks for nothing");
 }
 
 #[test]
 fn every_frame_is_one_synchronized_update() {
-    let text = written(Start::aep().spawn());
+    let text = written(Start::aep());
     let (text, _farewell) = text.rsplit_once("\u{1b}[?2026l").expect("leaving ends an update, in case one was begun");
     let frames: Vec<&str> = text.split("\u{1b}[?2026h").collect();
     assert!(frames.len() > 4, "{} frames", frames.len());
@@ -122,8 +123,7 @@ fn every_frame_is_one_synchronized_update() {
 
 #[test]
 fn a_key_that_changes_nothing_writes_nothing() {
-    let mut terminal = Start::aep().spawn();
-    terminal.wait_for(FIRST);
+    let mut terminal = Start::aep().browsing();
     terminal.press("kk");
     terminal.forget();
     terminal.press(&"k".repeat(50));
@@ -152,8 +152,7 @@ fn cost(terminal: &Terminal) -> (u64, u64) {
 
 #[test]
 fn idling_costs_nothing() {
-    let mut terminal = Start::aep().spawn();
-    terminal.wait_for(FIRST);
+    let mut terminal = Start::aep().browsing();
     terminal.press("j");
     terminal.wait_for("2/48");
     terminal.forget();

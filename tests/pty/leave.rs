@@ -5,13 +5,11 @@ use std::time::Duration;
 use rustix::process::Signal;
 use vt100::Screen;
 
-use crate::terminal::{BEFORE, FIRST, Start, Terminal};
+use crate::terminal::{BEFORE, PROMPT, Start, Terminal};
 
 /// A program that shows its first frame, with the modes of the line before it.
 fn started() -> Terminal {
-    let mut terminal = Start::aep().spawn();
-    terminal.wait_for(FIRST);
-    terminal
+    Start::aep().browsing()
 }
 
 /// Ends a program and checks that the terminal is as it was before.
@@ -69,7 +67,7 @@ fn a_signal_while_typing_gives_the_terminal_back() {
 fn a_panic_gives_the_terminal_back_before_it_is_told() {
     let cooked = Start::program(&["/bin/true"]).spawn().line_modes();
     let mut terminal = Start::aep().environment("AEP_TEST_PANIC", "1").spawn();
-    terminal.wait_for(FIRST);
+    terminal.wait_until("a first screen", Screen::alternate_screen);
     terminal.forget();
     terminal.press("j");
     assert_eq!(terminal.wait_for_end(), 101);
@@ -100,23 +98,23 @@ fn look(cell: &vt100::Cell) -> String {
 
 /// Whether a shell waits for a command: before its prompt it may not have the terminal yet.
 fn has_prompt(screen: &Screen) -> bool {
-    !screen.alternate_screen() && screen.contents().trim_end().ends_with('$')
+    !screen.alternate_screen() && screen.contents().trim_end().ends_with(PROMPT)
 }
 
 #[test]
 fn stopped_and_continued_by_a_shell_it_shows_the_same_screen() {
     let mut shell = Start::program(&["/bin/sh", "-i"]).spawn();
-    shell.wait_for("$ ");
+    shell.wait_until("a shell", has_prompt);
     let cooked = shell.line_modes();
     let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/harbours.json");
     shell.press(&format!("{} --data {dataset}\r", env!("CARGO_BIN_EXE_aep")));
-    shell.wait_for(FIRST);
+    shell.browse();
     shell.press("jjj");
     shell.wait_for("4/48");
     let before = picture(shell.screen());
     shell.press("\x1a");
     shell.wait_until("a shell", has_prompt);
-    assert!(shell.text().contains("Stopped"));
+    assert!(shell.text().contains("Stopped"), "{}", shell.text());
     shell.check_is_given_back();
     assert_eq!(shell.line_modes(), cooked);
     shell.press("fg\r");
@@ -160,8 +158,7 @@ fn a_closed_window_ends_it() {
 
 #[test]
 fn a_closed_terminal_ends_it_even_when_no_signal_tells() {
-    let mut terminal = Start::aep().without_control().spawn();
-    terminal.wait_for(FIRST);
+    let terminal = Start::aep().without_control().browsing();
     let (code, time) = terminal.close();
     assert_eq!(code, 129);
     assert!(time < GONE, "{time:?}");
@@ -171,8 +168,7 @@ fn a_closed_terminal_ends_it_even_when_no_signal_tells() {
 fn a_closed_window_ends_it_even_where_hangups_are_ignored() {
     let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/harbours.json");
     let command = format!("trap '' HUP; exec {} --data {dataset}", env!("CARGO_BIN_EXE_aep"));
-    let mut terminal = Start::program(&["/bin/sh", "-c", &command]).spawn();
-    terminal.wait_for(FIRST);
+    let terminal = Start::program(&["/bin/sh", "-c", &command]).browsing();
     let (code, time) = terminal.close();
     assert_eq!(code, 129);
     assert!(time < GONE, "{time:?}");

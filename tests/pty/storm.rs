@@ -80,9 +80,7 @@ fn a_megabyte_typed_into_the_search_is_cut() {
 }
 
 fn started() -> Terminal {
-    let mut terminal = Start::aep().spawn();
-    terminal.wait_for(FIRST);
-    terminal
+    Start::aep().browsing()
 }
 
 /// A program that still answers, shows a whole screen and ends when it is asked to.

@@ -21,7 +21,10 @@ const LIMIT: Duration = Duration::from_secs(20);
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
-/// What the header says when the first frame is there.
+/// What a shell says when it waits for a command.
+pub(crate) const PROMPT: &str = "your turn:";
+
+/// What the header says on the first row of the longest list.
 pub(crate) const FIRST: &str = " 1/48";
 
 /// What is on the terminal before the program starts, and must be there again when it has ended.
@@ -60,7 +63,7 @@ impl Start {
     pub(crate) fn program(words: &[&str]) -> Start {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let home = folder.path().to_string_lossy().into_owned();
-        let environment = [("TERM", "xterm-256color"), ("PATH", "/nowhere"), ("PS1", "$ ")]
+        let environment = [("TERM", "xterm-256color"), ("PATH", "/nowhere"), ("PS1", PROMPT)]
             .into_iter()
             .chain(["HOME", "AEP_STATE_DIR", "AEP_CONFIG_DIR"].map(|name| (name, home.as_str())))
             .map(|(name, value)| (name.into(), value.into()))
@@ -78,6 +81,13 @@ impl Start {
     pub(crate) fn without_control(mut self) -> Start {
         self.is_controlled = false;
         self
+    }
+
+    /// Starts the program and goes to the longest list.
+    pub(crate) fn browsing(self) -> Terminal {
+        let mut terminal = self.spawn();
+        terminal.browse();
+        terminal
     }
 
     pub(crate) fn spawn(self) -> Terminal {
@@ -138,6 +148,14 @@ impl Terminal {
             assert!(Instant::now() < limit, "there was never {what}:\n{}", self.text());
             self.receive(limit);
         }
+    }
+
+    /// Waits for the first screen and goes to the longest list.
+    #[track_caller]
+    pub(crate) fn browse(&mut self) {
+        self.wait_until("a first screen", Screen::alternate_screen);
+        self.press("1");
+        self.wait_for(FIRST);
     }
 
     /// Waits until a whole frame shows a text.
