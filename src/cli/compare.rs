@@ -11,7 +11,8 @@ use super::output::Printer;
 use super::{Exit, Failure, complete, format, period_of, record_named};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
-use crate::report::{ComparedRow, Comparison, Heading, Line, Table, compare, line_text};
+use crate::report::beside::{Comparison, Likeness, Row, comparison};
+use crate::report::{Heading, Line, Table, line_text};
 use crate::search::Highlighter;
 
 #[derive(Debug, Args)]
@@ -38,9 +39,9 @@ pub(super) fn run(
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     let records = arguments.ids.iter().map(|id| record_named(catalog, id)).collect::<Result<Vec<Handle>, Failure>>()?;
-    let mut comparison = compare(catalog, &records, arguments.asof);
+    let mut comparison = comparison(catalog, &records, arguments.asof);
     if arguments.differing {
-        comparison.rows.retain(|row| row.differs);
+        comparison.rows.retain(|row| row.likeness == Likeness::Different);
     }
     let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id.as_str()).collect();
     let listing = Listing {
@@ -62,8 +63,8 @@ fn table(catalog: &Catalog, comparison: &Comparison) -> Table {
         table.headings.push(Heading { key: record.id.clone(), label: record.label().into() });
     }
     for row in &comparison.rows {
-        let differs = if row.differs { "yes" } else { "" };
-        let cells = row.cells.iter().map(|lines| lines.iter().map(words).collect::<Vec<_>>().join("; "));
+        let differs = if row.likeness == Likeness::Different { "yes" } else { "" };
+        let cells = (0..comparison.records.len()).map(|at| row.of(at).map(words).collect::<Vec<_>>().join("; "));
         table.rows.push([row.label.clone(), differs.into()].into_iter().chain(cells).collect());
     }
     table
@@ -74,12 +75,12 @@ fn words(line: &Line) -> String {
     line_text(&Line { marks: Vec::new(), ..line.clone() })
 }
 
-fn object(ids: &[&str], row: &ComparedRow) -> Value {
+fn object(ids: &[&str], row: &Row) -> Value {
     let line = |line: &Line| {
         let cite: Vec<String> = line.citations.iter().map(ToString::to_string).collect();
         json!({"text": line.text, "detail": line.detail, "rank": line.rank.word(), "cite": cite})
     };
-    let cells = ids.iter().zip(&row.cells);
-    let cells = cells.map(|(id, lines)| ((*id).to_string(), lines.iter().map(line).collect::<Value>()));
-    json!({"property": row.label, "differs": row.differs, "records": cells.collect::<serde_json::Map<_, _>>()})
+    let cells = ids.iter().enumerate().map(|(at, id)| ((*id).to_string(), row.of(at).map(line).collect::<Value>()));
+    let differs = row.likeness == Likeness::Different;
+    json!({"property": row.label, "differs": differs, "records": cells.collect::<serde_json::Map<_, _>>()})
 }

@@ -10,7 +10,9 @@ use super::made::made;
 use super::output::{self, Printer};
 use super::{Exit, Failure, complete, format, record_named};
 use crate::catalog::Catalog;
-use crate::report::{Chain, Hop, HopLink, Table, paths, title};
+use crate::data::Handle;
+use crate::report::chain::{Chain, Hop, chains};
+use crate::report::{Table, title};
 use crate::search::Highlighter;
 
 #[derive(Debug, Args)]
@@ -34,7 +36,7 @@ pub(super) fn run(
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     let (from, to) = (record_named(catalog, &arguments.from)?, record_named(catalog, &arguments.to)?);
-    let chains = paths(catalog, from, to);
+    let chains = if from == to { Vec::new() } else { chains(catalog, (from, to), None) };
     let ids = format!("{} {}", catalog.record(from).id, catalog.record(to).id);
     if arguments.format.format() == Format::Table && arguments.format.columns.is_empty() {
         write_chains(catalog, &chains, out)?;
@@ -59,29 +61,28 @@ pub(super) fn run(
 /// Each chain as an indented list, one hop a line.
 fn write_chains(catalog: &Catalog, chains: &[Chain], out: &mut impl Write) -> std::io::Result<()> {
     for (at, chain) in chains.iter().enumerate() {
-        let Some(first) = chain.hops.first() else { continue };
         let n_hops = chain.hops.len();
         writeln!(out, "{} ({n_hops} {})", at + 1, if n_hops == 1 { "link" } else { "links" })?;
-        writeln!(out, "  {}", title(catalog.record(first.from)))?;
+        writeln!(out, "  {}", title(catalog.record(chain.start)))?;
         for hop in &chain.hops {
-            let links: Vec<String> = hop.links.iter().map(link_words).collect();
-            let to = title(catalog.record(hop.to));
-            writeln!(out, "  - {}: {to} [{}]", links.join("; "), citations(hop).join("; "))?;
+            writeln!(out, "  - {}: {} [{}]", words(hop), hop.text, citations(hop).join("; "))?;
         }
     }
     Ok(())
 }
 
-fn link_words(link: &HopLink) -> String {
-    if link.detail.is_empty() { link.label.into() } else { format!("{} ({})", link.label, link.detail) }
+fn words(hop: &Hop) -> String {
+    if hop.detail.is_empty() { hop.label.clone() } else { format!("{} ({})", hop.label, hop.detail) }
 }
 
 fn citations(hop: &Hop) -> Vec<String> {
-    let all = hop.links.iter().flat_map(|link| &link.citations);
-    let mut citations: Vec<String> = all.map(ToString::to_string).collect();
-    citations.sort();
-    citations.dedup();
-    citations
+    hop.citations.iter().map(ToString::to_string).collect()
+}
+
+/// The hops of a chain, each with the record before it.
+fn steps(chain: &Chain) -> impl Iterator<Item = (Handle, &Hop)> {
+    let before = std::iter::once(chain.start).chain(chain.hops.iter().map(|hop| hop.to));
+    before.zip(&chain.hops)
 }
 
 fn table(catalog: &Catalog, chains: &[Chain]) -> Table {
@@ -94,14 +95,13 @@ fn table(catalog: &Catalog, chains: &[Chain]) -> Table {
         ("cite", "Sources"),
     ]);
     for (chain, number) in chains.iter().zip(1..) {
-        for (hop, step) in chain.hops.iter().zip(1..) {
-            let links: Vec<String> = hop.links.iter().map(link_words).collect();
+        for ((from, hop), step) in steps(chain).zip(1..) {
             table.rows.push(vec![
                 i32::to_string(&number),
                 i32::to_string(&step),
-                title(catalog.record(hop.from)),
-                links.join("; "),
-                title(catalog.record(hop.to)),
+                title(catalog.record(from)),
+                words(hop),
+                hop.text.clone(),
                 citations(hop).join("; "),
             ]);
         }
@@ -110,17 +110,14 @@ fn table(catalog: &Catalog, chains: &[Chain]) -> Table {
 }
 
 fn object(catalog: &Catalog, chain: &Chain) -> Value {
-    let link = |link: &HopLink| {
-        let cite: Vec<String> = link.citations.iter().map(ToString::to_string).collect();
-        json!({"label": link.label, "detail": link.detail, "rank": link.rank.word(), "cite": cite})
-    };
-    let hop = |hop: &Hop| {
-        let (from, to) = (catalog.record(hop.from), catalog.record(hop.to));
+    let hop = |(from, hop): (Handle, &Hop)| {
+        let (from, to) = (catalog.record(from), catalog.record(hop.to));
         json!({
             "from": from.id, "from_name": from.name, "to": to.id, "to_name": to.name,
-            "links": hop.links.iter().map(link).collect::<Vec<_>>(),
+            "label": hop.label, "detail": hop.detail, "cite": citations(hop),
         })
     };
-    let ids: Vec<&str> = chain.records().iter().map(|&handle| catalog.record(handle).id.as_str()).collect();
-    json!({"length": chain.hops.len(), "records": ids, "hops": chain.hops.iter().map(hop).collect::<Vec<_>>()})
+    let records = std::iter::once(chain.start).chain(chain.hops.iter().map(|hop| hop.to));
+    let ids: Vec<&str> = records.map(|handle| catalog.record(handle).id.as_str()).collect();
+    json!({"length": chain.hops.len(), "records": ids, "hops": steps(chain).map(hop).collect::<Vec<_>>()})
 }

@@ -24,6 +24,13 @@ pub struct Row {
     pub lines: Vec<Values>,
 }
 
+impl Row {
+    /// What the record at a place says.
+    pub fn of(&self, at: usize) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter_map(move |values| values.cells.get(at)?.as_ref())
+    }
+}
+
 /// One line of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Values {
@@ -47,7 +54,8 @@ pub fn comparison(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -
     let sheets: Vec<Sheet> = records.iter().map(|&handle| sheet(catalog, handle, asof)).collect();
     let facts = Property::all().map(SectionKind::Facts);
     let references = Property::all().map(SectionKind::References);
-    let rows = facts.chain(references).filter_map(|kind| row(catalog, &sheets, kind)).collect();
+    let rows =
+        facts.chain(references).chain([SectionKind::Gaps]).filter_map(|kind| row(catalog, &sheets, kind)).collect();
     Comparison { records: records.to_vec(), rows }
 }
 
