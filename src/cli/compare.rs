@@ -47,12 +47,12 @@ pub(super) fn run(
     let listing = Listing {
         title: format!("Compared: {}", ids.join(", ")),
         table: table(catalog, &comparison),
-        objects: comparison.rows.iter().map(|row| object(&ids, row)).collect(),
-        made: made(catalog, ids.join(" "))?,
+        objects: Box::new(|| comparison.rows.iter().map(|row| object(&ids, row)).collect()),
+        made: Box::new(|| made(catalog, ids.join(" "))),
         marks: Highlighter::default(),
         headed: Headed::Always,
     };
-    format::write(out, &arguments.format, listing)?;
+    format::write(out, &arguments.format, &listing)?;
     Ok(if comparison.rows.is_empty() { Exit::Nothing } else { Exit::Found })
 }
 

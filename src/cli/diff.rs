@@ -38,12 +38,12 @@ pub(super) fn run(arguments: &Arguments, out: &mut Printer<'_, impl Write>) -> R
         let listing = Listing {
             title: format!("Changes from {} to {}", old.version(), new.version()),
             table: table(&difference),
-            objects: difference.records.iter().map(object).collect(),
-            made: made(&new, format!("{} {}", arguments.old, arguments.new))?,
+            objects: Box::new(|| difference.records.iter().map(object).collect()),
+            made: Box::new(|| made(&new, format!("{} {}", arguments.old, arguments.new))),
             marks: Highlighter::default(),
             headed: Headed::Always,
         };
-        format::write(out, &arguments.format, listing)?;
+        format::write(out, &arguments.format, &listing)?;
     }
     if difference.records.is_empty() {
         output::note("nothing changed");

@@ -38,24 +38,29 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let query = parsed(&arguments.query);
     let found = records(&search(catalog.corpus(), &query));
-    let made = made(catalog, query.to_string())?;
     let is_dataset = match arguments.format.format() {
         Format::Json => arguments.format.columns.is_empty(),
         Format::Table => !arguments.facts && arguments.format.columns.is_empty(),
         Format::JsonLines | Format::Csv | Format::Markdown => false,
     };
     if is_dataset {
+        let made = made(catalog, query.to_string())?;
         out.write_all(dataset(catalog, &found, &made).as_bytes())?;
     } else {
+        let table = table(catalog, &found, arguments)?;
         let listing = Listing {
             title: format!("Export: {query}").trim_end_matches([':', ' ']).into(),
-            table: table(catalog, &found, arguments)?,
-            objects: Vec::new(),
-            made,
+            objects: Box::new({
+                let facts = arguments.facts.then(|| table.clone());
+                let found = &found;
+                move || objects(catalog, found, facts.as_ref())
+            }),
+            table,
+            made: Box::new(|| made(catalog, query.to_string())),
             marks: Highlighter::default(),
             headed: Headed::Always,
         };
-        format::write(out, &arguments.format, with_objects(catalog, &found, arguments, listing))?;
+        format::write(out, &arguments.format, &listing)?;
     }
     if found.is_empty() {
         output::note(&told_nothing(catalog, &query));
@@ -80,11 +85,10 @@ fn table(catalog: &Catalog, found: &[Handle], arguments: &Arguments) -> Result<T
     Ok(record_table(catalog, found, &usual_columns(catalog, found), &arguments.format.columns))
 }
 
-fn with_objects(catalog: &Catalog, found: &[Handle], arguments: &Arguments, listing: Listing) -> Listing {
-    let objects = if arguments.facts {
-        listing.table.objects()
-    } else {
-        found.iter().map(|&handle| RecordJson::new(catalog, handle).value()).collect()
-    };
-    Listing { objects, ..listing }
+/// The facts as objects, or else the records.
+fn objects(catalog: &Catalog, found: &[Handle], facts: Option<&Table>) -> Vec<serde_json::Value> {
+    match facts {
+        Some(table) => table.objects(),
+        None => found.iter().map(|&handle| RecordJson::new(catalog, handle).value()).collect(),
+    }
 }

@@ -55,15 +55,15 @@ impl FormatArguments {
 }
 
 /// What a command found.
-pub(super) struct Listing {
+pub(super) struct Listing<'a> {
     /// What it is, for Markdown.
     pub title: String,
     /// The rows for people and spreadsheets.
     pub table: Table,
-    /// The objects for scripts, as JSON.
-    pub objects: Vec<Value>,
-    /// How it was made.
-    pub made: Made,
+    /// The objects for scripts, as JSON; made only when they are written.
+    pub objects: Box<dyn Fn() -> Vec<Value> + 'a>,
+    /// How it was made; asked for only when it is written, for it costs a walk over the dataset.
+    pub made: Box<dyn Fn() -> Result<Made, Failure> + 'a>,
     /// The words of the query, to mark on a terminal.
     pub marks: Highlighter,
     /// Whether a table in a pipe begins with its headings.
@@ -83,37 +83,49 @@ pub(super) enum Headed {
 pub(super) fn write(
     out: &mut Printer<'_, impl Write>,
     arguments: &FormatArguments,
-    listing: Listing,
+    listing: &Listing<'_>,
 ) -> Result<(), Failure> {
-    let Listing { title, table, mut objects, made, marks, headed } = listing;
     let format = arguments.format();
-    let table = match (arguments.columns.as_slice(), format) {
-        ([], Format::Csv) => table.with_origin(&made),
-        ([], Format::Table | Format::Json | Format::JsonLines | Format::Markdown) => {
-            for object in &mut objects {
-                add_origin(object, &made);
-            }
-            table
+    let columns = arguments.columns.as_slice();
+    if columns.is_empty() && format == Format::Table {
+        return Ok(rows(out, &listing.table, listing)?);
+    }
+    let made = (listing.made)()?;
+    let with_origin = || listing.table.clone().with_origin(&made);
+    let chosen = if columns.is_empty() { None } else { Some(chosen(&with_origin(), columns)?) };
+    match (format, &chosen) {
+        (Format::Table, table) => rows(out, table.as_ref().unwrap_or(&listing.table), listing)?,
+        (Format::Csv, Some(table)) => out.write_all(table.csv().as_bytes())?,
+        (Format::Csv, None) => out.write_all(with_origin().csv().as_bytes())?,
+        (Format::Markdown, table) => {
+            let table = table.as_ref().unwrap_or(&listing.table).markdown();
+            write!(out, "# {}\n\n{table}\n{}\n", escape(&listing.title), escape(&made.line()))?;
         }
-        (columns, _) => {
-            let table = chosen(&table.with_origin(&made), columns)?;
-            objects = table.objects();
-            table
-        }
-    };
-    match format {
-        Format::Table if headed == Headed::OnTerminal && out.look.columns.is_none() => {
-            output::rows(out, &table, &marks)?;
-        }
-        Format::Table => output::table(out, &table, &marks)?,
-        Format::Json => output::json(out, &objects)?,
-        Format::JsonLines => objects.iter().try_for_each(|object| writeln!(out, "{object}"))?,
-        Format::Csv => out.write_all(table.csv().as_bytes())?,
-        Format::Markdown => {
-            write!(out, "# {}\n\n{}\n{}\n", escape(&title), table.markdown(), escape(&made.line()))?;
+        (Format::Json, table) => output::json(out, &objects(listing, table.as_ref(), &made))?,
+        (Format::JsonLines, table) => {
+            objects(listing, table.as_ref(), &made).iter().try_for_each(|object| writeln!(out, "{object}"))?;
         }
     }
     Ok(())
+}
+
+fn rows(out: &mut Printer<'_, impl Write>, table: &Table, listing: &Listing<'_>) -> std::io::Result<()> {
+    if listing.headed == Headed::OnTerminal && out.look.columns.is_none() {
+        return output::rows(out, table, &listing.marks);
+    }
+    output::table(out, table, &listing.marks)
+}
+
+/// The chosen columns as objects, or whole objects with their origin.
+fn objects(listing: &Listing<'_>, chosen: Option<&Table>, made: &Made) -> Vec<Value> {
+    if let Some(table) = chosen {
+        return table.objects();
+    }
+    let mut objects = (listing.objects)();
+    for object in &mut objects {
+        add_origin(object, made);
+    }
+    objects
 }
 
 fn chosen(table: &Table, columns: &[String]) -> Result<Table, Failure> {

@@ -41,12 +41,12 @@ pub(super) fn run(
     let listing = Listing {
         title: query.to_string(),
         table,
-        objects: found.iter().map(|&handle| RecordJson::new(catalog, handle).value()).collect(),
-        made: made(catalog, query.to_string())?,
+        objects: Box::new(|| found.iter().map(|&handle| RecordJson::new(catalog, handle).value()).collect()),
+        made: Box::new(|| made(catalog, query.to_string())),
         marks: Highlighter::new(catalog.corpus(), &query),
         headed: Headed::Always,
     };
-    format::write(out, &arguments.format, listing)?;
+    format::write(out, &arguments.format, &listing)?;
     if found.is_empty() {
         output::note(&told_nothing(catalog, &query));
         return Ok(Exit::Nothing);

@@ -44,12 +44,12 @@ pub(super) fn run(
         let listing = Listing {
             title: format!("Connections: {}", ids.replace(' ', " and ")),
             table: table(catalog, &chains),
-            objects: chains.iter().map(|chain| object(catalog, chain)).collect(),
-            made: made(catalog, ids.clone())?,
+            objects: Box::new(|| chains.iter().map(|chain| object(catalog, chain)).collect()),
+            made: Box::new(|| made(catalog, ids.clone())),
             marks: Highlighter::default(),
             headed: Headed::Always,
         };
-        format::write(out, &arguments.format, listing)?;
+        format::write(out, &arguments.format, &listing)?;
     }
     if chains.is_empty() {
         output::note(&format!("no chain of links leads from {}", ids.replace(' ', " to ")));

@@ -59,12 +59,12 @@ pub(super) fn run(
     let listing = Listing {
         title: query.to_string(),
         table: table(catalog, &query, &hits.list, arguments),
-        objects: hits.list.iter().map(|hit| object(catalog, &query, hit)).collect(),
-        made: made(catalog, query.to_string())?,
+        objects: Box::new(|| hits.list.iter().map(|hit| object(catalog, &query, hit)).collect()),
+        made: Box::new(|| made(catalog, query.to_string())),
         marks: Highlighter::new(catalog.corpus(), &query),
         headed: Headed::OnTerminal,
     };
-    format::write(out, &arguments.format, listing)?;
+    format::write(out, &arguments.format, &listing)?;
     if hits.total > shown {
         let more = format!("{shown} of {}; -n 0 gives them all", hits.total);
         if is_table { output::remark(out, &more)? } else { output::note(&more) }

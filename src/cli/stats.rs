@@ -38,13 +38,16 @@ pub(super) fn run(
     }
     let listing = Listing {
         title: format!("Numbers: {query}").trim_end_matches([':', ' ']).into(),
-        objects: table.objects(),
+        objects: Box::new({
+            let table = table.clone();
+            move || table.objects()
+        }),
         table,
-        made: made(catalog, query.to_string())?,
+        made: Box::new(|| made(catalog, query.to_string())),
         marks: Highlighter::default(),
         headed: Headed::Always,
     };
-    format::write(out, &arguments.format, listing)?;
+    format::write(out, &arguments.format, &listing)?;
     if found.is_empty() {
         output::note(&told_nothing(catalog, &query));
         return Ok(Exit::Nothing);

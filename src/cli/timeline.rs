@@ -40,12 +40,12 @@ pub(super) fn run(
     let listing = Listing {
         title: format!("Timeline: {query}"),
         table: table(catalog, &marks),
-        objects: marks.iter().map(|(lane, mark)| object(catalog, lane, mark)).collect(),
-        made: made(catalog, query.to_string())?,
+        objects: Box::new(|| marks.iter().map(|(lane, mark)| object(catalog, lane, mark)).collect()),
+        made: Box::new(|| made(catalog, query.to_string())),
         marks: Highlighter::new(catalog.corpus(), &query),
         headed: Headed::Always,
     };
-    format::write(out, &arguments.format, listing)?;
+    format::write(out, &arguments.format, &listing)?;
     if marks.is_empty() {
         let none = if found.is_empty() { told_nothing(catalog, &query) } else { "nothing of it has a date".into() };
         output::note(&none);
