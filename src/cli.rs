@@ -24,6 +24,7 @@ mod timeline;
 mod words;
 
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -191,24 +192,30 @@ pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure>
     if out.is_broken() { Ok(Exit::Found) } else { result }
 }
 
+/// The catalog of the arguments, never given back: the program ends with the command, and giving back tens of thousands of
+/// texts one by one would cost as much as many a command does.
+fn opened(data: &DataArguments) -> Result<ManuallyDrop<Catalog>, Failure> {
+    open(data).map(ManuallyDrop::new)
+}
+
 fn dispatch(
     command: &Command,
     data: &DataArguments,
     out: &mut output::Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     match command {
-        Command::Search(own) => search::run(&open(data)?, own, out),
-        Command::List(own) => list::run(&open(data)?, own, out),
-        Command::Show(own) => show::run(&open(data)?, own, out),
-        Command::Brief(own) => brief::run(&open(data)?, own, out),
-        Command::Compare(own) => compare::run(&open(data)?, own, out),
-        Command::Path(own) => path::run(&open(data)?, own, out),
-        Command::Timeline(own) => timeline::run(&open(data)?, own, out),
-        Command::Stats(own) => stats::run(&open(data)?, own, out),
-        Command::Export(own) => export::run(&open(data)?, own, out),
+        Command::Search(own) => search::run(&*opened(data)?, own, out),
+        Command::List(own) => list::run(&*opened(data)?, own, out),
+        Command::Show(own) => show::run(&*opened(data)?, own, out),
+        Command::Brief(own) => brief::run(&*opened(data)?, own, out),
+        Command::Compare(own) => compare::run(&*opened(data)?, own, out),
+        Command::Path(own) => path::run(&*opened(data)?, own, out),
+        Command::Timeline(own) => timeline::run(&*opened(data)?, own, out),
+        Command::Stats(own) => stats::run(&*opened(data)?, own, out),
+        Command::Export(own) => export::run(&*opened(data)?, own, out),
         Command::Check(own) => check::run(data, own, out),
         Command::Schema(own) => schema::run(own, out),
-        Command::New(own) => new::run(&open(data)?, own, out),
+        Command::New(own) => new::run(&*opened(data)?, own, out),
         Command::Diff(own) => diff::run(own, out),
         Command::Completions(own) => shell::completions(own, out),
         Command::Man(own) => shell::man(own, out),

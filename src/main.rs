@@ -1,6 +1,7 @@
 //! Arguments to command line or terminal, and the exit code. Nothing else.
 
 use std::io::{BufWriter, Write};
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use aep::cli::{self, Arguments, Failure};
@@ -39,7 +40,8 @@ fn command(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let catalog = cli::open(arguments.data())?;
+    // Never given back: the program ends with the browser.
+    let catalog = ManuallyDrop::new(cli::open(arguments.data())?);
     let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if is_plain { Theme::mono() } else { Theme::colour() };
     let ending = terminal::run(&catalog, &theme).map_err(|error| match error.kind() {
