@@ -107,6 +107,21 @@ fn every_key_of_the_readme_is_in_the_key_table() {
 }
 
 #[test]
+fn the_notices_name_every_crate_that_the_program_is_built_with() {
+    let read = |name| fs::read_to_string(root().join(name)).unwrap();
+    let (notice, lock, manifest) = (read("NOTICE.md"), read("Cargo.lock"), read("Cargo.toml"));
+    for row in notice.lines().filter(|line| line.starts_with("| ") && line.contains(" v")) {
+        let (name, version) = row.split('|').nth(1).unwrap().trim().split_once(" v").unwrap();
+        let locked = format!("name = \"{name}\"\nversion = \"{version}\"");
+        assert!(lock.contains(&locked), "NOTICE.md names {name} {version}, which is not in Cargo.lock");
+    }
+    let own = manifest.split("[dependencies]").nth(1).unwrap().split("[dev-dependencies]").next().unwrap();
+    for name in own.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name) {
+        assert!(notice.contains(&format!("| {name} v")), "NOTICE.md does not name {name}");
+    }
+}
+
+#[test]
 fn an_example_is_a_command_with_its_output() {
     let page = "```console\n$ aep show x # why\nX\n...\n```\n$ aep no\n";
     assert_eq!(examples(page), [Example { command: "aep show x".into(), output: vec!["X".into()] }]);
