@@ -6,6 +6,7 @@ mod chooser;
 mod compare;
 mod connection;
 mod cursor;
+mod export;
 mod history;
 mod hubs;
 mod key;
@@ -31,6 +32,7 @@ pub use chooser::{Answers, Chooser, Item};
 pub use compare::Comparing;
 pub use connection::Connecting;
 pub use cursor::{Cursor, Motion, scroll_into_view};
+pub use export::{Destination, Exported};
 pub use history::History;
 pub use hubs::Succession;
 pub use key::{Code, Key, KeyError, Named};
@@ -69,6 +71,8 @@ pub struct App {
     message: String,
     mouse: bool,
     asof: Option<Period>,
+    /// The day that exports carry, as `2026-02-03`.
+    today: String,
     viewport: Viewport,
 }
 
@@ -135,11 +139,23 @@ impl App {
             message: String::new(),
             mouse: false,
             asof: None,
+            today: String::new(),
             viewport: Viewport::default(),
         };
         app.show_scope(catalog, app.scope);
         app.screen = Screen::Page(Box::new(overview::page(catalog, app.asof)));
         app
+    }
+
+    /// The same state on a day, such as `2026-02-03`, which exports carry.
+    #[must_use]
+    pub fn on(self, today: &str) -> App {
+        App { today: today.into(), ..self }
+    }
+
+    /// Tells the person how an effect ended, until the next key.
+    pub fn tell(&mut self, message: String) {
+        self.message = message;
     }
 
     /// What the screen shows.

@@ -35,6 +35,7 @@ use crate::data::{Handle, Kind, Period};
 use crate::search::fold::folded;
 
 pub use complete::VARIABLE as COMPLETION_VARIABLE;
+pub use made::today;
 pub use open::open;
 pub use words::arguments;
 

@@ -44,7 +44,7 @@ fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let catalog = ManuallyDrop::new(cli::open(arguments.data())?);
     let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if is_plain { Theme::mono() } else { Theme::colour() };
-    let ending = terminal::run(&catalog, &theme).map_err(|error| match error.kind() {
+    let ending = terminal::run(&catalog, &theme, &cli::today()?).map_err(|error| match error.kind() {
         std::io::ErrorKind::Unsupported => Failure::Usage(error.to_string()),
         _ => Failure::Data(format!("the terminal failed: {error}")),
     })?;

@@ -54,13 +54,13 @@ impl Ending {
 /// A flood of keys is drawn about twenty times a second, which is enough to see that it is taken in.
 const SHORTEST_BURST: Duration = Duration::from_millis(50);
 
-/// Runs the program until it ends. The terminal is given back on every way out.
-pub fn run(catalog: &Catalog, theme: &Theme) -> io::Result<Ending> {
+/// Runs the program until it ends; exports carry the day, such as `2026-02-03`. The terminal is given back on every way out.
+pub fn run(catalog: &Catalog, theme: &Theme, today: &str) -> io::Result<Ending> {
     let guard = Guard::enter()?;
     let waiting = incoming::listen()?;
     let screen = Screen::default();
     let terminal = Terminal::new(CrosstermBackend::new(screen.clone()))?;
-    let mut session = Session { catalog, theme, app: App::new(catalog), guard, screen, terminal };
+    let mut session = Session { catalog, theme, app: App::new(catalog).on(today), guard, screen, terminal };
     let ending = session.browse(&waiting);
     let left = session.guard.leave();
     match ending {
@@ -139,6 +139,7 @@ impl Session<'_> {
             Effect::Quit => return Ok(ControlFlow::Break(Ending::Quit)),
             Effect::Redraw => return self.redraw(),
             Effect::Copy(text) => effects::copy(&text)?,
+            Effect::Export { name, text } => self.app.tell(effects::export(&name, &text)),
             Effect::Launch(address) => effects::launch(&address),
             Effect::Mouse(is_on) => self.guard.set_mouse(is_on)?,
             Effect::Suspend => {

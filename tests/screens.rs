@@ -130,6 +130,23 @@ fn what_is_copied_can_be_chosen() {
 }
 
 #[test]
+fn what_the_screen_shows_is_taken_away_to_a_file_or_the_clipboard() {
+    let mut driver = wide();
+    driver.press("5 e").sees("briefing as Markdown: Lumenia").sees("list as CSV, for a spreadsheet: 2 records");
+    driver.types("file csv").press("enter");
+    let Some(Effect::Export { name, text }) = driver.effects.pop() else { unreachable!("a file was chosen") };
+    assert_eq!(name, "aep-list-kind-partner.csv");
+    assert!(text.starts_with("id,") && text.contains("Lumenia") && text.contains("kind:partner"), "{text}");
+    driver.press("e").types("copy briefing").press("enter").sees("copied");
+    assert!(matches!(driver.effects.as_slice(), [Effect::Copy(text)] if text.starts_with("# Lumenia")));
+}
+
+#[test]
+fn a_page_offers_the_record_and_no_list() {
+    wide().press("5 U e").misses("list as");
+}
+
+#[test]
 fn marked_records_are_listed() {
     let mut driver = wide();
     driver.press("5 m").sees("Lumenia marked").press("j m '").sees("Marked records").sees("Oriens");

@@ -1,6 +1,7 @@
 //! Everything a person can mean, and everything that must happen outside because of it.
 
 use super::cursor::Motion;
+use super::export::{Destination, Exported};
 use super::listing::Scope;
 use super::map::Side;
 use super::prompt::Edit;
@@ -113,6 +114,10 @@ pub enum Action {
     CopyMenu,
     /// Copy something of the record.
     Copy(Copied),
+    /// Choose what to take away.
+    ExportMenu,
+    /// Take something away.
+    Export(Exported, Destination),
     /// Show the address under the cursor before it is opened.
     OpenAddress,
     /// Open an address outside.
@@ -213,6 +218,13 @@ pub enum Effect {
     Redraw,
     /// Put text on the clipboard.
     Copy(String),
+    /// Write a text into a new file of the current folder; an existing file is never touched.
+    Export {
+        /// The name of the file: letters, digits and hyphens, and an extension.
+        name: String,
+        /// What it holds.
+        text: String,
+    },
     /// Open an address with the program of the system.
     Launch(String),
     /// Report clicks and the wheel, or stop.

@@ -71,6 +71,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Visited => app.choose_visited(catalog),
         Action::CopyMenu => app.choose_copy(),
         Action::Copy(copied) => return app.copy(catalog, copied),
+        Action::ExportMenu => app.choose_export(catalog),
+        Action::Export(what, to) => return app.export(catalog, what, to),
         Action::OpenAddress => app.choose_address(),
         Action::Launch(address) => return Some(app.launch(address)),
         Action::Help => app.choose_key(),

@@ -11,9 +11,13 @@ const EPOCH_VARIABLE: &str = "SOURCE_DATE_EPOCH";
 
 /// The origin of an export that answers a query on a catalog.
 pub(super) fn made(catalog: &Catalog, query: String) -> Result<Made, Failure> {
+    Ok(Made { query, dataset: catalog.version(), made: today()?, command: command(std::env::args()) })
+}
+
+/// The day in Greenwich, as `2026-02-03`, or the one that the environment sets.
+pub fn today() -> Result<String, Failure> {
     let (year, month, day) = civil(seconds()? / (24 * 60 * 60));
-    let made = format!("{year:04}-{month:02}-{day:02}");
-    Ok(Made { query, dataset: catalog.version(), made, command: command(std::env::args()) })
+    Ok(format!("{year:04}-{month:02}-{day:02}"))
 }
 
 fn seconds() -> Result<u64, Failure> {

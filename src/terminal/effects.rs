@@ -1,6 +1,8 @@
-//! What the state asks for outside of it: clipboard, opener, shell.
+//! What the state asks for outside of it: clipboard, files, opener, shell.
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
@@ -23,6 +25,33 @@ fn base64(bytes: &[u8]) -> String {
         }
     }
     encoded
+}
+
+/// Writes a text into a new file of the current folder; says where it is, or why it could not be.
+pub(super) fn export(name: &str, text: &str) -> String {
+    let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    match export_into(&folder, name, text) {
+        Ok(path) => format!("written to {}", path.display()),
+        Err(error) => format!("cannot write {name} in {}: {error}; copy instead", folder.display()),
+    }
+}
+
+/// How many exports of one name a folder may have before a person is asked to tidy up.
+const MOST_COPIES: usize = 99;
+
+/// An existing file stays as it is: the name gets a number.
+fn export_into(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "txt"));
+    let numbered = (2..=MOST_COPIES).map(|number| format!("{stem}-{number}.{extension}"));
+    for name in std::iter::once(name.to_string()).chain(numbered) {
+        let path = folder.join(name);
+        match File::create_new(&path) {
+            Ok(mut file) => return file.write_all(text.as_bytes()).map(|()| path),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::new(ErrorKind::AlreadyExists, format!("there are {MOST_COPIES} files of this name already")))
 }
 
 /// Hands an address to the program of the system, never through a shell; what it prints is thrown away.
@@ -79,6 +108,18 @@ mod tests {
         {
             assert_eq!(base64(text.as_bytes()), encoded);
         }
+    }
+
+    #[test]
+    fn an_export_never_touches_a_file_that_exists() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name| folder.path().join(name);
+        std::fs::write(path("a.md"), "mine").unwrap();
+        assert_eq!(export_into(folder.path(), "a.md", "new").unwrap(), path("a-2.md"));
+        assert_eq!(export_into(folder.path(), "a.md", "newer").unwrap(), path("a-3.md"));
+        let read = |name| std::fs::read_to_string(path(name)).unwrap();
+        assert_eq!((read("a.md"), read("a-2.md"), read("a-3.md")), ("mine".into(), "new".into(), "newer".into()));
+        assert!(export_into(&path("nowhere"), "a.md", "new").is_err());
     }
 
     #[test]

@@ -1,0 +1,217 @@
+//! What can be taken away from the screen: the list, the sheet, the briefing, as text with its origin. Writes no file itself.
+
+use serde_json::Value;
+
+use super::action::{Action, Effect};
+use super::chooser::{Chooser, Item};
+use super::listing::Scope;
+use super::{App, Screen};
+use crate::catalog::Catalog;
+use crate::data::Handle;
+use crate::report::{
+    Column, Heading, Made, RecordJson, Table, brief, brief_markdown, cell_asof, escape, sheet, sheet_markdown,
+};
+use crate::search::fold::folded;
+
+/// What is taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// The briefing on the record as Markdown.
+    Brief,
+    /// The sheet of the record as Markdown.
+    Sheet,
+    /// The list as a Markdown table.
+    ListMarkdown,
+    /// The list for a spreadsheet.
+    ListCsv,
+    /// The records of the list as JSON.
+    ListJson,
+}
+
+/// Where it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// To the clipboard.
+    Clipboard,
+    /// To a new file in the current folder.
+    File,
+}
+
+impl Exported {
+    /// Everything that can be taken away, with its words.
+    pub const ALL: [(Exported, &'static str); 5] = [
+        (Exported::Brief, "briefing as Markdown"),
+        (Exported::Sheet, "sheet as Markdown"),
+        (Exported::ListMarkdown, "list as Markdown"),
+        (Exported::ListCsv, "list as CSV, for a spreadsheet"),
+        (Exported::ListJson, "list as JSON"),
+    ];
+
+    fn is_list(self) -> bool {
+        match self {
+            Exported::Brief | Exported::Sheet => false,
+            Exported::ListMarkdown | Exported::ListCsv | Exported::ListJson => true,
+        }
+    }
+
+    fn extension(self) -> &'static str {
+        match self {
+            Exported::Brief | Exported::Sheet | Exported::ListMarkdown => "md",
+            Exported::ListCsv => "csv",
+            Exported::ListJson => "json",
+        }
+    }
+}
+
+/// The longest name of a file before its extension, in characters; every file system takes it.
+const LONGEST_NAME: usize = 60;
+
+impl App {
+    /// What can be taken away from this screen, to the clipboard and to a file.
+    pub(super) fn choose_export(&mut self, catalog: &Catalog) {
+        let mut items = Vec::new();
+        for (destination, lead) in [(Destination::File, "file"), (Destination::Clipboard, "copy")] {
+            for (exported, words) in Exported::ALL {
+                if let Some(about) = self.exportable(catalog, exported) {
+                    let label = format!("{words}: {about}");
+                    items.push(Item { lead: lead.into(), label, action: Some(Action::Export(exported, destination)) });
+                }
+            }
+        }
+        if items.is_empty() {
+            self.message = "nothing to take away here".into();
+            return;
+        }
+        self.chooser = Some(Chooser::new("Take away, to a file in this folder or to the clipboard", items));
+    }
+
+    /// What would be taken away, in a few words; nothing when the screen does not show it.
+    fn exportable(&self, catalog: &Catalog, exported: Exported) -> Option<String> {
+        if !exported.is_list() {
+            return Some(catalog.record(self.subject()?).label().into());
+        }
+        let n_records = self.listing().hits().list.len();
+        let has_list = !matches!(self.screen, Screen::Page(_)) && n_records > 0;
+        has_list.then(|| format!("{n_records} record{}", if n_records == 1 { "" } else { "s" }))
+    }
+
+    pub(super) fn export(&mut self, catalog: &Catalog, what: Exported, to: Destination) -> Option<Effect> {
+        let about = self.exportable(catalog, what)?;
+        let text = self.exported(catalog, what)?;
+        match to {
+            Destination::Clipboard => {
+                self.message = format!("copied {} characters: {about}", text.chars().count());
+                Some(Effect::Copy(text))
+            }
+            Destination::File => Some(Effect::Export { name: self.file_name(catalog, what)?, text }),
+        }
+    }
+
+    fn exported(&self, catalog: &Catalog, what: Exported) -> Option<String> {
+        Some(match what {
+            Exported::Brief => {
+                let handle = self.subject()?;
+                brief_markdown(catalog, &brief(catalog, handle, &self.made_of(catalog, handle, "brief")))
+            }
+            Exported::Sheet => {
+                let handle = self.subject()?;
+                let sheet = sheet(catalog, handle, self.asof);
+                let made = self.made_of(catalog, handle, "show");
+                format!("{}\n{}\n", sheet_markdown(catalog, &sheet), escape(&made.line()))
+            }
+            Exported::ListMarkdown => {
+                let made = self.made_of_list(catalog, " --md");
+                let title = if made.query.is_empty() { "Everything" } else { &made.query };
+                format!("# {}\n\n{}\n{}\n", escape(title), self.table(catalog).markdown(), escape(&made.line()))
+            }
+            Exported::ListCsv => self.table(catalog).with_origin(&self.made_of_list(catalog, " --csv")).csv(),
+            Exported::ListJson => self.list_json(catalog)?,
+        })
+    }
+
+    /// The columns that the list has, with the id first, so that every row can be found again.
+    fn table(&self, catalog: &Catalog) -> Table {
+        let shown = self.listing().columns().iter().map(|(column, _)| *column);
+        let columns: Vec<Column> = std::iter::once(Column::Id).chain(shown).collect();
+        let heading = |column: &Column| Heading { key: column.key().into(), label: column.label().into() };
+        let row =
+            |handle: Handle| columns.iter().map(|&column| cell_asof(catalog, (handle, column), self.asof)).collect();
+        let rows = self.listing().hits().list.iter().map(|hit| row(hit.handle)).collect();
+        Table { headings: columns.iter().map(heading).collect(), rows }
+    }
+
+    fn list_json(&self, catalog: &Catalog) -> Option<String> {
+        let made = self.made_of_list(catalog, " --json");
+        let with_origin = |handle| {
+            let mut object = RecordJson::new(catalog, handle).value();
+            if let Value::Object(members) = &mut object {
+                members.extend(made.members().map(|(key, value)| (key.to_string(), Value::from(value))));
+            }
+            object
+        };
+        let objects: Vec<Value> = self.listing().hits().list.iter().map(|hit| with_origin(hit.handle)).collect();
+        Some(serde_json::to_string_pretty(&objects).ok()? + "\n")
+    }
+
+    /// The origin of a text on one record.
+    fn made_of(&self, catalog: &Catalog, handle: Handle, command: &str) -> Made {
+        let id = catalog.record(handle).id.clone();
+        let command = format!("aep {command} {id}");
+        Made { query: id, dataset: catalog.version(), made: self.today.clone(), command }
+    }
+
+    /// The origin of the list: the query that finds the same records everywhere.
+    fn made_of_list(&self, catalog: &Catalog, format: &str) -> Made {
+        let query = self.list_query();
+        let quoted = if query.is_empty() { String::new() } else { format!(" '{}'", query.replace('\'', "'\\''")) };
+        let command = format!("aep export{quoted}{format}");
+        Made { query, dataset: catalog.version(), made: self.today.clone(), command }
+    }
+
+    fn list_query(&self) -> String {
+        let typed = self.listing().prompt.text().trim();
+        let kind = match self.scope {
+            Scope::Everything => String::new(),
+            Scope::Kind(kind) => format!("kind:{}", kind.word()),
+        };
+        let asof = self.asof.map_or(String::new(), |asof| format!("asof:{asof}"));
+        let parts = [kind.as_str(), typed, asof.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn file_name(&self, catalog: &Catalog, what: Exported) -> Option<String> {
+        let words = match what {
+            Exported::Brief => format!("brief {}", catalog.record(self.subject()?).id),
+            Exported::Sheet => catalog.record(self.subject()?).id.clone(),
+            Exported::ListMarkdown | Exported::ListCsv | Exported::ListJson => format!("list {}", self.list_query()),
+        };
+        Some(format!("{}.{}", file_stem(&words), what.extension()))
+    }
+}
+
+/// A name that every file system takes: it begins with `aep`, and has only small Latin letters, digits and hyphens.
+fn file_stem(words: &str) -> String {
+    let letters = folded(words).replace(|c: char| !c.is_ascii_alphanumeric(), " ");
+    let parts = std::iter::once("aep").chain(letters.split_whitespace());
+    let name: String = parts.collect::<Vec<_>>().join("-").chars().take(LONGEST_NAME).collect();
+    name.trim_end_matches('-').into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_file_leads_nowhere_else() {
+        for (words, stem) in [
+            ("brief malta", "aep-brief-malta"),
+            ("../../etc/passwd", "aep-etc-passwd"),
+            ("C:\\x\u{0}y|z", "aep-c-x-y-z"),
+            ("list kind:hub \"Łódź\"", "aep-list-kind-hub-lodz"),
+            ("", "aep"),
+        ] {
+            assert_eq!(file_stem(words), stem);
+        }
+        assert!(file_stem(&"long ".repeat(100)).len() <= LONGEST_NAME);
+    }
+}
