@@ -3,10 +3,11 @@
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
+use aep::app::App;
 use aep::cli::{self, Arguments, Failure};
 use aep::data::sanitise;
+use aep::store::{self, Store};
 use aep::terminal;
-use aep::ui::Theme;
 use clap::CommandFactory;
 
 fn main() -> ExitCode {
@@ -40,9 +41,14 @@ fn command(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let catalog = cli::open(arguments.data())?;
-    let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = if is_plain { Theme::mono() } else { Theme::colour() };
-    let ending = terminal::run(&catalog, &theme).map_err(|error| match error.kind() {
+    let settings = store::settings().map_err(Failure::Usage)?;
+    let theme = arguments.theme(&settings);
+    let (store, memory, notice) = Store::open();
+    let mut app = App::begun(&catalog, settings, memory);
+    if let Some(notice) = notice {
+        app.tell(notice);
+    }
+    let ending = terminal::run(&catalog, &theme, app, &store).map_err(|error| match error.kind() {
         std::io::ErrorKind::Unsupported => Failure::Usage(error.to_string()),
         _ => Failure::Data(format!("the terminal failed: {error}")),
     })?;
