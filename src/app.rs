@@ -14,11 +14,14 @@ pub mod keymap;
 mod layers;
 mod listing;
 mod map;
+mod memory;
 mod menus;
 mod overview;
 mod page;
 mod prompt;
 mod reading;
+mod searches;
+mod settings;
 mod timeline;
 mod typing;
 mod update;
@@ -36,13 +39,15 @@ pub use export::{Destination, Exported};
 pub use history::History;
 pub use hubs::Succession;
 pub use key::{Code, Key, KeyError, Named};
-pub use keymap::Context;
+pub use keymap::{Context, Keymap};
 pub use listing::{Listing, Scope};
 pub use map::{Map, Side};
+pub use memory::{Change, Memory};
 pub use overview::{Door, Start};
 pub use page::{Content, Entry, Page, Part};
 pub use prompt::{Edit, Prompt};
 pub use reading::Reading;
+pub use settings::{Choice, Color, Settings, ThemeName, start};
 pub use timeline::{Time, Timeline, Zoom};
 pub use update::{press, update};
 
@@ -67,7 +72,9 @@ pub struct App {
     history: History,
     marks: Vec<Handle>,
     chooser: Option<Chooser>,
-    last_search: String,
+    memory: Memory,
+    recall: searches::Recall,
+    keys: Keymap,
     message: String,
     mouse: bool,
     asof: Option<Period>,
@@ -135,7 +142,9 @@ impl App {
             history: History::default(),
             marks: Vec::new(),
             chooser: None,
-            last_search: String::new(),
+            memory: Memory::default(),
+            recall: searches::Recall::default(),
+            keys: Keymap::default(),
             message: String::new(),
             mouse: false,
             asof: None,
@@ -153,9 +162,34 @@ impl App {
         App { today: today.into(), ..self }
     }
 
-    /// Tells the person how an effect ended, until the next key.
+    /// The state at the start, with what a person chose and what earlier sessions kept. Marks of other datasets wait for theirs.
+    pub fn begun(catalog: &Catalog, settings: Settings, memory: Memory) -> App {
+        let mut app = App::new(catalog);
+        let marks = memory.marks.iter().filter_map(|id| catalog.dataset().find(id));
+        app.marks = marks.collect();
+        app.memory = memory;
+        app.keys = settings.keys;
+        app.mouse = settings.mouse;
+        if let Some(start) = settings.start {
+            // What only leads to a screen asks for nothing outside.
+            let _ = update(catalog, &mut app, start);
+        }
+        app
+    }
+
+    /// Tells the person something that happened outside, until the next key.
     pub fn tell(&mut self, message: String) {
         self.message = message;
+    }
+
+    /// The keys that hold.
+    pub fn keys(&self) -> &Keymap {
+        &self.keys
+    }
+
+    /// Whether the mouse is to be reported.
+    pub fn mouse(&self) -> bool {
+        self.mouse
     }
 
     /// What the screen shows.

@@ -10,6 +10,7 @@ mod format;
 mod help;
 mod list;
 mod listing;
+mod look;
 mod made;
 mod new;
 mod open;
@@ -30,6 +31,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::app::{Color, ThemeName};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period};
 use crate::search::fold::folded;
@@ -48,8 +50,11 @@ pub struct Arguments {
     #[command(flatten)]
     pub(crate) data: DataArguments,
     /// When colours are used
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
-    color: output::Color,
+    #[arg(long, value_name = "WHEN", value_parser = look::one_of(Color::ALL), global = true)]
+    color: Option<Color>,
+    /// The theme of the browser
+    #[arg(long, value_name = "THEME", value_parser = look::one_of(ThemeName::ALL))]
+    theme: Option<ThemeName>,
     /// Print the version
     #[arg(short = 'V', long)]
     version: bool,
@@ -184,7 +189,7 @@ impl Arguments {
 
 /// Runs the command of the arguments. A reader that went away (`| head`) is a success: it has what it wanted.
 pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure> {
-    let look = output::Look::of_standard_output(arguments.color);
+    let look = output::Look::of_standard_output(arguments.color.unwrap_or_default());
     let mut out = output::Printer::new(out, look);
     let result = match &arguments.command {
         Some(command) => dispatch(command, &arguments.data, &mut out),

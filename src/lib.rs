@@ -11,6 +11,8 @@ pub mod app;
 
 pub mod ui;
 
+pub mod store;
+
 pub mod terminal;
 
 pub mod cli;

@@ -4,10 +4,11 @@ use std::io::{BufWriter, Write};
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
+use aep::app::App;
 use aep::cli::{self, Arguments, Failure};
 use aep::data::sanitise;
+use aep::store::{self, Store};
 use aep::terminal;
-use aep::ui::Theme;
 use clap::CommandFactory;
 
 fn main() -> ExitCode {
@@ -42,9 +43,14 @@ fn command(arguments: &Arguments) -> Result<ExitCode, Failure> {
 fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
     // Never given back: the program ends with the browser.
     let catalog = ManuallyDrop::new(cli::open(arguments.data())?);
-    let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = if is_plain { Theme::mono() } else { Theme::colour() };
-    let ending = terminal::run(&catalog, &theme, &cli::today()?).map_err(|error| match error.kind() {
+    let settings = store::settings().map_err(Failure::Usage)?;
+    let theme = arguments.theme(&settings);
+    let (store, memory, notice) = Store::open();
+    let mut app = App::begun(&catalog, settings, memory).on(&cli::today()?);
+    if let Some(notice) = notice {
+        app.tell(notice);
+    }
+    let ending = terminal::run(&catalog, &theme, app, &store).map_err(|error| match error.kind() {
         std::io::ErrorKind::Unsupported => Failure::Usage(error.to_string()),
         _ => Failure::Data(format!("the terminal failed: {error}")),
     })?;

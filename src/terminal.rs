@@ -17,8 +17,9 @@ use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::app::{App, Effect, update};
+use crate::app::{App, Change, Effect, update};
 use crate::catalog::Catalog;
+use crate::store::Store;
 use crate::ui::{Theme, draw};
 
 use event::Meaning;
@@ -54,13 +55,16 @@ impl Ending {
 /// A flood of keys is drawn about twenty times a second, which is enough to see that it is taken in.
 const SHORTEST_BURST: Duration = Duration::from_millis(50);
 
-/// Runs the program until it ends; exports carry the day, such as `2026-02-03`. The terminal is given back on every way out.
-pub fn run(catalog: &Catalog, theme: &Theme, today: &str) -> io::Result<Ending> {
-    let guard = Guard::enter()?;
+/// Runs the program until it ends. The terminal is given back on every way out.
+pub fn run(catalog: &Catalog, theme: &Theme, app: App, store: &Store) -> io::Result<Ending> {
+    let mut guard = Guard::enter()?;
+    if app.mouse() {
+        guard.set_mouse(true)?;
+    }
     let waiting = incoming::listen()?;
     let screen = Screen::default();
     let terminal = Terminal::new(CrosstermBackend::new(screen.clone()))?;
-    let mut session = Session { catalog, theme, app: App::new(catalog).on(today), guard, screen, terminal };
+    let mut session = Session { catalog, theme, store, app, guard, screen, terminal };
     let ending = session.browse(&waiting);
     let left = session.guard.leave();
     match ending {
@@ -75,6 +79,7 @@ pub fn run(catalog: &Catalog, theme: &Theme, today: &str) -> io::Result<Ending> 
 struct Session<'a> {
     catalog: &'a Catalog,
     theme: &'a Theme,
+    store: &'a Store,
     app: App,
     guard: Guard,
     screen: Screen,
@@ -142,12 +147,19 @@ impl Session<'_> {
             Effect::Export { name, text } => self.app.tell(effects::export(&name, &text)),
             Effect::Launch(address) => effects::launch(&address),
             Effect::Mouse(is_on) => self.guard.set_mouse(is_on)?,
+            Effect::Keep(change) => self.keep(&change),
             Effect::Suspend => {
                 self.guard.lend(effects::stop)?;
                 return self.redraw();
             }
         }
         Ok(ControlFlow::Continue(true))
+    }
+
+    fn keep(&mut self, change: &Change) {
+        if let Err(sentence) = self.store.keep(change) {
+            self.app.tell(sentence);
+        }
     }
 
     /// Forgets what is thought to be on the screen and reads its size again.

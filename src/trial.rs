@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::data::{read, sanitise};
 use crate::report::{RecordJson, sheet, sheet_markdown, sheet_text};
 use crate::search::{Highlighter, Query, fold, search};
+use crate::store::{config, state};
 
 /// A dataset of any bytes is refused with words that are safe to print, or shown without a single character that steers a terminal.
 pub fn dataset(bytes: &[u8]) {
@@ -88,4 +89,25 @@ pub fn sanitiser(text: &str) {
 pub fn check_clean(text: &str) {
     let dirt = text.chars().find(|&c| sanitise::is_forbidden(c));
     assert_eq!(dirt, None, "in {text:?}");
+}
+
+/// A configuration file of any text is read, or refused in one line that names the file.
+pub fn config(text: &str) {
+    if let Err(told) = config::parse("trial.toml", text) {
+        check_clean(&told);
+        assert!(told.starts_with("trial.toml, line "), "{told}");
+    }
+}
+
+/// A state file of any bytes is read, or refused in one line; what was read is safe to show, and is read again as it is written.
+pub fn state(bytes: &[u8]) {
+    match state::parse(bytes) {
+        Ok(memory) => {
+            let texts =
+                memory.marks.iter().chain(&memory.searches).chain(memory.saved.keys()).chain(memory.saved.values());
+            texts.for_each(|text| check_clean(text));
+            assert_eq!(state::parse(state::print(&memory).as_bytes()), Ok(memory));
+        }
+        Err(told) => check_clean(&told),
+    }
 }

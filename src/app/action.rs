@@ -4,6 +4,7 @@ use super::cursor::Motion;
 use super::export::{Destination, Exported};
 use super::listing::Scope;
 use super::map::Side;
+use super::memory::Change;
 use super::prompt::Edit;
 use super::timeline::Time;
 use crate::data::{Handle, Kind, Period, Property};
@@ -104,6 +105,16 @@ pub enum Action {
     Suggest,
     /// Return to the last search.
     Resume,
+    /// Put the search before into the prompt.
+    EarlierSearch,
+    /// Put the search after into the prompt, or what was typed.
+    LaterSearch,
+    /// Choose a saved search, or save this one.
+    Searches,
+    /// Save the search under a name.
+    SaveSearch(String),
+    /// Throw a saved search away.
+    ForgetSearch(String),
     /// Mark the record, or take its mark away.
     Mark,
     /// List the marked records.
@@ -142,6 +153,25 @@ pub enum Action {
     Close,
     /// End the program.
     Quit,
+}
+
+impl Action {
+    /// The word of the action in settings, such as `next-kind` or `move-page-down`: the words of the code, joined by hyphens.
+    pub fn name(&self) -> String {
+        let code = format!("{self:?}");
+        let mut name = String::new();
+        for c in code.chars() {
+            if c.is_uppercase() && !name.is_empty() && !name.ends_with('-') {
+                name.push('-');
+            }
+            match c {
+                '(' => {}
+                ')' => break,
+                _ => name.extend(c.to_lowercase()),
+            }
+        }
+        name
+    }
 }
 
 /// A screen to go to.
@@ -229,4 +259,6 @@ pub enum Effect {
     Launch(String),
     /// Report clicks and the wheel, or stop.
     Mouse(bool),
+    /// Keep a change for the next session.
+    Keep(Change),
 }

@@ -29,6 +29,8 @@ pub enum Answers {
     Narrowed,
     /// It is a date, and the list is made anew.
     Date,
+    /// It is a name to save a search under, and the list is made anew.
+    Name,
     /// It searches for the record that this one is linked with, and the list is made anew.
     Record(Handle),
 }
@@ -39,6 +41,7 @@ impl Answers {
         match self {
             Answers::Narrowed => "type to narrow",
             Answers::Date => "2018, 2018-10 …; empty: all times",
+            Answers::Name => "type a name to save this search",
             Answers::Record(_) => "type to search",
         }
     }

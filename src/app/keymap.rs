@@ -171,6 +171,9 @@ pub static BINDINGS: &[Binding] = &[
     bind(SIGHTS, &["o"], Action::OpenAddress, "open the web address, shown first"),
     bind(SIGHTS, &["z"], Action::Zoom, "give this pane the whole screen"),
     bind(SCREENS, &["R"], Action::Resume, "return to the last search"),
+    bind(SCREENS, &["*"], Action::Searches, "saved searches; a typed name saves the one that is shown"),
+    bind(&[Prompt, ViewPrompt], &["alt-up"], Action::EarlierSearch, "the search before; also up and ctrl-p where nothing is found"),
+    bind(&[Prompt, ViewPrompt], &["alt-down"], Action::LaterSearch, "the search after"),
     bind(SCREENS, &["b"], Action::Visited, "visited records"),
     hint(PANES, &["tab"], Action::NextPane, "next pane", "pane"),
     bind(SIGHTS, &["shift-tab"], Action::PreviousPane, "pane before"),
@@ -236,28 +239,76 @@ pub static BINDINGS: &[Binding] = &[
     bind(SCREENS, &["ctrl-c"], Action::Escape, "up one layer"),
 ];
 
-/// What a key means in a context; in a prompt every character is typed.
-pub fn action_for(context: Context, key: Key) -> Option<Action> {
-    let is_typed = TYPED.contains(&context);
-    if let Some(c) = key.typed().filter(|_| is_typed) {
-        return Some(Action::Type(c));
+/// The table with the keys that hold: its own, or those that a person chose instead.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    /// The keys of each row of the table.
+    keys: Vec<Vec<Key>>,
+}
+
+/// A row of the table with the keys that hold for it.
+pub struct Bound<'a> {
+    /// The row.
+    pub binding: &'static Binding,
+    /// Its keys, the first one being shown in hints.
+    pub keys: &'a [Key],
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let parsed = |key: &&str| key.parse().expect("a test reads every key of the table");
+        Keymap { keys: BINDINGS.iter().map(|binding| binding.keys.iter().map(parsed).collect()).collect() }
     }
-    let bound = |key: Key| {
-        let name = key.to_string();
-        BINDINGS.iter().find(|binding| binding.contexts.contains(&context) && binding.keys.contains(&name.as_str()))
-    };
-    let latin = if is_typed { key } else { key.latin() };
-    bound(key).or_else(|| bound(latin)).map(|binding| binding.action.clone())
 }
 
-/// The key to show for an action, if it has one.
-pub fn key_for(action: &Action) -> Option<&'static str> {
-    BINDINGS.iter().find(|binding| binding.action == *action)?.keys.first().copied()
-}
+impl Keymap {
+    /// What a key means in a context; in a prompt every character is typed.
+    pub fn action_for(&self, context: Context, key: Key) -> Option<Action> {
+        let is_typed = TYPED.contains(&context);
+        if let Some(c) = key.typed().filter(|_| is_typed) {
+            return Some(Action::Type(c));
+        }
+        let latin = if is_typed { key } else { key.latin() };
+        let bound = |key: Key| self.bindings_in(context).find(|bound| bound.keys.contains(&key));
+        bound(key).or_else(|| bound(latin)).map(|bound| bound.binding.action.clone())
+    }
 
-/// The rows of a context.
-pub fn bindings_in(context: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.contexts.contains(&context))
+    /// The key to show for an action; empty when it has none.
+    pub fn key_for(&self, action: &Action) -> String {
+        let bound = self.bindings().find(|bound| bound.binding.action == *action);
+        bound.and_then(|bound| bound.keys.first()).map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// Every row.
+    pub fn bindings(&self) -> impl Iterator<Item = Bound<'_>> {
+        BINDINGS.iter().zip(&self.keys).map(|(binding, keys)| Bound { binding, keys })
+    }
+
+    /// The rows of a context.
+    pub fn bindings_in(&self, context: Context) -> impl Iterator<Item = Bound<'_>> {
+        self.bindings().filter(move |bound| bound.binding.contexts.contains(&context))
+    }
+
+    /// Gives an action these keys instead of its own, wherever it has any; other actions of the same contexts lose them.
+    /// Tells the nearest name when there is no such action.
+    pub fn rebind(&mut self, name: &str, keys: &[Key]) -> Result<(), String> {
+        let names: Vec<String> = BINDINGS.iter().map(|binding| binding.action.name()).collect();
+        let rows: Vec<usize> = (0..BINDINGS.len()).filter(|&row| names[row] == name).collect();
+        if rows.is_empty() {
+            let nearest = names.iter().min_by_key(|known| strsim::osa_distance(known, name));
+            return Err(nearest.cloned().unwrap_or_default());
+        }
+        for (row, other) in self.keys.iter_mut().enumerate().filter(|(row, _)| !rows.contains(row)) {
+            let meets = |&mine: &usize| BINDINGS[mine].contexts.iter().any(|one| BINDINGS[row].contexts.contains(one));
+            if rows.iter().any(meets) {
+                other.retain(|key| !keys.contains(key));
+            }
+        }
+        for row in rows {
+            self.keys[row] = keys.to_vec();
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -268,7 +319,7 @@ mod tests {
     fn every_key_is_a_key_and_has_one_meaning_in_a_context() {
         for &context in Context::ALL {
             let mut seen = std::collections::BTreeMap::new();
-            for binding in bindings_in(context) {
+            for binding in BINDINGS.iter().filter(|binding| binding.contexts.contains(&context)) {
                 assert!(!binding.help.is_empty());
                 for key in binding.keys {
                     assert_eq!(&key.parse::<Key>().unwrap().to_string(), key);
@@ -291,7 +342,7 @@ mod tests {
     #[test]
     fn every_view_has_a_key() {
         for (target, word, _) in Target::ALL {
-            assert!(key_for(&Action::Go(target)).is_some(), "{word}");
+            assert_ne!(Keymap::default().key_for(&Action::Go(target)), "", "{word}");
         }
     }
 
@@ -304,10 +355,37 @@ mod tests {
 
     #[test]
     fn letters_are_typed_in_prompts_and_mean_actions_elsewhere() {
+        let keys = Keymap::default();
+        let action_for = |context, key| keys.action_for(context, key);
         let key: Key = "j".parse().unwrap();
         assert_eq!(action_for(Prompt, key), Some(Action::Type('j')));
         assert_eq!(action_for(List, key), Some(Action::Move(Motion::Down)));
         assert_eq!(action_for(List, "о".parse().unwrap()), Some(Action::Move(Motion::Down)));
         assert_eq!(action_for(Prompt, "о".parse().unwrap()), Some(Action::Type('о')));
+    }
+
+    #[test]
+    fn names_of_actions_are_words_and_no_two_actions_share_one() {
+        let mut seen = std::collections::BTreeMap::new();
+        for binding in BINDINGS {
+            let name = binding.action.name();
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+            let other = seen.entry(name.clone()).or_insert(&binding.action);
+            assert_eq!(**other, binding.action, "{name}");
+        }
+        assert_eq!(Action::Move(Motion::PageDown).name(), "move-page-down");
+        assert_eq!(Action::Go(Target::Timeline).name(), "go-timeline");
+    }
+
+    #[test]
+    fn a_chosen_key_takes_the_place_of_the_table_s_and_of_another_action() {
+        let mut keys = Keymap::default();
+        let key: Key = "r".parse().unwrap();
+        keys.rebind("zoom", &[key]).unwrap();
+        assert_eq!(keys.action_for(Sheet, key), Some(Action::Zoom));
+        assert_eq!(keys.action_for(Sheet, "z".parse().unwrap()), None);
+        assert_eq!(keys.key_for(&Action::Zoom), "r");
+        assert_eq!(keys.key_for(&Action::References), "");
+        assert_eq!(keys.rebind("zom", &[key]), Err("zoom".into()));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::action::{Action, Copied, Effect};
 use super::chooser::{Answers, Chooser, Item};
-use super::keymap::{BINDINGS, Binding, bindings_in};
+use super::keymap::Bound;
 use super::{App, Context};
 use crate::catalog::Catalog;
 use crate::data::Property;
@@ -13,12 +13,7 @@ use crate::search::{FieldName, Query, completions, facets};
 impl App {
     /// The keys of the context, and the query language below them.
     pub(super) fn choose_key(&mut self) {
-        let item = |binding: &Binding| Item {
-            lead: binding.keys.join(" "),
-            label: binding.help.into(),
-            action: Some(binding.action.clone()),
-        };
-        let mut items: Vec<Item> = bindings_in(self.context()).map(item).collect();
+        let mut items: Vec<Item> = self.keys.bindings_in(self.context()).map(|bound| key_item(&bound)).collect();
         items.push(Item { lead: String::new(), label: "In search and filter:".into(), action: None });
         items.push(Item {
             lead: "words".into(),
@@ -31,16 +26,14 @@ impl App {
 
     /// Every action that has a key outside prompts.
     pub(super) fn choose_action(&mut self) {
-        let is_typed = |binding: &&Binding| {
-            !binding
-                .contexts
-                .iter()
+        let is_outside_prompts = |bound: &Bound<'_>| {
+            let contexts = bound.binding.contexts.iter();
+            !contexts
+                .copied()
                 .all(|context| matches!(context, Context::Prompt | Context::ViewPrompt | Context::Chooser))
         };
         let mut items: Vec<Item> = Vec::new();
-        for binding in BINDINGS.iter().filter(is_typed) {
-            let item =
-                Item { lead: binding.keys.join(" "), label: binding.help.into(), action: Some(binding.action.clone()) };
+        for item in self.keys.bindings().filter(is_outside_prompts).map(|bound| key_item(&bound)) {
             if items.iter().all(|known| known.action != item.action) {
                 items.push(item);
             }
@@ -109,6 +102,7 @@ impl App {
         let items = match chooser.answers {
             Answers::Narrowed => return,
             Answers::Date => self.dates(catalog, text),
+            Answers::Name => self.saved_items(text),
             Answers::Record(subject) => self.other_ends(catalog, subject, text),
         };
         if let Some(chooser) = &mut self.chooser {
@@ -250,6 +244,12 @@ impl App {
             self.chooser = Some(Chooser::new(title, items));
         }
     }
+}
+
+/// A row of the key table: its keys, what it does, and choosing does it.
+fn key_item(bound: &Bound<'_>) -> Item {
+    let keys: Vec<String> = bound.keys.iter().map(ToString::to_string).collect();
+    Item { lead: keys.join(" "), label: bound.binding.help.into(), action: Some(bound.binding.action.clone()) }
 }
 
 /// The query with one of its words replaced, wherever it stands between spaces and however it is written.

@@ -161,3 +161,62 @@ fn columns_are_taken_away_and_come_back() {
     assert_eq!(columns("1 C \"host enter enter esc"), ["Name", "Host", "Dates"]);
     assert_eq!(columns("1 C \"prepares enter esc"), ["Name", "Prepares", "Dates", "Host"]);
 }
+
+/// What stands in the prompt after some keys.
+#[track_caller]
+fn check_prompt(keys: &str, expected: &str) {
+    let catalog = sketch::catalog(WORLD);
+    let app = after(&catalog, keys);
+    assert_eq!(app.listing().prompt.text(), expected, "after {keys}: {}", app.message());
+}
+
+#[test]
+fn earlier_searches_come_back_in_the_prompt_and_so_does_what_was_typed() {
+    let searched = "/ \"north enter / ctrl-u \"south enter /";
+    check_prompt(&format!("{searched} ctrl-u \"we alt-up"), "south");
+    check_prompt(&format!("{searched} ctrl-u \"we alt-up alt-up"), "north");
+    check_prompt(&format!("{searched} ctrl-u \"we alt-up alt-up alt-up"), "north");
+    check_prompt(&format!("{searched} ctrl-u \"we alt-up alt-up alt-down"), "south");
+    check_prompt(&format!("{searched} ctrl-u \"we alt-up alt-up alt-down alt-down"), "we");
+    check_prompt(&format!("{searched} ctrl-u \"we alt-up \"x alt-up"), "south");
+    check_prompt(&format!("{searched} ctrl-u \"qqq ctrl-p"), "south");
+    check_prompt(&format!("{searched} ctrl-u \"qqq ctrl-p ctrl-p"), "south");
+    check_prompt("/ alt-up", "");
+}
+
+#[test]
+fn the_last_search_is_resumed() {
+    check_prompt("R", "");
+    check_prompt("/ \"north enter 1 R", "north");
+}
+
+#[test]
+fn a_search_is_saved_under_a_name_and_recalled_and_forgotten() {
+    let saved = "/ \"north enter h * \"mine enter";
+    check_prompt(&format!("{saved} 1 * enter"), "north");
+    check_prompt(&format!("{saved} / ctrl-u \"south enter h * \"mine down enter 1 * enter"), "south");
+    let catalog = sketch::catalog(WORLD);
+    let app = after(&catalog, &format!("{saved} O * \"mine down enter"));
+    assert_eq!(app.message(), "mine is forgotten");
+    assert_eq!(after(&catalog, "O *").message(), "no search is saved yet; / searches, and here a name saves it");
+}
+
+#[test]
+fn a_filter_is_saved_with_the_kind_it_narrows() {
+    check_prompt("5 f \"north enter h * \"mine enter 1 * enter", "north kind:partner");
+}
+
+#[test]
+fn what_earlier_sessions_kept_and_settings_say_holds_from_the_start() {
+    let catalog = sketch::catalog(WORLD);
+    let marks = vec!["south".to_string(), "of-another-dataset".into()];
+    let memory = Memory { marks, searches: vec!["north".into()], ..Memory::default() };
+    let settings = Settings { start: Some(Action::Browse(crate::data::Kind::Partner)), ..Settings::default() };
+    let mut app = App::begun(&catalog, settings, memory);
+    assert_eq!(app.marks().len(), 1);
+    assert_eq!(app.context(), Context::List);
+    press(&catalog, &mut app, "R".parse().unwrap());
+    assert_eq!(app.listing().prompt.text(), "north");
+    let effect = update(&catalog, &mut app, Action::Mark);
+    assert_eq!(effect, Some(Effect::Keep(Change::Mark("north".into()))));
+}

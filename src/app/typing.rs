@@ -20,6 +20,7 @@ impl App {
         let before = self.listing().prompt.text().to_string();
         change(&mut self.listing_mut().prompt);
         if self.listing().prompt.text() != before {
+            self.end_recall();
             self.refresh(catalog);
         }
     }

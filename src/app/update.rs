@@ -3,8 +3,8 @@
 use super::action::{Action, Effect};
 use super::cursor::Motion;
 use super::key::Key;
-use super::keymap::action_for;
 use super::listing::Scope;
+use super::memory::Change;
 use super::{App, Context, Pane, Screen};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Property};
@@ -13,7 +13,7 @@ use crate::search::FieldName;
 
 /// What a key changes, and what must happen outside.
 pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
-    let action = action_for(app.context(), key)?;
+    let action = app.keys.action_for(app.context(), key)?;
     update(catalog, app, action)
 }
 
@@ -43,7 +43,7 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Search => app.search(catalog),
         Action::Filter => app.typing = true,
         Action::Escape => app.escape(catalog),
-        Action::Accept => app.accept(catalog),
+        Action::Accept => return app.accept(catalog),
         Action::Back => app.go_back(catalog),
         Action::Forward => app.go_forward(catalog),
         Action::Toggle => app.toggle(catalog),
@@ -66,7 +66,12 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Ask(query) => app.ask(catalog, &query),
         Action::Suggest => app.choose_suggestion(catalog),
         Action::Resume => app.resume(catalog),
-        Action::Mark => app.mark(catalog),
+        Action::EarlierSearch => app.recall(catalog, Motion::Up),
+        Action::LaterSearch => app.recall(catalog, Motion::Down),
+        Action::Searches => app.choose_saved(),
+        Action::SaveSearch(name) => return app.save_search(name),
+        Action::ForgetSearch(name) => return Some(app.forget_search(name)),
+        Action::Mark => return app.mark(catalog),
         Action::Marks => app.choose_mark(catalog),
         Action::Visited => app.choose_visited(catalog),
         Action::CopyMenu => app.choose_copy(),
@@ -96,7 +101,7 @@ impl App {
         self.show_scope(catalog, scope);
     }
 
-    fn list(&mut self, catalog: &Catalog, scope: Scope, query: &str) {
+    pub(super) fn list(&mut self, catalog: &Catalog, scope: Scope, query: &str) {
         self.browse(catalog, scope);
         self.ask(catalog, query);
     }
@@ -131,6 +136,9 @@ impl App {
                 let listing = self.listing_mut();
                 let n_rows = listing.hits().list.len();
                 listing.cursor.step(motion, n_rows, page);
+                if n_rows == 0 && self.typing {
+                    self.recall(catalog, motion);
+                }
             }
             Screen::Page(_) => {}
             Screen::Timeline => self.timeline.walk(motion),
@@ -219,23 +227,16 @@ impl App {
     }
 
     /// Reads the best hit; an empty list only leaves the prompt.
-    fn accept(&mut self, catalog: &Catalog) {
+    fn accept(&mut self, catalog: &Catalog) -> Option<Effect> {
         self.typing = false;
-        self.remember_search();
+        let kept = self.remember_search();
         if self.screen != Screen::Browse {
             self.fit_to_query();
-            return self.preview(catalog);
-        }
-        if let Some(handle) = self.listing().selected() {
+            self.preview(catalog);
+        } else if let Some(handle) = self.listing().selected() {
             self.visit(catalog, handle);
         }
-    }
-
-    fn remember_search(&mut self) {
-        let text = self.listing().prompt.text();
-        if self.scope == Scope::Everything && !text.is_empty() {
-            self.last_search = text.to_string();
-        }
+        kept
     }
 
     fn go_back(&mut self, catalog: &Catalog) {
@@ -303,32 +304,25 @@ impl App {
         self.refill_columns(catalog);
     }
 
-    fn ask(&mut self, catalog: &Catalog, query: &str) {
+    pub(super) fn ask(&mut self, catalog: &Catalog, query: &str) {
         self.listing_mut().ask(catalog, query);
         self.reshape(catalog, self.selected());
         self.fit_to_query();
         self.preview(catalog);
     }
 
-    fn resume(&mut self, catalog: &Catalog) {
-        if self.last_search.is_empty() {
-            self.message = "nothing was searched for yet; / searches".into();
-            return;
-        }
-        let text = self.last_search.clone();
-        self.list(catalog, Scope::Everything, &text);
-    }
-
-    fn mark(&mut self, catalog: &Catalog) {
-        let Some(handle) = self.subject() else { return };
-        let label = catalog.record(handle).label();
+    fn mark(&mut self, catalog: &Catalog) -> Option<Effect> {
+        let handle = self.subject()?;
+        let record = catalog.record(handle);
+        let (label, id) = (record.label(), record.id.clone());
         if let Some(at) = self.marks.iter().position(|&marked| marked == handle) {
             self.marks.remove(at);
             self.message = format!("{label}: mark taken away, {} left", self.marks.len());
-        } else {
-            self.marks.push(handle);
-            self.message = format!("{label} marked, {} in all", self.marks.len());
+            return Some(self.keep(Change::Unmark(id)));
         }
+        self.marks.push(handle);
+        self.message = format!("{label} marked, {} in all", self.marks.len());
+        Some(self.keep(Change::Mark(id)))
     }
 
     fn switch_mouse(&mut self) -> Effect {

@@ -2,7 +2,6 @@
 
 use super::action::Target;
 use super::chooser::{Chooser, Item};
-use super::keymap::key_for;
 use super::listing::Scope;
 use super::{Action, App, Pane, Screen, Side, Time};
 use crate::catalog::Catalog;
@@ -195,7 +194,7 @@ impl App {
     /// The screens to choose from.
     pub(super) fn choose_view(&mut self) {
         let item = |(target, word, about): (Target, &str, &str)| Item {
-            lead: key_for(&Action::Go(target)).unwrap_or_default().into(),
+            lead: self.keys.key_for(&Action::Go(target)),
             label: format!("{word}: {about}"),
             action: Some(Action::Go(target)),
         };

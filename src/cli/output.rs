@@ -2,23 +2,11 @@
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
-use clap::ValueEnum;
-
+use super::look::is_no_color_set;
+use crate::app::Color;
 use crate::report::text::{fit, width};
 use crate::report::{Heading, Table};
 use crate::search::Highlighter;
-
-/// When colours are used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set.
-    #[default]
-    Auto,
-    /// Also in a pipe.
-    Always,
-    /// Not at all.
-    Never,
-}
 
 /// How output looks where it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,10 +21,9 @@ impl Look {
     /// The look of standard output.
     pub(super) fn of_standard_output(color: Color) -> Look {
         let is_terminal = io::stdout().is_terminal();
-        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let is_coloured = match color {
-            Color::Auto => is_terminal && !is_set("NO_COLOR") && !is_dumb,
+            Color::Auto => is_terminal && !is_no_color_set() && !is_dumb,
             Color::Always => true,
             Color::Never => false,
         };

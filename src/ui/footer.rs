@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use super::paint::cut;
 use super::theme::Theme;
-use crate::app::keymap::{Binding, bindings_in};
+use crate::app::keymap::Bound;
 use crate::app::{Action, App};
 use crate::report::text::width;
 
@@ -23,32 +23,34 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) 
 
 /// As many hints as fit, in the order of the key table; the key for help always, since it tells the others.
 fn hints<'a>(app: &App, theme: &Theme, columns: usize) -> Vec<Span<'a>> {
-    let hints: Vec<&Binding> = bindings_in(app.context()).filter(|binding| !binding.hint.is_empty()).collect();
-    let wide = |binding: &Binding| width(shown(binding)) + 1 + width(binding.hint) + 2;
-    let help: usize = hints.iter().filter(|binding| binding.action == Action::Help).map(|binding| wide(binding)).sum();
+    let hints: Vec<Bound<'_>> =
+        app.keys().bindings_in(app.context()).filter(|bound| !bound.binding.hint.is_empty()).collect();
+    let wide = |bound: &Bound<'_>| width(&shown(bound)) + 1 + width(bound.binding.hint) + 2;
+    let is_help = |bound: &Bound<'_>| bound.binding.action == Action::Help;
+    let help: usize = hints.iter().filter(|bound| is_help(bound)).map(wide).sum();
     let mut left = columns.saturating_sub(1 + help);
     let mut spans = vec![Span::raw(" ")];
-    for binding in hints {
-        let is_help = binding.action == Action::Help;
-        if !is_help && wide(binding) > left {
-            continue;
+    for bound in hints {
+        if !is_help(&bound) {
+            if wide(&bound) > left {
+                continue;
+            }
+            left -= wide(&bound);
         }
-        if !is_help {
-            left -= wide(binding);
-        }
-        spans.push(Span::styled(shown(binding), theme.key));
-        spans.push(Span::styled(format!(" {}  ", binding.hint), theme.quiet));
+        spans.push(Span::styled(shown(&bound), theme.key));
+        spans.push(Span::styled(format!(" {}  ", bound.binding.hint), theme.quiet));
     }
     spans
 }
 
 /// The first key; arrows as they are drawn on keyboards.
-fn shown(binding: &Binding) -> &'static str {
-    match binding.keys.first().copied().unwrap_or_default() {
-        "left" => "←",
-        "right" => "→",
-        "up" => "↑",
-        "down" => "↓",
-        key => key,
+fn shown(bound: &Bound<'_>) -> String {
+    let key = bound.keys.first().map(ToString::to_string).unwrap_or_default();
+    match key.as_str() {
+        "left" => "←".into(),
+        "right" => "→".into(),
+        "up" => "↑".into(),
+        "down" => "↓".into(),
+        _ => key,
     }
 }

@@ -7,7 +7,6 @@ use ratatui::widgets::{Block, Borders, Paragraph};
 
 use super::paint::between;
 use super::theme::Theme;
-use crate::app::keymap::key_for;
 use crate::app::{Action, App, Scope};
 use crate::catalog::Catalog;
 
@@ -27,7 +26,7 @@ fn row<'a>(catalog: &Catalog, app: &App, theme: &Theme, scope: Scope, columns: u
         Scope::Everything => (Action::Search, "everything", catalog.dataset().records().len()),
         Scope::Kind(kind) => (Action::Browse(kind), kind.plural(), catalog.dataset().count(kind)),
     };
-    let key = key_for(&action).unwrap_or_default();
+    let key = app.keys().key_for(&action);
     let sign = if app.scope() == scope { "▸" } else { " " };
     let left = vec![Span::styled(format!("{sign}{key} "), theme.key), Span::styled(word, style)];
     between(left, vec![Span::styled(count.to_string(), theme.quiet)], columns)

@@ -5,8 +5,7 @@ use ratatui::text::Span;
 use super::page::Rows;
 use super::paint::fit;
 use super::theme::Theme;
-use crate::app::keymap::key_for;
-use crate::app::{Page, Part, Start};
+use crate::app::{Action, App, Page, Part, Start};
 use crate::catalog::Catalog;
 use crate::report::text::{width, wrap};
 use crate::report::{Doubts, Stage, Step, title};
@@ -25,8 +24,13 @@ const INDENT: usize = 2;
 const SUMMARY: usize = 4;
 
 /// The rows of the overview.
-pub(super) fn rows<'a>(catalog: &Catalog, (page, start): (&Page, &Start), theme: &Theme, columns: usize) -> Rows<'a> {
-    let brush = |columns| Brush { catalog, page, start, theme, columns };
+pub(super) fn rows<'a>(
+    catalog: &Catalog,
+    (app, page, start): (&App, &Page, &Start),
+    theme: &Theme,
+    columns: usize,
+) -> Rows<'a> {
+    let brush = |columns| Brush { catalog, app, page, start, theme, columns };
     let mut rows = Rows::default();
     brush(columns).about(&mut rows);
     if columns < WIDE {
@@ -45,6 +49,7 @@ pub(super) fn rows<'a>(catalog: &Catalog, (page, start): (&Page, &Start), theme:
 
 struct Brush<'b> {
     catalog: &'b Catalog,
+    app: &'b App,
     page: &'b Page,
     start: &'b Start,
     theme: &'b Theme,
@@ -66,6 +71,11 @@ impl Brush<'_> {
 
     fn line<'a>(&self, rows: &mut Rows<'a>, number: usize, spans: Vec<Span<'a>>) {
         rows.line((self.page, number), self.theme, spans, self.columns);
+    }
+
+    /// The key of an action, in the column before the words.
+    fn key<'a>(&self, action: &Action) -> Vec<Span<'a>> {
+        fit(vec![Span::styled(self.app.keys().key_for(action), self.theme.key)], 2)
     }
 
     fn about(&self, rows: &mut Rows<'_>) {
@@ -123,8 +133,7 @@ impl Brush<'_> {
         rows.heading("Ways in", self.theme);
         let labelled = doors.iter().map(|door| width(door.label)).max().unwrap_or(0);
         for ((number, _), door) in self.page.part(Part::Doors).zip(doors) {
-            let key = key_for(&door.action).unwrap_or_default();
-            let mut spans = fit(vec![Span::styled(key, self.theme.key)], 2);
+            let mut spans = self.key(&door.action);
             spans.extend(fit(vec![Span::styled(door.label, self.theme.link)], labelled + 2));
             spans.push(Span::styled(door.about.clone(), self.theme.quiet));
             self.line(rows, number, spans);
@@ -157,8 +166,7 @@ impl Brush<'_> {
         rows.heading("What there is", self.theme);
         let bars: Vec<(String, usize)> = kinds.iter().map(|&(kind, count)| (kind.plural().into(), count)).collect();
         for (((number, entry), bar), text) in self.page.part(Part::Kinds).zip(&bars).zip(self.bars(&bars, 2)) {
-            let key = key_for(&entry.action).unwrap_or_default();
-            let mut spans = fit(vec![Span::styled(key, self.theme.key)], 2);
+            let mut spans = self.key(&entry.action);
             spans.extend(self.bar(&bar.0, text, bar.1));
             self.line(rows, number, spans);
         }

@@ -17,7 +17,7 @@ pub(super) fn draw(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme,
     let columns = usize::from(inside(frame.area()).width);
     // What stands above the rows stays there while they scroll.
     let (head, rows) = match &page.content {
-        Content::Overview(start) => (None, overview::rows(catalog, (page, start), theme, columns)),
+        Content::Overview(start) => (None, overview::rows(catalog, (app, page, start), theme, columns)),
         Content::Hubs(shown) => (None, succession::rows(catalog, (page, shown), theme, columns)),
         Content::Compare(shown) => {
             (Some(table::head(catalog, (page, shown), theme, columns)), table::rows((page, shown), theme, columns))

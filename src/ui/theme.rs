@@ -2,6 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::app::ThemeName;
+
 /// A look for each role. Views name roles, never colours; nothing is said by colour alone.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
@@ -32,17 +34,35 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Colours of the terminal's palette; one accent.
-    pub fn colour() -> Theme {
-        let accent = Color::Cyan;
+    /// The theme of a name.
+    pub fn named(name: ThemeName) -> Theme {
+        match name {
+            ThemeName::Dark => Theme::dark(),
+            ThemeName::Light => Theme::light(),
+            ThemeName::Mono => Theme::mono(),
+        }
+    }
+
+    /// Bright roles of the terminal's palette; one accent.
+    pub fn dark() -> Theme {
+        Theme::coloured(Color::Cyan, Color::Yellow, Color::Magenta, [Color::Yellow, Color::Green])
+    }
+
+    /// Roles that are dark in every usual palette, since yellow and cyan vanish on white.
+    pub fn light() -> Theme {
+        Theme::coloured(Color::Blue, Color::Red, Color::Magenta, [Color::Red, Color::Blue])
+    }
+
+    fn coloured(accent: Color, mark: Color, warning: Color, regions: [Color; 2]) -> Theme {
+        let bold = |colour: Color| Style::new().fg(colour).add_modifier(Modifier::BOLD);
         Theme {
-            title: Style::new().fg(accent).add_modifier(Modifier::BOLD),
-            mark: Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            title: bold(accent),
+            mark: bold(mark).add_modifier(Modifier::UNDERLINED),
             link: Style::new().fg(accent),
-            warning: Style::new().fg(Color::Magenta),
+            warning: Style::new().fg(warning),
             focus: Style::new().fg(accent),
             key: Style::new().fg(accent),
-            regions: [Color::Yellow, Color::Green].map(|colour| Style::new().fg(colour).add_modifier(Modifier::BOLD)),
+            regions: regions.map(bold),
             ..Theme::mono()
         }
     }

@@ -1,4 +1,4 @@
-//! Files that come from outside: datasets. Sound ones are spoilt a little, which reaches further than chance bytes do.
+//! Files that come from outside: datasets, settings, the memory. Sound ones are spoilt a little, which reaches further than chance bytes do.
 
 use aep::trial;
 use proptest::prelude::*;
@@ -17,11 +17,11 @@ fn spoil() -> impl Strategy<Value = String> {
     ]
 }
 
-/// The fixture, shortened to some records, with places of it spoilt.
-fn spoilt() -> impl Strategy<Value = String> {
-    let length = HARBOURS_JSON.chars().count();
+/// A sound text with places of it spoilt.
+fn spoilt(sound: &'static str) -> impl Strategy<Value = String> {
+    let length = sound.chars().count();
     proptest::collection::vec((0..length, 0usize..12, spoil()), 0..4).prop_map(|mut places| {
-        let mut letters: Vec<char> = HARBOURS_JSON.chars().collect();
+        let mut letters: Vec<char> = sound.chars().collect();
         places.sort_by_key(|(at, _, _)| std::cmp::Reverse(*at));
         for (at, length, text) in places {
             let until = (at + length).min(letters.len());
@@ -31,11 +31,35 @@ fn spoilt() -> impl Strategy<Value = String> {
     })
 }
 
+const CONFIG: &str =
+    "theme = \"light\"\ncolor = \"auto\"\nstart = \"map\"\nmouse = true\n\n[keys]\nzoom = [\"x\", \"f5\"]\n";
+
+const STATE: &str =
+    r#"{"version": 1, "marks": ["kotka", "haneda"], "saved": {"mine": "lamp -fog"}, "searches": ["lamp", "fog"]}"#;
+
+proptest! {
+    #[test]
+    fn a_spoilt_configuration_is_refused_or_read(text in spoilt(CONFIG)) {
+        trial::config(&text);
+    }
+
+    #[test]
+    fn a_spoilt_memory_is_refused_or_read(text in spoilt(STATE)) {
+        trial::state(text.as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_are_refused_or_a_memory(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        trial::state(&bytes);
+        trial::config(&String::from_utf8_lossy(&bytes));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_spoilt_dataset_is_refused_or_clean(json in spoilt()) {
+    fn a_spoilt_dataset_is_refused_or_clean(json in spoilt(HARBOURS_JSON)) {
         trial::dataset(json.as_bytes());
     }
 

@@ -2,6 +2,7 @@
 //! here too, so that a fuzzer only has to look further, not elsewhere.
 
 mod files;
+mod memory;
 mod screens;
 mod texts;
 

@@ -69,7 +69,7 @@ proptest! {
 
     #[test]
     fn every_screen_draws_at_every_size_after_any_keys(deeds in deeds()) {
-        live(&deeds, &Theme::colour());
+        live(&deeds, &Theme::dark());
     }
 }
 

@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 
 mod begin;
+mod keep;
 mod leave;
 mod storm;
 mod terminal;

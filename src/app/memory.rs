@@ -1,0 +1,108 @@
+//! What is kept from one session to the next, and every change of it. Knows no file: whoever keeps it applies the same changes.
+
+use std::collections::BTreeMap;
+
+/// Marks, saved searches and earlier searches. Records are meant by id, since the next session may read another dataset.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Memory {
+    /// The ids of marked records, in the order they were marked.
+    pub marks: Vec<String>,
+    /// Queries by the names they were saved under.
+    pub saved: BTreeMap<String, String>,
+    /// What was searched for, the latest last, each once.
+    pub searches: Vec<String>,
+}
+
+/// A change of what is kept. Doing one twice is doing it once, and changes of different things may come in any order; so
+/// sessions that run at once lose nothing of each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A record of this id was marked.
+    Mark(String),
+    /// Its mark was taken away.
+    Unmark(String),
+    /// This was searched for.
+    Search(String),
+    /// A query was saved under a name.
+    Save {
+        /// The name.
+        name: String,
+        /// The query.
+        query: String,
+    },
+    /// The query of this name was thrown away.
+    Forget(String),
+}
+
+/// Enough to find an earlier search again, little enough to read at every start.
+const MOST_SEARCHES: usize = 200;
+/// More are a mistake, and every one of them would be read at every start.
+const MOST_MARKS: usize = 5_000;
+const MOST_SAVED: usize = 500;
+
+impl Memory {
+    /// Makes a change.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::Mark(id) => self.mark(id),
+            Change::Unmark(id) => self.marks.retain(|marked| marked != id),
+            Change::Search(text) => self.search(text),
+            Change::Save { name, query } => self.save(name, query),
+            Change::Forget(name) => drop(self.saved.remove(name)),
+        }
+    }
+
+    fn mark(&mut self, id: &str) {
+        if self.marks.len() < MOST_MARKS && !self.marks.iter().any(|marked| marked == id) {
+            self.marks.push(id.into());
+        }
+    }
+
+    fn search(&mut self, text: &str) {
+        self.searches.retain(|known| known != text);
+        self.searches.push(text.into());
+        let n_excess = self.searches.len().saturating_sub(MOST_SEARCHES);
+        self.searches.drain(..n_excess);
+    }
+
+    fn save(&mut self, name: &str, query: &str) {
+        if self.saved.len() < MOST_SAVED || self.saved.contains_key(name) {
+            self.saved.insert(name.into(), query.into());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(changes: &[Change]) -> Memory {
+        let mut memory = Memory::default();
+        for change in changes {
+            memory.apply(change);
+        }
+        memory
+    }
+
+    #[test]
+    fn a_change_made_twice_is_made_once() {
+        let save = |query: &str| Change::Save { name: "mine".into(), query: query.into() };
+        for change in
+            [Change::Mark("kotka".into()), Change::Search("lamp".into()), save("lamp"), Change::Forget("x".into())]
+        {
+            assert_eq!(after(&[change.clone(), change.clone()]), after(&[change]));
+        }
+        assert_eq!(after(&[save("lamp"), save("fog")]).saved["mine"], "fog");
+        assert_eq!(after(&[Change::Mark("kotka".into()), Change::Unmark("kotka".into())]), Memory::default());
+    }
+
+    #[test]
+    fn the_latest_search_stands_last_and_the_oldest_are_forgotten() {
+        let searches: Vec<Change> = (0..300).map(|number| Change::Search(format!("{number}"))).collect();
+        let memory = after(&searches);
+        assert_eq!(memory.searches.len(), MOST_SEARCHES);
+        assert_eq!(memory.searches.last().map(String::as_str), Some("299"));
+        let again = after(&["a", "b", "a"].map(|text| Change::Search(text.into())));
+        assert_eq!(again.searches, ["b", "a"]);
+    }
+}

@@ -1,0 +1,129 @@
+//! Searches that come back: the earlier ones in the prompt, the last one, and those that were saved under a name.
+
+use super::action::{Action, Effect};
+use super::chooser::{Answers, Chooser, Item};
+use super::cursor::Motion;
+use super::listing::Scope;
+use super::memory::Change;
+use super::{App, Screen};
+use crate::catalog::Catalog;
+use crate::search::fold::folded;
+
+/// A walk through earlier searches.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Recall {
+    /// How far back it is; zero means what was typed.
+    back: usize,
+    /// What was typed before.
+    draft: String,
+}
+
+impl App {
+    /// Changes what is kept, here and wherever it is kept.
+    pub(super) fn keep(&mut self, change: Change) -> Effect {
+        self.memory.apply(&change);
+        Effect::Keep(change)
+    }
+
+    /// Notes what was searched for.
+    pub(super) fn remember_search(&mut self) -> Option<Effect> {
+        self.recall = Recall::default();
+        let text = self.listing().prompt.text().to_string();
+        let is_search = self.scope == Scope::Everything && !text.trim().is_empty();
+        is_search.then(|| self.keep(Change::Search(text)))
+    }
+
+    /// Puts an earlier search into the prompt, or a later one, or what was typed.
+    pub(super) fn recall(&mut self, catalog: &Catalog, motion: Motion) {
+        let n_searches = self.memory.searches.len();
+        let back = match motion {
+            Motion::Up => (self.recall.back + 1).min(n_searches),
+            Motion::Down
+            | Motion::PageDown
+            | Motion::PageUp
+            | Motion::HalfDown
+            | Motion::HalfUp
+            | Motion::Top
+            | Motion::Bottom => self.recall.back.saturating_sub(1),
+        };
+        if n_searches == 0 {
+            self.message = "nothing was searched for yet".into();
+            return;
+        }
+        let draft = match self.recall.back {
+            0 => self.listing().prompt.text().to_string(),
+            _ => std::mem::take(&mut self.recall.draft),
+        };
+        let text = if back == 0 { draft.clone() } else { self.memory.searches[n_searches - back].clone() };
+        self.ask(catalog, &text);
+        self.recall = Recall { back, draft };
+    }
+
+    /// Forgets the walk: what is in the prompt now was typed.
+    pub(super) fn end_recall(&mut self) {
+        self.recall = Recall::default();
+    }
+
+    /// Shows the last search again.
+    pub(super) fn resume(&mut self, catalog: &Catalog) {
+        match self.memory.searches.last().cloned() {
+            Some(text) => self.list(catalog, Scope::Everything, &text),
+            None => self.message = "nothing was searched for yet; / searches".into(),
+        }
+    }
+
+    /// The saved searches; a typed name saves the one that is shown.
+    pub(super) fn choose_saved(&mut self) {
+        let items = self.saved_items("");
+        if items.is_empty() && self.shown_query().is_none() {
+            self.message = "no search is saved yet; / searches, and here a name saves it".into();
+            return;
+        }
+        let mut chooser = Chooser::new("Saved searches", items);
+        chooser.answers = Answers::Name;
+        self.chooser = Some(chooser);
+    }
+
+    /// What a typed text may mean: a name to save under, saved searches in which it occurs, one of them to throw away.
+    pub(super) fn saved_items(&self, text: &str) -> Vec<Item> {
+        let name = text.trim();
+        let known = self.memory.saved.get(name);
+        let mut items = Vec::new();
+        let words: Vec<String> = folded(name).split(' ').map(String::from).collect();
+        for (name, query) in &self.memory.saved {
+            let label = format!("{name}: {query}");
+            let text = folded(&label);
+            if words.iter().all(|word| text.contains(word.as_str())) {
+                let action = Some(Action::List(Scope::Everything, query.clone()));
+                items.push(Item { lead: "search".into(), label, action });
+            }
+        }
+        if let Some(query) = self.shown_query().filter(|query| !name.is_empty() && known != Some(query)) {
+            let lead = if known.is_some() { "replace" } else { "save" };
+            let action = Some(Action::SaveSearch(name.into()));
+            items.push(Item { lead: lead.into(), label: format!("{name}: {query}"), action });
+        }
+        if known.is_some() {
+            let action = Some(Action::ForgetSearch(name.into()));
+            items.push(Item { lead: "forget".into(), label: name.into(), action });
+        }
+        items
+    }
+
+    /// Everything that the list is narrowed by, unless nothing narrows it.
+    fn shown_query(&self) -> Option<String> {
+        let is_list = !matches!(self.screen, Screen::Page(_)) && !self.listing().prompt.text().trim().is_empty();
+        is_list.then(|| self.listing().query().to_string())
+    }
+
+    pub(super) fn save_search(&mut self, name: String) -> Option<Effect> {
+        let query = self.shown_query()?;
+        self.message = format!("saved as {name}");
+        Some(self.keep(Change::Save { name, query }))
+    }
+
+    pub(super) fn forget_search(&mut self, name: String) -> Effect {
+        self.message = format!("{name} is forgotten");
+        self.keep(Change::Forget(name))
+    }
+}

@@ -1,0 +1,42 @@
+//! What arguments, settings and the environment together say about colours. An argument counts more than a setting.
+
+use std::str::FromStr;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::Arguments;
+use crate::app::{Choice, Color, Settings, ThemeName};
+use crate::ui::Theme;
+
+/// Reads one of the words of a table.
+pub(super) fn one_of<T>(choices: &'static [Choice<T>]) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr + Clone + Send + Sync + 'static,
+{
+    let read = |word: String| word.parse().ok().expect("a possible value is a word of the table");
+    let values = choices.iter().map(|(_, word, about)| PossibleValue::new(*word).help(*about));
+    PossibleValuesParser::new(values).map(read)
+}
+
+/// Whether somebody asked every program for no colours; an empty variable asks for nothing (no-color.org).
+pub(super) fn is_no_color_set() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+impl Arguments {
+    /// The theme of the browser.
+    pub fn theme(&self, settings: &Settings) -> Theme {
+        let wish = self.color.unwrap_or(settings.color);
+        let name = self.theme.unwrap_or(settings.theme);
+        match wish {
+            Color::Never => Theme::mono(),
+            Color::Auto if is_no_color_set() => Theme::mono(),
+            Color::Auto => Theme::named(name),
+            Color::Always => {
+                // The terminal library obeys the variable by itself, and the wish overrules it.
+                crossterm::style::force_color_output(true);
+                Theme::named(if name == ThemeName::Mono { ThemeName::Dark } else { name })
+            }
+        }
+    }
+}

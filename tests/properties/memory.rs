@@ -1,0 +1,56 @@
+//! The memory: sessions that run at once lose nothing of each other, in whatever order their changes reach the file.
+
+use std::collections::BTreeSet;
+
+use aep::app::{Change, Memory};
+use aep::store::state;
+use proptest::prelude::*;
+
+/// A change of a session, which marks records of its own.
+fn change(session: char) -> impl Strategy<Value = Change> {
+    let id = (0u8..6).prop_map(move |number| format!("{session}{number}"));
+    let name = (0u8..3).prop_map(move |number| format!("{session}-{number}"));
+    prop_oneof![
+        4 => id.clone().prop_map(Change::Mark),
+        2 => id.prop_map(Change::Unmark),
+        1 => "[a-z ]{1,12}".prop_map(Change::Search),
+        1 => (name.clone(), "[a-z: ]{1,12}").prop_map(|(name, query)| Change::Save { name, query }),
+        1 => name.prop_map(Change::Forget),
+    ]
+}
+
+fn after<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Memory {
+    let mut memory = Memory::default();
+    changes.into_iter().for_each(|change| memory.apply(change));
+    memory
+}
+
+fn set(marks: &[String]) -> BTreeSet<String> {
+    marks.iter().cloned().collect()
+}
+
+proptest! {
+    #[test]
+    fn changes_of_two_sessions_meet_without_loss(
+        one in proptest::collection::vec(change('a'), 0..30),
+        other in proptest::collection::vec(change('b'), 0..30),
+        turns in proptest::collection::vec(any::<bool>(), 60),
+    ) {
+        let (mut ones, mut others) = (one.iter(), other.iter());
+        let mixed = turns.iter().filter_map(|&turn| if turn { ones.next().or_else(|| others.next()) } else { others.next().or_else(|| ones.next()) });
+        let mixed: Vec<&Change> = mixed.collect();
+        prop_assert_eq!(mixed.len(), one.len() + other.len());
+        let (memory, alone, alone_too) = (after(mixed.iter().copied()), after(&one), after(&other));
+        prop_assert_eq!(set(&memory.marks), &set(&alone.marks) | &set(&alone_too.marks));
+        let mut saved = alone.saved.clone();
+        saved.extend(alone_too.saved.clone());
+        prop_assert_eq!(&memory.saved, &saved);
+        prop_assert_eq!(set(&memory.searches), &set(&alone.searches) | &set(&alone_too.searches));
+    }
+
+    #[test]
+    fn what_is_written_is_read(changes in proptest::collection::vec(change('a'), 0..30)) {
+        let memory = after(&changes);
+        prop_assert_eq!(state::parse(state::print(&memory).as_bytes()), Ok(memory));
+    }
+}
