@@ -48,6 +48,9 @@ pub struct Arguments {
     /// When colours are used
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
     color: output::Color,
+    /// Browse line by line: numbered lines out, commands in, for screen readers and plain terminals
+    #[arg(long)]
+    plain: bool,
     /// Print the version
     #[arg(short = 'V', long)]
     version: bool,
@@ -172,6 +175,11 @@ impl Arguments {
     /// Whether the terminal program is meant.
     pub fn wants_browser(&self) -> bool {
         self.command.is_none() && !self.version
+    }
+
+    /// Whether the browser that works line by line is meant.
+    pub fn wants_lines(&self) -> bool {
+        self.wants_browser() && self.plain
     }
 
     /// The dataset arguments.
