@@ -16,6 +16,7 @@ mod map;
 mod menus;
 mod overview;
 mod page;
+mod pointer;
 mod prompt;
 mod reading;
 mod timeline;
@@ -39,6 +40,7 @@ pub use listing::{Listing, Scope};
 pub use map::{Map, Side};
 pub use overview::{Door, Start};
 pub use page::{Content, Entry, Page, Part};
+pub use pointer::{Position, Surface, Zone};
 pub use prompt::{Edit, Prompt};
 pub use reading::Reading;
 pub use timeline::{Time, Timeline, Zoom};
@@ -95,7 +97,7 @@ pub enum Pane {
 }
 
 /// What drawing learned and the state needs: how many rows fit, and where the windows are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Viewport {
     /// Rows of the list.
     pub list_rows: usize,
@@ -111,6 +113,8 @@ pub struct Viewport {
     pub page_offset: usize,
     /// The first lane of the timeline, or place beside the map, that was shown.
     pub view_offset: usize,
+    /// What can be pointed at, the lowest first.
+    pub zones: Vec<Zone>,
 }
 
 impl App {
@@ -218,18 +222,18 @@ impl App {
 
     /// What drawing learned last.
     pub fn viewport(&self) -> Viewport {
-        self.viewport
+        self.viewport.clone()
     }
 
     /// Notes what drawing learned.
     pub fn note(&mut self, viewport: Viewport) {
-        self.viewport = viewport;
         if let Some(reading) = &mut self.reading {
             reading.offset = viewport.sheet_offset;
         }
         if let Screen::Page(page) = &mut self.screen {
             page.offset = viewport.page_offset;
         }
+        self.viewport = viewport;
     }
 
     /// Where keys go.

@@ -3,6 +3,7 @@
 use super::cursor::Motion;
 use super::listing::Scope;
 use super::map::Side;
+use super::pointer::Position;
 use super::prompt::Edit;
 use super::timeline::Time;
 use crate::data::{Handle, Kind, Period, Property};
@@ -131,6 +132,10 @@ pub enum Action {
     Redraw,
     /// Stop for the shell.
     Suspend,
+    /// Select what a click points at; open it when it is selected.
+    Point(Position),
+    /// Move in what lies under the pointer.
+    Scroll(Position, Motion),
     /// Switch the mouse on or off.
     Mouse,
     /// Close what is open, and the program when nothing is.
