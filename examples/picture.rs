@@ -38,9 +38,10 @@ fn picture(arguments: &[String]) -> Result<(), String> {
 
 fn screen((columns, rows): (u16, u16), keys: &[String]) -> Result<Buffer, String> {
     let catalog = Catalog::embedded().map_err(|problem| problem.to_string())?;
-    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).map_err(|error| error.to_string())?;
     let mut app = App::new(&catalog);
-    let mut paint = |app: &mut App| {
+    // A new one for each frame: this backend leaves what a wide letter hid, which a terminal does not.
+    let paint = |app: &mut App| {
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).map_err(|error| error.to_string())?;
         let mut viewport = app.viewport();
         let drawn = terminal.draw(|frame| viewport = draw(&catalog, app, &Theme::colour(), frame));
         drawn.map_err(|error| error.to_string())?;

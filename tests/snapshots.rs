@@ -61,9 +61,10 @@ fn catalog() -> Catalog {
 }
 
 fn drawn(catalog: &Catalog, keys: &str, theme: &Theme, (columns, rows): (u16, u16)) -> Buffer {
-    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend never fails");
     let mut app = App::new(catalog);
-    let mut paint = |app: &mut App| {
+    // A new one for each frame: this backend leaves what a wide letter hid, which a terminal does not.
+    let paint = |app: &mut App| {
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend never fails");
         let mut viewport = app.viewport();
         terminal.draw(|frame| viewport = draw(catalog, app, theme, frame)).expect("a test backend never fails");
         app.note(viewport);
