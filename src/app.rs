@@ -18,6 +18,7 @@ mod memory;
 mod menus;
 mod overview;
 mod page;
+mod pointer;
 mod prompt;
 mod reading;
 mod searches;
@@ -45,6 +46,7 @@ pub use map::{Map, Side};
 pub use memory::{Change, Memory};
 pub use overview::{Door, Start};
 pub use page::{Content, Entry, Page, Part};
+pub use pointer::{Position, Surface, Zone};
 pub use prompt::{Edit, Prompt};
 pub use reading::Reading;
 pub use settings::{Choice, Color, Settings, ThemeName, start};
@@ -106,7 +108,7 @@ pub enum Pane {
 }
 
 /// What drawing learned and the state needs: how many rows fit, and where the windows are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Viewport {
     /// Rows of the list.
     pub list_rows: usize,
@@ -122,6 +124,8 @@ pub struct Viewport {
     pub page_offset: usize,
     /// The first lane of the timeline, or place beside the map, that was shown.
     pub view_offset: usize,
+    /// What can be pointed at, the lowest first.
+    pub zones: Vec<Zone>,
 }
 
 impl App {
@@ -268,18 +272,18 @@ impl App {
 
     /// What drawing learned last.
     pub fn viewport(&self) -> Viewport {
-        self.viewport
+        self.viewport.clone()
     }
 
     /// Notes what drawing learned.
     pub fn note(&mut self, viewport: Viewport) {
-        self.viewport = viewport;
         if let Some(reading) = &mut self.reading {
             reading.offset = viewport.sheet_offset;
         }
         if let Screen::Page(page) = &mut self.screen {
             page.offset = viewport.page_offset;
         }
+        self.viewport = viewport;
     }
 
     /// Where keys go.

@@ -55,6 +55,9 @@ pub struct Arguments {
     /// The theme of the browser
     #[arg(long, value_name = "THEME", value_parser = look::one_of(ThemeName::ALL))]
     theme: Option<ThemeName>,
+    /// Browse line by line: numbered lines out, commands in, for screen readers and plain terminals
+    #[arg(long)]
+    plain: bool,
     /// Print the version
     #[arg(short = 'V', long)]
     version: bool,
@@ -179,6 +182,11 @@ impl Arguments {
     /// Whether the terminal program is meant.
     pub fn wants_browser(&self) -> bool {
         self.command.is_none() && !self.version
+    }
+
+    /// Whether the browser that works line by line is meant.
+    pub fn wants_lines(&self) -> bool {
+        self.wants_browser() && self.plain
     }
 
     /// The dataset arguments.

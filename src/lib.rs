@@ -9,6 +9,8 @@ pub mod report;
 
 pub mod app;
 
+pub mod plain;
+
 pub mod ui;
 
 pub mod store;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use aep::app::App;
 use aep::cli::{self, Arguments, Failure};
 use aep::data::sanitise;
+use aep::plain;
 use aep::store::{self, Store};
 use aep::terminal;
 use clap::CommandFactory;
@@ -14,7 +15,13 @@ use clap::CommandFactory;
 fn main() -> ExitCode {
     clap_complete::CompleteEnv::with_factory(Arguments::command).var(cli::COMPLETION_VARIABLE).complete();
     let arguments = cli::arguments();
-    let result = if arguments.wants_browser() { browse(&arguments) } else { command(&arguments) };
+    let result = if arguments.wants_lines() {
+        browse_lines(&arguments)
+    } else if arguments.wants_browser() {
+        browse(&arguments)
+    } else {
+        command(&arguments)
+    };
     match result {
         Ok(code) => code,
         Err(failure) => {
@@ -37,6 +44,15 @@ fn command(arguments: &Arguments) -> Result<ExitCode, Failure> {
     match out.flush() {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(exit.into()),
+    }
+}
+
+fn browse_lines(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let catalog = cli::open(arguments.data())?;
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match plain::run(&catalog, std::io::stdin().lock(), &mut out) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(ExitCode::SUCCESS),
     }
 }
 

@@ -24,9 +24,10 @@ mod theme;
 mod timeline;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
-use crate::app::{App, Screen, Viewport};
+use crate::app::{App, Position, Screen, Surface, Viewport, Zone};
 use crate::catalog::Catalog;
 
 pub use theme::Theme;
@@ -39,16 +40,22 @@ pub fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) 
         frame.render_widget(Paragraph::new("aep needs a larger window").style(theme.text), area);
         return app.viewport();
     }
-    let mut viewport = match app.screen() {
+    let drawn = match app.screen() {
         Screen::Browse => browse(catalog, app, theme, frame),
         Screen::Page(page) => page::draw(catalog, (app, page), theme, frame),
         Screen::Timeline => timeline::draw(catalog, app, theme, frame),
         Screen::Map => map::draw(catalog, app, theme, frame),
     };
-    if let Some(chooser) = app.chooser() {
-        viewport.list_rows = chooser::draw(chooser, theme, area, frame);
-    }
-    viewport
+    let Some(chooser) = app.chooser() else { return drawn };
+    let (list_rows, zone) = chooser::draw(chooser, theme, area, frame);
+    Viewport { list_rows, zones: drawn.zones.into_iter().chain(zone).collect(), ..drawn }
+}
+
+/// The rows of an area that can be pointed at, with the line that each shows.
+fn zone(surface: Surface, area: Rect, lines: impl Iterator<Item = Option<usize>>) -> Zone {
+    let start = Position { column: area.x, row: area.y };
+    let blank = std::iter::repeat(None);
+    Zone { surface, start, columns: area.width, lines: lines.chain(blank).take(usize::from(area.height)).collect() }
 }
 
 fn browse(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Viewport {
@@ -56,8 +63,10 @@ fn browse(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) ->
     let mut viewport = app.viewport();
     header::draw(catalog, app, theme, areas.header, frame);
     kinds::draw(catalog, app, theme, areas.kinds, frame);
-    (viewport.list_rows, viewport.list_offset) = list::draw(catalog, app, theme, areas.list, frame);
-    (viewport.sheet_rows, viewport.sheet_offset) = sheet::draw(app, theme, areas.sheet, frame);
+    let (list, sheet): (Zone, Zone);
+    (viewport.list_rows, viewport.list_offset, list) = list::draw(catalog, app, theme, areas.list, frame);
+    (viewport.sheet_rows, viewport.sheet_offset, sheet) = sheet::draw(app, theme, areas.sheet, frame);
+    viewport.zones = vec![list, sheet];
     footer::draw(app, theme, areas.footer, frame);
     viewport
 }

@@ -201,3 +201,24 @@ fn no_window_is_too_small_and_no_key_too_many() {
         }
     }
 }
+
+#[test]
+fn a_click_selects_and_a_second_one_opens() {
+    let mut driver = wide();
+    driver.press("1").clicks("OM1 ·").selects("OM1").clicks("OM1 ·").sees("Prepared the second assembly");
+    driver.clicks("1▸ASM2").selects("ASM2").clicks("1▸ASM2").sees("The second assembly, in Seoul");
+}
+
+#[test]
+fn a_click_chooses_from_an_open_list_and_passes_nothing_under_it() {
+    let mut driver = wide();
+    driver.press("1 v").clicks("map: ").selects("map: ").clicks("map: ").misses("Views");
+    driver.press("B 1 v").clicks("meetings").sees("Views");
+}
+
+#[test]
+fn the_wheel_moves_what_lies_under_it() {
+    let mut driver = wide();
+    driver.press("1").wheels("OM1 ·").selects("OM1");
+    driver.press("g").wheels("no longer").selects("2020 no longer");
+}

@@ -10,6 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("catalog", &["data", "search"]),
     ("report", &["data", "search", "catalog"]),
     ("app", &["data", "search", "catalog", "report"]),
+    ("plain", &["data", "search", "catalog", "report", "app"]),
     ("ui", &["data", "search", "catalog", "report", "app"]),
     ("store", &["data", "search", "catalog", "report", "app"]),
     ("terminal", &["data", "search", "catalog", "report", "app", "ui", "store"]),

@@ -5,6 +5,7 @@ use super::export::{Destination, Exported};
 use super::listing::Scope;
 use super::map::Side;
 use super::memory::Change;
+use super::pointer::Position;
 use super::prompt::Edit;
 use super::timeline::Time;
 use crate::data::{Handle, Kind, Period, Property};
@@ -147,6 +148,10 @@ pub enum Action {
     Redraw,
     /// Stop for the shell.
     Suspend,
+    /// Select what a click points at; open it when it is selected.
+    Point(Position),
+    /// Move in what lies under the pointer.
+    Scroll(Position, Motion),
     /// Switch the mouse on or off.
     Mouse,
     /// Close what is open, and the program when nothing is.

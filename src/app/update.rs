@@ -87,6 +87,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Edit(edit) => app.edit(catalog, edit),
         Action::Redraw => return Some(Effect::Redraw),
         Action::Suspend => return Some(Effect::Suspend),
+        Action::Point(at) => return app.point(catalog, at),
+        Action::Scroll(at, motion) => app.scroll(catalog, at, motion),
         Action::Mouse => return Some(app.switch_mouse()),
         Action::Close => return app.close(catalog),
         Action::Quit => return Some(Effect::Quit),
@@ -106,7 +108,7 @@ impl App {
         self.ask(catalog, query);
     }
 
-    fn step(&mut self, catalog: &Catalog, motion: Motion) {
+    pub(super) fn step(&mut self, catalog: &Catalog, motion: Motion) {
         let page = self.viewport.list_rows;
         if let Some(chooser) = &mut self.chooser {
             let n_rows = chooser.shown().len();
@@ -149,7 +151,7 @@ impl App {
         }
     }
 
-    fn open(&mut self, catalog: &Catalog) -> Option<Effect> {
+    pub(super) fn open(&mut self, catalog: &Catalog) -> Option<Effect> {
         if self.chooser.is_some() {
             return self.choose(catalog);
         }

@@ -1,8 +1,8 @@
 //! Events of the terminal to keys and actions. Decides nothing about what a key means.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use crate::app::{Action, Code, Key, Motion, Named};
+use crate::app::{Action, Code, Key, Motion, Named, Position};
 
 /// What an event stands for.
 pub(super) enum Meaning {
@@ -15,7 +15,7 @@ pub(super) fn meaning(event: &Event) -> Option<Meaning> {
     match event {
         Event::Key(key) => self::key(*key).map(Meaning::Key),
         Event::Paste(text) => Some(Meaning::Do(Action::Paste(text.clone()))),
-        Event::Mouse(mouse) => wheel(*mouse).map(Meaning::Do),
+        Event::Mouse(mouse) => self::mouse(*mouse).map(Meaning::Do),
         Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
 }
@@ -54,10 +54,12 @@ fn key(event: KeyEvent) -> Option<Key> {
     Some(Key { code, ctrl, alt })
 }
 
-fn wheel(event: MouseEvent) -> Option<Action> {
+fn mouse(event: MouseEvent) -> Option<Action> {
+    let at = Position { column: event.column, row: event.row };
     match event.kind {
-        MouseEventKind::ScrollDown => Some(Action::Move(Motion::Down)),
-        MouseEventKind::ScrollUp => Some(Action::Move(Motion::Up)),
+        MouseEventKind::Down(MouseButton::Left) => Some(Action::Point(at)),
+        MouseEventKind::ScrollDown => Some(Action::Scroll(at, Motion::Down)),
+        MouseEventKind::ScrollUp => Some(Action::Scroll(at, Motion::Up)),
         _ => None,
     }
 }

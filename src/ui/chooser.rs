@@ -7,7 +7,8 @@ use ratatui::widgets::{Block, Clear, Padding, Paragraph};
 
 use super::paint::{cut, fit};
 use super::theme::Theme;
-use crate::app::{Chooser, Item, scroll_into_view};
+use super::zone;
+use crate::app::{Chooser, Item, Surface, Zone, scroll_into_view};
 use crate::report::text::{truncate, width};
 
 /// Columns for what stands in front of an item, at most.
@@ -15,8 +16,8 @@ const WIDEST_LEAD: usize = 26;
 /// Wider lists are harder to read across.
 const WIDEST: u16 = 96;
 
-/// Draws the list; returns how many rows fit.
-pub(super) fn draw(chooser: &Chooser, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> usize {
+/// Draws the list; returns how many rows fit, and where they are.
+pub(super) fn draw(chooser: &Chooser, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, Option<Zone>) {
     let shown = chooser.shown();
     let wanted = u16::try_from(shown.len()).unwrap_or(u16::MAX).saturating_add(4);
     let columns = WIDEST.min(area.width.saturating_sub(2));
@@ -31,7 +32,7 @@ pub(super) fn draw(chooser: &Chooser, theme: &Theme, area: Rect, frame: &mut Fra
     frame.render_widget(Clear, over);
     frame.render_widget(block, over);
     if inner.is_empty() {
-        return 0;
+        return (0, None);
     }
     let lead = shown.iter().map(|item| width(&item.lead)).max().unwrap_or(0).min(WIDEST_LEAD);
     let n_rows = usize::from(inner.height).saturating_sub(1);
@@ -46,7 +47,8 @@ pub(super) fn draw(chooser: &Chooser, theme: &Theme, area: Rect, frame: &mut Fra
     let caret =
         u16::try_from(2 + width(&chooser.prompt.before_caret())).unwrap_or(u16::MAX).min(inner.width.saturating_sub(1));
     frame.set_cursor_position(Position::new(inner.x.saturating_add(caret), inner.y));
-    n_rows
+    let rows = std::iter::once(None).chain((offset..shown.len()).map(Some));
+    (n_rows, Some(zone(Surface::Chooser, inner, rows)))
 }
 
 fn prompt<'a>(chooser: &Chooser, theme: &Theme) -> Line<'a> {

@@ -8,15 +8,22 @@ use ratatui::widgets::{Block, Borders, Paragraph};
 
 use super::paint::{fit, marked};
 use super::theme::Theme;
-use crate::app::{App, Listing, Pane, scroll_into_view};
+use super::zone;
+use crate::app::{App, Listing, Pane, Surface, Zone, scroll_into_view};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::text::{width, wrap};
 use crate::report::{Column, cell_asof};
 use crate::search::Effort;
 
-/// Draws the list; returns how many rows fit and which one is the first.
-pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, usize) {
+/// Draws the list; returns how many rows fit, which one is the first, and where they are.
+pub(super) fn draw(
+    catalog: &Catalog,
+    app: &App,
+    theme: &Theme,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) -> (usize, usize, Zone) {
     let focused = app.pane() == Pane::List;
     let block = Block::new().borders(Borders::TOP).border_style(if focused { theme.focus } else { theme.line });
     let inner = block.inner(area);
@@ -36,6 +43,8 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
     } else {
         lines.push(table.head(theme));
     }
+    let above = std::iter::repeat_n(None, lines.len());
+    let zone = zone(Surface::List, inner, above.chain((0..shown.len()).map(|at| Some(offset + at))));
     for (at, &handle) in shown.iter().enumerate() {
         let mut line = table.row(catalog, app, theme, handle);
         if offset + at == row {
@@ -44,7 +53,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
         lines.push(line);
     }
     frame.render_widget(Paragraph::new(lines), inner);
-    (n_rows, offset)
+    (n_rows, offset, zone)
 }
 
 /// The columns that are shown and how wide each is.

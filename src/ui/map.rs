@@ -54,7 +54,7 @@ struct Areas {
 /// Draws the map and returns what fitted.
 pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Viewport {
     let areas = areas(app, frame.area());
-    let mut viewport = app.viewport();
+    let mut viewport = Viewport { zones: Vec::new(), ..app.viewport() };
     header::draw(catalog, app, theme, areas.header, frame);
     if !areas.map.is_empty() {
         map(app.map(), theme, areas.map, frame.buffer_mut());
@@ -67,7 +67,9 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Fram
     }
     frame.render_widget(Paragraph::new(signs(theme, areas.signs.width)), areas.signs);
     if !areas.sheet.is_empty() {
-        (viewport.sheet_rows, viewport.sheet_offset) = sheet::draw(app, theme, areas.sheet, frame);
+        let zone;
+        (viewport.sheet_rows, viewport.sheet_offset, zone) = sheet::draw(app, theme, areas.sheet, frame);
+        viewport.zones.push(zone);
     }
     footer::draw(app, theme, areas.footer, frame);
     viewport

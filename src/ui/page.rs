@@ -35,7 +35,7 @@ pub(super) fn draw(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme,
     let offset = rows.offset(page, n_rows);
     let shown: Vec<Line<'_>> = rows.rows.into_iter().skip(offset).take(n_rows).map(|row| row.line).collect();
     frame.render_widget(Paragraph::new(shown), body);
-    Viewport { page_rows: n_rows, page_offset: offset, ..app.viewport() }
+    Viewport { page_rows: n_rows, page_offset: offset, zones: Vec::new(), ..app.viewport() }
 }
 
 /// The area without a column at either side, where that leaves something.

@@ -8,7 +8,8 @@ use ratatui::widgets::{Block, Borders, Padding, Paragraph};
 
 use super::paint::{fit, marked};
 use super::theme::Theme;
-use crate::app::{App, Pane, Reading, scroll_into_view};
+use super::zone;
+use crate::app::{App, Pane, Reading, Surface, Zone, scroll_into_view};
 use crate::data::Rank;
 use crate::report::text::wrap;
 use crate::report::{Line, Section, SectionKind};
@@ -18,20 +19,22 @@ const LABEL: usize = 16;
 /// Below this width labels stand on lines of their own.
 const NARROW: usize = 44;
 
-/// Draws the sheet; returns how many rows fit and which one is the first.
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, usize) {
+/// Draws the sheet; returns how many rows fit, which one is the first, and where they are.
+pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, usize, Zone) {
     let focused = app.pane() == Pane::Sheet;
     let style = if focused { theme.focus } else { theme.line };
     let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(style).padding(Padding::horizontal(1));
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let Some(reading) = app.reading() else { return (usize::from(inner.height), 0) };
+    let nothing = || zone(Surface::Sheet, inner, std::iter::empty());
+    let Some(reading) = app.reading() else { return (usize::from(inner.height), 0, nothing()) };
     let page = Page::new(app, theme, reading, usize::from(inner.width));
     let n_rows = usize::from(inner.height);
     let offset = page.offset(reading, n_rows);
+    let zone = zone(Surface::Sheet, inner, page.rows.iter().skip(offset).map(|(line, _)| *line));
     let rows: Vec<Row<'_>> = page.rows.into_iter().skip(offset).take(n_rows).map(|(_, row)| row).collect();
     frame.render_widget(Paragraph::new(rows), inner);
-    (n_rows, offset)
+    (n_rows, offset, zone)
 }
 
 /// The rows of a sheet, each with the number of the line it belongs to, if it belongs to one.

@@ -53,7 +53,7 @@ struct Areas {
 /// Draws the timeline and returns what fitted.
 pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Viewport {
     let areas = areas(app, frame.area());
-    let mut viewport = app.viewport();
+    let mut viewport = Viewport { zones: Vec::new(), ..app.viewport() };
     header::draw(catalog, app, theme, areas.header, frame);
     if !areas.lanes.is_empty() {
         viewport.view_offset = chart(app, theme, &areas, frame);
@@ -63,7 +63,9 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Fram
         list(app, theme, areas.list, frame);
     }
     if !areas.sheet.is_empty() {
-        (viewport.sheet_rows, viewport.sheet_offset) = sheet::draw(app, theme, areas.sheet, frame);
+        let zone;
+        (viewport.sheet_rows, viewport.sheet_offset, zone) = sheet::draw(app, theme, areas.sheet, frame);
+        viewport.zones.push(zone);
     }
     footer::draw(app, theme, areas.footer, frame);
     viewport

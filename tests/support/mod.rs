@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
-use aep::app::{App, Effect, Key, press};
+use aep::app::{Action, App, Effect, Key, Motion, Position, press, update};
 use aep::catalog::Catalog;
 use aep::data::{check_texts, read};
 use aep::ui::{Theme, draw};
@@ -64,6 +64,36 @@ impl Driver {
         self.terminal.backend_mut().resize(columns, rows);
         self.draw();
         self
+    }
+
+    /// Clicks on the first letter of a text.
+    #[track_caller]
+    pub(crate) fn clicks(&mut self, text: &str) -> &mut Driver {
+        let at = self.place(text);
+        self.acts(Action::Point(at))
+    }
+
+    /// Turns the wheel down over the first letter of a text.
+    #[track_caller]
+    pub(crate) fn wheels(&mut self, text: &str) -> &mut Driver {
+        let at = self.place(text);
+        self.acts(Action::Scroll(at, Motion::Down))
+    }
+
+    fn acts(&mut self, action: Action) -> &mut Driver {
+        self.effects.extend(update(&self.catalog, &mut self.app, action));
+        self.draw();
+        self
+    }
+
+    /// Where a text begins on the screen.
+    #[track_caller]
+    fn place(&self, text: &str) -> Position {
+        let screen = self.screen();
+        let found = screen.lines().zip(0..).find_map(|(line, row)| Some((line.split_once(text)?.0, row)));
+        assert!(found.is_some(), "the screen does not show {text:?}:\n{screen}");
+        let (before, row) = found.unwrap_or_default();
+        Position { column: u16::try_from(before.chars().count()).expect("screens are narrow"), row }
     }
 
     fn draw(&mut self) {

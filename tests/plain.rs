@@ -1,0 +1,82 @@
+//! The browser line by line, as a person without a screen uses it: commands in through a pipe, lines out, nothing that steers a terminal.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// What the program on the invented dataset prints when it is told these lines, and then nothing more.
+#[track_caller]
+fn told(commands: &[&str]) -> String {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_aep"));
+    program.args(["--plain", "--data", "tests/fixtures/small.json"]).current_dir(env!("CARGO_MANIFEST_DIR"));
+    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(format!("{}\n", commands.join("\n")).as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+    text
+}
+
+/// Fails unless the answers hold these texts in this order.
+#[track_caller]
+fn check(commands: &[&str], expected: &[&str]) {
+    let text = told(commands);
+    let mut rest = text.as_str();
+    for words in expected {
+        let after = rest.split_once(words).map(|(_, after)| after);
+        assert!(after.is_some(), "{words:?} is missing in, or stands too early in:\n{text}");
+        rest = after.unwrap();
+    }
+}
+
+#[test]
+fn a_session_reads_from_kinds_to_a_source() {
+    let text = told(&["1", "3", "s 1", "b", "q"]);
+    let expected = include_str!("snapshots/plain.txt");
+    if std::env::var_os("AEP_BLESS").is_some() {
+        std::fs::write("tests/snapshots/plain.txt", &text).unwrap();
+        return;
+    }
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn the_end_of_the_input_ends_the_program() {
+    check(&[], &["12 records", "1. meetings: 3", "number opens"]);
+}
+
+#[test]
+fn words_are_searched_for_and_a_dead_end_tells_the_ways_on() {
+    check(&["/lodz", "1"], &["search lodz: ", "1. ", "ASM1", "The first assembly, in Łódź"]);
+    check(
+        &["/assembly zzzz"],
+        &["search assembly zzzz: 0 found", "no record has zzzz", "found without zzzz: /assembly"],
+    );
+}
+
+#[test]
+fn a_kind_is_shown_by_its_word() {
+    for command in ["k partners", "partner", "5"] {
+        check(&[command], &["partners: 2", "1. Lumenia", "2. Oriens"]);
+    }
+}
+
+#[test]
+fn back_leads_through_the_screens_before() {
+    check(
+        &["k partners", "1", "b", "b", "b"],
+        &["partners: 2", "A country of light", "partners: 2", "of these kinds", "this is the first screen"],
+    );
+}
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    check(&["99"], &["there is no line 99"]);
+    check(&["n"], &["this is the last page"]);
+    check(&["p"], &["this is the first page"]);
+    check(&["s 1"], &["open a record first"]);
+    check(&["\u{1b}[2Jfoo"], &["is no command"]);
+    check(&["?"], &["a number: opens that line", "q: quits"]);
+}
