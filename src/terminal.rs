@@ -143,7 +143,7 @@ impl Session<'_> {
         match effect {
             Effect::Quit => return Ok(ControlFlow::Break(Ending::Quit)),
             Effect::Redraw => return self.redraw(),
-            Effect::Copy(text) => effects::copy(&text)?,
+            Effect::Copy(text) => self.copy(&text)?,
             Effect::Export { name, text } => self.app.tell(effects::export(&name, &text)),
             Effect::Launch(address) => effects::launch(&address),
             Effect::Mouse(is_on) => self.guard.set_mouse(is_on)?,
@@ -154,6 +154,13 @@ impl Session<'_> {
             }
         }
         Ok(ControlFlow::Continue(true))
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        if !effects::copy(text)? {
+            self.app.tell("too long for the clipboard of terminals; the commands show and export write files".into());
+        }
+        Ok(())
     }
 
     fn keep(&mut self, change: &Change) {

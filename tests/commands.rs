@@ -365,6 +365,14 @@ fn the_page_on_queries_names_every_field() {
 }
 
 #[test]
+fn the_page_on_settings_names_every_action() {
+    let page = aep(&["help", "config"]).out;
+    for binding in aep::app::keymap::BINDINGS {
+        assert!(page.contains(&format!("  {} ", binding.action.name())), "{}", binding.action.name());
+    }
+}
+
+#[test]
 fn every_shell_has_a_completion_script() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let run = aep(&["completions", shell]);

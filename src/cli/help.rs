@@ -1,4 +1,4 @@
-//! `aep help`: the help of a command, or a page on the query language or on datasets, made from the tables.
+//! `aep help`: the help of a command, or a page on the query language, on datasets or on settings, made from the tables.
 
 use std::io::Write;
 
@@ -6,13 +6,14 @@ use clap::{Args, CommandFactory};
 
 use super::output::Printer;
 use super::{Exit, Failure};
+use crate::app::keymap::BINDINGS;
 use crate::report::text::{fit, wrap};
 use crate::search::FieldName;
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  aep help search\n  aep help query\n  aep help data")]
+#[command(after_help = "Examples:\n  aep help search\n  aep help query\n  aep help data\n  aep help config")]
 pub(crate) struct Arguments {
-    /// A command, or query for the query language, or data for datasets of your own
+    /// A command, or query for the query language, data for datasets of your own, config for settings
     topic: Option<String>,
 }
 
@@ -23,10 +24,11 @@ pub(super) fn run(arguments: &Arguments, out: &mut Printer<'_, impl Write>) -> R
         None => write!(out, "{}", command.render_long_help())?,
         Some("query") => query_page(out)?,
         Some("data") => write!(out, "{DATA}")?,
+        Some("config") => config_page(out)?,
         Some(topic) => {
             let Some(found) = command.find_subcommand_mut(topic) else {
                 return Err(Failure::Usage(format!(
-                    "{topic} is no command; aep --help lists them, and query and data are topics"
+                    "{topic} is no command; aep --help lists them, and query, data and config are topics"
                 )));
             };
             write!(out, "{}", found.render_long_help())?;
@@ -74,6 +76,39 @@ What is laid on top
   A fact that stands below already, and a source that is the same, change nothing.
   A fact fills the gap of its property.
 ";
+
+const CONFIG: &str = "\
+Settings of the browser, in config.toml of the folder aep in your configuration folder
+(~/.config/aep on Linux; AEP_CONFIG_DIR names another). Everything may be left out.
+
+  theme = \"light\"         dark, light or mono; --theme counts more
+  color = \"auto\"          auto, always or never; --color counts more, and auto heeds NO_COLOR
+  start = \"timeline\"      the first screen: a view, the plural of a kind, or search
+  mouse = true            click and wheel from the start
+
+  [keys]                  the keys of an action, instead of its own
+  zoom = [\"z\", \"f5\"]     written as in the help of the browser: j, G, ctrl-d, alt-left, space, f1
+
+A mistake is told with its line. Marks, earlier and saved searches are in state.json of your state folder
+(~/.local/state/aep on Linux; AEP_STATE_DIR names another); deleting it forgets them.
+
+Actions
+";
+
+/// One page about settings, with the names of all actions and their keys.
+fn config_page(out: &mut impl Write) -> std::io::Result<()> {
+    write!(out, "{CONFIG}")?;
+    let mut told: Vec<String> = Vec::new();
+    for binding in BINDINGS {
+        let name = binding.action.name();
+        if told.contains(&name) {
+            continue;
+        }
+        writeln!(out, "  {} {} {}", fit(&name, LEFT), fit(&binding.keys.join(" "), LEFT), binding.help)?;
+        told.push(name);
+    }
+    Ok(())
+}
 
 /// One page about the language: its words, and every field of the tables.
 fn query_page(out: &mut impl Write) -> std::io::Result<()> {

@@ -6,11 +6,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
-/// Asks the terminal to put text on the clipboard (OSC 52), which also works from afar.
-pub(super) fn copy(text: &str) -> io::Result<()> {
+/// The longest text in base64 that terminals take: xterm's limit of 100,000 bytes, less what surrounds it, is the usual one, and
+/// hterm and tmux stop at three quarters of that.
+const LONGEST_COPY: usize = 74_994;
+
+/// Asks the terminal to put text on the clipboard (OSC 52), which also works from afar; false when it is too long for terminals.
+pub(super) fn copy(text: &str) -> io::Result<bool> {
+    let encoded = base64(text.as_bytes());
+    if encoded.len() > LONGEST_COPY {
+        return Ok(false);
+    }
     let mut out = io::stdout();
-    write!(out, "\u{1b}]52;c;{}\u{7}", base64(text.as_bytes()))?;
-    out.flush()
+    write!(out, "\u{1b}]52;c;{encoded}\u{7}")?;
+    out.flush()?;
+    Ok(true)
 }
 
 /// RFC 4648 with padding.

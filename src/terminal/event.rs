@@ -63,3 +63,36 @@ fn mouse(event: MouseEvent) -> Option<Action> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a key of the terminal means, as tables write keys; empty when it means nothing.
+    #[track_caller]
+    fn check(event: KeyEvent, expected: &str) {
+        let meant = match meaning(&Event::Key(event)) {
+            Some(Meaning::Key(key)) => key.to_string(),
+            Some(Meaning::Do(_)) | None => String::new(),
+        };
+        assert_eq!(meant, expected);
+    }
+
+    #[test]
+    fn a_key_counts_when_it_is_pressed_or_repeated_and_not_when_it_is_released() {
+        let key = KeyEvent::new(KeyCode::Char('j'), KeyModifiers::NONE);
+        check(key, "j");
+        check(KeyEvent { kind: KeyEventKind::Repeat, ..key }, "j");
+        check(KeyEvent { kind: KeyEventKind::Release, ..key }, "");
+    }
+
+    #[test]
+    fn keys_are_named_alike_however_terminals_report_them() {
+        check(KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT), "G");
+        check(KeyEvent::new(KeyCode::Char('D'), KeyModifiers::CONTROL | KeyModifiers::SHIFT), "ctrl-d");
+        check(KeyEvent::new(KeyCode::Tab, KeyModifiers::SHIFT), "shift-tab");
+        check(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT), "shift-tab");
+        check(KeyEvent::new(KeyCode::Left, KeyModifiers::ALT), "alt-left");
+        check(KeyEvent::new(KeyCode::CapsLock, KeyModifiers::NONE), "");
+    }
+}

@@ -122,6 +122,18 @@ fn every_frame_is_one_synchronized_update() {
 }
 
 #[test]
+fn what_is_copied_is_handed_to_the_terminal_in_letters_that_steer_nothing() {
+    let mut terminal = Start::aep().browsing();
+    terminal.forget();
+    terminal.press("y\r");
+    terminal.wait_for("copied");
+    let written = String::from_utf8_lossy(terminal.bytes()).into_owned();
+    let (_, copied) = written.split_once("\u{1b}]52;c;").expect("the clipboard is asked for");
+    let (copied, _) = copied.split_once('\u{7}').expect("the sequence ends");
+    assert!(!copied.is_empty() && copied.chars().all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c)), "{copied}");
+}
+
+#[test]
 fn a_key_that_changes_nothing_writes_nothing() {
     let mut terminal = Start::aep().browsing();
     terminal.press("kk");

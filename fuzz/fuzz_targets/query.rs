@@ -1,0 +1,14 @@
+//! Any text as a query over a small dataset: it ends, prints as itself, and marks only what is there.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use aep::catalog::Catalog;
+use aep::data::read;
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
+    let texts = read::split("harbours.json", include_str!("../../tests/fixtures/harbours.json")).expect("the fixture is a dataset");
+    Catalog::checked(&texts, "a fixture".into()).expect("the fixture is sound")
+});
+
+libfuzzer_sys::fuzz_target!(|text: &str| aep::trial::query(&CATALOG, text));

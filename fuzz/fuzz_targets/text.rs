@@ -1,0 +1,7 @@
+//! Any text: the sanitiser leaves nothing forbidden, and folding leads back to the text.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    aep::trial::sanitiser(text);
+    aep::trial::folding(text);
+});
