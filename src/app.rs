@@ -78,6 +78,8 @@ pub struct App {
     recall: searches::Recall,
     keys: Keymap,
     message: String,
+    /// Why the selected record is a hit.
+    why: String,
     mouse: bool,
     asof: Option<Period>,
     /// The day that exports carry, as `2026-02-03`.
@@ -150,6 +152,7 @@ impl App {
             recall: searches::Recall::default(),
             keys: Keymap::default(),
             message: String::new(),
+            why: String::new(),
             mouse: false,
             asof: None,
             today: String::new(),
@@ -194,6 +197,11 @@ impl App {
     /// Whether the mouse is to be reported.
     pub fn mouse(&self) -> bool {
         self.mouse
+    }
+
+    /// Why the selected record is a hit: where each word of the query was found; empty when none was asked for.
+    pub fn why(&self) -> &str {
+        &self.why
     }
 
     /// What the screen shows.
@@ -343,6 +351,10 @@ impl App {
         if self.reading.as_ref().map(|reading| reading.sheet.handle) != selected {
             self.reading = selected.map(|handle| Reading::new(catalog, handle, self.asof));
         }
+        self.why = match (&self.screen, selected) {
+            (Screen::Browse, Some(handle)) => self.listing().why(catalog, handle),
+            (Screen::Browse | Screen::Page(_) | Screen::Timeline | Screen::Map, _) => String::new(),
+        };
     }
 
     /// Reads a record and notes the visit.

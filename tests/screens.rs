@@ -68,6 +68,20 @@ fn search_forgives_typos_swaps_and_scripts() {
 }
 
 #[test]
+fn the_selected_hit_says_where_and_how_each_word_was_found() {
+    let mut driver = wide();
+    driver.press("/").types("asembly lodz").sees("asembly: name, 1 typo: assembly");
+    driver.press("ctrl-u").misses("1 typo");
+}
+
+#[test]
+fn one_key_writes_the_briefing_on_a_record() {
+    let mut driver = wide();
+    driver.press("5 E");
+    assert!(matches!(driver.effects.as_slice(), [Effect::Export { text, .. }] if text.starts_with("# Lumenia")));
+}
+
+#[test]
 fn nothing_found_is_never_a_dead_end() {
     let mut driver = wide();
     driver.press("/").types("assembly lumemia").sees("ASM1");

@@ -126,6 +126,8 @@ pub enum Action {
     CopyMenu,
     /// Copy something of the record.
     Copy(Copied),
+    /// Write the briefing on the record to a new file.
+    Brief,
     /// Choose what to take away.
     ExportMenu,
     /// Take something away.

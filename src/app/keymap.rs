@@ -167,6 +167,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(SCREENS, &["m"], Action::Mark, "mark the record, or take the mark away"),
     bind(SCREENS, &["'"], Action::Marks, "marked records"),
     bind(SIGHTS, &["y"], Action::CopyMenu, "copy name, citation, Markdown or JSON"),
+    bind(SCREENS, &["E"], Action::Brief, "write the briefing on the record to a new file"),
     bind(SCREENS, &["e"], Action::ExportMenu, "take away the briefing, the sheet or the list: to a file or copied"),
     bind(SIGHTS, &["o"], Action::OpenAddress, "open the web address, shown first"),
     bind(SIGHTS, &["z"], Action::Zoom, "give this pane the whole screen"),

@@ -9,7 +9,7 @@ use crate::data::{Handle, Kind, Period, Property};
 use crate::report::text::width;
 use crate::report::{Column, cell_asof};
 use crate::search::{
-    Clause, Condition, DeadEnd, FieldName, Highlighter, Hits, Notice, Query, Special, dead_end, search,
+    Clause, Condition, DeadEnd, FieldName, Highlighter, Hits, Notice, Query, Special, dead_end, explain, search,
 };
 
 /// Which records a list is taken from.
@@ -229,6 +229,15 @@ impl Listing {
     /// What should be known about how the query was read.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
+    }
+
+    /// Why a record is a hit: where each word was found and how well; empty when no words were asked for.
+    pub fn why(&self, catalog: &Catalog, handle: Handle) -> String {
+        if self.highlighter.is_empty() {
+            return String::new();
+        }
+        let reasons = explain(catalog.corpus(), &Query::parse(self.prompt.text()), handle);
+        reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
     }
 
     /// The ways on when nothing was found.

@@ -2,6 +2,7 @@
 
 use super::action::{Action, Effect};
 use super::cursor::Motion;
+use super::export::{Destination, Exported};
 use super::key::Key;
 use super::listing::Scope;
 use super::memory::Change;
@@ -76,6 +77,7 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Visited => app.choose_visited(catalog),
         Action::CopyMenu => app.choose_copy(),
         Action::Copy(copied) => return app.copy(catalog, copied),
+        Action::Brief => return app.export(catalog, Exported::Brief, Destination::File),
         Action::ExportMenu => app.choose_export(catalog),
         Action::Export(what, to) => return app.export(catalog, what, to),
         Action::OpenAddress => app.choose_address(),

@@ -12,7 +12,7 @@ use super::zone;
 use crate::app::{App, Listing, Pane, Surface, Zone, scroll_into_view};
 use crate::catalog::Catalog;
 use crate::data::Handle;
-use crate::report::text::{width, wrap};
+use crate::report::text::{truncate, width, wrap};
 use crate::report::{Column, cell_asof};
 use crate::search::Effort;
 
@@ -25,8 +25,13 @@ pub(super) fn draw(
     frame: &mut Frame<'_>,
 ) -> (usize, usize, Zone) {
     let focused = app.pane() == Pane::List;
-    let block = Block::new().borders(Borders::TOP).border_style(if focused { theme.focus } else { theme.line });
+    let mut block = Block::new().borders(Borders::TOP).border_style(if focused { theme.focus } else { theme.line });
     let inner = block.inner(area);
+    if !app.why().is_empty() {
+        // What was found where stands on the line above, so that no row moves when it appears.
+        let why = truncate(app.why(), usize::from(inner.width).saturating_sub(4));
+        block = block.title(Span::styled(format!(" {why} "), theme.quiet));
+    }
     frame.render_widget(block, area);
     let listing = app.listing();
     let columns = usize::from(inner.width);
