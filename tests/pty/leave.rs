@@ -173,3 +173,14 @@ fn a_closed_window_ends_it_even_where_hangups_are_ignored() {
     assert_eq!(code, 129);
     assert!(time < GONE, "{time:?}");
 }
+
+/// The program in a session of its own: nobody tells it that the terminal is gone, and reading from it yields nothing for ever.
+#[test]
+fn a_terminal_of_another_session_that_is_closed_ends_it() {
+    let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/harbours.json");
+    let command = format!("trap '' HUP; /usr/bin/setsid {} --data {dataset}; exit $?", env!("CARGO_BIN_EXE_aep"));
+    let terminal = Start::program(&["/bin/sh", "-c", &command]).browsing();
+    let (code, time) = terminal.close();
+    assert_eq!(code, 129);
+    assert!(time < GONE, "{time:?}");
+}

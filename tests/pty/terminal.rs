@@ -235,8 +235,12 @@ impl Terminal {
     pub(crate) fn close(mut self) -> (i32, Duration) {
         let start = Instant::now();
         drop(self.master.take());
-        let code = self.code();
-        (code, start.elapsed())
+        // Without a terminal there is nothing left to wait on but the process itself.
+        while self.child.try_wait().expect("a child can be asked for").is_none() {
+            assert!(start.elapsed() < LIMIT, "the program lives on without a terminal");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        (self.code(), start.elapsed())
     }
 
     pub(crate) fn signal(&self, signal: Signal) {
