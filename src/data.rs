@@ -27,6 +27,6 @@ pub use graph::{Graph, Link};
 pub use kind::Kind;
 pub use problem::Problem;
 pub use property::{Property, Row, ValueType};
-pub use record::{Citation, Fact, Gap, Place, Rank, Record, Value};
+pub use record::{Citation, Fact, Gap, Place, Rank, Record, Value, Wording};
 pub use schema::schema;
 pub use source::{Source, SourceClass};

@@ -11,6 +11,7 @@ mod index;
 mod matcher;
 mod name;
 mod need;
+mod packed;
 mod query;
 mod rank;
 mod suggest;

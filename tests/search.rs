@@ -30,7 +30,7 @@ fn judged() -> Vec<Judged> {
 /// The place of the first expected record among the hits, from 1; 0 when it is not there. For rubbish: 1 when nothing is found.
 fn place(catalog: &Catalog, judged: &Judged) -> usize {
     let hits = search(catalog.corpus(), &Query::parse(judged.query));
-    let ids: Vec<&str> = hits.list.iter().map(|hit| catalog.record(hit.handle).id.as_str()).collect();
+    let ids: Vec<&str> = hits.list.iter().map(|hit| &*catalog.record(hit.handle).id).collect();
     if judged.expected.is_empty() {
         return usize::from(ids.is_empty());
     }

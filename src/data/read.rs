@@ -193,14 +193,14 @@ impl Reading {
                     facts.push(fact);
                     spots.push(Spot { file: file.clone(), line });
                 }
-                Err(error) => self.problem(text, line, form.id.clone(), &error),
+                Err(error) => self.problem(text, line, form.id.to_string(), &error),
             }
         }
         let mut gaps = Vec::with_capacity(form.gaps.len());
         for raw in &form.gaps {
             match serde_json::from_str::<Gap>(raw.get()) {
                 Ok(gap) => gaps.push(gap),
-                Err(error) => self.problem(text, lines.of(raw), form.id.clone(), &error),
+                Err(error) => self.problem(text, lines.of(raw), form.id.to_string(), &error),
             }
         }
         let RecordForm { id, name, short, aliases, summary, .. } = form;
