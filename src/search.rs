@@ -11,7 +11,6 @@ mod index;
 mod matcher;
 mod name;
 mod need;
-mod packed;
 mod query;
 mod rank;
 mod suggest;

@@ -7,7 +7,7 @@ use aep::data::{Census, Kind, Property, SourceClass, ValueType, check_texts, emb
 use aep::report::sheet;
 
 fn catalog() -> Catalog {
-    Catalog::embedded().expect("the embedded dataset can be read")
+    Catalog::embedded()
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::class::{Class, Wanted};
 use super::field::{Field, Piece, borrowed, names, pieces};
 use super::filter::begins;
 use super::fold::{each_word, folded, key};
-use super::packed::{Numbers, Packing, Texts, Unpacking};
+use crate::data::packed::{Numbers, Packing, Texts, Unpacking};
 use crate::data::{Dataset, Graph, Handle};
 
 /// The dictionary of a dataset, its names, and the order of its records among equals.

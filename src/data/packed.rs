@@ -6,21 +6,21 @@ use std::ops::Range;
 /// Numbers of 32 bits, one after another. The bytes are the same in memory and in the program's file, so that carried
 /// numbers are read where they lie.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Numbers(Cow<'static, [u8]>);
+pub(crate) struct Numbers(Cow<'static, [u8]>);
 
 const WIDTH: usize = size_of::<u32>();
 
 impl Numbers {
-    pub(super) fn at(&self, index: usize) -> u32 {
+    pub(crate) fn at(&self, index: usize) -> u32 {
         number(&self.0[index * WIDTH..(index + 1) * WIDTH])
     }
 
-    pub(super) fn within(&self, range: Range<usize>) -> impl Iterator<Item = u32> {
+    pub(crate) fn within(&self, range: Range<usize>) -> impl Iterator<Item = u32> {
         self.0[range.start * WIDTH..range.end * WIDTH].chunks_exact(WIDTH).map(number)
     }
 
     /// The places from the `index`th number to the one after it: the extent of a group in another list.
-    pub(super) fn extent(&self, groups: Range<usize>) -> Range<usize> {
+    pub(crate) fn extent(&self, groups: Range<usize>) -> Range<usize> {
         self.at(groups.start) as usize..self.at(groups.end) as usize
     }
 
@@ -44,7 +44,7 @@ impl FromIterator<u32> for Numbers {
 
 /// Sorted folded texts in one piece, each ended by a line feed, which no folded text holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Texts {
+pub(crate) struct Texts {
     pool: Cow<'static, str>,
     /// Where each begins, and the end of the last.
     starts: Numbers,
@@ -58,7 +58,7 @@ impl Default for Texts {
 
 impl Texts {
     /// Of texts in ascending order of their bytes.
-    pub(super) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Texts {
+    pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Texts {
         let mut pool = String::new();
         let mut starts = vec![0];
         for text in sorted {
@@ -69,30 +69,30 @@ impl Texts {
         Texts { pool: pool.into(), starts: starts.into_iter().collect() }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.starts.len() - 1
     }
 
-    pub(super) fn at(&self, index: usize) -> &str {
+    pub(crate) fn at(&self, index: usize) -> &str {
         self.pool.get(self.starts.extent(index..index + 1)).and_then(|text| text.strip_suffix('\n')).expect(WHOLE)
     }
 
-    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.len()).map(|index| self.at(index))
     }
 
     /// The texts that are exactly this.
-    pub(super) fn equal(&self, wanted: &str) -> Range<usize> {
+    pub(crate) fn equal(&self, wanted: &str) -> Range<usize> {
         self.partition(|text| text < wanted)..self.partition(|text| text <= wanted)
     }
 
     /// The texts that begin with this; they lie together.
-    pub(super) fn begun(&self, wanted: &str) -> Range<usize> {
+    pub(crate) fn begun(&self, wanted: &str) -> Range<usize> {
         self.partition(|text| text < wanted)..self.partition(|text| text < wanted || text.starts_with(wanted))
     }
 
     /// The texts that hold this, in order. Costs one walk over all texts as one, however short they are.
-    pub(super) fn holding<'a>(&'a self, wanted: &'a str) -> impl Iterator<Item = usize> + 'a {
+    pub(crate) fn holding<'a>(&'a self, wanted: &'a str) -> impl Iterator<Item = usize> + 'a {
         let mut last = None;
         let found = self.pool.match_indices(wanted).filter(|_| !wanted.is_empty());
         found.map(|(at, _)| self.covering(at)).filter(move |&index| last.replace(index) != Some(index))
@@ -123,15 +123,19 @@ const WHOLE: &str = "a packed text ends with a line feed";
 
 /// Writes lists behind each other, each with its length before it.
 #[derive(Debug, Default)]
-pub(super) struct Packing(Vec<u8>);
+pub(crate) struct Packing(Vec<u8>);
 
 impl Packing {
-    pub(super) fn numbers(&mut self, numbers: &Numbers) {
+    pub(crate) fn numbers(&mut self, numbers: &Numbers) {
         self.bytes(&numbers.0);
     }
 
-    pub(super) fn texts(&mut self, texts: &Texts) {
-        self.bytes(texts.pool.as_bytes());
+    pub(crate) fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    pub(crate) fn texts(&mut self, texts: &Texts) {
+        self.text(&texts.pool);
         self.numbers(&texts.starts);
     }
 
@@ -141,22 +145,25 @@ impl Packing {
         self.0.extend_from_slice(bytes);
     }
 
-    pub(super) fn finish(self) -> Vec<u8> {
+    pub(crate) fn finish(self) -> Vec<u8> {
         self.0
     }
 }
 
 /// Reads what [`Packing`] wrote, without copying.
-pub(super) struct Unpacking(pub(super) &'static [u8]);
+pub(crate) struct Unpacking(pub(crate) &'static [u8]);
 
 impl Unpacking {
-    pub(super) fn numbers(&mut self) -> Numbers {
+    pub(crate) fn numbers(&mut self) -> Numbers {
         Numbers(Cow::Borrowed(self.bytes()))
     }
 
-    pub(super) fn texts(&mut self) -> Texts {
-        let pool = std::str::from_utf8(self.bytes()).expect("packed texts are UTF-8");
-        Texts { pool: Cow::Borrowed(pool), starts: self.numbers() }
+    pub(crate) fn texts(&mut self) -> Texts {
+        Texts { pool: Cow::Borrowed(self.text()), starts: self.numbers() }
+    }
+
+    pub(crate) fn text(&mut self) -> &'static str {
+        std::str::from_utf8(self.bytes()).expect("a packed text is UTF-8")
     }
 
     fn bytes(&mut self) -> &'static [u8] {
