@@ -125,6 +125,11 @@ impl Wanted {
         if begins_alike { self.clean(word, &key(word)) } else { self.clean(word, "") }
     }
 
+    /// Whether the word is long enough, and no code, to stand for words that differ by a letter or two.
+    pub(super) fn may_be_misspelt(&self) -> bool {
+        self.typos > 0
+    }
+
     /// The class of a misspelling, by the optimal string alignment distance, in which a swap is one typo.
     pub(super) fn misspelt(&self, word: &str) -> Option<Class> {
         if self.typos == 0 || word.len().abs_diff(self.text.len()) > self.typos * 4 {

@@ -138,6 +138,9 @@ impl Index {
 
     /// The words that a wanted one may be a misspelling of. Costs a walk through the dictionary.
     pub(super) fn misspelt(&self, wanted: &Wanted) -> Vec<(Range<usize>, Class)> {
+        if !wanted.may_be_misspelt() {
+            return Vec::new();
+        }
         let words = self.words.iter().enumerate();
         words.filter_map(|(word, text)| Some((word..word + 1, wanted.misspelt(text)?))).collect()
     }

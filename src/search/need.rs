@@ -194,8 +194,7 @@ fn ways(corpus: Corpus<'_>, term: &Term) -> Vec<Way> {
     let text = parts.join(" ");
     let way = |exact, check| vec![Way { words: wanted(), exact, rejoined: Rejoined::No, check }];
     match term.mode {
-        Mode::Phrase => way(true, Check::Phrase(text)),
-        Mode::Exact => way(true, if parts.len() > 1 { Check::Phrase(text) } else { Check::None }),
+        Mode::Phrase | Mode::Exact => way(true, if parts.len() > 1 { Check::Phrase(text) } else { Check::None }),
         Mode::Start => way(false, Check::Starts(text)),
         Mode::End => way(false, Check::Ends(text)),
         Mode::Name => way(true, Check::Is(text)),
@@ -329,12 +328,19 @@ fn add(corpus: Corpus<'_>, scores: &mut Scores, groups: &[(Range<usize>, Class)]
 }
 
 fn holds(corpus: Corpus<'_>, handle: Handle, phrase: &str) -> bool {
-    let phrase = format!(" {phrase} ");
     let mut found = false;
     texts(corpus.dataset, corpus.graph, handle, &mut |field, text| {
-        found = found || (field != Field::Label && !text.is_empty() && format!(" {} ", folded(text)).contains(&phrase));
+        // No text is folded to more than four times its bytes.
+        found = found || field != Field::Label && text.len() * 4 >= phrase.len() && has_words(&folded(text), phrase);
     });
     found
+}
+
+/// Whether folded words stand in a folded text, next to each other and in this order.
+fn has_words(text: &str, words: &str) -> bool {
+    let is_border = |byte: Option<&u8>| byte.is_none_or(|&byte| byte == b' ');
+    let before = |at: usize| at.checked_sub(1).map(|before| &text.as_bytes()[before]);
+    text.match_indices(words).any(|(at, _)| is_border(before(at)) && is_border(text.as_bytes().get(at + words.len())))
 }
 
 /// The words that a question is made of and that tell records apart in no dataset. Left out when other words remain.

@@ -213,10 +213,10 @@ fn by_letters(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
         return Vec::new();
     }
     let letters = plain_words(query).replace(' ', "");
-    let loose = Loose::default();
+    let Some(loose) = Loose::new(&letters) else { return Vec::new() };
     let mut best: HashMap<Handle, u32> = HashMap::new();
     for (name, records) in corpus.index.names() {
-        let Some(score) = loose.score(name, &letters) else { continue };
+        let Some(score) = loose.score(name) else { continue };
         for handle in records {
             let known = best.entry(handle).or_default();
             *known = u32::try_from(score).unwrap_or(0).max(*known);
