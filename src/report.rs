@@ -11,6 +11,7 @@ mod facts;
 #[cfg(test)]
 mod fixture;
 mod footnotes;
+mod group;
 mod json;
 pub mod lanes;
 mod made;
@@ -40,6 +41,7 @@ pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
 pub use event::Event;
 pub use facts::fact_table;
 pub use footnotes::{Footnotes, SourceLine};
+pub use group::{Group, groupings, groups};
 pub use json::{FactJson, RecordJson};
 pub use made::Made;
 pub use markdown::{autolink, escape, sheet_markdown};

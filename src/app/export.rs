@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::action::{Action, Effect};
 use super::chooser::{Chooser, Item};
-use super::listing::Scope;
+use super::scope::Scope;
 use super::{App, Screen};
 use crate::catalog::Catalog;
 use crate::data::Handle;

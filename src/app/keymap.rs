@@ -1,45 +1,13 @@
 //! The one table of keys: help, palette, footer hints and the README's table derive from it. A test walks it.
 
 use super::action::{Action, Target};
+use super::context::Context;
 use super::cursor::Motion;
 use super::key::Key;
 use super::map::Side;
 use super::prompt::Edit;
 use super::timeline::Time;
 use crate::data::Kind;
-
-/// Where a key is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Context {
-    /// A list of records.
-    List,
-    /// The sheet of a record.
-    Sheet,
-    /// The lanes of the timeline.
-    Timeline,
-    /// The map and its places.
-    Map,
-    /// The prompt above a list.
-    Prompt,
-    /// The prompt above a timeline or a map.
-    ViewPrompt,
-    /// A list to choose from.
-    Chooser,
-    /// The first screen.
-    Overview,
-    /// Terms and parts of a record.
-    Hubs,
-    /// Records side by side.
-    Compare,
-    /// How two records are linked.
-    Connection,
-}
-
-impl Context {
-    /// Every context.
-    pub const ALL: &'static [Context] =
-        &[List, Sheet, Timeline, Map, Prompt, ViewPrompt, Chooser, Overview, Hubs, Compare, Connection];
-}
 
 /// One row of the table.
 pub struct Binding {
@@ -158,7 +126,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(PANES, &["-"], Action::Toggle, "switch between the last two records"),
     hint(&[List], &["f"], Action::Filter, "filter this list", "filter"),
     hint(&[List], &["F"], Action::Facets, "choose values to filter by, with counts", "facets"),
-    bind(&[List], &["C"], Action::Columns, "choose the columns of this list"),
+    hint(&[List], &["p"], Action::Group, "group this list by a facet or by years; esc takes it back", "group"),
+    bind(&[List], &["C"], Action::Columns, "choose the columns of this list and how wide they are"),
     bind(&[List], &["s"], Action::Sort, "sort by the next column"),
     bind(&[List], &["S"], Action::Reverse, "reverse the order"),
     bind(&[Sheet], &["r"], Action::References, "to what refers to this record"),

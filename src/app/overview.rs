@@ -1,8 +1,8 @@
 //! The first screen: the overview of the dataset, and doors into it for someone new.
 
 use super::action::{Action, Target};
-use super::listing::Scope;
 use super::page::{Content, Entry, Page, Part};
+use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::{Kind, Period};
 use crate::report::terms::with_tenures;

@@ -110,6 +110,16 @@ impl Timeline {
         self.lane()?.marks.get(self.selected?)
     }
 
+    /// The number of a mark, counted lane after lane.
+    pub fn number(&self, lane: usize, row: usize) -> usize {
+        row + self.lanes.list.iter().take(lane).map(|lane| lane.marks.len()).sum::<usize>()
+    }
+
+    /// The number of the selected mark, counted so.
+    pub fn selected_number(&self) -> Option<usize> {
+        self.selected.map(|row| self.number(self.lane, row))
+    }
+
     /// The cursor date.
     pub fn at(&self) -> Moment {
         self.at
@@ -260,6 +270,23 @@ impl Timeline {
                 return self.select(self.lane, last);
             }
         }
+        self.select_nearest();
+    }
+
+    /// Selects the mark of a number.
+    pub(super) fn select_number(&mut self, number: usize) {
+        let mut row = number;
+        for (lane, of) in self.lanes.list.iter().enumerate() {
+            if row < of.marks.len() {
+                return self.select(lane, row);
+            }
+            row -= of.marks.len();
+        }
+    }
+
+    /// Goes to a lane.
+    pub(super) fn select_lane(&mut self, lane: usize) {
+        self.lane = lane.min(self.lanes.list.len().saturating_sub(1));
         self.select_nearest();
     }
 

@@ -4,12 +4,12 @@ use super::action::{Action, Effect};
 use super::cursor::Motion;
 use super::export::{Destination, Exported};
 use super::key::Key;
-use super::listing::Scope;
 use super::memory::Change;
+use super::scope::Scope;
 use super::{App, Context, Pane, Screen};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Property};
-use crate::report::SectionKind;
+use crate::report::{Column, SectionKind};
 use crate::search::FieldName;
 
 /// What a key changes, and what must happen outside.
@@ -27,8 +27,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Visit(handle) => app.visit(catalog, handle),
         Action::Browse(kind) => app.browse(catalog, Scope::Kind(kind)),
         Action::List(scope, query) => app.list(catalog, scope, &query),
-        Action::NextKind => app.step_scope(catalog, 1),
-        Action::PreviousKind => app.step_scope(catalog, Scope::all().len() - 1),
+        Action::NextKind => app.step_kind(catalog, Motion::Down),
+        Action::PreviousKind => app.step_kind(catalog, Motion::Up),
         Action::Go(target) => app.go(catalog, target),
         Action::Connect(one, other) => app.show_connection(catalog, (one, other)),
         Action::AsOf => app.choose_asof(catalog),
@@ -63,6 +63,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Facets => app.choose_facets(catalog),
         Action::Columns => app.choose_columns(catalog),
         Action::ToggleColumn(property) => app.toggle_column(catalog, property),
+        Action::Group => app.choose_grouping(catalog),
+        Action::GroupBy(column) => app.group_by(catalog, column),
         Action::ToggleFacet(name, value) => app.toggle_facet(catalog, name, &value),
         Action::Ask(query) => app.ask(catalog, &query),
         Action::Suggest => app.choose_suggestion(catalog),
@@ -138,7 +140,7 @@ impl App {
         match self.screen {
             Screen::Browse => {
                 let listing = self.listing_mut();
-                let n_rows = listing.hits().list.len();
+                let n_rows = listing.rows().len();
                 listing.cursor.step(motion, n_rows, page);
                 if n_rows == 0 && self.typing {
                     self.recall(catalog, motion);
@@ -192,6 +194,20 @@ impl App {
         }
     }
 
+    /// The kind after, or before, the shown one.
+    pub(super) fn step_kind(&mut self, catalog: &Catalog, motion: Motion) {
+        self.step_scope(catalog, if motion == Motion::Up { Scope::all().len() - 1 } else { 1 });
+    }
+
+    /// The kind of a number among the scopes; everything is there to be searched.
+    pub(super) fn show_kind(&mut self, catalog: &Catalog, number: usize) {
+        match Scope::all().nth(number) {
+            Some(Scope::Everything) => self.search(catalog),
+            Some(scope) => self.browse(catalog, scope),
+            None => {}
+        }
+    }
+
     fn step_scope(&mut self, catalog: &Catalog, by: usize) {
         let n_scopes = Scope::all().len();
         let next = Scope::all().nth((self.scope.index() + by) % n_scopes).expect("the remainder lies inside");
@@ -223,6 +239,8 @@ impl App {
         } else if !self.listing().prompt.text().is_empty() {
             self.listing_mut().ask(catalog, "");
             self.preview(catalog);
+        } else if self.listing().grouping().is_some() {
+            self.group_by(catalog, None);
         } else if self.zoomed {
             self.zoomed = false;
         } else if self.scope == Scope::Everything {
@@ -303,6 +321,12 @@ impl App {
         self.refill_facets(catalog);
     }
 
+    /// The same record stays selected under its heading.
+    fn group_by(&mut self, catalog: &Catalog, column: Option<Column>) {
+        self.listing_mut().group_by(catalog, column);
+        self.preview(catalog);
+    }
+
     fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
         self.listing_mut().toggle_column(catalog, property);
         self.refill_columns(catalog);
@@ -348,6 +372,7 @@ impl App {
             || self.pane == Pane::Sheet
             || self.scope == Scope::Everything
             || !self.listing().prompt.text().is_empty()
+            || self.listing().grouping().is_some()
         {
             self.escape(catalog);
             return None;

@@ -2,7 +2,7 @@
 
 use super::action::Target;
 use super::chooser::{Chooser, Item};
-use super::listing::Scope;
+use super::scope::Scope;
 use super::{Action, App, Pane, Screen, Side, Time};
 use crate::catalog::Catalog;
 use crate::data::Handle;

@@ -27,7 +27,9 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
         (Screen::Browse | Screen::Page(_), Scope::Kind(_)) => "filter: ".to_string(),
         (Screen::Timeline | Screen::Map, Scope::Kind(kind)) => format!("{}: ", kind.plural()),
     };
-    let lead = format!(" aep  {scope}  ");
+    let by = listing.grouping().filter(|_| *app.screen() == Screen::Browse);
+    let by = by.map_or_else(String::new, |column| format!(" by {}", column.label().to_lowercase()));
+    let lead = format!(" aep  {scope}{by}  ");
     let mut left = vec![Span::styled(lead.clone(), theme.title)];
     if is_asking {
         left.push(Span::styled(sign.clone(), theme.key));
@@ -69,8 +71,13 @@ fn counts<'a>(catalog: &Catalog, app: &App, theme: &Theme) -> Vec<Span<'a>> {
         Scope::Kind(kind) => catalog.dataset().count(kind),
     };
     let n_hits = listing.hits().list.len();
-    let row = if n_hits == 0 { 0 } else { listing.cursor.row(n_hits) + 1 };
-    let mut right = vec![Span::styled(format!("{row}/{n_hits} "), theme.quiet)];
+    let n_rows = listing.rows().len();
+    let row = if n_rows == 0 { 0 } else { listing.row() + 1 };
+    let mut right = vec![Span::styled(format!("{row}/{n_rows} "), theme.quiet)];
+    if n_rows > n_hits {
+        // In several groups at once.
+        right.push(Span::styled(format!("rows, {n_hits} "), theme.quiet));
+    }
     if n_hits < total {
         right.push(Span::styled(format!("of {total} "), theme.quiet));
     }
