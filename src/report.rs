@@ -1,5 +1,6 @@
 //! What a person reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
 
+mod asof;
 pub mod beside;
 mod brief;
 pub mod chain;
@@ -29,7 +30,6 @@ mod stats;
 mod table;
 pub mod terms;
 pub mod text;
-mod timeline;
 mod tree;
 mod words;
 
@@ -51,6 +51,5 @@ pub use row::{Column, cell, cell_asof, columns};
 pub use sheet::{Line, Section, SectionKind, Sheet, sheet};
 pub use stats::{Stats, stats};
 pub use table::{Heading, Table};
-pub use timeline::{Lane, LaneKind, Mark, Timeline, timeline};
 pub use tree::{Branch, has_parts, tree};
 pub use words::{citation_line, detail, source_words, span_text, terms, title, value_label, value_text};

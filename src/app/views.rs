@@ -78,7 +78,7 @@ impl App {
         match self.screen {
             Screen::Browse | Screen::Page(_) => {}
             Screen::Timeline => {
-                let lanes = Lanes::of(catalog, &self.hit_handles());
+                let lanes = Lanes::of(catalog, &self.hit_handles(), self.asof);
                 self.timeline.show(lanes, record);
             }
             Screen::Map => {
