@@ -33,6 +33,12 @@ pub enum Action {
     Go(Target),
     /// Show how two records are linked.
     Connect(Handle, Handle),
+    /// Show two records side by side.
+    Compare(Handle, Handle),
+    /// Choose a year of the timeline.
+    Years,
+    /// Show a year of the timeline.
+    ShowYear(i32),
     /// Ask for the time for which facts are shown.
     AsOf,
     /// Show facts as of a time, or of all times.

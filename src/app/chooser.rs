@@ -34,7 +34,9 @@ pub enum Answers {
     /// It is a name to save a search under, and the list is made anew.
     Name,
     /// It searches for the record that this one is linked with, and the list is made anew.
-    Record(Handle),
+    Linked(Handle),
+    /// It searches for the record that this one is compared with, and the list is made anew.
+    Compared(Handle),
 }
 
 impl Answers {
@@ -45,7 +47,7 @@ impl Answers {
             Answers::Columns => "type to narrow; ← narrower column, → wider",
             Answers::Date => "2018, 2018-10 …; empty: all times",
             Answers::Name => "type a name to save this search",
-            Answers::Record(_) => "type to search",
+            Answers::Linked(_) | Answers::Compared(_) => "type to search",
         }
     }
 }

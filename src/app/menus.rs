@@ -108,7 +108,8 @@ impl App {
             Answers::Narrowed | Answers::Columns => return,
             Answers::Date => self.dates(catalog, text),
             Answers::Name => self.saved_items(text),
-            Answers::Record(subject) => self.other_ends(catalog, subject, text),
+            Answers::Linked(subject) => self.other_ends(catalog, subject, text),
+            Answers::Compared(subject) => self.rivals(catalog, subject, text),
         };
         if let Some(chooser) = &mut self.chooser {
             chooser.refill(items);

@@ -180,8 +180,7 @@ impl Timeline {
                 break;
             }
         }
-        self.lane = self.lanes.list.iter().position(|lane| lane.marks.iter().any(|mark| self.sees(mark))).unwrap_or(0);
-        self.select_nearest();
+        self.go_to_lane_in_sight();
     }
 
     /// One step nearer.
@@ -203,6 +202,22 @@ impl Timeline {
         let Some((zoom, _, _)) = Zoom::ALL.get(index) else { return };
         self.zoom = *zoom;
         self.align();
+        self.select_nearest();
+    }
+
+    /// Brings a year in sight; goes to a lane that has something in it.
+    pub(super) fn show_year(&mut self, year: i32) {
+        self.zoom = Zoom::Year;
+        self.at = Moment::of_year(year);
+        self.align();
+        self.select_nearest();
+        if self.selected.is_none() {
+            self.go_to_lane_in_sight();
+        }
+    }
+
+    fn go_to_lane_in_sight(&mut self) {
+        self.lane = self.lanes.list.iter().position(|lane| lane.marks.iter().any(|mark| self.sees(mark))).unwrap_or(0);
         self.select_nearest();
     }
 

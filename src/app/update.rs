@@ -31,6 +31,9 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::PreviousKind => app.step_kind(catalog, Motion::Up),
         Action::Go(target) => app.go(catalog, target),
         Action::Connect(one, other) => app.show_connection(catalog, (one, other)),
+        Action::Compare(one, other) => app.show_comparison(catalog, &[one, other]),
+        Action::Years => app.choose_year(),
+        Action::ShowYear(year) => app.show_year(catalog, year),
         Action::AsOf => app.choose_asof(catalog),
         Action::ShowAsOf(asof) => app.show_asof(catalog, asof),
         Action::Views => app.choose_view(),
@@ -218,6 +221,10 @@ impl App {
         match self.screen {
             Screen::Browse | Screen::Page(_) => self.browse(catalog, Scope::Everything),
             Screen::Timeline | Screen::Map => self.search_in_view(catalog),
+        }
+        // What was searched for before is one key away; going on from it is what a filter does.
+        if !self.typing && !self.listing().prompt.text().is_empty() {
+            self.ask(catalog, "");
         }
         self.pane = Pane::List;
         self.typing = true;

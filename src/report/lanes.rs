@@ -186,6 +186,15 @@ impl Lanes {
         Some((marks().map(|mark| mark.start).min()?, marks().map(|mark| mark.end).max()?))
     }
 
+    /// The years in which marks begin, from the earliest on, with how many do.
+    pub fn years(&self) -> Vec<(i32, usize)> {
+        let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+        for mark in self.list.iter().flat_map(|lane| &lane.marks) {
+            *years.entry(mark.start.year()).or_default() += 1;
+        }
+        years.into_iter().collect()
+    }
+
     /// The lane and number of the first mark of a record.
     pub fn find(&self, record: Handle) -> Option<(usize, usize)> {
         self.list

@@ -31,6 +31,10 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
     let by = by.map_or_else(String::new, |column| format!(" by {}", column.label().to_lowercase()));
     let lead = format!(" aep  {scope}{by}  ");
     let mut left = vec![Span::styled(lead.clone(), theme.title)];
+    if !is_asking && matches!(app.screen(), Screen::Timeline | Screen::Map) {
+        // A view of a list without a filter shows more than the list did.
+        left.push(Span::styled("of everything", theme.quiet));
+    }
     if is_asking {
         left.push(Span::styled(sign.clone(), theme.key));
         left.push(Span::styled(text.to_string(), theme.text));
