@@ -1,6 +1,7 @@
 //! The whole state of the program on the screen, and what every action changes in it. Knows no terminal, does no I/O, reads no clock.
 
 mod action;
+mod arrange;
 mod asof;
 mod chooser;
 mod compare;

@@ -8,9 +8,8 @@ use super::memory::Change;
 use super::scope::Scope;
 use super::{App, Context, Pane, Screen};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Property};
-use crate::report::{Column, SectionKind};
-use crate::search::FieldName;
+use crate::data::{Handle, Kind};
+use crate::report::SectionKind;
 
 /// What a key changes, and what must happen outside.
 pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
@@ -309,34 +308,6 @@ impl App {
             let is_marked = |text: &str| !highlighter.ranges(text).is_empty();
             reading.go_to_next(motion, |line| is_marked(&line.text) || is_marked(&line.detail));
         }
-    }
-
-    fn sort(&mut self, catalog: &Catalog) {
-        self.listing_mut().sort_by_next(catalog);
-        self.preview(catalog);
-    }
-
-    fn reverse(&mut self, catalog: &Catalog) {
-        self.listing_mut().reverse(catalog);
-        self.preview(catalog);
-    }
-
-    fn toggle_facet(&mut self, catalog: &Catalog, name: FieldName, value: &str) {
-        let mut query = crate::search::Query::parse(self.listing().prompt.text());
-        query.toggle(name, value);
-        self.ask(catalog, &query.to_string());
-        self.refill_facets(catalog);
-    }
-
-    /// The same record stays selected under its heading.
-    fn group_by(&mut self, catalog: &Catalog, column: Option<Column>) {
-        self.listing_mut().group_by(catalog, column);
-        self.preview(catalog);
-    }
-
-    fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
-        self.listing_mut().toggle_column(catalog, property);
-        self.refill_columns(catalog);
     }
 
     pub(super) fn ask(&mut self, catalog: &Catalog, query: &str) {

@@ -31,10 +31,6 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
     let by = by.map_or_else(String::new, |column| format!(" by {}", column.label().to_lowercase()));
     let lead = format!(" aep  {scope}{by}  ");
     let mut left = vec![Span::styled(lead.clone(), theme.title)];
-    if !is_asking && matches!(app.screen(), Screen::Timeline | Screen::Map) {
-        // A view of a list without a filter shows more than the list did.
-        left.push(Span::styled("of everything", theme.quiet));
-    }
     if is_asking {
         left.push(Span::styled(sign.clone(), theme.key));
         left.push(Span::styled(text.to_string(), theme.text));
@@ -58,10 +54,18 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
         let caret = u16::try_from(before).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
         frame.set_cursor_position(Position::new(area.x.saturating_add(caret), area.y));
     }
+    let used = |spans: &[Span<'_>]| spans.iter().map(|span| width(&span.content)).sum::<usize>();
+    let everything = "of everything";
+    if !is_asking
+        && matches!(app.screen(), Screen::Timeline | Screen::Map)
+        && used(&left) + used(&right) + width(everything) < columns
+    {
+        // A view of a list without a filter shows more than the list did.
+        left.push(Span::styled(everything, theme.quiet));
+    }
     if is_asking {
         // What is asked matters more than the counts.
-        let used: usize = left.iter().map(|span| width(&span.content)).sum();
-        right = cut(right, columns.saturating_sub(used + 1));
+        right = cut(right, columns.saturating_sub(used(&left) + 1));
     }
     let line: Line<'_> = between(left, right, columns);
     frame.render_widget(Paragraph::new(line), area);
