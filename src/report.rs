@@ -41,7 +41,7 @@ pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
 pub use event::Event;
 pub use facts::fact_table;
 pub use footnotes::{Footnotes, SourceLine};
-pub use group::{Group, groupings, groups};
+pub use group::{Group, Grouping, groupings, groups};
 pub use json::{FactJson, RecordJson};
 pub use made::Made;
 pub use markdown::{autolink, escape, sheet_markdown};

@@ -89,7 +89,8 @@ impl Listing {
 
     /// Groups the rows by a column, or not at all; the same record stays selected.
     pub fn group_by(&mut self, catalog: &Catalog, column: Option<Column>) {
-        let selected = self.selected();
+        // Who has not moved yet wants to begin with the first group.
+        let selected = self.selected().filter(|_| self.row() > 0);
         self.grouping = column;
         self.arrange(catalog);
         if let Some(selected) = selected {

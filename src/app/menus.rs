@@ -7,7 +7,7 @@ use super::keymap::Bound;
 use super::prompt::Edit;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Property};
-use crate::report::{Column, RecordJson, citation_line, groupings, sheet_markdown, title};
+use crate::report::{Column, Grouping, RecordJson, citation_line, groupings, sheet_markdown, title};
 use crate::search::fold::folded;
 use crate::search::{FieldName, Query, completions, facets};
 
@@ -182,10 +182,11 @@ impl App {
     pub(super) fn choose_grouping(&mut self, catalog: &Catalog) {
         let listing = self.listing();
         let listed: Vec<Handle> = listing.hits().list.iter().map(|hit| hit.handle).collect();
-        let item = |(column, count): (Column, usize)| {
+        let item = |Grouping { column, n_groups, n_known }: Grouping| {
             let mark = if listing.grouping() == Some(column) { "[x]" } else { "[ ]" };
             let action = Some(Action::GroupBy(Some(column)));
-            Item { lead: format!("{mark} {count:>4}"), label: column.label().into(), action }
+            let label = format!("{} · known of {n_known}", column.label());
+            Item { lead: format!("{mark} {n_groups:>4}"), label, action }
         };
         let mut items: Vec<Item> = groupings(catalog, &listed, listing.asof()).into_iter().map(item).collect();
         if listing.grouping().is_some() {

@@ -29,16 +29,35 @@ enum Key<'a> {
     None,
 }
 
-/// The columns by which records fall into at least two groups, in table order, with how many. Costs their facts once a column.
-pub fn groupings(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Vec<(Column, usize)> {
+/// A way to divide records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grouping {
+    /// The column that divides them.
+    pub column: Column,
+    /// Into how many groups.
+    pub n_groups: usize,
+    /// How many records say something of it.
+    pub n_known: usize,
+}
+
+/// The ways to divide records into at least two groups, those that most records say something of first. Costs their facts
+/// once a column.
+pub fn groupings(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Vec<Grouping> {
     let columns = std::iter::once(Column::Kind)
         .chain(Property::all().filter(|property| groups_well(*property)).map(Column::Property));
-    let count = |column: Column| {
-        let keys: BTreeSet<Key<'_>> =
-            records.iter().flat_map(|&handle| keys(catalog, (handle, column), asof)).collect();
-        (column, keys.len())
+    let grouping = |column: Column| {
+        let mut found: BTreeSet<Key<'_>> = BTreeSet::new();
+        let mut n_known = 0;
+        for &handle in records {
+            let keys = keys(catalog, (handle, column), asof);
+            n_known += usize::from(!keys.contains(&Key::None));
+            found.extend(keys);
+        }
+        Grouping { column, n_groups: found.len(), n_known }
     };
-    columns.map(count).filter(|(_, count)| *count > 1).collect()
+    let mut groupings: Vec<Grouping> = columns.map(grouping).filter(|grouping| grouping.n_groups > 1).collect();
+    groupings.sort_by_key(|grouping| Reverse(grouping.n_known));
+    groupings
 }
 
 /// The groups of records by a column, in natural order; what says nothing of it comes last.
@@ -150,11 +169,11 @@ mod tests {
     }
 
     #[test]
-    fn only_columns_that_divide_the_records_are_offered() {
+    fn only_columns_that_divide_the_records_are_offered_and_the_best_known_first() {
         let catalog = sketch::catalog(WORLD);
         let records: Vec<Handle> = catalog.dataset().handles().collect();
-        let offered: Vec<(&str, usize)> =
-            groupings(&catalog, &records, None).into_iter().map(|(column, count)| (column.label(), count)).collect();
-        assert_eq!(offered, [("Kind", 2), ("Started", 3), ("Strategic objective", 3), ("Marked NEW", 3)]);
+        let told = |grouping: Grouping| (grouping.column.label(), grouping.n_groups, grouping.n_known);
+        let offered: Vec<(&str, usize, usize)> = groupings(&catalog, &records, None).into_iter().map(told).collect();
+        assert_eq!(offered, [("Kind", 2, 5), ("Started", 3, 2), ("Strategic objective", 3, 2), ("Marked NEW", 3, 2)]);
     }
 }

@@ -84,7 +84,7 @@ fn counts<'a>(catalog: &Catalog, app: &App, theme: &Theme) -> Vec<Span<'a>> {
     let mut right = vec![Span::styled(format!("{row}/{n_rows} "), theme.quiet)];
     if n_rows > n_hits {
         // In several groups at once.
-        right.push(Span::styled(format!("rows, {n_hits} "), theme.quiet));
+        right.push(Span::styled(format!("rows · {n_hits} records "), theme.quiet));
     }
     if n_hits < total {
         right.push(Span::styled(format!("of {total} "), theme.quiet));

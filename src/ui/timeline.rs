@@ -128,7 +128,9 @@ impl Chart<'_> {
         self.write(buffer, (first, area.y), &text, self.theme.title);
         self.legend(area, buffer);
         let n_lanes = self.timeline.lanes().list.len();
-        let lanes = format!(" lane {} of {n_lanes}", n_lanes.min(self.timeline.lane_row() + 1));
+        let lane = n_lanes.min(self.timeline.lane_row() + 1);
+        let lanes =
+            if self.labels < NUMBERED { format!(" {lane}/{n_lanes}") } else { format!(" lane {lane} of {n_lanes}") };
         buffer.set_stringn(area.x, area.y.saturating_add(1), lanes, self.labels, self.theme.quiet);
         let unit = Unit::fitting(days, self.scale.columns);
         for (moment, label) in unit.ticks(start, start.plus(days)) {
