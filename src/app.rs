@@ -1,10 +1,12 @@
 //! The whole state of the program on the screen, and what every action changes in it. Knows no terminal, does no I/O, reads no clock.
 
 mod action;
+mod arrange;
 mod asof;
 mod chooser;
 mod compare;
 mod connection;
+mod context;
 mod cursor;
 mod export;
 mod history;
@@ -21,6 +23,8 @@ mod page;
 mod pointer;
 mod prompt;
 mod reading;
+mod rows;
+mod scope;
 mod searches;
 mod settings;
 mod timeline;
@@ -35,13 +39,14 @@ pub use action::{Action, Copied, Effect, Target};
 pub use chooser::{Answers, Chooser, Item};
 pub use compare::Comparing;
 pub use connection::Connecting;
+pub use context::Context;
 pub use cursor::{Cursor, Motion, scroll_into_view};
 pub use export::{Destination, Exported};
 pub use history::History;
 pub use hubs::Succession;
 pub use key::{Code, Key, KeyError, Named};
-pub use keymap::{Context, Keymap};
-pub use listing::{Listing, Scope};
+pub use keymap::Keymap;
+pub use listing::Listing;
 pub use map::{Map, Side};
 pub use memory::{Change, Memory};
 pub use overview::{Door, Start};
@@ -49,6 +54,8 @@ pub use page::{Content, Entry, Page, Part};
 pub use pointer::{Position, Surface, Zone};
 pub use prompt::{Edit, Prompt};
 pub use reading::Reading;
+pub use rows::{Heading, Rows, Shown};
+pub use scope::Scope;
 pub use settings::{Choice, Color, Settings, ThemeName, start};
 pub use timeline::{Time, Timeline, Zoom};
 pub use update::{press, update};
@@ -114,7 +121,7 @@ pub enum Pane {
 pub struct Viewport {
     /// Rows of the list.
     pub list_rows: usize,
-    /// The first row of the list that was shown.
+    /// The first line of the list that was shown, headings counted.
     pub list_offset: usize,
     /// Rows of the sheet.
     pub sheet_rows: usize,
@@ -371,10 +378,10 @@ impl App {
         if self.screen != Screen::Browse {
             self.leave_view(catalog);
         }
-        let is_listed = self.listing().hits().list.iter().any(|hit| hit.handle == handle);
+        let is_listed = self.listing().rows().position(handle).is_some();
         if !is_listed {
             self.show_scope(catalog, Scope::Kind(catalog.record(handle).kind));
-            let is_filtered_out = self.listing().hits().list.iter().all(|hit| hit.handle != handle);
+            let is_filtered_out = self.listing().rows().position(handle).is_none();
             if is_filtered_out {
                 self.listing_mut().ask(catalog, "");
             }

@@ -197,6 +197,10 @@ impl Arguments {
 
 /// Runs the command of the arguments. A reader that went away (`| head`) is a success: it has what it wanted.
 pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure> {
+    if arguments.plain && arguments.command.is_some() {
+        let why = "--plain browses and goes with no command; write aep --plain alone, or the command without it: its output is plain text wherever it does not go to a terminal";
+        return Err(Failure::Usage(why.into()));
+    }
     let look = output::Look::of_standard_output(arguments.color.unwrap_or_default());
     let mut out = output::Printer::new(out, look);
     let result = match &arguments.command {

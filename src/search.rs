@@ -21,6 +21,7 @@ pub use class::Class;
 pub use explain::{Reason, explain};
 pub use facet::{Facet, facets};
 pub use field::Field;
+pub use filter::begins;
 pub use highlight::Highlighter;
 pub use index::Index;
 pub use name::{FieldName, Resolved, Special};

@@ -4,63 +4,26 @@ use std::collections::HashSet;
 
 use super::cursor::Cursor;
 use super::prompt::Prompt;
+use super::rows::Rows;
+use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period, Property};
 use crate::report::text::width;
-use crate::report::{Column, cell_asof};
+use crate::report::{Column, cell_asof, groups};
 use crate::search::{
     Clause, Condition, DeadEnd, FieldName, Highlighter, Hits, Notice, Query, Special, dead_end, explain, search,
 };
 
-/// Which records a list is taken from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Every record: the search.
-    Everything,
-    /// The records of a kind.
-    Kind(Kind),
-}
-
-/// Every scope, in the order in which they are shown.
-static SCOPES: [Scope; Kind::ALL.len() + 1] = {
-    let mut scopes = [Scope::Everything; Kind::ALL.len() + 1];
-    let mut at = 0;
-    while at < Kind::ALL.len() {
-        scopes[at + 1] = Scope::Kind(Kind::ALL[at]);
-        at += 1;
-    }
-    scopes
-};
-
-impl Scope {
-    /// Every scope, in the order in which they are shown.
-    pub fn all() -> impl ExactSizeIterator<Item = Scope> {
-        SCOPES.iter().copied()
-    }
-
-    /// The place in that order.
-    pub fn index(self) -> usize {
-        match self {
-            Scope::Everything => 0,
-            Scope::Kind(kind) => kind.index() + 1,
-        }
-    }
-
-    /// The columns of its table; the title takes what room the others leave.
-    pub fn columns(self) -> Vec<Column> {
-        match self {
-            Scope::Everything => vec![Column::Kind, Column::Title],
-            Scope::Kind(kind) => {
-                let own =
-                    crate::report::columns(kind).into_iter().filter(|column| matches!(column, Column::Property(_)));
-                std::iter::once(Column::Title).chain(own).collect()
-            }
-        }
-    }
-}
-
 /// How many rows are looked at for the widths of columns: enough for a person to scroll through.
 const MEASURED: usize = 300;
+/// No column takes more than this by itself while others want room.
+const WIDEST: usize = 26;
+/// A title narrower than this says too little, unless a person wants it so.
+const NARROWEST_TITLE: usize = 30;
+/// A column that is made narrower than this cannot be read at all.
+const NARROWEST: usize = 4;
+/// Nor does anybody need a column wider than this.
+const WIDEST_WISHED: usize = 200;
 
 /// A list of records and where a person stands in it.
 #[derive(Clone, Debug)]
@@ -74,9 +37,13 @@ pub struct Listing {
     /// The time for which the whole program shows its facts.
     asof: Option<Period>,
     hits: Hits,
+    rows: Rows,
+    grouping: Option<Column>,
     columns: Vec<(Column, usize)>,
     /// The properties that a person chose as columns, in place of the usual ones.
     chosen: Option<Vec<Property>>,
+    /// How wide a person wants columns.
+    wished: Vec<(Column, usize)>,
     highlighter: Highlighter,
     notices: Vec<Notice>,
     dead_end: Option<DeadEnd>,
@@ -91,8 +58,11 @@ impl Listing {
             cursor: Cursor::default(),
             asof,
             hits: Hits::default(),
+            rows: Rows::default(),
+            grouping: None,
             columns: Vec::new(),
             chosen: None,
+            wished: Vec::new(),
             highlighter: Highlighter::default(),
             notices: Vec::new(),
             dead_end: None,
@@ -104,7 +74,43 @@ impl Listing {
     /// Searches again after the prompt changed; the cursor goes to the best hit.
     pub fn refresh(&mut self, catalog: &Catalog) {
         self.find(catalog);
+        self.arrange(catalog);
         self.measure(catalog);
+    }
+
+    /// Puts the hits into rows, group by group where a grouping was chosen.
+    fn arrange(&mut self, catalog: &Catalog) {
+        let found: Vec<Handle> = self.hits.list.iter().map(|hit| hit.handle).collect();
+        self.rows = match self.grouping {
+            None => Rows::plain(found),
+            Some(column) => Rows::grouped(groups(catalog, &found, column, self.asof)),
+        };
+    }
+
+    /// Groups the rows by a column, or not at all; the same record stays selected.
+    pub fn group_by(&mut self, catalog: &Catalog, column: Option<Column>) {
+        // Who has not moved yet wants to begin with the first group.
+        let selected = self.selected().filter(|_| self.row() > 0);
+        self.grouping = column;
+        self.arrange(catalog);
+        if let Some(selected) = selected {
+            self.select(selected);
+        }
+    }
+
+    /// What the rows are grouped by.
+    pub fn grouping(&self) -> Option<Column> {
+        self.grouping
+    }
+
+    /// What it shows, from top to bottom.
+    pub fn rows(&self) -> &Rows {
+        &self.rows
+    }
+
+    /// The number of the selected row.
+    pub fn row(&self) -> usize {
+        self.cursor.row(self.rows.len())
     }
 
     fn measure(&mut self, catalog: &Catalog) {
@@ -112,7 +118,7 @@ impl Listing {
             None => self.scope.columns().into_iter().filter_map(|column| self.usual(catalog, column)).collect(),
             Some(chosen) => {
                 let columns = std::iter::once(Column::Title).chain(chosen.iter().copied().map(Column::Property));
-                columns.map(|column| (column, widest(&self.widths(catalog, column)))).collect()
+                columns.map(|column| (column, self.wanted(column, widest(&self.widths(catalog, column))))).collect()
             }
         };
     }
@@ -139,11 +145,39 @@ impl Listing {
         Property::all().map(count).filter(|(_, count)| *count > 0).collect()
     }
 
-    /// A column with the width of its widest cell, unless hardly any row has something to show in it.
+    /// A column with the width that it wants, unless hardly any row has something to show in it.
     fn usual(&self, catalog: &Catalog, column: Column) -> Option<(Column, usize)> {
         let widths = self.widths(catalog, column);
         let filled = widths.iter().filter(|&&width| width > 0).count();
-        (filled * 3 >= widths.len()).then(|| (column, widest(&widths)))
+        (filled * 3 >= widths.len()).then(|| (column, self.wanted(column, widest(&widths))))
+    }
+
+    /// As wide as a person wished, else as the widest cell and the heading need within limits; an empty column wants nothing.
+    fn wanted(&self, column: Column, widest: usize) -> usize {
+        if let Some((_, wished)) = self.wished.iter().find(|(of, _)| *of == column) {
+            return *wished;
+        }
+        match widest {
+            _ if column == Column::Title => NARROWEST_TITLE,
+            0 => 0,
+            widest => widest.max(width(column.label())).min(WIDEST),
+        }
+    }
+
+    /// Makes a column wider, or narrower by a negative number.
+    pub fn resize(&mut self, column: Column, by: isize) {
+        let Some((_, now)) = self.columns.iter_mut().find(|(of, _)| *of == column) else { return };
+        *now = now.saturating_add_signed(by).clamp(NARROWEST, WIDEST_WISHED);
+        let wish = (column, *now);
+        self.wished.retain(|(of, _)| *of != column);
+        self.wished.push(wish);
+    }
+
+    /// Whether a person asked for this column: then the title gives way to it.
+    pub fn is_wished(&self, column: Column) -> bool {
+        let newest = self.chosen.as_ref().and_then(|chosen| chosen.first());
+        newest.is_some_and(|newest| column == Column::Property(*newest))
+            || self.wished.iter().any(|(of, _)| *of == column)
     }
 
     fn widths(&self, catalog: &Catalog, column: Column) -> Vec<usize> {
@@ -216,7 +250,7 @@ impl Listing {
         &self.hits
     }
 
-    /// The columns worth showing, with the width of their widest cell; the same for every window onto the list.
+    /// The columns worth showing, with the width that each wants; the title also takes what the others leave. The same for every window onto the list.
     pub fn columns(&self) -> &[(Column, usize)] {
         &self.columns
     }
@@ -247,12 +281,15 @@ impl Listing {
 
     /// The selected record, if there is one.
     pub fn selected(&self) -> Option<Handle> {
-        self.hits.list.get(self.cursor.row(self.hits.list.len())).map(|hit| hit.handle)
+        self.rows.get(self.row())
     }
 
     /// Selects a record, if it is in the list.
     pub fn select(&mut self, handle: Handle) {
-        if let Some(row) = self.hits.list.iter().position(|hit| hit.handle == handle) {
+        // A record in several groups stays in the one where it is selected.
+        if self.selected() != Some(handle)
+            && let Some(row) = self.rows.position(handle)
+        {
             self.cursor = Cursor::at(row);
         }
     }

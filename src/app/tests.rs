@@ -99,14 +99,14 @@ fn tab_goes_through_the_records_with_terms() {
 }
 
 #[test]
-fn marked_records_are_compared_and_the_last_visited_stands_in_for_a_mark() {
+fn marked_records_are_compared_and_without_marks_the_other_one_is_chosen() {
     check("5 m j m =", Context::Compare, "north");
     check("5 m j m = tab", Context::Compare, "south");
-    check("5 enter esc j =", Context::Compare, "south");
-    check("5 =", Context::List, "north");
-    let catalog = sketch::catalog(WORLD);
-    assert_eq!(after(&catalog, "5 =").message(), "mark two records with m to compare them");
-    assert_eq!(after(&catalog, "5 enter esc j =").message(), "South and North are compared; m marks others, up to 4");
+    check("5 m j = tab", Context::Compare, "south");
+    check("5 =", Context::Chooser, "north");
+    check("5 = enter tab", Context::Compare, "south");
+    check("5 = \"west enter tab", Context::Compare, "west");
+    check("5 j j enter esc g = enter tab", Context::Compare, "west");
 }
 
 #[test]
@@ -219,4 +219,21 @@ fn what_earlier_sessions_kept_and_settings_say_holds_from_the_start() {
     assert_eq!(app.listing().prompt.text(), "north");
     let effect = update(&catalog, &mut app, Action::Mark);
     assert_eq!(effect, Some(Effect::Keep(Change::Mark("north".into()))));
+}
+
+#[test]
+fn a_new_search_begins_with_nothing_and_a_filter_goes_on() {
+    let catalog = sketch::catalog(WORLD);
+    let text = |keys: &str| after(&catalog, keys).listing().prompt.text().to_string();
+    assert_eq!(text("/ \"nor enter / \"wes"), "wes");
+    assert_eq!(text("/ \"nor enter esc f \"th"), "north");
+    assert_eq!(text("T / \"nor enter / \"wes"), "wes");
+}
+
+#[test]
+fn a_year_of_the_timeline_is_chosen() {
+    let catalog = sketch::catalog(WORLD);
+    let app = after(&catalog, "T t \"2001 enter");
+    assert_eq!((app.timeline().at_words().as_str(), app.timeline().zoom().word()), ("Jan 2001", "year"));
+    assert_eq!(app.subject(), catalog.dataset().find("first"));
 }
