@@ -17,6 +17,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::layout::bands;
 use super::paint::{cut, fit};
 use super::theme::Theme;
 use super::{footer, header, one_row, sheet, zone};
@@ -72,8 +73,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Fram
 }
 
 fn areas(app: &App, area: Rect) -> Areas {
-    let [header, body, footer] =
-        Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)]).areas(area);
+    let [header, body, footer] = bands(area);
     let areas = Areas { header, footer, ..Areas::default() };
     let is_tall = area.height >= TALL && !app.zoomed();
     if app.pane() == Pane::Sheet && !is_tall {
