@@ -85,7 +85,12 @@ fn what_cannot_be_done_is_said() {
 fn time_and_space_are_lists_of_the_same_records() {
     check(
         &["t assembly", "3"],
-        &["timeline of assembly: ", "3. 3–4 May 2018: ASM1 · 1st Assembly", ", Europe", "ASM1 · 1st"],
+        &[
+            "timeline of assembly, newest first: 5 dates",
+            "3. 3–4 May 2018: ASM1 · 1st Assembly",
+            ", Europe",
+            "ASM1 · 1st",
+        ],
     );
     check(
         &["w", "b"],

@@ -72,6 +72,12 @@ impl Rows {
         self.list.iter().position(|&listed| listed == handle)
     }
 
+    /// The heading of the group that a row is in.
+    pub fn heading(&self, row: usize) -> Option<&Heading> {
+        let line = self.line(row);
+        self.headings.iter().rev().find(|heading| heading.line < line)
+    }
+
     /// How many lines rows and headings take.
     pub fn n_lines(&self) -> usize {
         self.list.len() + self.headings.len()
@@ -136,6 +142,9 @@ mod tests {
         let rows = rows();
         assert_eq!((0..rows.len()).map(|row| rows.line(row)).collect::<Vec<_>>(), [1, 2, 4]);
         assert_eq!((0..rows.len()).map(|row| rows.line_with_heading(row)).collect::<Vec<_>>(), [0, 2, 3]);
+        let labels: Vec<&str> =
+            (0..3).filter_map(|row| rows.heading(row)).map(|heading| heading.label.as_str()).collect();
+        assert_eq!(labels, ["Asia", "Asia", "Europe"]);
         assert_eq!(Rows::plain(rows.handles().to_vec()).line(2), 2);
     }
 }

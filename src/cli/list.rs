@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::Args;
 
 use super::format::{Format, FormatArguments, Headed, Listing};
-use super::listing::{check_columns, columns_of, of_kind, parsed, record_table, records, told_nothing};
+use super::listing::{check_columns, columns_of, ended, of_kind, parsed, record_table, records};
 use super::made::made;
 use super::output::{self, Printer};
 use super::{Exit, Failure, complete, format, kind_named};
@@ -47,12 +47,8 @@ pub(super) fn run(
         headed: Headed::Always,
     };
     format::write(out, &arguments.format, &listing)?;
-    if found.is_empty() {
-        output::note(&told_nothing(catalog, &query));
-        return Ok(Exit::Nothing);
-    }
-    if arguments.format.format() == Format::Table {
+    if !found.is_empty() && arguments.format.format() == Format::Table {
         output::remark(out, &format!("{} of {} {}", found.len(), catalog.dataset().count(kind), kind.plural()))?;
     }
-    Ok(Exit::Found)
+    Ok(ended(catalog, &query, &found))
 }

@@ -47,7 +47,7 @@ fn heading(catalog: &Catalog, app: &App, out: &mut impl Write) -> io::Result<()>
             let lanes = app.timeline().lanes();
             let undated =
                 if lanes.n_undated == 0 { String::new() } else { format!(", {} records without", lanes.n_undated) };
-            writeln!(out, "timeline{}: {} dates{undated}", asked(app), lanes.n_marks())
+            writeln!(out, "timeline{}, newest first: {} dates{undated}", asked(app), lanes.n_marks())
         }
         (Screen::Map, _, _) => writeln!(out, "map{}: {} places", asked(app), app.map().places().spots.len()),
         (Screen::Browse, Pane::Sheet, Some(reading)) => {

@@ -78,7 +78,7 @@ fn lines(reading: &Reading) -> Vec<Row> {
     reading.lines().map(row).collect()
 }
 
-/// The marks of all lanes, the earliest first.
+/// The marks of all lanes, the newest first: few want to listen to centuries before they hear of last year.
 fn dates(lanes: &Lanes) -> Vec<Row> {
     let mut marks: Vec<&Mark> = lanes.list.iter().flat_map(|lane| &lane.marks).collect();
     marks.sort_by_key(|mark| (mark.start, mark.end));
@@ -88,7 +88,7 @@ fn dates(lanes: &Lanes) -> Vec<Row> {
         let text = format!("{}: {}{region}{contested}", mark.when, mark.text);
         Row { text, action: Some(Action::Visit(mark.record)) }
     };
-    marks.into_iter().map(row).collect()
+    marks.into_iter().rev().map(row).collect()
 }
 
 /// Every record under its city, the cities with most records first.

@@ -95,6 +95,16 @@ pub struct Account {
 }
 
 impl Account {
+    /// The time as narrow columns have it.
+    pub fn brief(&self) -> String {
+        match (self.from, self.until) {
+            (Some(start), Some(end)) => format!("{:#}", Period { start, end }),
+            (Some(from), None) => format!("since {}", from.brief()),
+            (None, Some(until)) => format!("until {}", until.brief()),
+            (None, None) => self.when.clone(),
+        }
+    }
+
     /// What a fact says; none when it has no time.
     fn of(fact: &Fact) -> Option<Account> {
         let period = fact.period()?;

@@ -28,7 +28,10 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
         (Screen::Timeline | Screen::Map, Scope::Kind(kind)) => format!("{}: ", kind.plural()),
     };
     let by = listing.grouping().filter(|_| *app.screen() == Screen::Browse);
-    let by = by.map_or_else(String::new, |column| format!(" by {}", column.label().to_lowercase()));
+    // In a long group its heading is out of sight.
+    let group =
+        listing.rows().heading(listing.row()).map_or_else(String::new, |heading| format!(": {}", heading.label));
+    let by = by.map_or_else(String::new, |column| format!(" by {}{group}", column.label().to_lowercase()));
     let lead = format!(" aep  {scope}{by}  ");
     let mut left = vec![Span::styled(lead.clone(), theme.title)];
     if is_asking {

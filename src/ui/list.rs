@@ -130,8 +130,9 @@ impl Table {
 
     fn row<'a>(&self, catalog: &Catalog, app: &App, theme: &Theme, handle: Handle) -> Line<'a> {
         let highlighter = app.listing().highlighter();
-        let mark = if app.is_marked(handle) { "* " } else { "  " };
-        let mut spans = vec![Span::styled(mark, theme.warning)];
+        // A blank has no look of its own, or it would show on the selected row.
+        let mark = if app.is_marked(handle) { Span::styled("* ", theme.warning) } else { Span::raw("  ") };
+        let mut spans = vec![mark];
         for &(column, wide) in &self.columns {
             let style = if matches!(column, Column::Title) { theme.text } else { theme.quiet };
             spans.extend(fit(

@@ -18,6 +18,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::canvas::{self, Canvas};
 use ratatui::widgets::{Block, Borders, Paragraph, Widget};
 
+use super::layout::bands;
 use super::paint::{between, fit};
 use super::theme::Theme;
 use super::{footer, header, one_row, sheet, zone};
@@ -78,8 +79,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Fram
 }
 
 fn areas(app: &App, area: Rect) -> Areas {
-    let [header, body, footer] =
-        Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)]).areas(area);
+    let [header, body, footer] = bands(area);
     let areas = Areas { header, footer, ..Areas::default() };
     let reads = app.pane() == Pane::Sheet;
     if reads && (area.width < NARROW || app.zoomed()) {

@@ -17,12 +17,13 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::layout::bands;
 use super::paint::{cut, fit};
 use super::theme::Theme;
 use super::{footer, header, one_row, sheet, zone};
 use crate::app::{App, Pane, Surface, Timeline, Viewport, Zone, scroll_into_view};
 use crate::catalog::Catalog;
-use crate::report::lanes::{Lane, LaneKind, Mark, Region, Unit};
+use crate::report::lanes::{Account, Lane, LaneKind, Mark, Region, Unit};
 use crate::report::text::{truncate, width};
 
 use pack::{Placed, Scale, first_lane, heights, pack};
@@ -36,7 +37,7 @@ const LABELS: (u16, u16) = (9, 30);
 /// From this width on labels of lanes tell how many marks there are.
 const NUMBERED: usize = 16;
 /// Columns of the list for the date.
-const DATE: usize = 24;
+const DATE: usize = 21;
 
 /// Where the parts of the timeline lie; a part without room is empty.
 #[derive(Clone, Copy, Default)]
@@ -72,8 +73,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Fram
 }
 
 fn areas(app: &App, area: Rect) -> Areas {
-    let [header, body, footer] =
-        Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)]).areas(area);
+    let [header, body, footer] = bands(area);
     let areas = Areas { header, footer, ..Areas::default() };
     let is_tall = area.height >= TALL && !app.zoomed();
     if app.pane() == Pane::Sheet && !is_tall {
@@ -376,7 +376,8 @@ fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> Zone {
             Some(LaneKind::Dates) | None => "·".into(),
         };
         let mut spans = vec![Span::styled(format!(" {sign} "), theme.key)];
-        spans.extend(fit(vec![Span::styled(mark.when.clone(), theme.quiet)], DATE));
+        let when = mark.accounts.first().map(Account::brief).unwrap_or_default();
+        spans.extend(fit(vec![Span::styled(when, theme.quiet)], DATE));
         spans.push(Span::styled(format!(" {}", mark.text), theme.text));
         let line = Line::from(fit(spans, usize::from(inner.width).saturating_sub(1)));
         lines.push(if is_selected(lane, row) { line.patch_style(theme.remembered) } else { line });
