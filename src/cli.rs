@@ -72,7 +72,7 @@ const EXAMPLES: &str = "\
 Examples:
   aep                                        browse
   aep search work placement                  find, best first
-  aep list initiative so:2 country:kz --csv  list a kind, filtered, for a spreadsheet
+  aep list initiative so:2 country:de --csv  list a kind, filtered, for a spreadsheet
   aep show asemme8                           everything about one record
   aep brief malta > malta.md                 one to two pages for a mail
   aep path kazakhstan malta                  how two records are connected
@@ -93,7 +93,7 @@ pub struct DataArguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Find records: words, "phrases", -not, a | b, and fields such as kind:initiative so:2 country:kz
+    /// Find records: words, "phrases", -not, a | b, and fields such as kind:initiative so:2 country:de
     Search(search::Arguments),
     /// List the records of a kind, filtered by a query
     List(list::Arguments),

@@ -15,6 +15,8 @@ pub enum Effort {
     /// Words as written; a misspelt word only where no word of the dataset is like it.
     #[default]
     Clean,
+    /// A whole question of which most words are found: the way it is put may differ from the way the dataset says it.
+    Most,
     /// Every word may be misspelt.
     Typos,
     /// Abbreviations.
@@ -22,7 +24,7 @@ pub enum Effort {
 }
 
 impl Effort {
-    pub(super) const ALL: [Effort; 3] = [Effort::Clean, Effort::Typos, Effort::Loose];
+    pub(super) const ALL: [Effort; 4] = [Effort::Clean, Effort::Most, Effort::Typos, Effort::Loose];
 }
 
 /// A clause of words: found when one of its ways is.
@@ -106,6 +108,10 @@ impl Scores {
 
     pub(super) fn of(&self, handle: Handle) -> Option<Found> {
         self.best.get(handle.index()).copied().flatten()
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.touched.len()
     }
 
     fn raise(&mut self, handle: Handle, found: Found) {
@@ -289,7 +295,7 @@ impl Way {
             return corpus.index.word(&wanted.text).map(|word| (word..word + 1, class)).into_iter().collect();
         }
         match effort {
-            Effort::Clean => corpus.index.clean(wanted),
+            Effort::Clean | Effort::Most => corpus.index.clean(wanted),
             Effort::Typos | Effort::Loose => corpus.index.misspelt(wanted),
         }
     }
@@ -347,13 +353,21 @@ fn has_words(text: &str, words: &str) -> bool {
 fn is_filler(word: &str) -> bool {
     const FILLERS: &[&str] = &[
         "a", "about", "again", "an", "and", "any", "are", "at", "be", "been", "by", "can", "could", "did", "do",
-        "does", "find", "for", "from", "give", "had", "happened", "happens", "has", "have", "how", "i", "in", "is",
-        "it", "its", "know", "list", "me", "more", "much", "my", "now", "of", "on", "or", "please", "said", "say",
-        "says", "see", "show", "some", "tell", "than", "that", "the", "their", "there", "these", "they", "this", "to",
-        "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with",
+        "does", "find", "for", "from", "gave", "get", "gets", "give", "given", "gives", "go", "goes", "got", "had",
+        "happened", "happens", "has", "have", "how", "i", "in", "into", "is", "it", "its", "know", "list", "me",
+        "more", "much", "my", "now", "of", "on", "or", "please", "said", "say", "says", "see", "show", "some", "take",
+        "taken", "takes", "tell", "than", "that", "the", "their", "there", "these", "they", "this", "to", "took", "us",
+        "was", "we", "went", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with",
         "would", "you",
     ];
     FILLERS.binary_search(&word).is_ok()
+}
+
+/// Whether a query is put as a question, by one of the words that questions begin with.
+pub(super) fn is_question(query: &Query) -> bool {
+    const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom", "whose", "why"];
+    let asks = |term: &Term| term.mode == Mode::Plain && ASKING.contains(&folded(&term.text).as_str());
+    query.words().any(|(negated, terms)| !negated && terms.iter().any(asks))
 }
 
 #[cfg(test)]

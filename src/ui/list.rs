@@ -152,7 +152,8 @@ fn notes<'a>(listing: &Listing, theme: &Theme, columns: usize) -> Vec<Line<'a>> 
     match listing.hits().effort {
         Effort::Typos if found => notes.push("nothing is spelt so; these are near".into()),
         Effort::Loose if found => notes.push("no word matches; these are loosely similar".into()),
-        Effort::Clean | Effort::Typos | Effort::Loose => {}
+        Effort::Most if found => notes.push("not every word was found; these have the most telling ones".into()),
+        Effort::Clean | Effort::Most | Effort::Typos | Effort::Loose => {}
     }
     notes.iter().flat_map(|note| wrapped(note, theme.warning, columns)).collect()
 }
