@@ -1,6 +1,7 @@
 //! The whole state of the program on the screen, and what every action changes in it. Knows no terminal, does no I/O, reads no clock.
 
 mod action;
+mod answer;
 mod arrange;
 mod asof;
 mod chooser;
@@ -36,6 +37,8 @@ use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 
 pub use action::{Action, Copied, Effect, Target};
+use answer::Answering;
+pub use answer::{Answer, Question, answer};
 pub use chooser::{Answers, Chooser, Item};
 pub use compare::Comparing;
 pub use connection::Connecting;
@@ -73,6 +76,7 @@ pub struct App {
     scope_before: Option<Scope>,
     /// One for each scope, in the order of [`Scope::all`]; made when it is first shown.
     listings: Vec<Option<Listing>>,
+    answering: Answering,
     /// Whether the list's prompt is typed into.
     typing: bool,
     pane: Pane,
@@ -148,6 +152,7 @@ impl App {
             scope_before: None,
             scope: Scope::Kind(crate::data::Kind::Meeting),
             listings: Scope::all().map(|_| None).collect(),
+            answering: Answering::AtOnce,
             typing: false,
             pane: Pane::List,
             zoomed: false,
@@ -349,6 +354,36 @@ impl App {
         match &mut self.listings[scope.index()] {
             Some(listing) => listing.show_asof(catalog, self.asof),
             place => *place = Some(Listing::new(catalog, scope, self.asof)),
+        }
+        if self.answering == Answering::Apart {
+            self.listings[scope.index()].iter_mut().for_each(Listing::search_apart);
+        }
+    }
+
+    /// From now on leaves the searches of lists to somebody else, who looks at [`App::awaited`] and calls [`App::take`].
+    /// For datasets so large that a search takes longer than a key may.
+    pub fn search_apart(&mut self) {
+        self.answering = Answering::Apart;
+        self.listings.iter_mut().flatten().for_each(Listing::search_apart);
+    }
+
+    /// What the shown list asks for and is not answered yet.
+    pub fn awaited(&self) -> Option<&Question> {
+        self.listing().awaited()
+    }
+
+    /// Shows an answer, unless something else is asked for by now.
+    pub fn take(&mut self, catalog: &Catalog, answer: Answer) {
+        let scope = answer.question.scope;
+        let Some(listing) = &mut self.listings[scope.index()] else { return };
+        if listing.awaited() != Some(&answer.question) {
+            return;
+        }
+        listing.take(catalog, answer);
+        if scope == self.scope {
+            self.reshape(catalog, self.subject());
+            self.fit_to_query();
+            self.preview(catalog);
         }
     }
 

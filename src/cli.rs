@@ -16,6 +16,7 @@ mod new;
 mod open;
 mod output;
 mod path;
+mod progress;
 mod schema;
 mod search;
 mod shell;
@@ -38,7 +39,7 @@ use crate::search::fold::folded;
 
 pub use complete::VARIABLE as COMPLETION_VARIABLE;
 pub use made::today;
-pub use open::open;
+pub use open::{open, prepare};
 pub use words::arguments;
 
 /// The ASEM Education Process in a terminal: meetings, hubs, initiatives, partners and the conclusions, linked, sourced, offline.

@@ -1,18 +1,17 @@
 //! A list of records: a scope, the words typed to narrow it, and the hits. The same query language as everywhere.
 
-use std::collections::HashSet;
+use std::sync::atomic::AtomicBool;
 
+use super::answer::{Answer, Answering, Question, answer};
 use super::cursor::Cursor;
 use super::prompt::Prompt;
 use super::rows::Rows;
 use super::scope::Scope;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Period, Property};
+use crate::data::{Handle, Period, Property};
 use crate::report::text::width;
 use crate::report::{Column, cell_asof, groups};
-use crate::search::{
-    Clause, Condition, DeadEnd, FieldName, Highlighter, Hits, Notice, Query, Special, dead_end, explain, search,
-};
+use crate::search::{Clause, Condition, DeadEnd, FieldName, Highlighter, Hits, Notice, Query, Special, explain};
 
 /// How many rows are looked at for the widths of columns: enough for a person to scroll through.
 const MEASURED: usize = 300;
@@ -47,6 +46,10 @@ pub struct Listing {
     highlighter: Highlighter,
     notices: Vec<Notice>,
     dead_end: Option<DeadEnd>,
+    answering: Answering,
+    awaited: Option<Question>,
+    /// What is to be selected when the answer is there.
+    sought: Option<Handle>,
 }
 
 impl Listing {
@@ -66,6 +69,9 @@ impl Listing {
             highlighter: Highlighter::default(),
             notices: Vec::new(),
             dead_end: None,
+            answering: Answering::AtOnce,
+            awaited: None,
+            sought: None,
         };
         listing.refresh(catalog);
         listing
@@ -73,9 +79,14 @@ impl Listing {
 
     /// Searches again after the prompt changed; the cursor goes to the best hit.
     pub fn refresh(&mut self, catalog: &Catalog) {
-        self.find(catalog);
-        self.arrange(catalog);
-        self.measure(catalog);
+        let question = self.question();
+        self.cursor = Cursor::default();
+        self.sought = None;
+        self.notices = Query::notices(&question.text);
+        match self.answering {
+            Answering::AtOnce => self.take(catalog, answer(catalog, &question, &AtomicBool::new(false))),
+            Answering::Apart => self.awaited = Some(question),
+        }
     }
 
     /// Puts the hits into rows, group by group where a grouping was chosen.
@@ -185,46 +196,37 @@ impl Listing {
         sample.map(|hit| width(&cell_asof(catalog, (hit.handle, column), self.asof))).collect()
     }
 
-    fn find(&mut self, catalog: &Catalog) {
-        let text = self.prompt.text().to_string();
-        let query = self.query();
-        self.cursor = Cursor::default();
-        self.notices = Query::notices(&text);
-        // Without words nothing is searched for, so the index need not exist yet.
-        if Query::parse(&text).is_empty() {
-            let mut handles: Vec<Handle> = match self.scope {
-                Scope::Everything => catalog.dataset().handles().collect(),
-                Scope::Kind(kind) => in_reading_order(catalog, kind),
-            };
-            if self.asof.is_some() {
-                let begun: HashSet<Handle> =
-                    search(catalog.corpus(), &query).list.iter().map(|hit| hit.handle).collect();
-                handles.retain(|handle| begun.contains(handle));
-            }
-            self.hits = Hits::all(handles);
-            self.highlighter = Highlighter::default();
-            self.dead_end = None;
-            return;
+    /// What it asks for now.
+    fn question(&self) -> Question {
+        Question { scope: self.scope, text: self.prompt.text().into(), asof: self.asof }
+    }
+
+    /// Shows what was found.
+    pub fn take(&mut self, catalog: &Catalog, answer: Answer) {
+        self.awaited = None;
+        self.hits = answer.hits;
+        self.highlighter = answer.highlighter;
+        self.dead_end = answer.dead_end;
+        self.arrange(catalog);
+        self.measure(catalog);
+        if let Some(sought) = self.sought.take() {
+            self.select(sought);
         }
-        self.hits = search(catalog.corpus(), &query);
-        self.highlighter = Highlighter::new(catalog.corpus(), &query);
-        self.dead_end = self.hits.list.is_empty().then(|| dead_end(catalog.corpus(), &query));
+    }
+
+    /// What is asked for and not answered yet.
+    pub fn awaited(&self) -> Option<&Question> {
+        self.awaited.as_ref()
+    }
+
+    /// From now on leaves its searches to somebody else, who gives the answers to [`Listing::take`].
+    pub fn search_apart(&mut self) {
+        self.answering = Answering::Apart;
     }
 
     /// The whole query: what is typed, within the scope and as of the time of the program unless another is typed.
     pub fn query(&self) -> Query {
-        let mut query = Query::parse(self.prompt.text());
-        if let Scope::Kind(kind) = self.scope {
-            query.clauses.push(Clause {
-                negated: false,
-                condition: Condition::Field(FieldName::Kind, vec![kind.word().into()]),
-            });
-        }
-        let name = FieldName::Special(Special::AsOf);
-        if let Some(asof) = self.asof.filter(|_| query.setting(name).is_none()) {
-            query.clauses.push(Clause { negated: false, condition: Condition::Field(name, vec![asof.iso()]) });
-        }
-        query
+        self.question().query()
     }
 
     /// The time for which its facts are shown.
@@ -286,6 +288,9 @@ impl Listing {
 
     /// Selects a record, if it is in the list.
     pub fn select(&mut self, handle: Handle) {
+        if self.awaited.is_some() {
+            self.sought = Some(handle);
+        }
         // A record in several groups stays in the one where it is selected.
         if self.selected() != Some(handle)
             && let Some(row) = self.rows.position(handle)
@@ -344,22 +349,4 @@ fn sort_key(column: Column) -> String {
         Column::Name | Column::Title | Column::Summary => "name".into(),
         Column::Property(property) => property.key().into(),
     }
-}
-
-/// The order in which a kind is read without a query: what has dates from the newest on, everything else by id.
-fn in_reading_order(catalog: &Catalog, kind: Kind) -> Vec<Handle> {
-    let mut handles: Vec<Handle> = catalog.dataset().of_kind(kind).collect();
-    let when = Property::of(kind).find(|property| property.row().value == crate::data::ValueType::Period);
-    if let Some(when) = when {
-        let start = |handle: &Handle| {
-            let facts = catalog.record(*handle).facts_of(when);
-            facts
-                .filter(|fact| fact.rank != crate::data::Rank::Outdated)
-                .filter_map(crate::data::Fact::period)
-                .map(|period| period.start)
-                .max()
-        };
-        handles.sort_by_key(|handle| std::cmp::Reverse(start(handle)));
-    }
-    handles
 }
