@@ -37,7 +37,7 @@ fn picture(arguments: &[String]) -> Result<(), String> {
 }
 
 fn screen((columns, rows): (u16, u16), keys: &[String]) -> Result<Buffer, String> {
-    let catalog = Catalog::embedded().map_err(|problem| problem.to_string())?;
+    let catalog = Catalog::embedded();
     let mut app = App::new(&catalog);
     // A new one for each frame: this backend leaves what a wide letter hid, which a terminal does not.
     let paint = |app: &mut App| {

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::data::write::fingerprint;
-use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, check_texts, embedded, read};
+use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, check_texts, image, read};
 use crate::search::{Corpus, Index};
 
 /// A dataset and everything that is derived from it.
@@ -13,13 +13,20 @@ pub struct Catalog {
     graph: Graph,
     /// Built when the first search asks for it: the first screen needs no words.
     index: OnceLock<Index>,
+    /// The bytes of the index, where the program carries them.
+    carried_index: Option<&'static [u8]>,
     origin: String,
 }
 
+/// What the build makes of the asset files.
+static DATASET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset"));
+static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index"));
+
 impl Catalog {
-    /// The catalog of the embedded dataset, which the tests check; so reading it cannot fail in a released program.
-    pub fn embedded() -> Result<Catalog, Problem> {
-        Ok(Catalog::new(read::quick(&embedded::texts())?, "embedded".into()))
+    /// The catalog of the embedded dataset, which was read and indexed when the program was built.
+    pub fn embedded() -> Catalog {
+        let catalog = Catalog::new(image::unpack(DATASET), "embedded".into());
+        Catalog { carried_index: Some(INDEX), ..catalog }
     }
 
     /// The catalog of other texts, checked first.
@@ -30,7 +37,7 @@ impl Catalog {
     /// The catalog of a dataset; `origin` says where it comes from, for people.
     pub fn new(dataset: Dataset, origin: String) -> Catalog {
         let graph = Graph::new(&dataset);
-        Catalog { dataset, graph, index: OnceLock::new(), origin }
+        Catalog { dataset, graph, index: OnceLock::new(), carried_index: None, origin }
     }
 
     /// The records and sources.
@@ -53,9 +60,10 @@ impl Catalog {
         self.dataset.record(handle)
     }
 
-    /// What a search reads; the first call builds the index.
+    /// What a search reads; the first call builds the index, unless the program carries it.
     pub fn corpus(&self) -> Corpus<'_> {
-        let index = self.index.get_or_init(|| Index::new(&self.dataset, &self.graph));
+        let made = || self.carried_index.map_or_else(|| Index::new(&self.dataset, &self.graph), Index::unpack);
+        let index = self.index.get_or_init(made);
         Corpus { dataset: &self.dataset, graph: &self.graph, index }
     }
 

@@ -282,7 +282,7 @@ pub(crate) fn record_named(catalog: &Catalog, word: &str) -> Result<Handle, Fail
         ([], [only]) => Ok(*only),
         ([], []) => Err(Failure::Usage(format!("no record is called {word}; try: aep search {word}"))),
         ([], several) => {
-            let ids: Vec<&str> = several.iter().take(6).map(|&handle| dataset.record(handle).id.as_str()).collect();
+            let ids: Vec<&str> = several.iter().take(6).map(|&handle| &*dataset.record(handle).id).collect();
             let more = if several.len() > ids.len() { ", ..." } else { "" };
             Err(Failure::Usage(format!(
                 "{word} begins {} ids: {}{more}; write one of them",

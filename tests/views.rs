@@ -16,7 +16,7 @@ struct Person {
 impl Person {
     /// In front of the list of meetings.
     fn at(columns: u16, rows: u16) -> Person {
-        let catalog = Catalog::embedded().expect("the embedded dataset is checked");
+        let catalog = Catalog::embedded();
         let app = App::new(&catalog);
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend never fails");
         let mut person = Person { catalog, app, terminal };

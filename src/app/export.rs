@@ -155,7 +155,7 @@ impl App {
 
     /// The origin of a text on one record.
     fn made_of(&self, catalog: &Catalog, handle: Handle, command: &str) -> Made {
-        let id = catalog.record(handle).id.clone();
+        let id = catalog.record(handle).id.to_string();
         let command = format!("aep {command} {id}");
         Made { query: id, dataset: catalog.version(), made: self.today.clone(), command }
     }
@@ -182,7 +182,7 @@ impl App {
     fn file_name(&self, catalog: &Catalog, what: Exported) -> Option<String> {
         let words = match what {
             Exported::Brief => format!("brief {}", catalog.record(self.subject()?).id),
-            Exported::Sheet => catalog.record(self.subject()?).id.clone(),
+            Exported::Sheet => catalog.record(self.subject()?).id.to_string(),
             Exported::ListMarkdown | Exported::ListCsv | Exported::ListJson => format!("list {}", self.list_query()),
         };
         Some(format!("{}.{}", file_stem(&words), what.extension()))

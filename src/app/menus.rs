@@ -72,7 +72,7 @@ impl App {
             let address = catalog
                 .dataset()
                 .source(&citation.source)
-                .map(|source| source.address.clone())
+                .map(|source| source.address.to_string())
                 .filter(|address| !address.is_empty());
             let class = catalog.dataset().source(&citation.source).map_or("", |source| source.class.word());
             Item {
@@ -123,8 +123,8 @@ impl App {
         let handle = self.subject()?;
         let record = catalog.record(handle);
         let text = match copied {
-            Copied::Name => record.name.clone(),
-            Copied::Id => record.id.clone(),
+            Copied::Name => record.name.to_string(),
+            Copied::Id => record.id.to_string(),
             Copied::Citation => self.citation(catalog)?,
             Copied::Markdown => sheet_markdown(catalog, &crate::report::sheet(catalog, handle, self.asof)),
             Copied::Json => serde_json::to_string_pretty(&RecordJson::new(catalog, handle)).ok()?,

@@ -318,7 +318,7 @@ impl App {
     fn mark(&mut self, catalog: &Catalog) -> Option<Effect> {
         let handle = self.subject()?;
         let record = catalog.record(handle);
-        let (label, id) = (record.label(), record.id.clone());
+        let (label, id) = (record.label(), record.id.to_string());
         if let Some(at) = self.marks.iter().position(|&marked| marked == handle) {
             self.marks.remove(at);
             self.message = format!("{label}: mark taken away, {} left", self.marks.len());

@@ -40,7 +40,7 @@ pub(super) fn run(
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     let handle = record_named(catalog, &arguments.id.join(" "))?;
-    let brief = brief(catalog, handle, &made(catalog, catalog.record(handle).id.clone())?);
+    let brief = brief(catalog, handle, &made(catalog, catalog.record(handle).id.to_string())?);
     if arguments.json {
         output::json(out, &brief_json(catalog, &brief))?;
         return Ok(Exit::Found);

@@ -43,7 +43,7 @@ pub(super) fn run(
     if arguments.differing {
         comparison.rows.retain(|row| row.likeness == Likeness::Different);
     }
-    let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id.as_str()).collect();
+    let ids: Vec<&str> = records.iter().map(|&handle| &*catalog.record(handle).id).collect();
     let listing = Listing {
         title: format!("Compared: {}", ids.join(", ")),
         table: table(catalog, &comparison),
@@ -60,7 +60,7 @@ fn table(catalog: &Catalog, comparison: &Comparison) -> Table {
     let mut table = Table::new(&[("property", "Property"), ("differs", "Differs")]);
     for &handle in &comparison.records {
         let record = catalog.record(handle);
-        table.headings.push(Heading { key: record.id.clone(), label: record.label().into() });
+        table.headings.push(Heading { key: record.id.to_string(), label: record.label().into() });
     }
     for row in &comparison.rows {
         let differs = if row.likeness == Likeness::Different { "yes" } else { "" };

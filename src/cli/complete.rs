@@ -24,9 +24,9 @@ pub(super) fn kinds() -> ArgValueCompleter {
 /// The ids of records.
 pub(super) fn ids() -> ArgValueCompleter {
     ArgValueCompleter::new(|begun: &OsStr| {
-        let Ok(catalog) = Catalog::embedded() else { return Vec::new() };
+        let catalog = Catalog::embedded();
         let records = catalog.dataset().records().iter();
-        candidates(begun, records.map(|record| (record.id.clone(), record.name.clone())))
+        candidates(begun, records.map(|record| (record.id.to_string(), record.name.to_string())))
     })
 }
 

@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut Printer<'_, impl Write>) -> R
 
 fn catalog(path: &str) -> Result<Catalog, Failure> {
     if path == "embedded" && !Path::new(path).exists() {
-        return Catalog::embedded().map_err(|problem| Failure::Data(problem.to_string()));
+        return Ok(Catalog::embedded());
     }
     let dataset = read_path(Path::new(path)).checked().map_err(|problems| Failure::Data(told(&problems)))?;
     Ok(Catalog::new(dataset, path.into()))

@@ -50,9 +50,9 @@ pub(super) fn run(
     let properties = Property::of(kind).filter(|property| arguments.all || property.row().column);
     let record = Record {
         kind,
-        id: arguments.id.clone(),
+        id: arguments.id.clone().into(),
         name: "The full name".into(),
-        short: String::new(),
+        short: "".into(),
         aliases: Vec::new(),
         summary: "One or two sentences in your own words.".into(),
         facts: properties.filter_map(|property| fact(catalog, property)).collect(),
@@ -84,10 +84,10 @@ fn fact(catalog: &Catalog, property: Property) -> Option<Fact> {
     Some(Fact {
         property,
         value: value(catalog, property)?,
-        role,
+        role: role.into(),
         from: None,
         until: None,
-        note,
+        note: note.into(),
         rank: Rank::Normal,
         citations,
     })
@@ -96,7 +96,7 @@ fn fact(catalog: &Catalog, property: Property) -> Option<Fact> {
 /// A value of the right form; a link leads to the first record that fits, so that the template passes the check.
 fn value(catalog: &Catalog, property: Property) -> Option<Value> {
     let value = match property.row().value {
-        ValueType::Text => Value::Text(format!("{}, in your own words", property.label().to_lowercase())),
+        ValueType::Text => Value::Text(format!("{}, in your own words", property.label().to_lowercase()).into()),
         ValueType::Number => Value::Number(1),
         ValueType::Date => Value::Date("2026-01".parse().ok()?),
         ValueType::Period => Value::Period("2026-01-15/2026-01-16".parse().ok()?),

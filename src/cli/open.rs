@@ -20,7 +20,7 @@ const DATA_VARIABLE: &str = "AEP_DATA";
 pub fn open(arguments: &DataArguments) -> Result<Catalog, Failure> {
     let base = base(arguments);
     if base.is_none() && arguments.add.is_empty() {
-        return Catalog::embedded().map_err(|problem| Failure::Data(problem.to_string()));
+        return Ok(Catalog::embedded());
     }
     let mut origin = base.map_or_else(|| "embedded".to_string(), |path| path.display().to_string());
     for path in &arguments.add {

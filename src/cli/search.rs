@@ -85,7 +85,7 @@ fn table(catalog: &Catalog, query: &Query, hits: &[Hit], arguments: &Arguments) 
     for (hit, more) in hits.iter().zip(others.rows) {
         let record = catalog.record(hit.handle);
         let mut row =
-            vec![record.kind.word().into(), record.id.clone(), title(record), why(catalog, query, hit).join("; ")];
+            vec![record.kind.word().into(), record.id.to_string(), title(record), why(catalog, query, hit).join("; ")];
         if arguments.explain {
             row.insert(0, order(hit));
         }

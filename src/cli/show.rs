@@ -56,7 +56,7 @@ pub(super) fn run(
     }
     let sheet = sheet(catalog, handle, arguments.asof);
     let text = if arguments.md {
-        let made = made(catalog, catalog.record(handle).id.clone())?;
+        let made = made(catalog, catalog.record(handle).id.to_string())?;
         format!("{}\n{}\n", sheet_markdown(catalog, &sheet), escape(&made.line()))
     } else {
         sheet_text(&sheet, out.look.columns.unwrap_or(PIPED_COLUMNS))
@@ -81,7 +81,7 @@ fn follow(catalog: &Catalog, handle: Handle, number: usize) -> Result<Handle, Fa
 /// Title, main source and dataset in one line.
 fn citation(catalog: &Catalog, handle: Handle) -> Result<String, Failure> {
     let record = catalog.record(handle);
-    let made = made(catalog, record.id.clone())?;
+    let made = made(catalog, record.id.to_string())?;
     let mut notes = Footnotes::default();
     let mut counts: Vec<usize> = Vec::new();
     for mark in record.facts.iter().flat_map(|fact| notes.marks(fact)) {
@@ -90,7 +90,7 @@ fn citation(catalog: &Catalog, handle: Handle) -> Result<String, Failure> {
     }
     // Of sources that say as much the one that was cited first.
     let main = notes.list.iter().zip(&counts).rev().max_by_key(|(_, count)| **count);
-    let source = main.map(|(line, _)| Citation { source: line.source.clone(), locator: String::new() });
+    let source = main.map(|(line, _)| Citation { source: line.source.clone().into(), locator: String::new().into() });
     let source = source.map_or(String::new(), |source| format!(" {}.", citation_line(catalog.dataset(), &source)));
     Ok(format!("{}.{source} aep dataset {}, record {}, {}.", title(record), made.dataset, record.id, made.made))
 }

@@ -76,7 +76,7 @@ fn table(catalog: &Catalog, marks: &[(&Lane, &Mark)]) -> Table {
             mark.words(),
             lane.label.clone(),
             mark.label.clone(),
-            catalog.record(mark.handle).id.clone(),
+            catalog.record(mark.handle).id.to_string(),
             mark.region.clone().unwrap_or_default(),
             if mark.contested { mark.rank.word().into() } else { String::new() },
         ]);

@@ -31,8 +31,8 @@ pub fn check(reading: &Reading) -> Vec<Problem> {
     let mut checker = Checker {
         reading,
         // Of two records with the same id the first one counts; the other is a problem of its own.
-        kinds: reading.records.iter().rev().map(|record| (record.id.as_str(), record.kind)).collect(),
-        sources: reading.sources.iter().map(|source| source.id.as_str()).collect(),
+        kinds: reading.records.iter().rev().map(|record| (&*record.id, record.kind)).collect(),
+        sources: reading.sources.iter().map(|source| &*source.id).collect(),
         problems: reading.problems.clone(),
     };
     for (record, origin) in reading.records.iter().zip(&reading.origins.records) {
@@ -114,7 +114,7 @@ impl<'a> Checker<'a> {
         if fact.citations.is_empty() {
             messages.push("no citation; add \"cite\": [\"source-id §12\"]".into());
         }
-        for citation in fact.citations.iter().filter(|citation| !self.sources.contains(citation.source.as_str())) {
+        for citation in fact.citations.iter().filter(|citation| !self.sources.contains(&*citation.source)) {
             messages.push(format!("source {} is not in sources.json; add it or mend its id", citation.source));
         }
         messages
@@ -162,7 +162,7 @@ impl<'a> Checker<'a> {
         let mut words: HashMap<(Kind, String), usize> = HashMap::new();
         for (index, record) in self.reading.records.iter().enumerate() {
             let origin = &self.reading.origins.records[index];
-            if let Some(&other) = ids.get(record.id.as_str()) {
+            if let Some(&other) = ids.get(&*record.id) {
                 let other = &self.reading.origins.records[other];
                 let message = format!("the id stands twice; the other is in {}, line {}", other.at.file, other.at.line);
                 self.tell(&origin.at, &record.id, "id", message);

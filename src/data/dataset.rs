@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::kind::Kind;
-use super::record::Record;
+use super::record::{Record, Wording};
 use super::source::Source;
 
 /// The place of a record in its dataset: cheap to copy, and valid for that dataset only.
@@ -29,8 +29,8 @@ impl Handle {
 pub struct Dataset {
     records: Vec<Record>,
     sources: Vec<Source>,
-    by_id: HashMap<String, Handle>,
-    by_source: HashMap<String, usize>,
+    by_id: HashMap<Wording, Handle>,
+    by_source: HashMap<Wording, usize>,
 }
 
 impl Dataset {

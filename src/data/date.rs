@@ -63,6 +63,17 @@ impl Date {
         (self.year, month, day)
     }
 
+    /// The date as one number, which orders as dates do and is never 0.
+    pub(super) fn number(self) -> u32 {
+        (u32::from(self.year) << 16) + (u32::from(self.month) << 8) + u32::from(self.day) + 1
+    }
+
+    /// The date that [`Date::number`] gave, or none for 0.
+    pub(super) fn of_number(number: u32) -> Option<Date> {
+        let [day, month, low, high] = number.checked_sub(1)?.to_le_bytes();
+        Some(Date { year: u16::from_le_bytes([low, high]), month, day })
+    }
+
     /// The date one year, month or day later (`by` 1) or earlier (`by` -1), whichever the precision is.
     #[must_use]
     pub fn step(self, by: i32) -> Date {

@@ -9,23 +9,23 @@ use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::date::Date;
 use super::property::{Property, ValueType};
-use super::record::{Citation, Fact, Gap, Place, Rank, Value};
+use super::record::{Citation, Fact, Gap, Place, Rank, Value, Wording};
 use super::source::{Source, SourceClass};
 
 /// A record as files write it; the facts are parsed at once, or kept as text to be parsed one by one.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RecordForm<F, G> {
-    pub(super) id: String,
+    pub(super) id: Wording,
     /// May be left out where the record only adds to one of another layer; the check asks for it elsewhere.
     #[serde(default)]
-    pub(super) name: String,
+    pub(super) name: Wording,
     #[serde(default)]
-    pub(super) short: String,
+    pub(super) short: Wording,
     #[serde(default)]
-    pub(super) aliases: Vec<String>,
+    pub(super) aliases: Vec<Wording>,
     #[serde(default)]
-    pub(super) summary: String,
+    pub(super) summary: Wording,
     #[serde(default = "Vec::new")]
     pub(super) facts: Vec<F>,
     #[serde(default = "Vec::new")]
@@ -40,13 +40,13 @@ struct FactForm<'a> {
     property: Cow<'a, str>,
     value: ValueForm,
     #[serde(rename = "as", default)]
-    role: String,
+    role: Wording,
     #[serde(borrow, default)]
     from: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     until: Option<Cow<'a, str>>,
     #[serde(default)]
-    note: String,
+    note: Wording,
     #[serde(borrow, default)]
     rank: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
@@ -59,7 +59,7 @@ struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
 
 enum ValueForm {
     Number(i64),
-    Text(String),
+    Text(Wording),
     Place(PlaceForm),
     Other,
 }
@@ -81,7 +81,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<ValueForm, E> {
-        Ok(ValueForm::Text(text.into()))
+        Ok(ValueForm::Text(Cow::Owned(text.into())))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<ValueForm, E> {
@@ -117,7 +117,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PlaceForm {
-    city: String,
+    city: Wording,
     lat: f64,
     lon: f64,
 }
@@ -128,20 +128,20 @@ struct GapForm<'a> {
     #[serde(borrow)]
     property: Cow<'a, str>,
     #[serde(default)]
-    note: String,
+    note: Wording,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourceForm {
-    id: String,
-    title: String,
-    publisher: String,
+    id: Wording,
+    title: Wording,
+    publisher: Wording,
     #[serde(default)]
     date: Option<String>,
-    language: String,
+    language: Wording,
     #[serde(default)]
-    address: String,
+    address: Wording,
     class: String,
 }
 
@@ -214,9 +214,7 @@ fn value(property: Property, form: ValueForm) -> Result<Value, String> {
             text.parse().map(Value::Period).map_err(|error| format!("{error}"))
         }
         (ValueType::Address, ValueForm::Text(text)) if is_address(&text) => Ok(Value::Address(text)),
-        (ValueType::Choice(choices), ValueForm::Text(text)) if choices.contains(&text.as_str()) => {
-            Ok(Value::Text(text))
-        }
+        (ValueType::Choice(choices), ValueForm::Text(text)) if choices.contains(&&*text) => Ok(Value::Text(text)),
         (wanted, _) => Err(format!("the value must be {}", described(wanted))),
     }
 }
@@ -243,7 +241,7 @@ pub fn described(value: ValueType) -> String {
 
 fn citation(text: &str) -> Citation {
     let (source, locator) = text.split_once(' ').unwrap_or((text, ""));
-    Citation { source: source.into(), locator: locator.into() }
+    Citation { source: source.to_string().into(), locator: locator.to_string().into() }
 }
 
 fn words<T>(table: &[(T, &str)]) -> String {

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::read::{Origin, Origins, Reading};
-use super::record::{Fact, Rank, Record};
+use super::record::{Fact, Rank, Record, Wording};
 use super::source::Source;
 
 /// Merges the records and sources of higher layers into those of the same id and kind below. What clashes stays apart for the
@@ -15,7 +15,7 @@ use super::source::Source;
 pub(super) fn lay_on_top(reading: &mut Reading) {
     let Origins { records: record_origins, sources: source_origins } = std::mem::take(&mut reading.origins);
     let records = std::mem::take(&mut reading.records).into_iter().zip(record_origins);
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<Wording, usize> = HashMap::new();
     for (record, origin) in records {
         let below = known
             .get(&record.id)
@@ -29,7 +29,7 @@ pub(super) fn lay_on_top(reading: &mut Reading) {
             reading.origins.records.push(origin);
         }
     }
-    let mut said: HashMap<String, Source> = HashMap::new();
+    let mut said: HashMap<Wording, Source> = HashMap::new();
     for (source, origin) in std::mem::take(&mut reading.sources).into_iter().zip(source_origins) {
         if origin.layer > 0 && said.get(&source.id) == Some(&source) {
             continue;
@@ -88,7 +88,7 @@ mod tests {
             {"property": "member", "value": "aland", "cite": ["gazette p. 3"]}], "gaps": [{"property": "started"}]}]}"#;
         let dataset = with(added).unwrap();
         let body = record(&dataset, "lonely-body");
-        assert_eq!((body.name.as_str(), body.facts.len(), body.gaps.len()), ("Lonely Body", 2, 1));
+        assert_eq!((&*body.name, body.facts.len(), body.gaps.len()), ("Lonely Body", 2, 1));
         assert_eq!(body.aliases, ["LB"]);
     }
 

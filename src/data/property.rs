@@ -217,7 +217,12 @@ pub struct Property(u8);
 impl Property {
     /// Every property, in the order of the table, which is the order of a sheet.
     pub fn all() -> impl DoubleEndedIterator<Item = Property> + ExactSizeIterator {
-        (0..TABLE.len()).map(|row| Property(u8::try_from(row).expect("the table has fewer than 256 rows")))
+        (0..TABLE.len()).map(Property::at)
+    }
+
+    /// The property of a number that [`Property::index`] gave.
+    pub(super) fn at(index: usize) -> Property {
+        Property(u8::try_from(index).expect("the table has fewer than 256 rows"))
     }
 
     /// The property with this key.

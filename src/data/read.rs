@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::rc::Rc;
-use std::thread;
 
 use serde_json::value::RawValue;
 
@@ -53,31 +52,8 @@ impl Part {
     }
 }
 
-/// Reads texts that are known to be good, in one pass; the first mistake ends it. The texts are shared out among two
-/// threads, because reading is most of what a start costs and the second core has nothing else to do.
+/// Reads texts that are known to be good, in one pass; the first mistake ends it.
 pub fn quick(texts: &[Text]) -> Result<Dataset, Problem> {
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    let (mut our_size, mut their_size) = (0, 0);
-    let mut by_size: Vec<&Text> = texts.iter().collect();
-    by_size.sort_by_key(|text| std::cmp::Reverse(text.json.len()));
-    for text in by_size {
-        let (list, size) =
-            if our_size <= their_size { (&mut ours, &mut our_size) } else { (&mut theirs, &mut their_size) };
-        list.push(text);
-        *size += text.json.len();
-    }
-    let (ours, theirs) = thread::scope(|scope| {
-        let theirs = scope.spawn(move || parts(&theirs));
-        (parts(&ours), theirs.join())
-    });
-    let (mut records, mut sources) = ours?;
-    let (more_records, more_sources) = theirs.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-    records.extend(more_records);
-    sources.extend(more_sources);
-    Ok(Dataset::new(records, sources))
-}
-
-fn parts(texts: &[&Text]) -> Result<(Vec<Record>, Vec<Source>), Problem> {
     let mut records = Vec::new();
     let mut sources: Vec<Source> = Vec::new();
     for text in texts {
@@ -93,7 +69,7 @@ fn parts(texts: &[&Text]) -> Result<(Vec<Record>, Vec<Source>), Problem> {
             }
         }
     }
-    Ok((records, sources))
+    Ok(Dataset::new(records, sources))
 }
 
 /// Where records, facts and sources stand, for problems that are found after reading.
@@ -193,14 +169,14 @@ impl Reading {
                     facts.push(fact);
                     spots.push(Spot { file: file.clone(), line });
                 }
-                Err(error) => self.problem(text, line, form.id.clone(), &error),
+                Err(error) => self.problem(text, line, form.id.to_string(), &error),
             }
         }
         let mut gaps = Vec::with_capacity(form.gaps.len());
         for raw in &form.gaps {
             match serde_json::from_str::<Gap>(raw.get()) {
                 Ok(gap) => gaps.push(gap),
-                Err(error) => self.problem(text, lines.of(raw), form.id.clone(), &error),
+                Err(error) => self.problem(text, lines.of(raw), form.id.to_string(), &error),
             }
         }
         let RecordForm { id, name, short, aliases, summary, .. } = form;

@@ -1,8 +1,13 @@
 //! Records, their facts and their values: what the dataset says, without any idea of how it is shown.
 
+use std::borrow::Cow;
+
 use super::date::{Date, Period};
 use super::kind::Kind;
 use super::property::Property;
+
+/// A text that a record holds: borrowed from the program itself, or owned when it was read from a file.
+pub type Wording = Cow<'static, str>;
 
 /// One thing of a kind, with everything that is known about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,15 +15,15 @@ pub struct Record {
     /// What it is.
     pub kind: Kind,
     /// Lower-case words joined by hyphens, unique in the whole dataset.
-    pub id: String,
+    pub id: Wording,
     /// The full name.
-    pub name: String,
+    pub name: Wording,
     /// Acronym or short label; empty when there is none.
-    pub short: String,
+    pub short: Wording,
     /// Other spellings, languages, scripts and codes: for finding, never shown as facts.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Wording>,
     /// One or two sentences of our own.
-    pub summary: String,
+    pub summary: Wording,
     /// In the order of the file.
     pub facts: Vec<Fact>,
     /// What was looked for and not found.
@@ -66,13 +71,13 @@ pub struct Fact {
     /// What it is said to be.
     pub value: Value,
     /// The role or title in which it holds, or what a figure counts; empty when there is none. `as` in files.
-    pub role: String,
+    pub role: Wording,
     /// From when it holds.
     pub from: Option<Date>,
     /// Until when it holds.
     pub until: Option<Date>,
     /// A remark, such as why a value is preferred; empty when there is none.
-    pub note: String,
+    pub note: Wording,
     /// How the value stands beside others of the same property.
     pub rank: Rank,
     /// Who says so; never empty in a checked dataset.
@@ -155,7 +160,7 @@ impl Rank {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A phrase, or one of the words of a choice.
-    Text(String),
+    Text(Wording),
     /// A whole number.
     Number(i64),
     /// A date.
@@ -165,16 +170,16 @@ pub enum Value {
     /// A city with its coordinates.
     Place(Place),
     /// The id of another record.
-    Link(String),
+    Link(Wording),
     /// A web or mail address.
-    Address(String),
+    Address(Wording),
 }
 
 /// A city and where it lies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// The name of the city.
-    pub city: String,
+    pub city: Wording,
     /// Degrees north of the equator.
     pub lat: f64,
     /// Degrees east of Greenwich.
@@ -185,9 +190,9 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
     /// The id of the source.
-    pub source: String,
+    pub source: Wording,
     /// Such as `§37` or `Annex 2, action 4`; empty when the whole source says it.
-    pub locator: String,
+    pub locator: Wording,
 }
 
 /// As files write it: `chronicle §37`.
@@ -204,5 +209,5 @@ pub struct Gap {
     /// What is not known.
     pub property: Property,
     /// What was looked for; may be empty.
-    pub note: String,
+    pub note: Wording,
 }

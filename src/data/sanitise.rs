@@ -1,6 +1,6 @@
 //! The one sanitiser: no text of a dataset may carry characters that steer a terminal, reorder text or cannot be seen.
 
-use super::record::{Record, Value};
+use super::record::{Record, Value, Wording};
 use super::source::Source;
 
 /// The first text of a record or source that may not be shown.
@@ -83,15 +83,15 @@ struct Cleaner {
 }
 
 impl Cleaner {
-    fn clean(&mut self, place: &'static str, dirty: &mut String) {
+    fn clean(&mut self, place: &'static str, dirty: &mut Wording) {
         if let Some(character) = dirty.chars().find(|&c| is_forbidden(c)) {
             self.dirt.get_or_insert(Dirt { place, fault: Fault::Forbidden(character) });
-            *dirty = text(dirty);
+            *dirty = text(dirty).into();
         }
         // A text has no more characters than bytes, so that counting is seldom needed.
         if dirty.len() > LONGEST && dirty.chars().count() > LONGEST {
             self.dirt.get_or_insert(Dirt { place, fault: Fault::Long });
-            *dirty = dirty.chars().take(LONGEST).collect();
+            *dirty = dirty.chars().take(LONGEST).collect::<String>().into();
         }
     }
 }

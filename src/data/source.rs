@@ -1,22 +1,23 @@
 //! Sources: the documents and pages that facts are cited from.
 
 use super::date::Date;
+use super::record::Wording;
 
 /// A document or page that says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Lower-case words joined by hyphens, unique among sources.
-    pub id: String,
+    pub id: Wording,
     /// The title, in words of the page or of our own.
-    pub title: String,
+    pub title: Wording,
     /// Who publishes it.
-    pub publisher: String,
+    pub publisher: Wording,
     /// When it was published, if that is known.
     pub date: Option<Date>,
     /// The ISO 639-1 code of its language.
-    pub language: String,
+    pub language: Wording,
     /// Where it is on the web; empty when it is not.
-    pub address: String,
+    pub address: Wording,
     /// How much weight its word has.
     pub class: SourceClass,
 }

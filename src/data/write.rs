@@ -71,12 +71,12 @@ fn stub(record: &Record) -> Record {
 
 fn cited<'a>(dataset: &'a Dataset, records: &[&Record]) -> Vec<&'a Source> {
     let facts = records.iter().flat_map(|record| &record.facts);
-    let mut ids: Vec<&str> = facts.flat_map(|fact| &fact.citations).map(|citation| citation.source.as_str()).collect();
+    let mut ids: Vec<&str> = facts.flat_map(|fact| &fact.citations).map(|citation| &*citation.source).collect();
     ids.sort_unstable();
     ids.dedup();
     // A whole dataset keeps the sources that nothing cites yet.
     let is_whole = records.len() == dataset.records().len();
-    dataset.sources().iter().filter(|source| is_whole || ids.binary_search(&source.id.as_str()).is_ok()).collect()
+    dataset.sources().iter().filter(|source| is_whole || ids.binary_search(&&*source.id).is_ok()).collect()
 }
 
 /// A member for each kind that has records.
@@ -148,7 +148,7 @@ fn gap_json(gap: &Gap) -> Ordered {
 /// The value as files write it.
 pub fn value_json(value: &Value) -> Json {
     match value {
-        Value::Text(text) | Value::Link(text) | Value::Address(text) => text.as_str().into(),
+        Value::Text(text) | Value::Link(text) | Value::Address(text) => text.as_ref().into(),
         Value::Number(number) => (*number).into(),
         Value::Date(date) => date.iso().into(),
         Value::Period(period) => period.iso().into(),
@@ -238,7 +238,7 @@ mod tests {
     fn the_fingerprint_changes_with_the_content() {
         let dataset = rivers();
         let mut records = dataset.records().to_vec();
-        records[0].summary.push('!');
+        records[0].summary.to_mut().push('!');
         assert_ne!(fingerprint(&Dataset::new(records, dataset.sources().to_vec())), fingerprint(&dataset));
     }
 }

@@ -163,7 +163,7 @@ fn hop(catalog: &Catalog, to: Handle, link: Link) -> Hop {
 }
 
 fn detail(fact: &Fact) -> String {
-    let parts = [fact.role.clone(), terms(fact), fact.note.clone()];
+    let parts = [fact.role.clone(), terms(fact).into(), fact.note.clone()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 

@@ -107,7 +107,7 @@ fn is_held(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> bool {
 pub(super) fn is_ahead(record: &Record) -> bool {
     let Some(status) = Property::named("status") else { return false };
     let mut words = record.facts_of(status).filter(|fact| fact.rank != Rank::Outdated);
-    words.any(|fact| matches!(&fact.value, Value::Text(word) if AHEAD.contains(&word.as_str())))
+    words.any(|fact| matches!(&fact.value, Value::Text(word) if AHEAD.contains(&word.as_ref())))
 }
 
 /// The period of a record that has one: the preferred value, or the first that holds.

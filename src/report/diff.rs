@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::words::{detail, value_text};
-use crate::data::{Dataset, Fact, Kind, Record};
+use crate::data::{Dataset, Fact, Kind, Record, Wording};
 
 /// The changes from an old dataset to a new one, in the order of the kinds and ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,11 +65,11 @@ impl Change {
 /// Compares two datasets record by record. Costs a walk over both.
 pub fn difference(old: &Dataset, new: &Dataset) -> Difference {
     let key = |record: &Record| (record.kind, record.id.clone());
-    let all: BTreeSet<(Kind, String)> = old.records().iter().chain(new.records()).map(key).collect();
+    let all: BTreeSet<(Kind, Wording)> = old.records().iter().chain(new.records()).map(key).collect();
     let find = |dataset: &Dataset, kind: Kind, id: &str| {
         dataset.find(id).map(|handle| dataset.record(handle).clone()).filter(|record| record.kind == kind)
     };
-    let change = |(kind, id): &(Kind, String)| match (find(old, *kind, id), find(new, *kind, id)) {
+    let change = |(kind, id): &(Kind, Wording)| match (find(old, *kind, id), find(new, *kind, id)) {
         (Some(before), Some(after)) => changed(old, &before, new, &after),
         (Some(before), None) => Some(whole(&before, Change::Removed)),
         (None, Some(after)) => Some(whole(&after, Change::Added)),
@@ -79,7 +79,7 @@ pub fn difference(old: &Dataset, new: &Dataset) -> Difference {
 }
 
 fn whole(record: &Record, change: Change) -> RecordChange {
-    let (kind, id, name) = (record.kind, record.id.clone(), record.name.clone());
+    let (kind, id, name) = (record.kind, record.id.to_string(), record.name.to_string());
     RecordChange { kind, id, name, change, details: Vec::new() }
 }
 
@@ -91,23 +91,24 @@ fn changed(old: &Dataset, before: &Record, new: &Dataset, after: &Record) -> Opt
         ("summary", &before.summary, &after.summary),
     ] {
         if old != new {
-            details.push(DetailChange { key, change: Change::Changed, old: old.clone(), new: new.clone() });
+            details.push(DetailChange { key, change: Change::Changed, old: old.to_string(), new: new.to_string() });
         }
     }
     details.extend(lists("aliases", &before.aliases, &after.aliases));
     details.extend(facts((old, before), (new, after)));
     let gaps = |record: &Record| {
-        record.gaps.iter().map(|gap| format!("{}: {}", gap.property.key(), gap.note)).collect::<Vec<_>>()
+        record.gaps.iter().map(|gap| format!("{}: {}", gap.property.key(), gap.note).into()).collect::<Vec<Wording>>()
     };
     details.extend(lists("gaps", &gaps(before), &gaps(after)));
     (!details.is_empty()).then(|| RecordChange { details, ..whole(after, Change::Changed) })
 }
 
-fn lists(key: &'static str, old: &[String], new: &[String]) -> Vec<DetailChange> {
+fn lists(key: &'static str, old: &[Wording], new: &[Wording]) -> Vec<DetailChange> {
     let gone = old.iter().filter(|text| !new.contains(text));
     let come = new.iter().filter(|text| !old.contains(text));
-    let removed = gone.map(|text| DetailChange { key, change: Change::Removed, old: text.clone(), new: String::new() });
-    let added = come.map(|text| DetailChange { key, change: Change::Added, old: String::new(), new: text.clone() });
+    let removed =
+        gone.map(|text| DetailChange { key, change: Change::Removed, old: text.to_string(), new: String::new() });
+    let added = come.map(|text| DetailChange { key, change: Change::Added, old: String::new(), new: text.to_string() });
     removed.chain(added).collect()
 }
 

@@ -27,16 +27,16 @@ pub fn fact_table(catalog: &Catalog, records: &[Handle]) -> Table {
             let cite = fact.citations.iter().map(ToString::to_string);
             let sources = fact.citations.iter().map(|citation| citation_line(catalog.dataset(), citation));
             table.rows.push(vec![
-                record.id.clone(),
+                record.id.to_string(),
                 record.kind.word().into(),
-                record.name.clone(),
+                record.name.to_string(),
                 fact.property.key().into(),
                 value_text(catalog.dataset(), &fact.value),
-                fact.role.clone(),
+                fact.role.to_string(),
                 fact.from.map(Date::iso).unwrap_or_default(),
                 fact.until.map(Date::iso).unwrap_or_default(),
                 fact.rank.word().into(),
-                fact.note.clone(),
+                fact.note.to_string(),
                 cite.collect::<Vec<_>>().join("; "),
                 sources.collect::<Vec<_>>().join("; "),
             ]);

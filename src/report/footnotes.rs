@@ -14,7 +14,7 @@ pub struct SourceLine {
 impl SourceLine {
     /// All its places as one citation.
     pub fn citation(&self) -> Citation {
-        Citation { source: self.source.clone(), locator: self.locators.join(", ") }
+        Citation { source: self.source.clone().into(), locator: self.locators.join(", ").into() }
     }
 }
 
@@ -29,12 +29,12 @@ impl Footnotes {
     /// The number of a citation's source, from 1.
     pub fn mark(&mut self, citation: &Citation) -> usize {
         let at = self.list.iter().position(|known| known.source == citation.source).unwrap_or_else(|| {
-            self.list.push(SourceLine { source: citation.source.clone(), locators: Vec::new() });
+            self.list.push(SourceLine { source: citation.source.to_string(), locators: Vec::new() });
             self.list.len() - 1
         });
         let locators = &mut self.list[at].locators;
-        if !citation.locator.is_empty() && !locators.contains(&citation.locator) {
-            locators.push(citation.locator.clone());
+        if !citation.locator.is_empty() && !locators.iter().any(|known| *known == citation.locator) {
+            locators.push(citation.locator.to_string());
         }
         at + 1
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::words::value_text;
 use crate::catalog::Catalog;
 use crate::data::write::value_json;
-use crate::data::{Fact, Handle};
+use crate::data::{Fact, Handle, Wording};
 
 /// A record with everything that is said about it, by itself and by others.
 #[derive(Serialize)]
@@ -15,7 +15,7 @@ pub struct RecordJson<'a> {
     pub kind: &'static str,
     pub name: &'a str,
     pub short: &'a str,
-    pub aliases: &'a [String],
+    pub aliases: &'a [Wording],
     pub summary: &'a str,
     pub facts: Vec<FactJson<'a>>,
     pub gaps: Vec<GapJson<'a>>,

@@ -224,7 +224,7 @@ fn lane(kind: LaneKind, label: &str, marks: Vec<Mark>) -> Lane {
 /// The first text that a record says of a property.
 fn text_of<'a>(record: &'a Record, key: &str) -> Option<&'a str> {
     let mut said = record.facts.iter().filter(|fact| fact.rank != Rank::Outdated && fact.property.key() == key);
-    said.find_map(|fact| if let Value::Text(text) = &fact.value { Some(text.as_str()) } else { None })
+    said.find_map(|fact| if let Value::Text(text) = &fact.value { Some(text.as_ref()) } else { None })
 }
 
 #[cfg(test)]

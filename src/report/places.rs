@@ -143,7 +143,7 @@ impl Places {
         match self.spots.iter_mut().find(|spot| spot.city == place.city && is_near(spot.point, point)) {
             Some(spot) if spot.residents.iter().any(|known| known.record == resident.record) => {}
             Some(spot) => spot.residents.push(resident),
-            None => self.spots.push(Spot { city: place.city.clone(), point, residents: vec![resident] }),
+            None => self.spots.push(Spot { city: place.city.to_string(), point, residents: vec![resident] }),
         }
     }
 }
@@ -175,7 +175,7 @@ pub fn ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie>
     let own = stays(catalog, handle, asof);
     let Some((last, _)) = own.last() else { return Vec::new() };
     let from = point(last);
-    let line = |from: Point, to: &Place| Tie { from, to: point(to), city: to.city.clone() };
+    let line = |from: Point, to: &Place| Tie { from, to: point(to), city: to.city.to_string() };
     let mut ties: Vec<Tie> = own.windows(2).map(|pair| line(point(&pair[0].0), &pair[1].0)).collect();
     let mut known: Vec<Point> = own.iter().map(|(place, _)| point(place)).collect();
     let kind = catalog.record(handle).kind;

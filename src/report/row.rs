@@ -89,12 +89,12 @@ pub fn cell(catalog: &Catalog, handle: Handle, column: Column) -> String {
 pub fn cell_asof(catalog: &Catalog, (handle, column): (Handle, Column), asof: Option<Period>) -> String {
     let record = catalog.record(handle);
     match column {
-        Column::Id => record.id.clone(),
+        Column::Id => record.id.to_string(),
         Column::Kind => record.kind.word().into(),
-        Column::Short => record.short.clone(),
-        Column::Name => record.name.clone(),
+        Column::Short => record.short.to_string(),
+        Column::Name => record.name.to_string(),
         Column::Title => super::title(record),
-        Column::Summary => record.summary.clone(),
+        Column::Summary => record.summary.to_string(),
         Column::Property(property) => {
             let mut facts: Vec<_> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
             facts.retain(|fact| asof.is_none_or(|asof| fact.holds_in(asof)));

@@ -94,13 +94,13 @@ pub fn sheet(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Sheet {
     }
     let gaps = record.gaps.iter().map(|gap| Line {
         text: gap.property.label().into(),
-        detail: gap.note.clone(),
+        detail: gap.note.to_string(),
         ..Line::default()
     });
     push(&mut sections, SectionKind::Gaps, "Not known".into(), gaps.collect());
     let listed = sources.list.iter().enumerate().map(|(at, source)| source_line(catalog, at + 1, source)).collect();
     push(&mut sections, SectionKind::Sources, "Sources".into(), listed);
-    Sheet { handle, kind: record.kind, title: title(record), summary: record.summary.clone(), sections }
+    Sheet { handle, kind: record.kind, title: title(record), summary: record.summary.to_string(), sections }
 }
 
 fn push(sections: &mut Vec<Section>, kind: SectionKind, label: String, lines: Vec<Line>) {
@@ -119,7 +119,7 @@ fn fact_line(catalog: &Catalog, handle: Handle, fact: &Fact, sources: &mut Footn
         marks: sources.marks(fact),
         citations: fact.citations.clone(),
         link: if let Value::Link(id) = &fact.value { dataset.find(id) } else { None },
-        address: if let Value::Address(address) = &fact.value { Some(address.clone()) } else { None },
+        address: if let Value::Address(address) = &fact.value { Some(address.to_string()) } else { None },
     }
 }
 
@@ -141,7 +141,7 @@ fn source_line(catalog: &Catalog, number: usize, line: &SourceLine) -> Line {
     let Some(source) = catalog.dataset().source(&line.source) else {
         return Line { text: format!("{number} {}", line.source), ..Line::default() };
     };
-    let mut parts = vec![source.publisher.clone()];
+    let mut parts = vec![source.publisher.to_string()];
     parts.extend(source.date.map(|date| date.to_string()));
     parts.push(line.locators.join(", "));
     parts.push(source.class.word().into());
@@ -150,7 +150,7 @@ fn source_line(catalog: &Catalog, number: usize, line: &SourceLine) -> Line {
         text: format!("{number} {}", source.title),
         detail: parts.join("; "),
         citations: vec![line.citation()],
-        address: (!source.address.is_empty()).then(|| source.address.clone()),
+        address: (!source.address.is_empty()).then(|| source.address.to_string()),
         ..Line::default()
     }
 }

@@ -32,7 +32,7 @@ pub fn stats(catalog: &Catalog, records: &[Handle]) -> Stats {
         record.conflicts().into_iter().map(move |(property, _)| (handle, property)).collect::<Vec<_>>()
     };
     let gaps = |(handle, record): (Handle, &Record)| {
-        record.gaps.iter().map(move |gap| (handle, gap.property, gap.note.clone())).collect::<Vec<_>>()
+        record.gaps.iter().map(move |gap| (handle, gap.property, gap.note.to_string())).collect::<Vec<_>>()
     };
     Stats {
         kinds: kinds.filter(|(_, count)| *count > 0).collect(),

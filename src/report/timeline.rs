@@ -170,7 +170,7 @@ fn linked_region(catalog: &Catalog, id: &str) -> Option<String> {
 
 fn own_region(record: &Record) -> Option<String> {
     match &record.best(Property::named("region")?)?.value {
-        Value::Text(region) => Some(region.clone()),
+        Value::Text(region) => Some(region.to_string()),
         Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
             None
         }

@@ -126,7 +126,7 @@ fn said(catalog: &Catalog, handle: Handle) -> String {
 }
 
 fn qualified(fact: &Fact) -> String {
-    let parts = [fact.role.clone(), terms(fact)];
+    let parts = [fact.role.clone(), terms(fact).into()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

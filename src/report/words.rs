@@ -4,27 +4,29 @@ use crate::data::{Citation, Dataset, Date, Fact, Period, Record, Value};
 
 /// A record in one line: `ASEMME3 · 3rd ASEM Education Ministers' Meeting`; the name alone when it begins with the short label.
 pub fn title(record: &Record) -> String {
-    let is_told = record.name.starts_with(&record.short);
-    if is_told { record.name.clone() } else { format!("{} · {}", record.short, record.name) }
+    let is_told = record.name.starts_with(&*record.short);
+    if is_told { record.name.to_string() } else { format!("{} · {}", record.short, record.name) }
 }
 
 /// A value as a person reads it; a link is the title of its record.
 pub fn value_text(dataset: &Dataset, value: &Value) -> String {
     match value {
-        Value::Text(text) => text.clone(),
+        Value::Text(text) => text.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Period(period) => period.to_string(),
-        Value::Place(place) => place.city.clone(),
-        Value::Link(id) => dataset.find(id).map_or_else(|| id.clone(), |handle| title(dataset.record(handle))),
-        Value::Address(address) => address.clone(),
+        Value::Place(place) => place.city.to_string(),
+        Value::Link(id) => dataset.find(id).map_or_else(|| id.to_string(), |handle| title(dataset.record(handle))),
+        Value::Address(address) => address.to_string(),
     }
 }
 
 /// A value as short as it can be said: a link is the label of its record.
 pub fn value_label(dataset: &Dataset, value: &Value) -> String {
     match value {
-        Value::Link(id) => dataset.find(id).map_or_else(|| id.clone(), |handle| dataset.record(handle).label().into()),
+        Value::Link(id) => {
+            dataset.find(id).map_or_else(|| id.to_string(), |handle| dataset.record(handle).label().into())
+        }
         Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Place(_) | Value::Address(_) => {
             value_text(dataset, value)
         }
@@ -68,9 +70,9 @@ pub fn citation_line(dataset: &Dataset, citation: &Citation) -> String {
 
 /// The words of a citation, and apart from them its address, which may be empty.
 pub fn source_words(dataset: &Dataset, citation: &Citation) -> (String, String) {
-    let Some(source) = dataset.source(&citation.source) else { return (citation.source.clone(), String::new()) };
+    let Some(source) = dataset.source(&citation.source) else { return (citation.source.to_string(), String::new()) };
     let date = source.date.map(|date| date.to_string()).unwrap_or_default();
-    let mut parts = vec![source.title.clone(), source.publisher.clone(), date, citation.locator.clone()];
+    let mut parts = vec![source.title.clone(), source.publisher.clone(), date.into(), citation.locator.clone()];
     parts.retain(|part| !part.is_empty());
-    (parts.join(", "), source.address.clone())
+    (parts.join(", "), source.address.to_string())
 }

@@ -79,7 +79,8 @@ const SHORTEST_TWO_TYPOS: usize = 8;
 pub(super) struct Wanted {
     /// The folded word.
     pub(super) text: String,
-    key: String,
+    /// Its [`key`].
+    pub(super) key: String,
     letters: Vec<char>,
     typos: usize,
 }
@@ -110,9 +111,12 @@ impl Wanted {
         if word.starts_with(&self.text) {
             return Some(Class::Prefix);
         }
-        // A number inside a longer one is another number.
-        let is_number = self.letters.iter().all(char::is_ascii_digit);
-        (self.letters.len() >= SHORTEST_INSIDE && !is_number && word.contains(&self.text)).then_some(Class::Inside)
+        (self.may_lie_inside() && word.contains(&self.text)).then_some(Class::Inside)
+    }
+
+    /// Whether the word means anything inside a longer one; a number inside a longer one is another number.
+    pub(super) fn may_lie_inside(&self) -> bool {
+        self.letters.len() >= SHORTEST_INSIDE && !self.letters.iter().all(char::is_ascii_digit)
     }
 
     /// As [`Wanted::clean`], for a word whose key is not known: it is only made when the words begin alike, as all keys do.

@@ -38,25 +38,59 @@ impl fmt::Display for Reason {
 
 /// The reasons for which a record is found, one for each word; empty when the query has no words.
 pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason> {
-    sought(query).iter().map(|word| reason(corpus, &Wanted::new(word), handle)).collect()
+    let mut searches: Vec<Search> = sought(query).iter().map(|word| Search::new(word)).collect();
+    texts(corpus.dataset, corpus.graph, handle, &mut |field, text| {
+        if searches.iter().any(|search| search.may_improve(field)) {
+            each_word(text, &mut |word| searches.iter_mut().for_each(|search| search.look_at(field, word)));
+        }
+    });
+    searches.into_iter().map(Search::reason).collect()
 }
 
-fn reason(corpus: Corpus<'_>, wanted: &Wanted, handle: Handle) -> Reason {
-    let mut best: Option<((Class, bool, u32), Reason)> = None;
-    texts(corpus.dataset, corpus.graph, handle, &mut |field, text| {
-        each_word(text, &mut |word| {
-            let Some(class) = wanted.clean_in_text(word).or_else(|| wanted.misspelt(word)) else { return };
-            if field == Field::Label && class < Class::Form {
-                return;
-            }
-            let rank = (class, field != Field::Label, field.weight());
-            if best.as_ref().is_none_or(|(known, _)| rank > *known) {
-                best = Some((rank, Reason { sought: wanted.text.clone(), class, field, found: word.into() }));
-            }
-        });
-    });
-    match best {
-        Some((_, reason)) => reason,
-        None => Reason { sought: wanted.text.clone(), class: Class::Loose, field: Field::Name, found: String::new() },
+/// The search for one word in one record.
+struct Search {
+    wanted: Wanted,
+    best: Option<Place>,
+}
+
+struct Place {
+    class: Class,
+    field: Field,
+    word: String,
+}
+
+impl Place {
+    /// What decides between two places, the first difference first.
+    fn rank(class: Class, field: Field) -> (Class, bool, u32) {
+        (class, field != Field::Label, field.weight())
+    }
+}
+
+impl Search {
+    fn new(word: &str) -> Search {
+        Search { wanted: Wanted::new(word), best: None }
+    }
+
+    /// Whether the word itself, if it stood in a field, would be a better place than the best so far.
+    fn may_improve(&self, field: Field) -> bool {
+        self.improves(Class::Whole, field)
+    }
+
+    fn improves(&self, class: Class, field: Field) -> bool {
+        self.best.as_ref().is_none_or(|best| Place::rank(class, field) > Place::rank(best.class, best.field))
+    }
+
+    fn look_at(&mut self, field: Field, word: &str) {
+        let misspelt = || if self.improves(Class::OneTypo, field) { self.wanted.misspelt(word) } else { None };
+        let Some(class) = self.wanted.clean_in_text(word).or_else(misspelt) else { return };
+        let is_accident = field == Field::Label && class < Class::Form;
+        if !is_accident && self.improves(class, field) {
+            self.best = Some(Place { class, field, word: word.into() });
+        }
+    }
+
+    fn reason(self) -> Reason {
+        let best = self.best.unwrap_or(Place { class: Class::Loose, field: Field::Name, word: String::new() });
+        Reason { sought: self.wanted.text, class: best.class, field: best.field, found: best.word }
     }
 }

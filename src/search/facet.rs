@@ -82,8 +82,8 @@ fn count(corpus: Corpus<'_>, name: FieldName, hits: &[Hit]) -> HashMap<String, u
 
 fn facet_key(value: &Value) -> Option<String> {
     match value {
-        Value::Text(text) | Value::Link(text) => Some(text.clone()),
-        Value::Place(place) => Some(place.city.clone()),
+        Value::Text(text) | Value::Link(text) => Some(text.to_string()),
+        Value::Place(place) => Some(place.city.to_string()),
         Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Address(_) => None,
     }
 }

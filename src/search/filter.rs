@@ -199,22 +199,22 @@ pub(super) fn resolve(corpus: Corpus<'_>, field: &str, value: &str, kinds: &[Kin
     if value.is_empty() {
         return Vec::new();
     }
-    let solid = |text: &str| text.replace(' ', "");
-    let full = solid(&format!("{}{value}", folded(field)));
+    let full = format!("{}{value}", folded(field)).replace(' ', "");
+    let is_full = |name: &str| name.bytes().filter(|&byte| byte != b' ').eq(full.bytes());
     let fits = |handle: &Handle| kinds.is_empty() || kinds.contains(&corpus.dataset.record(*handle).kind);
     let pick = |test: &dyn Fn(&str) -> bool| -> Vec<Handle> {
-        corpus
-            .dataset
-            .handles()
-            .filter(fits)
-            .filter(|&handle| corpus.index.names(handle).iter().any(|name| test(name)))
-            .collect()
+        let named = corpus.index.names().filter(|(name, _)| test(name));
+        let mut found: Vec<Handle> = named.flat_map(|(_, records)| records).filter(fits).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     };
-    let exact = pick(&|name| name == value || solid(name) == full);
+    let exact = pick(&|name| name == value || is_full(name));
     if !exact.is_empty() {
         return exact;
     }
-    pick(&|name| format!(" {name}").contains(&format!(" {value}")))
+    let inside = format!(" {value}");
+    pick(&|name| name.starts_with(&value) || name.contains(&inside))
 }
 
 fn kind_begun(value: &str) -> Option<Kind> {

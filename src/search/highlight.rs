@@ -16,11 +16,11 @@ pub struct Highlighter {
 }
 
 impl Highlighter {
-    /// Prepares the words of a query. Costs one walk through the dictionary for each word.
+    /// Prepares the words of a query. Costs one walk through the letters of the dictionary for each word.
     pub fn new(corpus: Corpus<'_>, query: &Query) -> Highlighter {
         let prepared = sought(query).into_iter().map(|word| {
             let wanted = Wanted::new(&word);
-            let is_known = corpus.index.dictionary().any(|(_, word, key)| wanted.clean(word, key).is_some());
+            let is_known = !corpus.index.clean(&wanted).is_empty();
             (wanted, !is_known)
         });
         Highlighter { words: prepared.collect() }

@@ -1,36 +1,61 @@
 //! The index: the distinct words of a dataset, and for each the records and fields it stands in. Built once; knows no query.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 
+use super::class::{Class, Wanted};
 use super::field::{Field, Piece, borrowed, names, pieces};
+use super::filter::begins;
 use super::fold::{each_word, folded, key};
+use crate::data::packed::{Numbers, Packing, Texts, Unpacking};
 use crate::data::{Dataset, Graph, Handle};
 
+/// The dictionary of a dataset, its names, and the order of its records among equals.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Index {
+    /// The distinct folded words.
+    words: Texts,
+    /// What the words share with their other forms, and for each the word it is of.
+    keys: Texts,
+    words_of_keys: Numbers,
+    /// For each word where its postings begin; those of words that begin alike lie together.
+    starts: Numbers,
+    postings: Numbers,
+    /// The distinct folded names, and for each where its records begin.
+    names: Texts,
+    name_starts: Numbers,
+    name_records: Numbers,
+    /// For each record its place among records that are found equally well.
+    standing: Numbers,
+}
+
 /// One place of a word: a record, and the field in which it stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Posting {
+    /// The number of the record.
     pub(super) record: u32,
-    /// What the place weighs, with a name's weight scaled by how much of the name the word is.
+    /// What the place weighs, with a name's weight scaled by how much of the name the word is; below 128.
     pub(super) weight: u8,
     /// Whether the word only names what a question asks for.
     pub(super) is_label: bool,
 }
 
-/// The names of a record, folded, for whole-name and loose matches.
-#[derive(Debug, Default)]
-pub(super) struct Names {
-    pub(super) texts: Vec<Box<str>>,
-}
+impl Posting {
+    const LABEL: u32 = 0x80;
+    const RECORD: u32 = 0x100;
+    /// One number holds the record above the weight.
+    const MOST_RECORDS: u32 = u32::MAX / Posting::RECORD;
 
-/// The dictionary of a dataset.
-#[derive(Debug, Default)]
-pub struct Index {
-    words: Vec<Box<str>>,
-    keys: Vec<Box<str>>,
-    by_word: HashMap<Box<str>, u32>,
-    starts: Vec<u32>,
-    postings: Vec<Posting>,
-    names: Vec<Names>,
+    fn pack(self) -> u32 {
+        assert!(self.record < Posting::MOST_RECORDS, "a dataset has at most {} records", Posting::MOST_RECORDS);
+        self.record * Posting::RECORD + u32::from(self.is_label) * Posting::LABEL + u32::from(self.weight)
+    }
+
+    fn unpack(packed: u32) -> Posting {
+        let [low, ..] = packed.to_le_bytes();
+        Posting { record: packed / Posting::RECORD, weight: low & 0x7f, is_label: packed & Posting::LABEL > 0 }
+    }
 }
 
 impl Index {
@@ -43,29 +68,115 @@ impl Index {
         for handle in dataset.handles() {
             builder.record(dataset, graph, handle);
         }
-        builder.finish()
+        builder.finish(dataset)
     }
 
-    /// The distinct words, in no particular order.
+    /// The index as bytes, for [`Index::unpack`].
+    pub fn pack(&self) -> Vec<u8> {
+        let mut packing = Packing::default();
+        for texts in [&self.words, &self.keys, &self.names] {
+            packing.texts(texts);
+        }
+        for numbers in
+            [&self.words_of_keys, &self.starts, &self.postings, &self.name_starts, &self.name_records, &self.standing]
+        {
+            packing.numbers(numbers);
+        }
+        packing.finish()
+    }
+
+    /// The index whose bytes [`Index::pack`] gave; nothing is copied.
+    pub fn unpack(bytes: &'static [u8]) -> Index {
+        let mut unpacking = Unpacking(bytes);
+        let [words, keys, names] = std::array::from_fn(|_| unpacking.texts());
+        let [words_of_keys, starts, postings, name_starts, name_records, standing] =
+            std::array::from_fn(|_| unpacking.numbers());
+        Index { words, keys, words_of_keys, starts, postings, names, name_starts, name_records, standing }
+    }
+
+    /// The distinct words, in the order of their letters.
     pub fn words(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.words.iter().map(|word| &**word)
+        self.words.iter()
     }
 
-    pub(super) fn dictionary(&self) -> impl Iterator<Item = (u32, &str, &str)> {
-        (0u32..).zip(self.words.iter().zip(&self.keys)).map(|(id, (word, key))| (id, &**word, &**key))
+    /// The words that begin with these letters, in the order of their letters.
+    pub fn words_begun(&self, letters: &str) -> impl Iterator<Item = &str> {
+        self.words.begun(letters).map(|word| self.words.at(word))
     }
 
-    pub(super) fn word(&self, text: &str) -> Option<u32> {
-        self.by_word.get(text).copied()
+    pub(super) fn word(&self, text: &str) -> Option<usize> {
+        self.words.equal(text).next()
     }
 
-    pub(super) fn postings(&self, word: u32) -> &[Posting] {
-        let word = word as usize;
-        &self.postings[self.starts[word] as usize..self.starts[word + 1] as usize]
+    /// The places of words that follow each other in the order of their letters.
+    pub(super) fn postings(&self, words: Range<usize>) -> impl Iterator<Item = Posting> {
+        let extent = if words.is_empty() { 0..0 } else { self.starts.extent(words) };
+        self.postings.within(extent).map(Posting::unpack)
     }
 
-    pub(super) fn names(&self, handle: Handle) -> &[Box<str>] {
-        &self.names[handle.index()].texts
+    /// The words that answer a wanted one without typos, in groups of one class that lie together. A word may be in more
+    /// than one group.
+    pub(super) fn clean(&self, wanted: &Wanted) -> Vec<(Range<usize>, Class)> {
+        let mut groups = Vec::new();
+        let mut add = |words: Range<usize>, class| {
+            if !words.is_empty() {
+                groups.push((words, class));
+            }
+        };
+        add(self.words.equal(&wanted.text), Class::Whole);
+        for word in self.words_of_keys.within(self.keys.equal(&wanted.key)) {
+            add(word as usize..word as usize + 1, Class::Form);
+        }
+        let begun = self.words.begun(&wanted.text);
+        add(begun.clone(), Class::Prefix);
+        if wanted.may_lie_inside() {
+            let inside = self.words.holding(&wanted.text).filter(|word| !begun.contains(word));
+            inside.for_each(|word| add(word..word + 1, Class::Inside));
+        }
+        groups
+    }
+
+    /// The words that a wanted one may be a misspelling of. Costs a walk through the dictionary.
+    pub(super) fn misspelt(&self, wanted: &Wanted) -> Vec<(Range<usize>, Class)> {
+        let words = self.words.iter().enumerate();
+        words.filter_map(|(word, text)| Some((word..word + 1, wanted.misspelt(text)?))).collect()
+    }
+
+    /// The records that are called exactly this.
+    pub(super) fn called(&self, name: &str) -> impl Iterator<Item = Handle> {
+        self.records_of(self.names.equal(name))
+    }
+
+    /// The records with a name that begins with this.
+    pub(super) fn name_begins(&self, letters: &str) -> impl Iterator<Item = Handle> {
+        self.records_of(self.names.begun(letters))
+    }
+
+    /// The records with a name that ends with this.
+    pub(super) fn name_ends<'a>(&'a self, letters: &'a str) -> impl Iterator<Item = Handle> + 'a {
+        let ending = self.names.holding(letters).filter(move |&name| self.names.at(name).ends_with(letters));
+        ending.flat_map(|name| self.records_of(name..name + 1))
+    }
+
+    /// The records with a name that holds this.
+    pub(super) fn name_holds<'a>(&'a self, letters: &'a str) -> impl Iterator<Item = Handle> + 'a {
+        self.names.holding(letters).flat_map(|name| self.records_of(name..name + 1))
+    }
+
+    /// Every distinct name with the records that bear it.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = Handle>)> {
+        self.names.iter().enumerate().map(|(name, text)| (text, self.records_of(name..name + 1)))
+    }
+
+    fn records_of(&self, names: Range<usize>) -> impl Iterator<Item = Handle> + use<'_> {
+        let extent = if names.is_empty() { 0..0 } else { self.name_starts.extent(names) };
+        self.name_records.within(extent).map(|record| Handle::at(record as usize))
+    }
+
+    /// The place of a record among those that are found equally well: the newer first, then the earlier kind, the shorter
+    /// name, and the order of the dataset, so that it never changes.
+    pub(super) fn standing(&self, handle: Handle) -> u32 {
+        self.standing.at(handle.index())
     }
 }
 
@@ -80,18 +191,19 @@ struct Name {
 #[derive(Default)]
 struct Builder {
     by_word: HashMap<Box<str>, u32>,
+    /// The word of each place, in the order of the records.
     entries: Vec<(u32, Posting)>,
     /// For each word its last entry, and its last one as a label.
     last: Vec<[u32; 2]>,
     /// The names of each record, in the order of the dataset.
     own_names: Vec<Vec<Name>>,
-    names: Vec<Names>,
+    names: Vec<(String, u32)>,
 }
 
 impl Builder {
     fn name(&mut self, dataset: &Dataset, handle: Handle) {
+        let record = number(handle.index());
         let mut own: Vec<Name> = Vec::new();
-        let mut folds = Names::default();
         names(dataset, handle, &mut |field, text| {
             if text.is_empty() {
                 return;
@@ -100,17 +212,14 @@ impl Builder {
             let mut words = Vec::new();
             each_word(text, &mut |word| words.push(self.word(word)));
             own.push(Name { field, words, length: fold.split(' ').count() });
-            folds.texts.push(fold.into());
+            self.names.push((fold, record));
         });
-        folds.texts.push(folded(&dataset.record(handle).id).into());
-        folds.texts.sort_unstable();
-        folds.texts.dedup();
+        self.names.push((folded(&dataset.record(handle).id), record));
         self.own_names.push(own);
-        self.names.push(folds);
     }
 
     fn record(&mut self, dataset: &Dataset, graph: &Graph, handle: Handle) {
-        let record = u32::try_from(handle.index()).expect("a handle is 32 bits");
+        let record = number(handle.index());
         let own_names = std::mem::take(&mut self.own_names);
         for name in &own_names[handle.index()] {
             self.add_name(record, name.field, name);
@@ -139,7 +248,7 @@ impl Builder {
             known.weight = known.weight.max(posting.weight);
             return;
         }
-        *last = u32::try_from(self.entries.len()).expect("a dataset has fewer than 2^32 places of words");
+        *last = number(self.entries.len());
         self.entries.push((word, posting));
     }
 
@@ -161,35 +270,71 @@ impl Builder {
         if let Some(&word) = self.by_word.get(text) {
             return word;
         }
-        let word = u32::try_from(self.by_word.len()).expect("a dataset has fewer than 2^32 words");
+        let word = number(self.by_word.len());
         self.by_word.insert(text.into(), word);
         self.last.push([u32::MAX; 2]);
         word
     }
 
-    fn finish(self) -> Index {
-        let n_words = self.by_word.len();
-        let mut words = vec![Box::from(""); n_words];
-        for (text, &word) in &self.by_word {
-            words[word as usize] = text.clone();
+    fn finish(mut self, dataset: &Dataset) -> Index {
+        let mut sorted: Vec<(&str, u32)> = self.by_word.iter().map(|(text, &word)| (&**text, word)).collect();
+        sorted.sort_unstable();
+        let mut place = vec![0; sorted.len()];
+        (0..).zip(&sorted).for_each(|(at, &(_, word))| place[word as usize] = at);
+        let (starts, postings) = grouped(sorted.len(), &self.entries, &place);
+        let words = Texts::new(sorted.iter().map(|(text, _)| *text));
+        let mut keys: Vec<(String, u32)> = (0..).zip(&sorted).map(|(at, (text, _))| (key(text), at)).collect();
+        keys.sort_unstable();
+        self.names.sort_unstable();
+        self.names.dedup();
+        let firsts = (0..self.names.len()).filter(|&at| at == 0 || self.names[at].0 != self.names[at - 1].0);
+        let firsts: Vec<usize> = firsts.collect();
+        Index {
+            words,
+            keys: Texts::new(keys.iter().map(|(key, _)| key.as_str())),
+            words_of_keys: keys.iter().map(|(_, word)| *word).collect(),
+            starts,
+            postings,
+            names: Texts::new(firsts.iter().map(|&at| self.names[at].0.as_str())),
+            name_starts: firsts.iter().copied().chain([self.names.len()]).map(number).collect(),
+            name_records: self.names.iter().map(|(_, record)| *record).collect(),
+            standing: standing(dataset),
         }
-        let mut starts = vec![0u32; n_words + 1];
-        for (word, _) in &self.entries {
-            starts[*word as usize + 1] += 1;
-        }
-        for word in 0..n_words {
-            starts[word + 1] += starts[word];
-        }
-        let mut next = starts.clone();
-        let empty = Posting { record: 0, weight: 0, is_label: false };
-        let mut postings = vec![empty; self.entries.len()];
-        for (word, posting) in self.entries {
-            postings[next[word as usize] as usize] = posting;
-            next[word as usize] += 1;
-        }
-        let keys = words.iter().map(|word| key(word).into()).collect();
-        Index { words, keys, by_word: self.by_word, starts, postings, names: self.names }
     }
+}
+
+/// The postings by the place of their words, and where those of each word begin.
+fn grouped(n_words: usize, entries: &[(u32, Posting)], place: &[u32]) -> (Numbers, Numbers) {
+    let mut starts = vec![0; n_words + 1];
+    for (word, _) in entries {
+        starts[place[*word as usize] as usize + 1] += 1;
+    }
+    for word in 0..n_words {
+        starts[word + 1] += starts[word];
+    }
+    let mut next = starts.clone();
+    let mut postings = vec![0; entries.len()];
+    for (word, posting) in entries {
+        let at = &mut next[place[*word as usize] as usize];
+        postings[*at as usize] = posting.pack();
+        *at += 1;
+    }
+    (starts.into_iter().collect(), postings.into_iter().collect())
+}
+
+fn standing(dataset: &Dataset) -> Numbers {
+    let mut order: Vec<Handle> = dataset.handles().collect();
+    order.sort_by_cached_key(|&handle| {
+        let record = dataset.record(handle);
+        (Reverse(begins(record)), record.kind, record.name.chars().count(), handle)
+    });
+    let mut standing = vec![0; order.len()];
+    (0..).zip(&order).for_each(|(place, handle)| standing[handle.index()] = place);
+    standing.into_iter().collect()
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("a dataset has fewer than 2^32 words, places of words and records")
 }
 
 /// An id is mostly made of two words: a series and a number.
@@ -201,5 +346,27 @@ pub(super) fn share(field: Field, n_words: usize) -> u8 {
     let weight = field.weight();
     let n_words = u32::try_from(n_words.clamp(1, 100)).expect("at most 100");
     let weight = if field.is_name() { weight * 3 / 5 + weight * 2 / 5 / n_words } else { weight };
-    u8::try_from(weight).expect("weights are below 256")
+    u8::try_from(weight).ok().filter(|weight| weight & 0x80 == 0).expect("weights are below 128")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::check_texts;
+    use crate::data::fixture::rivers;
+
+    #[test]
+    fn a_packed_index_is_the_same_again() {
+        let dataset = check_texts(&rivers()).unwrap();
+        let index = Index::new(&dataset, &Graph::new(&dataset));
+        assert_eq!(Index::unpack(index.pack().leak()), index);
+    }
+
+    #[test]
+    fn a_packed_posting_is_the_same_again() {
+        for is_label in [false, true] {
+            let posting = Posting { record: 500_000, weight: 110, is_label };
+            assert_eq!(Posting::unpack(posting.pack()), posting);
+        }
+    }
 }

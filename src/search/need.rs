@@ -1,5 +1,7 @@
 //! One need of a query: the ways in which a term may be found, and how well each record answers. Decides nothing about order.
 
+use std::ops::Range;
+
 use super::Corpus;
 use super::class::{Class, Wanted};
 use super::field::{Field, texts};
@@ -86,7 +88,7 @@ impl Found {
 #[derive(Clone)]
 pub(super) struct Scores {
     best: Vec<Option<Found>>,
-    touched: Vec<u32>,
+    touched: Vec<Handle>,
 }
 
 impl Scores {
@@ -95,52 +97,54 @@ impl Scores {
     }
 
     pub(super) fn has(&self, handle: Handle) -> bool {
-        self.best[handle.index()].is_some()
+        self.of(handle).is_some()
     }
 
     pub(super) fn records(&self) -> impl Iterator<Item = Handle> {
-        self.touched.iter().map(|&record| Handle::at(record as usize))
+        self.touched.iter().copied()
     }
 
     pub(super) fn of(&self, handle: Handle) -> Option<Found> {
-        self.best[handle.index()]
+        self.best.get(handle.index()).copied().flatten()
     }
 
-    fn raise(&mut self, record: u32, found: Found) {
-        let best = &mut self.best[record as usize];
+    fn raise(&mut self, handle: Handle, found: Found) {
+        let best = &mut self.best[handle.index()];
         *best = Some(if let Some(known) = *best {
             known.better(found)
         } else {
-            self.touched.push(record);
+            self.touched.push(handle);
             found
         });
     }
 
-    fn entries(&self) -> impl Iterator<Item = (u32, Found)> {
-        self.touched.iter().filter_map(|&record| Some((record, self.best[record as usize]?)))
+    pub(super) fn entries(&self) -> impl Iterator<Item = (Handle, Found)> {
+        self.records().filter_map(|handle| Some((handle, self.of(handle)?)))
     }
 
     /// The better of two answers for each record.
     pub(super) fn join(&mut self, other: &Scores) {
-        other.entries().for_each(|(record, found)| self.raise(record, found));
+        other.entries().for_each(|(handle, found)| self.raise(handle, found));
     }
 
     /// The worse of two answers for each record that both have.
     fn meet(&self, other: &Scores) -> Scores {
         let mut met = Scores::new(self.best.len());
-        for (record, found) in self.entries() {
-            if let Some(second) = other.best[record as usize] {
-                met.raise(record, found.worse(second));
+        for (handle, found) in self.entries() {
+            if let Some(second) = other.of(handle) {
+                met.raise(handle, found.worse(second));
             }
         }
         met
     }
 
-    /// Only the answers that a test keeps.
-    pub(super) fn filtered(&self, keep: impl Fn(Handle, Found) -> bool) -> Scores {
+    /// Only the answers of these records.
+    fn only(&self, records: impl Iterator<Item = Handle>) -> Scores {
         let mut kept = Scores::new(self.best.len());
-        for (record, found) in self.entries().filter(|&(record, found)| keep(Handle::at(record as usize), found)) {
-            kept.raise(record, found);
+        for handle in records {
+            if let Some(found) = self.of(handle) {
+                kept.raise(handle, found);
+            }
         }
         kept
     }
@@ -234,7 +238,7 @@ fn broken(corpus: Corpus<'_>, word: &str) -> Vec<Way> {
 impl Need {
     /// Whether a way can only be confirmed by reading texts, so that the need is better asked of few records.
     pub(super) fn is_costly(&self) -> bool {
-        self.ways.iter().any(|way| !matches!(way.check, Check::None))
+        self.ways.iter().any(|way| matches!(way.check, Check::Phrase(_)))
     }
 
     /// How well each record answers; records that `among` leaves out are not asked.
@@ -242,14 +246,11 @@ impl Need {
         let mut scores = Scores::new(corpus.dataset.records().len());
         let mut is_known = false;
         for way in &self.ways {
-            let found = way.scores(corpus, Effort::Clean);
-            is_known |= !found.touched.is_empty();
-            scores.join(&way.confirmed(corpus, found, among));
+            is_known |= way.raise(&mut scores, (corpus, Effort::Clean), among);
         }
         if !is_known || effort == Effort::Typos {
             for way in &self.ways {
-                let found = way.scores(corpus, Effort::Typos);
-                scores.join(&way.confirmed(corpus, found, among));
+                way.raise(&mut scores, (corpus, Effort::Typos), among);
             }
         }
         scores
@@ -257,63 +258,74 @@ impl Need {
 }
 
 impl Way {
-    fn scores(&self, corpus: Corpus<'_>, effort: Effort) -> Scores {
-        let each = self.words.iter().map(|wanted| self.word_scores(corpus, wanted, effort));
-        each.reduce(|all, one| all.meet(&one)).unwrap_or_else(|| Scores::new(corpus.dataset.records().len()))
-    }
-
-    fn confirmed(&self, corpus: Corpus<'_>, found: Scores, among: &dyn Fn(Handle) -> bool) -> Scores {
-        if matches!(self.check, Check::None) {
-            return found;
+    /// Adds what the way finds to the scores, and says whether the dictionary knows its words.
+    fn raise(
+        &self,
+        scores: &mut Scores,
+        (corpus, effort): (Corpus<'_>, Effort),
+        among: &dyn Fn(Handle) -> bool,
+    ) -> bool {
+        if let ([wanted], Check::None) = (self.words.as_slice(), &self.check) {
+            return add(corpus, scores, &self.groups(corpus, wanted, effort));
         }
-        found.filtered(|handle, _| among(handle) && self.confirms(corpus, handle))
+        let each = self.words.iter().map(|wanted| {
+            let mut found = Scores::new(scores.best.len());
+            add(corpus, &mut found, &self.groups(corpus, wanted, effort));
+            found
+        });
+        let Some(found) = each.reduce(|all, one| all.meet(&one)) else { return false };
+        let is_known = !found.touched.is_empty();
+        scores.join(&self.confirmed(corpus, found, among));
+        is_known
     }
 
-    fn word_scores(&self, corpus: Corpus<'_>, wanted: &Wanted, effort: Effort) -> Scores {
-        let mut scores = Scores::new(corpus.dataset.records().len());
+    /// The words of the dictionary that answer a word of the way.
+    fn groups(&self, corpus: Corpus<'_>, wanted: &Wanted, effort: Effort) -> Vec<(Range<usize>, Class)> {
         if self.exact {
             let class = match self.rejoined {
                 Rejoined::No => Class::Whole,
                 Rejoined::Known => Class::Form,
                 Rejoined::Guessed => Class::Prefix,
             };
-            if let Some(word) = corpus.index.word(&wanted.text) {
-                add(corpus, &mut scores, word, class);
-            }
-            return scores;
+            return corpus.index.word(&wanted.text).map(|word| (word..word + 1, class)).into_iter().collect();
         }
-        for (id, word, key) in corpus.index.dictionary() {
-            let class = match effort {
-                Effort::Clean => wanted.clean(word, key),
-                Effort::Typos | Effort::Loose => wanted.misspelt(word),
-            };
-            if let Some(class) = class {
-                add(corpus, &mut scores, id, class);
-            }
+        match effort {
+            Effort::Clean => corpus.index.clean(wanted),
+            Effort::Typos | Effort::Loose => corpus.index.misspelt(wanted),
         }
-        scores
     }
 
-    fn confirms(&self, corpus: Corpus<'_>, handle: Handle) -> bool {
-        let names = || corpus.index.names(handle).iter();
+    /// What the names or texts confirm of what the dictionary found.
+    fn confirmed(&self, corpus: Corpus<'_>, found: Scores, among: &dyn Fn(Handle) -> bool) -> Scores {
         match &self.check {
-            Check::None => true,
-            Check::Phrase(phrase) => holds(corpus, handle, phrase),
-            Check::Starts(text) => names().any(|name| name.starts_with(text.as_str())),
-            Check::Ends(text) => names().any(|name| name.ends_with(text.as_str())),
-            Check::Is(text) => names().any(|name| **name == **text),
+            Check::None => found,
+            Check::Phrase(phrase) => {
+                found.only(found.records().filter(|&handle| among(handle) && holds(corpus, handle, phrase)))
+            }
+            Check::Starts(text) => found.only(corpus.index.name_begins(text)),
+            Check::Ends(text) => found.only(corpus.index.name_ends(text)),
+            Check::Is(text) => found.only(corpus.index.called(text)),
         }
     }
 }
 
-fn add(corpus: Corpus<'_>, scores: &mut Scores, word: u32, class: Class) {
-    for posting in corpus.index.postings(word) {
-        // What a question asks for is found by its word, not by letters inside a label.
-        if !posting.is_label || class >= Class::Form {
-            let weight = if posting.is_label { 0 } else { posting.weight };
-            scores.raise(posting.record, Found { class, weight, is_asked: posting.is_label });
+/// Adds the places of words, and says whether there were any that count.
+fn add(corpus: Corpus<'_>, scores: &mut Scores, groups: &[(Range<usize>, Class)]) -> bool {
+    let mut any = false;
+    for (words, class) in groups {
+        for posting in corpus.index.postings(words.clone()) {
+            // What a question asks for is found by its word, not by letters inside a label.
+            if !posting.is_label || *class >= Class::Form {
+                let weight = if posting.is_label { 0 } else { posting.weight };
+                scores.raise(
+                    Handle::at(posting.record as usize),
+                    Found { class: *class, weight, is_asked: posting.is_label },
+                );
+                any = true;
+            }
         }
     }
+    any
 }
 
 fn holds(corpus: Corpus<'_>, handle: Handle, phrase: &str) -> bool {

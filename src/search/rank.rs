@@ -1,6 +1,7 @@
 //! The search: which records answer a query, and in which order. Tiers decide one after another; nothing is summed across them.
 
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use super::Corpus;
 use super::class::Class;
@@ -79,7 +80,8 @@ fn found(corpus: Corpus<'_>, query: &Query) -> Hits {
     let sort = query.setting(FieldName::Special(Special::Sort));
     if query.words().all(|(negated, _)| negated) {
         let refused = refused(corpus, query);
-        let passing = corpus.dataset.handles().filter(|&handle| filters.pass(corpus, handle) && !refused.has(handle));
+        let passing =
+            corpus.dataset.handles().filter(|&handle| filters.pass(corpus, handle) && !refused.contains(&handle));
         let mut list: Vec<Hit> = passing.map(|handle| Hit { handle, rank: Rank::default() }).collect();
         sort_by_setting(corpus, &mut list, sort);
         return Hits { list, total: 0, effort: Effort::Clean };
@@ -118,13 +120,10 @@ impl Filters {
 }
 
 /// What the negated words of a query rule out. Only whole words and their forms do: leaving out more would surprise.
-fn refused(corpus: Corpus<'_>, query: &Query) -> Scores {
-    let mut refused = Scores::new(corpus.dataset.records().len());
-    for need in needs(corpus, query, true) {
-        let found = need.scores(corpus, Effort::Clean, &|_| true);
-        refused.join(&found.filtered(|_, found| found.class >= Class::Form && found.weight > 0));
-    }
-    refused
+fn refused(corpus: Corpus<'_>, query: &Query) -> HashSet<Handle> {
+    let scores = needs(corpus, query, true).into_iter().map(|need| need.scores(corpus, Effort::Clean, &|_| true));
+    let found = scores.flat_map(|scores| scores.entries().collect::<Vec<_>>());
+    found.filter(|(_, found)| found.class >= Class::Form && found.weight > 0).map(|(handle, _)| handle).collect()
 }
 
 fn by_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit> {
@@ -138,50 +137,72 @@ fn by_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit> {
     }
     let Some((first, rest)) = scores.split_first() else { return Vec::new() };
     let refused = refused(corpus, query);
-    let whole = plain_words(query);
+    let spoken = Spoken::new(corpus, &plain_words(query));
     // Every word must be found: the records of the first are narrowed by each of the others.
     let records =
-        first.records().filter(|&handle| rest.iter().all(|scores| scores.has(handle)) && !refused.has(handle));
-    records.map(|handle| Hit { handle, rank: rank(corpus, handle, &scores, &whole) }).collect()
+        first.records().filter(|&handle| rest.iter().all(|scores| scores.has(handle)) && !refused.contains(&handle));
+    records.map(|handle| Hit { handle, rank: rank(handle, &scores, &spoken) }).collect()
+}
+
+/// The words of a query as one text, and the records whose names agree with more of it than one word.
+struct Spoken {
+    /// The records that are called so.
+    called: HashSet<Handle>,
+    /// The records with a name that holds all of several words in this order.
+    holding: HashSet<Handle>,
+    /// For the records with a whole name of several words in the text, how many words that are.
+    covered: HashMap<Handle, usize>,
+}
+
+impl Spoken {
+    fn new(corpus: Corpus<'_>, whole: &str) -> Spoken {
+        let called = corpus.index.called(whole).collect();
+        let words: Vec<&str> = whole.split(' ').collect();
+        let holding = if words.len() > 1 { corpus.index.name_holds(whole).collect() } else { HashSet::new() };
+        let mut covered: HashMap<Handle, usize> = HashMap::new();
+        for start in 0..words.len() {
+            for end in start + 2..=words.len() {
+                for handle in corpus.index.called(&words[start..end].join(" ")) {
+                    let count = covered.entry(handle).or_default();
+                    *count = end.saturating_sub(start).max(*count);
+                }
+            }
+        }
+        Spoken { called, holding, covered }
+    }
 }
 
 /// The rank of a record that every word was found in. A word that only names what is asked for (who *chairs*) neither
 /// helps nor harms: it counts as much as the other words do together.
-fn rank(corpus: Corpus<'_>, handle: Handle, scores: &[Scores], whole: &str) -> Rank {
-    let found: Vec<Found> = scores.iter().filter_map(|scores| scores.of(handle)).collect();
-    let weight = |found: &Found| u32::from(found.weight) * found.class.percent();
-    let said: Vec<u32> = found.iter().filter(|found| !found.is_asked).map(weight).collect();
-    let of_others = mean(&said);
-    let all: Vec<u32> =
-        found.iter().map(|found| if found.is_asked { weight(found).max(of_others) } else { weight(found) }).collect();
-    let names = corpus.index.names(handle);
-    let covered =
-        names.iter().filter(|name| contains_words(whole, name)).map(|name| name.split(' ').count()).max().unwrap_or(0);
+fn rank(handle: Handle, scores: &[Scores], spoken: &Spoken) -> Rank {
+    let found = || scores.iter().filter_map(|scores| scores.of(handle));
+    let weight = |found: Found| u32::from(found.weight) * found.class.percent();
+    let of_others = mean(found().filter(|found| !found.is_asked).map(weight));
+    let counted = |found: Found| if found.is_asked { weight(found).max(of_others) } else { weight(found) };
     Rank {
-        exact: names.iter().any(|name| **name == *whole),
-        worst: found.iter().map(|found| found.class.tier()).min().unwrap_or(0),
-        weight: with_name(all, covered),
-        phrase: whole.contains(' ') && names.iter().any(|name| name.contains(whole)),
+        exact: spoken.called.contains(&handle),
+        worst: found().map(|found| found.class.tier()).min().unwrap_or(0),
+        weight: match spoken.covered.get(&handle) {
+            Some(&covered) => mean(with_name(found().map(counted).collect(), covered).into_iter()),
+            None => mean(found().map(counted)),
+        },
+        phrase: spoken.holding.contains(&handle),
     }
 }
 
-/// The mean weight of words of which `covered` are together a whole name of the record; those count in full.
-fn with_name(mut weights: Vec<u32>, covered: usize) -> u32 {
-    let plain = mean(&weights);
+/// The weights of words of which `covered` are together a whole name of the record; those count in full.
+fn with_name(mut weights: Vec<u32>, covered: usize) -> Vec<u32> {
     weights.sort_unstable_by_key(|&weight| Reverse(weight));
     weights.iter_mut().take(covered).for_each(|weight| *weight = (*weight).max(NAME_IN_FULL));
-    if covered > 1 { mean(&weights) } else { plain }
+    weights
 }
 
 /// A whole word in a name of one word.
 const NAME_IN_FULL: u32 = 100 * 100;
 
-fn contains_words(text: &str, words: &str) -> bool {
-    text.len() >= words.len() && format!(" {text} ").contains(&format!(" {words} "))
-}
-
-fn mean(list: &[u32]) -> u32 {
-    list.iter().sum::<u32>() / u32::try_from(list.len().max(1)).unwrap_or(u32::MAX)
+fn mean(list: impl Iterator<Item = u32>) -> u32 {
+    let (sum, count) = list.fold((0, 0), |(sum, count), number| (sum + number, count + 1));
+    sum / u32::max(count, 1)
 }
 
 /// Abbreviations over names, shorts and aliases, with the letters of all words as one.
@@ -193,13 +214,19 @@ fn by_letters(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
     }
     let letters = plain_words(query).replace(' ', "");
     let loose = Loose::default();
-    let score = |handle: Handle| corpus.index.names(handle).iter().filter_map(|name| loose.score(name, &letters)).max();
-    let scored = corpus.dataset.handles().filter_map(|handle| Some((handle, score(handle)?)));
-    let hit = |(handle, score)| {
-        let weight = u32::try_from(score).unwrap_or(0);
-        Hit { handle, rank: Rank { exact: false, worst: Class::Loose.tier(), weight, phrase: false } }
+    let mut best: HashMap<Handle, u32> = HashMap::new();
+    for (name, records) in corpus.index.names() {
+        let Some(score) = loose.score(name, &letters) else { continue };
+        for handle in records {
+            let known = best.entry(handle).or_default();
+            *known = u32::try_from(score).unwrap_or(0).max(*known);
+        }
+    }
+    let hit = |(handle, weight)| Hit {
+        handle,
+        rank: Rank { exact: false, worst: Class::Loose.tier(), weight, phrase: false },
     };
-    let mut hits: Vec<Hit> = scored.map(hit).collect();
+    let mut hits: Vec<Hit> = best.into_iter().map(hit).collect();
     // Far behind the best abbreviation come accidents.
     let best = hits.iter().map(|hit| hit.rank.weight).max().unwrap_or(0);
     hits.retain(|hit| hit.rank.weight * 4 >= best * 3);
@@ -217,12 +244,10 @@ fn plain_words(query: &Query) -> String {
     texts.join(" ")
 }
 
-/// The better rank first; then the newer record, the earlier kind, the shorter name, and the id so that the order never changes.
+/// The better rank first, then the better standing.
 fn order(corpus: Corpus<'_>, list: &mut [Hit]) {
-    list.sort_by_cached_key(|hit| {
-        let record = corpus.dataset.record(hit.handle);
-        (Reverse(hit.rank), Reverse(begins(record)), record.kind, record.name.chars().count(), hit.handle)
-    });
+    let standing = |hit: &Hit| corpus.index.standing(hit.handle);
+    list.sort_unstable_by(|a, b| b.rank.cmp(&a.rank).then_with(|| standing(a).cmp(&standing(b))));
 }
 
 fn sort_by_setting(corpus: Corpus<'_>, list: &mut [Hit], sort: Option<&str>) {
@@ -230,7 +255,7 @@ fn sort_by_setting(corpus: Corpus<'_>, list: &mut [Hit], sort: Option<&str>) {
     let (key, reversed) = sort.strip_prefix('-').map_or((sort, false), |key| (key, true));
     let record = |hit: &Hit| corpus.dataset.record(hit.handle);
     match key {
-        "date" => list.sort_by_key(|hit| (begins(record(hit)).is_none(), begins(record(hit)))),
+        "date" => list.sort_by_cached_key(|hit| (begins(record(hit)).is_none(), begins(record(hit)))),
         "name" => list.sort_by(|a, b| natural_order(&folded(&record(a).name), &folded(&record(b).name))),
         "kind" => list.sort_by_key(|hit| record(hit).kind),
         "id" => list.sort_by(|a, b| natural_order(&record(a).id, &record(b).id)),

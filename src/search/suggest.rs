@@ -33,10 +33,7 @@ const OFFERED: usize = 3;
 
 /// The ways on from a query that found nothing. Costs a walk through the dictionary for each unknown word and a search for each clause.
 pub fn dead_end(corpus: Corpus<'_>, query: &Query) -> DeadEnd {
-    let is_known = |word: &String| {
-        let wanted = Wanted::new(word);
-        corpus.index.dictionary().any(|(_, word, key)| wanted.clean(word, key).is_some())
-    };
+    let is_known = |word: &String| !corpus.index.clean(&Wanted::new(word)).is_empty();
     let failed = sought(query).into_iter().filter(|word| !is_known(word));
     let failed = failed.map(|word| (nearest(corpus, &word), word)).map(|(near, word)| (word, near)).collect();
     let mut without: Vec<Way> = Vec::new();
@@ -65,8 +62,7 @@ pub fn completions(corpus: Corpus<'_>, begun: &str) -> Vec<(String, String)> {
         field.key().starts_with(&wanted) || field.also().starts_with(&wanted) && !field.also().is_empty()
     });
     let fields = fields.map(|field| ("field".to_string(), format!("{}:", field.key())));
-    let mut words: Vec<&str> =
-        corpus.index.words().filter(|word| !wanted.is_empty() && word.starts_with(&wanted)).collect();
+    let mut words: Vec<&str> = corpus.index.words_begun(&wanted).collect();
     words.sort_unstable_by_key(|word| (word.len(), *word));
     let words = words.into_iter().take(COMPLETED).map(|word| ("word".to_string(), word.to_string()));
     if wanted.is_empty() { fields.collect() } else { words.chain(fields).collect() }

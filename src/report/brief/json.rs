@@ -49,7 +49,7 @@ fn line(catalog: &Catalog, line: &BriefLine) -> Value {
         "text": line.text,
         "detail": line.detail,
         "standing": line.standing,
-        "id": line.link.map(|handle| catalog.record(handle).id.as_str()),
+        "id": line.link.map(|handle| &*catalog.record(handle).id),
         "sources": line.marks,
     })
 }

@@ -44,7 +44,7 @@ impl Writer<'_> {
             .filter(|&property| is_at_a_glance(property))
             .filter_map(|property| self.record.best(property));
         let facts: Vec<&Fact> = best.collect();
-        BriefLine { text: self.record.summary.clone(), marks: self.marks(&facts), ..BriefLine::default() }
+        BriefLine { text: self.record.summary.to_string(), marks: self.marks(&facts), ..BriefLine::default() }
     }
 
     /// Own values that are neither links nor running text.
@@ -142,14 +142,14 @@ impl Writer<'_> {
     /// The command that lists all of a group, and perhaps more.
     fn command(&self, kind: Kind, ties: &[&Tie]) -> String {
         let mut bodies: Vec<&str> =
-            ties.iter().filter_map(|tie| tie.via).map(|via| self.catalog.record(via).id.as_str()).collect();
+            ties.iter().filter_map(|tie| tie.via).map(|via| &*self.catalog.record(via).id).collect();
         bodies.sort_unstable();
         bodies.dedup();
         let is_own = ties.iter().any(|tie| tie.is_own);
         let (field, ids) = match (bodies.is_empty(), is_own) {
             // Own links and those of others have a field each.
-            (true, true) => ("by", self.record.id.clone()),
-            (true, false) => ("link", self.record.id.clone()),
+            (true, true) => ("by", self.record.id.to_string()),
+            (true, false) => ("link", self.record.id.to_string()),
             (false, _) => ("link", bodies.join(",")),
         };
         format!("aep list {} {field}:{ids}", kind.word())
@@ -219,7 +219,7 @@ impl Writer<'_> {
         }
         let gaps = self.record.gaps.iter().map(|gap| BriefLine {
             text: gap.property.label().into(),
-            detail: gap.note.clone(),
+            detail: gap.note.to_string(),
             ..BriefLine::default()
         });
         let groups = [("Sources disagree", conflicts), ("Looked for and not found", gaps.collect())];
@@ -266,7 +266,7 @@ fn own_detail(fact: &Fact) -> String {
     let (true, Some(date), None) = (fact.property.is_running_text(), fact.from, fact.until) else {
         return detail(fact);
     };
-    let parts = [fact.role.clone(), date.to_string(), fact.note.clone()];
+    let parts = [fact.role.clone(), date.to_string().into(), fact.note.clone()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 

@@ -1,0 +1,22 @@
+//! Runs when the program is built: reads the dataset and writes it, with its index, as the program carries it. Checks no
+//! facts; the tests do.
+
+#[expect(dead_code, unused_imports, unreachable_pub, reason = "the build needs only what reads")]
+mod data;
+#[expect(dead_code, unused_imports, unreachable_pub, reason = "the build needs only what indexes")]
+mod search;
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::path::PathBuf;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=assets/dataset");
+    let dataset = data::read::quick(&data::embedded::texts())?;
+    let index = search::Index::new(&dataset, &data::Graph::new(&dataset));
+    let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("a build is told where to write")?);
+    fs::write(folder.join("dataset"), data::image::pack(&dataset))?;
+    fs::write(folder.join("index"), index.pack())?;
+    Ok(())
+}

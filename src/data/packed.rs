@@ -1,0 +1,208 @@
+//! Lists of texts and numbers that each lie in one piece of memory: built at run time, or carried by the program. Knows no words.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Numbers of 32 bits, one after another. The bytes are the same in memory and in the program's file, so that carried
+/// numbers are read where they lie.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Numbers(Cow<'static, [u8]>);
+
+const WIDTH: usize = size_of::<u32>();
+
+impl Numbers {
+    pub(crate) fn at(&self, index: usize) -> u32 {
+        number(&self.0[index * WIDTH..(index + 1) * WIDTH])
+    }
+
+    pub(crate) fn within(&self, range: Range<usize>) -> impl Iterator<Item = u32> {
+        self.0[range.start * WIDTH..range.end * WIDTH].chunks_exact(WIDTH).map(number)
+    }
+
+    /// The places from the `index`th number to the one after it: the extent of a group in another list.
+    pub(crate) fn extent(&self, groups: Range<usize>) -> Range<usize> {
+        self.at(groups.start) as usize..self.at(groups.end) as usize
+    }
+
+    fn len(&self) -> usize {
+        self.0.len() / WIDTH
+    }
+}
+
+fn number(bytes: &[u8]) -> u32 {
+    u32::from_le_bytes(bytes.try_into().expect("a number is four bytes"))
+}
+
+impl FromIterator<u32> for Numbers {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Numbers {
+        let numbers = numbers.into_iter();
+        let mut bytes = Vec::with_capacity(numbers.size_hint().0 * WIDTH);
+        numbers.for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
+        Numbers(Cow::Owned(bytes))
+    }
+}
+
+/// Sorted folded texts in one piece, each ended by a line feed, which no folded text holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Texts {
+    pool: Cow<'static, str>,
+    /// Where each begins, and the end of the last.
+    starts: Numbers,
+}
+
+impl Default for Texts {
+    fn default() -> Texts {
+        Texts::new(std::iter::empty())
+    }
+}
+
+impl Texts {
+    /// Of texts in ascending order of their bytes.
+    pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Texts {
+        let mut pool = String::new();
+        let mut starts = vec![0];
+        for text in sorted {
+            pool.push_str(text);
+            pool.push('\n');
+            starts.push(u32::try_from(pool.len()).expect("the names and words of a dataset are below 4 GiB"));
+        }
+        Texts { pool: pool.into(), starts: starts.into_iter().collect() }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    pub(crate) fn at(&self, index: usize) -> &str {
+        self.pool.get(self.starts.extent(index..index + 1)).and_then(|text| text.strip_suffix('\n')).expect(WHOLE)
+    }
+
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.len()).map(|index| self.at(index))
+    }
+
+    /// The texts that are exactly this.
+    pub(crate) fn equal(&self, wanted: &str) -> Range<usize> {
+        self.partition(|text| text < wanted)..self.partition(|text| text <= wanted)
+    }
+
+    /// The texts that begin with this; they lie together.
+    pub(crate) fn begun(&self, wanted: &str) -> Range<usize> {
+        self.partition(|text| text < wanted)..self.partition(|text| text < wanted || text.starts_with(wanted))
+    }
+
+    /// The texts that hold this, in order. Costs one walk over all texts as one, however short they are.
+    pub(crate) fn holding<'a>(&'a self, wanted: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let mut last = None;
+        let found = self.pool.match_indices(wanted).filter(|_| !wanted.is_empty());
+        found.map(|(at, _)| self.covering(at)).filter(move |&index| last.replace(index) != Some(index))
+    }
+
+    /// The number of the text in whose bytes the offset lies.
+    fn covering(&self, offset: usize) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low + 1 < high {
+            let middle = usize::midpoint(low, high);
+            if self.starts.at(middle) as usize <= offset { low = middle } else { high = middle }
+        }
+        low
+    }
+
+    /// How many texts from the first on fulfil a test that none after them does.
+    fn partition(&self, test: impl Fn(&str) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if test(self.at(middle)) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+}
+
+const WHOLE: &str = "a packed text ends with a line feed";
+
+/// Writes lists behind each other, each with its length before it.
+#[derive(Debug, Default)]
+pub(crate) struct Packing(Vec<u8>);
+
+impl Packing {
+    pub(crate) fn numbers(&mut self, numbers: &Numbers) {
+        self.bytes(&numbers.0);
+    }
+
+    pub(crate) fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    pub(crate) fn texts(&mut self, texts: &Texts) {
+        self.text(&texts.pool);
+        self.numbers(&texts.starts);
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        let length = u32::try_from(bytes.len()).expect("a list is below 4 GiB");
+        self.0.extend_from_slice(&length.to_le_bytes());
+        self.0.extend_from_slice(bytes);
+    }
+
+    pub(crate) fn finish(self) -> Vec<u8> {
+        self.0
+    }
+}
+
+/// Reads what [`Packing`] wrote, without copying.
+pub(crate) struct Unpacking(pub(crate) &'static [u8]);
+
+impl Unpacking {
+    pub(crate) fn numbers(&mut self) -> Numbers {
+        Numbers(Cow::Borrowed(self.bytes()))
+    }
+
+    pub(crate) fn texts(&mut self) -> Texts {
+        Texts { pool: Cow::Borrowed(self.text()), starts: self.numbers() }
+    }
+
+    pub(crate) fn text(&mut self) -> &'static str {
+        std::str::from_utf8(self.bytes()).expect("a packed text is UTF-8")
+    }
+
+    fn bytes(&mut self) -> &'static [u8] {
+        let (length, rest) = self.0.split_at(WIDTH);
+        let (bytes, rest) = rest.split_at(number(length) as usize);
+        self.0 = rest;
+        bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts() -> Texts {
+        Texts::new(["ab", "abc", "abc", "b", "xabx"].into_iter())
+    }
+
+    #[test]
+    fn sorted_texts_are_found_whole_begun_and_inside() {
+        let texts = texts();
+        assert_eq!(texts.equal("abc"), 1..3);
+        assert_eq!(texts.equal("a"), 0..0);
+        assert_eq!(texts.begun("ab"), 0..3);
+        assert_eq!(texts.begun("c"), 4..4);
+        assert_eq!(texts.holding("ab").collect::<Vec<_>>(), [0, 1, 2, 4]);
+        assert_eq!(texts.holding("b").collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
+        assert_eq!(texts.holding("").count(), 0);
+        assert_eq!(Texts::default().begun("a"), 0..0);
+    }
+
+    #[test]
+    fn what_was_packed_is_read_again() {
+        let numbers: Numbers = [1, 70_000].into_iter().collect();
+        let mut packing = Packing::default();
+        packing.texts(&texts());
+        packing.numbers(&numbers);
+        let mut unpacking = Unpacking(packing.finish().leak());
+        assert_eq!(unpacking.texts(), texts());
+        assert_eq!(unpacking.numbers(), numbers);
+    }
+}
