@@ -45,7 +45,8 @@ fn record(catalog: &Catalog, handle: crate::data::Handle) {
 /// One part of a dataset, read in one pass as the embedded one is, and with care as a file is: any text yields records or a problem.
 pub fn part(json: &str) {
     let parts = [read::Part::Sources, read::Part::Records(crate::data::Kind::Meeting)];
-    let texts = parts.map(|part| read::Text { file: "trial.json".into(), part, json: Cow::Owned(json.into()), layer: 0 });
+    let texts =
+        parts.map(|part| read::Text { file: "trial.json".into(), part, json: Cow::Owned(json.into()), layer: 0 });
     if let Err(problem) = read::quick(&texts) {
         check_clean(&problem.to_string());
     }
