@@ -22,7 +22,8 @@ pub fn settings() -> Result<Settings, String> {
     let name = path.display().to_string();
     match file::bytes(&path, config::LARGEST) {
         Ok(bytes) => config::parse_bytes(&name, bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Settings::default()),
+        // A folder that is a file holds no settings.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Settings::default()),
         Err(error) => Err(format!("{name}: {error}; mend it or delete it")),
     }
 }

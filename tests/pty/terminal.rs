@@ -55,7 +55,11 @@ pub(crate) struct Start {
 impl Start {
     /// The program with a small dataset.
     pub(crate) fn aep() -> Start {
-        let dataset = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/harbours.json");
+        Start::on(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/harbours.json"))
+    }
+
+    /// The program with another dataset.
+    pub(crate) fn on(dataset: &Path) -> Start {
         Start::program(&[env!("CARGO_BIN_EXE_aep"), "--data", &dataset.to_string_lossy()])
     }
 
