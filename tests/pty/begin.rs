@@ -214,6 +214,47 @@ fn what_is_copied_is_handed_to_the_terminal_in_letters_that_steer_nothing() {
 }
 
 #[test]
+fn what_is_too_long_for_the_clipboard_is_told_and_not_sent() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("long.json");
+    let fact =
+        format!("{{\"property\": \"theme\", \"value\": \"{}\", \"cite\": [\"almanac\"]}},", "lamp ".repeat(1_900));
+    let harbours = include_str!("../fixtures/harbours.json");
+    let (before, last) = harbours.split_once("\"keepers-48\"").expect("the fixture has this meeting");
+    let long = last.replacen("\"facts\": [", &format!("\"facts\": [{}", fact.repeat(8)), 1);
+    std::fs::write(&path, format!("{before}\"keepers-48\"{long}")).expect("there is room for a file");
+    let mut terminal = Start::on(&path).browsing();
+    terminal.forget();
+    terminal.press("yMarkdown\r");
+    terminal.wait_for("too long for the clipboard");
+    assert!(!String::from_utf8_lossy(terminal.bytes()).contains("\u{1b}]52"));
+}
+
+#[test]
+fn escape_alone_is_answered_and_has_a_twin() {
+    let mut terminal = Start::aep().browsing();
+    for leave in ["\x1b", "\x03"] {
+        terminal.press("/lamp hub");
+        terminal.wait_for("esc leave");
+        terminal.press(leave);
+        terminal.wait_until("what was found", |screen| !screen.contents().contains("esc leave"));
+    }
+}
+
+#[test]
+fn a_session_takes_less_than_fifty_megabytes() {
+    let mut terminal = Start::program(&[env!("CARGO_BIN_EXE_aep")]).spawn();
+    terminal.wait_until("a first screen", vt100::Screen::alternate_screen);
+    terminal.press("/learning hub");
+    terminal.wait_for("/ learning hub");
+    let status = format!("/proc/{}/status", terminal.pid().as_raw_nonzero());
+    let status = std::fs::read_to_string(status).expect("the program lives");
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("Linux tells the peak");
+    let kilobytes: u64 = peak.trim().trim_end_matches(" kB").parse().expect("in kilobytes");
+    assert!((1_000..50_000).contains(&kilobytes), "{kilobytes} kB");
+}
+
+#[test]
 fn a_key_that_changes_nothing_writes_nothing() {
     let mut terminal = Start::aep().browsing();
     terminal.press("kk");
