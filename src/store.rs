@@ -2,10 +2,10 @@
 //! stop the program from showing its facts: what cannot be read or written is told in a sentence.
 
 pub mod config;
+pub(crate) mod file;
 mod folder;
 pub mod state;
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
@@ -20,9 +20,10 @@ pub fn settings() -> Result<Settings, String> {
         return Ok(Settings::default());
     };
     let name = path.display().to_string();
-    match fs::read_to_string(&path) {
-        Ok(text) => config::parse(&name, &text),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Settings::default()),
+    match file::bytes(&path, config::LARGEST) {
+        Ok(bytes) => config::parse_bytes(&name, bytes),
+        // A folder that is a file holds no settings.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Settings::default()),
         Err(error) => Err(format!("{name}: {error}; mend it or delete it")),
     }
 }

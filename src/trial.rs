@@ -4,15 +4,24 @@
 use std::borrow::Cow;
 
 use crate::catalog::Catalog;
-use crate::data::{read, sanitise};
+use crate::data::{Problem, read, sanitise};
 use crate::report::{RecordJson, sheet, sheet_markdown, sheet_text};
 use crate::search::{Highlighter, Query, fold, search};
 use crate::store::{config, state};
 
 /// A dataset of any bytes is refused with words that are safe to print, or shown without a single character that steers a terminal.
+/// A list is read as a part of a dataset, everything else as a whole one: the other reading would stop at the first letter.
 pub fn dataset(bytes: &[u8]) {
     let Ok(json) = std::str::from_utf8(bytes) else { return };
-    let checked = read::split("trial.json", json).and_then(|texts| Catalog::checked(&texts, "a trial".into()));
+    if json.trim_start().starts_with('[') {
+        return part(json);
+    }
+    let texts = read::split("trial.json", json);
+    check_shown(texts.and_then(|texts| Catalog::checked(&texts, "a trial".into())));
+}
+
+/// Whatever became of a dataset can be shown.
+fn check_shown(checked: Result<Catalog, Vec<Problem>>) {
     match checked {
         Ok(catalog) => catalog.dataset().handles().for_each(|handle| record(&catalog, handle)),
         Err(problems) => {
@@ -33,13 +42,16 @@ fn record(catalog: &Catalog, handle: crate::data::Handle) {
     check_clean(&json);
 }
 
-/// One part of a dataset, read in one pass as the embedded one is: any text yields records or a problem.
+/// One part of a dataset, read in one pass as the embedded one is, and with care as a file is: any text yields records or a problem.
 pub fn part(json: &str) {
-    for part in [read::Part::Sources, read::Part::Records(crate::data::Kind::Meeting)] {
-        let text = read::Text { file: "trial.json".into(), part, json: Cow::Owned(json.into()), layer: 0 };
-        if let Err(problem) = read::quick(&[text]) {
-            check_clean(&problem.to_string());
-        }
+    let parts = [read::Part::Sources, read::Part::Records(crate::data::Kind::Meeting)];
+    let texts =
+        parts.map(|part| read::Text { file: "trial.json".into(), part, json: Cow::Owned(json.into()), layer: 0 });
+    if let Err(problem) = read::quick(&texts) {
+        check_clean(&problem.to_string());
+    }
+    for text in texts {
+        check_shown(Catalog::checked(&[text], "a trial".into()));
     }
 }
 

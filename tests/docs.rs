@@ -121,6 +121,36 @@ fn the_notices_name_every_crate_that_the_program_is_built_with() {
     }
 }
 
+/// Every file of source or tests.
+fn sources() -> Vec<String> {
+    let mut folders = vec![root().join("src"), root().join("tests")];
+    let mut texts = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            match path.extension() {
+                _ if path.is_dir() => folders.push(path),
+                Some(extension) if extension == "rs" => texts.push(fs::read_to_string(path).unwrap()),
+                Some(_) | None => {}
+            }
+        }
+    }
+    texts
+}
+
+#[test]
+fn every_test_that_the_page_on_reliability_names_exists() {
+    let page = fs::read_to_string(root().join("docs/reliability.md")).unwrap();
+    let is_name =
+        |text: &&str| text.matches('_').count() > 1 && text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let names: Vec<&str> = page.split('`').skip(1).step_by(2).filter(is_name).collect();
+    assert!(names.len() > 60, "{}", names.len());
+    let sources = sources();
+    for name in names {
+        let test = format!("fn {name}(");
+        assert!(sources.iter().any(|text| text.contains(&test)), "{name} is no test");
+    }
+}
+
 #[test]
 fn an_example_is_a_command_with_its_output() {
     let page = "```console\n$ aep show x # why\nX\n...\n```\n$ aep no\n";

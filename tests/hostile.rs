@@ -211,3 +211,112 @@ fn files_that_are_no_text_or_no_dataset_are_refused() {
         assert!(!output.stderr.is_empty());
     }
 }
+
+/// Every command that reads a dataset, with arguments that suit it.
+const COMMANDS: [&[&str]; 13] = [
+    &["search", "pier"],
+    &["list", "meeting"],
+    &["show", "keepers-02", "--json"],
+    &["brief", "keepers-02"],
+    &["compare", "keepers-02", "keepers-03"],
+    &["path", "keepers-02", "kotka"],
+    &["timeline"],
+    &["stats"],
+    &["export"],
+    &["check"],
+    &["new", "meeting", "mine"],
+    &["--version", "--verbose"],
+    &["--plain"],
+];
+
+/// Files that are no dataset, each with what is wrong with it.
+fn broken() -> Vec<(Vec<u8>, &'static str)> {
+    let with = |fact: &str| {
+        let fact = format!("\"facts\": [{{{fact}, \"cite\": [\"almanac\"]}},");
+        HARBOURS.replacen("\"facts\": [", &fact, 1).into_bytes()
+    };
+    let place = |place: &str| with(&format!("\"property\": \"place\", \"value\": {{\"city\": \"X\", {place}}}"));
+    vec![
+        (vec![], "line 1"),
+        (b"  \r\n ".to_vec(), "line 2"),
+        (b"\xff\xfe{\0}\0".to_vec(), "UTF-8"),
+        (b"{\"meetings\": [{\"id\": \"\xe9\"}]}".to_vec(), "UTF-8"),
+        (format!("\u{feff}\u{feff}{HARBOURS}").into_bytes(), "line 1"),
+        (with("\"property\": \"participants\", \"value\": 99999999999999999999999"), "participants"),
+        (with("\"property\": \"participants\", \"value\": 1e400"), "number"),
+        (place("\"lat\": NaN, \"lon\": 1"), "line"),
+        (place("\"lat\": \"NaN\", \"lon\": 1"), "string"),
+        (place("\"lat\": 91, \"lon\": 1"), "outside the earth"),
+        (place("\"lat\": 1, \"lon\": -1e308"), "outside the earth"),
+        (with("\"property\": \"follows\", \"value\": \"keepers-01\""), "links to its own record"),
+        (with("\"property\": \"follows\", \"value\": \"nowhere\""), "links to nowhere"),
+        (HARBOURS.replacen("\"name\": \"Kotka\"", "\"name\": \"\"", 1).into_bytes(), "the name is empty"),
+        (HARBOURS.replacen("Kotka\"", "\\ud800\"", 1).into_bytes(), "hex escape"),
+        (HARBOURS.replacen("Kotka\"", "Kot\u{9b}31mka\"", 1).into_bytes(), "U+009B"),
+        (HARBOURS.replacen("Kotka\"", "Kot\nka\"", 1).into_bytes(), "control character"),
+        (HARBOURS.replacen("Kotka\"", "Kot\\tka\"", 1).into_bytes(), "U+0009"),
+    ]
+}
+
+#[test]
+fn every_command_refuses_every_broken_dataset_in_words_that_steer_nothing() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("broken.json").to_string_lossy().into_owned();
+    for (bytes, why) in broken() {
+        std::fs::write(&path, bytes).expect("there is room for a file");
+        for command in COMMANDS {
+            check_command(&[&["--data", &path], command].concat(), why);
+        }
+        check_command(&["--add", &path, "stats"], why);
+    }
+}
+
+#[track_caller]
+fn check_command(arguments: &[&str], why: &str) {
+    let output = Command::new(env!("CARGO_BIN_EXE_aep")).args(arguments).env_clear().output().expect("it runs");
+    assert_eq!(output.status.code(), Some(3), "{arguments:?}");
+    let told = String::from_utf8([output.stdout, output.stderr].concat()).expect("messages are text");
+    assert!(told.contains(why), "{why}: {told}");
+    told.lines().for_each(check_clean);
+}
+
+#[test]
+fn lists_without_number_below_each_other_do_not_fill_the_memory() {
+    let json = format!("{{{}\"hubs\": []}}", "\"meetings\": [],\n".repeat(60_000));
+    check_refused(&json, "too many lists stand below each other");
+    let sparse = format!("{{\"sources\": [],{}\"meetings\": [], \"hubs\": [3]}}", "\n".repeat(10_000));
+    check_refused(&sparse, "invalid type: integer");
+}
+
+#[test]
+fn only_the_first_of_many_wrong_links_get_a_hint() {
+    let fact = |number: usize| {
+        format!("{{\"property\": \"follows\", \"value\": \"keeper-{number}\", \"cite\": [\"almanac\"]}},")
+    };
+    let facts: String = (0..5_000).map(fact).collect();
+    let problems =
+        checked(&HARBOURS.replacen("\"facts\": [", &format!("\"facts\": [{facts}"), 1)).expect_err("they lead nowhere");
+    assert!(problems.len() >= 5_000);
+    assert!(problems.iter().filter(|problem| problem.contains("did you mean")).count() <= 60);
+}
+
+#[test]
+fn words_as_long_as_a_book_are_compared_with_nothing() {
+    let book = "lamp".repeat(100_000);
+    for json in [
+        HARBOURS.replacen("\"theme\"", &format!("\"{book}\""), 1),
+        HARBOURS.replacen("\"meetings\"", &format!("\"{book}\""), 1),
+    ] {
+        let problems = checked(&json).expect_err("nothing is called so");
+        assert!(problems.iter().all(|problem| !problem.contains("did you mean")));
+    }
+}
+
+#[test]
+fn where_a_dataset_was_to_be_shown_only_the_first_problems_are_told() {
+    let records: Vec<String> = (0..500).map(|number| format!("{{\"id\": \"A{number}\"}}")).collect();
+    let output = aep(&format!("{{\"meetings\": [{}]}}", records.join(",\n")), &["stats"]);
+    let told = String::from_utf8(output.stderr).expect("messages are text");
+    assert_eq!((output.status.code(), told.lines().count()), (Some(3), 102));
+    assert!(told.contains("... and 1400 more\n1500 problems"), "{told}");
+}

@@ -1,8 +1,7 @@
 //! Opens the dataset that the arguments name: embedded, from files, or files on top. Every problem is told before anything is shown.
 
 use std::borrow::Cow;
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::progress::showing;
@@ -10,6 +9,7 @@ use super::{DataArguments, Failure};
 use crate::catalog::Catalog;
 use crate::data::read::{Part, Text, split};
 use crate::data::{Dataset, Problem, check_texts, embedded};
+use crate::store::file;
 
 /// The largest file that is read: a slip of the hand, such as a film, is refused before it fills the memory.
 pub(super) const LARGEST_FILE: u64 = 1024 * 1024 * 1024;
@@ -103,10 +103,8 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
 
 /// The texts of a file, or the problems of its outer form; the outer error is a file that cannot be read at all.
 fn read_file(path: &Path) -> Result<Result<Vec<Text>, Vec<Problem>>, Problem> {
-    let file = File::open(path).map_err(|error| refused(path, &format!("{error}; name a folder or a .json file")))?;
-    let mut bytes = Vec::new();
-    // The limit holds while reading, because a pipe does not say how long it is.
-    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| refused(path, &error.to_string()))?;
+    let bytes = file::bytes(path, LARGEST_FILE)
+        .map_err(|error| refused(path, &format!("{error}; name a folder or a .json file")))?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(refused(path, &format!("is larger than {} MiB; split the dataset", LARGEST_FILE / 1024 / 1024)));
     }
@@ -135,9 +133,16 @@ fn refused(path: &Path, why: &str) -> Problem {
     Problem { file, line: 0, record: String::new(), property: String::new(), message: why.into() }
 }
 
-/// Every problem on a line of its own, the count last.
+/// How many problems are told where a dataset was to be shown; the check tells them all.
+const MOST_TOLD: usize = 100;
+
+/// The first problems, each on a line of its own, the count last.
 pub(super) fn told(problems: &[Problem]) -> String {
-    let mut lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    let mut lines: Vec<String> = problems.iter().take(MOST_TOLD).map(Problem::to_string).collect();
+    let n_more = problems.len() - lines.len();
+    if n_more > 0 {
+        lines.push(format!("... and {n_more} more"));
+    }
     lines.push(count(problems));
     lines.join("\n")
 }

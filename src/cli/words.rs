@@ -1,18 +1,33 @@
 //! The words of a query among the arguments: `-china` is a word to exclude, not a row of options, wherever options may stand.
 
 use std::ffi::OsString;
+use std::io::{ErrorKind, Write};
 
 use clap::Parser;
 use clap::builder::{StringValueParser, TypedValueParser};
 
-use super::Arguments;
+use super::{Arguments, Failure};
 
 /// Stands for the hyphen of an excluded word while the options are told apart: a character for private use, which no query has.
 const HYPHEN: char = '\u{f8ff}';
 
-/// The arguments of the program; wrong ones end it with a message and exit code 2.
+/// The arguments of the program; wrong ones end it with a message and exit code 2, and help ends it with 0, or 3 where it cannot
+/// be written.
 pub fn arguments() -> Arguments {
-    Arguments::parse_from(std::env::args_os().map(marked))
+    Arguments::try_parse_from(std::env::args_os().map(marked)).unwrap_or_else(|error| end(&error))
+}
+
+fn end(error: &clap::Error) -> ! {
+    let written = error.print().and_then(|()| std::io::stdout().flush());
+    let code = match written {
+        Err(fault) if !error.use_stderr() && fault.kind() != ErrorKind::BrokenPipe => {
+            // Nothing can be done about a standard error that is closed.
+            let _ = writeln!(std::io::stderr(), "aep: {}", Failure::from(fault));
+            3
+        }
+        Ok(()) | Err(_) => error.exit_code(),
+    };
+    std::process::exit(code)
 }
 
 /// Reads the words of a query as they were written.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::dataset::Dataset;
 use super::date::Date;
 use super::kind::Kind;
-use super::problem::Problem;
+use super::problem::{Problem, did_you_mean, nearest};
 use super::property::{Property, ValueType};
 use super::read::{Origin, Reading, Spot, Text, careful};
 use super::record::{Fact, Rank, Record, Value};
@@ -122,9 +122,7 @@ impl<'a> Checker<'a> {
 
     fn link(&self, record: &Record, property: Property, id: &str) -> Option<String> {
         let Some(kind) = self.kinds.get(id) else {
-            let nearest = self.kinds.keys().min_by_key(|known| (strsim::osa_distance(known, id), **known));
-            let hint = nearest.map_or(String::new(), |nearest| format!("; did you mean {nearest}?"));
-            return Some(format!("links to {id}, which is no record{hint}"));
+            return Some(format!("links to {id}, which is no record{}", self.hint(id)));
         };
         if id == record.id {
             return Some("links to its own record; delete it".into());
@@ -133,6 +131,16 @@ impl<'a> Checker<'a> {
         let fits = kinds.is_empty() || kinds.contains(kind);
         let wanted = || kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ");
         (!fits).then(|| format!("links to {id}, a {}; it takes a {}", kind.word(), wanted()))
+    }
+
+    /// The id that was meant, perhaps. Every id is compared, so only the first problems are worth it: with a hundred thousand wrong
+    /// links, and as many records, the answer would never come.
+    fn hint(&self, id: &str) -> String {
+        const MOST_HINTS: usize = 50;
+        if self.problems.len() >= MOST_HINTS {
+            return String::new();
+        }
+        did_you_mean(nearest(id, self.kinds.keys().copied()))
     }
 
     fn sources(&mut self) {

@@ -8,6 +8,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::date::Date;
+use super::problem::{did_you_mean, nearest};
 use super::property::{Property, ValueType};
 use super::record::{Citation, Fact, Gap, Place, Rank, Value, Wording};
 use super::source::{Source, SourceClass};
@@ -193,11 +194,8 @@ impl FactForm<'_> {
 
 fn property(key: &str) -> Result<Property, String> {
     Property::named(key).ok_or_else(|| {
-        let nearest = Property::all()
-            .map(Property::key)
-            .min_by_key(|known| strsim::osa_distance(known, key))
-            .expect("the table has rows");
-        format!("property {key} is not known; did you mean {nearest}?")
+        let hint = did_you_mean(nearest(key, Property::all().map(Property::key)));
+        format!("property {key} is not known{hint}")
     })
 }
 

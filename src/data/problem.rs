@@ -31,3 +31,19 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+/// Words longer than this, in bytes, are no slip of the hand. Comparing costs the product of the lengths, and files may hold anything.
+const LONGEST_SLIP: usize = 100;
+
+/// The known word that a wrong one is most like, for "did you mean"; of several, the first in the alphabet.
+pub(super) fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if wrong.len() > LONGEST_SLIP {
+        return None;
+    }
+    known.filter(|known| known.len() <= LONGEST_SLIP).min_by_key(|&known| (strsim::osa_distance(known, wrong), known))
+}
+
+/// The question that follows what is wrong; empty when nothing is like it.
+pub(super) fn did_you_mean(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |nearest| format!("; did you mean {nearest}?"))
+}

@@ -9,7 +9,7 @@ use super::dataset::Dataset;
 use super::form::RecordForm;
 use super::kind::Kind;
 use super::layer;
-use super::problem::Problem;
+use super::problem::{Problem, did_you_mean, nearest};
 use super::record::{Fact, Gap, Record};
 use super::sanitise::{self, Fault};
 use super::source::Source;
@@ -261,15 +261,20 @@ fn id_of(item: &RawValue) -> String {
 /// The parts of one file that holds an object: `{"sources": [...], "meetings": [...]}`, with `"linked": {...}` of the same form
 /// and `"about"`, which is skipped. Each part keeps the lines before it, as blank ones, so that problems name the lines of the file.
 pub fn split(file: &str, json: &str) -> Result<Vec<Text>, Vec<Problem>> {
-    let mut parts = Parts { file, texts: Vec::new(), problems: Vec::new() };
+    let mut parts = Parts { file, texts: Vec::new(), problems: Vec::new(), room: json.len() + LEAST_ROOM };
     parts.object(json, true);
     if parts.problems.is_empty() { Ok(parts.texts) } else { Err(parts.problems) }
 }
+
+/// How many blank lines the parts of a file may have before them in all, besides the length of the file.
+const LEAST_ROOM: usize = 1 << 20;
 
 struct Parts<'a> {
     file: &'a str,
     texts: Vec<Text>,
     problems: Vec<Problem>,
+    /// The blank lines that parts may still have before them: thousands of small parts below each other would fill the memory.
+    room: usize,
 }
 
 impl Parts<'_> {
@@ -282,30 +287,43 @@ impl Parts<'_> {
         let lines = Lines::new(json);
         for (word, raw) in members {
             let line = lines.of(raw);
-            let padded = format!("{}{}", "\n".repeat(line.saturating_sub(1)), raw.get());
             match (word.as_str(), Part::named(&word)) {
                 ("about", _) => {}
-                ("linked", _) if is_whole => self.object(&padded, false),
-                (_, Some(part)) => {
-                    self.texts.push(Text { file: self.file.into(), part, json: Cow::Owned(padded), layer: 0 });
-                }
+                ("linked", _) if is_whole => match self.padded(raw, line) {
+                    Some(padded) => self.object(&padded, false),
+                    None => return,
+                },
+                (_, Some(part)) => match self.padded(raw, line) {
+                    Some(json) => {
+                        self.texts.push(Text { file: self.file.into(), part, json: Cow::Owned(json), layer: 0 });
+                    }
+                    None => return,
+                },
                 (_, None) => self.unknown(&sanitise::text(&word), line),
             }
         }
     }
 
+    /// A part below as many blank lines as stand before it in the file; none, and a problem, when there is no room left for them.
+    fn padded(&mut self, raw: &RawValue, line: usize) -> Option<String> {
+        let n_before = line.saturating_sub(1);
+        let Some(room) = self.room.checked_sub(n_before) else {
+            self.tell(line, "too many lists stand below each other; join those of one kind, delete empty lines".into());
+            return None;
+        };
+        self.room = room;
+        Some(format!("{}{}", "\n".repeat(n_before), raw.get()))
+    }
+
     fn unknown(&mut self, word: &str, line: usize) {
         let plurals = Kind::ALL.iter().map(|kind| kind.plural());
-        let nearest =
-            plurals.chain(["sources"]).min_by_key(|known| strsim::osa_distance(known, word)).unwrap_or_default();
-        let message = format!("{word} is no part of a dataset; did you mean {nearest}?");
-        self.problems.push(Problem {
-            file: self.file.into(),
-            line,
-            record: String::new(),
-            property: String::new(),
-            message,
-        });
+        let hint = did_you_mean(nearest(word, plurals.chain(["sources"])));
+        self.tell(line, format!("{word} is no part of a dataset{hint}"));
+    }
+
+    fn tell(&mut self, line: usize, message: String) {
+        let (record, property) = (String::new(), String::new());
+        self.problems.push(Problem { file: self.file.into(), line, record, property, message });
     }
 }
 

@@ -26,6 +26,18 @@ struct Form {
     keys: BTreeMap<Spanned<String>, Spanned<Vec<String>>>,
 }
 
+/// Larger files are no settings.
+pub(super) const LARGEST: u64 = 1024 * 1024;
+
+/// Reads the settings of a file.
+pub(super) fn parse_bytes(file: &str, bytes: Vec<u8>) -> Result<Settings, String> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("{file} is larger than {} MiB; mend it or delete it", LARGEST / 1024 / 1024));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| format!("{file}: {error}; save it as UTF-8"))?;
+    parse(file, text.strip_prefix('\u{feff}').unwrap_or(&text))
+}
+
 /// Reads settings; the first mistake is told with the name of the file, its line, and what to write instead.
 pub fn parse(file: &str, text: &str) -> Result<Settings, String> {
     let told = |span: Option<Range<usize>>, what: &dyn Display| {

@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::file;
 use crate::app::{Change, Memory};
 use crate::data::sanitise;
 
@@ -120,14 +121,11 @@ impl StateFile {
 
     fn load(&self) -> Result<Memory, Fault> {
         let path = self.path();
-        let file = match File::open(&path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Memory::default()),
-            Err(error) => return Err(Fault::Refused(path, error)),
-        };
-        let mut bytes = Vec::new();
-        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(Fault::at(&path))?;
-        parse_bytes(&bytes)
+        match file::bytes(&path, LARGEST) {
+            Ok(bytes) => parse_bytes(&bytes),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Memory::default()),
+            Err(error) => Err(Fault::Refused(path, error)),
+        }
     }
 
     /// Sets a damaged file aside, unless another session mended it meanwhile; the sentence that tells.
@@ -157,7 +155,14 @@ impl StateFile {
     fn lock(&self) -> Result<File, Fault> {
         create_folder(&self.folder).map_err(Fault::at(&self.folder))?;
         let path = self.folder.join(LOCK);
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(Fault::at(&path))?;
+        // Reading is asked for too, because somebody's pipe of this name would wait for a reader for ever.
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .read(true)
+            .write(true)
+            .open(&path)
+            .map_err(Fault::at(&path))?;
         for _ in 0..TRIES {
             match file.try_lock() {
                 Ok(()) => return Ok(file),

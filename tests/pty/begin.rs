@@ -1,6 +1,6 @@
 //! Ways in, and what is written: no terminal, a dumb one, a closed pipe, no colours, nothing at all while nothing happens.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
@@ -52,6 +52,86 @@ fn with_standard_input_and_output_closed_it_ends() {
         let mut terminal = Start::program(&["/bin/sh", "-c", &command]).spawn();
         assert_eq!(terminal.wait_for_end(), 2, "{redirection}");
         assert!(!terminal.bytes().contains(&0x1b), "{redirection}");
+    }
+}
+
+#[test]
+fn a_poisoned_dataset_is_told_before_the_terminal_is_taken() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("poisoned.json");
+    let harbours = include_str!("../fixtures/harbours.json");
+    let poisoned = harbours.replacen("Meeting of Keepers 7\"", "\\u001b]0;title\\u0007\\u202e\"", 1);
+    std::fs::write(&path, poisoned).expect("there is room for a file");
+    let dataset = path.to_string_lossy().into_owned();
+    for option in ["--data", "--add"] {
+        let mut terminal = Start::program(&[env!("CARGO_BIN_EXE_aep"), option, &dataset]).spawn();
+        assert_eq!(terminal.wait_for_end(), 3, "{option}");
+        assert!(terminal.text().contains("U+001B"), "{}", terminal.text());
+        assert!(!terminal.bytes().contains(&0x1b), "{option}");
+    }
+}
+
+#[test]
+fn a_named_pipe_that_nobody_writes_to_is_no_dataset() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("pipe.json").to_string_lossy().into_owned();
+    make_pipe(&path);
+    for arguments in
+        [&["--data", &path][..], &["--data", &path, "stats"], &["--add", &path, "stats"], &["check", &path]]
+    {
+        let words = [&[env!("CARGO_BIN_EXE_aep")], arguments].concat();
+        let mut terminal = Start::program(&words).spawn();
+        assert_eq!(terminal.wait_for_end(), 3, "{arguments:?}");
+        assert!(terminal.text().replace('\n', "").contains("is a named pipe"), "{}", terminal.text());
+    }
+}
+
+/// Makes a named pipe, for which Rust has no words of its own.
+pub(crate) fn make_pipe(path: &str) {
+    let made = Command::new("/usr/bin/mkfifo").arg(path).status().expect("mkfifo of coreutils is installed");
+    assert!(made.success(), "{path}");
+}
+
+#[test]
+fn a_pipe_that_a_shell_hands_over_is_a_dataset() {
+    let harbours = include_bytes!("../fixtures/harbours.json");
+    let mut child = aep(&["--data", "/dev/stdin", "list", "partner"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    child.stdin.take().expect("it reads").write_all(harbours).expect("it reads to the end");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("Kotka"));
+}
+
+#[test]
+fn an_output_that_takes_nothing_is_told_by_every_command() {
+    let commands: [&[&str]; 16] = [
+        &["search", "e"],
+        &["search", "e", "--json"],
+        &["list", "partner"],
+        &["list", "partner", "--csv"],
+        &["show", "malta"],
+        &["brief", "malta"],
+        &["compare", "malta", "latvia"],
+        &["path", "malta", "latvia"],
+        &["timeline"],
+        &["stats"],
+        &["export"],
+        &["check"],
+        &["schema"],
+        &["completions", "bash"],
+        &["--help"],
+        &["--plain"],
+    ];
+    for arguments in commands {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("Linux has a device that is full");
+        let output = aep(arguments).stdout(full).output().expect("it runs");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}: {told}");
+        assert!(told.contains("cannot write the output: No space left"), "{arguments:?}: {told}");
     }
 }
 
@@ -131,6 +211,47 @@ fn what_is_copied_is_handed_to_the_terminal_in_letters_that_steer_nothing() {
     let (_, copied) = written.split_once("\u{1b}]52;c;").expect("the clipboard is asked for");
     let (copied, _) = copied.split_once('\u{7}').expect("the sequence ends");
     assert!(!copied.is_empty() && copied.chars().all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c)), "{copied}");
+}
+
+#[test]
+fn what_is_too_long_for_the_clipboard_is_told_and_not_sent() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("long.json");
+    let fact =
+        format!("{{\"property\": \"theme\", \"value\": \"{}\", \"cite\": [\"almanac\"]}},", "lamp ".repeat(1_900));
+    let harbours = include_str!("../fixtures/harbours.json");
+    let (before, last) = harbours.split_once("\"keepers-48\"").expect("the fixture has this meeting");
+    let long = last.replacen("\"facts\": [", &format!("\"facts\": [{}", fact.repeat(8)), 1);
+    std::fs::write(&path, format!("{before}\"keepers-48\"{long}")).expect("there is room for a file");
+    let mut terminal = Start::on(&path).browsing();
+    terminal.forget();
+    terminal.press("yMarkdown\r");
+    terminal.wait_for("too long for the clipboard");
+    assert!(!String::from_utf8_lossy(terminal.bytes()).contains("\u{1b}]52"));
+}
+
+#[test]
+fn escape_alone_is_answered_and_has_a_twin() {
+    let mut terminal = Start::aep().browsing();
+    for leave in ["\x1b", "\x03"] {
+        terminal.press("/lamp hub");
+        terminal.wait_for("esc leave");
+        terminal.press(leave);
+        terminal.wait_until("what was found", |screen| !screen.contents().contains("esc leave"));
+    }
+}
+
+#[test]
+fn a_session_takes_less_than_fifty_megabytes() {
+    let mut terminal = Start::program(&[env!("CARGO_BIN_EXE_aep")]).spawn();
+    terminal.wait_until("a first screen", vt100::Screen::alternate_screen);
+    terminal.press("/learning hub");
+    terminal.wait_for("/ learning hub");
+    let status = format!("/proc/{}/status", terminal.pid().as_raw_nonzero());
+    let status = std::fs::read_to_string(status).expect("the program lives");
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("Linux tells the peak");
+    let kilobytes: u64 = peak.trim().trim_end_matches(" kB").parse().expect("in kilobytes");
+    assert!((1_000..50_000).contains(&kilobytes), "{kilobytes} kB");
 }
 
 #[test]

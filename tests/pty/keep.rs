@@ -136,3 +136,109 @@ fn settings_hold_and_mistakes_in_them_are_told_before_the_terminal_is_taken() {
     );
     assert!(!refused.bytes().contains(&0x1b));
 }
+
+/// A home that is none, and folders of the system that are files.
+fn homeless(folder: &Path) -> Start {
+    let file = folder.join("file");
+    fs::write(&file, "no folder").expect("it can be written");
+    let file = file.to_string_lossy();
+    [
+        ("AEP_STATE_DIR", ""),
+        ("AEP_CONFIG_DIR", ""),
+        ("HOME", "/nonexistent"),
+        ("XDG_STATE_HOME", &file),
+        ("XDG_CONFIG_HOME", &file),
+    ]
+    .into_iter()
+    .fold(Start::aep(), |start, (name, value)| start.environment(name, value))
+}
+
+#[test]
+fn without_a_folder_it_browses_and_tells_what_is_not_kept() {
+    let folder = folder();
+    let mut terminal = homeless(folder.path()).browsing();
+    terminal.press("m");
+    terminal.wait_for("not kept for the next session");
+    quit(terminal);
+    let mut read_only =
+        Start::aep().environment("AEP_STATE_DIR", "/proc/aep").environment("AEP_CONFIG_DIR", "/proc/aep").browsing();
+    read_only.press("m");
+    read_only.wait_for("not kept for the next session");
+    quit(read_only);
+}
+
+#[test]
+fn settings_of_any_bytes_are_refused_in_a_line_that_names_them() {
+    let nest = format!("theme = {}", "[".repeat(100_000));
+    let dots = format!("{}b = 1", "a.".repeat(100_000));
+    let huge = " ".repeat(2 << 20);
+    let texts: [&[u8]; 8] = [
+        b"theme = \"\xff\"",
+        b"\0\0\0",
+        b"theme = \"\x1b]0;title\x07\"",
+        "theme = \"\u{202e}\u{9b}2J\"".as_bytes(),
+        b"\xff\xfet\0h\0",
+        nest.as_bytes(),
+        dots.as_bytes(),
+        huge.as_bytes(),
+    ];
+    let folder = folder();
+    for text in texts {
+        fs::write(folder.path().join("config.toml"), text).expect("it can be written");
+        check_refuses_settings(folder.path());
+    }
+    fs::write(folder.path().join("config.toml"), "\u{feff}theme = \"mono\"\r\n").expect("it can be written");
+    quit(keeping_in(folder.path()).browsing());
+    fs::remove_file(folder.path().join("config.toml")).expect("it can be deleted");
+    fs::create_dir(folder.path().join("config.toml")).expect("it can be made");
+    check_refuses_settings(folder.path());
+}
+
+#[track_caller]
+fn check_refuses_settings(folder: &Path) {
+    let mut terminal = keeping_in(folder).spawn();
+    assert_eq!(terminal.wait_for_end(), 2);
+    assert!(terminal.text().replace('\n', "").contains("config.toml"), "{}", terminal.text());
+    assert!(!terminal.bytes().contains(&0x1b));
+}
+
+#[test]
+fn a_memory_of_any_bytes_is_set_aside_and_told() {
+    let nest = "[".repeat(100_000);
+    let texts: [&[u8]; 7] = [
+        b"",
+        b"\xff\xfe{\0",
+        b"\0\x1b]0;title\x07",
+        "{\"version\": 1, \"\u{202e}\": 2}".as_bytes(),
+        b"{\"version\": 1, \"marks\": [1e999]}",
+        b"{\"version\": -1}",
+        nest.as_bytes(),
+    ];
+    for text in texts {
+        let folder = folder();
+        fs::write(folder.path().join("state.json"), text).expect("it can be written");
+        let mut terminal = keeping_in(folder.path()).spawn();
+        terminal.wait_for("marks could not be read");
+        assert!(!terminal.bytes().windows(8).any(|bytes| bytes == b"\x1b]0;title"));
+        quit(terminal);
+        assert_eq!(fs::read(folder.path().join("state.damaged-1.json")).expect("it is there"), text);
+    }
+}
+
+#[test]
+fn pipes_in_the_place_of_files_keep_nobody_waiting() {
+    let folder = folder();
+    let make = |name: &str| crate::begin::make_pipe(&folder.path().join(name).to_string_lossy());
+    make("state.lock");
+    let mut locked = keeping_in(folder.path()).browsing();
+    locked.press("m");
+    locked.wait_for("marked, 1 in all");
+    quit(locked);
+    fs::remove_file(folder.path().join("state.json")).expect("it can be deleted");
+    make("state.json");
+    let mut terminal = keeping_in(folder.path()).spawn();
+    terminal.wait_for("is a named pipe");
+    quit(terminal);
+    make("config.toml");
+    check_refuses_settings(folder.path());
+}

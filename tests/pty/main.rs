@@ -4,7 +4,9 @@
 #![cfg(target_os = "linux")]
 
 mod begin;
+mod chance;
 mod keep;
 mod leave;
 mod storm;
 mod terminal;
+mod views;

@@ -14,7 +14,8 @@ use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcgetattr, tcsetwinsize};
 use vt100::{MouseProtocolMode, Parser, Screen};
 
-/// Long enough for a slow machine with other work; only a test that fails waits so long.
+/// How long nothing at all may come from the program, on a slow machine with other work; only a test that fails waits so long.
+/// Whatever comes starts it anew: a program that is still at work on thousands of keys shows what it is doing.
 const LIMIT: Duration = Duration::from_secs(20);
 
 /// What the program writes around a frame.
@@ -55,7 +56,11 @@ pub(crate) struct Start {
 impl Start {
     /// The program with a small dataset.
     pub(crate) fn aep() -> Start {
-        let dataset = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/harbours.json");
+        Start::on(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/harbours.json"))
+    }
+
+    /// The program with another dataset.
+    pub(crate) fn on(dataset: &Path) -> Start {
         Start::program(&[env!("CARGO_BIN_EXE_aep"), "--data", &dataset.to_string_lossy()])
     }
 
@@ -142,11 +147,13 @@ impl Terminal {
     /// Waits until a whole frame is on the screen of which this is true.
     #[track_caller]
     pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&Screen) -> bool) {
-        let limit = Instant::now() + LIMIT;
+        let mut limit = Instant::now() + LIMIT;
         while !(self.is_whole() && is_so(self.parser.screen())) {
             assert!(!self.is_over, "the program ended before there was {what}:\n{}", self.text());
             assert!(Instant::now() < limit, "there was never {what}:\n{}", self.text());
-            self.receive(limit);
+            if self.receive(limit) {
+                limit = Instant::now() + LIMIT;
+            }
         }
     }
 
@@ -167,10 +174,12 @@ impl Terminal {
     /// Waits for the end; the exit code, or the number of the signal below zero.
     #[track_caller]
     pub(crate) fn wait_for_end(&mut self) -> i32 {
-        let limit = Instant::now() + LIMIT;
+        let mut limit = Instant::now() + LIMIT;
         while !self.is_over {
             assert!(Instant::now() < limit, "the program did not end:\n{}", self.text());
-            self.receive(limit);
+            if self.receive(limit) {
+                limit = Instant::now() + LIMIT;
+            }
         }
         self.code()
     }
@@ -180,10 +189,12 @@ impl Terminal {
         status.code().unwrap_or_else(|| -status.signal().expect("what has no code has a signal"))
     }
 
-    /// Waits for output until the limit, and takes it in.
-    fn receive(&mut self, limit: Instant) {
+    /// Waits for output until the limit, and takes it in; whether there was any.
+    fn receive(&mut self, limit: Instant) -> bool {
+        let n_before = self.bytes.len();
         self.wait(PollFlags::IN, limit);
         self.take_in();
+        self.bytes.len() > n_before
     }
 
     fn wait(&self, wanted: PollFlags, limit: Instant) {

@@ -1,0 +1,94 @@
+//! Chance that is the same in every run, and what must be true after it has done its worst.
+
+use crate::terminal::{Start, Terminal};
+
+/// A program that still answers, shows a whole screen, ends when it is asked to, and leaves the terminal as it was.
+#[track_caller]
+pub(crate) fn check_lives(mut terminal: Terminal) {
+    // Whatever is open is left, the search is opened and typed into, and the screen is drawn anew.
+    terminal.press(&"\x1b".repeat(2));
+    for _ in 0..12 {
+        terminal.press("\x03");
+    }
+    terminal.press("/\x05\x15zephyr\x0c");
+    terminal.wait_for("/ zephyr");
+    terminal.press("\x03Q");
+    check_has_ended(&mut terminal);
+}
+
+/// A program that has ended as it should, with the modes of line and screen as they were before it.
+#[track_caller]
+pub(crate) fn check_has_ended(terminal: &mut Terminal) {
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.check_is_given_back();
+    assert_eq!(terminal.line_modes(), Start::program(&["/bin/true"]).spawn().line_modes());
+}
+
+/// A key as a terminal sends it, but none that ends or stops the program.
+pub(crate) fn key(dice: &mut Dice) -> String {
+    const NAMED: [&str; 22] = [
+        "\r",
+        "\t",
+        "\x1b[Z",
+        "\x7f",
+        "\x1b[A",
+        "\x1b[B",
+        "\x1b[C",
+        "\x1b[D",
+        "\x1b[H",
+        "\x1b[F",
+        "\x1b[5~",
+        "\x1b[6~",
+        "\x1b[3~",
+        "\x1bOP",
+        "\x1b[1;3D",
+        "\x1b[1;3C",
+        "\x03",
+        "\x04",
+        "\x15",
+        "\x17",
+        "\x0c",
+        "\x10",
+    ];
+    match dice.below(4) {
+        0 => dice.pick(&NAMED).into(),
+        1 => dice.pick(&["ф", "ξ", "é", "한", "ß", "İ", "🚢", "ا"]).into(),
+        _ => harmless(char::from(dice.below(95) + 32)).to_string(),
+    }
+}
+
+/// Keys that would end the program before the test does, or stop it, are another key.
+pub(crate) fn harmless(c: char) -> char {
+    if matches!(c, 'q' | 'Q' | '\u{1a}' | '\u{1b}') { 'j' } else { c }
+}
+
+/// Chance that is the same in every run: `SplitMix64`, which needs one number and no crate.
+pub(crate) struct Dice {
+    state: u64,
+}
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Dice {
+        Dice { state: seed }
+    }
+
+    fn next(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.state;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    pub(crate) fn below(&mut self, limit: u8) -> u8 {
+        u8::try_from(self.next() % u64::from(limit)).expect("it is below the limit")
+    }
+
+    pub(crate) fn size(&mut self) -> (u16, u16) {
+        (u16::from(self.below(150)) * 2 + 1, u16::from(self.below(100)) + 1)
+    }
+
+    pub(crate) fn pick<'a>(&mut self, choices: &[&'a str]) -> &'a str {
+        choices[usize::try_from(self.next()).expect("usize has 64 bits") % choices.len()]
+    }
+}

@@ -1,0 +1,139 @@
+//! Every view under a storm of sizes and a hail of keys, on a sound dataset and on one that is as ugly as the check allows.
+
+use std::fs;
+
+use crate::chance::{Dice, check_has_ended, check_lives, key};
+use crate::terminal::{FIRST, Start, Terminal};
+
+/// How each view is reached from the list of meetings, and what it then shows.
+const VIEWS: [(&str, &str); 17] = [
+    ("O", "Ways in"),
+    ("", FIRST),
+    ("\r", "follow"),
+    ("/lamp", "/ lamp"),
+    ("fa", "filter: a"),
+    ("T", "timeline"),
+    ("W", "map"),
+    ("mjm=", "compare"),
+    ("cmk1\r", "connection"),
+    ("c", "How is"),
+    ("U", "terms and parts"),
+    ("?", "Keys of this screen"),
+    ("v", "Views"),
+    (":", "Every action"),
+    ("F", "Filter by"),
+    ("y", " Copy "),
+    ("a", "as of"),
+];
+
+/// Leaves whatever is open and goes from the list of meetings to a view.
+#[track_caller]
+fn go(terminal: &mut Terminal, keys: &str) {
+    terminal.press(&"\x03".repeat(8));
+    terminal.press("B1");
+    terminal.press(keys);
+    terminal.forget();
+}
+
+fn started() -> Terminal {
+    Start::aep().browsing()
+}
+
+/// Presses bursts of chance keys, each of them in the view. Where they quit, which a list of actions offers, the program starts again.
+#[track_caller]
+fn mash(mut terminal: Terminal, view: &str, (n_bursts, dice): (usize, &mut Dice)) {
+    for _ in 0..n_bursts {
+        go(&mut terminal, view);
+        let keys: String = (0..100).map(|_| key(dice)).collect();
+        terminal.press(&keys);
+        if terminal.is_over() {
+            check_has_ended(&mut terminal);
+            terminal = started();
+        }
+    }
+    check_lives(terminal);
+}
+
+#[test]
+fn every_view_is_reached_by_its_keys() {
+    for (keys, shows) in VIEWS {
+        let mut terminal = started();
+        go(&mut terminal, keys);
+        terminal.wait_for(shows);
+        check_lives(terminal);
+    }
+}
+
+#[test]
+fn no_view_is_broken_by_a_storm_of_sizes_while_keys_are_pressed() {
+    let mut dice = Dice::new(17);
+    for (view, _) in VIEWS {
+        let mut terminal = started();
+        for _ in 0..8 {
+            go(&mut terminal, view);
+            for size in [(1, 1), dice.size(), (300, 1), dice.size(), (1, 100), dice.size(), (300, 100)] {
+                terminal.resize(size);
+                terminal.press(dice.pick(&["j", "k", "l", "h", "+", "-", " ", "\t", "z", "G", "g", "\x1b[6~"]));
+            }
+        }
+        terminal.resize((80, 24));
+        check_lives(terminal);
+    }
+}
+
+#[test]
+fn no_view_is_broken_by_random_keys() {
+    let mut dice = Dice::new(19);
+    for (view, _) in VIEWS {
+        mash(started(), view, (10, &mut dice));
+    }
+}
+
+/// Minutes long; the figures of docs/reliability.md are from this one.
+#[test]
+#[ignore = "ten thousand keys in every view take minutes"]
+fn no_view_is_broken_by_ten_thousand_random_keys() {
+    let mut dice = Dice::new(23);
+    for (view, _) in VIEWS {
+        mash(started(), view, (100, &mut dice));
+    }
+}
+
+/// A sound dataset with names and texts that nobody would write, each of them allowed.
+fn ugly() -> String {
+    let harbours = include_str!("../fixtures/harbours.json");
+    let names = [
+        ("48", "\u{301}".repeat(500)),
+        ("47", "羽".repeat(9_000)),
+        ("46", "مرحبا بالعالم ".repeat(200)),
+        ("45", "👩🚀🇫🇷".repeat(200)),
+        ("44", format!("a{}", "\u{301}".repeat(9_000))),
+        ("43", "<script>$(reboot) `reboot` %n%s =1+1 | & ; 'x' \\\\".into()),
+        ("42", "word ".repeat(1_900)),
+        ("41", "ﷺ꧅𒐫".repeat(300)),
+    ];
+    let changed = names.iter().fold(harbours.to_string(), |json, (number, name)| {
+        json.replacen(&format!("Meeting of Keepers {number}\""), &format!("{name}\""), 1)
+    });
+    // As editors of other systems save it.
+    format!("\u{feff}{}", changed.replace('\n', "\r\n"))
+}
+
+#[test]
+fn no_view_is_broken_by_an_ugly_dataset() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("ugly.json");
+    fs::write(&path, ugly()).expect("there is room for a file");
+    let mut dice = Dice::new(29);
+    for (view, _) in VIEWS {
+        let mut terminal = Start::on(&path).browsing();
+        go(&mut terminal, view);
+        for size in [(1, 1), (41, 13), (300, 100), (7, 60), (80, 24), dice.size(), dice.size(), (120, 40)] {
+            terminal.resize(size);
+            terminal.press("jjj\x1b[6~G");
+            let keys: String = (0..20).map(|_| dice.pick(&["j", "k", "h", "l", "\t", "+", "n", "G", "g"])).collect();
+            terminal.press(&keys);
+        }
+        check_lives(terminal);
+    }
+}
