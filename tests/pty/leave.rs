@@ -138,10 +138,10 @@ fn continued_after_a_stop_that_it_could_not_see_it_takes_the_terminal_again() {
     terminal.signal(Signal::STOP);
     terminal.forget();
     terminal.signal(Signal::CONT);
-    terminal.wait_until("a new frame", Screen::alternate_screen);
+    terminal.wait_for_frame();
+    assert_eq!(terminal.line_modes(), raw);
     terminal.press("j");
     terminal.wait_for("2/48");
-    assert_eq!(terminal.line_modes(), raw);
     terminal.press("q");
     assert_eq!(terminal.wait_for_end(), 0);
 }
