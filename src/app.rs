@@ -1,10 +1,13 @@
 //! The whole state of the program on the screen, and what every action changes in it. Knows no terminal, does no I/O, reads no clock.
 
 mod action;
+mod answer;
+mod arrange;
 mod asof;
 mod chooser;
 mod compare;
 mod connection;
+mod context;
 mod cursor;
 mod export;
 mod history;
@@ -21,6 +24,8 @@ mod page;
 mod pointer;
 mod prompt;
 mod reading;
+mod rows;
+mod scope;
 mod searches;
 mod settings;
 mod timeline;
@@ -32,16 +37,19 @@ use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 
 pub use action::{Action, Copied, Effect, Target};
+use answer::Answering;
+pub use answer::{Answer, Question, answer};
 pub use chooser::{Answers, Chooser, Item};
 pub use compare::Comparing;
 pub use connection::Connecting;
+pub use context::Context;
 pub use cursor::{Cursor, Motion, scroll_into_view};
 pub use export::{Destination, Exported};
 pub use history::History;
 pub use hubs::Succession;
 pub use key::{Code, Key, KeyError, Named};
-pub use keymap::{Context, Keymap};
-pub use listing::{Listing, Scope};
+pub use keymap::Keymap;
+pub use listing::Listing;
 pub use map::{Map, Side};
 pub use memory::{Change, Memory};
 pub use overview::{Door, Start};
@@ -49,6 +57,8 @@ pub use page::{Content, Entry, Page, Part};
 pub use pointer::{Position, Surface, Zone};
 pub use prompt::{Edit, Prompt};
 pub use reading::Reading;
+pub use rows::{Heading, Rows, Shown};
+pub use scope::Scope;
 pub use settings::{Choice, Color, Settings, ThemeName, start};
 pub use timeline::{Time, Timeline, Zoom};
 pub use update::{press, update};
@@ -66,6 +76,7 @@ pub struct App {
     scope_before: Option<Scope>,
     /// One for each scope, in the order of [`Scope::all`]; made when it is first shown.
     listings: Vec<Option<Listing>>,
+    answering: Answering,
     /// Whether the list's prompt is typed into.
     typing: bool,
     pane: Pane,
@@ -114,7 +125,7 @@ pub enum Pane {
 pub struct Viewport {
     /// Rows of the list.
     pub list_rows: usize,
-    /// The first row of the list that was shown.
+    /// The first line of the list that was shown, headings counted.
     pub list_offset: usize,
     /// Rows of the sheet.
     pub sheet_rows: usize,
@@ -141,6 +152,7 @@ impl App {
             scope_before: None,
             scope: Scope::Kind(crate::data::Kind::Meeting),
             listings: Scope::all().map(|_| None).collect(),
+            answering: Answering::AtOnce,
             typing: false,
             pane: Pane::List,
             zoomed: false,
@@ -343,6 +355,36 @@ impl App {
             Some(listing) => listing.show_asof(catalog, self.asof),
             place => *place = Some(Listing::new(catalog, scope, self.asof)),
         }
+        if self.answering == Answering::Apart {
+            self.listings[scope.index()].iter_mut().for_each(Listing::search_apart);
+        }
+    }
+
+    /// From now on leaves the searches of lists to somebody else, who looks at [`App::awaited`] and calls [`App::take`].
+    /// For datasets so large that a search takes longer than a key may.
+    pub fn search_apart(&mut self) {
+        self.answering = Answering::Apart;
+        self.listings.iter_mut().flatten().for_each(Listing::search_apart);
+    }
+
+    /// What the shown list asks for and is not answered yet.
+    pub fn awaited(&self) -> Option<&Question> {
+        self.listing().awaited()
+    }
+
+    /// Shows an answer, unless something else is asked for by now.
+    pub fn take(&mut self, catalog: &Catalog, answer: Answer) {
+        let scope = answer.question.scope;
+        let Some(listing) = &mut self.listings[scope.index()] else { return };
+        if listing.awaited() != Some(&answer.question) {
+            return;
+        }
+        listing.take(catalog, answer);
+        if scope == self.scope {
+            self.reshape(catalog, self.subject());
+            self.fit_to_query();
+            self.preview(catalog);
+        }
     }
 
     /// Lets the sheet follow the selection.
@@ -371,10 +413,10 @@ impl App {
         if self.screen != Screen::Browse {
             self.leave_view(catalog);
         }
-        let is_listed = self.listing().hits().list.iter().any(|hit| hit.handle == handle);
+        let is_listed = self.listing().rows().position(handle).is_some();
         if !is_listed {
             self.show_scope(catalog, Scope::Kind(catalog.record(handle).kind));
-            let is_filtered_out = self.listing().hits().list.iter().all(|hit| hit.handle != handle);
+            let is_filtered_out = self.listing().rows().position(handle).is_none();
             if is_filtered_out {
                 self.listing_mut().ask(catalog, "");
             }

@@ -1,6 +1,7 @@
 //! The catalog: a dataset with its links and its words, built once, never changed, lent to everyone by reference.
 
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
 
 use crate::data::write::fingerprint;
 use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, check_texts, image, read};
@@ -17,6 +18,9 @@ pub struct Catalog {
     carried_index: Option<&'static [u8]>,
     origin: String,
 }
+
+/// So many records are searched well within the time that a key may take on a slow machine.
+const LARGE: usize = 20_000;
 
 /// What the build makes of the asset files.
 static DATASET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset"));
@@ -38,6 +42,11 @@ impl Catalog {
     pub fn new(dataset: Dataset, origin: String) -> Catalog {
         let graph = Graph::new(&dataset);
         Catalog { dataset, graph, index: OnceLock::new(), carried_index: None, origin }
+    }
+
+    /// Whether a search may take longer than a key may.
+    pub fn is_large(&self) -> bool {
+        self.dataset.records().len() > LARGE
     }
 
     /// The records and sources.
@@ -62,9 +71,16 @@ impl Catalog {
 
     /// What a search reads; the first call builds the index, unless the program carries it.
     pub fn corpus(&self) -> Corpus<'_> {
+        /// Never set: whoever asks so waits for the answer.
+        static WAITED_FOR: AtomicBool = AtomicBool::new(false);
+        self.corpus_until(&WAITED_FOR)
+    }
+
+    /// As [`Catalog::corpus`], for a search that ends early when it is given up.
+    pub fn corpus_until<'a>(&'a self, given_up: &'a AtomicBool) -> Corpus<'a> {
         let made = || self.carried_index.map_or_else(|| Index::new(&self.dataset, &self.graph), Index::unpack);
         let index = self.index.get_or_init(made);
-        Corpus { dataset: &self.dataset, graph: &self.graph, index }
+        Corpus { dataset: &self.dataset, graph: &self.graph, index, given_up }
     }
 
     /// The version of the program and of the dataset's content, such as `0.1.0-9f86d081884c7d65`. Costs a walk over every fact.

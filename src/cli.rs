@@ -16,6 +16,7 @@ mod new;
 mod open;
 mod output;
 mod path;
+mod progress;
 mod schema;
 mod search;
 mod shell;
@@ -38,7 +39,7 @@ use crate::search::fold::folded;
 
 pub use complete::VARIABLE as COMPLETION_VARIABLE;
 pub use made::today;
-pub use open::open;
+pub use open::{open, prepare};
 pub use words::arguments;
 
 /// The ASEM Education Process in a terminal: meetings, hubs, initiatives, partners and the conclusions, linked, sourced, offline.
@@ -72,7 +73,7 @@ const EXAMPLES: &str = "\
 Examples:
   aep                                        browse
   aep search work placement                  find, best first
-  aep list initiative so:2 country:kz --csv  list a kind, filtered, for a spreadsheet
+  aep list initiative so:2 country:de --csv  list a kind, filtered, for a spreadsheet
   aep show asemme8                           everything about one record
   aep brief malta > malta.md                 one to two pages for a mail
   aep path kazakhstan malta                  how two records are connected
@@ -93,7 +94,7 @@ pub struct DataArguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Find records: words, "phrases", -not, a | b, and fields such as kind:initiative so:2 country:kz
+    /// Find records: words, "phrases", -not, a | b, and fields such as kind:initiative so:2 country:de
     Search(search::Arguments),
     /// List the records of a kind, filtered by a query
     List(list::Arguments),
@@ -197,6 +198,10 @@ impl Arguments {
 
 /// Runs the command of the arguments. A reader that went away (`| head`) is a success: it has what it wanted.
 pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure> {
+    if arguments.plain && arguments.command.is_some() {
+        let why = "--plain browses and goes with no command; write aep --plain alone, or the command without it: its output is plain text wherever it does not go to a terminal";
+        return Err(Failure::Usage(why.into()));
+    }
     let look = output::Look::of_standard_output(arguments.color.unwrap_or_default());
     let mut out = output::Printer::new(out, look);
     let result = match &arguments.command {

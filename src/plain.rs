@@ -2,14 +2,16 @@
 
 mod command;
 mod print;
+mod rows;
 
 use std::io::{self, BufRead, Write};
 
-use crate::app::{Action, App, Effect, Motion, Pane, Scope, Screen, Target, update};
+use crate::app::{Action, App, Context, Effect, Motion, Pane, Scope, Screen, Target, update};
 use crate::catalog::Catalog;
-use crate::data::sanitise;
+use crate::data::{Handle, sanitise};
 
 use command::Command;
+use rows::rows;
 
 /// Reads commands until one says so or the input ends, and answers each. A reader that went away is an error of the output.
 pub fn run(catalog: &Catalog, mut input: impl BufRead, out: &mut impl Write) -> io::Result<()> {
@@ -32,7 +34,7 @@ pub fn run(catalog: &Catalog, mut input: impl BufRead, out: &mut impl Write) -> 
 
 /// A screen that was shown: how it is reached again, and its page from 0.
 struct Station {
-    action: Action,
+    actions: Vec<Action>,
     page: usize,
 }
 
@@ -45,7 +47,7 @@ struct Browser<'a> {
 
 impl<'a> Browser<'a> {
     fn new(catalog: &'a Catalog) -> Browser<'a> {
-        let start = Station { action: Action::Go(Target::Overview), page: 0 };
+        let start = Station { actions: vec![Action::Go(Target::Overview)], page: 0 };
         Browser { catalog, app: App::new(catalog), trail: vec![start] }
     }
 
@@ -56,23 +58,45 @@ impl<'a> Browser<'a> {
     fn answer(&mut self, command: Command, out: &mut impl Write) -> io::Result<()> {
         match command {
             Command::Open(number) => self.open(number, out),
-            Command::Search(words) => self.go(Action::List(Scope::Everything, words), out),
-            Command::Browse(kind) => self.go(Action::List(Scope::Kind(kind), String::new()), out),
-            Command::Start => self.go(Action::Go(Target::Overview), out),
+            Command::Search(words) => self.go(vec![Action::List(Scope::Everything, words)], out),
+            Command::Browse(kind) => self.go(vec![Action::List(Scope::Kind(kind), String::new())], out),
+            Command::Start => self.go(vec![Action::Go(Target::Overview)], out),
             Command::Back => self.back(out),
             Command::Next => self.turn(1, out),
             Command::Previous => self.turn(-1, out),
             Command::Sources(number) => self.sources(number, out),
+            Command::View(target, query) => {
+                self.go(vec![Action::List(Scope::Everything, query), Action::Go(target)], out)
+            }
+            Command::Terms => self.terms(out),
+            Command::Compare => self.go_with_marks(Action::Go(Target::Compare), out),
+            Command::Connect => self.go_with_marks(Action::Go(Target::Connection), out),
+            Command::Mark(number) => self.mark(number, out),
+            Command::Marks if self.app.marks().is_empty() => writeln!(out, "nothing is marked; m marks a record"),
+            Command::Marks => self.go(vec![Action::Marks], out),
+            Command::AsOf(asof) => {
+                self.perform(Action::ShowAsOf(asof));
+                self.show(out)
+            }
             Command::Again => self.show(out),
             Command::Help => print::help(out),
             Command::Quit => Ok(()),
         }
     }
 
-    fn go(&mut self, action: Action, out: &mut impl Write) -> io::Result<()> {
-        self.perform(action.clone());
-        self.trail.push(Station { action, page: 0 });
+    fn go(&mut self, actions: Vec<Action>, out: &mut impl Write) -> io::Result<()> {
+        self.reach(&actions);
+        self.trail.push(Station { actions, page: 0 });
         self.show(out)
+    }
+
+    fn reach(&mut self, actions: &[Action]) {
+        if self.app.chooser().is_some() {
+            self.perform(Action::Escape);
+        }
+        for action in actions {
+            self.perform(action.clone());
+        }
     }
 
     /// What must happen outside, such as a clipboard, has no place on a terminal that only prints.
@@ -81,19 +105,19 @@ impl<'a> Browser<'a> {
     }
 
     fn show(&mut self, out: &mut impl Write) -> io::Result<()> {
-        let rows = print::rows(self.catalog, &self.app);
+        let rows = rows(self.catalog, &self.app);
         *self.page() = (*self.page()).min(print::last_page(rows.len()));
         let page = *self.page();
         print::screen(self.catalog, &self.app, (&rows, page), out)
     }
 
     fn open(&mut self, number: usize, out: &mut impl Write) -> io::Result<()> {
-        let rows = print::rows(self.catalog, &self.app);
+        let rows = rows(self.catalog, &self.app);
         let Some(row) = number.checked_sub(1).and_then(|at| rows.into_iter().nth(at)) else {
             return writeln!(out, "there is no line {number}");
         };
         match row.action {
-            Some(action) => self.go(action, out),
+            Some(action) => self.go(vec![action], out),
             None => writeln!(out, "line {number} leads nowhere; s {number} tells its sources"),
         }
     }
@@ -103,13 +127,13 @@ impl<'a> Browser<'a> {
             return writeln!(out, "this is the first screen; q quits");
         }
         self.trail.pop();
-        let before = self.trail.last().map(|station| station.action.clone());
-        before.and_then(|action| self.perform(action));
+        let before = self.trail.last().map(|station| station.actions.clone());
+        self.reach(&before.unwrap_or_default());
         self.show(out)
     }
 
     fn turn(&mut self, by: isize, out: &mut impl Write) -> io::Result<()> {
-        let last = print::last_page(print::rows(self.catalog, &self.app).len());
+        let last = print::last_page(rows(self.catalog, &self.app).len());
         match self.page().checked_add_signed(by).filter(|&page| page <= last) {
             Some(page) => {
                 *self.page() = page;
@@ -120,19 +144,60 @@ impl<'a> Browser<'a> {
         }
     }
 
-    /// Where a line of the sheet is said.
-    fn sources(&mut self, number: usize, out: &mut impl Write) -> io::Result<()> {
+    /// The record whose sheet is shown.
+    fn read(&self) -> Option<Handle> {
         let is_sheet = *self.app.screen() == Screen::Browse && self.app.pane() == Pane::Sheet;
-        let n_lines = self.app.reading().map_or(0, crate::app::Reading::n_lines);
-        if !is_sheet {
-            return writeln!(out, "open a record first; s and a number tell the sources of its line");
+        self.app.reading().filter(|_| is_sheet).map(|reading| reading.sheet.handle)
+    }
+
+    fn terms(&mut self, out: &mut impl Write) -> io::Result<()> {
+        let record = self.read().map(Action::Visit);
+        self.go(record.into_iter().chain([Action::Go(Target::Hubs)]).collect(), out)
+    }
+
+    fn go_with_marks(&mut self, action: Action, out: &mut impl Write) -> io::Result<()> {
+        if self.app.marks().len() < 2 {
+            return writeln!(
+                out,
+                "mark two records first: m marks the record that is shown, m 3 that of line 3 of a list"
+            );
         }
-        if !(1..=n_lines).contains(&number) {
-            return writeln!(out, "there is no line {number}");
+        self.go(vec![action], out)
+    }
+
+    fn mark(&mut self, number: Option<usize>, out: &mut impl Write) -> io::Result<()> {
+        let is_list = *self.app.screen() == Screen::Browse && self.read().is_none() && self.app.chooser().is_none();
+        match (number, self.read()) {
+            (None, Some(_)) => {}
+            (Some(number), None) if is_list && self.select(number) => {}
+            (Some(number), None) if is_list => return writeln!(out, "there is no line {number}"),
+            (Some(_) | None, _) => {
+                return writeln!(out, "open a record and write m, or m and the number of a line of a list");
+            }
+        }
+        self.perform(Action::Mark);
+        writeln!(out, "{}", self.app.message())
+    }
+
+    /// Puts the cursor on a line; whether there is one.
+    fn select(&mut self, number: usize) -> bool {
+        if !(1..=rows(self.catalog, &self.app).len()).contains(&number) {
+            return false;
         }
         self.perform(Action::Move(Motion::Top));
         for _ in 1..number {
             self.perform(Action::Move(Motion::Down));
+        }
+        true
+    }
+
+    /// Where a line of a sheet, of terms or of a connection is said.
+    fn sources(&mut self, number: usize, out: &mut impl Write) -> io::Result<()> {
+        if self.read().is_none() && !matches!(self.app.context(), Context::Hubs | Context::Connection) {
+            return writeln!(out, "open a record first; s and a number tell the sources of its line");
+        }
+        if !self.select(number) {
+            return writeln!(out, "there is no line {number}");
         }
         self.perform(Action::Cite);
         print::chooser(&self.app, out)?;

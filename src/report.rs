@@ -1,5 +1,6 @@
 //! What a person reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
 
+mod asof;
 pub mod beside;
 mod brief;
 pub mod chain;
@@ -11,6 +12,7 @@ mod facts;
 #[cfg(test)]
 mod fixture;
 mod footnotes;
+mod group;
 mod json;
 pub mod lanes;
 mod made;
@@ -28,7 +30,6 @@ mod stats;
 mod table;
 pub mod terms;
 pub mod text;
-mod timeline;
 mod tree;
 mod words;
 
@@ -40,6 +41,7 @@ pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
 pub use event::Event;
 pub use facts::fact_table;
 pub use footnotes::{Footnotes, SourceLine};
+pub use group::{Group, Grouping, groupings, groups};
 pub use json::{FactJson, RecordJson};
 pub use made::Made;
 pub use markdown::{autolink, escape, sheet_markdown};
@@ -49,6 +51,5 @@ pub use row::{Column, cell, cell_asof, columns};
 pub use sheet::{Line, Section, SectionKind, Sheet, sheet};
 pub use stats::{Stats, stats};
 pub use table::{Heading, Table};
-pub use timeline::{Lane, LaneKind, Mark, Timeline, timeline};
 pub use tree::{Branch, has_parts, tree};
 pub use words::{citation_line, detail, source_words, span_text, terms, title, value_label, value_text};

@@ -15,12 +15,15 @@ mod query;
 mod rank;
 mod suggest;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::data::{Dataset, Graph};
 
 pub use class::Class;
 pub use explain::{Reason, explain};
 pub use facet::{Facet, facets};
 pub use field::Field;
+pub use filter::begins;
 pub use highlight::Highlighter;
 pub use index::Index;
 pub use name::{FieldName, Resolved, Special};
@@ -38,4 +41,12 @@ pub struct Corpus<'a> {
     pub graph: &'a Graph,
     /// Their words.
     pub index: &'a Index,
+    /// Set when nobody waits for the answer any more; a long search looks at it and ends.
+    pub given_up: &'a AtomicBool,
+}
+
+impl Corpus<'_> {
+    fn is_given_up(self) -> bool {
+        self.given_up.load(Ordering::Relaxed)
+    }
 }

@@ -6,11 +6,13 @@ mod guard;
 mod incoming;
 mod mishap;
 mod screen;
+mod searcher;
 #[cfg(unix)]
 mod signals;
 
 use std::io;
 use std::ops::ControlFlow;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
@@ -26,6 +28,7 @@ use event::Meaning;
 use guard::Guard;
 use incoming::Incoming;
 use screen::Screen;
+use searcher::Searcher;
 
 /// Why the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,17 +59,23 @@ impl Ending {
 const SHORTEST_BURST: Duration = Duration::from_millis(50);
 
 /// Runs the program until it ends. The terminal is given back on every way out.
-pub fn run(catalog: &Catalog, theme: &Theme, app: App, store: &Store) -> io::Result<Ending> {
+pub fn run(catalog: &Catalog, theme: &Theme, mut app: App, store: &Store) -> io::Result<Ending> {
     let mut guard = Guard::enter()?;
     if app.mouse() {
         guard.set_mouse(true)?;
     }
-    let waiting = incoming::listen()?;
+    let (sender, waiting) = incoming::listen()?;
     let screen = Screen::default();
     let terminal = Terminal::new(CrosstermBackend::new(screen.clone()))?;
-    let mut session = Session { catalog, theme, store, app, guard, screen, terminal };
-    let ending = session.browse(&waiting);
-    let left = session.guard.leave();
+    let (ending, left) = thread::scope(|scope| {
+        let searcher = catalog.is_large().then(|| Searcher::start(scope, catalog, sender));
+        if searcher.is_some() {
+            app.search_apart();
+        }
+        let mut session = Session { catalog, theme, store, app, guard, screen, terminal, searcher };
+        let ending = session.browse(&waiting);
+        (ending, session.guard.leave())
+    });
     match ending {
         Ok(ending) if ending == Ending::Quit => left.map(|()| ending),
         Ok(ending) => Ok(ending),
@@ -84,6 +93,8 @@ struct Session<'a> {
     guard: Guard,
     screen: Screen,
     terminal: Terminal<CrosstermBackend<Screen>>,
+    /// Who searches, when the dataset is large.
+    searcher: Option<Searcher>,
 }
 
 impl Session<'_> {
@@ -99,6 +110,9 @@ impl Session<'_> {
                     ControlFlow::Continue(changed) => is_stale |= changed,
                     ControlFlow::Break(ending) => return Ok(ending),
                 }
+            }
+            if let (Some(searcher), Some(question)) = (&mut self.searcher, self.app.awaited()) {
+                searcher.ask(question);
             }
             if is_stale {
                 painting = self.paint()?;
@@ -120,6 +134,11 @@ impl Session<'_> {
     fn answer(&mut self, incoming: Incoming) -> io::Result<ControlFlow<Ending, bool>> {
         match incoming {
             Incoming::Event(event) => self.press(&event),
+            Incoming::Answer(answer) => {
+                self.searcher.iter_mut().for_each(Searcher::done);
+                self.app.take(self.catalog, *answer);
+                Ok(ControlFlow::Continue(true))
+            }
             Incoming::Resized => Ok(ControlFlow::Continue(true)),
             Incoming::Continued => {
                 self.guard.retake()?;

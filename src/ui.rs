@@ -58,15 +58,21 @@ fn zone(surface: Surface, area: Rect, lines: impl Iterator<Item = Option<usize>>
     Zone { surface, start, columns: area.width, lines: lines.chain(blank).take(usize::from(area.height)).collect() }
 }
 
+/// Cells of one row that can be pointed at, and the line they show.
+fn one_row(surface: Surface, at: ratatui::layout::Position, (columns, line): (usize, usize)) -> Zone {
+    let start = Position { column: at.x, row: at.y };
+    Zone { surface, start, columns: u16::try_from(columns).unwrap_or(u16::MAX), lines: vec![Some(line)] }
+}
+
 fn browse(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Viewport {
     let areas = layout::areas(app, frame.area());
     let mut viewport = app.viewport();
     header::draw(catalog, app, theme, areas.header, frame);
-    kinds::draw(catalog, app, theme, areas.kinds, frame);
+    let kinds = kinds::draw(catalog, app, theme, areas.kinds, frame);
     let (list, sheet): (Zone, Zone);
     (viewport.list_rows, viewport.list_offset, list) = list::draw(catalog, app, theme, areas.list, frame);
     (viewport.sheet_rows, viewport.sheet_offset, sheet) = sheet::draw(app, theme, areas.sheet, frame);
-    viewport.zones = vec![list, sheet];
+    viewport.zones = vec![kinds, list, sheet];
     footer::draw(app, theme, areas.footer, frame);
     viewport
 }

@@ -80,3 +80,54 @@ fn what_cannot_be_done_is_said() {
     check(&["\u{1b}[2Jfoo"], &["is no command"]);
     check(&["?"], &["a number: opens that line", "q: quits"]);
 }
+
+#[test]
+fn time_and_space_are_lists_of_the_same_records() {
+    check(
+        &["t assembly", "3"],
+        &[
+            "timeline of assembly, newest first: 5 dates",
+            "3. 3–4 May 2018: ASM1 · 1st Assembly",
+            ", Europe",
+            "ASM1 · 1st",
+        ],
+    );
+    check(
+        &["w", "b"],
+        &["map: 2 places", "Seoul: ASM2 · 2nd Assembly of Lamplighters, 1 September 2021", "of these kinds"],
+    );
+}
+
+#[test]
+fn marked_records_are_compared_and_connected() {
+    check(&["=", "k partners", "m 1", "m 9"], &["mark two records first", "Lumenia marked", "there is no line 9"]);
+    check(
+        &["k partners", "m 1", "2", "m", "=", "c", "1", "'"],
+        &[
+            "Oriens marked",
+            "compared: Lumenia, Oriens",
+            "Region, different. Lumenia: Europe",
+            "how Lumenia and Oriens are linked",
+            "chain 1 of",
+            "A country of light",
+            "Marked records",
+        ],
+    );
+}
+
+#[test]
+fn terms_have_sources_and_facts_a_date() {
+    check(&["k hubs", "1", "u", "s 1"], &["terms and parts of Wick Hub", "Host: Lumenia (2010 – 2015)", "Sources of"]);
+    check(
+        &["a 2018-06", "meetings", "a", "a soon"],
+        &["as of June 2018", "meetings: 1", "meetings: 3", "soon is no date"],
+    );
+}
+
+#[test]
+fn with_a_command_it_says_what_to_do() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_aep"));
+    let output = program.args(["--plain", "search", "lamp"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("goes with no command"));
+}

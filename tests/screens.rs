@@ -236,3 +236,116 @@ fn the_wheel_moves_what_lies_under_it() {
     driver.press("1").wheels("OM1 ·").selects("OM1");
     driver.press("g").wheels("no longer").selects("2020 no longer");
 }
+
+#[test]
+fn a_list_is_grouped_by_a_facet_and_taken_back() {
+    let mut driver = wide();
+    driver.press("1 p").sees("Group by").types("region").press("enter").sees("meetings by region");
+    driver.sees("Europe 1").sees("Asia 1").sees("none known 1");
+    driver.press("g").selects("ASM2").press("j").selects("ASM1").press("j").selects("OM1");
+    driver.press("esc").misses("by region").misses("Asia 1").selects("OM1");
+    driver
+        .press("p")
+        .types("dates")
+        .press("enter")
+        .sees("2021 2")
+        .press("p")
+        .types("one list")
+        .press("enter")
+        .misses("2021 2");
+}
+
+#[test]
+fn headings_take_no_click() {
+    let mut driver = wide();
+    driver
+        .press("1 p")
+        .types("region")
+        .press("enter g")
+        .clicks("Europe 1")
+        .selects("ASM2")
+        .clicks("OM1 ·")
+        .selects("OM1");
+}
+
+#[test]
+fn columns_are_chosen_and_made_wider_and_narrower() {
+    let mut driver = wide();
+    driver.press("1 z C").types("region").sees("[x]    2  Region · 6 wide");
+    driver.press("left").sees("Region · 4 wide").press("esc").sees("Reg…").misses("Region  ");
+    driver.press("C").types("region").press("right right").sees("Region · 8 wide").press("esc").misses("Reg…");
+}
+
+#[test]
+fn a_click_on_a_kind_shows_it() {
+    wide().press("1").clicks("partners").sees("Lumenia").clicks("everything").sees("aep  search").sees("esc leave");
+}
+
+#[test]
+fn a_click_on_a_page_selects_the_line_and_a_second_one_opens_it() {
+    let mut driver = wide();
+    driver.clicks("My country").selects("My country").clicks("My country").sees("aep  partners");
+    driver.press("O").clicks("people").selects("people").clicks("people").sees("aep  people");
+    driver.press("2 U").clicks("Oriens  ").selects("Oriens").clicks("Oriens  ").sees("aep  partners");
+    driver.press("5 g m j m c").clicks("● Oriens").selects("Oriens").clicks("● Oriens").sees("aep  partners");
+}
+
+#[test]
+fn a_click_selects_a_cell_of_the_comparison() {
+    let mut driver = wide();
+    driver
+        .press("5 m j m =")
+        .clicks("Asia")
+        .selects("Asia")
+        .sees("Oriens ◂")
+        .clicks("Europe")
+        .selects("Europe")
+        .sees("Lumenia ◂");
+}
+
+#[test]
+fn a_click_selects_a_mark_of_the_timeline_or_its_lane() {
+    let mut driver = wide();
+    driver
+        .press("T")
+        .clicks("OM1")
+        .selects("OM1")
+        .sees("March 2021")
+        .clicks("OM1")
+        .sees("Prepared the second assembly");
+    driver.press("T").clicks("ministers' meeting").sees("▸ministers' meeting").clicks("ASM1 ·").selects("ASM1");
+}
+
+#[test]
+fn a_click_selects_a_place_of_the_map_and_what_is_there() {
+    let mut driver = wide();
+    driver.press("W g").clicks("Łódź").selects("Łódź").press("g").selects("Seoul").clicks("Wick Hub ·").sees("▸ 2017");
+    driver.clicks("Wick Hub ·").sees("Research on wicks");
+}
+
+#[test]
+fn the_wheel_moves_pages_kinds_and_views() {
+    let mut driver = wide();
+    driver.wheels("Ways in").press("1").wheels("partners").sees("aep  hubs");
+    driver.press("W g").wheels("places").press("T").wheels("▼");
+}
+
+#[test]
+fn the_palette_has_the_actions_of_the_screen_first_and_others_lead_to_theirs() {
+    let mut driver = wide();
+    driver.press("1 :").sees("Actions").sees("group this list").misses("cursor date earlier");
+    driver.types("cursor date earlier").sees("timeline: cursor date earlier").press("enter").sees("aep  timeline");
+}
+
+#[test]
+fn facts_as_of_a_date_hold_in_every_view_and_in_what_is_taken_away() {
+    let mut driver = wide();
+    driver.press("a").types("2018-06").press("enter").sees("1 meetings     1").misses("1 Sep 2021");
+    driver.press("T").sees("ASM1").misses("ASM2").press("W").sees("/2 places").press("2 E");
+    let Some(Effect::Export { text, .. }) = driver.effects.pop() else { unreachable!("the briefing is a file") };
+    assert!(
+        text.contains("Wick Hub · Hub for Wick Research, as of June 2018") && !text.contains("first term"),
+        "{text}"
+    );
+    assert!(text.contains("second term") && text.contains("aep brief wick-hub --asof 2018-06"), "{text}");
+}

@@ -1,12 +1,14 @@
 //! The judged queries of `queries.tsv`, written before any tuning: what a person would type, and the record that should come first.
 
 use std::collections::BTreeMap;
+use std::process::Command;
 
+use aep::app::{Action, App, Change, Effect, Scope, update};
 use aep::catalog::Catalog;
 use aep::search::{Query, search};
 
 /// The score may only go up: raise it when the search gets better, never lower it to make a change pass.
-const FLOOR_PERCENT: usize = 90;
+const FLOOR_PERCENT: usize = 97;
 
 /// One line of the judged set.
 struct Judged {
@@ -91,5 +93,48 @@ fn every_name_and_alias_is_found_by_its_plain_letters() {
             let hits = search(catalog.corpus(), &Query::parse(&plain));
             assert!(hits.list.iter().any(|hit| hit.handle == handle), "{}: {name} is not found by {plain}", record.id);
         }
+    }
+}
+
+/// The ids that a command prints for a query, in order.
+#[track_caller]
+fn printed(command: &str, query: &str) -> Vec<String> {
+    let mut aep = Command::new(env!("CARGO_BIN_EXE_aep"));
+    aep.env_remove("AEP_DATA").args([command, query, "--csv", "--columns", "id"]);
+    if command == "search" {
+        aep.args(["-n", "0"]);
+    }
+    let output = aep.output().expect("the program can be started");
+    String::from_utf8(output.stdout).expect("csv is text").lines().skip(1).map(String::from).collect()
+}
+
+#[test]
+fn a_query_gives_the_same_list_on_the_screen_in_both_commands_and_when_it_was_saved() {
+    let catalog = Catalog::embedded();
+    let shown = |app: &App| -> Vec<String> {
+        app.listing().hits().list.iter().map(|hit| catalog.record(hit.handle).id.to_string()).collect()
+    };
+    for query in [
+        "mobility",
+        "recognition year:2015..2019",
+        "so:2 kind:initiative sort:-date",
+        "\"work placement\" -duo",
+        "who chairs the expert group on digitalisation",
+        "has:conflict kind:meeting | kind:hub",
+    ] {
+        let mut app = App::new(&catalog);
+        let list = |text: &str| Action::List(Scope::Everything, text.into());
+        update(&catalog, &mut app, list(query));
+        let on_screen = shown(&app);
+        let kept = update(&catalog, &mut app, Action::SaveSearch("mine".into()));
+        let Some(Effect::Keep(Change::Save { query: saved, .. })) = kept else {
+            panic!("{query} is kept, not {kept:?}")
+        };
+        update(&catalog, &mut app, list("something else"));
+        update(&catalog, &mut app, list(&saved));
+        assert!(!on_screen.is_empty(), "{query} finds something");
+        assert_eq!(shown(&app), on_screen, "{query}, saved as {saved}");
+        assert_eq!(printed("search", query), on_screen, "aep search {query}");
+        assert_eq!(printed("list", query), on_screen, "aep list {query}");
     }
 }

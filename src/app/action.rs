@@ -2,13 +2,14 @@
 
 use super::cursor::Motion;
 use super::export::{Destination, Exported};
-use super::listing::Scope;
 use super::map::Side;
 use super::memory::Change;
 use super::pointer::Position;
 use super::prompt::Edit;
+use super::scope::Scope;
 use super::timeline::Time;
 use crate::data::{Handle, Kind, Period, Property};
+use crate::report::Column;
 use crate::search::FieldName;
 
 /// What a person means by a key, a choice or a click.
@@ -32,6 +33,12 @@ pub enum Action {
     Go(Target),
     /// Show how two records are linked.
     Connect(Handle, Handle),
+    /// Show two records side by side.
+    Compare(Handle, Handle),
+    /// Choose a year of the timeline.
+    Years,
+    /// Show a year of the timeline.
+    ShowYear(i32),
     /// Ask for the time for which facts are shown.
     AsOf,
     /// Show facts as of a time, or of all times.
@@ -98,6 +105,10 @@ pub enum Action {
     Columns,
     /// Show a property as a column, or take it away.
     ToggleColumn(Property),
+    /// Choose what the list is grouped by.
+    Group,
+    /// Group the list by a column, or not at all.
+    GroupBy(Option<Column>),
     /// Add a facet value to the query, or take it away.
     ToggleFacet(FieldName, String),
     /// Put a query into the list.

@@ -27,12 +27,16 @@ pub struct Chooser {
 pub enum Answers {
     /// It narrows the list.
     Narrowed,
+    /// It narrows the list; the arrows to the sides make the selected column narrower and wider.
+    Columns,
     /// It is a date, and the list is made anew.
     Date,
     /// It is a name to save a search under, and the list is made anew.
     Name,
     /// It searches for the record that this one is linked with, and the list is made anew.
-    Record(Handle),
+    Linked(Handle),
+    /// It searches for the record that this one is compared with, and the list is made anew.
+    Compared(Handle),
 }
 
 impl Answers {
@@ -40,9 +44,10 @@ impl Answers {
     pub fn hint(self) -> &'static str {
         match self {
             Answers::Narrowed => "type to narrow",
+            Answers::Columns => "type to narrow; ← narrower column, → wider",
             Answers::Date => "2018, 2018-10 …; empty: all times",
             Answers::Name => "type a name to save this search",
-            Answers::Record(_) => "type to search",
+            Answers::Linked(_) | Answers::Compared(_) => "type to search",
         }
     }
 }
@@ -67,7 +72,7 @@ impl Chooser {
 
     /// The items in which every typed word occurs, or that answer what is typed.
     pub fn shown(&self) -> Vec<&Item> {
-        if self.answers != Answers::Narrowed {
+        if !matches!(self.answers, Answers::Narrowed | Answers::Columns) {
             return self.items.iter().collect();
         }
         let words: Vec<String> = folded(self.prompt.text()).split(' ').map(String::from).collect();

@@ -1,10 +1,13 @@
 //! The screen of records side by side.
 
 use super::App;
+use super::action::Action;
+use super::chooser::{Answers, Chooser, Item};
 use super::page::{Content, Entry, Page, Part};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::beside::{Comparison, comparison};
+use crate::search::{Query, search};
 
 /// What the screen of records side by side shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,25 +37,59 @@ pub(super) fn page(catalog: &Catalog, records: &[Handle], asof: Option<Period>) 
     Page { n_columns, ..Page::new(Content::Compare(Comparing { comparison }), entries, asof) }
 }
 
+/// More hits than this are better found by another word.
+const OFFERED: usize = 60;
+
 impl App {
-    /// The records that are meant to be compared, and what should be said about the choice.
-    pub(super) fn compared(&self, catalog: &Catalog) -> (Vec<Handle>, String) {
-        let marks = self.marks();
-        if marks.len() > MOST {
-            let last = marks[marks.len() - MOST..].to_vec();
-            return (last, format!("of {} marked records the last {MOST} are compared", marks.len()));
+    /// Shows the marked records side by side, a single one beside the selected record; without marks the other record is chosen.
+    pub(super) fn compare(&mut self, catalog: &Catalog) {
+        let mut records = self.marks().to_vec();
+        let n_marked = records.len();
+        if let (1, Some(subject)) = (n_marked, self.subject().filter(|subject| !records.contains(subject))) {
+            records.push(subject);
         }
-        if marks.len() > 1 {
-            return (marks.to_vec(), String::new());
+        if records.len() < 2 {
+            return self.choose_rival(catalog);
         }
-        let mut records: Vec<Handle> = Vec::new();
-        for handle in marks.iter().copied().chain(self.subject()).chain(self.history.list()) {
-            if records.len() < 2 && !records.contains(&handle) {
-                records.push(handle);
+        self.show_comparison(catalog, &records[n_marked.saturating_sub(MOST)..]);
+        if n_marked > MOST {
+            self.message = format!("of {n_marked} marked records the last {MOST} are compared");
+        }
+    }
+
+    pub(super) fn show_comparison(&mut self, catalog: &Catalog, records: &[Handle]) {
+        let page = page(catalog, records, self.asof);
+        self.show_page(page);
+    }
+
+    fn choose_rival(&mut self, catalog: &Catalog) {
+        let Some(subject) = self.subject() else {
+            self.message = "select a record, or mark two with m".into();
+            return;
+        };
+        let title = format!("Compare {} with … (m marks up to {MOST} instead)", catalog.record(subject).label());
+        let mut chooser = Chooser::new(&title, self.rivals(catalog, subject, ""));
+        chooser.answers = Answers::Compared(subject);
+        self.chooser = Some(chooser);
+    }
+
+    /// The records to choose from, those of the same kind first: what the typed words find, or the visited ones and all others.
+    pub(super) fn rivals(&self, catalog: &Catalog, subject: Handle, text: &str) -> Vec<Item> {
+        let kind = catalog.record(subject).kind;
+        let mut found: Vec<Handle> = if text.trim().is_empty() {
+            self.history.list().into_iter().chain(catalog.dataset().of_kind(kind)).collect()
+        } else {
+            search(catalog.corpus(), &Query::parse(text)).list.iter().map(|hit| hit.handle).collect()
+        };
+        found.sort_by_key(|&handle| catalog.record(handle).kind != kind);
+        let mut rivals: Vec<Handle> = Vec::new();
+        for handle in found {
+            if handle != subject && rivals.len() < OFFERED && !rivals.contains(&handle) {
+                rivals.push(handle);
             }
         }
-        let labels: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).label()).collect();
-        let said = format!("{} are compared; m marks others, up to {MOST}", labels.join(" and "));
-        (records, said)
+        let item =
+            |handle| Item { action: Some(Action::Compare(subject, handle)), ..self.record_item(catalog, handle) };
+        rivals.into_iter().map(item).collect()
     }
 }

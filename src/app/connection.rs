@@ -50,7 +50,7 @@ impl App {
         };
         let title = format!("How is {} linked with …", catalog.record(subject).label());
         let mut chooser = Chooser::new(&title, self.other_ends(catalog, subject, ""));
-        chooser.answers = Answers::Record(subject);
+        chooser.answers = Answers::Linked(subject);
         self.chooser = Some(chooser);
     }
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::action::{Action, Effect};
 use super::chooser::{Chooser, Item};
-use super::listing::Scope;
+use super::scope::Scope;
 use super::{App, Screen};
 use crate::catalog::Catalog;
 use crate::data::Handle;
@@ -111,7 +111,8 @@ impl App {
         Some(match what {
             Exported::Brief => {
                 let handle = self.subject()?;
-                brief_markdown(catalog, &brief(catalog, handle, &self.made_of(catalog, handle, "brief")))
+                let made = self.made_of(catalog, handle, "brief");
+                brief_markdown(catalog, &brief(catalog, handle, self.asof, &made))
             }
             Exported::Sheet => {
                 let handle = self.subject()?;
@@ -156,7 +157,8 @@ impl App {
     /// The origin of a text on one record.
     fn made_of(&self, catalog: &Catalog, handle: Handle, command: &str) -> Made {
         let id = catalog.record(handle).id.to_string();
-        let command = format!("aep {command} {id}");
+        let then = self.asof.map_or_else(String::new, |asof| format!(" --asof {}", asof.iso()));
+        let command = format!("aep {command} {id}{then}");
         Made { query: id, dataset: catalog.version(), made: self.today.clone(), command }
     }
 
@@ -174,7 +176,7 @@ impl App {
             Scope::Everything => String::new(),
             Scope::Kind(kind) => format!("kind:{}", kind.word()),
         };
-        let asof = self.asof.map_or(String::new(), |asof| format!("asof:{asof}"));
+        let asof = self.asof.map_or(String::new(), |asof| format!("asof:{}", asof.iso()));
         let parts = [kind.as_str(), typed, asof.as_str()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }

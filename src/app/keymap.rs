@@ -1,45 +1,13 @@
 //! The one table of keys: help, palette, footer hints and the README's table derive from it. A test walks it.
 
 use super::action::{Action, Target};
+use super::context::Context;
 use super::cursor::Motion;
 use super::key::Key;
 use super::map::Side;
 use super::prompt::Edit;
 use super::timeline::Time;
 use crate::data::Kind;
-
-/// Where a key is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Context {
-    /// A list of records.
-    List,
-    /// The sheet of a record.
-    Sheet,
-    /// The lanes of the timeline.
-    Timeline,
-    /// The map and its places.
-    Map,
-    /// The prompt above a list.
-    Prompt,
-    /// The prompt above a timeline or a map.
-    ViewPrompt,
-    /// A list to choose from.
-    Chooser,
-    /// The first screen.
-    Overview,
-    /// Terms and parts of a record.
-    Hubs,
-    /// Records side by side.
-    Compare,
-    /// How two records are linked.
-    Connection,
-}
-
-impl Context {
-    /// Every context.
-    pub const ALL: &'static [Context] =
-        &[List, Sheet, Timeline, Map, Prompt, ViewPrompt, Chooser, Overview, Hubs, Compare, Connection];
-}
 
 /// One row of the table.
 pub struct Binding {
@@ -98,11 +66,12 @@ pub static BINDINGS: &[Binding] = &[
     hint(SCREENS, &["/", "ctrl-f"], Action::Search, "search everything", "search"),
     hint(&[Timeline], &["enter"], Action::Open, "read the record", "read"),
     hint(&[Timeline], &["right"], Action::StepInLane(Time::Later), "to the next mark of the lane", "next"),
+    hint(&[Timeline], &["t"], Action::Years, "go to a year", "year"),
     bind(&[Timeline], &["left"], Action::StepInLane(Time::Earlier), "to the mark before in the lane"),
     bind(&[Timeline], &["down", "j"], Action::Move(Motion::Down), "to the lane below"),
     bind(&[Timeline], &["up", "k"], Action::Move(Motion::Up), "to the lane above"),
-    hint(&[Timeline], &["h"], Action::PanTime(Time::Earlier), "cursor date earlier: a year, a month or a day", "earlier"),
-    hint(&[Timeline], &["l"], Action::PanTime(Time::Later), "cursor date later: a year, a month or a day", "later"),
+    bind(&[Timeline], &["h"], Action::PanTime(Time::Earlier), "cursor date earlier: a year, a month or a day"),
+    bind(&[Timeline], &["l"], Action::PanTime(Time::Later), "cursor date later: a year, a month or a day"),
     bind(&[Timeline], &["n"], Action::StepInTime(Time::Later), "to the next mark of any lane"),
     bind(&[Timeline], &["N"], Action::StepInTime(Time::Earlier), "to the mark before in any lane"),
     bind(&[Timeline], &["g", "home"], Action::Move(Motion::Top), "to the first mark of the lane"),
@@ -134,7 +103,6 @@ pub static BINDINGS: &[Binding] = &[
     bind(SCREENS, &["T"], Action::Go(Target::Timeline), "timeline"),
     bind(SCREENS, &["W"], Action::Go(Target::Map), "map of the world"),
     bind(SCREENS, &["B"], Action::Go(Target::Browse), "lists and sheets"),
-    hint(SCREENS, &["v"], Action::Views, "choose a view: overview, lists, timeline, map and more", "views"),
     hint(&[List], &["enter", "l", "right"], Action::Open, "read the record", "read"),
     hint(&[Sheet], &["enter", "l", "right"], Action::Open, "follow the link", "follow"),
     hint(&[Sheet], &["t"], Action::FollowNumber, "follow a link by its number", "number"),
@@ -155,10 +123,12 @@ pub static BINDINGS: &[Binding] = &[
     hint(PANES, &["backspace", "[", "alt-left"], Action::Back, "back to the record before", "back"),
     bind(PAGES, &["backspace", "[", "alt-left"], Action::Back, "back"),
     bind(SIGHTS, &["L", "]", "alt-right"], Action::Forward, "forward again"),
+    hint(SCREENS, &["v"], Action::Views, "choose a view: overview, lists, timeline, map and more", "views"),
     bind(PANES, &["-"], Action::Toggle, "switch between the last two records"),
     hint(&[List], &["f"], Action::Filter, "filter this list", "filter"),
     hint(&[List], &["F"], Action::Facets, "choose values to filter by, with counts", "facets"),
-    bind(&[List], &["C"], Action::Columns, "choose the columns of this list"),
+    hint(&[List], &["p"], Action::Group, "group this list by a facet or by years; esc takes it back", "group"),
+    bind(&[List], &["C"], Action::Columns, "choose the columns of this list and how wide they are"),
     bind(&[List], &["s"], Action::Sort, "sort by the next column"),
     bind(&[List], &["S"], Action::Reverse, "reverse the order"),
     bind(&[Sheet], &["r"], Action::References, "to what refers to this record"),
@@ -233,7 +203,7 @@ pub static BINDINGS: &[Binding] = &[
     hint(PANES, &["O"], Action::Go(Target::Overview), "overview: where the process stands", "overview"),
     bind(PAGES, &["O"], Action::Go(Target::Overview), "overview: where the process stands"),
     hint(SCREENS, &["U"], Action::Go(Target::Hubs), "who held what when, and what it consists of", "terms"),
-    hint(READING, &["="], Action::Go(Target::Compare), "marked records side by side", "compare"),
+    hint(READING, &["="], Action::Go(Target::Compare), "marked records side by side, or this one beside another", "compare"),
     hint(SCREENS, &["c"], Action::Go(Target::Connection), "how two records are linked", "connect"),
     hint(SCREENS, &["a"], Action::AsOf, "facts as of a date, in the whole program", "as of"),
     bind(SCREENS, &["Q"], Action::Quit, "quit at once"),

@@ -33,7 +33,7 @@ impl App {
             Target::Map => self.show_view(catalog, Screen::Map),
             Target::Overview => self.show_overview(catalog),
             Target::Hubs => self.show_hubs(catalog, self.succeeded(catalog)),
-            Target::Compare => self.show_comparison(catalog),
+            Target::Compare => self.compare(catalog),
             Target::Connection => self.connect(catalog),
         }
     }
@@ -58,16 +58,6 @@ impl App {
             Some(handle) => self.show_page(hubs::page(catalog, handle, self.asof)),
             None => self.message = hubs::NOTHING.into(),
         }
-    }
-
-    fn show_comparison(&mut self, catalog: &Catalog) {
-        let (records, said) = self.compared(catalog);
-        if records.len() < 2 {
-            self.message = "mark two records with m to compare them".into();
-            return;
-        }
-        self.show_page(compare::page(catalog, &records, self.asof));
-        self.message = said;
     }
 
     /// Shows a page above the screen.

@@ -1,66 +1,28 @@
 //! A list of records: a scope, the words typed to narrow it, and the hits. The same query language as everywhere.
 
-use std::collections::HashSet;
+use std::sync::atomic::AtomicBool;
 
+use super::answer::{Answer, Answering, Question, answer};
 use super::cursor::Cursor;
 use super::prompt::Prompt;
+use super::rows::Rows;
+use super::scope::Scope;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Period, Property};
+use crate::data::{Handle, Period, Property};
 use crate::report::text::width;
-use crate::report::{Column, cell_asof};
-use crate::search::{
-    Clause, Condition, DeadEnd, FieldName, Highlighter, Hits, Notice, Query, Special, dead_end, explain, search,
-};
-
-/// Which records a list is taken from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Every record: the search.
-    Everything,
-    /// The records of a kind.
-    Kind(Kind),
-}
-
-/// Every scope, in the order in which they are shown.
-static SCOPES: [Scope; Kind::ALL.len() + 1] = {
-    let mut scopes = [Scope::Everything; Kind::ALL.len() + 1];
-    let mut at = 0;
-    while at < Kind::ALL.len() {
-        scopes[at + 1] = Scope::Kind(Kind::ALL[at]);
-        at += 1;
-    }
-    scopes
-};
-
-impl Scope {
-    /// Every scope, in the order in which they are shown.
-    pub fn all() -> impl ExactSizeIterator<Item = Scope> {
-        SCOPES.iter().copied()
-    }
-
-    /// The place in that order.
-    pub fn index(self) -> usize {
-        match self {
-            Scope::Everything => 0,
-            Scope::Kind(kind) => kind.index() + 1,
-        }
-    }
-
-    /// The columns of its table; the title takes what room the others leave.
-    pub fn columns(self) -> Vec<Column> {
-        match self {
-            Scope::Everything => vec![Column::Kind, Column::Title],
-            Scope::Kind(kind) => {
-                let own =
-                    crate::report::columns(kind).into_iter().filter(|column| matches!(column, Column::Property(_)));
-                std::iter::once(Column::Title).chain(own).collect()
-            }
-        }
-    }
-}
+use crate::report::{Column, cell_asof, groups};
+use crate::search::{Clause, Condition, DeadEnd, FieldName, Highlighter, Hits, Notice, Query, Special, explain};
 
 /// How many rows are looked at for the widths of columns: enough for a person to scroll through.
 const MEASURED: usize = 300;
+/// No column takes more than this by itself while others want room.
+const WIDEST: usize = 26;
+/// A title narrower than this says too little, unless a person wants it so.
+const NARROWEST_TITLE: usize = 30;
+/// A column that is made narrower than this cannot be read at all.
+const NARROWEST: usize = 4;
+/// Nor does anybody need a column wider than this.
+const WIDEST_WISHED: usize = 200;
 
 /// A list of records and where a person stands in it.
 #[derive(Clone, Debug)]
@@ -74,12 +36,20 @@ pub struct Listing {
     /// The time for which the whole program shows its facts.
     asof: Option<Period>,
     hits: Hits,
+    rows: Rows,
+    grouping: Option<Column>,
     columns: Vec<(Column, usize)>,
     /// The properties that a person chose as columns, in place of the usual ones.
     chosen: Option<Vec<Property>>,
+    /// How wide a person wants columns.
+    wished: Vec<(Column, usize)>,
     highlighter: Highlighter,
     notices: Vec<Notice>,
     dead_end: Option<DeadEnd>,
+    answering: Answering,
+    awaited: Option<Question>,
+    /// What is to be selected when the answer is there.
+    sought: Option<Handle>,
 }
 
 impl Listing {
@@ -91,11 +61,17 @@ impl Listing {
             cursor: Cursor::default(),
             asof,
             hits: Hits::default(),
+            rows: Rows::default(),
+            grouping: None,
             columns: Vec::new(),
             chosen: None,
+            wished: Vec::new(),
             highlighter: Highlighter::default(),
             notices: Vec::new(),
             dead_end: None,
+            answering: Answering::AtOnce,
+            awaited: None,
+            sought: None,
         };
         listing.refresh(catalog);
         listing
@@ -103,8 +79,49 @@ impl Listing {
 
     /// Searches again after the prompt changed; the cursor goes to the best hit.
     pub fn refresh(&mut self, catalog: &Catalog) {
-        self.find(catalog);
-        self.measure(catalog);
+        let question = self.question();
+        self.cursor = Cursor::default();
+        self.sought = None;
+        self.notices = Query::notices(&question.text);
+        match self.answering {
+            Answering::AtOnce => self.take(catalog, answer(catalog, &question, &AtomicBool::new(false))),
+            Answering::Apart => self.awaited = Some(question),
+        }
+    }
+
+    /// Puts the hits into rows, group by group where a grouping was chosen.
+    fn arrange(&mut self, catalog: &Catalog) {
+        let found: Vec<Handle> = self.hits.list.iter().map(|hit| hit.handle).collect();
+        self.rows = match self.grouping {
+            None => Rows::plain(found),
+            Some(column) => Rows::grouped(groups(catalog, &found, column, self.asof)),
+        };
+    }
+
+    /// Groups the rows by a column, or not at all; the same record stays selected.
+    pub fn group_by(&mut self, catalog: &Catalog, column: Option<Column>) {
+        // Who has not moved yet wants to begin with the first group.
+        let selected = self.selected().filter(|_| self.row() > 0);
+        self.grouping = column;
+        self.arrange(catalog);
+        if let Some(selected) = selected {
+            self.select(selected);
+        }
+    }
+
+    /// What the rows are grouped by.
+    pub fn grouping(&self) -> Option<Column> {
+        self.grouping
+    }
+
+    /// What it shows, from top to bottom.
+    pub fn rows(&self) -> &Rows {
+        &self.rows
+    }
+
+    /// The number of the selected row.
+    pub fn row(&self) -> usize {
+        self.cursor.row(self.rows.len())
     }
 
     fn measure(&mut self, catalog: &Catalog) {
@@ -112,7 +129,7 @@ impl Listing {
             None => self.scope.columns().into_iter().filter_map(|column| self.usual(catalog, column)).collect(),
             Some(chosen) => {
                 let columns = std::iter::once(Column::Title).chain(chosen.iter().copied().map(Column::Property));
-                columns.map(|column| (column, widest(&self.widths(catalog, column)))).collect()
+                columns.map(|column| (column, self.wanted(column, widest(&self.widths(catalog, column))))).collect()
             }
         };
     }
@@ -139,11 +156,39 @@ impl Listing {
         Property::all().map(count).filter(|(_, count)| *count > 0).collect()
     }
 
-    /// A column with the width of its widest cell, unless hardly any row has something to show in it.
+    /// A column with the width that it wants, unless hardly any row has something to show in it.
     fn usual(&self, catalog: &Catalog, column: Column) -> Option<(Column, usize)> {
         let widths = self.widths(catalog, column);
         let filled = widths.iter().filter(|&&width| width > 0).count();
-        (filled * 3 >= widths.len()).then(|| (column, widest(&widths)))
+        (filled * 3 >= widths.len()).then(|| (column, self.wanted(column, widest(&widths))))
+    }
+
+    /// As wide as a person wished, else as the widest cell and the heading need within limits; an empty column wants nothing.
+    fn wanted(&self, column: Column, widest: usize) -> usize {
+        if let Some((_, wished)) = self.wished.iter().find(|(of, _)| *of == column) {
+            return *wished;
+        }
+        match widest {
+            _ if column == Column::Title => NARROWEST_TITLE,
+            0 => 0,
+            widest => widest.max(width(column.label())).min(WIDEST),
+        }
+    }
+
+    /// Makes a column wider, or narrower by a negative number.
+    pub fn resize(&mut self, column: Column, by: isize) {
+        let Some((_, now)) = self.columns.iter_mut().find(|(of, _)| *of == column) else { return };
+        *now = now.saturating_add_signed(by).clamp(NARROWEST, WIDEST_WISHED);
+        let wish = (column, *now);
+        self.wished.retain(|(of, _)| *of != column);
+        self.wished.push(wish);
+    }
+
+    /// Whether a person asked for this column: then the title gives way to it.
+    pub fn is_wished(&self, column: Column) -> bool {
+        let newest = self.chosen.as_ref().and_then(|chosen| chosen.first());
+        newest.is_some_and(|newest| column == Column::Property(*newest))
+            || self.wished.iter().any(|(of, _)| *of == column)
     }
 
     fn widths(&self, catalog: &Catalog, column: Column) -> Vec<usize> {
@@ -151,46 +196,37 @@ impl Listing {
         sample.map(|hit| width(&cell_asof(catalog, (hit.handle, column), self.asof))).collect()
     }
 
-    fn find(&mut self, catalog: &Catalog) {
-        let text = self.prompt.text().to_string();
-        let query = self.query();
-        self.cursor = Cursor::default();
-        self.notices = Query::notices(&text);
-        // Without words nothing is searched for, so the index need not exist yet.
-        if Query::parse(&text).is_empty() {
-            let mut handles: Vec<Handle> = match self.scope {
-                Scope::Everything => catalog.dataset().handles().collect(),
-                Scope::Kind(kind) => in_reading_order(catalog, kind),
-            };
-            if self.asof.is_some() {
-                let begun: HashSet<Handle> =
-                    search(catalog.corpus(), &query).list.iter().map(|hit| hit.handle).collect();
-                handles.retain(|handle| begun.contains(handle));
-            }
-            self.hits = Hits::all(handles);
-            self.highlighter = Highlighter::default();
-            self.dead_end = None;
-            return;
+    /// What it asks for now.
+    fn question(&self) -> Question {
+        Question { scope: self.scope, text: self.prompt.text().into(), asof: self.asof }
+    }
+
+    /// Shows what was found.
+    pub fn take(&mut self, catalog: &Catalog, answer: Answer) {
+        self.awaited = None;
+        self.hits = answer.hits;
+        self.highlighter = answer.highlighter;
+        self.dead_end = answer.dead_end;
+        self.arrange(catalog);
+        self.measure(catalog);
+        if let Some(sought) = self.sought.take() {
+            self.select(sought);
         }
-        self.hits = search(catalog.corpus(), &query);
-        self.highlighter = Highlighter::new(catalog.corpus(), &query);
-        self.dead_end = self.hits.list.is_empty().then(|| dead_end(catalog.corpus(), &query));
+    }
+
+    /// What is asked for and not answered yet.
+    pub fn awaited(&self) -> Option<&Question> {
+        self.awaited.as_ref()
+    }
+
+    /// From now on leaves its searches to somebody else, who gives the answers to [`Listing::take`].
+    pub fn search_apart(&mut self) {
+        self.answering = Answering::Apart;
     }
 
     /// The whole query: what is typed, within the scope and as of the time of the program unless another is typed.
     pub fn query(&self) -> Query {
-        let mut query = Query::parse(self.prompt.text());
-        if let Scope::Kind(kind) = self.scope {
-            query.clauses.push(Clause {
-                negated: false,
-                condition: Condition::Field(FieldName::Kind, vec![kind.word().into()]),
-            });
-        }
-        let name = FieldName::Special(Special::AsOf);
-        if let Some(asof) = self.asof.filter(|_| query.setting(name).is_none()) {
-            query.clauses.push(Clause { negated: false, condition: Condition::Field(name, vec![asof.iso()]) });
-        }
-        query
+        self.question().query()
     }
 
     /// The time for which its facts are shown.
@@ -216,7 +252,7 @@ impl Listing {
         &self.hits
     }
 
-    /// The columns worth showing, with the width of their widest cell; the same for every window onto the list.
+    /// The columns worth showing, with the width that each wants; the title also takes what the others leave. The same for every window onto the list.
     pub fn columns(&self) -> &[(Column, usize)] {
         &self.columns
     }
@@ -247,12 +283,18 @@ impl Listing {
 
     /// The selected record, if there is one.
     pub fn selected(&self) -> Option<Handle> {
-        self.hits.list.get(self.cursor.row(self.hits.list.len())).map(|hit| hit.handle)
+        self.rows.get(self.row())
     }
 
     /// Selects a record, if it is in the list.
     pub fn select(&mut self, handle: Handle) {
-        if let Some(row) = self.hits.list.iter().position(|hit| hit.handle == handle) {
+        if self.awaited.is_some() {
+            self.sought = Some(handle);
+        }
+        // A record in several groups stays in the one where it is selected.
+        if self.selected() != Some(handle)
+            && let Some(row) = self.rows.position(handle)
+        {
             self.cursor = Cursor::at(row);
         }
     }
@@ -307,22 +349,4 @@ fn sort_key(column: Column) -> String {
         Column::Name | Column::Title | Column::Summary => "name".into(),
         Column::Property(property) => property.key().into(),
     }
-}
-
-/// The order in which a kind is read without a query: what has dates from the newest on, everything else by id.
-fn in_reading_order(catalog: &Catalog, kind: Kind) -> Vec<Handle> {
-    let mut handles: Vec<Handle> = catalog.dataset().of_kind(kind).collect();
-    let when = Property::of(kind).find(|property| property.row().value == crate::data::ValueType::Period);
-    if let Some(when) = when {
-        let start = |handle: &Handle| {
-            let facts = catalog.record(*handle).facts_of(when);
-            facts
-                .filter(|fact| fact.rank != crate::data::Rank::Outdated)
-                .filter_map(crate::data::Fact::period)
-                .map(|period| period.start)
-                .max()
-        };
-        handles.sort_by_key(|handle| std::cmp::Reverse(start(handle)));
-    }
-    handles
 }

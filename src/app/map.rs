@@ -65,6 +65,12 @@ impl Map {
         self.record.filter(is_here).or_else(|| spot.residents.first().map(|resident| resident.record))
     }
 
+    /// The place of that record among those of the selected place.
+    pub fn resident(&self) -> Option<usize> {
+        let record = self.record()?;
+        self.spot()?.residents.iter().position(|resident| resident.record == record)
+    }
+
     /// How often the map is doubled.
     pub fn zoom(&self) -> u8 {
         self.zoom
@@ -171,6 +177,17 @@ impl Map {
     pub(super) fn walk(&mut self, motion: Motion, page: usize) {
         self.cursor.step(motion, self.places.spots.len(), page);
         self.follow();
+    }
+
+    /// Selects a place that is in sight.
+    pub(super) fn select(&mut self, row: usize) {
+        self.cursor = Cursor::at(row);
+    }
+
+    /// Selects a record of the selected place.
+    pub(super) fn select_resident(&mut self, number: usize) {
+        let resident = self.spot().and_then(|spot| spot.residents.get(number));
+        self.record = resident.map(|resident| resident.record).or(self.record);
     }
 
     /// Puts the selected place in the middle if it is not well in sight.

@@ -1,14 +1,18 @@
 //! What the lists to choose from hold: keys, actions, facets, marks, links, citations, copies. Each is made when it is opened.
 
+use super::App;
 use super::action::{Action, Copied, Effect};
 use super::chooser::{Answers, Chooser, Item};
 use super::keymap::Bound;
-use super::{App, Context};
+use super::prompt::Edit;
 use crate::catalog::Catalog;
-use crate::data::Property;
-use crate::report::{Column, RecordJson, citation_line, sheet_markdown, title};
+use crate::data::{Handle, Property};
+use crate::report::{Column, Grouping, RecordJson, citation_line, groupings, sheet_markdown, title};
 use crate::search::fold::folded;
 use crate::search::{FieldName, Query, completions, facets};
+
+/// The columns of the screen by which a column of a list becomes wider or narrower.
+const WIDTH_STEP: isize = 2;
 
 impl App {
     /// The keys of the context, and the query language below them.
@@ -24,21 +28,22 @@ impl App {
         self.chooser = Some(Chooser::new("Keys of this screen", items));
     }
 
-    /// Every action that has a key outside prompts.
+    /// What can be done here, and after it what can be done on other screens, to which choosing it leads.
     pub(super) fn choose_action(&mut self) {
-        let is_outside_prompts = |bound: &Bound<'_>| {
-            let contexts = bound.binding.contexts.iter();
-            !contexts
-                .copied()
-                .all(|context| matches!(context, Context::Prompt | Context::ViewPrompt | Context::Chooser))
-        };
+        let here: Vec<Bound<'_>> = self.keys.bindings_in(self.context()).collect();
+        let is_here = |bound: &Bound<'_>| here.iter().any(|known| known.binding.action == bound.binding.action);
         let mut items: Vec<Item> = Vec::new();
-        for item in self.keys.bindings().filter(is_outside_prompts).map(|bound| key_item(&bound)) {
+        for item in here.iter().map(key_item) {
             if items.iter().all(|known| known.action != item.action) {
                 items.push(item);
             }
         }
-        self.chooser = Some(Chooser::new("Every action", items));
+        let elsewhere: Vec<Item> =
+            self.keys.bindings().filter(|bound| !is_here(bound)).filter_map(|bound| item_of_screen(&bound)).collect();
+        let heading = Item { lead: String::new(), label: "On other screens; enter goes there:".into(), action: None };
+        items.push(heading);
+        items.extend(elsewhere);
+        self.chooser = Some(Chooser::new("Actions", items));
     }
 
     pub(super) fn choose_mark(&mut self, catalog: &Catalog) {
@@ -100,10 +105,11 @@ impl App {
         let Some(chooser) = &self.chooser else { return };
         let text = chooser.prompt.text();
         let items = match chooser.answers {
-            Answers::Narrowed => return,
+            Answers::Narrowed | Answers::Columns => return,
             Answers::Date => self.dates(catalog, text),
             Answers::Name => self.saved_items(text),
-            Answers::Record(subject) => self.other_ends(catalog, subject, text),
+            Answers::Linked(subject) => self.other_ends(catalog, subject, text),
+            Answers::Compared(subject) => self.rivals(catalog, subject, text),
         };
         if let Some(chooser) = &mut self.chooser {
             chooser.refill(items);
@@ -172,12 +178,32 @@ impl App {
         }
     }
 
+    /// What the list can be grouped by, with how many groups that makes.
+    pub(super) fn choose_grouping(&mut self, catalog: &Catalog) {
+        let listing = self.listing();
+        let listed: Vec<Handle> = listing.hits().list.iter().map(|hit| hit.handle).collect();
+        let item = |Grouping { column, n_groups, n_known }: Grouping| {
+            let mark = if listing.grouping() == Some(column) { "[x]" } else { "[ ]" };
+            let action = Some(Action::GroupBy(Some(column)));
+            let label = format!("{} · known of {n_known}", column.label());
+            Item { lead: format!("{mark} {n_groups:>4}"), label, action }
+        };
+        let mut items: Vec<Item> = groupings(catalog, &listed, listing.asof()).into_iter().map(item).collect();
+        if listing.grouping().is_some() {
+            let none =
+                Item { lead: "none".into(), label: "one list again".into(), action: Some(Action::GroupBy(None)) };
+            items.insert(0, none);
+        }
+        self.open_or_say("Group by (with how many groups)", items, "nothing divides what is listed");
+    }
+
     /// The properties that the listed records have, with how many of them have each.
     pub(super) fn choose_columns(&mut self, catalog: &Catalog) {
         let items = self.column_items(catalog);
-        self.open_or_say("Columns (Enter chooses, Esc closes)", items, "nothing is listed");
+        self.open_or_say("Columns (Enter shows or hides, Esc closes)", items, "nothing is listed");
         if let Some(chooser) = &mut self.chooser {
             chooser.stays = true;
+            chooser.answers = Answers::Columns;
         }
     }
 
@@ -191,12 +217,29 @@ impl App {
     fn column_items(&self, catalog: &Catalog) -> Vec<Item> {
         let listing = self.listing();
         let item = |(property, count): (Property, usize)| {
-            let is_shown = listing.columns().iter().any(|(column, _)| *column == Column::Property(property));
-            let mark = if is_shown { "[x]" } else { "[ ]" };
+            let column = listing.columns().iter().find(|(column, _)| *column == Column::Property(property));
+            let (mark, wide) = column.map_or(("[ ]", String::new()), |(_, wide)| ("[x]", format!(" · {wide} wide")));
             let action = Some(Action::ToggleColumn(property));
-            Item { lead: format!("{mark} {count:>4}"), label: property.label().into(), action }
+            Item { lead: format!("{mark} {count:>4}"), label: format!("{}{wide}", property.label()), action }
         };
         listing.filled(catalog).into_iter().map(item).collect()
+    }
+
+    /// Makes the column that is selected in the open list narrower or wider; whether there was one.
+    pub(super) fn resize_column(&mut self, catalog: &Catalog, edit: Edit) -> bool {
+        let Some(chooser) = self.chooser.as_ref().filter(|chooser| chooser.answers == Answers::Columns) else {
+            return false;
+        };
+        let by = match (edit == Edit::Left, edit == Edit::Right) {
+            (true, _) => -WIDTH_STEP,
+            (_, true) => WIDTH_STEP,
+            (false, false) => return false,
+        };
+        if let Some(Action::ToggleColumn(property)) = chooser.chosen() {
+            self.listing_mut().resize(Column::Property(property), by);
+            self.refill_columns(catalog);
+        }
+        true
     }
 
     fn facet_items(&self, catalog: &Catalog) -> Vec<Item> {
@@ -250,6 +293,13 @@ impl App {
 fn key_item(bound: &Bound<'_>) -> Item {
     let keys: Vec<String> = bound.keys.iter().map(ToString::to_string).collect();
     Item { lead: keys.join(" "), label: bound.binding.help.into(), action: Some(bound.binding.action.clone()) }
+}
+
+/// The same with the screen on which it works first; choosing it leads there. None for keys of prompts and sheets.
+fn item_of_screen(bound: &Bound<'_>) -> Option<Item> {
+    let target = bound.binding.contexts.iter().find_map(|context| context.target())?;
+    let label = format!("{}: {}", target.word(), bound.binding.help);
+    Some(Item { label, action: Some(Action::Go(target)), ..key_item(bound) })
 }
 
 /// The query with one of its words replaced, wherever it stands between spaces and however it is written.

@@ -1,8 +1,8 @@
 //! The first screen: the overview of the dataset, and doors into it for someone new.
 
 use super::action::{Action, Target};
-use super::listing::Scope;
 use super::page::{Content, Entry, Page, Part};
+use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::{Kind, Period};
 use crate::report::terms::with_tenures;
@@ -31,7 +31,7 @@ pub struct Door {
 /// The page of the overview.
 pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
     let overview = overview(catalog, asof);
-    let doors = doors(catalog, asof);
+    let doors = doors(catalog, &overview, asof);
     let everything = |query: String| Action::List(Scope::Everything, query);
     let mut entries: Vec<Entry> = Vec::new();
     entries.extend(overview.about.iter().map(|&handle| Entry::to(Part::About, handle)));
@@ -51,14 +51,14 @@ pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
 }
 
 /// The ways in that the dataset has something behind.
-fn doors(catalog: &Catalog, asof: Option<Period>) -> Vec<Door> {
+fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<Door> {
     let mut doors = Vec::new();
     if let Some(&(_, meeting)) = milestones(catalog, asof).first() {
         let about = title(catalog.record(meeting));
         doors.push(Door { label: "What was decided last", about, action: Action::Visit(meeting) });
     }
     let mut door = |label, kind: Kind, what: &str, action| {
-        let count = catalog.dataset().count(kind);
+        let count = overview.kinds.iter().find(|(of, _)| *of == kind).map_or(0, |(_, count)| *count);
         if count > 0 {
             doors.push(Door { label, about: format!("{count} {}{what}", kind.plural()), action });
         }

@@ -3,9 +3,9 @@
 use super::action::Action;
 use super::compare::Comparing;
 use super::connection::Connecting;
+use super::context::Context;
 use super::cursor::{Cursor, Motion};
 use super::hubs::Succession;
-use super::keymap::Context;
 use super::overview::Start;
 use crate::data::{Citation, Handle, Period};
 
@@ -109,9 +109,20 @@ impl Page {
         self.cursor.row(self.n_lines())
     }
 
+    /// The number of the selected entry.
+    pub fn entry(&self) -> usize {
+        self.row() * self.n_columns + self.column.min(self.n_columns - 1)
+    }
+
     /// The selected entry.
     pub fn selected(&self) -> Option<&Entry> {
-        self.entries.get(self.row() * self.n_columns + self.column.min(self.n_columns - 1))
+        self.entries.get(self.entry())
+    }
+
+    /// Selects the entry of a number.
+    pub fn select(&mut self, entry: usize) {
+        self.cursor = Cursor::at(entry / self.n_columns);
+        self.column = entry % self.n_columns;
     }
 
     /// The entries of a part with the numbers of their lines.

@@ -36,6 +36,18 @@ pub enum Surface {
     Sheet,
     /// A list to choose from.
     Chooser,
+    /// The kinds, by their place among the scopes.
+    Kinds,
+    /// A page, by the numbers of its entries.
+    Page,
+    /// The marks of the timeline, numbered lane after lane.
+    Marks,
+    /// Its lanes.
+    Lanes,
+    /// The places of the map.
+    Places,
+    /// What is at the selected place.
+    Residents,
 }
 
 impl Zone {
@@ -64,16 +76,16 @@ impl App {
         let is_again = self.is_focused(surface) && line.is_some() && line == self.selected_line(surface);
         self.focus(surface);
         if is_again {
-            return self.open(catalog);
+            return self.open_pointed(catalog, surface);
         }
-        self.select_line(surface, line?);
-        self.preview_pointed(catalog, surface);
+        self.select_line(catalog, surface, line?);
         None
     }
 
     /// Moves in what lies at a cell.
     pub(super) fn scroll(&mut self, catalog: &Catalog, at: Position, motion: Motion) {
         match self.pointed(at) {
+            Some((Surface::Kinds, _)) => self.step_kind(catalog, motion),
             Some((surface, _)) => {
                 self.focus(surface);
                 self.step(catalog, motion);
@@ -85,44 +97,78 @@ impl App {
 
     fn is_focused(&self, surface: Surface) -> bool {
         match surface {
-            Surface::List => self.pane == Pane::List,
+            Surface::List | Surface::Marks | Surface::Places | Surface::Residents => self.pane == Pane::List,
             Surface::Sheet => self.pane == Pane::Sheet,
-            Surface::Chooser => true,
+            Surface::Chooser | Surface::Page => true,
+            // Being shown is all that a kind or a lane can do.
+            Surface::Kinds | Surface::Lanes => false,
         }
     }
 
     fn focus(&mut self, surface: Surface) {
         match surface {
-            Surface::List => self.pane = Pane::List,
+            Surface::List | Surface::Marks | Surface::Lanes | Surface::Places | Surface::Residents => {
+                self.pane = Pane::List;
+            }
             Surface::Sheet => {
                 self.typing = false;
                 self.pane = Pane::Sheet;
             }
-            Surface::Chooser => {}
+            Surface::Chooser | Surface::Page | Surface::Kinds => {}
         }
+    }
+
+    fn open_pointed(&mut self, catalog: &Catalog, surface: Surface) -> Option<Effect> {
+        match (surface, self.subject()) {
+            // The record is named already; the list of all that is there would only ask again.
+            (Surface::Residents, Some(record)) => self.visit(catalog, record),
+            (_, _) => return self.open(catalog),
+        }
+        None
     }
 
     fn selected_line(&self, surface: Surface) -> Option<usize> {
         match surface {
-            Surface::List => Some(self.listing().cursor.row(self.listing().hits().list.len())),
+            Surface::List => Some(self.listing().row()),
             Surface::Sheet => self.reading.as_ref().map(super::Reading::row),
             Surface::Chooser => self.chooser.as_ref().map(|chooser| chooser.cursor.row(chooser.shown().len())),
+            Surface::Page => {
+                if let Screen::Page(page) = &self.screen {
+                    Some(page.entry())
+                } else {
+                    None
+                }
+            }
+            Surface::Marks => self.timeline.selected_number(),
+            Surface::Places => Some(self.map.row()),
+            Surface::Residents => self.map.resident(),
+            Surface::Kinds | Surface::Lanes => None,
         }
     }
 
-    fn select_line(&mut self, surface: Surface, line: usize) {
-        match (surface, &mut self.reading, &mut self.chooser) {
-            (Surface::List, _, _) => self.listing_mut().cursor = Cursor::at(line),
-            (Surface::Sheet, Some(reading), _) => reading.cursor = Cursor::at(line),
-            (Surface::Chooser, _, Some(chooser)) => chooser.cursor = Cursor::at(line),
-            (Surface::Sheet, None, _) | (Surface::Chooser, _, None) => {}
-        }
-    }
-
-    fn preview_pointed(&mut self, catalog: &Catalog, surface: Surface) {
+    fn select_line(&mut self, catalog: &Catalog, surface: Surface, line: usize) {
         match surface {
-            Surface::List => self.preview(catalog),
-            Surface::Sheet | Surface::Chooser => {}
+            Surface::List => self.listing_mut().cursor = Cursor::at(line),
+            Surface::Sheet => self.reading.iter_mut().for_each(|reading| reading.cursor = Cursor::at(line)),
+            Surface::Chooser => self.chooser.iter_mut().for_each(|chooser| chooser.cursor = Cursor::at(line)),
+            Surface::Page => self.select_entry(line),
+            Surface::Kinds => self.show_kind(catalog, line),
+            Surface::Marks => self.timeline.select_number(line),
+            Surface::Lanes => self.timeline.select_lane(line),
+            Surface::Places => self.map.select(line),
+            Surface::Residents => self.map.select_resident(line),
+        }
+        match surface {
+            Surface::Places | Surface::Residents => self.map.tie(catalog, self.asof),
+            Surface::Sheet | Surface::Chooser | Surface::Page | Surface::Kinds => return,
+            Surface::List | Surface::Marks | Surface::Lanes => {}
+        }
+        self.preview(catalog);
+    }
+
+    fn select_entry(&mut self, entry: usize) {
+        if let Screen::Page(page) = &mut self.screen {
+            page.select(entry);
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::action::{Action, Effect};
 use super::chooser::{Answers, Chooser, Item};
 use super::cursor::Motion;
-use super::listing::Scope;
 use super::memory::Change;
+use super::scope::Scope;
 use super::{App, Screen};
 use crate::catalog::Catalog;
 use crate::search::fold::folded;

@@ -1,5 +1,7 @@
 //! What keys do on the pages, in a small made-up world.
 
+use std::sync::atomic::AtomicBool;
+
 use super::*;
 use crate::report::sketch;
 
@@ -99,14 +101,14 @@ fn tab_goes_through_the_records_with_terms() {
 }
 
 #[test]
-fn marked_records_are_compared_and_the_last_visited_stands_in_for_a_mark() {
+fn marked_records_are_compared_and_without_marks_the_other_one_is_chosen() {
     check("5 m j m =", Context::Compare, "north");
     check("5 m j m = tab", Context::Compare, "south");
-    check("5 enter esc j =", Context::Compare, "south");
-    check("5 =", Context::List, "north");
-    let catalog = sketch::catalog(WORLD);
-    assert_eq!(after(&catalog, "5 =").message(), "mark two records with m to compare them");
-    assert_eq!(after(&catalog, "5 enter esc j =").message(), "South and North are compared; m marks others, up to 4");
+    check("5 m j = tab", Context::Compare, "south");
+    check("5 =", Context::Chooser, "north");
+    check("5 = enter tab", Context::Compare, "south");
+    check("5 = \"west enter tab", Context::Compare, "west");
+    check("5 j j enter esc g = enter tab", Context::Compare, "west");
 }
 
 #[test]
@@ -219,4 +221,49 @@ fn what_earlier_sessions_kept_and_settings_say_holds_from_the_start() {
     assert_eq!(app.listing().prompt.text(), "north");
     let effect = update(&catalog, &mut app, Action::Mark);
     assert_eq!(effect, Some(Effect::Keep(Change::Mark("north".into()))));
+}
+
+#[test]
+fn a_new_search_begins_with_nothing_and_a_filter_goes_on() {
+    let catalog = sketch::catalog(WORLD);
+    let text = |keys: &str| after(&catalog, keys).listing().prompt.text().to_string();
+    assert_eq!(text("/ \"nor enter / \"wes"), "wes");
+    assert_eq!(text("/ \"nor enter esc f \"th"), "north");
+    assert_eq!(text("T / \"nor enter / \"wes"), "wes");
+}
+
+#[test]
+fn a_year_of_the_timeline_is_chosen() {
+    let catalog = sketch::catalog(WORLD);
+    let app = after(&catalog, "T t \"2001 enter");
+    assert_eq!((app.timeline().at_words().as_str(), app.timeline().zoom().word()), ("Jan 2001", "year"));
+    assert_eq!(app.subject(), catalog.dataset().find("first"));
+}
+
+#[test]
+fn a_search_apart_shows_the_letters_at_once_and_the_hits_when_they_come() {
+    let catalog = sketch::catalog(WORLD);
+    let found = |question: &Question| answer(&catalog, question, &AtomicBool::new(false));
+    let mut app = after(&catalog, "/");
+    let before = app.listing().hits().total;
+    app.search_apart();
+    let mut asked = Vec::new();
+    for letter in "no".chars() {
+        update(&catalog, &mut app, Action::Type(letter));
+        asked.extend(app.awaited().cloned());
+    }
+    assert_eq!((app.listing().prompt.text(), app.listing().hits().total), ("no", before), "no letter waits for hits");
+    app.take(&catalog, found(&asked[0]));
+    assert_eq!(app.awaited(), asked.last(), "the answer to an earlier question is dropped");
+    app.take(&catalog, found(&asked[1]));
+    assert_eq!(app.awaited(), None);
+    assert!(app.listing().hits().total < before);
+    assert_eq!(app.subject(), catalog.dataset().find("north"));
+}
+
+#[test]
+fn a_search_that_is_given_up_ends_early() {
+    let question = Question { scope: Scope::Everything, text: "north".into(), asof: None };
+    let found = |given_up: bool| answer(&sketch::catalog(WORLD), &question, &AtomicBool::new(given_up)).hits.total;
+    assert!(found(false) > 0 && found(true) == 0);
 }

@@ -110,6 +110,16 @@ impl Timeline {
         self.lane()?.marks.get(self.selected?)
     }
 
+    /// The number of a mark, counted lane after lane.
+    pub fn number(&self, lane: usize, row: usize) -> usize {
+        row + self.lanes.list.iter().take(lane).map(|lane| lane.marks.len()).sum::<usize>()
+    }
+
+    /// The number of the selected mark, counted so.
+    pub fn selected_number(&self) -> Option<usize> {
+        self.selected.map(|row| self.number(self.lane, row))
+    }
+
     /// The cursor date.
     pub fn at(&self) -> Moment {
         self.at
@@ -170,8 +180,7 @@ impl Timeline {
                 break;
             }
         }
-        self.lane = self.lanes.list.iter().position(|lane| lane.marks.iter().any(|mark| self.sees(mark))).unwrap_or(0);
-        self.select_nearest();
+        self.go_to_lane_in_sight();
     }
 
     /// One step nearer.
@@ -193,6 +202,22 @@ impl Timeline {
         let Some((zoom, _, _)) = Zoom::ALL.get(index) else { return };
         self.zoom = *zoom;
         self.align();
+        self.select_nearest();
+    }
+
+    /// Brings a year in sight; goes to a lane that has something in it.
+    pub(super) fn show_year(&mut self, year: i32) {
+        self.zoom = Zoom::Year;
+        self.at = Moment::of_year(year);
+        self.align();
+        self.select_nearest();
+        if self.selected.is_none() {
+            self.go_to_lane_in_sight();
+        }
+    }
+
+    fn go_to_lane_in_sight(&mut self) {
+        self.lane = self.lanes.list.iter().position(|lane| lane.marks.iter().any(|mark| self.sees(mark))).unwrap_or(0);
         self.select_nearest();
     }
 
@@ -260,6 +285,23 @@ impl Timeline {
                 return self.select(self.lane, last);
             }
         }
+        self.select_nearest();
+    }
+
+    /// Selects the mark of a number.
+    pub(super) fn select_number(&mut self, number: usize) {
+        let mut row = number;
+        for (lane, of) in self.lanes.list.iter().enumerate() {
+            if row < of.marks.len() {
+                return self.select(lane, row);
+            }
+            row -= of.marks.len();
+        }
+    }
+
+    /// Goes to a lane.
+    pub(super) fn select_lane(&mut self, lane: usize) {
+        self.lane = lane.min(self.lanes.list.len().saturating_sub(1));
         self.select_nearest();
     }
 

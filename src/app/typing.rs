@@ -34,6 +34,9 @@ impl App {
     }
 
     pub(super) fn edit(&mut self, catalog: &Catalog, edit: Edit) {
+        if self.resize_column(catalog, edit) {
+            return;
+        }
         if let Some(chooser) = &mut self.chooser {
             chooser.prompt.edit(edit);
             return self.answer(catalog);

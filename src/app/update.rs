@@ -4,13 +4,12 @@ use super::action::{Action, Effect};
 use super::cursor::Motion;
 use super::export::{Destination, Exported};
 use super::key::Key;
-use super::listing::Scope;
 use super::memory::Change;
+use super::scope::Scope;
 use super::{App, Context, Pane, Screen};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Property};
+use crate::data::{Handle, Kind};
 use crate::report::SectionKind;
-use crate::search::FieldName;
 
 /// What a key changes, and what must happen outside.
 pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
@@ -27,10 +26,13 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Visit(handle) => app.visit(catalog, handle),
         Action::Browse(kind) => app.browse(catalog, Scope::Kind(kind)),
         Action::List(scope, query) => app.list(catalog, scope, &query),
-        Action::NextKind => app.step_scope(catalog, 1),
-        Action::PreviousKind => app.step_scope(catalog, Scope::all().len() - 1),
+        Action::NextKind => app.step_kind(catalog, Motion::Down),
+        Action::PreviousKind => app.step_kind(catalog, Motion::Up),
         Action::Go(target) => app.go(catalog, target),
         Action::Connect(one, other) => app.show_connection(catalog, (one, other)),
+        Action::Compare(one, other) => app.show_comparison(catalog, &[one, other]),
+        Action::Years => app.choose_year(),
+        Action::ShowYear(year) => app.show_year(catalog, year),
         Action::AsOf => app.choose_asof(catalog),
         Action::ShowAsOf(asof) => app.show_asof(catalog, asof),
         Action::Views => app.choose_view(),
@@ -63,6 +65,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Facets => app.choose_facets(catalog),
         Action::Columns => app.choose_columns(catalog),
         Action::ToggleColumn(property) => app.toggle_column(catalog, property),
+        Action::Group => app.choose_grouping(catalog),
+        Action::GroupBy(column) => app.group_by(catalog, column),
         Action::ToggleFacet(name, value) => app.toggle_facet(catalog, name, &value),
         Action::Ask(query) => app.ask(catalog, &query),
         Action::Suggest => app.choose_suggestion(catalog),
@@ -138,7 +142,7 @@ impl App {
         match self.screen {
             Screen::Browse => {
                 let listing = self.listing_mut();
-                let n_rows = listing.hits().list.len();
+                let n_rows = listing.rows().len();
                 listing.cursor.step(motion, n_rows, page);
                 if n_rows == 0 && self.typing {
                     self.recall(catalog, motion);
@@ -192,6 +196,20 @@ impl App {
         }
     }
 
+    /// The kind after, or before, the shown one.
+    pub(super) fn step_kind(&mut self, catalog: &Catalog, motion: Motion) {
+        self.step_scope(catalog, if motion == Motion::Up { Scope::all().len() - 1 } else { 1 });
+    }
+
+    /// The kind of a number among the scopes; everything is there to be searched.
+    pub(super) fn show_kind(&mut self, catalog: &Catalog, number: usize) {
+        match Scope::all().nth(number) {
+            Some(Scope::Everything) => self.search(catalog),
+            Some(scope) => self.browse(catalog, scope),
+            None => {}
+        }
+    }
+
     fn step_scope(&mut self, catalog: &Catalog, by: usize) {
         let n_scopes = Scope::all().len();
         let next = Scope::all().nth((self.scope.index() + by) % n_scopes).expect("the remainder lies inside");
@@ -202,6 +220,10 @@ impl App {
         match self.screen {
             Screen::Browse | Screen::Page(_) => self.browse(catalog, Scope::Everything),
             Screen::Timeline | Screen::Map => self.search_in_view(catalog),
+        }
+        // What was searched for before is one key away; going on from it is what a filter does.
+        if !self.typing && !self.listing().prompt.text().is_empty() {
+            self.ask(catalog, "");
         }
         self.pane = Pane::List;
         self.typing = true;
@@ -223,6 +245,8 @@ impl App {
         } else if !self.listing().prompt.text().is_empty() {
             self.listing_mut().ask(catalog, "");
             self.preview(catalog);
+        } else if self.listing().grouping().is_some() {
+            self.group_by(catalog, None);
         } else if self.zoomed {
             self.zoomed = false;
         } else if self.scope == Scope::Everything {
@@ -286,28 +310,6 @@ impl App {
         }
     }
 
-    fn sort(&mut self, catalog: &Catalog) {
-        self.listing_mut().sort_by_next(catalog);
-        self.preview(catalog);
-    }
-
-    fn reverse(&mut self, catalog: &Catalog) {
-        self.listing_mut().reverse(catalog);
-        self.preview(catalog);
-    }
-
-    fn toggle_facet(&mut self, catalog: &Catalog, name: FieldName, value: &str) {
-        let mut query = crate::search::Query::parse(self.listing().prompt.text());
-        query.toggle(name, value);
-        self.ask(catalog, &query.to_string());
-        self.refill_facets(catalog);
-    }
-
-    fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
-        self.listing_mut().toggle_column(catalog, property);
-        self.refill_columns(catalog);
-    }
-
     pub(super) fn ask(&mut self, catalog: &Catalog, query: &str) {
         self.listing_mut().ask(catalog, query);
         self.reshape(catalog, self.selected());
@@ -348,6 +350,7 @@ impl App {
             || self.pane == Pane::Sheet
             || self.scope == Scope::Everything
             || !self.listing().prompt.text().is_empty()
+            || self.listing().grouping().is_some()
         {
             self.escape(catalog);
             return None;

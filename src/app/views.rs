@@ -2,8 +2,8 @@
 
 use super::action::Target;
 use super::chooser::{Chooser, Item};
-use super::listing::Scope;
-use super::{Action, App, Pane, Screen, Side, Time};
+use super::scope::Scope;
+use super::{Action, App, Pane, Part, Screen, Side, Time};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::lanes::Lanes;
@@ -13,7 +13,7 @@ use crate::report::title;
 impl App {
     /// Shows the hits along time or in space, with the record that was selected before.
     pub(super) fn show_view(&mut self, catalog: &Catalog, view: Screen) {
-        let subject = self.subject();
+        let subject = self.subject().filter(|_| !self.is_on_introduction());
         let was_reading = self.pane == Pane::Sheet && self.screen == Screen::Browse;
         self.layers.clear();
         self.screen = view;
@@ -28,6 +28,12 @@ impl App {
             self.show_record(catalog, subject);
         }
         self.preview(catalog);
+    }
+
+    /// Whether the cursor stands on what tells what the dataset is about, which nobody means who has not moved yet.
+    fn is_on_introduction(&self) -> bool {
+        let Screen::Page(page) = &self.screen else { return false };
+        page.selected().is_some_and(|entry| entry.part == Part::About)
     }
 
     /// Lets a view show what is searched for among everything.
@@ -78,7 +84,7 @@ impl App {
         match self.screen {
             Screen::Browse | Screen::Page(_) => {}
             Screen::Timeline => {
-                let lanes = Lanes::of(catalog, &self.hit_handles());
+                let lanes = Lanes::of(catalog, &self.hit_handles(), self.asof);
                 self.timeline.show(lanes, record);
             }
             Screen::Map => {
@@ -189,6 +195,26 @@ impl App {
 
     pub(super) fn pan_map(&mut self, side: Side) {
         self.map.pan(side);
+    }
+
+    /// The years in which something begins, the newest first, with how much does.
+    pub(super) fn choose_year(&mut self) {
+        let item = |(year, count): (i32, usize)| Item {
+            lead: year.to_string(),
+            label: if count == 1 { "1 date".into() } else { format!("{count} dates") },
+            action: Some(Action::ShowYear(year)),
+        };
+        let items: Vec<Item> = self.timeline.lanes().years().into_iter().rev().map(item).collect();
+        if items.is_empty() {
+            self.message = "nothing that was found has a date".into();
+            return;
+        }
+        self.chooser = Some(Chooser::new("Go to a year", items));
+    }
+
+    pub(super) fn show_year(&mut self, catalog: &Catalog, year: i32) {
+        self.timeline.show_year(year);
+        self.preview(catalog);
     }
 
     /// The screens to choose from.

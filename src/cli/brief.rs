@@ -7,19 +7,23 @@ use clap::Args;
 use super::made::made;
 use super::output::{self, Printer};
 use super::show::PIPED_COLUMNS;
-use super::{Exit, Failure, complete, record_named};
+use super::{Exit, Failure, complete, period_of, record_named};
 use crate::catalog::Catalog;
+use crate::data::Period;
 use crate::report::{brief, brief_html, brief_json, brief_markdown, brief_text};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep brief malta > malta.md\n  aep brief kazakhstan --html > kazakhstan.html\n  aep brief 'LLL Hub' --txt"
+    after_help = "Examples:\n  aep brief malta > malta.md\n  aep brief kazakhstan --html > kazakhstan.html\n  aep brief 'LLL Hub' --txt\n  aep brief 'LLL Hub' --asof 2015"
 )]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line, and clap takes one at most")]
 pub(crate) struct Arguments {
     /// A country, or any record: an id, the beginning of only one id, an acronym, name or alias
     #[arg(required = true, add = complete::ids())]
     id: Vec<String>,
+    /// Only what held then: a year, month, day, or two of them with a slash between
+    #[arg(long, value_name = "DATE", value_parser = period_of)]
+    asof: Option<Period>,
     /// Print Markdown with footnotes; this is what you get without a format
     #[arg(long, group = "format")]
     md: bool,
@@ -40,7 +44,7 @@ pub(super) fn run(
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     let handle = record_named(catalog, &arguments.id.join(" "))?;
-    let brief = brief(catalog, handle, &made(catalog, catalog.record(handle).id.to_string())?);
+    let brief = brief(catalog, handle, arguments.asof, &made(catalog, catalog.record(handle).id.to_string())?);
     if arguments.json {
         output::json(out, &brief_json(catalog, &brief))?;
         return Ok(Exit::Found);

@@ -6,9 +6,9 @@ use clap::Args;
 use serde_json::json;
 
 use super::format::{Format, FormatArguments, Headed, Listing};
-use super::listing::{check_columns, parsed, record_table, records, told_nothing, usual_columns};
+use super::listing::{check_columns, ended, parsed, record_table, records, usual_columns};
 use super::made::made;
-use super::output::{self, Printer};
+use super::output::Printer;
 use super::{Exit, Failure, complete, format};
 use crate::catalog::Catalog;
 use crate::data::Handle;
@@ -62,11 +62,7 @@ pub(super) fn run(
         };
         format::write(out, &arguments.format, &listing)?;
     }
-    if found.is_empty() {
-        output::note(&told_nothing(catalog, &query));
-        return Ok(Exit::Nothing);
-    }
-    Ok(Exit::Found)
+    Ok(ended(catalog, &query, &found))
 }
 
 fn dataset(catalog: &Catalog, found: &[Handle], made: &Made) -> String {

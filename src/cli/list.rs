@@ -1,29 +1,28 @@
-//! `aep list`: the records of a kind as a table, filtered and ordered by a query.
+//! `aep list`: the records of a kind, or of a query over every kind, as a table.
 
 use std::io::Write;
 
 use clap::Args;
 
 use super::format::{Format, FormatArguments, Headed, Listing};
-use super::listing::{check_columns, columns_of, of_kind, parsed, record_table, records, told_nothing};
+use super::listing::{check_columns, columns_of, ended, of_kind, parsed, record_table, records, usual_columns};
 use super::made::made;
 use super::output::{self, Printer};
-use super::{Exit, Failure, complete, format, kind_named};
+use super::{Exit, Failure, complete, format};
 use crate::catalog::Catalog;
+use crate::data::Kind;
 use crate::report::RecordJson;
 use crate::search::{Highlighter, search};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep list meeting year:2021\n  aep list initiative so:2 --csv > so2.csv\n  aep list initiative country:ie sort:name limit:10\n  aep list partner --columns id,name,joined --md\n  aep list framework type:action --json"
+    after_help = "Examples:\n  aep list meeting year:2021\n  aep list initiative so:2 --csv > so2.csv\n  aep list initiative country:ie sort:name limit:10\n  aep list partner --columns id,name,joined --md\n  aep list recognition year:2019.. --csv\n  aep list framework type:action --json"
 )]
 pub(crate) struct Arguments {
-    /// The kind: meeting, hub, initiative, group, partner, organisation, person, document, framework or conclusion
-    #[arg(add = complete::kinds())]
-    kind: String,
-    /// A query that narrows the list; aep help query explains the language
-    #[arg(value_parser = super::words::parser())]
-    query: Vec<String>,
+    /// A kind: meeting, hub, initiative, group, partner, organisation, person, document, framework or conclusion; and a
+    /// query that narrows the list, or without a kind a query over everything; aep help query explains the language
+    #[arg(value_name = "KIND OR QUERY", required = true, value_parser = super::words::parser(), add = complete::kinds())]
+    words: Vec<String>,
     #[command(flatten)]
     format: FormatArguments,
 }
@@ -33,11 +32,15 @@ pub(super) fn run(
     arguments: &Arguments,
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
-    let kind = kind_named(&arguments.kind)?;
     check_columns(&arguments.format.columns, &[])?;
-    let query = of_kind(parsed(&arguments.query), kind);
+    let kind = arguments.words.first().and_then(|word| Kind::named(word));
+    let query = match kind {
+        Some(kind) => of_kind(parsed(arguments.words.get(1..).unwrap_or_default()), kind),
+        None => parsed(&arguments.words),
+    };
     let found = records(&search(catalog.corpus(), &query));
-    let table = record_table(catalog, &found, &columns_of(kind), &arguments.format.columns);
+    let columns = kind.map_or_else(|| usual_columns(catalog, &found), columns_of);
+    let table = record_table(catalog, &found, &columns, &arguments.format.columns);
     let listing = Listing {
         title: query.to_string(),
         table,
@@ -47,12 +50,12 @@ pub(super) fn run(
         headed: Headed::Always,
     };
     format::write(out, &arguments.format, &listing)?;
-    if found.is_empty() {
-        output::note(&told_nothing(catalog, &query));
-        return Ok(Exit::Nothing);
+    if !found.is_empty() && arguments.format.format() == Format::Table {
+        let (of, what) = kind.map_or_else(
+            || (catalog.dataset().records().len(), "records"),
+            |kind| (catalog.dataset().count(kind), kind.plural()),
+        );
+        output::remark(out, &format!("{} of {of} {what}", found.len()))?;
     }
-    if arguments.format.format() == Format::Table {
-        output::remark(out, &format!("{} of {} {}", found.len(), catalog.dataset().count(kind), kind.plural()))?;
-    }
-    Ok(Exit::Found)
+    Ok(ended(catalog, &query, &found))
 }

@@ -1,6 +1,6 @@
 //! Lists of records for `list`, `search` and `export`: which records a query finds, and the columns that show them.
 
-use super::Failure;
+use super::{Exit, Failure};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind};
 use crate::report::{Column, Heading, Table, cell, columns};
@@ -66,6 +66,15 @@ pub(super) fn told_nothing(catalog: &Catalog, query: &Query) -> String {
         lines.push(format!("  {} without {}: aep search {}", way.count, way.dropped, way.query));
     }
     lines.join("\n")
+}
+
+/// How a command over a query ends; that nothing was found is told apart from the answer, with the ways on.
+pub(super) fn ended(catalog: &Catalog, query: &Query, found: &[Handle]) -> Exit {
+    if !found.is_empty() {
+        return Exit::Found;
+    }
+    super::output::note(&told_nothing(catalog, query));
+    Exit::Nothing
 }
 
 /// The records of hits.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::progress::showing;
 use super::{DataArguments, Failure};
 use crate::catalog::Catalog;
 use crate::data::read::{Part, Text, split};
@@ -11,7 +12,7 @@ use crate::data::{Dataset, Problem, check_texts, embedded};
 use crate::store::file;
 
 /// The largest file that is read: a slip of the hand, such as a film, is refused before it fills the memory.
-pub(super) const LARGEST_FILE: u64 = 256 * 1024 * 1024;
+pub(super) const LARGEST_FILE: u64 = 1024 * 1024 * 1024;
 
 /// The variable that names a dataset as `--data` does.
 const DATA_VARIABLE: &str = "AEP_DATA";
@@ -26,8 +27,15 @@ pub fn open(arguments: &DataArguments) -> Result<Catalog, Failure> {
     for path in &arguments.add {
         origin = format!("{origin} + {}", path.display());
     }
-    let dataset = files(arguments).checked().map_err(|problems| Failure::Data(told(&problems)))?;
-    Ok(Catalog::new(dataset, origin))
+    let read = || files(arguments).checked().map(|dataset| Catalog::new(dataset, origin));
+    showing("reading the dataset", read).map_err(|problems| Failure::Data(told(&problems)))
+}
+
+/// Makes ready what a first search of a large dataset would keep a person waiting for.
+pub fn prepare(catalog: &Catalog) {
+    if catalog.is_large() {
+        showing("indexing the dataset", || catalog.corpus());
+    }
 }
 
 /// What was read of the files of a dataset, and what could not be.

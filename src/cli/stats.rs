@@ -5,9 +5,9 @@ use std::io::Write;
 use clap::Args;
 
 use super::format::{FormatArguments, Headed, Listing};
-use super::listing::{parsed, records, told_nothing};
+use super::listing::{ended, parsed, records};
 use super::made::made;
-use super::output::{self, Printer};
+use super::output::Printer;
 use super::{Exit, Failure, complete, format};
 use crate::catalog::Catalog;
 use crate::report::{Stats, Table, stats, title};
@@ -48,11 +48,7 @@ pub(super) fn run(
         headed: Headed::Always,
     };
     format::write(out, &arguments.format, &listing)?;
-    if found.is_empty() {
-        output::note(&told_nothing(catalog, &query));
-        return Ok(Exit::Nothing);
-    }
-    Ok(Exit::Found)
+    Ok(ended(catalog, &query, &found))
 }
 
 fn table(catalog: &Catalog, stats: &Stats, n_records: usize) -> Table {

@@ -11,7 +11,9 @@ use super::made::made;
 use super::output::{self, Printer};
 use super::{Exit, Failure, complete, format};
 use crate::catalog::Catalog;
-use crate::report::{Lane, LaneKind, Mark, Table, timeline};
+use crate::data::Date;
+use crate::report::Table;
+use crate::report::lanes::{Account, Lane, LaneKind, Lanes, Mark};
 use crate::search::{Highlighter, search};
 
 #[derive(Debug, Args)]
@@ -33,31 +35,54 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let query = parsed(&arguments.query);
     let found = records(&search(catalog.corpus(), &query));
-    let timeline = timeline(catalog, &found, moment(&query));
-    let mut marks: Vec<(&Lane, &Mark)> =
-        timeline.lanes.iter().flat_map(|lane| lane.marks.iter().map(move |mark| (lane, mark))).collect();
-    marks.sort_by_key(|(_, mark)| mark.period());
+    let lanes = Lanes::of(catalog, &found, moment(&query));
+    let mut told: Vec<Told<'_>> =
+        lanes.list.iter().flat_map(|lane| lane.marks.iter().flat_map(|mark| tell(lane, mark))).collect();
+    told.sort_by_key(|told| (told.account.from.or(told.account.until), told.account.until, told.mark.record));
     let listing = Listing {
         title: format!("Timeline: {query}"),
-        table: table(catalog, &marks),
-        objects: Box::new(|| marks.iter().map(|(lane, mark)| object(catalog, lane, mark)).collect()),
+        table: table(catalog, &told),
+        objects: Box::new(|| told.iter().map(|told| object(catalog, told)).collect()),
         made: Box::new(|| made(catalog, query.to_string())),
         marks: Highlighter::new(catalog.corpus(), &query),
         headed: Headed::Always,
     };
     format::write(out, &arguments.format, &listing)?;
-    if marks.is_empty() {
+    if told.is_empty() {
         let none = if found.is_empty() { told_nothing(catalog, &query) } else { "nothing of it has a date".into() };
         output::note(&none);
         return Ok(Exit::Nothing);
     }
     if arguments.format.format() == Format::Table {
-        output::remark(out, &format!("{} records have no date", timeline.undated.len()))?;
+        output::remark(out, &format!("{} records have no date", lanes.n_undated))?;
     }
     Ok(Exit::Found)
 }
 
-fn table(catalog: &Catalog, marks: &[(&Lane, &Mark)]) -> Table {
+/// One account of a mark: a row of the table.
+struct Told<'a> {
+    lane: &'a Lane,
+    mark: &'a Mark,
+    account: &'a Account,
+}
+
+fn tell<'a>(lane: &'a Lane, mark: &'a Mark) -> impl Iterator<Item = Told<'a>> {
+    mark.accounts.iter().map(move |account| Told { lane, mark, account })
+}
+
+impl Told<'_> {
+    /// What it is: of events and terms a name says it, of dates only the whole line.
+    fn what(&self) -> &str {
+        match self.lane.kind {
+            LaneKind::Events => &self.mark.label,
+            // Where a lane is of several sorts its labels say which.
+            LaneKind::Terms => self.mark.label.strip_prefix(&self.mark.sort).map_or(&self.mark.label, str::trim_start),
+            LaneKind::Dates => &self.mark.text,
+        }
+    }
+}
+
+fn table(catalog: &Catalog, told: &[Told<'_>]) -> Table {
     let mut table = Table::new(&[
         ("from", "From"),
         ("until", "Until"),
@@ -68,42 +93,48 @@ fn table(catalog: &Catalog, marks: &[(&Lane, &Mark)]) -> Table {
         ("region", "Region"),
         ("rank", "Rank"),
     ]);
-    for (lane, mark) in marks {
-        let iso = |date: Option<crate::data::Date>| date.map(crate::data::Date::iso).unwrap_or_default();
+    for told in told {
+        let Told { mark, account, .. } = told;
         table.rows.push(vec![
-            iso(mark.from),
-            iso(mark.until),
-            mark.words(),
-            lane.label.clone(),
-            mark.label.clone(),
-            catalog.record(mark.handle).id.to_string(),
-            mark.region.clone().unwrap_or_default(),
-            if mark.contested { mark.rank.word().into() } else { String::new() },
+            iso(account.from).unwrap_or_default(),
+            iso(account.until).unwrap_or_default(),
+            account.when.clone(),
+            mark.sort.clone(),
+            told.what().into(),
+            catalog.record(mark.record).id.to_string(),
+            mark.region.map_or("", |region| region.word).into(),
+            if mark.contested { account.rank.word().into() } else { String::new() },
         ]);
     }
     table
 }
 
-fn object(catalog: &Catalog, lane: &Lane, mark: &Mark) -> Value {
+fn iso(date: Option<Date>) -> Option<String> {
+    date.map(Date::iso)
+}
+
+fn object(catalog: &Catalog, told: &Told<'_>) -> Value {
+    let Told { lane, mark, account } = told;
     let kind = match lane.kind {
         LaneKind::Events => "event",
         LaneKind::Terms => "term",
         LaneKind::Dates => "date",
     };
-    let record = catalog.record(mark.handle);
-    let cite: Vec<String> = mark.citations.iter().map(ToString::to_string).collect();
+    let record = catalog.record(mark.record);
+    let cite: Vec<String> = account.citations.iter().map(ToString::to_string).collect();
     json!({
         "id": record.id,
         "kind": record.kind.word(),
         "name": record.name,
         "mark": kind,
-        "lane": lane.label,
-        "label": mark.label,
-        "from": mark.from.map(crate::data::Date::iso),
-        "until": mark.until.map(crate::data::Date::iso),
-        "time": mark.words(),
-        "region": mark.region,
-        "rank": mark.rank.word(),
+        "lane": mark.sort,
+        "label": told.what(),
+        "text": mark.text,
+        "from": iso(account.from),
+        "until": iso(account.until),
+        "time": account.when,
+        "region": mark.region.map(|region| region.word),
+        "rank": account.rank.word(),
         "contested": mark.contested,
         "cite": cite,
     })

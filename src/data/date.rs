@@ -100,12 +100,7 @@ impl Date {
 
     /// As narrow columns write it: `9 May 2011`, with three letters of the month.
     pub fn brief(self) -> String {
-        let month = |month: u8| MONTHS[usize::from(month) - 1].chars().take(3).collect::<String>();
-        match (self.day, self.month) {
-            (_, 0) => self.year.to_string(),
-            (0, known) => format!("{} {}", month(known), self.year),
-            (day, known) => format!("{day} {} {}", month(known), self.year),
-        }
+        format!("{self:#}")
     }
 
     /// The date without what the other one does not know: a day beside a year becomes its year.
@@ -163,12 +158,18 @@ fn digits<T: FromStr>(text: &str, length: usize) -> Option<T> {
 }
 
 /// As a person writes it: `9 May 2011`, `May 2011`, `2011`.
+/// The word of a month; three letters of it in the alternate form `{:#}`, for narrow columns.
+fn month_word(month: u8, f: &fmt::Formatter<'_>) -> String {
+    let letters = if f.alternate() { 3 } else { usize::MAX };
+    MONTHS[usize::from(month) - 1].chars().take(letters).collect()
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.day, self.month) {
             (_, 0) => write!(f, "{}", self.year),
-            (0, month) => write!(f, "{} {}", MONTHS[usize::from(month) - 1], self.year),
-            (day, month) => write!(f, "{day} {} {}", MONTHS[usize::from(month) - 1], self.year),
+            (0, month) => write!(f, "{} {}", month_word(month, f), self.year),
+            (day, month) => write!(f, "{day} {} {}", month_word(month, f), self.year),
         }
     }
 }
@@ -227,19 +228,23 @@ impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Period { start, end } = *self;
         if start == end {
-            return write!(f, "{start}");
+            return start.fmt(f);
         }
         if start.year != end.year || start.month == 0 || end.month == 0 {
-            return write!(f, "{start} – {end}");
+            start.fmt(f)?;
+            f.write_str(" – ")?;
+            return end.fmt(f);
         }
         if start.month == end.month && start.day > 0 && end.day > 0 {
-            return write!(f, "{}–{end}", start.day);
+            write!(f, "{}–", start.day)?;
+            return end.fmt(f);
         }
-        let month = MONTHS[usize::from(start.month) - 1];
+        let month = month_word(start.month, f);
         match start.day {
-            0 => write!(f, "{month} – {end}"),
-            day => write!(f, "{day} {month} – {end}"),
+            0 => write!(f, "{month} – ")?,
+            day => write!(f, "{day} {month} – ")?,
         }
+        end.fmt(f)
     }
 }
 
@@ -265,6 +270,14 @@ mod tests {
         check("2021-02-22/2021-11", "22 February – November 2021");
         check("2020/2025", "2020 – 2025");
         check("2019-12-30/2020-01-02", "30 December 2019 – 2 January 2020");
+    }
+
+    #[test]
+    fn narrow_columns_have_three_letters_of_a_month() {
+        let brief = |text: &str| format!("{:#}", text.parse::<Period>().unwrap());
+        assert_eq!(brief("2018-01-27/2018-02-10"), "27 Jan – 10 Feb 2018");
+        assert_eq!(brief("2011-05-09/2011-05-10"), "9–10 May 2011");
+        assert_eq!(brief("2020-09"), "Sep 2020");
     }
 
     #[test]

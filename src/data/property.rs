@@ -198,7 +198,7 @@ static TABLE: &[Row] = {
         row("did", "Did", Text, &[Person]),
         row("history", "History", Text, ALL),
         row("names", "Names", Link(&[]), &[Conclusion]).inverse("Named in").weight(20),
-        row("section", "Section", Text, &[Conclusion]).one().facet().column(),
+        row("section", "Section", Text, &[Conclusion]).one().facet().column().asked("ministers agreed asked called decided discussed recommended welcomed"),
         row("number", "Number", Number, &[Meeting, Conclusion]).one(),
         row("acronym", "Acronym", Text, ALL).one().weight(90),
         row("name-other", "Other name", Text, ALL).weight(90),

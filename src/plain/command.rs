@@ -1,6 +1,7 @@
 //! Lines that a person writes to commands. Performs none of them.
 
-use crate::data::Kind;
+use crate::app::Target;
+use crate::data::{Kind, Period};
 
 /// What a line means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,15 @@ pub(super) enum Command {
     Next,
     Previous,
     Sources(usize),
+    /// Records along time or in space: of a query, or of what was listed last.
+    View(Target, String),
+    Terms,
+    Compare,
+    Connect,
+    /// Mark the record that is read, or the one of a line.
+    Mark(Option<usize>),
+    Marks,
+    AsOf(Option<Period>),
     Again,
     Help,
     Quit,
@@ -26,7 +36,15 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("k", "shows the kinds, with how many records each has"),
     ("n, p", "next page, page before"),
     ("b", "back to the screen before"),
-    ("s 3", "the sources of line 3 of a record"),
+    ("s 3", "the sources of line 3 of a record, of terms or of a connection"),
+    ("t, t malta", "timeline of everything, or of what a query finds"),
+    ("w, w malta", "places of the world, or of what a query finds"),
+    ("u", "terms: who held what of the record when, and its parts"),
+    ("m, m 3", "marks the record, or that of line 3 of a list; again takes the mark away"),
+    ("'", "the marked records"),
+    ("=", "compares the marked records, two to four"),
+    ("c", "how the last two marked records are linked"),
+    ("a 2018-10, a", "facts as of a date in everything that follows, or of all times again"),
     ("an empty line", "shows the screen again"),
     ("?", "this help"),
     ("q", "quits, as the end of the input does"),
@@ -47,6 +65,15 @@ impl Command {
             ("n", "") => Ok(Command::Next),
             ("p", "") => Ok(Command::Previous),
             ("s", number) => sources(number),
+            ("t" | "timeline", query) => Ok(Command::View(Target::Timeline, query.into())),
+            ("w" | "map", query) => Ok(Command::View(Target::Map, query.into())),
+            ("u" | "terms", "") => Ok(Command::Terms),
+            ("=" | "compare", "") => Ok(Command::Compare),
+            ("c" | "connect", "") => Ok(Command::Connect),
+            ("m" | "mark", "") => Ok(Command::Mark(None)),
+            ("m" | "mark", number) => mark(number),
+            ("'" | "marks", "") => Ok(Command::Marks),
+            ("a" | "asof", date) => asof(date),
             ("?", _) => Ok(Command::Help),
             ("q", "") => Ok(Command::Quit),
             _ => number_or_kind(line),
@@ -65,6 +92,19 @@ fn browse(word: &str) -> Result<Command, String> {
 fn sources(number: &str) -> Result<Command, String> {
     let Ok(number) = number.parse() else { return Err("write s and the number of a line, such as s 3".into()) };
     Ok(Command::Sources(number))
+}
+
+fn mark(number: &str) -> Result<Command, String> {
+    let Ok(number) = number.parse() else { return Err("write m and the number of a line, such as m 3".into()) };
+    Ok(Command::Mark(Some(number)))
+}
+
+fn asof(date: &str) -> Result<Command, String> {
+    if date.is_empty() {
+        return Ok(Command::AsOf(None));
+    }
+    let Ok(date) = date.parse() else { return Err(format!("{date} is no date; write a 2018 or a 2018-10")) };
+    Ok(Command::AsOf(Some(date)))
 }
 
 fn number_or_kind(line: &str) -> Result<Command, String> {
@@ -95,12 +135,17 @@ mod tests {
         check("k", Command::Start);
         check("s 12", Command::Sources(12));
         check("", Command::Again);
+        check("t malta", Command::View(Target::Timeline, "malta".into()));
+        check("map", Command::View(Target::Map, String::new()));
+        check("m 3", Command::Mark(Some(3)));
+        check("a 2018-10", Command::AsOf("2018-10".parse().ok()));
     }
 
     #[test]
     fn what_is_no_command_is_told_with_what_to_write() {
         assert!(Command::parse("malta").unwrap_err().contains("/malta searches"));
         assert!(Command::parse("k malta").unwrap_err().contains("meetings, hubs"));
+        assert!(Command::parse("a soon").unwrap_err().contains("is no date"));
         assert!(Command::parse("s three").unwrap_err().contains("s 3"));
     }
 }

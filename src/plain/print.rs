@@ -3,61 +3,16 @@
 use std::io::{self, Write};
 
 use super::command::HELP;
-use crate::app::{Action, App, Listing, Pane, Reading, Scope, Screen};
+use super::rows::Row;
+use crate::app::{Action, App, Content, Listing, Page, Pane, Scope, Screen};
 use crate::catalog::Catalog;
-use crate::data::Kind;
-use crate::report::{Column, cell_asof, line_text};
 
 /// Enough to listen to at once.
 const PAGE: usize = 20;
-/// Cells after the title of a row.
-const CELLS: usize = 3;
-
-/// A line that has a number.
-pub(super) struct Row {
-    text: String,
-    /// What its number does.
-    pub(super) action: Option<Action>,
-}
 
 /// The number of the last page, from 0.
 pub(super) fn last_page(n_rows: usize) -> usize {
     n_rows.saturating_sub(1) / PAGE
-}
-
-/// The numbered lines of the screen.
-pub(super) fn rows(catalog: &Catalog, app: &App) -> Vec<Row> {
-    match (app.screen(), app.pane(), app.reading()) {
-        (Screen::Page(_) | Screen::Timeline | Screen::Map, _, _) => kinds(catalog),
-        (Screen::Browse, Pane::Sheet, Some(reading)) => lines(reading),
-        (Screen::Browse, Pane::List | Pane::Sheet, _) => records(catalog, app.listing()),
-    }
-}
-
-fn kinds(catalog: &Catalog) -> Vec<Row> {
-    let row = |&kind: &Kind| Row {
-        text: format!("{}: {}", kind.plural(), catalog.dataset().count(kind)),
-        action: Some(Action::List(Scope::Kind(kind), String::new())),
-    };
-    Kind::ALL.iter().map(row).collect()
-}
-
-fn records(catalog: &Catalog, listing: &Listing) -> Vec<Row> {
-    let columns: Vec<Column> = listing.columns().iter().map(|&(column, _)| column).collect();
-    let row = |hit: &crate::search::Hit| {
-        let cells = columns.iter().map(|&column| cell_asof(catalog, (hit.handle, column), listing.asof()));
-        let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).take(1 + CELLS).collect();
-        Row { text: cells.join("; "), action: Some(Action::Visit(hit.handle)) }
-    };
-    listing.hits().list.iter().map(row).collect()
-}
-
-fn lines(reading: &Reading) -> Vec<Row> {
-    let row = |(section, line): (&crate::report::Section, &crate::report::Line)| {
-        let leads_on = if line.link.is_some() { ", link" } else { "" };
-        Row { text: format!("{}: {}{leads_on}", section.label, line_text(line)), action: line.link.map(Action::Visit) }
-    };
-    reading.lines().map(row).collect()
 }
 
 /// A page of the screen: what it is, its lines, what can be done.
@@ -80,16 +35,50 @@ pub(super) fn screen(
 }
 
 fn heading(catalog: &Catalog, app: &App, out: &mut impl Write) -> io::Result<()> {
+    if let Some(asof) = app.asof() {
+        writeln!(out, "as of {asof}")?;
+    }
+    if let Some(chooser) = app.chooser() {
+        return writeln!(out, "{}", chooser.title);
+    }
     match (app.screen(), app.pane(), app.reading()) {
-        (Screen::Page(_) | Screen::Timeline | Screen::Map, _, _) => {
-            writeln!(out, "{} records of these kinds", catalog.dataset().records().len())
+        (Screen::Page(page), _, _) => writeln!(out, "{}", page_heading(catalog, page)),
+        (Screen::Timeline, _, _) => {
+            let lanes = app.timeline().lanes();
+            let undated =
+                if lanes.n_undated == 0 { String::new() } else { format!(", {} records without", lanes.n_undated) };
+            writeln!(out, "timeline{}, newest first: {} dates{undated}", asked(app), lanes.n_marks())
         }
+        (Screen::Map, _, _) => writeln!(out, "map{}: {} places", asked(app), app.map().places().spots.len()),
         (Screen::Browse, Pane::Sheet, Some(reading)) => {
             let sheet = &reading.sheet;
-            writeln!(out, "{}, {}", sheet.title, sheet.kind.word())?;
+            let mark = if app.is_marked(sheet.handle) { ", marked" } else { "" };
+            writeln!(out, "{}, {}{mark}", sheet.title, sheet.kind.word())?;
             if sheet.summary.is_empty() { Ok(()) } else { writeln!(out, "{}", sheet.summary) }
         }
         (Screen::Browse, Pane::List | Pane::Sheet, _) => list_heading(app.listing(), out),
+    }
+}
+
+fn asked(app: &App) -> String {
+    let text = app.listing().prompt.text();
+    if text.is_empty() { String::new() } else { format!(" of {text}") }
+}
+
+fn page_heading(catalog: &Catalog, page: &Page) -> String {
+    let label = |handle| catalog.record(handle).label();
+    match &page.content {
+        Content::Overview(_) => format!("{} records of these kinds", catalog.dataset().records().len()),
+        Content::Hubs(shown) => format!("terms and parts of {}", label(shown.handle)),
+        Content::Compare(shown) => {
+            let labels: Vec<&str> = shown.comparison.records.iter().map(|&handle| label(handle)).collect();
+            format!("compared: {}", labels.join(", "))
+        }
+        Content::Connection(shown) => {
+            let (one, other) = shown.ends;
+            let found = if shown.chains.is_empty() { ": nothing in the dataset links them" } else { "" };
+            format!("how {} and {} are linked{found}", label(one), label(other))
+        }
     }
 }
 

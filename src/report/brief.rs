@@ -12,7 +12,7 @@ mod writer;
 use super::footnotes::Footnotes;
 use super::made::Made;
 use crate::catalog::Catalog;
-use crate::data::Handle;
+use crate::data::{Handle, Period};
 use tie::ties;
 use writer::written;
 
@@ -90,11 +90,11 @@ pub struct BriefLine {
 }
 
 /// Makes the briefing on a record, as full as two pages allow. Costs its facts, its links and those of the organisations and
-/// people at home there, at most five times.
-pub fn brief(catalog: &Catalog, handle: Handle, made: &Made) -> Brief {
-    let ties = ties(catalog, handle);
+/// people at home there, at most five times. With `asof` only of what held then.
+pub fn brief(catalog: &Catalog, handle: Handle, asof: Option<Period>, made: &Made) -> Brief {
+    let ties = ties(catalog, handle, asof);
     let fits = |brief: &Brief| brief_text(catalog, brief, PAGE_COLUMNS).lines().count() <= PAGE_LINES;
-    let mut briefs = MOST.iter().map(|&most| written(catalog, handle, &ties, most, made));
+    let mut briefs = MOST.iter().map(|&most| written(catalog, (handle, asof), &ties, (most, made)));
     let fullest = briefs.next().expect("there is a first number of lines");
     if fits(&fullest) {
         return fullest;

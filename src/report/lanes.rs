@@ -5,10 +5,11 @@ mod meetings;
 mod moment;
 mod terms;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::asof::is_past;
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Value, ValueType};
+use crate::data::{Citation, Date, Fact, Handle, Kind, Period, Property, Rank, Record, Value, ValueType};
 
 use meetings::{OTHER_EVENTS, meetings};
 use terms::terms;
@@ -21,6 +22,8 @@ pub use moment::{MONTH, Moment, Unit, YEAR};
 pub struct Lanes {
     /// Meetings first, then terms, then other dates; each lane has a mark.
     pub list: Vec<Lane>,
+    /// How many records have no mark.
+    pub n_undated: usize,
 }
 
 /// Marks of one sort.
@@ -54,6 +57,8 @@ pub struct Mark {
     pub record: Handle,
     /// A few words beside the mark.
     pub label: String,
+    /// What it is, where the lane is of several sorts.
+    pub sort: String,
     /// One line about it.
     pub text: String,
     /// The time in words.
@@ -70,6 +75,46 @@ pub struct Mark {
     pub open_end: bool,
     /// Whether sources disagree about it.
     pub contested: bool,
+    /// What is said of it, the best account first; the others contradict it.
+    pub accounts: Vec<Account>,
+}
+
+/// One account of the time of a mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The time in words.
+    pub when: String,
+    /// Its beginning; none when only the end is known.
+    pub from: Option<Date>,
+    /// Its end; none when it goes on or is not known.
+    pub until: Option<Date>,
+    /// How the account stands beside others.
+    pub rank: Rank,
+    /// Where it is said.
+    pub citations: Vec<Citation>,
+}
+
+impl Account {
+    /// The time as narrow columns have it.
+    pub fn brief(&self) -> String {
+        match (self.from, self.until) {
+            (Some(start), Some(end)) => format!("{:#}", Period { start, end }),
+            (Some(from), None) => format!("since {}", from.brief()),
+            (None, Some(until)) => format!("until {}", until.brief()),
+            (None, None) => self.when.clone(),
+        }
+    }
+
+    /// What a fact says; none when it has no time.
+    fn of(fact: &Fact) -> Option<Account> {
+        let period = fact.period()?;
+        // Of running text a lone date is when it happened, not since when it is so.
+        let is_event = fact.property.is_running_text() && fact.until.is_none();
+        let has_terms = (fact.from.is_some() || fact.until.is_some()) && fact.from != fact.until && !is_event;
+        let (from, until) = if has_terms { (fact.from, fact.until) } else { (Some(period.start), Some(period.end)) };
+        let when = if has_terms { super::terms(fact) } else { period.to_string() };
+        Some(Account { when, from, until, rank: fact.rank, citations: fact.citations.clone() })
+    }
 }
 
 impl Mark {
@@ -120,18 +165,20 @@ impl Region {
 }
 
 impl Lanes {
-    /// The lanes of records. Costs their facts.
-    pub fn of(catalog: &Catalog, handles: &[Handle]) -> Lanes {
-        let mut list = meetings(catalog, handles);
-        list.extend(terms(catalog, handles));
-        list.extend(dates(catalog, handles));
+    /// The lanes of records; with `asof` only of what had begun then. Costs their facts.
+    pub fn of(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Lanes {
+        let mut list = meetings(catalog, handles, asof);
+        list.extend(terms(catalog, handles, asof));
+        list.extend(dates(catalog, handles, asof));
         for lane in &mut list {
             lane.marks.sort_by(|a, b| (a.start, a.end, &a.label).cmp(&(b.start, b.end, &b.label)));
             if lane.kind == LaneKind::Events && lane.label != OTHER_EVENTS {
                 lane.alternation = Alternation::of(&lane.marks);
             }
         }
-        Lanes { list }
+        let marked: BTreeSet<Handle> = list.iter().flat_map(|lane| &lane.marks).map(|mark| mark.record).collect();
+        let n_undated = handles.iter().filter(|handle| !marked.contains(handle)).count();
+        Lanes { list, n_undated }
     }
 
     /// The first and the last day of the meetings; of everything when there is none.
@@ -149,6 +196,15 @@ impl Lanes {
         Some((marks().map(|mark| mark.start).min()?, marks().map(|mark| mark.end).max()?))
     }
 
+    /// The years in which marks begin, from the earliest on, with how many do.
+    pub fn years(&self) -> Vec<(i32, usize)> {
+        let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+        for mark in self.list.iter().flat_map(|lane| &lane.marks) {
+            *years.entry(mark.start.year()).or_default() += 1;
+        }
+        years.into_iter().collect()
+    }
+
     /// The lane and number of the first mark of a record.
     pub fn find(&self, record: Handle) -> Option<(usize, usize)> {
         self.list
@@ -164,7 +220,7 @@ impl Lanes {
 }
 
 /// Dates and dated remarks of records that are no meetings, a lane for each kind.
-fn dates(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
+fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lane> {
     let mut by_kind: BTreeMap<Kind, Vec<Mark>> = BTreeMap::new();
     for &handle in handles {
         let record = catalog.record(handle);
@@ -173,7 +229,7 @@ fn dates(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
         }
         let own = record.facts.iter().filter(|fact| fact.rank != Rank::Outdated && !fact.property.is_link());
         for fact in own {
-            let Some(mut mark) = mark(handle, record.label(), fact) else { continue };
+            let Some(mut mark) = mark(handle, record.label(), fact).filter(|_| is_past(fact, asof)) else { continue };
             let said = match &fact.value {
                 Value::Text(text) => format!(": {text}"),
                 Value::Place(place) => format!(": {}", place.city),
@@ -184,6 +240,7 @@ fn dates(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
             // What a record went through is many things; each is shown where it began.
             (mark.end, mark.open_start, mark.open_end) = (mark.start, false, false);
             mark.text = format!("{} · {}{said}", record.label(), fact.property.label().to_lowercase());
+            mark.sort = format!("{} {}", record.kind.word(), fact.property.label().to_lowercase());
             mark.contested = record.is_contested(fact);
             by_kind.entry(record.kind).or_default().push(mark);
         }
@@ -193,6 +250,7 @@ fn dates(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
 
 /// A mark at the time of a fact; none when it has no time. A single date is a point, however little is known of it.
 fn mark(record: Handle, label: &str, fact: &Fact) -> Option<Mark> {
+    let account = Account::of(fact)?;
     let period = fact.period()?;
     let has_terms = (fact.from.is_some() || fact.until.is_some()) && fact.from != fact.until;
     let is_point = period.start == period.end;
@@ -205,8 +263,9 @@ fn mark(record: Handle, label: &str, fact: &Fact) -> Option<Mark> {
     Some(Mark {
         record,
         label: label.into(),
+        sort: String::new(),
         text: String::new(),
-        when: if has_terms { super::terms(fact) } else { period.to_string() },
+        when: account.when.clone(),
         region: None,
         start,
         // Nothing ends before it begins, whatever a dataset says.
@@ -214,6 +273,7 @@ fn mark(record: Handle, label: &str, fact: &Fact) -> Option<Mark> {
         open_start: has_terms && fact.from.is_none(),
         open_end: has_terms && fact.until.is_none(),
         contested: false,
+        accounts: vec![account],
     })
 }
 
@@ -235,7 +295,7 @@ mod tests {
     fn lanes() -> Lanes {
         let catalog = sea_forum();
         let all: Vec<Handle> = catalog.dataset().handles().collect();
-        Lanes::of(&catalog, &all)
+        Lanes::of(&catalog, &all, None)
     }
 
     #[track_caller]
@@ -278,13 +338,45 @@ mod tests {
     fn a_query_that_finds_fewer_records_does_not_move_lanes() {
         let catalog = sea_forum();
         let picnics: Vec<Handle> = ["picnic1", "walk"].iter().filter_map(|id| catalog.dataset().find(id)).collect();
-        let labels: Vec<String> = Lanes::of(&catalog, &picnics).list.into_iter().map(|lane| lane.label).collect();
+        let labels: Vec<String> = Lanes::of(&catalog, &picnics, None).list.into_iter().map(|lane| lane.label).collect();
         assert_eq!(labels, ["picnic", "other events"]);
     }
 
     #[test]
+    fn nothing_later_than_the_time_that_is_asked_about_is_shown() {
+        let catalog = sea_forum();
+        let all: Vec<Handle> = catalog.dataset().handles().collect();
+        let lanes = Lanes::of(&catalog, &all, Some("2010".parse().unwrap()));
+        let told = |lane: &Lane| {
+            let marks: Vec<&str> = lane.marks.iter().map(|mark| mark.label.as_str()).collect();
+            format!("{}: {}", lane.label, marks.join(", "))
+        };
+        assert_eq!(
+            lanes.list.iter().map(told).collect::<Vec<_>>(),
+            [
+                "council: C1, C2",
+                "picnic: Picnic 1",
+                "other terms: FO host North, FO host South, Sea School",
+                "initiatives: Picnics",
+                "organisations: FO, FO"
+            ]
+        );
+    }
+
+    #[test]
+    fn other_accounts_of_a_term_are_kept_beside_the_best_one() {
+        let lanes = lanes();
+        let terms = &lanes.list.iter().find(|lane| lane.kind == LaneKind::Terms).unwrap().marks;
+        let told = |account: &Account| format!("{} {}", account.when, account.rank.word());
+        assert_eq!(
+            terms[1].accounts.iter().map(told).collect::<Vec<_>>(),
+            ["2010 – 2013 preferred", "2011 – 2013 disputed"]
+        );
+    }
+
+    #[test]
     fn nothing_has_no_lanes_and_no_extent() {
-        let lanes = Lanes::of(&sea_forum(), &[]);
+        let lanes = Lanes::of(&sea_forum(), &[], None);
         assert!(lanes.list.is_empty() && lanes.extent().is_none() && lanes.bounds().is_none());
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::asof::{has_begun, holds};
 use super::cycle::{Step, cycle};
 use super::event::{Event, latest};
 use crate::catalog::Catalog;
-use crate::data::{Census, Fact, Handle, Kind, Period, Property, Record, Value};
+use crate::data::{Census, Fact, Handle, Kind, Period, Property, Rank, Record, Value};
 
 /// The first screen in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,16 +51,32 @@ impl Doubts {
 /// Makes the first screen. Costs every fact once.
 pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
     let census = catalog.census();
+    let begun = |record: &Record| has_begun(record, asof);
     Overview {
         about: about(catalog),
         cycle: cycle(catalog, asof),
         latest: latest(catalog, asof),
-        kinds: census.kinds.iter().copied().filter(|(_, count)| *count > 0).collect(),
+        kinds: kinds(catalog, asof),
         objectives: objectives(catalog, asof),
-        conflicts: Doubts::new(catalog, |record| record.conflicts().len()),
-        gaps: Doubts::new(catalog, |record| record.gaps.len()),
+        conflicts: Doubts::new(catalog, |record| if begun(record) { n_conflicts(record, asof) } else { 0 }),
+        gaps: Doubts::new(catalog, |record| if begun(record) { record.gaps.len() } else { 0 }),
         extent: extent(&census),
     }
+}
+
+fn kinds(catalog: &Catalog, asof: Option<Period>) -> Vec<(Kind, usize)> {
+    let records = |&kind: &Kind| catalog.dataset().of_kind(kind).map(|handle| catalog.record(handle));
+    let count = |kind: &Kind| (*kind, records(kind).filter(|record| has_begun(record, asof)).count());
+    Kind::ALL.iter().map(count).filter(|(_, count)| *count > 0).collect()
+}
+
+/// The contradictions of which at least one disputed side held.
+fn n_conflicts(record: &Record, asof: Option<Period>) -> usize {
+    let held = |(property, role): &(Property, &str)| {
+        let of_role = |fact: &&Fact| role.is_empty() || fact.role == *role;
+        record.facts_of(*property).filter(of_role).any(|fact| fact.rank == Rank::Disputed && holds(fact, asof))
+    };
+    record.conflicts().iter().filter(|conflict| held(conflict)).count()
 }
 
 /// The framework records that the dataset calls a process.
@@ -75,7 +92,7 @@ fn objectives(catalog: &Catalog, asof: Option<Period>) -> Vec<(Handle, usize)> {
     let mut served: BTreeMap<Handle, Vec<Handle>> = BTreeMap::new();
     for handle in catalog.dataset().handles() {
         for link in catalog.graph().outgoing(handle).iter().filter(|link| link.property == objective) {
-            if asof.is_none_or(|asof| link.fact(catalog.dataset()).holds_in(asof)) {
+            if holds(link.fact(catalog.dataset()), asof) && has_begun(catalog.record(handle), asof) {
                 served.entry(link.to).or_default().push(handle);
             }
         }
@@ -134,6 +151,14 @@ mod tests {
         let overview = overview(&catalog, None);
         assert_eq!(overview.about, [find("talks")]);
         assert_eq!(overview.objectives, [(find("aim"), 1)]);
+    }
+
+    #[test]
+    fn as_of_a_time_only_what_had_begun_is_counted() {
+        let catalog = sketch::catalog(WORLD);
+        let count =
+            |asof: &str| overview(&catalog, asof.parse().ok()).kinds.iter().map(|(_, count)| count).sum::<usize>();
+        assert_eq!((count(""), count("2001-04"), count("1990")), (9, 7, 5));
     }
 
     #[test]

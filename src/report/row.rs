@@ -2,7 +2,7 @@
 
 use super::words::value_label;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Period, Property, Rank};
+use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record};
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,13 +96,8 @@ pub fn cell_asof(catalog: &Catalog, (handle, column): (Handle, Column), asof: Op
         Column::Title => super::title(record),
         Column::Summary => record.summary.to_string(),
         Column::Property(property) => {
-            let mut facts: Vec<_> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
-            facts.retain(|fact| asof.is_none_or(|asof| fact.holds_in(asof)));
-            if !property.row().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {
-                facts.retain(|fact| fact.rank == Rank::Preferred);
-            }
             let mut texts: Vec<String> = Vec::new();
-            for fact in facts {
+            for fact in facts_to_show(record, property, asof) {
                 let text = value_label(catalog.dataset(), &fact.value);
                 if !texts.contains(&text) {
                     texts.push(text);
@@ -111,4 +106,14 @@ pub fn cell_asof(catalog: &Catalog, (handle, column): (Handle, Column), asof: Op
             texts.join(", ")
         }
     }
+}
+
+/// The facts of a property that hold, with `asof` then; of a single value the preferred one alone.
+pub(super) fn facts_to_show(record: &Record, property: Property, asof: Option<Period>) -> Vec<&Fact> {
+    let mut facts: Vec<_> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
+    facts.retain(|fact| asof.is_none_or(|asof| fact.holds_in(asof)));
+    if !property.row().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {
+        facts.retain(|fact| fact.rank == Rank::Preferred);
+    }
+    facts
 }

@@ -57,7 +57,9 @@ pub enum Holding {
 /// The terms of a record. Costs its facts.
 pub fn tenures(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Tenures {
     let mut lanes = Vec::new();
-    for property in properties() {
+    // Most records have no dated fact at all, and every record is asked.
+    let is_dated_at_all = catalog.record(handle).facts.iter().any(is_dated);
+    for property in properties().filter(|_| is_dated_at_all) {
         let facts: Vec<&Fact> =
             catalog.record(handle).facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
         let mut holders: Vec<Option<Kind>> = facts.iter().map(|fact| holder(catalog, fact)).collect();
@@ -95,6 +97,9 @@ pub fn with_tenures(catalog: &Catalog) -> Vec<Handle> {
 /// The terms of a record of which at least two follow one another.
 fn n_tenures(catalog: &Catalog, handle: Handle) -> usize {
     let record = catalog.record(handle);
+    if !record.facts.iter().any(is_dated) {
+        return 0;
+    }
     let count = |property| record.facts_of(property).filter(|fact| is_dated(fact)).count();
     properties().map(count).filter(|&count| count > 1).sum()
 }

@@ -108,21 +108,42 @@ impl Wanted {
         if word_key == self.key {
             return Some(Class::Form);
         }
+        if self.is_series_of(word) {
+            return Some(Class::Form);
+        }
         if word.starts_with(&self.text) {
             return Some(Class::Prefix);
         }
         (self.may_lie_inside() && word.contains(&self.text)).then_some(Class::Inside)
     }
 
+    /// Whether a word is this one and a number: `som1` of `som`. Who names a series means every one of it.
+    pub(super) fn is_series_of(&self, word: &str) -> bool {
+        let number = word.strip_prefix(self.text.as_str()).unwrap_or_default();
+        self.letters.len() > 1
+            && !number.is_empty()
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+            && !self.is_number()
+    }
+
+    fn is_number(&self) -> bool {
+        self.letters.iter().all(char::is_ascii_digit)
+    }
+
     /// Whether the word means anything inside a longer one; a number inside a longer one is another number.
     pub(super) fn may_lie_inside(&self) -> bool {
-        self.letters.len() >= SHORTEST_INSIDE && !self.letters.iter().all(char::is_ascii_digit)
+        self.letters.len() >= SHORTEST_INSIDE && !self.is_number()
     }
 
     /// As [`Wanted::clean`], for a word whose key is not known: it is only made when the words begin alike, as all keys do.
     pub(super) fn clean_in_text(&self, word: &str) -> Option<Class> {
         let begins_alike = word.chars().next() == self.letters.first().copied();
         if begins_alike { self.clean(word, &key(word)) } else { self.clean(word, "") }
+    }
+
+    /// Whether the word is long enough, and no code, to stand for words that differ by a letter or two.
+    pub(super) fn may_be_misspelt(&self) -> bool {
+        self.typos > 0
     }
 
     /// The class of a misspelling, by the optimal string alignment distance, in which a swap is one typo.
@@ -165,6 +186,7 @@ mod tests {
     fn a_word_is_found_whole_in_another_form_begun_inside_or_misspelt() {
         check("placement", "placement", Some(Class::Whole));
         check("placements", "placement", Some(Class::Form));
+        check("som", "som1", Some(Class::Form));
         check("place", "placement", Some(Class::Prefix));
         check("cement", "placement", Some(Class::Inside));
         check("placemnt", "placement", Some(Class::OneTypo));

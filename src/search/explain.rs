@@ -6,7 +6,7 @@ use super::Corpus;
 use super::class::{Class, Wanted};
 use super::field::{Field, texts};
 use super::fold::each_word;
-use super::need::sought;
+use super::need::{is_question, sought};
 use super::query::Query;
 use crate::data::Handle;
 
@@ -15,8 +15,8 @@ use crate::data::Handle;
 pub struct Reason {
     /// The folded word of the query.
     pub sought: String,
-    /// How well it was found.
-    pub class: Class,
+    /// How well it was found; not at all where most words of a question were enough.
+    pub class: Option<Class>,
     /// Where it was found.
     pub field: Field,
     /// The folded word that stands there.
@@ -27,11 +27,12 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = self.field.label();
         match self.class {
-            Class::Whole => write!(f, "{}: {place}", self.sought),
-            Class::Form | Class::Prefix | Class::Inside | Class::OneTypo | Class::TwoTypos => {
-                write!(f, "{}: {place}, {}: {}", self.sought, self.class.word(), self.found)
+            None => write!(f, "{}: not found", self.sought),
+            Some(Class::Whole) => write!(f, "{}: {place}", self.sought),
+            Some(class @ (Class::Form | Class::Prefix | Class::Inside | Class::OneTypo | Class::TwoTypos)) => {
+                write!(f, "{}: {place}, {}: {}", self.sought, class.word(), self.found)
             }
-            Class::Loose => write!(f, "{}: {place}, loosely", self.sought),
+            Some(Class::Loose) => write!(f, "{}: {place}, loosely", self.sought),
         }
     }
 }
@@ -44,7 +45,8 @@ pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason>
             each_word(text, &mut |word| searches.iter_mut().for_each(|search| search.look_at(field, word)));
         }
     });
-    searches.into_iter().map(Search::reason).collect()
+    let otherwise = if is_question(query) { None } else { Some(Class::Loose) };
+    searches.into_iter().map(|search| search.reason(otherwise)).collect()
 }
 
 /// The search for one word in one record.
@@ -89,8 +91,12 @@ impl Search {
         }
     }
 
-    fn reason(self) -> Reason {
-        let best = self.best.unwrap_or(Place { class: Class::Loose, field: Field::Name, word: String::new() });
-        Reason { sought: self.wanted.text, class: best.class, field: best.field, found: best.word }
+    /// The reason, with the class of a word that stands nowhere.
+    fn reason(self, otherwise: Option<Class>) -> Reason {
+        let sought = self.wanted.text;
+        match self.best {
+            Some(best) => Reason { sought, class: Some(best.class), field: best.field, found: best.word },
+            None => Reason { sought, class: otherwise, field: Field::Name, found: String::new() },
+        }
     }
 }

@@ -37,8 +37,8 @@ impl Field {
             Field::Remark => 15,
             Field::Label => 10,
             Field::Property(property) => u32::from(property.row().weight),
-            // Said by the other record about this one, so worth half of what it is there.
-            Field::Inverse(property) => u32::from(property.row().weight) / 2,
+            // Said by the other record about this one, so worth a third of what it is there.
+            Field::Inverse(property) => u32::from(property.row().weight) / 3,
         }
     }
 

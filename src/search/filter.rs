@@ -180,7 +180,7 @@ fn cites(corpus: Corpus<'_>, id: &str, wanted: &[String]) -> bool {
 }
 
 /// When a record begins: the earliest of its own dates that says so.
-pub(super) fn begins(record: &Record) -> Option<Date> {
+pub fn begins(record: &Record) -> Option<Date> {
     let dates =
         record.facts.iter().filter(|fact| fact.rank != crate::data::Rank::Outdated).filter_map(|fact| {
             match fact.value {

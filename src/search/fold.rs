@@ -20,7 +20,7 @@ pub fn words(text: &str) -> Vec<Word> {
     let mut open = false;
     let mut joined = false;
     for (position, c) in (0u32..).zip(text.chars()) {
-        if is_apostrophe(c) || is_combining_mark(c) {
+        if is_silent(c) {
             continue;
         }
         if !c.is_alphanumeric() {
@@ -60,7 +60,7 @@ pub(super) fn each_word(text: &str, give: &mut impl FnMut(&str)) {
         word.clear();
     };
     for c in text.chars() {
-        if is_apostrophe(c) || is_combining_mark(c) {
+        if is_silent(c) {
             continue;
         }
         if c.is_alphanumeric() {
@@ -79,7 +79,7 @@ pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.chars() {
-        if is_apostrophe(c) || is_combining_mark(c) {
+        if is_silent(c) {
             continue;
         }
         if !c.is_alphanumeric() {
@@ -130,6 +130,11 @@ fn undecomposed(c: char, give: &mut impl FnMut(char)) {
         _ => return give(c),
     };
     plain.chars().for_each(give);
+}
+
+/// What is skipped as if it were not there. The look-up of marks is slow, and most texts have none.
+fn is_silent(c: char) -> bool {
+    is_apostrophe(c) || !c.is_ascii() && is_combining_mark(c)
 }
 
 fn is_apostrophe(c: char) -> bool {

@@ -128,6 +128,11 @@ impl Index {
             add(word as usize..word as usize + 1, Class::Form);
         }
         let begun = self.words.begun(&wanted.text);
+        // Digits come before letters, so the numbered ones of a series lie together.
+        let numbered =
+            begun.clone().find(|&word| !wanted.is_series_of(self.words.at(word)) && self.words.at(word) != wanted.text);
+        let first = begun.start + usize::from(self.word(&wanted.text).is_some());
+        add(first..numbered.unwrap_or(begun.end).max(first), Class::Form);
         add(begun.clone(), Class::Prefix);
         if wanted.may_lie_inside() {
             let inside = self.words.holding(&wanted.text).filter(|word| !begun.contains(word));
@@ -138,6 +143,9 @@ impl Index {
 
     /// The words that a wanted one may be a misspelling of. Costs a walk through the dictionary.
     pub(super) fn misspelt(&self, wanted: &Wanted) -> Vec<(Range<usize>, Class)> {
+        if !wanted.may_be_misspelt() {
+            return Vec::new();
+        }
         let words = self.words.iter().enumerate();
         words.filter_map(|(word, text)| Some((word..word + 1, wanted.misspelt(text)?))).collect()
     }

@@ -13,32 +13,39 @@ const LONGEST_TEXT: usize = 120;
 /// Two letters abbreviate everything.
 const SHORTEST_QUERY: usize = 3;
 
-/// A matcher for folded text; case does not exist there.
-pub(super) struct Loose {
+/// A folded query without spaces, made ready to be found in many folded names.
+pub(super) struct Loose<'a> {
     matcher: SkimMatcherV2,
+    query: &'a str,
+    n_letters: usize,
 }
 
-impl Default for Loose {
-    fn default() -> Self {
-        Loose { matcher: SkimMatcherV2::default().ignore_case() }
+impl<'a> Loose<'a> {
+    /// None for a query that is too short to abbreviate anything.
+    pub(super) fn new(query: &'a str) -> Option<Loose<'a>> {
+        let n_letters = query.chars().count();
+        let matcher = || SkimMatcherV2::default().ignore_case();
+        (n_letters >= SHORTEST_QUERY).then(|| Loose { matcher: matcher(), query, n_letters })
     }
-}
 
-impl Loose {
-    /// The score of a query in a name, both folded and without spaces in the query; none when they are only similar by chance.
+    /// The score in a name; none when they are only similar by chance.
     ///
     /// Always `fuzzy_indices`: the scores of `fuzzy_match` depend on what it matched before.
-    pub(super) fn score(&self, name: &str, query: &str) -> Option<i64> {
-        let n_letters = query.chars().count();
-        if n_letters < SHORTEST_QUERY || name.chars().count() > LONGEST_TEXT {
+    pub(super) fn score(&self, name: &str) -> Option<i64> {
+        // Nearly every name ends here, without the matcher's tables.
+        let mut letters = name.chars();
+        if !self.query.chars().all(|wanted| letters.any(|letter| letter == wanted)) {
             return None;
         }
-        let (score, places) = self.matcher.fuzzy_indices(name, query)?;
+        if name.chars().count() > LONGEST_TEXT {
+            return None;
+        }
+        let (score, places) = self.matcher.fuzzy_indices(name, self.query)?;
         let span = places.last()? - places.first()? + 1;
         let digits_agree =
-            digits(query).all(|digit| digits(name).any(|found| found == digit)) && !skips_digit(name, &places);
-        let floor = FLOOR_PER_LETTER * i64::try_from(n_letters).unwrap_or(i64::MAX);
-        (score >= floor && span <= WIDEST_SPAN * n_letters && digits_agree).then_some(score)
+            digits(self.query).all(|digit| digits(name).any(|found| found == digit)) && !skips_digit(name, &places);
+        let floor = FLOOR_PER_LETTER * i64::try_from(self.n_letters).unwrap_or(i64::MAX);
+        (score >= floor && span <= WIDEST_SPAN * self.n_letters && digits_agree).then_some(score)
     }
 }
 
@@ -59,7 +66,8 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, name: &str, expected: bool) {
-        assert_eq!(Loose::default().score(name, query).is_some(), expected, "{query} in {name}");
+        let found = Loose::new(query).and_then(|loose| loose.score(name));
+        assert_eq!(found.is_some(), expected, "{query} in {name}");
     }
 
     #[test]

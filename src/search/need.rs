@@ -15,6 +15,8 @@ pub enum Effort {
     /// Words as written; a misspelt word only where no word of the dataset is like it.
     #[default]
     Clean,
+    /// A whole question of which most words are found: the way it is put may differ from the way the dataset says it.
+    Most,
     /// Every word may be misspelt.
     Typos,
     /// Abbreviations.
@@ -22,7 +24,7 @@ pub enum Effort {
 }
 
 impl Effort {
-    pub(super) const ALL: [Effort; 3] = [Effort::Clean, Effort::Typos, Effort::Loose];
+    pub(super) const ALL: [Effort; 4] = [Effort::Clean, Effort::Most, Effort::Typos, Effort::Loose];
 }
 
 /// A clause of words: found when one of its ways is.
@@ -106,6 +108,10 @@ impl Scores {
 
     pub(super) fn of(&self, handle: Handle) -> Option<Found> {
         self.best.get(handle.index()).copied().flatten()
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.touched.len()
     }
 
     fn raise(&mut self, handle: Handle, found: Found) {
@@ -194,8 +200,7 @@ fn ways(corpus: Corpus<'_>, term: &Term) -> Vec<Way> {
     let text = parts.join(" ");
     let way = |exact, check| vec![Way { words: wanted(), exact, rejoined: Rejoined::No, check }];
     match term.mode {
-        Mode::Phrase => way(true, Check::Phrase(text)),
-        Mode::Exact => way(true, if parts.len() > 1 { Check::Phrase(text) } else { Check::None }),
+        Mode::Phrase | Mode::Exact => way(true, if parts.len() > 1 { Check::Phrase(text) } else { Check::None }),
         Mode::Start => way(false, Check::Starts(text)),
         Mode::End => way(false, Check::Ends(text)),
         Mode::Name => way(true, Check::Is(text)),
@@ -290,7 +295,7 @@ impl Way {
             return corpus.index.word(&wanted.text).map(|word| (word..word + 1, class)).into_iter().collect();
         }
         match effort {
-            Effort::Clean => corpus.index.clean(wanted),
+            Effort::Clean | Effort::Most => corpus.index.clean(wanted),
             Effort::Typos | Effort::Loose => corpus.index.misspelt(wanted),
         }
     }
@@ -299,9 +304,11 @@ impl Way {
     fn confirmed(&self, corpus: Corpus<'_>, found: Scores, among: &dyn Fn(Handle) -> bool) -> Scores {
         match &self.check {
             Check::None => found,
-            Check::Phrase(phrase) => {
-                found.only(found.records().filter(|&handle| among(handle) && holds(corpus, handle, phrase)))
-            }
+            Check::Phrase(phrase) => found.only(
+                found
+                    .records()
+                    .filter(|&handle| among(handle) && !corpus.is_given_up() && holds(corpus, handle, phrase)),
+            ),
             Check::Starts(text) => found.only(corpus.index.name_begins(text)),
             Check::Ends(text) => found.only(corpus.index.name_ends(text)),
             Check::Is(text) => found.only(corpus.index.called(text)),
@@ -329,25 +336,40 @@ fn add(corpus: Corpus<'_>, scores: &mut Scores, groups: &[(Range<usize>, Class)]
 }
 
 fn holds(corpus: Corpus<'_>, handle: Handle, phrase: &str) -> bool {
-    let phrase = format!(" {phrase} ");
     let mut found = false;
     texts(corpus.dataset, corpus.graph, handle, &mut |field, text| {
-        found = found || (field != Field::Label && !text.is_empty() && format!(" {} ", folded(text)).contains(&phrase));
+        // No text is folded to more than four times its bytes.
+        found = found || field != Field::Label && text.len() * 4 >= phrase.len() && has_words(&folded(text), phrase);
     });
     found
+}
+
+/// Whether folded words stand in a folded text, next to each other and in this order.
+fn has_words(text: &str, words: &str) -> bool {
+    let is_border = |byte: Option<&u8>| byte.is_none_or(|&byte| byte == b' ');
+    let before = |at: usize| at.checked_sub(1).map(|before| &text.as_bytes()[before]);
+    text.match_indices(words).any(|(at, _)| is_border(before(at)) && is_border(text.as_bytes().get(at + words.len())))
 }
 
 /// The words that a question is made of and that tell records apart in no dataset. Left out when other words remain.
 fn is_filler(word: &str) -> bool {
     const FILLERS: &[&str] = &[
         "a", "about", "again", "an", "and", "any", "are", "at", "be", "been", "by", "can", "could", "did", "do",
-        "does", "find", "for", "from", "give", "had", "happened", "happens", "has", "have", "how", "i", "in", "is",
-        "it", "its", "know", "list", "me", "more", "much", "my", "now", "of", "on", "or", "please", "said", "say",
-        "says", "see", "show", "some", "tell", "than", "that", "the", "their", "there", "these", "they", "this", "to",
-        "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with",
+        "does", "find", "for", "from", "gave", "get", "gets", "give", "given", "gives", "go", "goes", "got", "had",
+        "happened", "happens", "has", "have", "how", "i", "in", "into", "is", "it", "its", "know", "list", "me",
+        "more", "much", "my", "now", "of", "on", "or", "please", "said", "say", "says", "see", "show", "some", "take",
+        "taken", "takes", "tell", "than", "that", "the", "their", "there", "these", "they", "this", "to", "took", "us",
+        "was", "we", "went", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with",
         "would", "you",
     ];
     FILLERS.binary_search(&word).is_ok()
+}
+
+/// Whether a query is put as a question, by one of the words that questions begin with.
+pub(super) fn is_question(query: &Query) -> bool {
+    const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom", "whose", "why"];
+    let asks = |term: &Term| term.mode == Mode::Plain && ASKING.contains(&folded(&term.text).as_str());
+    query.words().any(|(negated, terms)| !negated && terms.iter().any(asks))
 }
 
 #[cfg(test)]

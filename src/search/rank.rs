@@ -9,7 +9,7 @@ use super::filter::{Filter, begins, by_property, moment};
 use super::fold::folded;
 use super::matcher::Loose;
 use super::name::{FieldName, Special};
-use super::need::{Effort, Found, Need, Scores, needs};
+use super::need::{Effort, Found, Need, Scores, is_question, needs};
 use super::query::{Mode, Query};
 use crate::data::{Handle, Period, Property, natural_order};
 
@@ -86,9 +86,10 @@ fn found(corpus: Corpus<'_>, query: &Query) -> Hits {
         sort_by_setting(corpus, &mut list, sort);
         return Hits { list, total: 0, effort: Effort::Clean };
     }
-    for effort in Effort::ALL {
+    for effort in Effort::ALL.into_iter().filter(|_| !corpus.is_given_up()) {
         let mut list = match effort {
             Effort::Clean | Effort::Typos => by_words(corpus, query, effort),
+            Effort::Most => by_most_words(corpus, query),
             Effort::Loose => by_letters(corpus, query),
         };
         list.retain(|hit| filters.pass(corpus, hit.handle));
@@ -131,7 +132,7 @@ fn by_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit> {
     // What only the texts can confirm is asked last, of the records that are left.
     needs.sort_by_key(Need::is_costly);
     let mut scores: Vec<Scores> = Vec::with_capacity(needs.len());
-    for need in &needs {
+    for need in needs.iter().take_while(|_| !corpus.is_given_up()) {
         let found = need.scores(corpus, effort, &|handle| scores.iter().all(|scores| scores.has(handle)));
         scores.push(found);
     }
@@ -142,6 +143,36 @@ fn by_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit> {
     let records =
         first.records().filter(|&handle| rest.iter().all(|scores| scores.has(handle)) && !refused.contains(&handle));
     records.map(|handle| Hit { handle, rank: rank(handle, &scores, &spoken) }).collect()
+}
+
+/// The records that answer the most telling words of a question, when it has at least two that are answered and they tell
+/// at least as much as the others do. How much a word tells is how few records it stands in (Spärck Jones, 1972).
+fn by_most_words(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
+    if !is_question(query) {
+        return Vec::new();
+    }
+    let needs = needs(corpus, query, false);
+    let scores: Vec<Scores> = needs.iter().map(|need| need.scores(corpus, Effort::Most, &|_| true)).collect();
+    let n_records = corpus.dataset.records().len();
+    let telling: Vec<u32> = scores.iter().map(|found| (2 * n_records / found.count().max(1)).max(1).ilog2()).collect();
+    let told = |handle: Handle| -> (usize, u32) {
+        let answered = scores.iter().zip(&telling).filter(|(found, _)| found.has(handle));
+        answered.fold((0, 0), |(count, sum), (_, telling)| (count + 1, sum + telling))
+    };
+    let all: u32 = telling.iter().sum();
+    let refused = refused(corpus, query);
+    let mut candidates: Vec<Handle> = scores.iter().flat_map(Scores::records).collect();
+    candidates.sort_unstable();
+    candidates.dedup();
+    let answers = candidates.into_iter().map(|handle| (handle, told(handle)));
+    let answers: Vec<(Handle, u32)> = answers
+        .filter(|(handle, (count, sum))| *count > 1 && sum * 2 >= all && !refused.contains(handle))
+        .map(|(handle, (_, sum))| (handle, sum))
+        .collect();
+    let most = answers.iter().map(|(_, sum)| *sum).max().unwrap_or(0);
+    let spoken = Spoken::new(corpus, &plain_words(query));
+    let best = answers.into_iter().filter(|(_, sum)| *sum == most);
+    best.map(|(handle, _)| Hit { handle, rank: rank(handle, &scores, &spoken) }).collect()
 }
 
 /// The words of a query as one text, and the records whose names agree with more of it than one word.
@@ -179,16 +210,21 @@ fn rank(handle: Handle, scores: &[Scores], spoken: &Spoken) -> Rank {
     let weight = |found: Found| u32::from(found.weight) * found.class.percent();
     let of_others = mean(found().filter(|found| !found.is_asked).map(weight));
     let counted = |found: Found| if found.is_asked { weight(found).max(of_others) } else { weight(found) };
+    let weight = match spoken.covered.get(&handle) {
+        Some(&covered) => mean(with_name(found().map(counted).collect(), covered).into_iter()),
+        None => mean(found().map(counted)),
+    };
+    let worst = found().map(|found| found.class.tier()).min().unwrap_or(0);
     Rank {
         exact: spoken.called.contains(&handle),
-        worst: found().map(|found| found.class.tier()).min().unwrap_or(0),
-        weight: match spoken.covered.get(&handle) {
-            Some(&covered) => mean(with_name(found().map(counted).collect(), covered).into_iter()),
-            None => mean(found().map(counted)),
-        },
+        worst: if weight < MENTION { worst.min(Class::Prefix.tier()) } else { worst },
+        weight,
         phrase: spoken.holding.contains(&handle),
     }
 }
+
+/// Below this mean weight, in hundredths, a record only mentions the words, which is no better than names that begin so.
+const MENTION: u32 = 30 * 100;
 
 /// The weights of words of which `covered` are together a whole name of the record; those count in full.
 fn with_name(mut weights: Vec<u32>, covered: usize) -> Vec<u32> {
@@ -213,10 +249,10 @@ fn by_letters(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
         return Vec::new();
     }
     let letters = plain_words(query).replace(' ', "");
-    let loose = Loose::default();
+    let Some(loose) = Loose::new(&letters) else { return Vec::new() };
     let mut best: HashMap<Handle, u32> = HashMap::new();
-    for (name, records) in corpus.index.names() {
-        let Some(score) = loose.score(name, &letters) else { continue };
+    for (name, records) in corpus.index.names().take_while(|_| !corpus.is_given_up()) {
+        let Some(score) = loose.score(name) else { continue };
         for handle in records {
             let known = best.entry(handle).or_default();
             *known = u32::try_from(score).unwrap_or(0).max(*known);

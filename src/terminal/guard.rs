@@ -23,10 +23,11 @@ impl Guard {
     /// Takes the terminal. Without one that can be drawn on, says so in a sentence.
     pub(super) fn enter() -> io::Result<Guard> {
         if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
-            return Err(refused("there is no terminal to browse on"));
+            return Err(refused("there is no terminal to browse on", "aep search mobility, or aep --help"));
         }
         if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
-            return Err(refused("this terminal cannot move its cursor (TERM=dumb)"));
+            let way_on = "aep --plain, which browses line by line, or aep search mobility";
+            return Err(refused("this terminal cannot move its cursor (TERM=dumb)", way_on));
         }
         mishap::tell_after_giving_back();
         let guard = Guard { mouse: false };
@@ -106,8 +107,8 @@ fn write_farewell(out: &mut impl Write) -> io::Result<()> {
     execute!(out, EndSynchronizedUpdate, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show)
 }
 
-fn refused(why: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::Unsupported, format!("{why}; try: aep search mobility, or aep --help"))
+fn refused(why: &str, way_on: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, format!("{why}; try: {way_on}"))
 }
 
 #[cfg(test)]

@@ -7,11 +7,14 @@ use std::{io, thread};
 use crossterm::event::Event;
 
 use super::Ending;
+use crate::app::Answer;
 
 /// Something that the loop must answer.
 pub(super) enum Incoming {
     /// A key, a paste, the mouse.
     Event(Event),
+    /// What a search beside the keys found.
+    Answer(Box<Answer>),
     /// The window has another size.
     Resized,
     /// The program goes on after it was stopped.
@@ -49,13 +52,15 @@ impl Waiting {
     }
 }
 
-/// Starts the threads that wait; each is blocked in the kernel until something happens, so that idling costs nothing.
-pub(super) fn listen() -> io::Result<Waiting> {
+/// Starts the threads that wait; each is blocked in the kernel until something happens, so that idling costs nothing. Yields
+/// both ends of the queue.
+pub(super) fn listen() -> io::Result<(Sender, Waiting)> {
     let (sender, receiver) = mpsc::sync_channel(LONGEST_QUEUE);
     #[cfg(unix)]
     super::signals::listen(&sender)?;
-    thread::Builder::new().name("events".into()).spawn(move || read_events(&sender))?;
-    Ok(Waiting { receiver })
+    let events = sender.clone();
+    thread::Builder::new().name("events".into()).spawn(move || read_events(&events))?;
+    Ok((sender, Waiting { receiver }))
 }
 
 /// Passes events on until the terminal ends.

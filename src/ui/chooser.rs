@@ -34,7 +34,9 @@ pub(super) fn draw(chooser: &Chooser, theme: &Theme, area: Rect, frame: &mut Fra
     if inner.is_empty() {
         return (0, None);
     }
-    let lead = shown.iter().map(|item| width(&item.lead)).max().unwrap_or(0).min(WIDEST_LEAD);
+    // What an item is matters more than what stands in front of it.
+    let widest_lead = WIDEST_LEAD.min(usize::from(inner.width) / 3);
+    let lead = shown.iter().map(|item| width(&item.lead)).max().unwrap_or(0).min(widest_lead);
     let n_rows = usize::from(inner.height).saturating_sub(1);
     let row = chooser.cursor.row(shown.len());
     let offset = scroll_into_view(0, row, shown.len(), n_rows);

@@ -27,7 +27,12 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
         (Screen::Browse | Screen::Page(_), Scope::Kind(_)) => "filter: ".to_string(),
         (Screen::Timeline | Screen::Map, Scope::Kind(kind)) => format!("{}: ", kind.plural()),
     };
-    let lead = format!(" aep  {scope}  ");
+    let by = listing.grouping().filter(|_| *app.screen() == Screen::Browse);
+    // In a long group its heading is out of sight.
+    let group =
+        listing.rows().heading(listing.row()).map_or_else(String::new, |heading| format!(": {}", heading.label));
+    let by = by.map_or_else(String::new, |column| format!(" by {}{group}", column.label().to_lowercase()));
+    let lead = format!(" aep  {scope}{by}  ");
     let mut left = vec![Span::styled(lead.clone(), theme.title)];
     if is_asking {
         left.push(Span::styled(sign.clone(), theme.key));
@@ -52,10 +57,18 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
         let caret = u16::try_from(before).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
         frame.set_cursor_position(Position::new(area.x.saturating_add(caret), area.y));
     }
+    let used = |spans: &[Span<'_>]| spans.iter().map(|span| width(&span.content)).sum::<usize>();
+    let everything = "of everything";
+    if !is_asking
+        && matches!(app.screen(), Screen::Timeline | Screen::Map)
+        && used(&left) + used(&right) + width(everything) < columns
+    {
+        // A view of a list without a filter shows more than the list did.
+        left.push(Span::styled(everything, theme.quiet));
+    }
     if is_asking {
         // What is asked matters more than the counts.
-        let used: usize = left.iter().map(|span| width(&span.content)).sum();
-        right = cut(right, columns.saturating_sub(used + 1));
+        right = cut(right, columns.saturating_sub(used(&left) + 1));
     }
     let line: Line<'_> = between(left, right, columns);
     frame.render_widget(Paragraph::new(line), area);
@@ -69,8 +82,15 @@ fn counts<'a>(catalog: &Catalog, app: &App, theme: &Theme) -> Vec<Span<'a>> {
         Scope::Kind(kind) => catalog.dataset().count(kind),
     };
     let n_hits = listing.hits().list.len();
-    let row = if n_hits == 0 { 0 } else { listing.cursor.row(n_hits) + 1 };
-    let mut right = vec![Span::styled(format!("{row}/{n_hits} "), theme.quiet)];
+    let n_rows = listing.rows().len();
+    let row = if n_rows == 0 { 0 } else { listing.row() + 1 };
+    // A search that is still under way may yet change all of it.
+    let more = if listing.awaited().is_some() { "…" } else { "" };
+    let mut right = vec![Span::styled(format!("{row}/{n_rows}{more} "), theme.quiet)];
+    if n_rows > n_hits {
+        // In several groups at once.
+        right.push(Span::styled(format!("rows · {n_hits} records "), theme.quiet));
+    }
     if n_hits < total {
         right.push(Span::styled(format!("of {total} "), theme.quiet));
     }

@@ -7,10 +7,12 @@ use ratatui::widgets::{Block, Borders, Paragraph};
 
 use super::paint::between;
 use super::theme::Theme;
-use crate::app::{Action, App, Scope};
+use super::zone;
+use crate::app::{Action, App, Scope, Surface, Zone};
 use crate::catalog::Catalog;
 
-pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+/// Draws the kinds; returns where they are.
+pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> Zone {
     let block = Block::new().borders(Borders::TOP).border_style(theme.line);
     let inner = block.inner(area);
     frame.render_widget(block, area);
@@ -18,6 +20,9 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
     let mut lines: Vec<Line<'_>> = Scope::all().map(|scope| row(catalog, app, theme, scope, columns)).collect();
     lines.insert(1, Line::default());
     frame.render_widget(Paragraph::new(lines), inner);
+    let mut scopes: Vec<Option<usize>> = Scope::all().map(|scope| Some(scope.index())).collect();
+    scopes.insert(1, None);
+    zone(Surface::Kinds, inner, scopes.into_iter())
 }
 
 fn row<'a>(catalog: &Catalog, app: &App, theme: &Theme, scope: Scope, columns: usize) -> Line<'a> {

@@ -23,9 +23,13 @@ const MIDDLE: u16 = 70;
 /// The longest word of a kind with its count and key.
 const KINDS: u16 = 22;
 
+/// The first line, what lies between, and the last line.
+pub(super) fn bands(area: Rect) -> [Rect; 3] {
+    Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)]).areas(area)
+}
+
 pub(super) fn areas(app: &App, area: Rect) -> Areas {
-    let [header, body, footer] =
-        Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)]).areas(area);
+    let [header, body, footer] = bands(area);
     let mut areas = Areas { header, footer, ..Areas::default() };
     if app.zoomed() || area.width < MIDDLE {
         match app.pane() {

@@ -6,13 +6,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
 
-use super::paint::{fit, marked};
+use super::paint::{cut, fit, marked};
 use super::theme::Theme;
 use super::zone;
-use crate::app::{App, Listing, Pane, Surface, Zone, scroll_into_view};
+use crate::app::{App, Heading, Listing, Pane, Shown, Surface, Zone, scroll_into_view};
 use crate::catalog::Catalog;
 use crate::data::Handle;
-use crate::report::text::{truncate, width, wrap};
+use crate::report::text::{truncate, wrap};
 use crate::report::{Column, cell_asof};
 use crate::search::Effort;
 
@@ -37,28 +37,47 @@ pub(super) fn draw(
     let columns = usize::from(inner.width);
     let notes = notes(listing, theme, columns);
     let n_rows = usize::from(inner.height).saturating_sub(notes.len() + 1);
-    let hits = &listing.hits().list;
-    let row = listing.cursor.row(hits.len());
-    let offset = scroll_into_view(app.viewport().list_offset, row, hits.len(), n_rows);
-    let shown: Vec<Handle> = hits.iter().skip(offset).take(n_rows).map(|hit| hit.handle).collect();
+    let rows = listing.rows();
+    let row = listing.row();
+    let offset = scroll_into_view(app.viewport().list_offset, rows.line(row), rows.n_lines(), n_rows);
+    // With the first row of a group its heading comes into sight.
+    let offset = if n_rows > 1 { offset.min(rows.line_with_heading(row)) } else { offset };
     let table = Table::new(listing, columns);
     let mut lines = notes;
-    if hits.is_empty() {
+    if rows.is_empty() {
         lines.extend(nothing(listing, theme, columns));
     } else {
         lines.push(table.head(theme));
     }
-    let above = std::iter::repeat_n(None, lines.len());
-    let zone = zone(Surface::List, inner, above.chain((0..shown.len()).map(|at| Some(offset + at))));
-    for (at, &handle) in shown.iter().enumerate() {
-        let mut line = table.row(catalog, app, theme, handle);
-        if offset + at == row {
-            line = line.patch_style(if focused { theme.selected } else { theme.remembered });
-        }
-        lines.push(line);
+    let mut numbers = vec![None; lines.len()];
+    for shown in rows.lines_from(offset).take(n_rows) {
+        numbers.push(number(shown));
+        lines.push(match shown {
+            Shown::Heading(heading) => head_of_group(heading, theme, columns),
+            Shown::Row(at, handle) if at == row => {
+                let style = if focused { theme.selected } else { theme.remembered };
+                table.row(catalog, app, theme, handle).patch_style(style)
+            }
+            Shown::Row(_, handle) => table.row(catalog, app, theme, handle),
+        });
     }
     frame.render_widget(Paragraph::new(lines), inner);
-    (n_rows, offset, zone)
+    (n_rows, offset, zone(Surface::List, inner, numbers.into_iter()))
+}
+
+fn number(shown: Shown<'_>) -> Option<usize> {
+    match shown {
+        Shown::Heading(_) => None,
+        Shown::Row(row, _) => Some(row),
+    }
+}
+
+/// What the rows below share, and how many there are; it stands further to the left than they do.
+fn head_of_group<'a>(heading: &Heading, theme: &Theme, columns: usize) -> Line<'a> {
+    let count = vec![Span::styled(format!(" {} ", heading.count), theme.quiet)];
+    let mut spans = cut(vec![Span::styled(heading.label.clone(), theme.title)], columns.saturating_sub(8));
+    spans.extend(count);
+    Line::from(cut(spans, columns))
 }
 
 /// The columns that are shown and how wide each is.
@@ -66,33 +85,35 @@ struct Table {
     columns: Vec<(Column, usize)>,
 }
 
-/// No column is wider than this while others want room.
-const WIDEST: usize = 26;
-/// A title narrower than this says too little.
-const NARROWEST_TITLE: usize = 30;
+/// Beside columns that a person asked for, the title keeps this much.
+const LEAST_TITLE: usize = 14;
+/// Between columns.
+const GAP: usize = 2;
 /// The mark and a space before every row.
 const LEAD: usize = 2;
 
 impl Table {
-    /// Columns from the left as long as they fit; the title takes what is left.
+    /// Columns from the left as long as they fit beside a readable title, which takes what is left; it gives way to columns that
+    /// a person asked for.
     fn new(listing: &Listing, width_of_all: usize) -> Table {
-        let mut left = width_of_all.saturating_sub(LEAD + NARROWEST_TITLE);
+        let title = |wanted: &(Column, usize)| wanted.0 == Column::Title;
+        let title = listing.columns().iter().find(|wanted| title(wanted)).map_or(0, |(_, wanted)| *wanted);
+        let mut left = width_of_all.saturating_sub(LEAD);
         let mut columns = Vec::new();
-        for &(column, widest) in listing.columns() {
+        for &(column, wanted) in listing.columns() {
+            let is_wished = listing.is_wished(column);
+            let room = left.saturating_sub(GAP + if is_wished { title.min(LEAST_TITLE) } else { title });
+            let wide = if is_wished { wanted.min(room) } else { wanted };
             if column == Column::Title {
                 columns.push((column, 0));
-                continue;
+            } else if wide > 0 && wide <= room {
+                left -= wide + GAP;
+                columns.push((column, wide));
             }
-            let wanted = widest.max(width(column.label())).min(WIDEST);
-            if widest == 0 || wanted + 2 > left {
-                continue;
-            }
-            left -= wanted + 2;
-            columns.push((column, wanted));
         }
         for (column, wide) in &mut columns {
             if *column == Column::Title {
-                *wide = NARROWEST_TITLE + left;
+                *wide = left;
             }
         }
         Table { columns }
@@ -102,22 +123,23 @@ impl Table {
         let mut spans = vec![Span::raw(" ".repeat(LEAD))];
         for &(column, wide) in &self.columns {
             spans.extend(fit(vec![Span::styled(column.label(), theme.quiet)], wide));
-            spans.push(Span::raw("  "));
+            spans.push(Span::raw(" ".repeat(GAP)));
         }
         Line::from(spans)
     }
 
     fn row<'a>(&self, catalog: &Catalog, app: &App, theme: &Theme, handle: Handle) -> Line<'a> {
         let highlighter = app.listing().highlighter();
-        let mark = if app.is_marked(handle) { "* " } else { "  " };
-        let mut spans = vec![Span::styled(mark, theme.warning)];
+        // A blank has no look of its own, or it would show on the selected row.
+        let mark = if app.is_marked(handle) { Span::styled("* ", theme.warning) } else { Span::raw("  ") };
+        let mut spans = vec![mark];
         for &(column, wide) in &self.columns {
             let style = if matches!(column, Column::Title) { theme.text } else { theme.quiet };
             spans.extend(fit(
                 marked(&cell_asof(catalog, (handle, column), app.listing().asof()), style, theme.mark, highlighter),
                 wide,
             ));
-            spans.push(Span::raw("  "));
+            spans.push(Span::raw(" ".repeat(GAP)));
         }
         Line::from(spans)
     }
@@ -130,7 +152,8 @@ fn notes<'a>(listing: &Listing, theme: &Theme, columns: usize) -> Vec<Line<'a>> 
     match listing.hits().effort {
         Effort::Typos if found => notes.push("nothing is spelt so; these are near".into()),
         Effort::Loose if found => notes.push("no word matches; these are loosely similar".into()),
-        Effort::Clean | Effort::Typos | Effort::Loose => {}
+        Effort::Most if found => notes.push("not every word was found; these have the most telling ones".into()),
+        Effort::Clean | Effort::Most | Effort::Typos | Effort::Loose => {}
     }
     notes.iter().flat_map(|note| wrapped(note, theme.warning, columns)).collect()
 }

@@ -18,10 +18,11 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::canvas::{self, Canvas};
 use ratatui::widgets::{Block, Borders, Paragraph, Widget};
 
+use super::layout::bands;
 use super::paint::{between, fit};
 use super::theme::Theme;
-use super::{footer, header, sheet};
-use crate::app::{App, Map, Pane, Viewport, scroll_into_view};
+use super::{footer, header, one_row, sheet, zone};
+use crate::app::{App, Map, Pane, Surface, Viewport, Zone, scroll_into_view};
 use crate::catalog::Catalog;
 use crate::data::Kind;
 use crate::report::coast::coasts;
@@ -57,13 +58,15 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Fram
     let mut viewport = Viewport { zones: Vec::new(), ..app.viewport() };
     header::draw(catalog, app, theme, areas.header, frame);
     if !areas.map.is_empty() {
-        map(app.map(), theme, areas.map, frame.buffer_mut());
+        viewport.zones = map(app.map(), theme, areas.map, frame.buffer_mut());
     }
     if !areas.list.is_empty() {
-        (viewport.list_rows, viewport.view_offset) = list(app, theme, areas.list, frame);
+        let zone;
+        (viewport.list_rows, viewport.view_offset, zone) = list(app, theme, areas.list, frame);
+        viewport.zones.push(zone);
     }
     if !areas.here.is_empty() {
-        here(catalog, app.map(), theme, areas.here, frame);
+        viewport.zones.extend(here(catalog, app.map(), theme, areas.here, frame));
     }
     frame.render_widget(Paragraph::new(signs(theme, areas.signs.width)), areas.signs);
     if !areas.sheet.is_empty() {
@@ -76,8 +79,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Fram
 }
 
 fn areas(app: &App, area: Rect) -> Areas {
-    let [header, body, footer] =
-        Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)]).areas(area);
+    let [header, body, footer] = bands(area);
     let areas = Areas { header, footer, ..Areas::default() };
     let reads = app.pane() == Pane::Sheet;
     if reads && (area.width < NARROW || app.zoomed()) {
@@ -98,12 +100,14 @@ fn areas(app: &App, area: Rect) -> Areas {
     Areas { map, list, here, signs, ..areas }
 }
 
-fn map(map: &Map, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let Some(wanted) = map.in_sight() else { return };
+/// Draws the map; returns where the places are that can be selected.
+fn map(map: &Map, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<Zone> {
+    let Some(wanted) = map.in_sight() else { return Vec::new() };
     let projection = Projection::new(wanted, area);
     lines(&projection, area, theme.line, buffer, |context| coast_lines(context, &projection));
     lines(&projection, area, theme.focus, buffer, |context| tie_lines(context, map.ties()));
     let points = points(map, theme);
+    let mut zones = Vec::new();
     let mut labels = Labels::new(area);
     // The least important first, so that the others lie over it.
     for point in points.iter().rev() {
@@ -113,6 +117,7 @@ fn map(map: &Map, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             cell.reset();
             cell.set_symbol(point.sign).set_style(point.style);
         }
+        zones.extend(point.spot.map(|spot| one_row(Surface::Places, at, (1, spot))));
     }
     for (number, point) in points.iter().enumerate() {
         let Some(at) = projection.cell(point.at) else { continue };
@@ -122,11 +127,15 @@ fn map(map: &Map, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let Some(Position { x, y }) = place else { continue };
         let style = Style::reset().patch(if is_selected { theme.selected } else { point.style });
         buffer.set_stringn(x, y, point.city, usize::from(area.right().saturating_sub(x)), style);
+        zones.extend(point.spot.map(|spot| one_row(Surface::Places, Position { x, y }, (wide, spot))));
     }
+    zones
 }
 
 /// A place as it is drawn.
 struct Drawn<'a> {
+    /// Its number among the places; none when only a line ends there.
+    spot: Option<usize>,
     at: Point,
     city: &'a str,
     sign: &'static str,
@@ -135,19 +144,26 @@ struct Drawn<'a> {
 
 /// What is drawn, the most important first: the selected place, where its lines begin and end, then the places with most records.
 fn points<'a>(map: &'a Map, theme: &Theme) -> Vec<Drawn<'a>> {
-    let of = |spot: &'a Spot, style| Drawn { at: spot.point, city: &spot.city, sign: sign(spot.kind()), style };
-    let spots = &map.places().spots;
-    let mut points: Vec<Drawn<'a>> = map.spot().into_iter().map(|spot| of(spot, theme.title)).collect();
-    let begins = |spot: &&Spot| map.ties().iter().any(|tie| tie.from == spot.point);
-    let ends = |spot: &&Spot| map.ties().iter().any(|tie| tie.to == spot.point);
-    for spot in spots.iter().filter(begins).chain(spots.iter().filter(ends)) {
-        push(&mut points, of(spot, style(spot, theme)));
+    let of = |(number, spot): (usize, &'a Spot), style| Drawn {
+        spot: Some(number),
+        at: spot.point,
+        city: &spot.city,
+        sign: sign(spot.kind()),
+        style,
+    };
+    let spots = || map.places().spots.iter().enumerate();
+    let mut points: Vec<Drawn<'a>> = map.spot().into_iter().map(|spot| of((map.row(), spot), theme.title)).collect();
+    let begins = |(_, spot): &(usize, &Spot)| map.ties().iter().any(|tie| tie.from == spot.point);
+    let ends = |(_, spot): &(usize, &Spot)| map.ties().iter().any(|tie| tie.to == spot.point);
+    for spot in spots().filter(begins).chain(spots().filter(ends)) {
+        push(&mut points, of(spot, style(spot.1, theme)));
     }
     for tie in map.ties() {
-        push(&mut points, Drawn { at: tie.to, city: &tie.city, sign: sign(Kind::Organisation), style: theme.quiet });
+        let sign = sign(Kind::Organisation);
+        push(&mut points, Drawn { spot: None, at: tie.to, city: &tie.city, sign, style: theme.quiet });
     }
-    for spot in spots {
-        push(&mut points, of(spot, style(spot, theme)));
+    for spot in spots() {
+        push(&mut points, of(spot, style(spot.1, theme)));
     }
     points
 }
@@ -249,8 +265,8 @@ fn signs<'a>(theme: &Theme, columns: u16) -> Line<'a> {
     Line::from(spans)
 }
 
-/// The places as a list; returns how many rows fit and the first one that is shown.
-fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, usize) {
+/// The places as a list; returns how many rows fit, the first one that is shown, and where they are.
+fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, usize, Zone) {
     let map = app.map();
     let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(theme.line);
     let inner = block.inner(area);
@@ -270,7 +286,7 @@ fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, 
         lines.extend(nothing.into_iter().map(|line| Line::styled(format!(" {line}"), theme.warning)));
     }
     frame.render_widget(Paragraph::new(lines), inner);
-    (rows, offset)
+    (rows, offset, zone(Surface::Places, inner, (offset..spots.len()).map(Some)))
 }
 
 /// Wider lists also tell the years.
@@ -290,9 +306,9 @@ fn place<'a>(spot: &Spot, theme: &Theme, columns: usize) -> Line<'a> {
     between(left, right, columns)
 }
 
-/// What is at the selected place.
-fn here(catalog: &Catalog, map: &Map, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
-    let Some(spot) = map.spot() else { return };
+/// What is at the selected place; returns where it is, if anything is.
+fn here(catalog: &Catalog, map: &Map, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> Option<Zone> {
+    let spot = map.spot()?;
     let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(theme.line);
     let inner = block.inner(area);
     frame.render_widget(block.title(Span::styled(format!(" {} ", spot.city), theme.title)), area);
@@ -301,6 +317,7 @@ fn here(catalog: &Catalog, map: &Map, theme: &Theme, area: Rect, frame: &mut Fra
     let selected = spot.residents.iter().position(is_drawn).unwrap_or(0);
     let offset = scroll_into_view(0, selected, spot.residents.len(), rows);
     let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut numbers = Vec::new();
     for (at, resident) in spot.residents.iter().enumerate().skip(offset).take(rows) {
         let left = spot.residents.len() - at;
         if at + 1 == offset + rows && left > 1 {
@@ -322,6 +339,8 @@ fn here(catalog: &Catalog, map: &Map, theme: &Theme, area: Rect, frame: &mut Fra
             Span::styled(title(catalog.record(resident.record)), style),
         ];
         lines.push(Line::from(fit(spans, usize::from(inner.width).saturating_sub(1))));
+        numbers.push(Some(at));
     }
     frame.render_widget(Paragraph::new(lines), inner);
+    Some(zone(Surface::Residents, inner, numbers.into_iter()))
 }

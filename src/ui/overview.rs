@@ -43,7 +43,9 @@ pub(super) fn rows<'a>(
     let (mut left, mut right) = (Rows::default(), Rows::default());
     brush(wide).words(&mut left);
     brush(NUMBERS).numbers(&mut right);
-    rows.rows.extend(left.beside(right, (wide, BETWEEN)).rows);
+    let both = left.beside(right, (wide, BETWEEN));
+    rows.rows.extend(both.rows);
+    rows.fields = both.fields;
     rows
 }
 

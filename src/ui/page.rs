@@ -7,8 +7,8 @@ use ratatui::widgets::Paragraph;
 
 use super::paint::{between, fit};
 use super::theme::Theme;
-use super::{chain, footer, overview, succession, table};
-use crate::app::{App, Content, Page, Viewport, scroll_into_view};
+use super::{chain, footer, overview, succession, table, zone};
+use crate::app::{App, Content, Page, Surface, Viewport, Zone, scroll_into_view};
 use crate::catalog::Catalog;
 use crate::report::text::{truncate, width, wrap};
 
@@ -33,9 +33,10 @@ pub(super) fn draw(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme,
     let body = inside(body);
     let n_rows = usize::from(body.height);
     let offset = rows.offset(page, n_rows);
+    let zones = rows.zones(page, body, offset);
     let shown: Vec<Line<'_>> = rows.rows.into_iter().skip(offset).take(n_rows).map(|row| row.line).collect();
     frame.render_widget(Paragraph::new(shown), body);
-    Viewport { page_rows: n_rows, page_offset: offset, zones: Vec::new(), ..app.viewport() }
+    Viewport { page_rows: n_rows, page_offset: offset, zones, ..app.viewport() }
 }
 
 /// The area without a column at either side, where that leaves something.
@@ -79,6 +80,20 @@ fn header(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme, area: Re
 #[derive(Default)]
 pub(super) struct Rows<'a> {
     pub(super) rows: Vec<Row<'a>>,
+    /// Where the rows are divided; empty when each row is one thing.
+    pub(super) fields: Vec<Field>,
+}
+
+/// A part of the width whose lines can be pointed at by themselves.
+pub(super) struct Field {
+    /// Its first column.
+    pub(super) first: usize,
+    /// How many columns it has.
+    pub(super) columns: usize,
+    /// Which of the two lines of a row stands there.
+    pub(super) side: usize,
+    /// Which column of entries stands there.
+    pub(super) column: usize,
 }
 
 /// One row of the screen and the numbers of the lines it belongs to; where two columns stand side by side it may be two.
@@ -151,7 +166,22 @@ impl<'a> Rows<'a> {
             all.extend(spans(right));
             rows.push(Row { lines, line: Line::from(all) });
         }
-        Rows { rows }
+        let whole = |first, columns, side| Field { first, columns, side, column: 0 };
+        let fields = vec![whole(0, wide, 0), whole(wide + between, usize::from(u16::MAX), 1)];
+        Rows { rows, fields }
+    }
+
+    /// Where the entries are that can be pointed at.
+    fn zones(&self, page: &Page, body: Rect, offset: usize) -> Vec<Zone> {
+        let whole = [Field { first: 0, columns: usize::from(body.width), side: 0, column: 0 }];
+        let fields = if self.fields.is_empty() { &whole[..] } else { &self.fields };
+        let zone_of = |field: &Field| {
+            let x = body.x.saturating_add(u16::try_from(field.first).unwrap_or(u16::MAX)).min(body.right());
+            let wide = u16::try_from(field.columns).unwrap_or(u16::MAX).min(body.right() - x);
+            let entry = |row: &Row<'_>| row.lines[field.side].map(|line| line * page.n_columns + field.column);
+            zone(Surface::Page, Rect { x, width: wide, ..body }, self.rows.iter().skip(offset).map(entry))
+        };
+        fields.iter().map(zone_of).collect()
     }
 
     /// The first row to show so that the selected line is in sight; with the first line the rows above it are.

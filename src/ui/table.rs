@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line as Text, Span};
 
-use super::page::Rows;
+use super::page::{Field, Rows};
 use super::paint::fit;
 use super::theme::Theme;
 use crate::app::{Comparing, Page};
@@ -38,6 +38,16 @@ impl Grid {
         let first = (page.column + 1).saturating_sub(n_shown);
         Grid { label, first, n_shown, wide: (room / n_shown).saturating_sub(BETWEEN) }
     }
+
+    fn fields(&self) -> Vec<Field> {
+        let field = |at: usize| Field {
+            first: self.label + at * (self.wide + BETWEEN),
+            columns: self.wide,
+            side: 0,
+            column: self.first + at,
+        };
+        (0..self.n_shown).map(field).collect()
+    }
 }
 
 /// The names above the columns; the selected column's is marked.
@@ -69,7 +79,7 @@ pub(super) fn head<'a>(
 /// The rows of the table.
 pub(super) fn rows<'a>((page, comparing): (&Page, &Comparing), theme: &Theme, columns: usize) -> Rows<'a> {
     let grid = Grid::new(page, columns);
-    let mut rows = Rows::default();
+    let mut rows = Rows { fields: grid.fields(), ..Rows::default() };
     let mut number = 0;
     let Comparison { rows: table, .. } = &comparing.comparison;
     for row in table {

@@ -17,12 +17,13 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::layout::bands;
 use super::paint::{cut, fit};
 use super::theme::Theme;
-use super::{footer, header, sheet};
-use crate::app::{App, Pane, Timeline, Viewport, scroll_into_view};
+use super::{footer, header, one_row, sheet, zone};
+use crate::app::{App, Pane, Surface, Timeline, Viewport, Zone, scroll_into_view};
 use crate::catalog::Catalog;
-use crate::report::lanes::{Lane, LaneKind, Mark, Region, Unit};
+use crate::report::lanes::{Account, Lane, LaneKind, Mark, Region, Unit};
 use crate::report::text::{truncate, width};
 
 use pack::{Placed, Scale, first_lane, heights, pack};
@@ -36,7 +37,7 @@ const LABELS: (u16, u16) = (9, 30);
 /// From this width on labels of lanes tell how many marks there are.
 const NUMBERED: usize = 16;
 /// Columns of the list for the date.
-const DATE: usize = 24;
+const DATE: usize = 21;
 
 /// Where the parts of the timeline lie; a part without room is empty.
 #[derive(Clone, Copy, Default)]
@@ -56,11 +57,11 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Fram
     let mut viewport = Viewport { zones: Vec::new(), ..app.viewport() };
     header::draw(catalog, app, theme, areas.header, frame);
     if !areas.lanes.is_empty() {
-        viewport.view_offset = chart(app, theme, &areas, frame);
+        (viewport.view_offset, viewport.zones) = chart(app, theme, &areas, frame);
         frame.render_widget(Paragraph::new(words(app.timeline(), theme, areas.words)), areas.words);
     }
     if !areas.list.is_empty() {
-        list(app, theme, areas.list, frame);
+        viewport.zones.push(list(app, theme, areas.list, frame));
     }
     if !areas.sheet.is_empty() {
         let zone;
@@ -72,8 +73,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Fram
 }
 
 fn areas(app: &App, area: Rect) -> Areas {
-    let [header, body, footer] =
-        Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)]).areas(area);
+    let [header, body, footer] = bands(area);
     let areas = Areas { header, footer, ..Areas::default() };
     let is_tall = area.height >= TALL && !app.zoomed();
     if app.pane() == Pane::Sheet && !is_tall {
@@ -89,8 +89,8 @@ fn areas(app: &App, area: Rect) -> Areas {
     Areas { axis, lanes, words, list, sheet, ..areas }
 }
 
-/// Draws axis and lanes; returns the first lane that is shown.
-fn chart(app: &App, theme: &Theme, areas: &Areas, frame: &mut Frame<'_>) -> usize {
+/// Draws axis and lanes; returns the first lane that is shown, and where lanes and marks are.
+fn chart(app: &App, theme: &Theme, areas: &Areas, frame: &mut Frame<'_>) -> (usize, Vec<Zone>) {
     let timeline = app.timeline();
     let labels = (areas.lanes.width / 4).clamp(LABELS.0, LABELS.1);
     let columns = areas.lanes.width.saturating_sub(labels);
@@ -128,7 +128,9 @@ impl Chart<'_> {
         self.write(buffer, (first, area.y), &text, self.theme.title);
         self.legend(area, buffer);
         let n_lanes = self.timeline.lanes().list.len();
-        let lanes = format!(" lane {} of {n_lanes}", n_lanes.min(self.timeline.lane_row() + 1));
+        let lane = n_lanes.min(self.timeline.lane_row() + 1);
+        let lanes =
+            if self.labels < NUMBERED { format!(" {lane}/{n_lanes}") } else { format!(" lane {lane} of {n_lanes}") };
         buffer.set_stringn(area.x, area.y.saturating_add(1), lanes, self.labels, self.theme.quiet);
         let unit = Unit::fitting(days, self.scale.columns);
         for (moment, label) in unit.ticks(start, start.plus(days)) {
@@ -157,7 +159,7 @@ impl Chart<'_> {
     }
 
     /// Draws the lanes from the first one that keeps the selected one in sight.
-    fn lanes(&self, offset: usize, area: Rect, buffer: &mut Buffer) -> usize {
+    fn lanes(&self, offset: usize, area: Rect, buffer: &mut Buffer) -> (usize, Vec<Zone>) {
         let list = &self.timeline.lanes().list;
         let rows = usize::from(area.height);
         if list.is_empty() {
@@ -169,12 +171,13 @@ impl Chart<'_> {
                 usize::from(area.width.saturating_sub(1)),
                 self.theme.warning,
             );
-            return 0;
+            return (0, Vec::new());
         }
         let heights = heights(list, self.scale, rows);
         let offset = first_lane(offset, self.timeline.lane_row(), &heights, rows);
         self.guides(area, buffer);
         let mut y = area.y;
+        let mut zones = Vec::new();
         for ((at, lane), height) in list.iter().enumerate().zip(heights).skip(offset) {
             let height = height.min(area.bottom().saturating_sub(y));
             if height == 0 {
@@ -182,10 +185,15 @@ impl Chart<'_> {
             }
             self.label(lane, at == self.timeline.lane_row(), (area.x, y), buffer);
             let selected = self.timeline.selected_row().filter(|_| at == self.timeline.lane_row());
-            self.lane(lane, selected, (y, height), buffer);
+            let rows = Rect { y, height, ..area };
+            zones.push(zone(Surface::Lanes, rows, std::iter::repeat(Some(at))));
+            let first = self.timeline.number(at, 0);
+            for (cells, mark) in self.lane(lane, selected, rows, buffer) {
+                zones.push(one_row(Surface::Marks, cells.as_position(), (usize::from(cells.width), first + mark)));
+            }
             y = y.saturating_add(height);
         }
-        offset
+        (offset, zones)
     }
 
     /// A line down from every tick and from the cursor date.
@@ -212,21 +220,37 @@ impl Chart<'_> {
         buffer.set_line(x, y, &Line::from(spans), u16::try_from(self.labels).unwrap_or(u16::MAX));
     }
 
-    fn lane(&self, lane: &Lane, selected: Option<usize>, (y, height): (u16, u16), buffer: &mut Buffer) {
-        let placed = pack(&lane.marks, self.scale, height);
+    /// Draws the marks of a lane; returns where each is, those on top last.
+    fn lane(&self, lane: &Lane, selected: Option<usize>, rows: Rect, buffer: &mut Buffer) -> Vec<(Rect, usize)> {
+        let placed = pack(&lane.marks, self.scale, rows.height);
         let is_selected = |placed: &&Placed| Some(placed.mark) == selected;
+        let mut drawn = Vec::new();
         // The selected one last, over the others.
         for place in placed.iter().filter(|place| !is_selected(place)).chain(placed.iter().filter(is_selected)) {
             let Some(mark) = lane.marks.get(place.mark) else { continue };
-            let row = y.saturating_add(place.row);
-            self.mark(mark, *place, (row, Some(place.mark) == selected), buffer);
+            let y = rows.y.saturating_add(place.row);
+            let Some((first, end)) = self.mark(mark, *place, (y, Some(place.mark) == selected), buffer) else {
+                continue;
+            };
+            let (first, end) = (first.max(0), end.min(i64::from(self.scale.columns)));
+            let x = self.left.saturating_add(u16::try_from(first).unwrap_or(u16::MAX));
+            drawn.push((Rect { x, y, width: u16::try_from(end - first).unwrap_or(0), height: 1 }, place.mark));
         }
+        drawn
     }
 
-    fn mark(&self, mark: &Mark, place: Placed, (y, is_selected): (u16, bool), buffer: &mut Buffer) {
+    /// Draws a mark; returns its first column and the one after its last, with its label.
+    fn mark(
+        &self,
+        mark: &Mark,
+        place: Placed,
+        (y, is_selected): (u16, bool),
+        buffer: &mut Buffer,
+    ) -> Option<(i64, i64)> {
         let columns = i64::from(self.scale.columns);
-        if place.column + place.bar <= 0 || place.column >= columns {
-            return;
+        let bar_end = place.column + place.bar.max(1);
+        if bar_end <= 0 || place.column >= columns {
+            return None;
         }
         if place.bar > 1 {
             self.bar(mark, place, y, buffer);
@@ -240,13 +264,15 @@ impl Chart<'_> {
         let to_edge = usize::try_from(columns - first).unwrap_or(0);
         let room = if is_selected { usize::MAX } else { place.room.saturating_sub(hidden).min(to_edge) };
         if room < SHORTEST && width(&label) + 2 > room {
-            return;
+            return Some((place.column, bar_end.max(first + 1)));
         }
         let text = format!(" {} ", truncate(&label, room.saturating_sub(2).max(1)));
         let wide = i64::try_from(width(&text)).unwrap_or(0);
         // The selected one is never cut: near the right edge its label stands before its sign.
         let turns = is_selected && first + 1 + wide > columns;
-        self.write(buffer, (if turns { first - wide } else { first + 1 }, y), &text, style);
+        let at = if turns { first - wide } else { first + 1 };
+        self.write(buffer, (at, y), &text, style);
+        Some((place.column.min(at), bar_end.max(at + wide).max(first + 1)))
     }
 
     fn region(&self, mark: &Mark) -> Style {
@@ -330,8 +356,8 @@ fn out_of_sight(timeline: &Timeline, lane: &Lane) -> String {
     format!("nothing of this lane is in sight: {before} before, {after} after")
 }
 
-/// What is in sight as lines, the earliest first.
-fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+/// What is in sight as lines, the earliest first; returns where they are.
+fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> Zone {
     let timeline = app.timeline();
     let marks = timeline.in_sight();
     let block = Block::new().borders(Borders::TOP).border_style(theme.line);
@@ -350,10 +376,13 @@ fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
             Some(LaneKind::Dates) | None => "·".into(),
         };
         let mut spans = vec![Span::styled(format!(" {sign} "), theme.key)];
-        spans.extend(fit(vec![Span::styled(mark.when.clone(), theme.quiet)], DATE));
+        let when = mark.accounts.first().map(Account::brief).unwrap_or_default();
+        spans.extend(fit(vec![Span::styled(when, theme.quiet)], DATE));
         spans.push(Span::styled(format!(" {}", mark.text), theme.text));
         let line = Line::from(fit(spans, usize::from(inner.width).saturating_sub(1)));
         lines.push(if is_selected(lane, row) { line.patch_style(theme.remembered) } else { line });
     }
     frame.render_widget(Paragraph::new(lines), inner);
+    let numbers = marks.iter().skip(offset).map(|&(lane, row, _)| Some(timeline.number(lane, row)));
+    zone(Surface::Marks, inner, numbers)
 }

@@ -40,6 +40,11 @@ impl Driver {
         driver
     }
 
+    /// The state.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
     /// Presses keys written as in the key table, with spaces between them: `/ m a l t a enter`.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Driver {
         for key in keys.split(' ').filter(|key| !key.is_empty()) {

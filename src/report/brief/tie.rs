@@ -1,7 +1,8 @@
 //! What ties a record to others: its own links, those of others to it, and those of the organisations and people at home there.
 
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Link, Property};
+use crate::data::{Fact, Handle, Kind, Link, Period, Property};
+use crate::report::asof::{has_begun, holds};
 
 /// One fact that ties the record to another.
 #[derive(Clone, Copy, Debug)]
@@ -32,18 +33,19 @@ impl Tie<'_> {
 }
 
 /// Every tie of a record, its own first, in the order of the property table.
-pub(super) fn ties(catalog: &Catalog, handle: Handle) -> Vec<Tie<'_>> {
-    let direct = direct(catalog, handle);
+pub(super) fn ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie<'_>> {
+    let direct = direct(catalog, handle, asof);
     let mut all = direct.clone();
     for body in direct.iter().filter(|tie| is_at_home(catalog, tie)) {
         let is_new = |tie: &Tie| tie.other != handle && !direct.iter().any(|known| known.other == tie.other);
-        let through = self::direct(catalog, body.other).into_iter().filter(|tie| is_new(tie) && is_work(catalog, tie));
+        let through =
+            self::direct(catalog, body.other, asof).into_iter().filter(|tie| is_new(tie) && is_work(catalog, tie));
         all.extend(through.map(|tie| Tie { via: Some(body.other), home: Some(body.fact), is_own: false, ..tie }));
     }
     all
 }
 
-fn direct(catalog: &Catalog, handle: Handle) -> Vec<Tie<'_>> {
+fn direct(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie<'_>> {
     let dataset = catalog.dataset();
     let tie = |link: &Link, other: Handle, label: &'static str| Tie {
         other,
@@ -58,6 +60,7 @@ fn direct(catalog: &Catalog, handle: Handle) -> Vec<Tie<'_>> {
     let out = catalog.graph().outgoing(handle).iter().map(|link| tie(link, link.to, link.property.label()));
     let into = catalog.graph().incoming(handle).iter().map(|link| tie(link, link.from, link.property.row().inverse));
     let mut ties: Vec<Tie> = out.chain(into).collect();
+    ties.retain(|tie| holds(tie.fact, asof) && has_begun(catalog.record(tie.other), asof));
     ties.sort_by_key(|tie| (!tie.is_own, tie.property));
     ties
 }

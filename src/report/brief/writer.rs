@@ -9,18 +9,32 @@ use super::choice::{divisions, is_at_a_glance, is_role, kind_division, once_each
 use super::tie::Tie;
 use super::{Brief, BriefGroup, BriefLine, BriefSection};
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Value};
+use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record, Value};
+use crate::report::asof::{best, holds, is_past};
 
 /// Writes a briefing in which no group has more than so many lines.
-pub(super) fn written(catalog: &Catalog, handle: Handle, ties: &[Tie], most: usize, made: &Made) -> Brief {
+pub(super) fn written(
+    catalog: &Catalog,
+    (handle, asof): (Handle, Option<Period>),
+    ties: &[Tie],
+    (most, made): (usize, &Made),
+) -> Brief {
     let record = catalog.record(handle);
-    let mut writer = Writer { catalog, record, most, footnotes: Footnotes::default() };
+    let mut writer = Writer { catalog, record, asof, most, footnotes: Footnotes::default() };
     let summary = writer.summary();
     let mut sections = vec![writer.at_a_glance(), writer.roles(ties), writer.running_text()];
     sections.extend(Kind::ALL.iter().map(|&kind| writer.linked(kind, ties)));
     sections.push(writer.open_questions(ties));
     sections.retain(|section| !section.groups.is_empty());
-    Brief { handle, title: title(record), summary, sections, footnotes: writer.footnotes, made: made.clone() }
+    let then = asof.map_or_else(String::new, |asof| format!(", as of {asof}"));
+    Brief {
+        handle,
+        title: format!("{}{then}", title(record)),
+        summary,
+        sections,
+        footnotes: writer.footnotes,
+        made: made.clone(),
+    }
 }
 
 /// The group of what only the organisations and people of a partner take part in.
@@ -32,6 +46,8 @@ const FEWER_THROUGH: usize = 2;
 struct Writer<'a> {
     catalog: &'a Catalog,
     record: &'a Record,
+    /// Only what held then is told.
+    asof: Option<Period>,
     /// The most lines of a group.
     most: usize,
     footnotes: Footnotes,
@@ -42,7 +58,7 @@ impl Writer<'_> {
     fn summary(&mut self) -> BriefLine {
         let best = Property::of(self.record.kind)
             .filter(|&property| is_at_a_glance(property))
-            .filter_map(|property| self.record.best(property));
+            .filter_map(|property| best(self.record, property, self.asof));
         let facts: Vec<&Fact> = best.collect();
         BriefLine { text: self.record.summary.to_string(), marks: self.marks(&facts), ..BriefLine::default() }
     }
@@ -60,7 +76,7 @@ impl Writer<'_> {
     fn own_facts(&mut self, label: &str, shown: &dyn Fn(&Property) -> bool) -> BriefSection {
         let mut groups = Vec::new();
         for property in Property::of(self.record.kind).filter(shown) {
-            let mut facts: Vec<&Fact> = self.record.facts_of(property).collect();
+            let mut facts: Vec<&Fact> = self.record.facts_of(property).filter(|fact| self.is_told(fact)).collect();
             facts.sort_by_key(|fact| fact.rank.standing());
             // Of contradicting values the best one; the others stand under the open questions.
             facts.dedup_by(|fact, before| {
@@ -74,6 +90,11 @@ impl Writer<'_> {
         }
         groups.retain(|group: &BriefGroup| group.total > 0);
         BriefSection { label: label.into(), groups }
+    }
+
+    /// Of what happened the past is told, of what holds what held then.
+    fn is_told(&self, fact: &Fact) -> bool {
+        if fact.property.is_running_text() { is_past(fact, self.asof) } else { holds(fact, self.asof) }
     }
 
     fn own_line(&mut self, fact: &Fact) -> BriefLine {
@@ -91,7 +112,7 @@ impl Writer<'_> {
         let places =
             self.record.facts.iter().filter(|fact| fact.property.row().takes_turns && !fact.property.is_link());
         let mut groups: Vec<(Property, BriefGroup)> = Vec::new();
-        let places: Vec<&Fact> = places.collect();
+        let places: Vec<&Fact> = places.filter(|fact| holds(fact, self.asof)).collect();
         for fact in places {
             let line = self.own_line(fact);
             push(&mut groups, fact.property, fact.property.label(), line);
@@ -179,7 +200,7 @@ impl Writer<'_> {
         facts.extend(tie.home);
         let mut parts = vec![word.to_string()];
         for property in Property::of(other.kind).filter(|property| property.row().beside && *property != tie.property) {
-            if let Some(fact) = other.best(property) {
+            if let Some(fact) = best(other, property, self.asof) {
                 facts.push(fact);
                 let value = value_label(self.catalog.dataset(), &fact.value);
                 parts.push(if fact.role.is_empty() { value } else { format!("{}, {value}", fact.role) });
@@ -206,8 +227,11 @@ impl Writer<'_> {
     fn open_questions(&mut self, ties: &[Tie]) -> BriefSection {
         let mut conflicts = Vec::new();
         for property in Property::of(self.record.kind) {
-            let facts: Vec<&Fact> =
-                self.record.facts_of(property).filter(|fact| self.record.is_contested(fact)).collect();
+            let facts: Vec<&Fact> = self
+                .record
+                .facts_of(property)
+                .filter(|fact| self.record.is_contested(fact) && self.is_told(fact))
+                .collect();
             conflicts.extend(self.conflict(property.label(), "", &facts));
         }
         let contested: Vec<&Tie> =

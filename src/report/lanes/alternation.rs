@@ -58,6 +58,7 @@ mod tests {
     fn marks(letters: &str) -> Vec<Mark> {
         let mark = |(year, letter): (i32, char)| Mark {
             record: Handle::at(0),
+            sort: String::new(),
             label: String::new(),
             text: String::new(),
             when: String::new(),
@@ -67,6 +68,7 @@ mod tests {
             open_start: false,
             open_end: false,
             contested: false,
+            accounts: Vec::new(),
         };
         (2001..).zip(letters.chars()).map(mark).collect()
     }

@@ -4,21 +4,22 @@ use std::collections::BTreeMap;
 
 use super::{Lane, LaneKind, Mark, Moment, Region, lane, mark, text_of};
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Rank, Record, Value};
+use crate::data::{Fact, Handle, Kind, Period, Rank, Record, Value};
+use crate::report::asof::is_past;
 
 pub(super) const OTHER_EVENTS: &str = "other events";
 /// A type of meeting with a lane of its own, when the process itself has fewer.
 const FEWEST_MAIN: usize = 3;
 
 /// Meetings by type: those of the process itself first, in the order in which they came up; the rarer ones in one lane.
-pub(super) fn meetings(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
+pub(super) fn meetings(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lane> {
     let mut by_type: BTreeMap<&str, Vec<Mark>> = BTreeMap::new();
     for &handle in handles {
         let record = catalog.record(handle);
         if record.kind != Kind::Meeting {
             continue;
         }
-        let Some(mark) = meeting(catalog, handle) else { continue };
+        let Some(mark) = meeting(catalog, handle, asof) else { continue };
         by_type.entry(text_of(record, "type").unwrap_or_default()).or_default().push(mark);
     }
     let main = main_types(catalog);
@@ -70,10 +71,11 @@ fn is_of_framework(catalog: &Catalog, handle: Handle) -> bool {
     catalog.graph().outgoing(handle).iter().filter(series).any(|link| catalog.record(link.to).kind == Kind::Framework)
 }
 
-fn meeting(catalog: &Catalog, handle: Handle) -> Option<Mark> {
+fn meeting(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Mark> {
     let record = catalog.record(handle);
-    let fact = when(record)?;
+    let fact = when(record).filter(|fact| is_past(fact, asof))?;
     let mut mark = mark(handle, record.label(), fact)?;
+    mark.sort = text_of(record, "type").unwrap_or(record.kind.word()).into();
     mark.text = crate::report::title(record);
     mark.region = Region::of(record);
     mark.contested = record.is_contested(fact);

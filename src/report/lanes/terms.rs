@@ -1,15 +1,16 @@
 //! Lanes of terms: who held an office of a record from when until when. Leaves out what has no terms.
 
-use super::{Lane, LaneKind, Mark, Region, lane, mark};
+use super::{Account, Lane, LaneKind, Mark, Region, lane, mark};
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Value};
+use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record, Value};
+use crate::report::asof::is_past;
 
 const OTHER_TERMS: &str = "other terms";
 /// Terms of one record and property that make a lane of their own; fewer are no succession.
 const SUCCESSION: usize = 3;
 
 /// Offices with terms of records that are no meetings: a lane for each succession, one for all others.
-pub(super) fn terms(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
+pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lane> {
     let mut lanes = Vec::new();
     let mut other = Vec::new();
     for &handle in handles {
@@ -18,7 +19,7 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle]) -> Vec<Lane> {
             continue;
         }
         for property in Property::of(record.kind).filter(|property| property.is_link()) {
-            let marks = succession(catalog, handle, property);
+            let marks = succession(catalog, (handle, property), asof);
             let label = format!("{} {}", record.label(), property.label().to_lowercase());
             if marks.len() >= SUCCESSION {
                 lanes.push(lane(LaneKind::Terms, &label, marks));
@@ -38,40 +39,47 @@ fn has_terms(fact: &Fact) -> bool {
     fact.property.is_link() && (fact.from.is_some() || fact.until.is_some())
 }
 
-/// The best account of a term, and whether there are others.
-struct Account<'a> {
+/// A term by the best account of it, and the other accounts.
+struct Term<'a> {
     fact: &'a Fact,
-    contested: bool,
+    others: Vec<Account>,
 }
 
 /// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
-fn succession(catalog: &Catalog, handle: Handle, property: Property) -> Vec<Mark> {
+fn succession(catalog: &Catalog, (handle, property): (Handle, Property), asof: Option<Period>) -> Vec<Mark> {
     let record = catalog.record(handle);
     let mut facts: Vec<&Fact> =
         record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated && has_terms(fact)).collect();
+    facts.retain(|fact| is_past(fact, asof));
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
-    let mut told: Vec<Account<'_>> = Vec::new();
+    let mut told: Vec<Term<'_>> = Vec::new();
     for fact in facts {
         let meets = |other: &Fact| other.period().is_some_and(|period| fact.holds_in(period));
-        match told.iter_mut().find(|account| account.fact.value == fact.value && meets(account.fact)) {
-            Some(account) => account.contested = true,
-            None => told.push(Account { fact, contested: fact.rank == Rank::Disputed }),
+        match told.iter_mut().find(|term| term.fact.value == fact.value && meets(term.fact)) {
+            Some(term) => term.others.extend(Account::of(fact)),
+            None => told.push(Term { fact, others: Vec::new() }),
         }
     }
     let mut marks: Vec<Mark> = Vec::new();
-    for Account { fact, contested } in told {
+    for Term { fact, others } in told {
+        let contested = fact.rank == Rank::Disputed || !others.is_empty();
         let holder = linked(catalog, &fact.value);
         let label = holder.map_or_else(String::new, |holder| holder.label().to_string());
         let Some(mark) = mark(handle, &label, fact) else { continue };
-        match marks.iter_mut().find(|known| known.when == mark.when) {
-            Some(known) => {
-                known.label = format!("{}, {label}", known.label);
-                known.contested |= contested;
-            }
-            None => marks.push(Mark { contested, region: holder.and_then(Region::of), ..mark }),
+        let Some(known) = marks.iter_mut().find(|known| known.when == mark.when) else {
+            let accounts = mark.accounts.into_iter().chain(others).collect();
+            marks.push(Mark { contested, region: holder.and_then(Region::of), accounts, ..mark });
+            continue;
+        };
+        known.label = format!("{}, {label}", known.label);
+        known.contested |= contested;
+        if let Some(best) = known.accounts.first_mut() {
+            best.citations.extend(mark.accounts.into_iter().flat_map(|account| account.citations));
         }
+        known.accounts.extend(others);
     }
     for mark in &mut marks {
+        mark.sort = format!("{} {}", record.label(), property.label().to_lowercase());
         mark.text = format!("{} {}: {}", record.label(), property.label().to_lowercase(), mark.label);
     }
     marks

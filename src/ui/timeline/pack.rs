@@ -157,6 +157,7 @@ mod tests {
     fn marks(years: &[(i32, &str)]) -> Vec<Mark> {
         let mark = |&(year, label): &(i32, &str)| Mark {
             record: Handle::at(0),
+            sort: String::new(),
             label: label.into(),
             text: String::new(),
             when: String::new(),
@@ -166,6 +167,7 @@ mod tests {
             open_start: false,
             open_end: false,
             contested: false,
+            accounts: Vec::new(),
         };
         years.iter().map(mark).collect()
     }

@@ -1,0 +1,35 @@
+//! What is shown on standard error while something takes long: that it goes on, and how to stop it. Slows nothing down.
+
+use std::io::{IsTerminal, Write, stderr};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+/// Nobody wonders about less, and a line that only flashes disturbs.
+const TICK: Duration = Duration::from_millis(500);
+
+/// Does something; what it is, is shown on a terminal when it takes longer than a moment, and is gone when it is done.
+pub(super) fn showing<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    if !stderr().is_terminal() {
+        return work();
+    }
+    thread::scope(|scope| {
+        let (done, waiting) = mpsc::channel::<()>();
+        scope.spawn(move || tick(what, &waiting));
+        let result = work();
+        drop(done);
+        result
+    })
+}
+
+/// Writes a line every now and then until the other end is dropped.
+fn tick(what: &str, waiting: &Receiver<()>) {
+    for half_seconds in 1u32.. {
+        if waiting.recv_timeout(TICK) == Err(RecvTimeoutError::Disconnected) {
+            break;
+        }
+        // Nothing can be done about a standard error that is closed.
+        let _ = write!(stderr(), "\r\x1b[Kaep: {what}, {} s; ctrl-c stops it", half_seconds / 2);
+    }
+    let _ = write!(stderr(), "\r\x1b[K");
+}

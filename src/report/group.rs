@@ -1,0 +1,179 @@
+//! Records in groups by what they share: a value of a facet, a year, a kind. Draws nothing and searches nothing.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::row::{Column, facts_to_show};
+use crate::catalog::Catalog;
+use crate::data::{Fact, Handle, Kind, Period, Property, Value, ValueType, natural_order};
+
+/// Records that share something; one with several values is in several groups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What they share.
+    pub label: String,
+    /// At least one, in the order given.
+    pub members: Vec<Handle>,
+}
+
+/// What a record is grouped under; the order is that of groups whose labels do not decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'a> {
+    Kind(Kind),
+    /// The place among the words of a choice.
+    Choice(usize),
+    /// The newest first, as lists have it.
+    Year(Reverse<u16>),
+    Text(&'a str),
+    /// Nothing is said.
+    None,
+}
+
+/// A way to divide records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grouping {
+    /// The column that divides them.
+    pub column: Column,
+    /// Into how many groups.
+    pub n_groups: usize,
+    /// How many records say something of it.
+    pub n_known: usize,
+}
+
+/// The ways to divide records into at least two groups, those that most records say something of first. Costs their facts
+/// once a column.
+pub fn groupings(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Vec<Grouping> {
+    let columns = std::iter::once(Column::Kind)
+        .chain(Property::all().filter(|property| groups_well(*property)).map(Column::Property));
+    let grouping = |column: Column| {
+        let mut found: BTreeSet<Key<'_>> = BTreeSet::new();
+        let mut n_known = 0;
+        for &handle in records {
+            let keys = keys(catalog, (handle, column), asof);
+            n_known += usize::from(!keys.contains(&Key::None));
+            found.extend(keys);
+        }
+        Grouping { column, n_groups: found.len(), n_known }
+    };
+    let mut groupings: Vec<Grouping> = columns.map(grouping).filter(|grouping| grouping.n_groups > 1).collect();
+    groupings.sort_by_key(|grouping| Reverse(grouping.n_known));
+    groupings
+}
+
+/// The groups of records by a column, in natural order; what says nothing of it comes last.
+pub fn groups(catalog: &Catalog, records: &[Handle], column: Column, asof: Option<Period>) -> Vec<Group> {
+    let mut members: BTreeMap<Key<'_>, Vec<Handle>> = BTreeMap::new();
+    for &handle in records {
+        for key in keys(catalog, (handle, column), asof) {
+            members.entry(key).or_default().push(handle);
+        }
+    }
+    let mut groups: Vec<(Key<'_>, Group)> = members
+        .into_iter()
+        .map(|(key, members)| (key, Group { label: label(catalog, column, key), members }))
+        .collect();
+    groups.sort_by(|(one, a), (other, b)| match (one, other) {
+        (Key::Text(_), Key::Text(_)) => natural_order(&a.label, &b.label).then(one.cmp(other)),
+        (Key::Kind(_) | Key::Choice(_) | Key::Year(_) | Key::Text(_) | Key::None, _) => one.cmp(other),
+    });
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Facets, and times by their year.
+fn groups_well(property: Property) -> bool {
+    property.row().facet || matches!(property.row().value, ValueType::Date | ValueType::Period)
+}
+
+fn keys(catalog: &Catalog, (handle, column): (Handle, Column), asof: Option<Period>) -> Vec<Key<'_>> {
+    let record = catalog.record(handle);
+    let property = match column {
+        Column::Property(property) => property,
+        Column::Id | Column::Kind | Column::Short | Column::Name | Column::Title | Column::Summary => {
+            return vec![Key::Kind(record.kind)];
+        }
+    };
+    let mut keys: Vec<Key<'_>> = Vec::new();
+    for fact in facts_to_show(record, property, asof) {
+        let key = key(fact);
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    if keys.is_empty() { vec![Key::None] } else { keys }
+}
+
+fn key(fact: &Fact) -> Key<'_> {
+    match &fact.value {
+        Value::Text(text) => {
+            let place = words_of(fact.property).iter().position(|word| word == text);
+            place.map_or(Key::Text(text), Key::Choice)
+        }
+        Value::Link(text) | Value::Address(text) => Key::Text(text),
+        Value::Place(place) => Key::Text(&place.city),
+        Value::Date(date) => Key::Year(Reverse(date.year())),
+        Value::Period(period) => Key::Year(Reverse(period.start.year())),
+        Value::Number(_) => Key::None,
+    }
+}
+
+/// The words of a choice; none of other values.
+fn words_of(property: Property) -> &'static [&'static str] {
+    if let ValueType::Choice(words) = property.row().value { words } else { &[] }
+}
+
+fn label(catalog: &Catalog, column: Column, key: Key<'_>) -> String {
+    let word = |at: usize| if let Column::Property(property) = column { words_of(property).get(at) } else { None };
+    match key {
+        Key::Kind(kind) => kind.plural().into(),
+        Key::Choice(at) => word(at).copied().unwrap_or_default().into(),
+        Key::Year(Reverse(year)) => year.to_string(),
+        Key::Text(text) => catalog.dataset().find(text).map_or(text, |handle| catalog.record(handle).label()).into(),
+        Key::None => "none known".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch;
+    use super::*;
+
+    const WORLD: &str = r#"{
+        "framework": [{"id": "so2", "name": "Second aim", "short": "SO2"}, {"id": "so10", "name": "Tenth aim", "short": "SO10"}],
+        "initiatives": [
+            {"id": "bridge", "name": "Bridge", "facts": [{"property": "objective", "value": "so10"}, {"property": "objective", "value": "so2"},
+                {"property": "started", "value": "2001"}]},
+            {"id": "ferry", "name": "Ferry", "facts": [{"property": "objective", "value": "so2"}, {"property": "new", "value": "no"}]},
+            {"id": "raft", "name": "Raft", "facts": [{"property": "started", "value": "2003-05"}, {"property": "new", "value": "yes"}]}]}"#;
+
+    #[track_caller]
+    fn check(property: &str, expected: &[&str]) {
+        let catalog = sketch::catalog(WORLD);
+        let records: Vec<Handle> = catalog.dataset().of_kind(Kind::Initiative).collect();
+        let column = Column::Property(Property::named(property).unwrap());
+        let told = |group: Group| {
+            let names = group.members.iter().map(|&handle| &*catalog.record(handle).name);
+            format!("{}: {}", group.label, names.collect::<Vec<_>>().join(", "))
+        };
+        assert_eq!(groups(&catalog, &records, column, None).into_iter().map(told).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn groups_come_in_natural_order_and_a_record_of_two_values_is_in_both() {
+        check("objective", &["SO2: Bridge, Ferry", "SO10: Bridge", "none known: Raft"]);
+    }
+
+    #[test]
+    fn the_words_of_a_choice_keep_their_order_and_the_newest_year_comes_first() {
+        check("new", &["yes: Raft", "no: Ferry", "none known: Bridge"]);
+        check("started", &["2003: Raft", "2001: Bridge", "none known: Ferry"]);
+    }
+
+    #[test]
+    fn only_columns_that_divide_the_records_are_offered_and_the_best_known_first() {
+        let catalog = sketch::catalog(WORLD);
+        let records: Vec<Handle> = catalog.dataset().handles().collect();
+        let told = |grouping: Grouping| (grouping.column.label(), grouping.n_groups, grouping.n_known);
+        let offered: Vec<(&str, usize, usize)> = groupings(&catalog, &records, None).into_iter().map(told).collect();
+        assert_eq!(offered, [("Kind", 2, 5), ("Started", 3, 2), ("Strategic objective", 3, 2), ("Marked NEW", 3, 2)]);
+    }
+}
