@@ -156,6 +156,12 @@ impl Terminal {
         self.wait_for_state("a frame", |terminal| terminal.bytes.ends_with(END));
     }
 
+    /// Whether a frame has come since [`Terminal::forget`], without waiting for one.
+    pub(crate) fn shows_frame(&mut self) -> bool {
+        self.take_in();
+        self.bytes.ends_with(END)
+    }
+
     #[track_caller]
     fn wait_for_state(&mut self, what: &str, is_so: impl Fn(&Terminal) -> bool) {
         let mut limit = Instant::now() + LIMIT;
