@@ -22,14 +22,20 @@ pub(super) fn showing<T>(what: &str, work: impl FnOnce() -> T) -> T {
     })
 }
 
-/// Writes a line every now and then until the other end is dropped.
+/// Writes a line every now and then until the other end is dropped, then takes it away. What takes no time writes nothing at all, and
+/// nothing written is an escape sequence: this happens before anybody knows whether the terminal understands any.
 fn tick(what: &str, waiting: &Receiver<()>) {
+    let mut n_columns = 0;
     for half_seconds in 1u32.. {
         if waiting.recv_timeout(TICK) == Err(RecvTimeoutError::Disconnected) {
             break;
         }
+        let line = format!("aep: {what}, {} s; ctrl-c stops it", half_seconds / 2);
+        n_columns = line.len();
         // Nothing can be done about a standard error that is closed.
-        let _ = write!(stderr(), "\r\x1b[Kaep: {what}, {} s; ctrl-c stops it", half_seconds / 2);
+        let _ = write!(stderr(), "\r{line}");
     }
-    let _ = write!(stderr(), "\r\x1b[K");
+    if n_columns > 0 {
+        let _ = write!(stderr(), "\r{:n_columns$}\r", "");
+    }
 }

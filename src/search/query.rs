@@ -186,7 +186,9 @@ impl fmt::Display for Term {
 }
 
 fn quoted_value(value: &str) -> String {
-    let plain = !value.is_empty() && !value.contains(|c: char| c.is_whitespace() || matches!(c, ',' | '"' | '|'));
+    let is_one = !value.contains(|c: char| c.is_whitespace() || matches!(c, ',' | '"' | '|'));
+    // After two slashes, what stands before the colon would be read as the beginning of an address.
+    let plain = is_one && !value.is_empty() && !value.starts_with("//");
     if plain { value.into() } else { format!("\"{value}\"") }
 }
 

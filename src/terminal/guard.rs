@@ -50,8 +50,7 @@ impl Guard {
 
     /// Takes the terminal anew after the shell may have changed it behind our back.
     pub(super) fn retake(&self) -> io::Result<()> {
-        // What raw mode is entered from is read again, else it would not be entered at all.
-        disable_raw_mode()?;
+        make_raw()?;
         self.take_modes()
     }
 
@@ -95,6 +94,22 @@ pub(super) fn give_back() -> io::Result<()> {
     let written = write_farewell(&mut io::stdout());
     let cooked = disable_raw_mode();
     written.and(cooked)
+}
+
+/// Makes the line raw whatever it is: entering raw mode a second time does nothing, and leaving it first would let a key that is
+/// pressed just then stop or end the program.
+#[cfg(unix)]
+fn make_raw() -> io::Result<()> {
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+    let mut modes = tcgetattr(io::stdin())?;
+    modes.make_raw();
+    Ok(tcsetattr(io::stdin(), OptionalActions::Now, &modes)?)
+}
+
+/// Only Unix stops programs.
+#[cfg(not(unix))]
+fn make_raw() -> io::Result<()> {
+    Ok(())
 }
 
 /// Whether what was the terminal is none any more.

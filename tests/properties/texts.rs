@@ -28,7 +28,7 @@ fn query() -> impl Strategy<Value = String> {
         3 => "[a-z]{1,6}",
         3 => proptest::sample::select(vec![
             " ", "\"", "'", "^", "$", "-", "|", " | ", ":", ",", "..", "\\", "kind:", "so:", "year:", "link:", "has:", "asof:", "sort:-",
-            "limit:", "host:kotka", "2015..2019", "kind:meeting,hub", "(", ")",
+            "limit:", "//", "host:kotka", "2015..2019", "kind:meeting,hub", "(", ")",
         ]).prop_map(String::from),
         1 => any::<char>().prop_map(String::from),
     ];
@@ -142,5 +142,13 @@ proptest! {
         }
         prop_assert_eq!(history.current(), current);
         prop_assert_eq!(history.forward(), None);
+    }
+}
+
+/// What a fuzzer found, and what is mended.
+#[test]
+fn queries_that_chance_found_print_as_themselves() {
+    for text in ["when:,//2015", ".w:ndt,2,as w:,////2,asoas w", "-when:,//,a"] {
+        trial::query(&HARBOURS, text);
     }
 }

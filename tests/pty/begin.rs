@@ -191,6 +191,17 @@ fn colours_are_written_unless_nobody_wants_them() {
 }
 
 #[test]
+fn without_colours_the_selection_is_still_seen() {
+    let mut terminal = Start::aep().environment("NO_COLOR", "1").browsing();
+    terminal.press("jj");
+    terminal.wait_until("a reversed row", |screen| {
+        let reversed =
+            |row: &u16| (0..30).filter_map(|column| screen.cell(*row, column)).filter(|cell| cell.inverse()).count();
+        (0..24).filter(|row| reversed(row) > 10).count() == 1
+    });
+}
+
+#[test]
 fn every_frame_is_one_synchronized_update() {
     let text = written(Start::aep());
     let (text, _farewell) = text.rsplit_once("\u{1b}[?2026l").expect("leaving ends an update, in case one was begun");

@@ -138,11 +138,28 @@ fn continued_after_a_stop_that_it_could_not_see_it_takes_the_terminal_again() {
     terminal.signal(Signal::STOP);
     terminal.forget();
     terminal.signal(Signal::CONT);
-    terminal.wait_until("a new frame", Screen::alternate_screen);
+    terminal.wait_for_frame();
+    assert_eq!(terminal.line_modes(), raw);
     terminal.press("j");
     terminal.wait_for("2/48");
-    assert_eq!(terminal.line_modes(), raw);
     terminal.press("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn no_key_that_is_pressed_while_it_continues_is_left_to_the_terminal() {
+    let mut terminal = started();
+    let raw = terminal.line_modes();
+    for _ in 0..40 {
+        terminal.forget();
+        terminal.signal(Signal::STOP);
+        terminal.signal(Signal::CONT);
+        while !terminal.shows_frame() {
+            assert!(!terminal.is_over(), "it ended");
+            assert_eq!(terminal.line_modes(), raw, "a key would be echoed, or stop the program");
+        }
+    }
+    terminal.press("Q");
     assert_eq!(terminal.wait_for_end(), 0);
 }
 

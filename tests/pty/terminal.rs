@@ -147,8 +147,25 @@ impl Terminal {
     /// Waits until a whole frame is on the screen of which this is true.
     #[track_caller]
     pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&Screen) -> bool) {
+        self.wait_for_state(what, |terminal| terminal.is_whole() && is_so(terminal.screen()));
+    }
+
+    /// Waits for a frame after [`Terminal::forget`].
+    #[track_caller]
+    pub(crate) fn wait_for_frame(&mut self) {
+        self.wait_for_state("a frame", |terminal| terminal.bytes.ends_with(END));
+    }
+
+    /// Whether a frame has come since [`Terminal::forget`], without waiting for one.
+    pub(crate) fn shows_frame(&mut self) -> bool {
+        self.take_in();
+        self.bytes.ends_with(END)
+    }
+
+    #[track_caller]
+    fn wait_for_state(&mut self, what: &str, is_so: impl Fn(&Terminal) -> bool) {
         let mut limit = Instant::now() + LIMIT;
-        while !(self.is_whole() && is_so(self.parser.screen())) {
+        while !is_so(self) {
             assert!(!self.is_over, "the program ended before there was {what}:\n{}", self.text());
             assert!(Instant::now() < limit, "there was never {what}:\n{}", self.text());
             if self.receive(limit) {

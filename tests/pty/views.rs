@@ -20,7 +20,7 @@ const VIEWS: [(&str, &str); 17] = [
     ("U", "terms and parts"),
     ("?", "Keys of this screen"),
     ("v", "Views"),
-    (":", "Every action"),
+    (":", " Actions "),
     ("F", "Filter by"),
     ("y", " Copy "),
     ("a", "as of"),
