@@ -158,6 +158,10 @@ impl Listing {
 
     /// A column with the width that it wants, unless hardly any row has something to show in it.
     fn usual(&self, catalog: &Catalog, column: Column) -> Option<(Column, usize)> {
+        // Every record has a title, and how long it is changes nothing.
+        if column == Column::Title {
+            return Some((column, self.wanted(column, NARROWEST_TITLE)));
+        }
         let widths = self.widths(catalog, column);
         let filled = widths.iter().filter(|&&width| width > 0).count();
         (filled * 3 >= widths.len()).then(|| (column, self.wanted(column, widest(&widths))))

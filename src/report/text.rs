@@ -5,13 +5,22 @@ use unicode_width::UnicodeWidthStr;
 
 /// How many columns a text takes on a terminal.
 pub fn width(text: &str) -> usize {
-    text.width()
+    if is_plain(text) { text.len() } else { text.width() }
+}
+
+/// Whether every byte is a letter of one column, as in most texts; then nothing needs to be looked up.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 /// The text in at most so many columns; an ellipsis takes the last one when something is cut.
 pub fn truncate(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.into();
+    }
+    if is_plain(text) {
+        let kept = text.chars().take(columns.saturating_sub(1));
+        return kept.chain((columns > 0).then_some('…')).collect();
     }
     let mut cut = String::new();
     let mut used = 0;

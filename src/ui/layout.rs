@@ -1,6 +1,7 @@
-//! Where the parts of the screen lie in a window of any size. Draws nothing.
+//! Where the parts of the screen lie in a window of any size. Draws nothing, and asks no solver: the parts are few and the
+//! frames many.
 
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 
 use crate::app::{App, Pane};
 
@@ -20,12 +21,21 @@ pub(super) const SMALLEST: (u16, u16) = (20, 5);
 const WIDE: u16 = 100;
 /// From this width on list and sheet stand side by side.
 const MIDDLE: u16 = 70;
+/// What the list takes beside the sheet, of the whole width.
+const LIST_PERCENT: u16 = 38;
 /// The longest word of a kind with its count and key.
 const KINDS: u16 = 22;
 
 /// The first line, what lies between, and the last line.
 pub(super) fn bands(area: Rect) -> [Rect; 3] {
-    Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)]).areas(area)
+    let Rect { x, y, width, height } = area;
+    let (first, last) = (height.min(1), height.saturating_sub(1).min(1));
+    let between = height - first - last;
+    [
+        Rect { height: first, ..area },
+        Rect { x, y: y + first, width, height: between },
+        Rect { x, y: y + first + between, width, height: last },
+    ]
 }
 
 pub(super) fn areas(app: &App, area: Rect) -> Areas {
@@ -39,7 +49,8 @@ pub(super) fn areas(app: &App, area: Rect) -> Areas {
         return areas;
     }
     let kinds = if area.width < WIDE { 0 } else { KINDS };
-    let [kinds, list, sheet] =
-        Layout::horizontal([Constraint::Length(kinds), Constraint::Percentage(38), Constraint::Min(0)]).areas(body);
+    let list = body.width / 100 * LIST_PERCENT + (body.width % 100 * LIST_PERCENT + 50) / 100;
+    let [kinds, list, sheet] = [(0, kinds), (kinds, list), (kinds + list, body.width - kinds - list)]
+        .map(|(from, width)| Rect { x: body.x + from, width, ..body });
     Areas { kinds, list, sheet, ..areas }
 }

@@ -28,8 +28,8 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) 
     frame.render_widget(block, area);
     let nothing = || zone(Surface::Sheet, inner, std::iter::empty());
     let Some(reading) = app.reading() else { return (usize::from(inner.height), 0, nothing()) };
-    let page = Page::new(app, theme, reading, usize::from(inner.width));
     let n_rows = usize::from(inner.height);
+    let page = Page::new(app, theme, reading, (usize::from(inner.width), n_rows));
     let offset = page.offset(reading, n_rows);
     let zone = zone(Surface::Sheet, inner, page.rows.iter().skip(offset).map(|(line, _)| *line));
     let rows: Vec<Row<'_>> = page.rows.into_iter().skip(offset).take(n_rows).map(|(_, row)| row).collect();
@@ -43,7 +43,8 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(app: &App, theme: &Theme, reading: &Reading, columns: usize) -> Page<'a> {
+    /// The rows from the first to at least a screen below what is selected; those of long sheets are many.
+    fn new(app: &App, theme: &Theme, reading: &Reading, (columns, n_rows): (usize, usize)) -> Page<'a> {
         let mut page = Page { rows: Vec::new() };
         let sheet = &reading.sheet;
         for text in wrap(&sheet.title, columns) {
@@ -58,6 +59,7 @@ impl<'a> Page<'a> {
         let mut number = 0;
         let mut link = 0;
         let mut before = None;
+        let mut enough = usize::MAX;
         for section in &sheet.sections {
             if opens_block(before, section.kind) {
                 page.push(None, Vec::new());
@@ -70,6 +72,12 @@ impl<'a> Page<'a> {
                 let entry = Entry { section, line, is_first: at == 0, link: line.link.map(|_| link) };
                 let is_selected = focused && number == reading.row();
                 entry.draw(app, theme, &mut page, (number, columns, is_selected));
+                if number == reading.row() {
+                    enough = page.rows.len().max(reading.offset) + n_rows;
+                }
+                if page.rows.len() > enough {
+                    return page;
+                }
                 number += 1;
             }
         }
