@@ -16,6 +16,7 @@ mod key;
 pub mod keymap;
 mod layers;
 mod listing;
+mod lists;
 mod map;
 mod memory;
 mod menus;
@@ -337,53 +338,6 @@ impl App {
             Screen::Browse => self.listing().selected(),
             Screen::Timeline => self.timeline.selected().map(|mark| mark.record),
             Screen::Map => self.map.record(),
-        }
-    }
-
-    fn show_scope(&mut self, catalog: &Catalog, scope: Scope) {
-        self.screen = Screen::Browse;
-        self.ensure_listing(catalog, scope);
-        self.scope = scope;
-        self.typing = false;
-        self.scope_before = None;
-        self.pane = Pane::List;
-        self.preview(catalog);
-    }
-
-    fn ensure_listing(&mut self, catalog: &Catalog, scope: Scope) {
-        match &mut self.listings[scope.index()] {
-            Some(listing) => listing.show_asof(catalog, self.asof),
-            place => *place = Some(Listing::new(catalog, scope, self.asof)),
-        }
-        if self.answering == Answering::Apart {
-            self.listings[scope.index()].iter_mut().for_each(Listing::search_apart);
-        }
-    }
-
-    /// From now on leaves the searches of lists to somebody else, who looks at [`App::awaited`] and calls [`App::take`].
-    /// For datasets so large that a search takes longer than a key may.
-    pub fn search_apart(&mut self) {
-        self.answering = Answering::Apart;
-        self.listings.iter_mut().flatten().for_each(Listing::search_apart);
-    }
-
-    /// What the shown list asks for and is not answered yet.
-    pub fn awaited(&self) -> Option<&Question> {
-        self.listing().awaited()
-    }
-
-    /// Shows an answer, unless something else is asked for by now.
-    pub fn take(&mut self, catalog: &Catalog, answer: Answer) {
-        let scope = answer.question.scope;
-        let Some(listing) = &mut self.listings[scope.index()] else { return };
-        if listing.awaited() != Some(&answer.question) {
-            return;
-        }
-        listing.take(catalog, answer);
-        if scope == self.scope {
-            self.reshape(catalog, self.subject());
-            self.fit_to_query();
-            self.preview(catalog);
         }
     }
 

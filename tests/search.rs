@@ -120,7 +120,8 @@ fn a_query_gives_the_same_list_on_the_screen_in_both_commands_and_when_it_was_sa
         "so:2 kind:initiative sort:-date",
         "\"work placement\" -duo",
         "who chairs the expert group on digitalisation",
-        "has:conflict kind:meeting | kind:hub",
+        "has:conflict kind:meeting,hub",
+        "riga | bucharest",
     ] {
         let mut app = App::new(&catalog);
         let list = |text: &str| Action::List(Scope::Everything, text.into());

@@ -6,7 +6,7 @@
 use super::dataset::Dataset;
 use super::date::{Date, Period};
 use super::kind::Kind;
-use super::packed::{Numbers, Packing, Unpacking};
+use super::packed::{Packing, Unpacking};
 use super::property::Property;
 use super::record::{Citation, Fact, Gap, Place, Rank, Record, Value, Wording};
 use super::source::{Source, SourceClass};
@@ -18,7 +18,7 @@ pub fn pack(dataset: &Dataset) -> Vec<u8> {
     writer.list(dataset.sources(), Writer::source);
     let mut packing = Packing::default();
     packing.text(&writer.pool);
-    packing.numbers(&writer.numbers.into_iter().collect());
+    packing.bytes(&writer.numbers);
     packing.finish()
 }
 
@@ -26,7 +26,7 @@ pub fn pack(dataset: &Dataset) -> Vec<u8> {
 pub fn unpack(bytes: &'static [u8]) -> Dataset {
     let mut unpacking = Unpacking(bytes);
     let pool = unpacking.text();
-    let mut reader = Reader { pool, numbers: unpacking.numbers(), next: 0 };
+    let mut reader = Reader { pool, numbers: unpacking.bytes() };
     let records = reader.list(Reader::record);
     let sources = reader.list(Reader::source);
     Dataset::new(records, sources)
@@ -44,7 +44,8 @@ const ADDRESS: u32 = 6;
 #[derive(Default)]
 struct Writer {
     pool: String,
-    numbers: Vec<u32>,
+    /// Most are small, so each takes as few bytes as it needs (LEB128, as in the DWARF format).
+    numbers: Vec<u8>,
 }
 
 impl Writer {
@@ -78,15 +79,15 @@ impl Writer {
             Value::Link(id) => self.tagged(LINK, id),
             Value::Address(address) => self.tagged(ADDRESS, address),
             Value::Number(number) => {
-                self.numbers.push(NUMBER);
+                self.number(NUMBER);
                 self.wide(number.to_le_bytes());
             }
             Value::Date(date) => {
-                self.numbers.push(DATE);
+                self.number(DATE);
                 self.date(Some(*date));
             }
             Value::Period(period) => {
-                self.numbers.push(PERIOD);
+                self.number(PERIOD);
                 self.date(Some(period.start));
                 self.date(Some(period.end));
             }
@@ -121,7 +122,7 @@ impl Writer {
     }
 
     fn tagged(&mut self, tag: u32, text: &str) {
-        self.numbers.push(tag);
+        self.number(tag);
         self.text(text);
     }
 
@@ -131,26 +132,38 @@ impl Writer {
     }
 
     fn date(&mut self, date: Option<Date>) {
-        self.numbers.push(date.map_or(0, Date::number));
+        self.number(date.map_or(0, Date::number));
     }
 
     /// Eight bytes as two numbers.
     fn wide(&mut self, bytes: [u8; 8]) {
-        self.numbers.extend(
-            bytes.chunks_exact(4).map(|half| u32::from_le_bytes(half.try_into().expect("half of eight bytes"))),
-        );
+        for half in bytes.chunks_exact(4) {
+            self.number(u32::from_le_bytes(half.try_into().expect("half of eight bytes")));
+        }
     }
 
     fn place(&mut self, number: usize) {
-        self.numbers.push(u32::try_from(number).expect("nothing in a dataset is longer than 4 GiB"));
+        self.number(u32::try_from(number).expect("nothing in a dataset is longer than 4 GiB"));
+    }
+
+    fn number(&mut self, mut number: u32) {
+        while number >= u32::from(MORE) {
+            let [low, ..] = number.to_le_bytes();
+            self.numbers.push(low | MORE);
+            number >>= BITS;
+        }
+        self.numbers.push(number.to_le_bytes()[0]);
     }
 }
+
+/// Set in every byte of a number but the last; the bits below it are the number's, the lowest first.
+const MORE: u8 = 0x80;
+const BITS: u32 = 7;
 
 struct Reader {
     /// What is not read yet.
     pool: &'static str,
-    numbers: Numbers,
-    next: usize,
+    numbers: &'static [u8],
 }
 
 impl Reader {
@@ -230,8 +243,16 @@ impl Reader {
     }
 
     fn number(&mut self) -> u32 {
-        self.next += 1;
-        self.numbers.at(self.next - 1)
+        let mut number = 0;
+        for shift in (0..u32::BITS).step_by(BITS as usize) {
+            let (byte, rest) = self.numbers.split_first().expect("as many numbers are read as were written");
+            self.numbers = rest;
+            number |= u32::from(byte & !MORE) << shift;
+            if byte & MORE == 0 {
+                break;
+            }
+        }
+        number
     }
 }
 

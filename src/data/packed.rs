@@ -139,7 +139,7 @@ impl Packing {
         self.numbers(&texts.starts);
     }
 
-    fn bytes(&mut self, bytes: &[u8]) {
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         let length = u32::try_from(bytes.len()).expect("a list is below 4 GiB");
         self.0.extend_from_slice(&length.to_le_bytes());
         self.0.extend_from_slice(bytes);
@@ -166,7 +166,7 @@ impl Unpacking {
         std::str::from_utf8(self.bytes()).expect("a packed text is UTF-8")
     }
 
-    fn bytes(&mut self) -> &'static [u8] {
+    pub(crate) fn bytes(&mut self) -> &'static [u8] {
         let (length, rest) = self.0.split_at(WIDTH);
         let (bytes, rest) = rest.split_at(number(length) as usize);
         self.0 = rest;

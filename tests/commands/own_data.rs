@@ -102,10 +102,10 @@ fn a_file_over_the_limit_is_refused() {
     let scratch = Scratch::new("large");
     let path = scratch.write("meetings.json", "[");
     // A file with a hole takes no room on the disk.
-    std::fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(256 * 1024 * 1024 + 1).unwrap();
+    std::fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(512 * 1024 * 1024 + 1).unwrap();
     let run = aep(&["check", &path]);
     assert_eq!(run.code, 3);
-    assert!(run.out.contains("is larger than 256 MiB; split the dataset"), "{}", run.out);
+    assert!(run.out.contains("is larger than 512 MiB; split the dataset"), "{}", run.out);
 }
 
 #[test]
