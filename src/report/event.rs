@@ -35,9 +35,9 @@ pub(super) fn latest(catalog: &Catalog, asof: Option<Period>) -> Vec<Event> {
         has_begun && told.insert((event.handle, month(event.date)))
     });
     // What is only known to the year lies in the middle of it.
-    events.sort_by(|a, b| b.date.as_years().total_cmp(&a.date.as_years()));
-    events.truncate(LATEST);
-    events
+    let mut dated: Vec<(f64, Event)> = events.into_iter().map(|event| (event.date.as_years(), event)).collect();
+    dated.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    dated.into_iter().take(LATEST).map(|(_, event)| event).collect()
 }
 
 fn month(date: Date) -> (u16, Option<u8>) {
