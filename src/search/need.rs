@@ -133,6 +133,12 @@ impl Scores {
         other.entries().for_each(|(handle, found)| self.raise(handle, found));
     }
 
+    /// In a question a word that names a property somewhere asks for it everywhere, also where the answer is not known.
+    pub(super) fn ask(&mut self) {
+        let asks = self.entries().any(|(_, found)| found.is_asked);
+        self.best.iter_mut().flatten().filter(|_| asks).for_each(|found| found.is_asked = true);
+    }
+
     /// The worse of two answers for each record that both have.
     fn meet(&self, other: &Scores) -> Scores {
         let mut met = Scores::new(self.best.len());

@@ -136,9 +136,12 @@ fn by_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit> {
         let found = need.scores(corpus, effort, &|handle| scores.iter().all(|scores| scores.has(handle)));
         scores.push(found);
     }
-    let Some((first, rest)) = scores.split_first() else { return Vec::new() };
     let refused = refused(corpus, query);
     let spoken = Spoken::new(corpus, &plain_words(query));
+    if is_question(query) {
+        scores.iter_mut().for_each(Scores::ask);
+    }
+    let Some((first, rest)) = scores.split_first() else { return Vec::new() };
     // Every word must be found: the records of the first are narrowed by each of the others.
     let records =
         first.records().filter(|&handle| rest.iter().all(|scores| scores.has(handle)) && !refused.contains(&handle));
