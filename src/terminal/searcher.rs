@@ -68,3 +68,30 @@ fn search(catalog: &Catalog, errands: &Receiver<Errand>, answers: &Sender) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Scope as Records;
+    use crate::data::fixture::rivers;
+
+    #[test]
+    fn the_newest_question_is_answered_last_and_the_thread_ends_with_the_asking() {
+        let catalog = Catalog::checked(&rivers(), "rivers".into()).unwrap();
+        let (answers, incoming) = mpsc::sync_channel(8);
+        let question = |text: &str| Question { scope: Records::Everything, text: text.into(), asof: None };
+        let mut found = Vec::new();
+        std::thread::scope(|scope| {
+            let mut searcher = Searcher::start(scope, &catalog, answers);
+            searcher.ask(&question("riv"));
+            searcher.ask(&question("river"));
+            searcher.ask(&question("river"));
+            while found.last() != Some(&question("river")) {
+                let Ok(Incoming::Answer(answer)) = incoming.recv() else { break };
+                found.push(answer.question);
+            }
+        });
+        assert!(incoming.recv().is_err(), "asked twice, answered once");
+        assert_eq!(found.last(), Some(&question("river")));
+    }
+}
