@@ -74,6 +74,8 @@ pub fn run(catalog: &Catalog, theme: &Theme, mut app: App, store: &Store) -> io:
         }
         let mut session = Session { catalog, theme, store, app, guard, screen, terminal, searcher };
         let ending = session.browse(&waiting);
+        // Whoever still sends is not kept waiting for a reader, so that the threads of the scope can end.
+        drop(waiting);
         (ending, session.guard.leave())
     });
     match ending {

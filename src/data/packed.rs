@@ -19,7 +19,7 @@ impl Numbers {
         self.0[range.start * WIDTH..range.end * WIDTH].chunks_exact(WIDTH).map(number)
     }
 
-    /// The places from the `index`th number to the one after it: the extent of a group in another list.
+    /// Where groups that follow each other lie in another list, when the numbers say where each group begins.
     pub(crate) fn extent(&self, groups: Range<usize>) -> Range<usize> {
         self.at(groups.start) as usize..self.at(groups.end) as usize
     }

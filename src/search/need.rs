@@ -135,8 +135,9 @@ impl Scores {
 
     /// In a question a word that names a property somewhere asks for it everywhere, also where the answer is not known.
     pub(super) fn ask(&mut self) {
-        let asks = self.entries().any(|(_, found)| found.is_asked);
-        self.best.iter_mut().flatten().filter(|_| asks).for_each(|found| found.is_asked = true);
+        if self.entries().any(|(_, found)| found.is_asked) {
+            self.best.iter_mut().flatten().for_each(|found| found.is_asked = true);
+        }
     }
 
     /// The worse of two answers for each record that both have.
@@ -344,8 +345,7 @@ fn add(corpus: Corpus<'_>, scores: &mut Scores, groups: &[(Range<usize>, Class)]
 fn holds(corpus: Corpus<'_>, handle: Handle, phrase: &str) -> bool {
     let mut found = false;
     texts(corpus.dataset, corpus.graph, handle, &mut |field, text| {
-        // No text is folded to more than four times its bytes.
-        found = found || field != Field::Label && text.len() * 4 >= phrase.len() && has_words(&folded(text), phrase);
+        found = found || field != Field::Label && has_words(&folded(text), phrase);
     });
     found
 }
