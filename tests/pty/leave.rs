@@ -173,12 +173,18 @@ fn a_closed_window_ends_it() {
     assert!(time < GONE, "{time:?}");
 }
 
-#[test]
-fn a_closed_terminal_ends_it_even_when_no_signal_tells() {
-    let terminal = Start::aep().without_control().browsing();
+/// Closes the terminal: the program ends within the time that is promised, with the code of a hang-up.
+#[track_caller]
+fn check_is_gone_when_closed(terminal: Terminal) {
     let (code, time) = terminal.close();
     assert_eq!(code, 129);
     assert!(time < GONE, "{time:?}");
+}
+
+#[test]
+fn a_closed_terminal_ends_it_even_when_no_signal_tells() {
+    let terminal = Start::aep().without_control().browsing();
+    check_is_gone_when_closed(terminal);
 }
 
 #[test]
@@ -186,9 +192,7 @@ fn a_closed_window_ends_it_even_where_hangups_are_ignored() {
     let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/harbours.json");
     let command = format!("trap '' HUP; exec {} --data {dataset}", env!("CARGO_BIN_EXE_aep"));
     let terminal = Start::program(&["/bin/sh", "-c", &command]).browsing();
-    let (code, time) = terminal.close();
-    assert_eq!(code, 129);
-    assert!(time < GONE, "{time:?}");
+    check_is_gone_when_closed(terminal);
 }
 
 /// The program in a session of its own: nobody tells it that the terminal is gone, and reading from it yields nothing for ever.
@@ -197,7 +201,5 @@ fn a_terminal_of_another_session_that_is_closed_ends_it() {
     let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/harbours.json");
     let command = format!("trap '' HUP; /usr/bin/setsid {} --data {dataset}; exit $?", env!("CARGO_BIN_EXE_aep"));
     let terminal = Start::program(&["/bin/sh", "-c", &command]).browsing();
-    let (code, time) = terminal.close();
-    assert_eq!(code, 129);
-    assert!(time < GONE, "{time:?}");
+    check_is_gone_when_closed(terminal);
 }
