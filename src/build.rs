@@ -14,9 +14,13 @@ use std::path::PathBuf;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets/dataset");
     let dataset = data::read::quick(&data::embedded::texts())?;
-    let index = search::Index::new(&dataset, &data::Graph::new(&dataset));
+    let graph = data::Graph::new(&dataset);
+    let index = search::Index::new(&dataset, &graph);
     let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("a build is told where to write")?);
-    fs::write(folder.join("dataset"), data::image::pack(&dataset))?;
+    let (texts, tables) = dataset.pack();
+    fs::write(folder.join("texts"), texts)?;
+    fs::write(folder.join("tables"), tables)?;
+    fs::write(folder.join("links"), graph.pack())?;
     fs::write(folder.join("index"), index.pack())?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
 use crate::data::write::fingerprint;
-use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, check_texts, image, read};
+use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, check_texts, read};
 use crate::search::{Corpus, Index};
 
 /// A dataset and everything that is derived from it.
@@ -23,14 +23,21 @@ pub struct Catalog {
 const LARGE: usize = 20_000;
 
 /// What the build makes of the asset files.
-static DATASET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset"));
+static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts"));
+static TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tables"));
+static LINKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/links"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index"));
 
 impl Catalog {
-    /// The catalog of the embedded dataset, which was read and indexed when the program was built.
+    /// The catalog of the embedded dataset, which was read and indexed when the program was built. Costs nothing that grows with the dataset.
     pub fn embedded() -> Catalog {
-        let catalog = Catalog::new(image::unpack(DATASET), "embedded".into());
-        Catalog { carried_index: Some(INDEX), ..catalog }
+        Catalog {
+            dataset: Dataset::carried(TEXTS, TABLES),
+            graph: Graph::carried(LINKS),
+            index: OnceLock::new(),
+            carried_index: Some(INDEX),
+            origin: "embedded".into(),
+        }
     }
 
     /// The catalog of other texts, checked first.
@@ -46,7 +53,7 @@ impl Catalog {
 
     /// Whether a search may take longer than a key may.
     pub fn is_large(&self) -> bool {
-        self.dataset.records().len() > LARGE
+        self.dataset.n_records() > LARGE
     }
 
     /// The records and sources.
@@ -65,7 +72,7 @@ impl Catalog {
     }
 
     /// The record of a handle.
-    pub fn record(&self, handle: Handle) -> &Record {
+    pub fn record(&self, handle: Handle) -> Record<'_> {
         self.dataset.record(handle)
     }
 

@@ -276,8 +276,8 @@ pub(crate) fn record_named(catalog: &Catalog, word: &str) -> Result<Handle, Fail
     let wanted = folded(word);
     let is_name = |handle: &Handle| {
         let record = dataset.record(*handle);
-        let names = [&record.short, &record.name].into_iter().chain(&record.aliases);
-        names.into_iter().any(|name| !name.is_empty() && folded(name) == wanted)
+        let mut names = [record.short, record.name].into_iter().chain(record.aliases());
+        names.any(|name| !name.is_empty() && folded(name) == wanted)
     };
     let named: Vec<Handle> = dataset.handles().filter(is_name).collect();
     let begun: Vec<Handle> =
@@ -287,7 +287,7 @@ pub(crate) fn record_named(catalog: &Catalog, word: &str) -> Result<Handle, Fail
         ([], [only]) => Ok(*only),
         ([], []) => Err(Failure::Usage(format!("no record is called {word}; try: aep search {word}"))),
         ([], several) => {
-            let ids: Vec<&str> = several.iter().take(6).map(|&handle| &*dataset.record(handle).id).collect();
+            let ids: Vec<&str> = several.iter().take(6).map(|&handle| dataset.record(handle).id).collect();
             let more = if several.len() > ids.len() { ", ..." } else { "" };
             Err(Failure::Usage(format!(
                 "{word} begins {} ids: {}{more}; write one of them",

@@ -3,12 +3,13 @@
 mod check;
 mod dataset;
 mod date;
+pub mod draft;
 pub mod embedded;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod form;
 mod graph;
-pub mod image;
+mod image;
 mod kind;
 mod layer;
 pub(crate) mod packed;
@@ -26,9 +27,10 @@ pub use dataset::{Dataset, Handle, natural_order};
 pub use date::{Date, DateError, Period};
 pub use form::described;
 pub use graph::{Graph, Link};
+pub use image::Citations;
 pub use kind::Kind;
 pub use problem::Problem;
 pub use property::{Property, Row, ValueType};
-pub use record::{Citation, Fact, Gap, Place, Rank, Record, Value, Wording};
+pub use record::{Citation, Fact, Gap, Place, Rank, Record, Reference, Value};
 pub use schema::schema;
 pub use source::{Source, SourceClass};

@@ -40,7 +40,7 @@ pub use cycle::{Stage, Step, milestones};
 pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
 pub use event::Event;
 pub use facts::fact_table;
-pub use footnotes::{Footnotes, SourceLine};
+pub use footnotes::{Cited, Footnotes, SourceLine};
 pub use group::{Group, Grouping, groupings, groups};
 pub use json::{FactJson, RecordJson};
 pub use made::Made;

@@ -62,7 +62,7 @@ pub fn query(catalog: &Catalog, text: &str) {
     let hits = search(catalog.corpus(), &query);
     let highlighter = Highlighter::new(catalog.corpus(), &query);
     for hit in hits.list.iter().take(20) {
-        check_ranges(&highlighter, &catalog.record(hit.handle).name);
+        check_ranges(&highlighter, catalog.record(hit.handle).name);
     }
     check_ranges(&highlighter, text);
 }

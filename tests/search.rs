@@ -32,7 +32,7 @@ fn judged() -> Vec<Judged> {
 /// The place of the first expected record among the hits, from 1; 0 when it is not there. For rubbish: 1 when nothing is found.
 fn place(catalog: &Catalog, judged: &Judged) -> usize {
     let hits = search(catalog.corpus(), &Query::parse(judged.query));
-    let ids: Vec<&str> = hits.list.iter().map(|hit| &*catalog.record(hit.handle).id).collect();
+    let ids: Vec<&str> = hits.list.iter().map(|hit| catalog.record(hit.handle).id).collect();
     if judged.expected.is_empty() {
         return usize::from(ids.is_empty());
     }
@@ -56,7 +56,7 @@ fn judged_queries_find_the_right_record_first() {
             let first = search(catalog.corpus(), &Query::parse(judged.query))
                 .list
                 .first()
-                .map(|hit| catalog.record(hit.handle).id.clone());
+                .map(|hit| catalog.record(hit.handle).id);
             misses.push(format!(
                 "{}: {} -> {} (place {place}, wanted {})",
                 judged.category,
@@ -85,7 +85,7 @@ fn every_name_and_alias_is_found_by_its_plain_letters() {
     let catalog = Catalog::embedded();
     for handle in catalog.dataset().handles() {
         let record = catalog.record(handle);
-        for name in [&record.name, &record.short].into_iter().chain(&record.aliases) {
+        for name in [record.name, record.short].into_iter().chain(record.aliases()) {
             let plain = aep::search::fold::folded(name);
             if plain.is_empty() {
                 continue;

@@ -22,7 +22,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("ratatui", &["ui", "terminal"]),
     ("crossterm", &["terminal", "cli"]),
     ("fuzzy_matcher", &["search/matcher.rs"]),
-    ("include_str!", &["data/embedded.rs", "data/fixture.rs", "report/coast.rs"]),
+    ("include_str!", &["data/embedded.rs", "catalog.rs", "data/fixture.rs", "report/coast.rs"]),
     ("std::fs", &["cli", "store", "terminal", "build"]),
     ("println!", &["build"]),
     ("SystemTime", &["cli", "store", "terminal"]),

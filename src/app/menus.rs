@@ -7,7 +7,7 @@ use super::keymap::Bound;
 use super::prompt::Edit;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Property};
-use crate::report::{Column, Grouping, RecordJson, citation_line, groupings, sheet_markdown, title};
+use crate::report::{Cited, Column, Grouping, RecordJson, citation_line, groupings, sheet_markdown, title};
 use crate::search::fold::folded;
 use crate::search::{FieldName, Query, completions, facets};
 
@@ -73,15 +73,12 @@ impl App {
     /// Where the fact under the cursor is said.
     pub(super) fn show_citations(&mut self, catalog: &Catalog) {
         let Some((text, citations)) = self.selected_citations() else { return };
-        let item = |citation: &crate::data::Citation| {
-            let address = catalog
-                .dataset()
-                .source(&citation.source)
-                .map(|source| source.address.to_string())
-                .filter(|address| !address.is_empty());
-            let class = catalog.dataset().source(&citation.source).map_or("", |source| source.class.word());
+        let item = |cited: &Cited| {
+            let citation = cited.citation();
+            let source = catalog.dataset().source(citation.source);
+            let address = source.map(|source| source.address.to_string()).filter(|address| !address.is_empty());
             Item {
-                lead: class.into(),
+                lead: source.map_or("", |source| source.class.word()).into(),
                 label: citation_line(catalog.dataset(), citation),
                 action: address.map(Action::Launch),
             }
@@ -92,7 +89,7 @@ impl App {
     }
 
     /// What the line under the cursor says, and where that is said.
-    fn selected_citations(&self) -> Option<(&str, &[crate::data::Citation])> {
+    fn selected_citations(&self) -> Option<(&str, &[Cited])> {
         if let super::Screen::Page(page) = &self.screen {
             return page.selected().map(|entry| (entry.text.as_str(), entry.citations.as_slice()));
         }
@@ -142,7 +139,7 @@ impl App {
     fn citation(&self, catalog: &Catalog) -> Option<String> {
         let (text, citations) = self.selected_citations()?;
         let citations: Vec<String> =
-            citations.iter().map(|citation| citation_line(catalog.dataset(), citation)).collect();
+            citations.iter().map(|cited| citation_line(catalog.dataset(), cited.citation())).collect();
         Some(format!("{text} ({})", citations.join("; ")))
     }
 

@@ -7,7 +7,8 @@ use super::context::Context;
 use super::cursor::{Cursor, Motion};
 use super::hubs::Succession;
 use super::overview::Start;
-use crate::data::{Citation, Handle, Period};
+use crate::data::{Handle, Period};
+use crate::report::Cited;
 
 /// A screen that is read from top to bottom.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +54,7 @@ pub struct Entry {
     /// What its sources say.
     pub text: String,
     /// Where that is said.
-    pub citations: Vec<Citation>,
+    pub citations: Vec<Cited>,
 }
 
 /// A part of a page.
@@ -88,7 +89,7 @@ impl Entry {
 
     /// The same line with what it says and where that is said.
     #[must_use]
-    pub fn said(self, text: &str, citations: &[Citation]) -> Entry {
+    pub fn said(self, text: &str, citations: &[Cited]) -> Entry {
         Entry { text: text.into(), citations: citations.to_vec(), ..self }
     }
 }

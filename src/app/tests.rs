@@ -39,7 +39,7 @@ fn after(catalog: &Catalog, keys: &str) -> App {
 fn check(keys: &str, context: Context, subject: &str) {
     let catalog = sketch::catalog(WORLD);
     let app = after(&catalog, keys);
-    let meant = app.subject().map_or("", |handle| &*catalog.record(handle).id);
+    let meant = app.subject().map_or("", |handle| catalog.record(handle).id);
     assert_eq!((app.context(), meant), (context, subject), "after {keys}: {}", app.message());
 }
 
@@ -92,10 +92,10 @@ fn tab_goes_through_the_records_with_terms() {
     let catalog = sketch::catalog(WORLD);
     let shown = |keys: &str| match after(&catalog, keys).screen() {
         Screen::Page(page) => match &page.content {
-            Content::Hubs(shown) => catalog.record(shown.handle).id.clone(),
-            Content::Overview(_) | Content::Compare(_) | Content::Connection(_) => String::new().into(),
+            Content::Hubs(shown) => catalog.record(shown.handle).id,
+            Content::Overview(_) | Content::Compare(_) | Content::Connection(_) => "",
         },
-        Screen::Browse | Screen::Timeline | Screen::Map => String::new().into(),
+        Screen::Browse | Screen::Timeline | Screen::Map => "",
     };
     assert_eq!(["U", "U tab", "U tab tab", "U shift-tab"].map(shown), ["ring", "club", "ring", "club"]);
 }

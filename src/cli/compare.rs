@@ -43,7 +43,7 @@ pub(super) fn run(
     if arguments.differing {
         comparison.rows.retain(|row| row.likeness == Likeness::Different);
     }
-    let ids: Vec<&str> = records.iter().map(|&handle| &*catalog.record(handle).id).collect();
+    let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id).collect();
     let listing = Listing {
         title: format!("Compared: {}", ids.join(", ")),
         table: table(catalog, &comparison),

@@ -25,7 +25,7 @@ pub(super) fn kinds() -> ArgValueCompleter {
 pub(super) fn ids() -> ArgValueCompleter {
     ArgValueCompleter::new(|begun: &OsStr| {
         let catalog = Catalog::embedded();
-        let records = catalog.dataset().records().iter();
+        let records = catalog.dataset().records();
         candidates(begun, records.map(|record| (record.id.to_string(), record.name.to_string())))
     })
 }

@@ -52,7 +52,7 @@ pub(super) fn run(
     format::write(out, &arguments.format, &listing)?;
     if !found.is_empty() && arguments.format.format() == Format::Table {
         let (of, what) = kind.map_or_else(
-            || (catalog.dataset().records().len(), "records"),
+            || (catalog.dataset().n_records(), "records"),
             |kind| (catalog.dataset().count(kind), kind.plural()),
         );
         output::remark(out, &format!("{} of {of} {what}", found.len()))?;

@@ -7,10 +7,9 @@ use clap::Args;
 use super::output::{Printer, note};
 use super::{Exit, Failure, complete, kind_named};
 use crate::catalog::Catalog;
+use crate::data::draft::{Citation, Fact, Place, Record, Source, Value};
 use crate::data::write::dataset_json;
-use crate::data::{
-    Citation, Dataset, Fact, Handle, Kind, Place, Property, Rank, Record, Source, SourceClass, Value, ValueType,
-};
+use crate::data::{Dataset, Handle, Kind, Property, Rank, SourceClass, ValueType};
 
 #[derive(Debug, Args)]
 #[command(
@@ -50,7 +49,7 @@ pub(super) fn run(
     let properties = Property::of(kind).filter(|property| arguments.all || property.row().column);
     let record = Record {
         kind,
-        id: arguments.id.clone().into(),
+        id: arguments.id.as_str().into(),
         name: "The full name".into(),
         short: "".into(),
         aliases: Vec::new(),
@@ -80,14 +79,13 @@ fn source() -> Source {
 
 fn fact(catalog: &Catalog, property: Property) -> Option<Fact> {
     let citations = vec![Citation { source: SOURCE.into(), locator: "p. 1".into() }];
-    let (role, note) = (String::new(), String::new());
     Some(Fact {
         property,
         value: value(catalog, property)?,
-        role: role.into(),
+        role: "".into(),
         from: None,
         until: None,
-        note: note.into(),
+        note: "".into(),
         rank: Rank::Normal,
         citations,
     })
@@ -100,10 +98,10 @@ fn value(catalog: &Catalog, property: Property) -> Option<Value> {
         ValueType::Number => Value::Number(1),
         ValueType::Date => Value::Date("2026-01".parse().ok()?),
         ValueType::Period => Value::Period("2026-01-15/2026-01-16".parse().ok()?),
-        ValueType::Place => Value::Place(Place { city: "City".into(), lat: 0.0, lon: 0.0 }),
+        ValueType::Place => Value::Place(Place { city: "City".into(), lat: 0.0, lon: 0.0 }.into()),
         ValueType::Address => Value::Address("https://example.org".into()),
         ValueType::Choice(choices) => Value::Text((*choices.first()?).into()),
-        ValueType::Link(kinds) => Value::Link(catalog.record(first(catalog, kinds)?).id.clone()),
+        ValueType::Link(kinds) => Value::Link(catalog.record(first(catalog, kinds)?).id.into()),
     };
     Some(value)
 }

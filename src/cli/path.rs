@@ -118,6 +118,6 @@ fn object(catalog: &Catalog, chain: &Chain) -> Value {
         })
     };
     let records = std::iter::once(chain.start).chain(chain.hops.iter().map(|hop| hop.to));
-    let ids: Vec<&str> = records.map(|handle| &*catalog.record(handle).id).collect();
+    let ids: Vec<&str> = records.map(|handle| catalog.record(handle).id).collect();
     json!({"length": chain.hops.len(), "records": ids, "hops": steps(chain).map(hop).collect::<Vec<_>>()})
 }

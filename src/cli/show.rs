@@ -84,13 +84,13 @@ fn citation(catalog: &Catalog, handle: Handle) -> Result<String, Failure> {
     let made = made(catalog, record.id.to_string())?;
     let mut notes = Footnotes::default();
     let mut counts: Vec<usize> = Vec::new();
-    for mark in record.facts.iter().flat_map(|fact| notes.marks(fact)) {
+    for mark in record.facts().flat_map(|fact| notes.marks(fact)) {
         counts.resize(counts.len().max(mark), 0);
         counts[mark - 1] += 1;
     }
     // Of sources that say as much the one that was cited first.
     let main = notes.list.iter().zip(&counts).rev().max_by_key(|(_, count)| **count);
-    let source = main.map(|(line, _)| Citation { source: line.source.clone().into(), locator: String::new().into() });
-    let source = source.map_or(String::new(), |source| format!(" {}.", citation_line(catalog.dataset(), &source)));
+    let source = main.map(|(line, _)| Citation { source: &line.source, locator: "" });
+    let source = source.map_or(String::new(), |source| format!(" {}.", citation_line(catalog.dataset(), source)));
     Ok(format!("{}.{source} aep dataset {}, record {}, {}.", title(record), made.dataset, record.id, made.made))
 }

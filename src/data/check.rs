@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use super::dataset::Dataset;
 use super::date::Date;
+use super::draft::{Fact, Record, Value};
 use super::kind::Kind;
 use super::problem::{Problem, did_you_mean, nearest};
 use super::property::{Property, ValueType};
 use super::read::{Origin, Reading, Spot, Text, careful};
-use super::record::{Fact, Rank, Record, Value};
+use super::record::Rank;
 
 /// Reads texts with care and checks them: the dataset when all is well, else every problem, in the order of files and lines.
 pub fn check_texts(texts: &[Text]) -> Result<Dataset, Vec<Problem>> {
@@ -124,7 +125,7 @@ impl<'a> Checker<'a> {
         let Some(kind) = self.kinds.get(id) else {
             return Some(format!("links to {id}, which is no record{}", self.hint(id)));
         };
-        if id == record.id {
+        if id == &*record.id {
             return Some("links to its own record; delete it".into());
         }
         let ValueType::Link(kinds) = property.row().value else { return None };
@@ -273,12 +274,12 @@ impl Census {
         let records = dataset.records();
         Census {
             kinds: Kind::ALL.iter().map(|&kind| (kind, dataset.count(kind))).collect(),
-            records: records.len(),
-            facts: records.iter().map(|record| record.facts.len()).sum(),
-            citations: records.iter().flat_map(|record| &record.facts).map(|fact| fact.citations.len()).sum(),
+            records: dataset.n_records(),
+            facts: dataset.n_facts(),
+            citations: dataset.n_citations(),
             sources: dataset.sources().len(),
-            conflicts: records.iter().map(|record| record.conflicts().len()).sum(),
-            gaps: records.iter().map(|record| record.gaps.len()).sum(),
+            conflicts: records.clone().map(|record| record.conflicts().len()).sum(),
+            gaps: records.map(|record| record.gaps().len()).sum(),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! The dataset: every record and source, found by id. Built from files by [`read`](super::read), never changed afterwards.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::ops::Range;
 
+use super::draft;
+use super::image::Image;
 use super::kind::Kind;
-use super::record::{Record, Wording};
+use super::packed::partition_point;
+use super::record::Record;
 use super::source::Source;
 
 /// The place of a record in its dataset: cheap to copy, and valid for that dataset only.
@@ -18,6 +20,11 @@ impl Handle {
         self.0 as usize
     }
 
+    /// The number of the record as tables hold it.
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
     /// The handle of a number that [`Handle::index`] gave.
     pub fn at(index: usize) -> Handle {
         Handle(u32::try_from(index).expect("a dataset has fewer than 2^32 records"))
@@ -25,45 +32,62 @@ impl Handle {
 }
 
 /// Every record, by kind and then by id, and every source, by id.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Dataset {
-    records: Vec<Record>,
-    sources: Vec<Source>,
-    by_id: HashMap<Wording, Handle>,
-    by_source: HashMap<Wording, usize>,
+    image: Image,
 }
 
 impl Dataset {
-    /// Sorts and indexes. Of two records with the same id the first is found; the check reports the other.
-    pub fn new(mut records: Vec<Record>, mut sources: Vec<Source>) -> Dataset {
-        records.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| natural_order(&a.id, &b.id)));
+    /// Sorts drafts and makes an image of them. Of two records with the same id the first is found; the check reports the other.
+    pub fn new(mut records: Vec<draft::Record>, mut sources: Vec<draft::Source>) -> Dataset {
+        records.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| order(&a.id, &b.id)));
         sources.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut by_id = HashMap::with_capacity(records.len());
-        for (index, record) in records.iter().enumerate() {
-            by_id.entry(record.id.clone()).or_insert_with(|| Handle::at(index));
-        }
-        let by_source = sources.iter().enumerate().map(|(index, source)| (source.id.clone(), index)).collect();
-        Dataset { records, sources, by_id, by_source }
+        Dataset { image: Image::of(&records, &sources) }
+    }
+
+    /// The dataset whose text and bytes [`Dataset::pack`] gave; nothing is copied.
+    pub fn carried(pool: &'static str, bytes: &'static [u8]) -> Dataset {
+        Dataset { image: Image::carried(pool, bytes) }
+    }
+
+    /// The dataset as a text and bytes.
+    pub fn pack(&self) -> (&str, Vec<u8>) {
+        self.image.pack()
     }
 
     /// Every record, by kind and then by id.
-    pub fn records(&self) -> &[Record] {
-        &self.records
+    pub fn records(&self) -> impl ExactSizeIterator<Item = Record<'_>> + Clone {
+        (0..self.image.n_records()).map(|record| self.image.record(record))
     }
 
     /// Every source, by id.
-    pub fn sources(&self) -> &[Source] {
-        &self.sources
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = Source<'_>> + Clone {
+        (0..self.image.n_sources()).map(|source| self.image.source(source))
+    }
+
+    /// How many records there are.
+    pub fn n_records(&self) -> usize {
+        self.image.n_records()
+    }
+
+    /// How many facts there are.
+    pub fn n_facts(&self) -> usize {
+        self.image.n_facts()
+    }
+
+    /// How many citations of facts there are.
+    pub fn n_citations(&self) -> usize {
+        self.image.n_citations()
     }
 
     /// The record of a handle.
-    pub fn record(&self, handle: Handle) -> &Record {
-        &self.records[handle.index()]
+    pub fn record(&self, handle: Handle) -> Record<'_> {
+        self.image.record(handle.index())
     }
 
     /// Every handle, in the order of the records.
-    pub fn handles(&self) -> impl ExactSizeIterator<Item = Handle> + use<> {
-        (0..self.records.len()).map(Handle::at)
+    pub fn handles(&self) -> impl ExactSizeIterator<Item = Handle> + Clone + use<> {
+        (0..self.image.n_records()).map(Handle::at)
     }
 
     /// The handles of one kind; kinds lie together.
@@ -76,21 +100,32 @@ impl Dataset {
         self.range(kind).len()
     }
 
-    /// The record with exactly this id.
+    /// The record with exactly this id. Costs a binary search in each kind; a [`Reference`](super::Reference) knows its record.
     pub fn find(&self, id: &str) -> Option<Handle> {
-        self.by_id.get(id).copied()
+        let within = |kind: &Kind| {
+            let range = self.range(*kind);
+            let place = partition_point(range.clone(), |at| order(self.image.record(at).id, id).is_lt());
+            (range.contains(&place) && self.image.record(place).id == id).then(|| Handle::at(place))
+        };
+        Kind::ALL.iter().find_map(within)
     }
 
     /// The source with exactly this id.
-    pub fn source(&self, id: &str) -> Option<&Source> {
-        self.by_source.get(id).map(|&index| &self.sources[index])
+    pub fn source(&self, id: &str) -> Option<Source<'_>> {
+        let place = partition_point(0..self.image.n_sources(), |at| self.image.source(at).id < id);
+        (place < self.image.n_sources()).then(|| self.image.source(place)).filter(|source| source.id == id)
     }
 
     fn range(&self, kind: Kind) -> Range<usize> {
-        let start = self.records.partition_point(|record| record.kind < kind);
-        let end = self.records.partition_point(|record| record.kind <= kind);
-        start..end
+        let all = 0..self.image.n_records();
+        let start = partition_point(all.clone(), |at| self.image.kind(at) < kind);
+        start..partition_point(all, |at| self.image.kind(at) <= kind)
     }
+}
+
+/// The order of ids in a dataset: none but the same two are equal.
+fn order(left: &str, right: &str) -> Ordering {
+    natural_order(left, right).then_with(|| left.cmp(right))
 }
 
 /// Compares so that `asemme2` comes before `asemme10`: runs of digits count as numbers.

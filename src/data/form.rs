@@ -8,25 +8,26 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::date::Date;
+use super::draft::{Citation, Fact, Gap, Place, Source, Value};
 use super::problem::{did_you_mean, nearest};
 use super::property::{Property, ValueType};
-use super::record::{Citation, Fact, Gap, Place, Rank, Value, Wording};
-use super::source::{Source, SourceClass};
+use super::record::Rank;
+use super::source::SourceClass;
 
 /// A record as files write it; the facts are parsed at once, or kept as text to be parsed one by one.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RecordForm<F, G> {
-    pub(super) id: Wording,
+    pub(super) id: Box<str>,
     /// May be left out where the record only adds to one of another layer; the check asks for it elsewhere.
     #[serde(default)]
-    pub(super) name: Wording,
+    pub(super) name: Box<str>,
     #[serde(default)]
-    pub(super) short: Wording,
+    pub(super) short: Box<str>,
     #[serde(default)]
-    pub(super) aliases: Vec<Wording>,
+    pub(super) aliases: Vec<Box<str>>,
     #[serde(default)]
-    pub(super) summary: Wording,
+    pub(super) summary: Box<str>,
     #[serde(default = "Vec::new")]
     pub(super) facts: Vec<F>,
     #[serde(default = "Vec::new")]
@@ -41,13 +42,13 @@ struct FactForm<'a> {
     property: Cow<'a, str>,
     value: ValueForm,
     #[serde(rename = "as", default)]
-    role: Wording,
+    role: Box<str>,
     #[serde(borrow, default)]
     from: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     until: Option<Cow<'a, str>>,
     #[serde(default)]
-    note: Wording,
+    note: Box<str>,
     #[serde(borrow, default)]
     rank: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
@@ -60,7 +61,7 @@ struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
 
 enum ValueForm {
     Number(i64),
-    Text(Wording),
+    Text(Box<str>),
     Place(PlaceForm),
     Other,
 }
@@ -82,7 +83,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<ValueForm, E> {
-        Ok(ValueForm::Text(Cow::Owned(text.into())))
+        Ok(ValueForm::Text(text.into()))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<ValueForm, E> {
@@ -118,7 +119,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PlaceForm {
-    city: Wording,
+    city: Box<str>,
     lat: f64,
     lon: f64,
 }
@@ -129,20 +130,20 @@ struct GapForm<'a> {
     #[serde(borrow)]
     property: Cow<'a, str>,
     #[serde(default)]
-    note: Wording,
+    note: Box<str>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourceForm {
-    id: Wording,
-    title: Wording,
-    publisher: Wording,
+    id: Box<str>,
+    title: Box<str>,
+    publisher: Box<str>,
     #[serde(default)]
     date: Option<String>,
-    language: Wording,
+    language: Box<str>,
     #[serde(default)]
-    address: Wording,
+    address: Box<str>,
     class: String,
 }
 
@@ -203,7 +204,7 @@ fn value(property: Property, form: ValueForm) -> Result<Value, String> {
     match (property.row().value, form) {
         (ValueType::Number, ValueForm::Number(number)) => Ok(Value::Number(number)),
         (ValueType::Place, ValueForm::Place(PlaceForm { city, lat, lon })) => {
-            Ok(Value::Place(Place { city, lat, lon }))
+            Ok(Value::Place(Place { city, lat, lon }.into()))
         }
         (ValueType::Text, ValueForm::Text(text)) => Ok(Value::Text(text)),
         (ValueType::Link(_), ValueForm::Text(id)) => Ok(Value::Link(id)),
@@ -239,7 +240,7 @@ pub fn described(value: ValueType) -> String {
 
 fn citation(text: &str) -> Citation {
     let (source, locator) = text.split_once(' ').unwrap_or((text, ""));
-    Citation { source: source.to_string().into(), locator: locator.to_string().into() }
+    Citation { source: source.into(), locator: locator.into() }
 }
 
 fn words<T>(table: &[(T, &str)]) -> String {

@@ -1,8 +1,9 @@
-//! Links between records in both directions, resolved once. A link to nothing is left out; the check reports it.
+//! Links between records in both directions, noted once. A link to nothing is left out; the check reports it.
 
 use super::dataset::{Dataset, Handle};
+use super::packed::{Numbers, Packing, Table, Unpacking};
 use super::property::Property;
-use super::record::{Fact, Value};
+use super::record::Fact;
 
 /// One link: a fact of `from` whose value is `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,77 +20,153 @@ pub struct Link {
 
 impl Link {
     /// The fact that says so.
-    pub fn fact(self, dataset: &Dataset) -> &Fact {
-        &dataset.record(self.from).facts[self.fact as usize]
+    pub fn fact(self, dataset: &Dataset) -> Fact<'_> {
+        dataset.record(self.from).fact(self.fact as usize)
+    }
+
+    fn row(self) -> [u32; 4] {
+        [self.from.number(), self.to.number(), number(self.property.index()), self.fact]
+    }
+
+    fn of_row([from, to, property, fact]: [u32; 4]) -> Link {
+        let handle = |number| Handle::at(number as usize);
+        Link { from: handle(from), to: handle(to), property: Property::at(property as usize), fact }
     }
 }
 
 /// Every link, out of and into each record.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Graph {
     outgoing: Rows,
     incoming: Rows,
 }
 
 /// The links of each record, one after another, and where each record's begin.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Rows {
-    links: Vec<Link>,
-    starts: Vec<usize>,
+    links: Table<4>,
+    starts: Numbers,
 }
 
 impl Rows {
-    fn of(&self, handle: Handle) -> &[Link] {
-        &self.links[self.starts[handle.index()]..self.starts[handle.index() + 1]]
+    fn of(&self, handle: Handle) -> impl ExactSizeIterator<Item = Link> + Clone {
+        let rows = self.starts.extent(handle.index()..handle.index() + 1);
+        rows.map(|row| Link::of_row(self.links.row(row)))
     }
 
-    /// From links that are sorted by the record that `key` names.
-    fn new(links: Vec<Link>, n_records: usize, key: impl Fn(&Link) -> Handle) -> Rows {
-        let mut starts = vec![0; n_records + 1];
-        for link in &links {
-            starts[key(link).index() + 1] += 1;
+    /// From links that lie together for each record, and how many each has.
+    fn new(links: &[Link], counts: impl Iterator<Item = u32>) -> Rows {
+        let mut table = Table::default();
+        for link in links {
+            table.push(link.row());
         }
-        for index in 0..n_records {
-            starts[index + 1] += starts[index];
-        }
-        Rows { links, starts }
+        let mut end = 0;
+        let starts = counts.map(|count| {
+            end += count;
+            end
+        });
+        Rows { links: table, starts: std::iter::once(0).chain(starts).collect() }
     }
 }
 
 impl Graph {
-    /// Resolves every link of a dataset. Costs one look-up a link and a sort.
+    /// Notes every link of a dataset. Costs a walk over the facts, and a sort of the links into each record.
     pub fn new(dataset: &Dataset) -> Graph {
-        let mut outgoing = Vec::new();
+        let mut outgoing: Vec<Link> = Vec::new();
+        let mut out = Vec::with_capacity(dataset.n_records());
+        let mut into = vec![0; dataset.n_records()];
         for from in dataset.handles() {
-            for (number, fact) in dataset.record(from).facts.iter().enumerate() {
-                let Value::Link(id) = &fact.value else { continue };
-                let Some(to) = dataset.find(id) else { continue };
-                let number = u32::try_from(number).expect("a record has fewer than 2^32 facts");
-                outgoing.push(Link { from, to, property: fact.property, fact: number });
+            let before = outgoing.len();
+            for (fact, property, to) in dataset.record(from).links() {
+                outgoing.push(Link { from, to, property, fact: number(fact) });
+                into[to.index()] += 1;
             }
+            out.push(number(outgoing.len() - before));
         }
-        let mut incoming = outgoing.clone();
-        incoming.sort_by_key(|link| (link.to, link.property, link.from));
-        let n_records = dataset.records().len();
-        Graph {
-            outgoing: Rows::new(outgoing, n_records, |link| link.from),
-            incoming: Rows::new(incoming, n_records, |link| link.to),
+        let incoming = by_target(&outgoing, &into);
+        Graph { outgoing: Rows::new(&outgoing, out.into_iter()), incoming: Rows::new(&incoming, into.into_iter()) }
+    }
+
+    /// The links as bytes, for [`Graph::carried`].
+    pub fn pack(&self) -> Vec<u8> {
+        let mut packing = Packing::default();
+        for rows in [&self.outgoing, &self.incoming] {
+            packing.table(&rows.links);
+            packing.numbers(&rows.starts);
         }
+        packing.finish()
+    }
+
+    /// The links whose bytes [`Graph::pack`] gave; nothing is copied.
+    pub fn carried(bytes: &'static [u8]) -> Graph {
+        let mut unpacking = Unpacking(bytes);
+        let [outgoing, incoming] =
+            std::array::from_fn(|_| Rows { links: unpacking.table(), starts: unpacking.numbers() });
+        Graph { outgoing, incoming }
     }
 
     /// The links that a record's own facts make, in the order of its facts.
-    pub fn outgoing(&self, handle: Handle) -> &[Link] {
+    pub fn outgoing(&self, handle: Handle) -> impl ExactSizeIterator<Item = Link> + Clone {
         self.outgoing.of(handle)
     }
 
     /// The links that other records' facts make to it, by property and then by record.
-    pub fn incoming(&self, handle: Handle) -> &[Link] {
+    pub fn incoming(&self, handle: Handle) -> impl ExactSizeIterator<Item = Link> + Clone {
         self.incoming.of(handle)
     }
 
     /// Every record linked with this one, in either direction; a record may come more than once.
     pub fn neighbours(&self, handle: Handle) -> impl Iterator<Item = (Handle, Link)> {
-        let out = self.outgoing(handle).iter().map(|link| (link.to, *link));
-        out.chain(self.incoming(handle).iter().map(|link| (link.from, *link)))
+        let out = self.outgoing(handle).map(|link| (link.to, link));
+        out.chain(self.incoming(handle).map(|link| (link.from, link)))
+    }
+}
+
+/// The links by the record that they lead to, of which each has so many; then by property, then by the record they come from.
+fn by_target(links: &[Link], counts: &[u32]) -> Vec<Link> {
+    let mut end = 0;
+    let mut next: Vec<usize> = Vec::with_capacity(counts.len());
+    for &count in counts {
+        next.push(end);
+        end += count as usize;
+    }
+    let mut sorted = links.to_vec();
+    for &link in links {
+        let place = &mut next[link.to.index()];
+        sorted[*place] = link;
+        *place += 1;
+    }
+    // Links of one property come in the order of their records already, and a stable sort keeps it.
+    sorted.chunk_by_mut(|a, b| a.to == b.to).for_each(|into| into.sort_by_key(|link| link.property));
+    sorted
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("a dataset has fewer than 2^32 links")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check_texts;
+    use super::super::fixture::rivers;
+    use super::*;
+
+    #[test]
+    fn carried_links_are_the_same_again() {
+        let graph = Graph::new(&check_texts(&rivers()).unwrap());
+        assert_eq!(Graph::carried(graph.pack().leak()), graph);
+    }
+
+    #[test]
+    fn every_link_is_found_from_both_ends() {
+        let dataset = check_texts(&rivers()).unwrap();
+        let graph = Graph::new(&dataset);
+        let out: Vec<Link> = dataset.handles().flat_map(|handle| graph.outgoing(handle).collect::<Vec<_>>()).collect();
+        let mut into: Vec<Link> =
+            dataset.handles().flat_map(|handle| graph.incoming(handle).collect::<Vec<_>>()).collect();
+        assert!(into.is_sorted_by_key(|link| (link.to, link.property, link.from)));
+        into.sort_by_key(|link| (link.from, link.fact));
+        assert!(!out.is_empty());
+        assert_eq!(into, out);
     }
 }

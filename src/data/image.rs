@@ -1,272 +1,312 @@
-//! A dataset in the form in which the program carries it: written when the program is built, read when it starts. Nothing else
-//! reads it, so that it has no version and no mistakes to tell.
+//! A dataset as one text and tables of numbers: written once from drafts, then read where it lies, in the program's own file or
+//! in memory. The only place that knows which number says what; the views of records and facts are made here.
 //!
-//! Every text lies in one pool, in the order in which it is read, and numbers say how long each is and everything else.
+//! The bytes are carried by the program that the same build makes, so that they have no version and no mistakes to tell.
 
-use super::dataset::Dataset;
+mod writer;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::dataset::Handle;
 use super::date::{Date, Period};
+use super::draft;
 use super::kind::Kind;
-use super::packed::{Packing, Unpacking};
+use super::packed::{Packing, Table, Unpacking};
 use super::property::Property;
-use super::record::{Citation, Fact, Gap, Place, Rank, Record, Value, Wording};
+use super::record::{Citation, Fact, Gap, Place, Rank, Record, Reference, Value};
 use super::source::{Source, SourceClass};
+use writer::Writer;
 
-/// The dataset as bytes.
-pub fn pack(dataset: &Dataset) -> Vec<u8> {
-    let mut writer = Writer::default();
-    writer.list(dataset.records(), Writer::record);
-    writer.list(dataset.sources(), Writer::source);
-    let mut packing = Packing::default();
-    packing.text(&writer.pool);
-    packing.bytes(&writer.numbers);
-    packing.finish()
+/// Every record and source; of each table a row is so many numbers.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Image {
+    pool: Cow<'static, str>,
+    /// Kind; id, name, short label, summary; where aliases, facts and gaps begin. They end where those of the next row begin,
+    /// and a last row without a record ends the last ones.
+    records: Table<12>,
+    aliases: Table<2>,
+    /// Property, form of the value and rank in one number; the value in three; role; from; until; note; where citations begin.
+    facts: Table<11>,
+    /// The id of the source, the locator.
+    citations: Table<4>,
+    /// Property, note.
+    gaps: Table<3>,
+    /// Degrees north and east, of two numbers each.
+    places: Table<4>,
+    /// Id, title, publisher, language, address; date; class.
+    sources: Table<12>,
 }
 
-/// The dataset whose bytes [`pack`] gave. Its texts are borrowed; the cost is one allocation for each fact.
-pub fn unpack(bytes: &'static [u8]) -> Dataset {
-    let mut unpacking = Unpacking(bytes);
-    let pool = unpacking.text();
-    let mut reader = Reader { pool, numbers: unpacking.bytes() };
-    let records = reader.list(Reader::record);
-    let sources = reader.list(Reader::source);
-    Dataset::new(records, sources)
-}
+/// Where a text lies in the pool: its first byte and its length in bytes.
+type Span = [u32; 2];
 
-/// What stands before the value of a fact.
-const TEXT: u32 = 0;
-const NUMBER: u32 = 1;
-const DATE: u32 = 2;
-const PERIOD: u32 = 3;
-const PLACE: u32 = 4;
-const LINK: u32 = 5;
-const ADDRESS: u32 = 6;
+/// The columns where the lists of a record begin.
+const ALIASES: usize = 9;
+const FACTS: usize = 10;
+const GAPS: usize = 11;
+/// The column where the citations of a fact begin.
+const CITATIONS: usize = 10;
 
-#[derive(Default)]
-struct Writer {
-    pool: String,
-    /// Most are small, so each takes as few bytes as it needs (LEB128, as in the DWARF format).
-    numbers: Vec<u8>,
-}
+/// What a fact's first number says about its value.
+const TEXT: u8 = 0;
+const NUMBER: u8 = 1;
+const DATE: u8 = 2;
+const PERIOD: u8 = 3;
+const PLACE: u8 = 4;
+const LINK: u8 = 5;
+const ADDRESS: u8 = 6;
 
-impl Writer {
-    fn record(&mut self, record: &Record) {
-        self.place(record.kind.index());
-        for text in [&record.id, &record.name, &record.short, &record.summary] {
-            self.text(text);
-        }
-        self.list(&record.aliases, |writer, alias| writer.text(alias));
-        self.list(&record.facts, Writer::fact);
-        self.list(&record.gaps, Writer::gap);
+impl Image {
+    /// The image of drafts, in their order. Costs the length of all texts.
+    pub(super) fn of(records: &[draft::Record], sources: &[draft::Source]) -> Image {
+        Writer::default().written(records, sources)
     }
 
-    fn fact(&mut self, fact: &Fact) {
-        self.place(fact.property.index());
-        self.value(&fact.value);
-        self.text(&fact.role);
-        self.date(fact.from);
-        self.date(fact.until);
-        self.text(&fact.note);
-        self.place(Rank::WORDS.iter().position(|(rank, _)| *rank == fact.rank).expect("every rank has a word"));
-        self.list(&fact.citations, |writer, citation| {
-            writer.text(&citation.source);
-            writer.text(&citation.locator);
-        });
+    /// The image as a text and bytes, for [`Image::carried`].
+    pub(super) fn pack(&self) -> (&str, Vec<u8>) {
+        let mut packing = Packing::default();
+        packing.table(&self.records);
+        packing.table(&self.aliases);
+        packing.table(&self.facts);
+        packing.table(&self.citations);
+        packing.table(&self.gaps);
+        packing.table(&self.places);
+        packing.table(&self.sources);
+        (&self.pool, packing.finish())
     }
 
-    fn value(&mut self, value: &Value) {
-        match value {
-            Value::Text(text) => self.tagged(TEXT, text),
-            Value::Link(id) => self.tagged(LINK, id),
-            Value::Address(address) => self.tagged(ADDRESS, address),
-            Value::Number(number) => {
-                self.number(NUMBER);
-                self.wide(number.to_le_bytes());
-            }
-            Value::Date(date) => {
-                self.number(DATE);
-                self.date(Some(*date));
-            }
-            Value::Period(period) => {
-                self.number(PERIOD);
-                self.date(Some(period.start));
-                self.date(Some(period.end));
-            }
-            Value::Place(place) => {
-                self.tagged(PLACE, &place.city);
-                self.wide(place.lat.to_le_bytes());
-                self.wide(place.lon.to_le_bytes());
-            }
+    /// The image whose text and bytes [`Image::pack`] gave; nothing is copied.
+    pub(super) fn carried(pool: &'static str, bytes: &'static [u8]) -> Image {
+        let mut unpacking = Unpacking(bytes);
+        Image {
+            pool: Cow::Borrowed(pool),
+            records: unpacking.table(),
+            aliases: unpacking.table(),
+            facts: unpacking.table(),
+            citations: unpacking.table(),
+            gaps: unpacking.table(),
+            places: unpacking.table(),
+            sources: unpacking.table(),
         }
     }
 
-    fn gap(&mut self, gap: &Gap) {
-        self.place(gap.property.index());
-        self.text(&gap.note);
+    pub(super) fn n_records(&self) -> usize {
+        self.records.len().saturating_sub(1)
     }
 
-    fn source(&mut self, source: &Source) {
-        for text in [&source.id, &source.title, &source.publisher, &source.language, &source.address] {
-            self.text(text);
-        }
-        self.date(source.date);
-        self.place(
-            SourceClass::WORDS.iter().position(|(class, _)| *class == source.class).expect("every class has a word"),
-        );
+    pub(super) fn n_sources(&self) -> usize {
+        self.sources.len()
     }
 
-    fn list<T>(&mut self, list: &[T], write: impl Fn(&mut Writer, &T)) {
-        self.place(list.len());
-        for item in list {
-            write(self, item);
-        }
+    pub(super) fn n_facts(&self) -> usize {
+        self.facts.len().saturating_sub(1)
     }
 
-    fn tagged(&mut self, tag: u32, text: &str) {
-        self.number(tag);
-        self.text(text);
+    pub(super) fn n_citations(&self) -> usize {
+        self.citations.len()
     }
 
-    fn text(&mut self, text: &str) {
-        self.place(text.len());
-        self.pool.push_str(text);
+    pub(super) fn kind(&self, record: usize) -> Kind {
+        Kind::ALL[self.records.at(record, 0) as usize]
     }
 
-    fn date(&mut self, date: Option<Date>) {
-        self.number(date.map_or(0, Date::number));
-    }
-
-    /// Eight bytes as two numbers.
-    fn wide(&mut self, bytes: [u8; 8]) {
-        for half in bytes.chunks_exact(4) {
-            self.number(u32::from_le_bytes(half.try_into().expect("half of eight bytes")));
+    pub(super) fn record(&self, record: usize) -> Record<'_> {
+        let [kind, texts @ .., _, _, _] = self.records.row(record);
+        let [id, id_length, name, name_length, short, short_length, summary, summary_length] = texts;
+        Record {
+            kind: Kind::ALL[kind as usize],
+            id: self.text([id, id_length]),
+            name: self.text([name, name_length]),
+            short: self.text([short, short_length]),
+            summary: self.text([summary, summary_length]),
+            lists: Lists { image: self, record },
         }
     }
 
-    fn place(&mut self, number: usize) {
-        self.number(u32::try_from(number).expect("nothing in a dataset is longer than 4 GiB"));
-    }
-
-    fn number(&mut self, mut number: u32) {
-        while number >= u32::from(MORE) {
-            let [low, ..] = number.to_le_bytes();
-            self.numbers.push(low | MORE);
-            number >>= BITS;
+    pub(super) fn source(&self, source: usize) -> Source<'_> {
+        let [texts @ .., date, class] = self.sources.row(source);
+        let text = |at: usize| self.text([texts[at * 2], texts[at * 2 + 1]]);
+        Source {
+            id: text(0),
+            title: text(1),
+            publisher: text(2),
+            language: text(3),
+            address: text(4),
+            date: Date::of_number(date),
+            class: SourceClass::WORDS[class as usize].0,
         }
-        self.numbers.push(number.to_le_bytes()[0]);
-    }
-}
-
-/// Set in every byte of a number but the last; the bits below it are the number's, the lowest first.
-const MORE: u8 = 0x80;
-const BITS: u32 = 7;
-
-struct Reader {
-    /// What is not read yet.
-    pool: &'static str,
-    numbers: &'static [u8],
-}
-
-impl Reader {
-    fn record(&mut self) -> Record {
-        let kind = Kind::ALL[self.place()];
-        let [id, name, short, summary] = std::array::from_fn(|_| self.text());
-        let aliases = self.list(Reader::text);
-        let facts = self.list(Reader::fact);
-        Record { kind, id, name, short, aliases, summary, facts, gaps: self.list(Reader::gap) }
     }
 
-    fn fact(&mut self) -> Fact {
+    fn text(&self, [start, length]: Span) -> &str {
+        self.pool.get(start as usize..(start + length) as usize).expect("a span is a text of the pool")
+    }
+
+    fn fact(&self, fact: usize) -> Fact<'_> {
+        let row @ [_, _, _, _, role, role_length, from, until, note, note_length, _] = self.facts.row(fact);
+        let (property, _, rank) = heading(row[0]);
         Fact {
-            property: self.property(),
-            value: self.value(),
-            role: self.text(),
-            from: Date::of_number(self.number()),
-            until: Date::of_number(self.number()),
-            note: self.text(),
-            rank: Rank::WORDS[self.place()].0,
-            citations: self.list(|reader| Citation { source: reader.text(), locator: reader.text() }),
+            property,
+            value: self.value(row),
+            role: self.text([role, role_length]),
+            from: Date::of_number(from),
+            until: Date::of_number(until),
+            note: self.text([note, note_length]),
+            rank,
+            citations: Citations { image: self, fact },
         }
     }
 
-    fn value(&mut self) -> Value {
-        match self.number() {
-            TEXT => Value::Text(self.text()),
-            LINK => Value::Link(self.text()),
-            ADDRESS => Value::Address(self.text()),
-            NUMBER => Value::Number(i64::from_le_bytes(self.wide())),
-            DATE => Value::Date(self.date()),
-            PERIOD => Value::Period(Period { start: self.date(), end: self.date() }),
-            PLACE => Value::Place(Place {
-                city: self.text(),
-                lat: f64::from_le_bytes(self.wide()),
-                lon: f64::from_le_bytes(self.wide()),
-            }),
-            tag => unreachable!("no value is written with {tag}"),
-        }
-    }
-
-    fn gap(&mut self) -> Gap {
-        Gap { property: self.property(), note: self.text() }
-    }
-
-    fn source(&mut self) -> Source {
-        let [id, title, publisher, language, address] = std::array::from_fn(|_| self.text());
-        let date = Date::of_number(self.number());
-        Source { id, title, publisher, date, language, address, class: SourceClass::WORDS[self.place()].0 }
-    }
-
-    fn list<T>(&mut self, read: impl Fn(&mut Reader) -> T) -> Vec<T> {
-        (0..self.place()).map(|_| read(self)).collect()
-    }
-
-    fn text(&mut self) -> Wording {
-        let (text, rest) = self.pool.split_at(self.place());
-        self.pool = rest;
-        Wording::Borrowed(text)
-    }
-
-    fn property(&mut self) -> Property {
-        Property::at(self.place())
-    }
-
-    fn date(&mut self) -> Date {
-        Date::of_number(self.number()).expect("the value of a fact is written with its dates")
-    }
-
-    fn wide(&mut self) -> [u8; 8] {
-        let [low, high] = [self.number().to_le_bytes(), self.number().to_le_bytes()];
-        std::array::from_fn(|at| if at < 4 { low[at] } else { high[at - 4] })
-    }
-
-    fn place(&mut self) -> usize {
-        self.number() as usize
-    }
-
-    fn number(&mut self) -> u32 {
-        let mut number = 0;
-        for shift in (0..u32::BITS).step_by(BITS as usize) {
-            let (byte, rest) = self.numbers.split_first().expect("as many numbers are read as were written");
-            self.numbers = rest;
-            number |= u32::from(byte & !MORE) << shift;
-            if byte & MORE == 0 {
-                break;
+    fn value(&self, [head, first, second, third, ..]: [u32; 11]) -> Value<'_> {
+        let date = |number| Date::of_number(number).expect("the value of a fact is written with its dates");
+        match heading(head).1 {
+            TEXT => Value::Text(self.text([first, second])),
+            ADDRESS => Value::Address(self.text([first, second])),
+            LINK => Value::Link(Reference { id: self.text([first, second]), to: handle(third) }),
+            NUMBER => Value::Number(i64::from_le_bytes(wide([first, second]))),
+            DATE => Value::Date(date(first)),
+            PERIOD => Value::Period(Period { start: date(first), end: date(second) }),
+            PLACE => {
+                let [lat, lat_high, lon, lon_high] = self.places.row(third as usize);
+                let (lat, lon) = (wide([lat, lat_high]), wide([lon, lon_high]));
+                let city = self.text([first, second]);
+                Value::Place(Place { city, lat: f64::from_le_bytes(lat), lon: f64::from_le_bytes(lon) })
             }
+            form => unreachable!("no value is written with {form}"),
         }
-        number
+    }
+}
+
+/// Property, form of the value and rank.
+fn heading(head: u32) -> (Property, u8, Rank) {
+    let [property, form, rank, _] = head.to_le_bytes();
+    (Property::at(property.into()), form, Rank::WORDS[usize::from(rank)].0)
+}
+
+/// A record of a number counted from 1; 0 is none.
+fn handle(number: u32) -> Option<Handle> {
+    number.checked_sub(1).map(|number| Handle::at(number as usize))
+}
+
+fn wide([low, high]: [u32; 2]) -> [u8; 8] {
+    (u64::from(high) << u32::BITS | u64::from(low)).to_le_bytes()
+}
+
+/// The lists of one record, read when they are asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Lists<'a> {
+    image: &'a Image,
+    record: usize,
+}
+
+impl<'a> Lists<'a> {
+    pub(super) fn aliases(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
+        let Lists { image, record } = self;
+        image.records.list(record, ALIASES).map(move |alias| image.text(image.aliases.row(alias)))
+    }
+
+    pub(super) fn gaps(self) -> impl ExactSizeIterator<Item = Gap<'a>> + Clone {
+        let Lists { image, record } = self;
+        image.records.list(record, GAPS).map(move |gap| {
+            let [property, note, length] = image.gaps.row(gap);
+            Gap { property: Property::at(property as usize), note: image.text([note, length]) }
+        })
+    }
+
+    pub(super) fn n_facts(self) -> usize {
+        self.image.records.list(self.record, FACTS).len()
+    }
+
+    /// The fact of a number, counted from 0 in the order of the record.
+    pub(super) fn fact(self, number: usize) -> Fact<'a> {
+        self.image.fact(self.image.records.list(self.record, FACTS).start + number)
+    }
+
+    /// The facts whose property and rank fulfil a test; the others are not read.
+    pub(super) fn facts_where(
+        self,
+        test: impl Fn(Property, Rank) -> bool + Clone,
+    ) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
+        let Lists { image, record } = self;
+        let fulfils = move |fact: &usize| {
+            let (property, _, rank) = heading(image.facts.at(*fact, 0));
+            test(property, rank)
+        };
+        image.records.list(record, FACTS).filter(fulfils).map(|fact| image.fact(fact))
+    }
+
+    /// The number of each fact that links to a record, its property and that record.
+    pub(super) fn links(self) -> impl Iterator<Item = (usize, Property, Handle)> {
+        let Lists { image, record } = self;
+        image.records.list(record, FACTS).enumerate().filter_map(|(number, fact)| {
+            let (property, form, _) = heading(image.facts.at(fact, 0));
+            let to = if form == LINK { handle(image.facts.at(fact, 3)) } else { None };
+            Some((number, property, to?))
+        })
+    }
+}
+
+/// The citations of one fact, read when they are asked for.
+#[derive(Clone, Copy)]
+pub struct Citations<'a> {
+    image: &'a Image,
+    fact: usize,
+}
+
+impl<'a> Citations<'a> {
+    /// Each citation, in the order of the file.
+    pub fn iter(self) -> impl ExactSizeIterator<Item = Citation<'a>> + Clone {
+        let Citations { image, fact } = self;
+        image.facts.list(fact, CITATIONS).map(move |citation| {
+            let [source, source_length, locator, locator_length] = image.citations.row(citation);
+            Citation { source: image.text([source, source_length]), locator: image.text([locator, locator_length]) }
+        })
+    }
+}
+
+impl PartialEq for Citations<'_> {
+    fn eq(&self, other: &Citations<'_>) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl fmt::Debug for Citations<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::rivers;
+    use super::super::read::careful;
     use super::*;
-    use crate::data::check_texts;
-    use crate::data::fixture::rivers;
 
     #[test]
-    fn a_packed_dataset_is_the_same_again() {
-        let dataset = check_texts(&rivers()).unwrap();
-        let again = unpack(pack(&dataset).leak());
-        assert_eq!(again.records(), dataset.records());
-        assert_eq!(again.sources(), dataset.sources());
+    fn a_carried_image_is_the_same_again() {
+        let reading = careful(&rivers());
+        let image = Image::of(&reading.records, &reading.sources);
+        let (pool, bytes) = image.pack();
+        assert_eq!(Image::carried(pool.to_string().leak(), bytes.leak()), image);
+    }
+
+    #[test]
+    fn an_image_shows_what_was_read() {
+        let reading = careful(&rivers());
+        let image = Image::of(&reading.records, &reading.sources);
+        for (number, read) in reading.records.iter().enumerate() {
+            let shown = image.record(number);
+            assert_eq!((shown.kind, shown.id, shown.name), (read.kind, &*read.id, &*read.name));
+            assert_eq!((shown.short, shown.summary), (&*read.short, &*read.summary));
+            assert!(shown.aliases().eq(read.aliases.iter().map(|alias| &**alias)));
+            assert!(shown.facts().map(|fact| fact.property).eq(read.facts.iter().map(|fact| fact.property)));
+            for (shown, read) in shown.facts().zip(&read.facts) {
+                assert_eq!((shown.role, shown.note, shown.rank), (&*read.role, &*read.note, read.rank));
+                assert_eq!((shown.from, shown.until), (read.from, read.until));
+                assert!(shown.citations.iter().map(|at| at.to_string()).eq(
+                    read.citations.iter().map(|at| format!("{} {}", at.source, at.locator).trim_end().to_string())
+                ));
+            }
+        }
     }
 }

@@ -24,9 +24,34 @@ impl Numbers {
         self.at(groups.start) as usize..self.at(groups.end) as usize
     }
 
-    fn len(&self) -> usize {
+    /// Numbers that follow each other.
+    pub(crate) fn array<const LENGTH: usize>(&self, start: usize) -> [u32; LENGTH] {
+        let bytes = &self.0[start * WIDTH..(start + LENGTH) * WIDTH];
+        std::array::from_fn(|at| number(&bytes[at * WIDTH..(at + 1) * WIDTH]))
+    }
+
+    pub(crate) fn len(&self) -> usize {
         self.0.len() / WIDTH
     }
+}
+
+impl Extend<u32> for Numbers {
+    fn extend<I: IntoIterator<Item = u32>>(&mut self, numbers: I) {
+        let numbers = numbers.into_iter();
+        let bytes = self.0.to_mut();
+        bytes.reserve(numbers.size_hint().0 * WIDTH);
+        numbers.for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
+    }
+}
+
+/// How many numbers of a range from its first on fulfil a test that none after them does, as the number where they end.
+pub(crate) fn partition_point(range: Range<usize>, test: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (range.start, range.end);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if test(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
 }
 
 fn number(bytes: &[u8]) -> u32 {
@@ -35,10 +60,36 @@ fn number(bytes: &[u8]) -> u32 {
 
 impl FromIterator<u32> for Numbers {
     fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Numbers {
-        let numbers = numbers.into_iter();
-        let mut bytes = Vec::with_capacity(numbers.size_hint().0 * WIDTH);
-        numbers.for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
-        Numbers(Cow::Owned(bytes))
+        let mut all = Numbers::default();
+        all.extend(numbers);
+        all
+    }
+}
+
+/// Rows of the same number of numbers, one after another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Table<const COLUMNS: usize>(Numbers);
+
+impl<const COLUMNS: usize> Table<COLUMNS> {
+    pub(crate) fn len(&self) -> usize {
+        self.0.len() / COLUMNS
+    }
+
+    pub(crate) fn row(&self, row: usize) -> [u32; COLUMNS] {
+        self.0.array(row * COLUMNS)
+    }
+
+    pub(crate) fn at(&self, row: usize, column: usize) -> u32 {
+        self.0.at(row * COLUMNS + column)
+    }
+
+    pub(crate) fn push(&mut self, row: [u32; COLUMNS]) {
+        self.0.extend(row);
+    }
+
+    /// The rows of another table that belong to a row, when a column says where those of each row begin.
+    pub(crate) fn list(&self, row: usize, column: usize) -> Range<usize> {
+        self.at(row, column) as usize..self.at(row + 1, column) as usize
     }
 }
 
@@ -100,22 +151,12 @@ impl Texts {
 
     /// The number of the text in whose bytes the offset lies.
     fn covering(&self, offset: usize) -> usize {
-        let (mut low, mut high) = (0, self.len());
-        while low + 1 < high {
-            let middle = usize::midpoint(low, high);
-            if self.starts.at(middle) as usize <= offset { low = middle } else { high = middle }
-        }
-        low
+        partition_point(1..self.len(), |index| self.starts.at(index) as usize <= offset) - 1
     }
 
     /// How many texts from the first on fulfil a test that none after them does.
     fn partition(&self, test: impl Fn(&str) -> bool) -> usize {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if test(self.at(middle)) { low = middle + 1 } else { high = middle }
-        }
-        low
+        partition_point(0..self.len(), |index| test(self.at(index)))
     }
 }
 
@@ -128,6 +169,10 @@ pub(crate) struct Packing(Vec<u8>);
 impl Packing {
     pub(crate) fn numbers(&mut self, numbers: &Numbers) {
         self.bytes(&numbers.0);
+    }
+
+    pub(crate) fn table<const COLUMNS: usize>(&mut self, table: &Table<COLUMNS>) {
+        self.numbers(&table.0);
     }
 
     pub(crate) fn text(&mut self, text: &str) {
@@ -156,6 +201,10 @@ pub(crate) struct Unpacking(pub(crate) &'static [u8]);
 impl Unpacking {
     pub(crate) fn numbers(&mut self) -> Numbers {
         Numbers(Cow::Borrowed(self.bytes()))
+    }
+
+    pub(crate) fn table<const COLUMNS: usize>(&mut self) -> Table<COLUMNS> {
+        Table(self.numbers())
     }
 
     pub(crate) fn texts(&mut self) -> Texts {

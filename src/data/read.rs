@@ -6,13 +6,12 @@ use std::rc::Rc;
 use serde_json::value::RawValue;
 
 use super::dataset::Dataset;
+use super::draft::{Fact, Gap, Record, Source};
 use super::form::RecordForm;
 use super::kind::Kind;
 use super::layer;
 use super::problem::{Problem, did_you_mean, nearest};
-use super::record::{Fact, Gap, Record};
 use super::sanitise::{self, Fault};
-use super::source::Source;
 
 /// The text of one file of a dataset.
 #[derive(Clone, Debug)]

@@ -1,113 +1,162 @@
-//! Records, their facts and their values: what the dataset says, without any idea of how it is shown.
+//! Records, their facts and their values, as a dataset shows them, without any idea of how they look. Copied freely: every view
+//! is a few numbers and texts that lie in the dataset.
 
-use std::borrow::Cow;
+use std::fmt;
 
+use super::dataset::Handle;
 use super::date::{Date, Period};
+use super::image::{Citations, Lists};
 use super::kind::Kind;
 use super::property::Property;
 
-/// A text that a record holds: borrowed from the program itself, or owned when it was read from a file.
-pub type Wording = Cow<'static, str>;
-
 /// One thing of a kind, with everything that is known about it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Record {
+#[derive(Clone, Copy)]
+pub struct Record<'a> {
     /// What it is.
     pub kind: Kind,
     /// Lower-case words joined by hyphens, unique in the whole dataset.
-    pub id: Wording,
+    pub id: &'a str,
     /// The full name.
-    pub name: Wording,
+    pub name: &'a str,
     /// Acronym or short label; empty when there is none.
-    pub short: Wording,
-    /// Other spellings, languages, scripts and codes: for finding, never shown as facts.
-    pub aliases: Vec<Wording>,
+    pub short: &'a str,
     /// One or two sentences of our own.
-    pub summary: Wording,
-    /// In the order of the file.
-    pub facts: Vec<Fact>,
-    /// What was looked for and not found.
-    pub gaps: Vec<Gap>,
+    pub summary: &'a str,
+    pub(super) lists: Lists<'a>,
 }
 
-impl Record {
+impl<'a> Record<'a> {
     /// The short label where there is one, else the name: what lists and links show when room is scarce.
-    pub fn label(&self) -> &str {
-        if self.short.is_empty() { &self.name } else { &self.short }
+    pub fn label(self) -> &'a str {
+        if self.short.is_empty() { self.name } else { self.short }
+    }
+
+    /// Other spellings, languages, scripts and codes: for finding, never shown as facts.
+    pub fn aliases(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
+        self.lists.aliases()
+    }
+
+    /// What was looked for and not found.
+    pub fn gaps(self) -> impl ExactSizeIterator<Item = Gap<'a>> + Clone {
+        self.lists.gaps()
+    }
+
+    /// The facts, in the order of the file.
+    pub fn facts(self) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
+        self.lists.facts_where(|_, _| true)
+    }
+
+    /// How many facts there are.
+    pub fn n_facts(self) -> usize {
+        self.lists.n_facts()
+    }
+
+    /// The fact of a number, counted from 0.
+    pub fn fact(self, number: usize) -> Fact<'a> {
+        self.lists.fact(number)
     }
 
     /// The facts of one property, in the order of the file.
-    pub fn facts_of(&self, property: Property) -> impl Iterator<Item = &Fact> {
-        self.facts.iter().filter(move |fact| fact.property == property)
+    pub fn facts_of(self, property: Property) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
+        self.lists.facts_where(move |held, _| held == property)
     }
 
     /// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.
-    pub fn best(&self, property: Property) -> Option<&Fact> {
-        let held = self.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
+    pub fn best(self, property: Property) -> Option<Fact<'a>> {
+        let held = self.lists.facts_where(move |held, rank| held == property && rank != Rank::Outdated);
         held.min_by_key(|fact| fact.rank.standing())
     }
 
     /// Whether a fact is one of several values that contradict each other.
-    pub fn is_contested(&self, fact: &Fact) -> bool {
-        fact.rank != Rank::Outdated
-            && self.facts.iter().any(|other| other.rank == Rank::Disputed && other.contests(fact))
+    pub fn is_contested(self, fact: Fact<'_>) -> bool {
+        fact.rank != Rank::Outdated && self.disputed().any(|other| other.contests(fact))
     }
 
     /// The contradictions: one `(property, role)` for each set of values that cannot all be true.
-    pub fn conflicts(&self) -> Vec<(Property, &str)> {
-        let disputed = self.facts.iter().filter(|fact| fact.rank == Rank::Disputed);
-        let mut conflicts: Vec<_> = disputed.map(|fact| (fact.property, fact.subject())).collect();
+    pub fn conflicts(self) -> Vec<(Property, &'a str)> {
+        let mut conflicts: Vec<_> = self.disputed().map(|fact| (fact.property, fact.subject())).collect();
         conflicts.sort_unstable();
         conflicts.dedup();
         conflicts
     }
+
+    /// The number of each fact that links to a record, its property and that record.
+    pub(super) fn links(self) -> impl Iterator<Item = (usize, Property, Handle)> {
+        self.lists.links()
+    }
+
+    fn disputed(self) -> impl Iterator<Item = Fact<'a>> {
+        self.lists.facts_where(|_, rank| rank == Rank::Disputed)
+    }
+}
+
+/// Two records are the same when they say the same, whatever dataset they are of.
+impl PartialEq for Record<'_> {
+    fn eq(&self, other: &Record<'_>) -> bool {
+        let texts = |record: &Record<'_>| [record.id, record.name, record.short, record.summary].map(String::from);
+        self.kind == other.kind
+            && texts(self) == texts(other)
+            && self.aliases().eq(other.aliases())
+            && self.facts().eq(other.facts())
+            && self.gaps().eq(other.gaps())
+    }
+}
+
+impl fmt::Debug for Record<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let facts: Vec<Fact<'_>> = self.facts().collect();
+        f.debug_struct("Record")
+            .field("kind", &self.kind)
+            .field("id", &self.id)
+            .field("facts", &facts)
+            .finish_non_exhaustive()
+    }
 }
 
 /// One statement: a property, a value, qualifiers and at least one citation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fact {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fact<'a> {
     /// What is said.
     pub property: Property,
     /// What it is said to be.
-    pub value: Value,
+    pub value: Value<'a>,
     /// The role or title in which it holds, or what a figure counts; empty when there is none. `as` in files.
-    pub role: Wording,
+    pub role: &'a str,
     /// From when it holds.
     pub from: Option<Date>,
     /// Until when it holds.
     pub until: Option<Date>,
     /// A remark, such as why a value is preferred; empty when there is none.
-    pub note: Wording,
+    pub note: &'a str,
     /// How the value stands beside others of the same property.
     pub rank: Rank,
     /// Who says so; never empty in a checked dataset.
-    pub citations: Vec<Citation>,
+    pub citations: Citations<'a>,
 }
 
-impl Fact {
+impl<'a> Fact<'a> {
     /// Whether the fact holds at some time of a period; a fact without terms always does.
-    pub fn holds_in(&self, period: Period) -> bool {
+    pub fn holds_in(self, period: Period) -> bool {
         self.from.is_none_or(|from| from.first() <= period.end.last())
             && self.until.is_none_or(|until| until.last() >= period.start.first())
     }
 
     /// The time of the fact: its terms, or the period that is its value.
-    pub fn period(&self) -> Option<Period> {
-        match (&self.value, self.from, self.until) {
+    pub fn period(self) -> Option<Period> {
+        match (self.value, self.from, self.until) {
             (_, Some(start), Some(end)) => Some(Period { start, end }),
-            (_, Some(date), None) | (_, None, Some(date)) => Some(date.into()),
-            (Value::Period(period), None, None) => Some(*period),
-            (Value::Date(date), None, None) => Some((*date).into()),
+            (_, Some(date), None) | (_, None, Some(date)) | (Value::Date(date), None, None) => Some(date.into()),
+            (Value::Period(period), None, None) => Some(period),
             _ => None,
         }
     }
 
     /// What two values must share to contradict each other; a single-valued property has one subject only.
-    fn subject(&self) -> &str {
-        if self.property.row().many { &self.role } else { "" }
+    fn subject(self) -> &'a str {
+        if self.property.row().many { self.role } else { "" }
     }
 
-    fn contests(&self, other: &Fact) -> bool {
+    fn contests(self, other: Fact<'_>) -> bool {
         self.property == other.property && self.subject() == other.subject()
     }
 }
@@ -157,10 +206,10 @@ impl Rank {
 }
 
 /// The value of a fact.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value<'a> {
     /// A phrase, or one of the words of a choice.
-    Text(Wording),
+    Text(&'a str),
     /// A whole number.
     Number(i64),
     /// A date.
@@ -168,18 +217,41 @@ pub enum Value {
     /// A period.
     Period(Period),
     /// A city with its coordinates.
-    Place(Place),
-    /// The id of another record.
-    Link(Wording),
+    Place(Place<'a>),
+    /// Another record.
+    Link(Reference<'a>),
     /// A web or mail address.
-    Address(Wording),
+    Address(&'a str),
+}
+
+impl Value<'_> {
+    /// The record that the value is, when it is one.
+    pub fn linked(self) -> Option<Handle> {
+        if let Value::Link(link) = self { link.to } else { None }
+    }
+}
+
+/// The record that a fact names.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The record of that id; every id of a checked dataset has one.
+    pub to: Option<Handle>,
+}
+
+/// Two references are the same when they name the same id, whatever dataset they are of.
+impl PartialEq for Reference<'_> {
+    fn eq(&self, other: &Reference<'_>) -> bool {
+        self.id == other.id
+    }
 }
 
 /// A city and where it lies.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place<'a> {
     /// The name of the city.
-    pub city: Wording,
+    pub city: &'a str,
     /// Degrees north of the equator.
     pub lat: f64,
     /// Degrees east of Greenwich.
@@ -187,27 +259,27 @@ pub struct Place {
 }
 
 /// Where a fact is said: the id of a source, and the place in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citation {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Citation<'a> {
     /// The id of the source.
-    pub source: Wording,
+    pub source: &'a str,
     /// Such as `§37` or `Annex 2, action 4`; empty when the whole source says it.
-    pub locator: Wording,
+    pub locator: &'a str,
 }
 
 /// As files write it: `chronicle §37`.
-impl std::fmt::Display for Citation {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.source)?;
+impl fmt::Display for Citation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.source)?;
         if self.locator.is_empty() { Ok(()) } else { write!(f, " {}", self.locator) }
     }
 }
 
 /// Something that was looked for and not found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap<'a> {
     /// What is not known.
     pub property: Property,
     /// What was looked for; may be empty.
-    pub note: Wording,
+    pub note: &'a str,
 }

@@ -1,7 +1,6 @@
 //! The one sanitiser: no text of a dataset may carry characters that steer a terminal, reorder text or cannot be seen.
 
-use super::record::{Record, Value, Wording};
-use super::source::Source;
+use super::draft::{Record, Source, Value};
 
 /// The first text of a record or source that may not be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +82,7 @@ struct Cleaner {
 }
 
 impl Cleaner {
-    fn clean(&mut self, place: &'static str, dirty: &mut Wording) {
+    fn clean(&mut self, place: &'static str, dirty: &mut Box<str>) {
         if let Some(character) = dirty.chars().find(|&c| is_forbidden(c)) {
             self.dirt.get_or_insert(Dirt { place, fault: Fault::Forbidden(character) });
             *dirty = text(dirty).into();

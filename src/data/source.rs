@@ -1,23 +1,22 @@
 //! Sources: the documents and pages that facts are cited from.
 
 use super::date::Date;
-use super::record::Wording;
 
 /// A document or page that says something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source<'a> {
     /// Lower-case words joined by hyphens, unique among sources.
-    pub id: Wording,
+    pub id: &'a str,
     /// The title, in words of the page or of our own.
-    pub title: Wording,
+    pub title: &'a str,
     /// Who publishes it.
-    pub publisher: Wording,
+    pub publisher: &'a str,
     /// When it was published, if that is known.
     pub date: Option<Date>,
     /// The ISO 639-1 code of its language.
-    pub language: Wording,
+    pub language: &'a str,
     /// Where it is on the web; empty when it is not.
-    pub address: Wording,
+    pub address: &'a str,
     /// How much weight its word has.
     pub class: SourceClass,
 }

@@ -68,7 +68,7 @@ fn asked(app: &App) -> String {
 fn page_heading(catalog: &Catalog, page: &Page) -> String {
     let label = |handle| catalog.record(handle).label();
     match &page.content {
-        Content::Overview(_) => format!("{} records of these kinds", catalog.dataset().records().len()),
+        Content::Overview(_) => format!("{} records of these kinds", catalog.dataset().n_records()),
         Content::Hubs(shown) => format!("terms and parts of {}", label(shown.handle)),
         Content::Compare(shown) => {
             let labels: Vec<&str> = shown.comparison.records.iter().map(|&handle| label(handle)).collect();

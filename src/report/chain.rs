@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::words::{terms, title};
+use super::footnotes::Cited;
+use super::words::{detail, title};
 use crate::catalog::Catalog;
-use crate::data::{Citation, Fact, Handle, Link, Period, Rank};
+use crate::data::{Handle, Link, Period, Rank};
 
 /// More chains than this say little that is new.
 const MOST: usize = 3;
@@ -33,7 +34,7 @@ pub struct Hop {
     /// Role, terms and remark.
     pub detail: String,
     /// Where it is said.
-    pub citations: Vec<Citation>,
+    pub citations: Vec<Cited>,
 }
 
 /// Which record of a hop has the fact.
@@ -52,7 +53,7 @@ pub fn chains(catalog: &Catalog, (start, end): (Handle, Handle), asof: Option<Pe
         asof,
         start,
         end,
-        closed: vec![false; catalog.dataset().records().len()],
+        closed: vec![false; catalog.dataset().n_records()],
         direct: Direct::Allowed,
     };
     let mut chains = Vec::new();
@@ -92,7 +93,7 @@ impl Search<'_> {
         if self.start == self.end {
             return None;
         }
-        let n_records = self.catalog.dataset().records().len();
+        let n_records = self.catalog.dataset().n_records();
         let mut best = vec![u32::MAX; n_records];
         let mut came: Vec<Option<(Handle, Link)>> = vec![None; n_records];
         let mut open = BinaryHeap::from([(Reverse(0), Reverse(self.start))]);
@@ -159,12 +160,7 @@ fn hop(catalog: &Catalog, to: Handle, link: Link) -> Hop {
     let (said_by, label) =
         if link.to == to { (Side::Before, link.property.label()) } else { (Side::After, link.property.row().inverse) };
     let text = title(catalog.record(to));
-    Hop { to, text, label: label.into(), said_by, detail: detail(fact), citations: fact.citations.clone() }
-}
-
-fn detail(fact: &Fact) -> String {
-    let parts = [fact.role.clone(), terms(fact).into(), fact.note.clone()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+    Hop { to, text, label: label.into(), said_by, detail: detail(fact), citations: Cited::of(fact) }
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub(super) fn cycle(catalog: &Catalog, asof: Option<Period>) -> Vec<Step> {
         return Vec::new();
     };
     let Some(prepares) = Property::named("prepares") else { return Vec::new() };
-    let links = catalog.graph().incoming(goal).iter().filter(|link| link.property == prepares);
+    let links = catalog.graph().incoming(goal).filter(|link| link.property == prepares);
     let mut meetings: Vec<Handle> = links.map(|link| link.from).collect();
     meetings.sort_by_key(|&handle| order(catalog, handle));
     meetings.dedup();
@@ -78,7 +78,7 @@ pub fn milestones(catalog: &Catalog, asof: Option<Period>) -> Vec<(Date, Handle)
 /// The meetings that others prepare, with when they begin.
 fn prepared(catalog: &Catalog) -> Vec<(Date, Handle)> {
     let Some(prepares) = Property::named("prepares") else { return Vec::new() };
-    let is_prepared = |handle: &Handle| catalog.graph().incoming(*handle).iter().any(|link| link.property == prepares);
+    let is_prepared = |handle: &Handle| catalog.graph().incoming(*handle).any(|link| link.property == prepares);
     let meetings = catalog.dataset().handles().filter(is_prepared);
     meetings.filter_map(|handle| Some((when(catalog.record(handle))?.start, handle))).collect()
 }
@@ -89,7 +89,7 @@ fn order(catalog: &Catalog, handle: Handle) -> (bool, Option<Date>, bool) {
         return (false, Some(when.start), false);
     }
     let follows = Property::named("follows");
-    let links = catalog.graph().outgoing(handle).iter().filter(|link| Some(link.property) == follows);
+    let links = catalog.graph().outgoing(handle).filter(|link| Some(link.property) == follows);
     let before = links.filter_map(|link| when(catalog.record(link.to))).map(|when| when.start).max();
     (before.is_none(), before, true)
 }
@@ -104,16 +104,16 @@ fn is_held(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> bool {
 }
 
 /// Whether a record is said not to have taken place.
-pub(super) fn is_ahead(record: &Record) -> bool {
+pub(super) fn is_ahead(record: Record<'_>) -> bool {
     let Some(status) = Property::named("status") else { return false };
     let mut words = record.facts_of(status).filter(|fact| fact.rank != Rank::Outdated);
-    words.any(|fact| matches!(&fact.value, Value::Text(word) if AHEAD.contains(&word.as_ref())))
+    words.any(|fact| matches!(fact.value, Value::Text(word) if AHEAD.contains(&word)))
 }
 
 /// The period of a record that has one: the preferred value, or the first that holds.
-pub(super) fn when(record: &Record) -> Option<Period> {
-    let is_period = |fact: &&Fact| fact.property.row().value == ValueType::Period && fact.rank != Rank::Outdated;
-    let best = record.facts.iter().filter(is_period).min_by_key(|fact| fact.rank == Rank::Disputed);
+pub(super) fn when(record: Record<'_>) -> Option<Period> {
+    let is_period = |fact: &Fact<'_>| fact.property.row().value == ValueType::Period && fact.rank != Rank::Outdated;
+    let best = record.facts().filter(is_period).min_by_key(|fact| fact.rank == Rank::Disputed);
     best.and_then(|fact| if let Value::Period(period) = fact.value { Some(period) } else { None })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::words::{detail, value_text};
-use crate::data::{Dataset, Fact, Kind, Record, Wording};
+use crate::data::{Dataset, Fact, Kind, Record};
 
 /// The changes from an old dataset to a new one, in the order of the kinds and ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,63 +64,64 @@ impl Change {
 
 /// Compares two datasets record by record. Costs a walk over both.
 pub fn difference(old: &Dataset, new: &Dataset) -> Difference {
-    let key = |record: &Record| (record.kind, record.id.clone());
-    let all: BTreeSet<(Kind, Wording)> = old.records().iter().chain(new.records()).map(key).collect();
-    let find = |dataset: &Dataset, kind: Kind, id: &str| {
-        dataset.find(id).map(|handle| dataset.record(handle).clone()).filter(|record| record.kind == kind)
-    };
-    let change = |(kind, id): &(Kind, Wording)| match (find(old, *kind, id), find(new, *kind, id)) {
-        (Some(before), Some(after)) => changed(old, &before, new, &after),
-        (Some(before), None) => Some(whole(&before, Change::Removed)),
-        (None, Some(after)) => Some(whole(&after, Change::Added)),
+    let all: BTreeSet<(Kind, &str)> =
+        old.records().chain(new.records()).map(|record| (record.kind, record.id)).collect();
+    let change = |(kind, id): &(Kind, &str)| match (find(old, *kind, id), find(new, *kind, id)) {
+        (Some(before), Some(after)) => changed(old, before, new, after),
+        (Some(before), None) => Some(whole(before, Change::Removed)),
+        (None, Some(after)) => Some(whole(after, Change::Added)),
         (None, None) => None,
     };
     Difference { records: all.iter().filter_map(change).collect() }
 }
 
-fn whole(record: &Record, change: Change) -> RecordChange {
+fn find<'a>(dataset: &'a Dataset, kind: Kind, id: &str) -> Option<Record<'a>> {
+    dataset.find(id).map(|handle| dataset.record(handle)).filter(|record| record.kind == kind)
+}
+
+fn whole(record: Record<'_>, change: Change) -> RecordChange {
     let (kind, id, name) = (record.kind, record.id.to_string(), record.name.to_string());
     RecordChange { kind, id, name, change, details: Vec::new() }
 }
 
-fn changed(old: &Dataset, before: &Record, new: &Dataset, after: &Record) -> Option<RecordChange> {
+fn changed(old: &Dataset, before: Record<'_>, new: &Dataset, after: Record<'_>) -> Option<RecordChange> {
     let mut details = Vec::new();
     for (key, old, new) in [
-        ("name", &before.name, &after.name),
-        ("short", &before.short, &after.short),
-        ("summary", &before.summary, &after.summary),
+        ("name", before.name, after.name),
+        ("short", before.short, after.short),
+        ("summary", before.summary, after.summary),
     ] {
         if old != new {
             details.push(DetailChange { key, change: Change::Changed, old: old.to_string(), new: new.to_string() });
         }
     }
-    details.extend(lists("aliases", &before.aliases, &after.aliases));
+    let aliases = |record: Record<'_>| record.aliases().map(String::from).collect::<Vec<_>>();
+    details.extend(lists("aliases", &aliases(before), &aliases(after)));
     details.extend(facts((old, before), (new, after)));
-    let gaps = |record: &Record| {
-        record.gaps.iter().map(|gap| format!("{}: {}", gap.property.key(), gap.note).into()).collect::<Vec<Wording>>()
+    let gaps = |record: Record<'_>| {
+        record.gaps().map(|gap| format!("{}: {}", gap.property.key(), gap.note)).collect::<Vec<_>>()
     };
     details.extend(lists("gaps", &gaps(before), &gaps(after)));
     (!details.is_empty()).then(|| RecordChange { details, ..whole(after, Change::Changed) })
 }
 
-fn lists(key: &'static str, old: &[Wording], new: &[Wording]) -> Vec<DetailChange> {
+fn lists(key: &'static str, old: &[String], new: &[String]) -> Vec<DetailChange> {
     let gone = old.iter().filter(|text| !new.contains(text));
     let come = new.iter().filter(|text| !old.contains(text));
-    let removed =
-        gone.map(|text| DetailChange { key, change: Change::Removed, old: text.to_string(), new: String::new() });
-    let added = come.map(|text| DetailChange { key, change: Change::Added, old: String::new(), new: text.to_string() });
+    let removed = gone.map(|text| DetailChange { key, change: Change::Removed, old: text.clone(), new: String::new() });
+    let added = come.map(|text| DetailChange { key, change: Change::Added, old: String::new(), new: text.clone() });
     removed.chain(added).collect()
 }
 
 /// Facts that are gone and facts that have come; one of each with the same property and value, or the only ones of a property
 /// that takes one value, are one change.
-fn facts((old, before): (&Dataset, &Record), (new, after): (&Dataset, &Record)) -> Vec<DetailChange> {
-    let gone: Vec<&Fact> = before.facts.iter().filter(|fact| !after.facts.contains(fact)).collect();
-    let mut come: Vec<&Fact> = after.facts.iter().filter(|fact| !before.facts.contains(fact)).collect();
+fn facts((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Record<'_>)) -> Vec<DetailChange> {
+    let gone: Vec<Fact<'_>> = before.facts().filter(|fact| !after.facts().any(|other| other == *fact)).collect();
+    let mut come: Vec<Fact<'_>> = after.facts().filter(|fact| !before.facts().any(|other| other == *fact)).collect();
     let mut details = Vec::new();
     for fact in gone {
-        let same_value = |other: &&Fact| other.property == fact.property && other.value == fact.value;
-        let same_property = |other: &&Fact| other.property == fact.property && !fact.property.row().many;
+        let same_value = |other: &Fact<'_>| other.property == fact.property && other.value == fact.value;
+        let same_property = |other: &Fact<'_>| other.property == fact.property && !fact.property.row().many;
         let at = come.iter().position(same_value).or_else(|| come.iter().position(same_property));
         let other = at.map(|at| come.remove(at));
         details.push(DetailChange {
@@ -139,27 +140,28 @@ fn facts((old, before): (&Dataset, &Record), (new, after): (&Dataset, &Record)) 
     details
 }
 
-fn fact_text(dataset: &Dataset, fact: &Fact) -> String {
-    let cite = fact.citations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+fn fact_text(dataset: &Dataset, fact: Fact<'_>) -> String {
+    let cite = fact.citations.iter().map(|citation| citation.to_string()).collect::<Vec<_>>().join(", ");
     let rank = if fact.rank == crate::data::Rank::Normal { String::new() } else { format!(" {}", fact.rank.word()) };
     let detail = detail(fact);
     let detail = if detail.is_empty() { detail } else { format!(" ({detail})") };
-    format!("{}{detail}{rank} [{cite}]", value_text(dataset, &fact.value))
+    format!("{}{detail}{rank} [{cite}]", value_text(dataset, fact.value))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::catalog;
     use super::*;
-    use crate::data::{Rank, Value};
+    use crate::data::fixture::rivers;
+    use crate::data::{Rank, draft, read};
 
     #[track_caller]
-    fn check(edit: impl Fn(&mut Vec<Record>), told: &[&str]) {
+    fn check(edit: impl Fn(&mut Vec<draft::Record>), told: &[&str]) {
         let catalog = catalog();
         let old = catalog.dataset();
-        let mut records = old.records().to_vec();
-        edit(&mut records);
-        let new = Dataset::new(records, old.sources().to_vec());
+        let mut reading = read::careful(&rivers());
+        edit(&mut reading.records);
+        let new = Dataset::new(reading.records, reading.sources);
         let mut lines = Vec::new();
         for record in difference(old, &new).records {
             lines.push(format!("{} {}", record.change.word(), record.id));
@@ -170,8 +172,8 @@ mod tests {
         assert_eq!(lines, told);
     }
 
-    fn find<'a>(records: &'a mut [Record], id: &str) -> &'a mut Record {
-        records.iter_mut().find(|record| record.id == id).unwrap()
+    fn find<'a>(records: &'a mut [draft::Record], id: &str) -> &'a mut draft::Record {
+        records.iter_mut().find(|record| &*record.id == id).unwrap()
     }
 
     #[test]
@@ -181,9 +183,9 @@ mod tests {
 
     #[test]
     fn a_record_is_added_removed_or_changed_fact_by_fact() {
-        check(|records| records.retain(|record| record.id != "lonely-body"), &["removed lonely-body"]);
+        check(|records| records.retain(|record| &*record.id != "lonely-body"), &["removed lonely-body"]);
         check(
-            |records| find(records, "third-meeting").facts[1].value = Value::Text("held".into()),
+            |records| find(records, "third-meeting").facts[1].value = draft::Value::Text("held".into()),
             &["changed third-meeting", "changed status: announced [gazette] -> held [gazette]"],
         );
         check(
@@ -194,7 +196,7 @@ mod tests {
             ],
         );
         check(
-            |records| find(records, "aland").aliases.retain(|alias| alias != "AL"),
+            |records| find(records, "aland").aliases.retain(|alias| &**alias != "AL"),
             &["changed aland", "removed aliases: AL -> "],
         );
     }

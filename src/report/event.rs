@@ -107,7 +107,7 @@ fn own(catalog: &Catalog, handle: Handle) -> Vec<Event> {
         let place = place.filter(|place| !place.is_empty()).map_or_else(String::new, |place| format!(", {place}"));
         return vec![Event { handle, date: when.start, text: format!("{}{place}", record.label()) }];
     }
-    let begun = record.facts.iter().filter(|fact| is_trusted(fact)).filter_map(|fact| {
+    let begun = record.facts().filter(|fact| is_trusted(*fact)).filter_map(|fact| {
         let Value::Date(date) = fact.value else { return None };
         Some(Event { handle, date, text: format!("{}: {}", record.label(), fact.property.label().to_lowercase()) })
     });
@@ -115,19 +115,19 @@ fn own(catalog: &Catalog, handle: Handle) -> Vec<Event> {
 }
 
 /// The dated lines of the history of what begins, runs and ends; the first of each month tells it.
-fn history(record: &Record, handle: Handle) -> Vec<Event> {
+fn history(record: Record<'_>, handle: Handle) -> Vec<Event> {
     let Some(history) = Property::named("history").filter(|_| fits(record, "started")) else { return Vec::new() };
-    let event = |fact: &Fact| {
-        let Value::Text(text) = &fact.value else { return None };
+    let event = |fact: Fact<'_>| {
+        let Value::Text(text) = fact.value else { return None };
         Some(Event { handle, date: fact.from?, text: format!("{}: {text}", record.label()) })
     };
-    record.facts_of(history).filter(|fact| is_trusted(fact)).filter_map(event).collect()
+    record.facts_of(history).filter(|fact| is_trusted(*fact)).filter_map(event).collect()
 }
 
-fn fits(record: &Record, key: &str) -> bool {
+fn fits(record: Record<'_>, key: &str) -> bool {
     Property::named(key).is_some_and(|property| property.fits(record.kind))
 }
 
-fn is_trusted(fact: &Fact) -> bool {
+fn is_trusted(fact: Fact<'_>) -> bool {
     matches!(fact.rank, Rank::Normal | Rank::Preferred)
 }

@@ -1,6 +1,34 @@
 //! The numbered sources of a text: one number a source, with every place in it that was cited. Writes no text itself.
 
+use std::fmt;
+
 use crate::data::{Citation, Fact};
+
+/// A citation that a line of text keeps for itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    source: String,
+    locator: String,
+}
+
+impl Cited {
+    /// The citations of a fact.
+    pub(super) fn of(fact: Fact<'_>) -> Vec<Cited> {
+        let cited = |citation: Citation<'_>| Cited { source: citation.source.into(), locator: citation.locator.into() };
+        fact.citations.iter().map(cited).collect()
+    }
+
+    /// The citation.
+    pub fn citation(&self) -> Citation<'_> {
+        Citation { source: &self.source, locator: &self.locator }
+    }
+}
+
+impl fmt::Display for Cited {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.citation().fmt(f)
+    }
+}
 
 /// One numbered source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +41,8 @@ pub struct SourceLine {
 
 impl SourceLine {
     /// All its places as one citation.
-    pub fn citation(&self) -> Citation {
-        Citation { source: self.source.clone().into(), locator: self.locators.join(", ").into() }
+    pub fn cited(&self) -> Cited {
+        Cited { source: self.source.clone(), locator: self.locators.join(", ") }
     }
 }
 
@@ -27,7 +55,7 @@ pub struct Footnotes {
 
 impl Footnotes {
     /// The number of a citation's source, from 1.
-    pub fn mark(&mut self, citation: &Citation) -> usize {
+    pub fn mark(&mut self, citation: Citation<'_>) -> usize {
         let at = self.list.iter().position(|known| known.source == citation.source).unwrap_or_else(|| {
             self.list.push(SourceLine { source: citation.source.to_string(), locators: Vec::new() });
             self.list.len() - 1
@@ -40,7 +68,7 @@ impl Footnotes {
     }
 
     /// The numbers of a fact's sources; several places in one source are one number.
-    pub fn marks(&mut self, fact: &Fact) -> Vec<usize> {
+    pub fn marks(&mut self, fact: Fact<'_>) -> Vec<usize> {
         let mut marks: Vec<usize> = fact.citations.iter().map(|citation| self.mark(citation)).collect();
         marks.dedup();
         marks

@@ -102,14 +102,15 @@ fn keys(catalog: &Catalog, (handle, column): (Handle, Column), asof: Option<Peri
     if keys.is_empty() { vec![Key::None] } else { keys }
 }
 
-fn key(fact: &Fact) -> Key<'_> {
-    match &fact.value {
+fn key(fact: Fact<'_>) -> Key<'_> {
+    match fact.value {
         Value::Text(text) => {
-            let place = words_of(fact.property).iter().position(|word| word == text);
+            let place = words_of(fact.property).iter().position(|word| *word == text);
             place.map_or(Key::Text(text), Key::Choice)
         }
-        Value::Link(text) | Value::Address(text) => Key::Text(text),
-        Value::Place(place) => Key::Text(&place.city),
+        Value::Link(link) => Key::Text(link.id),
+        Value::Address(address) => Key::Text(address),
+        Value::Place(place) => Key::Text(place.city),
         Value::Date(date) => Key::Year(Reverse(date.year())),
         Value::Period(period) => Key::Year(Reverse(period.start.year())),
         Value::Number(_) => Key::None,
@@ -151,7 +152,7 @@ mod tests {
         let records: Vec<Handle> = catalog.dataset().of_kind(Kind::Initiative).collect();
         let column = Column::Property(Property::named(property).unwrap());
         let told = |group: Group| {
-            let names = group.members.iter().map(|&handle| &*catalog.record(handle).name);
+            let names = group.members.iter().map(|&handle| catalog.record(handle).name);
             format!("{}: {}", group.label, names.collect::<Vec<_>>().join(", "))
         };
         assert_eq!(groups(&catalog, &records, column, None).into_iter().map(told).collect::<Vec<_>>(), expected);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::words::value_text;
 use crate::catalog::Catalog;
 use crate::data::write::value_json;
-use crate::data::{Fact, Handle, Wording};
+use crate::data::{Citation, Fact, Handle, Link, Record};
 
 /// A record with everything that is said about it, by itself and by others.
 #[derive(Serialize)]
@@ -15,7 +15,7 @@ pub struct RecordJson<'a> {
     pub kind: &'static str,
     pub name: &'a str,
     pub short: &'a str,
-    pub aliases: &'a [Wording],
+    pub aliases: Vec<&'a str>,
     pub summary: &'a str,
     pub facts: Vec<FactJson<'a>>,
     pub gaps: Vec<GapJson<'a>>,
@@ -75,20 +75,20 @@ impl<'a> RecordJson<'a> {
     /// The JSON of a record.
     pub fn new(catalog: &'a Catalog, handle: Handle) -> RecordJson<'a> {
         let record = catalog.record(handle);
-        let reference = |link: &crate::data::Link| {
+        let reference = |link: Link| {
             let from = catalog.record(link.from);
             RecordReference { from, inverse: link.property.row().inverse }.json(catalog, link.fact(catalog.dataset()))
         };
         RecordJson {
-            id: &record.id,
+            id: record.id,
             kind: record.kind.word(),
-            name: &record.name,
-            short: &record.short,
-            aliases: &record.aliases,
-            summary: &record.summary,
-            facts: record.facts.iter().map(|fact| FactJson::new(catalog, fact)).collect(),
-            gaps: record.gaps.iter().map(|gap| GapJson { property: gap.property.key(), note: &gap.note }).collect(),
-            referenced_by: catalog.graph().incoming(handle).iter().map(reference).collect(),
+            name: record.name,
+            short: record.short,
+            aliases: record.aliases().collect(),
+            summary: record.summary,
+            facts: record.facts().map(|fact| FactJson::new(catalog, fact)).collect(),
+            gaps: record.gaps().map(|gap| GapJson { property: gap.property.key(), note: gap.note }).collect(),
+            referenced_by: catalog.graph().incoming(handle).map(reference).collect(),
         }
     }
 }
@@ -101,17 +101,17 @@ impl RecordJson<'_> {
 }
 
 struct RecordReference<'a> {
-    from: &'a crate::data::Record,
+    from: Record<'a>,
     inverse: &'static str,
 }
 
 impl<'a> RecordReference<'a> {
-    fn json(self, catalog: &'a Catalog, fact: &'a Fact) -> ReferenceJson<'a> {
+    fn json(self, catalog: &'a Catalog, fact: Fact<'a>) -> ReferenceJson<'a> {
         let RecordReference { from, inverse } = self;
         ReferenceJson {
-            id: &from.id,
+            id: from.id,
             kind: from.kind.word(),
-            name: &from.name,
+            name: from.name,
             inverse,
             fact: FactJson::new(catalog, fact),
         }
@@ -120,27 +120,27 @@ impl<'a> RecordReference<'a> {
 
 impl<'a> FactJson<'a> {
     /// The JSON of a fact.
-    pub fn new(catalog: &'a Catalog, fact: &'a Fact) -> FactJson<'a> {
+    pub fn new(catalog: &'a Catalog, fact: Fact<'a>) -> FactJson<'a> {
         let dataset = catalog.dataset();
-        let citation = |citation: &'a crate::data::Citation| {
-            let source = dataset.source(&citation.source);
+        let citation = |citation: Citation<'a>| {
+            let source = dataset.source(citation.source);
             CitationJson {
-                source: &citation.source,
-                locator: &citation.locator,
-                title: source.map_or("", |source| &source.title),
-                address: source.map_or("", |source| &source.address),
+                source: citation.source,
+                locator: citation.locator,
+                title: source.map_or("", |source| source.title),
+                address: source.map_or("", |source| source.address),
             }
         };
         FactJson {
             property: fact.property.key(),
             label: fact.property.label(),
-            value: value_json(&fact.value),
-            text: value_text(dataset, &fact.value),
-            role: &fact.role,
+            value: value_json(fact.value),
+            text: value_text(dataset, fact.value),
+            role: fact.role,
             from: fact.from.map(crate::data::Date::iso),
             until: fact.until.map(crate::data::Date::iso),
             rank: fact.rank.word(),
-            note: &fact.note,
+            note: fact.note,
             citations: fact.citations.iter().map(citation).collect(),
         }
     }

@@ -8,8 +8,9 @@ mod terms;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asof::is_past;
+use super::footnotes::Cited;
 use crate::catalog::Catalog;
-use crate::data::{Citation, Date, Fact, Handle, Kind, Period, Property, Rank, Record, Value, ValueType};
+use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Value, ValueType};
 
 use meetings::{OTHER_EVENTS, meetings};
 use terms::terms;
@@ -91,7 +92,7 @@ pub struct Account {
     /// How the account stands beside others.
     pub rank: Rank,
     /// Where it is said.
-    pub citations: Vec<Citation>,
+    pub citations: Vec<Cited>,
 }
 
 impl Account {
@@ -106,14 +107,14 @@ impl Account {
     }
 
     /// What a fact says; none when it has no time.
-    fn of(fact: &Fact) -> Option<Account> {
+    fn of(fact: Fact<'_>) -> Option<Account> {
         let period = fact.period()?;
         // Of running text a lone date is when it happened, not since when it is so.
         let is_event = fact.property.is_running_text() && fact.until.is_none();
         let has_terms = (fact.from.is_some() || fact.until.is_some()) && fact.from != fact.until && !is_event;
         let (from, until) = if has_terms { (fact.from, fact.until) } else { (Some(period.start), Some(period.end)) };
         let when = if has_terms { super::terms(fact) } else { period.to_string() };
-        Some(Account { when, from, until, rank: fact.rank, citations: fact.citations.clone() })
+        Some(Account { when, from, until, rank: fact.rank, citations: Cited::of(fact) })
     }
 }
 
@@ -154,12 +155,11 @@ impl Region {
         self.word.chars().next().unwrap_or('?')
     }
 
-    fn of(record: &Record) -> Option<Region> {
-        let word =
-            record.facts.iter().filter(|fact| fact.rank != Rank::Outdated).find_map(|fact| match &fact.value {
-                Value::Text(word) if fact.property.key() == "region" => Some(word),
-                _ => None,
-            })?;
+    fn of(record: Record<'_>) -> Option<Region> {
+        let word = record.facts().filter(|fact| fact.rank != Rank::Outdated).find_map(|fact| match fact.value {
+            Value::Text(word) if fact.property.key() == "region" => Some(word),
+            _ => None,
+        })?;
         Region::all().find(|region| region.word == word)
     }
 }
@@ -227,10 +227,10 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
         if record.kind == Kind::Meeting {
             continue;
         }
-        let own = record.facts.iter().filter(|fact| fact.rank != Rank::Outdated && !fact.property.is_link());
+        let own = record.facts().filter(|fact| fact.rank != Rank::Outdated && !fact.property.is_link());
         for fact in own {
             let Some(mut mark) = mark(handle, record.label(), fact).filter(|_| is_past(fact, asof)) else { continue };
-            let said = match &fact.value {
+            let said = match fact.value {
                 Value::Text(text) => format!(": {text}"),
                 Value::Place(place) => format!(": {}", place.city),
                 Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) | Value::Address(_) => {
@@ -249,7 +249,7 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
 }
 
 /// A mark at the time of a fact; none when it has no time. A single date is a point, however little is known of it.
-fn mark(record: Handle, label: &str, fact: &Fact) -> Option<Mark> {
+fn mark(record: Handle, label: &str, fact: Fact<'_>) -> Option<Mark> {
     let account = Account::of(fact)?;
     let period = fact.period()?;
     let has_terms = (fact.from.is_some() || fact.until.is_some()) && fact.from != fact.until;
@@ -282,9 +282,9 @@ fn lane(kind: LaneKind, label: &str, marks: Vec<Mark>) -> Lane {
 }
 
 /// The first text that a record says of a property.
-fn text_of<'a>(record: &'a Record, key: &str) -> Option<&'a str> {
-    let mut said = record.facts.iter().filter(|fact| fact.rank != Rank::Outdated && fact.property.key() == key);
-    said.find_map(|fact| if let Value::Text(text) = &fact.value { Some(text.as_ref()) } else { None })
+fn text_of<'a>(record: Record<'a>, key: &str) -> Option<&'a str> {
+    let mut said = record.facts().filter(|fact| fact.rank != Rank::Outdated && fact.property.key() == key);
+    said.find_map(|fact| if let Value::Text(text) = fact.value { Some(text) } else { None })
 }
 
 #[cfg(test)]

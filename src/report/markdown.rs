@@ -33,7 +33,7 @@ pub fn sheet_markdown(catalog: &Catalog, sheet: &Sheet) -> String {
     }
     out.push('\n');
     for (at, citation) in notes.iter().enumerate() {
-        let _ = writeln!(out, "[^{}]: {}", at + 1, escape(&citation_line(catalog.dataset(), citation)));
+        let _ = writeln!(out, "[^{}]: {}", at + 1, escape(&citation_line(catalog.dataset(), citation.citation())));
     }
     out
 }

@@ -39,8 +39,8 @@ pub struct Doubts {
 }
 
 impl Doubts {
-    fn new(catalog: &Catalog, of: impl Fn(&Record) -> usize) -> Doubts {
-        let counts = catalog.dataset().records().iter().map(of).filter(|&count| count > 0);
+    fn new(catalog: &Catalog, of: impl Fn(Record<'_>) -> usize) -> Doubts {
+        let counts = catalog.dataset().records().map(of).filter(|&count| count > 0);
         counts.fold(Doubts { count: 0, records: 0 }, |Doubts { count, records }, own| Doubts {
             count: count + own,
             records: records + 1,
@@ -51,7 +51,7 @@ impl Doubts {
 /// Makes the first screen. Costs every fact once.
 pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
     let census = catalog.census();
-    let begun = |record: &Record| has_begun(record, asof);
+    let begun = |record: Record<'_>| has_begun(record, asof);
     Overview {
         about: about(catalog),
         cycle: cycle(catalog, asof),
@@ -59,21 +59,21 @@ pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
         kinds: kinds(catalog, asof),
         objectives: objectives(catalog, asof),
         conflicts: Doubts::new(catalog, |record| if begun(record) { n_conflicts(record, asof) } else { 0 }),
-        gaps: Doubts::new(catalog, |record| if begun(record) { record.gaps.len() } else { 0 }),
+        gaps: Doubts::new(catalog, |record| if begun(record) { record.gaps().len() } else { 0 }),
         extent: extent(&census),
     }
 }
 
 fn kinds(catalog: &Catalog, asof: Option<Period>) -> Vec<(Kind, usize)> {
     let records = |&kind: &Kind| catalog.dataset().of_kind(kind).map(|handle| catalog.record(handle));
-    let count = |kind: &Kind| (*kind, records(kind).filter(|record| has_begun(record, asof)).count());
+    let count = |kind: &Kind| (*kind, records(kind).filter(|record| has_begun(*record, asof)).count());
     Kind::ALL.iter().map(count).filter(|(_, count)| *count > 0).collect()
 }
 
 /// The contradictions of which at least one disputed side held.
-fn n_conflicts(record: &Record, asof: Option<Period>) -> usize {
+fn n_conflicts(record: Record<'_>, asof: Option<Period>) -> usize {
     let held = |(property, role): &(Property, &str)| {
-        let of_role = |fact: &&Fact| role.is_empty() || fact.role == *role;
+        let of_role = |fact: &Fact<'_>| role.is_empty() || fact.role == *role;
         record.facts_of(*property).filter(of_role).any(|fact| fact.rank == Rank::Disputed && holds(fact, asof))
     };
     record.conflicts().iter().filter(|conflict| held(conflict)).count()
@@ -82,7 +82,7 @@ fn n_conflicts(record: &Record, asof: Option<Period>) -> usize {
 /// The framework records that the dataset calls a process.
 fn about(catalog: &Catalog) -> Vec<Handle> {
     let Some(kind_of) = Property::named("type") else { return Vec::new() };
-    let is_process = |fact: &Fact| matches!(&fact.value, Value::Text(text) if text == "process");
+    let is_process = |fact: Fact<'_>| matches!(fact.value, Value::Text(text) if text == "process");
     let framework = catalog.dataset().of_kind(Kind::Framework);
     framework.filter(|&handle| catalog.record(handle).facts_of(kind_of).any(is_process)).collect()
 }
@@ -91,7 +91,7 @@ fn objectives(catalog: &Catalog, asof: Option<Period>) -> Vec<(Handle, usize)> {
     let Some(objective) = Property::named("objective") else { return Vec::new() };
     let mut served: BTreeMap<Handle, Vec<Handle>> = BTreeMap::new();
     for handle in catalog.dataset().handles() {
-        for link in catalog.graph().outgoing(handle).iter().filter(|link| link.property == objective) {
+        for link in catalog.graph().outgoing(handle).filter(|link| link.property == objective) {
             if holds(link.fact(catalog.dataset()), asof) && has_begun(catalog.record(handle), asof) {
                 served.entry(link.to).or_default().push(handle);
             }

@@ -117,7 +117,7 @@ impl Places {
             let stays = stays(catalog, handle, asof);
             places.n_elsewhere += usize::from(stays.is_empty());
             for (place, resident) in stays {
-                places.add(&place, resident);
+                places.add(place, resident);
             }
         }
         for spot in &mut places.spots {
@@ -138,7 +138,7 @@ impl Places {
         at(false).or_else(|| at(true))
     }
 
-    fn add(&mut self, place: &Place, resident: Resident) {
+    fn add(&mut self, place: Place<'_>, resident: Resident) {
         let point = point(place);
         match self.spots.iter_mut().find(|spot| spot.city == place.city && is_near(spot.point, point)) {
             Some(spot) if spot.residents.iter().any(|known| known.record == resident.record) => {}
@@ -152,8 +152,8 @@ impl Places {
 pub fn area(catalog: &Catalog) -> Option<Area> {
     /// So that the coasts around the outermost places can be recognised.
     const MARGIN: f64 = 8.0;
-    let around = |wanted: &dyn Fn(&Record) -> bool| {
-        let records = catalog.dataset().records().iter().filter(|record| wanted(record));
+    let around = |wanted: &dyn Fn(Record<'_>) -> bool| {
+        let records = catalog.dataset().records().filter(|record| wanted(*record));
         Area::around(records.flat_map(|record| own_places(record, None)).map(|(_, place)| point(place)), MARGIN)
     };
     around(&|record| record.kind == Kind::Partner).or_else(|| around(&|_| true))
@@ -174,10 +174,10 @@ pub struct Tie {
 pub fn ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie> {
     let own = stays(catalog, handle, asof);
     let Some((last, _)) = own.last() else { return Vec::new() };
-    let from = point(last);
-    let line = |from: Point, to: &Place| Tie { from, to: point(to), city: to.city.to_string() };
-    let mut ties: Vec<Tie> = own.windows(2).map(|pair| line(point(&pair[0].0), &pair[1].0)).collect();
-    let mut known: Vec<Point> = own.iter().map(|(place, _)| point(place)).collect();
+    let from = point(*last);
+    let line = |from: Point, to: Place<'_>| Tie { from, to: point(to), city: to.city.to_string() };
+    let mut ties: Vec<Tie> = own.windows(2).map(|pair| line(point(pair[0].0), pair[1].0)).collect();
+    let mut known: Vec<Point> = own.iter().map(|(place, _)| point(*place)).collect();
     let kind = catalog.record(handle).kind;
     for (other, link) in catalog.graph().neighbours(handle) {
         let holds = asof.is_none_or(|asof| link.fact(catalog.dataset()).holds_in(asof));
@@ -185,12 +185,12 @@ pub fn ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie>
             continue;
         }
         for (place, resident) in stays(catalog, other, asof) {
-            let to = point(&place);
+            let to = point(place);
             if resident.by_country || known.iter().any(|known| is_near(*known, to)) {
                 continue;
             }
             known.push(to);
-            ties.push(line(from, &place));
+            ties.push(line(from, place));
         }
     }
     ties
@@ -202,12 +202,12 @@ fn is_tied(from: Kind, to: Kind) -> bool {
 }
 
 /// Where a record is and was, the earliest first; failing its own places, the capital of its country.
-fn stays(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(Place, Resident)> {
+fn stays(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(Place<'_>, Resident)> {
     let record = catalog.record(handle);
-    let mut stays: Vec<(Place, Resident)> = own_places(record, asof)
+    let mut stays: Vec<(Place<'_>, Resident)> = own_places(record, asof)
         .map(|(fact, place)| {
             let period = fact.period().or_else(|| own_period(record));
-            (place.clone(), Resident { record: handle, kind: record.kind, period, by_country: false })
+            (place, Resident { record: handle, kind: record.kind, period, by_country: false })
         })
         .collect();
     stays.sort_by_key(|(_, resident)| resident.period.map(|period| period.start));
@@ -219,9 +219,9 @@ fn stays(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(Place,
     stays
 }
 
-fn own_places(record: &Record, asof: Option<Period>) -> impl Iterator<Item = (&Fact, &Place)> {
-    let holds = move |fact: &&Fact| fact.rank != Rank::Outdated && asof.is_none_or(|asof| fact.holds_in(asof));
-    record.facts.iter().filter(holds).filter_map(|fact| match &fact.value {
+fn own_places(record: Record<'_>, asof: Option<Period>) -> impl Iterator<Item = (Fact<'_>, Place<'_>)> {
+    let holds = move |fact: &Fact<'_>| fact.rank != Rank::Outdated && asof.is_none_or(|asof| fact.holds_in(asof));
+    record.facts().filter(holds).filter_map(|fact| match fact.value {
         Value::Place(place) => Some((fact, place)),
         Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) | Value::Address(_) => {
             None
@@ -230,8 +230,8 @@ fn own_places(record: &Record, asof: Option<Period>) -> impl Iterator<Item = (&F
 }
 
 /// The period that a record says about itself.
-fn own_period(record: &Record) -> Option<Period> {
-    record.facts.iter().filter(|fact| fact.rank != Rank::Outdated).find_map(|fact| match fact.value {
+fn own_period(record: Record<'_>) -> Option<Period> {
+    record.facts().filter(|fact| fact.rank != Rank::Outdated).find_map(|fact| match fact.value {
         Value::Period(period) => Some(period),
         Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
             None
@@ -242,19 +242,19 @@ fn own_period(record: &Record) -> Option<Period> {
 /// The properties that tell the country of a record, the surest first.
 const COUNTRY: [&str; 2] = ["located", "host"];
 
-fn capital(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Place> {
+fn capital(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Place<'_>> {
     let of = |property: Property| {
-        let links = catalog.graph().outgoing(handle).iter().filter(move |link| link.property == property);
+        let links = catalog.graph().outgoing(handle).filter(move |link| link.property == property);
         links
             .filter(|link| asof.is_none_or(|asof| link.fact(catalog.dataset()).holds_in(asof)))
             .map(|link| catalog.record(link.to))
             .filter(|record| record.kind == Kind::Partner)
-            .find_map(|partner| own_places(partner, None).next().map(|(_, place)| place.clone()))
+            .find_map(|partner| own_places(partner, None).next().map(|(_, place)| place))
     };
     COUNTRY.into_iter().filter_map(Property::named).find_map(of)
 }
 
-fn point(place: &Place) -> Point {
+fn point(place: Place<'_>) -> Point {
     Point { lon: place.lon, lat: place.lat }
 }
 

@@ -98,7 +98,7 @@ pub fn cell_asof(catalog: &Catalog, (handle, column): (Handle, Column), asof: Op
         Column::Property(property) => {
             let mut texts: Vec<String> = Vec::new();
             for fact in facts_to_show(record, property, asof) {
-                let text = value_label(catalog.dataset(), &fact.value);
+                let text = value_label(catalog.dataset(), fact.value);
                 if !texts.contains(&text) {
                     texts.push(text);
                 }
@@ -109,7 +109,7 @@ pub fn cell_asof(catalog: &Catalog, (handle, column): (Handle, Column), asof: Op
 }
 
 /// The facts of a property that hold, with `asof` then; of a single value the preferred one alone.
-pub(super) fn facts_to_show(record: &Record, property: Property, asof: Option<Period>) -> Vec<&Fact> {
+pub(super) fn facts_to_show(record: Record<'_>, property: Property, asof: Option<Period>) -> Vec<Fact<'_>> {
     let mut facts: Vec<_> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
     facts.retain(|fact| asof.is_none_or(|asof| fact.holds_in(asof)));
     if !property.row().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {

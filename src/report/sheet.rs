@@ -1,9 +1,9 @@
 //! The sheet of a record: its facts in the order of the property table, who refers to it, what is not known, and the sources.
 
-use super::footnotes::{Footnotes, SourceLine};
+use super::footnotes::{Cited, Footnotes, SourceLine};
 use super::words::{detail, title, value_text};
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Value};
+use crate::data::{Fact, Handle, Kind, Link, Period, Property, Rank, Value};
 
 /// Everything that is known about a record, ready to be read.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ pub struct Line {
     /// The numbers of its sources.
     pub marks: Vec<usize>,
     /// Where it is said.
-    pub citations: Vec<crate::data::Citation>,
+    pub citations: Vec<Cited>,
     /// The record that it leads to.
     pub link: Option<Handle>,
     /// The address that it leads to.
@@ -78,13 +78,13 @@ pub fn sheet(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Sheet {
     let mut sources = Footnotes::default();
     let mut sections = Vec::new();
     for property in Property::of(record.kind) {
-        let mut facts: Vec<&Fact> =
+        let mut facts: Vec<Fact<'_>> =
             record.facts_of(property).filter(|fact| asof.is_none_or(|asof| fact.holds_in(asof))).collect();
         facts.sort_by_key(|fact| fact.rank.standing());
-        let lines: Vec<Line> = facts.iter().map(|fact| fact_line(catalog, handle, fact, &mut sources)).collect();
+        let lines: Vec<Line> = facts.into_iter().map(|fact| fact_line(catalog, handle, fact, &mut sources)).collect();
         push(&mut sections, SectionKind::Facts(property), property.label().into(), lines);
     }
-    let incoming = catalog.graph().incoming(handle);
+    let incoming: Vec<Link> = catalog.graph().incoming(handle).collect();
     for chunk in incoming.chunk_by(|a, b| a.property == b.property) {
         let property = chunk[0].property;
         let held = chunk.iter().filter(|link| asof.is_none_or(|asof| link.fact(catalog.dataset()).holds_in(asof)));
@@ -92,7 +92,7 @@ pub fn sheet(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Sheet {
             held.map(|link| reference_line(catalog, link.from, link.fact(catalog.dataset()), &mut sources)).collect();
         push(&mut sections, SectionKind::References(property), property.row().inverse.into(), lines);
     }
-    let gaps = record.gaps.iter().map(|gap| Line {
+    let gaps = record.gaps().map(|gap| Line {
         text: gap.property.label().into(),
         detail: gap.note.to_string(),
         ..Line::default()
@@ -109,21 +109,21 @@ fn push(sections: &mut Vec<Section>, kind: SectionKind, label: String, lines: Ve
     }
 }
 
-fn fact_line(catalog: &Catalog, handle: Handle, fact: &Fact, sources: &mut Footnotes) -> Line {
+fn fact_line(catalog: &Catalog, handle: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
     let dataset = catalog.dataset();
     Line {
-        text: value_text(dataset, &fact.value),
+        text: value_text(dataset, fact.value),
         detail: detail(fact),
         rank: fact.rank,
         contested: catalog.record(handle).is_contested(fact),
         marks: sources.marks(fact),
-        citations: fact.citations.clone(),
-        link: if let Value::Link(id) = &fact.value { dataset.find(id) } else { None },
-        address: if let Value::Address(address) = &fact.value { Some(address.to_string()) } else { None },
+        citations: Cited::of(fact),
+        link: fact.value.linked(),
+        address: if let Value::Address(address) = fact.value { Some(address.to_string()) } else { None },
     }
 }
 
-fn reference_line(catalog: &Catalog, from: Handle, fact: &Fact, sources: &mut Footnotes) -> Line {
+fn reference_line(catalog: &Catalog, from: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
     let record = catalog.record(from);
     Line {
         text: title(record),
@@ -131,7 +131,7 @@ fn reference_line(catalog: &Catalog, from: Handle, fact: &Fact, sources: &mut Fo
         rank: fact.rank,
         contested: record.is_contested(fact),
         marks: sources.marks(fact),
-        citations: fact.citations.clone(),
+        citations: Cited::of(fact),
         link: Some(from),
         address: None,
     }
@@ -149,7 +149,7 @@ fn source_line(catalog: &Catalog, number: usize, line: &SourceLine) -> Line {
     Line {
         text: format!("{number} {}", source.title),
         detail: parts.join("; "),
-        citations: vec![line.citation()],
+        citations: vec![line.cited()],
         address: (!source.address.is_empty()).then(|| source.address.to_string()),
         ..Line::default()
     }

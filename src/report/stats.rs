@@ -28,16 +28,16 @@ pub fn stats(catalog: &Catalog, records: &[Handle]) -> Stats {
     let kinds = Kind::ALL.iter().map(|&kind| (kind, each().filter(|(_, record)| record.kind == kind).count()));
     // The kinds stand in a list of their own.
     let facets = facets(catalog.corpus(), &Query::default(), &hits).into_iter().skip(1).collect();
-    let conflicts = |(handle, record): (Handle, &Record)| {
+    let conflicts = |(handle, record): (Handle, Record<'_>)| {
         record.conflicts().into_iter().map(move |(property, _)| (handle, property)).collect::<Vec<_>>()
     };
-    let gaps = |(handle, record): (Handle, &Record)| {
-        record.gaps.iter().map(move |gap| (handle, gap.property, gap.note.to_string())).collect::<Vec<_>>()
+    let gaps = |(handle, record): (Handle, Record<'_>)| {
+        record.gaps().map(move |gap| (handle, gap.property, gap.note.to_string())).collect::<Vec<_>>()
     };
     Stats {
         kinds: kinds.filter(|(_, count)| *count > 0).collect(),
         facets,
-        n_facts: each().map(|(_, record)| record.facts.len()).sum(),
+        n_facts: each().map(|(_, record)| record.n_facts()).sum(),
         classes: classes(catalog, records),
         conflicts: each().flat_map(conflicts).collect(),
         gaps: each().flat_map(gaps).collect(),
@@ -45,10 +45,10 @@ pub fn stats(catalog: &Catalog, records: &[Handle]) -> Stats {
 }
 
 fn classes(catalog: &Catalog, records: &[Handle]) -> Vec<(SourceClass, usize)> {
-    let facts = records.iter().flat_map(|&handle| &catalog.record(handle).facts);
+    let facts = records.iter().flat_map(|&handle| catalog.record(handle).facts());
     let best: Vec<SourceClass> = facts
         .filter_map(|fact| {
-            let sources = fact.citations.iter().filter_map(|citation| catalog.dataset().source(&citation.source));
+            let sources = fact.citations.iter().filter_map(|citation| catalog.dataset().source(citation.source));
             sources.map(|source| source.class).min()
         })
         .collect();

@@ -1,9 +1,10 @@
 //! Who held what, one after another: the terms of a record in lanes, with the gaps between them. Draws nothing.
 
+use super::footnotes::Cited;
 use super::sheet::Line;
 use super::words::terms;
 use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Value};
+use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank};
 
 /// The properties that pass from one holder to the next.
 const PASSED_ON: [&str; 4] = ["host", "seat", "chair", "head"];
@@ -58,16 +59,16 @@ pub enum Holding {
 pub fn tenures(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Tenures {
     let mut lanes = Vec::new();
     // Most records have no dated fact at all, and every record is asked.
-    let is_dated_at_all = catalog.record(handle).facts.iter().any(is_dated);
+    let is_dated_at_all = catalog.record(handle).facts().any(is_dated);
     for property in properties().filter(|_| is_dated_at_all) {
-        let facts: Vec<&Fact> =
+        let facts: Vec<Fact<'_>> =
             catalog.record(handle).facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
-        let mut holders: Vec<Option<Kind>> = facts.iter().map(|fact| holder(catalog, fact)).collect();
+        let mut holders: Vec<Option<Kind>> = facts.iter().map(|&fact| holder(catalog, fact)).collect();
         holders.sort_unstable();
         holders.dedup();
         for &kind in &holders {
-            let own: Vec<&Fact> = facts.iter().copied().filter(|fact| holder(catalog, fact) == kind).collect();
-            if own.iter().any(|fact| is_dated(fact)) {
+            let own: Vec<Fact<'_>> = facts.iter().copied().filter(|&fact| holder(catalog, fact) == kind).collect();
+            if own.iter().copied().any(is_dated) {
                 let label = property.label().to_string();
                 let word = kind.map_or("", Kind::word);
                 let label = if holders.len() > 1 { format!("{label} ({word})") } else { label };
@@ -97,10 +98,10 @@ pub fn with_tenures(catalog: &Catalog) -> Vec<Handle> {
 /// The terms of a record of which at least two follow one another.
 fn n_tenures(catalog: &Catalog, handle: Handle) -> usize {
     let record = catalog.record(handle);
-    if !record.facts.iter().any(is_dated) {
+    if !record.facts().any(is_dated) {
         return 0;
     }
-    let count = |property| record.facts_of(property).filter(|fact| is_dated(fact)).count();
+    let count = |property| record.facts_of(property).filter(|fact| is_dated(*fact)).count();
     properties().map(count).filter(|&count| count > 1).sum()
 }
 
@@ -108,23 +109,22 @@ fn properties() -> impl Iterator<Item = Property> {
     PASSED_ON.into_iter().filter_map(Property::named)
 }
 
-fn is_dated(fact: &Fact) -> bool {
+fn is_dated(fact: Fact<'_>) -> bool {
     fact.rank != Rank::Outdated && (fact.from.is_some() || fact.until.is_some())
 }
 
 /// The kind of the holder; a place has none.
-fn holder(catalog: &Catalog, fact: &Fact) -> Option<Kind> {
-    let Value::Link(id) = &fact.value else { return None };
-    catalog.dataset().find(id).map(|handle| catalog.record(handle).kind)
+fn holder(catalog: &Catalog, fact: Fact<'_>) -> Option<Kind> {
+    fact.value.linked().map(|handle| catalog.record(handle).kind)
 }
 
 fn lane(
     catalog: &Catalog,
     handle: Handle,
-    mut facts: Vec<&Fact>,
+    mut facts: Vec<Fact<'_>>,
     (property, label, asof): (Property, String, Option<Period>),
 ) -> Lane {
-    facts.sort_by_key(|fact| (!is_dated(fact), begins(fact), ends(fact)));
+    facts.sort_by_key(|&fact| (!is_dated(fact), begins(fact), ends(fact)));
     let mut tenures: Vec<Tenure> = Vec::new();
     let is_disputed = facts.iter().any(|fact| fact.rank == Rank::Disputed);
     // Of terms that lie in one another the latest end counts: what it covers is no gap.
@@ -151,11 +151,11 @@ fn lane(
     Lane { property, label, line, tenures }
 }
 
-fn begins(fact: &Fact) -> Option<(u16, u8, u8)> {
+fn begins(fact: Fact<'_>) -> Option<(u16, u8, u8)> {
     fact.from.map(Date::first)
 }
 
-fn ends(fact: &Fact) -> (u16, u8, u8) {
+fn ends(fact: Fact<'_>) -> (u16, u8, u8) {
     fact.until.map_or((u16::MAX, 0, 0), Date::last)
 }
 
@@ -173,17 +173,17 @@ fn open(gap: Period, asof: Option<Period>) -> Tenure {
     Tenure { line, from: Some(gap.start), until: Some(gap.end), holding: Holding::Open, is_current }
 }
 
-fn held(catalog: &Catalog, handle: Handle, fact: &Fact, asof: Option<Period>) -> Tenure {
-    let to = if let Value::Link(id) = &fact.value { catalog.dataset().find(id) } else { None };
+fn held(catalog: &Catalog, handle: Handle, fact: Fact<'_>, asof: Option<Period>) -> Tenure {
+    let to = fact.value.linked();
     let text = to
-        .map_or_else(|| super::value_text(catalog.dataset(), &fact.value), |to| catalog.record(to).label().to_string());
+        .map_or_else(|| super::value_text(catalog.dataset(), fact.value), |to| catalog.record(to).label().to_string());
     let dates = if is_dated(fact) { terms(fact) } else { "no dates known".into() };
     let line = Line {
         text,
         detail: dates,
         rank: fact.rank,
         contested: catalog.record(handle).is_contested(fact),
-        citations: fact.citations.clone(),
+        citations: Cited::of(fact),
         link: to,
         ..Line::default()
     };

@@ -1,8 +1,9 @@
 //! What a record consists of: its parts, their parts, and who belongs to them, as the rows of a tree. Draws nothing but its branches.
 
+use super::footnotes::Cited;
 use super::words::{terms, title, value_text};
 use crate::catalog::Catalog;
-use crate::data::{Citation, Fact, Handle, Link, Period, Property, Rank};
+use crate::data::{Fact, Handle, Link, Period, Property, Rank};
 
 /// The property by which parts name their whole.
 const PART: &str = "part-of";
@@ -27,7 +28,7 @@ pub struct Branch {
     /// Its type and seat, or role and terms.
     pub detail: String,
     /// Where it is said that it belongs there.
-    pub citations: Vec<Citation>,
+    pub citations: Vec<Cited>,
 }
 
 /// The tree below a record; the first row is the record. Costs its parts and their links.
@@ -47,7 +48,7 @@ pub fn tree(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Bran
 
 /// Whether records name this one as their whole.
 pub fn has_parts(catalog: &Catalog, handle: Handle) -> bool {
-    catalog.graph().incoming(handle).iter().any(|link| link.property.key() == PART)
+    catalog.graph().incoming(handle).any(|link| link.property.key() == PART)
 }
 
 struct Planter<'c> {
@@ -79,7 +80,7 @@ impl Planter<'_> {
     }
 
     fn parts(&self, whole: Handle) -> Vec<Link> {
-        let links = self.catalog.graph().incoming(whole).iter().copied();
+        let links = self.catalog.graph().incoming(whole);
         let mut parts: Vec<Link> = links
             .filter(|link| link.property.key() == PART && self.holds(*link) && !self.above.contains(&link.from))
             .collect();
@@ -92,7 +93,7 @@ impl Planter<'_> {
         let skipped = usize::from(self.above.len() == 1);
         let mut others = Vec::new();
         for property in BELONGS.into_iter().skip(skipped).filter_map(Property::named) {
-            let links = self.catalog.graph().outgoing(whole).iter().copied();
+            let links = self.catalog.graph().outgoing(whole);
             others.extend(links.filter(|link| link.property == property && self.holds(*link)));
         }
         others
@@ -112,7 +113,7 @@ impl Planter<'_> {
             label: if is_part { String::new() } else { link.property.label().into() },
             text: title(self.catalog.record(handle)),
             detail: if is_part { said(self.catalog, handle) } else { qualified(fact) },
-            citations: fact.citations.clone(),
+            citations: Cited::of(fact),
         }
     }
 }
@@ -122,11 +123,11 @@ fn said(catalog: &Catalog, handle: Handle) -> String {
     let record = catalog.record(handle);
     let facts = SAID.into_iter().filter_map(Property::named).flat_map(|property| record.facts_of(property));
     let holds = facts.filter(|fact| fact.rank != Rank::Outdated && fact.until.is_none());
-    holds.map(|fact| value_text(catalog.dataset(), &fact.value)).collect::<Vec<_>>().join(", ")
+    holds.map(|fact| value_text(catalog.dataset(), fact.value)).collect::<Vec<_>>().join(", ")
 }
 
-fn qualified(fact: &Fact) -> String {
-    let parts = [fact.role.clone(), terms(fact).into()];
+fn qualified(fact: Fact<'_>) -> String {
+    let parts = [fact.role, &terms(fact)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

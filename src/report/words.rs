@@ -1,32 +1,30 @@
 //! The words for values, terms, titles and citations, written once for every screen and output.
 
-use crate::data::{Citation, Dataset, Date, Fact, Period, Record, Value};
+use crate::data::{Citation, Dataset, Date, Fact, Period, Record, Reference, Value};
 
 /// A record in one line: `ASEMME3 · 3rd ASEM Education Ministers' Meeting`; the name alone when it begins with the short label.
-pub fn title(record: &Record) -> String {
-    let is_told = record.name.starts_with(&*record.short);
+pub fn title(record: Record<'_>) -> String {
+    let is_told = record.name.starts_with(record.short);
     if is_told { record.name.to_string() } else { format!("{} · {}", record.short, record.name) }
 }
 
 /// A value as a person reads it; a link is the title of its record.
-pub fn value_text(dataset: &Dataset, value: &Value) -> String {
+pub fn value_text(dataset: &Dataset, value: Value<'_>) -> String {
     match value {
         Value::Text(text) => text.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Period(period) => period.to_string(),
         Value::Place(place) => place.city.to_string(),
-        Value::Link(id) => dataset.find(id).map_or_else(|| id.to_string(), |handle| title(dataset.record(handle))),
+        Value::Link(Reference { id, to }) => to.map_or_else(|| id.into(), |handle| title(dataset.record(handle))),
         Value::Address(address) => address.to_string(),
     }
 }
 
 /// A value as short as it can be said: a link is the label of its record.
-pub fn value_label(dataset: &Dataset, value: &Value) -> String {
+pub fn value_label(dataset: &Dataset, value: Value<'_>) -> String {
     match value {
-        Value::Link(id) => {
-            dataset.find(id).map_or_else(|| id.to_string(), |handle| dataset.record(handle).label().into())
-        }
+        Value::Link(Reference { id, to }) => to.map_or(id, |handle| dataset.record(handle).label()).into(),
         Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Place(_) | Value::Address(_) => {
             value_text(dataset, value)
         }
@@ -34,7 +32,7 @@ pub fn value_label(dataset: &Dataset, value: &Value) -> String {
 }
 
 /// The terms of a fact: `2020 – 2025`, `since July 2022`, `until 2018`; empty when it has none.
-pub fn terms(fact: &Fact) -> String {
+pub fn terms(fact: Fact<'_>) -> String {
     span_text(fact.from, fact.until)
 }
 
@@ -49,30 +47,30 @@ pub fn span_text(from: Option<Date>, until: Option<Date>) -> String {
 }
 
 /// What qualifies a fact: role, terms and remark, with semicolons between them.
-pub fn detail(fact: &Fact) -> String {
-    joined(&[&fact.role, &terms(fact), &fact.note])
+pub fn detail(fact: Fact<'_>) -> String {
+    joined(&[fact.role, &terms(fact), fact.note])
 }
 
 /// Role and remark of a fact, where its terms stand elsewhere.
-pub(super) fn detail_without_terms(fact: &Fact) -> String {
-    joined(&[&fact.role, &fact.note])
+pub(super) fn detail_without_terms(fact: Fact<'_>) -> String {
+    joined(&[fact.role, fact.note])
 }
 
-fn joined(parts: &[&str]) -> String {
+pub(super) fn joined(parts: &[&str]) -> String {
     parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// A citation in one line: title, publisher, date, place in it, address.
-pub fn citation_line(dataset: &Dataset, citation: &Citation) -> String {
+pub fn citation_line(dataset: &Dataset, citation: Citation<'_>) -> String {
     let (words, address) = source_words(dataset, citation);
     if address.is_empty() { words } else { format!("{words}, {address}") }
 }
 
 /// The words of a citation, and apart from them its address, which may be empty.
-pub fn source_words(dataset: &Dataset, citation: &Citation) -> (String, String) {
-    let Some(source) = dataset.source(&citation.source) else { return (citation.source.to_string(), String::new()) };
+pub fn source_words(dataset: &Dataset, citation: Citation<'_>) -> (String, String) {
+    let Some(source) = dataset.source(citation.source) else { return (citation.source.to_string(), String::new()) };
     let date = source.date.map(|date| date.to_string()).unwrap_or_default();
-    let mut parts = vec![source.title.clone(), source.publisher.clone(), date.into(), citation.locator.clone()];
+    let mut parts = vec![source.title, source.publisher, &date, citation.locator];
     parts.retain(|part| !part.is_empty());
     (parts.join(", "), source.address.to_string())
 }

@@ -59,15 +59,15 @@ fn chosen(query: &Query, name: FieldName) -> Vec<String> {
     clauses.flat_map(|(_, _, values)| values.iter().cloned()).collect()
 }
 
-fn count(corpus: Corpus<'_>, name: FieldName, hits: &[Hit]) -> HashMap<String, usize> {
+fn count<'a>(corpus: Corpus<'a>, name: FieldName, hits: &[Hit]) -> HashMap<&'a str, usize> {
     let mut counts = HashMap::new();
     for hit in hits {
         let record = corpus.dataset.record(hit.handle);
-        let mut own: Vec<String> = match name {
-            FieldName::Kind => vec![record.kind.word().into()],
+        let mut own: Vec<&str> = match name {
+            FieldName::Kind => vec![record.kind.word()],
             FieldName::Property(property) => {
                 let facts = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
-                facts.filter_map(|fact| facet_key(&fact.value)).collect()
+                facts.filter_map(|fact| facet_key(fact.value)).collect()
             }
             FieldName::Linked(_) | FieldName::Special(_) => Vec::new(),
         };
@@ -80,23 +80,26 @@ fn count(corpus: Corpus<'_>, name: FieldName, hits: &[Hit]) -> HashMap<String, u
     counts
 }
 
-fn facet_key(value: &Value) -> Option<String> {
+fn facet_key(value: Value<'_>) -> Option<&str> {
     match value {
-        Value::Text(text) | Value::Link(text) => Some(text.to_string()),
-        Value::Place(place) => Some(place.city.to_string()),
+        Value::Text(text) => Some(text),
+        Value::Link(link) => Some(link.id),
+        Value::Place(place) => Some(place.city),
         Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Address(_) => None,
     }
 }
 
-fn values(corpus: Corpus<'_>, name: FieldName, counts: HashMap<String, usize>, chosen: &[String]) -> Vec<FacetValue> {
+fn values(corpus: Corpus<'_>, name: FieldName, counts: HashMap<&str, usize>, chosen: &[String]) -> Vec<FacetValue> {
     let label = |key: &str| match name {
         FieldName::Kind => Kind::named(key).map_or(key.into(), |kind| kind.plural().to_string()),
         FieldName::Property(_) | FieldName::Linked(_) | FieldName::Special(_) => {
             corpus.dataset.find(key).map_or(key.into(), |handle| corpus.dataset.record(handle).label().to_string())
         }
     };
-    let value =
-        |(key, count): (String, usize)| FacetValue { label: label(&key), chosen: chosen.contains(&key), key, count };
+    let value = |(key, count): (&str, usize)| {
+        let chosen = chosen.iter().any(|chosen| chosen == key);
+        FacetValue { label: label(key), chosen, key: key.into(), count }
+    };
     let mut values: Vec<FacetValue> = counts.into_iter().map(value).collect();
     values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
     values

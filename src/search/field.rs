@@ -76,32 +76,32 @@ pub(super) enum Piece<'a> {
 pub(super) fn pieces(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mut impl FnMut(Piece<'_>)) {
     let record = dataset.record(handle);
     names(dataset, handle, &mut |field, text| give(Piece::Text(field, text)));
-    give(Piece::Text(Field::Id, &record.id));
-    give(Piece::Text(Field::Summary, &record.summary));
+    give(Piece::Text(Field::Id, record.id));
+    give(Piece::Text(Field::Summary, record.summary));
     give(Piece::Text(Field::Label, record.kind.word()));
     let mut last = None;
-    for fact in &record.facts {
+    for fact in record.facts() {
         if last.replace(fact.property) != Some(fact.property) {
             give(Piece::Text(Field::Label, fact.property.label()));
             give(Piece::Text(Field::Label, fact.property.row().asked));
         }
         let field = Field::Property(fact.property);
-        match &fact.value {
+        match fact.value {
             Value::Text(text) | Value::Address(text) => give(Piece::Text(field, text)),
             Value::Number(number) => give(Piece::Text(field, &number.to_string())),
             Value::Date(date) => give(Piece::Text(field, &date.to_string())),
             Value::Period(period) => give(Piece::Text(field, &period.to_string())),
-            Value::Place(place) => give(Piece::Text(field, &place.city)),
-            Value::Link(id) => {
-                if let Some(target) = dataset.find(id) {
+            Value::Place(place) => give(Piece::Text(field, place.city)),
+            Value::Link(link) => {
+                if let Some(target) = link.to {
                     give(Piece::NamesOf(field, target));
                     // Which country hosts, which meeting decided: the question names the kind of the answer.
                     give(Piece::Text(Field::Label, dataset.record(target).kind.also()));
                 }
             }
         }
-        give(Piece::Text(Field::Remark, &fact.role));
-        give(Piece::Text(Field::Remark, &fact.note));
+        give(Piece::Text(Field::Remark, fact.role));
+        give(Piece::Text(Field::Remark, fact.note));
     }
     let mut last = None;
     for link in graph.incoming(handle) {
@@ -115,9 +115,9 @@ pub(super) fn pieces(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mu
 /// Gives the names of a record: name, short label, aliases.
 pub(super) fn names(dataset: &Dataset, handle: Handle, give: &mut impl FnMut(Field, &str)) {
     let record = dataset.record(handle);
-    give(Field::Name, &record.name);
-    give(Field::Short, &record.short);
-    record.aliases.iter().for_each(|alias| give(Field::Alias, alias));
+    give(Field::Name, record.name);
+    give(Field::Short, record.short);
+    record.aliases().for_each(|alias| give(Field::Alias, alias));
 }
 
 /// The field in which a name of another record counts, when the record is named in `field`.

@@ -112,13 +112,15 @@ pub(super) fn moment(value: &str) -> Option<Period> {
 impl Test {
     fn holds(&self, corpus: Corpus<'_>, handle: Handle, asof: Option<Period>) -> bool {
         let record = corpus.dataset.record(handle);
-        let current = |fact: &Fact| asof.is_none_or(|asof| fact.holds_in(asof));
+        let current = |fact: Fact<'_>| asof.is_none_or(|asof| fact.holds_in(asof));
         match self {
             Test::Always => true,
             Test::Kinds(kinds) => kinds.contains(&record.kind),
             Test::LinksTo(property, targets) => {
-                let links = corpus.graph.outgoing(handle).iter();
-                let mut of = links.filter(|link| link.property == *property && current(link.fact(corpus.dataset)));
+                let mut of = corpus
+                    .graph
+                    .outgoing(handle)
+                    .filter(|link| link.property == *property && current(link.fact(corpus.dataset)));
                 of.any(|link| targets.contains(&link.to))
             }
             Test::Linked(kind, targets) => corpus.graph.neighbours(handle).any(|(other, link)| {
@@ -126,24 +128,23 @@ impl Test {
                     && targets.contains(&other)
                     && current(link.fact(corpus.dataset))
             }),
-            Test::Names(targets) => corpus.graph.outgoing(handle).iter().any(|link| targets.contains(&link.to)),
-            Test::NamedBy(targets) => corpus.graph.incoming(handle).iter().any(|link| targets.contains(&link.from)),
+            Test::Names(targets) => corpus.graph.outgoing(handle).any(|link| targets.contains(&link.to)),
+            Test::NamedBy(targets) => corpus.graph.incoming(handle).any(|link| targets.contains(&link.from)),
             Test::Holds(property, texts) => {
-                record.facts_of(*property).filter(|fact| current(fact)).any(|fact| holds_text(&fact.value, texts))
+                record.facts_of(*property).filter(|fact| current(*fact)).any(|fact| holds_text(fact.value, texts))
             }
             Test::Lies(property, spans) => {
-                record.facts_of(*property).any(|fact| spans.iter().any(|span| span.meets(&fact.value)))
+                record.facts_of(*property).any(|fact| spans.iter().any(|span| span.meets(fact.value)))
             }
             Test::Dated(spans) => {
-                let own = record.facts.iter().filter(|fact| matches!(fact.value, Value::Date(_) | Value::Period(_)));
-                own.clone().any(|fact| spans.iter().any(|span| span.meets(&fact.value)))
+                let mut own = record.facts().filter(|fact| matches!(fact.value, Value::Date(_) | Value::Period(_)));
+                own.any(|fact| spans.iter().any(|span| span.meets(fact.value)))
             }
             Test::Orphan => corpus.graph.neighbours(handle).next().is_none(),
             Test::Source(wanted) => record
-                .facts
-                .iter()
-                .flat_map(|fact| &fact.citations)
-                .any(|citation| cites(corpus, &citation.source, wanted)),
+                .facts()
+                .flat_map(|fact| fact.citations.iter())
+                .any(|citation| cites(corpus, citation.source, wanted)),
             Test::Has(wanted) => wanted.iter().any(|possession| possession.of(record)),
             Test::Before(asof) => begins(record).is_none_or(|date| date.first() <= asof.end.last()),
         }
@@ -151,10 +152,10 @@ impl Test {
 }
 
 impl Possession {
-    fn of(&self, record: &Record) -> bool {
+    fn of(&self, record: Record<'_>) -> bool {
         match self {
             Possession::Conflict => !record.conflicts().is_empty(),
-            Possession::Gap => !record.gaps.is_empty(),
+            Possession::Gap => record.gaps().len() > 0,
             Possession::Property(property) => record.facts_of(*property).next().is_some(),
             Possession::Nothing => false,
         }
@@ -174,20 +175,17 @@ fn possession(value: &str) -> Possession {
 fn cites(corpus: Corpus<'_>, id: &str, wanted: &[String]) -> bool {
     wanted.iter().any(|wanted| {
         let begins = |text: &str| format!(" {}", folded(text)).contains(&format!(" {wanted}"));
-        begins(id)
-            || corpus.dataset.source(id).is_some_and(|source| begins(&source.publisher) || begins(&source.address))
+        begins(id) || corpus.dataset.source(id).is_some_and(|source| begins(source.publisher) || begins(source.address))
     })
 }
 
 /// When a record begins: the earliest of its own dates that says so.
-pub fn begins(record: &Record) -> Option<Date> {
+pub fn begins(record: Record<'_>) -> Option<Date> {
     let dates =
-        record.facts.iter().filter(|fact| fact.rank != crate::data::Rank::Outdated).filter_map(|fact| {
-            match fact.value {
-                Value::Period(period) => Some(period.start),
-                Value::Date(date) => Some(date),
-                Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
-            }
+        record.facts().filter(|fact| fact.rank != crate::data::Rank::Outdated).filter_map(|fact| match fact.value {
+            Value::Period(period) => Some(period.start),
+            Value::Date(date) => Some(date),
+            Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
         });
     dates.min()
 }
@@ -223,10 +221,10 @@ fn kind_begun(value: &str) -> Option<Kind> {
     Kind::named(&value).or_else(|| Kind::ALL.iter().find(begun).copied().filter(|_| !value.is_empty()))
 }
 
-fn holds_text(value: &Value, wanted: &[String]) -> bool {
+fn holds_text(value: Value<'_>, wanted: &[String]) -> bool {
     let text = match value {
         Value::Text(text) | Value::Address(text) => folded(text),
-        Value::Place(place) => folded(&place.city),
+        Value::Place(place) => folded(place.city),
         Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) => return false,
     };
     wanted.iter().any(|wanted| wanted.is_empty() || format!(" {text}").contains(&format!(" {wanted}")))
@@ -297,8 +295,8 @@ fn widen((year, month, day): (u16, u8, u8)) -> (i64, u8, u8) {
 }
 
 impl Span {
-    fn meets(self, value: &Value) -> bool {
-        let (first, last) = match *value {
+    fn meets(self, value: Value<'_>) -> bool {
+        let (first, last) = match value {
             Value::Date(date) => (widen(date.first()), widen(date.last())),
             Value::Period(period) => (widen(period.start.first()), widen(period.end.last())),
             Value::Number(number) => ((number, 1, 1), (number, 12, 31)),
@@ -314,27 +312,25 @@ pub(super) fn by_property(corpus: Corpus<'_>, property: Property, a: Handle, b: 
         corpus.dataset.record(handle).facts_of(property).find(|fact| fact.rank != crate::data::Rank::Outdated)
     };
     match (of(a), of(b)) {
-        (Some(a), Some(b)) => value_order(corpus, &a.value, &b.value),
+        (Some(a), Some(b)) => value_order(corpus, a.value, b.value),
         (a, b) => b.is_some().cmp(&a.is_some()),
     }
 }
 
-fn value_order(corpus: Corpus<'_>, a: &Value, b: &Value) -> std::cmp::Ordering {
+fn value_order(corpus: Corpus<'_>, a: Value<'_>, b: Value<'_>) -> std::cmp::Ordering {
     match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a.cmp(b),
-        (Value::Date(a), Value::Date(b)) => a.cmp(b),
-        (Value::Period(a), Value::Period(b)) => a.cmp(b),
+        (Value::Number(a), Value::Number(b)) => a.cmp(&b),
+        (Value::Date(a), Value::Date(b)) => a.cmp(&b),
+        (Value::Period(a), Value::Period(b)) => a.cmp(&b),
         (a, b) => natural_order(&plain(corpus, a), &plain(corpus, b)),
     }
 }
 
-fn plain(corpus: Corpus<'_>, value: &Value) -> String {
+fn plain(corpus: Corpus<'_>, value: Value<'_>) -> String {
     match value {
-        Value::Link(id) => {
-            corpus.dataset.find(id).map_or(String::new(), |handle| folded(corpus.dataset.record(handle).label()))
-        }
+        Value::Link(link) => link.to.map_or(String::new(), |handle| folded(corpus.dataset.record(handle).label())),
         Value::Text(text) | Value::Address(text) => folded(text),
-        Value::Place(place) => folded(&place.city),
+        Value::Place(place) => folded(place.city),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.iso(),
         Value::Period(period) => period.iso(),

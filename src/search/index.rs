@@ -222,7 +222,7 @@ impl Builder {
             own.push(Name { field, words, length: fold.split(' ').count() });
             self.names.push((fold, record));
         });
-        self.names.push((folded(&dataset.record(handle).id), record));
+        self.names.push((folded(dataset.record(handle).id), record));
         self.own_names.push(own);
     }
 

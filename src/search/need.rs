@@ -255,7 +255,7 @@ impl Need {
 
     /// How well each record answers; records that `among` leaves out are not asked.
     pub(super) fn scores(&self, corpus: Corpus<'_>, effort: Effort, among: &dyn Fn(Handle) -> bool) -> Scores {
-        let mut scores = Scores::new(corpus.dataset.records().len());
+        let mut scores = Scores::new(corpus.dataset.n_records());
         let mut is_known = false;
         for way in &self.ways {
             is_known |= way.raise(&mut scores, (corpus, Effort::Clean), among);

@@ -156,7 +156,7 @@ fn by_most_words(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
     }
     let needs = needs(corpus, query, false);
     let scores: Vec<Scores> = needs.iter().map(|need| need.scores(corpus, Effort::Most, &|_| true)).collect();
-    let n_records = corpus.dataset.records().len();
+    let n_records = corpus.dataset.n_records();
     let telling: Vec<u32> = scores.iter().map(|found| (2 * n_records / found.count().max(1)).max(1).ilog2()).collect();
     let told = |handle: Handle| -> (usize, u32) {
         let answered = scores.iter().zip(&telling).filter(|(found, _)| found.has(handle));
@@ -295,9 +295,9 @@ fn sort_by_setting(corpus: Corpus<'_>, list: &mut [Hit], sort: Option<&str>) {
     let record = |hit: &Hit| corpus.dataset.record(hit.handle);
     match key {
         "date" => list.sort_by_cached_key(|hit| (begins(record(hit)).is_none(), begins(record(hit)))),
-        "name" => list.sort_by(|a, b| natural_order(&folded(&record(a).name), &folded(&record(b).name))),
+        "name" => list.sort_by(|a, b| natural_order(&folded(record(a).name), &folded(record(b).name))),
         "kind" => list.sort_by_key(|hit| record(hit).kind),
-        "id" => list.sort_by(|a, b| natural_order(&record(a).id, &record(b).id)),
+        "id" => list.sort_by(|a, b| natural_order(record(a).id, record(b).id)),
         _ => match Property::all().find(|property| property.key() == key || property.row().also == key) {
             Some(property) => list.sort_by(|a, b| by_property(corpus, property, a.handle, b.handle)),
             None => return,

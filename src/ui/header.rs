@@ -78,7 +78,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
 fn counts<'a>(catalog: &Catalog, app: &App, theme: &Theme) -> Vec<Span<'a>> {
     let listing = app.listing();
     let total = match listing.scope {
-        Scope::Everything => catalog.dataset().records().len(),
+        Scope::Everything => catalog.dataset().n_records(),
         Scope::Kind(kind) => catalog.dataset().count(kind),
     };
     let n_hits = listing.hits().list.len();

@@ -28,7 +28,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
 fn row<'a>(catalog: &Catalog, app: &App, theme: &Theme, scope: Scope, columns: usize) -> Line<'a> {
     let style = if app.scope() == scope { theme.title } else { theme.text };
     let (action, word, count) = match scope {
-        Scope::Everything => (Action::Search, "everything", catalog.dataset().records().len()),
+        Scope::Everything => (Action::Search, "everything", catalog.dataset().n_records()),
         Scope::Kind(kind) => (Action::Browse(kind), kind.plural(), catalog.dataset().count(kind)),
     };
     let key = app.keys().key_for(&action);

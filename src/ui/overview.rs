@@ -86,7 +86,7 @@ impl Brush<'_> {
             let record = self.catalog.record(handle);
             rows.gap();
             self.line(rows, number, vec![Span::styled(title(record), self.theme.title)]);
-            rows.summary(&record.summary, self.theme, (self.columns, SUMMARY));
+            rows.summary(record.summary, self.theme, (self.columns, SUMMARY));
         }
     }
 
@@ -184,7 +184,7 @@ impl Brush<'_> {
         let bars: Vec<(String, usize)> = objectives.iter().map(|&(handle, count)| (name(handle), count)).collect();
         for (((number, entry), bar), text) in self.page.part(Part::Objectives).zip(&bars).zip(self.bars(&bars, 0)) {
             self.line(rows, number, self.bar(&bar.0, text, bar.1));
-            let name = entry.subject.map_or("", |handle| &*self.catalog.record(handle).name);
+            let name = entry.subject.map_or("", |handle| self.catalog.record(handle).name);
             for line in wrap(name, self.columns.saturating_sub(INDENT)) {
                 rows.plain(vec![Span::raw(" ".repeat(INDENT)), Span::styled(line, self.theme.quiet)]);
             }

@@ -35,7 +35,7 @@ pub(super) fn rows<'a>(
     let record = catalog.record(shown.handle);
     rows.plain(cut(vec![Span::styled(title(record), theme.title)], columns));
     let n_rows = if columns < NARROW { SUMMARY / 2 } else { SUMMARY };
-    rows.summary(&record.summary, theme, (columns, n_rows));
+    rows.summary(record.summary, theme, (columns, n_rows));
     let brush = Brush::new(page, shown, theme, columns);
     brush.dates(&mut rows);
     brush.terms(&mut rows);

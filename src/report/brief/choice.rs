@@ -19,7 +19,7 @@ pub(super) fn kind_division(kind: Kind) -> Option<Property> {
     Property::of(kind).find(|property| property.row().divides.contains(&kind))
 }
 
-pub(super) fn divisions(record: &Record, property: Property) -> impl Iterator<Item = &Fact> {
+pub(super) fn divisions(record: Record<'_>, property: Property) -> impl Iterator<Item = Fact<'_>> {
     record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated)
 }
 
@@ -72,9 +72,9 @@ pub(super) fn relevance(catalog: &Catalog, tie: &Tie) -> (bool, bool, Reverse<Op
     let other = catalog.record(tie.other);
     let beside =
         Property::of(other.kind).filter(|property| property.row().beside).find_map(|property| other.best(property));
-    let date = beside.and_then(|fact| match &fact.value {
+    let date = beside.and_then(|fact| match fact.value {
         Value::Period(period) => Some(period.start),
-        Value::Date(date) => Some(*date),
+        Value::Date(date) => Some(date),
         Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
     });
     let n_links = catalog.graph().incoming(tie.other).len();

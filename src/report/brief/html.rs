@@ -38,7 +38,7 @@ pub fn brief_html(catalog: &Catalog, brief: &Brief) -> String {
     );
     out.push_str("<h2>Sources</h2>\n<ol class=\"sources\">\n");
     for (at, source) in brief.footnotes.list.iter().enumerate() {
-        let (words, address) = source_words(catalog.dataset(), &source.citation());
+        let (words, address) = source_words(catalog.dataset(), source.cited().citation());
         let address = escape(&address);
         let link = if address.is_empty() { String::new() } else { format!(", <a href=\"{address}\">{address}</a>") };
         let _ = writeln!(out, "<li id=\"source-{}\">{}{link}</li>", at + 1, escape(&words));

@@ -14,10 +14,10 @@ pub fn brief_json(catalog: &Catalog, brief: &Brief) -> Value {
             "number": at + 1,
             "source": line.source,
             "locators": line.locators,
-            "title": source.map_or("", |source| &source.title),
-            "publisher": source.map_or("", |source| &source.publisher),
+            "title": source.map_or("", |source| source.title),
+            "publisher": source.map_or("", |source| source.publisher),
             "date": source.and_then(|source| source.date).map(crate::data::Date::iso),
-            "address": source.map_or("", |source| &source.address),
+            "address": source.map_or("", |source| source.address),
             "class": source.map(|source| source.class.word()),
         })
     };
@@ -49,7 +49,7 @@ fn line(catalog: &Catalog, line: &BriefLine) -> Value {
         "text": line.text,
         "detail": line.detail,
         "standing": line.standing,
-        "id": line.link.map(|handle| &*catalog.record(handle).id),
+        "id": line.link.map(|handle| catalog.record(handle).id),
         "sources": line.marks,
     })
 }

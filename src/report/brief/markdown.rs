@@ -24,7 +24,7 @@ pub fn brief_markdown(catalog: &Catalog, brief: &Brief) -> String {
         made.made
     );
     for (at, source) in brief.footnotes.list.iter().enumerate() {
-        let (words, address) = source_words(catalog.dataset(), &source.citation());
+        let (words, address) = source_words(catalog.dataset(), source.cited().citation());
         let address = if address.is_empty() { String::new() } else { format!(", {}", autolink(&address)) };
         let _ = writeln!(out, "[^{}]: {}{address}", at + 1, escape(&words));
     }

@@ -21,7 +21,7 @@ pub fn brief_text(catalog: &Catalog, brief: &Brief, columns: usize) -> String {
     out.paragraph("", &brief.made.line());
     out.text.push_str("\nSOURCES\n");
     for (at, source) in brief.footnotes.list.iter().enumerate() {
-        let (words, address) = source_words(catalog.dataset(), &source.citation());
+        let (words, address) = source_words(catalog.dataset(), source.cited().citation());
         out.paragraph(&format!("[{}] ", at + 1), format!("{words} {address}").trim_end());
     }
     out.text

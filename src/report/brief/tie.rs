@@ -16,13 +16,13 @@ pub(super) struct Tie<'a> {
     /// The label as the record sees it.
     pub label: &'static str,
     /// The fact.
-    pub fact: &'a Fact,
+    pub fact: Fact<'a>,
     /// Whether the fact is the record's own.
     pub is_own: bool,
     /// The organisation or person at home there that has the tie; none when the record itself has it.
     pub via: Option<Handle>,
     /// The fact that says that it is at home there.
-    pub home: Option<&'a Fact>,
+    pub home: Option<Fact<'a>>,
 }
 
 impl Tie<'_> {
@@ -47,7 +47,7 @@ pub(super) fn ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> V
 
 fn direct(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie<'_>> {
     let dataset = catalog.dataset();
-    let tie = |link: &Link, other: Handle, label: &'static str| Tie {
+    let tie = |link: Link, other: Handle, label: &'static str| Tie {
         other,
         owner: link.from,
         property: link.property,
@@ -57,8 +57,8 @@ fn direct(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie<'_
         via: None,
         home: None,
     };
-    let out = catalog.graph().outgoing(handle).iter().map(|link| tie(link, link.to, link.property.label()));
-    let into = catalog.graph().incoming(handle).iter().map(|link| tie(link, link.from, link.property.row().inverse));
+    let out = catalog.graph().outgoing(handle).map(|link| tie(link, link.to, link.property.label()));
+    let into = catalog.graph().incoming(handle).map(|link| tie(link, link.from, link.property.row().inverse));
     let mut ties: Vec<Tie> = out.chain(into).collect();
     ties.retain(|tie| holds(tie.fact, asof) && has_begun(catalog.record(tie.other), asof));
     ties.sort_by_key(|tie| (!tie.is_own, tie.property));

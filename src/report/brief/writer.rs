@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::footnotes::Footnotes;
 use super::super::made::Made;
-use super::super::words::{detail, detail_without_terms, terms, title, value_label, value_text};
+use super::super::words::{detail, detail_without_terms, joined, terms, title, value_label, value_text};
 use super::choice::{divisions, is_at_a_glance, is_role, kind_division, once_each, relevance, said_once, says_more};
 use super::tie::Tie;
 use super::{Brief, BriefGroup, BriefLine, BriefSection};
@@ -45,7 +45,7 @@ const FEWER_THROUGH: usize = 2;
 
 struct Writer<'a> {
     catalog: &'a Catalog,
-    record: &'a Record,
+    record: Record<'a>,
     /// Only what held then is told.
     asof: Option<Period>,
     /// The most lines of a group.
@@ -59,7 +59,7 @@ impl Writer<'_> {
         let best = Property::of(self.record.kind)
             .filter(|&property| is_at_a_glance(property))
             .filter_map(|property| best(self.record, property, self.asof));
-        let facts: Vec<&Fact> = best.collect();
+        let facts: Vec<Fact<'_>> = best.collect();
         BriefLine { text: self.record.summary.to_string(), marks: self.marks(&facts), ..BriefLine::default() }
     }
 
@@ -76,7 +76,7 @@ impl Writer<'_> {
     fn own_facts(&mut self, label: &str, shown: &dyn Fn(&Property) -> bool) -> BriefSection {
         let mut groups = Vec::new();
         for property in Property::of(self.record.kind).filter(shown) {
-            let mut facts: Vec<&Fact> = self.record.facts_of(property).filter(|fact| self.is_told(fact)).collect();
+            let mut facts: Vec<Fact<'_>> = self.record.facts_of(property).filter(|fact| self.is_told(*fact)).collect();
             facts.sort_by_key(|fact| fact.rank.standing());
             // Of contradicting values the best one; the others stand under the open questions.
             facts.dedup_by(|fact, before| {
@@ -93,13 +93,13 @@ impl Writer<'_> {
     }
 
     /// Of what happened the past is told, of what holds what held then.
-    fn is_told(&self, fact: &Fact) -> bool {
+    fn is_told(&self, fact: Fact<'_>) -> bool {
         if fact.property.is_running_text() { is_past(fact, self.asof) } else { holds(fact, self.asof) }
     }
 
-    fn own_line(&mut self, fact: &Fact) -> BriefLine {
+    fn own_line(&mut self, fact: Fact<'_>) -> BriefLine {
         BriefLine {
-            text: value_text(self.catalog.dataset(), &fact.value),
+            text: value_text(self.catalog.dataset(), fact.value),
             detail: own_detail(fact),
             standing: standing(self.record, fact),
             link: None,
@@ -109,10 +109,9 @@ impl Writer<'_> {
 
     /// What takes turns: who hosts, chairs and heads it, and what it hosts, chairs and heads; of meetings only their own.
     fn roles(&mut self, ties: &[Tie]) -> BriefSection {
-        let places =
-            self.record.facts.iter().filter(|fact| fact.property.row().takes_turns && !fact.property.is_link());
+        let places = self.record.facts().filter(|fact| fact.property.row().takes_turns && !fact.property.is_link());
         let mut groups: Vec<(Property, BriefGroup)> = Vec::new();
-        let places: Vec<&Fact> = places.filter(|fact| holds(fact, self.asof)).collect();
+        let places: Vec<Fact<'_>> = places.filter(|fact| holds(*fact, self.asof)).collect();
         for fact in places {
             let line = self.own_line(fact);
             push(&mut groups, fact.property, fact.property.label(), line);
@@ -163,7 +162,7 @@ impl Writer<'_> {
     /// The command that lists all of a group, and perhaps more.
     fn command(&self, kind: Kind, ties: &[&Tie]) -> String {
         let mut bodies: Vec<&str> =
-            ties.iter().filter_map(|tie| tie.via).map(|via| &*self.catalog.record(via).id).collect();
+            ties.iter().filter_map(|tie| tie.via).map(|via| self.catalog.record(via).id).collect();
         bodies.sort_unstable();
         bodies.dedup();
         let is_own = ties.iter().any(|tie| tie.is_own);
@@ -184,13 +183,13 @@ impl Writer<'_> {
         let other = self.catalog.record(tie.other);
         let Some(property) = kind_division(other.kind) else { return tie.label.into() };
         let dataset = self.catalog.dataset();
-        let mut values: Vec<&Value> = divisions(other, property).map(|fact| &fact.value).collect();
-        values.sort_by_key(|value| value_label(dataset, value));
+        let mut values: Vec<Value<'_>> = divisions(other, property).map(|fact| fact.value).collect();
+        values.sort_by_key(|&value| value_label(dataset, value));
         values.dedup();
         match values.as_slice() {
             [] => format!("No {} named", property.label().to_lowercase()),
-            [only] => value_text(dataset, only),
-            several => several.iter().map(|value| value_label(dataset, value)).collect::<Vec<_>>().join(" and "),
+            [only] => value_text(dataset, *only),
+            several => several.iter().map(|&value| value_label(dataset, value)).collect::<Vec<_>>().join(" and "),
         }
     }
 
@@ -202,7 +201,7 @@ impl Writer<'_> {
         for property in Property::of(other.kind).filter(|property| property.row().beside && *property != tie.property) {
             if let Some(fact) = best(other, property, self.asof) {
                 facts.push(fact);
-                let value = value_label(self.catalog.dataset(), &fact.value);
+                let value = value_label(self.catalog.dataset(), fact.value);
                 parts.push(if fact.role.is_empty() { value } else { format!("{}, {value}", fact.role) });
             }
         }
@@ -227,21 +226,21 @@ impl Writer<'_> {
     fn open_questions(&mut self, ties: &[Tie]) -> BriefSection {
         let mut conflicts = Vec::new();
         for property in Property::of(self.record.kind) {
-            let facts: Vec<&Fact> = self
+            let facts: Vec<Fact<'_>> = self
                 .record
                 .facts_of(property)
-                .filter(|fact| self.record.is_contested(fact) && self.is_told(fact))
+                .filter(|&fact| self.record.is_contested(fact) && self.is_told(fact))
                 .collect();
             conflicts.extend(self.conflict(property.label(), "", &facts));
         }
         let contested: Vec<&Tie> =
             ties.iter().filter(|tie| !tie.is_own && tie.via.is_none() && self.is_contested(tie)).collect();
         for group in contested.chunk_by(|a, b| a.other == b.other && a.property == b.property) {
-            let facts: Vec<&Fact> = group.iter().map(|tie| tie.fact).collect();
+            let facts: Vec<Fact<'_>> = group.iter().map(|tie| tie.fact).collect();
             let whom = title(self.catalog.record(group[0].other));
             conflicts.extend(self.conflict(group[0].label, &whom, &facts));
         }
-        let gaps = self.record.gaps.iter().map(|gap| BriefLine {
+        let gaps = self.record.gaps().map(|gap| BriefLine {
             text: gap.property.label().into(),
             detail: gap.note.to_string(),
             ..BriefLine::default()
@@ -262,11 +261,11 @@ impl Writer<'_> {
     }
 
     /// All sides of one contradiction in one line.
-    fn conflict(&mut self, label: &str, whom: &str, facts: &[&Fact]) -> Option<BriefLine> {
+    fn conflict(&mut self, label: &str, whom: &str, facts: &[Fact<'_>]) -> Option<BriefLine> {
         let mut facts = facts.to_vec();
         facts.sort_by_key(|fact| fact.rank.standing());
-        let side = |fact: &&Fact| {
-            let value = if whom.is_empty() { value_text(self.catalog.dataset(), &fact.value) } else { terms(fact) };
+        let side = |&fact: &Fact<'_>| {
+            let value = if whom.is_empty() { value_text(self.catalog.dataset(), fact.value) } else { terms(fact) };
             let detail = if whom.is_empty() { detail(fact) } else { detail_without_terms(fact) };
             let said = [value, detail].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
             format!("{said} ({})", fact.rank.word())
@@ -277,8 +276,8 @@ impl Writer<'_> {
         (!facts.is_empty()).then(|| BriefLine { text, detail: sides.join(" / "), marks, ..BriefLine::default() })
     }
 
-    fn marks(&mut self, facts: &[&Fact]) -> Vec<usize> {
-        let mut marks: Vec<usize> = facts.iter().flat_map(|fact| self.footnotes.marks(fact)).collect();
+    fn marks(&mut self, facts: &[Fact<'_>]) -> Vec<usize> {
+        let mut marks: Vec<usize> = facts.iter().flat_map(|&fact| self.footnotes.marks(fact)).collect();
         marks.sort_unstable();
         marks.dedup();
         marks
@@ -286,15 +285,14 @@ impl Writer<'_> {
 }
 
 /// Role, time and remark. Of running text a lone date is when it happened, not since when it is so.
-fn own_detail(fact: &Fact) -> String {
+fn own_detail(fact: Fact<'_>) -> String {
     let (true, Some(date), None) = (fact.property.is_running_text(), fact.from, fact.until) else {
         return detail(fact);
     };
-    let parts = [fact.role.clone(), date.to_string().into(), fact.note.clone()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+    joined(&[fact.role, &date.to_string(), fact.note])
 }
 
-fn standing(record: &Record, fact: &Fact) -> Option<&'static str> {
+fn standing(record: Record<'_>, fact: Fact<'_>) -> Option<&'static str> {
     super::super::plain::rank_standing(fact.rank, record.is_contested(fact))
 }
 

@@ -67,13 +67,13 @@ fn main_types(catalog: &Catalog) -> Vec<&str> {
 }
 
 fn is_of_framework(catalog: &Catalog, handle: Handle) -> bool {
-    let series = |link: &&crate::data::Link| link.property.key() == "series";
-    catalog.graph().outgoing(handle).iter().filter(series).any(|link| catalog.record(link.to).kind == Kind::Framework)
+    let series = |link: &crate::data::Link| link.property.key() == "series";
+    catalog.graph().outgoing(handle).filter(series).any(|link| catalog.record(link.to).kind == Kind::Framework)
 }
 
 fn meeting(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Mark> {
     let record = catalog.record(handle);
-    let fact = when(record).filter(|fact| is_past(fact, asof))?;
+    let fact = when(record).filter(|fact| is_past(*fact, asof))?;
     let mut mark = mark(handle, record.label(), fact)?;
     mark.sort = text_of(record, "type").unwrap_or(record.kind.word()).into();
     mark.text = crate::report::title(record);
@@ -83,7 +83,7 @@ fn meeting(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Ma
 }
 
 /// The best period that a record says about itself.
-fn when(record: &Record) -> Option<&Fact> {
-    let periods = record.facts.iter().filter(|fact| matches!(fact.value, Value::Period(_)));
+fn when(record: Record<'_>) -> Option<Fact<'_>> {
+    let periods = record.facts().filter(|fact| matches!(fact.value, Value::Period(_)));
     periods.filter(|fact| fact.rank != Rank::Outdated).min_by_key(|fact| fact.rank != Rank::Preferred)
 }

@@ -15,7 +15,7 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>)
     let mut other = Vec::new();
     for &handle in handles {
         let record = catalog.record(handle);
-        if record.kind == Kind::Meeting || !record.facts.iter().any(has_terms) {
+        if record.kind == Kind::Meeting || !record.facts().any(has_terms) {
             continue;
         }
         for property in Property::of(record.kind).filter(|property| property.is_link()) {
@@ -35,26 +35,26 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>)
     lanes
 }
 
-fn has_terms(fact: &Fact) -> bool {
+fn has_terms(fact: Fact<'_>) -> bool {
     fact.property.is_link() && (fact.from.is_some() || fact.until.is_some())
 }
 
 /// A term by the best account of it, and the other accounts.
 struct Term<'a> {
-    fact: &'a Fact,
+    fact: Fact<'a>,
     others: Vec<Account>,
 }
 
 /// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
 fn succession(catalog: &Catalog, (handle, property): (Handle, Property), asof: Option<Period>) -> Vec<Mark> {
     let record = catalog.record(handle);
-    let mut facts: Vec<&Fact> =
-        record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated && has_terms(fact)).collect();
-    facts.retain(|fact| is_past(fact, asof));
+    let mut facts: Vec<Fact<'_>> =
+        record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated && has_terms(*fact)).collect();
+    facts.retain(|fact| is_past(*fact, asof));
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
     let mut told: Vec<Term<'_>> = Vec::new();
     for fact in facts {
-        let meets = |other: &Fact| other.period().is_some_and(|period| fact.holds_in(period));
+        let meets = |other: Fact<'_>| other.period().is_some_and(|period| fact.holds_in(period));
         match told.iter_mut().find(|term| term.fact.value == fact.value && meets(term.fact)) {
             Some(term) => term.others.extend(Account::of(fact)),
             None => told.push(Term { fact, others: Vec::new() }),
@@ -63,7 +63,7 @@ fn succession(catalog: &Catalog, (handle, property): (Handle, Property), asof: O
     let mut marks: Vec<Mark> = Vec::new();
     for Term { fact, others } in told {
         let contested = fact.rank == Rank::Disputed || !others.is_empty();
-        let holder = linked(catalog, &fact.value);
+        let holder = linked(catalog, fact.value);
         let label = holder.map_or_else(String::new, |holder| holder.label().to_string());
         let Some(mark) = mark(handle, &label, fact) else { continue };
         let Some(known) = marks.iter_mut().find(|known| known.when == mark.when) else {
@@ -85,7 +85,6 @@ fn succession(catalog: &Catalog, (handle, property): (Handle, Property), asof: O
     marks
 }
 
-fn linked<'a>(catalog: &'a Catalog, value: &Value) -> Option<&'a Record> {
-    let Value::Link(id) = value else { return None };
-    catalog.dataset().find(id).map(|handle| catalog.record(handle))
+fn linked<'a>(catalog: &'a Catalog, value: Value<'_>) -> Option<Record<'a>> {
+    value.linked().map(|handle| catalog.record(handle))
 }
