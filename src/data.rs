@@ -31,6 +31,6 @@ pub use image::Citations;
 pub use kind::Kind;
 pub use problem::Problem;
 pub use property::{Property, Row, ValueType};
-pub use record::{Citation, Fact, Gap, Place, Rank, Record, Reference, Value};
+pub use record::{Citation, Fact, Gap, Heading, Place, Rank, Record, Reference, Value};
 pub use schema::schema;
 pub use source::{Source, SourceClass};

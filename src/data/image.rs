@@ -14,7 +14,7 @@ use super::draft;
 use super::kind::Kind;
 use super::packed::{Packing, Table, Unpacking};
 use super::property::Property;
-use super::record::{Citation, Fact, Gap, Place, Rank, Record, Reference, Value};
+use super::record::{Citation, Fact, Gap, Heading, Place, Rank, Record, Reference, Value};
 use super::source::{Source, SourceClass};
 use writer::Writer;
 
@@ -142,6 +142,12 @@ impl Image {
         self.pool.get(start as usize..(start + length) as usize).expect("a span is a text of the pool")
     }
 
+    fn heading(&self, fact: usize) -> Heading {
+        let [head, _, _, _, _, _, from, until, _, _, _] = self.facts.row(fact);
+        let (property, _, rank) = heading(head);
+        Heading { property, rank, has_terms: from > 0 || until > 0 }
+    }
+
     fn fact(&self, fact: usize) -> Fact<'_> {
         let row @ [_, _, _, _, role, role_length, from, until, note, note_length, _] = self.facts.row(fact);
         let (property, _, rank) = heading(row[0]);
@@ -222,17 +228,14 @@ impl<'a> Lists<'a> {
         self.image.fact(self.image.records.list(self.record, FACTS).start + number)
     }
 
-    /// The facts whose property and rank fulfil a test; the others are not read.
-    pub(super) fn facts_where(
+    /// The facts whose headings fulfil a test; the others are not read.
+    pub(super) fn facts_like(
         self,
-        test: impl Fn(Property, Rank) -> bool + Clone,
+        test: impl Fn(Heading) -> bool + Clone,
     ) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
         let Lists { image, record } = self;
-        let fulfils = move |fact: &usize| {
-            let (property, _, rank) = heading(image.facts.at(*fact, 0));
-            test(property, rank)
-        };
-        image.records.list(record, FACTS).filter(fulfils).map(|fact| image.fact(fact))
+        let rows = image.records.list(record, FACTS);
+        rows.filter(move |&fact| test(image.heading(fact))).map(|fact| image.fact(fact))
     }
 
     /// The number of each fact that links to a record, its property and that record.

@@ -210,6 +210,16 @@ static TABLE: &[Row] = {
     ]
 };
 
+/// As `==`, which constants cannot use.
+const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
 /// A property: a row number of the table, cheap to copy and to compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Property(u8);
@@ -228,6 +238,15 @@ impl Property {
     /// The property with this key.
     pub fn named(key: &str) -> Option<Property> {
         TABLE.iter().position(|row| row.key == key).map(Property::at)
+    }
+
+    /// The property with this key, for constants: a key that stands in no row does not compile.
+    pub const fn constant(key: &str) -> Property {
+        let mut row = 0;
+        while !is_same(TABLE[row as usize].key, key) {
+            row += 1;
+        }
+        Property(row)
     }
 
     /// The row that says everything about the property.
@@ -270,9 +289,7 @@ impl Property {
     }
 
     /// The property that says which partner a record belongs to.
-    pub fn home() -> Property {
-        Property::named("located").expect("the table has a row for the country of a record")
-    }
+    pub const HOME: Property = Property::constant("located");
 
     /// Whether the values are running text of our own, not names or words that stand for themselves.
     pub fn is_running_text(self) -> bool {
@@ -313,7 +330,7 @@ mod tests {
 
     #[test]
     fn only_partners_are_homes() {
-        assert_eq!(Property::home().row().value, ValueType::Link(&[Partner]));
+        assert_eq!(Property::HOME.row().value, ValueType::Link(&[Partner]));
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl<'a> Record<'a> {
 
     /// The facts, in the order of the file.
     pub fn facts(self) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
-        self.lists.facts_where(|_, _| true)
+        self.facts_like(|_| true)
     }
 
     /// How many facts there are.
@@ -58,12 +58,20 @@ impl<'a> Record<'a> {
 
     /// The facts of one property, in the order of the file.
     pub fn facts_of(self, property: Property) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
-        self.lists.facts_where(move |held, _| held == property)
+        self.facts_like(move |heading| heading.property == property)
+    }
+
+    /// The facts whose headings fulfil a test, in the order of the file; the texts of the others are not read.
+    pub fn facts_like(
+        self,
+        test: impl Fn(Heading) -> bool + Clone,
+    ) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
+        self.lists.facts_like(test)
     }
 
     /// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.
     pub fn best(self, property: Property) -> Option<Fact<'a>> {
-        let held = self.lists.facts_where(move |held, rank| held == property && rank != Rank::Outdated);
+        let held = self.facts_like(|heading| heading.property == property && heading.rank != Rank::Outdated);
         held.min_by_key(|fact| fact.rank.standing())
     }
 
@@ -86,7 +94,7 @@ impl<'a> Record<'a> {
     }
 
     fn disputed(self) -> impl Iterator<Item = Fact<'a>> {
-        self.lists.facts_where(|_, rank| rank == Rank::Disputed)
+        self.facts_like(|heading| heading.rank == Rank::Disputed)
     }
 }
 
@@ -111,6 +119,17 @@ impl fmt::Debug for Record<'_> {
             .field("facts", &facts)
             .finish_non_exhaustive()
     }
+}
+
+/// What is known of a fact before its texts are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// What is said.
+    pub property: Property,
+    /// How the value stands beside others.
+    pub rank: Rank,
+    /// Whether it says from or until when it holds.
+    pub has_terms: bool,
 }
 
 /// One statement: a property, a value, qualifiers and at least one citation.

@@ -2,7 +2,7 @@
 
 use super::row::{Column, cell};
 use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value, ValueType};
+use crate::data::{Date, Handle, Heading, Period, Property, Rank, Record, Value, ValueType};
 
 /// A meeting of the cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,11 @@ pub struct Step {
     /// What the dataset says of it in a word: `held`, `announced`; may be empty.
     pub status: String,
 }
+
+const PREPARES: Property = Property::constant("prepares");
+const FOLLOWS: Property = Property::constant("follows");
+pub(super) const STATUS: Property = Property::constant("status");
+pub(super) const PLACE: Property = Property::constant("place");
 
 /// Where a meeting stands in its cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +43,7 @@ pub(super) fn cycle(catalog: &Catalog, asof: Option<Period>) -> Vec<Step> {
     let Some(&(_, goal)) = goals.iter().filter(is_ahead).min().or_else(|| goals.iter().max()) else {
         return Vec::new();
     };
-    let Some(prepares) = Property::named("prepares") else { return Vec::new() };
-    let links = catalog.graph().incoming(goal).filter(|link| link.property == prepares);
+    let links = catalog.graph().incoming(goal).filter(|link| link.property == PREPARES);
     let mut meetings: Vec<Handle> = links.map(|link| link.from).collect();
     meetings.sort_by_key(|&handle| order(catalog, handle));
     meetings.dedup();
@@ -53,15 +57,13 @@ pub(super) fn cycle(catalog: &Catalog, asof: Option<Period>) -> Vec<Step> {
         };
         has_next |= stage == Stage::Next;
         let record = catalog.record(handle);
-        let said = |key: &str| {
-            Property::named(key).map_or_else(String::new, |key| cell(catalog, handle, Column::Property(key)))
-        };
+        let said = |property| cell(catalog, handle, Column::Property(property));
         Step {
             handle,
             when: when(record),
-            place: said("place"),
+            place: said(PLACE),
             stage,
-            status: if asof.is_some() { String::new() } else { said("status") },
+            status: if asof.is_some() { String::new() } else { said(STATUS) },
         }
     };
     meetings.into_iter().map(step).collect()
@@ -77,8 +79,7 @@ pub fn milestones(catalog: &Catalog, asof: Option<Period>) -> Vec<(Date, Handle)
 
 /// The meetings that others prepare, with when they begin.
 fn prepared(catalog: &Catalog) -> Vec<(Date, Handle)> {
-    let Some(prepares) = Property::named("prepares") else { return Vec::new() };
-    let is_prepared = |handle: &Handle| catalog.graph().incoming(*handle).any(|link| link.property == prepares);
+    let is_prepared = |handle: &Handle| catalog.graph().incoming(*handle).any(|link| link.property == PREPARES);
     let meetings = catalog.dataset().handles().filter(is_prepared);
     meetings.filter_map(|handle| Some((when(catalog.record(handle))?.start, handle))).collect()
 }
@@ -88,8 +89,7 @@ fn order(catalog: &Catalog, handle: Handle) -> (bool, Option<Date>, bool) {
     if let Some(when) = when(catalog.record(handle)) {
         return (false, Some(when.start), false);
     }
-    let follows = Property::named("follows");
-    let links = catalog.graph().outgoing(handle).filter(|link| Some(link.property) == follows);
+    let links = catalog.graph().outgoing(handle).filter(|link| link.property == FOLLOWS);
     let before = links.filter_map(|link| when(catalog.record(link.to))).map(|when| when.start).max();
     (before.is_none(), before, true)
 }
@@ -105,15 +105,15 @@ fn is_held(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> bool {
 
 /// Whether a record is said not to have taken place.
 pub(super) fn is_ahead(record: Record<'_>) -> bool {
-    let Some(status) = Property::named("status") else { return false };
-    let mut words = record.facts_of(status).filter(|fact| fact.rank != Rank::Outdated);
+    let mut words = record.facts_like(|heading| heading.property == STATUS && heading.rank != Rank::Outdated);
     words.any(|fact| matches!(fact.value, Value::Text(word) if AHEAD.contains(&word)))
 }
 
 /// The period of a record that has one: the preferred value, or the first that holds.
 pub(super) fn when(record: Record<'_>) -> Option<Period> {
-    let is_period = |fact: &Fact<'_>| fact.property.row().value == ValueType::Period && fact.rank != Rank::Outdated;
-    let best = record.facts().filter(is_period).min_by_key(|fact| fact.rank == Rank::Disputed);
+    let is_period =
+        |heading: Heading| heading.property.row().value == ValueType::Period && heading.rank != Rank::Outdated;
+    let best = record.facts_like(is_period).min_by_key(|fact| fact.rank == Rank::Disputed);
     best.and_then(|fact| if let Value::Period(period) = fact.value { Some(period) } else { None })
 }
 

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::cycle::{is_ahead, when};
+use super::cycle::{PLACE, STATUS, is_ahead, when};
 use super::row::{Column, cell};
 use super::terms::{Holding, Tenure, tenures};
 use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value};
+use crate::data::{Date, Handle, Heading, Period, Property, Rank, Record, Value, ValueType};
+
+const STARTED: Property = Property::constant("started");
+const HISTORY: Property = Property::constant("history");
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,26 +25,63 @@ pub struct Event {
 /// How many events are told: more than any screen shows at once.
 const LATEST: usize = 24;
 
-/// The newest events, the newest first; one a record and month, changes of hands before everything else. Costs every fact.
+/// The newest events, the newest first; one a record and month, changes of hands before everything else. Costs a look at
+/// every fact; words are made only for what is told.
 pub(super) fn latest(catalog: &Catalog, asof: Option<Period>) -> Vec<Event> {
-    let mut events: Vec<Event> = Vec::new();
+    let mut found: Vec<Found<'_>> = Vec::new();
     for handle in catalog.dataset().handles() {
-        events.extend(changes(catalog, handle));
-        events.extend(own(catalog, handle));
+        let changes = changes(catalog, handle);
+        found.extend(changes.into_iter().map(|(date, changes)| Found { handle, date, what: What::Passed(changes) }));
+        found.extend(own(catalog, handle).into_iter().map(|(date, what)| Found { handle, date, what }));
     }
     let mut told = BTreeSet::new();
-    events.retain(|event| {
-        let has_begun = asof.is_none_or(|asof| event.date.first() <= asof.end.last());
-        has_begun && told.insert((event.handle, month(event.date)))
+    found.retain(|found| {
+        let has_begun = asof.is_none_or(|asof| found.date.first() <= asof.end.last());
+        has_begun && told.insert((found.handle, month(found.date)))
     });
     // What is only known to the year lies in the middle of it.
-    let mut dated: Vec<(f64, Event)> = events.into_iter().map(|event| (event.date.as_years(), event)).collect();
+    let mut dated: Vec<(f64, Found<'_>)> = found.into_iter().map(|found| (found.date.as_years(), found)).collect();
     dated.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    dated.into_iter().take(LATEST).map(|(_, event)| event).collect()
+    dated.into_iter().take(LATEST).map(|(_, found)| found.event(catalog)).collect()
 }
 
 fn month(date: Date) -> (u16, Option<u8>) {
     (date.year(), date.month())
+}
+
+/// Something that happened, before it is put into words.
+struct Found<'a> {
+    handle: Handle,
+    date: Date,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    /// Changes of hands in one month.
+    Passed(Vec<Change>),
+    /// A meeting.
+    Met,
+    /// A date of this property.
+    Dated(Property),
+    /// A line of a history.
+    Line(&'a str),
+}
+
+impl Found<'_> {
+    fn event(self, catalog: &Catalog) -> Event {
+        let Found { handle, date, what } = self;
+        let label = catalog.record(handle).label();
+        let text = match what {
+            What::Passed(changes) => format!("{label}: {}", told(&changes)),
+            What::Met => match cell(catalog, handle, Column::Property(PLACE)) {
+                place if place.is_empty() => label.into(),
+                place => format!("{label}, {place}"),
+            },
+            What::Dated(property) => format!("{label}: {}", property.label().to_lowercase()),
+            What::Line(text) => format!("{label}: {text}"),
+        };
+        Event { handle, date, text }
+    }
 }
 
 /// What passed from one holder to another, or came to a first one.
@@ -53,8 +93,8 @@ struct Change {
     what: String,
 }
 
-/// Who took over from whom, one event a month.
-fn changes(catalog: &Catalog, handle: Handle) -> Vec<Event> {
+/// Who took over from whom, month by month, each with its last date.
+fn changes(catalog: &Catalog, handle: Handle) -> Vec<(Date, Vec<Change>)> {
     let lanes = tenures(catalog, handle, None).lanes;
     let mut changes: Vec<Change> = Vec::new();
     for lane in &lanes {
@@ -64,13 +104,17 @@ fn changes(catalog: &Catalog, handle: Handle) -> Vec<Event> {
     }
     // The sort keeps the order of the lanes within a month.
     changes.sort_by_key(|change| month(change.date));
-    let months = changes.chunk_by(|a, b| month(a.date) == month(b.date));
-    let label = catalog.record(handle).label();
-    let event = |changes: &[Change]| {
-        let date = changes.iter().map(|change| change.date).max()?;
-        Some(Event { handle, date, text: format!("{label}: {}", told(changes)) })
-    };
-    months.filter_map(event).collect()
+    let mut months: Vec<(Date, Vec<Change>)> = Vec::new();
+    for change in changes {
+        match months.last_mut().filter(|(date, _)| month(*date) == month(change.date)) {
+            Some((date, known)) => {
+                *date = change.date.max(*date);
+                known.push(change);
+            }
+            None => months.push((change.date, vec![change])),
+        }
+    }
+    months
 }
 
 /// The change that the last of these terms began with.
@@ -96,38 +140,35 @@ fn told(changes: &[Change]) -> String {
 }
 
 /// What a record's own dates tell: a meeting, a beginning, a dated line of its history.
-fn own(catalog: &Catalog, handle: Handle) -> Vec<Event> {
+fn own(catalog: &Catalog, handle: Handle) -> Vec<(Date, What<'_>)> {
     let record = catalog.record(handle);
     // Only the history of what is announced has happened.
-    if !fits(record, "status") || is_ahead(record) {
-        return history(record, handle);
+    if !STATUS.fits(record.kind) || is_ahead(record) {
+        return history(record).collect();
     }
     if let Some(when) = when(record) {
-        let place = Property::named("place").map(|place| cell(catalog, handle, Column::Property(place)));
-        let place = place.filter(|place| !place.is_empty()).map_or_else(String::new, |place| format!(", {place}"));
-        return vec![Event { handle, date: when.start, text: format!("{}{place}", record.label()) }];
+        return vec![(when.start, What::Met)];
     }
-    let begun = record.facts().filter(|fact| is_trusted(*fact)).filter_map(|fact| {
+    let is_date = |heading: Heading| heading.property.row().value == ValueType::Date && is_trusted(heading.rank);
+    let dates = record.facts_like(is_date).filter_map(|fact| {
         let Value::Date(date) = fact.value else { return None };
-        Some(Event { handle, date, text: format!("{}: {}", record.label(), fact.property.label().to_lowercase()) })
+        Some((date, What::Dated(fact.property)))
     });
-    begun.chain(history(record, handle)).collect()
+    dates.chain(history(record)).collect()
 }
 
 /// The dated lines of the history of what begins, runs and ends; the first of each month tells it.
-fn history(record: Record<'_>, handle: Handle) -> Vec<Event> {
-    let Some(history) = Property::named("history").filter(|_| fits(record, "started")) else { return Vec::new() };
-    let event = |fact: Fact<'_>| {
-        let Value::Text(text) = fact.value else { return None };
-        Some(Event { handle, date: fact.from?, text: format!("{}: {text}", record.label()) })
+fn history(record: Record<'_>) -> impl Iterator<Item = (Date, What<'_>)> {
+    let has_history = STARTED.fits(record.kind);
+    let is_line = move |heading: Heading| {
+        has_history && heading.property == HISTORY && heading.has_terms && is_trusted(heading.rank)
     };
-    record.facts_of(history).filter(|fact| is_trusted(*fact)).filter_map(event).collect()
+    record.facts_like(is_line).filter_map(|fact| {
+        let Value::Text(text) = fact.value else { return None };
+        Some((fact.from?, What::Line(text)))
+    })
 }
 
-fn fits(record: Record<'_>, key: &str) -> bool {
-    Property::named(key).is_some_and(|property| property.fits(record.kind))
-}
-
-fn is_trusted(fact: Fact<'_>) -> bool {
-    matches!(fact.rank, Rank::Normal | Rank::Preferred)
+fn is_trusted(rank: Rank) -> bool {
+    matches!(rank, Rank::Normal | Rank::Preferred)
 }

@@ -6,7 +6,10 @@ use super::asof::{has_begun, holds};
 use super::cycle::{Step, cycle};
 use super::event::{Event, latest};
 use crate::catalog::Catalog;
-use crate::data::{Census, Fact, Handle, Kind, Period, Property, Rank, Record, Value};
+use crate::data::{Dataset, Fact, Handle, Kind, Period, Property, Rank, Record, Value};
+
+const TYPE: Property = Property::constant("type");
+const OBJECTIVE: Property = Property::constant("objective");
 
 /// The first screen in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +53,6 @@ impl Doubts {
 
 /// Makes the first screen. Costs every fact once.
 pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
-    let census = catalog.census();
     let begun = |record: Record<'_>| has_begun(record, asof);
     Overview {
         about: about(catalog),
@@ -60,7 +62,7 @@ pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
         objectives: objectives(catalog, asof),
         conflicts: Doubts::new(catalog, |record| if begun(record) { n_conflicts(record, asof) } else { 0 }),
         gaps: Doubts::new(catalog, |record| if begun(record) { record.gaps().len() } else { 0 }),
-        extent: extent(&census),
+        extent: extent(catalog.dataset()),
     }
 }
 
@@ -81,17 +83,15 @@ fn n_conflicts(record: Record<'_>, asof: Option<Period>) -> usize {
 
 /// The framework records that the dataset calls a process.
 fn about(catalog: &Catalog) -> Vec<Handle> {
-    let Some(kind_of) = Property::named("type") else { return Vec::new() };
     let is_process = |fact: Fact<'_>| matches!(fact.value, Value::Text(text) if text == "process");
     let framework = catalog.dataset().of_kind(Kind::Framework);
-    framework.filter(|&handle| catalog.record(handle).facts_of(kind_of).any(is_process)).collect()
+    framework.filter(|&handle| catalog.record(handle).facts_of(TYPE).any(is_process)).collect()
 }
 
 fn objectives(catalog: &Catalog, asof: Option<Period>) -> Vec<(Handle, usize)> {
-    let Some(objective) = Property::named("objective") else { return Vec::new() };
     let mut served: BTreeMap<Handle, Vec<Handle>> = BTreeMap::new();
     for handle in catalog.dataset().handles() {
-        for link in catalog.graph().outgoing(handle).filter(|link| link.property == objective) {
+        for link in catalog.graph().outgoing(handle).filter(|link| link.property == OBJECTIVE) {
             if holds(link.fact(catalog.dataset()), asof) && has_begun(catalog.record(handle), asof) {
                 served.entry(link.to).or_default().push(handle);
             }
@@ -104,8 +104,8 @@ fn objectives(catalog: &Catalog, asof: Option<Period>) -> Vec<(Handle, usize)> {
     served.into_iter().map(count).collect()
 }
 
-fn extent(census: &Census) -> String {
-    format!("{} records, {} facts, {} sources", census.records, census.facts, census.sources)
+fn extent(dataset: &Dataset) -> String {
+    format!("{} records, {} facts, {} sources", dataset.n_records(), dataset.n_facts(), dataset.sources().len())
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ use super::footnotes::Cited;
 use super::sheet::Line;
 use super::words::terms;
 use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank};
+use crate::data::{Date, Fact, Handle, Heading, Kind, Period, Property, Rank};
 
 /// The properties that pass from one holder to the next.
-const PASSED_ON: [&str; 4] = ["host", "seat", "chair", "head"];
+const PASSED_ON: [Property; 4] =
+    [Property::constant("host"), Property::constant("seat"), Property::constant("chair"), Property::constant("head")];
 
 /// Everything that passes from one holder to the next in a record.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,12 +58,13 @@ pub enum Holding {
 
 /// The terms of a record. Costs its facts.
 pub fn tenures(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Tenures {
+    let record = catalog.record(handle);
     let mut lanes = Vec::new();
-    // Most records have no dated fact at all, and every record is asked.
-    let is_dated_at_all = catalog.record(handle).facts().any(is_dated);
-    for property in properties().filter(|_| is_dated_at_all) {
-        let facts: Vec<Fact<'_>> =
-            catalog.record(handle).facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
+    // Most records have no such fact at all, and every record is asked.
+    let passed_on = record.facts_like(is_term).next().map(|_| PASSED_ON);
+    for property in passed_on.into_iter().flatten() {
+        let holds = |heading: Heading| heading.property == property && heading.rank != Rank::Outdated;
+        let facts: Vec<Fact<'_>> = record.facts_like(holds).collect();
         let mut holders: Vec<Option<Kind>> = facts.iter().map(|&fact| holder(catalog, fact)).collect();
         holders.sort_unstable();
         holders.dedup();
@@ -97,16 +99,17 @@ pub fn with_tenures(catalog: &Catalog) -> Vec<Handle> {
 
 /// The terms of a record of which at least two follow one another.
 fn n_tenures(catalog: &Catalog, handle: Handle) -> usize {
-    let record = catalog.record(handle);
-    if !record.facts().any(is_dated) {
-        return 0;
+    let mut counts = [0; PASSED_ON.len()];
+    for term in catalog.record(handle).facts_like(is_term) {
+        let passed_on = PASSED_ON.iter().zip(&mut counts).filter(|(property, _)| **property == term.property);
+        passed_on.for_each(|(_, count)| *count += 1);
     }
-    let count = |property| record.facts_of(property).filter(|fact| is_dated(*fact)).count();
-    properties().map(count).filter(|&count| count > 1).sum()
+    counts.into_iter().filter(|&count| count > 1).sum()
 }
 
-fn properties() -> impl Iterator<Item = Property> {
-    PASSED_ON.into_iter().filter_map(Property::named)
+/// Whether a fact tells that somebody held something from or until then.
+fn is_term(heading: Heading) -> bool {
+    heading.has_terms && heading.rank != Rank::Outdated && PASSED_ON.contains(&heading.property)
 }
 
 fn is_dated(fact: Fact<'_>) -> bool {

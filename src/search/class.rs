@@ -111,6 +111,9 @@ impl Wanted {
         if self.is_series_of(word) {
             return Some(Class::Form);
         }
+        if word.len() <= self.text.len() {
+            return None;
+        }
         if word.starts_with(&self.text) {
             return Some(Class::Prefix);
         }

@@ -40,11 +40,16 @@ impl fmt::Display for Reason {
 /// The reasons for which a record is found, one for each word; empty when the query has no words.
 pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason> {
     let mut searches: Vec<Search> = sought(query).iter().map(|word| Search::new(word)).collect();
-    texts(corpus.dataset, corpus.graph, handle, &mut |field, text| {
-        if searches.iter().any(|search| search.may_improve(field)) {
-            each_word(text, &mut |word| searches.iter_mut().for_each(|search| search.look_at(field, word)));
-        }
-    });
+    // The worst word without a typo is better than the best with one, and typos take longer to see.
+    let mut look = |test: fn(&Wanted, &str) -> Option<Class>, best: Class| {
+        texts(corpus.dataset, corpus.graph, handle, &mut |field, text| {
+            if searches.iter().any(|search| search.improves(best, field)) {
+                each_word(text, &mut |word| searches.iter_mut().for_each(|search| search.look_at(field, word, test)));
+            }
+        });
+        searches.iter().all(|search| search.best.is_some())
+    };
+    let _ = look(Wanted::clean_in_text, Class::Whole) || look(Wanted::misspelt, Class::OneTypo);
     let otherwise = if is_question(query) { None } else { Some(Class::Loose) };
     searches.into_iter().map(|search| search.reason(otherwise)).collect()
 }
@@ -73,18 +78,13 @@ impl Search {
         Search { wanted: Wanted::new(word), best: None }
     }
 
-    /// Whether the word itself, if it stood in a field, would be a better place than the best so far.
-    fn may_improve(&self, field: Field) -> bool {
-        self.improves(Class::Whole, field)
-    }
-
+    /// Whether a word of a class, if it stood in a field, would be a better place than the best so far.
     fn improves(&self, class: Class, field: Field) -> bool {
         self.best.as_ref().is_none_or(|best| Place::rank(class, field) > Place::rank(best.class, best.field))
     }
 
-    fn look_at(&mut self, field: Field, word: &str) {
-        let misspelt = || if self.improves(Class::OneTypo, field) { self.wanted.misspelt(word) } else { None };
-        let Some(class) = self.wanted.clean_in_text(word).or_else(misspelt) else { return };
+    fn look_at(&mut self, field: Field, word: &str, test: fn(&Wanted, &str) -> Option<Class>) {
+        let Some(class) = test(&self.wanted, word) else { return };
         let is_accident = field == Field::Label && class < Class::Form;
         if !is_accident && self.improves(class, field) {
             self.best = Some(Place { class, field, word: word.into() });

@@ -3,7 +3,7 @@
 use super::Corpus;
 use super::fold::folded;
 use super::name::{FieldName, Special};
-use crate::data::{Date, Fact, Handle, Kind, Period, Property, Record, Value, natural_order};
+use crate::data::{Date, Fact, Handle, Heading, Kind, Period, Property, Rank, Record, Value, ValueType, natural_order};
 
 /// A field clause made ready for many records.
 pub(super) struct Filter {
@@ -68,7 +68,7 @@ fn test(corpus: Corpus<'_>, name: FieldName, values: &[String]) -> Test {
         FieldName::Kind => Test::Kinds(values.iter().filter_map(|value| kind_begun(value)).collect()),
         FieldName::Linked(kind) => Test::Linked(kind, named(name.key(), &[kind])),
         FieldName::Property(property) => match property.row().value {
-            crate::data::ValueType::Link(kinds) => {
+            ValueType::Link(kinds) => {
                 let mut found: Vec<Handle> = named(property.key(), kinds);
                 if found.is_empty() && !property.row().also.is_empty() {
                     found =
@@ -76,13 +76,10 @@ fn test(corpus: Corpus<'_>, name: FieldName, values: &[String]) -> Test {
                 }
                 Test::LinksTo(property, found)
             }
-            crate::data::ValueType::Date | crate::data::ValueType::Period | crate::data::ValueType::Number => {
+            ValueType::Date | ValueType::Period | ValueType::Number => {
                 Test::Lies(property, values.iter().filter_map(|value| span(value)).collect())
             }
-            crate::data::ValueType::Text
-            | crate::data::ValueType::Place
-            | crate::data::ValueType::Address
-            | crate::data::ValueType::Choice(_) => {
+            ValueType::Text | ValueType::Place | ValueType::Address | ValueType::Choice(_) => {
                 Test::Holds(property, values.iter().map(|value| folded(value)).collect())
             }
         },
@@ -181,12 +178,14 @@ fn cites(corpus: Corpus<'_>, id: &str, wanted: &[String]) -> bool {
 
 /// When a record begins: the earliest of its own dates that says so.
 pub fn begins(record: Record<'_>) -> Option<Date> {
-    let dates =
-        record.facts().filter(|fact| fact.rank != crate::data::Rank::Outdated).filter_map(|fact| match fact.value {
-            Value::Period(period) => Some(period.start),
-            Value::Date(date) => Some(date),
-            Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
-        });
+    let is_date = |heading: Heading| {
+        matches!(heading.property.row().value, ValueType::Date | ValueType::Period) && heading.rank != Rank::Outdated
+    };
+    let dates = record.facts_like(is_date).filter_map(|fact| match fact.value {
+        Value::Period(period) => Some(period.start),
+        Value::Date(date) => Some(date),
+        Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
+    });
     dates.min()
 }
 
@@ -308,9 +307,7 @@ impl Span {
 
 /// Orders two records by the value of a property, in the order a person expects of it; records without it come last.
 pub(super) fn by_property(corpus: Corpus<'_>, property: Property, a: Handle, b: Handle) -> std::cmp::Ordering {
-    let of = |handle: Handle| {
-        corpus.dataset.record(handle).facts_of(property).find(|fact| fact.rank != crate::data::Rank::Outdated)
-    };
+    let of = |handle: Handle| corpus.dataset.record(handle).facts_of(property).find(|fact| fact.rank != Rank::Outdated);
     match (of(a), of(b)) {
         (Some(a), Some(b)) => value_order(corpus, a.value, b.value),
         (a, b) => b.is_some().cmp(&a.is_some()),

@@ -63,6 +63,11 @@ pub(super) fn each_word(text: &str, give: &mut impl FnMut(&str)) {
         word.clear();
     };
     for c in text.chars() {
+        // Nearly every letter is one of these.
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+            continue;
+        }
         if is_silent(c) {
             continue;
         }

@@ -64,7 +64,7 @@ pub(super) fn once_each<'t, 'a: 't>(ties: impl Iterator<Item = &'t Tie<'a>>) -> 
 
 /// Whether a link says more than that there is one.
 pub(super) fn says_more(tie: &Tie) -> bool {
-    tie.via.is_none() && !detail(tie.fact).is_empty() && tie.property != Property::home()
+    tie.via.is_none() && !detail(tie.fact).is_empty() && tie.property != Property::HOME
 }
 
 /// What still holds first, then the later, then what most is said about.

@@ -66,7 +66,7 @@ fn direct(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie<'_
 }
 
 fn is_at_home(catalog: &Catalog, tie: &Tie) -> bool {
-    !tie.is_own && tie.property == Property::home() && is_body(catalog.record(tie.other).kind)
+    !tie.is_own && tie.property == Property::HOME && is_body(catalog.record(tie.other).kind)
 }
 
 /// What works for a partner: organisations and people.
