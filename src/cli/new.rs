@@ -65,7 +65,7 @@ pub(super) fn run(
     Ok(Exit::Found)
 }
 
-fn source() -> Source {
+fn source() -> Source<'static> {
     Source {
         id: SOURCE.into(),
         title: "The title of the document or page".into(),
@@ -77,7 +77,7 @@ fn source() -> Source {
     }
 }
 
-fn fact(catalog: &Catalog, property: Property) -> Option<Fact> {
+fn fact(catalog: &Catalog, property: Property) -> Option<Fact<'_>> {
     let citations = vec![Citation { source: SOURCE.into(), locator: "p. 1".into() }];
     Some(Fact {
         property,
@@ -92,7 +92,7 @@ fn fact(catalog: &Catalog, property: Property) -> Option<Fact> {
 }
 
 /// A value of the right form; a link leads to the first record that fits, so that the template passes the check.
-fn value(catalog: &Catalog, property: Property) -> Option<Value> {
+fn value(catalog: &Catalog, property: Property) -> Option<Value<'_>> {
     let value = match property.row().value {
         ValueType::Text => Value::Text(format!("{}, in your own words", property.label().to_lowercase()).into()),
         ValueType::Number => Value::Number(1),

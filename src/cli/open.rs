@@ -117,7 +117,8 @@ fn read_file(path: &Path) -> Result<Result<Vec<Text>, Vec<Problem>>, Problem> {
         }
     };
     // Editors of some systems begin a file with a mark that JSON does not know.
-    let json = json.strip_prefix('\u{feff}').map_or(json.clone(), str::to_string);
+    let marked = json.strip_prefix('\u{feff}').map(str::to_string);
+    let json = marked.unwrap_or(json);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let file = path.display().to_string();
     match Part::of_file(&name) {

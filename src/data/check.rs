@@ -28,7 +28,7 @@ fn file_order(texts: &[Text], file: &str) -> usize {
 }
 
 /// Every problem of what was read, the problems of reading first.
-pub fn check(reading: &Reading) -> Vec<Problem> {
+pub fn check(reading: &Reading<'_>) -> Vec<Problem> {
     let mut checker = Checker {
         reading,
         // Of two records with the same id the first one counts; the other is a problem of its own.
@@ -46,7 +46,7 @@ pub fn check(reading: &Reading) -> Vec<Problem> {
 }
 
 struct Checker<'a> {
-    reading: &'a Reading,
+    reading: &'a Reading<'a>,
     kinds: HashMap<&'a str, Kind>,
     sources: std::collections::HashSet<&'a str>,
     problems: Vec<Problem>,
@@ -58,7 +58,7 @@ impl<'a> Checker<'a> {
         self.problems.push(Problem { file, line: at.line, record, property, message });
     }
 
-    fn record(&mut self, record: &'a Record, origin: &Origin) {
+    fn record(&mut self, record: &'a Record<'a>, origin: &Origin) {
         let mut tell = |property: &str, message: &str| self.tell(&origin.at, &record.id, property, message.into());
         if !is_id(&record.id) {
             tell("id", "write the id in lower-case words joined by hyphens");
@@ -87,7 +87,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn fact(&self, record: &Record, fact: &Fact) -> Vec<String> {
+    fn fact(&self, record: &Record<'_>, fact: &Fact<'_>) -> Vec<String> {
         let mut messages = Vec::new();
         if !fact.property.fits(record.kind) {
             messages.push(misfit(record.kind));
@@ -121,7 +121,7 @@ impl<'a> Checker<'a> {
         messages
     }
 
-    fn link(&self, record: &Record, property: Property, id: &str) -> Option<String> {
+    fn link(&self, record: &Record<'_>, property: Property, id: &str) -> Option<String> {
         let Some(kind) = self.kinds.get(id) else {
             return Some(format!("links to {id}, which is no record{}", self.hint(id)));
         };
@@ -167,8 +167,8 @@ impl<'a> Checker<'a> {
 
     /// No id twice, and no alias, short label or name that leads to two records of a kind.
     fn clashes(&mut self) {
-        let mut ids: HashMap<&str, usize> = HashMap::new();
-        let mut words: HashMap<(Kind, String), usize> = HashMap::new();
+        let mut ids: HashMap<&str, usize> = HashMap::with_capacity(self.reading.records.len());
+        let mut words: HashMap<(Kind, String), usize> = HashMap::with_capacity(self.reading.records.len() * 2);
         for (index, record) in self.reading.records.iter().enumerate() {
             let origin = &self.reading.origins.records[index];
             if let Some(&other) = ids.get(&*record.id) {
@@ -211,7 +211,7 @@ impl<'a> Checker<'a> {
 }
 
 /// Two values of a single-valued property need ranks: all disputed, or one preferred and the others disputed.
-fn contradiction(record: &Record, property: Property) -> Option<String> {
+fn contradiction(record: &Record<'_>, property: Property) -> Option<String> {
     let current: Vec<Rank> =
         record.facts_of(property).map(|fact| fact.rank).filter(|&rank| rank != Rank::Outdated).collect();
     let count = |rank| current.iter().filter(|&&found| found == rank).count();

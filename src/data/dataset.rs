@@ -39,7 +39,7 @@ pub struct Dataset {
 
 impl Dataset {
     /// Sorts drafts and makes an image of them. Of two records with the same id the first is found; the check reports the other.
-    pub fn new(mut records: Vec<draft::Record>, mut sources: Vec<draft::Source>) -> Dataset {
+    pub fn new(mut records: Vec<draft::Record<'_>>, mut sources: Vec<draft::Source<'_>>) -> Dataset {
         records.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| order(&a.id, &b.id)));
         sources.sort_by(|a, b| a.id.cmp(&b.id));
         Dataset { image: Image::of(&records, &sources) }

@@ -1,66 +1,71 @@
 //! Records and sources as they were read, each text on its own, before they have a place in a dataset. Merged, cleaned and
 //! checked in this form; nothing that is shown is made from it.
 
+use std::borrow::Cow;
+
 use super::date::{Date, Period};
 use super::kind::Kind;
 use super::property::Property;
 use super::record::Rank;
 use super::source::SourceClass;
 
+/// A text: borrowed from the file that was read wherever it stands there as it is.
+pub type Wording<'a> = Cow<'a, str>;
+
 /// One thing of a kind; see [`super::Record`], as which a dataset shows it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Record {
+pub struct Record<'a> {
     /// What it is.
     pub kind: Kind,
     /// Lower-case words joined by hyphens, unique in the whole dataset.
-    pub id: Box<str>,
+    pub id: Wording<'a>,
     /// The full name.
-    pub name: Box<str>,
+    pub name: Wording<'a>,
     /// Acronym or short label; empty when there is none.
-    pub short: Box<str>,
+    pub short: Wording<'a>,
     /// Other spellings, languages, scripts and codes.
-    pub aliases: Vec<Box<str>>,
+    pub aliases: Vec<Wording<'a>>,
     /// One or two sentences of our own.
-    pub summary: Box<str>,
+    pub summary: Wording<'a>,
     /// In the order of the file.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Fact<'a>>,
     /// What was looked for and not found.
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<Gap<'a>>,
 }
 
-impl Record {
+impl<'a> Record<'a> {
     /// The facts of one property, in the order of the file.
-    pub fn facts_of(&self, property: Property) -> impl Iterator<Item = &Fact> {
+    pub fn facts_of(&self, property: Property) -> impl Iterator<Item = &Fact<'a>> {
         self.facts.iter().filter(move |fact| fact.property == property)
     }
 }
 
 /// One statement; see [`super::Fact`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fact {
+pub struct Fact<'a> {
     /// What is said.
     pub property: Property,
     /// What it is said to be.
-    pub value: Value,
+    pub value: Value<'a>,
     /// The role or title in which it holds; empty when there is none. `as` in files.
-    pub role: Box<str>,
+    pub role: Wording<'a>,
     /// From when it holds.
     pub from: Option<Date>,
     /// Until when it holds.
     pub until: Option<Date>,
     /// A remark; empty when there is none.
-    pub note: Box<str>,
+    pub note: Wording<'a>,
     /// How the value stands beside others of the same property.
     pub rank: Rank,
     /// Who says so.
-    pub citations: Vec<Citation>,
+    pub citations: Vec<Citation<'a>>,
 }
 
 /// The value of a fact.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum Value<'a> {
     /// A phrase, or one of the words of a choice.
-    Text(Box<str>),
+    Text(Wording<'a>),
     /// A whole number.
     Number(i64),
     /// A date.
@@ -68,18 +73,18 @@ pub enum Value {
     /// A period.
     Period(Period),
     /// A city with its coordinates.
-    Place(Box<Place>),
+    Place(Box<Place<'a>>),
     /// The id of another record, whether there is one or not.
-    Link(Box<str>),
+    Link(Wording<'a>),
     /// A web or mail address.
-    Address(Box<str>),
+    Address(Wording<'a>),
 }
 
 /// A city and where it lies.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct Place<'a> {
     /// The name of the city.
-    pub city: Box<str>,
+    pub city: Wording<'a>,
     /// Degrees north of the equator.
     pub lat: f64,
     /// Degrees east of Greenwich.
@@ -88,37 +93,37 @@ pub struct Place {
 
 /// Where a fact is said: the id of a source, and the place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citation {
+pub struct Citation<'a> {
     /// The id of the source.
-    pub source: Box<str>,
+    pub source: Wording<'a>,
     /// Such as `§37`; empty when the whole source says it.
-    pub locator: Box<str>,
+    pub locator: Wording<'a>,
 }
 
 /// Something that was looked for and not found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
+pub struct Gap<'a> {
     /// What is not known.
     pub property: Property,
     /// What was looked for; may be empty.
-    pub note: Box<str>,
+    pub note: Wording<'a>,
 }
 
 /// A document or page that says something; see [`super::Source`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
+pub struct Source<'a> {
     /// Lower-case words joined by hyphens, unique among sources.
-    pub id: Box<str>,
+    pub id: Wording<'a>,
     /// The title, in words of the page or of our own.
-    pub title: Box<str>,
+    pub title: Wording<'a>,
     /// Who publishes it.
-    pub publisher: Box<str>,
+    pub publisher: Wording<'a>,
     /// When it was published, if that is known.
     pub date: Option<Date>,
     /// The ISO 639-1 code of its language.
-    pub language: Box<str>,
+    pub language: Wording<'a>,
     /// Where it is on the web; empty when it is not.
-    pub address: Box<str>,
+    pub address: Wording<'a>,
     /// How much weight its word has.
     pub class: SourceClass,
 }

@@ -1,6 +1,5 @@
 //! The JSON form of records, facts and sources, and its translation into values. Reads one record at a time; knows no files.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
@@ -8,7 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::date::Date;
-use super::draft::{Citation, Fact, Gap, Place, Source, Value};
+use super::draft::{Citation, Fact, Gap, Place, Source, Value, Wording};
 use super::problem::{did_you_mean, nearest};
 use super::property::{Property, ValueType};
 use super::record::Rank;
@@ -17,57 +16,58 @@ use super::source::SourceClass;
 /// A record as files write it; the facts are parsed at once, or kept as text to be parsed one by one.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RecordForm<F, G> {
-    pub(super) id: Box<str>,
+pub(super) struct RecordForm<'a, F, G> {
+    #[serde(borrow)]
+    pub(super) id: Wording<'a>,
     /// May be left out where the record only adds to one of another layer; the check asks for it elsewhere.
-    #[serde(default)]
-    pub(super) name: Box<str>,
-    #[serde(default)]
-    pub(super) short: Box<str>,
-    #[serde(default)]
-    pub(super) aliases: Vec<Box<str>>,
-    #[serde(default)]
-    pub(super) summary: Box<str>,
+    #[serde(borrow, default)]
+    pub(super) name: Wording<'a>,
+    #[serde(borrow, default)]
+    pub(super) short: Wording<'a>,
+    #[serde(borrow, default)]
+    pub(super) aliases: Vec<Borrowed<'a>>,
+    #[serde(borrow, default)]
+    pub(super) summary: Wording<'a>,
     #[serde(default = "Vec::new")]
     pub(super) facts: Vec<F>,
     #[serde(default = "Vec::new")]
     pub(super) gaps: Vec<G>,
 }
 
-/// Members that are looked at and thrown away are borrowed; those that a fact keeps are owned.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FactForm<'a> {
     #[serde(borrow)]
-    property: Cow<'a, str>,
-    value: ValueForm,
-    #[serde(rename = "as", default)]
-    role: Box<str>,
+    property: Wording<'a>,
+    #[serde(borrow)]
+    value: ValueForm<'a>,
+    #[serde(borrow, rename = "as", default)]
+    role: Wording<'a>,
     #[serde(borrow, default)]
-    from: Option<Cow<'a, str>>,
+    from: Option<Wording<'a>>,
     #[serde(borrow, default)]
-    until: Option<Cow<'a, str>>,
-    #[serde(default)]
-    note: Box<str>,
+    until: Option<Wording<'a>>,
     #[serde(borrow, default)]
-    rank: Option<Cow<'a, str>>,
+    note: Wording<'a>,
+    #[serde(borrow, default)]
+    rank: Option<Wording<'a>>,
     #[serde(borrow, default)]
     cite: Vec<Borrowed<'a>>,
 }
 
 /// A borrowed text inside a list, where serde needs to be told to borrow.
 #[derive(Deserialize)]
-struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
+pub(super) struct Borrowed<'a>(#[serde(borrow)] pub(super) Wording<'a>);
 
-enum ValueForm {
+enum ValueForm<'a> {
     Number(i64),
-    Text(Box<str>),
-    Place(PlaceForm),
+    Text(Wording<'a>),
+    Place(PlaceForm<'a>),
     Other,
 }
 
 /// Told apart by what stands there. An untagged enum would do the same with a copy of every value.
-impl<'de> Deserialize<'de> for ValueForm {
+impl<'de: 'a, 'a> Deserialize<'de> for ValueForm<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(ValueVisitor)
     }
@@ -76,50 +76,55 @@ impl<'de> Deserialize<'de> for ValueForm {
 struct ValueVisitor;
 
 impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = ValueForm;
+    type Value = ValueForm<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a text, a whole number or a place")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<ValueForm, E> {
-        Ok(ValueForm::Text(text.into()))
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<ValueForm<'de>, E> {
+        Ok(ValueForm::Text(Wording::Borrowed(text)))
     }
 
-    fn visit_i64<E: Error>(self, number: i64) -> Result<ValueForm, E> {
+    fn visit_str<E: Error>(self, text: &str) -> Result<ValueForm<'de>, E> {
+        Ok(ValueForm::Text(Wording::Owned(text.into())))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<ValueForm<'de>, E> {
         Ok(ValueForm::Number(number))
     }
 
-    fn visit_u64<E: Error>(self, number: u64) -> Result<ValueForm, E> {
+    fn visit_u64<E: Error>(self, number: u64) -> Result<ValueForm<'de>, E> {
         Ok(i64::try_from(number).map_or(ValueForm::Other, ValueForm::Number))
     }
 
-    fn visit_f64<E: Error>(self, _: f64) -> Result<ValueForm, E> {
+    fn visit_f64<E: Error>(self, _: f64) -> Result<ValueForm<'de>, E> {
         Ok(ValueForm::Other)
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<ValueForm, E> {
+    fn visit_bool<E: Error>(self, _: bool) -> Result<ValueForm<'de>, E> {
         Ok(ValueForm::Other)
     }
 
-    fn visit_unit<E: Error>(self) -> Result<ValueForm, E> {
+    fn visit_unit<E: Error>(self) -> Result<ValueForm<'de>, E> {
         Ok(ValueForm::Other)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<ValueForm, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<ValueForm<'de>, A::Error> {
         while items.next_element::<IgnoredAny>()?.is_some() {}
         Ok(ValueForm::Other)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<ValueForm, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<ValueForm<'de>, A::Error> {
         PlaceForm::deserialize(MapAccessDeserializer::new(members)).map(ValueForm::Place)
     }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PlaceForm {
-    city: Box<str>,
+struct PlaceForm<'a> {
+    #[serde(borrow)]
+    city: Wording<'a>,
     lat: f64,
     lon: f64,
 }
@@ -128,39 +133,44 @@ struct PlaceForm {
 #[serde(deny_unknown_fields)]
 struct GapForm<'a> {
     #[serde(borrow)]
-    property: Cow<'a, str>,
-    #[serde(default)]
-    note: Box<str>,
+    property: Wording<'a>,
+    #[serde(borrow, default)]
+    note: Wording<'a>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SourceForm {
-    id: Box<str>,
-    title: Box<str>,
-    publisher: Box<str>,
-    #[serde(default)]
-    date: Option<String>,
-    language: Box<str>,
-    #[serde(default)]
-    address: Box<str>,
-    class: String,
+struct SourceForm<'a> {
+    #[serde(borrow)]
+    id: Wording<'a>,
+    #[serde(borrow)]
+    title: Wording<'a>,
+    #[serde(borrow)]
+    publisher: Wording<'a>,
+    #[serde(borrow, default)]
+    date: Option<Wording<'a>>,
+    #[serde(borrow)]
+    language: Wording<'a>,
+    #[serde(borrow, default)]
+    address: Wording<'a>,
+    #[serde(borrow)]
+    class: Wording<'a>,
 }
 
-impl<'de> Deserialize<'de> for Fact {
+impl<'de: 'a, 'a> Deserialize<'de> for Fact<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         FactForm::deserialize(deserializer)?.into_fact().map_err(D::Error::custom)
     }
 }
 
-impl<'de> Deserialize<'de> for Gap {
+impl<'de: 'a, 'a> Deserialize<'de> for Gap<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let form = GapForm::deserialize(deserializer)?;
         Ok(Gap { property: property(&form.property).map_err(D::Error::custom)?, note: form.note })
     }
 }
 
-impl<'de> Deserialize<'de> for Source {
+impl<'de: 'a, 'a> Deserialize<'de> for Source<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let SourceForm { id, title, publisher, date, language, address, class } =
             SourceForm::deserialize(deserializer)?;
@@ -171,11 +181,11 @@ impl<'de> Deserialize<'de> for Source {
     }
 }
 
-impl FactForm<'_> {
-    fn into_fact(self) -> Result<Fact, String> {
+impl<'a> FactForm<'a> {
+    fn into_fact(self) -> Result<Fact<'a>, String> {
         let property = property(&self.property)?;
         let told = |error: String| format!("property {}: {error}", self.property);
-        let date = |text: &Option<Cow<'_, str>>, word: &str| {
+        let date = |text: &Option<Wording<'_>>, word: &str| {
             let date = text.as_ref().map(|text| text.parse::<Date>()).transpose();
             date.map_err(|error| told(format!("{word}: {error}")))
         };
@@ -188,7 +198,7 @@ impl FactForm<'_> {
             rank: Rank::named(rank).ok_or_else(|| told(format!("rank {rank} is none of {}", words(&Rank::WORDS))))?,
             role: self.role,
             note: self.note,
-            citations: self.cite.iter().map(|text| citation(&text.0)).collect(),
+            citations: self.cite.into_iter().map(|text| citation(text.0)).collect(),
         })
     }
 }
@@ -200,7 +210,7 @@ fn property(key: &str) -> Result<Property, String> {
     })
 }
 
-fn value(property: Property, form: ValueForm) -> Result<Value, String> {
+fn value(property: Property, form: ValueForm<'_>) -> Result<Value<'_>, String> {
     match (property.row().value, form) {
         (ValueType::Number, ValueForm::Number(number)) => Ok(Value::Number(number)),
         (ValueType::Place, ValueForm::Place(PlaceForm { city, lat, lon })) => {
@@ -238,9 +248,20 @@ pub fn described(value: ValueType) -> String {
     }
 }
 
-fn citation(text: &str) -> Citation {
-    let (source, locator) = text.split_once(' ').unwrap_or((text, ""));
-    Citation { source: source.into(), locator: locator.into() }
+fn citation(text: Wording<'_>) -> Citation<'_> {
+    fn parts(text: &str) -> (&str, &str) {
+        text.split_once(' ').unwrap_or((text, ""))
+    }
+    match text {
+        Wording::Borrowed(text) => {
+            let (source, locator) = parts(text);
+            Citation { source: source.into(), locator: locator.into() }
+        }
+        Wording::Owned(text) => {
+            let (source, locator) = parts(&text);
+            Citation { source: source.to_string().into(), locator: locator.to_string().into() }
+        }
+    }
 }
 
 fn words<T>(table: &[(T, &str)]) -> String {

@@ -59,7 +59,7 @@ const ADDRESS: u8 = 6;
 
 impl Image {
     /// The image of drafts, in their order. Costs the length of all texts.
-    pub(super) fn of(records: &[draft::Record], sources: &[draft::Source]) -> Image {
+    pub(super) fn of(records: &[draft::Record<'_>], sources: &[draft::Source<'_>]) -> Image {
         Writer::default().written(records, sources)
     }
 
@@ -287,7 +287,8 @@ mod tests {
 
     #[test]
     fn a_carried_image_is_the_same_again() {
-        let reading = careful(&rivers());
+        let texts = rivers();
+        let reading = careful(&texts);
         let image = Image::of(&reading.records, &reading.sources);
         let (pool, bytes) = image.pack();
         assert_eq!(Image::carried(pool.to_string().leak(), bytes.leak()), image);
@@ -295,7 +296,8 @@ mod tests {
 
     #[test]
     fn an_image_shows_what_was_read() {
-        let reading = careful(&rivers());
+        let texts = rivers();
+        let reading = careful(&texts);
         let image = Image::of(&reading.records, &reading.sources);
         for (number, read) in reading.records.iter().enumerate() {
             let shown = image.record(number);

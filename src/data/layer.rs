@@ -6,16 +6,16 @@
 
 use std::collections::HashMap;
 
-use super::draft::{Fact, Record, Source};
+use super::draft::{Fact, Record, Source, Wording};
 use super::read::{Origin, Origins, Reading};
 use super::record::Rank;
 
 /// Merges the records and sources of higher layers into those of the same id and kind below. What clashes stays apart for the
 /// check to report: an id of two kinds, an id twice in one layer, a source that says something else.
-pub(super) fn lay_on_top(reading: &mut Reading) {
+pub(super) fn lay_on_top(reading: &mut Reading<'_>) {
     let Origins { records: record_origins, sources: source_origins } = std::mem::take(&mut reading.origins);
     let records = std::mem::take(&mut reading.records).into_iter().zip(record_origins);
-    let mut known: HashMap<Box<str>, usize> = HashMap::new();
+    let mut known: HashMap<Wording<'_>, usize> = HashMap::new();
     for (record, origin) in records {
         let below = known
             .get(&record.id)
@@ -29,7 +29,7 @@ pub(super) fn lay_on_top(reading: &mut Reading) {
             reading.origins.records.push(origin);
         }
     }
-    let mut said: HashMap<Box<str>, Source> = HashMap::new();
+    let mut said: HashMap<Wording<'_>, Source<'_>> = HashMap::new();
     for (source, origin) in std::mem::take(&mut reading.sources).into_iter().zip(source_origins) {
         if origin.layer > 0 && said.get(&source.id) == Some(&source) {
             continue;
@@ -40,7 +40,7 @@ pub(super) fn lay_on_top(reading: &mut Reading) {
     }
 }
 
-fn merge(below: &mut Record, origin: &mut Origin, top: Record, top_origin: Origin) {
+fn merge<'a>(below: &mut Record<'a>, origin: &mut Origin, top: Record<'a>, top_origin: Origin) {
     for (text, written) in
         [(&mut below.name, top.name), (&mut below.short, top.short), (&mut below.summary, top.summary)]
     {
@@ -50,8 +50,8 @@ fn merge(below: &mut Record, origin: &mut Origin, top: Record, top_origin: Origi
     }
     let added: Vec<_> =
         top.facts.into_iter().zip(top_origin.facts).filter(|(fact, _)| !below.facts.contains(fact)).collect();
-    let takes_place = |of: &Fact| {
-        let is_rival = |fact: &Fact| fact.property == of.property && fact.rank != Rank::Outdated;
+    let takes_place = |of: &Fact<'_>| {
+        let is_rival = |fact: &Fact<'_>| fact.property == of.property && fact.rank != Rank::Outdated;
         !of.property.row().many && added.iter().any(|(fact, _)| is_rival(fact))
     };
     below.facts.iter_mut().filter(|fact| takes_place(fact)).for_each(|fact| fact.rank = Rank::Outdated);

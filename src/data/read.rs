@@ -6,8 +6,8 @@ use std::rc::Rc;
 use serde_json::value::RawValue;
 
 use super::dataset::Dataset;
-use super::draft::{Fact, Gap, Record, Source};
-use super::form::RecordForm;
+use super::draft::{Fact, Gap, Record, Source, Wording};
+use super::form::{Borrowed, RecordForm};
 use super::kind::Kind;
 use super::layer;
 use super::problem::{Problem, did_you_mean, nearest};
@@ -54,17 +54,17 @@ impl Part {
 /// Reads texts that are known to be good, in one pass; the first mistake ends it.
 pub fn quick(texts: &[Text]) -> Result<Dataset, Problem> {
     let mut records = Vec::new();
-    let mut sources: Vec<Source> = Vec::new();
+    let mut sources: Vec<Source<'_>> = Vec::new();
     for text in texts {
         let told = |error: &serde_json::Error| json_problem(&text.file, error);
         match text.part {
             Part::Records(kind) => {
-                let forms: Vec<RecordForm<Fact, Gap>> =
+                let forms: Vec<RecordForm<'_, Fact<'_>, Gap<'_>>> =
                     serde_json::from_str(&text.json).map_err(|error| told(&error))?;
                 records.extend(forms.into_iter().map(|form| record(kind, form)));
             }
             Part::Sources => {
-                sources.extend(serde_json::from_str::<Vec<Source>>(&text.json).map_err(|error| told(&error))?);
+                sources.extend(serde_json::from_str::<Vec<Source<'_>>>(&text.json).map_err(|error| told(&error))?);
             }
         }
     }
@@ -102,11 +102,11 @@ pub struct Origin {
 
 /// What careful reading yields: everything that could be read, where it stands, and what could not be read.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct Reading<'a> {
     /// The records in the order of the texts.
-    pub records: Vec<Record>,
+    pub records: Vec<Record<'a>>,
     /// The sources in the order of the texts.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Source<'a>>,
     /// Where they stand.
     pub origins: Origins,
     /// What is wrong so far.
@@ -115,7 +115,7 @@ pub struct Reading {
 
 /// Reads record by record and fact by fact, so that one mistake hides no other. Control characters are replaced and reported.
 /// Then lays the texts of higher layers on top of the lower ones.
-pub fn careful(texts: &[Text]) -> Reading {
+pub fn careful(texts: &[Text]) -> Reading<'_> {
     let mut reading = Reading::default();
     for text in texts {
         match serde_json::from_str::<Vec<&RawValue>>(&text.json) {
@@ -134,12 +134,12 @@ pub fn careful(texts: &[Text]) -> Reading {
     reading
 }
 
-impl Reading {
-    fn item(&mut self, text: &Text, lines: &Lines<'_>, item: &RawValue) {
+impl<'a> Reading<'a> {
+    fn item(&mut self, text: &Text, lines: &Lines<'_>, item: &'a RawValue) {
         let line = lines.of(item);
         match text.part {
             Part::Records(kind) => self.record((kind, text), lines, item),
-            Part::Sources => match serde_json::from_str::<Source>(item.get()) {
+            Part::Sources => match serde_json::from_str::<Source<'a>>(item.get()) {
                 Ok(mut source) => {
                     let dirty = sanitise::source(&mut source);
                     self.dirty(text, line, &source.id, dirty);
@@ -152,9 +152,9 @@ impl Reading {
         }
     }
 
-    fn record(&mut self, (kind, text): (Kind, &Text), lines: &Lines<'_>, item: &RawValue) {
+    fn record(&mut self, (kind, text): (Kind, &Text), lines: &Lines<'_>, item: &'a RawValue) {
         let line = lines.of(item);
-        let form: RecordForm<&RawValue, &RawValue> = match serde_json::from_str(item.get()) {
+        let form: RecordForm<'a, &'a RawValue, &'a RawValue> = match serde_json::from_str(item.get()) {
             Ok(form) => form,
             Err(error) => return self.problem(text, line, id_of(item), &error),
         };
@@ -163,7 +163,7 @@ impl Reading {
         let mut facts = Vec::with_capacity(form.facts.len());
         for raw in &form.facts {
             let line = lines.of(raw);
-            match serde_json::from_str::<Fact>(raw.get()) {
+            match serde_json::from_str::<Fact<'a>>(raw.get()) {
                 Ok(fact) => {
                     facts.push(fact);
                     spots.push(Spot { file: file.clone(), line });
@@ -173,12 +173,13 @@ impl Reading {
         }
         let mut gaps = Vec::with_capacity(form.gaps.len());
         for raw in &form.gaps {
-            match serde_json::from_str::<Gap>(raw.get()) {
+            match serde_json::from_str::<Gap<'a>>(raw.get()) {
                 Ok(gap) => gaps.push(gap),
                 Err(error) => self.problem(text, lines.of(raw), form.id.to_string(), &error),
             }
         }
         let RecordForm { id, name, short, aliases, summary, .. } = form;
+        let aliases = plain_aliases(aliases);
         let mut record = Record { kind, id, name, short, aliases, summary, facts, gaps };
         let dirty = sanitise::record(&mut record);
         self.dirty(text, line, &record.id, dirty);
@@ -208,9 +209,13 @@ impl Reading {
     }
 }
 
-fn record(kind: Kind, form: RecordForm<Fact, Gap>) -> Record {
+fn record<'a>(kind: Kind, form: RecordForm<'a, Fact<'a>, Gap<'a>>) -> Record<'a> {
     let RecordForm { id, name, short, aliases, summary, facts, gaps } = form;
-    Record { kind, id, name, short, aliases, summary, facts, gaps }
+    Record { kind, id, name, short, aliases: plain_aliases(aliases), summary, facts, gaps }
+}
+
+fn plain_aliases(aliases: Vec<Borrowed<'_>>) -> Vec<Wording<'_>> {
+    aliases.into_iter().map(|Borrowed(alias)| alias).collect()
 }
 
 fn json_problem(file: &str, error: &serde_json::Error) -> Problem {

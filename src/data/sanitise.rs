@@ -1,6 +1,6 @@
 //! The one sanitiser: no text of a dataset may carry characters that steer a terminal, reorder text or cannot be seen.
 
-use super::draft::{Record, Source, Value};
+use super::draft::{Record, Source, Value, Wording};
 
 /// The first text of a record or source that may not be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub fn text(text: &str) -> String {
 }
 
 /// Cleans every text of a record in place, and tells the first forbidden character.
-pub fn record(record: &mut Record) -> Option<Dirt> {
+pub fn record(record: &mut Record<'_>) -> Option<Dirt> {
     let mut cleaner = Cleaner::default();
     cleaner.clean("id", &mut record.id);
     cleaner.clean("name", &mut record.name);
@@ -66,7 +66,7 @@ pub fn record(record: &mut Record) -> Option<Dirt> {
 }
 
 /// Cleans every text of a source in place, and tells the first forbidden character.
-pub fn source(source: &mut Source) -> Option<Dirt> {
+pub fn source(source: &mut Source<'_>) -> Option<Dirt> {
     let mut cleaner = Cleaner::default();
     cleaner.clean("id", &mut source.id);
     cleaner.clean("title", &mut source.title);
@@ -82,7 +82,7 @@ struct Cleaner {
 }
 
 impl Cleaner {
-    fn clean(&mut self, place: &'static str, dirty: &mut Box<str>) {
+    fn clean(&mut self, place: &'static str, dirty: &mut Wording<'_>) {
         if let Some(character) = dirty.chars().find(|&c| is_forbidden(c)) {
             self.dirt.get_or_insert(Dirt { place, fault: Fault::Forbidden(character) });
             *dirty = text(dirty).into();

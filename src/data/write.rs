@@ -240,7 +240,8 @@ mod tests {
 
     #[test]
     fn the_fingerprint_changes_with_the_content() {
-        let mut reading = careful(&fixture::rivers());
+        let texts = fixture::rivers();
+        let mut reading = careful(&texts);
         reading.records[0].summary = "Another one.".into();
         let changed = Dataset::new(reading.records, reading.sources);
         assert_ne!(fingerprint(&changed), fingerprint(&rivers()));

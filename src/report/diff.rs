@@ -156,10 +156,11 @@ mod tests {
     use crate::data::{Rank, draft, read};
 
     #[track_caller]
-    fn check(edit: impl Fn(&mut Vec<draft::Record>), told: &[&str]) {
+    fn check(edit: impl Fn(&mut Vec<draft::Record<'_>>), told: &[&str]) {
         let catalog = catalog();
         let old = catalog.dataset();
-        let mut reading = read::careful(&rivers());
+        let texts = rivers();
+        let mut reading = read::careful(&texts);
         edit(&mut reading.records);
         let new = Dataset::new(reading.records, reading.sources);
         let mut lines = Vec::new();
@@ -172,8 +173,8 @@ mod tests {
         assert_eq!(lines, told);
     }
 
-    fn find<'a>(records: &'a mut [draft::Record], id: &str) -> &'a mut draft::Record {
-        records.iter_mut().find(|record| &*record.id == id).unwrap()
+    fn find<'a, 'b>(records: &'a mut [draft::Record<'b>], id: &str) -> &'a mut draft::Record<'b> {
+        records.iter_mut().find(|record| record.id == id).unwrap()
     }
 
     #[test]
@@ -183,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_record_is_added_removed_or_changed_fact_by_fact() {
-        check(|records| records.retain(|record| &*record.id != "lonely-body"), &["removed lonely-body"]);
+        check(|records| records.retain(|record| record.id != "lonely-body"), &["removed lonely-body"]);
         check(
             |records| find(records, "third-meeting").facts[1].value = draft::Value::Text("held".into()),
             &["changed third-meeting", "changed status: announced [gazette] -> held [gazette]"],
@@ -196,7 +197,7 @@ mod tests {
             ],
         );
         check(
-            |records| find(records, "aland").aliases.retain(|alias| &**alias != "AL"),
+            |records| find(records, "aland").aliases.retain(|alias| alias != "AL"),
             &["changed aland", "removed aliases: AL -> "],
         );
     }

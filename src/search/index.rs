@@ -1,22 +1,22 @@
 //! The index: the distinct words of a dataset, and for each the records and fields it stands in. Built once; knows no query.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
+mod builder;
+
 use std::ops::Range;
 
 use super::class::{Class, Wanted};
-use super::field::{Field, Piece, borrowed, names, pieces};
-use super::filter::begins;
-use super::fold::{each_word, folded, key};
+use super::field::Field;
+use super::fold::key;
 use crate::data::packed::{Numbers, Packing, Texts, Unpacking};
 use crate::data::{Dataset, Graph, Handle};
+use builder::Builder;
 
 /// The dictionary of a dataset, its names, and the order of its records among equals.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Index {
     /// The distinct folded words.
     words: Texts,
-    /// What the words share with their other forms, and for each the word it is of.
+    /// What words share with their other forms, where that is not the word itself, and for each the word it is of.
     keys: Texts,
     words_of_keys: Numbers,
     /// For each word where its postings begin; those of words that begin alike lie together.
@@ -127,6 +127,9 @@ impl Index {
         for word in self.words_of_keys.within(self.keys.equal(&wanted.key)) {
             add(word as usize..word as usize + 1, Class::Form);
         }
+        if key(&wanted.key) == wanted.key {
+            add(self.words.equal(&wanted.key), Class::Form);
+        }
         let begun = self.words.begun(&wanted.text);
         // Digits come before letters, so the numbered ones of a series lie together.
         let numbered =
@@ -187,166 +190,6 @@ impl Index {
         self.standing.at(handle.index())
     }
 }
-
-/// The words of one name, told once and used wherever the record is named.
-struct Name {
-    field: Field,
-    words: Vec<u32>,
-    /// How many words the name has, without the joined ones.
-    length: usize,
-}
-
-#[derive(Default)]
-struct Builder {
-    by_word: HashMap<Box<str>, u32>,
-    /// The word of each place, in the order of the records.
-    entries: Vec<(u32, Posting)>,
-    /// For each word its last entry, and its last one as a label.
-    last: Vec<[u32; 2]>,
-    /// The names of each record, in the order of the dataset.
-    own_names: Vec<Vec<Name>>,
-    names: Vec<(String, u32)>,
-}
-
-impl Builder {
-    fn name(&mut self, dataset: &Dataset, handle: Handle) {
-        let record = number(handle.index());
-        let mut own: Vec<Name> = Vec::new();
-        names(dataset, handle, &mut |field, text| {
-            if text.is_empty() {
-                return;
-            }
-            let fold = folded(text);
-            let mut words = Vec::new();
-            each_word(text, &mut |word| words.push(self.word(word)));
-            own.push(Name { field, words, length: fold.split(' ').count() });
-            self.names.push((fold, record));
-        });
-        self.names.push((folded(dataset.record(handle).id), record));
-        self.own_names.push(own);
-    }
-
-    fn record(&mut self, dataset: &Dataset, graph: &Graph, handle: Handle) {
-        let record = number(handle.index());
-        let own_names = std::mem::take(&mut self.own_names);
-        for name in &own_names[handle.index()] {
-            self.add_name(record, name.field, name);
-        }
-        pieces(dataset, graph, handle, &mut |piece| match piece {
-            // Already told, with its words.
-            Piece::Text(Field::Name | Field::Short | Field::Alias, _) => {}
-            Piece::Text(field, text) => self.add_text(record, field, text),
-            Piece::NamesOf(field, other) => {
-                for name in &own_names[other.index()] {
-                    self.add_name(record, borrowed(field, name.field), name);
-                }
-            }
-        });
-        self.own_names = own_names;
-    }
-
-    /// Notes a place of a word. Of its places in one record the heaviest counts, and a label is kept beside it.
-    fn add(&mut self, word: u32, posting: Posting) {
-        let last = &mut self.last[word as usize][usize::from(posting.is_label)];
-        if let Some((_, known)) = self
-            .entries
-            .get_mut(*last as usize)
-            .filter(|(known, before)| *known == word && before.record == posting.record)
-        {
-            known.weight = known.weight.max(posting.weight);
-            return;
-        }
-        *last = number(self.entries.len());
-        self.entries.push((word, posting));
-    }
-
-    fn add_name(&mut self, record: u32, field: Field, name: &Name) {
-        let posting = Posting { record, weight: share(field, name.length), is_label: false };
-        name.words.iter().for_each(|&word| self.add(word, posting));
-    }
-
-    fn add_text(&mut self, record: u32, field: Field, text: &str) {
-        // Of fields with a text of their own only the id is a name, and how much of an id a word is says little.
-        let posting = Posting { record, weight: share(field, ID_WORDS), is_label: field == Field::Label };
-        each_word(text, &mut |word| {
-            let word = self.word(word);
-            self.add(word, posting);
-        });
-    }
-
-    fn word(&mut self, text: &str) -> u32 {
-        if let Some(&word) = self.by_word.get(text) {
-            return word;
-        }
-        let word = number(self.by_word.len());
-        self.by_word.insert(text.into(), word);
-        self.last.push([u32::MAX; 2]);
-        word
-    }
-
-    fn finish(mut self, dataset: &Dataset) -> Index {
-        let mut sorted: Vec<(&str, u32)> = self.by_word.iter().map(|(text, &word)| (&**text, word)).collect();
-        sorted.sort_unstable();
-        let mut place = vec![0; sorted.len()];
-        (0..).zip(&sorted).for_each(|(at, &(_, word))| place[word as usize] = at);
-        let (starts, postings) = grouped(sorted.len(), &self.entries, &place);
-        let words = Texts::new(sorted.iter().map(|(text, _)| *text));
-        let mut keys: Vec<(String, u32)> = (0..).zip(&sorted).map(|(at, (text, _))| (key(text), at)).collect();
-        keys.sort_unstable();
-        self.names.sort_unstable();
-        self.names.dedup();
-        let firsts = (0..self.names.len()).filter(|&at| at == 0 || self.names[at].0 != self.names[at - 1].0);
-        let firsts: Vec<usize> = firsts.collect();
-        Index {
-            words,
-            keys: Texts::new(keys.iter().map(|(key, _)| key.as_str())),
-            words_of_keys: keys.iter().map(|(_, word)| *word).collect(),
-            starts,
-            postings,
-            names: Texts::new(firsts.iter().map(|&at| self.names[at].0.as_str())),
-            name_starts: firsts.iter().copied().chain([self.names.len()]).map(number).collect(),
-            name_records: self.names.iter().map(|(_, record)| *record).collect(),
-            standing: standing(dataset),
-        }
-    }
-}
-
-/// The postings by the place of their words, and where those of each word begin.
-fn grouped(n_words: usize, entries: &[(u32, Posting)], place: &[u32]) -> (Numbers, Numbers) {
-    let mut starts = vec![0; n_words + 1];
-    for (word, _) in entries {
-        starts[place[*word as usize] as usize + 1] += 1;
-    }
-    for word in 0..n_words {
-        starts[word + 1] += starts[word];
-    }
-    let mut next = starts.clone();
-    let mut postings = vec![0; entries.len()];
-    for (word, posting) in entries {
-        let at = &mut next[place[*word as usize] as usize];
-        postings[*at as usize] = posting.pack();
-        *at += 1;
-    }
-    (starts.into_iter().collect(), postings.into_iter().collect())
-}
-
-fn standing(dataset: &Dataset) -> Numbers {
-    let mut order: Vec<Handle> = dataset.handles().collect();
-    order.sort_by_cached_key(|&handle| {
-        let record = dataset.record(handle);
-        (Reverse(begins(record)), record.kind, record.name.chars().count(), handle)
-    });
-    let mut standing = vec![0; order.len()];
-    (0..).zip(&order).for_each(|(place, handle)| standing[handle.index()] = place);
-    standing.into_iter().collect()
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("a dataset has fewer than 2^32 words, places of words and records")
-}
-
-/// An id is mostly made of two words: a series and a number.
-const ID_WORDS: usize = 2;
 
 /// The weight of one word of a name is the more the fewer words the name has: three fifths for being in it at all, the
 /// rest shared. So `malta` finds the partner before a meeting in Malta. Other fields do not care about their length.

@@ -20,7 +20,9 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn written(mut self, records: &'a [draft::Record], sources: &'a [draft::Source]) -> Image {
+    pub(super) fn written(mut self, records: &'a [draft::Record<'_>], sources: &'a [draft::Source<'_>]) -> Image {
+        self.records.reserve(records.len());
+        self.sources.reserve(sources.len());
         // Ids come first: links and citations use the same letters.
         for (number, record) in (0..).zip(records) {
             let id = self.text(&record.id);
@@ -39,7 +41,7 @@ impl<'a> Writer<'a> {
         self.finish()
     }
 
-    fn record(&mut self, record: &'a draft::Record) {
+    fn record(&mut self, record: &'a draft::Record<'_>) {
         let (_, id) = self.records[&*record.id];
         let texts = [id, self.text(&record.name), self.text(&record.short), self.text(&record.summary)];
         let lists = self.lists();
@@ -67,7 +69,7 @@ impl<'a> Writer<'a> {
         self.image.records.push(row);
     }
 
-    fn fact(&mut self, fact: &draft::Fact) {
+    fn fact(&mut self, fact: &draft::Fact<'_>) {
         let (form, [first, second, third]) = self.value(&fact.value);
         let rank = Rank::WORDS.iter().position(|(rank, _)| *rank == fact.rank).expect("every rank has a word");
         let head = number(fact.property.index()) | u32::from(form) << 8 | number(rank) << 16;
@@ -96,7 +98,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn value(&mut self, value: &draft::Value) -> (u8, [u32; 3]) {
+    fn value(&mut self, value: &draft::Value<'_>) -> (u8, [u32; 3]) {
         let of_text = |[start, length]: Span| [start, length, 0];
         match value {
             draft::Value::Text(text) => (TEXT, of_text(self.text(text))),
@@ -118,7 +120,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn source(&mut self, source: &draft::Source) {
+    fn source(&mut self, source: &draft::Source<'_>) {
         let id = self.sources[&*source.id];
         let [title, publisher, language, address] =
             [&source.title, &source.publisher, &source.language, &source.address].map(|text| self.text(text));
