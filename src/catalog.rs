@@ -22,6 +22,9 @@ pub struct Catalog {
 /// So many records are searched well within the time that a key may take on a slow machine.
 const LARGE: usize = 20_000;
 
+/// Never set: whoever asks so waits for the answer.
+static WAITED_FOR: AtomicBool = AtomicBool::new(false);
+
 /// What the build makes of the asset files.
 static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts"));
 static TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tables"));
@@ -78,16 +81,23 @@ impl Catalog {
 
     /// What a search reads; the first call builds the index, unless the program carries it.
     pub fn corpus(&self) -> Corpus<'_> {
-        /// Never set: whoever asks so waits for the answer.
-        static WAITED_FOR: AtomicBool = AtomicBool::new(false);
         self.corpus_until(&WAITED_FOR)
     }
 
     /// As [`Catalog::corpus`], for a search that ends early when it is given up.
     pub fn corpus_until<'a>(&'a self, given_up: &'a AtomicBool) -> Corpus<'a> {
-        let made = || self.carried_index.map_or_else(|| Index::new(&self.dataset, &self.graph), Index::unpack);
-        let index = self.index.get_or_init(made);
+        // Whoever searches next needs the index too, so it is not given up with the search.
+        let index = self.index.get_or_init(|| self.made_index(&WAITED_FOR));
         Corpus { dataset: &self.dataset, graph: &self.graph, index, given_up }
+    }
+
+    /// Builds the index before somebody asks for it. When it is given up, nothing may be searched for any more.
+    pub fn prepare(&self, given_up: &AtomicBool) {
+        self.index.get_or_init(|| self.made_index(given_up));
+    }
+
+    fn made_index(&self, given_up: &AtomicBool) -> Index {
+        self.carried_index.map_or_else(|| Index::until(&self.dataset, &self.graph, given_up), Index::unpack)
     }
 
     /// The version of the program and of the dataset's content, such as `0.1.0-9f86d081884c7d65`. Costs a walk over every fact.

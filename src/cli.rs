@@ -39,7 +39,7 @@ use crate::search::fold::folded;
 
 pub use complete::VARIABLE as COMPLETION_VARIABLE;
 pub use made::today;
-pub use open::{open, prepare};
+pub use open::open;
 pub use words::arguments;
 
 /// The ASEM Education Process in a terminal: meetings, hubs, initiatives, partners and the conclusions, linked, sourced, offline.

@@ -59,7 +59,6 @@ fn browse_lines(arguments: &Arguments) -> Result<ExitCode, Failure> {
 fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
     // Never given back: the program ends with the browser.
     let catalog = ManuallyDrop::new(cli::open(arguments.data())?);
-    cli::prepare(&catalog);
     let settings = store::settings().map_err(Failure::Usage)?;
     let theme = arguments.theme(&settings);
     let (store, memory, notice) = Store::open();

@@ -31,13 +31,6 @@ pub fn open(arguments: &DataArguments) -> Result<Catalog, Failure> {
     showing("reading the dataset", read).map_err(|problems| Failure::Data(told(&problems)))
 }
 
-/// Makes ready what a first search of a large dataset would keep a person waiting for.
-pub fn prepare(catalog: &Catalog) {
-    if catalog.is_large() {
-        showing("indexing the dataset", || catalog.corpus());
-    }
-}
-
 /// What was read of the files of a dataset, and what could not be.
 #[derive(Debug, Default)]
 pub(super) struct Files {

@@ -120,7 +120,7 @@ pub fn careful(texts: &[Text]) -> Reading<'_> {
     for text in texts {
         match serde_json::from_str::<Vec<&RawValue>>(&text.json) {
             Ok(items) => {
-                let lines = Lines::new(&text.json);
+                let lines = Lines::new(&text.file, &text.json);
                 for item in items {
                     reading.item(text, &lines, item);
                 }
@@ -144,7 +144,7 @@ impl<'a> Reading<'a> {
                     let dirty = sanitise::source(&mut source);
                     self.dirty(text, line, &source.id, dirty);
                     self.sources.push(source);
-                    let at = Spot { file: text.file.as_str().into(), line };
+                    let at = Spot { file: Rc::clone(&lines.file), line };
                     self.origins.sources.push(Origin { at, facts: Vec::new(), layer: text.layer });
                 }
                 Err(error) => self.problem(text, line, id_of(item), &error),
@@ -158,7 +158,7 @@ impl<'a> Reading<'a> {
             Ok(form) => form,
             Err(error) => return self.problem(text, line, id_of(item), &error),
         };
-        let file: Rc<str> = text.file.as_str().into();
+        let spot = |line| Spot { file: Rc::clone(&lines.file), line };
         let mut spots = Vec::with_capacity(form.facts.len());
         let mut facts = Vec::with_capacity(form.facts.len());
         for raw in &form.facts {
@@ -166,7 +166,7 @@ impl<'a> Reading<'a> {
             match serde_json::from_str::<Fact<'a>>(raw.get()) {
                 Ok(fact) => {
                     facts.push(fact);
-                    spots.push(Spot { file: file.clone(), line });
+                    spots.push(spot(line));
                 }
                 Err(error) => self.problem(text, line, form.id.to_string(), &error),
             }
@@ -184,7 +184,7 @@ impl<'a> Reading<'a> {
         let dirty = sanitise::record(&mut record);
         self.dirty(text, line, &record.id, dirty);
         self.records.push(record);
-        self.origins.records.push(Origin { at: Spot { file, line }, facts: spots, layer: text.layer });
+        self.origins.records.push(Origin { at: spot(line), facts: spots, layer: text.layer });
     }
 
     fn problem(&mut self, text: &Text, line: usize, record: String, error: &serde_json::Error) {
@@ -241,12 +241,13 @@ fn plain(error: &serde_json::Error) -> String {
 struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    file: Rc<str>,
 }
 
 impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Lines<'a> {
+    fn new(file: &str, text: &'a str) -> Lines<'a> {
         let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Lines { text, starts: std::iter::once(0).chain(after).collect() }
+        Lines { text, starts: std::iter::once(0).chain(after).collect(), file: file.into() }
     }
 
     /// The line, from 1, on which a raw value begins; it must be a part of the text.
@@ -288,7 +289,7 @@ impl Parts<'_> {
             Ok(members) => members.0,
             Err(error) => return self.problems.push(json_problem(self.file, &error)),
         };
-        let lines = Lines::new(json);
+        let lines = Lines::new(self.file, json);
         for (word, raw) in members {
             let line = lines.of(raw);
             match (word.as_str(), Part::named(&word)) {

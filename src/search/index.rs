@@ -3,6 +3,7 @@
 mod builder;
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::class::{Class, Wanted};
 use super::field::Field;
@@ -61,14 +62,20 @@ impl Posting {
 impl Index {
     /// Folds every text of a dataset. Costs the length of all texts.
     pub fn new(dataset: &Dataset, graph: &Graph) -> Index {
+        Index::until(dataset, graph, &AtomicBool::new(false))
+    }
+
+    /// As [`Index::new`], or an empty index soon after it was given up.
+    pub fn until(dataset: &Dataset, graph: &Graph, given_up: &AtomicBool) -> Index {
+        let goes_on = |_: &Handle| !given_up.load(Ordering::Relaxed);
         let mut builder = Builder::default();
-        for handle in dataset.handles() {
+        for handle in dataset.handles().take_while(goes_on) {
             builder.name(dataset, handle);
         }
-        for handle in dataset.handles() {
+        for handle in dataset.handles().take_while(goes_on) {
             builder.record(dataset, graph, handle);
         }
-        builder.finish(dataset)
+        if given_up.load(Ordering::Relaxed) { Index::default() } else { builder.finish(dataset) }
     }
 
     /// The index as bytes, for [`Index::unpack`].
@@ -211,6 +218,13 @@ mod tests {
         let dataset = check_texts(&rivers()).unwrap();
         let index = Index::new(&dataset, &Graph::new(&dataset));
         assert_eq!(Index::unpack(index.pack().leak()), index);
+    }
+
+    #[test]
+    fn an_index_that_is_given_up_is_empty() {
+        let dataset = check_texts(&rivers()).unwrap();
+        let index = Index::until(&dataset, &Graph::new(&dataset), &AtomicBool::new(true));
+        assert_eq!(index, Index::default());
     }
 
     #[test]

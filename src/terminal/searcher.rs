@@ -16,18 +16,24 @@ type Errand = (Question, Arc<AtomicBool>);
 pub(super) struct Searcher {
     errands: mpsc::Sender<Errand>,
     running: Option<Errand>,
+    ending: Arc<AtomicBool>,
 }
 
 impl Searcher {
-    /// Starts the thread, which sleeps until it is asked something.
+    /// Starts the thread, which makes the index, then sleeps until it is asked something.
     pub(super) fn start<'scope>(
         scope: &'scope Scope<'scope, '_>,
         catalog: &'scope Catalog,
         answers: Sender,
     ) -> Searcher {
         let (errands, waiting) = mpsc::channel();
-        scope.spawn(move || search(catalog, &waiting, &answers));
-        Searcher { errands, running: None }
+        let ending = Arc::new(AtomicBool::new(false));
+        let ended = Arc::clone(&ending);
+        scope.spawn(move || {
+            catalog.prepare(&ended);
+            search(catalog, &waiting, &answers);
+        });
+        Searcher { errands, running: None, ending }
     }
 
     /// Asks, unless just that is being searched for.
@@ -56,6 +62,7 @@ impl Searcher {
 
 impl Drop for Searcher {
     fn drop(&mut self) {
+        self.ending.store(true, Ordering::Relaxed);
         self.give_up();
     }
 }
