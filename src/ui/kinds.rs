@@ -3,9 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::{Block, Borders};
 
-use super::paint::between;
+use super::paint::{self, between};
 use super::theme::Theme;
 use super::zone;
 use crate::app::{Action, App, Scope, Surface, Zone};
@@ -19,7 +19,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
     let columns = usize::from(inner.width).saturating_sub(1);
     let mut lines: Vec<Line<'_>> = Scope::all().map(|scope| row(catalog, app, theme, scope, columns)).collect();
     lines.insert(1, Line::default());
-    frame.render_widget(Paragraph::new(lines), inner);
+    paint::lines(&lines, inner, frame.buffer_mut());
     let mut scopes: Vec<Option<usize>> = Scope::all().map(|scope| Some(scope.index())).collect();
     scopes.insert(1, None);
     zone(Surface::Kinds, inner, scopes.into_iter())

@@ -4,9 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::{Block, Borders};
 
-use super::paint::{cut, fit, marked};
+use super::paint::{self, cut, fit, marked};
 use super::theme::Theme;
 use super::zone;
 use crate::app::{App, Heading, Listing, Pane, Shown, Surface, Zone, scroll_into_view};
@@ -61,7 +61,7 @@ pub(super) fn draw(
             Shown::Row(_, handle) => table.row(catalog, app, theme, handle),
         });
     }
-    frame.render_widget(Paragraph::new(lines), inner);
+    paint::lines(&lines, inner, frame.buffer_mut());
     (n_rows, offset, zone(Surface::List, inner, numbers.into_iter()))
 }
 

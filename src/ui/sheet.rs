@@ -4,9 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line as Row, Span};
-use ratatui::widgets::{Block, Borders, Padding, Paragraph};
+use ratatui::widgets::{Block, Borders, Padding};
 
-use super::paint::{fit, marked};
+use super::paint::{self, fit, marked};
 use super::theme::Theme;
 use super::zone;
 use crate::app::{App, Pane, Reading, Surface, Zone, scroll_into_view};
@@ -32,8 +32,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) 
     let page = Page::new(app, theme, reading, (usize::from(inner.width), n_rows));
     let offset = page.offset(reading, n_rows);
     let zone = zone(Surface::Sheet, inner, page.rows.iter().skip(offset).map(|(line, _)| *line));
-    let rows: Vec<Row<'_>> = page.rows.into_iter().skip(offset).take(n_rows).map(|(_, row)| row).collect();
-    frame.render_widget(Paragraph::new(rows), inner);
+    paint::lines(page.rows.iter().skip(offset).map(|(_, row)| row), inner, frame.buffer_mut());
     (n_rows, offset, zone)
 }
 
