@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders};
 
 use super::paint::{self, between};
 use super::theme::Theme;
@@ -13,9 +12,7 @@ use crate::catalog::Catalog;
 
 /// Draws the kinds; returns where they are.
 pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> Zone {
-    let block = Block::new().borders(Borders::TOP).border_style(theme.line);
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let [_, inner] = paint::top_line(area, theme.line, frame.buffer_mut());
     let columns = usize::from(inner.width).saturating_sub(1);
     let mut lines: Vec<Line<'_>> = Scope::all().map(|scope| row(catalog, app, theme, scope, columns)).collect();
     lines.insert(1, Line::default());

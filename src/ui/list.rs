@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders};
 
 use super::paint::{self, cut, fit, marked};
 use super::theme::Theme;
@@ -25,14 +24,13 @@ pub(super) fn draw(
     frame: &mut Frame<'_>,
 ) -> (usize, usize, Zone) {
     let focused = app.pane() == Pane::List;
-    let mut block = Block::new().borders(Borders::TOP).border_style(if focused { theme.focus } else { theme.line });
-    let inner = block.inner(area);
+    let style = if focused { theme.focus } else { theme.line };
+    let [edge, inner] = paint::top_line(area, style, frame.buffer_mut());
     if !app.why().is_empty() {
         // What was found where stands on the line above, so that no row moves when it appears.
         let why = truncate(app.why(), usize::from(inner.width).saturating_sub(4));
-        block = block.title(Span::styled(format!(" {why} "), theme.quiet));
+        paint::line(&Line::styled(format!(" {why} "), theme.quiet), edge, frame.buffer_mut());
     }
-    frame.render_widget(block, area);
     let listing = app.listing();
     let columns = usize::from(inner.width);
     let notes = notes(listing, theme, columns);

@@ -15,8 +15,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
 use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{self, Canvas};
-use ratatui::widgets::{Block, Borders, Widget};
 
 use super::layout::{bands, headed, percent, sided};
 use super::paint::{self, between, fit};
@@ -273,9 +273,7 @@ fn signs<'a>(theme: &Theme, columns: u16) -> Line<'a> {
 /// The places as a list; returns how many rows fit, the first one that is shown, and where they are.
 fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, usize, Zone) {
     let map = app.map();
-    let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(theme.line);
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let [_, inner] = paint::corner_lines(area, theme.line, frame.buffer_mut());
     let spots = &map.places().spots;
     let rows = usize::from(inner.height);
     let offset = scroll_into_view(app.viewport().view_offset, map.row(), spots.len(), rows);
@@ -314,9 +312,8 @@ fn place<'a>(spot: &Spot, theme: &Theme, columns: usize) -> Line<'a> {
 /// What is at the selected place; returns where it is, if anything is.
 fn here(catalog: &Catalog, map: &Map, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> Option<Zone> {
     let spot = map.spot()?;
-    let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(theme.line);
-    let inner = block.inner(area);
-    frame.render_widget(block.title(Span::styled(format!(" {} ", spot.city), theme.title)), area);
+    let [edge, inner] = paint::corner_lines(area, theme.line, frame.buffer_mut());
+    paint::line(&Line::styled(format!(" {} ", spot.city), theme.title), edge, frame.buffer_mut());
     let rows = usize::from(inner.height);
     let is_drawn = |resident: &Resident| Some(resident.record) == map.record();
     let selected = spot.residents.iter().position(is_drawn).unwrap_or(0);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::layout::{bands, headed};
-use super::paint::{self, between, fit, used};
+use super::paint::{self, between, cut, fit, used};
 use super::theme::Theme;
 use super::{chain, footer, overview, succession, table, zone};
 use crate::app::{App, Content, Page, Surface, Viewport, Zone, scroll_into_view};
@@ -133,8 +133,9 @@ impl<'a> Rows<'a> {
 
     /// Adds a row of a line; the selected one is shown so over its whole width.
     pub(super) fn line(&mut self, (page, number): (&Page, usize), theme: &Theme, spans: Vec<Span<'a>>, columns: usize) {
-        let mut spans = fit(spans, columns);
+        let mut spans = cut(spans, columns);
         if number == page.row() {
+            spans = fit(spans, columns);
             // One look for the whole row: colours turned around would make a patchwork of it.
             spans = spans.into_iter().map(|span| span.style(theme.selected)).collect();
         }

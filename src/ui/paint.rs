@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::layout::{headed, sided};
 use crate::report::text::{truncate, width};
 use crate::search::Highlighter;
 
@@ -36,6 +37,25 @@ pub(super) fn line(line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
             }
         }
     }
+}
+
+/// Draws the line above a part of the screen; yields where words may stand on it, and what lies under it.
+pub(super) fn top_line(area: Rect, style: Style, buffer: &mut Buffer) -> [Rect; 2] {
+    let [edge, inner] = headed(area, 1);
+    for at in edge.positions() {
+        buffer[at].set_symbol("─").set_style(style);
+    }
+    [edge, inner]
+}
+
+/// Draws the lines above a part of the screen and to its left; yields where words may stand above, and what lies inside.
+pub(super) fn corner_lines(area: Rect, style: Style, buffer: &mut Buffer) -> [Rect; 2] {
+    let parts = top_line(area, style, buffer);
+    let [side, _] = sided(area, 1);
+    for at in side.positions() {
+        buffer[at].set_symbol(if at.y == area.y { "┌" } else { "│" }).set_style(style);
+    }
+    parts.map(|part| sided(part, 1)[1])
 }
 
 /// The graphemes of a text. Of two letters of ASCII the first one stands alone, so that most texts need no looking up.

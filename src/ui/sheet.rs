@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line as Row, Span};
-use ratatui::widgets::{Block, Borders, Padding};
 
 use super::paint::{self, fit, marked};
 use super::theme::Theme;
@@ -23,9 +22,8 @@ const NARROW: usize = 44;
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, usize, Zone) {
     let focused = app.pane() == Pane::Sheet;
     let style = if focused { theme.focus } else { theme.line };
-    let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(style).padding(Padding::horizontal(1));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let [_, inner] = paint::corner_lines(area, style, frame.buffer_mut());
+    let inner = Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner };
     let nothing = || zone(Surface::Sheet, inner, std::iter::empty());
     let Some(reading) = app.reading() else { return (usize::from(inner.height), 0, nothing()) };
     let n_rows = usize::from(inner.height);

@@ -14,7 +14,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders};
 
 use super::layout::{bands, headed, percent, sided};
 use super::paint::{self, cut, fit, graphemes, used};
@@ -357,10 +356,8 @@ fn out_of_sight(timeline: &Timeline, lane: &Lane) -> String {
 fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> Zone {
     let timeline = app.timeline();
     let marks = timeline.in_sight();
-    let block = Block::new().borders(Borders::TOP).border_style(theme.line);
-    let inner = block.inner(area);
-    let title = format!(" {} in sight ", marks.len());
-    frame.render_widget(block.title(Span::styled(title, theme.quiet)), area);
+    let [edge, inner] = paint::top_line(area, theme.line, frame.buffer_mut());
+    paint::line(&Line::styled(format!(" {} in sight ", marks.len()), theme.quiet), edge, frame.buffer_mut());
     let is_selected = |lane: usize, row: usize| lane == timeline.lane_row() && Some(row) == timeline.selected_row();
     let selected = marks.iter().position(|&(lane, row, _)| is_selected(lane, row)).unwrap_or(0);
     let rows = usize::from(inner.height);
