@@ -38,6 +38,11 @@ pub(super) fn bands(area: Rect) -> [Rect; 3] {
     ]
 }
 
+/// Columns or rows as the screen counts them; more than it can count are all of it.
+pub(super) fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
 /// The first rows of an area, and what is left of it.
 pub(super) fn headed(area: Rect, rows: u16) -> [Rect; 2] {
     let rows = rows.min(area.height);

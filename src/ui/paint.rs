@@ -19,24 +19,41 @@ pub(super) fn lines<'l>(lines: impl IntoIterator<Item = &'l Line<'l>>, area: Rec
 
 /// Paints a line into the first row of an area, as a paragraph would, without looking for what a paragraph can do besides.
 pub(super) fn line(line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
-    let area = area.intersection(buffer.area);
-    if area.is_empty() {
-        return;
+    if !area.is_empty() {
+        let _ = write((&line.spans, line.style), area, buffer);
     }
+}
+
+/// Paints spans into the first row of an area; an ellipsis takes the last column when something is left out. The same as
+/// painting what [`cut`] yields, without making it.
+pub(super) fn cell(spans: &[Span<'_>], area: Rect, buffer: &mut Buffer) {
+    let is_cut = used(spans) > usize::from(area.width);
+    let room = Rect { width: area.width.saturating_sub(u16::from(is_cut)), ..area };
+    if !area.is_empty()
+        && let Some((x, style)) = write((spans, Style::new()), room, buffer)
+    {
+        buffer.set_stringn(x, area.y, "…", 1, style);
+    }
+}
+
+/// Paints spans over a style until one letter does not fit; yields where it would stand, and how it would look.
+fn write((spans, base): (&[Span<'_>], Style), area: Rect, buffer: &mut Buffer) -> Option<(u16, Style)> {
     let mut x = area.x;
-    for span in &line.spans {
-        let style = line.style.patch(span.style);
+    for span in spans {
+        let style = base.patch(span.style);
         for grapheme in graphemes(&span.content) {
+            let left = usize::from(area.right().saturating_sub(x));
             match grapheme.as_bytes() {
-                [b' '..=b'~'] if x < area.right() => {
+                [b' '..=b'~'] if left > 0 => {
                     buffer[(x, area.y)].set_symbol(grapheme).set_style(style);
                     x += 1;
                 }
-                _ if width(grapheme) > usize::from(area.right() - x) => return,
-                _ => (x, _) = buffer.set_stringn(x, area.y, grapheme, usize::MAX, style),
+                _ if width(grapheme) > left => return Some((x, style)),
+                _ => (x, _) = buffer.set_stringn(x, area.y, grapheme, left, style),
             }
         }
     }
+    None
 }
 
 /// Draws the line above a part of the screen; yields where words may stand on it, and what lies under it.
@@ -160,6 +177,19 @@ mod tests {
         let drawn = ["Riga · Łódź", "a대한민국b"].map(Line::from);
         lines(&drawn, Rect::new(1, 0, 4, 9), &mut buffer);
         assert_eq!(buffer, Buffer::with_lines([" Riga ", " a대  "]));
+    }
+
+    #[test]
+    fn a_cell_is_painted_as_it_would_be_cut() {
+        let style = |bold: bool| if bold { Style::new().bold() } else { Style::new() };
+        for columns in 0..14 {
+            let spans = ["Łódź", "한국", " · ", "Riga"].map(|text| Span::styled(text, style(text == "한국")));
+            let area = Rect::new(1, 0, columns, 1);
+            let [mut painted, mut cut_before] = [(); 2].map(|()| Buffer::empty(Rect::new(0, 0, 16, 1)));
+            cell(&spans, area, &mut painted);
+            line(&Line::from(cut(spans.to_vec(), usize::from(columns))), area, &mut cut_before);
+            assert_eq!(painted, cut_before, "{columns}");
+        }
     }
 
     #[track_caller]
