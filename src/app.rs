@@ -75,8 +75,8 @@ pub struct App {
     scope: Scope,
     /// The scope that was left for a view of everything.
     scope_before: Option<Scope>,
-    /// One for each scope, in the order of [`Scope::all`]; made when it is first shown.
-    listings: Vec<Option<Listing>>,
+    /// One for each scope, in the order of [`Scope::all`]; filled when it is first shown.
+    listings: Vec<Listing>,
     answering: Answering,
     /// Whether the list's prompt is typed into.
     typing: bool,
@@ -145,14 +145,14 @@ pub struct Viewport {
 impl App {
     /// The state at the start, on the overview.
     pub fn new(catalog: &Catalog) -> App {
-        let mut app = App {
-            screen: Screen::Browse,
+        App {
+            screen: Screen::Page(Box::new(overview::page(catalog, None))),
             layers: Vec::new(),
             timeline: Timeline::default(),
             map: Map::default(),
             scope_before: None,
             scope: Scope::Kind(crate::data::Kind::Meeting),
-            listings: Scope::all().map(|_| None).collect(),
+            listings: Scope::all().map(Listing::new).collect(),
             answering: Answering::AtOnce,
             typing: false,
             pane: Pane::List,
@@ -170,10 +170,7 @@ impl App {
             asof: None,
             today: String::new(),
             viewport: Viewport::default(),
-        };
-        app.show_scope(catalog, app.scope);
-        app.screen = Screen::Page(Box::new(overview::page(catalog, app.asof)));
-        app
+        }
     }
 
     /// The same state on a day, such as `2026-02-03`, which exports carry.
@@ -237,13 +234,15 @@ impl App {
         self.scope
     }
 
-    /// The list that is shown.
+    /// The list that is shown; below a page it may be one that was never shown, and then nothing is in it.
     pub fn listing(&self) -> &Listing {
-        self.listings[self.scope.index()].as_ref().expect("the shown scope has a list")
+        let listing = &self.listings[self.scope.index()];
+        debug_assert!(listing.is_filled() || matches!(self.screen, Screen::Page(_)), "what is shown is filled before");
+        listing
     }
 
     fn listing_mut(&mut self) -> &mut Listing {
-        self.listings[self.scope.index()].as_mut().expect("the shown scope has a list")
+        &mut self.listings[self.scope.index()]
     }
 
     /// The sheet that is shown.

@@ -17,7 +17,6 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 
 use crate::app::{App, Change, Effect, update};
 use crate::catalog::Catalog;
@@ -26,7 +25,7 @@ use crate::ui::{Theme, draw};
 
 use event::Meaning;
 use guard::Guard;
-use incoming::Incoming;
+use incoming::{Incoming, Listeners};
 use screen::Screen;
 use searcher::Searcher;
 
@@ -60,20 +59,16 @@ const SHORTEST_BURST: Duration = Duration::from_millis(50);
 
 /// Runs the program until it ends. The terminal is given back on every way out.
 pub fn run(catalog: &Catalog, theme: &Theme, mut app: App, store: &Store) -> io::Result<Ending> {
-    let mut guard = Guard::enter()?;
-    if app.mouse() {
-        guard.set_mouse(true)?;
-    }
-    let (sender, waiting) = incoming::listen()?;
-    let screen = Screen::default();
-    let terminal = Terminal::new(CrosstermBackend::new(screen.clone()))?;
+    let (listeners, waiting) = Listeners::new()?;
+    let guard = Guard::enter(app.mouse())?;
+    let terminal = Terminal::new(Screen::default())?;
     let (ending, left) = thread::scope(|scope| {
-        let searcher = catalog.is_large().then(|| Searcher::start(scope, catalog, sender));
+        let searcher = catalog.is_large().then(|| Searcher::start(scope, catalog, listeners.sender()));
         if searcher.is_some() {
             app.search_apart();
         }
-        let mut session = Session { catalog, theme, store, app, guard, screen, terminal, searcher };
-        let ending = session.browse(&waiting);
+        let mut session = Session { catalog, theme, store, app, guard, terminal, searcher };
+        let ending = session.browse(listeners, &waiting);
         // Whoever still sends is not kept waiting for a reader, so that the threads of the scope can end.
         drop(waiting);
         (ending, session.guard.leave())
@@ -93,16 +88,17 @@ struct Session<'a> {
     store: &'a Store,
     app: App,
     guard: Guard,
-    screen: Screen,
-    terminal: Terminal<CrosstermBackend<Screen>>,
+    terminal: Terminal<Screen>,
     /// Who searches, when the dataset is large.
     searcher: Option<Searcher>,
 }
 
 impl Session<'_> {
     /// Draws, waits, answers, until something ends it. Waiting has no time-out: while nothing happens, nothing is done.
-    fn browse(&mut self, waiting: &incoming::Waiting) -> io::Result<Ending> {
-        let mut painting = self.paint()?;
+    fn browse(&mut self, listeners: Listeners, waiting: &incoming::Waiting) -> io::Result<Ending> {
+        self.draw()?;
+        listeners.start_around(|| self.terminal.backend_mut().show())?;
+        let mut painting = Duration::ZERO;
         loop {
             // Whatever is waiting is answered before the next frame: a held key never lags behind its own pictures. A long paste
             // is drawn while it comes in, but the pictures take a small part of the time.
@@ -122,14 +118,19 @@ impl Session<'_> {
         }
     }
 
-    /// Draws a frame; how long that took.
+    /// Shows a new frame; how long that took.
     fn paint(&mut self) -> io::Result<Duration> {
         let start = Instant::now();
+        self.draw()?;
+        self.terminal.backend_mut().show()?;
+        Ok(start.elapsed())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
         let mut viewport = self.app.viewport();
         self.terminal.draw(|frame| viewport = draw(self.catalog, &self.app, self.theme, frame))?;
         self.app.note(viewport);
-        self.screen.show()?;
-        Ok(start.elapsed())
+        Ok(())
     }
 
     /// Does what came in asks for; continues with whether the screen is out of date.
@@ -192,7 +193,7 @@ impl Session<'_> {
 
     /// Forgets what is thought to be on the screen and reads its size again.
     fn redraw(&mut self) -> io::Result<ControlFlow<Ending, bool>> {
-        self.screen.forget();
+        self.terminal.backend_mut().forget();
         // Not `clear`: it asks the terminal where the cursor is and waits for the answer, which the event thread would eat.
         let area = self.terminal.size()?.into();
         self.terminal.resize(area)?;

@@ -35,6 +35,7 @@ pub struct Listing {
     pub cursor: Cursor,
     /// The time for which the whole program shows its facts.
     asof: Option<Period>,
+    is_filled: bool,
     hits: Hits,
     rows: Rows,
     grouping: Option<Column>,
@@ -53,13 +54,14 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// The list of a scope as of a time.
-    pub fn new(catalog: &Catalog, scope: Scope, asof: Option<Period>) -> Listing {
-        let mut listing = Listing {
+    /// The list of a scope, with nothing in it before it is filled.
+    pub fn new(scope: Scope) -> Listing {
+        Listing {
             scope,
             prompt: Prompt::default(),
             cursor: Cursor::default(),
-            asof,
+            asof: None,
+            is_filled: false,
             hits: Hits::default(),
             rows: Rows::default(),
             grouping: None,
@@ -72,14 +74,27 @@ impl Listing {
             answering: Answering::AtOnce,
             awaited: None,
             sought: None,
-        };
-        listing.refresh(catalog);
-        listing
+        }
+    }
+
+    /// Whether it was ever filled.
+    pub fn is_filled(&self) -> bool {
+        self.is_filled
+    }
+
+    /// Lists the records as of a time, unless it does so already.
+    pub fn fill(&mut self, catalog: &Catalog, asof: Option<Period>) {
+        if self.is_filled {
+            return self.show_asof(catalog, asof);
+        }
+        self.asof = asof;
+        self.refresh(catalog);
     }
 
     /// Searches again after the prompt changed; the cursor goes to the best hit.
     pub fn refresh(&mut self, catalog: &Catalog) {
         let question = self.question();
+        self.is_filled = true;
         self.cursor = Cursor::default();
         self.sought = None;
         self.notices = Query::notices(&question.text);

@@ -1,4 +1,4 @@
-//! The lists of the program: made when first shown, searched at once or by somebody else. What is in a list is `listing.rs`.
+//! The lists of the program: filled when first shown, searched at once or by somebody else. What is in a list is `listing.rs`.
 
 use super::answer::{Answer, Answering, Question};
 use super::listing::Listing;
@@ -10,7 +10,7 @@ impl App {
     /// Goes to the list of a scope.
     pub(super) fn show_scope(&mut self, catalog: &Catalog, scope: Scope) {
         self.screen = Screen::Browse;
-        self.ensure_listing(catalog, scope);
+        self.fill_listing(catalog, scope);
         self.scope = scope;
         self.typing = false;
         self.scope_before = None;
@@ -18,14 +18,12 @@ impl App {
         self.preview(catalog);
     }
 
-    /// Makes the list of a scope when it is first shown.
-    pub(super) fn ensure_listing(&mut self, catalog: &Catalog, scope: Scope) {
-        match &mut self.listings[scope.index()] {
-            Some(listing) => listing.show_asof(catalog, self.asof),
-            place => *place = Some(Listing::new(catalog, scope, self.asof)),
-        }
+    /// Fills the list of a scope when it is first shown, or was shown as of another time.
+    pub(super) fn fill_listing(&mut self, catalog: &Catalog, scope: Scope) {
+        let listing = &mut self.listings[scope.index()];
+        listing.fill(catalog, self.asof);
         if self.answering == Answering::Apart {
-            self.listings[scope.index()].iter_mut().for_each(Listing::search_apart);
+            listing.search_apart();
         }
     }
 
@@ -33,7 +31,8 @@ impl App {
     /// For datasets so large that a search takes longer than a key may.
     pub fn search_apart(&mut self) {
         self.answering = Answering::Apart;
-        self.listings.iter_mut().flatten().for_each(Listing::search_apart);
+        // A list is filled at once when it is first shown, or there would be nothing to look at.
+        self.listings.iter_mut().filter(|listing| listing.is_filled()).for_each(Listing::search_apart);
     }
 
     /// What the shown list asks for and is not answered yet.
@@ -44,7 +43,7 @@ impl App {
     /// Shows an answer, unless something else is asked for by now.
     pub fn take(&mut self, catalog: &Catalog, answer: Answer) {
         let scope = answer.question.scope;
-        let Some(listing) = &mut self.listings[scope.index()] else { return };
+        let listing = &mut self.listings[scope.index()];
         if listing.awaited() != Some(&answer.question) {
             return;
         }

@@ -233,6 +233,19 @@ fn a_new_search_begins_with_nothing_and_a_filter_goes_on() {
 }
 
 #[test]
+fn a_list_is_filled_when_it_is_first_shown_whatever_leads_to_it() {
+    let catalog = sketch::catalog(WORLD);
+    let shown = |app: &App| (app.scope(), app.listing().hits().list.len(), app.subject());
+    let first = after(&catalog, "");
+    assert!(first.reading().is_none() && !first.listing().is_filled(), "nobody sees it behind the overview");
+    let expected = shown(&after(&catalog, "1"));
+    assert_eq!(expected.0, Scope::Kind(crate::data::Kind::Meeting));
+    for keys in ["B", "T esc", "W esc", "j k B", "a \" enter O B", "2 U esc 1", "v \"lists enter"] {
+        assert_eq!(shown(&after(&catalog, keys)), expected, "after {keys}");
+    }
+}
+
+#[test]
 fn a_year_of_the_timeline_is_chosen() {
     let catalog = sketch::catalog(WORLD);
     let app = after(&catalog, "T t \"2001 enter");

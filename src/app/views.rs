@@ -16,12 +16,12 @@ impl App {
         let subject = self.subject().filter(|_| !self.is_on_introduction());
         let was_reading = self.pane == Pane::Sheet && self.screen == Screen::Browse;
         self.layers.clear();
-        self.screen = view;
-        self.pane = Pane::List;
-        self.typing = false;
         if self.listing().prompt.text().is_empty() {
             self.widen(catalog);
         }
+        self.screen = view;
+        self.pane = Pane::List;
+        self.typing = false;
         self.reshape(catalog, subject);
         self.fit_to_query();
         if was_reading {
@@ -59,7 +59,7 @@ impl App {
         if self.scope != Scope::Everything {
             self.scope_before = Some(self.scope);
         }
-        self.ensure_listing(catalog, Scope::Everything);
+        self.fill_listing(catalog, Scope::Everything);
         self.scope = Scope::Everything;
         if !self.listing().prompt.text().is_empty() {
             self.listing_mut().ask(catalog, "");
@@ -75,6 +75,7 @@ impl App {
         {
             self.scope = scope;
         }
+        self.fill_listing(catalog, self.scope);
         self.pane = Pane::List;
         self.preview(catalog);
     }

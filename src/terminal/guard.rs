@@ -20,8 +20,8 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    /// Takes the terminal. Without one that can be drawn on, says so in a sentence.
-    pub(super) fn enter() -> io::Result<Guard> {
+    /// Takes the terminal, with reports of the mouse or without. Without one that can be drawn on, says so in a sentence.
+    pub(super) fn enter(mouse: bool) -> io::Result<Guard> {
         if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
             return Err(refused("there is no terminal to browse on", "aep search mobility, or aep --help"));
         }
@@ -30,7 +30,7 @@ impl Guard {
             return Err(refused("this terminal cannot move its cursor (TERM=dumb)", way_on));
         }
         mishap::tell_after_giving_back();
-        let guard = Guard { mouse: false };
+        let guard = Guard { mouse };
         guard.take()?;
         Ok(guard)
     }
@@ -68,6 +68,7 @@ impl Guard {
         self.take_modes()
     }
 
+    /// What is asked of the terminal goes out with the next frame, or before what takes it back.
     fn take_modes(&self) -> io::Result<()> {
         enable_raw_mode()?;
         let mut out = io::stdout();
@@ -75,7 +76,7 @@ impl Guard {
         if self.mouse {
             queue!(out, EnableMouseCapture)?;
         }
-        out.flush()
+        Ok(())
     }
 }
 

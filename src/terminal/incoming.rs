@@ -52,15 +52,44 @@ impl Waiting {
     }
 }
 
-/// Starts the threads that wait; each is blocked in the kernel until something happens, so that idling costs nothing. Yields
-/// both ends of the queue.
-pub(super) fn listen() -> io::Result<(Sender, Waiting)> {
-    let (sender, receiver) = mpsc::sync_channel(LONGEST_QUEUE);
+/// What will wait, each in a thread of its own that is blocked in the kernel until something happens, so that idling costs nothing.
+pub(super) struct Listeners {
+    sender: Sender,
     #[cfg(unix)]
-    super::signals::listen(&sender)?;
-    let events = sender.clone();
-    thread::Builder::new().name("events".into()).spawn(move || read_events(&events))?;
-    Ok((sender, Waiting { receiver }))
+    signals: signal_hook::iterator::Signals,
+}
+
+impl Listeners {
+    /// Everything that comes is kept from here on, though nobody listens yet. Yields the queue besides, into which it will go.
+    pub(super) fn new() -> io::Result<(Listeners, Waiting)> {
+        let (sender, receiver) = mpsc::sync_channel(LONGEST_QUEUE);
+        #[cfg(unix)]
+        let signals = super::signals::register()?;
+        let listeners = Listeners {
+            sender,
+            #[cfg(unix)]
+            signals,
+        };
+        Ok((listeners, Waiting { receiver }))
+    }
+
+    /// The writing end of the queue.
+    pub(super) fn sender(&self) -> Sender {
+        self.sender.clone()
+    }
+
+    /// Starts the threads around the first time that something is written, so that they do not delay it. Signals are listened to
+    /// before, since a terminal that takes nothing would keep the program from ending; whatever else comes waits in the
+    /// terminal, and a terminal that is gone takes nothing without an error.
+    pub(super) fn start_around(self, write: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        #[cfg(unix)]
+        super::signals::listen(self.signals, self.sender.clone())?;
+        write()?;
+        #[cfg(unix)]
+        super::signals::listen_for_hangup(self.sender.clone())?;
+        thread::Builder::new().name("events".into()).spawn(move || read_events(&self.sender))?;
+        Ok(())
+    }
 }
 
 /// Passes events on until the terminal ends.

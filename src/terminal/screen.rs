@@ -1,66 +1,155 @@
-//! Where frames are written: the bytes of a frame go out at once, as one synchronized update, or not at all when they say nothing new.
+//! Where frames are written: what a frame changes becomes bytes that go out at once, as one synchronized update, or not at all
+//! when they say nothing new. Decides nothing about what is drawn.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
-use std::rc::Rc;
 
-use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::style::{Attribute, Color, Colors, SetAttribute, SetColors};
+use crossterm::terminal::{self, BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::{cursor, queue};
+use ratatui::backend::{Backend, ClearType, IntoCrossterm, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::style::Modifier;
 
-/// A shared frame in the making: the backend writes into one clone, the loop shows the other.
-#[derive(Clone, Default)]
-pub(super) struct Screen {
-    frames: Rc<RefCell<Frames>>,
-}
-
+/// A frame in the making, and the one before.
 #[derive(Default)]
-struct Frames {
+pub(super) struct Screen {
     next: Vec<u8>,
     last: Vec<u8>,
 }
 
+/// What the terminal is told for each way in which letters stand out.
+const ATTRIBUTES: [(Modifier, Attribute); 9] = [
+    (Modifier::BOLD, Attribute::Bold),
+    (Modifier::DIM, Attribute::Dim),
+    (Modifier::ITALIC, Attribute::Italic),
+    (Modifier::UNDERLINED, Attribute::Underlined),
+    (Modifier::SLOW_BLINK, Attribute::SlowBlink),
+    (Modifier::RAPID_BLINK, Attribute::RapidBlink),
+    (Modifier::REVERSED, Attribute::Reverse),
+    (Modifier::HIDDEN, Attribute::Hidden),
+    (Modifier::CROSSED_OUT, Attribute::CrossedOut),
+];
+
 impl Screen {
     /// Writes the frame to the terminal.
-    pub(super) fn show(&self) -> io::Result<()> {
-        match self.finished()? {
-            None => Ok(()),
-            Some(bytes) => {
-                let mut out = io::stdout().lock();
-                out.write_all(&bytes)?;
-                out.flush()
-            }
-        }
+    pub(super) fn show(&mut self) -> io::Result<()> {
+        let Some(bytes) = self.finished()? else { return Ok(()) };
+        let mut out = io::stdout().lock();
+        out.write_all(&bytes)?;
+        out.flush()
     }
 
     /// Forgets the frame before, for when the screen no longer shows it.
-    pub(super) fn forget(&self) {
-        *self.frames.borrow_mut() = Frames::default();
+    pub(super) fn forget(&mut self) {
+        *self = Screen::default();
     }
 
     /// The bytes of the frame with their brackets. A frame holds what changed, so one with the bytes of the frame before
     /// holds only where the cursor is, and need not be said again.
-    fn finished(&self) -> io::Result<Option<Vec<u8>>> {
-        let frames = &mut *self.frames.borrow_mut();
-        let next = std::mem::take(&mut frames.next);
-        if next == frames.last {
+    fn finished(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let next = std::mem::take(&mut self.next);
+        if next == self.last {
             return Ok(None);
         }
         let mut bytes = Vec::with_capacity(next.len() + 32);
         queue!(bytes, BeginSynchronizedUpdate)?;
         bytes.extend_from_slice(&next);
         queue!(bytes, EndSynchronizedUpdate)?;
-        frames.last = next;
+        self.last = next;
         Ok(Some(bytes))
+    }
+
+    /// Lets the letters that follow look like a cell, after letters that look like another one.
+    fn look_like(&mut self, cell: &Cell, before: &Cell) -> io::Result<()> {
+        let mut colours = (before.fg, before.bg);
+        if cell.modifier != before.modifier {
+            // Bold and dim can only be taken back together, and then everything is.
+            queue!(self.next, SetAttribute(Attribute::Reset))?;
+            colours = (Cell::EMPTY.fg, Cell::EMPTY.bg);
+            for (_, attribute) in ATTRIBUTES.iter().filter(|(modifier, _)| cell.modifier.contains(*modifier)) {
+                queue!(self.next, SetAttribute(*attribute))?;
+            }
+        }
+        if (cell.fg, cell.bg) != colours {
+            let [foreground, background]: [Color; 2] = [cell.fg, cell.bg].map(IntoCrossterm::into_crossterm);
+            queue!(self.next, SetColors(Colors::new(foreground, background)))?;
+        }
+        Ok(())
     }
 }
 
-impl Write for Screen {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.frames.borrow_mut().next.extend_from_slice(bytes);
-        Ok(bytes.len())
+impl Backend for Screen {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut before = &Cell::EMPTY;
+        let mut here = None;
+        for (x, y, cell) in content {
+            if here != Some((x, y)) {
+                queue!(self.next, cursor::MoveTo(x, y))?;
+            }
+            here = Some((x.saturating_add(1), y));
+            self.look_like(cell, before)?;
+            before = cell;
+            self.next.extend_from_slice(cell.symbol().as_bytes());
+        }
+        self.look_like(&Cell::EMPTY, before)
     }
 
-    /// Nothing goes out before the frame is whole: the backend flushes after every movement of the cursor.
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        queue!(self.next, cursor::Hide)
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        queue!(self.next, cursor::Show)
+    }
+
+    /// Nobody asks: the terminal's answer would be taken for keys.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let Position { x, y } = position.into();
+        queue!(self.next, cursor::MoveTo(x, y))
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        let region = match region {
+            ClearType::All => terminal::ClearType::All,
+            ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
+            ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
+            ClearType::CurrentLine => terminal::ClearType::CurrentLine,
+            ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
+        };
+        queue!(self.next, terminal::Clear(region))
+    }
+
+    /// Asked for every frame, so without opening the terminal for it.
+    #[cfg(unix)]
+    fn size(&self) -> io::Result<Size> {
+        let size = rustix::termios::tcgetwinsize(io::stdout())?;
+        Ok(Size { width: size.ws_col, height: size.ws_row })
+    }
+
+    #[cfg(not(unix))]
+    fn size(&self) -> io::Result<Size> {
+        terminal::size().map(Size::from)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
+    }
+
+    /// Nothing goes out before it is shown.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
@@ -68,11 +157,13 @@ impl Write for Screen {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::{Color, Style};
+
     use super::*;
 
     #[track_caller]
     fn check(screen: &mut Screen, written: &str, expected: Option<&str>) {
-        screen.write_all(written.as_bytes()).unwrap();
+        screen.next.extend_from_slice(written.as_bytes());
         let bytes = screen.finished().unwrap();
         assert_eq!(bytes.map(|bytes| String::from_utf8(bytes).unwrap()).as_deref(), expected);
     }
@@ -87,5 +178,30 @@ mod tests {
         check(&mut screen, "Bangkok", None);
         screen.forget();
         check(&mut screen, "Bangkok", Some("\u{1b}[?2026hBangkok\u{1b}[?2026l"));
+    }
+
+    #[test]
+    fn every_letter_looks_as_it_was_drawn_in_a_terminal() {
+        let plain = Style::new();
+        let looks =
+            [plain.bold(), plain.bold().reversed(), plain.dim().fg(Color::Cyan), plain, plain.reversed().underlined()];
+        let mut cells = Vec::new();
+        for (x, y, look) in (0..8).flat_map(|x| looks.iter().map(move |look| (x, x % 2, *look))) {
+            let mut cell = Cell::new("a");
+            cell.set_style(look);
+            cells.push((x * 5 + u16::try_from(cells.len() % 5).unwrap(), y, cell));
+        }
+        let mut screen = Screen::default();
+        screen.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell))).unwrap();
+        let mut parser = vt100::Parser::new(2.try_into().unwrap(), 40.try_into().unwrap(), 0);
+        parser.process(&screen.next);
+        for (x, y, cell) in cells {
+            let shown = parser.screen().cell(y, x).unwrap();
+            let modifiers = [shown.bold(), shown.dim(), shown.underline(), shown.inverse()];
+            let expected = [Modifier::BOLD, Modifier::DIM, Modifier::UNDERLINED, Modifier::REVERSED];
+            assert_eq!(modifiers, expected.map(|modifier| cell.modifier.contains(modifier)), "{x}, {y}");
+            assert_eq!(shown.fgcolor() == vt100::Color::Idx(6), cell.fg == Color::Cyan);
+        }
+        assert!(!parser.screen().bold() && !parser.screen().inverse(), "nothing looks so afterwards");
     }
 }

@@ -11,13 +11,21 @@ use signal_hook::iterator::Signals;
 use super::Ending;
 use super::incoming::{Incoming, Sender, end};
 
-/// Starts the threads; signals are ours from here on, and none is lost before its thread runs.
-pub(super) fn listen(sender: &Sender) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH, SIGCONT])?;
-    let (to_signals, to_watch) = (sender.clone(), sender.clone());
-    let pass_on = move || signals.forever().for_each(|signal| answer(&to_signals, signal));
+/// Signals are ours from here on, and kept until [`listen`]: none is lost.
+pub(super) fn register() -> io::Result<Signals> {
+    Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH, SIGCONT])
+}
+
+/// Starts the thread that passes signals on.
+pub(super) fn listen(mut signals: Signals, sender: Sender) -> io::Result<()> {
+    let pass_on = move || signals.forever().for_each(|signal| answer(&sender, signal));
     thread::Builder::new().name("signals".into()).spawn(pass_on)?;
-    thread::Builder::new().name("hangup".into()).spawn(move || watch(&to_watch))?;
+    Ok(())
+}
+
+/// Starts the thread that waits for the end of the terminal.
+pub(super) fn listen_for_hangup(sender: Sender) -> io::Result<()> {
+    thread::Builder::new().name("hangup".into()).spawn(move || watch(&sender))?;
     Ok(())
 }
 

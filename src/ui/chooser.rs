@@ -1,11 +1,12 @@
 //! A list to choose from, over the middle of the screen.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Position, Rect};
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear, Padding, Paragraph};
+use ratatui::widgets::{Block, Clear, Padding};
 
-use super::paint::{cut, fit};
+use super::layout::centred;
+use super::paint::{self, cut, fit};
 use super::theme::Theme;
 use super::zone;
 use crate::app::{Chooser, Item, Surface, Zone, scroll_into_view};
@@ -22,7 +23,7 @@ pub(super) fn draw(chooser: &Chooser, theme: &Theme, area: Rect, frame: &mut Fra
     let wanted = u16::try_from(shown.len()).unwrap_or(u16::MAX).saturating_add(4);
     let columns = WIDEST.min(area.width.saturating_sub(2));
     let rows = wanted.clamp(6, 30).min(area.height.saturating_sub(2));
-    let over = area.centered(Constraint::Length(columns), Constraint::Length(rows));
+    let over = centred(area, columns, rows);
     let title = truncate(&format!(" {} ", chooser.title), usize::from(columns.saturating_sub(4)));
     let block = Block::bordered()
         .border_style(theme.focus)
@@ -45,7 +46,7 @@ pub(super) fn draw(chooser: &Chooser, theme: &Theme, area: Rect, frame: &mut Fra
         let line = entry(item, theme, lead, usize::from(inner.width));
         lines.push(if at == row { line.patch_style(theme.selected) } else { line });
     }
-    frame.render_widget(Paragraph::new(lines), inner);
+    paint::lines(&lines, inner, frame.buffer_mut());
     let caret =
         u16::try_from(2 + width(&chooser.prompt.before_caret())).unwrap_or(u16::MAX).min(inner.width.saturating_sub(1));
     frame.set_cursor_position(Position::new(inner.x.saturating_add(caret), inner.y));

@@ -3,9 +3,8 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
-use super::paint::cut;
+use super::paint::{self, cut};
 use super::theme::Theme;
 use crate::app::keymap::Bound;
 use crate::app::{Action, App};
@@ -18,7 +17,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) 
     } else {
         vec![Span::styled(format!(" {}", app.message()), theme.warning)]
     };
-    frame.render_widget(Paragraph::new(Line::from(cut(spans, columns))), area);
+    paint::line(&Line::from(cut(spans, columns)), area, frame.buffer_mut());
 }
 
 /// As many hints as fit, in the order of the key table; the key for help always, since it tells the others.

@@ -2,10 +2,9 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::text::Span;
 
-use super::paint::{between, cut};
+use super::paint::{self, between, cut, used};
 use super::theme::Theme;
 use crate::app::{App, Scope, Screen, Target};
 use crate::catalog::Catalog;
@@ -57,7 +56,6 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
         let caret = u16::try_from(before).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
         frame.set_cursor_position(Position::new(area.x.saturating_add(caret), area.y));
     }
-    let used = |spans: &[Span<'_>]| spans.iter().map(|span| width(&span.content)).sum::<usize>();
     let everything = "of everything";
     if !is_asking
         && matches!(app.screen(), Screen::Timeline | Screen::Map)
@@ -70,8 +68,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
         // What is asked matters more than the counts.
         right = cut(right, columns.saturating_sub(used(&left) + 1));
     }
-    let line: Line<'_> = between(left, right, columns);
-    frame.render_widget(Paragraph::new(line), area);
+    paint::line(&between(left, right, columns), area, frame.buffer_mut());
 }
 
 /// The row of the selected hit, the number of hits, and of how many.

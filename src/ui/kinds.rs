@@ -3,9 +3,8 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Paragraph};
 
-use super::paint::between;
+use super::paint::{self, between};
 use super::theme::Theme;
 use super::zone;
 use crate::app::{Action, App, Scope, Surface, Zone};
@@ -13,13 +12,11 @@ use crate::catalog::Catalog;
 
 /// Draws the kinds; returns where they are.
 pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> Zone {
-    let block = Block::new().borders(Borders::TOP).border_style(theme.line);
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let [_, inner] = paint::top_line(area, theme.line, frame.buffer_mut());
     let columns = usize::from(inner.width).saturating_sub(1);
     let mut lines: Vec<Line<'_>> = Scope::all().map(|scope| row(catalog, app, theme, scope, columns)).collect();
     lines.insert(1, Line::default());
-    frame.render_widget(Paragraph::new(lines), inner);
+    paint::lines(&lines, inner, frame.buffer_mut());
     let mut scopes: Vec<Option<usize>> = Scope::all().map(|scope| Some(scope.index())).collect();
     scopes.insert(1, None);
     zone(Surface::Kinds, inner, scopes.into_iter())

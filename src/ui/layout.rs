@@ -38,6 +38,35 @@ pub(super) fn bands(area: Rect) -> [Rect; 3] {
     ]
 }
 
+/// Columns or rows as the screen counts them; more than it can count are all of it.
+pub(super) fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// The first rows of an area, and what is left of it.
+pub(super) fn headed(area: Rect, rows: u16) -> [Rect; 2] {
+    let rows = rows.min(area.height);
+    [Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area }]
+}
+
+/// The first columns of an area, and what is left of it.
+pub(super) fn sided(area: Rect, columns: u16) -> [Rect; 2] {
+    let columns = columns.min(area.width);
+    [Rect { width: columns, ..area }, Rect { x: area.x + columns, width: area.width - columns, ..area }]
+}
+
+/// A part of a length, rounded.
+pub(super) fn percent(length: u16, percent: u16) -> u16 {
+    length / 100 * percent + (length % 100 * percent + 50) / 100
+}
+
+/// The middle of an area.
+pub(super) fn centred(area: Rect, columns: u16, rows: u16) -> Rect {
+    let (width, height) = (columns.min(area.width), rows.min(area.height));
+    let before = |all: u16, own: u16| (all - own).div_ceil(2);
+    Rect { x: area.x + before(area.width, width), y: area.y + before(area.height, height), width, height }
+}
+
 pub(super) fn areas(app: &App, area: Rect) -> Areas {
     let [header, body, footer] = bands(area);
     let mut areas = Areas { header, footer, ..Areas::default() };
@@ -49,7 +78,7 @@ pub(super) fn areas(app: &App, area: Rect) -> Areas {
         return areas;
     }
     let kinds = if area.width < WIDE { 0 } else { KINDS };
-    let list = body.width / 100 * LIST_PERCENT + (body.width % 100 * LIST_PERCENT + 50) / 100;
+    let list = percent(body.width, LIST_PERCENT);
     let [kinds, list, sheet] = [(0, kinds), (kinds, list), (kinds + list, body.width - kinds - list)]
         .map(|(from, width)| Rect { x: body.x + from, width, ..body });
     Areas { kinds, list, sheet, ..areas }

@@ -1,12 +1,13 @@
 //! The list of records as a table whose columns fit the kind and the width; or, when nothing is found, the ways on.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Paragraph};
 
-use super::paint::{cut, fit, marked};
+use super::layout::{cells, headed, sided};
+use super::paint::{self, cut, fit, marked};
 use super::theme::Theme;
 use super::zone;
 use crate::app::{App, Heading, Listing, Pane, Shown, Surface, Zone, scroll_into_view};
@@ -25,14 +26,13 @@ pub(super) fn draw(
     frame: &mut Frame<'_>,
 ) -> (usize, usize, Zone) {
     let focused = app.pane() == Pane::List;
-    let mut block = Block::new().borders(Borders::TOP).border_style(if focused { theme.focus } else { theme.line });
-    let inner = block.inner(area);
+    let style = if focused { theme.focus } else { theme.line };
+    let [edge, inner] = paint::top_line(area, style, frame.buffer_mut());
     if !app.why().is_empty() {
         // What was found where stands on the line above, so that no row moves when it appears.
         let why = truncate(app.why(), usize::from(inner.width).saturating_sub(4));
-        block = block.title(Span::styled(format!(" {why} "), theme.quiet));
+        paint::line(&Line::styled(format!(" {why} "), theme.quiet), edge, frame.buffer_mut());
     }
-    frame.render_widget(block, area);
     let listing = app.listing();
     let columns = usize::from(inner.width);
     let notes = notes(listing, theme, columns);
@@ -43,25 +43,28 @@ pub(super) fn draw(
     // With the first row of a group its heading comes into sight.
     let offset = if n_rows > 1 { offset.min(rows.line_with_heading(row)) } else { offset };
     let table = Table::new(listing, columns);
-    let mut lines = notes;
+    let mut heads = notes;
     if rows.is_empty() {
-        lines.extend(nothing(listing, theme, columns));
+        heads.extend(nothing(listing, theme, columns));
     } else {
-        lines.push(table.head(theme));
+        heads.push(table.head(theme));
     }
-    let mut numbers = vec![None; lines.len()];
-    for shown in rows.lines_from(offset).take(n_rows) {
+    let buffer = frame.buffer_mut();
+    paint::lines(&heads, inner, buffer);
+    let mut numbers = vec![None; heads.len()];
+    let [_, below] = headed(inner, cells(heads.len()));
+    for (shown, area) in rows.lines_from(offset).take(n_rows).zip(below.rows()) {
         numbers.push(number(shown));
-        lines.push(match shown {
-            Shown::Heading(heading) => head_of_group(heading, theme, columns),
-            Shown::Row(at, handle) if at == row => {
-                let style = if focused { theme.selected } else { theme.remembered };
-                table.row(catalog, app, theme, handle).patch_style(style)
+        match shown {
+            Shown::Heading(heading) => paint::line(&head_of_group(heading, theme, columns), area, buffer),
+            Shown::Row(at, handle) => {
+                if at == row {
+                    buffer.set_style(area, if focused { theme.selected } else { theme.remembered });
+                }
+                table.row((catalog, app, theme), handle, area, buffer);
             }
-            Shown::Row(_, handle) => table.row(catalog, app, theme, handle),
-        });
+        }
     }
-    frame.render_widget(Paragraph::new(lines), inner);
     (n_rows, offset, zone(Surface::List, inner, numbers.into_iter()))
 }
 
@@ -128,20 +131,20 @@ impl Table {
         Line::from(spans)
     }
 
-    fn row<'a>(&self, catalog: &Catalog, app: &App, theme: &Theme, handle: Handle) -> Line<'a> {
-        let highlighter = app.listing().highlighter();
-        // A blank has no look of its own, or it would show on the selected row.
-        let mark = if app.is_marked(handle) { Span::styled("* ", theme.warning) } else { Span::raw("  ") };
-        let mut spans = vec![mark];
+    fn row(&self, (catalog, app, theme): (&Catalog, &App, &Theme), handle: Handle, area: Rect, buffer: &mut Buffer) {
+        let listing = app.listing();
+        if app.is_marked(handle) {
+            paint::cell(&[Span::styled("* ", theme.warning)], area, buffer);
+        }
+        // Blanks have no look of their own, or it would show on the selected row.
+        let [_, mut rest] = sided(area, cells(LEAD));
         for &(column, wide) in &self.columns {
             let style = if matches!(column, Column::Title) { theme.text } else { theme.quiet };
-            spans.extend(fit(
-                marked(&cell_asof(catalog, (handle, column), app.listing().asof()), style, theme.mark, highlighter),
-                wide,
-            ));
-            spans.push(Span::raw(" ".repeat(GAP)));
+            let text = cell_asof(catalog, (handle, column), listing.asof());
+            let [cell, after] = sided(rest, cells(wide));
+            paint::cell(&marked(&text, style, theme.mark, listing.highlighter()), cell, buffer);
+            [_, rest] = sided(after, cells(GAP));
         }
-        Line::from(spans)
     }
 }
 

@@ -11,15 +11,15 @@ mod projection;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
 use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{self, Canvas};
-use ratatui::widgets::{Block, Borders, Paragraph, Widget};
 
-use super::layout::bands;
-use super::paint::{between, fit};
+use super::layout::{bands, headed, percent, sided};
+use super::paint::{self, between, fit};
 use super::theme::Theme;
 use super::{footer, header, one_row, sheet, zone};
 use crate::app::{App, Map, Pane, Surface, Viewport, Zone, scroll_into_view};
@@ -39,6 +39,9 @@ const LIST: (u16, u16) = (16, 44);
 const NARROW: u16 = 70;
 /// From this height on there is room for what is at the selected place.
 const TALL: u16 = 16;
+
+/// What it takes of the height, with the row of signs, when what is at the selected place stands below it.
+const LIST_PERCENT: u16 = 55;
 
 /// Where the parts of the map lie; a part without room is empty.
 #[derive(Clone, Copy, Default)]
@@ -68,7 +71,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Fram
     if !areas.here.is_empty() {
         viewport.zones.extend(here(catalog, app.map(), theme, areas.here, frame));
     }
-    frame.render_widget(Paragraph::new(signs(theme, areas.signs.width)), areas.signs);
+    paint::line(&signs(theme, areas.signs.width), areas.signs, frame.buffer_mut());
     if !areas.sheet.is_empty() {
         let zone;
         (viewport.sheet_rows, viewport.sheet_offset, zone) = sheet::draw(app, theme, areas.sheet, frame);
@@ -89,14 +92,16 @@ fn areas(app: &App, area: Rect) -> Areas {
         return Areas { map: body, ..areas };
     }
     let side = if reads { area.width / 2 } else { (area.width / 3).clamp(LIST.0, LIST.1) };
-    let [map, side] = Layout::horizontal([Constraint::Min(0), Constraint::Length(side)]).areas(body);
+    let [map, side] = sided(body, body.width - side);
     if reads {
         return Areas { map, sheet: side, ..areas };
     }
     let has_places = app.map().spot().is_some();
-    let (here, signs) = if area.height < TALL || !has_places { (0, 0) } else { (45, 1) };
-    let [list, here, signs] =
-        Layout::vertical([Constraint::Min(0), Constraint::Percentage(here), Constraint::Length(signs)]).areas(side);
+    if area.height < TALL || !has_places {
+        return Areas { map, list: side, ..areas };
+    }
+    let [list, below] = headed(side, percent(side.height, LIST_PERCENT).saturating_sub(1));
+    let [here, signs] = headed(below, below.height.saturating_sub(1));
     Areas { map, list, here, signs, ..areas }
 }
 
@@ -268,9 +273,7 @@ fn signs<'a>(theme: &Theme, columns: u16) -> Line<'a> {
 /// The places as a list; returns how many rows fit, the first one that is shown, and where they are.
 fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, usize, Zone) {
     let map = app.map();
-    let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(theme.line);
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let [_, inner] = paint::corner_lines(area, theme.line, frame.buffer_mut());
     let spots = &map.places().spots;
     let rows = usize::from(inner.height);
     let offset = scroll_into_view(app.viewport().view_offset, map.row(), spots.len(), rows);
@@ -285,7 +288,7 @@ fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, 
         let nothing = wrap("nothing that was found has a place; f changes the query", columns.saturating_sub(2));
         lines.extend(nothing.into_iter().map(|line| Line::styled(format!(" {line}"), theme.warning)));
     }
-    frame.render_widget(Paragraph::new(lines), inner);
+    paint::lines(&lines, inner, frame.buffer_mut());
     (rows, offset, zone(Surface::Places, inner, (offset..spots.len()).map(Some)))
 }
 
@@ -309,9 +312,8 @@ fn place<'a>(spot: &Spot, theme: &Theme, columns: usize) -> Line<'a> {
 /// What is at the selected place; returns where it is, if anything is.
 fn here(catalog: &Catalog, map: &Map, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> Option<Zone> {
     let spot = map.spot()?;
-    let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(theme.line);
-    let inner = block.inner(area);
-    frame.render_widget(block.title(Span::styled(format!(" {} ", spot.city), theme.title)), area);
+    let [edge, inner] = paint::corner_lines(area, theme.line, frame.buffer_mut());
+    paint::line(&Line::styled(format!(" {} ", spot.city), theme.title), edge, frame.buffer_mut());
     let rows = usize::from(inner.height);
     let is_drawn = |resident: &Resident| Some(resident.record) == map.record();
     let selected = spot.residents.iter().position(is_drawn).unwrap_or(0);
@@ -341,6 +343,6 @@ fn here(catalog: &Catalog, map: &Map, theme: &Theme, area: Rect, frame: &mut Fra
         lines.push(Line::from(fit(spans, usize::from(inner.width).saturating_sub(1))));
         numbers.push(Some(at));
     }
-    frame.render_widget(Paragraph::new(lines), inner);
+    paint::lines(&lines, inner, frame.buffer_mut());
     Some(zone(Surface::Residents, inner, numbers.into_iter()))
 }

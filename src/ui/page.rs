@@ -1,11 +1,11 @@
 //! A screen that is read from top to bottom: header, rows that scroll so that the selected line is in sight, footer.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
-use super::paint::{between, fit};
+use super::layout::{bands, headed};
+use super::paint::{self, between, cut, fit, used};
 use super::theme::Theme;
 use super::{chain, footer, overview, succession, table, zone};
 use crate::app::{App, Content, Page, Surface, Viewport, Zone, scroll_into_view};
@@ -24,18 +24,16 @@ pub(super) fn draw(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme,
         }
         Content::Connection(shown) => (None, chain::rows(catalog, (page, shown), theme, columns)),
     };
-    let [top, above, body, bottom] =
-        Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)])
-            .areas(frame.area());
+    let [top, between, bottom] = bands(frame.area());
+    let [above, body] = headed(between, 1);
     header(catalog, (app, page), theme, top, frame);
-    frame.render_widget(Paragraph::new(head.unwrap_or_default()), inside(above));
+    paint::line(&head.unwrap_or_default(), inside(above), frame.buffer_mut());
     footer::draw(app, theme, bottom, frame);
     let body = inside(body);
     let n_rows = usize::from(body.height);
     let offset = rows.offset(page, n_rows);
     let zones = rows.zones(page, body, offset);
-    let shown: Vec<Line<'_>> = rows.rows.into_iter().skip(offset).take(n_rows).map(|row| row.line).collect();
-    frame.render_widget(Paragraph::new(shown), body);
+    paint::lines(rows.rows.iter().skip(offset).map(|row| &row.line), body, frame.buffer_mut());
     Viewport { page_rows: n_rows, page_offset: offset, zones, ..app.viewport() }
 }
 
@@ -69,11 +67,10 @@ fn header(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme, area: Re
         right.push(Span::styled(format!("{} marked  ", app.marks().len()), theme.quiet));
     }
     // Where one is matters more than how much there is.
-    let used: usize = left.iter().chain(&right).map(|span| width(&span.content)).sum();
-    if used + width(&count) < usize::from(area.width) {
+    if used(&left) + used(&right) + width(&count) < usize::from(area.width) {
         right.push(Span::styled(format!("{count} "), theme.quiet));
     }
-    frame.render_widget(Paragraph::new(between(left, right, usize::from(area.width))), area);
+    paint::line(&between(left, right, usize::from(area.width)), area, frame.buffer_mut());
 }
 
 /// The rows of a page.
@@ -136,8 +133,9 @@ impl<'a> Rows<'a> {
 
     /// Adds a row of a line; the selected one is shown so over its whole width.
     pub(super) fn line(&mut self, (page, number): (&Page, usize), theme: &Theme, spans: Vec<Span<'a>>, columns: usize) {
-        let mut spans = fit(spans, columns);
+        let mut spans = cut(spans, columns);
         if number == page.row() {
+            spans = fit(spans, columns);
             // One look for the whole row: colours turned around would make a patchwork of it.
             spans = spans.into_iter().map(|span| span.style(theme.selected)).collect();
         }

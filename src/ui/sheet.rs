@@ -4,9 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line as Row, Span};
-use ratatui::widgets::{Block, Borders, Padding, Paragraph};
 
-use super::paint::{fit, marked};
+use super::paint::{self, fit, marked};
 use super::theme::Theme;
 use super::zone;
 use crate::app::{App, Pane, Reading, Surface, Zone, scroll_into_view};
@@ -23,17 +22,15 @@ const NARROW: usize = 44;
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, usize, Zone) {
     let focused = app.pane() == Pane::Sheet;
     let style = if focused { theme.focus } else { theme.line };
-    let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(style).padding(Padding::horizontal(1));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let [_, inner] = paint::corner_lines(area, style, frame.buffer_mut());
+    let inner = Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner };
     let nothing = || zone(Surface::Sheet, inner, std::iter::empty());
     let Some(reading) = app.reading() else { return (usize::from(inner.height), 0, nothing()) };
     let n_rows = usize::from(inner.height);
     let page = Page::new(app, theme, reading, (usize::from(inner.width), n_rows));
     let offset = page.offset(reading, n_rows);
     let zone = zone(Surface::Sheet, inner, page.rows.iter().skip(offset).map(|(line, _)| *line));
-    let rows: Vec<Row<'_>> = page.rows.into_iter().skip(offset).take(n_rows).map(|(_, row)| row).collect();
-    frame.render_widget(Paragraph::new(rows), inner);
+    paint::lines(page.rows.iter().skip(offset).map(|(_, row)| row), inner, frame.buffer_mut());
     (n_rows, offset, zone)
 }
 

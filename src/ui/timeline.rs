@@ -11,14 +11,12 @@ mod pack;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Paragraph};
-use unicode_segmentation::UnicodeSegmentation;
 
-use super::layout::bands;
-use super::paint::{cut, fit};
+use super::layout::{bands, headed, percent, sided};
+use super::paint::{self, cut, fit, graphemes, used};
 use super::theme::Theme;
 use super::{footer, header, one_row, sheet, zone};
 use crate::app::{App, Pane, Surface, Timeline, Viewport, Zone, scroll_into_view};
@@ -58,7 +56,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Fram
     header::draw(catalog, app, theme, areas.header, frame);
     if !areas.lanes.is_empty() {
         (viewport.view_offset, viewport.zones) = chart(app, theme, &areas, frame);
-        frame.render_widget(Paragraph::new(words(app.timeline(), theme, areas.words)), areas.words);
+        paint::line(&words(app.timeline(), theme, areas.words), areas.words, frame.buffer_mut());
     }
     if !areas.list.is_empty() {
         viewport.zones.push(list(app, theme, areas.list, frame));
@@ -81,11 +79,10 @@ fn areas(app: &App, area: Rect) -> Areas {
     }
     // The lanes get what is left of the sheet: time is what this screen is about.
     let below = if is_tall { (body.height / 3).clamp(6, 16) } else { 0 };
-    let [axis, lanes, words, below] =
-        Layout::vertical([Constraint::Length(2), Constraint::Min(0), Constraint::Length(1), Constraint::Length(below)])
-            .areas(body);
-    let list = if area.width >= WIDE { 50 } else { 0 };
-    let [list, sheet] = Layout::horizontal([Constraint::Percentage(list), Constraint::Min(0)]).areas(below);
+    let [above, below] = headed(body, body.height - below);
+    let [axis, above] = headed(above, 2);
+    let [lanes, words] = headed(above, above.height.saturating_sub(1));
+    let [list, sheet] = sided(below, if area.width < WIDE { 0 } else { percent(below.width, 50) });
     Areas { axis, lanes, words, list, sheet, ..areas }
 }
 
@@ -295,7 +292,7 @@ impl Chart<'_> {
     fn write(&self, buffer: &mut Buffer, (column, y): (i64, u16), text: &str, style: Style) {
         let style = Style::reset().patch(style);
         let mut x = column;
-        for grapheme in text.graphemes(true) {
+        for grapheme in graphemes(text) {
             let wide = i64::try_from(width(grapheme)).unwrap_or(0);
             if x >= 0
                 && x + wide <= i64::from(self.scale.columns)
@@ -335,9 +332,8 @@ fn words<'a>(timeline: &Timeline, theme: &Theme, area: Rect) -> Line<'a> {
     if let Some(alternation) = &lane.alternation {
         let verdict = alternation.verdict(&lane.marks);
         let regions = format!("  {} ", alternation.spaced());
-        let used: usize = spans.iter().map(|span| width(&span.content)).sum();
         // The regions one by one only where the mark's own words keep their room.
-        if used + width(&regions) + width(&verdict) + 1 < usize::from(area.width) {
+        if used(&spans) + width(&regions) + width(&verdict) + 1 < usize::from(area.width) {
             spans.push(Span::styled(regions, theme.quiet));
             spans.push(Span::styled(format!("{verdict} "), theme.key));
         } else {
@@ -360,10 +356,8 @@ fn out_of_sight(timeline: &Timeline, lane: &Lane) -> String {
 fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> Zone {
     let timeline = app.timeline();
     let marks = timeline.in_sight();
-    let block = Block::new().borders(Borders::TOP).border_style(theme.line);
-    let inner = block.inner(area);
-    let title = format!(" {} in sight ", marks.len());
-    frame.render_widget(block.title(Span::styled(title, theme.quiet)), area);
+    let [edge, inner] = paint::top_line(area, theme.line, frame.buffer_mut());
+    paint::line(&Line::styled(format!(" {} in sight ", marks.len()), theme.quiet), edge, frame.buffer_mut());
     let is_selected = |lane: usize, row: usize| lane == timeline.lane_row() && Some(row) == timeline.selected_row();
     let selected = marks.iter().position(|&(lane, row, _)| is_selected(lane, row)).unwrap_or(0);
     let rows = usize::from(inner.height);
@@ -382,7 +376,7 @@ fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> Zone {
         let line = Line::from(fit(spans, usize::from(inner.width).saturating_sub(1)));
         lines.push(if is_selected(lane, row) { line.patch_style(theme.remembered) } else { line });
     }
-    frame.render_widget(Paragraph::new(lines), inner);
+    paint::lines(&lines, inner, frame.buffer_mut());
     let numbers = marks.iter().skip(offset).map(|&(lane, row, _)| Some(timeline.number(lane, row)));
     zone(Surface::Marks, inner, numbers)
 }

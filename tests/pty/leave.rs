@@ -163,6 +163,20 @@ fn no_key_that_is_pressed_while_it_continues_is_left_to_the_terminal() {
     assert_eq!(terminal.wait_for_end(), 0);
 }
 
+#[test]
+fn a_signal_ends_it_even_when_the_terminal_takes_nothing_from_the_start() {
+    let cooked = Start::program(&["/bin/true"]).spawn().line_modes();
+    let mut terminal = Start::aep().taking_nothing().spawn();
+    // Raw modes are all that it can change before it waits for its first frame to be taken.
+    while terminal.line_modes() == cooked {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.wait_for_end(), 143);
+    assert_eq!(terminal.line_modes(), cooked);
+    assert!(terminal.bytes().is_empty(), "something was taken");
+}
+
 /// How long a program without a terminal may live.
 const GONE: Duration = Duration::from_secs(3);
 

@@ -11,7 +11,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, ioctl_fionbio, read, write};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{Winsize, tcgetattr, tcsetwinsize};
+use rustix::termios::{Action, Winsize, tcflow, tcgetattr, tcsetwinsize};
 use vt100::{MouseProtocolMode, Parser, Screen};
 
 /// How long nothing at all may come from the program, on a slow machine with other work; only a test that fails waits so long.
@@ -51,6 +51,7 @@ pub(crate) struct Start {
     folder: tempfile::TempDir,
     size: (u16, u16),
     is_controlled: bool,
+    is_stopped: bool,
 }
 
 impl Start {
@@ -74,7 +75,7 @@ impl Start {
             .map(|(name, value)| (name.into(), value.into()))
             .collect();
         let words = words.iter().map(|&word| word.into()).collect();
-        Start { words, environment, folder, size: (80, 24), is_controlled: true }
+        Start { words, environment, folder, size: (80, 24), is_controlled: true, is_stopped: false }
     }
 
     pub(crate) fn environment(mut self, name: &str, value: &str) -> Start {
@@ -85,6 +86,12 @@ impl Start {
     /// A terminal that does not control the program: closing it sends no signal.
     pub(crate) fn without_control(mut self) -> Start {
         self.is_controlled = false;
+        self
+    }
+
+    /// A terminal that takes nothing, as after ^S.
+    pub(crate) fn taking_nothing(mut self) -> Start {
+        self.is_stopped = true;
         self
     }
 
@@ -104,6 +111,9 @@ impl Start {
         let name =
             ptsname(&master, Vec::new()).expect("a terminal has a name").into_string().expect("in plain letters");
         let slave = || File::options().read(true).write(true).open(&name).expect("the other side opens");
+        if self.is_stopped {
+            tcflow(slave(), Action::OOff).expect("a terminal can be stopped");
+        }
         // Only a child can make a terminal its own, between fork and exec, where Rust allows nothing; so another program does.
         let child = Command::new("/usr/bin/setsid")
             .args(self.is_controlled.then_some("--ctty"))
