@@ -100,7 +100,7 @@ fn selection_moved(bencher: divan::Bencher<'_, '_>, view: &View) {
 fn briefing(bencher: divan::Bencher<'_, '_>) {
     let catalog = Catalog::embedded();
     let partners = catalog.dataset().handles().filter(|&handle| catalog.record(handle).kind == Kind::Partner);
-    let partner = partners.max_by_key(|&handle| catalog.record(handle).facts.len()).expect("there are partners");
+    let partner = partners.max_by_key(|&handle| catalog.record(handle).n_facts()).expect("there are partners");
     let made = Made::default();
     bencher.bench(|| brief(&catalog, partner, None, &made));
 }
