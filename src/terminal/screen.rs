@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use crossterm::style::{Attribute, Color, Colors, SetAttribute, SetColors};
+use crossterm::style::{Color, Colors, SetColors};
 use crossterm::terminal::{self, BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{cursor, queue};
 use ratatui::backend::{Backend, ClearType, IntoCrossterm, WindowSize};
@@ -18,17 +18,17 @@ pub(super) struct Screen {
     last: Vec<u8>,
 }
 
-/// What the terminal is told for each way in which letters stand out.
-const ATTRIBUTES: [(Modifier, Attribute); 9] = [
-    (Modifier::BOLD, Attribute::Bold),
-    (Modifier::DIM, Attribute::Dim),
-    (Modifier::ITALIC, Attribute::Italic),
-    (Modifier::UNDERLINED, Attribute::Underlined),
-    (Modifier::SLOW_BLINK, Attribute::SlowBlink),
-    (Modifier::RAPID_BLINK, Attribute::RapidBlink),
-    (Modifier::REVERSED, Attribute::Reverse),
-    (Modifier::HIDDEN, Attribute::Hidden),
-    (Modifier::CROSSED_OUT, Attribute::CrossedOut),
+/// The digit by which the terminal is told of each way in which letters stand out (ECMA-48, SGR).
+const RENDITIONS: [(Modifier, u8); 9] = [
+    (Modifier::BOLD, b'1'),
+    (Modifier::DIM, b'2'),
+    (Modifier::ITALIC, b'3'),
+    (Modifier::UNDERLINED, b'4'),
+    (Modifier::SLOW_BLINK, b'5'),
+    (Modifier::RAPID_BLINK, b'6'),
+    (Modifier::REVERSED, b'7'),
+    (Modifier::HIDDEN, b'8'),
+    (Modifier::CROSSED_OUT, b'9'),
 ];
 
 impl Screen {
@@ -65,11 +65,12 @@ impl Screen {
         let mut colours = (before.fg, before.bg);
         if cell.modifier != before.modifier {
             // Bold and dim can only be taken back together, and then everything is.
-            queue!(self.next, SetAttribute(Attribute::Reset))?;
             colours = (Cell::EMPTY.fg, Cell::EMPTY.bg);
-            for (_, attribute) in ATTRIBUTES.iter().filter(|(modifier, _)| cell.modifier.contains(*modifier)) {
-                queue!(self.next, SetAttribute(*attribute))?;
+            self.next.extend_from_slice(b"\x1b[0");
+            for (_, digit) in RENDITIONS.iter().filter(|(modifier, _)| cell.modifier.contains(*modifier)) {
+                self.next.extend([b';', *digit]);
             }
+            self.next.push(b'm');
         }
         if (cell.fg, cell.bg) != colours {
             let [foreground, background]: [Color; 2] = [cell.fg, cell.bg].map(IntoCrossterm::into_crossterm);
