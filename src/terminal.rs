@@ -61,7 +61,7 @@ const SHORTEST_BURST: Duration = Duration::from_millis(50);
 pub fn run(catalog: &Catalog, theme: &Theme, mut app: App, store: &Store) -> io::Result<Ending> {
     let (listeners, waiting) = Listeners::new()?;
     let guard = Guard::enter(app.mouse())?;
-    let terminal = Terminal::new(Screen::default())?;
+    let terminal = Terminal::new(Screen::empty())?;
     let (ending, left) = thread::scope(|scope| {
         let searcher = catalog.is_large().then(|| Searcher::start(scope, catalog, listeners.sender()));
         if searcher.is_some() {

@@ -72,7 +72,7 @@ impl Guard {
     fn take_modes(&self) -> io::Result<()> {
         enable_raw_mode()?;
         let mut out = io::stdout();
-        queue!(out, EnableBracketedPaste, cursor::Hide)?;
+        queue!(out, EnableBracketedPaste)?;
         if self.mouse {
             queue!(out, EnableMouseCapture)?;
         }

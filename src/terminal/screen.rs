@@ -3,19 +3,21 @@
 
 use std::io::{self, Write};
 
-use crossterm::style::{Color, Colors, SetColors};
+use crossterm::style::Colored;
 use crossterm::terminal::{self, BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{cursor, queue};
 use ratatui::backend::{Backend, ClearType, IntoCrossterm, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 
 /// A frame in the making, and the one before.
 #[derive(Default)]
 pub(super) struct Screen {
     next: Vec<u8>,
     last: Vec<u8>,
+    /// Whether nothing stands on the screen.
+    is_empty: bool,
 }
 
 /// The digit by which the terminal is told of each way in which letters stand out (ECMA-48, SGR).
@@ -31,7 +33,37 @@ const RENDITIONS: [(Modifier, u8); 9] = [
     (Modifier::CROSSED_OUT, b'9'),
 ];
 
+/// The numbers of the colours that every terminal has (ECMA-48 and aixterm), to which that of the ground is added.
+const COLOURS: [(Color, u8); 17] = [
+    (Color::Reset, 9),
+    (Color::Black, 0),
+    (Color::Red, 1),
+    (Color::Green, 2),
+    (Color::Yellow, 3),
+    (Color::Blue, 4),
+    (Color::Magenta, 5),
+    (Color::Cyan, 6),
+    (Color::Gray, 7),
+    (Color::DarkGray, 60),
+    (Color::LightRed, 61),
+    (Color::LightGreen, 62),
+    (Color::LightYellow, 63),
+    (Color::LightBlue, 64),
+    (Color::LightMagenta, 65),
+    (Color::LightCyan, 66),
+    (Color::White, 67),
+];
+/// So many blanks are shorter than the sequence that moves over them.
+const FEW: u16 = 3;
+const FOREGROUND: u8 = 30;
+const BACKGROUND: u8 = 40;
+
 impl Screen {
+    /// For a screen on which nothing stands, as one that was just taken.
+    pub(super) fn empty() -> Screen {
+        Screen { is_empty: true, ..Screen::default() }
+    }
+
     /// Writes the frame to the terminal.
     pub(super) fn show(&mut self) -> io::Result<()> {
         let Some(bytes) = self.finished()? else { return Ok(()) };
@@ -60,23 +92,51 @@ impl Screen {
         Ok(Some(bytes))
     }
 
-    /// Lets the letters that follow look like a cell, after letters that look like another one.
+    /// Lets the letters that follow look like a cell, after letters that look like another one: in one sequence, or in none.
     fn look_like(&mut self, cell: &Cell, before: &Cell) -> io::Result<()> {
+        let start = self.next.len();
+        self.next.extend_from_slice(b"\x1b[");
         let mut colours = (before.fg, before.bg);
         if cell.modifier != before.modifier {
             // Bold and dim can only be taken back together, and then everything is.
             colours = (Cell::EMPTY.fg, Cell::EMPTY.bg);
-            self.next.extend_from_slice(b"\x1b[0");
+            self.next.extend_from_slice(b"0;");
             for (_, digit) in RENDITIONS.iter().filter(|(modifier, _)| cell.modifier.contains(*modifier)) {
-                self.next.extend([b';', *digit]);
+                self.next.extend([*digit, b';']);
             }
-            self.next.push(b'm');
         }
-        if (cell.fg, cell.bg) != colours {
-            let [foreground, background]: [Color; 2] = [cell.fg, cell.bg].map(IntoCrossterm::into_crossterm);
-            queue!(self.next, SetColors(Colors::new(foreground, background)))?;
+        if cell.fg != colours.0 {
+            self.colour(cell.fg, FOREGROUND)?;
+        }
+        if cell.bg != colours.1 {
+            self.colour(cell.bg, BACKGROUND)?;
+        }
+        match self.next.last_mut() {
+            Some(last) if *last == b';' => *last = b'm',
+            _ => self.next.truncate(start),
         }
         Ok(())
+    }
+
+    /// The numbers of a colour: the short one of those that every terminal has, else those of a palette or of red, green and blue.
+    fn colour(&mut self, colour: Color, ground: u8) -> io::Result<()> {
+        match COLOURS.iter().find(|(known, _)| *known == colour) {
+            Some((_, code)) => write!(self.next, "{};", code + ground),
+            None if ground == FOREGROUND => {
+                write!(self.next, "{};", Colored::ForegroundColor(colour.into_crossterm()))
+            }
+            None => write!(self.next, "{};", Colored::BackgroundColor(colour.into_crossterm())),
+        }
+    }
+
+    /// Moves right in a row, over cells that stay as they are. On an empty screen these are blank and a few of them are written,
+    /// which is shorter, where a blank looks the same in the letters' look.
+    fn skip(&mut self, columns: u16, look: &Cell) -> io::Result<()> {
+        let shows = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
+        if self.is_empty && columns <= FEW && look.bg == Cell::EMPTY.bg && !look.modifier.intersects(shows) {
+            return write!(self.next, "{:1$}", "", usize::from(columns));
+        }
+        if columns == 0 { Ok(()) } else { queue!(self.next, cursor::MoveRight(columns)) }
     }
 }
 
@@ -88,16 +148,30 @@ impl Backend for Screen {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let mut before = &Cell::EMPTY;
-        let mut here = None;
+        let mut here: Option<(u16, u16)> = None;
+        let mut is_plain = true;
         for (x, y, cell) in content {
-            if here != Some((x, y)) {
-                queue!(self.next, cursor::MoveTo(x, y))?;
+            match here {
+                Some((column, row)) if row == y && column == x => {}
+                // Terminals do not agree how wide other letters are, so that after them it is said where to go on.
+                Some((column, row)) if row == y && column < x && is_plain => self.skip(x - column, before)?,
+                Some((_, row)) if self.is_empty && row + 1 == y && x <= FEW => {
+                    self.next.extend_from_slice(b"\r\n");
+                    self.skip(x, before)?;
+                    is_plain = true;
+                }
+                Some(_) | None => {
+                    queue!(self.next, cursor::MoveTo(x, y))?;
+                    is_plain = true;
+                }
             }
             here = Some((x.saturating_add(1), y));
             self.look_like(cell, before)?;
             before = cell;
+            is_plain &= cell.symbol().is_ascii();
             self.next.extend_from_slice(cell.symbol().as_bytes());
         }
+        self.is_empty = false;
         self.look_like(&Cell::EMPTY, before)
     }
 
@@ -125,7 +199,10 @@ impl Backend for Screen {
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
         let region = match region {
-            ClearType::All => terminal::ClearType::All,
+            ClearType::All => {
+                self.is_empty = true;
+                terminal::ClearType::All
+            }
             ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
             ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
             ClearType::CurrentLine => terminal::ClearType::CurrentLine,
@@ -158,7 +235,7 @@ impl Backend for Screen {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::style::{Color, Style};
+    use ratatui::style::Style;
 
     use super::*;
 
@@ -179,6 +256,35 @@ mod tests {
         check(&mut screen, "Bangkok", None);
         screen.forget();
         check(&mut screen, "Bangkok", Some("\u{1b}[?2026hBangkok\u{1b}[?2026l"));
+    }
+
+    /// The text of a row of two cells, with what stood there before between them.
+    #[track_caller]
+    fn check_gap(screen: &mut Screen, (first, second): (Cell, Cell), expected: &str) {
+        screen.draw([(2, 0, &first), (5, 0, &second)].into_iter()).unwrap();
+        let mut parser = vt100::Parser::new(1.try_into().unwrap(), 8.try_into().unwrap(), 0);
+        if expected.contains('x') {
+            parser.process(b"xxxxxxxx\r");
+        }
+        parser.process(&screen.next);
+        assert_eq!(parser.screen().contents(), expected);
+        screen.next.clear();
+    }
+
+    #[test]
+    fn what_is_not_drawn_stays_as_it_is() {
+        let [plain, wide] = [Cell::new("a"), Cell::new("界")];
+        let mut reversed = Cell::new("a");
+        reversed.set_style(Style::new().reversed());
+        check_gap(&mut Screen::empty(), (plain.clone(), plain.clone()), "  a  a");
+        check_gap(&mut Screen::empty(), (wide, plain.clone()), "  界 a");
+        let mut screen = Screen::empty();
+        screen.draw([(0, 0, &reversed), (2, 0, &plain)].into_iter()).unwrap();
+        let mut parser = vt100::Parser::new(1.try_into().unwrap(), 8.try_into().unwrap(), 0);
+        parser.process(&screen.next);
+        assert!(!parser.screen().cell(0, 1).unwrap().inverse());
+        screen.next.clear();
+        check_gap(&mut screen, (plain.clone(), plain), "xxaxxaxx");
     }
 
     #[test]

@@ -90,10 +90,13 @@ fn picture(screen: &Screen) -> Vec<String> {
 }
 
 fn look(cell: &vt100::Cell) -> String {
-    // A cell that was never written to looks like a space.
+    // A cell that was never written to looks like a space, and of a space only the ground and the line below it are seen.
     let letter = if cell.has_contents() { cell.contents() } else { " " };
-    let colours = (cell.fgcolor(), cell.bgcolor());
-    format!("{letter} {colours:?} {} {} {} {}", cell.bold(), cell.dim(), cell.underline(), cell.inverse())
+    let ground = format!("{:?} {} {}", cell.bgcolor(), cell.underline(), cell.inverse());
+    if letter == " " && !cell.inverse() {
+        return ground;
+    }
+    format!("{letter} {ground} {:?} {} {}", cell.fgcolor(), cell.bold(), cell.dim())
 }
 
 /// Whether a shell waits for a command: before its prompt it may not have the terminal yet.
