@@ -78,7 +78,7 @@ fn source() -> Source<'static> {
 }
 
 fn fact(catalog: &Catalog, property: Property) -> Option<Fact<'_>> {
-    let citations = vec![Citation { source: SOURCE.into(), locator: "p. 1".into() }];
+    let citations = std::iter::once(Citation { source: SOURCE.into(), locator: "p. 1".into() }).collect();
     Some(Fact {
         property,
         value: value(catalog, property)?,

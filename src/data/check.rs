@@ -32,7 +32,7 @@ pub fn check(reading: &Reading<'_>) -> Vec<Problem> {
     let mut checker = Checker {
         reading,
         // Of two records with the same id the first one counts; the other is a problem of its own.
-        kinds: reading.records.iter().rev().map(|record| (&*record.id, record.kind)).collect(),
+        ids: reading.records.iter().enumerate().rev().map(|(index, record)| (&*record.id, index)).collect(),
         sources: reading.sources.iter().map(|source| &*source.id).collect(),
         problems: reading.problems.clone(),
     };
@@ -45,20 +45,21 @@ pub fn check(reading: &Reading<'_>) -> Vec<Problem> {
     checker.problems
 }
 
-struct Checker<'a> {
-    reading: &'a Reading<'a>,
-    kinds: HashMap<&'a str, Kind>,
+struct Checker<'a, 't> {
+    reading: &'a Reading<'t>,
+    /// Of each id the number of its first record.
+    ids: HashMap<&'a str, usize>,
     sources: std::collections::HashSet<&'a str>,
     problems: Vec<Problem>,
 }
 
-impl<'a> Checker<'a> {
+impl<'a, 't> Checker<'a, 't> {
     fn tell(&mut self, at: &Spot, record: &str, property: &str, message: String) {
         let (file, record, property) = (at.file.to_string(), record.into(), property.into());
         self.problems.push(Problem { file, line: at.line, record, property, message });
     }
 
-    fn record(&mut self, record: &'a Record<'a>, origin: &Origin) {
+    fn record(&mut self, record: &'a Record<'t>, origin: &Origin) {
         let mut tell = |property: &str, message: &str| self.tell(&origin.at, &record.id, property, message.into());
         if !is_id(&record.id) {
             tell("id", "write the id in lower-case words joined by hyphens");
@@ -122,14 +123,15 @@ impl<'a> Checker<'a> {
     }
 
     fn link(&self, record: &Record<'_>, property: Property, id: &str) -> Option<String> {
-        let Some(kind) = self.kinds.get(id) else {
+        let Some(&linked) = self.ids.get(id) else {
             return Some(format!("links to {id}, which is no record{}", self.hint(id)));
         };
+        let kind = self.reading.records[linked].kind;
         if id == &*record.id {
             return Some("links to its own record; delete it".into());
         }
         let ValueType::Link(kinds) = property.row().value else { return None };
-        let fits = kinds.is_empty() || kinds.contains(kind);
+        let fits = kinds.is_empty() || kinds.contains(&kind);
         let wanted = || kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ");
         (!fits).then(|| format!("links to {id}, a {}; it takes a {}", kind.word(), wanted()))
     }
@@ -141,7 +143,7 @@ impl<'a> Checker<'a> {
         if self.problems.len() >= MOST_HINTS {
             return String::new();
         }
-        did_you_mean(nearest(id, self.kinds.keys().copied()))
+        did_you_mean(nearest(id, self.ids.keys().copied()))
     }
 
     fn sources(&mut self) {
@@ -167,23 +169,19 @@ impl<'a> Checker<'a> {
 
     /// No id twice, and no alias, short label or name that leads to two records of a kind.
     fn clashes(&mut self) {
-        let mut ids: HashMap<&str, usize> = HashMap::with_capacity(self.reading.records.len());
         let mut words: HashMap<(Kind, String), usize> = HashMap::with_capacity(self.reading.records.len() * 2);
         for (index, record) in self.reading.records.iter().enumerate() {
             let origin = &self.reading.origins.records[index];
-            if let Some(&other) = ids.get(&*record.id) {
-                let other = &self.reading.origins.records[other];
+            let first = self.ids[&*record.id];
+            if first != index {
+                let other = &self.reading.origins.records[first];
                 let message = format!("the id stands twice; the other is in {}, line {}", other.at.file, other.at.line);
                 self.tell(&origin.at, &record.id, "id", message);
                 continue;
             }
-            ids.insert(&record.id, index);
             for word in [&record.name, &record.short].into_iter().chain(&record.aliases).filter(|word| !word.is_empty())
             {
-                let Some(&other) = words.get(&(record.kind, word.to_lowercase())) else {
-                    words.insert((record.kind, word.to_lowercase()), index);
-                    continue;
-                };
+                let other = *words.entry((record.kind, word.to_lowercase())).or_insert(index);
                 if other != index {
                     let message =
                         format!("{word} also leads to {}; delete one of them", self.reading.records[other].id);

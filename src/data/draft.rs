@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use super::date::{Date, Period};
 use super::kind::Kind;
 use super::property::Property;
@@ -58,7 +60,7 @@ pub struct Fact<'a> {
     /// How the value stands beside others of the same property.
     pub rank: Rank,
     /// Who says so.
-    pub citations: Vec<Citation<'a>>,
+    pub citations: Citations<'a>,
 }
 
 /// The value of a fact.
@@ -90,6 +92,9 @@ pub struct Place<'a> {
     /// Degrees east of Greenwich.
     pub lon: f64,
 }
+
+/// Mostly one, which then needs no piece of memory of its own.
+pub type Citations<'a> = SmallVec<[Citation<'a>; 1]>;
 
 /// Where a fact is said: the id of a source, and the place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]

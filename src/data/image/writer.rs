@@ -24,25 +24,22 @@ impl<'a> Writer<'a> {
         self.records.reserve(records.len());
         self.sources.reserve(sources.len());
         // Ids come first: links and citations use the same letters.
-        for (number, record) in (0..).zip(records) {
-            let id = self.text(&record.id);
-            self.records.entry(&record.id).or_insert((number, id));
+        let ids: Vec<Span> = records.iter().map(|record| self.text(&record.id)).collect();
+        for (number, (record, id)) in (0..).zip(records.iter().zip(&ids)) {
+            self.records.entry(&record.id).or_insert((number, *id));
         }
         for source in sources {
             let id = self.text(&source.id);
             self.sources.entry(&source.id).or_insert(id);
+            self.source(source, id);
         }
-        for source in sources {
-            self.source(source);
-        }
-        for record in records {
-            self.record(record);
+        for (record, id) in records.iter().zip(ids) {
+            self.record(record, id);
         }
         self.finish()
     }
 
-    fn record(&mut self, record: &'a draft::Record<'_>) {
-        let (_, id) = self.records[&*record.id];
+    fn record(&mut self, record: &draft::Record<'_>, id: Span) {
         let texts = [id, self.text(&record.name), self.text(&record.short), self.text(&record.summary)];
         let lists = self.lists();
         for alias in &record.aliases {
@@ -120,8 +117,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn source(&mut self, source: &draft::Source<'_>) {
-        let id = self.sources[&*source.id];
+    fn source(&mut self, source: &draft::Source<'_>, id: Span) {
         let [title, publisher, language, address] =
             [&source.title, &source.publisher, &source.language, &source.address].map(|text| self.text(text));
         let date = source.date.map_or(0, Date::number);

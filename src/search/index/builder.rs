@@ -49,6 +49,12 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    /// For a dataset of so many records. Room for about as many words as a large one has: making room later would read every
+    /// word again.
+    pub(super) fn new(n_records: usize) -> Builder {
+        Builder { by_word: HashMap::with_capacity(n_records * 2), ..Builder::default() }
+    }
+
     pub(super) fn name(&mut self, dataset: &Dataset, handle: Handle) {
         let record = number(handle.index());
         self.own_starts.push(self.own_names.len());
