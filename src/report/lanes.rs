@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::asof::is_past;
 use super::footnotes::Cited;
 use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Value, ValueType};
+use crate::data::{Date, Fact, Handle, Heading, Kind, Period, Property, Rank, Record, Value, ValueType};
 
 use meetings::{OTHER_EVENTS, meetings};
 use terms::terms;
@@ -131,6 +131,9 @@ impl Mark {
     }
 }
 
+const REGION: Property = Property::constant("region");
+const TYPE: Property = Property::constant("type");
+
 /// A region: a word of the region property.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region {
@@ -143,10 +146,8 @@ pub struct Region {
 impl Region {
     /// Every region.
     pub fn all() -> impl Iterator<Item = Region> {
-        let words: &'static [&'static str] = match Property::named("region").map(|property| property.row().value) {
-            Some(ValueType::Choice(words)) => words,
-            Some(_) | None => &[],
-        };
+        let words: &'static [&'static str] =
+            if let ValueType::Choice(words) = REGION.row().value { words } else { &[] };
         words.iter().enumerate().map(|(index, &word)| Region { index, word })
     }
 
@@ -156,10 +157,7 @@ impl Region {
     }
 
     fn of(record: Record<'_>) -> Option<Region> {
-        let word = record.facts().filter(|fact| fact.rank != Rank::Outdated).find_map(|fact| match fact.value {
-            Value::Text(word) if fact.property.key() == "region" => Some(word),
-            _ => None,
-        })?;
+        let word = text_of(record, REGION)?;
         Region::all().find(|region| region.word == word)
     }
 }
@@ -227,8 +225,8 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
         if record.kind == Kind::Meeting {
             continue;
         }
-        let own = record.facts().filter(|fact| fact.rank != Rank::Outdated && !fact.property.is_link());
-        for fact in own {
+        let is_own = |heading: Heading| heading.rank != Rank::Outdated && !heading.property.is_link();
+        for fact in record.facts_like(|heading| is_own(heading) && has_time(heading)) {
             let Some(mut mark) = mark(handle, record.label(), fact).filter(|_| is_past(fact, asof)) else { continue };
             let said = match fact.value {
                 Value::Text(text) => format!(": {text}"),
@@ -246,6 +244,11 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
         }
     }
     by_kind.into_iter().map(|(kind, marks)| lane(LaneKind::Dates, kind.plural(), marks)).collect()
+}
+
+/// Whether a fact may have a time: terms, or a value that is one.
+fn has_time(heading: Heading) -> bool {
+    heading.has_terms || matches!(heading.property.row().value, ValueType::Date | ValueType::Period)
 }
 
 /// A mark at the time of a fact; none when it has no time. A single date is a point, however little is known of it.
@@ -282,8 +285,8 @@ fn lane(kind: LaneKind, label: &str, marks: Vec<Mark>) -> Lane {
 }
 
 /// The first text that a record says of a property.
-fn text_of<'a>(record: Record<'a>, key: &str) -> Option<&'a str> {
-    let mut said = record.facts().filter(|fact| fact.rank != Rank::Outdated && fact.property.key() == key);
+fn text_of(record: Record<'_>, property: Property) -> Option<&str> {
+    let mut said = record.facts_like(move |heading| heading.rank != Rank::Outdated && heading.property == property);
     said.find_map(|fact| if let Value::Text(text) = fact.value { Some(text) } else { None })
 }
 

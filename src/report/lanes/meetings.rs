@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lane, LaneKind, Mark, Moment, Region, lane, mark, text_of};
+use super::{Lane, LaneKind, Mark, Moment, Region, TYPE, lane, mark, text_of};
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Period, Rank, Record, Value};
+use crate::data::{Fact, Handle, Heading, Kind, Period, Property, Rank, Record, ValueType};
 use crate::report::asof::is_past;
 
 pub(super) const OTHER_EVENTS: &str = "other events";
@@ -20,7 +20,7 @@ pub(super) fn meetings(catalog: &Catalog, handles: &[Handle], asof: Option<Perio
             continue;
         }
         let Some(mark) = meeting(catalog, handle, asof) else { continue };
-        by_type.entry(text_of(record, "type").unwrap_or_default()).or_default().push(mark);
+        by_type.entry(text_of(record, TYPE).unwrap_or_default()).or_default().push(mark);
     }
     let main = main_types(catalog);
     let mut lanes: Vec<Lane> = Vec::new();
@@ -49,7 +49,7 @@ fn main_types(catalog: &Catalog) -> Vec<&str> {
     }
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     for handle in catalog.dataset().of_kind(Kind::Meeting) {
-        let Some(word) = text_of(catalog.record(handle), "type") else { continue };
+        let Some(word) = text_of(catalog.record(handle), TYPE) else { continue };
         let Some(fact) = when(catalog.record(handle)) else { continue };
         let Some(period) = fact.period() else { continue };
         let first = Moment::first(period.start);
@@ -67,7 +67,8 @@ fn main_types(catalog: &Catalog) -> Vec<&str> {
 }
 
 fn is_of_framework(catalog: &Catalog, handle: Handle) -> bool {
-    let series = |link: &crate::data::Link| link.property.key() == "series";
+    const SERIES: Property = Property::constant("series");
+    let series = |link: &crate::data::Link| link.property == SERIES;
     catalog.graph().outgoing(handle).filter(series).any(|link| catalog.record(link.to).kind == Kind::Framework)
 }
 
@@ -75,7 +76,7 @@ fn meeting(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Ma
     let record = catalog.record(handle);
     let fact = when(record).filter(|fact| is_past(*fact, asof))?;
     let mut mark = mark(handle, record.label(), fact)?;
-    mark.sort = text_of(record, "type").unwrap_or(record.kind.word()).into();
+    mark.sort = text_of(record, TYPE).unwrap_or(record.kind.word()).into();
     mark.text = crate::report::title(record);
     mark.region = Region::of(record);
     mark.contested = record.is_contested(fact);
@@ -84,6 +85,7 @@ fn meeting(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Ma
 
 /// The best period that a record says about itself.
 fn when(record: Record<'_>) -> Option<Fact<'_>> {
-    let periods = record.facts().filter(|fact| matches!(fact.value, Value::Period(_)));
-    periods.filter(|fact| fact.rank != Rank::Outdated).min_by_key(|fact| fact.rank != Rank::Preferred)
+    let is_period =
+        |heading: Heading| heading.property.row().value == ValueType::Period && heading.rank != Rank::Outdated;
+    record.facts_like(is_period).min_by_key(|fact| fact.rank != Rank::Preferred)
 }

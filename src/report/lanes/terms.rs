@@ -2,7 +2,7 @@
 
 use super::{Account, Lane, LaneKind, Mark, Region, lane, mark};
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record, Value};
+use crate::data::{Fact, Handle, Heading, Kind, Period, Property, Rank, Record, Value};
 use crate::report::asof::is_past;
 
 const OTHER_TERMS: &str = "other terms";
@@ -15,7 +15,7 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>)
     let mut other = Vec::new();
     for &handle in handles {
         let record = catalog.record(handle);
-        if record.kind == Kind::Meeting || !record.facts().any(has_terms) {
+        if record.kind == Kind::Meeting || record.facts_like(has_terms).next().is_none() {
             continue;
         }
         for property in Property::of(record.kind).filter(|property| property.is_link()) {
@@ -35,8 +35,8 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>)
     lanes
 }
 
-fn has_terms(fact: Fact<'_>) -> bool {
-    fact.property.is_link() && (fact.from.is_some() || fact.until.is_some())
+fn has_terms(heading: Heading) -> bool {
+    heading.property.is_link() && heading.has_terms
 }
 
 /// A term by the best account of it, and the other accounts.
@@ -48,8 +48,9 @@ struct Term<'a> {
 /// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
 fn succession(catalog: &Catalog, (handle, property): (Handle, Property), asof: Option<Period>) -> Vec<Mark> {
     let record = catalog.record(handle);
-    let mut facts: Vec<Fact<'_>> =
-        record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated && has_terms(*fact)).collect();
+    let is_term =
+        |heading: Heading| heading.property == property && heading.rank != Rank::Outdated && has_terms(heading);
+    let mut facts: Vec<Fact<'_>> = record.facts_like(is_term).collect();
     facts.retain(|fact| is_past(*fact, asof));
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
     let mut told: Vec<Term<'_>> = Vec::new();
