@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Corpus;
 use super::class::{Class, Wanted};
-use super::fold::{Word, words};
+use super::fold::{Word, each_word, words};
 use super::need::sought;
 use super::query::Query;
 
@@ -33,7 +33,8 @@ impl Highlighter {
 
     /// The ranges of characters to mark, in order and without overlap.
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
-        if self.words.is_empty() {
+        // Most texts of a screen hold nothing to mark, which is seen without noting where each letter comes from.
+        if !self.answers(text) {
             return Vec::new();
         }
         let mut ranges: Vec<Range<usize>> = Vec::new();
@@ -47,11 +48,25 @@ impl Highlighter {
         }
         ranges
     }
+
+    /// Whether any word of a text answers.
+    fn answers(&self, text: &str) -> bool {
+        let mut answers = false;
+        each_word(text, &mut |word| {
+            answers =
+                answers || self.words.iter().any(|(wanted, may_misspell)| class(word, wanted, *may_misspell).is_some());
+        });
+        answers
+    }
+}
+
+fn class(word: &str, wanted: &Wanted, may_misspell: bool) -> Option<Class> {
+    wanted.clean_in_text(word).or_else(|| if may_misspell { wanted.misspelt(word) } else { None })
 }
 
 /// The part of a word that answers: the letters asked for, or all of it when it is another form or misspelt.
 fn mark(word: &Word, wanted: &Wanted, may_misspell: bool) -> Option<Range<usize>> {
-    let class = wanted.clean_in_text(&word.text).or_else(|| may_misspell.then(|| wanted.misspelt(&word.text))?)?;
+    let class = class(&word.text, wanted, may_misspell)?;
     let n_letters = word.text.chars().count();
     let (start, length) = match class {
         Class::Prefix | Class::Inside => {
