@@ -132,12 +132,21 @@ impl Screen {
     /// Moves right in a row, over cells that stay as they are. On an empty screen these are blank and a few of them are written,
     /// which is shorter, where a blank looks the same in the letters' look.
     fn skip(&mut self, columns: u16, look: &Cell) -> io::Result<()> {
-        let shows = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
-        if self.is_empty && columns <= FEW && look.bg == Cell::EMPTY.bg && !look.modifier.intersects(shows) {
+        if self.is_empty && columns <= FEW && is_same_blank(look, &Cell::EMPTY) {
             return write!(self.next, "{:1$}", "", usize::from(columns));
         }
-        if columns == 0 { Ok(()) } else { queue!(self.next, cursor::MoveRight(columns)) }
+        match columns {
+            0 => Ok(()),
+            1 => self.next.write_all(b"\x1b[C"),
+            _ => queue!(self.next, cursor::MoveRight(columns)),
+        }
     }
+}
+
+/// Whether a blank is the same in two looks: of a blank only the ground and lines through and below it are seen.
+fn is_same_blank(a: &Cell, b: &Cell) -> bool {
+    let shown = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
+    a.bg == b.bg && !(a.modifier | b.modifier).intersects(shown)
 }
 
 impl Backend for Screen {
@@ -166,8 +175,10 @@ impl Backend for Screen {
                 }
             }
             here = Some((x.saturating_add(1), y));
-            self.look_like(cell, before)?;
-            before = cell;
+            if cell.symbol() != " " || !is_same_blank(cell, before) {
+                self.look_like(cell, before)?;
+                before = cell;
+            }
             is_plain &= cell.symbol().is_ascii();
             self.next.extend_from_slice(cell.symbol().as_bytes());
         }
