@@ -157,13 +157,13 @@ fn digits<T: FromStr>(text: &str, length: usize) -> Option<T> {
     (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
-/// As a person writes it: `9 May 2011`, `May 2011`, `2011`.
 /// The word of a month; three letters of it in the alternate form `{:#}`, for narrow columns.
-fn month_word(month: u8, f: &fmt::Formatter<'_>) -> String {
-    let letters = if f.alternate() { 3 } else { usize::MAX };
-    MONTHS[usize::from(month) - 1].chars().take(letters).collect()
+fn month_word(month: u8, f: &fmt::Formatter<'_>) -> &'static str {
+    let word = MONTHS[usize::from(month) - 1];
+    if f.alternate() { word.get(..3).expect("the months have three letters and more, all of ASCII") } else { word }
 }
 
+/// As a person writes it: `9 May 2011`, `May 2011`, `2011`.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.day, self.month) {

@@ -237,8 +237,9 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
             };
             // What a record went through is many things; each is shown where it began.
             (mark.end, mark.open_start, mark.open_end) = (mark.start, false, false);
-            mark.text = format!("{} · {}{said}", record.label(), fact.property.label().to_lowercase());
-            mark.sort = format!("{} {}", record.kind.word(), fact.property.label().to_lowercase());
+            let what = fact.property.label().to_lowercase();
+            mark.text = format!("{} · {what}{said}", record.label());
+            mark.sort = format!("{} {what}", record.kind.word());
             mark.contested = record.is_contested(fact);
             by_kind.entry(record.kind).or_default().push(mark);
         }
