@@ -101,9 +101,9 @@ impl<'a> Record<'a> {
 /// Two records are the same when they say the same, whatever dataset they are of.
 impl PartialEq for Record<'_> {
     fn eq(&self, other: &Record<'_>) -> bool {
-        let texts = |record: &Record<'_>| [record.id, record.name, record.short, record.summary].map(String::from);
         self.kind == other.kind
-            && texts(self) == texts(other)
+            && (self.id, self.name) == (other.id, other.name)
+            && (self.short, self.summary) == (other.short, other.summary)
             && self.aliases().eq(other.aliases())
             && self.facts().eq(other.facts())
             && self.gaps().eq(other.gaps())
