@@ -147,9 +147,10 @@ impl Timeline {
     }
 
     /// Shows other lanes; a record that has a mark in them is selected, else what is nearest to the cursor date.
-    pub(super) fn show(&mut self, lanes: Lanes, record: Option<Handle>) {
-        let is_first = self.lanes.list.is_empty();
-        self.lanes = lanes;
+    pub(super) fn show(&mut self, lanes: impl FnOnce() -> Lanes, record: Option<Handle>) {
+        // The marks of before are given back first: they hold thousands of texts.
+        let is_first = std::mem::take(&mut self.lanes).list.is_empty();
+        self.lanes = lanes();
         self.lane = self.lane.min(self.lanes.list.len().saturating_sub(1));
         let found = record.and_then(|record| self.lanes.find(record));
         let mark = found.and_then(|(lane, row)| self.lanes.list.get(lane)?.marks.get(row));

@@ -85,8 +85,8 @@ impl App {
         match self.screen {
             Screen::Browse | Screen::Page(_) => {}
             Screen::Timeline => {
-                let lanes = Lanes::of(catalog, &self.hit_handles(), self.asof);
-                self.timeline.show(lanes, record);
+                let handles = self.hit_handles();
+                self.timeline.show(|| Lanes::of(catalog, &handles, self.asof), record);
             }
             Screen::Map => {
                 let places = Places::of(catalog, &self.hit_handles(), self.asof);
