@@ -109,10 +109,13 @@ pub(super) fn is_ahead(record: Record<'_>) -> bool {
     words.any(|fact| matches!(fact.value, Value::Text(word) if AHEAD.contains(&word)))
 }
 
+/// Whether a fact says when a record takes place, and still does.
+pub(super) fn is_period(heading: Heading) -> bool {
+    heading.property.row().value == ValueType::Period && heading.rank != Rank::Outdated
+}
+
 /// The period of a record that has one: the preferred value, or the first that holds.
 pub(super) fn when(record: Record<'_>) -> Option<Period> {
-    let is_period =
-        |heading: Heading| heading.property.row().value == ValueType::Period && heading.rank != Rank::Outdated;
     let best = record.facts_like(is_period).min_by_key(|fact| fact.rank == Rank::Disputed);
     best.and_then(|fact| if let Value::Period(period) = fact.value { Some(period) } else { None })
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Lane, LaneKind, Mark, Moment, Region, TYPE, lane, mark, text_of};
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Heading, Kind, Period, Property, Rank, Record, ValueType};
+use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record};
 use crate::report::asof::is_past;
+use crate::report::cycle::is_period;
 
 pub(super) const OTHER_EVENTS: &str = "other events";
 /// A type of meeting with a lane of its own, when the process itself has fewer.
@@ -85,7 +86,5 @@ fn meeting(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Ma
 
 /// The best period that a record says about itself.
 fn when(record: Record<'_>) -> Option<Fact<'_>> {
-    let is_period =
-        |heading: Heading| heading.property.row().value == ValueType::Period && heading.rank != Rank::Outdated;
     record.facts_like(is_period).min_by_key(|fact| fact.rank != Rank::Preferred)
 }
