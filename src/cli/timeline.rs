@@ -13,7 +13,7 @@ use super::{Exit, Failure, complete, format};
 use crate::catalog::Catalog;
 use crate::data::Date;
 use crate::report::Table;
-use crate::report::lanes::{Account, Lane, LaneKind, Lanes, Mark};
+use crate::report::lanes::{Account, Lanes, Mark, MarkKind, Region};
 use crate::search::{Highlighter, search};
 
 #[derive(Debug, Args)]
@@ -36,8 +36,8 @@ pub(super) fn run(
     let query = parsed(&arguments.query);
     let found = records(&search(catalog.corpus(), &query));
     let lanes = Lanes::of(catalog, &found, moment(&query));
-    let mut told: Vec<Told<'_>> =
-        lanes.list.iter().flat_map(|lane| lane.marks.iter().flat_map(|mark| tell(lane, mark))).collect();
+    let marks = lanes.list.iter().flat_map(|lane| &lane.marks);
+    let mut told: Vec<Told<'_>> = marks.flat_map(|mark| tell(catalog, mark)).collect();
     told.sort_by_key(|told| (told.account.from.or(told.account.until), told.account.until, told.mark.record));
     let listing = Listing {
         title: format!("Timeline: {query}"),
@@ -61,23 +61,21 @@ pub(super) fn run(
 
 /// One account of a mark: a row of the table.
 struct Told<'a> {
-    lane: &'a Lane,
     mark: &'a Mark,
-    account: &'a Account,
+    account: Account<'a>,
 }
 
-fn tell<'a>(lane: &'a Lane, mark: &'a Mark) -> impl Iterator<Item = Told<'a>> {
-    mark.accounts.iter().map(move |account| Told { lane, mark, account })
+fn tell<'a>(catalog: &'a Catalog, mark: &'a Mark) -> impl Iterator<Item = Told<'a>> {
+    mark.accounts(catalog).into_iter().map(move |account| Told { mark, account })
 }
 
 impl Told<'_> {
     /// What it is: of events and terms a name says it, of dates only the whole line.
-    fn what(&self) -> &str {
-        match self.lane.kind {
-            LaneKind::Events => &self.mark.label,
-            // Where a lane is of several sorts its labels say which.
-            LaneKind::Terms => self.mark.label.strip_prefix(&self.mark.sort).map_or(&self.mark.label, str::trim_start),
-            LaneKind::Dates => &self.mark.text,
+    fn what(&self, catalog: &Catalog) -> String {
+        match self.mark.kind {
+            MarkKind::Event => self.mark.label(catalog).into(),
+            MarkKind::Term | MarkKind::NamedTerm => self.mark.holders(catalog).into(),
+            MarkKind::Date => self.mark.text(catalog),
         }
     }
 }
@@ -94,15 +92,15 @@ fn table(catalog: &Catalog, told: &[Told<'_>]) -> Table {
         ("rank", "Rank"),
     ]);
     for told in told {
-        let Told { mark, account, .. } = told;
+        let Told { mark, account } = told;
         table.rows.push(vec![
             iso(account.from).unwrap_or_default(),
             iso(account.until).unwrap_or_default(),
             account.when.clone(),
-            mark.sort.clone(),
-            told.what().into(),
+            mark.sort(catalog),
+            told.what(catalog),
             catalog.record(mark.record).id.to_string(),
-            mark.region.map_or("", |region| region.word).into(),
+            mark.region.map_or("", Region::word).into(),
             if mark.contested { account.rank.word().into() } else { String::new() },
         ]);
     }
@@ -114,11 +112,11 @@ fn iso(date: Option<Date>) -> Option<String> {
 }
 
 fn object(catalog: &Catalog, told: &Told<'_>) -> Value {
-    let Told { lane, mark, account } = told;
-    let kind = match lane.kind {
-        LaneKind::Events => "event",
-        LaneKind::Terms => "term",
-        LaneKind::Dates => "date",
+    let Told { mark, account } = told;
+    let kind = match mark.kind {
+        MarkKind::Event => "event",
+        MarkKind::Term | MarkKind::NamedTerm => "term",
+        MarkKind::Date => "date",
     };
     let record = catalog.record(mark.record);
     let cite: Vec<String> = account.citations.iter().map(ToString::to_string).collect();
@@ -127,13 +125,13 @@ fn object(catalog: &Catalog, told: &Told<'_>) -> Value {
         "kind": record.kind.word(),
         "name": record.name,
         "mark": kind,
-        "lane": mark.sort,
-        "label": told.what(),
-        "text": mark.text,
+        "lane": mark.sort(catalog),
+        "label": told.what(catalog),
+        "text": mark.text(catalog),
         "from": iso(account.from),
         "until": iso(account.until),
         "time": account.when,
-        "region": mark.region.map(|region| region.word),
+        "region": mark.region.map(Region::word),
         "rank": account.rank.word(),
         "contested": mark.contested,
         "cite": cite,

@@ -7,7 +7,7 @@ use super::draft;
 use super::image::Image;
 use super::kind::Kind;
 use super::packed::partition_point;
-use super::record::Record;
+use super::record::{Fact, Record};
 use super::source::Source;
 
 /// The place of a record in its dataset: cheap to copy, and valid for that dataset only.
@@ -28,6 +28,17 @@ impl Handle {
     /// The handle of a number that [`Handle::index`] gave.
     pub fn at(index: usize) -> Handle {
         Handle(u32::try_from(index).expect("a dataset has fewer than 2^32 records"))
+    }
+}
+
+/// The place of a fact in its dataset: cheap to keep, and valid for that dataset only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FactHandle(u32);
+
+impl FactHandle {
+    /// The handle of a row of facts.
+    pub(super) fn at(row: usize) -> FactHandle {
+        FactHandle(u32::try_from(row).expect("a dataset has fewer than 2^32 facts"))
     }
 }
 
@@ -83,6 +94,11 @@ impl Dataset {
     /// The record of a handle.
     pub fn record(&self, handle: Handle) -> Record<'_> {
         self.image.record(handle.index())
+    }
+
+    /// The fact of a handle.
+    pub fn fact(&self, handle: FactHandle) -> Fact<'_> {
+        self.image.fact(handle.0 as usize)
     }
 
     /// Every handle, in the order of the records.

@@ -8,7 +8,7 @@ mod writer;
 use std::borrow::Cow;
 use std::fmt;
 
-use super::dataset::Handle;
+use super::dataset::{FactHandle, Handle};
 use super::date::{Date, Period};
 use super::draft;
 use super::kind::Kind;
@@ -148,7 +148,7 @@ impl Image {
         Heading { property, rank, has_terms: from > 0 || until > 0 }
     }
 
-    fn fact(&self, fact: usize) -> Fact<'_> {
+    pub(super) fn fact(&self, fact: usize) -> Fact<'_> {
         let row @ [_, _, _, _, role, role_length, from, until, note, note_length, _] = self.facts.row(fact);
         let (property, _, rank) = heading(row[0]);
         Fact {
@@ -257,6 +257,11 @@ pub struct Citations<'a> {
 }
 
 impl<'a> Citations<'a> {
+    /// The fact that they are of.
+    pub(super) fn fact(self) -> FactHandle {
+        FactHandle::at(self.fact)
+    }
+
     /// Each citation, in the order of the file.
     pub fn iter(self) -> impl ExactSizeIterator<Item = Citation<'a>> + Clone {
         let Citations { image, fact } = self;

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::dataset::Handle;
+use super::dataset::{FactHandle, Handle};
 use super::date::{Date, Period};
 use super::image::{Citations, Lists};
 use super::kind::Kind;
@@ -154,6 +154,11 @@ pub struct Fact<'a> {
 }
 
 impl<'a> Fact<'a> {
+    /// Its place in the dataset, to be kept where the fact itself cannot be.
+    pub fn handle(self) -> FactHandle {
+        self.citations.fact()
+    }
+
     /// Whether the fact holds at some time of a period; a fact without terms always does.
     pub fn holds_in(self, period: Period) -> bool {
         self.from.is_none_or(|from| from.first() <= period.end.last())

@@ -32,7 +32,7 @@ pub(super) fn rows(catalog: &Catalog, app: &App) -> Vec<Row> {
     }
     match (app.screen(), app.pane(), app.reading()) {
         (Screen::Page(page), _, _) => of_page(catalog, page),
-        (Screen::Timeline, _, _) => dates(app.timeline().lanes()),
+        (Screen::Timeline, _, _) => dates(catalog, app.timeline().lanes()),
         (Screen::Map, _, _) => places(catalog, app.map().places()),
         (Screen::Browse, Pane::Sheet, Some(reading)) => lines(reading),
         (Screen::Browse, Pane::List | Pane::Sheet, _) => records(catalog, app.listing()),
@@ -79,13 +79,13 @@ fn lines(reading: &Reading) -> Vec<Row> {
 }
 
 /// The marks of all lanes, the newest first: few want to listen to centuries before they hear of last year.
-fn dates(lanes: &Lanes) -> Vec<Row> {
+fn dates(catalog: &Catalog, lanes: &Lanes) -> Vec<Row> {
     let mut marks: Vec<&Mark> = lanes.list.iter().flat_map(|lane| &lane.marks).collect();
     marks.sort_by_key(|mark| (mark.start, mark.end));
     let row = |mark: &Mark| {
-        let region = mark.region.map_or_else(String::new, |region| format!(", {}", region.word));
+        let region = mark.region.map_or_else(String::new, |region| format!(", {}", region.word()));
         let contested = if mark.contested { ", sources differ" } else { "" };
-        let text = format!("{}: {}{region}{contested}", mark.when, mark.text);
+        let text = format!("{}: {}{region}{contested}", mark.when(catalog), mark.text(catalog));
         Row { text, action: Some(Action::Visit(mark.record)) }
     };
     marks.into_iter().rev().map(row).collect()

@@ -1,37 +1,46 @@
 //! The coasts of the world as lines of points, for maps. Knows no records and no projection.
 
-use std::sync::LazyLock;
-
 /// A coast: points in degrees east and north, and the box they lie in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Coast {
-    /// The points, in order along the coast.
-    pub points: Vec<(f64, f64)>,
     /// The least degrees east and north.
     pub least: (f64, f64),
     /// The greatest degrees east and north.
     pub greatest: (f64, f64),
+    points: &'static [u8],
 }
 
-/// Every coast of the world; the first call reads them, about ten thousand points.
-pub fn coasts() -> &'static [Coast] {
-    static COASTS: LazyLock<Vec<Coast>> =
-        LazyLock::new(|| include_str!("../../assets/world/coast.txt").lines().filter_map(coast).collect());
-    &COASTS
+/// What the build makes of the file of coasts, so that no map waits until it is read: of each coast how many points it has, the
+/// least and greatest degrees east and north, and its points; numbers of 16 bits, degrees in tenths.
+static COASTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/coasts"));
+
+/// The bytes of a point.
+const POINT: usize = 2 * size_of::<i16>();
+
+/// Every coast of the world: about ten thousand points, read where they lie.
+pub fn coasts() -> impl Iterator<Item = Coast> {
+    let mut rest = COASTS;
+    std::iter::from_fn(move || {
+        let (n_points, after) = rest.split_first_chunk()?;
+        let (least, after) = after.split_at(POINT);
+        let (greatest, after) = after.split_at(POINT);
+        let (points, after) = after.split_at(usize::from(u16::from_le_bytes(*n_points)) * POINT);
+        rest = after;
+        Some(Coast { least: point(least), greatest: point(greatest), points })
+    })
 }
 
-/// The coast of a line of the file; none for remarks.
-fn coast(line: &str) -> Option<Coast> {
-    let point = |text: &str| {
-        let (east, north) = text.split_once(',')?;
-        Some((east.parse::<f64>().ok()? / 10.0, north.parse::<f64>().ok()? / 10.0))
-    };
-    let points: Vec<(f64, f64)> = line.split(' ').map(point).collect::<Option<_>>()?;
-    let fold = |pick: fn(f64, f64) -> f64, start: f64| {
-        points.iter().fold((start, start), |best, at| (pick(best.0, at.0), pick(best.1, at.1)))
-    };
-    let (least, greatest) = (fold(f64::min, f64::INFINITY), fold(f64::max, f64::NEG_INFINITY));
-    Some(Coast { points, least, greatest })
+impl Coast {
+    /// The points, in order along the coast.
+    pub fn points(self) -> impl Iterator<Item = (f64, f64)> + Clone {
+        self.points.chunks_exact(POINT).map(point)
+    }
+}
+
+fn point(bytes: &[u8]) -> (f64, f64) {
+    let [east, east_high, north, north_high] = bytes.try_into().expect("a point is two numbers of two bytes");
+    let degrees = |tenths: [u8; 2]| f64::from(i16::from_le_bytes(tenths)) / 10.0;
+    (degrees([east, east_high]), degrees([north, north_high]))
 }
 
 #[cfg(test)]
@@ -40,12 +49,19 @@ mod tests {
 
     #[test]
     fn every_line_but_the_remark_is_a_coast_on_the_globe() {
-        let n_lines =
-            include_str!("../../assets/world/coast.txt").lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(coasts().len(), n_lines);
+        let text = include_str!("../../assets/world/coast.txt");
+        let tenths = |(east, north): (f64, f64)| format!("{:.0},{:.0}", east * 10.0, north * 10.0);
+        let read: Vec<String> =
+            coasts().map(|coast| coast.points().map(tenths).collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(read, text.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>());
         for coast in coasts() {
-            assert!(coast.points.len() > 1 && coast.least.0 >= -180.0 && coast.greatest.0 <= 180.0);
+            assert!(coast.least.0 >= -180.0 && coast.greatest.0 <= 180.0);
             assert!(coast.least.1 >= -90.0 && coast.greatest.1 <= 90.0);
+            let holds = |(east, north)| {
+                (coast.least.0..=coast.greatest.0).contains(&east)
+                    && (coast.least.1..=coast.greatest.1).contains(&north)
+            };
+            assert!(coast.points().count() > 1 && coast.points().all(holds));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Records along time: meetings in a lane for each type, terms of office as bars, other dates by kind. Knows no screen and no clock.
 
 mod alternation;
+mod mark;
 mod meetings;
 mod moment;
 mod terms;
@@ -8,14 +9,14 @@ mod terms;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asof::is_past;
-use super::footnotes::Cited;
 use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Heading, Kind, Period, Property, Rank, Record, Value, ValueType};
+use crate::data::{Handle, Heading, Kind, Period, Property, Rank, Record, Value, ValueType};
 
 use meetings::{OTHER_EVENTS, meetings};
 use terms::terms;
 
 pub use alternation::Alternation;
+pub use mark::{Account, Mark, MarkKind, Region};
 pub use moment::{MONTH, Moment, Unit, YEAR};
 
 /// What happened when, in lanes.
@@ -51,116 +52,7 @@ pub enum LaneKind {
     Dates,
 }
 
-/// Something that was at a time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// The record to open.
-    pub record: Handle,
-    /// A few words beside the mark.
-    pub label: String,
-    /// What it is, where the lane is of several sorts.
-    pub sort: String,
-    /// One line about it.
-    pub text: String,
-    /// The time in words.
-    pub when: String,
-    /// The region in which it was.
-    pub region: Option<Region>,
-    /// Its first day; the last known one when its beginning is open.
-    pub start: Moment,
-    /// Its last day; the first known one when its end is open.
-    pub end: Moment,
-    /// Whether it began earlier than is known.
-    pub open_start: bool,
-    /// Whether it goes on.
-    pub open_end: bool,
-    /// Whether sources disagree about it.
-    pub contested: bool,
-    /// What is said of it, the best account first; the others contradict it.
-    pub accounts: Vec<Account>,
-}
-
-/// One account of the time of a mark.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Account {
-    /// The time in words.
-    pub when: String,
-    /// Its beginning; none when only the end is known.
-    pub from: Option<Date>,
-    /// Its end; none when it goes on or is not known.
-    pub until: Option<Date>,
-    /// How the account stands beside others.
-    pub rank: Rank,
-    /// Where it is said.
-    pub citations: Vec<Cited>,
-}
-
-impl Account {
-    /// The time as narrow columns have it.
-    pub fn brief(&self) -> String {
-        match (self.from, self.until) {
-            (Some(start), Some(end)) => format!("{:#}", Period { start, end }),
-            (Some(from), None) => format!("since {}", from.brief()),
-            (None, Some(until)) => format!("until {}", until.brief()),
-            (None, None) => self.when.clone(),
-        }
-    }
-
-    /// What a fact says; none when it has no time.
-    fn of(fact: Fact<'_>) -> Option<Account> {
-        let period = fact.period()?;
-        // Of running text a lone date is when it happened, not since when it is so.
-        let is_event = fact.property.is_running_text() && fact.until.is_none();
-        let has_terms = (fact.from.is_some() || fact.until.is_some()) && fact.from != fact.until && !is_event;
-        let (from, until) = if has_terms { (fact.from, fact.until) } else { (Some(period.start), Some(period.end)) };
-        let when = if has_terms { super::terms(fact) } else { period.to_string() };
-        Some(Account { when, from, until, rank: fact.rank, citations: Cited::of(fact) })
-    }
-}
-
-impl Mark {
-    /// The day in the middle.
-    pub fn middle(&self) -> Moment {
-        self.start.plus((self.end.days() - self.start.days()) / 2)
-    }
-
-    /// How many days lie between it and a moment; none when the moment lies inside.
-    pub fn distance(&self, at: Moment) -> i32 {
-        let inside = at.days().clamp(self.start.days(), self.end.days());
-        (at.days() - inside).abs()
-    }
-}
-
-const REGION: Property = Property::constant("region");
 const TYPE: Property = Property::constant("type");
-
-/// A region: a word of the region property.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Region {
-    /// Its number among the regions.
-    pub index: usize,
-    /// Its word.
-    pub word: &'static str,
-}
-
-impl Region {
-    /// Every region.
-    pub fn all() -> impl Iterator<Item = Region> {
-        let words: &'static [&'static str] =
-            if let ValueType::Choice(words) = REGION.row().value { words } else { &[] };
-        words.iter().enumerate().map(|(index, &word)| Region { index, word })
-    }
-
-    /// The letter that stands for it.
-    pub fn letter(self) -> char {
-        self.word.chars().next().unwrap_or('?')
-    }
-
-    fn of(record: Record<'_>) -> Option<Region> {
-        let word = text_of(record, REGION)?;
-        Region::all().find(|region| region.word == word)
-    }
-}
 
 impl Lanes {
     /// The lanes of records; with `asof` only of what had begun then. Costs their facts.
@@ -169,7 +61,10 @@ impl Lanes {
         list.extend(terms(catalog, handles, asof));
         list.extend(dates(catalog, handles, asof));
         for lane in &mut list {
-            lane.marks.sort_by(|a, b| (a.start, a.end, &a.label).cmp(&(b.start, b.end, &b.label)));
+            lane.marks.sort_by(|a, b| {
+                let labels = || a.label(catalog).cmp(&b.label(catalog));
+                (a.start, a.end).cmp(&(b.start, b.end)).then_with(labels)
+            });
             if lane.kind == LaneKind::Events && lane.label != OTHER_EVENTS {
                 lane.alternation = Alternation::of(&lane.marks);
             }
@@ -227,19 +122,10 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
         }
         let is_own = |heading: Heading| heading.rank != Rank::Outdated && !heading.property.is_link();
         for fact in record.facts_like(|heading| is_own(heading) && has_time(heading)) {
-            let Some(mut mark) = mark(handle, record.label(), fact).filter(|_| is_past(fact, asof)) else { continue };
-            let said = match fact.value {
-                Value::Text(text) => format!(": {text}"),
-                Value::Place(place) => format!(": {}", place.city),
-                Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) | Value::Address(_) => {
-                    String::new()
-                }
-            };
+            let dated = Mark::of(handle, MarkKind::Date, fact).filter(|_| is_past(fact, asof));
+            let Some(mut mark) = dated else { continue };
             // What a record went through is many things; each is shown where it began.
             (mark.end, mark.open_start, mark.open_end) = (mark.start, false, false);
-            let what = fact.property.label().to_lowercase();
-            mark.text = format!("{} · {what}{said}", record.label());
-            mark.sort = format!("{} {what}", record.kind.word());
             mark.contested = record.is_contested(fact);
             by_kind.entry(record.kind).or_default().push(mark);
         }
@@ -250,35 +136,6 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
 /// Whether a fact may have a time: terms, or a value that is one.
 fn has_time(heading: Heading) -> bool {
     heading.has_terms || matches!(heading.property.row().value, ValueType::Date | ValueType::Period)
-}
-
-/// A mark at the time of a fact; none when it has no time. A single date is a point, however little is known of it.
-fn mark(record: Handle, label: &str, fact: Fact<'_>) -> Option<Mark> {
-    let account = Account::of(fact)?;
-    let period = fact.period()?;
-    let has_terms = (fact.from.is_some() || fact.until.is_some()) && fact.from != fact.until;
-    let is_point = period.start == period.end;
-    let (start, end) = match (is_point, fact.until.is_some()) {
-        (true, _) if !has_terms => (Moment::middle(period.start), Moment::middle(period.start)),
-        (true, true) => (Moment::last(period.end), Moment::last(period.end)),
-        (true, false) => (Moment::first(period.start), Moment::first(period.start)),
-        (false, _) => (Moment::first(period.start), Moment::last(period.end)),
-    };
-    Some(Mark {
-        record,
-        label: label.into(),
-        sort: String::new(),
-        text: String::new(),
-        when: account.when.clone(),
-        region: None,
-        start,
-        // Nothing ends before it begins, whatever a dataset says.
-        end: end.max(start),
-        open_start: has_terms && fact.from.is_none(),
-        open_end: has_terms && fact.until.is_none(),
-        contested: false,
-        accounts: vec![account],
-    })
 }
 
 fn lane(kind: LaneKind, label: &str, marks: Vec<Mark>) -> Lane {
@@ -296,23 +153,25 @@ mod tests {
     use super::super::sea::sea_forum;
     use super::*;
 
-    fn lanes() -> Lanes {
+    fn lanes() -> (Catalog, Lanes) {
         let catalog = sea_forum();
         let all: Vec<Handle> = catalog.dataset().handles().collect();
-        Lanes::of(&catalog, &all, None)
+        let lanes = Lanes::of(&catalog, &all, None);
+        (catalog, lanes)
     }
 
     #[track_caller]
     fn check(lane: &str, marks: &[&str]) {
-        let lanes = lanes();
+        let (catalog, lanes) = lanes();
         let found = lanes.list.iter().find(|found| found.label == lane).unwrap();
-        let shown: Vec<String> = found.marks.iter().map(|mark| format!("{} {}", mark.label, mark.when)).collect();
+        let told = |mark: &Mark| format!("{} {}", mark.label(&catalog), mark.when(&catalog));
+        let shown: Vec<String> = found.marks.iter().map(told).collect();
         assert_eq!(shown, marks);
     }
 
     #[test]
     fn the_framework_s_meetings_come_first_and_the_rarest_types_share_a_lane() {
-        let labels: Vec<String> = lanes().list.into_iter().map(|lane| lane.label).collect();
+        let labels: Vec<String> = lanes().1.list.into_iter().map(|lane| lane.label).collect();
         assert_eq!(labels, ["council", "picnic", "swim", "other events", "FO host", "initiatives", "organisations"]);
         check("council", &["C1 5–6 May 2008", "C2 2010", "C3 November 2012", "C4 1 March 2014"]);
         check("other events", &["Walk July 2011"]);
@@ -321,7 +180,7 @@ mod tests {
     #[test]
     fn who_holds_a_term_together_shares_a_mark_and_disputed_terms_are_contested() {
         check("FO host", &["North until 2009", "South, Sea School 2010 – 2013", "North since 2014"]);
-        let lanes = lanes();
+        let (_, lanes) = lanes();
         let terms = &lanes.list.iter().find(|lane| lane.kind == LaneKind::Terms).unwrap().marks;
         assert_eq!(terms.iter().map(|mark| mark.contested).collect::<Vec<_>>(), [false, true, false]);
         assert_eq!(
@@ -333,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_vague_date_stands_in_the_middle_of_what_it_may_mean() {
-        let lanes = lanes();
+        let (_, lanes) = lanes();
         let council2 = &lanes.list[0].marks[1];
         assert_eq!((council2.start, council2.start.month()), (council2.end, 6));
     }
@@ -352,7 +211,7 @@ mod tests {
         let all: Vec<Handle> = catalog.dataset().handles().collect();
         let lanes = Lanes::of(&catalog, &all, Some("2010".parse().unwrap()));
         let told = |lane: &Lane| {
-            let marks: Vec<&str> = lane.marks.iter().map(|mark| mark.label.as_str()).collect();
+            let marks: Vec<_> = lane.marks.iter().map(|mark| mark.label(&catalog)).collect();
             format!("{}: {}", lane.label, marks.join(", "))
         };
         assert_eq!(
@@ -369,11 +228,11 @@ mod tests {
 
     #[test]
     fn other_accounts_of_a_term_are_kept_beside_the_best_one() {
-        let lanes = lanes();
+        let (catalog, lanes) = lanes();
         let terms = &lanes.list.iter().find(|lane| lane.kind == LaneKind::Terms).unwrap().marks;
-        let told = |account: &Account| format!("{} {}", account.when, account.rank.word());
+        let told = |account: &Account<'_>| format!("{} {}", account.when, account.rank.word());
         assert_eq!(
-            terms[1].accounts.iter().map(told).collect::<Vec<_>>(),
+            terms[1].accounts(&catalog).iter().map(told).collect::<Vec<_>>(),
             ["2010 – 2013 preferred", "2011 – 2013 disputed"]
         );
     }

@@ -207,9 +207,9 @@ fn lines(
 }
 
 fn coast_lines(context: &mut canvas::Context<'_>, projection: &Projection) {
-    for coast in coasts().iter().filter(|coast| projection.shows(coast.least, coast.greatest)) {
-        for pair in coast.points.windows(2) {
-            context.draw(&canvas::Line::new(pair[0].0, pair[0].1, pair[1].0, pair[1].1, Color::Reset));
+    for coast in coasts().filter(|coast| projection.shows(coast.least, coast.greatest)) {
+        for ((east, north), (next_east, next_north)) in coast.points().zip(coast.points().skip(1)) {
+            context.draw(&canvas::Line::new(east, north, next_east, next_north, Color::Reset));
         }
     }
 }

@@ -56,6 +56,15 @@ fn write((spans, base): (&[Span<'_>], Style), area: Rect, buffer: &mut Buffer) -
     None
 }
 
+/// Paints one grapheme of so many columns at a column and row, which lie on the screen with what it takes.
+pub(super) fn grapheme((grapheme, wide): (&str, usize), at: (u16, u16), style: Style, buffer: &mut Buffer) {
+    if wide == 1 {
+        buffer[at].set_symbol(grapheme).set_style(style);
+    } else {
+        buffer.set_stringn(at.0, at.1, grapheme, wide, style);
+    }
+}
+
 /// Draws the line above a part of the screen; yields where words may stand on it, and what lies under it.
 pub(super) fn top_line(area: Rect, style: Style, buffer: &mut Buffer) -> [Rect; 2] {
     let [edge, inner] = headed(area, 1);

@@ -50,7 +50,9 @@ impl Alternation {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Moment;
+    use smallvec::SmallVec;
+
+    use super::super::{MarkKind, Moment};
     use super::*;
     use crate::data::Handle;
 
@@ -58,17 +60,15 @@ mod tests {
     fn marks(letters: &str) -> Vec<Mark> {
         let mark = |(year, letter): (i32, char)| Mark {
             record: Handle::at(0),
-            sort: String::new(),
-            label: String::new(),
-            text: String::new(),
-            when: String::new(),
+            kind: MarkKind::Event,
             region: Region::all().find(|region| region.letter() == letter),
             start: Moment::of_year(year),
             end: Moment::of_year(year),
             open_start: false,
             open_end: false,
             contested: false,
-            accounts: Vec::new(),
+            facts: SmallVec::new(),
+            others: Vec::new(),
         };
         (2001..).zip(letters.chars()).map(mark).collect()
     }

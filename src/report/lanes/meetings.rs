@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lane, LaneKind, Mark, Moment, Region, TYPE, lane, mark, text_of};
+use super::{Lane, LaneKind, Mark, MarkKind, Moment, Region, TYPE, lane, text_of};
 use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record};
 use crate::report::asof::is_past;
@@ -76,9 +76,7 @@ fn is_of_framework(catalog: &Catalog, handle: Handle) -> bool {
 fn meeting(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Mark> {
     let record = catalog.record(handle);
     let fact = when(record).filter(|fact| is_past(*fact, asof))?;
-    let mut mark = mark(handle, record.label(), fact)?;
-    mark.sort = text_of(record, TYPE).unwrap_or(record.kind.word()).into();
-    mark.text = crate::report::title(record);
+    let mut mark = Mark::of(handle, MarkKind::Event, fact)?;
     mark.region = Region::of(record);
     mark.contested = record.is_contested(fact);
     Some(mark)

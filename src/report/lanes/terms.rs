@@ -1,8 +1,8 @@
 //! Lanes of terms: who held an office of a record from when until when. Leaves out what has no terms.
 
-use super::{Account, Lane, LaneKind, Mark, Region, lane, mark};
+use super::{Lane, LaneKind, Mark, MarkKind, Region, lane};
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Heading, Kind, Period, Property, Rank, Record, Value};
+use crate::data::{Fact, FactHandle, Handle, Heading, Kind, Period, Property, Rank};
 use crate::report::asof::is_past;
 
 const OTHER_TERMS: &str = "other terms";
@@ -20,11 +20,10 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>)
         }
         for property in Property::of(record.kind).filter(|property| property.is_link()) {
             let marks = succession(catalog, (handle, property), asof);
-            let label = format!("{} {}", record.label(), property.label().to_lowercase());
-            if marks.len() >= SUCCESSION {
-                lanes.push(lane(LaneKind::Terms, &label, marks));
+            if let Some(first) = marks.first().filter(|_| marks.len() >= SUCCESSION) {
+                lanes.push(lane(LaneKind::Terms, &first.sort(catalog), marks));
             } else {
-                other.extend(marks.into_iter().map(|mark| Mark { label: format!("{label} {}", mark.label), ..mark }));
+                other.extend(marks.into_iter().map(|mark| Mark { kind: MarkKind::NamedTerm, ..mark }));
             }
         }
     }
@@ -42,50 +41,40 @@ fn has_terms(heading: Heading) -> bool {
 /// A term by the best account of it, and the other accounts.
 struct Term<'a> {
     fact: Fact<'a>,
-    others: Vec<Account>,
+    others: Vec<FactHandle>,
 }
 
 /// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
 fn succession(catalog: &Catalog, (handle, property): (Handle, Property), asof: Option<Period>) -> Vec<Mark> {
-    let record = catalog.record(handle);
     let is_term =
         |heading: Heading| heading.property == property && heading.rank != Rank::Outdated && has_terms(heading);
-    let mut facts: Vec<Fact<'_>> = record.facts_like(is_term).collect();
+    let mut facts: Vec<Fact<'_>> = catalog.record(handle).facts_like(is_term).collect();
     facts.retain(|fact| is_past(*fact, asof));
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
     let mut told: Vec<Term<'_>> = Vec::new();
     for fact in facts {
         let meets = |other: Fact<'_>| other.period().is_some_and(|period| fact.holds_in(period));
         match told.iter_mut().find(|term| term.fact.value == fact.value && meets(term.fact)) {
-            Some(term) => term.others.extend(Account::of(fact)),
+            Some(term) => term.others.push(fact.handle()),
             None => told.push(Term { fact, others: Vec::new() }),
         }
     }
     let mut marks: Vec<Mark> = Vec::new();
     for Term { fact, others } in told {
         let contested = fact.rank == Rank::Disputed || !others.is_empty();
-        let holder = linked(catalog, fact.value);
-        let label = holder.map_or_else(String::new, |holder| holder.label().to_string());
-        let Some(mark) = mark(handle, &label, fact) else { continue };
-        let Some(known) = marks.iter_mut().find(|known| known.when == mark.when) else {
-            let accounts = mark.accounts.into_iter().chain(others).collect();
-            marks.push(Mark { contested, region: holder.and_then(Region::of), accounts, ..mark });
-            continue;
+        let is_together = |known: &&mut Mark| {
+            let first = catalog.dataset().fact(known.facts[0]);
+            (first.from, first.until) == (fact.from, fact.until)
         };
-        known.label = format!("{}, {label}", known.label);
-        known.contested |= contested;
-        if let Some(best) = known.accounts.first_mut() {
-            best.citations.extend(mark.accounts.into_iter().flat_map(|account| account.citations));
+        if let Some(known) = marks.iter_mut().find(is_together) {
+            known.contested |= contested;
+            known.facts.push(fact.handle());
+            known.others.extend(others);
+            continue;
         }
-        known.accounts.extend(others);
-    }
-    for mark in &mut marks {
-        mark.sort = format!("{} {}", record.label(), property.label().to_lowercase());
-        mark.text = format!("{} {}: {}", record.label(), property.label().to_lowercase(), mark.label);
+        let region = fact.value.linked().and_then(|holder| Region::of(catalog.record(holder)));
+        let mark = Mark::of(handle, MarkKind::Term, fact);
+        marks.extend(mark.map(|mark| Mark { region, contested, others, ..mark }));
     }
     marks
-}
-
-fn linked<'a>(catalog: &'a Catalog, value: Value<'_>) -> Option<Record<'a>> {
-    value.linked().map(|handle| catalog.record(handle))
 }

@@ -1,7 +1,6 @@
 //! Marks into the rows of a lane so that labels do not run into each other. Draws nothing and stays the same while the window moves.
 
-use crate::report::lanes::{Lane, LaneKind, Mark, Moment};
-use crate::report::text::width;
+use crate::report::lanes::{LaneKind, Mark, Moment};
 
 /// How time lies on columns.
 #[derive(Clone, Copy)]
@@ -46,16 +45,34 @@ const HIGHEST: u16 = 6;
 /// Lanes get this many rows before others go out of sight: meetings more than terms and other dates.
 const ENOUGH: [(LaneKind, u16); 3] = [(LaneKind::Events, 3), (LaneKind::Terms, 2), (LaneKind::Dates, 1)];
 
-/// The rows of each lane: what is enough for its kind, and more where rows are left.
-pub(super) fn heights(lanes: &[Lane], scale: Scale, rows: usize) -> Vec<u16> {
-    let wanted: Vec<u16> = lanes.iter().map(|lane| n_rows_wanted(&lane.marks, scale)).collect();
+/// What a mark takes of its lane, in columns counted from the year 0.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reach {
+    /// The first column.
+    first: i64,
+    /// The columns from its beginning to its end; 1 for a day.
+    bar: i64,
+    /// The column after its label.
+    end: i64,
+}
+
+impl Reach {
+    /// Of a mark whose sign, label and the spaces around it take so many columns. What began nobody knows when ends with its end.
+    pub(super) fn of(mark: &Mark, label: i64, scale: Scale) -> Reach {
+        let (first, last) = (scale.absolute(mark.start), scale.absolute(mark.end));
+        let (first, bar) = if mark.open_start { (last - label, label + 1) } else { (first, (last - first + 1).max(1)) };
+        Reach { first, bar, end: first + bar.max(label) }
+    }
+}
+
+/// The rows of lanes, of which each has a kind and the rows that it wants: what is enough for its kind, and more where rows are left.
+pub(super) fn heights(lanes: &[(LaneKind, u16)], rows: usize) -> Vec<u16> {
     let enough = |kind| ENOUGH.iter().find(|(of, _)| *of == kind).map_or(1, |(_, rows)| *rows);
-    let mut heights: Vec<u16> =
-        lanes.iter().zip(&wanted).map(|(lane, &wanted)| wanted.min(enough(lane.kind))).collect();
+    let mut heights: Vec<u16> = lanes.iter().map(|&(kind, wanted)| wanted.min(enough(kind))).collect();
     let mut left = rows.saturating_sub(heights.iter().map(|&height| usize::from(height)).sum());
     while left > 0 {
         let before = left;
-        for (height, wanted) in heights.iter_mut().zip(&wanted) {
+        for (height, (_, wanted)) in heights.iter_mut().zip(lanes) {
             if *height < *wanted && left > 0 {
                 *height += 1;
                 left -= 1;
@@ -88,10 +105,9 @@ pub(super) fn first_lane(before: usize, selected: usize, heights: &[u16], rows: 
 }
 
 /// Rows with which every label has room, or as many as a lane may have.
-fn n_rows_wanted(marks: &[Mark], scale: Scale) -> u16 {
+pub(super) fn n_rows_wanted(marks: impl Iterator<Item = Reach>) -> u16 {
     let mut ends: Vec<i64> = Vec::new();
-    for mark in marks {
-        let (first, end) = extent(mark, scale);
+    for Reach { first, end, .. } in marks {
         match ends.iter().position(|end| *end <= first) {
             Some(free) => ends[free] = end,
             None if ends.len() < usize::from(HIGHEST) => ends.push(end),
@@ -101,36 +117,13 @@ fn n_rows_wanted(marks: &[Mark], scale: Scale) -> u16 {
     u16::try_from(ends.len()).unwrap_or(HIGHEST).max(1)
 }
 
-/// The first column and the one after the last, with label.
-fn extent(mark: &Mark, scale: Scale) -> (i64, i64) {
-    let (first, bar) = bar(mark, scale);
-    (first, first + bar.max(label_columns(mark)))
-}
-
-/// The columns of sign, label and the spaces around it.
-fn label_columns(mark: &Mark) -> i64 {
-    i64::try_from(width(&super::label(mark))).unwrap_or(0) + 3
-}
-
-/// The first column and the number of columns to the end. What began nobody knows when ends with its end.
-fn bar(mark: &Mark, scale: Scale) -> (i64, i64) {
-    let (first, last) = (scale.absolute(mark.start), scale.absolute(mark.end));
-    if mark.open_start {
-        let wide = label_columns(mark) + 1;
-        return (last + 1 - wide, wide);
-    }
-    (first, (last - first + 1).max(1))
-}
-
 /// Gives each mark a row: one that is free, else the one whose last label gives way with the least loss; a mark itself is never covered while another row is left.
-pub(super) fn pack(marks: &[Mark], scale: Scale, rows: u16) -> Vec<Placed> {
+pub(super) fn pack(marks: impl Iterator<Item = Reach>, scale: Scale, rows: u16) -> Vec<Placed> {
     let origin = scale.absolute(scale.start);
-    let mut placed: Vec<Placed> = Vec::with_capacity(marks.len());
+    let mut placed: Vec<Placed> = Vec::new();
     // For each row the end of its last label, and which mark that is.
     let mut ends: Vec<(i64, Option<usize>)> = vec![(i64::MIN, None); usize::from(rows)];
-    for (number, mark) in marks.iter().enumerate() {
-        let (first, end) = extent(mark, scale);
-        let (_, bar) = bar(mark, scale);
+    for (number, Reach { first, bar, end }) in marks.enumerate() {
         let free = ends.iter().position(|(end, _)| *end <= first);
         let nearest = ends.iter().enumerate().min_by_key(|(_, (end, _))| *end).map(|(row, _)| row);
         let Some(row) = free.or(nearest) else { continue };
@@ -150,26 +143,15 @@ pub(super) fn pack(marks: &[Mark], scale: Scale, rows: u16) -> Vec<Placed> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::Handle;
     use crate::report::lanes::YEAR;
 
-    /// Marks with a label each, in January of a year.
-    fn marks(years: &[(i32, &str)]) -> Vec<Mark> {
-        let mark = |&(year, label): &(i32, &str)| Mark {
-            record: Handle::at(0),
-            sort: String::new(),
-            label: label.into(),
-            text: String::new(),
-            when: String::new(),
-            region: None,
-            start: Moment::of_year(year),
-            end: Moment::of_year(year),
-            open_start: false,
-            open_end: false,
-            contested: false,
-            accounts: Vec::new(),
+    /// What marks with a label each take, in January of a year.
+    fn reaches(years: &[(i32, &str)], scale: Scale) -> impl Iterator<Item = Reach> {
+        let reach = move |&(year, label): &(i32, &str)| {
+            let first = scale.absolute(Moment::of_year(year));
+            Reach { first, bar: 1, end: first + i64::try_from(label.len()).unwrap() + 3 }
         };
-        years.iter().map(mark).collect()
+        years.iter().map(reach)
     }
 
     /// Ten columns a year from 2000 on.
@@ -179,7 +161,7 @@ mod tests {
 
     #[track_caller]
     fn check(years: &[(i32, &str)], rows: u16, expected: &[(u16, usize)]) {
-        let placed = pack(&marks(years), scale(2000), rows);
+        let placed = pack(reaches(years, scale(2000)), scale(2000), rows);
         assert_eq!(placed.iter().map(|place| (place.row, place.room)).collect::<Vec<_>>(), expected);
     }
 
@@ -194,9 +176,8 @@ mod tests {
 
     #[test]
     fn nothing_shifts_in_a_lane_while_the_window_moves() {
-        let marks = marks(&[(2000, "Copenhagen"), (2001, "London"), (2002, "Hanoi"), (2002, "Seoul")]);
-        let now = pack(&marks, scale(2000), 2);
-        let later = pack(&marks, scale(2001), 2);
+        let years = [(2000, "Copenhagen"), (2001, "London"), (2002, "Hanoi"), (2002, "Seoul")];
+        let [now, later] = [2000, 2001].map(|from| pack(reaches(&years, scale(from)), scale(from), 2));
         for (now, later) in now.iter().zip(&later) {
             assert_eq!(Placed { column: now.column - 10, ..*now }, *later);
         }

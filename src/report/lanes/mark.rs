@@ -1,0 +1,243 @@
+//! One mark of a lane: when something was and which facts say so. Its words are made when they are asked for.
+
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
+use super::{Moment, TYPE, text_of};
+use crate::catalog::Catalog;
+use crate::data::{Citation, Date, Fact, FactHandle, Handle, Period, Property, Rank, Record, Value, ValueType};
+use crate::report::{terms, title};
+
+/// Something that was at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The record to open.
+    pub record: Handle,
+    /// What it tells.
+    pub kind: MarkKind,
+    /// The region in which it was.
+    pub region: Option<Region>,
+    /// Its first day; the last known one when its beginning is open.
+    pub start: Moment,
+    /// Its last day; the first known one when its end is open.
+    pub end: Moment,
+    /// Whether it began earlier than is known.
+    pub open_start: bool,
+    /// Whether it goes on.
+    pub open_end: bool,
+    /// Whether sources disagree about it.
+    pub contested: bool,
+    /// The facts that tell it, at least one; more where several hold a term together.
+    pub(super) facts: SmallVec<[FactHandle; 1]>,
+    /// The facts that contradict them.
+    pub(super) others: Vec<FactHandle>,
+}
+
+/// What a mark tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// A meeting.
+    Event,
+    /// A term, in a lane that says of what.
+    Term,
+    /// A term among terms of other things, so that it says itself of what.
+    NamedTerm,
+    /// A date or dated remark of a record.
+    Date,
+}
+
+/// One account of the time of a mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account<'a> {
+    /// The time in words.
+    pub when: String,
+    /// Its beginning; none when only the end is known.
+    pub from: Option<Date>,
+    /// Its end; none when it goes on or is not known.
+    pub until: Option<Date>,
+    /// How the account stands beside others.
+    pub rank: Rank,
+    /// Where it is said.
+    pub citations: Vec<Citation<'a>>,
+}
+
+impl<'a> Account<'a> {
+    /// The time as narrow columns have it.
+    pub fn brief(&self) -> String {
+        match (self.from, self.until) {
+            (Some(start), Some(end)) => format!("{:#}", Period { start, end }),
+            (Some(from), None) => format!("since {}", from.brief()),
+            (None, Some(until)) => format!("until {}", until.brief()),
+            (None, None) => self.when.clone(),
+        }
+    }
+
+    /// What a fact says; none when it has no time.
+    fn of(fact: Fact<'a>) -> Option<Account<'a>> {
+        let period = fact.period()?;
+        // Of running text a lone date is when it happened, not since when it is so.
+        let is_event = fact.property.is_running_text() && fact.until.is_none();
+        let has_terms = has_terms(fact) && !is_event;
+        let (from, until) = if has_terms { (fact.from, fact.until) } else { (Some(period.start), Some(period.end)) };
+        let when = if has_terms { terms(fact) } else { period.to_string() };
+        Some(Account { when, from, until, rank: fact.rank, citations: fact.citations.iter().collect() })
+    }
+}
+
+/// Whether a fact holds for more than a day, month or year that it names.
+fn has_terms(fact: Fact<'_>) -> bool {
+    (fact.from.is_some() || fact.until.is_some()) && fact.from != fact.until
+}
+
+impl Mark {
+    /// The mark at the time of a fact; none when it has no time. A single date is a point, however little is known of it.
+    pub(super) fn of(record: Handle, kind: MarkKind, fact: Fact<'_>) -> Option<Mark> {
+        let period = fact.period()?;
+        let has_terms = has_terms(fact);
+        let is_point = period.start == period.end;
+        let (start, end) = match (is_point, fact.until.is_some()) {
+            (true, _) if !has_terms => (Moment::middle(period.start), Moment::middle(period.start)),
+            (true, true) => (Moment::last(period.end), Moment::last(period.end)),
+            (true, false) => (Moment::first(period.start), Moment::first(period.start)),
+            (false, _) => (Moment::first(period.start), Moment::last(period.end)),
+        };
+        Some(Mark {
+            record,
+            kind,
+            region: None,
+            start,
+            // Nothing ends before it begins, whatever a dataset says.
+            end: end.max(start),
+            open_start: has_terms && fact.from.is_none(),
+            open_end: has_terms && fact.until.is_none(),
+            contested: false,
+            facts: [fact.handle()].into_iter().collect(),
+            others: Vec::new(),
+        })
+    }
+
+    /// The day in the middle.
+    pub fn middle(&self) -> Moment {
+        self.start.plus((self.end.days() - self.start.days()) / 2)
+    }
+
+    /// How many days lie between it and a moment; none when the moment lies inside.
+    pub fn distance(&self, at: Moment) -> i32 {
+        let inside = at.days().clamp(self.start.days(), self.end.days());
+        (at.days() - inside).abs()
+    }
+
+    /// A few words beside the mark.
+    pub fn label<'a>(&self, catalog: &'a Catalog) -> Cow<'a, str> {
+        match self.kind {
+            MarkKind::Event | MarkKind::Date => catalog.record(self.record).label().into(),
+            MarkKind::Term => self.holders(catalog),
+            MarkKind::NamedTerm => format!("{} {}", self.sort(catalog), self.holders(catalog)).into(),
+        }
+    }
+
+    /// What it is, where a lane is of several sorts: `ministers meeting`, `AEP secretariat`, `initiative started`.
+    pub fn sort(&self, catalog: &Catalog) -> String {
+        let record = catalog.record(self.record);
+        match self.kind {
+            MarkKind::Event => text_of(record, TYPE).unwrap_or(record.kind.word()).into(),
+            MarkKind::Term | MarkKind::NamedTerm => format!("{} {}", record.label(), self.property(catalog)),
+            MarkKind::Date => format!("{} {}", record.kind.word(), self.property(catalog)),
+        }
+    }
+
+    /// One line about it.
+    pub fn text(&self, catalog: &Catalog) -> String {
+        let record = catalog.record(self.record);
+        match self.kind {
+            MarkKind::Event => title(record),
+            MarkKind::Term | MarkKind::NamedTerm => format!("{}: {}", self.sort(catalog), self.holders(catalog)),
+            MarkKind::Date => {
+                format!("{} · {}{}", record.label(), self.property(catalog), said(self.fact(catalog).value))
+            }
+        }
+    }
+
+    /// Who holds a term, one after another; of other marks nothing.
+    pub fn holders<'a>(&self, catalog: &'a Catalog) -> Cow<'a, str> {
+        let label = |&fact: &FactHandle| {
+            let holder = catalog.dataset().fact(fact).value.linked();
+            holder.map_or("", |holder| catalog.record(holder).label())
+        };
+        match self.facts.as_slice() {
+            [only] => label(only).into(),
+            several => several.iter().map(label).collect::<Vec<_>>().join(", ").into(),
+        }
+    }
+
+    /// The time in words.
+    pub fn when(&self, catalog: &Catalog) -> String {
+        Account::of(self.fact(catalog)).map(|account| account.when).unwrap_or_default()
+    }
+
+    /// What is said of it, the best account first; the others contradict it.
+    pub fn accounts<'a>(&self, catalog: &'a Catalog) -> Vec<Account<'a>> {
+        let fact = |fact: &FactHandle| catalog.dataset().fact(*fact);
+        let mut accounts: Vec<Account<'_>> = Account::of(self.fact(catalog)).into_iter().collect();
+        if let Some(best) = accounts.first_mut() {
+            best.citations.extend(self.facts.iter().skip(1).flat_map(|at| fact(at).citations.iter()));
+        }
+        accounts.extend(self.others.iter().filter_map(|at| Account::of(fact(at))));
+        accounts
+    }
+
+    fn fact<'a>(&self, catalog: &'a Catalog) -> Fact<'a> {
+        catalog.dataset().fact(self.facts[0])
+    }
+
+    fn property(&self, catalog: &Catalog) -> String {
+        self.fact(catalog).property.label().to_lowercase()
+    }
+}
+
+/// What a dated fact says besides its date.
+fn said(value: Value<'_>) -> String {
+    match value {
+        Value::Text(text) => format!(": {text}"),
+        Value::Place(place) => format!(": {}", place.city),
+        Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) | Value::Address(_) => String::new(),
+    }
+}
+
+const REGION: Property = Property::constant("region");
+
+/// A region: a word of the region property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region(u8);
+
+impl Region {
+    /// Every region.
+    pub fn all() -> impl Iterator<Item = Region> {
+        (0..).map(Region).take(Region::words().len())
+    }
+
+    /// Its number among the regions.
+    pub fn index(self) -> usize {
+        self.0.into()
+    }
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Region::words()[self.index()]
+    }
+
+    /// The letter that stands for it.
+    pub fn letter(self) -> char {
+        self.word().chars().next().unwrap_or('?')
+    }
+
+    pub(super) fn of(record: Record<'_>) -> Option<Region> {
+        let word = text_of(record, REGION)?;
+        Region::all().find(|region| region.word() == word)
+    }
+
+    fn words() -> &'static [&'static str] {
+        if let ValueType::Choice(words) = REGION.row().value { words } else { &[] }
+    }
+}
