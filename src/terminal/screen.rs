@@ -162,18 +162,16 @@ impl Backend for Screen {
         for (x, y, cell) in content {
             match here {
                 Some((column, row)) if row == y && column == x => {}
-                // Terminals do not agree how wide other letters are, so that after them it is said where to go on.
                 Some((column, row)) if row == y && column < x && is_plain => self.skip(x - column, before)?,
-                Some((_, row)) if self.is_empty && row + 1 == y && x <= FEW => {
+                // Terminals do not agree how wide other letters are, so that after them it is said where to go on.
+                Some((_, row)) if row == y => queue!(self.next, cursor::MoveToColumn(x))?,
+                Some((_, row)) if row + 1 == y && x <= FEW => {
                     self.next.extend_from_slice(b"\r\n");
                     self.skip(x, before)?;
-                    is_plain = true;
                 }
-                Some(_) | None => {
-                    queue!(self.next, cursor::MoveTo(x, y))?;
-                    is_plain = true;
-                }
+                Some(_) | None => queue!(self.next, cursor::MoveTo(x, y))?,
             }
+            is_plain |= here != Some((x, y));
             here = Some((x.saturating_add(1), y));
             if cell.symbol() != " " || !is_same_blank(cell, before) {
                 self.look_like(cell, before)?;
