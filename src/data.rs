@@ -12,6 +12,7 @@ mod graph;
 mod image;
 mod kind;
 mod layer;
+mod origin;
 pub(crate) mod packed;
 mod problem;
 mod property;

@@ -1,14 +1,16 @@
 //! The check of a dataset: everything that must hold before its facts are shown. Changes nothing and finds every problem at once.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
 use super::dataset::Dataset;
 use super::date::Date;
 use super::draft::{Fact, Record, Value};
 use super::kind::Kind;
+use super::origin::{Origin, Spot};
 use super::problem::{Problem, did_you_mean, nearest};
 use super::property::{Property, ValueType};
-use super::read::{Origin, Reading, Spot, Text, careful};
+use super::read::{Reading, Text, careful};
 use super::record::Rank;
 
 /// Reads texts with care and checks them: the dataset when all is well, else every problem, in the order of files and lines.
@@ -54,13 +56,14 @@ struct Checker<'a, 't> {
 }
 
 impl<'a, 't> Checker<'a, 't> {
-    fn tell(&mut self, at: &Spot, record: &str, property: &str, message: String) {
-        let (file, record, property) = (at.file.to_string(), record.into(), property.into());
-        self.problems.push(Problem { file, line: at.line, record, property, message });
+    fn tell(&mut self, at: Spot, record: &str, property: &str, message: String) {
+        let (file, line) = self.reading.origins.told(at);
+        let (file, record, property) = (file.into(), record.into(), property.into());
+        self.problems.push(Problem { file, line, record, property, message });
     }
 
     fn record(&mut self, record: &'a Record<'t>, origin: &Origin) {
-        let mut tell = |property: &str, message: &str| self.tell(&origin.at, &record.id, property, message.into());
+        let mut tell = |property: &str, message: &str| self.tell(origin.at, &record.id, property, message.into());
         if !is_id(&record.id) {
             tell("id", "write the id in lower-case words joined by hyphens");
         }
@@ -73,17 +76,17 @@ impl<'a, 't> Checker<'a, 't> {
         if record.aliases.iter().any(|alias| is_blank(alias)) {
             tell("aliases", "an alias is empty; delete it");
         }
-        for (fact, spot) in record.facts.iter().zip(&origin.facts) {
+        for (fact, spot) in record.facts.iter().zip(self.reading.origins.of_facts(origin)) {
             for message in self.fact(record, fact) {
-                self.tell(spot, &record.id, fact.property.key(), message);
+                self.tell(*spot, &record.id, fact.property.key(), message);
             }
         }
         for gap in record.gaps.iter().filter(|gap| !gap.property.fits(record.kind)) {
-            self.tell(&origin.at, &record.id, gap.property.key(), misfit(record.kind));
+            self.tell(origin.at, &record.id, gap.property.key(), misfit(record.kind));
         }
         for property in Property::of(record.kind) {
             if let Some(message) = contradiction(record, property) {
-                self.tell(&origin.at, &record.id, property.key(), message);
+                self.tell(origin.at, &record.id, property.key(), message);
             }
         }
     }
@@ -150,42 +153,51 @@ impl<'a, 't> Checker<'a, 't> {
         let mut seen: HashMap<&str, &Origin> = HashMap::new();
         for (source, origin) in self.reading.sources.iter().zip(&self.reading.origins.sources) {
             if !is_id(&source.id) {
-                self.tell(&origin.at, &source.id, "id", "write the id in lower-case words joined by hyphens".into());
+                self.tell(origin.at, &source.id, "id", "write the id in lower-case words joined by hyphens".into());
             }
             for (member, text) in
                 [("title", &source.title), ("publisher", &source.publisher), ("language", &source.language)]
             {
                 if is_blank(text) {
-                    self.tell(&origin.at, &source.id, member, format!("the {member} is empty; write it"));
+                    self.tell(origin.at, &source.id, member, format!("the {member} is empty; write it"));
                 }
             }
             if let Some(first) = seen.insert(&source.id, origin) {
-                let message =
-                    format!("the source stands twice; the other is in {}, line {}", first.at.file, first.at.line);
-                self.tell(&origin.at, &source.id, "id", message);
+                let (file, line) = self.reading.origins.told(first.at);
+                let message = format!("the source stands twice; the other is in {file}, line {line}");
+                self.tell(origin.at, &source.id, "id", message);
             }
         }
     }
 
     /// No id twice, and no alias, short label or name that leads to two records of a kind.
     fn clashes(&mut self) {
-        let mut words: HashMap<(Kind, String), usize> = HashMap::with_capacity(self.reading.records.len() * 2);
-        for (index, record) in self.reading.records.iter().enumerate() {
-            let origin = &self.reading.origins.records[index];
+        let reading = self.reading;
+        // Words that are the same have the same number; sorted, these lie together and no word is looked up among all others.
+        let hasher = RandomState::new();
+        let mut words: Vec<(u64, usize, &str)> = Vec::with_capacity(reading.records.len() * 2);
+        for (index, record) in reading.records.iter().enumerate() {
             let first = self.ids[&*record.id];
             if first != index {
-                let other = &self.reading.origins.records[first];
-                let message = format!("the id stands twice; the other is in {}, line {}", other.at.file, other.at.line);
-                self.tell(&origin.at, &record.id, "id", message);
+                let (file, line) = reading.origins.told(reading.origins.records[first].at);
+                let message = format!("the id stands twice; the other is in {file}, line {line}");
+                self.tell(reading.origins.records[index].at, &record.id, "id", message);
                 continue;
             }
-            for word in [&record.name, &record.short].into_iter().chain(&record.aliases).filter(|word| !word.is_empty())
-            {
-                let other = *words.entry((record.kind, word.to_lowercase())).or_insert(index);
-                if other != index {
-                    let message =
-                        format!("{word} also leads to {}; delete one of them", self.reading.records[other].id);
-                    self.tell(&origin.at, &record.id, "aliases", message);
+            let of_record = [&record.name, &record.short].into_iter().chain(&record.aliases);
+            let numbered = |word: &'a str| (hasher.hash_one((record.kind, word.to_lowercase())), index, word);
+            words.extend(of_record.filter(|word| !word.is_empty()).map(|word| numbered(word)));
+        }
+        words.sort_unstable_by_key(|(number, index, _)| (*number, *index));
+        for same in words.chunk_by(|(a, ..), (b, ..)| a == b).filter(|same| same.len() > 1) {
+            for &(_, index, word) in same {
+                let leads = |&&(_, other, known): &&(u64, usize, &str)| {
+                    reading.records[other].kind == reading.records[index].kind
+                        && known.to_lowercase() == word.to_lowercase()
+                };
+                if let Some(&(_, other, _)) = same.iter().find(leads).filter(|(_, other, _)| *other != index) {
+                    let message = format!("{word} also leads to {}; delete one of them", reading.records[other].id);
+                    self.tell(reading.origins.records[index].at, &reading.records[index].id, "aliases", message);
                 }
             }
         }
@@ -195,13 +207,13 @@ impl<'a, 't> Checker<'a, 't> {
     fn cities(&mut self) {
         let mut seen: HashMap<&str, (f64, f64)> = HashMap::new();
         for (record, origin) in self.reading.records.iter().zip(&self.reading.origins.records) {
-            for (fact, spot) in record.facts.iter().zip(&origin.facts) {
+            for (fact, spot) in record.facts.iter().zip(self.reading.origins.of_facts(origin)) {
                 let Value::Place(place) = &fact.value else { continue };
                 let (lat, lon) = *seen.entry(&place.city).or_insert((place.lat, place.lon));
                 // A tenth of a degree is some ten kilometres: the precision the dataset promises.
                 if (lat - place.lat).abs() > 0.1 || (lon - place.lon).abs() > 0.1 {
                     let message = format!("{} lies elsewhere in another record, at {lat}, {lon}", place.city);
-                    self.tell(spot, &record.id, fact.property.key(), message);
+                    self.tell(*spot, &record.id, fact.property.key(), message);
                 }
             }
         }

@@ -7,13 +7,15 @@
 use std::collections::HashMap;
 
 use super::draft::{Fact, Record, Source, Wording};
-use super::read::{Origin, Origins, Reading};
+use super::origin::Spot;
+use super::read::Reading;
 use super::record::Rank;
 
 /// Merges the records and sources of higher layers into those of the same id and kind below. What clashes stays apart for the
 /// check to report: an id of two kinds, an id twice in one layer, a source that says something else.
 pub(super) fn lay_on_top(reading: &mut Reading<'_>) {
-    let Origins { records: record_origins, sources: source_origins } = std::mem::take(&mut reading.origins);
+    let record_origins = std::mem::take(&mut reading.origins.records);
+    let source_origins = std::mem::take(&mut reading.origins.sources);
     let records = std::mem::take(&mut reading.records).into_iter().zip(record_origins);
     let mut known: HashMap<Wording<'_>, usize> = HashMap::new();
     for (record, origin) in records {
@@ -22,7 +24,10 @@ pub(super) fn lay_on_top(reading: &mut Reading<'_>) {
             .copied()
             .filter(|&at| reading.records[at].kind == record.kind && reading.origins.records[at].layer < origin.layer);
         if let Some(at) = below {
-            merge(&mut reading.records[at], &mut reading.origins.records[at], record, origin);
+            let spots = reading.origins.of_facts(&reading.origins.records[at]).to_vec();
+            let spots_on_top = reading.origins.of_facts(&origin).to_vec();
+            let spots = merge((&mut reading.records[at], spots), (record, spots_on_top));
+            reading.origins.move_facts(at, spots);
         } else {
             known.entry(record.id.clone()).or_insert(reading.records.len());
             reading.records.push(record);
@@ -40,7 +45,11 @@ pub(super) fn lay_on_top(reading: &mut Reading<'_>) {
     }
 }
 
-fn merge<'a>(below: &mut Record<'a>, origin: &mut Origin, top: Record<'a>, top_origin: Origin) {
+/// Merges a record into the one below; each comes with where its facts stand, and so do the merged facts.
+fn merge<'a>(
+    (below, mut spots): (&mut Record<'a>, Vec<Spot>),
+    (top, spots_on_top): (Record<'a>, Vec<Spot>),
+) -> Vec<Spot> {
     for (text, written) in
         [(&mut below.name, top.name), (&mut below.short, top.short), (&mut below.summary, top.summary)]
     {
@@ -49,7 +58,7 @@ fn merge<'a>(below: &mut Record<'a>, origin: &mut Origin, top: Record<'a>, top_o
         }
     }
     let added: Vec<_> =
-        top.facts.into_iter().zip(top_origin.facts).filter(|(fact, _)| !below.facts.contains(fact)).collect();
+        top.facts.into_iter().zip(spots_on_top).filter(|(fact, _)| !below.facts.contains(fact)).collect();
     let takes_place = |of: &Fact<'_>| {
         let is_rival = |fact: &Fact<'_>| fact.property == of.property && fact.rank != Rank::Outdated;
         !of.property.row().many && added.iter().any(|(fact, _)| is_rival(fact))
@@ -58,12 +67,13 @@ fn merge<'a>(below: &mut Record<'a>, origin: &mut Origin, top: Record<'a>, top_o
     below.gaps.retain(|gap| !added.iter().any(|(fact, _)| fact.property == gap.property));
     for (fact, spot) in added {
         below.facts.push(fact);
-        origin.facts.push(spot);
+        spots.push(spot);
     }
     let aliases = top.aliases.into_iter().filter(|alias| !below.aliases.contains(alias)).collect::<Vec<_>>();
     below.aliases.extend(aliases);
     let gaps = top.gaps.into_iter().filter(|gap| !below.gaps.contains(gap)).collect::<Vec<_>>();
     below.gaps.extend(gaps);
+    spots
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Text to dataset: at once where the text is known to be good, or record by record with every problem told. Opens no file.
 
 use std::borrow::Cow;
-use std::rc::Rc;
 
 use serde_json::value::RawValue;
 
@@ -10,6 +9,7 @@ use super::draft::{Fact, Gap, Record, Source, Wording};
 use super::form::{Borrowed, RecordForm};
 use super::kind::Kind;
 use super::layer;
+use super::origin::{Origin, Origins, Spot};
 use super::problem::{Problem, did_you_mean, nearest};
 use super::sanitise::{self, Fault};
 
@@ -71,35 +71,6 @@ pub fn quick(texts: &[Text]) -> Result<Dataset, Problem> {
     Ok(Dataset::new(records, sources))
 }
 
-/// Where records, facts and sources stand, for problems that are found after reading.
-#[derive(Debug, Default)]
-pub struct Origins {
-    /// For each record in reading order: its id and place, and the lines of its facts.
-    pub records: Vec<Origin>,
-    /// For each source in reading order.
-    pub sources: Vec<Origin>,
-}
-
-/// A line of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
-    /// The name of the file.
-    pub file: Rc<str>,
-    /// The line, from 1.
-    pub line: usize,
-}
-
-/// Where a record or source starts, and its facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
-    /// Where it starts.
-    pub at: Spot,
-    /// Where its facts start, in the order of the facts; a fact laid on top stands in another file.
-    pub facts: Vec<Spot>,
-    /// The layer of its text.
-    pub layer: usize,
-}
-
 /// What careful reading yields: everything that could be read, where it stands, and what could not be read.
 #[derive(Debug, Default)]
 pub struct Reading<'a> {
@@ -120,7 +91,8 @@ pub fn careful(texts: &[Text]) -> Reading<'_> {
     for text in texts {
         match serde_json::from_str::<Vec<&RawValue>>(&text.json) {
             Ok(items) => {
-                let lines = Lines::new(&text.file, &text.json);
+                let lines = Lines::new(&text.json);
+                reading.origins.files.push(text.file.clone());
                 for item in items {
                     reading.item(text, &lines, item);
                 }
@@ -144,8 +116,8 @@ impl<'a> Reading<'a> {
                     let dirty = sanitise::source(&mut source);
                     self.dirty(text, line, &source.id, dirty);
                     self.sources.push(source);
-                    let at = Spot { file: Rc::clone(&lines.file), line };
-                    self.origins.sources.push(Origin { at, facts: Vec::new(), layer: text.layer });
+                    let at = Spot::new(&self.origins, line);
+                    self.origins.sources.push(Origin { at, facts: 0..0, layer: text.layer });
                 }
                 Err(error) => self.problem(text, line, id_of(item), &error),
             },
@@ -158,15 +130,14 @@ impl<'a> Reading<'a> {
             Ok(form) => form,
             Err(error) => return self.problem(text, line, id_of(item), &error),
         };
-        let spot = |line| Spot { file: Rc::clone(&lines.file), line };
-        let mut spots = Vec::with_capacity(form.facts.len());
+        let n_before = self.origins.facts.len();
         let mut facts = Vec::with_capacity(form.facts.len());
         for raw in &form.facts {
             let line = lines.of(raw);
             match serde_json::from_str::<Fact<'a>>(raw.get()) {
                 Ok(fact) => {
                     facts.push(fact);
-                    spots.push(spot(line));
+                    self.origins.facts.push(Spot::new(&self.origins, line));
                 }
                 Err(error) => self.problem(text, line, form.id.to_string(), &error),
             }
@@ -184,7 +155,8 @@ impl<'a> Reading<'a> {
         let dirty = sanitise::record(&mut record);
         self.dirty(text, line, &record.id, dirty);
         self.records.push(record);
-        self.origins.records.push(Origin { at: spot(line), facts: spots, layer: text.layer });
+        let (at, facts) = (Spot::new(&self.origins, line), n_before..self.origins.facts.len());
+        self.origins.records.push(Origin { at, facts, layer: text.layer });
     }
 
     fn problem(&mut self, text: &Text, line: usize, record: String, error: &serde_json::Error) {
@@ -241,13 +213,12 @@ fn plain(error: &serde_json::Error) -> String {
 struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    file: Rc<str>,
 }
 
 impl<'a> Lines<'a> {
-    fn new(file: &str, text: &'a str) -> Lines<'a> {
+    fn new(text: &'a str) -> Lines<'a> {
         let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Lines { text, starts: std::iter::once(0).chain(after).collect(), file: file.into() }
+        Lines { text, starts: std::iter::once(0).chain(after).collect() }
     }
 
     /// The line, from 1, on which a raw value begins; it must be a part of the text.
@@ -289,7 +260,7 @@ impl Parts<'_> {
             Ok(members) => members.0,
             Err(error) => return self.problems.push(json_problem(self.file, &error)),
         };
-        let lines = Lines::new(self.file, json);
+        let lines = Lines::new(json);
         for (word, raw) in members {
             let line = lines.of(raw);
             match (word.as_str(), Part::named(&word)) {

@@ -5,6 +5,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::{Index, Posting, share};
 use crate::data::packed::{Numbers, Texts};
 use crate::data::{Dataset, Graph, Handle};
@@ -32,7 +34,8 @@ struct Called {
 
 #[derive(Default)]
 pub(super) struct Builder {
-    by_word: HashMap<Box<str>, u32>,
+    /// Short words, which most are, lie in the table itself.
+    by_word: HashMap<SmallVec<[u8; 16]>, u32>,
     /// The word of each place, in the order of the records.
     entries: Vec<(u32, Posting)>,
     /// How many there were before those of the record that is read.
@@ -134,18 +137,19 @@ impl Builder {
     }
 
     fn word(&mut self, text: &str) -> u32 {
-        if let Some(&word) = self.by_word.get(text) {
+        if let Some(&word) = self.by_word.get(text.as_bytes()) {
             return word;
         }
         let word = number(self.by_word.len());
-        self.by_word.insert(text.into(), word);
+        self.by_word.insert(text.as_bytes().into(), word);
         self.last.push([u32::MAX; 2]);
         word
     }
 
     pub(super) fn finish(mut self, dataset: &Dataset) -> Index {
+        let text = |bytes| str::from_utf8(bytes).expect("a word is text");
         let mut sorted: Vec<(u64, &str, u32)> =
-            self.by_word.iter().map(|(text, &word)| (beginning(text), &**text, word)).collect();
+            self.by_word.iter().map(|(bytes, &word)| (beginning(text(bytes)), text(bytes), word)).collect();
         sorted.sort_unstable();
         let mut place = vec![0; sorted.len()];
         (0..).zip(&sorted).for_each(|(at, &(_, _, word))| place[word as usize] = at);
