@@ -34,7 +34,13 @@ pub fn check(reading: &Reading<'_>) -> Vec<Problem> {
     let mut checker = Checker {
         reading,
         // Of two records with the same id the first one counts; the other is a problem of its own.
-        ids: reading.records.iter().enumerate().rev().map(|(index, record)| (&*record.id, index)).collect(),
+        ids: reading
+            .records
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(index, record)| (&*record.id, (index, record.kind)))
+            .collect(),
         sources: reading.sources.iter().map(|source| &*source.id).collect(),
         problems: reading.problems.clone(),
     };
@@ -49,8 +55,8 @@ pub fn check(reading: &Reading<'_>) -> Vec<Problem> {
 
 struct Checker<'a, 't> {
     reading: &'a Reading<'t>,
-    /// Of each id the number of its first record.
-    ids: HashMap<&'a str, usize>,
+    /// Of each id the number of its first record and what that is.
+    ids: HashMap<&'a str, (usize, Kind)>,
     sources: std::collections::HashSet<&'a str>,
     problems: Vec<Problem>,
 }
@@ -126,10 +132,9 @@ impl<'a, 't> Checker<'a, 't> {
     }
 
     fn link(&self, record: &Record<'_>, property: Property, id: &str) -> Option<String> {
-        let Some(&linked) = self.ids.get(id) else {
+        let Some(&(_, kind)) = self.ids.get(id) else {
             return Some(format!("links to {id}, which is no record{}", self.hint(id)));
         };
-        let kind = self.reading.records[linked].kind;
         if id == &*record.id {
             return Some("links to its own record; delete it".into());
         }
@@ -177,7 +182,7 @@ impl<'a, 't> Checker<'a, 't> {
         let hasher = RandomState::new();
         let mut words: Vec<(u64, usize, &str)> = Vec::with_capacity(reading.records.len() * 2);
         for (index, record) in reading.records.iter().enumerate() {
-            let first = self.ids[&*record.id];
+            let (first, _) = self.ids[&*record.id];
             if first != index {
                 let (file, line) = reading.origins.told(reading.origins.records[first].at);
                 let message = format!("the id stands twice; the other is in {file}, line {line}");

@@ -200,10 +200,9 @@ impl Index {
 
 /// The weight of one word of a name is the more the fewer words the name has: three fifths for being in it at all, the
 /// rest shared. So `malta` finds the partner before a meeting in Malta. Other fields do not care about their length.
-pub(super) fn share(field: Field, n_words: usize) -> u8 {
+pub(super) fn share(field: Field, n_words: u32) -> u8 {
     let weight = field.weight();
-    let n_words = u32::try_from(n_words.clamp(1, 100)).expect("at most 100");
-    let weight = if field.is_name() { weight * 3 / 5 + weight * 2 / 5 / n_words } else { weight };
+    let weight = if field.is_name() { weight * 3 / 5 + weight * 2 / 5 / n_words.max(1) } else { weight };
     u8::try_from(weight).ok().filter(|weight| weight & 0x80 == 0).expect("weights are below 128")
 }
 

@@ -19,33 +19,39 @@ use crate::search::fold::{each_word, folded, key};
 struct Name {
     field: Field,
     /// Where they lie among those of all names.
-    words: Range<usize>,
+    words: Range<u32>,
     /// How many words the name has, without the joined ones.
-    length: usize,
+    length: u32,
 }
 
 /// A folded name of a record.
 struct Called {
-    beginning: u64,
+    beginning: u128,
     /// Where it lies among the letters of all names.
-    letters: Range<usize>,
+    letters: Range<u32>,
     record: u32,
+}
+
+/// What is known of a word while entries are made.
+struct Word {
+    /// Its last entry, and its last one as a label; beyond all entries when it has none.
+    last: [u32; 2],
+    n_entries: u32,
 }
 
 #[derive(Default)]
 pub(super) struct Builder {
     /// Short words, which most are, lie in the table itself.
     by_word: HashMap<SmallVec<[u8; 16]>, u32>,
-    /// The word of each place, in the order of the records.
-    entries: Vec<(u32, Posting)>,
+    /// The word of each place and the packed posting, in the order of the records.
+    entries: Vec<(u32, u32)>,
     /// How many there were before those of the record that is read.
     n_before: usize,
-    /// For each word its last entry, and its last one as a label; beyond all entries when it has none.
-    last: Vec<[u32; 2]>,
+    words: Vec<Word>,
     /// The names of the records, in the order of the dataset, and where those of each record begin. They and their words and
     /// letters lie in few pieces: millions of small ones would take longer to give back than to make.
     own_names: Vec<Name>,
-    own_starts: Vec<usize>,
+    own_starts: Vec<u32>,
     name_words: Vec<u32>,
     names: Vec<Called>,
     letters: String,
@@ -60,33 +66,35 @@ impl Builder {
 
     pub(super) fn name(&mut self, dataset: &Dataset, handle: Handle) {
         let record = number(handle.index());
-        self.own_starts.push(self.own_names.len());
+        self.own_starts.push(number(self.own_names.len()));
         names(dataset, handle, &mut |field, text| {
             if text.is_empty() {
                 return;
             }
-            let start = self.name_words.len();
+            let start = number(self.name_words.len());
             each_word(text, &mut |word| {
                 let word = self.word(word);
                 self.name_words.push(word);
             });
             let length = self.call(record, text);
-            self.own_names.push(Name { field, words: start..self.name_words.len(), length });
+            self.own_names.push(Name { field, words: start..number(self.name_words.len()), length });
         });
         self.call(record, dataset.record(handle).id);
     }
 
     /// Notes what a record is called, and tells how many words that has.
-    fn call(&mut self, record: u32, name: &str) -> usize {
+    fn call(&mut self, record: u32, name: &str) -> u32 {
         let fold = folded(name);
-        let start = self.letters.len();
+        let start = number(self.letters.len());
         self.letters.push_str(&fold);
-        self.names.push(Called { beginning: beginning(&fold), letters: start..self.letters.len(), record });
-        fold.split(' ').count()
+        let letters = start..number(self.letters.len());
+        self.names.push(Called { beginning: beginning(&fold), letters, record });
+        number(fold.split(' ').count())
     }
 
     fn own_names(&self, record: usize) -> Range<usize> {
-        self.own_starts[record]..self.own_starts.get(record + 1).copied().unwrap_or(self.own_names.len())
+        let start = |record| self.own_starts.get(record).map_or(self.own_names.len(), |&start| start as usize);
+        start(record)..start(record + 1)
     }
 
     pub(super) fn record(&mut self, dataset: &Dataset, graph: &Graph, handle: Handle) {
@@ -109,22 +117,26 @@ impl Builder {
 
     /// Notes a place of a word. Of its places in one record the heaviest counts, and a label is kept beside it.
     fn add(&mut self, word: u32, posting: Posting) {
-        let last = &mut self.last[word as usize][usize::from(posting.is_label)];
+        let known = &mut self.words[word as usize];
+        let last = &mut known.last[usize::from(posting.is_label)];
         // Entries of records before are not looked at: in a large dataset each would be fetched from far away.
         let own = self.entries.get_mut(self.n_before..).unwrap_or_default();
-        if let Some((_, known)) = (*last as usize).checked_sub(self.n_before).and_then(|at| own.get_mut(at)) {
-            known.weight = known.weight.max(posting.weight);
+        let packed = posting.pack();
+        if let Some((_, before)) = (*last as usize).checked_sub(self.n_before).and_then(|at| own.get_mut(at)) {
+            // Both are of the same record, so that the greater number is the heavier place.
+            *before = packed.max(*before);
             return;
         }
         *last = number(self.entries.len());
-        self.entries.push((word, posting));
+        known.n_entries += 1;
+        self.entries.push((word, packed));
     }
 
     /// Notes the words of the name of a number, in a field that its own field decides.
     fn add_name(&mut self, record: u32, name: usize, field: impl Fn(Field) -> Field) {
         let Name { field: own, words, length } = self.own_names[name].clone();
         let posting = Posting { record, weight: share(field(own), length), is_label: false };
-        words.for_each(|at| self.add(self.name_words[at], posting));
+        words.for_each(|at| self.add(self.name_words[at as usize], posting));
     }
 
     fn add_text(&mut self, record: u32, field: Field, text: &str) {
@@ -142,24 +154,23 @@ impl Builder {
         }
         let word = number(self.by_word.len());
         self.by_word.insert(text.as_bytes().into(), word);
-        self.last.push([u32::MAX; 2]);
+        self.words.push(Word { last: [u32::MAX; 2], n_entries: 0 });
         word
     }
 
     pub(super) fn finish(mut self, dataset: &Dataset) -> Index {
         let text = |bytes| str::from_utf8(bytes).expect("a word is text");
-        let mut sorted: Vec<(u64, &str, u32)> =
+        let mut sorted: Vec<(u128, &str, u32)> =
             self.by_word.iter().map(|(bytes, &word)| (beginning(text(bytes)), text(bytes), word)).collect();
         sorted.sort_unstable();
-        let mut place = vec![0; sorted.len()];
-        (0..).zip(&sorted).for_each(|(at, &(_, _, word))| place[word as usize] = at);
-        let (starts, postings) = grouped(sorted.len(), &self.entries, &place);
+        let (starts, postings) = grouped(&self.entries, &self.words, sorted.iter().map(|(_, _, word)| *word));
         let words = Texts::new(sorted.iter().map(|(_, text, _)| *text));
         let keyed = (0..).zip(&sorted).map(|(at, (_, text, _))| (key(text), *text, at));
         let mut keys: Vec<(String, u32)> =
             keyed.filter(|(key, text, _)| key != text).map(|(key, _, at)| (key, at)).collect();
         keys.sort_unstable();
-        let text = |called: &Called| self.letters.get(called.letters.clone()).expect("a name lies among the letters");
+        let letters = |Range { start, end }: Range<u32>| self.letters.get(start as usize..end as usize);
+        let text = |called: &Called| letters(called.letters.clone()).expect("a name lies among the letters");
         self.names.sort_unstable_by(|a, b| {
             let texts = || text(a).cmp(text(b));
             a.beginning.cmp(&b.beginning).then_with(texts).then(a.record.cmp(&b.record))
@@ -182,26 +193,27 @@ impl Builder {
 }
 
 /// The first bytes of a text as a number that orders as they do, so that most texts are sorted without being looked at.
-fn beginning(text: &str) -> u64 {
-    let mut bytes = [0; 8];
+fn beginning(text: &str) -> u128 {
+    let mut bytes = [0; size_of::<u128>()];
     bytes.iter_mut().zip(text.bytes()).for_each(|(place, byte)| *place = byte);
-    u64::from_be_bytes(bytes)
+    u128::from_be_bytes(bytes)
 }
 
-/// The postings by the place of their words, and where those of each word begin.
-fn grouped(n_words: usize, entries: &[(u32, Posting)], place: &[u32]) -> (Numbers, Numbers) {
-    let mut starts = vec![0; n_words + 1];
-    for (word, _) in entries {
-        starts[place[*word as usize] as usize + 1] += 1;
+/// The postings by the order of their words, and where those of each word begin.
+fn grouped(entries: &[(u32, u32)], words: &[Word], order: impl ExactSizeIterator<Item = u32>) -> (Numbers, Numbers) {
+    let mut starts = Vec::with_capacity(order.len() + 1);
+    let mut next = vec![0; words.len()];
+    let mut n_before = 0;
+    for word in order {
+        starts.push(n_before);
+        next[word as usize] = n_before;
+        n_before += words[word as usize].n_entries;
     }
-    for word in 0..n_words {
-        starts[word + 1] += starts[word];
-    }
-    let mut next = starts.clone();
+    starts.push(n_before);
     let mut postings = vec![0; entries.len()];
-    for (word, posting) in entries {
-        let at = &mut next[place[*word as usize] as usize];
-        postings[*at as usize] = posting.pack();
+    for (word, packed) in entries {
+        let at = &mut next[*word as usize];
+        postings[*at as usize] = *packed;
         *at += 1;
     }
     (starts.into_iter().collect(), postings.into_iter().collect())
@@ -223,4 +235,4 @@ fn number(count: usize) -> u32 {
 }
 
 /// An id is mostly made of two words: a series and a number.
-const ID_WORDS: usize = 2;
+const ID_WORDS: u32 = 2;
