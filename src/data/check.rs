@@ -31,19 +31,13 @@ fn file_order(texts: &[Text], file: &str) -> usize {
 
 /// Every problem of what was read, the problems of reading first.
 pub fn check(reading: &Reading<'_>) -> Vec<Problem> {
-    let mut checker = Checker {
-        reading,
-        // Of two records with the same id the first one counts; the other is a problem of its own.
-        ids: reading
-            .records
-            .iter()
-            .enumerate()
-            .rev()
-            .map(|(index, record)| (&*record.id, (index, record.kind)))
-            .collect(),
-        sources: reading.sources.iter().map(|source| &*source.id).collect(),
-        problems: reading.problems.clone(),
-    };
+    let mut ids = HashMap::with_capacity(reading.records.len());
+    // Of two records with the same id the first one counts; the other is a problem of its own.
+    for (number, record) in (0..).zip(&reading.records) {
+        ids.entry(&*record.id).or_insert((number, record.kind));
+    }
+    let sources = reading.sources.iter().map(|source| &*source.id).collect();
+    let mut checker = Checker { reading, ids, sources, problems: reading.problems.clone() };
     for (record, origin) in reading.records.iter().zip(&reading.origins.records) {
         checker.record(record, origin);
     }
@@ -56,7 +50,7 @@ pub fn check(reading: &Reading<'_>) -> Vec<Problem> {
 struct Checker<'a, 't> {
     reading: &'a Reading<'t>,
     /// Of each id the number of its first record and what that is.
-    ids: HashMap<&'a str, (usize, Kind)>,
+    ids: HashMap<&'a str, (u32, Kind)>,
     sources: std::collections::HashSet<&'a str>,
     problems: Vec<Problem>,
 }
@@ -182,7 +176,7 @@ impl<'a, 't> Checker<'a, 't> {
         let hasher = RandomState::new();
         let mut words: Vec<(u64, usize, &str)> = Vec::with_capacity(reading.records.len() * 2);
         for (index, record) in reading.records.iter().enumerate() {
-            let (first, _) = self.ids[&*record.id];
+            let first = self.ids[&*record.id].0 as usize;
             if first != index {
                 let (file, line) = reading.origins.told(reading.origins.records[first].at);
                 let message = format!("the id stands twice; the other is in {file}, line {line}");

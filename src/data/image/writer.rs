@@ -14,8 +14,8 @@ use crate::data::source::SourceClass;
 pub(super) struct Writer<'a> {
     image: Image,
     pool: String,
-    /// Of each id the number of its first record.
-    records: HashMap<&'a str, (u32, Span)>,
+    /// Of each id the number of its first record, and where the id begins in the pool.
+    records: HashMap<&'a str, (u32, u32)>,
     sources: HashMap<&'a str, Span>,
 }
 
@@ -26,7 +26,7 @@ impl<'a> Writer<'a> {
         // Ids come first: links and citations use the same letters.
         let ids: Vec<Span> = records.iter().map(|record| self.text(&record.id)).collect();
         for (number, (record, id)) in (0..).zip(records.iter().zip(&ids)) {
-            self.records.entry(&record.id).or_insert((number, *id));
+            self.records.entry(&record.id).or_insert((number, id[0]));
         }
         for source in sources {
             let id = self.text(&source.id);
@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
             draft::Value::Date(date) => (DATE, [date.number(), 0, 0]),
             draft::Value::Period(period) => (PERIOD, [period.start.number(), period.end.number(), 0]),
             draft::Value::Link(id) => match self.records.get(&**id) {
-                Some(&(record, [start, length])) => (LINK, [start, length, record + 1]),
+                Some(&(record, start)) => (LINK, [start, number(id.len()), record + 1]),
                 None => (LINK, of_text(self.text(id))),
             },
             draft::Value::Place(place) => {

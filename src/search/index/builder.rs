@@ -5,8 +5,6 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use smallvec::SmallVec;
-
 use super::{Index, Posting, share};
 use crate::data::packed::{Numbers, Texts};
 use crate::data::{Dataset, Graph, Handle};
@@ -42,7 +40,8 @@ struct Word {
 #[derive(Default)]
 pub(super) struct Builder {
     /// Short words, which most are, lie in the table itself.
-    by_word: HashMap<SmallVec<[u8; 16]>, u32>,
+    short: HashMap<Short, u32>,
+    long: HashMap<Box<str>, u32>,
     /// The word of each place and the packed posting, in the order of the records.
     entries: Vec<(u32, u32)>,
     /// How many there were before those of the record that is read.
@@ -58,10 +57,10 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    /// For a dataset of so many records. Room for about as many words as a large one has: making room later would read every
-    /// word again.
+    /// For a dataset of so many records. Room for about as many words as a large one has: making room later would read every word
+    /// again.
     pub(super) fn new(n_records: usize) -> Builder {
-        Builder { by_word: HashMap::with_capacity(n_records * 2), ..Builder::default() }
+        Builder { short: HashMap::with_capacity(n_records * 2), ..Builder::default() }
     }
 
     pub(super) fn name(&mut self, dataset: &Dataset, handle: Handle) {
@@ -149,25 +148,31 @@ impl Builder {
     }
 
     fn word(&mut self, text: &str) -> u32 {
-        if let Some(&word) = self.by_word.get(text.as_bytes()) {
-            return word;
+        let next = number(self.words.len());
+        let word = if text.len() <= size_of::<Short>() {
+            *self.short.entry(short(text)).or_insert(next)
+        } else if let Some(&word) = self.long.get(text) {
+            word
+        } else {
+            *self.long.entry(text.into()).or_insert(next)
+        };
+        if word == next {
+            self.words.push(Word { last: [u32::MAX; 2], n_entries: 0 });
         }
-        let word = number(self.by_word.len());
-        self.by_word.insert(text.as_bytes().into(), word);
-        self.words.push(Word { last: [u32::MAX; 2], n_entries: 0 });
         word
     }
 
     pub(super) fn finish(mut self, dataset: &Dataset) -> Index {
-        let text = |bytes| str::from_utf8(bytes).expect("a word is text");
-        let mut sorted: Vec<(u128, &str, u32)> =
-            self.by_word.iter().map(|(bytes, &word)| (beginning(text(bytes)), text(bytes), word)).collect();
+        let shorts = self.short.iter().map(|(letters, &word)| (u128::from_be_bytes(*letters), text(letters), word));
+        let longs = self.long.iter().map(|(text, &word)| (beginning(text), &**text, word));
+        let mut sorted: Vec<(u128, &str, u32)> = shorts.chain(longs).collect();
         sorted.sort_unstable();
         let (starts, postings) = grouped(&self.entries, &self.words, sorted.iter().map(|(_, _, word)| *word));
         let words = Texts::new(sorted.iter().map(|(_, text, _)| *text));
-        let keyed = (0..).zip(&sorted).map(|(at, (_, text, _))| (key(text), *text, at));
+        // Read in their new order, in which they lie behind each other.
+        let keyed = (0..).zip(words.iter()).map(|(at, text)| (key(text), text, at));
         let mut keys: Vec<(String, u32)> =
-            keyed.filter(|(key, text, _)| key != text).map(|(key, _, at)| (key, at)).collect();
+            keyed.filter(|(key, text, _)| key != *text).map(|(key, _, at)| (key, at)).collect();
         keys.sort_unstable();
         let letters = |Range { start, end }: Range<u32>| self.letters.get(start as usize..end as usize);
         let text = |called: &Called| letters(called.letters.clone()).expect("a name lies among the letters");
@@ -175,8 +180,9 @@ impl Builder {
             let texts = || text(a).cmp(text(b));
             a.beginning.cmp(&b.beginning).then_with(texts).then(a.record.cmp(&b.record))
         });
-        self.names.dedup_by(|a, b| a.record == b.record && text(a) == text(b));
-        let is_first = |&at: &usize| at == 0 || text(&self.names[at]) != text(&self.names[at - 1]);
+        let is_same = |a: &Called, b: &Called| a.beginning == b.beginning && text(a) == text(b);
+        self.names.dedup_by(|a, b| a.record == b.record && is_same(a, b));
+        let is_first = |&at: &usize| at == 0 || !is_same(&self.names[at], &self.names[at - 1]);
         let firsts: Vec<usize> = (0..self.names.len()).filter(is_first).collect();
         Index {
             words,
@@ -192,11 +198,23 @@ impl Builder {
     }
 }
 
+/// A word of few letters, filled up with zeros, which no word holds.
+type Short = [u8; 16];
+
+/// The first bytes of a text.
+fn short(text: &str) -> Short {
+    let mut bytes = Short::default();
+    bytes.iter_mut().zip(text.bytes()).for_each(|(place, byte)| *place = byte);
+    bytes
+}
+
+fn text(short: &Short) -> &str {
+    str::from_utf8(short).expect("a word is text").trim_end_matches('\0')
+}
+
 /// The first bytes of a text as a number that orders as they do, so that most texts are sorted without being looked at.
 fn beginning(text: &str) -> u128 {
-    let mut bytes = [0; size_of::<u128>()];
-    bytes.iter_mut().zip(text.bytes()).for_each(|(place, byte)| *place = byte);
-    u128::from_be_bytes(bytes)
+    u128::from_be_bytes(short(text))
 }
 
 /// The postings by the order of their words, and where those of each word begin.
