@@ -1,6 +1,7 @@
 //! The check of a dataset: everything that must hold before its facts are shown. Changes nothing and finds every problem at once.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, RandomState};
 
 use super::dataset::Dataset;
@@ -32,12 +33,17 @@ fn file_order(texts: &[Text], file: &str) -> usize {
 /// Every problem of what was read, the problems of reading first.
 pub fn check(reading: &Reading<'_>) -> Vec<Problem> {
     let mut ids = HashMap::with_capacity(reading.records.len());
-    // Of two records with the same id the first one counts; the other is a problem of its own.
-    for (number, record) in (0..).zip(&reading.records) {
-        ids.entry(&*record.id).or_insert((number, record.kind));
+    let mut twice = Vec::new();
+    for (number, record) in reading.records.iter().enumerate() {
+        match ids.entry(&*record.id) {
+            Entry::Vacant(vacant) => {
+                vacant.insert((number, record.kind));
+            }
+            Entry::Occupied(first) => twice.push((number, first.get().0)),
+        }
     }
     let sources = reading.sources.iter().map(|source| &*source.id).collect();
-    let mut checker = Checker { reading, ids, sources, problems: reading.problems.clone() };
+    let mut checker = Checker { reading, ids, twice, sources, problems: reading.problems.clone() };
     for (record, origin) in reading.records.iter().zip(&reading.origins.records) {
         checker.record(record, origin);
     }
@@ -50,7 +56,9 @@ pub fn check(reading: &Reading<'_>) -> Vec<Problem> {
 struct Checker<'a, 't> {
     reading: &'a Reading<'t>,
     /// Of each id the number of its first record and what that is.
-    ids: HashMap<&'a str, (u32, Kind)>,
+    ids: HashMap<&'a str, (usize, Kind)>,
+    /// The number of each record whose id stands before it already, and that of the first one with the id, which counts.
+    twice: Vec<(usize, usize)>,
     sources: std::collections::HashSet<&'a str>,
     problems: Vec<Problem>,
 }
@@ -176,8 +184,8 @@ impl<'a, 't> Checker<'a, 't> {
         let hasher = RandomState::new();
         let mut words: Vec<(u64, usize, &str)> = Vec::with_capacity(reading.records.len() * 2);
         for (index, record) in reading.records.iter().enumerate() {
-            let first = self.ids[&*record.id].0 as usize;
-            if first != index {
+            if let Ok(place) = self.twice.binary_search_by_key(&index, |(number, _)| *number) {
+                let (_, first) = self.twice[place];
                 let (file, line) = reading.origins.told(reading.origins.records[first].at);
                 let message = format!("the id stands twice; the other is in {file}, line {line}");
                 self.tell(reading.origins.records[index].at, &record.id, "id", message);
