@@ -110,14 +110,18 @@ impl Default for Texts {
 impl Texts {
     /// Of texts in ascending order of their bytes.
     pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Texts {
-        let mut pool = String::new();
-        let mut starts = vec![0];
-        for text in sorted {
-            pool.push_str(text);
-            pool.push('\n');
-            starts.push(u32::try_from(pool.len()).expect("the names and words of a dataset are below 4 GiB"));
-        }
-        Texts { pool: pool.into(), starts: starts.into_iter().collect() }
+        let mut texts = Texts { pool: Cow::default(), starts: std::iter::once(0).collect() };
+        sorted.for_each(|text| texts.push(text));
+        texts
+    }
+
+    /// Adds a text that none of the others comes after.
+    pub(crate) fn push(&mut self, text: &str) {
+        let pool = self.pool.to_mut();
+        pool.push_str(text);
+        pool.push('\n');
+        let end = u32::try_from(pool.len()).expect("the names and words of a dataset are below 4 GiB");
+        self.starts.extend([end]);
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -163,12 +163,17 @@ impl Builder {
     }
 
     pub(super) fn finish(mut self, dataset: &Dataset) -> Index {
-        let shorts = self.short.iter().map(|(letters, &word)| (u128::from_be_bytes(*letters), text(letters), word));
+        let shorts = self.short.iter().map(|(letters, &word)| (u128::from_be_bytes(*letters), "", word));
         let longs = self.long.iter().map(|(text, &word)| (beginning(text), &**text, word));
         let mut sorted: Vec<(u128, &str, u32)> = shorts.chain(longs).collect();
         sorted.sort_unstable();
         let (starts, postings) = grouped(&self.entries, &self.words, sorted.iter().map(|(_, _, word)| *word));
-        let words = Texts::new(sorted.iter().map(|(_, text, _)| *text));
+        let mut words = Texts::default();
+        for (beginning, long, _) in sorted {
+            // A short word is its beginning; in the table it would have to be reached for once more.
+            let short = beginning.to_be_bytes();
+            words.push(if long.is_empty() { text(&short) } else { long });
+        }
         // Read in their new order, in which they lie behind each other.
         let keyed = (0..).zip(words.iter()).map(|(at, text)| (key(text), text, at));
         let mut keys: Vec<(String, u32)> =
