@@ -297,6 +297,17 @@ mod tests {
     }
 
     #[test]
+    fn a_new_row_and_a_letter_after_a_wide_one_stand_where_they_were_drawn() {
+        let [plain, wide] = [Cell::new("a"), Cell::new("界")];
+        let mut screen = Screen::default();
+        screen.draw([(1, 0, &wide), (5, 0, &plain), (2, 1, &plain), (0, 2, &plain)].into_iter()).unwrap();
+        let mut parser = vt100::Parser::new(3.try_into().unwrap(), 8.try_into().unwrap(), 0);
+        parser.process(b"xxxxxxxx\r\nxxxxxxxx\r\nxxxxxxxx\r");
+        parser.process(&screen.next);
+        assert_eq!(parser.screen().contents(), "x界xxaxx\nxxaxxxxx\naxxxxxxx");
+    }
+
+    #[test]
     fn every_letter_looks_as_it_was_drawn_in_a_terminal() {
         let plain = Style::new();
         let looks =
