@@ -96,6 +96,11 @@ impl Dataset {
         self.image.record(handle.index())
     }
 
+    /// What the record of a handle is; nothing else of it is read.
+    pub fn kind(&self, handle: Handle) -> Kind {
+        self.image.kind(handle.index())
+    }
+
     /// The fact of a handle.
     pub fn fact(&self, handle: FactHandle) -> Fact<'_> {
         self.image.fact(handle.0 as usize)

@@ -44,7 +44,11 @@ pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason>
     let mut look = |test: fn(&Wanted, &str) -> Option<Class>, best: Class| {
         texts(corpus.dataset, corpus.graph, handle, &mut |field, text| {
             if searches.iter().any(|search| search.improves(best, field)) {
-                each_word(text, &mut |word| searches.iter_mut().for_each(|search| search.look_at(field, word, test)));
+                each_word(text, &mut |word, _| {
+                    for search in &mut searches {
+                        search.look_at(field, word, test);
+                    }
+                });
             }
         });
         searches.iter().all(|search| search.best.is_some())

@@ -96,7 +96,7 @@ pub(super) fn pieces(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mu
                 if let Some(target) = link.to {
                     give(Piece::NamesOf(field, target));
                     // Which country hosts, which meeting decided: the question names the kind of the answer.
-                    give(Piece::Text(Field::Label, dataset.record(target).kind.also()));
+                    give(Piece::Text(Field::Label, dataset.kind(target).also()));
                 }
             }
         }

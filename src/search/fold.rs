@@ -46,18 +46,18 @@ pub fn words(text: &str) -> Vec<Word> {
 const USUAL: usize = 16;
 
 /// Gives each folded word of a text, and the word that it makes with the one before it when only a hyphen stands between
-/// them. The same words as [`words`] finds, without their positions and without a copy of each.
-pub(super) fn each_word(text: &str, give: &mut impl FnMut(&str)) {
+/// them, which is told. The same words as [`words`] finds, without their positions and without a copy of each.
+pub(super) fn each_word(text: &str, give: &mut impl FnMut(&str, bool)) {
     let (mut word, mut before) = (String::new(), String::new());
     let mut joins = false;
     let mut end = |word: &mut String, joins: bool| {
         if word.is_empty() {
             return;
         }
-        give(word);
+        give(word, false);
         if joins && !before.is_empty() {
             before.push_str(word);
-            give(&before);
+            give(&before, true);
         }
         std::mem::swap(&mut before, word);
         word.clear();
@@ -279,7 +279,7 @@ mod tests {
                 }
             }
             let mut given = Vec::new();
-            each_word(text, &mut |word| given.push(word.to_string()));
+            each_word(text, &mut |word, _| given.push(word.to_string()));
             assert_eq!(given, expected, "{text}");
         }
     }

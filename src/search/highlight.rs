@@ -52,7 +52,7 @@ impl Highlighter {
     /// Whether any word of a text answers.
     fn answers(&self, text: &str) -> bool {
         let mut answers = false;
-        each_word(text, &mut |word| {
+        each_word(text, &mut |word, _| {
             answers =
                 answers || self.words.iter().any(|(wanted, may_misspell)| class(word, wanted, *may_misspell).is_some());
         });

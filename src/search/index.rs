@@ -68,7 +68,7 @@ impl Index {
     /// As [`Index::new`], or an empty index soon after it was given up.
     pub fn until(dataset: &Dataset, graph: &Graph, given_up: &AtomicBool) -> Index {
         let goes_on = |_: &Handle| !given_up.load(Ordering::Relaxed);
-        let mut builder = Builder::new(dataset.n_records());
+        let mut builder = Builder::default();
         for handle in dataset.handles().take_while(goes_on) {
             builder.name(dataset, handle);
         }
