@@ -23,7 +23,7 @@ mod schema;
 mod source;
 pub mod write;
 
-pub use check::{Census, check, check_texts, is_id};
+pub use check::{Census, check_texts, is_id};
 pub use dataset::{Dataset, FactHandle, Handle, natural_order};
 pub use date::{Date, DateError, Period};
 pub use form::described;

@@ -57,7 +57,7 @@ pub(super) fn run(
         facts: properties.filter_map(|property| fact(catalog, property)).collect(),
         gaps: Vec::new(),
     };
-    let dataset = Dataset::new(vec![record], vec![source()]);
+    let dataset = Dataset::new(&[record], &[source()]);
     let about = serde_json::json!(
         "A template: mend the values, delete the lines that you do not need, then run aep check --add FILE"
     );

@@ -1,25 +1,48 @@
 //! The check of a dataset: everything that must hold before its facts are shown. Changes nothing and finds every problem at once.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+mod alone;
+
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
-use super::dataset::Dataset;
-use super::date::Date;
-use super::draft::{Fact, Record, Value};
+use super::dataset::{Dataset, Handle};
+use super::image::{Writer, Written};
 use super::kind::Kind;
-use super::origin::{Origin, Spot};
+use super::origin::{Origins, Spot};
 use super::problem::{Problem, did_you_mean, nearest};
-use super::property::{Property, ValueType};
-use super::read::{Reading, Text, careful};
-use super::record::Rank;
+use super::property::ValueType;
+use super::read::{Reading, Text, careful_each};
+use super::record::{Heading, Record, Reference, Value};
 
 /// Reads texts with care and checks them: the dataset when all is well, else every problem, in the order of files and lines.
 pub fn check_texts(texts: &[Text]) -> Result<Dataset, Vec<Problem>> {
-    let reading = careful(texts);
-    let mut problems = check(&reading);
+    let mut writer = Writer::default();
+    let Reading { mut origins, problems, .. } = careful_each(texts, &mut |reading| {
+        let Reading { records, sources, origins, problems } = reading;
+        for record in records.drain(..) {
+            let origin = &origins.records[writer.n_records()];
+            alone::record(&record, &mut |fact, property, message| {
+                let at = fact.map_or(origin.at, |fact| origins.of_facts(origin)[fact]);
+                problems.push(origins.problem(at, &record.id, property, message));
+            });
+            writer.record(&record);
+        }
+        for source in sources.drain(..) {
+            let at = origins.sources[writer.n_sources()].at;
+            alone::source(&source, &mut |member, message| {
+                problems.push(origins.problem(at, &source.id, member, message));
+            });
+            writer.source(&source);
+        }
+    });
+    let Written { image, records, sources, is_whole } = writer.finish();
+    origins.arrange(&records, &sources);
+    let dataset = Dataset::of(image);
+    let mut checker = Checker { dataset: &dataset, origins: &origins, problems };
+    checker.check(is_whole);
+    let mut problems = checker.problems;
     if problems.is_empty() {
-        return Ok(Dataset::new(reading.records, reading.sources));
+        return Ok(dataset);
     }
     problems.sort_by(|a, b| (file_order(texts, &a.file), a.line, a).cmp(&(file_order(texts, &b.file), b.line, b)));
     problems.dedup();
@@ -30,120 +53,45 @@ fn file_order(texts: &[Text], file: &str) -> usize {
     texts.iter().position(|text| text.file == file).unwrap_or(texts.len())
 }
 
-/// Every problem of what was read, the problems of reading first.
-pub fn check(reading: &Reading<'_>) -> Vec<Problem> {
-    let mut ids = HashMap::with_capacity(reading.records.len());
-    let mut twice = Vec::new();
-    for (number, record) in reading.records.iter().enumerate() {
-        match ids.entry(&*record.id) {
-            Entry::Vacant(vacant) => {
-                vacant.insert((number, record.kind));
-            }
-            Entry::Occupied(first) => twice.push((number, first.get().0)),
-        }
-    }
-    let sources = reading.sources.iter().map(|source| &*source.id).collect();
-    let mut checker = Checker { reading, ids, twice, sources, problems: reading.problems.clone() };
-    for (record, origin) in reading.records.iter().zip(&reading.origins.records) {
-        checker.record(record, origin);
-    }
-    checker.sources();
-    checker.clashes();
-    checker.cities();
-    checker.problems
-}
-
-struct Checker<'a, 't> {
-    reading: &'a Reading<'t>,
-    /// Of each id the number of its first record and what that is.
-    ids: HashMap<&'a str, (usize, Kind)>,
-    /// The number of each record whose id stands before it already, and that of the first one with the id, which counts.
-    twice: Vec<(usize, usize)>,
-    sources: std::collections::HashSet<&'a str>,
+/// What must hold between records and sources.
+struct Checker<'a> {
+    dataset: &'a Dataset,
+    origins: &'a Origins,
     problems: Vec<Problem>,
 }
 
-impl<'a, 't> Checker<'a, 't> {
+impl Checker<'_> {
+    /// Looks for links and citations that lead nowhere only when it is known that there are some.
+    fn check(&mut self, is_whole: bool) {
+        if !is_whole {
+            self.lost();
+        }
+        self.misfits();
+        self.sources();
+        let again = self.twice();
+        self.clashes(&again);
+        self.cities();
+    }
+
     fn tell(&mut self, at: Spot, record: &str, property: &str, message: String) {
-        let (file, line) = self.reading.origins.told(at);
-        let (file, record, property) = (file.into(), record.into(), property.into());
-        self.problems.push(Problem { file, line, record, property, message });
+        self.problems.push(self.origins.problem(at, record, property, message));
     }
 
-    fn record(&mut self, record: &'a Record<'t>, origin: &Origin) {
-        let mut tell = |property: &str, message: &str| self.tell(origin.at, &record.id, property, message.into());
-        if !is_id(&record.id) {
-            tell("id", "write the id in lower-case words joined by hyphens");
-        }
-        if is_blank(&record.name) {
-            tell("name", "the name is empty; write one");
-        }
-        if is_blank(&record.summary) {
-            tell("summary", "the summary is empty; write one sentence");
-        }
-        if record.aliases.iter().any(|alias| is_blank(alias)) {
-            tell("aliases", "an alias is empty; delete it");
-        }
-        for (fact, spot) in record.facts.iter().zip(self.reading.origins.of_facts(origin)) {
-            for message in self.fact(record, fact) {
-                self.tell(*spot, &record.id, fact.property.key(), message);
+    /// Links to no record and citations of no source.
+    fn lost(&mut self) {
+        let sources: HashSet<&str> = self.dataset.sources().map(|source| source.id).collect();
+        for (record, origin) in self.dataset.records().zip(&self.origins.records) {
+            for (fact, &spot) in record.facts().zip(self.origins.of_facts(origin)) {
+                if let Value::Link(Reference { id, to: None }) = fact.value {
+                    let message = format!("links to {id}, which is no record{}", self.hint(id));
+                    self.tell(spot, record.id, fact.property.key(), message);
+                }
+                for citation in fact.citations.iter().filter(|citation| !sources.contains(citation.source)) {
+                    let message = format!("source {} is not in sources.json; add it or mend its id", citation.source);
+                    self.tell(spot, record.id, fact.property.key(), message);
+                }
             }
         }
-        for gap in record.gaps.iter().filter(|gap| !gap.property.fits(record.kind)) {
-            self.tell(origin.at, &record.id, gap.property.key(), misfit(record.kind));
-        }
-        for property in Property::of(record.kind) {
-            if let Some(message) = contradiction(record, property) {
-                self.tell(origin.at, &record.id, property.key(), message);
-            }
-        }
-    }
-
-    fn fact(&self, record: &Record<'_>, fact: &Fact<'_>) -> Vec<String> {
-        let mut messages = Vec::new();
-        if !fact.property.fits(record.kind) {
-            messages.push(misfit(record.kind));
-        }
-        match &fact.value {
-            Value::Text(text) if is_blank(text) => {
-                messages.push("the text is empty; write it or delete the fact".into());
-            }
-            Value::Link(id) => messages.extend(self.link(record, fact.property, id)),
-            Value::Place(place) if !(-90.0..=90.0).contains(&place.lat) || !(-180.0..=180.0).contains(&place.lon) => {
-                messages.push(format!("{} lies outside the earth; check lat and lon", place.city));
-            }
-            Value::Place(place) if is_blank(&place.city) => messages.push("the city is empty; write it".into()),
-            Value::Period(period) => messages.extend(improbable(period.start).or_else(|| improbable(period.end))),
-            Value::Date(date) => messages.extend(improbable(*date)),
-            Value::Text(_) | Value::Place(_) | Value::Number(_) | Value::Address(_) => {}
-        }
-        messages.extend(fact.from.and_then(improbable));
-        messages.extend(fact.until.and_then(improbable));
-        if let (Some(from), Some(until)) = (fact.from, fact.until)
-            && until.last() < from.first()
-        {
-            messages.push(format!("until {} comes before from {}", until.iso(), from.iso()));
-        }
-        if fact.citations.is_empty() {
-            messages.push("no citation; add \"cite\": [\"source-id §12\"]".into());
-        }
-        for citation in fact.citations.iter().filter(|citation| !self.sources.contains(&*citation.source)) {
-            messages.push(format!("source {} is not in sources.json; add it or mend its id", citation.source));
-        }
-        messages
-    }
-
-    fn link(&self, record: &Record<'_>, property: Property, id: &str) -> Option<String> {
-        let Some(&(_, kind)) = self.ids.get(id) else {
-            return Some(format!("links to {id}, which is no record{}", self.hint(id)));
-        };
-        if id == &*record.id {
-            return Some("links to its own record; delete it".into());
-        }
-        let ValueType::Link(kinds) = property.row().value else { return None };
-        let fits = kinds.is_empty() || kinds.contains(&kind);
-        let wanted = || kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ");
-        (!fits).then(|| format!("links to {id}, a {}; it takes a {}", kind.word(), wanted()))
     }
 
     /// The id that was meant, perhaps. Every id is compared, so only the first problems are worth it: with a hundred thousand wrong
@@ -153,58 +101,78 @@ impl<'a, 't> Checker<'a, 't> {
         if self.problems.len() >= MOST_HINTS {
             return String::new();
         }
-        did_you_mean(nearest(id, self.ids.keys().copied()))
+        did_you_mean(nearest(id, self.dataset.records().map(|record| record.id)))
     }
 
-    fn sources(&mut self) {
-        let mut seen: HashMap<&str, &Origin> = HashMap::new();
-        for (source, origin) in self.reading.sources.iter().zip(&self.reading.origins.sources) {
-            if !is_id(&source.id) {
-                self.tell(origin.at, &source.id, "id", "write the id in lower-case words joined by hyphens".into());
+    /// Links to a record of a kind that the property does not take.
+    fn misfits(&mut self) {
+        for (record, origin) in self.dataset.records().zip(&self.origins.records) {
+            for (fact, property, to) in record.links() {
+                let ValueType::Link(kinds) = property.row().value else { continue };
+                let kind = self.dataset.kind(to);
+                if kinds.is_empty() || kinds.contains(&kind) {
+                    continue;
+                }
+                let wanted = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ");
+                let id = self.dataset.record(to).id;
+                let message = format!("links to {id}, a {}; it takes a {wanted}", kind.word());
+                self.tell(self.origins.of_facts(origin)[fact], record.id, property.key(), message);
             }
-            for (member, text) in
-                [("title", &source.title), ("publisher", &source.publisher), ("language", &source.language)]
-            {
-                if is_blank(text) {
-                    self.tell(origin.at, &source.id, member, format!("the {member} is empty; write it"));
+        }
+    }
+
+    /// No source twice.
+    fn sources(&mut self) {
+        let mut seen: HashMap<&str, Spot> = HashMap::new();
+        for (source, origin) in self.dataset.sources().zip(&self.origins.sources) {
+            if let Some(first) = seen.insert(source.id, origin.at) {
+                let (file, line) = self.origins.told(first);
+                let message = format!("the source stands twice; the other is in {file}, line {line}");
+                self.tell(origin.at, source.id, "id", message);
+            }
+        }
+    }
+
+    /// No id twice. Gives the records whose id stands before them already.
+    fn twice(&mut self) -> HashSet<Handle> {
+        let (dataset, origins, hasher) = (self.dataset, self.origins, RandomState::new());
+        let id = |handle| dataset.record(handle).id;
+        let at = |handle: Handle| origins.records[handle.index()].at;
+        let mut again = HashSet::new();
+        for mut same in alike(dataset.handles().map(|handle| (hasher.hash_one(id(handle)), handle)).collect()) {
+            same.sort_by_key(|&handle| at(handle));
+            for &handle in &same {
+                let first = same.iter().find(|&&first| id(first) == id(handle)).filter(|&&first| first != handle);
+                if let Some((file, line)) = first.map(|&first| origins.told(at(first))) {
+                    let message = format!("the id stands twice; the other is in {file}, line {line}");
+                    self.tell(at(handle), id(handle), "id", message);
+                    again.insert(handle);
                 }
             }
-            if let Some(first) = seen.insert(&source.id, origin) {
-                let (file, line) = self.reading.origins.told(first.at);
-                let message = format!("the source stands twice; the other is in {file}, line {line}");
-                self.tell(origin.at, &source.id, "id", message);
-            }
         }
+        again
     }
 
-    /// No id twice, and no alias, short label or name that leads to two records of a kind.
-    fn clashes(&mut self) {
-        let reading = self.reading;
-        // Words that are the same have the same number; sorted, these lie together and no word is looked up among all others.
-        let hasher = RandomState::new();
-        let mut words: Vec<(u64, usize, &str)> = Vec::with_capacity(reading.records.len() * 2);
-        for (index, record) in reading.records.iter().enumerate() {
-            if let Ok(place) = self.twice.binary_search_by_key(&index, |(number, _)| *number) {
-                let (_, first) = self.twice[place];
-                let (file, line) = reading.origins.told(reading.origins.records[first].at);
-                let message = format!("the id stands twice; the other is in {file}, line {line}");
-                self.tell(reading.origins.records[index].at, &record.id, "id", message);
-                continue;
-            }
-            let of_record = [&record.name, &record.short].into_iter().chain(&record.aliases);
-            let numbered = |word: &'a str| (hasher.hash_one((record.kind, word.to_lowercase())), index, word);
-            words.extend(of_record.filter(|word| !word.is_empty()).map(|word| numbered(word)));
+    /// No alias, short label or name that leads to two records of a kind.
+    fn clashes(&mut self, again: &HashSet<Handle>) {
+        let (dataset, hasher) = (self.dataset, RandomState::new());
+        let mut words: Vec<(u64, (Handle, u32))> = Vec::with_capacity(dataset.n_records() * 2);
+        for handle in dataset.handles().filter(|handle| !again.contains(handle)) {
+            let record = dataset.record(handle);
+            let numbered = (0..).zip(names(record)).filter(|(_, word)| !word.is_empty());
+            words
+                .extend(numbered.map(|(at, word)| (hasher.hash_one((record.kind, word.to_lowercase())), (handle, at))));
         }
-        words.sort_unstable_by_key(|(number, index, _)| (*number, *index));
-        for same in words.chunk_by(|(a, ..), (b, ..)| a == b).filter(|same| same.len() > 1) {
-            for &(_, index, word) in same {
-                let leads = |&&(_, other, known): &&(u64, usize, &str)| {
-                    reading.records[other].kind == reading.records[index].kind
-                        && known.to_lowercase() == word.to_lowercase()
-                };
-                if let Some(&(_, other, _)) = same.iter().find(leads).filter(|(_, other, _)| *other != index) {
-                    let message = format!("{word} also leads to {}; delete one of them", reading.records[other].id);
-                    self.tell(reading.origins.records[index].at, &reading.records[index].id, "aliases", message);
+        let word = |handle, at| names(dataset.record(handle)).nth(at as usize).unwrap_or_default();
+        let lower = |&(handle, at): &(Handle, u32)| (dataset.kind(handle), word(handle, at).to_lowercase());
+        for same in alike(words) {
+            for row @ &(handle, at) in &same {
+                let first = same.iter().find(|first| lower(first) == lower(row)).filter(|(first, _)| *first != handle);
+                if let Some(&(first, _)) = first {
+                    let message =
+                        format!("{} also leads to {}; delete one of them", word(handle, at), dataset.record(first).id);
+                    let at = self.origins.records[handle.index()].at;
+                    self.tell(at, dataset.record(handle).id, "aliases", message);
                 }
             }
         }
@@ -213,50 +181,33 @@ impl<'a, 't> Checker<'a, 't> {
     /// One city lies in one place: coordinates are repeated in the files, so they are held against each other.
     fn cities(&mut self) {
         let mut seen: HashMap<&str, (f64, f64)> = HashMap::new();
-        for (record, origin) in self.reading.records.iter().zip(&self.reading.origins.records) {
-            for (fact, spot) in record.facts.iter().zip(self.reading.origins.of_facts(origin)) {
-                let Value::Place(place) = &fact.value else { continue };
-                let (lat, lon) = *seen.entry(&place.city).or_insert((place.lat, place.lon));
+        let is_place = |heading: Heading| matches!(heading.property.row().value, ValueType::Place);
+        let has_places = |record: &Record<'_>| record.facts_like(is_place).next().is_some();
+        let records = self.dataset.records().zip(&self.origins.records);
+        for (record, origin) in records.filter(|(record, _)| has_places(record)) {
+            for (fact, spot) in record.facts().zip(self.origins.of_facts(origin)) {
+                let Value::Place(place) = fact.value else { continue };
+                let (lat, lon) = *seen.entry(place.city).or_insert((place.lat, place.lon));
                 // A tenth of a degree is some ten kilometres: the precision the dataset promises.
                 if (lat - place.lat).abs() > 0.1 || (lon - place.lon).abs() > 0.1 {
                     let message = format!("{} lies elsewhere in another record, at {lat}, {lon}", place.city);
-                    self.tell(*spot, &record.id, fact.property.key(), message);
+                    self.tell(*spot, record.id, fact.property.key(), message);
                 }
             }
         }
     }
 }
 
-/// Two values of a single-valued property need ranks: all disputed, or one preferred and the others disputed.
-fn contradiction(record: &Record<'_>, property: Property) -> Option<String> {
-    let current: Vec<Rank> =
-        record.facts_of(property).map(|fact| fact.rank).filter(|&rank| rank != Rank::Outdated).collect();
-    let count = |rank| current.iter().filter(|&&found| found == rank).count();
-    if property.row().many {
-        return None;
-    }
-    if count(Rank::Preferred) > 1 {
-        return Some("two values are preferred; keep one and mark the other disputed".into());
-    }
-    if current.len() > 1 && (count(Rank::Normal) > 0 || count(Rank::Disputed) == 0) {
-        return Some("it takes one value; mark the others disputed or outdated".into());
-    }
-    None
+/// The rows whose numbers are the same. Sorted, they lie together, and none is looked up among all others.
+fn alike<T: Ord + Copy>(mut rows: Vec<(u64, T)>) -> Vec<Vec<T>> {
+    rows.sort_unstable();
+    let alike = rows.chunk_by(|(a, _), (b, _)| a == b).filter(|alike| alike.len() > 1);
+    alike.map(|alike| alike.iter().map(|(_, row)| *row).collect()).collect()
 }
 
-fn misfit(kind: Kind) -> String {
-    let known = Property::of(kind).map(Property::key).collect::<Vec<_>>().join(", ");
-    format!("does not fit a {}, which takes {known}", kind.word())
-}
-
-/// Dates outside the life of the subject are slips of the hand.
-fn improbable(date: Date) -> Option<String> {
-    let plausible = 1200..=2100;
-    (!plausible.contains(&date.year())).then(|| format!("{} is hardly meant; check the year", date.iso()))
-}
-
-fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
+/// What a record is called.
+fn names(record: Record<'_>) -> impl Iterator<Item = &str> {
+    [record.name, record.short].into_iter().chain(record.aliases())
 }
 
 /// Whether a text is lower-case words joined by hyphens.

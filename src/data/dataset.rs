@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::draft;
-use super::image::Image;
+use super::image::{Image, Writer};
 use super::kind::Kind;
 use super::packed::partition_point;
 use super::record::{Fact, Record};
@@ -43,17 +43,26 @@ impl FactHandle {
 }
 
 /// Every record, by kind and then by id, and every source, by id.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Dataset {
     image: Image,
 }
 
 impl Dataset {
-    /// Sorts drafts and makes an image of them. Of two records with the same id the first is found; the check reports the other.
-    pub fn new(mut records: Vec<draft::Record<'_>>, mut sources: Vec<draft::Source<'_>>) -> Dataset {
-        records.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| order(&a.id, &b.id)));
-        sources.sort_by(|a, b| a.id.cmp(&b.id));
-        Dataset { image: Image::of(&records, &sources) }
+    /// The dataset of drafts. Of two records with the same id the first is found; the check reports the other.
+    pub fn new<'a>(records: &[draft::Record<'a>], sources: &[draft::Source<'a>]) -> Dataset {
+        let mut writer = Writer::default();
+        for record in records {
+            writer.record(record);
+        }
+        for source in sources {
+            writer.source(source);
+        }
+        Dataset::of(writer.finish().image)
+    }
+
+    pub(super) fn of(image: Image) -> Dataset {
+        Dataset { image }
     }
 
     /// The dataset whose text and bytes [`Dataset::pack`] gave; nothing is copied.
@@ -144,8 +153,15 @@ impl Dataset {
     }
 }
 
+/// Two datasets are the same when they say the same, in whatever order it was written.
+impl PartialEq for Dataset {
+    fn eq(&self, other: &Dataset) -> bool {
+        self.records().eq(other.records()) && self.sources().eq(other.sources())
+    }
+}
+
 /// The order of ids in a dataset: none but the same two are equal.
-fn order(left: &str, right: &str) -> Ordering {
+pub(super) fn order(left: &str, right: &str) -> Ordering {
     natural_order(left, right).then_with(|| left.cmp(right))
 }
 

@@ -3,6 +3,7 @@
 //!
 //! The bytes are carried by the program that the same build makes, so that they have no version and no mistakes to tell.
 
+mod order;
 mod writer;
 
 use std::borrow::Cow;
@@ -10,13 +11,12 @@ use std::fmt;
 
 use super::dataset::{FactHandle, Handle};
 use super::date::{Date, Period};
-use super::draft;
 use super::kind::Kind;
 use super::packed::{Packing, Table, Unpacking};
 use super::property::Property;
 use super::record::{Citation, Fact, Gap, Heading, Place, Rank, Record, Reference, Value};
 use super::source::{Source, SourceClass};
-use writer::Writer;
+pub(super) use writer::{Writer, Written};
 
 /// Every record and source; of each table a row is so many numbers.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,8 @@ type Span = [u32; 2];
 const ALIASES: usize = 9;
 const FACTS: usize = 10;
 const GAPS: usize = 11;
+/// The column of the record that a fact links to, counted from 1; 0 is none.
+const TARGET: usize = 3;
 /// The column where the citations of a fact begin.
 const CITATIONS: usize = 10;
 
@@ -58,11 +60,6 @@ const LINK: u8 = 5;
 const ADDRESS: u8 = 6;
 
 impl Image {
-    /// The image of drafts, in their order. Costs the length of all texts.
-    pub(super) fn of(records: &[draft::Record<'_>], sources: &[draft::Source<'_>]) -> Image {
-        Writer::default().written(records, sources)
-    }
-
     /// The image as a text and bytes, for [`Image::carried`].
     pub(super) fn pack(&self) -> (&str, Vec<u8>) {
         let mut packing = Packing::default();
@@ -122,6 +119,11 @@ impl Image {
             summary: self.text([summary, summary_length]),
             lists: Lists { image: self, record },
         }
+    }
+
+    fn id(&self, record: usize) -> &str {
+        let [_, id, length, ..] = self.records.row(record);
+        self.text([id, length])
     }
 
     pub(super) fn source(&self, source: usize) -> Source<'_> {
@@ -243,7 +245,7 @@ impl<'a> Lists<'a> {
         let Lists { image, record } = self;
         image.records.list(record, FACTS).enumerate().filter_map(|(number, fact)| {
             let (property, form, _) = heading(image.facts.at(fact, 0));
-            let to = if form == LINK { handle(image.facts.at(fact, 3)) } else { None };
+            let to = if form == LINK { handle(image.facts.at(fact, TARGET)) } else { None };
             Some((number, property, to?))
         })
     }
@@ -287,24 +289,42 @@ impl fmt::Debug for Citations<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::rivers;
-    use super::super::read::careful;
+    use super::super::read::{Reading, Text, careful};
+    use super::super::{Dataset, Graph};
     use super::*;
+
+    fn written(texts: &[Text]) -> (Reading<'_>, Written) {
+        let reading = careful(texts);
+        let mut writer = Writer::default();
+        reading.records.iter().for_each(|record| writer.record(record));
+        reading.sources.iter().for_each(|source| writer.source(source));
+        (reading, writer.finish())
+    }
 
     #[test]
     fn a_carried_image_is_the_same_again() {
-        let texts = rivers();
-        let reading = careful(&texts);
-        let image = Image::of(&reading.records, &reading.sources);
+        let image = written(&rivers()).1.image;
         let (pool, bytes) = image.pack();
         assert_eq!(Image::carried(pool.to_string().leak(), bytes.leak()), image);
     }
 
     #[test]
+    fn an_image_is_the_same_in_whatever_order_it_was_written() {
+        let texts = rivers();
+        let mut reading = careful(&texts);
+        let dataset = Dataset::new(&reading.records, &reading.sources);
+        reading.records.reverse();
+        reading.sources.reverse();
+        let reversed = Dataset::new(&reading.records, &reading.sources);
+        assert_eq!(reversed, dataset);
+        assert_eq!(Graph::new(&reversed), Graph::new(&dataset));
+    }
+
+    #[test]
     fn an_image_shows_what_was_read() {
         let texts = rivers();
-        let reading = careful(&texts);
-        let image = Image::of(&reading.records, &reading.sources);
-        for (number, read) in reading.records.iter().enumerate() {
+        let (reading, Written { image, records, .. }) = written(&texts);
+        for (number, read) in records.into_iter().map(|record| &reading.records[record]).enumerate() {
             let shown = image.record(number);
             assert_eq!((shown.kind, shown.id, shown.name), (read.kind, &*read.id, &*read.name));
             assert_eq!((shown.short, shown.summary), (&*read.short, &*read.summary));

@@ -1,23 +1,25 @@
 //! Where what was read stands in the files, for problems that are found after reading. Small and in few pieces of memory, as there
-//! is one place for every fact. Knows no problems.
+//! is one place for every fact. Checks nothing.
 
 use std::ops::Range;
+
+use super::problem::Problem;
 
 /// Where records, facts and sources stand, for problems that are found after reading.
 #[derive(Debug, Default)]
 pub struct Origins {
     /// The names of the files that were read; one with several parts stands here as often.
     pub files: Vec<String>,
-    /// For each record in reading order where it stands.
+    /// For each record where it stands, in reading order or that of the dataset.
     pub records: Vec<Origin>,
-    /// For each source in reading order.
+    /// For each source likewise.
     pub sources: Vec<Origin>,
     /// Where facts start, those of a record together and in its order.
     pub facts: Vec<Spot>,
 }
 
 /// A line of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     /// The number of the file.
     pub file: u32,
@@ -50,9 +52,24 @@ impl Origins {
         (&self.files[file as usize], line as usize)
     }
 
+    /// A problem of a record that stands at a spot.
+    pub fn problem(&self, at: Spot, record: &str, property: &str, message: String) -> Problem {
+        let (file, line) = self.told(at);
+        Problem { file: file.into(), line, record: record.into(), property: property.into(), message }
+    }
+
     /// Where the facts of a record start, in the order of the facts.
     pub fn of_facts(&self, origin: &Origin) -> &[Spot] {
         &self.facts[origin.facts.clone()]
+    }
+
+    /// Brings records and sources into an order, which says of each which it was.
+    pub fn arrange(&mut self, records: &[usize], sources: &[usize]) {
+        for (origins, order) in [(&mut self.records, records), (&mut self.sources, sources)] {
+            if !order.is_sorted() {
+                *origins = order.iter().map(|&origin| origins[origin].clone()).collect();
+            }
+        }
     }
 
     /// Says anew where the facts of the record of a number start.

@@ -83,6 +83,12 @@ impl<const COLUMNS: usize> Table<COLUMNS> {
         self.0.at(row * COLUMNS + column)
     }
 
+    pub(crate) fn set(&mut self, row: usize, numbers: [u32; COLUMNS]) {
+        let bytes = self.0.0.to_mut();
+        let old = bytes[row * COLUMNS * WIDTH..].chunks_exact_mut(WIDTH);
+        old.zip(numbers).for_each(|(old, number)| old.copy_from_slice(&number.to_le_bytes()));
+    }
+
     pub(crate) fn push(&mut self, row: [u32; COLUMNS]) {
         self.0.extend(row);
     }

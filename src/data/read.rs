@@ -1,6 +1,7 @@
 //! Text to dataset: at once where the text is known to be good, or record by record with every problem told. Opens no file.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde_json::value::RawValue;
 
@@ -68,7 +69,7 @@ pub fn quick(texts: &[Text]) -> Result<Dataset, Problem> {
             }
         }
     }
-    Ok(Dataset::new(records, sources))
+    Ok(Dataset::new(&records, &sources))
 }
 
 /// What careful reading yields: everything that could be read, where it stands, and what could not be read.
@@ -87,27 +88,38 @@ pub struct Reading<'a> {
 /// Reads record by record and fact by fact, so that one mistake hides no other. Control characters are replaced and reported.
 /// Then lays the texts of higher layers on top of the lower ones.
 pub fn careful(texts: &[Text]) -> Reading<'_> {
+    careful_each(texts, &mut |_| {})
+}
+
+/// As [`careful`], and lets what was read be taken away after each item: kept, the records of a large dataset are many small
+/// pieces of memory. Where layers lie on each other only the end knows what a record is.
+pub(super) fn careful_each<'a>(texts: &'a [Text], take: &mut impl FnMut(&mut Reading<'a>)) -> Reading<'a> {
     let mut reading = Reading::default();
+    let is_layered = texts.iter().any(|text| text.layer > 0);
     for text in texts {
         match serde_json::from_str::<Vec<&RawValue>>(&text.json) {
             Ok(items) => {
-                let lines = Lines::new(&text.json);
+                let mut lines = Lines::new(&text.json);
                 reading.origins.files.push(text.file.clone());
                 for item in items {
-                    reading.item(text, &lines, item);
+                    reading.item(text, &mut lines, item);
+                    if !is_layered {
+                        take(&mut reading);
+                    }
                 }
             }
             Err(error) => reading.problems.push(json_problem(&text.file, &error)),
         }
     }
-    if texts.iter().any(|text| text.layer > 0) {
+    if is_layered {
         layer::lay_on_top(&mut reading);
+        take(&mut reading);
     }
     reading
 }
 
 impl<'a> Reading<'a> {
-    fn item(&mut self, text: &Text, lines: &Lines<'_>, item: &'a RawValue) {
+    fn item(&mut self, text: &Text, lines: &mut Lines<'_>, item: &'a RawValue) {
         let line = lines.of(item);
         match text.part {
             Part::Records(kind) => self.record((kind, text), lines, item),
@@ -124,7 +136,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn record(&mut self, (kind, text): (Kind, &Text), lines: &Lines<'_>, item: &'a RawValue) {
+    fn record(&mut self, (kind, text): (Kind, &Text), lines: &mut Lines<'_>, item: &'a RawValue) {
         let line = lines.of(item);
         let form: RecordForm<'a, &'a RawValue, &'a RawValue> = match serde_json::from_str(item.get()) {
             Ok(form) => form,
@@ -209,22 +221,29 @@ fn plain(error: &serde_json::Error) -> String {
     }
 }
 
-/// Where the lines of a text begin, so that a place in it is found without counting from the start.
+/// The lines of a text, counted from where one was asked for last: a text is read from its beginning to its end.
 struct Lines<'a> {
     text: &'a str,
-    starts: Vec<usize>,
+    offset: usize,
+    line: usize,
 }
 
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Lines<'a> {
-        let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Lines { text, starts: std::iter::once(0).chain(after).collect() }
+impl Lines<'_> {
+    fn new(text: &str) -> Lines<'_> {
+        Lines { text, offset: 0, line: 1 }
     }
 
     /// The line, from 1, on which a raw value begins; it must be a part of the text.
-    fn of(&self, raw: &RawValue) -> usize {
-        let offset = raw.get().as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
-        self.starts.partition_point(|&start| start <= offset)
+    fn of(&mut self, raw: &RawValue) -> usize {
+        let offset = raw.get().as_ptr().addr().saturating_sub(self.text.as_ptr().addr()).min(self.text.len());
+        let n_breaks = |range: Range<usize>| self.text.get(range).unwrap_or_default().matches('\n').count();
+        if offset < self.offset {
+            self.line -= n_breaks(offset..self.offset);
+        } else {
+            self.line += n_breaks(self.offset..offset);
+        }
+        self.offset = offset;
+        self.line
     }
 }
 
@@ -260,7 +279,7 @@ impl Parts<'_> {
             Ok(members) => members.0,
             Err(error) => return self.problems.push(json_problem(self.file, &error)),
         };
-        let lines = Lines::new(json);
+        let mut lines = Lines::new(json);
         for (word, raw) in members {
             let line = lines.of(raw);
             match (word.as_str(), Part::named(&word)) {

@@ -83,7 +83,9 @@ struct Cleaner {
 
 impl Cleaner {
     fn clean(&mut self, place: &'static str, dirty: &mut Wording<'_>) {
-        if let Some(character) = dirty.chars().find(|&c| is_forbidden(c)) {
+        // Most texts are plain, which is seen at once.
+        let is_plain = dirty.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        if !is_plain && let Some(character) = dirty.chars().find(|&c| is_forbidden(c)) {
             self.dirt.get_or_insert(Dirt { place, fault: Fault::Forbidden(character) });
             *dirty = text(dirty).into();
         }

@@ -243,7 +243,7 @@ mod tests {
         let texts = fixture::rivers();
         let mut reading = careful(&texts);
         reading.records[0].summary = "Another one.".into();
-        let changed = Dataset::new(reading.records, reading.sources);
+        let changed = Dataset::new(&reading.records, &reading.sources);
         assert_ne!(fingerprint(&changed), fingerprint(&rivers()));
     }
 }

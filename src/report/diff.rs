@@ -162,7 +162,7 @@ mod tests {
         let texts = rivers();
         let mut reading = read::careful(&texts);
         edit(&mut reading.records);
-        let new = Dataset::new(reading.records, reading.sources);
+        let new = Dataset::new(&reading.records, &reading.sources);
         let mut lines = Vec::new();
         for record in difference(old, &new).records {
             lines.push(format!("{} {}", record.change.word(), record.id));

@@ -1,47 +1,53 @@
-//! Drafts to an image: each table row by row, each text once in the pool. Reads nothing back.
+//! Drafts to an image, one after another in any order: each table row by row, each text once in the pool. So a draft needs to be
+//! kept no longer than it takes to write it. Reads no text and tells no problems.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{ADDRESS, ALIASES, CITATIONS, DATE, Image, LINK, NUMBER, PERIOD, PLACE, Span, TEXT};
+use super::{ADDRESS, ALIASES, CITATIONS, DATE, Image, LINK, NUMBER, PERIOD, PLACE, Span, TARGET, TEXT};
 use crate::data::date::Date;
-use crate::data::draft;
+use crate::data::draft::{self, Wording};
 use crate::data::record::Rank;
 use crate::data::source::SourceClass;
 
 /// What is written of an image, and where ids lie in its pool.
 #[derive(Default)]
-pub(super) struct Writer<'a> {
+pub(in crate::data) struct Writer<'a> {
     image: Image,
     pool: String,
-    /// Of each id the number of its first record, and where the id begins in the pool.
-    records: HashMap<&'a str, (u32, u32)>,
-    sources: HashMap<&'a str, Span>,
+    /// A number for each id that is linked to. They are often far fewer than the records, and the sooner found.
+    ids: HashMap<Wording<'a>, u32>,
+    /// The rows of facts that link to a record; their targets are the numbers of ids until all records are written.
+    links: Vec<u32>,
+    /// Where the id of each source lies that was cited or written, and whether it was written.
+    sources: HashMap<Wording<'a>, (Span, bool)>,
+}
+
+/// An image in its order, and how it came to it.
+pub(in crate::data) struct Written {
+    pub(in crate::data) image: Image,
+    /// For each record and for each source which it was when it was written, counted from 0.
+    pub(in crate::data) records: Vec<usize>,
+    pub(in crate::data) sources: Vec<usize>,
+    /// Whether every link and every citation leads somewhere.
+    pub(in crate::data) is_whole: bool,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn written(mut self, records: &'a [draft::Record<'_>], sources: &'a [draft::Source<'_>]) -> Image {
-        self.records.reserve(records.len());
-        self.sources.reserve(sources.len());
-        // Ids come first: links and citations use the same letters.
-        let ids: Vec<Span> = records.iter().map(|record| self.text(&record.id)).collect();
-        for (number, (record, id)) in (0..).zip(records.iter().zip(&ids)) {
-            self.records.entry(&record.id).or_insert((number, id[0]));
-        }
-        for source in sources {
-            let id = self.text(&source.id);
-            self.sources.entry(&source.id).or_insert(id);
-            self.source(source, id);
-        }
-        for (record, id) in records.iter().zip(ids) {
-            self.record(record, id);
-        }
-        self.finish()
+    pub(in crate::data) fn n_records(&self) -> usize {
+        self.image.records.len()
     }
 
-    fn record(&mut self, record: &draft::Record<'_>, id: Span) {
-        let texts = [id, self.text(&record.name), self.text(&record.short), self.text(&record.summary)];
-        let lists = self.lists();
+    pub(in crate::data) fn n_sources(&self) -> usize {
+        self.image.sources.len()
+    }
+
+    pub(in crate::data) fn record(&mut self, record: &draft::Record<'a>) {
+        let texts = [&record.id, &record.name, &record.short, &record.summary].map(|text| self.text(text));
+        let mut row = [number(record.kind.index()), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        row[1..ALIASES].copy_from_slice(texts.as_flattened());
+        row[ALIASES..].copy_from_slice(&self.image.lists());
+        self.image.records.push(row);
         for alias in &record.aliases {
             let alias = self.text(alias);
             self.image.aliases.push(alias);
@@ -51,22 +57,9 @@ impl<'a> Writer<'a> {
             let [note, length] = self.text(&gap.note);
             self.image.gaps.push([number(gap.property.index()), note, length]);
         }
-        self.record_row(record.kind.index(), texts, lists);
     }
 
-    /// Where the lists of the next record begin.
-    fn lists(&self) -> [u32; 3] {
-        [self.image.aliases.len(), self.image.facts.len(), self.image.gaps.len()].map(number)
-    }
-
-    fn record_row(&mut self, kind: usize, texts: [Span; 4], lists: [u32; 3]) {
-        let mut row = [number(kind), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-        row[1..ALIASES].copy_from_slice(texts.as_flattened());
-        row[ALIASES..].copy_from_slice(&lists);
-        self.image.records.push(row);
-    }
-
-    fn fact(&mut self, fact: &draft::Fact<'_>) {
+    fn fact(&mut self, fact: &draft::Fact<'a>) {
         let (form, [first, second, third]) = self.value(&fact.value);
         let rank = Rank::WORDS.iter().position(|(rank, _)| *rank == fact.rank).expect("every rank has a word");
         let head = number(fact.property.index()) | u32::from(form) << 8 | number(rank) << 16;
@@ -88,14 +81,13 @@ impl<'a> Writer<'a> {
             citations,
         ]);
         for citation in &fact.citations {
-            let known = self.sources.get(&*citation.source).copied();
-            let [source, source_length] = known.unwrap_or_else(|| self.text(&citation.source));
+            let ([source, source_length], _) = *self.source_id(&citation.source);
             let [locator, locator_length] = self.text(&citation.locator);
             self.image.citations.push([source, source_length, locator, locator_length]);
         }
     }
 
-    fn value(&mut self, value: &draft::Value<'_>) -> (u8, [u32; 3]) {
+    fn value(&mut self, value: &draft::Value<'a>) -> (u8, [u32; 3]) {
         let of_text = |[start, length]: Span| [start, length, 0];
         match value {
             draft::Value::Text(text) => (TEXT, of_text(self.text(text))),
@@ -103,10 +95,10 @@ impl<'a> Writer<'a> {
             draft::Value::Number(number) => (NUMBER, of_text(narrow(number.to_le_bytes()))),
             draft::Value::Date(date) => (DATE, [date.number(), 0, 0]),
             draft::Value::Period(period) => (PERIOD, [period.start.number(), period.end.number(), 0]),
-            draft::Value::Link(id) => match self.records.get(&**id) {
-                Some(&(record, start)) => (LINK, [start, number(id.len()), record + 1]),
-                None => (LINK, of_text(self.text(id))),
-            },
+            draft::Value::Link(id) => {
+                self.links.push(number(self.image.facts.len()));
+                (LINK, [0, 0, self.id(id)])
+            }
             draft::Value::Place(place) => {
                 let [start, length] = self.text(&place.city);
                 let [[lat, lat_high], [lon, lon_high]] =
@@ -117,7 +109,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn source(&mut self, source: &draft::Source<'_>, id: Span) {
+    pub(in crate::data) fn source(&mut self, source: &draft::Source<'a>) {
+        let (id, is_written) = self.source_id(&source.id);
+        *is_written = true;
+        let id = *id;
         let [title, publisher, language, address] =
             [&source.title, &source.publisher, &source.language, &source.address].map(|text| self.text(text));
         let date = source.date.map_or(0, Date::number);
@@ -128,23 +123,91 @@ impl<'a> Writer<'a> {
         self.image.sources.push(row);
     }
 
+    /// The number of an id that is linked to.
+    fn id(&mut self, id: &Wording<'a>) -> u32 {
+        if let Some(&known) = self.ids.get(&**id) {
+            return known;
+        }
+        let next = number(self.ids.len());
+        self.ids.insert(id.clone(), next);
+        next
+    }
+
+    /// Where the id of a source lies; sources and citations share its letters.
+    fn source_id(&mut self, id: &Wording<'a>) -> &mut (Span, bool) {
+        if !self.sources.contains_key(&**id) {
+            let text = self.text(id);
+            self.sources.insert(id.clone(), (text, false));
+        }
+        self.sources.get_mut(&**id).expect("an id is noted before it is looked for")
+    }
+
     fn text(&mut self, text: &str) -> Span {
         let start = if text.is_empty() { 0 } else { number(self.pool.len()) };
         self.pool.push_str(text);
         [start, number(text.len())]
     }
 
-    fn finish(mut self) -> Image {
-        let lists = self.lists();
-        self.record_row(0, [[0; 2]; 4], lists);
-        let mut end = [0; 11];
-        end[CITATIONS] = number(self.image.citations.len());
-        self.image.facts.push(end);
-        Image { pool: Cow::Owned(self.pool), ..self.image }
+    /// Brings everything into its order, and links to where it then lies.
+    pub(in crate::data) fn finish(mut self) -> Written {
+        self.image.end();
+        let mut image = Image { pool: Cow::Owned(self.pool), ..self.image };
+        let (records, sources) = image.order();
+        let mut places = vec![0; records.len()];
+        records.iter().enumerate().for_each(|(place, &record)| places[record] = place);
+        let targets = targets(&mut image, &places, &self.ids);
+        for fact in self.links {
+            let mut row = image.facts.row(fact as usize);
+            let target = targets[row[TARGET] as usize];
+            row[1..=TARGET].copy_from_slice(&target);
+            image.facts.set(fact as usize, row);
+        }
+        image.arrange(&records, &sources);
+        let is_whole =
+            targets.iter().all(|[.., target]| *target > 0) && self.sources.values().all(|(_, is_written)| *is_written);
+        Written { image, records, sources, is_whole }
     }
 }
 
-fn number(count: usize) -> u32 {
+/// For the number of each id where it lies, and the place of its record, counted from 1. Places are given as records were written.
+fn targets(image: &mut Image, places: &[usize], ids: &HashMap<Wording<'_>, u32>) -> Vec<[u32; 3]> {
+    let mut targets = vec![[0; 3]; ids.len()];
+    for (record, place) in places.iter().enumerate() {
+        let Some(&id) = ids.get(image.id(record)) else { continue };
+        // Of two records with the same id the first counts.
+        if let target @ [.., 0] = &mut targets[id as usize] {
+            let [_, start, length, ..] = image.records.row(record);
+            *target = [start, length, number(place + 1)];
+        }
+    }
+    for (id, &at) in ids {
+        if let target @ [.., 0] = &mut targets[at as usize] {
+            let pool = image.pool.to_mut();
+            *target = [number(pool.len()), number(id.len()), 0];
+            pool.push_str(id);
+        }
+    }
+    targets
+}
+
+impl Image {
+    /// Where the lists of the next record begin.
+    pub(super) fn lists(&self) -> [u32; 3] {
+        [self.aliases.len(), self.facts.len(), self.gaps.len()].map(number)
+    }
+
+    /// Adds the last rows, which say where the last lists end.
+    pub(super) fn end(&mut self) {
+        let mut record = [0; 12];
+        record[ALIASES..].copy_from_slice(&self.lists());
+        self.records.push(record);
+        let mut fact = [0; 11];
+        fact[CITATIONS] = number(self.citations.len());
+        self.facts.push(fact);
+    }
+}
+
+pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).expect("a dataset has fewer than 2^32 facts and is below 4 GiB")
 }
 
