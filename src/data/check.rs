@@ -165,7 +165,8 @@ impl Checker<'_> {
         }
         let word = |handle, at| names(dataset.record(handle)).nth(at as usize).unwrap_or_default();
         let lower = |&(handle, at): &(Handle, u32)| (dataset.kind(handle), word(handle, at).to_lowercase());
-        for same in alike(words) {
+        for mut same in alike(words) {
+            same.sort_by_key(|&(handle, at)| (self.origins.records[handle.index()].at, at));
             for row @ &(handle, at) in &same {
                 let first = same.iter().find(|first| lower(first) == lower(row)).filter(|(first, _)| *first != handle);
                 if let Some(&(first, _)) = first {
