@@ -182,7 +182,7 @@ impl Checker<'_> {
     /// One city lies in one place: coordinates are repeated in the files, so they are held against each other.
     fn cities(&mut self) {
         let mut seen: HashMap<&str, (f64, f64)> = HashMap::new();
-        let is_place = |heading: Heading| matches!(heading.property.row().value, ValueType::Place);
+        let is_place = |heading: Heading| heading.property.row().value == ValueType::Place;
         let has_places = |record: &Record<'_>| record.facts_like(is_place).next().is_some();
         let records = self.dataset.records().zip(&self.origins.records);
         for (record, origin) in records.filter(|(record, _)| has_places(record)) {

@@ -115,11 +115,8 @@ impl Lanes {
 /// Dates and dated remarks of records that are no meetings, a lane for each kind.
 fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lane> {
     let mut by_kind: BTreeMap<Kind, Vec<Mark>> = BTreeMap::new();
-    for &handle in handles {
+    for &handle in handles.iter().filter(|&&handle| catalog.dataset().kind(handle) != Kind::Meeting) {
         let record = catalog.record(handle);
-        if record.kind == Kind::Meeting {
-            continue;
-        }
         let is_own = |heading: Heading| heading.rank != Rank::Outdated && !heading.property.is_link();
         for fact in record.facts_like(|heading| is_own(heading) && has_time(heading)) {
             let dated = Mark::of(handle, MarkKind::Date, fact).filter(|_| is_past(fact, asof));

@@ -1,7 +1,8 @@
 //! Records in space: which are where, which places they tie together, and the part of the world they lie in. Knows no map.
 
+use super::cycle::is_period;
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Period, Place, Property, Rank, Record, Value};
+use crate::data::{Fact, Handle, Heading, Kind, Period, Place, Property, Rank, Record, Value, ValueType};
 
 /// The places of records, those with most records first.
 #[derive(Clone, Debug, Default)]
@@ -220,23 +221,16 @@ fn stays(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(Place<
 }
 
 fn own_places(record: Record<'_>, asof: Option<Period>) -> impl Iterator<Item = (Fact<'_>, Place<'_>)> {
-    let holds = move |fact: &Fact<'_>| fact.rank != Rank::Outdated && asof.is_none_or(|asof| fact.holds_in(asof));
-    record.facts().filter(holds).filter_map(|fact| match fact.value {
-        Value::Place(place) => Some((fact, place)),
-        Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) | Value::Address(_) => {
-            None
-        }
-    })
+    let is_place = |heading: Heading| heading.property.row().value == ValueType::Place;
+    let places = record.facts_like(move |heading| heading.rank != Rank::Outdated && is_place(heading));
+    let holding = places.filter(move |fact| asof.is_none_or(|asof| fact.holds_in(asof)));
+    holding.filter_map(|fact| if let Value::Place(place) = fact.value { Some((fact, place)) } else { None })
 }
 
 /// The period that a record says about itself.
 fn own_period(record: Record<'_>) -> Option<Period> {
-    record.facts().filter(|fact| fact.rank != Rank::Outdated).find_map(|fact| match fact.value {
-        Value::Period(period) => Some(period),
-        Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
-            None
-        }
-    })
+    let period = record.facts_like(is_period).next()?;
+    if let Value::Period(period) = period.value { Some(period) } else { None }
 }
 
 /// The properties that tell the country of a record, the surest first.

@@ -94,7 +94,9 @@ impl Screen {
 
     /// Lets the letters that follow look like a cell, after letters that look like another one: in one sequence, or in none.
     fn look_like(&mut self, cell: &Cell, before: &Cell) -> io::Result<()> {
-        let start = self.next.len();
+        if (cell.fg, cell.bg, cell.modifier) == (before.fg, before.bg, before.modifier) {
+            return Ok(());
+        }
         self.next.extend_from_slice(b"\x1b[");
         let mut colours = (before.fg, before.bg);
         if cell.modifier != before.modifier {
@@ -111,10 +113,9 @@ impl Screen {
         if cell.bg != colours.1 {
             self.colour(cell.bg, BACKGROUND)?;
         }
-        match self.next.last_mut() {
-            Some(last) if *last == b';' => *last = b'm',
-            _ => self.next.truncate(start),
-        }
+        // Something differs and was named; the last mark of separation is not needed.
+        self.next.pop();
+        self.next.push(b'm');
         Ok(())
     }
 

@@ -109,8 +109,10 @@ fn areas(app: &App, area: Rect) -> Areas {
 fn map(map: &Map, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<Zone> {
     let Some(wanted) = map.in_sight() else { return Vec::new() };
     let projection = Projection::new(wanted, area);
-    lines(&projection, area, theme.line, buffer, |context| coast_lines(context, &projection));
-    lines(&projection, area, theme.focus, buffer, |context| tie_lines(context, map.ties()));
+    lines(&projection, area, theme.line, buffer, |context| context.draw(&Coasts(&projection)));
+    if !map.ties().is_empty() {
+        lines(&projection, area, theme.focus, buffer, |context| tie_lines(context, map.ties()));
+    }
     let points = points(map, theme);
     let mut zones = Vec::new();
     let mut labels = Labels::new(area);
@@ -206,10 +208,23 @@ fn lines(
     }
 }
 
-fn coast_lines(context: &mut canvas::Context<'_>, projection: &Projection) {
-    for coast in coasts().filter(|coast| projection.shows(coast.least, coast.greatest)) {
-        for ((east, north), (next_east, next_north)) in coast.points().zip(coast.points().skip(1)) {
-            context.draw(&canvas::Line::new(east, north, next_east, next_north, Color::Reset));
+/// The coasts in sight. From one dot to the same dot no line is drawn: on a map of the world many points lie in one.
+struct Coasts<'a>(&'a Projection);
+
+impl canvas::Shape for Coasts<'_> {
+    fn draw(&self, painter: &mut canvas::Painter<'_, '_>) {
+        for coast in coasts().filter(|coast| self.0.shows(coast.least, coast.greatest)) {
+            let mut points = coast.points().peekable();
+            let Some(mut last) = points.next() else { continue };
+            let mut last_dot = painter.get_point(last.0, last.1);
+            while let Some(point) = points.next() {
+                let dot = painter.get_point(point.0, point.1);
+                // The last point is drawn to in any case, or an island of one dot would not be there.
+                if dot.is_none() || dot != last_dot || points.peek().is_none() {
+                    canvas::Line::new(last.0, last.1, point.0, point.1, Color::Reset).draw(painter);
+                    (last, last_dot) = (point, dot);
+                }
+            }
         }
     }
 }

@@ -15,13 +15,9 @@ const FEWEST_MAIN: usize = 3;
 /// Meetings by type: those of the process itself first, in the order in which they came up; the rarer ones in one lane.
 pub(super) fn meetings(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lane> {
     let mut by_type: BTreeMap<&str, Vec<Mark>> = BTreeMap::new();
-    for &handle in handles {
-        let record = catalog.record(handle);
-        if record.kind != Kind::Meeting {
-            continue;
-        }
+    for &handle in handles.iter().filter(|&&handle| catalog.dataset().kind(handle) == Kind::Meeting) {
         let Some(mark) = meeting(catalog, handle, asof) else { continue };
-        by_type.entry(text_of(record, TYPE).unwrap_or_default()).or_default().push(mark);
+        by_type.entry(text_of(catalog.record(handle), TYPE).unwrap_or_default()).or_default().push(mark);
     }
     let main = main_types(catalog);
     let mut lanes: Vec<Lane> = Vec::new();

@@ -13,9 +13,9 @@ const SUCCESSION: usize = 3;
 pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lane> {
     let mut lanes = Vec::new();
     let mut other = Vec::new();
-    for &handle in handles {
+    for &handle in handles.iter().filter(|&&handle| catalog.dataset().kind(handle) != Kind::Meeting) {
         let record = catalog.record(handle);
-        if record.kind == Kind::Meeting || record.facts_like(has_terms).next().is_none() {
+        if record.facts_like(has_terms).next().is_none() {
             continue;
         }
         for property in Property::of(record.kind).filter(|property| property.is_link()) {
