@@ -45,7 +45,7 @@ pub use words::arguments;
 /// The ASEM Education Process in a terminal: meetings, hubs, initiatives, partners and the conclusions, linked, sourced, offline.
 ///
 /// Without a command it opens the browser on the terminal; press ? there for its keys.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "aep", disable_version_flag = true, disable_help_subcommand = true, after_help = EXAMPLES)]
 pub struct Arguments {
     #[command(flatten)]

@@ -14,6 +14,10 @@ const HYPHEN: char = '\u{f8ff}';
 /// The arguments of the program; wrong ones end it with a message and exit code 2, and help ends it with 0, or 3 where it cannot
 /// be written.
 pub fn arguments() -> Arguments {
+    // The browser is mostly started without any, and should not wait until all commands are described.
+    if std::env::args_os().len() == 1 {
+        return Arguments::default();
+    }
     Arguments::try_parse_from(std::env::args_os().map(marked)).unwrap_or_else(|error| end(&error))
 }
 
@@ -58,6 +62,12 @@ fn is_word(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_arguments_are_the_default() {
+        let read = Arguments::try_parse_from(["aep"]).unwrap();
+        assert_eq!(format!("{:?}", Arguments::default()), format!("{read:?}"));
+    }
 
     #[test]
     fn excluded_words_are_told_from_options() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cycle::{PLACE, STATUS, is_ahead, when};
 use super::row::{Column, cell};
-use super::terms::{Holding, Tenure, tenures};
+use super::terms::{Holding, Tenure, begins_since, tenures};
 use crate::catalog::Catalog;
 use crate::data::{Date, Handle, Heading, Period, Property, Rank, Record, Value, ValueType};
 
@@ -26,19 +26,26 @@ pub struct Event {
 const LATEST: usize = 24;
 
 /// The newest events, the newest first; one a record and month, changes of hands before everything else. Costs a look at
-/// every fact; words are made only for what is told.
+/// every fact; words are made only for what is told, and changes of hands are looked for only where some may be.
 pub(super) fn latest(catalog: &Catalog, asof: Option<Period>) -> Vec<Event> {
+    let has_begun = |date: Date| asof.is_none_or(|asof| date.first() <= asof.end.last());
+    let own: Vec<(Handle, Vec<(Date, What<'_>)>)> =
+        catalog.dataset().handles().map(|handle| (handle, own(catalog, handle))).collect();
+    // So many records have an event in this year or later that none before it is told.
+    let newest = |dates: &[(Date, What<'_>)]| dates.iter().map(|(date, _)| *date).filter(|&date| has_begun(date)).max();
+    let mut years: Vec<u16> = own.iter().filter_map(|(_, dates)| newest(dates)).map(Date::year).collect();
+    years.sort_unstable_by(|a, b| b.cmp(a));
+    let least = years.get(LATEST - 1).copied().unwrap_or_default();
     let mut found: Vec<Found<'_>> = Vec::new();
-    for handle in catalog.dataset().handles() {
-        let changes = changes(catalog, handle);
-        found.extend(changes.into_iter().map(|(date, changes)| Found { handle, date, what: What::Passed(changes) }));
-        found.extend(own(catalog, handle).into_iter().map(|(date, what)| Found { handle, date, what }));
+    for (handle, own) in own {
+        if begins_since(catalog.record(handle), least) {
+            let changes = changes(catalog, handle).into_iter();
+            found.extend(changes.map(|(date, changes)| Found { handle, date, what: What::Passed(changes) }));
+        }
+        found.extend(own.into_iter().map(|(date, what)| Found { handle, date, what }));
     }
     let mut told = BTreeSet::new();
-    found.retain(|found| {
-        let has_begun = asof.is_none_or(|asof| found.date.first() <= asof.end.last());
-        has_begun && told.insert((found.handle, month(found.date)))
-    });
+    found.retain(|found| has_begun(found.date) && told.insert((found.handle, month(found.date))));
     // What is only known to the year lies in the middle of it.
     let mut dated: Vec<(f64, Found<'_>)> = found.into_iter().map(|found| (found.date.as_years(), found)).collect();
     dated.sort_by(|(a, _), (b, _)| b.total_cmp(a));

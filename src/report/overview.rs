@@ -67,8 +67,8 @@ pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
 }
 
 fn kinds(catalog: &Catalog, asof: Option<Period>) -> Vec<(Kind, usize)> {
-    let records = |&kind: &Kind| catalog.dataset().of_kind(kind).map(|handle| catalog.record(handle));
-    let count = |kind: &Kind| (*kind, records(kind).filter(|record| has_begun(*record, asof)).count());
+    let begun = |&handle: &Handle| asof.is_none() || has_begun(catalog.record(handle), asof);
+    let count = |&kind: &Kind| (kind, catalog.dataset().of_kind(kind).filter(begun).count());
     Kind::ALL.iter().map(count).filter(|(_, count)| *count > 0).collect()
 }
 

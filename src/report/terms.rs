@@ -4,7 +4,7 @@ use super::footnotes::Cited;
 use super::sheet::Line;
 use super::words::terms;
 use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Heading, Kind, Period, Property, Rank};
+use crate::data::{Date, Fact, Handle, Heading, Kind, Period, Property, Rank, Record};
 
 /// The properties that pass from one holder to the next.
 const PASSED_ON: [Property; 4] =
@@ -60,9 +60,7 @@ pub enum Holding {
 pub fn tenures(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Tenures {
     let record = catalog.record(handle);
     let mut lanes = Vec::new();
-    // Most records have no such fact at all, and every record is asked.
-    let passed_on = record.facts_like(is_term).next().map(|_| PASSED_ON);
-    for property in passed_on.into_iter().flatten() {
+    for property in PASSED_ON {
         let holds = |heading: Heading| heading.property == property && heading.rank != Rank::Outdated;
         let facts: Vec<Fact<'_>> = record.facts_like(holds).collect();
         let mut holders: Vec<Option<Kind>> = facts.iter().map(|&fact| holder(catalog, fact)).collect();
@@ -81,6 +79,11 @@ pub fn tenures(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Tenur
     let dates = || lanes.iter().flat_map(|lane| &lane.tenures).flat_map(|tenure| [tenure.from, tenure.until]).flatten();
     let span = dates().min().zip(dates().max_by_key(|date| date.last())).map(|(start, end)| Period { start, end });
     Tenures { lanes, span }
+}
+
+/// Whether somebody began to hold something in a year or later.
+pub(super) fn begins_since(record: Record<'_>, year: u16) -> bool {
+    record.facts_like(is_term).any(|fact| fact.from.is_some_and(|from| from.year() >= year))
 }
 
 /// Whether a record has a property that has passed from one holder to another.
