@@ -88,7 +88,11 @@ pub(super) fn corner_lines(area: Rect, style: Style, buffer: &mut Buffer) -> [Re
 pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let is_alone = matches!(rest.as_bytes(), [first, next, ..] if first.is_ascii() && next.is_ascii());
+        let is_alone = match rest.as_bytes() {
+            [first, next, ..] => first.is_ascii() && next.is_ascii(),
+            [last] => last.is_ascii(),
+            [] => return None,
+        };
         let length = if is_alone { 1 } else { rest.graphemes(true).next()?.len() };
         let (grapheme, after) = rest.split_at(length);
         rest = after;
