@@ -72,7 +72,7 @@ pub fn quick(texts: &[Text]) -> Result<Dataset, Problem> {
     Ok(Dataset::new(&records, &sources))
 }
 
-/// What careful reading yields: everything that could be read, where it stands, and what could not be read.
+/// What careful reading yields: everything that could be read and was not taken away, where it stands, and what could not be read.
 #[derive(Debug, Default)]
 pub struct Reading<'a> {
     /// The records in the order of the texts.
@@ -86,13 +86,10 @@ pub struct Reading<'a> {
 }
 
 /// Reads record by record and fact by fact, so that one mistake hides no other. Control characters are replaced and reported.
-/// Then lays the texts of higher layers on top of the lower ones.
-pub fn careful(texts: &[Text]) -> Reading<'_> {
-    careful_each(texts, &mut |_| {})
-}
-
-/// As [`careful`], and lets what was read be taken away after each item: kept, the records of a large dataset are many small
-/// pieces of memory. Where layers lie on each other only the end knows what a record is.
+/// Texts of higher layers are laid on top of the lower ones.
+///
+/// What was read may be taken away after each item: kept, the records of a large dataset are many small pieces of memory. Where
+/// layers lie on each other only the end knows what a record is.
 pub(super) fn careful_each<'a>(texts: &'a [Text], take: &mut impl FnMut(&mut Reading<'a>)) -> Reading<'a> {
     let mut reading = Reading::default();
     let is_layered = texts.iter().any(|text| text.layer > 0);
@@ -116,6 +113,12 @@ pub(super) fn careful_each<'a>(texts: &'a [Text], take: &mut impl FnMut(&mut Rea
         take(&mut reading);
     }
     reading
+}
+
+/// As [`careful_each`], with everything kept.
+#[cfg(test)]
+pub(crate) fn careful(texts: &[Text]) -> Reading<'_> {
+    careful_each(texts, &mut |_| {})
 }
 
 impl<'a> Reading<'a> {
