@@ -67,6 +67,7 @@ pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
 }
 
 fn kinds(catalog: &Catalog, asof: Option<Period>) -> Vec<(Kind, usize)> {
+    // Now everything has begun, and no record needs to be read for it.
     let begun = |&handle: &Handle| asof.is_none() || has_begun(catalog.record(handle), asof);
     let count = |&kind: &Kind| (kind, catalog.dataset().of_kind(kind).filter(begun).count());
     Kind::ALL.iter().map(count).filter(|(_, count)| *count > 0).collect()

@@ -15,7 +15,7 @@ use crate::data::packed::Texts;
 /// text with fewer is filled up with zeros, which no word and no name holds.
 pub(super) type Letters = u128;
 
-/// How many distinct words a block may have before it is closed.
+/// How many distinct words a block may have before it is closed; the record that brings them may bring more.
 const FULL: usize = 1 << 13;
 
 #[derive(Default)]
