@@ -3,7 +3,8 @@
 //! `cargo bench` prints times of this machine; compare them within one run only.
 
 use aep::catalog::Catalog;
-use aep::data::{Dataset, Graph, embedded, read};
+use aep::data::{Dataset, Graph, read};
+use aep::embedded;
 use aep::report::sheet;
 use aep::search::fold::{folded, words};
 use aep::search::{Index, Query, facets, search};

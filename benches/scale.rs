@@ -5,7 +5,7 @@
 use std::time::{Duration, Instant};
 
 use aep::catalog::Catalog;
-use aep::data::{Graph, Handle, check_texts, read};
+use aep::data::{Graph, Handle, load, read};
 use aep::search::{Index, Query, search};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -29,7 +29,7 @@ fn measure(n_records: usize) {
         let each = time.as_secs_f64() * 1e6 / f64::from(u32::try_from(n_records).expect("few enough"));
         println!("{n_records:>7} records  {what:<42} {:>10.3} ms  {each:>8.3} µs a record", time.as_secs_f64() * 1e3);
     };
-    let (dataset, reading) = timed(|| check_texts(&texts).expect("generated records pass"));
+    let (dataset, reading) = timed(|| load(&texts).expect("generated records pass"));
     tell("read and check", reading);
     let (graph, linking) = timed(|| Graph::new(&dataset));
     tell("links", linking);

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
 use crate::data::write::fingerprint;
-use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, check_texts, read};
+use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, load, read};
 use crate::search::{Corpus, Index};
 
 /// A dataset and everything that is derived from it.
@@ -45,7 +45,7 @@ impl Catalog {
 
     /// The catalog of other texts, checked first.
     pub fn checked(texts: &[read::Text], origin: String) -> Result<Catalog, Vec<Problem>> {
-        Ok(Catalog::new(check_texts(texts)?, origin))
+        Ok(Catalog::new(load(texts)?, origin))
     }
 
     /// The catalog of a dataset; `origin` says where it comes from, for people.

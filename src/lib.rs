@@ -1,7 +1,8 @@
 //! `aep`: the ASEM Education Process in a terminal. Modules in reading order; imports point upwards in this list only.
 
-pub mod data;
-pub mod search;
+pub use aep_core::{data, search};
+
+pub mod embedded;
 
 pub mod catalog;
 
@@ -19,4 +20,4 @@ pub mod terminal;
 
 pub mod cli;
 
-pub mod trial;
+pub mod fuzz;

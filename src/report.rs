@@ -10,7 +10,7 @@ mod diff;
 mod event;
 mod facts;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod footnotes;
 mod group;
 mod json;

@@ -4,7 +4,7 @@ mod effects;
 mod event;
 mod guard;
 mod incoming;
-mod mishap;
+mod panic_hook;
 mod screen;
 mod searcher;
 #[cfg(unix)]

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use aep::catalog::Catalog;
-use aep::data::{Census, Kind, Property, SourceClass, ValueType, check_texts, embedded};
+use aep::data::{Census, Kind, Property, SourceClass, ValueType, load};
+use aep::embedded;
 use aep::report::sheet;
 
 fn catalog() -> Catalog {
@@ -12,7 +13,7 @@ fn catalog() -> Catalog {
 
 #[test]
 fn the_dataset_passes_its_check() {
-    if let Err(problems) = check_texts(&embedded::texts()) {
+    if let Err(problems) = load(&embedded::texts()) {
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
         panic!("{}", told.join("\n"));
     }

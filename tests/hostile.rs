@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use aep::app::{Action, App, Copied, Effect, press, update};
 use aep::catalog::Catalog;
 use aep::data::read;
-use aep::trial::check_clean;
+use aep::fuzz::check_clean;
 use aep::ui::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use aep::app::{Action, App, Key, press, update};
 use aep::catalog::Catalog;
-use aep::data::{check_texts, read};
+use aep::data::{load, read};
 use aep::report::text::width;
 use aep::ui::{Theme, draw};
 use ratatui::Terminal;
@@ -57,7 +57,7 @@ fn catalog() -> Catalog {
     let files = [include_str!("fixtures/small.json"), include_str!("fixtures/letters.json")];
     let split = |text| read::split("small.json", text).expect("the fixtures have known parts");
     let texts: Vec<_> = files.into_iter().flat_map(split).collect();
-    Catalog::new(check_texts(&texts).expect("the fixtures pass the check"), "fixture".into())
+    Catalog::new(load(&texts).expect("the fixtures pass the check"), "fixture".into())
 }
 
 fn drawn(catalog: &Catalog, keys: &str, theme: &Theme, (columns, rows): (u16, u16)) -> Buffer {

@@ -79,7 +79,7 @@ fn a_damaged_file_is_set_aside_and_named() {
         let (store, marks, notice) = open(folder.path());
         let notice = notice.expect("it is told");
         assert!(notice.contains("state.damaged-1.json") && marks.is_empty(), "{notice}");
-        aep::trial::check_clean(&notice);
+        aep::fuzz::check_clean(&notice);
         let aside = fs::read_to_string(folder.path().join("state.damaged-1.json")).expect("it is there");
         assert_eq!(aside, damage);
         mark(&store, "kotka");

@@ -1,4 +1,4 @@
 //! Any text as a configuration file: read, or refused in one safe line.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|text: &str| aep::trial::config(text));
+libfuzzer_sys::fuzz_target!(|text: &str| aep::fuzz::config(text));

@@ -11,4 +11,4 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     Catalog::checked(&texts, "a fixture".into()).expect("the fixture is sound")
 });
 
-libfuzzer_sys::fuzz_target!(|text: &str| aep::trial::query(&CATALOG, text));
+libfuzzer_sys::fuzz_target!(|text: &str| aep::fuzz::query(&CATALOG, text));

@@ -2,6 +2,6 @@
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
-    aep::trial::sanitiser(text);
-    aep::trial::folding(text);
+    aep::fuzz::sanitiser(text);
+    aep::fuzz::folding(text);
 });

@@ -8,7 +8,8 @@ use super::progress::showing;
 use super::{DataArguments, Failure};
 use crate::catalog::Catalog;
 use crate::data::read::{Part, Text, split};
-use crate::data::{Dataset, Problem, check_texts, embedded};
+use crate::data::{Dataset, Problem, load};
+use crate::embedded;
 use crate::store::file;
 
 /// The largest file that is read: a slip of the hand, such as a film, is refused before it fills the memory.
@@ -41,7 +42,7 @@ pub(super) struct Files {
 impl Files {
     /// The dataset, else every problem, those of files that could not be read first.
     pub(super) fn checked(self) -> Result<Dataset, Vec<Problem>> {
-        match (check_texts(&self.texts), self.problems) {
+        match (load(&self.texts), self.problems) {
             (Ok(dataset), problems) if problems.is_empty() => Ok(dataset),
             (Ok(_), problems) => Err(problems),
             (Err(found), problems) => Err(problems.into_iter().chain(found).collect()),

@@ -1,12 +1,21 @@
 //! The catalog of the invented dataset of the tests. Never part of the program.
 
 use crate::catalog::Catalog;
-use crate::data::{Handle, fixture};
+use crate::data::{Handle, read};
+
+/// An invented dataset that has every awkward case once.
+pub(crate) const RIVERS: &str = include_str!("../../tests/fixtures/rivers.json");
+
+/// Its parts.
+#[track_caller]
+pub(crate) fn rivers() -> Vec<read::Text> {
+    read::split("rivers.json", RIVERS).unwrap()
+}
 
 /// Its catalog.
 #[track_caller]
 pub(super) fn catalog() -> Catalog {
-    Catalog::checked(&fixture::rivers(), "rivers".into()).unwrap()
+    Catalog::checked(&rivers(), "rivers".into()).unwrap()
 }
 
 /// The record of an id.

@@ -9,7 +9,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 
-use super::mishap;
+use super::panic_hook;
 
 /// Whether the terminal is ours now. Not a part of the guard: the panic hook has no guard to ask.
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
@@ -29,7 +29,7 @@ impl Guard {
             let way_on = "aep --plain, which browses line by line, or aep search mobility";
             return Err(refused("this terminal cannot move its cursor (TERM=dumb)", way_on));
         }
-        mishap::tell_after_giving_back();
+        panic_hook::tell_after_giving_back();
         let guard = Guard { mouse };
         guard.take()?;
         Ok(guard)

@@ -80,7 +80,7 @@ fn search(catalog: &Catalog, errands: &Receiver<Errand>, answers: &Sender) {
 mod tests {
     use super::*;
     use crate::app::Scope as Records;
-    use crate::data::fixture::rivers;
+    use crate::report::fixture::rivers;
 
     #[test]
     fn the_newest_question_is_answered_last_and_the_thread_ends_with_the_asking() {

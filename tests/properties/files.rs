@@ -40,18 +40,18 @@ const STATE: &str =
 proptest! {
     #[test]
     fn a_spoilt_configuration_is_refused_or_read(text in spoilt(CONFIG)) {
-        trial::config(&text);
+        fuzz::config(&text);
     }
 
     #[test]
     fn a_spoilt_memory_is_refused_or_read(text in spoilt(STATE)) {
-        trial::state(text.as_bytes());
+        fuzz::state(text.as_bytes());
     }
 
     #[test]
     fn any_bytes_are_refused_or_a_memory(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        trial::state(&bytes);
-        trial::config(&String::from_utf8_lossy(&bytes));
+        fuzz::state(&bytes);
+        fuzz::config(&String::from_utf8_lossy(&bytes));
     }
 }
 
@@ -60,16 +60,16 @@ proptest! {
 
     #[test]
     fn a_spoilt_dataset_is_refused_or_clean(json in spoilt(HARBOURS_JSON)) {
-        trial::dataset(json.as_bytes());
+        fuzz::dataset(json.as_bytes());
     }
 
     #[test]
     fn any_bytes_are_refused_or_a_dataset(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        trial::dataset(&bytes);
+        fuzz::dataset(&bytes);
     }
 
     #[test]
     fn any_text_is_refused_or_a_part_of_a_dataset(text in "[\\[{\":,a-z0-9}\\]\\PC]{0,80}") {
-        trial::part(&text);
+        fuzz::part(&text);
     }
 }

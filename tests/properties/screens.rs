@@ -3,7 +3,7 @@
 use aep::app::keymap::BINDINGS;
 use aep::app::{Action, Code, Effect};
 use aep::app::{App, Key, press, update};
-use aep::trial::check_clean;
+use aep::fuzz::check_clean;
 use aep::ui::{Theme, draw};
 use proptest::prelude::*;
 use ratatui::Terminal;

@@ -69,22 +69,22 @@ fn edit() -> impl Strategy<Value = Edit> {
 proptest! {
     #[test]
     fn folding_leads_back_to_the_text(text in text()) {
-        trial::folding(&text);
+        fuzz::folding(&text);
     }
 
     #[test]
     fn what_is_sanitised_is_clean(text in ".{0,60}") {
-        trial::sanitiser(&text);
+        fuzz::sanitiser(&text);
     }
 
     #[test]
     fn a_query_prints_as_itself_and_marks_what_exists(text in query()) {
-        trial::query(&HARBOURS, &text);
+        fuzz::query(&HARBOURS, &text);
     }
 
     #[test]
     fn any_text_is_a_query(text in text()) {
-        trial::query(&HARBOURS, &text);
+        fuzz::query(&HARBOURS, &text);
     }
 
     #[test]
@@ -122,7 +122,7 @@ proptest! {
         for edit in edits {
             prompt.edit(edit);
             prop_assert!(prompt.text().starts_with(&prompt.before_caret()));
-            trial::check_clean(prompt.text());
+            fuzz::check_clean(prompt.text());
         }
     }
 
@@ -149,6 +149,6 @@ proptest! {
 #[test]
 fn queries_that_chance_found_print_as_themselves() {
     for text in ["when:,//2015", ".w:ndt,2,as w:,////2,asoas w", "-when:,//,a"] {
-        trial::query(&HARBOURS, text);
+        fuzz::query(&HARBOURS, text);
     }
 }

@@ -4,7 +4,7 @@
 
 use aep::app::{Action, App, Effect, Key, Motion, Position, press, update};
 use aep::catalog::Catalog;
-use aep::data::{check_texts, read};
+use aep::data::{load, read};
 use aep::ui::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -12,7 +12,7 @@ use ratatui::backend::TestBackend;
 /// The catalog of the invented dataset.
 pub(crate) fn catalog() -> Catalog {
     let texts = read::split("small.json", include_str!("../fixtures/small.json")).expect("the fixture has known parts");
-    let dataset = check_texts(&texts).expect("the fixture passes the check");
+    let dataset = load(&texts).expect("the fixture passes the check");
     Catalog::new(dataset, "fixture".into())
 }
 

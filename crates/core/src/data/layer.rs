@@ -79,13 +79,13 @@ fn merge<'a>(
 #[cfg(test)]
 mod tests {
     use super::super::read::{Text, split};
-    use super::super::{Dataset, Problem, Property, check_texts, fixture, record as shown};
+    use super::super::{Dataset, Problem, Property, fixture, load, record as shown};
     use super::*;
 
     fn with(added: &str) -> Result<Dataset, Vec<Problem>> {
         let mut texts = fixture::rivers();
         texts.extend(split("mine.json", added).unwrap().into_iter().map(|text| Text { layer: 1, ..text }));
-        check_texts(&texts)
+        load(&texts)
     }
 
     fn record<'a>(dataset: &'a Dataset, id: &str) -> shown::Record<'a> {
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn laying_a_dataset_on_itself_changes_nothing() {
         let dataset = with(fixture::RIVERS).unwrap();
-        assert_eq!(dataset, check_texts(&fixture::rivers()).unwrap());
+        assert_eq!(dataset, load(&fixture::rivers()).unwrap());
     }
 
     #[test]

@@ -50,7 +50,7 @@ mod tests {
     fn the_sentence_names_the_version_and_the_place_without_folders() {
         let text = sentence(Some(Location::caller()));
         assert!(text.contains(env!("CARGO_PKG_VERSION")));
-        assert!(text.contains(" at terminal/mishap.rs:"), "{text}");
+        assert!(text.contains(" at terminal/panic_hook.rs:"), "{text}");
         assert!(!text.contains("src/terminal"));
     }
 }

@@ -1,19 +1,15 @@
-//! Runs when the program is built: reads the dataset and the coasts and writes them, with an index, as the program carries
-//! them. Checks no facts; the tests do.
-
-#[expect(dead_code, unused_imports, unreachable_pub, reason = "the build needs only what reads")]
-mod data;
-#[expect(dead_code, unused_imports, unreachable_pub, reason = "the build needs only what indexes")]
-mod search;
+//! Reads the dataset and the coasts and writes them, with an index, as the program embeds them. Checks no facts; the tests do.
 
 use std::env;
 use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
 
+use aep_core::{data, search};
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets");
-    let dataset = data::read::quick(&data::embedded::texts())?;
+    let dataset = data::read::quick(&texts()?)?;
     let graph = data::Graph::new(&dataset);
     let index = search::Index::new(&dataset, &graph);
     let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("a build is told where to write")?);
@@ -24,6 +20,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(folder.join("index"), index.pack())?;
     fs::write(folder.join("coasts"), coasts(&fs::read_to_string("assets/world/coast.txt")?)?)?;
     Ok(())
+}
+
+/// The files of the dataset, as [`data::read`] takes them.
+fn texts() -> Result<Vec<data::read::Text>, Box<dyn Error>> {
+    let kinds = data::Kind::ALL.iter().map(|kind| (kind.file(), data::read::Part::Records(*kind)));
+    let parts = kinds.chain([("sources.json".into(), data::read::Part::Sources)]);
+    let read = |(file, part): (String, data::read::Part)| {
+        let json = fs::read_to_string(format!("assets/dataset/{file}"))?.into();
+        Ok(data::read::Text { file, part, json, layer: 0 })
+    };
+    parts.map(read).collect()
 }
 
 /// The coasts as `report::coast` reads them: numbers of 16 bits, one coast a line but for remarks.

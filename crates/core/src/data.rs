@@ -4,7 +4,6 @@ mod check;
 mod dataset;
 mod date;
 pub mod draft;
-pub mod embedded;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod form;
@@ -23,7 +22,7 @@ mod schema;
 mod source;
 pub mod write;
 
-pub use check::{Census, check_texts, is_id};
+pub use check::{Census, is_id, load};
 pub use dataset::{Dataset, FactHandle, Handle, natural_order};
 pub use date::{Date, DateError, Period};
 pub use form::described;

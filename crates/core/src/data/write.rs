@@ -208,11 +208,11 @@ impl serde_json::ser::Formatter for Spaced {
 #[cfg(test)]
 mod tests {
     use super::super::read::{careful, split};
-    use super::super::{Kind, check_texts, fixture};
+    use super::super::{Kind, fixture, load};
     use super::*;
 
     fn rivers() -> Dataset {
-        check_texts(&fixture::rivers()).unwrap()
+        load(&fixture::rivers()).unwrap()
     }
 
     #[test]
@@ -220,7 +220,7 @@ mod tests {
         let dataset = rivers();
         let handles: Vec<Handle> = dataset.handles().collect();
         let text = dataset_json(&dataset, &handles, &json!({"query": ""}));
-        let again = check_texts(&split("again.json", &text).unwrap()).unwrap();
+        let again = load(&split("again.json", &text).unwrap()).unwrap();
         assert!(again.records().eq(dataset.records()));
         assert!(again.sources().eq(dataset.sources()));
         assert_eq!(fingerprint(&again), fingerprint(&dataset));
@@ -231,7 +231,7 @@ mod tests {
         let dataset = rivers();
         let handles: Vec<Handle> = dataset.of_kind(Kind::Initiative).collect();
         let text = dataset_json(&dataset, &handles, &json!({}));
-        let again = check_texts(&split("again.json", &text).unwrap()).unwrap();
+        let again = load(&split("again.json", &text).unwrap()).unwrap();
         let [first, second] = [&again, &dataset].map(|of| of.record(of.find("clean-locks").unwrap()));
         assert_eq!(first, second);
         assert_eq!(again.record(again.find("beland").unwrap()).n_facts(), 0);

@@ -3,7 +3,7 @@
 use super::read::{Text, split};
 
 /// `tests/fixtures/rivers.json`, which has every awkward case once.
-pub(crate) const RIVERS: &str = include_str!("../../tests/fixtures/rivers.json");
+pub(crate) const RIVERS: &str = include_str!("../../../../tests/fixtures/rivers.json");
 
 /// Its parts.
 #[track_caller]

@@ -15,7 +15,7 @@ use super::read::{Reading, Text, careful_each};
 use super::record::{Heading, Record, Reference, Value};
 
 /// Reads texts with care and checks them: the dataset when all is well, else every problem, in the order of files and lines.
-pub fn check_texts(texts: &[Text]) -> Result<Dataset, Vec<Problem>> {
+pub fn load(texts: &[Text]) -> Result<Dataset, Vec<Problem>> {
     let mut writer = Writer::default();
     let Reading { mut origins, problems, .. } = careful_each(texts, &mut |reading| {
         let Reading { records, sources, origins, problems } = reading;

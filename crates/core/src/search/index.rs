@@ -209,19 +209,19 @@ pub(super) fn share(field: Field, n_words: u32) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::check_texts;
     use crate::data::fixture::rivers;
+    use crate::data::load;
 
     #[test]
     fn a_packed_index_is_the_same_again() {
-        let dataset = check_texts(&rivers()).unwrap();
+        let dataset = load(&rivers()).unwrap();
         let index = Index::new(&dataset, &Graph::new(&dataset));
         assert_eq!(Index::unpack(index.pack().leak()), index);
     }
 
     #[test]
     fn an_index_that_is_given_up_is_empty() {
-        let dataset = check_texts(&rivers()).unwrap();
+        let dataset = load(&rivers()).unwrap();
         let index = Index::until(&dataset, &Graph::new(&dataset), &AtomicBool::new(true));
         assert_eq!(index, Index::default());
     }

@@ -147,19 +147,19 @@ fn number(count: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::check_texts;
     use super::super::fixture::rivers;
+    use super::super::load;
     use super::*;
 
     #[test]
     fn carried_links_are_the_same_again() {
-        let graph = Graph::new(&check_texts(&rivers()).unwrap());
+        let graph = Graph::new(&load(&rivers()).unwrap());
         assert_eq!(Graph::carried(graph.pack().leak()), graph);
     }
 
     #[test]
     fn every_link_is_found_from_both_ends() {
-        let dataset = check_texts(&rivers()).unwrap();
+        let dataset = load(&rivers()).unwrap();
         let graph = Graph::new(&dataset);
         let out: Vec<Link> = dataset.handles().flat_map(|handle| graph.outgoing(handle).collect::<Vec<_>>()).collect();
         let mut into: Vec<Link> =

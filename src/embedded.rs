@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::kind::Kind;
-use super::read::{Part, Text};
+use crate::data::Kind;
+use crate::data::read::{Part, Text};
 
 macro_rules! embed {
     ($($part:expr => $file:literal,)*) => {
@@ -12,7 +12,7 @@ macro_rules! embed {
             vec![$(Text {
                 file: $file.into(),
                 part: $part,
-                json: Cow::Borrowed(include_str!(concat!("../../assets/dataset/", $file))),
+                json: Cow::Borrowed(include_str!(concat!("../assets/dataset/", $file))),
                 layer: 0,
             },)*]
         }

@@ -199,12 +199,12 @@ const ID_WORDS: u32 = 2;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::check_texts;
     use crate::data::fixture::rivers;
+    use crate::data::load;
 
     #[test]
     fn words_of_many_blocks_are_those_of_one() {
-        let dataset = check_texts(&rivers()).unwrap();
+        let dataset = load(&rivers()).unwrap();
         let graph = Graph::new(&dataset);
         let index = |is_closed: fn(Handle) -> bool| {
             let mut builder = Builder::default();
