@@ -16,8 +16,8 @@ pub fn dataset(bytes: &[u8]) {
     if json.trim_start().starts_with('[') {
         return part(json);
     }
-    let texts = read::split("trial.json", json);
-    check_shown(texts.and_then(|texts| Catalog::checked(&texts, "a trial".into())));
+    let texts = read::split("fuzz.json", json);
+    check_shown(texts.and_then(|texts| Catalog::checked(&texts, "fuzz".into())));
 }
 
 /// Whatever became of a dataset can be shown.
@@ -46,12 +46,12 @@ fn record(catalog: &Catalog, handle: crate::data::Handle) {
 pub fn part(json: &str) {
     let parts = [read::Part::Sources, read::Part::Records(crate::data::Kind::Meeting)];
     let texts =
-        parts.map(|part| read::Text { file: "trial.json".into(), part, json: Cow::Owned(json.into()), layer: 0 });
+        parts.map(|part| read::Text { file: "fuzz.json".into(), part, json: Cow::Owned(json.into()), layer: 0 });
     if let Err(problem) = read::quick(&texts) {
         check_clean(&problem.to_string());
     }
     for text in texts {
-        check_shown(Catalog::checked(&[text], "a trial".into()));
+        check_shown(Catalog::checked(&[text], "fuzz".into()));
     }
 }
 
@@ -105,9 +105,9 @@ pub fn check_clean(text: &str) {
 
 /// A configuration file of any text is read, or refused in one line that names the file.
 pub fn config(text: &str) {
-    if let Err(told) = config::parse("trial.toml", text) {
+    if let Err(told) = config::parse("fuzz.toml", text) {
         check_clean(&told);
-        assert!(told.starts_with("trial.toml, line "), "{told}");
+        assert!(told.starts_with("fuzz.toml, line "), "{told}");
     }
 }
 

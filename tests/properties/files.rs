@@ -1,6 +1,6 @@
 //! Files that come from outside: datasets, settings, the memory. Sound ones are spoilt a little, which reaches further than chance bytes do.
 
-use aep::trial;
+use aep::fuzz;
 use proptest::prelude::*;
 
 use crate::HARBOURS_JSON;

@@ -3,7 +3,7 @@
 use aep::app::{Cursor, Edit, History, Motion, Prompt, scroll_into_view};
 use aep::data::Handle;
 use aep::report::text::{fit, truncate, width, wrap};
-use aep::trial;
+use aep::fuzz;
 use proptest::prelude::*;
 
 use crate::HARBOURS;
