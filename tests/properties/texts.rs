@@ -2,8 +2,8 @@
 
 use aep::app::{Cursor, Edit, History, Motion, Prompt, scroll_into_view};
 use aep::data::Handle;
-use aep::report::text::{fit, truncate, width, wrap};
 use aep::fuzz;
+use aep::report::text::{fit, truncate, width, wrap};
 use proptest::prelude::*;
 
 use crate::HARBOURS;
