@@ -102,7 +102,7 @@ fn conflicts_keep_both_sides() {
     for record in catalog().dataset().records() {
         for (property, subject) in record.conflicts() {
             let sides = record.facts_of(property).filter(|fact| subject.is_empty() || fact.role == subject);
-            let many = sides.count() > 1 || matches!(property.row().value, ValueType::Link(_));
+            let many = sides.count() > 1 || matches!(property.definition().value, ValueType::Link(_));
             assert!(many, "{}: {} has one disputed value and nothing beside it", record.id, property.key());
         }
     }

@@ -87,7 +87,7 @@ pub fn answer(catalog: &Catalog, question: &Question, given_up: &AtomicBool) -> 
 /// The order in which a kind is read without a query: what has dates from the newest on, everything else by id.
 fn in_reading_order(catalog: &Catalog, kind: Kind) -> Vec<Handle> {
     let mut handles: Vec<Handle> = catalog.dataset().of_kind(kind).collect();
-    let when = Property::of(kind).find(|property| property.row().value == ValueType::Period);
+    let when = Property::of(kind).find(|property| property.definition().value == ValueType::Period);
     if let Some(when) = when {
         let start = |handle: &Handle| {
             let facts = catalog.record(*handle).facts_of(when);

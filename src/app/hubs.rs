@@ -50,7 +50,7 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
 
 /// The dates of a record as its sheet has them.
 fn dates(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(String, Line)> {
-    let is_date = |kind| matches!(kind, SectionKind::Facts(property) if property.row().value == ValueType::Date);
+    let is_date = |kind| matches!(kind, SectionKind::Facts(property) if property.definition().value == ValueType::Date);
     let sections = sheet(catalog, handle, asof).sections.into_iter().filter(|section| is_date(section.kind));
     let lines = |section: crate::report::Section| {
         let label = section.label;

@@ -7,7 +7,7 @@ use clap::Args;
 use super::output::{Printer, note};
 use super::{Exit, Failure, complete, kind_named};
 use crate::catalog::Catalog;
-use crate::data::draft::{Citation, Fact, Place, Record, Source, Value};
+use crate::data::draft::{CitationDraft, FactDraft, PlaceDraft, RecordDraft, SourceDraft, ValueDraft};
 use crate::data::write::dataset_json;
 use crate::data::{Dataset, Handle, Kind, Property, Rank, SourceClass, ValueType};
 
@@ -46,8 +46,8 @@ pub(super) fn run(
         let kind = catalog.record(handle).kind.word();
         note(&format!("{} is already a {kind}; with --add, what you write is added to it", arguments.id));
     }
-    let properties = Property::of(kind).filter(|property| arguments.all || property.row().column);
-    let record = Record {
+    let properties = Property::of(kind).filter(|property| arguments.all || property.definition().column);
+    let record = RecordDraft {
         kind,
         id: arguments.id.as_str().into(),
         name: "The full name".into(),
@@ -65,8 +65,8 @@ pub(super) fn run(
     Ok(Exit::Found)
 }
 
-fn source() -> Source<'static> {
-    Source {
+fn source() -> SourceDraft<'static> {
+    SourceDraft {
         id: SOURCE.into(),
         title: "The title of the document or page".into(),
         publisher: "Who publishes it".into(),
@@ -77,9 +77,9 @@ fn source() -> Source<'static> {
     }
 }
 
-fn fact(catalog: &Catalog, property: Property) -> Option<Fact<'_>> {
-    let citations = std::iter::once(Citation { source: SOURCE.into(), locator: "p. 1".into() }).collect();
-    Some(Fact {
+fn fact(catalog: &Catalog, property: Property) -> Option<FactDraft<'_>> {
+    let citations = std::iter::once(CitationDraft { source: SOURCE.into(), locator: "p. 1".into() }).collect();
+    Some(FactDraft {
         property,
         value: value(catalog, property)?,
         role: "".into(),
@@ -92,16 +92,16 @@ fn fact(catalog: &Catalog, property: Property) -> Option<Fact<'_>> {
 }
 
 /// A value of the right form; a link leads to the first record that fits, so that the template passes the check.
-fn value(catalog: &Catalog, property: Property) -> Option<Value<'_>> {
-    let value = match property.row().value {
-        ValueType::Text => Value::Text(format!("{}, in your own words", property.label().to_lowercase()).into()),
-        ValueType::Number => Value::Number(1),
-        ValueType::Date => Value::Date("2026-01".parse().ok()?),
-        ValueType::Period => Value::Period("2026-01-15/2026-01-16".parse().ok()?),
-        ValueType::Place => Value::Place(Place { city: "City".into(), lat: 0.0, lon: 0.0 }.into()),
-        ValueType::Address => Value::Address("https://example.org".into()),
-        ValueType::Choice(choices) => Value::Text((*choices.first()?).into()),
-        ValueType::Link(kinds) => Value::Link(catalog.record(first(catalog, kinds)?).id.into()),
+fn value(catalog: &Catalog, property: Property) -> Option<ValueDraft<'_>> {
+    let value = match property.definition().value {
+        ValueType::Text => ValueDraft::Text(format!("{}, in your own words", property.label().to_lowercase()).into()),
+        ValueType::Number => ValueDraft::Number(1),
+        ValueType::Date => ValueDraft::Date("2026-01".parse().ok()?),
+        ValueType::Period => ValueDraft::Period("2026-01-15/2026-01-16".parse().ok()?),
+        ValueType::Place => ValueDraft::Place(PlaceDraft { city: "City".into(), lat: 0.0, lon: 0.0 }.into()),
+        ValueType::Address => ValueDraft::Address("https://example.org".into()),
+        ValueType::Choice(choices) => ValueDraft::Text((*choices.first()?).into()),
+        ValueType::Link(kinds) => ValueDraft::Link(catalog.record(first(catalog, kinds)?).id.into()),
     };
     Some(value)
 }

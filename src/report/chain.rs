@@ -157,8 +157,11 @@ impl Search<'_> {
 
 fn hop(catalog: &Catalog, to: Handle, link: Link) -> Hop {
     let fact = link.fact(catalog.dataset());
-    let (said_by, label) =
-        if link.to == to { (Side::Before, link.property.label()) } else { (Side::After, link.property.row().inverse) };
+    let (said_by, label) = if link.to == to {
+        (Side::Before, link.property.label())
+    } else {
+        (Side::After, link.property.definition().inverse)
+    };
     let text = title(catalog.record(to));
     Hop { to, text, label: label.into(), said_by, detail: detail(fact), citations: Cited::of(fact) }
 }

@@ -111,7 +111,7 @@ pub(super) fn is_ahead(record: Record<'_>) -> bool {
 
 /// Whether a fact says when a record takes place, and still does.
 pub(super) fn is_period(heading: Heading) -> bool {
-    heading.property.row().value == ValueType::Period && heading.rank != Rank::Outdated
+    heading.property.definition().value == ValueType::Period && heading.rank != Rank::Outdated
 }
 
 /// The period of a record that has one: the preferred value, or the first that holds.

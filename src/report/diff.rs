@@ -121,7 +121,7 @@ fn facts((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Record<
     let mut details = Vec::new();
     for fact in gone {
         let same_value = |other: &Fact<'_>| other.property == fact.property && other.value == fact.value;
-        let same_property = |other: &Fact<'_>| other.property == fact.property && !fact.property.row().many;
+        let same_property = |other: &Fact<'_>| other.property == fact.property && !fact.property.definition().many;
         let at = come.iter().position(same_value).or_else(|| come.iter().position(same_property));
         let other = at.map(|at| come.remove(at));
         details.push(DetailChange {

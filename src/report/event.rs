@@ -156,7 +156,7 @@ fn own(catalog: &Catalog, handle: Handle) -> Vec<(Date, What<'_>)> {
     if let Some(when) = when(record) {
         return vec![(when.start, What::Met)];
     }
-    let is_date = |heading: Heading| heading.property.row().value == ValueType::Date && is_trusted(heading.rank);
+    let is_date = |heading: Heading| heading.property.definition().value == ValueType::Date && is_trusted(heading.rank);
     let dates = record.facts_like(is_date).filter_map(|fact| {
         let Value::Date(date) = fact.value else { return None };
         Some((date, What::Dated(fact.property)))

@@ -81,7 +81,7 @@ pub fn groups(catalog: &Catalog, records: &[Handle], column: Column, asof: Optio
 
 /// Facets, and times by their year.
 fn groups_well(property: Property) -> bool {
-    property.row().facet || matches!(property.row().value, ValueType::Date | ValueType::Period)
+    property.definition().facet || matches!(property.definition().value, ValueType::Date | ValueType::Period)
 }
 
 fn keys(catalog: &Catalog, (handle, column): (Handle, Column), asof: Option<Period>) -> Vec<Key<'_>> {
@@ -119,7 +119,7 @@ fn key(fact: Fact<'_>) -> Key<'_> {
 
 /// The words of a choice; none of other values.
 fn words_of(property: Property) -> &'static [&'static str] {
-    if let ValueType::Choice(words) = property.row().value { words } else { &[] }
+    if let ValueType::Choice(words) = property.definition().value { words } else { &[] }
 }
 
 fn label(catalog: &Catalog, column: Column, key: Key<'_>) -> String {

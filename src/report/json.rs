@@ -77,7 +77,8 @@ impl<'a> RecordJson<'a> {
         let record = catalog.record(handle);
         let reference = |link: Link| {
             let from = catalog.record(link.from);
-            RecordReference { from, inverse: link.property.row().inverse }.json(catalog, link.fact(catalog.dataset()))
+            RecordReference { from, inverse: link.property.definition().inverse }
+                .json(catalog, link.fact(catalog.dataset()))
         };
         RecordJson {
             id: record.id,

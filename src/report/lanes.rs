@@ -132,7 +132,7 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
 
 /// Whether a fact may have a time: terms, or a value that is one.
 fn has_time(heading: Heading) -> bool {
-    heading.has_terms || matches!(heading.property.row().value, ValueType::Date | ValueType::Period)
+    heading.has_terms || matches!(heading.property.definition().value, ValueType::Date | ValueType::Period)
 }
 
 fn lane(kind: LaneKind, label: &str, marks: Vec<Mark>) -> Lane {

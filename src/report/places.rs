@@ -221,7 +221,7 @@ fn stays(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(Place<
 }
 
 fn own_places(record: Record<'_>, asof: Option<Period>) -> impl Iterator<Item = (Fact<'_>, Place<'_>)> {
-    let is_place = |heading: Heading| heading.property.row().value == ValueType::Place;
+    let is_place = |heading: Heading| heading.property.definition().value == ValueType::Place;
     let places = record.facts_like(move |heading| heading.rank != Rank::Outdated && is_place(heading));
     let holding = places.filter(move |fact| asof.is_none_or(|asof| fact.holds_in(asof)));
     holding.filter_map(|fact| if let Value::Place(place) = fact.value { Some((fact, place)) } else { None })

@@ -62,7 +62,7 @@ impl Column {
 
     fn also(self) -> &'static str {
         match self {
-            Column::Property(property) if !property.row().also.is_empty() => property.row().also,
+            Column::Property(property) if !property.definition().also.is_empty() => property.definition().also,
             Column::Id
             | Column::Kind
             | Column::Short
@@ -76,7 +76,7 @@ impl Column {
 
 /// The columns that a table of a kind shows, short label and name first.
 pub fn columns(kind: Kind) -> Vec<Column> {
-    let properties = Property::of(kind).filter(|property| property.row().column).map(Column::Property);
+    let properties = Property::of(kind).filter(|property| property.definition().column).map(Column::Property);
     [Column::Short, Column::Name].into_iter().chain(properties).collect()
 }
 
@@ -112,7 +112,7 @@ pub fn cell_asof(catalog: &Catalog, (handle, column): (Handle, Column), asof: Op
 pub(super) fn facts_to_show(record: Record<'_>, property: Property, asof: Option<Period>) -> Vec<Fact<'_>> {
     let mut facts: Vec<_> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
     facts.retain(|fact| asof.is_none_or(|asof| fact.holds_in(asof)));
-    if !property.row().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {
+    if !property.definition().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {
         facts.retain(|fact| fact.rank == Rank::Preferred);
     }
     facts

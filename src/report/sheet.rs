@@ -90,7 +90,7 @@ pub fn sheet(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Sheet {
         let held = chunk.iter().filter(|link| asof.is_none_or(|asof| link.fact(catalog.dataset()).holds_in(asof)));
         let lines =
             held.map(|link| reference_line(catalog, link.from, link.fact(catalog.dataset()), &mut sources)).collect();
-        push(&mut sections, SectionKind::References(property), property.row().inverse.into(), lines);
+        push(&mut sections, SectionKind::References(property), property.definition().inverse.into(), lines);
     }
     let gaps = record.gaps().map(|gap| Line {
         text: gap.property.label().into(),

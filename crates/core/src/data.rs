@@ -30,7 +30,7 @@ pub use graph::{Graph, Link};
 pub use image::Citations;
 pub use kind::Kind;
 pub use problem::Problem;
-pub use property::{Property, Row, ValueType};
+pub use property::{Definition, Property, ValueType};
 pub use record::{Citation, Fact, Gap, Heading, Place, Rank, Record, Reference, Value};
 pub use schema::schema;
 pub use source::{Source, SourceClass};

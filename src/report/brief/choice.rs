@@ -10,13 +10,13 @@ use crate::data::{Date, Fact, Handle, Kind, Property, Rank, Record, Value, Value
 
 /// Whether a property says something short about the record itself.
 pub(super) fn is_at_a_glance(property: Property) -> bool {
-    let row = property.row();
+    let row = property.definition();
     !property.is_link() && !property.is_running_text() && !row.takes_turns && row.value != ValueType::Address
 }
 
 /// The property by whose values briefings divide a kind.
 pub(super) fn kind_division(kind: Kind) -> Option<Property> {
-    Property::of(kind).find(|property| property.row().divides.contains(&kind))
+    Property::of(kind).find(|property| property.definition().divides.contains(&kind))
 }
 
 pub(super) fn divisions(record: Record<'_>, property: Property) -> impl Iterator<Item = Fact<'_>> {
@@ -25,8 +25,10 @@ pub(super) fn divisions(record: Record<'_>, property: Property) -> impl Iterator
 
 /// Whether a tie is a term of office rather than the part played at one event.
 pub(super) fn is_role(catalog: &Catalog, tie: &Tie) -> bool {
-    let is_event = |kind: Kind| Property::of(kind).any(|property| property.row().value == ValueType::Period);
-    tie.property.row().takes_turns && tie.via.is_none() && (tie.is_own || !is_event(catalog.record(tie.other).kind))
+    let is_event = |kind: Kind| Property::of(kind).any(|property| property.definition().value == ValueType::Period);
+    tie.property.definition().takes_turns
+        && tie.via.is_none()
+        && (tie.is_own || !is_event(catalog.record(tie.other).kind))
 }
 
 /// Of values that contradict each other only the best one, in the order of the property table and of time.
@@ -47,7 +49,7 @@ pub(super) fn said_once<'t, 'a: 't>(ties: impl Iterator<Item = &'t Tie<'a>>) -> 
 pub(super) fn once_each<'t, 'a: 't>(ties: impl Iterator<Item = &'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
     let mut ties: Vec<&Tie> = ties.collect();
     ties.sort_by_key(|tie| {
-        (tie.via.is_some(), !tie.property.row().takes_turns, tie.property, tie.fact.rank.standing())
+        (tie.via.is_some(), !tie.property.definition().takes_turns, tie.property, tie.fact.rank.standing())
     });
     let mut kept: Vec<&Tie> = Vec::new();
     let mut known: HashSet<Handle> = HashSet::new();
@@ -70,8 +72,9 @@ pub(super) fn says_more(tie: &Tie) -> bool {
 /// What still holds first, then the later, then what most is said about.
 pub(super) fn relevance(catalog: &Catalog, tie: &Tie) -> (bool, bool, Reverse<Option<Date>>, Reverse<usize>, Handle) {
     let other = catalog.record(tie.other);
-    let beside =
-        Property::of(other.kind).filter(|property| property.row().beside).find_map(|property| other.best(property));
+    let beside = Property::of(other.kind)
+        .filter(|property| property.definition().beside)
+        .find_map(|property| other.best(property));
     let date = beside.and_then(|fact| match fact.value {
         Value::Period(period) => Some(period.start),
         Value::Date(date) => Some(date),

@@ -58,7 +58,7 @@ fn direct(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie<'_
         home: None,
     };
     let out = catalog.graph().outgoing(handle).map(|link| tie(link, link.to, link.property.label()));
-    let into = catalog.graph().incoming(handle).map(|link| tie(link, link.from, link.property.row().inverse));
+    let into = catalog.graph().incoming(handle).map(|link| tie(link, link.from, link.property.definition().inverse));
     let mut ties: Vec<Tie> = out.chain(into).collect();
     ties.retain(|tie| holds(tie.fact, asof) && has_begun(catalog.record(tie.other), asof));
     ties.sort_by_key(|tie| (!tie.is_own, tie.property));

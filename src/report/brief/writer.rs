@@ -80,7 +80,7 @@ impl Writer<'_> {
             facts.sort_by_key(|fact| fact.rank.standing());
             // Of contradicting values the best one; the others stand under the open questions.
             facts.dedup_by(|fact, before| {
-                !property.row().many && before.rank != Rank::Outdated && fact.rank == Rank::Disputed
+                !property.definition().many && before.rank != Rank::Outdated && fact.rank == Rank::Disputed
             });
             let total = facts.len();
             facts.truncate(self.most);
@@ -109,7 +109,8 @@ impl Writer<'_> {
 
     /// What takes turns: who hosts, chairs and heads it, and what it hosts, chairs and heads; of meetings only their own.
     fn roles(&mut self, ties: &[Tie]) -> BriefSection {
-        let places = self.record.facts().filter(|fact| fact.property.row().takes_turns && !fact.property.is_link());
+        let places =
+            self.record.facts().filter(|fact| fact.property.definition().takes_turns && !fact.property.is_link());
         let mut groups: Vec<(Property, BriefGroup)> = Vec::new();
         let places: Vec<Fact<'_>> = places.filter(|fact| holds(*fact, self.asof)).collect();
         for fact in places {
@@ -198,7 +199,9 @@ impl Writer<'_> {
         let mut facts = vec![tie.fact];
         facts.extend(tie.home);
         let mut parts = vec![word.to_string()];
-        for property in Property::of(other.kind).filter(|property| property.row().beside && *property != tie.property) {
+        for property in
+            Property::of(other.kind).filter(|property| property.definition().beside && *property != tie.property)
+        {
             if let Some(fact) = best(other, property, self.asof) {
                 facts.push(fact);
                 let value = value_label(self.catalog.dataset(), fact.value);

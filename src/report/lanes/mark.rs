@@ -238,6 +238,6 @@ impl Region {
     }
 
     fn words() -> &'static [&'static str] {
-        if let ValueType::Choice(words) = REGION.row().value { words } else { &[] }
+        if let ValueType::Choice(words) = REGION.definition().value { words } else { &[] }
     }
 }

@@ -108,7 +108,7 @@ impl Checker<'_> {
     fn misfits(&mut self) {
         for (record, origin) in self.dataset.records().zip(&self.origins.records) {
             for (fact, property, to) in record.links() {
-                let ValueType::Link(kinds) = property.row().value else { continue };
+                let ValueType::Link(kinds) = property.definition().value else { continue };
                 let kind = self.dataset.kind(to);
                 if kinds.is_empty() || kinds.contains(&kind) {
                     continue;
@@ -182,7 +182,7 @@ impl Checker<'_> {
     /// One city lies in one place: coordinates are repeated in the files, so they are held against each other.
     fn cities(&mut self) {
         let mut seen: HashMap<&str, (f64, f64)> = HashMap::new();
-        let is_place = |heading: Heading| heading.property.row().value == ValueType::Place;
+        let is_place = |heading: Heading| heading.property.definition().value == ValueType::Place;
         let has_places = |record: &Record<'_>| record.facts_like(is_place).next().is_some();
         let records = self.dataset.records().zip(&self.origins.records);
         for (record, origin) in records.filter(|(record, _)| has_places(record)) {

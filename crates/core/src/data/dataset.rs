@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::draft;
+use super::draft::{RecordDraft, SourceDraft};
 use super::image::{Image, Writer};
 use super::kind::Kind;
 use super::packed::partition_point;
@@ -50,7 +50,7 @@ pub struct Dataset {
 
 impl Dataset {
     /// The dataset of drafts. Of two records with the same id the first is found; the check reports the other.
-    pub fn new<'a>(records: &[draft::Record<'a>], sources: &[draft::Source<'a>]) -> Dataset {
+    pub fn new<'a>(records: &[RecordDraft<'a>], sources: &[SourceDraft<'a>]) -> Dataset {
         let mut writer = Writer::default();
         for record in records {
             writer.record(record);

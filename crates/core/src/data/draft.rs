@@ -11,63 +11,60 @@ use super::property::Property;
 use super::record::Rank;
 use super::source::SourceClass;
 
-/// A text: borrowed from the file that was read wherever it stands there as it is.
-pub type Wording<'a> = Cow<'a, str>;
-
-/// One thing of a kind; see [`super::Record`], as which a dataset shows it.
+/// One thing of a kind; see [`super::Record`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Record<'a> {
+pub struct RecordDraft<'a> {
     /// What it is.
     pub kind: Kind,
     /// Lower-case words joined by hyphens, unique in the whole dataset.
-    pub id: Wording<'a>,
+    pub id: Cow<'a, str>,
     /// The full name.
-    pub name: Wording<'a>,
+    pub name: Cow<'a, str>,
     /// Acronym or short label; empty when there is none.
-    pub short: Wording<'a>,
+    pub short: Cow<'a, str>,
     /// Other spellings, languages, scripts and codes.
-    pub aliases: Vec<Wording<'a>>,
+    pub aliases: Vec<Cow<'a, str>>,
     /// One or two sentences of our own.
-    pub summary: Wording<'a>,
+    pub summary: Cow<'a, str>,
     /// In the order of the file.
-    pub facts: Vec<Fact<'a>>,
+    pub facts: Vec<FactDraft<'a>>,
     /// What was looked for and not found.
-    pub gaps: Vec<Gap<'a>>,
+    pub gaps: Vec<GapDraft<'a>>,
 }
 
-impl<'a> Record<'a> {
+impl<'a> RecordDraft<'a> {
     /// The facts of one property, in the order of the file.
-    pub fn facts_of(&self, property: Property) -> impl Iterator<Item = &Fact<'a>> {
+    pub fn facts_of(&self, property: Property) -> impl Iterator<Item = &FactDraft<'a>> {
         self.facts.iter().filter(move |fact| fact.property == property)
     }
 }
 
 /// One statement; see [`super::Fact`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fact<'a> {
+pub struct FactDraft<'a> {
     /// What is said.
     pub property: Property,
     /// What it is said to be.
-    pub value: Value<'a>,
+    pub value: ValueDraft<'a>,
     /// The role or title in which it holds; empty when there is none. `as` in files.
-    pub role: Wording<'a>,
+    pub role: Cow<'a, str>,
     /// From when it holds.
     pub from: Option<Date>,
     /// Until when it holds.
     pub until: Option<Date>,
     /// A remark; empty when there is none.
-    pub note: Wording<'a>,
+    pub note: Cow<'a, str>,
     /// How the value stands beside others of the same property.
     pub rank: Rank,
     /// Who says so.
-    pub citations: Citations<'a>,
+    pub citations: CitationDrafts<'a>,
 }
 
 /// The value of a fact.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value<'a> {
+pub enum ValueDraft<'a> {
     /// A phrase, or one of the words of a choice.
-    Text(Wording<'a>),
+    Text(Cow<'a, str>),
     /// A whole number.
     Number(i64),
     /// A date.
@@ -75,18 +72,18 @@ pub enum Value<'a> {
     /// A period.
     Period(Period),
     /// A city with its coordinates.
-    Place(Box<Place<'a>>),
+    Place(Box<PlaceDraft<'a>>),
     /// The id of another record, whether there is one or not.
-    Link(Wording<'a>),
+    Link(Cow<'a, str>),
     /// A web or mail address.
-    Address(Wording<'a>),
+    Address(Cow<'a, str>),
 }
 
 /// A city and where it lies.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place<'a> {
+pub struct PlaceDraft<'a> {
     /// The name of the city.
-    pub city: Wording<'a>,
+    pub city: Cow<'a, str>,
     /// Degrees north of the equator.
     pub lat: f64,
     /// Degrees east of Greenwich.
@@ -94,41 +91,41 @@ pub struct Place<'a> {
 }
 
 /// Mostly one, which then needs no piece of memory of its own.
-pub type Citations<'a> = SmallVec<[Citation<'a>; 1]>;
+pub type CitationDrafts<'a> = SmallVec<[CitationDraft<'a>; 1]>;
 
 /// Where a fact is said: the id of a source, and the place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citation<'a> {
+pub struct CitationDraft<'a> {
     /// The id of the source.
-    pub source: Wording<'a>,
+    pub source: Cow<'a, str>,
     /// Such as `§37`; empty when the whole source says it.
-    pub locator: Wording<'a>,
+    pub locator: Cow<'a, str>,
 }
 
 /// Something that was looked for and not found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap<'a> {
+pub struct GapDraft<'a> {
     /// What is not known.
     pub property: Property,
     /// What was looked for; may be empty.
-    pub note: Wording<'a>,
+    pub note: Cow<'a, str>,
 }
 
 /// A document or page that says something; see [`super::Source`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source<'a> {
+pub struct SourceDraft<'a> {
     /// Lower-case words joined by hyphens, unique among sources.
-    pub id: Wording<'a>,
+    pub id: Cow<'a, str>,
     /// The title, in words of the page or of our own.
-    pub title: Wording<'a>,
+    pub title: Cow<'a, str>,
     /// Who publishes it.
-    pub publisher: Wording<'a>,
+    pub publisher: Cow<'a, str>,
     /// When it was published, if that is known.
     pub date: Option<Date>,
     /// The ISO 639-1 code of its language.
-    pub language: Wording<'a>,
+    pub language: Cow<'a, str>,
     /// Where it is on the web; empty when it is not.
-    pub address: Wording<'a>,
+    pub address: Cow<'a, str>,
     /// How much weight its word has.
     pub class: SourceClass,
 }

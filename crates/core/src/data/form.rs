@@ -1,5 +1,6 @@
 //! The JSON form of records, facts and sources, and its translation into values. Reads one record at a time; knows no files.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
@@ -7,7 +8,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::date::Date;
-use super::draft::{Citation, Fact, Gap, Place, Source, Value, Wording};
+use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, SourceDraft, ValueDraft};
 use super::problem::{did_you_mean, nearest};
 use super::property::{Property, ValueType};
 use super::record::Rank;
@@ -18,16 +19,16 @@ use super::source::SourceClass;
 #[serde(deny_unknown_fields)]
 pub(super) struct RecordForm<'a, F, G> {
     #[serde(borrow)]
-    pub(super) id: Wording<'a>,
+    pub(super) id: Cow<'a, str>,
     /// May be left out where the record only adds to one of another layer; the check asks for it elsewhere.
     #[serde(borrow, default)]
-    pub(super) name: Wording<'a>,
+    pub(super) name: Cow<'a, str>,
     #[serde(borrow, default)]
-    pub(super) short: Wording<'a>,
+    pub(super) short: Cow<'a, str>,
     #[serde(borrow, default)]
     pub(super) aliases: Vec<Borrowed<'a>>,
     #[serde(borrow, default)]
-    pub(super) summary: Wording<'a>,
+    pub(super) summary: Cow<'a, str>,
     #[serde(default = "Vec::new")]
     pub(super) facts: Vec<F>,
     #[serde(default = "Vec::new")]
@@ -38,30 +39,30 @@ pub(super) struct RecordForm<'a, F, G> {
 #[serde(deny_unknown_fields)]
 struct FactForm<'a> {
     #[serde(borrow)]
-    property: Wording<'a>,
+    property: Cow<'a, str>,
     #[serde(borrow)]
     value: ValueForm<'a>,
     #[serde(borrow, rename = "as", default)]
-    role: Wording<'a>,
+    role: Cow<'a, str>,
     #[serde(borrow, default)]
-    from: Option<Wording<'a>>,
+    from: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
-    until: Option<Wording<'a>>,
+    until: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
-    note: Wording<'a>,
+    note: Cow<'a, str>,
     #[serde(borrow, default)]
-    rank: Option<Wording<'a>>,
+    rank: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     cite: Vec<Borrowed<'a>>,
 }
 
 /// A borrowed text inside a list, where serde needs to be told to borrow.
 #[derive(Deserialize)]
-pub(super) struct Borrowed<'a>(#[serde(borrow)] pub(super) Wording<'a>);
+pub(super) struct Borrowed<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
 
 enum ValueForm<'a> {
     Number(i64),
-    Text(Wording<'a>),
+    Text(Cow<'a, str>),
     Place(PlaceForm<'a>),
     Other,
 }
@@ -83,11 +84,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<ValueForm<'de>, E> {
-        Ok(ValueForm::Text(Wording::Borrowed(text)))
+        Ok(ValueForm::Text(Cow::Borrowed(text)))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<ValueForm<'de>, E> {
-        Ok(ValueForm::Text(Wording::Owned(text.into())))
+        Ok(ValueForm::Text(Cow::Owned(text.into())))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<ValueForm<'de>, E> {
@@ -124,7 +125,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 #[serde(deny_unknown_fields)]
 struct PlaceForm<'a> {
     #[serde(borrow)]
-    city: Wording<'a>,
+    city: Cow<'a, str>,
     lat: f64,
     lon: f64,
 }
@@ -133,64 +134,64 @@ struct PlaceForm<'a> {
 #[serde(deny_unknown_fields)]
 struct GapForm<'a> {
     #[serde(borrow)]
-    property: Wording<'a>,
+    property: Cow<'a, str>,
     #[serde(borrow, default)]
-    note: Wording<'a>,
+    note: Cow<'a, str>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourceForm<'a> {
     #[serde(borrow)]
-    id: Wording<'a>,
+    id: Cow<'a, str>,
     #[serde(borrow)]
-    title: Wording<'a>,
+    title: Cow<'a, str>,
     #[serde(borrow)]
-    publisher: Wording<'a>,
+    publisher: Cow<'a, str>,
     #[serde(borrow, default)]
-    date: Option<Wording<'a>>,
+    date: Option<Cow<'a, str>>,
     #[serde(borrow)]
-    language: Wording<'a>,
+    language: Cow<'a, str>,
     #[serde(borrow, default)]
-    address: Wording<'a>,
+    address: Cow<'a, str>,
     #[serde(borrow)]
-    class: Wording<'a>,
+    class: Cow<'a, str>,
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Fact<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for FactDraft<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         FactForm::deserialize(deserializer)?.into_fact().map_err(D::Error::custom)
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Gap<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for GapDraft<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let form = GapForm::deserialize(deserializer)?;
-        Ok(Gap { property: property(&form.property).map_err(D::Error::custom)?, note: form.note })
+        Ok(GapDraft { property: property(&form.property).map_err(D::Error::custom)?, note: form.note })
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Source<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for SourceDraft<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let SourceForm { id, title, publisher, date, language, address, class } =
             SourceForm::deserialize(deserializer)?;
         let date = date.map(|date| date.parse::<Date>()).transpose().map_err(D::Error::custom)?;
         let class = SourceClass::named(&class)
             .ok_or_else(|| D::Error::custom(format!("class {class} is none of {}", words(&SourceClass::WORDS))))?;
-        Ok(Source { id, title, publisher, date, language, address, class })
+        Ok(SourceDraft { id, title, publisher, date, language, address, class })
     }
 }
 
 impl<'a> FactForm<'a> {
-    fn into_fact(self) -> Result<Fact<'a>, String> {
+    fn into_fact(self) -> Result<FactDraft<'a>, String> {
         let property = property(&self.property)?;
         let told = |error: String| format!("property {}: {error}", self.property);
-        let date = |text: &Option<Wording<'_>>, word: &str| {
+        let date = |text: &Option<Cow<'_, str>>, word: &str| {
             let date = text.as_ref().map(|text| text.parse::<Date>()).transpose();
             date.map_err(|error| told(format!("{word}: {error}")))
         };
         let rank = self.rank.as_deref().unwrap_or("normal");
-        Ok(Fact {
+        Ok(FactDraft {
             property,
             value: value(property, self.value).map_err(&told)?,
             from: date(&self.from, "from")?,
@@ -210,20 +211,22 @@ fn property(key: &str) -> Result<Property, String> {
     })
 }
 
-fn value(property: Property, form: ValueForm<'_>) -> Result<Value<'_>, String> {
-    match (property.row().value, form) {
-        (ValueType::Number, ValueForm::Number(number)) => Ok(Value::Number(number)),
+fn value(property: Property, form: ValueForm<'_>) -> Result<ValueDraft<'_>, String> {
+    match (property.definition().value, form) {
+        (ValueType::Number, ValueForm::Number(number)) => Ok(ValueDraft::Number(number)),
         (ValueType::Place, ValueForm::Place(PlaceForm { city, lat, lon })) => {
-            Ok(Value::Place(Place { city, lat, lon }.into()))
+            Ok(ValueDraft::Place(PlaceDraft { city, lat, lon }.into()))
         }
-        (ValueType::Text, ValueForm::Text(text)) => Ok(Value::Text(text)),
-        (ValueType::Link(_), ValueForm::Text(id)) => Ok(Value::Link(id)),
-        (ValueType::Date, ValueForm::Text(text)) => text.parse().map(Value::Date).map_err(|error| format!("{error}")),
+        (ValueType::Text, ValueForm::Text(text)) => Ok(ValueDraft::Text(text)),
+        (ValueType::Link(_), ValueForm::Text(id)) => Ok(ValueDraft::Link(id)),
+        (ValueType::Date, ValueForm::Text(text)) => {
+            text.parse().map(ValueDraft::Date).map_err(|error| format!("{error}"))
+        }
         (ValueType::Period, ValueForm::Text(text)) => {
-            text.parse().map(Value::Period).map_err(|error| format!("{error}"))
+            text.parse().map(ValueDraft::Period).map_err(|error| format!("{error}"))
         }
-        (ValueType::Address, ValueForm::Text(text)) if is_address(&text) => Ok(Value::Address(text)),
-        (ValueType::Choice(choices), ValueForm::Text(text)) if choices.contains(&&*text) => Ok(Value::Text(text)),
+        (ValueType::Address, ValueForm::Text(text)) if is_address(&text) => Ok(ValueDraft::Address(text)),
+        (ValueType::Choice(choices), ValueForm::Text(text)) if choices.contains(&&*text) => Ok(ValueDraft::Text(text)),
         (wanted, _) => Err(format!("the value must be {}", described(wanted))),
     }
 }
@@ -248,18 +251,18 @@ pub fn described(value: ValueType) -> String {
     }
 }
 
-fn citation(text: Wording<'_>) -> Citation<'_> {
+fn citation(text: Cow<'_, str>) -> CitationDraft<'_> {
     fn parts(text: &str) -> (&str, &str) {
         text.split_once(' ').unwrap_or((text, ""))
     }
     match text {
-        Wording::Borrowed(text) => {
+        Cow::Borrowed(text) => {
             let (source, locator) = parts(text);
-            Citation { source: source.into(), locator: locator.into() }
+            CitationDraft { source: source.into(), locator: locator.into() }
         }
-        Wording::Owned(text) => {
+        Cow::Owned(text) => {
             let (source, locator) = parts(&text);
-            Citation { source: source.to_string().into(), locator: locator.to_string().into() }
+            CitationDraft { source: source.to_string().into(), locator: locator.to_string().into() }
         }
     }
 }

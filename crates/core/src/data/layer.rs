@@ -4,9 +4,10 @@
 //! label and summary take the place of those below where they are written. A fact of a property that takes one value takes the
 //! place of the value below, which stays visible as "no longer"; a fact that stands below already changes nothing.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::draft::{Fact, Record, Source, Wording};
+use super::draft::{FactDraft, RecordDraft, SourceDraft};
 use super::origin::Spot;
 use super::read::Reading;
 use super::record::Rank;
@@ -17,7 +18,7 @@ pub(super) fn lay_on_top(reading: &mut Reading<'_>) {
     let record_origins = std::mem::take(&mut reading.origins.records);
     let source_origins = std::mem::take(&mut reading.origins.sources);
     let records = std::mem::take(&mut reading.records).into_iter().zip(record_origins);
-    let mut known: HashMap<Wording<'_>, usize> = HashMap::new();
+    let mut known: HashMap<Cow<'_, str>, usize> = HashMap::new();
     for (record, origin) in records {
         let below = known
             .get(&record.id)
@@ -34,7 +35,7 @@ pub(super) fn lay_on_top(reading: &mut Reading<'_>) {
             reading.origins.records.push(origin);
         }
     }
-    let mut said: HashMap<Wording<'_>, Source<'_>> = HashMap::new();
+    let mut said: HashMap<Cow<'_, str>, SourceDraft<'_>> = HashMap::new();
     for (source, origin) in std::mem::take(&mut reading.sources).into_iter().zip(source_origins) {
         if origin.layer > 0 && said.get(&source.id) == Some(&source) {
             continue;
@@ -47,8 +48,8 @@ pub(super) fn lay_on_top(reading: &mut Reading<'_>) {
 
 /// Merges a record into the one below; each comes with where its facts stand, and so do the merged facts.
 fn merge<'a>(
-    (below, mut spots): (&mut Record<'a>, Vec<Spot>),
-    (top, spots_on_top): (Record<'a>, Vec<Spot>),
+    (below, mut spots): (&mut RecordDraft<'a>, Vec<Spot>),
+    (top, spots_on_top): (RecordDraft<'a>, Vec<Spot>),
 ) -> Vec<Spot> {
     for (text, written) in
         [(&mut below.name, top.name), (&mut below.short, top.short), (&mut below.summary, top.summary)]
@@ -59,9 +60,9 @@ fn merge<'a>(
     }
     let added: Vec<_> =
         top.facts.into_iter().zip(spots_on_top).filter(|(fact, _)| !below.facts.contains(fact)).collect();
-    let takes_place = |of: &Fact<'_>| {
-        let is_rival = |fact: &Fact<'_>| fact.property == of.property && fact.rank != Rank::Outdated;
-        !of.property.row().many && added.iter().any(|(fact, _)| is_rival(fact))
+    let takes_place = |of: &FactDraft<'_>| {
+        let is_rival = |fact: &FactDraft<'_>| fact.property == of.property && fact.rank != Rank::Outdated;
+        !of.property.definition().many && added.iter().any(|(fact, _)| is_rival(fact))
     };
     below.facts.iter_mut().filter(|fact| takes_place(fact)).for_each(|fact| fact.rank = Rank::Outdated);
     below.gaps.retain(|gap| !added.iter().any(|(fact, _)| fact.property == gap.property));

@@ -28,7 +28,7 @@ pub enum ValueType {
 /// One row of the property table.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a column of the table that a row says yes or no to")]
-pub struct Row {
+pub struct Definition {
     /// The word in files and queries.
     pub key: &'static str,
     /// What a sheet calls it.
@@ -62,8 +62,8 @@ pub struct Row {
 /// The weight of a property that says nothing else: running text, a fifth of a name.
 const TEXT_WEIGHT: u8 = 20;
 
-const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'static [Kind]) -> Row {
-    Row {
+const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'static [Kind]) -> Definition {
+    Definition {
         key,
         label,
         inverse: "",
@@ -81,7 +81,7 @@ const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'
     }
 }
 
-impl Row {
+impl Definition {
     const fn inverse(mut self, label: &'static str) -> Self {
         self.inverse = label;
         self
@@ -136,7 +136,7 @@ impl Row {
 const ALL: &[Kind] = Kind::ALL;
 
 #[rustfmt::skip] // one property a line, so that the table reads as a table
-static TABLE: &[Row] = {
+static TABLE: &[Definition] = {
     use ValueType::{Address, Choice, Date, Link, Number, Period, Place, Text};
     &[
         row("when", "Dates", Period, &[Meeting]).one().column().asked("date held year month day time").beside(),
@@ -250,7 +250,7 @@ impl Property {
     }
 
     /// The row that says everything about the property.
-    pub fn row(self) -> &'static Row {
+    pub fn definition(self) -> &'static Definition {
         &TABLE[self.index()]
     }
 
@@ -261,17 +261,17 @@ impl Property {
 
     /// The word in files and queries.
     pub fn key(self) -> &'static str {
-        self.row().key
+        self.definition().key
     }
 
     /// What a sheet calls it.
     pub fn label(self) -> &'static str {
-        self.row().label
+        self.definition().label
     }
 
     /// Whether records of this kind may have it.
     pub fn fits(self, kind: Kind) -> bool {
-        self.row().kinds.contains(&kind)
+        self.definition().kinds.contains(&kind)
     }
 
     /// The properties of a kind, in table order.
@@ -282,7 +282,7 @@ impl Property {
     /// The property that says what sort of its kind a record is: the first facet that is one text.
     pub fn sort_of(kind: Kind) -> Option<Property> {
         let is_sort = |property: &Property| {
-            let row = property.row();
+            let row = property.definition();
             row.facet && !row.many && row.value == ValueType::Text
         };
         Property::of(kind).find(is_sort)
@@ -293,13 +293,13 @@ impl Property {
 
     /// Whether the values are running text of our own, not names or words that stand for themselves.
     pub fn is_running_text(self) -> bool {
-        let row = self.row();
+        let row = self.definition();
         row.many && row.value == ValueType::Text && row.weight <= TEXT_WEIGHT
     }
 
     /// Whether the value is a link to another record.
     pub fn is_link(self) -> bool {
-        matches!(self.row().value, ValueType::Link(_))
+        matches!(self.definition().value, ValueType::Link(_))
     }
 }
 
@@ -313,7 +313,7 @@ mod tests {
     fn keys_are_unique_words() {
         let mut seen = BTreeSet::new();
         for property in Property::all() {
-            let row = property.row();
+            let row = property.definition();
             assert!(seen.insert(row.key), "{} stands twice", row.key);
             assert!(row.also.is_empty() || seen.insert(row.also), "{} stands twice", row.also);
             assert!(row.key.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", row.key);
@@ -324,19 +324,19 @@ mod tests {
     #[test]
     fn links_have_an_inverse_label_and_nothing_else_has() {
         for property in Property::all() {
-            assert_eq!(property.is_link(), !property.row().inverse.is_empty(), "{}", property.key());
+            assert_eq!(property.is_link(), !property.definition().inverse.is_empty(), "{}", property.key());
         }
     }
 
     #[test]
     fn only_partners_are_homes() {
-        assert_eq!(Property::HOME.row().value, ValueType::Link(&[Partner]));
+        assert_eq!(Property::HOME.definition().value, ValueType::Link(&[Partner]));
     }
 
     #[test]
     fn every_property_fits_a_kind_and_has_a_label() {
         for property in Property::all() {
-            assert!(!property.row().kinds.is_empty() && !property.label().is_empty(), "{}", property.key());
+            assert!(!property.definition().kinds.is_empty() && !property.label().is_empty(), "{}", property.key());
         }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde_json::value::RawValue;
 
 use super::dataset::Dataset;
-use super::draft::{Fact, Gap, Record, Source, Wording};
+use super::draft::{FactDraft, GapDraft, RecordDraft, SourceDraft};
 use super::form::{Borrowed, RecordForm};
 use super::kind::Kind;
 use super::layer;
@@ -55,17 +55,17 @@ impl Part {
 /// Reads texts that are known to be good, in one pass; the first mistake ends it.
 pub fn quick(texts: &[Text]) -> Result<Dataset, Problem> {
     let mut records = Vec::new();
-    let mut sources: Vec<Source<'_>> = Vec::new();
+    let mut sources: Vec<SourceDraft<'_>> = Vec::new();
     for text in texts {
         let told = |error: &serde_json::Error| json_problem(&text.file, error);
         match text.part {
             Part::Records(kind) => {
-                let forms: Vec<RecordForm<'_, Fact<'_>, Gap<'_>>> =
+                let forms: Vec<RecordForm<'_, FactDraft<'_>, GapDraft<'_>>> =
                     serde_json::from_str(&text.json).map_err(|error| told(&error))?;
                 records.extend(forms.into_iter().map(|form| record(kind, form)));
             }
             Part::Sources => {
-                sources.extend(serde_json::from_str::<Vec<Source<'_>>>(&text.json).map_err(|error| told(&error))?);
+                sources.extend(serde_json::from_str::<Vec<SourceDraft<'_>>>(&text.json).map_err(|error| told(&error))?);
             }
         }
     }
@@ -76,9 +76,9 @@ pub fn quick(texts: &[Text]) -> Result<Dataset, Problem> {
 #[derive(Debug, Default)]
 pub struct Reading<'a> {
     /// The records in the order of the texts.
-    pub records: Vec<Record<'a>>,
+    pub records: Vec<RecordDraft<'a>>,
     /// The sources in the order of the texts.
-    pub sources: Vec<Source<'a>>,
+    pub sources: Vec<SourceDraft<'a>>,
     /// Where they stand.
     pub origins: Origins,
     /// What is wrong so far.
@@ -126,7 +126,7 @@ impl<'a> Reading<'a> {
         let line = lines.of(item);
         match text.part {
             Part::Records(kind) => self.record((kind, text), lines, item),
-            Part::Sources => match serde_json::from_str::<Source<'a>>(item.get()) {
+            Part::Sources => match serde_json::from_str::<SourceDraft<'a>>(item.get()) {
                 Ok(mut source) => {
                     let dirty = sanitise::source(&mut source);
                     self.dirty(text, line, &source.id, dirty);
@@ -149,7 +149,7 @@ impl<'a> Reading<'a> {
         let mut facts = Vec::with_capacity(form.facts.len());
         for raw in &form.facts {
             let line = lines.of(raw);
-            match serde_json::from_str::<Fact<'a>>(raw.get()) {
+            match serde_json::from_str::<FactDraft<'a>>(raw.get()) {
                 Ok(fact) => {
                     facts.push(fact);
                     self.origins.facts.push(Spot::new(&self.origins, line));
@@ -159,14 +159,14 @@ impl<'a> Reading<'a> {
         }
         let mut gaps = Vec::with_capacity(form.gaps.len());
         for raw in &form.gaps {
-            match serde_json::from_str::<Gap<'a>>(raw.get()) {
+            match serde_json::from_str::<GapDraft<'a>>(raw.get()) {
                 Ok(gap) => gaps.push(gap),
                 Err(error) => self.problem(text, lines.of(raw), form.id.to_string(), &error),
             }
         }
         let RecordForm { id, name, short, aliases, summary, .. } = form;
         let aliases = plain_aliases(aliases);
-        let mut record = Record { kind, id, name, short, aliases, summary, facts, gaps };
+        let mut record = RecordDraft { kind, id, name, short, aliases, summary, facts, gaps };
         let dirty = sanitise::record(&mut record);
         self.dirty(text, line, &record.id, dirty);
         self.records.push(record);
@@ -196,12 +196,12 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn record<'a>(kind: Kind, form: RecordForm<'a, Fact<'a>, Gap<'a>>) -> Record<'a> {
+fn record<'a>(kind: Kind, form: RecordForm<'a, FactDraft<'a>, GapDraft<'a>>) -> RecordDraft<'a> {
     let RecordForm { id, name, short, aliases, summary, facts, gaps } = form;
-    Record { kind, id, name, short, aliases: plain_aliases(aliases), summary, facts, gaps }
+    RecordDraft { kind, id, name, short, aliases: plain_aliases(aliases), summary, facts, gaps }
 }
 
-fn plain_aliases(aliases: Vec<Borrowed<'_>>) -> Vec<Wording<'_>> {
+fn plain_aliases(aliases: Vec<Borrowed<'_>>) -> Vec<Cow<'_, str>> {
     aliases.into_iter().map(|Borrowed(alias)| alias).collect()
 }
 

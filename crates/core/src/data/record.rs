@@ -177,7 +177,7 @@ impl<'a> Fact<'a> {
 
     /// What two values must share to contradict each other; a single-valued property has one subject only.
     fn subject(self) -> &'a str {
-        if self.property.row().many { self.role } else { "" }
+        if self.property.definition().many { self.role } else { "" }
     }
 
     fn contests(self, other: Fact<'_>) -> bool {

@@ -1,6 +1,8 @@
 //! The one sanitiser: no text of a dataset may carry characters that steer a terminal, reorder text or cannot be seen.
 
-use super::draft::{Record, Source, Value, Wording};
+use std::borrow::Cow;
+
+use super::draft::{RecordDraft, SourceDraft, ValueDraft};
 
 /// The first text of a record or source that may not be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +42,7 @@ pub fn text(text: &str) -> String {
 }
 
 /// Cleans every text of a record in place, and tells the first forbidden character.
-pub fn record(record: &mut Record<'_>) -> Option<Dirt> {
+pub fn record(record: &mut RecordDraft<'_>) -> Option<Dirt> {
     let mut cleaner = Cleaner::default();
     cleaner.clean("id", &mut record.id);
     cleaner.clean("name", &mut record.name);
@@ -50,9 +52,9 @@ pub fn record(record: &mut Record<'_>) -> Option<Dirt> {
     for fact in &mut record.facts {
         let place = fact.property.key();
         match &mut fact.value {
-            Value::Text(text) | Value::Link(text) | Value::Address(text) => cleaner.clean(place, text),
-            Value::Place(spot) => cleaner.clean(place, &mut spot.city),
-            Value::Number(_) | Value::Date(_) | Value::Period(_) => {}
+            ValueDraft::Text(text) | ValueDraft::Link(text) | ValueDraft::Address(text) => cleaner.clean(place, text),
+            ValueDraft::Place(spot) => cleaner.clean(place, &mut spot.city),
+            ValueDraft::Number(_) | ValueDraft::Date(_) | ValueDraft::Period(_) => {}
         }
         cleaner.clean(place, &mut fact.role);
         cleaner.clean(place, &mut fact.note);
@@ -66,7 +68,7 @@ pub fn record(record: &mut Record<'_>) -> Option<Dirt> {
 }
 
 /// Cleans every text of a source in place, and tells the first forbidden character.
-pub fn source(source: &mut Source<'_>) -> Option<Dirt> {
+pub fn source(source: &mut SourceDraft<'_>) -> Option<Dirt> {
     let mut cleaner = Cleaner::default();
     cleaner.clean("id", &mut source.id);
     cleaner.clean("title", &mut source.title);
@@ -82,7 +84,7 @@ struct Cleaner {
 }
 
 impl Cleaner {
-    fn clean(&mut self, place: &'static str, dirty: &mut Wording<'_>) {
+    fn clean(&mut self, place: &'static str, dirty: &mut Cow<'_, str>) {
         // Most texts are plain, which is seen at once.
         let is_plain = dirty.bytes().all(|byte| matches!(byte, b' '..=b'~'));
         if !is_plain && let Some(character) = dirty.chars().find(|&c| is_forbidden(c)) {

@@ -107,7 +107,7 @@ fn fact(property: Property) -> Value {
         "type": "object",
         "properties": {
             "property": {"const": property.key()},
-            "value": value(property.row().value),
+            "value": value(property.definition().value),
             "as": {"type": "string", "description": "The role or title in which it holds, or what a figure counts"},
             "from": {"type": "string", "pattern": DATE},
             "until": {"type": "string", "pattern": DATE},

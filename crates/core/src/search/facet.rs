@@ -35,7 +35,7 @@ pub struct FacetValue {
 /// The facets of a query's hits. A facet with chosen values counts among the hits without that choice, so that others can be added.
 pub fn facets(corpus: Corpus<'_>, query: &Query, hits: &[Hit]) -> Vec<Facet> {
     let names = std::iter::once(FieldName::Kind)
-        .chain(Property::all().filter(|property| property.row().facet).map(FieldName::Property));
+        .chain(Property::all().filter(|property| property.definition().facet).map(FieldName::Property));
     let facet = |name: FieldName| {
         let chosen = chosen(query, name);
         let counts = if chosen.is_empty() {

@@ -36,9 +36,9 @@ impl Field {
             Field::Summary => 45,
             Field::Remark => 15,
             Field::Label => 10,
-            Field::Property(property) => u32::from(property.row().weight),
+            Field::Property(property) => u32::from(property.definition().weight),
             // Said by the other record about this one, so worth a third of what it is there.
-            Field::Inverse(property) => u32::from(property.row().weight) / 3,
+            Field::Inverse(property) => u32::from(property.definition().weight) / 3,
         }
     }
 
@@ -53,7 +53,7 @@ impl Field {
             Field::Label => "kind of answer".into(),
             Field::Remark => "remark".into(),
             Field::Property(property) => property.label().to_lowercase(),
-            Field::Inverse(property) => property.row().inverse.to_lowercase(),
+            Field::Inverse(property) => property.definition().inverse.to_lowercase(),
         }
     }
 
@@ -83,7 +83,7 @@ pub(super) fn pieces(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mu
     for fact in record.facts() {
         if last.replace(fact.property) != Some(fact.property) {
             give(Piece::Text(Field::Label, fact.property.label()));
-            give(Piece::Text(Field::Label, fact.property.row().asked));
+            give(Piece::Text(Field::Label, fact.property.definition().asked));
         }
         let field = Field::Property(fact.property);
         match fact.value {
@@ -106,7 +106,7 @@ pub(super) fn pieces(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mu
     let mut last = None;
     for link in graph.incoming(handle) {
         if last.replace(link.property) != Some(link.property) {
-            give(Piece::Text(Field::Label, link.property.row().inverse));
+            give(Piece::Text(Field::Label, link.property.definition().inverse));
         }
         give(Piece::NamesOf(Field::Inverse(link.property), link.from));
     }

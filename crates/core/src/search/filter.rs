@@ -67,12 +67,14 @@ fn test(corpus: Corpus<'_>, name: FieldName, values: &[String]) -> Test {
     match name {
         FieldName::Kind => Test::Kinds(values.iter().filter_map(|value| kind_begun(value)).collect()),
         FieldName::Linked(kind) => Test::Linked(kind, named(name.key(), &[kind])),
-        FieldName::Property(property) => match property.row().value {
+        FieldName::Property(property) => match property.definition().value {
             ValueType::Link(kinds) => {
                 let mut found: Vec<Handle> = named(property.key(), kinds);
-                if found.is_empty() && !property.row().also.is_empty() {
-                    found =
-                        values.iter().flat_map(|value| resolve(corpus, property.row().also, value, kinds)).collect();
+                if found.is_empty() && !property.definition().also.is_empty() {
+                    found = values
+                        .iter()
+                        .flat_map(|value| resolve(corpus, property.definition().also, value, kinds))
+                        .collect();
                 }
                 Test::LinksTo(property, found)
             }
@@ -164,7 +166,7 @@ fn possession(value: &str) -> Possession {
         "conflict" | "conflicts" => Possession::Conflict,
         "gap" | "gaps" => Possession::Gap,
         key => Property::all()
-            .find(|property| property.key() == key || property.row().also == key)
+            .find(|property| property.key() == key || property.definition().also == key)
             .map_or(Possession::Nothing, Possession::Property),
     }
 }
@@ -179,7 +181,8 @@ fn cites(corpus: Corpus<'_>, id: &str, wanted: &[String]) -> bool {
 /// When a record begins: the earliest of its own dates that says so.
 pub fn begins(record: Record<'_>) -> Option<Date> {
     let is_date = |heading: Heading| {
-        matches!(heading.property.row().value, ValueType::Date | ValueType::Period) && heading.rank != Rank::Outdated
+        matches!(heading.property.definition().value, ValueType::Date | ValueType::Period)
+            && heading.rank != Rank::Outdated
     };
     let dates = record.facts_like(is_date).filter_map(|fact| match fact.value {
         Value::Period(period) => Some(period.start),

@@ -123,7 +123,7 @@ impl FieldName {
     /// Another word before the colon; empty when there is none.
     pub fn also(self) -> &'static str {
         match self {
-            FieldName::Property(property) => property.row().also,
+            FieldName::Property(property) => property.definition().also,
             FieldName::Linked(kind) => kind.also(),
             FieldName::Kind | FieldName::Special(_) => "",
         }
@@ -135,7 +135,7 @@ impl FieldName {
             FieldName::Kind => "kind:initiative,group".into(),
             FieldName::Special(special) => row(special).example.into(),
             FieldName::Linked(kind) => format!("{}:", kind.word()),
-            FieldName::Property(property) => match property.row().value {
+            FieldName::Property(property) => match property.definition().value {
                 ValueType::Choice(choices) => format!("{}:{}", property.key(), quoted(choices[0])),
                 _ => format!("{}:", property.key()),
             },

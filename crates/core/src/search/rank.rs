@@ -298,7 +298,7 @@ fn sort_by_setting(corpus: Corpus<'_>, list: &mut [Hit], sort: Option<&str>) {
         "name" => list.sort_by(|a, b| natural_order(&folded(record(a).name), &folded(record(b).name))),
         "kind" => list.sort_by_key(|hit| record(hit).kind),
         "id" => list.sort_by(|a, b| natural_order(record(a).id, record(b).id)),
-        _ => match Property::all().find(|property| property.key() == key || property.row().also == key) {
+        _ => match Property::all().find(|property| property.key() == key || property.definition().also == key) {
             Some(property) => list.sort_by(|a, b| by_property(corpus, property, a.handle, b.handle)),
             None => return,
         },

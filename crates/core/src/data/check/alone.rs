@@ -4,13 +4,13 @@ use std::ops::RangeInclusive;
 
 use super::is_id;
 use crate::data::date::Date;
-use crate::data::draft::{Fact, Record, Source, Value};
+use crate::data::draft::{FactDraft, RecordDraft, SourceDraft, ValueDraft};
 use crate::data::kind::Kind;
 use crate::data::property::Property;
 use crate::data::record::Rank;
 
 /// Tells what is wrong with a record: the number of the fact if it is one, the member or property, and what to do.
-pub(super) fn record(record: &Record<'_>, tell: &mut impl FnMut(Option<usize>, &str, String)) {
+pub(super) fn record(record: &RecordDraft<'_>, tell: &mut impl FnMut(Option<usize>, &str, String)) {
     if !is_id(&record.id) {
         tell(None, "id", NO_ID.into());
     }
@@ -29,27 +29,31 @@ pub(super) fn record(record: &Record<'_>, tell: &mut impl FnMut(Option<usize>, &
     for gap in record.gaps.iter().filter(|gap| !gap.property.fits(record.kind)) {
         tell(None, gap.property.key(), misfit(record.kind));
     }
-    for property in Property::of(record.kind).filter(|property| !property.row().many) {
+    for property in Property::of(record.kind).filter(|property| !property.definition().many) {
         if let Some(message) = contradiction(record, property) {
             tell(None, property.key(), message.into());
         }
     }
 }
 
-fn fact(record: &Record<'_>, fact: &Fact<'_>, tell: &mut impl FnMut(String)) {
+fn fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, tell: &mut impl FnMut(String)) {
     if !fact.property.fits(record.kind) {
         tell(misfit(record.kind));
     }
     match &fact.value {
-        Value::Text(text) if is_blank(text) => tell("the text is empty; write it or delete the fact".into()),
-        Value::Link(id) if *id == record.id => tell("links to its own record; delete it".into()),
-        Value::Place(place) if !LATITUDES.contains(&place.lat) || !LONGITUDES.contains(&place.lon) => {
+        ValueDraft::Text(text) if is_blank(text) => tell("the text is empty; write it or delete the fact".into()),
+        ValueDraft::Link(id) if *id == record.id => tell("links to its own record; delete it".into()),
+        ValueDraft::Place(place) if !LATITUDES.contains(&place.lat) || !LONGITUDES.contains(&place.lon) => {
             tell(format!("{} lies outside the earth; check lat and lon", place.city));
         }
-        Value::Place(place) if is_blank(&place.city) => tell("the city is empty; write it".into()),
-        Value::Period(period) => improbable([period.start, period.end]).into_iter().for_each(&mut *tell),
-        Value::Date(date) => improbable([*date]).into_iter().for_each(&mut *tell),
-        Value::Text(_) | Value::Place(_) | Value::Link(_) | Value::Number(_) | Value::Address(_) => {}
+        ValueDraft::Place(place) if is_blank(&place.city) => tell("the city is empty; write it".into()),
+        ValueDraft::Period(period) => improbable([period.start, period.end]).into_iter().for_each(&mut *tell),
+        ValueDraft::Date(date) => improbable([*date]).into_iter().for_each(&mut *tell),
+        ValueDraft::Text(_)
+        | ValueDraft::Place(_)
+        | ValueDraft::Link(_)
+        | ValueDraft::Number(_)
+        | ValueDraft::Address(_) => {}
     }
     fact.from.and_then(|from| improbable([from])).into_iter().for_each(&mut *tell);
     fact.until.and_then(|until| improbable([until])).into_iter().for_each(&mut *tell);
@@ -64,7 +68,7 @@ fn fact(record: &Record<'_>, fact: &Fact<'_>, tell: &mut impl FnMut(String)) {
 }
 
 /// Tells what is wrong with a source: the member, and what to do.
-pub(super) fn source(source: &Source<'_>, tell: &mut impl FnMut(&str, String)) {
+pub(super) fn source(source: &SourceDraft<'_>, tell: &mut impl FnMut(&str, String)) {
     if !is_id(&source.id) {
         tell("id", NO_ID.into());
     }
@@ -80,7 +84,7 @@ const LATITUDES: RangeInclusive<f64> = -90.0..=90.0;
 const LONGITUDES: RangeInclusive<f64> = -180.0..=180.0;
 
 /// Two values of a single-valued property need ranks: all disputed, or one preferred and the others disputed.
-fn contradiction(record: &Record<'_>, property: Property) -> Option<&'static str> {
+fn contradiction(record: &RecordDraft<'_>, property: Property) -> Option<&'static str> {
     let held = || record.facts_of(property).map(|fact| fact.rank).filter(|&rank| rank != Rank::Outdated);
     let count = |rank| held().filter(|&held| held == rank).count();
     if count(Rank::Preferred) > 1 {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::{ADDRESS, ALIASES, CITATIONS, DATE, Image, LINK, NUMBER, PERIOD, PLACE, Span, TARGET, TEXT};
 use crate::data::date::Date;
-use crate::data::draft::{self, Wording};
+use crate::data::draft::{FactDraft, RecordDraft, SourceDraft, ValueDraft};
 use crate::data::record::Rank;
 use crate::data::source::SourceClass;
 
@@ -16,11 +16,11 @@ pub(in crate::data) struct Writer<'a> {
     image: Image,
     pool: String,
     /// A number for each id that is linked to. They are often far fewer than the records, and the sooner found.
-    ids: HashMap<Wording<'a>, u32>,
+    ids: HashMap<Cow<'a, str>, u32>,
     /// The rows of facts that link to a record; their targets are the numbers of ids until all records are written.
     links: Vec<u32>,
     /// Where the id of each source lies that was cited or written, and whether it was written.
-    sources: HashMap<Wording<'a>, (Span, bool)>,
+    sources: HashMap<Cow<'a, str>, (Span, bool)>,
 }
 
 /// An image in its order, and how it came to it.
@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
         self.image.sources.len()
     }
 
-    pub(in crate::data) fn record(&mut self, record: &draft::Record<'a>) {
+    pub(in crate::data) fn record(&mut self, record: &RecordDraft<'a>) {
         let texts = [&record.id, &record.name, &record.short, &record.summary].map(|text| self.text(text));
         let mut row = [number(record.kind.index()), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         row[1..ALIASES].copy_from_slice(texts.as_flattened());
@@ -59,7 +59,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn fact(&mut self, fact: &draft::Fact<'a>) {
+    fn fact(&mut self, fact: &FactDraft<'a>) {
         let (form, [first, second, third]) = self.value(&fact.value);
         let rank = Rank::WORDS.iter().position(|(rank, _)| *rank == fact.rank).expect("every rank has a word");
         let head = number(fact.property.index()) | u32::from(form) << 8 | number(rank) << 16;
@@ -87,19 +87,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn value(&mut self, value: &draft::Value<'a>) -> (u8, [u32; 3]) {
+    fn value(&mut self, value: &ValueDraft<'a>) -> (u8, [u32; 3]) {
         let of_text = |[start, length]: Span| [start, length, 0];
         match value {
-            draft::Value::Text(text) => (TEXT, of_text(self.text(text))),
-            draft::Value::Address(address) => (ADDRESS, of_text(self.text(address))),
-            draft::Value::Number(number) => (NUMBER, of_text(narrow(number.to_le_bytes()))),
-            draft::Value::Date(date) => (DATE, [date.number(), 0, 0]),
-            draft::Value::Period(period) => (PERIOD, [period.start.number(), period.end.number(), 0]),
-            draft::Value::Link(id) => {
+            ValueDraft::Text(text) => (TEXT, of_text(self.text(text))),
+            ValueDraft::Address(address) => (ADDRESS, of_text(self.text(address))),
+            ValueDraft::Number(number) => (NUMBER, of_text(narrow(number.to_le_bytes()))),
+            ValueDraft::Date(date) => (DATE, [date.number(), 0, 0]),
+            ValueDraft::Period(period) => (PERIOD, [period.start.number(), period.end.number(), 0]),
+            ValueDraft::Link(id) => {
                 self.links.push(number(self.image.facts.len()));
                 (LINK, [0, 0, self.id(id)])
             }
-            draft::Value::Place(place) => {
+            ValueDraft::Place(place) => {
                 let [start, length] = self.text(&place.city);
                 let [[lat, lat_high], [lon, lon_high]] =
                     [place.lat, place.lon].map(|degrees| narrow(degrees.to_le_bytes()));
@@ -109,7 +109,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(in crate::data) fn source(&mut self, source: &draft::Source<'a>) {
+    pub(in crate::data) fn source(&mut self, source: &SourceDraft<'a>) {
         let (id, is_written) = self.source_id(&source.id);
         *is_written = true;
         let id = *id;
@@ -124,7 +124,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The number of an id that is linked to.
-    fn id(&mut self, id: &Wording<'a>) -> u32 {
+    fn id(&mut self, id: &Cow<'a, str>) -> u32 {
         if let Some(&known) = self.ids.get(&**id) {
             return known;
         }
@@ -134,7 +134,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Where the id of a source lies; sources and citations share its letters.
-    fn source_id(&mut self, id: &Wording<'a>) -> &mut (Span, bool) {
+    fn source_id(&mut self, id: &Cow<'a, str>) -> &mut (Span, bool) {
         if !self.sources.contains_key(&**id) {
             let text = self.text(id);
             self.sources.insert(id.clone(), (text, false));
@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
 }
 
 /// For the number of each id where it lies, and the place of its record, counted from 1. Places are given as records were written.
-fn targets(image: &mut Image, places: &[usize], ids: &HashMap<Wording<'_>, u32>) -> Vec<[u32; 3]> {
+fn targets(image: &mut Image, places: &[usize], ids: &HashMap<Cow<'_, str>, u32>) -> Vec<[u32; 3]> {
     let mut targets = vec![[0; 3]; ids.len()];
     for (record, place) in places.iter().enumerate() {
         let Some(&id) = ids.get(image.id(record)) else { continue };
