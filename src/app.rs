@@ -44,7 +44,7 @@ pub use chooser::{Answers, Chooser, Item};
 pub use compare::Comparing;
 pub use connection::Connecting;
 pub use context::Context;
-pub use cursor::{Cursor, Motion, scroll_into_view};
+pub use cursor::{Cursor, Direction, Motion, scroll_into_view};
 pub use export::{Destination, Exported};
 pub use history::History;
 pub use hubs::Succession;

@@ -1,6 +1,6 @@
 //! Everything a person can mean, and everything that must happen outside because of it.
 
-use super::cursor::Motion;
+use super::cursor::{Direction, Motion};
 use super::export::{Destination, Exported};
 use super::map::Side;
 use super::memory::Change;
@@ -164,7 +164,7 @@ pub enum Action {
     /// Select what a click points at; open it when it is selected.
     Point(Position),
     /// Move in what lies under the pointer.
-    Scroll(Position, Motion),
+    Scroll(Position, Direction),
     /// Switch the mouse on or off.
     Mouse,
     /// Close what is open, and the program when nothing is.

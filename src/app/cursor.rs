@@ -27,6 +27,33 @@ pub enum Motion {
     Bottom,
 }
 
+/// Which of two neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Previous,
+    Next,
+}
+
+impl Direction {
+    /// The nearest of some sorted rows after, or before, a row; around the end.
+    pub fn nearest(self, rows: &[usize], row: usize) -> Option<usize> {
+        let found = match self {
+            Direction::Next => rows.iter().find(|&&other| other > row).or(rows.first()),
+            Direction::Previous => rows.iter().rev().find(|&&other| other < row).or(rows.last()),
+        };
+        found.copied()
+    }
+}
+
+impl From<Direction> for Motion {
+    fn from(direction: Direction) -> Motion {
+        match direction {
+            Direction::Previous => Motion::Up,
+            Direction::Next => Motion::Down,
+        }
+    }
+}
+
 impl Cursor {
     /// A cursor on a row.
     pub fn at(selected: usize) -> Cursor {

@@ -1,5 +1,6 @@
 //! The screen of a record's terms and parts: who held what when, and what it consists of.
 
+use super::cursor::Direction;
 use super::page::{Content, Entry, Page, Part};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, ValueType};
@@ -61,23 +62,16 @@ fn dates(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(String
 
 impl Succession {
     /// The record after this one, or before it, among those that have terms.
-    pub(super) fn neighbour(&self, by: Step) -> Option<Handle> {
+    pub(super) fn neighbour(&self, by: Direction) -> Option<Handle> {
         let n_others = self.others.len();
         let at = self.others.iter().position(|&other| other == self.handle);
         let next = match (at, by) {
             (None, _) => 0,
-            (Some(at), Step::Next) => (at + 1) % n_others,
-            (Some(at), Step::Previous) => (at + n_others - 1) % n_others,
+            (Some(at), Direction::Next) => (at + 1) % n_others,
+            (Some(at), Direction::Previous) => (at + n_others - 1) % n_others,
         };
         self.others.get(next).copied()
     }
-}
-
-/// Which way to go through records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    Next,
-    Previous,
 }
 
 /// What a record without terms and parts is told instead.

@@ -1,8 +1,7 @@
 //! What lies under the screen: opening puts a layer down, going up takes it off again and shows it as it was left.
 
 use super::action::{Action, Effect, Target};
-use super::hubs::Step;
-use super::{App, Context, Cursor, Motion, Page, Pane, Reading, Scope, Screen, compare, hubs, overview, update};
+use super::{App, Context, Cursor, Direction, Page, Pane, Reading, Scope, Screen, compare, hubs, overview, update};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::terms::has_tenures;
@@ -132,17 +131,16 @@ impl App {
     }
 
     /// To the next part of the page, the next record or the next column, whichever the page goes through.
-    pub(super) fn step_part(&mut self, catalog: &Catalog, motion: Motion) {
+    pub(super) fn step_part(&mut self, catalog: &Catalog, direction: Direction) {
         let Screen::Page(page) = &mut self.screen else { return };
         match &page.content {
             super::Content::Hubs(succession) => {
-                let by = if motion == Motion::Up { Step::Previous } else { Step::Next };
-                if let Some(handle) = succession.neighbour(by) {
+                if let Some(handle) = succession.neighbour(direction) {
                     **page = hubs::page(catalog, handle, self.asof);
                 }
             }
-            super::Content::Compare(_) => page.step_column(motion),
-            super::Content::Overview(_) | super::Content::Connection(_) => page.step_part(motion),
+            super::Content::Compare(_) => page.step_column(direction),
+            super::Content::Overview(_) | super::Content::Connection(_) => page.step_part(direction),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::action::Action;
 use super::compare::Comparing;
 use super::connection::Connecting;
 use super::context::Context;
-use super::cursor::{Cursor, Motion};
+use super::cursor::{Cursor, Direction, Motion};
 use super::hubs::Succession;
 use super::overview::Start;
 use crate::data::{Handle, Period};
@@ -147,36 +147,19 @@ impl Page {
     }
 
     /// Selects the column after, or before, the selected one.
-    pub fn step_column(&mut self, motion: Motion) {
-        self.column = match motion {
-            Motion::Up => self.column.saturating_sub(1),
-            Motion::Down
-            | Motion::PageDown
-            | Motion::PageUp
-            | Motion::HalfDown
-            | Motion::HalfUp
-            | Motion::Top
-            | Motion::Bottom => (self.column + 1).min(self.n_columns - 1),
+    pub fn step_column(&mut self, direction: Direction) {
+        self.column = match direction {
+            Direction::Previous => self.column.saturating_sub(1),
+            Direction::Next => (self.column + 1).min(self.n_columns - 1),
         };
     }
 
     /// Selects the first line of the part after, or before, the one of the selected line; around the end.
-    pub fn step_part(&mut self, motion: Motion) {
+    pub fn step_part(&mut self, direction: Direction) {
         let firsts: Vec<usize> = (0..self.entries.len())
             .filter(|&at| at == 0 || self.entries[at].part != self.entries[at - 1].part)
             .collect();
-        let now = self.row();
-        let next = match motion {
-            Motion::Up => firsts.iter().rev().find(|&&at| at < now).or(firsts.last()),
-            Motion::Down
-            | Motion::PageDown
-            | Motion::PageUp
-            | Motion::HalfDown
-            | Motion::HalfUp
-            | Motion::Top
-            | Motion::Bottom => firsts.iter().find(|&&at| at > now).or(firsts.first()),
-        };
-        self.cursor = next.map_or(self.cursor, |&at| Cursor::at(at));
+        self.cursor = direction.nearest(&firsts, self.row()).map_or(self.cursor, Cursor::at);
     }
 }
 
@@ -190,8 +173,8 @@ mod tests {
         let content = Content::Connection(Connecting { ends: (Handle::at(0), Handle::at(1)), chains: Vec::new() });
         let mut page = Page::new(content, entries.to_vec(), None);
         let mut rows = Vec::new();
-        for motion in [Motion::Down, Motion::Down, Motion::Down, Motion::Up, Motion::Up] {
-            page.step_part(motion);
+        for direction in [Direction::Next, Direction::Next, Direction::Next, Direction::Previous, Direction::Previous] {
+            page.step_part(direction);
             rows.push(page.row());
         }
         assert_eq!(rows, [1, 3, 0, 3, 1]);

@@ -1,7 +1,7 @@
 //! What the mouse points at: where drawing put the lines that can be selected, and what a click or the wheel means there.
 
 use super::action::Effect;
-use super::cursor::{Cursor, Motion};
+use super::cursor::{Cursor, Direction};
 use super::{App, Pane, Screen};
 use crate::catalog::Catalog;
 
@@ -83,14 +83,14 @@ impl App {
     }
 
     /// Moves in what lies at a cell.
-    pub(super) fn scroll(&mut self, catalog: &Catalog, at: Position, motion: Motion) {
+    pub(super) fn scroll(&mut self, catalog: &Catalog, at: Position, direction: Direction) {
         match self.pointed(at) {
-            Some((Surface::Kinds, _)) => self.step_kind(catalog, motion),
+            Some((Surface::Kinds, _)) => self.step_kind(catalog, direction),
             Some((surface, _)) => {
                 self.focus(surface);
-                self.step(catalog, motion);
+                self.step(catalog, direction.into());
             }
-            None if self.chooser.is_none() && self.screen != Screen::Browse => self.step(catalog, motion),
+            None if self.chooser.is_none() && self.screen != Screen::Browse => self.step(catalog, direction.into()),
             None => {}
         }
     }

@@ -1,6 +1,6 @@
 //! The sheet that is read and where in it a person stands: its lines as one list, its links numbered.
 
-use super::cursor::{Cursor, Motion};
+use super::cursor::{Cursor, Direction, Motion};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::{Line, Section, SectionKind, Sheet, sheet};
@@ -64,20 +64,9 @@ impl Reading {
     }
 
     /// Selects the nearest line after (or before) the selected one that a test picks, going around the end.
-    pub fn go_to_next(&mut self, motion: Motion, picks: impl Fn(&Line) -> bool) {
+    pub fn go_to_next(&mut self, direction: Direction, picks: impl Fn(&Line) -> bool) {
         let rows: Vec<usize> =
             self.lines().enumerate().filter(|(_, (_, line))| picks(line)).map(|(row, _)| row).collect();
-        let now = self.row();
-        let next = match motion {
-            Motion::Up => rows.iter().rev().find(|&&row| row < now).or(rows.last()),
-            Motion::Down
-            | Motion::PageDown
-            | Motion::PageUp
-            | Motion::HalfDown
-            | Motion::HalfUp
-            | Motion::Top
-            | Motion::Bottom => rows.iter().find(|&&row| row > now).or(rows.first()),
-        };
-        self.cursor = next.map_or(self.cursor, |&row| Cursor::at(row));
+        self.cursor = direction.nearest(&rows, self.row()).map_or(self.cursor, Cursor::at);
     }
 }

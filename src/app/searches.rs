@@ -2,7 +2,7 @@
 
 use super::action::{Action, Effect};
 use super::chooser::{Answers, Chooser, Item};
-use super::cursor::Motion;
+use super::cursor::Direction;
 use super::memory::Change;
 use super::scope::Scope;
 use super::{App, Screen};
@@ -34,17 +34,11 @@ impl App {
     }
 
     /// Puts an earlier search into the prompt, or a later one, or what was typed.
-    pub(super) fn recall(&mut self, catalog: &Catalog, motion: Motion) {
+    pub(super) fn recall(&mut self, catalog: &Catalog, direction: Direction) {
         let n_searches = self.memory.searches.len();
-        let back = match motion {
-            Motion::Up => (self.recall.back + 1).min(n_searches),
-            Motion::Down
-            | Motion::PageDown
-            | Motion::PageUp
-            | Motion::HalfDown
-            | Motion::HalfUp
-            | Motion::Top
-            | Motion::Bottom => self.recall.back.saturating_sub(1),
+        let back = match direction {
+            Direction::Previous => (self.recall.back + 1).min(n_searches),
+            Direction::Next => self.recall.back.saturating_sub(1),
         };
         if n_searches == 0 {
             self.message = "nothing was searched for yet".into();

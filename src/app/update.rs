@@ -1,7 +1,7 @@
 //! What every action changes. An arm is one call; what must happen outside is returned as an effect.
 
 use super::action::{Action, Effect};
-use super::cursor::Motion;
+use super::cursor::{Direction, Motion};
 use super::export::{Destination, Exported};
 use super::key::Key;
 use super::memory::Change;
@@ -26,8 +26,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Visit(handle) => app.visit(catalog, handle),
         Action::Browse(kind) => app.browse(catalog, Scope::Kind(kind)),
         Action::List(scope, query) => app.list(catalog, scope, &query),
-        Action::NextKind => app.step_kind(catalog, Motion::Down),
-        Action::PreviousKind => app.step_kind(catalog, Motion::Up),
+        Action::NextKind => app.step_kind(catalog, Direction::Next),
+        Action::PreviousKind => app.step_kind(catalog, Direction::Previous),
         Action::Go(target) => app.go(catalog, target),
         Action::Connect(one, other) => app.show_connection(catalog, (one, other)),
         Action::Compare(one, other) => app.show_comparison(catalog, &[one, other]),
@@ -51,12 +51,12 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Forward => app.go_forward(catalog),
         Action::Toggle => app.toggle(catalog),
         Action::NextPane | Action::PreviousPane => app.switch_pane(),
-        Action::NextPart => app.step_part(catalog, Motion::Down),
-        Action::PreviousPart => app.step_part(catalog, Motion::Up),
+        Action::NextPart => app.step_part(catalog, Direction::Next),
+        Action::PreviousPart => app.step_part(catalog, Direction::Previous),
         Action::FocusList => app.pane = Pane::List,
         Action::References => app.go_to_references(),
-        Action::NextMark => app.go_to_mark(Motion::Down),
-        Action::PreviousMark => app.go_to_mark(Motion::Up),
+        Action::NextMark => app.go_to_mark(Direction::Next),
+        Action::PreviousMark => app.go_to_mark(Direction::Previous),
         Action::FollowNumber => app.choose_link(catalog),
         Action::Cite => app.show_citations(catalog),
         Action::Zoom => app.zoomed = !app.zoomed,
@@ -71,8 +71,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Ask(query) => app.ask(catalog, &query),
         Action::Suggest => app.choose_suggestion(catalog),
         Action::Resume => app.resume(catalog),
-        Action::EarlierSearch => app.recall(catalog, Motion::Up),
-        Action::LaterSearch => app.recall(catalog, Motion::Down),
+        Action::EarlierSearch => app.recall(catalog, Direction::Previous),
+        Action::LaterSearch => app.recall(catalog, Direction::Next),
         Action::Searches => app.choose_saved(),
         Action::SaveSearch(name) => return app.save_search(name),
         Action::ForgetSearch(name) => return Some(app.forget_search(name)),
@@ -94,7 +94,7 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Redraw => return Some(Effect::Redraw),
         Action::Suspend => return Some(Effect::Suspend),
         Action::Point(at) => return app.point(catalog, at),
-        Action::Scroll(at, motion) => app.scroll(catalog, at, motion),
+        Action::Scroll(at, direction) => app.scroll(catalog, at, direction),
         Action::Mouse => return Some(app.switch_mouse()),
         Action::Close => return app.close(catalog),
         Action::Quit => return Some(Effect::Quit),
@@ -145,7 +145,8 @@ impl App {
                 let n_rows = listing.rows().len();
                 listing.cursor.step(motion, n_rows, page);
                 if n_rows == 0 && self.typing {
-                    self.recall(catalog, motion);
+                    let direction = if motion == Motion::Up { Direction::Previous } else { Direction::Next };
+                    self.recall(catalog, direction);
                 }
             }
             Screen::Page(_) => {}
@@ -197,8 +198,14 @@ impl App {
     }
 
     /// The kind after, or before, the shown one.
-    pub(super) fn step_kind(&mut self, catalog: &Catalog, motion: Motion) {
-        self.step_scope(catalog, if motion == Motion::Up { Scope::all().len() - 1 } else { 1 });
+    pub(super) fn step_kind(&mut self, catalog: &Catalog, direction: Direction) {
+        let n_scopes = Scope::all().len();
+        let by = match direction {
+            Direction::Previous => n_scopes - 1,
+            Direction::Next => 1,
+        };
+        let next = Scope::all().nth((self.scope.index() + by) % n_scopes).expect("the remainder lies inside");
+        self.browse(catalog, next);
     }
 
     /// The kind of a number among the scopes; everything is there to be searched.
@@ -208,12 +215,6 @@ impl App {
             Some(scope) => self.browse(catalog, scope),
             None => {}
         }
-    }
-
-    fn step_scope(&mut self, catalog: &Catalog, by: usize) {
-        let n_scopes = Scope::all().len();
-        let next = Scope::all().nth((self.scope.index() + by) % n_scopes).expect("the remainder lies inside");
-        self.browse(catalog, next);
     }
 
     pub(super) fn search(&mut self, catalog: &Catalog) {
@@ -302,11 +303,11 @@ impl App {
         }
     }
 
-    fn go_to_mark(&mut self, motion: Motion) {
+    fn go_to_mark(&mut self, direction: Direction) {
         let highlighter = self.listing().highlighter().clone();
         if let Some(reading) = &mut self.reading {
             let is_marked = |text: &str| !highlighter.ranges(text).is_empty();
-            reading.go_to_next(motion, |line| is_marked(&line.text) || is_marked(&line.detail));
+            reading.go_to_next(direction, |line| is_marked(&line.text) || is_marked(&line.detail));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use crate::app::{Action, Code, Key, Motion, Named, Position};
+use crate::app::{Action, Code, Direction, Key, Named, Position};
 
 /// What an event stands for.
 pub(super) enum Meaning {
@@ -58,8 +58,8 @@ fn mouse(event: MouseEvent) -> Option<Action> {
     let at = Position { column: event.column, row: event.row };
     match event.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(Action::Point(at)),
-        MouseEventKind::ScrollDown => Some(Action::Scroll(at, Motion::Down)),
-        MouseEventKind::ScrollUp => Some(Action::Scroll(at, Motion::Up)),
+        MouseEventKind::ScrollDown => Some(Action::Scroll(at, Direction::Next)),
+        MouseEventKind::ScrollUp => Some(Action::Scroll(at, Direction::Previous)),
         _ => None,
     }
 }

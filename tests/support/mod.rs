@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
-use aep::app::{Action, App, Effect, Key, Motion, Position, press, update};
+use aep::app::{Action, App, Direction, Effect, Key, Position, press, update};
 use aep::catalog::Catalog;
 use aep::data::{load, read};
 use aep::ui::{Theme, draw};
@@ -82,7 +82,7 @@ impl Driver {
     #[track_caller]
     pub(crate) fn wheels(&mut self, text: &str) -> &mut Driver {
         let at = self.place(text);
-        self.acts(Action::Scroll(at, Motion::Down))
+        self.acts(Action::Scroll(at, Direction::Next))
     }
 
     fn acts(&mut self, action: Action) -> &mut Driver {
