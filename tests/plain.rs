@@ -34,12 +34,9 @@ fn check(commands: &[&str], expected: &[&str]) {
 #[test]
 fn a_session_reads_from_kinds_to_a_source() {
     let text = told(&["1", "3", "s 1", "b", "q"]);
-    let expected = include_str!("snapshots/plain.txt");
-    if std::env::var_os("AEP_BLESS").is_some() {
-        std::fs::write("tests/snapshots/plain.txt", &text).unwrap();
-        return;
-    }
-    assert_eq!(text, expected);
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("plain", text);
+    });
 }
 
 #[test]

@@ -5,21 +5,35 @@
 use aep::app::{Action, App, Direction, Effect, Key, Position, press, update};
 use aep::catalog::Catalog;
 use aep::data::{load, read};
+use aep::report::text::width;
 use aep::ui::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
 
-/// The catalog of the invented dataset.
+const SMALL: &str = include_str!("../fixtures/small.json");
+const LETTERS: &str = include_str!("../fixtures/letters.json");
+
 pub(crate) fn catalog() -> Catalog {
-    let texts = read::split("small.json", include_str!("../fixtures/small.json")).expect("the fixture has known parts");
-    let dataset = load(&texts).expect("the fixture passes the check");
-    Catalog::new(dataset, "fixture".into())
+    read(&[SMALL])
+}
+
+/// The same with names in wide, combining and right-to-left letters.
+pub(crate) fn letters() -> Catalog {
+    read(&[SMALL, LETTERS])
+}
+
+fn read(files: &[&str]) -> Catalog {
+    let split = |text| read::split("small.json", text).expect("the fixtures have known parts");
+    let texts: Vec<_> = files.iter().copied().flat_map(split).collect();
+    Catalog::new(load(&texts).expect("the fixtures pass the check"), "fixture".into())
 }
 
 /// The program without a terminal: keys in, screen out.
 pub(crate) struct Driver {
     catalog: Catalog,
     app: App,
+    theme: Theme,
     terminal: Terminal<TestBackend>,
     /// What the program asked for outside, in order.
     pub(crate) effects: Vec<Effect>,
@@ -33,9 +47,13 @@ impl Driver {
 
     /// The program on a dataset in a window of this size.
     pub(crate) fn with(catalog: Catalog, columns: u16, rows: u16) -> Driver {
+        Driver::themed(catalog, Theme::mono(), columns, rows)
+    }
+
+    pub(crate) fn themed(catalog: Catalog, theme: Theme, columns: u16, rows: u16) -> Driver {
         let app = App::new(&catalog);
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend never fails");
-        let mut driver = Driver { catalog, app, terminal, effects: Vec::new() };
+        let mut driver = Driver { catalog, app, theme, terminal, effects: Vec::new() };
         driver.draw();
         driver
     }
@@ -103,19 +121,33 @@ impl Driver {
 
     fn draw(&mut self) {
         let mut viewport = self.app.viewport();
-        let drawn = self.terminal.draw(|frame| viewport = draw(&self.catalog, &self.app, &Theme::mono(), frame));
+        // Unlike a terminal, this backend keeps what a wide letter has covered.
+        self.terminal.clear().expect("a test backend never fails");
+        let drawn = self.terminal.draw(|frame| viewport = draw(&self.catalog, &self.app, &self.theme, frame));
         drawn.expect("a test backend never fails");
         self.app.note(viewport);
     }
 
     /// The rows of the screen, without spaces at their ends.
     pub(crate) fn screen(&self) -> String {
+        self.cells(|cell| cell.symbol().to_string())
+    }
+
+    /// Rows of what is made of each cell, a wide letter once, without spaces at their ends.
+    pub(crate) fn cells(&self, text: impl Fn(&Cell) -> String) -> String {
         let buffer = self.terminal.backend().buffer();
-        let row = |y| {
-            let cells = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol());
-            cells.collect::<String>().trim_end().to_string()
-        };
-        (0..buffer.area.height).map(row).collect::<Vec<_>>().join("\n")
+        let mut rows = Vec::new();
+        for y in 0..buffer.area.height {
+            let mut row = String::new();
+            let mut x = 0;
+            while x < buffer.area.width {
+                let cell = &buffer[(x, y)];
+                row.push_str(&text(cell));
+                x += u16::try_from(width(cell.symbol())).unwrap_or(1).max(1);
+            }
+            rows.push(row.trim_end().to_string());
+        }
+        rows.join("\n")
     }
 
     /// The row that is shown reversed: what is selected.
