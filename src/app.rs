@@ -38,8 +38,6 @@ use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 
 pub use action::{Action, Copied, Effect, Target};
-use answer::Answering;
-pub use answer::{Answer, Question, answer};
 pub use chooser::{Answers, Chooser, Item};
 pub use compare::Comparing;
 pub use connection::Connecting;
@@ -77,7 +75,6 @@ pub struct App {
     scope_before: Option<Scope>,
     /// One for each scope, in the order of [`Scope::all`]; filled when it is first shown.
     listings: Vec<Listing>,
-    answering: Answering,
     /// Whether the list's prompt is typed into.
     typing: bool,
     pane: Pane,
@@ -153,7 +150,6 @@ impl App {
             scope_before: None,
             scope: Scope::Kind(crate::data::Kind::Meeting),
             listings: Scope::all().map(Listing::new).collect(),
-            answering: Answering::AtOnce,
             typing: false,
             pane: Pane::List,
             zoomed: false,

@@ -1,7 +1,6 @@
 //! The catalog: a dataset with its links and its words, built once, never changed, lent to everyone by reference.
 
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
 
 use crate::data::write::fingerprint;
 use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, load, read};
@@ -19,11 +18,8 @@ pub struct Catalog {
     origin: String,
 }
 
-/// So many records are searched well within the time that a key may take on a slow machine.
+/// So many records are indexed well within the time that a key may take on a slow machine.
 const LARGE: usize = 20_000;
-
-/// Never set: whoever asks so waits for the answer.
-static WAITED_FOR: AtomicBool = AtomicBool::new(false);
 
 /// What the build makes of the asset files.
 static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts"));
@@ -54,7 +50,7 @@ impl Catalog {
         Catalog { dataset, graph, index: OnceLock::new(), carried_index: None, origin }
     }
 
-    /// Whether a search may take longer than a key may.
+    /// Whether building the index takes longer than a key may.
     pub fn is_large(&self) -> bool {
         self.dataset.n_records() > LARGE
     }
@@ -79,25 +75,10 @@ impl Catalog {
         self.dataset.record(handle)
     }
 
-    /// What a search reads; the first call builds the index, unless the program carries it.
+    /// What a search reads. The first call builds the index unless the program carries it; calls meanwhile wait for it.
     pub fn corpus(&self) -> Corpus<'_> {
-        self.corpus_until(&WAITED_FOR)
-    }
-
-    /// As [`Catalog::corpus`], for a search that ends early when it is given up.
-    pub fn corpus_until<'a>(&'a self, given_up: &'a AtomicBool) -> Corpus<'a> {
-        // Whoever searches next needs the index too, so it is not given up with the search.
-        let index = self.index.get_or_init(|| self.made_index(&WAITED_FOR));
-        Corpus { dataset: &self.dataset, graph: &self.graph, index, given_up }
-    }
-
-    /// Builds the index before somebody asks for it. When it is given up, nothing may be searched for any more.
-    pub fn prepare(&self, given_up: &AtomicBool) {
-        self.index.get_or_init(|| self.made_index(given_up));
-    }
-
-    fn made_index(&self, given_up: &AtomicBool) -> Index {
-        self.carried_index.map_or_else(|| Index::until(&self.dataset, &self.graph, given_up), Index::unpack)
+        let build = || self.carried_index.map_or_else(|| Index::new(&self.dataset, &self.graph), Index::unpack);
+        Corpus { dataset: &self.dataset, graph: &self.graph, index: self.index.get_or_init(build) }
     }
 
     /// The version of the program and of the dataset's content, such as `0.1.0-9f86d081884c7d65`. Costs a walk over every fact.

@@ -1,10 +1,10 @@
 //! Arguments to command line or terminal, and the exit code. Nothing else.
 
 use std::io::{BufWriter, Write};
-use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use aep::app::App;
+use aep::catalog::Catalog;
 use aep::cli::{self, Arguments, Failure};
 use aep::data::sanitise;
 use aep::plain;
@@ -57,16 +57,16 @@ fn browse_lines(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    // Never given back: the program ends with the browser.
-    let catalog = ManuallyDrop::new(cli::open(arguments.data())?);
+    // Leaked: the program ends with the browser, and the thread that builds the index may outlive it.
+    let catalog: &'static Catalog = Box::leak(Box::new(cli::open(arguments.data())?));
     let settings = store::settings().map_err(Failure::Usage)?;
     let theme = arguments.theme(&settings);
     let (store, memory, notice) = Store::open();
-    let mut app = App::begun(&catalog, settings, memory).on(&cli::today()?);
+    let mut app = App::begun(catalog, settings, memory).on(&cli::today()?);
     if let Some(notice) = notice {
         app.tell(notice);
     }
-    let ending = terminal::run(&catalog, &theme, app, &store).map_err(|error| match error.kind() {
+    let ending = terminal::run(catalog, &theme, app, &store).map_err(|error| match error.kind() {
         std::io::ErrorKind::Unsupported => Failure::Usage(error.to_string()),
         _ => Failure::Data(format!("the terminal failed: {error}")),
     })?;

@@ -6,7 +6,6 @@ mod guard;
 mod incoming;
 mod panic_hook;
 mod screen;
-mod searcher;
 #[cfg(unix)]
 mod signals;
 
@@ -27,7 +26,6 @@ use event::Meaning;
 use guard::Guard;
 use incoming::{Incoming, Listeners};
 use screen::Screen;
-use searcher::Searcher;
 
 /// Why the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,21 +56,17 @@ impl Ending {
 const SHORTEST_BURST: Duration = Duration::from_millis(50);
 
 /// Runs the program until it ends. The terminal is given back on every way out.
-pub fn run(catalog: &Catalog, theme: &Theme, mut app: App, store: &Store) -> io::Result<Ending> {
+pub fn run(catalog: &'static Catalog, theme: &Theme, app: App, store: &Store) -> io::Result<Ending> {
     let (listeners, waiting) = Listeners::new()?;
     let guard = Guard::enter(app.mouse())?;
     let terminal = Terminal::new(Screen::empty())?;
-    let (ending, left) = thread::scope(|scope| {
-        let searcher = catalog.is_large().then(|| Searcher::start(scope, catalog, listeners.sender()));
-        if searcher.is_some() {
-            app.search_apart();
-        }
-        let mut session = Session { catalog, theme, store, app, guard, terminal, searcher };
-        let ending = session.browse(listeners, &waiting);
-        // Whoever still sends is not kept waiting for a reader, so that the threads of the scope can end.
-        drop(waiting);
-        (ending, session.guard.leave())
-    });
+    if catalog.is_large() {
+        // Not joined: the program may end while the index is built.
+        thread::Builder::new().name("index".into()).spawn(|| catalog.corpus())?;
+    }
+    let mut session = Session { catalog, theme, store, app, guard, terminal };
+    let ending = session.browse(listeners, &waiting);
+    let left = session.guard.leave();
     match ending {
         Ok(ending) if ending == Ending::Quit => left.map(|()| ending),
         Ok(ending) => Ok(ending),
@@ -89,8 +83,6 @@ struct Session<'a> {
     app: App,
     guard: Guard,
     terminal: Terminal<Screen>,
-    /// Who searches, when the dataset is large.
-    searcher: Option<Searcher>,
 }
 
 impl Session<'_> {
@@ -108,9 +100,6 @@ impl Session<'_> {
                     ControlFlow::Continue(changed) => is_stale |= changed,
                     ControlFlow::Break(ending) => return Ok(ending),
                 }
-            }
-            if let (Some(searcher), Some(question)) = (&mut self.searcher, self.app.awaited()) {
-                searcher.ask(question);
             }
             if is_stale {
                 painting = self.paint()?;
@@ -137,11 +126,6 @@ impl Session<'_> {
     fn answer(&mut self, incoming: Incoming) -> io::Result<ControlFlow<Ending, bool>> {
         match incoming {
             Incoming::Event(event) => self.press(&event),
-            Incoming::Answer(answer) => {
-                self.searcher.iter_mut().for_each(Searcher::done);
-                self.app.take(self.catalog, *answer);
-                Ok(ControlFlow::Continue(true))
-            }
             Incoming::Resized => Ok(ControlFlow::Continue(true)),
             Incoming::Continued => {
                 self.guard.retake()?;

@@ -1,8 +1,6 @@
 //! A list of records: a scope, the words typed to narrow it, and the hits. The same query language as everywhere.
 
-use std::sync::atomic::AtomicBool;
-
-use super::answer::{Answer, Answering, Question, answer};
+use super::answer::{Answer, Question, answer};
 use super::cursor::Cursor;
 use super::prompt::Prompt;
 use super::rows::Rows;
@@ -36,7 +34,7 @@ pub struct Listing {
     /// The time for which the whole program shows its facts.
     asof: Option<Period>,
     is_filled: bool,
-    hits: Hits,
+    answer: Answer,
     rows: Rows,
     grouping: Option<Column>,
     columns: Vec<(Column, usize)>,
@@ -44,13 +42,7 @@ pub struct Listing {
     chosen: Option<Vec<Property>>,
     /// How wide a person wants columns.
     wished: Vec<(Column, usize)>,
-    highlighter: Highlighter,
     notices: Vec<Notice>,
-    dead_end: Option<DeadEnd>,
-    answering: Answering,
-    awaited: Option<Question>,
-    /// What is to be selected when the answer is there.
-    sought: Option<Handle>,
 }
 
 impl Listing {
@@ -62,18 +54,13 @@ impl Listing {
             cursor: Cursor::default(),
             asof: None,
             is_filled: false,
-            hits: Hits::default(),
+            answer: Answer::default(),
             rows: Rows::default(),
             grouping: None,
             columns: Vec::new(),
             chosen: None,
             wished: Vec::new(),
-            highlighter: Highlighter::default(),
             notices: Vec::new(),
-            dead_end: None,
-            answering: Answering::AtOnce,
-            awaited: None,
-            sought: None,
         }
     }
 
@@ -93,20 +80,17 @@ impl Listing {
 
     /// Searches again after the prompt changed; the cursor goes to the best hit.
     pub fn refresh(&mut self, catalog: &Catalog) {
-        let question = self.question();
         self.is_filled = true;
         self.cursor = Cursor::default();
-        self.sought = None;
-        self.notices = Query::notices(&question.text);
-        match self.answering {
-            Answering::AtOnce => self.take(catalog, answer(catalog, &question, &AtomicBool::new(false))),
-            Answering::Apart => self.awaited = Some(question),
-        }
+        self.notices = Query::notices(self.prompt.text());
+        self.answer = answer(catalog, &self.question());
+        self.arrange(catalog);
+        self.measure(catalog);
     }
 
     /// Puts the hits into rows, group by group where a grouping was chosen.
     fn arrange(&mut self, catalog: &Catalog) {
-        let found: Vec<Handle> = self.hits.list.iter().map(|hit| hit.handle).collect();
+        let found: Vec<Handle> = self.answer.hits.list.iter().map(|hit| hit.handle).collect();
         self.rows = match self.grouping {
             None => Rows::plain(found),
             Some(column) => Rows::grouped(groups(catalog, &found, column, self.asof)),
@@ -167,7 +151,7 @@ impl Listing {
     /// The properties that the listed records have, in table order, with how many of them have each.
     pub fn filled(&self, catalog: &Catalog) -> Vec<(Property, usize)> {
         let has = |hit: &&crate::search::Hit, property| catalog.record(hit.handle).facts_of(property).next().is_some();
-        let count = |property| (property, self.hits.list.iter().filter(|hit| has(hit, property)).count());
+        let count = |property| (property, self.answer.hits.list.iter().filter(|hit| has(hit, property)).count());
         Property::all().map(count).filter(|(_, count)| *count > 0).collect()
     }
 
@@ -211,36 +195,13 @@ impl Listing {
     }
 
     fn widths(&self, catalog: &Catalog, column: Column) -> Vec<usize> {
-        let sample = self.hits.list.iter().take(MEASURED);
+        let sample = self.answer.hits.list.iter().take(MEASURED);
         sample.map(|hit| width(&cell_asof(catalog, (hit.handle, column), self.asof))).collect()
     }
 
     /// What it asks for now.
-    fn question(&self) -> Question {
-        Question { scope: self.scope, text: self.prompt.text().into(), asof: self.asof }
-    }
-
-    /// Shows what was found.
-    pub fn take(&mut self, catalog: &Catalog, answer: Answer) {
-        self.awaited = None;
-        self.hits = answer.hits;
-        self.highlighter = answer.highlighter;
-        self.dead_end = answer.dead_end;
-        self.arrange(catalog);
-        self.measure(catalog);
-        if let Some(sought) = self.sought.take() {
-            self.select(sought);
-        }
-    }
-
-    /// What is asked for and not answered yet.
-    pub fn awaited(&self) -> Option<&Question> {
-        self.awaited.as_ref()
-    }
-
-    /// From now on leaves its searches to somebody else, who gives the answers to [`Listing::take`].
-    pub fn search_apart(&mut self) {
-        self.answering = Answering::Apart;
+    fn question(&self) -> Question<'_> {
+        Question { scope: self.scope, text: self.prompt.text(), asof: self.asof }
     }
 
     /// The whole query: what is typed, within the scope and as of the time of the program unless another is typed.
@@ -268,7 +229,7 @@ impl Listing {
 
     /// The hits.
     pub fn hits(&self) -> &Hits {
-        &self.hits
+        &self.answer.hits
     }
 
     /// The columns worth showing, with the width that each wants; the title also takes what the others leave. The same for every window onto the list.
@@ -278,7 +239,7 @@ impl Listing {
 
     /// What the words of the query mark in a text.
     pub fn highlighter(&self) -> &Highlighter {
-        &self.highlighter
+        &self.answer.highlighter
     }
 
     /// What should be known about how the query was read.
@@ -288,7 +249,7 @@ impl Listing {
 
     /// Why a record is a hit: where each word was found and how well; empty when no words were asked for.
     pub fn why(&self, catalog: &Catalog, handle: Handle) -> String {
-        if self.highlighter.is_empty() {
+        if self.answer.highlighter.is_empty() {
             return String::new();
         }
         let reasons = explain(catalog.corpus(), &Query::parse(self.prompt.text()), handle);
@@ -297,7 +258,7 @@ impl Listing {
 
     /// The ways on when nothing was found.
     pub fn dead_end(&self) -> Option<&DeadEnd> {
-        self.dead_end.as_ref()
+        self.answer.dead_end.as_ref()
     }
 
     /// The selected record, if there is one.
@@ -307,9 +268,6 @@ impl Listing {
 
     /// Selects a record, if it is in the list.
     pub fn select(&mut self, handle: Handle) {
-        if self.awaited.is_some() {
-            self.sought = Some(handle);
-        }
         // A record in several groups stays in the one where it is selected.
         if self.selected() != Some(handle)
             && let Some(row) = self.rows.position(handle)

@@ -1,7 +1,5 @@
 //! What keys do on the pages, in a small made-up world.
 
-use std::sync::atomic::AtomicBool;
-
 use super::*;
 use crate::report::sketch;
 
@@ -251,32 +249,4 @@ fn a_year_of_the_timeline_is_chosen() {
     let app = after(&catalog, "T t \"2001 enter");
     assert_eq!((app.timeline().at_words().as_str(), app.timeline().zoom().word()), ("Jan 2001", "year"));
     assert_eq!(app.subject(), catalog.dataset().find("first"));
-}
-
-#[test]
-fn a_search_apart_shows_the_letters_at_once_and_the_hits_when_they_come() {
-    let catalog = sketch::catalog(WORLD);
-    let found = |question: &Question| answer(&catalog, question, &AtomicBool::new(false));
-    let mut app = after(&catalog, "/");
-    let before = app.listing().hits().total;
-    app.search_apart();
-    let mut asked = Vec::new();
-    for letter in "no".chars() {
-        update(&catalog, &mut app, Action::Type(letter));
-        asked.extend(app.awaited().cloned());
-    }
-    assert_eq!((app.listing().prompt.text(), app.listing().hits().total), ("no", before), "no letter waits for hits");
-    app.take(&catalog, found(&asked[0]));
-    assert_eq!(app.awaited(), asked.last(), "the answer to an earlier question is dropped");
-    app.take(&catalog, found(&asked[1]));
-    assert_eq!(app.awaited(), None);
-    assert!(app.listing().hits().total < before);
-    assert_eq!(app.subject(), catalog.dataset().find("north"));
-}
-
-#[test]
-fn a_search_that_is_given_up_ends_early() {
-    let question = Question { scope: Scope::Everything, text: "north".into(), asof: None };
-    let found = |given_up: bool| answer(&sketch::catalog(WORLD), &question, &AtomicBool::new(given_up)).hits.total;
-    assert!(found(false) > 0 && found(true) == 0);
 }

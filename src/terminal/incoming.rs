@@ -7,14 +7,11 @@ use std::{io, thread};
 use crossterm::event::Event;
 
 use super::Ending;
-use crate::app::Answer;
 
 /// Something that the loop must answer.
 pub(super) enum Incoming {
     /// A key, a paste, the mouse.
     Event(Event),
-    /// What a search beside the keys found.
-    Answer(Box<Answer>),
     /// The window has another size.
     Resized,
     /// The program goes on after it was stopped.
@@ -71,11 +68,6 @@ impl Listeners {
             signals,
         };
         Ok((listeners, Waiting { receiver }))
-    }
-
-    /// The writing end of the queue.
-    pub(super) fn sender(&self) -> Sender {
-        self.sender.clone()
     }
 
     /// Starts the threads around the first time that something is written, so that they do not delay it. Signals are listened to

@@ -81,9 +81,7 @@ fn counts<'a>(catalog: &Catalog, app: &App, theme: &Theme) -> Vec<Span<'a>> {
     let n_hits = listing.hits().list.len();
     let n_rows = listing.rows().len();
     let row = if n_rows == 0 { 0 } else { listing.row() + 1 };
-    // A search that is still under way may yet change all of it.
-    let more = if listing.awaited().is_some() { "…" } else { "" };
-    let mut right = vec![Span::styled(format!("{row}/{n_rows}{more} "), theme.quiet)];
+    let mut right = vec![Span::styled(format!("{row}/{n_rows} "), theme.quiet)];
     if n_rows > n_hits {
         // In several groups at once.
         right.push(Span::styled(format!("rows · {n_hits} records "), theme.quiet));

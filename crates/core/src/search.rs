@@ -15,8 +15,6 @@ mod query;
 mod rank;
 mod suggest;
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use crate::data::{Dataset, Graph};
 
 pub use class::Class;
@@ -41,12 +39,4 @@ pub struct Corpus<'a> {
     pub graph: &'a Graph,
     /// Their words.
     pub index: &'a Index,
-    /// Set when nobody waits for the answer any more; a long search looks at it and ends.
-    pub given_up: &'a AtomicBool,
-}
-
-impl Corpus<'_> {
-    fn is_given_up(self) -> bool {
-        self.given_up.load(Ordering::Relaxed)
-    }
 }

@@ -3,7 +3,6 @@
 mod builder;
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::class::{Class, Wanted};
 use super::field::Field;
@@ -62,20 +61,14 @@ impl Posting {
 impl Index {
     /// Folds every text of a dataset. Costs the length of all texts.
     pub fn new(dataset: &Dataset, graph: &Graph) -> Index {
-        Index::until(dataset, graph, &AtomicBool::new(false))
-    }
-
-    /// As [`Index::new`], or an empty index soon after it was given up.
-    pub fn until(dataset: &Dataset, graph: &Graph, given_up: &AtomicBool) -> Index {
-        let goes_on = |_: &Handle| !given_up.load(Ordering::Relaxed);
         let mut builder = Builder::default();
-        for handle in dataset.handles().take_while(goes_on) {
+        for handle in dataset.handles() {
             builder.name(dataset, handle);
         }
-        for handle in dataset.handles().take_while(goes_on) {
+        for handle in dataset.handles() {
             builder.record(dataset, graph, handle);
         }
-        if given_up.load(Ordering::Relaxed) { Index::default() } else { builder.finish(dataset) }
+        builder.finish(dataset)
     }
 
     /// The index as bytes, for [`Index::unpack`].
@@ -217,13 +210,6 @@ mod tests {
         let dataset = load(&rivers()).unwrap();
         let index = Index::new(&dataset, &Graph::new(&dataset));
         assert_eq!(Index::unpack(index.pack().leak()), index);
-    }
-
-    #[test]
-    fn an_index_that_is_given_up_is_empty() {
-        let dataset = load(&rivers()).unwrap();
-        let index = Index::until(&dataset, &Graph::new(&dataset), &AtomicBool::new(true));
-        assert_eq!(index, Index::default());
     }
 
     #[test]

@@ -86,7 +86,7 @@ fn found(corpus: Corpus<'_>, query: &Query) -> Hits {
         sort_by_setting(corpus, &mut list, sort);
         return Hits { list, total: 0, effort: Effort::Clean };
     }
-    for effort in Effort::ALL.into_iter().filter(|_| !corpus.is_given_up()) {
+    for effort in Effort::ALL {
         let mut list = match effort {
             Effort::Clean | Effort::Typos => by_words(corpus, query, effort),
             Effort::Most => by_most_words(corpus, query),
@@ -132,7 +132,7 @@ fn by_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit> {
     // What only the texts can confirm is asked last, of the records that are left.
     needs.sort_by_key(Need::is_costly);
     let mut scores: Vec<Scores> = Vec::with_capacity(needs.len());
-    for need in needs.iter().take_while(|_| !corpus.is_given_up()) {
+    for need in &needs {
         let found = need.scores(corpus, effort, &|handle| scores.iter().all(|scores| scores.has(handle)));
         scores.push(found);
     }
@@ -254,7 +254,7 @@ fn by_letters(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
     let letters = plain_words(query).replace(' ', "");
     let Some(loose) = Loose::new(&letters) else { return Vec::new() };
     let mut best: HashMap<Handle, u32> = HashMap::new();
-    for (name, records) in corpus.index.names().take_while(|_| !corpus.is_given_up()) {
+    for (name, records) in corpus.index.names() {
         let Some(score) = loose.score(name) else { continue };
         for handle in records {
             let known = best.entry(handle).or_default();

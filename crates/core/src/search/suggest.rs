@@ -38,9 +38,6 @@ pub fn dead_end(corpus: Corpus<'_>, query: &Query) -> DeadEnd {
     let failed = failed.map(|word| (nearest(corpus, &word), word)).map(|(near, word)| (word, near)).collect();
     let mut without: Vec<Way> = Vec::new();
     let mut offer = |dropped: String, rest: Query| {
-        if corpus.is_given_up() {
-            return;
-        }
         let count = search(corpus, &rest).total;
         if count > 0 && !rest.is_empty() && without.iter().all(|way| way.query != rest) {
             without.push(Way { dropped, query: rest, count });
@@ -84,7 +81,6 @@ fn nearest(corpus: Corpus<'_>, word: &str) -> Vec<String> {
     let mut near: Vec<(usize, &str)> = corpus
         .index
         .words()
-        .take_while(|_| !corpus.is_given_up())
         .filter(|known| known.chars().count().abs_diff(length) <= length / 2)
         .map(|known| (strsim::osa_distance(known, word), known))
         .filter(|(distance, _)| distance * 2 <= length)
