@@ -311,11 +311,9 @@ impl Way {
     fn confirmed(&self, corpus: Corpus<'_>, found: Scores, among: &dyn Fn(Handle) -> bool) -> Scores {
         match &self.check {
             Check::None => found,
-            Check::Phrase(phrase) => found.only(
-                found
-                    .records()
-                    .filter(|&handle| among(handle) && holds(corpus, handle, phrase)),
-            ),
+            Check::Phrase(phrase) => {
+                found.only(found.records().filter(|&handle| among(handle) && holds(corpus, handle, phrase)))
+            }
             Check::Starts(text) => found.only(corpus.index.name_begins(text)),
             Check::Ends(text) => found.only(corpus.index.name_ends(text)),
             Check::Is(text) => found.only(corpus.index.called(text)),
