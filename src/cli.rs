@@ -1,7 +1,10 @@
 //! The command line: arguments to text on a writer, and an exit code. One file a command, over the same search and report as the screen.
 
+mod arguments;
 mod brief;
 mod check;
+mod color;
+mod columns;
 mod compare;
 mod complete;
 mod diff;
@@ -9,21 +12,20 @@ mod export;
 mod format;
 mod help;
 mod list;
-mod listing;
-mod look;
-mod made;
 mod new;
 mod open;
-mod output;
 mod path;
+mod printer;
 mod progress;
+mod provenance;
 mod schema;
 mod search;
+mod selection;
 mod shell;
 mod show;
 mod stats;
+mod table;
 mod timeline;
-mod words;
 
 use std::io::Write;
 use std::mem::ManuallyDrop;
@@ -37,10 +39,10 @@ use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period};
 use crate::search::fold::folded;
 
+pub use arguments::arguments;
 pub use complete::VARIABLE as COMPLETION_VARIABLE;
-pub use made::today;
 pub use open::open;
-pub use words::arguments;
+pub use provenance::today;
 
 /// The ASEM Education Process in a terminal: meetings, hubs, initiatives, partners and the conclusions, linked, sourced, offline.
 ///
@@ -51,10 +53,10 @@ pub struct Arguments {
     #[command(flatten)]
     pub(crate) data: DataArguments,
     /// When colours are used
-    #[arg(long, value_name = "WHEN", value_parser = look::one_of(Color::ALL), global = true)]
+    #[arg(long, value_name = "WHEN", value_parser = color::one_of(Color::ALL), global = true)]
     color: Option<Color>,
     /// The theme of the browser
-    #[arg(long, value_name = "THEME", value_parser = look::one_of(ThemeName::ALL))]
+    #[arg(long, value_name = "THEME", value_parser = color::one_of(ThemeName::ALL))]
     theme: Option<ThemeName>,
     /// Browse line by line: numbered lines out, commands in, for screen readers and plain terminals
     #[arg(long)]
@@ -95,37 +97,37 @@ pub struct DataArguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Find records: words, "phrases", -not, a | b, and fields such as kind:initiative so:2 country:de
-    Search(search::Arguments),
+    Search(search::SearchArguments),
     /// List the records of a kind, filtered by a query
-    List(list::Arguments),
+    List(list::ListArguments),
     /// Show everything about one record, with its sources
-    Show(show::Arguments),
+    Show(show::ShowArguments),
     /// Write a briefing on a country or any record: one to two pages with footnotes
-    Brief(brief::Arguments),
+    Brief(brief::BriefArguments),
     /// Put two to four records beside each other
-    Compare(compare::Arguments),
+    Compare(compare::CompareArguments),
     /// Show how two records are connected
-    Path(path::Arguments),
+    Path(path::PathArguments),
     /// List events, terms and dates in order of time
-    Timeline(timeline::Arguments),
+    Timeline(timeline::TimelineArguments),
     /// Count records, facts, sources, contradictions and gaps
-    Stats(stats::Arguments),
+    Stats(stats::StatsArguments),
     /// Take records away: as a dataset, JSON lines, CSV or Markdown
-    Export(export::Arguments),
+    Export(export::ExportArguments),
     /// Check a dataset and say how much it holds
-    Check(check::Arguments),
+    Check(check::CheckArguments),
     /// Print the JSON Schema of datasets
-    Schema(schema::Arguments),
+    Schema(schema::SchemaArguments),
     /// Print a template for a record of your own
-    New(new::Arguments),
+    New(new::NewArguments),
     /// List what changed from one dataset to another
-    Diff(diff::Arguments),
+    Diff(diff::DiffArguments),
     /// Print the completion script of a shell
     Completions(shell::CompletionsArguments),
     /// Print a manual page
     Man(shell::ManArguments),
     /// Explain a command, the query language (query) or datasets of your own (data)
-    Help(help::Arguments),
+    Help(help::HelpArguments),
 }
 
 /// How a command ended.
@@ -202,8 +204,8 @@ pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure>
         let why = "--plain browses and goes with no command; write aep --plain alone, or the command without it: its output is plain text wherever it does not go to a terminal";
         return Err(Failure::Usage(why.into()));
     }
-    let look = output::Look::of_standard_output(arguments.color.unwrap_or_default());
-    let mut out = output::Printer::new(out, look);
+    let look = printer::Look::of_standard_output(arguments.color.unwrap_or_default());
+    let mut out = printer::Printer::new(out, look);
     let result = match &arguments.command {
         Some(command) => dispatch(command, &arguments.data, &mut out),
         None => version(arguments, &mut out),
@@ -220,7 +222,7 @@ fn opened(data: &DataArguments) -> Result<ManuallyDrop<Catalog>, Failure> {
 fn dispatch(
     command: &Command,
     data: &DataArguments,
-    out: &mut output::Printer<'_, impl Write>,
+    out: &mut printer::Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     match command {
         Command::Search(own) => search::run(&*opened(data)?, own, out),

@@ -62,7 +62,6 @@ const CIRCLES: &[(&str, &str)] = &[
 /// Type names that still have several meanings.
 const SHARED_NAMES: &[&str] = &[
     "Areas",
-    "Arguments",
     "Bound",
     "Brush",
     "Change",

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::made::made;
-use super::output::{self, Printer};
+use super::printer::Printer;
+use super::provenance::provenance;
 use super::show::PIPED_COLUMNS;
 use super::{Exit, Failure, complete, period_of, record_named};
 use crate::catalog::Catalog;
@@ -17,7 +17,7 @@ use crate::report::{brief, brief_html, brief_json, brief_markdown, brief_text};
     after_help = "Examples:\n  aep brief malta > malta.md\n  aep brief kazakhstan --html > kazakhstan.html\n  aep brief 'LLL Hub' --txt\n  aep brief 'LLL Hub' --asof 2015"
 )]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line, and clap takes one at most")]
-pub(crate) struct Arguments {
+pub(crate) struct BriefArguments {
     /// A country, or any record: an id, the beginning of only one id, an acronym, name or alias
     #[arg(required = true, add = complete::ids())]
     id: Vec<String>,
@@ -40,13 +40,13 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(
     catalog: &Catalog,
-    arguments: &Arguments,
+    arguments: &BriefArguments,
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     let handle = record_named(catalog, &arguments.id.join(" "))?;
-    let brief = brief(catalog, handle, arguments.asof, &made(catalog, catalog.record(handle).id.to_string())?);
+    let brief = brief(catalog, handle, arguments.asof, &provenance(catalog, catalog.record(handle).id.to_string())?);
     if arguments.json {
-        output::json(out, &brief_json(catalog, &brief))?;
+        out.json(&brief_json(catalog, &brief))?;
         return Ok(Exit::Found);
     }
     let text = if arguments.html {

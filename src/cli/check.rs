@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::open::{count, files, read_path};
-use super::output::{self, Printer};
+use super::printer::Printer;
 use super::{DataArguments, Exit, Failure};
 use crate::data::Census;
 
@@ -14,7 +14,7 @@ use crate::data::Census;
 #[command(
     after_help = "Examples:\n  aep check\n  aep check my-dataset/\n  aep check --add my-records.json   on top of the embedded dataset, so that links into it are found\n  aep check my-records.json --json"
 )]
-pub(crate) struct Arguments {
+pub(crate) struct CheckArguments {
     /// A folder or a .json file that is a dataset of its own; without it the dataset of --data and --add
     path: Option<PathBuf>,
     /// Print the problems as a JSON array of objects with file, line, record, property and message
@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(
     data: &DataArguments,
-    arguments: &Arguments,
+    arguments: &CheckArguments,
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     let files = match &arguments.path {
@@ -35,11 +35,11 @@ pub(super) fn run(
         }
         None => files(data),
     };
-    match files.checked() {
-        Ok(dataset) => told_well(&Census::of(&dataset), arguments.json, out),
+    match files.load() {
+        Ok(dataset) => print_census(&Census::of(&dataset), arguments.json, out),
         Err(problems) => {
             if arguments.json {
-                output::json(out, &problems)?;
+                out.json(&problems)?;
             } else {
                 problems.iter().try_for_each(|problem| writeln!(out, "{problem}"))?;
             }
@@ -48,7 +48,7 @@ pub(super) fn run(
     }
 }
 
-fn told_well(census: &Census, json: bool, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
+fn print_census(census: &Census, json: bool, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
     if json {
         writeln!(out, "[]")?;
         return Ok(Exit::Found);

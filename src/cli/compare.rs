@@ -5,10 +5,9 @@ use std::io::Write;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::format::{FormatArguments, Headed, Listing};
-use super::made::made;
-use super::output::Printer;
-use super::{Exit, Failure, complete, format, period_of, record_named};
+use super::format::{FormatArguments, Header, Output};
+use super::printer::Printer;
+use super::{Exit, Failure, complete, period_of, record_named};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::beside::{Comparison, Likeness, Row, comparison};
@@ -19,7 +18,7 @@ use crate::search::Highlighter;
 #[command(
     after_help = "Examples:\n  aep compare ireland thailand\n  aep compare asemme7 asemme8 asemme9 --differing\n  aep compare KZ MT --md"
 )]
-pub(crate) struct Arguments {
+pub(crate) struct CompareArguments {
     /// Two to four records: ids, beginnings of ids, acronyms, names or aliases
     #[arg(required = true, num_args = 2..=4, add = complete::ids())]
     ids: Vec<String>,
@@ -35,7 +34,7 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(
     catalog: &Catalog,
-    arguments: &Arguments,
+    arguments: &CompareArguments,
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     let records = arguments.ids.iter().map(|id| record_named(catalog, id)).collect::<Result<Vec<Handle>, Failure>>()?;
@@ -44,15 +43,16 @@ pub(super) fn run(
         comparison.rows.retain(|row| row.likeness == Likeness::Different);
     }
     let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id).collect();
-    let listing = Listing {
+    let output = Output {
+        catalog,
+        query: ids.join(" "),
         title: format!("Compared: {}", ids.join(", ")),
-        table: table(catalog, &comparison),
-        objects: Box::new(|| comparison.rows.iter().map(|row| object(&ids, row)).collect()),
-        made: Box::new(|| made(catalog, ids.join(" "))),
-        marks: Highlighter::default(),
-        headed: Headed::Always,
+        table: &table(catalog, &comparison),
+        objects: &|| comparison.rows.iter().map(|row| object(&ids, row)).collect(),
+        highlighter: Highlighter::default(),
+        header: Header::Always,
     };
-    format::write(out, &arguments.format, &listing)?;
+    output.write(out, &arguments.format)?;
     Ok(if comparison.rows.is_empty() { Exit::Nothing } else { Exit::Found })
 }
 

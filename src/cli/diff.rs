@@ -6,11 +6,10 @@ use std::path::Path;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::format::{Format, FormatArguments, Headed, Listing};
-use super::made::made;
-use super::open::{read_path, told};
-use super::output::{self, Printer};
-use super::{Exit, Failure, format};
+use super::format::{FormatArguments, Header, Output};
+use super::open::read_path;
+use super::printer::{Printer, note};
+use super::{Exit, Failure};
 use crate::catalog::Catalog;
 use crate::report::{Change, DetailChange, Difference, RecordChange, Table, difference};
 use crate::search::Highlighter;
@@ -19,7 +18,7 @@ use crate::search::Highlighter;
 #[command(
     after_help = "Examples:\n  aep diff embedded my-dataset/\n  aep diff january.json june.json --md > changes.md\n  aep diff old/ new/ --json\n\nExit code 1 says that nothing changed."
 )]
-pub(crate) struct Arguments {
+pub(crate) struct DiffArguments {
     /// The old dataset: a folder, a .json file, or the word embedded
     old: String,
     /// The new one
@@ -28,25 +27,26 @@ pub(crate) struct Arguments {
     format: FormatArguments,
 }
 
-pub(super) fn run(arguments: &Arguments, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &DiffArguments, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
     let (old, new) = (catalog(&arguments.old)?, catalog(&arguments.new)?);
     let difference = difference(old.dataset(), new.dataset());
-    if arguments.format.format() == Format::Table && arguments.format.columns.is_empty() {
+    if arguments.format.is_default() {
         difference.records.iter().try_for_each(|record| write_record(record, out))?;
-        output::remark(out, &summary(&difference))?;
+        out.remark(&summary(&difference))?;
     } else {
-        let listing = Listing {
+        let output = Output {
+            catalog: &new,
+            query: format!("{} {}", arguments.old, arguments.new),
             title: format!("Changes from {} to {}", old.version(), new.version()),
-            table: table(&difference),
-            objects: Box::new(|| difference.records.iter().map(object).collect()),
-            made: Box::new(|| made(&new, format!("{} {}", arguments.old, arguments.new))),
-            marks: Highlighter::default(),
-            headed: Headed::Always,
+            table: &table(&difference),
+            objects: &|| difference.records.iter().map(object).collect(),
+            highlighter: Highlighter::default(),
+            header: Header::Always,
         };
-        format::write(out, &arguments.format, &listing)?;
+        output.write(out, &arguments.format)?;
     }
     if difference.records.is_empty() {
-        output::note("nothing changed");
+        note("nothing changed");
         return Ok(Exit::Nothing);
     }
     Ok(Exit::Found)
@@ -56,7 +56,7 @@ fn catalog(path: &str) -> Result<Catalog, Failure> {
     if path == "embedded" && !Path::new(path).exists() {
         return Ok(Catalog::embedded());
     }
-    let dataset = read_path(Path::new(path)).checked().map_err(|problems| Failure::Data(told(&problems)))?;
+    let dataset = read_path(Path::new(path)).load()?;
     Ok(Catalog::new(dataset, path.into()))
 }
 

@@ -3,26 +3,25 @@
 use std::io::Write;
 
 use clap::Args;
-use serde_json::json;
+use serde_json::{Map, Value};
 
-use super::format::{Format, FormatArguments, Headed, Listing};
-use super::listing::{check_columns, ended, parsed, record_table, records, usual_columns};
-use super::made::made;
-use super::output::Printer;
-use super::{Exit, Failure, complete, format};
+use super::columns::{check_columns, default_columns, record_table};
+use super::format::{Format, FormatArguments};
+use super::printer::Printer;
+use super::provenance::provenance;
+use super::selection::Selection;
+use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
-use crate::data::Handle;
 use crate::data::write::dataset_json;
-use crate::report::{Made, RecordJson, Table, fact_table};
-use crate::search::{Highlighter, search};
+use crate::report::fact_table;
 
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  aep export > dataset.json                  everything, as a dataset for --data\n  aep export kind:initiative so:2 > so2.json\n  aep export kind:initiative --csv > initiatives.csv\n  aep export kind:hub --facts --csv > facts.csv\n  aep export country:kz --jsonl | head -1"
 )]
-pub(crate) struct Arguments {
+pub(crate) struct ExportArguments {
     /// A query; without one the whole dataset
-    #[arg(value_parser = super::words::parser(), add = complete::fields())]
+    #[arg(value_parser = super::arguments::query_word(), add = complete::fields())]
     query: Vec<String>,
     /// One row a fact, with its qualifiers and sources, instead of one a record
     #[arg(long, conflicts_with = "json")]
@@ -33,58 +32,43 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(
     catalog: &Catalog,
-    arguments: &Arguments,
+    arguments: &ExportArguments,
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
-    let query = parsed(&arguments.query);
-    let found = records(&search(catalog.corpus(), &query));
-    let is_dataset = match arguments.format.format() {
-        Format::Json => arguments.format.columns.is_empty(),
-        Format::Table => !arguments.facts && arguments.format.columns.is_empty(),
-        Format::JsonLines | Format::Csv | Format::Markdown => false,
-    };
-    if is_dataset {
-        let made = made(catalog, query.to_string())?;
-        out.write_all(dataset(catalog, &found, &made).as_bytes())?;
+    let selection = Selection::of_words(catalog, &arguments.query);
+    if arguments.is_dataset() {
+        out.write_all(dataset(&selection)?.as_bytes())?;
+    } else if arguments.facts {
+        let table = fact_table(catalog, &selection.records());
+        selection.output("Export", &table, &|| table.objects()).write(out, &arguments.format)?;
     } else {
-        let table = table(catalog, &found, arguments)?;
-        let listing = Listing {
-            title: format!("Export: {query}").trim_end_matches([':', ' ']).into(),
-            objects: Box::new({
-                let facts = arguments.facts.then(|| table.clone());
-                let found = &found;
-                move || objects(catalog, found, facts.as_ref())
-            }),
-            table,
-            made: Box::new(|| made(catalog, query.to_string())),
-            marks: Highlighter::default(),
-            headed: Headed::Always,
-        };
-        format::write(out, &arguments.format, &listing)?;
+        check_columns(&arguments.format.columns, &[])?;
+        let records = selection.records();
+        let columns = default_columns(catalog, &records);
+        let table = record_table(catalog, &records, &columns, &arguments.format.columns);
+        selection.output("Export", &table, &|| selection.objects()).write(out, &arguments.format)?;
     }
-    Ok(ended(catalog, &query, &found))
+    Ok(selection.exit())
 }
 
-fn dataset(catalog: &Catalog, found: &[Handle], made: &Made) -> String {
-    let members = made.members().map(|(key, value)| (key.to_string(), json!(value)));
-    let mut about: serde_json::Map<String, serde_json::Value> = members.into_iter().collect();
-    about.insert("records".into(), found.len().into());
-    about.insert("command".into(), made.command.as_str().into());
-    dataset_json(catalog.dataset(), found, &about.into())
+impl ExportArguments {
+    /// Whether a dataset is asked for, not a list.
+    fn is_dataset(&self) -> bool {
+        match self.format.format() {
+            Format::Json => self.format.columns.is_empty(),
+            Format::Table => !self.facts && self.format.columns.is_empty(),
+            Format::JsonLines | Format::Csv | Format::Markdown => false,
+        }
+    }
 }
 
-fn table(catalog: &Catalog, found: &[Handle], arguments: &Arguments) -> Result<Table, Failure> {
-    if arguments.facts {
-        return Ok(fact_table(catalog, found));
-    }
-    check_columns(&arguments.format.columns, &[])?;
-    Ok(record_table(catalog, found, &usual_columns(catalog, found), &arguments.format.columns))
-}
-
-/// The facts as objects, or else the records.
-fn objects(catalog: &Catalog, found: &[Handle], facts: Option<&Table>) -> Vec<serde_json::Value> {
-    match facts {
-        Some(table) => table.objects(),
-        None => found.iter().map(|&handle| RecordJson::new(catalog, handle).value()).collect(),
-    }
+/// The records as a dataset that says in `about` where it comes from.
+fn dataset(selection: &Selection<'_>) -> Result<String, Failure> {
+    let records = selection.records();
+    let provenance = provenance(selection.catalog, selection.query.to_string())?;
+    let mut about = Map::new();
+    about.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
+    about.insert("records".into(), records.len().into());
+    about.insert("command".into(), provenance.command.into());
+    Ok(dataset_json(selection.catalog.dataset(), &records, &about.into()))
 }

@@ -1,37 +1,37 @@
-//! The formats of lists: one answer as a table, JSON, JSON lines, CSV or Markdown, each with its origin. Finds nothing itself.
+//! The formats of lists: one output as a table, JSON, JSON lines, CSV or Markdown, with its provenance. Finds nothing itself.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use clap::Args;
 use serde_json::Value;
 
 use super::Failure;
-use super::output::{self, Printer};
+use super::printer::Printer;
+use super::provenance::provenance;
+use crate::catalog::Catalog;
 use crate::report::{Made, Table, escape};
 use crate::search::Highlighter;
 
-/// The formats that every list has.
 #[derive(Debug, Default, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line, and clap takes one at most")]
 pub(crate) struct FormatArguments {
     /// Print a JSON array of objects
     #[arg(long, group = "format", help_heading = "Formats")]
-    pub(crate) json: bool,
+    json: bool,
     /// Print one JSON object a line
     #[arg(long, group = "format", help_heading = "Formats")]
-    pub(crate) jsonl: bool,
+    jsonl: bool,
     /// Print CSV for spreadsheets (RFC 4180, UTF-8); the query, dataset and date stand at the end of every row
     #[arg(long, group = "format", help_heading = "Formats")]
-    pub(crate) csv: bool,
+    csv: bool,
     /// Print a Markdown table
     #[arg(long, group = "format", help_heading = "Formats")]
-    pub(crate) md: bool,
+    md: bool,
     /// Only these columns, in this order: their keys with commas between; query, dataset and made are columns too
     #[arg(long, value_name = "KEY,KEY", value_delimiter = ',', help_heading = "Formats")]
-    pub(crate) columns: Vec<String>,
+    pub(super) columns: Vec<String>,
 }
 
-/// A format of lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     Table,
@@ -42,100 +42,103 @@ pub(super) enum Format {
 }
 
 impl FormatArguments {
-    /// The format that is asked for; without any, a table.
     pub(super) fn format(&self) -> Format {
-        let chosen = [
-            (self.json, Format::Json),
-            (self.jsonl, Format::JsonLines),
-            (self.csv, Format::Csv),
-            (self.md, Format::Markdown),
-        ];
-        chosen.into_iter().find(|(is_chosen, _)| *is_chosen).map_or(Format::Table, |(_, format)| format)
+        match self {
+            FormatArguments { json: true, .. } => Format::Json,
+            FormatArguments { jsonl: true, .. } => Format::JsonLines,
+            FormatArguments { csv: true, .. } => Format::Csv,
+            FormatArguments { md: true, .. } => Format::Markdown,
+            _ => Format::Table,
+        }
+    }
+
+    pub(super) fn is_table(&self) -> bool {
+        self.format() == Format::Table
+    }
+
+    /// Whether neither a format nor columns are asked for: a command may then write what reads best.
+    pub(super) fn is_default(&self) -> bool {
+        self.is_table() && self.columns.is_empty()
     }
 }
 
-/// What a command found.
-pub(super) struct Listing<'a> {
-    /// What it is, for Markdown.
+/// What a command has to say, for every format.
+pub(super) struct Output<'a> {
+    pub catalog: &'a Catalog,
+    /// What was asked, in the query language or as ids; a part of the provenance.
+    pub query: String,
+    /// The heading in Markdown.
     pub title: String,
     /// The rows for people and spreadsheets.
-    pub table: Table,
-    /// The objects for scripts, as JSON; made only when they are written.
-    pub objects: Box<dyn Fn() -> Vec<Value> + 'a>,
-    /// How it was made; asked for only when it is written, for it costs a walk over the dataset.
-    pub made: Box<dyn Fn() -> Result<Made, Failure> + 'a>,
-    /// The words of the query, to mark on a terminal.
-    pub marks: Highlighter,
-    /// Whether a table in a pipe begins with its headings.
-    pub headed: Headed,
+    pub table: &'a Table,
+    /// The objects for scripts; called only when JSON is written.
+    pub objects: &'a dyn Fn() -> Vec<Value>,
+    /// What is highlighted on a terminal.
+    pub highlighter: Highlighter,
+    pub header: Header,
 }
 
-/// When a table has headings.
+/// Where a table begins with a line of labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Headed {
+pub(super) enum Header {
     /// Also in a pipe, where columns have no fixed meaning otherwise.
     Always,
-    /// On a terminal only, so that the first line in a pipe is the first answer.
+    /// On a terminal only: the first line in a pipe is the first answer.
     OnTerminal,
 }
 
-/// Writes a listing in the format of the arguments.
-pub(super) fn write(
-    out: &mut Printer<'_, impl Write>,
-    arguments: &FormatArguments,
-    listing: &Listing<'_>,
-) -> Result<(), Failure> {
-    let format = arguments.format();
-    let columns = arguments.columns.as_slice();
-    if columns.is_empty() && format == Format::Table {
-        return Ok(rows(out, &listing.table, listing)?);
-    }
-    let made = (listing.made)()?;
-    let with_origin = || listing.table.clone().with_origin(&made);
-    let chosen = if columns.is_empty() { None } else { Some(chosen(&with_origin(), columns)?) };
-    match (format, &chosen) {
-        (Format::Table, table) => rows(out, table.as_ref().unwrap_or(&listing.table), listing)?,
-        (Format::Csv, Some(table)) => out.write_all(table.csv().as_bytes())?,
-        (Format::Csv, None) => out.write_all(with_origin().csv().as_bytes())?,
-        (Format::Markdown, table) => {
-            let table = table.as_ref().unwrap_or(&listing.table).markdown();
-            write!(out, "# {}\n\n{table}\n{}\n", escape(&listing.title), escape(&made.line()))?;
+impl Output<'_> {
+    pub(super) fn write(&self, out: &mut Printer<'_, impl Write>, arguments: &FormatArguments) -> Result<(), Failure> {
+        if arguments.is_default() {
+            // Without provenance, which costs a walk over the dataset.
+            return Ok(self.write_table(out, self.table)?);
         }
-        (Format::Json, table) => output::json(out, &objects(listing, table.as_ref(), &made))?,
-        (Format::JsonLines, table) => {
-            objects(listing, table.as_ref(), &made).iter().try_for_each(|object| writeln!(out, "{object}"))?;
+        let provenance = provenance(self.catalog, self.query.clone())?;
+        let chosen = self.choose(&arguments.columns, &provenance)?;
+        let table = chosen.as_ref().unwrap_or(self.table);
+        match arguments.format() {
+            Format::Table => self.write_table(out, table)?,
+            Format::Csv if chosen.is_some() => out.write_all(table.csv().as_bytes())?,
+            Format::Csv => out.write_all(self.table.clone().with_origin(&provenance).csv().as_bytes())?,
+            Format::Markdown => {
+                let (title, line) = (escape(&self.title), escape(&provenance.line()));
+                write!(out, "# {title}\n\n{}\n{line}\n", table.markdown())?;
+            }
+            Format::Json => out.json(&self.objects(chosen.as_ref(), &provenance))?,
+            Format::JsonLines => {
+                let objects = self.objects(chosen.as_ref(), &provenance);
+                objects.iter().try_for_each(|object| writeln!(out, "{object}"))?;
+            }
         }
+        Ok(())
     }
-    Ok(())
-}
 
-fn rows(out: &mut Printer<'_, impl Write>, table: &Table, listing: &Listing<'_>) -> std::io::Result<()> {
-    if listing.headed == Headed::OnTerminal && out.look.columns.is_none() {
-        return output::rows(out, table, &listing.marks);
+    fn write_table(&self, out: &mut Printer<'_, impl Write>, table: &Table) -> io::Result<()> {
+        let has_header = self.header == Header::Always || out.look.columns.is_some();
+        out.table(table, &self.highlighter, has_header)
     }
-    output::table(out, table, &listing.marks)
-}
 
-/// The chosen columns as objects, or whole objects with their origin.
-fn objects(listing: &Listing<'_>, chosen: Option<&Table>, made: &Made) -> Vec<Value> {
-    if let Some(table) = chosen {
-        return table.objects();
+    /// The columns asked for, if any are, of the table and its provenance.
+    fn choose(&self, columns: &[String], provenance: &Made) -> Result<Option<Table>, Failure> {
+        if columns.is_empty() {
+            return Ok(None);
+        }
+        let table = self.table.clone().with_origin(provenance);
+        table.choose(columns).map(Some).map_err(|unknown| {
+            let keys: Vec<&str> = table.headings.iter().map(|heading| heading.key.as_str()).collect();
+            Failure::Usage(format!("{unknown} is no column here; write some of {}", keys.join(", ")))
+        })
     }
-    let mut objects = (listing.objects)();
-    for object in &mut objects {
-        add_origin(object, made);
+
+    /// The chosen columns as objects, or whole objects with their provenance.
+    fn objects(&self, chosen: Option<&Table>, provenance: &Made) -> Vec<Value> {
+        if let Some(table) = chosen {
+            return table.objects();
+        }
+        let mut objects = (self.objects)();
+        for members in objects.iter_mut().filter_map(Value::as_object_mut) {
+            members.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
+        }
+        objects
     }
-    objects
-}
-
-fn chosen(table: &Table, columns: &[String]) -> Result<Table, Failure> {
-    table.choose(columns).map_err(|unknown| {
-        let keys: Vec<&str> = table.headings.iter().map(|heading| heading.key.as_str()).collect();
-        Failure::Usage(format!("{unknown} is no column here; write some of {}", keys.join(", ")))
-    })
-}
-
-fn add_origin(object: &mut Value, made: &Made) {
-    let Value::Object(members) = object else { return };
-    members.extend(made.members().map(|(key, value)| (key.to_string(), Value::from(value))));
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::{Args, CommandFactory};
 
-use super::output::Printer;
+use super::printer::Printer;
 use super::{Exit, Failure};
 use crate::app::keymap::BINDINGS;
 use crate::report::text::{fit, wrap};
@@ -12,12 +12,12 @@ use crate::search::FieldName;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  aep help search\n  aep help query\n  aep help data\n  aep help config")]
-pub(crate) struct Arguments {
+pub(crate) struct HelpArguments {
     /// A command, or query for the query language, data for datasets of your own, config for settings
     topic: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &HelpArguments, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
     let mut command = super::Arguments::command();
     command.build();
     match arguments.topic.as_deref() {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::output::{Printer, note};
+use super::printer::{Printer, note};
 use super::{Exit, Failure, complete, kind_named};
 use crate::catalog::Catalog;
 use crate::data::draft::{CitationDraft, FactDraft, PlaceDraft, RecordDraft, SourceDraft, ValueDraft};
@@ -15,7 +15,7 @@ use crate::data::{Dataset, Handle, Kind, Property, Rank, SourceClass, ValueType}
 #[command(
     after_help = "Examples:\n  aep new initiative my-project > my-project.json\n  aep check --add my-project.json\n  aep --add my-project.json show my-project"
 )]
-pub(crate) struct Arguments {
+pub(crate) struct NewArguments {
     /// The kind: meeting, hub, initiative, group, partner, organisation, person, document, framework or conclusion
     #[arg(add = complete::kinds())]
     kind: String,
@@ -31,7 +31,7 @@ const SOURCE: &str = "my-source";
 
 pub(super) fn run(
     catalog: &Catalog,
-    arguments: &Arguments,
+    arguments: &NewArguments,
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     let kind = kind_named(&arguments.kind)?;

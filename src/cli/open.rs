@@ -1,10 +1,10 @@
-//! Opens the dataset that the arguments name: embedded, from files, or files on top. Every problem is told before anything is shown.
+//! Opens the dataset that the arguments name: embedded, from files, or files on top. Every problem is printed before anything is shown.
 
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::progress::showing;
+use super::progress::with_progress;
 use super::{DataArguments, Failure};
 use crate::catalog::Catalog;
 use crate::data::read::{Part, Text, split};
@@ -28,8 +28,7 @@ pub fn open(arguments: &DataArguments) -> Result<Catalog, Failure> {
     for path in &arguments.add {
         origin = format!("{origin} + {}", path.display());
     }
-    let read = || files(arguments).checked().map(|dataset| Catalog::new(dataset, origin));
-    showing("reading the dataset", read).map_err(|problems| Failure::Data(told(&problems)))
+    with_progress("reading the dataset", || Ok(Catalog::new(files(arguments).load()?, origin)))
 }
 
 /// What was read of the files of a dataset, and what could not be.
@@ -41,7 +40,7 @@ pub(super) struct Files {
 
 impl Files {
     /// The dataset, else every problem, those of files that could not be read first.
-    pub(super) fn checked(self) -> Result<Dataset, Vec<Problem>> {
+    pub(super) fn load(self) -> Result<Dataset, Vec<Problem>> {
         match (load(&self.texts), self.problems) {
             (Ok(dataset), problems) if problems.is_empty() => Ok(dataset),
             (Ok(_), problems) => Err(problems),
@@ -128,18 +127,19 @@ fn refused(path: &Path, why: &str) -> Problem {
     Problem { file, line: 0, record: String::new(), property: String::new(), message: why.into() }
 }
 
-/// How many problems are told where a dataset was to be shown; the check tells them all.
-const MOST_TOLD: usize = 100;
+/// How many problems are printed where a dataset was to be shown; `aep check` prints them all.
+const MOST_PRINTED: usize = 100;
 
-/// The first problems, each on a line of its own, the count last.
-pub(super) fn told(problems: &[Problem]) -> String {
-    let mut lines: Vec<String> = problems.iter().take(MOST_TOLD).map(Problem::to_string).collect();
-    let n_more = problems.len() - lines.len();
-    if n_more > 0 {
-        lines.push(format!("... and {n_more} more"));
+impl From<Vec<Problem>> for Failure {
+    fn from(problems: Vec<Problem>) -> Failure {
+        let mut lines: Vec<String> = problems.iter().take(MOST_PRINTED).map(Problem::to_string).collect();
+        let n_more = problems.len() - lines.len();
+        if n_more > 0 {
+            lines.push(format!("... and {n_more} more"));
+        }
+        lines.push(count(&problems));
+        Failure::Data(lines.join("\n"))
     }
-    lines.push(count(problems));
-    lines.join("\n")
 }
 
 /// How many problems there are, and what to do.

@@ -5,10 +5,9 @@ use std::io::Write;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::format::{Format, FormatArguments, Headed, Listing};
-use super::made::made;
-use super::output::{self, Printer};
-use super::{Exit, Failure, complete, format, record_named};
+use super::format::{FormatArguments, Header, Output};
+use super::printer::{Printer, note};
+use super::{Exit, Failure, complete, record_named};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::chain::{Chain, Hop, chains};
@@ -19,7 +18,7 @@ use crate::search::Highlighter;
 #[command(
     after_help = "Examples:\n  aep path kazakhstan malta\n  aep path 'LLL Hub' unesco --md\n  aep path asemme1 asemme9 --json"
 )]
-pub(crate) struct Arguments {
+pub(crate) struct PathArguments {
     /// Where the chains begin: an id, the beginning of only one id, an acronym, name or alias
     #[arg(add = complete::ids())]
     from: String,
@@ -32,27 +31,28 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(
     catalog: &Catalog,
-    arguments: &Arguments,
+    arguments: &PathArguments,
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     let (from, to) = (record_named(catalog, &arguments.from)?, record_named(catalog, &arguments.to)?);
     let chains = if from == to { Vec::new() } else { chains(catalog, (from, to), None) };
     let ids = format!("{} {}", catalog.record(from).id, catalog.record(to).id);
-    if arguments.format.format() == Format::Table && arguments.format.columns.is_empty() {
+    if arguments.format.is_default() {
         write_chains(catalog, &chains, out)?;
     } else {
-        let listing = Listing {
+        let output = Output {
+            catalog,
+            query: ids.clone(),
             title: format!("Connections: {}", ids.replace(' ', " and ")),
-            table: table(catalog, &chains),
-            objects: Box::new(|| chains.iter().map(|chain| object(catalog, chain)).collect()),
-            made: Box::new(|| made(catalog, ids.clone())),
-            marks: Highlighter::default(),
-            headed: Headed::Always,
+            table: &table(catalog, &chains),
+            objects: &|| chains.iter().map(|chain| object(catalog, chain)).collect(),
+            highlighter: Highlighter::default(),
+            header: Header::Always,
         };
-        format::write(out, &arguments.format, &listing)?;
+        output.write(out, &arguments.format)?;
     }
     if chains.is_empty() {
-        output::note(&format!("no chain of links leads from {}", ids.replace(' ', " to ")));
+        note(&format!("no chain of links leads from {}", ids.replace(' ', " to ")));
         return Ok(Exit::Nothing);
     }
     Ok(Exit::Found)

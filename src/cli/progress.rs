@@ -9,7 +9,7 @@ use std::time::Duration;
 const TICK: Duration = Duration::from_millis(500);
 
 /// Does something; what it is, is shown on a terminal when it takes longer than a moment, and is gone when it is done.
-pub(super) fn showing<T>(what: &str, work: impl FnOnce() -> T) -> T {
+pub(super) fn with_progress<T>(what: &str, work: impl FnOnce() -> T) -> T {
     if !stderr().is_terminal() {
         return work();
     }

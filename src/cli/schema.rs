@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::output::{self, Printer};
+use super::printer::Printer;
 use super::{Exit, Failure};
 use crate::data::read::Part;
 use crate::data::{Kind, schema};
@@ -13,17 +13,17 @@ use crate::data::{Kind, schema};
 #[command(
     after_help = "Examples:\n  aep schema > aep.schema.json\n  aep schema meetings   the schema of the file meetings.json"
 )]
-pub(crate) struct Arguments {
+pub(crate) struct SchemaArguments {
     /// The part whose file is described: sources, or the plural of a kind; without it the file that holds everything
     part: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &SchemaArguments, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
     let part = arguments.part.as_deref().map(|part| part.trim_end_matches(".json"));
     if let Some(part) = part.filter(|part| Part::named(part).is_none()) {
         let plurals: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
         return Err(Failure::Usage(format!("{part} is no part of a dataset; write sources, {}", plurals.join(", "))));
     }
-    output::json(out, &schema(part))?;
+    out.json(&schema(part))?;
     Ok(Exit::Found)
 }

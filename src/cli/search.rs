@@ -5,23 +5,22 @@ use std::io::Write;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::format::{Format, FormatArguments, Headed, Listing};
-use super::listing::{check_columns, parsed, record_table, told_nothing};
-use super::made::made;
-use super::output::{self, Printer};
-use super::{Exit, Failure, format};
+use super::columns::{check_columns, record_table};
+use super::format::{FormatArguments, Header, Output};
+use super::printer::{Printer, note};
+use super::selection::Selection;
+use super::{Exit, Failure};
 use crate::catalog::Catalog;
-use crate::data::Handle;
 use crate::report::{Heading, Table, title};
-use crate::search::{Highlighter, Hit, Query, Reason, explain, search};
+use crate::search::{Hit, Reason, explain};
 
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  aep search work placement\n  aep search 'kind:initiative so:2 etf'\n  aep search --json -n 5 microcredentials\n  aep search hub --columns id,name,located --csv"
 )]
-pub(crate) struct Arguments {
+pub(crate) struct SearchArguments {
     /// The query; aep help query explains the language
-    #[arg(required = true, value_parser = super::words::parser())]
+    #[arg(required = true, value_parser = super::arguments::query_word())]
     query: Vec<String>,
     /// At most so many records; 0 for all
     #[arg(short = 'n', long, default_value_t = 20)]
@@ -38,69 +37,64 @@ const OWN: &[&str] = &["score", "why", "rank"];
 
 pub(super) fn run(
     catalog: &Catalog,
-    arguments: &Arguments,
+    arguments: &SearchArguments,
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     check_columns(&arguments.format.columns, OWN)?;
-    let query = parsed(&arguments.query);
-    if query.is_empty() {
+    let mut selection = Selection::of_words(catalog, &arguments.query);
+    if selection.query.is_empty() {
         return Err(Failure::Usage("the query is empty; write a word, such as aep search mobility".into()));
     }
-    let mut hits = search(catalog.corpus(), &query);
     if arguments.number > 0 {
-        hits.list.truncate(arguments.number);
+        selection.hits.list.truncate(arguments.number);
     }
-    let shown = hits.list.len();
-    let is_table = arguments.format.format() == Format::Table;
-    if shown == 0 && is_table {
-        writeln!(out, "{}", told_nothing(catalog, &query))?;
+    if selection.is_empty() && arguments.format.is_table() {
+        writeln!(out, "{}", selection.nothing_found())?;
         return Ok(Exit::Nothing);
     }
-    let listing = Listing {
-        title: query.to_string(),
-        table: table(catalog, &query, &hits.list, arguments),
-        objects: Box::new(|| hits.list.iter().map(|hit| object(catalog, &query, hit)).collect()),
-        made: Box::new(|| made(catalog, query.to_string())),
-        marks: Highlighter::new(catalog.corpus(), &query),
-        headed: Headed::OnTerminal,
+    let table = table(&selection, arguments);
+    let objects = || selection.hits.list.iter().map(|hit| object(&selection, hit)).collect();
+    let output = Output {
+        highlighter: selection.highlighter(),
+        header: Header::OnTerminal,
+        ..selection.output("", &table, &objects)
     };
-    format::write(out, &arguments.format, &listing)?;
-    if hits.total > shown {
-        let more = format!("{shown} of {}; -n 0 gives them all", hits.total);
-        if is_table { output::remark(out, &more)? } else { output::note(&more) }
+    output.write(out, &arguments.format)?;
+    let (n_shown, n_all) = (selection.hits.list.len(), selection.hits.total);
+    if n_all > n_shown {
+        let more = format!("{n_shown} of {n_all}; -n 0 gives them all");
+        if arguments.format.is_table() { out.remark(&more)? } else { note(&more) }
     }
-    Ok(if shown == 0 { Exit::Nothing } else { Exit::Found })
+    Ok(if selection.is_empty() { Exit::Nothing } else { Exit::Found })
 }
 
 /// Kind, id, title and why; with `--explain` what decided the order; with columns asked for, those beside them.
-fn table(catalog: &Catalog, query: &Query, hits: &[Hit], arguments: &Arguments) -> Table {
+fn table(selection: &Selection<'_>, arguments: &SearchArguments) -> Table {
     let mut table = Table::new(&[("kind", "Kind"), ("id", "Id"), ("title", "Title"), ("why", "Found in")]);
     if arguments.explain {
         table.headings.insert(0, Heading { key: "rank".into(), label: "Order".into() });
     }
-    table.headings.push(Heading { key: "score".into(), label: "Score".into() });
-    let records: Vec<Handle> = hits.iter().map(|hit| hit.handle).collect();
-    let others = record_table(catalog, &records, &[], &arguments.format.columns);
+    // The score is for scripts.
+    let has_score = !arguments.format.is_default();
+    if has_score {
+        table.headings.push(Heading { key: "score".into(), label: "Score".into() });
+    }
+    let others = record_table(selection.catalog, &selection.records(), &[], &arguments.format.columns);
     table.headings.extend(others.headings);
-    for (hit, more) in hits.iter().zip(others.rows) {
-        let record = catalog.record(hit.handle);
-        let mut row =
-            vec![record.kind.word().into(), record.id.to_string(), title(record), why(catalog, query, hit).join("; ")];
+    for (hit, others) in selection.hits.list.iter().zip(others.rows) {
+        let record = selection.catalog.record(hit.handle);
+        let why = why(selection, hit).join("; ");
+        let mut row = vec![record.kind.word().into(), record.id.to_string(), title(record), why];
         if arguments.explain {
             row.insert(0, order(hit));
         }
-        row.push(hit.rank.score().to_string());
-        row.extend(more);
+        if has_score {
+            row.push(hit.rank.score().to_string());
+        }
+        row.extend(others);
         table.rows.push(row);
     }
-    let is_for_people = arguments.format.columns.is_empty() && arguments.format.format() == Format::Table;
-    if is_for_people { without(table, "score") } else { table }
-}
-
-fn without(table: Table, key: &str) -> Table {
-    let keys: Vec<String> =
-        table.headings.iter().map(|heading| heading.key.clone()).filter(|known| known != key).collect();
-    table.choose(&keys).unwrap_or(table)
+    table
 }
 
 fn order(hit: &Hit) -> String {
@@ -109,18 +103,18 @@ fn order(hit: &Hit) -> String {
     format!("exact {exact} class {} weight {} phrase {phrase}", rank.worst, rank.weight)
 }
 
-fn why(catalog: &Catalog, query: &Query, hit: &Hit) -> Vec<String> {
-    explain(catalog.corpus(), query, hit.handle).iter().map(Reason::to_string).collect()
+fn why(selection: &Selection<'_>, hit: &Hit) -> Vec<String> {
+    explain(selection.catalog.corpus(), &selection.query, hit.handle).iter().map(Reason::to_string).collect()
 }
 
-fn object(catalog: &Catalog, query: &Query, hit: &Hit) -> Value {
-    let record = catalog.record(hit.handle);
+fn object(selection: &Selection<'_>, hit: &Hit) -> Value {
+    let record = selection.catalog.record(hit.handle);
     json!({
         "id": record.id,
         "kind": record.kind.word(),
         "name": record.name,
         "short": record.short,
         "score": hit.rank.score(),
-        "why": why(catalog, query, hit),
+        "why": why(selection, hit),
     })
 }

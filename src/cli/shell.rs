@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::{Args, Command, CommandFactory, ValueEnum};
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Zsh};
 
-use super::output::Printer;
+use super::printer::Printer;
 use super::{Exit, Failure, complete};
 
 #[derive(Debug, Args)]

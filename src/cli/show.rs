@@ -4,8 +4,8 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::made::made;
-use super::output::{self, Printer};
+use super::printer::Printer;
+use super::provenance::provenance;
 use super::{Exit, Failure, complete, period_of, record_named};
 use crate::catalog::Catalog;
 use crate::data::{Citation, Handle, Period};
@@ -18,7 +18,7 @@ pub(super) const PIPED_COLUMNS: usize = 100;
 #[command(
     after_help = "Examples:\n  aep show asemme8\n  aep show KZ\n  aep show 'LLL Hub' --json\n  aep show asemme8 --link 3      the record behind the third link\n  aep show lll-hub --asof 2015   what held then\n  aep show asemme8 --cite        a citation in one line"
 )]
-pub(crate) struct Arguments {
+pub(crate) struct ShowArguments {
     /// An id, the beginning of only one id, an acronym, name or alias
     #[arg(required = true, add = complete::ids())]
     id: Vec<String>,
@@ -41,13 +41,13 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(
     catalog: &Catalog,
-    arguments: &Arguments,
+    arguments: &ShowArguments,
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     let named = record_named(catalog, &arguments.id.join(" "))?;
     let handle = arguments.link.iter().try_fold(named, |handle, &number| follow(catalog, handle, number))?;
     if arguments.json {
-        output::json(out, &RecordJson::new(catalog, handle))?;
+        out.json(&RecordJson::new(catalog, handle))?;
         return Ok(Exit::Found);
     }
     if arguments.cite {
@@ -56,8 +56,8 @@ pub(super) fn run(
     }
     let sheet = sheet(catalog, handle, arguments.asof);
     let text = if arguments.md {
-        let made = made(catalog, catalog.record(handle).id.to_string())?;
-        format!("{}\n{}\n", sheet_markdown(catalog, &sheet), escape(&made.line()))
+        let provenance = provenance(catalog, catalog.record(handle).id.to_string())?;
+        format!("{}\n{}\n", sheet_markdown(catalog, &sheet), escape(&provenance.line()))
     } else {
         sheet_text(&sheet, out.look.columns.unwrap_or(PIPED_COLUMNS))
     };
@@ -81,7 +81,7 @@ fn follow(catalog: &Catalog, handle: Handle, number: usize) -> Result<Handle, Fa
 /// Title, main source and dataset in one line.
 fn citation(catalog: &Catalog, handle: Handle) -> Result<String, Failure> {
     let record = catalog.record(handle);
-    let made = made(catalog, record.id.to_string())?;
+    let provenance = provenance(catalog, record.id.to_string())?;
     let mut notes = Footnotes::default();
     let mut counts: Vec<usize> = Vec::new();
     for mark in record.facts().flat_map(|fact| notes.marks(fact)) {
@@ -92,5 +92,11 @@ fn citation(catalog: &Catalog, handle: Handle) -> Result<String, Failure> {
     let main = notes.list.iter().zip(&counts).rev().max_by_key(|(_, count)| **count);
     let source = main.map(|(line, _)| Citation { source: &line.source, locator: "" });
     let source = source.map_or(String::new(), |source| format!(" {}.", citation_line(catalog.dataset(), source)));
-    Ok(format!("{}.{source} aep dataset {}, record {}, {}.", title(record), made.dataset, record.id, made.made))
+    Ok(format!(
+        "{}.{source} aep dataset {}, record {}, {}.",
+        title(record),
+        provenance.dataset,
+        record.id,
+        provenance.made
+    ))
 }

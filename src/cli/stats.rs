@@ -4,22 +4,20 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::format::{FormatArguments, Headed, Listing};
-use super::listing::{ended, parsed, records};
-use super::made::made;
-use super::output::Printer;
-use super::{Exit, Failure, complete, format};
+use super::format::FormatArguments;
+use super::printer::Printer;
+use super::selection::Selection;
+use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
 use crate::report::{Stats, Table, stats, title};
-use crate::search::{Highlighter, search};
 
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  aep stats\n  aep stats kind:initiative --md\n  aep stats country:kz\n  aep stats has:conflict --csv"
 )]
-pub(crate) struct Arguments {
+pub(crate) struct StatsArguments {
     /// A query; without one the whole dataset
-    #[arg(value_parser = super::words::parser(), add = complete::fields())]
+    #[arg(value_parser = super::arguments::query_word(), add = complete::fields())]
     query: Vec<String>,
     #[command(flatten)]
     format: FormatArguments,
@@ -27,28 +25,17 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(
     catalog: &Catalog,
-    arguments: &Arguments,
+    arguments: &StatsArguments,
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
-    let query = parsed(&arguments.query);
-    let found = records(&search(catalog.corpus(), &query));
-    let mut table = table(catalog, &stats(catalog, &found), found.len());
-    if found.is_empty() {
+    let selection = Selection::of_words(catalog, &arguments.query);
+    let records = selection.records();
+    let mut table = table(catalog, &stats(catalog, &records), records.len());
+    if records.is_empty() {
         table.rows.clear();
     }
-    let listing = Listing {
-        title: format!("Numbers: {query}").trim_end_matches([':', ' ']).into(),
-        objects: Box::new({
-            let table = table.clone();
-            move || table.objects()
-        }),
-        table,
-        made: Box::new(|| made(catalog, query.to_string())),
-        marks: Highlighter::default(),
-        headed: Headed::Always,
-    };
-    format::write(out, &arguments.format, &listing)?;
-    Ok(ended(catalog, &query, &found))
+    selection.output("Numbers", &table, &|| table.objects()).write(out, &arguments.format)?;
+    Ok(selection.exit())
 }
 
 fn table(catalog: &Catalog, stats: &Stats, n_records: usize) -> Table {

@@ -5,24 +5,22 @@ use std::io::Write;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::format::{Format, FormatArguments, Headed, Listing};
-use super::listing::{moment, parsed, records, told_nothing};
-use super::made::made;
-use super::output::{self, Printer};
-use super::{Exit, Failure, complete, format};
+use super::format::{FormatArguments, Output};
+use super::printer::{Printer, note};
+use super::selection::Selection;
+use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
 use crate::data::Date;
 use crate::report::Table;
 use crate::report::lanes::{Account, Lanes, Mark, MarkKind, Region};
-use crate::search::{Highlighter, search};
 
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  aep timeline kind:meeting year:2019..2021\n  aep timeline 'type:\"ministers meeting\"' --md\n  aep timeline kind:hub,organisation has:host --csv"
 )]
-pub(crate) struct Arguments {
+pub(crate) struct TimelineArguments {
     /// A query; without one everything that has a date
-    #[arg(value_parser = super::words::parser(), add = complete::fields())]
+    #[arg(value_parser = super::arguments::query_word(), add = complete::fields())]
     query: Vec<String>,
     #[command(flatten)]
     format: FormatArguments,
@@ -30,33 +28,26 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(
     catalog: &Catalog,
-    arguments: &Arguments,
+    arguments: &TimelineArguments,
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
-    let query = parsed(&arguments.query);
-    let found = records(&search(catalog.corpus(), &query));
-    let lanes = Lanes::of(catalog, &found, moment(&query));
+    let selection = Selection::of_words(catalog, &arguments.query);
+    let lanes = Lanes::of(catalog, &selection.records(), selection.asof());
     let marks = lanes.list.iter().flat_map(|lane| &lane.marks);
     let mut told: Vec<Told<'_>> = marks.flat_map(|mark| tell(catalog, mark)).collect();
     told.sort_by_key(|told| (told.account.from.or(told.account.until), told.account.until, told.mark.record));
-    let listing = Listing {
-        title: format!("Timeline: {query}"),
-        table: table(catalog, &told),
-        objects: Box::new(|| told.iter().map(|told| object(catalog, told)).collect()),
-        made: Box::new(|| made(catalog, query.to_string())),
-        marks: Highlighter::new(catalog.corpus(), &query),
-        headed: Headed::Always,
-    };
-    format::write(out, &arguments.format, &listing)?;
-    if told.is_empty() {
-        let none = if found.is_empty() { told_nothing(catalog, &query) } else { "nothing of it has a date".into() };
-        output::note(&none);
+    let table = table(catalog, &told);
+    let objects = || told.iter().map(|told| object(catalog, told)).collect();
+    let output = Output { highlighter: selection.highlighter(), ..selection.output("Timeline", &table, &objects) };
+    output.write(out, &arguments.format)?;
+    if !selection.is_empty() && told.is_empty() {
+        note("nothing of it has a date");
         return Ok(Exit::Nothing);
     }
-    if arguments.format.format() == Format::Table {
-        output::remark(out, &format!("{} records have no date", lanes.n_undated))?;
+    if !told.is_empty() && arguments.format.is_table() {
+        out.remark(&format!("{} records have no date", lanes.n_undated))?;
     }
-    Ok(Exit::Found)
+    Ok(selection.exit())
 }
 
 /// One account of a mark: a row of the table.

@@ -35,7 +35,7 @@ fn end(error: &clap::Error) -> ! {
 }
 
 /// Reads the words of a query as they were written.
-pub(super) fn parser() -> impl TypedValueParser<Value = String> {
+pub(super) fn query_word() -> impl TypedValueParser<Value = String> {
     StringValueParser::new().map(|text| word(&text))
 }
 

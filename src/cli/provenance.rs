@@ -9,8 +9,8 @@ use crate::report::Made;
 /// The variable by which builds that must not depend on the clock set the time, in seconds since 1970.
 const EPOCH_VARIABLE: &str = "SOURCE_DATE_EPOCH";
 
-/// The origin of an export that answers a query on a catalog.
-pub(super) fn made(catalog: &Catalog, query: String) -> Result<Made, Failure> {
+/// The provenance of the answer to a query.
+pub(super) fn provenance(catalog: &Catalog, query: String) -> Result<Made, Failure> {
     Ok(Made { query, dataset: catalog.version(), made: today()?, command: command(std::env::args()) })
 }
 

@@ -1,0 +1,109 @@
+//! Where commands write: a pipe that may break, with the width and colours of a terminal. Knows no format.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use super::color::is_no_color_set;
+use crate::app::Color;
+
+/// How output looks where it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Look {
+    /// The width of the terminal; none when a program reads the output.
+    pub columns: Option<usize>,
+    pub is_coloured: bool,
+}
+
+/// The columns of a terminal that does not say, and the fewest that anything is laid out for.
+const USUAL_COLUMNS: usize = 80;
+const FEWEST_COLUMNS: usize = 20;
+
+impl Look {
+    pub(super) fn of_standard_output(color: Color) -> Look {
+        let is_terminal = io::stdout().is_terminal();
+        let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let is_coloured = match color {
+            Color::Auto => is_terminal && !is_no_color_set() && !is_dumb,
+            Color::Always => true,
+            Color::Never => false,
+        };
+        let columns = || crossterm::terminal::size().map_or(USUAL_COLUMNS, |(columns, _)| usize::from(columns));
+        Look { columns: is_terminal.then(|| columns().max(FEWEST_COLUMNS)), is_coloured }
+    }
+
+    pub(super) fn paint(self, text: &str, role: Role) -> String {
+        if self.is_coloured { format!("\u{1b}[{}m{text}\u{1b}[0m", role.code()) } else { text.into() }
+    }
+}
+
+/// What a text is, as an ANSI code that fits light and dark grounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Header,
+    Match,
+    Secondary,
+}
+
+impl Role {
+    fn code(self) -> &'static str {
+        match self {
+            Role::Header => "1",
+            Role::Match => "1;33",
+            Role::Secondary => "2",
+        }
+    }
+}
+
+/// A writer that remembers whether its reader went away.
+pub(super) struct Printer<'a, W: Write> {
+    inner: &'a mut W,
+    is_broken: bool,
+    pub look: Look,
+}
+
+impl<'a, W: Write> Printer<'a, W> {
+    pub(super) fn new(inner: &'a mut W, look: Look) -> Self {
+        Printer { inner, is_broken: false, look }
+    }
+
+    pub(super) fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
+    /// Writes indented JSON and ends the line.
+    pub(super) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *self, value).map_err(io::Error::from)?;
+        writeln!(self)
+    }
+
+    /// Writes a remark below a table; nothing into pipes.
+    pub(super) fn remark(&mut self, text: &str) -> io::Result<()> {
+        if self.look.columns.is_none() {
+            return Ok(());
+        }
+        let line = self.look.paint(text, Role::Secondary);
+        writeln!(self, "{line}")
+    }
+
+    fn watch<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        self.is_broken |= result.as_ref().is_err_and(|error| error.kind() == ErrorKind::BrokenPipe);
+        result
+    }
+}
+
+impl<W: Write> Write for Printer<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let result = self.inner.write(bytes);
+        self.watch(result)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let result = self.inner.flush();
+        self.watch(result)
+    }
+}
+
+/// Writes to standard error what no script should read as a part of the answer.
+pub(super) fn note(text: &str) {
+    // Nothing can be done about a standard error that is closed.
+    let _ = writeln!(io::stderr(), "aep: {text}");
+}
