@@ -16,8 +16,9 @@ mod list;
 mod map;
 mod overview;
 mod page;
-mod paint;
+mod painter;
 mod sheet;
+mod spans;
 mod succession;
 mod table;
 mod theme;
@@ -27,9 +28,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
-use crate::app::{App, Position, Screen, Surface, Viewport, Zone};
+use crate::app::{App, Screen, Viewport};
 use crate::catalog::Catalog;
 
+use painter::Painter;
 pub use theme::Theme;
 
 /// Draws the state into a frame of any size and returns what fitted.
@@ -40,41 +42,31 @@ pub fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) 
         frame.render_widget(Paragraph::new("aep needs a larger window").style(theme.text), area);
         return app.viewport();
     }
-    let drawn = match app.screen() {
-        Screen::Browse => browse(catalog, app, theme, frame),
-        Screen::Page(page) => page::draw(catalog, (app, page), theme, frame),
-        Screen::Timeline => timeline::draw(catalog, app, theme, frame),
-        Screen::Map => map::draw(catalog, app, theme, frame),
-    };
-    let Some(chooser) = app.chooser() else { return drawn };
-    let (list_rows, zone) = chooser::draw(chooser, theme, area, frame);
-    Viewport { list_rows, zones: drawn.zones.into_iter().chain(zone).collect(), ..drawn }
-}
-
-/// The rows of an area that can be pointed at, with the line that each shows.
-fn zone(surface: Surface, area: Rect, lines: impl Iterator<Item = Option<usize>>) -> Zone {
-    let start = Position { column: area.x, row: area.y };
-    let blank = std::iter::repeat(None);
-    Zone { surface, start, columns: area.width, lines: lines.chain(blank).take(usize::from(area.height)).collect() }
-}
-
-/// Cells of one row that can be pointed at, and the line they show.
-fn one_row(surface: Surface, at: ratatui::layout::Position, (columns, line): (usize, usize)) -> Zone {
-    let start = Position { column: at.x, row: at.y };
-    Zone { surface, start, columns: u16::try_from(columns).unwrap_or(u16::MAX), lines: vec![Some(line)] }
-}
-
-fn browse(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Viewport {
-    let areas = layout::areas(app, frame.area());
-    let mut viewport = app.viewport();
-    header::draw(catalog, app, theme, areas.header, frame);
-    let kinds = kinds::draw(catalog, app, theme, areas.kinds, frame);
-    let (list, sheet): (Zone, Zone);
-    (viewport.list_rows, viewport.list_offset, list) = list::draw(catalog, app, theme, areas.list, frame);
-    (viewport.sheet_rows, viewport.sheet_offset, sheet) = sheet::draw(app, theme, areas.sheet, frame);
-    viewport.zones = vec![kinds, list, sheet];
-    footer::draw(app, theme, areas.footer, frame);
+    let viewport = Viewport { zones: Vec::new(), ..app.viewport() };
+    let mut painter = Painter { catalog, app, theme, buffer: frame.buffer_mut(), viewport, caret: None };
+    match app.screen() {
+        Screen::Browse => browse(&mut painter, area),
+        Screen::Page(page) => page::draw(&mut painter, page, area),
+        Screen::Timeline => timeline::draw(&mut painter, area),
+        Screen::Map => map::draw(&mut painter, area),
+    }
+    if let Some(chooser) = app.chooser() {
+        chooser::draw(&mut painter, chooser, area);
+    }
+    let Painter { viewport, caret, .. } = painter;
+    if let Some(caret) = caret {
+        frame.set_cursor_position(caret);
+    }
     viewport
+}
+
+fn browse(painter: &mut Painter<'_>, area: Rect) {
+    let areas = layout::areas(painter.app, area);
+    header::draw(painter, areas.header);
+    kinds::draw(painter, areas.kinds);
+    list::draw(painter, areas.list);
+    sheet::draw(painter, areas.sheet);
+    footer::draw(painter, areas.footer);
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use ratatui::text::Span;
 
 use super::page::Rows;
+use super::painter::Painter;
 use super::theme::Theme;
 use crate::app::{Connecting, Page, Part};
-use crate::catalog::Catalog;
-use crate::report::chain::{Chain, Hop};
+use crate::report::chain::Hop;
 use crate::report::text::wrap;
 use crate::report::title;
 
@@ -14,43 +14,29 @@ use crate::report::title;
 const STEM: &str = "│   ";
 
 /// The rows of the chains.
-pub(super) fn rows<'a>(
-    catalog: &Catalog,
-    (page, connecting): (&Page, &Connecting),
-    theme: &Theme,
-    columns: usize,
-) -> Rows<'a> {
-    let mut rows = Rows::default();
+pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, connecting: &Connecting, columns: usize) -> Rows<'a> {
+    let Painter { catalog, theme, .. } = *painter;
+    let mut rows = Rows::new(theme, page, columns);
     if connecting.chains.is_empty() {
         rows.plain(vec![Span::styled("nothing in the dataset links them", theme.warning)]);
         return rows;
     }
     for (at, chain) in connecting.chains.iter().enumerate() {
         let links = if chain.hops.len() == 1 { "1 link".into() } else { format!("{} links", chain.hops.len()) };
-        rows.heading(&format!("Chain {} of {}: {links}", at + 1, connecting.chains.len()), theme);
-        draw(catalog, (page, at, chain), theme, (&mut rows, columns));
+        rows.heading(&format!("Chain {} of {}: {links}", at + 1, connecting.chains.len()));
+        let mut numbers = page.part(Part::Chain(at)).map(|(number, _)| number);
+        let Some(number) = numbers.next() else { continue };
+        record(&mut rows, number, &title(catalog.record(chain.start)), theme);
+        for (hop, number) in chain.hops.iter().zip(numbers) {
+            link(&mut rows, hop, theme, columns);
+            record(&mut rows, number, &hop.text, theme);
+        }
     }
     rows
 }
 
-fn draw(
-    catalog: &Catalog,
-    (page, at, chain): (&Page, usize, &Chain),
-    theme: &Theme,
-    (rows, columns): (&mut Rows<'_>, usize),
-) {
-    let mut numbers = page.part(Part::Chain(at)).map(|(number, _)| number);
-    let Some(number) = numbers.next() else { return };
-    record(rows, (page, number), theme, (&title(catalog.record(chain.start)), columns));
-    for (hop, number) in chain.hops.iter().zip(numbers) {
-        link(rows, hop, theme, columns);
-        record(rows, (page, number), theme, (&hop.text, columns));
-    }
-}
-
-fn record(rows: &mut Rows<'_>, line: (&Page, usize), theme: &Theme, (text, columns): (&str, usize)) {
-    let spans = vec![Span::styled("● ", theme.key), Span::styled(text.to_string(), theme.text)];
-    rows.line(line, theme, spans, columns);
+fn record(rows: &mut Rows<'_>, number: usize, text: &str, theme: &Theme) {
+    rows.line(number, vec![Span::styled("● ", theme.key), Span::styled(text.to_string(), theme.text)]);
 }
 
 fn link(rows: &mut Rows<'_>, hop: &Hop, theme: &Theme, columns: usize) {

@@ -1,15 +1,14 @@
 //! A list to choose from, over the middle of the screen.
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear, Padding};
+use ratatui::widgets::{Block, Clear, Padding, Widget};
 
 use super::layout::centred;
-use super::paint::{self, cut, fit};
+use super::painter::Painter;
+use super::spans::{cut, fit};
 use super::theme::Theme;
-use super::zone;
-use crate::app::{Chooser, Item, Surface, Zone, scroll_into_view};
+use crate::app::{Chooser, Item, Surface, scroll_into_view};
 use crate::report::text::{truncate, width};
 
 /// Columns for what stands in front of an item, at most.
@@ -17,8 +16,8 @@ const WIDEST_LEAD: usize = 26;
 /// Wider lists are harder to read across.
 const WIDEST: u16 = 96;
 
-/// Draws the list; returns how many rows fit, and where they are.
-pub(super) fn draw(chooser: &Chooser, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, Option<Zone>) {
+pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
+    let theme = painter.theme;
     let shown = chooser.shown();
     let wanted = u16::try_from(shown.len()).unwrap_or(u16::MAX).saturating_add(4);
     let columns = WIDEST.min(area.width.saturating_sub(2));
@@ -30,10 +29,11 @@ pub(super) fn draw(chooser: &Chooser, theme: &Theme, area: Rect, frame: &mut Fra
         .title(Span::styled(title, theme.title))
         .padding(Padding::horizontal(1));
     let inner = block.inner(over);
-    frame.render_widget(Clear, over);
-    frame.render_widget(block, over);
+    Clear.render(over, painter.buffer);
+    block.render(over, painter.buffer);
     if inner.is_empty() {
-        return (0, None);
+        painter.viewport.list_rows = 0;
+        return;
     }
     // What an item is matters more than what stands in front of it.
     let widest_lead = WIDEST_LEAD.min(usize::from(inner.width) / 3);
@@ -46,12 +46,10 @@ pub(super) fn draw(chooser: &Chooser, theme: &Theme, area: Rect, frame: &mut Fra
         let line = entry(item, theme, lead, usize::from(inner.width));
         lines.push(if at == row { line.patch_style(theme.selected) } else { line });
     }
-    paint::lines(&lines, inner, frame.buffer_mut());
-    let caret =
-        u16::try_from(2 + width(&chooser.prompt.before_caret())).unwrap_or(u16::MAX).min(inner.width.saturating_sub(1));
-    frame.set_cursor_position(Position::new(inner.x.saturating_add(caret), inner.y));
-    let rows = std::iter::once(None).chain((offset..shown.len()).map(Some));
-    (n_rows, Some(zone(Surface::Chooser, inner, rows)))
+    painter.lines(&lines, inner);
+    painter.set_caret(inner, 2 + width(&chooser.prompt.before_caret()));
+    painter.add_zone(Surface::Chooser, inner, std::iter::once(None).chain((offset..shown.len()).map(Some)));
+    painter.viewport.list_rows = n_rows;
 }
 
 fn prompt<'a>(chooser: &Chooser, theme: &Theme) -> Line<'a> {

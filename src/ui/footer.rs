@@ -1,23 +1,24 @@
 //! The last line: a message, or the keys that work here, taken from the key table.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::paint::{self, cut};
+use super::painter::Painter;
+use super::spans::cut;
 use super::theme::Theme;
 use crate::app::keymap::Bound;
 use crate::app::{Action, App};
 use crate::report::text::width;
 
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
+    let Painter { app, theme, .. } = *painter;
     let columns = usize::from(area.width);
     let spans = if app.message().is_empty() {
         hints(app, theme, columns)
     } else {
         vec![Span::styled(format!(" {}", app.message()), theme.warning)]
     };
-    paint::line(&Line::from(cut(spans, columns)), area, frame.buffer_mut());
+    painter.line(&Line::from(cut(spans, columns)), area);
 }
 
 /// As many hints as fit, in the order of the key table; the key for help always, since it tells the others.

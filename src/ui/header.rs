@@ -1,16 +1,15 @@
 //! The first line: where one is, the prompt while it is typed into, and how many records there are.
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::paint::{self, between, cut, used};
-use super::theme::Theme;
+use super::painter::Painter;
+use super::spans::{between, cut, used};
 use crate::app::{App, Scope, Screen, Target};
-use crate::catalog::Catalog;
 use crate::report::text::width;
 
-pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
+    let Painter { app, theme, .. } = *painter;
     let listing = app.listing();
     let columns = usize::from(area.width);
     let scope = match (app.screen(), listing.scope) {
@@ -38,7 +37,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
         left.push(Span::styled(text.to_string(), theme.text));
     }
     let mut right = match app.screen() {
-        Screen::Browse | Screen::Page(_) => counts(catalog, app, theme),
+        Screen::Browse | Screen::Page(_) => counts(painter),
         Screen::Timeline => {
             let timeline = app.timeline();
             vec![Span::styled(
@@ -53,8 +52,7 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
     }
     if app.typing() {
         let before = width(&lead) + width(&sign) + width(&listing.prompt.before_caret());
-        let caret = u16::try_from(before).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
-        frame.set_cursor_position(Position::new(area.x.saturating_add(caret), area.y));
+        painter.set_caret(area, before);
     }
     let everything = "of everything";
     if !is_asking
@@ -68,11 +66,12 @@ pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, area: Rect, fram
         // What is asked matters more than the counts.
         right = cut(right, columns.saturating_sub(used(&left) + 1));
     }
-    paint::line(&between(left, right, columns), area, frame.buffer_mut());
+    painter.line(&between(left, right, columns), area);
 }
 
 /// The row of the selected hit, the number of hits, and of how many.
-fn counts<'a>(catalog: &Catalog, app: &App, theme: &Theme) -> Vec<Span<'a>> {
+fn counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
+    let Painter { catalog, app, theme, .. } = painter;
     let listing = app.listing();
     let total = match listing.scope {
         Scope::Everything => catalog.dataset().n_records(),

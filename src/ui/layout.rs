@@ -44,13 +44,13 @@ pub(super) fn cells(count: usize) -> u16 {
 }
 
 /// The first rows of an area, and what is left of it.
-pub(super) fn headed(area: Rect, rows: u16) -> [Rect; 2] {
+pub(super) fn split_top(area: Rect, rows: u16) -> [Rect; 2] {
     let rows = rows.min(area.height);
     [Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area }]
 }
 
 /// The first columns of an area, and what is left of it.
-pub(super) fn sided(area: Rect, columns: u16) -> [Rect; 2] {
+pub(super) fn split_left(area: Rect, columns: u16) -> [Rect; 2] {
     let columns = columns.min(area.width);
     [Rect { width: columns, ..area }, Rect { x: area.x + columns, width: area.width - columns, ..area }]
 }

@@ -1,37 +1,28 @@
 //! The list of records as a table whose columns fit the kind and the width; or, when nothing is found, the ways on.
 
-use ratatui::Frame;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::layout::{cells, headed, sided};
-use super::paint::{self, cut, fit, marked};
+use super::layout::{cells, split_left, split_top};
+use super::painter::Painter;
+use super::spans::{cut, fit, marked};
 use super::theme::Theme;
-use super::zone;
-use crate::app::{App, Heading, Listing, Pane, Shown, Surface, Zone, scroll_into_view};
-use crate::catalog::Catalog;
+use crate::app::{Heading, Listing, Pane, Shown, Surface, scroll_into_view};
 use crate::data::Handle;
 use crate::report::text::{truncate, wrap};
 use crate::report::{Column, cell_asof};
 use crate::search::Effort;
 
-/// Draws the list; returns how many rows fit, which one is the first, and where they are.
-pub(super) fn draw(
-    catalog: &Catalog,
-    app: &App,
-    theme: &Theme,
-    area: Rect,
-    frame: &mut Frame<'_>,
-) -> (usize, usize, Zone) {
+pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
+    let Painter { app, theme, .. } = *painter;
     let focused = app.pane() == Pane::List;
     let style = if focused { theme.focus } else { theme.line };
-    let [edge, inner] = paint::top_line(area, style, frame.buffer_mut());
+    let [edge, inner] = painter.top_line(area, style);
     if !app.why().is_empty() {
         // What was found where stands on the line above, so that no row moves when it appears.
         let why = truncate(app.why(), usize::from(inner.width).saturating_sub(4));
-        paint::line(&Line::styled(format!(" {why} "), theme.quiet), edge, frame.buffer_mut());
+        painter.line(&Line::styled(format!(" {why} "), theme.quiet), edge);
     }
     let listing = app.listing();
     let columns = usize::from(inner.width);
@@ -49,23 +40,24 @@ pub(super) fn draw(
     } else {
         heads.push(table.head(theme));
     }
-    let buffer = frame.buffer_mut();
-    paint::lines(&heads, inner, buffer);
+    painter.lines(&heads, inner);
     let mut numbers = vec![None; heads.len()];
-    let [_, below] = headed(inner, cells(heads.len()));
+    let [_, below] = split_top(inner, cells(heads.len()));
     for (shown, area) in rows.lines_from(offset).take(n_rows).zip(below.rows()) {
         numbers.push(number(shown));
         match shown {
-            Shown::Heading(heading) => paint::line(&head_of_group(heading, theme, columns), area, buffer),
+            Shown::Heading(heading) => painter.line(&head_of_group(heading, theme, columns), area),
             Shown::Row(at, handle) => {
                 if at == row {
-                    buffer.set_style(area, if focused { theme.selected } else { theme.remembered });
+                    painter.buffer.set_style(area, if focused { theme.selected } else { theme.remembered });
                 }
-                table.row((catalog, app, theme), handle, area, buffer);
+                table.row(painter, handle, area);
             }
         }
     }
-    (n_rows, offset, zone(Surface::List, inner, numbers.into_iter()))
+    painter.add_zone(Surface::List, inner, numbers);
+    painter.viewport.list_rows = n_rows;
+    painter.viewport.list_offset = offset;
 }
 
 fn number(shown: Shown<'_>) -> Option<usize> {
@@ -131,19 +123,20 @@ impl Table {
         Line::from(spans)
     }
 
-    fn row(&self, (catalog, app, theme): (&Catalog, &App, &Theme), handle: Handle, area: Rect, buffer: &mut Buffer) {
+    fn row(&self, painter: &mut Painter<'_>, handle: Handle, area: Rect) {
+        let Painter { catalog, app, theme, .. } = *painter;
         let listing = app.listing();
         if app.is_marked(handle) {
-            paint::cell(&[Span::styled("* ", theme.warning)], area, buffer);
+            painter.cell(&[Span::styled("* ", theme.warning)], area);
         }
         // Blanks have no look of their own, or it would show on the selected row.
-        let [_, mut rest] = sided(area, cells(LEAD));
+        let [_, mut rest] = split_left(area, cells(LEAD));
         for &(column, wide) in &self.columns {
             let style = if matches!(column, Column::Title) { theme.text } else { theme.quiet };
             let text = cell_asof(catalog, (handle, column), listing.asof());
-            let [cell, after] = sided(rest, cells(wide));
-            paint::cell(&marked(&text, style, theme.mark, listing.highlighter()), cell, buffer);
-            [_, rest] = sided(after, cells(GAP));
+            let [cell, after] = split_left(rest, cells(wide));
+            painter.cell(&marked(&text, style, theme.mark, listing.highlighter()), cell);
+            [_, rest] = split_left(after, cells(GAP));
         }
     }
 }

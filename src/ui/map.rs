@@ -9,21 +9,20 @@
 mod label;
 mod projection;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Style};
 use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{self, Canvas};
 
-use super::layout::{bands, headed, percent, sided};
-use super::paint::{self, between, fit};
+use super::layout::{bands, cells, percent, split_left, split_top};
+use super::painter::Painter;
+use super::spans::{between, fit};
 use super::theme::Theme;
-use super::{footer, header, one_row, sheet, zone};
-use crate::app::{App, Map, Pane, Surface, Viewport, Zone, scroll_into_view};
-use crate::catalog::Catalog;
+use super::{footer, header, sheet};
+use crate::app::{App, Map, Pane, Surface, scroll_into_view};
 use crate::data::Kind;
 use crate::report::coast::coasts;
 use crate::report::places::{Point, Resident, Spot, Tie};
@@ -55,30 +54,23 @@ struct Areas {
     footer: Rect,
 }
 
-/// Draws the map and returns what fitted.
-pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Viewport {
-    let areas = areas(app, frame.area());
-    let mut viewport = Viewport { zones: Vec::new(), ..app.viewport() };
-    header::draw(catalog, app, theme, areas.header, frame);
+pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
+    let areas = areas(painter.app, area);
+    header::draw(painter, areas.header);
     if !areas.map.is_empty() {
-        viewport.zones = map(app.map(), theme, areas.map, frame.buffer_mut());
+        map(painter, areas.map);
     }
     if !areas.list.is_empty() {
-        let zone;
-        (viewport.list_rows, viewport.view_offset, zone) = list(app, theme, areas.list, frame);
-        viewport.zones.push(zone);
+        list(painter, areas.list);
     }
     if !areas.here.is_empty() {
-        viewport.zones.extend(here(catalog, app.map(), theme, areas.here, frame));
+        here(painter, areas.here);
     }
-    paint::line(&signs(theme, areas.signs.width), areas.signs, frame.buffer_mut());
+    painter.line(&signs(painter.theme, areas.signs.width), areas.signs);
     if !areas.sheet.is_empty() {
-        let zone;
-        (viewport.sheet_rows, viewport.sheet_offset, zone) = sheet::draw(app, theme, areas.sheet, frame);
-        viewport.zones.push(zone);
+        sheet::draw(painter, areas.sheet);
     }
-    footer::draw(app, theme, areas.footer, frame);
-    viewport
+    footer::draw(painter, areas.footer);
 }
 
 fn areas(app: &App, area: Rect) -> Areas {
@@ -92,7 +84,7 @@ fn areas(app: &App, area: Rect) -> Areas {
         return Areas { map: body, ..areas };
     }
     let side = if reads { area.width / 2 } else { (area.width / 3).clamp(LIST.0, LIST.1) };
-    let [map, side] = sided(body, body.width - side);
+    let [map, side] = split_left(body, body.width - side);
     if reads {
         return Areas { map, sheet: side, ..areas };
     }
@@ -100,31 +92,33 @@ fn areas(app: &App, area: Rect) -> Areas {
     if area.height < TALL || !has_places {
         return Areas { map, list: side, ..areas };
     }
-    let [list, below] = headed(side, percent(side.height, LIST_PERCENT).saturating_sub(1));
-    let [here, signs] = headed(below, below.height.saturating_sub(1));
+    let [list, below] = split_top(side, percent(side.height, LIST_PERCENT).saturating_sub(1));
+    let [here, signs] = split_top(below, below.height.saturating_sub(1));
     Areas { map, list, here, signs, ..areas }
 }
 
-/// Draws the map; returns where the places are that can be selected.
-fn map(map: &Map, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<Zone> {
-    let Some(wanted) = map.in_sight() else { return Vec::new() };
+fn map(painter: &mut Painter<'_>, area: Rect) {
+    let Painter { app, theme, .. } = *painter;
+    let map = app.map();
+    let Some(wanted) = map.in_sight() else { return };
     let projection = Projection::new(wanted, area);
-    lines(&projection, area, theme.line, buffer, |context| context.draw(&Coasts(&projection)));
+    dots(&projection, area, theme.line, painter.buffer, |context| context.draw(&Coasts(&projection)));
     if !map.ties().is_empty() {
-        lines(&projection, area, theme.focus, buffer, |context| tie_lines(context, map.ties()));
+        dots(&projection, area, theme.focus, painter.buffer, |context| tie_lines(context, map.ties()));
     }
     let points = points(map, theme);
-    let mut zones = Vec::new();
     let mut labels = Labels::new(area);
     // The least important first, so that the others lie over it.
     for point in points.iter().rev() {
         let Some(at) = projection.cell(point.at) else { continue };
         labels.reserve(at);
-        if let Some(cell) = buffer.cell_mut(at) {
+        if let Some(cell) = painter.buffer.cell_mut(at) {
             cell.reset();
             cell.set_symbol(point.sign).set_style(point.style);
         }
-        zones.extend(point.spot.map(|spot| one_row(Surface::Places, at, (1, spot))));
+        if let Some(spot) = point.spot {
+            painter.add_zone(Surface::Places, Rect::from((at, Size::new(1, 1))), [Some(spot)]);
+        }
     }
     for (number, point) in points.iter().enumerate() {
         let Some(at) = projection.cell(point.at) else { continue };
@@ -133,10 +127,11 @@ fn map(map: &Map, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<Zone> {
         let place = if is_selected { Some(labels.force(at, wide)) } else { labels.place(at, wide) };
         let Some(Position { x, y }) = place else { continue };
         let style = Style::reset().patch(if is_selected { theme.selected } else { point.style });
-        buffer.set_stringn(x, y, point.city, usize::from(area.right().saturating_sub(x)), style);
-        zones.extend(point.spot.map(|spot| one_row(Surface::Places, Position { x, y }, (wide, spot))));
+        painter.buffer.set_stringn(x, y, point.city, usize::from(area.right().saturating_sub(x)), style);
+        if let Some(spot) = point.spot {
+            painter.add_zone(Surface::Places, Rect { x, y, width: cells(wide), height: 1 }, [Some(spot)]);
+        }
     }
-    zones
 }
 
 /// A place as it is drawn.
@@ -183,7 +178,7 @@ fn push<'a>(points: &mut Vec<Drawn<'a>>, point: Drawn<'a>) {
 }
 
 /// Draws lines of braille dots in one style, over what is there.
-fn lines(
+fn dots(
     projection: &Projection,
     area: Rect,
     style: Style,
@@ -285,10 +280,11 @@ fn signs<'a>(theme: &Theme, columns: u16) -> Line<'a> {
     Line::from(spans)
 }
 
-/// The places as a list; returns how many rows fit, the first one that is shown, and where they are.
-fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, usize, Zone) {
+/// The places as a list.
+fn list(painter: &mut Painter<'_>, area: Rect) {
+    let Painter { app, theme, .. } = *painter;
     let map = app.map();
-    let [_, inner] = paint::corner_lines(area, theme.line, frame.buffer_mut());
+    let [_, inner] = painter.corner_lines(area, theme.line);
     let spots = &map.places().spots;
     let rows = usize::from(inner.height);
     let offset = scroll_into_view(app.viewport().view_offset, map.row(), spots.len(), rows);
@@ -303,8 +299,10 @@ fn list(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, 
         let nothing = wrap("nothing that was found has a place; f changes the query", columns.saturating_sub(2));
         lines.extend(nothing.into_iter().map(|line| Line::styled(format!(" {line}"), theme.warning)));
     }
-    paint::lines(&lines, inner, frame.buffer_mut());
-    (rows, offset, zone(Surface::Places, inner, (offset..spots.len()).map(Some)))
+    painter.lines(&lines, inner);
+    painter.add_zone(Surface::Places, inner, (offset..spots.len()).map(Some));
+    painter.viewport.list_rows = rows;
+    painter.viewport.view_offset = offset;
 }
 
 /// Wider lists also tell the years.
@@ -324,11 +322,13 @@ fn place<'a>(spot: &Spot, theme: &Theme, columns: usize) -> Line<'a> {
     between(left, right, columns)
 }
 
-/// What is at the selected place; returns where it is, if anything is.
-fn here(catalog: &Catalog, map: &Map, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> Option<Zone> {
-    let spot = map.spot()?;
-    let [edge, inner] = paint::corner_lines(area, theme.line, frame.buffer_mut());
-    paint::line(&Line::styled(format!(" {} ", spot.city), theme.title), edge, frame.buffer_mut());
+/// What is at the selected place.
+fn here(painter: &mut Painter<'_>, area: Rect) {
+    let Painter { catalog, app, theme, .. } = *painter;
+    let map = app.map();
+    let Some(spot) = map.spot() else { return };
+    let [edge, inner] = painter.corner_lines(area, theme.line);
+    painter.line(&Line::styled(format!(" {} ", spot.city), theme.title), edge);
     let rows = usize::from(inner.height);
     let is_drawn = |resident: &Resident| Some(resident.record) == map.record();
     let selected = spot.residents.iter().position(is_drawn).unwrap_or(0);
@@ -358,6 +358,6 @@ fn here(catalog: &Catalog, map: &Map, theme: &Theme, area: Rect, frame: &mut Fra
         lines.push(Line::from(fit(spans, usize::from(inner.width).saturating_sub(1))));
         numbers.push(Some(at));
     }
-    paint::lines(&lines, inner, frame.buffer_mut());
-    Some(zone(Surface::Residents, inner, numbers.into_iter()))
+    painter.lines(&lines, inner);
+    painter.add_zone(Surface::Residents, inner, numbers);
 }

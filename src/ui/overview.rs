@@ -3,7 +3,8 @@
 use ratatui::text::Span;
 
 use super::page::Rows;
-use super::paint::fit;
+use super::painter::Painter;
+use super::spans::fit;
 use super::theme::Theme;
 use crate::app::{Action, App, Page, Part, Start};
 use crate::catalog::Catalog;
@@ -24,14 +25,10 @@ const INDENT: usize = 2;
 const SUMMARY: usize = 4;
 
 /// The rows of the overview.
-pub(super) fn rows<'a>(
-    catalog: &Catalog,
-    (app, page, start): (&App, &Page, &Start),
-    theme: &Theme,
-    columns: usize,
-) -> Rows<'a> {
+pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, start: &Start, columns: usize) -> Rows<'a> {
+    let Painter { catalog, app, theme, .. } = *painter;
     let brush = |columns| Brush { catalog, app, page, start, theme, columns };
-    let mut rows = Rows::default();
+    let mut rows = Rows::new(theme, page, columns);
     brush(columns).about(&mut rows);
     if columns < WIDE {
         brush(columns).words(&mut rows);
@@ -40,12 +37,10 @@ pub(super) fn rows<'a>(
     }
     rows.gap();
     let wide = columns - NUMBERS - BETWEEN;
-    let (mut left, mut right) = (Rows::default(), Rows::default());
+    let (mut left, mut right) = (Rows::new(theme, page, wide), Rows::new(theme, page, NUMBERS));
     brush(wide).words(&mut left);
     brush(NUMBERS).numbers(&mut right);
-    let both = left.beside(right, (wide, BETWEEN));
-    rows.rows.extend(both.rows);
-    rows.fields = both.fields;
+    rows.beside(left, right, BETWEEN);
     rows
 }
 
@@ -71,10 +66,6 @@ impl Brush<'_> {
         self.health(rows);
     }
 
-    fn line<'a>(&self, rows: &mut Rows<'a>, number: usize, spans: Vec<Span<'a>>) {
-        rows.line((self.page, number), self.theme, spans, self.columns);
-    }
-
     /// The key of an action, in the column before the words.
     fn key<'a>(&self, action: &Action) -> Vec<Span<'a>> {
         fit(vec![Span::styled(self.app.keys().key_for(action), self.theme.key)], 2)
@@ -85,15 +76,15 @@ impl Brush<'_> {
             let Some(handle) = entry.subject else { continue };
             let record = self.catalog.record(handle);
             rows.gap();
-            self.line(rows, number, vec![Span::styled(title(record), self.theme.title)]);
-            rows.summary(record.summary, self.theme, (self.columns, SUMMARY));
+            rows.line(number, vec![Span::styled(title(record), self.theme.title)]);
+            rows.summary(record.summary, SUMMARY);
         }
     }
 
     fn cycle(&self, rows: &mut Rows<'_>) {
         let steps = &self.start.overview.cycle;
         let Some(goal) = steps.last() else { return };
-        rows.heading(&format!("The way to {}", self.catalog.record(goal.handle).label()), self.theme);
+        rows.heading(&format!("The way to {}", self.catalog.record(goal.handle).label()));
         let full: Vec<[String; 3]> = steps.iter().map(|step| self.told(step)).collect();
         let is_narrow = widths(&full).iter().sum::<usize>() + STAGE > self.columns;
         let cells = if is_narrow { steps.iter().map(|step| self.briefly(step)).collect() } else { full };
@@ -109,7 +100,7 @@ impl Brush<'_> {
                 spans.extend(fit(vec![Span::styled(cell, style)], wide));
             }
             spans.push(Span::styled(stage.to_string(), self.theme.quiet));
-            self.line(rows, number, spans);
+            rows.line(number, spans);
         }
     }
 
@@ -132,13 +123,13 @@ impl Brush<'_> {
         if doors.is_empty() {
             return;
         }
-        rows.heading("Ways in", self.theme);
+        rows.heading("Ways in");
         let labelled = doors.iter().map(|door| width(door.label)).max().unwrap_or(0);
         for ((number, _), door) in self.page.part(Part::Doors).zip(doors) {
             let mut spans = self.key(&door.action);
             spans.extend(fit(vec![Span::styled(door.label, self.theme.link)], labelled + 2));
             spans.push(Span::styled(door.about.clone(), self.theme.quiet));
-            self.line(rows, number, spans);
+            rows.line(number, spans);
         }
     }
 
@@ -147,7 +138,7 @@ impl Brush<'_> {
         if events.is_empty() {
             return;
         }
-        rows.heading("The latest", self.theme);
+        rows.heading("The latest");
         let dated = events.iter().map(|event| width(&event.date.brief())).max().unwrap_or(0);
         for ((number, _), event) in self.page.part(Part::Latest).zip(events) {
             let date = event.date.brief();
@@ -156,7 +147,7 @@ impl Brush<'_> {
                 Span::styled(format!("{before}{date}  "), self.theme.quiet),
                 Span::styled(event.text.clone(), self.theme.text),
             ];
-            self.line(rows, number, spans);
+            rows.line(number, spans);
         }
     }
 
@@ -165,12 +156,12 @@ impl Brush<'_> {
         if kinds.is_empty() {
             return;
         }
-        rows.heading("What there is", self.theme);
+        rows.heading("What there is");
         let bars: Vec<(String, usize)> = kinds.iter().map(|&(kind, count)| (kind.plural().into(), count)).collect();
         for (((number, entry), bar), text) in self.page.part(Part::Kinds).zip(&bars).zip(self.bars(&bars, 2)) {
             let mut spans = self.key(&entry.action);
             spans.extend(self.bar(&bar.0, text, bar.1));
-            self.line(rows, number, spans);
+            rows.line(number, spans);
         }
     }
 
@@ -179,11 +170,11 @@ impl Brush<'_> {
         if objectives.is_empty() {
             return;
         }
-        rows.heading("Who serves which objective", self.theme);
+        rows.heading("Who serves which objective");
         let name = |handle| self.catalog.record(handle).label().to_string();
         let bars: Vec<(String, usize)> = objectives.iter().map(|&(handle, count)| (name(handle), count)).collect();
         for (((number, entry), bar), text) in self.page.part(Part::Objectives).zip(&bars).zip(self.bars(&bars, 0)) {
-            self.line(rows, number, self.bar(&bar.0, text, bar.1));
+            rows.line(number, self.bar(&bar.0, text, bar.1));
             let name = entry.subject.map_or("", |handle| self.catalog.record(handle).name);
             for line in wrap(name, self.columns.saturating_sub(INDENT)) {
                 rows.plain(vec![Span::raw(" ".repeat(INDENT)), Span::styled(line, self.theme.quiet)]);
@@ -198,14 +189,14 @@ impl Brush<'_> {
         if told.is_empty() {
             return;
         }
-        rows.heading("What is not certain", self.theme);
+        rows.heading("What is not certain");
         let counted = told.iter().map(|(doubts, _)| width(&doubts.count.to_string())).max().unwrap_or(0);
         for ((number, _), (Doubts { count, records }, what)) in self.page.part(Part::Health).zip(told) {
             let spans = vec![
                 Span::styled(format!("{count:>counted$} "), self.theme.warning),
                 Span::styled(format!("{what} in {records} records"), self.theme.text),
             ];
-            self.line(rows, number, spans);
+            rows.line(number, spans);
         }
     }
 

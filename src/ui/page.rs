@@ -1,40 +1,39 @@
 //! A screen that is read from top to bottom: header, rows that scroll so that the selected line is in sight, footer.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::layout::{bands, headed};
-use super::paint::{self, between, cut, fit, used};
+use super::layout::{bands, cells, split_top};
+use super::painter::Painter;
+use super::spans::{between, cut, fit, used};
 use super::theme::Theme;
-use super::{chain, footer, overview, succession, table, zone};
-use crate::app::{App, Content, Page, Surface, Viewport, Zone, scroll_into_view};
-use crate::catalog::Catalog;
+use super::{chain, footer, overview, succession, table};
+use crate::app::{Content, Page, Surface, scroll_into_view};
 use crate::report::text::{truncate, width, wrap};
 
-/// Draws the page; returns what fitted.
-pub(super) fn draw(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme, frame: &mut Frame<'_>) -> Viewport {
-    let columns = usize::from(inside(frame.area()).width);
+pub(super) fn draw(painter: &mut Painter<'_>, page: &Page, area: Rect) {
+    let columns = usize::from(inside(area).width);
     // What stands above the rows stays there while they scroll.
     let (head, rows) = match &page.content {
-        Content::Overview(start) => (None, overview::rows(catalog, (app, page, start), theme, columns)),
-        Content::Hubs(shown) => (None, succession::rows(catalog, (page, shown), theme, columns)),
+        Content::Overview(start) => (None, overview::rows(painter, page, start, columns)),
+        Content::Hubs(shown) => (None, succession::rows(painter, page, shown, columns)),
         Content::Compare(shown) => {
-            (Some(table::head(catalog, (page, shown), theme, columns)), table::rows((page, shown), theme, columns))
+            (Some(table::head(painter, page, shown, columns)), table::rows(painter, page, shown, columns))
         }
-        Content::Connection(shown) => (None, chain::rows(catalog, (page, shown), theme, columns)),
+        Content::Connection(shown) => (None, chain::rows(painter, page, shown, columns)),
     };
-    let [top, between, bottom] = bands(frame.area());
-    let [above, body] = headed(between, 1);
-    header(catalog, (app, page), theme, top, frame);
-    paint::line(&head.unwrap_or_default(), inside(above), frame.buffer_mut());
-    footer::draw(app, theme, bottom, frame);
+    let [top, between, bottom] = bands(area);
+    let [above, body] = split_top(between, 1);
+    header(painter, page, top);
+    painter.line(&head.unwrap_or_default(), inside(above));
+    footer::draw(painter, bottom);
     let body = inside(body);
     let n_rows = usize::from(body.height);
     let offset = rows.offset(page, n_rows);
-    let zones = rows.zones(page, body, offset);
-    paint::lines(rows.rows.iter().skip(offset).map(|row| &row.line), body, frame.buffer_mut());
-    Viewport { page_rows: n_rows, page_offset: offset, zones, ..app.viewport() }
+    rows.add_zones(painter, page, body, offset);
+    painter.lines(rows.rows.iter().skip(offset).map(|row| &row.line), body);
+    painter.viewport.page_rows = n_rows;
+    painter.viewport.page_offset = offset;
 }
 
 /// The area without a column at either side, where that leaves something.
@@ -43,7 +42,8 @@ fn inside(area: Rect) -> Rect {
     Rect { x: area.x + side, width: area.width.saturating_sub(2 * side), ..area }
 }
 
-fn header(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme, area: Rect, frame: &mut Frame<'_>) {
+fn header(painter: &mut Painter<'_>, page: &Page, area: Rect) {
+    let Painter { catalog, app, theme, .. } = *painter;
     let (what, of, count) = match &page.content {
         Content::Overview(shown) => ("overview", String::new(), shown.overview.extent.clone()),
         Content::Hubs(shown) => {
@@ -70,12 +70,15 @@ fn header(catalog: &Catalog, (app, page): (&App, &Page), theme: &Theme, area: Re
     if used(&left) + used(&right) + width(&count) < usize::from(area.width) {
         right.push(Span::styled(format!("{count} "), theme.quiet));
     }
-    paint::line(&between(left, right, usize::from(area.width)), area, frame.buffer_mut());
+    painter.line(&between(left, right, usize::from(area.width)), area);
 }
 
 /// The rows of a page.
-#[derive(Default)]
 pub(super) struct Rows<'a> {
+    theme: &'a Theme,
+    columns: usize,
+    /// The number of the selected line.
+    selected: usize,
     pub(super) rows: Vec<Row<'a>>,
     /// Where the rows are divided; empty when each row is one thing.
     pub(super) fields: Vec<Field>,
@@ -100,6 +103,10 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Rows<'a> {
+    pub(super) fn new(theme: &'a Theme, page: &Page, columns: usize) -> Rows<'a> {
+        Rows { theme, columns, selected: page.row(), rows: Vec::new(), fields: Vec::new() }
+    }
+
     /// Adds a row that cannot be selected.
     pub(super) fn plain(&mut self, spans: Vec<Span<'a>>) {
         self.rows.push(Row { lines: [None, None], line: Line::from(spans) });
@@ -113,31 +120,31 @@ impl<'a> Rows<'a> {
     }
 
     /// Adds a heading after an empty row.
-    pub(super) fn heading(&mut self, text: &str, theme: &Theme) {
+    pub(super) fn heading(&mut self, text: &str) {
         self.gap();
-        self.plain(vec![Span::styled(text.to_string(), theme.title)]);
+        self.plain(vec![Span::styled(text.to_string(), self.theme.title)]);
     }
 
     /// Adds running text in so many rows; what does not fit is left out, and said so.
-    pub(super) fn summary(&mut self, text: &str, theme: &Theme, (columns, n_rows): (usize, usize)) {
-        let mut lines = wrap(text, columns);
+    pub(super) fn summary(&mut self, text: &str, n_rows: usize) {
+        let mut lines = wrap(text, self.columns);
         let is_cut = lines.len() > n_rows;
         lines.truncate(n_rows);
         if let Some(last) = lines.last_mut().filter(|_| is_cut) {
-            *last = format!("{}…", truncate(last, columns.saturating_sub(1)));
+            *last = format!("{}…", truncate(last, self.columns.saturating_sub(1)));
         }
         for line in lines {
-            self.plain(vec![Span::styled(line, theme.text)]);
+            self.plain(vec![Span::styled(line, self.theme.text)]);
         }
     }
 
     /// Adds a row of a line; the selected one is shown so over its whole width.
-    pub(super) fn line(&mut self, (page, number): (&Page, usize), theme: &Theme, spans: Vec<Span<'a>>, columns: usize) {
-        let mut spans = cut(spans, columns);
-        if number == page.row() {
-            spans = fit(spans, columns);
+    pub(super) fn line(&mut self, number: usize, spans: Vec<Span<'a>>) {
+        let mut spans = cut(spans, self.columns);
+        if number == self.selected {
+            spans = fit(spans, self.columns);
             // One look for the whole row: colours turned around would make a patchwork of it.
-            spans = spans.into_iter().map(|span| span.style(theme.selected)).collect();
+            spans = spans.into_iter().map(|span| span.style(self.theme.selected)).collect();
         }
         let line = Line::from(spans);
         self.rows.push(Row { lines: [Some(number), None], line });
@@ -148,12 +155,12 @@ impl<'a> Rows<'a> {
         self.rows.push(Row { lines: [Some(number), None], line: Line::from(spans) });
     }
 
-    /// These rows with others to their right.
-    pub(super) fn beside(self, right: Rows<'a>, (wide, between): (usize, usize)) -> Rows<'a> {
-        let n_rows = self.rows.len().max(right.rows.len());
-        let mut left = self.rows.into_iter();
+    /// Adds rows side by side, with so many columns between them.
+    pub(super) fn beside(&mut self, left: Rows<'a>, right: Rows<'a>, between: usize) {
+        let wide = left.columns;
+        let n_rows = left.rows.len().max(right.rows.len());
+        let mut left = left.rows.into_iter();
         let mut right = right.rows.into_iter();
-        let mut rows = Vec::with_capacity(n_rows);
         for _ in 0..n_rows {
             let (left, right) = (left.next(), right.next());
             let number = |row: &Option<Row<'_>>| row.as_ref().and_then(|row| row.lines[0]);
@@ -162,24 +169,22 @@ impl<'a> Rows<'a> {
             let mut all = fit(spans(left), wide);
             all.push(Span::raw(" ".repeat(between)));
             all.extend(spans(right));
-            rows.push(Row { lines, line: Line::from(all) });
+            self.rows.push(Row { lines, line: Line::from(all) });
         }
         let whole = |first, columns, side| Field { first, columns, side, column: 0 };
-        let fields = vec![whole(0, wide, 0), whole(wide + between, usize::from(u16::MAX), 1)];
-        Rows { rows, fields }
+        self.fields = vec![whole(0, wide, 0), whole(wide + between, usize::from(u16::MAX), 1)];
     }
 
-    /// Where the entries are that can be pointed at.
-    fn zones(&self, page: &Page, body: Rect, offset: usize) -> Vec<Zone> {
+    /// Notes where the entries are that can be pointed at.
+    fn add_zones(&self, painter: &mut Painter<'_>, page: &Page, body: Rect, offset: usize) {
         let whole = [Field { first: 0, columns: usize::from(body.width), side: 0, column: 0 }];
         let fields = if self.fields.is_empty() { &whole[..] } else { &self.fields };
-        let zone_of = |field: &Field| {
-            let x = body.x.saturating_add(u16::try_from(field.first).unwrap_or(u16::MAX)).min(body.right());
-            let wide = u16::try_from(field.columns).unwrap_or(u16::MAX).min(body.right() - x);
+        for field in fields {
+            let x = body.x.saturating_add(cells(field.first)).min(body.right());
+            let area = Rect { x, width: cells(field.columns).min(body.right() - x), ..body };
             let entry = |row: &Row<'_>| row.lines[field.side].map(|line| line * page.n_columns + field.column);
-            zone(Surface::Page, Rect { x, width: wide, ..body }, self.rows.iter().skip(offset).map(entry))
-        };
-        fields.iter().map(zone_of).collect()
+            painter.add_zone(Surface::Page, area, self.rows.iter().skip(offset).map(entry));
+        }
     }
 
     /// The first row to show so that the selected line is in sight; with the first line the rows above it are.

@@ -1,14 +1,13 @@
 //! The sheet of a record: title, summary, facts with their sources, who refers to it, what is not known.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line as Row, Span};
 
-use super::paint::{self, fit, marked};
+use super::painter::Painter;
+use super::spans::{fit, marked};
 use super::theme::Theme;
-use super::zone;
-use crate::app::{App, Pane, Reading, Surface, Zone, scroll_into_view};
+use crate::app::{App, Pane, Reading, Surface, scroll_into_view};
 use crate::data::Rank;
 use crate::report::text::wrap;
 use crate::report::{Line, Section, SectionKind};
@@ -18,20 +17,21 @@ const LABEL: usize = 16;
 /// Below this width labels stand on lines of their own.
 const NARROW: usize = 44;
 
-/// Draws the sheet; returns how many rows fit, which one is the first, and where they are.
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, frame: &mut Frame<'_>) -> (usize, usize, Zone) {
+pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
+    let Painter { app, theme, .. } = *painter;
     let focused = app.pane() == Pane::Sheet;
     let style = if focused { theme.focus } else { theme.line };
-    let [_, inner] = paint::corner_lines(area, style, frame.buffer_mut());
+    let [_, inner] = painter.corner_lines(area, style);
     let inner = Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner };
-    let nothing = || zone(Surface::Sheet, inner, std::iter::empty());
-    let Some(reading) = app.reading() else { return (usize::from(inner.height), 0, nothing()) };
     let n_rows = usize::from(inner.height);
-    let page = Page::new(app, theme, reading, (usize::from(inner.width), n_rows));
+    painter.viewport.sheet_rows = n_rows;
+    painter.viewport.sheet_offset = 0;
+    let Some(reading) = app.reading() else { return painter.add_zone(Surface::Sheet, inner, []) };
+    let page = Page::new(painter, reading, inner);
     let offset = page.offset(reading, n_rows);
-    let zone = zone(Surface::Sheet, inner, page.rows.iter().skip(offset).map(|(line, _)| *line));
-    paint::lines(page.rows.iter().skip(offset).map(|(_, row)| row), inner, frame.buffer_mut());
-    (n_rows, offset, zone)
+    painter.viewport.sheet_offset = offset;
+    painter.add_zone(Surface::Sheet, inner, page.rows.iter().skip(offset).map(|(line, _)| *line));
+    painter.lines(page.rows.iter().skip(offset).map(|(_, row)| row), inner);
 }
 
 /// The rows of a sheet, each with the number of the line it belongs to, if it belongs to one.
@@ -41,7 +41,9 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The rows from the first to at least a screen below what is selected; those of long sheets are many.
-    fn new(app: &App, theme: &Theme, reading: &Reading, (columns, n_rows): (usize, usize)) -> Page<'a> {
+    fn new(painter: &Painter<'_>, reading: &Reading, area: Rect) -> Page<'a> {
+        let Painter { app, theme, .. } = *painter;
+        let (columns, n_rows) = (usize::from(area.width), usize::from(area.height));
         let mut page = Page { rows: Vec::new() };
         let sheet = &reading.sheet;
         for text in wrap(&sheet.title, columns) {

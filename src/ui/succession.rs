@@ -4,10 +4,10 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::page::Rows;
-use super::paint::{cut, fit};
+use super::painter::Painter;
+use super::spans::{cut, fit};
 use super::theme::Theme;
 use crate::app::{Page, Part, Succession};
-use crate::catalog::Catalog;
 use crate::data::{Date, Period, Rank};
 use crate::report::terms::{Holding, Tenure};
 use crate::report::text::width;
@@ -25,17 +25,13 @@ const SUMMARY: usize = 4;
 const NARROW: usize = 60;
 
 /// The rows of a record's terms and parts.
-pub(super) fn rows<'a>(
-    catalog: &Catalog,
-    (page, shown): (&Page, &Succession),
-    theme: &Theme,
-    columns: usize,
-) -> Rows<'a> {
-    let mut rows = Rows::default();
-    let record = catalog.record(shown.handle);
+pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, shown: &Succession, columns: usize) -> Rows<'a> {
+    let theme = painter.theme;
+    let mut rows = Rows::new(theme, page, columns);
+    let record = painter.catalog.record(shown.handle);
     rows.plain(cut(vec![Span::styled(title(record), theme.title)], columns));
     let n_rows = if columns < NARROW { SUMMARY / 2 } else { SUMMARY };
-    rows.summary(record.summary, theme, (columns, n_rows));
+    rows.summary(record.summary, n_rows);
     let brush = Brush::new(page, shown, theme, columns);
     brush.dates(&mut rows);
     brush.terms(&mut rows);
@@ -66,10 +62,6 @@ impl<'b> Brush<'b> {
         Brush { page, shown, theme, columns, name, dates, bar }
     }
 
-    fn line<'a>(&self, rows: &mut Rows<'a>, number: usize, spans: Vec<Span<'a>>) {
-        rows.line((self.page, number), self.theme, spans, self.columns);
-    }
-
     fn dates(&self, rows: &mut Rows<'_>) {
         if self.shown.dates.is_empty() {
             return;
@@ -85,7 +77,7 @@ impl<'b> Brush<'b> {
             if !line.detail.is_empty() {
                 spans.push(Span::styled(format!("  {}", line.detail), self.theme.quiet));
             }
-            self.line(rows, number, spans);
+            rows.line(number, spans);
         }
     }
 
@@ -109,7 +101,7 @@ impl<'b> Brush<'b> {
             ];
             rows.plain(cut(head, self.columns));
             for (tenure, (number, _)) in lane.tenures.iter().zip(&mut entries) {
-                self.line(rows, number, self.tenure(tenure));
+                rows.line(number, self.tenure(tenure));
             }
         }
     }
@@ -139,7 +131,7 @@ impl<'b> Brush<'b> {
 
     fn tree(&self, rows: &mut Rows<'_>) {
         if !self.shown.tree.is_empty() {
-            rows.heading("Parts and members", self.theme);
+            rows.heading("Parts and members");
         }
         for ((number, _), branch) in self.page.part(Part::Tree).zip(&self.shown.tree) {
             let mut spans = vec![Span::styled(branch.guide.clone(), self.theme.line)];
@@ -150,7 +142,7 @@ impl<'b> Brush<'b> {
             if !branch.detail.is_empty() {
                 spans.push(Span::styled(format!("  {}", branch.detail), self.theme.quiet));
             }
-            self.line(rows, number, spans);
+            rows.line(number, spans);
         }
     }
 }

@@ -4,10 +4,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line as Text, Span};
 
 use super::page::{Field, Rows};
-use super::paint::fit;
+use super::painter::Painter;
+use super::spans::fit;
 use super::theme::Theme;
 use crate::app::{Comparing, Page};
-use crate::catalog::Catalog;
 use crate::data::Rank;
 use crate::report::Line;
 use crate::report::beside::{Comparison, Likeness, Values};
@@ -51,12 +51,8 @@ impl Grid {
 }
 
 /// The names above the columns; the selected column's is marked.
-pub(super) fn head<'a>(
-    catalog: &Catalog,
-    (page, comparing): (&Page, &Comparing),
-    theme: &Theme,
-    columns: usize,
-) -> Text<'a> {
+pub(super) fn head<'a>(painter: &Painter<'a>, page: &Page, comparing: &Comparing, columns: usize) -> Text<'a> {
+    let Painter { catalog, theme, .. } = *painter;
     let grid = Grid::new(page, columns);
     let records = &comparing.comparison.records;
     let mut spans = vec![Span::raw(" ".repeat(grid.label))];
@@ -77,9 +73,11 @@ pub(super) fn head<'a>(
 }
 
 /// The rows of the table.
-pub(super) fn rows<'a>((page, comparing): (&Page, &Comparing), theme: &Theme, columns: usize) -> Rows<'a> {
+pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, comparing: &Comparing, columns: usize) -> Rows<'a> {
+    let theme = painter.theme;
     let grid = Grid::new(page, columns);
-    let mut rows = Rows { fields: grid.fields(), ..Rows::default() };
+    let mut rows = Rows::new(theme, page, columns);
+    rows.fields = grid.fields();
     let mut number = 0;
     let Comparison { rows: table, .. } = &comparing.comparison;
     for row in table {

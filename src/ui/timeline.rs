@@ -10,17 +10,14 @@
 mod chart;
 mod pack;
 
-use ratatui::Frame;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::layout::{bands, headed, percent, sided};
-use super::paint::{self, cut, fit, used};
-use super::theme::Theme;
-use super::{footer, header, sheet, zone};
-use crate::app::{App, Pane, Surface, Timeline, Viewport, Zone, scroll_into_view};
-use crate::catalog::Catalog;
+use super::layout::{bands, percent, split_left, split_top};
+use super::painter::Painter;
+use super::spans::{cut, fit, used};
+use super::{footer, header, sheet};
+use crate::app::{App, Pane, Surface, Timeline, scroll_into_view};
 use crate::report::lanes::{Account, Lane, LaneKind, Mark};
 use crate::report::text::width;
 
@@ -43,26 +40,20 @@ struct Areas {
     footer: Rect,
 }
 
-/// Draws the timeline and returns what fitted.
-pub(super) fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Viewport {
-    let areas = areas(app, frame.area());
-    let mut viewport = Viewport { zones: Vec::new(), ..app.viewport() };
-    header::draw(catalog, app, theme, areas.header, frame);
+pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
+    let areas = areas(painter.app, area);
+    header::draw(painter, areas.header);
     if !areas.lanes.is_empty() {
-        (viewport.view_offset, viewport.zones) =
-            chart::draw(catalog, app, theme, ([areas.axis, areas.lanes], frame.buffer_mut()));
-        paint::line(&words(catalog, app.timeline(), theme, areas.words), areas.words, frame.buffer_mut());
+        chart::draw(painter, areas.axis, areas.lanes);
+        painter.line(&words(painter, usize::from(areas.words.width)), areas.words);
     }
     if !areas.list.is_empty() {
-        viewport.zones.push(list(catalog, app.timeline(), theme, (areas.list, frame.buffer_mut())));
+        list(painter, areas.list);
     }
     if !areas.sheet.is_empty() {
-        let zone;
-        (viewport.sheet_rows, viewport.sheet_offset, zone) = sheet::draw(app, theme, areas.sheet, frame);
-        viewport.zones.push(zone);
+        sheet::draw(painter, areas.sheet);
     }
-    footer::draw(app, theme, areas.footer, frame);
-    viewport
+    footer::draw(painter, areas.footer);
 }
 
 fn areas(app: &App, area: Rect) -> Areas {
@@ -74,10 +65,10 @@ fn areas(app: &App, area: Rect) -> Areas {
     }
     // The lanes get what is left of the sheet: time is what this screen is about.
     let below = if is_tall { (body.height / 3).clamp(6, 16) } else { 0 };
-    let [above, below] = headed(body, body.height - below);
-    let [axis, above] = headed(above, 2);
-    let [lanes, words] = headed(above, above.height.saturating_sub(1));
-    let [list, sheet] = sided(below, if area.width < WIDE { 0 } else { percent(below.width, 50) });
+    let [above, below] = split_top(body, body.height - below);
+    let [axis, above] = split_top(above, 2);
+    let [lanes, words] = split_top(above, above.height.saturating_sub(1));
+    let [list, sheet] = split_left(below, if area.width < WIDE { 0 } else { percent(below.width, 50) });
     Areas { axis, lanes, words, list, sheet, ..areas }
 }
 
@@ -87,7 +78,9 @@ fn sign(mark: &Mark) -> String {
 }
 
 /// The selected mark and its lane in one line.
-fn words<'a>(catalog: &Catalog, timeline: &Timeline, theme: &Theme, area: Rect) -> Line<'a> {
+fn words<'a>(painter: &Painter<'a>, columns: usize) -> Line<'a> {
+    let Painter { catalog, app, theme, .. } = *painter;
+    let timeline = app.timeline();
     let Some(lane) = timeline.lane() else { return Line::default() };
     let mut spans = vec![Span::raw(" ")];
     match timeline.selected() {
@@ -102,16 +95,16 @@ fn words<'a>(catalog: &Catalog, timeline: &Timeline, theme: &Theme, area: Rect) 
         let verdict = alternation.verdict(&lane.marks);
         let regions = format!("  {} ", alternation.spaced());
         // The regions one by one only where the mark's own words keep their room.
-        if used(&spans) + width(&regions) + width(&verdict) + 1 < usize::from(area.width) {
+        if used(&spans) + width(&regions) + width(&verdict) + 1 < columns {
             spans.push(Span::styled(regions, theme.quiet));
             spans.push(Span::styled(format!("{verdict} "), theme.key));
         } else {
-            let spare = usize::from(area.width).saturating_sub(width(&verdict) + 3);
+            let spare = columns.saturating_sub(width(&verdict) + 3);
             spans = cut(spans, spare);
             spans.push(Span::styled(format!("  {verdict} "), theme.key));
         }
     }
-    Line::from(cut(spans, usize::from(area.width)))
+    Line::from(cut(spans, columns))
 }
 
 /// Where the marks of a lane are of which none is in sight.
@@ -121,11 +114,13 @@ fn out_of_sight(timeline: &Timeline, lane: &Lane) -> String {
     format!("nothing of this lane is in sight: {before} before, {after} after")
 }
 
-/// What is in sight as lines, the earliest first; returns where they are.
-fn list(catalog: &Catalog, timeline: &Timeline, theme: &Theme, (area, buffer): (Rect, &mut Buffer)) -> Zone {
+/// What is in sight as lines, the earliest first.
+fn list(painter: &mut Painter<'_>, area: Rect) {
+    let Painter { catalog, app, theme, .. } = *painter;
+    let timeline = app.timeline();
     let marks = timeline.in_sight();
-    let [edge, inner] = paint::top_line(area, theme.line, buffer);
-    paint::line(&Line::styled(format!(" {} in sight ", marks.len()), theme.quiet), edge, buffer);
+    let [edge, inner] = painter.top_line(area, theme.line);
+    painter.line(&Line::styled(format!(" {} in sight ", marks.len()), theme.quiet), edge);
     let is_selected = |lane: usize, row: usize| lane == timeline.lane_row() && Some(row) == timeline.selected_row();
     let selected = marks.iter().position(|&(lane, row, _)| is_selected(lane, row)).unwrap_or(0);
     let rows = usize::from(inner.height);
@@ -144,7 +139,7 @@ fn list(catalog: &Catalog, timeline: &Timeline, theme: &Theme, (area, buffer): (
         let line = Line::from(fit(spans, usize::from(inner.width).saturating_sub(1)));
         lines.push(if is_selected(lane, row) { line.patch_style(theme.remembered) } else { line });
     }
-    paint::lines(&lines, inner, buffer);
+    painter.lines(&lines, inner);
     let numbers = marks.iter().skip(offset).map(|&(lane, row, _)| Some(timeline.number(lane, row)));
-    zone(Surface::Marks, inner, numbers)
+    painter.add_zone(Surface::Marks, inner, numbers);
 }

@@ -2,47 +2,40 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::pack::{Placed, Reach, Scale, first_lane, heights, n_rows_wanted, pack};
 use super::sign;
-use crate::app::{App, Surface, Timeline, Zone};
-use crate::catalog::Catalog;
+use crate::app::{Surface, Timeline};
 use crate::report::lanes::{Lane, LaneKind, Mark, Region, Unit};
 use crate::report::text::{truncate, width};
-use crate::ui::paint::{self, fit, graphemes};
+use crate::ui::layout::cells;
+use crate::ui::painter::Painter;
+use crate::ui::spans::{fit, graphemes};
 use crate::ui::theme::Theme;
-use crate::ui::{one_row, zone};
 
 /// Labels of lanes take a part of the width, within limits.
 const LABELS: (u16, u16) = (9, 30);
 /// From this width on labels of lanes tell how many marks there are.
 const NUMBERED: usize = 16;
 
-/// Draws axis and lanes; returns the first lane that is shown, and where lanes and marks are.
-pub(super) fn draw(
-    catalog: &Catalog,
-    app: &App,
-    theme: &Theme,
-    ([axis, lanes], buffer): ([Rect; 2], &mut Buffer),
-) -> (usize, Vec<Zone>) {
+pub(super) fn draw(painter: &mut Painter<'_>, axis: Rect, lanes: Rect) {
+    let Painter { app, theme, .. } = *painter;
     let timeline = app.timeline();
     let labels = (lanes.width / 4).clamp(LABELS.0, LABELS.1);
     let columns = lanes.width.saturating_sub(labels);
     let (start, days) = timeline.window();
     let scale = Scale { start, days, columns };
     let left = lanes.x.saturating_add(labels);
-    let chart = Chart { catalog, timeline, theme, scale, left, labels: usize::from(labels) };
-    chart.axis(axis, buffer);
-    chart.lanes(app.viewport().view_offset, lanes, buffer)
+    let mut chart = Chart { painter, timeline, theme, scale, left, labels: usize::from(labels) };
+    chart.axis(axis);
+    chart.lanes(lanes);
 }
 
-/// What every part of the chart needs.
-struct Chart<'a> {
-    catalog: &'a Catalog,
+struct Chart<'c, 'a> {
+    painter: &'c mut Painter<'a>,
     timeline: &'a Timeline,
     theme: &'a Theme,
     scale: Scale,
@@ -52,9 +45,9 @@ struct Chart<'a> {
     labels: usize,
 }
 
-impl Chart<'_> {
+impl<'a> Chart<'_, 'a> {
     /// The cursor date above, the ticks below it.
-    fn axis(&self, area: Rect, buffer: &mut Buffer) {
+    fn axis(&mut self, area: Rect) {
         let (start, days) = self.timeline.window();
         let at = self.timeline.at_words();
         let columns = i64::from(self.scale.columns);
@@ -63,25 +56,25 @@ impl Chart<'_> {
         let wide = i64::try_from(width(&text)).unwrap_or(0);
         // Near the right edge the date stands before its sign.
         let (first, text) = if here + wide > columns { (here + 1 - wide, format!("{at} ▼")) } else { (here, text) };
-        self.write(buffer, (first, area.y), &text, self.theme.title);
-        self.legend(area, buffer);
+        self.write(first, area.y, &text, self.theme.title);
+        self.legend(area);
         let n_lanes = self.timeline.lanes().list.len();
         let lane = n_lanes.min(self.timeline.lane_row() + 1);
         let lanes =
             if self.labels < NUMBERED { format!(" {lane}/{n_lanes}") } else { format!(" lane {lane} of {n_lanes}") };
-        buffer.set_stringn(area.x, area.y.saturating_add(1), lanes, self.labels, self.theme.quiet);
+        self.painter.buffer.set_stringn(area.x, area.y.saturating_add(1), lanes, self.labels, self.theme.quiet);
         let unit = Unit::fitting(days, self.scale.columns);
         for (moment, label) in unit.ticks(start, start.plus(days)) {
             let column = self.scale.column(moment);
             // Half a year says the wrong year.
             if column + i64::try_from(width(&label)).unwrap_or(0) <= columns {
-                self.write(buffer, (column, area.y.saturating_add(1)), &label, self.theme.quiet);
+                self.write(column, area.y.saturating_add(1), &label, self.theme.quiet);
             }
         }
     }
 
     /// The letters of the regions, where there is room for them.
-    fn legend(&self, area: Rect, buffer: &mut Buffer) {
+    fn legend(&mut self, area: Rect) {
         let mut x = area.x;
         for region in Region::all() {
             let style = self.theme.regions.get(region.index()).copied().unwrap_or(self.theme.text);
@@ -90,65 +83,65 @@ impl Chart<'_> {
             if end > self.labels {
                 return;
             }
-            buffer.set_string(x, area.y, format!(" {}", region.letter()), style);
-            buffer.set_string(x.saturating_add(2), area.y, words, self.theme.quiet);
+            self.painter.buffer.set_string(x, area.y, format!(" {}", region.letter()), style);
+            self.painter.buffer.set_string(x.saturating_add(2), area.y, words, self.theme.quiet);
             x = area.x.saturating_add(u16::try_from(end).unwrap_or(u16::MAX));
         }
     }
 
     /// Draws the lanes from the first one that keeps the selected one in sight.
-    fn lanes(&self, offset: usize, area: Rect, buffer: &mut Buffer) -> (usize, Vec<Zone>) {
+    fn lanes(&mut self, area: Rect) {
         let list = &self.timeline.lanes().list;
         let rows = usize::from(area.height);
         if list.is_empty() {
             let nothing = "nothing that was found has a date; f changes the query, esc leaves";
-            buffer.set_stringn(
+            self.painter.buffer.set_stringn(
                 area.x + 1,
                 area.y,
                 nothing,
                 usize::from(area.width.saturating_sub(1)),
                 self.theme.warning,
             );
-            return (0, Vec::new());
+            self.painter.viewport.view_offset = 0;
+            return;
         }
         let wanted: Vec<(LaneKind, u16)> =
             list.iter().map(|lane| (lane.kind, n_rows_wanted(self.reaches(lane)))).collect();
         let heights = heights(&wanted, rows);
-        let offset = first_lane(offset, self.timeline.lane_row(), &heights, rows);
-        self.guides(area, buffer);
+        let offset = first_lane(self.painter.viewport.view_offset, self.timeline.lane_row(), &heights, rows);
+        self.painter.viewport.view_offset = offset;
+        self.guides(area);
         let mut y = area.y;
-        let mut zones = Vec::new();
         for ((at, lane), height) in list.iter().enumerate().zip(heights).skip(offset) {
             let height = height.min(area.bottom().saturating_sub(y));
             if height == 0 {
                 break;
             }
-            self.label(lane, at == self.timeline.lane_row(), (area.x, y), buffer);
+            self.label(lane, at == self.timeline.lane_row(), Position::new(area.x, y));
             let selected = self.timeline.selected_row().filter(|_| at == self.timeline.lane_row());
             let rows = Rect { y, height, ..area };
-            zones.push(zone(Surface::Lanes, rows, std::iter::repeat(Some(at))));
+            self.painter.add_zone(Surface::Lanes, rows, std::iter::repeat(Some(at)));
             let first = self.timeline.number(at, 0);
-            for (cells, mark) in self.lane(lane, selected, rows, buffer) {
-                zones.push(one_row(Surface::Marks, cells.as_position(), (usize::from(cells.width), first + mark)));
+            for (cells, mark) in self.lane(lane, selected, rows) {
+                self.painter.add_zone(Surface::Marks, cells, [Some(first + mark)]);
             }
             y = y.saturating_add(height);
         }
-        (offset, zones)
     }
 
     /// A line down from every tick and from the cursor date.
-    fn guides(&self, area: Rect, buffer: &mut Buffer) {
+    fn guides(&mut self, area: Rect) {
         let (start, days) = self.timeline.window();
         let ticks = Unit::fitting(days, self.scale.columns).ticks(start, start.plus(days));
         let ticks = ticks.into_iter().map(|(moment, _)| (moment, "┊", self.theme.line));
         for (moment, sign, style) in ticks.chain([(self.timeline.at(), "│", self.theme.focus)]) {
             for y in area.top()..area.bottom() {
-                self.place(buffer, (self.scale.column(moment), y), (sign, 1), style);
+                self.place(self.scale.column(moment), y, sign, style);
             }
         }
     }
 
-    fn label(&self, lane: &Lane, is_selected: bool, (x, y): (u16, u16), buffer: &mut Buffer) {
+    fn label(&mut self, lane: &Lane, is_selected: bool, at: Position) {
         let sign = if is_selected { "▸" } else { " " };
         let style = if is_selected { self.theme.title } else { self.theme.text };
         // In a narrow column the words matter more.
@@ -157,19 +150,19 @@ impl Chart<'_> {
         let mut spans = vec![Span::styled(sign, self.theme.key)];
         spans.extend(fit(vec![Span::styled(lane.label.clone(), style)], room));
         spans.push(Span::styled(count, self.theme.quiet));
-        buffer.set_line(x, y, &Line::from(spans), u16::try_from(self.labels).unwrap_or(u16::MAX));
+        self.painter.buffer.set_line(at.x, at.y, &Line::from(spans), cells(self.labels));
     }
 
     /// What each mark of a lane takes, with sign, label and the spaces around it.
     fn reaches(&self, lane: &Lane) -> impl Iterator<Item = Reach> {
         lane.marks.iter().map(|mark| {
-            let label = width(&mark.label(self.catalog)) + if mark.contested { width(CONTESTED) } else { 0 };
+            let label = width(&mark.label(self.painter.catalog)) + if mark.contested { width(CONTESTED) } else { 0 };
             Reach::of(mark, i64::try_from(label).unwrap_or(0) + 3, self.scale)
         })
     }
 
     /// Draws the marks of a lane; returns where each is, those on top last.
-    fn lane(&self, lane: &Lane, selected: Option<usize>, rows: Rect, buffer: &mut Buffer) -> Vec<(Rect, usize)> {
+    fn lane(&mut self, lane: &'a Lane, selected: Option<usize>, rows: Rect) -> Vec<(Rect, usize)> {
         let placed = pack(self.reaches(lane), self.scale, rows.height);
         let is_selected = |placed: &&Placed| Some(placed.mark) == selected;
         let mut drawn = Vec::new();
@@ -177,7 +170,7 @@ impl Chart<'_> {
         for place in placed.iter().filter(|place| !is_selected(place)).chain(placed.iter().filter(is_selected)) {
             let Some(mark) = lane.marks.get(place.mark) else { continue };
             let y = rows.y.saturating_add(place.row);
-            let Some((first, end)) = self.mark(mark, *place, (y, Some(place.mark) == selected), buffer) else {
+            let Some((first, end)) = self.mark(mark, *place, y, Some(place.mark) == selected) else {
                 continue;
             };
             let (first, end) = (first.max(0), end.min(i64::from(self.scale.columns)));
@@ -188,25 +181,19 @@ impl Chart<'_> {
     }
 
     /// Draws a mark; returns its first column and the one after its last, with its label.
-    fn mark(
-        &self,
-        mark: &Mark,
-        place: Placed,
-        (y, is_selected): (u16, bool),
-        buffer: &mut Buffer,
-    ) -> Option<(i64, i64)> {
+    fn mark(&mut self, mark: &'a Mark, place: Placed, y: u16, is_selected: bool) -> Option<(i64, i64)> {
         let columns = i64::from(self.scale.columns);
         let bar_end = place.column + place.bar.max(1);
         if bar_end <= 0 || place.column >= columns {
             return None;
         }
         if place.bar > 1 {
-            self.bar(mark, place, y, buffer);
+            self.bar(mark, place, y);
         }
         let style = if is_selected { self.theme.selected } else { self.theme.text };
         // A bar that began before the window is named where it comes into sight.
         let first = place.column.max(0) + i64::from(mark.open_start && place.column >= 0);
-        self.write(buffer, (first, y), &sign(mark), if is_selected { style } else { self.region(mark) });
+        self.write(first, y, &sign(mark), if is_selected { style } else { self.region(mark) });
         let label = self.label_of(mark);
         let hidden = usize::try_from(first - place.column).unwrap_or(0);
         let to_edge = usize::try_from(columns - first).unwrap_or(0);
@@ -219,12 +206,12 @@ impl Chart<'_> {
         // The selected one is never cut: near the right edge its label stands before its sign.
         let turns = is_selected && first + 1 + wide > columns;
         let at = if turns { first - wide } else { first + 1 };
-        self.write(buffer, (at, y), &text, style);
+        self.write(at, y, &text, style);
         Some((place.column.min(at), bar_end.max(at + wide).max(first + 1)))
     }
 
-    fn label_of(&self, mark: &Mark) -> Cow<'_, str> {
-        let label = mark.label(self.catalog);
+    fn label_of(&self, mark: &'a Mark) -> Cow<'a, str> {
+        let label = mark.label(self.painter.catalog);
         if mark.contested { format!("{label}{CONTESTED}").into() } else { label }
     }
 
@@ -233,36 +220,36 @@ impl Chart<'_> {
         style.copied().unwrap_or(self.theme.text)
     }
 
-    fn bar(&self, mark: &Mark, place: Placed, y: u16, buffer: &mut Buffer) {
+    fn bar(&mut self, mark: &Mark, place: Placed, y: u16) {
         let last = place.column + place.bar - 1;
         for column in place.column.max(0)..=last.min(i64::from(self.scale.columns) - 1) {
-            self.place(buffer, (column, y), ("━", 1), self.theme.quiet);
+            self.place(column, y, "━", self.theme.quiet);
         }
         if mark.open_start {
-            self.write(buffer, (place.column, y), "◂", self.theme.quiet);
+            self.write(place.column, y, "◂", self.theme.quiet);
         }
-        self.write(buffer, (last, y), if mark.open_end { "▸" } else { "┫" }, self.theme.quiet);
+        self.write(last, y, if mark.open_end { "▸" } else { "┫" }, self.theme.quiet);
     }
 
     /// Writes at a column of the chart; what lies outside is left out.
-    fn write(&self, buffer: &mut Buffer, (column, y): (i64, u16), text: &str, style: Style) {
+    fn write(&mut self, column: i64, y: u16, text: &str, style: Style) {
         let mut x = column;
         for grapheme in graphemes(text) {
-            let wide = width(grapheme);
-            self.place(buffer, (x, y), (grapheme, wide), style);
-            x += i64::try_from(wide).unwrap_or(0);
+            x += self.place(x, y, grapheme, style);
         }
     }
 
-    /// Writes one grapheme of so many columns.
-    fn place(&self, buffer: &mut Buffer, (x, y): (i64, u16), (grapheme, wide): (&str, usize), style: Style) {
-        let end = x + i64::try_from(wide).unwrap_or(0);
+    /// Writes one grapheme at a column of the chart, if all of it lies inside; returns its columns.
+    fn place(&mut self, x: i64, y: u16, grapheme: &str, style: Style) -> i64 {
+        let columns = width(grapheme);
+        let end = x + i64::try_from(columns).unwrap_or(0);
         if x >= 0
             && end <= i64::from(self.scale.columns)
             && let Ok(at) = u16::try_from(x + i64::from(self.left))
         {
-            paint::grapheme((grapheme, wide), (at, y), Style::reset().patch(style), buffer);
+            self.painter.grapheme(grapheme, columns, Position::new(at, y), Style::reset().patch(style));
         }
+        end - x
     }
 }
 
