@@ -60,7 +60,7 @@ impl<'a> Browser<'a> {
             Command::Open(number) => self.open(number, out),
             Command::Search(words) => self.go(vec![Action::List(Scope::Everything, words)], out),
             Command::Browse(kind) => self.go(vec![Action::List(Scope::Kind(kind), String::new())], out),
-            Command::Start => self.go(vec![Action::Go(Target::Overview)], out),
+            Command::Overview => self.go(vec![Action::Go(Target::Overview)], out),
             Command::Back => self.back(out),
             Command::Next => self.turn(1, out),
             Command::Previous => self.turn(-1, out),
@@ -68,9 +68,9 @@ impl<'a> Browser<'a> {
             Command::View(target, query) => {
                 self.go(vec![Action::List(Scope::Everything, query), Action::Go(target)], out)
             }
-            Command::Terms => self.terms(out),
-            Command::Compare => self.go_with_marks(Action::Go(Target::Compare), out),
-            Command::Connect => self.go_with_marks(Action::Go(Target::Connection), out),
+            Command::Succession => self.succession(out),
+            Command::Compare => self.go_with_marks(Action::Go(Target::Comparison), out),
+            Command::Path => self.go_with_marks(Action::Go(Target::Path), out),
             Command::Mark(number) => self.mark(number, out),
             Command::Marks if self.app.marks().is_empty() => writeln!(out, "nothing is marked; m marks a record"),
             Command::Marks => self.go(vec![Action::Marks], out),
@@ -150,9 +150,9 @@ impl<'a> Browser<'a> {
         self.app.reading().filter(|_| is_sheet).map(|reading| reading.sheet.handle)
     }
 
-    fn terms(&mut self, out: &mut impl Write) -> io::Result<()> {
+    fn succession(&mut self, out: &mut impl Write) -> io::Result<()> {
         let record = self.read().map(Action::Visit);
-        self.go(record.into_iter().chain([Action::Go(Target::Hubs)]).collect(), out)
+        self.go(record.into_iter().chain([Action::Go(Target::Succession)]).collect(), out)
     }
 
     fn go_with_marks(&mut self, action: Action, out: &mut impl Write) -> io::Result<()> {
@@ -191,9 +191,9 @@ impl<'a> Browser<'a> {
         true
     }
 
-    /// Where a line of a sheet, of terms or of a connection is said.
+    /// Where a line of a sheet, of a succession or of a path is said.
     fn sources(&mut self, number: usize, out: &mut impl Write) -> io::Result<()> {
-        if self.read().is_none() && !matches!(self.app.context(), Context::Hubs | Context::Connection) {
+        if self.read().is_none() && !matches!(self.app.context(), Context::Succession | Context::Path) {
             return writeln!(out, "open a record first; s and a number tell the sources of its line");
         }
         if !self.select(number) {

@@ -1,10 +1,9 @@
 //! What a person reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
 
 mod asof;
-pub mod beside;
 mod brief;
-pub mod chain;
 pub mod coast;
+pub mod comparison;
 mod cycle;
 mod diff;
 mod event;
@@ -18,6 +17,7 @@ pub mod lanes;
 mod made;
 mod markdown;
 mod overview;
+pub mod path;
 pub mod places;
 mod plain;
 mod row;
@@ -27,8 +27,8 @@ mod sheet;
 #[cfg(test)]
 pub(crate) mod sketch;
 mod stats;
+pub mod succession;
 mod table;
-pub mod terms;
 pub mod text;
 mod tree;
 mod words;

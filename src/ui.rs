@@ -6,8 +6,8 @@
 //! footer   a message, or the keys that work here
 //! ```
 
-mod chain;
 mod chooser;
+mod comparison;
 mod footer;
 mod header;
 mod kinds;
@@ -17,10 +17,10 @@ mod map;
 mod overview;
 mod page;
 mod painter;
+mod path;
 mod sheet;
 mod spans;
 mod succession;
-mod table;
 mod theme;
 mod timeline;
 

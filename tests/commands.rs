@@ -204,11 +204,11 @@ fn a_comparison_has_a_row_a_property_and_a_column_a_record() {
 fn a_path_names_every_link_with_its_source() {
     let run = rivers(&["path", "aland", "beland"]);
     assert!(run.out.starts_with("1 (2 links)\n  Aland\n  - Named in: §1 · Thanks to Aland and Beland [chronicle §1]\n  - Names: Beland [chronicle §1]\n"), "{}", run.out);
-    let chains = json(&rivers(&["path", "aland", "beland", "--json"]));
-    assert_eq!(chains.as_array().unwrap().len(), 3);
-    assert_eq!(chains[0]["hops"][0]["cite"][0], "chronicle §1");
+    let paths = json(&rivers(&["path", "aland", "beland", "--json"]));
+    assert_eq!(paths.as_array().unwrap().len(), 3);
+    assert_eq!(paths[0]["hops"][0]["cite"][0], "chronicle §1");
     let none = rivers(&["path", "aland", "lonely-body"]);
-    assert_eq!((none.code, none.err.trim_end()), (1, "aep: no chain of links leads from aland to lonely-body"));
+    assert_eq!((none.code, none.err.trim_end()), (1, "aep: no path leads from aland to lonely-body"));
 }
 
 #[test]

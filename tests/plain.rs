@@ -105,7 +105,7 @@ fn marked_records_are_compared_and_connected() {
             "compared: Lumenia, Oriens",
             "Region, different. Lumenia: Europe",
             "how Lumenia and Oriens are linked",
-            "chain 1 of",
+            "path 1 of",
             "A country of light",
             "Marked records",
         ],
@@ -114,7 +114,7 @@ fn marked_records_are_compared_and_connected() {
 
 #[test]
 fn terms_have_sources_and_facts_a_date() {
-    check(&["k hubs", "1", "u", "s 1"], &["terms and parts of Wick Hub", "Host: Lumenia (2010 – 2015)", "Sources of"]);
+    check(&["k hubs", "1", "u", "s 1"], &["succession of Wick Hub", "Host: Lumenia (2010 – 2015)", "Sources of"]);
     check(
         &["a 2018-06", "meetings", "a", "a soon"],
         &["as of June 2018", "meetings: 1", "meetings: 3", "soon is no date"],

@@ -21,9 +21,9 @@ const SCREENS: &[(&str, &str)] = &[
     ("help", "1 ?"),
     ("timeline", "T"),
     ("map", "W"),
-    ("terms", "2 U"),
-    ("compare", "5 m j m j m ="),
-    ("connection", "5 m G m c"),
+    ("succession", "2 U"),
+    ("comparison", "5 m j m j m ="),
+    ("path", "5 m G m c"),
 ];
 
 const SIZES: &[(u16, u16)] = &[(120, 40), (80, 24), (40, 12)];

@@ -35,10 +35,10 @@ const RESERVED: &[(&str, &[&str])] = &[
 const CIRCLES: &[(&str, &str)] = &[
     ("app::action", ""),
     ("app::chooser", ""),
-    ("app::compare", ""),
-    ("app::connection", ""),
+    ("app::comparison", ""),
+    ("app::path", ""),
     ("app::export", ""),
-    ("app::hubs", ""),
+    ("app::succession", ""),
     ("app::overview", ""),
     ("app::page", ""),
     ("app::pointer", ""),
@@ -52,11 +52,11 @@ const CIRCLES: &[(&str, &str)] = &[
     ("terminal::incoming", ""),
     ("terminal::panic_hook", ""),
     ("terminal::signals", ""),
-    ("ui::chain", ""),
+    ("ui::path", ""),
     ("ui::overview", ""),
     ("ui::page", ""),
     ("ui::succession", ""),
-    ("ui::table", ""),
+    ("ui::comparison", ""),
 ];
 
 /// Type names that still have several meanings.

@@ -32,7 +32,7 @@ pub enum Action {
     /// Show another screen.
     Go(Target),
     /// Show how two records are linked.
-    Connect(Handle, Handle),
+    FindPath(Handle, Handle),
     /// Show two records side by side.
     Compare(Handle, Handle),
     /// Choose a year of the timeline.
@@ -200,11 +200,11 @@ pub enum Target {
     /// The first screen.
     Overview,
     /// Terms and parts of a record.
-    Hubs,
+    Succession,
     /// Records side by side.
-    Compare,
+    Comparison,
     /// How two records are linked.
-    Connection,
+    Path,
     /// What was when.
     Timeline,
     /// What is where.
@@ -218,9 +218,9 @@ impl Target {
         (Target::Browse, "lists", "records by kind, and the sheet of each"),
         (Target::Timeline, "timeline", "meetings, terms of office and other dates in lanes"),
         (Target::Map, "map", "where meetings, hubs and partners are"),
-        (Target::Hubs, "terms", "who held what when, and what it consists of"),
-        (Target::Compare, "compare", "marked records side by side"),
-        (Target::Connection, "connection", "how two records are linked"),
+        (Target::Succession, "succession", "who held what when, and what it consists of"),
+        (Target::Comparison, "comparison", "marked records side by side"),
+        (Target::Path, "path", "how two records are linked"),
     ];
 
     /// What it is called.

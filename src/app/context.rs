@@ -1,7 +1,7 @@
 //! Where keys go: one of these at a time, whatever lies over or beside it. Knows no key.
 
 use super::action::Target;
-use Context::{Chooser, Compare, Connection, Hubs, List, Map, Overview, Prompt, Sheet, Timeline, ViewPrompt};
+use Context::{Chooser, Comparison, List, Map, Overview, Path, Prompt, Sheet, Succession, Timeline, ViewPrompt};
 
 /// Where a key is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,17 +23,17 @@ pub enum Context {
     /// The first screen.
     Overview,
     /// Terms and parts of a record.
-    Hubs,
+    Succession,
     /// Records side by side.
-    Compare,
+    Comparison,
     /// How two records are linked.
-    Connection,
+    Path,
 }
 
 impl Context {
     /// Every context.
     pub const ALL: &'static [Context] =
-        &[List, Sheet, Timeline, Map, Prompt, ViewPrompt, Chooser, Overview, Hubs, Compare, Connection];
+        &[List, Sheet, Timeline, Map, Prompt, ViewPrompt, Chooser, Overview, Succession, Comparison, Path];
 
     /// The screen on which its keys work; none for what lies over a screen or beside a list.
     pub fn target(self) -> Option<Target> {
@@ -42,9 +42,9 @@ impl Context {
             Timeline => Some(Target::Timeline),
             Map => Some(Target::Map),
             Overview => Some(Target::Overview),
-            Hubs => Some(Target::Hubs),
-            Compare => Some(Target::Compare),
-            Connection => Some(Target::Connection),
+            Succession => Some(Target::Succession),
+            Comparison => Some(Target::Comparison),
+            Path => Some(Target::Path),
             Sheet | Prompt | ViewPrompt | Chooser => None,
         }
     }

@@ -23,20 +23,20 @@ pub struct Binding {
     pub hint: &'static str,
 }
 
-use Context::{Chooser, Compare, Connection, Hubs, List, Map, Overview, Prompt, Sheet, Timeline, ViewPrompt};
+use Context::{Chooser, Comparison, List, Map, Overview, Path, Prompt, Sheet, Succession, Timeline, ViewPrompt};
 
 const PANES: &[Context] = &[List, Sheet];
 /// The hits along time and in space.
 const VIEWS: &[Context] = &[Timeline, Map];
 /// Screens that are read from top to bottom.
-const PAGES: &[Context] = &[Overview, Hubs, Compare, Connection];
+const PAGES: &[Context] = &[Overview, Succession, Comparison, Path];
 /// Where there is a list or a view, and a sheet beside it.
 const SIGHTS: &[Context] = &[List, Sheet, Timeline, Map];
 /// Where rows are read one after another.
-const READING: &[Context] = &[List, Sheet, Overview, Hubs, Compare, Connection];
+const READING: &[Context] = &[List, Sheet, Overview, Succession, Comparison, Path];
 /// Wherever letters are keys.
-const SCREENS: &[Context] = &[List, Sheet, Timeline, Map, Overview, Hubs, Compare, Connection];
-const ROWS: &[Context] = &[List, Sheet, Prompt, Chooser, Overview, Hubs, Compare, Connection];
+const SCREENS: &[Context] = &[List, Sheet, Timeline, Map, Overview, Succession, Comparison, Path];
+const ROWS: &[Context] = &[List, Sheet, Prompt, Chooser, Overview, Succession, Comparison, Path];
 const ANYWHERE: &[Context] = Context::ALL;
 const TYPED: &[Context] = &[Prompt, ViewPrompt, Chooser];
 
@@ -107,19 +107,19 @@ pub static BINDINGS: &[Binding] = &[
     hint(&[Sheet], &["enter", "l", "right"], Action::Open, "follow the link", "follow"),
     hint(&[Sheet], &["t"], Action::FollowNumber, "follow a link by its number", "number"),
     hint(&[Sheet], &["i"], Action::Cite, "where this is said", "source"),
-    hint(&[Overview, Hubs, Connection], &["enter", "l", "right"], Action::Open, "open what the line names", "open"),
-    hint(&[Compare], &["enter"], Action::Open, "open what the cell names", "open"),
-    hint(&[Hubs, Connection, Compare], &["i"], Action::Cite, "where this is said", "source"),
+    hint(&[Overview, Succession, Path], &["enter", "l", "right"], Action::Open, "open what the line names", "open"),
+    hint(&[Comparison], &["enter"], Action::Open, "open what the cell names", "open"),
+    hint(&[Succession, Path, Comparison], &["i"], Action::Cite, "where this is said", "source"),
     hint(&[Overview], &["tab"], Action::NextPart, "next part", "next part"),
     bind(&[Overview], &["shift-tab"], Action::PreviousPart, "part before"),
-    hint(&[Hubs], &["tab"], Action::NextPart, "next record with terms", "next record"),
-    bind(&[Hubs], &["shift-tab"], Action::PreviousPart, "record with terms before"),
-    hint(&[Connection], &["tab"], Action::NextPart, "next chain", "next chain"),
-    bind(&[Connection], &["shift-tab"], Action::PreviousPart, "chain before"),
-    hint(&[Compare], &["tab", "l", "right"], Action::NextPart, "next column", "column"),
-    bind(&[Compare], &["shift-tab", "h", "left"], Action::PreviousPart, "column before"),
-    hint(&[Hubs, Compare, Connection], &["esc"], Action::Escape, "up one layer", "up"),
-    bind(&[Hubs, Connection], &["h", "left"], Action::Escape, "up one layer"),
+    hint(&[Succession], &["tab"], Action::NextPart, "next record with terms", "next record"),
+    bind(&[Succession], &["shift-tab"], Action::PreviousPart, "record with terms before"),
+    hint(&[Path], &["tab"], Action::NextPart, "next path", "next path"),
+    bind(&[Path], &["shift-tab"], Action::PreviousPart, "path before"),
+    hint(&[Comparison], &["tab", "l", "right"], Action::NextPart, "next column", "column"),
+    bind(&[Comparison], &["shift-tab", "h", "left"], Action::PreviousPart, "column before"),
+    hint(&[Succession, Comparison, Path], &["esc"], Action::Escape, "up one layer", "up"),
+    bind(&[Succession, Path], &["h", "left"], Action::Escape, "up one layer"),
     hint(PANES, &["backspace", "[", "alt-left"], Action::Back, "back to the record before", "back"),
     bind(PAGES, &["backspace", "[", "alt-left"], Action::Back, "back"),
     bind(SIGHTS, &["L", "]", "alt-right"], Action::Forward, "forward again"),
@@ -199,12 +199,12 @@ pub static BINDINGS: &[Binding] = &[
     bind(TYPED, &["ctrl-y"], Action::Edit(Edit::PutBack), "put back what was cut"),
     hint(PANES, &["q"], Action::Close, "close this view, or quit", "quit"),
     hint(&[Overview], &["q"], Action::Close, "quit", "quit"),
-    bind(&[Hubs, Compare, Connection], &["q"], Action::Close, "close this view"),
+    bind(&[Succession, Comparison, Path], &["q"], Action::Close, "close this view"),
     hint(PANES, &["O"], Action::Go(Target::Overview), "overview: where the process stands", "overview"),
     bind(PAGES, &["O"], Action::Go(Target::Overview), "overview: where the process stands"),
-    hint(SCREENS, &["U"], Action::Go(Target::Hubs), "who held what when, and what it consists of", "terms"),
-    hint(READING, &["="], Action::Go(Target::Compare), "marked records side by side, or this one beside another", "compare"),
-    hint(SCREENS, &["c"], Action::Go(Target::Connection), "how two records are linked", "connect"),
+    hint(SCREENS, &["U"], Action::Go(Target::Succession), "who held what when, and what it consists of", "succession"),
+    hint(READING, &["="], Action::Go(Target::Comparison), "marked records side by side, or this one beside another", "compare"),
+    hint(SCREENS, &["c"], Action::Go(Target::Path), "how two records are linked", "path"),
     hint(SCREENS, &["a"], Action::AsOf, "facts as of a date, in the whole program", "as of"),
     bind(SCREENS, &["Q"], Action::Quit, "quit at once"),
     bind(SCREENS, &["ctrl-c"], Action::Escape, "up one layer"),

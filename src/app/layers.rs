@@ -1,10 +1,12 @@
 //! What lies under the screen: opening puts a layer down, going up takes it off again and shows it as it was left.
 
 use super::action::{Action, Effect, Target};
-use super::{App, Context, Cursor, Direction, Page, Pane, Reading, Scope, Screen, compare, hubs, overview, update};
+use super::{
+    App, Context, Cursor, Direction, Page, Pane, Reading, Scope, Screen, comparison, overview, path, succession, update,
+};
 use crate::catalog::Catalog;
 use crate::data::Handle;
-use crate::report::terms::has_tenures;
+use crate::report::succession::has_terms;
 
 /// A screen that was left by opening something on it.
 #[derive(Clone, Debug)]
@@ -31,9 +33,9 @@ impl App {
             Target::Timeline => self.show_view(catalog, Screen::Timeline),
             Target::Map => self.show_view(catalog, Screen::Map),
             Target::Overview => self.show_overview(catalog),
-            Target::Hubs => self.show_hubs(catalog, self.succeeded(catalog)),
-            Target::Compare => self.compare(catalog),
-            Target::Connection => self.connect(catalog),
+            Target::Succession => self.show_succession(catalog, self.succeeded(catalog)),
+            Target::Comparison => self.compare(catalog),
+            Target::Path => self.find_path(catalog),
         }
     }
 
@@ -48,14 +50,14 @@ impl App {
     /// The record whose terms are meant. The overview names records in passing, so that only those with terms count there.
     fn succeeded(&self, catalog: &Catalog) -> Option<Handle> {
         let is_overview = self.context() == Context::Overview;
-        let subject = self.subject().filter(|&handle| !is_overview || has_tenures(catalog, handle));
-        hubs::meant(catalog, subject)
+        let subject = self.subject().filter(|&handle| !is_overview || has_terms(catalog, handle));
+        succession::meant(catalog, subject)
     }
 
-    fn show_hubs(&mut self, catalog: &Catalog, handle: Option<Handle>) {
+    fn show_succession(&mut self, catalog: &Catalog, handle: Option<Handle>) {
         match handle {
-            Some(handle) => self.show_page(hubs::page(catalog, handle, self.asof)),
-            None => self.message = hubs::NOTHING.into(),
+            Some(handle) => self.show_page(succession::page(catalog, handle, self.asof)),
+            None => self.message = succession::NOTHING.into(),
         }
     }
 
@@ -134,13 +136,13 @@ impl App {
     pub(super) fn step_part(&mut self, catalog: &Catalog, direction: Direction) {
         let Screen::Page(page) = &mut self.screen else { return };
         match &page.content {
-            super::Content::Hubs(succession) => {
-                if let Some(handle) = succession.neighbour(direction) {
-                    **page = hubs::page(catalog, handle, self.asof);
+            super::Content::Succession(shown) => {
+                if let Some(handle) = shown.neighbour(direction) {
+                    **page = succession::page(catalog, handle, self.asof);
                 }
             }
-            super::Content::Compare(_) => page.step_column(direction),
-            super::Content::Overview(_) | super::Content::Connection(_) => page.step_part(direction),
+            super::Content::Comparison(_) => page.step_column(direction),
+            super::Content::Overview(_) | super::Content::Path(_) => page.step_part(direction),
         }
     }
 }
@@ -150,9 +152,9 @@ impl Page {
     pub(super) fn renew(&mut self, catalog: &Catalog, asof: Option<crate::data::Period>) {
         let fresh = match &self.content {
             super::Content::Overview(_) => overview::page(catalog, asof),
-            super::Content::Hubs(succession) => hubs::page(catalog, succession.handle, asof),
-            super::Content::Compare(comparing) => compare::page(catalog, &comparing.comparison.records, asof),
-            super::Content::Connection(connecting) => super::connection::page(catalog, connecting.ends, asof),
+            super::Content::Succession(shown) => succession::page(catalog, shown.handle, asof),
+            super::Content::Comparison(shown) => comparison::page(catalog, &shown.comparison.records, asof),
+            super::Content::Path(shown) => path::page(catalog, shown.ends, asof),
         };
         let (column, cursor, offset): (usize, Cursor, usize) = (self.column, self.cursor, self.offset);
         *self = Page { column, cursor, offset, ..fresh };

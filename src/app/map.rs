@@ -61,14 +61,14 @@ impl Map {
     /// The record whose lines are drawn: the one that the map was opened with, else the first one of the place.
     pub fn record(&self) -> Option<Handle> {
         let spot = self.spot()?;
-        let is_here = |record: &Handle| spot.residents.iter().any(|resident| resident.record == *record);
-        self.record.filter(is_here).or_else(|| spot.residents.first().map(|resident| resident.record))
+        let is_here = |record: &Handle| spot.stays.iter().any(|stay| stay.record == *record);
+        self.record.filter(is_here).or_else(|| spot.stays.first().map(|stay| stay.record))
     }
 
     /// The place of that record among those of the selected place.
-    pub fn resident(&self) -> Option<usize> {
+    pub fn stay(&self) -> Option<usize> {
         let record = self.record()?;
-        self.spot()?.residents.iter().position(|resident| resident.record == record)
+        self.spot()?.stays.iter().position(|stay| stay.record == record)
     }
 
     /// How often the map is doubled.
@@ -185,9 +185,9 @@ impl Map {
     }
 
     /// Selects a record of the selected place.
-    pub(super) fn select_resident(&mut self, number: usize) {
-        let resident = self.spot().and_then(|spot| spot.residents.get(number));
-        self.record = resident.map(|resident| resident.record).or(self.record);
+    pub(super) fn select_stay(&mut self, number: usize) {
+        let stay = self.spot().and_then(|spot| spot.stays.get(number));
+        self.record = stay.map(|stay| stay.record).or(self.record);
     }
 
     /// Puts the selected place in the middle if it is not well in sight.

@@ -5,12 +5,12 @@ use super::page::{Content, Entry, Page, Part};
 use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::{Kind, Period};
-use crate::report::terms::with_tenures;
+use crate::report::succession::records_with_terms;
 use crate::report::{Overview, milestones, overview, title};
 
 /// What the first screen shows.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Start {
+pub struct OverviewPage {
     /// The dataset in few lines.
     pub overview: Overview,
     /// Ways in.
@@ -47,7 +47,7 @@ pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
     for (_, query) in health.into_iter().filter(|(doubts, _)| doubts.count > 0) {
         entries.push(Entry::doing(Part::Health, everything(query.into())));
     }
-    Page::new(Content::Overview(Start { overview, doors }), entries, asof)
+    Page::new(Content::Overview(OverviewPage { overview, doors }), entries, asof)
 }
 
 /// The ways in that the dataset has something behind.
@@ -67,11 +67,11 @@ fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<Do
     let by_objective = Action::List(Scope::Kind(Kind::Initiative), "sort:objective".into());
     door("What is under way", Kind::Initiative, " by strategic objective", by_objective);
     door("What was agreed", Kind::Conclusion, ", paragraph by paragraph", Action::Browse(Kind::Conclusion));
-    if let Some(&first) = with_tenures(catalog).first() {
+    if let Some(&first) = records_with_terms(catalog).first() {
         let about = format!("{}: terms, seats and parts", catalog.record(first).label());
         doors.insert(
             doors.len().min(2),
-            Door { label: "Who took over from whom", about, action: Action::Go(Target::Hubs) },
+            Door { label: "Who took over from whom", about, action: Action::Go(Target::Succession) },
         );
     }
     doors

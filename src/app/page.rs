@@ -1,12 +1,12 @@
 //! A screen that is read from top to bottom: what it shows, the lines that can be selected, and what each leads to.
 
 use super::action::Action;
-use super::compare::Comparing;
-use super::connection::Connecting;
+use super::comparison::ComparisonPage;
 use super::context::Context;
 use super::cursor::{Cursor, Direction, Motion};
-use super::hubs::Succession;
-use super::overview::Start;
+use super::overview::OverviewPage;
+use super::path::PathPage;
+use super::succession::SuccessionPage;
 use crate::data::{Handle, Period};
 use crate::report::Cited;
 
@@ -33,13 +33,13 @@ pub struct Page {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// The first screen.
-    Overview(Start),
+    Overview(OverviewPage),
     /// Terms and parts of a record.
-    Hubs(Succession),
+    Succession(SuccessionPage),
     /// Records side by side.
-    Compare(Comparing),
-    /// Chains between two records.
-    Connection(Connecting),
+    Comparison(ComparisonPage),
+    /// Paths between two records.
+    Path(PathPage),
 }
 
 /// Something that can be selected.
@@ -72,8 +72,8 @@ pub enum Part {
     Terms,
     Tree,
     Values,
-    /// The chain of this number.
-    Chain(usize),
+    /// The path of this number.
+    Path(usize),
 }
 
 impl Entry {
@@ -135,9 +135,9 @@ impl Page {
     pub fn context(&self) -> Context {
         match self.content {
             Content::Overview(_) => Context::Overview,
-            Content::Hubs(_) => Context::Hubs,
-            Content::Compare(_) => Context::Compare,
-            Content::Connection(_) => Context::Connection,
+            Content::Succession(_) => Context::Succession,
+            Content::Comparison(_) => Context::Comparison,
+            Content::Path(_) => Context::Path,
         }
     }
 
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn tab_goes_from_part_to_part_and_around() {
         let entries = [Part::About, Part::Cycle, Part::Cycle, Part::Latest].map(|part| Entry::to(part, Handle::at(0)));
-        let content = Content::Connection(Connecting { ends: (Handle::at(0), Handle::at(1)), chains: Vec::new() });
+        let content = Content::Path(PathPage { ends: (Handle::at(0), Handle::at(1)), paths: Vec::new() });
         let mut page = Page::new(content, entries.to_vec(), None);
         let mut rows = Vec::new();
         for direction in [Direction::Next, Direction::Next, Direction::Next, Direction::Previous, Direction::Previous] {

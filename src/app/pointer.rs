@@ -47,7 +47,7 @@ pub enum Surface {
     /// The places of the map.
     Places,
     /// What is at the selected place.
-    Residents,
+    Stays,
 }
 
 impl Zone {
@@ -97,7 +97,7 @@ impl App {
 
     fn is_focused(&self, surface: Surface) -> bool {
         match surface {
-            Surface::List | Surface::Marks | Surface::Places | Surface::Residents => self.pane == Pane::List,
+            Surface::List | Surface::Marks | Surface::Places | Surface::Stays => self.pane == Pane::List,
             Surface::Sheet => self.pane == Pane::Sheet,
             Surface::Chooser | Surface::Page => true,
             // Being shown is all that a kind or a lane can do.
@@ -107,7 +107,7 @@ impl App {
 
     fn focus(&mut self, surface: Surface) {
         match surface {
-            Surface::List | Surface::Marks | Surface::Lanes | Surface::Places | Surface::Residents => {
+            Surface::List | Surface::Marks | Surface::Lanes | Surface::Places | Surface::Stays => {
                 self.pane = Pane::List;
             }
             Surface::Sheet => {
@@ -121,7 +121,7 @@ impl App {
     fn open_pointed(&mut self, catalog: &Catalog, surface: Surface) -> Option<Effect> {
         match (surface, self.subject()) {
             // The record is named already; the list of all that is there would only ask again.
-            (Surface::Residents, Some(record)) => self.visit(catalog, record),
+            (Surface::Stays, Some(record)) => self.visit(catalog, record),
             (_, _) => return self.open(catalog),
         }
         None
@@ -141,7 +141,7 @@ impl App {
             }
             Surface::Marks => self.timeline.selected_number(),
             Surface::Places => Some(self.map.row()),
-            Surface::Residents => self.map.resident(),
+            Surface::Stays => self.map.stay(),
             Surface::Kinds | Surface::Lanes => None,
         }
     }
@@ -156,10 +156,10 @@ impl App {
             Surface::Marks => self.timeline.select_number(line),
             Surface::Lanes => self.timeline.select_lane(line),
             Surface::Places => self.map.select(line),
-            Surface::Residents => self.map.select_resident(line),
+            Surface::Stays => self.map.select_stay(line),
         }
         match surface {
-            Surface::Places | Surface::Residents => self.map.tie(catalog, self.asof),
+            Surface::Places | Surface::Stays => self.map.tie(catalog, self.asof),
             Surface::Sheet | Surface::Chooser | Surface::Page | Surface::Kinds => return,
             Surface::List | Surface::Marks | Surface::Lanes => {}
         }

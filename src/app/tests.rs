@@ -78,10 +78,10 @@ fn known_gaps_lead_to_the_search() {
 
 #[test]
 fn terms_open_for_the_record_under_the_cursor_or_for_the_one_with_most() {
-    check("2 U", Context::Hubs, "north");
+    check("2 U", Context::Succession, "north");
     check("2 U esc", Context::List, "club");
-    check("5 U", Context::Hubs, "south");
-    check("2 U enter esc", Context::Hubs, "north");
+    check("5 U", Context::Succession, "south");
+    check("2 U enter esc", Context::Succession, "north");
     check("2 enter U enter esc esc", Context::Sheet, "club");
 }
 
@@ -90,8 +90,8 @@ fn tab_goes_through_the_records_with_terms() {
     let catalog = sketch::catalog(WORLD);
     let shown = |keys: &str| match after(&catalog, keys).screen() {
         Screen::Page(page) => match &page.content {
-            Content::Hubs(shown) => catalog.record(shown.handle).id,
-            Content::Overview(_) | Content::Compare(_) | Content::Connection(_) => "",
+            Content::Succession(shown) => catalog.record(shown.handle).id,
+            Content::Overview(_) | Content::Comparison(_) | Content::Path(_) => "",
         },
         Screen::Browse | Screen::Timeline | Screen::Map => "",
     };
@@ -100,23 +100,23 @@ fn tab_goes_through_the_records_with_terms() {
 
 #[test]
 fn marked_records_are_compared_and_without_marks_the_other_one_is_chosen() {
-    check("5 m j m =", Context::Compare, "north");
-    check("5 m j m = tab", Context::Compare, "south");
-    check("5 m j = tab", Context::Compare, "south");
+    check("5 m j m =", Context::Comparison, "north");
+    check("5 m j m = tab", Context::Comparison, "south");
+    check("5 m j = tab", Context::Comparison, "south");
     check("5 =", Context::Chooser, "north");
-    check("5 = enter tab", Context::Compare, "south");
-    check("5 = \"west enter tab", Context::Compare, "west");
-    check("5 j j enter esc g = enter tab", Context::Compare, "west");
+    check("5 = enter tab", Context::Comparison, "south");
+    check("5 = \"west enter tab", Context::Comparison, "west");
+    check("5 j j enter esc g = enter tab", Context::Comparison, "west");
 }
 
 #[test]
-fn a_connection_is_shown_between_two_marks_or_with_a_record_that_is_searched_for() {
-    check("5 m j m c", Context::Connection, "north");
-    check("5 m j m c j", Context::Connection, "club");
+fn a_path_is_shown_between_two_marks_or_with_a_record_that_is_searched_for() {
+    check("5 m j m c", Context::Path, "north");
+    check("5 m j m c j", Context::Path, "club");
     check("5 c", Context::Chooser, "north");
-    check("5 c \"great enter", Context::Connection, "north");
+    check("5 c \"great enter", Context::Path, "north");
     check("5 c \"great enter G enter", Context::Sheet, "great");
-    check("5 c \"great enter G i", Context::Connection, "great");
+    check("5 c \"great enter G i", Context::Path, "great");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::cursor::Motion;
 use crate::data::Handle;
-use crate::report::lanes::{Lane, Lanes, MONTH, Mark, Moment, YEAR};
+use crate::report::lanes::{Day, Lane, Lanes, MONTH, Mark, YEAR};
 
 /// The timeline and where a person stands in it.
 #[derive(Clone, Debug, Default)]
@@ -12,8 +12,8 @@ pub struct Timeline {
     lane: usize,
     /// The number of the selected mark in its lane; none when nothing of the lane is in sight.
     selected: Option<usize>,
-    at: Moment,
-    start: Moment,
+    at: Day,
+    start: Day,
 }
 
 /// How much of time is in sight.
@@ -121,7 +121,7 @@ impl Timeline {
     }
 
     /// The cursor date.
-    pub fn at(&self) -> Moment {
+    pub fn at(&self) -> Day {
         self.at
     }
 
@@ -130,8 +130,8 @@ impl Timeline {
         self.at.to_step(self.zoom.step())
     }
 
-    /// The first moment in sight and the days that are.
-    pub fn window(&self) -> (Moment, i32) {
+    /// The first day in sight and the days that are.
+    pub fn window(&self) -> (Day, i32) {
         (self.start, self.span())
     }
 
@@ -168,7 +168,7 @@ impl Timeline {
     pub(super) fn fit(&mut self) {
         let Some(kind) = self.lanes.list.first().map(|lane| lane.kind) else { return };
         let of_kind = self.lanes.list.iter().filter(|lane| lane.kind == kind);
-        let mut middles: Vec<Moment> = of_kind.flat_map(|lane| &lane.marks).map(Mark::middle).collect();
+        let mut middles: Vec<Day> = of_kind.flat_map(|lane| &lane.marks).map(Mark::middle).collect();
         middles.sort_unstable();
         self.at = middles[middles.len() / 2];
         // Nearer than a year nobody knows any more which time it is.
@@ -209,7 +209,7 @@ impl Timeline {
     /// Brings a year in sight; goes to a lane that has something in it.
     pub(super) fn show_year(&mut self, year: i32) {
         self.zoom = Zoom::Year;
-        self.at = Moment::of_year(year);
+        self.at = Day::of_year(year);
         self.align();
         self.select_nearest();
         if self.selected.is_none() {
@@ -256,7 +256,7 @@ impl Timeline {
 
     /// Selects the next mark of any lane.
     pub(super) fn step_anywhere(&mut self, time: Time) {
-        let mut all: Vec<(Moment, usize, usize)> = Vec::with_capacity(self.lanes.n_marks());
+        let mut all: Vec<(Day, usize, usize)> = Vec::with_capacity(self.lanes.n_marks());
         for (lane, of) in self.lanes.list.iter().enumerate() {
             all.extend(of.marks.iter().enumerate().map(|(row, mark)| (mark.start, lane, row)));
         }
@@ -324,7 +324,7 @@ impl Timeline {
         mark.end >= self.start && mark.start < self.end()
     }
 
-    fn end(&self) -> Moment {
+    fn end(&self) -> Day {
         self.start.plus(self.span())
     }
 
@@ -335,8 +335,8 @@ impl Timeline {
         }
     }
 
-    /// The first moment and the days of all meetings, with room for the last label.
-    fn whole(&self) -> (Moment, i32) {
+    /// The first day and the days of all meetings, with room for the last label.
+    fn whole(&self) -> (Day, i32) {
         let Some((first, last)) = self.lanes.extent() else { return (self.at.year_start(), YEAR) };
         let days = last.days() - first.days();
         (first.year_start(), days + days / 8 + YEAR)
@@ -355,7 +355,7 @@ impl Timeline {
     }
 
     /// So that the cursor date stands in the middle, but no empty years before and after all meetings.
-    fn decade_start(&self) -> Moment {
+    fn decade_start(&self) -> Day {
         let middle = self.at.year_start().plus(-5 * YEAR);
         let Some((first, last)) = self.lanes.extent() else { return middle };
         let latest = last.year_start().plus(3 * YEAR - self.span()).max(first.year_start());
@@ -380,7 +380,7 @@ impl Timeline {
     }
 }
 
-fn round_down(at: Moment, zoom: Zoom) -> Moment {
+fn round_down(at: Day, zoom: Zoom) -> Day {
     match zoom {
         Zoom::Everything | Zoom::Decade => at.year_start(),
         Zoom::ThreeYears | Zoom::Year => at.month_start(),

@@ -29,7 +29,7 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::NextKind => app.step_kind(catalog, Direction::Next),
         Action::PreviousKind => app.step_kind(catalog, Direction::Previous),
         Action::Go(target) => app.go(catalog, target),
-        Action::Connect(one, other) => app.show_connection(catalog, (one, other)),
+        Action::FindPath(one, other) => app.show_path(catalog, (one, other)),
         Action::Compare(one, other) => app.show_comparison(catalog, &[one, other]),
         Action::Years => app.choose_year(),
         Action::ShowYear(year) => app.show_year(catalog, year),

@@ -7,7 +7,7 @@ use super::{Action, App, Pane, Part, Screen, Side, Time};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::lanes::Lanes;
-use crate::report::places::{Places, Resident};
+use crate::report::places::{Places, Stay};
 use crate::report::title;
 
 impl App {
@@ -142,16 +142,16 @@ impl App {
 
     fn open_place(&mut self, catalog: &Catalog) {
         let Some(spot) = self.map.spot() else { return };
-        if let [only] = spot.residents.as_slice() {
+        if let [only] = spot.stays.as_slice() {
             let record = only.record;
             return self.visit(catalog, record);
         }
-        let item = |resident: &Resident| Item {
-            lead: resident.period.map_or_else(|| resident.kind.word().into(), |period| period.to_string()),
-            label: title(catalog.record(resident.record)),
-            action: Some(Action::Visit(resident.record)),
+        let item = |stay: &Stay| Item {
+            lead: stay.period.map_or_else(|| stay.kind.word().into(), |period| period.to_string()),
+            label: title(catalog.record(stay.record)),
+            action: Some(Action::Visit(stay.record)),
         };
-        let items = spot.residents.iter().map(item).collect();
+        let items = spot.stays.iter().map(item).collect();
         self.chooser = Some(Chooser::new(&spot.city, items));
     }
 

@@ -10,7 +10,7 @@ use super::printer::Printer;
 use super::{Exit, Failure, complete, period_of, record_named};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
-use crate::report::beside::{Comparison, Likeness, Row, comparison};
+use crate::report::comparison::{Comparison, ComparisonRow, Likeness, comparison};
 use crate::report::{Heading, Line, Table, line_text};
 use crate::search::Highlighter;
 
@@ -75,7 +75,7 @@ fn words(line: &Line) -> String {
     line_text(&Line { marks: Vec::new(), ..line.clone() })
 }
 
-fn object(ids: &[&str], row: &Row) -> Value {
+fn object(ids: &[&str], row: &ComparisonRow) -> Value {
     let line = |line: &Line| {
         let cite: Vec<String> = line.citations.iter().map(ToString::to_string).collect();
         json!({"text": line.text, "detail": line.detail, "rank": line.rank.word(), "cite": cite})

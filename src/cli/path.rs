@@ -1,4 +1,4 @@
-//! `aep path`: how two records are connected, as the shortest chains of sourced links.
+//! `aep path`: the shortest paths of sourced links between two records.
 
 use std::io::Write;
 
@@ -10,7 +10,7 @@ use super::printer::{Printer, note};
 use super::{Exit, Failure, complete, record_named};
 use crate::catalog::Catalog;
 use crate::data::Handle;
-use crate::report::chain::{Chain, Hop, chains};
+use crate::report::path::{Hop, Path, paths};
 use crate::report::{Table, title};
 use crate::search::Highlighter;
 
@@ -19,7 +19,7 @@ use crate::search::Highlighter;
     after_help = "Examples:\n  aep path kazakhstan malta\n  aep path 'LLL Hub' unesco --md\n  aep path asemme1 asemme9 --json"
 )]
 pub(crate) struct PathArguments {
-    /// Where the chains begin: an id, the beginning of only one id, an acronym, name or alias
+    /// Where the paths begin: an id, the beginning of only one id, an acronym, name or alias
     #[arg(add = complete::ids())]
     from: String,
     /// Where they end
@@ -35,36 +35,36 @@ pub(super) fn run(
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     let (from, to) = (record_named(catalog, &arguments.from)?, record_named(catalog, &arguments.to)?);
-    let chains = if from == to { Vec::new() } else { chains(catalog, (from, to), None) };
+    let paths = if from == to { Vec::new() } else { paths(catalog, (from, to), None) };
     let ids = format!("{} {}", catalog.record(from).id, catalog.record(to).id);
     if arguments.format.is_default() {
-        write_chains(catalog, &chains, out)?;
+        write_paths(catalog, &paths, out)?;
     } else {
         let output = Output {
             catalog,
             query: ids.clone(),
-            title: format!("Connections: {}", ids.replace(' ', " and ")),
-            table: &table(catalog, &chains),
-            objects: &|| chains.iter().map(|chain| object(catalog, chain)).collect(),
+            title: format!("Paths: {}", ids.replace(' ', " and ")),
+            table: &table(catalog, &paths),
+            objects: &|| paths.iter().map(|path| object(catalog, path)).collect(),
             highlighter: Highlighter::default(),
             header: Header::Always,
         };
         output.write(out, &arguments.format)?;
     }
-    if chains.is_empty() {
-        note(&format!("no chain of links leads from {}", ids.replace(' ', " to ")));
+    if paths.is_empty() {
+        note(&format!("no path leads from {}", ids.replace(' ', " to ")));
         return Ok(Exit::Nothing);
     }
     Ok(Exit::Found)
 }
 
-/// Each chain as an indented list, one hop a line.
-fn write_chains(catalog: &Catalog, chains: &[Chain], out: &mut impl Write) -> std::io::Result<()> {
-    for (at, chain) in chains.iter().enumerate() {
-        let n_hops = chain.hops.len();
+/// Each path as an indented list, one hop a line.
+fn write_paths(catalog: &Catalog, paths: &[Path], out: &mut impl Write) -> std::io::Result<()> {
+    for (at, path) in paths.iter().enumerate() {
+        let n_hops = path.hops.len();
         writeln!(out, "{} ({n_hops} {})", at + 1, if n_hops == 1 { "link" } else { "links" })?;
-        writeln!(out, "  {}", title(catalog.record(chain.start)))?;
-        for hop in &chain.hops {
+        writeln!(out, "  {}", title(catalog.record(path.start)))?;
+        for hop in &path.hops {
             writeln!(out, "  - {}: {} [{}]", words(hop), hop.text, citations(hop).join("; "))?;
         }
     }
@@ -79,23 +79,23 @@ fn citations(hop: &Hop) -> Vec<String> {
     hop.citations.iter().map(ToString::to_string).collect()
 }
 
-/// The hops of a chain, each with the record before it.
-fn steps(chain: &Chain) -> impl Iterator<Item = (Handle, &Hop)> {
-    let before = std::iter::once(chain.start).chain(chain.hops.iter().map(|hop| hop.to));
-    before.zip(&chain.hops)
+/// The hops of a path, each with the record before it.
+fn steps(path: &Path) -> impl Iterator<Item = (Handle, &Hop)> {
+    let before = std::iter::once(path.start).chain(path.hops.iter().map(|hop| hop.to));
+    before.zip(&path.hops)
 }
 
-fn table(catalog: &Catalog, chains: &[Chain]) -> Table {
+fn table(catalog: &Catalog, paths: &[Path]) -> Table {
     let mut table = Table::new(&[
-        ("chain", "Chain"),
+        ("path", "Path"),
         ("step", "Step"),
         ("from", "From"),
         ("link", "Link"),
         ("to", "To"),
         ("cite", "Sources"),
     ]);
-    for (chain, number) in chains.iter().zip(1..) {
-        for ((from, hop), step) in steps(chain).zip(1..) {
+    for (path, number) in paths.iter().zip(1..) {
+        for ((from, hop), step) in steps(path).zip(1..) {
             table.rows.push(vec![
                 i32::to_string(&number),
                 i32::to_string(&step),
@@ -109,7 +109,7 @@ fn table(catalog: &Catalog, chains: &[Chain]) -> Table {
     table
 }
 
-fn object(catalog: &Catalog, chain: &Chain) -> Value {
+fn object(catalog: &Catalog, path: &Path) -> Value {
     let hop = |(from, hop): (Handle, &Hop)| {
         let (from, to) = (catalog.record(from), catalog.record(hop.to));
         json!({
@@ -117,7 +117,7 @@ fn object(catalog: &Catalog, chain: &Chain) -> Value {
             "label": hop.label, "detail": hop.detail, "cite": citations(hop),
         })
     };
-    let records = std::iter::once(chain.start).chain(chain.hops.iter().map(|hop| hop.to));
+    let records = std::iter::once(path.start).chain(path.hops.iter().map(|hop| hop.to));
     let ids: Vec<&str> = records.map(|handle| catalog.record(handle).id).collect();
-    json!({"length": chain.hops.len(), "records": ids, "hops": steps(chain).map(hop).collect::<Vec<_>>()})
+    json!({"length": path.hops.len(), "records": ids, "hops": steps(path).map(hop).collect::<Vec<_>>()})
 }

@@ -9,16 +9,16 @@ pub(super) enum Command {
     Open(usize),
     Search(String),
     Browse(Kind),
-    Start,
+    Overview,
     Back,
     Next,
     Previous,
     Sources(usize),
     /// Records along time or in space: of a query, or of what was listed last.
     View(Target, String),
-    Terms,
+    Succession,
     Compare,
-    Connect,
+    Path,
     /// Mark the record that is read, or the one of a line.
     Mark(Option<usize>),
     Marks,
@@ -36,10 +36,10 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("k", "shows the kinds, with how many records each has"),
     ("n, p", "next page, page before"),
     ("b", "back to the screen before"),
-    ("s 3", "the sources of line 3 of a record, of terms or of a connection"),
+    ("s 3", "the sources of line 3 of a record, a succession or a path"),
     ("t, t malta", "timeline of everything, or of what a query finds"),
     ("w, w malta", "places of the world, or of what a query finds"),
-    ("u", "terms: who held what of the record when, and its parts"),
+    ("u", "succession: who held what of the record when, and its parts"),
     ("m, m 3", "marks the record, or that of line 3 of a list; again takes the mark away"),
     ("'", "the marked records"),
     ("=", "compares the marked records, two to four"),
@@ -59,7 +59,7 @@ impl Command {
         let (word, rest) = line.split_once(' ').map_or((line, ""), |(word, rest)| (word, rest.trim()));
         match (word, rest) {
             ("", _) => Ok(Command::Again),
-            ("k", "") => Ok(Command::Start),
+            ("k", "") => Ok(Command::Overview),
             ("k", kind) => browse(kind),
             ("b", "") => Ok(Command::Back),
             ("n", "") => Ok(Command::Next),
@@ -67,9 +67,9 @@ impl Command {
             ("s", number) => sources(number),
             ("t" | "timeline", query) => Ok(Command::View(Target::Timeline, query.into())),
             ("w" | "map", query) => Ok(Command::View(Target::Map, query.into())),
-            ("u" | "terms", "") => Ok(Command::Terms),
+            ("u" | "succession", "") => Ok(Command::Succession),
             ("=" | "compare", "") => Ok(Command::Compare),
-            ("c" | "connect", "") => Ok(Command::Connect),
+            ("c" | "path", "") => Ok(Command::Path),
             ("m" | "mark", "") => Ok(Command::Mark(None)),
             ("m" | "mark", number) => mark(number),
             ("'" | "marks", "") => Ok(Command::Marks),
@@ -132,7 +132,7 @@ mod tests {
         check("/ work  placement", Command::Search("work  placement".into()));
         check("k meetings", Command::Browse(Kind::Meeting));
         check("Hub", Command::Browse(Kind::Hub));
-        check("k", Command::Start);
+        check("k", Command::Overview);
         check("s 12", Command::Sources(12));
         check("", Command::Again);
         check("t malta", Command::View(Target::Timeline, "malta".into()));

@@ -69,14 +69,14 @@ fn page_heading(catalog: &Catalog, page: &Page) -> String {
     let label = |handle| catalog.record(handle).label();
     match &page.content {
         Content::Overview(_) => format!("{} records of these kinds", catalog.dataset().n_records()),
-        Content::Hubs(shown) => format!("terms and parts of {}", label(shown.handle)),
-        Content::Compare(shown) => {
+        Content::Succession(shown) => format!("succession of {}", label(shown.handle)),
+        Content::Comparison(shown) => {
             let labels: Vec<&str> = shown.comparison.records.iter().map(|&handle| label(handle)).collect();
             format!("compared: {}", labels.join(", "))
         }
-        Content::Connection(shown) => {
+        Content::Path(shown) => {
             let (one, other) = shown.ends;
-            let found = if shown.chains.is_empty() { ": nothing in the dataset links them" } else { "" };
+            let found = if shown.paths.is_empty() { ": nothing in the dataset links them" } else { "" };
             format!("how {} and {} are linked{found}", label(one), label(other))
         }
     }

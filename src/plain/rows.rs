@@ -1,11 +1,12 @@
-//! What is on the screen as numbered lines: lists, sheets, time, space, terms, comparison, connection. Prints nothing.
+//! What is on the screen as numbered lines: lists, sheets, time, space, succession, comparison, path. Prints nothing.
 
 use crate::app::{
-    Action, App, Comparing, Connecting, Content, Listing, Page, Pane, Reading, Scope, Screen, Start, Succession,
+    Action, App, ComparisonPage, Content, Listing, OverviewPage, Page, Pane, PathPage, Reading, Scope, Screen,
+    SuccessionPage,
 };
 use crate::catalog::Catalog;
 use crate::data::Kind;
-use crate::report::beside::Likeness;
+use crate::report::comparison::Likeness;
 use crate::report::lanes::{Lanes, Mark};
 use crate::report::places::{Places, Spot};
 use crate::report::{Column, cell_asof, line_text, title};
@@ -42,16 +43,16 @@ pub(super) fn rows(catalog: &Catalog, app: &App) -> Vec<Row> {
 fn of_page(catalog: &Catalog, page: &Page) -> Vec<Row> {
     let texts = match &page.content {
         Content::Overview(start) => return kinds(start),
-        Content::Compare(shown) => return properties(catalog, shown),
-        Content::Hubs(shown) => terms(shown),
-        Content::Connection(shown) => hops(catalog, shown),
+        Content::Comparison(shown) => return properties(catalog, shown),
+        Content::Succession(shown) => terms(shown),
+        Content::Path(shown) => hops(catalog, shown),
     };
     // The lines are the entries of the page, one by one.
     let row = |(text, entry): (String, &crate::app::Entry)| Row { text, action: Some(entry.action.clone()) };
     texts.into_iter().zip(&page.entries).map(row).collect()
 }
 
-fn kinds(start: &Start) -> Vec<Row> {
+fn kinds(start: &OverviewPage) -> Vec<Row> {
     let count = |kind| start.overview.kinds.iter().find(|(of, _)| *of == kind).map_or(0, |(_, count)| *count);
     let row = |&kind: &Kind| Row {
         text: format!("{}: {}", kind.plural(), count(kind)),
@@ -94,35 +95,35 @@ fn dates(catalog: &Catalog, lanes: &Lanes) -> Vec<Row> {
 /// Every record under its city, the cities with most records first.
 fn places(catalog: &Catalog, places: &Places) -> Vec<Row> {
     let of_spot = |spot: &Spot| {
-        let row = |resident: &crate::report::places::Resident| {
-            let when = resident.period.map_or_else(String::new, |period| format!(", {period}"));
-            let by = if resident.by_country { ", by its country" } else { "" };
-            let text = format!("{}: {}{when}{by}", spot.city, title(catalog.record(resident.record)));
-            Row { text, action: Some(Action::Visit(resident.record)) }
+        let row = |stay: &crate::report::places::Stay| {
+            let when = stay.period.map_or_else(String::new, |period| format!(", {period}"));
+            let by = if stay.by_country { ", by its country" } else { "" };
+            let text = format!("{}: {}{when}{by}", spot.city, title(catalog.record(stay.record)));
+            Row { text, action: Some(Action::Visit(stay.record)) }
         };
-        spot.residents.iter().map(row).collect::<Vec<_>>()
+        spot.stays.iter().map(row).collect::<Vec<_>>()
     };
     places.spots.iter().flat_map(of_spot).collect()
 }
 
-fn terms(shown: &Succession) -> Vec<String> {
+fn terms(shown: &SuccessionPage) -> Vec<String> {
     let dates = shown.dates.iter().map(|(label, line)| format!("{label}: {}", line_text(line)));
-    let lanes = shown.tenures.lanes.iter();
-    let tenures =
-        lanes.flat_map(|lane| lane.tenures.iter().map(|tenure| format!("{}: {}", lane.label, line_text(&tenure.line))));
+    let offices = shown.succession.offices.iter();
+    let terms = offices
+        .flat_map(|office| office.terms.iter().map(|term| format!("{}: {}", office.label, line_text(&term.line))));
     let parts = shown.tree.iter().map(|branch| {
         let detail = if branch.detail.is_empty() { String::new() } else { format!(" ({})", branch.detail) };
         let label = if branch.label.is_empty() { "Part" } else { &branch.label };
         format!("{label}: {}{detail}", branch.text)
     });
-    dates.chain(tenures).chain(parts).collect()
+    dates.chain(terms).chain(parts).collect()
 }
 
-fn hops(catalog: &Catalog, shown: &Connecting) -> Vec<String> {
+fn hops(catalog: &Catalog, shown: &PathPage) -> Vec<String> {
     let mut texts = Vec::new();
-    for (at, chain) in shown.chains.iter().enumerate() {
-        texts.push(format!("chain {} of {}, from {}", at + 1, shown.chains.len(), title(catalog.record(chain.start))));
-        for hop in &chain.hops {
+    for (at, path) in shown.paths.iter().enumerate() {
+        texts.push(format!("path {} of {}, from {}", at + 1, shown.paths.len(), title(catalog.record(path.start))));
+        for hop in &path.hops {
             let detail = if hop.detail.is_empty() { String::new() } else { format!(" ({})", hop.detail) };
             texts.push(format!("{}: {}{detail}", hop.label, hop.text));
         }
@@ -131,9 +132,9 @@ fn hops(catalog: &Catalog, shown: &Connecting) -> Vec<String> {
 }
 
 /// A property in each line, with what each record says of it.
-fn properties(catalog: &Catalog, shown: &Comparing) -> Vec<Row> {
+fn properties(catalog: &Catalog, shown: &ComparisonPage) -> Vec<Row> {
     let comparison = &shown.comparison;
-    let row = |row: &crate::report::beside::Row| {
+    let row = |row: &crate::report::comparison::ComparisonRow| {
         let said = |(at, &handle): (usize, &crate::data::Handle)| {
             let lines: Vec<String> = row.of(at).map(line_text).collect();
             let lines = if lines.is_empty() { "nothing".into() } else { lines.join(", ") };

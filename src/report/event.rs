@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cycle::{PLACE, STATUS, is_ahead, when};
 use super::row::{Column, cell};
-use super::terms::{Holding, Tenure, begins_since, tenures};
+use super::succession::{Holding, Term, begins_since, succession};
 use crate::catalog::Catalog;
 use crate::data::{Date, Handle, Heading, Period, Property, Rank, Record, Value, ValueType};
 
@@ -102,14 +102,14 @@ struct Change {
 
 /// Who took over from whom, month by month, each with its last date.
 fn changes(catalog: &Catalog, handle: Handle) -> Vec<(Date, Vec<Change>)> {
-    let lanes = tenures(catalog, handle, None).lanes;
+    let offices = succession(catalog, handle, None).offices;
     let mut changes: Vec<Change> = Vec::new();
-    for lane in &lanes {
-        let held: Vec<&Tenure> = lane.tenures.iter().filter(|tenure| tenure.holding == Holding::Held).collect();
-        let what = lane.property.label().to_lowercase();
+    for office in &offices {
+        let held: Vec<&Term> = office.terms.iter().filter(|term| term.holding == Holding::Held).collect();
+        let what = office.property.label().to_lowercase();
         changes.extend((0..held.len()).filter_map(|at| change(&held[..=at], &what)));
     }
-    // The sort keeps the order of the lanes within a month.
+    // The sort keeps the order of the offices within a month.
     changes.sort_by_key(|change| month(change.date));
     let mut months: Vec<(Date, Vec<Change>)> = Vec::new();
     for change in changes {
@@ -125,12 +125,12 @@ fn changes(catalog: &Catalog, handle: Handle) -> Vec<(Date, Vec<Change>)> {
 }
 
 /// The change that the last of these terms began with.
-fn change(held: &[&Tenure], what: &str) -> Option<Change> {
-    let (tenure, earlier) = held.split_last()?;
-    let (Some(date), Rank::Normal | Rank::Preferred) = (tenure.from, tenure.line.rank) else { return None };
-    let before = earlier.iter().rev().find(|other| other.line.text != tenure.line.text);
-    let pair = before
-        .map_or_else(|| tenure.line.text.clone(), |before| format!("{} → {}", before.line.text, tenure.line.text));
+fn change(held: &[&Term], what: &str) -> Option<Change> {
+    let (term, earlier) = held.split_last()?;
+    let (Some(date), Rank::Normal | Rank::Preferred) = (term.from, term.line.rank) else { return None };
+    let before = earlier.iter().rev().find(|other| other.line.text != term.line.text);
+    let pair =
+        before.map_or_else(|| term.line.text.clone(), |before| format!("{} → {}", before.line.text, term.line.text));
     Some(Change { date, pair, what: what.into() })
 }
 

@@ -1,9 +1,9 @@
 //! Records along time: meetings in a lane for each type, terms of office as bars, other dates by kind. Knows no screen and no clock.
 
 mod alternation;
+mod day;
 mod mark;
 mod meetings;
-mod moment;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +16,8 @@ use meetings::{OTHER_EVENTS, meetings};
 use terms::terms;
 
 pub use alternation::Alternation;
+pub use day::{Day, MONTH, Unit, YEAR};
 pub use mark::{Account, Mark, MarkKind, Region};
-pub use moment::{MONTH, Moment, Unit, YEAR};
 
 /// What happened when, in lanes.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +75,7 @@ impl Lanes {
     }
 
     /// The first and the last day of the meetings; of everything when there is none.
-    pub fn extent(&self) -> Option<(Moment, Moment)> {
+    pub fn extent(&self) -> Option<(Day, Day)> {
         let of = |kinds: &[LaneKind]| {
             let marks = || self.list.iter().filter(|lane| kinds.contains(&lane.kind)).flat_map(|lane| &lane.marks);
             Some((marks().map(|mark| mark.start).min()?, marks().map(|mark| mark.end).max()?))
@@ -84,7 +84,7 @@ impl Lanes {
     }
 
     /// The first and the last day of everything.
-    pub fn bounds(&self) -> Option<(Moment, Moment)> {
+    pub fn bounds(&self) -> Option<(Day, Day)> {
         let marks = || self.list.iter().flat_map(|lane| &lane.marks);
         Some((marks().map(|mark| mark.start).min()?, marks().map(|mark| mark.end).max()?))
     }

@@ -21,7 +21,7 @@ pub struct Spot {
     /// Where it lies.
     pub point: Point,
     /// At least one, by kind and then by time.
-    pub residents: Vec<Resident>,
+    pub stays: Vec<Stay>,
 }
 
 /// Degrees east and north.
@@ -35,7 +35,7 @@ pub struct Point {
 
 /// A record at a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Resident {
+pub struct Stay {
     /// The record.
     pub record: Handle,
     /// What it is.
@@ -58,14 +58,14 @@ pub struct Area {
 impl Spot {
     /// The first and the last year in which something is known to have been here.
     pub fn years(&self) -> Option<(u16, u16)> {
-        let periods = || self.residents.iter().filter_map(|resident| resident.period);
+        let periods = || self.stays.iter().filter_map(|stay| stay.period);
         Some((periods().map(|period| period.start.year()).min()?, periods().map(|period| period.end.year()).max()?))
     }
 
     /// The kind that says most about the place: a hub before meetings, meetings before the rest.
     pub fn kind(&self) -> Kind {
-        let has = |kind| self.residents.iter().any(|resident| resident.kind == kind && !resident.by_country);
-        let first = self.residents.first().map_or(Kind::Partner, |resident| resident.kind);
+        let has = |kind| self.stays.iter().any(|stay| stay.kind == kind && !stay.by_country);
+        let first = self.stays.first().map_or(Kind::Partner, |stay| stay.kind);
         [Kind::Hub, Kind::Meeting].into_iter().find(|&kind| has(kind)).unwrap_or(first)
     }
 }
@@ -117,34 +117,33 @@ impl Places {
         for &handle in handles {
             let stays = stays(catalog, handle, asof);
             places.n_elsewhere += usize::from(stays.is_empty());
-            for (place, resident) in stays {
-                places.add(place, resident);
+            for (place, stay) in stays {
+                places.add(place, stay);
             }
         }
         for spot in &mut places.spots {
-            spot.residents.sort_by_key(|resident| {
-                (resident.by_country, resident.kind, resident.period.map(|period| period.start), resident.record)
-            });
+            spot.stays
+                .sort_by_key(|stay| (stay.by_country, stay.kind, stay.period.map(|period| period.start), stay.record));
         }
-        places.spots.sort_by(|a, b| b.residents.len().cmp(&a.residents.len()).then_with(|| a.city.cmp(&b.city)));
+        places.spots.sort_by(|a, b| b.stays.len().cmp(&a.stays.len()).then_with(|| a.city.cmp(&b.city)));
         places
     }
 
     /// The number of the first place of a record, its own before its country's.
     pub fn find(&self, record: Handle) -> Option<usize> {
         let is_here = |spot: &Spot, by_country| {
-            spot.residents.iter().any(|resident| resident.record == record && resident.by_country == by_country)
+            spot.stays.iter().any(|stay| stay.record == record && stay.by_country == by_country)
         };
         let at = |by_country| self.spots.iter().position(|spot| is_here(spot, by_country));
         at(false).or_else(|| at(true))
     }
 
-    fn add(&mut self, place: Place<'_>, resident: Resident) {
+    fn add(&mut self, place: Place<'_>, stay: Stay) {
         let point = point(place);
         match self.spots.iter_mut().find(|spot| spot.city == place.city && is_near(spot.point, point)) {
-            Some(spot) if spot.residents.iter().any(|known| known.record == resident.record) => {}
-            Some(spot) => spot.residents.push(resident),
-            None => self.spots.push(Spot { city: place.city.to_string(), point, residents: vec![resident] }),
+            Some(spot) if spot.stays.iter().any(|known| known.record == stay.record) => {}
+            Some(spot) => spot.stays.push(stay),
+            None => self.spots.push(Spot { city: place.city.to_string(), point, stays: vec![stay] }),
         }
     }
 }
@@ -185,9 +184,9 @@ pub fn ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie>
         if !holds || !is_tied(kind, catalog.record(other).kind) {
             continue;
         }
-        for (place, resident) in stays(catalog, other, asof) {
+        for (place, stay) in stays(catalog, other, asof) {
             let to = point(place);
-            if resident.by_country || known.iter().any(|known| is_near(*known, to)) {
+            if stay.by_country || known.iter().any(|known| is_near(*known, to)) {
                 continue;
             }
             known.push(to);
@@ -203,19 +202,19 @@ fn is_tied(from: Kind, to: Kind) -> bool {
 }
 
 /// Where a record is and was, the earliest first; failing its own places, the capital of its country.
-fn stays(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(Place<'_>, Resident)> {
+fn stays(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(Place<'_>, Stay)> {
     let record = catalog.record(handle);
-    let mut stays: Vec<(Place<'_>, Resident)> = own_places(record, asof)
+    let mut stays: Vec<(Place<'_>, Stay)> = own_places(record, asof)
         .map(|(fact, place)| {
             let period = fact.period().or_else(|| own_period(record));
-            (place, Resident { record: handle, kind: record.kind, period, by_country: false })
+            (place, Stay { record: handle, kind: record.kind, period, by_country: false })
         })
         .collect();
-    stays.sort_by_key(|(_, resident)| resident.period.map(|period| period.start));
+    stays.sort_by_key(|(_, stay)| stay.period.map(|period| period.start));
     if stays.is_empty() {
         let period = own_period(record);
-        let resident = Resident { record: handle, kind: record.kind, period, by_country: true };
-        stays.extend(capital(catalog, handle, asof).map(|place| (place, resident)));
+        let stay = Stay { record: handle, kind: record.kind, period, by_country: true };
+        stays.extend(capital(catalog, handle, asof).map(|place| (place, stay)));
     }
     stays
 }
@@ -266,15 +265,13 @@ mod tests {
         let catalog = sea_forum();
         let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
         let places = Places::of(&catalog, &handles, asof.map(|asof| asof.parse().unwrap()));
-        let resident = |resident: &Resident| {
-            format!("{}{}", catalog.record(resident.record).id, if resident.by_country { " by country" } else { "" })
+        let stay = |stay: &Stay| {
+            format!("{}{}", catalog.record(stay.record).id, if stay.by_country { " by country" } else { "" })
         };
         let shown: Vec<String> = places
             .spots
             .iter()
-            .map(|spot| {
-                format!("{}: {}", spot.city, spot.residents.iter().map(resident).collect::<Vec<_>>().join(", "))
-            })
+            .map(|spot| format!("{}: {}", spot.city, spot.stays.iter().map(stay).collect::<Vec<_>>().join(", ")))
             .collect();
         assert_eq!(shown, expected);
         assert_eq!(places.n_elsewhere, handles.len() - handles.iter().filter(|&&h| places.find(h).is_some()).count());

@@ -25,7 +25,7 @@ use super::{footer, header, sheet};
 use crate::app::{App, Map, Pane, Surface, scroll_into_view};
 use crate::data::Kind;
 use crate::report::coast::coasts;
-use crate::report::places::{Point, Resident, Spot, Tie};
+use crate::report::places::{Point, Spot, Stay, Tie};
 use crate::report::text::{width, wrap};
 use crate::report::title;
 
@@ -318,7 +318,7 @@ fn place<'a>(spot: &Spot, theme: &Theme, columns: usize) -> Line<'a> {
         });
         right.push(Span::styled(format!(" {years:>9}"), theme.quiet));
     }
-    right.push(Span::styled(format!(" {:>3} ", spot.residents.len()), theme.quiet));
+    right.push(Span::styled(format!(" {:>3} ", spot.stays.len()), theme.quiet));
     between(left, right, columns)
 }
 
@@ -330,22 +330,22 @@ fn here(painter: &mut Painter<'_>, area: Rect) {
     let [edge, inner] = painter.corner_lines(area, theme.line);
     painter.line(&Line::styled(format!(" {} ", spot.city), theme.title), edge);
     let rows = usize::from(inner.height);
-    let is_drawn = |resident: &Resident| Some(resident.record) == map.record();
-    let selected = spot.residents.iter().position(is_drawn).unwrap_or(0);
-    let offset = scroll_into_view(0, selected, spot.residents.len(), rows);
+    let is_drawn = |stay: &Stay| Some(stay.record) == map.record();
+    let selected = spot.stays.iter().position(is_drawn).unwrap_or(0);
+    let offset = scroll_into_view(0, selected, spot.stays.len(), rows);
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut numbers = Vec::new();
-    for (at, resident) in spot.residents.iter().enumerate().skip(offset).take(rows) {
-        let left = spot.residents.len() - at;
+    for (at, stay) in spot.stays.iter().enumerate().skip(offset).take(rows) {
+        let left = spot.stays.len() - at;
         if at + 1 == offset + rows && left > 1 {
             lines.push(Line::styled(format!("   and {left} more; enter lists them"), theme.quiet));
             break;
         }
-        let is_drawn = is_drawn(resident);
-        let when = resident.period.map_or_else(String::new, |period| period.start.year().to_string());
+        let is_drawn = is_drawn(stay);
+        let when = stay.period.map_or_else(String::new, |period| period.start.year().to_string());
         let style = if is_drawn {
             theme.title
-        } else if resident.by_country {
+        } else if stay.by_country {
             theme.quiet
         } else {
             theme.text
@@ -353,11 +353,11 @@ fn here(painter: &mut Painter<'_>, area: Rect) {
         let spans = vec![
             Span::styled(if is_drawn { " ▸ " } else { "   " }, theme.key),
             Span::styled(format!("{when:4} "), theme.quiet),
-            Span::styled(title(catalog.record(resident.record)), style),
+            Span::styled(title(catalog.record(stay.record)), style),
         ];
         lines.push(Line::from(fit(spans, usize::from(inner.width).saturating_sub(1))));
         numbers.push(Some(at));
     }
     painter.lines(&lines, inner);
-    painter.add_zone(Surface::Residents, inner, numbers);
+    painter.add_zone(Surface::Stays, inner, numbers);
 }

@@ -6,7 +6,7 @@ use super::page::Rows;
 use super::painter::Painter;
 use super::spans::fit;
 use super::theme::Theme;
-use crate::app::{Action, App, Page, Part, Start};
+use crate::app::{Action, App, OverviewPage, Page, Part};
 use crate::catalog::Catalog;
 use crate::report::text::{width, wrap};
 use crate::report::{Doubts, Stage, Step, title};
@@ -25,7 +25,7 @@ const INDENT: usize = 2;
 const SUMMARY: usize = 4;
 
 /// The rows of the overview.
-pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, start: &Start, columns: usize) -> Rows<'a> {
+pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, start: &OverviewPage, columns: usize) -> Rows<'a> {
     let Painter { catalog, app, theme, .. } = *painter;
     let brush = |columns| Brush { catalog, app, page, start, theme, columns };
     let mut rows = Rows::new(theme, page, columns);
@@ -48,7 +48,7 @@ struct Brush<'b> {
     catalog: &'b Catalog,
     app: &'b App,
     page: &'b Page,
-    start: &'b Start,
+    start: &'b OverviewPage,
     theme: &'b Theme,
     columns: usize,
 }

@@ -7,7 +7,7 @@ use super::layout::{bands, cells, split_top};
 use super::painter::Painter;
 use super::spans::{between, cut, fit, used};
 use super::theme::Theme;
-use super::{chain, footer, overview, succession, table};
+use super::{comparison, footer, overview, path, succession};
 use crate::app::{Content, Page, Surface, scroll_into_view};
 use crate::report::text::{truncate, width, wrap};
 
@@ -16,11 +16,11 @@ pub(super) fn draw(painter: &mut Painter<'_>, page: &Page, area: Rect) {
     // What stands above the rows stays there while they scroll.
     let (head, rows) = match &page.content {
         Content::Overview(start) => (None, overview::rows(painter, page, start, columns)),
-        Content::Hubs(shown) => (None, succession::rows(painter, page, shown, columns)),
-        Content::Compare(shown) => {
-            (Some(table::head(painter, page, shown, columns)), table::rows(painter, page, shown, columns))
+        Content::Succession(shown) => (None, succession::rows(painter, page, shown, columns)),
+        Content::Comparison(shown) => {
+            (Some(comparison::head(painter, page, shown, columns)), comparison::rows(painter, page, shown, columns))
         }
-        Content::Connection(shown) => (None, chain::rows(painter, page, shown, columns)),
+        Content::Path(shown) => (None, path::rows(painter, page, shown, columns)),
     };
     let [top, between, bottom] = bands(area);
     let [above, body] = split_top(between, 1);
@@ -46,16 +46,18 @@ fn header(painter: &mut Painter<'_>, page: &Page, area: Rect) {
     let Painter { catalog, app, theme, .. } = *painter;
     let (what, of, count) = match &page.content {
         Content::Overview(shown) => ("overview", String::new(), shown.overview.extent.clone()),
-        Content::Hubs(shown) => {
+        Content::Succession(shown) => {
             let at = shown.others.iter().position(|&other| other == shown.handle);
             let count = at.map_or_else(String::new, |at| format!("{}/{} with terms", at + 1, shown.others.len()));
-            ("terms and parts", catalog.record(shown.handle).label().to_string(), count)
+            ("succession", catalog.record(shown.handle).label().to_string(), count)
         }
-        Content::Compare(shown) => ("compare", String::new(), format!("{} records", shown.comparison.records.len())),
-        Content::Connection(shown) => {
+        Content::Comparison(shown) => {
+            ("comparison", String::new(), format!("{} records", shown.comparison.records.len()))
+        }
+        Content::Path(shown) => {
             let (one, other) = shown.ends;
             let ends = format!("{} and {}", catalog.record(one).label(), catalog.record(other).label());
-            ("connection", ends, format!("{} chains", shown.chains.len()))
+            ("path", ends, format!("{} paths", shown.paths.len()))
         }
     };
     let left = vec![Span::styled(format!(" aep  {what}  "), theme.title), Span::styled(of, theme.text)];

@@ -7,9 +7,9 @@ use super::page::Rows;
 use super::painter::Painter;
 use super::spans::{cut, fit};
 use super::theme::Theme;
-use crate::app::{Page, Part, Succession};
+use crate::app::{Page, Part, SuccessionPage};
 use crate::data::{Date, Period, Rank};
-use crate::report::terms::{Holding, Tenure};
+use crate::report::succession::{Holding, Term};
 use crate::report::text::width;
 use crate::report::{Line, title};
 
@@ -25,7 +25,7 @@ const SUMMARY: usize = 4;
 const NARROW: usize = 60;
 
 /// The rows of a record's terms and parts.
-pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, shown: &Succession, columns: usize) -> Rows<'a> {
+pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, shown: &SuccessionPage, columns: usize) -> Rows<'a> {
     let theme = painter.theme;
     let mut rows = Rows::new(theme, page, columns);
     let record = painter.catalog.record(shown.handle);
@@ -41,7 +41,7 @@ pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, shown: &Succession, c
 
 struct Brush<'b> {
     page: &'b Page,
-    shown: &'b Succession,
+    shown: &'b SuccessionPage,
     theme: &'b Theme,
     columns: usize,
     name: usize,
@@ -51,10 +51,10 @@ struct Brush<'b> {
 }
 
 impl<'b> Brush<'b> {
-    fn new(page: &'b Page, shown: &'b Succession, theme: &'b Theme, columns: usize) -> Brush<'b> {
-        let tenures = || shown.tenures.lanes.iter().flat_map(|lane| &lane.tenures);
-        let name = tenures().map(|tenure| width(&tenure.line.text)).max().unwrap_or(0);
-        let dates = tenures().map(|tenure| width(&dates(tenure))).max().unwrap_or(0);
+    fn new(page: &'b Page, shown: &'b SuccessionPage, theme: &'b Theme, columns: usize) -> Brush<'b> {
+        let terms = || shown.succession.offices.iter().flat_map(|office| &office.terms);
+        let name = terms().map(|term| width(&term.line.text)).max().unwrap_or(0);
+        let dates = terms().map(|term| width(&dates(term))).max().unwrap_or(0);
         // The dates are never cut while names can give way.
         let name = name.min(NAME).min(columns.saturating_sub(dates + SIGN + 4)).max(8);
         let bar = columns.saturating_sub(SIGN + name + 2 + dates + 2);
@@ -82,47 +82,47 @@ impl<'b> Brush<'b> {
     }
 
     fn terms(&self, rows: &mut Rows<'_>) {
-        let tenures = &self.shown.tenures;
-        if tenures.lanes.is_empty() {
+        let succession = &self.shown.succession;
+        if succession.offices.is_empty() {
             return;
         }
         rows.gap();
         let before = SIGN + self.name + 2 + self.dates + 2;
         let mut head = fit(vec![Span::styled("Terms", self.theme.title)], before.min(self.columns));
-        if let Some(span) = tenures.span.filter(|_| self.bar > 0) {
+        if let Some(span) = succession.span.filter(|_| self.bar > 0) {
             head.push(Span::styled(years(span, self.bar), self.theme.quiet));
         }
         rows.plain(cut(head, self.columns));
         let mut entries = self.page.part(Part::Terms);
-        for lane in &tenures.lanes {
+        for office in &succession.offices {
             let head = vec![
-                Span::styled(format!("{}  ", lane.label), self.theme.key),
-                Span::styled(lane.line.clone(), self.theme.text),
+                Span::styled(format!("{}  ", office.label), self.theme.key),
+                Span::styled(office.line.clone(), self.theme.text),
             ];
             rows.plain(cut(head, self.columns));
-            for (tenure, (number, _)) in lane.tenures.iter().zip(&mut entries) {
-                rows.line(number, self.tenure(tenure));
+            for (term, (number, _)) in office.terms.iter().zip(&mut entries) {
+                rows.line(number, self.term(term));
             }
         }
     }
 
-    fn tenure<'a>(&self, tenure: &Tenure) -> Vec<Span<'a>> {
-        let style = match (tenure.holding, tenure.is_current) {
+    fn term<'a>(&self, term: &Term) -> Vec<Span<'a>> {
+        let style = match (term.holding, term.is_current) {
             (Holding::Held, true) => self.theme.text,
             (Holding::Held, false) | (Holding::Open, _) => self.theme.quiet,
         };
-        let sign = if is_contested(&tenure.line) { "≠ " } else { "  " };
+        let sign = if is_contested(&term.line) { "≠ " } else { "  " };
         let mut spans = vec![Span::styled(sign, self.theme.warning)];
-        spans.extend(fit(vec![Span::styled(tenure.line.text.clone(), style)], self.name + 2));
-        spans.extend(fit(vec![Span::styled(dates(tenure), style)], self.dates + 2));
-        if let Some(span) = self.shown.tenures.span.filter(|_| self.bar > 0) {
-            spans.push(Span::styled(bar(tenure, span, self.bar), self.bar_style(tenure)));
+        spans.extend(fit(vec![Span::styled(term.line.text.clone(), style)], self.name + 2));
+        spans.extend(fit(vec![Span::styled(dates(term), style)], self.dates + 2));
+        if let Some(span) = self.shown.succession.span.filter(|_| self.bar > 0) {
+            spans.push(Span::styled(bar(term, span, self.bar), self.bar_style(term)));
         }
         spans
     }
 
-    fn bar_style(&self, tenure: &Tenure) -> Style {
-        match (tenure.holding, is_contested(&tenure.line), tenure.is_current) {
+    fn bar_style(&self, term: &Term) -> Style {
+        match (term.holding, is_contested(&term.line), term.is_current) {
             (Holding::Open, _, _) | (Holding::Held, _, false) => self.theme.quiet,
             (Holding::Held, true, true) => self.theme.warning,
             (Holding::Held, false, true) => self.theme.focus,
@@ -151,37 +151,35 @@ fn is_contested(line: &Line) -> bool {
     line.contested || line.rank == Rank::Disputed
 }
 
-fn dates(tenure: &Tenure) -> String {
-    match (tenure.from, tenure.until) {
+fn dates(term: &Term) -> String {
+    match (term.from, term.until) {
         (Some(from), Some(until)) if from == until => from.brief(),
         (Some(from), Some(until)) => format!("{} – {}", from.brief(), until.brief()),
         (Some(from), None) => format!("since {}", from.brief()),
         (None, Some(until)) => format!("until {}", until.brief()),
-        (None, None) => tenure.line.detail.clone(),
+        (None, None) => term.line.detail.clone(),
     }
 }
 
 /// The bar of a term: heavy while it is held, broken while it is contested, dots while nobody is known; an arrow where an end is open.
-fn bar(tenure: &Tenure, span: Period, room: usize) -> String {
-    if tenure.from.is_none() && tenure.until.is_none() {
+fn bar(term: &Term, span: Period, room: usize) -> String {
+    if term.from.is_none() && term.until.is_none() {
         return String::new();
     }
-    let start = tenure.from.map_or(0, |date| place(date, span, room));
-    let end = tenure.until.map_or(room.saturating_sub(1), |date| place(date, span, room)).max(start);
-    let body = match (tenure.holding, is_contested(&tenure.line)) {
+    let start = term.from.map_or(0, |date| place(date, span, room));
+    let end = term.until.map_or(room.saturating_sub(1), |date| place(date, span, room)).max(start);
+    let body = match (term.holding, is_contested(&term.line)) {
         (Holding::Open, _) => "┄",
         (Holding::Held, true) => "┅",
         (Holding::Held, false) => "━",
     };
-    let (first, last) = match tenure.holding {
+    let (first, last) = match term.holding {
         Holding::Open => (body, body),
-        Holding::Held => {
-            (if tenure.from.is_some() { "┝" } else { "◂" }, if tenure.until.is_some() { "┥" } else { "▸" })
-        }
+        Holding::Held => (if term.from.is_some() { "┝" } else { "◂" }, if term.until.is_some() { "┥" } else { "▸" }),
     };
     let before = " ".repeat(start);
     if start == end {
-        return format!("{before}{}", if tenure.holding == Holding::Open { body } else { "●" });
+        return format!("{before}{}", if term.holding == Holding::Open { body } else { "●" });
     }
     format!("{before}{first}{}{last}", body.repeat(end - start - 1))
 }
@@ -226,15 +224,15 @@ fn years(span: Period, room: usize) -> String {
 mod tests {
     use super::*;
 
-    fn tenure(from: &str, until: &str, holding: Holding) -> Tenure {
+    fn term(from: &str, until: &str, holding: Holding) -> Term {
         let date = |text: &str| text.parse::<Date>().ok();
-        Tenure { line: Line::default(), from: date(from), until: date(until), holding, is_current: true }
+        Term { line: Line::default(), from: date(from), until: date(until), holding, is_current: true }
     }
 
     #[track_caller]
     fn check(from: &str, until: &str, holding: Holding, expected: &str) {
         let span: Period = "2000-01-01/2010-01-01".parse().unwrap();
-        assert_eq!(bar(&tenure(from, until, holding), span, 11), expected);
+        assert_eq!(bar(&term(from, until, holding), span, 11), expected);
     }
 
     #[test]

@@ -52,7 +52,7 @@ impl Alternation {
 mod tests {
     use smallvec::SmallVec;
 
-    use super::super::{MarkKind, Moment};
+    use super::super::{Day, MarkKind};
     use super::*;
     use crate::data::Handle;
 
@@ -62,8 +62,8 @@ mod tests {
             record: Handle::at(0),
             kind: MarkKind::Event,
             region: Region::all().find(|region| region.letter() == letter),
-            start: Moment::of_year(year),
-            end: Moment::of_year(year),
+            start: Day::of_year(year),
+            end: Day::of_year(year),
             open_start: false,
             open_end: false,
             contested: false,

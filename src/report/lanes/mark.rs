@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
-use super::{Moment, TYPE, text_of};
+use super::{Day, TYPE, text_of};
 use crate::catalog::Catalog;
 use crate::data::{Citation, Date, Fact, FactHandle, Handle, Period, Property, Rank, Record, Value, ValueType};
 use crate::report::{terms, title};
@@ -19,9 +19,9 @@ pub struct Mark {
     /// The region in which it was.
     pub region: Option<Region>,
     /// Its first day; the last known one when its beginning is open.
-    pub start: Moment,
+    pub start: Day,
     /// Its last day; the first known one when its end is open.
-    pub end: Moment,
+    pub end: Day,
     /// Whether it began earlier than is known.
     pub open_start: bool,
     /// Whether it goes on.
@@ -97,10 +97,10 @@ impl Mark {
         let has_terms = has_terms(fact);
         let is_point = period.start == period.end;
         let (start, end) = match (is_point, fact.until.is_some()) {
-            (true, _) if !has_terms => (Moment::middle(period.start), Moment::middle(period.start)),
-            (true, true) => (Moment::last(period.end), Moment::last(period.end)),
-            (true, false) => (Moment::first(period.start), Moment::first(period.start)),
-            (false, _) => (Moment::first(period.start), Moment::last(period.end)),
+            (true, _) if !has_terms => (Day::middle(period.start), Day::middle(period.start)),
+            (true, true) => (Day::last(period.end), Day::last(period.end)),
+            (true, false) => (Day::first(period.start), Day::first(period.start)),
+            (false, _) => (Day::first(period.start), Day::last(period.end)),
         };
         Some(Mark {
             record,
@@ -118,12 +118,12 @@ impl Mark {
     }
 
     /// The day in the middle.
-    pub fn middle(&self) -> Moment {
+    pub fn middle(&self) -> Day {
         self.start.plus((self.end.days() - self.start.days()) / 2)
     }
 
-    /// How many days lie between it and a moment; none when the moment lies inside.
-    pub fn distance(&self, at: Moment) -> i32 {
+    /// How many days lie between it and a day; none when the day lies inside.
+    pub fn distance(&self, at: Day) -> i32 {
         let inside = at.days().clamp(self.start.days(), self.end.days());
         (at.days() - inside).abs()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lane, LaneKind, Mark, MarkKind, Moment, Region, TYPE, lane, text_of};
+use super::{Day, Lane, LaneKind, Mark, MarkKind, Region, TYPE, lane, text_of};
 use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record};
 use crate::report::asof::is_past;
@@ -42,14 +42,14 @@ fn main_types(catalog: &Catalog) -> Vec<&str> {
     struct Tally {
         of_framework: usize,
         all: usize,
-        first: Moment,
+        first: Day,
     }
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     for handle in catalog.dataset().of_kind(Kind::Meeting) {
         let Some(word) = text_of(catalog.record(handle), TYPE) else { continue };
         let Some(fact) = when(catalog.record(handle)) else { continue };
         let Some(period) = fact.period() else { continue };
-        let first = Moment::first(period.start);
+        let first = Day::first(period.start);
         let tally = tallies.entry(word).or_insert(Tally { of_framework: 0, all: 0, first });
         tally.of_framework += usize::from(is_of_framework(catalog, handle));
         tally.all += 1;

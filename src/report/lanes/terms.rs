@@ -39,7 +39,7 @@ fn has_terms(heading: Heading) -> bool {
 }
 
 /// A term by the best account of it, and the other accounts.
-struct Term<'a> {
+struct BestAccount<'a> {
     fact: Fact<'a>,
     others: Vec<FactHandle>,
 }
@@ -51,16 +51,16 @@ fn succession(catalog: &Catalog, (handle, property): (Handle, Property), asof: O
     let mut facts: Vec<Fact<'_>> = catalog.record(handle).facts_like(is_term).collect();
     facts.retain(|fact| is_past(*fact, asof));
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
-    let mut told: Vec<Term<'_>> = Vec::new();
+    let mut told: Vec<BestAccount<'_>> = Vec::new();
     for fact in facts {
         let meets = |other: Fact<'_>| other.period().is_some_and(|period| fact.holds_in(period));
         match told.iter_mut().find(|term| term.fact.value == fact.value && meets(term.fact)) {
             Some(term) => term.others.push(fact.handle()),
-            None => told.push(Term { fact, others: Vec::new() }),
+            None => told.push(BestAccount { fact, others: Vec::new() }),
         }
     }
     let mut marks: Vec<Mark> = Vec::new();
-    for Term { fact, others } in told {
+    for BestAccount { fact, others } in told {
         let contested = fact.rank == Rank::Disputed || !others.is_empty();
         let is_together = |known: &&mut Mark| {
             let first = catalog.dataset().fact(known.facts[0]);

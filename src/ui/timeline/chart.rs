@@ -64,8 +64,8 @@ impl<'a> Chart<'_, 'a> {
             if self.labels < NUMBERED { format!(" {lane}/{n_lanes}") } else { format!(" lane {lane} of {n_lanes}") };
         self.painter.buffer.set_stringn(area.x, area.y.saturating_add(1), lanes, self.labels, self.theme.quiet);
         let unit = Unit::fitting(days, self.scale.columns);
-        for (moment, label) in unit.ticks(start, start.plus(days)) {
-            let column = self.scale.column(moment);
+        for (day, label) in unit.ticks(start, start.plus(days)) {
+            let column = self.scale.column(day);
             // Half a year says the wrong year.
             if column + i64::try_from(width(&label)).unwrap_or(0) <= columns {
                 self.write(column, area.y.saturating_add(1), &label, self.theme.quiet);
@@ -133,10 +133,10 @@ impl<'a> Chart<'_, 'a> {
     fn guides(&mut self, area: Rect) {
         let (start, days) = self.timeline.window();
         let ticks = Unit::fitting(days, self.scale.columns).ticks(start, start.plus(days));
-        let ticks = ticks.into_iter().map(|(moment, _)| (moment, "┊", self.theme.line));
-        for (moment, sign, style) in ticks.chain([(self.timeline.at(), "│", self.theme.focus)]) {
+        let ticks = ticks.into_iter().map(|(day, _)| (day, "┊", self.theme.line));
+        for (day, sign, style) in ticks.chain([(self.timeline.at(), "│", self.theme.focus)]) {
             for y in area.top()..area.bottom() {
-                self.place(self.scale.column(moment), y, sign, style);
+                self.place(self.scale.column(day), y, sign, style);
             }
         }
     }

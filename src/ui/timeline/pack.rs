@@ -1,12 +1,12 @@
 //! Marks into the rows of a lane so that labels do not run into each other. Draws nothing and stays the same while the window moves.
 
-use crate::report::lanes::{LaneKind, Mark, Moment};
+use crate::report::lanes::{Day, LaneKind, Mark};
 
 /// How time lies on columns.
 #[derive(Clone, Copy)]
 pub(super) struct Scale {
-    /// The first moment of the window.
-    pub(super) start: Moment,
+    /// The first day of the window.
+    pub(super) start: Day,
     /// The days of the window.
     pub(super) days: i32,
     /// The columns of the window.
@@ -14,14 +14,14 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// The column of a moment, counted from the first one of the window; negative before it.
-    pub(super) fn column(self, moment: Moment) -> i64 {
-        self.absolute(moment) - self.absolute(self.start)
+    /// The column of a day, counted from the first one of the window; negative before it.
+    pub(super) fn column(self, day: Day) -> i64 {
+        self.absolute(day) - self.absolute(self.start)
     }
 
     /// Counted from the year 0, so that nothing shifts against its neighbours when the window moves.
-    fn absolute(self, moment: Moment) -> i64 {
-        (i64::from(moment.days()) * i64::from(self.columns)).div_euclid(i64::from(self.days.max(1)))
+    fn absolute(self, day: Day) -> i64 {
+        (i64::from(day.days()) * i64::from(self.columns)).div_euclid(i64::from(self.days.max(1)))
     }
 }
 
@@ -148,7 +148,7 @@ mod tests {
     /// What marks with a label each take, in January of a year.
     fn reaches(years: &[(i32, &str)], scale: Scale) -> impl Iterator<Item = Reach> {
         let reach = move |&(year, label): &(i32, &str)| {
-            let first = scale.absolute(Moment::of_year(year));
+            let first = scale.absolute(Day::of_year(year));
             Reach { first, bar: 1, end: first + i64::try_from(label.len()).unwrap() + 3 }
         };
         years.iter().map(reach)
@@ -156,7 +156,7 @@ mod tests {
 
     /// Ten columns a year from 2000 on.
     fn scale(from: i32) -> Scale {
-        Scale { start: Moment::of_year(from), days: 8 * YEAR, columns: 80 }
+        Scale { start: Day::of_year(from), days: 8 * YEAR, columns: 80 }
     }
 
     #[track_caller]

@@ -10,21 +10,21 @@ pub struct Comparison {
     /// The records, from left to right.
     pub records: Vec<Handle>,
     /// In the order of a sheet.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ComparisonRow>,
 }
 
 /// One property of all of them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct ComparisonRow {
     /// What it is called.
     pub label: String,
     /// Whether the records say the same.
     pub likeness: Likeness,
     /// What all share comes first, one value a line; then what only some have.
-    pub lines: Vec<Values>,
+    pub lines: Vec<ComparisonLine>,
 }
 
-impl Row {
+impl ComparisonRow {
     /// What the record at a place says.
     pub fn of(&self, at: usize) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter_map(move |values| values.cells.get(at)?.as_ref())
@@ -33,7 +33,7 @@ impl Row {
 
 /// One line of a row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Values {
+pub struct ComparisonLine {
     /// Whether all records say this.
     pub likeness: Likeness,
     /// One place for each record.
@@ -59,7 +59,7 @@ pub fn comparison(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -
     Comparison { records: records.to_vec(), rows }
 }
 
-fn row(catalog: &Catalog, sheets: &[Sheet], kind: SectionKind) -> Option<Row> {
+fn row(catalog: &Catalog, sheets: &[Sheet], kind: SectionKind) -> Option<ComparisonRow> {
     let sections: Vec<_> =
         sheets.iter().map(|sheet| sheet.sections.iter().find(|section| section.kind == kind)).collect();
     let label = sections.iter().flatten().next()?.label.clone();
@@ -74,15 +74,15 @@ fn row(catalog: &Catalog, sheets: &[Sheet], kind: SectionKind) -> Option<Row> {
     let mut rest: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
     for _ in 0..deepest {
         let cells = rest.iter_mut().map(Iterator::next).collect();
-        lines.push(Values { likeness: Likeness::Different, cells });
+        lines.push(ComparisonLine { likeness: Likeness::Different, cells });
     }
     let is_same = lines.iter().all(|line| line.likeness == Likeness::Same);
     let likeness = if is_same { Likeness::Same } else { Likeness::Different };
-    Some(Row { label, likeness, lines })
+    Some(ComparisonRow { label, likeness, lines })
 }
 
 /// Takes the values out that all records have.
-fn shared(cells: &mut [Vec<Line>]) -> Vec<Values> {
+fn shared(cells: &mut [Vec<Line>]) -> Vec<ComparisonLine> {
     let Some((first, others)) = cells.split_first_mut() else { return Vec::new() };
     let mut lines = Vec::new();
     first.retain(|line| {
@@ -91,7 +91,7 @@ fn shared(cells: &mut [Vec<Line>]) -> Vec<Values> {
         let Some(places) = places else { return true };
         let found = others.iter_mut().zip(places).map(|(other, place)| Some(other.remove(place)));
         let cells = std::iter::once(Some(line.clone())).chain(found).collect();
-        lines.push(Values { likeness: Likeness::Same, cells });
+        lines.push(ComparisonLine { likeness: Likeness::Same, cells });
         false
     });
     lines

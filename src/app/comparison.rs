@@ -6,12 +6,12 @@ use super::chooser::{Answers, Chooser, Item};
 use super::page::{Content, Entry, Page, Part};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
-use crate::report::beside::{Comparison, comparison};
+use crate::report::comparison::{Comparison, comparison};
 use crate::search::{Query, search};
 
 /// What the screen of records side by side shows.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Comparing {
+pub struct ComparisonPage {
     /// The records and their rows.
     pub comparison: Comparison,
 }
@@ -34,7 +34,7 @@ pub(super) fn page(catalog: &Catalog, records: &[Handle], asof: Option<Period>) 
         }
     }
     let n_columns = records.len().max(1);
-    Page { n_columns, ..Page::new(Content::Compare(Comparing { comparison }), entries, asof) }
+    Page { n_columns, ..Page::new(Content::Comparison(ComparisonPage { comparison }), entries, asof) }
 }
 
 /// More hits than this are better found by another word.

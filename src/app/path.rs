@@ -6,43 +6,43 @@ use super::chooser::{Answers, Chooser, Item};
 use super::page::{Content, Entry, Page, Part};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
-use crate::report::chain::{Chain, chains};
+use crate::report::path::{Path, paths};
 use crate::search::{Query, search};
 
-/// What the screen of chains shows.
+/// What the screen of paths shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Connecting {
+pub struct PathPage {
     /// The two records.
     pub ends: (Handle, Handle),
     /// The shortest first; none when nothing links them.
-    pub chains: Vec<Chain>,
+    pub paths: Vec<Path>,
 }
 
 /// More hits than this are better found by another word.
 const OFFERED: usize = 60;
 
-/// The page of the chains between two records.
+/// The page of the paths between two records.
 pub(super) fn page(catalog: &Catalog, ends: (Handle, Handle), asof: Option<Period>) -> Page {
-    let chains = chains(catalog, ends, asof);
+    let paths = paths(catalog, ends, asof);
     let mut entries = Vec::new();
-    for (number, chain) in chains.iter().enumerate() {
-        let part = Part::Chain(number);
-        entries.push(Entry::to(part, chain.start));
-        let mut before = chain.start;
-        for hop in &chain.hops {
+    for (number, path) in paths.iter().enumerate() {
+        let part = Part::Path(number);
+        entries.push(Entry::to(part, path.start));
+        let mut before = path.start;
+        for hop in &path.hops {
             let text = format!("{} – {}: {}", catalog.record(before).label(), hop.label, hop.text);
             entries.push(Entry::to(part, hop.to).said(&text, &hop.citations));
             before = hop.to;
         }
     }
-    Page::new(Content::Connection(Connecting { ends, chains }), entries, asof)
+    Page::new(Content::Path(PathPage { ends, paths }), entries, asof)
 }
 
 impl App {
-    /// The chains between the last two marked records, or from the selected one to one that is chosen.
-    pub(super) fn connect(&mut self, catalog: &Catalog) {
+    /// The paths between the last two marked records, or from the selected one to one that is chosen.
+    pub(super) fn find_path(&mut self, catalog: &Catalog) {
         if let [.., one, other] = *self.marks() {
-            return self.show_connection(catalog, (one, other));
+            return self.show_path(catalog, (one, other));
         }
         let Some(subject) = self.subject() else {
             self.message = "select a record, or mark two with m".into();
@@ -54,7 +54,7 @@ impl App {
         self.chooser = Some(chooser);
     }
 
-    pub(super) fn show_connection(&mut self, catalog: &Catalog, ends: (Handle, Handle)) {
+    pub(super) fn show_path(&mut self, catalog: &Catalog, ends: (Handle, Handle)) {
         let page = page(catalog, ends, self.asof);
         self.show_page(page);
     }
@@ -74,7 +74,7 @@ impl App {
             }
         }
         let item =
-            |handle| Item { action: Some(Action::Connect(subject, handle)), ..self.record_item(catalog, handle) };
+            |handle| Item { action: Some(Action::FindPath(subject, handle)), ..self.record_item(catalog, handle) };
         ends.into_iter().map(item).collect()
     }
 }

@@ -4,18 +4,18 @@ use super::cursor::Direction;
 use super::page::{Content, Entry, Page, Part};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, ValueType};
-use crate::report::terms::{Tenures, has_tenures, tenures, with_tenures};
+use crate::report::succession::{Succession, has_terms, records_with_terms, succession};
 use crate::report::{Branch, Line, SectionKind, has_parts, sheet, tree};
 
 /// What the screen of terms and parts shows.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Succession {
+pub struct SuccessionPage {
     /// The record.
     pub handle: Handle,
     /// Its own dates with their labels, contradictions included.
     pub dates: Vec<(String, Line)>,
     /// Its terms.
-    pub tenures: Tenures,
+    pub succession: Succession,
     /// What belongs to it, part by part.
     pub tree: Vec<Branch>,
     /// Every record that has terms, for going through them.
@@ -24,13 +24,13 @@ pub struct Succession {
 
 /// The record of which the screen is meant to tell: this one, if there is something to tell, or the one with most terms.
 pub(super) fn meant(catalog: &Catalog, subject: Option<Handle>) -> Option<Handle> {
-    let tells = |handle: &Handle| has_tenures(catalog, *handle) || has_parts(catalog, *handle);
-    subject.filter(tells).or_else(|| with_tenures(catalog).first().copied())
+    let tells = |handle: &Handle| has_terms(catalog, *handle) || has_parts(catalog, *handle);
+    subject.filter(tells).or_else(|| records_with_terms(catalog).first().copied())
 }
 
 /// The page of a record's terms and parts.
 pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Page {
-    let tenures = tenures(catalog, handle, asof);
+    let succession = succession(catalog, handle, asof);
     // The first row is the record, which the page is about already.
     let tree = tree(catalog, handle, asof).split_off(1);
     let dates = dates(catalog, handle, asof);
@@ -38,15 +38,15 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
     for (_, line) in &dates {
         entries.push(Entry::to(Part::Dates, handle).said(&line.text, &line.citations));
     }
-    for tenure in tenures.lanes.iter().flat_map(|lane| &lane.tenures) {
-        let to = tenure.line.link.unwrap_or(handle);
-        entries.push(Entry::to(Part::Terms, to).said(&tenure.line.text, &tenure.line.citations));
+    for term in succession.offices.iter().flat_map(|office| &office.terms) {
+        let to = term.line.link.unwrap_or(handle);
+        entries.push(Entry::to(Part::Terms, to).said(&term.line.text, &term.line.citations));
     }
     for branch in &tree {
         entries.push(Entry::to(Part::Tree, branch.handle).said(&branch.text, &branch.citations));
     }
-    let others = with_tenures(catalog);
-    Page::new(Content::Hubs(Succession { handle, dates, tenures, tree, others }), entries, asof)
+    let others = records_with_terms(catalog);
+    Page::new(Content::Succession(SuccessionPage { handle, dates, succession, tree, others }), entries, asof)
 }
 
 /// The dates of a record as its sheet has them.
@@ -60,7 +60,7 @@ fn dates(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(String
     sections.flat_map(lines).collect()
 }
 
-impl Succession {
+impl SuccessionPage {
     /// The record after this one, or before it, among those that have terms.
     pub(super) fn neighbour(&self, by: Direction) -> Option<Handle> {
         let n_others = self.others.len();

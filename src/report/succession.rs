@@ -1,4 +1,4 @@
-//! Who held what, one after another: the terms of a record in lanes, with the gaps between them. Draws nothing.
+//! Who held what, one after another: the terms of a record in offices, with the gaps between them. Draws nothing.
 
 use super::footnotes::Cited;
 use super::sheet::Line;
@@ -12,16 +12,16 @@ const PASSED_ON: [Property; 4] =
 
 /// Everything that passes from one holder to the next in a record.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tenures {
+pub struct Succession {
     /// One for each property and kind of holder.
-    pub lanes: Vec<Lane>,
-    /// From the first to the last date of all lanes, when there is any.
+    pub offices: Vec<Office>,
+    /// From the first to the last date of all offices, when there is any.
     pub span: Option<Period>,
 }
 
 /// The holders of one kind of one property, in the order of time.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lane {
+pub struct Office {
     /// What passes on.
     pub property: Property,
     /// What it is called; with the kind of the holders where the property has several.
@@ -29,12 +29,12 @@ pub struct Lane {
     /// The holders in one line: `Denmark → Ireland → Thailand`.
     pub line: String,
     /// At least one.
-    pub tenures: Vec<Tenure>,
+    pub terms: Vec<Term>,
 }
 
 /// A stretch of time with its holder, or without one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tenure {
+pub struct Term {
     /// The holder, or that none is known.
     pub line: Line,
     /// From when.
@@ -57,9 +57,9 @@ pub enum Holding {
 }
 
 /// The terms of a record. Costs its facts.
-pub fn tenures(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Tenures {
+pub fn succession(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Succession {
     let record = catalog.record(handle);
-    let mut lanes = Vec::new();
+    let mut offices = Vec::new();
     for property in PASSED_ON {
         let holds = |heading: Heading| heading.property == property && heading.rank != Rank::Outdated;
         let facts: Vec<Fact<'_>> = record.facts_like(holds).collect();
@@ -72,13 +72,13 @@ pub fn tenures(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Tenur
                 let label = property.label().to_string();
                 let word = kind.map_or("", Kind::word);
                 let label = if holders.len() > 1 { format!("{label} ({word})") } else { label };
-                lanes.push(lane(catalog, handle, own, (property, label, asof)));
+                offices.push(office(catalog, handle, own, (property, label, asof)));
             }
         }
     }
-    let dates = || lanes.iter().flat_map(|lane| &lane.tenures).flat_map(|tenure| [tenure.from, tenure.until]).flatten();
+    let dates = || offices.iter().flat_map(|office| &office.terms).flat_map(|term| [term.from, term.until]).flatten();
     let span = dates().min().zip(dates().max_by_key(|date| date.last())).map(|(start, end)| Period { start, end });
-    Tenures { lanes, span }
+    Succession { offices, span }
 }
 
 /// Whether somebody began to hold something in a year or later.
@@ -87,21 +87,21 @@ pub(super) fn begins_since(record: Record<'_>, year: u16) -> bool {
 }
 
 /// Whether a record has a property that has passed from one holder to another.
-pub fn has_tenures(catalog: &Catalog, handle: Handle) -> bool {
-    n_tenures(catalog, handle) > 0
+pub fn has_terms(catalog: &Catalog, handle: Handle) -> bool {
+    n_terms(catalog, handle) > 0
 }
 
 /// Every record with at least one succession, the one with most terms first.
-pub fn with_tenures(catalog: &Catalog) -> Vec<Handle> {
+pub fn records_with_terms(catalog: &Catalog) -> Vec<Handle> {
     let mut counted: Vec<(usize, Handle)> =
-        catalog.dataset().handles().map(|handle| (n_tenures(catalog, handle), handle)).collect();
+        catalog.dataset().handles().map(|handle| (n_terms(catalog, handle), handle)).collect();
     counted.retain(|(count, _)| *count > 0);
     counted.sort_by_key(|&(count, handle)| (std::cmp::Reverse(count), handle));
     counted.into_iter().map(|(_, handle)| handle).collect()
 }
 
 /// The terms of a record of which at least two follow one another.
-fn n_tenures(catalog: &Catalog, handle: Handle) -> usize {
+fn n_terms(catalog: &Catalog, handle: Handle) -> usize {
     let mut counts = [0; PASSED_ON.len()];
     for term in catalog.record(handle).facts_like(is_term) {
         let passed_on = PASSED_ON.iter().zip(&mut counts).filter(|(property, _)| **property == term.property);
@@ -124,14 +124,14 @@ fn holder(catalog: &Catalog, fact: Fact<'_>) -> Option<Kind> {
     fact.value.linked().map(|handle| catalog.record(handle).kind)
 }
 
-fn lane(
+fn office(
     catalog: &Catalog,
     handle: Handle,
     mut facts: Vec<Fact<'_>>,
     (property, label, asof): (Property, String, Option<Period>),
-) -> Lane {
+) -> Office {
     facts.sort_by_key(|&fact| (!is_dated(fact), begins(fact), ends(fact)));
-    let mut tenures: Vec<Tenure> = Vec::new();
+    let mut terms: Vec<Term> = Vec::new();
     let is_disputed = facts.iter().any(|fact| fact.rank == Rank::Disputed);
     // Of terms that lie in one another the latest end counts: what it covers is no gap.
     let mut covered: Option<Date> = None;
@@ -139,22 +139,22 @@ fn lane(
         if let (Some(end), Some(from)) = (covered, fact.from)
             && let Some(gap) = gap(end, from)
         {
-            tenures.push(open(gap, asof));
+            terms.push(open(gap, asof));
         }
         covered = covered.into_iter().chain(fact.until.or(fact.from)).max_by_key(|date| date.last());
-        let mut tenure = held(catalog, handle, fact, asof);
+        let mut term = held(catalog, handle, fact, asof);
         // A dispute about other holders, such as the country, is told where they stand.
-        tenure.line.contested &= is_disputed;
-        tenures.push(tenure);
+        term.line.contested &= is_disputed;
+        terms.push(term);
     }
     let mut names: Vec<&str> = Vec::new();
-    for tenure in tenures.iter().filter(|tenure| tenure.holding == Holding::Held) {
-        if names.last() != Some(&tenure.line.text.as_str()) {
-            names.push(&tenure.line.text);
+    for term in terms.iter().filter(|term| term.holding == Holding::Held) {
+        if names.last() != Some(&term.line.text.as_str()) {
+            names.push(&term.line.text);
         }
     }
     let line = names.join(" → ");
-    Lane { property, label, line, tenures }
+    Office { property, label, line, terms }
 }
 
 fn begins(fact: Fact<'_>) -> Option<(u16, u8, u8)> {
@@ -172,14 +172,14 @@ fn gap(end: Date, from: Date) -> Option<Period> {
     (after.first() <= before.first()).then_some(Period { start: after, end: before })
 }
 
-fn open(gap: Period, asof: Option<Period>) -> Tenure {
+fn open(gap: Period, asof: Option<Period>) -> Term {
     let is_current =
         asof.is_some_and(|asof| gap.start.first() <= asof.end.last() && gap.end.last() >= asof.start.first());
     let line = Line { text: "no holder known".into(), detail: gap.to_string(), ..Line::default() };
-    Tenure { line, from: Some(gap.start), until: Some(gap.end), holding: Holding::Open, is_current }
+    Term { line, from: Some(gap.start), until: Some(gap.end), holding: Holding::Open, is_current }
 }
 
-fn held(catalog: &Catalog, handle: Handle, fact: Fact<'_>, asof: Option<Period>) -> Tenure {
+fn held(catalog: &Catalog, handle: Handle, fact: Fact<'_>, asof: Option<Period>) -> Term {
     let to = fact.value.linked();
     let text = to
         .map_or_else(|| super::value_text(catalog.dataset(), fact.value), |to| catalog.record(to).label().to_string());
@@ -194,7 +194,7 @@ fn held(catalog: &Catalog, handle: Handle, fact: Fact<'_>, asof: Option<Period>)
         ..Line::default()
     };
     let is_current = asof.is_none_or(|asof| fact.holds_in(asof));
-    Tenure { line, from: fact.from, until: fact.until, holding: Holding::Held, is_current }
+    Term { line, from: fact.from, until: fact.until, holding: Holding::Held, is_current }
 }
 
 #[cfg(test)]
@@ -202,7 +202,7 @@ mod tests {
     use super::super::sketch;
     use super::*;
 
-    /// The lanes of the record `club`, one text each, with gaps in brackets.
+    /// The offices of the record `club`, one text each, with gaps in brackets.
     #[track_caller]
     fn check(facts: &str, expected: &[&str]) {
         let catalog = sketch::catalog(&format!(
@@ -211,16 +211,16 @@ mod tests {
                              {{"id": "south", "name": "South", "summary": "A country."}}]}}"#
         ));
         let club = catalog.dataset().find("club").unwrap();
-        let text = |tenure: &Tenure| match tenure.holding {
-            Holding::Held => format!("{} {}", tenure.line.text, tenure.line.detail),
-            Holding::Open => format!("[{}]", tenure.line.detail),
+        let text = |term: &Term| match term.holding {
+            Holding::Held => format!("{} {}", term.line.text, term.line.detail),
+            Holding::Open => format!("[{}]", term.line.detail),
         };
-        let lanes = tenures(&catalog, club, None).lanes;
-        let lanes: Vec<String> = lanes
+        let offices = succession(&catalog, club, None).offices;
+        let offices: Vec<String> = offices
             .iter()
-            .map(|lane| format!("{}: {}", lane.label, lane.tenures.iter().map(text).collect::<Vec<_>>().join(", ")))
+            .map(|office| format!("{}: {}", office.label, office.terms.iter().map(text).collect::<Vec<_>>().join(", ")))
             .collect();
-        assert_eq!(lanes, expected);
+        assert_eq!(offices, expected);
     }
 
     #[test]

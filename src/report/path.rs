@@ -1,4 +1,4 @@
-//! How two records are linked: the shortest chains of facts between them, in either direction. Draws nothing.
+//! How two records are linked: the shortest paths of facts between them, in either direction. Draws nothing.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -8,19 +8,19 @@ use super::words::{detail, title};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Link, Period, Rank};
 
-/// More chains than this say little that is new.
+/// More paths than this say little that is new.
 const MOST: usize = 3;
 
-/// A chain of links from one record to another.
+/// A path of links from one record to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chain {
+pub struct Path {
     /// Where it begins.
     pub start: Handle,
     /// At least one; the last leads to the other record.
     pub hops: Vec<Hop>,
 }
 
-/// One link of a chain: a fact of either record that names the other.
+/// One link of a path: a fact of either record that names the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hop {
     /// Where it leads.
@@ -29,26 +29,15 @@ pub struct Hop {
     pub text: String,
     /// What the record is to the one before: `Hosts`, `Part of`.
     pub label: String,
-    /// Whose fact says so.
-    pub said_by: Side,
     /// Role, terms and remark.
     pub detail: String,
     /// Where it is said.
     pub citations: Vec<Cited>,
 }
 
-/// Which record of a hop has the fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// The one before.
-    Before,
-    /// The one it leads to.
-    After,
-}
-
-/// Up to three chains, the shortest first, no two through the same record. Costs every link of the dataset for each chain.
-pub fn chains(catalog: &Catalog, (start, end): (Handle, Handle), asof: Option<Period>) -> Vec<Chain> {
-    let mut search = Search {
+/// Up to three paths, the shortest first, no two through the same record. Costs every link of the dataset for each path.
+pub fn paths(catalog: &Catalog, (start, end): (Handle, Handle), asof: Option<Period>) -> Vec<Path> {
+    let mut search = PathSearch {
         catalog,
         asof,
         start,
@@ -56,15 +45,15 @@ pub fn chains(catalog: &Catalog, (start, end): (Handle, Handle), asof: Option<Pe
         closed: vec![false; catalog.dataset().n_records()],
         direct: Direct::Allowed,
     };
-    let mut chains = Vec::new();
-    while chains.len() < MOST
+    let mut paths = Vec::new();
+    while paths.len() < MOST
         && let Some(links) = search.shortest()
     {
         search.close(&links);
         let hops = links.iter().map(|&(to, link)| hop(catalog, to, link)).collect();
-        chains.push(Chain { start, hops });
+        paths.push(Path { start, hops });
     }
-    chains
+    paths
 }
 
 /// A hop weighs as much as the doublings of links that a record on the way may have before a longer way around it is better.
@@ -77,17 +66,17 @@ enum Direct {
     Found,
 }
 
-struct Search<'c> {
+struct PathSearch<'c> {
     catalog: &'c Catalog,
     asof: Option<Period>,
     start: Handle,
     end: Handle,
-    /// Records that an earlier chain passes.
+    /// Records that an earlier path passes.
     closed: Vec<bool>,
     direct: Direct,
 }
 
-impl Search<'_> {
+impl PathSearch<'_> {
     /// The way of least weight, as the records it comes to and the links that lead there.
     fn shortest(&self) -> Option<Vec<(Handle, Link)>> {
         if self.start == self.end {
@@ -144,7 +133,7 @@ impl Search<'_> {
         way
     }
 
-    /// Lets the next chain take another way.
+    /// Lets the next path take another way.
     fn close(&mut self, way: &[(Handle, Link)]) {
         if way.len() == 1 {
             self.direct = Direct::Found;
@@ -157,13 +146,9 @@ impl Search<'_> {
 
 fn hop(catalog: &Catalog, to: Handle, link: Link) -> Hop {
     let fact = link.fact(catalog.dataset());
-    let (said_by, label) = if link.to == to {
-        (Side::Before, link.property.label())
-    } else {
-        (Side::After, link.property.definition().inverse)
-    };
+    let label = if link.to == to { link.property.label() } else { link.property.definition().inverse };
     let text = title(catalog.record(to));
-    Hop { to, text, label: label.into(), said_by, detail: detail(fact), citations: Cited::of(fact) }
+    Hop { to, text, label: label.into(), detail: detail(fact), citations: Cited::of(fact) }
 }
 
 #[cfg(test)]
@@ -171,7 +156,7 @@ mod tests {
     use super::super::sketch;
     use super::*;
 
-    /// The chains between two records of a small world, as labels and ids.
+    /// The paths between two records of a small world, as labels and ids.
     #[track_caller]
     fn check(start: &str, end: &str, expected: &[&str]) {
         let catalog = sketch::catalog(
@@ -182,11 +167,11 @@ mod tests {
                 "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "west", "name": "West"}]}"#,
         );
         let find = |id: &str| catalog.dataset().find(id).unwrap();
-        let text = |chain: &Chain| {
-            let hops = chain.hops.iter().map(|hop| format!("-{}> {}", hop.label, catalog.record(hop.to).id));
+        let text = |path: &Path| {
+            let hops = path.hops.iter().map(|hop| format!("-{}> {}", hop.label, catalog.record(hop.to).id));
             hops.collect::<Vec<_>>().join(" ")
         };
-        let found: Vec<String> = chains(&catalog, (find(start), find(end)), None).iter().map(text).collect();
+        let found: Vec<String> = paths(&catalog, (find(start), find(end)), None).iter().map(text).collect();
         assert_eq!(found, expected);
     }
 

@@ -4,39 +4,39 @@ use std::fmt;
 
 use crate::data::Date;
 
-/// A day of a calendar in which every month has 31 days: months are equally wide on an axis, and a moment reads back as its date.
+/// A day of a calendar in which every month has 31 days: months are equally wide on an axis, and a day reads back as its date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment(i32);
+pub struct Day(i32);
 
 /// Days of a month of the axis.
 pub const MONTH: i32 = 31;
 /// Days of a year of the axis.
 pub const YEAR: i32 = 12 * MONTH;
 
-impl Moment {
+impl Day {
     /// The first day that a date may mean.
-    pub fn first(date: Date) -> Moment {
-        Moment::of(date.first())
+    pub fn first(date: Date) -> Day {
+        Day::of(date.first())
     }
 
     /// The last day that a date may mean.
-    pub fn last(date: Date) -> Moment {
-        Moment::of(date.last())
+    pub fn last(date: Date) -> Day {
+        Day::of(date.last())
     }
 
     /// The day in the middle of what a date may mean.
-    pub fn middle(date: Date) -> Moment {
-        let (first, last) = (Moment::first(date), Moment::last(date));
+    pub fn middle(date: Date) -> Day {
+        let (first, last) = (Day::first(date), Day::last(date));
         first.plus((last.days() - first.days()) / 2)
     }
 
-    fn of((year, month, day): (u16, u8, u8)) -> Moment {
-        Moment(i32::from(year) * YEAR + (i32::from(month) - 1) * MONTH + i32::from(day) - 1)
+    fn of((year, month, day): (u16, u8, u8)) -> Day {
+        Day(i32::from(year) * YEAR + (i32::from(month) - 1) * MONTH + i32::from(day) - 1)
     }
 
     /// The first day of a year.
-    pub fn of_year(year: i32) -> Moment {
-        Moment(year.saturating_mul(YEAR))
+    pub fn of_year(year: i32) -> Day {
+        Day(year.saturating_mul(YEAR))
     }
 
     /// The number of days since the year 0.
@@ -46,8 +46,8 @@ impl Moment {
 
     /// So many days later, or earlier when negative.
     #[must_use]
-    pub fn plus(self, days: i32) -> Moment {
-        Moment(self.0.saturating_add(days))
+    pub fn plus(self, days: i32) -> Day {
+        Day(self.0.saturating_add(days))
     }
 
     /// The year.
@@ -67,14 +67,14 @@ impl Moment {
 
     /// The first day of its year.
     #[must_use]
-    pub fn year_start(self) -> Moment {
-        Moment(self.0 - self.0.rem_euclid(YEAR))
+    pub fn year_start(self) -> Day {
+        Day(self.0 - self.0.rem_euclid(YEAR))
     }
 
     /// The first day of its month.
     #[must_use]
-    pub fn month_start(self) -> Moment {
-        Moment(self.0 - self.0.rem_euclid(MONTH))
+    pub fn month_start(self) -> Day {
+        Day(self.0 - self.0.rem_euclid(MONTH))
     }
 }
 
@@ -85,13 +85,13 @@ fn month_word(month: i32) -> &'static str {
 }
 
 /// As a person writes it, with a short month: `15 Dec 2021`.
-impl fmt::Display for Moment {
+impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} {}", self.day(), month_word(self.month()), self.year())
     }
 }
 
-impl Moment {
+impl Day {
     /// As precise as the steps in which a person moves through time: `2021`, `Dec 2021`, `15 Dec 2021`.
     pub fn to_step(self, days: i32) -> String {
         match days {
@@ -142,8 +142,8 @@ impl Unit {
         Unit::ALL.iter().find(|(_, of, wide)| fits(*of, *wide)).map_or(Unit::Century, |(unit, _, _)| *unit)
     }
 
-    /// The ticks between two moments, each with its label; a tick that begins something larger is named after it.
-    pub fn ticks(self, from: Moment, until: Moment) -> Vec<(Moment, String)> {
+    /// The ticks between two days, each with its label; a tick that begins something larger is named after it.
+    pub fn ticks(self, from: Day, until: Day) -> Vec<(Day, String)> {
         let mut ticks = Vec::new();
         let mut at = self.begin(from);
         while at < until {
@@ -155,8 +155,8 @@ impl Unit {
         ticks
     }
 
-    fn begin(self, at: Moment) -> Moment {
-        let years = |by: i32| Moment::of_year(at.year().div_euclid(by) * by);
+    fn begin(self, at: Day) -> Day {
+        let years = |by: i32| Day::of_year(at.year().div_euclid(by) * by);
         match self {
             Unit::Day | Unit::Week => at.month_start(),
             Unit::Month | Unit::Quarter | Unit::Year => at.year_start(),
@@ -166,7 +166,7 @@ impl Unit {
         }
     }
 
-    fn next(self, at: Moment) -> Moment {
+    fn next(self, at: Day) -> Day {
         match self {
             Unit::Day => at.plus(1),
             // The few days after the fourth week belong to it, so that no label stands too near to the next month's.
@@ -181,7 +181,7 @@ impl Unit {
         }
     }
 
-    fn label(self, at: Moment) -> String {
+    fn label(self, at: Day) -> String {
         let is_new_year = at.month() == 1 && at.day() == 1;
         match self {
             Unit::Day | Unit::Week if at.day() == 1 => month_word(at.month()).into(),
@@ -198,21 +198,21 @@ impl Unit {
 mod tests {
     use super::*;
 
-    fn moment(date: &str) -> Moment {
-        Moment::first(date.parse().unwrap())
+    fn day(date: &str) -> Day {
+        Day::first(date.parse().unwrap())
     }
 
     #[test]
     fn a_moment_reads_back_as_its_date() {
         for (date, shown) in [("2021-12-15", "15 Dec 2021"), ("2021", "1 Jan 2021"), ("1996-02", "1 Feb 1996")] {
-            assert_eq!(moment(date).to_string(), shown);
+            assert_eq!(day(date).to_string(), shown);
         }
-        assert_eq!(Moment::last("2024-02".parse().unwrap()).to_string(), "29 Feb 2024");
+        assert_eq!(Day::last("2024-02".parse().unwrap()).to_string(), "29 Feb 2024");
     }
 
     #[track_caller]
     fn check(days: i32, columns: u16, from: &str, labels: &[&str]) {
-        let from = moment(from);
+        let from = day(from);
         let ticks = Unit::fitting(days, columns).ticks(from, from.plus(days));
         let shown: Vec<&str> = ticks.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!(shown, labels);
@@ -235,7 +235,7 @@ mod tests {
     fn any_span_and_width_has_a_unit() {
         for columns in [0, 1, 2, 10, 500] {
             for days in [0, 1, 31, YEAR, 100 * YEAR] {
-                let ticks = Unit::fitting(days, columns).ticks(moment("2021"), moment("2021").plus(days));
+                let ticks = Unit::fitting(days, columns).ticks(day("2021"), day("2021").plus(days));
                 assert!(ticks.len() <= usize::from(columns) + 1, "{} ticks in {columns} columns", ticks.len());
             }
         }

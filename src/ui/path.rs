@@ -1,33 +1,33 @@
-//! Chains between two records, each record below the link that leads to it.
+//! Paths between two records, each record below the link that leads to it.
 
 use ratatui::text::Span;
 
 use super::page::Rows;
 use super::painter::Painter;
 use super::theme::Theme;
-use crate::app::{Connecting, Page, Part};
-use crate::report::chain::Hop;
+use crate::app::{Page, Part, PathPage};
+use crate::report::path::Hop;
 use crate::report::text::wrap;
 use crate::report::title;
 
-/// The stem of a chain before the words of a link.
+/// The stem of a path before the words of a link.
 const STEM: &str = "│   ";
 
-/// The rows of the chains.
-pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, connecting: &Connecting, columns: usize) -> Rows<'a> {
+/// The rows of the paths.
+pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, shown: &PathPage, columns: usize) -> Rows<'a> {
     let Painter { catalog, theme, .. } = *painter;
     let mut rows = Rows::new(theme, page, columns);
-    if connecting.chains.is_empty() {
+    if shown.paths.is_empty() {
         rows.plain(vec![Span::styled("nothing in the dataset links them", theme.warning)]);
         return rows;
     }
-    for (at, chain) in connecting.chains.iter().enumerate() {
-        let links = if chain.hops.len() == 1 { "1 link".into() } else { format!("{} links", chain.hops.len()) };
-        rows.heading(&format!("Chain {} of {}: {links}", at + 1, connecting.chains.len()));
-        let mut numbers = page.part(Part::Chain(at)).map(|(number, _)| number);
+    for (at, path) in shown.paths.iter().enumerate() {
+        let links = if path.hops.len() == 1 { "1 link".into() } else { format!("{} links", path.hops.len()) };
+        rows.heading(&format!("Path {} of {}: {links}", at + 1, shown.paths.len()));
+        let mut numbers = page.part(Part::Path(at)).map(|(number, _)| number);
         let Some(number) = numbers.next() else { continue };
-        record(&mut rows, number, &title(catalog.record(chain.start)), theme);
-        for (hop, number) in chain.hops.iter().zip(numbers) {
+        record(&mut rows, number, &title(catalog.record(path.start)), theme);
+        for (hop, number) in path.hops.iter().zip(numbers) {
             link(&mut rows, hop, theme, columns);
             record(&mut rows, number, &hop.text, theme);
         }

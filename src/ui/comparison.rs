@@ -7,10 +7,10 @@ use super::page::{Field, Rows};
 use super::painter::Painter;
 use super::spans::fit;
 use super::theme::Theme;
-use crate::app::{Comparing, Page};
+use crate::app::{ComparisonPage, Page};
 use crate::data::Rank;
 use crate::report::Line;
-use crate::report::beside::{Comparison, Likeness, Values};
+use crate::report::comparison::{Comparison, ComparisonLine, Likeness};
 use crate::report::text::wrap;
 
 /// Columns for labels with their sign.
@@ -51,10 +51,10 @@ impl Grid {
 }
 
 /// The names above the columns; the selected column's is marked.
-pub(super) fn head<'a>(painter: &Painter<'a>, page: &Page, comparing: &Comparing, columns: usize) -> Text<'a> {
+pub(super) fn head<'a>(painter: &Painter<'a>, page: &Page, shown: &ComparisonPage, columns: usize) -> Text<'a> {
     let Painter { catalog, theme, .. } = *painter;
     let grid = Grid::new(page, columns);
-    let records = &comparing.comparison.records;
+    let records = &shown.comparison.records;
     let mut spans = vec![Span::raw(" ".repeat(grid.label))];
     for (at, &handle) in records.iter().enumerate().skip(grid.first).take(grid.n_shown) {
         let is_last = at + 1 == grid.first + grid.n_shown;
@@ -73,13 +73,13 @@ pub(super) fn head<'a>(painter: &Painter<'a>, page: &Page, comparing: &Comparing
 }
 
 /// The rows of the table.
-pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, comparing: &Comparing, columns: usize) -> Rows<'a> {
+pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, shown: &ComparisonPage, columns: usize) -> Rows<'a> {
     let theme = painter.theme;
     let grid = Grid::new(page, columns);
     let mut rows = Rows::new(theme, page, columns);
     rows.fields = grid.fields();
     let mut number = 0;
-    let Comparison { rows: table, .. } = &comparing.comparison;
+    let Comparison { rows: table, .. } = &shown.comparison;
     for row in table {
         let (sign, style) = match row.likeness {
             Likeness::Same => ("= ", theme.quiet),
@@ -104,7 +104,7 @@ struct Entry<'e> {
     page: &'e Page,
     theme: &'e Theme,
     grid: &'e Grid,
-    values: &'e Values,
+    values: &'e ComparisonLine,
     /// Whether the whole row is the same, so that its lines need not say so.
     row: Likeness,
     is_first: bool,
