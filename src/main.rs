@@ -25,14 +25,14 @@ fn main() -> ExitCode {
     match result {
         Ok(code) => code,
         Err(failure) => {
-            tell(&failure);
+            print_failure(&failure);
             failure.code()
         }
     }
 }
 
-/// Writes a failure; what it repeats of files and arguments steers no terminal.
-fn tell(failure: &Failure) {
+/// What a failure repeats of files and arguments must not steer the terminal.
+fn print_failure(failure: &Failure) {
     let lines: Vec<String> = failure.to_string().lines().map(sanitise::text).collect();
     // Nothing can be done about a standard error that is closed.
     let _ = writeln!(std::io::stderr(), "aep: {}", lines.join("\n"));
@@ -59,7 +59,7 @@ fn browse_lines(arguments: &Arguments) -> Result<ExitCode, Failure> {
 fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
     // Leaked: the program ends with the browser, and the thread that builds the index may outlive it.
     let catalog: &'static Catalog = Box::leak(Box::new(cli::open(arguments.data())?));
-    let settings = store::settings().map_err(Failure::Usage)?;
+    let settings = store::settings().map_err(|error| Failure::Usage(error.to_string()))?;
     let theme = arguments.theme(&settings);
     let (store, memory, notice) = Store::open();
     let mut app = App::begun(catalog, settings, memory).on(&cli::today()?);

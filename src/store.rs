@@ -1,7 +1,8 @@
 //! What is kept between sessions, in files: settings that a person writes, and the memory that the program writes. Neither may ever
-//! stop the program from showing its facts: what cannot be read or written is told in a sentence.
+//! stop the program from showing its facts: what cannot be read or written is an error with a sentence.
 
 pub mod config;
+mod error;
 pub(crate) mod file;
 mod folder;
 pub mod state;
@@ -11,11 +12,13 @@ use std::path::PathBuf;
 
 use crate::app::{Change, Memory, Settings};
 
+pub use error::{SettingsError, StoreError};
+
 use folder::Folder;
 use state::StateFile;
 
-/// The choices of the person's configuration file; without one, the program's own. A mistake in it is told with file and line.
-pub fn settings() -> Result<Settings, String> {
+/// Reads the settings of the configuration file; without one they are the defaults.
+pub fn settings() -> Result<Settings, SettingsError> {
     let Some(path) = Folder::Config.path().map(|folder| folder.join(config::FILE)) else {
         return Ok(Settings::default());
     };
@@ -24,7 +27,7 @@ pub fn settings() -> Result<Settings, String> {
         Ok(bytes) => config::parse_bytes(&name, bytes),
         // A folder that is a file holds no settings.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Settings::default()),
-        Err(error) => Err(format!("{name}: {error}; mend it or delete it")),
+        Err(error) => Err(SettingsError::of_file(&name, format!("{error}; mend it or delete it"))),
     }
 }
 
@@ -35,7 +38,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// The person's store, what it remembers, and a sentence when something is wrong with it.
+    /// Opens the user's store. Returns what it remembers, and a sentence when something is wrong with it.
     pub fn open() -> (Store, Memory, Option<String>) {
         let Some(folder) = Folder::State.path() else {
             return (Store { file: None }, Memory::default(), None);
@@ -43,7 +46,7 @@ impl Store {
         Store::open_in(folder)
     }
 
-    /// The store of a folder, which need not exist yet.
+    /// Opens the store of a folder, which need not exist yet.
     pub fn open_in(folder: PathBuf) -> (Store, Memory, Option<String>) {
         let file = StateFile::in_folder(folder);
         let (memory, notice) = file.read();
@@ -51,10 +54,7 @@ impl Store {
     }
 
     /// Makes a change in the file as it is now, so that sessions that run at once lose nothing of each other.
-    pub fn keep(&self, change: &Change) -> Result<(), String> {
-        match &self.file {
-            Some(file) => file.change(change),
-            None => Err("not kept for the next session: there is no home folder; AEP_STATE_DIR names another".into()),
-        }
+    pub fn keep(&self, change: &Change) -> Result<(), StoreError> {
+        self.file.as_ref().ok_or(StoreError::NoFolder)?.change(change)
     }
 }

@@ -1,10 +1,11 @@
-//! The program on the terminal: one guard, the loop of draw, wait, update, perform. The only layer that touches the terminal.
+//! The program on the terminal: the loop of draw, wait, update, perform. The only layer that touches the terminal.
 
 mod effects;
-mod event;
 mod guard;
-mod incoming;
+mod input;
+mod listeners;
 mod panic_hook;
+mod queue;
 mod screen;
 #[cfg(unix)]
 mod signals;
@@ -22,15 +23,15 @@ use crate::catalog::Catalog;
 use crate::store::Store;
 use crate::ui::{Theme, draw};
 
-use event::Meaning;
 use guard::Guard;
-use incoming::{Incoming, Listeners};
+use input::{Input, input};
+use listeners::Listeners;
+use queue::{Incoming, Receiver, queue};
 use screen::Screen;
 
 /// Why the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// The person had seen enough.
     Quit,
     /// A signal of this number asked for it.
     Signal(i32),
@@ -55,9 +56,11 @@ impl Ending {
 /// A flood of keys is drawn about twenty times a second, which is enough to see that it is taken in.
 const SHORTEST_BURST: Duration = Duration::from_millis(50);
 
-/// Runs the program until it ends. The terminal is given back on every way out.
+/// Runs the program until it ends. Restores the terminal on every way out.
 pub fn run(catalog: &'static Catalog, theme: &Theme, app: App, store: &Store) -> io::Result<Ending> {
-    let (listeners, waiting) = Listeners::new()?;
+    let (sender, receiver) = queue();
+    let listeners = Listeners::new(sender)?;
+    panic_hook::install();
     let guard = Guard::enter(app.mouse())?;
     let terminal = Terminal::new(Screen::empty())?;
     if catalog.is_large() {
@@ -65,10 +68,10 @@ pub fn run(catalog: &'static Catalog, theme: &Theme, app: App, store: &Store) ->
         thread::Builder::new().name("index".into()).spawn(|| catalog.corpus())?;
     }
     let mut session = Session { catalog, theme, store, app, guard, terminal };
-    let ending = session.browse(listeners, &waiting);
-    let left = session.guard.leave();
+    let ending = session.browse(listeners, &receiver);
+    let restored = session.guard.leave();
     match ending {
-        Ok(ending) if ending == Ending::Quit => left.map(|()| ending),
+        Ok(ending) if ending == Ending::Quit => restored.map(|()| ending),
         Ok(ending) => Ok(ending),
         Err(_) if guard::is_gone() => Ok(Ending::Gone),
         Err(error) => Err(error),
@@ -86,17 +89,17 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    /// Draws, waits, answers, until something ends it. Waiting has no time-out: while nothing happens, nothing is done.
-    fn browse(&mut self, listeners: Listeners, waiting: &incoming::Waiting) -> io::Result<Ending> {
+    /// Draws, waits and responds until something ends it. Waits without a time-out: while nothing happens, nothing is done.
+    fn browse(&mut self, listeners: Listeners, receiver: &Receiver) -> io::Result<Ending> {
         self.draw()?;
         listeners.start_around(|| self.terminal.backend_mut().show())?;
         let mut painting = Duration::ZERO;
         loop {
-            // Whatever is waiting is answered before the next frame: a held key never lags behind its own pictures. A long paste
+            // Whatever is waiting is taken in before the next frame: a held key never lags behind its own pictures. A long paste
             // is drawn while it comes in, but the pictures take a small part of the time.
             let mut is_stale = false;
-            for incoming in waiting.burst(SHORTEST_BURST.max(painting * 8)) {
-                match self.answer(incoming)? {
+            for incoming in receiver.burst(SHORTEST_BURST.max(painting * 8)) {
+                match self.respond(incoming)? {
                     ControlFlow::Continue(changed) => is_stale |= changed,
                     ControlFlow::Break(ending) => return Ok(ending),
                 }
@@ -107,7 +110,7 @@ impl Session<'_> {
         }
     }
 
-    /// Shows a new frame; how long that took.
+    /// Shows a new frame. Returns how long that took.
     fn paint(&mut self) -> io::Result<Duration> {
         let start = Instant::now();
         self.draw()?;
@@ -122,13 +125,13 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Does what came in asks for; continues with whether the screen is out of date.
-    fn answer(&mut self, incoming: Incoming) -> io::Result<ControlFlow<Ending, bool>> {
+    /// Continues with whether the screen is out of date.
+    fn respond(&mut self, incoming: Incoming) -> io::Result<ControlFlow<Ending, bool>> {
         match incoming {
             Incoming::Event(event) => self.press(&event),
             Incoming::Resized => Ok(ControlFlow::Continue(true)),
             Incoming::Continued => {
-                self.guard.retake()?;
+                self.guard.reenter()?;
                 self.redraw()
             }
             Incoming::End(ending) => Ok(ControlFlow::Break(ending)),
@@ -136,11 +139,10 @@ impl Session<'_> {
     }
 
     fn press(&mut self, event: &Event) -> io::Result<ControlFlow<Ending, bool>> {
-        debug_assert!(std::env::var_os("AEP_TEST_PANIC").is_none(), "a mistake made on purpose, for a test");
-        let effect = match event::meaning(event) {
+        let effect = match input(event) {
             None => return Ok(ControlFlow::Continue(false)),
-            Some(Meaning::Key(key)) => crate::app::press(self.catalog, &mut self.app, key),
-            Some(Meaning::Do(action)) => update(self.catalog, &mut self.app, action),
+            Some(Input::Key(key)) => crate::app::press(self.catalog, &mut self.app, key),
+            Some(Input::Action(action)) => update(self.catalog, &mut self.app, action),
         };
         effect.map_or(Ok(ControlFlow::Continue(true)), |effect| self.perform(effect))
     }
@@ -155,7 +157,7 @@ impl Session<'_> {
             Effect::Mouse(is_on) => self.guard.set_mouse(is_on)?,
             Effect::Keep(change) => self.keep(&change),
             Effect::Suspend => {
-                self.guard.lend(effects::stop)?;
+                self.guard.suspend(effects::stop)?;
                 return self.redraw();
             }
         }
@@ -170,12 +172,12 @@ impl Session<'_> {
     }
 
     fn keep(&mut self, change: &Change) {
-        if let Err(sentence) = self.store.keep(change) {
-            self.app.tell(sentence);
+        if let Err(error) = self.store.keep(change) {
+            self.app.tell(format!("not kept for the next session: {error}"));
         }
     }
 
-    /// Forgets what is thought to be on the screen and reads its size again.
+    /// Draws the next frame from nothing, at the size that the terminal has now.
     fn redraw(&mut self) -> io::Result<ControlFlow<Ending, bool>> {
         self.terminal.backend_mut().forget();
         // Not `clear`: it asks the terminal where the cursor is and waits for the answer, which the event thread would eat.

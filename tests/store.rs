@@ -6,7 +6,7 @@ use std::sync::Barrier;
 use std::thread;
 
 use aep::app::Change;
-use aep::store::Store;
+use aep::store::{Store, StoreError};
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("there is room for a folder")
@@ -77,7 +77,7 @@ fn a_damaged_file_is_set_aside_and_named() {
         let folder = folder();
         fs::write(folder.path().join("state.json"), damage).expect("it can be written");
         let (store, marks, notice) = open(folder.path());
-        let notice = notice.expect("it is told");
+        let notice = notice.expect("there is a notice");
         assert!(notice.contains("state.damaged-1.json") && marks.is_empty(), "{notice}");
         aep::fuzz::check_clean(&notice);
         let aside = fs::read_to_string(folder.path().join("state.damaged-1.json")).expect("it is there");
@@ -105,9 +105,8 @@ fn a_file_of_a_later_program_is_left_alone() {
     let later = "{\"version\": 2, \"wishes\": []}";
     fs::write(folder.path().join("state.json"), later).expect("it can be written");
     let (store, _, notice) = open(folder.path());
-    assert!(notice.expect("it is told").contains("a later aep"));
-    let told = store.keep(&Change::Mark("kotka".into())).expect_err("nothing is kept");
-    assert!(told.contains("not kept"), "{told}");
+    assert!(notice.expect("there is a notice").contains("a later aep"));
+    assert!(matches!(store.keep(&Change::Mark("kotka".into())), Err(StoreError::Newer(2))));
     assert_eq!(fs::read_to_string(folder.path().join("state.json")).expect("it is there"), later);
 }
 
@@ -121,18 +120,18 @@ fn what_a_killed_session_left_is_swept_away() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_is_told() {
+fn a_folder_that_cannot_be_written_is_an_error() {
     let folder = folder();
     let blocked = folder.path().join("file");
     fs::write(&blocked, "no folder").expect("it can be written");
     let (store, marks, _) = open(&blocked.join("state"));
     assert!(marks.is_empty());
-    let told = store.keep(&Change::Mark("kotka".into())).expect_err("nothing is kept");
-    assert!(told.contains("not kept for the next session") && told.contains("file"), "{told}");
+    let error = store.keep(&Change::Mark("kotka".into())).expect_err("nothing is kept");
+    assert!(matches!(&error, StoreError::Io(path, _) if path.starts_with(&blocked)), "{error}");
 }
 
 #[test]
-fn a_state_file_that_is_a_folder_is_told_and_kept() {
+fn a_state_file_that_is_a_folder_is_an_error_and_kept() {
     let folder = folder();
     fs::create_dir(folder.path().join("state.json")).expect("it can be made");
     let (store, _, notice) = open(folder.path());

@@ -48,10 +48,6 @@ const CIRCLES: &[(&str, &str)] = &[
     ("data::layer", ""),
     ("data::read", ""),
     ("data::record", ""),
-    ("terminal::guard", ""),
-    ("terminal::incoming", ""),
-    ("terminal::panic_hook", ""),
-    ("terminal::signals", ""),
     ("ui::path", ""),
     ("ui::overview", ""),
     ("ui::page", ""),
@@ -61,10 +57,9 @@ const CIRCLES: &[(&str, &str)] = &[
 
 /// Type names that still have several meanings.
 const SHARED_NAMES: &[&str] = &[
-    "Areas", "Bound", "Brush", "Change", "Citation", "Command", "Entry", "Fact", "Fault", "Field", "Form", "Found",
-    "Gap", "Heading", "Key", "Lane", "Listing", "Page", "Part", "Piece", "Place", "Rank", "Reading", "Record", "Row",
-    "Rows", "Screen", "Search", "Side", "Source", "Spot", "Step", "Table", "Term", "Tie", "Told", "Value", "Way",
-    "Word",
+    "Areas", "Bound", "Brush", "Change", "Citation", "Command", "Entry", "Fact", "Field", "Found", "Gap", "Heading",
+    "Key", "Lane", "Listing", "Page", "Part", "Piece", "Place", "Rank", "Reading", "Record", "Row", "Rows", "Screen",
+    "Search", "Side", "Source", "Spot", "Step", "Table", "Term", "Tie", "Told", "Value", "Way", "Word",
 ];
 
 /// A file longer than this wants a reason.

@@ -1,79 +1,84 @@
-//! The configuration file: text to settings. Strict, so that a slip of the hand is told and not passed over; reads no file.
+//! The configuration file: text to settings. Strict, so that a slip of the hand is reported and not passed over. Reads no file.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::ops::Range;
+use std::str::FromStr;
 
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, Error};
 use toml::Spanned;
 
-use crate::app::{Key, Keymap, Settings, start};
-use crate::data::sanitise;
+use super::SettingsError;
+use crate::app::{Action, Color, Key, Keymap, Settings, ThemeName, start};
 
 /// The name of the file in its folder.
 pub const FILE: &str = "config.toml";
 
-/// The file as it is written; words are read later, so that a wrong one is told with its line and the choices.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Form {
-    theme: Option<Spanned<String>>,
-    color: Option<Spanned<String>>,
-    start: Option<Spanned<String>>,
-    #[serde(default)]
-    mouse: bool,
-    #[serde(default)]
-    keys: BTreeMap<Spanned<String>, Spanned<Vec<String>>>,
-}
-
 /// Larger files are no settings.
 pub(super) const LARGEST: u64 = 1024 * 1024;
 
+/// The file as it is written. A wrong word is an error of its value, so that the parser knows its line.
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct ConfigFile {
+    #[serde(deserialize_with = "word")]
+    theme: ThemeName,
+    #[serde(deserialize_with = "word")]
+    color: Color,
+    #[serde(deserialize_with = "start_word")]
+    start: Option<Action>,
+    mouse: bool,
+    keys: BTreeMap<String, Spanned<Vec<String>>>,
+}
+
+fn word<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+}
+
+fn start_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Action>, D::Error> {
+    start(&String::deserialize(deserializer)?).map(Some).map_err(D::Error::custom)
+}
+
 /// Reads the settings of a file.
-pub(super) fn parse_bytes(file: &str, bytes: Vec<u8>) -> Result<Settings, String> {
+pub(super) fn parse_bytes(file: &str, bytes: Vec<u8>) -> Result<Settings, SettingsError> {
     if bytes.len() as u64 > LARGEST {
-        return Err(format!("{file} is larger than {} MiB; mend it or delete it", LARGEST / 1024 / 1024));
+        let message = format!("is larger than {} MiB; mend it or delete it", LARGEST / 1024 / 1024);
+        return Err(SettingsError::of_file(file, message));
     }
-    let text = String::from_utf8(bytes).map_err(|error| format!("{file}: {error}; save it as UTF-8"))?;
+    let text =
+        String::from_utf8(bytes).map_err(|error| SettingsError::of_file(file, format!("{error}; save it as UTF-8")))?;
     parse(file, text.strip_prefix('\u{feff}').unwrap_or(&text))
 }
 
-/// Reads settings; the first mistake is told with the name of the file, its line, and what to write instead.
-pub fn parse(file: &str, text: &str) -> Result<Settings, String> {
-    let told = |span: Option<Range<usize>>, what: &dyn Display| {
-        let line = span.map_or(1, |span| text.bytes().take(span.start).filter(|&byte| byte == b'\n').count() + 1);
-        // Messages repeat what the file holds, and several lines are one sentence here.
-        let what = what.to_string().lines().map(sanitise::text).collect::<Vec<_>>().join(", ");
-        format!("{}, line {line}: {what}", sanitise::text(file))
-    };
-    let form: Form = toml::from_str(text).map_err(|error| told(error.span(), &error.message()))?;
-    let mut settings = Settings { mouse: form.mouse, ..Settings::default() };
-    if let Some(word) = form.theme {
-        settings.theme = word.get_ref().parse().map_err(|error| told(Some(word.span()), &error))?;
-    }
-    if let Some(word) = form.color {
-        settings.color = word.get_ref().parse().map_err(|error| told(Some(word.span()), &error))?;
-    }
-    if let Some(word) = form.start {
-        settings.start = Some(start(word.get_ref()).map_err(|error| told(Some(word.span()), &error))?);
-    }
-    for (name, keys) in form.keys {
-        let span = keys.span();
-        rebind(&mut settings.keys, name.get_ref(), keys.get_ref()).map_err(|error| told(Some(span), &error))?;
+/// Reads settings. The error is the first mistake and says what to write instead.
+pub fn parse(file: &str, text: &str) -> Result<Settings, SettingsError> {
+    let ConfigFile { theme, color, start, mouse, keys } = toml::from_str(text).map_err(|error| {
+        let line = error.span().map_or(1, |span| line(text, &span));
+        SettingsError::at_line(file, line, error.message().into())
+    })?;
+    let mut settings = Settings { theme, color, start, mouse, ..Settings::default() };
+    for (name, keys) in keys {
+        rebind(&mut settings.keys, &name, keys.get_ref())
+            .map_err(|message| SettingsError::at_line(file, line(text, &keys.span()), message))?;
     }
     Ok(settings)
 }
 
+/// The number of the line, counted from 1, on which something stands.
+fn line(text: &str, span: &Range<usize>) -> usize {
+    text.bytes().take(span.start).filter(|&byte| byte == b'\n').count() + 1
+}
+
 fn rebind(keymap: &mut Keymap, name: &str, keys: &[String]) -> Result<(), String> {
-    let keys: Vec<Key> =
-        keys.iter().map(|key| key.parse::<Key>()).collect::<Result<_, _>>().map_err(|e| e.to_string())?;
+    let keys =
+        keys.iter().map(|key| key.parse()).collect::<Result<Vec<Key>, _>>().map_err(|error| error.to_string())?;
     keymap.rebind(name, &keys).map_err(|nearest| format!("{name} is no action; did you mean {nearest}?"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Action, Color, Target, ThemeName};
+    use crate::app::Target;
 
     #[test]
     fn every_setting_is_read() {
@@ -88,12 +93,12 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let told = parse("config.toml", text).expect_err("a mistake is told");
-        assert!(told.starts_with(expected), "{told}");
+        let error = parse("config.toml", text).expect_err("a mistake is an error").to_string();
+        assert!(error.starts_with(expected), "{error}");
     }
 
     #[test]
-    fn mistakes_are_told_with_their_line_and_what_to_write() {
+    fn a_mistake_has_its_line_and_what_to_write_instead() {
         check("\ntheme = \"blue\"", "config.toml, line 2: blue is no theme; write one of dark, light, mono");
         check("thme = \"dark\"", "config.toml, line 1: unknown field `thme`, expected one of `theme`");
         check("mouse = 3", "config.toml, line 1: invalid type: integer `3`, expected a boolean");
@@ -102,5 +107,14 @@ mod tests {
         check("[keys]\nzoom = [\"hyper-x\"]", "config.toml, line 2: hyper-x is no key; write one such as j");
         check("theme = \"dark", "config.toml, line 1: ");
         check("theme = \"\u{202e}\"", "config.toml, line 1: \u{fffd} is no theme");
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_is_refused_whole() {
+        let refuse = |bytes: Vec<u8>| parse_bytes("config.toml", bytes).expect_err("it is no text").to_string();
+        assert!(refuse(vec![0xff]).starts_with("config.toml: invalid utf-8"));
+        assert_eq!(refuse(vec![b'#'; 1024 * 1024 + 1]), "config.toml: is larger than 1 MiB; mend it or delete it");
+        assert!(parse_bytes("config.toml", vec![b'#'; 1024 * 1024]).is_ok());
+        assert!(parse_bytes("config.toml", "\u{feff}mouse = true".into()).is_ok_and(|settings| settings.mouse));
     }
 }

@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-/// The bytes of a file, at most one more than the largest size, so that the caller sees that it is too large. The limit holds while
-/// reading, because a pipe or a device does not say how long it is. A named pipe is refused: perhaps nobody will ever write into it.
+/// Reads at most one byte more than the largest size, so that the caller sees that a file is too large. The limit holds while
+/// reading, because a pipe or a device does not say how long it is. Refuses named pipes: perhaps nobody will ever write into one.
 pub(crate) fn bytes(path: &Path, largest: u64) -> io::Result<Vec<u8>> {
     if is_named_pipe(path) {
         return Err(io::Error::new(ErrorKind::Unsupported, "is a named pipe, which may wait for ever"));

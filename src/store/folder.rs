@@ -1,20 +1,19 @@
-//! Where files of a person lie on each system. Creates nothing.
+//! Where files of a user lie on each system. Creates nothing.
 
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 
-/// A folder of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Folder {
-    /// Settings, written by the person.
+    /// Settings, written by the user.
     Config,
     /// The memory, written by the program.
     State,
 }
 
 impl Folder {
-    /// The folder: that of its variable, or the system's; none when the system knows no home.
+    /// The folder of its variable, or of the system; none when the system knows no home.
     pub(super) fn path(self) -> Option<PathBuf> {
         let named = std::env::var_os(self.variable()).filter(|path| !path.is_empty()).map(PathBuf::from);
         named.or_else(|| self.of_system())

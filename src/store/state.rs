@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::file;
+use super::{StoreError, file};
 use crate::app::{Change, Memory};
 use crate::data::sanitise;
 
@@ -20,7 +20,8 @@ pub(super) struct StateFile {
     folder: PathBuf,
 }
 
-const NAME: &str = "state.json";
+/// The name of the file in its folder.
+pub(super) const FILE: &str = "state.json";
 /// A file of its own, because the state file is replaced and a lock belongs to a file, not to a name.
 const LOCK: &str = "state.lock";
 /// How the names of files begin that are being written.
@@ -34,12 +35,12 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 const TRIES: u32 = 4_000;
 const PAUSE: Duration = Duration::from_millis(1);
 
-/// The form of the file.
+/// The form of the file that this program writes.
 const VERSION: u32 = 1;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Form {
+struct SavedState {
     version: u32,
     #[serde(default)]
     marks: Vec<String>,
@@ -49,39 +50,10 @@ struct Form {
     searches: Vec<String>,
 }
 
-/// What every form of the file has.
+/// What the files of later programs have too.
 #[derive(Deserialize)]
-struct Version {
+struct VersionOnly {
     version: u32,
-}
-
-/// Why the memory could not be read or kept.
-#[derive(Debug)]
-enum Fault {
-    /// The system refused.
-    Refused(PathBuf, io::Error),
-    /// The file is not what it should be.
-    Damaged(String),
-    /// The file was written by a later program, and is left alone.
-    Newer(u32),
-    /// Another session holds the lock for too long.
-    Busy,
-}
-
-impl Fault {
-    fn at(path: &Path) -> impl FnOnce(io::Error) -> Fault {
-        let path = path.to_path_buf();
-        |error| Fault::Refused(path, error)
-    }
-
-    fn sentence(&self) -> String {
-        match self {
-            Fault::Refused(path, error) => format!("{}: {error}", path.display()),
-            Fault::Damaged(why) => why.clone(),
-            Fault::Newer(version) => format!("{NAME} has form {version}, which a later aep wrote; use that one"),
-            Fault::Busy => "another aep holds the lock; close it".into(),
-        }
-    }
 }
 
 impl StateFile {
@@ -89,71 +61,67 @@ impl StateFile {
         StateFile { folder }
     }
 
-    /// What is remembered, and a sentence when it could not be read. A folder without the file is no mistake.
+    /// Returns what is remembered, and a sentence when it could not be read. A folder without the file is no mistake.
     pub(super) fn read(&self) -> (Memory, Option<String>) {
         match self.load() {
             Ok(memory) => (memory, None),
-            Err(Fault::Damaged(why)) => (Memory::default(), Some(self.recovered(&why))),
-            Err(fault) => {
-                (Memory::default(), Some(sanitise::text(&format!("marks are not there: {}", fault.sentence()))))
-            }
+            Err(StoreError::Damaged(reason)) => (Memory::default(), Some(self.recover(&reason))),
+            Err(error) => (Memory::default(), Some(format!("marks are not there: {error}"))),
         }
     }
 
     /// Makes a change in the file as it is now.
-    pub(super) fn change(&self, change: &Change) -> Result<(), String> {
-        let told = |fault: Fault| sanitise::text(&format!("not kept for the next session: {}", fault.sentence()));
-        let _lock = self.lock().map_err(told)?;
+    pub(super) fn change(&self, change: &Change) -> Result<(), StoreError> {
+        let _lock = self.lock()?;
         let mut memory = match self.load() {
-            Err(Fault::Damaged(_)) => {
-                self.set_aside().map_err(told)?;
+            Err(StoreError::Damaged(_)) => {
+                self.set_aside()?;
                 Memory::default()
             }
-            loaded => loaded.map_err(told)?,
+            loaded => loaded?,
         };
         memory.apply(change);
-        self.write(&memory).map_err(told)
+        self.write(&memory)
     }
 
     fn path(&self) -> PathBuf {
-        self.folder.join(NAME)
+        self.folder.join(FILE)
     }
 
-    fn load(&self) -> Result<Memory, Fault> {
+    fn load(&self) -> Result<Memory, StoreError> {
         let path = self.path();
         match file::bytes(&path, LARGEST) {
-            Ok(bytes) => parse_bytes(&bytes),
+            Ok(bytes) => parse(&bytes),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Memory::default()),
-            Err(error) => Err(Fault::Refused(path, error)),
+            Err(error) => Err(StoreError::Io(path, error)),
         }
     }
 
-    /// Sets a damaged file aside, unless another session mended it meanwhile; the sentence that tells.
-    fn recovered(&self, why: &str) -> String {
+    /// Sets a damaged file aside, unless another session mended it meanwhile. Returns the sentence that says so.
+    fn recover(&self, reason: &str) -> String {
         let aside = self.lock().and_then(|_lock| match self.load() {
-            Err(Fault::Damaged(_)) => self.set_aside().map(Some),
+            Err(StoreError::Damaged(_)) => self.set_aside().map(Some),
             _ => Ok(None),
         });
-        let sentence = match aside {
-            Ok(Some(aside)) => format!("marks could not be read ({why}); the file is now {}", aside.display()),
+        sanitise::text(&match aside {
+            Ok(Some(aside)) => format!("marks could not be read ({reason}); the file is now {}", aside.display()),
             Ok(None) => "marks could not be read; start again".into(),
-            Err(fault) => format!("marks could not be read ({why}) nor set aside ({})", fault.sentence()),
-        };
-        sanitise::text(&sentence)
+            Err(error) => format!("marks could not be read ({reason}) nor set aside ({error})"),
+        })
     }
 
-    /// Gives the file another name, one that is free.
-    fn set_aside(&self) -> Result<PathBuf, Fault> {
+    /// Renames the file to a free name, and returns that.
+    fn set_aside(&self) -> Result<PathBuf, StoreError> {
         let path = self.path();
         let mut names = (1..).map(|number| self.folder.join(format!("state.damaged-{number}.json")));
         let aside = names.find(|name| !name.exists()).expect("numbers do not end");
-        fs::rename(&path, &aside).map_err(Fault::at(&path))?;
+        fs::rename(&path, &aside).map_err(StoreError::at(&path))?;
         Ok(aside)
     }
 
     /// Waits for the lock, which ends when the file is dropped, or with the process.
-    fn lock(&self) -> Result<File, Fault> {
-        create_folder(&self.folder).map_err(Fault::at(&self.folder))?;
+    fn lock(&self) -> Result<File, StoreError> {
+        create_folder(&self.folder).map_err(StoreError::at(&self.folder))?;
         let path = self.folder.join(LOCK);
         // Reading is asked for too, because somebody's pipe of this name would wait for a reader for ever.
         let file = OpenOptions::new()
@@ -162,21 +130,21 @@ impl StateFile {
             .read(true)
             .write(true)
             .open(&path)
-            .map_err(Fault::at(&path))?;
+            .map_err(StoreError::at(&path))?;
         for _ in 0..TRIES {
             match file.try_lock() {
                 Ok(()) => return Ok(file),
                 Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
                 // A file system without locks is no reason to forget marks.
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => return Ok(file),
-                Err(TryLockError::Error(error)) => return Err(Fault::Refused(path, error)),
+                Err(TryLockError::Error(error)) => return Err(StoreError::Io(path, error)),
             }
         }
-        Err(Fault::Busy)
+        Err(StoreError::Locked)
     }
 
     /// Replaces the file in one step; the lock must be held. Somebody who made it a link to elsewhere keeps the link.
-    fn write(&self, memory: &Memory) -> Result<(), Fault> {
+    fn write(&self, memory: &Memory) -> Result<(), StoreError> {
         self.sweep();
         let path = fs::canonicalize(self.path()).unwrap_or_else(|_| self.path());
         let folder = path.parent().unwrap_or(&self.folder);
@@ -190,7 +158,7 @@ impl StateFile {
             unfinished.persist(&path)?;
             sync_folder(folder)
         };
-        replace().map_err(Fault::at(&path))
+        replace().map_err(StoreError::at(&path))
     }
 
     /// Deletes what sessions left that were killed while they wrote; under the lock nobody else writes.
@@ -216,7 +184,7 @@ fn create_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 
-/// Writes the folder itself down, without which a new name may be lost when the power is.
+/// Syncs the folder itself: without, a new name may be lost when the power is.
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
@@ -230,25 +198,21 @@ fn sync_folder(_: &Path) -> io::Result<()> {
 /// The text of the file for a memory.
 pub fn print(memory: &Memory) -> String {
     let Memory { marks, saved, searches } = memory.clone();
-    let form = Form { version: VERSION, marks, saved, searches };
-    serde_json::to_string_pretty(&form).expect("texts can be written") + "\n"
+    let state = SavedState { version: VERSION, marks, saved, searches };
+    serde_json::to_string_pretty(&state).expect("texts can be written") + "\n"
 }
 
-/// The memory of a file; a sentence when it is none. Whatever stands in it, the memory is safe to show.
-pub fn parse(bytes: &[u8]) -> Result<Memory, String> {
-    parse_bytes(bytes).map_err(|fault| sanitise::text(&fault.sentence()))
-}
-
-fn parse_bytes(bytes: &[u8]) -> Result<Memory, Fault> {
+/// Reads the memory of a file. Whatever stands in it, the memory is safe to show.
+pub fn parse(bytes: &[u8]) -> Result<Memory, StoreError> {
     if bytes.len() as u64 > LARGEST {
-        return Err(Fault::Damaged(format!("it is larger than {} MiB", LARGEST / 1024 / 1024)));
+        return Err(StoreError::Damaged(format!("it is larger than {} MiB", LARGEST / 1024 / 1024)));
     }
-    let damaged = |error: serde_json::Error| Fault::Damaged(error.to_string());
-    let Version { version } = serde_json::from_slice(bytes).map_err(damaged)?;
+    let damaged = |error: serde_json::Error| StoreError::Damaged(error.to_string());
+    let VersionOnly { version } = serde_json::from_slice(bytes).map_err(damaged)?;
     if version > VERSION {
-        return Err(Fault::Newer(version));
+        return Err(StoreError::Newer(version));
     }
-    let Form { marks, saved, searches, .. } = serde_json::from_slice(bytes).map_err(damaged)?;
+    let SavedState { marks, saved, searches, .. } = serde_json::from_slice(bytes).map_err(damaged)?;
     let mut memory = Memory::default();
     let texts = |texts: Vec<String>| texts.into_iter().map(|text| sanitise::text(&text));
     let saved = saved.into_iter().map(|(name, query)| (sanitise::text(&name), sanitise::text(&query)));
@@ -256,4 +220,44 @@ fn parse_bytes(bytes: &[u8]) -> Result<Memory, Fault> {
     texts(searches).for_each(|text| memory.apply(&Change::Search(text)));
     saved.for_each(|(name, query)| memory.apply(&Change::Save { name, query }));
     Ok(memory)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_text(text: &str) -> Result<Memory, String> {
+        parse(text.as_bytes()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn what_is_printed_is_parsed() {
+        let saved = BTreeMap::from([("mine".to_string(), "lamp -fog".to_string())]);
+        let memory = Memory { marks: vec!["kotka".into()], saved, searches: vec!["łódź".into(), "lamp".into()] };
+        assert_eq!(parse_text(&print(&memory)), Ok(memory));
+        assert_eq!(parse_text(r#"{"version": 1}"#), Ok(Memory::default()));
+    }
+
+    #[test]
+    fn what_is_parsed_is_safe_to_show() {
+        let memory = parse_text(r#"{"version": 1, "marks": ["\u001b"], "saved": {"\u0007": "\u202e"}}"#).unwrap();
+        assert_eq!(memory.marks, ["\u{fffd}"]);
+        assert_eq!(memory.saved.into_iter().collect::<Vec<_>>(), [("\u{fffd}".into(), "\u{fffd}".into())]);
+    }
+
+    #[test]
+    fn other_files_are_refused_with_a_reason() {
+        for (text, reason) in [
+            ("", "EOF while parsing"),
+            ("{}", "missing field `version`"),
+            (r#"{"version": 1, "galaxies": []}"#, "unknown field `galaxies`"),
+            (r#"{"version": 2, "galaxies": []}"#, "state.json has form 2, which a later aep wrote; use that one"),
+        ] {
+            assert!(parse_text(text).is_err_and(|error| error.starts_with(reason)), "{text}");
+        }
+        let text = print(&Memory::default());
+        let largest = text.clone() + &" ".repeat(4 * 1024 * 1024 - text.len());
+        assert!(parse_text(&largest).is_ok());
+        assert_eq!(parse_text(&format!("{largest} ")), Err("it is larger than 4 MiB".into()));
+    }
 }

@@ -1,4 +1,4 @@
-//! The one owner of the terminal's state: whatever happens, it is given back as it was found. Draws nothing and reads no key.
+//! The modes of the terminal: acquires them, and restores them whatever happens. Draws nothing and reads no key.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,49 +9,46 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 
-use super::panic_hook;
+/// Whether there is something to restore. Global, because the panic hook has no guard.
+static IS_ACQUIRED: AtomicBool = AtomicBool::new(false);
 
-/// Whether the terminal is ours now. Not a part of the guard: the panic hook has no guard to ask.
-static IS_TAKEN: AtomicBool = AtomicBool::new(false);
-
-/// Holds the terminal; dropping it gives the terminal back.
+/// Owns the terminal; dropping it restores the modes.
 pub(super) struct Guard {
     mouse: bool,
 }
 
 impl Guard {
-    /// Takes the terminal, with reports of the mouse or without. Without one that can be drawn on, says so in a sentence.
+    /// Acquires the terminal. Fails as unsupported, with a sentence for the user, where nothing can be drawn.
     pub(super) fn enter(mouse: bool) -> io::Result<Guard> {
         if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
-            return Err(refused("there is no terminal to browse on", "aep search mobility, or aep --help"));
+            return Err(unsupported("there is no terminal to browse on", "aep search mobility, or aep --help"));
         }
         if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
-            let way_on = "aep --plain, which browses line by line, or aep search mobility";
-            return Err(refused("this terminal cannot move its cursor (TERM=dumb)", way_on));
+            let alternative = "aep --plain, which browses line by line, or aep search mobility";
+            return Err(unsupported("this terminal cannot move its cursor (TERM=dumb)", alternative));
         }
-        panic_hook::tell_after_giving_back();
         let guard = Guard { mouse };
-        guard.take()?;
+        guard.acquire()?;
         Ok(guard)
     }
 
-    /// Gives the terminal back and tells whether that worked.
+    /// Restores the terminal, as dropping does, and returns the error.
     #[expect(clippy::unused_self, reason = "the guard is used up")]
     pub(super) fn leave(self) -> io::Result<()> {
-        give_back()
+        restore()
     }
 
-    /// Gives the terminal to the shell, and takes it again when the program goes on.
-    pub(super) fn lend(&self, meanwhile: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
-        give_back()?;
+    /// Restores the terminal for the shell, and acquires it again afterwards.
+    pub(super) fn suspend(&self, meanwhile: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        restore()?;
         meanwhile()?;
-        self.take()
+        self.acquire()
     }
 
-    /// Takes the terminal anew after the shell may have changed it behind our back.
-    pub(super) fn retake(&self) -> io::Result<()> {
+    /// Sets the modes again after the shell may have changed them behind our back.
+    pub(super) fn reenter(&self) -> io::Result<()> {
         make_raw()?;
-        self.take_modes()
+        self.queue_modes()
     }
 
     /// Asks the terminal to report the mouse, or to stop.
@@ -60,16 +57,16 @@ impl Guard {
         if is_on { execute!(io::stdout(), EnableMouseCapture) } else { execute!(io::stdout(), DisableMouseCapture) }
     }
 
-    fn take(&self) -> io::Result<()> {
-        // Said first, so that half a taking is given back too.
-        IS_TAKEN.store(true, Ordering::Release);
+    fn acquire(&self) -> io::Result<()> {
+        // First, so that half of it is restored too.
+        IS_ACQUIRED.store(true, Ordering::Release);
         // Once only: entering it twice would forget where the cursor was before.
         queue!(io::stdout(), EnterAlternateScreen)?;
-        self.take_modes()
+        self.queue_modes()
     }
 
-    /// What is asked of the terminal goes out with the next frame, or before what takes it back.
-    fn take_modes(&self) -> io::Result<()> {
+    /// The sequences go out with the next frame, or before those that undo them.
+    fn queue_modes(&self) -> io::Result<()> {
         enable_raw_mode()?;
         let mut out = io::stdout();
         queue!(out, EnableBracketedPaste)?;
@@ -82,23 +79,23 @@ impl Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        // Nothing can be told to anybody any more; every step was tried.
-        let _ = give_back();
+        // Nobody is left to report to; every step was tried.
+        let _ = restore();
     }
 }
 
-/// Gives the terminal back, once however often it is called. Both steps are tried, whatever becomes of the first.
-pub(super) fn give_back() -> io::Result<()> {
-    if !IS_TAKEN.swap(false, Ordering::AcqRel) {
+/// Restores the terminal. Idempotent. Tries both steps, and returns the first error.
+pub(super) fn restore() -> io::Result<()> {
+    if !IS_ACQUIRED.swap(false, Ordering::AcqRel) {
         return Ok(());
     }
-    let written = write_farewell(&mut io::stdout());
+    let reset = write_reset(&mut io::stdout());
     let cooked = disable_raw_mode();
-    written.and(cooked)
+    reset.and(cooked)
 }
 
-/// Makes the line raw whatever it is: entering raw mode a second time does nothing, and leaving it first would let a key that is
-/// pressed just then stop or end the program.
+/// Makes the line raw whatever it is: crossterm does nothing when it entered raw mode before, and leaving it first would let a key
+/// that is pressed just then stop or end the program.
 #[cfg(unix)]
 fn make_raw() -> io::Result<()> {
     use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
@@ -113,18 +110,18 @@ fn make_raw() -> io::Result<()> {
     Ok(())
 }
 
-/// Whether what was the terminal is none any more.
+/// Whether standard input is no terminal any more.
 pub(super) fn is_gone() -> bool {
     !io::stdin().is_terminal()
 }
 
-/// Undoes everything that taking may have asked of the terminal; what was not asked for does no harm.
-fn write_farewell(out: &mut impl Write) -> io::Result<()> {
+/// Undoes everything that a guard may have switched on; what it did not does no harm.
+fn write_reset(out: &mut impl Write) -> io::Result<()> {
     execute!(out, EndSynchronizedUpdate, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show)
 }
 
-fn refused(why: &str, way_on: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::Unsupported, format!("{why}; try: {way_on}"))
+fn unsupported(why: &str, alternative: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, format!("{why}; try: {alternative}"))
 }
 
 #[cfg(test)]
@@ -134,7 +131,7 @@ mod tests {
     #[test]
     fn everything_that_is_switched_on_is_switched_off() {
         let mut bytes = Vec::new();
-        write_farewell(&mut bytes).unwrap();
+        write_reset(&mut bytes).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         for mode in ["?2026l", "?1000l", "?1006l", "?2004l", "?1049l", "?25h"] {
             assert!(text.contains(mode), "{mode}");
@@ -142,8 +139,8 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_taken_is_not_given_back() {
-        assert!(give_back().is_ok());
-        assert!(give_back().is_ok());
+    fn restoring_what_was_never_acquired_does_nothing() {
+        assert!(restore().is_ok());
+        assert!(restore().is_ok());
     }
 }

@@ -1,4 +1,4 @@
-//! What is said when the program itself is at fault: the terminal first, then a sentence, then the end.
+//! The panic hook: restores the terminal, says what to do, and exits.
 
 use std::io::{self, Write};
 use std::panic::{self, Location};
@@ -9,14 +9,14 @@ use super::guard;
 /// The exit code that Rust programs have after a panic.
 const CODE: i32 = 101;
 
-/// From now on a panic, in whatever thread, gives the terminal back before it is told, and ends the program.
-pub(super) fn tell_after_giving_back() {
-    let usual = panic::take_hook();
+/// From now on a panic in any thread restores the terminal before it is printed, and exits.
+pub(super) fn install() {
+    let default = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        let _ = guard::give_back();
+        let _ = guard::restore();
         let _ = writeln!(io::stderr(), "{}", sentence(info.location()));
         if std::env::var_os("RUST_BACKTRACE").is_some() {
-            usual(info);
+            default(info);
         }
         // A panic of another thread would leave the loop waiting for keys that nobody reads.
         std::process::exit(CODE);

@@ -1,4 +1,4 @@
-//! What the system tells a program on Unix: signals, and that its terminal is gone.
+//! What Unix reports to a program: signals, and that its terminal is gone.
 
 use std::os::fd::AsFd;
 use std::{io, thread};
@@ -9,39 +9,39 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::Ending;
-use super::incoming::{Incoming, Sender, end};
+use super::queue::{Incoming, Sender, end};
 
-/// Signals are ours from here on, and kept until [`listen`]: none is lost.
+/// Keeps signals from here on until [`listen`]: none is lost.
 pub(super) fn register() -> io::Result<Signals> {
     Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH, SIGCONT])
 }
 
 /// Starts the thread that passes signals on.
 pub(super) fn listen(mut signals: Signals, sender: Sender) -> io::Result<()> {
-    let pass_on = move || signals.forever().for_each(|signal| answer(&sender, signal));
+    let pass_on = move || signals.forever().for_each(|signal| send(&sender, signal));
     thread::Builder::new().name("signals".into()).spawn(pass_on)?;
     Ok(())
 }
 
 /// Starts the thread that waits for the end of the terminal.
 pub(super) fn listen_for_hangup(sender: Sender) -> io::Result<()> {
-    thread::Builder::new().name("hangup".into()).spawn(move || watch(&sender))?;
+    thread::Builder::new().name("hangup".into()).spawn(move || wait_for_hangup(&sender))?;
     Ok(())
 }
 
-fn answer(sender: &Sender, signal: i32) {
+fn send(sender: &Sender, signal: i32) {
     let incoming = match signal {
         SIGWINCH => Incoming::Resized,
         SIGCONT => Incoming::Continued,
         ending => return end(sender, Ending::Signal(ending)),
     };
-    // The loop ended in the meantime, and with it the need to tell.
+    // The loop may have ended meanwhile, and then needs no signal.
     let _ = sender.send(incoming);
 }
 
 /// Waits until the terminal is gone. A hang-up is reported even to those who ask for nothing, so that no key wakes this;
-/// reading instead would compete for keys, and asking now and then would cost something while nothing happens.
-fn watch(sender: &Sender) {
+/// reading instead would compete for keys, and polling with a time-out would cost something while nothing happens.
+fn wait_for_hangup(sender: &Sender) {
     let stdin = io::stdin();
     loop {
         let mut terminal = [PollFd::from_borrowed_fd(stdin.as_fd(), PollFlags::empty())];

@@ -220,7 +220,7 @@ fn what_is_copied_is_handed_to_the_terminal_in_letters_that_steer_nothing() {
     terminal.wait_for("copied");
     let written = String::from_utf8_lossy(terminal.bytes()).into_owned();
     let (_, copied) = written.split_once("\u{1b}]52;c;").expect("the clipboard is asked for");
-    let (copied, _) = copied.split_once('\u{7}').expect("the sequence ends");
+    let (copied, _) = copied.split_once("\u{1b}\\").expect("the sequence ends");
     assert!(!copied.is_empty() && copied.chars().all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c)), "{copied}");
 }
 

@@ -1,0 +1,48 @@
+//! The threads that fill the queue. Each is blocked in the kernel until something happens, so that idling costs nothing.
+
+use std::{io, thread};
+
+use super::Ending;
+use super::queue::{Incoming, Sender, end};
+#[cfg(unix)]
+use super::signals;
+
+pub(super) struct Listeners {
+    sender: Sender,
+    #[cfg(unix)]
+    signals: signal_hook::iterator::Signals,
+}
+
+impl Listeners {
+    /// Starts no thread yet, but signals are kept from here on.
+    pub(super) fn new(sender: Sender) -> io::Result<Listeners> {
+        Ok(Listeners {
+            sender,
+            #[cfg(unix)]
+            signals: signals::register()?,
+        })
+    }
+
+    /// Starts the threads around the first time that something is written, so that they do not delay it. Signals are listened to
+    /// before, since a terminal that takes nothing would keep the program from ending; whatever else comes waits in the
+    /// terminal, and a terminal that is gone takes nothing without an error.
+    pub(super) fn start_around(self, write: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        #[cfg(unix)]
+        signals::listen(self.signals, self.sender.clone())?;
+        write()?;
+        #[cfg(unix)]
+        signals::listen_for_hangup(self.sender.clone())?;
+        thread::Builder::new().name("events".into()).spawn(move || read_events(&self.sender))?;
+        Ok(())
+    }
+}
+
+/// Passes events on until the terminal or the loop ends.
+fn read_events(sender: &Sender) {
+    loop {
+        let Ok(event) = crossterm::event::read() else { return end(sender, Ending::Gone) };
+        if sender.send(Incoming::Event(event)).is_err() {
+            return;
+        }
+    }
+}
