@@ -36,7 +36,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::app::{Color, ThemeName};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Period};
+use crate::data::{DateError, Handle, Kind, Period, Record};
 use crate::search::fold::folded;
 
 pub use arguments::arguments;
@@ -83,7 +83,6 @@ Examples:
 
 Exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 bad dataset or input/output.";
 
-/// Which dataset is read.
 #[derive(Debug, Default, Args)]
 pub struct DataArguments {
     /// Read this dataset (a folder or a .json file) instead of the embedded one
@@ -130,16 +129,14 @@ pub(crate) enum Command {
     Help(help::HelpArguments),
 }
 
-/// How a command ended.
+/// How a command ends that did its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// It found what it was asked for.
     Found,
-    /// It ran well and found nothing.
     Nothing,
 }
 
-/// Why a command could not do what it was asked for: one sentence with what to do next.
+/// Why a command could not do its work: one sentence with what to do next.
 #[derive(Debug)]
 pub enum Failure {
     /// The arguments do not make sense.
@@ -172,7 +169,6 @@ impl From<Exit> for ExitCode {
 }
 
 impl Failure {
-    /// The exit code of the failure.
     pub fn code(&self) -> ExitCode {
         match self {
             Failure::Usage(_) => ExitCode::from(2),
@@ -182,17 +178,16 @@ impl Failure {
 }
 
 impl Arguments {
-    /// Whether the terminal program is meant.
+    /// Whether no command is given.
     pub fn wants_browser(&self) -> bool {
         self.command.is_none() && !self.version
     }
 
-    /// Whether the browser that works line by line is meant.
+    /// Whether the browser is to work line by line.
     pub fn wants_lines(&self) -> bool {
         self.wants_browser() && self.plain
     }
 
-    /// The dataset arguments.
     pub fn data(&self) -> &DataArguments {
         &self.data
     }
@@ -213,9 +208,9 @@ pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure>
     if out.is_broken() { Ok(Exit::Found) } else { result }
 }
 
-/// The catalog of the arguments, never given back: the program ends with the command, and giving back tens of thousands of
-/// texts one by one would cost as much as many a command does.
-fn opened(data: &DataArguments) -> Result<ManuallyDrop<Catalog>, Failure> {
+/// Opens the catalog, which is never dropped: the program ends with the command, and freeing tens of thousands of texts one by one
+/// would cost as much as many a command does.
+fn open_catalog(data: &DataArguments) -> Result<ManuallyDrop<Catalog>, Failure> {
     open(data).map(ManuallyDrop::new)
 }
 
@@ -225,18 +220,18 @@ fn dispatch(
     out: &mut printer::Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     match command {
-        Command::Search(own) => search::run(&*opened(data)?, own, out),
-        Command::List(own) => list::run(&*opened(data)?, own, out),
-        Command::Show(own) => show::run(&*opened(data)?, own, out),
-        Command::Brief(own) => brief::run(&*opened(data)?, own, out),
-        Command::Compare(own) => compare::run(&*opened(data)?, own, out),
-        Command::Path(own) => path::run(&*opened(data)?, own, out),
-        Command::Timeline(own) => timeline::run(&*opened(data)?, own, out),
-        Command::Stats(own) => stats::run(&*opened(data)?, own, out),
-        Command::Export(own) => export::run(&*opened(data)?, own, out),
+        Command::Search(own) => search::run(&*open_catalog(data)?, own, out),
+        Command::List(own) => list::run(&*open_catalog(data)?, own, out),
+        Command::Show(own) => show::run(&*open_catalog(data)?, own, out),
+        Command::Brief(own) => brief::run(&*open_catalog(data)?, own, out),
+        Command::Compare(own) => compare::run(&*open_catalog(data)?, own, out),
+        Command::Path(own) => path::run(&*open_catalog(data)?, own, out),
+        Command::Timeline(own) => timeline::run(&*open_catalog(data)?, own, out),
+        Command::Stats(own) => stats::run(&*open_catalog(data)?, own, out),
+        Command::Export(own) => export::run(&*open_catalog(data)?, own, out),
         Command::Check(own) => check::run(data, own, out),
         Command::Schema(own) => schema::run(own, out),
-        Command::New(own) => new::run(&*opened(data)?, own, out),
+        Command::New(own) => new::run(&*open_catalog(data)?, own, out),
         Command::Diff(own) => diff::run(own, out),
         Command::Completions(own) => shell::completions(own, out),
         Command::Man(own) => shell::man(own, out),
@@ -256,7 +251,6 @@ fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure>
     Ok(Exit::Found)
 }
 
-/// The kind that a word names.
 pub(crate) fn kind_named(word: &str) -> Result<Kind, Failure> {
     Kind::named(word).ok_or_else(|| {
         let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
@@ -264,38 +258,35 @@ pub(crate) fn kind_named(word: &str) -> Result<Kind, Failure> {
     })
 }
 
-/// The period of an option.
 pub(crate) fn period_of(text: &str) -> Result<Period, String> {
-    text.parse().map_err(|error: crate::data::DateError| error.to_string())
+    text.parse().map_err(|error: DateError| error.to_string())
 }
 
 /// The record that a word names: its id, an acronym, name or alias, or the beginning of only one id.
 pub(crate) fn record_named(catalog: &Catalog, word: &str) -> Result<Handle, Failure> {
     let dataset = catalog.dataset();
-    if let Some(handle) = dataset.find(&word.to_lowercase()) {
+    let (id, name) = (word.to_lowercase(), folded(word));
+    if let Some(handle) = dataset.find(&id) {
         return Ok(handle);
     }
-    let wanted = folded(word);
-    let is_name = |handle: &Handle| {
-        let record = dataset.record(*handle);
-        let mut names = [record.short, record.name].into_iter().chain(record.aliases());
-        names.any(|name| !name.is_empty() && folded(name) == wanted)
-    };
-    let named: Vec<Handle> = dataset.handles().filter(is_name).collect();
-    let begun: Vec<Handle> =
-        dataset.handles().filter(|&handle| dataset.record(handle).id.starts_with(&word.to_lowercase())).collect();
-    match (named.as_slice(), begun.as_slice()) {
-        ([first, ..], _) => Ok(*first),
-        ([], [only]) => Ok(*only),
-        ([], []) => Err(Failure::Usage(format!("no record is called {word}; try: aep search {word}"))),
-        ([], several) => {
+    if let Some(handle) = dataset.handles().find(|&handle| has_name(dataset.record(handle), &name)) {
+        return Ok(handle);
+    }
+    let with_prefix: Vec<Handle> =
+        dataset.handles().filter(|&handle| dataset.record(handle).id.starts_with(&id)).collect();
+    match with_prefix.as_slice() {
+        [only] => Ok(*only),
+        [] => Err(Failure::Usage(format!("no record is called {word}; try: aep search {word}"))),
+        several => {
             let ids: Vec<&str> = several.iter().take(6).map(|&handle| dataset.record(handle).id).collect();
             let more = if several.len() > ids.len() { ", ..." } else { "" };
-            Err(Failure::Usage(format!(
-                "{word} begins {} ids: {}{more}; write one of them",
-                several.len(),
-                ids.join(", ")
-            )))
+            let (n_ids, ids) = (several.len(), ids.join(", "));
+            Err(Failure::Usage(format!("{word} begins {n_ids} ids: {ids}{more}; write one of them")))
         }
     }
+}
+
+fn has_name(record: Record<'_>, folded_name: &str) -> bool {
+    let mut names = [record.short, record.name].into_iter().chain(record.aliases());
+    names.any(|name| !name.is_empty() && folded(name) == folded_name)
 }

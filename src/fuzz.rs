@@ -20,7 +20,7 @@ pub fn dataset(bytes: &[u8]) {
     check_shown(texts.and_then(|texts| Catalog::checked(&texts, "fuzz".into())));
 }
 
-/// Whatever became of a dataset can be shown.
+/// Checks that a dataset can be shown, or is refused with reasons that can.
 fn check_shown(checked: Result<Catalog, Vec<Problem>>) {
     match checked {
         Ok(catalog) => catalog.dataset().handles().for_each(|handle| record(&catalog, handle)),

@@ -1,4 +1,4 @@
-//! The words of a query among the arguments: `-china` is a word to exclude, not a row of options, wherever options may stand.
+//! Parses the command line, on which `-china` is a word to exclude and not a row of options, wherever options may stand.
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
@@ -8,25 +8,24 @@ use clap::builder::{StringValueParser, TypedValueParser};
 
 use super::{Arguments, Failure};
 
-/// Stands for the hyphen of an excluded word while the options are told apart: a character for private use, which no query has.
+/// Stands for the hyphen of an excluded word while clap looks for options: a character for private use, which no query has.
 const HYPHEN: char = '\u{f8ff}';
 
-/// The arguments of the program; wrong ones end it with a message and exit code 2, and help ends it with 0, or 3 where it cannot
-/// be written.
+/// Parses the arguments of the program. Wrong ones exit with a message and code 2, help with 0, or 3 where it cannot be written.
 pub fn arguments() -> Arguments {
     // The browser is mostly started without any, and should not wait until all commands are described.
     if std::env::args_os().len() == 1 {
         return Arguments::default();
     }
-    Arguments::try_parse_from(std::env::args_os().map(marked)).unwrap_or_else(|error| end(&error))
+    Arguments::try_parse_from(std::env::args_os().map(replace_hyphen)).unwrap_or_else(|error| end(&error))
 }
 
 fn end(error: &clap::Error) -> ! {
     let written = error.print().and_then(|()| std::io::stdout().flush());
     let code = match written {
-        Err(fault) if !error.use_stderr() && fault.kind() != ErrorKind::BrokenPipe => {
+        Err(failed) if !error.use_stderr() && failed.kind() != ErrorKind::BrokenPipe => {
             // Nothing can be done about a standard error that is closed.
-            let _ = writeln!(std::io::stderr(), "aep: {}", Failure::from(fault));
+            let _ = writeln!(std::io::stderr(), "aep: {}", Failure::from(failed));
             3
         }
         Ok(()) | Err(_) => error.exit_code(),
@@ -34,16 +33,16 @@ fn end(error: &clap::Error) -> ! {
     std::process::exit(code)
 }
 
-/// Reads the words of a query as they were written.
+/// The parser of a word of a query.
 pub(super) fn query_word() -> impl TypedValueParser<Value = String> {
-    StringValueParser::new().map(|text| word(&text))
+    StringValueParser::new().map(|text| restore_hyphen(&text))
 }
 
-fn word(text: &str) -> String {
+fn restore_hyphen(text: &str) -> String {
     text.strip_prefix(HYPHEN).map_or_else(|| text.to_string(), |rest| format!("-{rest}"))
 }
 
-fn marked(argument: OsString) -> OsString {
+fn replace_hyphen(argument: OsString) -> OsString {
     let excluded = argument.to_str().and_then(|text| text.strip_prefix('-')).filter(|rest| is_word(rest));
     match excluded {
         Some(rest) => format!("{HYPHEN}{rest}").into(),
@@ -70,13 +69,13 @@ mod tests {
     }
 
     #[test]
-    fn excluded_words_are_told_from_options() {
+    fn excluded_words_are_no_options() {
         for word in ["-china", "-kind:hub", "-\"work placement\"", "-so:2"] {
-            assert_ne!(marked(word.into()), OsString::from(word), "{word}");
-            assert_eq!(super::word(marked(word.into()).to_str().unwrap()), word);
+            assert_ne!(replace_hyphen(word.into()), OsString::from(word), "{word}");
+            assert_eq!(restore_hyphen(replace_hyphen(word.into()).to_str().unwrap()), word);
         }
         for option in ["-n", "-n5", "-n=5", "--json", "-V", "-h", "-", "--", "china"] {
-            assert_eq!(marked(option.into()), OsString::from(option), "{option}");
+            assert_eq!(replace_hyphen(option.into()), OsString::from(option), "{option}");
         }
     }
 }

@@ -24,16 +24,15 @@ pub(super) fn is_no_color_set() -> bool {
 }
 
 impl Arguments {
-    /// The theme of the browser.
     pub fn theme(&self, settings: &Settings) -> Theme {
-        let wish = self.color.unwrap_or(settings.color);
+        let color = self.color.unwrap_or(settings.color);
         let name = self.theme.unwrap_or(settings.theme);
-        match wish {
+        match color {
             Color::Never => Theme::mono(),
             Color::Auto if is_no_color_set() => Theme::mono(),
             Color::Auto => Theme::named(name),
             Color::Always => {
-                // The terminal library obeys the variable by itself, and the wish overrules it.
+                // Crossterm obeys NO_COLOR by itself; the user overrules it.
                 crossterm::style::force_color_output(true);
                 Theme::named(if name == ThemeName::Mono { ThemeName::Dark } else { name })
             }

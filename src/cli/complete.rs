@@ -13,32 +13,31 @@ use crate::search::FieldName;
 /// The variable by which the scripts ask.
 pub const VARIABLE: &str = "AEP_COMPLETE";
 
-/// The words of the kinds.
 pub(super) fn kinds() -> ArgValueCompleter {
-    ArgValueCompleter::new(|begun: &OsStr| {
+    ArgValueCompleter::new(|prefix: &OsStr| {
         let words = Kind::ALL.iter().map(|kind| (kind.word().to_string(), kind.about().to_string()));
-        candidates(begun, words)
+        candidates(prefix, words)
     })
 }
 
-/// The ids of records.
 pub(super) fn ids() -> ArgValueCompleter {
-    ArgValueCompleter::new(|begun: &OsStr| {
+    ArgValueCompleter::new(|prefix: &OsStr| {
         let catalog = Catalog::embedded();
         let records = catalog.dataset().records();
-        candidates(begun, records.map(|record| (record.id.to_string(), record.name.to_string())))
+        candidates(prefix, records.map(|record| (record.id.to_string(), record.name.to_string())))
     })
 }
 
-/// The fields of queries.
 pub(super) fn fields() -> ArgValueCompleter {
-    ArgValueCompleter::new(|begun: &OsStr| {
-        candidates(begun, FieldName::all().map(|field| (format!("{}:", field.key()), field.about())))
+    ArgValueCompleter::new(|prefix: &OsStr| {
+        candidates(prefix, FieldName::all().map(|field| (format!("{}:", field.key()), field.about())))
     })
 }
 
-fn candidates(begun: &OsStr, words: impl Iterator<Item = (String, String)>) -> Vec<CompletionCandidate> {
-    let begun = begun.to_string_lossy().to_lowercase();
-    let fitting = words.filter(|(word, _)| word.starts_with(&begun));
-    fitting.map(|(word, about)| CompletionCandidate::new(word).help(Some(about.into()))).collect()
+fn candidates(prefix: &OsStr, words: impl Iterator<Item = (String, String)>) -> Vec<CompletionCandidate> {
+    let prefix = prefix.to_string_lossy().to_lowercase();
+    words
+        .filter(|(word, _)| word.starts_with(&prefix))
+        .map(|(word, about)| CompletionCandidate::new(word).help(Some(about.into())))
+        .collect()
 }

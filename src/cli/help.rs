@@ -66,7 +66,7 @@ Datasets of your own
 
 A dataset is a folder with one file for each kind (meetings.json ... and sources.json), or one .json file that holds an
 object with a member for each of them. aep schema prints the form, aep new KIND ID a template, and aep check --add FILE
-tells every problem with its line.
+reports every problem with its line.
 
 What is laid on top
   A new id is a new record.
@@ -89,28 +89,28 @@ Settings of the browser, in config.toml of the folder aep in your configuration 
   [keys]                  the keys of an action, instead of its own
   zoom = [\"z\", \"f5\"]     written as in the help of the browser: j, G, ctrl-d, alt-left, space, f1
 
-A mistake is told with its line. Marks, earlier and saved searches are in state.json of your state folder
+A mistake is reported with its line. Marks, earlier and saved searches are in state.json of your state folder
 (~/.local/state/aep on Linux; AEP_STATE_DIR names another); deleting it forgets them.
 
 Actions
 ";
 
-/// One page about settings, with the names of all actions and their keys.
+/// The page about settings, with every action and its keys.
 fn config_page(out: &mut impl Write) -> std::io::Result<()> {
     write!(out, "{CONFIG}")?;
-    let mut told: Vec<String> = Vec::new();
+    let mut listed: Vec<String> = Vec::new();
     for binding in BINDINGS {
         let name = binding.action.name();
-        if told.contains(&name) {
+        if listed.contains(&name) {
             continue;
         }
         writeln!(out, "  {} {} {}", fit(&name, LEFT), fit(&binding.keys.join(" "), LEFT), binding.help)?;
-        told.push(name);
+        listed.push(name);
     }
     Ok(())
 }
 
-/// One page about the language: its words, and every field of the tables.
+/// The page about the query language, with every field of the tables.
 fn query_page(out: &mut impl Write) -> std::io::Result<()> {
     write!(out, "{QUERY}")?;
     let (settings, others): (Vec<FieldName>, Vec<FieldName>) = FieldName::all().partition(|field| is_special(*field));
@@ -132,7 +132,7 @@ fn is_special(field: FieldName) -> bool {
     }
 }
 
-/// The width of the page, and of its left column.
+/// The columns of the page, and of its left part.
 const PAGE: usize = 100;
 const LEFT: usize = 30;
 

@@ -26,7 +26,6 @@ pub(crate) struct NewArguments {
     all: bool,
 }
 
-/// The source of the template.
 const SOURCE: &str = "my-source";
 
 pub(super) fn run(
@@ -101,12 +100,12 @@ fn value(catalog: &Catalog, property: Property) -> Option<ValueDraft<'_>> {
         ValueType::Place => ValueDraft::Place(PlaceDraft { city: "City".into(), lat: 0.0, lon: 0.0 }.into()),
         ValueType::Address => ValueDraft::Address("https://example.org".into()),
         ValueType::Choice(choices) => ValueDraft::Text((*choices.first()?).into()),
-        ValueType::Link(kinds) => ValueDraft::Link(catalog.record(first(catalog, kinds)?).id.into()),
+        ValueType::Link(kinds) => ValueDraft::Link(catalog.record(first_of(catalog, kinds)?).id.into()),
     };
     Some(value)
 }
 
-fn first(catalog: &Catalog, kinds: &[Kind]) -> Option<Handle> {
+fn first_of(catalog: &Catalog, kinds: &[Kind]) -> Option<Handle> {
     let kinds = if kinds.is_empty() { Kind::ALL } else { kinds };
     kinds.iter().find_map(|&kind| catalog.dataset().of_kind(kind).next())
 }

@@ -18,7 +18,7 @@ pub(super) const LARGEST_FILE: u64 = 512 * 1024 * 1024;
 /// The variable that names a dataset as `--data` does.
 const DATA_VARIABLE: &str = "AEP_DATA";
 
-/// The catalog of the arguments, checked unless it is the embedded one.
+/// Opens the catalog of the arguments; checks it unless it is the embedded one.
 pub fn open(arguments: &DataArguments) -> Result<Catalog, Failure> {
     let base = base(arguments);
     if base.is_none() && arguments.add.is_empty() {
@@ -31,7 +31,7 @@ pub fn open(arguments: &DataArguments) -> Result<Catalog, Failure> {
     with_progress("reading the dataset", || Ok(Catalog::new(files(arguments).load()?, origin)))
 }
 
-/// What was read of the files of a dataset, and what could not be.
+/// The texts of a dataset's files, and the problems of those that could not be read.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     texts: Vec<Text>,
@@ -39,7 +39,7 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// The dataset, else every problem, those of files that could not be read first.
+    /// The dataset, or every problem, those of files that could not be read first.
     pub(super) fn load(self) -> Result<Dataset, Vec<Problem>> {
         match (load(&self.texts), self.problems) {
             (Ok(dataset), problems) if problems.is_empty() => Ok(dataset),
@@ -50,8 +50,21 @@ impl Files {
 
     pub(super) fn lay_on_top(&mut self, path: &Path, layer: usize) {
         let Files { texts, problems } = read_path(path);
-        self.texts.extend(texts.into_iter().map(|text| Text { layer, ..text }));
-        self.problems.extend(problems);
+        self.append(Files { texts: texts.into_iter().map(|text| Text { layer, ..text }).collect(), problems });
+    }
+
+    fn append(&mut self, other: Files) {
+        self.texts.extend(other.texts);
+        self.problems.extend(other.problems);
+    }
+}
+
+impl From<Result<Vec<Text>, Vec<Problem>>> for Files {
+    fn from(parts: Result<Vec<Text>, Vec<Problem>>) -> Files {
+        match parts {
+            Ok(texts) => Files { texts, problems: Vec::new() },
+            Err(problems) => Files { texts: Vec::new(), problems },
+        }
     }
 }
 
@@ -72,43 +85,40 @@ fn base(arguments: &DataArguments) -> Option<PathBuf> {
     arguments.data.clone().or_else(variable)
 }
 
-/// The files of a folder, one of its files, or one file that holds an object with a list for each part.
+/// Reads the files of a folder, one of its files, or one file that holds an object with a list for each part. A file that cannot be
+/// read is the only problem: whatever links into it would be another.
 pub(super) fn read_path(path: &Path) -> Files {
+    read_files(path).unwrap_or_else(|problem| Files::from(Err(vec![problem])))
+}
+
+fn read_files(path: &Path) -> Result<Files, Problem> {
+    let paths = if path.is_dir() { json_files(path)? } else { vec![path.to_path_buf()] };
     let mut files = Files::default();
-    let paths = if path.is_dir() { json_files(path) } else { Ok(vec![path.to_path_buf()]) };
-    match paths.and_then(|paths| paths.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, Problem>>()) {
-        Ok(read) => read.into_iter().for_each(|file| match file {
-            Ok(texts) => files.texts.extend(texts),
-            Err(problems) => files.problems.extend(problems),
-        }),
-        Err(problem) => files.problems.push(problem),
+    for path in paths {
+        files.append(read_file(&path)?);
     }
-    files
+    Ok(files)
 }
 
 fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let entries = fs::read_dir(folder).map_err(|error| refused(folder, &error.to_string()))?;
+    let entries = fs::read_dir(folder).map_err(|error| problem(folder, &error.to_string()))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     paths.sort();
-    if paths.is_empty() { Err(refused(folder, "holds no .json file of a dataset; see aep schema")) } else { Ok(paths) }
+    if paths.is_empty() { Err(problem(folder, "holds no .json file of a dataset; see aep schema")) } else { Ok(paths) }
 }
 
-/// The texts of a file, or the problems of its outer form; the outer error is a file that cannot be read at all.
-fn read_file(path: &Path) -> Result<Result<Vec<Text>, Vec<Problem>>, Problem> {
+fn read_file(path: &Path) -> Result<Files, Problem> {
     let bytes = file::bytes(path, LARGEST_FILE)
-        .map_err(|error| refused(path, &format!("{error}; name a folder or a .json file")))?;
+        .map_err(|error| problem(path, &format!("{error}; name a folder or a .json file")))?;
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(refused(path, &format!("is larger than {} MiB; split the dataset", LARGEST_FILE / 1024 / 1024)));
+        return Err(problem(path, &format!("is larger than {} MiB; split the dataset", LARGEST_FILE / 1024 / 1024)));
     }
-    let json = match String::from_utf8(bytes) {
-        Ok(json) => json,
-        Err(error) => {
-            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = before.split(|&byte| byte == b'\n').count();
-            return Err(Problem { line, ..refused(path, "is not UTF-8 text; save it as UTF-8") });
-        }
-    };
+    let json = String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.split(|&byte| byte == b'\n').count();
+        Problem { line, ..problem(path, "is not UTF-8 text; save it as UTF-8") }
+    })?;
     // Editors of some systems begin a file with a mark that JSON does not know.
     let marked = json.strip_prefix('\u{feff}').map(str::to_string);
     let json = marked.unwrap_or(json);
@@ -116,15 +126,15 @@ fn read_file(path: &Path) -> Result<Result<Vec<Text>, Vec<Problem>>, Problem> {
     let file = path.display().to_string();
     match Part::of_file(&name) {
         Some(part) if !json.trim_start().starts_with('{') => {
-            Ok(Ok(vec![Text { file, part, json: Cow::Owned(json), layer: 0 }]))
+            Ok(Files::from(Ok(vec![Text { file, part, json: Cow::Owned(json), layer: 0 }])))
         }
-        Some(_) | None => Ok(split(&file, &json)),
+        Some(_) | None => Ok(Files::from(split(&file, &json))),
     }
 }
 
-fn refused(path: &Path, why: &str) -> Problem {
+fn problem(path: &Path, message: &str) -> Problem {
     let file = path.display().to_string();
-    Problem { file, line: 0, record: String::new(), property: String::new(), message: why.into() }
+    Problem { file, line: 0, record: String::new(), property: String::new(), message: message.into() }
 }
 
 /// How many problems are printed where a dataset was to be shown; `aep check` prints them all.
@@ -142,7 +152,6 @@ impl From<Vec<Problem>> for Failure {
     }
 }
 
-/// How many problems there are, and what to do.
 pub(super) fn count(problems: &[Problem]) -> String {
     let n_problems = problems.len();
     format!("{n_problems} problem{}; mend them and run aep check", if n_problems == 1 { "" } else { "s" })

@@ -1,4 +1,4 @@
-//! What is shown on standard error while something takes long: that it goes on, and how to stop it. Slows nothing down.
+//! What standard error shows while something takes long: that it goes on, and how to stop it. Slows nothing down.
 
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -8,7 +8,7 @@ use std::time::Duration;
 /// Nobody wonders about less, and a line that only flashes disturbs.
 const TICK: Duration = Duration::from_millis(500);
 
-/// Does something; what it is, is shown on a terminal when it takes longer than a moment, and is gone when it is done.
+/// Does the work; a terminal shows what it is when it takes longer than a moment, until it is done.
 pub(super) fn with_progress<T>(what: &str, work: impl FnOnce() -> T) -> T {
     if !stderr().is_terminal() {
         return work();
@@ -22,8 +22,8 @@ pub(super) fn with_progress<T>(what: &str, work: impl FnOnce() -> T) -> T {
     })
 }
 
-/// Writes a line every now and then until the other end is dropped, then takes it away. What takes no time writes nothing at all, and
-/// nothing written is an escape sequence: this happens before anybody knows whether the terminal understands any.
+/// Writes a line at every tick until the other end is dropped, then blanks it. Writes no escape sequence: nobody knows yet whether
+/// the terminal understands any.
 fn tick(what: &str, waiting: &Receiver<()>) {
     let mut n_columns = 0;
     for half_seconds in 1u32.. {

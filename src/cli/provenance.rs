@@ -1,5 +1,6 @@
-//! What every export carries: the query, the version of the dataset, the day and the command. The only file that reads the clock.
+//! The provenance of every export: query, version of the dataset, day and command. The only file that reads the clock.
 
+use std::ffi::OsString;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Failure;
@@ -11,7 +12,7 @@ const EPOCH_VARIABLE: &str = "SOURCE_DATE_EPOCH";
 
 /// The provenance of the answer to a query.
 pub(super) fn provenance(catalog: &Catalog, query: String) -> Result<Made, Failure> {
-    Ok(Made { query, dataset: catalog.version(), made: today()?, command: command(std::env::args()) })
+    Ok(Made { query, dataset: catalog.version(), made: today()?, command: command(std::env::args_os()) })
 }
 
 /// The day in Greenwich, as `2026-02-03`, or the one that the environment sets.
@@ -29,8 +30,8 @@ fn seconds() -> Result<u64, Failure> {
     })
 }
 
-/// Year, month and day of a number of days since 1970, by the method of Howard Hinnant's `civil_from_days`: years begin in March,
-/// so that the leap day is the last one.
+/// Year, month and day of a number of days since 1970, by Howard Hinnant's `civil_from_days`: years begin in March, so that the
+/// leap day is the last one.
 fn civil(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);
@@ -43,12 +44,12 @@ fn civil(days: u64) -> (u64, u64, u64) {
 }
 
 /// The command line as a shell reads it, whatever the program file is called.
-fn command(arguments: impl Iterator<Item = String>) -> String {
-    let quoted = arguments.skip(1).map(|argument| quoted(&argument));
-    std::iter::once("aep".to_string()).chain(quoted).collect::<Vec<_>>().join(" ")
+fn command(arguments: impl Iterator<Item = OsString>) -> String {
+    let words = arguments.skip(1).map(|argument| quote(&argument.to_string_lossy()));
+    std::iter::once("aep".to_string()).chain(words).collect::<Vec<_>>().join(" ")
 }
 
-fn quoted(argument: &str) -> String {
+fn quote(argument: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./:,=+@%".contains(c);
     if !argument.is_empty() && argument.chars().all(is_plain) {
         return argument.into();
@@ -76,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_command_can_be_pasted_into_a_shell() {
-        let words = ["/x/aep", "search", "work placement", "it's", "kind:hub", ""].map(String::from);
+        let words = ["/x/aep", "search", "work placement", "it's", "kind:hub", ""].map(OsString::from);
         assert_eq!(command(words.into_iter()), r"aep search 'work placement' 'it'\''s' kind:hub ''");
     }
 }
