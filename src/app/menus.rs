@@ -264,10 +264,12 @@ impl App {
         let item = |lead: String, query: String| Item { lead, label: query.clone(), action: Some(Action::Ask(query)) };
         let mut items: Vec<Item> = Vec::new();
         if let Some(dead_end) = listing.dead_end() {
-            for (word, near) in &dead_end.failed {
+            for (word, near) in &dead_end.unknown {
                 items.extend(near.iter().map(|near| item("instead".into(), replaced(text, word, near))));
             }
-            items.extend(dead_end.without.iter().map(|way| item(format!("{} hits", way.count), way.query.to_string())));
+            items.extend(
+                dead_end.relaxations.iter().map(|way| item(format!("{} hits", way.count), way.query.to_string())),
+            );
         } else {
             let begun = text.split(' ').next_back().unwrap_or_default();
             let head = text.strip_suffix(begun).unwrap_or_default();

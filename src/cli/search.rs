@@ -89,7 +89,7 @@ fn table(selection: &Selection<'_>, arguments: &SearchArguments) -> Table {
             row.insert(0, order(hit));
         }
         if has_score {
-            row.push(hit.rank.score().to_string());
+            row.push(hit.relevance.score().to_string());
         }
         row.extend(others);
         table.rows.push(row);
@@ -98,9 +98,9 @@ fn table(selection: &Selection<'_>, arguments: &SearchArguments) -> Table {
 }
 
 fn order(hit: &Hit) -> String {
-    let rank = hit.rank;
-    let (exact, phrase) = (u8::from(rank.exact), u8::from(rank.phrase));
-    format!("exact {exact} class {} weight {} phrase {phrase}", rank.worst, rank.weight)
+    let relevance = hit.relevance;
+    let (exact, phrase) = (u8::from(relevance.exact), u8::from(relevance.phrase));
+    format!("exact {exact} class {} weight {} phrase {phrase}", relevance.tier, relevance.weight)
 }
 
 fn why(selection: &Selection<'_>, hit: &Hit) -> Vec<String> {
@@ -114,7 +114,7 @@ fn object(selection: &Selection<'_>, hit: &Hit) -> Value {
         "kind": record.kind.word(),
         "name": record.name,
         "short": record.short,
-        "score": hit.rank.score(),
+        "score": hit.relevance.score(),
         "why": why(selection, hit),
     })
 }

@@ -85,11 +85,11 @@ impl<'a> Selection<'a> {
     pub(super) fn nothing_found(&self) -> String {
         let dead_end = dead_end(self.catalog.corpus(), &self.query);
         let mut lines = vec![format!("nothing found for {}", self.query)];
-        for (word, near) in &dead_end.failed {
+        for (word, near) in &dead_end.unknown {
             let near = if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
             lines.push(format!("  no record has {word}{near}"));
         }
-        for way in &dead_end.without {
+        for way in &dead_end.relaxations {
             lines.push(format!("  {} without {}: aep search {}", way.count, way.dropped, way.query));
         }
         lines.join("\n")

@@ -92,11 +92,11 @@ fn list_heading(listing: &Listing, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{notice}")?;
     }
     let Some(dead_end) = listing.dead_end() else { return Ok(()) };
-    for (word, near) in &dead_end.failed {
+    for (word, near) in &dead_end.unknown {
         let near = if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
         writeln!(out, "no record has {word}{near}")?;
     }
-    for way in &dead_end.without {
+    for way in &dead_end.relaxations {
         writeln!(out, "{} found without {}: /{}", way.count, way.dropped, way.query)?;
     }
     Ok(())

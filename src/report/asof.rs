@@ -1,7 +1,7 @@
 //! What holds, and what has begun, at a time that is asked about; at no time in particular everything does.
 
 use crate::data::{Fact, Period, Property, Rank, Record};
-use crate::search::begins;
+use crate::search::start_date;
 
 /// Whether a fact holds at some time of a period.
 pub(super) fn holds(fact: Fact<'_>, asof: Option<Period>) -> bool {
@@ -16,7 +16,7 @@ pub(super) fn is_past(fact: Fact<'_>, asof: Option<Period>) -> bool {
 
 /// Whether a record has begun: what has no date always has.
 pub(super) fn has_begun(record: Record<'_>, asof: Option<Period>) -> bool {
-    asof.is_none_or(|asof| begins(record).is_none_or(|date| date.first() <= asof.end.last()))
+    asof.is_none_or(|asof| start_date(record).is_none_or(|date| date.first() <= asof.end.last()))
 }
 
 /// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.

@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Property, Record, SourceClass};
-use crate::search::{Facet, Hit, Query, Rank, facets};
+use crate::search::{Facet, Hits, Query, facets};
 
 /// Counts, and lists of what staff should look after.
 #[derive(Clone, Debug)]
@@ -23,11 +23,11 @@ pub struct Stats {
 
 /// Counts records. Costs their facts.
 pub fn stats(catalog: &Catalog, records: &[Handle]) -> Stats {
-    let hits: Vec<Hit> = records.iter().map(|&handle| Hit { handle, rank: Rank::default() }).collect();
+    let hits = Hits::all(records.to_vec());
     let each = || records.iter().map(|&handle| (handle, catalog.record(handle)));
     let kinds = Kind::ALL.iter().map(|&kind| (kind, each().filter(|(_, record)| record.kind == kind).count()));
     // The kinds stand in a list of their own.
-    let facets = facets(catalog.corpus(), &Query::default(), &hits).into_iter().skip(1).collect();
+    let facets = facets(catalog.corpus(), &Query::default(), &hits.list).into_iter().skip(1).collect();
     let conflicts = |(handle, record): (Handle, Record<'_>)| {
         record.conflicts().into_iter().map(move |(property, _)| (handle, property)).collect::<Vec<_>>()
     };

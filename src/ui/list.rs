@@ -158,14 +158,14 @@ fn notes<'a>(listing: &Listing, theme: &Theme, columns: usize) -> Vec<Line<'a>> 
 fn nothing<'a>(listing: &Listing, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
     let mut lines = wrapped("nothing found", theme.warning, columns);
     let Some(dead_end) = listing.dead_end() else { return lines };
-    for (word, near) in &dead_end.failed {
+    for (word, near) in &dead_end.unknown {
         let near = if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
         lines.extend(wrapped(&format!("no record has {word}{near}"), theme.text, columns));
     }
-    for way in &dead_end.without {
+    for way in &dead_end.relaxations {
         lines.extend(wrapped(&format!("{} without {}", way.count, way.dropped), theme.text, columns));
     }
-    if !dead_end.failed.is_empty() || !dead_end.without.is_empty() {
+    if !dead_end.unknown.is_empty() || !dead_end.relaxations.is_empty() {
         lines.extend(wrapped("tab offers the ways on", theme.quiet, columns));
     }
     lines

@@ -8,9 +8,9 @@ mod filter;
 pub mod fold;
 mod highlight;
 mod index;
+mod lookup;
 mod matcher;
 mod name;
-mod need;
 mod query;
 mod rank;
 mod suggest;
@@ -21,14 +21,14 @@ pub use class::Class;
 pub use explain::{Reason, explain};
 pub use facet::{Facet, facets};
 pub use field::Field;
-pub use filter::begins;
+pub use filter::start_date;
 pub use highlight::Highlighter;
 pub use index::Index;
+pub use lookup::Effort;
 pub use name::{FieldName, Resolved, Special};
-pub use need::Effort;
-pub use query::{Clause, Condition, Mode, Notice, Query, Term};
-pub use rank::{Hit, Hits, Rank, search};
-pub use suggest::{DeadEnd, Way, completions, dead_end};
+pub use query::{Clause, Condition, Mode, Notice, Pattern, Query};
+pub use rank::{Hit, Hits, Relevance, search};
+pub use suggest::{DeadEnd, Relaxation, completions, dead_end};
 
 /// What a search reads.
 #[derive(Clone, Copy)]

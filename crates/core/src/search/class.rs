@@ -76,7 +76,7 @@ const SHORTEST_TWO_TYPOS: usize = 8;
 
 /// A word of a query, prepared for many comparisons.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(super) struct Needle {
     /// The folded word.
     pub(super) text: String,
     /// Its [`key`].
@@ -85,9 +85,9 @@ pub(super) struct Wanted {
     typos: usize,
 }
 
-impl Wanted {
+impl Needle {
     /// Prepares a folded word.
-    pub(super) fn new(text: &str) -> Wanted {
+    pub(super) fn new(text: &str) -> Needle {
         let letters: Vec<char> = text.chars().collect();
         let has_digit = letters.iter().any(char::is_ascii_digit);
         // A word with a digit is a code: asemme7 must never find ASEMME6.
@@ -97,7 +97,7 @@ impl Wanted {
             SHORTEST_ONE_TYPO.. => 1,
             _ => 0,
         };
-        Wanted { text: text.into(), key: key(text), letters, typos }
+        Needle { text: text.into(), key: key(text), letters, typos }
     }
 
     /// The class without typos, if the word answers at all. `word_key` is [`key`] of `word`.
@@ -138,7 +138,7 @@ impl Wanted {
         self.letters.len() >= SHORTEST_INSIDE && !self.is_number()
     }
 
-    /// As [`Wanted::clean`], for a word whose key is not known: it is only made when the words begin alike, as all keys do.
+    /// As [`Needle::clean`], for a word whose key is not known: it is only made when the words begin alike, as all keys do.
     pub(super) fn clean_in_text(&self, word: &str) -> Option<Class> {
         let begins_alike = word.chars().next() == self.letters.first().copied();
         if begins_alike { self.clean(word, &key(word)) } else { self.clean(word, "") }
@@ -180,7 +180,7 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, word: &str, expected: Option<Class>) {
-        let wanted = Wanted::new(query);
+        let wanted = Needle::new(query);
         let found = wanted.clean(word, &key(word)).or_else(|| wanted.misspelt(word));
         assert_eq!(found, expected, "{query} in {word}");
     }

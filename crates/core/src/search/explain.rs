@@ -3,10 +3,10 @@
 use std::fmt;
 
 use super::Corpus;
-use super::class::{Class, Wanted};
+use super::class::{Class, Needle};
 use super::field::{Field, texts};
 use super::fold::each_word;
-use super::need::{is_question, sought};
+use super::lookup::{is_question, sought};
 use super::query::Query;
 use crate::data::Handle;
 
@@ -39,9 +39,9 @@ impl fmt::Display for Reason {
 
 /// The reasons for which a record is found, one for each word; empty when the query has no words.
 pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason> {
-    let mut searches: Vec<Search> = sought(query).iter().map(|word| Search::new(word)).collect();
+    let mut searches: Vec<WordSearch> = sought(query).iter().map(|word| WordSearch::new(word)).collect();
     // The worst word without a typo is better than the best with one, and typos take longer to see.
-    let mut look = |test: fn(&Wanted, &str) -> Option<Class>, best: Class| {
+    let mut look = |test: fn(&Needle, &str) -> Option<Class>, best: Class| {
         texts(corpus.dataset, corpus.graph, handle, &mut |field, text| {
             if searches.iter().any(|search| search.improves(best, field)) {
                 each_word(text, &mut |word, _| {
@@ -53,45 +53,45 @@ pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason>
         });
         searches.iter().all(|search| search.best.is_some())
     };
-    let _ = look(Wanted::clean_in_text, Class::Whole) || look(Wanted::misspelt, Class::OneTypo);
+    let _ = look(Needle::clean_in_text, Class::Whole) || look(Needle::misspelt, Class::OneTypo);
     let otherwise = if is_question(query) { None } else { Some(Class::Loose) };
     searches.into_iter().map(|search| search.reason(otherwise)).collect()
 }
 
 /// The search for one word in one record.
-struct Search {
-    wanted: Wanted,
-    best: Option<Place>,
+struct WordSearch {
+    wanted: Needle,
+    best: Option<Occurrence>,
 }
 
-struct Place {
+struct Occurrence {
     class: Class,
     field: Field,
     word: String,
 }
 
-impl Place {
+impl Occurrence {
     /// What decides between two places, the first difference first.
     fn rank(class: Class, field: Field) -> (Class, bool, u32) {
         (class, field != Field::Label, field.weight())
     }
 }
 
-impl Search {
-    fn new(word: &str) -> Search {
-        Search { wanted: Wanted::new(word), best: None }
+impl WordSearch {
+    fn new(word: &str) -> WordSearch {
+        WordSearch { wanted: Needle::new(word), best: None }
     }
 
     /// Whether a word of a class, if it stood in a field, would be a better place than the best so far.
     fn improves(&self, class: Class, field: Field) -> bool {
-        self.best.as_ref().is_none_or(|best| Place::rank(class, field) > Place::rank(best.class, best.field))
+        self.best.as_ref().is_none_or(|best| Occurrence::rank(class, field) > Occurrence::rank(best.class, best.field))
     }
 
-    fn look_at(&mut self, field: Field, word: &str, test: fn(&Wanted, &str) -> Option<Class>) {
+    fn look_at(&mut self, field: Field, word: &str, test: fn(&Needle, &str) -> Option<Class>) {
         let Some(class) = test(&self.wanted, word) else { return };
         let is_accident = field == Field::Label && class < Class::Form;
         if !is_accident && self.improves(class, field) {
-            self.best = Some(Place { class, field, word: word.into() });
+            self.best = Some(Occurrence { class, field, word: word.into() });
         }
     }
 

@@ -65,7 +65,7 @@ impl Field {
 
 /// A searched part of a record.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Piece<'a> {
+pub(super) enum FieldContent<'a> {
     /// A text of its own.
     Text(Field, &'a str),
     /// The names of another record, which stand in this field; its aliases count as remarks.
@@ -73,42 +73,42 @@ pub(super) enum Piece<'a> {
 }
 
 /// Gives every searched part of a record. Costs its facts and references.
-pub(super) fn pieces(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mut impl FnMut(Piece<'_>)) {
+pub(super) fn contents(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mut impl FnMut(FieldContent<'_>)) {
     let record = dataset.record(handle);
-    names(dataset, handle, &mut |field, text| give(Piece::Text(field, text)));
-    give(Piece::Text(Field::Id, record.id));
-    give(Piece::Text(Field::Summary, record.summary));
-    give(Piece::Text(Field::Label, record.kind.word()));
+    names(dataset, handle, &mut |field, text| give(FieldContent::Text(field, text)));
+    give(FieldContent::Text(Field::Id, record.id));
+    give(FieldContent::Text(Field::Summary, record.summary));
+    give(FieldContent::Text(Field::Label, record.kind.word()));
     let mut last = None;
     for fact in record.facts() {
         if last.replace(fact.property) != Some(fact.property) {
-            give(Piece::Text(Field::Label, fact.property.label()));
-            give(Piece::Text(Field::Label, fact.property.definition().asked));
+            give(FieldContent::Text(Field::Label, fact.property.label()));
+            give(FieldContent::Text(Field::Label, fact.property.definition().asked));
         }
         let field = Field::Property(fact.property);
         match fact.value {
-            Value::Text(text) | Value::Address(text) => give(Piece::Text(field, text)),
-            Value::Number(number) => give(Piece::Text(field, &number.to_string())),
-            Value::Date(date) => give(Piece::Text(field, &date.to_string())),
-            Value::Period(period) => give(Piece::Text(field, &period.to_string())),
-            Value::Place(place) => give(Piece::Text(field, place.city)),
+            Value::Text(text) | Value::Address(text) => give(FieldContent::Text(field, text)),
+            Value::Number(number) => give(FieldContent::Text(field, &number.to_string())),
+            Value::Date(date) => give(FieldContent::Text(field, &date.to_string())),
+            Value::Period(period) => give(FieldContent::Text(field, &period.to_string())),
+            Value::Place(place) => give(FieldContent::Text(field, place.city)),
             Value::Link(link) => {
                 if let Some(target) = link.to {
-                    give(Piece::NamesOf(field, target));
+                    give(FieldContent::NamesOf(field, target));
                     // Which country hosts, which meeting decided: the question names the kind of the answer.
-                    give(Piece::Text(Field::Label, dataset.kind(target).also()));
+                    give(FieldContent::Text(Field::Label, dataset.kind(target).also()));
                 }
             }
         }
-        give(Piece::Text(Field::Remark, fact.role));
-        give(Piece::Text(Field::Remark, fact.note));
+        give(FieldContent::Text(Field::Remark, fact.role));
+        give(FieldContent::Text(Field::Remark, fact.note));
     }
     let mut last = None;
     for link in graph.incoming(handle) {
         if last.replace(link.property) != Some(link.property) {
-            give(Piece::Text(Field::Label, link.property.definition().inverse));
+            give(FieldContent::Text(Field::Label, link.property.definition().inverse));
         }
-        give(Piece::NamesOf(Field::Inverse(link.property), link.from));
+        give(FieldContent::NamesOf(Field::Inverse(link.property), link.from));
     }
 }
 
@@ -127,8 +127,10 @@ pub(super) fn borrowed(field: Field, name: Field) -> Field {
 
 /// Gives every searched text of a record with its field, the names of linked records among them.
 pub(super) fn texts(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mut impl FnMut(Field, &str)) {
-    pieces(dataset, graph, handle, &mut |piece| match piece {
-        Piece::Text(field, text) => give(field, text),
-        Piece::NamesOf(field, other) => names(dataset, other, &mut |name, text| give(borrowed(field, name), text)),
+    contents(dataset, graph, handle, &mut |content| match content {
+        FieldContent::Text(field, text) => give(field, text),
+        FieldContent::NamesOf(field, other) => {
+            names(dataset, other, &mut |name, text| give(borrowed(field, name), text))
+        }
     });
 }

@@ -8,10 +8,10 @@ use crate::data::{Date, Fact, Handle, Heading, Kind, Period, Property, Rank, Rec
 /// A field clause made ready for many records.
 pub(super) struct Filter {
     negated: bool,
-    test: Test,
+    test: Predicate,
 }
 
-enum Test {
+enum Predicate {
     Always,
     Kinds(Vec<Kind>),
     /// A property whose value is one of these records.
@@ -26,11 +26,11 @@ enum Test {
     NamedBy(Vec<Handle>),
     Orphan,
     Source(Vec<String>),
-    Has(Vec<Possession>),
+    Has(Vec<Presence>),
     Before(Period),
 }
 
-enum Possession {
+enum Presence {
     Conflict,
     Gap,
     Property(Property),
@@ -61,12 +61,12 @@ impl Filter {
     }
 }
 
-fn test(corpus: Corpus<'_>, name: FieldName, values: &[String]) -> Test {
+fn test(corpus: Corpus<'_>, name: FieldName, values: &[String]) -> Predicate {
     let named =
         |field: &str, kinds: &[Kind]| values.iter().flat_map(|value| resolve(corpus, field, value, kinds)).collect();
     match name {
-        FieldName::Kind => Test::Kinds(values.iter().filter_map(|value| kind_begun(value)).collect()),
-        FieldName::Linked(kind) => Test::Linked(kind, named(name.key(), &[kind])),
+        FieldName::Kind => Predicate::Kinds(values.iter().filter_map(|value| kind_begun(value)).collect()),
+        FieldName::Linked(kind) => Predicate::Linked(kind, named(name.key(), &[kind])),
         FieldName::Property(property) => match property.definition().value {
             ValueType::Link(kinds) => {
                 let mut found: Vec<Handle> = named(property.key(), kinds);
@@ -76,30 +76,30 @@ fn test(corpus: Corpus<'_>, name: FieldName, values: &[String]) -> Test {
                         .flat_map(|value| resolve(corpus, property.definition().also, value, kinds))
                         .collect();
                 }
-                Test::LinksTo(property, found)
+                Predicate::LinksTo(property, found)
             }
             ValueType::Date | ValueType::Period | ValueType::Number => {
-                Test::Lies(property, values.iter().filter_map(|value| span(value)).collect())
+                Predicate::Lies(property, values.iter().filter_map(|value| span(value)).collect())
             }
             ValueType::Text | ValueType::Place | ValueType::Address | ValueType::Choice(_) => {
-                Test::Holds(property, values.iter().map(|value| folded(value)).collect())
+                Predicate::Holds(property, values.iter().map(|value| folded(value)).collect())
             }
         },
         FieldName::Special(special) => special_test(corpus, special, values),
     }
 }
 
-fn special_test(corpus: Corpus<'_>, special: Special, values: &[String]) -> Test {
+fn special_test(corpus: Corpus<'_>, special: Special, values: &[String]) -> Predicate {
     let named = || values.iter().flat_map(|value| resolve(corpus, "", value, &[])).collect();
     match special {
-        Special::Year | Special::Date => Test::Dated(values.iter().filter_map(|value| span(value)).collect()),
-        Special::Link => Test::Names(named()),
-        Special::By => Test::NamedBy(named()),
-        Special::Orphan => Test::Orphan,
-        Special::Source => Test::Source(values.iter().map(|value| folded(value)).collect()),
-        Special::Has => Test::Has(values.iter().map(|value| possession(value)).collect()),
-        Special::AsOf => values.first().and_then(|value| moment(value)).map_or(Test::Always, Test::Before),
-        Special::Sort | Special::Limit => Test::Always,
+        Special::Year | Special::Date => Predicate::Dated(values.iter().filter_map(|value| span(value)).collect()),
+        Special::Link => Predicate::Names(named()),
+        Special::By => Predicate::NamedBy(named()),
+        Special::Orphan => Predicate::Orphan,
+        Special::Source => Predicate::Source(values.iter().map(|value| folded(value)).collect()),
+        Special::Has => Predicate::Has(values.iter().map(|value| presence(value)).collect()),
+        Special::AsOf => values.first().and_then(|value| moment(value)).map_or(Predicate::Always, Predicate::Before),
+        Special::Sort | Special::Limit => Predicate::Always,
     }
 }
 
@@ -108,66 +108,66 @@ pub(super) fn moment(value: &str) -> Option<Period> {
     value.trim_start_matches(['<', '=']).parse().ok()
 }
 
-impl Test {
+impl Predicate {
     fn holds(&self, corpus: Corpus<'_>, handle: Handle, asof: Option<Period>) -> bool {
         let record = corpus.dataset.record(handle);
         let current = |fact: Fact<'_>| asof.is_none_or(|asof| fact.holds_in(asof));
         match self {
-            Test::Always => true,
-            Test::Kinds(kinds) => kinds.contains(&record.kind),
-            Test::LinksTo(property, targets) => {
+            Predicate::Always => true,
+            Predicate::Kinds(kinds) => kinds.contains(&record.kind),
+            Predicate::LinksTo(property, targets) => {
                 let mut of = corpus
                     .graph
                     .outgoing(handle)
                     .filter(|link| link.property == *property && current(link.fact(corpus.dataset)));
                 of.any(|link| targets.contains(&link.to))
             }
-            Test::Linked(kind, targets) => corpus.graph.neighbours(handle).any(|(other, link)| {
+            Predicate::Linked(kind, targets) => corpus.graph.neighbours(handle).any(|(other, link)| {
                 corpus.dataset.record(other).kind == *kind
                     && targets.contains(&other)
                     && current(link.fact(corpus.dataset))
             }),
-            Test::Names(targets) => corpus.graph.outgoing(handle).any(|link| targets.contains(&link.to)),
-            Test::NamedBy(targets) => corpus.graph.incoming(handle).any(|link| targets.contains(&link.from)),
-            Test::Holds(property, texts) => {
+            Predicate::Names(targets) => corpus.graph.outgoing(handle).any(|link| targets.contains(&link.to)),
+            Predicate::NamedBy(targets) => corpus.graph.incoming(handle).any(|link| targets.contains(&link.from)),
+            Predicate::Holds(property, texts) => {
                 record.facts_of(*property).filter(|fact| current(*fact)).any(|fact| holds_text(fact.value, texts))
             }
-            Test::Lies(property, spans) => {
+            Predicate::Lies(property, spans) => {
                 record.facts_of(*property).any(|fact| spans.iter().any(|span| span.meets(fact.value)))
             }
-            Test::Dated(spans) => {
+            Predicate::Dated(spans) => {
                 let mut own = record.facts().filter(|fact| matches!(fact.value, Value::Date(_) | Value::Period(_)));
                 own.any(|fact| spans.iter().any(|span| span.meets(fact.value)))
             }
-            Test::Orphan => corpus.graph.neighbours(handle).next().is_none(),
-            Test::Source(wanted) => record
+            Predicate::Orphan => corpus.graph.neighbours(handle).next().is_none(),
+            Predicate::Source(wanted) => record
                 .facts()
                 .flat_map(|fact| fact.citations.iter())
                 .any(|citation| cites(corpus, citation.source, wanted)),
-            Test::Has(wanted) => wanted.iter().any(|possession| possession.of(record)),
-            Test::Before(asof) => begins(record).is_none_or(|date| date.first() <= asof.end.last()),
+            Predicate::Has(wanted) => wanted.iter().any(|presence| presence.of(record)),
+            Predicate::Before(asof) => start_date(record).is_none_or(|date| date.first() <= asof.end.last()),
         }
     }
 }
 
-impl Possession {
+impl Presence {
     fn of(&self, record: Record<'_>) -> bool {
         match self {
-            Possession::Conflict => !record.conflicts().is_empty(),
-            Possession::Gap => record.gaps().len() > 0,
-            Possession::Property(property) => record.facts_of(*property).next().is_some(),
-            Possession::Nothing => false,
+            Presence::Conflict => !record.conflicts().is_empty(),
+            Presence::Gap => record.gaps().len() > 0,
+            Presence::Property(property) => record.facts_of(*property).next().is_some(),
+            Presence::Nothing => false,
         }
     }
 }
 
-fn possession(value: &str) -> Possession {
+fn presence(value: &str) -> Presence {
     match value.to_lowercase().as_str() {
-        "conflict" | "conflicts" => Possession::Conflict,
-        "gap" | "gaps" => Possession::Gap,
+        "conflict" | "conflicts" => Presence::Conflict,
+        "gap" | "gaps" => Presence::Gap,
         key => Property::all()
             .find(|property| property.key() == key || property.definition().also == key)
-            .map_or(Possession::Nothing, Possession::Property),
+            .map_or(Presence::Nothing, Presence::Property),
     }
 }
 
@@ -179,7 +179,7 @@ fn cites(corpus: Corpus<'_>, id: &str, wanted: &[String]) -> bool {
 }
 
 /// When a record begins: the earliest of its own dates that says so.
-pub fn begins(record: Record<'_>) -> Option<Date> {
+pub fn start_date(record: Record<'_>) -> Option<Date> {
     let is_date = |heading: Heading| {
         matches!(heading.property.definition().value, ValueType::Date | ValueType::Period)
             && heading.rank != Rank::Outdated

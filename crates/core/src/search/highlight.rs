@@ -3,23 +3,23 @@
 use std::ops::Range;
 
 use super::Corpus;
-use super::class::{Class, Wanted};
+use super::class::{Class, Needle};
 use super::fold::{Word, each_word, words};
-use super::need::sought;
+use super::lookup::sought;
 use super::query::Query;
 
 /// The words of a query, prepared for marking many texts.
 #[derive(Clone, Debug, Default)]
 pub struct Highlighter {
     /// Each word, and whether it may be misspelt because the dataset has no such word.
-    words: Vec<(Wanted, bool)>,
+    words: Vec<(Needle, bool)>,
 }
 
 impl Highlighter {
     /// Prepares the words of a query. Costs one walk through the letters of the dictionary for each word.
     pub fn new(corpus: Corpus<'_>, query: &Query) -> Highlighter {
         let prepared = sought(query).into_iter().map(|word| {
-            let wanted = Wanted::new(&word);
+            let wanted = Needle::new(&word);
             let is_known = !corpus.index.clean(&wanted).is_empty();
             (wanted, !is_known)
         });
@@ -60,12 +60,12 @@ impl Highlighter {
     }
 }
 
-fn class(word: &str, wanted: &Wanted, may_misspell: bool) -> Option<Class> {
+fn class(word: &str, wanted: &Needle, may_misspell: bool) -> Option<Class> {
     wanted.clean_in_text(word).or_else(|| if may_misspell { wanted.misspelt(word) } else { None })
 }
 
 /// The part of a word that answers: the letters asked for, or all of it when it is another form or misspelt.
-fn mark(word: &Word, wanted: &Wanted, may_misspell: bool) -> Option<Range<usize>> {
+fn mark(word: &Word, wanted: &Needle, may_misspell: bool) -> Option<Range<usize>> {
     let class = class(&word.text, wanted, may_misspell)?;
     let n_letters = word.text.chars().count();
     let (start, length) = match class {

@@ -4,7 +4,7 @@ mod builder;
 
 use std::ops::Range;
 
-use super::class::{Class, Wanted};
+use super::class::{Class, Needle};
 use super::field::Field;
 use super::fold::key;
 use crate::data::packed::{Numbers, Packing, Texts, Unpacking};
@@ -100,7 +100,7 @@ impl Index {
     }
 
     /// The words that begin with these letters, in the order of their letters.
-    pub fn words_begun(&self, letters: &str) -> impl Iterator<Item = &str> {
+    pub fn words_with_prefix(&self, letters: &str) -> impl Iterator<Item = &str> {
         self.words.begun(letters).map(|word| self.words.at(word))
     }
 
@@ -116,7 +116,7 @@ impl Index {
 
     /// The words that answer a wanted one without typos, in groups of one class that lie together. A word may be in more
     /// than one group.
-    pub(super) fn clean(&self, wanted: &Wanted) -> Vec<(Range<usize>, Class)> {
+    pub(super) fn clean(&self, wanted: &Needle) -> Vec<(Range<usize>, Class)> {
         let mut groups = Vec::new();
         let mut add = |words: Range<usize>, class| {
             if !words.is_empty() {
@@ -145,7 +145,7 @@ impl Index {
     }
 
     /// The words that a wanted one may be a misspelling of. Costs a walk through the dictionary.
-    pub(super) fn misspelt(&self, wanted: &Wanted) -> Vec<(Range<usize>, Class)> {
+    pub(super) fn misspelt(&self, wanted: &Needle) -> Vec<(Range<usize>, Class)> {
         if !wanted.may_be_misspelt() {
             return Vec::new();
         }

@@ -1,4 +1,4 @@
-//! Loose matching for abbreviations, initials and broken or joined words. The only file that names fuzzy-matcher.
+//! Abbreviation matching for abbreviations, initials and broken or joined words. The only file that names fuzzy-matcher.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -14,18 +14,18 @@ const LONGEST_TEXT: usize = 120;
 const SHORTEST_QUERY: usize = 3;
 
 /// A folded query without spaces, made ready to be found in many folded names.
-pub(super) struct Loose<'a> {
+pub(super) struct Abbreviation<'a> {
     matcher: SkimMatcherV2,
     query: &'a str,
     n_letters: usize,
 }
 
-impl<'a> Loose<'a> {
+impl<'a> Abbreviation<'a> {
     /// None for a query that is too short to abbreviate anything.
-    pub(super) fn new(query: &'a str) -> Option<Loose<'a>> {
+    pub(super) fn new(query: &'a str) -> Option<Abbreviation<'a>> {
         let n_letters = query.chars().count();
         let matcher = || SkimMatcherV2::default().ignore_case();
-        (n_letters >= SHORTEST_QUERY).then(|| Loose { matcher: matcher(), query, n_letters })
+        (n_letters >= SHORTEST_QUERY).then(|| Abbreviation { matcher: matcher(), query, n_letters })
     }
 
     /// The score in a name; none when they are only similar by chance.
@@ -66,7 +66,7 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, name: &str, expected: bool) {
-        let found = Loose::new(query).and_then(|loose| loose.score(name));
+        let found = Abbreviation::new(query).and_then(|loose| loose.score(name));
         assert_eq!(found.is_some(), expected, "{query} in {name}");
     }
 

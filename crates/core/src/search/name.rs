@@ -41,54 +41,54 @@ pub enum Special {
 }
 
 /// One row of help: how the field is written, and what it means.
-struct Row {
+struct SpecialField {
     special: Special,
     key: &'static str,
     example: &'static str,
     about: &'static str,
 }
 
-static SPECIALS: &[Row] = &[
-    Row {
+static SPECIALS: &[SpecialField] = &[
+    SpecialField {
         special: Special::Year,
         key: "year",
         example: "year:2015..2019",
         about: "dated in these years; also >=2015, <2020",
     },
-    Row {
+    SpecialField {
         special: Special::Date,
         key: "date",
         example: "date:>=2021-05",
         about: "dated then, to the day, month or year",
     },
-    Row { special: Special::Link, key: "link", example: "link:asemme8", about: "records that name this one" },
-    Row { special: Special::By, key: "by", example: "by:asemme8", about: "records that this one names" },
-    Row { special: Special::Orphan, key: "orphan", example: "orphan:", about: "records without any link" },
-    Row {
+    SpecialField { special: Special::Link, key: "link", example: "link:asemme8", about: "records that name this one" },
+    SpecialField { special: Special::By, key: "by", example: "by:asemme8", about: "records that this one names" },
+    SpecialField { special: Special::Orphan, key: "orphan", example: "orphan:", about: "records without any link" },
+    SpecialField {
         special: Special::Source,
         key: "source",
         example: "source:asemme8-conclusions",
         about: "with a fact cited from this source",
     },
-    Row {
+    SpecialField {
         special: Special::Has,
         key: "has",
         example: "has:conflict",
         about: "with a conflict, a gap, or any property",
     },
-    Row {
+    SpecialField {
         special: Special::AsOf,
         key: "asof",
         example: "asof:2018-10",
         about: "only facts that held then, and nothing later",
     },
-    Row {
+    SpecialField {
         special: Special::Sort,
         key: "sort",
         example: "sort:-date",
         about: "order by date, name, kind, id or a property; - reverses",
     },
-    Row { special: Special::Limit, key: "limit", example: "limit:20", about: "at most so many" },
+    SpecialField { special: Special::Limit, key: "limit", example: "limit:20", about: "at most so many" },
 ];
 
 /// What a word before a colon stands for.
@@ -171,7 +171,7 @@ impl FieldName {
     }
 }
 
-fn row(special: Special) -> &'static Row {
+fn row(special: Special) -> &'static SpecialField {
     SPECIALS.iter().find(|row| row.special == special).expect("every special field has a row")
 }
 

@@ -23,22 +23,22 @@ pub struct Clause {
 /// A condition on a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
-    /// One of these terms stands in the record.
-    Words(Vec<Term>),
+    /// One of these patterns stands in the record.
+    Words(Vec<Pattern>),
     /// The field has one of these values.
     Field(FieldName, Vec<String>),
 }
 
 /// A word or phrase, as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
+pub struct Pattern {
     /// The words without their marks.
     pub text: String,
     /// How they must be found.
     pub mode: Mode,
 }
 
-/// How a term must be found.
+/// How a pattern must be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// In any class.
@@ -102,9 +102,9 @@ impl Query {
     }
 
     /// The word clauses, with whether each is negated.
-    pub fn words(&self) -> impl Iterator<Item = (bool, &[Term])> {
+    pub fn words(&self) -> impl Iterator<Item = (bool, &[Pattern])> {
         self.clauses.iter().filter_map(|clause| match &clause.condition {
-            Condition::Words(terms) => Some((clause.negated, terms.as_slice())),
+            Condition::Words(patterns) => Some((clause.negated, patterns.as_slice())),
             Condition::Field(..) => None,
         })
     }
@@ -158,9 +158,9 @@ impl fmt::Display for Query {
 impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Condition::Words(terms) => {
-                let terms: Vec<String> = terms.iter().map(Term::to_string).collect();
-                f.write_str(&terms.join(" | "))
+            Condition::Words(patterns) => {
+                let patterns: Vec<String> = patterns.iter().map(Pattern::to_string).collect();
+                f.write_str(&patterns.join(" | "))
             }
             Condition::Field(name, values) => {
                 let values: Vec<String> = values.iter().map(|value| quoted_value(value)).collect();
@@ -170,7 +170,7 @@ impl fmt::Display for Condition {
     }
 }
 
-impl fmt::Display for Term {
+impl fmt::Display for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_quoted = self.mode == Mode::Phrase || self.text.contains([' ', '|', ':']);
         let quote = if is_quoted && self.mode != Mode::Plain { "\"" } else { "" };
@@ -198,8 +198,8 @@ struct Parser<'a> {
     notices: Vec<Notice>,
 }
 
-/// A piece of a query between spaces.
-enum Piece {
+/// A token of a query between spaces.
+enum Token {
     Bar,
     /// The text, and whether it was a quoted phrase as a whole.
     Text(String),
@@ -213,8 +213,8 @@ impl<'a> Parser<'a> {
     fn query(mut self) -> (Query, Vec<Notice>) {
         let mut clauses: Vec<Clause> = Vec::new();
         let mut after_bar = false;
-        while let Some(piece) = self.piece() {
-            let Piece::Text(text) = piece else {
+        while let Some(token) = self.token() {
+            let Token::Text(text) = token else {
                 after_bar = true;
                 continue;
             };
@@ -222,19 +222,19 @@ impl<'a> Parser<'a> {
             let joins = std::mem::take(&mut after_bar) && !clause.negated;
             match (clauses.last_mut(), clause) {
                 (
-                    Some(Clause { negated: false, condition: Condition::Words(terms) }),
+                    Some(Clause { negated: false, condition: Condition::Words(patterns) }),
                     Clause { condition: Condition::Words(more), .. },
-                ) if joins => terms.extend(more),
+                ) if joins => patterns.extend(more),
                 (_, clause) => clauses.push(clause),
             }
         }
         (Query { clauses }, self.notices)
     }
 
-    fn piece(&mut self) -> Option<Piece> {
+    fn token(&mut self) -> Option<Token> {
         while self.rest.next_if(|c| c.is_whitespace()).is_some() {}
         if self.rest.next_if_eq(&'|').is_some() {
-            return Some(Piece::Bar);
+            return Some(Token::Bar);
         }
         let mut text = String::new();
         let mut quoted = false;
@@ -246,7 +246,7 @@ impl<'a> Parser<'a> {
             quoted ^= c == '"';
             text.push(c);
         }
-        (!text.is_empty()).then_some(Piece::Text(text))
+        (!text.is_empty()).then_some(Token::Text(text))
     }
 
     fn clause(&mut self, text: &str) -> Option<Clause> {
@@ -254,7 +254,7 @@ impl<'a> Parser<'a> {
             Some(rest) if !rest.is_empty() => (true, rest),
             _ => (false, text),
         };
-        let condition = self.field(text).or_else(|| Some(Condition::Words(vec![term(text)?])))?;
+        let condition = self.field(text).or_else(|| Some(Condition::Words(vec![pattern(text)?])))?;
         Some(Clause { negated, condition })
     }
 
@@ -300,7 +300,7 @@ fn is_field(text: &str) -> bool {
     Parser::new("").field(text).is_some()
 }
 
-fn term(text: &str) -> Option<Term> {
+fn pattern(text: &str) -> Option<Pattern> {
     let (text, mode) = if let Some(rest) = text.strip_prefix('\'') {
         (rest, Mode::Exact)
     } else {
@@ -320,5 +320,5 @@ fn term(text: &str) -> Option<Term> {
     let is_word = text.chars().any(char::is_alphanumeric);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_phrase = mode == Mode::Plain && (text.contains([' ', '|']) || is_field(&text));
-    is_word.then_some(Term { text, mode: if is_phrase { Mode::Phrase } else { mode } })
+    is_word.then_some(Pattern { text, mode: if is_phrase { Mode::Phrase } else { mode } })
 }

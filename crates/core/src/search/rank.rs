@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::Corpus;
 use super::class::Class;
-use super::filter::{Filter, begins, by_property, moment};
+use super::filter::{Filter, by_property, moment, start_date};
 use super::fold::folded;
-use super::matcher::Loose;
+use super::lookup::{Effort, Lookup, Match, Matches, is_question, lookups};
+use super::matcher::Abbreviation;
 use super::name::{FieldName, Special};
-use super::need::{Effort, Found, Need, Scores, is_question, needs};
 use super::query::{Mode, Query};
 use crate::data::{Handle, Period, Property, natural_order};
 
@@ -19,27 +19,27 @@ pub struct Hit {
     /// The record.
     pub handle: Handle,
     /// The parts of its rank, in the order in which they decide.
-    pub rank: Rank,
+    pub relevance: Relevance,
 }
 
 /// What decides the order of hits, the first difference first; a larger value is better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rank {
+pub struct Relevance {
     /// The words are the whole of an id, acronym, name or alias.
     pub exact: bool,
     /// The tier of the worst found word, so that one typo never outranks a clean hit.
-    pub worst: u8,
+    pub tier: u8,
     /// The mean weight of the fields in which the words were found, in hundredths.
     pub weight: u32,
     /// The words stand in a name in this order.
     pub phrase: bool,
 }
 
-impl Rank {
+impl Relevance {
     /// One number that orders as the rank does, for output: exact, class, weight and phrase in decimal places.
     pub fn score(self) -> u32 {
         u32::from(self.exact) * 10_000_000
-            + u32::from(self.worst) * 1_000_000
+            + u32::from(self.tier) * 1_000_000
             + self.weight.min(99_999) * 10
             + u32::from(self.phrase)
     }
@@ -59,7 +59,8 @@ pub struct Hits {
 impl Hits {
     /// Records as hits that nothing ranks, in the order given.
     pub fn all(handles: Vec<Handle>) -> Hits {
-        let list: Vec<Hit> = handles.into_iter().map(|handle| Hit { handle, rank: Rank::default() }).collect();
+        let list: Vec<Hit> =
+            handles.into_iter().map(|handle| Hit { handle, relevance: Relevance::default() }).collect();
         Hits { total: list.len(), list, effort: Effort::Clean }
     }
 }
@@ -82,7 +83,7 @@ fn found(corpus: Corpus<'_>, query: &Query) -> Hits {
         let refused = refused(corpus, query);
         let passing =
             corpus.dataset.handles().filter(|&handle| filters.pass(corpus, handle) && !refused.contains(&handle));
-        let mut list: Vec<Hit> = passing.map(|handle| Hit { handle, rank: Rank::default() }).collect();
+        let mut list: Vec<Hit> = passing.map(|handle| Hit { handle, relevance: Relevance::default() }).collect();
         sort_by_setting(corpus, &mut list, sort);
         return Hits { list, total: 0, effort: Effort::Clean };
     }
@@ -122,30 +123,30 @@ impl Filters {
 
 /// What the negated words of a query rule out. Only whole words and their forms do: leaving out more would surprise.
 fn refused(corpus: Corpus<'_>, query: &Query) -> HashSet<Handle> {
-    let scores = needs(corpus, query, true).into_iter().map(|need| need.scores(corpus, Effort::Clean, &|_| true));
+    let scores = lookups(corpus, query, true).into_iter().map(|lookup| lookup.scores(corpus, Effort::Clean, &|_| true));
     let found = scores.flat_map(|scores| scores.entries().collect::<Vec<_>>());
     found.filter(|(_, found)| found.class >= Class::Form && found.weight > 0).map(|(handle, _)| handle).collect()
 }
 
 fn by_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit> {
-    let mut needs = needs(corpus, query, false);
+    let mut lookups = lookups(corpus, query, false);
     // What only the texts can confirm is asked last, of the records that are left.
-    needs.sort_by_key(Need::is_costly);
-    let mut scores: Vec<Scores> = Vec::with_capacity(needs.len());
-    for need in &needs {
-        let found = need.scores(corpus, effort, &|handle| scores.iter().all(|scores| scores.has(handle)));
+    lookups.sort_by_key(Lookup::is_costly);
+    let mut scores: Vec<Matches> = Vec::with_capacity(lookups.len());
+    for lookup in &lookups {
+        let found = lookup.scores(corpus, effort, &|handle| scores.iter().all(|scores| scores.has(handle)));
         scores.push(found);
     }
     let refused = refused(corpus, query);
-    let spoken = Spoken::new(corpus, &plain_words(query));
+    let names = NameMatches::new(corpus, &plain_words(query));
     if is_question(query) {
-        scores.iter_mut().for_each(Scores::ask);
+        scores.iter_mut().for_each(Matches::ask);
     }
     let Some((first, rest)) = scores.split_first() else { return Vec::new() };
     // Every word must be found: the records of the first are narrowed by each of the others.
     let records =
         first.records().filter(|&handle| rest.iter().all(|scores| scores.has(handle)) && !refused.contains(&handle));
-    records.map(|handle| Hit { handle, rank: rank(handle, &scores, &spoken) }).collect()
+    records.map(|handle| Hit { handle, relevance: relevance(handle, &scores, &names) }).collect()
 }
 
 /// The records that answer the most telling words of a question, when it has at least two that are answered and they tell
@@ -154,8 +155,8 @@ fn by_most_words(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
     if !is_question(query) {
         return Vec::new();
     }
-    let needs = needs(corpus, query, false);
-    let scores: Vec<Scores> = needs.iter().map(|need| need.scores(corpus, Effort::Most, &|_| true)).collect();
+    let lookups = lookups(corpus, query, false);
+    let scores: Vec<Matches> = lookups.iter().map(|lookup| lookup.scores(corpus, Effort::Most, &|_| true)).collect();
     let n_records = corpus.dataset.n_records();
     let telling: Vec<u32> = scores.iter().map(|found| (2 * n_records / found.count().max(1)).max(1).ilog2()).collect();
     let told = |handle: Handle| -> (usize, u32) {
@@ -164,7 +165,7 @@ fn by_most_words(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
     };
     let all: u32 = telling.iter().sum();
     let refused = refused(corpus, query);
-    let mut candidates: Vec<Handle> = scores.iter().flat_map(Scores::records).collect();
+    let mut candidates: Vec<Handle> = scores.iter().flat_map(Matches::records).collect();
     candidates.sort_unstable();
     candidates.dedup();
     let answers = candidates.into_iter().map(|handle| (handle, told(handle)));
@@ -173,13 +174,13 @@ fn by_most_words(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
         .map(|(handle, (_, sum))| (handle, sum))
         .collect();
     let most = answers.iter().map(|(_, sum)| *sum).max().unwrap_or(0);
-    let spoken = Spoken::new(corpus, &plain_words(query));
+    let names = NameMatches::new(corpus, &plain_words(query));
     let best = answers.into_iter().filter(|(_, sum)| *sum == most);
-    best.map(|(handle, _)| Hit { handle, rank: rank(handle, &scores, &spoken) }).collect()
+    best.map(|(handle, _)| Hit { handle, relevance: relevance(handle, &scores, &names) }).collect()
 }
 
 /// The words of a query as one text, and the records whose names agree with more of it than one word.
-struct Spoken {
+struct NameMatches {
     /// The records that are called so.
     called: HashSet<Handle>,
     /// The records with a name that holds all of several words in this order.
@@ -188,8 +189,8 @@ struct Spoken {
     covered: HashMap<Handle, usize>,
 }
 
-impl Spoken {
-    fn new(corpus: Corpus<'_>, whole: &str) -> Spoken {
+impl NameMatches {
+    fn new(corpus: Corpus<'_>, whole: &str) -> NameMatches {
         let called = corpus.index.called(whole).collect();
         let words: Vec<&str> = whole.split(' ').collect();
         let holding = if words.len() > 1 { corpus.index.name_holds(whole).collect() } else { HashSet::new() };
@@ -202,27 +203,27 @@ impl Spoken {
                 }
             }
         }
-        Spoken { called, holding, covered }
+        NameMatches { called, holding, covered }
     }
 }
 
 /// The rank of a record that every word was found in. A word that only names what is asked for (who *chairs*) neither
 /// helps nor harms: it counts as much as the other words do together.
-fn rank(handle: Handle, scores: &[Scores], spoken: &Spoken) -> Rank {
+fn relevance(handle: Handle, scores: &[Matches], names: &NameMatches) -> Relevance {
     let found = || scores.iter().filter_map(|scores| scores.of(handle));
-    let weight = |found: Found| u32::from(found.weight) * found.class.percent();
+    let weight = |found: Match| u32::from(found.weight) * found.class.percent();
     let of_others = mean(found().filter(|found| !found.is_asked).map(weight));
-    let counted = |found: Found| if found.is_asked { weight(found).max(of_others) } else { weight(found) };
-    let weight = match spoken.covered.get(&handle) {
+    let counted = |found: Match| if found.is_asked { weight(found).max(of_others) } else { weight(found) };
+    let weight = match names.covered.get(&handle) {
         Some(&covered) => mean(with_name(found().map(counted).collect(), covered).into_iter()),
         None => mean(found().map(counted)),
     };
     let worst = found().map(|found| found.class.tier()).min().unwrap_or(0);
-    Rank {
-        exact: spoken.called.contains(&handle),
-        worst: if weight < MENTION { worst.min(Class::Prefix.tier()) } else { worst },
+    Relevance {
+        exact: names.called.contains(&handle),
+        tier: if weight < MENTION { worst.min(Class::Prefix.tier()) } else { worst },
         weight,
-        phrase: spoken.holding.contains(&handle),
+        phrase: names.holding.contains(&handle),
     }
 }
 
@@ -247,12 +248,13 @@ fn mean(list: impl Iterator<Item = u32>) -> u32 {
 /// Abbreviations over names, shorts and aliases, with the letters of all words as one.
 fn by_letters(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
     let is_plain = |mode| mode == Mode::Plain;
-    if query.words().any(|(negated, terms)| negated || terms.len() > 1 || terms.iter().any(|term| !is_plain(term.mode)))
-    {
+    if query.words().any(|(negated, patterns)| {
+        negated || patterns.len() > 1 || patterns.iter().any(|pattern| !is_plain(pattern.mode))
+    }) {
         return Vec::new();
     }
     let letters = plain_words(query).replace(' ', "");
-    let Some(loose) = Loose::new(&letters) else { return Vec::new() };
+    let Some(loose) = Abbreviation::new(&letters) else { return Vec::new() };
     let mut best: HashMap<Handle, u32> = HashMap::new();
     for (name, records) in corpus.index.names() {
         let Some(score) = loose.score(name) else { continue };
@@ -263,12 +265,12 @@ fn by_letters(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
     }
     let hit = |(handle, weight)| Hit {
         handle,
-        rank: Rank { exact: false, worst: Class::Loose.tier(), weight, phrase: false },
+        relevance: Relevance { exact: false, tier: Class::Loose.tier(), weight, phrase: false },
     };
     let mut hits: Vec<Hit> = best.into_iter().map(hit).collect();
     // Far behind the best abbreviation come accidents.
-    let best = hits.iter().map(|hit| hit.rank.weight).max().unwrap_or(0);
-    hits.retain(|hit| hit.rank.weight * 4 >= best * 3);
+    let best = hits.iter().map(|hit| hit.relevance.weight).max().unwrap_or(0);
+    hits.retain(|hit| hit.relevance.weight * 4 >= best * 3);
     hits
 }
 
@@ -277,8 +279,8 @@ fn plain_words(query: &Query) -> String {
     let texts: Vec<String> = query
         .words()
         .filter(|(negated, _)| !negated)
-        .filter_map(|(_, terms)| terms.first())
-        .map(|term| folded(&term.text))
+        .filter_map(|(_, patterns)| patterns.first())
+        .map(|pattern| folded(&pattern.text))
         .collect();
     texts.join(" ")
 }
@@ -286,7 +288,7 @@ fn plain_words(query: &Query) -> String {
 /// The better rank first, then the better standing.
 fn order(corpus: Corpus<'_>, list: &mut [Hit]) {
     let standing = |hit: &Hit| corpus.index.standing(hit.handle);
-    list.sort_unstable_by(|a, b| b.rank.cmp(&a.rank).then_with(|| standing(a).cmp(&standing(b))));
+    list.sort_unstable_by(|a, b| b.relevance.cmp(&a.relevance).then_with(|| standing(a).cmp(&standing(b))));
 }
 
 fn sort_by_setting(corpus: Corpus<'_>, list: &mut [Hit], sort: Option<&str>) {
@@ -294,7 +296,7 @@ fn sort_by_setting(corpus: Corpus<'_>, list: &mut [Hit], sort: Option<&str>) {
     let (key, reversed) = sort.strip_prefix('-').map_or((sort, false), |key| (key, true));
     let record = |hit: &Hit| corpus.dataset.record(hit.handle);
     match key {
-        "date" => list.sort_by_cached_key(|hit| (begins(record(hit)).is_none(), begins(record(hit)))),
+        "date" => list.sort_by_cached_key(|hit| (start_date(record(hit)).is_none(), start_date(record(hit)))),
         "name" => list.sort_by(|a, b| natural_order(&folded(record(a).name), &folded(record(b).name))),
         "kind" => list.sort_by_key(|hit| record(hit).kind),
         "id" => list.sort_by(|a, b| natural_order(record(a).id, record(b).id)),
@@ -315,10 +317,10 @@ mod tests {
     #[test]
     fn a_rank_and_its_score_order_alike() {
         let ranks = [
-            Rank { exact: false, worst: 2, weight: 9_000, phrase: true },
-            Rank { exact: false, worst: 6, weight: 100, phrase: true },
-            Rank { exact: false, worst: 6, weight: 101, phrase: false },
-            Rank { exact: true, worst: 6, weight: 50, phrase: false },
+            Relevance { exact: false, tier: 2, weight: 9_000, phrase: true },
+            Relevance { exact: false, tier: 6, weight: 100, phrase: true },
+            Relevance { exact: false, tier: 6, weight: 101, phrase: false },
+            Relevance { exact: true, tier: 6, weight: 50, phrase: false },
         ];
         assert!(ranks.windows(2).all(|pair| pair[0] < pair[1] && pair[0].score() < pair[1].score()));
     }

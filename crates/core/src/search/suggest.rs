@@ -1,10 +1,10 @@
 //! What to do when nothing is found: the word that failed, the nearest words, and the counts with less asked for.
 
 use super::Corpus;
-use super::class::Wanted;
+use super::class::Needle;
 use super::fold::folded;
+use super::lookup::sought;
 use super::name::FieldName;
-use super::need::sought;
 use super::query::{Clause, Condition, Query};
 use super::rank::search;
 
@@ -12,14 +12,14 @@ use super::rank::search;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeadEnd {
     /// Words of the query that stand nowhere in the dataset, each with the nearest words that do.
-    pub failed: Vec<(String, Vec<String>)>,
+    pub unknown: Vec<(String, Vec<String>)>,
     /// Queries that ask for less, what they leave out, and how many they find; only those that find something.
-    pub without: Vec<Way>,
+    pub relaxations: Vec<Relaxation>,
 }
 
 /// A query that asks for less.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Way {
+pub struct Relaxation {
     /// What is left out, as it was written.
     pub dropped: String,
     /// The rest.
@@ -33,14 +33,14 @@ const OFFERED: usize = 3;
 
 /// The ways on from a query that found nothing. Costs a walk through the dictionary for each unknown word and a search for each clause.
 pub fn dead_end(corpus: Corpus<'_>, query: &Query) -> DeadEnd {
-    let is_known = |word: &String| !corpus.index.clean(&Wanted::new(word)).is_empty();
-    let failed = sought(query).into_iter().filter(|word| !is_known(word));
-    let failed = failed.map(|word| (nearest(corpus, &word), word)).map(|(near, word)| (word, near)).collect();
-    let mut without: Vec<Way> = Vec::new();
+    let is_known = |word: &String| !corpus.index.clean(&Needle::new(word)).is_empty();
+    let unknown = sought(query).into_iter().filter(|word| !is_known(word));
+    let unknown = unknown.map(|word| (nearest(corpus, &word), word)).map(|(near, word)| (word, near)).collect();
+    let mut relaxations: Vec<Relaxation> = Vec::new();
     let mut offer = |dropped: String, rest: Query| {
         let count = search(corpus, &rest).total;
-        if count > 0 && !rest.is_empty() && without.iter().all(|way| way.query != rest) {
-            without.push(Way { dropped, query: rest, count });
+        if count > 0 && !rest.is_empty() && relaxations.iter().all(|relaxation| relaxation.query != rest) {
+            relaxations.push(Relaxation { dropped, query: rest, count });
         }
     };
     let is_field = |clause: &Clause| matches!(clause.condition, Condition::Field(..));
@@ -51,8 +51,8 @@ pub fn dead_end(corpus: Corpus<'_>, query: &Query) -> DeadEnd {
     for clause in &query.clauses {
         offer(shown(clause), query.without(|other| other == clause));
     }
-    without.sort_by_key(|way| std::cmp::Reverse(way.query.clauses.len()));
-    DeadEnd { failed, without }
+    relaxations.sort_by_key(|way| std::cmp::Reverse(way.query.clauses.len()));
+    DeadEnd { unknown, relaxations }
 }
 
 /// What the beginning of a word may become: fields with their example, and words of the dataset, each with what it is.
@@ -62,7 +62,7 @@ pub fn completions(corpus: Corpus<'_>, begun: &str) -> Vec<(String, String)> {
         field.key().starts_with(&wanted) || field.also().starts_with(&wanted) && !field.also().is_empty()
     });
     let fields = fields.map(|field| ("field".to_string(), format!("{}:", field.key())));
-    let mut words: Vec<&str> = corpus.index.words_begun(&wanted).collect();
+    let mut words: Vec<&str> = corpus.index.words_with_prefix(&wanted).collect();
     words.sort_unstable_by_key(|word| (word.len(), *word));
     let words = words.into_iter().take(COMPLETED).map(|word| ("word".to_string(), word.to_string()));
     if wanted.is_empty() { fields.collect() } else { words.chain(fields).collect() }

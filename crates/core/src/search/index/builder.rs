@@ -1,4 +1,4 @@
-//! Building the index: every text of a dataset to words, places of words and names, in as few pieces of memory as can be.
+//! Building the index: every text of a dataset to words, places of words and names, in as few contents of memory as can be.
 //! Answers nothing.
 
 mod block;
@@ -9,8 +9,8 @@ use std::ops::Range;
 use super::{Index, Posting, share};
 use crate::data::packed::{Numbers, Texts};
 use crate::data::{Dataset, Graph, Handle};
-use crate::search::field::{Field, Piece, borrowed, names, pieces};
-use crate::search::filter::begins;
+use crate::search::field::{Field, FieldContent, borrowed, contents, names};
+use crate::search::filter::start_date;
 use crate::search::fold::{each_word, key};
 use block::{Block, Letters, Told};
 
@@ -32,7 +32,7 @@ pub(super) struct Builder {
     postings: Vec<u32>,
     names: Vec<Called>,
     /// A line for each name of each record, in the order of the dataset: id, name, short label, aliases. A line has the folded
-    /// words of the name and, behind a tab, what they make when they are joined. What records are called lies in one piece,
+    /// words of the name and, behind a tab, what they make when they are joined. What records are called lies in one content,
     /// because it is needed wherever they are named.
     letters: String,
     /// Where the lines of each record begin.
@@ -77,11 +77,11 @@ impl Builder {
         let record = number(handle.index());
         self.block.begin_record();
         self.add_names(record, handle, |own| own);
-        pieces(dataset, graph, handle, &mut |piece| match piece {
+        contents(dataset, graph, handle, &mut |content| match content {
             // Already told, with its words.
-            Piece::Text(Field::Name | Field::Short | Field::Alias, _) => {}
-            Piece::Text(field, text) => self.add_text(record, field, text),
-            Piece::NamesOf(field, other) => self.add_names(record, other, |own| borrowed(field, own)),
+            FieldContent::Text(Field::Name | Field::Short | Field::Alias, _) => {}
+            FieldContent::Text(field, text) => self.add_text(record, field, text),
+            FieldContent::NamesOf(field, other) => self.add_names(record, other, |own| borrowed(field, own)),
         });
         if self.block.is_full() {
             self.close_block();
@@ -179,7 +179,7 @@ fn standing(dataset: &Dataset) -> Numbers {
     let mut order: Vec<Handle> = dataset.handles().collect();
     order.sort_by_cached_key(|&handle| {
         let record = dataset.record(handle);
-        (Reverse(begins(record)), record.kind, record.name.chars().count(), handle)
+        (Reverse(start_date(record)), record.kind, record.name.chars().count(), handle)
     });
     let mut standing = vec![0; order.len()];
     (0..).zip(&order).for_each(|(place, handle)| standing[handle.index()] = place);

@@ -1,12 +1,12 @@
-//! One need of a query: the ways in which a term may be found, and how well each record answers. Decides nothing about order.
+//! One lookup of a query: the alternatives in which a pattern may be found, and how well each record answers. Decides nothing about order.
 
 use std::ops::Range;
 
 use super::Corpus;
-use super::class::{Class, Wanted};
+use super::class::{Class, Needle};
 use super::field::{Field, texts};
 use super::fold::{folded, words};
-use super::query::{Mode, Query, Term};
+use super::query::{Mode, Pattern, Query};
 use crate::data::Handle;
 
 /// How hard a search tries; each step only when the one before found nothing.
@@ -15,7 +15,7 @@ pub enum Effort {
     /// Words as written; a misspelt word only where no word of the dataset is like it.
     #[default]
     Clean,
-    /// A whole question of which most words are found: the way it is put may differ from the way the dataset says it.
+    /// A whole question of which most words are found: the alternative it is put may differ from the alternative the dataset says it.
     Most,
     /// Every word may be misspelt.
     Typos,
@@ -27,21 +27,21 @@ impl Effort {
     pub(super) const ALL: [Effort; 4] = [Effort::Clean, Effort::Most, Effort::Typos, Effort::Loose];
 }
 
-/// A clause of words: found when one of its ways is.
-pub(super) struct Need {
-    ways: Vec<Way>,
+/// A clause of words: found when one of its alternatives is.
+pub(super) struct Lookup {
+    alternatives: Vec<Alternative>,
 }
 
-/// A way to find a term: all of these words, and perhaps something that only the text itself can confirm.
-struct Way {
-    words: Vec<Wanted>,
+/// A alternative to find a pattern: all of these words, and perhaps something that only the text itself can confirm.
+struct Alternative {
+    words: Vec<Needle>,
     /// Whether only the word itself counts.
     exact: bool,
     rejoined: Rejoined,
     check: Check,
 }
 
-/// Whether the words of a way stand for other words of the query, broken or joined.
+/// Whether the words of a alternative stand for other words of the query, broken or joined.
 #[derive(Clone, Copy)]
 enum Rejoined {
     /// They are the words of the query.
@@ -62,9 +62,9 @@ enum Check {
     Is(String),
 }
 
-/// How well a record answers a need.
+/// How well a record answers a lookup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct Match {
     pub(super) class: Class,
     /// The weight of the best field in which the word stands in that class; 0 when it stands only in labels.
     pub(super) weight: u8,
@@ -72,30 +72,30 @@ pub(super) struct Found {
     pub(super) is_asked: bool,
 }
 
-impl Found {
+impl Match {
     /// Of two places of a word the one in the better tier; in the same tier the one that earns more.
-    fn better(self, other: Found) -> Found {
-        let rank = |found: &Found| (found.class.tier(), u32::from(found.weight) * found.class.percent());
+    fn better(self, other: Match) -> Match {
+        let rank = |found: &Match| (found.class.tier(), u32::from(found.weight) * found.class.percent());
         let best = if rank(&other) > rank(&self) { other } else { self };
-        Found { is_asked: self.is_asked || other.is_asked, ..best }
+        Match { is_asked: self.is_asked || other.is_asked, ..best }
     }
 
-    fn worse(self, other: Found) -> Found {
+    fn worse(self, other: Match) -> Match {
         let weight = u8::midpoint(self.weight, other.weight);
-        Found { class: self.class.min(other.class), weight, is_asked: self.is_asked && other.is_asked }
+        Match { class: self.class.min(other.class), weight, is_asked: self.is_asked && other.is_asked }
     }
 }
 
-/// For each record how well it answers a need; records that do not are absent.
+/// For each record how well it answers a lookup; records that do not are absent.
 #[derive(Clone)]
-pub(super) struct Scores {
-    best: Vec<Option<Found>>,
+pub(super) struct Matches {
+    best: Vec<Option<Match>>,
     touched: Vec<Handle>,
 }
 
-impl Scores {
-    pub(super) fn new(n_records: usize) -> Scores {
-        Scores { best: vec![None; n_records], touched: Vec::new() }
+impl Matches {
+    pub(super) fn new(n_records: usize) -> Matches {
+        Matches { best: vec![None; n_records], touched: Vec::new() }
     }
 
     pub(super) fn has(&self, handle: Handle) -> bool {
@@ -106,7 +106,7 @@ impl Scores {
         self.touched.iter().copied()
     }
 
-    pub(super) fn of(&self, handle: Handle) -> Option<Found> {
+    pub(super) fn of(&self, handle: Handle) -> Option<Match> {
         self.best.get(handle.index()).copied().flatten()
     }
 
@@ -114,7 +114,7 @@ impl Scores {
         self.touched.len()
     }
 
-    fn raise(&mut self, handle: Handle, found: Found) {
+    fn raise(&mut self, handle: Handle, found: Match) {
         let best = &mut self.best[handle.index()];
         *best = Some(if let Some(known) = *best {
             known.better(found)
@@ -124,12 +124,12 @@ impl Scores {
         });
     }
 
-    pub(super) fn entries(&self) -> impl Iterator<Item = (Handle, Found)> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = (Handle, Match)> {
         self.records().filter_map(|handle| Some((handle, self.of(handle)?)))
     }
 
     /// The better of two answers for each record.
-    pub(super) fn join(&mut self, other: &Scores) {
+    pub(super) fn join(&mut self, other: &Matches) {
         other.entries().for_each(|(handle, found)| self.raise(handle, found));
     }
 
@@ -141,8 +141,8 @@ impl Scores {
     }
 
     /// The worse of two answers for each record that both have.
-    fn meet(&self, other: &Scores) -> Scores {
-        let mut met = Scores::new(self.best.len());
+    fn meet(&self, other: &Matches) -> Matches {
+        let mut met = Matches::new(self.best.len());
         for (handle, found) in self.entries() {
             if let Some(second) = other.of(handle) {
                 met.raise(handle, found.worse(second));
@@ -152,8 +152,8 @@ impl Scores {
     }
 
     /// Only the answers of these records.
-    fn only(&self, records: impl Iterator<Item = Handle>) -> Scores {
-        let mut kept = Scores::new(self.best.len());
+    fn only(&self, records: impl Iterator<Item = Handle>) -> Matches {
+        let mut kept = Matches::new(self.best.len());
         for handle in records {
             if let Some(found) = self.of(handle) {
                 kept.raise(handle, found);
@@ -163,67 +163,71 @@ impl Scores {
     }
 }
 
-/// The needs of a query: of its negated clauses, or of the others without the fillers of a question.
-pub(super) fn needs(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<Need> {
-    let clauses: Vec<&[Term]> =
-        query.words().filter(|(is_negated, _)| *is_negated == negated).map(|(_, terms)| terms).collect();
-    let is_filled =
-        |terms: &[Term]| terms.iter().all(|term| term.mode == Mode::Plain && is_filler(&folded(&term.text)));
-    let all_fill = clauses.iter().all(|terms| is_filled(terms));
-    let kept: Vec<&[Term]> = clauses.into_iter().filter(|terms| all_fill || !is_filled(terms)).collect();
-    let need = |at: usize| {
-        let mut ways: Vec<Way> = kept[at].iter().flat_map(|term| ways(corpus, term)).collect();
+/// The lookups of a query: of its negated clauses, or of the others without the fillers of a question.
+pub(super) fn lookups(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<Lookup> {
+    let clauses: Vec<&[Pattern]> =
+        query.words().filter(|(is_negated, _)| *is_negated == negated).map(|(_, patterns)| patterns).collect();
+    let is_filled = |patterns: &[Pattern]| {
+        patterns.iter().all(|pattern| pattern.mode == Mode::Plain && is_filler(&folded(&pattern.text)))
+    };
+    let all_fill = clauses.iter().all(|patterns| is_filled(patterns));
+    let kept: Vec<&[Pattern]> = clauses.into_iter().filter(|patterns| all_fill || !is_filled(patterns)).collect();
+    let lookup = |at: usize| {
+        let mut alternatives: Vec<Alternative> =
+            kept[at].iter().flat_map(|pattern| alternatives(corpus, pattern)).collect();
         let neighbours = [at.checked_sub(1).map(|before| (before, at)), Some((at, at + 1))];
-        ways.extend(
+        alternatives.extend(
             neighbours.into_iter().flatten().filter_map(|(one, two)| joined(corpus, kept[one], kept.get(two)?)),
         );
-        Need { ways }
+        Lookup { alternatives }
     };
-    (0..kept.len()).map(need).collect()
+    (0..kept.len()).map(lookup).collect()
 }
 
-/// The way to find two words of a query that the dataset writes as one: `arc 7`, `e learning`.
-fn joined(corpus: Corpus<'_>, one: &[Term], two: &[Term]) -> Option<Way> {
+/// The alternative to find two words of a query that the dataset writes as one: `arc 7`, `e learning`.
+fn joined(corpus: Corpus<'_>, one: &[Pattern], two: &[Pattern]) -> Option<Alternative> {
     let ([one], [two]) = (one, two) else { return None };
     if one.mode != Mode::Plain || two.mode != Mode::Plain {
         return None;
     }
     let text = format!("{}{}", folded(&one.text), folded(&two.text));
     corpus.index.word(&text)?;
-    Some(Way { words: vec![Wanted::new(&text)], exact: true, rejoined: Rejoined::Known, check: Check::None })
+    Some(Alternative { words: vec![Needle::new(&text)], exact: true, rejoined: Rejoined::Known, check: Check::None })
 }
 
 /// The folded words that a query looks for, without those it refuses and without fillers.
 pub(super) fn sought(query: &Query) -> Vec<String> {
-    let terms = query.words().filter(|(negated, _)| !negated).flat_map(|(_, terms)| terms);
-    let all: Vec<String> = terms.flat_map(|term| words(&term.text)).map(|word| word.text).collect();
+    let patterns = query.words().filter(|(negated, _)| !negated).flat_map(|(_, patterns)| patterns);
+    let all: Vec<String> = patterns.flat_map(|pattern| words(&pattern.text)).map(|word| word.text).collect();
     let kept: Vec<String> = all.iter().filter(|word| !is_filler(word)).cloned().collect();
     if kept.is_empty() { all } else { kept }
 }
 
-fn ways(corpus: Corpus<'_>, term: &Term) -> Vec<Way> {
-    let parts: Vec<String> = words(&term.text).into_iter().map(|word| word.text).collect();
-    let wanted = || parts.iter().map(|part| Wanted::new(part)).collect::<Vec<_>>();
+fn alternatives(corpus: Corpus<'_>, pattern: &Pattern) -> Vec<Alternative> {
+    let parts: Vec<String> = words(&pattern.text).into_iter().map(|word| word.text).collect();
+    let wanted = || parts.iter().map(|part| Needle::new(part)).collect::<Vec<_>>();
     let text = parts.join(" ");
-    let way = |exact, check| vec![Way { words: wanted(), exact, rejoined: Rejoined::No, check }];
-    match term.mode {
-        Mode::Phrase | Mode::Exact => way(true, if parts.len() > 1 { Check::Phrase(text) } else { Check::None }),
-        Mode::Start => way(false, Check::Starts(text)),
-        Mode::End => way(false, Check::Ends(text)),
-        Mode::Name => way(true, Check::Is(text)),
+    let alternative = |exact, check| vec![Alternative { words: wanted(), exact, rejoined: Rejoined::No, check }];
+    match pattern.mode {
+        Mode::Phrase | Mode::Exact => {
+            alternative(true, if parts.len() > 1 { Check::Phrase(text) } else { Check::None })
+        }
+        Mode::Start => alternative(false, Check::Starts(text)),
+        Mode::End => alternative(false, Check::Ends(text)),
+        Mode::Name => alternative(true, Check::Is(text)),
         Mode::Plain => {
-            let mut ways = way(false, Check::None);
+            let mut alternatives = alternative(false, Check::None);
             if parts.len() > 1 {
-                ways.push(Way {
-                    words: vec![Wanted::new(&parts.concat())],
+                alternatives.push(Alternative {
+                    words: vec![Needle::new(&parts.concat())],
                     exact: true,
                     rejoined: Rejoined::Known,
                     check: Check::None,
                 });
             } else if let Some(word) = parts.first() {
-                ways.extend(broken(corpus, word));
+                alternatives.extend(broken(corpus, word));
             }
-            ways
+            alternatives
         }
     }
 }
@@ -231,49 +235,49 @@ fn ways(corpus: Corpus<'_>, term: &Term) -> Vec<Way> {
 /// Below this a part of a word is an accident: `e` and `learning` is the shortest that people write.
 const SHORTEST_WHOLE: usize = 6;
 
-/// The ways to break a word in two that stand next to each other in the dataset: `lllhub`, `elearning`.
-fn broken(corpus: Corpus<'_>, word: &str) -> Vec<Way> {
+/// The alternatives to break a word in two that stand next to each other in the dataset: `lllhub`, `elearning`.
+fn broken(corpus: Corpus<'_>, word: &str) -> Vec<Alternative> {
     if word.len() < SHORTEST_WHOLE || corpus.index.word(word).is_some() {
         return Vec::new();
     }
     let cuts = word.char_indices().skip(1).map(|(at, _)| word.split_at(at));
     let known = cuts.filter(|(one, two)| corpus.index.word(one).is_some() && corpus.index.word(two).is_some());
-    let way = |(one, two): (&str, &str)| Way {
-        words: vec![Wanted::new(one), Wanted::new(two)],
+    let alternative = |(one, two): (&str, &str)| Alternative {
+        words: vec![Needle::new(one), Needle::new(two)],
         exact: true,
         rejoined: Rejoined::Guessed,
         check: Check::Phrase(format!("{one} {two}")),
     };
-    known.map(way).collect()
+    known.map(alternative).collect()
 }
 
-impl Need {
-    /// Whether a way can only be confirmed by reading texts, so that the need is better asked of few records.
+impl Lookup {
+    /// Whether a alternative can only be confirmed by reading texts, so that the lookup is better asked of few records.
     pub(super) fn is_costly(&self) -> bool {
-        self.ways.iter().any(|way| matches!(way.check, Check::Phrase(_)))
+        self.alternatives.iter().any(|alternative| matches!(alternative.check, Check::Phrase(_)))
     }
 
     /// How well each record answers; records that `among` leaves out are not asked.
-    pub(super) fn scores(&self, corpus: Corpus<'_>, effort: Effort, among: &dyn Fn(Handle) -> bool) -> Scores {
-        let mut scores = Scores::new(corpus.dataset.n_records());
+    pub(super) fn scores(&self, corpus: Corpus<'_>, effort: Effort, among: &dyn Fn(Handle) -> bool) -> Matches {
+        let mut scores = Matches::new(corpus.dataset.n_records());
         let mut is_known = false;
-        for way in &self.ways {
-            is_known |= way.raise(&mut scores, (corpus, Effort::Clean), among);
+        for alternative in &self.alternatives {
+            is_known |= alternative.raise(&mut scores, (corpus, Effort::Clean), among);
         }
         if !is_known || effort == Effort::Typos {
-            for way in &self.ways {
-                way.raise(&mut scores, (corpus, Effort::Typos), among);
+            for alternative in &self.alternatives {
+                alternative.raise(&mut scores, (corpus, Effort::Typos), among);
             }
         }
         scores
     }
 }
 
-impl Way {
-    /// Adds what the way finds to the scores, and says whether the dictionary knows its words.
+impl Alternative {
+    /// Adds what the alternative finds to the scores, and says whether the dictionary knows its words.
     fn raise(
         &self,
-        scores: &mut Scores,
+        scores: &mut Matches,
         (corpus, effort): (Corpus<'_>, Effort),
         among: &dyn Fn(Handle) -> bool,
     ) -> bool {
@@ -281,7 +285,7 @@ impl Way {
             return add(corpus, scores, &self.groups(corpus, wanted, effort));
         }
         let each = self.words.iter().map(|wanted| {
-            let mut found = Scores::new(scores.best.len());
+            let mut found = Matches::new(scores.best.len());
             add(corpus, &mut found, &self.groups(corpus, wanted, effort));
             found
         });
@@ -291,8 +295,8 @@ impl Way {
         is_known
     }
 
-    /// The words of the dictionary that answer a word of the way.
-    fn groups(&self, corpus: Corpus<'_>, wanted: &Wanted, effort: Effort) -> Vec<(Range<usize>, Class)> {
+    /// The words of the dictionary that answer a word of the alternative.
+    fn groups(&self, corpus: Corpus<'_>, wanted: &Needle, effort: Effort) -> Vec<(Range<usize>, Class)> {
         if self.exact {
             let class = match self.rejoined {
                 Rejoined::No => Class::Whole,
@@ -308,7 +312,7 @@ impl Way {
     }
 
     /// What the names or texts confirm of what the dictionary found.
-    fn confirmed(&self, corpus: Corpus<'_>, found: Scores, among: &dyn Fn(Handle) -> bool) -> Scores {
+    fn confirmed(&self, corpus: Corpus<'_>, found: Matches, among: &dyn Fn(Handle) -> bool) -> Matches {
         match &self.check {
             Check::None => found,
             Check::Phrase(phrase) => {
@@ -322,7 +326,7 @@ impl Way {
 }
 
 /// Adds the places of words, and says whether there were any that count.
-fn add(corpus: Corpus<'_>, scores: &mut Scores, groups: &[(Range<usize>, Class)]) -> bool {
+fn add(corpus: Corpus<'_>, scores: &mut Matches, groups: &[(Range<usize>, Class)]) -> bool {
     let mut any = false;
     for (words, class) in groups {
         for posting in corpus.index.postings(words.clone()) {
@@ -331,7 +335,7 @@ fn add(corpus: Corpus<'_>, scores: &mut Scores, groups: &[(Range<usize>, Class)]
                 let weight = if posting.is_label { 0 } else { posting.weight };
                 scores.raise(
                     Handle::at(posting.record as usize),
-                    Found { class: *class, weight, is_asked: posting.is_label },
+                    Match { class: *class, weight, is_asked: posting.is_label },
                 );
                 any = true;
             }
@@ -372,8 +376,8 @@ fn is_filler(word: &str) -> bool {
 /// Whether a query is put as a question, by one of the words that questions begin with.
 pub(super) fn is_question(query: &Query) -> bool {
     const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom", "whose", "why"];
-    let asks = |term: &Term| term.mode == Mode::Plain && ASKING.contains(&folded(&term.text).as_str());
-    query.words().any(|(negated, terms)| !negated && terms.iter().any(asks))
+    let asks = |pattern: &Pattern| pattern.mode == Mode::Plain && ASKING.contains(&folded(&pattern.text).as_str());
+    query.words().any(|(negated, patterns)| !negated && patterns.iter().any(asks))
 }
 
 #[cfg(test)]
