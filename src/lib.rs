@@ -13,8 +13,8 @@
 //! println!("{}", title(hub));
 //!
 //! let fact = hub.facts().next().expect("a record has facts");
-//! let citation = fact.citations.iter().next().expect("a fact has citations");
-//! println!("{}: {}", fact.property.label(), value_text(catalog.dataset(), fact.value));
+//! let citation = fact.citations().next().expect("a fact has citations");
+//! println!("{}: {}", fact.property.label(), value_text(catalog.dataset(), fact.value()));
 //! println!("source: {}", citation_line(catalog.dataset(), citation));
 //! # assert_eq!(hub.id, "asem-lll-hub");
 //! ```

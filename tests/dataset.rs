@@ -40,7 +40,7 @@ fn it_has_the_86_conclusions_the_17_actions_and_the_53_partners() {
 fn every_fact_has_a_source_and_none_rests_on_nothing() {
     for record in catalog().dataset().records() {
         for fact in record.facts() {
-            assert!(fact.citations.iter().len() > 0, "{}: {}", record.id, fact.property.key());
+            assert!(fact.citations().len() > 0, "{}: {}", record.id, fact.property.key());
         }
     }
 }
@@ -52,7 +52,7 @@ fn every_source_is_cited_and_says_who_publishes_it() {
     let cited: BTreeSet<&str> = dataset
         .records()
         .flat_map(aep::data::Record::facts)
-        .flat_map(|fact| fact.citations.iter())
+        .flat_map(|fact| fact.citations())
         .map(|citation| citation.source)
         .collect();
     for source in dataset.sources() {
@@ -101,7 +101,7 @@ fn every_property_of_the_table_is_used() {
 fn conflicts_keep_both_sides() {
     for record in catalog().dataset().records() {
         for (property, subject) in record.conflicts() {
-            let sides = record.facts_of(property).filter(|fact| subject.is_empty() || fact.role == subject);
+            let sides = record.facts_of(property).filter(|fact| subject.is_empty() || fact.role() == subject);
             let many = sides.count() > 1 || matches!(property.definition().value, ValueType::Link(_));
             assert!(many, "{}: {} has one disputed value and nothing beside it", record.id, property.key());
         }

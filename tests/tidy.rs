@@ -44,6 +44,7 @@ const CIRCLES: &[(&str, &str)] = &[
     ("app::pointer", ""),
     ("data::dataset", ""),
     ("data::draft", ""),
+    ("data::fact", ""),
     ("data::image", ""),
     ("data::layer", ""),
     ("data::read", ""),

@@ -22,5 +22,5 @@ pub(super) fn has_begun(record: Record<'_>, asof: Option<Period>) -> bool {
 /// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.
 pub(super) fn best(record: Record<'_>, property: Property, asof: Option<Period>) -> Option<Fact<'_>> {
     let held = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated && holds(*fact, asof));
-    held.min_by_key(|fact| fact.rank.standing())
+    held.min_by_key(|fact| fact.rank)
 }

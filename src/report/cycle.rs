@@ -2,7 +2,7 @@
 
 use super::row::{Column, cell};
 use crate::catalog::Catalog;
-use crate::data::{Date, Handle, Heading, Period, Property, Rank, Record, Value, ValueType};
+use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value, ValueType};
 
 /// A meeting of the cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,19 +105,19 @@ fn is_held(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> bool {
 
 /// Whether a record is said not to have taken place.
 pub(super) fn is_ahead(record: Record<'_>) -> bool {
-    let mut words = record.facts_like(|heading| heading.property == STATUS && heading.rank != Rank::Outdated);
-    words.any(|fact| matches!(fact.value, Value::Text(word) if AHEAD.contains(&word)))
+    let mut words = record.facts_of(STATUS).filter(|fact| fact.rank != Rank::Outdated);
+    words.any(|fact| matches!(fact.value(), Value::Text(word) if AHEAD.contains(&word)))
 }
 
 /// Whether a fact says when a record takes place, and still does.
-pub(super) fn is_period(heading: Heading) -> bool {
-    heading.property.definition().value == ValueType::Period && heading.rank != Rank::Outdated
+pub(super) fn is_period(fact: &Fact<'_>) -> bool {
+    fact.property.definition().value == ValueType::Period && fact.rank != Rank::Outdated
 }
 
 /// The period of a record that has one: the preferred value, or the first that holds.
 pub(super) fn when(record: Record<'_>) -> Option<Period> {
-    let best = record.facts_like(is_period).min_by_key(|fact| fact.rank == Rank::Disputed);
-    best.and_then(|fact| if let Value::Period(period) = fact.value { Some(period) } else { None })
+    let best = record.facts().filter(is_period).min_by_key(|fact| fact.rank == Rank::Disputed);
+    best.and_then(|fact| if let Value::Period(period) = fact.value() { Some(period) } else { None })
 }
 
 #[cfg(test)]

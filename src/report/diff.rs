@@ -120,7 +120,7 @@ fn facts((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Record<
     let mut come: Vec<Fact<'_>> = after.facts().filter(|fact| !before.facts().any(|other| other == *fact)).collect();
     let mut details = Vec::new();
     for fact in gone {
-        let same_value = |other: &Fact<'_>| other.property == fact.property && other.value == fact.value;
+        let same_value = |other: &Fact<'_>| other.property == fact.property && other.value() == fact.value();
         let same_property = |other: &Fact<'_>| other.property == fact.property && !fact.property.definition().many;
         let at = come.iter().position(same_value).or_else(|| come.iter().position(same_property));
         let other = at.map(|at| come.remove(at));
@@ -141,11 +141,11 @@ fn facts((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Record<
 }
 
 fn fact_text(dataset: &Dataset, fact: Fact<'_>) -> String {
-    let cite = fact.citations.iter().map(|citation| citation.to_string()).collect::<Vec<_>>().join(", ");
+    let cite = fact.citations().map(|citation| citation.to_string()).collect::<Vec<_>>().join(", ");
     let rank = if fact.rank == crate::data::Rank::Normal { String::new() } else { format!(" {}", fact.rank.word()) };
     let detail = detail(fact);
     let detail = if detail.is_empty() { detail } else { format!(" ({detail})") };
-    format!("{}{detail}{rank} [{cite}]", value_text(dataset, fact.value))
+    format!("{}{detail}{rank} [{cite}]", value_text(dataset, fact.value()))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::cycle::{PLACE, STATUS, is_ahead, when};
 use super::row::{Column, cell};
 use super::succession::{Holding, Term, begins_since, succession};
 use crate::catalog::Catalog;
-use crate::data::{Date, Handle, Heading, Period, Property, Rank, Record, Value, ValueType};
+use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value};
 
 const STARTED: Property = Property::constant("started");
 const HISTORY: Property = Property::constant("history");
@@ -156,9 +156,8 @@ fn own(catalog: &Catalog, handle: Handle) -> Vec<(Date, What<'_>)> {
     if let Some(when) = when(record) {
         return vec![(when.start, What::Met)];
     }
-    let is_date = |heading: Heading| heading.property.definition().value == ValueType::Date && is_trusted(heading.rank);
-    let dates = record.facts_like(is_date).filter_map(|fact| {
-        let Value::Date(date) = fact.value else { return None };
+    let dates = record.facts().filter(is_trusted).filter_map(|fact| {
+        let Value::Date(date) = fact.value() else { return None };
         Some((date, What::Dated(fact.property)))
     });
     dates.chain(history(record)).collect()
@@ -167,15 +166,12 @@ fn own(catalog: &Catalog, handle: Handle) -> Vec<(Date, What<'_>)> {
 /// The dated lines of the history of what begins, runs and ends; the first of each month tells it.
 fn history(record: Record<'_>) -> impl Iterator<Item = (Date, What<'_>)> {
     let has_history = STARTED.fits(record.kind);
-    let is_line = move |heading: Heading| {
-        has_history && heading.property == HISTORY && heading.has_terms && is_trusted(heading.rank)
-    };
-    record.facts_like(is_line).filter_map(|fact| {
-        let Value::Text(text) = fact.value else { return None };
+    record.facts_of(HISTORY).filter(move |fact| has_history && is_trusted(fact)).filter_map(|fact| {
+        let Value::Text(text) = fact.value() else { return None };
         Some((fact.from?, What::Line(text)))
     })
 }
 
-fn is_trusted(rank: Rank) -> bool {
-    matches!(rank, Rank::Normal | Rank::Preferred)
+fn is_trusted(fact: &Fact<'_>) -> bool {
+    matches!(fact.rank, Rank::Normal | Rank::Preferred)
 }

@@ -15,7 +15,7 @@ impl Cited {
     /// The citations of a fact.
     pub(super) fn of(fact: Fact<'_>) -> Vec<Cited> {
         let cited = |citation: Citation<'_>| Cited { source: citation.source.into(), locator: citation.locator.into() };
-        fact.citations.iter().map(cited).collect()
+        fact.citations().map(cited).collect()
     }
 
     /// The citation.
@@ -69,7 +69,7 @@ impl Footnotes {
 
     /// The numbers of a fact's sources; several places in one source are one number.
     pub fn marks(&mut self, fact: Fact<'_>) -> Vec<usize> {
-        let mut marks: Vec<usize> = fact.citations.iter().map(|citation| self.mark(citation)).collect();
+        let mut marks: Vec<usize> = fact.citations().map(|citation| self.mark(citation)).collect();
         marks.dedup();
         marks
     }

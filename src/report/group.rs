@@ -103,7 +103,7 @@ fn keys(catalog: &Catalog, (handle, column): (Handle, Column), asof: Option<Peri
 }
 
 fn key(fact: Fact<'_>) -> Key<'_> {
-    match fact.value {
+    match fact.value() {
         Value::Text(text) => {
             let place = words_of(fact.property).iter().position(|word| *word == text);
             place.map_or(Key::Text(text), Key::Choice)

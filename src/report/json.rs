@@ -135,14 +135,14 @@ impl<'a> FactJson<'a> {
         FactJson {
             property: fact.property.key(),
             label: fact.property.label(),
-            value: value_json(fact.value),
-            text: value_text(dataset, fact.value),
-            role: fact.role,
+            value: value_json(fact.value()),
+            text: value_text(dataset, fact.value()),
+            role: fact.role(),
             from: fact.from.map(crate::data::Date::iso),
             until: fact.until.map(crate::data::Date::iso),
             rank: fact.rank.word(),
-            note: fact.note,
-            citations: fact.citations.iter().map(citation).collect(),
+            note: fact.note(),
+            citations: fact.citations().map(citation).collect(),
         }
     }
 }

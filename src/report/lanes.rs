@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::asof::is_past;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Heading, Kind, Period, Property, Rank, Record, Value, ValueType};
+use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record, Value, ValueType};
 
 use meetings::{OTHER_EVENTS, meetings};
 use terms::terms;
@@ -117,8 +117,8 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
     let mut by_kind: BTreeMap<Kind, Vec<Mark>> = BTreeMap::new();
     for &handle in handles.iter().filter(|&&handle| catalog.dataset().kind(handle) != Kind::Meeting) {
         let record = catalog.record(handle);
-        let is_own = |heading: Heading| heading.rank != Rank::Outdated && !heading.property.is_link();
-        for fact in record.facts_like(|heading| is_own(heading) && has_time(heading)) {
+        let is_own = |fact: &Fact<'_>| fact.rank != Rank::Outdated && !fact.property.is_link();
+        for fact in record.facts().filter(|fact| is_own(fact) && has_time(*fact)) {
             let dated = Mark::of(handle, MarkKind::Date, fact).filter(|_| is_past(fact, asof));
             let Some(mut mark) = dated else { continue };
             // What a record went through is many things; each is shown where it began.
@@ -131,8 +131,8 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
 }
 
 /// Whether a fact may have a time: terms, or a value that is one.
-fn has_time(heading: Heading) -> bool {
-    heading.has_terms || matches!(heading.property.definition().value, ValueType::Date | ValueType::Period)
+fn has_time(fact: Fact<'_>) -> bool {
+    fact.has_terms() || matches!(fact.property.definition().value, ValueType::Date | ValueType::Period)
 }
 
 fn lane(kind: LaneKind, label: &str, marks: Vec<Mark>) -> Lane {
@@ -141,8 +141,8 @@ fn lane(kind: LaneKind, label: &str, marks: Vec<Mark>) -> Lane {
 
 /// The first text that a record says of a property.
 fn text_of(record: Record<'_>, property: Property) -> Option<&str> {
-    let mut said = record.facts_like(move |heading| heading.rank != Rank::Outdated && heading.property == property);
-    said.find_map(|fact| if let Value::Text(text) = fact.value { Some(text) } else { None })
+    let mut said = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
+    said.find_map(|fact| if let Value::Text(text) = fact.value() { Some(text) } else { None })
 }
 
 #[cfg(test)]

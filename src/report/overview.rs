@@ -76,7 +76,7 @@ fn kinds(catalog: &Catalog, asof: Option<Period>) -> Vec<(Kind, usize)> {
 /// The contradictions of which at least one disputed side held.
 fn n_conflicts(record: Record<'_>, asof: Option<Period>) -> usize {
     let held = |(property, role): &(Property, &str)| {
-        let of_role = |fact: &Fact<'_>| role.is_empty() || fact.role == *role;
+        let of_role = |fact: &Fact<'_>| role.is_empty() || fact.role() == *role;
         record.facts_of(*property).filter(of_role).any(|fact| fact.rank == Rank::Disputed && holds(fact, asof))
     };
     record.conflicts().iter().filter(|conflict| held(conflict)).count()
@@ -84,7 +84,7 @@ fn n_conflicts(record: Record<'_>, asof: Option<Period>) -> usize {
 
 /// The framework records that the dataset calls a process.
 fn about(catalog: &Catalog) -> Vec<Handle> {
-    let is_process = |fact: Fact<'_>| matches!(fact.value, Value::Text(text) if text == "process");
+    let is_process = |fact: Fact<'_>| matches!(fact.value(), Value::Text(text) if text == "process");
     let framework = catalog.dataset().of_kind(Kind::Framework);
     framework.filter(|&handle| catalog.record(handle).facts_of(TYPE).any(is_process)).collect()
 }

@@ -1,8 +1,9 @@
 //! Records in space: which are where, which places they tie together, and the part of the world they lie in. Knows no map.
 
+use super::asof::holds;
 use super::cycle::is_period;
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Heading, Kind, Period, Place, Property, Rank, Record, Value, ValueType};
+use crate::data::{Fact, Handle, Kind, Period, Place, Property, Rank, Record, Value};
 
 /// The places of records, those with most records first.
 #[derive(Clone, Debug, Default)]
@@ -220,16 +221,14 @@ fn stays(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(Place<
 }
 
 fn own_places(record: Record<'_>, asof: Option<Period>) -> impl Iterator<Item = (Fact<'_>, Place<'_>)> {
-    let is_place = |heading: Heading| heading.property.definition().value == ValueType::Place;
-    let places = record.facts_like(move |heading| heading.rank != Rank::Outdated && is_place(heading));
-    let holding = places.filter(move |fact| asof.is_none_or(|asof| fact.holds_in(asof)));
-    holding.filter_map(|fact| if let Value::Place(place) = fact.value { Some((fact, place)) } else { None })
+    let current = record.facts().filter(move |fact| fact.rank != Rank::Outdated && holds(*fact, asof));
+    current.filter_map(|fact| if let Value::Place(place) = fact.value() { Some((fact, place)) } else { None })
 }
 
 /// The period that a record says about itself.
 fn own_period(record: Record<'_>) -> Option<Period> {
-    let period = record.facts_like(is_period).next()?;
-    if let Value::Period(period) = period.value { Some(period) } else { None }
+    let period = record.facts().find(is_period)?;
+    if let Value::Period(period) = period.value() { Some(period) } else { None }
 }
 
 /// The properties that tell the country of a record, the surest first.

@@ -98,7 +98,7 @@ pub fn cell_asof(catalog: &Catalog, (handle, column): (Handle, Column), asof: Op
         Column::Property(property) => {
             let mut texts: Vec<String> = Vec::new();
             for fact in facts_to_show(record, property, asof) {
-                let text = value_label(catalog.dataset(), fact.value);
+                let text = value_label(catalog.dataset(), fact.value());
                 if !texts.contains(&text) {
                     texts.push(text);
                 }

@@ -80,7 +80,7 @@ pub fn sheet(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Sheet {
     for property in Property::of(record.kind) {
         let mut facts: Vec<Fact<'_>> =
             record.facts_of(property).filter(|fact| asof.is_none_or(|asof| fact.holds_in(asof))).collect();
-        facts.sort_by_key(|fact| fact.rank.standing());
+        facts.sort_by_key(|fact| fact.rank);
         let lines: Vec<Line> = facts.into_iter().map(|fact| fact_line(catalog, handle, fact, &mut sources)).collect();
         push(&mut sections, SectionKind::Facts(property), property.label().into(), lines);
     }
@@ -112,14 +112,14 @@ fn push(sections: &mut Vec<Section>, kind: SectionKind, label: String, lines: Ve
 fn fact_line(catalog: &Catalog, handle: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
     let dataset = catalog.dataset();
     Line {
-        text: value_text(dataset, fact.value),
+        text: value_text(dataset, fact.value()),
         detail: detail(fact),
         rank: fact.rank,
         contested: catalog.record(handle).is_contested(fact),
         marks: sources.marks(fact),
         citations: Cited::of(fact),
-        link: fact.value.linked(),
-        address: if let Value::Address(address) = fact.value { Some(address.to_string()) } else { None },
+        link: fact.value().linked(),
+        address: if let Value::Address(address) = fact.value() { Some(address.to_string()) } else { None },
     }
 }
 

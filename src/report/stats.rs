@@ -48,7 +48,7 @@ fn classes(catalog: &Catalog, records: &[Handle]) -> Vec<(SourceClass, usize)> {
     let facts = records.iter().flat_map(|&handle| catalog.record(handle).facts());
     let best: Vec<SourceClass> = facts
         .filter_map(|fact| {
-            let sources = fact.citations.iter().filter_map(|citation| catalog.dataset().source(citation.source));
+            let sources = fact.citations().filter_map(|citation| catalog.dataset().source(citation.source));
             sources.map(|source| source.class).min()
         })
         .collect();

@@ -4,7 +4,7 @@ use super::footnotes::Cited;
 use super::sheet::Line;
 use super::words::terms;
 use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Heading, Kind, Period, Property, Rank, Record};
+use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record};
 
 /// The properties that pass from one holder to the next.
 const PASSED_ON: [Property; 4] =
@@ -61,8 +61,7 @@ pub fn succession(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Su
     let record = catalog.record(handle);
     let mut offices = Vec::new();
     for property in PASSED_ON {
-        let holds = |heading: Heading| heading.property == property && heading.rank != Rank::Outdated;
-        let facts: Vec<Fact<'_>> = record.facts_like(holds).collect();
+        let facts: Vec<Fact<'_>> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
         let mut holders: Vec<Option<Kind>> = facts.iter().map(|&fact| holder(catalog, fact)).collect();
         holders.sort_unstable();
         holders.dedup();
@@ -83,7 +82,7 @@ pub fn succession(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Su
 
 /// Whether somebody began to hold something in a year or later.
 pub(super) fn begins_since(record: Record<'_>, year: u16) -> bool {
-    record.facts_like(is_term).any(|fact| fact.from.is_some_and(|from| from.year() >= year))
+    record.facts().filter(is_term).any(|fact| fact.from.is_some_and(|from| from.year() >= year))
 }
 
 /// Whether a record has a property that has passed from one holder to another.
@@ -103,7 +102,7 @@ pub fn records_with_terms(catalog: &Catalog) -> Vec<Handle> {
 /// The terms of a record of which at least two follow one another.
 fn n_terms(catalog: &Catalog, handle: Handle) -> usize {
     let mut counts = [0; PASSED_ON.len()];
-    for term in catalog.record(handle).facts_like(is_term) {
+    for term in catalog.record(handle).facts().filter(is_term) {
         let passed_on = PASSED_ON.iter().zip(&mut counts).filter(|(property, _)| **property == term.property);
         passed_on.for_each(|(_, count)| *count += 1);
     }
@@ -111,17 +110,17 @@ fn n_terms(catalog: &Catalog, handle: Handle) -> usize {
 }
 
 /// Whether a fact tells that somebody held something from or until then.
-fn is_term(heading: Heading) -> bool {
-    heading.has_terms && heading.rank != Rank::Outdated && PASSED_ON.contains(&heading.property)
+fn is_term(fact: &Fact<'_>) -> bool {
+    is_dated(*fact) && PASSED_ON.contains(&fact.property)
 }
 
 fn is_dated(fact: Fact<'_>) -> bool {
-    fact.rank != Rank::Outdated && (fact.from.is_some() || fact.until.is_some())
+    fact.rank != Rank::Outdated && fact.has_terms()
 }
 
 /// The kind of the holder; a place has none.
 fn holder(catalog: &Catalog, fact: Fact<'_>) -> Option<Kind> {
-    fact.value.linked().map(|handle| catalog.record(handle).kind)
+    fact.value().linked().map(|handle| catalog.record(handle).kind)
 }
 
 fn office(
@@ -180,9 +179,11 @@ fn open(gap: Period, asof: Option<Period>) -> Term {
 }
 
 fn held(catalog: &Catalog, handle: Handle, fact: Fact<'_>, asof: Option<Period>) -> Term {
-    let to = fact.value.linked();
-    let text = to
-        .map_or_else(|| super::value_text(catalog.dataset(), fact.value), |to| catalog.record(to).label().to_string());
+    let to = fact.value().linked();
+    let text = to.map_or_else(
+        || super::value_text(catalog.dataset(), fact.value()),
+        |to| catalog.record(to).label().to_string(),
+    );
     let dates = if is_dated(fact) { terms(fact) } else { "no dates known".into() };
     let line = Line {
         text,

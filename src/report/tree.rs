@@ -123,11 +123,11 @@ fn said(catalog: &Catalog, handle: Handle) -> String {
     let record = catalog.record(handle);
     let facts = SAID.into_iter().filter_map(Property::named).flat_map(|property| record.facts_of(property));
     let holds = facts.filter(|fact| fact.rank != Rank::Outdated && fact.until.is_none());
-    holds.map(|fact| value_text(catalog.dataset(), fact.value)).collect::<Vec<_>>().join(", ")
+    holds.map(|fact| value_text(catalog.dataset(), fact.value())).collect::<Vec<_>>().join(", ")
 }
 
 fn qualified(fact: Fact<'_>) -> String {
-    let parts = [fact.role, &terms(fact)];
+    let parts = [fact.role(), &terms(fact)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

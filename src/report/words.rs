@@ -48,12 +48,12 @@ pub fn span_text(from: Option<Date>, until: Option<Date>) -> String {
 
 /// What qualifies a fact: role, terms and remark, with semicolons between them.
 pub fn detail(fact: Fact<'_>) -> String {
-    joined(&[fact.role, &terms(fact), fact.note])
+    joined(&[fact.role(), &terms(fact), fact.note()])
 }
 
 /// Role and remark of a fact, where its terms stand elsewhere.
 pub(super) fn detail_without_terms(fact: Fact<'_>) -> String {
-    joined(&[fact.role, fact.note])
+    joined(&[fact.role(), fact.note()])
 }
 
 pub(super) fn joined(parts: &[&str]) -> String {

@@ -34,7 +34,7 @@ pub(super) fn is_role(catalog: &Catalog, tie: &Tie) -> bool {
 /// Of values that contradict each other only the best one, in the order of the property table and of time.
 pub(super) fn said_once<'t, 'a: 't>(ties: impl Iterator<Item = &'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
     let mut ties: Vec<&Tie> = ties.collect();
-    ties.sort_by_key(|tie| tie.fact.rank.standing());
+    ties.sort_by_key(|tie| tie.fact.rank);
     let mut said: Vec<&Tie> = Vec::new();
     for tie in ties {
         if !said.iter().any(|known| known.contradicts(tie)) {
@@ -48,9 +48,7 @@ pub(super) fn said_once<'t, 'a: 't>(ties: impl Iterator<Item = &'t Tie<'a>>) -> 
 /// Each record once, under its most telling link; further links only where they say more than that there is one.
 pub(super) fn once_each<'t, 'a: 't>(ties: impl Iterator<Item = &'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
     let mut ties: Vec<&Tie> = ties.collect();
-    ties.sort_by_key(|tie| {
-        (tie.via.is_some(), !tie.property.definition().takes_turns, tie.property, tie.fact.rank.standing())
-    });
+    ties.sort_by_key(|tie| (tie.via.is_some(), !tie.property.definition().takes_turns, tie.property, tie.fact.rank));
     let mut kept: Vec<&Tie> = Vec::new();
     let mut known: HashSet<Handle> = HashSet::new();
     let mut said: HashSet<(Handle, Property)> = HashSet::new();
@@ -75,7 +73,7 @@ pub(super) fn relevance(catalog: &Catalog, tie: &Tie) -> (bool, bool, Reverse<Op
     let beside = Property::of(other.kind)
         .filter(|property| property.definition().beside)
         .find_map(|property| other.best(property));
-    let date = beside.and_then(|fact| match fact.value {
+    let date = beside.and_then(|fact| match fact.value() {
         Value::Period(period) => Some(period.start),
         Value::Date(date) => Some(date),
         Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,

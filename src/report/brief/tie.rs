@@ -28,7 +28,7 @@ pub(super) struct Tie<'a> {
 impl Tie<'_> {
     /// Whether both say the same of the same record, so that only the better one is told.
     pub(super) fn contradicts(&self, other: &Tie) -> bool {
-        self.other == other.other && self.property == other.property && self.fact.role == other.fact.role
+        self.other == other.other && self.property == other.property && self.fact.role() == other.fact.role()
     }
 }
 

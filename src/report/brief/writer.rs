@@ -77,7 +77,7 @@ impl Writer<'_> {
         let mut groups = Vec::new();
         for property in Property::of(self.record.kind).filter(shown) {
             let mut facts: Vec<Fact<'_>> = self.record.facts_of(property).filter(|fact| self.is_told(*fact)).collect();
-            facts.sort_by_key(|fact| fact.rank.standing());
+            facts.sort_by_key(|fact| fact.rank);
             // Of contradicting values the best one; the others stand under the open questions.
             facts.dedup_by(|fact, before| {
                 !property.definition().many && before.rank != Rank::Outdated && fact.rank == Rank::Disputed
@@ -99,7 +99,7 @@ impl Writer<'_> {
 
     fn own_line(&mut self, fact: Fact<'_>) -> BriefLine {
         BriefLine {
-            text: value_text(self.catalog.dataset(), fact.value),
+            text: value_text(self.catalog.dataset(), fact.value()),
             detail: own_detail(fact),
             standing: standing(self.record, fact),
             link: None,
@@ -184,7 +184,7 @@ impl Writer<'_> {
         let other = self.catalog.record(tie.other);
         let Some(property) = kind_division(other.kind) else { return tie.label.into() };
         let dataset = self.catalog.dataset();
-        let mut values: Vec<Value<'_>> = divisions(other, property).map(|fact| fact.value).collect();
+        let mut values: Vec<Value<'_>> = divisions(other, property).map(|fact| fact.value()).collect();
         values.sort_by_key(|&value| value_label(dataset, value));
         values.dedup();
         match values.as_slice() {
@@ -204,8 +204,8 @@ impl Writer<'_> {
         {
             if let Some(fact) = best(other, property, self.asof) {
                 facts.push(fact);
-                let value = value_label(self.catalog.dataset(), fact.value);
-                parts.push(if fact.role.is_empty() { value } else { format!("{}, {value}", fact.role) });
+                let value = value_label(self.catalog.dataset(), fact.value());
+                parts.push(if fact.role().is_empty() { value } else { format!("{}, {value}", fact.role()) });
             }
         }
         if let Some(property) = kind_division(other.kind) {
@@ -266,9 +266,9 @@ impl Writer<'_> {
     /// All sides of one contradiction in one line.
     fn conflict(&mut self, label: &str, whom: &str, facts: &[Fact<'_>]) -> Option<BriefLine> {
         let mut facts = facts.to_vec();
-        facts.sort_by_key(|fact| fact.rank.standing());
+        facts.sort_by_key(|fact| fact.rank);
         let side = |&fact: &Fact<'_>| {
-            let value = if whom.is_empty() { value_text(self.catalog.dataset(), fact.value) } else { terms(fact) };
+            let value = if whom.is_empty() { value_text(self.catalog.dataset(), fact.value()) } else { terms(fact) };
             let detail = if whom.is_empty() { detail(fact) } else { detail_without_terms(fact) };
             let said = [value, detail].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
             format!("{said} ({})", fact.rank.word())
@@ -292,7 +292,7 @@ fn own_detail(fact: Fact<'_>) -> String {
     let (true, Some(date), None) = (fact.property.is_running_text(), fact.from, fact.until) else {
         return detail(fact);
     };
-    joined(&[fact.role, &date.to_string(), fact.note])
+    joined(&[fact.role(), &date.to_string(), fact.note()])
 }
 
 fn standing(record: Record<'_>, fact: Fact<'_>) -> Option<&'static str> {

@@ -81,7 +81,7 @@ impl<'a> Account<'a> {
         let has_terms = has_terms(fact) && !is_event;
         let (from, until) = if has_terms { (fact.from, fact.until) } else { (Some(period.start), Some(period.end)) };
         let when = if has_terms { terms(fact) } else { period.to_string() };
-        Some(Account { when, from, until, rank: fact.rank, citations: fact.citations.iter().collect() })
+        Some(Account { when, from, until, rank: fact.rank, citations: fact.citations().collect() })
     }
 }
 
@@ -154,7 +154,7 @@ impl Mark {
             MarkKind::Event => title(record),
             MarkKind::Term | MarkKind::NamedTerm => format!("{}: {}", self.sort(catalog), self.holders(catalog)),
             MarkKind::Date => {
-                format!("{} · {}{}", record.label(), self.property(catalog), said(self.fact(catalog).value))
+                format!("{} · {}{}", record.label(), self.property(catalog), said(self.fact(catalog).value()))
             }
         }
     }
@@ -162,7 +162,7 @@ impl Mark {
     /// Who holds a term, one after another; of other marks nothing.
     pub fn holders<'a>(&self, catalog: &'a Catalog) -> Cow<'a, str> {
         let label = |&fact: &FactHandle| {
-            let holder = catalog.dataset().fact(fact).value.linked();
+            let holder = catalog.dataset().fact(fact).value().linked();
             holder.map_or("", |holder| catalog.record(holder).label())
         };
         match self.facts.as_slice() {
@@ -181,7 +181,7 @@ impl Mark {
         let fact = |fact: &FactHandle| catalog.dataset().fact(*fact);
         let mut accounts: Vec<Account<'_>> = Account::of(self.fact(catalog)).into_iter().collect();
         if let Some(best) = accounts.first_mut() {
-            best.citations.extend(self.facts.iter().skip(1).flat_map(|at| fact(at).citations.iter()));
+            best.citations.extend(self.facts.iter().skip(1).flat_map(|at| fact(at).citations()));
         }
         accounts.extend(self.others.iter().filter_map(|at| Account::of(fact(at))));
         accounts

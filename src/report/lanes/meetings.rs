@@ -80,5 +80,5 @@ fn meeting(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Ma
 
 /// The best period that a record says about itself.
 fn when(record: Record<'_>) -> Option<Fact<'_>> {
-    record.facts_like(is_period).min_by_key(|fact| fact.rank != Rank::Preferred)
+    record.facts().filter(is_period).min_by_key(|fact| fact.rank != Rank::Preferred)
 }

@@ -2,7 +2,7 @@
 
 use super::{Lane, LaneKind, Mark, MarkKind, Region, lane};
 use crate::catalog::Catalog;
-use crate::data::{Fact, FactHandle, Handle, Heading, Kind, Period, Property, Rank};
+use crate::data::{Fact, FactHandle, Handle, Kind, Period, Property, Rank};
 use crate::report::asof::is_past;
 
 const OTHER_TERMS: &str = "other terms";
@@ -15,7 +15,7 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>)
     let mut other = Vec::new();
     for &handle in handles.iter().filter(|&&handle| catalog.dataset().kind(handle) != Kind::Meeting) {
         let record = catalog.record(handle);
-        if record.facts_like(has_terms).next().is_none() {
+        if !record.facts().any(has_terms) {
             continue;
         }
         for property in Property::of(record.kind).filter(|property| property.is_link()) {
@@ -34,8 +34,8 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>)
     lanes
 }
 
-fn has_terms(heading: Heading) -> bool {
-    heading.property.is_link() && heading.has_terms
+fn has_terms(fact: Fact<'_>) -> bool {
+    fact.property.is_link() && fact.has_terms()
 }
 
 /// A term by the best account of it, and the other accounts.
@@ -46,15 +46,13 @@ struct BestAccount<'a> {
 
 /// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
 fn succession(catalog: &Catalog, (handle, property): (Handle, Property), asof: Option<Period>) -> Vec<Mark> {
-    let is_term =
-        |heading: Heading| heading.property == property && heading.rank != Rank::Outdated && has_terms(heading);
-    let mut facts: Vec<Fact<'_>> = catalog.record(handle).facts_like(is_term).collect();
-    facts.retain(|fact| is_past(*fact, asof));
+    let is_term = |fact: &Fact<'_>| fact.rank != Rank::Outdated && has_terms(*fact) && is_past(*fact, asof);
+    let mut facts: Vec<Fact<'_>> = catalog.record(handle).facts_of(property).filter(is_term).collect();
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
     let mut told: Vec<BestAccount<'_>> = Vec::new();
     for fact in facts {
         let meets = |other: Fact<'_>| other.period().is_some_and(|period| fact.holds_in(period));
-        match told.iter_mut().find(|term| term.fact.value == fact.value && meets(term.fact)) {
+        match told.iter_mut().find(|term| term.fact.value() == fact.value() && meets(term.fact)) {
             Some(term) => term.others.push(fact.handle()),
             None => told.push(BestAccount { fact, others: Vec::new() }),
         }
@@ -72,7 +70,7 @@ fn succession(catalog: &Catalog, (handle, property): (Handle, Property), asof: O
             known.others.extend(others);
             continue;
         }
-        let region = fact.value.linked().and_then(|holder| Region::of(catalog.record(holder)));
+        let region = fact.value().linked().and_then(|holder| Region::of(catalog.record(holder)));
         let mark = Mark::of(handle, MarkKind::Term, fact);
         marks.extend(mark.map(|mark| Mark { region, contested, others, ..mark }));
     }

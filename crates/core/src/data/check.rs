@@ -5,14 +5,16 @@ mod alone;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
-use super::dataset::{Dataset, Handle};
+use super::dataset::Dataset;
+use super::fact::{Reference, Value};
+use super::handle::Handle;
 use super::image::{Writer, Written};
 use super::kind::Kind;
 use super::origin::{Origins, Spot};
 use super::problem::{Problem, did_you_mean, nearest};
 use super::property::ValueType;
 use super::read::{Reading, Text, careful_each};
-use super::record::{Heading, Record, Reference, Value};
+use super::record::Record;
 
 /// Reads texts with care and checks them: the dataset when all is well, else every problem, in the order of files and lines.
 pub fn load(texts: &[Text]) -> Result<Dataset, Vec<Problem>> {
@@ -82,11 +84,11 @@ impl Checker<'_> {
         let sources: HashSet<&str> = self.dataset.sources().map(|source| source.id).collect();
         for (record, origin) in self.dataset.records().zip(&self.origins.records) {
             for (fact, &spot) in record.facts().zip(self.origins.of_facts(origin)) {
-                if let Value::Link(Reference { id, to: None }) = fact.value {
+                if let Value::Link(Reference { id, to: None }) = fact.value() {
                     let message = format!("links to {id}, which is no record{}", self.hint(id));
                     self.tell(spot, record.id, fact.property.key(), message);
                 }
-                for citation in fact.citations.iter().filter(|citation| !sources.contains(citation.source)) {
+                for citation in fact.citations().filter(|citation| !sources.contains(citation.source)) {
                     let message = format!("source {} is not in sources.json; add it or mend its id", citation.source);
                     self.tell(spot, record.id, fact.property.key(), message);
                 }
@@ -182,12 +184,9 @@ impl Checker<'_> {
     /// One city lies in one place: coordinates are repeated in the files, so they are held against each other.
     fn cities(&mut self) {
         let mut seen: HashMap<&str, (f64, f64)> = HashMap::new();
-        let is_place = |heading: Heading| heading.property.definition().value == ValueType::Place;
-        let has_places = |record: &Record<'_>| record.facts_like(is_place).next().is_some();
-        let records = self.dataset.records().zip(&self.origins.records);
-        for (record, origin) in records.filter(|(record, _)| has_places(record)) {
+        for (record, origin) in self.dataset.records().zip(&self.origins.records) {
             for (fact, spot) in record.facts().zip(self.origins.of_facts(origin)) {
-                let Value::Place(place) = fact.value else { continue };
+                let Value::Place(place) = fact.value() else { continue };
                 let (lat, lon) = *seen.entry(place.city).or_insert((place.lat, place.lon));
                 // A tenth of a degree is some ten kilometres: the precision the dataset promises.
                 if (lat - place.lat).abs() > 0.1 || (lon - place.lon).abs() > 0.1 {

@@ -4,43 +4,13 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::draft::{RecordDraft, SourceDraft};
+use super::fact::Fact;
+use super::handle::{FactHandle, Handle};
 use super::image::{Image, Writer};
 use super::kind::Kind;
 use super::packed::partition_point;
-use super::record::{Fact, Record};
+use super::record::Record;
 use super::source::Source;
-
-/// The place of a record in its dataset: cheap to copy, and valid for that dataset only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Handle(u32);
-
-impl Handle {
-    /// The number of the record, for arrays with one place for each record.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-
-    /// The number of the record as tables hold it.
-    pub(super) fn number(self) -> u32 {
-        self.0
-    }
-
-    /// The handle of a number that [`Handle::index`] gave.
-    pub fn at(index: usize) -> Handle {
-        Handle(u32::try_from(index).expect("a dataset has fewer than 2^32 records"))
-    }
-}
-
-/// The place of a fact in its dataset: cheap to keep, and valid for that dataset only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FactHandle(u32);
-
-impl FactHandle {
-    /// The handle of a row of facts.
-    pub(super) fn at(row: usize) -> FactHandle {
-        FactHandle(u32::try_from(row).expect("a dataset has fewer than 2^32 facts"))
-    }
-}
 
 /// Every record, by kind and then by id, and every source, by id.
 #[derive(Debug, Default)]
@@ -112,7 +82,7 @@ impl Dataset {
 
     /// The fact of a handle.
     pub fn fact(&self, handle: FactHandle) -> Fact<'_> {
-        self.image.fact(handle.0 as usize)
+        self.image.fact(handle.index())
     }
 
     /// Every handle, in the order of the records.

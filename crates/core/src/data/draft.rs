@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::date::{Date, Period};
 use super::kind::Kind;
 use super::property::Property;
-use super::record::Rank;
+use super::rank::Rank;
 use super::source::SourceClass;
 
 /// One thing of a kind; see [`super::Record`].

@@ -11,7 +11,7 @@ use super::date::Date;
 use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, SourceDraft, ValueDraft};
 use super::problem::{did_you_mean, nearest};
 use super::property::{Property, ValueType};
-use super::record::Rank;
+use super::rank::Rank;
 use super::source::SourceClass;
 
 /// A record as files write it; the facts are parsed at once, or kept as text to be parsed one by one.

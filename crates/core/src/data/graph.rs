@@ -1,9 +1,10 @@
 //! Links between records in both directions, noted once. A link to nothing is left out; the check reports it.
 
-use super::dataset::{Dataset, Handle};
+use super::dataset::Dataset;
+use super::fact::Fact;
+use super::handle::Handle;
 use super::packed::{Numbers, Packing, Table, Unpacking};
 use super::property::Property;
-use super::record::Fact;
 
 /// One link: a fact of `from` whose value is `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,14 +7,15 @@ mod order;
 mod writer;
 
 use std::borrow::Cow;
-use std::fmt;
 
-use super::dataset::{FactHandle, Handle};
 use super::date::{Date, Period};
+use super::fact::{Citation, Fact, Gap, Place, Reference, Value};
+use super::handle::Handle;
 use super::kind::Kind;
 use super::packed::{Packing, Table, Unpacking};
 use super::property::Property;
-use super::record::{Citation, Fact, Gap, Heading, Place, Rank, Record, Reference, Value};
+use super::rank::Rank;
+use super::record::Record;
 use super::source::{Source, SourceClass};
 pub(super) use writer::{Writer, Written};
 
@@ -144,28 +145,32 @@ impl Image {
         self.pool.get(start as usize..(start + length) as usize).expect("a span is a text of the pool")
     }
 
-    fn heading(&self, fact: usize) -> Heading {
+    pub(super) fn fact(&self, fact: usize) -> Fact<'_> {
         let [head, _, _, _, _, _, from, until, _, _, _] = self.facts.row(fact);
         let (property, _, rank) = heading(head);
-        Heading { property, rank, has_terms: from > 0 || until > 0 }
+        let (from, until) = (Date::of_number(from), Date::of_number(until));
+        Fact { property, rank, from, until, image: self, number: fact }
     }
 
-    pub(super) fn fact(&self, fact: usize) -> Fact<'_> {
-        let row @ [_, _, _, _, role, role_length, from, until, note, note_length, _] = self.facts.row(fact);
-        let (property, _, rank) = heading(row[0]);
-        Fact {
-            property,
-            value: self.value(row),
-            role: self.text([role, role_length]),
-            from: Date::of_number(from),
-            until: Date::of_number(until),
-            note: self.text([note, note_length]),
-            rank,
-            citations: Citations { image: self, fact },
-        }
+    pub(super) fn role(&self, fact: usize) -> &str {
+        let [_, _, _, _, role, role_length, ..] = self.facts.row(fact);
+        self.text([role, role_length])
     }
 
-    fn value(&self, [head, first, second, third, ..]: [u32; 11]) -> Value<'_> {
+    pub(super) fn note(&self, fact: usize) -> &str {
+        let [.., note, note_length, _] = self.facts.row(fact);
+        self.text([note, note_length])
+    }
+
+    pub(super) fn citations(&self, fact: usize) -> impl ExactSizeIterator<Item = Citation<'_>> + Clone {
+        self.facts.list(fact, CITATIONS).map(move |citation| {
+            let [source, source_length, locator, locator_length] = self.citations.row(citation);
+            Citation { source: self.text([source, source_length]), locator: self.text([locator, locator_length]) }
+        })
+    }
+
+    pub(super) fn value(&self, fact: usize) -> Value<'_> {
+        let [head, first, second, third, ..] = self.facts.row(fact);
         let date = |number| Date::of_number(number).expect("the value of a fact is written with its dates");
         match heading(head).1 {
             TEXT => Value::Text(self.text([first, second])),
@@ -230,14 +235,9 @@ impl<'a> Lists<'a> {
         self.image.fact(self.image.records.list(self.record, FACTS).start + number)
     }
 
-    /// The facts whose headings fulfil a test; the others are not read.
-    pub(super) fn facts_like(
-        self,
-        test: impl Fn(Heading) -> bool + Clone,
-    ) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
+    pub(super) fn facts(self) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
         let Lists { image, record } = self;
-        let rows = image.records.list(record, FACTS);
-        rows.filter(move |&fact| test(image.heading(fact))).map(|fact| image.fact(fact))
+        image.records.list(record, FACTS).map(|fact| image.fact(fact))
     }
 
     /// The number of each fact that links to a record, its property and that record.
@@ -248,41 +248,6 @@ impl<'a> Lists<'a> {
             let to = if form == LINK { handle(image.facts.at(fact, TARGET)) } else { None };
             Some((number, property, to?))
         })
-    }
-}
-
-/// The citations of one fact, read when they are asked for.
-#[derive(Clone, Copy)]
-pub struct Citations<'a> {
-    image: &'a Image,
-    fact: usize,
-}
-
-impl<'a> Citations<'a> {
-    /// The fact that they are of.
-    pub(super) fn fact(self) -> FactHandle {
-        FactHandle::at(self.fact)
-    }
-
-    /// Each citation, in the order of the file.
-    pub fn iter(self) -> impl ExactSizeIterator<Item = Citation<'a>> + Clone {
-        let Citations { image, fact } = self;
-        image.facts.list(fact, CITATIONS).map(move |citation| {
-            let [source, source_length, locator, locator_length] = image.citations.row(citation);
-            Citation { source: image.text([source, source_length]), locator: image.text([locator, locator_length]) }
-        })
-    }
-}
-
-impl PartialEq for Citations<'_> {
-    fn eq(&self, other: &Citations<'_>) -> bool {
-        self.iter().eq(other.iter())
-    }
-}
-
-impl fmt::Debug for Citations<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
     }
 }
 
@@ -331,9 +296,9 @@ mod tests {
             assert!(shown.aliases().eq(read.aliases.iter().map(|alias| &**alias)));
             assert!(shown.facts().map(|fact| fact.property).eq(read.facts.iter().map(|fact| fact.property)));
             for (shown, read) in shown.facts().zip(&read.facts) {
-                assert_eq!((shown.role, shown.note, shown.rank), (&*read.role, &*read.note, read.rank));
+                assert_eq!((shown.role(), shown.note(), shown.rank), (&*read.role, &*read.note, read.rank));
                 assert_eq!((shown.from, shown.until), (read.from, read.until));
-                assert!(shown.citations.iter().map(|at| at.to_string()).eq(
+                assert!(shown.citations().map(|at| at.to_string()).eq(
                     read.citations.iter().map(|at| format!("{} {}", at.source, at.locator).trim_end().to_string())
                 ));
             }

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 use super::draft::{FactDraft, RecordDraft, SourceDraft};
 use super::origin::Spot;
+use super::rank::Rank;
 use super::read::Reading;
-use super::record::Rank;
 
 /// Merges the records and sources of higher layers into those of the same id and kind below. What clashes stays apart for the
 /// check to report: an id of two kinds, an id twice in one layer, a source that says something else.

@@ -3,11 +3,12 @@
 
 use std::fmt;
 
-use super::dataset::{FactHandle, Handle};
-use super::date::{Date, Period};
-use super::image::{Citations, Lists};
+use super::fact::{Fact, Gap};
+use super::handle::Handle;
+use super::image::Lists;
 use super::kind::Kind;
 use super::property::Property;
+use super::rank::Rank;
 
 /// One thing of a kind, with everything that is known about it.
 #[derive(Clone, Copy)]
@@ -43,10 +44,9 @@ impl<'a> Record<'a> {
 
     /// The facts, in the order of the file.
     pub fn facts(self) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
-        self.facts_like(|_| true)
+        self.lists.facts()
     }
 
-    /// How many facts there are.
     pub fn n_facts(self) -> usize {
         self.lists.n_facts()
     }
@@ -58,21 +58,12 @@ impl<'a> Record<'a> {
 
     /// The facts of one property, in the order of the file.
     pub fn facts_of(self, property: Property) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
-        self.facts_like(move |heading| heading.property == property)
-    }
-
-    /// The facts whose headings fulfil a test, in the order of the file; the texts of the others are not read.
-    pub fn facts_like(
-        self,
-        test: impl Fn(Heading) -> bool + Clone,
-    ) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
-        self.lists.facts_like(test)
+        self.facts().filter(move |fact| fact.property == property)
     }
 
     /// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.
     pub fn best(self, property: Property) -> Option<Fact<'a>> {
-        let held = self.facts_like(|heading| heading.property == property && heading.rank != Rank::Outdated);
-        held.min_by_key(|fact| fact.rank.standing())
+        self.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).min_by_key(|fact| fact.rank)
     }
 
     /// Whether a fact is one of several values that contradict each other.
@@ -94,7 +85,7 @@ impl<'a> Record<'a> {
     }
 
     fn disputed(self) -> impl Iterator<Item = Fact<'a>> {
-        self.facts_like(|heading| heading.rank == Rank::Disputed)
+        self.facts().filter(|fact| fact.rank == Rank::Disputed)
     }
 }
 
@@ -119,191 +110,4 @@ impl fmt::Debug for Record<'_> {
             .field("facts", &facts)
             .finish_non_exhaustive()
     }
-}
-
-/// What is known of a fact before its texts are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// What is said.
-    pub property: Property,
-    /// How the value stands beside others.
-    pub rank: Rank,
-    /// Whether it says from or until when it holds.
-    pub has_terms: bool,
-}
-
-/// One statement: a property, a value, qualifiers and at least one citation.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Fact<'a> {
-    /// What is said.
-    pub property: Property,
-    /// What it is said to be.
-    pub value: Value<'a>,
-    /// The role or title in which it holds, or what a figure counts; empty when there is none. `as` in files.
-    pub role: &'a str,
-    /// From when it holds.
-    pub from: Option<Date>,
-    /// Until when it holds.
-    pub until: Option<Date>,
-    /// A remark, such as why a value is preferred; empty when there is none.
-    pub note: &'a str,
-    /// How the value stands beside others of the same property.
-    pub rank: Rank,
-    /// Who says so; never empty in a checked dataset.
-    pub citations: Citations<'a>,
-}
-
-impl<'a> Fact<'a> {
-    /// Its place in the dataset, to be kept where the fact itself cannot be.
-    pub fn handle(self) -> FactHandle {
-        self.citations.fact()
-    }
-
-    /// Whether the fact holds at some time of a period; a fact without terms always does.
-    pub fn holds_in(self, period: Period) -> bool {
-        self.from.is_none_or(|from| from.first() <= period.end.last())
-            && self.until.is_none_or(|until| until.last() >= period.start.first())
-    }
-
-    /// The time of the fact: its terms, or the period that is its value.
-    pub fn period(self) -> Option<Period> {
-        match (self.value, self.from, self.until) {
-            (_, Some(start), Some(end)) => Some(Period { start, end }),
-            (_, Some(date), None) | (_, None, Some(date)) | (Value::Date(date), None, None) => Some(date.into()),
-            (Value::Period(period), None, None) => Some(period),
-            _ => None,
-        }
-    }
-
-    /// What two values must share to contradict each other; a single-valued property has one subject only.
-    fn subject(self) -> &'a str {
-        if self.property.definition().many { self.role } else { "" }
-    }
-
-    fn contests(self, other: Fact<'_>) -> bool {
-        self.property == other.property && self.subject() == other.subject()
-    }
-}
-
-/// How a value stands beside the other values of its property.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rank {
-    /// The best supported of several values; its note says why.
-    Preferred,
-    /// Nothing contradicts it.
-    #[default]
-    Normal,
-    /// Another source contradicts it.
-    Disputed,
-    /// It was so, or was planned so, and no longer is.
-    Outdated,
-}
-
-impl Rank {
-    /// Every rank with its word in files.
-    pub const WORDS: [(Rank, &'static str); 4] = [
-        (Rank::Preferred, "preferred"),
-        (Rank::Normal, "normal"),
-        (Rank::Disputed, "disputed"),
-        (Rank::Outdated, "outdated"),
-    ];
-
-    /// The place in a list of values: the best value first, what is no longer so last.
-    pub fn standing(self) -> u8 {
-        match self {
-            Rank::Preferred => 0,
-            Rank::Normal => 1,
-            Rank::Disputed => 2,
-            Rank::Outdated => 3,
-        }
-    }
-
-    /// The word in files and on sheets.
-    pub fn word(self) -> &'static str {
-        Rank::WORDS.iter().find(|(rank, _)| *rank == self).expect("every rank has a word").1
-    }
-
-    /// The rank of a word.
-    pub fn named(word: &str) -> Option<Rank> {
-        Rank::WORDS.iter().find(|(_, known)| *known == word).map(|(rank, _)| *rank)
-    }
-}
-
-/// The value of a fact.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Value<'a> {
-    /// A phrase, or one of the words of a choice.
-    Text(&'a str),
-    /// A whole number.
-    Number(i64),
-    /// A date.
-    Date(Date),
-    /// A period.
-    Period(Period),
-    /// A city with its coordinates.
-    Place(Place<'a>),
-    /// Another record.
-    Link(Reference<'a>),
-    /// A web or mail address.
-    Address(&'a str),
-}
-
-impl Value<'_> {
-    /// The record that the value is, when it is one.
-    pub fn linked(self) -> Option<Handle> {
-        if let Value::Link(link) = self { link.to } else { None }
-    }
-}
-
-/// The record that a fact names.
-#[derive(Clone, Copy, Debug)]
-pub struct Reference<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// The record of that id; every id of a checked dataset has one.
-    pub to: Option<Handle>,
-}
-
-/// Two references are the same when they name the same id, whatever dataset they are of.
-impl PartialEq for Reference<'_> {
-    fn eq(&self, other: &Reference<'_>) -> bool {
-        self.id == other.id
-    }
-}
-
-/// A city and where it lies.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place<'a> {
-    /// The name of the city.
-    pub city: &'a str,
-    /// Degrees north of the equator.
-    pub lat: f64,
-    /// Degrees east of Greenwich.
-    pub lon: f64,
-}
-
-/// Where a fact is said: the id of a source, and the place in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Citation<'a> {
-    /// The id of the source.
-    pub source: &'a str,
-    /// Such as `§37` or `Annex 2, action 4`; empty when the whole source says it.
-    pub locator: &'a str,
-}
-
-/// As files write it: `chronicle §37`.
-impl fmt::Display for Citation<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.source)?;
-        if self.locator.is_empty() { Ok(()) } else { write!(f, " {}", self.locator) }
-    }
-}
-
-/// Something that was looked for and not found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gap<'a> {
-    /// What is not known.
-    pub property: Property,
-    /// What was looked for; may be empty.
-    pub note: &'a str,
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::form::described;
 use super::kind::Kind;
 use super::property::{Property, ValueType};
-use super::record::Rank;
+use super::rank::Rank;
 use super::source::SourceClass;
 
 /// A day, month or year.

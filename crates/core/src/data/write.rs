@@ -6,9 +6,12 @@ use std::io;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::dataset::{Dataset, Handle};
+use super::dataset::Dataset;
+use super::fact::{Fact, Gap, Reference, Value};
+use super::handle::Handle;
 use super::kind::Kind;
-use super::record::{Fact, Gap, Rank, Record, Reference, Value};
+use super::rank::Rank;
+use super::record::Record;
 use super::source::Source;
 
 /// A part of a dataset as one JSON object that can be read again: the records, stubs of the records that they link to, and
@@ -65,7 +68,7 @@ fn linked(dataset: &Dataset, handles: &[Handle]) -> Vec<Handle> {
 
 fn cited<'a>(dataset: &'a Dataset, records: &[Record<'_>]) -> Vec<Source<'a>> {
     let facts = records.iter().flat_map(|record| record.facts());
-    let mut ids: Vec<&str> = facts.flat_map(|fact| fact.citations.iter()).map(|citation| citation.source).collect();
+    let mut ids: Vec<&str> = facts.flat_map(|fact| fact.citations()).map(|citation| citation.source).collect();
     ids.sort_unstable();
     ids.dedup();
     // A whole dataset keeps the sources that nothing cites yet.
@@ -124,19 +127,19 @@ fn object_text<const LISTS: usize>(
 }
 
 fn fact_json(fact: Fact<'_>) -> Ordered {
-    let mut members = vec![("property", json!(fact.property.key())), ("value", value_json(fact.value))];
-    if !fact.role.is_empty() {
-        members.push(("as", json!(fact.role)));
+    let mut members = vec![("property", json!(fact.property.key())), ("value", value_json(fact.value()))];
+    if !fact.role().is_empty() {
+        members.push(("as", json!(fact.role())));
     }
     members.extend(fact.from.map(|date| ("from", json!(date.iso()))));
     members.extend(fact.until.map(|date| ("until", json!(date.iso()))));
     if fact.rank != Rank::Normal {
         members.push(("rank", json!(fact.rank.word())));
     }
-    if !fact.note.is_empty() {
-        members.push(("note", json!(fact.note)));
+    if !fact.note().is_empty() {
+        members.push(("note", json!(fact.note())));
     }
-    members.push(("cite", json!(fact.citations.iter().map(|citation| citation.to_string()).collect::<Vec<_>>())));
+    members.push(("cite", json!(fact.citations().map(|citation| citation.to_string()).collect::<Vec<_>>())));
     Ordered(members)
 }
 

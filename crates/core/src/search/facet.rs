@@ -67,7 +67,7 @@ fn count<'a>(corpus: Corpus<'a>, name: FieldName, hits: &[Hit]) -> HashMap<&'a s
             FieldName::Kind => vec![record.kind.word()],
             FieldName::Property(property) => {
                 let facts = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
-                facts.filter_map(|fact| facet_key(fact.value)).collect()
+                facts.filter_map(|fact| facet_key(fact.value())).collect()
             }
             FieldName::Linked(_) | FieldName::Special(_) => Vec::new(),
         };

@@ -86,7 +86,7 @@ pub(super) fn contents(dataset: &Dataset, graph: &Graph, handle: Handle, give: &
             give(FieldContent::Text(Field::Label, fact.property.definition().asked));
         }
         let field = Field::Property(fact.property);
-        match fact.value {
+        match fact.value() {
             Value::Text(text) | Value::Address(text) => give(FieldContent::Text(field, text)),
             Value::Number(number) => give(FieldContent::Text(field, &number.to_string())),
             Value::Date(date) => give(FieldContent::Text(field, &date.to_string())),
@@ -100,8 +100,8 @@ pub(super) fn contents(dataset: &Dataset, graph: &Graph, handle: Handle, give: &
                 }
             }
         }
-        give(FieldContent::Text(Field::Remark, fact.role));
-        give(FieldContent::Text(Field::Remark, fact.note));
+        give(FieldContent::Text(Field::Remark, fact.role()));
+        give(FieldContent::Text(Field::Remark, fact.note()));
     }
     let mut last = None;
     for link in graph.incoming(handle) {

@@ -3,7 +3,7 @@
 use super::Corpus;
 use super::fold::folded;
 use super::name::{FieldName, Special};
-use crate::data::{Date, Fact, Handle, Heading, Kind, Period, Property, Rank, Record, Value, ValueType, natural_order};
+use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Value, ValueType, natural_order};
 
 /// A field clause made ready for many records.
 pub(super) struct Filter {
@@ -130,20 +130,19 @@ impl Predicate {
             Predicate::Names(targets) => corpus.graph.outgoing(handle).any(|link| targets.contains(&link.to)),
             Predicate::NamedBy(targets) => corpus.graph.incoming(handle).any(|link| targets.contains(&link.from)),
             Predicate::Holds(property, texts) => {
-                record.facts_of(*property).filter(|fact| current(*fact)).any(|fact| holds_text(fact.value, texts))
+                record.facts_of(*property).filter(|fact| current(*fact)).any(|fact| holds_text(fact.value(), texts))
             }
             Predicate::Lies(property, spans) => {
-                record.facts_of(*property).any(|fact| spans.iter().any(|span| span.meets(fact.value)))
+                record.facts_of(*property).any(|fact| spans.iter().any(|span| span.meets(fact.value())))
             }
             Predicate::Dated(spans) => {
-                let mut own = record.facts().filter(|fact| matches!(fact.value, Value::Date(_) | Value::Period(_)));
-                own.any(|fact| spans.iter().any(|span| span.meets(fact.value)))
+                let mut own = record.facts().filter(|fact| matches!(fact.value(), Value::Date(_) | Value::Period(_)));
+                own.any(|fact| spans.iter().any(|span| span.meets(fact.value())))
             }
             Predicate::Orphan => corpus.graph.neighbours(handle).next().is_none(),
-            Predicate::Source(wanted) => record
-                .facts()
-                .flat_map(|fact| fact.citations.iter())
-                .any(|citation| cites(corpus, citation.source, wanted)),
+            Predicate::Source(wanted) => {
+                record.facts().flat_map(|fact| fact.citations()).any(|citation| cites(corpus, citation.source, wanted))
+            }
             Predicate::Has(wanted) => wanted.iter().any(|presence| presence.of(record)),
             Predicate::Before(asof) => start_date(record).is_none_or(|date| date.first() <= asof.end.last()),
         }
@@ -180,11 +179,7 @@ fn cites(corpus: Corpus<'_>, id: &str, wanted: &[String]) -> bool {
 
 /// When a record begins: the earliest of its own dates that says so.
 pub fn start_date(record: Record<'_>) -> Option<Date> {
-    let is_date = |heading: Heading| {
-        matches!(heading.property.definition().value, ValueType::Date | ValueType::Period)
-            && heading.rank != Rank::Outdated
-    };
-    let dates = record.facts_like(is_date).filter_map(|fact| match fact.value {
+    let dates = record.facts().filter(|fact| fact.rank != Rank::Outdated).filter_map(|fact| match fact.value() {
         Value::Period(period) => Some(period.start),
         Value::Date(date) => Some(date),
         Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
@@ -312,7 +307,7 @@ impl Span {
 pub(super) fn by_property(corpus: Corpus<'_>, property: Property, a: Handle, b: Handle) -> std::cmp::Ordering {
     let of = |handle: Handle| corpus.dataset.record(handle).facts_of(property).find(|fact| fact.rank != Rank::Outdated);
     match (of(a), of(b)) {
-        (Some(a), Some(b)) => value_order(corpus, a.value, b.value),
+        (Some(a), Some(b)) => value_order(corpus, a.value(), b.value()),
         (a, b) => b.is_some().cmp(&a.is_some()),
     }
 }

@@ -7,7 +7,7 @@ use crate::data::date::Date;
 use crate::data::draft::{FactDraft, RecordDraft, SourceDraft, ValueDraft};
 use crate::data::kind::Kind;
 use crate::data::property::Property;
-use crate::data::record::Rank;
+use crate::data::rank::Rank;
 
 /// Tells what is wrong with a record: the number of the fact if it is one, the member or property, and what to do.
 pub(super) fn record(record: &RecordDraft<'_>, tell: &mut impl FnMut(Option<usize>, &str, String)) {

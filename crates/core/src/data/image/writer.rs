@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::{ADDRESS, ALIASES, CITATIONS, DATE, Image, LINK, NUMBER, PERIOD, PLACE, Span, TARGET, TEXT};
 use crate::data::date::Date;
 use crate::data::draft::{FactDraft, RecordDraft, SourceDraft, ValueDraft};
-use crate::data::record::Rank;
+use crate::data::rank::Rank;
 use crate::data::source::SourceClass;
 
 /// What is written of an image, and where ids lie in its pool.

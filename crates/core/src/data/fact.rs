@@ -1,0 +1,165 @@
+//! Facts and their values as a dataset shows them. A fact is a view of its row: texts are read when they are asked for.
+
+use std::fmt;
+
+use super::date::{Date, Period};
+use super::handle::{FactHandle, Handle};
+use super::image::Image;
+use super::property::Property;
+use super::rank::Rank;
+
+/// One statement: a property, a value, qualifiers and at least one citation.
+#[derive(Clone, Copy)]
+pub struct Fact<'a> {
+    pub property: Property,
+    pub rank: Rank,
+    pub from: Option<Date>,
+    pub until: Option<Date>,
+    pub(super) image: &'a Image,
+    pub(super) number: usize,
+}
+
+impl<'a> Fact<'a> {
+    pub fn value(self) -> Value<'a> {
+        self.image.value(self.number)
+    }
+
+    /// The role or title in which it holds, or what a figure counts; empty when there is none. `as` in files.
+    pub fn role(self) -> &'a str {
+        self.image.role(self.number)
+    }
+
+    /// A remark, such as why a value is preferred; empty when there is none.
+    pub fn note(self) -> &'a str {
+        self.image.note(self.number)
+    }
+
+    /// Who says so, in the order of the file; at least one in a checked dataset.
+    pub fn citations(self) -> impl ExactSizeIterator<Item = Citation<'a>> + Clone {
+        self.image.citations(self.number)
+    }
+
+    pub fn handle(self) -> FactHandle {
+        FactHandle::at(self.number)
+    }
+
+    /// Whether it says from or until when it holds.
+    pub fn has_terms(self) -> bool {
+        self.from.is_some() || self.until.is_some()
+    }
+
+    /// Whether the fact holds at some time of a period; a fact without terms always does.
+    pub fn holds_in(self, period: Period) -> bool {
+        self.from.is_none_or(|from| from.first() <= period.end.last())
+            && self.until.is_none_or(|until| until.last() >= period.start.first())
+    }
+
+    /// The time of the fact: its terms, or the period that is its value.
+    pub fn period(self) -> Option<Period> {
+        match (self.from, self.until) {
+            (Some(start), Some(end)) => Some(Period { start, end }),
+            (Some(date), None) | (None, Some(date)) => Some(date.into()),
+            (None, None) => match self.value() {
+                Value::Date(date) => Some(date.into()),
+                Value::Period(period) => Some(period),
+                Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
+            },
+        }
+    }
+
+    /// What two values must share to contradict each other; a single-valued property has one subject only.
+    pub(super) fn subject(self) -> &'a str {
+        if self.property.definition().many { self.role() } else { "" }
+    }
+
+    pub(super) fn contests(self, other: Fact<'_>) -> bool {
+        self.property == other.property && self.subject() == other.subject()
+    }
+}
+
+/// Two facts are the same when they say the same, whatever dataset they are of.
+impl PartialEq for Fact<'_> {
+    fn eq(&self, other: &Fact<'_>) -> bool {
+        (self.property, self.rank, self.from, self.until) == (other.property, other.rank, other.from, other.until)
+            && self.value() == other.value()
+            && (self.role(), self.note()) == (other.role(), other.note())
+            && self.citations().eq(other.citations())
+    }
+}
+
+impl fmt::Debug for Fact<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:?} {} ", self.property.key(), self.value(), self.rank.word())?;
+        f.debug_list().entries(self.citations()).finish()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// A phrase, or one of the words of a choice.
+    Text(&'a str),
+    Number(i64),
+    Date(Date),
+    Period(Period),
+    Place(Place<'a>),
+    /// Another record.
+    Link(Reference<'a>),
+    /// A web or mail address.
+    Address(&'a str),
+}
+
+impl Value<'_> {
+    /// The record that the value is, when it is one.
+    pub fn linked(self) -> Option<Handle> {
+        if let Value::Link(link) = self { link.to } else { None }
+    }
+}
+
+/// The record that a fact names.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference<'a> {
+    pub id: &'a str,
+    /// The record of that id; every id of a checked dataset has one.
+    pub to: Option<Handle>,
+}
+
+/// Two references are the same when they name the same id, whatever dataset they are of.
+impl PartialEq for Reference<'_> {
+    fn eq(&self, other: &Reference<'_>) -> bool {
+        self.id == other.id
+    }
+}
+
+/// A city and where it lies.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place<'a> {
+    pub city: &'a str,
+    /// Degrees north of the equator.
+    pub lat: f64,
+    /// Degrees east of Greenwich.
+    pub lon: f64,
+}
+
+/// Where a fact is said: the id of a source, and the place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Citation<'a> {
+    pub source: &'a str,
+    /// Such as `§37` or `Annex 2, action 4`; empty when the whole source says it.
+    pub locator: &'a str,
+}
+
+/// As files write it: `chronicle §37`.
+impl fmt::Display for Citation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.source)?;
+        if self.locator.is_empty() { Ok(()) } else { write!(f, " {}", self.locator) }
+    }
+}
+
+/// Something that was looked for and not found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap<'a> {
+    pub property: Property,
+    /// What was looked for; may be empty.
+    pub note: &'a str,
+}

@@ -1,0 +1,33 @@
+//! How a value stands beside the other values of its property. Knows no values.
+
+/// In the order of preference: of several facts the one of the lowest rank is shown first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// The best supported of several values; its note says why.
+    Preferred,
+    /// Nothing contradicts it.
+    #[default]
+    Normal,
+    /// Another source contradicts it.
+    Disputed,
+    /// It was so, or was planned so, and no longer is.
+    Outdated,
+}
+
+impl Rank {
+    /// Every rank with its word in files.
+    pub const WORDS: [(Rank, &'static str); 4] = [
+        (Rank::Preferred, "preferred"),
+        (Rank::Normal, "normal"),
+        (Rank::Disputed, "disputed"),
+        (Rank::Outdated, "outdated"),
+    ];
+
+    pub fn word(self) -> &'static str {
+        Rank::WORDS.iter().find(|(rank, _)| *rank == self).expect("every rank has a word").1
+    }
+
+    pub fn named(word: &str) -> Option<Rank> {
+        Rank::WORDS.iter().find(|(_, known)| *known == word).map(|(rank, _)| *rank)
+    }
+}
