@@ -7,7 +7,7 @@ use std::fmt;
 use aep::app::{Action, App, Motion, Target, update};
 use aep::catalog::Catalog;
 use aep::data::Kind;
-use aep::report::{Made, brief};
+use aep::report::{Provenance, brief};
 use aep::ui::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -101,6 +101,6 @@ fn briefing(bencher: divan::Bencher<'_, '_>) {
     let catalog = Catalog::embedded();
     let partners = catalog.dataset().handles().filter(|&handle| catalog.record(handle).kind == Kind::Partner);
     let partner = partners.max_by_key(|&handle| catalog.record(handle).n_facts()).expect("there are partners");
-    let made = Made::default();
-    bencher.bench(|| brief(&catalog, partner, None, &made));
+    let provenance = Provenance::default();
+    bencher.bench(|| brief(&catalog, partner, None, &provenance));
 }

@@ -3,6 +3,7 @@
 mod asof;
 mod brief;
 pub mod coast;
+mod column;
 pub mod comparison;
 mod cycle;
 mod diff;
@@ -14,13 +15,12 @@ mod footnotes;
 mod group;
 mod json;
 pub mod lanes;
-mod made;
 mod markdown;
 mod overview;
 pub mod path;
 pub mod places;
 mod plain;
-mod row;
+mod provenance;
 #[cfg(test)]
 mod sea;
 mod sheet;
@@ -36,20 +36,20 @@ mod words;
 pub use brief::{
     Brief, BriefGroup, BriefLine, BriefSection, brief, brief_html, brief_json, brief_markdown, brief_text,
 };
+pub use column::{Column, cell, columns};
 pub use cycle::{Stage, Step, milestones};
 pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
 pub use event::Event;
 pub use facts::fact_table;
-pub use footnotes::{Cited, Footnotes, SourceLine};
+pub use footnotes::{Footnote, Footnotes, OwnedCitation};
 pub use group::{Group, Grouping, groupings, groups};
 pub use json::{FactJson, RecordJson};
-pub use made::Made;
 pub use markdown::{autolink, escape, sheet_markdown};
 pub use overview::{Doubts, Overview, overview};
 pub use plain::{line_text, sheet_text};
-pub use row::{Column, cell, cell_asof, columns};
+pub use provenance::Provenance;
 pub use sheet::{Line, Section, SectionKind, Sheet, sheet};
 pub use stats::{Stats, stats};
-pub use table::{Heading, Table};
+pub use table::{ColumnHeading, Table};
 pub use tree::{Branch, has_parts, tree};
 pub use words::{citation_line, detail, source_words, span_text, terms, title, value_label, value_text};

@@ -9,7 +9,7 @@ use super::{App, Screen};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::{
-    Column, Heading, Made, RecordJson, Table, brief, brief_markdown, cell_asof, escape, sheet, sheet_markdown,
+    Column, ColumnHeading, Provenance, RecordJson, Table, brief, brief_markdown, cell, escape, sheet, sheet_markdown,
 };
 use crate::search::fold::folded;
 
@@ -111,21 +111,21 @@ impl App {
         Some(match what {
             Exported::Brief => {
                 let handle = self.subject()?;
-                let made = self.made_of(catalog, handle, "brief");
-                brief_markdown(catalog, &brief(catalog, handle, self.asof, &made))
+                let provenance = self.record_provenance(catalog, handle, "brief");
+                brief_markdown(catalog, &brief(catalog, handle, self.asof, &provenance))
             }
             Exported::Sheet => {
                 let handle = self.subject()?;
                 let sheet = sheet(catalog, handle, self.asof);
-                let made = self.made_of(catalog, handle, "show");
-                format!("{}\n{}\n", sheet_markdown(catalog, &sheet), escape(&made.line()))
+                let provenance = self.record_provenance(catalog, handle, "show");
+                format!("{}\n{}\n", sheet_markdown(catalog, &sheet), escape(&provenance.line()))
             }
             Exported::ListMarkdown => {
-                let made = self.made_of_list(catalog, " --md");
-                let title = if made.query.is_empty() { "Everything" } else { &made.query };
-                format!("# {}\n\n{}\n{}\n", escape(title), self.table(catalog).markdown(), escape(&made.line()))
+                let provenance = self.list_provenance(catalog, " --md");
+                let title = if provenance.query.is_empty() { "Everything" } else { &provenance.query };
+                format!("# {}\n\n{}\n{}\n", escape(title), self.table(catalog).markdown(), escape(&provenance.line()))
             }
-            Exported::ListCsv => self.table(catalog).with_origin(&self.made_of_list(catalog, " --csv")).csv(),
+            Exported::ListCsv => self.table(catalog).with_provenance(&self.list_provenance(catalog, " --csv")).csv(),
             Exported::ListJson => self.list_json(catalog)?,
         })
     }
@@ -134,40 +134,39 @@ impl App {
     fn table(&self, catalog: &Catalog) -> Table {
         let shown = self.listing().columns().iter().map(|(column, _)| *column);
         let columns: Vec<Column> = std::iter::once(Column::Id).chain(shown).collect();
-        let heading = |column: &Column| Heading { key: column.key().into(), label: column.label().into() };
-        let row =
-            |handle: Handle| columns.iter().map(|&column| cell_asof(catalog, (handle, column), self.asof)).collect();
+        let heading = |column: &Column| ColumnHeading { key: column.key().into(), label: column.label().into() };
+        let row = |handle: Handle| columns.iter().map(|&column| cell(catalog, handle, column, self.asof)).collect();
         let rows = self.listing().hits().list.iter().map(|hit| row(hit.handle)).collect();
         Table { headings: columns.iter().map(heading).collect(), rows }
     }
 
     fn list_json(&self, catalog: &Catalog) -> Option<String> {
-        let made = self.made_of_list(catalog, " --json");
-        let with_origin = |handle| {
+        let provenance = self.list_provenance(catalog, " --json");
+        let with_provenance = |handle| {
             let mut object = RecordJson::new(catalog, handle).value();
             if let Value::Object(members) = &mut object {
-                members.extend(made.members().map(|(key, value)| (key.to_string(), Value::from(value))));
+                members.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
             }
             object
         };
-        let objects: Vec<Value> = self.listing().hits().list.iter().map(|hit| with_origin(hit.handle)).collect();
+        let objects: Vec<Value> = self.listing().hits().list.iter().map(|hit| with_provenance(hit.handle)).collect();
         Some(serde_json::to_string_pretty(&objects).ok()? + "\n")
     }
 
     /// The origin of a text on one record.
-    fn made_of(&self, catalog: &Catalog, handle: Handle, command: &str) -> Made {
+    fn record_provenance(&self, catalog: &Catalog, handle: Handle, command: &str) -> Provenance {
         let id = catalog.record(handle).id.to_string();
         let then = self.asof.map_or_else(String::new, |asof| format!(" --asof {}", asof.iso()));
         let command = format!("aep {command} {id}{then}");
-        Made { query: id, dataset: catalog.version(), made: self.today.clone(), command }
+        Provenance { query: id, dataset: catalog.version(), date: self.today.clone(), command }
     }
 
     /// The origin of the list: the query that finds the same records everywhere.
-    fn made_of_list(&self, catalog: &Catalog, format: &str) -> Made {
+    fn list_provenance(&self, catalog: &Catalog, format: &str) -> Provenance {
         let query = self.list_query();
         let quoted = if query.is_empty() { String::new() } else { format!(" '{}'", query.replace('\'', "'\\''")) };
         let command = format!("aep export{quoted}{format}");
-        Made { query, dataset: catalog.version(), made: self.today.clone(), command }
+        Provenance { query, dataset: catalog.version(), date: self.today.clone(), command }
     }
 
     fn list_query(&self) -> String {

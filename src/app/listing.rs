@@ -8,7 +8,7 @@ use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, Property};
 use crate::report::text::width;
-use crate::report::{Column, cell_asof, groups};
+use crate::report::{Column, cell, groups};
 use crate::search::{Clause, Condition, DeadEnd, FieldName, Highlighter, Hits, Notice, Query, Special, explain};
 
 /// How many rows are looked at for the widths of columns: enough for a person to scroll through.
@@ -196,7 +196,7 @@ impl Listing {
 
     fn widths(&self, catalog: &Catalog, column: Column) -> Vec<usize> {
         let sample = self.answer.hits.list.iter().take(MEASURED);
-        sample.map(|hit| width(&cell_asof(catalog, (hit.handle, column), self.asof))).collect()
+        sample.map(|hit| width(&cell(catalog, hit.handle, column, self.asof))).collect()
     }
 
     /// What it asks for now.

@@ -7,7 +7,7 @@ use super::keymap::Bound;
 use super::prompt::Edit;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Property};
-use crate::report::{Cited, Column, Grouping, RecordJson, citation_line, groupings, sheet_markdown, title};
+use crate::report::{Column, Grouping, OwnedCitation, RecordJson, citation_line, groupings, sheet_markdown, title};
 use crate::search::fold::folded;
 use crate::search::{FieldName, Query, completions, facets};
 
@@ -73,7 +73,7 @@ impl App {
     /// Where the fact under the cursor is said.
     pub(super) fn show_citations(&mut self, catalog: &Catalog) {
         let Some((text, citations)) = self.selected_citations() else { return };
-        let item = |cited: &Cited| {
+        let item = |cited: &OwnedCitation| {
             let citation = cited.citation();
             let source = catalog.dataset().source(citation.source);
             let address = source.map(|source| source.address.to_string()).filter(|address| !address.is_empty());
@@ -89,7 +89,7 @@ impl App {
     }
 
     /// What the line under the cursor says, and where that is said.
-    fn selected_citations(&self) -> Option<(&str, &[Cited])> {
+    fn selected_citations(&self) -> Option<(&str, &[OwnedCitation])> {
         if let super::Screen::Page(page) = &self.screen {
             return page.selected().map(|entry| (entry.text.as_str(), entry.citations.as_slice()));
         }

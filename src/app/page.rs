@@ -8,7 +8,7 @@ use super::overview::OverviewPage;
 use super::path::PathPage;
 use super::succession::SuccessionPage;
 use crate::data::{Handle, Period};
-use crate::report::Cited;
+use crate::report::OwnedCitation;
 
 /// A screen that is read from top to bottom.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +54,7 @@ pub struct Entry {
     /// What its sources say.
     pub text: String,
     /// Where that is said.
-    pub citations: Vec<Cited>,
+    pub citations: Vec<OwnedCitation>,
 }
 
 /// A part of a page.
@@ -89,7 +89,7 @@ impl Entry {
 
     /// The same line with what it says and where that is said.
     #[must_use]
-    pub fn said(self, text: &str, citations: &[Cited]) -> Entry {
+    pub fn said(self, text: &str, citations: &[OwnedCitation]) -> Entry {
         Entry { text: text.into(), citations: citations.to_vec(), ..self }
     }
 }

@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind};
-use crate::report::{Column, Heading, Table, cell, columns};
+use crate::report::{Column, ColumnHeading, Table, cell, columns};
 
 /// The columns of a kind, or what records of several kinds have in common.
 pub(super) fn default_columns(catalog: &Catalog, records: &[Handle]) -> Vec<Column> {
@@ -29,11 +29,11 @@ pub(super) fn record_table(catalog: &Catalog, records: &[Handle], default: &[Col
     Table {
         headings: columns
             .iter()
-            .map(|(key, column)| Heading { key: (*key).to_string(), label: column.label().into() })
+            .map(|(key, column)| ColumnHeading { key: (*key).to_string(), label: column.label().into() })
             .collect(),
         rows: records
             .iter()
-            .map(|&handle| columns.iter().map(|&(_, column)| cell(catalog, handle, column)).collect())
+            .map(|&handle| columns.iter().map(|&(_, column)| cell(catalog, handle, column, None)).collect())
             .collect(),
     }
 }

@@ -11,7 +11,7 @@ use super::{Exit, Failure, complete, period_of, record_named};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::comparison::{Comparison, ComparisonRow, Likeness, comparison};
-use crate::report::{Heading, Line, Table, line_text};
+use crate::report::{ColumnHeading, Line, Table, line_text};
 use crate::search::Highlighter;
 
 #[derive(Debug, Args)]
@@ -60,7 +60,7 @@ fn table(catalog: &Catalog, comparison: &Comparison) -> Table {
     let mut table = Table::new(&[("property", "Property"), ("differs", "Differs")]);
     for &handle in &comparison.records {
         let record = catalog.record(handle);
-        table.headings.push(Heading { key: record.id.to_string(), label: record.label().into() });
+        table.headings.push(ColumnHeading { key: record.id.to_string(), label: record.label().into() });
     }
     for row in &comparison.rows {
         let differs = if row.likeness == Likeness::Different { "yes" } else { "" };
@@ -72,7 +72,7 @@ fn table(catalog: &Catalog, comparison: &Comparison) -> Table {
 
 /// The line without the numbers of its sources, which belong to a sheet.
 fn words(line: &Line) -> String {
-    line_text(&Line { marks: Vec::new(), ..line.clone() })
+    line_text(&Line { footnotes: Vec::new(), ..line.clone() })
 }
 
 fn object(ids: &[&str], row: &ComparisonRow) -> Value {

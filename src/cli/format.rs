@@ -9,7 +9,7 @@ use super::Failure;
 use super::printer::Printer;
 use super::provenance::provenance;
 use crate::catalog::Catalog;
-use crate::report::{Made, Table, escape};
+use crate::report::{Provenance, Table, escape};
 use crate::search::Highlighter;
 
 #[derive(Debug, Default, Args)]
@@ -99,7 +99,7 @@ impl Output<'_> {
         match arguments.format() {
             Format::Table => self.write_table(out, table)?,
             Format::Csv if chosen.is_some() => out.write_all(table.csv().as_bytes())?,
-            Format::Csv => out.write_all(self.table.clone().with_origin(&provenance).csv().as_bytes())?,
+            Format::Csv => out.write_all(self.table.clone().with_provenance(&provenance).csv().as_bytes())?,
             Format::Markdown => {
                 let (title, line) = (escape(&self.title), escape(&provenance.line()));
                 write!(out, "# {title}\n\n{}\n{line}\n", table.markdown())?;
@@ -119,11 +119,11 @@ impl Output<'_> {
     }
 
     /// The columns asked for, if any are, of the table and its provenance.
-    fn choose(&self, columns: &[String], provenance: &Made) -> Result<Option<Table>, Failure> {
+    fn choose(&self, columns: &[String], provenance: &Provenance) -> Result<Option<Table>, Failure> {
         if columns.is_empty() {
             return Ok(None);
         }
-        let table = self.table.clone().with_origin(provenance);
+        let table = self.table.clone().with_provenance(provenance);
         table.choose(columns).map(Some).map_err(|unknown| {
             let keys: Vec<&str> = table.headings.iter().map(|heading| heading.key.as_str()).collect();
             Failure::Usage(format!("{unknown} is no column here; write some of {}", keys.join(", ")))
@@ -131,7 +131,7 @@ impl Output<'_> {
     }
 
     /// The chosen columns as objects, or whole objects with their provenance.
-    fn objects(&self, chosen: Option<&Table>, provenance: &Made) -> Vec<Value> {
+    fn objects(&self, chosen: Option<&Table>, provenance: &Provenance) -> Vec<Value> {
         if let Some(table) = chosen {
             return table.objects();
         }

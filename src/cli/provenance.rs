@@ -5,14 +5,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Failure;
 use crate::catalog::Catalog;
-use crate::report::Made;
+use crate::report::Provenance;
 
 /// The variable by which builds that must not depend on the clock set the time, in seconds since 1970.
 const EPOCH_VARIABLE: &str = "SOURCE_DATE_EPOCH";
 
 /// The provenance of the answer to a query.
-pub(super) fn provenance(catalog: &Catalog, query: String) -> Result<Made, Failure> {
-    Ok(Made { query, dataset: catalog.version(), made: today()?, command: command(std::env::args_os()) })
+pub(super) fn provenance(catalog: &Catalog, query: String) -> Result<Provenance, Failure> {
+    Ok(Provenance { query, dataset: catalog.version(), date: today()?, command: command(std::env::args_os()) })
 }
 
 /// The day in Greenwich, as `2026-02-03`, or the one that the environment sets.

@@ -11,7 +11,7 @@ use super::printer::{Printer, note};
 use super::selection::Selection;
 use super::{Exit, Failure};
 use crate::catalog::Catalog;
-use crate::report::{Heading, Table, title};
+use crate::report::{ColumnHeading, Table, title};
 use crate::search::{Hit, Reason, explain};
 
 #[derive(Debug, Args)]
@@ -72,12 +72,12 @@ pub(super) fn run(
 fn table(selection: &Selection<'_>, arguments: &SearchArguments) -> Table {
     let mut table = Table::new(&[("kind", "Kind"), ("id", "Id"), ("title", "Title"), ("why", "Found in")]);
     if arguments.explain {
-        table.headings.insert(0, Heading { key: "rank".into(), label: "Order".into() });
+        table.headings.insert(0, ColumnHeading { key: "rank".into(), label: "Order".into() });
     }
     // The score is for scripts.
     let has_score = !arguments.format.is_default();
     if has_score {
-        table.headings.push(Heading { key: "score".into(), label: "Score".into() });
+        table.headings.push(ColumnHeading { key: "score".into(), label: "Score".into() });
     }
     let others = record_table(selection.catalog, &selection.records(), &[], &arguments.format.columns);
     table.headings.extend(others.headings);

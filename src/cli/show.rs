@@ -84,9 +84,9 @@ fn citation(catalog: &Catalog, handle: Handle) -> Result<String, Failure> {
     let provenance = provenance(catalog, record.id.to_string())?;
     let mut notes = Footnotes::default();
     let mut counts: Vec<usize> = Vec::new();
-    for mark in record.facts().flat_map(|fact| notes.marks(fact)) {
-        counts.resize(counts.len().max(mark), 0);
-        counts[mark - 1] += 1;
+    for number in record.facts().flat_map(|fact| notes.numbers(fact)) {
+        counts.resize(counts.len().max(number), 0);
+        counts[number - 1] += 1;
     }
     // Of sources that say as much the one that was cited first.
     let main = notes.list.iter().zip(&counts).rev().max_by_key(|(_, count)| **count);
@@ -97,6 +97,6 @@ fn citation(catalog: &Catalog, handle: Handle) -> Result<String, Failure> {
         title(record),
         provenance.dataset,
         record.id,
-        provenance.made
+        provenance.date
     ))
 }

@@ -9,7 +9,7 @@ use crate::data::Kind;
 use crate::report::comparison::Likeness;
 use crate::report::lanes::{Lanes, Mark};
 use crate::report::places::{Places, Spot};
-use crate::report::{Column, cell_asof, line_text, title};
+use crate::report::{Column, cell, line_text, title};
 
 /// Cells after the title of a row.
 const CELLS: usize = 3;
@@ -64,7 +64,7 @@ fn kinds(start: &OverviewPage) -> Vec<Row> {
 fn records(catalog: &Catalog, listing: &Listing) -> Vec<Row> {
     let columns: Vec<Column> = listing.columns().iter().map(|&(column, _)| column).collect();
     let row = |&handle: &crate::data::Handle| {
-        let cells = columns.iter().map(|&column| cell_asof(catalog, (handle, column), listing.asof()));
+        let cells = columns.iter().map(|&column| cell(catalog, handle, column, listing.asof()));
         let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).take(1 + CELLS).collect();
         Row { text: cells.join("; "), action: Some(Action::Visit(handle)) }
     };

@@ -10,7 +10,7 @@ mod tie;
 mod writer;
 
 use super::footnotes::Footnotes;
-use super::made::Made;
+use super::provenance::Provenance;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use tie::ties;
@@ -41,7 +41,7 @@ pub struct Brief {
     /// The sources of all lines.
     pub footnotes: Footnotes,
     /// How it was made.
-    pub made: Made,
+    pub provenance: Provenance,
 }
 
 /// Lines under one heading.
@@ -91,10 +91,10 @@ pub struct BriefLine {
 
 /// Makes the briefing on a record, as full as two pages allow. Costs its facts, its links and those of the organisations and
 /// people at home there, at most five times. With `asof` only of what held then.
-pub fn brief(catalog: &Catalog, handle: Handle, asof: Option<Period>, made: &Made) -> Brief {
+pub fn brief(catalog: &Catalog, handle: Handle, asof: Option<Period>, provenance: &Provenance) -> Brief {
     let ties = ties(catalog, handle, asof);
     let fits = |brief: &Brief| brief_text(catalog, brief, PAGE_COLUMNS).lines().count() <= PAGE_LINES;
-    let mut briefs = MOST.iter().map(|&most| written(catalog, (handle, asof), &ties, (most, made)));
+    let mut briefs = MOST.iter().map(|&most| written(catalog, (handle, asof), &ties, (most, provenance)));
     let fullest = briefs.next().expect("there is a first number of lines");
     if fits(&fullest) {
         return fullest;

@@ -1,6 +1,6 @@
 //! Where a cycle of meetings stands: those that prepare one, in order, and the first that was not held. Draws nothing, knows no clock.
 
-use super::row::{Column, cell};
+use super::column::{Column, cell};
 use crate::catalog::Catalog;
 use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value, ValueType};
 
@@ -57,7 +57,7 @@ pub(super) fn cycle(catalog: &Catalog, asof: Option<Period>) -> Vec<Step> {
         };
         has_next |= stage == Stage::Next;
         let record = catalog.record(handle);
-        let said = |property| cell(catalog, handle, Column::Property(property));
+        let said = |property| cell(catalog, handle, Column::Property(property), None);
         Step {
             handle,
             when: when(record),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::column::{Column, cell};
 use super::cycle::{PLACE, STATUS, is_ahead, when};
-use super::row::{Column, cell};
 use super::succession::{Holding, Term, begins_since, succession};
 use crate::catalog::Catalog;
 use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value};
@@ -80,7 +80,7 @@ impl Found<'_> {
         let label = catalog.record(handle).label();
         let text = match what {
             What::Passed(changes) => format!("{label}: {}", told(&changes)),
-            What::Met => match cell(catalog, handle, Column::Property(PLACE)) {
+            What::Met => match cell(catalog, handle, Column::Property(PLACE), None) {
                 place if place.is_empty() => label.into(),
                 place => format!("{label}, {place}"),
             },

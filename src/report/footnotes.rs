@@ -6,15 +6,16 @@ use crate::data::{Citation, Fact};
 
 /// A citation that a line of text keeps for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cited {
+pub struct OwnedCitation {
     source: String,
     locator: String,
 }
 
-impl Cited {
+impl OwnedCitation {
     /// The citations of a fact.
-    pub(super) fn of(fact: Fact<'_>) -> Vec<Cited> {
-        let cited = |citation: Citation<'_>| Cited { source: citation.source.into(), locator: citation.locator.into() };
+    pub(super) fn of(fact: Fact<'_>) -> Vec<OwnedCitation> {
+        let cited =
+            |citation: Citation<'_>| OwnedCitation { source: citation.source.into(), locator: citation.locator.into() };
         fact.citations().map(cited).collect()
     }
 
@@ -24,7 +25,7 @@ impl Cited {
     }
 }
 
-impl fmt::Display for Cited {
+impl fmt::Display for OwnedCitation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.citation().fmt(f)
     }
@@ -32,17 +33,17 @@ impl fmt::Display for Cited {
 
 /// One numbered source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceLine {
+pub struct Footnote {
     /// Its id.
     pub source: String,
     /// The places in it, in the order of the facts.
     pub locators: Vec<String>,
 }
 
-impl SourceLine {
+impl Footnote {
     /// All its places as one citation.
-    pub fn cited(&self) -> Cited {
-        Cited { source: self.source.clone(), locator: self.locators.join(", ") }
+    pub fn cited(&self) -> OwnedCitation {
+        OwnedCitation { source: self.source.clone(), locator: self.locators.join(", ") }
     }
 }
 
@@ -50,14 +51,14 @@ impl SourceLine {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Footnotes {
     /// The source of number `n` is at `n - 1`.
-    pub list: Vec<SourceLine>,
+    pub list: Vec<Footnote>,
 }
 
 impl Footnotes {
     /// The number of a citation's source, from 1.
-    pub fn mark(&mut self, citation: Citation<'_>) -> usize {
+    pub fn number(&mut self, citation: Citation<'_>) -> usize {
         let at = self.list.iter().position(|known| known.source == citation.source).unwrap_or_else(|| {
-            self.list.push(SourceLine { source: citation.source.to_string(), locators: Vec::new() });
+            self.list.push(Footnote { source: citation.source.to_string(), locators: Vec::new() });
             self.list.len() - 1
         });
         let locators = &mut self.list[at].locators;
@@ -68,9 +69,9 @@ impl Footnotes {
     }
 
     /// The numbers of a fact's sources; several places in one source are one number.
-    pub fn marks(&mut self, fact: Fact<'_>) -> Vec<usize> {
-        let mut marks: Vec<usize> = fact.citations().map(|citation| self.mark(citation)).collect();
-        marks.dedup();
-        marks
+    pub fn numbers(&mut self, fact: Fact<'_>) -> Vec<usize> {
+        let mut numbers: Vec<usize> = fact.citations().map(|citation| self.number(citation)).collect();
+        numbers.dedup();
+        numbers
     }
 }

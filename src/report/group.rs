@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::row::{Column, facts_to_show};
+use super::column::{Column, facts_to_show};
 use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Kind, Period, Property, Value, ValueType, natural_order};
 
@@ -18,7 +18,7 @@ pub struct Group {
 
 /// What a record is grouped under; the order is that of groups whose labels do not decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key<'a> {
+enum GroupKey<'a> {
     Kind(Kind),
     /// The place among the words of a choice.
     Choice(usize),
@@ -46,11 +46,11 @@ pub fn groupings(catalog: &Catalog, records: &[Handle], asof: Option<Period>) ->
     let columns = std::iter::once(Column::Kind)
         .chain(Property::all().filter(|property| groups_well(*property)).map(Column::Property));
     let grouping = |column: Column| {
-        let mut found: BTreeSet<Key<'_>> = BTreeSet::new();
+        let mut found: BTreeSet<GroupKey<'_>> = BTreeSet::new();
         let mut n_known = 0;
         for &handle in records {
             let keys = keys(catalog, (handle, column), asof);
-            n_known += usize::from(!keys.contains(&Key::None));
+            n_known += usize::from(!keys.contains(&GroupKey::None));
             found.extend(keys);
         }
         Grouping { column, n_groups: found.len(), n_known }
@@ -62,19 +62,21 @@ pub fn groupings(catalog: &Catalog, records: &[Handle], asof: Option<Period>) ->
 
 /// The groups of records by a column, in natural order; what says nothing of it comes last.
 pub fn groups(catalog: &Catalog, records: &[Handle], column: Column, asof: Option<Period>) -> Vec<Group> {
-    let mut members: BTreeMap<Key<'_>, Vec<Handle>> = BTreeMap::new();
+    let mut members: BTreeMap<GroupKey<'_>, Vec<Handle>> = BTreeMap::new();
     for &handle in records {
         for key in keys(catalog, (handle, column), asof) {
             members.entry(key).or_default().push(handle);
         }
     }
-    let mut groups: Vec<(Key<'_>, Group)> = members
+    let mut groups: Vec<(GroupKey<'_>, Group)> = members
         .into_iter()
         .map(|(key, members)| (key, Group { label: label(catalog, column, key), members }))
         .collect();
     groups.sort_by(|(one, a), (other, b)| match (one, other) {
-        (Key::Text(_), Key::Text(_)) => natural_order(&a.label, &b.label).then(one.cmp(other)),
-        (Key::Kind(_) | Key::Choice(_) | Key::Year(_) | Key::Text(_) | Key::None, _) => one.cmp(other),
+        (GroupKey::Text(_), GroupKey::Text(_)) => natural_order(&a.label, &b.label).then(one.cmp(other)),
+        (GroupKey::Kind(_) | GroupKey::Choice(_) | GroupKey::Year(_) | GroupKey::Text(_) | GroupKey::None, _) => {
+            one.cmp(other)
+        }
     });
     groups.into_iter().map(|(_, group)| group).collect()
 }
@@ -84,36 +86,36 @@ fn groups_well(property: Property) -> bool {
     property.definition().facet || matches!(property.definition().value, ValueType::Date | ValueType::Period)
 }
 
-fn keys(catalog: &Catalog, (handle, column): (Handle, Column), asof: Option<Period>) -> Vec<Key<'_>> {
+fn keys(catalog: &Catalog, (handle, column): (Handle, Column), asof: Option<Period>) -> Vec<GroupKey<'_>> {
     let record = catalog.record(handle);
     let property = match column {
         Column::Property(property) => property,
         Column::Id | Column::Kind | Column::Short | Column::Name | Column::Title | Column::Summary => {
-            return vec![Key::Kind(record.kind)];
+            return vec![GroupKey::Kind(record.kind)];
         }
     };
-    let mut keys: Vec<Key<'_>> = Vec::new();
+    let mut keys: Vec<GroupKey<'_>> = Vec::new();
     for fact in facts_to_show(record, property, asof) {
         let key = key(fact);
         if !keys.contains(&key) {
             keys.push(key);
         }
     }
-    if keys.is_empty() { vec![Key::None] } else { keys }
+    if keys.is_empty() { vec![GroupKey::None] } else { keys }
 }
 
-fn key(fact: Fact<'_>) -> Key<'_> {
+fn key(fact: Fact<'_>) -> GroupKey<'_> {
     match fact.value() {
         Value::Text(text) => {
             let place = words_of(fact.property).iter().position(|word| *word == text);
-            place.map_or(Key::Text(text), Key::Choice)
+            place.map_or(GroupKey::Text(text), GroupKey::Choice)
         }
-        Value::Link(link) => Key::Text(link.id),
-        Value::Address(address) => Key::Text(address),
-        Value::Place(place) => Key::Text(place.city),
-        Value::Date(date) => Key::Year(Reverse(date.year())),
-        Value::Period(period) => Key::Year(Reverse(period.start.year())),
-        Value::Number(_) => Key::None,
+        Value::Link(link) => GroupKey::Text(link.id),
+        Value::Address(address) => GroupKey::Text(address),
+        Value::Place(place) => GroupKey::Text(place.city),
+        Value::Date(date) => GroupKey::Year(Reverse(date.year())),
+        Value::Period(period) => GroupKey::Year(Reverse(period.start.year())),
+        Value::Number(_) => GroupKey::None,
     }
 }
 
@@ -122,14 +124,16 @@ fn words_of(property: Property) -> &'static [&'static str] {
     if let ValueType::Choice(words) = property.definition().value { words } else { &[] }
 }
 
-fn label(catalog: &Catalog, column: Column, key: Key<'_>) -> String {
+fn label(catalog: &Catalog, column: Column, key: GroupKey<'_>) -> String {
     let word = |at: usize| if let Column::Property(property) = column { words_of(property).get(at) } else { None };
     match key {
-        Key::Kind(kind) => kind.plural().into(),
-        Key::Choice(at) => word(at).copied().unwrap_or_default().into(),
-        Key::Year(Reverse(year)) => year.to_string(),
-        Key::Text(text) => catalog.dataset().find(text).map_or(text, |handle| catalog.record(handle).label()).into(),
-        Key::None => "none known".into(),
+        GroupKey::Kind(kind) => kind.plural().into(),
+        GroupKey::Choice(at) => word(at).copied().unwrap_or_default().into(),
+        GroupKey::Year(Reverse(year)) => year.to_string(),
+        GroupKey::Text(text) => {
+            catalog.dataset().find(text).map_or(text, |handle| catalog.record(handle).label()).into()
+        }
+        GroupKey::None => "none known".into(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::footnotes::Cited;
+use super::footnotes::OwnedCitation;
 use super::words::{detail, title};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Link, Period, Rank};
@@ -32,7 +32,7 @@ pub struct Hop {
     /// Role, terms and remark.
     pub detail: String,
     /// Where it is said.
-    pub citations: Vec<Cited>,
+    pub citations: Vec<OwnedCitation>,
 }
 
 /// Up to three paths, the shortest first, no two through the same record. Costs every link of the dataset for each path.
@@ -148,7 +148,7 @@ fn hop(catalog: &Catalog, to: Handle, link: Link) -> Hop {
     let fact = link.fact(catalog.dataset());
     let label = if link.to == to { link.property.label() } else { link.property.definition().inverse };
     let text = title(catalog.record(to));
-    Hop { to, text, label: label.into(), detail: detail(fact), citations: Cited::of(fact) }
+    Hop { to, text, label: label.into(), detail: detail(fact), citations: OwnedCitation::of(fact) }
 }
 
 #[cfg(test)]

@@ -46,11 +46,11 @@ pub fn line_text(line: &Line) -> String {
     if !line.detail.is_empty() {
         let _ = write!(text, " ({})", line.detail);
     }
-    if !line.marks.is_empty() {
+    if !line.footnotes.is_empty() {
         // Two places in one source are one mark.
-        let mut marks: Vec<String> = line.marks.iter().map(usize::to_string).collect();
-        marks.dedup();
-        let _ = write!(text, " [{}]", marks.join(","));
+        let mut numbers: Vec<String> = line.footnotes.iter().map(usize::to_string).collect();
+        numbers.dedup();
+        let _ = write!(text, " [{}]", numbers.join(","));
     }
     if let Some(address) = line.address.as_ref().filter(|address| **address != line.text) {
         let _ = write!(text, " {address}");

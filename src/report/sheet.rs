@@ -1,6 +1,6 @@
 //! The sheet of a record: its facts in the order of the property table, who refers to it, what is not known, and the sources.
 
-use super::footnotes::{Cited, Footnotes, SourceLine};
+use super::footnotes::{Footnote, Footnotes, OwnedCitation};
 use super::words::{detail, title, value_text};
 use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Kind, Link, Period, Property, Rank, Value};
@@ -63,9 +63,9 @@ pub struct Line {
     /// Whether another source contradicts it.
     pub contested: bool,
     /// The numbers of its sources.
-    pub marks: Vec<usize>,
+    pub footnotes: Vec<usize>,
     /// Where it is said.
-    pub citations: Vec<Cited>,
+    pub citations: Vec<OwnedCitation>,
     /// The record that it leads to.
     pub link: Option<Handle>,
     /// The address that it leads to.
@@ -116,8 +116,8 @@ fn fact_line(catalog: &Catalog, handle: Handle, fact: Fact<'_>, sources: &mut Fo
         detail: detail(fact),
         rank: fact.rank,
         contested: catalog.record(handle).is_contested(fact),
-        marks: sources.marks(fact),
-        citations: Cited::of(fact),
+        footnotes: sources.numbers(fact),
+        citations: OwnedCitation::of(fact),
         link: fact.value().linked(),
         address: if let Value::Address(address) = fact.value() { Some(address.to_string()) } else { None },
     }
@@ -130,14 +130,14 @@ fn reference_line(catalog: &Catalog, from: Handle, fact: Fact<'_>, sources: &mut
         detail: detail(fact),
         rank: fact.rank,
         contested: record.is_contested(fact),
-        marks: sources.marks(fact),
-        citations: Cited::of(fact),
+        footnotes: sources.numbers(fact),
+        citations: OwnedCitation::of(fact),
         link: Some(from),
         address: None,
     }
 }
 
-fn source_line(catalog: &Catalog, number: usize, line: &SourceLine) -> Line {
+fn source_line(catalog: &Catalog, number: usize, line: &Footnote) -> Line {
     let Some(source) = catalog.dataset().source(&line.source) else {
         return Line { text: format!("{number} {}", line.source), ..Line::default() };
     };

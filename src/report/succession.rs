@@ -1,6 +1,6 @@
 //! Who held what, one after another: the terms of a record in offices, with the gaps between them. Draws nothing.
 
-use super::footnotes::Cited;
+use super::footnotes::OwnedCitation;
 use super::sheet::Line;
 use super::words::terms;
 use crate::catalog::Catalog;
@@ -190,7 +190,7 @@ fn held(catalog: &Catalog, handle: Handle, fact: Fact<'_>, asof: Option<Period>)
         detail: dates,
         rank: fact.rank,
         contested: catalog.record(handle).is_contested(fact),
-        citations: Cited::of(fact),
+        citations: OwnedCitation::of(fact),
         link: to,
         ..Line::default()
     };

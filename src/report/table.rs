@@ -2,21 +2,21 @@
 
 use serde_json::{Map, Value};
 
-use super::made::Made;
 use super::markdown::escape;
+use super::provenance::Provenance;
 
 /// Headings and rows of the same length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// What stands above each column.
-    pub headings: Vec<Heading>,
+    pub headings: Vec<ColumnHeading>,
     /// The cells.
     pub rows: Vec<Vec<String>>,
 }
 
 /// The head of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
+pub struct ColumnHeading {
     /// The word by which it is chosen and which machines read.
     pub key: String,
     /// What people read.
@@ -26,7 +26,7 @@ pub struct Heading {
 impl Table {
     /// An empty table with these keys and labels.
     pub fn new(headings: &[(&str, &str)]) -> Table {
-        let heading = |(key, label): &(&str, &str)| Heading { key: (*key).into(), label: (*label).into() };
+        let heading = |(key, label): &(&str, &str)| ColumnHeading { key: (*key).into(), label: (*label).into() };
         Table { headings: headings.iter().map(heading).collect(), rows: Vec::new() }
     }
 
@@ -42,9 +42,9 @@ impl Table {
 
     /// The same table with the query, the dataset and the date at the end of every row, so that no row is without its origin.
     #[must_use]
-    pub fn with_origin(mut self, made: &Made) -> Table {
-        for (key, value) in made.members() {
-            self.headings.push(Heading { key: key.into(), label: key.into() });
+    pub fn with_provenance(mut self, provenance: &Provenance) -> Table {
+        for (key, value) in provenance.members() {
+            self.headings.push(ColumnHeading { key: key.into(), label: key.into() });
             self.rows.iter_mut().for_each(|row| row.push(value.into()));
         }
         self
@@ -134,9 +134,13 @@ mod tests {
 
     #[test]
     fn every_row_carries_its_origin() {
-        let made =
-            Made { query: "so:2".into(), dataset: "1-f".into(), made: "2026-01-01".into(), command: "aep".into() };
-        let table = table(&["a"]).with_origin(&made);
+        let provenance = Provenance {
+            query: "so:2".into(),
+            dataset: "1-f".into(),
+            date: "2026-01-01".into(),
+            command: "aep".into(),
+        };
+        let table = table(&["a"]).with_provenance(&provenance);
         assert_eq!(table.rows, [["a", "so:2", "1-f", "2026-01-01"]]);
     }
 }

@@ -1,6 +1,6 @@
 //! What a record consists of: its parts, their parts, and who belongs to them, as the rows of a tree. Draws nothing but its branches.
 
-use super::footnotes::Cited;
+use super::footnotes::OwnedCitation;
 use super::words::{terms, title, value_text};
 use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Link, Period, Property, Rank};
@@ -28,7 +28,7 @@ pub struct Branch {
     /// Its type and seat, or role and terms.
     pub detail: String,
     /// Where it is said that it belongs there.
-    pub citations: Vec<Cited>,
+    pub citations: Vec<OwnedCitation>,
 }
 
 /// The tree below a record; the first row is the record. Costs its parts and their links.
@@ -113,7 +113,7 @@ impl Planter<'_> {
             label: if is_part { String::new() } else { link.property.label().into() },
             text: title(self.catalog.record(handle)),
             detail: if is_part { said(self.catalog, handle) } else { qualified(fact) },
-            citations: Cited::of(fact),
+            citations: OwnedCitation::of(fact),
         }
     }
 }

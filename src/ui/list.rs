@@ -11,7 +11,7 @@ use super::theme::Theme;
 use crate::app::{Heading, Listing, Pane, Shown, Surface, scroll_into_view};
 use crate::data::Handle;
 use crate::report::text::{truncate, wrap};
-use crate::report::{Column, cell_asof};
+use crate::report::{Column, cell};
 use crate::search::Effort;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
@@ -133,7 +133,7 @@ impl Table {
         let [_, mut rest] = split_left(area, cells(LEAD));
         for &(column, wide) in &self.columns {
             let style = if matches!(column, Column::Title) { theme.text } else { theme.quiet };
-            let text = cell_asof(catalog, (handle, column), listing.asof());
+            let text = cell(catalog, handle, column, listing.asof());
             let [cell, after] = split_left(rest, cells(wide));
             painter.cell(&marked(&text, style, theme.mark, listing.highlighter()), cell);
             [_, rest] = split_left(after, cells(GAP));

@@ -189,8 +189,8 @@ impl Entry<'_> {
         if !line.detail.is_empty() {
             parts.push((format!(" ({})", line.detail), theme.quiet));
         }
-        if !line.marks.is_empty() {
-            let marks: Vec<String> = line.marks.iter().map(usize::to_string).collect();
+        if !line.footnotes.is_empty() {
+            let marks: Vec<String> = line.footnotes.iter().map(usize::to_string).collect();
             parts.push((format!(" [{}]", marks.join(",")), theme.quiet));
         }
         if self.section.kind == SectionKind::Sources

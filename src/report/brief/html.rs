@@ -27,14 +27,14 @@ pub fn brief_html(catalog: &Catalog, brief: &Brief) -> String {
         section.groups.iter().for_each(|group| write_group(&mut out, group));
         out.push_str("</ul>\n");
     }
-    let made = &brief.made;
+    let provenance = &brief.provenance;
     let _ = write!(
         out,
         "<h2>How to make it again</h2>\n<p class=\"again\"><code>{}</code><br>Query: {} · Dataset: {} · Date: {}</p>\n",
-        escape(&made.command),
-        escape(&made.query),
-        escape(&made.dataset),
-        escape(&made.made)
+        escape(&provenance.command),
+        escape(&provenance.query),
+        escape(&provenance.dataset),
+        escape(&provenance.date)
     );
     out.push_str("<h2>Sources</h2>\n<ol class=\"sources\">\n");
     for (at, source) in brief.footnotes.list.iter().enumerate() {

@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 /// The briefing with ids instead of handles and the sources in full.
 pub fn brief_json(catalog: &Catalog, brief: &Brief) -> Value {
     let record = catalog.record(brief.handle);
-    let source = |(at, line): (usize, &super::super::footnotes::SourceLine)| {
+    let source = |(at, line): (usize, &super::super::footnotes::Footnote)| {
         let source = catalog.dataset().source(&line.source);
         json!({
             "number": at + 1,
@@ -28,10 +28,10 @@ pub fn brief_json(catalog: &Catalog, brief: &Brief) -> Value {
         "summary": line(catalog, &brief.summary),
         "sections": brief.sections.iter().map(|each| section(catalog, each)).collect::<Vec<_>>(),
         "sources": brief.footnotes.list.iter().enumerate().map(source).collect::<Vec<_>>(),
-        "query": brief.made.query,
-        "dataset": brief.made.dataset,
-        "made": brief.made.made,
-        "command": brief.made.command,
+        "query": brief.provenance.query,
+        "dataset": brief.provenance.dataset,
+        "made": brief.provenance.date,
+        "command": brief.provenance.command,
     })
 }
 

@@ -14,14 +14,14 @@ pub fn brief_markdown(catalog: &Catalog, brief: &Brief) -> String {
         let _ = write!(out, "\n## {}\n\n", escape(&section.label));
         section.groups.iter().for_each(|group| write_group(&mut out, group));
     }
-    let made = &brief.made;
+    let provenance = &brief.provenance;
     let _ = write!(
         out,
         "\n## How to make it again\n\n`{}`\n\nQuery: {} · Dataset: {} · Date: {}\n\n",
-        made.command.replace('`', "'"),
-        escape(&made.query),
-        made.dataset,
-        made.made
+        provenance.command.replace('`', "'"),
+        escape(&provenance.query),
+        provenance.dataset,
+        provenance.date
     );
     for (at, source) in brief.footnotes.list.iter().enumerate() {
         let (words, address) = source_words(catalog.dataset(), source.cited().citation());

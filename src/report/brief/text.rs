@@ -18,7 +18,7 @@ pub fn brief_text(catalog: &Catalog, brief: &Brief, columns: usize) -> String {
         section.groups.iter().for_each(|group| write_group(&mut out, group));
     }
     out.text.push_str("\nHOW TO MAKE IT AGAIN\n");
-    out.paragraph("", &brief.made.line());
+    out.paragraph("", &brief.provenance.line());
     out.text.push_str("\nSOURCES\n");
     for (at, source) in brief.footnotes.list.iter().enumerate() {
         let (words, address) = source_words(catalog.dataset(), source.cited().citation());

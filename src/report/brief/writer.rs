@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::footnotes::Footnotes;
-use super::super::made::Made;
+use super::super::provenance::Provenance;
 use super::super::words::{detail, detail_without_terms, joined, terms, title, value_label, value_text};
 use super::choice::{divisions, is_at_a_glance, is_role, kind_division, once_each, relevance, said_once, says_more};
 use super::tie::Tie;
@@ -17,7 +17,7 @@ pub(super) fn written(
     catalog: &Catalog,
     (handle, asof): (Handle, Option<Period>),
     ties: &[Tie],
-    (most, made): (usize, &Made),
+    (most, provenance): (usize, &Provenance),
 ) -> Brief {
     let record = catalog.record(handle);
     let mut writer = Writer { catalog, record, asof, most, footnotes: Footnotes::default() };
@@ -33,7 +33,7 @@ pub(super) fn written(
         summary,
         sections,
         footnotes: writer.footnotes,
-        made: made.clone(),
+        provenance: provenance.clone(),
     }
 }
 
@@ -280,7 +280,7 @@ impl Writer<'_> {
     }
 
     fn marks(&mut self, facts: &[Fact<'_>]) -> Vec<usize> {
-        let mut marks: Vec<usize> = facts.iter().flat_map(|&fact| self.footnotes.marks(fact)).collect();
+        let mut marks: Vec<usize> = facts.iter().flat_map(|&fact| self.footnotes.numbers(fact)).collect();
         marks.sort_unstable();
         marks.dedup();
         marks

@@ -4,27 +4,28 @@ use serde::Serialize;
 
 /// The query, the dataset and the date of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Made {
+pub struct Provenance {
     /// What was asked, in the query language or as ids.
     pub query: String,
     /// The version of the program and of the dataset, such as `0.1.0-9f86d081884c7d65`.
     pub dataset: String,
     /// The day, as `2026-02-03`.
-    pub made: String,
+    #[serde(rename = "made")]
+    pub date: String,
     /// The command that makes the same export.
     #[serde(skip)]
     pub command: String,
 }
 
-impl Made {
+impl Provenance {
     /// The members that tables and objects carry, with their values.
     pub fn members(&self) -> [(&'static str, &str); 3] {
-        [("query", &self.query), ("dataset", &self.dataset), ("made", &self.made)]
+        [("query", &self.query), ("dataset", &self.dataset), ("made", &self.date)]
     }
 
     /// All of it in one line.
     pub fn line(&self) -> String {
         let query = if self.query.is_empty() { "everything" } else { &self.query };
-        format!("Query: {query} · Dataset: {} · Date: {} · Again: {}", self.dataset, self.made, self.command)
+        format!("Query: {query} · Dataset: {} · Date: {} · Again: {}", self.dataset, self.date, self.command)
     }
 }

@@ -1,4 +1,4 @@
-//! Rows of tables: the columns of a kind and the text of a cell, both from the property table.
+//! The columns of a list: those of a kind and the text of a cell, both from the property table.
 
 use super::words::value_label;
 use crate::catalog::Catalog;
@@ -80,13 +80,8 @@ pub fn columns(kind: Kind) -> Vec<Column> {
     [Column::Short, Column::Name].into_iter().chain(properties).collect()
 }
 
-/// The text of a cell: values that hold, the preferred first, with commas between them.
-pub fn cell(catalog: &Catalog, handle: Handle, column: Column) -> String {
-    cell_asof(catalog, (handle, column), None)
-}
-
-/// The text of a cell, with `asof` only of facts that held then.
-pub fn cell_asof(catalog: &Catalog, (handle, column): (Handle, Column), asof: Option<Period>) -> String {
+/// The values that hold, the preferred ones alone where only one fits, with commas between them; with `asof` only what held then.
+pub fn cell(catalog: &Catalog, handle: Handle, column: Column, asof: Option<Period>) -> String {
     let record = catalog.record(handle);
     match column {
         Column::Id => record.id.to_string(),
