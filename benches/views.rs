@@ -68,7 +68,7 @@ impl Bench {
         let mut viewport = self.app.viewport();
         let drawn = terminal.draw(|frame| viewport = draw(&self.catalog, &self.app, &self.theme, frame));
         drawn.expect("a test backend never fails");
-        self.app.note(viewport);
+        self.app.set_viewport(viewport);
     }
 }
 

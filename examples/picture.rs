@@ -45,7 +45,7 @@ fn screen((columns, rows): (u16, u16), keys: &[String]) -> Result<Buffer, String
         let mut viewport = app.viewport();
         let drawn = terminal.draw(|frame| viewport = draw(&catalog, app, &Theme::dark(), frame));
         drawn.map_err(|error| error.to_string())?;
-        app.note(viewport);
+        app.set_viewport(viewport);
         Ok::<Buffer, String>(terminal.backend().buffer().clone())
     };
     let mut buffer = paint(&mut app)?;

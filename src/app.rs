@@ -13,7 +13,7 @@ mod history;
 mod key;
 pub mod keymap;
 mod layers;
-mod listing;
+mod list;
 mod lists;
 mod map;
 mod memory;
@@ -23,11 +23,11 @@ mod page;
 mod path;
 mod pointer;
 mod prompt;
-mod reading;
 mod rows;
 mod scope;
 mod searches;
 mod settings;
+mod sheet;
 mod succession;
 mod timeline;
 mod typing;
@@ -37,27 +37,27 @@ mod views;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 
-pub use action::{Action, Copied, Effect, Target};
-pub use chooser::{Answers, Chooser, Item};
+pub use action::{Action, CopyContent, Effect, Target};
+pub use chooser::{Chooser, ChooserMode, Item};
 pub use comparison::ComparisonPage;
 pub use context::Context;
 pub use cursor::{Cursor, Direction, Motion, scroll_into_view};
-pub use export::{Destination, Exported};
+pub use export::{Destination, ExportContent};
 pub use history::History;
 pub use key::{Code, Key, KeyError, Named};
 pub use keymap::Keymap;
-pub use listing::Listing;
-pub use map::{Map, Side};
-pub use memory::{Change, Memory};
+pub use list::List;
+pub use map::{Compass, Map};
+pub use memory::{Memory, MemoryChange};
 pub use overview::{Door, OverviewPage};
 pub use page::{Content, Entry, Page, Part};
 pub use path::PathPage;
 pub use pointer::{Position, Surface, Zone};
 pub use prompt::{Edit, Prompt};
-pub use reading::Reading;
-pub use rows::{Heading, Rows, Shown};
+pub use rows::{GroupHeading, ListLine, Rows};
 pub use scope::Scope;
-pub use settings::{Choice, Color, Settings, ThemeName, start};
+pub use settings::{Choice, Color, Settings, ThemeName, start_action};
+pub use sheet::OpenSheet;
 pub use succession::SuccessionPage;
 pub use timeline::{Time, Timeline, Zoom};
 pub use update::{press, update};
@@ -74,12 +74,12 @@ pub struct App {
     /// The scope that was left for a view of everything.
     scope_before: Option<Scope>,
     /// One for each scope, in the order of [`Scope::all`]; filled when it is first shown.
-    listings: Vec<Listing>,
+    lists: Vec<List>,
     /// Whether the list's prompt is typed into.
     typing: bool,
     pane: Pane,
     zoomed: bool,
-    reading: Option<Reading>,
+    open_sheet: Option<OpenSheet>,
     history: History,
     marks: Vec<Handle>,
     chooser: Option<Chooser>,
@@ -149,11 +149,11 @@ impl App {
             map: Map::default(),
             scope_before: None,
             scope: Scope::Kind(crate::data::Kind::Meeting),
-            listings: Scope::all().map(Listing::new).collect(),
+            lists: Scope::all().map(List::new).collect(),
             typing: false,
             pane: Pane::List,
             zoomed: false,
-            reading: None,
+            open_sheet: None,
             history: History::default(),
             marks: Vec::new(),
             chooser: None,
@@ -171,12 +171,12 @@ impl App {
 
     /// The same state on a day, such as `2026-02-03`, which exports carry.
     #[must_use]
-    pub fn on(self, today: &str) -> App {
+    pub fn with_today(self, today: &str) -> App {
         App { today: today.into(), ..self }
     }
 
     /// The state at the start, with what a person chose and what earlier sessions kept. Marks of other datasets wait for theirs.
-    pub fn begun(catalog: &Catalog, settings: Settings, memory: Memory) -> App {
+    pub fn start(catalog: &Catalog, settings: Settings, memory: Memory) -> App {
         let mut app = App::new(catalog);
         let marks = memory.marks.iter().filter_map(|id| catalog.dataset().find(id));
         app.marks = marks.collect();
@@ -191,7 +191,7 @@ impl App {
     }
 
     /// Tells the person something that happened outside, until the next key.
-    pub fn tell(&mut self, message: String) {
+    pub fn show_message(&mut self, message: String) {
         self.message = message;
     }
 
@@ -231,19 +231,19 @@ impl App {
     }
 
     /// The list that is shown; below a page it may be one that was never shown, and then nothing is in it.
-    pub fn listing(&self) -> &Listing {
-        let listing = &self.listings[self.scope.index()];
-        debug_assert!(listing.is_filled() || matches!(self.screen, Screen::Page(_)), "what is shown is filled before");
-        listing
+    pub fn list(&self) -> &List {
+        let list = &self.lists[self.scope.index()];
+        debug_assert!(list.is_filled() || matches!(self.screen, Screen::Page(_)), "what is shown is filled before");
+        list
     }
 
-    fn listing_mut(&mut self) -> &mut Listing {
-        &mut self.listings[self.scope.index()]
+    fn list_mut(&mut self) -> &mut List {
+        &mut self.lists[self.scope.index()]
     }
 
     /// The sheet that is shown.
-    pub fn reading(&self) -> Option<&Reading> {
-        self.reading.as_ref()
+    pub fn open_sheet(&self) -> Option<&OpenSheet> {
+        self.open_sheet.as_ref()
     }
 
     /// The pane that keys go to.
@@ -292,9 +292,9 @@ impl App {
     }
 
     /// Notes what drawing learned.
-    pub fn note(&mut self, viewport: Viewport) {
-        if let Some(reading) = &mut self.reading {
-            reading.offset = viewport.sheet_offset;
+    pub fn set_viewport(&mut self, viewport: Viewport) {
+        if let Some(open_sheet) = &mut self.open_sheet {
+            open_sheet.offset = viewport.sheet_offset;
         }
         if let Screen::Page(page) = &mut self.screen {
             page.offset = viewport.page_offset;
@@ -321,7 +321,7 @@ impl App {
         match (&self.screen, self.pane) {
             (Screen::Page(_), _) | (_, Pane::List) => self.selected(),
             (Screen::Browse | Screen::Timeline | Screen::Map, Pane::Sheet) => {
-                self.reading.as_ref().map(|reading| reading.sheet.handle)
+                self.open_sheet.as_ref().map(|open_sheet| open_sheet.sheet.handle)
             }
         }
     }
@@ -330,7 +330,7 @@ impl App {
     fn selected(&self) -> Option<Handle> {
         match &self.screen {
             Screen::Page(page) => page.selected().and_then(|entry| entry.subject),
-            Screen::Browse => self.listing().selected(),
+            Screen::Browse => self.list().selected(),
             Screen::Timeline => self.timeline.selected().map(|mark| mark.record),
             Screen::Map => self.map.record(),
         }
@@ -339,11 +339,11 @@ impl App {
     /// Lets the sheet follow the selection.
     fn preview(&mut self, catalog: &Catalog) {
         let selected = self.selected();
-        if self.reading.as_ref().map(|reading| reading.sheet.handle) != selected {
-            self.reading = selected.map(|handle| Reading::new(catalog, handle, self.asof));
+        if self.open_sheet.as_ref().map(|open_sheet| open_sheet.sheet.handle) != selected {
+            self.open_sheet = selected.map(|handle| OpenSheet::new(catalog, handle, self.asof));
         }
         self.why = match (&self.screen, selected) {
-            (Screen::Browse, Some(handle)) => self.listing().why(catalog, handle),
+            (Screen::Browse, Some(handle)) => self.list().why(catalog, handle),
             (Screen::Browse | Screen::Page(_) | Screen::Timeline | Screen::Map, _) => String::new(),
         };
     }
@@ -362,18 +362,18 @@ impl App {
         if self.screen != Screen::Browse {
             self.leave_view(catalog);
         }
-        let is_listed = self.listing().rows().position(handle).is_some();
+        let is_listed = self.list().rows().position(handle).is_some();
         if !is_listed {
             self.show_scope(catalog, Scope::Kind(catalog.record(handle).kind));
-            let is_filtered_out = self.listing().rows().position(handle).is_none();
+            let is_filtered_out = self.list().rows().position(handle).is_none();
             if is_filtered_out {
-                self.listing_mut().ask(catalog, "");
+                self.list_mut().ask(catalog, "");
             }
         }
         self.screen = Screen::Browse;
-        self.listing_mut().select(handle);
-        if self.reading.as_ref().map(|reading| reading.sheet.handle) != Some(handle) {
-            self.reading = Some(Reading::new(catalog, handle, self.asof));
+        self.list_mut().select(handle);
+        if self.open_sheet.as_ref().map(|open_sheet| open_sheet.sheet.handle) != Some(handle) {
+            self.open_sheet = Some(OpenSheet::new(catalog, handle, self.asof));
         }
         self.typing = false;
         self.pane = Pane::Sheet;

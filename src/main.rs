@@ -62,9 +62,9 @@ fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = store::settings().map_err(|error| Failure::Usage(error.to_string()))?;
     let theme = arguments.theme(&settings);
     let (store, memory, notice) = Store::open();
-    let mut app = App::begun(catalog, settings, memory).on(&cli::today()?);
+    let mut app = App::start(catalog, settings, memory).with_today(&cli::today()?);
     if let Some(notice) = notice {
-        app.tell(notice);
+        app.show_message(notice);
     }
     let ending = terminal::run(catalog, &theme, app, &store).map_err(|error| match error.kind() {
         std::io::ErrorKind::Unsupported => Failure::Usage(error.to_string()),

@@ -147,7 +147,7 @@ impl<'a> Browser<'a> {
     /// The record whose sheet is shown.
     fn read(&self) -> Option<Handle> {
         let is_sheet = *self.app.screen() == Screen::Browse && self.app.pane() == Pane::Sheet;
-        self.app.reading().filter(|_| is_sheet).map(|reading| reading.sheet.handle)
+        self.app.open_sheet().filter(|_| is_sheet).map(|open_sheet| open_sheet.sheet.handle)
     }
 
     fn succession(&mut self, out: &mut impl Write) -> io::Result<()> {

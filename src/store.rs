@@ -10,7 +10,7 @@ pub mod state;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use crate::app::{Change, Memory, Settings};
+use crate::app::{Memory, MemoryChange, Settings};
 
 pub use error::{SettingsError, StoreError};
 
@@ -54,7 +54,7 @@ impl Store {
     }
 
     /// Makes a change in the file as it is now, so that sessions that run at once lose nothing of each other.
-    pub fn keep(&self, change: &Change) -> Result<(), StoreError> {
+    pub fn keep(&self, change: &MemoryChange) -> Result<(), StoreError> {
         self.file.as_ref().ok_or(StoreError::NoFolder)?.change(change)
     }
 }

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event;
 use ratatui::Terminal;
 
-use crate::app::{App, Change, Effect, update};
+use crate::app::{App, Effect, MemoryChange, update};
 use crate::catalog::Catalog;
 use crate::store::Store;
 use crate::ui::{Theme, draw};
@@ -121,7 +121,7 @@ impl Session<'_> {
     fn draw(&mut self) -> io::Result<()> {
         let mut viewport = self.app.viewport();
         self.terminal.draw(|frame| viewport = draw(self.catalog, &self.app, self.theme, frame))?;
-        self.app.note(viewport);
+        self.app.set_viewport(viewport);
         Ok(())
     }
 
@@ -152,7 +152,7 @@ impl Session<'_> {
             Effect::Quit => return Ok(ControlFlow::Break(Ending::Quit)),
             Effect::Redraw => return self.redraw(),
             Effect::Copy(text) => self.copy(&text)?,
-            Effect::Export { name, text } => self.app.tell(effects::export(&name, &text)),
+            Effect::Export { name, text } => self.app.show_message(effects::export(&name, &text)),
             Effect::Launch(address) => effects::launch(&address),
             Effect::Mouse(is_on) => self.guard.set_mouse(is_on)?,
             Effect::Keep(change) => self.keep(&change),
@@ -166,14 +166,16 @@ impl Session<'_> {
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
         if !effects::copy(text)? {
-            self.app.tell("too long for the clipboard of terminals; the commands show and export write files".into());
+            self.app.show_message(
+                "too long for the clipboard of terminals; the commands show and export write files".into(),
+            );
         }
         Ok(())
     }
 
-    fn keep(&mut self, change: &Change) {
+    fn keep(&mut self, change: &MemoryChange) {
         if let Err(error) = self.store.keep(change) {
-            self.app.tell(format!("not kept for the next session: {error}"));
+            self.app.show_message(format!("not kept for the next session: {error}"));
         }
     }
 

@@ -101,7 +101,7 @@ mod tests {
         let mut drawn = |app: &mut App| {
             let mut viewport = app.viewport();
             terminal.draw(|frame| viewport = draw(catalog, app, &Theme::mono(), frame)).unwrap();
-            app.note(viewport);
+            app.set_viewport(viewport);
             // The picture of a window without columns cannot be written.
             if columns == 0 { String::new() } else { terminal.backend().to_string() }
         };

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use aep::app::{Action, App, Copied, Effect, press, update};
+use aep::app::{Action, App, CopyContent, Effect, press, update};
 use aep::catalog::Catalog;
 use aep::data::read;
 use aep::fuzz::check_clean;
@@ -153,8 +153,8 @@ fn links_in_circles_are_shown_copied_and_followed() {
         update(&catalog, &mut app, Action::Visit(handle));
         let mut viewport = app.viewport();
         terminal.draw(|frame| viewport = draw(&catalog, &app, &Theme::mono(), frame)).expect("drawing cannot fail");
-        app.note(viewport);
-        for (copied, _) in Copied::ALL {
+        app.set_viewport(viewport);
+        for (copied, _) in CopyContent::ALL {
             let Some(Effect::Copy(text)) = update(&catalog, &mut app, Action::Copy(copied)) else { continue };
             text.lines().for_each(check_clean);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use aep::app::{Action, App, Change, Effect, Scope, update};
+use aep::app::{Action, App, Effect, MemoryChange, Scope, update};
 use aep::catalog::Catalog;
 use aep::search::{Query, search};
 
@@ -112,7 +112,7 @@ fn printed(command: &str, query: &str) -> Vec<String> {
 fn a_query_gives_the_same_list_on_the_screen_in_both_commands_and_when_it_was_saved() {
     let catalog = Catalog::embedded();
     let shown = |app: &App| -> Vec<String> {
-        app.listing().hits().list.iter().map(|hit| catalog.record(hit.handle).id.to_string()).collect()
+        app.list().hits().list.iter().map(|hit| catalog.record(hit.handle).id.to_string()).collect()
     };
     for query in [
         "mobility",
@@ -128,7 +128,7 @@ fn a_query_gives_the_same_list_on_the_screen_in_both_commands_and_when_it_was_sa
         update(&catalog, &mut app, list(query));
         let on_screen = shown(&app);
         let kept = update(&catalog, &mut app, Action::SaveSearch("mine".into()));
-        let Some(Effect::Keep(Change::Save { query: saved, .. })) = kept else {
+        let Some(Effect::Keep(MemoryChange::Save { query: saved, .. })) = kept else {
             panic!("{query} is kept, not {kept:?}")
         };
         update(&catalog, &mut app, list("something else"));

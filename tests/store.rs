@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Barrier;
 use std::thread;
 
-use aep::app::Change;
+use aep::app::MemoryChange;
 use aep::store::{Store, StoreError};
 
 fn folder() -> tempfile::TempDir {
@@ -19,7 +19,7 @@ fn open(folder: &Path) -> (Store, Vec<String>, Option<String>) {
 
 #[track_caller]
 fn mark(store: &Store, id: &str) {
-    store.keep(&Change::Mark(id.into())).expect("the folder can be written");
+    store.keep(&MemoryChange::Mark(id.into())).expect("the folder can be written");
 }
 
 /// The names in a folder, in order.
@@ -38,9 +38,9 @@ fn what_one_session_keeps_the_next_one_knows() {
     assert_eq!((marks, notice), (vec![], None));
     mark(&store, "kotka");
     mark(&store, "haneda");
-    store.keep(&Change::Save { name: "mine".into(), query: "lamp -fog".into() }).expect("it is kept");
-    store.keep(&Change::Search("łódź".into())).expect("it is kept");
-    store.keep(&Change::Unmark("kotka".into())).expect("it is kept");
+    store.keep(&MemoryChange::Save { name: "mine".into(), query: "lamp -fog".into() }).expect("it is kept");
+    store.keep(&MemoryChange::Search("łódź".into())).expect("it is kept");
+    store.keep(&MemoryChange::Unmark("kotka".into())).expect("it is kept");
     let (_, memory, notice) = Store::open_in(inside);
     assert_eq!((memory.marks, notice), (vec!["haneda".to_string()], None));
     assert_eq!((memory.saved["mine"].as_str(), memory.searches), ("lamp -fog", vec!["łódź".to_string()]));
@@ -106,7 +106,7 @@ fn a_file_of_a_later_program_is_left_alone() {
     fs::write(folder.path().join("state.json"), later).expect("it can be written");
     let (store, _, notice) = open(folder.path());
     assert!(notice.expect("there is a notice").contains("a later aep"));
-    assert!(matches!(store.keep(&Change::Mark("kotka".into())), Err(StoreError::Newer(2))));
+    assert!(matches!(store.keep(&MemoryChange::Mark("kotka".into())), Err(StoreError::Newer(2))));
     assert_eq!(fs::read_to_string(folder.path().join("state.json")).expect("it is there"), later);
 }
 
@@ -126,7 +126,7 @@ fn a_folder_that_cannot_be_written_is_an_error() {
     fs::write(&blocked, "no folder").expect("it can be written");
     let (store, marks, _) = open(&blocked.join("state"));
     assert!(marks.is_empty());
-    let error = store.keep(&Change::Mark("kotka".into())).expect_err("nothing is kept");
+    let error = store.keep(&MemoryChange::Mark("kotka".into())).expect_err("nothing is kept");
     assert!(matches!(&error, StoreError::Io(path, _) if path.starts_with(&blocked)), "{error}");
 }
 
@@ -136,7 +136,7 @@ fn a_state_file_that_is_a_folder_is_an_error_and_kept() {
     fs::create_dir(folder.path().join("state.json")).expect("it can be made");
     let (store, _, notice) = open(folder.path());
     assert!(notice.is_some());
-    assert!(store.keep(&Change::Mark("kotka".into())).is_err());
+    assert!(store.keep(&MemoryChange::Mark("kotka".into())).is_err());
     assert!(folder.path().join("state.json").is_dir());
 }
 

@@ -58,9 +58,9 @@ const CIRCLES: &[(&str, &str)] = &[
 
 /// Type names that still have several meanings.
 const SHARED_NAMES: &[&str] = &[
-    "Areas", "Bound", "Brush", "Change", "Citation", "Command", "Entry", "Fact", "Field", "Found", "Gap", "Heading",
-    "Key", "Lane", "Listing", "Page", "Part", "Piece", "Place", "Rank", "Reading", "Record", "Row", "Rows", "Screen",
-    "Search", "Side", "Source", "Spot", "Step", "Table", "Term", "Tie", "Told", "Value", "Way", "Word",
+    "Areas", "Brush", "Change", "Citation", "Command", "Entry", "Fact", "Field", "Found", "Gap", "Heading", "Key",
+    "Lane", "Page", "Part", "Piece", "Place", "Rank", "Record", "Row", "Rows", "Screen", "Search", "Source", "Spot",
+    "Step", "Table", "Term", "Tie", "Told", "Value", "Way", "Word",
 ];
 
 /// A file longer than this wants a reason.

@@ -1,9 +1,9 @@
 //! Everything a person can mean, and everything that must happen outside because of it.
 
 use super::cursor::{Direction, Motion};
-use super::export::{Destination, Exported};
-use super::map::Side;
-use super::memory::Change;
+use super::export::{Destination, ExportContent};
+use super::map::Compass;
+use super::memory::MemoryChange;
 use super::pointer::Position;
 use super::prompt::Edit;
 use super::scope::Scope;
@@ -58,7 +58,7 @@ pub enum Action {
     /// Go to the next mark of any lane.
     StepInTime(Time),
     /// Move the map.
-    PanMap(Side),
+    PanMap(Compass),
     /// Search everything.
     Search,
     /// Filter the list.
@@ -136,13 +136,13 @@ pub enum Action {
     /// Choose what to copy.
     CopyMenu,
     /// Copy something of the record.
-    Copy(Copied),
+    Copy(CopyContent),
     /// Write the briefing on the record to a new file.
     Brief,
     /// Choose what to take away.
     ExportMenu,
     /// Take something away.
-    Export(Exported, Destination),
+    Export(ExportContent, Destination),
     /// Show the address under the cursor before it is opened.
     OpenAddress,
     /// Open an address outside.
@@ -162,7 +162,7 @@ pub enum Action {
     /// Stop for the shell.
     Suspend,
     /// Select what a click points at; open it when it is selected.
-    Point(Position),
+    Click(Position),
     /// Move in what lies under the pointer.
     Scroll(Position, Direction),
     /// Switch the mouse on or off.
@@ -231,7 +231,7 @@ impl Target {
 
 /// What can be copied of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Copied {
+pub enum CopyContent {
     /// Its name.
     Name,
     /// Its id.
@@ -244,14 +244,14 @@ pub enum Copied {
     Json,
 }
 
-impl Copied {
+impl CopyContent {
     /// Everything that can be copied, with its words.
-    pub const ALL: [(Copied, &'static str); 5] = [
-        (Copied::Name, "name"),
-        (Copied::Citation, "citation of the fact under the cursor"),
-        (Copied::Markdown, "sheet as Markdown"),
-        (Copied::Json, "record as JSON"),
-        (Copied::Id, "id"),
+    pub const ALL: [(CopyContent, &'static str); 5] = [
+        (CopyContent::Name, "name"),
+        (CopyContent::Citation, "citation of the fact under the cursor"),
+        (CopyContent::Markdown, "sheet as Markdown"),
+        (CopyContent::Json, "record as JSON"),
+        (CopyContent::Id, "id"),
     ];
 }
 
@@ -278,5 +278,5 @@ pub enum Effect {
     /// Report clicks and the wheel, or stop.
     Mouse(bool),
     /// Keep a change for the next session.
-    Keep(Change),
+    Keep(MemoryChange),
 }

@@ -8,17 +8,17 @@ use crate::search::{FieldName, Query};
 
 impl App {
     pub(super) fn sort(&mut self, catalog: &Catalog) {
-        self.listing_mut().sort_by_next(catalog);
+        self.list_mut().sort_by_next(catalog);
         self.preview(catalog);
     }
 
     pub(super) fn reverse(&mut self, catalog: &Catalog) {
-        self.listing_mut().reverse(catalog);
+        self.list_mut().reverse(catalog);
         self.preview(catalog);
     }
 
     pub(super) fn toggle_facet(&mut self, catalog: &Catalog, name: FieldName, value: &str) {
-        let mut query = Query::parse(self.listing().prompt.text());
+        let mut query = Query::parse(self.list().prompt.text());
         query.toggle(name, value);
         self.ask(catalog, &query.to_string());
         self.refill_facets(catalog);
@@ -26,12 +26,12 @@ impl App {
 
     /// The same record stays selected under its heading.
     pub(super) fn group_by(&mut self, catalog: &Catalog, column: Option<Column>) {
-        self.listing_mut().group_by(catalog, column);
+        self.list_mut().group_by(catalog, column);
         self.preview(catalog);
     }
 
     pub(super) fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
-        self.listing_mut().toggle_column(catalog, property);
+        self.list_mut().toggle_column(catalog, property);
         self.refill_columns(catalog);
     }
 }

@@ -1,8 +1,8 @@
 //! The time for which the whole program shows its facts: asking for it, and showing everything anew.
 
 use super::action::Action;
-use super::chooser::{Answers, Chooser, Item};
-use super::{App, Reading, Screen};
+use super::chooser::{Chooser, ChooserMode, Item};
+use super::{App, OpenSheet, Screen};
 use crate::catalog::Catalog;
 use crate::data::Period;
 use crate::report::{milestones, title};
@@ -12,7 +12,7 @@ impl App {
     /// Asks for a date; the meetings that others prepare are offered as landmarks.
     pub(super) fn choose_asof(&mut self, catalog: &Catalog) {
         let mut chooser = Chooser::new("Facts as of a date", self.dates(catalog, ""));
-        chooser.answers = Answers::Date;
+        chooser.mode = ChooserMode::Date;
         self.chooser = Some(chooser);
     }
 
@@ -59,10 +59,10 @@ impl App {
             Some(asof) => format!("facts as of {asof}; a changes it"),
             None => "facts of all times".into(),
         };
-        self.listing_mut().show_asof(catalog, asof);
-        if let Some(reading) = &mut self.reading {
-            let Reading { cursor, offset, .. } = *reading;
-            *reading = Reading { cursor, offset, ..Reading::new(catalog, reading.sheet.handle, asof) };
+        self.list_mut().show_asof(catalog, asof);
+        if let Some(open_sheet) = &mut self.open_sheet {
+            let OpenSheet { cursor, offset, .. } = *open_sheet;
+            *open_sheet = OpenSheet { cursor, offset, ..OpenSheet::new(catalog, open_sheet.sheet.handle, asof) };
         }
         if let Screen::Page(page) = &mut self.screen {
             page.renew(catalog, asof);

@@ -18,15 +18,15 @@ pub struct Chooser {
     /// Whether choosing leaves the list open, as for facets.
     pub stays: bool,
     /// What becomes of what is typed.
-    pub answers: Answers,
+    pub mode: ChooserMode,
     items: Vec<Item>,
 }
 
 /// What becomes of what is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answers {
+pub enum ChooserMode {
     /// It narrows the list.
-    Narrowed,
+    Narrow,
     /// It narrows the list; the arrows to the sides make the selected column narrower and wider.
     Columns,
     /// It is a date, and the list is made anew.
@@ -39,15 +39,15 @@ pub enum Answers {
     Compared(Handle),
 }
 
-impl Answers {
+impl ChooserMode {
     /// What stands in the empty prompt.
     pub fn hint(self) -> &'static str {
         match self {
-            Answers::Narrowed => "type to narrow",
-            Answers::Columns => "type to narrow; ← narrower column, → wider",
-            Answers::Date => "2018, 2018-10 …; empty: all times",
-            Answers::Name => "type a name to save this search",
-            Answers::Linked(_) | Answers::Compared(_) => "type to search",
+            ChooserMode::Narrow => "type to narrow",
+            ChooserMode::Columns => "type to narrow; ← narrower column, → wider",
+            ChooserMode::Date => "2018, 2018-10 …; empty: all times",
+            ChooserMode::Name => "type a name to save this search",
+            ChooserMode::Linked(_) | ChooserMode::Compared(_) => "type to search",
         }
     }
 }
@@ -67,12 +67,12 @@ impl Chooser {
     /// A list with a title.
     pub fn new(title: &str, items: Vec<Item>) -> Chooser {
         let (prompt, cursor) = (Prompt::default(), Cursor::default());
-        Chooser { title: title.into(), prompt, cursor, stays: false, answers: Answers::Narrowed, items }
+        Chooser { title: title.into(), prompt, cursor, stays: false, mode: ChooserMode::Narrow, items }
     }
 
     /// The items in which every typed word occurs, or that answer what is typed.
     pub fn shown(&self) -> Vec<&Item> {
-        if !matches!(self.answers, Answers::Narrowed | Answers::Columns) {
+        if !matches!(self.mode, ChooserMode::Narrow | ChooserMode::Columns) {
             return self.items.iter().collect();
         }
         let words: Vec<String> = folded(self.prompt.text()).split(' ').map(String::from).collect();

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::Action;
-use super::chooser::{Answers, Chooser, Item};
+use super::chooser::{Chooser, ChooserMode, Item};
 use super::page::{Content, Entry, Page, Part};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
@@ -69,7 +69,7 @@ impl App {
         };
         let title = format!("Compare {} with … (m marks up to {MOST} instead)", catalog.record(subject).label());
         let mut chooser = Chooser::new(&title, self.rivals(catalog, subject, ""));
-        chooser.answers = Answers::Compared(subject);
+        chooser.mode = ChooserMode::Compared(subject);
         self.chooser = Some(chooser);
     }
 

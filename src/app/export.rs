@@ -15,7 +15,7 @@ use crate::search::fold::folded;
 
 /// What is taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exported {
+pub enum ExportContent {
     /// The briefing on the record as Markdown.
     Brief,
     /// The sheet of the record as Markdown.
@@ -37,28 +37,28 @@ pub enum Destination {
     File,
 }
 
-impl Exported {
+impl ExportContent {
     /// Everything that can be taken away, with its words.
-    pub const ALL: [(Exported, &'static str); 5] = [
-        (Exported::Brief, "briefing as Markdown"),
-        (Exported::Sheet, "sheet as Markdown"),
-        (Exported::ListMarkdown, "list as Markdown"),
-        (Exported::ListCsv, "list as CSV, for a spreadsheet"),
-        (Exported::ListJson, "list as JSON"),
+    pub const ALL: [(ExportContent, &'static str); 5] = [
+        (ExportContent::Brief, "briefing as Markdown"),
+        (ExportContent::Sheet, "sheet as Markdown"),
+        (ExportContent::ListMarkdown, "list as Markdown"),
+        (ExportContent::ListCsv, "list as CSV, for a spreadsheet"),
+        (ExportContent::ListJson, "list as JSON"),
     ];
 
     fn is_list(self) -> bool {
         match self {
-            Exported::Brief | Exported::Sheet => false,
-            Exported::ListMarkdown | Exported::ListCsv | Exported::ListJson => true,
+            ExportContent::Brief | ExportContent::Sheet => false,
+            ExportContent::ListMarkdown | ExportContent::ListCsv | ExportContent::ListJson => true,
         }
     }
 
     fn extension(self) -> &'static str {
         match self {
-            Exported::Brief | Exported::Sheet | Exported::ListMarkdown => "md",
-            Exported::ListCsv => "csv",
-            Exported::ListJson => "json",
+            ExportContent::Brief | ExportContent::Sheet | ExportContent::ListMarkdown => "md",
+            ExportContent::ListCsv => "csv",
+            ExportContent::ListJson => "json",
         }
     }
 }
@@ -71,7 +71,7 @@ impl App {
     pub(super) fn choose_export(&mut self, catalog: &Catalog) {
         let mut items = Vec::new();
         for (destination, lead) in [(Destination::File, "file"), (Destination::Clipboard, "copy")] {
-            for (exported, words) in Exported::ALL {
+            for (exported, words) in ExportContent::ALL {
                 if let Some(about) = self.exportable(catalog, exported) {
                     let label = format!("{words}: {about}");
                     items.push(Item { lead: lead.into(), label, action: Some(Action::Export(exported, destination)) });
@@ -86,16 +86,16 @@ impl App {
     }
 
     /// What would be taken away, in a few words; nothing when the screen does not show it.
-    fn exportable(&self, catalog: &Catalog, exported: Exported) -> Option<String> {
+    fn exportable(&self, catalog: &Catalog, exported: ExportContent) -> Option<String> {
         if !exported.is_list() {
             return Some(catalog.record(self.subject()?).label().into());
         }
-        let n_records = self.listing().hits().list.len();
+        let n_records = self.list().hits().list.len();
         let has_list = !matches!(self.screen, Screen::Page(_)) && n_records > 0;
         has_list.then(|| format!("{n_records} record{}", if n_records == 1 { "" } else { "s" }))
     }
 
-    pub(super) fn export(&mut self, catalog: &Catalog, what: Exported, to: Destination) -> Option<Effect> {
+    pub(super) fn export(&mut self, catalog: &Catalog, what: ExportContent, to: Destination) -> Option<Effect> {
         let about = self.exportable(catalog, what)?;
         let text = self.exported(catalog, what)?;
         match to {
@@ -107,36 +107,38 @@ impl App {
         }
     }
 
-    fn exported(&self, catalog: &Catalog, what: Exported) -> Option<String> {
+    fn exported(&self, catalog: &Catalog, what: ExportContent) -> Option<String> {
         Some(match what {
-            Exported::Brief => {
+            ExportContent::Brief => {
                 let handle = self.subject()?;
                 let provenance = self.record_provenance(catalog, handle, "brief");
                 brief_markdown(catalog, &brief(catalog, handle, self.asof, &provenance))
             }
-            Exported::Sheet => {
+            ExportContent::Sheet => {
                 let handle = self.subject()?;
                 let sheet = sheet(catalog, handle, self.asof);
                 let provenance = self.record_provenance(catalog, handle, "show");
                 format!("{}\n{}\n", sheet_markdown(catalog, &sheet), escape(&provenance.line()))
             }
-            Exported::ListMarkdown => {
+            ExportContent::ListMarkdown => {
                 let provenance = self.list_provenance(catalog, " --md");
                 let title = if provenance.query.is_empty() { "Everything" } else { &provenance.query };
                 format!("# {}\n\n{}\n{}\n", escape(title), self.table(catalog).markdown(), escape(&provenance.line()))
             }
-            Exported::ListCsv => self.table(catalog).with_provenance(&self.list_provenance(catalog, " --csv")).csv(),
-            Exported::ListJson => self.list_json(catalog)?,
+            ExportContent::ListCsv => {
+                self.table(catalog).with_provenance(&self.list_provenance(catalog, " --csv")).csv()
+            }
+            ExportContent::ListJson => self.list_json(catalog)?,
         })
     }
 
     /// The columns that the list has, with the id first, so that every row can be found again.
     fn table(&self, catalog: &Catalog) -> Table {
-        let shown = self.listing().columns().iter().map(|(column, _)| *column);
+        let shown = self.list().columns().iter().map(|(column, _)| *column);
         let columns: Vec<Column> = std::iter::once(Column::Id).chain(shown).collect();
         let heading = |column: &Column| ColumnHeading { key: column.key().into(), label: column.label().into() };
         let row = |handle: Handle| columns.iter().map(|&column| cell(catalog, handle, column, self.asof)).collect();
-        let rows = self.listing().hits().list.iter().map(|hit| row(hit.handle)).collect();
+        let rows = self.list().hits().list.iter().map(|hit| row(hit.handle)).collect();
         Table { headings: columns.iter().map(heading).collect(), rows }
     }
 
@@ -149,7 +151,7 @@ impl App {
             }
             object
         };
-        let objects: Vec<Value> = self.listing().hits().list.iter().map(|hit| with_provenance(hit.handle)).collect();
+        let objects: Vec<Value> = self.list().hits().list.iter().map(|hit| with_provenance(hit.handle)).collect();
         Some(serde_json::to_string_pretty(&objects).ok()? + "\n")
     }
 
@@ -170,7 +172,7 @@ impl App {
     }
 
     fn list_query(&self) -> String {
-        let typed = self.listing().prompt.text().trim();
+        let typed = self.list().prompt.text().trim();
         let kind = match self.scope {
             Scope::Everything => String::new(),
             Scope::Kind(kind) => format!("kind:{}", kind.word()),
@@ -180,11 +182,13 @@ impl App {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    fn file_name(&self, catalog: &Catalog, what: Exported) -> Option<String> {
+    fn file_name(&self, catalog: &Catalog, what: ExportContent) -> Option<String> {
         let words = match what {
-            Exported::Brief => format!("brief {}", catalog.record(self.subject()?).id),
-            Exported::Sheet => catalog.record(self.subject()?).id.to_string(),
-            Exported::ListMarkdown | Exported::ListCsv | Exported::ListJson => format!("list {}", self.list_query()),
+            ExportContent::Brief => format!("brief {}", catalog.record(self.subject()?).id),
+            ExportContent::Sheet => catalog.record(self.subject()?).id.to_string(),
+            ExportContent::ListMarkdown | ExportContent::ListCsv | ExportContent::ListJson => {
+                format!("list {}", self.list_query())
+            }
         };
         Some(format!("{}.{}", file_stem(&words), what.extension()))
     }

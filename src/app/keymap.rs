@@ -4,7 +4,7 @@ use super::action::{Action, Target};
 use super::context::Context;
 use super::cursor::Motion;
 use super::key::Key;
-use super::map::Side;
+use super::map::Compass;
 use super::prompt::Edit;
 use super::timeline::Time;
 use crate::data::Kind;
@@ -81,10 +81,10 @@ pub static BINDINGS: &[Binding] = &[
     hint(&[Map], &["enter"], Action::Open, "read what is at the place", "read"),
     hint(&[Map], &["j", "n", "ctrl-n"], Action::Move(Motion::Down), "to the next place", "place"),
     bind(&[Map], &["k", "N"], Action::Move(Motion::Up), "to the place before"),
-    hint(&[Map], &["left", "h"], Action::PanMap(Side::West), "map to the west", "move"),
-    bind(&[Map], &["l", "right"], Action::PanMap(Side::East), "map to the east"),
-    bind(&[Map], &["up"], Action::PanMap(Side::North), "map to the north"),
-    bind(&[Map], &["down"], Action::PanMap(Side::South), "map to the south"),
+    hint(&[Map], &["left", "h"], Action::PanMap(Compass::West), "map to the west", "move"),
+    bind(&[Map], &["l", "right"], Action::PanMap(Compass::East), "map to the east"),
+    bind(&[Map], &["up"], Action::PanMap(Compass::North), "map to the north"),
+    bind(&[Map], &["down"], Action::PanMap(Compass::South), "map to the south"),
     bind(&[Map], &["g", "home"], Action::Move(Motion::Top), "to the first place"),
     bind(&[Map], &["G", "end"], Action::Move(Motion::Bottom), "to the last place"),
     bind(&[Map], &["pgdn", "space", "ctrl-d"], Action::Move(Motion::PageDown), "a page of places down"),
@@ -218,7 +218,7 @@ pub struct Keymap {
 }
 
 /// A row of the table with the keys that hold for it.
-pub struct Bound<'a> {
+pub struct ActiveBinding<'a> {
     /// The row.
     pub binding: &'static Binding,
     /// Its keys, the first one being shown in hints.
@@ -251,12 +251,12 @@ impl Keymap {
     }
 
     /// Every row.
-    pub fn bindings(&self) -> impl Iterator<Item = Bound<'_>> {
-        BINDINGS.iter().zip(&self.keys).map(|(binding, keys)| Bound { binding, keys })
+    pub fn bindings(&self) -> impl Iterator<Item = ActiveBinding<'_>> {
+        BINDINGS.iter().zip(&self.keys).map(|(binding, keys)| ActiveBinding { binding, keys })
     }
 
     /// The rows of a context.
-    pub fn bindings_in(&self, context: Context) -> impl Iterator<Item = Bound<'_>> {
+    pub fn bindings_in(&self, context: Context) -> impl Iterator<Item = ActiveBinding<'_>> {
         self.bindings().filter(move |bound| bound.binding.contexts.contains(&context))
     }
 

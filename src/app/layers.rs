@@ -2,7 +2,8 @@
 
 use super::action::{Action, Effect, Target};
 use super::{
-    App, Context, Cursor, Direction, Page, Pane, Reading, Scope, Screen, comparison, overview, path, succession, update,
+    App, Context, Cursor, Direction, OpenSheet, Page, Pane, Scope, Screen, comparison, overview, path, succession,
+    update,
 };
 use crate::catalog::Catalog;
 use crate::data::Handle;
@@ -72,7 +73,7 @@ impl App {
         if self.layers.len() == DEEPEST {
             self.layers.remove(0);
         }
-        let selected = self.reading.as_ref().map(|reading| reading.sheet.handle);
+        let selected = self.open_sheet.as_ref().map(|open_sheet| open_sheet.sheet.handle);
         let (screen, scope, pane) = (self.screen.clone(), self.scope, self.pane);
         self.layers.push(Layer { screen, scope, pane, selected, opened, asked: String::new() });
     }
@@ -89,7 +90,7 @@ impl App {
         let layers = self.layers.clone();
         let effect = update(catalog, self, action);
         self.layers = layers;
-        let asked = self.listing().prompt.text().to_string();
+        let asked = self.list().prompt.text().to_string();
         if let Some(layer) = self.layers.last_mut() {
             layer.asked = asked;
         }
@@ -103,7 +104,7 @@ impl App {
             (Screen::Page(_), _) => true,
             (Screen::Timeline | Screen::Map, _) => false,
             (Screen::Browse, Pane::Sheet) => layer.opened.is_some(),
-            (Screen::Browse, Pane::List) => self.listing().prompt.text() == layer.asked,
+            (Screen::Browse, Pane::List) => self.list().prompt.text() == layer.asked,
         }
     }
 
@@ -120,8 +121,8 @@ impl App {
         };
         self.show_scope(catalog, layer.scope);
         if let Some(handle) = layer.selected {
-            self.listing_mut().select(handle);
-            self.reading = Some(Reading::new(catalog, handle, self.asof));
+            self.list_mut().select(handle);
+            self.open_sheet = Some(OpenSheet::new(catalog, handle, self.asof));
         }
         self.pane = layer.pane;
         self.screen = layer.screen;

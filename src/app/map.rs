@@ -21,7 +21,7 @@ pub struct Map {
 
 /// A direction on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum Compass {
     /// To the west.
     West,
     /// To the east.
@@ -160,14 +160,14 @@ impl Map {
     }
 
     /// Moves the part in sight, but not off the area.
-    pub(super) fn pan(&mut self, side: Side) {
+    pub(super) fn pan(&mut self, side: Compass) {
         let Some(area) = self.area else { return };
         let (wide, high) = (area.wide() * self.share() * PAN, area.high() * self.share() * PAN);
         let (lon, lat) = match side {
-            Side::West => (-wide, 0.0),
-            Side::East => (wide, 0.0),
-            Side::North => (0.0, high),
-            Side::South => (0.0, -high),
+            Compass::West => (-wide, 0.0),
+            Compass::East => (wide, 0.0),
+            Compass::North => (0.0, high),
+            Compass::South => (0.0, -high),
         };
         self.middle.lon = (self.middle.lon + lon).clamp(area.least.lon, area.greatest.lon);
         self.middle.lat = (self.middle.lat + lat).clamp(area.least.lat, area.greatest.lat);

@@ -16,7 +16,7 @@ pub struct Memory {
 /// A change of what is kept. Doing one twice is doing it once, and changes of different things may come in any order; so
 /// sessions that run at once lose nothing of each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum MemoryChange {
     /// A record of this id was marked.
     Mark(String),
     /// Its mark was taken away.
@@ -42,13 +42,13 @@ const MOST_SAVED: usize = 500;
 
 impl Memory {
     /// Makes a change.
-    pub fn apply(&mut self, change: &Change) {
+    pub fn apply(&mut self, change: &MemoryChange) {
         match change {
-            Change::Mark(id) => self.mark(id),
-            Change::Unmark(id) => self.marks.retain(|marked| marked != id),
-            Change::Search(text) => self.search(text),
-            Change::Save { name, query } => self.save(name, query),
-            Change::Forget(name) => drop(self.saved.remove(name)),
+            MemoryChange::Mark(id) => self.mark(id),
+            MemoryChange::Unmark(id) => self.marks.retain(|marked| marked != id),
+            MemoryChange::Search(text) => self.search(text),
+            MemoryChange::Save { name, query } => self.save(name, query),
+            MemoryChange::Forget(name) => drop(self.saved.remove(name)),
         }
     }
 
@@ -76,7 +76,7 @@ impl Memory {
 mod tests {
     use super::*;
 
-    fn after(changes: &[Change]) -> Memory {
+    fn after(changes: &[MemoryChange]) -> Memory {
         let mut memory = Memory::default();
         for change in changes {
             memory.apply(change);
@@ -86,23 +86,29 @@ mod tests {
 
     #[test]
     fn a_change_made_twice_is_made_once() {
-        let save = |query: &str| Change::Save { name: "mine".into(), query: query.into() };
-        for change in
-            [Change::Mark("kotka".into()), Change::Search("lamp".into()), save("lamp"), Change::Forget("x".into())]
-        {
+        let save = |query: &str| MemoryChange::Save { name: "mine".into(), query: query.into() };
+        for change in [
+            MemoryChange::Mark("kotka".into()),
+            MemoryChange::Search("lamp".into()),
+            save("lamp"),
+            MemoryChange::Forget("x".into()),
+        ] {
             assert_eq!(after(&[change.clone(), change.clone()]), after(&[change]));
         }
         assert_eq!(after(&[save("lamp"), save("fog")]).saved["mine"], "fog");
-        assert_eq!(after(&[Change::Mark("kotka".into()), Change::Unmark("kotka".into())]), Memory::default());
+        assert_eq!(
+            after(&[MemoryChange::Mark("kotka".into()), MemoryChange::Unmark("kotka".into())]),
+            Memory::default()
+        );
     }
 
     #[test]
     fn the_latest_search_stands_last_and_the_oldest_are_forgotten() {
-        let searches: Vec<Change> = (0..300).map(|number| Change::Search(format!("{number}"))).collect();
+        let searches: Vec<MemoryChange> = (0..300).map(|number| MemoryChange::Search(format!("{number}"))).collect();
         let memory = after(&searches);
         assert_eq!(memory.searches.len(), MOST_SEARCHES);
         assert_eq!(memory.searches.last().map(String::as_str), Some("299"));
-        let again = after(&["a", "b", "a"].map(|text| Change::Search(text.into())));
+        let again = after(&["a", "b", "a"].map(|text| MemoryChange::Search(text.into())));
         assert_eq!(again.searches, ["b", "a"]);
     }
 }

@@ -1,9 +1,9 @@
 //! What the lists to choose from hold: keys, actions, facets, marks, links, citations, copies. Each is made when it is opened.
 
 use super::App;
-use super::action::{Action, Copied, Effect};
-use super::chooser::{Answers, Chooser, Item};
-use super::keymap::Bound;
+use super::action::{Action, CopyContent, Effect};
+use super::chooser::{Chooser, ChooserMode, Item};
+use super::keymap::ActiveBinding;
 use super::prompt::Edit;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Property};
@@ -30,8 +30,8 @@ impl App {
 
     /// What can be done here, and after it what can be done on other screens, to which choosing it leads.
     pub(super) fn choose_action(&mut self) {
-        let here: Vec<Bound<'_>> = self.keys.bindings_in(self.context()).collect();
-        let is_here = |bound: &Bound<'_>| here.iter().any(|known| known.binding.action == bound.binding.action);
+        let here: Vec<ActiveBinding<'_>> = self.keys.bindings_in(self.context()).collect();
+        let is_here = |bound: &ActiveBinding<'_>| here.iter().any(|known| known.binding.action == bound.binding.action);
         let mut items: Vec<Item> = Vec::new();
         for item in here.iter().map(key_item) {
             if items.iter().all(|known| known.action != item.action) {
@@ -59,8 +59,8 @@ impl App {
 
     /// The links of the sheet with their numbers: typing one narrows to it.
     pub(super) fn choose_link(&mut self, catalog: &Catalog) {
-        let Some(reading) = &self.reading else { return };
-        let links = reading.lines().filter_map(|(section, line)| Some((section.label.clone(), line.link?)));
+        let Some(open_sheet) = &self.open_sheet else { return };
+        let links = open_sheet.lines().filter_map(|(section, line)| Some((section.label.clone(), line.link?)));
         let item = |(at, (label, handle)): (usize, (String, _))| Item {
             lead: (at + 1).to_string(),
             label: format!("{label}: {}", title(catalog.record(handle))),
@@ -93,7 +93,7 @@ impl App {
         if let super::Screen::Page(page) = &self.screen {
             return page.selected().map(|entry| (entry.text.as_str(), entry.citations.as_slice()));
         }
-        let line = self.reading.as_ref()?.selected()?;
+        let line = self.open_sheet.as_ref()?.selected()?;
         Some((&line.text, &line.citations))
     }
 
@@ -101,12 +101,12 @@ impl App {
     pub(super) fn answer(&mut self, catalog: &Catalog) {
         let Some(chooser) = &self.chooser else { return };
         let text = chooser.prompt.text();
-        let items = match chooser.answers {
-            Answers::Narrowed | Answers::Columns => return,
-            Answers::Date => self.dates(catalog, text),
-            Answers::Name => self.saved_items(text),
-            Answers::Linked(subject) => self.other_ends(catalog, subject, text),
-            Answers::Compared(subject) => self.rivals(catalog, subject, text),
+        let items = match chooser.mode {
+            ChooserMode::Narrow | ChooserMode::Columns => return,
+            ChooserMode::Date => self.dates(catalog, text),
+            ChooserMode::Name => self.saved_items(text),
+            ChooserMode::Linked(subject) => self.other_ends(catalog, subject, text),
+            ChooserMode::Compared(subject) => self.rivals(catalog, subject, text),
         };
         if let Some(chooser) = &mut self.chooser {
             chooser.refill(items);
@@ -114,23 +114,23 @@ impl App {
     }
 
     pub(super) fn choose_copy(&mut self) {
-        let item = |(copied, words): (Copied, &str)| Item {
+        let item = |(copied, words): (CopyContent, &str)| Item {
             lead: "copy".into(),
             label: words.into(),
             action: Some(Action::Copy(copied)),
         };
-        self.chooser = Some(Chooser::new("Copy", Copied::ALL.into_iter().map(item).collect()));
+        self.chooser = Some(Chooser::new("Copy", CopyContent::ALL.into_iter().map(item).collect()));
     }
 
-    pub(super) fn copy(&mut self, catalog: &Catalog, copied: Copied) -> Option<Effect> {
+    pub(super) fn copy(&mut self, catalog: &Catalog, copied: CopyContent) -> Option<Effect> {
         let handle = self.subject()?;
         let record = catalog.record(handle);
         let text = match copied {
-            Copied::Name => record.name.to_string(),
-            Copied::Id => record.id.to_string(),
-            Copied::Citation => self.citation(catalog)?,
-            Copied::Markdown => sheet_markdown(catalog, &crate::report::sheet(catalog, handle, self.asof)),
-            Copied::Json => serde_json::to_string_pretty(&RecordJson::new(catalog, handle)).ok()?,
+            CopyContent::Name => record.name.to_string(),
+            CopyContent::Id => record.id.to_string(),
+            CopyContent::Citation => self.citation(catalog)?,
+            CopyContent::Markdown => sheet_markdown(catalog, &crate::report::sheet(catalog, handle, self.asof)),
+            CopyContent::Json => serde_json::to_string_pretty(&RecordJson::new(catalog, handle)).ok()?,
         };
         self.message = format!("copied {} characters of {}", text.chars().count(), record.label());
         Some(Effect::Copy(text))
@@ -145,15 +145,15 @@ impl App {
 
     /// The addresses of the line under the cursor, or of the whole sheet; the whole address is shown before anything is opened.
     pub(super) fn choose_address(&mut self) {
-        let Some(reading) = &self.reading else { return };
+        let Some(open_sheet) = &self.open_sheet else { return };
         let item = |address: &String| Item {
             lead: "open".into(),
             label: address.clone(),
             action: Some(Action::Launch(address.clone())),
         };
-        let own = reading.selected().and_then(|line| line.address.as_ref()).map(item);
+        let own = open_sheet.selected().and_then(|line| line.address.as_ref()).map(item);
         let items: Vec<Item> = own.map_or_else(
-            || reading.lines().filter_map(|(_, line)| line.address.as_ref()).map(item).collect(),
+            || open_sheet.lines().filter_map(|(_, line)| line.address.as_ref()).map(item).collect(),
             |own| vec![own],
         );
         self.open_or_say("Open outside? Enter opens, Esc does not", items, "this record has no address");
@@ -177,16 +177,16 @@ impl App {
 
     /// What the list can be grouped by, with how many groups that makes.
     pub(super) fn choose_grouping(&mut self, catalog: &Catalog) {
-        let listing = self.listing();
-        let listed: Vec<Handle> = listing.hits().list.iter().map(|hit| hit.handle).collect();
+        let list = self.list();
+        let listed: Vec<Handle> = list.hits().list.iter().map(|hit| hit.handle).collect();
         let item = |Grouping { column, n_groups, n_known }: Grouping| {
-            let mark = if listing.grouping() == Some(column) { "[x]" } else { "[ ]" };
+            let mark = if list.grouping() == Some(column) { "[x]" } else { "[ ]" };
             let action = Some(Action::GroupBy(Some(column)));
             let label = format!("{} · known of {n_known}", column.label());
             Item { lead: format!("{mark} {n_groups:>4}"), label, action }
         };
-        let mut items: Vec<Item> = groupings(catalog, &listed, listing.asof()).into_iter().map(item).collect();
-        if listing.grouping().is_some() {
+        let mut items: Vec<Item> = groupings(catalog, &listed, list.asof()).into_iter().map(item).collect();
+        if list.grouping().is_some() {
             let none =
                 Item { lead: "none".into(), label: "one list again".into(), action: Some(Action::GroupBy(None)) };
             items.insert(0, none);
@@ -200,7 +200,7 @@ impl App {
         self.open_or_say("Columns (Enter shows or hides, Esc closes)", items, "nothing is listed");
         if let Some(chooser) = &mut self.chooser {
             chooser.stays = true;
-            chooser.answers = Answers::Columns;
+            chooser.mode = ChooserMode::Columns;
         }
     }
 
@@ -212,19 +212,19 @@ impl App {
     }
 
     fn column_items(&self, catalog: &Catalog) -> Vec<Item> {
-        let listing = self.listing();
+        let list = self.list();
         let item = |(property, count): (Property, usize)| {
-            let column = listing.columns().iter().find(|(column, _)| *column == Column::Property(property));
+            let column = list.columns().iter().find(|(column, _)| *column == Column::Property(property));
             let (mark, wide) = column.map_or(("[ ]", String::new()), |(_, wide)| ("[x]", format!(" · {wide} wide")));
             let action = Some(Action::ToggleColumn(property));
             Item { lead: format!("{mark} {count:>4}"), label: format!("{}{wide}", property.label()), action }
         };
-        listing.filled(catalog).into_iter().map(item).collect()
+        list.filled(catalog).into_iter().map(item).collect()
     }
 
     /// Makes the column that is selected in the open list narrower or wider; whether there was one.
     pub(super) fn resize_column(&mut self, catalog: &Catalog, edit: Edit) -> bool {
-        let Some(chooser) = self.chooser.as_ref().filter(|chooser| chooser.answers == Answers::Columns) else {
+        let Some(chooser) = self.chooser.as_ref().filter(|chooser| chooser.mode == ChooserMode::Columns) else {
             return false;
         };
         let by = match (edit == Edit::Left, edit == Edit::Right) {
@@ -233,18 +233,18 @@ impl App {
             (false, false) => return false,
         };
         if let Some(Action::ToggleColumn(property)) = chooser.chosen() {
-            self.listing_mut().resize(Column::Property(property), by);
+            self.list_mut().resize(Column::Property(property), by);
             self.refill_columns(catalog);
         }
         true
     }
 
     fn facet_items(&self, catalog: &Catalog) -> Vec<Item> {
-        let listing = self.listing();
-        let query = Query::parse(listing.prompt.text());
+        let list = self.list();
+        let query = Query::parse(list.prompt.text());
         let mut items = Vec::new();
-        for facet in facets(catalog.corpus(), &query, &listing.hits().list) {
-            if matches!(listing.scope, super::Scope::Kind(_)) && facet.name == FieldName::Kind {
+        for facet in facets(catalog.corpus(), &query, &list.hits().list) {
+            if matches!(list.scope, super::Scope::Kind(_)) && facet.name == FieldName::Kind {
                 continue;
             }
             for value in facet.values {
@@ -259,11 +259,11 @@ impl App {
 
     /// What the word at the caret may become; when nothing was found, nearer words and queries that ask for less.
     pub(super) fn choose_suggestion(&mut self, catalog: &Catalog) {
-        let listing = self.listing();
-        let text = listing.prompt.text();
+        let list = self.list();
+        let text = list.prompt.text();
         let item = |lead: String, query: String| Item { lead, label: query.clone(), action: Some(Action::Ask(query)) };
         let mut items: Vec<Item> = Vec::new();
-        if let Some(dead_end) = listing.dead_end() {
+        if let Some(dead_end) = list.dead_end() {
             for (word, near) in &dead_end.unknown {
                 items.extend(near.iter().map(|near| item("instead".into(), replaced(text, word, near))));
             }
@@ -289,13 +289,13 @@ impl App {
 }
 
 /// A row of the key table: its keys, what it does, and choosing does it.
-fn key_item(bound: &Bound<'_>) -> Item {
+fn key_item(bound: &ActiveBinding<'_>) -> Item {
     let keys: Vec<String> = bound.keys.iter().map(ToString::to_string).collect();
     Item { lead: keys.join(" "), label: bound.binding.help.into(), action: Some(bound.binding.action.clone()) }
 }
 
 /// The same with the screen on which it works first; choosing it leads there. None for keys of prompts and sheets.
-fn item_of_screen(bound: &Bound<'_>) -> Option<Item> {
+fn item_of_screen(bound: &ActiveBinding<'_>) -> Option<Item> {
     let target = bound.binding.contexts.iter().find_map(|context| context.target())?;
     let label = format!("{}: {}", target.word(), bound.binding.help);
     Some(Item { label, action: Some(Action::Go(target)), ..key_item(bound) })

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::Action;
-use super::chooser::{Answers, Chooser, Item};
+use super::chooser::{Chooser, ChooserMode, Item};
 use super::page::{Content, Entry, Page, Part};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
@@ -50,7 +50,7 @@ impl App {
         };
         let title = format!("How is {} linked with …", catalog.record(subject).label());
         let mut chooser = Chooser::new(&title, self.other_ends(catalog, subject, ""));
-        chooser.answers = Answers::Linked(subject);
+        chooser.mode = ChooserMode::Linked(subject);
         self.chooser = Some(chooser);
     }
 

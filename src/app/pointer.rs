@@ -129,8 +129,8 @@ impl App {
 
     fn selected_line(&self, surface: Surface) -> Option<usize> {
         match surface {
-            Surface::List => Some(self.listing().row()),
-            Surface::Sheet => self.reading.as_ref().map(super::Reading::row),
+            Surface::List => Some(self.list().row()),
+            Surface::Sheet => self.open_sheet.as_ref().map(super::OpenSheet::row),
             Surface::Chooser => self.chooser.as_ref().map(|chooser| chooser.cursor.row(chooser.shown().len())),
             Surface::Page => {
                 if let Screen::Page(page) = &self.screen {
@@ -148,8 +148,8 @@ impl App {
 
     fn select_line(&mut self, catalog: &Catalog, surface: Surface, line: usize) {
         match surface {
-            Surface::List => self.listing_mut().cursor = Cursor::at(line),
-            Surface::Sheet => self.reading.iter_mut().for_each(|reading| reading.cursor = Cursor::at(line)),
+            Surface::List => self.list_mut().cursor = Cursor::at(line),
+            Surface::Sheet => self.open_sheet.iter_mut().for_each(|open_sheet| open_sheet.cursor = Cursor::at(line)),
             Surface::Chooser => self.chooser.iter_mut().for_each(|chooser| chooser.cursor = Cursor::at(line)),
             Surface::Page => self.select_entry(line),
             Surface::Kinds => self.show_kind(catalog, line),

@@ -7,12 +7,12 @@ use crate::report::Group;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
     list: Vec<Handle>,
-    headings: Vec<Heading>,
+    headings: Vec<GroupHeading>,
 }
 
 /// What stands above a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
+pub struct GroupHeading {
     /// What the records of the group share.
     pub label: String,
     /// How many there are.
@@ -23,9 +23,9 @@ pub struct Heading {
 
 /// A line of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown<'a> {
+pub enum ListLine<'a> {
     /// The heading of the rows below.
-    Heading(&'a Heading),
+    Heading(&'a GroupHeading),
     /// A row by its number, and its record.
     Row(usize, Handle),
 }
@@ -41,7 +41,7 @@ impl Rows {
         let mut rows = Rows::default();
         for Group { label, members } in groups {
             let line = rows.n_lines();
-            rows.headings.push(Heading { label, count: members.len(), line });
+            rows.headings.push(GroupHeading { label, count: members.len(), line });
             rows.list.extend(members);
         }
         rows
@@ -73,7 +73,7 @@ impl Rows {
     }
 
     /// The heading of the group that a row is in.
-    pub fn heading(&self, row: usize) -> Option<&Heading> {
+    pub fn heading(&self, row: usize) -> Option<&GroupHeading> {
         let line = self.line(row);
         self.headings.iter().rev().find(|heading| heading.line < line)
     }
@@ -98,15 +98,15 @@ impl Rows {
     }
 
     /// The lines from one on.
-    pub fn lines_from(&self, first: usize) -> impl Iterator<Item = Shown<'_>> {
+    pub fn lines_from(&self, first: usize) -> impl Iterator<Item = ListLine<'_>> {
         let mut n_above = self.headings.partition_point(|heading| heading.line < first);
         (first..self.n_lines()).filter_map(move |line| {
             if let Some(heading) = self.headings.get(n_above).filter(|heading| heading.line == line) {
                 n_above += 1;
-                return Some(Shown::Heading(heading));
+                return Some(ListLine::Heading(heading));
             }
             let row = line - n_above;
-            self.get(row).map(|handle| Shown::Row(row, handle))
+            self.get(row).map(|handle| ListLine::Row(row, handle))
         })
     }
 }
@@ -126,9 +126,9 @@ mod tests {
     #[test]
     fn headings_stand_above_their_rows_and_are_no_rows() {
         let rows = rows();
-        let told = |shown: Shown<'_>| match shown {
-            Shown::Heading(heading) => format!("{} {}", heading.label, heading.count),
-            Shown::Row(row, _) => row.to_string(),
+        let told = |shown: ListLine<'_>| match shown {
+            ListLine::Heading(heading) => format!("{} {}", heading.label, heading.count),
+            ListLine::Row(row, _) => row.to_string(),
         };
         let lines: Vec<String> = rows.lines_from(0).map(told).collect();
         assert_eq!(lines, ["Asia 2", "0", "1", "Europe 1", "2"]);

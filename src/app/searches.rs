@@ -1,9 +1,9 @@
 //! Searches that come back: the earlier ones in the prompt, the last one, and those that were saved under a name.
 
 use super::action::{Action, Effect};
-use super::chooser::{Answers, Chooser, Item};
+use super::chooser::{Chooser, ChooserMode, Item};
 use super::cursor::Direction;
-use super::memory::Change;
+use super::memory::MemoryChange;
 use super::scope::Scope;
 use super::{App, Screen};
 use crate::catalog::Catalog;
@@ -20,7 +20,7 @@ pub(super) struct Recall {
 
 impl App {
     /// Changes what is kept, here and wherever it is kept.
-    pub(super) fn keep(&mut self, change: Change) -> Effect {
+    pub(super) fn keep(&mut self, change: MemoryChange) -> Effect {
         self.memory.apply(&change);
         Effect::Keep(change)
     }
@@ -28,9 +28,9 @@ impl App {
     /// Notes what was searched for.
     pub(super) fn remember_search(&mut self) -> Option<Effect> {
         self.recall = Recall::default();
-        let text = self.listing().prompt.text().to_string();
+        let text = self.list().prompt.text().to_string();
         let is_search = self.scope == Scope::Everything && !text.trim().is_empty();
-        is_search.then(|| self.keep(Change::Search(text)))
+        is_search.then(|| self.keep(MemoryChange::Search(text)))
     }
 
     /// Puts an earlier search into the prompt, or a later one, or what was typed.
@@ -45,7 +45,7 @@ impl App {
             return;
         }
         let draft = match self.recall.back {
-            0 => self.listing().prompt.text().to_string(),
+            0 => self.list().prompt.text().to_string(),
             _ => std::mem::take(&mut self.recall.draft),
         };
         let text = if back == 0 { draft.clone() } else { self.memory.searches[n_searches - back].clone() };
@@ -61,7 +61,7 @@ impl App {
     /// Shows the last search again.
     pub(super) fn resume(&mut self, catalog: &Catalog) {
         match self.memory.searches.last().cloned() {
-            Some(text) => self.list(catalog, Scope::Everything, &text),
+            Some(text) => self.show_query(catalog, Scope::Everything, &text),
             None => self.message = "nothing was searched for yet; / searches".into(),
         }
     }
@@ -74,7 +74,7 @@ impl App {
             return;
         }
         let mut chooser = Chooser::new("Saved searches", items);
-        chooser.answers = Answers::Name;
+        chooser.mode = ChooserMode::Name;
         self.chooser = Some(chooser);
     }
 
@@ -106,18 +106,18 @@ impl App {
 
     /// Everything that the list is narrowed by, unless nothing narrows it.
     fn shown_query(&self) -> Option<String> {
-        let is_list = !matches!(self.screen, Screen::Page(_)) && !self.listing().prompt.text().trim().is_empty();
-        is_list.then(|| self.listing().query().to_string())
+        let is_list = !matches!(self.screen, Screen::Page(_)) && !self.list().prompt.text().trim().is_empty();
+        is_list.then(|| self.list().query().to_string())
     }
 
     pub(super) fn save_search(&mut self, name: String) -> Option<Effect> {
         let query = self.shown_query()?;
         self.message = format!("saved as {name}");
-        Some(self.keep(Change::Save { name, query }))
+        Some(self.keep(MemoryChange::Save { name, query }))
     }
 
     pub(super) fn forget_search(&mut self, name: String) -> Effect {
         self.message = format!("{name} is forgotten");
-        self.keep(Change::Forget(name))
+        self.keep(MemoryChange::Forget(name))
     }
 }

@@ -42,12 +42,12 @@ macro_rules! words {
         }
 
         impl FromStr for $name {
-            type Err = Unknown;
+            type Err = ChoiceError;
 
-            fn from_str(text: &str) -> Result<Self, Unknown> {
+            fn from_str(text: &str) -> Result<Self, ChoiceError> {
                 let found = $name::ALL.iter().find(|(_, word, _)| *word == text);
                 let words = || $name::ALL.iter().map(|(_, word, _)| (*word).to_string()).collect();
-                found.map(|(choice, _, _)| *choice).ok_or_else(|| Unknown { what: $what, text: text.into(), words: words() })
+                found.map(|(choice, _, _)| *choice).ok_or_else(|| ChoiceError { what: $what, text: text.into(), words: words() })
             }
         }
     };
@@ -72,27 +72,27 @@ words! {
 
 /// A word that is none of the choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unknown {
+pub struct ChoiceError {
     what: &'static str,
     text: String,
     words: Vec<String>,
 }
 
-impl fmt::Display for Unknown {
+impl fmt::Display for ChoiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} is no {}; write one of {}", self.text, self.what, self.words.join(", "))
     }
 }
 
-impl std::error::Error for Unknown {}
+impl std::error::Error for ChoiceError {}
 
 /// The action that leads to the screen of a word: a view, the plural of a kind, or the search.
-pub fn start(text: &str) -> Result<Action, Unknown> {
+pub fn start_action(text: &str) -> Result<Action, ChoiceError> {
     let views = Target::ALL.iter().map(|(target, word, _)| (*word, Action::Go(*target)));
     let kinds = Kind::ALL.iter().map(|&kind| (kind.plural(), Action::Browse(kind)));
     let mut starts = views.chain(kinds).chain([("search", Action::Search)]);
     let words = || starts.clone().map(|(word, _)| word.to_string()).collect();
-    let unknown = Unknown { what: "start", text: text.into(), words: words() };
+    let unknown = ChoiceError { what: "start", text: text.into(), words: words() };
     starts.find(|(word, _)| *word == text).map(|(_, action)| action).ok_or(unknown)
 }
 
@@ -104,10 +104,10 @@ mod tests {
     fn words_are_read_and_others_are_told_with_the_choices() {
         assert_eq!("light".parse(), Ok(ThemeName::Light));
         assert_eq!("never".parse(), Ok(Color::Never));
-        assert_eq!(start("timeline"), Ok(Action::Go(Target::Timeline)));
-        assert_eq!(start("hubs"), Ok(Action::Browse(Kind::Hub)));
+        assert_eq!(start_action("timeline"), Ok(Action::Go(Target::Timeline)));
+        assert_eq!(start_action("hubs"), Ok(Action::Browse(Kind::Hub)));
         let error = "blue".parse::<ThemeName>().unwrap_err();
         assert_eq!(error.to_string(), "blue is no theme; write one of dark, light, mono");
-        assert!(start("moon").unwrap_err().to_string().contains("overview"));
+        assert!(start_action("moon").unwrap_err().to_string().contains("overview"));
     }
 }

@@ -70,7 +70,7 @@ fn doors_and_bars_open_lists_and_escape_returns() {
 fn known_gaps_lead_to_the_search() {
     let catalog = sketch::catalog(WORLD);
     let app = after(&catalog, "G enter");
-    assert_eq!((app.scope(), app.listing().prompt.text()), (Scope::Everything, "has:gap"));
+    assert_eq!((app.scope(), app.list().prompt.text()), (Scope::Everything, "has:gap"));
     assert_eq!(app.context(), Context::List);
     let app = after(&catalog, "G enter esc");
     assert_eq!(app.context(), Context::Overview);
@@ -122,7 +122,7 @@ fn a_path_is_shown_between_two_marks_or_with_a_record_that_is_searched_for() {
 #[test]
 fn as_of_a_date_only_what_had_begun_is_listed_and_an_empty_date_ends_it() {
     let catalog = sketch::catalog(WORLD);
-    let listed = |keys: &str| after(&catalog, keys).listing().hits().list.len();
+    let listed = |keys: &str| after(&catalog, keys).list().hits().list.len();
     assert_eq!(listed("1"), 2);
     assert_eq!(listed("1 a \"2001-05 enter"), 1);
     assert_eq!(listed("a \"2001-05 enter 1"), 1);
@@ -154,7 +154,7 @@ fn no_key_in_any_context_leads_astray_without_data() {
 fn columns_are_taken_away_and_come_back() {
     let catalog = sketch::catalog(WORLD);
     let columns = |keys: &str| -> Vec<&str> {
-        after(&catalog, keys).listing().columns().iter().map(|(column, _)| column.label()).collect()
+        after(&catalog, keys).list().columns().iter().map(|(column, _)| column.label()).collect()
     };
     assert_eq!(columns("1"), ["Name", "Dates", "Host"]);
     assert_eq!(columns("1 C \"host enter esc"), ["Name", "Dates"]);
@@ -167,7 +167,7 @@ fn columns_are_taken_away_and_come_back() {
 fn check_prompt(keys: &str, expected: &str) {
     let catalog = sketch::catalog(WORLD);
     let app = after(&catalog, keys);
-    assert_eq!(app.listing().prompt.text(), expected, "after {keys}: {}", app.message());
+    assert_eq!(app.list().prompt.text(), expected, "after {keys}: {}", app.message());
 }
 
 #[test]
@@ -212,19 +212,19 @@ fn what_earlier_sessions_kept_and_settings_say_holds_from_the_start() {
     let marks = vec!["south".to_string(), "of-another-dataset".into()];
     let memory = Memory { marks, searches: vec!["north".into()], ..Memory::default() };
     let settings = Settings { start: Some(Action::Browse(crate::data::Kind::Partner)), ..Settings::default() };
-    let mut app = App::begun(&catalog, settings, memory);
+    let mut app = App::start(&catalog, settings, memory);
     assert_eq!(app.marks().len(), 1);
     assert_eq!(app.context(), Context::List);
     press(&catalog, &mut app, "R".parse().unwrap());
-    assert_eq!(app.listing().prompt.text(), "north");
+    assert_eq!(app.list().prompt.text(), "north");
     let effect = update(&catalog, &mut app, Action::Mark);
-    assert_eq!(effect, Some(Effect::Keep(Change::Mark("north".into()))));
+    assert_eq!(effect, Some(Effect::Keep(MemoryChange::Mark("north".into()))));
 }
 
 #[test]
 fn a_new_search_begins_with_nothing_and_a_filter_goes_on() {
     let catalog = sketch::catalog(WORLD);
-    let text = |keys: &str| after(&catalog, keys).listing().prompt.text().to_string();
+    let text = |keys: &str| after(&catalog, keys).list().prompt.text().to_string();
     assert_eq!(text("/ \"nor enter / \"wes"), "wes");
     assert_eq!(text("/ \"nor enter esc f \"th"), "north");
     assert_eq!(text("T / \"nor enter / \"wes"), "wes");
@@ -233,9 +233,9 @@ fn a_new_search_begins_with_nothing_and_a_filter_goes_on() {
 #[test]
 fn a_list_is_filled_when_it_is_first_shown_whatever_leads_to_it() {
     let catalog = sketch::catalog(WORLD);
-    let shown = |app: &App| (app.scope(), app.listing().hits().list.len(), app.subject());
+    let shown = |app: &App| (app.scope(), app.list().hits().list.len(), app.subject());
     let first = after(&catalog, "");
-    assert!(first.reading().is_none() && !first.listing().is_filled(), "nobody sees it behind the overview");
+    assert!(first.open_sheet().is_none() && !first.list().is_filled(), "nobody sees it behind the overview");
     let expected = shown(&after(&catalog, "1"));
     assert_eq!(expected.0, Scope::Kind(crate::data::Kind::Meeting));
     for keys in ["B", "T esc", "W esc", "j k B", "a \" enter O B", "2 U esc 1", "v \"lists enter"] {

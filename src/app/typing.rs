@@ -17,9 +17,9 @@ impl App {
 
     /// Searches again only when the text became another one: a long paste into a full prompt costs nothing.
     fn change_prompt(&mut self, catalog: &Catalog, change: impl FnOnce(&mut Prompt)) {
-        let before = self.listing().prompt.text().to_string();
-        change(&mut self.listing_mut().prompt);
-        if self.listing().prompt.text() != before {
+        let before = self.list().prompt.text().to_string();
+        change(&mut self.list_mut().prompt);
+        if self.list().prompt.text() != before {
             self.end_recall();
             self.refresh(catalog);
         }
@@ -45,7 +45,7 @@ impl App {
     }
 
     pub(super) fn refresh(&mut self, catalog: &Catalog) {
-        self.listing_mut().refresh(catalog);
+        self.list_mut().refresh(catalog);
         self.reshape(catalog, self.selected());
         self.preview(catalog);
     }

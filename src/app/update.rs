@@ -2,9 +2,9 @@
 
 use super::action::{Action, Effect};
 use super::cursor::{Direction, Motion};
-use super::export::{Destination, Exported};
+use super::export::{Destination, ExportContent};
 use super::key::Key;
-use super::memory::Change;
+use super::memory::MemoryChange;
 use super::scope::Scope;
 use super::{App, Context, Pane, Screen};
 use crate::catalog::Catalog;
@@ -25,7 +25,7 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Open => return app.open(catalog),
         Action::Visit(handle) => app.visit(catalog, handle),
         Action::Browse(kind) => app.browse(catalog, Scope::Kind(kind)),
-        Action::List(scope, query) => app.list(catalog, scope, &query),
+        Action::List(scope, query) => app.show_query(catalog, scope, &query),
         Action::NextKind => app.step_kind(catalog, Direction::Next),
         Action::PreviousKind => app.step_kind(catalog, Direction::Previous),
         Action::Go(target) => app.go(catalog, target),
@@ -81,7 +81,7 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Visited => app.choose_visited(catalog),
         Action::CopyMenu => app.choose_copy(),
         Action::Copy(copied) => return app.copy(catalog, copied),
-        Action::Brief => return app.export(catalog, Exported::Brief, Destination::File),
+        Action::Brief => return app.export(catalog, ExportContent::Brief, Destination::File),
         Action::ExportMenu => app.choose_export(catalog),
         Action::Export(what, to) => return app.export(catalog, what, to),
         Action::OpenAddress => app.choose_address(),
@@ -93,7 +93,7 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Edit(edit) => app.edit(catalog, edit),
         Action::Redraw => return Some(Effect::Redraw),
         Action::Suspend => return Some(Effect::Suspend),
-        Action::Point(at) => return app.point(catalog, at),
+        Action::Click(at) => return app.point(catalog, at),
         Action::Scroll(at, direction) => app.scroll(catalog, at, direction),
         Action::Mouse => return Some(app.switch_mouse()),
         Action::Close => return app.close(catalog),
@@ -109,7 +109,7 @@ impl App {
         self.show_scope(catalog, scope);
     }
 
-    pub(super) fn list(&mut self, catalog: &Catalog, scope: Scope, query: &str) {
+    pub(super) fn show_query(&mut self, catalog: &Catalog, scope: Scope, query: &str) {
         self.browse(catalog, scope);
         self.ask(catalog, query);
     }
@@ -130,8 +130,8 @@ impl App {
             }
             Pane::Sheet => {
                 let page = self.viewport.sheet_rows;
-                if let Some(reading) = &mut self.reading {
-                    reading.step(motion, page);
+                if let Some(open_sheet) = &mut self.open_sheet {
+                    open_sheet.step(motion, page);
                 }
             }
         }
@@ -141,9 +141,9 @@ impl App {
         let page = self.viewport.list_rows;
         match self.screen {
             Screen::Browse => {
-                let listing = self.listing_mut();
-                let n_rows = listing.rows().len();
-                listing.cursor.step(motion, n_rows, page);
+                let list = self.list_mut();
+                let n_rows = list.rows().len();
+                list.cursor.step(motion, n_rows, page);
                 if n_rows == 0 && self.typing {
                     let direction = if motion == Motion::Up { Direction::Previous } else { Direction::Next };
                     self.recall(catalog, direction);
@@ -168,7 +168,7 @@ impl App {
         match self.pane {
             Pane::List if self.screen != Screen::Browse => self.open_in_view(catalog),
             Pane::List => {
-                if let Some(handle) = self.listing().selected() {
+                if let Some(handle) = self.list().selected() {
                     self.visit(catalog, handle);
                 }
             }
@@ -189,7 +189,7 @@ impl App {
 
     /// Follows the link under the cursor; shows the sources of what leads nowhere else.
     fn follow(&mut self, catalog: &Catalog) {
-        let Some(line) = self.reading.as_ref().and_then(|reading| reading.selected()) else { return };
+        let Some(line) = self.open_sheet.as_ref().and_then(|open_sheet| open_sheet.selected()) else { return };
         match (line.link, line.address.is_some()) {
             (Some(handle), _) => self.visit(catalog, handle),
             (None, true) => self.choose_address(),
@@ -223,7 +223,7 @@ impl App {
             Screen::Timeline | Screen::Map => self.search_in_view(catalog),
         }
         // What was searched for before is one key away; going on from it is what a filter does.
-        if !self.typing && !self.listing().prompt.text().is_empty() {
+        if !self.typing && !self.list().prompt.text().is_empty() {
             self.ask(catalog, "");
         }
         self.pane = Pane::List;
@@ -243,10 +243,10 @@ impl App {
             self.pane = Pane::List;
         } else if self.screen != Screen::Browse {
             self.leave_view(catalog);
-        } else if !self.listing().prompt.text().is_empty() {
-            self.listing_mut().ask(catalog, "");
+        } else if !self.list().prompt.text().is_empty() {
+            self.list_mut().ask(catalog, "");
             self.preview(catalog);
-        } else if self.listing().grouping().is_some() {
+        } else if self.list().grouping().is_some() {
             self.group_by(catalog, None);
         } else if self.zoomed {
             self.zoomed = false;
@@ -262,7 +262,7 @@ impl App {
         if self.screen != Screen::Browse {
             self.fit_to_query();
             self.preview(catalog);
-        } else if let Some(handle) = self.listing().selected() {
+        } else if let Some(handle) = self.list().selected() {
             self.visit(catalog, handle);
         }
         kept
@@ -292,27 +292,27 @@ impl App {
 
     fn switch_pane(&mut self) {
         self.pane = match self.pane {
-            Pane::List if self.reading.is_some() => Pane::Sheet,
+            Pane::List if self.open_sheet.is_some() => Pane::Sheet,
             Pane::List | Pane::Sheet => Pane::List,
         };
     }
 
     fn go_to_references(&mut self) {
-        if let Some(reading) = &mut self.reading {
-            reading.go_to(|kind| matches!(kind, SectionKind::References(_)));
+        if let Some(open_sheet) = &mut self.open_sheet {
+            open_sheet.go_to(|kind| matches!(kind, SectionKind::References(_)));
         }
     }
 
     fn go_to_mark(&mut self, direction: Direction) {
-        let highlighter = self.listing().highlighter().clone();
-        if let Some(reading) = &mut self.reading {
+        let highlighter = self.list().highlighter().clone();
+        if let Some(open_sheet) = &mut self.open_sheet {
             let is_marked = |text: &str| !highlighter.ranges(text).is_empty();
-            reading.go_to_next(direction, |line| is_marked(&line.text) || is_marked(&line.detail));
+            open_sheet.go_to_next(direction, |line| is_marked(&line.text) || is_marked(&line.detail));
         }
     }
 
     pub(super) fn ask(&mut self, catalog: &Catalog, query: &str) {
-        self.listing_mut().ask(catalog, query);
+        self.list_mut().ask(catalog, query);
         self.reshape(catalog, self.selected());
         self.fit_to_query();
         self.preview(catalog);
@@ -325,11 +325,11 @@ impl App {
         if let Some(at) = self.marks.iter().position(|&marked| marked == handle) {
             self.marks.remove(at);
             self.message = format!("{label}: mark taken away, {} left", self.marks.len());
-            return Some(self.keep(Change::Unmark(id)));
+            return Some(self.keep(MemoryChange::Unmark(id)));
         }
         self.marks.push(handle);
         self.message = format!("{label} marked, {} in all", self.marks.len());
-        Some(self.keep(Change::Mark(id)))
+        Some(self.keep(MemoryChange::Mark(id)))
     }
 
     fn switch_mouse(&mut self) -> Effect {
@@ -350,8 +350,8 @@ impl App {
         if self.screen != Screen::Browse
             || self.pane == Pane::Sheet
             || self.scope == Scope::Everything
-            || !self.listing().prompt.text().is_empty()
-            || self.listing().grouping().is_some()
+            || !self.list().prompt.text().is_empty()
+            || self.list().grouping().is_some()
         {
             self.escape(catalog);
             return None;

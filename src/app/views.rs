@@ -3,7 +3,7 @@
 use super::action::Target;
 use super::chooser::{Chooser, Item};
 use super::scope::Scope;
-use super::{Action, App, Pane, Part, Screen, Side, Time};
+use super::{Action, App, Compass, Pane, Part, Screen, Time};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::lanes::Lanes;
@@ -16,7 +16,7 @@ impl App {
         let subject = self.subject().filter(|_| !self.is_on_introduction());
         let was_reading = self.pane == Pane::Sheet && self.screen == Screen::Browse;
         self.layers.clear();
-        if self.listing().prompt.text().is_empty() {
+        if self.list().prompt.text().is_empty() {
             self.widen(catalog);
         }
         self.screen = view;
@@ -59,10 +59,10 @@ impl App {
         if self.scope != Scope::Everything {
             self.scope_before = Some(self.scope);
         }
-        self.fill_listing(catalog, Scope::Everything);
+        self.fill_list(catalog, Scope::Everything);
         self.scope = Scope::Everything;
-        if !self.listing().prompt.text().is_empty() {
-            self.listing_mut().ask(catalog, "");
+        if !self.list().prompt.text().is_empty() {
+            self.list_mut().ask(catalog, "");
         }
     }
 
@@ -71,11 +71,11 @@ impl App {
         self.screen = Screen::Browse;
         if let Some(scope) = self.scope_before.take()
             && self.scope == Scope::Everything
-            && self.listing().prompt.text().is_empty()
+            && self.list().prompt.text().is_empty()
         {
             self.scope = scope;
         }
-        self.fill_listing(catalog, self.scope);
+        self.fill_list(catalog, self.scope);
         self.pane = Pane::List;
         self.preview(catalog);
     }
@@ -98,12 +98,12 @@ impl App {
     }
 
     fn hit_handles(&self) -> Vec<Handle> {
-        self.listing().hits().list.iter().map(|hit| hit.handle).collect()
+        self.list().hits().list.iter().map(|hit| hit.handle).collect()
     }
 
     /// Brings what a query found in sight.
     pub(super) fn fit_to_query(&mut self) {
-        if self.listing().prompt.text().is_empty() {
+        if self.list().prompt.text().is_empty() {
             return;
         }
         match self.screen {
@@ -194,7 +194,7 @@ impl App {
         self.preview(catalog);
     }
 
-    pub(super) fn pan_map(&mut self, side: Side) {
+    pub(super) fn pan_map(&mut self, side: Compass) {
         self.map.pan(side);
     }
 

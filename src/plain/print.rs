@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::command::HELP;
 use super::rows::Row;
-use crate::app::{Action, App, Content, Listing, Page, Pane, Scope, Screen};
+use crate::app::{Action, App, Content, List, Page, Pane, Scope, Screen};
 use crate::catalog::Catalog;
 
 /// Enough to listen to at once.
@@ -41,7 +41,7 @@ fn heading(catalog: &Catalog, app: &App, out: &mut impl Write) -> io::Result<()>
     if let Some(chooser) = app.chooser() {
         return writeln!(out, "{}", chooser.title);
     }
-    match (app.screen(), app.pane(), app.reading()) {
+    match (app.screen(), app.pane(), app.open_sheet()) {
         (Screen::Page(page), _, _) => writeln!(out, "{}", page_heading(catalog, page)),
         (Screen::Timeline, _, _) => {
             let lanes = app.timeline().lanes();
@@ -50,18 +50,18 @@ fn heading(catalog: &Catalog, app: &App, out: &mut impl Write) -> io::Result<()>
             writeln!(out, "timeline{}, newest first: {} dates{undated}", asked(app), lanes.n_marks())
         }
         (Screen::Map, _, _) => writeln!(out, "map{}: {} places", asked(app), app.map().places().spots.len()),
-        (Screen::Browse, Pane::Sheet, Some(reading)) => {
-            let sheet = &reading.sheet;
+        (Screen::Browse, Pane::Sheet, Some(open_sheet)) => {
+            let sheet = &open_sheet.sheet;
             let mark = if app.is_marked(sheet.handle) { ", marked" } else { "" };
             writeln!(out, "{}, {}{mark}", sheet.title, sheet.kind.word())?;
             if sheet.summary.is_empty() { Ok(()) } else { writeln!(out, "{}", sheet.summary) }
         }
-        (Screen::Browse, Pane::List | Pane::Sheet, _) => list_heading(app.listing(), out),
+        (Screen::Browse, Pane::List | Pane::Sheet, _) => list_heading(app.list(), out),
     }
 }
 
 fn asked(app: &App) -> String {
-    let text = app.listing().prompt.text();
+    let text = app.list().prompt.text();
     if text.is_empty() { String::new() } else { format!(" of {text}") }
 }
 
@@ -82,16 +82,16 @@ fn page_heading(catalog: &Catalog, page: &Page) -> String {
     }
 }
 
-fn list_heading(listing: &Listing, out: &mut impl Write) -> io::Result<()> {
-    let n_hits = listing.hits().list.len();
-    match listing.scope {
-        Scope::Everything => writeln!(out, "search {}: {n_hits} found", listing.prompt.text())?,
+fn list_heading(list: &List, out: &mut impl Write) -> io::Result<()> {
+    let n_hits = list.hits().list.len();
+    match list.scope {
+        Scope::Everything => writeln!(out, "search {}: {n_hits} found", list.prompt.text())?,
         Scope::Kind(kind) => writeln!(out, "{}: {n_hits}", kind.plural())?,
     }
-    for notice in listing.notices() {
+    for notice in list.notices() {
         writeln!(out, "{notice}")?;
     }
-    let Some(dead_end) = listing.dead_end() else { return Ok(()) };
+    let Some(dead_end) = list.dead_end() else { return Ok(()) };
     for (word, near) in &dead_end.unknown {
         let near = if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
         writeln!(out, "no record has {word}{near}")?;

@@ -1,7 +1,7 @@
 //! What is on the screen as numbered lines: lists, sheets, time, space, succession, comparison, path. Prints nothing.
 
 use crate::app::{
-    Action, App, ComparisonPage, Content, Listing, OverviewPage, Page, Pane, PathPage, Reading, Scope, Screen,
+    Action, App, ComparisonPage, Content, List, OpenSheet, OverviewPage, Page, Pane, PathPage, Scope, Screen,
     SuccessionPage,
 };
 use crate::catalog::Catalog;
@@ -31,12 +31,12 @@ pub(super) fn rows(catalog: &Catalog, app: &App) -> Vec<Row> {
         };
         return chooser.shown().into_iter().map(row).collect();
     }
-    match (app.screen(), app.pane(), app.reading()) {
+    match (app.screen(), app.pane(), app.open_sheet()) {
         (Screen::Page(page), _, _) => of_page(catalog, page),
         (Screen::Timeline, _, _) => dates(catalog, app.timeline().lanes()),
         (Screen::Map, _, _) => places(catalog, app.map().places()),
-        (Screen::Browse, Pane::Sheet, Some(reading)) => lines(reading),
-        (Screen::Browse, Pane::List | Pane::Sheet, _) => records(catalog, app.listing()),
+        (Screen::Browse, Pane::Sheet, Some(open_sheet)) => lines(open_sheet),
+        (Screen::Browse, Pane::List | Pane::Sheet, _) => records(catalog, app.list()),
     }
 }
 
@@ -61,22 +61,22 @@ fn kinds(start: &OverviewPage) -> Vec<Row> {
     Kind::ALL.iter().map(row).collect()
 }
 
-fn records(catalog: &Catalog, listing: &Listing) -> Vec<Row> {
-    let columns: Vec<Column> = listing.columns().iter().map(|&(column, _)| column).collect();
+fn records(catalog: &Catalog, list: &List) -> Vec<Row> {
+    let columns: Vec<Column> = list.columns().iter().map(|&(column, _)| column).collect();
     let row = |&handle: &crate::data::Handle| {
-        let cells = columns.iter().map(|&column| cell(catalog, handle, column, listing.asof()));
+        let cells = columns.iter().map(|&column| cell(catalog, handle, column, list.asof()));
         let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).take(1 + CELLS).collect();
         Row { text: cells.join("; "), action: Some(Action::Visit(handle)) }
     };
-    listing.rows().handles().iter().map(row).collect()
+    list.rows().handles().iter().map(row).collect()
 }
 
-fn lines(reading: &Reading) -> Vec<Row> {
+fn lines(open_sheet: &OpenSheet) -> Vec<Row> {
     let row = |(section, line): (&crate::report::Section, &crate::report::Line)| {
         let leads_on = if line.link.is_some() { ", link" } else { "" };
         Row { text: format!("{}: {}{leads_on}", section.label, line_text(line)), action: line.link.map(Action::Visit) }
     };
-    reading.lines().map(row).collect()
+    open_sheet.lines().map(row).collect()
 }
 
 /// The marks of all lanes, the newest first: few want to listen to centuries before they hear of last year.

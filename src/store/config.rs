@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use toml::Spanned;
 
 use super::SettingsError;
-use crate::app::{Action, Color, Key, Keymap, Settings, ThemeName, start};
+use crate::app::{Action, Color, Key, Keymap, Settings, ThemeName, start_action};
 
 /// The name of the file in its folder.
 pub const FILE: &str = "config.toml";
@@ -36,7 +36,7 @@ fn word<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(deserializer: D) ->
 }
 
 fn start_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Action>, D::Error> {
-    start(&String::deserialize(deserializer)?).map(Some).map_err(D::Error::custom)
+    start_action(&String::deserialize(deserializer)?).map(Some).map_err(D::Error::custom)
 }
 
 /// Reads the settings of a file.

@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::{StoreError, file};
-use crate::app::{Change, Memory};
+use crate::app::{Memory, MemoryChange};
 use crate::data::sanitise;
 
 /// The state file of a folder.
@@ -71,7 +71,7 @@ impl StateFile {
     }
 
     /// Makes a change in the file as it is now.
-    pub(super) fn change(&self, change: &Change) -> Result<(), StoreError> {
+    pub(super) fn change(&self, change: &MemoryChange) -> Result<(), StoreError> {
         let _lock = self.lock()?;
         let mut memory = match self.load() {
             Err(StoreError::Damaged(_)) => {
@@ -216,9 +216,9 @@ pub fn parse(bytes: &[u8]) -> Result<Memory, StoreError> {
     let mut memory = Memory::default();
     let texts = |texts: Vec<String>| texts.into_iter().map(|text| sanitise::text(&text));
     let saved = saved.into_iter().map(|(name, query)| (sanitise::text(&name), sanitise::text(&query)));
-    texts(marks).for_each(|id| memory.apply(&Change::Mark(id)));
-    texts(searches).for_each(|text| memory.apply(&Change::Search(text)));
-    saved.for_each(|(name, query)| memory.apply(&Change::Save { name, query }));
+    texts(marks).for_each(|id| memory.apply(&MemoryChange::Mark(id)));
+    texts(searches).for_each(|text| memory.apply(&MemoryChange::Search(text)));
+    saved.for_each(|(name, query)| memory.apply(&MemoryChange::Save { name, query }));
     Ok(memory)
 }
 

@@ -57,7 +57,7 @@ fn key(event: KeyEvent) -> Option<Key> {
 fn mouse(event: MouseEvent) -> Option<Action> {
     let at = Position { column: event.column, row: event.row };
     match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => Some(Action::Point(at)),
+        MouseEventKind::Down(MouseButton::Left) => Some(Action::Click(at)),
         MouseEventKind::ScrollDown => Some(Action::Scroll(at, Direction::Next)),
         MouseEventKind::ScrollUp => Some(Action::Scroll(at, Direction::Previous)),
         _ => None,
@@ -127,7 +127,7 @@ mod tests {
     fn the_mouse_points_with_its_left_button_and_scrolls() {
         let at = Position { column: 3, row: 7 };
         for (kind, expected) in [
-            (MouseEventKind::Down(MouseButton::Left), Some(Action::Point(at))),
+            (MouseEventKind::Down(MouseButton::Left), Some(Action::Click(at))),
             (MouseEventKind::ScrollDown, Some(Action::Scroll(at, Direction::Next))),
             (MouseEventKind::ScrollUp, Some(Action::Scroll(at, Direction::Previous))),
             (MouseEventKind::Down(MouseButton::Right), None),

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::painter::Painter;
 use super::spans::cut;
 use super::theme::Theme;
-use crate::app::keymap::Bound;
+use crate::app::keymap::ActiveBinding;
 use crate::app::{Action, App};
 use crate::report::text::width;
 
@@ -23,10 +23,10 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
 
 /// As many hints as fit, in the order of the key table; the key for help always, since it tells the others.
 fn hints<'a>(app: &App, theme: &Theme, columns: usize) -> Vec<Span<'a>> {
-    let hints: Vec<Bound<'_>> =
+    let hints: Vec<ActiveBinding<'_>> =
         app.keys().bindings_in(app.context()).filter(|bound| !bound.binding.hint.is_empty()).collect();
-    let wide = |bound: &Bound<'_>| width(&shown(bound)) + 1 + width(bound.binding.hint) + 2;
-    let is_help = |bound: &Bound<'_>| bound.binding.action == Action::Help;
+    let wide = |bound: &ActiveBinding<'_>| width(&shown(bound)) + 1 + width(bound.binding.hint) + 2;
+    let is_help = |bound: &ActiveBinding<'_>| bound.binding.action == Action::Help;
     let help: usize = hints.iter().filter(|bound| is_help(bound)).map(wide).sum();
     let mut left = columns.saturating_sub(1 + help);
     let mut spans = vec![Span::raw(" ")];
@@ -44,7 +44,7 @@ fn hints<'a>(app: &App, theme: &Theme, columns: usize) -> Vec<Span<'a>> {
 }
 
 /// The first key; arrows as they are drawn on keyboards.
-fn shown(bound: &Bound<'_>) -> String {
+fn shown(bound: &ActiveBinding<'_>) -> String {
     let key = bound.keys.first().map(ToString::to_string).unwrap_or_default();
     match key.as_str() {
         "left" => "←".into(),

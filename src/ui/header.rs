@@ -10,25 +10,24 @@ use crate::report::text::width;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
-    let listing = app.listing();
+    let list = app.list();
     let columns = usize::from(area.width);
-    let scope = match (app.screen(), listing.scope) {
+    let scope = match (app.screen(), list.scope) {
         (Screen::Browse | Screen::Page(_), Scope::Everything) => "search",
         (Screen::Browse | Screen::Page(_), Scope::Kind(kind)) => kind.plural(),
         (Screen::Timeline, _) => Target::Timeline.word(),
         (Screen::Map, _) => Target::Map.word(),
     };
-    let text = listing.prompt.text();
+    let text = list.prompt.text();
     let is_asking = app.typing() || !text.is_empty();
-    let sign = match (app.screen(), listing.scope) {
+    let sign = match (app.screen(), list.scope) {
         (_, Scope::Everything) => "/ ".to_string(),
         (Screen::Browse | Screen::Page(_), Scope::Kind(_)) => "filter: ".to_string(),
         (Screen::Timeline | Screen::Map, Scope::Kind(kind)) => format!("{}: ", kind.plural()),
     };
-    let by = listing.grouping().filter(|_| *app.screen() == Screen::Browse);
+    let by = list.grouping().filter(|_| *app.screen() == Screen::Browse);
     // In a long group its heading is out of sight.
-    let group =
-        listing.rows().heading(listing.row()).map_or_else(String::new, |heading| format!(": {}", heading.label));
+    let group = list.rows().heading(list.row()).map_or_else(String::new, |heading| format!(": {}", heading.label));
     let by = by.map_or_else(String::new, |column| format!(" by {}{group}", column.label().to_lowercase()));
     let lead = format!(" aep  {scope}{by}  ");
     let mut left = vec![Span::styled(lead.clone(), theme.title)];
@@ -51,7 +50,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
         right.insert(0, Span::styled(format!("as of {asof}  "), theme.warning));
     }
     if app.typing() {
-        let before = width(&lead) + width(&sign) + width(&listing.prompt.before_caret());
+        let before = width(&lead) + width(&sign) + width(&list.prompt.before_caret());
         painter.set_caret(area, before);
     }
     let everything = "of everything";
@@ -72,14 +71,14 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
 /// The row of the selected hit, the number of hits, and of how many.
 fn counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
     let Painter { catalog, app, theme, .. } = painter;
-    let listing = app.listing();
-    let total = match listing.scope {
+    let list = app.list();
+    let total = match list.scope {
         Scope::Everything => catalog.dataset().n_records(),
         Scope::Kind(kind) => catalog.dataset().count(kind),
     };
-    let n_hits = listing.hits().list.len();
-    let n_rows = listing.rows().len();
-    let row = if n_rows == 0 { 0 } else { listing.row() + 1 };
+    let n_hits = list.hits().list.len();
+    let n_rows = list.rows().len();
+    let row = if n_rows == 0 { 0 } else { list.row() + 1 };
     let mut right = vec![Span::styled(format!("{row}/{n_rows} "), theme.quiet)];
     if n_rows > n_hits {
         // In several groups at once.

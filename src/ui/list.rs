@@ -8,7 +8,7 @@ use super::layout::{cells, split_left, split_top};
 use super::painter::Painter;
 use super::spans::{cut, fit, marked};
 use super::theme::Theme;
-use crate::app::{Heading, Listing, Pane, Shown, Surface, scroll_into_view};
+use crate::app::{GroupHeading, List, ListLine, Pane, Surface, scroll_into_view};
 use crate::data::Handle;
 use crate::report::text::{truncate, wrap};
 use crate::report::{Column, cell};
@@ -24,19 +24,19 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
         let why = truncate(app.why(), usize::from(inner.width).saturating_sub(4));
         painter.line(&Line::styled(format!(" {why} "), theme.quiet), edge);
     }
-    let listing = app.listing();
+    let list = app.list();
     let columns = usize::from(inner.width);
-    let notes = notes(listing, theme, columns);
+    let notes = notes(list, theme, columns);
     let n_rows = usize::from(inner.height).saturating_sub(notes.len() + 1);
-    let rows = listing.rows();
-    let row = listing.row();
+    let rows = list.rows();
+    let row = list.row();
     let offset = scroll_into_view(app.viewport().list_offset, rows.line(row), rows.n_lines(), n_rows);
     // With the first row of a group its heading comes into sight.
     let offset = if n_rows > 1 { offset.min(rows.line_with_heading(row)) } else { offset };
-    let table = Table::new(listing, columns);
+    let table = Table::new(list, columns);
     let mut heads = notes;
     if rows.is_empty() {
-        heads.extend(nothing(listing, theme, columns));
+        heads.extend(nothing(list, theme, columns));
     } else {
         heads.push(table.head(theme));
     }
@@ -46,8 +46,8 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     for (shown, area) in rows.lines_from(offset).take(n_rows).zip(below.rows()) {
         numbers.push(number(shown));
         match shown {
-            Shown::Heading(heading) => painter.line(&head_of_group(heading, theme, columns), area),
-            Shown::Row(at, handle) => {
+            ListLine::Heading(heading) => painter.line(&head_of_group(heading, theme, columns), area),
+            ListLine::Row(at, handle) => {
                 if at == row {
                     painter.buffer.set_style(area, if focused { theme.selected } else { theme.remembered });
                 }
@@ -60,15 +60,15 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     painter.viewport.list_offset = offset;
 }
 
-fn number(shown: Shown<'_>) -> Option<usize> {
+fn number(shown: ListLine<'_>) -> Option<usize> {
     match shown {
-        Shown::Heading(_) => None,
-        Shown::Row(row, _) => Some(row),
+        ListLine::Heading(_) => None,
+        ListLine::Row(row, _) => Some(row),
     }
 }
 
 /// What the rows below share, and how many there are; it stands further to the left than they do.
-fn head_of_group<'a>(heading: &Heading, theme: &Theme, columns: usize) -> Line<'a> {
+fn head_of_group<'a>(heading: &GroupHeading, theme: &Theme, columns: usize) -> Line<'a> {
     let count = vec![Span::styled(format!(" {} ", heading.count), theme.quiet)];
     let mut spans = cut(vec![Span::styled(heading.label.clone(), theme.title)], columns.saturating_sub(8));
     spans.extend(count);
@@ -90,13 +90,13 @@ const LEAD: usize = 2;
 impl Table {
     /// Columns from the left as long as they fit beside a readable title, which takes what is left; it gives way to columns that
     /// a person asked for.
-    fn new(listing: &Listing, width_of_all: usize) -> Table {
+    fn new(list: &List, width_of_all: usize) -> Table {
         let title = |wanted: &(Column, usize)| wanted.0 == Column::Title;
-        let title = listing.columns().iter().find(|wanted| title(wanted)).map_or(0, |(_, wanted)| *wanted);
+        let title = list.columns().iter().find(|wanted| title(wanted)).map_or(0, |(_, wanted)| *wanted);
         let mut left = width_of_all.saturating_sub(LEAD);
         let mut columns = Vec::new();
-        for &(column, wanted) in listing.columns() {
-            let is_wished = listing.is_wished(column);
+        for &(column, wanted) in list.columns() {
+            let is_wished = list.is_wished(column);
             let room = left.saturating_sub(GAP + if is_wished { title.min(LEAST_TITLE) } else { title });
             let wide = if is_wished { wanted.min(room) } else { wanted };
             if column == Column::Title {
@@ -125,7 +125,7 @@ impl Table {
 
     fn row(&self, painter: &mut Painter<'_>, handle: Handle, area: Rect) {
         let Painter { catalog, app, theme, .. } = *painter;
-        let listing = app.listing();
+        let list = app.list();
         if app.is_marked(handle) {
             painter.cell(&[Span::styled("* ", theme.warning)], area);
         }
@@ -133,19 +133,19 @@ impl Table {
         let [_, mut rest] = split_left(area, cells(LEAD));
         for &(column, wide) in &self.columns {
             let style = if matches!(column, Column::Title) { theme.text } else { theme.quiet };
-            let text = cell(catalog, handle, column, listing.asof());
+            let text = cell(catalog, handle, column, list.asof());
             let [cell, after] = split_left(rest, cells(wide));
-            painter.cell(&marked(&text, style, theme.mark, listing.highlighter()), cell);
+            painter.cell(&marked(&text, style, theme.mark, list.highlighter()), cell);
             [_, rest] = split_left(after, cells(GAP));
         }
     }
 }
 
 /// What should be known about how the query was read or answered.
-fn notes<'a>(listing: &Listing, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
-    let mut notes: Vec<String> = listing.notices().iter().map(ToString::to_string).collect();
-    let found = !listing.hits().list.is_empty();
-    match listing.hits().effort {
+fn notes<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
+    let mut notes: Vec<String> = list.notices().iter().map(ToString::to_string).collect();
+    let found = !list.hits().list.is_empty();
+    match list.hits().effort {
         Effort::Typos if found => notes.push("nothing is spelt so; these are near".into()),
         Effort::Loose if found => notes.push("no word matches; these are loosely similar".into()),
         Effort::Most if found => notes.push("not every word was found; these have the most telling ones".into()),
@@ -155,9 +155,9 @@ fn notes<'a>(listing: &Listing, theme: &Theme, columns: usize) -> Vec<Line<'a>> 
 }
 
 /// What to do when nothing is found.
-fn nothing<'a>(listing: &Listing, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
+fn nothing<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
     let mut lines = wrapped("nothing found", theme.warning, columns);
-    let Some(dead_end) = listing.dead_end() else { return lines };
+    let Some(dead_end) = list.dead_end() else { return lines };
     for (word, near) in &dead_end.unknown {
         let near = if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
         lines.extend(wrapped(&format!("no record has {word}{near}"), theme.text, columns));

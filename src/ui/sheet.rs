@@ -7,7 +7,7 @@ use ratatui::text::{Line as Row, Span};
 use super::painter::Painter;
 use super::spans::{fit, marked};
 use super::theme::Theme;
-use crate::app::{App, Pane, Reading, Surface, scroll_into_view};
+use crate::app::{App, OpenSheet, Pane, Surface, scroll_into_view};
 use crate::data::Rank;
 use crate::report::text::wrap;
 use crate::report::{Line, Section, SectionKind};
@@ -26,9 +26,9 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let n_rows = usize::from(inner.height);
     painter.viewport.sheet_rows = n_rows;
     painter.viewport.sheet_offset = 0;
-    let Some(reading) = app.reading() else { return painter.add_zone(Surface::Sheet, inner, []) };
-    let page = Page::new(painter, reading, inner);
-    let offset = page.offset(reading, n_rows);
+    let Some(open_sheet) = app.open_sheet() else { return painter.add_zone(Surface::Sheet, inner, []) };
+    let page = Page::new(painter, open_sheet, inner);
+    let offset = page.offset(open_sheet, n_rows);
     painter.viewport.sheet_offset = offset;
     painter.add_zone(Surface::Sheet, inner, page.rows.iter().skip(offset).map(|(line, _)| *line));
     painter.lines(page.rows.iter().skip(offset).map(|(_, row)| row), inner);
@@ -41,18 +41,18 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The rows from the first to at least a screen below what is selected; those of long sheets are many.
-    fn new(painter: &Painter<'_>, reading: &Reading, area: Rect) -> Page<'a> {
+    fn new(painter: &Painter<'_>, open_sheet: &OpenSheet, area: Rect) -> Page<'a> {
         let Painter { app, theme, .. } = *painter;
         let (columns, n_rows) = (usize::from(area.width), usize::from(area.height));
         let mut page = Page { rows: Vec::new() };
-        let sheet = &reading.sheet;
+        let sheet = &open_sheet.sheet;
         for text in wrap(&sheet.title, columns) {
             page.push(None, vec![Span::styled(text, theme.title)]);
         }
         page.push(None, vec![Span::styled(sheet.kind.word(), theme.quiet)]);
         page.push(None, Vec::new());
         for text in wrap(&sheet.summary, columns) {
-            page.push(None, marked(&text, theme.text, theme.mark, app.listing().highlighter()));
+            page.push(None, marked(&text, theme.text, theme.mark, app.list().highlighter()));
         }
         let focused = app.pane() == Pane::Sheet;
         let mut number = 0;
@@ -69,10 +69,10 @@ impl<'a> Page<'a> {
                     link += 1;
                 }
                 let entry = Entry { section, line, is_first: at == 0, link: line.link.map(|_| link) };
-                let is_selected = focused && number == reading.row();
+                let is_selected = focused && number == open_sheet.row();
                 entry.draw(app, theme, &mut page, (number, columns, is_selected));
-                if number == reading.row() {
-                    enough = page.rows.len().max(reading.offset) + n_rows;
+                if number == open_sheet.row() {
+                    enough = page.rows.len().max(open_sheet.offset) + n_rows;
                 }
                 if page.rows.len() > enough {
                     return page;
@@ -88,15 +88,15 @@ impl<'a> Page<'a> {
     }
 
     /// The first row to show so that the selected line is in sight; from the first line on the title is.
-    fn offset(&self, reading: &Reading, n_rows: usize) -> usize {
-        let selected = reading.row();
+    fn offset(&self, open_sheet: &OpenSheet, n_rows: usize) -> usize {
+        let selected = open_sheet.row();
         if selected == 0 {
             return 0;
         }
         let of_selected =
             || self.rows.iter().enumerate().filter(|(_, (line, _))| *line == Some(selected)).map(|(row, _)| row);
         let (Some(first), Some(last)) = (of_selected().next(), of_selected().next_back()) else { return 0 };
-        let offset = scroll_into_view(reading.offset, last, self.rows.len(), n_rows);
+        let offset = scroll_into_view(open_sheet.offset, last, self.rows.len(), n_rows);
         offset.min(first)
     }
 }
@@ -146,7 +146,7 @@ impl Entry<'_> {
         let parts = self.parts(theme);
         let text: String = parts.iter().map(|(text, _)| text.as_str()).collect();
         let styles: Vec<Style> = parts.iter().flat_map(|(text, style)| text.chars().map(|_| *style)).collect();
-        let ranges = app.listing().highlighter().ranges(&text);
+        let ranges = app.list().highlighter().ranges(&text);
         let characters: Vec<char> = text.chars().collect();
         let mut at = 0;
         let mut lines = Vec::new();

@@ -2,24 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use aep::app::{Change, Memory};
+use aep::app::{Memory, MemoryChange};
 use aep::store::state;
 use proptest::prelude::*;
 
 /// A change of a session, which marks records of its own.
-fn change(session: char) -> impl Strategy<Value = Change> {
+fn change(session: char) -> impl Strategy<Value = MemoryChange> {
     let id = (0u8..6).prop_map(move |number| format!("{session}{number}"));
     let name = (0u8..3).prop_map(move |number| format!("{session}-{number}"));
     prop_oneof![
-        4 => id.clone().prop_map(Change::Mark),
-        2 => id.prop_map(Change::Unmark),
-        1 => "[a-z ]{1,12}".prop_map(Change::Search),
-        1 => (name.clone(), "[a-z: ]{1,12}").prop_map(|(name, query)| Change::Save { name, query }),
-        1 => name.prop_map(Change::Forget),
+        4 => id.clone().prop_map(MemoryChange::Mark),
+        2 => id.prop_map(MemoryChange::Unmark),
+        1 => "[a-z ]{1,12}".prop_map(MemoryChange::Search),
+        1 => (name.clone(), "[a-z: ]{1,12}").prop_map(|(name, query)| MemoryChange::Save { name, query }),
+        1 => name.prop_map(MemoryChange::Forget),
     ]
 }
 
-fn after<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Memory {
+fn after<'a>(changes: impl IntoIterator<Item = &'a MemoryChange>) -> Memory {
     let mut memory = Memory::default();
     changes.into_iter().for_each(|change| memory.apply(change));
     memory
@@ -38,7 +38,7 @@ proptest! {
     ) {
         let (mut ones, mut others) = (one.iter(), other.iter());
         let mixed = turns.iter().filter_map(|&turn| if turn { ones.next().or_else(|| others.next()) } else { others.next().or_else(|| ones.next()) });
-        let mixed: Vec<&Change> = mixed.collect();
+        let mixed: Vec<&MemoryChange> = mixed.collect();
         prop_assert_eq!(mixed.len(), one.len() + other.len());
         let (memory, alone, alone_too) = (after(mixed.iter().copied()), after(&one), after(&other));
         prop_assert_eq!(set(&memory.marks), &set(&alone.marks) | &set(&alone_too.marks));

@@ -57,7 +57,7 @@ fn live(deeds: &[Deed], theme: &Theme) {
         }
         let mut viewport = app.viewport();
         terminal.draw(|frame| viewport = draw(catalog, &app, theme, frame)).expect("drawing in memory cannot fail");
-        app.note(viewport);
+        app.set_viewport(viewport);
         for cell in terminal.backend().buffer().content() {
             check_clean(cell.symbol());
         }

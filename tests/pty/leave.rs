@@ -97,7 +97,7 @@ fn panics_while_browsing() {
     });
     let catalog: &'static Catalog = Box::leak(Box::new(Catalog::embedded()));
     let (store, memory, _) = Store::open();
-    let app = App::begun(catalog, Settings::default(), memory);
+    let app = App::start(catalog, Settings::default(), memory);
     let _ = aep::terminal::run(catalog, &Theme::mono(), app, &store);
 }
 

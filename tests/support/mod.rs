@@ -93,7 +93,7 @@ impl Driver {
     #[track_caller]
     pub(crate) fn clicks(&mut self, text: &str) -> &mut Driver {
         let at = self.place(text);
-        self.acts(Action::Point(at))
+        self.acts(Action::Click(at))
     }
 
     /// Turns the wheel down over the first letter of a text.
@@ -125,7 +125,7 @@ impl Driver {
         self.terminal.clear().expect("a test backend never fails");
         let drawn = self.terminal.draw(|frame| viewport = draw(&self.catalog, &self.app, &self.theme, frame));
         drawn.expect("a test backend never fails");
-        self.app.note(viewport);
+        self.app.set_viewport(viewport);
     }
 
     /// The rows of the screen, without spaces at their ends.

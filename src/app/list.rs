@@ -24,7 +24,7 @@ const WIDEST_WISHED: usize = 200;
 
 /// A list of records and where a person stands in it.
 #[derive(Clone, Debug)]
-pub struct Listing {
+pub struct List {
     /// Where the records are taken from.
     pub scope: Scope,
     /// What is typed to narrow it.
@@ -45,10 +45,10 @@ pub struct Listing {
     notices: Vec<Notice>,
 }
 
-impl Listing {
+impl List {
     /// The list of a scope, with nothing in it before it is filled.
-    pub fn new(scope: Scope) -> Listing {
-        Listing {
+    pub fn new(scope: Scope) -> List {
+        List {
             scope,
             prompt: Prompt::default(),
             cursor: Cursor::default(),

@@ -7,7 +7,7 @@ use crate::report::{Line, Section, SectionKind, Sheet, sheet};
 
 /// A sheet and the selected line of it.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub struct OpenSheet {
     /// The sheet.
     pub sheet: Sheet,
     /// The selected line, counted over all sections.
@@ -16,10 +16,10 @@ pub struct Reading {
     pub offset: usize,
 }
 
-impl Reading {
+impl OpenSheet {
     /// The sheet of a record with its first line selected.
-    pub fn new(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Reading {
-        Reading { sheet: sheet(catalog, handle, asof), cursor: Cursor::default(), offset: 0 }
+    pub fn new(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> OpenSheet {
+        OpenSheet { sheet: sheet(catalog, handle, asof), cursor: Cursor::default(), offset: 0 }
     }
 
     /// Every line with its section, in order.
