@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 #[track_caller]
 fn told(commands: &[&str]) -> String {
     let mut program = Command::new(env!("CARGO_BIN_EXE_aep"));
-    program.args(["--plain", "--data", "tests/fixtures/small.json"]).current_dir(env!("CARGO_MANIFEST_DIR"));
+    program.args(["--plain", "--data", "tests/fixtures/lamplighters.json"]).current_dir(env!("CARGO_MANIFEST_DIR"));
     let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(format!("{}\n", commands.join("\n")).as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
@@ -41,7 +41,7 @@ fn a_session_reads_from_kinds_to_a_source() {
 
 #[test]
 fn the_end_of_the_input_ends_the_program() {
-    check(&[], &["12 records", "1. meetings: 3", "number opens"]);
+    check(&[], &["16 records", "1. meetings: 3", "number opens"]);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn time_and_space_are_lists_of_the_same_records() {
     );
     check(
         &["w", "b"],
-        &["map: 2 places", "Seoul: ASM2 · 2nd Assembly of Lamplighters, 1 September 2021", "of these kinds"],
+        &["map: 3 places", "Seoul: ASM2 · 2nd Assembly of Lamplighters, 1 September 2021", "of these kinds"],
     );
 }
 

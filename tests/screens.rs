@@ -340,8 +340,8 @@ fn the_palette_has_the_actions_of_the_screen_first_and_others_lead_to_theirs() {
 #[test]
 fn facts_as_of_a_date_hold_in_every_view_and_in_what_is_taken_away() {
     let mut driver = wide();
-    driver.press("a").types("2018-06").press("enter").sees("1 meetings     1").misses("1 Sep 2021");
-    driver.press("T").sees("ASM1").misses("ASM2").press("W").sees("/2 places").press("2 E");
+    driver.press("a").types("2018-06").press("enter").sees("1 meetings       1").misses("1 Sep 2021");
+    driver.press("T").sees("ASM1").misses("ASM2").press("W").sees("/3 places").press("2 E");
     let Some(Effect::Export { text, .. }) = driver.effects.pop() else { unreachable!("the briefing is a file") };
     assert!(
         text.contains("Wick Hub · Hub for Wick Research, as of June 2018") && !text.contains("first term"),

@@ -15,7 +15,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("overview", ""),
     ("list", "5"),
     ("sheet", "1 g enter j"),
-    ("sheet-letters", r#"5 f "東京" enter"#),
+    ("sheet-letters", r#"6 f "東京" enter"#),
     ("search", r#"/ "wick""#),
     ("nothing-found", r#"/ "wick zzzz""#),
     ("help", "1 ?"),
@@ -63,7 +63,7 @@ fn role(cell: &Cell) -> String {
 }
 
 fn driver(keys: &str, theme: Theme, (columns, rows): (u16, u16)) -> Driver {
-    let mut driver = Driver::themed(support::letters(), theme, columns, rows);
+    let mut driver = Driver::themed(support::catalog(), theme, columns, rows);
     for (index, part) in keys.split('"').enumerate() {
         match index % 2 {
             0 => driver.press(part),

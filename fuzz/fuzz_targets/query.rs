@@ -7,7 +7,7 @@ use aep::catalog::Catalog;
 use aep::data::read;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
-    let texts = read::split("tiny.json", include_str!("../tiny.json")).expect("the fixture is a dataset");
+    let texts = read::split("rivers.json", include_str!("../../tests/fixtures/rivers.json")).expect("the fixture is a dataset");
     Catalog::checked(&texts, "a fixture".into()).expect("the fixture is sound")
 });
 

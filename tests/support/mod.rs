@@ -1,4 +1,4 @@
-//! What tests share: a dataset of a dozen invented records with every awkward case, and a driver that presses keys and reads the screen.
+//! What tests share: an invented dataset with names in many scripts, and a driver that presses keys and reads the screen.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
@@ -11,22 +11,11 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 
-const SMALL: &str = include_str!("../fixtures/small.json");
-const LETTERS: &str = include_str!("../fixtures/letters.json");
+const LAMPLIGHTERS: &str = include_str!("../fixtures/lamplighters.json");
 
 pub(crate) fn catalog() -> Catalog {
-    read(&[SMALL])
-}
-
-/// The same with names in wide, combining and right-to-left letters.
-pub(crate) fn letters() -> Catalog {
-    read(&[SMALL, LETTERS])
-}
-
-fn read(files: &[&str]) -> Catalog {
-    let split = |text| read::split("small.json", text).expect("the fixtures have known parts");
-    let texts: Vec<_> = files.iter().copied().flat_map(split).collect();
-    Catalog::new(load(&texts).expect("the fixtures pass the check"), "fixture".into())
+    let texts = read::split("lamplighters.json", LAMPLIGHTERS).expect("the fixture has known parts");
+    Catalog::new(load(&texts).expect("the fixture passes the check"), "fixture".into())
 }
 
 /// The program without a terminal: keys in, screen out.
