@@ -123,7 +123,7 @@ fn the_notices_name_every_crate_that_the_program_is_built_with() {
 
 /// Every file of source or tests.
 fn sources() -> Vec<String> {
-    let mut folders = vec![root().join("src"), root().join("tests")];
+    let mut folders = ["src", "crates", "tests"].map(|folder| root().join(folder)).to_vec();
     let mut texts = Vec::new();
     while let Some(folder) = folders.pop() {
         for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
@@ -143,7 +143,7 @@ fn every_test_that_the_page_on_reliability_names_exists() {
     let is_name =
         |text: &&str| text.matches('_').count() > 1 && text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
     let names: Vec<&str> = page.split('`').skip(1).step_by(2).filter(is_name).collect();
-    assert!(names.len() > 60, "{}", names.len());
+    assert!(names.len() > 40, "{}", names.len());
     let sources = sources();
     for name in names {
         let test = format!("fn {name}(");
