@@ -1,6 +1,5 @@
-//! What a start and a key press cost, part by part: parse, graph, index, a query letter by letter, facets, sheets.
-//!
-//! `cargo bench` prints times of this machine; compare them within one run only.
+//! Measures the parts of a start and a key press on the embedded dataset: parse, graph, index, a query letter by letter, facets,
+//! sheets. Compare times only within one run.
 
 use aep::catalog::Catalog;
 use aep::data::{Dataset, Graph, read};
@@ -45,7 +44,7 @@ fn fold() -> usize {
         + words("Чулалонгкорн Straße").len()
 }
 
-/// Each beginning of a query is a search of its own, as when it is typed.
+/// Searches for every prefix of a query, as when it is typed.
 #[divan::bench(args = ["work placement", "kind:initiative so:2 etf", "recogniton mobilty", "asemwp", "\"balanced mobility\""])]
 fn letter_by_letter(bencher: divan::Bencher<'_, '_>, text: &str) {
     let catalog = catalog();

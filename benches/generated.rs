@@ -1,4 +1,4 @@
-//! Datasets of any size in our own format, always the same for the same size: for measuring growth, not for reading.
+//! Invented datasets of any size, the same in every run, for measuring growth.
 
 use std::fmt::Write;
 
@@ -54,7 +54,7 @@ const FORMS: &[&str] = &[
 const PLACES: &[&str] =
     &["Riga", "Bangkok", "Cork", "Astana", "Seoul", "Bucharest", "Valletta", "Hanoi", "Copenhagen", "Jakarta"];
 
-/// A small generator (Marsaglia's xorshift): every run and every machine gets the same records.
+/// Marsaglia's xorshift: the same numbers in every run.
 struct Numbers(u64);
 
 impl Numbers {
@@ -70,7 +70,7 @@ impl Numbers {
     }
 }
 
-/// The JSON of a dataset of so many initiatives, with a tenth as many organisations that coordinate them.
+/// The JSON of a dataset of so many records, a tenth of them organisations that coordinate the initiatives.
 pub(crate) fn json(n_records: usize) -> String {
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let n_organisations = (n_records / 10).max(1);

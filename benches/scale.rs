@@ -1,6 +1,5 @@
-//! How cost grows with the number of records: reading, index, queries, beside fuzzy-matcher over the joined text.
-//!
-//! `AEP_BENCH_RECORDS=5000,50000,500000 cargo bench --bench scale` chooses the sizes.
+//! Measures how reading, linking, indexing and queries grow with the number of records, compared with fuzzy-matcher over the
+//! joined text. `AEP_BENCH_RECORDS=5000,50000,500000 cargo bench --bench scale` chooses the sizes.
 
 use std::time::{Duration, Instant};
 
@@ -22,32 +21,32 @@ fn main() {
     }
 }
 
-#[expect(clippy::print_stdout, reason = "a bench tells what it measured")]
+#[expect(clippy::print_stdout, reason = "a bench prints its figures")]
 fn measure(n_records: usize) {
     let texts = read::split("generated.json", &generated::json(n_records)).expect("generated parts are known");
-    let tell = |what: &str, time: Duration| {
+    let print = |what: &str, time: Duration| {
         let each = time.as_secs_f64() * 1e6 / f64::from(u32::try_from(n_records).expect("few enough"));
         println!("{n_records:>7} records  {what:<42} {:>10.3} ms  {each:>8.3} µs a record", time.as_secs_f64() * 1e3);
     };
     let (dataset, reading) = timed(|| load(&texts).expect("generated records pass"));
-    tell("read and check", reading);
+    print("read and check", reading);
     let (graph, linking) = timed(|| Graph::new(&dataset));
-    tell("links", linking);
+    print("links", linking);
     let (_, indexing) = timed(|| Index::new(&dataset, &graph));
-    tell("index", indexing);
-    tell("all of this", reading + linking + indexing);
+    print("index", indexing);
+    print("all of this", reading + linking + indexing);
     let catalog = Catalog::new(dataset, "generated".into());
     let corpus = catalog.corpus();
     for text in QUERIES {
         let starts = text.char_indices().map(|(at, c)| Query::parse(text.split_at(at + c.len_utf8()).0));
         let slowest = starts.map(|query| timed(|| search(corpus, &query).total).1).max().unwrap_or_default();
-        tell(&format!("slowest letter of {text}"), slowest);
+        print(&format!("slowest letter of {text}"), slowest);
     }
     let joined = |handle: Handle| format!("{} {}", catalog.record(handle).name, catalog.record(handle).summary);
     let lines: Vec<String> = catalog.dataset().handles().map(joined).collect();
     let matcher = SkimMatcherV2::default().ignore_case();
     let count = || lines.iter().filter(|line| matcher.fuzzy_match(line, "balanced mobility").is_some()).count();
-    tell("fuzzy-matcher over the joined text", timed(count).1);
+    print("fuzzy-matcher over the joined text", timed(count).1);
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {

@@ -1,6 +1,5 @@
-//! What it costs to draw every view of the embedded dataset, anew and after the selection moved, and to write a briefing.
-//!
-//! `cargo bench` prints times of this machine; compare them within one run only.
+//! Measures drawing every view of the embedded dataset, as a first frame and after the selection moved, and writing a briefing.
+//! Compare times only within one run.
 
 use std::fmt;
 
@@ -16,7 +15,7 @@ fn main() {
     divan::main();
 }
 
-/// A view, and what leads to it from the list of partners, two of which are marked.
+/// A view, and the actions that lead to it from the list of partners, two of which are marked.
 struct View {
     name: &'static str,
     way: Vec<Action>,
@@ -28,7 +27,7 @@ impl fmt::Display for View {
     }
 }
 
-/// Every screen of the program, then what is reached on one.
+/// Every screen, then the views within one.
 fn views() -> Vec<View> {
     let screens = Target::ALL.map(|(target, name, _)| View { name, way: vec![Action::Go(target)] });
     let typed = "quality assurance".chars().map(Action::Type);
@@ -40,7 +39,7 @@ fn views() -> Vec<View> {
     screens.into_iter().chain(more).collect()
 }
 
-/// The program in front of a view.
+/// The program showing a view.
 struct Bench {
     catalog: Catalog,
     app: App,
@@ -95,7 +94,7 @@ fn selection_moved(bencher: divan::Bencher<'_, '_>, view: &View) {
     });
 }
 
-/// The briefing on the partner of whom most is known.
+/// The briefing on the partner with the most facts.
 #[divan::bench]
 fn briefing(bencher: divan::Bencher<'_, '_>) {
     let catalog = Catalog::embedded();

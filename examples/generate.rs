@@ -1,4 +1,4 @@
-//! Writes a made-up dataset of a given number of records to standard output: `cargo run --release --example generate -- 5000 > five.json`.
+//! Prints an invented dataset of a given number of records: `cargo run --release --example generate -- 5000 > five.json`.
 
 use std::io::Write;
 

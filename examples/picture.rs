@@ -1,4 +1,4 @@
-//! Draws a screen of the embedded dataset as SVG: `cargo run --example picture -- docs/map.svg 110 32 W`. A key that begins with `text:` is typed.
+//! Draws a screen of the embedded dataset as SVG: `cargo run --example picture -- docs/map.svg 110 32 W`. Text after `text:` is typed.
 
 use std::fmt::Write;
 use std::{env, fs, process};
@@ -12,7 +12,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-/// Points of a cell.
+/// Width and height of a cell in points.
 const CELL: (f32, f32) = (8.4, 18.0);
 /// Points around the screen.
 const MARGIN: f32 = 12.0;
@@ -39,7 +39,7 @@ fn picture(arguments: &[String]) -> Result<(), String> {
 fn screen((columns, rows): (u16, u16), keys: &[String]) -> Result<Buffer, String> {
     let catalog = Catalog::embedded();
     let mut app = App::new(&catalog);
-    // A new one for each frame: this backend leaves what a wide letter hid, which a terminal does not.
+    // A new one for each frame: unlike a terminal, this backend keeps what a wide character has covered.
     let paint = |app: &mut App| {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).map_err(|error| error.to_string())?;
         let mut viewport = app.viewport();
@@ -78,7 +78,7 @@ fn svg(buffer: &Buffer) -> String {
     out
 }
 
-/// Neighbouring cells of one look.
+/// Adjacent cells of one style.
 struct Run {
     x: u16,
     columns: u16,
@@ -142,7 +142,7 @@ fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
     out.write_fmt(text).expect("text can be added to text");
 }
 
-/// The colours of a common dark palette.
+/// A common dark palette.
 fn colour(colour: Color) -> &'static str {
     match colour {
         Color::Cyan => "#56c8d8",

@@ -1,4 +1,4 @@
-//! What people and scripts get from each command: output, exit code and what goes to standard error, on an invented dataset.
+//! The output, exit code and standard error of each command, on an invented dataset.
 
 #![expect(clippy::panic, reason = "a test that cannot go on fails")]
 
@@ -72,14 +72,14 @@ fn chosen_columns_are_chosen_in_every_format() {
 }
 
 #[test]
-fn a_column_that_does_not_exist_is_told_with_the_nearest() {
+fn an_unknown_column_is_refused_with_the_nearest() {
     let run = rivers(&["list", "partner", "--columns", "id,joind"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(run.err.contains("joind is no column; did you mean joined?"), "{}", run.err);
 }
 
 #[test]
-fn a_search_tells_why_and_its_first_line_is_the_first_answer() {
+fn a_search_gives_reasons_and_its_first_line_is_the_best_hit() {
     let run = rivers(&["search", "river", "hub"]);
     assert!(run.out.starts_with("hub\triver-hub\tRiver Hub\t"), "{}", run.out);
     let hits = json(&rivers(&["search", "river hub", "--json", "-n", "1"]));
@@ -152,7 +152,7 @@ fn every_statement_of_a_briefing_has_a_footnote_and_every_footnote_a_source() {
 }
 
 #[test]
-fn a_briefing_tells_roles_meetings_conclusions_conflicts_and_gaps() {
+fn a_briefing_has_roles_meetings_conclusions_conflicts_and_gaps() {
     let brief = rivers(&["brief", "beland"]).out;
     for line in [
         "# Beland",
@@ -252,7 +252,7 @@ fn an_export_is_the_same_dataset_when_it_is_read_again() {
 }
 
 #[test]
-fn an_export_of_a_part_can_be_read_alone_and_laid_on_top() {
+fn a_partial_export_can_be_read_alone_and_added() {
     let scratch = Scratch::new("part");
     let run = rivers(&["export", "kind:initiative", "--json"]);
     let part = json(&run);
@@ -266,7 +266,7 @@ fn an_export_of_a_part_can_be_read_alone_and_laid_on_top() {
 }
 
 #[test]
-fn what_is_laid_on_top_adds_to_the_record_of_the_same_id() {
+fn an_added_dataset_extends_the_record_of_the_same_id() {
     let scratch = Scratch::new("add");
     let file = scratch.write(
         "mine.json",
@@ -417,7 +417,7 @@ fn a_reader_that_goes_away_is_no_failure() {
 }
 
 #[test]
-fn the_version_tells_the_hash_of_the_dataset() {
+fn the_version_names_the_hash_of_the_dataset() {
     assert_eq!(aep(&["--version"]).out, format!("aep {}\n", env!("CARGO_PKG_VERSION")));
     assert_eq!(aep(&["-V"]).out, aep(&["--version"]).out);
     let verbose = rivers(&["--version", "--verbose"]).out;

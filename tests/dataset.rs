@@ -1,4 +1,4 @@
-//! The embedded dataset itself: it passes the check, holds what the project promises, and is told truly in the README.
+//! The embedded dataset: it passes the check, holds what the project promises, and matches the numbers in the README.
 
 use std::collections::BTreeSet;
 
@@ -14,8 +14,8 @@ fn catalog() -> Catalog {
 #[test]
 fn the_dataset_passes_its_check() {
     if let Err(problems) = load(&embedded::texts()) {
-        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        panic!("{}", told.join("\n"));
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        panic!("{}", lines.join("\n"));
     }
 }
 
@@ -37,7 +37,7 @@ fn it_has_the_86_conclusions_the_17_actions_and_the_53_partners() {
 }
 
 #[test]
-fn every_fact_has_a_source_and_none_rests_on_nothing() {
+fn every_fact_has_a_source() {
     for record in catalog().dataset().records() {
         for fact in record.facts() {
             assert!(fact.citations().len() > 0, "{}: {}", record.id, fact.property.key());
@@ -109,7 +109,7 @@ fn conflicts_keep_both_sides() {
 }
 
 #[test]
-fn the_readme_tells_the_numbers_of_the_check() {
+fn the_readme_has_the_numbers_of_the_check() {
     let census = Census::of(catalog().dataset());
     let readme = include_str!("../README.md");
     for number in [census.records, census.facts, census.citations, census.sources, census.conflicts, census.gaps] {

@@ -1,4 +1,4 @@
-//! The README and the guide: every example runs, every line of output that they show is true, every key is a key.
+//! README and guides: every example runs and prints what they show, every key is in the key table.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -12,7 +12,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The README and the pages of the guide.
+/// README and guides.
 fn pages() -> Vec<PathBuf> {
     let guide = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path());
     let is_page = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "md");
@@ -21,14 +21,14 @@ fn pages() -> Vec<PathBuf> {
     pages
 }
 
-/// A command of a page and the lines that it is said to print.
+/// A command of a page and the output that the page shows.
 #[derive(Debug, Default, PartialEq)]
 struct Example {
     command: String,
     output: Vec<String>,
 }
 
-/// The examples in the blocks that are marked as `console`.
+/// The examples in `console` blocks.
 fn examples(page: &str) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     let mut is_inside = false;
@@ -45,7 +45,7 @@ fn examples(page: &str) -> Vec<Example> {
     examples
 }
 
-/// The words of a command line, as a shell takes quotation marks off.
+/// The words of a command line, without quotation marks, as in a shell.
 fn words(command: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quote = None;
@@ -62,7 +62,7 @@ fn words(command: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_example_runs_and_prints_what_it_is_said_to_print() {
+fn every_example_runs_and_prints_what_the_page_shows() {
     let mut wrong = Vec::new();
     for page in pages() {
         let name = page.file_name().unwrap().to_string_lossy().into_owned();
@@ -84,7 +84,7 @@ fn every_example_runs_and_prints_what_it_is_said_to_print() {
 }
 
 #[test]
-fn every_page_of_the_guide_has_examples_and_stands_in_the_readme() {
+fn every_guide_has_examples_and_is_linked_from_the_readme() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     for name in ["prepare-a-country-briefing", "find-initiatives-by-objective", "bring-your-own-records", "search"] {
         let page = fs::read_to_string(root().join(format!("docs/{name}.md"))).unwrap();
@@ -116,12 +116,11 @@ fn the_notices_name_every_crate_that_the_program_is_built_with() {
         assert!(lock.contains(&locked), "NOTICE.md names {name} {version}, which is not in Cargo.lock");
     }
     let own = manifest.split("[dependencies]").nth(1).unwrap().split("[dev-dependencies]").next().unwrap();
-    for name in own.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name) {
+    for name in own.lines().filter(|line| !line.contains("path = ")).filter_map(|line| line.split_once(" = ")).map(|(name, _)| name) {
         assert!(notice.contains(&format!("| {name} v")), "NOTICE.md does not name {name}");
     }
 }
 
-/// Every file of source or tests.
 fn sources() -> Vec<String> {
     let mut folders = ["src", "crates", "tests"].map(|folder| root().join(folder)).to_vec();
     let mut texts = Vec::new();
@@ -138,7 +137,7 @@ fn sources() -> Vec<String> {
 }
 
 #[test]
-fn every_test_that_the_page_on_reliability_names_exists() {
+fn every_test_named_in_reliability_md_exists() {
     let page = fs::read_to_string(root().join("docs/reliability.md")).unwrap();
     let is_name =
         |text: &&str| text.matches('_').count() > 1 && text.chars().all(|c| c.is_ascii_lowercase() || c == '_');

@@ -1,4 +1,4 @@
-//! Datasets that mean harm: nothing of them reaches a terminal, a clipboard or a file as anything but letters.
+//! Hostile datasets: no control character reaches a terminal, a clipboard or a file.
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -13,7 +13,7 @@ use ratatui::backend::TestBackend;
 
 const HARBOURS: &str = include_str!("fixtures/harbours.json");
 
-/// What may not be in a text, each with what it would do.
+/// What no text may contain, and what it would do.
 const POISONS: [(&str, &str); 16] = [
     ("\u{1b}[2J", "clear the screen"),
     ("\u{1b}]52;c;Zg==\u{7}", "fill the clipboard"),
@@ -33,7 +33,7 @@ const POISONS: [(&str, &str); 16] = [
     ("\u{e0041}", "hide whole sentences"),
 ];
 
-/// Places of the fixture into which poison is put.
+/// Texts of the fixture that get poison put before them.
 const PLACES: [&str; 9] = [
     "Meeting of Keepers 7\"",
     "MK7\"",
@@ -51,7 +51,7 @@ fn checked(json: &str) -> Result<Catalog, Vec<String>> {
     checked.map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
-/// A dataset is refused, in words that are safe to print and that say what is wrong.
+/// Checks that a dataset is refused with a printable message that says why.
 #[track_caller]
 fn check_refused(json: &str, why: &str) {
     let problems = checked(json).expect_err("it is refused");
@@ -66,14 +66,14 @@ fn check_all_clean(texts: &[String]) {
     }
 }
 
-/// JSON letters for a poison, so that the parser itself takes it.
+/// The JSON escape of a poison, so that the JSON itself is valid.
 fn escaped(poison: &str) -> String {
     let json = serde_json::to_string(poison).expect("a text can be written");
     json.trim_matches('"').to_string()
 }
 
 #[test]
-fn poison_in_any_text_is_refused_with_its_place() {
+fn control_characters_are_refused_with_their_line() {
     for (poison, what_for) in POISONS {
         let mut json = HARBOURS.to_string();
         for place in PLACES {
@@ -83,14 +83,14 @@ fn poison_in_any_text_is_refused_with_its_place() {
         let problems = checked(&json).expect_err(what_for);
         let names_place = |problem: &&String| problem.contains("harbours.json, line ") && problem.contains("U+");
         let n_found = problems.iter().filter(names_place).count();
-        // The first fault of a record is told, and three places are of one record.
+        // Only the first problem of a record is reported, and four places are in one record.
         assert_eq!(n_found, PLACES.len() - 3, "{what_for}: {problems:?}");
         check_all_clean(&problems);
     }
 }
 
 #[test]
-fn poison_that_the_messages_repeat_is_harmless() {
+fn messages_that_repeat_control_characters_are_clean() {
     let poison = escaped("\u{1b}[2J\u{202e}");
     check_refused(&HARBOURS.replacen("\"theme\"", &format!("\"theme{poison}\""), 1), "is not known");
     check_refused(&HARBOURS.replacen("\"keepers-07\"", &format!("\"keepers-07{poison}\""), 1), "keepers-07");
@@ -111,14 +111,14 @@ fn ids_that_exist_twice_or_not_at_all_are_refused() {
 }
 
 #[test]
-fn a_text_as_long_as_a_book_is_refused() {
+fn a_text_of_megabytes_is_refused() {
     let book = "lamp ".repeat(400_000);
     check_refused(&HARBOURS.replacen("Learning on the pier", &book, 1), "shorten it");
     check_refused(&HARBOURS.replacen("\"name\": \"Kotka\"", &format!("\"name\": \"{book}\""), 1), "shorten it");
 }
 
 #[test]
-fn nesting_without_end_is_refused_without_running_out_of_stack() {
+fn deep_nesting_does_not_overflow_the_stack() {
     for depth in [200, 1_000_000] {
         let nest = "[".repeat(depth);
         let closed = format!("{nest}{}", "]".repeat(depth));
@@ -138,14 +138,14 @@ fn nesting_without_end_is_refused_without_running_out_of_stack() {
     }
 }
 
-/// A dataset whose links go in circles, also through itself.
+/// A dataset with cyclic links.
 fn circles() -> Catalog {
     let json = HARBOURS.replacen("\"follows\", \"value\": \"keepers-01\"", "\"follows\", \"value\": \"keepers-48\"", 1);
     checked(&json).expect("circles are no mistake")
 }
 
 #[test]
-fn links_in_circles_are_shown_copied_and_followed() {
+fn cyclic_links_are_shown_copied_and_followed() {
     let catalog = circles();
     let mut app = App::new(&catalog);
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a test terminal");
@@ -158,16 +158,15 @@ fn links_in_circles_are_shown_copied_and_followed() {
             let Some(Effect::Copy(text)) = update(&catalog, &mut app, Action::Copy(copied)) else { continue };
             text.lines().for_each(check_clean);
         }
-        // The first link of every sheet, and back.
+        // Follow the first link of every sheet, and return.
         press(&catalog, &mut app, "enter".parse().expect("a key"));
         press(&catalog, &mut app, "esc".parse().expect("a key"));
     }
 }
 
-/// Runs the program on a dataset.
 fn aep(json: &str, arguments: &[&str]) -> Output {
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let path: PathBuf = folder.path().join("poisoned.json");
+    let path: PathBuf = folder.path().join("hostile.json");
     std::fs::write(&path, json).expect("there is room for a file");
     let mut command = Command::new(env!("CARGO_BIN_EXE_aep"));
     command.arg("--data").arg(&path).args(arguments).env_clear();
@@ -175,7 +174,7 @@ fn aep(json: &str, arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn no_command_writes_anything_of_a_poisoned_dataset_but_the_complaint() {
+fn commands_print_only_the_problems_of_a_hostile_dataset() {
     let json = HARBOURS.replacen("Learning on the pier\"", &format!("{}\"", escaped("\u{1b}]0;title\u{7}\u{202e}")), 1);
     for arguments in [
         &["show", "keepers-02"][..],
@@ -188,21 +187,21 @@ fn no_command_writes_anything_of_a_poisoned_dataset_but_the_complaint() {
     ] {
         let output = aep(&json, arguments);
         assert_eq!(output.status.code(), Some(3), "{arguments:?}");
-        let told = String::from_utf8([output.stdout, output.stderr].concat()).expect("messages are text");
-        assert!(told.contains("U+001B") && !told.contains("title"), "{told}");
-        told.lines().for_each(check_clean);
+        let text = String::from_utf8([output.stdout, output.stderr].concat()).expect("messages are text");
+        assert!(text.contains("U+001B") && !text.contains("title"), "{text}");
+        text.lines().for_each(check_clean);
     }
 }
 
 #[test]
-fn arguments_that_a_message_repeats_are_harmless() {
+fn messages_that_repeat_arguments_are_clean() {
     let output = aep(HARBOURS, &["show", "\u{1b}[2Jatlantis"]);
     assert_eq!(output.status.code(), Some(2));
     String::from_utf8(output.stderr).expect("messages are text").lines().for_each(check_clean);
 }
 
 #[test]
-fn files_that_are_no_text_or_no_dataset_are_refused() {
+fn files_that_are_not_datasets_are_refused() {
     for json in
         ["", "null", "[]", "{", "{\"meetings\": 3}", "{\"meetings\": [3]}", "{\"galaxies\": []}", "\u{0}\u{1}\u{2}"]
     {
@@ -212,7 +211,7 @@ fn files_that_are_no_text_or_no_dataset_are_refused() {
     }
 }
 
-/// Every command that reads a dataset, with arguments that suit it.
+/// Every command that reads a dataset, with valid arguments.
 const COMMANDS: [&[&str]; 13] = [
     &["search", "pier"],
     &["list", "meeting"],
@@ -229,7 +228,7 @@ const COMMANDS: [&[&str]; 13] = [
     &["--plain"],
 ];
 
-/// Files that are no dataset, each with what is wrong with it.
+/// Files that are not datasets, and what is wrong with each.
 fn broken() -> Vec<(Vec<u8>, &'static str)> {
     let with = |fact: &str| {
         let fact = format!("\"facts\": [{{{fact}, \"cite\": [\"almanac\"]}},");
@@ -259,7 +258,7 @@ fn broken() -> Vec<(Vec<u8>, &'static str)> {
 }
 
 #[test]
-fn every_command_refuses_every_broken_dataset_in_words_that_steer_nothing() {
+fn every_command_refuses_every_broken_dataset_in_clean_text() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let path = folder.path().join("broken.json").to_string_lossy().into_owned();
     for (bytes, why) in broken() {
@@ -275,13 +274,13 @@ fn every_command_refuses_every_broken_dataset_in_words_that_steer_nothing() {
 fn check_command(arguments: &[&str], why: &str) {
     let output = Command::new(env!("CARGO_BIN_EXE_aep")).args(arguments).env_clear().output().expect("it runs");
     assert_eq!(output.status.code(), Some(3), "{arguments:?}");
-    let told = String::from_utf8([output.stdout, output.stderr].concat()).expect("messages are text");
-    assert!(told.contains(why), "{why}: {told}");
-    told.lines().for_each(check_clean);
+    let text = String::from_utf8([output.stdout, output.stderr].concat()).expect("messages are text");
+    assert!(text.contains(why), "{why}: {text}");
+    text.lines().for_each(check_clean);
 }
 
 #[test]
-fn lists_without_number_below_each_other_do_not_fill_the_memory() {
+fn blank_lines_before_lists_do_not_exhaust_memory() {
     let json = format!("{{{}\"hubs\": []}}", "\"meetings\": [],\n".repeat(60_000));
     check_refused(&json, "too many lists stand below each other");
     let sparse = format!("{{\"sources\": [],{}\"meetings\": [], \"hubs\": [3]}}", "\n".repeat(10_000));
@@ -289,7 +288,7 @@ fn lists_without_number_below_each_other_do_not_fill_the_memory() {
 }
 
 #[test]
-fn only_the_first_of_many_wrong_links_get_a_hint() {
+fn only_the_first_wrong_links_get_a_hint() {
     let fact = |number: usize| {
         format!("{{\"property\": \"follows\", \"value\": \"keeper-{number}\", \"cite\": [\"almanac\"]}},")
     };
@@ -301,7 +300,7 @@ fn only_the_first_of_many_wrong_links_get_a_hint() {
 }
 
 #[test]
-fn words_as_long_as_a_book_are_compared_with_nothing() {
+fn very_long_words_get_no_hint() {
     let book = "lamp".repeat(100_000);
     for json in [
         HARBOURS.replacen("\"theme\"", &format!("\"{book}\""), 1),
@@ -313,10 +312,10 @@ fn words_as_long_as_a_book_are_compared_with_nothing() {
 }
 
 #[test]
-fn where_a_dataset_was_to_be_shown_only_the_first_problems_are_told() {
+fn commands_print_only_the_first_problems() {
     let records: Vec<String> = (0..500).map(|number| format!("{{\"id\": \"A{number}\"}}")).collect();
     let output = aep(&format!("{{\"meetings\": [{}]}}", records.join(",\n")), &["stats"]);
-    let told = String::from_utf8(output.stderr).expect("messages are text");
-    assert_eq!((output.status.code(), told.lines().count()), (Some(3), 102));
-    assert!(told.contains("... and 1400 more\n1500 problems"), "{told}");
+    let text = String::from_utf8(output.stderr).expect("messages are text");
+    assert_eq!((output.status.code(), text.lines().count()), (Some(3), 102));
+    assert!(text.contains("... and 1400 more\n1500 problems"), "{text}");
 }

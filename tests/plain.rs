@@ -1,13 +1,13 @@
-//! The browser line by line, as a person without a screen uses it: commands in through a pipe, lines out, nothing that steers a terminal.
+//! `aep --plain`: commands in through a pipe, lines out, no control characters.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-/// What the program on the invented dataset prints when it is told these lines, and then nothing more.
+/// The output for these commands, followed by the end of the input.
 #[track_caller]
-fn told(commands: &[&str]) -> String {
+fn output(commands: &[&str]) -> String {
     let mut program = Command::new(env!("CARGO_BIN_EXE_aep"));
     program.args(["--plain", "--data", "tests/fixtures/lamplighters.json"]).current_dir(env!("CARGO_MANIFEST_DIR"));
     let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
@@ -19,10 +19,10 @@ fn told(commands: &[&str]) -> String {
     text
 }
 
-/// Fails unless the answers hold these texts in this order.
+/// Checks that the output contains these texts in this order.
 #[track_caller]
 fn check(commands: &[&str], expected: &[&str]) {
-    let text = told(commands);
+    let text = output(commands);
     let mut rest = text.as_str();
     for words in expected {
         let after = rest.split_once(words).map(|(_, after)| after);
@@ -33,7 +33,7 @@ fn check(commands: &[&str], expected: &[&str]) {
 
 #[test]
 fn a_session_reads_from_kinds_to_a_source() {
-    let text = told(&["1", "3", "s 1", "b", "q"]);
+    let text = output(&["1", "3", "s 1", "b", "q"]);
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("plain", text);
     });
@@ -45,7 +45,7 @@ fn the_end_of_the_input_ends_the_program() {
 }
 
 #[test]
-fn words_are_searched_for_and_a_dead_end_tells_the_ways_on() {
+fn a_search_without_hits_suggests_what_to_try() {
     check(&["/lodz", "1"], &["search lodz: ", "1. ", "ASM1", "The first assembly, in Łódź"]);
     check(
         &["/assembly zzzz"],
@@ -69,7 +69,7 @@ fn back_leads_through_the_screens_before() {
 }
 
 #[test]
-fn what_cannot_be_done_is_said() {
+fn what_cannot_be_done_is_explained() {
     check(&["99"], &["there is no line 99"]);
     check(&["n"], &["this is the last page"]);
     check(&["p"], &["this is the first page"]);
@@ -96,7 +96,7 @@ fn time_and_space_are_lists_of_the_same_records() {
 }
 
 #[test]
-fn marked_records_are_compared_and_connected() {
+fn marked_records_are_compared_and_linked_by_a_path() {
     check(&["=", "k partners", "m 1", "m 9"], &["mark two records first", "Lumenia marked", "there is no line 9"]);
     check(
         &["k partners", "m 1", "2", "m", "=", "c", "1", "'"],
@@ -122,7 +122,7 @@ fn terms_have_sources_and_facts_a_date() {
 }
 
 #[test]
-fn with_a_command_it_says_what_to_do() {
+fn plain_with_a_command_says_what_to_write() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_aep"));
     let output = program.args(["--plain", "search", "lamp"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));

@@ -1,11 +1,11 @@
-//! Keys in, screen out: what a person does and what the person then sees, on an invented dataset.
+//! Keys in, screen out, on an invented dataset.
 
 mod support;
 
 use aep::app::Effect;
 use support::Driver;
 
-/// A window in which kinds, list and sheet stand side by side.
+/// A window wide enough for kinds, list and sheet.
 fn wide() -> Driver {
     Driver::new(120, 40)
 }
@@ -90,7 +90,7 @@ fn nothing_found_is_never_a_dead_end() {
 }
 
 #[test]
-fn an_unknown_field_is_said_and_read_as_a_word() {
+fn an_unknown_field_is_named_and_read_as_a_word() {
     wide().press("/").types("contry:x").sees("contry: is no field").sees("country:?");
 }
 
@@ -114,7 +114,7 @@ fn escape_never_quits_and_q_does_at_the_top() {
 }
 
 #[test]
-fn conflicts_gaps_and_plans_are_told_in_words() {
+fn conflicts_gaps_and_plans_are_shown_in_words() {
     let mut driver = wide();
     driver.press("1 j j").sees("≠ preferred").sees("≠ disputed").sees("Not known").sees("Theme");
     driver.press("g").sees("no longer").sees("Planned in 2018");
@@ -144,7 +144,7 @@ fn what_is_copied_can_be_chosen() {
 }
 
 #[test]
-fn what_the_screen_shows_is_taken_away_to_a_file_or_the_clipboard() {
+fn the_screen_is_exported_to_a_file_or_the_clipboard() {
     let mut driver = wide();
     driver.press("5 e").sees("briefing as Markdown: Lumenia").sees("list as CSV, for a spreadsheet: 2 records");
     driver.types("file csv").press("enter");
@@ -238,7 +238,7 @@ fn the_wheel_moves_what_lies_under_it() {
 }
 
 #[test]
-fn a_list_is_grouped_by_a_facet_and_taken_back() {
+fn a_list_is_grouped_by_a_facet_and_ungrouped() {
     let mut driver = wide();
     driver.press("1 p").sees("Group by").types("region").press("enter").sees("meetings by region");
     driver.sees("Europe 1").sees("Asia 1").sees("none known 1");
@@ -338,7 +338,7 @@ fn the_palette_has_the_actions_of_the_screen_first_and_others_lead_to_theirs() {
 }
 
 #[test]
-fn facts_as_of_a_date_hold_in_every_view_and_in_what_is_taken_away() {
+fn an_as_of_date_holds_in_every_view_and_export() {
     let mut driver = wide();
     driver.press("a").types("2018-06").press("enter").sees("1 meetings       1").misses("1 Sep 2021");
     driver.press("T").sees("ASM1").misses("ASM2").press("W").sees("/3 places").press("2 E");

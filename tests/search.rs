@@ -7,14 +7,14 @@ use aep::app::{Action, App, Effect, MemoryChange, Scope, update};
 use aep::catalog::Catalog;
 use aep::search::{Query, search};
 
-/// The score may only go up: raise it when the search gets better, never lower it to make a change pass.
+/// The score may only rise: raise it when the search improves, never lower it to make a change pass.
 const FLOOR_PERCENT: usize = 97;
 
 /// One line of the judged set.
 struct Judged {
     category: &'static str,
     query: &'static str,
-    /// Any of these may come first; none means that nothing may be found.
+    /// Any of these may come first; if empty, nothing may be found.
     expected: Vec<&'static str>,
 }
 
@@ -29,7 +29,7 @@ fn judged() -> Vec<Judged> {
     judged.collect()
 }
 
-/// The place of the first expected record among the hits, from 1; 0 when it is not there. For rubbish: 1 when nothing is found.
+/// The rank of the first expected record, from 1; 0 if it is missing. For nonsense queries: 1 if nothing is found.
 fn place(catalog: &Catalog, judged: &Judged) -> usize {
     let hits = search(catalog.corpus(), &Query::parse(judged.query));
     let ids: Vec<&str> = hits.list.iter().map(|hit| catalog.record(hit.handle).id).collect();

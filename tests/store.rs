@@ -1,4 +1,4 @@
-//! The memory on disk: nothing is lost by sessions at once, by a damaged file, or by a disk that takes nothing.
+//! The memory on disk: nothing is lost to concurrent sessions, a damaged file or a full disk.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn what_one_session_keeps_the_next_one_knows() {
+fn the_next_session_knows_what_was_kept() {
     let folder = folder();
     let inside = folder.path().join("not/yet/there");
     let (store, marks, notice) = open(&inside);
@@ -100,7 +100,7 @@ fn a_file_that_is_damaged_while_the_program_runs_is_set_aside_too() {
 }
 
 #[test]
-fn a_file_of_a_later_program_is_left_alone() {
+fn a_file_of_a_later_version_is_left_alone() {
     let folder = folder();
     let later = "{\"version\": 2, \"wishes\": []}";
     fs::write(folder.path().join("state.json"), later).expect("it can be written");
@@ -111,7 +111,7 @@ fn a_file_of_a_later_program_is_left_alone() {
 }
 
 #[test]
-fn what_a_killed_session_left_is_swept_away() {
+fn leftovers_of_a_killed_session_are_removed() {
     let folder = folder();
     fs::write(folder.path().join(".state-aBcDeF"), "{\"version\": 1, \"mar").expect("it can be written");
     let (store, _, _) = open(folder.path());

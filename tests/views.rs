@@ -1,4 +1,4 @@
-//! Timeline and map as a person uses them: keys in, screen out, in windows of every size, on a made-up sea.
+//! Timeline and map: keys in, screen out, on an invented sea.
 
 mod support;
 
@@ -40,7 +40,7 @@ const SEA: &str = r#"{
         {"id": "far-east", "name": "Far East", "facts": [{"property": "capital", "value": {"city": "Eastend", "lat": 75.0, "lon": 170.0}}]},
         {"id": "far-west", "name": "Far West", "facts": [{"property": "capital", "value": {"city": "Westend", "lat": -45.0, "lon": -30.0}}]}]}"#;
 
-/// In front of the list of meetings.
+/// The program on the list of meetings.
 fn at(columns: u16, rows: u16) -> Driver {
     let texts = read::split("sea", SEA).expect("the sea has known parts");
     let catalog = Catalog::new(read::quick(&texts).expect("the sea can be read"), "sea".into());
@@ -71,7 +71,7 @@ fn the_cursor_date_leads_to_a_year_and_nearer_to_its_months() {
 }
 
 #[test]
-fn the_arrow_goes_along_the_lane_and_the_words_tell_what_is_selected() {
+fn the_arrow_moves_along_the_lane_and_the_words_describe_the_mark() {
     let mut driver = wide();
     driver.press("T left").sees("C3 · Third").sees("25–26 November 2021 · Asia").sees("alternates");
     driver.press("down").sees("▸officials").press("up").sees("▸council");
@@ -127,7 +127,7 @@ fn the_views_are_chosen_from_one_list() {
 }
 
 #[test]
-fn who_comes_from_the_overview_begins_with_the_newest_meeting() {
+fn opened_from_the_overview_the_timeline_begins_with_the_newest_meeting() {
     wide().press("O T").sees("▸council").sees("C4 · Fourth Council");
 }
 

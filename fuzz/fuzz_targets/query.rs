@@ -1,4 +1,4 @@
-//! Any text as a query over a small dataset: it ends, prints as itself, and marks only what is there.
+//! Any text as a query over a small dataset: it terminates, prints as itself, and marks only what is there.
 #![no_main]
 
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! Any text: the sanitiser leaves nothing forbidden, and folding leads back to the text.
+//! Any text: the sanitiser removes everything forbidden, and folded positions lead back to the text.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|text: &str| {

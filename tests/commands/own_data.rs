@@ -1,9 +1,9 @@
-//! Datasets of one's own with mistakes: every mistake is told at once with its line, and what cannot be read is refused clearly.
+//! Broken datasets: all problems are reported at once with their lines, and unreadable files are refused.
 
 use super::support::{Run, Scratch, aep};
 use serde_json::Value;
 
-/// The line of each planted mistake, and words that its message must have.
+/// The line of each planted problem, and words of its message.
 const PLANTED: [(usize, &str); 30] = [
     (4, "the source stands twice"),
     (5, "the title is empty"),
@@ -38,7 +38,7 @@ const PLANTED: [(usize, &str); 30] = [
 ];
 
 #[test]
-fn thirty_mistakes_get_thirty_messages_in_one_run_each_with_its_line() {
+fn thirty_problems_are_reported_in_one_run_each_with_its_line() {
     let run = aep(&["check", "tests/fixtures/thirty-errors.json"]);
     let lines: Vec<&str> = run.out.lines().collect();
     assert_eq!(lines.len(), PLANTED.len(), "{}", run.out);
@@ -67,7 +67,7 @@ fn a_dataset_with_mistakes_is_not_shown() {
     assert!(run.err.contains("30 problems"), "{}", run.err);
 }
 
-/// Checks a file of this text: exit code 3 and a message with these words.
+/// Checks that a file of this text gives exit code 3 and a message with these words.
 #[track_caller]
 fn check(name: &str, text: impl AsRef<[u8]>, words: &str) -> Run {
     let scratch = Scratch::new(&format!("check-{}", words.len()));
@@ -78,7 +78,7 @@ fn check(name: &str, text: impl AsRef<[u8]>, words: &str) -> Run {
 }
 
 #[test]
-fn broken_json_is_told_with_line_and_column() {
+fn broken_json_is_reported_with_line_and_column() {
     check("x.json", "{\"meetings\": [\n  {\"id\": \"a\",,}\n]}", "x.json, line 2: key must be a string, at column 14");
     check("meetings.json", "[{\"id\": \"a\"}", "meetings.json, line 1: EOF while parsing a list, at column 12");
     check("meetings.json", "", "meetings.json, line 1: EOF while parsing a value");
@@ -101,7 +101,7 @@ fn deep_nesting_is_refused_without_a_crash() {
 fn a_file_over_the_limit_is_refused() {
     let scratch = Scratch::new("large");
     let path = scratch.write("meetings.json", "[");
-    // A file with a hole takes no room on the disk.
+    // A sparse file takes no space.
     std::fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(512 * 1024 * 1024 + 1).unwrap();
     let run = aep(&["check", &path]);
     assert_eq!(run.code, 3);
@@ -109,7 +109,7 @@ fn a_file_over_the_limit_is_refused() {
 }
 
 #[test]
-fn what_is_no_text_or_no_file_is_told() {
+fn what_is_not_text_or_not_a_file_is_refused() {
     check("meetings.json", b"[\n\"\xff\"]", "meetings.json, line 2: is not UTF-8 text");
     let run = aep(&["check", "no/such/file.json"]);
     assert!(run.code == 3 && run.out.contains("name a folder or a .json file"), "{}", run.out);
@@ -119,7 +119,7 @@ fn what_is_no_text_or_no_file_is_told() {
 }
 
 #[test]
-fn a_part_that_does_not_exist_is_told_with_the_nearest_and_none_is_lost() {
+fn an_unknown_part_is_reported_with_the_nearest() {
     check(
         "x.json",
         "{\n\"meeting\": [],\n\"galaxies\": []}",

@@ -1,4 +1,4 @@
-//! What the tests of commands share: running the program, files that go away again, and a small check of JSON Schemas.
+//! Shared by the tests of commands: running the program, temporary files, and a small JSON Schema validator.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// How a command ended, and what it wrote.
+/// The exit code and output of a command.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: i32,
@@ -15,7 +15,7 @@ pub(crate) struct Run {
     pub(crate) err: String,
 }
 
-/// The program in a known environment: no dataset of the user, and the first day of 2026.
+/// The program in a known environment: no `AEP_DATA`, and the first day of 2026.
 pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_aep"));
     command.env_remove("AEP_DATA").env_remove("NO_COLOR").env("SOURCE_DATE_EPOCH", "1767225600");
@@ -47,7 +47,7 @@ pub(crate) fn rivers(arguments: &[&str]) -> Run {
     aep(&[&["--data", "tests/fixtures/rivers.json"], arguments].concat())
 }
 
-/// A folder that goes away with the test.
+/// A temporary folder.
 pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
@@ -57,7 +57,7 @@ impl Scratch {
         Scratch(folder)
     }
 
-    /// Writes a file and gives its path.
+    /// Writes a file and returns its path.
     pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
         let path = self.0.join(name);
         std::fs::write(&path, text).unwrap();
@@ -71,12 +71,12 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // A folder that stays behind harms nobody.
+        // A leftover folder does no harm.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
-/// Where a value does not fit a schema, for the words that `aep schema` uses; patterns are left to the check of datasets.
+/// Where a value violates a schema, for the keywords that `aep schema` uses except `pattern`.
 pub(crate) fn misfits(root: &Value, schema: &Value, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.strip_prefix("#/$defs/")) {

@@ -1,12 +1,12 @@
-//! Files that come from outside: datasets, settings, the memory. Sound ones are spoilt a little, which reaches further than chance bytes do.
+//! Files from outside: datasets, settings, memory. Valid ones are damaged a little, which reaches further than random bytes.
 
 use aep::fuzz;
 use proptest::prelude::*;
 
 use crate::HARBOURS_JSON;
 
-/// What a spoilt place becomes.
-fn spoil() -> impl Strategy<Value = String> {
+/// What replaces a damaged place.
+fn replacement() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => proptest::sample::select(vec![
             "", "\"", "{", "}", "[", "]", ",", "null", "-1", "1e999", "\\u001b[2J", "\u{202e}", "\u{200b}", "\\ud800", "\u{0}", "true",
@@ -17,10 +17,10 @@ fn spoil() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A sound text with places of it spoilt.
-fn spoilt(sound: &'static str) -> impl Strategy<Value = String> {
+/// A valid text with a few places damaged.
+fn damaged(sound: &'static str) -> impl Strategy<Value = String> {
     let length = sound.chars().count();
-    proptest::collection::vec((0..length, 0usize..12, spoil()), 0..4).prop_map(|mut places| {
+    proptest::collection::vec((0..length, 0usize..12, replacement()), 0..4).prop_map(|mut places| {
         let mut letters: Vec<char> = sound.chars().collect();
         places.sort_by_key(|(at, _, _)| std::cmp::Reverse(*at));
         for (at, length, text) in places {
@@ -39,12 +39,12 @@ const STATE: &str =
 
 proptest! {
     #[test]
-    fn a_spoilt_configuration_is_refused_or_read(text in spoilt(CONFIG)) {
+    fn a_damaged_configuration_is_refused_or_read(text in damaged(CONFIG)) {
         fuzz::config(&text);
     }
 
     #[test]
-    fn a_spoilt_memory_is_refused_or_read(text in spoilt(STATE)) {
+    fn a_damaged_memory_is_refused_or_read(text in damaged(STATE)) {
         fuzz::state(text.as_bytes());
     }
 
@@ -59,7 +59,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_spoilt_dataset_is_refused_or_clean(json in spoilt(HARBOURS_JSON)) {
+    fn a_damaged_dataset_is_refused_or_clean(json in damaged(HARBOURS_JSON)) {
         fuzz::dataset(json.as_bytes());
     }
 

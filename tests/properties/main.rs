@@ -1,5 +1,4 @@
-//! Properties: what must hold for every text, every size and every key, shown for chance examples. The bodies of the fuzz targets run
-//! here too, so that a fuzzer only has to look further, not elsewhere.
+//! What must hold for every text, size and key, tested on random examples. The bodies of the fuzz targets run here too.
 
 mod files;
 mod memory;
@@ -11,7 +10,7 @@ use std::sync::LazyLock;
 use aep::catalog::Catalog;
 use aep::data::read;
 
-/// A small dataset with names of many scripts, conflicts, gaps and links in circles.
+/// A small dataset with names in many scripts, conflicts, gaps and cyclic links.
 static HARBOURS: LazyLock<Catalog> = LazyLock::new(|| {
     let texts = read::split("harbours.json", HARBOURS_JSON).expect("the fixture is a dataset");
     Catalog::checked(&texts, "a fixture".into()).expect("the fixture is sound")

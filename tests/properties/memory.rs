@@ -1,4 +1,4 @@
-//! The memory: sessions that run at once lose nothing of each other, in whatever order their changes reach the file.
+//! Concurrent sessions lose nothing of each other's, in whatever order their changes reach the file.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use aep::app::{Memory, MemoryChange};
 use aep::store::state;
 use proptest::prelude::*;
 
-/// A change of a session, which marks records of its own.
+/// A change of a session that marks records of its own.
 fn change(session: char) -> impl Strategy<Value = MemoryChange> {
     let id = (0u8..6).prop_map(move |number| format!("{session}{number}"));
     let name = (0u8..3).prop_map(move |number| format!("{session}-{number}"));
@@ -49,7 +49,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_is_read(changes in proptest::collection::vec(change('a'), 0..30)) {
+    fn a_memory_survives_writing_and_reading(changes in proptest::collection::vec(change('a'), 0..30)) {
         let memory = after(&changes);
         prop_assert_eq!(state::parse(state::print(&memory).as_bytes()).ok(), Some(memory));
     }

@@ -1,4 +1,4 @@
-//! Every screen at every size, whatever keys led there.
+//! Every screen draws at every size, after any keys.
 
 use aep::app::keymap::BINDINGS;
 use aep::app::{Action, Code, Effect};
@@ -11,43 +11,42 @@ use ratatui::backend::TestBackend;
 
 use crate::HARBOURS;
 
-/// Something a person does.
 #[derive(Clone, Debug)]
-enum Deed {
+enum Input {
     Press(Key),
     Paste(String),
     Resize(u16, u16),
 }
 
-/// Keys of the table, which are the ones that do something, more often than others.
-fn deed() -> impl Strategy<Value = Deed> {
+/// Mostly keys of the table, since others do nothing.
+fn input() -> impl Strategy<Value = Input> {
     let bound: Vec<Key> = BINDINGS
         .iter()
         .flat_map(|binding| binding.keys)
         .map(|key| key.parse().expect("the table holds keys"))
         .collect();
     prop_oneof![
-        20 => proptest::sample::select(bound).prop_map(Deed::Press),
-        6 => any::<char>().prop_map(|c| Deed::Press(Key::plain(Code::Char(c)))),
-        1 => ".{0,80}".prop_map(Deed::Paste),
-        3 => (0u16..=200, 0u16..=60).prop_map(|(columns, rows)| Deed::Resize(columns, rows)),
+        20 => proptest::sample::select(bound).prop_map(Input::Press),
+        6 => any::<char>().prop_map(|c| Input::Press(Key::plain(Code::Char(c)))),
+        1 => ".{0,80}".prop_map(Input::Paste),
+        3 => (0u16..=200, 0u16..=60).prop_map(|(columns, rows)| Input::Resize(columns, rows)),
     ]
 }
 
-fn deeds() -> impl Strategy<Value = Vec<Deed>> {
-    proptest::collection::vec(deed(), 1..40)
+fn inputs() -> impl Strategy<Value = Vec<Input>> {
+    proptest::collection::vec(input(), 1..40)
 }
 
-/// Does one deed after the other and draws after each, as the terminal does.
-fn live(deeds: &[Deed], theme: &Theme) {
+/// Performs the inputs, drawing after each.
+fn live(inputs: &[Input], theme: &Theme) {
     let catalog = &*HARBOURS;
     let mut app = App::new(catalog);
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a test terminal");
-    for deed in deeds {
-        let effect = match deed {
-            Deed::Press(key) => press(catalog, &mut app, *key),
-            Deed::Paste(text) => update(catalog, &mut app, Action::Paste(text.clone())),
-            Deed::Resize(columns, rows) => {
+    for input in inputs {
+        let effect = match input {
+            Input::Press(key) => press(catalog, &mut app, *key),
+            Input::Paste(text) => update(catalog, &mut app, Action::Paste(text.clone())),
+            Input::Resize(columns, rows) => {
                 terminal.backend_mut().resize(*columns, *rows);
                 None
             }
@@ -68,8 +67,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_screen_draws_at_every_size_after_any_keys(deeds in deeds()) {
-        live(&deeds, &Theme::dark());
+    fn every_screen_draws_at_every_size_after_any_keys(inputs in inputs()) {
+        live(&inputs, &Theme::dark());
     }
 }
 
@@ -78,7 +77,7 @@ fn the_first_screen_draws_at_the_sizes_around_every_limit() {
     let theme = Theme::mono();
     for columns in (0..=30).chain(66..=74).chain(96..=104).chain([200]) {
         for rows in (0..=12).chain([24, 60]) {
-            live(&[Deed::Resize(columns, rows)], &theme);
+            live(&[Input::Resize(columns, rows)], &theme);
         }
     }
 }

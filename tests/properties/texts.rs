@@ -1,4 +1,4 @@
-//! Texts: folding, cutting, wrapping, marking, querying, and the small machines of the state.
+//! Texts and small state machines: folding, cutting, wrapping, queries, cursor, prompt, history.
 
 use aep::app::{Cursor, Edit, History, Motion, Prompt, scroll_into_view};
 use aep::data::Handle;
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::HARBOURS;
 
-/// Texts in which what is difficult is frequent: marks that combine, joiners, letters that change length, both directions.
+/// Texts full of difficult characters: combining marks, joiners, folds that change length, both directions.
 fn text() -> impl Strategy<Value = String> {
     let letter = prop_oneof![
         4 => "[a-zA-Z0-9]",
@@ -22,7 +22,7 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(letter, 0..40).prop_map(|letters| letters.concat())
 }
 
-/// Texts in which the signs of the query language are frequent.
+/// Texts full of query syntax.
 fn query() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => "[a-z]{1,6}",
@@ -127,7 +127,7 @@ proptest! {
     }
 
     #[test]
-    fn back_and_forward_are_each_other_s_opposite(visits in proptest::collection::vec(0usize..9, 1..60)) {
+    fn forward_undoes_back(visits in proptest::collection::vec(0usize..9, 1..60)) {
         let mut history = History::default();
         for visit in visits {
             history.visit(Handle::at(visit));
@@ -145,9 +145,8 @@ proptest! {
     }
 }
 
-/// What a fuzzer found, and what is mended.
 #[test]
-fn queries_that_chance_found_print_as_themselves() {
+fn queries_found_by_fuzzing_print_as_themselves() {
     for text in ["when:,//2015", ".w:ndt,2,as w:,////2,asoas w", "-when:,//,a"] {
         fuzz::query(&HARBOURS, text);
     }

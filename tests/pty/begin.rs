@@ -1,4 +1,4 @@
-//! Ways in, and what is written: no terminal, a dumb one, a closed pipe, no colours, nothing at all while nothing happens.
+//! Ways in, and what is written: no terminal, a dumb one, a closed pipe, no colours, no output while idle.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::terminal::{Start, Terminal};
 
-/// The program without a terminal, with nothing of this machine's environment.
+/// The program without a terminal and with an empty environment.
 fn aep(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_aep"));
     command.args(arguments).env_clear().stdin(Stdio::null());
@@ -16,9 +16,9 @@ fn aep(arguments: &[&str]) -> Command {
 #[track_caller]
 fn check_refuses(output: &Output, why: &str) {
     assert_eq!(output.status.code(), Some(2));
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(told.contains(why) && told.contains("try:"), "{told}");
-    assert_eq!(told.lines().count(), 1, "{told}");
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(message.contains(why) && message.contains("try:"), "{message}");
+    assert_eq!(message.lines().count(), 1, "{message}");
     assert!(!output.stdout.contains(&0x1b), "escapes are written to what is no terminal");
 }
 
@@ -56,7 +56,7 @@ fn with_standard_input_and_output_closed_it_ends() {
 }
 
 #[test]
-fn a_poisoned_dataset_is_told_before_the_terminal_is_taken() {
+fn a_hostile_dataset_is_refused_before_the_terminal_is_taken() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let path = folder.path().join("poisoned.json");
     let harbours = include_str!("../fixtures/harbours.json");
@@ -72,7 +72,7 @@ fn a_poisoned_dataset_is_told_before_the_terminal_is_taken() {
 }
 
 #[test]
-fn a_named_pipe_that_nobody_writes_to_is_no_dataset() {
+fn a_named_pipe_without_a_writer_is_refused() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let path = folder.path().join("pipe.json").to_string_lossy().into_owned();
     make_pipe(&path);
@@ -86,14 +86,14 @@ fn a_named_pipe_that_nobody_writes_to_is_no_dataset() {
     }
 }
 
-/// Makes a named pipe, for which Rust has no words of its own.
+/// Makes a named pipe, which std cannot do.
 pub(crate) fn make_pipe(path: &str) {
     let made = Command::new("/usr/bin/mkfifo").arg(path).status().expect("mkfifo of coreutils is installed");
     assert!(made.success(), "{path}");
 }
 
 #[test]
-fn a_pipe_that_a_shell_hands_over_is_a_dataset() {
+fn a_dataset_can_be_piped_in() {
     let harbours = include_bytes!("../fixtures/harbours.json");
     let mut child = aep(&["--data", "/dev/stdin", "list", "partner"])
         .stdin(Stdio::piped())
@@ -107,7 +107,7 @@ fn a_pipe_that_a_shell_hands_over_is_a_dataset() {
 }
 
 #[test]
-fn an_output_that_takes_nothing_is_told_by_every_command() {
+fn every_command_reports_a_full_disk() {
     let commands: [&[&str]; 16] = [
         &["search", "e"],
         &["search", "e", "--json"],
@@ -129,14 +129,14 @@ fn an_output_that_takes_nothing_is_told_by_every_command() {
     for arguments in commands {
         let full = std::fs::File::options().write(true).open("/dev/full").expect("Linux has a device that is full");
         let output = aep(arguments).stdout(full).output().expect("it runs");
-        let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(3), "{arguments:?}: {told}");
-        assert!(told.contains("cannot write the output: No space left"), "{arguments:?}: {told}");
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}: {message}");
+        assert!(message.contains("cannot write the output: No space left"), "{arguments:?}: {message}");
     }
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_mistake() {
+fn a_closed_pipe_is_a_success() {
     let commands: [&[&str]; 4] =
         [&["list", "conclusion"], &["search", "e", "-n", "0"], &["search", "e", "-n", "0", "--json"], &["--help"]];
     for arguments in commands {
@@ -150,8 +150,8 @@ fn a_reader_that_goes_away_is_no_mistake() {
     }
 }
 
-/// What a session of moving, searching and reading writes.
-fn written(start: Start) -> String {
+/// Everything a session of moving, searching and reading writes.
+fn output(start: Start) -> String {
     let mut terminal = start.browsing();
     terminal.press("jj");
     terminal.wait_for("3/48");
@@ -164,7 +164,7 @@ fn written(start: Start) -> String {
     String::from_utf8_lossy(terminal.bytes()).into_owned()
 }
 
-/// The parameters of every sequence of a text that sets how letters look.
+/// The parameters of every SGR sequence in a text.
 fn renditions(text: &str) -> Vec<&str> {
     let is_parameter = |c: char| c.is_ascii_digit() || c == ';';
     let rests = text.split("\u{1b}[").skip(1);
@@ -172,26 +172,26 @@ fn renditions(text: &str) -> Vec<&str> {
     split.filter(|(_, rest)| rest.starts_with('m')).flat_map(|(parameters, _)| parameters.split(';')).collect()
 }
 
-/// Whether a parameter sets a colour; 39, 49 and 59 set the terminal's own.
+/// Whether an SGR parameter sets a colour; 39, 49 and 59 reset it.
 fn is_colour(parameter: &str) -> bool {
     let number: u32 = parameter.parse().unwrap_or(0);
     matches!(number, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107)
 }
 
 #[test]
-fn colours_are_written_unless_nobody_wants_them() {
-    let coloured = written(Start::aep());
+fn no_color_turns_colours_off() {
+    let coloured = output(Start::aep());
     assert!(renditions(&coloured).iter().any(|parameter| is_colour(parameter)));
-    let plain = written(Start::aep().environment("NO_COLOR", "1"));
+    let plain = output(Start::aep().environment("NO_COLOR", "1"));
     let colours: Vec<&str> = renditions(&plain).into_iter().filter(|parameter| is_colour(parameter)).collect();
     assert_eq!(colours, Vec::<&str>::new());
     assert!(renditions(&plain).contains(&"7"), "without colours the selection is reversed");
-    let emptily = written(Start::aep().environment("NO_COLOR", ""));
+    let emptily = output(Start::aep().environment("NO_COLOR", ""));
     assert!(renditions(&emptily).iter().any(|parameter| is_colour(parameter)), "an empty NO_COLOR asks for nothing");
 }
 
 #[test]
-fn without_colours_the_selection_is_still_seen() {
+fn without_colours_the_selection_is_reversed() {
     let mut terminal = Start::aep().environment("NO_COLOR", "1").browsing();
     terminal.press("jj");
     terminal.wait_until("a reversed row", |screen| {
@@ -203,7 +203,7 @@ fn without_colours_the_selection_is_still_seen() {
 
 #[test]
 fn every_frame_is_one_synchronized_update() {
-    let text = written(Start::aep());
+    let text = output(Start::aep());
     let (text, _farewell) = text.rsplit_once("\u{1b}[?2026l").expect("leaving ends an update, in case one was begun");
     let frames: Vec<&str> = text.split("\u{1b}[?2026h").collect();
     assert!(frames.len() > 4, "{} frames", frames.len());
@@ -213,7 +213,7 @@ fn every_frame_is_one_synchronized_update() {
 }
 
 #[test]
-fn what_is_copied_is_handed_to_the_terminal_in_letters_that_steer_nothing() {
+fn copied_text_is_written_in_base64() {
     let mut terminal = Start::aep().browsing();
     terminal.forget();
     terminal.press("y\r");
@@ -225,7 +225,7 @@ fn what_is_copied_is_handed_to_the_terminal_in_letters_that_steer_nothing() {
 }
 
 #[test]
-fn what_is_too_long_for_the_clipboard_is_told_and_not_sent() {
+fn text_too_long_for_the_clipboard_is_refused() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let path = folder.path().join("long.json");
     let fact =
@@ -242,7 +242,7 @@ fn what_is_too_long_for_the_clipboard_is_told_and_not_sent() {
 }
 
 #[test]
-fn escape_alone_is_answered_and_has_a_twin() {
+fn escape_and_ctrl_c_are_answered_at_once() {
     let mut terminal = Start::aep().browsing();
     for leave in ["\x1b", "\x03"] {
         terminal.press("/lamp hub");
@@ -260,7 +260,7 @@ fn a_session_takes_less_than_fifty_megabytes() {
     terminal.wait_for("/ learning hub");
     let status = format!("/proc/{}/status", terminal.pid().as_raw_nonzero());
     let status = std::fs::read_to_string(status).expect("the program lives");
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("Linux tells the peak");
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("Linux reports the peak");
     let kilobytes: u64 = peak.trim().trim_end_matches(" kB").parse().expect("in kilobytes");
     assert!((1_000..50_000).contains(&kilobytes), "{kilobytes} kB");
 }
@@ -279,7 +279,7 @@ fn a_key_that_changes_nothing_writes_nothing() {
     assert!(n_frames <= 3, "{n_frames} frames for one that shows something new");
 }
 
-/// Processor time in ticks and voluntary waits of every thread, as Linux counts them.
+/// CPU time in ticks and context switches of all threads.
 fn cost(terminal: &Terminal) -> (u64, u64) {
     let folder = format!("/proc/{}/task", terminal.pid().as_raw_nonzero());
     let mut cost = (0, 0);
@@ -287,7 +287,7 @@ fn cost(terminal: &Terminal) -> (u64, u64) {
         let read = |name: &str| std::fs::read_to_string(thread.path().join(name)).unwrap_or_default();
         let stat = read("stat");
         let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
-        // utime and stime are the 14th and 15th field of the file, counted from 1.
+        // utime and stime are fields 14 and 15, counted from 1.
         cost.0 += fields[11..13].iter().filter_map(|field| field.parse::<u64>().ok()).sum::<u64>();
         let waits =
             |line: &str| line.split_once("ctxt_switches:").and_then(|(_, count)| count.trim().parse::<u64>().ok());
@@ -302,7 +302,7 @@ fn idling_costs_nothing() {
     terminal.press("j");
     terminal.wait_for("2/48");
     terminal.forget();
-    // The only sleep of the suite: it is not waited for something, it is measured that nothing happens.
+    // The only sleep of the suite: it measures that nothing happens.
     std::thread::sleep(Duration::from_millis(300));
     let before = cost(&terminal);
     std::thread::sleep(Duration::from_secs(2));

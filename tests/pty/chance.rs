@@ -1,11 +1,11 @@
-//! Chance that is the same in every run, and what must be true after it has done its worst.
+//! Random keys and sizes, the same in every run, and what must hold after them.
 
 use crate::terminal::{Start, Terminal};
 
-/// A program that still answers, shows a whole screen, ends when it is asked to, and leaves the terminal as it was.
+/// Checks that the program still answers, shows a whole screen, quits, and restores the terminal.
 #[track_caller]
 pub(crate) fn check_lives(mut terminal: Terminal) {
-    // Whatever is open is left, the search is opened and typed into, and the screen is drawn anew.
+    // Leave whatever is open, type into the search, and redraw.
     terminal.press(&"\x1b".repeat(2));
     for _ in 0..12 {
         terminal.press("\x03");
@@ -16,15 +16,15 @@ pub(crate) fn check_lives(mut terminal: Terminal) {
     check_has_ended(&mut terminal);
 }
 
-/// A program that has ended as it should, with the modes of line and screen as they were before it.
+/// Checks that the program has ended with code 0 and restored line and screen modes.
 #[track_caller]
 pub(crate) fn check_has_ended(terminal: &mut Terminal) {
     assert_eq!(terminal.wait_for_end(), 0);
-    terminal.check_is_given_back();
+    terminal.check_is_restored();
     assert_eq!(terminal.line_modes(), Start::program(&["/bin/true"]).spawn().line_modes());
 }
 
-/// A key as a terminal sends it, but none that ends or stops the program.
+/// A key as a terminal sends it, except those that quit or stop the program.
 pub(crate) fn key(dice: &mut Dice) -> String {
     const NAMED: [&str; 22] = [
         "\r",
@@ -57,12 +57,12 @@ pub(crate) fn key(dice: &mut Dice) -> String {
     }
 }
 
-/// Keys that would end the program before the test does, or stop it, are another key.
+/// Replaces keys that would quit or stop the program.
 pub(crate) fn harmless(c: char) -> char {
     if matches!(c, 'q' | 'Q' | '\u{1a}' | '\u{1b}') { 'j' } else { c }
 }
 
-/// Chance that is the same in every run: `SplitMix64`, which needs one number and no crate.
+/// `SplitMix64`: the same numbers in every run, without a crate.
 pub(crate) struct Dice {
     state: u64,
 }

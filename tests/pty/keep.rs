@@ -1,4 +1,4 @@
-//! What is kept between sessions, in the real program: two at once, killed while writing, on a disk that takes nothing, and settings.
+//! Memory and settings in the real program: two sessions at once, killed while writing, on a full disk.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("there is room for a folder")
 }
 
-/// A program that keeps its memory, and reads its settings, in a folder.
+/// A program that keeps its memory and settings in a folder.
 fn keeping_in(folder: &Path) -> Start {
     let path = folder.to_string_lossy();
     Start::aep().environment("AEP_STATE_DIR", &path).environment("AEP_CONFIG_DIR", &path)
@@ -70,7 +70,7 @@ fn a_session_that_is_killed_while_it_writes_leaves_a_whole_file() {
     let mut n_before = 0;
     for _ in 0..8 {
         let mut terminal = keeping_in(folder.path()).browsing();
-        // The marks of the rounds before lie above.
+        // The marks of earlier rounds come first.
         terminal.press(&"j".repeat(n_before));
         terminal.wait_for(&format!(" {}/48", n_before + 1));
         terminal.press(&"mj".repeat(4));
@@ -86,14 +86,14 @@ fn a_session_that_is_killed_while_it_writes_leaves_a_whole_file() {
 }
 
 #[test]
-fn a_disk_that_takes_nothing_is_told_and_loses_nothing() {
+fn a_full_disk_is_reported_and_loses_nothing() {
     let folder = folder();
     let mut before = keeping_in(folder.path()).browsing();
     before.press("m");
     before.wait_for("marked, 1 in all");
     quit(before);
     let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/harbours.json");
-    // No file may grow, which fails as a full disk does.
+    // A file size limit of zero fails like a full disk.
     let command = format!("trap '' XFSZ; ulimit -f 0; exec {} --data {dataset}", env!("CARGO_BIN_EXE_aep"));
     let path = folder.path().to_string_lossy().into_owned();
     let mut full = Start::program(&["/bin/sh", "-c", &command]).environment("AEP_STATE_DIR", &path).browsing();
@@ -106,7 +106,7 @@ fn a_disk_that_takes_nothing_is_told_and_loses_nothing() {
 }
 
 #[test]
-fn a_damaged_memory_is_told_on_the_first_screen() {
+fn a_damaged_memory_is_reported_on_the_first_screen() {
     let folder = folder();
     fs::write(folder.path().join("state.json"), "{\"version\": 1, \"marks\": [\"kot").expect("it can be written");
     let mut terminal = keeping_in(folder.path()).spawn();
@@ -116,7 +116,7 @@ fn a_damaged_memory_is_told_on_the_first_screen() {
 }
 
 #[test]
-fn settings_hold_and_mistakes_in_them_are_told_before_the_terminal_is_taken() {
+fn wrong_settings_are_reported_before_the_terminal_is_taken() {
     let folder = folder();
     let config = folder.path().join("config.toml");
     fs::write(&config, "theme = \"mono\"\nstart = \"partners\"\n[keys]\nmove-down = [\"e\"]\n")
@@ -137,7 +137,7 @@ fn settings_hold_and_mistakes_in_them_are_told_before_the_terminal_is_taken() {
     assert!(!refused.bytes().contains(&0x1b));
 }
 
-/// A home that is none, and folders of the system that are files.
+/// Homes that do not exist or are files.
 fn homeless(folder: &Path) -> Start {
     let file = folder.join("file");
     fs::write(&file, "no folder").expect("it can be written");
@@ -154,7 +154,7 @@ fn homeless(folder: &Path) -> Start {
 }
 
 #[test]
-fn without_a_folder_it_browses_and_tells_what_is_not_kept() {
+fn without_a_folder_it_browses_and_says_that_nothing_is_kept() {
     let folder = folder();
     let mut terminal = homeless(folder.path()).browsing();
     terminal.press("m");
@@ -168,7 +168,7 @@ fn without_a_folder_it_browses_and_tells_what_is_not_kept() {
 }
 
 #[test]
-fn settings_of_any_bytes_are_refused_in_a_line_that_names_them() {
+fn damaged_settings_are_refused_in_one_line() {
     let nest = format!("theme = {}", "[".repeat(100_000));
     let dots = format!("{}b = 1", "a.".repeat(100_000));
     let huge = " ".repeat(2 << 20);
@@ -203,7 +203,7 @@ fn check_refuses_settings(folder: &Path) {
 }
 
 #[test]
-fn a_memory_of_any_bytes_is_set_aside_and_told() {
+fn a_damaged_memory_is_set_aside_and_reported() {
     let nest = "[".repeat(100_000);
     let texts: [&[u8]; 7] = [
         b"",
@@ -226,7 +226,7 @@ fn a_memory_of_any_bytes_is_set_aside_and_told() {
 }
 
 #[test]
-fn pipes_in_the_place_of_files_keep_nobody_waiting() {
+fn pipes_in_place_of_files_do_not_block() {
     let folder = folder();
     let make = |name: &str| crate::begin::make_pipe(&folder.path().join(name).to_string_lossy());
     make("state.lock");

@@ -1,4 +1,4 @@
-//! Ways out: quit, signals, panic, stop and continue, a window that is closed.
+//! Ways out: quit, signals, panic, stop and continue, a closed window.
 
 use std::time::Duration;
 
@@ -11,12 +11,12 @@ use vt100::Screen;
 
 use crate::terminal::{BEFORE, PROMPT, Start, Terminal};
 
-/// A program that shows its first frame, with the modes of the line before it.
+/// A program that has drawn its first frame, and the line modes before it started.
 fn started() -> Terminal {
     Start::aep().browsing()
 }
 
-/// Ends a program and checks that the terminal is as it was before.
+/// Ends a program and checks that the terminal is restored.
 #[track_caller]
 fn check_leaves(end: impl FnOnce(&mut Terminal), code: i32) {
     let cooked = Start::program(&["/bin/true"]).spawn().line_modes();
@@ -25,18 +25,18 @@ fn check_leaves(end: impl FnOnce(&mut Terminal), code: i32) {
     assert_ne!(terminal.line_modes(), cooked, "the program never had the terminal");
     end(&mut terminal);
     assert_eq!(terminal.wait_for_end(), code);
-    terminal.check_is_given_back();
+    terminal.check_is_restored();
     assert_eq!(terminal.line_modes(), cooked);
     assert_eq!(terminal.text(), BEFORE.replace('\r', ""), "the screen is not as it was");
 }
 
 #[test]
-fn quitting_gives_the_terminal_back() {
+fn quitting_restores_the_terminal() {
     check_leaves(|terminal| terminal.press("q"), 0);
 }
 
 #[test]
-fn quitting_with_the_mouse_on_gives_the_terminal_back() {
+fn quitting_with_the_mouse_on_restores_the_terminal() {
     check_leaves(
         |terminal| {
             terminal.press("M");
@@ -48,14 +48,14 @@ fn quitting_with_the_mouse_on_gives_the_terminal_back() {
 }
 
 #[test]
-fn signals_give_the_terminal_back_and_are_told_in_the_exit_code() {
+fn signals_restore_the_terminal_and_set_the_exit_code() {
     for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT] {
         check_leaves(|terminal| terminal.signal(signal), 128 + signal.as_raw());
     }
 }
 
 #[test]
-fn a_signal_while_typing_gives_the_terminal_back() {
+fn a_signal_while_typing_restores_the_terminal() {
     check_leaves(
         |terminal| {
             terminal.press("/lamp");
@@ -76,7 +76,7 @@ fn a_panic_restores_the_terminal_before_it_is_printed() {
     terminal.forget();
     terminal.signal(Signal::USR1);
     assert_eq!(terminal.wait_for_end(), 101);
-    terminal.check_is_given_back();
+    terminal.check_is_restored();
     assert_eq!(terminal.line_modes(), cooked);
     let text = terminal.text();
     assert!(text.starts_with("what stood here before"), "{text}");
@@ -101,7 +101,7 @@ fn panics_while_browsing() {
     let _ = aep::terminal::run(catalog, &Theme::mono(), app, &store);
 }
 
-/// Every cell with its looks, wherever the hidden cursor may be.
+/// Every cell with its attributes, wherever the hidden cursor is.
 fn picture(screen: &Screen) -> Vec<String> {
     let (rows, columns) = screen.size();
     let places = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
@@ -109,7 +109,7 @@ fn picture(screen: &Screen) -> Vec<String> {
 }
 
 fn look(cell: &vt100::Cell) -> String {
-    // A cell that was never written to looks like a space, and of a space only the ground and the line below it are seen.
+    // An unwritten cell looks like a space, and a space shows only its background and underline.
     let letter = if cell.has_contents() { cell.contents() } else { " " };
     let ground = format!("{:?} {} {}", cell.bgcolor(), cell.underline(), cell.inverse());
     if letter == " " && !cell.inverse() {
@@ -118,7 +118,7 @@ fn look(cell: &vt100::Cell) -> String {
     format!("{letter} {ground} {:?} {} {}", cell.fgcolor(), cell.bold(), cell.dim())
 }
 
-/// Whether a shell waits for a command: before its prompt it may not have the terminal yet.
+/// Whether a shell waits for a command: before its prompt it may not own the terminal yet.
 fn has_prompt(screen: &Screen) -> bool {
     !screen.alternate_screen() && screen.contents().trim_end().ends_with(PROMPT)
 }
@@ -137,11 +137,11 @@ fn stopped_and_continued_by_a_shell_it_shows_the_same_screen() {
     shell.press("\x1a");
     shell.wait_until("a shell", has_prompt);
     assert!(shell.text().contains("Stopped"), "{}", shell.text());
-    shell.check_is_given_back();
+    shell.check_is_restored();
     assert_eq!(shell.line_modes(), cooked);
     shell.press("fg\r");
     shell.wait_until("the screen from before", |screen| screen.alternate_screen() && picture(screen) == before);
-    // A size that changed meanwhile is noticed.
+    // The size that changed meanwhile is used.
     shell.press("\x1a");
     shell.wait_until("a shell", has_prompt);
     shell.resize((60, 12));
@@ -154,7 +154,7 @@ fn stopped_and_continued_by_a_shell_it_shows_the_same_screen() {
 }
 
 #[test]
-fn continued_after_a_stop_that_it_could_not_see_it_takes_the_terminal_again() {
+fn continued_after_sigstop_it_takes_the_terminal_again() {
     let mut terminal = started();
     let raw = terminal.line_modes();
     terminal.signal(Signal::STOP);
@@ -169,7 +169,7 @@ fn continued_after_a_stop_that_it_could_not_see_it_takes_the_terminal_again() {
 }
 
 #[test]
-fn no_key_that_is_pressed_while_it_continues_is_left_to_the_terminal() {
+fn keys_pressed_while_it_continues_are_not_echoed() {
     let mut terminal = started();
     let raw = terminal.line_modes();
     for _ in 0..40 {
@@ -186,10 +186,10 @@ fn no_key_that_is_pressed_while_it_continues_is_left_to_the_terminal() {
 }
 
 #[test]
-fn a_signal_ends_it_even_when_the_terminal_takes_nothing_from_the_start() {
+fn a_signal_ends_it_even_when_the_terminal_accepts_no_output() {
     let cooked = Start::program(&["/bin/true"]).spawn().line_modes();
     let mut terminal = Start::aep().taking_nothing().spawn();
-    // Raw modes are all that it can change before it waits for its first frame to be taken.
+    // It can only set raw mode before it blocks on writing its first frame.
     while terminal.line_modes() == cooked {
         std::thread::sleep(Duration::from_millis(5));
     }
@@ -209,7 +209,7 @@ fn a_closed_window_ends_it() {
     assert!(time < GONE, "{time:?}");
 }
 
-/// Closes the terminal: the program ends within the time that is promised, with the code of a hang-up.
+/// Closes the terminal and checks that the program ends in time, with the code of a hang-up.
 #[track_caller]
 fn check_is_gone_when_closed(terminal: Terminal) {
     let (code, time) = terminal.close();
@@ -218,7 +218,7 @@ fn check_is_gone_when_closed(terminal: Terminal) {
 }
 
 #[test]
-fn a_closed_terminal_ends_it_even_when_no_signal_tells() {
+fn a_closed_terminal_ends_it_even_without_a_signal() {
     let terminal = Start::aep().without_control().browsing();
     check_is_gone_when_closed(terminal);
 }
@@ -231,7 +231,7 @@ fn a_closed_window_ends_it_even_where_hangups_are_ignored() {
     check_is_gone_when_closed(terminal);
 }
 
-/// The program in a session of its own: nobody tells it that the terminal is gone, and reading from it yields nothing for ever.
+/// The program in a session of its own: it gets no signal when the terminal is gone, and reads from it return nothing forever.
 #[test]
 fn a_terminal_of_another_session_that_is_closed_ends_it() {
     let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/harbours.json");

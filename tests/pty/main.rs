@@ -1,5 +1,5 @@
-//! The program in a real pseudo-terminal: it gives the terminal back on every way out, and nothing that a terminal does breaks it.
-//! The rows are those of docs/reliability.md. Linux only, because only there can a test own a terminal without code that is not safe.
+//! The program in a real pseudo-terminal: it restores the terminal on every way out, and nothing a terminal does breaks it.
+//! `docs/reliability.md` lists the promises. Linux only: elsewhere a test cannot own a terminal without `unsafe`.
 
 #![cfg(target_os = "linux")]
 

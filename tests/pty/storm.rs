@@ -4,7 +4,7 @@ use crate::chance::{Dice, check_has_ended, check_lives, harmless, key};
 use crate::terminal::{FIRST, Start, Terminal};
 
 #[test]
-fn a_storm_of_sizes_while_keys_are_pressed_ends_in_a_good_screen() {
+fn resizing_while_keys_are_pressed_ends_in_a_whole_screen() {
     let mut dice = Dice::new(7);
     let mut terminal = started();
     for _ in 0..150 {
@@ -18,7 +18,7 @@ fn a_storm_of_sizes_while_keys_are_pressed_ends_in_a_good_screen() {
 }
 
 #[test]
-fn a_size_that_holds_still_is_drawn() {
+fn every_size_is_drawn_once_it_is_stable() {
     let mut terminal = started();
     for (size, shows) in [
         ((300, 100), "Meeting of Keepers 1 "),
@@ -39,7 +39,7 @@ fn ten_thousand_random_keys_do_not_break_it() {
     for _ in 0..100 {
         let keys: String = (0..100).map(|_| key(&mut dice)).collect();
         terminal.press(&keys);
-        // Chance may choose to quit from the list of actions, and then the program ends as it should.
+        // Random keys may choose quit from the palette.
         if terminal.is_over() {
             check_has_ended(&mut terminal);
             terminal = started();
@@ -56,7 +56,7 @@ fn random_bytes_do_not_break_it() {
         let bytes: String = (0..50).map(|_| char::from(dice.below(127) + 1)).map(harmless).collect();
         terminal.press(&bytes);
     }
-    // What was begun, as a paste may be, is ended.
+    // End a paste that may be open.
     terminal.press("\x1b[201~");
     check_lives(terminal);
 }

@@ -1,4 +1,4 @@
-//! A terminal for tests: a pseudo-terminal with a screen model behind it. It waits for whole frames and for ends, never for time.
+//! A terminal for tests: a pseudo-terminal with a screen model behind it. It waits for whole frames, never for a fixed time.
 
 use std::fs::File;
 use std::os::fd::OwnedFd;
@@ -14,21 +14,21 @@ use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Action, Winsize, tcflow, tcgetattr, tcsetwinsize};
 use vt100::{MouseProtocolMode, Parser, Screen};
 
-/// How long nothing at all may come from the program, on a slow machine with other work; only a test that fails waits so long.
-/// Whatever comes starts it anew: a program that is still at work on thousands of keys shows what it is doing.
+/// How long the program may be silent on a slow, busy machine. Any output starts it anew: a program that still works through
+/// thousands of keys keeps drawing.
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// What the program writes around a frame.
+/// What surrounds a frame.
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
-/// What a shell says when it waits for a command.
+/// The prompt of a shell.
 pub(crate) const PROMPT: &str = "your turn:";
 
-/// What the header says on the first row of the longest list.
+/// The count in the header on the first row of the longest list.
 pub(crate) const FIRST: &str = " 1/48";
 
-/// What is on the terminal before the program starts, and must be there again when it has ended.
+/// The screen before the program starts, and after it has ended.
 pub(crate) const BEFORE: &str = "what stood here before\r\n$ ";
 
 pub(crate) struct Terminal {
@@ -36,15 +36,14 @@ pub(crate) struct Terminal {
     master: Option<OwnedFd>,
     child: Child,
     parser: Parser,
-    /// Everything that was written since [`Terminal::forget`].
+    /// The output since [`Terminal::forget`].
     bytes: Vec<u8>,
-    /// Whether the program has closed its side, which it does by ending.
+    /// Whether the program has closed its side.
     is_over: bool,
-    /// The program's home, which goes when the terminal does.
+    /// The program's home, removed with the terminal.
     _folder: tempfile::TempDir,
 }
 
-/// How a program is started.
 pub(crate) struct Start {
     words: Vec<String>,
     environment: Vec<(String, String)>,
@@ -55,17 +54,17 @@ pub(crate) struct Start {
 }
 
 impl Start {
-    /// The program with a small dataset.
+    /// The program on the harbours.
     pub(crate) fn aep() -> Start {
         Start::on(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/harbours.json"))
     }
 
-    /// The program with another dataset.
+    /// The program on another dataset.
     pub(crate) fn on(dataset: &Path) -> Start {
         Start::program(&[env!("CARGO_BIN_EXE_aep"), "--data", &dataset.to_string_lossy()])
     }
 
-    /// A program with its arguments, an empty home, and nothing of this machine's environment: no key opens a browser here.
+    /// A program with its arguments, an empty home and an empty environment, so no key opens a browser.
     pub(crate) fn program(words: &[&str]) -> Start {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let home = folder.path().to_string_lossy().into_owned();
@@ -83,13 +82,13 @@ impl Start {
         self
     }
 
-    /// A terminal that does not control the program: closing it sends no signal.
+    /// Makes the terminal not the controlling one: closing it sends no signal.
     pub(crate) fn without_control(mut self) -> Start {
         self.is_controlled = false;
         self
     }
 
-    /// A terminal that takes nothing, as after ^S.
+    /// Makes the terminal accept no output, as after ^S.
     pub(crate) fn taking_nothing(mut self) -> Start {
         self.is_stopped = true;
         self
@@ -114,7 +113,7 @@ impl Start {
         if self.is_stopped {
             tcflow(slave(), Action::OOff).expect("a terminal can be stopped");
         }
-        // Only a child can make a terminal its own, between fork and exec, where Rust allows nothing; so another program does.
+        // Acquiring a controlling terminal between fork and exec needs `unsafe`; setsid does it for us.
         let child = Command::new("/usr/bin/setsid")
             .args(self.is_controlled.then_some("--ctty"))
             .args(&self.words)
@@ -133,7 +132,7 @@ impl Start {
 }
 
 impl Terminal {
-    /// Types keys, and reads what the program answers meanwhile: a program that may not write does not read either.
+    /// Types keys, and reads the output meanwhile: a program that cannot write does not read either.
     #[track_caller]
     pub(crate) fn press(&mut self, keys: &str) {
         let mut limit = Instant::now() + LIMIT;
@@ -154,7 +153,7 @@ impl Terminal {
         }
     }
 
-    /// Waits until a whole frame is on the screen of which this is true.
+    /// Waits for a whole frame of which this is true.
     #[track_caller]
     pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&Screen) -> bool) {
         self.wait_for_state(what, |terminal| terminal.is_whole() && is_so(terminal.screen()));
@@ -166,7 +165,7 @@ impl Terminal {
         self.wait_for_state("a frame", |terminal| terminal.bytes.ends_with(END));
     }
 
-    /// Whether a frame has come since [`Terminal::forget`], without waiting for one.
+    /// Whether a frame has arrived since [`Terminal::forget`]. Does not wait.
     pub(crate) fn shows_frame(&mut self) -> bool {
         self.take_in();
         self.bytes.ends_with(END)
@@ -192,13 +191,13 @@ impl Terminal {
         self.wait_for(FIRST);
     }
 
-    /// Waits until a whole frame shows a text.
+    /// Waits for a whole frame that shows a text.
     #[track_caller]
     pub(crate) fn wait_for(&mut self, text: &str) {
         self.wait_until(text, |screen| screen.contents().contains(text));
     }
 
-    /// Waits for the end; the exit code, or the number of the signal below zero.
+    /// Waits for the exit code, or the negated number of the signal.
     #[track_caller]
     pub(crate) fn wait_for_end(&mut self) -> i32 {
         let mut limit = Instant::now() + LIMIT;
@@ -216,7 +215,7 @@ impl Terminal {
         status.code().unwrap_or_else(|| -status.signal().expect("what has no code has a signal"))
     }
 
-    /// Waits for output until the limit, and takes it in; whether there was any.
+    /// Reads output, waiting until the limit. Returns whether there was any.
     fn receive(&mut self, limit: Instant) -> bool {
         let n_before = self.bytes.len();
         self.wait(PollFlags::IN, limit);
@@ -228,11 +227,11 @@ impl Terminal {
         let left = limit.saturating_duration_since(Instant::now());
         let time_out = Timespec { tv_sec: left.as_secs().cast_signed(), tv_nsec: left.subsec_nanos().into() };
         let master = self.master.as_ref().expect("the terminal is open");
-        // A signal that interrupts is only a reason to look again.
+        // An interrupting signal only makes the caller look again.
         let _ = poll(&mut [PollFd::new(master, wanted)], Some(&time_out));
     }
 
-    /// Takes in what has been written by now.
+    /// Reads the output so far.
     fn take_in(&mut self) {
         let Some(master) = &self.master else { return };
         let mut chunk = [0; 8192];
@@ -251,7 +250,7 @@ impl Terminal {
         }
     }
 
-    /// Whether no frame is half-written.
+    /// Whether no frame is incomplete.
     fn is_whole(&self) -> bool {
         let last = |mark: &[u8]| self.bytes.windows(mark.len()).rposition(|window| window == mark);
         last(BEGIN) <= last(END)
@@ -259,7 +258,7 @@ impl Terminal {
 
     pub(crate) fn resize(&mut self, size: (u16, u16)) {
         self.take_in();
-        // A fresh model: the program draws everything anew, and the old picture at a new size is nobody's promise.
+        // A fresh model: the program redraws everything, and terminals differ in what they do to the old screen.
         let is_alternate = self.screen().alternate_screen();
         self.parser = parser(size);
         if is_alternate {
@@ -268,12 +267,12 @@ impl Terminal {
         tcsetwinsize(self.master.as_ref().expect("the terminal is open"), window(size)).expect("it can be resized");
     }
 
-    /// Closes the terminal, as a window is closed, and waits for the end of the program: the exit code, and how long it took.
+    /// Closes the terminal, as a window does, and waits for the program: its exit code, and how long it took.
     #[track_caller]
     pub(crate) fn close(mut self) -> (i32, Duration) {
         let start = Instant::now();
         drop(self.master.take());
-        // Without a terminal there is nothing left to wait on but the process itself.
+        // Without a terminal, only the process is left to wait on.
         while self.child.try_wait().expect("a child can be asked for").is_none() {
             assert!(start.elapsed() < LIMIT, "the program lives on without a terminal");
             std::thread::sleep(Duration::from_millis(5));
@@ -289,7 +288,6 @@ impl Terminal {
         Pid::from_child(&self.child)
     }
 
-    /// Whether the program has ended.
     pub(crate) fn is_over(&self) -> bool {
         self.is_over
     }
@@ -302,7 +300,7 @@ impl Terminal {
         self.screen().contents()
     }
 
-    /// Everything that was written since [`Terminal::forget`].
+    /// The output since [`Terminal::forget`].
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
@@ -311,15 +309,15 @@ impl Terminal {
         self.bytes.clear();
     }
 
-    /// The modes of the terminal's line, such as raw and echo, as the system tells them.
+    /// The line modes, such as raw and echo.
     pub(crate) fn line_modes(&self) -> String {
         let modes = tcgetattr(self.master.as_ref().expect("the terminal is open")).expect("a terminal has modes");
         format!("{modes:?}")
     }
 
-    /// The modes of the screen that a program can leave behind.
+    /// Checks the screen modes that a program can leave behind.
     #[track_caller]
-    pub(crate) fn check_is_given_back(&self) {
+    pub(crate) fn check_is_restored(&self) {
         let screen = self.screen();
         assert!(!screen.alternate_screen(), "the alternate screen is still shown");
         assert!(!screen.hide_cursor(), "the cursor is still hidden");
@@ -331,7 +329,7 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        // It may well have ended by itself.
+        // It may have ended by itself.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,11 +1,11 @@
-//! Every view under a storm of sizes and a hail of keys, on a sound dataset and on one that is as ugly as the check allows.
+//! Every view under random sizes and keys, on a sane dataset and on one as ugly as the check allows.
 
 use std::fs;
 
 use crate::chance::{Dice, check_has_ended, check_lives, key};
 use crate::terminal::{FIRST, Start, Terminal};
 
-/// How each view is reached from the list of meetings, and what it then shows.
+/// The keys that lead from the list of meetings to each view, and a text that it shows.
 const VIEWS: [(&str, &str); 17] = [
     ("O", "Ways in"),
     ("", FIRST),
@@ -26,7 +26,7 @@ const VIEWS: [(&str, &str); 17] = [
     ("a", "as of"),
 ];
 
-/// Leaves whatever is open and goes from the list of meetings to a view.
+/// Leaves whatever is open and goes to a view by the list of meetings.
 #[track_caller]
 fn go(terminal: &mut Terminal, keys: &str) {
     terminal.press(&"\x03".repeat(8));
@@ -39,7 +39,7 @@ fn started() -> Terminal {
     Start::aep().browsing()
 }
 
-/// Presses bursts of chance keys, each of them in the view. Where they quit, which a list of actions offers, the program starts again.
+/// Presses bursts of random keys, each starting in the view. If they quit, the program starts again.
 #[track_caller]
 fn mash(mut terminal: Terminal, view: &str, (n_bursts, dice): (usize, &mut Dice)) {
     for _ in 0..n_bursts {
@@ -65,7 +65,7 @@ fn every_view_is_reached_by_its_keys() {
 }
 
 #[test]
-fn no_view_is_broken_by_a_storm_of_sizes_while_keys_are_pressed() {
+fn no_view_breaks_when_resized_while_keys_are_pressed() {
     let mut dice = Dice::new(17);
     for (view, _) in VIEWS {
         let mut terminal = started();
@@ -82,24 +82,23 @@ fn no_view_is_broken_by_a_storm_of_sizes_while_keys_are_pressed() {
 }
 
 #[test]
-fn no_view_is_broken_by_random_keys() {
+fn no_view_breaks_on_random_keys() {
     let mut dice = Dice::new(19);
     for (view, _) in VIEWS {
         mash(started(), view, (10, &mut dice));
     }
 }
 
-/// Minutes long; the figures of docs/reliability.md are from this one.
 #[test]
 #[ignore = "ten thousand keys in every view take minutes"]
-fn no_view_is_broken_by_ten_thousand_random_keys() {
+fn no_view_breaks_on_ten_thousand_random_keys() {
     let mut dice = Dice::new(23);
     for (view, _) in VIEWS {
         mash(started(), view, (100, &mut dice));
     }
 }
 
-/// A sound dataset with names and texts that nobody would write, each of them allowed.
+/// A valid dataset with absurd names and texts.
 fn ugly() -> String {
     let harbours = include_str!("../fixtures/harbours.json");
     let names = [
@@ -115,12 +114,12 @@ fn ugly() -> String {
     let changed = names.iter().fold(harbours.to_string(), |json, (number, name)| {
         json.replacen(&format!("Meeting of Keepers {number}\""), &format!("{name}\""), 1)
     });
-    // As editors of other systems save it.
+    // With the byte order mark and line ends of Windows editors.
     format!("\u{feff}{}", changed.replace('\n', "\r\n"))
 }
 
 #[test]
-fn no_view_is_broken_by_an_ugly_dataset() {
+fn no_view_breaks_on_an_ugly_dataset() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let path = folder.path().join("ugly.json");
     fs::write(&path, ugly()).expect("there is room for a file");

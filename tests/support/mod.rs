@@ -24,17 +24,15 @@ pub(crate) struct Driver {
     app: App,
     theme: Theme,
     terminal: Terminal<TestBackend>,
-    /// What the program asked for outside, in order.
+    /// All effects so far, in order.
     pub(crate) effects: Vec<Effect>,
 }
 
 impl Driver {
-    /// The program on the invented dataset in a window of this size.
     pub(crate) fn new(columns: u16, rows: u16) -> Driver {
         Driver::with(catalog(), columns, rows)
     }
 
-    /// The program on a dataset in a window of this size.
     pub(crate) fn with(catalog: Catalog, columns: u16, rows: u16) -> Driver {
         Driver::themed(catalog, Theme::mono(), columns, rows)
     }
@@ -47,12 +45,11 @@ impl Driver {
         driver
     }
 
-    /// The state.
     pub(crate) fn app(&self) -> &App {
         &self.app
     }
 
-    /// Presses keys written as in the key table, with spaces between them: `/ m a l t a enter`.
+    /// Presses keys written as in the key table, separated by spaces: `/ m a l t a enter`.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Driver {
         for key in keys.split(' ').filter(|key| !key.is_empty()) {
             let key: Key = key.parse().expect("tests write known keys");
@@ -62,7 +59,6 @@ impl Driver {
         self
     }
 
-    /// Types a text letter by letter.
     pub(crate) fn types(&mut self, text: &str) -> &mut Driver {
         for c in text.chars() {
             let key = if c == ' ' { "space".into() } else { c.to_string() };
@@ -71,21 +67,20 @@ impl Driver {
         self
     }
 
-    /// Gives the window another size.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Driver {
         self.terminal.backend_mut().resize(columns, rows);
         self.draw();
         self
     }
 
-    /// Clicks on the first letter of a text.
+    /// Clicks on the first character of a text.
     #[track_caller]
     pub(crate) fn clicks(&mut self, text: &str) -> &mut Driver {
         let at = self.place(text);
         self.acts(Action::Click(at))
     }
 
-    /// Turns the wheel down over the first letter of a text.
+    /// Scrolls down over the first character of a text.
     #[track_caller]
     pub(crate) fn wheels(&mut self, text: &str) -> &mut Driver {
         let at = self.place(text);
@@ -98,7 +93,6 @@ impl Driver {
         self
     }
 
-    /// Where a text begins on the screen.
     #[track_caller]
     fn place(&self, text: &str) -> Position {
         let screen = self.screen();
@@ -110,19 +104,19 @@ impl Driver {
 
     fn draw(&mut self) {
         let mut viewport = self.app.viewport();
-        // Unlike a terminal, this backend keeps what a wide letter has covered.
+        // Unlike a terminal, this backend keeps what a wide character has covered.
         self.terminal.clear().expect("a test backend never fails");
         let drawn = self.terminal.draw(|frame| viewport = draw(&self.catalog, &self.app, &self.theme, frame));
         drawn.expect("a test backend never fails");
         self.app.set_viewport(viewport);
     }
 
-    /// The rows of the screen, without spaces at their ends.
+    /// The rows of the screen, without trailing spaces.
     pub(crate) fn screen(&self) -> String {
         self.cells(|cell| cell.symbol().to_string())
     }
 
-    /// Rows of what is made of each cell, a wide letter once, without spaces at their ends.
+    /// The rows of the screen with each cell mapped, a wide character once, without trailing spaces.
     pub(crate) fn cells(&self, text: impl Fn(&Cell) -> String) -> String {
         let buffer = self.terminal.backend().buffer();
         let mut rows = Vec::new();
@@ -139,7 +133,7 @@ impl Driver {
         rows.join("\n")
     }
 
-    /// The row that is shown reversed: what is selected.
+    /// The text of all reversed cells: the selection.
     pub(crate) fn selected(&self) -> String {
         let buffer = self.terminal.backend().buffer();
         let reversed = |x: u16, y: u16| buffer[(x, y)].modifier.contains(ratatui::style::Modifier::REVERSED);
@@ -150,7 +144,7 @@ impl Driver {
         rows.filter(|row| !row.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    /// Fails unless the screen shows a text.
+    /// Asserts that the screen shows a text.
     #[track_caller]
     pub(crate) fn sees(&mut self, text: &str) -> &mut Driver {
         let screen = self.screen();
@@ -158,7 +152,7 @@ impl Driver {
         self
     }
 
-    /// Fails if the screen shows a text.
+    /// Asserts that the screen does not show a text.
     #[track_caller]
     pub(crate) fn misses(&mut self, text: &str) -> &mut Driver {
         let screen = self.screen();
@@ -166,7 +160,7 @@ impl Driver {
         self
     }
 
-    /// Fails unless the selected row shows a text.
+    /// Asserts that the selection shows a text.
     #[track_caller]
     pub(crate) fn selects(&mut self, text: &str) -> &mut Driver {
         let selected = self.selected();
