@@ -116,7 +116,12 @@ fn the_notices_name_every_crate_that_the_program_is_built_with() {
         assert!(lock.contains(&locked), "NOTICE.md names {name} {version}, which is not in Cargo.lock");
     }
     let own = manifest.split("[dependencies]").nth(1).unwrap().split("[dev-dependencies]").next().unwrap();
-    for name in own.lines().filter(|line| !line.contains("path = ")).filter_map(|line| line.split_once(" = ")).map(|(name, _)| name) {
+    for name in own
+        .lines()
+        .filter(|line| !line.contains("path = "))
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, _)| name)
+    {
         assert!(notice.contains(&format!("| {name} v")), "NOTICE.md does not name {name}");
     }
 }
