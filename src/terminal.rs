@@ -1,12 +1,12 @@
 //! The program on the terminal: the loop of draw, wait, update, perform. The only layer that touches the terminal.
 
+mod backend;
 mod effects;
 mod guard;
 mod input;
 mod listeners;
 mod panic_hook;
 mod queue;
-mod screen;
 #[cfg(unix)]
 mod signals;
 
@@ -23,11 +23,11 @@ use crate::catalog::Catalog;
 use crate::store::Store;
 use crate::ui::{Theme, draw};
 
+use backend::FrameBackend;
 use guard::Guard;
 use input::{Input, input};
 use listeners::Listeners;
 use queue::{Incoming, Receiver, queue};
-use screen::Screen;
 
 /// Why the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub fn run(catalog: &'static Catalog, theme: &Theme, app: App, store: &Store) ->
     let listeners = Listeners::new(sender)?;
     panic_hook::install();
     let guard = Guard::enter(app.mouse())?;
-    let terminal = Terminal::new(Screen::empty())?;
+    let terminal = Terminal::new(FrameBackend::default())?;
     if catalog.is_large() {
         // Not joined: the program may end while the index is built.
         thread::Builder::new().name("index".into()).spawn(|| catalog.corpus())?;
@@ -85,7 +85,7 @@ struct Session<'a> {
     store: &'a Store,
     app: App,
     guard: Guard,
-    terminal: Terminal<Screen>,
+    terminal: Terminal<FrameBackend>,
 }
 
 impl Session<'_> {
