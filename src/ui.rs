@@ -6,6 +6,7 @@
 //! footer   a message, or the keys that work here
 //! ```
 
+mod browse;
 mod chooser;
 mod comparison;
 mod footer;
@@ -25,7 +26,6 @@ mod theme;
 mod timeline;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 
 use crate::app::{App, Screen, Viewport};
@@ -45,7 +45,7 @@ pub fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) 
     let viewport = Viewport { zones: Vec::new(), ..app.viewport() };
     let mut painter = Painter { catalog, app, theme, buffer: frame.buffer_mut(), viewport, caret: None };
     match app.screen() {
-        Screen::Browse => browse(&mut painter, area),
+        Screen::Browse => browse::draw(&mut painter, area),
         Screen::Page(page) => page::draw(&mut painter, page, area),
         Screen::Timeline => timeline::draw(&mut painter, area),
         Screen::Map => map::draw(&mut painter, area),
@@ -58,15 +58,6 @@ pub fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) 
         frame.set_cursor_position(caret);
     }
     viewport
-}
-
-fn browse(painter: &mut Painter<'_>, area: Rect) {
-    let areas = layout::areas(painter.app, area);
-    header::draw(painter, areas.header);
-    kinds::draw(painter, areas.kinds);
-    list::draw(painter, areas.list);
-    sheet::draw(painter, areas.sheet);
-    footer::draw(painter, areas.footer);
 }
 
 #[cfg(test)]

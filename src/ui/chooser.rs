@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Padding, Widget};
 
-use super::layout::centred;
+use super::layout::centre;
 use super::painter::Painter;
 use super::spans::{cut, fit};
 use super::theme::Theme;
@@ -22,15 +22,14 @@ pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
     let wanted = u16::try_from(shown.len()).unwrap_or(u16::MAX).saturating_add(4);
     let columns = WIDEST.min(area.width.saturating_sub(2));
     let rows = wanted.clamp(6, 30).min(area.height.saturating_sub(2));
-    let over = centred(area, columns, rows);
+    let over = centre(area, columns, rows);
     let title = truncate(&format!(" {} ", chooser.title), usize::from(columns.saturating_sub(4)));
     let block = Block::bordered()
         .border_style(theme.focus)
         .title(Span::styled(title, theme.title))
         .padding(Padding::horizontal(1));
-    let inner = block.inner(over);
     Clear.render(over, painter.buffer);
-    block.render(over, painter.buffer);
+    let inner = painter.block(&block, over);
     if inner.is_empty() {
         painter.viewport.list_rows = 0;
         return;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::painter::Painter;
-use super::spans::{between, cut, used};
+use super::spans::{cut, justify, spans_width};
 use crate::app::{App, Scope, Screen, Target};
 use crate::report::text::width;
 
@@ -56,16 +56,16 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let everything = "of everything";
     if !is_asking
         && matches!(app.screen(), Screen::Timeline | Screen::Map)
-        && used(&left) + used(&right) + width(everything) < columns
+        && spans_width(&left) + spans_width(&right) + width(everything) < columns
     {
         // A view of a list without a filter shows more than the list did.
         left.push(Span::styled(everything, theme.quiet));
     }
     if is_asking {
         // What is asked matters more than the counts.
-        right = cut(right, columns.saturating_sub(used(&left) + 1));
+        right = cut(right, columns.saturating_sub(spans_width(&left) + 1));
     }
-    painter.line(&between(left, right, columns), area);
+    painter.line(&justify(left, right, columns), area);
 }
 
 /// The row of the selected hit, the number of hits, and of how many.

@@ -2,13 +2,15 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders};
 
 use super::painter::Painter;
-use super::spans::between;
+use super::spans::justify;
 use crate::app::{Action, Scope, Surface};
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
-    let [_, inner] = painter.top_line(area, painter.theme.line);
+    let block = Block::new().borders(Borders::TOP).border_style(painter.theme.line);
+    let inner = painter.block(&block, area);
     let columns = usize::from(inner.width).saturating_sub(1);
     let mut lines: Vec<Line<'_>> = Scope::all().map(|scope| line(painter, scope, columns)).collect();
     lines.insert(1, Line::default());
@@ -28,5 +30,5 @@ fn line<'a>(painter: &Painter<'a>, scope: Scope, columns: usize) -> Line<'a> {
     let key = app.keys().key_for(&action);
     let (sign, style) = if app.scope() == scope { ("▸", theme.title) } else { (" ", theme.text) };
     let left = vec![Span::styled(format!("{sign}{key} "), theme.key), Span::styled(word, style)];
-    between(left, vec![Span::styled(count.to_string(), theme.quiet)], columns)
+    justify(left, vec![Span::styled(count.to_string(), theme.quiet)], columns)
 }

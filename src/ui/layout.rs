@@ -1,30 +1,9 @@
-//! Where the parts of the screen lie in a window of any size. Draws nothing, and asks no solver: the parts are few and the
-//! frames many.
+//! Areas cut into parts by sums. Ratatui's solver takes 0.3 million instructions for three parts, a tenth of a key with its frame.
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Pane};
-
-/// The named areas of the screen; an area that has no room is empty.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Areas {
-    pub(super) header: Rect,
-    pub(super) kinds: Rect,
-    pub(super) list: Rect,
-    pub(super) sheet: Rect,
-    pub(super) footer: Rect,
-}
-
 /// The smallest window in which a list and its keys can be read.
 pub(super) const SMALLEST: (u16, u16) = (20, 5);
-/// From this width on the kinds have a column of their own.
-const WIDE: u16 = 100;
-/// From this width on list and sheet stand side by side.
-const MIDDLE: u16 = 70;
-/// What the list takes beside the sheet, of the whole width.
-const LIST_PERCENT: u16 = 38;
-/// The longest word of a kind with its count and key.
-const KINDS: u16 = 22;
 
 /// The first line, what lies between, and the last line.
 pub(super) fn bands(area: Rect) -> [Rect; 3] {
@@ -38,7 +17,7 @@ pub(super) fn bands(area: Rect) -> [Rect; 3] {
     ]
 }
 
-/// Columns or rows as the screen counts them; more than it can count are all of it.
+/// A count of columns or rows as the screen counts them, at most all that it can have.
 pub(super) fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
@@ -61,25 +40,41 @@ pub(super) fn percent(length: u16, percent: u16) -> u16 {
 }
 
 /// The middle of an area.
-pub(super) fn centred(area: Rect, columns: u16, rows: u16) -> Rect {
+pub(super) fn centre(area: Rect, columns: u16, rows: u16) -> Rect {
     let (width, height) = (columns.min(area.width), rows.min(area.height));
     let before = |all: u16, own: u16| (all - own).div_ceil(2);
     Rect { x: area.x + before(area.width, width), y: area.y + before(area.height, height), width, height }
 }
 
-pub(super) fn areas(app: &App, area: Rect) -> Areas {
-    let [header, body, footer] = bands(area);
-    let mut areas = Areas { header, footer, ..Areas::default() };
-    if app.zoomed() || area.width < MIDDLE {
-        match app.pane() {
-            Pane::List => areas.list = body,
-            Pane::Sheet => areas.sheet = body,
-        }
-        return areas;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_cover_an_area_and_give_way_from_below() {
+        let heights = |area: Rect| bands(area).map(|band| (band.y, band.height));
+        assert_eq!(heights(Rect::new(2, 3, 9, 7)), [(3, 1), (4, 5), (9, 1)]);
+        assert_eq!(heights(Rect::new(2, 3, 9, 1)), [(3, 1), (4, 0), (4, 0)]);
+        assert_eq!(heights(Rect::new(2, 3, 9, 0)), [(3, 0), (3, 0), (3, 0)]);
+        let area = Rect::new(2, 3, 9, 7);
+        assert_eq!(split_top(area, 2), [Rect::new(2, 3, 9, 2), Rect::new(2, 5, 9, 5)]);
+        assert_eq!(split_top(area, 8), [area, Rect::new(2, 10, 9, 0)]);
+        assert_eq!(split_left(area, 2), [Rect::new(2, 3, 2, 7), Rect::new(4, 3, 7, 7)]);
+        assert_eq!(split_left(area, 10), [area, Rect::new(11, 3, 0, 7)]);
     }
-    let kinds = if area.width < WIDE { 0 } else { KINDS };
-    let list = percent(body.width, LIST_PERCENT);
-    let [kinds, list, sheet] = [(0, kinds), (kinds, list), (kinds + list, body.width - kinds - list)]
-        .map(|(from, width)| Rect { x: body.x + from, width, ..body });
-    Areas { kinds, list, sheet, ..areas }
+
+    #[test]
+    fn the_middle_of_an_area_never_leaves_it() {
+        let area = Rect::new(1, 2, 10, 5);
+        assert_eq!(centre(area, 4, 2), Rect::new(4, 4, 4, 2));
+        assert_eq!(centre(area, 99, 99), area);
+    }
+
+    #[test]
+    fn a_percentage_is_rounded_to_whole_cells() {
+        assert_eq!(
+            [(120, 38), (80, 38), (5, 50), (u16::MAX, 38)].map(|(all, part)| percent(all, part)),
+            [46, 30, 3, 24903]
+        );
+    }
 }

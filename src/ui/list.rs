@@ -3,10 +3,11 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders};
 
 use super::layout::{cells, split_left, split_top};
 use super::painter::Painter;
-use super::spans::{cut, fit, marked};
+use super::spans::{cut, fit, highlight};
 use super::theme::Theme;
 use crate::app::{GroupHeading, List, ListLine, Pane, Surface, scroll_into_view};
 use crate::data::Handle;
@@ -18,22 +19,23 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
     let focused = app.pane() == Pane::List;
     let style = if focused { theme.focus } else { theme.line };
-    let [edge, inner] = painter.top_line(area, style);
+    let mut block = Block::new().borders(Borders::TOP).border_style(style);
     if !app.why().is_empty() {
-        // What was found where stands on the line above, so that no row moves when it appears.
-        let why = truncate(app.why(), usize::from(inner.width).saturating_sub(4));
-        painter.line(&Line::styled(format!(" {why} "), theme.quiet), edge);
+        // What was found where stands on the border, so that no row moves when it appears.
+        let why = truncate(app.why(), usize::from(area.width).saturating_sub(4));
+        block = block.title(Line::styled(format!(" {why} "), theme.quiet));
     }
+    let inner = painter.block(&block, area);
     let list = app.list();
     let columns = usize::from(inner.width);
     let notes = notes(list, theme, columns);
     let n_rows = usize::from(inner.height).saturating_sub(notes.len() + 1);
     let rows = list.rows();
     let row = list.row();
-    let offset = scroll_into_view(app.viewport().list_offset, rows.line(row), rows.n_lines(), n_rows);
+    let offset = scroll_into_view(painter.viewport.list_offset, rows.line(row), rows.n_lines(), n_rows);
     // With the first row of a group its heading comes into sight.
     let offset = if n_rows > 1 { offset.min(rows.line_with_heading(row)) } else { offset };
-    let table = Table::new(list, columns);
+    let table = ListColumns::new(list, columns);
     let mut heads = notes;
     if rows.is_empty() {
         heads.extend(nothing(list, theme, columns));
@@ -46,7 +48,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     for (shown, area) in rows.lines_from(offset).take(n_rows).zip(below.rows()) {
         numbers.push(number(shown));
         match shown {
-            ListLine::Heading(heading) => painter.line(&head_of_group(heading, theme, columns), area),
+            ListLine::Heading(heading) => painter.line(&group_line(heading, theme, columns), area),
             ListLine::Row(at, handle) => {
                 if at == row {
                     painter.buffer.set_style(area, if focused { theme.selected } else { theme.remembered });
@@ -68,7 +70,7 @@ fn number(shown: ListLine<'_>) -> Option<usize> {
 }
 
 /// What the rows below share, and how many there are; it stands further to the left than they do.
-fn head_of_group<'a>(heading: &GroupHeading, theme: &Theme, columns: usize) -> Line<'a> {
+fn group_line<'a>(heading: &GroupHeading, theme: &Theme, columns: usize) -> Line<'a> {
     let count = vec![Span::styled(format!(" {} ", heading.count), theme.quiet)];
     let mut spans = cut(vec![Span::styled(heading.label.clone(), theme.title)], columns.saturating_sub(8));
     spans.extend(count);
@@ -76,7 +78,7 @@ fn head_of_group<'a>(heading: &GroupHeading, theme: &Theme, columns: usize) -> L
 }
 
 /// The columns that are shown and how wide each is.
-struct Table {
+struct ListColumns {
     columns: Vec<(Column, usize)>,
 }
 
@@ -87,10 +89,10 @@ const GAP: usize = 2;
 /// The mark and a space before every row.
 const LEAD: usize = 2;
 
-impl Table {
+impl ListColumns {
     /// Columns from the left as long as they fit beside a readable title, which takes what is left; it gives way to columns that
     /// a person asked for.
-    fn new(list: &List, width_of_all: usize) -> Table {
+    fn new(list: &List, width_of_all: usize) -> ListColumns {
         let title = |wanted: &(Column, usize)| wanted.0 == Column::Title;
         let title = list.columns().iter().find(|wanted| title(wanted)).map_or(0, |(_, wanted)| *wanted);
         let mut left = width_of_all.saturating_sub(LEAD);
@@ -111,7 +113,7 @@ impl Table {
                 *wide = left;
             }
         }
-        Table { columns }
+        ListColumns { columns }
     }
 
     fn head<'a>(&self, theme: &Theme) -> Line<'a> {
@@ -127,7 +129,7 @@ impl Table {
         let Painter { catalog, app, theme, .. } = *painter;
         let list = app.list();
         if app.is_marked(handle) {
-            painter.cell(&[Span::styled("* ", theme.warning)], area);
+            painter.line(&Line::styled("* ", theme.warning), area);
         }
         // Blanks have no look of their own, or it would show on the selected row.
         let [_, mut rest] = split_left(area, cells(LEAD));
@@ -135,7 +137,8 @@ impl Table {
             let style = if matches!(column, Column::Title) { theme.text } else { theme.quiet };
             let text = cell(catalog, handle, column, list.asof());
             let [cell, after] = split_left(rest, cells(wide));
-            painter.cell(&marked(&text, style, theme.mark, list.highlighter()), cell);
+            let spans = highlight(&text, style, theme.mark, list.highlighter());
+            painter.line(&Line::from(cut(spans, usize::from(cell.width))), cell);
             [_, rest] = split_left(after, cells(GAP));
         }
     }
@@ -151,27 +154,27 @@ fn notes<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
         Effort::Most if found => notes.push("not every word was found; these have the most telling ones".into()),
         Effort::Clean | Effort::Most | Effort::Typos | Effort::Loose => {}
     }
-    notes.iter().flat_map(|note| wrapped(note, theme.warning, columns)).collect()
+    notes.iter().flat_map(|note| indented(note, theme.warning, columns)).collect()
 }
 
 /// What to do when nothing is found.
 fn nothing<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
-    let mut lines = wrapped("nothing found", theme.warning, columns);
+    let mut lines = indented("nothing found", theme.warning, columns);
     let Some(dead_end) = list.dead_end() else { return lines };
     for (word, near) in &dead_end.unknown {
         let near = if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
-        lines.extend(wrapped(&format!("no record has {word}{near}"), theme.text, columns));
+        lines.extend(indented(&format!("no record has {word}{near}"), theme.text, columns));
     }
     for way in &dead_end.relaxations {
-        lines.extend(wrapped(&format!("{} without {}", way.count, way.dropped), theme.text, columns));
+        lines.extend(indented(&format!("{} without {}", way.count, way.dropped), theme.text, columns));
     }
     if !dead_end.unknown.is_empty() || !dead_end.relaxations.is_empty() {
-        lines.extend(wrapped("tab offers the ways on", theme.quiet, columns));
+        lines.extend(indented("tab offers the ways on", theme.quiet, columns));
     }
     lines
 }
 
 /// A sentence as indented lines.
-fn wrapped<'a>(text: &str, style: Style, columns: usize) -> Vec<Line<'a>> {
+fn indented<'a>(text: &str, style: Style, columns: usize) -> Vec<Line<'a>> {
     wrap(text, columns.saturating_sub(LEAD)).into_iter().map(|line| Line::styled(format!("  {line}"), style)).collect()
 }

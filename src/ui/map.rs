@@ -14,12 +14,12 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Style};
 use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{self, Canvas};
+use ratatui::widgets::{Block, Borders, Widget};
 
 use super::layout::{bands, cells, percent, split_left, split_top};
 use super::painter::Painter;
-use super::spans::{between, fit};
+use super::spans::{fit, justify};
 use super::theme::Theme;
 use super::{footer, header, sheet};
 use crate::app::{App, Map, Pane, Surface, scroll_into_view};
@@ -29,7 +29,7 @@ use crate::report::places::{Point, Spot, Stay, Tie};
 use crate::report::text::{width, wrap};
 use crate::report::title;
 
-use label::Labels;
+use label::TakenCells;
 use projection::Projection;
 
 /// The list takes a third of the width, within limits.
@@ -44,7 +44,7 @@ const LIST_PERCENT: u16 = 55;
 
 /// Where the parts of the map lie; a part without room is empty.
 #[derive(Clone, Copy, Default)]
-struct Areas {
+struct MapAreas {
     header: Rect,
     map: Rect,
     list: Rect,
@@ -73,28 +73,28 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     footer::draw(painter, areas.footer);
 }
 
-fn areas(app: &App, area: Rect) -> Areas {
+fn areas(app: &App, area: Rect) -> MapAreas {
     let [header, body, footer] = bands(area);
-    let areas = Areas { header, footer, ..Areas::default() };
+    let areas = MapAreas { header, footer, ..MapAreas::default() };
     let reads = app.pane() == Pane::Sheet;
     if reads && (area.width < NARROW || app.zoomed()) {
-        return Areas { sheet: body, ..areas };
+        return MapAreas { sheet: body, ..areas };
     }
     if app.zoomed() {
-        return Areas { map: body, ..areas };
+        return MapAreas { map: body, ..areas };
     }
     let side = if reads { area.width / 2 } else { (area.width / 3).clamp(LIST.0, LIST.1) };
     let [map, side] = split_left(body, body.width - side);
     if reads {
-        return Areas { map, sheet: side, ..areas };
+        return MapAreas { map, sheet: side, ..areas };
     }
     let has_places = app.map().spot().is_some();
     if area.height < TALL || !has_places {
-        return Areas { map, list: side, ..areas };
+        return MapAreas { map, list: side, ..areas };
     }
     let [list, below] = split_top(side, percent(side.height, LIST_PERCENT).saturating_sub(1));
     let [here, signs] = split_top(below, below.height.saturating_sub(1));
-    Areas { map, list, here, signs, ..areas }
+    MapAreas { map, list, here, signs, ..areas }
 }
 
 fn map(painter: &mut Painter<'_>, area: Rect) {
@@ -107,11 +107,11 @@ fn map(painter: &mut Painter<'_>, area: Rect) {
         dots(&projection, area, theme.focus, painter.buffer, |context| tie_lines(context, map.ties()));
     }
     let points = points(map, theme);
-    let mut labels = Labels::new(area);
+    let mut taken = TakenCells::new(area);
     // The least important first, so that the others lie over it.
     for point in points.iter().rev() {
         let Some(at) = projection.cell(point.at) else { continue };
-        labels.reserve(at);
+        taken.reserve(at);
         if let Some(cell) = painter.buffer.cell_mut(at) {
             cell.reset();
             cell.set_symbol(point.sign).set_style(point.style);
@@ -124,7 +124,7 @@ fn map(painter: &mut Painter<'_>, area: Rect) {
         let Some(at) = projection.cell(point.at) else { continue };
         let is_selected = number == 0;
         let wide = width(point.city);
-        let place = if is_selected { Some(labels.force(at, wide)) } else { labels.place(at, wide) };
+        let place = if is_selected { Some(taken.force(at, wide)) } else { taken.place(at, wide) };
         let Some(Position { x, y }) = place else { continue };
         let style = Style::reset().patch(if is_selected { theme.selected } else { point.style });
         painter.buffer.set_stringn(x, y, point.city, usize::from(area.right().saturating_sub(x)), style);
@@ -135,7 +135,7 @@ fn map(painter: &mut Painter<'_>, area: Rect) {
 }
 
 /// A place as it is drawn.
-struct Drawn<'a> {
+struct MapPoint<'a> {
     /// Its number among the places; none when only a line ends there.
     spot: Option<usize>,
     at: Point,
@@ -145,8 +145,8 @@ struct Drawn<'a> {
 }
 
 /// What is drawn, the most important first: the selected place, where its lines begin and end, then the places with most records.
-fn points<'a>(map: &'a Map, theme: &Theme) -> Vec<Drawn<'a>> {
-    let of = |(number, spot): (usize, &'a Spot), style| Drawn {
+fn points<'a>(map: &'a Map, theme: &Theme) -> Vec<MapPoint<'a>> {
+    let of = |(number, spot): (usize, &'a Spot), style| MapPoint {
         spot: Some(number),
         at: spot.point,
         city: &spot.city,
@@ -154,7 +154,7 @@ fn points<'a>(map: &'a Map, theme: &Theme) -> Vec<Drawn<'a>> {
         style,
     };
     let spots = || map.places().spots.iter().enumerate();
-    let mut points: Vec<Drawn<'a>> = map.spot().into_iter().map(|spot| of((map.row(), spot), theme.title)).collect();
+    let mut points: Vec<MapPoint<'a>> = map.spot().into_iter().map(|spot| of((map.row(), spot), theme.title)).collect();
     let begins = |(_, spot): &(usize, &Spot)| map.ties().iter().any(|tie| tie.from == spot.point);
     let ends = |(_, spot): &(usize, &Spot)| map.ties().iter().any(|tie| tie.to == spot.point);
     for spot in spots().filter(begins).chain(spots().filter(ends)) {
@@ -162,7 +162,7 @@ fn points<'a>(map: &'a Map, theme: &Theme) -> Vec<Drawn<'a>> {
     }
     for tie in map.ties() {
         let sign = sign(Kind::Organisation);
-        push(&mut points, Drawn { spot: None, at: tie.to, city: &tie.city, sign, style: theme.quiet });
+        push(&mut points, MapPoint { spot: None, at: tie.to, city: &tie.city, sign, style: theme.quiet });
     }
     for spot in spots() {
         push(&mut points, of(spot, style(spot.1, theme)));
@@ -171,7 +171,7 @@ fn points<'a>(map: &'a Map, theme: &Theme) -> Vec<Drawn<'a>> {
 }
 
 /// Adds a place that is not drawn yet.
-fn push<'a>(points: &mut Vec<Drawn<'a>>, point: Drawn<'a>) {
+fn push<'a>(points: &mut Vec<MapPoint<'a>>, point: MapPoint<'a>) {
     if points.iter().all(|known| known.at != point.at && known.city != point.city) {
         points.push(point);
     }
@@ -280,14 +280,19 @@ fn signs<'a>(theme: &Theme, columns: u16) -> Line<'a> {
     Line::from(spans)
 }
 
+/// The lines around what stands beside the map.
+fn side_block<'a>(theme: &Theme) -> Block<'a> {
+    Block::new().borders(Borders::TOP | Borders::LEFT).border_style(theme.line)
+}
+
 /// The places as a list.
 fn list(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
     let map = app.map();
-    let [_, inner] = painter.corner_lines(area, theme.line);
+    let inner = painter.block(&side_block(theme), area);
     let spots = &map.places().spots;
     let rows = usize::from(inner.height);
-    let offset = scroll_into_view(app.viewport().view_offset, map.row(), spots.len(), rows);
+    let offset = scroll_into_view(painter.viewport.view_offset, map.row(), spots.len(), rows);
     let columns = usize::from(inner.width);
     let mut lines = Vec::new();
     for (at, spot) in spots.iter().enumerate().skip(offset).take(rows) {
@@ -319,7 +324,7 @@ fn place<'a>(spot: &Spot, theme: &Theme, columns: usize) -> Line<'a> {
         right.push(Span::styled(format!(" {years:>9}"), theme.quiet));
     }
     right.push(Span::styled(format!(" {:>3} ", spot.stays.len()), theme.quiet));
-    between(left, right, columns)
+    justify(left, right, columns)
 }
 
 /// What is at the selected place.
@@ -327,8 +332,8 @@ fn here(painter: &mut Painter<'_>, area: Rect) {
     let Painter { catalog, app, theme, .. } = *painter;
     let map = app.map();
     let Some(spot) = map.spot() else { return };
-    let [edge, inner] = painter.corner_lines(area, theme.line);
-    painter.line(&Line::styled(format!(" {} ", spot.city), theme.title), edge);
+    let city = Line::styled(format!(" {} ", spot.city), theme.title);
+    let inner = painter.block(&side_block(theme).title(city), area);
     let rows = usize::from(inner.height);
     let is_drawn = |stay: &Stay| Some(stay.record) == map.record();
     let selected = spot.stays.iter().position(is_drawn).unwrap_or(0);

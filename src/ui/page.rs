@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::{bands, cells, split_top};
 use super::painter::Painter;
-use super::spans::{between, cut, fit, used};
+use super::spans::{cut, fit, justify, spans_width};
 use super::theme::Theme;
 use super::{comparison, footer, overview, path, succession};
 use crate::app::{Content, Page, Surface, scroll_into_view};
@@ -69,10 +69,10 @@ fn header(painter: &mut Painter<'_>, page: &Page, area: Rect) {
         right.push(Span::styled(format!("{} marked  ", app.marks().len()), theme.quiet));
     }
     // Where one is matters more than how much there is.
-    if used(&left) + used(&right) + width(&count) < usize::from(area.width) {
+    if spans_width(&left) + spans_width(&right) + width(&count) < usize::from(area.width) {
         right.push(Span::styled(format!("{count} "), theme.quiet));
     }
-    painter.line(&between(left, right, usize::from(area.width)), area);
+    painter.line(&justify(left, right, usize::from(area.width)), area);
 }
 
 /// The rows of a page.

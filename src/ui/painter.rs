@@ -2,15 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Widget};
 
-use super::layout::{cells, split_left, split_top};
-use super::spans::{graphemes, used};
+use super::layout::cells;
 use super::theme::Theme;
 use crate::app::{self, App, Surface, Viewport, Zone};
 use crate::catalog::Catalog;
-use crate::report::text::width;
 
 pub(super) struct Painter<'a> {
     pub(super) catalog: &'a Catalog,
@@ -29,119 +27,73 @@ impl Painter<'_> {
         }
     }
 
-    /// Paints a line into the first row of an area.
+    /// Paints a line into the first row of an area. Unlike the widget, it gives the line's style to its letters only.
     pub(super) fn line(&mut self, line: &Line<'_>, area: Rect) {
         if !area.is_empty() {
-            let _ = write((&line.spans, line.style), area, self.buffer);
+            self.buffer.set_line(area.x, area.y, line, area.width);
         }
     }
 
-    /// Paints spans into the first row of an area; an ellipsis takes the last column when something is left out. The same as
-    /// painting what [`cut`](super::spans::cut) yields, without making it.
-    pub(super) fn cell(&mut self, spans: &[Span<'_>], area: Rect) {
-        let is_cut = used(spans) > usize::from(area.width);
-        let room = Rect { width: area.width.saturating_sub(u16::from(is_cut)), ..area };
-        if !area.is_empty()
-            && let Some((x, style)) = write((spans, Style::new()), room, self.buffer)
-        {
-            self.buffer.set_stringn(x, area.y, "…", 1, style);
-        }
+    /// Paints a block; returns what lies inside.
+    pub(super) fn block(&mut self, block: &Block<'_>, area: Rect) -> Rect {
+        block.render(area, self.buffer);
+        block.inner(area)
     }
 
-    /// Paints one grapheme of so many columns; all of it must lie on the screen.
-    pub(super) fn grapheme(&mut self, grapheme: &str, columns: usize, at: Position, style: Style) {
-        if columns == 1 {
-            self.buffer[at].set_symbol(grapheme).set_style(style);
-        } else {
-            self.buffer.set_stringn(at.x, at.y, grapheme, columns, style);
-        }
-    }
-
-    /// Draws the line above a pane; returns the line, on which words may stand, and what lies under it.
-    pub(super) fn top_line(&mut self, area: Rect, style: Style) -> [Rect; 2] {
-        let [edge, inner] = split_top(area, 1);
-        for at in edge.positions() {
-            self.buffer[at].set_symbol("─").set_style(style);
-        }
-        [edge, inner]
-    }
-
-    /// Draws the lines above a pane and to its left; returns the upper one, on which words may stand, and what lies inside.
-    pub(super) fn corner_lines(&mut self, area: Rect, style: Style) -> [Rect; 2] {
-        let parts = self.top_line(area, style);
-        let [side, _] = split_left(area, 1);
-        for at in side.positions() {
-            self.buffer[at].set_symbol(if at.y == area.y { "┌" } else { "│" }).set_style(style);
-        }
-        parts.map(|part| split_left(part, 1)[1])
-    }
-
-    /// Notes what each row of an area shows, so that it can be pointed at.
+    /// Notes which line each row of an area shows, so that it can be pointed at.
     pub(super) fn add_zone(&mut self, surface: Surface, area: Rect, lines: impl IntoIterator<Item = Option<usize>>) {
         let start = app::Position { column: area.x, row: area.y };
         let lines = lines.into_iter().chain(std::iter::repeat(None)).take(usize::from(area.height)).collect();
         self.viewport.zones.push(Zone { surface, start, columns: area.width, lines });
     }
 
-    /// Puts the caret so many columns into an area, or to its end.
+    /// Puts the caret so many columns into an area, or into its last column.
     pub(super) fn set_caret(&mut self, area: Rect, columns: usize) {
         let column = cells(columns).min(area.width.saturating_sub(1));
         self.caret = Some(Position::new(area.x.saturating_add(column), area.y));
     }
 }
 
-/// Paints spans over a style until one letter does not fit; returns where it would stand, and how it would look.
-fn write((spans, base): (&[Span<'_>], Style), area: Rect, buffer: &mut Buffer) -> Option<(u16, Style)> {
-    let mut x = area.x;
-    for span in spans {
-        let style = base.patch(span.style);
-        for grapheme in graphemes(&span.content) {
-            let left = usize::from(area.right().saturating_sub(x));
-            match grapheme.as_bytes() {
-                [b' '..=b'~'] if left > 0 => {
-                    buffer[(x, area.y)].set_symbol(grapheme).set_style(style);
-                    x += 1;
-                }
-                _ if width(grapheme) > left => return Some((x, style)),
-                _ => (x, _) = buffer.set_stringn(x, area.y, grapheme, left, style),
-            }
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::spans::cut;
     use super::*;
     use crate::report::sketch;
 
-    fn paint(buffer: &mut Buffer, draw: impl FnOnce(&mut Painter<'_>)) {
+    /// Paints into a buffer of six columns and two rows.
+    fn paint(draw: impl FnOnce(&mut Painter<'_>)) -> (Buffer, Option<Position>, Vec<Zone>) {
         let catalog = sketch::catalog("{}");
         let app = App::new(&catalog);
-        let viewport = app.viewport();
-        draw(&mut Painter { catalog: &catalog, app: &app, theme: &Theme::mono(), buffer, viewport, caret: None });
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 2));
+        let (theme, viewport) = (Theme::mono(), app.viewport());
+        let mut painter =
+            Painter { catalog: &catalog, app: &app, theme: &theme, buffer: &mut buffer, viewport, caret: None };
+        draw(&mut painter);
+        let (caret, zones) = (painter.caret, painter.viewport.zones);
+        (buffer, caret, zones)
     }
 
     #[test]
     fn a_painted_line_stops_at_the_edge_and_never_in_a_letter() {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 2));
-        let drawn = ["Riga · Łódź", "a대한민국b"].map(Line::from);
-        paint(&mut buffer, |painter| painter.lines(&drawn, Rect::new(1, 0, 4, 9)));
+        let lines = ["Riga · Łódź", "a대한민국b", "below"].map(Line::from);
+        let (buffer, ..) = paint(|painter| painter.lines(&lines, Rect::new(1, 0, 4, 2)));
         assert_eq!(buffer, Buffer::with_lines([" Riga ", " a대  "]));
     }
 
     #[test]
-    fn a_cell_is_painted_as_it_would_be_cut() {
-        let style = |bold: bool| if bold { Style::new().bold() } else { Style::new() };
-        for columns in 0..14 {
-            let spans = ["Łódź", "한국", " · ", "Riga"].map(|text| Span::styled(text, style(text == "한국")));
-            let area = Rect::new(1, 0, columns, 1);
-            let [mut painted, mut cut_before] = [(); 2].map(|()| Buffer::empty(Rect::new(0, 0, 16, 1)));
-            paint(&mut painted, |painter| painter.cell(&spans, area));
-            let line = Line::from(cut(spans.to_vec(), usize::from(columns)));
-            paint(&mut cut_before, |painter| painter.line(&line, area));
-            assert_eq!(painted, cut_before, "{columns}");
+    fn the_caret_stays_in_its_area() {
+        for (columns, expected) in [(0, 1), (2, 3), (3, 4), (4, 4), (900_000, 4)] {
+            let (_, caret, _) = paint(|painter| painter.set_caret(Rect::new(1, 1, 4, 1), columns));
+            assert_eq!(caret, Some(Position::new(expected, 1)), "{columns}");
         }
+    }
+
+    #[test]
+    fn a_zone_has_a_line_or_none_for_each_of_its_rows() {
+        for (lines, expected) in [(vec![], vec![None, None]), (vec![Some(7)], vec![Some(7), None])] {
+            let (.., zones) = paint(|painter| painter.add_zone(Surface::List, Rect::new(1, 0, 4, 2), lines));
+            assert_eq!(zones.last().map(|zone| &zone.lines), Some(&expected));
+        }
+        let (.., zones) = paint(|painter| painter.add_zone(Surface::List, Rect::new(1, 0, 4, 1), [Some(7), Some(8)]));
+        assert_eq!(zones.last().map(|zone| zone.lines.as_slice()), Some(&[Some(7)][..]));
     }
 }

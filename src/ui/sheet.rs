@@ -2,15 +2,16 @@
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line as Row, Span};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Padding};
 
 use super::painter::Painter;
-use super::spans::{fit, marked};
+use super::spans::{fit, highlight, push_styled};
 use super::theme::Theme;
 use crate::app::{App, OpenSheet, Pane, Surface, scroll_into_view};
 use crate::data::Rank;
 use crate::report::text::wrap;
-use crate::report::{Line, Section, SectionKind};
+use crate::report::{self, Section, SectionKind, Sheet};
 
 /// Columns for labels; a long one is cut.
 const LABEL: usize = 16;
@@ -19,72 +20,113 @@ const NARROW: usize = 44;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
-    let focused = app.pane() == Pane::Sheet;
-    let style = if focused { theme.focus } else { theme.line };
-    let [_, inner] = painter.corner_lines(area, style);
-    let inner = Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner };
+    let style = if app.pane() == Pane::Sheet { theme.focus } else { theme.line };
+    let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(style).padding(Padding::horizontal(1));
+    let inner = painter.block(&block, area);
     let n_rows = usize::from(inner.height);
     painter.viewport.sheet_rows = n_rows;
     painter.viewport.sheet_offset = 0;
     let Some(open_sheet) = app.open_sheet() else { return painter.add_zone(Surface::Sheet, inner, []) };
-    let page = Page::new(painter, open_sheet, inner);
-    let offset = page.offset(open_sheet, n_rows);
+    let sheet = SheetRows::new(painter, open_sheet, inner);
+    let offset = sheet.offset(open_sheet, n_rows);
     painter.viewport.sheet_offset = offset;
-    painter.add_zone(Surface::Sheet, inner, page.rows.iter().skip(offset).map(|(line, _)| *line));
-    painter.lines(page.rows.iter().skip(offset).map(|(_, row)| row), inner);
+    painter.add_zone(Surface::Sheet, inner, sheet.rows.iter().skip(offset).map(|(line, _)| *line));
+    painter.lines(sheet.rows.iter().skip(offset).map(|(_, row)| row), inner);
 }
 
-/// The rows of a sheet, each with the number of the line it belongs to, if it belongs to one.
-struct Page<'a> {
-    rows: Vec<(Option<usize>, Row<'a>)>,
+/// The rows of a sheet, each with the number of the line that it shows or continues.
+struct SheetRows<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    columns: usize,
+    rows: Vec<(Option<usize>, Line<'a>)>,
 }
 
-impl<'a> Page<'a> {
-    /// The rows from the first to at least a screen below what is selected; those of long sheets are many.
-    fn new(painter: &Painter<'_>, open_sheet: &OpenSheet, area: Rect) -> Page<'a> {
+impl<'a> SheetRows<'a> {
+    /// The rows from the first to the last one that can be in sight; those of long sheets are many.
+    fn new(painter: &Painter<'a>, open_sheet: &OpenSheet, area: Rect) -> SheetRows<'a> {
         let Painter { app, theme, .. } = *painter;
-        let (columns, n_rows) = (usize::from(area.width), usize::from(area.height));
-        let mut page = Page { rows: Vec::new() };
-        let sheet = &open_sheet.sheet;
-        for text in wrap(&sheet.title, columns) {
-            page.push(None, vec![Span::styled(text, theme.title)]);
-        }
-        page.push(None, vec![Span::styled(sheet.kind.word(), theme.quiet)]);
-        page.push(None, Vec::new());
-        for text in wrap(&sheet.summary, columns) {
-            page.push(None, marked(&text, theme.text, theme.mark, app.list().highlighter()));
-        }
-        let focused = app.pane() == Pane::Sheet;
+        let n_rows = usize::from(area.height);
+        let mut rows = SheetRows { app, theme, columns: usize::from(area.width), rows: Vec::new() };
+        rows.push_head(&open_sheet.sheet);
         let mut number = 0;
-        let mut link = 0;
+        let mut n_links = 0;
         let mut before = None;
-        let mut enough = usize::MAX;
-        for section in &sheet.sections {
+        for section in &open_sheet.sheet.sections {
             if opens_block(before, section.kind) {
-                page.push(None, Vec::new());
+                rows.push(None, Vec::new());
             }
             before = Some(section.kind);
-            for (at, line) in section.lines.iter().enumerate() {
-                if line.link.is_some() {
-                    link += 1;
-                }
-                let entry = Entry { section, line, is_first: at == 0, link: line.link.map(|_| link) };
-                let is_selected = focused && number == open_sheet.row();
-                entry.draw(app, theme, &mut page, (number, columns, is_selected));
-                if number == open_sheet.row() {
-                    enough = page.rows.len().max(open_sheet.offset) + n_rows;
-                }
-                if page.rows.len() > enough {
-                    return page;
+            for (index, line) in section.lines.iter().enumerate() {
+                n_links += usize::from(line.link.is_some());
+                let link = line.link.map(|_| n_links);
+                rows.push_line(number, &SheetLine { section, line, is_first: index == 0, link });
+                if number >= open_sheet.row() && rows.rows.len() >= open_sheet.offset + n_rows {
+                    return rows;
                 }
                 number += 1;
             }
         }
-        page
+        rows
     }
 
     fn push(&mut self, line: Option<usize>, spans: Vec<Span<'a>>) {
-        self.rows.push((line, Row::from(spans)));
+        self.rows.push((line, Line::from(spans)));
+    }
+
+    fn push_head(&mut self, sheet: &Sheet) {
+        let theme = self.theme;
+        for text in wrap(&sheet.title, self.columns) {
+            self.push(None, vec![Span::styled(text, theme.title)]);
+        }
+        self.push(None, vec![Span::styled(sheet.kind.word(), theme.quiet)]);
+        self.push(None, Vec::new());
+        for text in wrap(&sheet.summary, self.columns) {
+            self.push(None, highlight(&text, theme.text, theme.mark, self.app.list().highlighter()));
+        }
+    }
+
+    fn push_line(&mut self, number: usize, line: &SheetLine<'_>) {
+        let theme = self.theme;
+        let is_narrow = self.columns < NARROW;
+        let is_selected = self.app.pane() == Pane::Sheet && self.app.open_sheet().map(OpenSheet::row) == Some(number);
+        let label = || Span::styled(line.section.label.clone(), theme.quiet);
+        if is_narrow && line.is_first {
+            self.push(Some(number), vec![label()]);
+        }
+        let indent = if is_narrow { 2 } else { LABEL + 1 };
+        for (index, mut spans) in
+            self.wrap(&line.parts(theme), self.columns.saturating_sub(indent)).into_iter().enumerate()
+        {
+            let has_label = index == 0 && line.is_first && !is_narrow;
+            let mut row = fit(if has_label { vec![label()] } else { Vec::new() }, indent);
+            if is_selected {
+                spans = spans.into_iter().map(|span| span.patch_style(theme.selected)).collect();
+            }
+            row.extend(spans);
+            self.push(Some(number), row);
+        }
+    }
+
+    /// Wraps the parts of a line as one text; each letter keeps the style of its part.
+    fn wrap(&self, parts: &[(String, Style)], columns: usize) -> Vec<Vec<Span<'a>>> {
+        let text: String = parts.iter().map(|(text, _)| text.as_str()).collect();
+        let ranges = self.app.list().highlighter().ranges(&text);
+        let styles = parts.iter().flat_map(|(text, style)| text.chars().map(move |c| (c, *style)));
+        let mut styled = styles.enumerate();
+        let mut lines = Vec::new();
+        for line in wrap(&text, columns) {
+            let mut spans: Vec<Span<'a>> = Vec::new();
+            for c in line.chars() {
+                // Wrapping drops spaces only, so the next equal character is the one that stands here.
+                let Some((index, (_, style))) = styled.find(|(_, (known, _))| *known == c) else { break };
+                let is_marked = ranges.iter().any(|range| range.contains(&index));
+                let style = if is_marked { style.patch(self.theme.mark) } else { style };
+                push_styled(&mut spans, c.encode_utf8(&mut [0; 4]), style);
+            }
+            lines.push(spans);
+        }
+        lines
     }
 
     /// The first row to show so that the selected line is in sight; from the first line on the title is.
@@ -108,69 +150,17 @@ fn opens_block(before: Option<SectionKind>, now: SectionKind) -> bool {
     !before.is_some_and(|before| is_facts(before) && is_facts(now) || is_reference(before) && is_reference(now))
 }
 
-/// One line of the sheet with what its look depends on.
-struct Entry<'e> {
-    section: &'e Section,
-    line: &'e Line,
+/// A line of the sheet with what its look depends on.
+struct SheetLine<'s> {
+    section: &'s Section,
+    line: &'s report::Line,
     is_first: bool,
     /// The number by which the link is followed.
     link: Option<usize>,
 }
 
-impl Entry<'_> {
-    fn draw(
-        &self,
-        app: &App,
-        theme: &Theme,
-        page: &mut Page<'_>,
-        (number, columns, is_selected): (usize, usize, bool),
-    ) {
-        let is_narrow = columns < NARROW;
-        let indent = if is_narrow { 2 } else { LABEL + 1 };
-        if is_narrow && self.is_first {
-            page.push(Some(number), vec![Span::styled(self.section.label.clone(), theme.quiet)]);
-        }
-        for (at, mut spans) in self.wrapped(app, theme, columns.saturating_sub(indent)).into_iter().enumerate() {
-            let label = if at == 0 && self.is_first && !is_narrow { self.section.label.as_str() } else { "" };
-            let mut row = fit(vec![Span::styled(label.to_string(), theme.quiet)], indent);
-            if is_selected {
-                spans = spans.into_iter().map(|span| span.patch_style(theme.selected)).collect();
-            }
-            row.extend(spans);
-            page.push(Some(number), row);
-        }
-    }
-
-    /// The value, then what qualifies it, wrapped together; each word keeps the style of its part.
-    fn wrapped<'a>(&self, app: &App, theme: &Theme, columns: usize) -> Vec<Vec<Span<'a>>> {
-        let parts = self.parts(theme);
-        let text: String = parts.iter().map(|(text, _)| text.as_str()).collect();
-        let styles: Vec<Style> = parts.iter().flat_map(|(text, style)| text.chars().map(|_| *style)).collect();
-        let ranges = app.list().highlighter().ranges(&text);
-        let characters: Vec<char> = text.chars().collect();
-        let mut at = 0;
-        let mut lines = Vec::new();
-        for line in wrap(&text, columns) {
-            let mut spans: Vec<Span<'a>> = Vec::new();
-            for c in line.chars() {
-                // Wrapping drops spaces only, so the next equal character is the one that stands here.
-                while characters.get(at).is_some_and(|known| *known != c) {
-                    at += 1;
-                }
-                let plain = styles.get(at).copied().unwrap_or(theme.text);
-                let style =
-                    if ranges.iter().any(|range| range.contains(&at)) { plain.patch(theme.mark) } else { plain };
-                at += 1;
-                match spans.last_mut() {
-                    Some(span) if span.style == style => span.content.to_mut().push(c),
-                    _ => spans.push(Span::styled(c.to_string(), style)),
-                }
-            }
-            lines.push(spans);
-        }
-        lines
-    }
-
+impl SheetLine<'_> {
+    /// The value and what qualifies it.
     fn parts(&self, theme: &Theme) -> Vec<(String, Style)> {
         let line = self.line;
         let value = match (line.link.is_some() || line.address.is_some(), line.rank) {
@@ -183,8 +173,8 @@ impl Entry<'_> {
             parts.push((format!("{number}▸"), theme.quiet));
         }
         parts.push((line.text.clone(), value));
-        if let Some(standing) = standing(line) {
-            parts.push((format!(" {standing}"), theme.warning));
+        if let Some(words) = rank_words(line) {
+            parts.push((format!(" {words}"), theme.warning));
         }
         if !line.detail.is_empty() {
             parts.push((format!(" ({})", line.detail), theme.quiet));
@@ -202,7 +192,7 @@ impl Entry<'_> {
     }
 }
 
-fn standing(line: &Line) -> Option<&'static str> {
+fn rank_words(line: &report::Line) -> Option<&'static str> {
     match (line.rank, line.contested) {
         (Rank::Normal | Rank::Preferred, false) => None,
         (Rank::Normal, true) => Some("≠ contested"),

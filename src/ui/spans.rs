@@ -1,4 +1,4 @@
-//! Styled text cut and padded to columns, with marked letters. Paints nothing.
+//! Styled text cut and padded to columns, with highlighted letters. Paints nothing.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -7,47 +7,33 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::report::text::{truncate, width};
 use crate::search::Highlighter;
 
-/// The graphemes of a text. Of two letters of ASCII the first one stands alone, so that most texts need no looking up.
-pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let is_alone = match rest.as_bytes() {
-            [first, next, ..] => first.is_ascii() && next.is_ascii(),
-            [last] => last.is_ascii(),
-            [] => return None,
-        };
-        let length = if is_alone { 1 } else { rest.graphemes(true).next()?.len() };
-        let (grapheme, after) = rest.split_at(length);
-        rest = after;
-        Some(grapheme)
-    })
-}
-
-/// Text with the letters that answer a query marked. Marks are characters of the text, so it must not be cut before.
-pub(super) fn marked<'a>(text: &str, style: Style, mark: Style, highlighter: &Highlighter) -> Vec<Span<'a>> {
+/// Text with the letters that answer a query in another style. The query is matched with whole texts, so cut it afterwards.
+pub(super) fn highlight<'a>(text: &str, style: Style, mark: Style, highlighter: &Highlighter) -> Vec<Span<'a>> {
     let ranges = highlighter.ranges(text);
     if ranges.is_empty() {
         return vec![Span::styled(text.to_string(), style)];
     }
-    let is_marked = |at: usize| ranges.iter().any(|range| range.contains(&at));
     let mut spans: Vec<Span<'a>> = Vec::new();
-    let mut at = 0;
-    let mut last = None;
-    for grapheme in graphemes(text) {
-        let now = is_marked(at);
-        at += grapheme.chars().count();
-        match spans.last_mut() {
-            Some(span) if last == Some(now) => span.content.to_mut().push_str(grapheme),
-            _ => spans.push(Span::styled(grapheme.to_string(), if now { style.patch(mark) } else { style })),
-        }
-        last = Some(now);
+    let mut n_chars = 0;
+    for grapheme in text.graphemes(true) {
+        let is_marked = ranges.iter().any(|range| range.contains(&n_chars));
+        push_styled(&mut spans, grapheme, if is_marked { style.patch(mark) } else { style });
+        n_chars += grapheme.chars().count();
     }
     spans
 }
 
+/// Adds text to the last span when that looks the same, or else as a new span.
+pub(super) fn push_styled(spans: &mut Vec<Span<'_>>, text: &str, style: Style) {
+    match spans.last_mut() {
+        Some(last) if last.style == style => last.content.to_mut().push_str(text),
+        _ => spans.push(Span::styled(text.to_string(), style)),
+    }
+}
+
 /// Spans cut to a number of columns, the last one ending with an ellipsis when something is left out.
 pub(super) fn cut(spans: Vec<Span<'_>>, columns: usize) -> Vec<Span<'_>> {
-    if used(&spans) <= columns {
+    if spans_width(&spans) <= columns {
         return spans;
     }
     let mut left = columns;
@@ -69,27 +55,23 @@ pub(super) fn cut(spans: Vec<Span<'_>>, columns: usize) -> Vec<Span<'_>> {
 
 /// Spans cut or filled with spaces to exactly so many columns.
 pub(super) fn fit(spans: Vec<Span<'_>>, columns: usize) -> Vec<Span<'_>> {
-    let mut spans = spans;
-    let mut used_now = used(&spans);
-    if used_now > columns {
-        spans = cut(spans, columns);
-        used_now = used(&spans);
-    }
-    if used_now < columns {
-        spans.push(Span::raw(" ".repeat(columns - used_now)));
+    let mut spans = cut(spans, columns);
+    let missing = columns.saturating_sub(spans_width(&spans));
+    if missing > 0 {
+        spans.push(Span::raw(" ".repeat(missing)));
     }
     spans
 }
 
 /// How many columns spans take.
-pub(super) fn used(spans: &[Span<'_>]) -> usize {
+pub(super) fn spans_width(spans: &[Span<'_>]) -> usize {
     spans.iter().map(|span| width(&span.content)).sum()
 }
 
 /// A line whose right part keeps to the right edge; the left part gives way.
-pub(super) fn between<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, columns: usize) -> Line<'a> {
+pub(super) fn justify<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, columns: usize) -> Line<'a> {
     let right = cut(right, columns);
-    let mut spans = fit(left, columns.saturating_sub(used(&right)));
+    let mut spans = fit(left, columns.saturating_sub(spans_width(&right)));
     spans.extend(right);
     Line::from(spans)
 }
@@ -97,30 +79,46 @@ pub(super) fn between<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, columns: us
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::sketch;
+    use crate::search::Query;
 
-    #[test]
-    fn graphemes_are_those_of_unicode() {
-        for text in
-            ["", "a", "ab", "e\u{301}f", "fe\u{301}", "a·b — c", "대한민국 x", "👩‍👩‍👧a\u{200d}b", "\u{600}1", "🇱🇻🇹🇭"]
-        {
-            assert!(graphemes(text).eq(text.graphemes(true)), "{text}");
-        }
-    }
-
-    #[track_caller]
-    fn check(columns: usize, expected: &str) {
-        let spans = vec![Span::raw("Bang"), Span::raw("kok")];
-        let text: String = cut(spans, columns).iter().map(|span| span.content.to_string()).collect();
-        assert_eq!(text, expected);
+    fn text(spans: &[Span<'_>]) -> String {
+        spans.iter().map(|span| span.content.as_ref()).collect()
     }
 
     #[test]
     fn spans_are_cut_as_one_text() {
-        check(7, "Bangkok");
-        check(6, "Bangk…");
-        check(5, "Bang…");
-        check(4, "Ban…");
-        check(1, "…");
-        check(0, "");
+        for (columns, expected) in
+            [(8, "Bangkok"), (7, "Bangkok"), (6, "Bangk…"), (5, "Bang…"), (4, "Ban…"), (1, "…"), (0, "")]
+        {
+            assert_eq!(text(&cut(vec![Span::raw("Bang"), Span::raw("kok")], columns)), expected);
+        }
+        assert_eq!(text(&cut(vec![Span::raw("대한"), Span::raw("민국")], 6)), "대한…", "no half of a letter");
+    }
+
+    #[test]
+    fn fitted_spans_take_exactly_their_columns() {
+        for (columns, expected) in [(9, "Bangkok  "), (7, "Bangkok"), (5, "Bang…"), (0, "")] {
+            assert_eq!(text(&fit(vec![Span::raw("Bang"), Span::raw("kok")], columns)), expected);
+        }
+        assert_eq!(text(&fit(vec![Span::raw("대한민국")], 4)), "대… ");
+    }
+
+    #[test]
+    fn the_right_part_keeps_its_place_and_the_left_one_gives_way() {
+        for (columns, expected) in [(12, "Bangkok   12"), (9, "Bangkok12"), (6, "Ban…12"), (2, "12"), (1, "…")] {
+            let line = justify(vec![Span::raw("Bangkok")], vec![Span::raw("12")], columns);
+            assert_eq!(line.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn highlighted_letters_are_whole_ones_and_the_text_stays_as_it_is() {
+        let (plain, mark) = (Style::new(), Style::new().bold());
+        let highlighter = Highlighter::new(sketch::catalog("{}").corpus(), &Query::parse("lodz"));
+        let spans = highlight("in Ło\u{301}dz\u{301} 대", plain, mark, &highlighter);
+        let styled: Vec<(&str, Style)> = spans.iter().map(|span| (span.content.as_ref(), span.style)).collect();
+        assert_eq!(styled, [("in ", plain), ("Ło\u{301}dz\u{301}", mark), (" 대", plain)]);
+        assert_eq!(highlight("Riga", plain, mark, &highlighter), [Span::raw("Riga")]);
     }
 }

@@ -12,10 +12,11 @@ mod pack;
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders};
 
 use super::layout::{bands, percent, split_left, split_top};
 use super::painter::Painter;
-use super::spans::{cut, fit, used};
+use super::spans::{cut, fit, spans_width};
 use super::{footer, header, sheet};
 use crate::app::{App, Pane, Surface, Timeline, scroll_into_view};
 use crate::report::lanes::{Account, Lane, LaneKind, Mark};
@@ -30,7 +31,7 @@ const DATE: usize = 21;
 
 /// Where the parts of the timeline lie; a part without room is empty.
 #[derive(Clone, Copy, Default)]
-struct Areas {
+struct TimelineAreas {
     header: Rect,
     axis: Rect,
     lanes: Rect,
@@ -56,12 +57,12 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     footer::draw(painter, areas.footer);
 }
 
-fn areas(app: &App, area: Rect) -> Areas {
+fn areas(app: &App, area: Rect) -> TimelineAreas {
     let [header, body, footer] = bands(area);
-    let areas = Areas { header, footer, ..Areas::default() };
+    let areas = TimelineAreas { header, footer, ..TimelineAreas::default() };
     let is_tall = area.height >= TALL && !app.zoomed();
     if app.pane() == Pane::Sheet && !is_tall {
-        return Areas { sheet: body, ..areas };
+        return TimelineAreas { sheet: body, ..areas };
     }
     // The lanes get what is left of the sheet: time is what this screen is about.
     let below = if is_tall { (body.height / 3).clamp(6, 16) } else { 0 };
@@ -69,7 +70,7 @@ fn areas(app: &App, area: Rect) -> Areas {
     let [axis, above] = split_top(above, 2);
     let [lanes, words] = split_top(above, above.height.saturating_sub(1));
     let [list, sheet] = split_left(below, if area.width < WIDE { 0 } else { percent(below.width, 50) });
-    Areas { axis, lanes, words, list, sheet, ..areas }
+    TimelineAreas { axis, lanes, words, list, sheet, ..areas }
 }
 
 /// The letter of the region, or a sign.
@@ -95,7 +96,7 @@ fn words<'a>(painter: &Painter<'a>, columns: usize) -> Line<'a> {
         let verdict = alternation.verdict(&lane.marks);
         let regions = format!("  {} ", alternation.spaced());
         // The regions one by one only where the mark's own words keep their room.
-        if used(&spans) + width(&regions) + width(&verdict) + 1 < columns {
+        if spans_width(&spans) + width(&regions) + width(&verdict) + 1 < columns {
             spans.push(Span::styled(regions, theme.quiet));
             spans.push(Span::styled(format!("{verdict} "), theme.key));
         } else {
@@ -119,8 +120,8 @@ fn list(painter: &mut Painter<'_>, area: Rect) {
     let Painter { catalog, app, theme, .. } = *painter;
     let timeline = app.timeline();
     let marks = timeline.in_sight();
-    let [edge, inner] = painter.top_line(area, theme.line);
-    painter.line(&Line::styled(format!(" {} in sight ", marks.len()), theme.quiet), edge);
+    let title = Line::styled(format!(" {} in sight ", marks.len()), theme.quiet);
+    let inner = painter.block(&Block::new().borders(Borders::TOP).border_style(theme.line).title(title), area);
     let is_selected = |lane: usize, row: usize| lane == timeline.lane_row() && Some(row) == timeline.selected_row();
     let selected = marks.iter().position(|&(lane, row, _)| is_selected(lane, row)).unwrap_or(0);
     let rows = usize::from(inner.height);

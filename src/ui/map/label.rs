@@ -3,15 +3,15 @@
 use ratatui::layout::{Position, Rect};
 
 /// The cells of the map that are taken.
-pub(super) struct Labels {
+pub(super) struct TakenCells {
     area: Rect,
     taken: Vec<bool>,
 }
 
-impl Labels {
+impl TakenCells {
     /// All cells free.
-    pub(super) fn new(area: Rect) -> Labels {
-        Labels { area, taken: vec![false; usize::from(area.width) * usize::from(area.height)] }
+    pub(super) fn new(area: Rect) -> TakenCells {
+        TakenCells { area, taken: vec![false; usize::from(area.width) * usize::from(area.height)] }
     }
 
     /// Takes the cell of a place.
@@ -85,22 +85,22 @@ mod tests {
 
     #[test]
     fn labels_avoid_places_and_each_other() {
-        let mut labels = Labels::new(Rect::new(0, 0, 20, 3));
+        let mut taken = TakenCells::new(Rect::new(0, 0, 20, 3));
         let (cork, dublin) = (Position::new(5, 1), Position::new(8, 1));
-        labels.reserve(cork);
-        labels.reserve(dublin);
-        assert_eq!(labels.place(dublin, 6), Some(Position::new(10, 1)), "to the right");
-        assert_eq!(labels.place(cork, 4), Some(Position::new(0, 1)), "to the left, since the right is taken");
-        assert_eq!(labels.place(cork, 4), Some(Position::new(3, 2)), "below");
-        assert_eq!(labels.place(cork, 4), Some(Position::new(3, 0)), "above");
-        assert_eq!(labels.place(cork, 4), None);
-        assert_eq!(labels.force(cork, 4), Position::new(7, 1), "over others when it must be");
+        taken.reserve(cork);
+        taken.reserve(dublin);
+        assert_eq!(taken.place(dublin, 6), Some(Position::new(10, 1)), "to the right");
+        assert_eq!(taken.place(cork, 4), Some(Position::new(0, 1)), "to the left, since the right is taken");
+        assert_eq!(taken.place(cork, 4), Some(Position::new(3, 2)), "below");
+        assert_eq!(taken.place(cork, 4), Some(Position::new(3, 0)), "above");
+        assert_eq!(taken.place(cork, 4), None);
+        assert_eq!(taken.force(cork, 4), Position::new(7, 1), "over others when it must be");
     }
 
     #[test]
     fn a_label_wider_than_the_map_finds_no_place_and_is_forced_to_the_edge() {
-        let mut labels = Labels::new(Rect::new(2, 0, 4, 1));
-        assert_eq!(labels.place(Position::new(3, 0), 9), None);
-        assert_eq!(labels.force(Position::new(3, 0), 9), Position::new(2, 0));
+        let mut taken = TakenCells::new(Rect::new(2, 0, 4, 1));
+        assert_eq!(taken.place(Position::new(3, 0), 9), None);
+        assert_eq!(taken.force(Position::new(3, 0), 9), Position::new(2, 0));
     }
 }

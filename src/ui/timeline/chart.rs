@@ -5,15 +5,16 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
 
-use super::pack::{Placed, Reach, Scale, first_lane, heights, n_rows_wanted, pack};
+use super::pack::{Extent, Placement, Scale, first_lane, heights, n_rows_wanted, pack};
 use super::sign;
 use crate::app::{Surface, Timeline};
 use crate::report::lanes::{Lane, LaneKind, Mark, Region, Unit};
 use crate::report::text::{truncate, width};
 use crate::ui::layout::cells;
 use crate::ui::painter::Painter;
-use crate::ui::spans::{fit, graphemes};
+use crate::ui::spans::fit;
 use crate::ui::theme::Theme;
 
 /// Labels of lanes take a part of the width, within limits.
@@ -106,7 +107,7 @@ impl<'a> Chart<'_, 'a> {
             return;
         }
         let wanted: Vec<(LaneKind, u16)> =
-            list.iter().map(|lane| (lane.kind, n_rows_wanted(self.reaches(lane)))).collect();
+            list.iter().map(|lane| (lane.kind, n_rows_wanted(self.extents(lane)))).collect();
         let heights = heights(&wanted, rows);
         let offset = first_lane(self.painter.viewport.view_offset, self.timeline.lane_row(), &heights, rows);
         self.painter.viewport.view_offset = offset;
@@ -154,17 +155,17 @@ impl<'a> Chart<'_, 'a> {
     }
 
     /// What each mark of a lane takes, with sign, label and the spaces around it.
-    fn reaches(&self, lane: &Lane) -> impl Iterator<Item = Reach> {
+    fn extents(&self, lane: &Lane) -> impl Iterator<Item = Extent> {
         lane.marks.iter().map(|mark| {
             let label = width(&mark.label(self.painter.catalog)) + if mark.contested { width(CONTESTED) } else { 0 };
-            Reach::of(mark, i64::try_from(label).unwrap_or(0) + 3, self.scale)
+            Extent::of(mark, i64::try_from(label).unwrap_or(0) + 3, self.scale)
         })
     }
 
     /// Draws the marks of a lane; returns where each is, those on top last.
     fn lane(&mut self, lane: &'a Lane, selected: Option<usize>, rows: Rect) -> Vec<(Rect, usize)> {
-        let placed = pack(self.reaches(lane), self.scale, rows.height);
-        let is_selected = |placed: &&Placed| Some(placed.mark) == selected;
+        let placed = pack(self.extents(lane), self.scale, rows.height);
+        let is_selected = |placed: &&Placement| Some(placed.mark) == selected;
         let mut drawn = Vec::new();
         // The selected one last, over the others.
         for place in placed.iter().filter(|place| !is_selected(place)).chain(placed.iter().filter(is_selected)) {
@@ -181,7 +182,7 @@ impl<'a> Chart<'_, 'a> {
     }
 
     /// Draws a mark; returns its first column and the one after its last, with its label.
-    fn mark(&mut self, mark: &'a Mark, place: Placed, y: u16, is_selected: bool) -> Option<(i64, i64)> {
+    fn mark(&mut self, mark: &'a Mark, place: Placement, y: u16, is_selected: bool) -> Option<(i64, i64)> {
         let columns = i64::from(self.scale.columns);
         let bar_end = place.column + place.bar.max(1);
         if bar_end <= 0 || place.column >= columns {
@@ -220,7 +221,7 @@ impl<'a> Chart<'_, 'a> {
         style.copied().unwrap_or(self.theme.text)
     }
 
-    fn bar(&mut self, mark: &Mark, place: Placed, y: u16) {
+    fn bar(&mut self, mark: &Mark, place: Placement, y: u16) {
         let last = place.column + place.bar - 1;
         for column in place.column.max(0)..=last.min(i64::from(self.scale.columns) - 1) {
             self.place(column, y, "━", self.theme.quiet);
@@ -234,7 +235,7 @@ impl<'a> Chart<'_, 'a> {
     /// Writes at a column of the chart; what lies outside is left out.
     fn write(&mut self, column: i64, y: u16, text: &str, style: Style) {
         let mut x = column;
-        for grapheme in graphemes(text) {
+        for grapheme in text.graphemes(true) {
             x += self.place(x, y, grapheme, style);
         }
     }
@@ -247,7 +248,7 @@ impl<'a> Chart<'_, 'a> {
             && end <= i64::from(self.scale.columns)
             && let Ok(at) = u16::try_from(x + i64::from(self.left))
         {
-            self.painter.grapheme(grapheme, columns, Position::new(at, y), Style::reset().patch(style));
+            self.painter.buffer.set_stringn(at, y, grapheme, columns, Style::reset().patch(style));
         }
         end - x
     }

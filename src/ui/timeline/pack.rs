@@ -27,7 +27,7 @@ impl Scale {
 
 /// Where a mark lies in its lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Placed {
+pub(super) struct Placement {
     /// The number of the mark.
     pub(super) mark: usize,
     /// The row in the lane.
@@ -47,7 +47,7 @@ const ENOUGH: [(LaneKind, u16); 3] = [(LaneKind::Events, 3), (LaneKind::Terms, 2
 
 /// What a mark takes of its lane, in columns counted from the year 0.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reach {
+pub(super) struct Extent {
     /// The first column.
     first: i64,
     /// The columns from its beginning to its end; 1 for a day.
@@ -56,12 +56,12 @@ pub(super) struct Reach {
     end: i64,
 }
 
-impl Reach {
+impl Extent {
     /// Of a mark whose sign, label and the spaces around it take so many columns. What began nobody knows when ends with its end.
-    pub(super) fn of(mark: &Mark, label: i64, scale: Scale) -> Reach {
+    pub(super) fn of(mark: &Mark, label: i64, scale: Scale) -> Extent {
         let (first, last) = (scale.absolute(mark.start), scale.absolute(mark.end));
         let (first, bar) = if mark.open_start { (last - label, label + 1) } else { (first, (last - first + 1).max(1)) };
-        Reach { first, bar, end: first + bar.max(label) }
+        Extent { first, bar, end: first + bar.max(label) }
     }
 }
 
@@ -105,9 +105,9 @@ pub(super) fn first_lane(before: usize, selected: usize, heights: &[u16], rows: 
 }
 
 /// Rows with which every label has room, or as many as a lane may have.
-pub(super) fn n_rows_wanted(marks: impl Iterator<Item = Reach>) -> u16 {
+pub(super) fn n_rows_wanted(marks: impl Iterator<Item = Extent>) -> u16 {
     let mut ends: Vec<i64> = Vec::new();
-    for Reach { first, end, .. } in marks {
+    for Extent { first, end, .. } in marks {
         match ends.iter().position(|end| *end <= first) {
             Some(free) => ends[free] = end,
             None if ends.len() < usize::from(HIGHEST) => ends.push(end),
@@ -118,24 +118,30 @@ pub(super) fn n_rows_wanted(marks: impl Iterator<Item = Reach>) -> u16 {
 }
 
 /// Gives each mark a row: one that is free, else the one whose last label gives way with the least loss; a mark itself is never covered while another row is left.
-pub(super) fn pack(marks: impl Iterator<Item = Reach>, scale: Scale, rows: u16) -> Vec<Placed> {
+pub(super) fn pack(marks: impl Iterator<Item = Extent>, scale: Scale, rows: u16) -> Vec<Placement> {
     let origin = scale.absolute(scale.start);
-    let mut placed: Vec<Placed> = Vec::new();
+    let mut placed: Vec<Placement> = Vec::new();
     // For each row the end of its last label, and which mark that is.
     let mut ends: Vec<(i64, Option<usize>)> = vec![(i64::MIN, None); usize::from(rows)];
-    for (number, Reach { first, bar, end }) in marks.enumerate() {
+    for (number, Extent { first, bar, end }) in marks.enumerate() {
         let free = ends.iter().position(|(end, _)| *end <= first);
         let nearest = ends.iter().enumerate().min_by_key(|(_, (end, _))| *end).map(|(row, _)| row);
         let Some(row) = free.or(nearest) else { continue };
         if free.is_none()
             && let Some(before) = ends[row].1
         {
-            let before: &mut Placed = &mut placed[before];
+            let before: &mut Placement = &mut placed[before];
             before.room = usize::try_from(first - origin - before.column - 1).unwrap_or(0).min(before.room);
         }
         ends[row] = (end, Some(number));
         let room = usize::try_from(end - first - 1).unwrap_or(0);
-        placed.push(Placed { mark: number, row: u16::try_from(row).unwrap_or(0), column: first - origin, bar, room });
+        placed.push(Placement {
+            mark: number,
+            row: u16::try_from(row).unwrap_or(0),
+            column: first - origin,
+            bar,
+            room,
+        });
     }
     placed
 }
@@ -146,10 +152,10 @@ mod tests {
     use crate::report::lanes::YEAR;
 
     /// What marks with a label each take, in January of a year.
-    fn reaches(years: &[(i32, &str)], scale: Scale) -> impl Iterator<Item = Reach> {
+    fn extents(years: &[(i32, &str)], scale: Scale) -> impl Iterator<Item = Extent> {
         let reach = move |&(year, label): &(i32, &str)| {
             let first = scale.absolute(Day::of_year(year));
-            Reach { first, bar: 1, end: first + i64::try_from(label.len()).unwrap() + 3 }
+            Extent { first, bar: 1, end: first + i64::try_from(label.len()).unwrap() + 3 }
         };
         years.iter().map(reach)
     }
@@ -161,7 +167,7 @@ mod tests {
 
     #[track_caller]
     fn check(years: &[(i32, &str)], rows: u16, expected: &[(u16, usize)]) {
-        let placed = pack(reaches(years, scale(2000)), scale(2000), rows);
+        let placed = pack(extents(years, scale(2000)), scale(2000), rows);
         assert_eq!(placed.iter().map(|place| (place.row, place.room)).collect::<Vec<_>>(), expected);
     }
 
@@ -177,9 +183,9 @@ mod tests {
     #[test]
     fn nothing_shifts_in_a_lane_while_the_window_moves() {
         let years = [(2000, "Copenhagen"), (2001, "London"), (2002, "Hanoi"), (2002, "Seoul")];
-        let [now, later] = [2000, 2001].map(|from| pack(reaches(&years, scale(from)), scale(from), 2));
+        let [now, later] = [2000, 2001].map(|from| pack(extents(&years, scale(from)), scale(from), 2));
         for (now, later) in now.iter().zip(&later) {
-            assert_eq!(Placed { column: now.column - 10, ..*now }, *later);
+            assert_eq!(Placement { column: now.column - 10, ..*now }, *later);
         }
     }
 
