@@ -1,8 +1,6 @@
 //! The whole state of the program on the screen, and what every action changes in it. Knows no terminal, does no I/O, reads no clock.
 
 mod action;
-mod answer;
-mod arrange;
 mod asof;
 mod chooser;
 mod comparison;
@@ -14,7 +12,6 @@ mod key;
 pub mod keymap;
 mod layers;
 mod list;
-mod lists;
 mod map;
 mod memory;
 mod menus;
@@ -23,7 +20,6 @@ mod page;
 mod path;
 mod pointer;
 mod prompt;
-mod rows;
 mod scope;
 mod searches;
 mod settings;
@@ -32,35 +28,34 @@ mod succession;
 mod timeline;
 mod typing;
 mod update;
+mod viewport;
 mod views;
 
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 
-pub use action::{Action, CopyContent, Effect, Target};
+pub use action::{Action, CopyContent, Destination, Effect, ExportContent, Target};
 pub use chooser::{Chooser, ChooserMode, Item};
 pub use comparison::ComparisonPage;
 pub use context::Context;
 pub use cursor::{Cursor, Direction, Motion, scroll_into_view};
-pub use export::{Destination, ExportContent};
 pub use history::History;
 pub use key::{Code, Key, KeyError, Named};
 pub use keymap::Keymap;
-pub use list::List;
+pub use list::{GroupHeading, List, ListLine, Rows};
 pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
 pub use overview::{Door, OverviewPage};
 pub use page::{Content, Entry, Page, Part};
 pub use path::PathPage;
-pub use pointer::{Position, Surface, Zone};
 pub use prompt::{Edit, Prompt};
-pub use rows::{GroupHeading, ListLine, Rows};
 pub use scope::Scope;
 pub use settings::{Choice, Color, Settings, ThemeName, start_action};
 pub use sheet::OpenSheet;
 pub use succession::SuccessionPage;
 pub use timeline::{Time, Timeline, Zoom};
 pub use update::{press, update};
+pub use viewport::{Position, Surface, Viewport, Zone};
 
 /// Everything that a screen shows depends on this and the catalog.
 #[derive(Clone, Debug)]
@@ -88,7 +83,7 @@ pub struct App {
     keys: Keymap,
     message: String,
     /// Why the selected record is a hit.
-    why: String,
+    reasons: String,
     mouse: bool,
     asof: Option<Period>,
     /// The day that exports carry, as `2026-02-03`.
@@ -118,27 +113,6 @@ pub enum Pane {
     Sheet,
 }
 
-/// What drawing learned and the state needs: how many rows fit, and where the windows are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Viewport {
-    /// Rows of the list.
-    pub list_rows: usize,
-    /// The first line of the list that was shown, headings counted.
-    pub list_offset: usize,
-    /// Rows of the sheet.
-    pub sheet_rows: usize,
-    /// The first row of the sheet that was shown.
-    pub sheet_offset: usize,
-    /// Rows of the page.
-    pub page_rows: usize,
-    /// The first row of the page that was shown.
-    pub page_offset: usize,
-    /// The first lane of the timeline, or place beside the map, that was shown.
-    pub view_offset: usize,
-    /// What can be pointed at, the lowest first.
-    pub zones: Vec<Zone>,
-}
-
 impl App {
     /// The state at the start, on the overview.
     pub fn new(catalog: &Catalog) -> App {
@@ -161,7 +135,7 @@ impl App {
             recall: searches::Recall::default(),
             keys: Keymap::default(),
             message: String::new(),
-            why: String::new(),
+            reasons: String::new(),
             mouse: false,
             asof: None,
             today: String::new(),
@@ -206,8 +180,8 @@ impl App {
     }
 
     /// Why the selected record is a hit: where each word of the query was found; empty when none was asked for.
-    pub fn why(&self) -> &str {
-        &self.why
+    pub fn reasons(&self) -> &str {
+        &self.reasons
     }
 
     /// What the screen shows.
@@ -342,8 +316,8 @@ impl App {
         if self.open_sheet.as_ref().map(|open_sheet| open_sheet.sheet.handle) != selected {
             self.open_sheet = selected.map(|handle| OpenSheet::new(catalog, handle, self.asof));
         }
-        self.why = match (&self.screen, selected) {
-            (Screen::Browse, Some(handle)) => self.list().why(catalog, handle),
+        self.reasons = match (&self.screen, selected) {
+            (Screen::Browse, Some(handle)) => self.list().reasons(catalog, handle),
             (Screen::Browse | Screen::Page(_) | Screen::Timeline | Screen::Map, _) => String::new(),
         };
     }

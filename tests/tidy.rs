@@ -33,15 +33,11 @@ const RESERVED: &[(&str, &[&str])] = &[
 
 /// Files that need each other, with the reason.
 const CIRCLES: &[(&str, &str)] = &[
-    ("app::action", ""),
-    ("app::chooser", ""),
     ("app::comparison", ""),
     ("app::path", ""),
-    ("app::export", ""),
     ("app::succession", ""),
     ("app::overview", ""),
     ("app::page", ""),
-    ("app::pointer", ""),
     ("data::dataset", ""),
     ("data::draft", ""),
     ("data::fact", ""),

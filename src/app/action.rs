@@ -1,13 +1,12 @@
 //! Everything a person can mean, and everything that must happen outside because of it.
 
 use super::cursor::{Direction, Motion};
-use super::export::{Destination, ExportContent};
 use super::map::Compass;
 use super::memory::MemoryChange;
-use super::pointer::Position;
 use super::prompt::Edit;
 use super::scope::Scope;
 use super::timeline::Time;
+use super::viewport::Position;
 use crate::data::{Handle, Kind, Period, Property};
 use crate::report::Column;
 use crate::search::FieldName;
@@ -252,6 +251,41 @@ impl CopyContent {
         (CopyContent::Markdown, "sheet as Markdown"),
         (CopyContent::Json, "record as JSON"),
         (CopyContent::Id, "id"),
+    ];
+}
+
+/// What is taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportContent {
+    /// The briefing on the record as Markdown.
+    Brief,
+    /// The sheet of the record as Markdown.
+    Sheet,
+    /// The list as a Markdown table.
+    ListMarkdown,
+    /// The list for a spreadsheet.
+    ListCsv,
+    /// The records of the list as JSON.
+    ListJson,
+}
+
+/// Where it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// To the clipboard.
+    Clipboard,
+    /// To a new file in the current folder.
+    File,
+}
+
+impl ExportContent {
+    /// Everything that can be taken away, with its words.
+    pub const ALL: [(ExportContent, &'static str); 5] = [
+        (ExportContent::Brief, "briefing as Markdown"),
+        (ExportContent::Sheet, "sheet as Markdown"),
+        (ExportContent::ListMarkdown, "list as Markdown"),
+        (ExportContent::ListCsv, "list as CSV, for a spreadsheet"),
+        (ExportContent::ListJson, "list as JSON"),
     ];
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::action::{Action, Effect};
+use super::action::{Action, Destination, Effect, ExportContent};
 use super::chooser::{Chooser, Item};
 use super::scope::Scope;
 use super::{App, Screen};
@@ -13,56 +13,6 @@ use crate::report::{
 };
 use crate::search::fold::folded;
 
-/// What is taken away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportContent {
-    /// The briefing on the record as Markdown.
-    Brief,
-    /// The sheet of the record as Markdown.
-    Sheet,
-    /// The list as a Markdown table.
-    ListMarkdown,
-    /// The list for a spreadsheet.
-    ListCsv,
-    /// The records of the list as JSON.
-    ListJson,
-}
-
-/// Where it goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Destination {
-    /// To the clipboard.
-    Clipboard,
-    /// To a new file in the current folder.
-    File,
-}
-
-impl ExportContent {
-    /// Everything that can be taken away, with its words.
-    pub const ALL: [(ExportContent, &'static str); 5] = [
-        (ExportContent::Brief, "briefing as Markdown"),
-        (ExportContent::Sheet, "sheet as Markdown"),
-        (ExportContent::ListMarkdown, "list as Markdown"),
-        (ExportContent::ListCsv, "list as CSV, for a spreadsheet"),
-        (ExportContent::ListJson, "list as JSON"),
-    ];
-
-    fn is_list(self) -> bool {
-        match self {
-            ExportContent::Brief | ExportContent::Sheet => false,
-            ExportContent::ListMarkdown | ExportContent::ListCsv | ExportContent::ListJson => true,
-        }
-    }
-
-    fn extension(self) -> &'static str {
-        match self {
-            ExportContent::Brief | ExportContent::Sheet | ExportContent::ListMarkdown => "md",
-            ExportContent::ListCsv => "csv",
-            ExportContent::ListJson => "json",
-        }
-    }
-}
-
 /// The longest name of a file before its extension, in characters; every file system takes it.
 const LONGEST_NAME: usize = 60;
 
@@ -72,7 +22,7 @@ impl App {
         let mut items = Vec::new();
         for (destination, lead) in [(Destination::File, "file"), (Destination::Clipboard, "copy")] {
             for (exported, words) in ExportContent::ALL {
-                if let Some(about) = self.exportable(catalog, exported) {
+                if let Some(about) = self.description(catalog, exported) {
                     let label = format!("{words}: {about}");
                     items.push(Item { lead: lead.into(), label, action: Some(Action::Export(exported, destination)) });
                 }
@@ -86,7 +36,7 @@ impl App {
     }
 
     /// What would be taken away, in a few words; nothing when the screen does not show it.
-    fn exportable(&self, catalog: &Catalog, exported: ExportContent) -> Option<String> {
+    fn description(&self, catalog: &Catalog, exported: ExportContent) -> Option<String> {
         if !exported.is_list() {
             return Some(catalog.record(self.subject()?).label().into());
         }
@@ -96,8 +46,8 @@ impl App {
     }
 
     pub(super) fn export(&mut self, catalog: &Catalog, what: ExportContent, to: Destination) -> Option<Effect> {
-        let about = self.exportable(catalog, what)?;
-        let text = self.exported(catalog, what)?;
+        let about = self.description(catalog, what)?;
+        let text = self.content(catalog, what)?;
         match to {
             Destination::Clipboard => {
                 self.message = format!("copied {} characters: {about}", text.chars().count());
@@ -107,7 +57,7 @@ impl App {
         }
     }
 
-    fn exported(&self, catalog: &Catalog, what: ExportContent) -> Option<String> {
+    fn content(&self, catalog: &Catalog, what: ExportContent) -> Option<String> {
         Some(match what {
             ExportContent::Brief => {
                 let handle = self.subject()?;
@@ -138,7 +88,7 @@ impl App {
         let columns: Vec<Column> = std::iter::once(Column::Id).chain(shown).collect();
         let heading = |column: &Column| ColumnHeading { key: column.key().into(), label: column.label().into() };
         let row = |handle: Handle| columns.iter().map(|&column| cell(catalog, handle, column, self.asof)).collect();
-        let rows = self.list().hits().list.iter().map(|hit| row(hit.handle)).collect();
+        let rows = self.list().handles().into_iter().map(row).collect();
         Table { headings: columns.iter().map(heading).collect(), rows }
     }
 
@@ -151,7 +101,7 @@ impl App {
             }
             object
         };
-        let objects: Vec<Value> = self.list().hits().list.iter().map(|hit| with_provenance(hit.handle)).collect();
+        let objects: Vec<Value> = self.list().handles().into_iter().map(with_provenance).collect();
         Some(serde_json::to_string_pretty(&objects).ok()? + "\n")
     }
 
@@ -191,6 +141,23 @@ impl App {
             }
         };
         Some(format!("{}.{}", file_stem(&words), what.extension()))
+    }
+}
+
+impl ExportContent {
+    fn is_list(self) -> bool {
+        match self {
+            ExportContent::Brief | ExportContent::Sheet => false,
+            ExportContent::ListMarkdown | ExportContent::ListCsv | ExportContent::ListJson => true,
+        }
+    }
+
+    fn extension(self) -> &'static str {
+        match self {
+            ExportContent::Brief | ExportContent::Sheet | ExportContent::ListMarkdown => "md",
+            ExportContent::ListCsv => "csv",
+            ExportContent::ListJson => "json",
+        }
     }
 }
 

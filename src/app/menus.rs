@@ -1,18 +1,12 @@
-//! What the lists to choose from hold: keys, actions, facets, marks, links, citations, copies. Each is made when it is opened.
+//! What the lists to choose from hold: keys, actions, marks, links, citations, copies. Each is made when it is opened.
 
 use super::App;
 use super::action::{Action, CopyContent, Effect};
 use super::chooser::{Chooser, ChooserMode, Item};
 use super::keymap::ActiveBinding;
-use super::prompt::Edit;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Property};
-use crate::report::{Column, Grouping, OwnedCitation, RecordJson, citation_line, groupings, sheet_markdown, title};
-use crate::search::fold::folded;
-use crate::search::{FieldName, Query, completions, facets};
-
-/// The columns of the screen by which a column of a list becomes wider or narrower.
-const WIDTH_STEP: isize = 2;
+use crate::report::{OwnedCitation, RecordJson, citation_line, sheet_markdown, title};
+use crate::search::FieldName;
 
 impl App {
     /// The keys of the context, and the query language below them.
@@ -159,127 +153,7 @@ impl App {
         self.open_or_say("Open outside? Enter opens, Esc does not", items, "this record has no address");
     }
 
-    pub(super) fn choose_facets(&mut self, catalog: &Catalog) {
-        let items = self.facet_items(catalog);
-        self.open_or_say("Filter by (Enter chooses, Esc closes)", items, "nothing is left to filter");
-        if let Some(chooser) = &mut self.chooser {
-            chooser.stays = true;
-        }
-    }
-
-    /// Counts again after a choice, so that the open list tells what the next one would find.
-    pub(super) fn refill_facets(&mut self, catalog: &Catalog) {
-        let items = self.facet_items(catalog);
-        if let Some(chooser) = &mut self.chooser {
-            chooser.refill(items);
-        }
-    }
-
-    /// What the list can be grouped by, with how many groups that makes.
-    pub(super) fn choose_grouping(&mut self, catalog: &Catalog) {
-        let list = self.list();
-        let listed: Vec<Handle> = list.hits().list.iter().map(|hit| hit.handle).collect();
-        let item = |Grouping { column, n_groups, n_known }: Grouping| {
-            let mark = if list.grouping() == Some(column) { "[x]" } else { "[ ]" };
-            let action = Some(Action::GroupBy(Some(column)));
-            let label = format!("{} · known of {n_known}", column.label());
-            Item { lead: format!("{mark} {n_groups:>4}"), label, action }
-        };
-        let mut items: Vec<Item> = groupings(catalog, &listed, list.asof()).into_iter().map(item).collect();
-        if list.grouping().is_some() {
-            let none =
-                Item { lead: "none".into(), label: "one list again".into(), action: Some(Action::GroupBy(None)) };
-            items.insert(0, none);
-        }
-        self.open_or_say("Group by (with how many groups)", items, "nothing divides what is listed");
-    }
-
-    /// The properties that the listed records have, with how many of them have each.
-    pub(super) fn choose_columns(&mut self, catalog: &Catalog) {
-        let items = self.column_items(catalog);
-        self.open_or_say("Columns (Enter shows or hides, Esc closes)", items, "nothing is listed");
-        if let Some(chooser) = &mut self.chooser {
-            chooser.stays = true;
-            chooser.mode = ChooserMode::Columns;
-        }
-    }
-
-    pub(super) fn refill_columns(&mut self, catalog: &Catalog) {
-        let items = self.column_items(catalog);
-        if let Some(chooser) = &mut self.chooser {
-            chooser.refill(items);
-        }
-    }
-
-    fn column_items(&self, catalog: &Catalog) -> Vec<Item> {
-        let list = self.list();
-        let item = |(property, count): (Property, usize)| {
-            let column = list.columns().iter().find(|(column, _)| *column == Column::Property(property));
-            let (mark, wide) = column.map_or(("[ ]", String::new()), |(_, wide)| ("[x]", format!(" · {wide} wide")));
-            let action = Some(Action::ToggleColumn(property));
-            Item { lead: format!("{mark} {count:>4}"), label: format!("{}{wide}", property.label()), action }
-        };
-        list.filled(catalog).into_iter().map(item).collect()
-    }
-
-    /// Makes the column that is selected in the open list narrower or wider; whether there was one.
-    pub(super) fn resize_column(&mut self, catalog: &Catalog, edit: Edit) -> bool {
-        let Some(chooser) = self.chooser.as_ref().filter(|chooser| chooser.mode == ChooserMode::Columns) else {
-            return false;
-        };
-        let by = match (edit == Edit::Left, edit == Edit::Right) {
-            (true, _) => -WIDTH_STEP,
-            (_, true) => WIDTH_STEP,
-            (false, false) => return false,
-        };
-        if let Some(Action::ToggleColumn(property)) = chooser.chosen() {
-            self.list_mut().resize(Column::Property(property), by);
-            self.refill_columns(catalog);
-        }
-        true
-    }
-
-    fn facet_items(&self, catalog: &Catalog) -> Vec<Item> {
-        let list = self.list();
-        let query = Query::parse(list.prompt.text());
-        let mut items = Vec::new();
-        for facet in facets(catalog.corpus(), &query, &list.hits().list) {
-            if matches!(list.scope, super::Scope::Kind(_)) && facet.name == FieldName::Kind {
-                continue;
-            }
-            for value in facet.values {
-                let mark = if value.chosen { "[x]" } else { "[ ]" };
-                let label = format!("{}: {}", facet.label, value.label);
-                let action = Some(Action::ToggleFacet(facet.name, value.key));
-                items.push(Item { lead: format!("{mark} {:>4}", value.count), label, action });
-            }
-        }
-        items
-    }
-
-    /// What the word at the caret may become; when nothing was found, nearer words and queries that ask for less.
-    pub(super) fn choose_suggestion(&mut self, catalog: &Catalog) {
-        let list = self.list();
-        let text = list.prompt.text();
-        let item = |lead: String, query: String| Item { lead, label: query.clone(), action: Some(Action::Ask(query)) };
-        let mut items: Vec<Item> = Vec::new();
-        if let Some(dead_end) = list.dead_end() {
-            for (word, near) in &dead_end.unknown {
-                items.extend(near.iter().map(|near| item("instead".into(), replaced(text, word, near))));
-            }
-            items.extend(
-                dead_end.relaxations.iter().map(|way| item(format!("{} hits", way.count), way.query.to_string())),
-            );
-        } else {
-            let begun = text.split(' ').next_back().unwrap_or_default();
-            let head = text.strip_suffix(begun).unwrap_or_default();
-            let completed = completions(catalog.corpus(), begun);
-            items.extend(completed.into_iter().map(|(lead, word)| item(lead, format!("{head}{word}"))));
-        }
-        self.open_or_say("Go on with", items, "nothing to suggest");
-    }
-
-    fn open_or_say(&mut self, title: &str, items: Vec<Item>, nothing: &str) {
+    pub(super) fn open_or_say(&mut self, title: &str, items: Vec<Item>, nothing: &str) {
         if items.is_empty() {
             self.message = nothing.into();
         } else {
@@ -299,10 +173,4 @@ fn item_of_screen(bound: &ActiveBinding<'_>) -> Option<Item> {
     let target = bound.binding.contexts.iter().find_map(|context| context.target())?;
     let label = format!("{}: {}", target.word(), bound.binding.help);
     Some(Item { label, action: Some(Action::Go(target)), ..key_item(bound) })
-}
-
-/// The query with one of its words replaced, wherever it stands between spaces and however it is written.
-fn replaced(text: &str, word: &str, near: &str) -> String {
-    let words = text.split(' ').map(|written| if folded(written) == word { near } else { written });
-    words.collect::<Vec<_>>().join(" ")
 }

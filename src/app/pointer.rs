@@ -1,82 +1,26 @@
-//! What the mouse points at: where drawing put the lines that can be selected, and what a click or the wheel means there.
+//! What a click or the wheel means where drawing put lines that can be selected.
 
 use super::action::Effect;
 use super::cursor::{Cursor, Direction};
+use super::viewport::{Position, Surface};
 use super::{App, Pane, Screen};
 use crate::catalog::Catalog;
 
-/// A cell of the screen, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Position {
-    /// How many columns lie to its left.
-    pub column: u16,
-    /// How many rows lie above it.
-    pub row: u16,
-}
-
-/// A part of the screen whose rows can be pointed at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Zone {
-    /// What is drawn there.
-    pub surface: Surface,
-    /// Its upper left cell.
-    pub start: Position,
-    /// How many columns it has.
-    pub columns: u16,
-    /// The line that each of its rows shows, if it shows one.
-    pub lines: Vec<Option<usize>>,
-}
-
-/// What lies under the pointer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Surface {
-    /// The list of records.
-    List,
-    /// The sheet of one.
-    Sheet,
-    /// A list to choose from.
-    Chooser,
-    /// The kinds, by their place among the scopes.
-    Kinds,
-    /// A page, by the numbers of its entries.
-    Page,
-    /// The marks of the timeline, numbered lane after lane.
-    Marks,
-    /// Its lanes.
-    Lanes,
-    /// The places of the map.
-    Places,
-    /// What is at the selected place.
-    Stays,
-}
-
-impl Zone {
-    fn contains(&self, at: Position) -> bool {
-        let (right, below) = (at.column.checked_sub(self.start.column), at.row.checked_sub(self.start.row));
-        right.is_some_and(|right| right < self.columns)
-            && below.is_some_and(|below| usize::from(below) < self.lines.len())
-    }
-
-    fn line(&self, at: Position) -> Option<usize> {
-        self.lines.get(usize::from(at.row.checked_sub(self.start.row)?)).copied().flatten()
-    }
-}
-
 impl App {
     /// What lies on top at a cell, and its line there. An open chooser takes every click.
-    fn pointed(&self, at: Position) -> Option<(Surface, Option<usize>)> {
+    fn surface_at(&self, at: Position) -> Option<(Surface, Option<usize>)> {
         let is_open = self.chooser.is_some();
         let zones = self.viewport.zones.iter().filter(|zone| (zone.surface == Surface::Chooser) == is_open);
         zones.filter(|zone| zone.contains(at)).map(|zone| (zone.surface, zone.line(at))).next_back()
     }
 
     /// Selects the line at a cell; the line that is selected already is opened.
-    pub(super) fn point(&mut self, catalog: &Catalog, at: Position) -> Option<Effect> {
-        let (surface, line) = self.pointed(at)?;
+    pub(super) fn click(&mut self, catalog: &Catalog, at: Position) -> Option<Effect> {
+        let (surface, line) = self.surface_at(at)?;
         let is_again = self.is_focused(surface) && line.is_some() && line == self.selected_line(surface);
         self.focus(surface);
         if is_again {
-            return self.open_pointed(catalog, surface);
+            return self.open_surface(catalog, surface);
         }
         self.select_line(catalog, surface, line?);
         None
@@ -84,7 +28,7 @@ impl App {
 
     /// Moves in what lies at a cell.
     pub(super) fn scroll(&mut self, catalog: &Catalog, at: Position, direction: Direction) {
-        match self.pointed(at) {
+        match self.surface_at(at) {
             Some((Surface::Kinds, _)) => self.step_kind(catalog, direction),
             Some((surface, _)) => {
                 self.focus(surface);
@@ -118,7 +62,7 @@ impl App {
         }
     }
 
-    fn open_pointed(&mut self, catalog: &Catalog, surface: Surface) -> Option<Effect> {
+    fn open_surface(&mut self, catalog: &Catalog, surface: Surface) -> Option<Effect> {
         match (surface, self.subject()) {
             // The record is named already; the list of all that is there would only ask again.
             (Surface::Stays, Some(record)) => self.visit(catalog, record),

@@ -1,32 +1,22 @@
 //! Which records a list is taken from: everything, or a kind. Holds no list.
 
-use crate::data::Kind;
+use std::cmp::Reverse;
+
+use crate::catalog::Catalog;
+use crate::data::{Fact, Handle, Kind, Property, Rank, ValueType};
 use crate::report::Column;
 
-/// Which records a list is taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// Every record: the search.
     Everything,
-    /// The records of a kind.
     Kind(Kind),
 }
 
-/// Every scope, in the order in which they are shown.
-static SCOPES: [Scope; Kind::ALL.len() + 1] = {
-    let mut scopes = [Scope::Everything; Kind::ALL.len() + 1];
-    let mut at = 0;
-    while at < Kind::ALL.len() {
-        scopes[at + 1] = Scope::Kind(Kind::ALL[at]);
-        at += 1;
-    }
-    scopes
-};
-
 impl Scope {
     /// Every scope, in the order in which they are shown.
-    pub fn all() -> impl ExactSizeIterator<Item = Scope> {
-        SCOPES.iter().copied()
+    pub fn all() -> impl Iterator<Item = Scope> {
+        std::iter::once(Scope::Everything).chain(Kind::ALL.iter().map(|&kind| Scope::Kind(kind)))
     }
 
     /// The place in that order.
@@ -38,14 +28,26 @@ impl Scope {
     }
 
     /// The columns of its table; the title takes what room the others leave.
-    pub fn columns(self) -> Vec<Column> {
+    pub(super) fn columns(self) -> Vec<Column> {
         match self {
             Scope::Everything => vec![Column::Kind, Column::Title],
-            Scope::Kind(kind) => {
-                let own =
-                    crate::report::columns(kind).into_iter().filter(|column| matches!(column, Column::Property(_)));
-                std::iter::once(Column::Title).chain(own).collect()
-            }
+            Scope::Kind(kind) => std::iter::once(Column::Title)
+                .chain(crate::report::columns(kind).into_iter().filter(|column| matches!(column, Column::Property(_))))
+                .collect(),
         }
+    }
+
+    /// Its records as they are read without a query: those of a kind that has dates from the newest on, all others by id.
+    pub(super) fn handles(self, catalog: &Catalog) -> Vec<Handle> {
+        let Scope::Kind(kind) = self else { return catalog.dataset().handles().collect() };
+        let mut handles: Vec<Handle> = catalog.dataset().of_kind(kind).collect();
+        let when = Property::of(kind).find(|property| property.definition().value == ValueType::Period);
+        if let Some(when) = when {
+            handles.sort_by_cached_key(|&handle| {
+                let facts = catalog.record(handle).facts_of(when).filter(|fact| fact.rank != Rank::Outdated);
+                Reverse(facts.filter_map(Fact::period).map(|period| period.start).max())
+            });
+        }
+        handles
     }
 }

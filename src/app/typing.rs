@@ -43,10 +43,4 @@ impl App {
         }
         self.change_prompt(catalog, |prompt| prompt.edit(edit));
     }
-
-    pub(super) fn refresh(&mut self, catalog: &Catalog) {
-        self.list_mut().refresh(catalog);
-        self.reshape(catalog, self.selected());
-        self.preview(catalog);
-    }
 }

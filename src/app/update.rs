@@ -1,8 +1,7 @@
 //! What every action changes. An arm is one call; what must happen outside is returned as an effect.
 
-use super::action::{Action, Effect};
+use super::action::{Action, Destination, Effect, ExportContent};
 use super::cursor::{Direction, Motion};
-use super::export::{Destination, ExportContent};
 use super::key::Key;
 use super::memory::MemoryChange;
 use super::scope::Scope;
@@ -93,7 +92,7 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Edit(edit) => app.edit(catalog, edit),
         Action::Redraw => return Some(Effect::Redraw),
         Action::Suspend => return Some(Effect::Suspend),
-        Action::Click(at) => return app.point(catalog, at),
+        Action::Click(at) => return app.click(catalog, at),
         Action::Scroll(at, direction) => app.scroll(catalog, at, direction),
         Action::Mouse => return Some(app.switch_mouse()),
         Action::Close => return app.close(catalog),
@@ -103,17 +102,6 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
 }
 
 impl App {
-    /// Shows the records of a scope, with nothing under them.
-    fn browse(&mut self, catalog: &Catalog, scope: Scope) {
-        self.layers.clear();
-        self.show_scope(catalog, scope);
-    }
-
-    pub(super) fn show_query(&mut self, catalog: &Catalog, scope: Scope, query: &str) {
-        self.browse(catalog, scope);
-        self.ask(catalog, query);
-    }
-
     pub(super) fn step(&mut self, catalog: &Catalog, motion: Motion) {
         let page = self.viewport.list_rows;
         if let Some(chooser) = &mut self.chooser {
@@ -197,39 +185,6 @@ impl App {
         }
     }
 
-    /// The kind after, or before, the shown one.
-    pub(super) fn step_kind(&mut self, catalog: &Catalog, direction: Direction) {
-        let n_scopes = Scope::all().len();
-        let by = match direction {
-            Direction::Previous => n_scopes - 1,
-            Direction::Next => 1,
-        };
-        let next = Scope::all().nth((self.scope.index() + by) % n_scopes).expect("the remainder lies inside");
-        self.browse(catalog, next);
-    }
-
-    /// The kind of a number among the scopes; everything is there to be searched.
-    pub(super) fn show_kind(&mut self, catalog: &Catalog, number: usize) {
-        match Scope::all().nth(number) {
-            Some(Scope::Everything) => self.search(catalog),
-            Some(scope) => self.browse(catalog, scope),
-            None => {}
-        }
-    }
-
-    pub(super) fn search(&mut self, catalog: &Catalog) {
-        match self.screen {
-            Screen::Browse | Screen::Page(_) => self.browse(catalog, Scope::Everything),
-            Screen::Timeline | Screen::Map => self.search_in_view(catalog),
-        }
-        // What was searched for before is one key away; going on from it is what a filter does.
-        if !self.typing && !self.list().prompt.text().is_empty() {
-            self.ask(catalog, "");
-        }
-        self.pane = Pane::List;
-        self.typing = true;
-    }
-
     /// Up one layer: the open list, the prompt, what was opened on a page, the sheet, the filter, the whole screen. Never further.
     fn escape(&mut self, catalog: &Catalog) {
         if self.chooser.take().is_some() {
@@ -309,13 +264,6 @@ impl App {
             let is_marked = |text: &str| !highlighter.ranges(text).is_empty();
             open_sheet.go_to_next(direction, |line| is_marked(&line.text) || is_marked(&line.detail));
         }
-    }
-
-    pub(super) fn ask(&mut self, catalog: &Catalog, query: &str) {
-        self.list_mut().ask(catalog, query);
-        self.reshape(catalog, self.selected());
-        self.fit_to_query();
-        self.preview(catalog);
     }
 
     fn mark(&mut self, catalog: &Catalog) -> Option<Effect> {

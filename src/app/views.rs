@@ -98,7 +98,7 @@ impl App {
     }
 
     fn hit_handles(&self) -> Vec<Handle> {
-        self.list().hits().list.iter().map(|hit| hit.handle).collect()
+        self.list().handles()
     }
 
     /// Brings what a query found in sight.

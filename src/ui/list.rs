@@ -20,9 +20,9 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let focused = app.pane() == Pane::List;
     let style = if focused { theme.focus } else { theme.line };
     let mut block = Block::new().borders(Borders::TOP).border_style(style);
-    if !app.why().is_empty() {
+    if !app.reasons().is_empty() {
         // What was found where stands on the border, so that no row moves when it appears.
-        let why = truncate(app.why(), usize::from(area.width).saturating_sub(4));
+        let why = truncate(app.reasons(), usize::from(area.width).saturating_sub(4));
         block = block.title(Line::styled(format!(" {why} "), theme.quiet));
     }
     let inner = painter.block(&block, area);
@@ -98,9 +98,9 @@ impl ListColumns {
         let mut left = width_of_all.saturating_sub(LEAD);
         let mut columns = Vec::new();
         for &(column, wanted) in list.columns() {
-            let is_wished = list.is_wished(column);
-            let room = left.saturating_sub(GAP + if is_wished { title.min(LEAST_TITLE) } else { title });
-            let wide = if is_wished { wanted.min(room) } else { wanted };
+            let is_chosen = list.is_chosen(column);
+            let room = left.saturating_sub(GAP + if is_chosen { title.min(LEAST_TITLE) } else { title });
+            let wide = if is_chosen { wanted.min(room) } else { wanted };
             if column == Column::Title {
                 columns.push((column, 0));
             } else if wide > 0 && wide <= room {

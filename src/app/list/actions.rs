@@ -1,0 +1,112 @@
+//! What actions change in the shown list: which one it is, its query, order, groups and columns. Searches nothing itself.
+
+use crate::app::cursor::Direction;
+use crate::app::scope::Scope;
+use crate::app::{App, Pane, Screen};
+use crate::catalog::Catalog;
+use crate::data::Property;
+use crate::report::Column;
+use crate::search::{FieldName, Query};
+
+impl App {
+    /// Goes to the list of a scope.
+    pub(in crate::app) fn show_scope(&mut self, catalog: &Catalog, scope: Scope) {
+        self.screen = Screen::Browse;
+        self.fill_list(catalog, scope);
+        self.scope = scope;
+        self.typing = false;
+        self.scope_before = None;
+        self.pane = Pane::List;
+        self.preview(catalog);
+    }
+
+    /// Fills the list of a scope when it is first shown, or was shown as of another time.
+    pub(in crate::app) fn fill_list(&mut self, catalog: &Catalog, scope: Scope) {
+        self.lists[scope.index()].fill(catalog, self.asof);
+    }
+
+    /// Shows the records of a scope, with nothing under them.
+    pub(in crate::app) fn browse(&mut self, catalog: &Catalog, scope: Scope) {
+        self.layers.clear();
+        self.show_scope(catalog, scope);
+    }
+
+    pub(in crate::app) fn show_query(&mut self, catalog: &Catalog, scope: Scope, query: &str) {
+        self.browse(catalog, scope);
+        self.ask(catalog, query);
+    }
+
+    /// The kind after, or before, the shown one.
+    pub(in crate::app) fn step_kind(&mut self, catalog: &Catalog, direction: Direction) {
+        let n_scopes = Scope::all().count();
+        let by = match direction {
+            Direction::Previous => n_scopes - 1,
+            Direction::Next => 1,
+        };
+        let next = Scope::all().nth((self.scope.index() + by) % n_scopes).expect("the remainder lies inside");
+        self.browse(catalog, next);
+    }
+
+    /// The kind of a number among the scopes; everything is there to be searched.
+    pub(in crate::app) fn show_kind(&mut self, catalog: &Catalog, number: usize) {
+        match Scope::all().nth(number) {
+            Some(Scope::Everything) => self.search(catalog),
+            Some(scope) => self.browse(catalog, scope),
+            None => {}
+        }
+    }
+
+    pub(in crate::app) fn search(&mut self, catalog: &Catalog) {
+        match self.screen {
+            Screen::Browse | Screen::Page(_) => self.browse(catalog, Scope::Everything),
+            Screen::Timeline | Screen::Map => self.search_in_view(catalog),
+        }
+        // What was searched for before is one key away; going on from it is what a filter does.
+        if !self.typing && !self.list().prompt.text().is_empty() {
+            self.ask(catalog, "");
+        }
+        self.pane = Pane::List;
+        self.typing = true;
+    }
+
+    pub(in crate::app) fn ask(&mut self, catalog: &Catalog, query: &str) {
+        self.list_mut().ask(catalog, query);
+        self.reshape(catalog, self.selected());
+        self.fit_to_query();
+        self.preview(catalog);
+    }
+
+    pub(in crate::app) fn refresh(&mut self, catalog: &Catalog) {
+        self.list_mut().refresh(catalog);
+        self.reshape(catalog, self.selected());
+        self.preview(catalog);
+    }
+
+    pub(in crate::app) fn sort(&mut self, catalog: &Catalog) {
+        self.list_mut().sort_by_next(catalog);
+        self.preview(catalog);
+    }
+
+    pub(in crate::app) fn reverse(&mut self, catalog: &Catalog) {
+        self.list_mut().reverse(catalog);
+        self.preview(catalog);
+    }
+
+    pub(in crate::app) fn toggle_facet(&mut self, catalog: &Catalog, name: FieldName, value: &str) {
+        let mut query = Query::parse(self.list().prompt.text());
+        query.toggle(name, value);
+        self.ask(catalog, &query.to_string());
+        self.refill_facets(catalog);
+    }
+
+    /// The same record stays selected under its heading.
+    pub(in crate::app) fn group_by(&mut self, catalog: &Catalog, column: Option<Column>) {
+        self.list_mut().group_by(catalog, column);
+        self.preview(catalog);
+    }
+
+    pub(in crate::app) fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
+        self.list_mut().toggle_column(catalog, property);
+        self.refill_columns(catalog);
+    }
+}

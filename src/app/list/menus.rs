@@ -1,0 +1,159 @@
+//! What the lists to choose from hold that change the shown list: facets, groups, columns, suggestions.
+
+use super::List;
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::chooser::{ChooserMode, Item};
+use crate::app::prompt::Edit;
+use crate::app::scope::Scope;
+use crate::catalog::Catalog;
+use crate::data::Property;
+use crate::report::{Column, Grouping, groupings};
+use crate::search::fold::folded;
+use crate::search::{FieldName, Query, completions, facets};
+
+/// The columns of the screen by which a column of a list becomes wider or narrower.
+const WIDTH_STEP: isize = 2;
+
+impl App {
+    pub(in crate::app) fn choose_facets(&mut self, catalog: &Catalog) {
+        let items = self.facet_items(catalog);
+        self.open_or_say("Filter by (Enter chooses, Esc closes)", items, "nothing is left to filter");
+        if let Some(chooser) = &mut self.chooser {
+            chooser.stays = true;
+        }
+    }
+
+    /// Counts again after a choice, so that the open list says what the next one would find.
+    pub(in crate::app) fn refill_facets(&mut self, catalog: &Catalog) {
+        let items = self.facet_items(catalog);
+        if let Some(chooser) = &mut self.chooser {
+            chooser.refill(items);
+        }
+    }
+
+    fn facet_items(&self, catalog: &Catalog) -> Vec<Item> {
+        let list = self.list();
+        let query = Query::parse(list.prompt.text());
+        let mut items = Vec::new();
+        for facet in facets(catalog.corpus(), &query, &list.hits().list) {
+            if matches!(list.scope, Scope::Kind(_)) && facet.name == FieldName::Kind {
+                continue;
+            }
+            for value in facet.values {
+                let label = format!("{}: {}", facet.label, value.label);
+                let action = Some(Action::ToggleFacet(facet.name, value.key));
+                items.push(Item { lead: format!("{} {:>4}", check_box(value.chosen), value.count), label, action });
+            }
+        }
+        items
+    }
+
+    /// What the list can be grouped by, with how many groups that makes.
+    pub(in crate::app) fn choose_grouping(&mut self, catalog: &Catalog) {
+        let list = self.list();
+        let mut items: Vec<Item> = groupings(catalog, &list.handles(), list.asof())
+            .into_iter()
+            .map(|grouping| grouping_item(&grouping, list.grouping()))
+            .collect();
+        if list.grouping().is_some() {
+            let label = "one list again".into();
+            items.insert(0, Item { lead: "none".into(), label, action: Some(Action::GroupBy(None)) });
+        }
+        self.open_or_say("Group by (with how many groups)", items, "nothing divides what is listed");
+    }
+
+    /// The properties that the listed records have, with how many of them have each.
+    pub(in crate::app) fn choose_columns(&mut self, catalog: &Catalog) {
+        let items = self.column_items(catalog);
+        self.open_or_say("Columns (Enter shows or hides, Esc closes)", items, "nothing is listed");
+        if let Some(chooser) = &mut self.chooser {
+            chooser.stays = true;
+            chooser.mode = ChooserMode::Columns;
+        }
+    }
+
+    pub(in crate::app) fn refill_columns(&mut self, catalog: &Catalog) {
+        let items = self.column_items(catalog);
+        if let Some(chooser) = &mut self.chooser {
+            chooser.refill(items);
+        }
+    }
+
+    fn column_items(&self, catalog: &Catalog) -> Vec<Item> {
+        let list = self.list();
+        let counts = list.property_counts(catalog).into_iter();
+        counts.map(|(property, n_records)| column_item(list, property, n_records)).collect()
+    }
+
+    /// Makes the column that is selected in the open list narrower or wider; whether there was one.
+    pub(in crate::app) fn resize_column(&mut self, catalog: &Catalog, edit: Edit) -> bool {
+        let Some(chooser) = self.chooser.as_ref().filter(|chooser| chooser.mode == ChooserMode::Columns) else {
+            return false;
+        };
+        if !matches!(edit, Edit::Left | Edit::Right) {
+            return false;
+        }
+        let by = if edit == Edit::Left { -WIDTH_STEP } else { WIDTH_STEP };
+        if let Some(Action::ToggleColumn(property)) = chooser.chosen() {
+            self.list_mut().resize(Column::Property(property), by);
+            self.refill_columns(catalog);
+        }
+        true
+    }
+
+    /// What the word at the caret may become; when nothing was found, nearer words and queries that ask for less.
+    pub(in crate::app) fn choose_suggestion(&mut self, catalog: &Catalog) {
+        let list = self.list();
+        let text = list.prompt.text();
+        let mut items: Vec<Item> = Vec::new();
+        if let Some(dead_end) = list.dead_end() {
+            for (word, near) in &dead_end.unknown {
+                items.extend(near.iter().map(|near| query_item("instead".into(), replaced(text, word, near))));
+            }
+            for way in &dead_end.relaxations {
+                items.push(query_item(format!("{} hits", way.count), way.query.to_string()));
+            }
+        } else {
+            let last_word = text.split(' ').next_back().unwrap_or_default();
+            let head = text.strip_suffix(last_word).unwrap_or_default();
+            for (lead, word) in completions(catalog.corpus(), last_word) {
+                items.push(query_item(lead, format!("{head}{word}")));
+            }
+        }
+        self.open_or_say("Go on with", items, "nothing to suggest");
+    }
+}
+
+fn grouping_item(grouping: &Grouping, current: Option<Column>) -> Item {
+    let Grouping { column, n_groups, n_known } = *grouping;
+    Item {
+        lead: format!("{} {n_groups:>4}", check_box(current == Some(column))),
+        label: format!("{} · known of {n_known}", column.label()),
+        action: Some(Action::GroupBy(Some(column))),
+    }
+}
+
+fn column_item(list: &List, property: Property, n_records: usize) -> Item {
+    let column = list.columns().iter().find(|(column, _)| *column == Column::Property(property));
+    let width = column.map_or(String::new(), |(_, width)| format!(" · {width} wide"));
+    Item {
+        lead: format!("{} {n_records:>4}", check_box(column.is_some())),
+        label: format!("{}{width}", property.label()),
+        action: Some(Action::ToggleColumn(property)),
+    }
+}
+
+fn query_item(lead: String, query: String) -> Item {
+    Item { lead, label: query.clone(), action: Some(Action::Ask(query)) }
+}
+
+fn check_box(is_checked: bool) -> &'static str {
+    if is_checked { "[x]" } else { "[ ]" }
+}
+
+/// The query with one of its words replaced, wherever it stands between spaces and however it is written.
+fn replaced(text: &str, word: &str, near: &str) -> String {
+    let words = text.split(' ').map(|written| if folded(written) == word { near } else { written });
+    words.collect::<Vec<_>>().join(" ")
+}

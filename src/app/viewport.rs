@@ -1,0 +1,75 @@
+//! What drawing learned and the state needs: how many rows fit, where the windows are, and what can be pointed at.
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Viewport {
+    pub list_rows: usize,
+    /// The first line of the list that was shown, headings counted.
+    pub list_offset: usize,
+    pub sheet_rows: usize,
+    /// The first row of the sheet that was shown.
+    pub sheet_offset: usize,
+    pub page_rows: usize,
+    /// The first row of the page that was shown.
+    pub page_offset: usize,
+    /// The first lane of the timeline, or place beside the map, that was shown.
+    pub view_offset: usize,
+    /// What can be pointed at, the lowest first.
+    pub zones: Vec<Zone>,
+}
+
+/// A cell of the screen, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// How many columns lie to its left.
+    pub column: u16,
+    /// How many rows lie above it.
+    pub row: u16,
+}
+
+/// A part of the screen whose rows can be pointed at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// What is drawn there.
+    pub surface: Surface,
+    /// Its upper left cell.
+    pub start: Position,
+    /// How many columns it has.
+    pub columns: u16,
+    /// The line that each of its rows shows, if it shows one.
+    pub lines: Vec<Option<usize>>,
+}
+
+/// What lies under the pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surface {
+    /// The list of records.
+    List,
+    /// The sheet of one.
+    Sheet,
+    /// A list to choose from.
+    Chooser,
+    /// The kinds, by their place among the scopes.
+    Kinds,
+    /// A page, by the numbers of its entries.
+    Page,
+    /// The marks of the timeline, numbered lane after lane.
+    Marks,
+    /// Its lanes.
+    Lanes,
+    /// The places of the map.
+    Places,
+    /// What is at the selected place.
+    Stays,
+}
+
+impl Zone {
+    pub(super) fn contains(&self, at: Position) -> bool {
+        let (right, below) = (at.column.checked_sub(self.start.column), at.row.checked_sub(self.start.row));
+        right.is_some_and(|right| right < self.columns)
+            && below.is_some_and(|below| usize::from(below) < self.lines.len())
+    }
+
+    pub(super) fn line(&self, at: Position) -> Option<usize> {
+        self.lines.get(usize::from(at.row.checked_sub(self.start.row)?)).copied().flatten()
+    }
+}
