@@ -68,7 +68,7 @@ pub struct Arguments {
     #[arg(long, requires = "version")]
     verbose: bool,
     #[command(subcommand)]
-    pub(crate) command: Option<Command>,
+    pub(crate) command: Option<CommandArguments>,
 }
 
 const EXAMPLES: &str = "\
@@ -94,7 +94,7 @@ pub struct DataArguments {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub(crate) enum CommandArguments {
     /// Find records: words, "phrases", -not, a | b, and fields such as kind:initiative so:2 country:de
     Search(search::SearchArguments),
     /// List the records of a kind, filtered by a query
@@ -215,27 +215,27 @@ fn open_catalog(data: &DataArguments) -> Result<ManuallyDrop<Catalog>, Failure> 
 }
 
 fn dispatch(
-    command: &Command,
+    command: &CommandArguments,
     data: &DataArguments,
     out: &mut printer::Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     match command {
-        Command::Search(own) => search::run(&*open_catalog(data)?, own, out),
-        Command::List(own) => list::run(&*open_catalog(data)?, own, out),
-        Command::Show(own) => show::run(&*open_catalog(data)?, own, out),
-        Command::Brief(own) => brief::run(&*open_catalog(data)?, own, out),
-        Command::Compare(own) => compare::run(&*open_catalog(data)?, own, out),
-        Command::Path(own) => path::run(&*open_catalog(data)?, own, out),
-        Command::Timeline(own) => timeline::run(&*open_catalog(data)?, own, out),
-        Command::Stats(own) => stats::run(&*open_catalog(data)?, own, out),
-        Command::Export(own) => export::run(&*open_catalog(data)?, own, out),
-        Command::Check(own) => check::run(data, own, out),
-        Command::Schema(own) => schema::run(own, out),
-        Command::New(own) => new::run(&*open_catalog(data)?, own, out),
-        Command::Diff(own) => diff::run(own, out),
-        Command::Completions(own) => shell::completions(own, out),
-        Command::Man(own) => shell::man(own, out),
-        Command::Help(own) => help::run(own, out),
+        CommandArguments::Search(own) => search::run(&*open_catalog(data)?, own, out),
+        CommandArguments::List(own) => list::run(&*open_catalog(data)?, own, out),
+        CommandArguments::Show(own) => show::run(&*open_catalog(data)?, own, out),
+        CommandArguments::Brief(own) => brief::run(&*open_catalog(data)?, own, out),
+        CommandArguments::Compare(own) => compare::run(&*open_catalog(data)?, own, out),
+        CommandArguments::Path(own) => path::run(&*open_catalog(data)?, own, out),
+        CommandArguments::Timeline(own) => timeline::run(&*open_catalog(data)?, own, out),
+        CommandArguments::Stats(own) => stats::run(&*open_catalog(data)?, own, out),
+        CommandArguments::Export(own) => export::run(&*open_catalog(data)?, own, out),
+        CommandArguments::Check(own) => check::run(data, own, out),
+        CommandArguments::Schema(own) => schema::run(own, out),
+        CommandArguments::New(own) => new::run(&*open_catalog(data)?, own, out),
+        CommandArguments::Diff(own) => diff::run(own, out),
+        CommandArguments::Completions(own) => shell::completions(own, out),
+        CommandArguments::Man(own) => shell::man(own, out),
+        CommandArguments::Help(own) => help::run(own, out),
     }
 }
 
@@ -289,4 +289,40 @@ pub(crate) fn record_named(catalog: &Catalog, word: &str) -> Result<Handle, Fail
 fn has_name(record: Record<'_>, folded_name: &str) -> bool {
     let mut names = [record.short, record.name].into_iter().chain(record.aliases());
     names.any(|name| !name.is_empty() && folded(name) == folded_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn a_record_is_named_by_id_name_or_the_beginning_of_only_one_id() {
+        let catalog = fixture::catalog();
+        let named = |word: &str| {
+            record_named(&catalog, word).map(|handle| catalog.record(handle).id).map_err(|error| error.to_string())
+        };
+        for (word, id) in [
+            ("beland", "beland"),
+            ("BELAND", "beland"),
+            ("rivermin1", "first-meeting"),
+            ("river hub", "river-hub"),
+            ("second-", "second-meeting"),
+        ] {
+            assert_eq!(named(word), Ok(id), "{word}");
+        }
+        assert_eq!(named("nowhere"), Err("no record is called nowhere; try: aep search nowhere".into()));
+        let error = named("river").unwrap_err();
+        assert!(error.starts_with("river begins ") && error.ends_with("; write one of them"), "{error}");
+    }
+
+    #[test]
+    fn the_kinds_are_listed_for_a_word_that_names_none() {
+        assert_eq!(kind_named("hubs").unwrap(), Kind::Hub);
+        let error = kind_named("planet").unwrap_err();
+        assert!(error.to_string().starts_with("planet is no kind; write one of meeting, hub"), "{error}");
+        assert_eq!(error.code(), ExitCode::from(2));
+        assert_eq!(Failure::Data(String::new()).code(), ExitCode::from(3));
+        assert_eq!((Exit::Found.into(), Exit::Nothing.into()), (ExitCode::SUCCESS, ExitCode::from(1)));
+    }
 }

@@ -49,3 +49,50 @@ pub(super) fn check_columns(asked: &[String], own: &[&'static str]) -> Result<()
         "{unknown} is no column; did you mean {nearest}? Every property of aep help query is one"
     )))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    fn keys(columns: &[Column]) -> Vec<&str> {
+        columns.iter().map(|column| column.key()).collect()
+    }
+
+    #[test]
+    fn records_of_one_kind_have_its_columns_and_others_what_all_have() {
+        let catalog = fixture::catalog();
+        let handles = |ids: &[&str]| ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect::<Vec<_>>();
+        let partners = default_columns(&catalog, &handles(&["aland", "beland"]));
+        assert_eq!(partners, columns_of(Kind::Partner));
+        assert_eq!(keys(&partners)[..2], ["id", "short"]);
+        let mixed = ["id", "kind", "short", "name", "summary"];
+        assert_eq!(keys(&default_columns(&catalog, &handles(&["aland", "river-hub"]))), mixed);
+        assert_eq!(keys(&default_columns(&catalog, &[])), mixed);
+    }
+
+    #[test]
+    fn columns_asked_for_stand_behind_the_default_ones_once() {
+        let catalog = fixture::catalog();
+        let records = [catalog.dataset().find("beland").unwrap()];
+        let asked = ["joined", "id", "made", "joined"].map(String::from);
+        let table = record_table(&catalog, &records, &[Column::Id, Column::Name], &asked);
+        let keys: Vec<&str> = table.headings.iter().map(|heading| heading.key.as_str()).collect();
+        assert_eq!(
+            (keys, &table.rows[0]),
+            (vec!["id", "name", "joined"], &["beland", "Beland", "2004"].map(String::from).to_vec())
+        );
+    }
+
+    #[test]
+    fn an_unknown_column_is_refused_with_the_nearest() {
+        let check = |key: &str| check_columns(&[key.into()], &["score"]).map_err(|error| error.to_string());
+        for known in ["id", "joined", "score", "made"] {
+            assert_eq!(check(known), Ok(()));
+        }
+        for (unknown, nearest) in [("joind", "joined"), ("scores", "score"), ("dataseet", "dataset")] {
+            let error = check(unknown).unwrap_err();
+            assert!(error.starts_with(&format!("{unknown} is no column; did you mean {nearest}?")), "{error}");
+        }
+    }
+}

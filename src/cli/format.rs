@@ -142,3 +142,73 @@ impl Output<'_> {
         objects
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::printer::Look;
+    use super::*;
+    use crate::report::fixture;
+
+    /// What an output of one row writes.
+    fn write(arguments: &FormatArguments, header: Header, columns: Option<usize>) -> Result<String, Failure> {
+        let mut table = Table::new(&[("id", "Id"), ("name", "Name")]);
+        table.rows.push(vec!["riga".into(), "Rīga".into()]);
+        let output = Output {
+            catalog: &fixture::catalog(),
+            query: "r".into(),
+            title: "Cities | r".into(),
+            table: &table,
+            objects: &|| vec![json!({"id": "riga"})],
+            highlighter: Highlighter::default(),
+            header,
+        };
+        let mut bytes = Vec::new();
+        output.write(&mut Printer::new(&mut bytes, Look { columns, is_coloured: false }), arguments)?;
+        Ok(String::from_utf8(bytes).unwrap())
+    }
+
+    #[test]
+    fn every_format_has_its_provenance() {
+        let write = |arguments| write(&arguments, Header::Always, None).unwrap();
+        let csv = write(FormatArguments { csv: true, ..FormatArguments::default() });
+        assert!(csv.starts_with("id,name,query,dataset,made\r\nriga,Rīga,r,"), "{csv}");
+        let markdown = write(FormatArguments { md: true, ..FormatArguments::default() });
+        assert!(markdown.starts_with("# Cities \\| r\n\n| Id | Name |\n"), "{markdown}");
+        assert!(markdown.contains("Query: r"), "{markdown}");
+        let lines = write(FormatArguments { jsonl: true, ..FormatArguments::default() });
+        assert!(lines.starts_with("{\"id\":\"riga\",\"query\":\"r\",\"dataset\":"), "{lines}");
+        let array = write(FormatArguments { json: true, ..FormatArguments::default() });
+        assert!(array.starts_with("[\n  {\n    \"id\": \"riga\",\n    \"query\": \"r\""), "{array}");
+    }
+
+    #[test]
+    fn a_table_has_none_and_its_header_where_it_belongs() {
+        let default = FormatArguments::default();
+        for (header, columns, expected) in [
+            (Header::Always, None, "Id\tName\nriga\tRīga\n"),
+            (Header::OnTerminal, None, "riga\tRīga\n"),
+            (Header::OnTerminal, Some(80), "Id    Name\nriga  Rīga\n"),
+        ] {
+            assert_eq!(write(&default, header, columns).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn columns_are_those_asked_for_in_every_format() {
+        let columns = || vec!["name".to_string(), "query".to_string()];
+        for (arguments, expected) in [
+            (FormatArguments::default(), "Name\tquery\nRīga\tr\n"),
+            (FormatArguments { csv: true, ..FormatArguments::default() }, "name,query\r\nRīga,r\r\n"),
+            (FormatArguments { jsonl: true, ..FormatArguments::default() }, "{\"name\":\"Rīga\",\"query\":\"r\"}\n"),
+        ] {
+            let arguments = FormatArguments { columns: columns(), ..arguments };
+            assert!(!arguments.is_default());
+            assert_eq!(write(&arguments, Header::Always, None).unwrap(), expected);
+        }
+        let unknown = FormatArguments { columns: vec!["city".into()], ..FormatArguments::default() };
+        let error = write(&unknown, Header::Always, None).unwrap_err().to_string();
+        assert_eq!(error, "city is no column here; write some of id, name, query, dataset, made");
+    }
+}

@@ -156,3 +156,35 @@ pub(super) fn count(problems: &[Problem]) -> String {
     let n_problems = problems.len();
     format!("{n_problems} problem{}; mend them and run aep check", if n_problems == 1 { "" } else { "s" })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_prints_the_first_hundred_problems_and_their_count() {
+        let problems = |n: usize| vec![problem(Path::new("a.json"), "is wrong"); n];
+        let lines = |n: usize| Failure::from(problems(n)).to_string().lines().map(String::from).collect::<Vec<_>>();
+        assert_eq!(lines(1), ["a.json: is wrong", "1 problem; mend them and run aep check"]);
+        assert_eq!(lines(100).len(), 101);
+        assert_eq!(
+            lines(101)[99..],
+            ["a.json: is wrong", "... and 1 more", "101 problems; mend them and run aep check"]
+        );
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_the_only_problem() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+        let problems = || {
+            let problems = read_path(folder.path()).load().expect_err("there is a problem");
+            problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert!(problems()[0].ends_with("holds no .json file of a dataset; see aep schema"));
+        write("meetings.json", b"[{}]");
+        write("partners.json", b"[\n\xff]");
+        let path = folder.path().join("partners.json");
+        assert_eq!(problems(), [format!("{}, line 2: is not UTF-8 text; save it as UTF-8", path.display())]);
+    }
+}

@@ -107,3 +107,53 @@ fn parse(words: &[String]) -> Query {
     Query::notices(&text).iter().for_each(|notice| note(&notice.to_string()));
     Query::parse(&text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    fn words(text: &str) -> Vec<String> {
+        text.split_whitespace().map(String::from).collect()
+    }
+
+    #[test]
+    fn a_kind_comes_before_the_words_that_narrow_it() {
+        let catalog = fixture::catalog();
+        let selection = Selection::of_kind(&catalog, Kind::Partner, &words("joined:2004"));
+        let ids: Vec<&str> = selection.records().iter().map(|&handle| catalog.record(handle).id).collect();
+        assert_eq!((ids, selection.query.to_string().as_str()), (vec!["beland"], "kind:partner joined:2004"));
+        assert_eq!(selection.exit(), Exit::Found);
+    }
+
+    #[test]
+    fn a_title_is_the_query_behind_its_label() {
+        let catalog = fixture::catalog();
+        for (label, query, title) in
+            [("Export", "beland", "Export: beland"), ("Export", "", "Export"), ("", "beland", "beland")]
+        {
+            let selection = Selection::of_words(&catalog, &words(query));
+            assert_eq!(selection.output(label, &Table::default(), &Vec::new).title, title);
+        }
+    }
+
+    #[test]
+    fn where_nothing_is_found_the_word_that_failed_and_shorter_queries_are_named() {
+        let catalog = fixture::catalog();
+        let selection = Selection::of_words(&catalog, &words("zzz beland"));
+        assert_eq!(selection.exit(), Exit::Nothing);
+        assert_eq!(
+            selection.nothing_found(),
+            "nothing found for zzz beland\n  no record has zzz\n  9 without zzz: aep search beland"
+        );
+    }
+
+    #[test]
+    fn the_time_of_a_query_is_read_from_its_field() {
+        let catalog = fixture::catalog();
+        let asof = |text: &str| Selection::of_words(&catalog, &words(text)).asof();
+        assert_eq!(asof("asof:2012-03 beland"), "2012-03".parse().ok());
+        assert_eq!(asof("asof:<=2012"), "2012".parse().ok());
+        assert_eq!(asof("beland"), None);
+    }
+}

@@ -14,7 +14,7 @@ pub(crate) fn rivers() -> Vec<read::Text> {
 
 /// Its catalog.
 #[track_caller]
-pub(super) fn catalog() -> Catalog {
+pub(crate) fn catalog() -> Catalog {
     Catalog::checked(&rivers(), "rivers".into()).unwrap()
 }
 
