@@ -1,0 +1,172 @@
+//! Rules that a careless change breaks first, each on the few records that show it: filters, sorting, facets, merging, checks, as-of.
+
+use aep::catalog::Catalog;
+use aep::data::read::{Text, quick, split};
+use aep::data::{Period, Property, Rank, load};
+use aep::report::{Column, Provenance, brief, brief_markdown, cell, difference, overview, sheet};
+use aep::search::{Query, facets, search};
+
+/// Meetings in and around 2015, a hub that moved, and names that differ in one word.
+const WORLD: &str = r#"{
+    "meetings": [
+        {"id": "new-year", "name": "New Year Seminar", "facts": [{"property": "when", "value": "2014-12-30/2016-01-02"},
+            {"property": "host", "value": "north"}, {"property": "region", "value": "Asia"},
+            {"property": "status", "value": "planned", "rank": "outdated"}, {"property": "status", "value": "held"}]},
+        {"id": "late", "name": "Seminar in Riga", "facts": [{"property": "when", "value": "2017"},
+            {"property": "host", "value": "north"}, {"property": "region", "value": "Europe"}, {"property": "status", "value": "held"},
+            {"property": "participants", "value": 200, "rank": "disputed"},
+            {"property": "participants", "value": 120, "rank": "preferred"}]}],
+    "hubs": [{"id": "hub", "name": "Tide Hub", "facts": [
+        {"property": "host", "value": "north", "until": "2014"}, {"property": "host", "value": "south", "from": "2015"},
+        {"property": "founded", "value": "2010", "rank": "disputed", "from": "2016"},
+        {"property": "founded", "value": "2011", "rank": "disputed", "from": "2016"}]}],
+    "initiatives": [
+        {"id": "network", "name": "Teacher network"}, {"id": "networks", "name": "Teacher networks"},
+        {"id": "networker", "name": "Teacher networker"}],
+    "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "riga", "name": "Riga"}]}"#;
+
+fn catalog() -> Catalog {
+    let texts = split("rules.json", WORLD).expect("the world has known parts");
+    Catalog::new(quick(&texts).expect("the world can be read"), "rules".into())
+}
+
+fn period(text: &str) -> Option<Period> {
+    Some(text.parse().expect("tests write periods"))
+}
+
+fn property(key: &str) -> Property {
+    Property::named(key).expect("tests name properties")
+}
+
+#[track_caller]
+fn finds(query: &str, expected: &[&str]) {
+    let catalog = catalog();
+    let hits = search(catalog.corpus(), &Query::parse(query));
+    let ids: Vec<&str> = hits.list.iter().map(|hit| catalog.record(hit.handle).id).collect();
+    assert_eq!(ids, expected, "{query}");
+}
+
+#[test]
+fn an_excluded_word_also_excludes_its_forms_but_not_longer_words() {
+    finds("teacher -network", &["networker"]);
+    finds("kind:initiative -network", &["networker"]);
+}
+
+#[test]
+fn a_bound_of_a_range_counts_or_not_as_it_is_written() {
+    finds("kind:meeting when:2016", &["new-year"]);
+    finds("kind:meeting when:>2015", &["late", "new-year"]);
+    finds("kind:meeting when:>2016", &["late"]);
+    finds("kind:meeting when:>=2016 when:<2017", &["new-year"]);
+    finds("kind:meeting when:<2015", &["new-year"]);
+    finds("kind:meeting when:<=2014", &["new-year"]);
+    finds("kind:meeting when:<2014", &[]);
+}
+
+#[test]
+fn sorting_replaces_the_order_of_relevance() {
+    finds("riga", &["riga", "late", "north"]);
+    finds("riga sort:kind", &["late", "riga", "north"]);
+    finds("riga sort:-kind", &["north", "riga", "late"]);
+    finds("seminar sort:when", &["new-year", "late"]);
+    finds("seminar sort:-date", &["late", "new-year"]);
+    finds("seminar sort:id limit:1", &["late"]);
+}
+
+#[test]
+fn a_field_takes_only_values_that_hold_then_and_has_asks_for_any() {
+    finds("kind:hub host:north asof:2013", &["hub"]);
+    finds("kind:hub host:north asof:2016", &[]);
+    finds("has:participants", &["late"]);
+    finds("has:founded", &["hub"]);
+}
+
+#[test]
+fn facets_count_current_values_and_offer_the_others_of_a_chosen_facet() {
+    let catalog = catalog();
+    let values = |query: &str, label: &str| -> Vec<(String, usize)> {
+        let query = Query::parse(query);
+        let hits = search(catalog.corpus(), &query);
+        let facets = facets(catalog.corpus(), &query, &hits.list);
+        let facet = facets.into_iter().find(|facet| facet.label == label).expect("the facet has values");
+        facet.values.into_iter().map(|value| (value.label, value.count)).collect()
+    };
+    assert_eq!(values("kind:meeting", "Status"), [("held".into(), 2)], "an outdated value is not counted");
+    assert_eq!(values("kind:meeting region:Asia", "Region"), [("Asia".into(), 1), ("Europe".into(), 1)]);
+}
+
+#[test]
+fn cells_and_sheets_show_what_held_then_and_the_preferred_single_value() {
+    let catalog = catalog();
+    let handle = |id| catalog.dataset().find(id).expect("tests name records");
+    let text = |id, key, asof| cell(&catalog, handle(id), Column::Property(property(key)), asof);
+    assert_eq!(text("hub", "host", period("2013")), "North");
+    assert_eq!(text("hub", "host", period("2016")), "South");
+    assert_eq!(text("hub", "host", None), "North, South");
+    assert_eq!(text("late", "participants", None), "120");
+    let hosts = |asof| {
+        let sheet = sheet(&catalog, handle("north"), asof);
+        let lines =
+            sheet.sections.into_iter().filter(|section| section.label == "Hosts").flat_map(|section| section.lines);
+        lines.map(|line| line.text).collect::<Vec<_>>()
+    };
+    assert!(hosts(period("2013")).iter().any(|line| line.contains("Tide Hub")));
+    assert!(!hosts(period("2016")).iter().any(|line| line.contains("Tide Hub")));
+}
+
+#[test]
+fn an_overview_as_of_a_date_counts_only_conflicts_that_held() {
+    let catalog = catalog();
+    let n_conflicts = |asof| overview(&catalog, asof).conflicts.count;
+    assert_eq!((n_conflicts(None), n_conflicts(period("2015"))), (2, 0));
+}
+
+#[test]
+fn a_briefing_lists_the_newest_meeting_first() {
+    let catalog = catalog();
+    let north = catalog.dataset().find("north").expect("tests name records");
+    let text = brief_markdown(&catalog, &brief(&catalog, north, None, &Provenance::default()));
+    let at = |name| text.find(name).unwrap_or(usize::MAX);
+    assert!(at("Seminar in Riga") < at("New Year Seminar"), "{text}");
+}
+
+const BELOW: &str = r#"{
+    "sources": [{"id": "log", "title": "Log", "publisher": "Somebody", "language": "en", "class": "official"}],
+    "initiatives": [{"id": "tide", "name": "Tide", "summary": "Below.", "aliases": ["T"],
+        "facts": [{"property": "status", "value": "running", "cite": ["log"]}], "gaps": [{"property": "started", "note": "unknown"}]}],
+    "meetings": [{"id": "port", "name": "Port", "summary": "Below.",
+        "facts": [{"property": "place", "value": {"city": "Riga", "lat": 56.9, "lon": 24.1}, "cite": ["log"]}]}]}"#;
+
+/// The texts of the dataset below, and of another one on top.
+fn layers(top: &'static str) -> Vec<Text> {
+    let top = split("top.json", top).expect("the parts are known");
+    let below = split("below.json", BELOW).expect("the parts are known");
+    below.into_iter().chain(top.into_iter().map(|text| Text { layer: 1, ..text })).collect()
+}
+
+#[test]
+fn an_outdated_fact_on_top_replaces_nothing() {
+    let top = r#"{"initiatives": [{"id": "tide", "facts": [{"property": "status", "value": "planned", "rank": "outdated", "cite": ["log"]}]}]}"#;
+    let dataset = load(&layers(top)).expect("both pass the check");
+    let tide = dataset.record(dataset.find("tide").expect("it is below"));
+    let ranks: Vec<Rank> = tide.facts_of(property("status")).map(|fact| fact.rank).collect();
+    assert_eq!(ranks, [Rank::Normal, Rank::Outdated]);
+}
+
+#[test]
+fn a_city_lies_in_one_place() {
+    let elsewhere = r#"{"meetings": [{"id": "starboard", "name": "Starboard", "summary": "On top.",
+        "facts": [{"property": "place", "value": {"city": "Riga", "lat": 56.9, "lon": 25.1}, "cite": ["log"]}]}]}"#;
+    let problems = load(&layers(elsewhere)).expect_err("a degree apart");
+    assert!(problems[0].message.contains("Riga lies elsewhere"), "{}", problems[0]);
+}
+
+#[test]
+fn a_difference_names_gaps_that_were_filled() {
+    let filled =
+        r#"{"initiatives": [{"id": "tide", "facts": [{"property": "started", "value": "2001", "cite": ["log"]}]}]}"#;
+    let (old, new) = (load(&layers("{}")).expect("it is sound"), load(&layers(filled)).expect("it is sound"));
+    let changes = difference(&old, &new).records;
+    let keys: Vec<&str> = changes[0].details.iter().map(|detail| detail.key).collect();
+    assert_eq!(keys, ["started", "gaps"]);
+}
