@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::catalog::Catalog;
 use crate::data::{Problem, read, sanitise};
-use crate::report::{RecordJson, sheet, sheet_markdown, sheet_text};
+use crate::report::{Document, RecordJson, render, sheet};
 use crate::search::{Highlighter, Query, fold, search};
 use crate::store::{config, state};
 
@@ -36,8 +36,10 @@ fn check_shown(checked: Result<Catalog, Vec<Problem>>) {
 fn record(catalog: &Catalog, handle: crate::data::Handle) {
     const COLUMNS: usize = 40;
     let sheet = sheet(catalog, handle, None);
-    sheet_text(&sheet, COLUMNS).lines().for_each(check_clean);
-    sheet_markdown(catalog, &sheet).lines().for_each(check_clean);
+    render::text(catalog, &Document::with_source_block(&sheet), COLUMNS).lines().for_each(check_clean);
+    let document = Document::with_footnotes(&sheet, None);
+    render::markdown(catalog, &document).lines().for_each(check_clean);
+    render::html(catalog, &document).lines().for_each(check_clean);
     let json = serde_json::to_string(&RecordJson::new(catalog, handle)).expect("a record can be written");
     check_clean(&json);
 }

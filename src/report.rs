@@ -7,6 +7,7 @@ mod column;
 pub mod comparison;
 mod cycle;
 mod diff;
+mod document;
 mod event;
 mod facts;
 #[cfg(test)]
@@ -15,12 +16,11 @@ mod footnotes;
 mod group;
 mod json;
 pub mod lanes;
-mod markdown;
 mod overview;
 pub mod path;
 pub mod places;
-mod plain;
 mod provenance;
+pub mod render;
 #[cfg(test)]
 mod sea;
 mod sheet;
@@ -33,21 +33,19 @@ pub mod text;
 mod tree;
 mod words;
 
-pub use brief::{
-    Brief, BriefGroup, BriefLine, BriefSection, brief, brief_html, brief_json, brief_markdown, brief_text,
-};
+pub use brief::brief;
 pub use column::{Column, cell, columns};
 pub use cycle::{Stage, Step, milestones};
 pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
+pub use document::{Document, DocumentBlock, Topic};
 pub use event::Event;
 pub use facts::fact_table;
 pub use footnotes::{Footnote, Footnotes, OwnedCitation};
 pub use group::{Group, Grouping, groupings, groups};
 pub use json::{FactJson, RecordJson};
-pub use markdown::{autolink, escape, sheet_markdown};
 pub use overview::{Doubts, Overview, overview};
-pub use plain::{line_text, sheet_text};
 pub use provenance::Provenance;
+pub use render::line_text;
 pub use sheet::{Line, Section, SectionKind, Sheet, sheet};
 pub use stats::{Stats, stats};
 pub use table::{ColumnHeading, Table};

@@ -180,6 +180,23 @@ fn markup_in_a_dataset_is_only_text_in_markdown_and_html() {
 }
 
 #[test]
+fn a_sheet_is_also_markdown_and_html_with_a_footnote_for_each_place() {
+    let sheet = rivers(&["show", "first-meeting", "--md"]).out;
+    for line in [
+        "# RIVERMIN1 · First",
+        "- 120 *(preferred)* (counted at the door)[^2]\n",
+        "\n[^2]: Chronicle",
+        " p. 2, <https://",
+    ] {
+        assert!(sheet.contains(line), "{line}\n{sheet}");
+    }
+    let page = rivers(&["show", "aland", "--html"]).out;
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
+    assert!(page.contains("<h2>Joined ASEM</h2>") && page.contains("with the *first* ones"), "{page}");
+    assert!(page.contains("<code>aep --data tests/fixtures/rivers.json show aland --html</code>"), "{page}");
+}
+
+#[test]
 fn a_briefing_is_also_text_and_json() {
     let text = rivers(&["brief", "aland", "--txt"]).out;
     assert!(text.contains("\nAT A GLANCE\n") && text.lines().all(|line| line.chars().count() <= 100), "{text}");

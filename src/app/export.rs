@@ -8,9 +8,7 @@ use super::scope::Scope;
 use super::{App, Screen};
 use crate::catalog::Catalog;
 use crate::data::Handle;
-use crate::report::{
-    Column, ColumnHeading, Provenance, RecordJson, Table, brief, brief_markdown, cell, escape, sheet, sheet_markdown,
-};
+use crate::report::{Column, ColumnHeading, Document, Provenance, RecordJson, Table, brief, cell, render, sheet};
 use crate::search::fold::folded;
 
 /// The longest name of a file before its extension, in characters; every file system takes it.
@@ -62,18 +60,18 @@ impl App {
             ExportContent::Brief => {
                 let handle = self.subject()?;
                 let provenance = self.record_provenance(catalog, handle, "brief");
-                brief_markdown(catalog, &brief(catalog, handle, self.asof, &provenance))
+                render::markdown(catalog, &brief(catalog, handle, self.asof, &provenance))
             }
             ExportContent::Sheet => {
                 let handle = self.subject()?;
                 let sheet = sheet(catalog, handle, self.asof);
                 let provenance = self.record_provenance(catalog, handle, "show");
-                format!("{}\n{}\n", sheet_markdown(catalog, &sheet), escape(&provenance.line()))
+                render::markdown(catalog, &Document::with_footnotes(&sheet, Some(provenance)))
             }
             ExportContent::ListMarkdown => {
                 let provenance = self.list_provenance(catalog, " --md");
                 let title = if provenance.query.is_empty() { "Everything" } else { &provenance.query };
-                format!("# {}\n\n{}\n{}\n", escape(title), self.table(catalog).markdown(), escape(&provenance.line()))
+                self.table(catalog).markdown_page(title, &provenance)
             }
             ExportContent::ListCsv => {
                 self.table(catalog).with_provenance(&self.list_provenance(catalog, " --csv")).csv()

@@ -5,7 +5,7 @@ use super::action::{Action, CopyContent, Effect};
 use super::chooser::{Chooser, ChooserMode, Item};
 use super::keymap::ActiveBinding;
 use crate::catalog::Catalog;
-use crate::report::{OwnedCitation, RecordJson, citation_line, sheet_markdown, title};
+use crate::report::{Document, OwnedCitation, RecordJson, citation_line, render, title};
 use crate::search::FieldName;
 
 impl App {
@@ -123,7 +123,10 @@ impl App {
             CopyContent::Name => record.name.to_string(),
             CopyContent::Id => record.id.to_string(),
             CopyContent::Citation => self.citation(catalog)?,
-            CopyContent::Markdown => sheet_markdown(catalog, &crate::report::sheet(catalog, handle, self.asof)),
+            CopyContent::Markdown => {
+                let sheet = crate::report::sheet(catalog, handle, self.asof);
+                render::markdown(catalog, &Document::with_footnotes(&sheet, None))
+            }
             CopyContent::Json => serde_json::to_string_pretty(&RecordJson::new(catalog, handle)).ok()?,
         };
         self.message = format!("copied {} characters of {}", text.chars().count(), record.label());

@@ -10,7 +10,7 @@ use super::show::PIPED_COLUMNS;
 use super::{Exit, Failure, complete, period_of, record_named};
 use crate::catalog::Catalog;
 use crate::data::Period;
-use crate::report::{brief, brief_html, brief_json, brief_markdown, brief_text};
+use crate::report::{brief, render};
 
 #[derive(Debug, Args)]
 #[command(
@@ -46,15 +46,15 @@ pub(super) fn run(
     let handle = record_named(catalog, &arguments.id.join(" "))?;
     let brief = brief(catalog, handle, arguments.asof, &provenance(catalog, catalog.record(handle).id.to_string())?);
     if arguments.json {
-        out.json(&brief_json(catalog, &brief))?;
+        out.json(&render::json(catalog, &brief))?;
         return Ok(Exit::Found);
     }
     let text = if arguments.html {
-        brief_html(catalog, &brief)
+        render::html(catalog, &brief)
     } else if arguments.txt {
-        brief_text(catalog, &brief, out.look.columns.unwrap_or(PIPED_COLUMNS).min(PIPED_COLUMNS))
+        render::text(catalog, &brief, out.look.columns.unwrap_or(PIPED_COLUMNS).min(PIPED_COLUMNS))
     } else {
-        brief_markdown(catalog, &brief)
+        render::markdown(catalog, &brief)
     };
     out.write_all(text.as_bytes())?;
     Ok(Exit::Found)

@@ -9,7 +9,7 @@ use super::Failure;
 use super::printer::Printer;
 use super::provenance::provenance;
 use crate::catalog::Catalog;
-use crate::report::{Provenance, Table, escape};
+use crate::report::{Provenance, Table};
 use crate::search::Highlighter;
 
 #[derive(Debug, Default, Args)]
@@ -101,8 +101,7 @@ impl Output<'_> {
             Format::Csv if chosen.is_some() => out.write_all(table.csv().as_bytes())?,
             Format::Csv => out.write_all(self.table.clone().with_provenance(&provenance).csv().as_bytes())?,
             Format::Markdown => {
-                let (title, line) = (escape(&self.title), escape(&provenance.line()));
-                write!(out, "# {title}\n\n{}\n{line}\n", table.markdown())?;
+                out.write_all(table.markdown_page(&self.title, &provenance).as_bytes())?;
             }
             Format::Json => out.json(&self.objects(chosen.as_ref(), &provenance))?,
             Format::JsonLines => {

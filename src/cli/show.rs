@@ -9,15 +9,16 @@ use super::provenance::provenance;
 use super::{Exit, Failure, complete, period_of, record_named};
 use crate::catalog::Catalog;
 use crate::data::{Citation, Handle, Period};
-use crate::report::{Footnotes, RecordJson, citation_line, escape, sheet, sheet_markdown, sheet_text, title};
+use crate::report::{Document, Footnotes, RecordJson, citation_line, render, sheet, title};
 
 /// The width of a sheet where no terminal sets one: comfortable to read, and the same everywhere.
 pub(super) const PIPED_COLUMNS: usize = 100;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep show asemme8\n  aep show KZ\n  aep show 'LLL Hub' --json\n  aep show asemme8 --link 3      the record behind the third link\n  aep show lll-hub --asof 2015   what held then\n  aep show asemme8 --cite        a citation in one line"
+    after_help = "Examples:\n  aep show asemme8\n  aep show KZ\n  aep show 'LLL Hub' --json\n  aep show asemme8 --link 3      the record behind the third link\n  aep show lll-hub --asof 2015   what held then\n  aep show asemme8 --html > asemme8.html\n  aep show asemme8 --cite        a citation in one line"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line, and clap takes one at most")]
 pub(crate) struct ShowArguments {
     /// An id, the beginning of only one id, an acronym, name or alias
     #[arg(required = true, add = complete::ids())]
@@ -34,6 +35,9 @@ pub(crate) struct ShowArguments {
     /// Print Markdown with footnotes
     #[arg(long, group = "format")]
     md: bool,
+    /// Print one HTML page that needs no other file and can be printed
+    #[arg(long, group = "format")]
+    html: bool,
     /// Print a citation of the record in one line, with the source that says most about it
     #[arg(long, group = "format")]
     cite: bool,
@@ -55,11 +59,13 @@ pub(super) fn run(
         return Ok(Exit::Found);
     }
     let sheet = sheet(catalog, handle, arguments.asof);
-    let text = if arguments.md {
+    let text = if arguments.md || arguments.html {
         let provenance = provenance(catalog, catalog.record(handle).id.to_string())?;
-        format!("{}\n{}\n", sheet_markdown(catalog, &sheet), escape(&provenance.line()))
+        let document = Document::with_footnotes(&sheet, Some(provenance));
+        if arguments.md { render::markdown(catalog, &document) } else { render::html(catalog, &document) }
     } else {
-        sheet_text(&sheet, out.look.columns.unwrap_or(PIPED_COLUMNS))
+        let columns = out.look.columns.unwrap_or(PIPED_COLUMNS);
+        render::text(catalog, &Document::with_source_block(&sheet), columns)
     };
     out.write_all(text.as_bytes())?;
     Ok(Exit::Found)
@@ -84,7 +90,7 @@ fn citation(catalog: &Catalog, handle: Handle) -> Result<String, Failure> {
     let provenance = provenance(catalog, record.id.to_string())?;
     let mut notes = Footnotes::default();
     let mut counts: Vec<usize> = Vec::new();
-    for number in record.facts().flat_map(|fact| notes.numbers(fact)) {
+    for number in record.facts().flat_map(|fact| notes.numbers(fact.citations())) {
         counts.resize(counts.len().max(number), 0);
         counts[number - 1] += 1;
     }

@@ -8,10 +8,15 @@ pub(super) fn holds(fact: Fact<'_>, asof: Option<Period>) -> bool {
     asof.is_none_or(|asof| fact.holds_in(asof))
 }
 
-/// Whether what a fact tells has begun: a term or a date that lies later has not.
+/// Whether a fact has begun: a term or a date that lies later has not.
 pub(super) fn is_past(fact: Fact<'_>, asof: Option<Period>) -> bool {
     let begins_by = |asof: Period| fact.period().is_none_or(|period| period.start.first() <= asof.end.last());
     asof.is_none_or(begins_by)
+}
+
+/// Whether a fact can be said: running text is about what happened until then, everything else about what holds then.
+pub(super) fn applies(fact: Fact<'_>, asof: Option<Period>) -> bool {
+    if fact.property.is_running_text() { is_past(fact, asof) } else { holds(fact, asof) }
 }
 
 /// Whether a record has begun: what has no date always has.
@@ -19,8 +24,79 @@ pub(super) fn has_begun(record: Record<'_>, asof: Option<Period>) -> bool {
     asof.is_none_or(|asof| start_date(record).is_none_or(|date| date.first() <= asof.end.last()))
 }
 
-/// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.
+/// The facts of a property that hold and are not outdated; of a single value the preferred ones alone.
+pub(super) fn current(record: Record<'_>, property: Property, asof: Option<Period>) -> Vec<Fact<'_>> {
+    let is_current = |fact: &Fact<'_>| fact.rank != Rank::Outdated && holds(*fact, asof);
+    let mut facts: Vec<Fact<'_>> = record.facts_of(property).filter(is_current).collect();
+    if !property.definition().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {
+        facts.retain(|fact| fact.rank == Rank::Preferred);
+    }
+    facts
+}
+
+/// The one fact of a property where only one fits: preferred, else undisputed, else the first disputed one.
 pub(super) fn best(record: Record<'_>, property: Property, asof: Option<Period>) -> Option<Fact<'_>> {
-    let held = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated && holds(*fact, asof));
-    held.min_by_key(|fact| fact.rank)
+    current(record, property, asof).into_iter().min_by_key(|fact| fact.rank)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch;
+    use super::*;
+
+    const WORLD: &str = r#"{
+        "meetings": [
+            {"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2010-05/2010-06"},
+                {"property": "participants", "value": 3, "rank": "disputed"}, {"property": "participants", "value": 4},
+                {"property": "number", "value": 7, "rank": "outdated"}]},
+            {"id": "feast", "name": "Feast", "facts": [{"property": "type", "value": "feast"}]}],
+        "hubs": [{"id": "club", "name": "Club", "facts": [
+            {"property": "mandate", "value": "Ships.", "from": "2010", "until": "2011"},
+            {"property": "head", "value": "ada", "from": "2010", "until": "2011"}]}],
+        "people": [{"id": "ada", "name": "Ada"}]}"#;
+
+    #[test]
+    fn a_fact_holds_within_its_terms_and_running_text_applies_from_their_beginning() {
+        let catalog = sketch::catalog(WORLD);
+        let club = catalog.record(catalog.dataset().find("club").unwrap());
+        for (asof, expected) in [
+            ("2009", (false, false, false, false)),
+            ("2010", (true, true, true, true)),
+            ("2011-12", (true, true, true, true)),
+            ("2012", (false, true, true, false)),
+            ("2012/2013", (false, true, true, false)),
+        ] {
+            let asof = asof.parse::<Period>().ok();
+            let text = club.facts_of(Property::constant("mandate")).next().unwrap();
+            let head = club.facts_of(Property::constant("head")).next().unwrap();
+            let found = (holds(text, asof), is_past(text, asof), applies(text, asof), applies(head, asof));
+            assert_eq!(found, expected, "{asof:?}");
+            assert!(holds(head, None) && is_past(head, None));
+        }
+    }
+
+    #[test]
+    fn a_record_has_begun_with_its_first_day() {
+        let catalog = sketch::catalog(WORLD);
+        for (id, asof, expected) in [
+            ("fair", Some("2010-04"), false),
+            ("fair", Some("2010-05"), true),
+            ("fair", Some("2010"), true),
+            ("fair", Some("2011"), true),
+            ("fair", None, true),
+            ("feast", Some("1900"), true),
+        ] {
+            let record = catalog.record(catalog.dataset().find(id).unwrap());
+            assert_eq!(has_begun(record, asof.and_then(|asof| asof.parse().ok())), expected, "{id} {asof:?}");
+        }
+    }
+
+    #[test]
+    fn the_best_fact_is_undisputed_and_never_outdated() {
+        let catalog = sketch::catalog(WORLD);
+        let fair = catalog.record(catalog.dataset().find("fair").unwrap());
+        let best = |key: &str| best(fair, Property::named(key).unwrap(), None).map(Fact::value);
+        assert_eq!(best("participants"), Some(crate::data::Value::Number(4)));
+        assert_eq!(best("number"), None);
+    }
 }

@@ -1,103 +1,201 @@
 //! The briefing on a record: one to two pages for a mail, every statement with its sources. Derived from the property table and the
-//! kinds of linked records; writes no markup, which is for the files below.
+//! kinds of linked records; writes no markup, which is for the renderers.
 
+mod builder;
 mod choice;
-mod html;
-mod json;
-mod markdown;
-mod text;
 mod tie;
-mod writer;
 
+use super::document::Document;
 use super::footnotes::Footnotes;
 use super::provenance::Provenance;
+use super::render::text;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
+use builder::BriefBuilder;
 use tie::ties;
-use writer::written;
 
-pub use html::brief_html;
-pub use json::brief_json;
-pub use markdown::brief_markdown;
-pub use text::brief_text;
-
-/// How many lines a group may have, tried one after another until the briefing fits; the rest is counted, with the query for it.
-const MOST: [usize; 5] = [8, 6, 4, 3, 2];
+/// The most lines of a topic, tried one after another until the briefing fits; the rest is counted, with the query for it.
+const MOST: [usize; 4] = [8, 6, 4, 3];
+/// The most lines of a topic where nothing fits.
+const FEWEST: usize = 2;
 /// Two printed pages, in lines of [`PAGE_COLUMNS`].
 const PAGE_LINES: usize = 2 * 66;
 const PAGE_COLUMNS: usize = 100;
 
-/// A briefing.
-#[derive(Clone, Debug)]
-pub struct Brief {
-    /// The record.
-    pub handle: Handle,
-    /// Its title in one line.
-    pub title: String,
-    /// Its summary.
-    pub summary: BriefLine,
-    /// At a glance, roles, what it is linked with by kind, and what is contested or not known.
-    pub sections: Vec<BriefSection>,
-    /// The sources of all lines.
-    pub footnotes: Footnotes,
-    /// How it was made.
-    pub provenance: Provenance,
-}
-
-/// Lines under one heading.
-#[derive(Clone, Debug)]
-pub struct BriefSection {
-    /// The heading.
-    pub label: String,
-    /// At least one.
-    pub groups: Vec<BriefGroup>,
-}
-
-/// Lines of one sort.
-#[derive(Clone, Debug)]
-pub struct BriefGroup {
-    /// What they share.
-    pub label: String,
-    /// The most relevant first; none when only their number is told.
-    pub lines: Vec<BriefLine>,
-    /// How many there are with those left out.
-    pub total: usize,
-    /// The command that lists all of them; empty when none is left out.
-    pub command: String,
-}
-
-impl BriefGroup {
-    /// How many lines are left out, in words.
-    fn left_out(&self) -> String {
-        let left = self.total.saturating_sub(self.lines.len());
-        if self.lines.is_empty() { format!("all {left}") } else { format!("and {left} more") }
-    }
-}
-
-/// One statement.
-#[derive(Clone, Debug, Default)]
-pub struct BriefLine {
-    /// What is said.
-    pub text: String,
-    /// Role, terms and remarks; may be empty.
-    pub detail: String,
-    /// How it stands beside other sources, when that must be said.
-    pub standing: Option<&'static str>,
-    /// The record it leads to.
-    pub link: Option<Handle>,
-    /// The numbers of its sources, in order.
-    pub marks: Vec<usize>,
-}
-
-/// Makes the briefing on a record, as full as two pages allow. Costs its facts, its links and those of the organisations and
-/// people at home there, at most five times. With `asof` only of what held then.
-pub fn brief(catalog: &Catalog, handle: Handle, asof: Option<Period>, provenance: &Provenance) -> Brief {
+/// As full as two pages allow, with `asof` only of what held then. Costs its facts, its links and those of the organisations
+/// and people at home there, at most five times.
+pub fn brief(catalog: &Catalog, handle: Handle, asof: Option<Period>, provenance: &Provenance) -> Document {
     let ties = ties(catalog, handle, asof);
-    let fits = |brief: &Brief| brief_text(catalog, brief, PAGE_COLUMNS).lines().count() <= PAGE_LINES;
-    let mut briefs = MOST.iter().map(|&most| written(catalog, (handle, asof), &ties, (most, provenance)));
-    let fullest = briefs.next().expect("there is a first number of lines");
-    if fits(&fullest) {
-        return fullest;
+    let fits = |document: &Document| text(catalog, document, PAGE_COLUMNS).lines().count() <= PAGE_LINES;
+    let record = catalog.record(handle);
+    let build = |most| {
+        let footnotes = Footnotes::default();
+        BriefBuilder { catalog, record, asof, ties: &ties, most, footnotes }.document(handle, provenance)
+    };
+    MOST.into_iter().map(build).find(fits).unwrap_or_else(|| build(FEWEST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::render::line_text;
+    use super::super::sheet::Line;
+    use super::super::sketch;
+    use super::*;
+
+    const WORLD: &str = r#"{
+        "framework": [{"id": "so2", "name": "Second aim", "short": "SO2"}, {"id": "so1", "name": "First aim", "short": "SO1"}],
+        "partners": [
+            {"id": "north", "name": "North", "summary": "A country.", "facts": [
+                {"property": "joined", "value": "2001", "rank": "disputed"}, {"property": "joined", "value": "2002", "rank": "preferred"},
+                {"property": "history", "value": "It froze.", "from": "2010-05"},
+                {"property": "history", "value": "It thawed.", "from": "2012", "until": "2013"}],
+             "gaps": [{"property": "capital", "note": "under the ice"}]},
+            {"id": "south", "name": "South"}],
+        "organisations": [{"id": "school", "name": "School", "facts": [{"property": "located", "value": "north"}]}],
+        "people": [{"id": "ada", "name": "Ada", "facts": [{"property": "located", "value": "north"},
+            {"property": "office", "value": "school", "as": "Rector"}]}],
+        "hubs": [{"id": "club", "name": "Club", "facts": [
+            {"property": "host", "value": "north", "as": "term", "from": "2001", "until": "2005", "rank": "disputed"},
+            {"property": "host", "value": "north", "as": "term", "from": "2002", "until": "2005"},
+            {"property": "host", "value": "north", "as": "guest", "from": "2011"},
+            {"property": "host", "value": "south", "from": "2006"},
+            {"property": "participant", "value": "north"}]}],
+        "meetings": [
+            {"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2003"}, {"property": "host", "value": "north"},
+                {"property": "attended", "value": "north"}]},
+            {"id": "feast", "name": "Feast", "facts": [{"property": "when", "value": "2012"}, {"property": "host", "value": "north"},
+                {"property": "attended", "value": "ada"}]},
+            {"id": "forum", "name": "Forum", "facts": [{"property": "when", "value": "2011"}, {"property": "attended", "value": "school"}]}],
+        "initiatives": [
+            {"id": "raft", "name": "Raft", "facts": [{"property": "objective", "value": "so2"}, {"property": "objective", "value": "so1"},
+                {"property": "participant", "value": "north", "as": "lead"}]},
+            {"id": "ferry", "name": "Ferry", "facts": [{"property": "objective", "value": "so2"}, {"property": "contributor", "value": "north"}]},
+            {"id": "bridge", "name": "Bridge", "facts": [{"property": "coordinator", "value": "north"}]}]}"#;
+
+    fn lines(document: &Document) -> Vec<String> {
+        let mut lines = vec![document.title.clone(), document.summary.text.clone()];
+        for block in &document.blocks {
+            lines.push(format!("# {}", block.heading));
+            for topic in &block.topics {
+                let text = |line: &Line| line_text(&Line { footnotes: Vec::new(), ..line.clone() });
+                let texts: Vec<String> = topic.lines.iter().map(text).chain(topic.left_out()).collect();
+                lines.push(format!("{}: {}", topic.label, texts.join(" | ")));
+            }
+        }
+        lines
     }
-    briefs.fold(fullest, |kept, shorter| if fits(&kept) { kept } else { shorter })
+
+    #[track_caller]
+    fn check(id: &str, asof: Option<&str>, expected: &[&str]) {
+        let catalog = sketch::catalog(WORLD);
+        let handle = catalog.dataset().find(id).unwrap();
+        assert_eq!(
+            lines(&brief(&catalog, handle, asof.and_then(|asof| asof.parse().ok()), &Provenance::default())),
+            expected
+        );
+    }
+
+    #[test]
+    fn a_partner_has_values_roles_text_linked_records_conflicts_and_gaps() {
+        check(
+            "north",
+            None,
+            &[
+                "North",
+                "A country.",
+                "# At a glance",
+                "Joined ASEM: 2002 [preferred]",
+                "# Roles and terms",
+                "Hosts: Club [contested] (term; 2002 – 2005) | Club (guest; since 2011)",
+                "# What is known",
+                "History: It froze. (May 2010) | It thawed. (2012 – 2013)",
+                "# Meetings",
+                "Hosts: Feast (2012) | Fair (2003)",
+                "Through organisations and people at home there: Forum (took part in; 2011; through School)",
+                "# Initiatives",
+                "No strategic objective named: Bridge (coordinates)",
+                "SO1 and SO2: Raft (partner in; lead)",
+                "SO2 · Second aim: Ferry (contributes to)",
+                "# Organisations",
+                "Home to: School",
+                "# People",
+                "Home to: Ada (Rector, School)",
+                "# Conflicts and gaps",
+                "Sources disagree: Joined ASEM (2002 (preferred) / 2001 (disputed)) | Hosts Club (2002 – 2005, term (normal) / 2001 – 2005, term (disputed))",
+                "Looked for and not found: Capital (under the ice)",
+            ],
+        );
+    }
+
+    #[test]
+    fn at_a_time_a_briefing_has_what_held_then_and_what_had_happened() {
+        check(
+            "north",
+            Some("2011"),
+            &[
+                "North, as of 2011",
+                "A country.",
+                "# At a glance",
+                "Joined ASEM: 2002 [preferred]",
+                "# Roles and terms",
+                "Hosts: Club (guest; since 2011)",
+                "# What is known",
+                "History: It froze. (May 2010)",
+                "# Meetings",
+                "Hosts: Fair (2003)",
+                "Through organisations and people at home there: Forum (took part in; 2011; through School)",
+                "# Initiatives",
+                "No strategic objective named: Bridge (coordinates)",
+                "SO1 and SO2: Raft (partner in; lead)",
+                "SO2 · Second aim: Ferry (contributes to)",
+                "# Organisations",
+                "Home to: School",
+                "# People",
+                "Home to: Ada (Rector, School)",
+                "# Conflicts and gaps",
+                "Sources disagree: Joined ASEM (2002 (preferred) / 2001 (disputed))",
+                "Looked for and not found: Capital (under the ice)",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_hub_lists_its_holders_by_time() {
+        check(
+            "club",
+            None,
+            &[
+                "Club",
+                "",
+                "# Roles and terms",
+                "Host: North [contested] (term; 2002 – 2005) | South (since 2006) | North (guest; since 2011)",
+                "# Conflicts and gaps",
+                "Sources disagree: Host (North, term; 2002 – 2005 (normal) / North, term; 2001 – 2005 (disputed))",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_long_briefing_is_cut_to_two_pages_with_the_command_for_the_rest() {
+        let initiatives: Vec<String> = (0..200)
+            .map(|at| {
+                let aim = at / 12;
+                format!(
+                    r#"{{"id": "boat{at}", "name": "Boat {at}", "facts": [{{"property": "objective", "value": "aim{aim}"}},
+                        {{"property": "participant", "value": "north"}}]}}"#
+                )
+            })
+            .collect();
+        let aims: Vec<String> = (0..17).map(|at| format!(r#"{{"id": "aim{at}", "name": "Aim {at}"}}"#)).collect();
+        let catalog = sketch::catalog(&format!(
+            r#"{{"framework": [{}], "partners": [{{"id": "north", "name": "North"}}], "initiatives": [{}]}}"#,
+            aims.join(","),
+            initiatives.join(",")
+        ));
+        let north = catalog.dataset().find("north").unwrap();
+        let brief = brief(&catalog, north, None, &Provenance::default());
+        let topic = &brief.blocks[0].topics[0];
+        assert!(text(&catalog, &brief, PAGE_COLUMNS).lines().count() <= PAGE_LINES);
+        assert_eq!((topic.lines.len(), topic.total, topic.command.as_str()), (4, 12, "aep list initiative link:north"));
+    }
 }

@@ -1,8 +1,9 @@
 //! The columns of a list: those of a kind and the text of a cell, both from the property table.
 
+use super::asof::current;
 use super::words::value_label;
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record};
+use crate::data::{Handle, Kind, Period, Property};
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +93,7 @@ pub fn cell(catalog: &Catalog, handle: Handle, column: Column, asof: Option<Peri
         Column::Summary => record.summary.to_string(),
         Column::Property(property) => {
             let mut texts: Vec<String> = Vec::new();
-            for fact in facts_to_show(record, property, asof) {
+            for fact in current(record, property, asof) {
                 let text = value_label(catalog.dataset(), fact.value());
                 if !texts.contains(&text) {
                     texts.push(text);
@@ -103,12 +104,71 @@ pub fn cell(catalog: &Catalog, handle: Handle, column: Column, asof: Option<Peri
     }
 }
 
-/// The facts of a property that hold, with `asof` then; of a single value the preferred one alone.
-pub(super) fn facts_to_show(record: Record<'_>, property: Property, asof: Option<Period>) -> Vec<Fact<'_>> {
-    let mut facts: Vec<_> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
-    facts.retain(|fact| asof.is_none_or(|asof| fact.holds_in(asof)));
-    if !property.definition().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {
-        facts.retain(|fact| fact.rank == Rank::Preferred);
+#[cfg(test)]
+mod tests {
+    use super::super::sketch;
+    use super::*;
+
+    #[track_caller]
+    fn check(id: &str, column: &str, asof: Option<u16>, expected: &str) {
+        let catalog = sketch::catalog(
+            r#"{"meetings": [
+                    {"id": "fair", "name": "Fair", "short": "F1", "summary": "A fair.", "facts": [
+                        {"property": "participants", "value": 200, "rank": "disputed"},
+                        {"property": "participants", "value": 120, "rank": "preferred"},
+                        {"property": "participants", "value": 90, "rank": "outdated"}]},
+                    {"id": "feast", "name": "Feast", "facts": [
+                        {"property": "participants", "value": 200, "rank": "disputed"},
+                        {"property": "participants", "value": 150}]}],
+                "hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "host", "value": "north", "as": "host", "until": "2008"},
+                    {"property": "host", "value": "south", "from": "2009", "rank": "preferred"},
+                    {"property": "host", "value": "north", "as": "guest"},
+                    {"property": "host", "value": "west", "rank": "outdated"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South", "short": "S"},
+                    {"id": "west", "name": "West"}]}"#,
+        );
+        let handle = catalog.dataset().find(id).unwrap();
+        let asof = asof.map(|year| year.to_string().parse().unwrap());
+        assert_eq!(cell(&catalog, handle, Column::named(column).unwrap(), asof), expected);
     }
-    facts
+
+    #[test]
+    fn of_a_single_value_a_cell_has_the_preferred_one_alone_else_all_that_are_not_outdated() {
+        check("fair", "participants", None, "120");
+        check("feast", "participants", None, "200, 150");
+    }
+
+    #[test]
+    fn a_cell_names_each_value_once_and_only_what_held() {
+        check("club", "host", None, "North, S");
+        check("club", "host", Some(2008), "North");
+        check("club", "host", Some(2009), "S, North");
+        check("club", "chair", None, "");
+    }
+
+    #[test]
+    fn every_record_has_the_fixed_columns() {
+        for (column, expected) in [
+            ("id", "fair"),
+            ("kind", "meeting"),
+            ("short", "F1"),
+            ("name", "Fair"),
+            ("title", "F1 · Fair"),
+            ("summary", "A fair."),
+        ] {
+            check("fair", column, None, expected);
+        }
+    }
+
+    #[test]
+    fn a_column_is_named_by_its_key_or_its_other_word() {
+        assert_eq!(Column::named("so"), Some(Column::Property(Property::constant("objective"))));
+        assert_eq!(Column::named("colour"), None);
+        assert_eq!(Column::named("name").map(Column::label), Some("Name"));
+        assert_eq!(
+            &columns(Kind::Partner)[..3],
+            [Column::Short, Column::Name, Column::Property(Property::constant("type"))]
+        );
+    }
 }

@@ -1,8 +1,9 @@
-//! The numbered sources of a text: one number a source, with every place in it that was cited. Writes no text itself.
+//! The numbered sources of a document, with the places in them that are cited. Writes no text itself.
 
 use std::fmt;
 
-use crate::data::{Citation, Fact};
+use super::words::source_words;
+use crate::data::{Citation, Dataset, Fact};
 
 /// A citation that a line of text keeps for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,47 +32,102 @@ impl fmt::Display for OwnedCitation {
     }
 }
 
-/// One numbered source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {
-    /// Its id.
+    /// The id of the source.
     pub source: String,
-    /// The places in it, in the order of the facts.
+    /// The places in it, in the order in which they were cited.
     pub locators: Vec<String>,
 }
 
 impl Footnote {
-    /// All its places as one citation.
-    pub fn cited(&self) -> OwnedCitation {
+    /// The source with all its places.
+    pub(super) fn citation(&self) -> OwnedCitation {
         OwnedCitation { source: self.source.clone(), locator: self.locators.join(", ") }
+    }
+
+    /// See [`source_words`].
+    pub(super) fn words(&self, dataset: &Dataset) -> (String, String) {
+        source_words(dataset, self.citation().citation())
     }
 }
 
-/// Sources in the order in which they were first cited.
+/// Numbered sources, in the order in which they were first cited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Footnotes {
     /// The source of number `n` is at `n - 1`.
     pub list: Vec<Footnote>,
+    by_place: bool,
 }
 
 impl Footnotes {
-    /// The number of a citation's source, from 1.
-    pub fn number(&mut self, citation: Citation<'_>) -> usize {
-        let at = self.list.iter().position(|known| known.source == citation.source).unwrap_or_else(|| {
-            self.list.push(Footnote { source: citation.source.to_string(), locators: Vec::new() });
-            self.list.len() - 1
-        });
-        let locators = &mut self.list[at].locators;
-        if !citation.locator.is_empty() && !locators.iter().any(|known| *known == citation.locator) {
-            locators.push(citation.locator.to_string());
-        }
-        at + 1
+    /// A number for every place in a source, where the default is one for all places in it.
+    pub fn by_place() -> Footnotes {
+        Footnotes { list: Vec::new(), by_place: true }
     }
 
-    /// The numbers of a fact's sources; several places in one source are one number.
-    pub fn numbers(&mut self, fact: Fact<'_>) -> Vec<usize> {
-        let mut numbers: Vec<usize> = fact.citations().map(|citation| self.number(citation)).collect();
-        numbers.dedup();
+    /// The number of each citation, from 1; citations of one number give it once.
+    pub fn numbers<'a>(&mut self, citations: impl Iterator<Item = Citation<'a>>) -> Vec<usize> {
+        let mut numbers = Vec::new();
+        for citation in citations {
+            let number = self.number(citation);
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
         numbers
+    }
+
+    fn number(&mut self, citation: Citation<'_>) -> usize {
+        let locators: Vec<String> =
+            Some(citation.locator).filter(|it| !it.is_empty()).map(String::from).into_iter().collect();
+        let is_known =
+            |known: &Footnote| known.source == citation.source && (!self.by_place || known.locators == locators);
+        let Some(at) = self.list.iter().position(is_known) else {
+            self.list.push(Footnote { source: citation.source.into(), locators });
+            return self.list.len();
+        };
+        let known = &mut self.list[at].locators;
+        known.extend(locators.into_iter().filter(|locator| !known.contains(locator)).collect::<Vec<_>>());
+        at + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(mut footnotes: Footnotes, expected: &[&[usize]], sources: &[(&str, &[&str])]) {
+        let cited: [&[(&str, &str)]; 4] = [
+            &[("atlas", "p. 1"), ("gazette", "")],
+            &[("gazette", ""), ("atlas", "p. 2"), ("gazette", "")],
+            &[("atlas", "p. 1"), ("atlas", "p. 2")],
+            &[("atlas", "")],
+        ];
+        for (citations, expected) in cited.iter().zip(expected) {
+            let citations = citations.iter().map(|&(source, locator)| Citation { source, locator });
+            assert_eq!(footnotes.numbers(citations), *expected);
+        }
+        let found: Vec<(&str, Vec<&str>)> = footnotes
+            .list
+            .iter()
+            .map(|it| (it.source.as_str(), it.locators.iter().map(String::as_str).collect()))
+            .collect();
+        assert_eq!(found, sources.iter().map(|(source, places)| (*source, places.to_vec())).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_source_has_one_number_and_lists_its_places_once() {
+        check(Footnotes::default(), &[&[1, 2], &[2, 1], &[1], &[1]], &[("atlas", &["p. 1", "p. 2"]), ("gazette", &[])]);
+    }
+
+    #[test]
+    fn by_place_every_place_in_a_source_has_a_number() {
+        check(
+            Footnotes::by_place(),
+            &[&[1, 2], &[2, 3], &[1, 3], &[4]],
+            &[("atlas", &["p. 1"]), ("gazette", &[]), ("atlas", &["p. 2"]), ("atlas", &[])],
+        );
     }
 }

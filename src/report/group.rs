@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::column::{Column, facts_to_show};
+use super::asof::current;
+use super::column::Column;
 use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Kind, Period, Property, Value, ValueType, natural_order};
 
@@ -95,7 +96,7 @@ fn keys(catalog: &Catalog, (handle, column): (Handle, Column), asof: Option<Peri
         }
     };
     let mut keys: Vec<GroupKey<'_>> = Vec::new();
-    for fact in facts_to_show(record, property, asof) {
+    for fact in current(record, property, asof) {
         let key = key(fact);
         if !keys.contains(&key) {
             keys.push(key);

@@ -23,9 +23,14 @@ impl Provenance {
         [("query", &self.query), ("dataset", &self.dataset), ("made", &self.date)]
     }
 
+    /// All but the command in one line.
+    pub(super) fn origin(&self) -> String {
+        let query = if self.query.is_empty() { "everything" } else { &self.query };
+        format!("Query: {query} · Dataset: {} · Date: {}", self.dataset, self.date)
+    }
+
     /// All of it in one line.
     pub fn line(&self) -> String {
-        let query = if self.query.is_empty() { "everything" } else { &self.query };
-        format!("Query: {query} · Dataset: {} · Date: {} · Again: {}", self.dataset, self.date, self.command)
+        format!("{} · Again: {}", self.origin(), self.command)
     }
 }

@@ -1,9 +1,10 @@
 //! The sheet of a record: its facts in the order of the property table, who refers to it, what is not known, and the sources.
 
+use super::asof::holds;
 use super::footnotes::{Footnote, Footnotes, OwnedCitation};
-use super::words::{detail, title, value_text};
+use super::words::{detail, join, title, value_text};
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Link, Period, Property, Rank, Value};
+use crate::data::{Fact, Handle, Kind, Link, Period, Property, Rank, Record, Value};
 
 /// Everything that is known about a record, ready to be read.
 #[derive(Clone, Debug)]
@@ -72,14 +73,25 @@ pub struct Line {
     pub address: Option<String>,
 }
 
+impl Line {
+    /// The word for how a value stands beside those that contradict it, where there are such or it is outdated.
+    pub fn rank_label(&self) -> Option<&'static str> {
+        match self.rank {
+            Rank::Normal => self.contested.then_some("contested"),
+            Rank::Preferred => self.contested.then_some("preferred"),
+            Rank::Disputed => Some("disputed"),
+            Rank::Outdated => Some("no longer"),
+        }
+    }
+}
+
 /// Makes the sheet of a record; with `asof` only of facts that held then. Costs its facts and references.
 pub fn sheet(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Sheet {
     let record = catalog.record(handle);
     let mut sources = Footnotes::default();
     let mut sections = Vec::new();
     for property in Property::of(record.kind) {
-        let mut facts: Vec<Fact<'_>> =
-            record.facts_of(property).filter(|fact| asof.is_none_or(|asof| fact.holds_in(asof))).collect();
+        let mut facts: Vec<Fact<'_>> = record.facts_of(property).filter(|fact| holds(*fact, asof)).collect();
         facts.sort_by_key(|fact| fact.rank);
         let lines: Vec<Line> = facts.into_iter().map(|fact| fact_line(catalog, handle, fact, &mut sources)).collect();
         push(&mut sections, SectionKind::Facts(property), property.label().into(), lines);
@@ -87,20 +99,22 @@ pub fn sheet(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Sheet {
     let incoming: Vec<Link> = catalog.graph().incoming(handle).collect();
     for chunk in incoming.chunk_by(|a, b| a.property == b.property) {
         let property = chunk[0].property;
-        let held = chunk.iter().filter(|link| asof.is_none_or(|asof| link.fact(catalog.dataset()).holds_in(asof)));
-        let lines =
-            held.map(|link| reference_line(catalog, link.from, link.fact(catalog.dataset()), &mut sources)).collect();
+        let held =
+            chunk.iter().map(|link| (link.from, link.fact(catalog.dataset()))).filter(|(_, fact)| holds(*fact, asof));
+        let lines = held.map(|(from, fact)| reference_line(catalog, from, fact, &mut sources)).collect();
         push(&mut sections, SectionKind::References(property), property.definition().inverse.into(), lines);
     }
-    let gaps = record.gaps().map(|gap| Line {
-        text: gap.property.label().into(),
-        detail: gap.note.to_string(),
-        ..Line::default()
-    });
-    push(&mut sections, SectionKind::Gaps, "Not known".into(), gaps.collect());
+    push(&mut sections, SectionKind::Gaps, "Not known".into(), gap_lines(record));
     let listed = sources.list.iter().enumerate().map(|(at, source)| source_line(catalog, at + 1, source)).collect();
     push(&mut sections, SectionKind::Sources, "Sources".into(), listed);
     Sheet { handle, kind: record.kind, title: title(record), summary: record.summary.to_string(), sections }
+}
+
+pub(super) fn gap_lines(record: Record<'_>) -> Vec<Line> {
+    record
+        .gaps()
+        .map(|gap| Line { text: gap.property.label().into(), detail: gap.note.to_string(), ..Line::default() })
+        .collect()
 }
 
 fn push(sections: &mut Vec<Section>, kind: SectionKind, label: String, lines: Vec<Line>) {
@@ -116,7 +130,7 @@ fn fact_line(catalog: &Catalog, handle: Handle, fact: Fact<'_>, sources: &mut Fo
         detail: detail(fact),
         rank: fact.rank,
         contested: catalog.record(handle).is_contested(fact),
-        footnotes: sources.numbers(fact),
+        footnotes: sources.numbers(fact.citations()),
         citations: OwnedCitation::of(fact),
         link: fact.value().linked(),
         address: if let Value::Address(address) = fact.value() { Some(address.to_string()) } else { None },
@@ -130,7 +144,7 @@ fn reference_line(catalog: &Catalog, from: Handle, fact: Fact<'_>, sources: &mut
         detail: detail(fact),
         rank: fact.rank,
         contested: record.is_contested(fact),
-        footnotes: sources.numbers(fact),
+        footnotes: sources.numbers(fact.citations()),
         citations: OwnedCitation::of(fact),
         link: Some(from),
         address: None,
@@ -141,15 +155,11 @@ fn source_line(catalog: &Catalog, number: usize, line: &Footnote) -> Line {
     let Some(source) = catalog.dataset().source(&line.source) else {
         return Line { text: format!("{number} {}", line.source), ..Line::default() };
     };
-    let mut parts = vec![source.publisher.to_string()];
-    parts.extend(source.date.map(|date| date.to_string()));
-    parts.push(line.locators.join(", "));
-    parts.push(source.class.word().into());
-    parts.retain(|part| !part.is_empty());
+    let date = source.date.map(|date| date.to_string()).unwrap_or_default();
     Line {
         text: format!("{number} {}", source.title),
-        detail: parts.join("; "),
-        citations: vec![line.cited()],
+        detail: join(&[source.publisher, &date, &line.locators.join(", "), source.class.word()], "; "),
+        citations: vec![line.citation()],
         address: (!source.address.is_empty()).then(|| source.address.to_string()),
         ..Line::default()
     }

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::markdown::escape;
 use super::provenance::Provenance;
+use super::render::escape;
 
 /// Headings and rows of the same length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,8 +50,12 @@ impl Table {
         self
     }
 
-    /// A Markdown table.
-    pub fn markdown(&self) -> String {
+    /// A Markdown table under a title, with its provenance below.
+    pub fn markdown_page(&self, title: &str, provenance: &Provenance) -> String {
+        format!("# {}\n\n{}\n{}\n", escape(title), self.markdown(), escape(&provenance.line()))
+    }
+
+    fn markdown(&self) -> String {
         let line = |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
         let mut out = line(&mut self.headings.iter().map(|heading| escape(&heading.label)));
         out.push_str(&line(&mut self.headings.iter().map(|_| "---".to_string())));

@@ -4,8 +4,10 @@ use crate::data::{Citation, Dataset, Date, Fact, Period, Record, Reference, Valu
 
 /// A record in one line: `ASEMME3 · 3rd ASEM Education Ministers' Meeting`; the name alone when it begins with the short label.
 pub fn title(record: Record<'_>) -> String {
-    let is_told = record.name.starts_with(record.short);
-    if is_told { record.name.to_string() } else { format!("{} · {}", record.short, record.name) }
+    if record.name.starts_with(record.short) {
+        return record.name.to_string();
+    }
+    format!("{} · {}", record.short, record.name)
 }
 
 /// A value as a person reads it; a link is the title of its record.
@@ -48,16 +50,17 @@ pub fn span_text(from: Option<Date>, until: Option<Date>) -> String {
 
 /// What qualifies a fact: role, terms and remark, with semicolons between them.
 pub fn detail(fact: Fact<'_>) -> String {
-    joined(&[fact.role(), &terms(fact), fact.note()])
+    join(&[fact.role(), &terms(fact), fact.note()], "; ")
 }
 
 /// Role and remark of a fact, where its terms stand elsewhere.
 pub(super) fn detail_without_terms(fact: Fact<'_>) -> String {
-    joined(&[fact.role(), fact.note()])
+    join(&[fact.role(), fact.note()], "; ")
 }
 
-pub(super) fn joined(parts: &[&str]) -> String {
-    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+/// The parts that are not empty.
+pub(super) fn join<T: AsRef<str>>(parts: &[T], separator: &str) -> String {
+    parts.iter().map(T::as_ref).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(separator)
 }
 
 /// A citation in one line: title, publisher, date, place in it, address.
@@ -70,7 +73,6 @@ pub fn citation_line(dataset: &Dataset, citation: Citation<'_>) -> String {
 pub fn source_words(dataset: &Dataset, citation: Citation<'_>) -> (String, String) {
     let Some(source) = dataset.source(citation.source) else { return (citation.source.to_string(), String::new()) };
     let date = source.date.map(|date| date.to_string()).unwrap_or_default();
-    let mut parts = vec![source.title, source.publisher, &date, citation.locator];
-    parts.retain(|part| !part.is_empty());
-    (parts.join(", "), source.address.to_string())
+    let words = join(&[source.title, source.publisher, &date, citation.locator], ", ");
+    (words, source.address.to_string())
 }

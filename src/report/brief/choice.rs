@@ -1,12 +1,13 @@
-//! What a briefing tells and in which order: the rules, derived from the property table. Writes no lines.
+//! What a briefing shows and in which order: the rules, derived from the property table. Writes no lines.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::super::words::detail;
 use super::tie::Tie;
 use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Kind, Property, Rank, Record, Value, ValueType};
+use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Value, ValueType};
+use crate::report::asof::applies;
+use crate::report::words::detail;
 
 /// Whether a property says something short about the record itself.
 pub(super) fn is_at_a_glance(property: Property) -> bool {
@@ -15,12 +16,24 @@ pub(super) fn is_at_a_glance(property: Property) -> bool {
 }
 
 /// The property by whose values briefings divide a kind.
-pub(super) fn kind_division(kind: Kind) -> Option<Property> {
+pub(super) fn division(kind: Kind) -> Option<Property> {
     Property::of(kind).find(|property| property.definition().divides.contains(&kind))
 }
 
-pub(super) fn divisions(record: Record<'_>, property: Property) -> impl Iterator<Item = Fact<'_>> {
-    record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated)
+/// The facts by which a record is divided from others of its kind.
+pub(super) fn divisions(record: Record<'_>) -> impl Iterator<Item = Fact<'_>> {
+    let facts = division(record.kind).into_iter().flat_map(move |property| record.facts_of(property));
+    facts.filter(|fact| fact.rank != Rank::Outdated)
+}
+
+/// The own facts of a property, the best first. Of contradicting values only the best; the others stand among the conflicts.
+pub(super) fn shown_values(record: Record<'_>, property: Property, asof: Option<Period>) -> Vec<Fact<'_>> {
+    let mut facts: Vec<Fact<'_>> = record.facts_of(property).filter(|fact| applies(*fact, asof)).collect();
+    facts.sort_by_key(|fact| fact.rank);
+    facts.dedup_by(|fact, before| {
+        !property.definition().many && before.rank != Rank::Outdated && fact.rank == Rank::Disputed
+    });
+    facts
 }
 
 /// Whether a tie is a term of office rather than the part played at one event.
@@ -31,39 +44,41 @@ pub(super) fn is_role(catalog: &Catalog, tie: &Tie) -> bool {
         && (tie.is_own || !is_event(catalog.record(tie.other).kind))
 }
 
-/// Of values that contradict each other only the best one, in the order of the property table and of time.
-pub(super) fn said_once<'t, 'a: 't>(ties: impl Iterator<Item = &'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
+/// Of ties that contradict each other only the best one, in the order of the property table and of time.
+pub(super) fn without_contradictions<'t, 'a: 't>(ties: impl Iterator<Item = &'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
     let mut ties: Vec<&Tie> = ties.collect();
     ties.sort_by_key(|tie| tie.fact.rank);
-    let mut said: Vec<&Tie> = Vec::new();
-    for tie in ties {
-        if !said.iter().any(|known| known.contradicts(tie)) {
-            said.push(tie);
-        }
-    }
-    said.sort_by_key(|tie| (!tie.is_own, tie.property, tie.fact.from.or(tie.fact.until)));
-    said
-}
-
-/// Each record once, under its most telling link; further links only where they say more than that there is one.
-pub(super) fn once_each<'t, 'a: 't>(ties: impl Iterator<Item = &'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
-    let mut ties: Vec<&Tie> = ties.collect();
-    ties.sort_by_key(|tie| (tie.via.is_some(), !tie.property.definition().takes_turns, tie.property, tie.fact.rank));
     let mut kept: Vec<&Tie> = Vec::new();
-    let mut known: HashSet<Handle> = HashSet::new();
-    let mut said: HashSet<(Handle, Property)> = HashSet::new();
     for tie in ties {
-        let is_new = known.insert(tie.other);
-        if is_new || (says_more(tie) && !said.contains(&(tie.other, tie.property))) {
-            said.insert((tie.other, tie.property));
+        if !kept.iter().any(|known| known.contradicts(tie)) {
             kept.push(tie);
         }
     }
+    kept.sort_by_key(|tie| (!tie.is_own, tie.property, tie.fact.from.or(tie.fact.until)));
     kept
 }
 
-/// Whether a link says more than that there is one.
-pub(super) fn says_more(tie: &Tie) -> bool {
+/// The ties to records of a kind, but for roles and what would only repeat that there is one.
+pub(super) fn linked<'t, 'a>(catalog: &Catalog, ties: &'t [Tie<'a>], kind: Kind) -> Vec<&'t Tie<'a>> {
+    let (roles, others): (Vec<&Tie>, Vec<&Tie>) = ties.iter().partition(|tie| is_role(catalog, tie));
+    let has_role: HashSet<Handle> = roles.iter().map(|tie| tie.other).collect();
+    let of_kind = others.into_iter().filter(|tie| catalog.record(tie.other).kind == kind);
+    once_each(of_kind.filter(|tie| says_more(tie) || !has_role.contains(&tie.other)).collect())
+}
+
+/// Each record once, under its most important tie; further ties only where they say more than that there is one.
+fn once_each<'t, 'a>(mut ties: Vec<&'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
+    ties.sort_by_key(|tie| (tie.via.is_some(), !tie.property.definition().takes_turns, tie.property, tie.fact.rank));
+    let mut known: HashSet<Handle> = HashSet::new();
+    let mut kept: HashSet<(Handle, Property)> = HashSet::new();
+    ties.retain(|tie| {
+        let is_new = known.insert(tie.other);
+        (is_new || says_more(tie)) && kept.insert((tie.other, tie.property))
+    });
+    ties
+}
+
+fn says_more(tie: &Tie) -> bool {
     tie.via.is_none() && !detail(tie.fact).is_empty() && tie.property != Property::HOME
 }
 

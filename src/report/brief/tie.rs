@@ -7,17 +7,13 @@ use crate::report::asof::{has_begun, holds};
 /// One fact that ties the record to another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tie<'a> {
-    /// The other record.
     pub other: Handle,
     /// The record whose fact it is.
     pub owner: Handle,
-    /// The property of the fact.
     pub property: Property,
     /// The label as the record sees it.
     pub label: &'static str,
-    /// The fact.
     pub fact: Fact<'a>,
-    /// Whether the fact is the record's own.
     pub is_own: bool,
     /// The organisation or person at home there that has the tie; none when the record itself has it.
     pub via: Option<Handle>,
@@ -26,7 +22,7 @@ pub(super) struct Tie<'a> {
 }
 
 impl Tie<'_> {
-    /// Whether both say the same of the same record, so that only the better one is told.
+    /// Whether both say the same of the same record, so that only the better one is shown.
     pub(super) fn contradicts(&self, other: &Tie) -> bool {
         self.other == other.other && self.property == other.property && self.fact.role() == other.fact.role()
     }
@@ -84,7 +80,7 @@ fn is_body(kind: Kind) -> bool {
     }
 }
 
-/// What is done together, and tells something about the partner: not further bodies, partners or the strategy as a whole.
+/// What is done together, and says something about the partner: not further bodies, partners or the strategy as a whole.
 fn is_work(catalog: &Catalog, tie: &Tie) -> bool {
     match catalog.record(tie.other).kind {
         Kind::Meeting | Kind::Hub | Kind::Initiative | Kind::Group | Kind::Document | Kind::Conclusion => true,

@@ -1,0 +1,264 @@
+//! The blocks of a briefing: facts and ties as lines with numbered sources. What is shown is decided in `choice`.
+
+use super::choice::{
+    division, divisions, is_at_a_glance, is_role, linked, relevance, shown_values, without_contradictions,
+};
+use super::tie::Tie;
+use crate::catalog::Catalog;
+use crate::data::{Dataset, Fact, Handle, Kind, Period, Property, Record, Value};
+use crate::report::asof::{applies, best, holds};
+use crate::report::document::{Document, DocumentBlock, Topic};
+use crate::report::footnotes::Footnotes;
+use crate::report::provenance::Provenance;
+use crate::report::sheet::{Line, gap_lines};
+use crate::report::words::{detail, detail_without_terms, join, terms, title, value_label, value_text};
+
+/// The topic of what only the organisations and people of a partner take part in.
+const THROUGH: &str = "Through organisations and people at home there";
+
+/// How many lines fewer that topic has: it matters less than what the partner does itself.
+const FEWER_THROUGH: usize = 2;
+
+pub(super) struct BriefBuilder<'a> {
+    pub catalog: &'a Catalog,
+    pub record: Record<'a>,
+    pub asof: Option<Period>,
+    pub ties: &'a [Tie<'a>],
+    /// The most lines of a topic.
+    pub most: usize,
+    pub footnotes: Footnotes,
+}
+
+impl BriefBuilder<'_> {
+    pub(super) fn document(mut self, handle: Handle, provenance: &Provenance) -> Document {
+        // The order of these calls numbers the footnotes.
+        let summary = self.summary();
+        let mut blocks = vec![
+            self.own_facts("At a glance", is_at_a_glance),
+            self.roles(),
+            self.own_facts("What is known", Property::is_running_text),
+        ];
+        blocks.extend(Kind::ALL.iter().map(|&kind| self.linked(kind)));
+        blocks.push(self.conflicts_and_gaps());
+        blocks.retain(|block| !block.topics.is_empty());
+        let then = self.asof.map_or_else(String::new, |asof| format!(", as of {asof}"));
+        Document {
+            handle,
+            title: format!("{}{then}", title(self.record)),
+            kind: None,
+            summary,
+            blocks,
+            footnotes: self.footnotes,
+            provenance: Some(provenance.clone()),
+        }
+    }
+
+    /// The summary repeats the record's own facts, so it has their sources.
+    fn summary(&mut self) -> Line {
+        let facts: Vec<Fact<'_>> = Property::of(self.record.kind)
+            .filter(|&property| is_at_a_glance(property))
+            .filter_map(|property| best(self.record, property, self.asof))
+            .collect();
+        Line { text: self.record.summary.to_string(), footnotes: self.numbers(&facts), ..Line::default() }
+    }
+
+    fn own_facts(&mut self, heading: &str, is_wanted: fn(Property) -> bool) -> DocumentBlock {
+        let properties = Property::of(self.record.kind).filter(|&property| is_wanted(property));
+        let topics = properties.map(|property| self.own_topic(property)).filter(|topic| topic.total > 0).collect();
+        DocumentBlock { heading: heading.into(), topics }
+    }
+
+    fn own_topic(&mut self, property: Property) -> Topic {
+        let facts = shown_values(self.record, property, self.asof);
+        let lines: Vec<Line> = facts.iter().take(self.most).map(|&fact| self.own_line(fact)).collect();
+        let is_cut = facts.len() > lines.len();
+        let command = if is_cut { format!("aep show {}", self.record.id) } else { String::new() };
+        Topic { label: property.label().into(), lines, total: facts.len(), command }
+    }
+
+    fn own_line(&mut self, fact: Fact<'_>) -> Line {
+        Line {
+            text: value_text(self.catalog.dataset(), fact.value()),
+            detail: own_detail(fact),
+            rank: fact.rank,
+            contested: self.record.is_contested(fact),
+            footnotes: self.numbers(&[fact]),
+            ..Line::default()
+        }
+    }
+
+    /// What takes turns: who hosts, chairs and heads it, and what it hosts, chairs and heads; of meetings only their own.
+    fn roles(&mut self) -> DocumentBlock {
+        let mut lines: Vec<(String, Line)> = Vec::new();
+        for fact in self.record.facts().filter(|fact| fact.property.definition().takes_turns) {
+            if !fact.property.is_link() && holds(fact, self.asof) {
+                lines.push((fact.property.label().into(), self.own_line(fact)));
+            }
+        }
+        for tie in without_contradictions(self.ties.iter().filter(|tie| is_role(self.catalog, tie))) {
+            lines.push((tie.label.into(), self.tie_line(tie, "")));
+        }
+        let topics = group(lines).into_iter().map(|(label, lines)| Topic::new(&label, lines)).collect();
+        DocumentBlock { heading: "Roles and terms".into(), topics }
+    }
+
+    /// The records of a kind that it is linked with, by what links them, or by the property that divides the kind.
+    fn linked(&mut self, kind: Kind) -> DocumentBlock {
+        let ties = linked(self.catalog, self.ties, kind);
+        let mut groups = group(ties.into_iter().map(|tie| (self.topic_label(tie), tie)));
+        if division(kind).is_some() {
+            groups.sort_by_cached_key(|(label, _)| (label == THROUGH, label.clone()));
+        }
+        let topics = groups.into_iter().map(|(label, ties)| self.linked_topic(kind, label, ties)).collect();
+        DocumentBlock { heading: capitalise(kind.plural()), topics }
+    }
+
+    /// What a linked record stands under: what divides its kind, such as its strategic objectives, else what links it.
+    fn topic_label(&self, tie: &Tie) -> String {
+        if tie.via.is_some() {
+            return THROUGH.into();
+        }
+        let other = self.catalog.record(tie.other);
+        let Some(property) = division(other.kind) else { return tie.label.into() };
+        let dataset = self.catalog.dataset();
+        let mut values: Vec<Value<'_>> = divisions(other).map(Fact::value).collect();
+        values.sort_by_cached_key(|&value| value_label(dataset, value));
+        values.dedup();
+        match values.as_slice() {
+            [] => format!("No {} named", property.label().to_lowercase()),
+            [only] => value_text(dataset, *only),
+            several => several.iter().map(|&value| value_label(dataset, value)).collect::<Vec<_>>().join(" and "),
+        }
+    }
+
+    fn linked_topic(&mut self, kind: Kind, label: String, mut ties: Vec<&Tie>) -> Topic {
+        ties.sort_by_cached_key(|tie| relevance(self.catalog, tie));
+        let total = ties.len();
+        let most = if label == THROUGH { self.most.saturating_sub(FEWER_THROUGH) } else { self.most };
+        let command = if total > most { self.command(kind, &ties) } else { String::new() };
+        ties.truncate(most);
+        let lines = ties.into_iter().map(|tie| {
+            let is_in_label = division(kind).is_none() && tie.via.is_none();
+            let word = if is_in_label { String::new() } else { tie.label.to_lowercase() };
+            self.tie_line(tie, &word)
+        });
+        Topic { label, lines: lines.collect(), total, command }
+    }
+
+    /// The command that lists all of a topic, and perhaps more.
+    fn command(&self, kind: Kind, ties: &[&Tie]) -> String {
+        let mut bodies: Vec<&str> =
+            ties.iter().filter_map(|tie| tie.via).map(|via| self.catalog.record(via).id).collect();
+        bodies.sort_unstable();
+        bodies.dedup();
+        let own_id = self.record.id.to_string();
+        let (field, ids) = match (bodies.is_empty(), ties.iter().any(|tie| tie.is_own)) {
+            // Own links and those of others have a field each.
+            (true, true) => ("by", own_id),
+            (true, false) => ("link", own_id),
+            (false, _) => ("link", bodies.join(",")),
+        };
+        format!("aep list {} {field}:{ids}", kind.word())
+    }
+
+    fn tie_line(&mut self, tie: &Tie, word: &str) -> Line {
+        let other = self.catalog.record(tie.other);
+        let mut facts = vec![tie.fact];
+        facts.extend(tie.home);
+        let mut parts = vec![word.to_string()];
+        let beside = Property::of(other.kind).filter(|property| property.definition().beside);
+        for fact in beside.filter(|&property| property != tie.property).filter_map(|it| best(other, it, self.asof)) {
+            facts.push(fact);
+            let value = value_label(self.catalog.dataset(), fact.value());
+            parts.push(if fact.role().is_empty() { value } else { format!("{}, {value}", fact.role()) });
+        }
+        facts.extend(divisions(other));
+        parts.push(detail(tie.fact));
+        parts.extend(tie.via.map(|via| format!("through {}", self.catalog.record(via).label())));
+        Line {
+            text: title(other),
+            detail: join(&parts, "; "),
+            rank: tie.fact.rank,
+            contested: self.catalog.record(tie.owner).is_contested(tie.fact),
+            link: Some(tie.other),
+            footnotes: self.numbers(&facts),
+            ..Line::default()
+        }
+    }
+
+    /// Where sources contradict each other, with all sides, and what was looked for and not found.
+    fn conflicts_and_gaps(&mut self) -> DocumentBlock {
+        let mut topics = vec![
+            Topic::new("Sources disagree", self.conflicts()),
+            Topic::new("Looked for and not found", gap_lines(self.record)),
+        ];
+        topics.retain(|topic| topic.total > 0);
+        DocumentBlock { heading: "Conflicts and gaps".into(), topics }
+    }
+
+    fn conflicts(&mut self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for property in Property::of(self.record.kind) {
+            let facts = self.record.facts_of(property).filter(|&fact| self.record.is_contested(fact));
+            let facts: Vec<Fact<'_>> = facts.filter(|&fact| applies(fact, self.asof)).collect();
+            if !facts.is_empty() {
+                let side: Side = |dataset, fact| [value_text(dataset, fact.value()), detail(fact)];
+                lines.push(self.conflict(property.label().into(), facts, side));
+            }
+        }
+        let is_contested = |tie: &&Tie| self.catalog.record(tie.owner).is_contested(tie.fact);
+        let ties = self.ties.iter().filter(|tie| !tie.is_own && tie.via.is_none());
+        let ties: Vec<&Tie> = ties.filter(is_contested).collect();
+        for group in ties.chunk_by(|a, b| a.other == b.other && a.property == b.property) {
+            let text = format!("{} {}", group[0].label, title(self.catalog.record(group[0].other)));
+            let facts = group.iter().map(|tie| tie.fact).collect();
+            lines.push(self.conflict(text, facts, |_, fact| [terms(fact), detail_without_terms(fact)]));
+        }
+        lines
+    }
+
+    /// All sides of one contradiction in one line.
+    fn conflict(&mut self, text: String, mut facts: Vec<Fact<'_>>, side: Side) -> Line {
+        facts.sort_by_key(|fact| fact.rank);
+        let dataset = self.catalog.dataset();
+        let sides: Vec<String> =
+            facts.iter().map(|&fact| format!("{} ({})", join(&side(dataset, fact), ", "), fact.rank.word())).collect();
+        Line { text, detail: sides.join(" / "), footnotes: self.numbers(&facts), ..Line::default() }
+    }
+
+    fn numbers(&mut self, facts: &[Fact<'_>]) -> Vec<usize> {
+        let mut numbers = self.footnotes.numbers(facts.iter().flat_map(|fact| fact.citations()));
+        numbers.sort_unstable();
+        numbers
+    }
+}
+
+/// What one side of a contradiction says: value or terms, and what qualifies it.
+type Side = fn(&Dataset, Fact<'_>) -> [String; 2];
+
+/// Role, time and remark. Of running text a lone date is when it happened, not since when it is so.
+fn own_detail(fact: Fact<'_>) -> String {
+    match (fact.from, fact.until) {
+        (Some(date), None) if fact.property.is_running_text() => {
+            join(&[fact.role(), &date.to_string(), fact.note()], "; ")
+        }
+        _ => detail(fact),
+    }
+}
+
+/// The members of each label, labels in the order of their first member.
+fn group<T>(members: impl IntoIterator<Item = (String, T)>) -> Vec<(String, Vec<T>)> {
+    let mut groups: Vec<(String, Vec<T>)> = Vec::new();
+    for (label, member) in members {
+        match groups.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, members)) => members.push(member),
+            None => groups.push((label, vec![member])),
+        }
+    }
+    groups
+}
+
+fn capitalise(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,145 @@
+//! A sheet or a briefing before it is text, Markdown, HTML or JSON: words, numbers and links, no markup and no widths.
+
+use super::footnotes::{Footnotes, OwnedCitation};
+use super::provenance::Provenance;
+use super::sheet::{Line, Section, SectionKind, Sheet};
+use crate::data::{Handle, Kind};
+
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub handle: Handle,
+    pub title: String,
+    /// What the record is, where the title is followed by it.
+    pub kind: Option<Kind>,
+    pub summary: Line,
+    pub blocks: Vec<DocumentBlock>,
+    /// The sources by the numbers of the lines; empty where a block lists them.
+    pub footnotes: Footnotes,
+    pub provenance: Option<Provenance>,
+}
+
+/// Topics under one heading. Without a heading the labels of the topics are headings, and text numbers the links.
+#[derive(Clone, Debug)]
+pub struct DocumentBlock {
+    pub heading: String,
+    pub topics: Vec<Topic>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Topic {
+    pub label: String,
+    /// The most relevant first; may be none of the total.
+    pub lines: Vec<Line>,
+    /// How many lines there are with those left out.
+    pub total: usize,
+    /// The command that lists all of them; empty when none is left out.
+    pub command: String,
+}
+
+impl Document {
+    /// A sheet with the numbers of the screen, its sources in the last block.
+    pub fn with_source_block(sheet: &Sheet) -> Document {
+        let is_fact = |section: &Section| matches!(section.kind, SectionKind::Facts(_));
+        Document {
+            handle: sheet.handle,
+            title: sheet.title.clone(),
+            kind: Some(sheet.kind),
+            summary: Line { text: sheet.summary.clone(), ..Line::default() },
+            blocks: sheet.sections.chunk_by(|a, b| is_fact(a) && is_fact(b)).map(DocumentBlock::of_sections).collect(),
+            footnotes: Footnotes::default(),
+            provenance: None,
+        }
+    }
+
+    /// A sheet with a footnote for each place that is cited, to be taken away.
+    pub fn with_footnotes(sheet: &Sheet, provenance: Option<Provenance>) -> Document {
+        let mut sheet = sheet.clone();
+        let mut footnotes = Footnotes::by_place();
+        sheet.sections.retain(|section| section.kind != SectionKind::Sources);
+        for line in sheet.sections.iter_mut().flat_map(|section| &mut section.lines) {
+            line.footnotes = footnotes.numbers(line.citations.iter().map(OwnedCitation::citation));
+        }
+        Document { footnotes, provenance, ..Document::with_source_block(&sheet) }
+    }
+}
+
+impl DocumentBlock {
+    fn of_sections(sections: &[Section]) -> DocumentBlock {
+        let topics = sections.iter().map(|section| Topic::new(&section.label, section.lines.clone())).collect();
+        DocumentBlock { heading: String::new(), topics }
+    }
+}
+
+impl Topic {
+    /// All lines of a topic.
+    pub fn new(label: &str, lines: Vec<Line>) -> Topic {
+        Topic { label: label.into(), total: lines.len(), lines, command: String::new() }
+    }
+
+    /// The only line, which stands beside the label.
+    pub(super) fn only_line(&self) -> Option<&Line> {
+        self.lines.first().filter(|_| self.total == 1)
+    }
+
+    /// How many lines are left out, in words.
+    pub(super) fn left_out(&self) -> Option<String> {
+        match self.total.saturating_sub(self.lines.len()) {
+            0 => None,
+            all if self.lines.is_empty() => Some(format!("all {all}")),
+            some => Some(format!("and {some} more")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{catalog, handle};
+    use super::super::sheet::sheet;
+    use super::*;
+
+    #[track_caller]
+    fn check(document: &Document, expected: &[&str]) {
+        let blocks: Vec<String> = document
+            .blocks
+            .iter()
+            .map(|block| {
+                let topics = block.topics.iter().map(|topic| {
+                    let lines = topic.lines.iter().map(|line| format!("{} {:?}", line.text, line.footnotes));
+                    format!("{}: {}", topic.label, lines.collect::<Vec<_>>().join(", "))
+                });
+                topics.collect::<Vec<_>>().join("; ")
+            })
+            .collect();
+        assert_eq!(blocks, expected);
+    }
+
+    #[test]
+    fn a_sheet_has_a_block_of_facts_and_one_for_each_section_below() {
+        let catalog = catalog();
+        let sheet = sheet(&catalog, handle(&catalog, "second-meeting"), None);
+        check(
+            &Document::with_source_block(&sheet),
+            &[
+                "Dates: October 2009 [1]; Host: Beland [1]; Type: ministers' meeting [1]; Took part: Aland [2]; Follows: RIVERMIN1 · First Ministers' Meeting on Rivers [1]",
+                "Adopted: River Charter [1]",
+                "Sources: 1 Chronicle of the River Process [], 2 The Gazette | *Extra* []",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_sheet_to_take_away_has_a_footnote_for_each_place() {
+        let catalog = catalog();
+        let sheet = sheet(&catalog, handle(&catalog, "first-meeting"), None);
+        let document = Document::with_footnotes(&sheet, None);
+        check(
+            &document,
+            &[
+                "Dates: 9–10 May 2005 [1]; Place: Aville [1]; Host: Aland [1]; Type: ministers' meeting [1]; Participants: 120 [2], 200 [3]",
+                "Followed by: RIVERMIN2 · Second Ministers' Meeting on Rivers [4]",
+            ],
+        );
+        let places: Vec<String> = document.footnotes.list.iter().map(|note| note.citation().to_string()).collect();
+        assert_eq!(places, ["chronicle p. 1", "chronicle p. 2", "gazette", "chronicle p. 9"]);
+    }
+}

@@ -1,0 +1,205 @@
+//! A document in its written forms. Each renderer decides how something looks, never what is shown.
+
+mod html;
+mod json;
+mod markdown;
+mod text;
+
+pub use html::html;
+pub use json::json;
+pub(super) use markdown::escape;
+pub use markdown::markdown;
+pub use text::{line_text, text};
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::{Document, DocumentBlock, Topic};
+    use super::super::fixture::{catalog, handle};
+    use super::super::footnotes::Footnotes;
+    use super::super::provenance::Provenance;
+    use super::super::sheet::Line;
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::data::{Citation, Kind, Rank};
+
+    fn document(catalog: &Catalog) -> Document {
+        let line = |text: &str| Line { text: text.into(), ..Line::default() };
+        let mut footnotes = Footnotes::default();
+        let summary = footnotes.numbers([Citation { source: "gazette", locator: "p. 3" }].into_iter());
+        let both =
+            footnotes.numbers(["academy-page", "gazette"].into_iter().map(|source| Citation { source, locator: "" }));
+        let link = Some(handle(catalog, "aland"));
+        let hosts = vec![
+            Line { detail: "until 2008".into(), link, footnotes: both, ..line("Aland <1>") },
+            Line { rank: Rank::Disputed, ..line("Nobody") },
+            Line { link, ..line("Aland again, which is a line that is too long") },
+        ];
+        let site = Line { address: Some("https://a.example/?b&c".into()), ..line("Site") };
+        let cut =
+            |lines: Vec<Line>, total| Topic { label: "Members".into(), lines, total, command: "aep list 'x'".into() };
+        Document {
+            handle: handle(catalog, "river-hub"),
+            title: "River *Hub*".into(),
+            kind: Some(Kind::Hub),
+            summary: Line { footnotes: summary, ..line("A hub.") },
+            blocks: vec![
+                DocumentBlock {
+                    heading: String::new(),
+                    topics: vec![Topic::new("Host", hosts), Topic::new("A label that is too long", vec![site])],
+                },
+                DocumentBlock {
+                    heading: "Roles".into(),
+                    topics: vec![
+                        Topic::new("Chairs", vec![Line { contested: true, ..line("Ada") }]),
+                        cut(vec![line("One")], 3),
+                        cut(Vec::new(), 2),
+                    ],
+                },
+            ],
+            footnotes,
+            provenance: Some(Provenance {
+                query: String::new(),
+                dataset: "1-f".into(),
+                date: "2026-01-01".into(),
+                command: "aep show `x`".into(),
+            }),
+        }
+    }
+
+    #[test]
+    fn text_sets_labels_beside_lines_and_numbers_links() {
+        let catalog = catalog();
+        assert_eq!(text(&catalog, &document(&catalog), 50), TEXT);
+    }
+
+    #[test]
+    fn markdown_has_headings_lists_and_footnotes() {
+        let catalog = catalog();
+        assert_eq!(markdown(&catalog, &document(&catalog)), MARKDOWN);
+    }
+
+    #[test]
+    fn html_has_the_same_and_links() {
+        let catalog = catalog();
+        let page = html(&catalog, &document(&catalog));
+        let (_, body) = page.split_once("<body>\n").unwrap();
+        assert_eq!(body, HTML);
+    }
+
+    #[test]
+    fn json_has_ids_and_whole_sources() {
+        let catalog = catalog();
+        let found = json(&catalog, &document(&catalog));
+        assert_eq!(found["sections"][0]["groups"][0]["lines"][0]["id"], "aland");
+        assert_eq!(found["sections"][0]["groups"][0]["lines"][1]["standing"], "disputed");
+        assert_eq!(found["sections"][1]["groups"][1]["total"], 3);
+        assert_eq!(found["sources"][0]["number"], 1);
+        assert_eq!(found["sources"][0]["class"], "press");
+        assert_eq!(found["made"], "2026-01-01");
+        assert_eq!(found["command"], "aep show `x`");
+    }
+
+    const TEXT: &str = r#"River *Hub*
+hub
+
+A hub. [1]
+
+Host                 1) Aland <1> (until 2008)
+                     [2,1]
+                     Nobody [disputed]
+                     2) Aland again, which is a
+                     line that is too long
+A label that is too long Site https://a.example/?b&c
+
+ROLES
+- Chairs: Ada [contested]
+- Members (3)
+  - One
+  - and 2 more: aep list 'x'
+- Members (2)
+  - all 2: aep list 'x'
+
+HOW TO MAKE IT AGAIN
+Query: everything · Dataset: 1-f · Date:
+2026-01-01 · Again: aep show `x`
+
+SOURCES
+[1] The Gazette | *Extra*, Gazette Press, 2011, p.
+    3 https://gazette.example/
+[2] Academy of Locks: about us, Academy of Locks
+"#;
+
+    const MARKDOWN: &str = r#"# River \*Hub\*
+
+*hub*
+
+A hub.[^1]
+
+## Host
+
+- Aland \<1\> (until 2008)[^2][^1]
+- Nobody *(disputed)*
+- Aland again, which is a line that is too long
+
+## A label that is too long
+
+- Site
+
+## Roles
+
+- **Chairs:** Ada *(contested)*
+- **Members** (3)
+  - One
+  - and 2 more: `aep list 'x'`
+- **Members** (2)
+  - all 2: `aep list 'x'`
+
+## How to make it again
+
+`aep show 'x'`
+
+Query: everything · Dataset: 1-f · Date: 2026-01-01
+
+[^1]: The Gazette \| \*Extra\*, Gazette Press, 2011, p. 3, <https://gazette.example/>
+[^2]: Academy of Locks: about us, Academy of Locks
+"#;
+
+    const HTML: &str = r##"<h1>River *Hub*</h1>
+<p><em>hub</em></p>
+<p><bdi>A hub.</bdi><sup><a href="#source-1">1</a></sup></p>
+<h2>Host</h2>
+<ul>
+<li><bdi>Aland &lt;1&gt;</bdi> (<bdi>until 2008</bdi>)<sup><a href="#source-2">2</a>, <a href="#source-1">1</a></sup></li>
+<li><bdi>Nobody</bdi> <em>(disputed)</em></li>
+<li><bdi>Aland again, which is a line that is too long</bdi></li>
+</ul>
+<h2>A label that is too long</h2>
+<ul>
+<li><a href="https://a.example/?b&amp;c"><bdi>Site</bdi></a></li>
+</ul>
+<h2>Roles</h2>
+<ul>
+<li><b>Chairs:</b> <bdi>Ada</bdi> <em>(contested)</em></li>
+<li><b>Members</b> (3)
+<ul>
+<li><bdi>One</bdi></li>
+<li>and 2 more: <code>aep list &#39;x&#39;</code></li>
+</ul>
+</li>
+<li><b>Members</b> (2)
+<ul>
+<li>all 2: <code>aep list &#39;x&#39;</code></li>
+</ul>
+</li>
+</ul>
+<h2>How to make it again</h2>
+<p class="again"><code>aep show `x`</code><br>Query: everything · Dataset: 1-f · Date: 2026-01-01</p>
+<h2>Sources</h2>
+<ol class="sources">
+<li id="source-1">The Gazette | *Extra*, Gazette Press, 2011, p. 3, <a href="https://gazette.example/">https://gazette.example/</a></li>
+<li id="source-2">Academy of Locks: about us, Academy of Locks</li>
+</ol>
+</body>
+</html>
+"##;
+}

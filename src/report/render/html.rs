@@ -1,0 +1,130 @@
+//! A document as one HTML page that needs nothing else: readable in a browser, printable on A4.
+
+use std::fmt::Write;
+
+use crate::catalog::Catalog;
+use crate::report::document::{Document, DocumentBlock, Topic};
+use crate::report::sheet::Line;
+
+const STYLE: &str = "\
+body { font: 11pt/1.4 Georgia, 'Noto Serif', serif; max-width: 46em; margin: 2em auto; padding: 0 1em; color: #111; background: #fff }
+h1 { font-size: 1.5em; margin: 0 0 .3em } h2 { font-size: 1.1em; margin: 1.1em 0 .2em; border-bottom: 1px solid #999 }
+ul, ol { margin: .2em 0; padding-left: 1.3em } sup { line-height: 0 } a { color: inherit } .sources, .again { font-size: .85em }
+.sources li { overflow-wrap: anywhere } h2, li { break-inside: avoid } h2 { break-after: avoid }
+@page { size: A4; margin: 18mm } @media print { body { margin: 0; max-width: none; font-size: 9.5pt } }";
+
+/// A whole page. Every text of the dataset is escaped, and isolated so that names written from the right stay in their place.
+pub fn html(catalog: &Catalog, document: &Document) -> String {
+    let title = escape(&document.title);
+    let mut out = format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n\
+         <h1>{title}</h1>\n"
+    );
+    if let Some(kind) = document.kind {
+        let _ = writeln!(out, "<p><em>{}</em></p>", kind.word());
+    }
+    let _ = writeln!(out, "<p>{}</p>", statement(&document.summary));
+    document.blocks.iter().for_each(|block| write_block(&mut out, block));
+    if let Some(provenance) = &document.provenance {
+        let (command, origin) = (escape(&provenance.command), escape(&provenance.origin()));
+        let _ =
+            write!(out, "<h2>How to make it again</h2>\n<p class=\"again\"><code>{command}</code><br>{origin}</p>\n");
+    }
+    write_footnotes(&mut out, catalog, document);
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+fn write_block(out: &mut String, block: &DocumentBlock) {
+    if !block.heading.is_empty() {
+        let _ = write!(out, "<h2>{}</h2>\n<ul>\n", escape(&block.heading));
+        block.topics.iter().for_each(|topic| write_topic(out, topic));
+        out.push_str("</ul>\n");
+        return;
+    }
+    for topic in &block.topics {
+        let _ = write!(out, "<h2>{}</h2>\n<ul>\n", escape(&topic.label));
+        write_lines(out, &topic.lines);
+        out.push_str("</ul>\n");
+    }
+}
+
+fn write_topic(out: &mut String, topic: &Topic) {
+    let label = escape(&topic.label);
+    if let Some(only) = topic.only_line() {
+        let _ = writeln!(out, "<li><b>{label}:</b> {}</li>", statement(only));
+        return;
+    }
+    let _ = write!(out, "<li><b>{label}</b> ({})\n<ul>\n", topic.total);
+    write_lines(out, &topic.lines);
+    if let Some(left_out) = topic.left_out() {
+        let _ = writeln!(out, "<li>{left_out}: <code>{}</code></li>", escape(&topic.command));
+    }
+    out.push_str("</ul>\n</li>\n");
+}
+
+fn write_lines(out: &mut String, lines: &[Line]) {
+    for line in lines {
+        let _ = writeln!(out, "<li>{}</li>", statement(line));
+    }
+}
+
+fn statement(line: &Line) -> String {
+    let mut text = format!("<bdi>{}</bdi>", escape(&line.text));
+    if let Some(address) = &line.address {
+        text = format!("<a href=\"{}\">{text}</a>", escape(address));
+    }
+    if let Some(rank) = line.rank_label() {
+        let _ = write!(text, " <em>({rank})</em>");
+    }
+    if !line.detail.is_empty() {
+        let _ = write!(text, " (<bdi>{}</bdi>)", escape(&line.detail));
+    }
+    if !line.footnotes.is_empty() {
+        let links: Vec<String> =
+            line.footnotes.iter().map(|number| format!("<a href=\"#source-{number}\">{number}</a>")).collect();
+        let _ = write!(text, "<sup>{}</sup>", links.join(", "));
+    }
+    text
+}
+
+fn write_footnotes(out: &mut String, catalog: &Catalog, document: &Document) {
+    out.push_str("<h2>Sources</h2>\n<ol class=\"sources\">\n");
+    for (number, footnote) in (1..).zip(&document.footnotes.list) {
+        let (words, address) = footnote.words(catalog.dataset());
+        let address = escape(&address);
+        let link = if address.is_empty() { String::new() } else { format!(", <a href=\"{address}\">{address}</a>") };
+        let _ = writeln!(out, "<li id=\"source-{number}\">{}{link}</li>", escape(&words));
+    }
+    out.push_str("</ol>\n");
+}
+
+/// Text that HTML shows as it is, inside elements and quoted attributes.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_becomes_an_element_or_leaves_its_attribute() {
+        assert_eq!(
+            escape("<a href=\"x\" title='y'>R&D</a>"),
+            "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;R&amp;D&lt;/a&gt;"
+        );
+    }
+}

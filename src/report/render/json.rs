@@ -1,0 +1,63 @@
+//! A document as JSON, for scripts that lay it out themselves.
+
+use serde_json::{Value, json};
+
+use crate::catalog::Catalog;
+use crate::data::Date;
+use crate::report::document::{Document, DocumentBlock, Topic};
+use crate::report::footnotes::Footnote;
+use crate::report::sheet::Line;
+
+/// Ids instead of handles, and the sources in full.
+pub fn json(catalog: &Catalog, document: &Document) -> Value {
+    let record = catalog.record(document.handle);
+    let footnotes = (1..).zip(&document.footnotes.list);
+    let mut object = json!({
+        "id": record.id,
+        "kind": record.kind.word(),
+        "title": document.title,
+        "summary": line_json(catalog, &document.summary),
+        "sections": document.blocks.iter().map(|block| block_json(catalog, block)).collect::<Vec<_>>(),
+        "sources": footnotes.map(|(number, footnote)| footnote_json(catalog, number, footnote)).collect::<Vec<_>>(),
+    });
+    if let Some(provenance) = &document.provenance {
+        for (key, value) in provenance.members() {
+            object[key] = value.into();
+        }
+        object["command"] = provenance.command.as_str().into();
+    }
+    object
+}
+
+fn block_json(catalog: &Catalog, block: &DocumentBlock) -> Value {
+    json!({"label": block.heading, "groups": block.topics.iter().map(|topic| topic_json(catalog, topic)).collect::<Vec<_>>()})
+}
+
+fn topic_json(catalog: &Catalog, topic: &Topic) -> Value {
+    let lines: Vec<Value> = topic.lines.iter().map(|line| line_json(catalog, line)).collect();
+    json!({"label": topic.label, "total": topic.total, "command": topic.command, "lines": lines})
+}
+
+fn line_json(catalog: &Catalog, line: &Line) -> Value {
+    json!({
+        "text": line.text,
+        "detail": line.detail,
+        "standing": line.rank_label(),
+        "id": line.link.map(|handle| catalog.record(handle).id),
+        "sources": line.footnotes,
+    })
+}
+
+fn footnote_json(catalog: &Catalog, number: usize, footnote: &Footnote) -> Value {
+    let source = catalog.dataset().source(&footnote.source);
+    json!({
+        "number": number,
+        "source": footnote.source,
+        "locators": footnote.locators,
+        "title": source.map_or("", |source| source.title),
+        "publisher": source.map_or("", |source| source.publisher),
+        "date": source.and_then(|source| source.date).map(Date::iso),
+        "address": source.map_or("", |source| source.address),
+        "class": source.map(|source| source.class.word()),
+    })
+}

@@ -1,0 +1,109 @@
+//! A document as plain text, wrapped to a width: for terminals, mails without markup and screen readers.
+
+use std::fmt::Write;
+
+use crate::catalog::Catalog;
+use crate::report::document::{Document, DocumentBlock, Topic};
+use crate::report::sheet::Line;
+use crate::report::text::{width, wrap};
+
+/// Columns for a label before its lines; a longer label pushes the first of them to the right.
+const LABEL: usize = 20;
+
+/// Lines of at most so many columns, which are never fewer than two labels wide.
+pub fn text(catalog: &Catalog, document: &Document, columns: usize) -> String {
+    let mut paper = Paper { text: String::new(), columns: columns.max(2 * LABEL), n_links: 0 };
+    paper.paragraph("", 0, &document.title);
+    if let Some(kind) = document.kind {
+        paper.paragraph("", 0, kind.word());
+    }
+    paper.paragraph("", 0, "");
+    paper.paragraph("", 0, &line_text(&document.summary));
+    document.blocks.iter().for_each(|block| paper.block(block));
+    if let Some(provenance) = &document.provenance {
+        paper.heading("How to make it again");
+        paper.paragraph("", 0, &provenance.line());
+    }
+    if !document.footnotes.list.is_empty() {
+        paper.heading("Sources");
+    }
+    for (number, footnote) in (1..).zip(&document.footnotes.list) {
+        let (words, address) = footnote.words(catalog.dataset());
+        let lead = format!("[{number}] ");
+        paper.paragraph(&lead, lead.len(), &format!("{words} {address}"));
+    }
+    paper.text
+}
+
+/// Value, rank, detail, the numbers of the sources and the address.
+pub fn line_text(line: &Line) -> String {
+    let mut text = line.text.clone();
+    if let Some(rank) = line.rank_label() {
+        let _ = write!(text, " [{rank}]");
+    }
+    if !line.detail.is_empty() {
+        let _ = write!(text, " ({})", line.detail);
+    }
+    if !line.footnotes.is_empty() {
+        let numbers: Vec<String> = line.footnotes.iter().map(usize::to_string).collect();
+        let _ = write!(text, " [{}]", numbers.join(","));
+    }
+    if let Some(address) = line.address.as_ref().filter(|address| **address != line.text) {
+        let _ = write!(text, " {address}");
+    }
+    text
+}
+
+struct Paper {
+    text: String,
+    columns: usize,
+    /// Links so far, numbered as `aep show --link` follows them.
+    n_links: usize,
+}
+
+impl Paper {
+    fn block(&mut self, block: &DocumentBlock) {
+        if !block.heading.is_empty() {
+            self.heading(&block.heading);
+            return block.topics.iter().for_each(|topic| self.bulleted(topic));
+        }
+        self.text.push('\n');
+        block.topics.iter().for_each(|topic| self.labelled(topic));
+    }
+
+    fn heading(&mut self, heading: &str) {
+        let _ = write!(self.text, "\n{}\n", heading.to_uppercase());
+    }
+
+    fn labelled(&mut self, topic: &Topic) {
+        let mut label = format!("{} ", topic.label);
+        for line in &topic.lines {
+            let text = line_text(line);
+            self.n_links += usize::from(line.link.is_some());
+            let text = if line.link.is_some() { format!("{}) {text}", self.n_links) } else { text };
+            self.paragraph(&label, LABEL + 1, &text);
+            label.clear();
+        }
+    }
+
+    fn bulleted(&mut self, topic: &Topic) {
+        if let Some(only) = topic.only_line() {
+            return self.paragraph("- ", 2, &format!("{}: {}", topic.label, line_text(only)));
+        }
+        self.paragraph("- ", 2, &format!("{} ({})", topic.label, topic.total));
+        topic.lines.iter().for_each(|line| self.paragraph("  - ", 4, &line_text(line)));
+        if let Some(left_out) = topic.left_out() {
+            self.paragraph("  - ", 4, &format!("{left_out}: {}", topic.command));
+        }
+    }
+
+    /// Wraps a text behind an indent, with a lead in the indent of the first line.
+    fn paragraph(&mut self, lead: &str, indent: usize, text: &str) {
+        let mut lead = lead;
+        for line in wrap(text, self.columns.saturating_sub(indent)) {
+            let line = format!("{lead}{}{line}", " ".repeat(indent.saturating_sub(width(lead))));
+            let _ = writeln!(self.text, "{}", line.trim_end());
+            lead = "";
+        }
+    }
+}
