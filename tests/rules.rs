@@ -3,7 +3,7 @@
 use aep::catalog::Catalog;
 use aep::data::read::{Text, quick, split};
 use aep::data::{Period, Property, Rank, load};
-use aep::report::{Column, Provenance, brief, brief_markdown, cell, difference, overview, sheet};
+use aep::report::{Column, Provenance, brief, cell, difference, overview, render, sheet};
 use aep::search::{Query, facets, search};
 
 /// Meetings in and around 2015, a hub that moved, and names that differ in one word.
@@ -125,7 +125,7 @@ fn an_overview_as_of_a_date_counts_only_conflicts_that_held() {
 fn a_briefing_lists_the_newest_meeting_first() {
     let catalog = catalog();
     let north = catalog.dataset().find("north").expect("tests name records");
-    let text = brief_markdown(&catalog, &brief(&catalog, north, None, &Provenance::default()));
+    let text = render::markdown(&catalog, &brief(&catalog, north, None, &Provenance::default()));
     let at = |name| text.find(name).unwrap_or(usize::MAX);
     assert!(at("Seminar in Riga") < at("New Year Seminar"), "{text}");
 }

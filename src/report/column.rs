@@ -5,27 +5,18 @@ use super::words::value_label;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period, Property};
 
-/// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
-    /// The id.
     Id,
-    /// The word of the kind.
     Kind,
-    /// Acronym or short label.
     Short,
-    /// The name.
     Name,
-    /// Short label and name in one.
     Title,
-    /// The summary.
     Summary,
-    /// The values of a property.
     Property(Property),
 }
 
 impl Column {
-    /// What stands above it.
     pub fn label(self) -> &'static str {
         match self {
             Column::Id => "Id",
@@ -37,7 +28,6 @@ impl Column {
         }
     }
 
-    /// The word by which it is chosen and which machines read.
     pub fn key(self) -> &'static str {
         match self {
             Column::Id => "id",
@@ -56,7 +46,6 @@ impl Column {
         fixed.into_iter().chain(Property::all().map(Column::Property))
     }
 
-    /// The column of a word.
     pub fn named(key: &str) -> Option<Column> {
         Column::all().find(|column| column.key() == key || column.also() == key)
     }

@@ -5,54 +5,43 @@ use std::collections::BTreeSet;
 use super::words::{detail, value_text};
 use crate::data::{Dataset, Fact, Kind, Record};
 
-/// The changes from an old dataset to a new one, in the order of the kinds and ids.
+/// Changed records in the order of kinds and ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
-    /// One entry for each record that is not the same in both.
     pub records: Vec<RecordChange>,
 }
 
-/// A record that is not the same in both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordChange {
-    /// Its kind.
     pub kind: Kind,
-    /// Its id.
     pub id: String,
-    /// Its name, of the new dataset where it has it.
+    /// Of the new dataset where it has the record.
     pub name: String,
-    /// What happened to the record as a whole.
     pub change: Change,
-    /// What happened to its members and facts; empty unless it was changed.
+    /// Empty unless the record was changed.
     pub details: Vec<DetailChange>,
 }
 
 /// One member, alias, gap or fact that is not the same in both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailChange {
-    /// The key of the member or property.
+    /// Of the member or property.
     pub key: &'static str,
-    /// What happened to it.
     pub change: Change,
-    /// What it was; empty when it was added.
+    /// Empty when it was added.
     pub old: String,
-    /// What it is; empty when it was removed.
+    /// Empty when it was removed.
     pub new: String,
 }
 
-/// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It is new.
     Added,
-    /// It is gone.
     Removed,
-    /// It is another.
     Changed,
 }
 
 impl Change {
-    /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
             Change::Added => "added",

@@ -13,14 +13,12 @@ pub struct OwnedCitation {
 }
 
 impl OwnedCitation {
-    /// The citations of a fact.
     pub(super) fn of(fact: Fact<'_>) -> Vec<OwnedCitation> {
         let cited =
             |citation: Citation<'_>| OwnedCitation { source: citation.source.into(), locator: citation.locator.into() };
         fact.citations().map(cited).collect()
     }
 
-    /// The citation.
     pub fn citation(&self) -> Citation<'_> {
         Citation { source: &self.source, locator: &self.locator }
     }

@@ -11,7 +11,6 @@ use crate::data::{Fact, Handle, Kind, Period, Property, Value, ValueType, natura
 /// Records that share something; one with several values is in several groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// What they share.
     pub label: String,
     /// At least one, in the order given.
     pub members: Vec<Handle>,
@@ -30,12 +29,9 @@ enum GroupKey<'a> {
     None,
 }
 
-/// A way to divide records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grouping {
-    /// The column that divides them.
     pub column: Column,
-    /// Into how many groups.
     pub n_groups: usize,
     /// How many records say something of it.
     pub n_known: usize,
@@ -156,11 +152,11 @@ mod tests {
         let catalog = sketch::catalog(WORLD);
         let records: Vec<Handle> = catalog.dataset().of_kind(Kind::Initiative).collect();
         let column = Column::Property(Property::named(property).unwrap());
-        let told = |group: Group| {
+        let text = |group: Group| {
             let names = group.members.iter().map(|&handle| catalog.record(handle).name);
             format!("{}: {}", group.label, names.collect::<Vec<_>>().join(", "))
         };
-        assert_eq!(groups(&catalog, &records, column, None).into_iter().map(told).collect::<Vec<_>>(), expected);
+        assert_eq!(groups(&catalog, &records, column, None).into_iter().map(text).collect::<Vec<_>>(), expected);
     }
 
     #[test]
@@ -178,8 +174,10 @@ mod tests {
     fn only_columns_that_divide_the_records_are_offered_and_the_best_known_first() {
         let catalog = sketch::catalog(WORLD);
         let records: Vec<Handle> = catalog.dataset().handles().collect();
-        let told = |grouping: Grouping| (grouping.column.label(), grouping.n_groups, grouping.n_known);
-        let offered: Vec<(&str, usize, usize)> = groupings(&catalog, &records, None).into_iter().map(told).collect();
+        let offered: Vec<(&str, usize, usize)> = groupings(&catalog, &records, None)
+            .into_iter()
+            .map(|grouping| (grouping.column.label(), grouping.n_groups, grouping.n_known))
+            .collect();
         assert_eq!(offered, [("Kind", 2, 5), ("Started", 3, 2), ("Strategic objective", 3, 2), ("Marked NEW", 3, 2)]);
     }
 }

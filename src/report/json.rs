@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::words::value_text;
 use crate::catalog::Catalog;
 use crate::data::write::value_json;
-use crate::data::{Citation, Fact, Handle, Link, Record};
+use crate::data::{Citation, Fact, Handle, Link};
 
 /// A record with everything that is said about it, by itself and by others.
 #[derive(Serialize)]
@@ -72,14 +72,8 @@ pub struct ReferenceJson<'a> {
 }
 
 impl<'a> RecordJson<'a> {
-    /// The JSON of a record.
     pub fn new(catalog: &'a Catalog, handle: Handle) -> RecordJson<'a> {
         let record = catalog.record(handle);
-        let reference = |link: Link| {
-            let from = catalog.record(link.from);
-            RecordReference { from, inverse: link.property.definition().inverse }
-                .json(catalog, link.fact(catalog.dataset()))
-        };
         RecordJson {
             id: record.id,
             kind: record.kind.word(),
@@ -89,38 +83,30 @@ impl<'a> RecordJson<'a> {
             summary: record.summary,
             facts: record.facts().map(|fact| FactJson::new(catalog, fact)).collect(),
             gaps: record.gaps().map(|gap| GapJson { property: gap.property.key(), note: gap.note }).collect(),
-            referenced_by: catalog.graph().incoming(handle).map(reference).collect(),
+            referenced_by: catalog.graph().incoming(handle).map(|link| ReferenceJson::new(catalog, link)).collect(),
         }
     }
-}
 
-impl RecordJson<'_> {
     /// The record as a value to which members can be added.
     pub fn value(&self) -> serde_json::Value {
         serde_json::to_value(self).expect("texts and lists can be written as JSON")
     }
 }
 
-struct RecordReference<'a> {
-    from: Record<'a>,
-    inverse: &'static str,
-}
-
-impl<'a> RecordReference<'a> {
-    fn json(self, catalog: &'a Catalog, fact: Fact<'a>) -> ReferenceJson<'a> {
-        let RecordReference { from, inverse } = self;
+impl<'a> ReferenceJson<'a> {
+    fn new(catalog: &'a Catalog, link: Link) -> ReferenceJson<'a> {
+        let from = catalog.record(link.from);
         ReferenceJson {
             id: from.id,
             kind: from.kind.word(),
             name: from.name,
-            inverse,
-            fact: FactJson::new(catalog, fact),
+            inverse: link.property.definition().inverse,
+            fact: FactJson::new(catalog, link.fact(catalog.dataset())),
         }
     }
 }
 
 impl<'a> FactJson<'a> {
-    /// The JSON of a fact.
     pub fn new(catalog: &'a Catalog, fact: Fact<'a>) -> FactJson<'a> {
         let dataset = catalog.dataset();
         let citation = |citation: Citation<'a>| {

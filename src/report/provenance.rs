@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-/// The query, the dataset and the date of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Provenance {
     /// What was asked, in the query language or as ids.
@@ -29,7 +28,6 @@ impl Provenance {
         format!("Query: {query} · Dataset: {} · Date: {}", self.dataset, self.date)
     }
 
-    /// All of it in one line.
     pub fn line(&self) -> String {
         format!("{} · Again: {}", self.origin(), self.command)
     }

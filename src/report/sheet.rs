@@ -6,18 +6,12 @@ use super::words::{detail, join, title, value_text};
 use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Kind, Link, Period, Property, Rank, Record, Value};
 
-/// Everything that is known about a record, ready to be read.
 #[derive(Clone, Debug)]
 pub struct Sheet {
-    /// The record.
     pub handle: Handle,
-    /// What it is.
     pub kind: Kind,
-    /// Its title in one line.
     pub title: String,
-    /// Its summary.
     pub summary: String,
-    /// Facts, references, gaps and sources.
     pub sections: Vec<Section>,
 }
 
@@ -28,48 +22,34 @@ impl Sheet {
     }
 }
 
-/// Lines under one label.
 #[derive(Clone, Debug)]
 pub struct Section {
-    /// What the lines are.
     pub kind: SectionKind,
-    /// What they are called.
     pub label: String,
-    /// At least one.
     pub lines: Vec<Line>,
 }
 
-/// What the lines of a section are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SectionKind {
     /// The record's own facts of a property.
     Facts(Property),
     /// Records whose facts name this one.
     References(Property),
-    /// What is not known.
     Gaps,
-    /// The sources of all facts above.
     Sources,
 }
 
-/// One line of a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// The value.
     pub text: String,
     /// Role, terms and remarks.
     pub detail: String,
-    /// How the value stands beside others.
     pub rank: Rank,
     /// Whether another source contradicts it.
     pub contested: bool,
-    /// The numbers of its sources.
     pub footnotes: Vec<usize>,
-    /// Where it is said.
     pub citations: Vec<OwnedCitation>,
-    /// The record that it leads to.
     pub link: Option<Handle>,
-    /// The address that it leads to.
     pub address: Option<String>,
 }
 
@@ -85,7 +65,7 @@ impl Line {
     }
 }
 
-/// Makes the sheet of a record; with `asof` only of facts that held then. Costs its facts and references.
+/// With `asof` only facts that held then. Costs its facts and references.
 pub fn sheet(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Sheet {
     let record = catalog.record(handle);
     let mut sources = Footnotes::default();

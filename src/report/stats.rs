@@ -4,24 +4,20 @@ use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Property, Record, SourceClass};
 use crate::search::{Facet, Hits, Query, facets};
 
-/// Counts, and lists of what staff should look after.
 #[derive(Clone, Debug)]
 pub struct Stats {
-    /// How many records there are of each kind that has any, in table order.
+    /// Kinds without records are left out.
     pub kinds: Vec<(Kind, usize)>,
     /// How many records have each value of each facet, the most frequent first.
     pub facets: Vec<Facet>,
-    /// All facts.
     pub n_facts: usize,
     /// How many facts have their best source in each class, the best class first.
     pub classes: Vec<(SourceClass, usize)>,
-    /// The contradictions, by record.
     pub conflicts: Vec<(Handle, Property)>,
-    /// What was looked for and not found, with what is known about the search.
     pub gaps: Vec<(Handle, Property, String)>,
 }
 
-/// Counts records. Costs their facts.
+/// Costs the facts of the records.
 pub fn stats(catalog: &Catalog, records: &[Handle]) -> Stats {
     let hits = Hits::all(records.to_vec());
     let each = || records.iter().map(|&handle| (handle, catalog.record(handle)));

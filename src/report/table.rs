@@ -5,21 +5,16 @@ use serde_json::{Map, Value};
 use super::provenance::Provenance;
 use super::render::escape;
 
-/// Headings and rows of the same length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// What stands above each column.
     pub headings: Vec<ColumnHeading>,
-    /// The cells.
     pub rows: Vec<Vec<String>>,
 }
 
-/// The head of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnHeading {
-    /// The word by which it is chosen and which machines read.
+    /// For `--columns` and machines.
     pub key: String,
-    /// What people read.
     pub label: String,
 }
 

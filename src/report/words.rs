@@ -58,7 +58,6 @@ pub(super) fn detail_without_terms(fact: Fact<'_>) -> String {
     join(&[fact.role(), fact.note()], "; ")
 }
 
-/// The parts that are not empty.
 pub(super) fn join<T: AsRef<str>>(parts: &[T], separator: &str) -> String {
     parts.iter().map(T::as_ref).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(separator)
 }
