@@ -15,7 +15,7 @@ const WORLD: &str = r#"{
         {"id": "late", "name": "Seminar in Riga", "facts": [{"property": "when", "value": "2017"},
             {"property": "host", "value": "north"}, {"property": "region", "value": "Europe"}, {"property": "status", "value": "held"},
             {"property": "participants", "value": 200, "rank": "disputed"},
-            {"property": "participants", "value": 120, "rank": "preferred"}]}],
+            {"property": "participants", "value": 120, "rank": "preferred"}], "gaps": [{"property": "theme"}]}],
     "hubs": [{"id": "hub", "name": "Tide Hub", "facts": [
         {"property": "host", "value": "north", "until": "2014"}, {"property": "host", "value": "south", "from": "2015"},
         {"property": "founded", "value": "2010", "rank": "disputed", "from": "2016"},
@@ -68,9 +68,9 @@ fn sorting_replaces_the_order_of_relevance() {
     finds("riga", &["riga", "late", "north"]);
     finds("riga sort:kind", &["late", "riga", "north"]);
     finds("riga sort:-kind", &["north", "riga", "late"]);
-    finds("seminar sort:when", &["new-year", "late"]);
-    finds("seminar sort:-date", &["late", "new-year"]);
-    finds("seminar sort:id limit:1", &["late"]);
+    finds("seminar kind:meeting sort:when", &["new-year", "late"]);
+    finds("seminar kind:meeting sort:-date", &["late", "new-year"]);
+    finds("seminar kind:meeting sort:id limit:1", &["late"]);
 }
 
 #[test]
@@ -115,10 +115,11 @@ fn cells_and_sheets_show_what_held_then_and_the_preferred_single_value() {
 }
 
 #[test]
-fn an_overview_as_of_a_date_counts_only_conflicts_that_held() {
+fn an_overview_as_of_a_date_counts_only_conflicts_and_gaps_of_that_time() {
     let catalog = catalog();
-    let n_conflicts = |asof| overview(&catalog, asof).conflicts.count;
-    assert_eq!((n_conflicts(None), n_conflicts(period("2015"))), (2, 0));
+    let (now, then) = (overview(&catalog, None), overview(&catalog, period("2015")));
+    assert_eq!((now.conflicts.count, then.conflicts.count), (2, 0));
+    assert_eq!((now.gaps.count, then.gaps.count), (1, 0));
 }
 
 #[test]
