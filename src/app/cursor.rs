@@ -96,25 +96,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cursor_stays_inside() {
-        for n_rows in 0..5 {
-            for page in 0..4 {
-                let mut cursor = Cursor::at(9);
-                for motion in [
-                    Motion::Down,
-                    Motion::PageDown,
-                    Motion::Bottom,
-                    Motion::HalfUp,
-                    Motion::Up,
-                    Motion::Top,
-                    Motion::PageUp,
-                    Motion::HalfDown,
-                ] {
-                    cursor.step(motion, n_rows, page);
-                    assert!(cursor.row(n_rows) < n_rows.max(1));
-                }
-            }
+    fn a_cursor_moves_by_rows_pages_and_halves_and_stays_inside() {
+        for (row, motion, expected) in [
+            (4, Motion::Down, 5),
+            (9, Motion::Down, 9),
+            (4, Motion::Up, 3),
+            (0, Motion::Up, 0),
+            (2, Motion::PageDown, 5),
+            (8, Motion::PageDown, 9),
+            (4, Motion::PageUp, 1),
+            (2, Motion::PageUp, 0),
+            (2, Motion::HalfDown, 4),
+            (4, Motion::HalfUp, 2),
+            (4, Motion::Top, 0),
+            (4, Motion::Bottom, 9),
+        ] {
+            let mut cursor = Cursor::at(row);
+            cursor.step(motion, 10, 3);
+            assert_eq!(cursor.row(10), expected, "{motion:?} from {row}");
         }
+        assert_eq!((Cursor::at(9).row(3), Cursor::at(9).row(0)), (2, 0));
+        let mut cursor = Cursor::at(0);
+        cursor.step(Motion::PageDown, 10, 0);
+        assert_eq!(cursor.row(10), 1, "a page has at least one row");
+    }
+
+    #[test]
+    fn the_nearest_row_lies_beyond_this_one_or_around_the_end() {
+        for (direction, row, expected) in [
+            (Direction::Next, 3, Some(5)),
+            (Direction::Next, 4, Some(5)),
+            (Direction::Next, 5, Some(1)),
+            (Direction::Previous, 3, Some(1)),
+            (Direction::Previous, 1, Some(5)),
+            (Direction::Previous, 0, Some(5)),
+        ] {
+            assert_eq!(direction.nearest(&[1, 3, 5], row), expected, "{direction:?} of {row}");
+        }
+        assert_eq!(Direction::Next.nearest(&[], 0), None);
     }
 
     #[test]

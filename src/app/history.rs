@@ -81,4 +81,16 @@ mod tests {
         assert_eq!(history.forward(), None);
         assert_eq!(history.list(), [three, one]);
     }
+
+    #[test]
+    fn the_oldest_visits_are_forgotten_and_toggling_goes_to_and_fro() {
+        let mut history = History::default();
+        (0..LONGEST + 2).for_each(|number| history.visit(Handle::at(number)));
+        let [last, before] = [LONGEST + 1, LONGEST].map(Handle::at);
+        assert_eq!((history.list().len(), history.current()), (LONGEST, Some(last)));
+        assert_eq!((history.toggle(), history.toggle(), history.toggle()), (Some(before), Some(last), Some(before)));
+        assert_eq!(history.list().last(), Some(&Handle::at(2)));
+        history.visit(before);
+        assert_eq!(history.forward(), Some(last), "a visit of the same record forgets nothing");
+    }
 }

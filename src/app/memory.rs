@@ -111,4 +111,17 @@ mod tests {
         let again = after(&["a", "b", "a"].map(|text| MemoryChange::Search(text.into())));
         assert_eq!(again.searches, ["b", "a"]);
     }
+
+    #[test]
+    fn no_more_is_kept_than_can_be_read_at_every_start() {
+        let marks: Vec<MemoryChange> = (0..=MOST_MARKS).map(|number| MemoryChange::Mark(format!("{number}"))).collect();
+        assert_eq!(after(&marks).marks.len(), MOST_MARKS);
+        let save = |name: String, query: &str| MemoryChange::Save { name, query: query.into() };
+        let mut saves: Vec<MemoryChange> = (0..=MOST_SAVED).map(|number| save(format!("{number}"), "old")).collect();
+        saves.push(save("0".into(), "new"));
+        let memory = after(&saves);
+        assert_eq!((memory.saved.len(), memory.saved["0"].as_str()), (MOST_SAVED, "new"));
+        saves.push(MemoryChange::Forget("0".into()));
+        assert!(!after(&saves).saved.contains_key("0"));
+    }
 }

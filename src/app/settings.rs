@@ -101,13 +101,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_read_and_others_are_told_with_the_choices() {
+    fn words_are_read_and_others_are_refused_with_the_choices() {
         assert_eq!("light".parse(), Ok(ThemeName::Light));
         assert_eq!("never".parse(), Ok(Color::Never));
         assert_eq!(start_action("timeline"), Ok(Action::Go(Target::Timeline)));
         assert_eq!(start_action("hubs"), Ok(Action::Browse(Kind::Hub)));
         let error = "blue".parse::<ThemeName>().unwrap_err();
         assert_eq!(error.to_string(), "blue is no theme; write one of dark, light, mono");
+        assert_eq!(start_action("search"), Ok(Action::Search));
         assert!(start_action("moon").unwrap_err().to_string().contains("overview"));
     }
 }

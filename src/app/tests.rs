@@ -1,5 +1,8 @@
 //! What keys do on the pages, in a small made-up world.
 
+mod layers;
+mod outside;
+
 use super::*;
 use crate::report::sketch;
 

@@ -1,0 +1,83 @@
+//! What comes in from outside and what goes out: clicks, and exports to files and the clipboard.
+
+use super::*;
+
+#[test]
+fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
+    let catalog = sketch::catalog(WORLD);
+    let export = |keys: &str, content| {
+        let mut app = after(&catalog, keys).with_today("2026-02-03");
+        match update(&catalog, &mut app, Action::Export(content, Destination::File)) {
+            Some(Effect::Export { name, text }) => (name, text),
+            other => panic!("{other:?} instead of an export: {}", app.message()),
+        }
+    };
+    let (name, text) = export("5 f \"north esc a \"2004 enter", ExportContent::ListCsv);
+    assert_eq!(name, "aep-list-kind-partner-north-asof-2004.csv");
+    assert!(text.starts_with("id,title") && text.contains("kind:partner north asof:2004"), "{text}");
+    assert!(text.contains("north") && text.contains("2026-02-03") && !text.contains("south"), "{text}");
+    let (name, text) = export("5 f \"' esc", ExportContent::ListMarkdown);
+    assert_eq!(name, "aep-list-kind-partner.md");
+    assert!(text.contains(r"'kind:partner '\\'''") && text.starts_with("# kind:partner '"), "{text}");
+    let (name, text) = export("/ esc", ExportContent::ListMarkdown);
+    assert!(name == "aep-list.md" && text.starts_with("# Everything\n"), "{name}: {text}");
+    let (name, text) = export("5 a \"2004 enter", ExportContent::Sheet);
+    assert!(name == "aep-north.md" && text.contains("aep show north --asof 2004"), "{name}: {text}");
+    let (name, text) = export("5", ExportContent::Brief);
+    assert!(name == "aep-brief-north.md" && text.contains("aep brief north"), "{name}: {text}");
+    let (name, text) = export("5", ExportContent::ListJson);
+    assert!(name == "aep-list-kind-partner.json" && text.starts_with("[\n"), "{name}: {text}");
+}
+
+#[test]
+fn an_export_to_the_clipboard_is_counted_and_nothing_is_exported_where_nothing_is() {
+    let catalog = sketch::catalog(WORLD);
+    let export = |keys: &str, content| {
+        let mut app = after(&catalog, keys);
+        let effect = update(&catalog, &mut app, Action::Export(content, Destination::Clipboard));
+        (effect.is_some(), app.message().to_string())
+    };
+    let (is_copied, message) = export("5", ExportContent::ListCsv);
+    assert!(is_copied && message.starts_with("copied ") && message.ends_with("characters: 3 records"), "{message}");
+    assert!(export("9", ExportContent::ListJson).1.ends_with("characters: 1 record"));
+    assert!(!export("3", ExportContent::ListCsv).0, "an empty list");
+    assert!(!export("5 U", ExportContent::ListCsv).0, "a page has no list");
+    assert!(!export("3", ExportContent::Sheet).0, "no record is selected");
+}
+
+#[test]
+fn a_click_goes_to_the_topmost_line_under_it_and_a_second_one_opens() {
+    let catalog = sketch::catalog(WORLD);
+    let zone = |surface, column, row, lines: &[usize]| Zone {
+        surface,
+        start: Position { column, row },
+        columns: 10,
+        lines: lines.iter().map(|&line| Some(line)).collect(),
+    };
+    let click = |keys: &str, (column, row): (u16, u16), n_clicks: usize| {
+        let mut app = after(&catalog, keys);
+        let zones = vec![
+            zone(Surface::List, 5, 2, &[0, 1, 2]),
+            zone(Surface::Sheet, 15, 2, &[0, 1]),
+            zone(Surface::Kinds, 12, 4, &[1]),
+            zone(Surface::Chooser, 5, 2, &[0, 1]),
+        ];
+        app.set_viewport(Viewport { zones, ..Viewport::default() });
+        for _ in 0..n_clicks {
+            let _ = update(&catalog, &mut app, Action::Click(Position { column, row }));
+        }
+        let subject = app.subject().map_or("", |handle| catalog.record(handle).id);
+        format!("{:?} {subject}", app.context())
+    };
+    assert_eq!(click("5", (5, 3), 1), "List south");
+    assert_eq!(click("5", (5, 3), 2), "Sheet south");
+    assert_eq!(click("5 tab", (5, 2), 1), "List north", "the first click on another pane only selects");
+    for outside in [(4, 3), (25, 3), (5, 1), (5, 5)] {
+        assert_eq!(click("5", outside, 1), "List north", "{outside:?}");
+    }
+    assert_eq!(click("5", (14, 3), 1), "List south", "the last column");
+    assert_eq!(click("5", (14, 4), 1), "List great", "the kinds lie above the list");
+    assert_eq!(click("5", (15, 3), 1), "Sheet north");
+    assert_eq!(click("5 j m g '", (5, 2), 1), "Sheet south", "an open chooser takes every click");
+    assert_eq!(click("5 j m g '", (15, 3), 2), "Chooser north");
+}
