@@ -51,3 +51,19 @@ fn areas(app: &App, area: Rect) -> BrowseAreas {
         .map(|(from, width)| Rect { x: body.x + from, width, ..body });
     BrowseAreas { kinds, list, sheet, ..areas }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sketch;
+
+    #[test]
+    fn sheet_and_kinds_have_columns_of_their_own_where_there_is_room() {
+        let app = App::new(&sketch::catalog("{}"));
+        for (width, expected) in [(69, [0, 69, 0]), (70, [0, 27, 43]), (99, [0, 38, 61]), (100, [22, 38, 40])] {
+            let areas = areas(&app, Rect::new(0, 0, width, 9));
+            assert_eq!([areas.kinds, areas.list, areas.sheet].map(|area| area.width), expected);
+            assert_eq!(areas.sheet.right().max(areas.list.right()), width);
+        }
+    }
+}

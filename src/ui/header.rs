@@ -8,68 +8,79 @@ use super::spans::{cut, justify, spans_width};
 use crate::app::{App, Scope, Screen, Target};
 use crate::report::text::width;
 
+/// A view of a list without a filter shows more than the list did.
+const EVERYTHING: &str = "of everything";
+
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
-    let list = app.list();
     let columns = usize::from(area.width);
-    let scope = match (app.screen(), list.scope) {
+    let prompt = &app.list().prompt;
+    let mut left = vec![Span::styled(format!(" aep  {}  ", title(app)), theme.title)];
+    let mut right = counts(painter);
+    if let Some(asof) = app.asof() {
+        right.insert(0, Span::styled(format!("as of {asof}  "), theme.warning));
+    }
+    if app.typing() || !prompt.text().is_empty() {
+        left.push(Span::styled(prompt_sign(app), theme.key));
+        if app.typing() {
+            painter.set_caret(area, spans_width(&left) + width(&prompt.before_caret()));
+        }
+        left.push(Span::styled(prompt.text(), theme.text));
+        // What is asked matters more than the counts.
+        right = cut(right, columns.saturating_sub(spans_width(&left) + 1));
+    } else if matches!(app.screen(), Screen::Timeline | Screen::Map)
+        && spans_width(&left) + spans_width(&right) + width(EVERYTHING) < columns
+    {
+        left.push(Span::styled(EVERYTHING, theme.quiet));
+    }
+    painter.line(&justify(left, right, columns), area);
+}
+
+/// The screen, and how the list is grouped.
+fn title(app: &App) -> String {
+    let list = app.list();
+    let what = match (app.screen(), list.scope) {
         (Screen::Browse | Screen::Page(_), Scope::Everything) => "search",
         (Screen::Browse | Screen::Page(_), Scope::Kind(kind)) => kind.plural(),
         (Screen::Timeline, _) => Target::Timeline.word(),
         (Screen::Map, _) => Target::Map.word(),
     };
-    let text = list.prompt.text();
-    let is_asking = app.typing() || !text.is_empty();
-    let sign = match (app.screen(), list.scope) {
-        (_, Scope::Everything) => "/ ".to_string(),
-        (Screen::Browse | Screen::Page(_), Scope::Kind(_)) => "filter: ".to_string(),
-        (Screen::Timeline | Screen::Map, Scope::Kind(kind)) => format!("{}: ", kind.plural()),
-    };
-    let by = list.grouping().filter(|_| *app.screen() == Screen::Browse);
+    let Some(column) = list.grouping().filter(|_| *app.screen() == Screen::Browse) else { return what.into() };
+    let by = column.label().to_lowercase();
     // In a long group its heading is out of sight.
-    let group = list.rows().heading(list.row()).map_or_else(String::new, |heading| format!(": {}", heading.label));
-    let by = by.map_or_else(String::new, |column| format!(" by {}{group}", column.label().to_lowercase()));
-    let lead = format!(" aep  {scope}{by}  ");
-    let mut left = vec![Span::styled(lead.clone(), theme.title)];
-    if is_asking {
-        left.push(Span::styled(sign.clone(), theme.key));
-        left.push(Span::styled(text.to_string(), theme.text));
+    match list.rows().heading(list.row()) {
+        Some(heading) => format!("{what} by {by}: {}", heading.label),
+        None => format!("{what} by {by}"),
     }
-    let mut right = match app.screen() {
-        Screen::Browse | Screen::Page(_) => counts(painter),
+}
+
+fn prompt_sign(app: &App) -> String {
+    match (app.screen(), app.list().scope) {
+        (_, Scope::Everything) => "/ ".into(),
+        (Screen::Browse | Screen::Page(_), Scope::Kind(_)) => "filter: ".into(),
+        (Screen::Timeline | Screen::Map, Scope::Kind(kind)) => format!("{}: ", kind.plural()),
+    }
+}
+
+fn counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
+    let Painter { app, theme, .. } = *painter;
+    match app.screen() {
+        Screen::Browse | Screen::Page(_) => list_counts(painter),
         Screen::Timeline => {
             let timeline = app.timeline();
-            vec![Span::styled(
-                format!("{} · {} dates ", timeline.zoom().word(), timeline.lanes().n_marks()),
-                theme.quiet,
-            )]
+            let counts = format!("{} · {} dates ", timeline.zoom().word(), timeline.lanes().n_marks());
+            vec![Span::styled(counts, theme.quiet)]
         }
-        Screen::Map => vec![Span::styled(places(app), theme.quiet)],
-    };
-    if let Some(asof) = app.asof() {
-        right.insert(0, Span::styled(format!("as of {asof}  "), theme.warning));
+        Screen::Map => {
+            let n_spots = app.map().places().spots.len();
+            let row = if n_spots == 0 { 0 } else { app.map().row() + 1 };
+            vec![Span::styled(format!("{row}/{n_spots} places "), theme.quiet)]
+        }
     }
-    if app.typing() {
-        let before = width(&lead) + width(&sign) + width(&list.prompt.before_caret());
-        painter.set_caret(area, before);
-    }
-    let everything = "of everything";
-    if !is_asking
-        && matches!(app.screen(), Screen::Timeline | Screen::Map)
-        && spans_width(&left) + spans_width(&right) + width(everything) < columns
-    {
-        // A view of a list without a filter shows more than the list did.
-        left.push(Span::styled(everything, theme.quiet));
-    }
-    if is_asking {
-        // What is asked matters more than the counts.
-        right = cut(right, columns.saturating_sub(spans_width(&left) + 1));
-    }
-    painter.line(&justify(left, right, columns), area);
 }
 
 /// The row of the selected hit, the number of hits, and of how many.
-fn counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
+fn list_counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
     let Painter { catalog, app, theme, .. } = painter;
     let list = app.list();
     let total = match list.scope {
@@ -88,11 +99,4 @@ fn counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
         right.push(Span::styled(format!("of {total} "), theme.quiet));
     }
     right
-}
-
-fn places(app: &App) -> String {
-    let places = app.map().places();
-    let n_spots = places.spots.len();
-    let row = if n_spots == 0 { 0 } else { app.map().row() + 1 };
-    format!("{row}/{n_spots} places ")
 }

@@ -15,6 +15,13 @@ use crate::report::text::{truncate, wrap};
 use crate::report::{Column, cell};
 use crate::search::Effort;
 
+/// Beside columns that a person asked for, the title keeps this much.
+const LEAST_TITLE: usize = 14;
+/// Between columns.
+const GAP: usize = 2;
+/// The mark and a space before every row.
+const LEAD: usize = 2;
+
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
     let focused = app.pane() == Pane::List;
@@ -35,12 +42,12 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let offset = scroll_into_view(painter.viewport.list_offset, rows.line(row), rows.n_lines(), n_rows);
     // With the first row of a group its heading comes into sight.
     let offset = if n_rows > 1 { offset.min(rows.line_with_heading(row)) } else { offset };
-    let table = ListColumns::new(list, columns);
+    let table = fit_columns(list.columns(), |column| list.is_chosen(column), columns);
     let mut heads = notes;
     if rows.is_empty() {
         heads.extend(nothing(list, theme, columns));
     } else {
-        heads.push(table.head(theme));
+        heads.push(column_labels(&table, theme));
     }
     painter.lines(&heads, inner);
     let mut numbers = vec![None; heads.len()];
@@ -53,7 +60,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
                 if at == row {
                     painter.buffer.set_style(area, if focused { theme.selected } else { theme.remembered });
                 }
-                table.row(painter, handle, area);
+                draw_row(painter, &table, handle, area);
             }
         }
     }
@@ -77,70 +84,57 @@ fn group_line<'a>(heading: &GroupHeading, theme: &Theme, columns: usize) -> Line
     Line::from(cut(spans, columns))
 }
 
-/// The columns that are shown and how wide each is.
-struct ListColumns {
-    columns: Vec<(Column, usize)>,
+/// Columns from the left as long as they fit beside a readable title, which takes what is left; it gives way to columns that a
+/// person asked for.
+fn fit_columns(
+    wanted: &[(Column, usize)],
+    is_chosen: impl Fn(Column) -> bool,
+    total_width: usize,
+) -> Vec<(Column, usize)> {
+    let title = wanted.iter().find(|(column, _)| *column == Column::Title).map_or(0, |(_, width)| *width);
+    let mut left = total_width.saturating_sub(LEAD);
+    let mut columns = Vec::new();
+    for &(column, width) in wanted {
+        let is_chosen = is_chosen(column);
+        let room = left.saturating_sub(GAP + if is_chosen { title.min(LEAST_TITLE) } else { title });
+        let width = if is_chosen { width.min(room) } else { width };
+        if column == Column::Title {
+            columns.push((column, 0));
+        } else if width > 0 && width <= room {
+            left -= width + GAP;
+            columns.push((column, width));
+        }
+    }
+    if let Some((_, width)) = columns.iter_mut().find(|(column, _)| *column == Column::Title) {
+        *width = left;
+    }
+    columns
 }
 
-/// Beside columns that a person asked for, the title keeps this much.
-const LEAST_TITLE: usize = 14;
-/// Between columns.
-const GAP: usize = 2;
-/// The mark and a space before every row.
-const LEAD: usize = 2;
-
-impl ListColumns {
-    /// Columns from the left as long as they fit beside a readable title, which takes what is left; it gives way to columns that
-    /// a person asked for.
-    fn new(list: &List, width_of_all: usize) -> ListColumns {
-        let title = |wanted: &(Column, usize)| wanted.0 == Column::Title;
-        let title = list.columns().iter().find(|wanted| title(wanted)).map_or(0, |(_, wanted)| *wanted);
-        let mut left = width_of_all.saturating_sub(LEAD);
-        let mut columns = Vec::new();
-        for &(column, wanted) in list.columns() {
-            let is_chosen = list.is_chosen(column);
-            let room = left.saturating_sub(GAP + if is_chosen { title.min(LEAST_TITLE) } else { title });
-            let wide = if is_chosen { wanted.min(room) } else { wanted };
-            if column == Column::Title {
-                columns.push((column, 0));
-            } else if wide > 0 && wide <= room {
-                left -= wide + GAP;
-                columns.push((column, wide));
-            }
-        }
-        for (column, wide) in &mut columns {
-            if *column == Column::Title {
-                *wide = left;
-            }
-        }
-        ListColumns { columns }
+fn column_labels<'a>(columns: &[(Column, usize)], theme: &Theme) -> Line<'a> {
+    let mut spans = vec![Span::raw(" ".repeat(LEAD))];
+    for &(column, width) in columns {
+        spans.extend(fit(vec![Span::styled(column.label(), theme.quiet)], width));
+        spans.push(Span::raw(" ".repeat(GAP)));
     }
+    Line::from(spans)
+}
 
-    fn head<'a>(&self, theme: &Theme) -> Line<'a> {
-        let mut spans = vec![Span::raw(" ".repeat(LEAD))];
-        for &(column, wide) in &self.columns {
-            spans.extend(fit(vec![Span::styled(column.label(), theme.quiet)], wide));
-            spans.push(Span::raw(" ".repeat(GAP)));
-        }
-        Line::from(spans)
+fn draw_row(painter: &mut Painter<'_>, columns: &[(Column, usize)], handle: Handle, area: Rect) {
+    let Painter { catalog, app, theme, .. } = *painter;
+    let list = app.list();
+    if app.is_marked(handle) {
+        painter.line(&Line::styled("* ", theme.warning), area);
     }
-
-    fn row(&self, painter: &mut Painter<'_>, handle: Handle, area: Rect) {
-        let Painter { catalog, app, theme, .. } = *painter;
-        let list = app.list();
-        if app.is_marked(handle) {
-            painter.line(&Line::styled("* ", theme.warning), area);
-        }
-        // Blanks have no look of their own, or it would show on the selected row.
-        let [_, mut rest] = split_left(area, cells(LEAD));
-        for &(column, wide) in &self.columns {
-            let style = if matches!(column, Column::Title) { theme.text } else { theme.quiet };
-            let text = cell(catalog, handle, column, list.asof());
-            let [cell, after] = split_left(rest, cells(wide));
-            let spans = highlight(&text, style, theme.mark, list.highlighter());
-            painter.line(&Line::from(cut(spans, usize::from(cell.width))), cell);
-            [_, rest] = split_left(after, cells(GAP));
-        }
+    // Blanks have no look of their own, or it would show on the selected row.
+    let [_, mut rest] = split_left(area, cells(LEAD));
+    for &(column, width) in columns {
+        let style = if column == Column::Title { theme.text } else { theme.quiet };
+        let text = cell(catalog, handle, column, list.asof());
+        let [area, after] = split_left(rest, cells(width));
+        let spans = highlight(&text, style, theme.mark, list.highlighter());
+        painter.line(&Line::from(cut(spans, usize::from(area.width))), area);
+        [_, rest] = split_left(after, cells(GAP));
     }
 }
 
@@ -177,4 +171,34 @@ fn nothing<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
 /// A sentence as indented lines.
 fn indented<'a>(text: &str, style: Style, columns: usize) -> Vec<Line<'a>> {
     wrap(text, columns.saturating_sub(LEAD)).into_iter().map(|line| Line::styled(format!("  {line}"), style)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The widths of title, name and id in a list of some width; the id may be asked for.
+    #[track_caller]
+    fn check(total_width: usize, id_is_chosen: bool, expected: &[(Column, usize)]) {
+        let wanted = [(Column::Title, 20), (Column::Short, 8), (Column::Id, 10)];
+        let is_chosen = |column| id_is_chosen && column == Column::Id;
+        assert_eq!(fit_columns(&wanted, is_chosen, total_width), expected, "{total_width}");
+    }
+
+    #[test]
+    fn columns_that_fit_beside_the_title_are_shown_and_the_title_takes_the_rest() {
+        check(50, false, &[(Column::Title, 26), (Column::Short, 8), (Column::Id, 10)]);
+        check(44, false, &[(Column::Title, 20), (Column::Short, 8), (Column::Id, 10)]);
+        check(43, false, &[(Column::Title, 31), (Column::Short, 8)]);
+        check(32, false, &[(Column::Title, 20), (Column::Short, 8)]);
+        check(31, false, &[(Column::Title, 29)]);
+        check(1, false, &[(Column::Title, 0)]);
+    }
+
+    #[test]
+    fn the_title_gives_way_to_a_column_that_was_asked_for() {
+        check(28, true, &[(Column::Title, 14), (Column::Id, 10)]);
+        check(24, true, &[(Column::Title, 14), (Column::Id, 6)]);
+        check(18, true, &[(Column::Title, 16)]);
+    }
 }

@@ -208,6 +208,31 @@ mod tests {
     use crate::report::text::width;
 
     #[test]
+    fn a_line_names_a_rank_other_than_the_usual_and_that_sources_disagree() {
+        for (rank, contested, expected) in [
+            (Rank::Normal, false, None),
+            (Rank::Preferred, false, None),
+            (Rank::Normal, true, Some("≠ contested")),
+            (Rank::Preferred, true, Some("≠ preferred")),
+            (Rank::Disputed, false, Some("≠ disputed")),
+            (Rank::Disputed, true, Some("≠ disputed")),
+            (Rank::Outdated, true, Some("no longer")),
+        ] {
+            assert_eq!(rank_words(&report::Line { rank, contested, ..Default::default() }), expected);
+        }
+    }
+
+    #[test]
+    fn an_empty_row_stands_between_facts_references_gaps_and_sources() {
+        let property = crate::data::Property::all().next().unwrap();
+        let (facts, references) = (SectionKind::Facts(property), SectionKind::References(property));
+        let kinds = [facts, facts, references, references, SectionKind::Gaps, SectionKind::Sources];
+        let mut before = None;
+        let opened: Vec<bool> = kinds.iter().map(|&kind| opens_block(before.replace(kind), kind)).collect();
+        assert_eq!(opened, [true, false, true, false, true, true]);
+    }
+
+    #[test]
     fn labels_of_properties_are_seldom_cut() {
         let cut = crate::data::Property::all().filter(|property| width(property.label()) > LABEL).count();
         assert!(cut <= 3, "{cut} labels are wider than {LABEL} columns");

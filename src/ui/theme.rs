@@ -1,4 +1,4 @@
-//! The theme: what each role looks like, in ANSI colours of the terminal's own palette, so that it is readable on light and dark.
+//! The look of each role, in colours of the terminal's own palette.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -7,11 +7,9 @@ use crate::app::ThemeName;
 /// A look for each role. Views name roles, never colours; nothing is said by colour alone.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
-    /// Ordinary text.
     pub text: Style,
     /// What matters less: labels, details, numbers of sources.
     pub quiet: Style,
-    /// Titles.
     pub title: Style,
     /// The selected row of the focused pane.
     pub selected: Style,
@@ -19,7 +17,6 @@ pub struct Theme {
     pub remembered: Style,
     /// Letters that answer the query.
     pub mark: Style,
-    /// A link to another record.
     pub link: Style,
     /// What is disputed, unknown or went wrong.
     pub warning: Style,
@@ -34,7 +31,6 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of a name.
     pub fn named(name: ThemeName) -> Theme {
         match name {
             ThemeName::Dark => Theme::dark(),

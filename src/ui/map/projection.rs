@@ -84,6 +84,23 @@ mod tests {
     }
 
     #[test]
+    fn a_box_is_shown_when_a_part_of_it_is_inside() {
+        let wanted = Area { least: Point { lon: 0.0, lat: 0.0 }, greatest: Point { lon: 10.0, lat: 10.0 } };
+        let projection = Projection::new(wanted, Rect::new(0, 0, 20, 10));
+        for (least, greatest, expected) in [
+            ((4.0, 4.0), (5.0, 5.0), true),
+            ((-90.0, -90.0), (90.0, 90.0), true),
+            ((-90.0, 4.0), (5.0, 5.0), true),
+            ((-90.0, 4.0), (-80.0, 5.0), false),
+            ((80.0, 4.0), (90.0, 5.0), false),
+            ((4.0, -90.0), (5.0, -80.0), false),
+            ((4.0, 80.0), (5.0, 90.0), false),
+        ] {
+            assert_eq!(projection.shows(least, greatest), expected, "{least:?} {greatest:?}");
+        }
+    }
+
+    #[test]
     fn the_cosine_is_fine_enough_for_cells() {
         for degrees in -90..=90 {
             let degrees = f64::from(degrees);

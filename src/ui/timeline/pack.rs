@@ -65,11 +65,12 @@ impl Extent {
     }
 }
 
-/// The rows of lanes, of which each has a kind and the rows that it wants: what is enough for its kind, and more where rows are left.
+/// The rows of lanes, of which each has a kind and the rows that it wants: what is enough for its kind, and more where rows are
+/// left.
 pub(super) fn heights(lanes: &[(LaneKind, u16)], rows: usize) -> Vec<u16> {
     let enough = |kind| ENOUGH.iter().find(|(of, _)| *of == kind).map_or(1, |(_, rows)| *rows);
     let mut heights: Vec<u16> = lanes.iter().map(|&(kind, wanted)| wanted.min(enough(kind))).collect();
-    let mut left = rows.saturating_sub(heights.iter().map(|&height| usize::from(height)).sum());
+    let mut left = rows.saturating_sub(n_rows(Some(&heights)));
     while left > 0 {
         let before = left;
         for (height, (_, wanted)) in heights.iter_mut().zip(lanes) {
@@ -88,20 +89,18 @@ pub(super) fn heights(lanes: &[(LaneKind, u16)], rows: usize) -> Vec<u16> {
 /// The first lane to show so that the selected one is in sight with all its rows.
 pub(super) fn first_lane(before: usize, selected: usize, heights: &[u16], rows: usize) -> usize {
     let mut first = before.min(selected);
-    let reach = |first: usize| -> usize {
-        heights.get(first..=selected).unwrap_or_default().iter().map(|&height| usize::from(height)).sum()
-    };
-    while first < selected && reach(first) > rows {
+    while first < selected && n_rows(heights.get(first..=selected)) > rows {
         first += 1;
     }
     // No emptiness below the last lane while others are out of sight above.
-    let below = |first: usize| -> usize {
-        heights.get(first..).unwrap_or_default().iter().map(|&height| usize::from(height)).sum()
-    };
-    while first > 0 && below(first - 1) <= rows {
+    while first > 0 && n_rows(heights.get(first - 1..)) <= rows {
         first -= 1;
     }
     first
+}
+
+fn n_rows(heights: Option<&[u16]>) -> usize {
+    heights.unwrap_or_default().iter().map(|&height| usize::from(height)).sum()
 }
 
 /// Rows with which every label has room, or as many as a lane may have.
@@ -117,7 +116,8 @@ pub(super) fn n_rows_wanted(marks: impl Iterator<Item = Extent>) -> u16 {
     u16::try_from(ends.len()).unwrap_or(HIGHEST).max(1)
 }
 
-/// Gives each mark a row: one that is free, else the one whose last label gives way with the least loss; a mark itself is never covered while another row is left.
+/// Gives each mark a row: one that is free, else the one whose last label loses least. A mark itself is never covered while
+/// another row is left.
 pub(super) fn pack(marks: impl Iterator<Item = Extent>, scale: Scale, rows: u16) -> Vec<Placement> {
     let origin = scale.absolute(scale.start);
     let mut placed: Vec<Placement> = Vec::new();
@@ -153,11 +153,11 @@ mod tests {
 
     /// What marks with a label each take, in January of a year.
     fn extents(years: &[(i32, &str)], scale: Scale) -> impl Iterator<Item = Extent> {
-        let reach = move |&(year, label): &(i32, &str)| {
+        let extent = move |&(year, label): &(i32, &str)| {
             let first = scale.absolute(Day::of_year(year));
             Extent { first, bar: 1, end: first + i64::try_from(label.len()).unwrap() + 3 }
         };
-        years.iter().map(reach)
+        years.iter().map(extent)
     }
 
     /// Ten columns a year from 2000 on.
@@ -186,6 +186,32 @@ mod tests {
         let [now, later] = [2000, 2001].map(|from| pack(extents(&years, scale(from)), scale(from), 2));
         for (now, later) in now.iter().zip(&later) {
             assert_eq!(Placement { column: now.column - 10, ..*now }, *later);
+        }
+    }
+
+    #[test]
+    fn lanes_get_enough_rows_for_their_kind_and_then_what_is_left_in_turn() {
+        let lanes = [(LaneKind::Events, 5), (LaneKind::Terms, 5), (LaneKind::Dates, 5), (LaneKind::Events, 1)];
+        for (rows, expected) in
+            [(0, [3, 2, 1, 1]), (7, [3, 2, 1, 1]), (9, [4, 3, 1, 1]), (12, [5, 4, 2, 1]), (99, [5, 5, 5, 1])]
+        {
+            assert_eq!(heights(&lanes, rows), expected, "{rows}");
+        }
+    }
+
+    #[test]
+    fn a_lane_wants_a_row_for_each_label_that_would_meet_another() {
+        let wanted = |years: &[(i32, &str)]| n_rows_wanted(extents(years, scale(2000)));
+        assert_eq!(wanted(&[]), 1);
+        assert_eq!(wanted(&[(2000, "Bangkok"), (2001, "London")]), 1, "ten columns apart");
+        assert_eq!(wanted(&[(2000, "Helsinki"), (2001, "London")]), 2);
+        assert_eq!(wanted(&[(2000, "Hanoi"); 9]), HIGHEST);
+    }
+
+    #[test]
+    fn columns_are_counted_from_the_first_day_of_the_window() {
+        for (year, expected) in [(1999, -10), (2000, 0), (2003, 30)] {
+            assert_eq!(scale(2000).column(Day::of_year(year)), expected);
         }
     }
 

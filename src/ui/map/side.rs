@@ -1,0 +1,119 @@
+//! What stands beside the map: the places, the records of the selected one, and what the signs mean.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders};
+
+use super::sign;
+use crate::app::{Surface, scroll_into_view};
+use crate::data::Kind;
+use crate::report::places::{Spot, Stay};
+use crate::report::text::{width, wrap};
+use crate::report::title;
+use crate::ui::painter::Painter;
+use crate::ui::spans::{fit, justify};
+use crate::ui::theme::Theme;
+
+/// Wider lists also have the years.
+const YEARS: usize = 30;
+
+fn block<'a>(theme: &Theme) -> Block<'a> {
+    Block::new().borders(Borders::TOP | Borders::LEFT).border_style(theme.line)
+}
+
+/// The places as a list.
+pub(super) fn draw_list(painter: &mut Painter<'_>, area: Rect) {
+    let Painter { app, theme, .. } = *painter;
+    let map = app.map();
+    let inner = painter.block(&block(theme), area);
+    let spots = &map.places().spots;
+    let n_rows = usize::from(inner.height);
+    let offset = scroll_into_view(painter.viewport.view_offset, map.row(), spots.len(), n_rows);
+    let columns = usize::from(inner.width);
+    let mut lines = Vec::new();
+    for (number, spot) in spots.iter().enumerate().skip(offset).take(n_rows) {
+        let line = spot_line(spot, theme, columns);
+        // One look for the whole row, or its parts would be reversed each in its own colour.
+        lines.push(if number == map.row() { Line::styled(line.to_string(), theme.selected) } else { line });
+    }
+    if spots.is_empty() {
+        let nothing = wrap("nothing that was found has a place; f changes the query", columns.saturating_sub(2));
+        lines.extend(nothing.into_iter().map(|line| Line::styled(format!(" {line}"), theme.warning)));
+    }
+    painter.lines(&lines, inner);
+    painter.add_zone(Surface::Places, inner, (offset..spots.len()).map(Some));
+    painter.viewport.list_rows = n_rows;
+    painter.viewport.view_offset = offset;
+}
+
+fn spot_line<'a>(spot: &Spot, theme: &Theme, columns: usize) -> Line<'a> {
+    let left =
+        vec![Span::styled(format!(" {} ", sign(spot.kind())), theme.key), Span::styled(spot.city.clone(), theme.text)];
+    let mut right = Vec::new();
+    if columns >= YEARS {
+        let years = spot.years().map_or_else(String::new, |(first, last)| {
+            if first == last { first.to_string() } else { format!("{first}–{last}") }
+        });
+        right.push(Span::styled(format!(" {years:>9}"), theme.quiet));
+    }
+    right.push(Span::styled(format!(" {:>3} ", spot.stays.len()), theme.quiet));
+    justify(left, right, columns)
+}
+
+/// The records of the selected place, with the one whose lines are drawn in sight.
+pub(super) fn draw_stays(painter: &mut Painter<'_>, area: Rect) {
+    let Painter { app, theme, .. } = *painter;
+    let map = app.map();
+    let Some(spot) = map.spot() else { return };
+    let city = Line::styled(format!(" {} ", spot.city), theme.title);
+    let inner = painter.block(&block(theme).title(city), area);
+    let n_rows = usize::from(inner.height);
+    let is_drawn = |stay: &Stay| Some(stay.record) == map.record();
+    let selected = spot.stays.iter().position(is_drawn).unwrap_or(0);
+    let offset = scroll_into_view(0, selected, spot.stays.len(), n_rows);
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut numbers = Vec::new();
+    for (number, stay) in spot.stays.iter().enumerate().skip(offset).take(n_rows) {
+        let left = spot.stays.len() - number;
+        if number + 1 == offset + n_rows && left > 1 {
+            lines.push(Line::styled(format!("   and {left} more; enter lists them"), theme.quiet));
+            break;
+        }
+        let spans = stay_spans(painter, stay, is_drawn(stay));
+        lines.push(Line::from(fit(spans, usize::from(inner.width).saturating_sub(1))));
+        numbers.push(Some(number));
+    }
+    painter.lines(&lines, inner);
+    painter.add_zone(Surface::Stays, inner, numbers);
+}
+
+fn stay_spans<'a>(painter: &Painter<'a>, stay: &Stay, is_drawn: bool) -> Vec<Span<'a>> {
+    let theme = painter.theme;
+    let year = stay.period.map_or_else(String::new, |period| period.start.year().to_string());
+    let style = match (is_drawn, stay.by_country) {
+        (true, _) => theme.title,
+        (false, true) => theme.quiet,
+        (false, false) => theme.text,
+    };
+    vec![
+        Span::styled(if is_drawn { " ▸ " } else { "   " }, theme.key),
+        Span::styled(format!("{year:4} "), theme.quiet),
+        Span::styled(title(painter.catalog.record(stay.record)), style),
+    ]
+}
+
+/// What the signs mean, as far as there is room.
+pub(super) fn draw_signs(painter: &mut Painter<'_>, area: Rect) {
+    let words =
+        [(Kind::Meeting, "meeting"), (Kind::Hub, "hub"), (Kind::Partner, "capital"), (Kind::Organisation, "other")];
+    let mut line = Line::default();
+    for (kind, word) in words {
+        let word = format!(" {word} ");
+        if line.width() + 2 + width(&word) > usize::from(area.width) {
+            break;
+        }
+        line.push_span(Span::styled(format!(" {}", sign(kind)), painter.theme.key));
+        line.push_span(Span::styled(word, painter.theme.quiet));
+    }
+    painter.line(&line, area);
+}
