@@ -23,7 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const RESERVED: &[(&str, &[&str])] = &[
     ("ratatui", &["ui", "terminal"]),
     ("crossterm", &["terminal", "cli"]),
-    ("fuzzy_matcher", &["search/matcher.rs"]),
+    ("fuzzy_matcher", &["search/abbreviation.rs"]),
     ("include_str!", &["embedded.rs", "catalog.rs", "data/fixture.rs", "report/fixture.rs", "report/coast.rs"]),
     ("std::fs", &["cli", "store", "terminal"]),
     ("println!", &[]),

@@ -1,19 +1,28 @@
-//! How it is found: one query string over every record, ranked by tiers and explained. Knows no screen and prints nothing.
+//! Search: one query string over every record, ranked tier by tier and explained. Knows no screen and prints nothing.
 
+mod abbreviation;
 mod class;
 mod explain;
 mod facet;
 mod field;
 mod filter;
+mod find;
 pub mod fold;
 mod highlight;
 mod index;
 mod lookup;
-mod matcher;
+mod matches;
 mod name;
+mod needle;
+mod parser;
 mod query;
-mod rank;
+mod question;
+mod relevance;
+mod sort;
+mod span;
 mod suggest;
+#[cfg(test)]
+mod tests;
 
 use crate::data::{Dataset, Graph};
 
@@ -21,22 +30,20 @@ pub use class::Class;
 pub use explain::{Reason, explain};
 pub use facet::{Facet, facets};
 pub use field::Field;
-pub use filter::start_date;
+pub use find::{Hit, Hits, search};
 pub use highlight::Highlighter;
 pub use index::Index;
 pub use lookup::Effort;
 pub use name::{FieldName, Resolved, Special};
 pub use query::{Clause, Condition, Mode, Notice, Pattern, Query};
-pub use rank::{Hit, Hits, Relevance, search};
+pub use relevance::Relevance;
+pub use sort::start_date;
 pub use suggest::{DeadEnd, Relaxation, completions, dead_end};
 
 /// What a search reads.
 #[derive(Clone, Copy)]
 pub struct Corpus<'a> {
-    /// The records.
     pub dataset: &'a Dataset,
-    /// Their links.
     pub graph: &'a Graph,
-    /// Their words.
     pub index: &'a Index,
 }

@@ -1,11 +1,11 @@
 //! Facets: how many hits have each value, for the properties that the table marks. Choosing one only edits the query.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Corpus;
+use super::find::{Hit, search};
 use super::name::FieldName;
-use super::query::{Condition, Query};
-use super::rank::{Hit, search};
+use super::query::Query;
 use crate::data::{Kind, Property, Rank, Value};
 
 /// The values of one field among the hits.
@@ -13,7 +13,6 @@ use crate::data::{Kind, Property, Rank, Value};
 pub struct Facet {
     /// The field that choosing a value sets.
     pub name: FieldName,
-    /// What it is called.
     pub label: &'static str,
     /// The values, the most frequent first.
     pub values: Vec<FacetValue>,
@@ -32,48 +31,71 @@ pub struct FacetValue {
     pub chosen: bool,
 }
 
-/// The facets of a query's hits. A facet with chosen values counts among the hits without that choice, so that others can be added.
+/// The facets of a query's hits. A facet with chosen values counts the hits without that choice, so that others can be added.
 pub fn facets(corpus: Corpus<'_>, query: &Query, hits: &[Hit]) -> Vec<Facet> {
-    let names = std::iter::once(FieldName::Kind)
-        .chain(Property::all().filter(|property| property.definition().facet).map(FieldName::Property));
-    let facet = |name: FieldName| {
-        let chosen = chosen(query, name);
-        let counts = if chosen.is_empty() {
-            count(corpus, name, hits)
-        } else {
-            let open =
-                query.without(|clause| matches!(&clause.condition, Condition::Field(found, _) if *found == name));
-            count(corpus, name, &search(corpus, &open).list)
-        };
-        let label = match name {
-            FieldName::Property(property) => property.label(),
-            FieldName::Kind | FieldName::Linked(_) | FieldName::Special(_) => "Kind",
-        };
-        Facet { name, label, values: values(corpus, name, counts, &chosen) }
+    let properties = Property::all().filter(|property| property.definition().facet).map(FieldName::Property);
+    std::iter::once(FieldName::Kind)
+        .chain(properties)
+        .map(|name| facet(corpus, query, name, hits))
+        .filter(|facet| !facet.values.is_empty())
+        .collect()
+}
+
+fn facet(corpus: Corpus<'_>, query: &Query, name: FieldName, hits: &[Hit]) -> Facet {
+    let chosen: Vec<&String> = query
+        .fields()
+        .filter(|(negated, other, _)| !negated && *other == name)
+        .flat_map(|(_, _, values)| values)
+        .collect();
+    let counts = if chosen.is_empty() {
+        count(corpus, name, hits)
+    } else {
+        let without_choice = query.without(|clause| clause.condition.is_on(name));
+        count(corpus, name, &search(corpus, &without_choice).list)
     };
-    names.map(facet).filter(|facet| !facet.values.is_empty()).collect()
+    let mut values: Vec<FacetValue> = counts
+        .into_iter()
+        .map(|(key, count)| FacetValue {
+            key: key.into(),
+            label: value_label(corpus, name, key),
+            count,
+            chosen: chosen.iter().any(|chosen| *chosen == key),
+        })
+        .collect();
+    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    Facet { name, label: label(name), values }
 }
 
-fn chosen(query: &Query, name: FieldName) -> Vec<String> {
-    let clauses = query.fields().filter(|(negated, found, _)| !negated && *found == name);
-    clauses.flat_map(|(_, _, values)| values.iter().cloned()).collect()
+fn label(name: FieldName) -> &'static str {
+    match name {
+        FieldName::Property(property) => property.label(),
+        FieldName::Kind | FieldName::Linked(_) | FieldName::Special(_) => "Kind",
+    }
 }
 
+fn value_label(corpus: Corpus<'_>, name: FieldName, key: &str) -> String {
+    match name {
+        FieldName::Kind => Kind::named(key).map_or(key.into(), |kind| kind.plural().to_string()),
+        FieldName::Property(_) | FieldName::Linked(_) | FieldName::Special(_) => {
+            corpus.dataset.find(key).map_or(key.into(), |handle| corpus.dataset.record(handle).label().to_string())
+        }
+    }
+}
+
+/// In how many of the records each value stands.
 fn count<'a>(corpus: Corpus<'a>, name: FieldName, hits: &[Hit]) -> HashMap<&'a str, usize> {
     let mut counts = HashMap::new();
     for hit in hits {
         let record = corpus.dataset.record(hit.handle);
-        let mut own: Vec<&str> = match name {
-            FieldName::Kind => vec![record.kind.word()],
+        let keys: HashSet<&str> = match name {
+            FieldName::Kind => HashSet::from([record.kind.word()]),
             FieldName::Property(property) => {
                 let facts = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
                 facts.filter_map(|fact| facet_key(fact.value())).collect()
             }
-            FieldName::Linked(_) | FieldName::Special(_) => Vec::new(),
+            FieldName::Linked(_) | FieldName::Special(_) => HashSet::new(),
         };
-        own.sort_unstable();
-        own.dedup();
-        for key in own {
+        for key in keys {
             *counts.entry(key).or_insert(0) += 1;
         }
     }
@@ -87,20 +109,4 @@ fn facet_key(value: Value<'_>) -> Option<&str> {
         Value::Place(place) => Some(place.city),
         Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Address(_) => None,
     }
-}
-
-fn values(corpus: Corpus<'_>, name: FieldName, counts: HashMap<&str, usize>, chosen: &[String]) -> Vec<FacetValue> {
-    let label = |key: &str| match name {
-        FieldName::Kind => Kind::named(key).map_or(key.into(), |kind| kind.plural().to_string()),
-        FieldName::Property(_) | FieldName::Linked(_) | FieldName::Special(_) => {
-            corpus.dataset.find(key).map_or(key.into(), |handle| corpus.dataset.record(handle).label().to_string())
-        }
-    };
-    let value = |(key, count): (&str, usize)| {
-        let chosen = chosen.iter().any(|chosen| chosen == key);
-        FacetValue { label: label(key), chosen, key: key.into(), count }
-    };
-    let mut values: Vec<FacetValue> = counts.into_iter().map(value).collect();
-    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
-    values
 }

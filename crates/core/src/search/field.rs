@@ -1,32 +1,28 @@
-//! The searched fields: every text of a record with the place it stands in and what a word found there weighs. Ranks nothing.
+//! The searched fields: every text of a record, the field it stands in and what that weighs. Ranks nothing.
 
 use crate::data::{Dataset, Graph, Handle, Property, Value};
 
 /// Where in a record a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
-    /// The name.
     Name,
     /// Acronym or short label.
     Short,
     /// Another spelling, language or code.
     Alias,
-    /// The id.
     Id,
-    /// The summary.
     Summary,
     /// The word of the kind, or of a property that the record has: what a question asks for.
     Label,
     /// A remark or role beside a value.
     Remark,
-    /// The value of a property.
     Property(Property),
     /// The name of a record whose property links here.
     Inverse(Property),
 }
 
 impl Field {
-    /// What a word found here weighs, a name being 100. Names decide, roles come next, running text last.
+    /// What a word found here weighs; a name weighs 100. Names decide, roles come next, running text last.
     pub fn weight(self) -> u32 {
         match self {
             Field::Short => 110,
@@ -42,7 +38,6 @@ impl Field {
         }
     }
 
-    /// What an explanation calls it.
     pub fn label(self) -> String {
         match self {
             Field::Name => "name".into(),
@@ -63,74 +58,55 @@ impl Field {
     }
 }
 
-/// A searched part of a record.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum FieldContent<'a> {
-    /// A text of its own.
-    Text(Field, &'a str),
-    /// The names of another record, which stand in this field; its aliases count as remarks.
-    NamesOf(Field, Handle),
-}
-
-/// Gives every searched part of a record. Costs its facts and references.
-pub(super) fn contents(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mut impl FnMut(FieldContent<'_>)) {
+/// Gives every searched text of a record with its field, the names of linked records among them. Costs its facts and links.
+pub(super) fn each_text(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mut impl FnMut(Field, &str)) {
     let record = dataset.record(handle);
-    names(dataset, handle, &mut |field, text| give(FieldContent::Text(field, text)));
-    give(FieldContent::Text(Field::Id, record.id));
-    give(FieldContent::Text(Field::Summary, record.summary));
-    give(FieldContent::Text(Field::Label, record.kind.word()));
+    each_name(dataset, handle, give);
+    give(Field::Id, record.id);
+    give(Field::Summary, record.summary);
+    give(Field::Label, record.kind.word());
     let mut last = None;
     for fact in record.facts() {
         if last.replace(fact.property) != Some(fact.property) {
-            give(FieldContent::Text(Field::Label, fact.property.label()));
-            give(FieldContent::Text(Field::Label, fact.property.definition().asked));
+            give(Field::Label, fact.property.label());
+            give(Field::Label, fact.property.definition().asked);
         }
         let field = Field::Property(fact.property);
         match fact.value() {
-            Value::Text(text) | Value::Address(text) => give(FieldContent::Text(field, text)),
-            Value::Number(number) => give(FieldContent::Text(field, &number.to_string())),
-            Value::Date(date) => give(FieldContent::Text(field, &date.to_string())),
-            Value::Period(period) => give(FieldContent::Text(field, &period.to_string())),
-            Value::Place(place) => give(FieldContent::Text(field, place.city)),
+            Value::Text(text) | Value::Address(text) => give(field, text),
+            Value::Number(number) => give(field, &number.to_string()),
+            Value::Date(date) => give(field, &date.to_string()),
+            Value::Period(period) => give(field, &period.to_string()),
+            Value::Place(place) => give(field, place.city),
             Value::Link(link) => {
                 if let Some(target) = link.to {
-                    give(FieldContent::NamesOf(field, target));
+                    each_name_in(field, dataset, target, give);
                     // Which country hosts, which meeting decided: the question names the kind of the answer.
-                    give(FieldContent::Text(Field::Label, dataset.kind(target).also()));
+                    give(Field::Label, dataset.kind(target).also());
                 }
             }
         }
-        give(FieldContent::Text(Field::Remark, fact.role()));
-        give(FieldContent::Text(Field::Remark, fact.note()));
+        give(Field::Remark, fact.role());
+        give(Field::Remark, fact.note());
     }
     let mut last = None;
     for link in graph.incoming(handle) {
         if last.replace(link.property) != Some(link.property) {
-            give(FieldContent::Text(Field::Label, link.property.definition().inverse));
+            give(Field::Label, link.property.definition().inverse);
         }
-        give(FieldContent::NamesOf(Field::Inverse(link.property), link.from));
+        each_name_in(Field::Inverse(link.property), dataset, link.from, give);
     }
 }
 
 /// Gives the names of a record: name, short label, aliases.
-pub(super) fn names(dataset: &Dataset, handle: Handle, give: &mut impl FnMut(Field, &str)) {
+pub(super) fn each_name(dataset: &Dataset, handle: Handle, give: &mut impl FnMut(Field, &str)) {
     let record = dataset.record(handle);
     give(Field::Name, record.name);
     give(Field::Short, record.short);
     record.aliases().for_each(|alias| give(Field::Alias, alias));
 }
 
-/// The field in which a name of another record counts, when the record is named in `field`.
-pub(super) fn borrowed(field: Field, name: Field) -> Field {
-    if name == Field::Alias { Field::Remark } else { field }
-}
-
-/// Gives every searched text of a record with its field, the names of linked records among them.
-pub(super) fn texts(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mut impl FnMut(Field, &str)) {
-    contents(dataset, graph, handle, &mut |content| match content {
-        FieldContent::Text(field, text) => give(field, text),
-        FieldContent::NamesOf(field, other) => {
-            names(dataset, other, &mut |name, text| give(borrowed(field, name), text))
-        }
-    });
+/// Gives the names of a record that is named in a field of another one. There its aliases count as remarks.
+fn each_name_in(field: Field, dataset: &Dataset, handle: Handle, give: &mut impl FnMut(Field, &str)) {
+    each_name(dataset, handle, &mut |name, text| give(if name == Field::Alias { Field::Remark } else { field }, text));
 }

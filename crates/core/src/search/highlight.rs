@@ -3,30 +3,27 @@
 use std::ops::Range;
 
 use super::Corpus;
-use super::class::{Class, Needle};
+use super::class::Class;
 use super::fold::{Word, each_word, words};
-use super::lookup::sought;
+use super::needle::Needle;
 use super::query::Query;
+use super::question::query_words;
 
 /// The words of a query, prepared for marking many texts.
 #[derive(Clone, Debug, Default)]
 pub struct Highlighter {
-    /// Each word, and whether it may be misspelt because the dataset has no such word.
+    /// Each word, and whether it may be misspelt because the dataset has none like it.
     words: Vec<(Needle, bool)>,
 }
 
 impl Highlighter {
-    /// Prepares the words of a query. Costs one walk through the letters of the dictionary for each word.
+    /// Costs one walk through all words of the dataset for each word of the query.
     pub fn new(corpus: Corpus<'_>, query: &Query) -> Highlighter {
-        let prepared = sought(query).into_iter().map(|word| {
-            let wanted = Needle::new(&word);
-            let is_known = !corpus.index.clean(&wanted).is_empty();
-            (wanted, !is_known)
-        });
-        Highlighter { words: prepared.collect() }
+        let needles = query_words(query).into_iter().map(|word| Needle::new(&word));
+        let is_unknown = |needle: &Needle| corpus.index.similar_words(needle).is_empty();
+        Highlighter { words: needles.map(|needle| (needle.clone(), is_unknown(&needle))).collect() }
     }
 
-    /// Whether there is nothing to mark.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
@@ -39,7 +36,7 @@ impl Highlighter {
         }
         let mut ranges: Vec<Range<usize>> = Vec::new();
         for word in words(text) {
-            let marks = self.words.iter().filter_map(|(wanted, may_misspell)| mark(&word, wanted, *may_misspell));
+            let marks = self.words.iter().filter_map(|(needle, may_misspell)| mark(&word, needle, *may_misspell));
             let Some(mark) = marks.max_by_key(Range::len) else { continue };
             match ranges.last_mut() {
                 Some(last) if last.end >= mark.start => last.end = last.end.max(mark.end),
@@ -54,24 +51,24 @@ impl Highlighter {
         let mut answers = false;
         each_word(text, &mut |word, _| {
             answers =
-                answers || self.words.iter().any(|(wanted, may_misspell)| class(word, wanted, *may_misspell).is_some());
+                answers || self.words.iter().any(|(needle, may_misspell)| class(word, needle, *may_misspell).is_some());
         });
         answers
     }
 }
 
-fn class(word: &str, wanted: &Needle, may_misspell: bool) -> Option<Class> {
-    wanted.clean_in_text(word).or_else(|| if may_misspell { wanted.misspelt(word) } else { None })
+fn class(word: &str, needle: &Needle, may_misspell: bool) -> Option<Class> {
+    needle.class_in_text(word).or_else(|| if may_misspell { needle.typo_class(word) } else { None })
 }
 
 /// The part of a word that answers: the letters asked for, or all of it when it is another form or misspelt.
-fn mark(word: &Word, wanted: &Needle, may_misspell: bool) -> Option<Range<usize>> {
-    let class = class(&word.text, wanted, may_misspell)?;
+fn mark(word: &Word, needle: &Needle, may_misspell: bool) -> Option<Range<usize>> {
+    let class = class(&word.text, needle, may_misspell)?;
     let n_letters = word.text.chars().count();
     let (start, length) = match class {
         Class::Prefix | Class::Inside => {
-            let before = word.text.split(wanted.text.as_str()).next().map_or(0, |before| before.chars().count());
-            (before, wanted.text.chars().count())
+            let before = word.text.split(needle.text.as_str()).next().map_or(0, |before| before.chars().count());
+            (before, needle.text.chars().count())
         }
         Class::Whole | Class::Form | Class::OneTypo | Class::TwoTypos | Class::Loose => (0, n_letters),
     };

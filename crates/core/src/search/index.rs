@@ -4,38 +4,37 @@ mod builder;
 
 use std::ops::Range;
 
-use super::class::{Class, Needle};
+use super::class::Class;
 use super::field::Field;
 use super::fold::key;
+use super::needle::Needle;
 use crate::data::packed::{Numbers, Packing, Texts, Unpacking};
 use crate::data::{Dataset, Graph, Handle};
-use builder::Builder;
 
-/// The dictionary of a dataset, its names, and the order of its records among equals.
+/// The words and names of a dataset, each with its records, and the order of records among equals.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Index {
     /// The distinct folded words.
     words: Texts,
-    /// What words share with their other forms, where that is not the word itself, and for each the word it is of.
-    keys: Texts,
-    words_of_keys: Numbers,
-    /// For each word where its postings begin; those of words that begin alike lie together.
+    /// For each word where its postings begin; those of words with the same prefix lie together.
     starts: Numbers,
     postings: Numbers,
+    /// The keys that words share with their other forms, where they differ from the word, and for each its word.
+    keys: Texts,
+    words_of_keys: Numbers,
     /// The distinct folded names, and for each where its records begin.
     names: Texts,
     name_starts: Numbers,
     name_records: Numbers,
-    /// For each record its place among records that are found equally well.
-    standing: Numbers,
+    /// For each record its place among all that are found equally well.
+    tiebreaks: Numbers,
 }
 
-/// One place of a word: a record, and the field in which it stands.
+/// A record in which a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Posting {
-    /// The number of the record.
-    pub(super) record: u32,
-    /// What the place weighs, with a name's weight scaled by how much of the name the word is; below 128.
+    record: u32,
+    /// The [`share`] of the field; below 128.
     pub(super) weight: u8,
     /// Whether the word only names what a question asks for.
     pub(super) is_label: bool,
@@ -44,11 +43,15 @@ pub(super) struct Posting {
 impl Posting {
     const LABEL: u32 = 0x80;
     const RECORD: u32 = 0x100;
-    /// One number holds the record above the weight.
-    const MOST_RECORDS: u32 = u32::MAX / Posting::RECORD;
+    const MAX_RECORDS: u32 = u32::MAX / Posting::RECORD;
 
+    pub(super) fn handle(self) -> Handle {
+        Handle::at(self.record as usize)
+    }
+
+    /// The record above the flag of a label above the weight, in one number.
     fn pack(self) -> u32 {
-        assert!(self.record < Posting::MOST_RECORDS, "a dataset has at most {} records", Posting::MOST_RECORDS);
+        assert!(self.record < Posting::MAX_RECORDS, "a dataset has at most {} records", Posting::MAX_RECORDS);
         self.record * Posting::RECORD + u32::from(self.is_label) * Posting::LABEL + u32::from(self.weight)
     }
 
@@ -61,14 +64,7 @@ impl Posting {
 impl Index {
     /// Folds every text of a dataset. Costs the length of all texts.
     pub fn new(dataset: &Dataset, graph: &Graph) -> Index {
-        let mut builder = Builder::default();
-        for handle in dataset.handles() {
-            builder.name(dataset, handle);
-        }
-        for handle in dataset.handles() {
-            builder.record(dataset, graph, handle);
-        }
-        builder.finish(dataset)
+        builder::build(dataset, graph)
     }
 
     /// The index as bytes, for [`Index::unpack`].
@@ -78,7 +74,7 @@ impl Index {
             packing.texts(texts);
         }
         for numbers in
-            [&self.words_of_keys, &self.starts, &self.postings, &self.name_starts, &self.name_records, &self.standing]
+            [&self.words_of_keys, &self.starts, &self.postings, &self.name_starts, &self.name_records, &self.tiebreaks]
         {
             packing.numbers(numbers);
         }
@@ -89,94 +85,81 @@ impl Index {
     pub fn unpack(bytes: &'static [u8]) -> Index {
         let mut unpacking = Unpacking(bytes);
         let [words, keys, names] = std::array::from_fn(|_| unpacking.texts());
-        let [words_of_keys, starts, postings, name_starts, name_records, standing] =
+        let [words_of_keys, starts, postings, name_starts, name_records, tiebreaks] =
             std::array::from_fn(|_| unpacking.numbers());
-        Index { words, keys, words_of_keys, starts, postings, names, name_starts, name_records, standing }
+        Index { words, keys, words_of_keys, starts, postings, names, name_starts, name_records, tiebreaks }
     }
 
-    /// The distinct words, in the order of their letters.
+    /// The distinct words, in ascending order.
     pub fn words(&self) -> impl ExactSizeIterator<Item = &str> {
         self.words.iter()
     }
 
-    /// The words that begin with these letters, in the order of their letters.
-    pub fn words_with_prefix(&self, letters: &str) -> impl Iterator<Item = &str> {
-        self.words.begun(letters).map(|word| self.words.at(word))
+    pub fn words_with_prefix(&self, prefix: &str) -> impl Iterator<Item = &str> {
+        self.words.begun(prefix).map(|word| self.words.at(word))
     }
 
-    pub(super) fn word(&self, text: &str) -> Option<usize> {
+    pub(super) fn find_word(&self, text: &str) -> Option<usize> {
         self.words.equal(text).next()
     }
 
-    /// The places of words that follow each other in the order of their letters.
     pub(super) fn postings(&self, words: Range<usize>) -> impl Iterator<Item = Posting> {
         let extent = if words.is_empty() { 0..0 } else { self.starts.extent(words) };
         self.postings.within(extent).map(Posting::unpack)
     }
 
-    /// The words that answer a wanted one without typos, in groups of one class that lie together. A word may be in more
-    /// than one group.
-    pub(super) fn clean(&self, wanted: &Needle) -> Vec<(Range<usize>, Class)> {
-        let mut groups = Vec::new();
-        let mut add = |words: Range<usize>, class| {
-            if !words.is_empty() {
-                groups.push((words, class));
-            }
-        };
-        add(self.words.equal(&wanted.text), Class::Whole);
-        for word in self.words_of_keys.within(self.keys.equal(&wanted.key)) {
-            add(word as usize..word as usize + 1, Class::Form);
+    /// The words that answer a needle without typos, in ranges of one class. A word may be in several.
+    pub(super) fn similar_words(&self, needle: &Needle) -> Vec<(Range<usize>, Class)> {
+        let mut ranges = vec![(self.words.equal(&needle.text), Class::Whole)];
+        let of_key = self.words_of_keys.within(self.keys.equal(&needle.key));
+        ranges.extend(of_key.map(|word| (only(word as usize), Class::Form)));
+        if key(&needle.key) == needle.key {
+            ranges.push((self.words.equal(&needle.key), Class::Form));
         }
-        if key(&wanted.key) == wanted.key {
-            add(self.words.equal(&wanted.key), Class::Form);
+        let prefixed = self.words.begun(&needle.text);
+        // Digits sort before letters, so the members of a series follow its name.
+        let after_itself = prefixed.start + self.words.equal(&needle.text).len();
+        let is_in_series = |word: &usize| needle.is_series_of(self.words.at(*word));
+        let n_series = (after_itself..prefixed.end).take_while(is_in_series).count();
+        ranges.push((after_itself..after_itself + n_series, Class::Form));
+        ranges.push((prefixed.clone(), Class::Prefix));
+        if needle.matches_inside() {
+            let inside = self.words.holding(&needle.text).filter(|word| !prefixed.contains(word));
+            ranges.extend(inside.map(|word| (only(word), Class::Inside)));
         }
-        let begun = self.words.begun(&wanted.text);
-        // Digits come before letters, so the numbered ones of a series lie together.
-        let numbered =
-            begun.clone().find(|&word| !wanted.is_series_of(self.words.at(word)) && self.words.at(word) != wanted.text);
-        let first = begun.start + usize::from(self.word(&wanted.text).is_some());
-        add(first..numbered.unwrap_or(begun.end).max(first), Class::Form);
-        add(begun.clone(), Class::Prefix);
-        if wanted.may_lie_inside() {
-            let inside = self.words.holding(&wanted.text).filter(|word| !begun.contains(word));
-            inside.for_each(|word| add(word..word + 1, Class::Inside));
-        }
-        groups
+        ranges.retain(|(words, _)| !words.is_empty());
+        ranges
     }
 
-    /// The words that a wanted one may be a misspelling of. Costs a walk through the dictionary.
-    pub(super) fn misspelt(&self, wanted: &Needle) -> Vec<(Range<usize>, Class)> {
-        if !wanted.may_be_misspelt() {
+    /// The words that may be misspellings of a needle. Costs a walk through all words.
+    pub(super) fn misspelt_words(&self, needle: &Needle) -> Vec<(Range<usize>, Class)> {
+        if !needle.allows_typos() {
             return Vec::new();
         }
         let words = self.words.iter().enumerate();
-        words.filter_map(|(word, text)| Some((word..word + 1, wanted.misspelt(text)?))).collect()
+        words.filter_map(|(word, text)| Some((only(word), needle.typo_class(text)?))).collect()
     }
 
-    /// The records that are called exactly this.
-    pub(super) fn called(&self, name: &str) -> impl Iterator<Item = Handle> {
+    pub(super) fn records_named(&self, name: &str) -> impl Iterator<Item = Handle> {
         self.records_of(self.names.equal(name))
     }
 
-    /// The records with a name that begins with this.
-    pub(super) fn name_begins(&self, letters: &str) -> impl Iterator<Item = Handle> {
-        self.records_of(self.names.begun(letters))
+    pub(super) fn records_with_name_prefix(&self, prefix: &str) -> impl Iterator<Item = Handle> {
+        self.records_of(self.names.begun(prefix))
     }
 
-    /// The records with a name that ends with this.
-    pub(super) fn name_ends<'a>(&'a self, letters: &'a str) -> impl Iterator<Item = Handle> + 'a {
-        let ending = self.names.holding(letters).filter(move |&name| self.names.at(name).ends_with(letters));
-        ending.flat_map(|name| self.records_of(name..name + 1))
+    pub(super) fn records_with_name_suffix<'a>(&'a self, suffix: &'a str) -> impl Iterator<Item = Handle> + 'a {
+        let names = self.names.holding(suffix).filter(move |&name| self.names.at(name).ends_with(suffix));
+        names.flat_map(|name| self.records_of(only(name)))
     }
 
-    /// The records with a name that holds this.
-    pub(super) fn name_holds<'a>(&'a self, letters: &'a str) -> impl Iterator<Item = Handle> + 'a {
-        self.names.holding(letters).flat_map(|name| self.records_of(name..name + 1))
+    pub(super) fn records_with_name_part<'a>(&'a self, part: &'a str) -> impl Iterator<Item = Handle> + 'a {
+        self.names.holding(part).flat_map(|name| self.records_of(only(name)))
     }
 
     /// Every distinct name with the records that bear it.
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = Handle>)> {
-        self.names.iter().enumerate().map(|(name, text)| (text, self.records_of(name..name + 1)))
+        self.names.iter().enumerate().map(|(name, text)| (text, self.records_of(only(name))))
     }
 
     fn records_of(&self, names: Range<usize>) -> impl Iterator<Item = Handle> + use<'_> {
@@ -184,19 +167,22 @@ impl Index {
         self.name_records.within(extent).map(|record| Handle::at(record as usize))
     }
 
-    /// The place of a record among those that are found equally well: the newer first, then the earlier kind, the shorter
-    /// name, and the order of the dataset, so that it never changes.
-    pub(super) fn standing(&self, handle: Handle) -> u32 {
-        self.standing.at(handle.index())
+    /// The place of a record among all that are found equally well.
+    pub(super) fn tiebreak(&self, handle: Handle) -> u32 {
+        self.tiebreaks.at(handle.index())
     }
 }
 
-/// The weight of one word of a name is the more the fewer words the name has: three fifths for being in it at all, the
-/// rest shared. So `malta` finds the partner before a meeting in Malta. Other fields do not care about their length.
-pub(super) fn share(field: Field, n_words: u32) -> u8 {
+fn only(number: usize) -> Range<usize> {
+    number..number + 1
+}
+
+/// The weight of one word of a field. In a name three fifths are for being in it at all and the rest is shared, so that `malta`
+/// finds the partner before a meeting in Malta. In other fields the number of words does not matter.
+fn share(field: Field, n_words: u32) -> u8 {
     let weight = field.weight();
     let weight = if field.is_name() { weight * 3 / 5 + weight * 2 / 5 / n_words.max(1) } else { weight };
-    u8::try_from(weight).ok().filter(|weight| weight & 0x80 == 0).expect("weights are below 128")
+    u8::try_from(weight).ok().filter(|weight| weight & 0x80 == 0).expect("weights of fields are below 128")
 }
 
 #[cfg(test)]
@@ -218,5 +204,78 @@ mod tests {
             let posting = Posting { record: 500_000, weight: 110, is_label };
             assert_eq!(Posting::unpack(posting.pack()), posting);
         }
+    }
+
+    #[test]
+    fn a_word_weighs_the_more_the_fewer_words_the_name_has() {
+        for (field, n_words, expected) in [
+            (Field::Name, 1, 100),
+            (Field::Name, 2, 80),
+            (Field::Name, 4, 70),
+            (Field::Short, 1, 110),
+            (Field::Alias, 2, 76),
+            (Field::Summary, 1, 45),
+            (Field::Summary, 9, 45),
+        ] {
+            assert_eq!(share(field, n_words), expected, "{field:?} of {n_words} words");
+        }
+    }
+
+    #[test]
+    fn similar_words_are_found_in_their_classes() {
+        let words = ["colour", "colours", "discolour", "som", "som1", "som2", "soma", "ransom"];
+        let mut sorted = words;
+        sorted.sort_unstable();
+        let (keys, words_of_keys) = builder::keys(&Texts::new(sorted.into_iter()));
+        let index = Index { words: Texts::new(sorted.into_iter()), keys, words_of_keys, ..Index::default() };
+        let check = |needle: &str, expected: &[(&str, Class)]| {
+            let ranges = index.similar_words(&Needle::new(needle));
+            let found: Vec<(&str, Class)> = ranges
+                .into_iter()
+                .flat_map(|(words, class)| words.map(move |word| (word, class)))
+                .map(|(word, class)| (index.words.at(word), class))
+                .collect();
+            assert_eq!(found, expected, "{needle}");
+        };
+        check(
+            "som",
+            &[
+                ("som", Class::Whole),
+                ("som", Class::Form),
+                ("som1", Class::Form),
+                ("som2", Class::Form),
+                ("som", Class::Prefix),
+                ("som1", Class::Prefix),
+                ("som2", Class::Prefix),
+                ("soma", Class::Prefix),
+                ("ransom", Class::Inside),
+            ],
+        );
+        check("color", &[("colour", Class::Form), ("colours", Class::Form)]);
+        check(
+            "so",
+            &[("som", Class::Prefix), ("som1", Class::Prefix), ("som2", Class::Prefix), ("soma", Class::Prefix)],
+        );
+        check("2", &[]);
+    }
+
+    #[test]
+    fn of_the_places_of_a_word_in_a_record_the_heaviest_counts_and_a_label_beside_it() {
+        let dataset = load(&rivers()).unwrap();
+        let index = Index::new(&dataset, &Graph::new(&dataset));
+        let postings = |word: &str| {
+            let word = index.find_word(word).unwrap();
+            let of = |posting: Posting| (dataset.record(posting.handle()).id, posting.weight, posting.is_label);
+            index.postings(only(word)).map(of).collect::<Vec<_>>()
+        };
+        let expected = [("first-meeting", 110, false), ("second-meeting", 20, false), ("aland", 13, false)];
+        assert_eq!(postings("rivermin1"), expected);
+        let expected = [
+            ("first-meeting", 10, true),
+            ("first-meeting", 15, false),
+            ("second-meeting", 10, true),
+            ("river-hub", 10, true),
+        ];
+        assert_eq!(postings("host"), expected);
     }
 }

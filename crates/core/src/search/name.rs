@@ -5,9 +5,7 @@ use crate::data::{Kind, Property, ValueType};
 /// A field that a query can ask about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldName {
-    /// The kind of the record.
     Kind,
-    /// The value of a property.
     Property(Property),
     /// A record of this kind that it is linked with, in either direction.
     Linked(Kind),
@@ -18,15 +16,12 @@ pub enum FieldName {
 /// Fields that are neither kinds nor properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Special {
-    /// A year of the record's own dates.
     Year,
-    /// A date of the record's own.
     Date,
     /// A record that this one names.
     Link,
     /// A record that names this one.
     By,
-    /// A record without links.
     Orphan,
     /// A source that a fact is cited from.
     Source,
@@ -34,13 +29,10 @@ pub enum Special {
     Has,
     /// The time at which facts must hold.
     AsOf,
-    /// The order of the hits.
     Sort,
-    /// The number of hits.
     Limit,
 }
 
-/// One row of help: how the field is written, and what it means.
 struct SpecialField {
     special: Special,
     key: &'static str,
@@ -94,7 +86,6 @@ static SPECIALS: &[SpecialField] = &[
 /// What a word before a colon stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolved {
-    /// This field.
     One(FieldName),
     /// It begins these fields.
     Several(Vec<String>),
@@ -110,13 +101,12 @@ impl FieldName {
         std::iter::once(FieldName::Kind).chain(specials).chain(kinds).chain(Property::all().map(FieldName::Property))
     }
 
-    /// The word before the colon.
     pub fn key(self) -> &'static str {
         match self {
             FieldName::Kind => "kind",
             FieldName::Property(property) => property.key(),
             FieldName::Linked(kind) => kind.word(),
-            FieldName::Special(special) => row(special).key,
+            FieldName::Special(special) => definition(special).key,
         }
     }
 
@@ -133,7 +123,7 @@ impl FieldName {
     pub fn example(self) -> String {
         match self {
             FieldName::Kind => "kind:initiative,group".into(),
-            FieldName::Special(special) => row(special).example.into(),
+            FieldName::Special(special) => definition(special).example.into(),
             FieldName::Linked(kind) => format!("{}:", kind.word()),
             FieldName::Property(property) => match property.definition().value {
                 ValueType::Choice(choices) => format!("{}:{}", property.key(), quoted(choices[0])),
@@ -146,10 +136,15 @@ impl FieldName {
     pub fn about(self) -> String {
         match self {
             FieldName::Kind => "of this kind".into(),
-            FieldName::Special(special) => row(special).about.into(),
+            FieldName::Special(special) => definition(special).about.into(),
             FieldName::Linked(kind) => format!("linked with this {}, in either direction", kind.word()),
             FieldName::Property(property) => format!("with this under \"{}\"", property.label()),
         }
+    }
+
+    /// Whether one of its words begins so.
+    pub(super) fn begins_with(self, prefix: &str) -> bool {
+        self.key().starts_with(prefix) || !self.also().is_empty() && self.also().starts_with(prefix)
     }
 
     /// The field of a word: its key, its other word, or a beginning that no other field shares.
@@ -158,12 +153,8 @@ impl FieldName {
         if let Some(exact) = FieldName::all().find(|field| field.key() == word || field.also() == word) {
             return Resolved::One(exact);
         }
-        let begun: Vec<FieldName> = FieldName::all()
-            .filter(|field| {
-                field.key().starts_with(&word) || (!field.also().is_empty() && field.also().starts_with(&word))
-            })
-            .collect();
-        match begun.as_slice() {
+        let several: Vec<FieldName> = FieldName::all().filter(|field| field.begins_with(&word)).collect();
+        match several.as_slice() {
             [] => Resolved::None(nearest(&word).into()),
             [one] => Resolved::One(*one),
             several => Resolved::Several(several.iter().map(|field| field.key().to_string()).collect()),
@@ -171,7 +162,7 @@ impl FieldName {
     }
 }
 
-fn row(special: Special) -> &'static SpecialField {
+fn definition(special: Special) -> &'static SpecialField {
     SPECIALS.iter().find(|row| row.special == special).expect("every special field has a row")
 }
 
@@ -182,6 +173,13 @@ fn nearest(word: &str) -> &'static str {
 
 fn quoted(word: &str) -> String {
     if word.contains(' ') { format!("\"{word}\"") } else { word.into() }
+}
+
+/// The property of a key, or of another word for it.
+pub(super) fn property_named(key: &str) -> Option<Property> {
+    Property::all()
+        .find(|property| [property.key(), property.definition().also].contains(&key))
+        .filter(|_| !key.is_empty())
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-//! The query language: text to clauses and back. Parsing never fails; what is not understood is taken as words and said so.
+//! A query: its clauses, how they are written and changed. Reads no text; see `parser.rs`.
 
 use std::fmt;
 
-use super::name::{FieldName, Resolved};
+use super::name::FieldName;
+use super::parser::Parser;
 
 /// What a person asks for: every clause must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +17,6 @@ pub struct Query {
 pub struct Clause {
     /// Whether the condition must not hold.
     pub negated: bool,
-    /// The condition.
     pub condition: Condition,
 }
 
@@ -78,17 +78,16 @@ impl fmt::Display for Notice {
 }
 
 impl Query {
-    /// Reads a query; see [`Query::notices`] for what was read otherwise than it may have been meant.
+    /// Never fails; [`Query::notices`] says what was read otherwise than it may have been meant.
     pub fn parse(text: &str) -> Query {
-        Parser::new(text).query().0
+        Parser::new(text).parse().0
     }
 
     /// What was read otherwise than it may have been meant.
     pub fn notices(text: &str) -> Vec<Notice> {
-        Parser::new(text).query().1
+        Parser::new(text).parse().1
     }
 
-    /// Whether nothing is asked.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
@@ -109,15 +108,12 @@ impl Query {
         })
     }
 
-    /// The values of the last clause on a field, for settings such as `sort:` and `limit:`.
-    pub fn setting(&self, wanted: FieldName) -> Option<&str> {
-        self.fields()
-            .filter(|(_, name, _)| *name == wanted)
-            .last()
-            .and_then(|(_, _, values)| values.first().map(String::as_str))
+    /// The first value of the last clause on a field, for settings such as `sort:` and `limit:`.
+    pub fn setting(&self, name: FieldName) -> Option<&str> {
+        let (_, _, values) = self.fields().filter(|(_, other, _)| *other == name).last()?;
+        values.first().map(String::as_str)
     }
 
-    /// The same query without the clauses that a test picks.
     #[must_use]
     pub fn without(&self, picks: impl Fn(&Clause) -> bool) -> Query {
         Query { clauses: self.clauses.iter().filter(|clause| !picks(clause)).cloned().collect() }
@@ -125,23 +121,26 @@ impl Query {
 
     /// Adds the value to the field's clause, or takes it away when it is there: what choosing a facet does.
     pub fn toggle(&mut self, name: FieldName, value: &str) {
-        let at = self.clauses.iter().position(|clause| {
-            !clause.negated && matches!(&clause.condition, Condition::Field(found, _) if *found == name)
-        });
+        let at = self.clauses.iter().position(|clause| !clause.negated && clause.condition.is_on(name));
         let Some(at) = at else {
             let condition = Condition::Field(name, vec![value.into()]);
             return self.clauses.push(Clause { negated: false, condition });
         };
         let Condition::Field(_, values) = &mut self.clauses[at].condition else { return };
-        match values.iter().position(|found| found == value) {
-            Some(found) => {
-                values.remove(found);
-            }
+        match values.iter().position(|other| other == value) {
+            Some(at) => drop(values.remove(at)),
             None => values.push(value.into()),
         }
         if values.is_empty() {
             self.clauses.remove(at);
         }
+    }
+}
+
+impl Condition {
+    /// Whether it is a condition on this field.
+    pub fn is_on(&self, name: FieldName) -> bool {
+        matches!(self, Condition::Field(other, _) if *other == name)
     }
 }
 
@@ -192,133 +191,37 @@ fn quoted_value(value: &str) -> String {
     if plain { value.into() } else { format!("\"{value}\"") }
 }
 
-/// Splits a query at spaces and bars, keeping quoted parts together.
-struct Parser<'a> {
-    rest: std::iter::Peekable<std::str::Chars<'a>>,
-    notices: Vec<Notice>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Special;
 
-/// A token of a query between spaces.
-enum Token {
-    Bar,
-    /// The text, and whether it was a quoted phrase as a whole.
-    Text(String),
-}
-
-impl<'a> Parser<'a> {
-    fn new(text: &'a str) -> Parser<'a> {
-        Parser { rest: text.chars().peekable(), notices: Vec::new() }
-    }
-
-    fn query(mut self) -> (Query, Vec<Notice>) {
-        let mut clauses: Vec<Clause> = Vec::new();
-        let mut after_bar = false;
-        while let Some(token) = self.token() {
-            let Token::Text(text) = token else {
-                after_bar = true;
-                continue;
-            };
-            let Some(clause) = self.clause(&text) else { continue };
-            let joins = std::mem::take(&mut after_bar) && !clause.negated;
-            match (clauses.last_mut(), clause) {
-                (
-                    Some(Clause { negated: false, condition: Condition::Words(patterns) }),
-                    Clause { condition: Condition::Words(more), .. },
-                ) if joins => patterns.extend(more),
-                (_, clause) => clauses.push(clause),
-            }
-        }
-        (Query { clauses }, self.notices)
-    }
-
-    fn token(&mut self) -> Option<Token> {
-        while self.rest.next_if(|c| c.is_whitespace()).is_some() {}
-        if self.rest.next_if_eq(&'|').is_some() {
-            return Some(Token::Bar);
-        }
-        let mut text = String::new();
-        let mut quoted = false;
-        while let Some(&c) = self.rest.peek() {
-            if !quoted && (c.is_whitespace() || c == '|') {
-                break;
-            }
-            self.rest.next();
-            quoted ^= c == '"';
-            text.push(c);
-        }
-        (!text.is_empty()).then_some(Token::Text(text))
-    }
-
-    fn clause(&mut self, text: &str) -> Option<Clause> {
-        let (negated, text) = match text.strip_prefix(['-', '!']) {
-            Some(rest) if !rest.is_empty() => (true, rest),
-            _ => (false, text),
+    #[test]
+    fn toggling_a_value_adds_it_or_takes_it_away() {
+        let check = |text: &str, value: &str, expected: &str| {
+            let mut query = Query::parse(text);
+            query.toggle(FieldName::Kind, value);
+            assert_eq!(query.to_string(), expected, "{value} in {text}");
         };
-        let condition = self.field(text).or_else(|| Some(Condition::Words(vec![pattern(text)?])))?;
-        Some(Clause { negated, condition })
+        check("river", "hub", "river kind:hub");
+        check("kind:hub river", "meeting", "kind:hub,meeting river");
+        check("kind:hub,meeting", "hub", "kind:meeting");
+        check("kind:hub river", "hub", "river");
+        check("-kind:hub", "hub", "-kind:hub kind:hub");
+        check("year:2010", "hub", "year:2010 kind:hub");
     }
 
-    fn field(&mut self, text: &str) -> Option<Condition> {
-        let (name, values) = text.split_once(':')?;
-        let is_word = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-');
-        // An address or a time of day is no field.
-        if !is_word || values.starts_with("//") || name.starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        match FieldName::resolve(name) {
-            Resolved::One(field) => Some(Condition::Field(field, split_values(values))),
-            Resolved::Several(fields) => {
-                self.notices.push(Notice::AmbiguousField(name.into(), fields));
-                None
-            }
-            Resolved::None(nearest) => {
-                self.notices.push(Notice::UnknownField(name.into(), nearest));
-                None
-            }
+    #[test]
+    fn the_last_setting_counts() {
+        let setting = |text: &str| Query::parse(text).setting(FieldName::Special(Special::Limit)).map(String::from);
+        assert_eq!(setting("limit:3 river limit:5 sort:name").as_deref(), Some("5"));
+        assert_eq!(setting("river"), None);
+    }
+
+    #[test]
+    fn values_are_quoted_where_they_must_be() {
+        for text in ["host:\"river hub\"", "host:\"a,b\"", "host:\"\"", "source:\"//rivers.example\"", "host:aland"] {
+            assert_eq!(Query::parse(text).to_string(), text);
         }
     }
-}
-
-/// The values between commas; a comma inside quotes belongs to the value.
-fn split_values(text: &str) -> Vec<String> {
-    let mut values = vec![String::new()];
-    let mut quoted = false;
-    for c in text.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' if !quoted => values.push(String::new()),
-            _ => values.last_mut().expect("there is always a last value").push(c),
-        }
-    }
-    let many = values.len() > 1;
-    values.retain(|value| !value.is_empty() || !many);
-    if values.is_empty() { vec![String::new()] } else { values }
-}
-
-/// Whether a word would read as a field without the signs around it, as in `(kind:x`. Quoted it stays a word.
-fn is_field(text: &str) -> bool {
-    Parser::new("").field(text).is_some()
-}
-
-fn pattern(text: &str) -> Option<Pattern> {
-    let (text, mode) = if let Some(rest) = text.strip_prefix('\'') {
-        (rest, Mode::Exact)
-    } else {
-        match (text.strip_prefix('^'), text.strip_suffix('$'), text.strip_prefix('"')) {
-            (Some(rest), _, _) => match rest.strip_suffix('$') {
-                Some(both) => (both, Mode::Name),
-                None => (rest, Mode::Start),
-            },
-            (None, Some(rest), _) => (rest, Mode::End),
-            (None, None, Some(rest)) => (rest, Mode::Phrase),
-            (None, None, None) => (text, Mode::Plain),
-        }
-    };
-    let text: String = text.chars().filter(|&c| c != '"').collect();
-    // What folds to nothing asks for nothing; marks at its ends would be read as marks the next time.
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_word = text.chars().any(char::is_alphanumeric);
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_phrase = mode == Mode::Plain && (text.contains([' ', '|']) || is_field(&text));
-    is_word.then_some(Pattern { text, mode: if is_phrase { Mode::Phrase } else { mode } })
 }

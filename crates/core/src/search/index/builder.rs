@@ -1,223 +1,124 @@
-//! Building the index: every text of a dataset to words, places of words and names, in as few contents of memory as can be.
-//! Answers nothing.
+//! Building the index: every text of a dataset to words, names and the records they stand in. Answers no query.
 
-mod block;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
-use std::cmp::{Ordering, Reverse};
-use std::ops::Range;
+use foldhash::fast::RandomState;
 
 use super::{Index, Posting, share};
 use crate::data::packed::{Numbers, Texts};
 use crate::data::{Dataset, Graph, Handle};
-use crate::search::field::{Field, FieldContent, borrowed, contents, names};
-use crate::search::filter::start_date;
-use crate::search::fold::{each_word, key};
-use block::{Block, Letters, Told};
+use crate::search::field::{Field, each_name, each_text};
+use crate::search::fold::{each_word, folded, key};
+use crate::search::sort::start_date;
 
-/// A folded name of a record.
-struct Called {
-    /// Its first letters, and those that follow: most names are told apart by them.
-    beginning: [Letters; 2],
-    /// Where it lies among the letters of all names.
-    letters: Range<u32>,
-    record: u32,
+/// For each text its numbers, in ascending order of their records.
+type Dictionary = HashMap<Box<str>, Vec<u32>, RandomState>;
+
+pub(super) fn build(dataset: &Dataset, graph: &Graph) -> Index {
+    let (mut words, mut names) = (Dictionary::default(), Dictionary::default());
+    for handle in dataset.handles() {
+        add_name(&mut names, handle, dataset.record(handle).id);
+        each_name(dataset, handle, &mut |_, name| add_name(&mut names, handle, name));
+        each_text(dataset, graph, handle, &mut |field, text| add_words(&mut words, handle, field, text));
+    }
+    let (words, starts, postings) = sort(words);
+    let (keys, words_of_keys) = keys(&words);
+    let (names, name_starts, name_records) = sort(names);
+    let tiebreaks = tiebreaks(dataset);
+    Index { words, keys, words_of_keys, starts, postings, names, name_starts, name_records, tiebreaks }
 }
 
-#[derive(Default)]
-pub(super) struct Builder {
-    /// The words of the records that are read now.
-    block: Block,
-    /// The words of the blocks before, those of each in the order of their letters, with places of their own.
-    told: Vec<Told>,
-    postings: Vec<u32>,
-    names: Vec<Called>,
-    /// A line for each name of each record, in the order of the dataset: id, name, short label, aliases. A line has the folded
-    /// words of the name and, behind a tab, what they make when they are joined. What records are called lies in one content,
-    /// because it is needed wherever they are named.
-    letters: String,
-    /// Where the lines of each record begin.
-    own_lines: Vec<u32>,
-    /// The joined words of the name that is read.
-    joined: String,
-}
-
-impl Builder {
-    pub(super) fn name(&mut self, dataset: &Dataset, handle: Handle) {
-        self.own_lines.push(number(self.letters.len()));
-        self.call(handle, dataset.record(handle).id);
-        names(dataset, handle, &mut |_, text| self.call(handle, text));
+fn add_name(names: &mut Dictionary, handle: Handle, name: &str) {
+    let name = folded(name);
+    if name.is_empty() {
+        return;
     }
-
-    /// Notes what a record is called.
-    fn call(&mut self, record: Handle, name: &str) {
-        let start = self.letters.len();
-        self.joined.clear();
-        each_word(name, &mut |word, is_joined| {
-            let (place, gap) = if is_joined { (&mut self.joined, '\t') } else { (&mut self.letters, ' ') };
-            place.push_str(word);
-            place.push(gap);
-        });
-        let end = self.letters.trim_end().len().max(start);
-        self.letters.truncate(end);
-        if start < end {
-            let letters = number(start)..number(end);
-            let name = text(&self.letters, &letters).as_bytes();
-            let (first, rest) = name.split_at(name.len().min(size_of::<Letters>()));
-            let beginning = [first, rest].map(block::letters);
-            self.names.push(Called { beginning, letters, record: number(record.index()) });
-        }
-        if !self.joined.is_empty() {
-            self.letters.push('\t');
-            self.letters.push_str(self.joined.trim_end());
-        }
-        self.letters.push('\n');
-    }
-
-    pub(super) fn record(&mut self, dataset: &Dataset, graph: &Graph, handle: Handle) {
-        let record = number(handle.index());
-        self.block.begin_record();
-        self.add_names(record, handle, |own| own);
-        contents(dataset, graph, handle, &mut |content| match content {
-            // Already told, with its words.
-            FieldContent::Text(Field::Name | Field::Short | Field::Alias, _) => {}
-            FieldContent::Text(field, text) => self.add_text(record, field, text),
-            FieldContent::NamesOf(field, other) => self.add_names(record, other, |own| borrowed(field, own)),
-        });
-        if self.block.is_full() {
-            self.close_block();
-        }
-    }
-
-    fn close_block(&mut self) {
-        self.block.close(&mut self.told, &mut self.postings);
-    }
-
-    /// Notes the words of the names of a record, in fields that the fields of the names decide.
-    fn add_names(&mut self, record: u32, of: Handle, field: impl Fn(Field) -> Field) {
-        let start = self.own_lines[of.index()];
-        let end = self.own_lines.get(of.index() + 1).map_or(number(self.letters.len()), |&end| end);
-        let fields = [Field::Name, Field::Short].into_iter().chain(std::iter::repeat(Field::Alias));
-        for (line, own) in text(&self.letters, &(start..end)).lines().skip(1).zip(fields) {
-            let n_words = number(line.bytes().filter(|&byte| byte == b' ').count() + 1);
-            let posting = Posting { record, weight: share(field(own), n_words), is_label: false };
-            line.split_ascii_whitespace().for_each(|word| self.block.add(word, posting));
-        }
-    }
-
-    fn add_text(&mut self, record: u32, field: Field, text: &str) {
-        // Of fields with a text of their own only the id is a name, and how much of an id a word is says little.
-        let posting = Posting { record, weight: share(field, ID_WORDS), is_label: field == Field::Label };
-        each_word(text, &mut |word, _| self.block.add(word, posting));
-    }
-
-    /// Sorts the names, and gives their letters, where they lie from then on.
-    fn sort_names(&mut self) -> String {
-        fn order(letters: &str) -> impl Fn(&Called, &Called) -> Ordering {
-            |a, b| {
-                let texts = || text(letters, &a.letters).cmp(text(letters, &b.letters));
-                a.beginning.cmp(&b.beginning).then_with(texts).then(a.record.cmp(&b.record))
-            }
-        }
-        // Parts first, the letters of which stay in the caches of the processor and are then written in their order, so that the
-        // stable sort, which only merges parts, finds what it compares next behind what it compared.
-        let mut letters = String::with_capacity(self.letters.len());
-        for part in self.names.chunks_mut(PART) {
-            part.sort_unstable_by(order(&self.letters));
-            for called in part {
-                let start = number(letters.len());
-                letters.push_str(text(&self.letters, &called.letters));
-                called.letters = start..number(letters.len());
-            }
-        }
-        self.names.sort_by(order(&letters));
-        letters
-    }
-
-    pub(super) fn finish(mut self, dataset: &Dataset) -> Index {
-        self.close_block();
-        // Each block is sorted already, which a stable sort makes use of; blocks of the same word stay in the order of records.
-        self.told.sort_by(Told::order);
-        let mut words = Texts::default();
-        let (mut starts, mut postings) = (Numbers::default(), Numbers::default());
-        for same in self.told.chunk_by(|a, b| a.order(b).is_eq()) {
-            same[0].write(&mut words);
-            starts.extend([number(postings.len())]);
-            for told in same {
-                postings.extend(self.postings[told.postings()].iter().copied());
-            }
-        }
-        starts.extend([number(postings.len())]);
-        let keyed = (0..).zip(words.iter()).map(|(at, text)| (key(text), text, at));
-        let mut keys: Vec<(String, u32)> =
-            keyed.filter(|(key, text, _)| key != *text).map(|(key, _, at)| (key, at)).collect();
-        keys.sort_unstable();
-        let letters = self.sort_names();
-        let called = |called: &Called| text(&letters, &called.letters);
-        let is_same = |a: &Called, b: &Called| a.beginning == b.beginning && called(a) == called(b);
-        self.names.dedup_by(|a, b| a.record == b.record && is_same(a, b));
-        let is_first = |&at: &usize| at == 0 || !is_same(&self.names[at], &self.names[at - 1]);
-        let firsts: Vec<usize> = (0..self.names.len()).filter(is_first).collect();
-        Index {
-            words,
-            keys: Texts::new(keys.iter().map(|(key, _)| key.as_str())),
-            words_of_keys: keys.iter().map(|(_, word)| *word).collect(),
-            starts,
-            postings,
-            names: Texts::new(firsts.iter().map(|&at| called(&self.names[at]))),
-            name_starts: firsts.iter().copied().chain([self.names.len()]).map(number).collect(),
-            name_records: self.names.iter().map(|called| called.record).collect(),
-            standing: standing(dataset),
-        }
+    let record = number(handle.index());
+    let records = entry(names, &name);
+    if records.last() != Some(&record) {
+        records.push(record);
     }
 }
 
-fn text<'a>(letters: &'a str, &Range { start, end }: &Range<u32>) -> &'a str {
-    letters.get(start as usize..end as usize).expect("a name lies among the letters")
+fn add_words(words: &mut Dictionary, handle: Handle, field: Field, text: &str) {
+    let weight = share(field, n_words(field, text));
+    let posting = Posting { record: number(handle.index()), weight, is_label: field == Field::Label };
+    each_word(text, &mut |word, _| add_posting(entry(words, word), posting.pack()));
 }
 
-fn standing(dataset: &Dataset) -> Numbers {
+/// Of the places of a word in one record the heaviest is kept, and a label beside it.
+fn add_posting(postings: &mut Vec<u32>, posting: u32) {
+    match postings.iter_mut().rev().take(2).find(|known| is_same_place(**known, posting)) {
+        Some(known) => *known = posting.max(*known),
+        None => postings.push(posting),
+    }
+}
+
+/// Whether two postings are of one record, and both labels or neither.
+fn is_same_place(one: u32, other: u32) -> bool {
+    one / Posting::LABEL == other / Posting::LABEL
+}
+
+fn entry<'a>(dictionary: &'a mut Dictionary, text: &str) -> &'a mut Vec<u32> {
+    if !dictionary.contains_key(text) {
+        dictionary.insert(text.into(), Vec::new());
+    }
+    dictionary.get_mut(text).expect("it was just inserted")
+}
+
+/// How many words share the weight of a name.
+fn n_words(field: Field, text: &str) -> u32 {
+    match field {
+        Field::Name | Field::Short | Field::Alias => {
+            let mut count = 0;
+            each_word(text, &mut |_, is_joined| count += u32::from(!is_joined));
+            count
+        }
+        // An id is mostly a series and a number, and how much of it a word is says little.
+        _ => 2,
+    }
+}
+
+/// The texts in ascending order, where the numbers of each begin, and the numbers.
+fn sort(dictionary: Dictionary) -> (Texts, Numbers, Numbers) {
+    let mut entries: Vec<(Box<str>, Vec<u32>)> = dictionary.into_iter().collect();
+    entries.sort_unstable();
+    let (mut texts, mut starts, mut all) = (Texts::default(), Numbers::default(), Numbers::default());
+    for (text, numbers) in entries {
+        texts.push(&text);
+        starts.extend([number(all.len())]);
+        all.extend(numbers);
+    }
+    starts.extend([number(all.len())]);
+    (texts, starts, all)
+}
+
+/// The keys that differ from their word in ascending order, and the word of each.
+pub(super) fn keys(words: &Texts) -> (Texts, Numbers) {
+    let mut keys: Vec<(String, u32)> = (0..)
+        .zip(words.iter())
+        .map(|(at, word)| (key(word), word, at))
+        .filter(|(key, word, _)| key != word)
+        .map(|(key, _, at)| (key, at))
+        .collect();
+    keys.sort_unstable();
+    (Texts::new(keys.iter().map(|(key, _)| key.as_str())), keys.iter().map(|(_, word)| *word).collect())
+}
+
+/// For each record its place among records that are found equally well: the newer first, then the earlier kind, the shorter
+/// name, and the order of the dataset.
+fn tiebreaks(dataset: &Dataset) -> Numbers {
     let mut order: Vec<Handle> = dataset.handles().collect();
     order.sort_by_cached_key(|&handle| {
         let record = dataset.record(handle);
         (Reverse(start_date(record)), record.kind, record.name.chars().count(), handle)
     });
-    let mut standing = vec![0; order.len()];
-    (0..).zip(&order).for_each(|(place, handle)| standing[handle.index()] = place);
-    standing.into_iter().collect()
+    let mut places = vec![0; order.len()];
+    (0..).zip(&order).for_each(|(place, handle)| places[handle.index()] = place);
+    places.into_iter().collect()
 }
 
 fn number(count: usize) -> u32 {
     u32::try_from(count).expect("a dataset has fewer than 2^32 words, places of words and records")
-}
-
-/// How many names are sorted at once.
-const PART: usize = 1 << 13;
-
-/// An id is mostly made of two words: a series and a number.
-const ID_WORDS: u32 = 2;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::data::fixture::rivers;
-    use crate::data::load;
-
-    #[test]
-    fn words_of_many_blocks_are_those_of_one() {
-        let dataset = load(&rivers()).unwrap();
-        let graph = Graph::new(&dataset);
-        let index = |is_closed: fn(Handle) -> bool| {
-            let mut builder = Builder::default();
-            dataset.handles().for_each(|handle| builder.name(&dataset, handle));
-            for handle in dataset.handles() {
-                builder.record(&dataset, &graph, handle);
-                if is_closed(handle) {
-                    builder.close_block();
-                }
-            }
-            builder.finish(&dataset)
-        };
-        assert_eq!(index(|_| true), index(|_| false));
-        assert_eq!(index(|handle| handle.index() % 3 == 1), index(|_| false));
-    }
 }

@@ -1,11 +1,11 @@
-//! Abbreviation matching for abbreviations, initials and broken or joined words. The only file that names fuzzy-matcher.
+//! Abbreviations: the letters of a query in order in a name, with gaps. The only file that names fuzzy-matcher.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 /// A letter at the start of a word or in a run earns about 24 points, one inside a word with gaps around it far less;
 /// below this mean the letters are only scattered over the text.
-const FLOOR_PER_LETTER: i64 = 14;
+const FLOOR_PER_LETTER: usize = 14;
 /// The letters may lie this much further apart than they are many.
 const WIDEST_SPAN: usize = 4;
 /// Texts longer than this many characters contain the letters of nearly any query in order.
@@ -13,7 +13,7 @@ const LONGEST_TEXT: usize = 120;
 /// Two letters abbreviate everything.
 const SHORTEST_QUERY: usize = 3;
 
-/// A folded query without spaces, made ready to be found in many folded names.
+/// A folded query without spaces, ready for many folded names.
 pub(super) struct Abbreviation<'a> {
     matcher: SkimMatcherV2,
     query: &'a str,
@@ -24,14 +24,14 @@ impl<'a> Abbreviation<'a> {
     /// None for a query that is too short to abbreviate anything.
     pub(super) fn new(query: &'a str) -> Option<Abbreviation<'a>> {
         let n_letters = query.chars().count();
-        let matcher = || SkimMatcherV2::default().ignore_case();
-        (n_letters >= SHORTEST_QUERY).then(|| Abbreviation { matcher: matcher(), query, n_letters })
+        let is_long_enough = n_letters >= SHORTEST_QUERY;
+        is_long_enough.then(|| Abbreviation { matcher: SkimMatcherV2::default().ignore_case(), query, n_letters })
     }
 
-    /// The score in a name; none when they are only similar by chance.
+    /// The score in a name; none when the letters only happen to be in it.
     ///
-    /// Always `fuzzy_indices`: the scores of `fuzzy_match` depend on what it matched before.
-    pub(super) fn score(&self, name: &str) -> Option<i64> {
+    /// Always by `fuzzy_indices`: the scores of `fuzzy_match` depend on what it matched before.
+    pub(super) fn score(&self, name: &str) -> Option<u32> {
         // Nearly every name ends here, without the matcher's tables.
         let mut letters = name.chars();
         if !self.query.chars().all(|wanted| letters.any(|letter| letter == wanted)) {
@@ -42,10 +42,9 @@ impl<'a> Abbreviation<'a> {
         }
         let (score, places) = self.matcher.fuzzy_indices(name, self.query)?;
         let span = places.last()? - places.first()? + 1;
-        let digits_agree =
-            digits(self.query).all(|digit| digits(name).any(|found| found == digit)) && !skips_digit(name, &places);
-        let floor = FLOOR_PER_LETTER * i64::try_from(self.n_letters).unwrap_or(i64::MAX);
-        (score >= floor && span <= WIDEST_SPAN * self.n_letters && digits_agree).then_some(score)
+        let has_digits = digits(self.query).all(|run| digits(name).any(|other| other == run));
+        let score = u32::try_from(score).ok().filter(|&score| score as usize >= FLOOR_PER_LETTER * self.n_letters)?;
+        (span <= WIDEST_SPAN * self.n_letters && has_digits && !skips_digit(name, &places)).then_some(score)
     }
 }
 
@@ -66,7 +65,7 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, name: &str, expected: bool) {
-        let found = Abbreviation::new(query).and_then(|loose| loose.score(name));
+        let found = Abbreviation::new(query).and_then(|abbreviation| abbreviation.score(name));
         assert_eq!(found.is_some(), expected, "{query} in {name}");
     }
 

@@ -1,0 +1,173 @@
+//! How well each record answers one clause of words. Knows neither words nor texts.
+
+use super::class::Class;
+use crate::data::Handle;
+
+/// How well a record answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    pub(super) class: Class,
+    /// The weight of the best field in which the word stands in that class; 0 when it stands only in labels.
+    pub(super) weight: u8,
+    /// Whether the word names what is asked for: the kind, or a property that the record has.
+    pub(super) is_asked: bool,
+}
+
+impl Match {
+    /// The weight of the field as far as the class earns it, in hundredths.
+    pub(super) fn score(self) -> u32 {
+        u32::from(self.weight) * self.class.percent()
+    }
+
+    /// The one in the better tier; in the same tier the one with the better score.
+    fn better(self, other: Match) -> Match {
+        let quality = |one: Match| (one.class.tier(), one.score());
+        let best = if quality(other) > quality(self) { other } else { self };
+        Match { is_asked: self.is_asked || other.is_asked, ..best }
+    }
+
+    /// What two words are worth together.
+    fn both(self, other: Match) -> Match {
+        Match {
+            class: self.class.min(other.class),
+            weight: u8::midpoint(self.weight, other.weight),
+            is_asked: self.is_asked && other.is_asked,
+        }
+    }
+}
+
+/// The best match of each record; records that do not answer are absent.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Matches {
+    /// By record; empty while nothing is found.
+    best: Vec<Option<Match>>,
+    records: Vec<Handle>,
+}
+
+impl Matches {
+    pub(super) fn new(n_records: usize) -> Matches {
+        Matches { best: vec![None; n_records], records: Vec::new() }
+    }
+
+    pub(super) fn get(&self, handle: Handle) -> Option<Match> {
+        self.best.get(handle.index()).copied().flatten()
+    }
+
+    pub(super) fn contains(&self, handle: Handle) -> bool {
+        self.get(handle).is_some()
+    }
+
+    pub(super) fn records(&self) -> &[Handle] {
+        &self.records
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Handle, Match)> {
+        self.records.iter().filter_map(|&handle| Some((handle, self.get(handle)?)))
+    }
+
+    /// Keeps the better of the known match and this one.
+    pub(super) fn add(&mut self, handle: Handle, new: Match) {
+        let best = &mut self.best[handle.index()];
+        *best = Some(if let Some(known) = *best {
+            known.better(new)
+        } else {
+            self.records.push(handle);
+            new
+        });
+    }
+
+    /// The records of either, with the better match.
+    pub(super) fn union(mut self, other: Matches) -> Matches {
+        if self.records.is_empty() {
+            return other;
+        }
+        other.iter().for_each(|(handle, found)| self.add(handle, found));
+        self
+    }
+
+    /// The records of both, with what their matches are worth together.
+    pub(super) fn intersection(&self, other: &Matches) -> Matches {
+        let mut common = Matches::new(self.best.len());
+        for (handle, found) in self.iter() {
+            if let Some(second) = other.get(handle) {
+                common.add(handle, found.both(second));
+            }
+        }
+        common
+    }
+
+    /// Only these records.
+    pub(super) fn only(&self, records: impl Iterator<Item = Handle>) -> Matches {
+        let mut kept = Matches::new(self.best.len());
+        for handle in records {
+            if let Some(found) = self.get(handle) {
+                kept.add(handle, found);
+            }
+        }
+        kept
+    }
+
+    /// In a question a word that names a property of one record asks for it in every record, also where the answer is not known.
+    pub(super) fn spread_asked(&mut self) {
+        if self.iter().any(|(_, found)| found.is_asked) {
+            self.best.iter_mut().flatten().for_each(|found| found.is_asked = true);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matches(list: &[(usize, Class, u8, bool)]) -> Matches {
+        let mut matches = Matches::new(4);
+        for &(record, class, weight, is_asked) in list {
+            matches.add(Handle::at(record), Match { class, weight, is_asked });
+        }
+        matches
+    }
+
+    #[track_caller]
+    fn check(found: &Matches, expected: &[(usize, Class, u8, bool)]) {
+        let listed: Vec<_> =
+            found.iter().map(|(handle, found)| (handle.index(), found.class, found.weight, found.is_asked)).collect();
+        assert_eq!(listed, expected);
+    }
+
+    #[test]
+    fn the_better_tier_counts_then_the_better_score() {
+        let better = matches(&[
+            (0, Class::Prefix, 100, false),
+            (0, Class::Whole, 15, false),
+            (1, Class::Whole, 60, false),
+            (1, Class::Form, 80, false),
+            (2, Class::Whole, 15, true),
+            (2, Class::Whole, 45, false),
+            (2, Class::Inside, 110, false),
+        ]);
+        check(&better, &[(0, Class::Whole, 15, false), (1, Class::Form, 80, false), (2, Class::Whole, 45, true)]);
+    }
+
+    #[test]
+    fn a_union_has_the_better_and_an_intersection_what_both_are_worth() {
+        let one = || matches(&[(0, Class::Whole, 100, true), (1, Class::Inside, 45, false)]);
+        let other = || matches(&[(1, Class::Prefix, 15, false), (2, Class::Form, 10, true)]);
+        let union = [(0, Class::Whole, 100, true), (1, Class::Prefix, 15, false), (2, Class::Form, 10, true)];
+        check(&one().union(other()), &union);
+        check(&Matches::default().union(other()), &[(1, Class::Prefix, 15, false), (2, Class::Form, 10, true)]);
+        check(&one().union(Matches::default()), &[(0, Class::Whole, 100, true), (1, Class::Inside, 45, false)]);
+        check(&one().intersection(&other()), &[(1, Class::Inside, 30, false)]);
+        let both_asked = matches(&[(0, Class::Form, 50, true), (1, Class::Form, 45, true)]);
+        check(&one().intersection(&both_asked), &[(0, Class::Form, 75, true), (1, Class::Inside, 45, false)]);
+    }
+
+    #[test]
+    fn a_property_that_one_record_has_is_asked_of_all() {
+        let mut some = matches(&[(0, Class::Whole, 100, true), (1, Class::Inside, 45, false)]);
+        some.spread_asked();
+        check(&some, &[(0, Class::Whole, 100, true), (1, Class::Inside, 45, true)]);
+        let mut none = matches(&[(1, Class::Inside, 45, false)]);
+        none.spread_asked();
+        check(&none, &[(1, Class::Inside, 45, false)]);
+    }
+}

@@ -1,0 +1,72 @@
+//! Queries that are put as questions: the words they are made of and the words they look for.
+
+use super::fold::{folded, words};
+use super::query::{Mode, Pattern, Query};
+
+/// Whether a query contains one of the words that questions begin with.
+pub(super) fn is_question(query: &Query) -> bool {
+    const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom", "whose", "why"];
+    let asks = |pattern: &Pattern| pattern.mode == Mode::Plain && ASKING.contains(&folded(&pattern.text).as_str());
+    query.words().any(|(negated, patterns)| !negated && patterns.iter().any(asks))
+}
+
+/// Whether a pattern consists of a filler.
+pub(super) fn fills(pattern: &Pattern) -> bool {
+    pattern.mode == Mode::Plain && is_filler(&folded(&pattern.text))
+}
+
+/// The folded words that a query looks for, without negated ones and, unless nothing else is left, without fillers.
+pub(super) fn query_words(query: &Query) -> Vec<String> {
+    let patterns = query.words().filter(|(negated, _)| !negated).flat_map(|(_, patterns)| patterns);
+    let all: Vec<String> = patterns.flat_map(|pattern| words(&pattern.text)).map(|word| word.text).collect();
+    let kept: Vec<String> = all.iter().filter(|word| !is_filler(word)).cloned().collect();
+    if kept.is_empty() { all } else { kept }
+}
+
+/// Whether questions are made of the word and it distinguishes records in no dataset.
+fn is_filler(word: &str) -> bool {
+    const FILLERS: &[&str] = &[
+        "a", "about", "again", "an", "and", "any", "are", "at", "be", "been", "by", "can", "could", "did", "do",
+        "does", "find", "for", "from", "gave", "get", "gets", "give", "given", "gives", "go", "goes", "got", "had",
+        "happened", "happens", "has", "have", "how", "i", "in", "into", "is", "it", "its", "know", "list", "me",
+        "more", "much", "my", "now", "of", "on", "or", "please", "said", "say", "says", "see", "show", "some", "take",
+        "taken", "takes", "tell", "than", "that", "the", "their", "there", "these", "they", "this", "to", "took", "us",
+        "was", "we", "went", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with",
+        "would", "you",
+    ];
+    FILLERS.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fillers_are_recognised() {
+        for word in ["a", "who", "the", "of", "with"] {
+            assert!(is_filler(word), "{word}");
+        }
+        assert!(!is_filler("asem"));
+    }
+
+    #[test]
+    fn a_query_looks_for_its_words_without_fillers_unless_they_are_all() {
+        let check = |query: &str, expected: &[&str]| assert_eq!(query_words(&Query::parse(query)), expected, "{query}");
+        check("who chairs the River-Hub -lock kind:group", &["chairs", "river", "hub"]);
+        check("who was it", &["who", "was", "it"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn a_question_has_a_plain_asking_word() {
+        for (query, expected) in [
+            ("who chairs the hub", true),
+            ("the hub who", true),
+            ("the hub", false),
+            ("-who hub", false),
+            ("'who", false),
+        ] {
+            assert_eq!(is_question(&Query::parse(query)), expected, "{query}");
+        }
+    }
+}

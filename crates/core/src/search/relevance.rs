@@ -1,0 +1,160 @@
+//! How well a record that has the words of a query answers it. Decided tier by tier; nothing is summed across tiers.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+use super::Corpus;
+use super::class::Class;
+use super::matches::{Match, Matches};
+use crate::data::Handle;
+
+/// What decides the order of hits, the first difference first; a larger value is better.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Relevance {
+    /// The words are the whole of an id, acronym, name or alias.
+    pub exact: bool,
+    /// The tier of the worst word, so that one typo never outranks a clean hit.
+    pub tier: u8,
+    /// The mean weight of the fields in which the words were found, in hundredths.
+    pub weight: u32,
+    /// The words stand in a name in this order.
+    pub phrase: bool,
+}
+
+/// Below this mean weight a record only mentions the words, which is no better than names that begin so.
+const MENTION: u32 = 30 * 100;
+/// The weight of a whole word in a name of one word.
+const WHOLE_NAME: u32 = 100 * 100;
+
+impl Relevance {
+    /// Of a record that has all the words. A word that only names what is asked for (who *chairs*) neither helps nor harms: it
+    /// counts as much as the other words do on average.
+    pub(super) fn new(handle: Handle, matches: &[Matches], names: &NameMatches) -> Relevance {
+        let found: Vec<Match> = matches.iter().filter_map(|matches| matches.get(handle)).collect();
+        let of_others = mean(found.iter().filter(|found| !found.is_asked).map(|found| found.score()));
+        let mut weights: Vec<u32> = found
+            .iter()
+            .map(|found| if found.is_asked { found.score().max(of_others) } else { found.score() })
+            .collect();
+        if let Some(&n_covered) = names.n_covered.get(&handle) {
+            weights.sort_unstable_by_key(|&weight| Reverse(weight));
+            weights.iter_mut().take(n_covered).for_each(|weight| *weight = WHOLE_NAME.max(*weight));
+        }
+        let weight = mean(weights.into_iter());
+        let worst = found.iter().map(|found| found.class.tier()).min().unwrap_or(0);
+        Relevance {
+            exact: names.exact.contains(&handle),
+            tier: if weight < MENTION { worst.min(Class::Prefix.tier()) } else { worst },
+            weight,
+            phrase: names.containing.contains(&handle),
+        }
+    }
+
+    /// One number that orders alike, for output: exact, tier, weight and phrase in decimal places.
+    pub fn score(self) -> u32 {
+        u32::from(self.exact) * 10_000_000
+            + u32::from(self.tier) * 1_000_000
+            + self.weight.min(99_999) * 10
+            + u32::from(self.phrase)
+    }
+}
+
+fn mean(numbers: impl Iterator<Item = u32>) -> u32 {
+    let (sum, count) = numbers.fold((0, 0), |(sum, count), number| (sum + number, count + 1));
+    sum / u32::max(count, 1)
+}
+
+/// The records whose names agree with a query in more than one word.
+pub(super) struct NameMatches {
+    /// Those with the query as a name.
+    exact: HashSet<Handle>,
+    /// Those with a name that contains all of several words in this order.
+    containing: HashSet<Handle>,
+    /// Those with a whole name of several words in the query, with the number of these words.
+    n_covered: HashMap<Handle, usize>,
+}
+
+impl NameMatches {
+    /// Of the folded words of a query. Costs a look-up for every pair of words.
+    pub(super) fn new(corpus: Corpus<'_>, query: &str) -> NameMatches {
+        let words: Vec<&str> = query.split(' ').collect();
+        let mut n_covered: HashMap<Handle, usize> = HashMap::new();
+        for n_words in 2..=words.len() {
+            for part in words.windows(n_words) {
+                n_covered.extend(corpus.index.records_named(&part.join(" ")).map(|handle| (handle, n_words)));
+            }
+        }
+        NameMatches {
+            exact: corpus.index.records_named(query).collect(),
+            containing: if words.len() > 1 {
+                corpus.index.records_with_name_part(query).collect()
+            } else {
+                HashSet::new()
+            },
+            n_covered,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relevance_and_score_order_alike() {
+        let ascending = [
+            Relevance { exact: false, tier: 2, weight: 9_000, phrase: true },
+            Relevance { exact: false, tier: 5, weight: 100, phrase: false },
+            Relevance { exact: false, tier: 5, weight: 100, phrase: true },
+            Relevance { exact: false, tier: 5, weight: 101, phrase: false },
+            Relevance { exact: true, tier: 4, weight: 50, phrase: false },
+        ];
+        assert!(ascending.windows(2).all(|pair| pair[0] < pair[1] && pair[0].score() < pair[1].score()));
+        assert_eq!(Relevance { exact: true, tier: 5, weight: 10_000, phrase: true }.score(), 15_100_001);
+    }
+
+    /// The relevance of a record with these matches, of which the name covers some.
+    #[track_caller]
+    fn check(found: &[(Class, u8, bool)], n_covered: usize, (tier, weight): (u8, u32)) {
+        let handle = Handle::at(0);
+        let matches: Vec<Matches> = found
+            .iter()
+            .map(|&(class, weight, is_asked)| {
+                let mut matches = Matches::new(1);
+                matches.add(handle, Match { class, weight, is_asked });
+                matches
+            })
+            .collect();
+        let n_covered = if n_covered > 0 { HashMap::from([(handle, n_covered)]) } else { HashMap::new() };
+        let names = NameMatches { exact: HashSet::new(), containing: HashSet::new(), n_covered };
+        let expected = Relevance { exact: false, tier, weight, phrase: false };
+        assert_eq!(Relevance::new(handle, &matches, &names), expected, "{found:?}");
+    }
+
+    #[test]
+    fn the_worst_word_sets_the_tier_and_all_words_the_weight() {
+        check(&[(Class::Whole, 100, false)], 0, (5, 10_000));
+        check(&[(Class::Whole, 100, false), (Class::Inside, 60, false)], 0, (3, 6_500));
+    }
+
+    #[test]
+    fn a_record_that_only_mentions_the_words_is_in_the_tier_of_prefixes() {
+        check(&[(Class::Whole, 30, false)], 0, (5, 3_000));
+        check(&[(Class::Whole, 29, false)], 0, (4, 2_900));
+        check(&[(Class::OneTypo, 29, false)], 0, (2, 1_160));
+    }
+
+    #[test]
+    fn a_word_that_names_what_is_asked_for_neither_helps_nor_harms() {
+        check(&[(Class::Whole, 0, true), (Class::Whole, 100, false)], 0, (5, 10_000));
+        check(&[(Class::Whole, 60, true), (Class::Whole, 40, false)], 0, (5, 5_000));
+    }
+
+    #[test]
+    fn words_that_are_a_whole_name_count_in_full() {
+        let found = [(Class::Whole, 70, false), (Class::Whole, 40, false), (Class::Whole, 80, false)];
+        check(&found, 0, (5, 6_333));
+        check(&found, 2, (5, 8_000));
+        check(&[(Class::Whole, 110, false), (Class::Whole, 70, false)], 2, (5, 10_500));
+    }
+}

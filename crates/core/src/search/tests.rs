@@ -1,0 +1,433 @@
+//! How records are found, in small invented worlds: each documented tier, each way to match a word, each field of the language.
+
+use super::*;
+use crate::data::fixture::RIVERS;
+use crate::data::read;
+
+struct World {
+    dataset: Dataset,
+    graph: Graph,
+    index: Index,
+}
+
+impl World {
+    /// Of `{"meetings": [...], "hubs": [...]}`; citations need not be written.
+    #[track_caller]
+    fn new(json: &str) -> World {
+        let dataset = read::quick(&read::split("world.json", json).unwrap()).unwrap();
+        let graph = Graph::new(&dataset);
+        let index = Index::new(&dataset, &graph);
+        World { dataset, graph, index }
+    }
+
+    fn corpus(&self) -> Corpus<'_> {
+        Corpus { dataset: &self.dataset, graph: &self.graph, index: &self.index }
+    }
+
+    /// The ids of the hits in order, with spaces between them.
+    fn search(&self, query: &str) -> String {
+        let hits = search(self.corpus(), &Query::parse(query));
+        hits.list.iter().map(|hit| self.dataset.record(hit.handle).id).collect::<Vec<_>>().join(" ")
+    }
+
+    #[track_caller]
+    fn check(&self, queries: &[(&str, &str)]) {
+        for (query, expected) in queries {
+            assert_eq!(self.search(query), *expected, "{query}");
+        }
+    }
+}
+
+/// Checks the order of records with these names and summaries, whose ids are a, b, c...
+#[track_caller]
+fn check_order(records: &[(&str, &str)], queries: &[(&str, &str)]) {
+    let records: Vec<String> = ('a'..)
+        .zip(records)
+        .map(|(id, (name, summary))| {
+            format!(r#"{{"id": "{id}", "name": "{name}", "summary": "{summary}", "facts": []}}"#)
+        })
+        .collect();
+    World::new(&format!(r#"{{"initiatives": [{}]}}"#, records.join(","))).check(queries);
+}
+
+#[test]
+fn a_whole_name_comes_before_everything() {
+    let records = [("Lamp Lamp", ""), ("Lamp", ""), ("Lamp of Harbours", "")];
+    check_order(&records, &[("lamp", "b a c"), ("lamp of harbours", "c"), ("lamps", "b a c")]);
+}
+
+#[test]
+fn the_class_of_the_worst_word_decides_before_weight() {
+    let records = [
+        ("Headlamp", ""),
+        ("Lamplight", ""),
+        ("Lights", "Made of one lamp by many people of the harbour."),
+        ("Lamps", ""),
+    ];
+    check_order(&records, &[("lamp", "d c b a")]);
+    check_order(&[("Harbour Headlamp", ""), ("Lamplight", "A harbour")], &[("lamp harbour", "b a")]);
+}
+
+#[test]
+fn a_clean_hit_comes_before_a_typo_and_one_typo_before_two() {
+    let records = [("Lemterns", ""), ("Lamterns", ""), ("Harbours", "Of lanternsmiths")];
+    check_order(&records, &[("lanterns", "c"), ("lanterny", "b"), ("lemternz", "a b")]);
+    check_order(&[("Lantirnz", ""), ("Lanternz", "")], &[("lanterns", "b a")]);
+}
+
+#[test]
+fn a_word_in_a_remark_is_no_better_than_a_prefix_in_a_name() {
+    let world = World::new(
+        r#"{"initiatives": [
+            {"id": "mention", "name": "Harbours", "facts": [{"property": "history", "value": "Old", "note": "a lamp"}]},
+            {"id": "prefix", "name": "Lamplight", "facts": []},
+            {"id": "summary", "name": "Harbours", "summary": "The lamp.", "facts": []}]}"#,
+    );
+    world.check(&[("lamp", "summary prefix mention")]);
+}
+
+#[test]
+fn names_weigh_more_than_summaries_and_words_in_order_more_than_others() {
+    check_order(&[("Harbour", "A lamp"), ("Lamp Harbour", "")], &[("lamp", "b a")]);
+    check_order(&[("Lamp Harbour", ""), ("Harbour Lamp", "")], &[("harbour lamp", "b a"), ("lamp harbour", "a b")]);
+    check_order(
+        &[("Old Harbour for a Lamp", ""), ("Old Lamp for a Harbour", "")],
+        &[("lamp harbour", "a b"), ("lamp for", "b a")],
+    );
+}
+
+#[test]
+fn among_equals_the_newer_the_kind_the_shorter_name_and_the_id_decide() {
+    let world = World::new(
+        r#"{"meetings": [
+            {"id": "old", "name": "Lamp One", "facts": [{"property": "when", "value": "2001"}]},
+            {"id": "new", "name": "Lamp Two", "facts": [{"property": "when", "value": "2002"}]},
+            {"id": "outdated", "name": "Lamp Six", "facts": [{"property": "when", "value": "2031", "rank": "outdated"}]}],
+        "hubs": [
+            {"id": "long", "name": "Lamp Seven", "facts": []},
+            {"id": "hub-10", "name": "Lamp Ten", "facts": []},
+            {"id": "hub-9", "name": "Lamp Ten", "facts": []}]}"#,
+    );
+    world.check(&[("lamp", "new old outdated hub-9 hub-10 long")]);
+}
+
+#[test]
+fn a_name_of_several_words_counts_in_full() {
+    let world = World::new(
+        r#"{"partners": [{"id": "isle", "name": "North Isle", "facts": []}],
+            "meetings": [
+            {"id": "hosted", "name": "Meeting", "facts": [{"property": "host", "value": "isle"}]},
+            {"id": "named", "name": "North Isle", "facts": [{"property": "topic", "value": "meeting"}]}]}"#,
+    );
+    world.check(&[("north isle meeting", "named isle hosted")]);
+}
+
+#[test]
+fn words_are_found_joined_and_split() {
+    let records = [("E-Learning", ""), ("Arc7", ""), ("LLL Hub", ""), ("Hub for LLL", ""), ("Elearner", "")];
+    check_order(
+        &records,
+        &[
+            ("elearning", "a"),
+            ("e learning", "a"),
+            ("e-learning", "a"),
+            ("arc 7", "b"),
+            ("lllhub", "c"),
+            ("hublll", "d"),
+            ("arc-7", "b"),
+        ],
+    );
+    check_order(&[("Ab Cde", ""), ("Abc Def", "")], &[("abcde", "a b"), ("abcdef", "b")]);
+    check_order(&[("Ab Cd", "")], &[("abcd", "a")]);
+}
+
+#[test]
+fn marks_ask_for_exact_words_phrases_and_names() {
+    let records =
+        [("Lamp Harbour", ""), ("Lamps", "Harbour of the lamp"), ("Harbour Lamp", ""), ("Lamp", "Lamp harbours")];
+    check_order(
+        &records,
+        &[
+            ("'lamps", "b"),
+            ("'harbours", "d"),
+            ("\"lamp harbour\"", "a"),
+            ("\"of the\"", "b"),
+            ("^lamp", "d b a"),
+            ("^harbour", "c"),
+            ("lamp$", "d c"),
+            ("^lamp$", "d"),
+            ("^lamp$ harbours", "d"),
+            ("lamp -harbour", ""),
+            ("lamp -\"lamp harbour\"", "d b c"),
+            ("-lamp", ""),
+            ("-'lamps", "a c d"),
+            ("lamp -harb", "d b a c"),
+            ("'lamps | \"harbour lamp\"", "b c"),
+        ],
+    );
+}
+
+#[test]
+fn a_question_is_answered_by_facts_and_by_most_of_its_words() {
+    let world = World::new(
+        r#"{"people": [{"id": "ada", "name": "Ada", "facts": []}],
+            "hubs": [
+            {"id": "chaired", "name": "Lamp Hub", "facts": [{"property": "chair", "value": "ada"}]},
+            {"id": "free", "name": "Lamp Hub Two", "facts": []}],
+            "groups": [{"id": "other", "name": "Other", "facts": [{"property": "chair", "value": "ada"}]}]}"#,
+    );
+    world.check(&[
+        ("who chairs the lamp hub", "chaired ada"),
+        ("the", "other ada"),
+        ("who chairs", "chaired other ada"),
+        ("lamp the hub", "chaired free ada"),
+        ("who painted lamp hub two", "free"),
+        ("painted lamp hub two", ""),
+        ("who painted the harbour", ""),
+        ("who painted two sails", ""),
+    ]);
+}
+
+#[test]
+fn abbreviations_are_tried_last() {
+    let records = [("Asem Work Placement", ""), ("Asem Waterfall Planning", ""), ("Harbour", "")];
+    check_order(
+        &records,
+        &[
+            ("asemworkpl", "a"),
+            ("awp", "a"),
+            ("asemwp", "a b"),
+            ("asemwp | x", ""),
+            ("asemwp -harbour", ""),
+            ("\"asemwp\"", ""),
+        ],
+    );
+}
+
+#[test]
+fn accidents_far_behind_the_best_abbreviation_are_cut_off() {
+    check_order(&[("Lamplighters Home", ""), ("Lamp Light House Meeting", "")], &[("lamplightersh", "a")]);
+}
+
+fn rivers() -> World {
+    World::new(RIVERS)
+}
+
+#[test]
+fn fields_ask_for_kinds_links_texts_and_dates() {
+    rivers().check(&[
+        ("kind:hub", "river-hub"),
+        ("kind:mee sort:id", "first-meeting lock-workshop second-meeting third-meeting"),
+        ("kind:hubs,group sort:id", "lonely-body river-hub"),
+        ("kind:", ""),
+        ("kind:nothing", ""),
+        ("host:aland", "first-meeting river-hub"),
+        ("host:\"great river\"", "river-hub"),
+        ("host:river", "river-hub"),
+        ("host:", ""),
+        ("-host:aland kind:meeting sort:id", "lock-workshop second-meeting third-meeting"),
+        ("country:aland sort:id", "first-meeting paragraph-1 river-hub second-meeting"),
+        ("region:asia sort:id", "aland great-river"),
+        ("region:sia", ""),
+        ("type:expert", "lonely-body"),
+        ("type:group", "lonely-body"),
+        ("type:roup", ""),
+        ("seat:beport", "river-hub"),
+        ("so:1", ""),
+        ("so:o1", "clean-locks"),
+        ("objective:one", "clean-locks"),
+        ("started:2010", "clean-locks"),
+        ("started:<2010", ""),
+        ("number:1", "paragraph-1"),
+        ("participants:>150", "first-meeting"),
+        ("participants:>200", ""),
+        ("year:2009 sort:id", "river-charter second-meeting"),
+        ("date:2009-10-21", "second-meeting"),
+        ("year:2005..2009 kind:meeting sort:id", "first-meeting second-meeting"),
+    ]);
+}
+
+#[test]
+fn fields_of_the_language_ask_for_links_sources_gaps_and_conflicts() {
+    rivers().check(&[
+        ("link:first-meeting", "second-meeting"),
+        ("by:second-meeting sort:id", "aland beland first-meeting"),
+        ("orphan:", "third-meeting lonely-body"),
+        ("source:gazette sort:id", "clean-locks first-meeting river-hub second-meeting third-meeting"),
+        ("source:nobody sort:id kind:partner", "aland beland great-river"),
+        ("source:rivers kind:hub", "river-hub"),
+        ("source:azette", ""),
+        ("has:conflict sort:id", "first-meeting river-hub"),
+        ("has:gaps sort:id", "aland third-meeting"),
+        ("has:chair", "river-hub"),
+        ("has:so", "clean-locks"),
+        ("has:nothing", ""),
+        ("has:", ""),
+        ("has:chair,gap sort:id", "aland river-hub third-meeting"),
+        ("-has:type sort:id", "ada-lock clean-locks paragraph-1 river-charter"),
+    ]);
+}
+
+#[test]
+fn asof_counts_only_facts_that_held_then_and_records_that_had_begun() {
+    rivers().check(&[
+        ("host:aland kind:hub asof:2007", "river-hub"),
+        ("host:aland kind:hub asof:2012", ""),
+        ("host:beland kind:hub asof:2012", "river-hub"),
+        ("host:beland kind:hub asof:<2009", ""),
+        ("country:beland kind:hub asof:2012", "river-hub"),
+        ("country:beland kind:hub asof:2016", ""),
+        ("seat:beport asof:2012", "river-hub"),
+        ("seat:beport asof:2016", ""),
+        ("kind:meeting asof:2009-09 sort:id", "first-meeting third-meeting"),
+        ("kind:meeting asof:2009 sort:id", "first-meeting second-meeting third-meeting"),
+        ("kind:hub asof:soon", "river-hub"),
+    ]);
+}
+
+#[test]
+fn hits_are_sorted_and_limited() {
+    rivers().check(&[
+        ("kind:meeting sort:date", "first-meeting second-meeting lock-workshop third-meeting"),
+        ("kind:meeting sort:-date", "third-meeting lock-workshop second-meeting first-meeting"),
+        ("kind:meeting sort:name", "first-meeting second-meeting third-meeting lock-workshop"),
+        ("kind:meeting sort:-id limit:2", "third-meeting second-meeting"),
+        ("kind:meeting sort:type", "first-meeting second-meeting third-meeting lock-workshop"),
+        ("kind:meeting sort:host", "first-meeting second-meeting lock-workshop third-meeting"),
+        ("kind:meeting sort:when", "first-meeting second-meeting lock-workshop third-meeting"),
+        ("kind:partner sort:joined", "aland beland great-river"),
+        ("kind:partner sort:-joined", "great-river beland aland"),
+        (
+            "kind:hub,group,meeting sort:kind",
+            "first-meeting lock-workshop second-meeting third-meeting river-hub lonely-body",
+        ),
+        ("kind:meeting sort:nothing limit:1", "first-meeting"),
+        (
+            "locks sort:id",
+            "academy-of-locks ada-lock beland clean-locks lock-workshop objective-one paragraph-1 river-hub",
+        ),
+    ]);
+    let hits = search(rivers().corpus(), &Query::parse("kind:meeting limit:2"));
+    assert_eq!((hits.list.len(), hits.total), (2, 4));
+}
+
+#[test]
+fn a_search_tries_harder_only_when_nothing_is_found() {
+    let effort = |query: &str| search(rivers().corpus(), &Query::parse(query)).effort;
+    for (query, expected) in [
+        ("locks", Effort::Clean),
+        ("lokcs", Effort::Clean),
+        ("who painted the river charter rules", Effort::Most),
+        ("rivers academy clena", Effort::Clean),
+        ("clnlkprog", Effort::Loose),
+    ] {
+        assert_eq!(effort(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_reason_names_the_best_place_of_each_word() {
+    let world = rivers();
+    let check = |query: &str, id: &str, expected: &str| {
+        let handle = world.dataset.find(id).unwrap();
+        let reasons = explain(world.corpus(), &Query::parse(query), handle);
+        let reasons: Vec<String> = reasons.iter().map(Reason::to_string).collect();
+        assert_eq!(reasons.join("; "), expected, "{query} in {id}");
+    };
+    check("locks", "clean-locks", "locks: name");
+    check("lock", "clean-locks", "lock: name, word form: locks");
+    check("clean academ", "clean-locks", "clean: name; academ: coordinator, begins: academy");
+    check("ocks", "clean-locks", "ocks: name, inside: locks");
+    check("lokcs", "clean-locks", "lokcs: name, 1 typo: locks");
+    check("acadmey", "clean-locks", "acadmey: coordinator, 1 typo: academy");
+    check("progromme", "clean-locks", "progromme: name, 1 typo: programme");
+    check("porgrmame", "clean-locks", "porgrmame: name, 2 typos: programme");
+    check("clp", "clean-locks", "clp: short name");
+    check("clnlkprog", "clean-locks", "clnlkprog: name, loosely");
+    check("who painted locks", "clean-locks", "painted: not found; locks: name");
+    check("who coordinates locks", "clean-locks", "coordinates: kind of answer, word form: coordinated; locks: name");
+    check("-lock kind:hub", "clean-locks", "");
+}
+
+#[test]
+fn facets_count_the_values_of_hits_and_of_what_else_could_be_chosen() {
+    let world = rivers();
+    let facet = |query: &str, label: &str| {
+        let query = Query::parse(query);
+        let hits = search(world.corpus(), &query);
+        let facets = facets(world.corpus(), &query, &hits.list);
+        let values =
+            facets.into_iter().find(|facet| facet.label == label).map(|facet| facet.values).unwrap_or_default();
+        let shown = values.into_iter().map(|value| {
+            format!("{}{} {} {}", if value.chosen { "*" } else { "" }, value.key, value.label, value.count)
+        });
+        shown.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(facet("river", "Host"), "aland Aland 2, beland Beland 2, great-river 대강국 Great River 1");
+    assert_eq!(facet("kind:meeting,hub", "Host"), "aland Aland 2, beland Beland 2, great-river 대강국 Great River 1");
+    assert!(
+        facet("kind:meeting,hub", "Kind")
+            .starts_with("*meeting meetings 4, partner partners 3, conclusion conclusions 1, ")
+    );
+    assert_eq!(facet("kind:meeting host:aland", "Host"), "*aland Aland 1, beland Beland 1");
+    assert_eq!(facet("lonely", "Host"), "");
+}
+
+#[test]
+fn a_search_that_finds_nothing_offers_near_words_and_smaller_queries() {
+    let world = rivers();
+    let dead_end = |query: &str| {
+        let dead_end = dead_end(world.corpus(), &Query::parse(query));
+        let unknown = dead_end.unknown.iter().map(|(word, near)| format!("{word}: {}", near.join(" ")));
+        let relaxations = dead_end
+            .relaxations
+            .iter()
+            .map(|relaxation| format!("without {}: {} {}", relaxation.dropped, relaxation.query, relaxation.count));
+        unknown.chain(relaxations).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(dead_end("qqqqlock"), "qqqqlock: adalock lock");
+    assert_eq!(
+        dead_end("lock kind:hub year:1850"),
+        "without year:1850: lock kind:hub 1; without kind:hub year:1850: lock 8"
+    );
+    assert_eq!(dead_end("river zebra"), "zebra: ; without zebra: river 9");
+}
+
+#[test]
+fn a_beginning_is_completed_to_words_and_fields() {
+    let world = rivers();
+    let completed = |beginning: &str| {
+        let completions = completions(world.corpus(), beginning);
+        completions.into_iter().map(|(what, text)| format!("{what} {text}")).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(completed("ho"), "word home, word host, word hosts, word hosted, field host:");
+    assert_eq!(
+        completed("Lo"),
+        "word lock, word locks, word lonely, word location, word lonelybody, word lockkeepers, word lockworkshop, field located:"
+    );
+    assert!(completed("").starts_with("field kind:, field year:"));
+}
+
+#[test]
+fn the_letters_that_answer_are_marked() {
+    let world = rivers();
+    let marked = |query: &str, text: &str| {
+        let ranges = Highlighter::new(world.corpus(), &Query::parse(query)).ranges(text);
+        let letters: Vec<char> = text.chars().collect();
+        ranges.into_iter().map(|range| letters[range].iter().collect::<String>()).collect::<Vec<_>>().join("|")
+    };
+    for (query, text, expected) in [
+        ("lock", "Ada Lock, locks and interlocking", "Lock|locks|lock"),
+        ("clean water", "Čleán water-locks", "Čleán|water"),
+        ("lokcs", "Clean Locks", "Locks"),
+        ("clena", "clear", ""),
+        ("river", "Straße", ""),
+        ("-river", "river", ""),
+        ("so", "so3 sofa", "so3|so"),
+        ("lock", "", ""),
+    ] {
+        assert_eq!(marked(query, text), expected, "{query} in {text}");
+    }
+    assert!(Highlighter::new(world.corpus(), &Query::parse("kind:hub")).is_empty());
+    assert!(!Highlighter::new(world.corpus(), &Query::parse("hub")).is_empty());
+}
