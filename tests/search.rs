@@ -1,83 +1,70 @@
 //! The judged queries of `queries.tsv`, written before any tuning: what a person would type, and the record that should come first.
 
-use std::collections::BTreeMap;
 use std::process::Command;
 
 use aep::app::{Action, App, Effect, MemoryChange, Scope, update};
 use aep::catalog::Catalog;
 use aep::search::{Query, search};
 
-/// The score may only rise: raise it when the search improves, never lower it to make a change pass.
-const FLOOR_PERCENT: usize = 97;
+/// The judged queries that do not find an expected record first. One that starts to is taken off the list.
+const MISSES: &[&str] = &[
+    "gender equity",
+    "secretariat jakarta",
+    "when is the next education ministers meeting",
+    "what are the four priority areas",
+    "who represented kazakhstan in bucharest",
+    "what are the next steps of asem-duo",
+    "who is the minister of education of romania",
+    "who was the japanese vice minister at asemme9",
+    "summmer school malaya",
+    "enlargement hanoi 2004",
+    "res network 4",
+    "in which building did the ministers meet in riga",
+    "which summit endorsed asem-duo",
+];
 
 /// One line of the judged set.
 struct Judged {
-    category: &'static str,
     query: &'static str,
     /// Any of these may come first; if empty, nothing may be found.
     expected: Vec<&'static str>,
 }
 
 fn judged() -> Vec<Judged> {
-    let lines = include_str!("queries.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    let judged = lines.map(|line| {
-        let mut columns = line.split('\t');
-        let mut column = || columns.next().expect("a line has three columns");
-        let (category, query, expected) = (column(), column(), column());
-        Judged { category, query, expected: expected.split('|').filter(|id| *id != "-").collect() }
-    });
-    judged.collect()
-}
-
-/// The rank of the first expected record, from 1; 0 if it is missing. For nonsense queries: 1 if nothing is found.
-fn place(catalog: &Catalog, judged: &Judged) -> usize {
-    let hits = search(catalog.corpus(), &Query::parse(judged.query));
-    let ids: Vec<&str> = hits.list.iter().map(|hit| catalog.record(hit.handle).id).collect();
-    if judged.expected.is_empty() {
-        return usize::from(ids.is_empty());
-    }
-    ids.iter().position(|id| judged.expected.contains(id)).map_or(0, |at| at + 1)
+    include_str!("queries.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| {
+            let [_category, query, expected] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("{line} has three columns")
+            };
+            Judged { query, expected: expected.split('|').filter(|id| *id != "-").collect() }
+        })
+        .collect()
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the score is what a change of the search is judged by")]
-fn judged_queries_find_the_right_record_first() {
+fn judged_queries_find_the_right_record_first_but_for_the_known_misses() {
     let catalog = Catalog::embedded();
-    let mut scores: BTreeMap<&str, (usize, usize, usize, f64)> = BTreeMap::new();
-    let mut misses = Vec::new();
-    for judged in judged() {
-        let place = place(&catalog, &judged);
-        let score = scores.entry(judged.category).or_default();
-        score.0 += 1;
-        score.1 += usize::from(place == 1);
-        score.2 += usize::from((1..=3).contains(&place));
-        score.3 += if place == 0 { 0.0 } else { 1.0 / f64::from(u32::try_from(place).expect("places are few")) };
-        if place != 1 {
-            let first = search(catalog.corpus(), &Query::parse(judged.query))
-                .list
-                .first()
-                .map(|hit| catalog.record(hit.handle).id);
-            misses.push(format!(
-                "{}: {} -> {} (place {place}, wanted {})",
-                judged.category,
-                judged.query,
-                first.unwrap_or_default(),
-                judged.expected.join("|")
-            ));
+    let mut wrong = Vec::new();
+    for Judged { query, expected } in judged() {
+        let hits = search(catalog.corpus(), &Query::parse(query));
+        let first = hits.list.first().map(|hit| catalog.record(hit.handle).id);
+        let is_hit = first.map_or(expected.is_empty(), |id| expected.contains(&id));
+        let is_known = MISSES.contains(&query);
+        match (is_hit, is_known) {
+            (false, false) => {
+                wrong.push(format!("{query}: {} instead of {}", first.unwrap_or("nothing"), expected.join(" or ")))
+            }
+            (true, true) => wrong.push(format!("{query}: no longer a miss")),
+            (true, false) | (false, true) => {}
         }
     }
-    let (mut total, mut right) = (0, 0);
-    for (category, (count, first, top, reciprocal)) in &scores {
-        println!(
-            "{category:<14} {first:>3} of {count:>3} first, {top:>3} in the top three, mean reciprocal rank {:.3}",
-            reciprocal / f64::from(u32::try_from(*count).expect("few"))
-        );
-        total += count;
-        right += first;
+    for miss in MISSES {
+        let is_judged = judged().iter().any(|judged| judged.query == *miss);
+        assert!(is_judged, "{miss} is a miss, but no judged query");
     }
-    println!("{right} of {total} first");
-    println!("{}", misses.join("\n"));
-    assert!(right * 100 >= total * FLOOR_PERCENT, "only {right} of {total} are right");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

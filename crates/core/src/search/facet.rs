@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Corpus;
-use super::find::{Hit, search};
+use super::find::search;
+use super::hit::Hit;
 use super::name::FieldName;
 use super::query::Query;
 use crate::data::{Kind, Property, Rank, Value};

@@ -7,7 +7,8 @@ use super::abbreviation::Abbreviation;
 use super::class::Class;
 use super::filter::Filters;
 use super::fold::folded;
-use super::lookup::{Effort, Lookup, lookups};
+use super::hit::{Effort, Hit, Hits};
+use super::lookup::{Lookup, lookups};
 use super::matches::Matches;
 use super::name::{FieldName, Special};
 use super::query::{Mode, Pattern, Query};
@@ -15,33 +16,6 @@ use super::question::is_question;
 use super::relevance::{NameMatches, Relevance};
 use super::sort;
 use crate::data::Handle;
-
-/// A record that answers a query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit {
-    pub handle: Handle,
-    pub relevance: Relevance,
-}
-
-/// The answer to a query.
-#[derive(Clone, Debug, Default)]
-pub struct Hits {
-    /// By relevance, or as `sort:` says, at most as many as `limit:` says.
-    pub list: Vec<Hit>,
-    /// How many there are without `limit:`.
-    pub total: usize,
-    /// How hard it was to find any.
-    pub effort: Effort,
-}
-
-impl Hits {
-    /// Records in the order given, none more relevant than the others.
-    pub fn all(handles: Vec<Handle>) -> Hits {
-        let list: Vec<Hit> =
-            handles.into_iter().map(|handle| Hit { handle, relevance: Relevance::default() }).collect();
-        Hits { total: list.len(), list, effort: Effort::Clean }
-    }
-}
 
 /// Answers a query. Without words every record that passes the fields is a hit, in the order of the dataset.
 pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {

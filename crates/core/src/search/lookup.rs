@@ -6,30 +6,13 @@ use super::Corpus;
 use super::class::Class;
 use super::field::{Field, each_text};
 use super::fold::{folded, words};
+use super::hit::Effort;
 use super::index::Index;
 use super::matches::{Match, Matches};
 use super::needle::Needle;
 use super::query::{Mode, Pattern, Query};
 use super::question::fills;
 use crate::data::Handle;
-
-/// How hard a search tries; each step only when the one before found nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Effort {
-    /// Words as written; a misspelt word only where no word of the dataset is like it.
-    #[default]
-    Clean,
-    /// Most words of a question: its wording may differ from that of the dataset.
-    Most,
-    /// Every word may be misspelt.
-    Typos,
-    /// Abbreviations.
-    Loose,
-}
-
-impl Effort {
-    pub(super) const ALL: [Effort; 4] = [Effort::Clean, Effort::Most, Effort::Typos, Effort::Loose];
-}
 
 /// A clause of words: satisfied by any of its alternatives.
 pub(super) struct Lookup {

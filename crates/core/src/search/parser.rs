@@ -6,8 +6,20 @@ use std::str::Chars;
 use super::name::{FieldName, Resolved};
 use super::query::{Clause, Condition, Mode, Notice, Pattern, Query};
 
+impl Query {
+    /// Never fails; [`Query::notices`] says what was read otherwise than it may have been meant.
+    pub fn parse(text: &str) -> Query {
+        Parser::new(text).parse().0
+    }
+
+    /// What was read otherwise than it may have been meant.
+    pub fn notices(text: &str) -> Vec<Notice> {
+        Parser::new(text).parse().1
+    }
+}
+
 /// Splits a query at spaces and bars, and keeps quoted parts together.
-pub(super) struct Parser<'a> {
+struct Parser<'a> {
     rest: Peekable<Chars<'a>>,
     notices: Vec<Notice>,
 }
@@ -19,11 +31,11 @@ enum Token {
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(text: &'a str) -> Parser<'a> {
+    fn new(text: &'a str) -> Parser<'a> {
         Parser { rest: text.chars().peekable(), notices: Vec::new() }
     }
 
-    pub(super) fn parse(mut self) -> (Query, Vec<Notice>) {
+    fn parse(mut self) -> (Query, Vec<Notice>) {
         let mut clauses: Vec<Clause> = Vec::new();
         let mut is_after_bar = false;
         while let Some(token) = self.token() {

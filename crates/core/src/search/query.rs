@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::name::FieldName;
-use super::parser::Parser;
 
 /// What a person asks for: every clause must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,16 +77,6 @@ impl fmt::Display for Notice {
 }
 
 impl Query {
-    /// Never fails; [`Query::notices`] says what was read otherwise than it may have been meant.
-    pub fn parse(text: &str) -> Query {
-        Parser::new(text).parse().0
-    }
-
-    /// What was read otherwise than it may have been meant.
-    pub fn notices(text: &str) -> Vec<Notice> {
-        Parser::new(text).parse().1
-    }
-
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }

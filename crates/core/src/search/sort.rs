@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::Corpus;
-use super::find::Hit;
 use super::fold::folded;
+use super::hit::Hit;
 use super::name::property_named;
 use crate::data::{Date, Handle, Property, Rank, Record, Value, ValueType, natural_order};
 

@@ -1,0 +1,101 @@
+//! What each field of the query language asks for, and how hits are sorted.
+
+use super::*;
+
+#[test]
+fn fields_ask_for_kinds_links_texts_and_dates() {
+    rivers().check(&[
+        ("kind:hub", "river-hub"),
+        ("kind:mee sort:id", "first-meeting lock-workshop second-meeting third-meeting"),
+        ("kind:hubs,group sort:id", "lonely-body river-hub"),
+        ("kind:", ""),
+        ("kind:nothing", ""),
+        ("host:aland", "first-meeting river-hub"),
+        ("host:\"great river\"", "river-hub"),
+        ("host:river", "river-hub"),
+        ("host:", ""),
+        ("-host:aland kind:meeting sort:id", "lock-workshop second-meeting third-meeting"),
+        ("country:aland sort:id", "first-meeting paragraph-1 river-hub second-meeting"),
+        ("region:asia sort:id", "aland great-river"),
+        ("region:sia", ""),
+        ("type:expert", "lonely-body"),
+        ("type:group", "lonely-body"),
+        ("type:roup", ""),
+        ("seat:beport", "river-hub"),
+        ("so:1", ""),
+        ("so:o1", "clean-locks"),
+        ("objective:one", "clean-locks"),
+        ("started:2010", "clean-locks"),
+        ("started:<2010", ""),
+        ("number:1", "paragraph-1"),
+        ("participants:>150", "first-meeting"),
+        ("participants:>200", ""),
+        ("year:2009 sort:id", "river-charter second-meeting"),
+        ("date:2009-10-21", "second-meeting"),
+        ("year:2005..2009 kind:meeting sort:id", "first-meeting second-meeting"),
+    ]);
+}
+
+#[test]
+fn fields_of_the_language_ask_for_links_sources_gaps_and_conflicts() {
+    rivers().check(&[
+        ("link:first-meeting", "second-meeting"),
+        ("by:second-meeting sort:id", "aland beland first-meeting"),
+        ("orphan:", "third-meeting lonely-body"),
+        ("source:gazette sort:id", "clean-locks first-meeting river-hub second-meeting third-meeting"),
+        ("source:nobody sort:id kind:partner", "aland beland great-river"),
+        ("source:rivers kind:hub", "river-hub"),
+        ("source:azette", ""),
+        ("has:conflict sort:id", "first-meeting river-hub"),
+        ("has:gaps sort:id", "aland third-meeting"),
+        ("has:chair", "river-hub"),
+        ("has:so", "clean-locks"),
+        ("has:nothing", ""),
+        ("has:", ""),
+        ("has:chair,gap sort:id", "aland river-hub third-meeting"),
+        ("-has:type sort:id", "ada-lock clean-locks paragraph-1 river-charter"),
+    ]);
+}
+
+#[test]
+fn asof_counts_only_facts_that_held_then_and_records_that_had_begun() {
+    rivers().check(&[
+        ("host:aland kind:hub asof:2007", "river-hub"),
+        ("host:aland kind:hub asof:2012", ""),
+        ("host:beland kind:hub asof:2012", "river-hub"),
+        ("host:beland kind:hub asof:<2009", ""),
+        ("country:beland kind:hub asof:2012", "river-hub"),
+        ("country:beland kind:hub asof:2016", ""),
+        ("seat:beport asof:2012", "river-hub"),
+        ("seat:beport asof:2016", ""),
+        ("kind:meeting asof:2009-09 sort:id", "first-meeting third-meeting"),
+        ("kind:meeting asof:2009 sort:id", "first-meeting second-meeting third-meeting"),
+        ("kind:hub asof:soon", "river-hub"),
+    ]);
+}
+
+#[test]
+fn hits_are_sorted_and_limited() {
+    rivers().check(&[
+        ("kind:meeting sort:date", "first-meeting second-meeting lock-workshop third-meeting"),
+        ("kind:meeting sort:-date", "third-meeting lock-workshop second-meeting first-meeting"),
+        ("kind:meeting sort:name", "first-meeting second-meeting third-meeting lock-workshop"),
+        ("kind:meeting sort:-id limit:2", "third-meeting second-meeting"),
+        ("kind:meeting sort:type", "first-meeting second-meeting third-meeting lock-workshop"),
+        ("kind:meeting sort:host", "first-meeting second-meeting lock-workshop third-meeting"),
+        ("kind:meeting sort:when", "first-meeting second-meeting lock-workshop third-meeting"),
+        ("kind:partner sort:joined", "aland beland great-river"),
+        ("kind:partner sort:-joined", "great-river beland aland"),
+        (
+            "kind:hub,group,meeting sort:kind",
+            "first-meeting lock-workshop second-meeting third-meeting river-hub lonely-body",
+        ),
+        ("kind:meeting sort:nothing limit:1", "first-meeting"),
+        (
+            "locks sort:id",
+            "academy-of-locks ada-lock beland clean-locks lock-workshop objective-one paragraph-1 river-hub",
+        ),
+    ]);
+    let hits = search(rivers().corpus(), &Query::parse("kind:meeting limit:2"));
+    assert_eq!((hits.list.len(), hits.total), (2, 4));
+}
