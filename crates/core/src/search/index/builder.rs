@@ -30,21 +30,22 @@ pub(super) fn build(dataset: &Dataset, graph: &Graph) -> Index {
 }
 
 fn add_name(names: &mut Dictionary, handle: Handle, name: &str) {
-    let name = folded(name);
-    if name.is_empty() {
-        return;
-    }
-    let record = number(handle.index());
-    let records = entry(names, &name);
-    if records.last() != Some(&record) {
-        records.push(record);
+    let (name, record) = (folded(name), number(handle.index()));
+    match names.get_mut(name.as_str()) {
+        Some(records) if records.last() == Some(&record) => {}
+        Some(records) => records.push(record),
+        None if name.is_empty() => {}
+        None => drop(names.insert(name.into(), vec![record])),
     }
 }
 
 fn add_words(words: &mut Dictionary, handle: Handle, field: Field, text: &str) {
     let weight = share(field, n_words(field, text));
-    let posting = Posting { record: number(handle.index()), weight, is_label: field == Field::Label };
-    each_word(text, &mut |word, _| add_posting(entry(words, word), posting.pack()));
+    let posting = Posting { record: number(handle.index()), weight, is_label: field == Field::Label }.pack();
+    each_word(text, &mut |word, _| match words.get_mut(word) {
+        Some(postings) => add_posting(postings, posting),
+        None => drop(words.insert(word.into(), vec![posting])),
+    });
 }
 
 /// Of the places of a word in one record the heaviest is kept, and a label beside it.
@@ -58,13 +59,6 @@ fn add_posting(postings: &mut Vec<u32>, posting: u32) {
 /// Whether two postings are of one record, and both labels or neither.
 fn is_same_place(one: u32, other: u32) -> bool {
     one / Posting::LABEL == other / Posting::LABEL
-}
-
-fn entry<'a>(dictionary: &'a mut Dictionary, text: &str) -> &'a mut Vec<u32> {
-    if !dictionary.contains_key(text) {
-        dictionary.insert(text.into(), Vec::new());
-    }
-    dictionary.get_mut(text).expect("it was just inserted")
 }
 
 /// How many words share the weight of a name.
@@ -82,16 +76,24 @@ fn n_words(field: Field, text: &str) -> u32 {
 
 /// The texts in ascending order, where the numbers of each begin, and the numbers.
 fn sort(dictionary: Dictionary) -> (Texts, Numbers, Numbers) {
-    let mut entries: Vec<(Box<str>, Vec<u32>)> = dictionary.into_iter().collect();
+    let entries = dictionary.into_iter().map(|(text, numbers)| (first_bytes(&text), text, numbers));
+    let mut entries: Vec<(u128, Box<str>, Vec<u32>)> = entries.collect();
     entries.sort_unstable();
     let (mut texts, mut starts, mut all) = (Texts::default(), Numbers::default(), Numbers::default());
-    for (text, numbers) in entries {
+    for (_, text, numbers) in entries {
         texts.push(&text);
         starts.extend([number(all.len())]);
         all.extend(numbers);
     }
     starts.extend([number(all.len())]);
     (texts, starts, all)
+}
+
+/// The beginning of a text as a number that orders alike, so that most texts are compared without fetching them.
+fn first_bytes(text: &str) -> u128 {
+    let mut bytes = [0; size_of::<u128>()];
+    bytes.iter_mut().zip(text.bytes()).for_each(|(place, byte)| *place = byte);
+    u128::from_be_bytes(bytes)
 }
 
 /// The keys that differ from their word in ascending order, and the word of each.
