@@ -1,8 +1,9 @@
 //! Rules that a careless change breaks first, each on the few records that show it: filters, sorting, facets, merging, checks, as-of.
 
+use aep::app::History;
 use aep::catalog::Catalog;
 use aep::data::read::{Text, quick, split};
-use aep::data::{Period, Property, Rank, load};
+use aep::data::{Handle, Period, Property, Rank, load};
 use aep::report::{Column, Provenance, brief, cell, difference, overview, render, sheet};
 use aep::search::{Query, facets, search};
 
@@ -17,7 +18,8 @@ const WORLD: &str = r#"{
             {"property": "participants", "value": 200, "rank": "disputed"},
             {"property": "participants", "value": 120, "rank": "preferred"}], "gaps": [{"property": "theme"}]}],
     "hubs": [{"id": "hub", "name": "Tide Hub", "facts": [
-        {"property": "host", "value": "north", "until": "2014"}, {"property": "host", "value": "south", "from": "2015"},
+        {"property": "host", "value": "north", "until": "2014"}, {"property": "host", "value": "south", "from": "2015", "until": "2019"},
+        {"property": "host", "value": "south", "from": "2020"},
         {"property": "founded", "value": "2010", "rank": "disputed", "from": "2016"},
         {"property": "founded", "value": "2011", "rank": "disputed", "from": "2016"}]}],
     "initiatives": [
@@ -120,6 +122,20 @@ fn an_overview_as_of_a_date_counts_only_conflicts_and_gaps_of_that_time() {
     let (now, then) = (overview(&catalog, None), overview(&catalog, period("2015")));
     assert_eq!((now.conflicts.count, then.conflicts.count), (2, 0));
     assert_eq!((now.gaps.count, then.gaps.count), (1, 0));
+}
+
+#[test]
+fn a_renewed_term_is_no_change_of_hands_to_itself() {
+    let latest = overview(&catalog(), None).latest;
+    assert!(latest.iter().any(|event| event.text.contains("North → South")), "{latest:?}");
+    assert!(!latest.iter().any(|event| event.text.contains("South → South")), "{latest:?}");
+}
+
+#[test]
+fn visited_records_are_listed_once_the_latest_first() {
+    let mut history = History::default();
+    [1, 2, 1].into_iter().for_each(|number| history.visit(Handle::at(number)));
+    assert_eq!(history.list(), [Handle::at(1), Handle::at(2)]);
 }
 
 #[test]
