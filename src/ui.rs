@@ -1,4 +1,4 @@
-//! What the screen looks like: reads the state, changes nothing, and tells what fitted.
+//! Draws the state into a frame and returns what fitted. Changes nothing.
 //!
 //! ```text
 //! header   where one is, or the prompt

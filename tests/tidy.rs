@@ -54,8 +54,8 @@ const CIRCLES: &[(&str, &str)] = &[
 
 /// Type names that still have several meanings.
 const SHARED_NAMES: &[&str] = &[
-    "Areas", "Brush", "Change", "Citation", "Entry", "Fact", "Field", "Gap", "Heading", "Key", "Lane", "Page", "Part",
-    "Rank", "Record", "Row", "Rows", "Screen", "Source", "Spot", "Step", "Table", "Tie", "Told", "Value",
+    "Brush", "Change", "Citation", "Entry", "Fact", "Field", "Gap", "Heading", "Key", "Part", "Rank", "Record", "Row",
+    "Rows", "Source", "Spot", "Step", "Table", "Tie", "Told", "Value",
 ];
 
 /// A file longer than this wants a reason.

@@ -21,7 +21,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     painter.line(&Line::from(cut(spans, columns)), area);
 }
 
-/// As many hints as fit, in the order of the key table; the key for help always, since it tells the others.
+/// As many hints as fit, in the order of the key table; the key for help always, since it lists the others.
 fn hints<'a>(app: &App, theme: &Theme, columns: usize) -> Vec<Span<'a>> {
     let hints: Vec<ActiveBinding<'_>> =
         app.keys().bindings_in(app.context()).filter(|bound| !bound.binding.hint.is_empty()).collect();

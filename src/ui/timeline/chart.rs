@@ -19,8 +19,12 @@ use crate::ui::theme::Theme;
 
 /// Labels of lanes take a part of the width, within limits.
 const LABELS: (u16, u16) = (9, 30);
-/// From this width on labels of lanes tell how many marks there are.
+/// From this width on labels of lanes have the number of marks.
 const NUMBERED: usize = 16;
+/// Behind the label of a mark about which sources disagree.
+const CONTESTED: &str = " ≠";
+/// A label shorter than this says nothing.
+const SHORTEST: usize = 4;
 
 pub(super) fn draw(painter: &mut Painter<'_>, axis: Rect, lanes: Rect) {
     let Painter { app, theme, .. } = *painter;
@@ -50,13 +54,15 @@ impl<'a> Chart<'_, 'a> {
     /// The cursor date above, the ticks below it.
     fn axis(&mut self, area: Rect) {
         let (start, days) = self.timeline.window();
-        let at = self.timeline.at_words();
+        let date = self.timeline.at_words();
         let columns = i64::from(self.scale.columns);
-        let text = format!("▼ {at}");
-        let here = self.scale.column(self.timeline.at());
-        let wide = i64::try_from(width(&text)).unwrap_or(0);
+        let text = format!("▼ {date}");
+        let cursor = self.scale.column(self.timeline.at());
+        let text_columns = i64::try_from(width(&text)).unwrap_or(0);
         // Near the right edge the date stands before its sign.
-        let (first, text) = if here + wide > columns { (here + 1 - wide, format!("{at} ▼")) } else { (here, text) };
+        let is_near_edge = cursor + text_columns > columns;
+        let (first, text) =
+            if is_near_edge { (cursor + 1 - text_columns, format!("{date} ▼")) } else { (cursor, text) };
         self.write(first, area.y, &text, self.theme.title);
         self.legend(area);
         let n_lanes = self.timeline.lanes().list.len();
@@ -113,16 +119,16 @@ impl<'a> Chart<'_, 'a> {
         self.painter.viewport.view_offset = offset;
         self.guides(area);
         let mut y = area.y;
-        for ((at, lane), height) in list.iter().enumerate().zip(heights).skip(offset) {
+        for ((number, lane), height) in list.iter().enumerate().zip(heights).skip(offset) {
             let height = height.min(area.bottom().saturating_sub(y));
             if height == 0 {
                 break;
             }
-            self.label(lane, at == self.timeline.lane_row(), Position::new(area.x, y));
-            let selected = self.timeline.selected_row().filter(|_| at == self.timeline.lane_row());
+            self.label(lane, number == self.timeline.lane_row(), Position::new(area.x, y));
+            let selected = self.timeline.selected_row().filter(|_| number == self.timeline.lane_row());
             let rows = Rect { y, height, ..area };
-            self.painter.add_zone(Surface::Lanes, rows, std::iter::repeat(Some(at)));
-            let first = self.timeline.number(at, 0);
+            self.painter.add_zone(Surface::Lanes, rows, std::iter::repeat(Some(number)));
+            let first = self.timeline.number(number, 0);
             for (cells, mark) in self.lane(lane, selected, rows) {
                 self.painter.add_zone(Surface::Marks, cells, [Some(first + mark)]);
             }
@@ -203,12 +209,12 @@ impl<'a> Chart<'_, 'a> {
             return Some((place.column, bar_end.max(first + 1)));
         }
         let text = format!(" {} ", truncate(&label, room.saturating_sub(2).max(1)));
-        let wide = i64::try_from(width(&text)).unwrap_or(0);
+        let text_columns = i64::try_from(width(&text)).unwrap_or(0);
         // The selected one is never cut: near the right edge its label stands before its sign.
-        let turns = is_selected && first + 1 + wide > columns;
-        let at = if turns { first - wide } else { first + 1 };
-        self.write(at, y, &text, style);
-        Some((place.column.min(at), bar_end.max(at + wide).max(first + 1)))
+        let is_near_edge = is_selected && first + 1 + text_columns > columns;
+        let start = if is_near_edge { first - text_columns } else { first + 1 };
+        self.write(start, y, &text, style);
+        Some((place.column.min(start), bar_end.max(start + text_columns).max(first + 1)))
     }
 
     fn label_of(&self, mark: &'a Mark) -> Cow<'a, str> {
@@ -246,15 +252,10 @@ impl<'a> Chart<'_, 'a> {
         let end = x + i64::try_from(columns).unwrap_or(0);
         if x >= 0
             && end <= i64::from(self.scale.columns)
-            && let Ok(at) = u16::try_from(x + i64::from(self.left))
+            && let Ok(x) = u16::try_from(x + i64::from(self.left))
         {
-            self.painter.buffer.set_stringn(at, y, grapheme, columns, Style::reset().patch(style));
+            self.painter.buffer.set_stringn(x, y, grapheme, columns, Style::reset().patch(style));
         }
         end - x
     }
 }
-
-/// What stands behind the label of a mark about which sources disagree.
-const CONTESTED: &str = " ≠";
-/// A label shorter than this says nothing.
-const SHORTEST: usize = 4;
