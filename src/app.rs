@@ -53,7 +53,7 @@ pub use scope::Scope;
 pub use settings::{Choice, Color, Settings, ThemeName, start_action};
 pub use sheet::OpenSheet;
 pub use succession::SuccessionPage;
-pub use timeline::{Time, Timeline, Zoom};
+pub use timeline::{Timeline, Zoom};
 pub use update::{press, update};
 pub use viewport::{Position, Surface, Viewport, Zone};
 

@@ -5,7 +5,6 @@ use super::map::Compass;
 use super::memory::MemoryChange;
 use super::prompt::Edit;
 use super::scope::Scope;
-use super::timeline::Time;
 use super::viewport::Position;
 use crate::data::{Handle, Kind, Period, Property};
 use crate::report::Column;
@@ -51,11 +50,11 @@ pub enum Action {
     /// Show all of a view.
     ShrinkFully,
     /// Move the cursor date of the timeline.
-    PanTime(Time),
+    PanTime(Direction),
     /// Go to the next mark of the lane.
-    StepInLane(Time),
+    StepInLane(Direction),
     /// Go to the next mark of any lane.
-    StepInTime(Time),
+    StepInTime(Direction),
     /// Move the map.
     PanMap(Compass),
     /// Search everything.
@@ -170,25 +169,6 @@ pub enum Action {
     Close,
     /// End the program.
     Quit,
-}
-
-impl Action {
-    /// The word of the action in settings, such as `next-kind` or `move-page-down`: the words of the code, joined by hyphens.
-    pub fn name(&self) -> String {
-        let code = format!("{self:?}");
-        let mut name = String::new();
-        for c in code.chars() {
-            if c.is_uppercase() && !name.is_empty() && !name.ends_with('-') {
-                name.push('-');
-            }
-            match c {
-                '(' => {}
-                ')' => break,
-                _ => name.extend(c.to_lowercase()),
-            }
-        }
-        name
-    }
 }
 
 /// A screen to go to.

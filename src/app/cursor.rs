@@ -27,7 +27,7 @@ pub enum Motion {
     Bottom,
 }
 
-/// Which of two neighbours.
+/// Which of two neighbours, in a list or in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     Previous,
@@ -35,6 +35,13 @@ pub enum Direction {
 }
 
 impl Direction {
+    pub(super) fn sign(self) -> i32 {
+        match self {
+            Direction::Previous => -1,
+            Direction::Next => 1,
+        }
+    }
+
     /// The nearest of some sorted rows after, or before, a row; around the end.
     pub fn nearest(self, rows: &[usize], row: usize) -> Option<usize> {
         let found = match self {

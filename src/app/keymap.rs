@@ -2,11 +2,10 @@
 
 use super::action::{Action, Target};
 use super::context::Context;
-use super::cursor::Motion;
+use super::cursor::{Direction, Motion};
 use super::key::Key;
 use super::map::Compass;
 use super::prompt::Edit;
-use super::timeline::Time;
 use crate::data::Kind;
 
 /// One row of the table.
@@ -15,7 +14,8 @@ pub struct Binding {
     pub contexts: &'static [Context],
     /// The keys, the first one being shown in hints.
     pub keys: &'static [&'static str],
-    /// What it means.
+    /// The word of the action in settings; rows with the same action have the same.
+    pub name: &'static str,
     pub action: Action,
     /// What it does, for help.
     pub help: &'static str,
@@ -43,171 +43,169 @@ const TYPED: &[Context] = &[Prompt, ViewPrompt, Chooser];
 const fn bind(
     contexts: &'static [Context],
     keys: &'static [&'static str],
+    name: &'static str,
     action: Action,
     help: &'static str,
 ) -> Binding {
-    Binding { contexts, keys, action, help, hint: "" }
+    Binding { contexts, keys, name, action, help, hint: "" }
 }
 
-const fn hint(
-    contexts: &'static [Context],
-    keys: &'static [&'static str],
-    action: Action,
-    help: &'static str,
-    hint: &'static str,
-) -> Binding {
-    Binding { contexts, keys, action, help, hint }
+impl Binding {
+    const fn hint(mut self, hint: &'static str) -> Binding {
+        self.hint = hint;
+        self
+    }
 }
 
 /// Every key of the program. Of two rows with the same key the first one whose context fits counts.
 #[rustfmt::skip] // one key a line, so that the table reads as a table
 pub static BINDINGS: &[Binding] = &[
-    hint(SCREENS, &["?", "f1"], Action::Help, "keys of this screen", "help"),
-    hint(SCREENS, &["/", "ctrl-f"], Action::Search, "search everything", "search"),
-    hint(&[Timeline], &["enter"], Action::Open, "read the record", "read"),
-    hint(&[Timeline], &["right"], Action::StepInLane(Time::Later), "to the next mark of the lane", "next"),
-    hint(&[Timeline], &["t"], Action::Years, "go to a year", "year"),
-    bind(&[Timeline], &["left"], Action::StepInLane(Time::Earlier), "to the mark before in the lane"),
-    bind(&[Timeline], &["down", "j"], Action::Move(Motion::Down), "to the lane below"),
-    bind(&[Timeline], &["up", "k"], Action::Move(Motion::Up), "to the lane above"),
-    bind(&[Timeline], &["h"], Action::PanTime(Time::Earlier), "cursor date earlier: a year, a month or a day"),
-    bind(&[Timeline], &["l"], Action::PanTime(Time::Later), "cursor date later: a year, a month or a day"),
-    bind(&[Timeline], &["n"], Action::StepInTime(Time::Later), "to the next mark of any lane"),
-    bind(&[Timeline], &["N"], Action::StepInTime(Time::Earlier), "to the mark before in any lane"),
-    bind(&[Timeline], &["g", "home"], Action::Move(Motion::Top), "to the first mark of the lane"),
-    bind(&[Timeline], &["G", "end"], Action::Move(Motion::Bottom), "to the last mark of the lane"),
-    bind(&[Timeline], &["pgdn", "space", ">", ".", "ctrl-d"], Action::Move(Motion::PageDown), "what comes after this window"),
-    bind(&[Timeline], &["pgup", "<", ",", "ctrl-u"], Action::Move(Motion::PageUp), "what comes before this window"),
-    hint(&[Map], &["enter"], Action::Open, "read what is at the place", "read"),
-    hint(&[Map], &["j", "n", "ctrl-n"], Action::Move(Motion::Down), "to the next place", "place"),
-    bind(&[Map], &["k", "N"], Action::Move(Motion::Up), "to the place before"),
-    hint(&[Map], &["left", "h"], Action::PanMap(Compass::West), "map to the west", "move"),
-    bind(&[Map], &["l", "right"], Action::PanMap(Compass::East), "map to the east"),
-    bind(&[Map], &["up"], Action::PanMap(Compass::North), "map to the north"),
-    bind(&[Map], &["down"], Action::PanMap(Compass::South), "map to the south"),
-    bind(&[Map], &["g", "home"], Action::Move(Motion::Top), "to the first place"),
-    bind(&[Map], &["G", "end"], Action::Move(Motion::Bottom), "to the last place"),
-    bind(&[Map], &["pgdn", "space", "ctrl-d"], Action::Move(Motion::PageDown), "a page of places down"),
-    bind(&[Map], &["pgup", "ctrl-u"], Action::Move(Motion::PageUp), "a page of places up"),
-    hint(VIEWS, &["+", "="], Action::Magnify, "nearer", "nearer"),
-    bind(VIEWS, &["-", "_"], Action::Shrink, "further away"),
-    bind(VIEWS, &["A"], Action::ShrinkFully, "all in sight"),
-    hint(VIEWS, &["f"], Action::Filter, "show what a query finds", "filter"),
-    bind(VIEWS, &["F"], Action::Facets, "choose values to filter by, with counts"),
-    hint(VIEWS, &["esc"], Action::Escape, "back to lists and sheets", "lists"),
-    bind(VIEWS, &["backspace", "[", "alt-left"], Action::Back, "back to the record before"),
-    hint(VIEWS, &["tab"], Action::NextPane, "to the sheet and back", "sheet"),
-    bind(VIEWS, &["O"], Action::Go(Target::Overview), "overview: where the process stands"),
-    bind(VIEWS, &["q"], Action::Close, "close this view"),
-    hint(&[ViewPrompt], &["enter"], Action::Accept, "bring what was found in sight", "show"),
-    bind(SCREENS, &["T"], Action::Go(Target::Timeline), "timeline"),
-    bind(SCREENS, &["W"], Action::Go(Target::Map), "map of the world"),
-    bind(SCREENS, &["B"], Action::Go(Target::Browse), "lists and sheets"),
-    hint(&[List], &["enter", "l", "right"], Action::Open, "read the record", "read"),
-    hint(&[Sheet], &["enter", "l", "right"], Action::Open, "follow the link", "follow"),
-    hint(&[Sheet], &["t"], Action::FollowNumber, "follow a link by its number", "number"),
-    hint(&[Sheet], &["i"], Action::Cite, "where this is said", "source"),
-    hint(&[Overview, Succession, Path], &["enter", "l", "right"], Action::Open, "open what the line names", "open"),
-    hint(&[Comparison], &["enter"], Action::Open, "open what the cell names", "open"),
-    hint(&[Succession, Path, Comparison], &["i"], Action::Cite, "where this is said", "source"),
-    hint(&[Overview], &["tab"], Action::NextPart, "next part", "next part"),
-    bind(&[Overview], &["shift-tab"], Action::PreviousPart, "part before"),
-    hint(&[Succession], &["tab"], Action::NextPart, "next record with terms", "next record"),
-    bind(&[Succession], &["shift-tab"], Action::PreviousPart, "record with terms before"),
-    hint(&[Path], &["tab"], Action::NextPart, "next path", "next path"),
-    bind(&[Path], &["shift-tab"], Action::PreviousPart, "path before"),
-    hint(&[Comparison], &["tab", "l", "right"], Action::NextPart, "next column", "column"),
-    bind(&[Comparison], &["shift-tab", "h", "left"], Action::PreviousPart, "column before"),
-    hint(&[Succession, Comparison, Path], &["esc"], Action::Escape, "up one layer", "up"),
-    bind(&[Succession, Path], &["h", "left"], Action::Escape, "up one layer"),
-    hint(PANES, &["backspace", "[", "alt-left"], Action::Back, "back to the record before", "back"),
-    bind(PAGES, &["backspace", "[", "alt-left"], Action::Back, "back"),
-    bind(SIGHTS, &["L", "]", "alt-right"], Action::Forward, "forward again"),
-    hint(SCREENS, &["v"], Action::Views, "choose a view: overview, lists, timeline, map and more", "views"),
-    bind(PANES, &["-"], Action::Toggle, "switch between the last two records"),
-    hint(&[List], &["f"], Action::Filter, "filter this list", "filter"),
-    hint(&[List], &["F"], Action::Facets, "choose values to filter by, with counts", "facets"),
-    hint(&[List], &["p"], Action::Group, "group this list by a facet or by years; esc takes it back", "group"),
-    bind(&[List], &["C"], Action::Columns, "choose the columns of this list and how wide they are"),
-    bind(&[List], &["s"], Action::Sort, "sort by the next column"),
-    bind(&[List], &["S"], Action::Reverse, "reverse the order"),
-    bind(&[Sheet], &["r"], Action::References, "to what refers to this record"),
-    bind(&[Sheet], &["n"], Action::NextMark, "to the next word that was searched for"),
-    bind(&[Sheet], &["N"], Action::PreviousMark, "to the word before that was searched for"),
-    bind(SCREENS, &["m"], Action::Mark, "mark the record, or take the mark away"),
-    bind(SCREENS, &["'"], Action::Marks, "marked records"),
-    bind(SIGHTS, &["y"], Action::CopyMenu, "copy name, citation, Markdown or JSON"),
-    bind(SCREENS, &["E"], Action::Brief, "write the briefing on the record to a new file"),
-    bind(SCREENS, &["e"], Action::ExportMenu, "take away the briefing, the sheet or the list: to a file or copied"),
-    bind(SIGHTS, &["o"], Action::OpenAddress, "open the web address, shown first"),
-    bind(SIGHTS, &["z"], Action::Zoom, "give this pane the whole screen"),
-    bind(SCREENS, &["R"], Action::Resume, "return to the last search"),
-    bind(SCREENS, &["*"], Action::Searches, "saved searches; a typed name saves the one that is shown"),
-    bind(&[Prompt, ViewPrompt], &["alt-up"], Action::EarlierSearch, "the search before; also up and ctrl-p where nothing is found"),
-    bind(&[Prompt, ViewPrompt], &["alt-down"], Action::LaterSearch, "the search after"),
-    bind(SCREENS, &["b"], Action::Visited, "visited records"),
-    hint(PANES, &["tab"], Action::NextPane, "next pane", "pane"),
-    bind(SIGHTS, &["shift-tab"], Action::PreviousPane, "pane before"),
-    bind(&[Sheet], &["h", "left"], Action::FocusList, "to the list"),
-    bind(&[List], &["h", "left"], Action::PreviousKind, "kind before"),
-    bind(PANES, &[">", "."], Action::NextKind, "next kind"),
-    bind(PANES, &["<", ","], Action::PreviousKind, "kind before"),
-    bind(SCREENS, &["1"], Action::Browse(Kind::Meeting), "meetings"),
-    bind(SCREENS, &["2"], Action::Browse(Kind::Hub), "hubs"),
-    bind(SCREENS, &["3"], Action::Browse(Kind::Initiative), "initiatives"),
-    bind(SCREENS, &["4"], Action::Browse(Kind::Group), "groups"),
-    bind(SCREENS, &["5"], Action::Browse(Kind::Partner), "partners"),
-    bind(SCREENS, &["6"], Action::Browse(Kind::Organisation), "organisations"),
-    bind(SCREENS, &["7"], Action::Browse(Kind::Person), "people"),
-    bind(SCREENS, &["8"], Action::Browse(Kind::Document), "documents"),
-    bind(SCREENS, &["9"], Action::Browse(Kind::Framework), "framework"),
-    bind(SCREENS, &["0"], Action::Browse(Kind::Conclusion), "conclusions"),
-    bind(READING, &["j"], Action::Move(Motion::Down), "down"),
-    bind(READING, &["k"], Action::Move(Motion::Up), "up"),
-    bind(ROWS, &["down", "ctrl-n"], Action::Move(Motion::Down), "down"),
-    bind(ROWS, &["up"], Action::Move(Motion::Up), "up"),
-    bind(TYPED, &["ctrl-p"], Action::Move(Motion::Up), "up"),
-    bind(ROWS, &["pgdn"], Action::Move(Motion::PageDown), "page down"),
-    bind(ROWS, &["pgup"], Action::Move(Motion::PageUp), "page up"),
-    bind(READING, &["space"], Action::Move(Motion::PageDown), "page down"),
-    bind(READING, &["ctrl-d"], Action::Move(Motion::HalfDown), "half a page down"),
-    bind(READING, &["ctrl-u"], Action::Move(Motion::HalfUp), "half a page up"),
-    bind(READING, &["g", "home"], Action::Move(Motion::Top), "to the first row"),
-    bind(READING, &["G", "end"], Action::Move(Motion::Bottom), "to the last row"),
-    bind(SCREENS, &[":", "ctrl-p"], Action::Palette, "every action"),
-    bind(SCREENS, &["M"], Action::Mouse, "mouse on or off"),
-    bind(ANYWHERE, &["ctrl-l"], Action::Redraw, "draw the screen anew"),
-    bind(ANYWHERE, &["ctrl-z"], Action::Suspend, "stop for the shell"),
-    hint(&[Prompt], &["tab"], Action::Suggest, "fields and words that fit, or the ways on when nothing is found", "suggest"),
-    hint(&[Prompt], &["enter"], Action::Accept, "read the best hit", "read"),
-    hint(&[Chooser], &["enter"], Action::Open, "choose", "choose"),
-    hint(TYPED, &["esc", "ctrl-c"], Action::Escape, "up one layer", "leave"),
-    bind(PANES, &["esc"], Action::Escape, "up one layer"),
-    bind(&[Overview], &["esc"], Action::Escape, "to the lists"),
-    bind(TYPED, &["left"], Action::Edit(Edit::Left), "caret left"),
-    bind(TYPED, &["right"], Action::Edit(Edit::Right), "caret right"),
-    bind(TYPED, &["home", "ctrl-a"], Action::Edit(Edit::Home), "caret to the beginning"),
-    bind(TYPED, &["end", "ctrl-e"], Action::Edit(Edit::End), "caret to the end"),
-    bind(TYPED, &["alt-b", "ctrl-left"], Action::Edit(Edit::WordLeft), "caret a word left"),
-    bind(TYPED, &["alt-f", "ctrl-right"], Action::Edit(Edit::WordRight), "caret a word right"),
-    bind(TYPED, &["backspace"], Action::Edit(Edit::Backspace), "delete the letter before"),
-    bind(TYPED, &["del"], Action::Edit(Edit::Delete), "delete the letter under the caret"),
-    bind(TYPED, &["ctrl-w", "alt-backspace"], Action::Edit(Edit::CutWord), "cut the word before"),
-    bind(TYPED, &["alt-d"], Action::Edit(Edit::CutNextWord), "cut the word after"),
-    bind(TYPED, &["ctrl-u"], Action::Edit(Edit::CutToHome), "cut to the beginning"),
-    bind(TYPED, &["ctrl-k"], Action::Edit(Edit::CutToEnd), "cut to the end"),
-    bind(TYPED, &["ctrl-y"], Action::Edit(Edit::PutBack), "put back what was cut"),
-    hint(PANES, &["q"], Action::Close, "close this view, or quit", "quit"),
-    hint(&[Overview], &["q"], Action::Close, "quit", "quit"),
-    bind(&[Succession, Comparison, Path], &["q"], Action::Close, "close this view"),
-    hint(PANES, &["O"], Action::Go(Target::Overview), "overview: where the process stands", "overview"),
-    bind(PAGES, &["O"], Action::Go(Target::Overview), "overview: where the process stands"),
-    hint(SCREENS, &["U"], Action::Go(Target::Succession), "who held what when, and what it consists of", "succession"),
-    hint(READING, &["="], Action::Go(Target::Comparison), "marked records side by side, or this one beside another", "compare"),
-    hint(SCREENS, &["c"], Action::Go(Target::Path), "how two records are linked", "path"),
-    hint(SCREENS, &["a"], Action::AsOf, "facts as of a date, in the whole program", "as of"),
-    bind(SCREENS, &["Q"], Action::Quit, "quit at once"),
-    bind(SCREENS, &["ctrl-c"], Action::Escape, "up one layer"),
+    bind(SCREENS, &["?", "f1"], "help", Action::Help, "keys of this screen").hint("help"),
+    bind(SCREENS, &["/", "ctrl-f"], "search", Action::Search, "search everything").hint("search"),
+    bind(&[Timeline], &["enter"], "open", Action::Open, "read the record").hint("read"),
+    bind(&[Timeline], &["right"], "step-in-lane-later", Action::StepInLane(Direction::Next), "to the next mark of the lane").hint("next"),
+    bind(&[Timeline], &["t"], "years", Action::Years, "go to a year").hint("year"),
+    bind(&[Timeline], &["left"], "step-in-lane-earlier", Action::StepInLane(Direction::Previous), "to the mark before in the lane"),
+    bind(&[Timeline], &["down", "j"], "move-down", Action::Move(Motion::Down), "to the lane below"),
+    bind(&[Timeline], &["up", "k"], "move-up", Action::Move(Motion::Up), "to the lane above"),
+    bind(&[Timeline], &["h"], "pan-time-earlier", Action::PanTime(Direction::Previous), "cursor date earlier: a year, a month or a day"),
+    bind(&[Timeline], &["l"], "pan-time-later", Action::PanTime(Direction::Next), "cursor date later: a year, a month or a day"),
+    bind(&[Timeline], &["n"], "step-in-time-later", Action::StepInTime(Direction::Next), "to the next mark of any lane"),
+    bind(&[Timeline], &["N"], "step-in-time-earlier", Action::StepInTime(Direction::Previous), "to the mark before in any lane"),
+    bind(&[Timeline], &["g", "home"], "move-top", Action::Move(Motion::Top), "to the first mark of the lane"),
+    bind(&[Timeline], &["G", "end"], "move-bottom", Action::Move(Motion::Bottom), "to the last mark of the lane"),
+    bind(&[Timeline], &["pgdn", "space", ">", ".", "ctrl-d"], "move-page-down", Action::Move(Motion::PageDown), "what comes after this window"),
+    bind(&[Timeline], &["pgup", "<", ",", "ctrl-u"], "move-page-up", Action::Move(Motion::PageUp), "what comes before this window"),
+    bind(&[Map], &["enter"], "open", Action::Open, "read what is at the place").hint("read"),
+    bind(&[Map], &["j", "n", "ctrl-n"], "move-down", Action::Move(Motion::Down), "to the next place").hint("place"),
+    bind(&[Map], &["k", "N"], "move-up", Action::Move(Motion::Up), "to the place before"),
+    bind(&[Map], &["left", "h"], "pan-map-west", Action::PanMap(Compass::West), "map to the west").hint("move"),
+    bind(&[Map], &["l", "right"], "pan-map-east", Action::PanMap(Compass::East), "map to the east"),
+    bind(&[Map], &["up"], "pan-map-north", Action::PanMap(Compass::North), "map to the north"),
+    bind(&[Map], &["down"], "pan-map-south", Action::PanMap(Compass::South), "map to the south"),
+    bind(&[Map], &["g", "home"], "move-top", Action::Move(Motion::Top), "to the first place"),
+    bind(&[Map], &["G", "end"], "move-bottom", Action::Move(Motion::Bottom), "to the last place"),
+    bind(&[Map], &["pgdn", "space", "ctrl-d"], "move-page-down", Action::Move(Motion::PageDown), "a page of places down"),
+    bind(&[Map], &["pgup", "ctrl-u"], "move-page-up", Action::Move(Motion::PageUp), "a page of places up"),
+    bind(VIEWS, &["+", "="], "magnify", Action::Magnify, "nearer").hint("nearer"),
+    bind(VIEWS, &["-", "_"], "shrink", Action::Shrink, "further away"),
+    bind(VIEWS, &["A"], "shrink-fully", Action::ShrinkFully, "all in sight"),
+    bind(VIEWS, &["f"], "filter", Action::Filter, "show what a query finds").hint("filter"),
+    bind(VIEWS, &["F"], "facets", Action::Facets, "choose values to filter by, with counts"),
+    bind(VIEWS, &["esc"], "escape", Action::Escape, "back to lists and sheets").hint("lists"),
+    bind(VIEWS, &["backspace", "[", "alt-left"], "back", Action::Back, "back to the record before"),
+    bind(VIEWS, &["tab"], "next-pane", Action::NextPane, "to the sheet and back").hint("sheet"),
+    bind(VIEWS, &["O"], "go-overview", Action::Go(Target::Overview), "overview: where the process stands"),
+    bind(VIEWS, &["q"], "close", Action::Close, "close this view"),
+    bind(&[ViewPrompt], &["enter"], "accept", Action::Accept, "bring what was found in sight").hint("show"),
+    bind(SCREENS, &["T"], "go-timeline", Action::Go(Target::Timeline), "timeline"),
+    bind(SCREENS, &["W"], "go-map", Action::Go(Target::Map), "map of the world"),
+    bind(SCREENS, &["B"], "go-browse", Action::Go(Target::Browse), "lists and sheets"),
+    bind(&[List], &["enter", "l", "right"], "open", Action::Open, "read the record").hint("read"),
+    bind(&[Sheet], &["enter", "l", "right"], "open", Action::Open, "follow the link").hint("follow"),
+    bind(&[Sheet], &["t"], "follow-number", Action::FollowNumber, "follow a link by its number").hint("number"),
+    bind(&[Sheet], &["i"], "cite", Action::Cite, "where this is said").hint("source"),
+    bind(&[Overview, Succession, Path], &["enter", "l", "right"], "open", Action::Open, "open what the line names").hint("open"),
+    bind(&[Comparison], &["enter"], "open", Action::Open, "open what the cell names").hint("open"),
+    bind(&[Succession, Path, Comparison], &["i"], "cite", Action::Cite, "where this is said").hint("source"),
+    bind(&[Overview], &["tab"], "next-part", Action::NextPart, "next part").hint("next part"),
+    bind(&[Overview], &["shift-tab"], "previous-part", Action::PreviousPart, "part before"),
+    bind(&[Succession], &["tab"], "next-part", Action::NextPart, "next record with terms").hint("next record"),
+    bind(&[Succession], &["shift-tab"], "previous-part", Action::PreviousPart, "record with terms before"),
+    bind(&[Path], &["tab"], "next-part", Action::NextPart, "next path").hint("next path"),
+    bind(&[Path], &["shift-tab"], "previous-part", Action::PreviousPart, "path before"),
+    bind(&[Comparison], &["tab", "l", "right"], "next-part", Action::NextPart, "next column").hint("column"),
+    bind(&[Comparison], &["shift-tab", "h", "left"], "previous-part", Action::PreviousPart, "column before"),
+    bind(&[Succession, Comparison, Path], &["esc"], "escape", Action::Escape, "up one layer").hint("up"),
+    bind(&[Succession, Path], &["h", "left"], "escape", Action::Escape, "up one layer"),
+    bind(PANES, &["backspace", "[", "alt-left"], "back", Action::Back, "back to the record before").hint("back"),
+    bind(PAGES, &["backspace", "[", "alt-left"], "back", Action::Back, "back"),
+    bind(SIGHTS, &["L", "]", "alt-right"], "forward", Action::Forward, "forward again"),
+    bind(SCREENS, &["v"], "views", Action::Views, "choose a view: overview, lists, timeline, map and more").hint("views"),
+    bind(PANES, &["-"], "toggle", Action::Toggle, "switch between the last two records"),
+    bind(&[List], &["f"], "filter", Action::Filter, "filter this list").hint("filter"),
+    bind(&[List], &["F"], "facets", Action::Facets, "choose values to filter by, with counts").hint("facets"),
+    bind(&[List], &["p"], "group", Action::Group, "group this list by a facet or by years; esc takes it back").hint("group"),
+    bind(&[List], &["C"], "columns", Action::Columns, "choose the columns of this list and how wide they are"),
+    bind(&[List], &["s"], "sort", Action::Sort, "sort by the next column"),
+    bind(&[List], &["S"], "reverse", Action::Reverse, "reverse the order"),
+    bind(&[Sheet], &["r"], "references", Action::References, "to what refers to this record"),
+    bind(&[Sheet], &["n"], "next-mark", Action::NextMark, "to the next word that was searched for"),
+    bind(&[Sheet], &["N"], "previous-mark", Action::PreviousMark, "to the word before that was searched for"),
+    bind(SCREENS, &["m"], "mark", Action::Mark, "mark the record, or take the mark away"),
+    bind(SCREENS, &["'"], "marks", Action::Marks, "marked records"),
+    bind(SIGHTS, &["y"], "copy-menu", Action::CopyMenu, "copy name, citation, Markdown or JSON"),
+    bind(SCREENS, &["E"], "brief", Action::Brief, "write the briefing on the record to a new file"),
+    bind(SCREENS, &["e"], "export-menu", Action::ExportMenu, "take away the briefing, the sheet or the list: to a file or copied"),
+    bind(SIGHTS, &["o"], "open-address", Action::OpenAddress, "open the web address, shown first"),
+    bind(SIGHTS, &["z"], "zoom", Action::Zoom, "give this pane the whole screen"),
+    bind(SCREENS, &["R"], "resume", Action::Resume, "return to the last search"),
+    bind(SCREENS, &["*"], "searches", Action::Searches, "saved searches; a typed name saves the one that is shown"),
+    bind(&[Prompt, ViewPrompt], &["alt-up"], "earlier-search", Action::EarlierSearch, "the search before; also up and ctrl-p where nothing is found"),
+    bind(&[Prompt, ViewPrompt], &["alt-down"], "later-search", Action::LaterSearch, "the search after"),
+    bind(SCREENS, &["b"], "visited", Action::Visited, "visited records"),
+    bind(PANES, &["tab"], "next-pane", Action::NextPane, "next pane").hint("pane"),
+    bind(SIGHTS, &["shift-tab"], "previous-pane", Action::PreviousPane, "pane before"),
+    bind(&[Sheet], &["h", "left"], "focus-list", Action::FocusList, "to the list"),
+    bind(&[List], &["h", "left"], "previous-kind", Action::PreviousKind, "kind before"),
+    bind(PANES, &[">", "."], "next-kind", Action::NextKind, "next kind"),
+    bind(PANES, &["<", ","], "previous-kind", Action::PreviousKind, "kind before"),
+    bind(SCREENS, &["1"], "browse-meeting", Action::Browse(Kind::Meeting), "meetings"),
+    bind(SCREENS, &["2"], "browse-hub", Action::Browse(Kind::Hub), "hubs"),
+    bind(SCREENS, &["3"], "browse-initiative", Action::Browse(Kind::Initiative), "initiatives"),
+    bind(SCREENS, &["4"], "browse-group", Action::Browse(Kind::Group), "groups"),
+    bind(SCREENS, &["5"], "browse-partner", Action::Browse(Kind::Partner), "partners"),
+    bind(SCREENS, &["6"], "browse-organisation", Action::Browse(Kind::Organisation), "organisations"),
+    bind(SCREENS, &["7"], "browse-person", Action::Browse(Kind::Person), "people"),
+    bind(SCREENS, &["8"], "browse-document", Action::Browse(Kind::Document), "documents"),
+    bind(SCREENS, &["9"], "browse-framework", Action::Browse(Kind::Framework), "framework"),
+    bind(SCREENS, &["0"], "browse-conclusion", Action::Browse(Kind::Conclusion), "conclusions"),
+    bind(READING, &["j"], "move-down", Action::Move(Motion::Down), "down"),
+    bind(READING, &["k"], "move-up", Action::Move(Motion::Up), "up"),
+    bind(ROWS, &["down", "ctrl-n"], "move-down", Action::Move(Motion::Down), "down"),
+    bind(ROWS, &["up"], "move-up", Action::Move(Motion::Up), "up"),
+    bind(TYPED, &["ctrl-p"], "move-up", Action::Move(Motion::Up), "up"),
+    bind(ROWS, &["pgdn"], "move-page-down", Action::Move(Motion::PageDown), "page down"),
+    bind(ROWS, &["pgup"], "move-page-up", Action::Move(Motion::PageUp), "page up"),
+    bind(READING, &["space"], "move-page-down", Action::Move(Motion::PageDown), "page down"),
+    bind(READING, &["ctrl-d"], "move-half-down", Action::Move(Motion::HalfDown), "half a page down"),
+    bind(READING, &["ctrl-u"], "move-half-up", Action::Move(Motion::HalfUp), "half a page up"),
+    bind(READING, &["g", "home"], "move-top", Action::Move(Motion::Top), "to the first row"),
+    bind(READING, &["G", "end"], "move-bottom", Action::Move(Motion::Bottom), "to the last row"),
+    bind(SCREENS, &[":", "ctrl-p"], "palette", Action::Palette, "every action"),
+    bind(SCREENS, &["M"], "mouse", Action::Mouse, "mouse on or off"),
+    bind(ANYWHERE, &["ctrl-l"], "redraw", Action::Redraw, "draw the screen anew"),
+    bind(ANYWHERE, &["ctrl-z"], "suspend", Action::Suspend, "stop for the shell"),
+    bind(&[Prompt], &["tab"], "suggest", Action::Suggest, "fields and words that fit, or the ways on when nothing is found").hint("suggest"),
+    bind(&[Prompt], &["enter"], "accept", Action::Accept, "read the best hit").hint("read"),
+    bind(&[Chooser], &["enter"], "open", Action::Open, "choose").hint("choose"),
+    bind(TYPED, &["esc", "ctrl-c"], "escape", Action::Escape, "up one layer").hint("leave"),
+    bind(PANES, &["esc"], "escape", Action::Escape, "up one layer"),
+    bind(&[Overview], &["esc"], "escape", Action::Escape, "to the lists"),
+    bind(TYPED, &["left"], "edit-left", Action::Edit(Edit::Left), "caret left"),
+    bind(TYPED, &["right"], "edit-right", Action::Edit(Edit::Right), "caret right"),
+    bind(TYPED, &["home", "ctrl-a"], "edit-home", Action::Edit(Edit::Home), "caret to the beginning"),
+    bind(TYPED, &["end", "ctrl-e"], "edit-end", Action::Edit(Edit::End), "caret to the end"),
+    bind(TYPED, &["alt-b", "ctrl-left"], "edit-word-left", Action::Edit(Edit::WordLeft), "caret a word left"),
+    bind(TYPED, &["alt-f", "ctrl-right"], "edit-word-right", Action::Edit(Edit::WordRight), "caret a word right"),
+    bind(TYPED, &["backspace"], "edit-backspace", Action::Edit(Edit::Backspace), "delete the letter before"),
+    bind(TYPED, &["del"], "edit-delete", Action::Edit(Edit::Delete), "delete the letter under the caret"),
+    bind(TYPED, &["ctrl-w", "alt-backspace"], "edit-cut-word", Action::Edit(Edit::CutWord), "cut the word before"),
+    bind(TYPED, &["alt-d"], "edit-cut-next-word", Action::Edit(Edit::CutNextWord), "cut the word after"),
+    bind(TYPED, &["ctrl-u"], "edit-cut-to-home", Action::Edit(Edit::CutToHome), "cut to the beginning"),
+    bind(TYPED, &["ctrl-k"], "edit-cut-to-end", Action::Edit(Edit::CutToEnd), "cut to the end"),
+    bind(TYPED, &["ctrl-y"], "edit-put-back", Action::Edit(Edit::PutBack), "put back what was cut"),
+    bind(PANES, &["q"], "close", Action::Close, "close this view, or quit").hint("quit"),
+    bind(&[Overview], &["q"], "close", Action::Close, "quit").hint("quit"),
+    bind(&[Succession, Comparison, Path], &["q"], "close", Action::Close, "close this view"),
+    bind(PANES, &["O"], "go-overview", Action::Go(Target::Overview), "overview: where the process stands").hint("overview"),
+    bind(PAGES, &["O"], "go-overview", Action::Go(Target::Overview), "overview: where the process stands"),
+    bind(SCREENS, &["U"], "go-succession", Action::Go(Target::Succession), "who held what when, and what it consists of").hint("succession"),
+    bind(READING, &["="], "go-comparison", Action::Go(Target::Comparison), "marked records side by side, or this one beside another").hint("compare"),
+    bind(SCREENS, &["c"], "go-path", Action::Go(Target::Path), "how two records are linked").hint("path"),
+    bind(SCREENS, &["a"], "as-of", Action::AsOf, "facts as of a date, in the whole program").hint("as of"),
+    bind(SCREENS, &["Q"], "quit", Action::Quit, "quit at once"),
+    bind(SCREENS, &["ctrl-c"], "escape", Action::Escape, "up one layer"),
 ];
 
 /// The table with the keys that hold: its own, or those that a person chose instead.
@@ -261,13 +259,12 @@ impl Keymap {
     }
 
     /// Gives an action these keys instead of its own, wherever it has any; other actions of the same contexts lose them.
-    /// Tells the nearest name when there is no such action.
-    pub fn rebind(&mut self, name: &str, keys: &[Key]) -> Result<(), String> {
-        let names: Vec<String> = BINDINGS.iter().map(|binding| binding.action.name()).collect();
-        let rows: Vec<usize> = (0..BINDINGS.len()).filter(|&row| names[row] == name).collect();
+    /// When there is no such action, the error is the nearest name.
+    pub fn rebind(&mut self, name: &str, keys: &[Key]) -> Result<(), &'static str> {
+        let rows: Vec<usize> = (0..BINDINGS.len()).filter(|&row| BINDINGS[row].name == name).collect();
         if rows.is_empty() {
-            let nearest = names.iter().min_by_key(|known| strsim::osa_distance(known, name));
-            return Err(nearest.cloned().unwrap_or_default());
+            let names = BINDINGS.iter().map(|binding| binding.name);
+            return Err(names.min_by_key(|known| strsim::osa_distance(known, name)).unwrap_or_default());
         }
         for (row, other) in self.keys.iter_mut().enumerate().filter(|(row, _)| !rows.contains(row)) {
             let meets = |&mine: &usize| BINDINGS[mine].contexts.iter().any(|one| BINDINGS[row].contexts.contains(one));
@@ -336,16 +333,19 @@ mod tests {
     }
 
     #[test]
-    fn names_of_actions_are_words_and_no_two_actions_share_one() {
-        let mut seen = std::collections::BTreeMap::new();
+    fn every_action_has_one_name_in_lower_case_words() {
         for binding in BINDINGS {
-            let name = binding.action.name();
-            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
-            let other = seen.entry(name.clone()).or_insert(&binding.action);
-            assert_eq!(**other, binding.action, "{name}");
+            assert!(binding.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", binding.name);
+            for other in BINDINGS {
+                assert_eq!(
+                    binding.name == other.name,
+                    binding.action == other.action,
+                    "{}, {}",
+                    binding.name,
+                    other.name
+                );
+            }
         }
-        assert_eq!(Action::Move(Motion::PageDown).name(), "move-page-down");
-        assert_eq!(Action::Go(Target::Timeline).name(), "go-timeline");
     }
 
     #[test]
@@ -357,6 +357,6 @@ mod tests {
         assert_eq!(keys.action_for(Sheet, "z".parse().unwrap()), None);
         assert_eq!(keys.key_for(&Action::Zoom), "r");
         assert_eq!(keys.key_for(&Action::References), "");
-        assert_eq!(keys.rebind("zom", &[key]), Err("zoom".into()));
+        assert_eq!(keys.rebind("zom", &[key]), Err("zoom"));
     }
 }

@@ -1,6 +1,6 @@
 //! Where a person stands in the timeline: the lanes, the part of time in sight, the cursor date and the selected mark.
 
-use super::cursor::Motion;
+use super::cursor::{Direction, Motion};
 use crate::data::Handle;
 use crate::report::lanes::{Day, Lane, Lanes, MONTH, Mark, YEAR};
 
@@ -57,24 +57,6 @@ impl Zoom {
             Zoom::Everything | Zoom::Decade => YEAR,
             Zoom::ThreeYears | Zoom::Year => MONTH,
             Zoom::Month => 1,
-        }
-    }
-}
-
-/// A direction of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Time {
-    /// Towards the past.
-    Earlier,
-    /// Towards the future.
-    Later,
-}
-
-impl Time {
-    fn sign(self) -> i32 {
-        match self {
-            Time::Earlier => -1,
-            Time::Later => 1,
         }
     }
 }
@@ -223,16 +205,16 @@ impl Timeline {
     }
 
     /// Moves the cursor date by a step of the zoom.
-    pub(super) fn pan(&mut self, time: Time) {
-        self.at = self.at.plus(self.zoom.step() * time.sign());
+    pub(super) fn pan(&mut self, direction: Direction) {
+        self.at = self.at.plus(self.zoom.step() * direction.sign());
         self.keep_inside();
         self.follow();
         self.select_nearest();
     }
 
     /// Moves the cursor date by nearly all that is in sight.
-    fn turn_page(&mut self, time: Time) {
-        let days = (self.span() - self.zoom.step()).max(1) * time.sign();
+    fn turn_page(&mut self, direction: Direction) {
+        let days = (self.span() - self.zoom.step()).max(1) * direction.sign();
         self.at = self.at.plus(days);
         self.start = self.start.plus(days);
         self.keep_inside();
@@ -241,13 +223,13 @@ impl Timeline {
     }
 
     /// Selects the next mark of the lane.
-    pub(super) fn step(&mut self, time: Time) {
+    pub(super) fn step(&mut self, direction: Direction) {
         let Some(lane) = self.lane() else { return };
-        let row = match (self.selected, time) {
-            (Some(row), Time::Later) => Some(row + 1).filter(|&row| row < lane.marks.len()),
-            (Some(row), Time::Earlier) => row.checked_sub(1),
-            (None, Time::Later) => lane.marks.iter().position(|mark| mark.start >= self.at),
-            (None, Time::Earlier) => lane.marks.iter().rposition(|mark| mark.start <= self.at),
+        let row = match (self.selected, direction) {
+            (Some(row), Direction::Next) => Some(row + 1).filter(|&row| row < lane.marks.len()),
+            (Some(row), Direction::Previous) => row.checked_sub(1),
+            (None, Direction::Next) => lane.marks.iter().position(|mark| mark.start >= self.at),
+            (None, Direction::Previous) => lane.marks.iter().rposition(|mark| mark.start <= self.at),
         };
         if let Some(row) = row {
             self.select(self.lane, row);
@@ -255,7 +237,7 @@ impl Timeline {
     }
 
     /// Selects the next mark of any lane.
-    pub(super) fn step_anywhere(&mut self, time: Time) {
+    pub(super) fn step_anywhere(&mut self, direction: Direction) {
         let mut all: Vec<(Day, usize, usize)> = Vec::with_capacity(self.lanes.n_marks());
         for (lane, of) in self.lanes.list.iter().enumerate() {
             all.extend(of.marks.iter().enumerate().map(|(row, mark)| (mark.start, lane, row)));
@@ -263,9 +245,9 @@ impl Timeline {
         all.sort_unstable();
         let now =
             self.selected().zip(self.selected).map_or((self.at, 0, 0), |(mark, row)| (mark.start, self.lane, row));
-        let next = match time {
-            Time::Later => all.iter().find(|&&mark| mark > now),
-            Time::Earlier => all.iter().rev().find(|&&mark| mark < now),
+        let next = match direction {
+            Direction::Next => all.iter().find(|&&mark| mark > now),
+            Direction::Previous => all.iter().rev().find(|&&mark| mark < now),
         };
         if let Some(&(_, lane, row)) = next {
             self.select(lane, row);
@@ -278,8 +260,8 @@ impl Timeline {
         match motion {
             Motion::Down => self.lane = (self.lane + 1).min(n_lanes.saturating_sub(1)),
             Motion::Up => self.lane = self.lane.saturating_sub(1),
-            Motion::PageDown | Motion::HalfDown => return self.turn_page(Time::Later),
-            Motion::PageUp | Motion::HalfUp => return self.turn_page(Time::Earlier),
+            Motion::PageDown | Motion::HalfDown => return self.turn_page(Direction::Next),
+            Motion::PageUp | Motion::HalfUp => return self.turn_page(Direction::Previous),
             Motion::Top => return self.select(self.lane, 0),
             Motion::Bottom => {
                 let last = self.lane().map_or(0, |lane| lane.marks.len().saturating_sub(1));

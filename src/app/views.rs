@@ -2,8 +2,9 @@
 
 use super::action::Target;
 use super::chooser::{Chooser, Item};
+use super::cursor::Direction;
 use super::scope::Scope;
-use super::{Action, App, Compass, Pane, Part, Screen, Time};
+use super::{Action, App, Compass, Pane, Part, Screen};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::lanes::Lanes;
@@ -179,18 +180,18 @@ impl App {
         }
     }
 
-    pub(super) fn pan_time(&mut self, catalog: &Catalog, time: Time) {
-        self.timeline.pan(time);
+    pub(super) fn pan_time(&mut self, catalog: &Catalog, direction: Direction) {
+        self.timeline.pan(direction);
         self.preview(catalog);
     }
 
-    pub(super) fn step_in_lane(&mut self, catalog: &Catalog, time: Time) {
-        self.timeline.step(time);
+    pub(super) fn step_in_lane(&mut self, catalog: &Catalog, direction: Direction) {
+        self.timeline.step(direction);
         self.preview(catalog);
     }
 
-    pub(super) fn step_in_time(&mut self, catalog: &Catalog, time: Time) {
-        self.timeline.step_anywhere(time);
+    pub(super) fn step_in_time(&mut self, catalog: &Catalog, direction: Direction) {
+        self.timeline.step_anywhere(direction);
         self.preview(catalog);
     }
 

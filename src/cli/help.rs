@@ -98,14 +98,12 @@ Actions
 /// The page about settings, with every action and its keys.
 fn config_page(out: &mut impl Write) -> std::io::Result<()> {
     write!(out, "{CONFIG}")?;
-    let mut listed: Vec<String> = Vec::new();
+    let mut listed: Vec<&str> = Vec::new();
     for binding in BINDINGS {
-        let name = binding.action.name();
-        if listed.contains(&name) {
-            continue;
+        if !listed.contains(&binding.name) {
+            writeln!(out, "  {} {} {}", fit(binding.name, LEFT), fit(&binding.keys.join(" "), LEFT), binding.help)?;
+            listed.push(binding.name);
         }
-        writeln!(out, "  {} {} {}", fit(&name, LEFT), fit(&binding.keys.join(" "), LEFT), binding.help)?;
-        listed.push(name);
     }
     Ok(())
 }
