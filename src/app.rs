@@ -70,7 +70,6 @@ pub struct App {
     scope_before: Option<Scope>,
     /// One for each scope, in the order of [`Scope::all`]; filled when it is first shown.
     lists: Vec<List>,
-    /// Whether the list's prompt is typed into.
     typing: bool,
     pane: Pane,
     zoomed: bool,
@@ -91,7 +90,6 @@ pub struct App {
     viewport: Viewport,
 }
 
-/// What the screen shows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Screen {
     /// Kinds, a list and a sheet.
@@ -104,12 +102,9 @@ pub enum Screen {
     Map,
 }
 
-/// A part of the screen that keys go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pane {
-    /// The list of records.
     List,
-    /// The sheet of one.
     Sheet,
 }
 
@@ -164,12 +159,11 @@ impl App {
         app
     }
 
-    /// Tells the person something that happened outside, until the next key.
+    /// Shows a sentence until the next key.
     pub fn show_message(&mut self, message: String) {
         self.message = message;
     }
 
-    /// The keys that hold.
     pub fn keys(&self) -> &Keymap {
         &self.keys
     }
@@ -184,22 +178,18 @@ impl App {
         &self.reasons
     }
 
-    /// What the screen shows.
     pub fn screen(&self) -> &Screen {
         &self.screen
     }
 
-    /// The timeline, as it was left.
     pub fn timeline(&self) -> &Timeline {
         &self.timeline
     }
 
-    /// The map, as it was left.
     pub fn map(&self) -> &Map {
         &self.map
     }
 
-    /// Which records are listed.
     pub fn scope(&self) -> Scope {
         self.scope
     }
@@ -215,12 +205,10 @@ impl App {
         &mut self.lists[self.scope.index()]
     }
 
-    /// The sheet that is shown.
     pub fn open_sheet(&self) -> Option<&OpenSheet> {
         self.open_sheet.as_ref()
     }
 
-    /// The pane that keys go to.
     pub fn pane(&self) -> Pane {
         self.pane
     }
@@ -230,7 +218,6 @@ impl App {
         self.zoomed
     }
 
-    /// Whether the list's prompt is typed into.
     pub fn typing(&self) -> bool {
         self.typing
     }
@@ -240,7 +227,6 @@ impl App {
         self.chooser.as_ref()
     }
 
-    /// Whether a record is marked.
     pub fn is_marked(&self, handle: Handle) -> bool {
         self.marks.contains(&handle)
     }
@@ -260,12 +246,10 @@ impl App {
         self.asof
     }
 
-    /// What drawing learned last.
     pub fn viewport(&self) -> Viewport {
         self.viewport.clone()
     }
 
-    /// Notes what drawing learned.
     pub fn set_viewport(&mut self, viewport: Viewport) {
         if let Some(open_sheet) = &mut self.open_sheet {
             open_sheet.offset = viewport.sheet_offset;
@@ -276,7 +260,6 @@ impl App {
         self.viewport = viewport;
     }
 
-    /// Where keys go.
     pub fn context(&self) -> Context {
         match (&self.chooser, &self.screen, self.typing, self.pane) {
             (Some(_), _, _, _) => Context::Chooser,

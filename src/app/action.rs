@@ -13,33 +13,21 @@ use crate::search::FieldName;
 /// What a person means by a key, a choice or a click.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Move the cursor of the focused pane.
     Move(Motion),
-    /// Open what is under the cursor.
     Open,
-    /// Open a record.
     Visit(Handle),
-    /// Show the records of a kind.
     Browse(Kind),
-    /// Show the next kind.
     NextKind,
-    /// Show the kind before.
     PreviousKind,
-    /// Show records by a query.
     List(Scope, String),
-    /// Show another screen.
     Go(Target),
-    /// Show how two records are linked.
     FindPath(Handle, Handle),
-    /// Show two records side by side.
     Compare(Handle, Handle),
     /// Choose a year of the timeline.
     Years,
-    /// Show a year of the timeline.
     ShowYear(i32),
     /// Ask for the time for which facts are shown.
     AsOf,
-    /// Show facts as of a time, or of all times.
     ShowAsOf(Option<Period>),
     /// Choose a screen.
     Views,
@@ -55,11 +43,8 @@ pub enum Action {
     StepInLane(Direction),
     /// Go to the next mark of any lane.
     StepInTime(Direction),
-    /// Move the map.
     PanMap(Compass),
-    /// Search everything.
     Search,
-    /// Filter the list.
     Filter,
     /// Go up one layer; never quits.
     Escape,
@@ -71,21 +56,14 @@ pub enum Action {
     Forward,
     /// Switch between the last two records.
     Toggle,
-    /// Focus the next pane.
     NextPane,
-    /// Focus the pane before.
     PreviousPane,
-    /// Go to the next part of the page.
     NextPart,
-    /// Go to the part before.
     PreviousPart,
-    /// Focus the list.
     FocusList,
     /// Go to the first reference of the sheet.
     References,
-    /// Go to the next marked word of the sheet.
     NextMark,
-    /// Go to the previous marked word of the sheet.
     PreviousMark,
     /// Ask for the number of a link.
     FollowNumber,
@@ -93,23 +71,15 @@ pub enum Action {
     Cite,
     /// Give the focused pane the whole screen, or take it back.
     Zoom,
-    /// Sort by the next column.
     Sort,
-    /// Reverse the order.
     Reverse,
-    /// Choose facet values.
     Facets,
-    /// Choose the columns of the list.
     Columns,
-    /// Show a property as a column, or take it away.
     ToggleColumn(Property),
     /// Choose what the list is grouped by.
     Group,
-    /// Group the list by a column, or not at all.
     GroupBy(Option<Column>),
-    /// Add a facet value to the query, or take it away.
     ToggleFacet(FieldName, String),
-    /// Put a query into the list.
     Ask(String),
     /// Offer what the word at the caret may become, or the ways on when nothing was found.
     Suggest,
@@ -121,41 +91,27 @@ pub enum Action {
     LaterSearch,
     /// Choose a saved search, or save this one.
     Searches,
-    /// Save the search under a name.
     SaveSearch(String),
-    /// Throw a saved search away.
     ForgetSearch(String),
     /// Mark the record, or take its mark away.
     Mark,
-    /// List the marked records.
     Marks,
-    /// List the visited records.
     Visited,
-    /// Choose what to copy.
     CopyMenu,
-    /// Copy something of the record.
     Copy(CopyContent),
     /// Write the briefing on the record to a new file.
     Brief,
     /// Choose what to take away.
     ExportMenu,
-    /// Take something away.
     Export(ExportContent, Destination),
     /// Show the address under the cursor before it is opened.
     OpenAddress,
-    /// Open an address outside.
     Launch(String),
-    /// List the keys of this screen.
     Help,
-    /// List every action.
     Palette,
-    /// Type a character.
     Type(char),
-    /// Insert pasted text.
     Paste(String),
-    /// Edit the prompt.
     Edit(Edit),
-    /// Draw everything anew.
     Redraw,
     /// Stop for the shell.
     Suspend,
@@ -163,15 +119,12 @@ pub enum Action {
     Click(Position),
     /// Move in what lies under the pointer.
     Scroll(Position, Direction),
-    /// Switch the mouse on or off.
     Mouse,
     /// Close what is open, and the program when nothing is.
     Close,
-    /// End the program.
     Quit,
 }
 
-/// A screen to go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// Lists and sheets.
@@ -202,24 +155,18 @@ impl Target {
         (Target::Path, "path", "how two records are linked"),
     ];
 
-    /// What it is called.
     pub fn word(self) -> &'static str {
         Target::ALL.iter().find(|(target, _, _)| *target == self).expect("every target is listed").1
     }
 }
 
-/// What can be copied of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyContent {
-    /// Its name.
     Name,
-    /// Its id.
     Id,
     /// Where the fact under the cursor is said.
     Citation,
-    /// The sheet as Markdown.
     Markdown,
-    /// The record as JSON.
     Json,
 }
 
@@ -234,25 +181,17 @@ impl CopyContent {
     ];
 }
 
-/// What is taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportContent {
-    /// The briefing on the record as Markdown.
     Brief,
-    /// The sheet of the record as Markdown.
     Sheet,
-    /// The list as a Markdown table.
     ListMarkdown,
-    /// The list for a spreadsheet.
     ListCsv,
-    /// The records of the list as JSON.
     ListJson,
 }
 
-/// Where it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Destination {
-    /// To the clipboard.
     Clipboard,
     /// To a new file in the current folder.
     File,
@@ -272,19 +211,15 @@ impl ExportContent {
 /// What must happen outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// End the program.
     Quit,
     /// Give the terminal back until the shell returns.
     Suspend,
-    /// Draw everything anew.
     Redraw,
-    /// Put text on the clipboard.
     Copy(String),
     /// Write a text into a new file of the current folder; an existing file is never touched.
     Export {
         /// The name of the file: letters, digits and hyphens, and an extension.
         name: String,
-        /// What it holds.
         text: String,
     },
     /// Open an address with the program of the system.

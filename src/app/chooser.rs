@@ -6,23 +6,17 @@ use super::prompt::Prompt;
 use crate::data::Handle;
 use crate::search::fold::folded;
 
-/// A list to choose from.
 #[derive(Clone, Debug)]
 pub struct Chooser {
-    /// What is chosen.
     pub title: String,
-    /// What is typed to narrow it.
     pub prompt: Prompt,
-    /// What is selected.
     pub cursor: Cursor,
     /// Whether choosing leaves the list open, as for facets.
     pub stays: bool,
-    /// What becomes of what is typed.
     pub mode: ChooserMode,
     items: Vec<Item>,
 }
 
-/// What becomes of what is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChooserMode {
     /// It narrows the list.
@@ -52,19 +46,16 @@ impl ChooserMode {
     }
 }
 
-/// One choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// What stands in front: a key, a count, a mark.
     pub lead: String,
-    /// What it is.
     pub label: String,
     /// What choosing it does; nothing when it only informs.
     pub action: Option<Action>,
 }
 
 impl Chooser {
-    /// A list with a title.
     pub fn new(title: &str, items: Vec<Item>) -> Chooser {
         let (prompt, cursor) = (Prompt::default(), Cursor::default());
         Chooser { title: title.into(), prompt, cursor, stays: false, mode: ChooserMode::Narrow, items }
@@ -83,7 +74,6 @@ impl Chooser {
         self.items.iter().filter(fits).collect()
     }
 
-    /// The action of the selected item.
     pub fn chosen(&self) -> Option<Action> {
         let shown = self.shown();
         shown.get(self.cursor.row(shown.len()))?.action.clone()

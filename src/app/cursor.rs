@@ -1,29 +1,19 @@
 //! A selected row among many: it always lies inside, whatever happens to their number.
 
-/// The number of a selected row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     selected: usize,
 }
 
-/// A movement of a cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Motion {
-    /// One row down.
     Down,
-    /// One row up.
     Up,
-    /// A page down.
     PageDown,
-    /// A page up.
     PageUp,
-    /// Half a page down.
     HalfDown,
-    /// Half a page up.
     HalfUp,
-    /// To the first row.
     Top,
-    /// To the last row.
     Bottom,
 }
 
@@ -62,7 +52,6 @@ impl From<Direction> for Motion {
 }
 
 impl Cursor {
-    /// A cursor on a row.
     pub fn at(selected: usize) -> Cursor {
         Cursor { selected }
     }

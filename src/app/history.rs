@@ -26,18 +26,15 @@ impl History {
         self.at = self.visited.len() - 1;
     }
 
-    /// The record that is read now.
     pub fn current(&self) -> Option<Handle> {
         self.visited.get(self.at).copied()
     }
 
-    /// Goes one back.
     pub fn back(&mut self) -> Option<Handle> {
         self.at = self.at.checked_sub(1)?;
         self.current()
     }
 
-    /// Goes one forward.
     pub fn forward(&mut self) -> Option<Handle> {
         let next = self.visited.get(self.at + 1).copied()?;
         self.at += 1;

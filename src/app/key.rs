@@ -3,14 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// One key press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Which key.
     pub code: Code,
-    /// Whether Ctrl was held.
     pub ctrl: bool,
-    /// Whether Alt was held.
     pub alt: bool,
 }
 
@@ -19,13 +15,10 @@ pub struct Key {
 pub enum Code {
     /// A character as it would be typed.
     Char(char),
-    /// A function key.
     F(u8),
-    /// A key with a name.
     Named(Named),
 }
 
-/// Keys with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names are on the keys")]
 pub enum Named {
@@ -63,7 +56,6 @@ const NAMES: &[(Named, &str)] = &[
 ];
 
 impl Key {
-    /// A key without modifiers.
     pub const fn plain(code: Code) -> Key {
         Key { code, ctrl: false, alt: false }
     }

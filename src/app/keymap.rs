@@ -8,16 +8,13 @@ use super::map::Compass;
 use super::prompt::Edit;
 use crate::data::Kind;
 
-/// One row of the table.
 pub struct Binding {
-    /// Where it works.
     pub contexts: &'static [Context],
     /// The keys, the first one being shown in hints.
     pub keys: &'static [&'static str],
     /// The word of the action in settings; rows with the same action have the same.
     pub name: &'static str,
     pub action: Action,
-    /// What it does, for help.
     pub help: &'static str,
     /// A word for the footer; empty when it has no room there.
     pub hint: &'static str,
@@ -211,13 +208,11 @@ pub static BINDINGS: &[Binding] = &[
 /// The table with the keys that hold: its own, or those that a person chose instead.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    /// The keys of each row of the table.
     keys: Vec<Vec<Key>>,
 }
 
 /// A row of the table with the keys that hold for it.
 pub struct ActiveBinding<'a> {
-    /// The row.
     pub binding: &'static Binding,
     /// Its keys, the first one being shown in hints.
     pub keys: &'a [Key],
@@ -248,12 +243,10 @@ impl Keymap {
         bound.and_then(|bound| bound.keys.first()).map(ToString::to_string).unwrap_or_default()
     }
 
-    /// Every row.
     pub fn bindings(&self) -> impl Iterator<Item = ActiveBinding<'_>> {
         BINDINGS.iter().zip(&self.keys).map(|(binding, keys)| ActiveBinding { binding, keys })
     }
 
-    /// The rows of a context.
     pub fn bindings_in(&self, context: Context) -> impl Iterator<Item = ActiveBinding<'_>> {
         self.bindings().filter(move |bound| bound.binding.contexts.contains(&context))
     }

@@ -5,7 +5,6 @@ use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::places::{Area, Places, Point, Spot, Tie, area, ties};
 
-/// The map and where a person stands on it.
 #[derive(Clone, Debug, Default)]
 pub struct Map {
     places: Places,
@@ -19,16 +18,11 @@ pub struct Map {
     zoom: u8,
 }
 
-/// A direction on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compass {
-    /// To the west.
     West,
-    /// To the east.
     East,
-    /// To the north.
     North,
-    /// To the south.
     South,
 }
 
@@ -38,17 +32,14 @@ const NEAREST: u8 = 4;
 const PAN: f64 = 0.2;
 
 impl Map {
-    /// The places.
     pub fn places(&self) -> &Places {
         &self.places
     }
 
-    /// The number of the selected place.
     pub fn row(&self) -> usize {
         self.cursor.row(self.places.spots.len())
     }
 
-    /// The selected place.
     pub fn spot(&self) -> Option<&Spot> {
         self.places.spots.get(self.row())
     }
@@ -134,7 +125,6 @@ impl Map {
         }
     }
 
-    /// The whole area in sight.
     pub(super) fn shrink_fully(&mut self) {
         self.zoom = 0;
         self.middle = self.area.map(|area| area.middle()).unwrap_or_default();
@@ -151,7 +141,6 @@ impl Map {
         }
     }
 
-    /// Further away.
     pub(super) fn shrink(&mut self) {
         match self.zoom {
             0 | 1 => self.shrink_fully(),

@@ -17,20 +17,10 @@ pub struct Memory {
 /// sessions that run at once lose nothing of each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MemoryChange {
-    /// A record of this id was marked.
     Mark(String),
-    /// Its mark was taken away.
     Unmark(String),
-    /// This was searched for.
     Search(String),
-    /// A query was saved under a name.
-    Save {
-        /// The name.
-        name: String,
-        /// The query.
-        query: String,
-    },
-    /// The query of this name was thrown away.
+    Save { name: String, query: String },
     Forget(String),
 }
 
@@ -41,7 +31,6 @@ const MOST_MARKS: usize = 5_000;
 const MOST_SAVED: usize = 500;
 
 impl Memory {
-    /// Makes a change.
     pub fn apply(&mut self, change: &MemoryChange) {
         match change {
             MemoryChange::Mark(id) => self.mark(id),

@@ -12,20 +12,13 @@ pub struct Prompt {
     cut: String,
 }
 
-/// An edit of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Caret one grapheme to the left.
     Left,
-    /// Caret one grapheme to the right.
     Right,
-    /// Caret one word to the left.
     WordLeft,
-    /// Caret one word to the right.
     WordRight,
-    /// Caret to the beginning.
     Home,
-    /// Caret to the end.
     End,
     /// Delete the grapheme before the caret.
     Backspace,
@@ -54,12 +47,10 @@ impl Prompt {
         prompt
     }
 
-    /// The text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The text before the caret.
     pub fn before_caret(&self) -> String {
         self.text.graphemes(true).take(self.caret).collect()
     }
@@ -79,7 +70,6 @@ impl Prompt {
         self.text = head + &after;
     }
 
-    /// Edits the line.
     pub fn edit(&mut self, edit: Edit) {
         match edit {
             Edit::Left => self.caret = self.caret.saturating_sub(1),

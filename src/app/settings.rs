@@ -10,7 +10,6 @@ use crate::data::Kind;
 /// The choices, each with what holds when nothing was chosen.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// The theme.
     pub theme: ThemeName,
     /// When there are colours at all.
     pub color: Color,
@@ -18,7 +17,6 @@ pub struct Settings {
     pub start: Option<Action>,
     /// Whether the mouse is reported from the start.
     pub mouse: bool,
-    /// The keys.
     pub keys: Keymap,
 }
 
@@ -70,7 +68,6 @@ words! {
     Never "never" "Not at all",
 }
 
-/// A word that is none of the choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChoiceError {
     what: &'static str,

@@ -8,7 +8,6 @@ use crate::report::{Line, Section, SectionKind, Sheet, sheet};
 /// A sheet and the selected line of it.
 #[derive(Clone, Debug)]
 pub struct OpenSheet {
-    /// The sheet.
     pub sheet: Sheet,
     /// The selected line, counted over all sections.
     pub cursor: Cursor,
@@ -27,17 +26,14 @@ impl OpenSheet {
         self.sheet.sections.iter().flat_map(|section| section.lines.iter().map(move |line| (section, line)))
     }
 
-    /// How many lines there are.
     pub fn n_lines(&self) -> usize {
         self.sheet.sections.iter().map(|section| section.lines.len()).sum()
     }
 
-    /// The number of the selected line.
     pub fn row(&self) -> usize {
         self.cursor.row(self.n_lines())
     }
 
-    /// The selected line.
     pub fn selected(&self) -> Option<&Line> {
         self.lines().nth(self.row()).map(|(_, line)| line)
     }
@@ -47,12 +43,10 @@ impl OpenSheet {
         self.lines().filter_map(|(_, line)| line.link).nth(number.checked_sub(1)?)
     }
 
-    /// How many links there are.
     pub fn n_links(&self) -> usize {
         self.lines().filter(|(_, line)| line.link.is_some()).count()
     }
 
-    /// Moves the cursor.
     pub fn step(&mut self, motion: Motion, page: usize) {
         self.cursor.step(motion, self.n_lines(), page);
     }

@@ -4,7 +4,6 @@ use super::cursor::{Direction, Motion};
 use crate::data::Handle;
 use crate::report::lanes::{Day, Lane, Lanes, MONTH, Mark, YEAR};
 
-/// The timeline and where a person stands in it.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     lanes: Lanes,
@@ -16,19 +15,13 @@ pub struct Timeline {
     start: Day,
 }
 
-/// How much of time is in sight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Zoom {
-    /// All meetings.
     Everything,
-    /// Twelve years.
     #[default]
     Decade,
-    /// Three years.
     ThreeYears,
-    /// A year.
     Year,
-    /// A month.
     Month,
 }
 
@@ -46,7 +39,6 @@ impl Zoom {
         Zoom::ALL.iter().position(|(zoom, _, _)| *zoom == self).unwrap_or(0)
     }
 
-    /// What it is called.
     pub fn word(self) -> &'static str {
         Zoom::ALL[self.index()].1
     }
@@ -62,12 +54,10 @@ impl Zoom {
 }
 
 impl Timeline {
-    /// The lanes.
     pub fn lanes(&self) -> &Lanes {
         &self.lanes
     }
 
-    /// How much is in sight.
     pub fn zoom(&self) -> Zoom {
         self.zoom
     }
@@ -77,7 +67,6 @@ impl Timeline {
         self.lane
     }
 
-    /// The lane with the cursor.
     pub fn lane(&self) -> Option<&Lane> {
         self.lanes.list.get(self.lane)
     }
@@ -87,7 +76,6 @@ impl Timeline {
         self.selected
     }
 
-    /// The selected mark.
     pub fn selected(&self) -> Option<&Mark> {
         self.lane()?.marks.get(self.selected?)
     }
@@ -102,7 +90,6 @@ impl Timeline {
         self.selected.map(|row| self.number(self.lane, row))
     }
 
-    /// The cursor date.
     pub fn at(&self) -> Day {
         self.at
     }
@@ -166,17 +153,14 @@ impl Timeline {
         self.go_to_lane_in_sight();
     }
 
-    /// One step nearer.
     pub(super) fn magnify(&mut self) {
         self.zoom_to(self.zoom.index() + 1);
     }
 
-    /// One step further away.
     pub(super) fn shrink(&mut self) {
         self.zoom_to(self.zoom.index().saturating_sub(1));
     }
 
-    /// Everything in sight.
     pub(super) fn shrink_fully(&mut self) {
         self.zoom_to(0);
     }
@@ -222,7 +206,6 @@ impl Timeline {
         self.select_nearest();
     }
 
-    /// Selects the next mark of the lane.
     pub(super) fn step(&mut self, direction: Direction) {
         let Some(lane) = self.lane() else { return };
         let row = match (self.selected, direction) {
@@ -236,7 +219,6 @@ impl Timeline {
         }
     }
 
-    /// Selects the next mark of any lane.
     pub(super) fn step_anywhere(&mut self, direction: Direction) {
         let mut all: Vec<(Day, usize, usize)> = Vec::with_capacity(self.lanes.n_marks());
         for (lane, of) in self.lanes.list.iter().enumerate() {
@@ -271,7 +253,6 @@ impl Timeline {
         self.select_nearest();
     }
 
-    /// Selects the mark of a number.
     pub(super) fn select_number(&mut self, number: usize) {
         let mut row = number;
         for (lane, of) in self.lanes.list.iter().enumerate() {
@@ -282,7 +263,6 @@ impl Timeline {
         }
     }
 
-    /// Goes to a lane.
     pub(super) fn select_lane(&mut self, lane: usize) {
         self.lane = lane.min(self.lanes.list.len().saturating_sub(1));
         self.select_nearest();

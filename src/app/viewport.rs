@@ -29,11 +29,8 @@ pub struct Position {
 /// A part of the screen whose rows can be pointed at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone {
-    /// What is drawn there.
     pub surface: Surface,
-    /// Its upper left cell.
     pub start: Position,
-    /// How many columns it has.
     pub columns: u16,
     /// The line that each of its rows shows, if it shows one.
     pub lines: Vec<Option<usize>>,
@@ -42,11 +39,8 @@ pub struct Zone {
 /// What lies under the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Surface {
-    /// The list of records.
     List,
-    /// The sheet of one.
     Sheet,
-    /// A list to choose from.
     Chooser,
     /// The kinds, by their place among the scopes.
     Kinds,
@@ -54,9 +48,7 @@ pub enum Surface {
     Page,
     /// The marks of the timeline, numbered lane after lane.
     Marks,
-    /// Its lanes.
     Lanes,
-    /// The places of the map.
     Places,
     /// What is at the selected place.
     Stays,

@@ -15,16 +15,13 @@ pub struct Rows {
 pub struct GroupHeading {
     /// What the records of the group share.
     pub label: String,
-    /// How many there are.
     pub count: usize,
     /// The line on which it stands, counted over headings and rows.
     line: usize,
 }
 
-/// A line of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListLine<'a> {
-    /// The heading of the rows below.
     Heading(&'a GroupHeading),
     /// A row by its number, and its record.
     Row(usize, Handle),
@@ -52,12 +49,10 @@ impl Rows {
         self.list.len()
     }
 
-    /// Whether there is nothing to select.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// The record of a row.
     pub fn get(&self, row: usize) -> Option<Handle> {
         self.list.get(row).copied()
     }
