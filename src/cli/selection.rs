@@ -104,7 +104,9 @@ impl<'a> Selection<'a> {
 /// The query of the words; its notices go to standard error.
 fn parse(words: &[String]) -> Query {
     let text = words.join(" ");
-    Query::notices(&text).iter().for_each(|notice| note(&notice.to_string()));
+    for notice in Query::notices(&text) {
+        note(&notice.to_string());
+    }
     Query::parse(&text)
 }
 
