@@ -55,46 +55,46 @@ impl Change {
 pub fn difference(old: &Dataset, new: &Dataset) -> Difference {
     let all: BTreeSet<(Kind, &str)> =
         old.records().chain(new.records()).map(|record| (record.kind, record.id)).collect();
-    let change = |(kind, id): &(Kind, &str)| match (find(old, *kind, id), find(new, *kind, id)) {
-        (Some(before), Some(after)) => changed(old, before, new, after),
-        (Some(before), None) => Some(whole(before, Change::Removed)),
-        (None, Some(after)) => Some(whole(after, Change::Added)),
+    let records = all.into_iter().filter_map(|(kind, id)| match (find(old, kind, id), find(new, kind, id)) {
+        (Some(before), Some(after)) => compare((old, before), (new, after)),
+        (Some(before), None) => Some(record_change(before, Change::Removed)),
+        (None, Some(after)) => Some(record_change(after, Change::Added)),
         (None, None) => None,
-    };
-    Difference { records: all.iter().filter_map(change).collect() }
+    });
+    Difference { records: records.collect() }
 }
 
 fn find<'a>(dataset: &'a Dataset, kind: Kind, id: &str) -> Option<Record<'a>> {
     dataset.find(id).map(|handle| dataset.record(handle)).filter(|record| record.kind == kind)
 }
 
-fn whole(record: Record<'_>, change: Change) -> RecordChange {
+fn record_change(record: Record<'_>, change: Change) -> RecordChange {
     let (kind, id, name) = (record.kind, record.id.to_string(), record.name.to_string());
     RecordChange { kind, id, name, change, details: Vec::new() }
 }
 
-fn changed(old: &Dataset, before: Record<'_>, new: &Dataset, after: Record<'_>) -> Option<RecordChange> {
+fn compare((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Record<'_>)) -> Option<RecordChange> {
     let mut details = Vec::new();
-    for (key, old, new) in [
+    for (key, was, is) in [
         ("name", before.name, after.name),
         ("short", before.short, after.short),
         ("summary", before.summary, after.summary),
     ] {
-        if old != new {
-            details.push(DetailChange { key, change: Change::Changed, old: old.to_string(), new: new.to_string() });
+        if was != is {
+            details.push(DetailChange { key, change: Change::Changed, old: was.to_string(), new: is.to_string() });
         }
     }
     let aliases = |record: Record<'_>| record.aliases().map(String::from).collect::<Vec<_>>();
-    details.extend(lists("aliases", &aliases(before), &aliases(after)));
-    details.extend(facts((old, before), (new, after)));
+    details.extend(list_changes("aliases", &aliases(before), &aliases(after)));
+    details.extend(fact_changes((old, before), (new, after)));
     let gaps = |record: Record<'_>| {
         record.gaps().map(|gap| format!("{}: {}", gap.property.key(), gap.note)).collect::<Vec<_>>()
     };
-    details.extend(lists("gaps", &gaps(before), &gaps(after)));
-    (!details.is_empty()).then(|| RecordChange { details, ..whole(after, Change::Changed) })
+    details.extend(list_changes("gaps", &gaps(before), &gaps(after)));
+    (!details.is_empty()).then(|| RecordChange { details, ..record_change(after, Change::Changed) })
 }
 
-fn lists(key: &'static str, old: &[String], new: &[String]) -> Vec<DetailChange> {
+fn list_changes(key: &'static str, old: &[String], new: &[String]) -> Vec<DetailChange> {
     let gone = old.iter().filter(|text| !new.contains(text));
     let come = new.iter().filter(|text| !old.contains(text));
     let removed = gone.map(|text| DetailChange { key, change: Change::Removed, old: text.clone(), new: String::new() });
@@ -104,7 +104,7 @@ fn lists(key: &'static str, old: &[String], new: &[String]) -> Vec<DetailChange>
 
 /// Facts that are gone and facts that have come; one of each with the same property and value, or the only ones of a property
 /// that takes one value, are one change.
-fn facts((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Record<'_>)) -> Vec<DetailChange> {
+fn fact_changes((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Record<'_>)) -> Vec<DetailChange> {
     let gone: Vec<Fact<'_>> = before.facts().filter(|fact| !after.facts().any(|other| other == *fact)).collect();
     let mut come: Vec<Fact<'_>> = after.facts().filter(|fact| !before.facts().any(|other| other == *fact)).collect();
     let mut details = Vec::new();
@@ -192,6 +192,23 @@ mod tests {
         check(
             |rivers| find(rivers, "partners", "aland")["aliases"] = json!(["Аланд"]),
             &["changed aland", "removed aliases: AL -> "],
+        );
+        check(|rivers| rivers["conclusions"] = json!([]), &["removed paragraph-1"]);
+        check(
+            |rivers| {
+                let aland = find(rivers, "partners", "aland");
+                aland["summary"] = json!("Dry.");
+                aland["gaps"] = json!([]);
+                aland["facts"][2]["value"] = json!("2002");
+                aland["facts"].as_array_mut().unwrap().remove(1);
+            },
+            &[
+                "changed aland",
+                "changed summary: A country with many rivers. -> Dry.",
+                "removed region: Asia [handbook] -> ",
+                "changed joined: 2001 (with the *first* ones) [chronicle p. 1] -> 2002 (with the *first* ones) [chronicle p. 1]",
+                "removed gaps: capital: two cities claim it -> ",
+            ],
         );
     }
 }

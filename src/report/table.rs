@@ -1,6 +1,6 @@
 //! A table of texts and its three written forms: Markdown, CSV for spreadsheets, and objects for scripts. Knows no widths and no colours.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::provenance::Provenance;
 use super::render::escape;
@@ -21,8 +21,8 @@ pub struct ColumnHeading {
 impl Table {
     /// An empty table with these keys and labels.
     pub fn new(headings: &[(&str, &str)]) -> Table {
-        let heading = |(key, label): &(&str, &str)| ColumnHeading { key: (*key).into(), label: (*label).into() };
-        Table { headings: headings.iter().map(heading).collect(), rows: Vec::new() }
+        let headings = headings.iter().map(|&(key, label)| ColumnHeading { key: key.into(), label: label.into() });
+        Table { headings: headings.collect(), rows: Vec::new() }
     }
 
     /// The same rows with only these columns, in this order; else the key that names none.
@@ -74,13 +74,9 @@ impl Table {
 
     /// Each row as an object from keys to texts.
     pub fn objects(&self) -> Vec<Value> {
-        let object = |row: &Vec<String>| {
-            let members = self.headings.iter().zip(row);
-            Value::Object(
-                members.map(|(heading, cell)| (heading.key.clone(), cell.as_str().into())).collect::<Map<_, _>>(),
-            )
-        };
-        self.rows.iter().map(object).collect()
+        let keys = || self.headings.iter().map(|heading| heading.key.clone());
+        let members = |row: &Vec<String>| keys().zip(row.iter().map(|cell| cell.as_str().into())).collect();
+        self.rows.iter().map(|row| Value::Object(members(row))).collect()
     }
 }
 
