@@ -15,6 +15,7 @@ mod list;
 mod map;
 mod memory;
 mod menus;
+mod other;
 mod overview;
 mod page;
 mod path;
@@ -36,7 +37,6 @@ use crate::data::{Handle, Period};
 
 pub use action::{Action, CopyContent, Destination, Effect, ExportContent, Target};
 pub use chooser::{Chooser, ChooserMode, Item};
-pub use comparison::ComparisonPage;
 pub use context::Context;
 pub use cursor::{Cursor, Direction, Motion, scroll_into_view};
 pub use history::History;
@@ -45,14 +45,13 @@ pub use keymap::Keymap;
 pub use list::{GroupHeading, List, ListLine, Rows};
 pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
-pub use overview::{Door, OverviewPage};
-pub use page::{Content, Entry, Page, Part};
-pub use path::PathPage;
+pub use page::{
+    Cell, ComparedLine, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace, TextRole,
+};
 pub use prompt::{Edit, Prompt};
 pub use scope::Scope;
 pub use settings::{Choice, Color, Settings, ThemeName, start_action};
 pub use sheet::OpenSheet;
-pub use succession::SuccessionPage;
 pub use timeline::{Timeline, Zoom};
 pub use update::{press, update};
 pub use viewport::{Position, Surface, Viewport, Zone};
@@ -263,7 +262,7 @@ impl App {
     pub fn context(&self) -> Context {
         match (&self.chooser, &self.screen, self.typing, self.pane) {
             (Some(_), _, _, _) => Context::Chooser,
-            (None, Screen::Page(page), _, _) => page.context(),
+            (None, Screen::Page(page), _, _) => page.content.context(),
             (None, Screen::Browse, true, _) => Context::Prompt,
             (None, Screen::Timeline | Screen::Map, true, _) => Context::ViewPrompt,
             (None, Screen::Browse | Screen::Timeline | Screen::Map, false, Pane::Sheet) => Context::Sheet,

@@ -35,7 +35,7 @@ mod words;
 
 pub use brief::brief;
 pub use column::{Column, cell, columns};
-pub use cycle::{Stage, Step, milestones};
+pub use cycle::{CycleMeeting, Stage, milestones};
 pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
 pub use document::{Document, DocumentBlock, Topic};
 pub use event::Event;
@@ -43,7 +43,7 @@ pub use facts::fact_table;
 pub use footnotes::{Footnote, Footnotes, OwnedCitation};
 pub use group::{Group, Grouping, groupings, groups};
 pub use json::{FactJson, RecordJson};
-pub use overview::{Doubts, Overview, overview};
+pub use overview::{Overview, Tally, n_by_kind, overview};
 pub use provenance::Provenance;
 pub use render::line_text;
 pub use sheet::{Line, Section, SectionKind, Sheet, sheet};

@@ -33,11 +33,6 @@ const RESERVED: &[(&str, &[&str])] = &[
 
 /// Files that need each other, with the reason.
 const CIRCLES: &[(&str, &str)] = &[
-    ("app::comparison", ""),
-    ("app::path", ""),
-    ("app::succession", ""),
-    ("app::overview", ""),
-    ("app::page", ""),
     ("data::dataset", ""),
     ("data::draft", ""),
     ("data::fact", ""),
@@ -45,18 +40,10 @@ const CIRCLES: &[(&str, &str)] = &[
     ("data::layer", ""),
     ("data::read", ""),
     ("data::record", ""),
-    ("ui::path", ""),
-    ("ui::overview", ""),
-    ("ui::page", ""),
-    ("ui::succession", ""),
-    ("ui::comparison", ""),
 ];
 
 /// Type names that still have several meanings.
-const SHARED_NAMES: &[&str] = &[
-    "Brush", "Change", "Citation", "Entry", "Fact", "Field", "Gap", "Heading", "Key", "Part", "Rank", "Record", "Row",
-    "Rows", "Source", "Spot", "Step", "Table", "Tie", "Told", "Value",
-];
+const SHARED_NAMES: &[&str] = &["Change", "Rows", "Spot", "Table", "Tie"];
 
 /// A file longer than this wants a reason.
 const LONGEST_FILE: usize = 400;

@@ -1,12 +1,11 @@
 //! What lies under the screen: opening puts a layer down, going up takes it off again and shows it as it was left.
 
 use super::action::{Action, Effect, Target};
-use super::{
-    App, Context, Cursor, Direction, OpenSheet, Page, Pane, Scope, Screen, comparison, overview, path, succession,
-    update,
-};
+use super::cursor::Direction;
+use super::page::{Content, Page};
+use super::{App, Context, OpenSheet, Pane, Scope, Screen, comparison, overview, path, succession, update};
 use crate::catalog::Catalog;
-use crate::data::Handle;
+use crate::data::{Handle, Period};
 use crate::report::succession::has_terms;
 
 /// A screen that was left by opening something on it.
@@ -34,7 +33,7 @@ impl App {
             Target::Timeline => self.show_view(catalog, Screen::Timeline),
             Target::Map => self.show_view(catalog, Screen::Map),
             Target::Overview => self.show_overview(catalog),
-            Target::Succession => self.show_succession(catalog, self.succeeded(catalog)),
+            Target::Succession => self.show_succession(catalog),
             Target::Comparison => self.compare(catalog),
             Target::Path => self.find_path(catalog),
         }
@@ -45,27 +44,23 @@ impl App {
             return;
         }
         self.layers.clear();
-        self.screen = Screen::Page(Box::new(overview::page(catalog, self.asof)));
+        self.screen = Screen::Page(Box::new(page(catalog, &Content::Overview, self.asof)));
     }
 
-    /// The record whose terms are meant. The overview names records in passing, so that only those with terms count there.
-    fn succeeded(&self, catalog: &Catalog) -> Option<Handle> {
+    /// The overview names records in passing; of these only the ones with terms count as the subject.
+    fn show_succession(&mut self, catalog: &Catalog) {
         let is_overview = self.context() == Context::Overview;
         let subject = self.subject().filter(|&handle| !is_overview || has_terms(catalog, handle));
-        succession::meant(catalog, subject)
-    }
-
-    fn show_succession(&mut self, catalog: &Catalog, handle: Option<Handle>) {
-        match handle {
-            Some(handle) => self.show_page(succession::page(catalog, handle, self.asof)),
+        match succession::record_or_default(catalog, subject) {
+            Some(handle) => self.show_page(catalog, Content::Succession(handle)),
             None => self.message = succession::NOTHING.into(),
         }
     }
 
     /// Shows a page above the screen.
-    pub(super) fn show_page(&mut self, page: Page) {
+    pub(super) fn show_page(&mut self, catalog: &Catalog, content: Content) {
         self.lay(None);
-        self.screen = Screen::Page(Box::new(page));
+        self.screen = Screen::Page(Box::new(page(catalog, &content, self.asof)));
     }
 
     /// Puts the screen down as it is; what is opened next lies above it.
@@ -137,27 +132,31 @@ impl App {
     pub(super) fn step_part(&mut self, catalog: &Catalog, direction: Direction) {
         let Screen::Page(page) = &mut self.screen else { return };
         match &page.content {
-            super::Content::Succession(shown) => {
-                if let Some(handle) = shown.neighbour(direction) {
+            Content::Succession(handle) => {
+                if let Some(handle) = succession::neighbour(catalog, *handle, direction) {
                     **page = succession::page(catalog, handle, self.asof);
                 }
             }
-            super::Content::Comparison(_) => page.step_column(direction),
-            super::Content::Overview(_) | super::Content::Path(_) => page.step_part(direction),
+            Content::Comparison(_) => page.step_column(direction),
+            Content::Overview | Content::Path(..) => page.step_part(direction),
         }
+    }
+}
+
+/// Makes the page of a content.
+pub(super) fn page(catalog: &Catalog, content: &Content, asof: Option<Period>) -> Page {
+    match content {
+        Content::Overview => overview::page(catalog, asof),
+        Content::Succession(handle) => succession::page(catalog, *handle, asof),
+        Content::Comparison(records) => comparison::page(catalog, records, asof),
+        Content::Path(start, end) => path::page(catalog, *start, *end, asof),
     }
 }
 
 impl Page {
     /// Makes the page anew as of a time; the same line stays selected.
-    pub(super) fn renew(&mut self, catalog: &Catalog, asof: Option<crate::data::Period>) {
-        let fresh = match &self.content {
-            super::Content::Overview(_) => overview::page(catalog, asof),
-            super::Content::Succession(shown) => succession::page(catalog, shown.handle, asof),
-            super::Content::Comparison(shown) => comparison::page(catalog, &shown.comparison.records, asof),
-            super::Content::Path(shown) => path::page(catalog, shown.ends, asof),
-        };
-        let (column, cursor, offset): (usize, Cursor, usize) = (self.column, self.cursor, self.offset);
-        *self = Page { column, cursor, offset, ..fresh };
+    pub(super) fn renew(&mut self, catalog: &Catalog, asof: Option<Period>) {
+        let (column, cursor, offset) = (self.column, self.cursor, self.offset);
+        *self = Page { column, cursor, offset, ..page(catalog, &self.content, asof) };
     }
 }

@@ -1,78 +1,138 @@
-//! The first screen: the overview of the dataset, and doors into it for someone new.
+//! The page of the overview: what the dataset is about, its cycle, ways in, the latest, and how much there is.
 
 use super::action::{Action, Target};
-use super::page::{Content, Entry, Page, Part};
+use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace, TextRole};
 use super::scope::Scope;
 use crate::catalog::Catalog;
-use crate::data::{Kind, Period};
+use crate::data::{Handle, Kind, Period};
 use crate::report::succession::records_with_terms;
-use crate::report::{Overview, milestones, overview, title};
+use crate::report::{CycleMeeting, Event, Overview, Stage, Tally, milestones, overview, title};
 
-/// What the first screen shows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OverviewPage {
-    /// The dataset in few lines.
-    pub overview: Overview,
-    /// Ways in.
-    pub doors: Vec<Door>,
-}
+/// Rows of a summary, at most.
+const SUMMARY: usize = 4;
+/// Columns of the longest usual word for where a meeting stands.
+const STAGE: usize = 9;
 
-/// A way into the data.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Door {
-    /// What a person may want.
-    pub label: &'static str,
-    /// What lies behind.
-    pub about: String,
-    /// What opens it.
-    pub action: Action,
-}
-
-/// The page of the overview.
 pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
     let overview = overview(catalog, asof);
-    let doors = doors(catalog, &overview, asof);
-    let everything = |query: String| Action::List(Scope::Everything, query);
-    let mut entries: Vec<Entry> = Vec::new();
-    entries.extend(overview.about.iter().map(|&handle| Entry::to(Part::About, handle)));
-    entries.extend(overview.cycle.iter().map(|step| Entry::to(Part::Cycle, step.handle)));
-    entries.extend(doors.iter().map(|door| Entry::doing(Part::Doors, door.action.clone())));
-    entries.extend(overview.latest.iter().map(|event| Entry::to(Part::Latest, event.handle)));
-    entries.extend(overview.kinds.iter().map(|&(kind, _)| Entry::doing(Part::Kinds, Action::Browse(kind))));
-    for &(objective, _) in &overview.objectives {
-        let action = everything(format!("objective:{}", catalog.record(objective).id));
-        entries.push(Entry { action, ..Entry::to(Part::Objectives, objective) });
-    }
-    let health = [(overview.conflicts, "has:conflict"), (overview.gaps, "has:gap")];
-    for (_, query) in health.into_iter().filter(|(doubts, _)| doubts.count > 0) {
-        entries.push(Entry::doing(Part::Health, everything(query.into())));
-    }
-    Page::new(Content::Overview(OverviewPage { overview, doors }), entries, asof)
+    let mut parts: Vec<PagePart> = overview.about.iter().map(|&handle| about(catalog, handle)).collect();
+    parts.extend([
+        cycle(catalog, &overview.cycle).at(PartPlace::Left),
+        PagePart::new("Ways in", doors(catalog, &overview, asof)).at(PartPlace::Left),
+        PagePart::new("The latest", overview.latest.iter().map(event).collect()).at(PartPlace::Left),
+        PagePart::new("What there is", overview.kinds.iter().map(kind).collect()).at(PartPlace::Right),
+        objectives(catalog, &overview.objectives).at(PartPlace::Right),
+        uncertain(&overview).at(PartPlace::Right),
+    ]);
+    Page { extent: overview.extent, ..Page::new(Content::Overview, parts, asof) }
+}
+
+fn about(catalog: &Catalog, handle: Handle) -> PagePart {
+    let record = catalog.record(handle);
+    let name = PageRow::entry(PageEntry::visit(handle), vec![Cell::Text(TextRole::Title, title(record))]);
+    PagePart::new("", vec![name, PageRow::paragraph(record.summary, [SUMMARY; 2])])
+}
+
+fn cycle(catalog: &Catalog, meetings: &[CycleMeeting]) -> PagePart {
+    let goal = meetings.last().map_or("", |meeting| catalog.record(meeting.handle).label());
+    let rows = meetings.iter().map(|meeting| cycle_row(catalog, meeting)).collect();
+    PagePart::new(&format!("The way to {goal}"), rows)
+}
+
+fn cycle_row(catalog: &Catalog, meeting: &CycleMeeting) -> PageRow {
+    let label = catalog.record(meeting.handle).label().to_string();
+    let when = meeting.when.map_or_else(|| "no date known".into(), |when| when.to_string());
+    // The day on which it begins says most.
+    let day = meeting.when.map_or_else(|| "no date".into(), |when| when.start.brief());
+    let (sign, role, stage) = match meeting.stage {
+        Stage::Held => ("● ", TextRole::Text, meeting.status.as_str()),
+        Stage::Next => ("▸ ", TextRole::Title, "next"),
+        Stage::Later => ("○ ", TextRole::Text, meeting.status.as_str()),
+    };
+    let cells = vec![
+        Cell::Text(TextRole::Key, sign.into()),
+        Cell::Column(role, label),
+        Cell::Shrinking(role, when, day),
+        Cell::Shrinking(role, meeting.place.clone(), String::new()),
+        Cell::Text(TextRole::Quiet, format!("{stage:STAGE$}")),
+    ];
+    PageRow::entry(PageEntry::visit(meeting.handle), cells)
 }
 
 /// The ways in that the dataset has something behind.
-fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<Door> {
+fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<PageRow> {
     let mut doors = Vec::new();
     if let Some(&(_, meeting)) = milestones(catalog, asof).first() {
-        let about = title(catalog.record(meeting));
-        doors.push(Door { label: "What was decided last", about, action: Action::Visit(meeting) });
+        doors.push(door("What was decided last", title(catalog.record(meeting)), Action::Visit(meeting)));
     }
-    let mut door = |label, kind: Kind, what: &str, action| {
-        let count = overview.kinds.iter().find(|(of, _)| *of == kind).map_or(0, |(_, count)| *count);
-        if count > 0 {
-            doors.push(Door { label, about: format!("{count} {}{what}", kind.plural()), action });
+    let mut by_kind = |label, kind: Kind, what: &str, action| {
+        if let Some((_, count)) = overview.kinds.iter().find(|(other, _)| *other == kind) {
+            doors.push(door(label, format!("{count} {}{what}", kind.plural()), action));
         }
     };
-    door("My country", Kind::Partner, ": hosts, chairs, takes part", Action::Browse(Kind::Partner));
+    by_kind("My country", Kind::Partner, ": hosts, chairs, takes part", Action::Browse(Kind::Partner));
     let by_objective = Action::List(Scope::Kind(Kind::Initiative), "sort:objective".into());
-    door("What is under way", Kind::Initiative, " by strategic objective", by_objective);
-    door("What was agreed", Kind::Conclusion, ", paragraph by paragraph", Action::Browse(Kind::Conclusion));
+    by_kind("What is under way", Kind::Initiative, " by strategic objective", by_objective);
+    by_kind("What was agreed", Kind::Conclusion, ", paragraph by paragraph", Action::Browse(Kind::Conclusion));
     if let Some(&first) = records_with_terms(catalog).first() {
         let about = format!("{}: terms, seats and parts", catalog.record(first).label());
-        doors.insert(
-            doors.len().min(2),
-            Door { label: "Who took over from whom", about, action: Action::Go(Target::Succession) },
-        );
+        doors.insert(doors.len().min(2), door("Who took over from whom", about, Action::Go(Target::Succession)));
     }
     doors
+}
+
+fn door(label: &str, about: String, action: Action) -> PageRow {
+    let cells = vec![Cell::Key, Cell::Column(TextRole::Link, label.into()), Cell::Text(TextRole::Quiet, about)];
+    PageRow::entry(PageEntry::action(action), cells)
+}
+
+fn event(event: &Event) -> PageRow {
+    let date = format!("{}  ", event.date.brief());
+    let cells = vec![Cell::Number(TextRole::Quiet, date), Cell::Text(TextRole::Text, event.text.clone())];
+    PageRow::entry(PageEntry::visit(event.handle), cells)
+}
+
+fn kind(&(kind, count): &(Kind, usize)) -> PageRow {
+    let cells = vec![
+        Cell::Key,
+        Cell::Column(TextRole::Text, kind.plural().into()),
+        Cell::Number(TextRole::Quiet, format!("{count} ")),
+        Cell::Bar(count),
+    ];
+    PageRow::entry(PageEntry::action(Action::Browse(kind)), cells)
+}
+
+fn objectives(catalog: &Catalog, objectives: &[(Handle, usize)]) -> PagePart {
+    let rows = objectives.iter().flat_map(|&(objective, count)| {
+        let record = catalog.record(objective);
+        let entry =
+            PageEntry { action: everything(&format!("objective:{}", record.id)), ..PageEntry::visit(objective) };
+        let cells = vec![
+            Cell::Column(TextRole::Text, record.label().into()),
+            Cell::Number(TextRole::Quiet, format!("{count} ")),
+            Cell::Bar(count),
+        ];
+        let (link, text) = (String::new(), record.name.into());
+        let name = Paragraph { indent: "  ", link, text, role: TextRole::Quiet, most: [usize::MAX; 2] };
+        [PageRow::entry(entry, cells), PageRow::new(Layout::Paragraph(name))]
+    });
+    PagePart::new("Who serves which objective", rows.collect())
+}
+
+fn uncertain(overview: &Overview) -> PagePart {
+    let tallies =
+        [(overview.conflicts, "conflicts of sources", "has:conflict"), (overview.gaps, "known gaps", "has:gap")];
+    let rows =
+        tallies.into_iter().filter(|(tally, ..)| tally.count > 0).map(|(Tally { count, records }, what, query)| {
+            let cells = vec![
+                Cell::Number(TextRole::Warning, format!("{count} ")),
+                Cell::Text(TextRole::Text, format!("{what} in {records} records")),
+            ];
+            PageRow::entry(PageEntry::action(everything(query)), cells)
+        });
+    PagePart::new("What is not certain", rows.collect())
+}
+
+fn everything(query: &str) -> Action {
+    Action::List(Scope::Everything, query.into())
 }

@@ -1,123 +1,244 @@
-//! A screen that is read from top to bottom: what it shows, the lines that can be selected, and what each leads to.
+//! A screen that is read from top to bottom: its parts and rows, which of them can be selected, and what each leads to. The screen
+//! and `--plain` show the same rows; neither adds any.
 
-use super::action::Action;
-use super::comparison::ComparisonPage;
+use super::action::{Action, Target};
 use super::context::Context;
 use super::cursor::{Cursor, Direction, Motion};
-use super::overview::OverviewPage;
-use super::path::PathPage;
-use super::succession::SuccessionPage;
 use crate::data::{Handle, Period};
-use crate::report::OwnedCitation;
+use crate::report::comparison::{ComparisonLine, Likeness};
+use crate::report::succession::Term;
+use crate::report::{Line, OwnedCitation};
 
-/// A screen that is read from top to bottom.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
-    /// What it shows.
     pub content: Content,
-    /// The lines that can be selected; with several columns one entry for each of them, line by line.
-    pub entries: Vec<Entry>,
-    /// How many entries stand on a line; at least one.
+    /// Which records it is about, for the header.
+    pub title: String,
+    /// How much it shows, for the end of the header.
+    pub extent: String,
+    pub parts: Vec<PagePart>,
+    /// How many entries each row that can be selected has; at least one.
     pub n_columns: usize,
-    /// Which of them is selected.
+    /// The selected column.
     pub column: usize,
-    /// The selected line.
     pub cursor: Cursor,
-    /// The first row of the screen that was shown last, as the view told it.
+    /// The first row of the screen that was drawn last.
     pub offset: usize,
-    /// The time for which it was made.
     pub asof: Option<Period>,
 }
 
-/// What a page shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
-    /// The first screen.
-    Overview(OverviewPage),
+    Overview,
     /// Terms and parts of a record.
-    Succession(SuccessionPage),
-    /// Records side by side.
-    Comparison(ComparisonPage),
-    /// Paths between two records.
-    Path(PathPage),
+    Succession(Handle),
+    /// At least one record.
+    Comparison(Vec<Handle>),
+    Path(Handle, Handle),
+}
+
+/// Rows that belong together. A blank row stands before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PagePart {
+    pub placement: PartPlace,
+    /// May be empty.
+    pub heading: String,
+    pub rows: Vec<PageRow>,
+}
+
+/// Where a part stands on wide screens; on narrow ones the parts follow one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartPlace {
+    Above,
+    Left,
+    Right,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageRow {
+    /// The row in `--plain`; empty when it is not shown there.
+    pub plain: String,
+    /// None when the row cannot be selected, else one for each column of the page.
+    pub entries: Vec<PageEntry>,
+    pub layout: Layout,
 }
 
 /// Something that can be selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// To which part of the page it belongs.
-    pub part: Part,
+pub struct PageEntry {
     /// What opening it does.
     pub action: Action,
-    /// The record it is about.
     pub subject: Option<Handle>,
-    /// What its sources say.
+    /// What its citations say.
     pub text: String,
-    /// Where that is said.
     pub citations: Vec<OwnedCitation>,
 }
 
-/// A part of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the headings on the screen")]
-pub enum Part {
-    About,
-    Cycle,
-    Doors,
-    Latest,
-    Kinds,
-    Objectives,
-    Health,
-    Dates,
-    Terms,
-    Tree,
-    Values,
-    /// The path of this number.
-    Path(usize),
+/// How a row is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Layout {
+    /// Cells in the columns of the part; cut where the screen ends.
+    Cells(Vec<Cell>),
+    Paragraph(Paragraph),
+    /// The years above terms, when any is known.
+    Scale(Option<Period>),
+    Term(Term),
+    Compared(ComparedLine),
 }
 
-impl Entry {
-    /// A line that leads to a record and needs no source.
-    pub fn to(part: Part, handle: Handle) -> Entry {
-        Entry { subject: Some(handle), ..Entry::doing(part, Action::Visit(handle)) }
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    Text(TextRole, String),
+    /// Filled to the width of its column.
+    Column(TextRole, String),
+    /// The same, with a shorter text for screens on which the rows of the part do not fit.
+    Shrinking(TextRole, String, String),
+    /// Set to the right edge of its column.
+    Number(TextRole, String),
+    /// The key of the row's action.
+    Key,
+    /// A bar on the scale of the largest count of the part.
+    Bar(usize),
+}
+
+/// Text that wraps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Before each row.
+    pub indent: &'static str,
+    /// The beginning of the text that is a link; may be empty.
+    pub link: String,
+    pub text: String,
+    pub role: TextRole,
+    /// Rows at most, on a narrow screen and on others.
+    pub most: [usize; 2],
+}
+
+/// One line of the values of a property, a cell for each record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComparedLine {
+    /// The label of the property on its first line.
+    pub label: Option<String>,
+    /// Whether all lines of the property are the same.
+    pub property: Likeness,
+    pub line: ComparisonLine,
+}
+
+/// What a text is; the theme says how it looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextRole {
+    Text,
+    Quiet,
+    Title,
+    Link,
+    Warning,
+    Line,
+    Key,
+}
+
+impl PageEntry {
+    /// Opens a record.
+    pub fn visit(handle: Handle) -> PageEntry {
+        PageEntry { subject: Some(handle), ..PageEntry::action(Action::Visit(handle)) }
     }
 
-    /// A line that does something.
-    pub fn doing(part: Part, action: Action) -> Entry {
-        Entry { part, action, subject: None, text: String::new(), citations: Vec::new() }
+    pub fn action(action: Action) -> PageEntry {
+        PageEntry { action, subject: None, text: String::new(), citations: Vec::new() }
     }
 
-    /// The same line with what it says and where that is said.
     #[must_use]
-    pub fn said(self, text: &str, citations: &[OwnedCitation]) -> Entry {
-        Entry { text: text.into(), citations: citations.to_vec(), ..self }
+    pub fn cite(self, text: &str, citations: &[OwnedCitation]) -> PageEntry {
+        PageEntry { text: text.into(), citations: citations.to_vec(), ..self }
+    }
+
+    #[must_use]
+    pub fn cite_line(self, line: &Line) -> PageEntry {
+        self.cite(&line.text, &line.citations)
+    }
+}
+
+impl PageRow {
+    /// A row that cannot be selected.
+    pub fn new(layout: Layout) -> PageRow {
+        PageRow { plain: String::new(), entries: Vec::new(), layout }
+    }
+
+    pub fn paragraph(text: &str, most: [usize; 2]) -> PageRow {
+        let paragraph = Paragraph { indent: "", link: String::new(), text: text.into(), role: TextRole::Text, most };
+        PageRow::new(Layout::Paragraph(paragraph))
+    }
+
+    pub fn entry(entry: PageEntry, cells: Vec<Cell>) -> PageRow {
+        PageRow { entries: vec![entry], ..PageRow::new(Layout::Cells(cells)) }
+    }
+
+    #[must_use]
+    pub fn plain(self, plain: String) -> PageRow {
+        PageRow { plain, ..self }
+    }
+}
+
+impl PagePart {
+    pub fn new(heading: &str, rows: Vec<PageRow>) -> PagePart {
+        PagePart { placement: PartPlace::Above, heading: heading.into(), rows }
+    }
+
+    #[must_use]
+    pub fn at(self, placement: PartPlace) -> PagePart {
+        PagePart { placement, ..self }
+    }
+
+    /// The rows that can be selected.
+    pub fn lines(&self) -> impl Iterator<Item = &PageRow> {
+        self.rows.iter().filter(|row| !row.entries.is_empty())
+    }
+}
+
+impl Content {
+    pub fn context(&self) -> Context {
+        match self {
+            Content::Overview => Context::Overview,
+            Content::Succession(_) => Context::Succession,
+            Content::Comparison(_) => Context::Comparison,
+            Content::Path(..) => Context::Path,
+        }
+    }
+
+    pub fn word(&self) -> &'static str {
+        self.context().target().map_or("", Target::word)
     }
 }
 
 impl Page {
-    /// A page with its first line selected.
-    pub fn new(content: Content, entries: Vec<Entry>, asof: Option<Period>) -> Page {
-        Page { content, entries, n_columns: 1, column: 0, cursor: Cursor::default(), offset: 0, asof }
+    /// A page with its first line selected. Parts without rows are left out.
+    pub fn new(content: Content, mut parts: Vec<PagePart>, asof: Option<Period>) -> Page {
+        parts.retain(|part| !part.rows.is_empty());
+        let (title, extent) = (String::new(), String::new());
+        Page { content, title, extent, parts, n_columns: 1, column: 0, cursor: Cursor::default(), offset: 0, asof }
     }
 
-    /// How many lines can be selected.
-    pub fn n_lines(&self) -> usize {
-        self.entries.len() / self.n_columns
+    /// The rows that can be selected.
+    pub fn lines(&self) -> impl Iterator<Item = &PageRow> {
+        self.parts.iter().flat_map(PagePart::lines)
     }
 
     /// The number of the selected line.
     pub fn row(&self) -> usize {
-        self.cursor.row(self.n_lines())
+        self.cursor.row(self.lines().count())
     }
 
-    /// The number of the selected entry.
+    /// The number of the selected entry, line by line.
     pub fn entry(&self) -> usize {
         self.row() * self.n_columns + self.column.min(self.n_columns - 1)
     }
 
-    /// The selected entry.
-    pub fn selected(&self) -> Option<&Entry> {
-        self.entries.get(self.entry())
+    pub fn selected(&self) -> Option<&PageEntry> {
+        self.lines().nth(self.row())?.entries.get(self.column.min(self.n_columns - 1))
+    }
+
+    /// The part of the selected line.
+    pub fn selected_part(&self) -> Option<&PagePart> {
+        self.parts.iter().flat_map(|part| part.lines().map(move |_| part)).nth(self.row())
     }
 
     /// Selects the entry of a number.
@@ -126,27 +247,11 @@ impl Page {
         self.column = entry % self.n_columns;
     }
 
-    /// The entries of a part with the numbers of their lines.
-    pub fn part(&self, part: Part) -> impl Iterator<Item = (usize, &Entry)> {
-        self.entries.iter().enumerate().filter(move |(_, entry)| entry.part == part)
-    }
-
-    /// Where keys go.
-    pub fn context(&self) -> Context {
-        match self.content {
-            Content::Overview(_) => Context::Overview,
-            Content::Succession(_) => Context::Succession,
-            Content::Comparison(_) => Context::Comparison,
-            Content::Path(_) => Context::Path,
-        }
-    }
-
-    /// Moves the cursor.
     pub fn step(&mut self, motion: Motion, page: usize) {
-        self.cursor.step(motion, self.n_lines(), page);
+        self.cursor.step(motion, self.lines().count(), page);
     }
 
-    /// Selects the column after, or before, the selected one.
+    /// Selects a neighbouring column; stops at the edges.
     pub fn step_column(&mut self, direction: Direction) {
         self.column = match direction {
             Direction::Previous => self.column.saturating_sub(1),
@@ -154,11 +259,14 @@ impl Page {
         };
     }
 
-    /// Selects the first line of the part after, or before, the one of the selected line; around the end.
+    /// Selects the first line of a neighbouring part; around the end.
     pub fn step_part(&mut self, direction: Direction) {
-        let firsts: Vec<usize> = (0..self.entries.len())
-            .filter(|&at| at == 0 || self.entries[at].part != self.entries[at - 1].part)
-            .collect();
+        let mut n_lines = 0;
+        let mut firsts = Vec::new();
+        for part in self.parts.iter().filter(|part| part.lines().next().is_some()) {
+            firsts.push(n_lines);
+            n_lines += part.lines().count();
+        }
         self.cursor = direction.nearest(&firsts, self.row()).map_or(self.cursor, Cursor::at);
     }
 }
@@ -167,16 +275,42 @@ impl Page {
 mod tests {
     use super::*;
 
+    /// A page of parts with so many lines, each below a row that cannot be selected.
+    fn page(n_lines: &[usize]) -> Page {
+        let part = |&n_lines: &usize| {
+            let mut rows = vec![PageRow::paragraph("Words", [1, 1])];
+            rows.extend((0..n_lines).map(|_| PageRow::entry(PageEntry::visit(Handle::at(0)), Vec::new())));
+            PagePart::new("Part", rows)
+        };
+        Page::new(Content::Path(Handle::at(0), Handle::at(1)), n_lines.iter().map(part).collect(), None)
+    }
+
     #[test]
     fn tab_goes_from_part_to_part_and_around() {
-        let entries = [Part::About, Part::Cycle, Part::Cycle, Part::Latest].map(|part| Entry::to(part, Handle::at(0)));
-        let content = Content::Path(PathPage { ends: (Handle::at(0), Handle::at(1)), paths: Vec::new() });
-        let mut page = Page::new(content, entries.to_vec(), None);
+        let mut page = page(&[1, 0, 2, 1]);
         let mut rows = Vec::new();
         for direction in [Direction::Next, Direction::Next, Direction::Next, Direction::Previous, Direction::Previous] {
             page.step_part(direction);
             rows.push(page.row());
         }
         assert_eq!(rows, [1, 3, 0, 3, 1]);
+    }
+
+    #[test]
+    fn columns_end_at_the_edges() {
+        let mut page = Page { n_columns: 2, ..page(&[1]) };
+        let mut columns = Vec::new();
+        for direction in [Direction::Next, Direction::Next, Direction::Previous, Direction::Previous] {
+            page.step_column(direction);
+            columns.push(page.column);
+        }
+        assert_eq!(columns, [1, 1, 0, 0]);
+    }
+
+    #[test]
+    fn an_entry_is_selected_by_its_number() {
+        let mut page = Page { n_columns: 3, ..page(&[1, 1]) };
+        page.select(4);
+        assert_eq!((page.row(), page.column, page.entry()), (1, 1, 4));
     }
 }

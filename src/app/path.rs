@@ -1,80 +1,56 @@
-//! The screen of how two records are linked, and the choice of the other record.
+//! The page of the paths between two records.
 
-use super::App;
-use super::action::Action;
-use super::chooser::{Chooser, ChooserMode, Item};
-use super::page::{Content, Entry, Page, Part};
+use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
-use crate::report::path::{Path, paths};
-use crate::search::{Query, search};
+use crate::report::path::{Hop, Path, paths};
+use crate::report::title;
 
-/// What the screen of paths shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PathPage {
-    /// The two records.
-    pub ends: (Handle, Handle),
-    /// The shortest first; none when nothing links them.
-    pub paths: Vec<Path>,
+pub(super) fn page(catalog: &Catalog, start: Handle, end: Handle, asof: Option<Period>) -> Page {
+    let paths = paths(catalog, start, end, asof);
+    let n_paths = paths.len();
+    let mut parts: Vec<PagePart> =
+        paths.iter().zip(1..).map(|(path, number)| part(catalog, path, number, n_paths)).collect();
+    if paths.is_empty() {
+        let nothing = Cell::Text(TextRole::Warning, "nothing in the dataset links them".into());
+        parts.push(PagePart::new("", vec![PageRow::new(Layout::Cells(vec![nothing]))]));
+    }
+    let title = format!("{} and {}", catalog.record(start).label(), catalog.record(end).label());
+    Page { title, extent: format!("{n_paths} paths"), ..Page::new(Content::Path(start, end), parts, asof) }
 }
 
-/// More hits than this are better found by another word.
-const OFFERED: usize = 60;
-
-/// The page of the paths between two records.
-pub(super) fn page(catalog: &Catalog, ends: (Handle, Handle), asof: Option<Period>) -> Page {
-    let paths = paths(catalog, ends, asof);
-    let mut entries = Vec::new();
-    for (number, path) in paths.iter().enumerate() {
-        let part = Part::Path(number);
-        entries.push(Entry::to(part, path.start));
-        let mut before = path.start;
-        for hop in &path.hops {
-            let text = format!("{} – {}: {}", catalog.record(before).label(), hop.label, hop.text);
-            entries.push(Entry::to(part, hop.to).said(&text, &hop.citations));
-            before = hop.to;
-        }
+fn part(catalog: &Catalog, path: &Path, number: usize, n_paths: usize) -> PagePart {
+    let start = title(catalog.record(path.start));
+    let plain = format!("path {number} of {n_paths}, from {start}");
+    let mut rows = vec![PageRow::entry(PageEntry::visit(path.start), record(&start)).plain(plain)];
+    let mut before = path.start;
+    for hop in &path.hops {
+        rows.push(link(hop));
+        let text = format!("{} – {}: {}", catalog.record(before).label(), hop.label, hop.text);
+        let entry = PageEntry::visit(hop.to).cite(&text, &hop.citations);
+        let plain = format!("{}: {}{}", hop.label, hop.text, detail(hop));
+        rows.push(PageRow::entry(entry, record(&hop.text)).plain(plain));
+        before = hop.to;
     }
-    Page::new(Content::Path(PathPage { ends, paths }), entries, asof)
+    let links = if path.hops.len() == 1 { "1 link".into() } else { format!("{} links", path.hops.len()) };
+    PagePart::new(&format!("Path {number} of {n_paths}: {links}"), rows)
 }
 
-impl App {
-    /// The paths between the last two marked records, or from the selected one to one that is chosen.
-    pub(super) fn find_path(&mut self, catalog: &Catalog) {
-        if let [.., one, other] = *self.marks() {
-            return self.show_path(catalog, (one, other));
-        }
-        let Some(subject) = self.subject() else {
-            self.message = "select a record, or mark two with m".into();
-            return;
-        };
-        let title = format!("How is {} linked with …", catalog.record(subject).label());
-        let mut chooser = Chooser::new(&title, self.other_ends(catalog, subject, ""));
-        chooser.mode = ChooserMode::Linked(subject);
-        self.chooser = Some(chooser);
-    }
+fn record(title: &str) -> Vec<Cell> {
+    vec![Cell::Text(TextRole::Key, "● ".into()), Cell::Text(TextRole::Text, title.into())]
+}
 
-    pub(super) fn show_path(&mut self, catalog: &Catalog, ends: (Handle, Handle)) {
-        let page = page(catalog, ends, self.asof);
-        self.show_page(page);
-    }
+fn link(hop: &Hop) -> PageRow {
+    let sources = match hop.citations.len() {
+        0 => String::new(),
+        1 => " [1 source]".into(),
+        n_sources => format!(" [{n_sources} sources]"),
+    };
+    let text = format!("{}{}{sources}", hop.label, detail(hop));
+    let (link, role) = (hop.label.clone(), TextRole::Quiet);
+    PageRow::new(Layout::Paragraph(Paragraph { indent: "│   ", link, text, role, most: [usize::MAX; 2] }))
+}
 
-    /// The records to choose from: what the typed words find, or the marked and visited ones.
-    pub(super) fn other_ends(&self, catalog: &Catalog, subject: Handle, text: &str) -> Vec<Item> {
-        let found: Vec<Handle> = if text.trim().is_empty() {
-            let known = self.marks().iter().copied().chain(self.history.list());
-            known.chain(catalog.dataset().handles()).collect()
-        } else {
-            search(catalog.corpus(), &Query::parse(text)).list.iter().map(|hit| hit.handle).collect()
-        };
-        let mut ends: Vec<Handle> = Vec::new();
-        for handle in found {
-            if handle != subject && ends.len() < OFFERED && !ends.contains(&handle) {
-                ends.push(handle);
-            }
-        }
-        let item =
-            |handle| Item { action: Some(Action::FindPath(subject, handle)), ..self.record_item(catalog, handle) };
-        ends.into_iter().map(item).collect()
-    }
+fn detail(hop: &Hop) -> String {
+    if hop.detail.is_empty() { String::new() } else { format!(" ({})", hop.detail) }
 }

@@ -1,78 +1,104 @@
-//! The screen of a record's terms and parts: who held what when, and what it consists of.
+//! The page of a record's terms and parts: who held what when, and what it consists of.
 
 use super::cursor::Direction;
-use super::page::{Content, Entry, Page, Part};
+use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, ValueType};
-use crate::report::succession::{Succession, has_terms, records_with_terms, succession};
-use crate::report::{Branch, Line, SectionKind, has_parts, sheet, tree};
+use crate::report::succession::{has_terms, records_with_terms, succession};
+use crate::report::{Branch, Line, SectionKind, has_parts, line_text, sheet, title, tree};
 
-/// What the screen of terms and parts shows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SuccessionPage {
-    /// The record.
-    pub handle: Handle,
-    /// Its own dates with their labels, contradictions included.
-    pub dates: Vec<(String, Line)>,
-    /// Its terms.
-    pub succession: Succession,
-    /// What belongs to it, part by part.
-    pub tree: Vec<Branch>,
-    /// Every record that has terms, for going through them.
-    pub others: Vec<Handle>,
-}
+/// Rows of the summary at most, on a narrow screen and on others.
+const SUMMARY: [usize; 2] = [2, 4];
 
-/// The record of which the screen is meant to tell: this one, if there is something to tell, or the one with most terms.
-pub(super) fn meant(catalog: &Catalog, subject: Option<Handle>) -> Option<Handle> {
-    let tells = |handle: &Handle| has_terms(catalog, *handle) || has_parts(catalog, *handle);
-    subject.filter(tells).or_else(|| records_with_terms(catalog).first().copied())
-}
-
-/// The page of a record's terms and parts.
-pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Page {
-    let succession = succession(catalog, handle, asof);
-    // The first row is the record, which the page is about already.
-    let tree = tree(catalog, handle, asof).split_off(1);
-    let dates = dates(catalog, handle, asof);
-    let mut entries = Vec::new();
-    for (_, line) in &dates {
-        entries.push(Entry::to(Part::Dates, handle).said(&line.text, &line.citations));
-    }
-    for term in succession.offices.iter().flat_map(|office| &office.terms) {
-        let to = term.line.link.unwrap_or(handle);
-        entries.push(Entry::to(Part::Terms, to).said(&term.line.text, &term.line.citations));
-    }
-    for branch in &tree {
-        entries.push(Entry::to(Part::Tree, branch.handle).said(&branch.text, &branch.citations));
-    }
-    let others = records_with_terms(catalog);
-    Page::new(Content::Succession(SuccessionPage { handle, dates, succession, tree, others }), entries, asof)
-}
-
-/// The dates of a record as its sheet has them.
-fn dates(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(String, Line)> {
-    let is_date = |kind| matches!(kind, SectionKind::Facts(property) if property.definition().value == ValueType::Date);
-    let sections = sheet(catalog, handle, asof).sections.into_iter().filter(|section| is_date(section.kind));
-    let lines = |section: crate::report::Section| {
-        let label = section.label;
-        section.lines.into_iter().map(move |line| (label.clone(), line)).collect::<Vec<_>>()
-    };
-    sections.flat_map(lines).collect()
-}
-
-impl SuccessionPage {
-    /// The record after this one, or before it, among those that have terms.
-    pub(super) fn neighbour(&self, by: Direction) -> Option<Handle> {
-        let n_others = self.others.len();
-        let at = self.others.iter().position(|&other| other == self.handle);
-        let next = match (at, by) {
-            (None, _) => 0,
-            (Some(at), Direction::Next) => (at + 1) % n_others,
-            (Some(at), Direction::Previous) => (at + n_others - 1) % n_others,
-        };
-        self.others.get(next).copied()
-    }
-}
-
-/// What a record without terms and parts is told instead.
+/// Shown when no record has a page of this kind.
 pub(super) const NOTHING: &str = "no record has terms or parts";
+
+pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Page {
+    let parts = vec![
+        introduction(catalog, handle),
+        dates(catalog, handle, asof),
+        terms(catalog, handle, asof),
+        // The first branch is the record itself.
+        PagePart::new("Parts and members", tree(catalog, handle, asof)[1..].iter().map(branch).collect()),
+    ];
+    let others = records_with_terms(catalog);
+    let at = others.iter().position(|&other| other == handle);
+    let extent = at.map_or_else(String::new, |at| format!("{}/{} with terms", at + 1, others.len()));
+    let title = catalog.record(handle).label().into();
+    Page { title, extent, ..Page::new(Content::Succession(handle), parts, asof) }
+}
+
+/// The record whose succession is meant: the subject if it has terms or parts, else the record with most terms.
+pub(super) fn record_or_default(catalog: &Catalog, subject: Option<Handle>) -> Option<Handle> {
+    let has_page = |handle: &Handle| has_terms(catalog, *handle) || has_parts(catalog, *handle);
+    subject.filter(has_page).or_else(|| records_with_terms(catalog).first().copied())
+}
+
+/// The neighbour among the records that have terms; around the end.
+pub(super) fn neighbour(catalog: &Catalog, handle: Handle, direction: Direction) -> Option<Handle> {
+    let others = records_with_terms(catalog);
+    let Some(at) = others.iter().position(|&other| other == handle) else { return others.first().copied() };
+    let places: Vec<usize> = (0..others.len()).collect();
+    direction.nearest(&places, at).map(|at| others[at])
+}
+
+fn introduction(catalog: &Catalog, handle: Handle) -> PagePart {
+    let record = catalog.record(handle);
+    let name = PageRow::new(Layout::Cells(vec![Cell::Text(TextRole::Title, title(record))]));
+    PagePart::new("", vec![name, PageRow::paragraph(record.summary, SUMMARY)])
+}
+
+/// The dates of a record as its sheet has them, contradictions included.
+fn dates(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> PagePart {
+    let is_date = |kind| matches!(kind, SectionKind::Facts(property) if property.definition().value == ValueType::Date);
+    let sheet = sheet(catalog, handle, asof);
+    let sections = sheet.sections.iter().filter(|section| is_date(section.kind));
+    let lines = sections.flat_map(|section| section.lines.iter().map(|line| (section.label.as_str(), line)));
+    PagePart::new("", lines.map(|(label, line)| date(handle, label, line)).collect())
+}
+
+fn date(handle: Handle, label: &str, line: &Line) -> PageRow {
+    let mut cells = vec![Cell::Column(TextRole::Quiet, label.into()), Cell::Text(TextRole::Text, line.text.clone())];
+    if line.is_contested() {
+        cells.push(Cell::Text(TextRole::Warning, " ≠ sources differ".into()));
+    }
+    if !line.detail.is_empty() {
+        cells.push(Cell::Text(TextRole::Quiet, format!("  {}", line.detail)));
+    }
+    PageRow::entry(PageEntry::visit(handle).cite_line(line), cells).plain(format!("{label}: {}", line_text(line)))
+}
+
+fn terms(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> PagePart {
+    let succession = succession(catalog, handle, asof);
+    let mut rows = Vec::new();
+    for office in succession.offices {
+        let heading = [(TextRole::Key, format!("{}  ", office.label)), (TextRole::Text, office.line)];
+        rows.push(PageRow::new(Layout::Cells(heading.map(|(role, text)| Cell::Text(role, text)).into())));
+        for term in office.terms {
+            rows.push(PageRow {
+                plain: format!("{}: {}", office.label, line_text(&term.line)),
+                entries: vec![PageEntry::visit(term.line.link.unwrap_or(handle)).cite_line(&term.line)],
+                layout: Layout::Term(term),
+            });
+        }
+    }
+    if !rows.is_empty() {
+        rows.insert(0, PageRow::new(Layout::Scale(succession.span)));
+    }
+    PagePart::new("", rows)
+}
+
+fn branch(branch: &Branch) -> PageRow {
+    let mut cells = vec![Cell::Text(TextRole::Line, branch.guide.clone())];
+    if !branch.label.is_empty() {
+        cells.push(Cell::Text(TextRole::Quiet, format!("{} ", branch.label)));
+    }
+    cells.push(Cell::Text(TextRole::Text, branch.text.clone()));
+    if !branch.detail.is_empty() {
+        cells.push(Cell::Text(TextRole::Quiet, format!("  {}", branch.detail)));
+    }
+    let label = if branch.label.is_empty() { "Part" } else { &branch.label };
+    let detail = if branch.detail.is_empty() { String::new() } else { format!(" ({})", branch.detail) };
+    let entry = PageEntry::visit(branch.handle).cite(&branch.text, &branch.citations);
+    PageRow::entry(entry, cells).plain(format!("{label}: {}{detail}", branch.text))
+}

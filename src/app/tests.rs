@@ -92,9 +92,9 @@ fn terms_open_for_the_record_under_the_cursor_or_for_the_one_with_most() {
 fn tab_goes_through_the_records_with_terms() {
     let catalog = sketch::catalog(WORLD);
     let shown = |keys: &str| match after(&catalog, keys).screen() {
-        Screen::Page(page) => match &page.content {
-            Content::Succession(shown) => catalog.record(shown.handle).id,
-            Content::Overview(_) | Content::Comparison(_) | Content::Path(_) => "",
+        Screen::Page(page) => match page.content {
+            Content::Succession(handle) => catalog.record(handle).id,
+            Content::Overview | Content::Comparison(_) | Content::Path(..) => "",
         },
         Screen::Browse | Screen::Timeline | Screen::Map => "",
     };

@@ -5,7 +5,7 @@ use super::cursor::{Direction, Motion};
 use super::key::Key;
 use super::memory::MemoryChange;
 use super::scope::Scope;
-use super::{App, Context, Pane, Screen};
+use super::{App, Content, Context, Pane, Screen};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind};
 use crate::report::SectionKind;
@@ -28,8 +28,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::NextKind => app.step_kind(catalog, Direction::Next),
         Action::PreviousKind => app.step_kind(catalog, Direction::Previous),
         Action::Go(target) => app.go(catalog, target),
-        Action::FindPath(one, other) => app.show_path(catalog, (one, other)),
-        Action::Compare(one, other) => app.show_comparison(catalog, &[one, other]),
+        Action::FindPath(one, other) => app.show_page(catalog, Content::Path(one, other)),
+        Action::Compare(one, other) => app.show_page(catalog, Content::Comparison(vec![one, other])),
         Action::Years => app.choose_year(),
         Action::ShowYear(year) => app.show_year(catalog, year),
         Action::AsOf => app.choose_asof(catalog),

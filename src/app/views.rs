@@ -4,7 +4,7 @@ use super::action::Target;
 use super::chooser::{Chooser, Item};
 use super::cursor::Direction;
 use super::scope::Scope;
-use super::{Action, App, Compass, Pane, Part, Screen};
+use super::{Action, App, Compass, Content, Pane, PartPlace, Screen};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::lanes::Lanes;
@@ -34,7 +34,7 @@ impl App {
     /// Whether the cursor stands on what tells what the dataset is about, which nobody means who has not moved yet.
     fn is_on_introduction(&self) -> bool {
         let Screen::Page(page) = &self.screen else { return false };
-        page.selected().is_some_and(|entry| entry.part == Part::About)
+        page.content == Content::Overview && page.selected_part().is_some_and(|part| part.placement == PartPlace::Above)
     }
 
     /// Lets a view show what is searched for among everything.

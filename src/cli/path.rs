@@ -35,7 +35,7 @@ pub(super) fn run(
     out: &mut Printer<'_, impl Write>,
 ) -> Result<Exit, Failure> {
     let (from, to) = (record_named(catalog, &arguments.from)?, record_named(catalog, &arguments.to)?);
-    let paths = if from == to { Vec::new() } else { paths(catalog, (from, to), None) };
+    let paths = if from == to { Vec::new() } else { paths(catalog, from, to, None) };
     let ids = format!("{} {}", catalog.record(from).id, catalog.record(to).id);
     if arguments.format.is_default() {
         write_paths(catalog, &paths, out)?;

@@ -68,16 +68,15 @@ fn asked(app: &App) -> String {
 fn page_heading(catalog: &Catalog, page: &Page) -> String {
     let label = |handle| catalog.record(handle).label();
     match &page.content {
-        Content::Overview(_) => format!("{} records of these kinds", catalog.dataset().n_records()),
-        Content::Succession(shown) => format!("succession of {}", label(shown.handle)),
-        Content::Comparison(shown) => {
-            let labels: Vec<&str> = shown.comparison.records.iter().map(|&handle| label(handle)).collect();
+        Content::Overview => format!("{} records of these kinds", catalog.dataset().n_records()),
+        Content::Succession(handle) => format!("succession of {}", label(*handle)),
+        Content::Comparison(records) => {
+            let labels: Vec<&str> = records.iter().map(|&handle| label(handle)).collect();
             format!("compared: {}", labels.join(", "))
         }
-        Content::Path(shown) => {
-            let (one, other) = shown.ends;
-            let found = if shown.paths.is_empty() { ": nothing in the dataset links them" } else { "" };
-            format!("how {} and {} are linked{found}", label(one), label(other))
+        Content::Path(start, end) => {
+            let paths = if page.lines().next().is_none() { ": nothing in the dataset links them" } else { "" };
+            format!("how {} and {} are linked{paths}", label(*start), label(*end))
         }
     }
 }

@@ -1,15 +1,11 @@
 //! What is on the screen as numbered lines: lists, sheets, time, space, succession, comparison, path. Prints nothing.
 
-use crate::app::{
-    Action, App, ComparisonPage, Content, List, OpenSheet, OverviewPage, Page, Pane, PathPage, Scope, Screen,
-    SuccessionPage,
-};
+use crate::app::{Action, App, Content, List, OpenSheet, Page, PageRow, Pane, Scope, Screen};
 use crate::catalog::Catalog;
-use crate::data::Kind;
-use crate::report::comparison::Likeness;
+use crate::data::{Kind, Period};
 use crate::report::lanes::{Lanes, Mark};
 use crate::report::places::{Places, Spot};
-use crate::report::{Column, cell, line_text, title};
+use crate::report::{Column, cell, line_text, n_by_kind, title};
 
 /// Cells after the title of a row.
 const CELLS: usize = 3;
@@ -32,7 +28,7 @@ pub(super) fn rows(catalog: &Catalog, app: &App) -> Vec<Row> {
         return chooser.shown().into_iter().map(row).collect();
     }
     match (app.screen(), app.pane(), app.open_sheet()) {
-        (Screen::Page(page), _, _) => of_page(catalog, page),
+        (Screen::Page(page), _, _) => page_rows(catalog, page),
         (Screen::Timeline, _, _) => dates(catalog, app.timeline().lanes()),
         (Screen::Map, _, _) => places(catalog, app.map().places()),
         (Screen::Browse, Pane::Sheet, Some(open_sheet)) => lines(open_sheet),
@@ -40,25 +36,25 @@ pub(super) fn rows(catalog: &Catalog, app: &App) -> Vec<Row> {
     }
 }
 
-fn of_page(catalog: &Catalog, page: &Page) -> Vec<Row> {
-    let texts = match &page.content {
-        Content::Overview(start) => return kinds(start),
-        Content::Comparison(shown) => return properties(catalog, shown),
-        Content::Succession(shown) => terms(shown),
-        Content::Path(shown) => hops(catalog, shown),
-    };
-    // The lines are the entries of the page, one by one.
-    let row = |(text, entry): (String, &crate::app::Entry)| Row { text, action: Some(entry.action.clone()) };
-    texts.into_iter().zip(&page.entries).map(row).collect()
+fn page_rows(catalog: &Catalog, page: &Page) -> Vec<Row> {
+    if page.content == Content::Overview {
+        return kinds(catalog, page.asof);
+    }
+    let rows = page.parts.iter().flat_map(|part| &part.rows).filter(|row| !row.plain.is_empty());
+    rows.map(|row| Row { text: row.plain.clone(), action: row_action(row) }).collect()
 }
 
-fn kinds(start: &OverviewPage) -> Vec<Row> {
-    let count = |kind| start.overview.kinds.iter().find(|(of, _)| *of == kind).map_or(0, |(_, count)| *count);
-    let row = |&kind: &Kind| Row {
-        text: format!("{}: {}", kind.plural(), count(kind)),
+/// What opening a row means; of several columns none is meant.
+fn row_action(row: &PageRow) -> Option<Action> {
+    if let [entry] = row.entries.as_slice() { Some(entry.action.clone()) } else { None }
+}
+
+fn kinds(catalog: &Catalog, asof: Option<Period>) -> Vec<Row> {
+    let row = |(kind, count): (Kind, usize)| Row {
+        text: format!("{}: {count}", kind.plural()),
         action: Some(Action::List(Scope::Kind(kind), String::new())),
     };
-    Kind::ALL.iter().map(row).collect()
+    n_by_kind(catalog, asof).map(row).collect()
 }
 
 fn records(catalog: &Catalog, list: &List) -> Vec<Row> {
@@ -104,45 +100,4 @@ fn places(catalog: &Catalog, places: &Places) -> Vec<Row> {
         spot.stays.iter().map(row).collect::<Vec<_>>()
     };
     places.spots.iter().flat_map(of_spot).collect()
-}
-
-fn terms(shown: &SuccessionPage) -> Vec<String> {
-    let dates = shown.dates.iter().map(|(label, line)| format!("{label}: {}", line_text(line)));
-    let offices = shown.succession.offices.iter();
-    let terms = offices
-        .flat_map(|office| office.terms.iter().map(|term| format!("{}: {}", office.label, line_text(&term.line))));
-    let parts = shown.tree.iter().map(|branch| {
-        let detail = if branch.detail.is_empty() { String::new() } else { format!(" ({})", branch.detail) };
-        let label = if branch.label.is_empty() { "Part" } else { &branch.label };
-        format!("{label}: {}{detail}", branch.text)
-    });
-    dates.chain(terms).chain(parts).collect()
-}
-
-fn hops(catalog: &Catalog, shown: &PathPage) -> Vec<String> {
-    let mut texts = Vec::new();
-    for (at, path) in shown.paths.iter().enumerate() {
-        texts.push(format!("path {} of {}, from {}", at + 1, shown.paths.len(), title(catalog.record(path.start))));
-        for hop in &path.hops {
-            let detail = if hop.detail.is_empty() { String::new() } else { format!(" ({})", hop.detail) };
-            texts.push(format!("{}: {}{detail}", hop.label, hop.text));
-        }
-    }
-    texts
-}
-
-/// A property in each line, with what each record says of it.
-fn properties(catalog: &Catalog, shown: &ComparisonPage) -> Vec<Row> {
-    let comparison = &shown.comparison;
-    let row = |row: &crate::report::comparison::ComparisonRow| {
-        let said = |(at, &handle): (usize, &crate::data::Handle)| {
-            let lines: Vec<String> = row.of(at).map(line_text).collect();
-            let lines = if lines.is_empty() { "nothing".into() } else { lines.join(", ") };
-            format!("{}: {lines}", catalog.record(handle).label())
-        };
-        let likeness = if row.likeness == Likeness::Same { "same" } else { "different" };
-        let sides: Vec<String> = comparison.records.iter().enumerate().map(said).collect();
-        Row { text: format!("{}, {likeness}. {}", row.label, sides.join("; ")), action: None }
-    };
-    comparison.rows.iter().map(row).collect()
 }

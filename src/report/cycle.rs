@@ -6,7 +6,7 @@ use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value, Val
 
 /// A meeting of the cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct CycleMeeting {
     /// The meeting.
     pub handle: Handle,
     /// When it was or will be, where that is known.
@@ -36,7 +36,7 @@ pub enum Stage {
 }
 
 /// The newest series of meetings that prepare one another, the prepared one last; as of a time the one under way then.
-pub(super) fn cycle(catalog: &Catalog, asof: Option<Period>) -> Vec<Step> {
+pub(super) fn cycle(catalog: &Catalog, asof: Option<Period>) -> Vec<CycleMeeting> {
     let goals = prepared(catalog);
     // As of a time the cycle is the one that was under way, or the last that had ended.
     let is_ahead = |(start, _): &&(Date, Handle)| asof.is_some_and(|asof| start.last() >= asof.start.first());
@@ -58,7 +58,7 @@ pub(super) fn cycle(catalog: &Catalog, asof: Option<Period>) -> Vec<Step> {
         has_next |= stage == Stage::Next;
         let record = catalog.record(handle);
         let said = |property| cell(catalog, handle, Column::Property(property), None);
-        Step {
+        CycleMeeting {
             handle,
             when: when(record),
             place: said(PLACE),
@@ -136,8 +136,9 @@ mod tests {
     #[test]
     fn the_cycle_stands_before_the_first_meeting_that_was_not_held() {
         let catalog = sketch::catalog(WORLD);
-        let when = |step: &Step| step.when.map_or("-".into(), |when| when.to_string());
-        let text = |step: &Step| format!("{} {:?} {}", catalog.record(step.handle).name, step.stage, when(step));
+        let when = |step: &CycleMeeting| step.when.map_or("-".into(), |when| when.to_string());
+        let text =
+            |step: &CycleMeeting| format!("{} {:?} {}", catalog.record(step.handle).name, step.stage, when(step));
         let steps: Vec<String> = cycle(&catalog, None).iter().map(text).collect();
         assert_eq!(steps, ["First Held March 2001", "Second Held May 2001", "Third Next -", "Great Later 2002"]);
         let held = milestones(&catalog, None);
@@ -148,7 +149,7 @@ mod tests {
     fn as_of_an_earlier_time_an_earlier_cycle_was_under_way() {
         let catalog = sketch::catalog(WORLD);
         let steps = cycle(&catalog, Some("1999-08".parse().unwrap()));
-        let text = |step: &Step| format!("{} {:?}", catalog.record(step.handle).name, step.stage);
+        let text = |step: &CycleMeeting| format!("{} {:?}", catalog.record(step.handle).name, step.stage);
         assert_eq!(steps.iter().map(text).collect::<Vec<_>>(), ["Older Held", "Old Next"]);
     }
 }

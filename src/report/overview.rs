@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::asof::{has_begun, holds};
-use super::cycle::{Step, cycle};
+use super::cycle::{CycleMeeting, cycle};
 use super::event::{Event, latest};
 use crate::catalog::Catalog;
 use crate::data::{Dataset, Fact, Handle, Kind, Period, Property, Rank, Record, Value};
@@ -17,7 +17,7 @@ pub struct Overview {
     /// The records that say what the process is, with their summaries.
     pub about: Vec<Handle>,
     /// The newest series of meetings that prepare one another, the prepared one last.
-    pub cycle: Vec<Step>,
+    pub cycle: Vec<CycleMeeting>,
     /// What happened last, the newest first.
     pub latest: Vec<Event>,
     /// How many records there are of each kind that has any.
@@ -25,26 +25,26 @@ pub struct Overview {
     /// How many records serve each strategic objective.
     pub objectives: Vec<(Handle, usize)>,
     /// Sets of values that contradict each other.
-    pub conflicts: Doubts,
+    pub conflicts: Tally,
     /// What was looked for and not found.
-    pub gaps: Doubts,
+    pub gaps: Tally,
     /// How large the dataset is, in a sentence.
     pub extent: String,
 }
 
 /// How much is not certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Doubts {
+pub struct Tally {
     /// How many there are.
     pub count: usize,
     /// In how many records.
     pub records: usize,
 }
 
-impl Doubts {
-    fn new(catalog: &Catalog, of: impl Fn(Record<'_>) -> usize) -> Doubts {
+impl Tally {
+    fn new(catalog: &Catalog, of: impl Fn(Record<'_>) -> usize) -> Tally {
         let counts = catalog.dataset().records().map(of).filter(|&count| count > 0);
-        counts.fold(Doubts { count: 0, records: 0 }, |Doubts { count, records }, own| Doubts {
+        counts.fold(Tally { count: 0, records: 0 }, |Tally { count, records }, own| Tally {
             count: count + own,
             records: records + 1,
         })
@@ -58,19 +58,19 @@ pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
         about: about(catalog),
         cycle: cycle(catalog, asof),
         latest: latest(catalog, asof),
-        kinds: kinds(catalog, asof),
+        kinds: n_by_kind(catalog, asof).filter(|(_, count)| *count > 0).collect(),
         objectives: objectives(catalog, asof),
-        conflicts: Doubts::new(catalog, |record| if begun(record) { n_conflicts(record, asof) } else { 0 }),
-        gaps: Doubts::new(catalog, |record| if begun(record) { record.gaps().len() } else { 0 }),
+        conflicts: Tally::new(catalog, |record| if begun(record) { n_conflicts(record, asof) } else { 0 }),
+        gaps: Tally::new(catalog, |record| if begun(record) { record.gaps().len() } else { 0 }),
         extent: extent(catalog.dataset()),
     }
 }
 
-fn kinds(catalog: &Catalog, asof: Option<Period>) -> Vec<(Kind, usize)> {
-    // Now everything has begun, and no record needs to be read for it.
-    let begun = |&handle: &Handle| asof.is_none() || has_begun(catalog.record(handle), asof);
-    let count = |&kind: &Kind| (kind, catalog.dataset().of_kind(kind).filter(begun).count());
-    Kind::ALL.iter().map(count).filter(|(_, count)| *count > 0).collect()
+/// How many records of each kind there are, with `asof` only those that had begun then.
+pub fn n_by_kind(catalog: &Catalog, asof: Option<Period>) -> impl Iterator<Item = (Kind, usize)> {
+    // Without a time no record needs to be read.
+    let counts = move |&handle: &Handle| asof.is_none() || has_begun(catalog.record(handle), asof);
+    Kind::ALL.iter().map(move |&kind| (kind, catalog.dataset().of_kind(kind).filter(counts).count()))
 }
 
 /// The contradictions of which at least one disputed side held.

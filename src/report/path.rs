@@ -36,7 +36,7 @@ pub struct Hop {
 }
 
 /// Up to three paths, the shortest first, no two through the same record. Costs every link of the dataset for each path.
-pub fn paths(catalog: &Catalog, (start, end): (Handle, Handle), asof: Option<Period>) -> Vec<Path> {
+pub fn paths(catalog: &Catalog, start: Handle, end: Handle, asof: Option<Period>) -> Vec<Path> {
     let mut search = PathSearch {
         catalog,
         asof,
@@ -171,7 +171,7 @@ mod tests {
             let hops = path.hops.iter().map(|hop| format!("-{}> {}", hop.label, catalog.record(hop.to).id));
             hops.collect::<Vec<_>>().join(" ")
         };
-        let found: Vec<String> = paths(&catalog, (find(start), find(end)), None).iter().map(text).collect();
+        let found: Vec<String> = paths(&catalog, find(start), find(end), None).iter().map(text).collect();
         assert_eq!(found, expected);
     }
 

@@ -63,6 +63,11 @@ impl Line {
             Rank::Outdated => Some("no longer"),
         }
     }
+
+    /// Whether sources differ about it.
+    pub fn is_contested(&self) -> bool {
+        self.contested || self.rank == Rank::Disputed
+    }
 }
 
 /// With `asof` only facts that held then. Costs its facts and references.

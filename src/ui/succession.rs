@@ -1,17 +1,14 @@
-//! Terms as bars on one scale of years, with gaps and contested terms, and the parts of a record as a tree.
+//! Terms as bars on one scale of years, with gaps and contested terms.
 
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::page::Rows;
-use super::painter::Painter;
-use super::spans::{cut, fit};
+use super::spans::fit;
 use super::theme::Theme;
-use crate::app::{Page, Part, SuccessionPage};
-use crate::data::{Date, Period, Rank};
+use crate::app::{Layout, PagePart};
+use crate::data::{Date, Period};
 use crate::report::succession::{Holding, Term};
 use crate::report::text::width;
-use crate::report::{Line, title};
 
 /// The widest name beside which bars still have room.
 const NAME: usize = 30;
@@ -19,136 +16,58 @@ const NAME: usize = 30;
 const NARROWEST: usize = 16;
 /// The sign of a contested value and a space.
 const SIGN: usize = 2;
-/// Rows of the summary, at most.
-const SUMMARY: usize = 4;
-/// Below this width the summary takes half as many rows.
-const NARROW: usize = 60;
 
-/// The rows of a record's terms and parts.
-pub(super) fn rows<'a>(painter: &Painter<'a>, page: &Page, shown: &SuccessionPage, columns: usize) -> Rows<'a> {
-    let theme = painter.theme;
-    let mut rows = Rows::new(theme, page, columns);
-    let record = painter.catalog.record(shown.handle);
-    rows.plain(cut(vec![Span::styled(title(record), theme.title)], columns));
-    let n_rows = if columns < NARROW { SUMMARY / 2 } else { SUMMARY };
-    rows.summary(record.summary, n_rows);
-    let brush = Brush::new(page, shown, theme, columns);
-    brush.dates(&mut rows);
-    brush.terms(&mut rows);
-    brush.tree(&mut rows);
-    rows
-}
-
-struct Brush<'b> {
-    page: &'b Page,
-    shown: &'b SuccessionPage,
-    theme: &'b Theme,
+/// How wide the columns of a part with terms are.
+pub(super) struct TermColumns {
     columns: usize,
     name: usize,
     dates: usize,
-    /// The columns for bars; none where they have no room.
-    bar: usize,
+    /// What the bars show, and how wide they are; none where they have no room.
+    bar: Option<(Period, usize)>,
 }
 
-impl<'b> Brush<'b> {
-    fn new(page: &'b Page, shown: &'b SuccessionPage, theme: &'b Theme, columns: usize) -> Brush<'b> {
-        let terms = || shown.succession.offices.iter().flat_map(|office| &office.terms);
+impl TermColumns {
+    pub(super) fn new(part: &PagePart, columns: usize) -> TermColumns {
+        let terms =
+            || part.rows.iter().filter_map(|row| if let Layout::Term(term) = &row.layout { Some(term) } else { None });
+        let scale = part.rows.iter().find_map(|row| if let Layout::Scale(scale) = row.layout { scale } else { None });
         let name = terms().map(|term| width(&term.line.text)).max().unwrap_or(0);
         let dates = terms().map(|term| width(&dates(term))).max().unwrap_or(0);
         // The dates are never cut while names can give way.
         let name = name.min(NAME).min(columns.saturating_sub(dates + SIGN + 4)).max(8);
-        let bar = columns.saturating_sub(SIGN + name + 2 + dates + 2);
-        let bar = if bar < NARROWEST { 0 } else { bar };
-        Brush { page, shown, theme, columns, name, dates, bar }
+        let room = columns.saturating_sub(SIGN + name + 2 + dates + 2);
+        let bar = scale.filter(|_| room >= NARROWEST).map(|scale| (scale, room));
+        TermColumns { columns, name, dates, bar }
     }
 
-    fn dates(&self, rows: &mut Rows<'_>) {
-        if self.shown.dates.is_empty() {
-            return;
-        }
-        rows.gap();
-        let labelled = self.shown.dates.iter().map(|(label, _)| width(label)).max().unwrap_or(0);
-        for ((number, _), (label, line)) in self.page.part(Part::Dates).zip(&self.shown.dates) {
-            let mut spans = fit(vec![Span::styled(label.clone(), self.theme.quiet)], labelled + 2);
-            spans.push(Span::styled(line.text.clone(), self.theme.text));
-            if is_contested(line) {
-                spans.push(Span::styled(" ≠ sources differ", self.theme.warning));
-            }
-            if !line.detail.is_empty() {
-                spans.push(Span::styled(format!("  {}", line.detail), self.theme.quiet));
-            }
-            rows.line(number, spans);
-        }
-    }
-
-    fn terms(&self, rows: &mut Rows<'_>) {
-        let succession = &self.shown.succession;
-        if succession.offices.is_empty() {
-            return;
-        }
-        rows.gap();
+    /// The years above the bars.
+    pub(super) fn scale<'a>(&self, theme: &Theme) -> Vec<Span<'a>> {
         let before = SIGN + self.name + 2 + self.dates + 2;
-        let mut head = fit(vec![Span::styled("Terms", self.theme.title)], before.min(self.columns));
-        if let Some(span) = succession.span.filter(|_| self.bar > 0) {
-            head.push(Span::styled(years(span, self.bar), self.theme.quiet));
-        }
-        rows.plain(cut(head, self.columns));
-        let mut entries = self.page.part(Part::Terms);
-        for office in &succession.offices {
-            let head = vec![
-                Span::styled(format!("{}  ", office.label), self.theme.key),
-                Span::styled(office.line.clone(), self.theme.text),
-            ];
-            rows.plain(cut(head, self.columns));
-            for (term, (number, _)) in office.terms.iter().zip(&mut entries) {
-                rows.line(number, self.term(term));
-            }
-        }
-    }
-
-    fn term<'a>(&self, term: &Term) -> Vec<Span<'a>> {
-        let style = match (term.holding, term.is_current) {
-            (Holding::Held, true) => self.theme.text,
-            (Holding::Held, false) | (Holding::Open, _) => self.theme.quiet,
-        };
-        let sign = if is_contested(&term.line) { "≠ " } else { "  " };
-        let mut spans = vec![Span::styled(sign, self.theme.warning)];
-        spans.extend(fit(vec![Span::styled(term.line.text.clone(), style)], self.name + 2));
-        spans.extend(fit(vec![Span::styled(dates(term), style)], self.dates + 2));
-        if let Some(span) = self.shown.succession.span.filter(|_| self.bar > 0) {
-            spans.push(Span::styled(bar(term, span, self.bar), self.bar_style(term)));
-        }
+        let mut spans = fit(vec![Span::styled("Terms", theme.title)], before.min(self.columns));
+        spans.extend(self.bar.map(|(scale, room)| Span::styled(years(scale, room), theme.quiet)));
         spans
     }
 
-    fn bar_style(&self, term: &Term) -> Style {
-        match (term.holding, is_contested(&term.line), term.is_current) {
-            (Holding::Open, _, _) | (Holding::Held, _, false) => self.theme.quiet,
-            (Holding::Held, true, true) => self.theme.warning,
-            (Holding::Held, false, true) => self.theme.focus,
-        }
-    }
-
-    fn tree(&self, rows: &mut Rows<'_>) {
-        if !self.shown.tree.is_empty() {
-            rows.heading("Parts and members");
-        }
-        for ((number, _), branch) in self.page.part(Part::Tree).zip(&self.shown.tree) {
-            let mut spans = vec![Span::styled(branch.guide.clone(), self.theme.line)];
-            if !branch.label.is_empty() {
-                spans.push(Span::styled(format!("{} ", branch.label), self.theme.quiet));
-            }
-            spans.push(Span::styled(branch.text.clone(), self.theme.text));
-            if !branch.detail.is_empty() {
-                spans.push(Span::styled(format!("  {}", branch.detail), self.theme.quiet));
-            }
-            rows.line(number, spans);
-        }
+    pub(super) fn spans<'a>(&self, term: &'a Term, theme: &Theme) -> Vec<Span<'a>> {
+        let style = match (term.holding, term.is_current) {
+            (Holding::Held, true) => theme.text,
+            (Holding::Held, false) | (Holding::Open, _) => theme.quiet,
+        };
+        let sign = if term.line.is_contested() { "≠ " } else { "  " };
+        let mut spans = vec![Span::styled(sign, theme.warning)];
+        spans.extend(fit(vec![Span::styled(term.line.text.as_str(), style)], self.name + 2));
+        spans.extend(fit(vec![Span::styled(dates(term), style)], self.dates + 2));
+        spans.extend(self.bar.map(|(scale, room)| Span::styled(bar(term, scale, room), bar_style(term, theme))));
+        spans
     }
 }
 
-fn is_contested(line: &Line) -> bool {
-    line.contested || line.rank == Rank::Disputed
+fn bar_style(term: &Term, theme: &Theme) -> Style {
+    match (term.holding, term.line.is_contested(), term.is_current) {
+        (Holding::Open, _, _) | (Holding::Held, _, false) => theme.quiet,
+        (Holding::Held, true, true) => theme.warning,
+        (Holding::Held, false, true) => theme.focus,
+    }
 }
 
 fn dates(term: &Term) -> String {
@@ -168,7 +87,7 @@ fn bar(term: &Term, span: Period, room: usize) -> String {
     }
     let start = term.from.map_or(0, |date| place(date, span, room));
     let end = term.until.map_or(room.saturating_sub(1), |date| place(date, span, room)).max(start);
-    let body = match (term.holding, is_contested(&term.line)) {
+    let body = match (term.holding, term.line.is_contested()) {
         (Holding::Open, _) => "┄",
         (Holding::Held, true) => "┅",
         (Holding::Held, false) => "━",
@@ -223,6 +142,7 @@ fn years(span: Period, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Line;
 
     fn term(from: &str, until: &str, holding: Holding) -> Term {
         let date = |text: &str| text.parse::<Date>().ok();

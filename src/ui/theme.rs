@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::ThemeName;
+use crate::app::{TextRole, ThemeName};
 
 /// A look for each role. Views name roles, never colours; nothing is said by colour alone.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +60,18 @@ impl Theme {
             key: Style::new().fg(accent),
             regions: regions.map(bold),
             ..Theme::mono()
+        }
+    }
+
+    pub(super) fn role(&self, role: TextRole) -> Style {
+        match role {
+            TextRole::Text => self.text,
+            TextRole::Quiet => self.quiet,
+            TextRole::Title => self.title,
+            TextRole::Link => self.link,
+            TextRole::Warning => self.warning,
+            TextRole::Line => self.line,
+            TextRole::Key => self.key,
         }
     }
 

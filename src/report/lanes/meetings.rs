@@ -39,23 +39,23 @@ pub(super) fn meetings(catalog: &Catalog, handles: &[Handle], asof: Option<Perio
 /// The types of which most meetings belong to the framework itself, not to one of its initiatives, the oldest first;
 /// failing these, the most frequent. Taken from all records, so that a query does not move lanes.
 fn main_types(catalog: &Catalog) -> Vec<&str> {
-    struct Tally {
+    struct TypeTally {
         of_framework: usize,
         all: usize,
         first: Day,
     }
-    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut tallies: BTreeMap<&str, TypeTally> = BTreeMap::new();
     for handle in catalog.dataset().of_kind(Kind::Meeting) {
         let Some(word) = text_of(catalog.record(handle), TYPE) else { continue };
         let Some(fact) = when(catalog.record(handle)) else { continue };
         let Some(period) = fact.period() else { continue };
         let first = Day::first(period.start);
-        let tally = tallies.entry(word).or_insert(Tally { of_framework: 0, all: 0, first });
+        let tally = tallies.entry(word).or_insert(TypeTally { of_framework: 0, all: 0, first });
         tally.of_framework += usize::from(is_of_framework(catalog, handle));
         tally.all += 1;
         tally.first = tally.first.min(first);
     }
-    let mut main: Vec<(&str, Tally)> = tallies.into_iter().collect();
+    let mut main: Vec<(&str, TypeTally)> = tallies.into_iter().collect();
     let n_main = main.iter().filter(|(_, tally)| tally.of_framework * 2 > tally.all).count();
     main.sort_by_key(|(_, tally)| (tally.of_framework * 2 <= tally.all, std::cmp::Reverse(tally.all)));
     main.truncate(n_main.max(FEWEST_MAIN));

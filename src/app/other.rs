@@ -1,0 +1,100 @@
+//! The second record of a comparison or a path: a marked one, or one that is chosen from a list.
+
+use super::App;
+use super::action::Action;
+use super::chooser::{Chooser, ChooserMode, Item};
+use super::page::Content;
+use crate::catalog::Catalog;
+use crate::data::Handle;
+use crate::search::{Query, search};
+
+/// More columns than this are too narrow to read.
+const MOST: usize = 4;
+/// More hits than this are better found by another word.
+const OFFERED: usize = 60;
+
+impl App {
+    /// Compares the marked records, or a single one with the selected record; without marks the other record is chosen.
+    pub(super) fn compare(&mut self, catalog: &Catalog) {
+        let mut records = self.marks().to_vec();
+        let n_marked = records.len();
+        if let (1, Some(subject)) = (n_marked, self.subject().filter(|subject| !records.contains(subject))) {
+            records.push(subject);
+        }
+        if records.len() < 2 {
+            return self.choose_rival(catalog);
+        }
+        records.drain(..n_marked.saturating_sub(MOST));
+        self.show_page(catalog, Content::Comparison(records));
+        if n_marked > MOST {
+            self.message = format!("of {n_marked} marked records the last {MOST} are compared");
+        }
+    }
+
+    /// Finds the paths between the last two marked records, or from the selected record to one that is chosen.
+    pub(super) fn find_path(&mut self, catalog: &Catalog) {
+        if let [.., start, end] = *self.marks() {
+            return self.show_page(catalog, Content::Path(start, end));
+        }
+        let Some(subject) = self.subject_or_message() else { return };
+        let title = format!("How is {} linked with …", catalog.record(subject).label());
+        let mut chooser = Chooser::new(&title, self.other_ends(catalog, subject, ""));
+        chooser.mode = ChooserMode::Linked(subject);
+        self.chooser = Some(chooser);
+    }
+
+    fn choose_rival(&mut self, catalog: &Catalog) {
+        let Some(subject) = self.subject_or_message() else { return };
+        let title = format!("Compare {} with … (m marks up to {MOST} instead)", catalog.record(subject).label());
+        let mut chooser = Chooser::new(&title, self.rivals(catalog, subject, ""));
+        chooser.mode = ChooserMode::Compared(subject);
+        self.chooser = Some(chooser);
+    }
+
+    fn subject_or_message(&mut self) -> Option<Handle> {
+        let subject = self.subject();
+        if subject.is_none() {
+            self.message = "select a record, or mark two with m".into();
+        }
+        subject
+    }
+
+    /// The records to compare with, those of the same kind first: what the typed words find, or the visited ones and all others.
+    pub(super) fn rivals(&self, catalog: &Catalog, subject: Handle, text: &str) -> Vec<Item> {
+        let kind = catalog.record(subject).kind;
+        let mut records = hits(catalog, text)
+            .unwrap_or_else(|| self.history.list().into_iter().chain(catalog.dataset().of_kind(kind)).collect());
+        records.sort_by_key(|&handle| catalog.record(handle).kind != kind);
+        self.items(catalog, subject, records, Action::Compare)
+    }
+
+    /// The records to find a path to: what the typed words find, or the marked and visited ones and all others.
+    pub(super) fn other_ends(&self, catalog: &Catalog, subject: Handle, text: &str) -> Vec<Item> {
+        let known = || self.marks().iter().copied().chain(self.history.list());
+        let records = hits(catalog, text).unwrap_or_else(|| known().chain(catalog.dataset().handles()).collect());
+        self.items(catalog, subject, records, Action::FindPath)
+    }
+
+    fn items(
+        &self,
+        catalog: &Catalog,
+        subject: Handle,
+        records: Vec<Handle>,
+        action: fn(Handle, Handle) -> Action,
+    ) -> Vec<Item> {
+        let mut others: Vec<Handle> = Vec::new();
+        for handle in records {
+            if handle != subject && others.len() < OFFERED && !others.contains(&handle) {
+                others.push(handle);
+            }
+        }
+        let item = |handle| Item { action: Some(action(subject, handle)), ..self.record_item(catalog, handle) };
+        others.into_iter().map(item).collect()
+    }
+}
+
+/// What the words find; none without words.
+fn hits(catalog: &Catalog, text: &str) -> Option<Vec<Handle>> {
+    let hits = || search(catalog.corpus(), &Query::parse(text)).list;
+    (!text.trim().is_empty()).then(|| hits().iter().map(|hit| hit.handle).collect())
+}

@@ -1,0 +1,197 @@
+//! The parts of a page as rows of a width: cells in columns, bars and paragraphs; in two columns of parts where there is room.
+
+use ratatui::text::Span;
+
+use super::comparison::Grid;
+use super::painter::Painter;
+use super::rows::DrawnRows;
+use super::spans::fit;
+use super::succession::TermColumns;
+use crate::app::{Cell, Layout, Page, PagePart, PageRow, Paragraph, PartPlace};
+use crate::report::text::{truncate, width, wrap};
+
+/// From this width on parts may stand side by side.
+const WIDE: usize = 98;
+/// The width of the parts to the right.
+const RIGHT: usize = 40;
+/// Columns between parts that stand side by side.
+const BETWEEN: usize = 4;
+/// Below this width paragraphs take fewer rows.
+const NARROW: usize = 60;
+/// Columns after a filled cell.
+const GAP: usize = 2;
+
+pub(super) fn rows<'a>(painter: &Painter<'a>, page: &'a Page, columns: usize) -> DrawnRows<'a> {
+    let theme = painter.theme;
+    let is_divided = columns >= WIDE && page.parts.iter().any(|part| part.placement != PartPlace::Above);
+    let mut above = DrawnRows::new(theme, page, columns);
+    let mut left = DrawnRows::new(theme, page, columns.saturating_sub(RIGHT + BETWEEN));
+    let mut right = DrawnRows::new(theme, page, RIGHT);
+    let mut number = 0;
+    for part in &page.parts {
+        let rows = match part.placement {
+            PartPlace::Left if is_divided => &mut left,
+            PartPlace::Right if is_divided => &mut right,
+            PartPlace::Above | PartPlace::Left | PartPlace::Right => &mut above,
+        };
+        push_part(painter, page, part, number, rows);
+        number += part.lines().count();
+    }
+    if is_divided {
+        above.gap();
+        above.push_beside(left, right, BETWEEN);
+    }
+    above
+}
+
+/// Adds a part whose first line has this number.
+fn push_part<'a>(painter: &Painter<'a>, page: &'a Page, part: &'a PagePart, first: usize, rows: &mut DrawnRows<'a>) {
+    rows.gap();
+    if !part.heading.is_empty() {
+        rows.push(None, vec![Span::styled(part.heading.as_str(), rows.theme.title)]);
+    }
+    let columns = Columns::new(part, rows.columns);
+    let terms = TermColumns::new(part, rows.columns);
+    let grid = Grid::new(page, rows.columns);
+    let mut next = first;
+    for row in &part.rows {
+        let number = (!row.entries.is_empty()).then_some(next);
+        next += usize::from(number.is_some());
+        match &row.layout {
+            Layout::Cells(cells) => rows.push_cut(number, columns.spans(painter, row, cells)),
+            Layout::Paragraph(paragraph) => push_paragraph(paragraph, rows),
+            Layout::Scale(_) => rows.push_cut(None, terms.scale(rows.theme)),
+            Layout::Term(term) => rows.push_cut(number, terms.spans(term, rows.theme)),
+            Layout::Compared(line) => grid.push(line, next - 1, page.column, rows),
+        }
+    }
+}
+
+/// How wide the columns of a part are.
+struct Columns {
+    widths: Vec<usize>,
+    /// Whether the shorter texts are shown.
+    is_short: bool,
+    /// The width of the longest bar.
+    bar: usize,
+    /// The count of the longest bar.
+    greatest: usize,
+}
+
+impl Columns {
+    fn new(part: &PagePart, columns: usize) -> Columns {
+        let rows: Vec<&[Cell]> = part.rows.iter().filter_map(cells).collect();
+        let mut widths = widths(&rows, false);
+        let is_short = widths.iter().sum::<usize>() > columns;
+        if is_short {
+            widths = self::widths(&rows, true);
+        }
+        let bars = rows.iter().flat_map(|cells| cells.iter().filter_map(bar));
+        let greatest = bars.max().unwrap_or(0);
+        if greatest > 0 {
+            // A label leaves room for its bar.
+            widths.iter_mut().for_each(|wide| *wide = (*wide).min(columns / 2 + GAP));
+        }
+        let bar = columns.min(RIGHT).saturating_sub(widths.iter().sum());
+        Columns { widths, is_short, bar, greatest }
+    }
+
+    fn spans<'a>(&self, painter: &Painter<'a>, row: &'a PageRow, cells: &'a [Cell]) -> Vec<Span<'a>> {
+        let theme = painter.theme;
+        let mut spans = Vec::new();
+        for (cell, &wide) in cells.iter().zip(&self.widths) {
+            match cell {
+                Cell::Text(role, text) => spans.push(Span::styled(text.as_str(), theme.role(*role))),
+                Cell::Column(role, text) => {
+                    spans.extend(fit(vec![Span::styled(text.as_str(), theme.role(*role))], wide));
+                }
+                Cell::Shrinking(role, full, short) => {
+                    let text = if self.is_short { short } else { full };
+                    spans.extend(fit(vec![Span::styled(text.as_str(), theme.role(*role))], wide));
+                }
+                Cell::Number(role, text) => {
+                    spans.push(Span::styled(format!("{text:>wide$}"), theme.role(*role)));
+                }
+                Cell::Key => {
+                    let key = row.entries.first().map(|entry| painter.app.keys().key_for(&entry.action));
+                    spans.extend(fit(vec![Span::styled(key.unwrap_or_default(), theme.key)], wide));
+                }
+                Cell::Bar(count) => spans.push(Span::styled(blocks(*count, self.greatest, self.bar), theme.line)),
+            }
+        }
+        spans
+    }
+}
+
+fn cells(row: &PageRow) -> Option<&[Cell]> {
+    if let Layout::Cells(cells) = &row.layout { Some(cells) } else { None }
+}
+
+fn bar(cell: &Cell) -> Option<usize> {
+    if let Cell::Bar(count) = cell { Some(*count) } else { None }
+}
+
+/// The width of each column, with the gap after it.
+fn widths(rows: &[&[Cell]], is_short: bool) -> Vec<usize> {
+    let n_columns = rows.iter().map(|cells| cells.len()).max().unwrap_or(0);
+    let column = |at: usize| rows.iter().filter_map(move |cells| cells.get(at));
+    (0..n_columns).map(|at| column(at).map(|cell| cell_width(cell, is_short)).max().unwrap_or(0)).collect()
+}
+
+fn cell_width(cell: &Cell, is_short: bool) -> usize {
+    let filled = |text: &str| if text.is_empty() { 0 } else { width(text) + GAP };
+    match cell {
+        Cell::Text(_, text) | Cell::Number(_, text) => width(text),
+        Cell::Column(_, text) => filled(text),
+        Cell::Shrinking(_, full, short) => filled(if is_short { short } else { full }),
+        Cell::Key => GAP,
+        Cell::Bar(_) => 0,
+    }
+}
+
+fn push_paragraph<'a>(paragraph: &'a Paragraph, rows: &mut DrawnRows<'a>) {
+    let Paragraph { indent, link, text, role, most: [narrow, wide] } = paragraph;
+    let theme = rows.theme;
+    let most = if rows.columns < NARROW { *narrow } else { *wide };
+    let columns = rows.columns.saturating_sub(width(indent));
+    let mut lines = wrap(text, columns);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = format!("{}…", truncate(last, columns.saturating_sub(1)));
+        }
+    }
+    for (at, line) in lines.into_iter().enumerate() {
+        let mut spans = vec![Span::styled(*indent, theme.line)];
+        match line.strip_prefix(link.as_str()).filter(|_| at == 0) {
+            Some(rest) => {
+                spans.push(Span::styled(link.as_str(), theme.link));
+                spans.push(Span::styled(rest.to_string(), theme.role(*role)));
+            }
+            None => spans.push(Span::styled(line, theme.role(*role))),
+        }
+        rows.push(None, spans);
+    }
+}
+
+/// A bar in eighths of a column; what is not nothing shows.
+fn blocks(count: usize, greatest: usize, columns: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (count * columns * 8).div_ceil(greatest.max(1));
+    format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_fill_their_room_and_never_leave_it() {
+        assert_eq!(blocks(8, 8, 4), "████");
+        assert_eq!(blocks(4, 8, 4), "██");
+        assert_eq!(blocks(9, 64, 4), "▋");
+        assert_eq!(blocks(1, 1000, 4), "▏");
+        assert_eq!(blocks(0, 8, 4), "");
+        assert_eq!(blocks(5, 8, 0), "");
+    }
+}
