@@ -11,7 +11,7 @@ pub struct OpenSheet {
     pub sheet: Sheet,
     /// The selected line, counted over all sections.
     pub cursor: Cursor,
-    /// The first row of the screen that was shown last, as the view told it.
+    /// The first row of the screen that was shown last.
     pub offset: usize,
 }
 

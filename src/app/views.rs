@@ -31,7 +31,7 @@ impl App {
         self.preview(catalog);
     }
 
-    /// Whether the cursor stands on what tells what the dataset is about, which nobody means who has not moved yet.
+    /// Whether the cursor stands on the introduction of the dataset, which nobody means who has not moved yet.
     fn is_on_introduction(&self) -> bool {
         let Screen::Page(page) = &self.screen else { return false };
         page.content == Content::Overview && page.selected_part().is_some_and(|part| part.placement == PartPlace::Above)

@@ -121,14 +121,14 @@ mod tests {
     #[test]
     fn headings_stand_above_their_rows_and_are_no_rows() {
         let rows = rows();
-        let told = |shown: ListLine<'_>| match shown {
+        let describe = |shown: ListLine<'_>| match shown {
             ListLine::Heading(heading) => format!("{} {}", heading.label, heading.count),
             ListLine::Row(row, _) => row.to_string(),
         };
-        let lines: Vec<String> = rows.lines_from(0).map(told).collect();
+        let lines: Vec<String> = rows.lines_from(0).map(describe).collect();
         assert_eq!(lines, ["Asia 2", "0", "1", "Europe 1", "2"]);
         for first in 0..=lines.len() {
-            assert_eq!(rows.lines_from(first).map(told).collect::<Vec<_>>(), lines[first..]);
+            assert_eq!(rows.lines_from(first).map(describe).collect::<Vec<_>>(), lines[first..]);
         }
     }
 
