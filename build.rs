@@ -9,7 +9,7 @@ use aep_core::{data, search};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets");
-    let dataset = data::read::quick(&texts()?)?;
+    let dataset = data::load_unchecked(&texts()?)?;
     let graph = data::Graph::new(&dataset);
     let index = search::Index::new(&dataset, &graph);
     let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("a build is told where to write")?);
@@ -22,13 +22,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The files of the dataset, as [`data::read`] takes them.
-fn texts() -> Result<Vec<data::read::Text>, Box<dyn Error>> {
-    let kinds = data::Kind::ALL.iter().map(|kind| (kind.file(), data::read::Part::Records(*kind)));
-    let parts = kinds.chain([("sources.json".into(), data::read::Part::Sources)]);
-    let read = |(file, part): (String, data::read::Part)| {
+/// The files of the dataset, as [`data::load_unchecked`] takes them.
+fn texts() -> Result<Vec<data::text::Text>, Box<dyn Error>> {
+    let kinds = data::Kind::ALL.iter().map(|kind| (kind.file(), data::text::Part::Records(*kind)));
+    let parts = kinds.chain([("sources.json".into(), data::text::Part::Sources)]);
+    let read = |(file, part): (String, data::text::Part)| {
         let json = fs::read_to_string(format!("assets/dataset/{file}"))?.into();
-        Ok(data::read::Text { file, part, json, layer: 0 })
+        Ok(data::text::Text { file, part, json, layer: 0 })
     };
     parts.map(read).collect()
 }

@@ -2,7 +2,7 @@
 //! sheets. Compare times only within one run.
 
 use aep::catalog::Catalog;
-use aep::data::{Dataset, Graph, read};
+use aep::data::{Dataset, Graph, load_unchecked};
 use aep::embedded;
 use aep::report::sheet;
 use aep::search::fold::{folded, words};
@@ -13,7 +13,7 @@ fn main() {
 }
 
 fn dataset() -> Dataset {
-    read::quick(&embedded::texts()).expect("the embedded dataset can be read")
+    load_unchecked(&embedded::texts()).expect("the embedded dataset can be read")
 }
 
 fn catalog() -> Catalog {

@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use aep::catalog::Catalog;
-use aep::data::{Graph, Handle, load, read};
+use aep::data::{Graph, Handle, load, text};
 use aep::search::{Index, Query, search};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -23,7 +23,7 @@ fn main() {
 
 #[expect(clippy::print_stdout, reason = "a bench prints its figures")]
 fn measure(n_records: usize) {
-    let texts = read::split("generated.json", &generated::json(n_records)).expect("generated parts are known");
+    let texts = text::split("generated.json", &generated::json(n_records)).expect("generated parts are known");
     let print = |what: &str, time: Duration| {
         let each = time.as_secs_f64() * 1e6 / f64::from(u32::try_from(n_records).expect("few enough"));
         println!("{n_records:>7} records  {what:<42} {:>10.3} ms  {each:>8.3} µs a record", time.as_secs_f64() * 1e3);

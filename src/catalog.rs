@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::data::write::fingerprint;
-use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, load, read};
+use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, load, text};
 use crate::search::{Corpus, Index};
 
 /// A dataset and everything that is derived from it.
@@ -31,8 +31,8 @@ impl Catalog {
     /// The catalog of the embedded dataset, which was read and indexed when the program was built. Costs nothing that grows with the dataset.
     pub fn embedded() -> Catalog {
         Catalog {
-            dataset: Dataset::carried(TEXTS, TABLES),
-            graph: Graph::carried(LINKS),
+            dataset: Dataset::unpack(TEXTS, TABLES),
+            graph: Graph::unpack(LINKS),
             index: OnceLock::new(),
             carried_index: Some(INDEX),
             origin: "embedded".into(),
@@ -40,7 +40,7 @@ impl Catalog {
     }
 
     /// The catalog of other texts, checked first.
-    pub fn checked(texts: &[read::Text], origin: String) -> Result<Catalog, Vec<Problem>> {
+    pub fn checked(texts: &[text::Text], origin: String) -> Result<Catalog, Vec<Problem>> {
         Ok(Catalog::new(load(texts)?, origin))
     }
 

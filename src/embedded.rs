@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::data::Kind;
-use crate::data::read::{Part, Text};
+use crate::data::text::{Part, Text};
 
 macro_rules! embed {
     ($($part:expr => $file:literal,)*) => {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::catalog::Catalog;
-use crate::data::{Problem, read, sanitise};
+use crate::data::{Problem, load_unchecked, sanitise, text};
 use crate::report::{Document, RecordJson, render, sheet};
 use crate::search::{Highlighter, Query, fold, search};
 use crate::store::{config, state};
@@ -16,7 +16,7 @@ pub fn dataset(bytes: &[u8]) {
     if json.trim_start().starts_with('[') {
         return part(json);
     }
-    let texts = read::split("fuzz.json", json);
+    let texts = text::split("fuzz.json", json);
     check_shown(texts.and_then(|texts| Catalog::checked(&texts, "fuzz".into())));
 }
 
@@ -46,10 +46,10 @@ fn record(catalog: &Catalog, handle: crate::data::Handle) {
 
 /// One part of a dataset, read in one pass as the embedded one is, and with care as a file is: any text yields records or a problem.
 pub fn part(json: &str) {
-    let parts = [read::Part::Sources, read::Part::Records(crate::data::Kind::Meeting)];
+    let parts = [text::Part::Sources, text::Part::Records(crate::data::Kind::Meeting)];
     let texts =
-        parts.map(|part| read::Text { file: "fuzz.json".into(), part, json: Cow::Owned(json.into()), layer: 0 });
-    if let Err(problem) = read::quick(&texts) {
+        parts.map(|part| text::Text { file: "fuzz.json".into(), part, json: Cow::Owned(json.into()), layer: 0 });
+    if let Err(problem) = load_unchecked(&texts) {
         check_clean(&problem.to_string());
     }
     for text in texts {

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use aep::app::{Action, App, CopyContent, Effect, press, update};
 use aep::catalog::Catalog;
-use aep::data::read;
+use aep::data::text;
 use aep::fuzz::check_clean;
 use aep::ui::{Theme, draw};
 use ratatui::Terminal;
@@ -47,7 +47,7 @@ const PLACES: [&str; 9] = [
 ];
 
 fn checked(json: &str) -> Result<Catalog, Vec<String>> {
-    let checked = read::split("harbours.json", json).and_then(|texts| Catalog::checked(&texts, "a fixture".into()));
+    let checked = text::split("harbours.json", json).and_then(|texts| Catalog::checked(&texts, "a fixture".into()));
     checked.map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 

@@ -32,15 +32,7 @@ const RESERVED: &[(&str, &[&str])] = &[
 ];
 
 /// Files that need each other, with the reason.
-const CIRCLES: &[(&str, &str)] = &[
-    ("data::dataset", ""),
-    ("data::draft", ""),
-    ("data::fact", ""),
-    ("data::image", ""),
-    ("data::layer", ""),
-    ("data::read", ""),
-    ("data::record", ""),
-];
+const CIRCLES: &[(&str, &str)] = &[];
 
 /// Type names that still have several meanings.
 const SHARED_NAMES: &[&str] = &["Change", "Rows", "Spot", "Table", "Tie"];

@@ -4,7 +4,7 @@ mod support;
 
 use aep::app::{Context, Screen};
 use aep::catalog::Catalog;
-use aep::data::read;
+use aep::data::{load_unchecked, text};
 use support::Driver;
 
 /// Councils that alternate between two continents, picnics that do not, a hub that moved from north to south.
@@ -42,8 +42,8 @@ const SEA: &str = r#"{
 
 /// The program on the list of meetings.
 fn at(columns: u16, rows: u16) -> Driver {
-    let texts = read::split("sea", SEA).expect("the sea has known parts");
-    let catalog = Catalog::new(read::quick(&texts).expect("the sea can be read"), "sea".into());
+    let texts = text::split("sea", SEA).expect("the sea has known parts");
+    let catalog = Catalog::new(load_unchecked(&texts).expect("the sea can be read"), "sea".into());
     let mut driver = Driver::with(catalog, columns, rows);
     driver.press("1");
     driver

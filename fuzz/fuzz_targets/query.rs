@@ -4,10 +4,10 @@
 use std::sync::LazyLock;
 
 use aep::catalog::Catalog;
-use aep::data::read;
+use aep::data::text;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
-    let texts = read::split("rivers.json", include_str!("../../tests/fixtures/rivers.json")).expect("the fixture is a dataset");
+    let texts = text::split("rivers.json", include_str!("../../tests/fixtures/rivers.json")).expect("the fixture is a dataset");
     Catalog::checked(&texts, "a fixture".into()).expect("the fixture is sound")
 });
 

@@ -7,7 +7,7 @@ use clap::Args;
 use super::printer::{Printer, note};
 use super::{Exit, Failure, complete, kind_named};
 use crate::catalog::Catalog;
-use crate::data::draft::{CitationDraft, FactDraft, PlaceDraft, RecordDraft, SourceDraft, ValueDraft};
+use crate::data::draft::{CitationDraft, FactDraft, PlaceDraft, RecordDraft, SourceDraft, Spot, ValueDraft};
 use crate::data::write::dataset_json;
 use crate::data::{Dataset, Handle, Kind, Property, Rank, SourceClass, ValueType};
 
@@ -47,6 +47,7 @@ pub(super) fn run(
     }
     let properties = Property::of(kind).filter(|property| arguments.all || property.definition().column);
     let record = RecordDraft {
+        at: Spot::default(),
         kind,
         id: arguments.id.as_str().into(),
         name: "The full name".into(),
@@ -66,6 +67,7 @@ pub(super) fn run(
 
 fn source() -> SourceDraft<'static> {
     SourceDraft {
+        at: Spot::default(),
         id: SOURCE.into(),
         title: "The title of the document or page".into(),
         publisher: "Who publishes it".into(),
@@ -77,8 +79,8 @@ fn source() -> SourceDraft<'static> {
 }
 
 fn fact(catalog: &Catalog, property: Property) -> Option<FactDraft<'_>> {
-    let citations = std::iter::once(CitationDraft { source: SOURCE.into(), locator: "p. 1".into() }).collect();
     Some(FactDraft {
+        at: Spot::default(),
         property,
         value: value(catalog, property)?,
         role: "".into(),
@@ -86,7 +88,7 @@ fn fact(catalog: &Catalog, property: Property) -> Option<FactDraft<'_>> {
         until: None,
         note: "".into(),
         rank: Rank::Normal,
-        citations,
+        citations: vec![CitationDraft { source: SOURCE.into(), locator: "p. 1".into() }],
     })
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::progress::with_progress;
 use super::{DataArguments, Failure};
 use crate::catalog::Catalog;
-use crate::data::read::{Part, Text, split};
+use crate::data::text::{Part, Text, split};
 use crate::data::{Dataset, Problem, load};
 use crate::embedded;
 use crate::store::file;

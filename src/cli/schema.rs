@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::printer::Printer;
 use super::{Exit, Failure};
-use crate::data::read::Part;
+use crate::data::text::Part;
 use crate::data::{Kind, schema};
 
 #[derive(Debug, Args)]

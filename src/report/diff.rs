@@ -143,13 +143,13 @@ mod tests {
 
     use super::super::fixture::{RIVERS, catalog};
     use super::*;
-    use crate::data::{load, read};
+    use crate::data::{load, text};
 
     #[track_caller]
     fn check(edit: impl Fn(&mut Value), expected: &[&str]) {
         let mut rivers: Value = serde_json::from_str(RIVERS).unwrap();
         edit(&mut rivers);
-        let new = load(&read::split("rivers.json", &rivers.to_string()).unwrap()).unwrap();
+        let new = load(&text::split("rivers.json", &rivers.to_string()).unwrap()).unwrap();
         let mut lines = Vec::new();
         for record in difference(catalog().dataset(), &new).records {
             lines.push(format!("{} {}", record.change.word(), record.id));

@@ -1,15 +1,15 @@
 //! The catalog of the invented dataset of the tests. Never part of the program.
 
 use crate::catalog::Catalog;
-use crate::data::{Handle, read};
+use crate::data::{Handle, text};
 
 /// An invented dataset that has every awkward case once.
 pub(crate) const RIVERS: &str = include_str!("../../tests/fixtures/rivers.json");
 
 /// Its parts.
 #[track_caller]
-pub(crate) fn rivers() -> Vec<read::Text> {
-    read::split("rivers.json", RIVERS).unwrap()
+pub(crate) fn rivers() -> Vec<text::Text> {
+    text::split("rivers.json", RIVERS).unwrap()
 }
 
 /// Its catalog.

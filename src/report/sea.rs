@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::catalog::Catalog;
 use crate::data::Kind;
-use crate::data::read::{Part, Text, quick};
+use crate::data::load_unchecked;
+use crate::data::text::{Part, Text};
 
 /// The catalog of records written as JSON, by kind.
 pub(super) fn catalog(parts: &[(Kind, &'static str)]) -> Catalog {
@@ -15,7 +16,7 @@ pub(super) fn catalog(parts: &[(Kind, &'static str)]) -> Catalog {
         layer: 0,
     };
     let texts: Vec<Text> = parts.iter().map(text).collect();
-    Catalog::new(quick(&texts).unwrap(), "fixture".into())
+    Catalog::new(load_unchecked(&texts).unwrap(), "fixture".into())
 }
 
 /// Four councils that alternate, three picnics that do not, one of no known date, and an office with three terms.

@@ -8,11 +8,11 @@ mod texts;
 use std::sync::LazyLock;
 
 use aep::catalog::Catalog;
-use aep::data::read;
+use aep::data::text;
 
 /// A small dataset with names in many scripts, conflicts, gaps and cyclic links.
 static HARBOURS: LazyLock<Catalog> = LazyLock::new(|| {
-    let texts = read::split("harbours.json", HARBOURS_JSON).expect("the fixture is a dataset");
+    let texts = text::split("harbours.json", HARBOURS_JSON).expect("the fixture is a dataset");
     Catalog::checked(&texts, "a fixture".into()).expect("the fixture is sound")
 });
 

@@ -4,7 +4,7 @@
 
 use aep::app::{Action, App, Direction, Effect, Key, Position, press, update};
 use aep::catalog::Catalog;
-use aep::data::{load, read};
+use aep::data::{load, text};
 use aep::report::text::width;
 use aep::ui::{Theme, draw};
 use ratatui::Terminal;
@@ -14,7 +14,7 @@ use ratatui::buffer::Cell;
 const LAMPLIGHTERS: &str = include_str!("../fixtures/lamplighters.json");
 
 pub(crate) fn catalog() -> Catalog {
-    let texts = read::split("lamplighters.json", LAMPLIGHTERS).expect("the fixture has known parts");
+    let texts = text::split("lamplighters.json", LAMPLIGHTERS).expect("the fixture has known parts");
     Catalog::new(load(&texts).expect("the fixture passes the check"), "fixture".into())
 }
 

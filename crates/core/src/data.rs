@@ -1,6 +1,8 @@
 //! What there is: kinds, properties, records, facts and sources, read from text and checked. Knows no search, no screen, no file.
 
+mod census;
 mod check;
+mod clean;
 mod dataset;
 mod date;
 pub mod draft;
@@ -13,26 +15,33 @@ mod handle;
 mod image;
 mod kind;
 mod layer;
-mod origin;
+mod line;
+mod load;
+mod natural;
 pub(crate) mod packed;
 mod problem;
+mod problems;
 mod property;
 mod rank;
-pub mod read;
+mod read;
 mod record;
 pub mod sanitise;
 mod schema;
 mod source;
+pub mod text;
 pub mod write;
 
-pub use check::{Census, is_id, load};
-pub use dataset::{Dataset, natural_order};
+pub use census::Census;
+pub use check::is_id;
+pub use dataset::Dataset;
 pub use date::{Date, DateError, Period};
 pub use fact::{Citation, Fact, Gap, Place, Reference, Value};
 pub use form::described;
 pub use graph::{Graph, Link};
 pub use handle::{FactHandle, Handle};
 pub use kind::Kind;
+pub use load::{load, load_unchecked};
+pub use natural::natural_order;
 pub use problem::Problem;
 pub use property::{Definition, Property, ValueType};
 pub use rank::Rank;

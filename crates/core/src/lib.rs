@@ -3,7 +3,7 @@
 //! A dataset is JSON: sources, and records of some kinds. It is read whole or refused with every problem.
 //!
 //! ```
-//! use aep_core::data::{Graph, load, read};
+//! use aep_core::data::{Graph, load, text};
 //! use aep_core::search::{Corpus, Index, Query, search};
 //!
 //! let json = r#"{
@@ -21,7 +21,7 @@
 //!      "facts": [{"property": "host", "value": "south", "cite": ["log §2"]}]}
 //!   ]
 //! }"#;
-//! let texts = read::split("lamps.json", json).expect("the form is a dataset's");
+//! let texts = text::split("lamps.json", json).expect("the form is a dataset's");
 //! let dataset = load(&texts).expect("every fact has a source, every link leads to a record");
 //!
 //! let graph = Graph::new(&dataset);

@@ -1,16 +1,16 @@
-//! The dataset: every record and source, found by id. Built from files by [`read`](super::read), never changed afterwards.
+//! The dataset: every record and source, found by id. Never changed after it is written.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::draft::{RecordDraft, SourceDraft};
+use super::draft::{Draft, RecordDraft, SourceDraft};
 use super::fact::Fact;
 use super::handle::{FactHandle, Handle};
-use super::image::{Image, Writer};
+use super::image::{Image, Spots, write};
 use super::kind::Kind;
+use super::natural::id_order;
 use super::packed::partition_point;
 use super::record::Record;
-use super::source::Source;
+use super::source::{Source, SourceClass};
 
 /// Every record, by kind and then by id, and every source, by id.
 #[derive(Debug, Default)]
@@ -19,25 +19,16 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    /// The dataset of drafts. Of two records with the same id the first is found; the check reports the other.
+    /// The dataset of drafts, unchecked. Of two records with the same id the first is found.
     pub fn new<'a>(records: &[RecordDraft<'a>], sources: &[SourceDraft<'a>]) -> Dataset {
-        let mut writer = Writer::default();
-        for record in records {
-            writer.record(record);
-        }
-        for source in sources {
-            writer.source(source);
-        }
-        Dataset::of(writer.finish().image)
+        let records = records.iter().cloned().map(Draft::Record);
+        Dataset::write(records.chain(sources.iter().cloned().map(Draft::Source))).0
     }
 
-    pub(super) fn of(image: Image) -> Dataset {
-        Dataset { image }
-    }
-
-    /// The dataset whose text and bytes [`Dataset::pack`] gave; nothing is copied.
-    pub fn carried(pool: &'static str, bytes: &'static [u8]) -> Dataset {
-        Dataset { image: Image::carried(pool, bytes) }
+    /// As [`Dataset::new`], with where its rows stood in the files.
+    pub(super) fn write<'a>(drafts: impl Iterator<Item = Draft<'a>>) -> (Dataset, Spots) {
+        let (image, spots) = write(drafts);
+        (Dataset { image }, spots)
     }
 
     /// The dataset as a text and bytes.
@@ -45,49 +36,54 @@ impl Dataset {
         self.image.pack()
     }
 
-    /// Every record, by kind and then by id.
+    /// The dataset whose text and bytes [`Dataset::pack`] returned; nothing is copied.
+    pub fn unpack(pool: &'static str, bytes: &'static [u8]) -> Dataset {
+        Dataset { image: Image::unpack(pool, bytes) }
+    }
+
+    /// By kind and then by id.
     pub fn records(&self) -> impl ExactSizeIterator<Item = Record<'_>> + Clone {
-        (0..self.image.n_records()).map(|record| self.image.record(record))
+        self.image.records.iter().map(|row| Record::new(&self.image, row))
     }
 
-    /// Every source, by id.
+    /// By id.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = Source<'_>> + Clone {
-        (0..self.image.n_sources()).map(|source| self.image.source(source))
+        (0..self.n_sources()).map(|source| self.source_at(source))
     }
 
-    /// How many records there are.
     pub fn n_records(&self) -> usize {
-        self.image.n_records()
+        self.image.records.len()
     }
 
-    /// How many facts there are.
     pub fn n_facts(&self) -> usize {
-        self.image.n_facts()
+        self.image.facts.len()
     }
 
-    /// How many citations of facts there are.
+    /// How many citations the facts have in all.
     pub fn n_citations(&self) -> usize {
-        self.image.n_citations()
+        self.image.citations.len()
     }
 
-    /// The record of a handle.
+    pub fn n_sources(&self) -> usize {
+        self.image.sources.len()
+    }
+
     pub fn record(&self, handle: Handle) -> Record<'_> {
-        self.image.record(handle.index())
+        Record::new(&self.image, &self.image.records[handle.index()])
     }
 
-    /// What the record of a handle is; nothing else of it is read.
+    /// The kind of a record, of which nothing else is read.
     pub fn kind(&self, handle: Handle) -> Kind {
-        self.image.kind(handle.index())
+        self.kind_at(handle.index())
     }
 
-    /// The fact of a handle.
     pub fn fact(&self, handle: FactHandle) -> Fact<'_> {
-        self.image.fact(handle.index())
+        Fact::new(&self.image, handle)
     }
 
     /// Every handle, in the order of the records.
     pub fn handles(&self) -> impl ExactSizeIterator<Item = Handle> + Clone + use<> {
-        (0..self.image.n_records()).map(Handle::at)
+        (0..self.n_records()).map(Handle::at)
     }
 
     /// The handles of one kind; kinds lie together.
@@ -102,24 +98,41 @@ impl Dataset {
 
     /// The record with exactly this id. Costs a binary search in each kind; a [`Reference`](super::Reference) knows its record.
     pub fn find(&self, id: &str) -> Option<Handle> {
-        let within = |kind: &Kind| {
-            let range = self.range(*kind);
-            let place = partition_point(range.clone(), |at| order(self.image.record(at).id, id).is_lt());
-            (range.contains(&place) && self.image.record(place).id == id).then(|| Handle::at(place))
-        };
-        Kind::ALL.iter().find_map(within)
+        Kind::ALL.iter().find_map(|&kind| self.find_in(self.range(kind), id))
+    }
+
+    fn find_in(&self, range: Range<usize>, id: &str) -> Option<Handle> {
+        let id_at = |record: usize| self.image.text(self.image.records[record].id);
+        let place = partition_point(range.clone(), |record| id_order(id_at(record), id).is_lt());
+        (range.contains(&place) && id_at(place) == id).then(|| Handle::at(place))
     }
 
     /// The source with exactly this id.
     pub fn source(&self, id: &str) -> Option<Source<'_>> {
-        let place = partition_point(0..self.image.n_sources(), |at| self.image.source(at).id < id);
-        (place < self.image.n_sources()).then(|| self.image.source(place)).filter(|source| source.id == id)
+        let place = self.image.sources.partition_point(|row| self.image.text(row.id) < id);
+        (place < self.n_sources()).then(|| self.source_at(place)).filter(|source| source.id == id)
+    }
+
+    fn source_at(&self, place: usize) -> Source<'_> {
+        let row = &self.image.sources[place];
+        Source {
+            id: self.image.text(row.id),
+            title: self.image.text(row.title),
+            publisher: self.image.text(row.publisher),
+            date: row.date.get(),
+            language: self.image.text(row.language),
+            address: self.image.text(row.address),
+            class: SourceClass::WORDS[usize::from(row.class)].0,
+        }
+    }
+
+    fn kind_at(&self, record: usize) -> Kind {
+        Kind::ALL[usize::from(self.image.records[record].kind)]
     }
 
     fn range(&self, kind: Kind) -> Range<usize> {
-        let all = 0..self.image.n_records();
-        let start = partition_point(all.clone(), |at| self.image.kind(at) < kind);
-        start..partition_point(all, |at| self.image.kind(at) <= kind)
+        let start = partition_point(0..self.n_records(), |record| self.kind_at(record) < kind);
+        start..partition_point(0..self.n_records(), |record| self.kind_at(record) <= kind)
     }
 }
 
@@ -130,49 +143,103 @@ impl PartialEq for Dataset {
     }
 }
 
-/// The order of ids in a dataset: none but the same two are equal.
-pub(super) fn order(left: &str, right: &str) -> Ordering {
-    natural_order(left, right).then_with(|| left.cmp(right))
-}
-
-/// Compares so that `asemme2` comes before `asemme10`: runs of digits count as numbers.
-pub fn natural_order(left: &str, right: &str) -> Ordering {
-    let (mut left, mut right) = (left, right);
-    loop {
-        let (Some(l), Some(r)) = (left.chars().next(), right.chars().next()) else {
-            return left.len().cmp(&right.len());
-        };
-        if l.is_ascii_digit() && r.is_ascii_digit() {
-            let (l_digits, l_rest) = split_digits(left);
-            let (r_digits, r_rest) = split_digits(right);
-            // Without leading zeros the longer number is the larger one, whatever its size.
-            let by_number = l_digits.len().cmp(&r_digits.len()).then_with(|| l_digits.cmp(r_digits));
-            if by_number.is_ne() {
-                return by_number;
-            }
-            (left, right) = (l_rest, r_rest);
-        } else if l == r {
-            (left, right) = (left.split_at(l.len_utf8()).1, right.split_at(r.len_utf8()).1);
-        } else {
-            return l.cmp(&r);
-        }
-    }
-}
-
-fn split_digits(text: &str) -> (&str, &str) {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, rest) = text.split_at(end);
-    (digits.trim_start_matches('0'), rest)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::draft::ValueDraft;
+    use super::super::fact::{Citation, Place, Reference, Value};
+    use super::super::fixture::{drafts, rivers};
+    use super::super::{Graph, load};
     use super::*;
 
     #[test]
-    fn numbers_in_ids_sort_as_numbers() {
-        let mut ids = ["asemme10", "asemme2", "asem", "asemme1", "asemme8-37", "asemme8-4", "som1-2025"];
-        ids.sort_by(|a, b| natural_order(a, b));
-        assert_eq!(ids, ["asem", "asemme1", "asemme2", "asemme8-4", "asemme8-37", "asemme10", "som1-2025"]);
+    fn an_unpacked_dataset_is_the_same_again() {
+        let dataset = load(&rivers()).unwrap();
+        let (pool, bytes) = dataset.pack();
+        assert_eq!(Dataset::unpack(pool.to_string().leak(), bytes.leak()), dataset);
+    }
+
+    #[test]
+    fn the_order_of_files_does_not_matter() {
+        let dataset = load(&rivers()).unwrap();
+        let mut texts = rivers();
+        texts.reverse();
+        let reversed = load(&texts).unwrap();
+        assert_eq!(reversed, dataset);
+        assert_eq!(Graph::new(&reversed), Graph::new(&dataset));
+    }
+
+    #[test]
+    fn every_draft_is_read_back_as_it_was_written() {
+        let texts = rivers();
+        let (mut records, mut sources) = drafts(&texts);
+        let dataset = Dataset::new(&records, &sources);
+        records.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+        for (read, draft) in dataset.records().zip(&records) {
+            assert_eq!(
+                (read.kind, read.id, read.name, read.short, read.summary),
+                (draft.kind, &*draft.id, &*draft.name, &*draft.short, &*draft.summary)
+            );
+            assert!(read.aliases().eq(draft.aliases.iter().map(|alias| &**alias)));
+            assert!(
+                read.gaps()
+                    .map(|gap| (gap.property, gap.note))
+                    .eq(draft.gaps.iter().map(|gap| (gap.property, &*gap.note)))
+            );
+            assert_eq!(read.n_facts(), draft.facts.len());
+            for (read, draft) in read.facts().zip(&draft.facts) {
+                assert_eq!(
+                    (read.property, read.rank, read.from, read.until),
+                    (draft.property, draft.rank, draft.from, draft.until)
+                );
+                assert_eq!((read.role(), read.note()), (&*draft.role, &*draft.note));
+                assert_eq!(format!("{:?}", read.value()), shown(&dataset, &draft.value));
+                let citations = draft.citations.iter().map(|at| Citation { source: &at.source, locator: &at.locator });
+                assert!(read.citations().eq(citations));
+                assert_eq!(dataset.fact(read.handle()), read);
+            }
+        }
+        sources.sort_by(|a, b| a.id.cmp(&b.id));
+        for (read, draft) in dataset.sources().zip(&sources) {
+            assert_eq!((read.id, read.title, read.publisher), (&*draft.id, &*draft.title, &*draft.publisher));
+            assert_eq!((read.language, read.address), (&*draft.language, &*draft.address));
+            assert_eq!((read.date, read.class), (draft.date, draft.class));
+            assert_eq!(dataset.source(read.id), Some(read));
+        }
+        assert_eq!((dataset.n_records(), dataset.n_sources()), (records.len(), sources.len()));
+    }
+
+    /// A value as it should be read.
+    fn shown(dataset: &Dataset, draft: &ValueDraft<'_>) -> String {
+        let value = match draft {
+            ValueDraft::Text(text) => Value::Text(text),
+            ValueDraft::Number(number) => Value::Number(*number),
+            ValueDraft::Date(date) => Value::Date(*date),
+            ValueDraft::Period(period) => Value::Period(*period),
+            ValueDraft::Place(place) => Value::Place(Place { city: &place.city, lat: place.lat, lon: place.lon }),
+            ValueDraft::Link(id) => Value::Link(Reference { id, to: dataset.find(id) }),
+            ValueDraft::Address(address) => Value::Address(address),
+        };
+        format!("{value:?}")
+    }
+
+    #[test]
+    fn records_are_found_by_their_id_alone() {
+        let dataset = load(&rivers()).unwrap();
+        for handle in dataset.handles() {
+            assert_eq!(dataset.find(dataset.record(handle).id), Some(handle));
+        }
+        assert_eq!(dataset.find("nobody"), None);
+        assert_eq!(dataset.find(""), None);
+        assert_eq!(dataset.source("nothing"), None);
+    }
+
+    #[test]
+    fn records_of_a_kind_lie_together() {
+        let dataset = load(&rivers()).unwrap();
+        for &kind in Kind::ALL {
+            let of_kind: Vec<Handle> = dataset.handles().filter(|&handle| dataset.kind(handle) == kind).collect();
+            assert_eq!(dataset.of_kind(kind).collect::<Vec<_>>(), of_kind);
+            assert_eq!(dataset.count(kind), of_kind.len());
+        }
     }
 }

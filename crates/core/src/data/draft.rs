@@ -1,9 +1,7 @@
-//! Records and sources as they were read, each text on its own, before they have a place in a dataset. Merged, cleaned and
-//! checked in this form; nothing that is shown is made from it.
+//! Records and sources as they were read, before they have a place in a dataset. They are sanitised, layered and checked in this
+//! form; nothing that is shown is made from it. Texts are borrowed from the file wherever they stand there as they are.
 
 use std::borrow::Cow;
-
-use smallvec::SmallVec;
 
 use super::date::{Date, Period};
 use super::kind::Kind;
@@ -11,14 +9,28 @@ use super::property::Property;
 use super::rank::Rank;
 use super::source::SourceClass;
 
-/// One thing of a kind; see [`super::Record`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+pub enum Draft<'a> {
+    Record(RecordDraft<'a>),
+    Source(SourceDraft<'a>),
+}
+
+/// A line of the texts that are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The number of the text.
+    pub text: u32,
+    /// From 1.
+    pub line: u32,
+}
+
+/// See [`super::Record`].
+#[derive(Clone, Debug)]
 pub struct RecordDraft<'a> {
-    /// What it is.
+    pub at: Spot,
     pub kind: Kind,
     /// Lower-case words joined by hyphens, unique in the whole dataset.
     pub id: Cow<'a, str>,
-    /// The full name.
     pub name: Cow<'a, str>,
     /// Acronym or short label; empty when there is none.
     pub short: Cow<'a, str>,
@@ -39,39 +51,38 @@ impl<'a> RecordDraft<'a> {
     }
 }
 
-/// One statement; see [`super::Fact`].
-#[derive(Clone, Debug, PartialEq)]
+/// See [`super::Fact`].
+#[derive(Clone, Debug)]
 pub struct FactDraft<'a> {
-    /// What is said.
+    pub at: Spot,
     pub property: Property,
-    /// What it is said to be.
     pub value: ValueDraft<'a>,
     /// The role or title in which it holds; empty when there is none. `as` in files.
     pub role: Cow<'a, str>,
-    /// From when it holds.
     pub from: Option<Date>,
-    /// Until when it holds.
     pub until: Option<Date>,
     /// A remark; empty when there is none.
     pub note: Cow<'a, str>,
-    /// How the value stands beside others of the same property.
     pub rank: Rank,
-    /// Who says so.
-    pub citations: CitationDrafts<'a>,
+    pub citations: Vec<CitationDraft<'a>>,
 }
 
-/// The value of a fact.
+/// Two facts are the same when they say the same, wherever they stand.
+impl PartialEq for FactDraft<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.property, self.rank, self.from, self.until) == (other.property, other.rank, other.from, other.until)
+            && self.value == other.value
+            && (&self.role, &self.note, &self.citations) == (&other.role, &other.note, &other.citations)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValueDraft<'a> {
     /// A phrase, or one of the words of a choice.
     Text(Cow<'a, str>),
-    /// A whole number.
     Number(i64),
-    /// A date.
     Date(Date),
-    /// A period.
     Period(Period),
-    /// A city with its coordinates.
     Place(Box<PlaceDraft<'a>>),
     /// The id of another record, whether there is one or not.
     Link(Cow<'a, str>),
@@ -82,7 +93,6 @@ pub enum ValueDraft<'a> {
 /// A city and where it lies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceDraft<'a> {
-    /// The name of the city.
     pub city: Cow<'a, str>,
     /// Degrees north of the equator.
     pub lat: f64,
@@ -90,13 +100,9 @@ pub struct PlaceDraft<'a> {
     pub lon: f64,
 }
 
-/// Mostly one, which then needs no piece of memory of its own.
-pub type CitationDrafts<'a> = SmallVec<[CitationDraft<'a>; 1]>;
-
 /// Where a fact is said: the id of a source, and the place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CitationDraft<'a> {
-    /// The id of the source.
     pub source: Cow<'a, str>,
     /// Such as `§37`; empty when the whole source says it.
     pub locator: Cow<'a, str>,
@@ -105,27 +111,33 @@ pub struct CitationDraft<'a> {
 /// Something that was looked for and not found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GapDraft<'a> {
-    /// What is not known.
     pub property: Property,
     /// What was looked for; may be empty.
     pub note: Cow<'a, str>,
 }
 
-/// A document or page that says something; see [`super::Source`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// See [`super::Source`].
+#[derive(Clone, Debug)]
 pub struct SourceDraft<'a> {
+    pub at: Spot,
     /// Lower-case words joined by hyphens, unique among sources.
     pub id: Cow<'a, str>,
     /// The title, in words of the page or of our own.
     pub title: Cow<'a, str>,
-    /// Who publishes it.
     pub publisher: Cow<'a, str>,
-    /// When it was published, if that is known.
     pub date: Option<Date>,
     /// The ISO 639-1 code of its language.
     pub language: Cow<'a, str>,
     /// Where it is on the web; empty when it is not.
     pub address: Cow<'a, str>,
-    /// How much weight its word has.
     pub class: SourceClass,
+}
+
+/// Two sources are the same when they say the same, wherever they stand.
+impl PartialEq for SourceDraft<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.id, &self.title, &self.publisher) == (&other.id, &other.title, &other.publisher)
+            && (self.date, &self.language, &self.address) == (other.date, &other.language, &other.address)
+            && self.class == other.class
+    }
 }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::date::{Date, Period};
 use super::handle::{FactHandle, Handle};
-use super::image::Image;
-use super::property::Property;
+use super::image::{FactRow, Image};
+use super::property::{Property, ValueType};
 use super::rank::Rank;
 
 /// One statement: a property, a value, qualifiers and at least one citation.
@@ -15,32 +15,76 @@ pub struct Fact<'a> {
     pub rank: Rank,
     pub from: Option<Date>,
     pub until: Option<Date>,
-    pub(super) image: &'a Image,
-    pub(super) number: usize,
+    handle: FactHandle,
+    image: &'a Image,
+    row: &'a FactRow,
 }
 
 impl<'a> Fact<'a> {
+    pub(super) fn new(image: &'a Image, handle: FactHandle) -> Fact<'a> {
+        let row = &image.facts[handle.index()];
+        Fact {
+            property: Property::at(row.property.into()),
+            rank: Rank::WORDS[usize::from(row.rank)].0,
+            from: row.from.get(),
+            until: row.until.get(),
+            handle,
+            image,
+            row,
+        }
+    }
+
     pub fn value(self) -> Value<'a> {
-        self.image.value(self.number)
+        let text = || self.image.text(self.row.text);
+        match self.property.definition().value {
+            ValueType::Text | ValueType::Choice(_) => Value::Text(text()),
+            ValueType::Address => Value::Address(text()),
+            ValueType::Link(_) => Value::Link(Reference { id: text(), to: self.linked() }),
+            ValueType::Number => Value::Number(self.image.numbers[self.target()].get()),
+            ValueType::Date => Value::Date(self.stretch().start),
+            ValueType::Period => Value::Period(self.stretch()),
+            ValueType::Place => {
+                let place = self.image.places[self.target()];
+                Value::Place(Place { city: text(), lat: place.lat.get(), lon: place.lon.get() })
+            }
+        }
+    }
+
+    fn stretch(self) -> Period {
+        let row = self.image.periods[self.target()];
+        let [start, end] = [row.start, row.end].map(|date| date.get().expect("a period is written with both dates"));
+        Period { start, end }
+    }
+
+    fn target(self) -> usize {
+        self.row.target.get() as usize
+    }
+
+    /// The record that the value is, when it is one.
+    pub fn linked(self) -> Option<Handle> {
+        if self.property.is_link() { self.target().checked_sub(1).map(Handle::at) } else { None }
     }
 
     /// The role or title in which it holds, or what a figure counts; empty when there is none. `as` in files.
     pub fn role(self) -> &'a str {
-        self.image.role(self.number)
+        self.image.text(self.row.role)
     }
 
     /// A remark, such as why a value is preferred; empty when there is none.
     pub fn note(self) -> &'a str {
-        self.image.note(self.number)
+        self.image.text(self.row.note)
     }
 
     /// Who says so, in the order of the file; at least one in a checked dataset.
     pub fn citations(self) -> impl ExactSizeIterator<Item = Citation<'a>> + Clone {
-        self.image.citations(self.number)
+        let Fact { image, row, .. } = self;
+        image.citations[row.citations.range()]
+            .iter()
+            .map(|citation| Citation { source: image.text(citation.source), locator: image.text(citation.locator) })
     }
 
     pub fn handle(self) -> FactHandle {
-        FactHandle::at(self.number)
+        self.handle
     }
 
     /// Whether it says from or until when it holds.

@@ -6,18 +6,19 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
 use super::date::Date;
-use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, SourceDraft, ValueDraft};
+use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, SourceDraft, Spot, ValueDraft};
 use super::problem::{did_you_mean, nearest};
 use super::property::{Property, ValueType};
 use super::rank::Rank;
 use super::source::SourceClass;
 
-/// A record as files write it; the facts are parsed at once, or kept as text to be parsed one by one.
+/// A record as files write it; facts and gaps stay text, to be parsed one by one.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RecordForm<'a, F, G> {
+pub(super) struct RecordForm<'a> {
     #[serde(borrow)]
     pub(super) id: Cow<'a, str>,
     /// May be left out where the record only adds to one of another layer; the check asks for it elsewhere.
@@ -29,10 +30,10 @@ pub(super) struct RecordForm<'a, F, G> {
     pub(super) aliases: Vec<Borrowed<'a>>,
     #[serde(borrow, default)]
     pub(super) summary: Cow<'a, str>,
-    #[serde(default = "Vec::new")]
-    pub(super) facts: Vec<F>,
-    #[serde(default = "Vec::new")]
-    pub(super) gaps: Vec<G>,
+    #[serde(borrow, default)]
+    pub(super) facts: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    pub(super) gaps: Vec<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -178,25 +179,27 @@ impl<'de: 'a, 'a> Deserialize<'de> for SourceDraft<'a> {
         let date = date.map(|date| date.parse::<Date>()).transpose().map_err(D::Error::custom)?;
         let class = SourceClass::named(&class)
             .ok_or_else(|| D::Error::custom(format!("class {class} is none of {}", words(&SourceClass::WORDS))))?;
-        Ok(SourceDraft { id, title, publisher, date, language, address, class })
+        Ok(SourceDraft { at: Spot::default(), id, title, publisher, date, language, address, class })
     }
 }
 
 impl<'a> FactForm<'a> {
     fn into_fact(self) -> Result<FactDraft<'a>, String> {
         let property = property(&self.property)?;
-        let told = |error: String| format!("property {}: {error}", self.property);
+        let of_property = |error: String| format!("property {}: {error}", self.property);
         let date = |text: &Option<Cow<'_, str>>, word: &str| {
             let date = text.as_ref().map(|text| text.parse::<Date>()).transpose();
-            date.map_err(|error| told(format!("{word}: {error}")))
+            date.map_err(|error| of_property(format!("{word}: {error}")))
         };
         let rank = self.rank.as_deref().unwrap_or("normal");
         Ok(FactDraft {
+            at: Spot::default(),
             property,
-            value: value(property, self.value).map_err(&told)?,
+            value: value(property, self.value).map_err(&of_property)?,
             from: date(&self.from, "from")?,
             until: date(&self.until, "until")?,
-            rank: Rank::named(rank).ok_or_else(|| told(format!("rank {rank} is none of {}", words(&Rank::WORDS))))?,
+            rank: Rank::named(rank)
+                .ok_or_else(|| of_property(format!("rank {rank} is none of {}", words(&Rank::WORDS))))?,
             role: self.role,
             note: self.note,
             citations: self.cite.into_iter().map(|text| citation(text.0)).collect(),

@@ -1,9 +1,12 @@
 //! Links between records in both directions, noted once. A link to nothing is left out; the check reports it.
 
+use zerocopy::little_endian::U32;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
+
 use super::dataset::Dataset;
 use super::fact::Fact;
 use super::handle::Handle;
-use super::packed::{Numbers, Packing, Table, Unpacking};
+use super::packed::{Numbers, Packing, Rows, Unpacking};
 use super::property::Property;
 
 /// One link: a fact of `from` whose value is `to`.
@@ -24,49 +27,60 @@ impl Link {
     pub fn fact(self, dataset: &Dataset) -> Fact<'_> {
         dataset.record(self.from).fact(self.fact as usize)
     }
+}
 
-    fn row(self) -> [u32; 4] {
-        [self.from.number(), self.to.number(), number(self.property.index()), self.fact]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+struct LinkRow {
+    from: U32,
+    to: U32,
+    property: u8,
+    fact: U32,
+}
+
+impl From<Link> for LinkRow {
+    fn from(Link { from, to, property, fact }: Link) -> LinkRow {
+        let property = u8::try_from(property.index()).expect("the table of properties has fewer than 256 rows");
+        LinkRow { from: U32::new(from.number()), to: U32::new(to.number()), property, fact: U32::new(fact) }
     }
+}
 
-    fn of_row([from, to, property, fact]: [u32; 4]) -> Link {
-        let handle = |number| Handle::at(number as usize);
-        Link { from: handle(from), to: handle(to), property: Property::at(property as usize), fact }
+impl From<LinkRow> for Link {
+    fn from(row: LinkRow) -> Link {
+        let handle = |number: U32| Handle::at(number.get() as usize);
+        let property = Property::at(row.property.into());
+        Link { from: handle(row.from), to: handle(row.to), property, fact: row.fact.get() }
     }
 }
 
 /// Every link, out of and into each record.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Graph {
-    outgoing: Rows,
-    incoming: Rows,
+    outgoing: Links,
+    incoming: Links,
 }
 
 /// The links of each record, one after another, and where each record's begin.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Rows {
-    links: Table<4>,
+struct Links {
+    rows: Rows<LinkRow>,
     starts: Numbers,
 }
 
-impl Rows {
+impl Links {
     fn of(&self, handle: Handle) -> impl ExactSizeIterator<Item = Link> + Clone {
         let rows = self.starts.extent(handle.index()..handle.index() + 1);
-        rows.map(|row| Link::of_row(self.links.row(row)))
+        self.rows[rows].iter().map(|&row| row.into())
     }
 
     /// From links that lie together for each record, and how many each has.
-    fn new(links: &[Link], counts: impl Iterator<Item = u32>) -> Rows {
-        let mut table = Table::default();
-        for link in links {
-            table.push(link.row());
-        }
-        let mut end = 0;
-        let starts = counts.map(|count| {
-            end += count;
-            end
+    fn new(links: Vec<Link>, counts: Vec<u32>) -> Links {
+        let starts = counts.into_iter().scan(0, |end, count| {
+            *end += count;
+            Some(*end)
         });
-        Rows { links: table, starts: std::iter::once(0).chain(starts).collect() }
+        let starts = std::iter::once(0).chain(starts).collect();
+        Links { rows: links.into_iter().map(LinkRow::from).collect(), starts }
     }
 }
 
@@ -85,24 +99,24 @@ impl Graph {
             out.push(number(outgoing.len() - before));
         }
         let incoming = by_target(&outgoing, &into);
-        Graph { outgoing: Rows::new(&outgoing, out.into_iter()), incoming: Rows::new(&incoming, into.into_iter()) }
+        Graph { outgoing: Links::new(outgoing, out), incoming: Links::new(incoming, into) }
     }
 
-    /// The links as bytes, for [`Graph::carried`].
+    /// The links as bytes, for [`Graph::unpack`].
     pub fn pack(&self) -> Vec<u8> {
         let mut packing = Packing::default();
-        for rows in [&self.outgoing, &self.incoming] {
-            packing.table(&rows.links);
-            packing.numbers(&rows.starts);
+        for links in [&self.outgoing, &self.incoming] {
+            packing.rows(&links.rows);
+            packing.numbers(&links.starts);
         }
         packing.finish()
     }
 
-    /// The links whose bytes [`Graph::pack`] gave; nothing is copied.
-    pub fn carried(bytes: &'static [u8]) -> Graph {
+    /// The links whose bytes [`Graph::pack`] returned; nothing is copied.
+    pub fn unpack(bytes: &'static [u8]) -> Graph {
         let mut unpacking = Unpacking(bytes);
         let [outgoing, incoming] =
-            std::array::from_fn(|_| Rows { links: unpacking.table(), starts: unpacking.numbers() });
+            std::array::from_fn(|_| Links { rows: unpacking.rows(), starts: unpacking.numbers() });
         Graph { outgoing, incoming }
     }
 
@@ -153,9 +167,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn carried_links_are_the_same_again() {
+    fn unpacked_links_are_the_same_again() {
         let graph = Graph::new(&load(&rivers()).unwrap());
-        assert_eq!(Graph::carried(graph.pack().leak()), graph);
+        assert_eq!(Graph::unpack(graph.pack().leak()), graph);
     }
 
     #[test]

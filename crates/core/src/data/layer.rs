@@ -1,4 +1,4 @@
-//! Laying a dataset on top of another: what a record of the same id adds, and what it takes the place of. Reads no text.
+//! Laying a dataset on top of another: what a record of the same id adds, and what it takes the place of. Checks nothing.
 //!
 //! The rule, in the words of `aep help data`: a record whose id exists below adds its facts, aliases and gaps to it. Its name, short
 //! label and summary take the place of those below where they are written. A fact of a property that takes one value takes the
@@ -7,80 +7,92 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::draft::{FactDraft, RecordDraft, SourceDraft};
-use super::origin::Spot;
+use super::draft::{Draft, FactDraft, RecordDraft, SourceDraft};
 use super::rank::Rank;
-use super::read::Reading;
+use super::text::Text;
 
-/// Merges the records and sources of higher layers into those of the same id and kind below. What clashes stays apart for the
-/// check to report: an id of two kinds, an id twice in one layer, a source that says something else.
-pub(super) fn lay_on_top(reading: &mut Reading<'_>) {
-    let record_origins = std::mem::take(&mut reading.origins.records);
-    let source_origins = std::mem::take(&mut reading.origins.sources);
-    let records = std::mem::take(&mut reading.records).into_iter().zip(record_origins);
-    let mut known: HashMap<Cow<'_, str>, usize> = HashMap::new();
-    for (record, origin) in records {
-        let below = known
-            .get(&record.id)
-            .copied()
-            .filter(|&at| reading.records[at].kind == record.kind && reading.origins.records[at].layer < origin.layer);
-        if let Some(at) = below {
-            let spots = reading.origins.of_facts(&reading.origins.records[at]).to_vec();
-            let spots_on_top = reading.origins.of_facts(&origin).to_vec();
-            let spots = merge((&mut reading.records[at], spots), (record, spots_on_top));
-            reading.origins.move_facts(at, spots);
-        } else {
-            known.entry(record.id.clone()).or_insert(reading.records.len());
-            reading.records.push(record);
-            reading.origins.records.push(origin);
+/// Lays the drafts of higher layers on those of the same id and kind below. What clashes stays apart for the check to report: an id
+/// of two kinds, an id twice in one layer, a source that says something else. One layer alone is passed on draft by draft.
+pub(super) fn layer<'a>(
+    texts: &'a [Text],
+    drafts: impl Iterator<Item = Draft<'a>> + 'a,
+) -> Box<dyn Iterator<Item = Draft<'a>> + 'a> {
+    if texts.iter().all(|text| text.layer == 0) {
+        return Box::new(drafts);
+    }
+    let mut layers = Layers { texts, records: Vec::new(), sources: Vec::new(), places: HashMap::new() };
+    for draft in drafts {
+        match draft {
+            Draft::Record(record) => layers.record(record),
+            Draft::Source(source) => layers.source(source),
         }
     }
-    let mut said: HashMap<Cow<'_, str>, SourceDraft<'_>> = HashMap::new();
-    for (source, origin) in std::mem::take(&mut reading.sources).into_iter().zip(source_origins) {
-        if origin.layer > 0 && said.get(&source.id) == Some(&source) {
-            continue;
+    let records = layers.records.into_iter().map(Draft::Record);
+    Box::new(records.chain(layers.sources.into_iter().map(Draft::Source)))
+}
+
+struct Layers<'a> {
+    texts: &'a [Text],
+    records: Vec<RecordDraft<'a>>,
+    sources: Vec<SourceDraft<'a>>,
+    /// Where the first record of each id lies.
+    places: HashMap<Cow<'a, str>, usize>,
+}
+
+impl<'a> Layers<'a> {
+    fn record(&mut self, record: RecordDraft<'a>) {
+        let layer = |of: &RecordDraft<'_>| self.texts[of.at.text as usize].layer;
+        let place = *self.places.entry(record.id.clone()).or_insert(self.records.len());
+        match self.records.get(place) {
+            Some(below) if below.kind == record.kind && layer(below) < layer(&record) => {
+                add(&mut self.records[place], record);
+            }
+            _ => self.records.push(record),
         }
-        said.entry(source.id.clone()).or_insert_with(|| source.clone());
-        reading.sources.push(source);
-        reading.origins.sources.push(origin);
+    }
+
+    fn source(&mut self, source: SourceDraft<'a>) {
+        let is_on_top = self.texts[source.at.text as usize].layer > 0;
+        let first = self.sources.iter().find(|known| known.id == source.id);
+        if !is_on_top || first != Some(&source) {
+            self.sources.push(source);
+        }
     }
 }
 
-/// Merges a record into the one below; each comes with where its facts stand, and so do the merged facts.
-fn merge<'a>(
-    (below, mut spots): (&mut RecordDraft<'a>, Vec<Spot>),
-    (top, spots_on_top): (RecordDraft<'a>, Vec<Spot>),
-) -> Vec<Spot> {
-    for (text, written) in
-        [(&mut below.name, top.name), (&mut below.short, top.short), (&mut below.summary, top.summary)]
-    {
-        if !written.is_empty() {
-            *text = written;
+fn add<'a>(below: &mut RecordDraft<'a>, top: RecordDraft<'a>) {
+    replace(&mut below.name, top.name);
+    replace(&mut below.short, top.short);
+    replace(&mut below.summary, top.summary);
+    let added: Vec<FactDraft<'a>> = top.facts.into_iter().filter(|fact| !below.facts.contains(fact)).collect();
+    for fact in &mut below.facts {
+        let is_rival = |other: &FactDraft<'_>| other.property == fact.property && other.rank != Rank::Outdated;
+        if !fact.property.definition().many && added.iter().any(is_rival) {
+            fact.rank = Rank::Outdated;
         }
     }
-    let added: Vec<_> =
-        top.facts.into_iter().zip(spots_on_top).filter(|(fact, _)| !below.facts.contains(fact)).collect();
-    let takes_place = |of: &FactDraft<'_>| {
-        let is_rival = |fact: &FactDraft<'_>| fact.property == of.property && fact.rank != Rank::Outdated;
-        !of.property.definition().many && added.iter().any(|(fact, _)| is_rival(fact))
-    };
-    below.facts.iter_mut().filter(|fact| takes_place(fact)).for_each(|fact| fact.rank = Rank::Outdated);
-    below.gaps.retain(|gap| !added.iter().any(|(fact, _)| fact.property == gap.property));
-    for (fact, spot) in added {
-        below.facts.push(fact);
-        spots.push(spot);
+    below.gaps.retain(|gap| !added.iter().any(|fact| fact.property == gap.property));
+    below.facts.extend(added);
+    extend(&mut below.aliases, top.aliases);
+    extend(&mut below.gaps, top.gaps);
+}
+
+fn replace<'a>(below: &mut Cow<'a, str>, top: Cow<'a, str>) {
+    if !top.is_empty() {
+        *below = top;
     }
-    let aliases = top.aliases.into_iter().filter(|alias| !below.aliases.contains(alias)).collect::<Vec<_>>();
-    below.aliases.extend(aliases);
-    let gaps = top.gaps.into_iter().filter(|gap| !below.gaps.contains(gap)).collect::<Vec<_>>();
-    below.gaps.extend(gaps);
-    spots
+}
+
+/// Adds what is not there yet.
+fn extend<T: PartialEq>(below: &mut Vec<T>, top: Vec<T>) {
+    let added: Vec<T> = top.into_iter().filter(|item| !below.contains(item)).collect();
+    below.extend(added);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::read::{Text, split};
-    use super::super::{Dataset, Problem, Property, fixture, load, record as shown};
+    use super::super::text::split;
+    use super::super::{Dataset, Problem, Property, Record, fixture, load};
     use super::*;
 
     fn with(added: &str) -> Result<Dataset, Vec<Problem>> {
@@ -89,7 +101,7 @@ mod tests {
         load(&texts)
     }
 
-    fn record<'a>(dataset: &'a Dataset, id: &str) -> shown::Record<'a> {
+    fn record<'a>(dataset: &'a Dataset, id: &str) -> Record<'a> {
         dataset.record(dataset.find(id).unwrap())
     }
 

@@ -1,22 +1,30 @@
-//! Lists of texts and numbers that each lie in one piece of memory: built at run time, or carried by the program. Knows no words.
+//! Lists of rows and texts that each lie in one piece of memory: built at run time, or borrowed from the program. Knows no words.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Numbers of 32 bits, one after another. The bytes are the same in memory and in the program's file, so that carried
-/// numbers are read where they lie.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Numbers(Cow<'static, [u8]>);
+use zerocopy::little_endian::U32;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-const WIDTH: usize = size_of::<u32>();
+/// Rows one after another. A row has no alignment and no order of bytes of the machine, so that it is read where it lies.
+pub(crate) type Rows<T> = Cow<'static, [T]>;
+
+/// What a row must be to be packed and unpacked.
+pub(crate) trait PackedRow: FromBytes + IntoBytes + Immutable + KnownLayout + Clone {}
+
+impl<T: FromBytes + IntoBytes + Immutable + KnownLayout + Clone> PackedRow for T {}
+
+/// Numbers of 32 bits, one after another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Numbers(Rows<U32>);
 
 impl Numbers {
     pub(crate) fn at(&self, index: usize) -> u32 {
-        number(&self.0[index * WIDTH..(index + 1) * WIDTH])
+        self.0[index].get()
     }
 
     pub(crate) fn within(&self, range: Range<usize>) -> impl Iterator<Item = u32> {
-        self.0[range.start * WIDTH..range.end * WIDTH].chunks_exact(WIDTH).map(number)
+        self.0[range].iter().map(|number| number.get())
     }
 
     /// Where groups that follow each other lie in another list, when the numbers say where each group begins.
@@ -24,23 +32,20 @@ impl Numbers {
         self.at(groups.start) as usize..self.at(groups.end) as usize
     }
 
-    /// Numbers that follow each other.
-    pub(crate) fn array<const LENGTH: usize>(&self, start: usize) -> [u32; LENGTH] {
-        let bytes = &self.0[start * WIDTH..(start + LENGTH) * WIDTH];
-        std::array::from_fn(|at| number(&bytes[at * WIDTH..(at + 1) * WIDTH]))
-    }
-
     pub(crate) fn len(&self) -> usize {
-        self.0.len() / WIDTH
+        self.0.len()
     }
 }
 
 impl Extend<u32> for Numbers {
     fn extend<I: IntoIterator<Item = u32>>(&mut self, numbers: I) {
-        let numbers = numbers.into_iter();
-        let bytes = self.0.to_mut();
-        bytes.reserve(numbers.size_hint().0 * WIDTH);
-        numbers.for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
+        self.0.to_mut().extend(numbers.into_iter().map(U32::new));
+    }
+}
+
+impl FromIterator<u32> for Numbers {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Numbers {
+        Numbers(numbers.into_iter().map(U32::new).collect())
     }
 }
 
@@ -52,51 +57,6 @@ pub(crate) fn partition_point(range: Range<usize>, test: impl Fn(usize) -> bool)
         if test(middle) { low = middle + 1 } else { high = middle }
     }
     low
-}
-
-fn number(bytes: &[u8]) -> u32 {
-    u32::from_le_bytes(bytes.try_into().expect("a number is four bytes"))
-}
-
-impl FromIterator<u32> for Numbers {
-    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Numbers {
-        let mut all = Numbers::default();
-        all.extend(numbers);
-        all
-    }
-}
-
-/// Rows of the same number of numbers, one after another.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Table<const COLUMNS: usize>(Numbers);
-
-impl<const COLUMNS: usize> Table<COLUMNS> {
-    pub(crate) fn len(&self) -> usize {
-        self.0.len() / COLUMNS
-    }
-
-    pub(crate) fn row(&self, row: usize) -> [u32; COLUMNS] {
-        self.0.array(row * COLUMNS)
-    }
-
-    pub(crate) fn at(&self, row: usize, column: usize) -> u32 {
-        self.0.at(row * COLUMNS + column)
-    }
-
-    pub(crate) fn set(&mut self, row: usize, numbers: [u32; COLUMNS]) {
-        let bytes = self.0.0.to_mut();
-        let old = bytes[row * COLUMNS * WIDTH..].chunks_exact_mut(WIDTH);
-        old.zip(numbers).for_each(|(old, number)| old.copy_from_slice(&number.to_le_bytes()));
-    }
-
-    pub(crate) fn push(&mut self, row: [u32; COLUMNS]) {
-        self.0.extend(row);
-    }
-
-    /// The rows of another table that belong to a row, when a column says where those of each row begin.
-    pub(crate) fn list(&self, row: usize, column: usize) -> Range<usize> {
-        self.at(row, column) as usize..self.at(row + 1, column) as usize
-    }
 }
 
 /// Sorted folded texts in one piece, each ended by a line feed, which no folded text holds.
@@ -172,31 +132,27 @@ impl Texts {
 
 const WHOLE: &str = "a packed text ends with a line feed";
 
-/// Writes lists behind each other, each with its length before it.
+/// Writes lists behind each other, each with its length in bytes before it.
 #[derive(Debug, Default)]
 pub(crate) struct Packing(Vec<u8>);
 
 impl Packing {
+    pub(crate) fn rows<T: PackedRow>(&mut self, rows: &Rows<T>) {
+        self.bytes(rows.as_bytes());
+    }
+
     pub(crate) fn numbers(&mut self, numbers: &Numbers) {
-        self.bytes(&numbers.0);
-    }
-
-    pub(crate) fn table<const COLUMNS: usize>(&mut self, table: &Table<COLUMNS>) {
-        self.numbers(&table.0);
-    }
-
-    pub(crate) fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
+        self.rows(&numbers.0);
     }
 
     pub(crate) fn texts(&mut self, texts: &Texts) {
-        self.text(&texts.pool);
+        self.bytes(texts.pool.as_bytes());
         self.numbers(&texts.starts);
     }
 
-    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+    fn bytes(&mut self, bytes: &[u8]) {
         let length = u32::try_from(bytes.len()).expect("a list is below 4 GiB");
-        self.0.extend_from_slice(&length.to_le_bytes());
+        self.0.extend_from_slice(U32::new(length).as_bytes());
         self.0.extend_from_slice(bytes);
     }
 
@@ -209,25 +165,23 @@ impl Packing {
 pub(crate) struct Unpacking(pub(crate) &'static [u8]);
 
 impl Unpacking {
-    pub(crate) fn numbers(&mut self) -> Numbers {
-        Numbers(Cow::Borrowed(self.bytes()))
+    pub(crate) fn rows<T: PackedRow>(&mut self) -> Rows<T> {
+        let rows = <[T]>::ref_from_bytes(self.bytes());
+        Cow::Borrowed(rows.ok().expect("the bytes are rows that the same build packed"))
     }
 
-    pub(crate) fn table<const COLUMNS: usize>(&mut self) -> Table<COLUMNS> {
-        Table(self.numbers())
+    pub(crate) fn numbers(&mut self) -> Numbers {
+        Numbers(self.rows())
     }
 
     pub(crate) fn texts(&mut self) -> Texts {
-        Texts { pool: Cow::Borrowed(self.text()), starts: self.numbers() }
+        let pool = std::str::from_utf8(self.bytes()).expect("a packed text is UTF-8");
+        Texts { pool: Cow::Borrowed(pool), starts: self.numbers() }
     }
 
-    pub(crate) fn text(&mut self) -> &'static str {
-        std::str::from_utf8(self.bytes()).expect("a packed text is UTF-8")
-    }
-
-    pub(crate) fn bytes(&mut self) -> &'static [u8] {
-        let (length, rest) = self.0.split_at(WIDTH);
-        let (bytes, rest) = rest.split_at(number(length) as usize);
+    fn bytes(&mut self) -> &'static [u8] {
+        let (length, rest) = U32::ref_from_prefix(self.0).ok().expect("a length stands before every list");
+        let (bytes, rest) = rest.split_at(length.get() as usize);
         self.0 = rest;
         bytes
     }

@@ -1,4 +1,4 @@
-//! A problem of a dataset: where it is and what is wrong, in words that say how to mend it.
+//! A problem of a dataset: where it is, what is wrong, and how to mend it.
 
 use std::fmt;
 
@@ -31,6 +31,26 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+/// A text that is no JSON, or none of the form that is read.
+pub(super) fn json_problem(file: &str, error: &serde_json::Error) -> Problem {
+    let message = format!("{}, at column {}", plain(error), error.column());
+    Problem { file: file.into(), line: error.line().max(1), record: String::new(), property: String::new(), message }
+}
+
+/// The message of the parser without the position that it appends, and with control characters shown as what they are not.
+pub(super) fn plain(error: &serde_json::Error) -> String {
+    let message = sanitise::text(&error.to_string());
+    let words = message.rsplit_once(" at line ").map_or(message.as_str(), |(words, _)| words);
+    match words {
+        "recursion limit exceeded" => {
+            "lists and objects lie too deep in each other; a dataset needs five levels".into()
+        }
+        "expected value" => "a value is missing, or a comma stands before nothing".into(),
+        "invalid type: map, expected a sequence" => "must be a list of records in [ ]".into(),
+        words => words.into(),
+    }
+}
 
 /// Words longer than this, in bytes, are no slip of the hand. Comparing costs the product of the lengths, and files may hold anything.
 const LONGEST_SLIP: usize = 100;

@@ -4,8 +4,8 @@
 use std::fmt;
 
 use super::fact::{Fact, Gap};
-use super::handle::Handle;
-use super::image::Lists;
+use super::handle::{FactHandle, Handle};
+use super::image::{Image, RecordRow};
 use super::kind::Kind;
 use super::property::Property;
 use super::rank::Rank;
@@ -13,20 +13,31 @@ use super::rank::Rank;
 /// One thing of a kind, with everything that is known about it.
 #[derive(Clone, Copy)]
 pub struct Record<'a> {
-    /// What it is.
     pub kind: Kind,
     /// Lower-case words joined by hyphens, unique in the whole dataset.
     pub id: &'a str,
-    /// The full name.
     pub name: &'a str,
     /// Acronym or short label; empty when there is none.
     pub short: &'a str,
     /// One or two sentences of our own.
     pub summary: &'a str,
-    pub(super) lists: Lists<'a>,
+    image: &'a Image,
+    row: &'a RecordRow,
 }
 
 impl<'a> Record<'a> {
+    pub(super) fn new(image: &'a Image, row: &'a RecordRow) -> Record<'a> {
+        Record {
+            kind: Kind::ALL[usize::from(row.kind)],
+            id: image.text(row.id),
+            name: image.text(row.name),
+            short: image.text(row.short),
+            summary: image.text(row.summary),
+            image,
+            row,
+        }
+    }
+
     /// The short label where there is one, else the name: what lists and links show when room is scarce.
     pub fn label(self) -> &'a str {
         if self.short.is_empty() { self.name } else { self.short }
@@ -34,26 +45,31 @@ impl<'a> Record<'a> {
 
     /// Other spellings, languages, scripts and codes: for finding, never shown as facts.
     pub fn aliases(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
-        self.lists.aliases()
+        let Record { image, row, .. } = self;
+        image.aliases[row.aliases.range()].iter().map(|alias| image.text(*alias))
     }
 
     /// What was looked for and not found.
     pub fn gaps(self) -> impl ExactSizeIterator<Item = Gap<'a>> + Clone {
-        self.lists.gaps()
+        let Record { image, row, .. } = self;
+        image.gaps[row.gaps.range()]
+            .iter()
+            .map(|gap| Gap { property: Property::at(gap.property.into()), note: image.text(gap.note) })
     }
 
     /// The facts, in the order of the file.
     pub fn facts(self) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
-        self.lists.facts()
+        let Record { image, row, .. } = self;
+        row.facts.range().map(|fact| Fact::new(image, FactHandle::at(fact)))
     }
 
     pub fn n_facts(self) -> usize {
-        self.lists.n_facts()
+        self.row.facts.range().len()
     }
 
     /// The fact of a number, counted from 0.
     pub fn fact(self, number: usize) -> Fact<'a> {
-        self.lists.fact(number)
+        Fact::new(self.image, FactHandle::at(self.row.facts.range().start + number))
     }
 
     /// The facts of one property, in the order of the file.
@@ -81,7 +97,7 @@ impl<'a> Record<'a> {
 
     /// The number of each fact that links to a record, its property and that record.
     pub(super) fn links(self) -> impl Iterator<Item = (usize, Property, Handle)> {
-        self.lists.links()
+        self.facts().enumerate().filter_map(|(number, fact)| Some((number, fact.property, fact.linked()?)))
     }
 
     fn disputed(self) -> impl Iterator<Item = Fact<'a>> {

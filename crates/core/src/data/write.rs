@@ -210,7 +210,7 @@ impl serde_json::ser::Formatter for Spaced {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read::{careful, split};
+    use super::super::text::split;
     use super::super::{Kind, fixture, load};
     use super::*;
 
@@ -244,9 +244,9 @@ mod tests {
     #[test]
     fn the_fingerprint_changes_with_the_content() {
         let texts = fixture::rivers();
-        let mut reading = careful(&texts);
-        reading.records[0].summary = "Another one.".into();
-        let changed = Dataset::new(&reading.records, &reading.sources);
+        let (mut records, sources) = fixture::drafts(&texts);
+        records[0].summary = "Another one.".into();
+        let changed = Dataset::new(&records, &sources);
         assert_ne!(fingerprint(&changed), fingerprint(&rivers()));
     }
 }

@@ -4,7 +4,7 @@ mod fields;
 
 use super::*;
 use crate::data::fixture::RIVERS;
-use crate::data::read;
+use crate::data::{load_unchecked, text};
 
 struct World {
     dataset: Dataset,
@@ -16,7 +16,7 @@ impl World {
     /// Of `{"meetings": [...], "hubs": [...]}`; citations need not be written.
     #[track_caller]
     fn new(json: &str) -> World {
-        let dataset = read::quick(&read::split("world.json", json).unwrap()).unwrap();
+        let dataset = load_unchecked(&text::split("world.json", json).unwrap()).unwrap();
         let graph = Graph::new(&dataset);
         let index = Index::new(&dataset, &graph);
         World { dataset, graph, index }

@@ -1,0 +1,84 @@
+//! Drafts without characters that may not be shown, or that are too long. Reports them, as the draft is no longer what was written.
+
+use std::borrow::Cow;
+
+use super::draft::{Draft, FactDraft, RecordDraft, SourceDraft, ValueDraft};
+use super::problems::Problems;
+use super::sanitise::{self, is_forbidden};
+
+/// How many characters a text may have: a fact is a sentence, and a slip of the hand, such as a pasted book, would slow every screen.
+const LONGEST: usize = 10_000;
+
+/// Cleans every text of a draft, and reports the first that had to be cleaned.
+pub(super) fn clean<'a>(mut draft: Draft<'a>, problems: &Problems<'_>) -> Draft<'a> {
+    let mut cleaner = Cleaner::default();
+    match &mut draft {
+        Draft::Record(record) => cleaner.record(record),
+        Draft::Source(source) => cleaner.source(source),
+    }
+    if let Some((member, message)) = cleaner.first {
+        let (at, id) = match &draft {
+            Draft::Record(record) => (record.at, &record.id),
+            Draft::Source(source) => (source.at, &source.id),
+        };
+        problems.report(at, id, member, message);
+    }
+    draft
+}
+
+#[derive(Default)]
+struct Cleaner {
+    /// The member or property of the first text that was cleaned, and what was wrong with it.
+    first: Option<(&'static str, String)>,
+}
+
+impl Cleaner {
+    fn record(&mut self, record: &mut RecordDraft<'_>) {
+        self.clean("id", &mut record.id);
+        self.clean("name", &mut record.name);
+        self.clean("short", &mut record.short);
+        self.clean("summary", &mut record.summary);
+        record.aliases.iter_mut().for_each(|alias| self.clean("aliases", alias));
+        record.facts.iter_mut().for_each(|fact| self.fact(fact));
+        record.gaps.iter_mut().for_each(|gap| self.clean(gap.property.key(), &mut gap.note));
+    }
+
+    fn fact(&mut self, fact: &mut FactDraft<'_>) {
+        let key = fact.property.key();
+        match &mut fact.value {
+            ValueDraft::Text(text) | ValueDraft::Link(text) | ValueDraft::Address(text) => self.clean(key, text),
+            ValueDraft::Place(place) => self.clean(key, &mut place.city),
+            ValueDraft::Number(_) | ValueDraft::Date(_) | ValueDraft::Period(_) => {}
+        }
+        self.clean(key, &mut fact.role);
+        self.clean(key, &mut fact.note);
+        for citation in &mut fact.citations {
+            self.clean(key, &mut citation.source);
+            self.clean(key, &mut citation.locator);
+        }
+    }
+
+    fn source(&mut self, source: &mut SourceDraft<'_>) {
+        self.clean("id", &mut source.id);
+        self.clean("title", &mut source.title);
+        self.clean("publisher", &mut source.publisher);
+        self.clean("language", &mut source.language);
+        self.clean("address", &mut source.address);
+    }
+
+    fn clean(&mut self, member: &'static str, dirty: &mut Cow<'_, str>) {
+        // Most texts are plain, which is seen at once.
+        let is_plain = dirty.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        if !is_plain && let Some(c) = dirty.chars().find(|&c| is_forbidden(c)) {
+            let message = || format!("holds the invisible character U+{:04X}; delete it", u32::from(c));
+            self.first.get_or_insert_with(|| (member, message()));
+            *dirty = sanitise::text(dirty).into();
+        }
+        // A text has no more characters than bytes, so that counting is seldom needed.
+        if dirty.len() > LONGEST && dirty.chars().count() > LONGEST {
+            let message = || format!("is longer than {LONGEST} characters; shorten it");
+            self.first.get_or_insert_with(|| (member, message()));
+            *dirty = dirty.chars().take(LONGEST).collect::<String>().into();
+        }
+    }
+}

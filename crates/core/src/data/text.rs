@@ -1,0 +1,142 @@
+//! The texts of a dataset: one for each part of a file. Reads no records.
+
+use std::borrow::Cow;
+
+use serde_json::value::RawValue;
+
+use super::kind::Kind;
+use super::line::Lines;
+use super::problem::{Problem, did_you_mean, json_problem, nearest};
+use super::sanitise;
+
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The name shown in problems.
+    pub file: String,
+    pub part: Part,
+    /// JSON: an array of records or of sources.
+    pub json: Cow<'static, str>,
+    /// 0 for the dataset itself, then 1 for the first that is laid on top, and so on.
+    pub layer: usize,
+}
+
+/// What a file of a dataset holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Records of one kind.
+    Records(Kind),
+    /// Sources.
+    Sources,
+}
+
+impl Part {
+    /// The part that a file name without its folder stands for, such as `meetings.json`.
+    pub fn of_file(name: &str) -> Option<Part> {
+        let word = name.strip_suffix(".json")?;
+        Part::named(word)
+    }
+
+    /// The part of a word: `sources`, or the plural of a kind.
+    pub fn named(word: &str) -> Option<Part> {
+        if word == "sources" {
+            return Some(Part::Sources);
+        }
+        Kind::ALL.iter().find(|kind| kind.plural() == word).map(|&kind| Part::Records(kind))
+    }
+}
+
+/// The parts of one file that holds an object: `{"sources": [...], "meetings": [...]}`, with `"linked": {...}` of the same form
+/// and `"about"`, which is skipped. Each part keeps the lines before it, as blank ones, so that problems name the lines of the file.
+pub fn split(file: &str, json: &str) -> Result<Vec<Text>, Vec<Problem>> {
+    let mut parts = Parts { file, texts: Vec::new(), problems: Vec::new(), room: json.len() + LEAST_ROOM };
+    parts.object(json, true);
+    if parts.problems.is_empty() { Ok(parts.texts) } else { Err(parts.problems) }
+}
+
+/// How many blank lines the parts of a file may have before them in all, besides the length of the file.
+const LEAST_ROOM: usize = 1 << 20;
+
+struct Parts<'a> {
+    file: &'a str,
+    texts: Vec<Text>,
+    problems: Vec<Problem>,
+    /// The blank lines that parts may still have before them: thousands of small parts below each other would fill the memory.
+    room: usize,
+}
+
+impl Parts<'_> {
+    /// Only the whole file may have a linked part: a chain of them could be as long as the file and exhaust the stack.
+    fn object(&mut self, json: &str, is_whole: bool) {
+        let members = match serde_json::from_str::<Members>(json) {
+            Ok(members) => members.0,
+            Err(error) => return self.problems.push(json_problem(self.file, &error)),
+        };
+        let mut lines = Lines::new(json);
+        for (word, raw) in members {
+            let line = lines.of(raw);
+            match (word.as_str(), Part::named(&word)) {
+                ("about", _) => {}
+                ("linked", _) if is_whole => match self.padded(raw, line) {
+                    Some(padded) => self.object(&padded, false),
+                    None => return,
+                },
+                (_, Some(part)) => match self.padded(raw, line) {
+                    Some(json) => {
+                        self.texts.push(Text { file: self.file.into(), part, json: Cow::Owned(json), layer: 0 });
+                    }
+                    None => return,
+                },
+                (_, None) => self.unknown(&sanitise::text(&word), line),
+            }
+        }
+    }
+
+    /// A part below as many blank lines as stand before it in the file; none, and a problem, when there is no room left for them.
+    fn padded(&mut self, raw: &RawValue, line: usize) -> Option<String> {
+        let n_before = line.saturating_sub(1);
+        let Some(room) = self.room.checked_sub(n_before) else {
+            self.tell(line, "too many lists stand below each other; join those of one kind, delete empty lines".into());
+            return None;
+        };
+        self.room = room;
+        Some(format!("{}{}", "\n".repeat(n_before), raw.get()))
+    }
+
+    fn unknown(&mut self, word: &str, line: usize) {
+        let plurals = Kind::ALL.iter().map(|kind| kind.plural());
+        let hint = did_you_mean(nearest(word, plurals.chain(["sources"])));
+        self.tell(line, format!("{word} is no part of a dataset{hint}"));
+    }
+
+    fn tell(&mut self, line: usize, message: String) {
+        let (record, property) = (String::new(), String::new());
+        self.problems.push(Problem { file: self.file.into(), line, record, property, message });
+    }
+}
+
+/// The members of an object in their order, none lost when a word stands twice.
+struct Members<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> serde::Deserialize<'de> for Members<'de> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MembersVisitor)
+    }
+}
+
+struct MembersVisitor;
+
+impl<'de> serde::de::Visitor<'de> for MembersVisitor {
+    type Value = Members<'de>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an object such as {\"meetings\": [...]}, or a file named after a kind, such as meetings.json")
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry()? {
+            members.push(member);
+        }
+        Ok(Members(members))
+    }
+}
