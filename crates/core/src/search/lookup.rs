@@ -198,7 +198,11 @@ fn has_phrase(corpus: Corpus<'_>, handle: Handle, phrase: &str) -> bool {
 
 /// Whether folded words stand in a folded text, next to each other and in this order.
 fn contains_words(text: &str, words: &str) -> bool {
-    format!(" {text} ").contains(&format!(" {words} "))
+    text.match_indices(words).any(|(at, _)| {
+        let (before, rest) = text.split_at(at);
+        let after = rest.strip_prefix(words).unwrap_or_default();
+        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+    })
 }
 
 #[cfg(test)]
