@@ -22,7 +22,7 @@
 //! The other modules are the program itself, in reading order: no interface, and free to change. Imports point upwards in this list.
 
 #[doc(inline)]
-pub use aep_core::{data, search};
+pub use aep_records::{data, search};
 
 #[doc(hidden)]
 pub mod embedded;

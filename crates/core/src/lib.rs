@@ -3,8 +3,8 @@
 //! A dataset is JSON: sources, and records of some kinds. It is read whole or refused with every problem.
 //!
 //! ```
-//! use aep_core::data::{Graph, load, text};
-//! use aep_core::search::{Corpus, Index, Query, search};
+//! use aep_records::data::{Graph, load, text};
+//! use aep_records::search::{Corpus, Index, Query, search};
 //!
 //! let json = r#"{
 //!   "sources": [

@@ -50,8 +50,6 @@ impl Alternation {
 
 #[cfg(test)]
 mod tests {
-    use smallvec::SmallVec;
-
     use super::super::{Day, MarkKind};
     use super::*;
     use crate::data::Handle;
@@ -67,7 +65,7 @@ mod tests {
             open_start: false,
             open_end: false,
             contested: false,
-            facts: SmallVec::new(),
+            facts: Vec::new(),
             others: Vec::new(),
         };
         (2001..).zip(letters.chars()).map(mark).collect()

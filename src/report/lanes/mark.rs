@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use smallvec::SmallVec;
-
 use super::{Day, TYPE, text_of};
 use crate::catalog::Catalog;
 use crate::data::{Citation, Date, Fact, FactHandle, Handle, Period, Property, Rank, Record, Value, ValueType};
@@ -29,7 +27,7 @@ pub struct Mark {
     /// Whether sources disagree about it.
     pub contested: bool,
     /// The facts that tell it, at least one; more where several hold a term together.
-    pub(super) facts: SmallVec<[FactHandle; 1]>,
+    pub(super) facts: Vec<FactHandle>,
     /// The facts that contradict them.
     pub(super) others: Vec<FactHandle>,
 }
