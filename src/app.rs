@@ -77,7 +77,7 @@ pub struct App {
     marks: Vec<Handle>,
     chooser: Option<Chooser>,
     memory: Memory,
-    recall: searches::Recall,
+    prompt_history: searches::PromptHistory,
     keys: Keymap,
     message: String,
     /// Why the selected record is a hit.
@@ -126,7 +126,7 @@ impl App {
             marks: Vec::new(),
             chooser: None,
             memory: Memory::default(),
-            recall: searches::Recall::default(),
+            prompt_history: searches::PromptHistory::default(),
             keys: Keymap::default(),
             message: String::new(),
             reasons: String::new(),
@@ -307,7 +307,7 @@ impl App {
     /// Reads a record and notes the visit.
     fn visit(&mut self, catalog: &Catalog, handle: Handle) {
         if matches!(self.screen, Screen::Page(_)) {
-            self.lay(Some(handle));
+            self.push_layer(Some(handle));
         }
         self.history.visit(handle);
         self.read(catalog, handle);

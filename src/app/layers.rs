@@ -52,19 +52,19 @@ impl App {
         let is_overview = self.context() == Context::Overview;
         let subject = self.subject().filter(|&handle| !is_overview || has_terms(catalog, handle));
         match succession::record_or_default(catalog, subject) {
-            Some(handle) => self.show_page(catalog, Content::Succession(handle)),
+            Some(handle) => self.show_page(catalog, &Content::Succession(handle)),
             None => self.message = succession::NOTHING.into(),
         }
     }
 
     /// Shows a page above the screen.
-    pub(super) fn show_page(&mut self, catalog: &Catalog, content: Content) {
-        self.lay(None);
-        self.screen = Screen::Page(Box::new(page(catalog, &content, self.asof)));
+    pub(super) fn show_page(&mut self, catalog: &Catalog, content: &Content) {
+        self.push_layer(None);
+        self.screen = Screen::Page(Box::new(page(catalog, content, self.asof)));
     }
 
     /// Puts the screen down as it is; what is opened next lies above it.
-    pub(super) fn lay(&mut self, opened: Option<Handle>) {
+    pub(super) fn push_layer(&mut self, opened: Option<Handle>) {
         if self.layers.len() == DEEPEST {
             self.layers.remove(0);
         }
@@ -81,7 +81,7 @@ impl App {
             return update(catalog, self, action);
         }
         // By its key the same action would start anew and forget the page.
-        self.lay(None);
+        self.push_layer(None);
         let layers = self.layers.clone();
         let effect = update(catalog, self, action);
         self.layers = layers;
@@ -93,7 +93,7 @@ impl App {
     }
 
     /// Whether what is shown lies directly above a layer.
-    pub(super) fn lies_on_layer(&self) -> bool {
+    pub(super) fn is_above_layer(&self) -> bool {
         let Some(layer) = self.layers.last() else { return false };
         match (&self.screen, self.pane) {
             (Screen::Page(_), _) => true,
@@ -110,7 +110,7 @@ impl App {
     }
 
     /// Takes the screen off and shows what lies under it; under the lowest page lie the lists.
-    pub(super) fn rise(&mut self, catalog: &Catalog) {
+    pub(super) fn pop_layer(&mut self, catalog: &Catalog) {
         let Some(layer) = self.layers.pop() else {
             return self.show_scope(catalog, self.scope);
         };

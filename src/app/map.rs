@@ -70,15 +70,15 @@ impl Map {
     /// The part of the world that is wanted in sight; a window shows at least this.
     pub fn in_sight(&self) -> Option<Area> {
         let area = self.area?;
-        let share = self.share();
-        let (wide, high) = (area.wide() * share / 2.0, area.high() * share / 2.0);
+        let scale = self.scale();
+        let (wide, high) = (area.wide() * scale / 2.0, area.high() * scale / 2.0);
         Some(Area {
             least: Point { lon: self.middle.lon - wide, lat: self.middle.lat - high },
             greatest: Point { lon: self.middle.lon + wide, lat: self.middle.lat + high },
         })
     }
 
-    fn share(&self) -> f64 {
+    fn scale(&self) -> f64 {
         0.5_f64.powi(i32::from(self.zoom))
     }
 
@@ -94,7 +94,7 @@ impl Map {
     }
 
     /// Draws the lines of the record at the selected place.
-    pub(super) fn tie(&mut self, catalog: &Catalog, asof: Option<Period>) {
+    pub(super) fn update_ties(&mut self, catalog: &Catalog, asof: Option<Period>) {
         self.ties = self.record().map(|record| ties(catalog, record, asof)).unwrap_or_default();
     }
 
@@ -115,9 +115,9 @@ impl Map {
         self.zoom = 0;
         self.middle = area.middle();
         while self.zoom < nearest {
-            let share = self.share() / 2.0;
+            let scale = self.scale() / 2.0;
             // Labels and coasts need some room around the outermost places.
-            if found.wide() > area.wide() * share * 0.8 || found.high() > area.high() * share * 0.8 {
+            if found.wide() > area.wide() * scale * 0.8 || found.high() > area.high() * scale * 0.8 {
                 break;
             }
             self.zoom += 1;
@@ -151,7 +151,7 @@ impl Map {
     /// Moves the part in sight, but not off the area.
     pub(super) fn pan(&mut self, side: Compass) {
         let Some(area) = self.area else { return };
-        let (wide, high) = (area.wide() * self.share() * PAN, area.high() * self.share() * PAN);
+        let (wide, high) = (area.wide() * self.scale() * PAN, area.high() * self.scale() * PAN);
         let (lon, lat) = match side {
             Compass::West => (-wide, 0.0),
             Compass::East => (wide, 0.0),

@@ -42,13 +42,13 @@ impl App {
 
     pub(super) fn choose_mark(&mut self, catalog: &Catalog) {
         let items: Vec<Item> = self.marks.iter().map(|&handle| self.record_item(catalog, handle)).collect();
-        self.open_or_say("Marked records", items, "nothing is marked; m marks a record");
+        self.choose_or_report("Marked records", items, "nothing is marked; m marks a record");
     }
 
     pub(super) fn choose_visited(&mut self, catalog: &Catalog) {
         let items: Vec<Item> =
             self.history.list().into_iter().map(|handle| self.record_item(catalog, handle)).collect();
-        self.open_or_say("Visited records", items, "nothing was read yet; enter reads a record");
+        self.choose_or_report("Visited records", items, "nothing was read yet; enter reads a record");
     }
 
     /// The links of the sheet with their numbers: typing one narrows to it.
@@ -61,7 +61,7 @@ impl App {
             action: Some(Action::Visit(handle)),
         };
         let items: Vec<Item> = links.enumerate().map(item).collect();
-        self.open_or_say("Links of this record", items, "this record has no links");
+        self.choose_or_report("Links of this record", items, "this record has no links");
     }
 
     /// Where the fact under the cursor is said.
@@ -79,7 +79,7 @@ impl App {
         };
         let items: Vec<Item> = citations.iter().map(item).collect();
         let title = format!("Sources of: {text}");
-        self.open_or_say(&title, items, "no source is needed for this line");
+        self.choose_or_report(&title, items, "no source is needed for this line");
     }
 
     /// What the line under the cursor says, and where that is said.
@@ -99,8 +99,8 @@ impl App {
             ChooserMode::Narrow | ChooserMode::Columns => return,
             ChooserMode::Date => self.dates(catalog, text),
             ChooserMode::Name => self.saved_items(text),
-            ChooserMode::Linked(subject) => self.other_ends(catalog, subject, text),
-            ChooserMode::Compared(subject) => self.rivals(catalog, subject, text),
+            ChooserMode::Linked(subject) => self.path_ends(catalog, subject, text),
+            ChooserMode::Compared(subject) => self.comparable_records(catalog, subject, text),
         };
         if let Some(chooser) = &mut self.chooser {
             chooser.refill(items);
@@ -153,10 +153,10 @@ impl App {
             || open_sheet.lines().filter_map(|(_, line)| line.address.as_ref()).map(item).collect(),
             |own| vec![own],
         );
-        self.open_or_say("Open outside? Enter opens, Esc does not", items, "this record has no address");
+        self.choose_or_report("Open outside? Enter opens, Esc does not", items, "this record has no address");
     }
 
-    pub(super) fn open_or_say(&mut self, title: &str, items: Vec<Item>, nothing: &str) {
+    pub(super) fn choose_or_report(&mut self, title: &str, items: Vec<Item>, nothing: &str) {
         if items.is_empty() {
             self.message = nothing.into();
         } else {

@@ -22,10 +22,10 @@ impl App {
             records.push(subject);
         }
         if records.len() < 2 {
-            return self.choose_rival(catalog);
+            return self.choose_comparable(catalog);
         }
         records.drain(..n_marked.saturating_sub(MOST));
-        self.show_page(catalog, Content::Comparison(records));
+        self.show_page(catalog, &Content::Comparison(records));
         if n_marked > MOST {
             self.message = format!("of {n_marked} marked records the last {MOST} are compared");
         }
@@ -34,19 +34,19 @@ impl App {
     /// Finds the paths between the last two marked records, or from the selected record to one that is chosen.
     pub(super) fn find_path(&mut self, catalog: &Catalog) {
         if let [.., start, end] = *self.marks() {
-            return self.show_page(catalog, Content::Path(start, end));
+            return self.show_page(catalog, &Content::Path(start, end));
         }
         let Some(subject) = self.subject_or_message() else { return };
         let title = format!("How is {} linked with …", catalog.record(subject).label());
-        let mut chooser = Chooser::new(&title, self.other_ends(catalog, subject, ""));
+        let mut chooser = Chooser::new(&title, self.path_ends(catalog, subject, ""));
         chooser.mode = ChooserMode::Linked(subject);
         self.chooser = Some(chooser);
     }
 
-    fn choose_rival(&mut self, catalog: &Catalog) {
+    fn choose_comparable(&mut self, catalog: &Catalog) {
         let Some(subject) = self.subject_or_message() else { return };
         let title = format!("Compare {} with … (m marks up to {MOST} instead)", catalog.record(subject).label());
-        let mut chooser = Chooser::new(&title, self.rivals(catalog, subject, ""));
+        let mut chooser = Chooser::new(&title, self.comparable_records(catalog, subject, ""));
         chooser.mode = ChooserMode::Compared(subject);
         self.chooser = Some(chooser);
     }
@@ -60,7 +60,7 @@ impl App {
     }
 
     /// The records to compare with, those of the same kind first: what the typed words find, or the visited ones and all others.
-    pub(super) fn rivals(&self, catalog: &Catalog, subject: Handle, text: &str) -> Vec<Item> {
+    pub(super) fn comparable_records(&self, catalog: &Catalog, subject: Handle, text: &str) -> Vec<Item> {
         let kind = catalog.record(subject).kind;
         let mut records = hits(catalog, text)
             .unwrap_or_else(|| self.history.list().into_iter().chain(catalog.dataset().of_kind(kind)).collect());
@@ -69,7 +69,7 @@ impl App {
     }
 
     /// The records to find a path to: what the typed words find, or the marked and visited ones and all others.
-    pub(super) fn other_ends(&self, catalog: &Catalog, subject: Handle, text: &str) -> Vec<Item> {
+    pub(super) fn path_ends(&self, catalog: &Catalog, subject: Handle, text: &str) -> Vec<Item> {
         let known = || self.marks().iter().copied().chain(self.history.list());
         let records = hits(catalog, text).unwrap_or_else(|| known().chain(catalog.dataset().handles()).collect());
         self.items(catalog, subject, records, Action::FindPath)

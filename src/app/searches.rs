@@ -11,7 +11,7 @@ use crate::search::fold::folded;
 
 /// A walk through earlier searches.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Recall {
+pub(super) struct PromptHistory {
     /// How far back it is; zero means what was typed.
     back: usize,
     /// What was typed before.
@@ -27,35 +27,35 @@ impl App {
 
     /// Notes what was searched for.
     pub(super) fn remember_search(&mut self) -> Option<Effect> {
-        self.recall = Recall::default();
+        self.prompt_history = PromptHistory::default();
         let text = self.list().prompt.text().to_string();
         let is_search = self.scope == Scope::Everything && !text.trim().is_empty();
         is_search.then(|| self.keep(MemoryChange::Search(text)))
     }
 
     /// Puts an earlier search into the prompt, or a later one, or what was typed.
-    pub(super) fn recall(&mut self, catalog: &Catalog, direction: Direction) {
+    pub(super) fn recall_search(&mut self, catalog: &Catalog, direction: Direction) {
         let n_searches = self.memory.searches.len();
         let back = match direction {
-            Direction::Previous => (self.recall.back + 1).min(n_searches),
-            Direction::Next => self.recall.back.saturating_sub(1),
+            Direction::Previous => (self.prompt_history.back + 1).min(n_searches),
+            Direction::Next => self.prompt_history.back.saturating_sub(1),
         };
         if n_searches == 0 {
             self.message = "nothing was searched for yet".into();
             return;
         }
-        let draft = match self.recall.back {
+        let draft = match self.prompt_history.back {
             0 => self.list().prompt.text().to_string(),
-            _ => std::mem::take(&mut self.recall.draft),
+            _ => std::mem::take(&mut self.prompt_history.draft),
         };
         let text = if back == 0 { draft.clone() } else { self.memory.searches[n_searches - back].clone() };
         self.ask(catalog, &text);
-        self.recall = Recall { back, draft };
+        self.prompt_history = PromptHistory { back, draft };
     }
 
     /// Forgets the walk: what is in the prompt now was typed.
-    pub(super) fn end_recall(&mut self) {
-        self.recall = Recall::default();
+    pub(super) fn reset_prompt_history(&mut self) {
+        self.prompt_history = PromptHistory::default();
     }
 
     /// Shows the last search again.

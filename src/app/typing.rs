@@ -20,7 +20,7 @@ impl App {
         let before = self.list().prompt.text().to_string();
         change(&mut self.list_mut().prompt);
         if self.list().prompt.text() != before {
-            self.end_recall();
+            self.reset_prompt_history();
             self.refresh(catalog);
         }
     }

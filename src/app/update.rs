@@ -28,8 +28,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::NextKind => app.step_kind(catalog, Direction::Next),
         Action::PreviousKind => app.step_kind(catalog, Direction::Previous),
         Action::Go(target) => app.go(catalog, target),
-        Action::FindPath(one, other) => app.show_page(catalog, Content::Path(one, other)),
-        Action::Compare(one, other) => app.show_page(catalog, Content::Comparison(vec![one, other])),
+        Action::FindPath(one, other) => app.show_page(catalog, &Content::Path(one, other)),
+        Action::Compare(one, other) => app.show_page(catalog, &Content::Comparison(vec![one, other])),
         Action::Years => app.choose_year(),
         Action::ShowYear(year) => app.show_year(catalog, year),
         Action::AsOf => app.choose_asof(catalog),
@@ -70,8 +70,8 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Ask(query) => app.ask(catalog, &query),
         Action::Suggest => app.choose_suggestion(catalog),
         Action::Resume => app.resume(catalog),
-        Action::EarlierSearch => app.recall(catalog, Direction::Previous),
-        Action::LaterSearch => app.recall(catalog, Direction::Next),
+        Action::EarlierSearch => app.recall_search(catalog, Direction::Previous),
+        Action::LaterSearch => app.recall_search(catalog, Direction::Next),
         Action::Searches => app.choose_saved(),
         Action::SaveSearch(name) => return app.save_search(name),
         Action::ForgetSearch(name) => return Some(app.forget_search(name)),
@@ -134,14 +134,14 @@ impl App {
                 list.cursor.step(motion, n_rows, page);
                 if n_rows == 0 && self.typing {
                     let direction = if motion == Motion::Up { Direction::Previous } else { Direction::Next };
-                    self.recall(catalog, direction);
+                    self.recall_search(catalog, direction);
                 }
             }
             Screen::Page(_) => {}
             Screen::Timeline => self.timeline.walk(motion),
             Screen::Map => {
                 self.map.walk(motion, page);
-                self.map.tie(catalog, self.asof);
+                self.map.update_ties(catalog, self.asof);
             }
         }
     }
@@ -192,8 +192,8 @@ impl App {
         }
         if self.typing {
             self.typing = false;
-        } else if matches!(self.screen, Screen::Page(_)) || self.lies_on_layer() {
-            self.rise(catalog);
+        } else if matches!(self.screen, Screen::Page(_)) || self.is_above_layer() {
+            self.pop_layer(catalog);
         } else if self.pane == Pane::Sheet {
             self.pane = Pane::List;
         } else if self.screen != Screen::Browse {
@@ -225,7 +225,7 @@ impl App {
 
     fn go_back(&mut self, catalog: &Catalog) {
         if self.is_first_on_layer() {
-            return self.rise(catalog);
+            return self.pop_layer(catalog);
         }
         match self.history.back() {
             Some(handle) => self.read(catalog, handle),
@@ -291,8 +291,8 @@ impl App {
         if self.context() == Context::Overview {
             return Some(Effect::Quit);
         }
-        if matches!(self.screen, Screen::Page(_)) || self.lies_on_layer() {
-            self.rise(catalog);
+        if matches!(self.screen, Screen::Page(_)) || self.is_above_layer() {
+            self.pop_layer(catalog);
             return None;
         }
         if self.screen != Screen::Browse

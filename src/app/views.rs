@@ -52,7 +52,7 @@ impl App {
         if self.screen == Screen::Map {
             self.map.fit_to_ties();
         }
-        self.say_when_nowhere(catalog, record);
+        self.report_when_nowhere(catalog, record);
     }
 
     /// Without a query a view shows everything; the list is remembered for the way back.
@@ -93,7 +93,7 @@ impl App {
                 let places = Places::of(catalog, &self.hit_handles(), self.asof);
                 self.map.show(catalog, places, record);
                 self.map.follow();
-                self.map.tie(catalog, self.asof);
+                self.map.update_ties(catalog, self.asof);
             }
         }
     }
@@ -114,7 +114,7 @@ impl App {
         }
     }
 
-    fn say_when_nowhere(&mut self, catalog: &Catalog, record: Option<Handle>) {
+    fn report_when_nowhere(&mut self, catalog: &Catalog, record: Option<Handle>) {
         let Some(record) = record else { return };
         let label = catalog.record(record).label();
         match self.screen {

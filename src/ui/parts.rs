@@ -90,7 +90,9 @@ impl Columns {
         let greatest = bars.max().unwrap_or(0);
         if greatest > 0 {
             // A label leaves room for its bar.
-            widths.iter_mut().for_each(|wide| *wide = (*wide).min(columns / 2 + GAP));
+            for width in &mut widths {
+                *width = (*width).min(columns / 2 + GAP);
+            }
         }
         let bar = columns.min(RIGHT).saturating_sub(widths.iter().sum());
         Columns { widths, is_short, bar, greatest }

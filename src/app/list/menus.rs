@@ -18,7 +18,7 @@ const WIDTH_STEP: isize = 2;
 impl App {
     pub(in crate::app) fn choose_facets(&mut self, catalog: &Catalog) {
         let items = self.facet_items(catalog);
-        self.open_or_say("Filter by (Enter chooses, Esc closes)", items, "nothing is left to filter");
+        self.choose_or_report("Filter by (Enter chooses, Esc closes)", items, "nothing is left to filter");
         if let Some(chooser) = &mut self.chooser {
             chooser.stays = true;
         }
@@ -60,13 +60,13 @@ impl App {
             let label = "one list again".into();
             items.insert(0, Item { lead: "none".into(), label, action: Some(Action::GroupBy(None)) });
         }
-        self.open_or_say("Group by (with how many groups)", items, "nothing divides what is listed");
+        self.choose_or_report("Group by (with how many groups)", items, "nothing divides what is listed");
     }
 
     /// The properties that the listed records have, with how many of them have each.
     pub(in crate::app) fn choose_columns(&mut self, catalog: &Catalog) {
         let items = self.column_items(catalog);
-        self.open_or_say("Columns (Enter shows or hides, Esc closes)", items, "nothing is listed");
+        self.choose_or_report("Columns (Enter shows or hides, Esc closes)", items, "nothing is listed");
         if let Some(chooser) = &mut self.chooser {
             chooser.stays = true;
             chooser.mode = ChooserMode::Columns;
@@ -121,7 +121,7 @@ impl App {
                 items.push(query_item(lead, format!("{head}{word}")));
             }
         }
-        self.open_or_say("Go on with", items, "nothing to suggest");
+        self.choose_or_report("Go on with", items, "nothing to suggest");
     }
 }
 

@@ -1,5 +1,7 @@
 //! What lies on what: the layers that escape takes off, closing, the history.
 
+use std::fmt::Write;
+
 use super::*;
 
 /// What the layers of the screen are after some keys: context, scope, query, grouping, zoom.
@@ -12,10 +14,10 @@ fn check_layers(keys: &str, expected: &str) {
     };
     let mut layers = format!("{:?} {scope}", app.context());
     if !app.list().prompt.text().is_empty() {
-        layers += &format!(" filter:{}", app.list().prompt.text());
+        let _ = write!(layers, " filter:{}", app.list().prompt.text());
     }
     if let Some(column) = app.list().grouping() {
-        layers += &format!(" by:{}", column.key());
+        let _ = write!(layers, " by:{}", column.key());
     }
     if app.zoomed() {
         layers += " zoomed";

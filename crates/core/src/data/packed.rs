@@ -167,7 +167,7 @@ pub(crate) struct Unpacking(pub(crate) &'static [u8]);
 impl Unpacking {
     pub(crate) fn rows<T: PackedRow>(&mut self) -> Rows<T> {
         let rows = <[T]>::ref_from_bytes(self.bytes());
-        Cow::Borrowed(rows.ok().expect("the bytes are rows that the same build packed"))
+        Cow::Borrowed(rows.expect("the bytes are rows that the same build packed"))
     }
 
     pub(crate) fn numbers(&mut self) -> Numbers {
@@ -180,7 +180,7 @@ impl Unpacking {
     }
 
     fn bytes(&mut self) -> &'static [u8] {
-        let (length, rest) = U32::ref_from_prefix(self.0).ok().expect("a length stands before every list");
+        let (length, rest) = U32::ref_from_prefix(self.0).expect("a length stands before every list");
         let (bytes, rest) = rest.split_at(length.get() as usize);
         self.0 = rest;
         bytes

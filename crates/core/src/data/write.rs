@@ -68,7 +68,7 @@ fn linked(dataset: &Dataset, handles: &[Handle]) -> Vec<Handle> {
 
 fn cited<'a>(dataset: &'a Dataset, records: &[Record<'_>]) -> Vec<Source<'a>> {
     let facts = records.iter().flat_map(|record| record.facts());
-    let mut ids: Vec<&str> = facts.flat_map(|fact| fact.citations()).map(|citation| citation.source).collect();
+    let mut ids: Vec<&str> = facts.flat_map(Fact::citations).map(|citation| citation.source).collect();
     ids.sort_unstable();
     ids.dedup();
     // A whole dataset keeps the sources that nothing cites yet.

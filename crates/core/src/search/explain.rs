@@ -55,7 +55,9 @@ fn read(corpus: Corpus<'_>, handle: Handle, searches: &mut [WordSearch], test: T
     each_text(corpus.dataset, corpus.graph, handle, &mut |field, text| {
         if searches.iter().any(|search| search.improves(Class::Whole, field)) {
             each_word(text, &mut |word, _| {
-                searches.iter_mut().for_each(|search| search.look_at(field, word, test));
+                for search in &mut *searches {
+                    search.look_at(field, word, test);
+                }
             });
         }
     });

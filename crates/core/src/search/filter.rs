@@ -212,5 +212,5 @@ fn cites_any(corpus: Corpus<'_>, record: Record<'_>, sources: &[String]) -> bool
         let texts: Vec<String> = texts.map(folded).collect();
         sources.iter().any(|wanted| texts.iter().any(|text| begins_word(text, wanted)))
     };
-    record.facts().flat_map(|fact| fact.citations()).any(|citation| is_meant(citation.source))
+    record.facts().flat_map(Fact::citations).any(|citation| is_meant(citation.source))
 }

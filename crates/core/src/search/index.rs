@@ -87,7 +87,7 @@ impl Index {
         let [words, keys, names] = std::array::from_fn(|_| unpacking.texts());
         let [words_of_keys, starts, postings, name_starts, name_records, tiebreaks] =
             std::array::from_fn(|_| unpacking.numbers());
-        Index { words, keys, words_of_keys, starts, postings, names, name_starts, name_records, tiebreaks }
+        Index { words, starts, postings, keys, words_of_keys, names, name_starts, name_records, tiebreaks }
     }
 
     /// The distinct words, in ascending order.

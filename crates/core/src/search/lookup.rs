@@ -101,6 +101,9 @@ impl Lookup {
     }
 }
 
+/// The ranges of words that answer a needle.
+type Similar = fn(&Index, &Needle) -> Vec<(Range<usize>, Class)>;
+
 impl Alternative {
     fn all(corpus: Corpus<'_>, pattern: &Pattern) -> Vec<Alternative> {
         let words: Vec<String> = words(&pattern.text).into_iter().map(|word| word.text).collect();
@@ -146,8 +149,8 @@ impl Alternative {
             .collect()
     }
 
-    /// The records with all of the words; `similar` says which words answer a needle.
-    fn look_up(&self, corpus: Corpus<'_>, similar: fn(&Index, &Needle) -> Vec<(Range<usize>, Class)>) -> Matches {
+    /// The records with all of the words.
+    fn look_up(&self, corpus: Corpus<'_>, similar: Similar) -> Matches {
         let each = self.needles.iter().map(|needle| match self.accept {
             Accept::Similar => matches_of(corpus, similar(corpus.index, needle)),
             Accept::Itself(class) => {

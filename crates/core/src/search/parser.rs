@@ -44,7 +44,7 @@ impl<'a> Parser<'a> {
                 continue;
             };
             let Some(clause) = self.clause(&text) else { continue };
-            if !std::mem::take(&mut is_after_bar) || !add_alternative(clauses.last_mut(), &clause) {
+            if !std::mem::take(&mut is_after_bar) || !add_alternative(&mut clauses, &clause) {
                 clauses.push(clause);
             }
         }
@@ -100,8 +100,10 @@ impl<'a> Parser<'a> {
 }
 
 /// Adds the patterns of a clause to those of the one before, if both are words that must stand in a record.
-fn add_alternative(last: Option<&mut Clause>, clause: &Clause) -> bool {
-    let Some(Clause { negated: false, condition: Condition::Words(patterns) }) = last else { return false };
+fn add_alternative(clauses: &mut [Clause], clause: &Clause) -> bool {
+    let Some(Clause { negated: false, condition: Condition::Words(patterns) }) = clauses.last_mut() else {
+        return false;
+    };
     let Clause { negated: false, condition: Condition::Words(more) } = clause else { return false };
     patterns.extend_from_slice(more);
     true

@@ -6,7 +6,7 @@ use super::Corpus;
 use super::fold::folded;
 use super::hit::Hit;
 use super::name::property_named;
-use crate::data::{Date, Handle, Property, Rank, Record, Value, ValueType, natural_order};
+use crate::data::{Date, Fact, Handle, Property, Rank, Record, Value, ValueType, natural_order};
 
 /// The more relevant first; among equals as the index says.
 pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
@@ -56,7 +56,7 @@ pub fn start_date(record: Record<'_>) -> Option<Date> {
 fn by_property(corpus: Corpus<'_>, property: Property, a: Handle, b: Handle) -> Ordering {
     let value = |handle: Handle| {
         let mut facts = corpus.dataset.record(handle).facts_of(property);
-        facts.find(|fact| fact.rank != Rank::Outdated).map(|fact| fact.value())
+        facts.find(|fact| fact.rank != Rank::Outdated).map(Fact::value)
     };
     match (value(a), value(b)) {
         (Some(a), Some(b)) => by_value(corpus, a, b),

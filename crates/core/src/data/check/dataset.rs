@@ -27,7 +27,7 @@ struct Checker<'a> {
     problems: &'a Problems<'a>,
 }
 
-impl<'a> Checker<'a> {
+impl Checker<'_> {
     fn check_facts(&self) {
         let sources: HashSet<&str> = self.dataset.sources().map(|source| source.id).collect();
         let mut places: HashMap<&str, Place<'_>> = HashMap::new();

@@ -135,6 +135,7 @@ impl<'a> ImageWriter<'a> {
         self.spots.sources.push(source.at);
     }
 
+    #[expect(clippy::ptr_arg, reason = "the map keeps the cow, which borrows from the file where it can")]
     fn linked_id(&mut self, id: &Cow<'a, str>) -> u32 {
         if let Some(&known) = self.linked.get(&**id) {
             return known;
@@ -144,6 +145,7 @@ impl<'a> ImageWriter<'a> {
         next
     }
 
+    #[expect(clippy::ptr_arg, reason = "as above")]
     fn source_id(&mut self, id: &Cow<'a, str>) -> Slice {
         if let Some(&known) = self.sources.get(&**id) {
             return known;

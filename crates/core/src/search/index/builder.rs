@@ -26,7 +26,7 @@ pub(super) fn build(dataset: &Dataset, graph: &Graph) -> Index {
     let (keys, words_of_keys) = keys(&words);
     let (names, name_starts, name_records) = sort(names);
     let tiebreaks = tiebreaks(dataset);
-    Index { words, keys, words_of_keys, starts, postings, names, name_starts, name_records, tiebreaks }
+    Index { words, starts, postings, keys, words_of_keys, names, name_starts, name_records, tiebreaks }
 }
 
 fn add_name(names: &mut Dictionary, handle: Handle, name: &str) {
