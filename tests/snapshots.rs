@@ -56,7 +56,7 @@ fn role(cell: &Cell) -> String {
     let is_blank = cell.symbol().trim().is_empty() && !cell.modifier.contains(Modifier::REVERSED);
     let letter = match cell.fg {
         _ if is_blank => " ",
-        Color::Indexed(number) => &"tqTSrmlw-fkAE"[usize::from(number)..][..1],
+        Color::Indexed(number) => LETTERS[usize::from(number)],
         _ => ".",
     };
     letter.repeat(width(cell.symbol()).max(1))
@@ -100,3 +100,6 @@ fn no_row_is_wider_than_its_window() {
         }
     }
 }
+
+/// The letter of each role, by the number of its colour.
+const LETTERS: [&str; 13] = ["t", "q", "T", "S", "r", "m", "l", "w", "-", "f", "k", "A", "E"];

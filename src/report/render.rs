@@ -28,11 +28,11 @@ mod tests {
         let summary = footnotes.numbers([Citation { source: "gazette", locator: "p. 3" }].into_iter());
         let both =
             footnotes.numbers(["academy-page", "gazette"].into_iter().map(|source| Citation { source, locator: "" }));
-        let link = Some(handle(catalog, "aland"));
+        let aland = Some(handle(catalog, "aland"));
         let hosts = vec![
-            Line { detail: "until 2008".into(), link, footnotes: both, ..line("Aland <1>") },
+            Line { detail: "until 2008".into(), link: aland, footnotes: both, ..line("Aland <1>") },
             Line { rank: Rank::Disputed, ..line("Nobody") },
-            Line { link, ..line("Aland again, which is a line that is too long") },
+            Line { link: aland, ..line("Aland again, which is a line that is too long") },
         ];
         let site = Line { address: Some("https://a.example/?b&c".into()), ..line("Site") };
         let cut =
@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(found["command"], "aep show `x`");
     }
 
-    const TEXT: &str = r#"River *Hub*
+    const TEXT: &str = r"River *Hub*
 hub
 
 A hub. [1]
@@ -127,9 +127,9 @@ SOURCES
 [1] The Gazette | *Extra*, Gazette Press, 2011, p.
     3 https://gazette.example/
 [2] Academy of Locks: about us, Academy of Locks
-"#;
+";
 
-    const MARKDOWN: &str = r#"# River \*Hub\*
+    const MARKDOWN: &str = r"# River \*Hub\*
 
 *hub*
 
@@ -162,7 +162,7 @@ Query: everything · Dataset: 1-f · Date: 2026-01-01
 
 [^1]: The Gazette \| \*Extra\*, Gazette Press, 2011, p. 3, <https://gazette.example/>
 [^2]: Academy of Locks: about us, Academy of Locks
-"#;
+";
 
     const HTML: &str = r##"<h1>River *Hub*</h1>
 <p><em>hub</em></p>

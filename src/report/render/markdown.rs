@@ -64,7 +64,9 @@ fn statement(line: &Line) -> String {
     if !line.detail.is_empty() {
         let _ = write!(text, " ({})", escape(&line.detail));
     }
-    line.footnotes.iter().for_each(|number| text.push_str(&format!("[^{number}]")));
+    for number in &line.footnotes {
+        let _ = write!(text, "[^{number}]");
+    }
     text
 }
 
