@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use aep::catalog::Catalog;
-use aep::data::{Census, Kind, Property, SourceClass, ValueType, load};
+use aep::data::{Census, Fact, Kind, Property, SourceClass, ValueType, load};
 use aep::embedded;
 use aep::report::sheet;
 
@@ -52,7 +52,7 @@ fn every_source_is_cited_and_says_who_publishes_it() {
     let cited: BTreeSet<&str> = dataset
         .records()
         .flat_map(aep::data::Record::facts)
-        .flat_map(|fact| fact.citations())
+        .flat_map(Fact::citations)
         .map(|citation| citation.source)
         .collect();
     for source in dataset.sources() {

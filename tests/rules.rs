@@ -33,6 +33,7 @@ fn catalog() -> Catalog {
     Catalog::new(load_unchecked(&texts).expect("the world can be read"), "rules".into())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what it is passed to takes an option")]
 fn period(text: &str) -> Option<Period> {
     Some(text.parse().expect("tests write periods"))
 }
@@ -135,7 +136,9 @@ fn a_renewed_term_is_no_change_of_hands_to_itself() {
 #[test]
 fn visited_records_are_listed_once_the_latest_first() {
     let mut history = History::default();
-    [1, 2, 1].into_iter().for_each(|number| history.visit(Handle::at(number)));
+    for number in [1, 2, 1] {
+        history.visit(Handle::at(number));
+    }
     assert_eq!(history.list(), [Handle::at(1), Handle::at(2)]);
 }
 

@@ -209,8 +209,8 @@ fn a_type_name_has_one_meaning() {
             let words: Vec<&str> = line.split_whitespace().skip_while(|word| word.starts_with("pub")).collect();
             let [keyword, name, ..] = words[..] else { continue };
             if ["struct", "enum", "trait"].contains(&keyword) {
-                let end = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
-                places.entry(name[..end].to_string()).or_default().push(source.file.clone());
+                let name: String = name.chars().take_while(|c| c.is_alphanumeric()).collect();
+                places.entry(name).or_default().push(source.file.clone());
             }
         }
     }
