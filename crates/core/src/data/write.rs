@@ -1,4 +1,4 @@
-//! Dataset to text, in the form that [`load`](super::load) reads and in the style of the files: one fact a line. Opens no file.
+//! Dataset to text, in the form that `load` reads and in the style of the files: one fact a line. Opens no file.
 
 use std::fmt::Write;
 use std::io;
