@@ -12,40 +12,59 @@ use crate::search::field::{Field, each_name, each_text};
 use crate::search::fold::{each_word, folded, key};
 use crate::search::sort::start_date;
 
-/// For each text its numbers, in ascending order of their records.
-type Dictionary = HashMap<Box<str>, Vec<u32>, RandomState>;
+/// For each word its packed postings, in ascending order of the records.
+type Dictionary = HashMap<InlineText, Vec<u32>, RandomState>;
+
+/// A folded text. Most are short and kept inline, so that no memory is fetched to compare or sort them.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct InlineText {
+    /// The first bytes as a number that orders as they do, with zeros behind a shorter text.
+    first: u128,
+    /// All of it, or nothing if the first bytes are all.
+    long: Box<str>,
+}
+
+impl InlineText {
+    fn new(text: &str) -> InlineText {
+        let mut first = [0; size_of::<u128>()];
+        first.iter_mut().zip(text.bytes()).for_each(|(place, byte)| *place = byte);
+        let long = if text.len() > first.len() { text.into() } else { Box::default() };
+        InlineText { first: u128::from_be_bytes(first), long }
+    }
+
+    fn push_to(&self, texts: &mut Texts) {
+        let first = self.first.to_be_bytes();
+        let short = str::from_utf8(&first).map(|short| short.trim_end_matches('\0'));
+        texts.push(if self.long.is_empty() { short.expect("a short text is kept whole") } else { &self.long });
+    }
+}
 
 pub(super) fn build(dataset: &Dataset, graph: &Graph) -> Index {
-    let (mut words, mut names) = (Dictionary::default(), Dictionary::default());
+    let mut words = Dictionary::default();
+    let mut names: Vec<(InlineText, u32)> = Vec::new();
     for handle in dataset.handles() {
         add_name(&mut names, handle, dataset.record(handle).id);
         each_name(dataset, handle, &mut |_, name| add_name(&mut names, handle, name));
         each_text(dataset, graph, handle, &mut |field, text| add_words(&mut words, handle, field, text));
     }
-    let (words, starts, postings) = sort(words);
+    let (names, name_starts, name_records) = sort_names(names);
+    let (words, starts, postings) = sort_words(words);
     let (keys, words_of_keys) = keys(&words);
-    let (names, name_starts, name_records) = sort(names);
     let tiebreaks = tiebreaks(dataset);
     Index { words, starts, postings, keys, words_of_keys, names, name_starts, name_records, tiebreaks }
 }
 
-fn add_name(names: &mut Dictionary, handle: Handle, name: &str) {
-    let (name, record) = (folded(name), number(handle.index()));
-    match names.get_mut(name.as_str()) {
-        Some(records) if records.last() == Some(&record) => {}
-        Some(records) => records.push(record),
-        None if name.is_empty() => {}
-        None => drop(names.insert(name.into(), vec![record])),
+fn add_name(names: &mut Vec<(InlineText, u32)>, handle: Handle, name: &str) {
+    let name = folded(name);
+    if !name.is_empty() {
+        names.push((InlineText::new(&name), number(handle.index())));
     }
 }
 
 fn add_words(words: &mut Dictionary, handle: Handle, field: Field, text: &str) {
     let weight = share(field, n_words(field, text));
     let posting = Posting { record: number(handle.index()), weight, is_label: field == Field::Label }.pack();
-    each_word(text, &mut |word, _| match words.get_mut(word) {
-        Some(postings) => add_posting(postings, posting),
-        None => drop(words.insert(word.into(), vec![posting])),
-    });
+    each_word(text, &mut |word, _| add_posting(words.entry(InlineText::new(word)).or_default(), posting));
 }
 
 /// Of the places of a word in one record the heaviest is kept, and a label beside it.
@@ -74,26 +93,32 @@ fn n_words(field: Field, text: &str) -> u32 {
     }
 }
 
-/// The texts in ascending order, where the numbers of each begin, and the numbers.
-fn sort(dictionary: Dictionary) -> (Texts, Numbers, Numbers) {
-    let entries = dictionary.into_iter().map(|(text, numbers)| (first_bytes(&text), text, numbers));
-    let mut entries: Vec<(u128, Box<str>, Vec<u32>)> = entries.collect();
-    entries.sort_unstable();
+/// The distinct names in ascending order, where the records of each begin, and the records.
+fn sort_names(mut names: Vec<(InlineText, u32)>) -> (Texts, Numbers, Numbers) {
+    names.sort_unstable();
+    names.dedup();
+    let (mut texts, mut starts, mut records) = (Texts::default(), Numbers::default(), Numbers::default());
+    for same in names.chunk_by(|(one, _), (other, _)| one == other) {
+        same[0].0.push_to(&mut texts);
+        starts.extend([number(records.len())]);
+        records.extend(same.iter().map(|(_, record)| *record));
+    }
+    starts.extend([number(records.len())]);
+    (texts, starts, records)
+}
+
+/// The words in ascending order, where the postings of each begin, and the postings.
+fn sort_words(words: Dictionary) -> (Texts, Numbers, Numbers) {
+    let mut words: Vec<(InlineText, Vec<u32>)> = words.into_iter().collect();
+    words.sort_unstable();
     let (mut texts, mut starts, mut all) = (Texts::default(), Numbers::default(), Numbers::default());
-    for (_, text, numbers) in entries {
-        texts.push(&text);
+    for (word, postings) in words {
+        word.push_to(&mut texts);
         starts.extend([number(all.len())]);
-        all.extend(numbers);
+        all.extend(postings);
     }
     starts.extend([number(all.len())]);
     (texts, starts, all)
-}
-
-/// The beginning of a text as a number that orders alike, so that most texts are compared without fetching them.
-fn first_bytes(text: &str) -> u128 {
-    let mut bytes = [0; size_of::<u128>()];
-    bytes.iter_mut().zip(text.bytes()).for_each(|(place, byte)| *place = byte);
-    u128::from_be_bytes(bytes)
 }
 
 /// The keys that differ from their word in ascending order, and the word of each.
