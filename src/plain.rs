@@ -33,7 +33,7 @@ pub fn run(catalog: &Catalog, mut input: impl BufRead, out: &mut impl Write) -> 
 }
 
 /// A screen that was shown: how it is reached again, and its page from 0.
-struct Station {
+struct TrailEntry {
     actions: Vec<Action>,
     page: usize,
 }
@@ -42,12 +42,12 @@ struct Browser<'a> {
     catalog: &'a Catalog,
     app: App,
     /// The screens that led here, the shown one last; never empty.
-    trail: Vec<Station>,
+    trail: Vec<TrailEntry>,
 }
 
 impl<'a> Browser<'a> {
     fn new(catalog: &'a Catalog) -> Browser<'a> {
-        let start = Station { actions: vec![Action::Go(Target::Overview)], page: 0 };
+        let start = TrailEntry { actions: vec![Action::Go(Target::Overview)], page: 0 };
         Browser { catalog, app: App::new(catalog), trail: vec![start] }
     }
 
@@ -86,7 +86,7 @@ impl<'a> Browser<'a> {
 
     fn go(&mut self, actions: Vec<Action>, out: &mut impl Write) -> io::Result<()> {
         self.reach(&actions);
-        self.trail.push(Station { actions, page: 0 });
+        self.trail.push(TrailEntry { actions, page: 0 });
         self.show(out)
     }
 
@@ -127,7 +127,7 @@ impl<'a> Browser<'a> {
             return writeln!(out, "this is the first screen; q quits");
         }
         self.trail.pop();
-        let before = self.trail.last().map(|station| station.actions.clone());
+        let before = self.trail.last().map(|entry| entry.actions.clone());
         self.reach(&before.unwrap_or_default());
         self.show(out)
     }
@@ -145,13 +145,13 @@ impl<'a> Browser<'a> {
     }
 
     /// The record whose sheet is shown.
-    fn read(&self) -> Option<Handle> {
+    fn shown_record(&self) -> Option<Handle> {
         let is_sheet = *self.app.screen() == Screen::Browse && self.app.pane() == Pane::Sheet;
         self.app.open_sheet().filter(|_| is_sheet).map(|open_sheet| open_sheet.sheet.handle)
     }
 
     fn succession(&mut self, out: &mut impl Write) -> io::Result<()> {
-        let record = self.read().map(Action::Visit);
+        let record = self.shown_record().map(Action::Visit);
         self.go(record.into_iter().chain([Action::Go(Target::Succession)]).collect(), out)
     }
 
@@ -166,8 +166,9 @@ impl<'a> Browser<'a> {
     }
 
     fn mark(&mut self, number: Option<usize>, out: &mut impl Write) -> io::Result<()> {
-        let is_list = *self.app.screen() == Screen::Browse && self.read().is_none() && self.app.chooser().is_none();
-        match (number, self.read()) {
+        let is_list =
+            *self.app.screen() == Screen::Browse && self.shown_record().is_none() && self.app.chooser().is_none();
+        match (number, self.shown_record()) {
             (None, Some(_)) => {}
             (Some(number), None) if is_list && self.select(number) => {}
             (Some(number), None) if is_list => return writeln!(out, "there is no line {number}"),
@@ -193,7 +194,7 @@ impl<'a> Browser<'a> {
 
     /// Where a line of a sheet, of a succession or of a path is said.
     fn sources(&mut self, number: usize, out: &mut impl Write) -> io::Result<()> {
-        if self.read().is_none() && !matches!(self.app.context(), Context::Succession | Context::Path) {
+        if self.shown_record().is_none() && !matches!(self.app.context(), Context::Succession | Context::Path) {
             return writeln!(out, "open a record first; s and a number tell the sources of its line");
         }
         if !self.select(number) {

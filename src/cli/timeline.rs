@@ -34,33 +34,33 @@ pub(super) fn run(
     let selection = Selection::of_words(catalog, &arguments.query);
     let lanes = Lanes::of(catalog, &selection.records(), selection.asof());
     let marks = lanes.list.iter().flat_map(|lane| &lane.marks);
-    let mut told: Vec<Told<'_>> = marks.flat_map(|mark| tell(catalog, mark)).collect();
-    told.sort_by_key(|told| (told.account.from.or(told.account.until), told.account.until, told.mark.record));
-    let table = table(catalog, &told);
-    let objects = || told.iter().map(|told| object(catalog, told)).collect();
+    let mut rows: Vec<TimelineRow<'_>> = marks.flat_map(|mark| rows_of(catalog, mark)).collect();
+    rows.sort_by_key(|row| (row.account.from.or(row.account.until), row.account.until, row.mark.record));
+    let table = table(catalog, &rows);
+    let objects = || rows.iter().map(|row| object(catalog, row)).collect();
     let output = Output { highlighter: selection.highlighter(), ..selection.output("Timeline", &table, &objects) };
     output.write(out, &arguments.format)?;
-    if !selection.is_empty() && told.is_empty() {
+    if !selection.is_empty() && rows.is_empty() {
         note("nothing of it has a date");
         return Ok(Exit::Nothing);
     }
-    if !told.is_empty() && arguments.format.is_table() {
+    if !rows.is_empty() && arguments.format.is_table() {
         out.remark(&format!("{} records have no date", lanes.n_undated))?;
     }
     Ok(selection.exit())
 }
 
 /// One account of a mark: a row of the table.
-struct Told<'a> {
+struct TimelineRow<'a> {
     mark: &'a Mark,
     account: Account<'a>,
 }
 
-fn tell<'a>(catalog: &'a Catalog, mark: &'a Mark) -> impl Iterator<Item = Told<'a>> {
-    mark.accounts(catalog).into_iter().map(move |account| Told { mark, account })
+fn rows_of<'a>(catalog: &'a Catalog, mark: &'a Mark) -> impl Iterator<Item = TimelineRow<'a>> {
+    mark.accounts(catalog).into_iter().map(move |account| TimelineRow { mark, account })
 }
 
-impl Told<'_> {
+impl TimelineRow<'_> {
     /// What it is: of events and terms a name says it, of dates only the whole line.
     fn what(&self, catalog: &Catalog) -> String {
         match self.mark.kind {
@@ -71,7 +71,7 @@ impl Told<'_> {
     }
 }
 
-fn table(catalog: &Catalog, told: &[Told<'_>]) -> Table {
+fn table(catalog: &Catalog, rows: &[TimelineRow<'_>]) -> Table {
     let mut table = Table::new(&[
         ("from", "From"),
         ("until", "Until"),
@@ -82,14 +82,14 @@ fn table(catalog: &Catalog, told: &[Told<'_>]) -> Table {
         ("region", "Region"),
         ("rank", "Rank"),
     ]);
-    for told in told {
-        let Told { mark, account } = told;
+    for row in rows {
+        let TimelineRow { mark, account } = row;
         table.rows.push(vec![
             iso(account.from).unwrap_or_default(),
             iso(account.until).unwrap_or_default(),
             account.when.clone(),
             mark.sort(catalog),
-            told.what(catalog),
+            row.what(catalog),
             catalog.record(mark.record).id.to_string(),
             mark.region.map_or("", Region::word).into(),
             if mark.contested { account.rank.word().into() } else { String::new() },
@@ -102,8 +102,8 @@ fn iso(date: Option<Date>) -> Option<String> {
     date.map(Date::iso)
 }
 
-fn object(catalog: &Catalog, told: &Told<'_>) -> Value {
-    let Told { mark, account } = told;
+fn object(catalog: &Catalog, row: &TimelineRow<'_>) -> Value {
+    let TimelineRow { mark, account } = row;
     let kind = match mark.kind {
         MarkKind::Event => "event",
         MarkKind::Term | MarkKind::NamedTerm => "term",
@@ -117,7 +117,7 @@ fn object(catalog: &Catalog, told: &Told<'_>) -> Value {
         "name": record.name,
         "mark": kind,
         "lane": mark.sort(catalog),
-        "label": told.what(catalog),
+        "label": row.what(catalog),
         "text": mark.text(catalog),
         "from": iso(account.from),
         "until": iso(account.until),

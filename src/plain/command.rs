@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_command_is_told_with_what_to_write() {
+    fn what_is_no_command_is_answered_with_what_to_write() {
         assert!(Command::parse("malta").unwrap_err().contains("/malta searches"));
         assert!(Command::parse("k malta").unwrap_err().contains("meetings, hubs"));
         assert!(Command::parse("a soon").unwrap_err().contains("is no date"));

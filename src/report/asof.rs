@@ -1,6 +1,6 @@
 //! What holds, and what has begun, at a time that is asked about; at no time in particular everything does.
 
-use crate::data::{Fact, Period, Property, Rank, Record};
+use crate::data::{Date, Fact, Period, Property, Rank, Record};
 use crate::search::start_date;
 
 /// Whether a fact holds at some time of a period.
@@ -8,10 +8,23 @@ pub(super) fn holds(fact: Fact<'_>, asof: Option<Period>) -> bool {
     asof.is_none_or(|asof| fact.holds_in(asof))
 }
 
+/// Whether a fact can be shown: it holds then, and is not outdated.
+pub(super) fn is_current(fact: Fact<'_>, asof: Option<Period>) -> bool {
+    fact.rank != Rank::Outdated && holds(fact, asof)
+}
+
+/// Whether a date has come, or may have, by the end of the period.
+pub(super) fn has_come(date: Date, asof: Option<Period>) -> bool {
+    asof.is_none_or(|asof| date.first() <= asof.end.last())
+}
+
+pub(super) fn overlap(a: Period, b: Period) -> bool {
+    has_come(a.start, Some(b)) && has_come(b.start, Some(a))
+}
+
 /// Whether a fact has begun: a term or a date that lies later has not.
 pub(super) fn is_past(fact: Fact<'_>, asof: Option<Period>) -> bool {
-    let begins_by = |asof: Period| fact.period().is_none_or(|period| period.start.first() <= asof.end.last());
-    asof.is_none_or(begins_by)
+    fact.period().is_none_or(|period| has_come(period.start, asof))
 }
 
 /// Whether a fact can be said: running text is about what happened until then, everything else about what holds then.
@@ -21,13 +34,12 @@ pub(super) fn applies(fact: Fact<'_>, asof: Option<Period>) -> bool {
 
 /// Whether a record has begun: what has no date always has.
 pub(super) fn has_begun(record: Record<'_>, asof: Option<Period>) -> bool {
-    asof.is_none_or(|asof| start_date(record).is_none_or(|date| date.first() <= asof.end.last()))
+    asof.is_none() || start_date(record).is_none_or(|date| has_come(date, asof))
 }
 
 /// The facts of a property that hold and are not outdated; of a single value the preferred ones alone.
 pub(super) fn current(record: Record<'_>, property: Property, asof: Option<Period>) -> Vec<Fact<'_>> {
-    let is_current = |fact: &Fact<'_>| fact.rank != Rank::Outdated && holds(*fact, asof);
-    let mut facts: Vec<Fact<'_>> = record.facts_of(property).filter(is_current).collect();
+    let mut facts: Vec<Fact<'_>> = record.facts_of(property).filter(|fact| is_current(*fact, asof)).collect();
     if !property.definition().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {
         facts.retain(|fact| fact.rank == Rank::Preferred);
     }

@@ -1,5 +1,6 @@
 //! Where a cycle of meetings stands: those that prepare one, in order, and the first that was not held. Draws nothing, knows no clock.
 
+use super::asof::has_come;
 use super::column::{Column, cell};
 use crate::catalog::Catalog;
 use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value, ValueType};
@@ -100,7 +101,7 @@ const AHEAD: [&str; 4] = ["announced", "planned", "postponed", "unknown"];
 fn is_held(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> bool {
     let record = catalog.record(handle);
     let Some(when) = when(record) else { return false };
-    asof.is_none_or(|asof| when.start.first() <= asof.end.last()) && !is_ahead(record)
+    has_come(when.start, asof) && !is_ahead(record)
 }
 
 /// Whether a record is said not to have taken place.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::asof::has_come;
 use super::column::{Column, cell};
 use super::cycle::{PLACE, STATUS, is_ahead, when};
 use super::succession::{Holding, Term, begins_since, succession};
@@ -22,32 +23,36 @@ pub struct Event {
     pub text: String,
 }
 
-/// How many events are told: more than any screen shows at once.
+/// How many events are shown: more than any screen shows at once.
 const LATEST: usize = 24;
 
 /// The newest events, the newest first; one a record and month, changes of hands before everything else. Costs a look at
-/// every fact; words are made only for what is told, and changes of hands are looked for only where some may be.
+/// every fact; words are made only for what is shown, and changes of hands are looked for only where some may be.
 pub(super) fn latest(catalog: &Catalog, asof: Option<Period>) -> Vec<Event> {
-    let has_begun = |date: Date| asof.is_none_or(|asof| date.first() <= asof.end.last());
     let own: Vec<(Handle, Vec<(Date, What<'_>)>)> =
-        catalog.dataset().handles().map(|handle| (handle, own(catalog, handle))).collect();
-    // So many records have an event in this year or later that none before it is told.
-    let newest = |dates: &[(Date, What<'_>)]| dates.iter().map(|(date, _)| *date).filter(|&date| has_begun(date)).max();
+        catalog.dataset().handles().map(|handle| (handle, own_dates(catalog, handle))).collect();
+    // So many records have an event in this year or later that none before it is shown.
+    let newest =
+        |dates: &[(Date, What<'_>)]| dates.iter().map(|(date, _)| *date).filter(|&date| has_come(date, asof)).max();
     let mut years: Vec<u16> = own.iter().filter_map(|(_, dates)| newest(dates)).map(Date::year).collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
     let least = years.get(LATEST - 1).copied().unwrap_or_default();
-    let mut found: Vec<Found<'_>> = Vec::new();
+    let mut found: Vec<Candidate<'_>> = Vec::new();
     for (handle, own) in own {
         if begins_since(catalog.record(handle), least) {
-            let changes = changes(catalog, handle).into_iter();
-            found.extend(changes.map(|(date, changes)| Found { handle, date, what: What::Passed(changes) }));
+            let handovers = handovers_by_month(catalog, handle).into_iter();
+            found.extend(handovers.map(|(date, handovers)| Candidate {
+                handle,
+                date,
+                what: What::Handovers(handovers),
+            }));
         }
-        found.extend(own.into_iter().map(|(date, what)| Found { handle, date, what }));
+        found.extend(own.into_iter().map(|(date, what)| Candidate { handle, date, what }));
     }
-    let mut told = BTreeSet::new();
-    found.retain(|found| has_begun(found.date) && told.insert((found.handle, month(found.date))));
+    let mut seen = BTreeSet::new();
+    found.retain(|found| has_come(found.date, asof) && seen.insert((found.handle, month(found.date))));
     // What is only known to the year lies in the middle of it.
-    let mut dated: Vec<(f64, Found<'_>)> = found.into_iter().map(|found| (found.date.as_years(), found)).collect();
+    let mut dated: Vec<(f64, Candidate<'_>)> = found.into_iter().map(|found| (found.date.as_years(), found)).collect();
     dated.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     dated.into_iter().take(LATEST).map(|(_, found)| found.event(catalog)).collect()
 }
@@ -57,7 +62,7 @@ fn month(date: Date) -> (u16, Option<u8>) {
 }
 
 /// Something that happened, before it is put into words.
-struct Found<'a> {
+struct Candidate<'a> {
     handle: Handle,
     date: Date,
     what: What<'a>,
@@ -65,22 +70,21 @@ struct Found<'a> {
 
 enum What<'a> {
     /// Changes of hands in one month.
-    Passed(Vec<Change>),
-    /// A meeting.
-    Met,
+    Handovers(Vec<Handover>),
+    Meeting,
     /// A date of this property.
     Dated(Property),
     /// A line of a history.
     Line(&'a str),
 }
 
-impl Found<'_> {
+impl Candidate<'_> {
     fn event(self, catalog: &Catalog) -> Event {
-        let Found { handle, date, what } = self;
+        let Candidate { handle, date, what } = self;
         let label = catalog.record(handle).label();
         let text = match what {
-            What::Passed(changes) => format!("{label}: {}", told(&changes)),
-            What::Met => match cell(catalog, handle, Column::Property(PLACE), None) {
+            What::Handovers(handovers) => format!("{label}: {}", handovers_text(&handovers)),
+            What::Meeting => match cell(catalog, handle, Column::Property(PLACE), None) {
                 place if place.is_empty() => label.into(),
                 place => format!("{label}, {place}"),
             },
@@ -92,7 +96,7 @@ impl Found<'_> {
 }
 
 /// What passed from one holder to another, or came to a first one.
-struct Change {
+struct Handover {
     date: Date,
     /// `Ireland → Thailand`.
     pair: String,
@@ -101,60 +105,60 @@ struct Change {
 }
 
 /// Who took over from whom, month by month, each with its last date.
-fn changes(catalog: &Catalog, handle: Handle) -> Vec<(Date, Vec<Change>)> {
+fn handovers_by_month(catalog: &Catalog, handle: Handle) -> Vec<(Date, Vec<Handover>)> {
     let offices = succession(catalog, handle, None).offices;
-    let mut changes: Vec<Change> = Vec::new();
+    let mut handovers: Vec<Handover> = Vec::new();
     for office in &offices {
         let held: Vec<&Term> = office.terms.iter().filter(|term| term.holding == Holding::Held).collect();
         let what = office.property.label().to_lowercase();
-        changes.extend((0..held.len()).filter_map(|at| change(&held[..=at], &what)));
+        handovers.extend((0..held.len()).filter_map(|at| handover(&held[..=at], &what)));
     }
     // The sort keeps the order of the offices within a month.
-    changes.sort_by_key(|change| month(change.date));
-    let mut months: Vec<(Date, Vec<Change>)> = Vec::new();
-    for change in changes {
-        match months.last_mut().filter(|(date, _)| month(*date) == month(change.date)) {
+    handovers.sort_by_key(|handover| month(handover.date));
+    let mut months: Vec<(Date, Vec<Handover>)> = Vec::new();
+    for handover in handovers {
+        match months.last_mut().filter(|(date, _)| month(*date) == month(handover.date)) {
             Some((date, known)) => {
-                *date = change.date.max(*date);
-                known.push(change);
+                *date = handover.date.max(*date);
+                known.push(handover);
             }
-            None => months.push((change.date, vec![change])),
+            None => months.push((handover.date, vec![handover])),
         }
     }
     months
 }
 
-/// The change that the last of these terms began with.
-fn change(held: &[&Term], what: &str) -> Option<Change> {
+/// The handover that the last of these terms began with.
+fn handover(held: &[&Term], what: &str) -> Option<Handover> {
     let (term, earlier) = held.split_last()?;
     let (Some(date), Rank::Normal | Rank::Preferred) = (term.from, term.line.rank) else { return None };
     let before = earlier.iter().rev().find(|other| other.line.text != term.line.text);
     let pair =
         before.map_or_else(|| term.line.text.clone(), |before| format!("{} → {}", before.line.text, term.line.text));
-    Some(Change { date, pair, what: what.into() })
+    Some(Handover { date, pair, what: what.into() })
 }
 
 /// The changes in one line; what passed between the same two is named together.
-fn told(changes: &[Change]) -> String {
+fn handovers_text(handovers: &[Handover]) -> String {
     let mut parts: Vec<(&str, String)> = Vec::new();
-    for change in changes {
-        match parts.iter_mut().find(|(pair, _)| *pair == change.pair) {
-            Some((_, what)) => *what = format!("{what} and {}", change.what),
-            None => parts.push((&change.pair, change.what.clone())),
+    for handover in handovers {
+        match parts.iter_mut().find(|(pair, _)| *pair == handover.pair) {
+            Some((_, what)) => *what = format!("{what} and {}", handover.what),
+            None => parts.push((&handover.pair, handover.what.clone())),
         }
     }
     parts.into_iter().map(|(pair, what)| format!("{what} {pair}")).collect::<Vec<_>>().join("; ")
 }
 
-/// What a record's own dates tell: a meeting, a beginning, a dated line of its history.
-fn own(catalog: &Catalog, handle: Handle) -> Vec<(Date, What<'_>)> {
+/// What a record's own dates say: a meeting, a beginning, a dated line of its history.
+fn own_dates(catalog: &Catalog, handle: Handle) -> Vec<(Date, What<'_>)> {
     let record = catalog.record(handle);
     // Only the history of what is announced has happened.
     if !STATUS.fits(record.kind) || is_ahead(record) {
         return history(record).collect();
     }
     if let Some(when) = when(record) {
-        return vec![(when.start, What::Met)];
+        return vec![(when.start, What::Meeting)];
     }
     let dates = record.facts().filter(is_trusted).filter_map(|fact| {
         let Value::Date(date) = fact.value() else { return None };
@@ -163,7 +167,7 @@ fn own(catalog: &Catalog, handle: Handle) -> Vec<(Date, What<'_>)> {
     dates.chain(history(record)).collect()
 }
 
-/// The dated lines of the history of what begins, runs and ends; the first of each month tells it.
+/// The dated lines of the history of what begins, runs and ends; the first of each month is kept.
 fn history(record: Record<'_>) -> impl Iterator<Item = (Date, What<'_>)> {
     let has_history = STARTED.fits(record.kind);
     record.facts_of(HISTORY).filter(move |fact| has_history && is_trusted(fact)).filter_map(|fact| {

@@ -161,8 +161,8 @@ mod tests {
     fn check(lane: &str, marks: &[&str]) {
         let (catalog, lanes) = lanes();
         let found = lanes.list.iter().find(|found| found.label == lane).unwrap();
-        let told = |mark: &Mark| format!("{} {}", mark.label(&catalog), mark.when(&catalog));
-        let shown: Vec<String> = found.marks.iter().map(told).collect();
+        let text = |mark: &Mark| format!("{} {}", mark.label(&catalog), mark.when(&catalog));
+        let shown: Vec<String> = found.marks.iter().map(text).collect();
         assert_eq!(shown, marks);
     }
 
@@ -207,12 +207,12 @@ mod tests {
         let catalog = sea_forum();
         let all: Vec<Handle> = catalog.dataset().handles().collect();
         let lanes = Lanes::of(&catalog, &all, Some("2010".parse().unwrap()));
-        let told = |lane: &Lane| {
+        let text = |lane: &Lane| {
             let marks: Vec<_> = lane.marks.iter().map(|mark| mark.label(&catalog)).collect();
             format!("{}: {}", lane.label, marks.join(", "))
         };
         assert_eq!(
-            lanes.list.iter().map(told).collect::<Vec<_>>(),
+            lanes.list.iter().map(text).collect::<Vec<_>>(),
             [
                 "council: C1, C2",
                 "picnic: Picnic 1",
@@ -227,9 +227,9 @@ mod tests {
     fn other_accounts_of_a_term_are_kept_beside_the_best_one() {
         let (catalog, lanes) = lanes();
         let terms = &lanes.list.iter().find(|lane| lane.kind == LaneKind::Terms).unwrap().marks;
-        let told = |account: &Account<'_>| format!("{} {}", account.when, account.rank.word());
+        let text = |account: &Account<'_>| format!("{} {}", account.when, account.rank.word());
         assert_eq!(
-            terms[1].accounts(&catalog).iter().map(told).collect::<Vec<_>>(),
+            terms[1].accounts(&catalog).iter().map(text).collect::<Vec<_>>(),
             ["2010 – 2013 preferred", "2011 – 2013 disputed"]
         );
     }

@@ -3,10 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::asof::is_current;
 use super::footnotes::OwnedCitation;
 use super::words::{detail, title};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Link, Period, Rank};
+use crate::data::{Handle, Link, Period};
 
 /// More paths than this say little that is new.
 const MOST: usize = 3;
@@ -112,9 +113,7 @@ impl PathSearch<'_> {
     fn may_use(&self, at: Handle, to: Handle, link: Link) -> bool {
         let fact = link.fact(self.catalog.dataset());
         let is_direct = at == self.start && to == self.end;
-        fact.rank != Rank::Outdated
-            && self.asof.is_none_or(|asof| fact.holds_in(asof))
-            && (!is_direct || self.direct == Direct::Allowed)
+        is_current(fact, self.asof) && (!is_direct || self.direct == Direct::Allowed)
     }
 
     /// How little a record says by being linked with another: the doublings of its links.
@@ -176,18 +175,18 @@ mod tests {
     }
 
     #[test]
-    fn a_fact_links_both_ways_and_each_chain_takes_other_records() {
+    fn a_fact_links_both_ways_and_each_path_takes_other_records() {
         check("club", "fair", &["-Host> north -Hosts> fair"]);
         check("north", "south", &["-Took part in> ball -Host> south", "-Hosts> fair -Took part> south"]);
     }
 
     #[test]
-    fn a_direct_link_is_one_chain_and_ways_around_it_are_others() {
+    fn a_direct_link_is_one_path_and_ways_around_it_are_others() {
         check("north", "fair", &["-Hosts> fair", "-Took part in> ball -Host> south -Took part in> fair"]);
     }
 
     #[test]
-    fn what_is_not_linked_has_no_chain() {
+    fn what_is_not_linked_has_no_path() {
         check("west", "north", &[]);
         check("north", "north", &[]);
     }

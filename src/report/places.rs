@@ -1,9 +1,9 @@
 //! Records in space: which are where, which places they tie together, and the part of the world they lie in. Knows no map.
 
-use super::asof::holds;
+use super::asof::{holds, is_current};
 use super::cycle::is_period;
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Period, Place, Property, Rank, Record, Value};
+use crate::data::{Fact, Handle, Kind, Period, Place, Property, Record, Value};
 
 /// The places of records, those with most records first.
 #[derive(Clone, Debug, Default)]
@@ -181,8 +181,7 @@ pub fn ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie>
     let mut known: Vec<Point> = own.iter().map(|(place, _)| point(*place)).collect();
     let kind = catalog.record(handle).kind;
     for (other, link) in catalog.graph().neighbours(handle) {
-        let holds = asof.is_none_or(|asof| link.fact(catalog.dataset()).holds_in(asof));
-        if !holds || !is_tied(kind, catalog.record(other).kind) {
+        if !holds(link.fact(catalog.dataset()), asof) || !is_tied(kind, catalog.record(other).kind) {
             continue;
         }
         for (place, stay) in stays(catalog, other, asof) {
@@ -221,7 +220,7 @@ fn stays(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(Place<
 }
 
 fn own_places(record: Record<'_>, asof: Option<Period>) -> impl Iterator<Item = (Fact<'_>, Place<'_>)> {
-    let current = record.facts().filter(move |fact| fact.rank != Rank::Outdated && holds(*fact, asof));
+    let current = record.facts().filter(move |fact| is_current(*fact, asof));
     current.filter_map(|fact| if let Value::Place(place) = fact.value() { Some((fact, place)) } else { None })
 }
 
@@ -231,14 +230,14 @@ fn own_period(record: Record<'_>) -> Option<Period> {
     if let Value::Period(period) = period.value() { Some(period) } else { None }
 }
 
-/// The properties that tell the country of a record, the surest first.
+/// The properties that name the country of a record, the surest first.
 const COUNTRY: [&str; 2] = ["located", "host"];
 
 fn capital(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Place<'_>> {
     let of = |property: Property| {
         let links = catalog.graph().outgoing(handle).filter(move |link| link.property == property);
         links
-            .filter(|link| asof.is_none_or(|asof| link.fact(catalog.dataset()).holds_in(asof)))
+            .filter(|link| holds(link.fact(catalog.dataset()), asof))
             .map(|link| catalog.record(link.to))
             .filter(|record| record.kind == Kind::Partner)
             .find_map(|partner| own_places(partner, None).next().map(|(_, place)| place))

@@ -1,30 +1,29 @@
 //! Who held what, one after another: the terms of a record in offices, with the gaps between them. Draws nothing.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::asof::{holds, overlap};
 use super::footnotes::OwnedCitation;
 use super::sheet::Line;
-use super::words::terms;
+use super::words::{terms, value_label};
 use crate::catalog::Catalog;
 use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record};
 
-/// The properties that pass from one holder to the next.
-const PASSED_ON: [Property; 4] =
-    [Property::constant("host"), Property::constant("seat"), Property::constant("chair"), Property::constant("head")];
-
-/// Everything that passes from one holder to the next in a record.
+/// The offices of a record, which are the properties whose values take turns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Succession {
     /// One for each property and kind of holder.
     pub offices: Vec<Office>,
-    /// From the first to the last date of all offices, when there is any.
+    /// From the first to the last date of all offices.
     pub span: Option<Period>,
 }
 
 /// The holders of one kind of one property, in the order of time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Office {
-    /// What passes on.
     pub property: Property,
-    /// What it is called; with the kind of the holders where the property has several.
+    /// With the kind of the holders where the property has several.
     pub label: String,
     /// The holders in one line: `Denmark → Ireland → Thailand`.
     pub line: String,
@@ -35,132 +34,74 @@ pub struct Office {
 /// A stretch of time with its holder, or without one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
-    /// The holder, or that none is known.
     pub line: Line,
-    /// From when.
     pub from: Option<Date>,
-    /// Until when.
     pub until: Option<Date>,
-    /// Whether anybody holds it.
     pub holding: Holding,
-    /// Whether it holds at the time that is asked about; always when none is.
+    /// Whether it holds at the time that is asked about; of holders always when none is.
     pub is_current: bool,
 }
 
-/// Whether anybody holds what passes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holding {
-    /// Somebody does.
     Held,
     /// The dates leave a time without a known holder.
     Open,
 }
 
-/// The terms of a record. Costs its facts.
+/// Costs the facts of the record.
 pub fn succession(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Succession {
     let record = catalog.record(handle);
-    let mut offices = Vec::new();
-    for property in PASSED_ON {
-        let facts: Vec<Fact<'_>> = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).collect();
-        let mut holders: Vec<Option<Kind>> = facts.iter().map(|&fact| holder(catalog, fact)).collect();
-        holders.sort_unstable();
-        holders.dedup();
-        for &kind in &holders {
-            let own: Vec<Fact<'_>> = facts.iter().copied().filter(|&fact| holder(catalog, fact) == kind).collect();
-            if own.iter().copied().any(is_dated) {
-                let label = property.label().to_string();
-                let word = kind.map_or("", Kind::word);
-                let label = if holders.len() > 1 { format!("{label} ({word})") } else { label };
-                offices.push(office(catalog, handle, own, (property, label, asof)));
-            }
-        }
-    }
+    let properties = Property::of(record.kind).filter(|property| property.definition().takes_turns);
+    let offices: Vec<Office> = properties.flat_map(|property| offices(catalog, record, property, asof)).collect();
     let dates = || offices.iter().flat_map(|office| &office.terms).flat_map(|term| [term.from, term.until]).flatten();
     let span = dates().min().zip(dates().max_by_key(|date| date.last())).map(|(start, end)| Period { start, end });
     Succession { offices, span }
 }
 
-/// Whether somebody began to hold something in a year or later.
-pub(super) fn begins_since(record: Record<'_>, year: u16) -> bool {
-    record.facts().filter(is_term).any(|fact| fact.from.is_some_and(|from| from.year() >= year))
-}
-
-/// Whether a record has a property that has passed from one holder to another.
-pub fn has_terms(catalog: &Catalog, handle: Handle) -> bool {
-    n_terms(catalog, handle) > 0
-}
-
-/// Every record with at least one succession, the one with most terms first.
-pub fn records_with_terms(catalog: &Catalog) -> Vec<Handle> {
-    let mut counted: Vec<(usize, Handle)> =
-        catalog.dataset().handles().map(|handle| (n_terms(catalog, handle), handle)).collect();
-    counted.retain(|(count, _)| *count > 0);
-    counted.sort_by_key(|&(count, handle)| (std::cmp::Reverse(count), handle));
-    counted.into_iter().map(|(_, handle)| handle).collect()
-}
-
-/// The terms of a record of which at least two follow one another.
-fn n_terms(catalog: &Catalog, handle: Handle) -> usize {
-    let mut counts = [0; PASSED_ON.len()];
-    for term in catalog.record(handle).facts().filter(is_term) {
-        let passed_on = PASSED_ON.iter().zip(&mut counts).filter(|(property, _)| **property == term.property);
-        passed_on.for_each(|(_, count)| *count += 1);
+/// One for each kind of holder, so that countries and people do not end each other's terms.
+fn offices(catalog: &Catalog, record: Record<'_>, property: Property, asof: Option<Period>) -> Vec<Office> {
+    let mut by_kind: BTreeMap<Option<Kind>, Vec<Fact<'_>>> = BTreeMap::new();
+    for fact in record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated) {
+        let holder = fact.value().linked();
+        by_kind.entry(holder.map(|holder| catalog.record(holder).kind)).or_default().push(fact);
     }
-    counts.into_iter().filter(|&count| count > 1).sum()
+    let has_several = by_kind.len() > 1;
+    by_kind.retain(|_, facts| facts.iter().any(is_term));
+    let office = |(kind, facts): (Option<Kind>, Vec<Fact<'_>>)| {
+        let label = match kind {
+            Some(kind) if has_several => format!("{} ({})", property.label(), kind.word()),
+            Some(_) | None => property.label().into(),
+        };
+        let terms = terms_and_gaps(catalog, record, facts, asof);
+        let held = terms.iter().filter(|term| term.holding == Holding::Held);
+        let mut names: Vec<&str> = held.map(|term| term.line.text.as_str()).collect();
+        names.dedup();
+        Office { property, label, line: names.join(" → "), terms }
+    };
+    by_kind.into_iter().map(office).collect()
 }
 
-/// Whether a fact tells that somebody held something from or until then.
-fn is_term(fact: &Fact<'_>) -> bool {
-    is_dated(*fact) && PASSED_ON.contains(&fact.property)
-}
-
-fn is_dated(fact: Fact<'_>) -> bool {
-    fact.rank != Rank::Outdated && fact.has_terms()
-}
-
-/// The kind of the holder; a place has none.
-fn holder(catalog: &Catalog, fact: Fact<'_>) -> Option<Kind> {
-    fact.value().linked().map(|handle| catalog.record(handle).kind)
-}
-
-fn office(
-    catalog: &Catalog,
-    handle: Handle,
-    mut facts: Vec<Fact<'_>>,
-    (property, label, asof): (Property, String, Option<Period>),
-) -> Office {
-    facts.sort_by_key(|&fact| (!is_dated(fact), begins(fact), ends(fact)));
-    let mut terms: Vec<Term> = Vec::new();
+/// In the order of their beginnings, open ones first and those without dates last.
+fn terms_and_gaps(catalog: &Catalog, record: Record<'_>, mut facts: Vec<Fact<'_>>, asof: Option<Period>) -> Vec<Term> {
+    facts.sort_by_key(|fact| (!is_term(fact), fact.from.map(Date::first), end(fact)));
     let is_disputed = facts.iter().any(|fact| fact.rank == Rank::Disputed);
+    let mut terms: Vec<Term> = Vec::new();
     // Of terms that lie in one another the latest end counts: what it covers is no gap.
     let mut covered: Option<Date> = None;
     for fact in facts {
-        if let (Some(end), Some(from)) = (covered, fact.from)
-            && let Some(gap) = gap(end, from)
-        {
-            terms.push(open(gap, asof));
-        }
+        terms.extend(covered.zip(fact.from).and_then(|(end, from)| gap(end, from)).map(|gap| open_term(gap, asof)));
         covered = covered.into_iter().chain(fact.until.or(fact.from)).max_by_key(|date| date.last());
-        let mut term = held(catalog, handle, fact, asof);
-        // A dispute about other holders, such as the country, is told where they stand.
+        let mut term = held_term(catalog, record, fact, asof);
+        // A dispute about holders of another kind, such as the country, shows at their terms.
         term.line.contested &= is_disputed;
         terms.push(term);
     }
-    let mut names: Vec<&str> = Vec::new();
-    for term in terms.iter().filter(|term| term.holding == Holding::Held) {
-        if names.last() != Some(&term.line.text.as_str()) {
-            names.push(&term.line.text);
-        }
-    }
-    let line = names.join(" → ");
-    Office { property, label, line, terms }
+    terms
 }
 
-fn begins(fact: Fact<'_>) -> Option<(u16, u8, u8)> {
-    fact.from.map(Date::first)
-}
-
-fn ends(fact: Fact<'_>) -> (u16, u8, u8) {
+/// What goes on ends after everything else.
+fn end(fact: &Fact<'_>) -> (u16, u8, u8) {
     fact.until.map_or((u16::MAX, 0, 0), Date::last)
 }
 
@@ -171,31 +112,60 @@ fn gap(end: Date, from: Date) -> Option<Period> {
     (after.first() <= before.first()).then_some(Period { start: after, end: before })
 }
 
-fn open(gap: Period, asof: Option<Period>) -> Term {
-    let is_current =
-        asof.is_some_and(|asof| gap.start.first() <= asof.end.last() && gap.end.last() >= asof.start.first());
+fn open_term(gap: Period, asof: Option<Period>) -> Term {
     let line = Line { text: "no holder known".into(), detail: gap.to_string(), ..Line::default() };
+    let is_current = asof.is_some_and(|asof| overlap(gap, asof));
     Term { line, from: Some(gap.start), until: Some(gap.end), holding: Holding::Open, is_current }
 }
 
-fn held(catalog: &Catalog, handle: Handle, fact: Fact<'_>, asof: Option<Period>) -> Term {
-    let to = fact.value().linked();
-    let text = to.map_or_else(
-        || super::value_text(catalog.dataset(), fact.value()),
-        |to| catalog.record(to).label().to_string(),
-    );
-    let dates = if is_dated(fact) { terms(fact) } else { "no dates known".into() };
+fn held_term(catalog: &Catalog, record: Record<'_>, fact: Fact<'_>, asof: Option<Period>) -> Term {
     let line = Line {
-        text,
-        detail: dates,
+        text: value_label(catalog.dataset(), fact.value()),
+        detail: if is_term(&fact) { terms(fact) } else { "no dates known".into() },
         rank: fact.rank,
-        contested: catalog.record(handle).is_contested(fact),
+        contested: record.is_contested(fact),
         citations: OwnedCitation::of(fact),
-        link: to,
+        link: fact.value().linked(),
         ..Line::default()
     };
-    let is_current = asof.is_none_or(|asof| fact.holds_in(asof));
-    Term { line, from: fact.from, until: fact.until, holding: Holding::Held, is_current }
+    Term { line, from: fact.from, until: fact.until, holding: Holding::Held, is_current: holds(fact, asof) }
+}
+
+/// Whether a fact says that its value held from or until some time. Facts of any property can.
+pub(super) fn is_term(fact: &Fact<'_>) -> bool {
+    fact.rank != Rank::Outdated && fact.has_terms()
+}
+
+/// Whether somebody took an office in a year or later.
+pub(super) fn begins_since(record: Record<'_>, year: u16) -> bool {
+    terms_of_office(record).any(|fact| fact.from.is_some_and(|from| from.year() >= year))
+}
+
+/// Whether an office of the record has passed from one holder to another.
+pub fn has_terms(catalog: &Catalog, handle: Handle) -> bool {
+    n_terms(catalog, handle) > 0
+}
+
+/// Every record with a succession, the one with most terms first.
+pub fn records_with_terms(catalog: &Catalog) -> Vec<Handle> {
+    let mut counted: Vec<(usize, Handle)> =
+        catalog.dataset().handles().map(|handle| (n_terms(catalog, handle), handle)).collect();
+    counted.retain(|(count, _)| *count > 0);
+    counted.sort_by_key(|&(count, handle)| (Reverse(count), handle));
+    counted.into_iter().map(|(_, handle)| handle).collect()
+}
+
+/// The terms of a record of which at least two follow one another.
+fn n_terms(catalog: &Catalog, handle: Handle) -> usize {
+    let mut counts: BTreeMap<Property, usize> = BTreeMap::new();
+    for fact in terms_of_office(catalog.record(handle)) {
+        *counts.entry(fact.property).or_default() += 1;
+    }
+    counts.into_values().filter(|&count| count > 1).sum()
+}
+
+fn terms_of_office(record: Record<'_>) -> impl Iterator<Item = Fact<'_>> {
+    record.facts().filter(|fact| fact.property.definition().takes_turns && is_term(fact))
 }
 
 #[cfg(test)]
@@ -239,6 +209,21 @@ mod tests {
             r#"{"property": "host", "value": "north", "until": "2018"},
                {"property": "host", "value": "south", "from": "2019-05"}"#,
             &["Host: North until 2018, South since May 2019"],
+        );
+    }
+
+    #[test]
+    fn terms_stand_in_the_order_of_time_whatever_the_order_of_the_file() {
+        check(
+            r#"{"property": "host", "value": "south"},
+               {"property": "host", "value": "north", "from": "2015", "rank": "disputed"},
+               {"property": "host", "value": "south", "from": "2015", "until": "2015-06"},
+               {"property": "host", "value": "south", "from": "2006", "rank": "outdated"},
+               {"property": "host", "value": "south", "from": "2010", "until": "2014"},
+               {"property": "host", "value": "north", "until": "2009"}"#,
+            &[
+                "Host: North until 2009, South 2010 – 2014, South 2015 – June 2015, North since 2015, South no dates known",
+            ],
         );
     }
 

@@ -1,7 +1,8 @@
 //! What a record consists of: its parts, their parts, and who belongs to them, as the rows of a tree. Draws nothing but its branches.
 
+use super::asof::is_current;
 use super::footnotes::OwnedCitation;
-use super::words::{terms, title, value_text};
+use super::words::{join, terms, title, value_text};
 use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Link, Period, Property, Rank};
 
@@ -9,8 +10,8 @@ use crate::data::{Fact, Handle, Link, Period, Property, Rank};
 const PART: &str = "part-of";
 /// Those who belong to a whole or a part, beside its parts.
 const BELONGS: [&str; 4] = ["host", "coordinator", "member", "participant"];
-/// What is said of a part in a word.
-const SAID: [&str; 2] = ["type", "seat"];
+/// What stands beside the title of a part.
+const DETAILS: [&str; 2] = ["type", "seat"];
 /// Deeper trees are read record by record.
 const DEEPEST: usize = 4;
 
@@ -38,12 +39,12 @@ pub fn tree(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Bran
         guide: String::new(),
         label: String::new(),
         text: title(catalog.record(handle)),
-        detail: said(catalog, handle),
+        detail: type_and_seat(catalog, handle),
         citations: Vec::new(),
     };
-    let mut planter = Planter { catalog, asof, above: vec![handle], rows: vec![root] };
-    planter.grow("");
-    planter.rows
+    let mut builder = TreeBuilder { catalog, asof, above: vec![handle], rows: vec![root] };
+    builder.add_below("");
+    builder.rows
 }
 
 /// Whether records name this one as their whole.
@@ -51,17 +52,17 @@ pub fn has_parts(catalog: &Catalog, handle: Handle) -> bool {
     catalog.graph().incoming(handle).any(|link| link.property.key() == PART)
 }
 
-struct Planter<'c> {
+struct TreeBuilder<'c> {
     catalog: &'c Catalog,
     asof: Option<Period>,
-    /// From the root to the record whose branches are grown, so that a ring of parts ends.
+    /// From the root to the record whose branches are added, so that a ring of parts ends.
     above: Vec<Handle>,
     rows: Vec<Branch>,
 }
 
-impl Planter<'_> {
+impl TreeBuilder<'_> {
     /// Adds what belongs to the last record of `above`.
-    fn grow(&mut self, guide: &str) {
+    fn add_below(&mut self, guide: &str) {
         let Some(&whole) = self.above.last() else { return };
         let parts = self.parts(whole);
         let others = self.others(whole);
@@ -73,7 +74,7 @@ impl Planter<'_> {
             self.rows.push(self.branch(link, is_part, format!("{guide}{sign}")));
             if is_part && self.above.len() < DEEPEST {
                 self.above.push(link.from);
-                self.grow(&format!("{guide}{}", if is_last { "   " } else { "│  " }));
+                self.add_below(&format!("{guide}{}", if is_last { "   " } else { "│  " }));
                 self.above.pop();
             }
         }
@@ -82,26 +83,25 @@ impl Planter<'_> {
     fn parts(&self, whole: Handle) -> Vec<Link> {
         let links = self.catalog.graph().incoming(whole);
         let mut parts: Vec<Link> = links
-            .filter(|link| link.property.key() == PART && self.holds(*link) && !self.above.contains(&link.from))
+            .filter(|link| link.property.key() == PART && self.is_current(*link) && !self.above.contains(&link.from))
             .collect();
         parts.sort_by_key(|link| link.from);
         parts
     }
 
     fn others(&self, whole: Handle) -> Vec<Link> {
-        // Who hosts the root is told by its terms.
+        // The terms of the root already name its hosts.
         let skipped = usize::from(self.above.len() == 1);
         let mut others = Vec::new();
         for property in BELONGS.into_iter().skip(skipped).filter_map(Property::named) {
             let links = self.catalog.graph().outgoing(whole);
-            others.extend(links.filter(|link| link.property == property && self.holds(*link)));
+            others.extend(links.filter(|link| link.property == property && self.is_current(*link)));
         }
         others
     }
 
-    fn holds(&self, link: Link) -> bool {
-        let fact = link.fact(self.catalog.dataset());
-        fact.rank != Rank::Outdated && self.asof.is_none_or(|asof| fact.holds_in(asof))
+    fn is_current(&self, link: Link) -> bool {
+        is_current(link.fact(self.catalog.dataset()), self.asof)
     }
 
     fn branch(&self, link: Link, is_part: bool, guide: String) -> Branch {
@@ -112,23 +112,22 @@ impl Planter<'_> {
             guide,
             label: if is_part { String::new() } else { link.property.label().into() },
             text: title(self.catalog.record(handle)),
-            detail: if is_part { said(self.catalog, handle) } else { qualified(fact) },
+            detail: if is_part { type_and_seat(self.catalog, handle) } else { role_and_terms(fact) },
             citations: OwnedCitation::of(fact),
         }
     }
 }
 
 /// The type of a record and where it sits, without where it sat.
-fn said(catalog: &Catalog, handle: Handle) -> String {
+fn type_and_seat(catalog: &Catalog, handle: Handle) -> String {
     let record = catalog.record(handle);
-    let facts = SAID.into_iter().filter_map(Property::named).flat_map(|property| record.facts_of(property));
+    let facts = DETAILS.into_iter().filter_map(Property::named).flat_map(|property| record.facts_of(property));
     let holds = facts.filter(|fact| fact.rank != Rank::Outdated && fact.until.is_none());
     holds.map(|fact| value_text(catalog.dataset(), fact.value())).collect::<Vec<_>>().join(", ")
 }
 
-fn qualified(fact: Fact<'_>) -> String {
-    let parts = [fact.role(), &terms(fact)];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+fn role_and_terms(fact: Fact<'_>) -> String {
+    join(&[fact.role(), &terms(fact)], ", ")
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ use crate::report::{terms, title};
 pub struct Mark {
     /// The record to open.
     pub record: Handle,
-    /// What it tells.
     pub kind: MarkKind,
     /// The region in which it was.
     pub region: Option<Region>,
@@ -26,13 +25,13 @@ pub struct Mark {
     pub open_end: bool,
     /// Whether sources disagree about it.
     pub contested: bool,
-    /// The facts that tell it, at least one; more where several hold a term together.
+    /// The facts that say so, at least one; more where several hold a term together.
     pub(super) facts: Vec<FactHandle>,
     /// The facts that contradict them.
     pub(super) others: Vec<FactHandle>,
 }
 
-/// What a mark tells.
+/// What a mark stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkKind {
     /// A meeting.

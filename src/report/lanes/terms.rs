@@ -4,6 +4,7 @@ use super::{Lane, LaneKind, Mark, MarkKind, Region, lane};
 use crate::catalog::Catalog;
 use crate::data::{Fact, FactHandle, Handle, Kind, Period, Property, Rank};
 use crate::report::asof::is_past;
+use crate::report::succession::is_term;
 
 const OTHER_TERMS: &str = "other terms";
 /// Terms of one record and property that make a lane of their own; fewer are no succession.
@@ -15,11 +16,11 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>)
     let mut other = Vec::new();
     for &handle in handles.iter().filter(|&&handle| catalog.dataset().kind(handle) != Kind::Meeting) {
         let record = catalog.record(handle);
-        if !record.facts().any(has_terms) {
+        if !record.facts().any(|fact| fact.property.is_link() && is_term(&fact)) {
             continue;
         }
         for property in Property::of(record.kind).filter(|property| property.is_link()) {
-            let marks = succession(catalog, (handle, property), asof);
+            let marks = term_marks(catalog, (handle, property), asof);
             if let Some(first) = marks.first().filter(|_| marks.len() >= SUCCESSION) {
                 lanes.push(lane(LaneKind::Terms, &first.sort(catalog), marks));
             } else {
@@ -34,10 +35,6 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>)
     lanes
 }
 
-fn has_terms(fact: Fact<'_>) -> bool {
-    fact.property.is_link() && fact.has_terms()
-}
-
 /// A term by the best account of it, and the other accounts.
 struct BestAccount<'a> {
     fact: Fact<'a>,
@@ -45,20 +42,20 @@ struct BestAccount<'a> {
 }
 
 /// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
-fn succession(catalog: &Catalog, (handle, property): (Handle, Property), asof: Option<Period>) -> Vec<Mark> {
-    let is_term = |fact: &Fact<'_>| fact.rank != Rank::Outdated && has_terms(*fact) && is_past(*fact, asof);
-    let mut facts: Vec<Fact<'_>> = catalog.record(handle).facts_of(property).filter(is_term).collect();
+fn term_marks(catalog: &Catalog, (handle, property): (Handle, Property), asof: Option<Period>) -> Vec<Mark> {
+    let facts = catalog.record(handle).facts_of(property);
+    let mut facts: Vec<Fact<'_>> = facts.filter(|fact| is_term(fact) && is_past(*fact, asof)).collect();
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
-    let mut told: Vec<BestAccount<'_>> = Vec::new();
+    let mut best: Vec<BestAccount<'_>> = Vec::new();
     for fact in facts {
         let meets = |other: Fact<'_>| other.period().is_some_and(|period| fact.holds_in(period));
-        match told.iter_mut().find(|term| term.fact.value() == fact.value() && meets(term.fact)) {
+        match best.iter_mut().find(|term| term.fact.value() == fact.value() && meets(term.fact)) {
             Some(term) => term.others.push(fact.handle()),
-            None => told.push(BestAccount { fact, others: Vec::new() }),
+            None => best.push(BestAccount { fact, others: Vec::new() }),
         }
     }
     let mut marks: Vec<Mark> = Vec::new();
-    for BestAccount { fact, others } in told {
+    for BestAccount { fact, others } in best {
         let contested = fact.rank == Rank::Disputed || !others.is_empty();
         let is_together = |known: &&mut Mark| {
             let first = catalog.dataset().fact(known.facts[0]);
