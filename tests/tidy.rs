@@ -35,7 +35,7 @@ const RESERVED: &[(&str, &[&str])] = &[
 const CIRCLES: &[(&str, &str)] = &[];
 
 /// Type names that still have several meanings.
-const SHARED_NAMES: &[&str] = &["Change", "Rows", "Spot", "Table", "Tie"];
+const SHARED_NAMES: &[&str] = &["Spot", "Tie"];
 
 /// A file longer than this wants a reason.
 const LONGEST_FILE: usize = 400;
