@@ -82,3 +82,50 @@ impl Cleaner {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::load;
+    use super::super::text::split;
+
+    /// What stands before a text, for each place that holds one.
+    const PLACES: [&str; 13] = [
+        "\"id\": \"a",
+        "\"name\": \"A",
+        "\"short\": \"B",
+        "\"summary\": \"S",
+        "[\"other",
+        "\"value\": \"V",
+        "\"as\": \"R",
+        "\"note\": \"N",
+        "[\"log §",
+        "\"note\": \"looked",
+        "\"title\": \"T",
+        "\"publisher\": \"P",
+        "\"address\": \"https",
+    ];
+    const WORLD: &str = r#"{"hubs": [{"id": "a", "name": "A", "short": "B", "aliases": ["other"], "summary": "S", "facts": [
+        {"property": "figure", "value": "V", "as": "R", "note": "N", "cite": ["log §1"]}], "gaps": [{"property": "started", "note": "looked"}]}],
+        "sources": [{"id": "log", "title": "T", "publisher": "P", "language": "en", "address": "https://a.example", "class": "press"}]}"#;
+
+    #[test]
+    fn an_invisible_character_is_reported_wherever_it_stands() {
+        assert_eq!(load(&split("world.json", WORLD).unwrap()).err(), None);
+        for place in PLACES {
+            let json = WORLD.replacen(place, &format!("{place}\u{200b}"), 1);
+            let problems = load(&split("world.json", &json).unwrap()).unwrap_err();
+            let n_invisible = problems.iter().filter(|problem| problem.message.contains("U+200B")).count();
+            assert_eq!(n_invisible, 1, "{place}: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_has_at_most_so_many_characters() {
+        for (length, is_too_long) in [(super::LONGEST, false), (super::LONGEST + 1, true)] {
+            let json = WORLD.replacen("\"S\"", &format!("\"{}\"", "ä".repeat(length)), 1);
+            let problems = load(&split("world.json", &json).unwrap()).err().unwrap_or_default();
+            let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+            assert_eq!(messages == ["is longer than 10000 characters; shorten it"], is_too_long, "{messages:?}");
+        }
+    }
+}

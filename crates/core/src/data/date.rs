@@ -278,6 +278,7 @@ mod tests {
         assert_eq!(brief("2018-01-27/2018-02-10"), "27 Jan – 10 Feb 2018");
         assert_eq!(brief("2011-05-09/2011-05-10"), "9–10 May 2011");
         assert_eq!(brief("2020-09"), "Sep 2020");
+        assert_eq!(date("2011-05-09").brief(), "9 May 2011");
     }
 
     #[test]
@@ -315,5 +316,63 @@ mod tests {
         let dates: Vec<Date> = ["2011", "2011-05", "2011-05-09"].iter().map(|text| text.parse().unwrap()).collect();
         assert!(dates.is_sorted());
         assert!("2011-05-09/2011".parse::<Period>().is_ok());
+        assert!("2011-05-09/2011-05-09".parse::<Period>().is_ok());
+    }
+    #[track_caller]
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_month_or_year_may_mean_any_of_its_days() {
+        for (text, first, last) in [
+            ("2011", (2011, 1, 1), (2011, 12, 31)),
+            ("2011-04", (2011, 4, 1), (2011, 4, 30)),
+            ("2000-02", (2000, 2, 1), (2000, 2, 29)),
+            ("1900-02", (1900, 2, 1), (1900, 2, 28)),
+            ("2023-02", (2023, 2, 1), (2023, 2, 28)),
+            ("2011-05-09", (2011, 5, 9), (2011, 5, 9)),
+        ] {
+            assert_eq!((date(text).first(), date(text).last()), (first, last), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_step_back_from_the_first_day_is_the_last_of_the_month_before() {
+        for (date, before) in [("2011-01-01", "2010-12-31"), ("2024-03-01", "2024-02-29"), ("2011-05-09", "2011-05-08")]
+        {
+            assert_eq!(self::date(date).step(-1), self::date(before));
+        }
+        assert_eq!(date("2011-05").step(-1), date("2011-04"));
+        assert_eq!(date("2011-05").step(1), date("2011-06"));
+        assert_eq!(date("2011-05-31").step(1), date("2011-06-01"));
+        assert_eq!(date("2011-05-09").step(1), date("2011-05-10"));
+    }
+
+    #[test]
+    fn a_date_is_as_coarse_as_another() {
+        assert_eq!(date("2011-05-09").as_coarse_as(date("2020-01-01")), date("2011-05-09"));
+        for (text, other, coarse) in
+            [("2011-05-09", "2020", "2011"), ("2011-05-09", "2020-01", "2011-05"), ("2011-05", "2020-01-01", "2011-05")]
+        {
+            assert_eq!(date(text).as_coarse_as(date(other)), date(coarse));
+        }
+    }
+
+    #[test]
+    fn a_date_lies_on_an_axis_in_the_middle_of_what_it_may_mean() {
+        for (text, years) in [("2011-01-01", 2011.0), ("2011-07-01", 2011.5), ("2011-04-16", 2011.0 + 3.5 / 12.0)] {
+            assert!((date(text).as_years() - years).abs() < 1e-9, "{text}");
+        }
+        assert!(date("2011").as_years() > 2011.45 && date("2011").as_years() < 2011.55);
+    }
+
+    #[test]
+    fn a_number_of_a_date_orders_as_the_date_and_is_never_0() {
+        let dates = ["0000", "2011", "2011-05", "2011-05-09", "2011-06"].map(date);
+        assert!(dates.is_sorted_by(|a, b| a.number() < b.number()) && dates[0].number() > 0);
+        assert!(dates.iter().all(|&date| Date::of_number(date.number()) == Some(date)));
+        assert_eq!(Date::of_number(0), None);
+        assert_eq!((date("2011").year(), date("2011").month(), date("2011-05").month()), (2011, None, Some(5)));
     }
 }

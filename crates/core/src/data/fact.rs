@@ -207,3 +207,56 @@ pub struct Gap<'a> {
     /// What was looked for; may be empty.
     pub note: &'a str,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::load_unchecked;
+    use super::super::text::split;
+
+    /// Whether a fact with these members holds in a period.
+    #[track_caller]
+    fn holds(members: &str, period: &str) -> bool {
+        let json = format!(
+            r#"{{"hubs": [{{"id": "a", "name": "A", "summary": "", "facts": [{{"property": "figure", "value": "V"{members}}}]}}]}}"#
+        );
+        let dataset = load_unchecked(&split("a.json", &json).unwrap()).unwrap();
+        let fact = dataset.records().next().unwrap().fact(0);
+        fact.holds_in(period.parse().unwrap())
+    }
+
+    #[test]
+    fn a_fact_holds_from_its_first_day_to_its_last() {
+        let day = r#", "from": "2011-05-09", "until": "2013-02-10""#;
+        let month = r#", "from": "2011-05", "until": "2012-02""#;
+        let year = r#", "from": "2011", "until": "2012""#;
+        for (members, period, expected) in [
+            ("", "1996", true),
+            (day, "2011-05-08", false),
+            (day, "2011-05-09", true),
+            (day, "2013-02-10", true),
+            (day, "2013-02-11", false),
+            (day, "2011-05", true),
+            (day, "2011-04", false),
+            (day, "2013", true),
+            (day, "2014", false),
+            (day, "2010/2011-05-09", true),
+            (day, "2013-02-10/2020", true),
+            (day, "2000/2020", true),
+            (month, "2011-04-30", false),
+            (month, "2011-05-01", true),
+            (month, "2012-02-29", true),
+            (month, "2012-03-01", false),
+            (year, "2010-12-31", false),
+            (year, "2011-01-01", true),
+            (year, "2012-12-31", true),
+            (year, "2013-01-01", false),
+            (r#", "from": "2011-05""#, "2011-04-30", false),
+            (r#", "from": "2011-05""#, "2099", true),
+            (r#", "until": "2011-05""#, "1996", true),
+            (r#", "until": "2011-05""#, "2011-05-31", true),
+            (r#", "until": "2011-05""#, "2011-06-01", false),
+        ] {
+            assert_eq!(holds(members, period), expected, "{members} in {period}");
+        }
+    }
+}

@@ -20,7 +20,13 @@ pub(super) fn layer<'a>(
     if texts.iter().all(|text| text.layer == 0) {
         return Box::new(drafts);
     }
-    let mut layers = Layers { texts, records: Vec::new(), sources: Vec::new(), places: HashMap::new() };
+    let mut layers = Layers {
+        texts,
+        records: Vec::new(),
+        sources: Vec::new(),
+        record_places: HashMap::new(),
+        source_places: HashMap::new(),
+    };
     for draft in drafts {
         match draft {
             Draft::Record(record) => layers.record(record),
@@ -35,14 +41,15 @@ struct Layers<'a> {
     texts: &'a [Text],
     records: Vec<RecordDraft<'a>>,
     sources: Vec<SourceDraft<'a>>,
-    /// Where the first record of each id lies.
-    places: HashMap<Cow<'a, str>, usize>,
+    /// Where the first record and the first source of each id lie.
+    record_places: HashMap<Cow<'a, str>, usize>,
+    source_places: HashMap<Cow<'a, str>, usize>,
 }
 
 impl<'a> Layers<'a> {
     fn record(&mut self, record: RecordDraft<'a>) {
         let layer = |of: &RecordDraft<'_>| self.texts[of.at.text as usize].layer;
-        let place = *self.places.entry(record.id.clone()).or_insert(self.records.len());
+        let place = *self.record_places.entry(record.id.clone()).or_insert(self.records.len());
         match self.records.get(place) {
             Some(below) if below.kind == record.kind && layer(below) < layer(&record) => {
                 add(&mut self.records[place], record);
@@ -53,8 +60,8 @@ impl<'a> Layers<'a> {
 
     fn source(&mut self, source: SourceDraft<'a>) {
         let is_on_top = self.texts[source.at.text as usize].layer > 0;
-        let first = self.sources.iter().find(|known| known.id == source.id);
-        if !is_on_top || first != Some(&source) {
+        let place = *self.source_places.entry(source.id.clone()).or_insert(self.sources.len());
+        if !is_on_top || self.sources.get(place) != Some(&source) {
             self.sources.push(source);
         }
     }
@@ -139,5 +146,49 @@ mod tests {
         let problems =
             with(r#"{"hubs": [{"id": "aland", "name": "Aland Hub", "summary": "Another kind."}]}"#).unwrap_err();
         assert!(problems[0].message.contains("stands twice"), "{}", problems[0]);
+    }
+    #[test]
+    fn texts_on_top_take_the_place_of_those_below_where_they_are_written() {
+        let added = r#"{"partners": [{"id": "aland", "name": "The Isles", "short": "ISL"}]}"#;
+        let below = load(&fixture::rivers()).unwrap();
+        let (below, dataset) = (record(&below, "aland"), with(added).unwrap());
+        let top = record(&dataset, "aland");
+        assert_eq!((top.name, top.short, top.summary), ("The Isles", "ISL", below.summary));
+        assert_eq!((top.n_facts(), top.aliases().len()), (below.n_facts(), below.aliases().len()));
+    }
+
+    #[test]
+    fn an_outdated_value_on_top_and_another_of_many_take_no_place() {
+        let added = r#"{"meetings": [{"id": "third-meeting", "facts": [
+            {"property": "status", "value": "held", "rank": "outdated", "cite": ["gazette"]},
+            {"property": "host", "value": "aland", "cite": ["gazette"]}]}]}"#;
+        let dataset = with(added).unwrap();
+        let ranks = |key: &str| {
+            let facts = record(&dataset, "third-meeting").facts_of(Property::named(key).unwrap());
+            facts.map(|fact| fact.rank).collect::<Vec<_>>()
+        };
+        assert_eq!(ranks("status"), [Rank::Normal, Rank::Outdated]);
+        assert!(ranks("host").iter().all(|&rank| rank == Rank::Normal));
+    }
+
+    #[test]
+    fn a_source_on_top_may_repeat_the_one_below_but_not_change_it() {
+        let source = |title: &str| {
+            format!(
+                r#"{{"sources": [{{"id": "mine", "title": "{title}", "publisher": "P", "language": "en", "class": "press"}}]}}"#
+            )
+        };
+        let load_all = |titles: &[&str]| {
+            let jsons: Vec<String> = titles.iter().map(|title| source(title)).collect();
+            let texts: Vec<Text> = (0..)
+                .zip(&jsons)
+                .flat_map(|(layer, json)| {
+                    split("mine.json", json).unwrap().into_iter().map(move |text| Text { layer, ..text })
+                })
+                .collect();
+            load(&texts).map(|dataset| dataset.n_sources())
+        };
+        assert_eq!(load_all(&["One", "One", "One"]), Ok(1));
+        assert!(load_all(&["One", "Two"]).unwrap_err()[0].message.contains("stands twice"));
     }
 }
