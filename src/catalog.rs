@@ -13,8 +13,8 @@ pub struct Catalog {
     graph: Graph,
     /// Built when the first search asks for it: the first screen needs no words.
     index: OnceLock<Index>,
-    /// The bytes of the index, where the program carries them.
-    carried_index: Option<&'static [u8]>,
+    /// The bytes of the index that the build packed, for the embedded dataset.
+    packed_index: Option<&'static [u8]>,
     origin: String,
 }
 
@@ -34,7 +34,7 @@ impl Catalog {
             dataset: Dataset::unpack(TEXTS, TABLES),
             graph: Graph::unpack(LINKS),
             index: OnceLock::new(),
-            carried_index: Some(INDEX),
+            packed_index: Some(INDEX),
             origin: "embedded".into(),
         }
     }
@@ -47,7 +47,7 @@ impl Catalog {
     /// The catalog of a dataset; `origin` says where it comes from, for people.
     pub fn new(dataset: Dataset, origin: String) -> Catalog {
         let graph = Graph::new(&dataset);
-        Catalog { dataset, graph, index: OnceLock::new(), carried_index: None, origin }
+        Catalog { dataset, graph, index: OnceLock::new(), packed_index: None, origin }
     }
 
     /// Whether building the index takes longer than a key may.
@@ -75,9 +75,9 @@ impl Catalog {
         self.dataset.record(handle)
     }
 
-    /// What a search reads. The first call builds the index unless the program carries it; calls meanwhile wait for it.
+    /// What a search reads. The first call builds the index unless the build packed it; calls meanwhile wait for it.
     pub fn corpus(&self) -> Corpus<'_> {
-        let build = || self.carried_index.map_or_else(|| Index::new(&self.dataset, &self.graph), Index::unpack);
+        let build = || self.packed_index.map_or_else(|| Index::new(&self.dataset, &self.graph), Index::unpack);
         Corpus { dataset: &self.dataset, graph: &self.graph, index: self.index.get_or_init(build) }
     }
 

@@ -20,7 +20,6 @@ pub enum Code {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are on the keys")]
 pub enum Named {
     Enter,
     Esc,

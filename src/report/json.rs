@@ -9,7 +9,6 @@ use crate::data::{Citation, Fact, Handle, Link};
 
 /// A record with everything that is said about it, by itself and by others.
 #[derive(Serialize)]
-#[expect(missing_docs, reason = "the members are the words of the model")]
 pub struct RecordJson<'a> {
     pub id: &'a str,
     pub kind: &'static str,
@@ -24,7 +23,6 @@ pub struct RecordJson<'a> {
 
 /// A fact with its qualifiers, rank and citations.
 #[derive(Serialize)]
-#[expect(missing_docs, reason = "the members are the words of the model")]
 pub struct FactJson<'a> {
     pub property: &'static str,
     pub label: &'static str,
