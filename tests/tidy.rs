@@ -31,9 +31,6 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("Instant::now", &["terminal"]),
 ];
 
-/// Type names that still have several meanings.
-const SHARED_NAMES: &[&str] = &["Spot", "Tie"];
-
 /// A file longer than this wants a reason.
 const LONGEST_FILE: usize = 400;
 
@@ -213,7 +210,7 @@ fn a_type_name_has_one_meaning() {
     }
     let wrong: Vec<String> = places
         .iter()
-        .filter(|(name, files)| files.len() > 1 && !SHARED_NAMES.contains(&name.as_str()))
+        .filter(|(_, files)| files.len() > 1)
         .map(|(name, files)| format!("{name}: {}", files.join(", ")))
         .collect();
     assert!(wrong.is_empty(), "types that share a name:\n{}", wrong.join("\n"));

@@ -98,7 +98,7 @@ fn what_a_filter_finds_is_on_the_map_and_its_words_in_the_header() {
 fn the_map_shows_the_places_of_a_sheet_and_the_lines_of_its_record() {
     let mut driver = wide();
     driver.press("2 enter W").sees("Northport").sees("Southport").sees("◆ hub");
-    assert!(!driver.app().map().ties().is_empty());
+    assert!(!driver.app().map().segments().is_empty());
 }
 
 #[test]

@@ -1,9 +1,9 @@
-//! Where a person stands on the map: the places, the selected one, the record whose ties are drawn, the middle and the zoom.
+//! Where a person stands on the map: the places, the selected one, the record whose lines are drawn, the middle and the zoom.
 
 use super::cursor::{Cursor, Motion};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
-use crate::report::places::{Area, Places, Point, Spot, Tie, area, ties};
+use crate::report::places::{Area, Location, Places, Point, Segment, area, segments};
 
 #[derive(Clone, Debug, Default)]
 pub struct Map {
@@ -11,7 +11,7 @@ pub struct Map {
     cursor: Cursor,
     /// The record that was selected when the map was opened, while its place is.
     record: Option<Handle>,
-    ties: Vec<Tie>,
+    segments: Vec<Segment>,
     /// Where all places of the dataset lie.
     area: Option<Area>,
     middle: Point,
@@ -37,29 +37,29 @@ impl Map {
     }
 
     pub fn row(&self) -> usize {
-        self.cursor.row(self.places.spots.len())
+        self.cursor.row(self.places.locations.len())
     }
 
-    pub fn spot(&self) -> Option<&Spot> {
-        self.places.spots.get(self.row())
+    pub fn location(&self) -> Option<&Location> {
+        self.places.locations.get(self.row())
     }
 
     /// The lines of the selected record.
-    pub fn ties(&self) -> &[Tie] {
-        &self.ties
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
     }
 
     /// The record whose lines are drawn: the one that the map was opened with, else the first one of the place.
     pub fn record(&self) -> Option<Handle> {
-        let spot = self.spot()?;
-        let is_here = |record: &Handle| spot.stays.iter().any(|stay| stay.record == *record);
-        self.record.filter(is_here).or_else(|| spot.stays.first().map(|stay| stay.record))
+        let location = self.location()?;
+        let is_here = |record: &Handle| location.stays.iter().any(|stay| stay.record == *record);
+        self.record.filter(is_here).or_else(|| location.stays.first().map(|stay| stay.record))
     }
 
     /// The place of that record among those of the selected place.
     pub fn stay(&self) -> Option<usize> {
         let record = self.record()?;
-        self.spot()?.stays.iter().position(|stay| stay.record == record)
+        self.location()?.stays.iter().position(|stay| stay.record == record)
     }
 
     /// How often the map is doubled.
@@ -94,19 +94,19 @@ impl Map {
     }
 
     /// Draws the lines of the record at the selected place.
-    pub(super) fn update_ties(&mut self, catalog: &Catalog, asof: Option<Period>) {
-        self.ties = self.record().map(|record| ties(catalog, record, asof)).unwrap_or_default();
+    pub(super) fn update_segments(&mut self, catalog: &Catalog, asof: Option<Period>) {
+        self.segments = self.record().map(|record| segments(catalog, record, asof)).unwrap_or_default();
     }
 
     /// Brings all places in sight, as near as they allow.
     pub(super) fn fit(&mut self) {
-        self.bring_in_sight(Area::around(self.places.spots.iter().map(|spot| spot.point), 0.0), NEAREST);
+        self.bring_in_sight(Area::around(self.places.locations.iter().map(|location| location.point), 0.0), NEAREST);
     }
 
     /// Brings the selected place and the lines of its record in sight.
-    pub(super) fn fit_to_ties(&mut self) {
-        let ends = self.ties.iter().flat_map(|tie| [tie.from, tie.to]);
-        let points = self.spot().map(|spot| spot.point).into_iter().chain(ends);
+    pub(super) fn fit_to_segments(&mut self) {
+        let ends = self.segments.iter().flat_map(|segment| [segment.from, segment.to]);
+        let points = self.location().map(|location| location.point).into_iter().chain(ends);
         self.bring_in_sight(Area::around(points, 0.0), 2);
     }
 
@@ -136,8 +136,8 @@ impl Map {
             return;
         }
         self.zoom += 1;
-        if let Some(spot) = self.spot() {
-            self.middle = spot.point;
+        if let Some(location) = self.location() {
+            self.middle = location.point;
         }
     }
 
@@ -164,7 +164,7 @@ impl Map {
 
     /// Selects another place; the map follows when it lies out of sight.
     pub(super) fn walk(&mut self, motion: Motion, page: usize) {
-        self.cursor.step(motion, self.places.spots.len(), page);
+        self.cursor.step(motion, self.places.locations.len(), page);
         self.follow();
     }
 
@@ -175,14 +175,14 @@ impl Map {
 
     /// Selects a record of the selected place.
     pub(super) fn select_stay(&mut self, number: usize) {
-        let stay = self.spot().and_then(|spot| spot.stays.get(number));
+        let stay = self.location().and_then(|location| location.stays.get(number));
         self.record = stay.map(|stay| stay.record).or(self.record);
     }
 
     /// Puts the selected place in the middle if it is not well in sight.
     pub(super) fn follow(&mut self) {
-        let (Some(area), Some(spot)) = (self.in_sight(), self.spot()) else { return };
-        let point = spot.point;
+        let (Some(area), Some(location)) = (self.in_sight(), self.location()) else { return };
+        let point = location.point;
         let (side, edge) = (area.wide() * 0.1, area.high() * 0.1);
         let is_in_sight = (area.least.lon + side..area.greatest.lon - side).contains(&point.lon)
             && (area.least.lat + edge..area.greatest.lat - edge).contains(&point.lat);

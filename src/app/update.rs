@@ -141,7 +141,7 @@ impl App {
             Screen::Timeline => self.timeline.walk(motion),
             Screen::Map => {
                 self.map.walk(motion, page);
-                self.map.update_ties(catalog, self.asof);
+                self.map.update_segments(catalog, self.asof);
             }
         }
     }

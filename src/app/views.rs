@@ -50,7 +50,7 @@ impl App {
     /// Brings the record in sight that was read before, or says why that cannot be.
     fn show_record(&mut self, catalog: &Catalog, record: Option<Handle>) {
         if self.screen == Screen::Map {
-            self.map.fit_to_ties();
+            self.map.fit_to_segments();
         }
         self.report_when_nowhere(catalog, record);
     }
@@ -93,7 +93,7 @@ impl App {
                 let places = Places::of(catalog, &self.hit_handles(), self.asof);
                 self.map.show(catalog, places, record);
                 self.map.follow();
-                self.map.update_ties(catalog, self.asof);
+                self.map.update_segments(catalog, self.asof);
             }
         }
     }
@@ -142,8 +142,8 @@ impl App {
     }
 
     fn open_place(&mut self, catalog: &Catalog) {
-        let Some(spot) = self.map.spot() else { return };
-        if let [only] = spot.stays.as_slice() {
+        let Some(location) = self.map.location() else { return };
+        if let [only] = location.stays.as_slice() {
             let record = only.record;
             return self.visit(catalog, record);
         }
@@ -152,8 +152,8 @@ impl App {
             label: title(catalog.record(stay.record)),
             action: Some(Action::Visit(stay.record)),
         };
-        let items = spot.stays.iter().map(item).collect();
-        self.chooser = Some(Chooser::new(&spot.city, items));
+        let items = location.stays.iter().map(item).collect();
+        self.chooser = Some(Chooser::new(&location.city, items));
     }
 
     pub(super) fn magnify(&mut self) {

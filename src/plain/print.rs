@@ -49,7 +49,7 @@ fn heading(catalog: &Catalog, app: &App, out: &mut impl Write) -> io::Result<()>
                 if lanes.n_undated == 0 { String::new() } else { format!(", {} records without", lanes.n_undated) };
             writeln!(out, "timeline{}, newest first: {} dates{undated}", asked(app), lanes.n_marks())
         }
-        (Screen::Map, _, _) => writeln!(out, "map{}: {} places", asked(app), app.map().places().spots.len()),
+        (Screen::Map, _, _) => writeln!(out, "map{}: {} places", asked(app), app.map().places().locations.len()),
         (Screen::Browse, Pane::Sheet, Some(open_sheet)) => {
             let sheet = &open_sheet.sheet;
             let mark = if app.is_marked(sheet.handle) { ", marked" } else { "" };

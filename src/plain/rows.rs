@@ -4,7 +4,7 @@ use crate::app::{Action, App, Content, List, OpenSheet, Page, PageRow, Pane, Sco
 use crate::catalog::Catalog;
 use crate::data::{Kind, Period};
 use crate::report::lanes::{Lanes, Mark};
-use crate::report::places::{Places, Spot};
+use crate::report::places::{Location, Places};
 use crate::report::{Column, cell, line_text, n_by_kind, title};
 
 /// Cells after the title of a row.
@@ -90,14 +90,14 @@ fn dates(catalog: &Catalog, lanes: &Lanes) -> Vec<Row> {
 
 /// Every record under its city, the cities with most records first.
 fn places(catalog: &Catalog, places: &Places) -> Vec<Row> {
-    let of_spot = |spot: &Spot| {
+    let of_location = |location: &Location| {
         let row = |stay: &crate::report::places::Stay| {
             let when = stay.period.map_or_else(String::new, |period| format!(", {period}"));
             let by = if stay.by_country { ", by its country" } else { "" };
-            let text = format!("{}: {}{when}{by}", spot.city, title(catalog.record(stay.record)));
+            let text = format!("{}: {}{when}{by}", location.city, title(catalog.record(stay.record)));
             Row { text, action: Some(Action::Visit(stay.record)) }
         };
-        spot.stays.iter().map(row).collect::<Vec<_>>()
+        location.stays.iter().map(row).collect::<Vec<_>>()
     };
-    places.spots.iter().flat_map(of_spot).collect()
+    places.locations.iter().flat_map(of_location).collect()
 }

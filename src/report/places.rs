@@ -1,4 +1,4 @@
-//! Records in space: which are where, which places they tie together, and the part of the world they lie in. Knows no map.
+//! Records in space: which are where, the lines between those places, and the part of the world they lie in. Knows no map.
 
 use super::asof::{holds, is_current};
 use super::cycle::is_period;
@@ -9,14 +9,14 @@ use crate::data::{Fact, Handle, Kind, Period, Place, Property, Record, Value};
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     /// Each place once.
-    pub spots: Vec<Spot>,
+    pub locations: Vec<Location>,
     /// How many records are nowhere.
     pub n_elsewhere: usize,
 }
 
 /// A city and the records that are there.
 #[derive(Clone, Debug)]
-pub struct Spot {
+pub struct Location {
     /// The name of the city.
     pub city: String,
     /// Where it lies.
@@ -56,7 +56,7 @@ pub struct Area {
     pub greatest: Point,
 }
 
-impl Spot {
+impl Location {
     /// The first and the last year in which something is known to have been here.
     pub fn years(&self) -> Option<(u16, u16)> {
         let periods = || self.stays.iter().filter_map(|stay| stay.period);
@@ -122,29 +122,30 @@ impl Places {
                 places.add(place, stay);
             }
         }
-        for spot in &mut places.spots {
-            spot.stays
+        for location in &mut places.locations {
+            location
+                .stays
                 .sort_by_key(|stay| (stay.by_country, stay.kind, stay.period.map(|period| period.start), stay.record));
         }
-        places.spots.sort_by(|a, b| b.stays.len().cmp(&a.stays.len()).then_with(|| a.city.cmp(&b.city)));
+        places.locations.sort_by(|a, b| b.stays.len().cmp(&a.stays.len()).then_with(|| a.city.cmp(&b.city)));
         places
     }
 
     /// The number of the first place of a record, its own before its country's.
     pub fn find(&self, record: Handle) -> Option<usize> {
-        let is_here = |spot: &Spot, by_country| {
-            spot.stays.iter().any(|stay| stay.record == record && stay.by_country == by_country)
+        let is_here = |location: &Location, by_country| {
+            location.stays.iter().any(|stay| stay.record == record && stay.by_country == by_country)
         };
-        let at = |by_country| self.spots.iter().position(|spot| is_here(spot, by_country));
+        let at = |by_country| self.locations.iter().position(|location| is_here(location, by_country));
         at(false).or_else(|| at(true))
     }
 
     fn add(&mut self, place: Place<'_>, stay: Stay) {
         let point = point(place);
-        match self.spots.iter_mut().find(|spot| spot.city == place.city && is_near(spot.point, point)) {
-            Some(spot) if spot.stays.iter().any(|known| known.record == stay.record) => {}
-            Some(spot) => spot.stays.push(stay),
-            None => self.spots.push(Spot { city: place.city.to_string(), point, stays: vec![stay] }),
+        match self.locations.iter_mut().find(|location| location.city == place.city && is_near(location.point, point)) {
+            Some(location) if location.stays.iter().any(|known| known.record == stay.record) => {}
+            Some(location) => location.stays.push(stay),
+            None => self.locations.push(Location { city: place.city.to_string(), point, stays: vec![stay] }),
         }
     }
 }
@@ -162,7 +163,7 @@ pub fn area(catalog: &Catalog) -> Option<Area> {
 
 /// A line between two places.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tie {
+pub struct Segment {
     /// Where it begins.
     pub from: Point,
     /// Where it ends.
@@ -172,16 +173,16 @@ pub struct Tie {
 }
 
 /// The lines from a record: between its own places in the order of time, and to the places of the records it is linked with.
-pub fn ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie> {
+pub fn segments(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Segment> {
     let own = stays(catalog, handle, asof);
     let Some((last, _)) = own.last() else { return Vec::new() };
     let from = point(*last);
-    let line = |from: Point, to: Place<'_>| Tie { from, to: point(to), city: to.city.to_string() };
-    let mut ties: Vec<Tie> = own.windows(2).map(|pair| line(point(pair[0].0), pair[1].0)).collect();
+    let line = |from: Point, to: Place<'_>| Segment { from, to: point(to), city: to.city.to_string() };
+    let mut segments: Vec<Segment> = own.windows(2).map(|pair| line(point(pair[0].0), pair[1].0)).collect();
     let mut known: Vec<Point> = own.iter().map(|(place, _)| point(*place)).collect();
     let kind = catalog.record(handle).kind;
     for (other, link) in catalog.graph().neighbours(handle) {
-        if !holds(link.fact(catalog.dataset()), asof) || !is_tied(kind, catalog.record(other).kind) {
+        if !holds(link.fact(catalog.dataset()), asof) || !is_drawn_to(kind, catalog.record(other).kind) {
             continue;
         }
         for (place, stay) in stays(catalog, other, asof) {
@@ -190,14 +191,14 @@ pub fn ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie>
                 continue;
             }
             known.push(to);
-            ties.push(line(from, place));
+            segments.push(line(from, place));
         }
     }
-    ties
+    segments
 }
 
 /// A country is everywhere in it, not in its capital, and a meeting only passes through: lines to them would say too much.
-fn is_tied(from: Kind, to: Kind) -> bool {
+fn is_drawn_to(from: Kind, to: Kind) -> bool {
     to != Kind::Partner && (to != Kind::Meeting || from == Kind::Meeting)
 }
 
@@ -267,9 +268,11 @@ mod tests {
             format!("{}{}", catalog.record(stay.record).id, if stay.by_country { " by country" } else { "" })
         };
         let shown: Vec<String> = places
-            .spots
+            .locations
             .iter()
-            .map(|spot| format!("{}: {}", spot.city, spot.stays.iter().map(stay).collect::<Vec<_>>().join(", ")))
+            .map(|location| {
+                format!("{}: {}", location.city, location.stays.iter().map(stay).collect::<Vec<_>>().join(", "))
+            })
             .collect();
         assert_eq!(shown, expected);
         assert_eq!(places.n_elsewhere, handles.len() - handles.iter().filter(|&&h| places.find(h).is_some()).count());
@@ -291,18 +294,18 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_ties(id: &str, expected: &[&str]) {
+    fn check_segments(id: &str, expected: &[&str]) {
         let catalog = sea_forum();
-        let ties = ties(&catalog, catalog.dataset().find(id).unwrap(), None);
-        assert_eq!(ties.iter().map(|tie| tie.city.as_str()).collect::<Vec<_>>(), expected);
+        let segments = segments(&catalog, catalog.dataset().find(id).unwrap(), None);
+        assert_eq!(segments.iter().map(|segment| segment.city.as_str()).collect::<Vec<_>>(), expected);
     }
 
     #[test]
     fn lines_follow_the_seats_in_the_order_of_time_and_leave_capitals_and_passing_meetings_out() {
-        check_ties("office", &["Southport"]);
-        check_ties("north", &["Southport"]);
-        check_ties("council4", &[]);
-        check_ties("school", &["Northport"]);
+        check_segments("office", &["Southport"]);
+        check_segments("north", &["Southport"]);
+        check_segments("council4", &[]);
+        check_segments("school", &["Northport"]);
     }
 
     #[test]

@@ -72,9 +72,9 @@ fn counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
             vec![Span::styled(counts, theme.quiet)]
         }
         Screen::Map => {
-            let n_spots = app.map().places().spots.len();
-            let row = if n_spots == 0 { 0 } else { app.map().row() + 1 };
-            vec![Span::styled(format!("{row}/{n_spots} places "), theme.quiet)]
+            let n_locations = app.map().places().locations.len();
+            let row = if n_locations == 0 { 0 } else { app.map().row() + 1 };
+            vec![Span::styled(format!("{row}/{n_locations} places "), theme.quiet)]
         }
     }
 }

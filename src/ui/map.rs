@@ -74,7 +74,7 @@ fn areas(app: &App, area: Rect) -> MapAreas {
     if is_reading {
         return MapAreas { map, sheet: side, ..areas };
     }
-    let has_places = app.map().spot().is_some();
+    let has_places = app.map().location().is_some();
     if area.height < TALL || !has_places {
         return MapAreas { map, list: side, ..areas };
     }

@@ -7,7 +7,7 @@ use ratatui::widgets::{Block, Borders};
 use super::sign;
 use crate::app::{Surface, scroll_into_view};
 use crate::data::Kind;
-use crate::report::places::{Spot, Stay};
+use crate::report::places::{Location, Stay};
 use crate::report::text::{width, wrap};
 use crate::report::title;
 use crate::ui::painter::Painter;
@@ -26,37 +26,39 @@ pub(super) fn draw_list(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
     let map = app.map();
     let inner = painter.block(&block(theme), area);
-    let spots = &map.places().spots;
+    let locations = &map.places().locations;
     let n_rows = usize::from(inner.height);
-    let offset = scroll_into_view(painter.viewport.view_offset, map.row(), spots.len(), n_rows);
+    let offset = scroll_into_view(painter.viewport.view_offset, map.row(), locations.len(), n_rows);
     let columns = usize::from(inner.width);
     let mut lines = Vec::new();
-    for (number, spot) in spots.iter().enumerate().skip(offset).take(n_rows) {
-        let line = spot_line(spot, theme, columns);
+    for (number, location) in locations.iter().enumerate().skip(offset).take(n_rows) {
+        let line = location_line(location, theme, columns);
         // One look for the whole row, or its parts would be reversed each in its own colour.
         lines.push(if number == map.row() { Line::styled(line.to_string(), theme.selected) } else { line });
     }
-    if spots.is_empty() {
+    if locations.is_empty() {
         let nothing = wrap("nothing that was found has a place; f changes the query", columns.saturating_sub(2));
         lines.extend(nothing.into_iter().map(|line| Line::styled(format!(" {line}"), theme.warning)));
     }
     painter.lines(&lines, inner);
-    painter.add_zone(Surface::Places, inner, (offset..spots.len()).map(Some));
+    painter.add_zone(Surface::Places, inner, (offset..locations.len()).map(Some));
     painter.viewport.list_rows = n_rows;
     painter.viewport.view_offset = offset;
 }
 
-fn spot_line<'a>(spot: &Spot, theme: &Theme, columns: usize) -> Line<'a> {
-    let left =
-        vec![Span::styled(format!(" {} ", sign(spot.kind())), theme.key), Span::styled(spot.city.clone(), theme.text)];
+fn location_line<'a>(location: &Location, theme: &Theme, columns: usize) -> Line<'a> {
+    let left = vec![
+        Span::styled(format!(" {} ", sign(location.kind())), theme.key),
+        Span::styled(location.city.clone(), theme.text),
+    ];
     let mut right = Vec::new();
     if columns >= YEARS {
-        let years = spot.years().map_or_else(String::new, |(first, last)| {
+        let years = location.years().map_or_else(String::new, |(first, last)| {
             if first == last { first.to_string() } else { format!("{first}–{last}") }
         });
         right.push(Span::styled(format!(" {years:>9}"), theme.quiet));
     }
-    right.push(Span::styled(format!(" {:>3} ", spot.stays.len()), theme.quiet));
+    right.push(Span::styled(format!(" {:>3} ", location.stays.len()), theme.quiet));
     justify(left, right, columns)
 }
 
@@ -64,17 +66,17 @@ fn spot_line<'a>(spot: &Spot, theme: &Theme, columns: usize) -> Line<'a> {
 pub(super) fn draw_stays(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
     let map = app.map();
-    let Some(spot) = map.spot() else { return };
-    let city = Line::styled(format!(" {} ", spot.city), theme.title);
+    let Some(location) = map.location() else { return };
+    let city = Line::styled(format!(" {} ", location.city), theme.title);
     let inner = painter.block(&block(theme).title(city), area);
     let n_rows = usize::from(inner.height);
     let is_drawn = |stay: &Stay| Some(stay.record) == map.record();
-    let selected = spot.stays.iter().position(is_drawn).unwrap_or(0);
-    let offset = scroll_into_view(0, selected, spot.stays.len(), n_rows);
+    let selected = location.stays.iter().position(is_drawn).unwrap_or(0);
+    let offset = scroll_into_view(0, selected, location.stays.len(), n_rows);
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut numbers = Vec::new();
-    for (number, stay) in spot.stays.iter().enumerate().skip(offset).take(n_rows) {
-        let left = spot.stays.len() - number;
+    for (number, stay) in location.stays.iter().enumerate().skip(offset).take(n_rows) {
+        let left = location.stays.len() - number;
         if number + 1 == offset + n_rows && left > 1 {
             lines.push(Line::styled(format!("   and {left} more; enter lists them"), theme.quiet));
             break;

@@ -13,7 +13,7 @@ use super::sign;
 use crate::app::{Map, Surface};
 use crate::data::Kind;
 use crate::report::coast::coasts;
-use crate::report::places::{Point, Spot, Tie};
+use crate::report::places::{Location, Point, Segment};
 use crate::report::text::width;
 use crate::ui::layout::cells;
 use crate::ui::painter::Painter;
@@ -25,8 +25,8 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Some(wanted) = map.in_sight() else { return };
     let projection = Projection::new(wanted, area);
     draw_dots(painter.buffer, area, &projection, theme.line, |context| context.draw(&Coasts(&projection)));
-    if !map.ties().is_empty() {
-        draw_dots(painter.buffer, area, &projection, theme.focus, |context| draw_ties(context, map.ties()));
+    if !map.segments().is_empty() {
+        draw_dots(painter.buffer, area, &projection, theme.focus, |context| draw_segments(context, map.segments()));
     }
     let points = points(map, theme);
     let points: Vec<(&MapPoint<'_>, Position)> =
@@ -61,8 +61,8 @@ struct MapPoint<'a> {
 }
 
 impl<'a> MapPoint<'a> {
-    fn of_spot(number: usize, spot: &'a Spot, theme: &Theme) -> MapPoint<'a> {
-        let style = match spot.kind() {
+    fn of_location(number: usize, location: &'a Location, theme: &Theme) -> MapPoint<'a> {
+        let style = match location.kind() {
             Kind::Hub => theme.key,
             Kind::Partner => theme.quiet,
             Kind::Meeting
@@ -74,8 +74,8 @@ impl<'a> MapPoint<'a> {
             | Kind::Framework
             | Kind::Conclusion => theme.text,
         };
-        let sign = sign(spot.kind());
-        MapPoint { number: Some(number), is_selected: false, place: spot.point, city: &spot.city, sign, style }
+        let sign = sign(location.kind());
+        MapPoint { number: Some(number), is_selected: false, place: location.point, city: &location.city, sign, style }
     }
 
     fn add_zone(&self, painter: &mut Painter<'_>, area: Rect) {
@@ -87,31 +87,31 @@ impl<'a> MapPoint<'a> {
 
 /// The places, the most important first: the selected one, where its lines begin and end, then those with most records.
 fn points<'a>(map: &'a Map, theme: &Theme) -> Vec<MapPoint<'a>> {
-    let spots = &map.places().spots;
-    let of_spots = |is_wanted: &dyn Fn(&Spot) -> bool| -> Vec<MapPoint<'a>> {
-        let wanted = spots.iter().enumerate().filter(|(_, spot)| is_wanted(spot));
-        wanted.map(|(number, spot)| MapPoint::of_spot(number, spot, theme)).collect()
+    let locations = &map.places().locations;
+    let of_locations = |is_wanted: &dyn Fn(&Location) -> bool| -> Vec<MapPoint<'a>> {
+        let wanted = locations.iter().enumerate().filter(|(_, location)| is_wanted(location));
+        wanted.map(|(number, location)| MapPoint::of_location(number, location, theme)).collect()
     };
-    let selected = map.spot().map(|spot| MapPoint {
+    let selected = map.location().map(|location| MapPoint {
         is_selected: true,
         style: theme.title,
-        ..MapPoint::of_spot(map.row(), spot, theme)
+        ..MapPoint::of_location(map.row(), location, theme)
     });
-    let ends = map.ties().iter().map(|tie| MapPoint {
+    let ends = map.segments().iter().map(|segment| MapPoint {
         number: None,
         is_selected: false,
-        place: tie.to,
-        city: &tie.city,
+        place: segment.to,
+        city: &segment.city,
         sign: sign(Kind::Organisation),
         style: theme.quiet,
     });
     let mut points: Vec<MapPoint<'a>> = Vec::new();
     let candidates = selected
         .into_iter()
-        .chain(of_spots(&|spot| map.ties().iter().any(|tie| tie.from == spot.point)))
-        .chain(of_spots(&|spot| map.ties().iter().any(|tie| tie.to == spot.point)))
+        .chain(of_locations(&|location| map.segments().iter().any(|segment| segment.from == location.point)))
+        .chain(of_locations(&|location| map.segments().iter().any(|segment| segment.to == location.point)))
         .chain(ends)
-        .chain(of_spots(&|_| true));
+        .chain(of_locations(&|_| true));
     for point in candidates {
         if points.iter().all(|known| known.place != point.place && known.city != point.city) {
             points.push(point);
@@ -155,8 +155,8 @@ impl canvas::Shape for Coasts<'_> {
     }
 }
 
-fn draw_ties(context: &mut Context<'_>, ties: &[Tie]) {
-    for Tie { from, to, .. } in ties {
+fn draw_segments(context: &mut Context<'_>, segments: &[Segment]) {
+    for Segment { from, to, .. } in segments {
         context.draw(&canvas::Line::new(from.lon, from.lat, to.lon, to.lat, Color::Reset));
     }
 }
