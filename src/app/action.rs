@@ -17,8 +17,7 @@ pub enum Action {
     Open,
     Visit(Handle),
     Browse(Kind),
-    NextKind,
-    PreviousKind,
+    StepKind(Direction),
     List(Scope, String),
     Go(Target),
     FindPath(Handle, Handle),
@@ -58,13 +57,13 @@ pub enum Action {
     Toggle,
     NextPane,
     PreviousPane,
-    NextPart,
-    PreviousPart,
+    /// Go to the next part, record or column of a page.
+    StepPart(Direction),
     FocusList,
     /// Go to the first reference of the sheet.
     References,
-    NextMark,
-    PreviousMark,
+    /// Go to the next line of the sheet that answers the query.
+    StepMatch(Direction),
     /// Ask for the number of a link.
     FollowNumber,
     /// Show where the fact under the cursor is said.
@@ -85,10 +84,8 @@ pub enum Action {
     Suggest,
     /// Return to the last search.
     Resume,
-    /// Put the search before into the prompt.
-    EarlierSearch,
-    /// Put the search after into the prompt, or what was typed.
-    LaterSearch,
+    /// Put the search before, or the one after, into the prompt.
+    RecallSearch(Direction),
     /// Choose a saved search, or save this one.
     Searches,
     SaveSearch(String),

@@ -1,31 +1,26 @@
 //! The time for which the whole program shows its facts: asking for it, and showing everything anew.
 
 use super::action::Action;
-use super::chooser::{Chooser, ChooserMode, Item};
+use super::chooser::{ChooserMode, Item, contains_words};
 use super::{App, OpenSheet, Screen};
 use crate::catalog::Catalog;
 use crate::data::Period;
 use crate::report::{milestones, title};
-use crate::search::fold::folded;
 
 impl App {
     /// Asks for a date; the meetings that others prepare are offered as landmarks.
     pub(super) fn choose_asof(&mut self, catalog: &Catalog) {
-        let mut chooser = Chooser::new("Facts as of a date", self.dates(catalog, ""));
-        chooser.mode = ChooserMode::Date;
-        self.chooser = Some(chooser);
+        self.choose_in_mode(catalog, ChooserMode::Date, "Facts as of a date");
     }
 
     /// What a typed text may mean: a date, the end of it, or a landmark.
     pub(super) fn dates(&self, catalog: &Catalog, text: &str) -> Vec<Item> {
         let text = text.trim();
         let mut items = vec![self.date_item(text)];
-        let words: Vec<String> = folded(text).split(' ').map(String::from).collect();
+        let has_words = contains_words(text);
         for (date, handle) in milestones(catalog, None) {
-            let label = title(catalog.record(handle));
-            let lead = date.iso();
-            let known = folded(&format!("{lead} {label}"));
-            if words.iter().all(|word| known.contains(word.as_str())) {
+            let (lead, label) = (date.iso(), title(catalog.record(handle)));
+            if has_words(&format!("{lead} {label}")) {
                 items.push(Item { lead, label, action: Some(Action::ShowAsOf(Some(date.into()))) });
             }
         }

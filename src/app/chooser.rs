@@ -11,17 +11,17 @@ pub struct Chooser {
     pub title: String,
     pub prompt: Prompt,
     pub cursor: Cursor,
-    /// Whether choosing leaves the list open, as for facets.
-    pub stays: bool,
     pub mode: ChooserMode,
-    items: Vec<Item>,
+    pub(super) items: Vec<Item>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChooserMode {
     /// It narrows the list.
     Narrow,
-    /// It narrows the list; the arrows to the sides make the selected column narrower and wider.
+    /// It narrows the list, which stays open.
+    Facets,
+    /// The same; the arrows to the sides make the selected column narrower and wider.
     Columns,
     /// It is a date, and the list is made anew.
     Date,
@@ -34,10 +34,15 @@ pub enum ChooserMode {
 }
 
 impl ChooserMode {
+    /// Whether typing narrows the list; else the list is made anew.
+    pub(super) fn narrows(self) -> bool {
+        matches!(self, ChooserMode::Narrow | ChooserMode::Facets | ChooserMode::Columns)
+    }
+
     /// What stands in the empty prompt.
     pub fn hint(self) -> &'static str {
         match self {
-            ChooserMode::Narrow => "type to narrow",
+            ChooserMode::Narrow | ChooserMode::Facets => "type to narrow",
             ChooserMode::Columns => "type to narrow; ← narrower column, → wider",
             ChooserMode::Date => "2018, 2018-10 …; empty: all times",
             ChooserMode::Name => "type a name to save this search",
@@ -58,29 +63,29 @@ pub struct Item {
 impl Chooser {
     pub fn new(title: &str, items: Vec<Item>) -> Chooser {
         let (prompt, cursor) = (Prompt::default(), Cursor::default());
-        Chooser { title: title.into(), prompt, cursor, stays: false, mode: ChooserMode::Narrow, items }
+        Chooser { title: title.into(), prompt, cursor, mode: ChooserMode::Narrow, items }
     }
 
     /// The items in which every typed word occurs, or that answer what is typed.
     pub fn shown(&self) -> Vec<&Item> {
-        if !matches!(self.mode, ChooserMode::Narrow | ChooserMode::Columns) {
+        if !self.mode.narrows() {
             return self.items.iter().collect();
         }
-        let words: Vec<String> = folded(self.prompt.text()).split(' ').map(String::from).collect();
-        let fits = |item: &&Item| {
-            let text = folded(&format!("{} {}", item.lead, item.label));
-            words.iter().all(|word| text.contains(word.as_str()))
-        };
-        self.items.iter().filter(fits).collect()
+        let has_words = contains_words(self.prompt.text());
+        self.items.iter().filter(|item| has_words(&format!("{} {}", item.lead, item.label))).collect()
     }
 
     pub fn chosen(&self) -> Option<Action> {
         let shown = self.shown();
         shown.get(self.cursor.row(shown.len()))?.action.clone()
     }
+}
 
-    /// Replaces the items and keeps what is typed and selected.
-    pub fn refill(&mut self, items: Vec<Item>) {
-        self.items = items;
+/// Whether every typed word occurs in a text.
+pub(super) fn contains_words(typed: &str) -> impl Fn(&str) -> bool + use<> {
+    let typed = folded(typed);
+    move |text| {
+        let text = folded(text);
+        typed.split(' ').all(|word| text.contains(word))
     }
 }

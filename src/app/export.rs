@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::action::{Action, Destination, Effect, ExportContent};
-use super::chooser::{Chooser, Item};
+use super::chooser::Item;
 use super::scope::Scope;
 use super::{App, Screen};
 use crate::catalog::Catalog;
@@ -26,11 +26,8 @@ impl App {
                 }
             }
         }
-        if items.is_empty() {
-            self.message = "nothing to take away here".into();
-            return;
-        }
-        self.chooser = Some(Chooser::new("Take away, to a file in this folder or to the clipboard", items));
+        let title = "Take away, to a file in this folder or to the clipboard";
+        self.choose_or_report(title, items, "nothing to take away here");
     }
 
     /// What would be taken away, in a few words; nothing when the screen does not show it.
@@ -84,22 +81,26 @@ impl App {
     fn table(&self, catalog: &Catalog) -> Table {
         let shown = self.list().columns().iter().map(|(column, _)| *column);
         let columns: Vec<Column> = std::iter::once(Column::Id).chain(shown).collect();
-        let heading = |column: &Column| ColumnHeading { key: column.key().into(), label: column.label().into() };
-        let row = |handle: Handle| columns.iter().map(|&column| cell(catalog, handle, column, self.asof)).collect();
-        let rows = self.list().handles().into_iter().map(row).collect();
-        Table { headings: columns.iter().map(heading).collect(), rows }
+        let headings =
+            columns.iter().map(|column| ColumnHeading { key: column.key().into(), label: column.label().into() });
+        let rows = self
+            .list()
+            .handles()
+            .into_iter()
+            .map(|handle| columns.iter().map(|&column| cell(catalog, handle, column, self.asof)).collect());
+        Table { headings: headings.collect(), rows: rows.collect() }
     }
 
     fn list_json(&self, catalog: &Catalog) -> Option<String> {
         let provenance = self.list_provenance(catalog, " --json");
-        let with_provenance = |handle| {
+        let mut objects = Vec::new();
+        for handle in self.list().handles() {
             let mut object = RecordJson::new(catalog, handle).value();
             if let Value::Object(members) = &mut object {
                 members.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
             }
-            object
-        };
-        let objects: Vec<Value> = self.list().handles().into_iter().map(with_provenance).collect();
+            objects.push(object);
+        }
         Some(serde_json::to_string_pretty(&objects).ok()? + "\n")
     }
 

@@ -105,14 +105,14 @@ pub static BINDINGS: &[Binding] = &[
     bind(&[Overview, Succession, Path], &["enter", "l", "right"], "open", Action::Open, "open what the line names").hint("open"),
     bind(&[Comparison], &["enter"], "open", Action::Open, "open what the cell names").hint("open"),
     bind(&[Succession, Path, Comparison], &["i"], "cite", Action::Cite, "where this is said").hint("source"),
-    bind(&[Overview], &["tab"], "next-part", Action::NextPart, "next part").hint("next part"),
-    bind(&[Overview], &["shift-tab"], "previous-part", Action::PreviousPart, "part before"),
-    bind(&[Succession], &["tab"], "next-part", Action::NextPart, "next record with terms").hint("next record"),
-    bind(&[Succession], &["shift-tab"], "previous-part", Action::PreviousPart, "record with terms before"),
-    bind(&[Path], &["tab"], "next-part", Action::NextPart, "next path").hint("next path"),
-    bind(&[Path], &["shift-tab"], "previous-part", Action::PreviousPart, "path before"),
-    bind(&[Comparison], &["tab", "l", "right"], "next-part", Action::NextPart, "next column").hint("column"),
-    bind(&[Comparison], &["shift-tab", "h", "left"], "previous-part", Action::PreviousPart, "column before"),
+    bind(&[Overview], &["tab"], "next-part", Action::StepPart(Direction::Next), "next part").hint("next part"),
+    bind(&[Overview], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "part before"),
+    bind(&[Succession], &["tab"], "next-part", Action::StepPart(Direction::Next), "next record with terms").hint("next record"),
+    bind(&[Succession], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "record with terms before"),
+    bind(&[Path], &["tab"], "next-part", Action::StepPart(Direction::Next), "next path").hint("next path"),
+    bind(&[Path], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "path before"),
+    bind(&[Comparison], &["tab", "l", "right"], "next-part", Action::StepPart(Direction::Next), "next column").hint("column"),
+    bind(&[Comparison], &["shift-tab", "h", "left"], "previous-part", Action::StepPart(Direction::Previous), "column before"),
     bind(&[Succession, Comparison, Path], &["esc"], "escape", Action::Escape, "up one layer").hint("up"),
     bind(&[Succession, Path], &["h", "left"], "escape", Action::Escape, "up one layer"),
     bind(PANES, &["backspace", "[", "alt-left"], "back", Action::Back, "back to the record before").hint("back"),
@@ -127,8 +127,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(&[List], &["s"], "sort", Action::Sort, "sort by the next column"),
     bind(&[List], &["S"], "reverse", Action::Reverse, "reverse the order"),
     bind(&[Sheet], &["r"], "references", Action::References, "to what refers to this record"),
-    bind(&[Sheet], &["n"], "next-mark", Action::NextMark, "to the next word that was searched for"),
-    bind(&[Sheet], &["N"], "previous-mark", Action::PreviousMark, "to the word before that was searched for"),
+    bind(&[Sheet], &["n"], "next-mark", Action::StepMatch(Direction::Next), "to the next word that was searched for"),
+    bind(&[Sheet], &["N"], "previous-mark", Action::StepMatch(Direction::Previous), "to the word before that was searched for"),
     bind(SCREENS, &["m"], "mark", Action::Mark, "mark the record, or take the mark away"),
     bind(SCREENS, &["'"], "marks", Action::Marks, "marked records"),
     bind(SIGHTS, &["y"], "copy-menu", Action::CopyMenu, "copy name, citation, Markdown or JSON"),
@@ -138,15 +138,15 @@ pub static BINDINGS: &[Binding] = &[
     bind(SIGHTS, &["z"], "zoom", Action::Zoom, "give this pane the whole screen"),
     bind(SCREENS, &["R"], "resume", Action::Resume, "return to the last search"),
     bind(SCREENS, &["*"], "searches", Action::Searches, "saved searches; a typed name saves the one that is shown"),
-    bind(&[Prompt, ViewPrompt], &["alt-up"], "earlier-search", Action::EarlierSearch, "the search before; also up and ctrl-p where nothing is found"),
-    bind(&[Prompt, ViewPrompt], &["alt-down"], "later-search", Action::LaterSearch, "the search after"),
+    bind(&[Prompt, ViewPrompt], &["alt-up"], "earlier-search", Action::RecallSearch(Direction::Previous), "the search before; also up and ctrl-p where nothing is found"),
+    bind(&[Prompt, ViewPrompt], &["alt-down"], "later-search", Action::RecallSearch(Direction::Next), "the search after"),
     bind(SCREENS, &["b"], "visited", Action::Visited, "visited records"),
     bind(PANES, &["tab"], "next-pane", Action::NextPane, "next pane").hint("pane"),
     bind(SIGHTS, &["shift-tab"], "previous-pane", Action::PreviousPane, "pane before"),
     bind(&[Sheet], &["h", "left"], "focus-list", Action::FocusList, "to the list"),
-    bind(&[List], &["h", "left"], "previous-kind", Action::PreviousKind, "kind before"),
-    bind(PANES, &[">", "."], "next-kind", Action::NextKind, "next kind"),
-    bind(PANES, &["<", ","], "previous-kind", Action::PreviousKind, "kind before"),
+    bind(&[List], &["h", "left"], "previous-kind", Action::StepKind(Direction::Previous), "kind before"),
+    bind(PANES, &[">", "."], "next-kind", Action::StepKind(Direction::Next), "next kind"),
+    bind(PANES, &["<", ","], "previous-kind", Action::StepKind(Direction::Previous), "kind before"),
     bind(SCREENS, &["1"], "browse-meeting", Action::Browse(Kind::Meeting), "meetings"),
     bind(SCREENS, &["2"], "browse-hub", Action::Browse(Kind::Hub), "hubs"),
     bind(SCREENS, &["3"], "browse-initiative", Action::Browse(Kind::Initiative), "initiatives"),
@@ -218,10 +218,13 @@ pub struct ActiveBinding<'a> {
     pub keys: &'a [Key],
 }
 
+fn parse_keys(keys: &[&str]) -> Vec<Key> {
+    keys.iter().map(|key| key.parse().expect("a test reads every key of the table")).collect()
+}
+
 impl Default for Keymap {
     fn default() -> Self {
-        let parsed = |key: &&str| key.parse().expect("a test reads every key of the table");
-        Keymap { keys: BINDINGS.iter().map(|binding| binding.keys.iter().map(parsed).collect()).collect() }
+        Keymap { keys: BINDINGS.iter().map(|binding| parse_keys(binding.keys)).collect() }
     }
 }
 

@@ -3,7 +3,6 @@
 mod actions;
 mod columns;
 mod menus;
-mod order;
 mod query;
 mod rows;
 
@@ -17,7 +16,7 @@ use crate::search::{DeadEnd, Highlighter, Hits, Notice, Query, explain};
 
 pub use rows::{GroupHeading, ListLine, Rows};
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct List {
     pub scope: Scope,
     /// What is typed to narrow it.
@@ -42,22 +41,7 @@ pub struct List {
 impl List {
     /// An empty list; searches nothing before [`List::fill`].
     pub fn new(scope: Scope) -> List {
-        List {
-            scope,
-            prompt: Prompt::default(),
-            cursor: Cursor::default(),
-            asof: None,
-            is_filled: false,
-            hits: Hits::default(),
-            highlighter: Highlighter::default(),
-            notices: Vec::new(),
-            dead_end: None,
-            rows: Rows::default(),
-            grouping: None,
-            columns: Vec::new(),
-            chosen_columns: None,
-            chosen_widths: Vec::new(),
-        }
+        List { scope, ..List::default() }
     }
 
     pub fn is_filled(&self) -> bool {

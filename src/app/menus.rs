@@ -32,52 +32,38 @@ impl App {
                 items.push(item);
             }
         }
-        let elsewhere: Vec<Item> =
-            self.keys.bindings().filter(|bound| !is_here(bound)).filter_map(|bound| item_of_screen(&bound)).collect();
-        let heading = Item { lead: String::new(), label: "On other screens; enter goes there:".into(), action: None };
-        items.push(heading);
-        items.extend(elsewhere);
+        items.push(Item { lead: String::new(), label: "On other screens; enter goes there:".into(), action: None });
+        let elsewhere = self.keys.bindings().filter(|bound| !is_here(bound));
+        items.extend(elsewhere.filter_map(|bound| item_of_screen(&bound)));
         self.chooser = Some(Chooser::new("Actions", items));
     }
 
     pub(super) fn choose_mark(&mut self, catalog: &Catalog) {
-        let items: Vec<Item> = self.marks.iter().map(|&handle| self.record_item(catalog, handle)).collect();
+        let items = self.marks.iter().map(|&handle| self.record_item(catalog, handle)).collect();
         self.choose_or_report("Marked records", items, "nothing is marked; m marks a record");
     }
 
     pub(super) fn choose_visited(&mut self, catalog: &Catalog) {
-        let items: Vec<Item> =
-            self.history.list().into_iter().map(|handle| self.record_item(catalog, handle)).collect();
+        let items = self.history.list().into_iter().map(|handle| self.record_item(catalog, handle)).collect();
         self.choose_or_report("Visited records", items, "nothing was read yet; enter reads a record");
     }
 
     /// The links of the sheet with their numbers: typing one narrows to it.
     pub(super) fn choose_link(&mut self, catalog: &Catalog) {
         let Some(open_sheet) = &self.open_sheet else { return };
-        let links = open_sheet.lines().filter_map(|(section, line)| Some((section.label.clone(), line.link?)));
-        let item = |(at, (label, handle)): (usize, (String, _))| Item {
-            lead: (at + 1).to_string(),
+        let links = open_sheet.lines().filter_map(|(section, line)| Some((&section.label, line.link?)));
+        let items = links.zip(1..).map(|((label, handle), number)| Item {
+            lead: number.to_string(),
             label: format!("{label}: {}", title(catalog.record(handle))),
             action: Some(Action::Visit(handle)),
-        };
-        let items: Vec<Item> = links.enumerate().map(item).collect();
-        self.choose_or_report("Links of this record", items, "this record has no links");
+        });
+        self.choose_or_report("Links of this record", items.collect(), "this record has no links");
     }
 
     /// Where the fact under the cursor is said.
     pub(super) fn show_citations(&mut self, catalog: &Catalog) {
         let Some((text, citations)) = self.selected_citations() else { return };
-        let item = |cited: &OwnedCitation| {
-            let citation = cited.citation();
-            let source = catalog.dataset().source(citation.source);
-            let address = source.map(|source| source.address.to_string()).filter(|address| !address.is_empty());
-            Item {
-                lead: source.map_or("", |source| source.class.word()).into(),
-                label: citation_line(catalog.dataset(), citation),
-                action: address.map(Action::Launch),
-            }
-        };
-        let items: Vec<Item> = citations.iter().map(item).collect();
+        let items = citations.iter().map(|cited| citation_item(catalog, cited)).collect();
         let title = format!("Sources of: {text}");
         self.choose_or_report(&title, items, "no source is needed for this line");
     }
@@ -91,29 +77,40 @@ impl App {
         Some((&line.text, &line.citations))
     }
 
-    /// Makes the open list anew where what is typed does more than narrow it.
-    pub(super) fn answer(&mut self, catalog: &Catalog) {
+    /// Opens a list of this mode, which may be empty.
+    pub(super) fn choose_in_mode(&mut self, catalog: &Catalog, mode: ChooserMode, title: &str) {
+        let items = self.items_of(catalog, mode, "");
+        self.chooser = Some(Chooser { mode, ..Chooser::new(title, items) });
+    }
+
+    /// Makes the items of the open list anew; what is typed and selected stays.
+    pub(super) fn refill(&mut self, catalog: &Catalog) {
         let Some(chooser) = &self.chooser else { return };
-        let text = chooser.prompt.text();
-        let items = match chooser.mode {
-            ChooserMode::Narrow | ChooserMode::Columns => return,
+        let items = self.items_of(catalog, chooser.mode, chooser.prompt.text());
+        if let Some(chooser) = &mut self.chooser {
+            chooser.items = items;
+        }
+    }
+
+    fn items_of(&self, catalog: &Catalog, mode: ChooserMode, text: &str) -> Vec<Item> {
+        match mode {
+            ChooserMode::Narrow => Vec::new(),
+            ChooserMode::Facets => self.facet_items(catalog),
+            ChooserMode::Columns => self.column_items(catalog),
             ChooserMode::Date => self.dates(catalog, text),
             ChooserMode::Name => self.saved_items(text),
             ChooserMode::Linked(subject) => self.path_ends(catalog, subject, text),
             ChooserMode::Compared(subject) => self.comparable_records(catalog, subject, text),
-        };
-        if let Some(chooser) = &mut self.chooser {
-            chooser.refill(items);
         }
     }
 
     pub(super) fn choose_copy(&mut self) {
-        let item = |(copied, words): (CopyContent, &str)| Item {
+        let items = CopyContent::ALL.into_iter().map(|(copied, words)| Item {
             lead: "copy".into(),
             label: words.into(),
             action: Some(Action::Copy(copied)),
-        };
-        self.chooser = Some(Chooser::new("Copy", CopyContent::ALL.into_iter().map(item).collect()));
+        });
+        self.chooser = Some(Chooser::new("Copy", items.collect()));
     }
 
     pub(super) fn copy(&mut self, catalog: &Catalog, copied: CopyContent) -> Option<Effect> {
@@ -143,25 +140,40 @@ impl App {
     /// The addresses of the line under the cursor, or of the whole sheet; the whole address is shown before anything is opened.
     pub(super) fn choose_address(&mut self) {
         let Some(open_sheet) = &self.open_sheet else { return };
-        let item = |address: &String| Item {
+        let addresses: Vec<&String> = match open_sheet.selected().and_then(|line| line.address.as_ref()) {
+            Some(address) => vec![address],
+            None => open_sheet.lines().filter_map(|(_, line)| line.address.as_ref()).collect(),
+        };
+        let items = addresses.into_iter().map(|address| Item {
             lead: "open".into(),
             label: address.clone(),
             action: Some(Action::Launch(address.clone())),
-        };
-        let own = open_sheet.selected().and_then(|line| line.address.as_ref()).map(item);
-        let items: Vec<Item> = own.map_or_else(
-            || open_sheet.lines().filter_map(|(_, line)| line.address.as_ref()).map(item).collect(),
-            |own| vec![own],
-        );
-        self.choose_or_report("Open outside? Enter opens, Esc does not", items, "this record has no address");
+        });
+        self.choose_or_report("Open outside? Enter opens, Esc does not", items.collect(), "this record has no address");
     }
 
+    /// Opens a list that typing narrows, or says why there is none.
     pub(super) fn choose_or_report(&mut self, title: &str, items: Vec<Item>, nothing: &str) {
-        if items.is_empty() {
+        self.chooser = Some(Chooser::new(title, items));
+        self.close_if_empty(nothing);
+    }
+
+    pub(super) fn close_if_empty(&mut self, nothing: &str) {
+        if self.chooser.take_if(|chooser| chooser.items.is_empty()).is_some() {
             self.message = nothing.into();
-        } else {
-            self.chooser = Some(Chooser::new(title, items));
         }
+    }
+}
+
+/// A citation; choosing it opens the address of its source.
+fn citation_item(catalog: &Catalog, cited: &OwnedCitation) -> Item {
+    let citation = cited.citation();
+    let source = catalog.dataset().source(citation.source);
+    let address = source.map(|source| source.address.to_string()).filter(|address| !address.is_empty());
+    Item {
+        lead: source.map_or("", |source| source.class.word()).into(),
+        label: citation_line(catalog.dataset(), citation),
+        action: address.map(Action::Launch),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::Action;
-use super::chooser::{Chooser, ChooserMode, Item};
+use super::chooser::{ChooserMode, Item};
 use super::page::Content;
 use crate::catalog::Catalog;
 use crate::data::Handle;
@@ -38,17 +38,13 @@ impl App {
         }
         let Some(subject) = self.subject_or_message() else { return };
         let title = format!("How is {} linked with …", catalog.record(subject).label());
-        let mut chooser = Chooser::new(&title, self.path_ends(catalog, subject, ""));
-        chooser.mode = ChooserMode::Linked(subject);
-        self.chooser = Some(chooser);
+        self.choose_in_mode(catalog, ChooserMode::Linked(subject), &title);
     }
 
     fn choose_comparable(&mut self, catalog: &Catalog) {
         let Some(subject) = self.subject_or_message() else { return };
         let title = format!("Compare {} with … (m marks up to {MOST} instead)", catalog.record(subject).label());
-        let mut chooser = Chooser::new(&title, self.comparable_records(catalog, subject, ""));
-        chooser.mode = ChooserMode::Compared(subject);
-        self.chooser = Some(chooser);
+        self.choose_in_mode(catalog, ChooserMode::Compared(subject), &title);
     }
 
     fn subject_or_message(&mut self) -> Option<Handle> {
@@ -88,8 +84,10 @@ impl App {
                 others.push(handle);
             }
         }
-        let item = |handle| Item { action: Some(action(subject, handle)), ..self.record_item(catalog, handle) };
-        others.into_iter().map(item).collect()
+        others
+            .into_iter()
+            .map(|handle| Item { action: Some(action(subject, handle)), ..self.record_item(catalog, handle) })
+            .collect()
     }
 }
 

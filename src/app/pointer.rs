@@ -17,12 +17,18 @@ impl App {
     /// Selects the line at a cell; the line that is selected already is opened.
     pub(super) fn click(&mut self, catalog: &Catalog, at: Position) -> Option<Effect> {
         let (surface, line) = self.surface_at(at)?;
-        let is_again = self.is_focused(surface) && line.is_some() && line == self.selected_line(surface);
+        let is_focused = pane_of(surface).is_none_or(|pane| pane == self.pane);
+        let is_again = is_focused && line.is_some() && line == self.selected_line(surface);
         self.focus(surface);
-        if is_again {
-            return self.open_surface(catalog, surface);
+        if !is_again {
+            self.select_line(catalog, surface, line?);
+            return None;
         }
-        self.select_line(catalog, surface, line?);
+        match self.subject() {
+            // The record is named already; the list of all that is there would only ask again.
+            Some(record) if surface == Surface::Stays => self.visit(catalog, record),
+            Some(_) | None => return self.open(catalog),
+        }
         None
     }
 
@@ -39,36 +45,11 @@ impl App {
         }
     }
 
-    fn is_focused(&self, surface: Surface) -> bool {
-        match surface {
-            Surface::List | Surface::Marks | Surface::Places | Surface::Stays => self.pane == Pane::List,
-            Surface::Sheet => self.pane == Pane::Sheet,
-            Surface::Chooser | Surface::Page => true,
-            // Being shown is all that a kind or a lane can do.
-            Surface::Kinds | Surface::Lanes => false,
-        }
-    }
-
     fn focus(&mut self, surface: Surface) {
-        match surface {
-            Surface::List | Surface::Marks | Surface::Lanes | Surface::Places | Surface::Stays => {
-                self.pane = Pane::List;
-            }
-            Surface::Sheet => {
-                self.typing = false;
-                self.pane = Pane::Sheet;
-            }
-            Surface::Chooser | Surface::Page | Surface::Kinds => {}
+        if let Some(pane) = pane_of(surface) {
+            self.pane = pane;
+            self.typing &= pane == Pane::List;
         }
-    }
-
-    fn open_surface(&mut self, catalog: &Catalog, surface: Surface) -> Option<Effect> {
-        match (surface, self.subject()) {
-            // The record is named already; the list of all that is there would only ask again.
-            (Surface::Stays, Some(record)) => self.visit(catalog, record),
-            (_, _) => return self.open(catalog),
-        }
-        None
     }
 
     fn selected_line(&self, surface: Surface) -> Option<usize> {
@@ -76,13 +57,10 @@ impl App {
             Surface::List => Some(self.list().row()),
             Surface::Sheet => self.open_sheet.as_ref().map(super::OpenSheet::row),
             Surface::Chooser => self.chooser.as_ref().map(|chooser| chooser.cursor.row(chooser.shown().len())),
-            Surface::Page => {
-                if let Screen::Page(page) = &self.screen {
-                    Some(page.entry())
-                } else {
-                    None
-                }
-            }
+            Surface::Page => match &self.screen {
+                Screen::Page(page) => Some(page.entry()),
+                Screen::Browse | Screen::Timeline | Screen::Map => None,
+            },
             Surface::Marks => self.timeline.selected_number(),
             Surface::Places => Some(self.map.row()),
             Surface::Stays => self.map.stay(),
@@ -95,7 +73,11 @@ impl App {
             Surface::List => self.list_mut().cursor = Cursor::at(line),
             Surface::Sheet => self.open_sheet.iter_mut().for_each(|open_sheet| open_sheet.cursor = Cursor::at(line)),
             Surface::Chooser => self.chooser.iter_mut().for_each(|chooser| chooser.cursor = Cursor::at(line)),
-            Surface::Page => self.select_entry(line),
+            Surface::Page => {
+                if let Screen::Page(page) = &mut self.screen {
+                    page.select(line);
+                }
+            }
             Surface::Kinds => self.show_kind(catalog, line),
             Surface::Marks => self.timeline.select_number(line),
             Surface::Lanes => self.timeline.select_lane(line),
@@ -109,10 +91,12 @@ impl App {
         }
         self.preview(catalog);
     }
+}
 
-    fn select_entry(&mut self, entry: usize) {
-        if let Screen::Page(page) = &mut self.screen {
-            page.select(entry);
-        }
+fn pane_of(surface: Surface) -> Option<Pane> {
+    match surface {
+        Surface::List | Surface::Marks | Surface::Lanes | Surface::Places | Surface::Stays => Some(Pane::List),
+        Surface::Sheet => Some(Pane::Sheet),
+        Surface::Chooser | Surface::Page | Surface::Kinds => None,
     }
 }

@@ -6,9 +6,10 @@ use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Kind, Property, Rank, ValueType};
 use crate::report::Column;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
     /// Every record: the search.
+    #[default]
     Everything,
     Kind(Kind),
 }

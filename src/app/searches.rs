@@ -1,13 +1,12 @@
 //! Searches that come back: the earlier ones in the prompt, the last one, and those that were saved under a name.
 
 use super::action::{Action, Effect};
-use super::chooser::{Chooser, ChooserMode, Item};
+use super::chooser::{Chooser, ChooserMode, Item, contains_words};
 use super::cursor::Direction;
 use super::memory::MemoryChange;
 use super::scope::Scope;
 use super::{App, Screen};
 use crate::catalog::Catalog;
-use crate::search::fold::folded;
 
 /// A walk through earlier searches.
 #[derive(Clone, Debug, Default)]
@@ -53,11 +52,6 @@ impl App {
         self.prompt_history = PromptHistory { back, draft };
     }
 
-    /// Forgets the walk: what is in the prompt now was typed.
-    pub(super) fn reset_prompt_history(&mut self) {
-        self.prompt_history = PromptHistory::default();
-    }
-
     /// Shows the last search again.
     pub(super) fn resume(&mut self, catalog: &Catalog) {
         match self.memory.searches.last().cloned() {
@@ -73,21 +67,18 @@ impl App {
             self.message = "no search is saved yet; / searches, and here a name saves it".into();
             return;
         }
-        let mut chooser = Chooser::new("Saved searches", items);
-        chooser.mode = ChooserMode::Name;
-        self.chooser = Some(chooser);
+        self.chooser = Some(Chooser { mode: ChooserMode::Name, ..Chooser::new("Saved searches", items) });
     }
 
     /// What a typed text may mean: a name to save under, saved searches in which it occurs, one of them to throw away.
     pub(super) fn saved_items(&self, text: &str) -> Vec<Item> {
         let name = text.trim();
         let known = self.memory.saved.get(name);
+        let has_words = contains_words(name);
         let mut items = Vec::new();
-        let words: Vec<String> = folded(name).split(' ').map(String::from).collect();
         for (name, query) in &self.memory.saved {
             let label = format!("{name}: {query}");
-            let text = folded(&label);
-            if words.iter().all(|word| text.contains(word.as_str())) {
+            if has_words(&label) {
                 let action = Some(Action::List(Scope::Everything, query.clone()));
                 items.push(Item { lead: "search".into(), label, action });
             }

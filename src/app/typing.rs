@@ -1,6 +1,7 @@
 //! Typing: letters, pastes and edits go to the open list, or to the prompt above the records.
 
 use super::prompt::{Edit, Prompt};
+use super::searches::PromptHistory;
 use super::{App, Context, Cursor};
 use crate::catalog::Catalog;
 
@@ -10,9 +11,16 @@ impl App {
         if let Some(chooser) = &mut self.chooser {
             chooser.prompt.insert(text);
             chooser.cursor = Cursor::default();
-            return self.answer(catalog);
+            return self.update_answers(catalog);
         }
         self.change_prompt(catalog, |prompt| prompt.insert(text));
+    }
+
+    /// Makes the open list anew where what is typed does more than narrow it.
+    fn update_answers(&mut self, catalog: &Catalog) {
+        if self.chooser.as_ref().is_some_and(|chooser| !chooser.mode.narrows()) {
+            self.refill(catalog);
+        }
     }
 
     /// Searches again only when the text became another one: a long paste into a full prompt costs nothing.
@@ -20,7 +28,7 @@ impl App {
         let before = self.list().prompt.text().to_string();
         change(&mut self.list_mut().prompt);
         if self.list().prompt.text() != before {
-            self.reset_prompt_history();
+            self.prompt_history = PromptHistory::default();
             self.refresh(catalog);
         }
     }
@@ -39,7 +47,7 @@ impl App {
         }
         if let Some(chooser) = &mut self.chooser {
             chooser.prompt.edit(edit);
-            return self.answer(catalog);
+            return self.update_answers(catalog);
         }
         self.change_prompt(catalog, |prompt| prompt.edit(edit));
     }

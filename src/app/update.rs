@@ -1,11 +1,12 @@
 //! What every action changes. An arm is one call; what must happen outside is returned as an effect.
 
 use super::action::{Action, Destination, Effect, ExportContent};
+use super::chooser::ChooserMode;
 use super::cursor::{Direction, Motion};
 use super::key::Key;
 use super::memory::MemoryChange;
 use super::scope::Scope;
-use super::{App, Content, Context, Pane, Screen};
+use super::{App, Content, Context, History, List, Map, Pane, Screen, Timeline};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind};
 use crate::report::SectionKind;
@@ -25,53 +26,49 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Visit(handle) => app.visit(catalog, handle),
         Action::Browse(kind) => app.browse(catalog, Scope::Kind(kind)),
         Action::List(scope, query) => app.show_query(catalog, scope, &query),
-        Action::NextKind => app.step_kind(catalog, Direction::Next),
-        Action::PreviousKind => app.step_kind(catalog, Direction::Previous),
+        Action::StepKind(direction) => app.step_kind(catalog, direction),
         Action::Go(target) => app.go(catalog, target),
         Action::FindPath(one, other) => app.show_page(catalog, &Content::Path(one, other)),
         Action::Compare(one, other) => app.show_page(catalog, &Content::Comparison(vec![one, other])),
         Action::Years => app.choose_year(),
-        Action::ShowYear(year) => app.show_year(catalog, year),
+        Action::ShowYear(year) => app.travel(catalog, |timeline| timeline.show_year(year)),
         Action::AsOf => app.choose_asof(catalog),
         Action::ShowAsOf(asof) => app.show_asof(catalog, asof),
         Action::Views => app.choose_view(),
-        Action::Magnify => app.magnify(),
-        Action::Shrink => app.shrink(),
-        Action::ShrinkFully => app.shrink_fully(),
-        Action::PanTime(direction) => app.pan_time(catalog, direction),
-        Action::StepInLane(direction) => app.step_in_lane(catalog, direction),
-        Action::StepInTime(direction) => app.step_in_time(catalog, direction),
-        Action::PanMap(side) => app.pan_map(side),
+        Action::Magnify => app.rescale(Timeline::magnify, Map::magnify),
+        Action::Shrink => app.rescale(Timeline::shrink, Map::shrink),
+        Action::ShrinkFully => app.rescale(Timeline::shrink_fully, Map::shrink_fully),
+        Action::PanTime(direction) => app.travel(catalog, |timeline| timeline.pan(direction)),
+        Action::StepInLane(direction) => app.travel(catalog, |timeline| timeline.step(direction)),
+        Action::StepInTime(direction) => app.travel(catalog, |timeline| timeline.step_anywhere(direction)),
+        Action::PanMap(side) => app.map.pan(side),
         Action::Search => app.search(catalog),
         Action::Filter => app.typing = true,
         Action::Escape => app.escape(catalog),
         Action::Accept => return app.accept(catalog),
         Action::Back => app.go_back(catalog),
-        Action::Forward => app.go_forward(catalog),
-        Action::Toggle => app.toggle(catalog),
+        Action::Forward => app.revisit(catalog, History::forward),
+        Action::Toggle => app.revisit(catalog, History::toggle),
         Action::NextPane | Action::PreviousPane => app.switch_pane(),
-        Action::NextPart => app.step_part(catalog, Direction::Next),
-        Action::PreviousPart => app.step_part(catalog, Direction::Previous),
+        Action::StepPart(direction) => app.step_part(catalog, direction),
         Action::FocusList => app.pane = Pane::List,
         Action::References => app.go_to_references(),
-        Action::NextMark => app.go_to_mark(Direction::Next),
-        Action::PreviousMark => app.go_to_mark(Direction::Previous),
+        Action::StepMatch(direction) => app.step_match(direction),
         Action::FollowNumber => app.choose_link(catalog),
         Action::Cite => app.show_citations(catalog),
         Action::Zoom => app.zoomed = !app.zoomed,
-        Action::Sort => app.sort(catalog),
-        Action::Reverse => app.reverse(catalog),
-        Action::Facets => app.choose_facets(catalog),
-        Action::Columns => app.choose_columns(catalog),
+        Action::Sort => app.change_list(catalog, List::sort_by_next),
+        Action::Reverse => app.change_list(catalog, List::reverse),
+        Action::Facets => app.choose_facet(catalog),
+        Action::Columns => app.choose_column(catalog),
         Action::ToggleColumn(property) => app.toggle_column(catalog, property),
         Action::Group => app.choose_grouping(catalog),
-        Action::GroupBy(column) => app.group_by(catalog, column),
+        Action::GroupBy(column) => app.change_list(catalog, |list, catalog| list.group_by(catalog, column)),
         Action::ToggleFacet(name, value) => app.toggle_facet(catalog, name, &value),
         Action::Ask(query) => app.ask(catalog, &query),
         Action::Suggest => app.choose_suggestion(catalog),
         Action::Resume => app.resume(catalog),
-        Action::EarlierSearch => app.recall_search(catalog, Direction::Previous),
-        Action::LaterSearch => app.recall_search(catalog, Direction::Next),
+        Action::RecallSearch(direction) => app.recall_search(catalog, direction),
         Action::Searches => app.choose_saved(),
         Action::SaveSearch(name) => return app.save_search(name),
         Action::ForgetSearch(name) => return Some(app.forget_search(name)),
@@ -103,10 +100,9 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
 
 impl App {
     pub(super) fn step(&mut self, catalog: &Catalog, motion: Motion) {
-        let page = self.viewport.list_rows;
         if let Some(chooser) = &mut self.chooser {
             let n_rows = chooser.shown().len();
-            return chooser.cursor.step(motion, n_rows, page);
+            return chooser.cursor.step(motion, n_rows, self.viewport.list_rows);
         }
         if let Screen::Page(page) = &mut self.screen {
             return page.step(motion, self.viewport.page_rows);
@@ -117,9 +113,8 @@ impl App {
                 self.preview(catalog);
             }
             Pane::Sheet => {
-                let page = self.viewport.sheet_rows;
                 if let Some(open_sheet) = &mut self.open_sheet {
-                    open_sheet.step(motion, page);
+                    open_sheet.step(motion, self.viewport.sheet_rows);
                 }
             }
         }
@@ -154,9 +149,9 @@ impl App {
             return self.open_entry(catalog);
         }
         match self.pane {
-            Pane::List if self.screen != Screen::Browse => self.open_in_view(catalog),
+            Pane::List if self.screen == Screen::Map => self.open_place(catalog),
             Pane::List => {
-                if let Some(handle) = self.list().selected() {
+                if let Some(handle) = self.selected() {
                     self.visit(catalog, handle);
                 }
             }
@@ -169,7 +164,7 @@ impl App {
     fn choose(&mut self, catalog: &Catalog) -> Option<Effect> {
         let chooser = self.chooser.as_ref()?;
         let action = chooser.chosen();
-        if !chooser.stays {
+        if !matches!(chooser.mode, ChooserMode::Facets | ChooserMode::Columns) {
             self.chooser = None;
         }
         update(catalog, self, action?)
@@ -202,7 +197,7 @@ impl App {
             self.list_mut().ask(catalog, "");
             self.preview(catalog);
         } else if self.list().grouping().is_some() {
-            self.group_by(catalog, None);
+            self.change_list(catalog, |list, catalog| list.group_by(catalog, None));
         } else if self.zoomed {
             self.zoomed = false;
         } else if self.scope == Scope::Everything {
@@ -233,14 +228,8 @@ impl App {
         }
     }
 
-    fn go_forward(&mut self, catalog: &Catalog) {
-        if let Some(handle) = self.history.forward() {
-            self.read(catalog, handle);
-        }
-    }
-
-    fn toggle(&mut self, catalog: &Catalog) {
-        if let Some(handle) = self.history.toggle() {
+    fn revisit(&mut self, catalog: &Catalog, step: fn(&mut History) -> Option<Handle>) {
+        if let Some(handle) = step(&mut self.history) {
             self.read(catalog, handle);
         }
     }
@@ -258,7 +247,7 @@ impl App {
         }
     }
 
-    fn go_to_mark(&mut self, direction: Direction) {
+    fn step_match(&mut self, direction: Direction) {
         let highlighter = self.list().highlighter().clone();
         if let Some(open_sheet) = &mut self.open_sheet {
             let is_marked = |text: &str| !highlighter.ranges(text).is_empty();

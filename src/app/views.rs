@@ -2,13 +2,12 @@
 
 use super::action::Target;
 use super::chooser::{Chooser, Item};
-use super::cursor::Direction;
 use super::scope::Scope;
-use super::{Action, App, Compass, Content, Pane, PartPlace, Screen};
+use super::{Action, App, Content, Map, Pane, PartPlace, Screen, Timeline};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::lanes::Lanes;
-use crate::report::places::{Places, Stay};
+use crate::report::places::Places;
 use crate::report::title;
 
 impl App {
@@ -26,7 +25,10 @@ impl App {
         self.reshape(catalog, subject);
         self.fit_to_query();
         if was_reading {
-            self.show_record(catalog, subject);
+            if self.screen == Screen::Map {
+                self.map.fit_to_segments();
+            }
+            self.report_when_nowhere(catalog, subject);
         }
         self.preview(catalog);
     }
@@ -45,14 +47,6 @@ impl App {
         self.widen(catalog);
         self.scope_before = None;
         self.reshape(catalog, self.subject());
-    }
-
-    /// Brings the record in sight that was read before, or says why that cannot be.
-    fn show_record(&mut self, catalog: &Catalog, record: Option<Handle>) {
-        if self.screen == Screen::Map {
-            self.map.fit_to_segments();
-        }
-        self.report_when_nowhere(catalog, record);
     }
 
     /// Without a query a view shows everything; the list is remembered for the way back.
@@ -86,20 +80,16 @@ impl App {
         match self.screen {
             Screen::Browse | Screen::Page(_) => {}
             Screen::Timeline => {
-                let handles = self.hit_handles();
+                let handles = self.list().handles();
                 self.timeline.show(|| Lanes::of(catalog, &handles, self.asof), record);
             }
             Screen::Map => {
-                let places = Places::of(catalog, &self.hit_handles(), self.asof);
+                let places = Places::of(catalog, &self.list().handles(), self.asof);
                 self.map.show(catalog, places, record);
                 self.map.follow();
                 self.map.update_segments(catalog, self.asof);
             }
         }
-    }
-
-    fn hit_handles(&self) -> Vec<Handle> {
-        self.list().handles()
     }
 
     /// Brings what a query found in sight.
@@ -114,118 +104,65 @@ impl App {
         }
     }
 
+    /// Says why the view does not show a record.
     fn report_when_nowhere(&mut self, catalog: &Catalog, record: Option<Handle>) {
         let Some(record) = record else { return };
-        let label = catalog.record(record).label();
-        match self.screen {
-            Screen::Timeline if self.timeline.lanes().find(record).is_none() => {
-                self.message = format!("{label} has no date");
-            }
-            Screen::Map if self.map.places().find(record).is_none() => {
-                self.message = format!("{label} has no place");
-            }
-            Screen::Browse | Screen::Page(_) | Screen::Timeline | Screen::Map => {}
-        }
+        let missing = match self.screen {
+            Screen::Timeline if self.timeline.lanes().find(record).is_none() => "date",
+            Screen::Map if self.map.places().find(record).is_none() => "place",
+            Screen::Browse | Screen::Page(_) | Screen::Timeline | Screen::Map => return,
+        };
+        self.message = format!("{} has no {missing}", catalog.record(record).label());
     }
 
-    /// Opens the selected mark, or the records of the selected place.
-    pub(super) fn open_in_view(&mut self, catalog: &Catalog) {
-        match self.screen {
-            Screen::Browse | Screen::Page(_) => {}
-            Screen::Timeline => {
-                if let Some(handle) = self.subject() {
-                    self.visit(catalog, handle);
-                }
-            }
-            Screen::Map => self.open_place(catalog),
-        }
-    }
-
-    fn open_place(&mut self, catalog: &Catalog) {
+    /// Opens what is at the selected place.
+    pub(super) fn open_place(&mut self, catalog: &Catalog) {
         let Some(location) = self.map.location() else { return };
         if let [only] = location.stays.as_slice() {
             let record = only.record;
             return self.visit(catalog, record);
         }
-        let item = |stay: &Stay| Item {
+        let items = location.stays.iter().map(|stay| Item {
             lead: stay.period.map_or_else(|| stay.kind.word().into(), |period| period.to_string()),
             label: title(catalog.record(stay.record)),
             action: Some(Action::Visit(stay.record)),
-        };
-        let items = location.stays.iter().map(item).collect();
-        self.chooser = Some(Chooser::new(&location.city, items));
+        });
+        self.chooser = Some(Chooser::new(&location.city, items.collect()));
     }
 
-    pub(super) fn magnify(&mut self) {
+    /// Changes the scale of the view.
+    pub(super) fn rescale(&mut self, timeline: fn(&mut Timeline), map: fn(&mut Map)) {
         match self.screen {
             Screen::Browse | Screen::Page(_) => {}
-            Screen::Timeline => self.timeline.magnify(),
-            Screen::Map => self.map.magnify(),
+            Screen::Timeline => timeline(&mut self.timeline),
+            Screen::Map => map(&mut self.map),
         }
     }
 
-    pub(super) fn shrink(&mut self) {
-        match self.screen {
-            Screen::Browse | Screen::Page(_) => {}
-            Screen::Timeline => self.timeline.shrink(),
-            Screen::Map => self.map.shrink(),
-        }
-    }
-
-    pub(super) fn shrink_fully(&mut self) {
-        match self.screen {
-            Screen::Browse | Screen::Page(_) => {}
-            Screen::Timeline => self.timeline.shrink_fully(),
-            Screen::Map => self.map.shrink_fully(),
-        }
-    }
-
-    pub(super) fn pan_time(&mut self, catalog: &Catalog, direction: Direction) {
-        self.timeline.pan(direction);
+    /// Moves in the timeline.
+    pub(super) fn travel(&mut self, catalog: &Catalog, change: impl FnOnce(&mut Timeline)) {
+        change(&mut self.timeline);
         self.preview(catalog);
-    }
-
-    pub(super) fn step_in_lane(&mut self, catalog: &Catalog, direction: Direction) {
-        self.timeline.step(direction);
-        self.preview(catalog);
-    }
-
-    pub(super) fn step_in_time(&mut self, catalog: &Catalog, direction: Direction) {
-        self.timeline.step_anywhere(direction);
-        self.preview(catalog);
-    }
-
-    pub(super) fn pan_map(&mut self, side: Compass) {
-        self.map.pan(side);
     }
 
     /// The years in which something begins, the newest first, with how much does.
     pub(super) fn choose_year(&mut self) {
-        let item = |(year, count): (i32, usize)| Item {
+        let years = self.timeline.lanes().years().into_iter().rev();
+        let items = years.map(|(year, count)| Item {
             lead: year.to_string(),
             label: if count == 1 { "1 date".into() } else { format!("{count} dates") },
             action: Some(Action::ShowYear(year)),
-        };
-        let items: Vec<Item> = self.timeline.lanes().years().into_iter().rev().map(item).collect();
-        if items.is_empty() {
-            self.message = "nothing that was found has a date".into();
-            return;
-        }
-        self.chooser = Some(Chooser::new("Go to a year", items));
-    }
-
-    pub(super) fn show_year(&mut self, catalog: &Catalog, year: i32) {
-        self.timeline.show_year(year);
-        self.preview(catalog);
+        });
+        self.choose_or_report("Go to a year", items.collect(), "nothing that was found has a date");
     }
 
     /// The screens to choose from.
     pub(super) fn choose_view(&mut self) {
-        let item = |(target, word, about): (Target, &str, &str)| Item {
+        let items = Target::ALL.into_iter().map(|(target, word, about)| Item {
             lead: self.keys.key_for(&Action::Go(target)),
             label: format!("{word}: {about}"),
             action: Some(Action::Go(target)),
-        };
-        self.chooser = Some(Chooser::new("Views", Target::ALL.into_iter().map(item).collect()));
+        });
+        self.chooser = Some(Chooser::new("Views", items.collect()));
     }
 }

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::layout::{bands, percent};
+use super::layout::{percent, split_left};
 use super::painter::Painter;
-use super::{footer, header, kinds, list, sheet};
+use super::{kinds, list, sheet};
 use crate::app::{App, Pane};
 
 /// From this width on the kinds have a column of their own.
@@ -16,40 +16,24 @@ const LIST_PERCENT: u16 = 38;
 /// The longest word of a kind with its count and key.
 const KINDS: u16 = 22;
 
-/// Where the panes lie; a pane without room is empty.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct BrowseAreas {
-    header: Rect,
-    kinds: Rect,
-    list: Rect,
-    sheet: Rect,
-    footer: Rect,
-}
-
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
-    let areas = areas(painter.app, area);
-    header::draw(painter, areas.header);
-    kinds::draw(painter, areas.kinds);
-    list::draw(painter, areas.list);
-    sheet::draw(painter, areas.sheet);
-    footer::draw(painter, areas.footer);
+    let [kinds, list, sheet] = panes(painter.app, area);
+    kinds::draw(painter, kinds);
+    list::draw(painter, list);
+    sheet::draw(painter, sheet);
 }
 
-fn areas(app: &App, area: Rect) -> BrowseAreas {
-    let [header, body, footer] = bands(area);
-    let mut areas = BrowseAreas { header, footer, ..BrowseAreas::default() };
+/// Where kinds, list and sheet lie; a pane without room is empty.
+fn panes(app: &App, area: Rect) -> [Rect; 3] {
     if app.zoomed() || area.width < MIDDLE {
-        match app.pane() {
-            Pane::List => areas.list = body,
-            Pane::Sheet => areas.sheet = body,
-        }
-        return areas;
+        return match app.pane() {
+            Pane::List => [Rect::default(), area, Rect::default()],
+            Pane::Sheet => [Rect::default(), Rect::default(), area],
+        };
     }
-    let kinds = if area.width < WIDE { 0 } else { KINDS };
-    let list = percent(body.width, LIST_PERCENT);
-    let [kinds, list, sheet] = [(0, kinds), (kinds, list), (kinds + list, body.width - kinds - list)]
-        .map(|(from, width)| Rect { x: body.x + from, width, ..body });
-    BrowseAreas { kinds, list, sheet, ..areas }
+    let [kinds, rest] = split_left(area, if area.width < WIDE { 0 } else { KINDS });
+    let [list, sheet] = split_left(rest, percent(area.width, LIST_PERCENT));
+    [kinds, list, sheet]
 }
 
 #[cfg(test)]
@@ -61,9 +45,9 @@ mod tests {
     fn sheet_and_kinds_have_columns_of_their_own_where_there_is_room() {
         let app = App::new(&sketch::catalog("{}"));
         for (width, expected) in [(69, [0, 69, 0]), (70, [0, 27, 43]), (99, [0, 38, 61]), (100, [22, 38, 40])] {
-            let areas = areas(&app, Rect::new(0, 0, width, 9));
-            assert_eq!([areas.kinds, areas.list, areas.sheet].map(|area| area.width), expected);
-            assert_eq!(areas.sheet.right().max(areas.list.right()), width);
+            let panes = panes(&app, Rect::new(0, 0, width, 9));
+            assert_eq!(panes.map(|pane| pane.width), expected);
+            assert_eq!(panes[2].right().max(panes[1].right()), width);
         }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::text::Span;
 
 use super::painter::Painter;
 use super::spans::{cut, justify, spans_width};
-use crate::app::{App, Scope, Screen, Target};
+use crate::app::{App, Page, Scope, Screen, Target};
 use crate::report::text::width;
 
 /// A view of a list without a filter shows more than the list did.
@@ -13,6 +13,9 @@ const EVERYTHING: &str = "of everything";
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
+    if let Screen::Page(page) = app.screen() {
+        return draw_page(painter, page, area);
+    }
     let columns = usize::from(area.width);
     let prompt = &app.list().prompt;
     let mut left = vec![Span::styled(format!(" aep  {}  ", title(app)), theme.title)];
@@ -34,6 +37,24 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
         left.push(Span::styled(EVERYTHING, theme.quiet));
     }
     painter.line(&justify(left, right, columns), area);
+}
+
+fn draw_page(painter: &mut Painter<'_>, page: &Page, area: Rect) {
+    let Painter { app, theme, .. } = *painter;
+    let word = format!(" aep  {}  ", page.content.word());
+    let left = vec![Span::styled(word, theme.title), Span::styled(page.title.as_str(), theme.text)];
+    let mut right = Vec::new();
+    if let Some(asof) = app.asof() {
+        right.push(Span::styled(format!("as of {asof}  "), theme.warning));
+    }
+    if !app.marks().is_empty() {
+        right.push(Span::styled(format!("{} marked  ", app.marks().len()), theme.quiet));
+    }
+    // Where one is matters more than how much there is.
+    if spans_width(&left) + spans_width(&right) + width(&page.extent) < usize::from(area.width) {
+        right.push(Span::styled(format!("{} ", page.extent), theme.quiet));
+    }
+    painter.line(&justify(left, right, usize::from(area.width)), area);
 }
 
 /// The screen, and how the list is grouped.

@@ -14,63 +14,43 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders};
 
-use super::layout::{bands, percent, split_left, split_top};
+use super::layout::{percent, split_left, split_top};
 use super::painter::Painter;
+use super::sheet;
 use super::spans::{cut, fit, spans_width};
-use super::{footer, header, sheet};
-use crate::app::{App, Pane, Surface, Timeline, scroll_into_view};
+use crate::app::{Pane, Surface, Timeline, scroll_into_view};
 use crate::report::lanes::{Account, Lane, LaneKind, Mark};
 use crate::report::text::width;
 
 /// From this height on there is room for a sheet below the lanes.
-const TALL: u16 = 20;
+const TALL: u16 = 18;
 /// From this width on there is room for a list beside the sheet.
 const WIDE: u16 = 100;
 /// Columns of the list for the date.
 const DATE: usize = 21;
 
-/// Where the parts of the timeline lie; a part without room is empty.
-#[derive(Clone, Copy, Default)]
-struct TimelineAreas {
-    header: Rect,
-    axis: Rect,
-    lanes: Rect,
-    words: Rect,
-    list: Rect,
-    sheet: Rect,
-    footer: Rect,
-}
-
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
-    let areas = areas(painter.app, area);
-    header::draw(painter, areas.header);
-    if !areas.lanes.is_empty() {
-        chart::draw(painter, areas.axis, areas.lanes);
-        painter.line(&words(painter, usize::from(areas.words.width)), areas.words);
-    }
-    if !areas.list.is_empty() {
-        list(painter, areas.list);
-    }
-    if !areas.sheet.is_empty() {
-        sheet::draw(painter, areas.sheet);
-    }
-    footer::draw(painter, areas.footer);
-}
-
-fn areas(app: &App, area: Rect) -> TimelineAreas {
-    let [header, body, footer] = bands(area);
-    let areas = TimelineAreas { header, footer, ..TimelineAreas::default() };
+    let app = painter.app;
     let is_tall = area.height >= TALL && !app.zoomed();
     if app.pane() == Pane::Sheet && !is_tall {
-        return TimelineAreas { sheet: body, ..areas };
+        return sheet::draw(painter, area);
     }
     // The lanes get what is left of the sheet: time is what this screen is about.
-    let below = if is_tall { (body.height / 3).clamp(6, 16) } else { 0 };
-    let [above, below] = split_top(body, body.height - below);
+    let below = if is_tall { (area.height / 3).clamp(6, 16) } else { 0 };
+    let [above, below] = split_top(area, area.height - below);
     let [axis, above] = split_top(above, 2);
-    let [lanes, words] = split_top(above, above.height.saturating_sub(1));
-    let [list, sheet] = split_left(below, if area.width < WIDE { 0 } else { percent(below.width, 50) });
-    TimelineAreas { axis, lanes, words, list, sheet, ..areas }
+    let [lanes, last] = split_top(above, above.height.saturating_sub(1));
+    if !lanes.is_empty() {
+        chart::draw(painter, axis, lanes);
+        painter.line(&words(painter, usize::from(last.width)), last);
+    }
+    if is_tall {
+        let [marks, sheet] = split_left(below, if area.width < WIDE { 0 } else { percent(area.width, 50) });
+        if !marks.is_empty() {
+            list(painter, marks);
+        }
+        sheet::draw(painter, sheet);
+    }
 }
 
 /// The letter of the region, or a sign.

@@ -1,11 +1,11 @@
 //! What actions change in the shown list: which one it is, its query, order, groups and columns. Searches nothing itself.
 
+use super::List;
 use crate::app::cursor::Direction;
 use crate::app::scope::Scope;
 use crate::app::{App, Pane, Screen};
 use crate::catalog::Catalog;
 use crate::data::Property;
-use crate::report::Column;
 use crate::search::{FieldName, Query};
 
 impl App {
@@ -39,10 +39,7 @@ impl App {
     /// The kind after, or before, the shown one.
     pub(in crate::app) fn step_kind(&mut self, catalog: &Catalog, direction: Direction) {
         let n_scopes = Scope::all().count();
-        let by = match direction {
-            Direction::Previous => n_scopes - 1,
-            Direction::Next => 1,
-        };
+        let by = if direction == Direction::Next { 1 } else { n_scopes - 1 };
         let next = Scope::all().nth((self.scope.index() + by) % n_scopes).expect("the remainder lies inside");
         self.browse(catalog, next);
     }
@@ -82,13 +79,8 @@ impl App {
         self.preview(catalog);
     }
 
-    pub(in crate::app) fn sort(&mut self, catalog: &Catalog) {
-        self.list_mut().sort_by_next(catalog);
-        self.preview(catalog);
-    }
-
-    pub(in crate::app) fn reverse(&mut self, catalog: &Catalog) {
-        self.list_mut().reverse(catalog);
+    pub(in crate::app) fn change_list(&mut self, catalog: &Catalog, change: impl FnOnce(&mut List, &Catalog)) {
+        change(self.list_mut(), catalog);
         self.preview(catalog);
     }
 
@@ -96,17 +88,11 @@ impl App {
         let mut query = Query::parse(self.list().prompt.text());
         query.toggle(name, value);
         self.ask(catalog, &query.to_string());
-        self.refill_facets(catalog);
-    }
-
-    /// The same record stays selected under its heading.
-    pub(in crate::app) fn group_by(&mut self, catalog: &Catalog, column: Option<Column>) {
-        self.list_mut().group_by(catalog, column);
-        self.preview(catalog);
+        self.refill(catalog);
     }
 
     pub(in crate::app) fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
         self.list_mut().toggle_column(catalog, property);
-        self.refill_columns(catalog);
+        self.refill(catalog);
     }
 }

@@ -16,23 +16,12 @@ use crate::search::{FieldName, Query, completions, facets};
 const WIDTH_STEP: isize = 2;
 
 impl App {
-    pub(in crate::app) fn choose_facets(&mut self, catalog: &Catalog) {
-        let items = self.facet_items(catalog);
-        self.choose_or_report("Filter by (Enter chooses, Esc closes)", items, "nothing is left to filter");
-        if let Some(chooser) = &mut self.chooser {
-            chooser.stays = true;
-        }
+    pub(in crate::app) fn choose_facet(&mut self, catalog: &Catalog) {
+        self.choose_in_mode(catalog, ChooserMode::Facets, "Filter by (Enter chooses, Esc closes)");
+        self.close_if_empty("nothing is left to filter");
     }
 
-    /// Counts again after a choice, so that the open list says what the next one would find.
-    pub(in crate::app) fn refill_facets(&mut self, catalog: &Catalog) {
-        let items = self.facet_items(catalog);
-        if let Some(chooser) = &mut self.chooser {
-            chooser.refill(items);
-        }
-    }
-
-    fn facet_items(&self, catalog: &Catalog) -> Vec<Item> {
+    pub(in crate::app) fn facet_items(&self, catalog: &Catalog) -> Vec<Item> {
         let list = self.list();
         let query = Query::parse(list.prompt.text());
         let mut items = Vec::new();
@@ -64,40 +53,28 @@ impl App {
     }
 
     /// The properties that the listed records have, with how many of them have each.
-    pub(in crate::app) fn choose_columns(&mut self, catalog: &Catalog) {
-        let items = self.column_items(catalog);
-        self.choose_or_report("Columns (Enter shows or hides, Esc closes)", items, "nothing is listed");
-        if let Some(chooser) = &mut self.chooser {
-            chooser.stays = true;
-            chooser.mode = ChooserMode::Columns;
-        }
+    pub(in crate::app) fn choose_column(&mut self, catalog: &Catalog) {
+        self.choose_in_mode(catalog, ChooserMode::Columns, "Columns (Enter shows or hides, Esc closes)");
+        self.close_if_empty("nothing is listed");
     }
 
-    pub(in crate::app) fn refill_columns(&mut self, catalog: &Catalog) {
-        let items = self.column_items(catalog);
-        if let Some(chooser) = &mut self.chooser {
-            chooser.refill(items);
-        }
-    }
-
-    fn column_items(&self, catalog: &Catalog) -> Vec<Item> {
+    pub(in crate::app) fn column_items(&self, catalog: &Catalog) -> Vec<Item> {
         let list = self.list();
-        let counts = list.property_counts(catalog).into_iter();
-        counts.map(|(property, n_records)| column_item(list, property, n_records)).collect()
+        let counts = list.property_counts(catalog);
+        counts.into_iter().map(|(property, n_records)| column_item(list, property, n_records)).collect()
     }
 
     /// Makes the column that is selected in the open list narrower or wider; whether there was one.
     pub(in crate::app) fn resize_column(&mut self, catalog: &Catalog, edit: Edit) -> bool {
-        let Some(chooser) = self.chooser.as_ref().filter(|chooser| chooser.mode == ChooserMode::Columns) else {
-            return false;
+        let Some(chooser) = &self.chooser else { return false };
+        let by = match (chooser.mode, edit) {
+            (ChooserMode::Columns, Edit::Left) => -WIDTH_STEP,
+            (ChooserMode::Columns, Edit::Right) => WIDTH_STEP,
+            (_, _) => return false,
         };
-        if !matches!(edit, Edit::Left | Edit::Right) {
-            return false;
-        }
-        let by = if edit == Edit::Left { -WIDTH_STEP } else { WIDTH_STEP };
         if let Some(Action::ToggleColumn(property)) = chooser.chosen() {
             self.list_mut().resize(Column::Property(property), by);
-            self.refill_columns(catalog);
+            self.refill(catalog);
         }
         true
     }
