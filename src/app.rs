@@ -59,31 +59,36 @@ pub use viewport::{Position, Surface, Viewport, Zone};
 /// Everything that a screen shows depends on this and the catalog.
 #[derive(Clone, Debug)]
 pub struct App {
-    screen: Screen,
+    pub screen: Screen,
     /// What lies under it, the lowest first.
     layers: Vec<layers::Layer>,
-    timeline: Timeline,
-    map: Map,
-    scope: Scope,
+    pub timeline: Timeline,
+    pub map: Map,
+    pub scope: Scope,
     /// The scope that was left for a view of everything.
     scope_before: Option<Scope>,
     /// One for each scope, in the order of [`Scope::all`]; filled when it is first shown.
     lists: Vec<List>,
-    typing: bool,
-    pane: Pane,
-    zoomed: bool,
-    open_sheet: Option<OpenSheet>,
+    pub typing: bool,
+    pub pane: Pane,
+    /// Whether the focused pane has the whole screen.
+    pub zoomed: bool,
+    pub open_sheet: Option<OpenSheet>,
     history: History,
-    marks: Vec<Handle>,
-    chooser: Option<Chooser>,
+    /// The marked records, in the order they were marked.
+    pub marks: Vec<Handle>,
+    pub chooser: Option<Chooser>,
     memory: Memory,
     prompt_history: searches::PromptHistory,
-    keys: Keymap,
-    message: String,
-    /// Why the selected record is a hit.
-    reasons: String,
-    mouse: bool,
-    asof: Option<Period>,
+    pub keys: Keymap,
+    /// A sentence for the person, until the next key.
+    pub message: String,
+    /// Where each word of the query was found in the selected record; empty when none was asked for.
+    pub reasons: String,
+    /// Whether the mouse is to be reported.
+    pub mouse: bool,
+    /// The time for which facts are shown, when it is not all times.
+    pub asof: Option<Period>,
     /// The day that exports carry, as `2026-02-03`.
     today: String,
     viewport: Viewport,
@@ -163,40 +168,10 @@ impl App {
         self.message = message;
     }
 
-    pub fn keys(&self) -> &Keymap {
-        &self.keys
-    }
-
-    /// Whether the mouse is to be reported.
-    pub fn mouse(&self) -> bool {
-        self.mouse
-    }
-
-    /// Why the selected record is a hit: where each word of the query was found; empty when none was asked for.
-    pub fn reasons(&self) -> &str {
-        &self.reasons
-    }
-
-    pub fn screen(&self) -> &Screen {
-        &self.screen
-    }
-
-    pub fn timeline(&self) -> &Timeline {
-        &self.timeline
-    }
-
-    pub fn map(&self) -> &Map {
-        &self.map
-    }
-
-    pub fn scope(&self) -> Scope {
-        self.scope
-    }
-
     /// The list that is shown; below a page it may be one that was never shown, and then nothing is in it.
     pub fn list(&self) -> &List {
         let list = &self.lists[self.scope.index()];
-        debug_assert!(list.is_filled() || matches!(self.screen, Screen::Page(_)), "what is shown is filled before");
+        debug_assert!(list.is_filled || matches!(self.screen, Screen::Page(_)), "what is shown is filled before");
         list
     }
 
@@ -204,45 +179,8 @@ impl App {
         &mut self.lists[self.scope.index()]
     }
 
-    pub fn open_sheet(&self) -> Option<&OpenSheet> {
-        self.open_sheet.as_ref()
-    }
-
-    pub fn pane(&self) -> Pane {
-        self.pane
-    }
-
-    /// Whether the focused pane has the whole screen.
-    pub fn zoomed(&self) -> bool {
-        self.zoomed
-    }
-
-    pub fn typing(&self) -> bool {
-        self.typing
-    }
-
-    /// The list to choose from that lies over the screen.
-    pub fn chooser(&self) -> Option<&Chooser> {
-        self.chooser.as_ref()
-    }
-
     pub fn is_marked(&self, handle: Handle) -> bool {
         self.marks.contains(&handle)
-    }
-
-    /// The marked records, in the order they were marked.
-    pub fn marks(&self) -> &[Handle] {
-        &self.marks
-    }
-
-    /// A sentence for the person, until the next key.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-
-    /// The time for which facts are shown, when it is not all times.
-    pub fn asof(&self) -> Option<Period> {
-        self.asof
     }
 
     pub fn viewport(&self) -> Viewport {
@@ -318,10 +256,10 @@ impl App {
         if self.screen != Screen::Browse {
             self.leave_view(catalog);
         }
-        let is_listed = self.list().rows().position(handle).is_some();
+        let is_listed = self.list().rows.position(handle).is_some();
         if !is_listed {
             self.show_scope(catalog, Scope::Kind(catalog.record(handle).kind));
-            let is_filtered_out = self.list().rows().position(handle).is_none();
+            let is_filtered_out = self.list().rows.position(handle).is_none();
             if is_filtered_out {
                 self.list_mut().ask(catalog, "");
             }

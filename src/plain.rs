@@ -72,7 +72,7 @@ impl<'a> Browser<'a> {
             Command::Compare => self.go_with_marks(Action::Go(Target::Comparison), out),
             Command::Path => self.go_with_marks(Action::Go(Target::Path), out),
             Command::Mark(number) => self.mark(number, out),
-            Command::Marks if self.app.marks().is_empty() => writeln!(out, "nothing is marked; m marks a record"),
+            Command::Marks if self.app.marks.is_empty() => writeln!(out, "nothing is marked; m marks a record"),
             Command::Marks => self.go(vec![Action::Marks], out),
             Command::AsOf(asof) => {
                 self.perform(Action::ShowAsOf(asof));
@@ -91,7 +91,7 @@ impl<'a> Browser<'a> {
     }
 
     fn reach(&mut self, actions: &[Action]) {
-        if self.app.chooser().is_some() {
+        if self.app.chooser.is_some() {
             self.perform(Action::Escape);
         }
         for action in actions {
@@ -146,8 +146,8 @@ impl<'a> Browser<'a> {
 
     /// The record whose sheet is shown.
     fn shown_record(&self) -> Option<Handle> {
-        let is_sheet = *self.app.screen() == Screen::Browse && self.app.pane() == Pane::Sheet;
-        self.app.open_sheet().filter(|_| is_sheet).map(|open_sheet| open_sheet.sheet.handle)
+        let is_sheet = self.app.screen == Screen::Browse && self.app.pane == Pane::Sheet;
+        self.app.open_sheet.as_ref().filter(|_| is_sheet).map(|open_sheet| open_sheet.sheet.handle)
     }
 
     fn succession(&mut self, out: &mut impl Write) -> io::Result<()> {
@@ -156,7 +156,7 @@ impl<'a> Browser<'a> {
     }
 
     fn go_with_marks(&mut self, action: Action, out: &mut impl Write) -> io::Result<()> {
-        if self.app.marks().len() < 2 {
+        if self.app.marks.len() < 2 {
             return writeln!(
                 out,
                 "mark two records first: m marks the record that is shown, m 3 that of line 3 of a list"
@@ -166,8 +166,7 @@ impl<'a> Browser<'a> {
     }
 
     fn mark(&mut self, number: Option<usize>, out: &mut impl Write) -> io::Result<()> {
-        let is_list =
-            *self.app.screen() == Screen::Browse && self.shown_record().is_none() && self.app.chooser().is_none();
+        let is_list = self.app.screen == Screen::Browse && self.shown_record().is_none() && self.app.chooser.is_none();
         match (number, self.shown_record()) {
             (None, Some(_)) => {}
             (Some(number), None) if is_list && self.select(number) => {}
@@ -177,7 +176,7 @@ impl<'a> Browser<'a> {
             }
         }
         self.perform(Action::Mark);
-        writeln!(out, "{}", self.app.message())
+        writeln!(out, "{}", self.app.message)
     }
 
     /// Puts the cursor on a line; whether there is one.
@@ -202,7 +201,7 @@ impl<'a> Browser<'a> {
         }
         self.perform(Action::Cite);
         print::chooser(&self.app, out)?;
-        if self.app.chooser().is_some() {
+        if self.app.chooser.is_some() {
             self.perform(Action::Escape);
         }
         Ok(())

@@ -61,7 +61,7 @@ pub fn run(catalog: &'static Catalog, theme: &Theme, app: App, store: &Store) ->
     let (sender, receiver) = queue();
     let listeners = Listeners::new(sender)?;
     panic_hook::install();
-    let guard = Guard::enter(app.mouse())?;
+    let guard = Guard::enter(app.mouse)?;
     let terminal = Terminal::new(FrameBackend::default())?;
     if catalog.is_large() {
         // Not joined: the program may end while the index is built.

@@ -46,14 +46,14 @@ pub fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) 
     let mut painter = Painter { catalog, app, theme, buffer: frame.buffer_mut(), viewport, caret: None };
     let [top, body, bottom] = layout::bands(area);
     header::draw(&mut painter, top);
-    match app.screen() {
+    match &app.screen {
         Screen::Browse => browse::draw(&mut painter, body),
         Screen::Page(page) => page::draw(&mut painter, page, body),
         Screen::Timeline => timeline::draw(&mut painter, body),
         Screen::Map => map::draw(&mut painter, body),
     }
     footer::draw(&mut painter, bottom);
-    if let Some(chooser) = app.chooser() {
+    if let Some(chooser) = &app.chooser {
         chooser::draw(&mut painter, chooser, area);
     }
     let Painter { viewport, caret, .. } = painter;

@@ -98,7 +98,7 @@ fn printed(command: &str, query: &str) -> Vec<String> {
 fn a_query_gives_the_same_list_on_the_screen_in_both_commands_and_when_it_was_saved() {
     let catalog = Catalog::embedded();
     let shown = |app: &App| -> Vec<String> {
-        app.list().hits().list.iter().map(|hit| catalog.record(hit.handle).id.to_string()).collect()
+        app.list().hits.list.iter().map(|hit| catalog.record(hit.handle).id.to_string()).collect()
     };
     for query in [
         "mobility",

@@ -82,9 +82,9 @@ fn the_arrow_moves_along_the_lane_and_the_words_describe_the_mark() {
 fn enter_reads_the_selected_record_and_escape_leads_back_to_the_list_that_was_left() {
     let mut driver = wide();
     driver.press("2 T esc").sees("▸2 hubs");
-    assert_eq!((driver.app().screen(), driver.app().context()), (&Screen::Browse, Context::List));
+    assert_eq!((&driver.app().screen, driver.app().context()), (&Screen::Browse, Context::List));
     driver.press("1 T g enter").sees("It began here");
-    assert_eq!((driver.app().screen(), driver.app().context()), (&Screen::Browse, Context::Sheet));
+    assert_eq!((&driver.app().screen, driver.app().context()), (&Screen::Browse, Context::Sheet));
 }
 
 #[test]
@@ -98,16 +98,16 @@ fn what_a_filter_finds_is_on_the_map_and_its_words_in_the_header() {
 fn the_map_shows_the_places_of_a_sheet_and_the_lines_of_its_record() {
     let mut driver = wide();
     driver.press("2 enter W").sees("Northport").sees("Southport").sees("◆ hub");
-    assert!(!driver.app().map().segments().is_empty());
+    assert!(!driver.app().map.segments.is_empty());
 }
 
 #[test]
 fn walking_the_places_moves_the_map_only_when_it_must() {
     let mut driver = wide();
-    let before = driver.press("W g").app().map().in_sight();
-    assert_eq!(driver.press("j k j").app().map().in_sight(), before);
-    assert_ne!(driver.press("+ + n").app().map().in_sight(), before);
-    assert_eq!(driver.press("A").app().map().in_sight(), before);
+    let before = driver.press("W g").app().map.in_sight();
+    assert_eq!(driver.press("j k j").app().map.in_sight(), before);
+    assert_ne!(driver.press("+ + n").app().map.in_sight(), before);
+    assert_eq!(driver.press("A").app().map.in_sight(), before);
 }
 
 #[test]
@@ -115,15 +115,15 @@ fn a_place_with_many_records_offers_them() {
     let mut driver = wide();
     assert_eq!(driver.press("W g enter").app().context(), Context::Chooser);
     driver.press("enter");
-    assert_eq!((driver.app().screen(), driver.app().context()), (&Screen::Browse, Context::Sheet));
+    assert_eq!((&driver.app().screen, driver.app().context()), (&Screen::Browse, Context::Sheet));
 }
 
 #[test]
 fn the_views_are_chosen_from_one_list() {
     let mut driver = at(80, 24);
     driver.press("v").sees("Views").sees("timeline: ").sees("map: ").sees("lists: ").types("map").press("enter");
-    assert_eq!(*driver.app().screen(), Screen::Map);
-    assert_eq!(*driver.press("T esc").app().screen(), Screen::Browse);
+    assert_eq!(driver.app().screen, Screen::Map);
+    assert_eq!(driver.press("T esc").app().screen, Screen::Browse);
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl App {
         if !exported.is_list() {
             return Some(catalog.record(self.subject()?).label().into());
         }
-        let n_records = self.list().hits().list.len();
+        let n_records = self.list().hits.list.len();
         let has_list = !matches!(self.screen, Screen::Page(_)) && n_records > 0;
         has_list.then(|| format!("{n_records} record{}", if n_records == 1 { "" } else { "s" }))
     }
@@ -79,7 +79,7 @@ impl App {
 
     /// The columns that the list has, with the id first, so that every row can be found again.
     fn table(&self, catalog: &Catalog) -> Table {
-        let shown = self.list().columns().iter().map(|(column, _)| *column);
+        let shown = self.list().columns.iter().map(|(column, _)| *column);
         let columns: Vec<Column> = std::iter::once(Column::Id).chain(shown).collect();
         let headings =
             columns.iter().map(|column| ColumnHeading { key: column.key().into(), label: column.label().into() });

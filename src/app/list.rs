@@ -23,15 +23,18 @@ pub struct List {
     pub prompt: Prompt,
     pub cursor: Cursor,
     /// The time for which the whole program shows its facts.
-    asof: Option<Period>,
-    is_filled: bool,
-    hits: Hits,
-    highlighter: Highlighter,
-    notices: Vec<Notice>,
-    dead_end: Option<DeadEnd>,
-    rows: Rows,
-    grouping: Option<Column>,
-    columns: Vec<(Column, usize)>,
+    pub asof: Option<Period>,
+    pub is_filled: bool,
+    pub hits: Hits,
+    pub highlighter: Highlighter,
+    /// What should be known about how the query was read.
+    pub notices: Vec<Notice>,
+    /// The ways on when nothing was found.
+    pub dead_end: Option<DeadEnd>,
+    pub rows: Rows,
+    pub grouping: Option<Column>,
+    /// The columns worth showing, with the width that each wants; the title also takes what the others leave.
+    pub columns: Vec<(Column, usize)>,
     /// The columns that a person chose in place of those of the scope, the newest first.
     chosen_columns: Option<Vec<Property>>,
     /// The widths that a person chose.
@@ -42,10 +45,6 @@ impl List {
     /// An empty list; searches nothing before [`List::fill`].
     pub fn new(scope: Scope) -> List {
         List { scope, ..List::default() }
-    }
-
-    pub fn is_filled(&self) -> bool {
-        self.is_filled
     }
 
     /// Lists the records as of a time, unless it does so already.
@@ -101,26 +100,9 @@ impl List {
         };
     }
 
-    pub fn grouping(&self) -> Option<Column> {
-        self.grouping
-    }
-
-    pub fn asof(&self) -> Option<Period> {
-        self.asof
-    }
-
-    pub fn hits(&self) -> &Hits {
-        &self.hits
-    }
-
     /// The records that were found, in the order of the hits.
     pub fn handles(&self) -> Vec<Handle> {
         self.hits.list.iter().map(|hit| hit.handle).collect()
-    }
-
-    /// What it shows, from top to bottom.
-    pub fn rows(&self) -> &Rows {
-        &self.rows
     }
 
     /// The number of the selected row.
@@ -146,25 +128,6 @@ impl List {
         if let Some(handle) = selected {
             self.select(handle);
         }
-    }
-
-    /// The columns worth showing, with the width that each wants; the title also takes what the others leave.
-    pub fn columns(&self) -> &[(Column, usize)] {
-        &self.columns
-    }
-
-    pub fn highlighter(&self) -> &Highlighter {
-        &self.highlighter
-    }
-
-    /// What should be known about how the query was read.
-    pub fn notices(&self) -> &[Notice] {
-        &self.notices
-    }
-
-    /// The ways on when nothing was found.
-    pub fn dead_end(&self) -> Option<&DeadEnd> {
-        self.dead_end.as_ref()
     }
 
     /// Where each word of the query was found in a record and how well; empty when no words were asked for.

@@ -7,15 +7,16 @@ use crate::report::places::{Area, Location, Places, Point, Segment, area, segmen
 
 #[derive(Clone, Debug, Default)]
 pub struct Map {
-    places: Places,
+    pub places: Places,
     cursor: Cursor,
     /// The record that was selected when the map was opened, while its place is.
     record: Option<Handle>,
-    segments: Vec<Segment>,
+    pub segments: Vec<Segment>,
     /// Where all places of the dataset lie.
     area: Option<Area>,
     middle: Point,
-    zoom: u8,
+    /// How often the map is doubled.
+    pub zoom: u8,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,21 +33,12 @@ const NEAREST: u8 = 4;
 const PAN: f64 = 0.2;
 
 impl Map {
-    pub fn places(&self) -> &Places {
-        &self.places
-    }
-
     pub fn row(&self) -> usize {
         self.cursor.row(self.places.locations.len())
     }
 
     pub fn location(&self) -> Option<&Location> {
         self.places.locations.get(self.row())
-    }
-
-    /// The lines of the selected record.
-    pub fn segments(&self) -> &[Segment] {
-        &self.segments
     }
 
     /// The record whose lines are drawn: the one that the map was opened with, else the first one of the place.
@@ -60,11 +52,6 @@ impl Map {
     pub fn stay(&self) -> Option<usize> {
         let record = self.record()?;
         self.location()?.stays.iter().position(|stay| stay.record == record)
-    }
-
-    /// How often the map is doubled.
-    pub fn zoom(&self) -> u8 {
-        self.zoom
     }
 
     /// The part of the world that is wanted in sight; a window shows at least this.

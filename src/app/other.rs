@@ -16,7 +16,7 @@ const OFFERED: usize = 60;
 impl App {
     /// Compares the marked records, or a single one with the selected record; without marks the other record is chosen.
     pub(super) fn compare(&mut self, catalog: &Catalog) {
-        let mut records = self.marks().to_vec();
+        let mut records = self.marks.to_vec();
         let n_marked = records.len();
         if let (1, Some(subject)) = (n_marked, self.subject().filter(|subject| !records.contains(subject))) {
             records.push(subject);
@@ -33,7 +33,7 @@ impl App {
 
     /// Finds the paths between the last two marked records, or from the selected record to one that is chosen.
     pub(super) fn find_path(&mut self, catalog: &Catalog) {
-        if let [.., start, end] = *self.marks() {
+        if let [.., start, end] = *self.marks {
             return self.show_page(catalog, &Content::Path(start, end));
         }
         let Some(subject) = self.subject_or_message() else { return };
@@ -66,7 +66,7 @@ impl App {
 
     /// The records to find a path to: what the typed words find, or the marked and visited ones and all others.
     pub(super) fn path_ends(&self, catalog: &Catalog, subject: Handle, text: &str) -> Vec<Item> {
-        let known = || self.marks().iter().copied().chain(self.history.list());
+        let known = || self.marks.iter().copied().chain(self.history.list());
         let records = hits(catalog, text).unwrap_or_else(|| known().chain(catalog.dataset().handles()).collect());
         self.items(catalog, subject, records, Action::FindPath)
     }

@@ -41,7 +41,7 @@ fn check(keys: &str, context: Context, subject: &str) {
     let catalog = sketch::catalog(WORLD);
     let app = after(&catalog, keys);
     let meant = app.subject().map_or("", |handle| catalog.record(handle).id);
-    assert_eq!((app.context(), meant), (context, subject), "after {keys}: {}", app.message());
+    assert_eq!((app.context(), meant), (context, subject), "after {keys}: {}", app.message);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn doors_and_bars_open_lists_and_escape_returns() {
 fn known_gaps_lead_to_the_search() {
     let catalog = sketch::catalog(WORLD);
     let app = after(&catalog, "G enter");
-    assert_eq!((app.scope(), app.list().prompt.text()), (Scope::Everything, "has:gap"));
+    assert_eq!((app.scope, app.list().prompt.text()), (Scope::Everything, "has:gap"));
     assert_eq!(app.context(), Context::List);
     let app = after(&catalog, "G enter esc");
     assert_eq!(app.context(), Context::Overview);
@@ -91,7 +91,7 @@ fn terms_open_for_the_record_under_the_cursor_or_for_the_one_with_most() {
 #[test]
 fn tab_goes_through_the_records_with_terms() {
     let catalog = sketch::catalog(WORLD);
-    let shown = |keys: &str| match after(&catalog, keys).screen() {
+    let shown = |keys: &str| match after(&catalog, keys).screen {
         Screen::Page(page) => match page.content {
             Content::Succession(handle) => catalog.record(handle).id,
             Content::Overview | Content::Comparison(_) | Content::Path(..) => "",
@@ -125,20 +125,20 @@ fn a_path_is_shown_between_two_marks_or_with_a_record_that_is_searched_for() {
 #[test]
 fn as_of_a_date_only_what_had_begun_is_listed_and_an_empty_date_ends_it() {
     let catalog = sketch::catalog(WORLD);
-    let listed = |keys: &str| after(&catalog, keys).list().hits().list.len();
+    let listed = |keys: &str| after(&catalog, keys).list().hits.list.len();
     assert_eq!(listed("1"), 2);
     assert_eq!(listed("1 a \"2001-05 enter"), 1);
     assert_eq!(listed("a \"2001-05 enter 1"), 1);
     assert_eq!(listed("1 a \"2001-05 enter a enter"), 2);
     let app = after(&catalog, "a \"2001-05 enter U");
-    assert_eq!(app.asof(), Some("2001-05".parse().unwrap()));
+    assert_eq!(app.asof, Some("2001-05".parse().unwrap()));
 }
 
 #[test]
 fn what_is_no_date_changes_nothing() {
     let catalog = sketch::catalog(WORLD);
     let app = after(&catalog, "a \"soon enter");
-    assert_eq!(app.asof(), None);
+    assert_eq!(app.asof, None);
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn no_key_in_any_context_leads_astray_without_data() {
 fn columns_are_taken_away_and_come_back() {
     let catalog = sketch::catalog(WORLD);
     let columns = |keys: &str| -> Vec<&str> {
-        after(&catalog, keys).list().columns().iter().map(|(column, _)| column.label()).collect()
+        after(&catalog, keys).list().columns.iter().map(|(column, _)| column.label()).collect()
     };
     assert_eq!(columns("1"), ["Name", "Dates", "Host"]);
     assert_eq!(columns("1 C \"host enter esc"), ["Name", "Dates"]);
@@ -170,7 +170,7 @@ fn columns_are_taken_away_and_come_back() {
 fn check_prompt(keys: &str, expected: &str) {
     let catalog = sketch::catalog(WORLD);
     let app = after(&catalog, keys);
-    assert_eq!(app.list().prompt.text(), expected, "after {keys}: {}", app.message());
+    assert_eq!(app.list().prompt.text(), expected, "after {keys}: {}", app.message);
 }
 
 #[test]
@@ -200,8 +200,8 @@ fn a_search_is_saved_under_a_name_and_recalled_and_forgotten() {
     check_prompt(&format!("{saved} / ctrl-u \"south enter h * \"mine down enter 1 * enter"), "south");
     let catalog = sketch::catalog(WORLD);
     let app = after(&catalog, &format!("{saved} O * \"mine down enter"));
-    assert_eq!(app.message(), "mine is forgotten");
-    assert_eq!(after(&catalog, "O *").message(), "no search is saved yet; / searches, and here a name saves it");
+    assert_eq!(app.message, "mine is forgotten");
+    assert_eq!(after(&catalog, "O *").message, "no search is saved yet; / searches, and here a name saves it");
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn what_earlier_sessions_kept_and_settings_say_holds_from_the_start() {
     let memory = Memory { marks, searches: vec!["north".into()], ..Memory::default() };
     let settings = Settings { start: Some(Action::Browse(crate::data::Kind::Partner)), ..Settings::default() };
     let mut app = App::start(&catalog, settings, memory);
-    assert_eq!(app.marks().len(), 1);
+    assert_eq!(app.marks.len(), 1);
     assert_eq!(app.context(), Context::List);
     press(&catalog, &mut app, "R".parse().unwrap());
     assert_eq!(app.list().prompt.text(), "north");
@@ -236,9 +236,9 @@ fn a_new_search_begins_with_nothing_and_a_filter_goes_on() {
 #[test]
 fn a_list_is_filled_when_it_is_first_shown_whatever_leads_to_it() {
     let catalog = sketch::catalog(WORLD);
-    let shown = |app: &App| (app.scope(), app.list().hits().list.len(), app.subject());
+    let shown = |app: &App| (app.scope, app.list().hits.list.len(), app.subject());
     let first = after(&catalog, "");
-    assert!(first.open_sheet().is_none() && !first.list().is_filled(), "nobody sees it behind the overview");
+    assert!(first.open_sheet.is_none() && !first.list().is_filled, "nobody sees it behind the overview");
     let expected = shown(&after(&catalog, "1"));
     assert_eq!(expected.0, Scope::Kind(crate::data::Kind::Meeting));
     for keys in ["B", "T esc", "W esc", "j k B", "a \" enter O B", "2 U esc 1", "v \"lists enter"] {
@@ -250,6 +250,6 @@ fn a_list_is_filled_when_it_is_first_shown_whatever_leads_to_it() {
 fn a_year_of_the_timeline_is_chosen() {
     let catalog = sketch::catalog(WORLD);
     let app = after(&catalog, "T t \"2001 enter");
-    assert_eq!((app.timeline().at_words().as_str(), app.timeline().zoom().word()), ("Jan 2001", "year"));
+    assert_eq!((app.timeline.at_words().as_str(), app.timeline.zoom.word()), ("Jan 2001", "year"));
     assert_eq!(app.subject(), catalog.dataset().find("first"));
 }

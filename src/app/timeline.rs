@@ -6,12 +6,15 @@ use crate::report::lanes::{Day, Lane, Lanes, MONTH, Mark, YEAR};
 
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
-    lanes: Lanes,
-    zoom: Zoom,
-    lane: usize,
+    pub lanes: Lanes,
+    pub zoom: Zoom,
+    /// The number of the lane with the cursor.
+    pub lane_row: usize,
     /// The number of the selected mark in its lane; none when nothing of the lane is in sight.
-    selected: Option<usize>,
-    at: Day,
+    pub selected_row: Option<usize>,
+    /// The cursor date.
+    pub at: Day,
+    /// The first day in sight.
     start: Day,
 }
 
@@ -54,30 +57,12 @@ impl Zoom {
 }
 
 impl Timeline {
-    pub fn lanes(&self) -> &Lanes {
-        &self.lanes
-    }
-
-    pub fn zoom(&self) -> Zoom {
-        self.zoom
-    }
-
-    /// The number of the lane with the cursor.
-    pub fn lane_row(&self) -> usize {
-        self.lane
-    }
-
     pub fn lane(&self) -> Option<&Lane> {
-        self.lanes.list.get(self.lane)
-    }
-
-    /// The number of the selected mark in its lane.
-    pub fn selected_row(&self) -> Option<usize> {
-        self.selected
+        self.lanes.list.get(self.lane_row)
     }
 
     pub fn selected(&self) -> Option<&Mark> {
-        self.lane()?.marks.get(self.selected?)
+        self.lane()?.marks.get(self.selected_row?)
     }
 
     /// The number of a mark, counted lane after lane.
@@ -87,11 +72,7 @@ impl Timeline {
 
     /// The number of the selected mark, counted so.
     pub fn selected_number(&self) -> Option<usize> {
-        self.selected.map(|row| self.number(self.lane, row))
-    }
-
-    pub fn at(&self) -> Day {
-        self.at
+        self.selected_row.map(|row| self.number(self.lane_row, row))
     }
 
     /// The cursor date in words, as precise as the steps in which it moves.
@@ -120,7 +101,7 @@ impl Timeline {
         // The marks of before are given back first: they hold thousands of texts.
         let is_first = std::mem::take(&mut self.lanes).list.is_empty();
         self.lanes = lanes();
-        self.lane = self.lane.min(self.lanes.list.len().saturating_sub(1));
+        self.lane_row = self.lane_row.min(self.lanes.list.len().saturating_sub(1));
         let found = record.and_then(|record| self.lanes.find(record));
         let mark = found.and_then(|(lane, row)| self.lanes.list.get(lane)?.marks.get(row));
         if is_first && let Some((_, last)) = self.lanes.extent() {
@@ -178,13 +159,14 @@ impl Timeline {
         self.at = Day::of_year(year);
         self.align();
         self.select_nearest();
-        if self.selected.is_none() {
+        if self.selected_row.is_none() {
             self.go_to_lane_in_sight();
         }
     }
 
     fn go_to_lane_in_sight(&mut self) {
-        self.lane = self.lanes.list.iter().position(|lane| lane.marks.iter().any(|mark| self.sees(mark))).unwrap_or(0);
+        self.lane_row =
+            self.lanes.list.iter().position(|lane| lane.marks.iter().any(|mark| self.sees(mark))).unwrap_or(0);
         self.select_nearest();
     }
 
@@ -208,14 +190,14 @@ impl Timeline {
 
     pub(super) fn step(&mut self, direction: Direction) {
         let Some(lane) = self.lane() else { return };
-        let row = match (self.selected, direction) {
+        let row = match (self.selected_row, direction) {
             (Some(row), Direction::Next) => Some(row + 1).filter(|&row| row < lane.marks.len()),
             (Some(row), Direction::Previous) => row.checked_sub(1),
             (None, Direction::Next) => lane.marks.iter().position(|mark| mark.start >= self.at),
             (None, Direction::Previous) => lane.marks.iter().rposition(|mark| mark.start <= self.at),
         };
         if let Some(row) = row {
-            self.select(self.lane, row);
+            self.select(self.lane_row, row);
         }
     }
 
@@ -225,8 +207,10 @@ impl Timeline {
             all.extend(of.marks.iter().enumerate().map(|(row, mark)| (mark.start, lane, row)));
         }
         all.sort_unstable();
-        let now =
-            self.selected().zip(self.selected).map_or((self.at, 0, 0), |(mark, row)| (mark.start, self.lane, row));
+        let now = self
+            .selected()
+            .zip(self.selected_row)
+            .map_or((self.at, 0, 0), |(mark, row)| (mark.start, self.lane_row, row));
         let next = match direction {
             Direction::Next => all.iter().find(|&&mark| mark > now),
             Direction::Previous => all.iter().rev().find(|&&mark| mark < now),
@@ -240,14 +224,14 @@ impl Timeline {
     pub(super) fn walk(&mut self, motion: Motion) {
         let n_lanes = self.lanes.list.len();
         match motion {
-            Motion::Down => self.lane = (self.lane + 1).min(n_lanes.saturating_sub(1)),
-            Motion::Up => self.lane = self.lane.saturating_sub(1),
+            Motion::Down => self.lane_row = (self.lane_row + 1).min(n_lanes.saturating_sub(1)),
+            Motion::Up => self.lane_row = self.lane_row.saturating_sub(1),
             Motion::PageDown | Motion::HalfDown => return self.turn_page(Direction::Next),
             Motion::PageUp | Motion::HalfUp => return self.turn_page(Direction::Previous),
-            Motion::Top => return self.select(self.lane, 0),
+            Motion::Top => return self.select(self.lane_row, 0),
             Motion::Bottom => {
                 let last = self.lane().map_or(0, |lane| lane.marks.len().saturating_sub(1));
-                return self.select(self.lane, last);
+                return self.select(self.lane_row, last);
             }
         }
         self.select_nearest();
@@ -264,14 +248,14 @@ impl Timeline {
     }
 
     pub(super) fn select_lane(&mut self, lane: usize) {
-        self.lane = lane.min(self.lanes.list.len().saturating_sub(1));
+        self.lane_row = lane.min(self.lanes.list.len().saturating_sub(1));
         self.select_nearest();
     }
 
     fn select(&mut self, lane: usize, row: usize) {
         let Some(mark) = self.lanes.list.get(lane).and_then(|lane| lane.marks.get(row)) else { return };
         self.at = self.at.clamp(mark.start, mark.end);
-        (self.lane, self.selected) = (lane, Some(row));
+        (self.lane_row, self.selected_row) = (lane, Some(row));
         self.follow();
     }
 
@@ -279,7 +263,7 @@ impl Timeline {
     fn select_nearest(&mut self) {
         let marks = self.lane().map_or(&[][..], |lane| &lane.marks);
         let in_sight = marks.iter().enumerate().filter(|(_, mark)| self.sees(mark));
-        self.selected = in_sight.min_by_key(|(_, mark)| mark.distance(self.at)).map(|(row, _)| row);
+        self.selected_row = in_sight.min_by_key(|(_, mark)| mark.distance(self.at)).map(|(row, _)| row);
     }
 
     fn sees(&self, mark: &Mark) -> bool {

@@ -125,7 +125,7 @@ impl App {
         match self.screen {
             Screen::Browse => {
                 let list = self.list_mut();
-                let n_rows = list.rows().len();
+                let n_rows = list.rows.len();
                 list.cursor.step(motion, n_rows, page);
                 if n_rows == 0 && self.typing {
                     let direction = if motion == Motion::Up { Direction::Previous } else { Direction::Next };
@@ -196,7 +196,7 @@ impl App {
         } else if !self.list().prompt.text().is_empty() {
             self.list_mut().ask(catalog, "");
             self.preview(catalog);
-        } else if self.list().grouping().is_some() {
+        } else if self.list().grouping.is_some() {
             self.change_list(catalog, |list, catalog| list.group_by(catalog, None));
         } else if self.zoomed {
             self.zoomed = false;
@@ -248,7 +248,7 @@ impl App {
     }
 
     fn step_match(&mut self, direction: Direction) {
-        let highlighter = self.list().highlighter().clone();
+        let highlighter = self.list().highlighter.clone();
         if let Some(open_sheet) = &mut self.open_sheet {
             let is_marked = |text: &str| !highlighter.ranges(text).is_empty();
             open_sheet.go_to_next(direction, |line| is_marked(&line.text) || is_marked(&line.detail));
@@ -288,7 +288,7 @@ impl App {
             || self.pane == Pane::Sheet
             || self.scope == Scope::Everything
             || !self.list().prompt.text().is_empty()
-            || self.list().grouping().is_some()
+            || self.list().grouping.is_some()
         {
             self.escape(catalog);
             return None;

@@ -108,8 +108,8 @@ impl App {
     fn report_when_nowhere(&mut self, catalog: &Catalog, record: Option<Handle>) {
         let Some(record) = record else { return };
         let missing = match self.screen {
-            Screen::Timeline if self.timeline.lanes().find(record).is_none() => "date",
-            Screen::Map if self.map.places().find(record).is_none() => "place",
+            Screen::Timeline if self.timeline.lanes.find(record).is_none() => "date",
+            Screen::Map if self.map.places.find(record).is_none() => "place",
             Screen::Browse | Screen::Page(_) | Screen::Timeline | Screen::Map => return,
         };
         self.message = format!("{} has no {missing}", catalog.record(record).label());
@@ -147,7 +147,7 @@ impl App {
 
     /// The years in which something begins, the newest first, with how much does.
     pub(super) fn choose_year(&mut self) {
-        let years = self.timeline.lanes().years().into_iter().rev();
+        let years = self.timeline.lanes.years().into_iter().rev();
         let items = years.map(|(year, count)| Item {
             lead: year.to_string(),
             label: if count == 1 { "1 date".into() } else { format!("{count} dates") },

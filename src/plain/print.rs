@@ -35,21 +35,21 @@ pub(super) fn screen(
 }
 
 fn heading(catalog: &Catalog, app: &App, out: &mut impl Write) -> io::Result<()> {
-    if let Some(asof) = app.asof() {
+    if let Some(asof) = app.asof {
         writeln!(out, "as of {asof}")?;
     }
-    if let Some(chooser) = app.chooser() {
+    if let Some(chooser) = &app.chooser {
         return writeln!(out, "{}", chooser.title);
     }
-    match (app.screen(), app.pane(), app.open_sheet()) {
+    match (&app.screen, app.pane, &app.open_sheet) {
         (Screen::Page(page), _, _) => writeln!(out, "{}", page_heading(catalog, page)),
         (Screen::Timeline, _, _) => {
-            let lanes = app.timeline().lanes();
+            let lanes = &app.timeline.lanes;
             let undated =
                 if lanes.n_undated == 0 { String::new() } else { format!(", {} records without", lanes.n_undated) };
             writeln!(out, "timeline{}, newest first: {} dates{undated}", asked(app), lanes.n_marks())
         }
-        (Screen::Map, _, _) => writeln!(out, "map{}: {} places", asked(app), app.map().places().locations.len()),
+        (Screen::Map, _, _) => writeln!(out, "map{}: {} places", asked(app), app.map.places.locations.len()),
         (Screen::Browse, Pane::Sheet, Some(open_sheet)) => {
             let sheet = &open_sheet.sheet;
             let mark = if app.is_marked(sheet.handle) { ", marked" } else { "" };
@@ -82,15 +82,15 @@ fn page_heading(catalog: &Catalog, page: &Page) -> String {
 }
 
 fn list_heading(list: &List, out: &mut impl Write) -> io::Result<()> {
-    let n_hits = list.hits().list.len();
+    let n_hits = list.hits.list.len();
     match list.scope {
         Scope::Everything => writeln!(out, "search {}: {n_hits} found", list.prompt.text())?,
         Scope::Kind(kind) => writeln!(out, "{}: {n_hits}", kind.plural())?,
     }
-    for notice in list.notices() {
+    for notice in &list.notices {
         writeln!(out, "{notice}")?;
     }
-    let Some(dead_end) = list.dead_end() else { return Ok(()) };
+    let Some(dead_end) = &list.dead_end else { return Ok(()) };
     for (word, near) in &dead_end.unknown {
         let near = if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
         writeln!(out, "no record has {word}{near}")?;
@@ -103,7 +103,7 @@ fn list_heading(list: &List, out: &mut impl Write) -> io::Result<()> {
 
 /// The list to choose from that is open, or the sentence that was said instead.
 pub(super) fn chooser(app: &App, out: &mut impl Write) -> io::Result<()> {
-    let Some(chooser) = app.chooser() else { return writeln!(out, "{}", app.message()) };
+    let Some(chooser) = &app.chooser else { return writeln!(out, "{}", app.message) };
     writeln!(out, "{}", chooser.title)?;
     for item in chooser.shown() {
         let lead = if item.lead.is_empty() { String::new() } else { format!("{}: ", item.lead) };

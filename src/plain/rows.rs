@@ -20,17 +20,17 @@ pub(super) struct Row {
 
 /// The numbered lines of the screen.
 pub(super) fn rows(catalog: &Catalog, app: &App) -> Vec<Row> {
-    if let Some(chooser) = app.chooser() {
+    if let Some(chooser) = &app.chooser {
         let row = |item: &crate::app::Item| Row {
             text: format!("{}: {}", item.lead, item.label),
             action: item.action.clone(),
         };
         return chooser.shown().into_iter().map(row).collect();
     }
-    match (app.screen(), app.pane(), app.open_sheet()) {
+    match (&app.screen, app.pane, &app.open_sheet) {
         (Screen::Page(page), _, _) => page_rows(catalog, page),
-        (Screen::Timeline, _, _) => dates(catalog, app.timeline().lanes()),
-        (Screen::Map, _, _) => places(catalog, app.map().places()),
+        (Screen::Timeline, _, _) => dates(catalog, &app.timeline.lanes),
+        (Screen::Map, _, _) => places(catalog, &app.map.places),
         (Screen::Browse, Pane::Sheet, Some(open_sheet)) => lines(open_sheet),
         (Screen::Browse, Pane::List | Pane::Sheet, _) => records(catalog, app.list()),
     }
@@ -58,13 +58,13 @@ fn kinds(catalog: &Catalog, asof: Option<Period>) -> Vec<Row> {
 }
 
 fn records(catalog: &Catalog, list: &List) -> Vec<Row> {
-    let columns: Vec<Column> = list.columns().iter().map(|&(column, _)| column).collect();
+    let columns: Vec<Column> = list.columns.iter().map(|&(column, _)| column).collect();
     let row = |&handle: &crate::data::Handle| {
-        let cells = columns.iter().map(|&column| cell(catalog, handle, column, list.asof()));
+        let cells = columns.iter().map(|&column| cell(catalog, handle, column, list.asof));
         let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).take(1 + CELLS).collect();
         Row { text: cells.join("; "), action: Some(Action::Visit(handle)) }
     };
-    list.rows().handles().iter().map(row).collect()
+    list.rows.handles().iter().map(row).collect()
 }
 
 fn lines(open_sheet: &OpenSheet) -> Vec<Row> {

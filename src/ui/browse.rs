@@ -25,8 +25,8 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
 
 /// Where kinds, list and sheet lie; a pane without room is empty.
 fn panes(app: &App, area: Rect) -> [Rect; 3] {
-    if app.zoomed() || area.width < MIDDLE {
-        return match app.pane() {
+    if app.zoomed || area.width < MIDDLE {
+        return match app.pane {
             Pane::List => [Rect::default(), area, Rect::default()],
             Pane::Sheet => [Rect::default(), Rect::default(), area],
         };

@@ -13,10 +13,10 @@ use crate::report::text::width;
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
     let columns = usize::from(area.width);
-    let spans = if app.message().is_empty() {
+    let spans = if app.message.is_empty() {
         hints(app, theme, columns)
     } else {
-        vec![Span::styled(format!(" {}", app.message()), theme.warning)]
+        vec![Span::styled(format!(" {}", app.message), theme.warning)]
     };
     painter.line(&Line::from(cut(spans, columns)), area);
 }
@@ -24,7 +24,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
 /// As many hints as fit, in the order of the key table; the key for help always, since it lists the others.
 fn hints<'a>(app: &App, theme: &Theme, columns: usize) -> Vec<Span<'a>> {
     let hints: Vec<ActiveBinding<'_>> =
-        app.keys().bindings_in(app.context()).filter(|bound| !bound.binding.hint.is_empty()).collect();
+        app.keys.bindings_in(app.context()).filter(|bound| !bound.binding.hint.is_empty()).collect();
     let wide = |bound: &ActiveBinding<'_>| width(&shown(bound)) + 1 + width(bound.binding.hint) + 2;
     let is_help = |bound: &ActiveBinding<'_>| bound.binding.action == Action::Help;
     let help: usize = hints.iter().filter(|bound| is_help(bound)).map(wide).sum();

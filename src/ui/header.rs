@@ -13,25 +13,25 @@ const EVERYTHING: &str = "of everything";
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
-    if let Screen::Page(page) = app.screen() {
+    if let Screen::Page(page) = &app.screen {
         return draw_page(painter, page, area);
     }
     let columns = usize::from(area.width);
     let prompt = &app.list().prompt;
     let mut left = vec![Span::styled(format!(" aep  {}  ", title(app)), theme.title)];
     let mut right = counts(painter);
-    if let Some(asof) = app.asof() {
+    if let Some(asof) = app.asof {
         right.insert(0, Span::styled(format!("as of {asof}  "), theme.warning));
     }
-    if app.typing() || !prompt.text().is_empty() {
+    if app.typing || !prompt.text().is_empty() {
         left.push(Span::styled(prompt_sign(app), theme.key));
-        if app.typing() {
+        if app.typing {
             painter.set_caret(area, spans_width(&left) + width(&prompt.before_caret()));
         }
         left.push(Span::styled(prompt.text(), theme.text));
         // What is asked matters more than the counts.
         right = cut(right, columns.saturating_sub(spans_width(&left) + 1));
-    } else if matches!(app.screen(), Screen::Timeline | Screen::Map)
+    } else if matches!(app.screen, Screen::Timeline | Screen::Map)
         && spans_width(&left) + spans_width(&right) + width(EVERYTHING) < columns
     {
         left.push(Span::styled(EVERYTHING, theme.quiet));
@@ -44,11 +44,11 @@ fn draw_page(painter: &mut Painter<'_>, page: &Page, area: Rect) {
     let word = format!(" aep  {}  ", page.content.word());
     let left = vec![Span::styled(word, theme.title), Span::styled(page.title.as_str(), theme.text)];
     let mut right = Vec::new();
-    if let Some(asof) = app.asof() {
+    if let Some(asof) = app.asof {
         right.push(Span::styled(format!("as of {asof}  "), theme.warning));
     }
-    if !app.marks().is_empty() {
-        right.push(Span::styled(format!("{} marked  ", app.marks().len()), theme.quiet));
+    if !app.marks.is_empty() {
+        right.push(Span::styled(format!("{} marked  ", app.marks.len()), theme.quiet));
     }
     // Where one is matters more than how much there is.
     if spans_width(&left) + spans_width(&right) + width(&page.extent) < usize::from(area.width) {
@@ -60,23 +60,23 @@ fn draw_page(painter: &mut Painter<'_>, page: &Page, area: Rect) {
 /// The screen, and how the list is grouped.
 fn title(app: &App) -> String {
     let list = app.list();
-    let what = match (app.screen(), list.scope) {
+    let what = match (&app.screen, list.scope) {
         (Screen::Browse | Screen::Page(_), Scope::Everything) => "search",
         (Screen::Browse | Screen::Page(_), Scope::Kind(kind)) => kind.plural(),
         (Screen::Timeline, _) => Target::Timeline.word(),
         (Screen::Map, _) => Target::Map.word(),
     };
-    let Some(column) = list.grouping().filter(|_| *app.screen() == Screen::Browse) else { return what.into() };
+    let Some(column) = list.grouping.filter(|_| app.screen == Screen::Browse) else { return what.into() };
     let by = column.label().to_lowercase();
     // In a long group its heading is out of sight.
-    match list.rows().heading(list.row()) {
+    match list.rows.heading(list.row()) {
         Some(heading) => format!("{what} by {by}: {}", heading.label),
         None => format!("{what} by {by}"),
     }
 }
 
 fn prompt_sign(app: &App) -> String {
-    match (app.screen(), app.list().scope) {
+    match (&app.screen, app.list().scope) {
         (_, Scope::Everything) => "/ ".into(),
         (Screen::Browse | Screen::Page(_), Scope::Kind(_)) => "filter: ".into(),
         (Screen::Timeline | Screen::Map, Scope::Kind(kind)) => format!("{}: ", kind.plural()),
@@ -85,16 +85,16 @@ fn prompt_sign(app: &App) -> String {
 
 fn counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
     let Painter { app, theme, .. } = *painter;
-    match app.screen() {
+    match &app.screen {
         Screen::Browse | Screen::Page(_) => list_counts(painter),
         Screen::Timeline => {
-            let timeline = app.timeline();
-            let counts = format!("{} · {} dates ", timeline.zoom().word(), timeline.lanes().n_marks());
+            let timeline = &app.timeline;
+            let counts = format!("{} · {} dates ", timeline.zoom.word(), timeline.lanes.n_marks());
             vec![Span::styled(counts, theme.quiet)]
         }
         Screen::Map => {
-            let n_locations = app.map().places().locations.len();
-            let row = if n_locations == 0 { 0 } else { app.map().row() + 1 };
+            let n_locations = app.map.places.locations.len();
+            let row = if n_locations == 0 { 0 } else { app.map.row() + 1 };
             vec![Span::styled(format!("{row}/{n_locations} places "), theme.quiet)]
         }
     }
@@ -108,8 +108,8 @@ fn list_counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
         Scope::Everything => catalog.dataset().n_records(),
         Scope::Kind(kind) => catalog.dataset().count(kind),
     };
-    let n_hits = list.hits().list.len();
-    let n_rows = list.rows().len();
+    let n_hits = list.hits.list.len();
+    let n_rows = list.rows.len();
     let row = if n_rows == 0 { 0 } else { list.row() + 1 };
     let mut right = vec![Span::styled(format!("{row}/{n_rows} "), theme.quiet)];
     if n_rows > n_hits {

@@ -27,8 +27,8 @@ fn line<'a>(painter: &Painter<'a>, scope: Scope, columns: usize) -> Line<'a> {
         Scope::Everything => (Action::Search, "everything", dataset.n_records()),
         Scope::Kind(kind) => (Action::Browse(kind), kind.plural(), dataset.count(kind)),
     };
-    let key = app.keys().key_for(&action);
-    let (sign, style) = if app.scope() == scope { ("▸", theme.title) } else { (" ", theme.text) };
+    let key = app.keys.key_for(&action);
+    let (sign, style) = if app.scope == scope { ("▸", theme.title) } else { (" ", theme.text) };
     let left = vec![Span::styled(format!("{sign}{key} "), theme.key), Span::styled(word, style)];
     justify(left, vec![Span::styled(count.to_string(), theme.quiet)], columns)
 }

@@ -24,12 +24,12 @@ const LEAD: usize = 2;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
-    let focused = app.pane() == Pane::List;
+    let focused = app.pane == Pane::List;
     let style = if focused { theme.focus } else { theme.line };
     let mut block = Block::new().borders(Borders::TOP).border_style(style);
-    if !app.reasons().is_empty() {
+    if !app.reasons.is_empty() {
         // What was found where stands on the border, so that no row moves when it appears.
-        let why = truncate(app.reasons(), usize::from(area.width).saturating_sub(4));
+        let why = truncate(&app.reasons, usize::from(area.width).saturating_sub(4));
         block = block.title(Line::styled(format!(" {why} "), theme.quiet));
     }
     let inner = painter.block(&block, area);
@@ -37,12 +37,12 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let columns = usize::from(inner.width);
     let notes = notes(list, theme, columns);
     let n_rows = usize::from(inner.height).saturating_sub(notes.len() + 1);
-    let rows = list.rows();
+    let rows = &list.rows;
     let row = list.row();
     let offset = scroll_into_view(painter.viewport.list_offset, rows.line(row), rows.n_lines(), n_rows);
     // With the first row of a group its heading comes into sight.
     let offset = if n_rows > 1 { offset.min(rows.line_with_heading(row)) } else { offset };
-    let table = fit_columns(list.columns(), |column| list.is_chosen(column), columns);
+    let table = fit_columns(&list.columns, |column| list.is_chosen(column), columns);
     let mut heads = notes;
     if rows.is_empty() {
         heads.extend(nothing(list, theme, columns));
@@ -130,9 +130,9 @@ fn draw_row(painter: &mut Painter<'_>, columns: &[(Column, usize)], handle: Hand
     let [_, mut rest] = split_left(area, cells(LEAD));
     for &(column, width) in columns {
         let style = if column == Column::Title { theme.text } else { theme.quiet };
-        let text = cell(catalog, handle, column, list.asof());
+        let text = cell(catalog, handle, column, list.asof);
         let [area, after] = split_left(rest, cells(width));
-        let spans = highlight(&text, style, theme.mark, list.highlighter());
+        let spans = highlight(&text, style, theme.mark, &list.highlighter);
         painter.line(&Line::from(cut(spans, usize::from(area.width))), area);
         [_, rest] = split_left(after, cells(GAP));
     }
@@ -140,9 +140,9 @@ fn draw_row(painter: &mut Painter<'_>, columns: &[(Column, usize)], handle: Hand
 
 /// What should be known about how the query was read or answered.
 fn notes<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
-    let mut notes: Vec<String> = list.notices().iter().map(ToString::to_string).collect();
-    let found = !list.hits().list.is_empty();
-    match list.hits().effort {
+    let mut notes: Vec<String> = list.notices.iter().map(ToString::to_string).collect();
+    let found = !list.hits.list.is_empty();
+    match list.hits.effort {
         Effort::Typos if found => notes.push("nothing is spelt so; these are near".into()),
         Effort::Loose if found => notes.push("no word matches; these are loosely similar".into()),
         Effort::Most if found => notes.push("not every word was found; these have the most telling ones".into()),
@@ -154,7 +154,7 @@ fn notes<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
 /// What to do when nothing is found.
 fn nothing<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
     let mut lines = indented("nothing found", theme.warning, columns);
-    let Some(dead_end) = list.dead_end() else { return lines };
+    let Some(dead_end) = &list.dead_end else { return lines };
     for (word, near) in &dead_end.unknown {
         let near = if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
         lines.extend(indented(&format!("no record has {word}{near}"), theme.text, columns));

@@ -30,11 +30,11 @@ const LIST_PERCENT: u16 = 55;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let app = painter.app;
-    let is_reading = app.pane() == Pane::Sheet;
-    if is_reading && (area.width < NARROW || app.zoomed()) {
+    let is_reading = app.pane == Pane::Sheet;
+    if is_reading && (area.width < NARROW || app.zoomed) {
         return sheet::draw(painter, area);
     }
-    if app.zoomed() {
+    if app.zoomed {
         return world::draw(painter, area);
     }
     let side = if is_reading { area.width / 2 } else { (area.width / 3).clamp(LIST.0, LIST.1) };
@@ -43,7 +43,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     if is_reading {
         return sheet::draw(painter, side);
     }
-    if area.height < TALL || app.map().location().is_none() {
+    if area.height < TALL || app.map.location().is_none() {
         return side::draw_list(painter, side);
     }
     let [list, below] = split_top(side, percent(side.height, LIST_PERCENT).saturating_sub(1));

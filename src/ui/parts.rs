@@ -115,7 +115,7 @@ impl Columns {
                     spans.push(Span::styled(format!("{text:>wide$}"), theme.role(*role)));
                 }
                 Cell::Key => {
-                    let key = row.entries.first().map(|entry| painter.app.keys().key_for(&entry.action));
+                    let key = row.entries.first().map(|entry| painter.app.keys.key_for(&entry.action));
                     spans.extend(fit(vec![Span::styled(key.unwrap_or_default(), theme.key)], wide));
                 }
                 Cell::Bar(count) => spans.push(Span::styled(blocks(*count, self.greatest, self.bar), theme.line)),

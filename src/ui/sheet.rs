@@ -20,13 +20,13 @@ const NARROW: usize = 44;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
-    let style = if app.pane() == Pane::Sheet { theme.focus } else { theme.line };
+    let style = if app.pane == Pane::Sheet { theme.focus } else { theme.line };
     let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(style).padding(Padding::horizontal(1));
     let inner = painter.block(&block, area);
     let n_rows = usize::from(inner.height);
     painter.viewport.sheet_rows = n_rows;
     painter.viewport.sheet_offset = 0;
-    let Some(open_sheet) = app.open_sheet() else { return painter.add_zone(Surface::Sheet, inner, []) };
+    let Some(open_sheet) = &app.open_sheet else { return painter.add_zone(Surface::Sheet, inner, []) };
     let sheet = SheetRows::new(painter, open_sheet, inner);
     let offset = sheet.offset(open_sheet, n_rows);
     painter.viewport.sheet_offset = offset;
@@ -82,14 +82,15 @@ impl<'a> SheetRows<'a> {
         self.push(None, vec![Span::styled(sheet.kind.word(), theme.quiet)]);
         self.push(None, Vec::new());
         for text in wrap(&sheet.summary, self.columns) {
-            self.push(None, highlight(&text, theme.text, theme.mark, self.app.list().highlighter()));
+            self.push(None, highlight(&text, theme.text, theme.mark, &self.app.list().highlighter));
         }
     }
 
     fn push_line(&mut self, number: usize, line: &SheetLine<'_>) {
         let theme = self.theme;
         let is_narrow = self.columns < NARROW;
-        let is_selected = self.app.pane() == Pane::Sheet && self.app.open_sheet().map(OpenSheet::row) == Some(number);
+        let is_selected =
+            self.app.pane == Pane::Sheet && self.app.open_sheet.as_ref().map(OpenSheet::row) == Some(number);
         let label = || Span::styled(line.section.label.clone(), theme.quiet);
         if is_narrow && line.is_first {
             self.push(Some(number), vec![label()]);
@@ -111,7 +112,7 @@ impl<'a> SheetRows<'a> {
     /// Wraps the parts of a line as one text; each letter keeps the style of its part.
     fn wrap(&self, parts: &[(String, Style)], columns: usize) -> Vec<Vec<Span<'a>>> {
         let text: String = parts.iter().map(|(text, _)| text.as_str()).collect();
-        let ranges = self.app.list().highlighter().ranges(&text);
+        let ranges = self.app.list().highlighter.ranges(&text);
         let mut letters = parts.iter().flat_map(|(text, style)| text.chars().map(move |c| (c, *style))).enumerate();
         let mut lines = Vec::new();
         for line in wrap(&text, columns) {

@@ -31,8 +31,8 @@ const DATE: usize = 21;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let app = painter.app;
-    let is_tall = area.height >= TALL && !app.zoomed();
-    if app.pane() == Pane::Sheet && !is_tall {
+    let is_tall = area.height >= TALL && !app.zoomed;
+    if app.pane == Pane::Sheet && !is_tall {
         return sheet::draw(painter, area);
     }
     // The lanes get what is left of the sheet: time is what this screen is about.
@@ -61,7 +61,7 @@ fn sign(mark: &Mark) -> String {
 /// The selected mark and its lane in one line.
 fn words<'a>(painter: &Painter<'a>, columns: usize) -> Line<'a> {
     let Painter { catalog, app, theme, .. } = *painter;
-    let timeline = app.timeline();
+    let timeline = &app.timeline;
     let Some(lane) = timeline.lane() else { return Line::default() };
     let mut spans = vec![Span::raw(" ")];
     match timeline.selected() {
@@ -90,7 +90,7 @@ fn words<'a>(painter: &Painter<'a>, columns: usize) -> Line<'a> {
 
 /// Where the marks of a lane are of which none is in sight.
 fn out_of_sight(timeline: &Timeline, lane: &Lane) -> String {
-    let before = lane.marks.iter().filter(|mark| mark.end < timeline.at()).count();
+    let before = lane.marks.iter().filter(|mark| mark.end < timeline.at).count();
     let after = lane.marks.len().saturating_sub(before);
     format!("nothing of this lane is in sight: {before} before, {after} after")
 }
@@ -98,17 +98,17 @@ fn out_of_sight(timeline: &Timeline, lane: &Lane) -> String {
 /// What is in sight as lines, the earliest first.
 fn list(painter: &mut Painter<'_>, area: Rect) {
     let Painter { catalog, app, theme, .. } = *painter;
-    let timeline = app.timeline();
+    let timeline = &app.timeline;
     let marks = timeline.in_sight();
     let title = Line::styled(format!(" {} in sight ", marks.len()), theme.quiet);
     let inner = painter.block(&Block::new().borders(Borders::TOP).border_style(theme.line).title(title), area);
-    let is_selected = |lane: usize, row: usize| lane == timeline.lane_row() && Some(row) == timeline.selected_row();
+    let is_selected = |lane: usize, row: usize| lane == timeline.lane_row && Some(row) == timeline.selected_row;
     let selected = marks.iter().position(|&(lane, row, _)| is_selected(lane, row)).unwrap_or(0);
     let rows = usize::from(inner.height);
     let offset = scroll_into_view(selected.saturating_sub(rows / 2), selected, marks.len(), rows);
     let mut lines = Vec::new();
     for &(lane, row, mark) in marks.iter().skip(offset).take(rows) {
-        let sign = match timeline.lanes().list.get(lane).map(|lane| lane.kind) {
+        let sign = match timeline.lanes.list.get(lane).map(|lane| lane.kind) {
             Some(LaneKind::Events) => sign(mark),
             Some(LaneKind::Terms) => "━".into(),
             Some(LaneKind::Dates) | None => "·".into(),

@@ -25,7 +25,7 @@ impl App {
         let list = self.list();
         let query = Query::parse(list.prompt.text());
         let mut items = Vec::new();
-        for facet in facets(catalog.corpus(), &query, &list.hits().list) {
+        for facet in facets(catalog.corpus(), &query, &list.hits.list) {
             if matches!(list.scope, Scope::Kind(_)) && facet.name == FieldName::Kind {
                 continue;
             }
@@ -41,11 +41,11 @@ impl App {
     /// What the list can be grouped by, with how many groups that makes.
     pub(in crate::app) fn choose_grouping(&mut self, catalog: &Catalog) {
         let list = self.list();
-        let mut items: Vec<Item> = groupings(catalog, &list.handles(), list.asof())
+        let mut items: Vec<Item> = groupings(catalog, &list.handles(), list.asof)
             .into_iter()
-            .map(|grouping| grouping_item(&grouping, list.grouping()))
+            .map(|grouping| grouping_item(&grouping, list.grouping))
             .collect();
-        if list.grouping().is_some() {
+        if list.grouping.is_some() {
             let label = "one list again".into();
             items.insert(0, Item { lead: "none".into(), label, action: Some(Action::GroupBy(None)) });
         }
@@ -84,7 +84,7 @@ impl App {
         let list = self.list();
         let text = list.prompt.text();
         let mut items: Vec<Item> = Vec::new();
-        if let Some(dead_end) = list.dead_end() {
+        if let Some(dead_end) = &list.dead_end {
             for (word, near) in &dead_end.unknown {
                 items.extend(near.iter().map(|near| query_item("instead".into(), replaced(text, word, near))));
             }
@@ -112,7 +112,7 @@ fn grouping_item(grouping: &Grouping, current: Option<Column>) -> Item {
 }
 
 fn column_item(list: &List, property: Property, n_records: usize) -> Item {
-    let column = list.columns().iter().find(|(column, _)| *column == Column::Property(property));
+    let column = list.columns.iter().find(|(column, _)| *column == Column::Property(property));
     let width = column.map_or(String::new(), |(_, width)| format!(" · {width} wide"));
     Item {
         lead: format!("{} {n_records:>4}", check_box(column.is_some())),

@@ -8,7 +8,7 @@ use super::*;
 #[track_caller]
 fn check_layers(keys: &str, expected: &str) {
     let app = after(&sketch::catalog(WORLD), keys);
-    let scope = match app.scope() {
+    let scope = match app.scope {
         Scope::Everything => "everything",
         Scope::Kind(kind) => kind.plural(),
     };
@@ -16,13 +16,13 @@ fn check_layers(keys: &str, expected: &str) {
     if !app.list().prompt.text().is_empty() {
         let _ = write!(layers, " filter:{}", app.list().prompt.text());
     }
-    if let Some(column) = app.list().grouping() {
+    if let Some(column) = app.list().grouping {
         let _ = write!(layers, " by:{}", column.key());
     }
-    if app.zoomed() {
+    if app.zoomed {
         layers += " zoomed";
     }
-    assert_eq!(layers, expected, "after {keys}: {}", app.message());
+    assert_eq!(layers, expected, "after {keys}: {}", app.message);
 }
 
 #[test]

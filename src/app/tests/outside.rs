@@ -9,7 +9,7 @@ fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
         let mut app = after(&catalog, keys).with_today("2026-02-03");
         match update(&catalog, &mut app, Action::Export(content, Destination::File)) {
             Some(Effect::Export { name, text }) => (name, text),
-            other => panic!("{other:?} instead of an export: {}", app.message()),
+            other => panic!("{other:?} instead of an export: {}", app.message),
         }
     };
     let (name, text) = export("5 f \"north esc a \"2004 enter", ExportContent::ListCsv);
@@ -35,7 +35,7 @@ fn an_export_to_the_clipboard_is_counted_and_nothing_is_exported_where_nothing_i
     let export = |keys: &str, content| {
         let mut app = after(&catalog, keys);
         let effect = update(&catalog, &mut app, Action::Export(content, Destination::Clipboard));
-        (effect.is_some(), app.message().to_string())
+        (effect.is_some(), app.message.to_string())
     };
     let (is_copied, message) = export("5", ExportContent::ListCsv);
     assert!(is_copied && message.starts_with("copied ") && message.ends_with("characters: 3 records"), "{message}");

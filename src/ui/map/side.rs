@@ -24,9 +24,9 @@ fn block<'a>(theme: &Theme) -> Block<'a> {
 /// The places as a list.
 pub(super) fn draw_list(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
-    let map = app.map();
+    let map = &app.map;
     let inner = painter.block(&block(theme), area);
-    let locations = &map.places().locations;
+    let locations = &map.places.locations;
     let n_rows = usize::from(inner.height);
     let offset = scroll_into_view(painter.viewport.view_offset, map.row(), locations.len(), n_rows);
     let columns = usize::from(inner.width);
@@ -65,7 +65,7 @@ fn location_line<'a>(location: &Location, theme: &Theme, columns: usize) -> Line
 /// The records of the selected place, with the one whose lines are drawn in sight.
 pub(super) fn draw_stays(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
-    let map = app.map();
+    let map = &app.map;
     let Some(location) = map.location() else { return };
     let city = Line::styled(format!(" {} ", location.city), theme.title);
     let inner = painter.block(&block(theme).title(city), area);

@@ -21,12 +21,12 @@ use crate::ui::theme::Theme;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
-    let map = app.map();
+    let map = &app.map;
     let Some(wanted) = map.in_sight() else { return };
     let projection = Projection::new(wanted, area);
     draw_dots(painter.buffer, area, &projection, theme.line, |context| context.draw(&Coasts(&projection)));
-    if !map.segments().is_empty() {
-        draw_dots(painter.buffer, area, &projection, theme.focus, |context| draw_segments(context, map.segments()));
+    if !map.segments.is_empty() {
+        draw_dots(painter.buffer, area, &projection, theme.focus, |context| draw_segments(context, &map.segments));
     }
     let points = points(map, theme);
     let points: Vec<(&MapPoint<'_>, Position)> =
@@ -87,7 +87,7 @@ impl<'a> MapPoint<'a> {
 
 /// The places, the most important first: the selected one, where its lines begin and end, then those with most records.
 fn points<'a>(map: &'a Map, theme: &Theme) -> Vec<MapPoint<'a>> {
-    let locations = &map.places().locations;
+    let locations = &map.places.locations;
     let of_locations = |is_wanted: &dyn Fn(&Location) -> bool| -> Vec<MapPoint<'a>> {
         let wanted = locations.iter().enumerate().filter(|(_, location)| is_wanted(location));
         wanted.map(|(number, location)| MapPoint::of_location(number, location, theme)).collect()
@@ -97,7 +97,7 @@ fn points<'a>(map: &'a Map, theme: &Theme) -> Vec<MapPoint<'a>> {
         style: theme.title,
         ..MapPoint::of_location(map.row(), location, theme)
     });
-    let ends = map.segments().iter().map(|segment| MapPoint {
+    let ends = map.segments.iter().map(|segment| MapPoint {
         number: None,
         is_selected: false,
         place: segment.to,
@@ -108,8 +108,8 @@ fn points<'a>(map: &'a Map, theme: &Theme) -> Vec<MapPoint<'a>> {
     let mut points: Vec<MapPoint<'a>> = Vec::new();
     let candidates = selected
         .into_iter()
-        .chain(of_locations(&|location| map.segments().iter().any(|segment| segment.from == location.point)))
-        .chain(of_locations(&|location| map.segments().iter().any(|segment| segment.to == location.point)))
+        .chain(of_locations(&|location| map.segments.iter().any(|segment| segment.from == location.point)))
+        .chain(of_locations(&|location| map.segments.iter().any(|segment| segment.to == location.point)))
         .chain(ends)
         .chain(of_locations(&|_| true));
     for point in candidates {

@@ -28,7 +28,7 @@ const SHORTEST: usize = 4;
 
 pub(super) fn draw(painter: &mut Painter<'_>, axis: Rect, lanes: Rect) {
     let Painter { app, theme, .. } = *painter;
-    let timeline = app.timeline();
+    let timeline = &app.timeline;
     let labels = (lanes.width / 4).clamp(LABELS.0, LABELS.1);
     let columns = lanes.width.saturating_sub(labels);
     let (start, days) = timeline.window();
@@ -57,7 +57,7 @@ impl<'a> Chart<'_, 'a> {
         let date = self.timeline.at_words();
         let columns = i64::from(self.scale.columns);
         let text = format!("▼ {date}");
-        let cursor = self.scale.column(self.timeline.at());
+        let cursor = self.scale.column(self.timeline.at);
         let text_columns = i64::try_from(width(&text)).unwrap_or(0);
         // Near the right edge the date stands before its sign.
         let is_near_edge = cursor + text_columns > columns;
@@ -65,8 +65,8 @@ impl<'a> Chart<'_, 'a> {
             if is_near_edge { (cursor + 1 - text_columns, format!("{date} ▼")) } else { (cursor, text) };
         self.write(first, area.y, &text, self.theme.title);
         self.legend(area);
-        let n_lanes = self.timeline.lanes().list.len();
-        let lane = n_lanes.min(self.timeline.lane_row() + 1);
+        let n_lanes = self.timeline.lanes.list.len();
+        let lane = n_lanes.min(self.timeline.lane_row + 1);
         let lanes =
             if self.labels < NUMBERED { format!(" {lane}/{n_lanes}") } else { format!(" lane {lane} of {n_lanes}") };
         self.painter.buffer.set_stringn(area.x, area.y.saturating_add(1), lanes, self.labels, self.theme.quiet);
@@ -98,7 +98,7 @@ impl<'a> Chart<'_, 'a> {
 
     /// Draws the lanes from the first one that keeps the selected one in sight.
     fn lanes(&mut self, area: Rect) {
-        let list = &self.timeline.lanes().list;
+        let list = &self.timeline.lanes.list;
         let rows = usize::from(area.height);
         if list.is_empty() {
             let nothing = "nothing that was found has a date; f changes the query, esc leaves";
@@ -115,7 +115,7 @@ impl<'a> Chart<'_, 'a> {
         let wanted: Vec<(LaneKind, u16)> =
             list.iter().map(|lane| (lane.kind, n_rows_wanted(self.extents(lane)))).collect();
         let heights = heights(&wanted, rows);
-        let offset = first_lane(self.painter.viewport.view_offset, self.timeline.lane_row(), &heights, rows);
+        let offset = first_lane(self.painter.viewport.view_offset, self.timeline.lane_row, &heights, rows);
         self.painter.viewport.view_offset = offset;
         self.guides(area);
         let mut y = area.y;
@@ -124,8 +124,8 @@ impl<'a> Chart<'_, 'a> {
             if height == 0 {
                 break;
             }
-            self.label(lane, number == self.timeline.lane_row(), Position::new(area.x, y));
-            let selected = self.timeline.selected_row().filter(|_| number == self.timeline.lane_row());
+            self.label(lane, number == self.timeline.lane_row, Position::new(area.x, y));
+            let selected = self.timeline.selected_row.filter(|_| number == self.timeline.lane_row);
             let rows = Rect { y, height, ..area };
             self.painter.add_zone(Surface::Lanes, rows, std::iter::repeat(Some(number)));
             let first = self.timeline.number(number, 0);
@@ -141,7 +141,7 @@ impl<'a> Chart<'_, 'a> {
         let (start, days) = self.timeline.window();
         let ticks = Unit::fitting(days, self.scale.columns).ticks(start, start.plus(days));
         let ticks = ticks.into_iter().map(|(day, _)| (day, "┊", self.theme.line));
-        for (day, sign, style) in ticks.chain([(self.timeline.at(), "│", self.theme.focus)]) {
+        for (day, sign, style) in ticks.chain([(self.timeline.at, "│", self.theme.focus)]) {
             for y in area.top()..area.bottom() {
                 self.place(self.scale.column(day), y, sign, style);
             }
