@@ -1,7 +1,9 @@
 //! What keys do on the pages, in a small made-up world.
 
 mod layers;
+mod lists;
 mod outside;
+mod views;
 
 use super::*;
 use crate::report::sketch;
@@ -33,6 +35,11 @@ fn after(catalog: &Catalog, keys: &str) -> App {
         }
     }
     app
+}
+
+/// What an open list shows, from top to bottom.
+fn labels(chooser: &Chooser) -> Vec<String> {
+    chooser.shown().iter().map(|item| format!("{} {}", item.lead, item.label)).collect()
 }
 
 /// Where a person stands after some keys: the context, and the record that is meant.

@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::data::Property;
 use crate::report::{Column, Grouping, groupings};
 use crate::search::fold::folded;
-use crate::search::{FieldName, Query, completions, facets};
+use crate::search::{FieldName, completions, facets};
 
 /// The columns of the screen by which a column of a list becomes wider or narrower.
 const WIDTH_STEP: isize = 2;
@@ -23,9 +23,8 @@ impl App {
 
     pub(in crate::app) fn facet_items(&self, catalog: &Catalog) -> Vec<Item> {
         let list = self.list();
-        let query = Query::parse(list.prompt.text());
         let mut items = Vec::new();
-        for facet in facets(catalog.corpus(), &query, &list.hits.list) {
+        for facet in facets(catalog.corpus(), &list.query(), &list.hits.list) {
             if matches!(list.scope, Scope::Kind(_)) && facet.name == FieldName::Kind {
                 continue;
             }

@@ -1,0 +1,83 @@
+//! What the lists to choose from offer and do, and the order of the shown list.
+
+use super::*;
+
+/// What the prompt and the message are after some keys.
+#[test]
+fn keys_change_the_query_and_say_what_happened() {
+    for (keys, query, message) in [
+        ("1 s", "sort:name", ""),
+        ("1 s s", "sort:when", ""),
+        ("1 s s s", "sort:host", ""),
+        ("1 s s s s", "", ""),
+        ("1 S", "sort:-name", ""),
+        ("1 S S", "sort:name", ""),
+        ("1 f \"great esc s", "great sort:name", ""),
+        ("1 F \"south enter", "host:south", ""),
+        ("1 F \"south enter enter", "", ""),
+        ("1 f \"great enter R", "great", "nothing was searched for yet; / searches"),
+        ("/ \"sou tab enter", "south", ""),
+        ("/ \"xyzzy tab", "xyzzy", "nothing to suggest"),
+        ("a \"great enter", "", "facts as of 2002; a changes it"),
+        ("a \"2004 enter", "", "facts as of 2004; a changes it"),
+        ("a \"2004 enter a enter", "", "facts of all times"),
+        ("5 m j m j m 2 m =", "", ""),
+        ("5 m j m j m 2 m j m =", "", "of 5 marked records the last 4 are compared"),
+        ("5 m", "", "North marked, 1 in all"),
+        ("5 m j m m", "", "South: mark taken away, 1 left"),
+        ("b", "", "nothing was read yet; enter reads a record"),
+        ("'", "", "nothing is marked; m marks a record"),
+        ("5 y enter", "", "copied 5 characters of North"),
+        ("M", "", "mouse on; hold Shift to select text"),
+        ("M M", "", "mouse off"),
+        ("5 o", "", "this record has no address"),
+        ("2 enter i", "", "no source is needed for this line"),
+        ("3 C", "", "nothing is listed"),
+        ("3 p", "", "nothing divides what is listed"),
+        ("3 F", "", "nothing is left to filter"),
+        ("3 e", "", "nothing to take away here"),
+        ("3 c", "", "select a record, or mark two with m"),
+    ] {
+        let app = after(&sketch::catalog(WORLD), keys);
+        assert_eq!((app.list().prompt.text(), app.message.as_str()), (query, message), "after {keys}");
+    }
+}
+
+#[test]
+fn lists_offer_what_the_typed_words_narrow_them_to() {
+    let saved = "/ \"north enter h * \"mine enter";
+    for (keys, expected) in [
+        ("a", &["all facts of all times, as now", "2002 Great"][..]),
+        ("a \"2004 enter a", &["all no date: facts of all times again", "2002 Great"]),
+        ("a \"gr", &["2002 Great"]),
+        ("a \"2004", &["2004 the whole program as of 2004"]),
+        ("a \"pr", &["? pr is not a date: write 2011, 2011-05 or 2011-05-09"]),
+        ("5 m j m '", &["* partner North", "* partner South"]),
+        ("5 enter esc j enter esc b", &["partner South", "partner North"]),
+        ("2 enter t", &["1 Host: North", "2 Host: South", "3 Parts: Section"]),
+        ("2 enter t \"2", &["2 Host: South"]),
+        ("1 F", &["[ ]    1 Host: North", "[ ]    1 Host: South"]),
+        ("1 F \"south enter", &["[x]    1 Host: South"]),
+        ("1 p", &["[ ]    2 Dates · known of 2", "[ ]    2 Host · known of 2"]),
+        ("1 p enter p", &["none one list again", "[x]    2 Dates · known of 2", "[ ]    2 Host · known of 2"]),
+        ("1 C", &["[x]    2 Dates · 10 wide", "[x]    2 Host · 5 wide", "[ ]    1 Prepares"]),
+        ("1 C left left left left", &["[x]    2 Dates · 4 wide", "[x]    2 Host · 5 wide", "[ ]    1 Prepares"]),
+        ("1 C right down left", &["[x]    2 Dates · 12 wide", "[x]    2 Host · 4 wide", "[ ]    1 Prepares"]),
+        ("1 C enter", &["[ ]    2 Dates", "[x]    2 Host · 5 wide", "[ ]    1 Prepares"]),
+        ("/ \"nort tab", &["word north"]),
+        (&format!("{saved} *"), &["search mine: north"]),
+        (&format!("{saved} * \"mine"), &["search mine: north", "forget mine"]),
+        (&format!("{saved} * \"nobody"), &["save nobody: north"]),
+        (&format!("{saved} / \"south enter h * \"mine"), &["search mine: north", "replace mine: south", "forget mine"]),
+        ("2 =", &["hub Ring", "hub Section"]),
+        ("5 j j enter esc 2 =", &["hub Ring", "hub Section", "partner West"]),
+        ("2 = \"west", &["hub Ring", "partner West"]),
+        ("5 c \"west", &["partner West", "hub Ring"]),
+        ("5 j j m k k c", &["* partner West", "meeting First", "meeting Great", "hub Club", "hub Ring", "hub Section"]),
+    ] {
+        let chooser = after(&sketch::catalog(WORLD), keys).chooser;
+        let mut offered = chooser.as_ref().map(labels).unwrap_or_default();
+        offered.truncate(6);
+        assert_eq!(offered, expected, "after {keys}");
+    }
+}
