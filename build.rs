@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
 
+use aep_records::data::text::{Part, Text};
 use aep_records::{data, search};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -12,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let dataset = data::load_unchecked(&texts()?)?;
     let graph = data::Graph::new(&dataset);
     let index = search::Index::new(&dataset, &graph);
-    let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("a build is told where to write")?);
+    let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names the folder to write into")?);
     let (texts, tables) = dataset.pack();
     fs::write(folder.join("texts"), texts)?;
     fs::write(folder.join("tables"), tables)?;
@@ -23,14 +24,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The files of the dataset, as [`data::load_unchecked`] takes them.
-fn texts() -> Result<Vec<data::text::Text>, Box<dyn Error>> {
-    let kinds = data::Kind::ALL.iter().map(|kind| (kind.file(), data::text::Part::Records(*kind)));
-    let parts = kinds.chain([("sources.json".into(), data::text::Part::Sources)]);
-    let read = |(file, part): (String, data::text::Part)| {
-        let json = fs::read_to_string(format!("assets/dataset/{file}"))?.into();
-        Ok(data::text::Text { file, part, json, layer: 0 })
-    };
-    parts.map(read).collect()
+fn texts() -> Result<Vec<Text>, Box<dyn Error>> {
+    let kinds = data::Kind::ALL.iter().map(|kind| (kind.file(), Part::Records(*kind)));
+    kinds
+        .chain([("sources.json".into(), Part::Sources)])
+        .map(|(file, part)| {
+            let json = fs::read_to_string(format!("assets/dataset/{file}"))?.into();
+            Ok(Text { file, part, json, layer: 0 })
+        })
+        .collect()
 }
 
 /// The coasts as `report::coast` reads them: numbers of 16 bits, one coast a line but for remarks.
@@ -38,9 +40,9 @@ fn coasts(text: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut bytes = Vec::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let numbers = line.split([' ', ',']).map(str::parse).collect::<Result<Vec<i16>, _>>()?;
-        let every_second = |first: usize| numbers.iter().skip(first).step_by(2).copied();
-        let (east, north) = (|| every_second(0), || every_second(1));
-        let bounds = [east().min(), north().min(), east().max(), north().max()];
+        let east = numbers.iter().copied().step_by(2);
+        let north = numbers.iter().copied().skip(1).step_by(2);
+        let bounds = [east.clone().min(), north.clone().min(), east.max(), north.max()];
         bytes.extend(u16::try_from(numbers.len() / 2)?.to_le_bytes());
         bytes.extend(bounds.into_iter().flatten().chain(numbers.iter().copied()).flat_map(i16::to_le_bytes));
     }

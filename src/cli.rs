@@ -16,7 +16,6 @@ mod new;
 mod open;
 mod path;
 mod printer;
-mod progress;
 mod provenance;
 mod schema;
 mod search;
@@ -27,8 +26,7 @@ mod stats;
 mod table;
 mod timeline;
 
-use std::io::Write;
-use std::mem::ManuallyDrop;
+use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -43,6 +41,8 @@ pub use arguments::arguments;
 pub use complete::VARIABLE as COMPLETION_VARIABLE;
 pub use open::open;
 pub use provenance::today;
+
+use printer::{Look, Printer};
 
 /// The ASEM Education Process in a terminal: meetings, hubs, initiatives, partners and the conclusions, linked, sourced, offline.
 ///
@@ -143,19 +143,25 @@ pub enum Failure {
     Usage(String),
     /// The dataset, a file or the output is at fault.
     Data(String),
+    /// Nobody reads the output any more, as of `| head`. A success: the reader has what it wanted.
+    Unread,
 }
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Failure::Usage(text) | Failure::Data(text) => f.write_str(text),
+            Failure::Unread => f.write_str("nobody reads the output"),
         }
     }
 }
 
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
-        Failure::Data(format!("cannot write the output: {error}"))
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::BrokenPipe => Failure::Unread,
+            _ => Failure::Data(format!("cannot write the output: {error}")),
+        }
     }
 }
 
@@ -173,6 +179,7 @@ impl Failure {
         match self {
             Failure::Usage(_) => ExitCode::from(2),
             Failure::Data(_) => ExitCode::from(3),
+            Failure::Unread => ExitCode::SUCCESS,
         }
     }
 }
@@ -193,45 +200,33 @@ impl Arguments {
     }
 }
 
-/// Runs the command of the arguments. A reader that went away (`| head`) is a success: it has what it wanted.
-pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure> {
+/// Runs the command of the arguments.
+pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<Exit, Failure> {
     if arguments.plain && arguments.command.is_some() {
         let why = "--plain browses and goes with no command; write aep --plain alone, or the command without it: its output is plain text wherever it does not go to a terminal";
         return Err(Failure::Usage(why.into()));
     }
-    let look = printer::Look::of_standard_output(arguments.color.unwrap_or_default());
-    let mut out = printer::Printer::new(out, look);
-    let result = match &arguments.command {
+    let mut out = Printer { out, look: Look::of_standard_output(arguments.color.unwrap_or_default()) };
+    match &arguments.command {
         Some(command) => dispatch(command, &arguments.data, &mut out),
         None => version(arguments, &mut out),
-    };
-    if out.is_broken() { Ok(Exit::Found) } else { result }
+    }
 }
 
-/// Opens the catalog, which is never dropped: the program ends with the command, and freeing tens of thousands of texts one by one
-/// would cost as much as many a command does.
-fn open_catalog(data: &DataArguments) -> Result<ManuallyDrop<Catalog>, Failure> {
-    open(data).map(ManuallyDrop::new)
-}
-
-fn dispatch(
-    command: &CommandArguments,
-    data: &DataArguments,
-    out: &mut printer::Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
+fn dispatch(command: &CommandArguments, data: &DataArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     match command {
-        CommandArguments::Search(own) => search::run(&*open_catalog(data)?, own, out),
-        CommandArguments::List(own) => list::run(&*open_catalog(data)?, own, out),
-        CommandArguments::Show(own) => show::run(&*open_catalog(data)?, own, out),
-        CommandArguments::Brief(own) => brief::run(&*open_catalog(data)?, own, out),
-        CommandArguments::Compare(own) => compare::run(&*open_catalog(data)?, own, out),
-        CommandArguments::Path(own) => path::run(&*open_catalog(data)?, own, out),
-        CommandArguments::Timeline(own) => timeline::run(&*open_catalog(data)?, own, out),
-        CommandArguments::Stats(own) => stats::run(&*open_catalog(data)?, own, out),
-        CommandArguments::Export(own) => export::run(&*open_catalog(data)?, own, out),
+        CommandArguments::Search(own) => search::run(open(data)?, own, out),
+        CommandArguments::List(own) => list::run(open(data)?, own, out),
+        CommandArguments::Show(own) => show::run(open(data)?, own, out),
+        CommandArguments::Brief(own) => brief::run(open(data)?, own, out),
+        CommandArguments::Compare(own) => compare::run(open(data)?, own, out),
+        CommandArguments::Path(own) => path::run(open(data)?, own, out),
+        CommandArguments::Timeline(own) => timeline::run(open(data)?, own, out),
+        CommandArguments::Stats(own) => stats::run(open(data)?, own, out),
+        CommandArguments::Export(own) => export::run(open(data)?, own, out),
         CommandArguments::Check(own) => check::run(data, own, out),
         CommandArguments::Schema(own) => schema::run(own, out),
-        CommandArguments::New(own) => new::run(&*open_catalog(data)?, own, out),
+        CommandArguments::New(own) => new::run(open(data)?, own, out),
         CommandArguments::Diff(own) => diff::run(own, out),
         CommandArguments::Completions(own) => shell::completions(own, out),
         CommandArguments::Man(own) => shell::man(own, out),

@@ -4,7 +4,6 @@ use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use aep::app::App;
-use aep::catalog::Catalog;
 use aep::cli::{self, Arguments, Failure};
 use aep::data::sanitise;
 use aep::plain;
@@ -22,17 +21,17 @@ fn main() -> ExitCode {
     } else {
         command(&arguments)
     };
-    match result {
-        Ok(code) => code,
-        Err(failure) => {
-            print_failure(&failure);
-            failure.code()
-        }
-    }
+    result.unwrap_or_else(|failure| {
+        print_failure(&failure);
+        failure.code()
+    })
 }
 
 /// What a failure repeats of files and arguments must not steer the terminal.
 fn print_failure(failure: &Failure) {
+    if matches!(failure, Failure::Unread) {
+        return;
+    }
     let lines: Vec<String> = failure.to_string().lines().map(sanitise::text).collect();
     // Nothing can be done about a standard error that is closed.
     let _ = writeln!(std::io::stderr(), "aep: {}", lines.join("\n"));
@@ -41,24 +40,19 @@ fn print_failure(failure: &Failure) {
 fn command(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     let exit = cli::run(arguments, &mut out)?;
-    match out.flush() {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(exit.into()),
-    }
+    out.flush()?;
+    Ok(exit.into())
 }
 
 fn browse_lines(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let catalog = cli::open(arguments.data())?;
     let mut out = BufWriter::new(std::io::stdout().lock());
-    match plain::run(&catalog, std::io::stdin().lock(), &mut out) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(ExitCode::SUCCESS),
-    }
+    plain::run(cli::open(arguments.data())?, std::io::stdin().lock(), &mut out)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    // Leaked: the program ends with the browser, and the thread that builds the index may outlive it.
-    let catalog: &'static Catalog = Box::leak(Box::new(cli::open(arguments.data())?));
+    let catalog = cli::open(arguments.data())?;
     let settings = store::settings().map_err(|error| Failure::Usage(error.to_string()))?;
     let theme = arguments.theme(&settings);
     let (store, memory, notice) = Store::open();

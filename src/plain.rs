@@ -118,7 +118,7 @@ impl<'a> Browser<'a> {
         };
         match row.action {
             Some(action) => self.go(vec![action], out),
-            None => writeln!(out, "line {number} leads nowhere; s {number} tells its sources"),
+            None => writeln!(out, "line {number} leads nowhere; s {number} shows its sources"),
         }
     }
 
@@ -194,7 +194,7 @@ impl<'a> Browser<'a> {
     /// Where a line of a sheet, of a succession or of a path is said.
     fn sources(&mut self, number: usize, out: &mut impl Write) -> io::Result<()> {
         if self.shown_record().is_none() && !matches!(self.app.context(), Context::Succession | Context::Path) {
-            return writeln!(out, "open a record first; s and a number tell the sources of its line");
+            return writeln!(out, "open a record first; s and a number show the sources of its line");
         }
         if !self.select(number) {
             return writeln!(out, "there is no line {number}");

@@ -4,17 +4,17 @@
 pub mod config;
 mod error;
 pub(crate) mod file;
-mod folder;
 pub mod state;
 
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
+use etcetera::BaseStrategy;
+
 use crate::app::{Memory, MemoryChange, Settings};
 
 pub use error::{SettingsError, StoreError};
 
-use folder::Folder;
 use state::StateFile;
 
 /// Reads the settings of the configuration file; without one they are the defaults.
@@ -56,5 +56,39 @@ impl Store {
     /// Makes a change in the file as it is now, so that sessions that run at once lose nothing of each other.
     pub fn keep(&self, change: &MemoryChange) -> Result<(), StoreError> {
         self.file.as_ref().ok_or(StoreError::NoFolder)?.change(change)
+    }
+}
+
+/// Where files of the user lie on each system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Folder {
+    /// Settings, written by the user.
+    Config,
+    /// The memory, written by the program.
+    State,
+}
+
+impl Folder {
+    /// The folder of its variable, or of the system; none when the system knows no home.
+    fn path(self) -> Option<PathBuf> {
+        let named = std::env::var_os(self.variable()).filter(|path| !path.is_empty()).map(PathBuf::from);
+        named.or_else(|| self.of_system())
+    }
+
+    fn variable(self) -> &'static str {
+        match self {
+            Folder::Config => "AEP_CONFIG_DIR",
+            Folder::State => "AEP_STATE_DIR",
+        }
+    }
+
+    fn of_system(self) -> Option<PathBuf> {
+        let folders = etcetera::choose_base_strategy().ok()?;
+        let base = match self {
+            Folder::Config => folders.config_dir(),
+            // Windows knows no folder for state.
+            Folder::State => folders.state_dir().unwrap_or_else(|| folders.data_dir()),
+        };
+        Some(base.join("aep"))
     }
 }

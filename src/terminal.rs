@@ -130,6 +130,7 @@ impl Session<'_> {
         match incoming {
             Incoming::Event(event) => self.press(&event),
             Incoming::Resized => Ok(ControlFlow::Continue(true)),
+            #[cfg(unix)]
             Incoming::Continued => {
                 self.guard.reenter()?;
                 self.redraw()

@@ -38,11 +38,7 @@ pub(crate) struct BriefArguments {
     json: bool,
 }
 
-pub(super) fn run(
-    catalog: &Catalog,
-    arguments: &BriefArguments,
-    out: &mut Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &BriefArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let handle = record_named(catalog, &arguments.id.join(" "))?;
     let brief = brief(catalog, handle, arguments.asof, &provenance(catalog, catalog.record(handle).id.to_string())?);
     if arguments.json {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::open::{count, files, read_path};
+use super::open::{Files, count, files};
 use super::printer::Printer;
 use super::{DataArguments, Exit, Failure};
 use crate::data::Census;
@@ -22,15 +22,12 @@ pub(crate) struct CheckArguments {
     json: bool,
 }
 
-pub(super) fn run(
-    data: &DataArguments,
-    arguments: &CheckArguments,
-    out: &mut Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(data: &DataArguments, arguments: &CheckArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let files = match &arguments.path {
         Some(path) => {
-            let mut files = read_path(path);
-            data.add.iter().enumerate().for_each(|(at, path)| files.lay_on_top(path, at + 1));
+            let mut files = Files::default();
+            files.read(path, 0);
+            files.read_layers(&data.add);
             files
         }
         None => files(data),
@@ -48,7 +45,7 @@ pub(super) fn run(
     }
 }
 
-fn print_census(census: &Census, json: bool, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
+fn print_census(census: &Census, json: bool, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     if json {
         writeln!(out, "[]")?;
         return Ok(Exit::Found);

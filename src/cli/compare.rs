@@ -1,7 +1,5 @@
 //! `aep compare`: two to four records beside each other, one row a property.
 
-use std::io::Write;
-
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -32,11 +30,7 @@ pub(crate) struct CompareArguments {
     format: FormatArguments,
 }
 
-pub(super) fn run(
-    catalog: &Catalog,
-    arguments: &CompareArguments,
-    out: &mut Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let records = arguments.ids.iter().map(|id| record_named(catalog, id)).collect::<Result<Vec<Handle>, Failure>>()?;
     let mut comparison = comparison(catalog, &records, arguments.asof);
     if arguments.differing {

@@ -7,7 +7,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::format::{FormatArguments, Header, Output};
-use super::open::read_path;
+use super::open::Files;
 use super::printer::{Printer, note};
 use super::{Exit, Failure};
 use crate::catalog::Catalog;
@@ -27,7 +27,7 @@ pub(crate) struct DiffArguments {
     format: FormatArguments,
 }
 
-pub(super) fn run(arguments: &DiffArguments, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &DiffArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let (old, new) = (catalog(&arguments.old)?, catalog(&arguments.new)?);
     let difference = difference(old.dataset(), new.dataset());
     if arguments.format.is_default() {
@@ -56,8 +56,9 @@ fn catalog(path: &str) -> Result<Catalog, Failure> {
     if path == "embedded" && !Path::new(path).exists() {
         return Ok(Catalog::embedded());
     }
-    let dataset = read_path(Path::new(path)).load()?;
-    Ok(Catalog::new(dataset, path.into()))
+    let mut files = Files::default();
+    files.read(Path::new(path), 0);
+    Ok(Catalog::new(files.load()?, path.into()))
 }
 
 fn summary(difference: &Difference) -> String {

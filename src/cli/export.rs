@@ -30,11 +30,7 @@ pub(crate) struct ExportArguments {
     format: FormatArguments,
 }
 
-pub(super) fn run(
-    catalog: &Catalog,
-    arguments: &ExportArguments,
-    out: &mut Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let selection = Selection::of_words(catalog, &arguments.query);
     if arguments.is_dataset() {
         out.write_all(dataset(&selection)?.as_bytes())?;

@@ -88,7 +88,7 @@ pub(super) enum Header {
 }
 
 impl Output<'_> {
-    pub(super) fn write(&self, out: &mut Printer<'_, impl Write>, arguments: &FormatArguments) -> Result<(), Failure> {
+    pub(super) fn write(&self, out: &mut Printer<'_>, arguments: &FormatArguments) -> Result<(), Failure> {
         if arguments.is_default() {
             // Without provenance, which costs a walk over the dataset.
             return Ok(self.write_table(out, self.table)?);
@@ -112,7 +112,7 @@ impl Output<'_> {
         Ok(())
     }
 
-    fn write_table(&self, out: &mut Printer<'_, impl Write>, table: &Table) -> io::Result<()> {
+    fn write_table(&self, out: &mut Printer<'_>, table: &Table) -> io::Result<()> {
         let has_header = self.header == Header::Always || out.look.columns.is_some();
         out.table(table, &self.highlighter, has_header)
     }
@@ -164,7 +164,7 @@ mod tests {
             header,
         };
         let mut bytes = Vec::new();
-        output.write(&mut Printer::new(&mut bytes, Look { columns, is_coloured: false }), arguments)?;
+        output.write(&mut Printer { out: &mut bytes, look: Look { columns, is_coloured: false } }, arguments)?;
         Ok(String::from_utf8(bytes).unwrap())
     }
 

@@ -17,7 +17,7 @@ pub(crate) struct HelpArguments {
     topic: Option<String>,
 }
 
-pub(super) fn run(arguments: &HelpArguments, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &HelpArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let mut command = super::Arguments::command();
     command.build();
     match arguments.topic.as_deref() {

@@ -1,7 +1,5 @@
 //! `aep list`: the records of a kind, or of a query over every kind, as a table.
 
-use std::io::Write;
-
 use clap::Args;
 
 use super::columns::{check_columns, columns_of, default_columns, record_table};
@@ -25,11 +23,7 @@ pub(crate) struct ListArguments {
     format: FormatArguments,
 }
 
-pub(super) fn run(
-    catalog: &Catalog,
-    arguments: &ListArguments,
-    out: &mut Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     check_columns(&arguments.format.columns, &[])?;
     let kind = arguments.words.first().and_then(|word| Kind::named(word));
     let selection = match kind {

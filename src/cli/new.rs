@@ -28,11 +28,7 @@ pub(crate) struct NewArguments {
 
 const SOURCE: &str = "my-source";
 
-pub(super) fn run(
-    catalog: &Catalog,
-    arguments: &NewArguments,
-    out: &mut Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &NewArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let kind = kind_named(&arguments.kind)?;
     if !crate::data::is_id(&arguments.id) {
         let id = crate::search::fold::folded(&arguments.id).replace(' ', "-");

@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 use std::fs;
+use std::io::{IsTerminal, Write, stderr};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
-use super::progress::with_progress;
 use super::{DataArguments, Failure};
 use crate::catalog::Catalog;
 use crate::data::text::{Part, Text, split};
@@ -13,13 +16,18 @@ use crate::embedded;
 use crate::store::file;
 
 /// The largest file that is read: a slip of the hand, such as a film, is refused before it fills the memory.
-pub(super) const LARGEST_FILE: u64 = 512 * 1024 * 1024;
+const LARGEST_FILE: u64 = 512 * 1024 * 1024;
 
 /// The variable that names a dataset as `--data` does.
 const DATA_VARIABLE: &str = "AEP_DATA";
 
-/// Opens the catalog of the arguments; checks it unless it is the embedded one.
-pub fn open(arguments: &DataArguments) -> Result<Catalog, Failure> {
+/// Opens the catalog of the arguments; checks it unless it is the embedded one. Leaked: it lives as long as the program, and
+/// freeing tens of thousands of texts one by one would cost as much as many a command does.
+pub fn open(arguments: &DataArguments) -> Result<&'static Catalog, Failure> {
+    Ok(Box::leak(Box::new(catalog(arguments)?)))
+}
+
+fn catalog(arguments: &DataArguments) -> Result<Catalog, Failure> {
     let base = base(arguments);
     if base.is_none() && arguments.add.is_empty() {
         return Ok(Catalog::embedded());
@@ -31,6 +39,22 @@ pub fn open(arguments: &DataArguments) -> Result<Catalog, Failure> {
     with_progress("reading the dataset", || Ok(Catalog::new(files(arguments).load()?, origin)))
 }
 
+/// The base of the arguments, and what is laid on top.
+pub(super) fn files(arguments: &DataArguments) -> Files {
+    let mut files = Files::default();
+    match base(arguments) {
+        Some(path) => files.read(&path, 0),
+        None => files.texts = embedded::texts(),
+    }
+    files.read_layers(&arguments.add);
+    files
+}
+
+fn base(arguments: &DataArguments) -> Option<PathBuf> {
+    let variable = || std::env::var_os(DATA_VARIABLE).filter(|path| !path.is_empty()).map(PathBuf::from);
+    arguments.data.clone().or_else(variable)
+}
+
 /// The texts of a dataset's files, and the problems of those that could not be read.
 #[derive(Debug, Default)]
 pub(super) struct Files {
@@ -40,75 +64,47 @@ pub(super) struct Files {
 
 impl Files {
     /// The dataset, or every problem, those of files that could not be read first.
-    pub(super) fn load(self) -> Result<Dataset, Vec<Problem>> {
-        match (load(&self.texts), self.problems) {
-            (Ok(dataset), problems) if problems.is_empty() => Ok(dataset),
-            (Ok(_), problems) => Err(problems),
-            (Err(found), problems) => Err(problems.into_iter().chain(found).collect()),
+    pub(super) fn load(mut self) -> Result<Dataset, Vec<Problem>> {
+        match load(&self.texts) {
+            Ok(dataset) if self.problems.is_empty() => return Ok(dataset),
+            Ok(_) => {}
+            Err(problems) => self.problems.extend(problems),
+        }
+        Err(self.problems)
+    }
+
+    /// Reads what is laid on top, each on top of the one before.
+    pub(super) fn read_layers(&mut self, paths: &[PathBuf]) {
+        paths.iter().zip(1..).for_each(|(path, layer)| self.read(path, layer));
+    }
+
+    /// Reads the files of a folder, one of its files, or one file that holds an object with a list for each part. A file that
+    /// cannot be read is the only problem: whatever links into it would be another.
+    pub(super) fn read(&mut self, path: &Path, layer: usize) {
+        let parts =
+            paths(path).and_then(|paths| paths.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>());
+        for part in parts.unwrap_or_else(|problem| vec![Err(vec![problem])]) {
+            match part {
+                Ok(texts) => self.texts.extend(texts.into_iter().map(|text| Text { layer, ..text })),
+                Err(problems) => self.problems.extend(problems),
+            }
         }
     }
+}
 
-    pub(super) fn lay_on_top(&mut self, path: &Path, layer: usize) {
-        let Files { texts, problems } = read_path(path);
-        self.append(Files { texts: texts.into_iter().map(|text| Text { layer, ..text }).collect(), problems });
+fn paths(path: &Path) -> Result<Vec<PathBuf>, Problem> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_path_buf()]);
     }
-
-    fn append(&mut self, other: Files) {
-        self.texts.extend(other.texts);
-        self.problems.extend(other.problems);
-    }
-}
-
-impl From<Result<Vec<Text>, Vec<Problem>>> for Files {
-    fn from(parts: Result<Vec<Text>, Vec<Problem>>) -> Files {
-        match parts {
-            Ok(texts) => Files { texts, problems: Vec::new() },
-            Err(problems) => Files { texts: Vec::new(), problems },
-        }
-    }
-}
-
-/// The files of the arguments: the base, and what is laid on top.
-pub(super) fn files(arguments: &DataArguments) -> Files {
-    let mut files = match base(arguments) {
-        Some(path) => read_path(&path),
-        None => Files { texts: embedded::texts(), problems: Vec::new() },
-    };
-    for (at, path) in arguments.add.iter().enumerate() {
-        files.lay_on_top(path, at + 1);
-    }
-    files
-}
-
-fn base(arguments: &DataArguments) -> Option<PathBuf> {
-    let variable = || std::env::var_os(DATA_VARIABLE).filter(|path| !path.is_empty()).map(PathBuf::from);
-    arguments.data.clone().or_else(variable)
-}
-
-/// Reads the files of a folder, one of its files, or one file that holds an object with a list for each part. A file that cannot be
-/// read is the only problem: whatever links into it would be another.
-pub(super) fn read_path(path: &Path) -> Files {
-    read_files(path).unwrap_or_else(|problem| Files::from(Err(vec![problem])))
-}
-
-fn read_files(path: &Path) -> Result<Files, Problem> {
-    let paths = if path.is_dir() { json_files(path)? } else { vec![path.to_path_buf()] };
-    let mut files = Files::default();
-    for path in paths {
-        files.append(read_file(&path)?);
-    }
-    Ok(files)
-}
-
-fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let entries = fs::read_dir(folder).map_err(|error| problem(folder, &error.to_string()))?;
+    let entries = fs::read_dir(path).map_err(|error| problem(path, &error.to_string()))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     paths.sort();
-    if paths.is_empty() { Err(problem(folder, "holds no .json file of a dataset; see aep schema")) } else { Ok(paths) }
+    if paths.is_empty() { Err(problem(path, "holds no .json file of a dataset; see aep schema")) } else { Ok(paths) }
 }
 
-fn read_file(path: &Path) -> Result<Files, Problem> {
+/// The texts of the parts in a file, or what is wrong with its form; fails when it cannot be read.
+fn read_file(path: &Path) -> Result<Result<Vec<Text>, Vec<Problem>>, Problem> {
     let bytes = file::bytes(path, LARGEST_FILE)
         .map_err(|error| problem(path, &format!("{error}; name a folder or a .json file")))?;
     if bytes.len() as u64 > LARGEST_FILE {
@@ -124,12 +120,12 @@ fn read_file(path: &Path) -> Result<Files, Problem> {
     let json = marked.unwrap_or(json);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let file = path.display().to_string();
-    match Part::of_file(&name) {
+    Ok(match Part::of_file(&name) {
         Some(part) if !json.trim_start().starts_with('{') => {
-            Ok(Files::from(Ok(vec![Text { file, part, json: Cow::Owned(json), layer: 0 }])))
+            Ok(vec![Text { file, part, json: Cow::Owned(json), layer: 0 }])
         }
-        Some(_) | None => Ok(Files::from(split(&file, &json))),
-    }
+        Some(_) | None => split(&file, &json),
+    })
 }
 
 fn problem(path: &Path, message: &str) -> Problem {
@@ -157,6 +153,41 @@ pub(super) fn count(problems: &[Problem]) -> String {
     format!("{n_problems} problem{}; mend them and run aep check", if n_problems == 1 { "" } else { "s" })
 }
 
+/// Nobody wonders about less, and a line that only flashes disturbs.
+const TICK: Duration = Duration::from_millis(500);
+
+/// Does the work; a terminal shows what it is when it takes longer than a moment, until it is done.
+fn with_progress<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    if !stderr().is_terminal() {
+        return work();
+    }
+    thread::scope(|scope| {
+        let (done, waiting) = mpsc::channel::<()>();
+        scope.spawn(move || tick(what, &waiting));
+        let result = work();
+        drop(done);
+        result
+    })
+}
+
+/// Writes a line at every tick until the other end is dropped, then blanks it. Writes no escape sequence: nobody knows yet whether
+/// the terminal understands any.
+fn tick(what: &str, waiting: &Receiver<()>) {
+    let mut n_columns = 0;
+    for half_seconds in 1u32.. {
+        if waiting.recv_timeout(TICK) == Err(RecvTimeoutError::Disconnected) {
+            break;
+        }
+        let line = format!("aep: {what}, {} s; ctrl-c stops it", half_seconds / 2);
+        n_columns = line.len();
+        // Nothing can be done about a standard error that is closed.
+        let _ = write!(stderr(), "\r{line}");
+    }
+    if n_columns > 0 {
+        let _ = write!(stderr(), "\r{:n_columns$}\r", "");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,7 +209,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
         let problems = || {
-            let problems = read_path(folder.path()).load().expect_err("there is a problem");
+            let mut files = Files::default();
+            files.read(folder.path(), 0);
+            let problems = files.load().expect_err("there is a problem");
             problems.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         assert!(problems()[0].ends_with("holds no .json file of a dataset; see aep schema"));

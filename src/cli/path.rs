@@ -29,11 +29,7 @@ pub(crate) struct PathArguments {
     format: FormatArguments,
 }
 
-pub(super) fn run(
-    catalog: &Catalog,
-    arguments: &PathArguments,
-    out: &mut Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let (from, to) = (record_named(catalog, &arguments.from)?, record_named(catalog, &arguments.to)?);
     let paths = if from == to { Vec::new() } else { paths(catalog, from, to, None) };
     let ids = format!("{} {}", catalog.record(from).id, catalog.record(to).id);

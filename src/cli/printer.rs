@@ -1,6 +1,6 @@
-//! Where commands write: a pipe that may break, with the width and colours of a terminal. Knows no format.
+//! Where commands write, with the width and colours of a terminal. Knows no format.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 
 use super::color::is_no_color_set;
 use crate::app::Color;
@@ -53,22 +53,12 @@ impl Role {
     }
 }
 
-/// A writer that remembers whether its reader went away.
-pub(super) struct Printer<'a, W: Write> {
-    inner: &'a mut W,
-    is_broken: bool,
+pub(super) struct Printer<'a> {
+    pub out: &'a mut dyn Write,
     pub look: Look,
 }
 
-impl<'a, W: Write> Printer<'a, W> {
-    pub(super) fn new(inner: &'a mut W, look: Look) -> Self {
-        Printer { inner, is_broken: false, look }
-    }
-
-    pub(super) fn is_broken(&self) -> bool {
-        self.is_broken
-    }
-
+impl Printer<'_> {
     /// Writes indented JSON and ends the line.
     pub(super) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut *self, value).map_err(io::Error::from)?;
@@ -83,22 +73,15 @@ impl<'a, W: Write> Printer<'a, W> {
         let line = self.look.paint(text, Role::Secondary);
         writeln!(self, "{line}")
     }
-
-    fn watch<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
-        self.is_broken |= result.as_ref().is_err_and(|error| error.kind() == ErrorKind::BrokenPipe);
-        result
-    }
 }
 
-impl<W: Write> Write for Printer<'_, W> {
+impl Write for Printer<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let result = self.inner.write(bytes);
-        self.watch(result)
+        self.out.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let result = self.inner.flush();
-        self.watch(result)
+        self.out.flush()
     }
 }
 

@@ -1,7 +1,5 @@
 //! `aep schema`: the JSON Schema of datasets.
 
-use std::io::Write;
-
 use clap::Args;
 
 use super::printer::Printer;
@@ -18,7 +16,7 @@ pub(crate) struct SchemaArguments {
     part: Option<String>,
 }
 
-pub(super) fn run(arguments: &SchemaArguments, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &SchemaArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let part = arguments.part.as_deref().map(|part| part.trim_end_matches(".json"));
     if let Some(part) = part.filter(|part| Part::named(part).is_none()) {
         let plurals: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();

@@ -35,11 +35,7 @@ pub(crate) struct SearchArguments {
 /// Columns that only search has.
 const OWN: &[&str] = &["score", "why", "rank"];
 
-pub(super) fn run(
-    catalog: &Catalog,
-    arguments: &SearchArguments,
-    out: &mut Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     check_columns(&arguments.format.columns, OWN)?;
     let mut selection = Selection::of_words(catalog, &arguments.query);
     if selection.query.is_empty() {

@@ -1,9 +1,10 @@
 //! `aep completions` and `aep man`: scripts and pages for the shell, made from the commands themselves.
 
-use std::io::{self, Write};
+use std::io::Write;
 
-use clap::{Args, Command, CommandFactory, ValueEnum};
-use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Zsh};
+use clap::builder::PossibleValuesParser;
+use clap::{Args, CommandFactory};
+use clap_complete::env::Shells;
 
 use super::printer::Printer;
 use super::{Exit, Failure, complete};
@@ -14,38 +15,14 @@ use super::{Exit, Failure, complete};
 )]
 pub(crate) struct CompletionsArguments {
     /// The shell
-    shell: Shell,
+    #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
+    shell: String,
 }
 
-/// A shell that can complete.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Shell {
-    Bash,
-    Elvish,
-    Fish,
-    Powershell,
-    Zsh,
-}
-
-impl Shell {
-    fn completer(self) -> &'static dyn EnvCompleter {
-        match self {
-            Shell::Bash => &Bash,
-            Shell::Elvish => &Elvish,
-            Shell::Fish => &Fish,
-            Shell::Powershell => &Powershell,
-            Shell::Zsh => &Zsh,
-        }
-    }
-}
-
-pub(super) fn completions(
-    arguments: &CompletionsArguments,
-    out: &mut Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
-    let mut script = Vec::new();
-    arguments.shell.completer().write_registration(complete::VARIABLE, "aep", "aep", "aep", &mut script)?;
-    out.write_all(&script)?;
+pub(super) fn completions(arguments: &CompletionsArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+    let shells = Shells::builtins();
+    let completer = shells.completer(&arguments.shell).expect("a possible value is a shell");
+    completer.write_registration(complete::VARIABLE, "aep", "aep", "aep", out)?;
     Ok(Exit::Found)
 }
 
@@ -59,28 +36,21 @@ pub(crate) struct ManArguments {
     list: bool,
 }
 
-pub(super) fn man(arguments: &ManArguments, out: &mut Printer<'_, impl Write>) -> Result<Exit, Failure> {
+pub(super) fn man(arguments: &ManArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let mut root = super::Arguments::command();
     // Gives the commands their full names and the options that all of them have.
     root.build();
-    let mut pages = root.get_subcommands().filter(|command| !command.is_hide_set());
     if arguments.list {
-        pages.try_for_each(|command| writeln!(out, "{}", command.get_name()))?;
+        root.get_subcommands().try_for_each(|command| writeln!(out, "{}", command.get_name()))?;
         return Ok(Exit::Found);
     }
-    let Some(name) = &arguments.command else {
-        write_page(root.clone(), out)?;
-        return Ok(Exit::Found);
+    let page = match &arguments.command {
+        Some(name) => root
+            .find_subcommand(name)
+            .cloned()
+            .ok_or_else(|| Failure::Usage(format!("{name} is no command; aep man --list names them")))?,
+        None => root,
     };
-    let Some(command) = pages.find(|command| command.get_name() == name) else {
-        return Err(Failure::Usage(format!("{name} is no command; aep man --list names them")));
-    };
-    write_page(command.clone(), out)?;
+    clap_mangen::Man::new(page).render(out)?;
     Ok(Exit::Found)
-}
-
-fn write_page(command: Command, out: &mut impl Write) -> io::Result<()> {
-    let mut page = Vec::new();
-    clap_mangen::Man::new(command).render(&mut page)?;
-    out.write_all(&page)
 }

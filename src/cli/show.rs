@@ -43,11 +43,7 @@ pub(crate) struct ShowArguments {
     cite: bool,
 }
 
-pub(super) fn run(
-    catalog: &Catalog,
-    arguments: &ShowArguments,
-    out: &mut Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let named = record_named(catalog, &arguments.id.join(" "))?;
     let handle = arguments.link.iter().try_fold(named, |handle, &number| follow(catalog, handle, number))?;
     if arguments.json {

@@ -1,7 +1,5 @@
 //! `aep stats`: the numbers of the dataset or of what a query finds, with the contradictions and gaps that want attention.
 
-use std::io::Write;
-
 use clap::Args;
 
 use super::format::FormatArguments;
@@ -23,11 +21,7 @@ pub(crate) struct StatsArguments {
     format: FormatArguments,
 }
 
-pub(super) fn run(
-    catalog: &Catalog,
-    arguments: &StatsArguments,
-    out: &mut Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &StatsArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let selection = Selection::of_words(catalog, &arguments.query);
     let records = selection.records();
     let mut table = table(catalog, &stats(catalog, &records), records.len());

@@ -12,7 +12,7 @@ const GAP: usize = 2;
 /// A column that would be narrower says too little.
 const NARROWEST: usize = 12;
 
-impl<W: Write> Printer<'_, W> {
+impl Printer<'_> {
     /// Writes the rows of a table, below a line of labels if it has a header.
     pub(super) fn table(&mut self, table: &Table, highlighter: &Highlighter, has_header: bool) -> io::Result<()> {
         let look = self.look;
@@ -105,7 +105,7 @@ mod tests {
 
     fn print(table: &Table, columns: Option<usize>, has_header: bool) -> String {
         let mut bytes = Vec::new();
-        let mut printer = Printer::new(&mut bytes, Look { columns, is_coloured: false });
+        let mut printer = Printer { out: &mut bytes, look: Look { columns, is_coloured: false } };
         printer.table(table, &Highlighter::default(), has_header).unwrap();
         String::from_utf8(bytes).unwrap()
     }

@@ -1,7 +1,5 @@
 //! `aep timeline`: events, terms and dates of records in order of time, one row each.
 
-use std::io::Write;
-
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -26,11 +24,7 @@ pub(crate) struct TimelineArguments {
     format: FormatArguments,
 }
 
-pub(super) fn run(
-    catalog: &Catalog,
-    arguments: &TimelineArguments,
-    out: &mut Printer<'_, impl Write>,
-) -> Result<Exit, Failure> {
+pub(super) fn run(catalog: &Catalog, arguments: &TimelineArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let selection = Selection::of_words(catalog, &arguments.query);
     let lanes = Lanes::of(catalog, &selection.records(), selection.asof());
     let marks = lanes.list.iter().flat_map(|lane| &lane.marks);

@@ -2,30 +2,27 @@
 
 use crate::app::{Action, App, Content, List, OpenSheet, Page, PageRow, Pane, Scope, Screen};
 use crate::catalog::Catalog;
-use crate::data::{Kind, Period};
+use crate::data::Period;
 use crate::report::lanes::{Lanes, Mark};
-use crate::report::places::{Location, Places};
-use crate::report::{Column, cell, line_text, n_by_kind, title};
+use crate::report::places::Places;
+use crate::report::{cell, line_text, n_by_kind, title};
 
 /// Cells after the title of a row.
 const CELLS: usize = 3;
 
 /// A line that has a number.
 pub(super) struct Row {
-    /// What is read out.
     pub(super) text: String,
     /// What its number does.
     pub(super) action: Option<Action>,
 }
 
-/// The numbered lines of the screen.
 pub(super) fn rows(catalog: &Catalog, app: &App) -> Vec<Row> {
     if let Some(chooser) = &app.chooser {
-        let row = |item: &crate::app::Item| Row {
-            text: format!("{}: {}", item.lead, item.label),
-            action: item.action.clone(),
-        };
-        return chooser.shown().into_iter().map(row).collect();
+        let items = chooser.shown().into_iter();
+        return items
+            .map(|item| Row { text: format!("{}: {}", item.lead, item.label), action: item.action.clone() })
+            .collect();
     }
     match (&app.screen, app.pane, &app.open_sheet) {
         (Screen::Page(page), _, _) => page_rows(catalog, page),
@@ -50,54 +47,62 @@ fn row_action(row: &PageRow) -> Option<Action> {
 }
 
 fn kinds(catalog: &Catalog, asof: Option<Period>) -> Vec<Row> {
-    let row = |(kind, count): (Kind, usize)| Row {
-        text: format!("{}: {count}", kind.plural()),
-        action: Some(Action::List(Scope::Kind(kind), String::new())),
-    };
-    n_by_kind(catalog, asof).map(row).collect()
+    n_by_kind(catalog, asof)
+        .map(|(kind, count)| Row {
+            text: format!("{}: {count}", kind.plural()),
+            action: Some(Action::List(Scope::Kind(kind), String::new())),
+        })
+        .collect()
 }
 
 fn records(catalog: &Catalog, list: &List) -> Vec<Row> {
-    let columns: Vec<Column> = list.columns.iter().map(|&(column, _)| column).collect();
-    let row = |&handle: &crate::data::Handle| {
-        let cells = columns.iter().map(|&column| cell(catalog, handle, column, list.asof));
-        let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).take(1 + CELLS).collect();
-        Row { text: cells.join("; "), action: Some(Action::Visit(handle)) }
-    };
-    list.rows.handles().iter().map(row).collect()
+    let columns = &list.columns;
+    list.rows
+        .handles()
+        .iter()
+        .map(|&handle| {
+            let cells = columns.iter().map(|&(column, _)| cell(catalog, handle, column, list.asof));
+            let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).take(1 + CELLS).collect();
+            Row { text: cells.join("; "), action: Some(Action::Visit(handle)) }
+        })
+        .collect()
 }
 
 fn lines(open_sheet: &OpenSheet) -> Vec<Row> {
-    let row = |(section, line): (&crate::report::Section, &crate::report::Line)| {
-        let leads_on = if line.link.is_some() { ", link" } else { "" };
-        Row { text: format!("{}: {}{leads_on}", section.label, line_text(line)), action: line.link.map(Action::Visit) }
-    };
-    open_sheet.lines().map(row).collect()
+    open_sheet
+        .lines()
+        .map(|(section, line)| {
+            let link = if line.link.is_some() { ", link" } else { "" };
+            Row { text: format!("{}: {}{link}", section.label, line_text(line)), action: line.link.map(Action::Visit) }
+        })
+        .collect()
 }
 
 /// The marks of all lanes, the newest first: few want to listen to centuries before they hear of last year.
 fn dates(catalog: &Catalog, lanes: &Lanes) -> Vec<Row> {
     let mut marks: Vec<&Mark> = lanes.list.iter().flat_map(|lane| &lane.marks).collect();
     marks.sort_by_key(|mark| (mark.start, mark.end));
-    let row = |mark: &Mark| {
-        let region = mark.region.map_or_else(String::new, |region| format!(", {}", region.word()));
-        let contested = if mark.contested { ", sources differ" } else { "" };
-        let text = format!("{}: {}{region}{contested}", mark.when(catalog), mark.text(catalog));
-        Row { text, action: Some(Action::Visit(mark.record)) }
-    };
-    marks.into_iter().rev().map(row).collect()
+    marks
+        .into_iter()
+        .rev()
+        .map(|mark| {
+            let region = mark.region.map_or_else(String::new, |region| format!(", {}", region.word()));
+            let contested = if mark.contested { ", sources differ" } else { "" };
+            let text = format!("{}: {}{region}{contested}", mark.when(catalog), mark.text(catalog));
+            Row { text, action: Some(Action::Visit(mark.record)) }
+        })
+        .collect()
 }
 
 /// Every record under its city, the cities with most records first.
 fn places(catalog: &Catalog, places: &Places) -> Vec<Row> {
-    let of_location = |location: &Location| {
-        let row = |stay: &crate::report::places::Stay| {
+    let stays = places.locations.iter().flat_map(|location| location.stays.iter().map(move |stay| (location, stay)));
+    stays
+        .map(|(location, stay)| {
             let when = stay.period.map_or_else(String::new, |period| format!(", {period}"));
             let by = if stay.by_country { ", by its country" } else { "" };
             let text = format!("{}: {}{when}{by}", location.city, title(catalog.record(stay.record)));
             Row { text, action: Some(Action::Visit(stay.record)) }
-        };
-        location.stays.iter().map(row).collect::<Vec<_>>()
-    };
-    places.locations.iter().flat_map(of_location).collect()
+        })
+        .collect()
 }

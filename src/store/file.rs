@@ -1,6 +1,6 @@
 //! Reading a file that a person names: never for ever, never more than fits. Knows no form of any file.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
@@ -20,7 +20,7 @@ pub(crate) fn bytes(path: &Path, largest: u64) -> io::Result<Vec<u8>> {
 fn is_named_pipe(path: &Path) -> bool {
     use std::os::unix::fs::FileTypeExt;
     let is_handed_over = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
-    !is_handed_over && fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
+    !is_handed_over && std::fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
 }
 
 #[cfg(not(unix))]
@@ -36,7 +36,7 @@ mod tests {
     fn what_has_no_end_is_read_to_the_limit() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.json");
-        fs::write(&path, "12345").unwrap();
+        std::fs::write(&path, "12345").unwrap();
         assert_eq!(bytes(&path, 9).unwrap(), b"12345");
         assert_eq!(bytes(&path, 3).unwrap(), b"1234");
         assert!(bytes(folder.path(), 9).is_err());

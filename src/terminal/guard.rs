@@ -46,6 +46,7 @@ impl Guard {
     }
 
     /// Sets the modes again after the shell may have changed them behind our back.
+    #[cfg(unix)]
     pub(super) fn reenter(&self) -> io::Result<()> {
         make_raw()?;
         self.queue_modes()
@@ -102,12 +103,6 @@ fn make_raw() -> io::Result<()> {
     let mut modes = tcgetattr(io::stdin())?;
     modes.make_raw();
     Ok(tcsetattr(io::stdin(), OptionalActions::Now, &modes)?)
-}
-
-/// Only Unix stops programs.
-#[cfg(not(unix))]
-fn make_raw() -> io::Result<()> {
-    Ok(())
 }
 
 /// Whether standard input is no terminal any more.

@@ -2,6 +2,8 @@
 
 use std::{io, thread};
 
+use crossterm::event::Event;
+
 use super::Ending;
 use super::queue::{Incoming, Sender, end};
 #[cfg(unix)]
@@ -41,7 +43,9 @@ impl Listeners {
 fn read_events(sender: &Sender) {
     loop {
         let Ok(event) = crossterm::event::read() else { return end(sender, Ending::Gone) };
-        if sender.send(Incoming::Event(event)).is_err() {
+        // Unix sends a signal besides, which is kept from before this thread starts.
+        let incoming = if matches!(event, Event::Resize(..)) { Incoming::Resized } else { Incoming::Event(event) };
+        if sender.send(incoming).is_err() {
             return;
         }
     }

@@ -9,7 +9,7 @@ use super::guard;
 /// The exit code that Rust programs have after a panic.
 const CODE: i32 = 101;
 
-/// From now on a panic in any thread restores the terminal before it is printed, and exits.
+/// Makes a panic in any thread restore the terminal before it is printed, and exit.
 pub(super) fn install() {
     let default = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
@@ -28,7 +28,7 @@ fn sentence(place: Option<&Location<'_>>) -> String {
     let place = place.map_or_else(String::new, |place| format!(" at {}:{}", short(place.file()), place.line()));
     format!(
         "aep {version} made a mistake{place} and had to stop; what was saved is safe\n\
-         start it again, and tell what you did at {repository}/issues (RUST_BACKTRACE=1 aep says more)",
+         start it again, and report what you did at {repository}/issues (RUST_BACKTRACE=1 aep says more)",
         version = env!("CARGO_PKG_VERSION"),
         repository = env!("CARGO_PKG_REPOSITORY"),
     )
@@ -37,9 +37,8 @@ fn sentence(place: Option<&Location<'_>>) -> String {
 /// The last two parts of a path, which find a file without naming a folder of anybody's machine.
 fn short(path: &str) -> String {
     let path = Path::new(path);
-    let name = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
-    let parts = [name(path.parent().and_then(Path::file_name)), name(path.file_name())];
-    parts.into_iter().flatten().collect::<Vec<String>>().join("/")
+    let parts = [path.parent().and_then(Path::file_name), path.file_name()];
+    parts.into_iter().flatten().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]

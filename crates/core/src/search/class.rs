@@ -51,7 +51,6 @@ impl Class {
         }
     }
 
-    /// What an explanation calls it.
     pub fn word(self) -> &'static str {
         match self {
             Class::Whole => "word",

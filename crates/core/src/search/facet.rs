@@ -19,7 +19,6 @@ pub struct Facet {
     pub values: Vec<FacetValue>,
 }
 
-/// One value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetValue {
     /// As it stands in the query.
@@ -68,10 +67,7 @@ fn facet(corpus: Corpus<'_>, query: &Query, name: FieldName, hits: &[Hit]) -> Fa
 }
 
 fn label(name: FieldName) -> &'static str {
-    match name {
-        FieldName::Property(property) => property.label(),
-        FieldName::Kind | FieldName::Linked(_) | FieldName::Special(_) => "Kind",
-    }
+    if let FieldName::Property(property) = name { property.label() } else { "Kind" }
 }
 
 fn value_label(corpus: Corpus<'_>, name: FieldName, key: &str) -> String {

@@ -47,17 +47,15 @@ enum Predicate {
 
 impl Filters {
     pub(super) fn new(corpus: Corpus<'_>, query: &Query) -> Filters {
-        let filter = |(negated, name, values): (bool, FieldName, &[String])| Filter {
-            negated,
-            predicate: Predicate::new(corpus, name, values),
-        };
         Filters {
-            list: query.fields().map(filter).collect(),
+            list: query
+                .fields()
+                .map(|(negated, name, values)| Filter { negated, predicate: Predicate::new(corpus, name, values) })
+                .collect(),
             asof: query.setting(FieldName::Special(Special::AsOf)).and_then(asof_period),
         }
     }
 
-    /// Whether a record has everything that is asked for, and nothing that is negated.
     pub(super) fn pass(&self, corpus: Corpus<'_>, handle: Handle) -> bool {
         self.list.iter().all(|filter| filter.predicate.holds(corpus, handle, self.asof) != filter.negated)
     }
@@ -163,8 +161,13 @@ fn folded_all(values: &[String]) -> Vec<String> {
 
 fn kind_with_prefix(value: &str) -> Option<Kind> {
     let value = value.to_lowercase();
-    let is_begun = |kind: &&Kind| [kind.word(), kind.plural(), kind.also()].iter().any(|word| word.starts_with(&value));
-    Kind::named(&value).or_else(|| Kind::ALL.iter().find(is_begun).copied().filter(|_| !value.is_empty()))
+    if value.is_empty() {
+        return None;
+    }
+    Kind::named(&value).or_else(|| {
+        let mut kinds = Kind::ALL.iter().copied();
+        kinds.find(|kind| [kind.word(), kind.plural(), kind.also()].iter().any(|word| word.starts_with(&value)))
+    })
 }
 
 fn resolve_all(corpus: Corpus<'_>, field: &str, values: &[String], kinds: &[Kind]) -> Vec<Handle> {

@@ -115,9 +115,7 @@ fn with_most_words(corpus: Corpus<'_>, query: &Query, excluded: &HashSet<Handle>
 
 /// The records with a name that the letters of all words together abbreviate.
 fn abbreviated(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
-    let is_plain_word =
-        |(negated, patterns): (bool, &[Pattern])| !negated && matches!(patterns, [Pattern { mode: Mode::Plain, .. }]);
-    if !query.words().all(is_plain_word) {
+    if query.words().any(|(negated, patterns)| negated || !matches!(patterns, [Pattern { mode: Mode::Plain, .. }])) {
         return Vec::new();
     }
     let letters = plain_words(query).replace(' ', "");
@@ -133,8 +131,13 @@ fn abbreviated(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
     // Far behind the best come accidents.
     let best = scores.values().copied().max().unwrap_or(0);
     scores.retain(|_, score| *score * 4 >= best * 3);
-    let relevance = |weight| Relevance { exact: false, tier: Class::Loose.tier(), weight, phrase: false };
-    scores.into_iter().map(|(handle, score)| Hit { handle, relevance: relevance(score) }).collect()
+    scores
+        .into_iter()
+        .map(|(handle, weight)| {
+            let relevance = Relevance { exact: false, tier: Class::Loose.tier(), weight, phrase: false };
+            Hit { handle, relevance }
+        })
+        .collect()
 }
 
 /// The words of a query that are not negated, folded, as one text.

@@ -45,8 +45,8 @@ pub fn words(text: &str) -> Vec<Word> {
 /// Room for nearly every word, so that it seldom grows while it is read.
 const USUAL: usize = 16;
 
-/// Gives each folded word of a text, and the word that it makes with the one before it when only a hyphen stands between
-/// them, which is told. The same words as [`words`] finds, without their positions and without a copy of each.
+/// Gives each folded word of a text, and with `true` the word that it makes with the one before it when only a hyphen stands
+/// between them. The same words as [`words`] finds, without their positions and without a copy of each.
 pub(super) fn each_word(text: &str, give: &mut impl FnMut(&str, bool)) {
     let (mut word, mut before) = (String::new(), String::new());
     let mut joins = false;
@@ -85,22 +85,12 @@ pub(super) fn each_word(text: &str, give: &mut impl FnMut(&str, bool)) {
 /// The folded words of a text with one space between them: what two names must share to be the same.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let mut gap = false;
-    for c in text.chars() {
-        if is_silent(c) {
-            continue;
+    each_word(text, &mut |word, is_joined| {
+        if !is_joined {
+            folded.push_str(if folded.is_empty() { "" } else { " " });
+            folded.push_str(word);
         }
-        if !c.is_alphanumeric() {
-            gap = !folded.is_empty();
-            continue;
-        }
-        fold_char(c, &mut |plain| {
-            if std::mem::take(&mut gap) {
-                folded.push(' ');
-            }
-            folded.push(plain);
-        });
-    }
+    });
     folded
 }
 

@@ -3,14 +3,12 @@
 use super::relevance::Relevance;
 use crate::data::Handle;
 
-/// A record that answers a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     pub handle: Handle,
     pub relevance: Relevance,
 }
 
-/// The answer to a query.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
     /// By relevance, or as `sort:` says, at most as many as `limit:` says.

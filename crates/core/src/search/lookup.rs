@@ -48,9 +48,8 @@ enum Confirm {
 pub(super) fn lookups(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<Lookup> {
     let mut clauses: Vec<&[Pattern]> =
         query.words().filter(|(is_negated, _)| *is_negated == negated).map(|(_, patterns)| patterns).collect();
-    let is_filler = |patterns: &&[Pattern]| patterns.iter().all(fills);
-    if !clauses.iter().all(is_filler) {
-        clauses.retain(|patterns| !is_filler(patterns));
+    if !clauses.iter().all(|patterns| patterns.iter().all(fills)) {
+        clauses.retain(|patterns| !patterns.iter().all(fills));
     }
     let mut lookups: Vec<Lookup> = clauses.iter().map(|patterns| Lookup::new(corpus, patterns)).collect();
     for (at, pair) in clauses.windows(2).enumerate() {

@@ -3,7 +3,6 @@
 use super::class::Class;
 use crate::data::Handle;
 
-/// How well a record answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Match {
     pub(super) class: Class,

@@ -2,7 +2,6 @@
 
 use crate::data::{Kind, Property, ValueType};
 
-/// A field that a query can ask about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldName {
     Kind,
@@ -35,7 +34,7 @@ pub enum Special {
 
 struct SpecialField {
     special: Special,
-    key: &'static str,
+    /// Begins with the key.
     example: &'static str,
     about: &'static str,
 }
@@ -43,44 +42,30 @@ struct SpecialField {
 static SPECIALS: &[SpecialField] = &[
     SpecialField {
         special: Special::Year,
-        key: "year",
         example: "year:2015..2019",
         about: "dated in these years; also >=2015, <2020",
     },
-    SpecialField {
-        special: Special::Date,
-        key: "date",
-        example: "date:>=2021-05",
-        about: "dated then, to the day, month or year",
-    },
-    SpecialField { special: Special::Link, key: "link", example: "link:asemme8", about: "records that name this one" },
-    SpecialField { special: Special::By, key: "by", example: "by:asemme8", about: "records that this one names" },
-    SpecialField { special: Special::Orphan, key: "orphan", example: "orphan:", about: "records without any link" },
+    SpecialField { special: Special::Date, example: "date:>=2021-05", about: "dated then, to the day, month or year" },
+    SpecialField { special: Special::Link, example: "link:asemme8", about: "records that name this one" },
+    SpecialField { special: Special::By, example: "by:asemme8", about: "records that this one names" },
+    SpecialField { special: Special::Orphan, example: "orphan:", about: "records without any link" },
     SpecialField {
         special: Special::Source,
-        key: "source",
         example: "source:asemme8-conclusions",
         about: "with a fact cited from this source",
     },
-    SpecialField {
-        special: Special::Has,
-        key: "has",
-        example: "has:conflict",
-        about: "with a conflict, a gap, or any property",
-    },
+    SpecialField { special: Special::Has, example: "has:conflict", about: "with a conflict, a gap, or any property" },
     SpecialField {
         special: Special::AsOf,
-        key: "asof",
         example: "asof:2018-10",
         about: "only facts that held then, and nothing later",
     },
     SpecialField {
         special: Special::Sort,
-        key: "sort",
         example: "sort:-date",
         about: "order by date, name, kind, id or a property; - reverses",
     },
-    SpecialField { special: Special::Limit, key: "limit", example: "limit:20", about: "at most so many" },
+    SpecialField { special: Special::Limit, example: "limit:20", about: "at most so many" },
 ];
 
 /// What a word before a colon stands for.
@@ -106,7 +91,9 @@ impl FieldName {
             FieldName::Kind => "kind",
             FieldName::Property(property) => property.key(),
             FieldName::Linked(kind) => kind.word(),
-            FieldName::Special(special) => definition(special).key,
+            FieldName::Special(special) => {
+                definition(special).example.split(':').next().expect("a text has a first part")
+            }
         }
     }
 
@@ -177,9 +164,7 @@ fn quoted(word: &str) -> String {
 
 /// The property of a key, or of another word for it.
 pub(super) fn property_named(key: &str) -> Option<Property> {
-    Property::all()
-        .find(|property| [property.key(), property.definition().also].contains(&key))
-        .filter(|_| !key.is_empty())
+    Property::all().find(|property| !key.is_empty() && [property.key(), property.definition().also].contains(&key))
 }
 
 #[cfg(test)]
@@ -205,7 +190,7 @@ mod tests {
     #[test]
     fn specials_are_rows_each() {
         for row in SPECIALS {
-            assert!(row.example.starts_with(row.key) && !row.about.is_empty());
+            assert!(row.example.contains(':') && !row.about.is_empty());
         }
     }
 }

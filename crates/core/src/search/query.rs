@@ -11,15 +11,12 @@ pub struct Query {
     pub clauses: Vec<Clause>,
 }
 
-/// One condition of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
-    /// Whether the condition must not hold.
     pub negated: bool,
     pub condition: Condition,
 }
 
-/// A condition on a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// One of these patterns stands in the record.
@@ -33,11 +30,9 @@ pub enum Condition {
 pub struct Pattern {
     /// The words without their marks.
     pub text: String,
-    /// How they must be found.
     pub mode: Mode,
 }
 
-/// How a pattern must be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// In any class.
@@ -127,7 +122,6 @@ impl Query {
 }
 
 impl Condition {
-    /// Whether it is a condition on this field.
     pub fn is_on(&self, name: FieldName) -> bool {
         matches!(self, Condition::Field(other, _) if *other == name)
     }

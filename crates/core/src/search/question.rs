@@ -6,8 +6,8 @@ use super::query::{Mode, Pattern, Query};
 /// Whether a query contains one of the words that questions begin with.
 pub(super) fn is_question(query: &Query) -> bool {
     const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom", "whose", "why"];
-    let asks = |pattern: &Pattern| pattern.mode == Mode::Plain && ASKING.contains(&folded(&pattern.text).as_str());
-    query.words().any(|(negated, patterns)| !negated && patterns.iter().any(asks))
+    let mut patterns = query.words().filter(|(negated, _)| !negated).flat_map(|(_, patterns)| patterns);
+    patterns.any(|pattern| pattern.mode == Mode::Plain && ASKING.contains(&folded(&pattern.text).as_str()))
 }
 
 /// Whether a pattern consists of a filler.

@@ -17,7 +17,6 @@ pub struct DeadEnd {
     pub relaxations: Vec<Relaxation>,
 }
 
-/// A query that asks for less.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relaxation {
     /// What is left out, as it was written.
@@ -27,7 +26,6 @@ pub struct Relaxation {
     pub count: usize,
 }
 
-/// How many near words are offered for a word.
 const MAX_NEAR: usize = 3;
 /// More words than fit a screen help nobody to choose.
 const MAX_COMPLETIONS: usize = 20;
