@@ -6,7 +6,6 @@ use crate::data::write::fingerprint;
 use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, load, text};
 use crate::search::{Corpus, Index};
 
-/// A dataset and everything that is derived from it.
 #[derive(Debug)]
 pub struct Catalog {
     dataset: Dataset,
@@ -39,7 +38,6 @@ impl Catalog {
         }
     }
 
-    /// The catalog of other texts, checked first.
     pub fn checked(texts: &[text::Text], origin: String) -> Result<Catalog, Vec<Problem>> {
         Ok(Catalog::new(load(texts)?, origin))
     }
@@ -55,22 +53,18 @@ impl Catalog {
         self.dataset.n_records() > LARGE
     }
 
-    /// The records and sources.
     pub fn dataset(&self) -> &Dataset {
         &self.dataset
     }
 
-    /// The links between records.
     pub fn graph(&self) -> &Graph {
         &self.graph
     }
 
-    /// Where the dataset comes from.
     pub fn origin(&self) -> &str {
         &self.origin
     }
 
-    /// The record of a handle.
     pub fn record(&self, handle: Handle) -> Record<'_> {
         self.dataset.record(handle)
     }
@@ -86,7 +80,6 @@ impl Catalog {
         format!("{}-{:016x}", env!("CARGO_PKG_VERSION"), fingerprint(&self.dataset))
     }
 
-    /// The numbers of the dataset.
     pub fn census(&self) -> Census {
         Census::of(&self.dataset)
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::catalog::Catalog;
 use crate::data::{Problem, load_unchecked, sanitise, text};
-use crate::report::{Document, RecordJson, render, sheet};
+use crate::report::{Document, record_json, render, sheet};
 use crate::search::{Highlighter, Query, fold, search};
 use crate::store::{config, state};
 
@@ -40,8 +40,7 @@ fn record(catalog: &Catalog, handle: crate::data::Handle) {
     let document = Document::with_footnotes(&sheet, None);
     render::markdown(catalog, &document).lines().for_each(check_clean);
     render::html(catalog, &document).lines().for_each(check_clean);
-    let json = serde_json::to_string(&RecordJson::new(catalog, handle)).expect("a record can be written");
-    check_clean(&json);
+    check_clean(&record_json(catalog, handle).to_string());
 }
 
 /// One part of a dataset, read in one pass as the embedded one is, and with care as a file is: any text yields records or a problem.

@@ -21,11 +21,7 @@ pub mod path;
 pub mod places;
 mod provenance;
 pub mod render;
-#[cfg(test)]
-mod sea;
 mod sheet;
-#[cfg(test)]
-pub(crate) mod sketch;
 mod stats;
 pub mod succession;
 mod table;
@@ -42,7 +38,7 @@ pub use event::Event;
 pub use facts::fact_table;
 pub use footnotes::{Footnote, Footnotes, OwnedCitation};
 pub use group::{Group, Grouping, groupings, groups};
-pub use json::{FactJson, RecordJson};
+pub use json::record_json;
 pub use overview::{Overview, Tally, n_by_kind, overview};
 pub use provenance::Provenance;
 pub use render::line_text;

@@ -70,7 +70,7 @@ mod tests {
 
     use super::*;
     use crate::app::{Action, press, update};
-    use crate::report::sketch;
+    use crate::report::fixture::sketch;
 
     const WORLD: &str = r#"{
         "framework": [{"id": "talks", "name": "Talks", "summary": "Two sides talk, now here and now there, for years.",
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn every_page_is_drawn_at_any_size() {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         let sizes = (0..24).flat_map(|columns| (0..8).map(move |rows| (columns, rows)));
         for size in sizes.chain([(40, 12), (63, 9), (64, 9), (80, 24), (98, 20), (120, 40), (300, 3), (3, 300)]) {
             for keys in PAGES {
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn no_page_needs_data() {
-        let catalog = sketch::catalog("{}");
+        let catalog = sketch("{}");
         for keys in PAGES {
             screen(&catalog, keys, (80, 24));
         }
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn the_first_screen_tells_what_it_is_where_it_stands_and_what_happened() {
-        let shown = screen(&sketch::catalog(WORLD), "", (80, 24));
+        let shown = screen(&sketch(WORLD), "", (80, 24));
         for words in ["Two sides talk", "The way to Great", "● First", "March 2001", "Mar 2001  First"] {
             assert!(shown.contains(words), "{words} in\n{shown}");
         }
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn terms_show_gaps_disputes_and_the_contested_year_in_place() {
-        let shown = screen(&sketch::catalog(WORLD), "2 U", (80, 24));
+        let shown = screen(&sketch(WORLD), "2 U", (80, 24));
         for words in ["1999 ≠", "2000 ≠", "North → South", "until Jun 2001", "no holder known", "≠ South", "└─ Section"]
         {
             assert!(shown.contains(words), "{words} in\n{shown}");
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn the_time_of_the_facts_stands_in_the_header_of_every_screen() {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         for keys in ["O", "U", "1", "5 m j m =", "5 m j m c"] {
             let shown = screen(&catalog, &format!("a \"2001-05 enter {keys}"), (80, 24));
             assert!(shown.lines().next().unwrap().contains("as of May 2001"), "{keys}\n{shown}");

@@ -8,7 +8,7 @@ use super::scope::Scope;
 use super::{App, Screen};
 use crate::catalog::Catalog;
 use crate::data::Handle;
-use crate::report::{Column, ColumnHeading, Document, Provenance, RecordJson, Table, brief, cell, render, sheet};
+use crate::report::{Column, ColumnHeading, Document, Provenance, Table, brief, cell, record_json, render, sheet};
 use crate::search::fold::folded;
 
 /// The longest name of a file before its extension, in characters; every file system takes it.
@@ -95,7 +95,7 @@ impl App {
         let provenance = self.list_provenance(catalog, " --json");
         let mut objects = Vec::new();
         for handle in self.list().handles() {
-            let mut object = RecordJson::new(catalog, handle).value();
+            let mut object = record_json(catalog, handle);
             if let Value::Object(members) = &mut object {
                 members.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
             }

@@ -5,7 +5,7 @@ use super::action::{Action, CopyContent, Effect};
 use super::chooser::{Chooser, ChooserMode, Item};
 use super::keymap::ActiveBinding;
 use crate::catalog::Catalog;
-use crate::report::{Document, OwnedCitation, RecordJson, citation_line, render, title};
+use crate::report::{Document, OwnedCitation, citation_line, record_json, render, title};
 use crate::search::FieldName;
 
 impl App {
@@ -124,7 +124,7 @@ impl App {
                 let sheet = crate::report::sheet(catalog, handle, self.asof);
                 render::markdown(catalog, &Document::with_footnotes(&sheet, None))
             }
-            CopyContent::Json => serde_json::to_string_pretty(&RecordJson::new(catalog, handle)).ok()?,
+            CopyContent::Json => serde_json::to_string_pretty(&record_json(catalog, handle)).ok()?,
         };
         self.message = format!("copied {} characters of {}", text.chars().count(), record.label());
         Some(Effect::Copy(text))

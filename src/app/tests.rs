@@ -6,7 +6,7 @@ mod outside;
 mod views;
 
 use super::*;
-use crate::report::sketch;
+use crate::report::fixture::sketch;
 
 const WORLD: &str = r#"{
     "framework": [{"id": "talks", "name": "Talks", "summary": "Two sides talk.", "facts": [{"property": "type", "value": "process"}]}],
@@ -45,7 +45,7 @@ fn labels(chooser: &Chooser) -> Vec<String> {
 /// Where a person stands after some keys: the context, and the record that is meant.
 #[track_caller]
 fn check(keys: &str, context: Context, subject: &str) {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let app = after(&catalog, keys);
     let meant = app.subject().map_or("", |handle| catalog.record(handle).id);
     assert_eq!((app.context(), meant), (context, subject), "after {keys}: {}", app.message);
@@ -78,7 +78,7 @@ fn doors_and_bars_open_lists_and_escape_returns() {
 
 #[test]
 fn known_gaps_lead_to_the_search() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let app = after(&catalog, "G enter");
     assert_eq!((app.scope, app.list().prompt.text()), (Scope::Everything, "has:gap"));
     assert_eq!(app.context(), Context::List);
@@ -97,7 +97,7 @@ fn terms_open_for_the_record_under_the_cursor_or_for_the_one_with_most() {
 
 #[test]
 fn tab_goes_through_the_records_with_terms() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let shown = |keys: &str| match after(&catalog, keys).screen {
         Screen::Page(page) => match page.content {
             Content::Succession(handle) => catalog.record(handle).id,
@@ -131,7 +131,7 @@ fn a_path_is_shown_between_two_marks_or_with_a_record_that_is_searched_for() {
 
 #[test]
 fn as_of_a_date_only_what_had_begun_is_listed_and_an_empty_date_ends_it() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let listed = |keys: &str| after(&catalog, keys).list().hits.list.len();
     assert_eq!(listed("1"), 2);
     assert_eq!(listed("1 a \"2001-05 enter"), 1);
@@ -143,14 +143,14 @@ fn as_of_a_date_only_what_had_begun_is_listed_and_an_empty_date_ends_it() {
 
 #[test]
 fn what_is_no_date_changes_nothing() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let app = after(&catalog, "a \"soon enter");
     assert_eq!(app.asof, None);
 }
 
 #[test]
 fn no_key_in_any_context_leads_astray_without_data() {
-    let catalog = sketch::catalog("{}");
+    let catalog = sketch("{}");
     for first in ["", "1", "U", "=", "c", "a"] {
         for binding in keymap::BINDINGS {
             for key in binding.keys {
@@ -162,7 +162,7 @@ fn no_key_in_any_context_leads_astray_without_data() {
 
 #[test]
 fn columns_are_taken_away_and_come_back() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let columns = |keys: &str| -> Vec<&str> {
         after(&catalog, keys).list().columns.iter().map(|(column, _)| column.label()).collect()
     };
@@ -175,7 +175,7 @@ fn columns_are_taken_away_and_come_back() {
 /// What stands in the prompt after some keys.
 #[track_caller]
 fn check_prompt(keys: &str, expected: &str) {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let app = after(&catalog, keys);
     assert_eq!(app.list().prompt.text(), expected, "after {keys}: {}", app.message);
 }
@@ -205,7 +205,7 @@ fn a_search_is_saved_under_a_name_and_recalled_and_forgotten() {
     let saved = "/ \"north enter h * \"mine enter";
     check_prompt(&format!("{saved} 1 * enter"), "north");
     check_prompt(&format!("{saved} / ctrl-u \"south enter h * \"mine down enter 1 * enter"), "south");
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let app = after(&catalog, &format!("{saved} O * \"mine down enter"));
     assert_eq!(app.message, "mine is forgotten");
     assert_eq!(after(&catalog, "O *").message, "no search is saved yet; / searches, and here a name saves it");
@@ -218,7 +218,7 @@ fn a_filter_is_saved_with_the_kind_it_narrows() {
 
 #[test]
 fn what_earlier_sessions_kept_and_settings_say_holds_from_the_start() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let marks = vec!["south".to_string(), "of-another-dataset".into()];
     let memory = Memory { marks, searches: vec!["north".into()], ..Memory::default() };
     let settings = Settings { start: Some(Action::Browse(crate::data::Kind::Partner)), ..Settings::default() };
@@ -233,7 +233,7 @@ fn what_earlier_sessions_kept_and_settings_say_holds_from_the_start() {
 
 #[test]
 fn a_new_search_begins_with_nothing_and_a_filter_goes_on() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let text = |keys: &str| after(&catalog, keys).list().prompt.text().to_string();
     assert_eq!(text("/ \"nor enter / \"wes"), "wes");
     assert_eq!(text("/ \"nor enter esc f \"th"), "north");
@@ -242,7 +242,7 @@ fn a_new_search_begins_with_nothing_and_a_filter_goes_on() {
 
 #[test]
 fn a_list_is_filled_when_it_is_first_shown_whatever_leads_to_it() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let shown = |app: &App| (app.scope, app.list().hits.list.len(), app.subject());
     let first = after(&catalog, "");
     assert!(first.open_sheet.is_none() && !first.list().is_filled, "nobody sees it behind the overview");
@@ -255,7 +255,7 @@ fn a_list_is_filled_when_it_is_first_shown_whatever_leads_to_it() {
 
 #[test]
 fn a_year_of_the_timeline_is_chosen() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let app = after(&catalog, "T t \"2001 enter");
     assert_eq!((app.timeline.at_words().as_str(), app.timeline.zoom.word()), ("Jan 2001", "year"));
     assert_eq!(app.subject(), catalog.dataset().find("first"));

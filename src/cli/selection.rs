@@ -7,7 +7,7 @@ use super::format::{Header, Output};
 use super::printer::note;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period};
-use crate::report::{RecordJson, Table};
+use crate::report::{Table, record_json};
 use crate::search::{Clause, Condition, FieldName, Highlighter, Hits, Query, Special, dead_end, search};
 
 pub(super) struct Selection<'a> {
@@ -45,7 +45,7 @@ impl<'a> Selection<'a> {
 
     /// The records as objects, with every fact.
     pub(super) fn objects(&self) -> Vec<Value> {
-        self.hits.list.iter().map(|hit| RecordJson::new(self.catalog, hit.handle).value()).collect()
+        self.hits.list.iter().map(|hit| record_json(self.catalog, hit.handle)).collect()
     }
 
     pub(super) fn highlighter(&self) -> Highlighter {

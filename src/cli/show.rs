@@ -9,7 +9,7 @@ use super::provenance::provenance;
 use super::{Exit, Failure, complete, period_of, record_named};
 use crate::catalog::Catalog;
 use crate::data::{Citation, Handle, Period};
-use crate::report::{Document, Footnotes, RecordJson, citation_line, render, sheet, title};
+use crate::report::{Document, Footnotes, citation_line, record_json, render, sheet, title};
 
 /// The width of a sheet where no terminal sets one: comfortable to read, and the same everywhere.
 pub(super) const PIPED_COLUMNS: usize = 100;
@@ -47,7 +47,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printe
     let named = record_named(catalog, &arguments.id.join(" "))?;
     let handle = arguments.link.iter().try_fold(named, |handle, &number| follow(catalog, handle, number))?;
     if arguments.json {
-        out.json(&RecordJson::new(catalog, handle))?;
+        out.json(&record_json(catalog, handle))?;
         return Ok(Exit::Found);
     }
     if arguments.cite {

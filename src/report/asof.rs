@@ -53,7 +53,7 @@ pub(super) fn best(record: Record<'_>, property: Property, asof: Option<Period>)
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch;
+    use super::super::fixture::sketch;
     use super::*;
 
     const WORLD: &str = r#"{
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_fact_holds_within_its_terms_and_running_text_applies_from_their_beginning() {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         let club = catalog.record(catalog.dataset().find("club").unwrap());
         for (asof, expected) in [
             ("2009", (false, false, false, false)),
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_record_has_begun_with_its_first_day() {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         for (id, asof, expected) in [
             ("fair", Some("2010-04"), false),
             ("fair", Some("2010-05"), true),
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_best_fact_is_undisputed_and_never_outdated() {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         let fair = catalog.record(catalog.dataset().find("fair").unwrap());
         let best = |key: &str| best(fair, Property::named(key).unwrap(), None).map(Fact::value);
         assert_eq!(best("participants"), Some(crate::data::Value::Number(4)));

@@ -37,9 +37,9 @@ pub fn brief(catalog: &Catalog, handle: Handle, asof: Option<Period>, provenance
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::sketch;
     use super::super::render::line_text;
     use super::super::sheet::Line;
-    use super::super::sketch;
     use super::*;
 
     const WORLD: &str = r#"{
@@ -87,7 +87,7 @@ mod tests {
 
     #[track_caller]
     fn check(id: &str, asof: Option<&str>, expected: &[&str]) {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         let handle = catalog.dataset().find(id).unwrap();
         assert_eq!(
             lines(&brief(&catalog, handle, asof.and_then(|asof| asof.parse().ok()), &Provenance::default())),
@@ -187,7 +187,7 @@ mod tests {
             })
             .collect();
         let aims: Vec<String> = (0..17).map(|at| format!(r#"{{"id": "aim{at}", "name": "Aim {at}"}}"#)).collect();
-        let catalog = sketch::catalog(&format!(
+        let catalog = sketch(&format!(
             r#"{{"framework": [{}], "partners": [{{"id": "north", "name": "North"}}], "initiatives": [{}]}}"#,
             aims.join(","),
             initiatives.join(",")

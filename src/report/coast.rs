@@ -3,9 +3,7 @@
 /// A coast: points in degrees east and north, and the box they lie in.
 #[derive(Clone, Copy, Debug)]
 pub struct Coast {
-    /// The least degrees east and north.
     pub least: (f64, f64),
-    /// The greatest degrees east and north.
     pub greatest: (f64, f64),
     points: &'static [u8],
 }
@@ -31,7 +29,6 @@ pub fn coasts() -> impl Iterator<Item = Coast> {
 }
 
 impl Coast {
-    /// The points, in order along the coast.
     pub fn points(self) -> impl Iterator<Item = (f64, f64)> + Clone {
         self.points.chunks_exact(POINT).map(point)
     }

@@ -51,16 +51,8 @@ impl Column {
     }
 
     fn also(self) -> &'static str {
-        match self {
-            Column::Property(property) if !property.definition().also.is_empty() => property.definition().also,
-            Column::Id
-            | Column::Kind
-            | Column::Short
-            | Column::Name
-            | Column::Title
-            | Column::Summary
-            | Column::Property(_) => self.key(),
-        }
+        let also = if let Column::Property(property) = self { property.definition().also } else { "" };
+        if also.is_empty() { self.key() } else { also }
     }
 }
 
@@ -95,12 +87,12 @@ pub fn cell(catalog: &Catalog, handle: Handle, column: Column, asof: Option<Peri
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch;
+    use super::super::fixture::sketch;
     use super::*;
 
     #[track_caller]
     fn check(id: &str, column: &str, asof: Option<u16>, expected: &str) {
-        let catalog = sketch::catalog(
+        let catalog = sketch(
             r#"{"meetings": [
                     {"id": "fair", "name": "Fair", "short": "F1", "summary": "A fair.", "facts": [
                         {"property": "participants", "value": 200, "rank": "disputed"},

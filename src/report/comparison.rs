@@ -4,46 +4,36 @@ use super::sheet::{Line, SectionKind, Sheet, sheet};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, Property};
 
-/// Records side by side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// The records, from left to right.
     pub records: Vec<Handle>,
     /// In the order of a sheet.
     pub rows: Vec<ComparisonRow>,
 }
 
-/// One property of all of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonRow {
-    /// What it is called.
     pub label: String,
-    /// Whether the records say the same.
     pub likeness: Likeness,
     /// What all share comes first, one value a line; then what only some have.
     pub lines: Vec<ComparisonLine>,
 }
 
 impl ComparisonRow {
-    /// What the record at a place says.
     pub fn of(&self, at: usize) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter_map(move |values| values.cells.get(at)?.as_ref())
     }
 }
 
-/// One line of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonLine {
-    /// Whether all records say this.
     pub likeness: Likeness,
     /// One place for each record.
     pub cells: Vec<Option<Line>>,
 }
 
-/// Whether records say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
-    /// All say the same.
     Same,
     /// They say different things, or only some say something.
     Different,
@@ -52,11 +42,12 @@ pub enum Likeness {
 /// Compares records, at least one. Costs their sheets.
 pub fn comparison(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Comparison {
     let sheets: Vec<Sheet> = records.iter().map(|&handle| sheet(catalog, handle, asof)).collect();
-    let facts = Property::all().map(SectionKind::Facts);
-    let references = Property::all().map(SectionKind::References);
-    let rows =
-        facts.chain(references).chain([SectionKind::Gaps]).filter_map(|kind| row(catalog, &sheets, kind)).collect();
-    Comparison { records: records.to_vec(), rows }
+    let rows = Property::all()
+        .map(SectionKind::Facts)
+        .chain(Property::all().map(SectionKind::References))
+        .chain([SectionKind::Gaps])
+        .filter_map(|kind| row(catalog, &sheets, kind));
+    Comparison { records: records.to_vec(), rows: rows.collect() }
 }
 
 fn row(catalog: &Catalog, sheets: &[Sheet], kind: SectionKind) -> Option<ComparisonRow> {
@@ -65,11 +56,9 @@ fn row(catalog: &Catalog, sheets: &[Sheet], kind: SectionKind) -> Option<Compari
     let label = sections.iter().flatten().next()?.label.clone();
     let mut cells: Vec<Vec<Line>> = sections
         .iter()
-        .map(|section| {
-            section.map_or_else(Vec::new, |section| section.lines.iter().map(|line| short(catalog, line)).collect())
-        })
+        .map(|section| section.iter().flat_map(|section| &section.lines).map(|line| short(catalog, line)).collect())
         .collect();
-    let mut lines = shared(&mut cells);
+    let mut lines = take_shared(&mut cells);
     let deepest = cells.iter().map(Vec::len).max().unwrap_or(0);
     let mut rest: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
     for _ in 0..deepest {
@@ -82,7 +71,7 @@ fn row(catalog: &Catalog, sheets: &[Sheet], kind: SectionKind) -> Option<Compari
 }
 
 /// Takes the values out that all records have.
-fn shared(cells: &mut [Vec<Line>]) -> Vec<ComparisonLine> {
+fn take_shared(cells: &mut [Vec<Line>]) -> Vec<ComparisonLine> {
     let Some((first, others)) = cells.split_first_mut() else { return Vec::new() };
     let mut lines = Vec::new();
     first.retain(|line| {
@@ -114,12 +103,12 @@ fn short(catalog: &Catalog, line: &Line) -> Line {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch;
+    use super::super::fixture::sketch;
     use super::*;
 
     #[test]
     fn what_all_share_stands_on_one_line_and_differences_are_marked() {
-        let catalog = sketch::catalog(
+        let catalog = sketch(
             r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
                     {"property": "type", "value": "hub"},
                     {"property": "participant", "value": "north"}, {"property": "participant", "value": "south"}]},

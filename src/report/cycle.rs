@@ -5,16 +5,12 @@ use super::column::{Column, cell};
 use crate::catalog::Catalog;
 use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value, ValueType};
 
-/// A meeting of the cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CycleMeeting {
-    /// The meeting.
     pub handle: Handle,
     /// When it was or will be, where that is known.
     pub when: Option<Period>,
-    /// Its city.
     pub place: String,
-    /// Whether it lies behind.
     pub stage: Stage,
     /// What the dataset says of it in a word: `held`, `announced`; may be empty.
     pub status: String,
@@ -25,10 +21,8 @@ const FOLLOWS: Property = Property::constant("follows");
 pub(super) const STATUS: Property = Property::constant("status");
 pub(super) const PLACE: Property = Property::constant("place");
 
-/// Where a meeting stands in its cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// It took place.
     Held,
     /// It is the first that has not.
     Next,
@@ -39,11 +33,10 @@ pub enum Stage {
 /// The newest series of meetings that prepare one another, the prepared one last; as of a time the one under way then.
 pub(super) fn cycle(catalog: &Catalog, asof: Option<Period>) -> Vec<CycleMeeting> {
     let goals = prepared(catalog);
-    // As of a time the cycle is the one that was under way, or the last that had ended.
-    let is_ahead = |(start, _): &&(Date, Handle)| asof.is_some_and(|asof| start.last() >= asof.start.first());
-    let Some(&(_, goal)) = goals.iter().filter(is_ahead).min().or_else(|| goals.iter().max()) else {
-        return Vec::new();
-    };
+    let is_not_over = |(start, _): &&(Date, Handle)| asof.is_some_and(|asof| start.last() >= asof.start.first());
+    // Failing a cycle under way, the last that had ended.
+    let goal = goals.iter().filter(is_not_over).min().or_else(|| goals.iter().max());
+    let Some(&(_, goal)) = goal else { return Vec::new() };
     let links = catalog.graph().incoming(goal).filter(|link| link.property == PREPARES);
     let mut meetings: Vec<Handle> = links.map(|link| link.from).collect();
     meetings.sort_by_key(|&handle| order(catalog, handle));
@@ -110,20 +103,20 @@ pub(super) fn is_ahead(record: Record<'_>) -> bool {
     words.any(|fact| matches!(fact.value(), Value::Text(word) if AHEAD.contains(&word)))
 }
 
-/// Whether a fact says when a record takes place, and still does.
-pub(super) fn is_period(fact: &Fact<'_>) -> bool {
-    fact.property.definition().value == ValueType::Period && fact.rank != Rank::Outdated
+/// The best fact that says when a record takes place.
+pub(super) fn period_fact(record: Record<'_>) -> Option<Fact<'_>> {
+    let is_period = |fact: &Fact<'_>| fact.property.definition().value == ValueType::Period;
+    record.facts().filter(|fact| is_period(fact) && fact.rank != Rank::Outdated).min_by_key(|fact| fact.rank)
 }
 
-/// The period of a record that has one: the preferred value, or the first that holds.
+/// When a record takes place.
 pub(super) fn when(record: Record<'_>) -> Option<Period> {
-    let best = record.facts().filter(is_period).min_by_key(|fact| fact.rank == Rank::Disputed);
-    best.and_then(|fact| if let Value::Period(period) = fact.value() { Some(period) } else { None })
+    if let Value::Period(period) = period_fact(record)?.value() { Some(period) } else { None }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch;
+    use super::super::fixture::sketch;
     use super::*;
 
     const WORLD: &str = r#"{"meetings": [
@@ -136,7 +129,7 @@ mod tests {
 
     #[test]
     fn the_cycle_stands_before_the_first_meeting_that_was_not_held() {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         let when = |step: &CycleMeeting| step.when.map_or("-".into(), |when| when.to_string());
         let text =
             |step: &CycleMeeting| format!("{} {:?} {}", catalog.record(step.handle).name, step.stage, when(step));
@@ -148,7 +141,7 @@ mod tests {
 
     #[test]
     fn as_of_an_earlier_time_an_earlier_cycle_was_under_way() {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         let steps = cycle(&catalog, Some("1999-08".parse().unwrap()));
         let text = |step: &CycleMeeting| format!("{} {:?}", catalog.record(step.handle).name, step.stage);
         assert_eq!(steps.iter().map(text).collect::<Vec<_>>(), ["Older Held", "Old Next"]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::words::{detail, value_text};
-use crate::data::{Dataset, Fact, Kind, Record};
+use crate::data::{Dataset, Fact, Kind, Rank, Record};
 
 /// Changed records in the order of kinds and ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct RecordChange {
     pub details: Vec<DetailChange>,
 }
 
-/// One member, alias, gap or fact that is not the same in both.
+/// One member, alias, gap or fact that is not the same in both datasets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailChange {
     /// Of the member or property.
@@ -32,6 +32,17 @@ pub struct DetailChange {
     pub old: String,
     /// Empty when it was removed.
     pub new: String,
+}
+
+impl DetailChange {
+    fn new(key: &'static str, old: Option<String>, new: Option<String>) -> DetailChange {
+        let change = match (&old, &new) {
+            (None, _) => Change::Added,
+            (Some(_), None) => Change::Removed,
+            (Some(_), Some(_)) => Change::Changed,
+        };
+        DetailChange { key, change, old: old.unwrap_or_default(), new: new.unwrap_or_default() }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +92,7 @@ fn compare((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Recor
         ("summary", before.summary, after.summary),
     ] {
         if was != is {
-            details.push(DetailChange { key, change: Change::Changed, old: was.to_string(), new: is.to_string() });
+            details.push(DetailChange::new(key, Some(was.into()), Some(is.into())));
         }
     }
     let aliases = |record: Record<'_>| record.aliases().map(String::from).collect::<Vec<_>>();
@@ -95,43 +106,35 @@ fn compare((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Recor
 }
 
 fn list_changes(key: &'static str, old: &[String], new: &[String]) -> Vec<DetailChange> {
-    let gone = old.iter().filter(|text| !new.contains(text));
-    let come = new.iter().filter(|text| !old.contains(text));
-    let removed = gone.map(|text| DetailChange { key, change: Change::Removed, old: text.clone(), new: String::new() });
-    let added = come.map(|text| DetailChange { key, change: Change::Added, old: String::new(), new: text.clone() });
-    removed.chain(added).collect()
+    let removed = old.iter().filter(|text| !new.contains(text));
+    let added = new.iter().filter(|text| !old.contains(text));
+    removed
+        .map(|text| DetailChange::new(key, Some(text.clone()), None))
+        .chain(added.map(|text| DetailChange::new(key, None, Some(text.clone()))))
+        .collect()
 }
 
-/// Facts that are gone and facts that have come; one of each with the same property and value, or the only ones of a property
+/// Facts that were removed and facts that were added; one of each with the same property and value, or the only ones of a property
 /// that takes one value, are one change.
 fn fact_changes((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Record<'_>)) -> Vec<DetailChange> {
-    let gone: Vec<Fact<'_>> = before.facts().filter(|fact| !after.facts().any(|other| other == *fact)).collect();
-    let mut come: Vec<Fact<'_>> = after.facts().filter(|fact| !before.facts().any(|other| other == *fact)).collect();
+    let removed: Vec<Fact<'_>> = before.facts().filter(|fact| !after.facts().any(|other| other == *fact)).collect();
+    let mut added: Vec<Fact<'_>> = after.facts().filter(|fact| !before.facts().any(|other| other == *fact)).collect();
     let mut details = Vec::new();
-    for fact in gone {
+    for fact in removed {
         let same_value = |other: &Fact<'_>| other.property == fact.property && other.value() == fact.value();
         let same_property = |other: &Fact<'_>| other.property == fact.property && !fact.property.definition().many;
-        let at = come.iter().position(same_value).or_else(|| come.iter().position(same_property));
-        let other = at.map(|at| come.remove(at));
-        details.push(DetailChange {
-            key: fact.property.key(),
-            change: if other.is_some() { Change::Changed } else { Change::Removed },
-            old: fact_text(old, fact),
-            new: other.map_or(String::new(), |other| fact_text(new, other)),
-        });
+        let at = added.iter().position(same_value).or_else(|| added.iter().position(same_property));
+        let other = at.map(|at| fact_text(new, added.remove(at)));
+        details.push(DetailChange::new(fact.property.key(), Some(fact_text(old, fact)), other));
     }
-    details.extend(come.into_iter().map(|fact| DetailChange {
-        key: fact.property.key(),
-        change: Change::Added,
-        old: String::new(),
-        new: fact_text(new, fact),
-    }));
+    details
+        .extend(added.into_iter().map(|fact| DetailChange::new(fact.property.key(), None, Some(fact_text(new, fact)))));
     details
 }
 
 fn fact_text(dataset: &Dataset, fact: Fact<'_>) -> String {
     let cite = fact.citations().map(|citation| citation.to_string()).collect::<Vec<_>>().join(", ");
-    let rank = if fact.rank == crate::data::Rank::Normal { String::new() } else { format!(" {}", fact.rank.word()) };
+    let rank = if fact.rank == Rank::Normal { String::new() } else { format!(" {}", fact.rank.word()) };
     let detail = detail(fact);
     let detail = if detail.is_empty() { detail } else { format!(" ({detail})") };
     format!("{}{detail}{rank} [{cite}]", value_text(dataset, fact.value()))

@@ -12,14 +12,10 @@ use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value};
 const STARTED: Property = Property::constant("started");
 const HISTORY: Property = Property::constant("history");
 
-/// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// To what.
     pub handle: Handle,
-    /// When it began.
     pub date: Date,
-    /// What, in few words.
     pub text: String,
 }
 
@@ -41,20 +37,15 @@ pub(super) fn latest(catalog: &Catalog, asof: Option<Period>) -> Vec<Event> {
     for (handle, own) in own {
         if begins_since(catalog.record(handle), least) {
             let handovers = handovers_by_month(catalog, handle).into_iter();
-            found.extend(handovers.map(|(date, handovers)| Candidate {
-                handle,
-                date,
-                what: What::Handovers(handovers),
-            }));
+            found.extend(handovers.map(|(date, list)| Candidate { handle, date, what: What::Handovers(list) }));
         }
         found.extend(own.into_iter().map(|(date, what)| Candidate { handle, date, what }));
     }
     let mut seen = BTreeSet::new();
     found.retain(|found| has_come(found.date, asof) && seen.insert((found.handle, month(found.date))));
     // What is only known to the year lies in the middle of it.
-    let mut dated: Vec<(f64, Candidate<'_>)> = found.into_iter().map(|found| (found.date.as_years(), found)).collect();
-    dated.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    dated.into_iter().take(LATEST).map(|(_, found)| found.event(catalog)).collect()
+    found.sort_by(|a, b| b.date.as_years().total_cmp(&a.date.as_years()));
+    found.into_iter().take(LATEST).map(|found| found.event(catalog)).collect()
 }
 
 fn month(date: Date) -> (u16, Option<u8>) {

@@ -5,7 +5,6 @@ use super::words::{citation_line, value_text};
 use crate::catalog::Catalog;
 use crate::data::{Date, Handle};
 
-/// A table of all facts of some records.
 pub fn fact_table(catalog: &Catalog, records: &[Handle]) -> Table {
     let mut table = Table::new(&[
         ("id", "Id"),

@@ -1,25 +1,35 @@
-//! The catalog of the invented dataset of the tests. Never part of the program.
+//! Catalogs for tests: of the invented datasets, and of a few lines of JSON. Never part of the program.
 
 use crate::catalog::Catalog;
-use crate::data::{Handle, text};
+use crate::data::{Handle, load_unchecked, text};
 
 /// An invented dataset that has every awkward case once.
 pub(crate) const RIVERS: &str = include_str!("../../tests/fixtures/rivers.json");
 
-/// Its parts.
 #[track_caller]
 pub(crate) fn rivers() -> Vec<text::Text> {
     text::split("rivers.json", RIVERS).unwrap()
 }
 
-/// Its catalog.
 #[track_caller]
 pub(crate) fn catalog() -> Catalog {
     Catalog::checked(&rivers(), "rivers".into()).unwrap()
 }
 
-/// The record of an id.
 #[track_caller]
 pub(super) fn handle(catalog: &Catalog, id: &str) -> Handle {
     catalog.dataset().find(id).unwrap()
+}
+
+/// The catalog of `{"meetings": [...], "hubs": [...]}`; citations need not be written.
+#[track_caller]
+pub(crate) fn sketch(json: &str) -> Catalog {
+    let texts = text::split("fixture", json).unwrap();
+    Catalog::new(load_unchecked(&texts).unwrap(), "fixture".into())
+}
+
+/// Four councils that alternate, three picnics that do not, one of no known date, and an office with three terms.
+#[track_caller]
+pub(super) fn sea() -> Catalog {
+    sketch(include_str!("../../tests/fixtures/sea.json"))
 }

@@ -44,7 +44,6 @@ impl Footnote {
         OwnedCitation { source: self.source.clone(), locator: self.locators.join(", ") }
     }
 
-    /// See [`source_words`].
     pub(super) fn words(&self, dataset: &Dataset) -> (String, String) {
         source_words(dataset, self.citation().citation())
     }

@@ -1,6 +1,6 @@
 //! Records in groups by what they share: a value of a facet, a year, a kind. Draws nothing and searches nothing.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asof::current;
@@ -42,26 +42,30 @@ pub struct Grouping {
 pub fn groupings(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Vec<Grouping> {
     let columns = std::iter::once(Column::Kind)
         .chain(Property::all().filter(|property| groups_well(*property)).map(Column::Property));
-    let grouping = |column: Column| {
-        let mut found: BTreeSet<GroupKey<'_>> = BTreeSet::new();
-        let mut n_known = 0;
-        for &handle in records {
-            let keys = keys(catalog, (handle, column), asof);
-            n_known += usize::from(!keys.contains(&GroupKey::None));
-            found.extend(keys);
-        }
-        Grouping { column, n_groups: found.len(), n_known }
-    };
-    let mut groupings: Vec<Grouping> = columns.map(grouping).filter(|grouping| grouping.n_groups > 1).collect();
+    let mut groupings: Vec<Grouping> = columns
+        .map(|column| grouping(catalog, records, column, asof))
+        .filter(|grouping| grouping.n_groups > 1)
+        .collect();
     groupings.sort_by_key(|grouping| Reverse(grouping.n_known));
     groupings
+}
+
+fn grouping(catalog: &Catalog, records: &[Handle], column: Column, asof: Option<Period>) -> Grouping {
+    let mut groups: BTreeSet<GroupKey<'_>> = BTreeSet::new();
+    let mut n_known = 0;
+    for &handle in records {
+        let keys = keys(catalog, handle, column, asof);
+        n_known += usize::from(!keys.contains(&GroupKey::None));
+        groups.extend(keys);
+    }
+    Grouping { column, n_groups: groups.len(), n_known }
 }
 
 /// The groups of records by a column, in natural order; what says nothing of it comes last.
 pub fn groups(catalog: &Catalog, records: &[Handle], column: Column, asof: Option<Period>) -> Vec<Group> {
     let mut members: BTreeMap<GroupKey<'_>, Vec<Handle>> = BTreeMap::new();
     for &handle in records {
-        for key in keys(catalog, (handle, column), asof) {
+        for key in keys(catalog, handle, column, asof) {
             members.entry(key).or_default().push(handle);
         }
     }
@@ -69,11 +73,10 @@ pub fn groups(catalog: &Catalog, records: &[Handle], column: Column, asof: Optio
         .into_iter()
         .map(|(key, members)| (key, Group { label: label(catalog, column, key), members }))
         .collect();
-    groups.sort_by(|(one, a), (other, b)| match (one, other) {
-        (GroupKey::Text(_), GroupKey::Text(_)) => natural_order(&a.label, &b.label).then(one.cmp(other)),
-        (GroupKey::Kind(_) | GroupKey::Choice(_) | GroupKey::Year(_) | GroupKey::Text(_) | GroupKey::None, _) => {
-            one.cmp(other)
-        }
+    groups.sort_by(|(one, a), (other, b)| {
+        let are_texts = matches!((one, other), (GroupKey::Text(_), GroupKey::Text(_)));
+        let by_label = if are_texts { natural_order(&a.label, &b.label) } else { Ordering::Equal };
+        by_label.then(one.cmp(other))
     });
     groups.into_iter().map(|(_, group)| group).collect()
 }
@@ -83,14 +86,9 @@ fn groups_well(property: Property) -> bool {
     property.definition().facet || matches!(property.definition().value, ValueType::Date | ValueType::Period)
 }
 
-fn keys(catalog: &Catalog, (handle, column): (Handle, Column), asof: Option<Period>) -> Vec<GroupKey<'_>> {
+fn keys(catalog: &Catalog, handle: Handle, column: Column, asof: Option<Period>) -> Vec<GroupKey<'_>> {
     let record = catalog.record(handle);
-    let property = match column {
-        Column::Property(property) => property,
-        Column::Id | Column::Kind | Column::Short | Column::Name | Column::Title | Column::Summary => {
-            return vec![GroupKey::Kind(record.kind)];
-        }
-    };
+    let Column::Property(property) = column else { return vec![GroupKey::Kind(record.kind)] };
     let mut keys: Vec<GroupKey<'_>> = Vec::new();
     for fact in current(record, property, asof) {
         let key = key(fact);
@@ -136,7 +134,7 @@ fn label(catalog: &Catalog, column: Column, key: GroupKey<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch;
+    use super::super::fixture::sketch;
     use super::*;
 
     const WORLD: &str = r#"{
@@ -149,7 +147,7 @@ mod tests {
 
     #[track_caller]
     fn check(property: &str, expected: &[&str]) {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         let records: Vec<Handle> = catalog.dataset().of_kind(Kind::Initiative).collect();
         let column = Column::Property(Property::named(property).unwrap());
         let text = |group: Group| {
@@ -172,7 +170,7 @@ mod tests {
 
     #[test]
     fn only_columns_that_divide_the_records_are_offered_and_the_best_known_first() {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         let records: Vec<Handle> = catalog.dataset().handles().collect();
         let offered: Vec<(&str, usize, usize)> = groupings(&catalog, &records, None)
             .into_iter()

@@ -16,7 +16,7 @@ use meetings::{OTHER_EVENTS, meetings};
 use terms::terms;
 
 pub use alternation::Alternation;
-pub use day::{Day, MONTH, Unit, YEAR};
+pub use day::{Day, MONTH, YEAR, ticks};
 pub use mark::{Account, Mark, MarkKind, Region};
 
 /// What happened when, in lanes.
@@ -24,16 +24,13 @@ pub use mark::{Account, Mark, MarkKind, Region};
 pub struct Lanes {
     /// Meetings first, then terms, then other dates; each lane has a mark.
     pub list: Vec<Lane>,
-    /// How many records have no mark.
     pub n_undated: usize,
 }
 
 /// Marks of one sort.
 #[derive(Clone, Debug)]
 pub struct Lane {
-    /// What its marks are.
     pub kind: LaneKind,
-    /// What it is called.
     pub label: String,
     /// From the earliest on.
     pub marks: Vec<Mark>,
@@ -44,7 +41,6 @@ pub struct Lane {
 /// What the marks of a lane are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LaneKind {
-    /// Meetings.
     Events,
     /// Hosts, chairs and other offices with terms.
     Terms,
@@ -76,17 +72,13 @@ impl Lanes {
 
     /// The first and the last day of the meetings; of everything when there is none.
     pub fn extent(&self) -> Option<(Day, Day)> {
-        let of = |kinds: &[LaneKind]| {
-            let marks = || self.list.iter().filter(|lane| kinds.contains(&lane.kind)).flat_map(|lane| &lane.marks);
-            Some((marks().map(|mark| mark.start).min()?, marks().map(|mark| mark.end).max()?))
-        };
-        of(&[LaneKind::Events]).or_else(|| of(&[LaneKind::Terms])).or_else(|| of(&[LaneKind::Dates]))
+        [LaneKind::Events, LaneKind::Terms, LaneKind::Dates]
+            .into_iter()
+            .find_map(|kind| span(self.list.iter().filter(|lane| lane.kind == kind)))
     }
 
-    /// The first and the last day of everything.
     pub fn bounds(&self) -> Option<(Day, Day)> {
-        let marks = || self.list.iter().flat_map(|lane| &lane.marks);
-        Some((marks().map(|mark| mark.start).min()?, marks().map(|mark| mark.end).max()?))
+        span(self.list.iter())
     }
 
     /// The years in which marks begin, from the earliest on, with how many do.
@@ -106,10 +98,15 @@ impl Lanes {
             .find_map(|(lane, marks)| Some((lane, marks.marks.iter().position(|mark| mark.record == record)?)))
     }
 
-    /// How many marks there are.
     pub fn n_marks(&self) -> usize {
         self.list.iter().map(|lane| lane.marks.len()).sum()
     }
+}
+
+/// The first and the last day of lanes.
+fn span<'a>(lanes: impl Iterator<Item = &'a Lane> + Clone) -> Option<(Day, Day)> {
+    let marks = lanes.flat_map(|lane| &lane.marks);
+    Some((marks.clone().map(|mark| mark.start).min()?, marks.map(|mark| mark.end).max()?))
 }
 
 /// Dates and dated remarks of records that are no meetings, a lane for each kind.
@@ -117,10 +114,8 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
     let mut by_kind: BTreeMap<Kind, Vec<Mark>> = BTreeMap::new();
     for &handle in handles.iter().filter(|&&handle| catalog.dataset().kind(handle) != Kind::Meeting) {
         let record = catalog.record(handle);
-        let is_own = |fact: &Fact<'_>| fact.rank != Rank::Outdated && !fact.property.is_link();
-        for fact in record.facts().filter(|fact| is_own(fact) && has_time(*fact)) {
-            let dated = Mark::of(handle, MarkKind::Date, fact).filter(|_| is_past(fact, asof));
-            let Some(mut mark) = dated else { continue };
+        for fact in record.facts().filter(is_dated).filter(|fact| is_past(*fact, asof)) {
+            let Some(mut mark) = Mark::of(handle, MarkKind::Date, fact) else { continue };
             // What a record went through is many things; each is shown where it began.
             (mark.end, mark.open_start, mark.open_end) = (mark.start, false, false);
             mark.contested = record.is_contested(fact);
@@ -130,28 +125,29 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
     by_kind.into_iter().map(|(kind, marks)| lane(LaneKind::Dates, kind.plural(), marks)).collect()
 }
 
-/// Whether a fact may have a time: terms, or a value that is one.
-fn has_time(fact: Fact<'_>) -> bool {
-    fact.has_terms() || matches!(fact.property.definition().value, ValueType::Date | ValueType::Period)
+/// Whether a fact of the record alone has terms, or a value that is a time.
+fn is_dated(fact: &Fact<'_>) -> bool {
+    let is_time = matches!(fact.property.definition().value, ValueType::Date | ValueType::Period);
+    fact.rank != Rank::Outdated && !fact.property.is_link() && (is_time || fact.has_terms())
 }
 
 fn lane(kind: LaneKind, label: &str, marks: Vec<Mark>) -> Lane {
     Lane { kind, label: label.into(), marks, alternation: None }
 }
 
-/// The first text that a record says of a property.
+/// The first text among the values of a property.
 fn text_of(record: Record<'_>, property: Property) -> Option<&str> {
-    let mut said = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
-    said.find_map(|fact| if let Value::Text(text) = fact.value() { Some(text) } else { None })
+    let mut facts = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
+    facts.find_map(|fact| if let Value::Text(text) = fact.value() { Some(text) } else { None })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sea::sea_forum;
+    use super::super::fixture::sea;
     use super::*;
 
     fn lanes() -> (Catalog, Lanes) {
-        let catalog = sea_forum();
+        let catalog = sea();
         let all: Vec<Handle> = catalog.dataset().handles().collect();
         let lanes = Lanes::of(&catalog, &all, None);
         (catalog, lanes)
@@ -196,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_query_that_finds_fewer_records_does_not_move_lanes() {
-        let catalog = sea_forum();
+        let catalog = sea();
         let picnics: Vec<Handle> = ["picnic1", "walk"].iter().filter_map(|id| catalog.dataset().find(id)).collect();
         let labels: Vec<String> = Lanes::of(&catalog, &picnics, None).list.into_iter().map(|lane| lane.label).collect();
         assert_eq!(labels, ["picnic", "other events"]);
@@ -204,7 +200,7 @@ mod tests {
 
     #[test]
     fn nothing_later_than_the_time_that_is_asked_about_is_shown() {
-        let catalog = sea_forum();
+        let catalog = sea();
         let all: Vec<Handle> = catalog.dataset().handles().collect();
         let lanes = Lanes::of(&catalog, &all, Some("2010".parse().unwrap()));
         let text = |lane: &Lane| {
@@ -236,7 +232,7 @@ mod tests {
 
     #[test]
     fn nothing_has_no_lanes_and_no_extent() {
-        let lanes = Lanes::of(&sea_forum(), &[], None);
+        let lanes = Lanes::of(&sea(), &[], None);
         assert!(lanes.list.is_empty() && lanes.extent().is_none() && lanes.bounds().is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! What a newcomer should see first: what the process is, where its cycle stands, what happened last, how much there is. Draws nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::asof::{has_begun, holds};
 use super::cycle::{CycleMeeting, cycle};
@@ -11,7 +11,6 @@ use crate::data::{Dataset, Fact, Handle, Kind, Period, Property, Rank, Record, V
 const TYPE: Property = Property::constant("type");
 const OBJECTIVE: Property = Property::constant("objective");
 
-/// The first screen in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overview {
     /// The records that say what the process is, with their summaries.
@@ -20,38 +19,27 @@ pub struct Overview {
     pub cycle: Vec<CycleMeeting>,
     /// What happened last, the newest first.
     pub latest: Vec<Event>,
-    /// How many records there are of each kind that has any.
     pub kinds: Vec<(Kind, usize)>,
     /// How many records serve each strategic objective.
     pub objectives: Vec<(Handle, usize)>,
-    /// Sets of values that contradict each other.
     pub conflicts: Tally,
-    /// What was looked for and not found.
     pub gaps: Tally,
-    /// How large the dataset is, in a sentence.
     pub extent: String,
 }
 
-/// How much is not certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tally {
-    /// How many there are.
     pub count: usize,
-    /// In how many records.
     pub records: usize,
 }
 
 impl Tally {
     fn new(catalog: &Catalog, of: impl Fn(Record<'_>) -> usize) -> Tally {
-        let counts = catalog.dataset().records().map(of).filter(|&count| count > 0);
-        counts.fold(Tally { count: 0, records: 0 }, |Tally { count, records }, own| Tally {
-            count: count + own,
-            records: records + 1,
-        })
+        let counts: Vec<usize> = catalog.dataset().records().map(of).filter(|&count| count > 0).collect();
+        Tally { count: counts.iter().sum(), records: counts.len() }
     }
 }
 
-/// Makes the first screen. Costs every fact once.
 pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
     let begun = |record: Record<'_>| has_begun(record, asof);
     Overview {
@@ -84,25 +72,21 @@ fn n_conflicts(record: Record<'_>, asof: Option<Period>) -> usize {
 
 /// The framework records that the dataset calls a process.
 fn about(catalog: &Catalog) -> Vec<Handle> {
-    let is_process = |fact: Fact<'_>| matches!(fact.value(), Value::Text(text) if text == "process");
-    let framework = catalog.dataset().of_kind(Kind::Framework);
-    framework.filter(|&handle| catalog.record(handle).facts_of(TYPE).any(is_process)).collect()
+    let is_process =
+        |handle: &Handle| catalog.record(*handle).facts_of(TYPE).any(|fact| fact.value() == Value::Text("process"));
+    catalog.dataset().of_kind(Kind::Framework).filter(is_process).collect()
 }
 
 fn objectives(catalog: &Catalog, asof: Option<Period>) -> Vec<(Handle, usize)> {
-    let mut served: BTreeMap<Handle, Vec<Handle>> = BTreeMap::new();
+    let mut servants: BTreeMap<Handle, BTreeSet<Handle>> = BTreeMap::new();
     for handle in catalog.dataset().handles() {
         for link in catalog.graph().outgoing(handle).filter(|link| link.property == OBJECTIVE) {
             if holds(link.fact(catalog.dataset()), asof) && has_begun(catalog.record(handle), asof) {
-                served.entry(link.to).or_default().push(handle);
+                servants.entry(link.to).or_default().insert(handle);
             }
         }
     }
-    let count = |(objective, mut by): (Handle, Vec<Handle>)| {
-        by.dedup();
-        (objective, by.len())
-    };
-    served.into_iter().map(count).collect()
+    servants.into_iter().map(|(objective, servants)| (objective, servants.len())).collect()
 }
 
 fn extent(dataset: &Dataset) -> String {
@@ -111,7 +95,7 @@ fn extent(dataset: &Dataset) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch;
+    use super::super::fixture::sketch;
     use super::*;
 
     const WORLD: &str = r#"{
@@ -131,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_change_of_hands_is_one_event_and_the_newest_comes_first() {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         let latest = overview(&catalog, None).latest;
         let texts: Vec<String> = latest.iter().map(|event| format!("{} {}", event.date, event.text)).collect();
         assert_eq!(
@@ -147,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_process_is_known_by_its_type_and_objectives_by_those_who_serve_them() {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         let find = |id: &str| catalog.dataset().find(id).unwrap();
         let overview = overview(&catalog, None);
         assert_eq!(overview.about, [find("talks")]);
@@ -156,7 +140,7 @@ mod tests {
 
     #[test]
     fn as_of_a_time_only_what_had_begun_is_counted() {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         let count =
             |asof: &str| overview(&catalog, asof.parse().ok()).kinds.iter().map(|(_, count)| count).sum::<usize>();
         assert_eq!((count(""), count("2001-04"), count("1990")), (9, 7, 5));
@@ -164,7 +148,7 @@ mod tests {
 
     #[test]
     fn nothing_is_no_reason_to_fail() {
-        let overview = overview(&sketch::catalog("{}"), None);
+        let overview = overview(&sketch("{}"), None);
         assert!(overview.cycle.is_empty() && overview.latest.is_empty() && overview.kinds.is_empty());
     }
 }

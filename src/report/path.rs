@@ -12,10 +12,8 @@ use crate::data::{Handle, Link, Period};
 /// More paths than this say little that is new.
 const MOST: usize = 3;
 
-/// A path of links from one record to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
-    /// Where it begins.
     pub start: Handle,
     /// At least one; the last leads to the other record.
     pub hops: Vec<Hop>,
@@ -24,15 +22,11 @@ pub struct Path {
 /// One link of a path: a fact of either record that names the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hop {
-    /// Where it leads.
     pub to: Handle,
-    /// The title of that record.
     pub text: String,
     /// What the record is to the one before: `Hosts`, `Part of`.
     pub label: String,
-    /// Role, terms and remark.
     pub detail: String,
-    /// Where it is said.
     pub citations: Vec<OwnedCitation>,
 }
 
@@ -44,7 +38,7 @@ pub fn paths(catalog: &Catalog, start: Handle, end: Handle, asof: Option<Period>
         start,
         end,
         closed: vec![false; catalog.dataset().n_records()],
-        direct: Direct::Allowed,
+        is_direct_closed: false,
     };
     let mut paths = Vec::new();
     while paths.len() < MOST
@@ -60,13 +54,6 @@ pub fn paths(catalog: &Catalog, start: Handle, end: Handle, asof: Option<Period>
 /// A hop weighs as much as the doublings of links that a record on the way may have before a longer way around it is better.
 const HOP: u32 = 8;
 
-/// Whether the link between the two records themselves is still to be found.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direct {
-    Allowed,
-    Found,
-}
-
 struct PathSearch<'c> {
     catalog: &'c Catalog,
     asof: Option<Period>,
@@ -74,7 +61,8 @@ struct PathSearch<'c> {
     end: Handle,
     /// Records that an earlier path passes.
     closed: Vec<bool>,
-    direct: Direct,
+    /// Whether an earlier path is the link between the two records themselves.
+    is_direct_closed: bool,
 }
 
 impl PathSearch<'_> {
@@ -113,7 +101,7 @@ impl PathSearch<'_> {
     fn may_use(&self, at: Handle, to: Handle, link: Link) -> bool {
         let fact = link.fact(self.catalog.dataset());
         let is_direct = at == self.start && to == self.end;
-        is_current(fact, self.asof) && (!is_direct || self.direct == Direct::Allowed)
+        is_current(fact, self.asof) && !(is_direct && self.is_direct_closed)
     }
 
     /// How little a record says by being linked with another: the doublings of its links.
@@ -134,9 +122,7 @@ impl PathSearch<'_> {
 
     /// Lets the next path take another way.
     fn close(&mut self, way: &[(Handle, Link)]) {
-        if way.len() == 1 {
-            self.direct = Direct::Found;
-        }
+        self.is_direct_closed |= way.len() == 1;
         for (handle, _) in way.iter().filter(|(handle, _)| *handle != self.end) {
             self.closed[handle.index()] = true;
         }
@@ -152,13 +138,13 @@ fn hop(catalog: &Catalog, to: Handle, link: Link) -> Hop {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch;
+    use super::super::fixture::sketch;
     use super::*;
 
     /// The paths between two records of a small world, as labels and ids.
     #[track_caller]
     fn check(start: &str, end: &str, expected: &[&str]) {
-        let catalog = sketch::catalog(
+        let catalog = sketch(
             r#"{"meetings": [
                     {"id": "fair", "name": "Fair", "facts": [{"property": "host", "value": "north"}, {"property": "attended", "value": "south"}]},
                     {"id": "ball", "name": "Ball", "facts": [{"property": "host", "value": "south"}, {"property": "attended", "value": "north"}]}],

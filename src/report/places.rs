@@ -1,25 +1,21 @@
 //! Records in space: which are where, the lines between those places, and the part of the world they lie in. Knows no map.
 
 use super::asof::{holds, is_current};
-use super::cycle::is_period;
+use super::cycle::when;
 use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Kind, Period, Place, Property, Record, Value};
 
 /// The places of records, those with most records first.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
-    /// Each place once.
     pub locations: Vec<Location>,
     /// How many records are nowhere.
     pub n_elsewhere: usize,
 }
 
-/// A city and the records that are there.
 #[derive(Clone, Debug)]
 pub struct Location {
-    /// The name of the city.
     pub city: String,
-    /// Where it lies.
     pub point: Point,
     /// At least one, by kind and then by time.
     pub stays: Vec<Stay>,
@@ -28,31 +24,22 @@ pub struct Location {
 /// Degrees east and north.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
-    /// Degrees east of Greenwich.
     pub lon: f64,
-    /// Degrees north of the equator.
     pub lat: f64,
 }
 
-/// A record at a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stay {
-    /// The record.
     pub record: Handle,
-    /// What it is.
     pub kind: Kind,
-    /// When it was there, if that is known.
     pub period: Option<Period>,
     /// Whether only its country is known, of which this is the capital.
     pub by_country: bool,
 }
 
-/// A part of the world.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Area {
-    /// Its south-western corner.
     pub least: Point,
-    /// Its north-eastern corner.
     pub greatest: Point,
 }
 
@@ -89,7 +76,6 @@ impl Area {
         })
     }
 
-    /// The point in the middle.
     pub fn middle(&self) -> Point {
         Point {
             lon: f64::midpoint(self.least.lon, self.greatest.lon),
@@ -97,12 +83,10 @@ impl Area {
         }
     }
 
-    /// Degrees from west to east.
     pub fn wide(&self) -> f64 {
         self.greatest.lon - self.least.lon
     }
 
-    /// Degrees from south to north.
     pub fn high(&self) -> f64 {
         self.greatest.lat - self.least.lat
     }
@@ -161,12 +145,9 @@ pub fn area(catalog: &Catalog) -> Option<Area> {
     around(&|record| record.kind == Kind::Partner).or_else(|| around(&|_| true))
 }
 
-/// A line between two places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Segment {
-    /// Where it begins.
     pub from: Point,
-    /// Where it ends.
     pub to: Point,
     /// The city where it ends.
     pub city: String,
@@ -205,17 +186,13 @@ fn is_drawn_to(from: Kind, to: Kind) -> bool {
 /// Where a record is and was, the earliest first; failing its own places, the capital of its country.
 fn stays(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(Place<'_>, Stay)> {
     let record = catalog.record(handle);
+    let stay = Stay { record: handle, kind: record.kind, period: when(record), by_country: false };
     let mut stays: Vec<(Place<'_>, Stay)> = own_places(record, asof)
-        .map(|(fact, place)| {
-            let period = fact.period().or_else(|| own_period(record));
-            (place, Stay { record: handle, kind: record.kind, period, by_country: false })
-        })
+        .map(|(fact, place)| (place, Stay { period: fact.period().or(stay.period), ..stay }))
         .collect();
     stays.sort_by_key(|(_, stay)| stay.period.map(|period| period.start));
     if stays.is_empty() {
-        let period = own_period(record);
-        let stay = Stay { record: handle, kind: record.kind, period, by_country: true };
-        stays.extend(capital(catalog, handle, asof).map(|place| (place, stay)));
+        stays.extend(capital(catalog, handle, asof).map(|place| (place, Stay { by_country: true, ..stay })));
     }
     stays
 }
@@ -225,25 +202,17 @@ fn own_places(record: Record<'_>, asof: Option<Period>) -> impl Iterator<Item = 
     current.filter_map(|fact| if let Value::Place(place) = fact.value() { Some((fact, place)) } else { None })
 }
 
-/// The period that a record says about itself.
-fn own_period(record: Record<'_>) -> Option<Period> {
-    let period = record.facts().find(is_period)?;
-    if let Value::Period(period) = period.value() { Some(period) } else { None }
-}
-
 /// The properties that name the country of a record, the surest first.
-const COUNTRY: [&str; 2] = ["located", "host"];
+const COUNTRY: [Property; 2] = [Property::constant("located"), Property::constant("host")];
 
 fn capital(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Place<'_>> {
-    let of = |property: Property| {
-        let links = catalog.graph().outgoing(handle).filter(move |link| link.property == property);
-        links
-            .filter(|link| holds(link.fact(catalog.dataset()), asof))
-            .map(|link| catalog.record(link.to))
-            .filter(|record| record.kind == Kind::Partner)
-            .find_map(|partner| own_places(partner, None).next().map(|(_, place)| place))
-    };
-    COUNTRY.into_iter().filter_map(Property::named).find_map(of)
+    COUNTRY
+        .into_iter()
+        .flat_map(|property| catalog.graph().outgoing(handle).filter(move |link| link.property == property))
+        .filter(|link| holds(link.fact(catalog.dataset()), asof))
+        .map(|link| catalog.record(link.to))
+        .filter(|record| record.kind == Kind::Partner)
+        .find_map(|partner| own_places(partner, None).next().map(|(_, place)| place))
 }
 
 fn point(place: Place<'_>) -> Point {
@@ -256,12 +225,12 @@ fn is_near(a: Point, b: Point) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sea::sea_forum;
+    use super::super::fixture::sea;
     use super::*;
 
     #[track_caller]
     fn check(ids: &[&str], asof: Option<&str>, expected: &[&str]) {
-        let catalog = sea_forum();
+        let catalog = sea();
         let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
         let places = Places::of(&catalog, &handles, asof.map(|asof| asof.parse().unwrap()));
         let stay = |stay: &Stay| {
@@ -295,7 +264,7 @@ mod tests {
 
     #[track_caller]
     fn check_segments(id: &str, expected: &[&str]) {
-        let catalog = sea_forum();
+        let catalog = sea();
         let segments = segments(&catalog, catalog.dataset().find(id).unwrap(), None);
         assert_eq!(segments.iter().map(|segment| segment.city.as_str()).collect::<Vec<_>>(), expected);
     }
@@ -310,7 +279,7 @@ mod tests {
 
     #[test]
     fn the_area_is_around_the_partners_and_stays_on_the_globe() {
-        let area = area(&sea_forum()).unwrap();
+        let area = area(&sea()).unwrap();
         assert!(area.least.lat < -10.0 && area.greatest.lat > 60.0 && area.least.lon < 10.0);
         let point = Point { lon: 179.0, lat: -41.0 };
         let edge = Area::around(std::iter::once(point), 8.0).unwrap();

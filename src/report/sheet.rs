@@ -33,7 +33,6 @@ pub struct Section {
 pub enum SectionKind {
     /// The record's own facts of a property.
     Facts(Property),
-    /// Records whose facts name this one.
     References(Property),
     Gaps,
     Sources,
@@ -78,15 +77,18 @@ pub fn sheet(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Sheet {
     for property in Property::of(record.kind) {
         let mut facts: Vec<Fact<'_>> = record.facts_of(property).filter(|fact| holds(*fact, asof)).collect();
         facts.sort_by_key(|fact| fact.rank);
-        let lines: Vec<Line> = facts.into_iter().map(|fact| fact_line(catalog, handle, fact, &mut sources)).collect();
+        let lines = facts.into_iter().map(|fact| fact_line(catalog, record, fact, &mut sources)).collect();
         push(&mut sections, SectionKind::Facts(property), property.label().into(), lines);
     }
     let incoming: Vec<Link> = catalog.graph().incoming(handle).collect();
     for chunk in incoming.chunk_by(|a, b| a.property == b.property) {
         let property = chunk[0].property;
-        let held =
-            chunk.iter().map(|link| (link.from, link.fact(catalog.dataset()))).filter(|(_, fact)| holds(*fact, asof));
-        let lines = held.map(|(from, fact)| reference_line(catalog, from, fact, &mut sources)).collect();
+        let lines = chunk
+            .iter()
+            .map(|link| (link.from, link.fact(catalog.dataset())))
+            .filter(|(_, fact)| holds(*fact, asof))
+            .map(|(from, fact)| reference_line(catalog, from, fact, &mut sources))
+            .collect();
         push(&mut sections, SectionKind::References(property), property.definition().inverse.into(), lines);
     }
     push(&mut sections, SectionKind::Gaps, "Not known".into(), gap_lines(record));
@@ -108,31 +110,29 @@ fn push(sections: &mut Vec<Section>, kind: SectionKind, label: String, lines: Ve
     }
 }
 
-fn fact_line(catalog: &Catalog, handle: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
-    let dataset = catalog.dataset();
+fn fact_line(catalog: &Catalog, record: Record<'_>, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
     Line {
-        text: value_text(dataset, fact.value()),
-        detail: detail(fact),
-        rank: fact.rank,
-        contested: catalog.record(handle).is_contested(fact),
-        footnotes: sources.numbers(fact.citations()),
-        citations: OwnedCitation::of(fact),
-        link: fact.value().linked(),
+        text: value_text(catalog.dataset(), fact.value()),
+        link: fact.linked(),
         address: if let Value::Address(address) = fact.value() { Some(address.to_string()) } else { None },
+        ..qualified_line(record, fact, sources)
     }
 }
 
 fn reference_line(catalog: &Catalog, from: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
     let record = catalog.record(from);
+    Line { text: title(record), link: Some(from), ..qualified_line(record, fact, sources) }
+}
+
+/// What qualifies a fact of a record, and who says so.
+fn qualified_line(record: Record<'_>, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
     Line {
-        text: title(record),
         detail: detail(fact),
         rank: fact.rank,
         contested: record.is_contested(fact),
         footnotes: sources.numbers(fact.citations()),
         citations: OwnedCitation::of(fact),
-        link: Some(from),
-        address: None,
+        ..Line::default()
     }
 }
 

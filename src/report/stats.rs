@@ -1,7 +1,7 @@
 //! The numbers of some records: by kind, by facet, by the class of their sources, and what is contested or not known.
 
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Property, Record, SourceClass};
+use crate::data::{Handle, Kind, Property, SourceClass};
 use crate::search::{Facet, Hits, Query, facets};
 
 #[derive(Clone, Debug)]
@@ -24,19 +24,17 @@ pub fn stats(catalog: &Catalog, records: &[Handle]) -> Stats {
     let kinds = Kind::ALL.iter().map(|&kind| (kind, each().filter(|(_, record)| record.kind == kind).count()));
     // The kinds stand in a list of their own.
     let facets = facets(catalog.corpus(), &Query::default(), &hits.list).into_iter().skip(1).collect();
-    let conflicts = |(handle, record): (Handle, Record<'_>)| {
-        record.conflicts().into_iter().map(move |(property, _)| (handle, property)).collect::<Vec<_>>()
-    };
-    let gaps = |(handle, record): (Handle, Record<'_>)| {
-        record.gaps().map(move |gap| (handle, gap.property, gap.note.to_string())).collect::<Vec<_>>()
-    };
     Stats {
         kinds: kinds.filter(|(_, count)| *count > 0).collect(),
         facets,
         n_facts: each().map(|(_, record)| record.n_facts()).sum(),
         classes: classes(catalog, records),
-        conflicts: each().flat_map(conflicts).collect(),
-        gaps: each().flat_map(gaps).collect(),
+        conflicts: each()
+            .flat_map(|(handle, record)| record.conflicts().into_iter().map(move |(property, _)| (handle, property)))
+            .collect(),
+        gaps: each()
+            .flat_map(|(handle, record)| record.gaps().map(move |gap| (handle, gap.property, gap.note.to_string())))
+            .collect(),
     }
 }
 

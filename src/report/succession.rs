@@ -27,7 +27,6 @@ pub struct Office {
     pub label: String,
     /// The holders in one line: `Denmark → Ireland → Thailand`.
     pub line: String,
-    /// At least one.
     pub terms: Vec<Term>,
 }
 
@@ -49,7 +48,6 @@ pub enum Holding {
     Open,
 }
 
-/// Costs the facts of the record.
 pub fn succession(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Succession {
     let record = catalog.record(handle);
     let properties = Property::of(record.kind).filter(|property| property.definition().takes_turns);
@@ -170,13 +168,13 @@ fn terms_of_office(record: Record<'_>) -> impl Iterator<Item = Fact<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch;
+    use super::super::fixture::sketch;
     use super::*;
 
     /// The offices of the record `club`, one text each, with gaps in brackets.
     #[track_caller]
     fn check(facts: &str, expected: &[&str]) {
-        let catalog = sketch::catalog(&format!(
+        let catalog = sketch(&format!(
             r#"{{"hubs": [{{"id": "club", "name": "Club", "summary": "A club.", "facts": [{facts}]}}],
                 "partners": [{{"id": "north", "name": "North", "summary": "A country."}},
                              {{"id": "south", "name": "South", "summary": "A country."}}]}}"#

@@ -19,7 +19,6 @@ pub struct ColumnHeading {
 }
 
 impl Table {
-    /// An empty table with these keys and labels.
     pub fn new(headings: &[(&str, &str)]) -> Table {
         let headings = headings.iter().map(|&(key, label)| ColumnHeading { key: key.into(), label: label.into() });
         Table { headings: headings.collect(), rows: Vec::new() }

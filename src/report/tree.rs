@@ -7,24 +7,26 @@ use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Link, Period, Property, Rank};
 
 /// The property by which parts name their whole.
-const PART: &str = "part-of";
+const PART: Property = Property::constant("part-of");
 /// Those who belong to a whole or a part, beside its parts.
-const BELONGS: [&str; 4] = ["host", "coordinator", "member", "participant"];
+const BELONGS: [Property; 4] = [
+    Property::constant("host"),
+    Property::constant("coordinator"),
+    Property::constant("member"),
+    Property::constant("participant"),
+];
 /// What stands beside the title of a part.
-const DETAILS: [&str; 2] = ["type", "seat"];
+const DETAILS: [Property; 2] = [Property::constant("type"), Property::constant("seat")];
 /// Deeper trees are read record by record.
 const DEEPEST: usize = 4;
 
-/// One row of a tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Branch {
-    /// The record.
     pub handle: Handle,
     /// The branches left of it: `│  ├─ `; empty for the root.
     pub guide: String,
     /// How it belongs to the row above; empty for parts and the root.
     pub label: String,
-    /// Its title.
     pub text: String,
     /// Its type and seat, or role and terms.
     pub detail: String,
@@ -47,9 +49,8 @@ pub fn tree(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Bran
     builder.rows
 }
 
-/// Whether records name this one as their whole.
 pub fn has_parts(catalog: &Catalog, handle: Handle) -> bool {
-    catalog.graph().incoming(handle).any(|link| link.property.key() == PART)
+    catalog.graph().incoming(handle).any(|link| link.property == PART)
 }
 
 struct TreeBuilder<'c> {
@@ -81,9 +82,11 @@ impl TreeBuilder<'_> {
     }
 
     fn parts(&self, whole: Handle) -> Vec<Link> {
-        let links = self.catalog.graph().incoming(whole);
-        let mut parts: Vec<Link> = links
-            .filter(|link| link.property.key() == PART && self.is_current(*link) && !self.above.contains(&link.from))
+        let mut parts: Vec<Link> = self
+            .catalog
+            .graph()
+            .incoming(whole)
+            .filter(|link| link.property == PART && self.is_current(*link) && !self.above.contains(&link.from))
             .collect();
         parts.sort_by_key(|link| link.from);
         parts
@@ -92,12 +95,12 @@ impl TreeBuilder<'_> {
     fn others(&self, whole: Handle) -> Vec<Link> {
         // The terms of the root already name its hosts.
         let skipped = usize::from(self.above.len() == 1);
-        let mut others = Vec::new();
-        for property in BELONGS.into_iter().skip(skipped).filter_map(Property::named) {
-            let links = self.catalog.graph().outgoing(whole);
-            others.extend(links.filter(|link| link.property == property && self.is_current(*link)));
-        }
-        others
+        BELONGS
+            .into_iter()
+            .skip(skipped)
+            .flat_map(|property| self.catalog.graph().outgoing(whole).filter(move |link| link.property == property))
+            .filter(|link| self.is_current(*link))
+            .collect()
     }
 
     fn is_current(&self, link: Link) -> bool {
@@ -121,9 +124,12 @@ impl TreeBuilder<'_> {
 /// The type of a record and where it sits, without where it sat.
 fn type_and_seat(catalog: &Catalog, handle: Handle) -> String {
     let record = catalog.record(handle);
-    let facts = DETAILS.into_iter().filter_map(Property::named).flat_map(|property| record.facts_of(property));
-    let holds = facts.filter(|fact| fact.rank != Rank::Outdated && fact.until.is_none());
-    holds.map(|fact| value_text(catalog.dataset(), fact.value())).collect::<Vec<_>>().join(", ")
+    let texts = DETAILS
+        .into_iter()
+        .flat_map(|property| record.facts_of(property))
+        .filter(|fact| fact.rank != Rank::Outdated && fact.until.is_none())
+        .map(|fact| value_text(catalog.dataset(), fact.value()));
+    texts.collect::<Vec<_>>().join(", ")
 }
 
 fn role_and_terms(fact: Fact<'_>) -> String {
@@ -132,12 +138,12 @@ fn role_and_terms(fact: Fact<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch;
+    use super::super::fixture::sketch;
     use super::*;
 
     #[test]
     fn parts_hang_below_their_whole_and_members_below_parts() {
-        let catalog = sketch::catalog(
+        let catalog = sketch(
             r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
                     {"property": "participant", "value": "north", "as": "guest"}]},
                 {"id": "section", "name": "Section", "facts": [
@@ -156,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_ring_of_parts_ends() {
-        let catalog = sketch::catalog(
+        let catalog = sketch(
             r#"{"hubs": [{"id": "a", "name": "A", "facts": [{"property": "part-of", "value": "b"}]},
                          {"id": "b", "name": "B", "facts": [{"property": "part-of", "value": "a"}]}]}"#,
         );

@@ -39,11 +39,11 @@ fn panes(app: &App, area: Rect) -> [Rect; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sketch;
+    use crate::report::fixture::sketch;
 
     #[test]
     fn sheet_and_kinds_have_columns_of_their_own_where_there_is_room() {
-        let app = App::new(&sketch::catalog("{}"));
+        let app = App::new(&sketch("{}"));
         for (width, expected) in [(69, [0, 69, 0]), (70, [0, 27, 43]), (99, [0, 38, 61]), (100, [22, 38, 40])] {
             let panes = panes(&app, Rect::new(0, 0, width, 9));
             assert_eq!(panes.map(|pane| pane.width), expected);

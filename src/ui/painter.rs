@@ -57,11 +57,11 @@ impl Painter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sketch;
+    use crate::report::fixture::sketch;
 
     /// Paints into a buffer of six columns and two rows.
     fn paint(draw: impl FnOnce(&mut Painter<'_>)) -> (Buffer, Option<Position>, Vec<Zone>) {
-        let catalog = sketch::catalog("{}");
+        let catalog = sketch("{}");
         let app = App::new(&catalog);
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 2));
         let (theme, viewport) = (Theme::mono(), app.viewport());

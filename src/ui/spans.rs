@@ -79,7 +79,7 @@ pub(super) fn justify<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, columns: us
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sketch;
+    use crate::report::fixture::sketch;
     use crate::search::Query;
 
     fn text(spans: &[Span<'_>]) -> String {
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn highlighted_letters_are_whole_ones_and_the_text_stays_as_it_is() {
         let (plain, mark) = (Style::new(), Style::new().bold());
-        let highlighter = Highlighter::new(sketch::catalog("{}").corpus(), &Query::parse("lodz"));
+        let highlighter = Highlighter::new(sketch("{}").corpus(), &Query::parse("lodz"));
         let spans = highlight("in Ło\u{301}dz\u{301} 대", plain, mark, &highlighter);
         let styled: Vec<(&str, Style)> = spans.iter().map(|span| (span.content.as_ref(), span.style)).collect();
         assert_eq!(styled, [("in ", plain), ("Ło\u{301}dz\u{301}", mark), (" 대", plain)]);

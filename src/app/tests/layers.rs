@@ -7,7 +7,7 @@ use super::*;
 /// What the layers of the screen are after some keys: context, scope, query, grouping, zoom.
 #[track_caller]
 fn check_layers(keys: &str, expected: &str) {
-    let app = after(&sketch::catalog(WORLD), keys);
+    let app = after(&sketch(WORLD), keys);
     let scope = match app.scope {
         Scope::Everything => "everything",
         Scope::Kind(kind) => kind.plural(),
@@ -60,7 +60,7 @@ fn escape_leaves_the_search_for_the_meetings_when_its_query_is_empty() {
 
 #[test]
 fn closing_quits_only_where_nothing_is_left_to_close() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let quits = |keys: &str| {
         let mut app = after(&catalog, keys);
         update(&catalog, &mut app, Action::Close) == Some(Effect::Quit)

@@ -38,7 +38,7 @@ fn keys_change_the_query_and_say_what_happened() {
         ("3 e", "", "nothing to take away here"),
         ("3 c", "", "select a record, or mark two with m"),
     ] {
-        let app = after(&sketch::catalog(WORLD), keys);
+        let app = after(&sketch(WORLD), keys);
         assert_eq!((app.list().prompt.text(), app.message.as_str()), (query, message), "after {keys}");
     }
 }
@@ -75,7 +75,7 @@ fn lists_offer_what_the_typed_words_narrow_them_to() {
         ("5 c \"west", &["partner West", "hub Ring"]),
         ("5 j j m k k c", &["* partner West", "meeting First", "meeting Great", "hub Club", "hub Ring", "hub Section"]),
     ] {
-        let chooser = after(&sketch::catalog(WORLD), keys).chooser;
+        let chooser = after(&sketch(WORLD), keys).chooser;
         let mut offered = chooser.as_ref().map(labels).unwrap_or_default();
         offered.truncate(6);
         assert_eq!(offered, expected, "after {keys}");

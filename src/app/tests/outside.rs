@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let export = |keys: &str, content| {
         let mut app = after(&catalog, keys).with_today("2026-02-03");
         match update(&catalog, &mut app, Action::Export(content, Destination::File)) {
@@ -31,7 +31,7 @@ fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
 
 #[test]
 fn an_export_to_the_clipboard_is_counted_and_nothing_is_exported_where_nothing_is() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let export = |keys: &str, content| {
         let mut app = after(&catalog, keys);
         let effect = update(&catalog, &mut app, Action::Export(content, Destination::Clipboard));
@@ -47,7 +47,7 @@ fn an_export_to_the_clipboard_is_counted_and_nothing_is_exported_where_nothing_i
 
 #[test]
 fn a_click_goes_to_the_topmost_line_under_it_and_a_second_one_opens() {
-    let catalog = sketch::catalog(WORLD);
+    let catalog = sketch(WORLD);
     let zone = |surface, column, row, lines: &[usize]| Zone {
         surface,
         start: Position { column, row },

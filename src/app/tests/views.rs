@@ -19,7 +19,7 @@ const SEA: &str = r#"{
 
 /// Zoom, cursor date, lane, record and first day in sight of the timeline after some keys.
 fn timeline(keys: &str) -> String {
-    let catalog = sketch::catalog(SEA);
+    let catalog = sketch(SEA);
     let app = after(&catalog, keys);
     let lane = app.timeline.lane().map_or("", |lane| lane.label.as_str());
     let record = app.subject().map_or("nothing", |handle| catalog.record(handle).id);
@@ -29,7 +29,7 @@ fn timeline(keys: &str) -> String {
 
 /// Selected place, record, zoom and middle of the map after some keys.
 fn map(keys: &str) -> String {
-    let catalog = sketch::catalog(SEA);
+    let catalog = sketch(SEA);
     let app = after(&catalog, keys);
     let city = app.map.location().map_or("", |location| location.city.as_str());
     let record = app.map.record().map_or("nothing", |handle| catalog.record(handle).id);
@@ -136,7 +136,7 @@ fn keys_move_over_the_map_by_place_and_scale() {
 
 #[test]
 fn a_view_says_when_the_record_that_was_read_is_not_in_it() {
-    let catalog = sketch::catalog(SEA);
+    let catalog = sketch(SEA);
     for (keys, expected) in [
         ("1 G enter T", "Nowhere has no date"),
         ("1 G enter W", "Nowhere has no place"),
@@ -150,7 +150,7 @@ fn a_view_says_when_the_record_that_was_read_is_not_in_it() {
 
 #[test]
 fn a_place_offers_its_records_and_one_record_is_read_at_once() {
-    let catalog = sketch::catalog(SEA);
+    let catalog = sketch(SEA);
     let shown = |keys: &str| after(&catalog, keys).chooser.map(|chooser| labels(&chooser));
     let expected = ["1–2 March 1996 First Council", "25–26 November 2021 Third Council", "2015 Tide Hub"];
     assert_eq!(shown("W enter"), Some(expected.map(String::from).to_vec()));

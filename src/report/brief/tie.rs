@@ -30,18 +30,18 @@ impl Tie<'_> {
 
 /// Every tie of a record, its own first, in the order of the property table.
 pub(super) fn ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie<'_>> {
-    let direct = direct(catalog, handle, asof);
+    let direct = direct_ties(catalog, handle, asof);
     let mut all = direct.clone();
     for body in direct.iter().filter(|tie| is_at_home(catalog, tie)) {
         let is_new = |tie: &Tie| tie.other != handle && !direct.iter().any(|known| known.other == tie.other);
-        let through =
-            self::direct(catalog, body.other, asof).into_iter().filter(|tie| is_new(tie) && is_work(catalog, tie));
+        let through = direct_ties(catalog, body.other, asof);
+        let through = through.into_iter().filter(|tie| is_new(tie) && is_work(catalog, tie));
         all.extend(through.map(|tie| Tie { via: Some(body.other), home: Some(body.fact), is_own: false, ..tie }));
     }
     all
 }
 
-fn direct(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie<'_>> {
+fn direct_ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie<'_>> {
     let dataset = catalog.dataset();
     let tie = |link: Link, other: Handle, label: &'static str| Tie {
         other,
@@ -61,23 +61,10 @@ fn direct(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie<'_
     ties
 }
 
+/// Whether it is with an organisation or a person at home there, who work for a partner.
 fn is_at_home(catalog: &Catalog, tie: &Tie) -> bool {
-    !tie.is_own && tie.property == Property::HOME && is_body(catalog.record(tie.other).kind)
-}
-
-/// What works for a partner: organisations and people.
-fn is_body(kind: Kind) -> bool {
-    match kind {
-        Kind::Organisation | Kind::Person => true,
-        Kind::Meeting
-        | Kind::Hub
-        | Kind::Initiative
-        | Kind::Group
-        | Kind::Partner
-        | Kind::Document
-        | Kind::Framework
-        | Kind::Conclusion => false,
-    }
+    let is_body = matches!(catalog.record(tie.other).kind, Kind::Organisation | Kind::Person);
+    is_body && !tie.is_own && tie.property == Property::HOME
 }
 
 /// What is done together, and says something about the partner: not further bodies, partners or the strategy as a whole.

@@ -8,18 +8,14 @@ use crate::data::Date;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(i32);
 
-/// Days of a month of the axis.
 pub const MONTH: i32 = 31;
-/// Days of a year of the axis.
 pub const YEAR: i32 = 12 * MONTH;
 
 impl Day {
-    /// The first day that a date may mean.
     pub fn first(date: Date) -> Day {
         Day::of(date.first())
     }
 
-    /// The last day that a date may mean.
     pub fn last(date: Date) -> Day {
         Day::of(date.last())
     }
@@ -34,7 +30,6 @@ impl Day {
         Day(i32::from(year) * YEAR + (i32::from(month) - 1) * MONTH + i32::from(day) - 1)
     }
 
-    /// The first day of a year.
     pub fn of_year(year: i32) -> Day {
         Day(year.saturating_mul(YEAR))
     }
@@ -50,28 +45,23 @@ impl Day {
         Day(self.0.saturating_add(days))
     }
 
-    /// The year.
     pub fn year(self) -> i32 {
         self.0.div_euclid(YEAR)
     }
 
-    /// The month, 1 to 12.
     pub fn month(self) -> i32 {
         self.0.rem_euclid(YEAR) / MONTH + 1
     }
 
-    /// The day, 1 to 31.
     pub fn day(self) -> i32 {
         self.0.rem_euclid(MONTH) + 1
     }
 
-    /// The first day of its year.
     #[must_use]
     pub fn year_start(self) -> Day {
         Day(self.0 - self.0.rem_euclid(YEAR))
     }
 
-    /// The first day of its month.
     #[must_use]
     pub fn month_start(self) -> Day {
         Day(self.0 - self.0.rem_euclid(MONTH))
@@ -102,95 +92,51 @@ impl Day {
     }
 }
 
-/// The distance of two ticks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// A day.
-    Day,
-    /// A week from the first of each month on.
-    Week,
-    /// A month.
-    Month,
-    /// Three months.
-    Quarter,
-    /// A year.
-    Year,
-    /// Five years.
-    FiveYears,
-    /// Twenty years.
-    TwentyYears,
-    /// A century.
-    Century,
+/// The distances of ticks in days, the smallest first: from a day to a century.
+const UNITS: [i32; 8] = [1, WEEK, MONTH, 3 * MONTH, YEAR, 5 * YEAR, 20 * YEAR, CENTURY];
+const WEEK: i32 = 7;
+const CENTURY: i32 = 100 * YEAR;
+
+/// The ticks of so many days in so many columns, as near as their labels stand apart; a tick that begins something larger is
+/// named after it.
+pub fn ticks(from: Day, days: i32, columns: u16) -> Vec<(Day, String)> {
+    let unit = unit(days, columns);
+    std::iter::successors(Some(begin(from, unit)), |&at| Some(next(at, unit)))
+        .skip_while(|&at| at < from)
+        .take_while(|&at| at < from.plus(days))
+        .map(|at| (at, label(at, unit)))
+        .collect()
 }
 
-impl Unit {
-    /// Every unit with its days and the columns that its widest label needs, the smallest first.
-    const ALL: [(Unit, i32, i64); 8] = [
-        (Unit::Day, 1, 4),
-        (Unit::Week, 7, 5),
-        (Unit::Month, MONTH, 5),
-        (Unit::Quarter, 3 * MONTH, 5),
-        (Unit::Year, YEAR, 5),
-        (Unit::FiveYears, 5 * YEAR, 5),
-        (Unit::TwentyYears, 20 * YEAR, 5),
-        (Unit::Century, 100 * YEAR, 5),
-    ];
+/// The smallest unit whose labels stand apart.
+fn unit(days: i32, columns: u16) -> i32 {
+    let fits = |&unit: &i32| {
+        let widest_label = if unit == 1 { 4 } else { 5 };
+        i64::from(unit) * i64::from(columns) >= widest_label * i64::from(days.max(1))
+    };
+    UNITS.into_iter().find(fits).unwrap_or(CENTURY)
+}
 
-    /// The smallest unit whose labels stand apart when so many days take so many columns.
-    pub fn fitting(days: i32, columns: u16) -> Unit {
-        let fits = |of: i32, wide: i64| i64::from(of) * i64::from(columns) >= wide * i64::from(days.max(1));
-        Unit::ALL.iter().find(|(_, of, wide)| fits(*of, *wide)).map_or(Unit::Century, |(unit, _, _)| *unit)
+/// Where counting begins: at the month, the year, or a whole number of years.
+fn begin(at: Day, unit: i32) -> Day {
+    match unit {
+        ..MONTH => at.month_start(),
+        MONTH..YEAR => at.year_start(),
+        _ => Day(at.0 - at.0.rem_euclid(unit)),
     }
+}
 
-    /// The ticks between two days, each with its label; a tick that begins something larger is named after it.
-    pub fn ticks(self, from: Day, until: Day) -> Vec<(Day, String)> {
-        let mut ticks = Vec::new();
-        let mut at = self.begin(from);
-        while at < until {
-            if at >= from {
-                ticks.push((at, self.label(at)));
-            }
-            at = self.next(at);
-        }
-        ticks
-    }
+fn next(at: Day, unit: i32) -> Day {
+    // The few days after the fourth week belong to it, so that no label stands too near to the next month's.
+    if unit == WEEK && at.day() >= 22 { at.month_start().plus(MONTH) } else { at.plus(unit) }
+}
 
-    fn begin(self, at: Day) -> Day {
-        let years = |by: i32| Day::of_year(at.year().div_euclid(by) * by);
-        match self {
-            Unit::Day | Unit::Week => at.month_start(),
-            Unit::Month | Unit::Quarter | Unit::Year => at.year_start(),
-            Unit::FiveYears => years(5),
-            Unit::TwentyYears => years(20),
-            Unit::Century => years(100),
-        }
-    }
-
-    fn next(self, at: Day) -> Day {
-        match self {
-            Unit::Day => at.plus(1),
-            // The few days after the fourth week belong to it, so that no label stands too near to the next month's.
-            Unit::Week if at.day() >= 22 => at.month_start().plus(MONTH),
-            Unit::Week => at.plus(7),
-            Unit::Month => at.plus(MONTH),
-            Unit::Quarter => at.plus(3 * MONTH),
-            Unit::Year => at.plus(YEAR),
-            Unit::FiveYears => at.plus(5 * YEAR),
-            Unit::TwentyYears => at.plus(20 * YEAR),
-            Unit::Century => at.plus(100 * YEAR),
-        }
-    }
-
-    fn label(self, at: Day) -> String {
-        let is_new_year = at.month() == 1 && at.day() == 1;
-        match self {
-            Unit::Day | Unit::Week if at.day() == 1 => month_word(at.month()).into(),
-            Unit::Day | Unit::Week => at.day().to_string(),
-            Unit::Month | Unit::Quarter if !is_new_year => month_word(at.month()).into(),
-            Unit::Month | Unit::Quarter | Unit::Year | Unit::FiveYears | Unit::TwentyYears | Unit::Century => {
-                at.year().to_string()
-            }
-        }
+fn label(at: Day, unit: i32) -> String {
+    match unit {
+        ..MONTH if at.day() > 1 => at.day().to_string(),
+        ..MONTH => month_word(at.month()).into(),
+        MONTH..YEAR if at != at.year_start() => month_word(at.month()).into(),
+        _ => at.year().to_string(),
     }
 }
 
@@ -203,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_reads_back_as_its_date() {
+    fn a_day_reads_back_as_its_date() {
         for (date, shown) in [("2021-12-15", "15 Dec 2021"), ("2021", "1 Jan 2021"), ("1996-02", "1 Feb 1996")] {
             assert_eq!(day(date).to_string(), shown);
         }
@@ -213,7 +159,7 @@ mod tests {
     #[track_caller]
     fn check(days: i32, columns: u16, from: &str, labels: &[&str]) {
         let from = day(from);
-        let ticks = Unit::fitting(days, columns).ticks(from, from.plus(days));
+        let ticks = ticks(from, days, columns);
         let shown: Vec<&str> = ticks.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!(shown, labels);
     }
@@ -235,7 +181,7 @@ mod tests {
     fn any_span_and_width_has_a_unit() {
         for columns in [0, 1, 2, 10, 500] {
             for days in [0, 1, 31, YEAR, 100 * YEAR] {
-                let ticks = Unit::fitting(days, columns).ticks(day("2021"), day("2021").plus(days));
+                let ticks = ticks(day("2021"), days, columns);
                 assert!(ticks.len() <= usize::from(columns) + 1, "{} ticks in {columns} columns", ticks.len());
             }
         }

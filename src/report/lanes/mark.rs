@@ -5,15 +5,13 @@ use std::borrow::Cow;
 use super::{Day, TYPE, text_of};
 use crate::catalog::Catalog;
 use crate::data::{Citation, Date, Fact, FactHandle, Handle, Period, Property, Rank, Record, Value, ValueType};
-use crate::report::{terms, title};
+use crate::report::words::{terms, title};
 
-/// Something that was at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The record to open.
     pub record: Handle,
     pub kind: MarkKind,
-    /// The region in which it was.
     pub region: Option<Region>,
     /// Its first day; the last known one when its beginning is open.
     pub start: Day,
@@ -34,7 +32,6 @@ pub struct Mark {
 /// What a mark stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkKind {
-    /// A meeting.
     Event,
     /// A term, in a lane that says of what.
     Term,
@@ -47,15 +44,12 @@ pub enum MarkKind {
 /// One account of the time of a mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account<'a> {
-    /// The time in words.
     pub when: String,
     /// Its beginning; none when only the end is known.
     pub from: Option<Date>,
     /// Its end; none when it goes on or is not known.
     pub until: Option<Date>,
-    /// How the account stands beside others.
     pub rank: Rank,
-    /// Where it is said.
     pub citations: Vec<Citation<'a>>,
 }
 
@@ -114,7 +108,6 @@ impl Mark {
         })
     }
 
-    /// The day in the middle.
     pub fn middle(&self) -> Day {
         self.start.plus((self.end.days() - self.start.days()) / 2)
     }
@@ -134,7 +127,7 @@ impl Mark {
         }
     }
 
-    /// What it is, where a lane is of several sorts: `ministers meeting`, `AEP secretariat`, `initiative started`.
+    /// What it is, where a lane has several sorts: `ministers meeting`, `AEP secretariat`, `initiative started`.
     pub fn sort(&self, catalog: &Catalog) -> String {
         let record = catalog.record(self.record);
         match self.kind {
@@ -151,7 +144,7 @@ impl Mark {
             MarkKind::Event => title(record),
             MarkKind::Term | MarkKind::NamedTerm => format!("{}: {}", self.sort(catalog), self.holders(catalog)),
             MarkKind::Date => {
-                format!("{} · {}{}", record.label(), self.property(catalog), said(self.fact(catalog).value()))
+                format!("{} · {}{}", record.label(), self.property(catalog), value_suffix(self.fact(catalog).value()))
             }
         }
     }
@@ -168,12 +161,11 @@ impl Mark {
         }
     }
 
-    /// The time in words.
     pub fn when(&self, catalog: &Catalog) -> String {
         Account::of(self.fact(catalog)).map(|account| account.when).unwrap_or_default()
     }
 
-    /// What is said of it, the best account first; the others contradict it.
+    /// The best account first; the others contradict it.
     pub fn accounts<'a>(&self, catalog: &'a Catalog) -> Vec<Account<'a>> {
         let fact = |fact: &FactHandle| catalog.dataset().fact(*fact);
         let mut accounts: Vec<Account<'_>> = Account::of(self.fact(catalog)).into_iter().collect();
@@ -193,8 +185,8 @@ impl Mark {
     }
 }
 
-/// What a dated fact says besides its date.
-fn said(value: Value<'_>) -> String {
+/// The value of a dated fact, unless it is the date.
+fn value_suffix(value: Value<'_>) -> String {
     match value {
         Value::Text(text) => format!(": {text}"),
         Value::Place(place) => format!(": {}", place.city),
@@ -204,22 +196,18 @@ fn said(value: Value<'_>) -> String {
 
 const REGION: Property = Property::constant("region");
 
-/// A region: a word of the region property.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region(u8);
 
 impl Region {
-    /// Every region.
     pub fn all() -> impl Iterator<Item = Region> {
         (0..).map(Region).take(Region::words().len())
     }
 
-    /// Its number among the regions.
     pub fn index(self) -> usize {
         self.0.into()
     }
 
-    /// Its word.
     pub fn word(self) -> &'static str {
         Region::words()[self.index()]
     }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Day, Lane, LaneKind, Mark, MarkKind, Region, TYPE, lane, text_of};
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record};
+use crate::data::{Handle, Kind, Link, Period, Property};
 use crate::report::asof::is_past;
-use crate::report::cycle::is_period;
+use crate::report::cycle::{period_fact, when};
 
 pub(super) const OTHER_EVENTS: &str = "other events";
 /// A type of meeting with a lane of its own, when the process itself has fewer.
@@ -46,9 +46,8 @@ fn main_types(catalog: &Catalog) -> Vec<&str> {
     }
     let mut tallies: BTreeMap<&str, TypeTally> = BTreeMap::new();
     for handle in catalog.dataset().of_kind(Kind::Meeting) {
-        let Some(word) = text_of(catalog.record(handle), TYPE) else { continue };
-        let Some(fact) = when(catalog.record(handle)) else { continue };
-        let Some(period) = fact.period() else { continue };
+        let record = catalog.record(handle);
+        let (Some(word), Some(period)) = (text_of(record, TYPE), when(record)) else { continue };
         let first = Day::first(period.start);
         let tally = tallies.entry(word).or_insert(TypeTally { of_framework: 0, all: 0, first });
         tally.of_framework += usize::from(is_of_framework(catalog, handle));
@@ -65,20 +64,15 @@ fn main_types(catalog: &Catalog) -> Vec<&str> {
 
 fn is_of_framework(catalog: &Catalog, handle: Handle) -> bool {
     const SERIES: Property = Property::constant("series");
-    let series = |link: &crate::data::Link| link.property == SERIES;
-    catalog.graph().outgoing(handle).filter(series).any(|link| catalog.record(link.to).kind == Kind::Framework)
+    let is_framework = |link: Link| link.property == SERIES && catalog.dataset().kind(link.to) == Kind::Framework;
+    catalog.graph().outgoing(handle).any(is_framework)
 }
 
 fn meeting(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Mark> {
     let record = catalog.record(handle);
-    let fact = when(record).filter(|fact| is_past(*fact, asof))?;
+    let fact = period_fact(record).filter(|fact| is_past(*fact, asof))?;
     let mut mark = Mark::of(handle, MarkKind::Event, fact)?;
     mark.region = Region::of(record);
     mark.contested = record.is_contested(fact);
     Some(mark)
-}
-
-/// The best period that a record says about itself.
-fn when(record: Record<'_>) -> Option<Fact<'_>> {
-    record.facts().filter(is_period).min_by_key(|fact| fact.rank != Rank::Preferred)
 }

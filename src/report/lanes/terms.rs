@@ -20,7 +20,7 @@ pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>)
             continue;
         }
         for property in Property::of(record.kind).filter(|property| property.is_link()) {
-            let marks = term_marks(catalog, (handle, property), asof);
+            let marks = term_marks(catalog, handle, property, asof);
             if let Some(first) = marks.first().filter(|_| marks.len() >= SUCCESSION) {
                 lanes.push(lane(LaneKind::Terms, &first.sort(catalog), marks));
             } else {
@@ -42,7 +42,7 @@ struct BestAccount<'a> {
 }
 
 /// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
-fn term_marks(catalog: &Catalog, (handle, property): (Handle, Property), asof: Option<Period>) -> Vec<Mark> {
+fn term_marks(catalog: &Catalog, handle: Handle, property: Property, asof: Option<Period>) -> Vec<Mark> {
     let facts = catalog.record(handle).facts_of(property);
     let mut facts: Vec<Fact<'_>> = facts.filter(|fact| is_term(fact) && is_past(*fact, asof)).collect();
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::pack::{Extent, Placement, Scale, first_lane, heights, n_rows_wanted, pack};
 use super::sign;
 use crate::app::{Surface, Timeline};
-use crate::report::lanes::{Lane, LaneKind, Mark, Region, Unit};
+use crate::report::lanes::{Lane, LaneKind, Mark, Region, ticks};
 use crate::report::text::{truncate, width};
 use crate::ui::layout::cells;
 use crate::ui::painter::Painter;
@@ -70,8 +70,7 @@ impl<'a> Chart<'_, 'a> {
         let lanes =
             if self.labels < NUMBERED { format!(" {lane}/{n_lanes}") } else { format!(" lane {lane} of {n_lanes}") };
         self.painter.buffer.set_stringn(area.x, area.y.saturating_add(1), lanes, self.labels, self.theme.quiet);
-        let unit = Unit::fitting(days, self.scale.columns);
-        for (day, label) in unit.ticks(start, start.plus(days)) {
+        for (day, label) in ticks(start, days, self.scale.columns) {
             let column = self.scale.column(day);
             // Half a year says the wrong year.
             if column + i64::try_from(width(&label)).unwrap_or(0) <= columns {
@@ -139,8 +138,7 @@ impl<'a> Chart<'_, 'a> {
     /// A line down from every tick and from the cursor date.
     fn guides(&mut self, area: Rect) {
         let (start, days) = self.timeline.window();
-        let ticks = Unit::fitting(days, self.scale.columns).ticks(start, start.plus(days));
-        let ticks = ticks.into_iter().map(|(day, _)| (day, "┊", self.theme.line));
+        let ticks = ticks(start, days, self.scale.columns).into_iter().map(|(day, _)| (day, "┊", self.theme.line));
         for (day, sign, style) in ticks.chain([(self.timeline.at, "│", self.theme.focus)]) {
             for y in area.top()..area.bottom() {
                 self.place(self.scale.column(day), y, sign, style);
