@@ -42,7 +42,7 @@ impl Catalog {
         Ok(Catalog::new(load(texts)?, origin))
     }
 
-    /// The catalog of a dataset; `origin` says where it comes from, for people.
+    /// `origin` is where the dataset comes from, for people.
     pub fn new(dataset: Dataset, origin: String) -> Catalog {
         let graph = Graph::new(&dataset);
         Catalog { dataset, graph, index: OnceLock::new(), packed_index: None, origin }

@@ -27,7 +27,7 @@ pub(super) fn is_past(fact: Fact<'_>, asof: Option<Period>) -> bool {
     fact.period().is_none_or(|period| has_come(period.start, asof))
 }
 
-/// Whether a fact can be said: running text is about what happened until then, everything else about what holds then.
+/// Whether a fact belongs in a text as of then: running text is about what happened until then, everything else about what holds then.
 pub(super) fn applies(fact: Fact<'_>, asof: Option<Period>) -> bool {
     if fact.property.is_running_text() { is_past(fact, asof) } else { holds(fact, asof) }
 }
@@ -110,5 +110,52 @@ mod tests {
         let best = |key: &str| best(fair, Property::named(key).unwrap(), None).map(Fact::value);
         assert_eq!(best("participants"), Some(crate::data::Value::Number(4)));
         assert_eq!(best("number"), None);
+    }
+
+    #[test]
+    fn a_date_has_come_when_it_may_have_by_the_end_and_periods_overlap_when_they_share_a_day() {
+        let period = |text: &str| text.parse::<Period>().unwrap();
+        for (date, asof, expected) in [
+            ("2011", "2010-12-31", false),
+            ("2011", "2011-01-01", true),
+            ("2011-05-02", "2011-05-01", false),
+            ("2011-05-02", "2011-05", true),
+            ("2011-05-02", "2009/2012", true),
+        ] {
+            assert_eq!(has_come(date.parse().unwrap(), Some(period(asof))), expected, "{date} by {asof}");
+            assert!(has_come(date.parse().unwrap(), None));
+        }
+        for (a, b, expected) in [
+            ("2010/2011", "2012", false),
+            ("2010/2011", "2011-12-31", true),
+            ("2010-05", "2010", true),
+            ("2010-05/2010-06", "2010-06-30/2010-07", true),
+            ("2010-05/2010-06", "2010-07", false),
+        ] {
+            assert_eq!(overlap(period(a), period(b)), expected, "{a} and {b}");
+            assert_eq!(overlap(period(b), period(a)), expected, "{b} and {a}");
+        }
+    }
+
+    #[test]
+    fn the_current_facts_hold_then_and_are_not_outdated_and_a_preferred_single_value_stands_alone() {
+        let catalog = sketch(
+            r#"{"meetings": [{"id": "fair", "name": "Fair", "facts": [
+                {"property": "participants", "value": 1}, {"property": "participants", "value": 2, "rank": "preferred"},
+                {"property": "participants", "value": 3, "from": "2010", "rank": "preferred"},
+                {"property": "host", "value": "a"}, {"property": "host", "value": "b", "rank": "preferred"},
+                {"property": "host", "value": "c", "until": "2009"}, {"property": "host", "value": "d", "rank": "outdated"}]}]}"#,
+        );
+        let fair = catalog.record(catalog.dataset().find("fair").unwrap());
+        for (key, asof, expected) in [
+            ("participants", None, "2 3"),
+            ("participants", Some("2009"), "2"),
+            ("host", None, "a b c"),
+            ("host", Some("2010"), "a b"),
+        ] {
+            let facts = current(fair, Property::named(key).unwrap(), asof.and_then(|asof: &str| asof.parse().ok()));
+            let values = facts.iter().map(|fact| crate::report::value_text(catalog.dataset(), fact.value()));
+            assert_eq!(values.collect::<Vec<_>>().join(" "), expected, "{key} {asof:?}");
+        }
     }
 }

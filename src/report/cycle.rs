@@ -12,7 +12,7 @@ pub struct CycleMeeting {
     pub when: Option<Period>,
     pub place: String,
     pub stage: Stage,
-    /// What the dataset says of it in a word: `held`, `announced`; may be empty.
+    /// Its status in a word, such as `held` or `announced`; may be empty.
     pub status: String,
 }
 
@@ -42,25 +42,20 @@ pub(super) fn cycle(catalog: &Catalog, asof: Option<Period>) -> Vec<CycleMeeting
     meetings.sort_by_key(|&handle| order(catalog, handle));
     meetings.dedup();
     meetings.push(goal);
-    let mut has_next = false;
-    let step = |handle: Handle| {
-        let stage = match (is_held(catalog, handle, asof), has_next) {
-            (true, _) => Stage::Held,
-            (false, false) => Stage::Next,
-            (false, true) => Stage::Later,
+    let mut cycle: Vec<CycleMeeting> = Vec::new();
+    for handle in meetings {
+        let stage = if is_held(catalog, handle, asof) {
+            Stage::Held
+        } else if cycle.iter().all(|earlier| earlier.stage == Stage::Held) {
+            Stage::Next
+        } else {
+            Stage::Later
         };
-        has_next |= stage == Stage::Next;
-        let record = catalog.record(handle);
-        let said = |property| cell(catalog, handle, Column::Property(property), None);
-        CycleMeeting {
-            handle,
-            when: when(record),
-            place: said(PLACE),
-            stage,
-            status: if asof.is_some() { String::new() } else { said(STATUS) },
-        }
-    };
-    meetings.into_iter().map(step).collect()
+        let place = cell(catalog, handle, Column::Property(PLACE), None);
+        let status = if asof.is_none() { cell(catalog, handle, Column::Property(STATUS), None) } else { String::new() };
+        cycle.push(CycleMeeting { handle, when: when(catalog.record(handle)), place, stage, status });
+    }
+    cycle
 }
 
 /// The meetings that others prepared and that took place, with when they began; the newest first.
@@ -88,7 +83,7 @@ fn order(catalog: &Catalog, handle: Handle) -> (bool, Option<Date>, bool) {
     (before.is_none(), before, true)
 }
 
-/// The words for what has not taken place, whatever its date says.
+/// The statuses of meetings that have not taken place, whatever their dates.
 const AHEAD: [&str; 4] = ["announced", "planned", "postponed", "unknown"];
 
 fn is_held(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> bool {
@@ -97,13 +92,13 @@ fn is_held(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> bool {
     has_come(when.start, asof) && !is_ahead(record)
 }
 
-/// Whether a record is said not to have taken place.
+/// Whether the status of a record is that it has not taken place.
 pub(super) fn is_ahead(record: Record<'_>) -> bool {
     let mut words = record.facts_of(STATUS).filter(|fact| fact.rank != Rank::Outdated);
     words.any(|fact| matches!(fact.value(), Value::Text(word) if AHEAD.contains(&word)))
 }
 
-/// The best fact that says when a record takes place.
+/// The best fact about when a record takes place.
 pub(super) fn period_fact(record: Record<'_>) -> Option<Fact<'_>> {
     let is_period = |fact: &Fact<'_>| fact.property.definition().value == ValueType::Period;
     record.facts().filter(|fact| is_period(fact) && fact.rank != Rank::Outdated).min_by_key(|fact| fact.rank)

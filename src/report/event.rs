@@ -170,3 +170,35 @@ fn history(record: Record<'_>) -> impl Iterator<Item = (Date, What<'_>)> {
 fn is_trusted(fact: &Fact<'_>) -> bool {
     matches!(fact.rank, Rank::Normal | Rank::Preferred)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::sketch;
+    use super::*;
+
+    #[track_caller]
+    fn check(asof: Option<&str>, expected: &[&str]) {
+        let catalog = sketch(
+            r#"{"meetings": [
+                    {"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2004-05"},
+                        {"property": "place", "value": {"city": "Aville", "lat": 0.0, "lon": 0.0}}]},
+                    {"id": "feast", "name": "Feast", "facts": [{"property": "when", "value": "2005"}, {"property": "status", "value": "planned"}]}],
+                "initiatives": [
+                    {"id": "raft", "name": "Raft", "facts": [{"property": "started", "value": "2001-02"},
+                        {"property": "history", "value": "It floated.", "from": "2001-02"},
+                        {"property": "history", "value": "It sank.", "from": "2003"},
+                        {"property": "history", "value": "It flew.", "from": "2006", "rank": "disputed"}]}]}"#,
+        );
+        let events = latest(&catalog, asof.and_then(|asof| asof.parse().ok()));
+        let texts: Vec<String> = events.iter().map(|event| format!("{} {}", event.date, event.text)).collect();
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn meetings_that_were_held_and_dates_and_lines_of_history_are_events_one_a_month() {
+        let expected = ["May 2004 Fair, Aville", "2003 Raft: It sank.", "February 2001 Raft: started"];
+        check(None, &expected);
+        check(Some("2003"), &expected[1..]);
+        check(Some("2001-01"), &[]);
+    }
+}

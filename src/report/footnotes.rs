@@ -14,9 +14,9 @@ pub struct OwnedCitation {
 
 impl OwnedCitation {
     pub(super) fn of(fact: Fact<'_>) -> Vec<OwnedCitation> {
-        let cited =
-            |citation: Citation<'_>| OwnedCitation { source: citation.source.into(), locator: citation.locator.into() };
-        fact.citations().map(cited).collect()
+        fact.citations()
+            .map(|Citation { source, locator }| OwnedCitation { source: source.into(), locator: locator.into() })
+            .collect()
     }
 
     pub fn citation(&self) -> Citation<'_> {

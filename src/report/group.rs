@@ -20,12 +20,12 @@ pub struct Group {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum GroupKey<'a> {
     Kind(Kind),
-    /// The place among the words of a choice.
-    Choice(usize),
+    /// A word of a choice, behind its place among them.
+    Choice(usize, &'static str),
     /// The newest first, as lists have it.
     Year(Reverse<u16>),
     Text(&'a str),
-    /// Nothing is said.
+    /// The record has no value.
     None,
 }
 
@@ -33,11 +33,11 @@ enum GroupKey<'a> {
 pub struct Grouping {
     pub column: Column,
     pub n_groups: usize,
-    /// How many records say something of it.
+    /// How many records have a value.
     pub n_known: usize,
 }
 
-/// The ways to divide records into at least two groups, those that most records say something of first. Costs their facts
+/// The ways to divide records into at least two groups, those that most records have a value of first. Costs their facts
 /// once a column.
 pub fn groupings(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Vec<Grouping> {
     let columns = std::iter::once(Column::Kind)
@@ -61,7 +61,7 @@ fn grouping(catalog: &Catalog, records: &[Handle], column: Column, asof: Option<
     Grouping { column, n_groups: groups.len(), n_known }
 }
 
-/// The groups of records by a column, in natural order; what says nothing of it comes last.
+/// The groups of records by a column, in natural order; records without a value come last.
 pub fn groups(catalog: &Catalog, records: &[Handle], column: Column, asof: Option<Period>) -> Vec<Group> {
     let mut members: BTreeMap<GroupKey<'_>, Vec<Handle>> = BTreeMap::new();
     for &handle in records {
@@ -69,10 +69,8 @@ pub fn groups(catalog: &Catalog, records: &[Handle], column: Column, asof: Optio
             members.entry(key).or_default().push(handle);
         }
     }
-    let mut groups: Vec<(GroupKey<'_>, Group)> = members
-        .into_iter()
-        .map(|(key, members)| (key, Group { label: label(catalog, column, key), members }))
-        .collect();
+    let mut groups: Vec<(GroupKey<'_>, Group)> =
+        members.into_iter().map(|(key, members)| (key, Group { label: label(catalog, key), members })).collect();
     groups.sort_by(|(one, a), (other, b)| {
         let are_texts = matches!((one, other), (GroupKey::Text(_), GroupKey::Text(_)));
         let by_label = if are_texts { natural_order(&a.label, &b.label) } else { Ordering::Equal };
@@ -102,8 +100,9 @@ fn keys(catalog: &Catalog, handle: Handle, column: Column, asof: Option<Period>)
 fn key(fact: Fact<'_>) -> GroupKey<'_> {
     match fact.value() {
         Value::Text(text) => {
-            let place = words_of(fact.property).iter().position(|word| *word == text);
-            place.map_or(GroupKey::Text(text), GroupKey::Choice)
+            let ValueType::Choice(words) = fact.property.definition().value else { return GroupKey::Text(text) };
+            let place = words.iter().position(|word| *word == text);
+            place.map_or(GroupKey::Text(text), |place| GroupKey::Choice(place, words[place]))
         }
         Value::Link(link) => GroupKey::Text(link.id),
         Value::Address(address) => GroupKey::Text(address),
@@ -114,16 +113,10 @@ fn key(fact: Fact<'_>) -> GroupKey<'_> {
     }
 }
 
-/// The words of a choice; none of other values.
-fn words_of(property: Property) -> &'static [&'static str] {
-    if let ValueType::Choice(words) = property.definition().value { words } else { &[] }
-}
-
-fn label(catalog: &Catalog, column: Column, key: GroupKey<'_>) -> String {
-    let word = |at: usize| if let Column::Property(property) = column { words_of(property).get(at) } else { None };
+fn label(catalog: &Catalog, key: GroupKey<'_>) -> String {
     match key {
         GroupKey::Kind(kind) => kind.plural().into(),
-        GroupKey::Choice(at) => word(at).copied().unwrap_or_default().into(),
+        GroupKey::Choice(_, word) => word.into(),
         GroupKey::Year(Reverse(year)) => year.to_string(),
         GroupKey::Text(text) => {
             catalog.dataset().find(text).map_or(text, |handle| catalog.record(handle).label()).into()

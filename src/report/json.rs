@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::data::write::value_json;
 use crate::data::{Citation, Date, Fact, Handle, Link};
 
-/// A record with everything that is said about it, by itself and by others.
+/// A record with its own facts and those of others that name it.
 pub fn record_json(catalog: &Catalog, handle: Handle) -> Value {
     let record = catalog.record(handle);
     let gaps = record.gaps().map(|gap| json!({"property": gap.property.key(), "note": gap.note}));
@@ -63,7 +63,7 @@ fn citation_json(catalog: &Catalog, citation: Citation<'_>) -> Value {
     without_empty(object, &["locator", "title", "address"])
 }
 
-/// Leaves out those of the optional members that say nothing.
+/// Leaves out optional members that are empty.
 fn without_empty(mut object: Value, optional: &[&str]) -> Value {
     if let Value::Object(members) = &mut object {
         members.retain(|key, value| !optional.contains(&key.as_str()) || !(value.is_null() || *value == ""));

@@ -34,7 +34,7 @@ pub struct Lane {
     pub label: String,
     /// From the earliest on.
     pub marks: Vec<Mark>,
-    /// How a series of meetings changes between regions, if that can be said.
+    /// How a series of meetings changes between regions, where enough of them are known.
     pub alternation: Option<Alternation>,
 }
 
@@ -234,5 +234,50 @@ mod tests {
     fn nothing_has_no_lanes_and_no_extent() {
         let lanes = Lanes::of(&sea(), &[], None);
         assert!(lanes.list.is_empty() && lanes.extent().is_none() && lanes.bounds().is_none());
+    }
+
+    #[test]
+    fn marks_are_counted_and_found() {
+        let (catalog, lanes) = lanes();
+        let find = |id: &str| lanes.find(catalog.dataset().find(id).unwrap());
+        assert_eq!((lanes.n_marks(), lanes.n_undated), (14, 5));
+        assert_eq!([find("walk"), find("office"), find("school")], [Some((3, 0)), Some((4, 0)), None]);
+        assert_eq!(lanes.years(), [(2008, 1), (2009, 4), (2010, 3), (2011, 3), (2012, 1), (2014, 2)]);
+    }
+
+    #[test]
+    fn the_extent_is_that_of_meetings_or_else_of_terms_or_else_of_dates() {
+        let catalog = sea();
+        for (ids, extent, first) in [
+            (&["council1", "picnic2", "office"][..], "5 May 2008 – 15 Jun 2011", "5 May 2008"),
+            (&["office", "picnics"], "31 Dec 2009 – 1 Jan 2014", "31 Jun 2009"),
+            (&["picnics"], "31 Jun 2009 – 31 Jun 2009", "31 Jun 2009"),
+        ] {
+            let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
+            let lanes = Lanes::of(&catalog, &handles, None);
+            let (start, end) = lanes.extent().unwrap();
+            assert_eq!(
+                (format!("{start} – {end}").as_str(), lanes.bounds().unwrap().0.to_string().as_str()),
+                (extent, first)
+            );
+        }
+    }
+
+    #[test]
+    fn a_mark_has_words_and_a_distance() {
+        let (catalog, lanes) = lanes();
+        let words = |lane: usize, row: usize| {
+            let mark = &lanes.list[lane].marks[row];
+            let brief = mark.accounts(&catalog)[0].brief();
+            format!("{} | {} | {brief}", mark.sort(&catalog), mark.text(&catalog))
+        };
+        assert_eq!(words(0, 0), "council | C1 · First Council | 5–6 May 2008");
+        assert_eq!(words(4, 1), "FO host | FO host: South, Sea School | 2010 – 2013");
+        assert_eq!(words(4, 0), "FO host | FO host: North | until 2009");
+        assert_eq!(words(5, 0), "initiative started | Picnics · started | 2009");
+        assert_eq!(words(6, 1), "organisation seat | FO · seat: Southport | since 2010");
+        let term = &lanes.list[4].marks[1];
+        let distance = |date: &str| term.distance(Day::first(date.parse().unwrap()));
+        assert_eq!(["2009-12-31", "2010-01-01", "2013-12-31", "2014-01-03"].map(distance), [1, 0, 0, 3]);
     }
 }

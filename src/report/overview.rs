@@ -6,7 +6,7 @@ use super::asof::{has_begun, holds};
 use super::cycle::{CycleMeeting, cycle};
 use super::event::{Event, latest};
 use crate::catalog::Catalog;
-use crate::data::{Dataset, Fact, Handle, Kind, Period, Property, Rank, Record, Value};
+use crate::data::{Dataset, Handle, Kind, Period, Property, Rank, Record, Value};
 
 const TYPE: Property = Property::constant("type");
 const OBJECTIVE: Property = Property::constant("objective");
@@ -57,17 +57,20 @@ pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
 /// How many records of each kind there are, with `asof` only those that had begun then.
 pub fn n_by_kind(catalog: &Catalog, asof: Option<Period>) -> impl Iterator<Item = (Kind, usize)> {
     // Without a time no record needs to be read.
-    let counts = move |&handle: &Handle| asof.is_none() || has_begun(catalog.record(handle), asof);
-    Kind::ALL.iter().map(move |&kind| (kind, catalog.dataset().of_kind(kind).filter(counts).count()))
+    let has_begun = move |&handle: &Handle| asof.is_none() || has_begun(catalog.record(handle), asof);
+    Kind::ALL.iter().map(move |&kind| (kind, catalog.dataset().of_kind(kind).filter(has_begun).count()))
 }
 
 /// The contradictions of which at least one disputed side held.
 fn n_conflicts(record: Record<'_>, asof: Option<Period>) -> usize {
-    let held = |(property, role): &(Property, &str)| {
-        let of_role = |fact: &Fact<'_>| role.is_empty() || fact.role() == *role;
-        record.facts_of(*property).filter(of_role).any(|fact| fact.rank == Rank::Disputed && holds(fact, asof))
-    };
-    record.conflicts().iter().filter(|conflict| held(conflict)).count()
+    let mut conflicts = record.conflicts();
+    conflicts.retain(|&(property, role)| {
+        record
+            .facts_of(property)
+            .filter(|fact| role.is_empty() || fact.role() == role)
+            .any(|fact| fact.rank == Rank::Disputed && holds(fact, asof))
+    });
+    conflicts.len()
 }
 
 /// The framework records that the dataset calls a process.

@@ -104,7 +104,7 @@ impl PathSearch<'_> {
         is_current(fact, self.asof) && !(is_direct && self.is_direct_closed)
     }
 
-    /// How little a record says by being linked with another: the doublings of its links.
+    /// The weight of passing a record: the more links it has, the less each of them means. Counts doublings.
     fn breadth(&self, handle: Handle) -> u32 {
         self.catalog.graph().neighbours(handle).count().checked_ilog2().unwrap_or(0)
     }
@@ -175,5 +175,32 @@ mod tests {
     fn what_is_not_linked_has_no_path() {
         check("west", "north", &[]);
         check("north", "north", &[]);
+    }
+
+    #[test]
+    fn at_most_three_paths_avoid_what_is_linked_with_everything_and_what_no_longer_holds() {
+        let catalog = sketch(
+            r#"{"meetings": [
+                    {"id": "crowd", "name": "Crowd", "facts": [
+                        {"property": "attended", "value": "north"}, {"property": "attended", "value": "south"},
+                        {"property": "attended", "value": "east"}, {"property": "attended", "value": "west"}]},
+                    {"id": "then", "name": "Then", "facts": [
+                        {"property": "attended", "value": "north", "until": "2001"}, {"property": "attended", "value": "south"}]},
+                    {"id": "never", "name": "Never", "facts": [
+                        {"property": "attended", "value": "north", "rank": "outdated"}, {"property": "attended", "value": "south"}]},
+                    {"id": "fair", "name": "Fair", "facts": [
+                        {"property": "attended", "value": "north"}, {"property": "attended", "value": "south"}]},
+                    {"id": "feast", "name": "Feast", "facts": [
+                        {"property": "attended", "value": "north"}, {"property": "attended", "value": "south"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"},
+                    {"id": "east", "name": "East"}, {"id": "west", "name": "West"}]}"#,
+        );
+        let find = |id: &str| catalog.dataset().find(id).unwrap();
+        for (asof, expected) in [(None, ["fair", "feast", "then"]), (Some("2002"), ["fair", "feast", "crowd"])] {
+            let asof = asof.and_then(|asof: &str| asof.parse().ok());
+            let paths = paths(&catalog, find("north"), find("south"), asof);
+            let through: Vec<&str> = paths.iter().map(|path| catalog.record(path.hops[0].to).id).collect();
+            assert_eq!(through, expected, "{asof:?}");
+        }
     }
 }

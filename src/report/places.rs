@@ -50,7 +50,7 @@ impl Location {
         Some((periods().map(|period| period.start.year()).min()?, periods().map(|period| period.end.year()).max()?))
     }
 
-    /// The kind that says most about the place: a hub before meetings, meetings before the rest.
+    /// The most telling kind: a hub before meetings, meetings before the rest.
     pub fn kind(&self) -> Kind {
         let has = |kind| self.stays.iter().any(|stay| stay.kind == kind && !stay.by_country);
         let first = self.stays.first().map_or(Kind::Partner, |stay| stay.kind);
@@ -278,12 +278,34 @@ mod tests {
     }
 
     #[test]
-    fn the_area_is_around_the_partners_and_stays_on_the_globe() {
-        let area = area(&sea()).unwrap();
-        assert!(area.least.lat < -10.0 && area.greatest.lat > 60.0 && area.least.lon < 10.0);
+    fn an_area_stays_on_the_globe() {
         let point = Point { lon: 179.0, lat: -41.0 };
         let edge = Area::around(std::iter::once(point), 8.0).unwrap();
         assert!(edge.greatest.lon <= 180.0);
         assert_eq!(Area::around(std::iter::empty(), 8.0), None);
+    }
+
+    #[test]
+    fn a_location_has_years_and_the_kind_that_says_most() {
+        for (ids, years, kind) in [
+            (&["council1", "council3", "council4"][..], Some((2008, 2014)), Kind::Meeting),
+            (&["north", "council1"], Some((2008, 2008)), Kind::Meeting),
+            (&["north", "council3"], Some((2012, 2012)), Kind::Partner),
+            (&["north"], None, Kind::Partner),
+            (&["office"], Some((2009, 2009)), Kind::Organisation),
+        ] {
+            let catalog = sea();
+            let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
+            let location = &Places::of(&catalog, &handles, None).locations[0];
+            assert_eq!((location.years(), location.kind()), (years, kind), "{ids:?}");
+        }
+    }
+
+    #[test]
+    fn an_area_has_a_margin_a_middle_and_two_sides() {
+        let area = area(&sea()).unwrap();
+        let (least, greatest) = (Point { lon: 2.0, lat: -18.0 }, Point { lon: 118.0, lat: 68.0 });
+        assert_eq!(area, Area { least, greatest });
+        assert_eq!((area.middle(), area.wide(), area.high()), (Point { lon: 60.0, lat: 25.0 }, 116.0, 86.0));
     }
 }

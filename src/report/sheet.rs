@@ -124,7 +124,7 @@ fn reference_line(catalog: &Catalog, from: Handle, fact: Fact<'_>, sources: &mut
     Line { text: title(record), link: Some(from), ..qualified_line(record, fact, sources) }
 }
 
-/// What qualifies a fact of a record, and who says so.
+/// All of a line but its text: rank, qualifiers and citations of a fact.
 fn qualified_line(record: Record<'_>, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
     Line {
         detail: detail(fact),
@@ -147,5 +147,60 @@ fn source_line(catalog: &Catalog, number: usize, line: &Footnote) -> Line {
         citations: vec![line.citation()],
         address: (!source.address.is_empty()).then(|| source.address.to_string()),
         ..Line::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::sea;
+    use super::super::render::line_text;
+    use super::*;
+
+    #[track_caller]
+    fn check(id: &str, label: &str, asof: Option<&str>, expected: &[&str]) {
+        let catalog = sea();
+        let handle = catalog.dataset().find(id).unwrap();
+        let sheet = sheet(&catalog, handle, asof.and_then(|asof| asof.parse().ok()));
+        let section = sheet.sections.iter().find(|section| section.label == label);
+        let lines: Vec<String> = section.iter().flat_map(|section| &section.lines).map(line_text).collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn values_come_by_rank_with_what_qualifies_them_and_only_what_held_then() {
+        check(
+            "office",
+            "Host",
+            Some("2012"),
+            &[
+                "South [preferred] (2010 – 2013)",
+                "Sea School [contested] (2010 – 2013)",
+                "South [disputed] (2011 – 2013)",
+            ],
+        );
+        check("office", "Host", Some("2009"), &["North [contested] (until 2009)"]);
+    }
+
+    #[test]
+    fn records_that_refer_to_it_come_by_what_they_say() {
+        let lines = ["FO · Forum Office [contested] (until 2009)", "FO · Forum Office [contested] (since 2014)"];
+        check("north", "Hosts", None, &lines);
+        check("north", "Hosts", Some("2014"), &lines[1..]);
+        check("north", "Host", None, &[]);
+    }
+
+    #[test]
+    fn a_rank_has_a_label_where_others_contradict_the_value_or_it_is_outdated() {
+        for (rank, alone, contested, is_contested) in [
+            (Rank::Normal, None, Some("contested"), false),
+            (Rank::Preferred, None, Some("preferred"), false),
+            (Rank::Disputed, Some("disputed"), Some("disputed"), true),
+            (Rank::Outdated, Some("no longer"), Some("no longer"), false),
+        ] {
+            let line = Line { rank, ..Line::default() };
+            assert_eq!((line.rank_label(), line.is_contested()), (alone, is_contested));
+            let line = Line { contested: true, ..line };
+            assert_eq!((line.rank_label(), line.is_contested()), (contested, true));
+        }
     }
 }

@@ -66,7 +66,8 @@ fn offices(catalog: &Catalog, record: Record<'_>, property: Property, asof: Opti
     }
     let has_several = by_kind.len() > 1;
     by_kind.retain(|_, facts| facts.iter().any(is_term));
-    let office = |(kind, facts): (Option<Kind>, Vec<Fact<'_>>)| {
+    let mut offices = Vec::new();
+    for (kind, facts) in by_kind {
         let label = match kind {
             Some(kind) if has_several => format!("{} ({})", property.label(), kind.word()),
             Some(_) | None => property.label().into(),
@@ -75,9 +76,9 @@ fn offices(catalog: &Catalog, record: Record<'_>, property: Property, asof: Opti
         let held = terms.iter().filter(|term| term.holding == Holding::Held);
         let mut names: Vec<&str> = held.map(|term| term.line.text.as_str()).collect();
         names.dedup();
-        Office { property, label, line: names.join(" → "), terms }
-    };
-    by_kind.into_iter().map(office).collect()
+        offices.push(Office { property, label, line: names.join(" → "), terms });
+    }
+    offices
 }
 
 /// In the order of their beginnings, open ones first and those without dates last.
@@ -129,7 +130,7 @@ fn held_term(catalog: &Catalog, record: Record<'_>, fact: Fact<'_>, asof: Option
     Term { line, from: fact.from, until: fact.until, holding: Holding::Held, is_current: holds(fact, asof) }
 }
 
-/// Whether a fact says that its value held from or until some time. Facts of any property can.
+/// Whether a fact has a beginning or an end. Facts of any property can.
 pub(super) fn is_term(fact: &Fact<'_>) -> bool {
     fact.rank != Rank::Outdated && fact.has_terms()
 }
@@ -168,7 +169,7 @@ fn terms_of_office(record: Record<'_>) -> impl Iterator<Item = Fact<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::sketch;
+    use super::super::fixture::{sea, sketch};
     use super::*;
 
     /// The offices of the record `club`, one text each, with gaps in brackets.
@@ -232,5 +233,26 @@ mod tests {
                {"property": "seat", "value": {"city": "Pole", "lat": 89.0, "lon": 0.0}, "from": "2001"}"#,
             &["Seat: Pole since 2001"],
         );
+    }
+
+    #[test]
+    fn an_office_that_was_passed_on_is_a_succession() {
+        let catalog = sea();
+        let find = |id: &str| catalog.dataset().find(id).unwrap();
+        assert_eq!(["office", "school", "council1"].map(|id| has_terms(&catalog, find(id))), [true, false, false]);
+        assert_eq!(records_with_terms(&catalog), [find("office")]);
+        let succession = succession(&catalog, find("office"), Some("2012".parse().unwrap()));
+        assert_eq!(succession.span.unwrap().to_string(), "2009 – 2014");
+        let offices: Vec<String> =
+            succession.offices.iter().map(|office| format!("{}: {}", office.label, office.line)).collect();
+        assert_eq!(
+            offices,
+            ["Host (partner): North → South → North", "Host (organisation): Sea School", "Seat: Northport → Southport"]
+        );
+        let current = |at: usize| succession.offices[at].terms.iter().map(|term| term.is_current).collect::<Vec<_>>();
+        assert_eq!(current(0), [false, true, true, false]);
+        let contested: Vec<bool> =
+            succession.offices.iter().flat_map(|office| &office.terms).map(|term| term.line.contested).collect();
+        assert_eq!(contested, [true, true, true, true, false, false, false]);
     }
 }

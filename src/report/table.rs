@@ -74,8 +74,7 @@ impl Table {
     /// Each row as an object from keys to texts.
     pub fn objects(&self) -> Vec<Value> {
         let keys = || self.headings.iter().map(|heading| heading.key.clone());
-        let members = |row: &Vec<String>| keys().zip(row.iter().map(|cell| cell.as_str().into())).collect();
-        self.rows.iter().map(|row| Value::Object(members(row))).collect()
+        self.rows.iter().map(|row| Value::from_iter(keys().zip(row.iter().map(String::as_str)))).collect()
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Branch {
     pub text: String,
     /// Its type and seat, or role and terms.
     pub detail: String,
-    /// Where it is said that it belongs there.
+    /// The sources for its belonging there.
     pub citations: Vec<OwnedCitation>,
 }
 
@@ -167,5 +167,43 @@ mod tests {
                          {"id": "b", "name": "B", "facts": [{"property": "part-of", "value": "a"}]}]}"#,
         );
         assert_eq!(tree(&catalog, catalog.dataset().find("a").unwrap(), None).len(), 2);
+    }
+
+    #[test]
+    fn a_tree_has_four_levels_below_its_root_and_leaves_out_the_hosts_of_the_root_and_what_is_over() {
+        let catalog = sketch(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "seat", "value": {"city": "Old", "lat": 0.0, "lon": 0.0}, "until": "2009"},
+                    {"property": "seat", "value": {"city": "New", "lat": 0.0, "lon": 0.0}, "from": "2010"},
+                    {"property": "host", "value": "north"}]},
+                {"id": "one", "name": "One", "facts": [{"property": "part-of", "value": "club"},
+                    {"property": "host", "value": "north", "from": "2010"},
+                    {"property": "member", "value": "south", "rank": "outdated"}]},
+                {"id": "two", "name": "Two", "facts": [{"property": "part-of", "value": "one"}]},
+                {"id": "three", "name": "Three", "facts": [{"property": "part-of", "value": "two"}]},
+                {"id": "four", "name": "Four", "facts": [{"property": "part-of", "value": "three"}]},
+                {"id": "five", "name": "Five", "facts": [{"property": "part-of", "value": "four"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
+        );
+        let club = catalog.dataset().find("club").unwrap();
+        let rows = |asof: &str| -> Vec<String> {
+            let rows = tree(&catalog, club, asof.parse().ok()).into_iter();
+            rows.map(|row| format!("{}{} ({})", row.guide, row.text, row.detail)).collect()
+        };
+        let levels = ["Club (New)", "└─ One ()", "   ├─ Two ()", "   │  └─ Three ()", "   │     └─ Four ()"];
+        assert_eq!(rows("")[..5], levels);
+        assert_eq!(rows("")[5..], ["   └─ North (since 2010)"]);
+        assert_eq!(rows("2009").len(), 5);
+    }
+
+    #[test]
+    fn only_a_whole_has_parts() {
+        let catalog = sketch(
+            r#"{"hubs": [{"id": "a", "name": "A"}, {"id": "b", "name": "B", "facts": [
+                {"property": "part-of", "value": "a"}, {"property": "participant", "value": "c"}]}],
+                "partners": [{"id": "c", "name": "C"}]}"#,
+        );
+        let has_parts = |id: &str| has_parts(&catalog, catalog.dataset().find(id).unwrap());
+        assert_eq!(["a", "b", "c"].map(has_parts), [true, false, false]);
     }
 }

@@ -23,7 +23,7 @@ pub fn value_text(dataset: &Dataset, value: Value<'_>) -> String {
     }
 }
 
-/// A value as short as it can be said: a link is the label of its record.
+/// A value in as few words as possible: a link is the label of its record.
 pub fn value_label(dataset: &Dataset, value: Value<'_>) -> String {
     match value {
         Value::Link(Reference { id, to }) => to.map_or(id, |handle| dataset.record(handle).label()).into(),
@@ -74,4 +74,46 @@ pub fn source_words(dataset: &Dataset, citation: Citation<'_>) -> (String, Strin
     let date = source.date.map(|date| date.to_string()).unwrap_or_default();
     let words = join(&[source.title, source.publisher, &date, citation.locator], ", ");
     (words, source.address.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{catalog, sketch};
+    use super::*;
+
+    #[test]
+    fn a_title_has_the_short_label_unless_the_name_begins_with_it() {
+        for (name, short, expected) in [
+            ("First Fair", "F1", "F1 · First Fair"),
+            ("First Fair", "", "First Fair"),
+            ("First Fair", "First", "First Fair"),
+        ] {
+            let catalog = sketch(&format!(r#"{{"meetings": [{{"id": "a", "name": "{name}", "short": "{short}"}}]}}"#));
+            assert_eq!(title(catalog.dataset().records().next().unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn a_stretch_of_time_may_be_open() {
+        let date = |text: &str| text.parse().ok();
+        for (from, until, expected) in [
+            ("2010", "2013-05", "2010 – May 2013"),
+            ("2010", "", "since 2010"),
+            ("", "2013", "until 2013"),
+            ("", "", ""),
+        ] {
+            assert_eq!(span_text(date(from), date(until)), expected);
+        }
+    }
+
+    #[test]
+    fn a_citation_has_all_that_is_known_of_its_source() {
+        for (source, locator, expected) in [
+            ("gazette", "p. 3", "The Gazette | *Extra*, Gazette Press, 2011, p. 3, https://gazette.example/"),
+            ("academy-page", "", "Academy of Locks: about us, Academy of Locks"),
+            ("nothing", "p. 1", "nothing"),
+        ] {
+            assert_eq!(citation_line(catalog().dataset(), Citation { source, locator }), expected);
+        }
+    }
 }

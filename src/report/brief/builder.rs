@@ -233,7 +233,7 @@ impl BriefBuilder<'_> {
     }
 }
 
-/// What one side of a contradiction says: value or terms, and what qualifies it.
+/// One side of a contradiction in words: value or terms, and what qualifies it.
 type Side = fn(&Dataset, Fact<'_>) -> [String; 2];
 
 /// Role, time and remark. Of running text a lone date is when it happened, not since when it is so.

@@ -9,7 +9,7 @@ use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Valu
 use crate::report::asof::applies;
 use crate::report::words::detail;
 
-/// Whether a property says something short about the record itself.
+/// Whether the values of a property are short and about the record itself.
 pub(super) fn is_at_a_glance(property: Property) -> bool {
     let row = property.definition();
     !property.is_link() && !property.is_running_text() && !row.takes_turns && row.value != ValueType::Address
@@ -82,7 +82,7 @@ fn says_more(tie: &Tie) -> bool {
     tie.via.is_none() && !detail(tie.fact).is_empty() && tie.property != Property::HOME
 }
 
-/// What still holds first, then the later, then what most is said about.
+/// What still holds first, then the later, then what has more links.
 pub(super) fn relevance(catalog: &Catalog, tie: &Tie) -> (bool, bool, Reverse<Option<Date>>, Reverse<usize>, Handle) {
     let other = catalog.record(tie.other);
     let beside = Property::of(other.kind)

@@ -17,7 +17,7 @@ pub(super) struct Tie<'a> {
     pub is_own: bool,
     /// The organisation or person at home there that has the tie; none when the record itself has it.
     pub via: Option<Handle>,
-    /// The fact that says that it is at home there.
+    /// The fact that it is at home there.
     pub home: Option<Fact<'a>>,
 }
 
@@ -67,7 +67,7 @@ fn is_at_home(catalog: &Catalog, tie: &Tie) -> bool {
     is_body && !tie.is_own && tie.property == Property::HOME
 }
 
-/// What is done together, and says something about the partner: not further bodies, partners or the strategy as a whole.
+/// What is done together, and characterises the partner: not further bodies, partners or the strategy as a whole.
 fn is_work(catalog: &Catalog, tie: &Tie) -> bool {
     match catalog.record(tie.other).kind {
         Kind::Meeting | Kind::Hub | Kind::Initiative | Kind::Group | Kind::Document | Kind::Conclusion => true,

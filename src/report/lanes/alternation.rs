@@ -22,13 +22,14 @@ impl Alternation {
         if known.len() < FEWEST || known.iter().all(|region| *region == known[0]) {
             return None;
         }
-        let repeats = |pair: &[Mark]| pair[0].region.is_some() && pair[0].region == pair[1].region;
-        let breaks = marks.windows(2).enumerate().filter(|(_, pair)| repeats(pair)).map(|(at, _)| at + 1).collect();
+        let breaks = (1..marks.len())
+            .filter(|&at| marks[at].region.is_some() && marks[at].region == marks[at - 1].region)
+            .collect();
         let letters = marks.iter().map(|mark| mark.region.map_or('?', Region::letter)).collect();
         Some(Alternation { letters, breaks, n_known: known.len() })
     }
 
-    /// What can be said of it in a few words: `alternates`, `alternates but for 2019`, `does not alternate`.
+    /// A few words: `alternates`, `alternates but for 2019`, `does not alternate`.
     pub fn verdict(&self, marks: &[Mark]) -> String {
         if self.breaks.is_empty() {
             return "alternates".into();

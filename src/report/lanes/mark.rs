@@ -1,4 +1,4 @@
-//! One mark of a lane: when something was and which facts say so. Its words are made when they are asked for.
+//! One mark of a lane: when something was, and the facts behind it. Its words are made when they are drawn.
 
 use std::borrow::Cow;
 
@@ -23,7 +23,7 @@ pub struct Mark {
     pub open_end: bool,
     /// Whether sources disagree about it.
     pub contested: bool,
-    /// The facts that say so, at least one; more where several hold a term together.
+    /// The facts behind it, at least one; more where several hold a term together.
     pub(super) facts: Vec<FactHandle>,
     /// The facts that contradict them.
     pub(super) others: Vec<FactHandle>,
@@ -33,9 +33,9 @@ pub struct Mark {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkKind {
     Event,
-    /// A term, in a lane that says of what.
+    /// A term in a lane named after its office.
     Term,
-    /// A term among terms of other things, so that it says itself of what.
+    /// A term in a lane of several offices, so that its label names the office.
     NamedTerm,
     /// A date or dated remark of a record.
     Date,
@@ -64,7 +64,7 @@ impl<'a> Account<'a> {
         }
     }
 
-    /// What a fact says; none when it has no time.
+    /// None when the fact has no time.
     fn of(fact: Fact<'a>) -> Option<Account<'a>> {
         let period = fact.period()?;
         // Of running text a lone date is when it happened, not since when it is so.
@@ -98,7 +98,7 @@ impl Mark {
             kind,
             region: None,
             start,
-            // Nothing ends before it begins, whatever a dataset says.
+            // A dataset may have an end before its beginning.
             end: end.max(start),
             open_start: has_terms && fact.from.is_none(),
             open_end: has_terms && fact.until.is_none(),
@@ -127,7 +127,7 @@ impl Mark {
         }
     }
 
-    /// What it is, where a lane has several sorts: `ministers meeting`, `AEP secretariat`, `initiative started`.
+    /// What it is, for lanes of several sorts: `ministers meeting`, `AEP secretariat`, `initiative started`.
     pub fn sort(&self, catalog: &Catalog) -> String {
         let record = catalog.record(self.record);
         match self.kind {
@@ -151,13 +151,9 @@ impl Mark {
 
     /// Who holds a term, one after another; of other marks nothing.
     pub fn holders<'a>(&self, catalog: &'a Catalog) -> Cow<'a, str> {
-        let label = |&fact: &FactHandle| {
-            let holder = catalog.dataset().fact(fact).value().linked();
-            holder.map_or("", |holder| catalog.record(holder).label())
-        };
         match self.facts.as_slice() {
-            [only] => label(only).into(),
-            several => several.iter().map(label).collect::<Vec<_>>().join(", ").into(),
+            [only] => holder_label(catalog, *only).into(),
+            several => several.iter().map(|&fact| holder_label(catalog, fact)).collect::<Vec<_>>().join(", ").into(),
         }
     }
 
@@ -183,6 +179,10 @@ impl Mark {
     fn property(&self, catalog: &Catalog) -> String {
         self.fact(catalog).property.label().to_lowercase()
     }
+}
+
+fn holder_label(catalog: &Catalog, fact: FactHandle) -> &str {
+    catalog.dataset().fact(fact).linked().map_or("", |holder| catalog.record(holder).label())
 }
 
 /// The value of a dated fact, unless it is the date.
