@@ -200,7 +200,6 @@ impl Arguments {
     }
 }
 
-/// Runs the command of the arguments.
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<Exit, Failure> {
     if arguments.plain && arguments.command.is_some() {
         let why = "--plain browses and goes with no command; write aep --plain alone, or the command without it: its output is plain text wherever it does not go to a terminal";

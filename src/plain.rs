@@ -144,7 +144,6 @@ impl<'a> Browser<'a> {
         }
     }
 
-    /// The record whose sheet is shown.
     fn shown_record(&self) -> Option<Handle> {
         let is_sheet = self.app.screen == Screen::Browse && self.app.pane == Pane::Sheet;
         self.app.open_sheet.as_ref().filter(|_| is_sheet).map(|open_sheet| open_sheet.sheet.handle)

@@ -29,7 +29,6 @@ use input::{Input, input};
 use listeners::Listeners;
 use queue::{Incoming, Receiver, queue};
 
-/// Why the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
     Quit,

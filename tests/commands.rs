@@ -100,6 +100,49 @@ fn nothing_found_is_code_1_and_says_how_to_go_on() {
 }
 
 #[test]
+fn what_is_no_answer_goes_to_standard_error() {
+    for (arguments, code, out, err) in [
+        (
+            &["search", "river", "-n", "2", "--csv", "--columns", "id"][..],
+            0,
+            "id\r\n",
+            "aep: 2 of 9; -n 0 gives them all",
+        ),
+        (&["search", "contry:aland"], 1, "nothing found", "aep: contry: is no field and was read as a word"),
+        (&["list", "hub", "zeppelin", "--csv"], 1, "id,", "aep: nothing found for kind:hub zeppelin"),
+        (&["timeline", "third"], 1, "From\t", "aep: nothing of it has a date"),
+        (&["stats", "zeppelin"], 1, "Group\t", "aep: nothing found for zeppelin"),
+        (&["new", "hub", "river-hub"], 0, "{", "aep: river-hub is already a hub"),
+        (&["search", ""], 2, "", "aep: the query is empty"),
+    ] {
+        let run = rivers(arguments);
+        assert_eq!(run.code, code, "{arguments:?}");
+        assert!(run.out.starts_with(out) && run.err.starts_with(err), "{arguments:?}\n{}{}", run.out, run.err);
+    }
+    assert_eq!(rivers(&["search", "river", "-n", "2"]).out.lines().count(), 2, "remarks stay out of pipes");
+}
+
+#[test]
+fn an_explained_search_has_the_parts_of_the_order() {
+    let run = rivers(&["search", "river", "hub", "--explain", "-n", "1"]);
+    assert!(run.out.starts_with("exact 1 class 5 weight 10000 phrase 1\thub\triver-hub\t"), "{}", run.out);
+}
+
+#[test]
+fn every_command_with_a_time_shows_what_held_then() {
+    for arguments in [
+        &["show", "river-hub", "--asof", "2012"][..],
+        &["brief", "river-hub", "--asof", "2012"],
+        &["compare", "river-hub", "lonely-body", "--asof", "2012"],
+        &["timeline", "kind:hub", "asof:2012"],
+    ] {
+        let then = rivers(arguments).out;
+        assert!(then.contains("Beland") && !then.contains("대강국"), "{arguments:?}: {then}");
+    }
+    assert_eq!(rivers(&["show", "aland", "--asof", "2012", "--json"]).code, 2, "a record has every fact");
+}
+
+#[test]
 fn links_on_a_sheet_are_numbered_and_can_be_followed() {
     let sheet = rivers(&["show", "first-meeting"]).out;
     assert!(sheet.contains("Host                 1) Aland (host country)"), "{sheet}");
@@ -122,11 +165,9 @@ fn a_citation_is_one_line_with_source_and_dataset() {
 }
 
 #[test]
-fn a_record_shows_both_sides_of_a_conflict_and_what_held_at_a_time() {
+fn a_record_shows_both_sides_of_a_conflict() {
     let sheet = rivers(&["show", "first-meeting"]).out;
     assert!(sheet.contains("120 [preferred]") && sheet.contains("200 [disputed]"), "{sheet}");
-    let then = rivers(&["show", "river-hub", "--asof", "2012"]).out;
-    assert!(then.contains("Beland") && !then.contains("대강국"), "{then}");
 }
 
 #[test]
@@ -295,6 +336,17 @@ fn an_added_dataset_extends_the_record_of_the_same_id() {
         "{sheet}"
     );
     assert_eq!(rivers(&["--add", &file, "path", "aland", "lonely-body"]).code, 0);
+}
+
+#[test]
+fn the_last_of_several_added_datasets_is_on_top() {
+    let scratch = Scratch::new("layers");
+    let one = scratch.write("one.json", r#"{"partners": [{"id": "aland", "summary": "First."}]}"#);
+    let two = scratch.write("two.json", r#"{"partners": [{"id": "aland", "summary": "Second."}]}"#);
+    let sheet = |one: &str, two: &str| rivers(&["--add", one, "--add", two, "show", "aland"]).out;
+    assert!(sheet(&one, &two).contains("\nSecond.\n") && sheet(&two, &one).contains("\nFirst.\n"));
+    assert_eq!(aep(&["check", "tests/fixtures/rivers.json", "--add", &one, "--add", &two]).code, 0);
+    assert_eq!(aep(&["check", &one]).code, 3, "it is no dataset of its own");
 }
 
 #[test]

@@ -14,7 +14,6 @@ pub(super) fn default_columns(catalog: &Catalog, records: &[Handle]) -> Vec<Colu
     }
 }
 
-/// The id and the columns of a kind.
 pub(super) fn columns_of(kind: Kind) -> Vec<Column> {
     std::iter::once(Column::Id).chain(columns(kind)).collect()
 }

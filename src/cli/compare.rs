@@ -70,11 +70,13 @@ fn words(line: &Line) -> String {
 }
 
 fn object(ids: &[&str], row: &ComparisonRow) -> Value {
-    let line = |line: &Line| {
-        let cite: Vec<String> = line.citations.iter().map(ToString::to_string).collect();
-        json!({"text": line.text, "detail": line.detail, "rank": line.rank.word(), "cite": cite})
-    };
-    let cells = ids.iter().enumerate().map(|(at, id)| ((*id).to_string(), row.of(at).map(line).collect::<Value>()));
+    let cells =
+        ids.iter().enumerate().map(|(at, id)| ((*id).to_string(), row.of(at).map(line_object).collect::<Value>()));
     let differs = row.likeness == Likeness::Different;
     json!({"property": row.label, "differs": differs, "records": cells.collect::<serde_json::Map<_, _>>()})
+}
+
+fn line_object(line: &Line) -> Value {
+    let cite: Vec<String> = line.citations.iter().map(ToString::to_string).collect();
+    json!({"text": line.text, "detail": line.detail, "rank": line.rank.word(), "cite": cite})
 }

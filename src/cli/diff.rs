@@ -62,13 +62,9 @@ fn catalog(path: &str) -> Result<Catalog, Failure> {
 }
 
 fn summary(difference: &Difference) -> String {
-    let count = |change: Change| difference.records.iter().filter(|record| record.change == change).count();
-    format!(
-        "{} records added, {} removed, {} changed",
-        count(Change::Added),
-        count(Change::Removed),
-        count(Change::Changed)
-    )
+    let [added, removed, changed] = [Change::Added, Change::Removed, Change::Changed]
+        .map(|change| difference.records.iter().filter(|record| record.change == change).count());
+    format!("{added} records added, {removed} removed, {changed} changed")
 }
 
 fn sign(change: Change) -> char {

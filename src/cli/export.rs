@@ -31,7 +31,7 @@ pub(crate) struct ExportArguments {
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    let selection = Selection::of_words(catalog, &arguments.query);
+    let selection = Selection::new(catalog, &arguments.query);
     if arguments.is_dataset() {
         out.write_all(dataset(&selection)?.as_bytes())?;
     } else if arguments.facts {

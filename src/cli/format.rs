@@ -62,7 +62,6 @@ impl FormatArguments {
     }
 }
 
-/// What a command has to say, for every format.
 pub(super) struct Output<'a> {
     pub catalog: &'a Catalog,
     /// What was asked, in the query language or as ids; a part of the provenance.
@@ -73,7 +72,6 @@ pub(super) struct Output<'a> {
     pub table: &'a Table,
     /// The objects for scripts; called only when JSON is written.
     pub objects: &'a dyn Fn() -> Vec<Value>,
-    /// What is highlighted on a terminal.
     pub highlighter: Highlighter,
     pub header: Header,
 }

@@ -26,10 +26,11 @@ pub(crate) struct ListArguments {
 pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     check_columns(&arguments.format.columns, &[])?;
     let kind = arguments.words.first().and_then(|word| Kind::named(word));
-    let selection = match kind {
-        Some(kind) => Selection::of_kind(catalog, kind, &arguments.words[1..]),
-        None => Selection::of_words(catalog, &arguments.words),
-    };
+    let mut words = arguments.words.clone();
+    if let Some(kind) = kind {
+        words[0] = format!("kind:{}", kind.word());
+    }
+    let selection = Selection::new(catalog, &words);
     let records = selection.records();
     let columns = kind.map_or_else(|| default_columns(catalog, &records), columns_of);
     let table = record_table(catalog, &records, &columns, &arguments.format.columns);

@@ -9,7 +9,7 @@ use super::{Exit, Failure, complete, kind_named};
 use crate::catalog::Catalog;
 use crate::data::draft::{CitationDraft, FactDraft, PlaceDraft, RecordDraft, SourceDraft, Spot, ValueDraft};
 use crate::data::write::dataset_json;
-use crate::data::{Dataset, Handle, Kind, Property, Rank, SourceClass, ValueType};
+use crate::data::{Dataset, Handle, Property, Rank, SourceClass, ValueType};
 
 #[derive(Debug, Args)]
 #[command(
@@ -98,12 +98,10 @@ fn value(catalog: &Catalog, property: Property) -> Option<ValueDraft<'_>> {
         ValueType::Place => ValueDraft::Place(PlaceDraft { city: "City".into(), lat: 0.0, lon: 0.0 }.into()),
         ValueType::Address => ValueDraft::Address("https://example.org".into()),
         ValueType::Choice(choices) => ValueDraft::Text((*choices.first()?).into()),
-        ValueType::Link(kinds) => ValueDraft::Link(catalog.record(first_of(catalog, kinds)?).id.into()),
+        ValueType::Link(kinds) => {
+            let mut records = catalog.dataset().records();
+            ValueDraft::Link(records.find(|record| kinds.is_empty() || kinds.contains(&record.kind))?.id.into())
+        }
     };
     Some(value)
-}
-
-fn first_of(catalog: &Catalog, kinds: &[Kind]) -> Option<Handle> {
-    let kinds = if kinds.is_empty() { Kind::ALL } else { kinds };
-    kinds.iter().find_map(|&kind| catalog.dataset().of_kind(kind).next())
 }

@@ -77,8 +77,11 @@ fn citations(hop: &Hop) -> Vec<String> {
 
 /// The hops of a path, each with the record before it.
 fn steps(path: &Path) -> impl Iterator<Item = (Handle, &Hop)> {
-    let before = std::iter::once(path.start).chain(path.hops.iter().map(|hop| hop.to));
-    before.zip(&path.hops)
+    records(path).zip(&path.hops)
+}
+
+fn records(path: &Path) -> impl Iterator<Item = Handle> {
+    std::iter::once(path.start).chain(path.hops.iter().map(|hop| hop.to))
 }
 
 fn table(catalog: &Catalog, paths: &[Path]) -> Table {
@@ -106,14 +109,13 @@ fn table(catalog: &Catalog, paths: &[Path]) -> Table {
 }
 
 fn object(catalog: &Catalog, path: &Path) -> Value {
-    let hop = |(from, hop): (Handle, &Hop)| {
+    let ids: Vec<&str> = records(path).map(|handle| catalog.record(handle).id).collect();
+    let hops = steps(path).map(|(from, hop)| {
         let (from, to) = (catalog.record(from), catalog.record(hop.to));
         json!({
             "from": from.id, "from_name": from.name, "to": to.id, "to_name": to.name,
             "label": hop.label, "detail": hop.detail, "cite": citations(hop),
         })
-    };
-    let records = std::iter::once(path.start).chain(path.hops.iter().map(|hop| hop.to));
-    let ids: Vec<&str> = records.map(|handle| catalog.record(handle).id).collect();
-    json!({"length": path.hops.len(), "records": ids, "hops": steps(path).map(hop).collect::<Vec<_>>()})
+    });
+    json!({"length": path.hops.len(), "records": ids, "hops": hops.collect::<Vec<_>>()})
 }

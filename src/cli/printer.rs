@@ -5,7 +5,6 @@ use std::io::{self, IsTerminal, Write};
 use super::color::is_no_color_set;
 use crate::app::Color;
 
-/// How output looks where it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Look {
     /// The width of the terminal; none when a program reads the output.
@@ -89,4 +88,20 @@ impl Write for Printer<'_> {
 pub(super) fn note(text: &str) {
     // Nothing can be done about a standard error that is closed.
     let _ = writeln!(io::stderr(), "aep: {text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_remark_is_for_a_terminal_and_painted_where_there_are_colours() {
+        for (columns, is_coloured, expected) in
+            [(None, true, ""), (Some(80), false, "3 of 4\n"), (Some(80), true, "\u{1b}[2m3 of 4\u{1b}[0m\n")]
+        {
+            let mut bytes = Vec::new();
+            Printer { out: &mut bytes, look: Look { columns, is_coloured } }.remark("3 of 4").unwrap();
+            assert_eq!(String::from_utf8(bytes).unwrap(), expected);
+        }
+    }
 }

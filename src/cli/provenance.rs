@@ -10,7 +10,6 @@ use crate::report::Provenance;
 /// The variable by which builds that must not depend on the clock set the time, in seconds since 1970.
 const EPOCH_VARIABLE: &str = "SOURCE_DATE_EPOCH";
 
-/// The provenance of the answer to a query.
 pub(super) fn provenance(catalog: &Catalog, query: String) -> Result<Provenance, Failure> {
     Ok(Provenance { query, dataset: catalog.version(), date: today()?, command: command(std::env::args_os()) })
 }

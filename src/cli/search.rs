@@ -37,7 +37,7 @@ const OWN: &[&str] = &["score", "why", "rank"];
 
 pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     check_columns(&arguments.format.columns, OWN)?;
-    let mut selection = Selection::of_words(catalog, &arguments.query);
+    let mut selection = Selection::new(catalog, &arguments.query);
     if selection.query.is_empty() {
         return Err(Failure::Usage("the query is empty; write a word, such as aep search mobility".into()));
     }

@@ -6,9 +6,9 @@ use super::Exit;
 use super::format::{Header, Output};
 use super::printer::note;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Period};
+use crate::data::{Handle, Period};
 use crate::report::{Table, record_json};
-use crate::search::{Clause, Condition, FieldName, Highlighter, Hits, Query, Special, dead_end, search};
+use crate::search::{FieldName, Highlighter, Hits, Query, Special, dead_end, search};
 
 pub(super) struct Selection<'a> {
     pub catalog: &'a Catalog,
@@ -17,20 +17,13 @@ pub(super) struct Selection<'a> {
 }
 
 impl<'a> Selection<'a> {
-    /// Searches for the words of a command line.
-    pub(super) fn of_words(catalog: &'a Catalog, words: &[String]) -> Selection<'a> {
-        Selection::of_query(catalog, parse(words))
-    }
-
-    /// Searches for the words among the records of a kind.
-    pub(super) fn of_kind(catalog: &'a Catalog, kind: Kind, words: &[String]) -> Selection<'a> {
-        let mut query = parse(words);
-        let condition = Condition::Field(FieldName::Kind, vec![kind.word().into()]);
-        query.clauses.insert(0, Clause { negated: false, condition });
-        Selection::of_query(catalog, query)
-    }
-
-    fn of_query(catalog: &'a Catalog, query: Query) -> Selection<'a> {
+    /// Notices about the query go to standard error.
+    pub(super) fn new(catalog: &'a Catalog, words: &[String]) -> Selection<'a> {
+        let text = words.join(" ");
+        for notice in Query::notices(&text) {
+            note(&notice.to_string());
+        }
+        let query = Query::parse(&text);
         let hits = search(catalog.corpus(), &query);
         Selection { catalog, query, hits }
     }
@@ -95,19 +88,9 @@ impl<'a> Selection<'a> {
         lines.join("\n")
     }
 
-    /// The time that the query asks for.
     pub(super) fn asof(&self) -> Option<Period> {
         self.query.setting(FieldName::Special(Special::AsOf))?.trim_start_matches(['<', '=']).parse().ok()
     }
-}
-
-/// The query of the words; its notices go to standard error.
-fn parse(words: &[String]) -> Query {
-    let text = words.join(" ");
-    for notice in Query::notices(&text) {
-        note(&notice.to_string());
-    }
-    Query::parse(&text)
 }
 
 #[cfg(test)]
@@ -120,21 +103,12 @@ mod tests {
     }
 
     #[test]
-    fn a_kind_comes_before_the_words_that_narrow_it() {
-        let catalog = fixture::catalog();
-        let selection = Selection::of_kind(&catalog, Kind::Partner, &words("joined:2004"));
-        let ids: Vec<&str> = selection.records().iter().map(|&handle| catalog.record(handle).id).collect();
-        assert_eq!((ids, selection.query.to_string().as_str()), (vec!["beland"], "kind:partner joined:2004"));
-        assert_eq!(selection.exit(), Exit::Found);
-    }
-
-    #[test]
     fn a_title_is_the_query_behind_its_label() {
         let catalog = fixture::catalog();
         for (label, query, title) in
             [("Export", "beland", "Export: beland"), ("Export", "", "Export"), ("", "beland", "beland")]
         {
-            let selection = Selection::of_words(&catalog, &words(query));
+            let selection = Selection::new(&catalog, &words(query));
             assert_eq!(selection.output(label, &Table::default(), &Vec::new).title, title);
         }
     }
@@ -142,7 +116,7 @@ mod tests {
     #[test]
     fn where_nothing_is_found_the_word_that_failed_and_shorter_queries_are_named() {
         let catalog = fixture::catalog();
-        let selection = Selection::of_words(&catalog, &words("zzz beland"));
+        let selection = Selection::new(&catalog, &words("zzz beland"));
         assert_eq!(selection.exit(), Exit::Nothing);
         assert_eq!(
             selection.nothing_found(),
@@ -153,7 +127,7 @@ mod tests {
     #[test]
     fn the_time_of_a_query_is_read_from_its_field() {
         let catalog = fixture::catalog();
-        let asof = |text: &str| Selection::of_words(&catalog, &words(text)).asof();
+        let asof = |text: &str| Selection::new(&catalog, &words(text)).asof();
         assert_eq!(asof("asof:2012-03 beland"), "2012-03".parse().ok());
         assert_eq!(asof("asof:<=2012"), "2012".parse().ok());
         assert_eq!(asof("beland"), None);

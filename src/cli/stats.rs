@@ -22,7 +22,7 @@ pub(crate) struct StatsArguments {
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &StatsArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    let selection = Selection::of_words(catalog, &arguments.query);
+    let selection = Selection::new(catalog, &arguments.query);
     let records = selection.records();
     let mut table = table(catalog, &stats(catalog, &records), records.len());
     if records.is_empty() {

@@ -7,7 +7,6 @@ use crate::report::Table;
 use crate::report::text::{fit, width};
 use crate::search::Highlighter;
 
-/// Spaces between columns.
 const GAP: usize = 2;
 /// A column that would be narrower says too little.
 const NARROWEST: usize = 12;
@@ -41,7 +40,6 @@ fn line(cells: &[String], widths: Option<&[usize]>, style: impl Fn(&str) -> Stri
     fitted.iter().map(|cell| style(cell)).collect::<Vec<_>>().join("  ").trim_end().into()
 }
 
-/// The text with the letters that answer a query painted.
 fn highlight(text: &str, highlighter: &Highlighter, look: Look) -> String {
     if !look.is_coloured {
         return text.into();

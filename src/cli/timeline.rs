@@ -25,10 +25,12 @@ pub(crate) struct TimelineArguments {
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &TimelineArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    let selection = Selection::of_words(catalog, &arguments.query);
+    let selection = Selection::new(catalog, &arguments.query);
     let lanes = Lanes::of(catalog, &selection.records(), selection.asof());
     let marks = lanes.list.iter().flat_map(|lane| &lane.marks);
-    let mut rows: Vec<TimelineRow<'_>> = marks.flat_map(|mark| rows_of(catalog, mark)).collect();
+    let mut rows: Vec<TimelineRow<'_>> = marks
+        .flat_map(|mark| mark.accounts(catalog).into_iter().map(move |account| TimelineRow { mark, account }))
+        .collect();
     rows.sort_by_key(|row| (row.account.from.or(row.account.until), row.account.until, row.mark.record));
     let table = table(catalog, &rows);
     let objects = || rows.iter().map(|row| object(catalog, row)).collect();
@@ -48,10 +50,6 @@ pub(super) fn run(catalog: &Catalog, arguments: &TimelineArguments, out: &mut Pr
 struct TimelineRow<'a> {
     mark: &'a Mark,
     account: Account<'a>,
-}
-
-fn rows_of<'a>(catalog: &'a Catalog, mark: &'a Mark) -> impl Iterator<Item = TimelineRow<'a>> {
-    mark.accounts(catalog).into_iter().map(move |account| TimelineRow { mark, account })
 }
 
 impl TimelineRow<'_> {

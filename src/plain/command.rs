@@ -3,7 +3,6 @@
 use crate::app::Target;
 use crate::data::{Kind, Period};
 
-/// What a line means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Command {
     Open(usize),
@@ -64,14 +63,14 @@ impl Command {
             ("b", "") => Ok(Command::Back),
             ("n", "") => Ok(Command::Next),
             ("p", "") => Ok(Command::Previous),
-            ("s", number) => sources(number),
+            ("s", number) => line_number("s", number).map(Command::Sources),
             ("t" | "timeline", query) => Ok(Command::View(Target::Timeline, query.into())),
             ("w" | "map", query) => Ok(Command::View(Target::Map, query.into())),
             ("u" | "succession", "") => Ok(Command::Succession),
             ("=" | "compare", "") => Ok(Command::Compare),
             ("c" | "path", "") => Ok(Command::Path),
             ("m" | "mark", "") => Ok(Command::Mark(None)),
-            ("m" | "mark", number) => mark(number),
+            ("m" | "mark", number) => line_number("m", number).map(|number| Command::Mark(Some(number))),
             ("'" | "marks", "") => Ok(Command::Marks),
             ("a" | "asof", date) => asof(date),
             ("?", _) => Ok(Command::Help),
@@ -89,32 +88,23 @@ fn browse(word: &str) -> Result<Command, String> {
     })
 }
 
-fn sources(number: &str) -> Result<Command, String> {
-    let Ok(number) = number.parse() else { return Err("write s and the number of a line, such as s 3".into()) };
-    Ok(Command::Sources(number))
-}
-
-fn mark(number: &str) -> Result<Command, String> {
-    let Ok(number) = number.parse() else { return Err("write m and the number of a line, such as m 3".into()) };
-    Ok(Command::Mark(Some(number)))
+fn line_number(command: &str, number: &str) -> Result<usize, String> {
+    number.parse().or(Err(format!("write {command} and the number of a line, such as {command} 3")))
 }
 
 fn asof(date: &str) -> Result<Command, String> {
     if date.is_empty() {
         return Ok(Command::AsOf(None));
     }
-    let Ok(date) = date.parse() else { return Err(format!("{date} is no date; write a 2018 or a 2018-10")) };
-    Ok(Command::AsOf(Some(date)))
+    let period = date.parse().or(Err(format!("{date} is no date; write a 2018 or a 2018-10")))?;
+    Ok(Command::AsOf(Some(period)))
 }
 
 fn number_or_kind(line: &str) -> Result<Command, String> {
     if let Ok(number) = line.parse() {
         return Ok(Command::Open(number));
     }
-    let Ok(command) = browse(line) else {
-        return Err(format!("{line} is no command; /{line} searches for it, ? lists the commands"));
-    };
-    Ok(command)
+    browse(line).or(Err(format!("{line} is no command; /{line} searches for it, ? lists the commands")))
 }
 
 #[cfg(test)]

@@ -13,7 +13,6 @@ const CELLS: usize = 3;
 /// A line that has a number.
 pub(super) struct Row {
     pub(super) text: String,
-    /// What its number does.
     pub(super) action: Option<Action>,
 }
 

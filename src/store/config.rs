@@ -11,7 +11,6 @@ use toml::Spanned;
 use super::SettingsError;
 use crate::app::{Action, Color, Key, Keymap, Settings, ThemeName, start_action};
 
-/// The name of the file in its folder.
 pub const FILE: &str = "config.toml";
 
 /// Larger files are no settings.
@@ -39,7 +38,6 @@ fn start_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Actio
     start_action(&String::deserialize(deserializer)?).map(Some).map_err(D::Error::custom)
 }
 
-/// Reads the settings of a file.
 pub(super) fn parse_bytes(file: &str, bytes: Vec<u8>) -> Result<Settings, SettingsError> {
     if bytes.len() as u64 > LARGEST {
         let message = format!("is larger than {} MiB; mend it or delete it", LARGEST / 1024 / 1024);

@@ -37,7 +37,6 @@ impl fmt::Display for SettingsError {
 
 impl Error for SettingsError {}
 
-/// Why the memory could not be read or kept.
 #[derive(Debug)]
 pub enum StoreError {
     /// The system refused to read or write the file.

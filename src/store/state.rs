@@ -14,13 +14,11 @@ use super::{StoreError, file};
 use crate::app::{Memory, MemoryChange};
 use crate::data::sanitise;
 
-/// The state file of a folder.
 #[derive(Debug)]
 pub(super) struct StateFile {
     folder: PathBuf,
 }
 
-/// The name of the file in its folder.
 pub(super) const FILE: &str = "state.json";
 /// A file of its own, because the state file is replaced and a lock belongs to a file, not to a name.
 const LOCK: &str = "state.lock";
@@ -70,7 +68,6 @@ impl StateFile {
         }
     }
 
-    /// Makes a change in the file as it is now.
     pub(super) fn change(&self, change: &MemoryChange) -> Result<(), StoreError> {
         let _lock = self.lock()?;
         let mut memory = match self.load() {

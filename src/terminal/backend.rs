@@ -17,7 +17,6 @@ pub(super) struct FrameBackend {
 }
 
 impl FrameBackend {
-    /// Writes the frame to the terminal.
     pub(super) fn show(&mut self) -> io::Result<()> {
         let Some(bytes) = self.take_frame()? else { return Ok(()) };
         let mut out = io::stdout().lock();

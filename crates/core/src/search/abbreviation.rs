@@ -76,6 +76,9 @@ mod tests {
         check("lllhub", "asem lll hub", true);
         check("asmme1", "asemme10", false);
         check("asem77", "asemme8 77", false);
+        check("ap", "asem placement", false);
+        check("asemwp", &format!("asem work placement {}", "x".repeat(100)), true);
+        check("asemwp", &format!("asem work placement {}", "x".repeat(101)), false);
         check("zebra", "asem work placement programme", false);
         check(
             "recognition",

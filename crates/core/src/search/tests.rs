@@ -199,6 +199,7 @@ fn abbreviations_are_tried_last() {
             ("asemworkpl", "a"),
             ("awp", "a"),
             ("asemwp", "a b"),
+            ("aw", ""),
             ("asemwp | x", ""),
             ("asemwp -harbour", ""),
             ("\"asemwp\"", ""),

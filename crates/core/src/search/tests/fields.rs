@@ -52,6 +52,7 @@ fn fields_of_the_language_ask_for_links_sources_gaps_and_conflicts() {
         ("has:so", "clean-locks"),
         ("has:nothing", ""),
         ("has:", ""),
+        ("-host kind:meeting sort:id", "lock-workshop second-meeting third-meeting"),
         ("has:chair,gap sort:id", "aland river-hub third-meeting"),
         ("-has:type sort:id", "ada-lock clean-locks paragraph-1 river-charter"),
     ]);
