@@ -10,24 +10,24 @@ use crate::search::{Corpus, Index};
 pub struct Catalog {
     dataset: Dataset,
     graph: Graph,
-    /// Built when the first search asks for it: the first screen needs no words.
+    /// Built by the first search: the first screen needs none.
     index: OnceLock<Index>,
     /// The bytes of the index that the build packed, for the embedded dataset.
     packed_index: Option<&'static [u8]>,
     origin: String,
 }
 
-/// So many records are indexed well within the time that a key may take on a slow machine.
+/// The index of so many records is built within the time of a key press, even on a slow machine.
 const LARGE: usize = 20_000;
 
-/// What the build makes of the asset files.
+/// The asset files as the build packs them.
 static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts"));
 static TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tables"));
 static LINKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/links"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index"));
 
 impl Catalog {
-    /// The catalog of the embedded dataset, which was read and indexed when the program was built. Costs nothing that grows with the dataset.
+    /// The dataset that the build read and indexed. Takes the same time however large it is.
     pub fn embedded() -> Catalog {
         Catalog {
             dataset: Dataset::unpack(TEXTS, TABLES),
@@ -48,7 +48,7 @@ impl Catalog {
         Catalog { dataset, graph, index: OnceLock::new(), packed_index: None, origin }
     }
 
-    /// Whether building the index takes longer than a key may.
+    /// Whether building the index takes longer than a key press may.
     pub fn is_large(&self) -> bool {
         self.dataset.n_records() > LARGE
     }
@@ -69,7 +69,7 @@ impl Catalog {
         self.dataset.record(handle)
     }
 
-    /// What a search reads. The first call builds the index unless the build packed it; calls meanwhile wait for it.
+    /// The first call builds the index unless the build packed it; calls meanwhile wait for it.
     pub fn corpus(&self) -> Corpus<'_> {
         let build = || self.packed_index.map_or_else(|| Index::new(&self.dataset, &self.graph), Index::unpack);
         Corpus { dataset: &self.dataset, graph: &self.graph, index: self.index.get_or_init(build) }

@@ -1,4 +1,4 @@
-//! What holds, and what has begun, at a time that is asked about; at no time in particular everything does.
+//! What holds, and what has begun, as of a time; without one, everything.
 
 use crate::data::{Date, Fact, Period, Property, Rank, Record};
 use crate::search::start_date;

@@ -8,8 +8,8 @@ pub struct Coast {
     points: &'static [u8],
 }
 
-/// What the build makes of the file of coasts, so that no map waits until it is read: of each coast how many points it has, the
-/// least and greatest degrees east and north, and its points; numbers of 16 bits, degrees in tenths.
+/// Written by the build, so that nothing is parsed at run time. For each coast: the number of points, the least and greatest
+/// degrees east and north, and the points; little-endian numbers of 16 bits, degrees in tenths.
 static COASTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/coasts"));
 
 /// The bytes of a point.

@@ -35,7 +35,7 @@ pub struct ComparisonLine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
     Same,
-    /// They say different things, or only some say something.
+    /// They have different values, or only some have one.
     Different,
 }
 
@@ -95,7 +95,7 @@ fn says_the_same(one: &Line, other: &Line) -> bool {
     }
 }
 
-/// The line with the short label of the record that it leads to, for columns are narrow.
+/// The line with the short label of the record that it links to, because columns are narrow.
 fn short(catalog: &Catalog, line: &Line) -> Line {
     let text = line.link.map_or_else(|| line.text.clone(), |handle| catalog.record(handle).label().to_string());
     Line { text, ..line.clone() }

@@ -8,7 +8,6 @@ use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value, Val
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CycleMeeting {
     pub handle: Handle,
-    /// When it was or will be, where that is known.
     pub when: Option<Period>,
     pub place: String,
     pub stage: Stage,
@@ -24,9 +23,8 @@ pub(super) const PLACE: Property = Property::constant("place");
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     Held,
-    /// It is the first that has not.
+    /// The first that was not held.
     Next,
-    /// It comes after that.
     Later,
 }
 
@@ -104,7 +102,6 @@ pub(super) fn period_fact(record: Record<'_>) -> Option<Fact<'_>> {
     record.facts().filter(|fact| is_period(fact) && fact.rank != Rank::Outdated).min_by_key(|fact| fact.rank)
 }
 
-/// When a record takes place.
 pub(super) fn when(record: Record<'_>) -> Option<Period> {
     if let Value::Period(period) = period_fact(record)?.value() { Some(period) } else { None }
 }

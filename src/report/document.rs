@@ -1,4 +1,4 @@
-//! A sheet or a briefing before it is text, Markdown, HTML or JSON: words, numbers and links, no markup and no widths.
+//! A sheet or briefing before it is rendered: words, numbers and links, no markup and no widths.
 
 use super::footnotes::{Footnotes, OwnedCitation};
 use super::provenance::Provenance;
@@ -9,7 +9,7 @@ use crate::data::{Handle, Kind};
 pub struct Document {
     pub handle: Handle,
     pub title: String,
-    /// What the record is, where the title is followed by it.
+    /// Shown below the title of a sheet; none in briefings.
     pub kind: Option<Kind>,
     pub summary: Line,
     pub blocks: Vec<DocumentBlock>,
@@ -28,9 +28,9 @@ pub struct DocumentBlock {
 #[derive(Clone, Debug)]
 pub struct Topic {
     pub label: String,
-    /// The most relevant first; may be none of the total.
+    /// The most relevant first; may be empty.
     pub lines: Vec<Line>,
-    /// How many lines there are with those left out.
+    /// With the lines left out.
     pub total: usize,
     /// The command that lists all of them; empty when none is left out.
     pub command: String,
@@ -51,7 +51,7 @@ impl Document {
         }
     }
 
-    /// A sheet with a footnote for each place that is cited, to be taken away.
+    /// A sheet for export, with a footnote for each place that is cited.
     pub fn with_footnotes(sheet: &Sheet, provenance: Option<Provenance>) -> Document {
         let mut sheet = sheet.clone();
         let mut footnotes = Footnotes::by_place();
@@ -76,7 +76,7 @@ impl Topic {
         Topic { label: label.into(), total: lines.len(), lines, command: String::new() }
     }
 
-    /// The only line, which stands beside the label.
+    /// The line that is shown beside the label because there is no other.
     pub(super) fn only_line(&self) -> Option<&Line> {
         self.lines.first().filter(|_| self.total == 1)
     }

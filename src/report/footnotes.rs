@@ -5,7 +5,7 @@ use std::fmt;
 use super::words::source_words;
 use crate::data::{Citation, Dataset, Fact};
 
-/// A citation that a line of text keeps for itself.
+/// A citation that outlives the dataset it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnedCitation {
     source: String,
@@ -58,12 +58,12 @@ pub struct Footnotes {
 }
 
 impl Footnotes {
-    /// A number for every place in a source, where the default is one for all places in it.
+    /// Numbers each place in a source; the default numbers each source.
     pub fn by_place() -> Footnotes {
         Footnotes { list: Vec::new(), by_place: true }
     }
 
-    /// The number of each citation, from 1; citations of one number give it once.
+    /// The numbers of citations, from 1, without repetition.
     pub fn numbers<'a>(&mut self, citations: impl Iterator<Item = Citation<'a>>) -> Vec<usize> {
         let mut numbers = Vec::new();
         for citation in citations {

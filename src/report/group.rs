@@ -16,7 +16,7 @@ pub struct Group {
     pub members: Vec<Handle>,
 }
 
-/// What a record is grouped under; the order is that of groups whose labels do not decide.
+/// What a record is grouped under, in the order of groups; texts are ordered by their labels instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum GroupKey<'a> {
     Kind(Kind),

@@ -70,7 +70,7 @@ impl Lanes {
         Lanes { list, n_undated }
     }
 
-    /// The first and the last day of the meetings; of everything when there is none.
+    /// The first and the last day of the meetings; without meetings of the terms, without terms of the dates.
     pub fn extent(&self) -> Option<(Day, Day)> {
         [LaneKind::Events, LaneKind::Terms, LaneKind::Dates]
             .into_iter()
@@ -116,7 +116,7 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
         let record = catalog.record(handle);
         for fact in record.facts().filter(is_dated).filter(|fact| is_past(*fact, asof)) {
             let Some(mut mark) = Mark::of(handle, MarkKind::Date, fact) else { continue };
-            // What a record went through is many things; each is shown where it began.
+            // A dated remark is shown where it begins.
             (mark.end, mark.open_start, mark.open_end) = (mark.start, false, false);
             mark.contested = record.is_contested(fact);
             by_kind.entry(record.kind).or_default().push(mark);

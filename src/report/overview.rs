@@ -56,7 +56,7 @@ pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
 
 /// How many records of each kind there are, with `asof` only those that had begun then.
 pub fn n_by_kind(catalog: &Catalog, asof: Option<Period>) -> impl Iterator<Item = (Kind, usize)> {
-    // Without a time no record needs to be read.
+    // Without `asof` no record is read.
     let has_begun = move |&handle: &Handle| asof.is_none() || has_begun(catalog.record(handle), asof);
     Kind::ALL.iter().map(move |&kind| (kind, catalog.dataset().of_kind(kind).filter(has_begun).count()))
 }
@@ -73,7 +73,7 @@ fn n_conflicts(record: Record<'_>, asof: Option<Period>) -> usize {
     conflicts.len()
 }
 
-/// The framework records that the dataset calls a process.
+/// The framework records of type `process`.
 fn about(catalog: &Catalog) -> Vec<Handle> {
     let is_process =
         |handle: &Handle| catalog.record(*handle).facts_of(TYPE).any(|fact| fact.value() == Value::Text("process"));

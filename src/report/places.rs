@@ -9,7 +9,7 @@ use crate::data::{Fact, Handle, Kind, Period, Place, Property, Record, Value};
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     pub locations: Vec<Location>,
-    /// How many records are nowhere.
+    /// How many records have no place.
     pub n_elsewhere: usize,
 }
 
@@ -136,7 +136,7 @@ impl Places {
 
 /// The part of the world in which the partners of a dataset lie; without partners, all its places. Costs every fact.
 pub fn area(catalog: &Catalog) -> Option<Area> {
-    /// So that the coasts around the outermost places can be recognised.
+    /// Degrees, so that the coasts around the outermost places can be recognised.
     const MARGIN: f64 = 8.0;
     let around = |wanted: &dyn Fn(Record<'_>) -> bool| {
         let records = catalog.dataset().records().filter(|record| wanted(*record));

@@ -16,7 +16,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The records that its lines lead to, in the order of the lines; a link's number is its place from 1.
+    /// The records that its lines link to, in order; a link's number is its position from 1.
     pub fn links(&self) -> impl Iterator<Item = Handle> {
         self.sections.iter().flat_map(|section| &section.lines).filter_map(|line| line.link)
     }
@@ -53,7 +53,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// The word for how a value stands beside those that contradict it, where there are such or it is outdated.
+    /// The rank in a word, where other values contradict this one or it is outdated.
     pub fn rank_label(&self) -> Option<&'static str> {
         match self.rank {
             Rank::Normal => self.contested.then_some("contested"),

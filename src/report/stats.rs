@@ -22,7 +22,7 @@ pub fn stats(catalog: &Catalog, records: &[Handle]) -> Stats {
     let hits = Hits::all(records.to_vec());
     let each = || records.iter().map(|&handle| (handle, catalog.record(handle)));
     let kinds = Kind::ALL.iter().map(|&kind| (kind, each().filter(|(_, record)| record.kind == kind).count()));
-    // The kinds stand in a list of their own.
+    // The first facet is the kind.
     let facets = facets(catalog.corpus(), &Query::default(), &hits.list).into_iter().skip(1).collect();
     Stats {
         kinds: kinds.filter(|(_, count)| *count > 0).collect(),

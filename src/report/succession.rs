@@ -37,14 +37,14 @@ pub struct Term {
     pub from: Option<Date>,
     pub until: Option<Date>,
     pub holding: Holding,
-    /// Whether it holds at the time that is asked about; of holders always when none is.
+    /// Whether it holds as of then; without `asof` terms always do, gaps never.
     pub is_current: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holding {
     Held,
-    /// The dates leave a time without a known holder.
+    /// A gap between terms.
     Open,
 }
 
@@ -86,7 +86,7 @@ fn terms_and_gaps(catalog: &Catalog, record: Record<'_>, mut facts: Vec<Fact<'_>
     facts.sort_by_key(|fact| (!is_term(fact), fact.from.map(Date::first), end(fact)));
     let is_disputed = facts.iter().any(|fact| fact.rank == Rank::Disputed);
     let mut terms: Vec<Term> = Vec::new();
-    // Of terms that lie in one another the latest end counts: what it covers is no gap.
+    // Of nested terms the latest end counts: what it covers is no gap.
     let mut covered: Option<Date> = None;
     for fact in facts {
         terms.extend(covered.zip(fact.from).and_then(|(end, from)| gap(end, from)).map(|gap| open_term(gap, asof)));

@@ -24,7 +24,7 @@ impl Table {
         Table { headings: headings.collect(), rows: Vec::new() }
     }
 
-    /// The same rows with only these columns, in this order; else the key that names none.
+    /// The rows with only these columns, in this order; fails with the first unknown key.
     pub fn choose(&self, keys: &[String]) -> Result<Table, String> {
         let place =
             |key: &String| self.headings.iter().position(|heading| heading.key == *key).ok_or_else(|| key.clone());
@@ -34,7 +34,7 @@ impl Table {
         Ok(Table { headings, rows })
     }
 
-    /// The same table with the query, the dataset and the date at the end of every row, so that no row is without its origin.
+    /// Appends query, dataset and date to every row, so that no row loses its origin.
     #[must_use]
     pub fn with_provenance(mut self, provenance: &Provenance) -> Table {
         for (key, value) in provenance.members() {
@@ -78,7 +78,7 @@ impl Table {
     }
 }
 
-/// A cell that no spreadsheet runs: one that begins like a formula gets an apostrophe, which spreadsheets take for "text".
+/// Puts an apostrophe before a cell that a spreadsheet would run as a formula.
 fn harmless(cell: &str) -> String {
     let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if is_formula { format!("'{cell}") } else { cell.into() }

@@ -8,7 +8,7 @@ pub fn width(text: &str) -> usize {
     if is_plain(text) { text.len() } else { text.width() }
 }
 
-/// Whether every byte is a letter of one column, as in most texts; then nothing needs to be looked up.
+/// Whether every byte takes one column, as in most texts; a fast path.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }

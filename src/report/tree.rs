@@ -8,7 +8,7 @@ use crate::data::{Fact, Handle, Link, Period, Property, Rank};
 
 /// The property by which parts name their whole.
 const PART: Property = Property::constant("part-of");
-/// Those who belong to a whole or a part, beside its parts.
+/// How a whole names those who belong to it.
 const BELONGS: [Property; 4] = [
     Property::constant("host"),
     Property::constant("coordinator"),
@@ -17,7 +17,7 @@ const BELONGS: [Property; 4] = [
 ];
 /// What stands beside the title of a part.
 const DETAILS: [Property; 2] = [Property::constant("type"), Property::constant("seat")];
-/// Deeper trees are read record by record.
+/// Levels below the root.
 const DEEPEST: usize = 4;
 
 #[derive(Clone, Debug, PartialEq)]

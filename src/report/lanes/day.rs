@@ -39,7 +39,6 @@ impl Day {
         self.0
     }
 
-    /// So many days later, or earlier when negative.
     #[must_use]
     pub fn plus(self, days: i32) -> Day {
         Day(self.0.saturating_add(days))
@@ -74,7 +73,7 @@ fn month_word(month: i32) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()
 }
 
-/// As a person writes it, with a short month: `15 Dec 2021`.
+/// Such as `15 Dec 2021`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} {}", self.day(), month_word(self.month()), self.year())
@@ -82,7 +81,7 @@ impl fmt::Display for Day {
 }
 
 impl Day {
-    /// As precise as the steps in which a person moves through time: `2021`, `Dec 2021`, `15 Dec 2021`.
+    /// As precise as steps of so many days: `2021`, `Dec 2021`, `15 Dec 2021`.
     pub fn to_step(self, days: i32) -> String {
         match days {
             YEAR.. => self.year().to_string(),
@@ -127,7 +126,7 @@ fn begin(at: Day, unit: i32) -> Day {
 }
 
 fn next(at: Day, unit: i32) -> Day {
-    // The few days after the fourth week belong to it, so that no label stands too near to the next month's.
+    // The days after the fourth week belong to it, so that no label comes too close to that of the next month.
     if unit == WEEK && at.day() >= 22 { at.month_start().plus(MONTH) } else { at.plus(unit) }
 }
 

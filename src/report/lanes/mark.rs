@@ -54,7 +54,7 @@ pub struct Account<'a> {
 }
 
 impl<'a> Account<'a> {
-    /// The time as narrow columns have it.
+    /// The time for narrow columns.
     pub fn brief(&self) -> String {
         match (self.from, self.until) {
             (Some(start), Some(end)) => format!("{:#}", Period { start, end }),
@@ -76,7 +76,7 @@ impl<'a> Account<'a> {
     }
 }
 
-/// Whether a fact holds for more than a day, month or year that it names.
+/// Whether a fact has terms that are more than a single date.
 fn has_terms(fact: Fact<'_>) -> bool {
     (fact.from.is_some() || fact.until.is_some()) && fact.from != fact.until
 }
@@ -112,7 +112,7 @@ impl Mark {
         self.start.plus((self.end.days() - self.start.days()) / 2)
     }
 
-    /// How many days lie between it and a day; none when the day lies inside.
+    /// Days between it and a day; 0 when the day lies inside.
     pub fn distance(&self, at: Day) -> i32 {
         let inside = at.days().clamp(self.start.days(), self.end.days());
         (at.days() - inside).abs()
@@ -149,7 +149,7 @@ impl Mark {
         }
     }
 
-    /// Who holds a term, one after another; of other marks nothing.
+    /// The labels of those who hold a term; empty for other marks.
     pub fn holders<'a>(&self, catalog: &'a Catalog) -> Cow<'a, str> {
         match self.facts.as_slice() {
             [only] => holder_label(catalog, *only).into(),
