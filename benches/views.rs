@@ -64,7 +64,7 @@ impl Bench {
     }
 
     fn draw(&mut self, terminal: &mut Terminal<TestBackend>) {
-        let mut viewport = self.app.viewport();
+        let mut viewport = self.app.viewport.clone();
         let drawn = terminal.draw(|frame| viewport = draw(&self.catalog, &self.app, &self.theme, frame));
         drawn.expect("a test backend never fails");
         self.app.set_viewport(viewport);

@@ -42,7 +42,7 @@ fn screen((columns, rows): (u16, u16), keys: &[String]) -> Result<Buffer, String
     // A new one for each frame: unlike a terminal, this backend keeps what a wide character has covered.
     let paint = |app: &mut App| {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).map_err(|error| error.to_string())?;
-        let mut viewport = app.viewport();
+        let mut viewport = app.viewport.clone();
         let drawn = terminal.draw(|frame| viewport = draw(&catalog, app, &Theme::dark(), frame));
         drawn.map_err(|error| error.to_string())?;
         app.set_viewport(viewport);

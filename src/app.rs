@@ -91,7 +91,8 @@ pub struct App {
     pub asof: Option<Period>,
     /// The day that exports carry, as `2026-02-03`.
     today: String,
-    viewport: Viewport,
+    /// What fitted when it was drawn last.
+    pub viewport: Viewport,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -163,11 +164,6 @@ impl App {
         app
     }
 
-    /// Shows a sentence until the next key.
-    pub fn show_message(&mut self, message: String) {
-        self.message = message;
-    }
-
     /// The list that is shown; below a page it may be one that was never shown, and then nothing is in it.
     pub fn list(&self) -> &List {
         let list = &self.lists[self.scope.index()];
@@ -177,14 +173,6 @@ impl App {
 
     fn list_mut(&mut self) -> &mut List {
         &mut self.lists[self.scope.index()]
-    }
-
-    pub fn is_marked(&self, handle: Handle) -> bool {
-        self.marks.contains(&handle)
-    }
-
-    pub fn viewport(&self) -> Viewport {
-        self.viewport.clone()
     }
 
     pub fn set_viewport(&mut self, viewport: Viewport) {

@@ -58,7 +58,7 @@ fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (store, memory, notice) = Store::open();
     let mut app = App::start(catalog, settings, memory).with_today(&cli::today()?);
     if let Some(notice) = notice {
-        app.show_message(notice);
+        app.message = notice;
     }
     let ending = terminal::run(catalog, &theme, app, &store).map_err(|error| match error.kind() {
         std::io::ErrorKind::Unsupported => Failure::Usage(error.to_string()),

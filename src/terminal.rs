@@ -118,7 +118,7 @@ impl Session<'_> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let mut viewport = self.app.viewport();
+        let mut viewport = self.app.viewport.clone();
         self.terminal.draw(|frame| viewport = draw(self.catalog, &self.app, self.theme, frame))?;
         self.app.set_viewport(viewport);
         Ok(())
@@ -152,7 +152,7 @@ impl Session<'_> {
             Effect::Quit => return Ok(ControlFlow::Break(Ending::Quit)),
             Effect::Redraw => return self.redraw(),
             Effect::Copy(text) => self.copy(&text)?,
-            Effect::Export { name, text } => self.app.show_message(effects::export(&name, &text)),
+            Effect::Export { name, text } => self.app.message = effects::export(&name, &text),
             Effect::Launch(address) => effects::launch(&address),
             Effect::Mouse(is_on) => self.guard.set_mouse(is_on)?,
             Effect::Keep(change) => self.keep(&change),
@@ -166,16 +166,15 @@ impl Session<'_> {
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
         if !effects::copy(text)? {
-            self.app.show_message(
-                "too long for the clipboard of terminals; the commands show and export write files".into(),
-            );
+            self.app.message =
+                "too long for the clipboard of terminals; the commands show and export write files".into();
         }
         Ok(())
     }
 
     fn keep(&mut self, change: &MemoryChange) {
         if let Err(error) = self.store.keep(change) {
-            self.app.show_message(format!("not kept for the next session: {error}"));
+            self.app.message = format!("not kept for the next session: {error}");
         }
     }
 

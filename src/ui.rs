@@ -40,9 +40,9 @@ pub fn draw(catalog: &Catalog, app: &App, theme: &Theme, frame: &mut Frame<'_>) 
     let (columns, rows) = layout::SMALLEST;
     if area.width < columns || area.height < rows {
         frame.render_widget(Paragraph::new("aep needs a larger window").style(theme.text), area);
-        return app.viewport();
+        return app.viewport.clone();
     }
-    let viewport = Viewport { zones: Vec::new(), ..app.viewport() };
+    let viewport = Viewport { zones: Vec::new(), ..app.viewport.clone() };
     let mut painter = Painter { catalog, app, theme, buffer: frame.buffer_mut(), viewport, caret: None };
     let [top, body, bottom] = layout::bands(area);
     header::draw(&mut painter, top);
@@ -93,7 +93,7 @@ mod tests {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut app = App::new(catalog);
         let mut drawn = |app: &mut App| {
-            let mut viewport = app.viewport();
+            let mut viewport = app.viewport.clone();
             terminal.draw(|frame| viewport = draw(catalog, app, &Theme::mono(), frame)).unwrap();
             app.set_viewport(viewport);
             // The picture of a window without columns cannot be written.
@@ -145,6 +145,61 @@ mod tests {
         for words in ["1999 ≠", "2000 ≠", "North → South", "until Jun 2001", "no holder known", "≠ South", "└─ Section"]
         {
             assert!(shown.contains(words), "{words} in\n{shown}");
+        }
+    }
+
+    #[test]
+    fn screens_show_what_fits_and_leave_out_what_matters_less() {
+        let catalog = sketch::catalog(WORLD);
+        let (tiny, narrow, usual, wide) = ((24, 12), (50, 14), (80, 24), (130, 30));
+        for (keys, size, shown, hidden) in [
+            ("1", usual, &["aep  meetings  ", " 1/2 ", "? help", "F facets"][..], &["of 2", "1 hubs", "* "][..]),
+            ("1", wide, &["▸1 meetings", " 0 conclusions", "/ everything"], &[]),
+            ("1 j", usual, &["2/2", "March 2001"], &[]),
+            ("1", (30, 8), &["? help  / search  v views"], &["enter read", "March"]),
+            ("5 m", usual, &["* North", "North marked, 1 in all"], &["? help", "* South"]),
+            ("1 f \"great", usual, &["meetings  filter: great", "1/2", " great: name ─"], &["? help"]),
+            ("1 f \"great", tiny, &["meetings  filter:…", "tab suggest"], &["1/2"]),
+            ("/ \"south", usual, &["aep  search  / south", "1/3 of 8"], &["filter:"]),
+            ("2 p \"host enter", usual, &["hubs by host: North", "1/3 rows · 2 records", "none known 1"], &["of 2"]),
+            ("5 m j m =", (60, 14), &["North ◂", "≠ Hosts", "2 marked  2 records", "–"], &["‹", "›"]),
+            ("5 m j m 2 m 1 m =", narrow, &["North ◂", "› South"], &["‹", "Great"]),
+            ("5 m j m 2 m 1 m = tab tab tab", narrow, &["‹ ", "Great ◂", "1999 ≠"], &["›"]),
+            (
+                "5 m j m c",
+                usual,
+                &["path  North and South", "2 marked  1 paths", "Path 1 of 1: 2 links", "│   Hosts"],
+                &[],
+            ),
+            ("5 m j m c", (40, 14), &["North and South"], &["1 paths"]),
+            (
+                "2 enter",
+                (60, 24),
+                &["Host             1▸North ≠ contested", "Strategic object…3▸An aim", "Parts            4▸"],
+                &[],
+            ),
+            (
+                "2 enter",
+                (40, 24),
+                &["│ Host  ", "│   1▸North ≠ contested", "│ Strategic objective  "],
+                &["Host             1"],
+            ),
+            ("2 enter", (60, 10), &["hub"], &["Parts"]),
+            ("2 enter G", (60, 10), &["4▸"], &["│ hub"]),
+            ("T tab", usual, &["│ Great", "▼ 2002"], &["in sight"]),
+            ("T", wide, &[" 4 in sight "], &[]),
+            ("T z tab", (80, 18), &["│ meeting"], &["in sight", "▼"]),
+            ("W", usual, &["0/0 places", "nothing that was found"], &["● meeting"]),
+            ("T", usual, &["of everything", "lane 1 of"], &[]),
+            ("T", (30, 12), &["1/"], &["of everything", "lane 1 of"]),
+            ("1 ?", (60, 14), &["Keys of this screen", "> type to narrow", "? f1"], &[]),
+            ("", (60, 20), &["Two sides talk", "The way to Great", "What there is"], &["What is not certain"]),
+            ("", wide, &["The way to Great", "What there is", "What is not certain", "2 conflicts"], &[]),
+        ] {
+            let screen = screen(&catalog, keys, size);
+            let missing = shown.iter().find(|text| !screen.contains(**text));
+            let extra = hidden.iter().find(|text| screen.contains(**text));
+            assert_eq!((missing, extra), (None, None), "after {keys:?} in {size:?}\n{screen}");
         }
     }
 

@@ -151,7 +151,7 @@ fn cyclic_links_are_shown_copied_and_followed() {
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a test terminal");
     for handle in catalog.dataset().handles() {
         update(&catalog, &mut app, Action::Visit(handle));
-        let mut viewport = app.viewport();
+        let mut viewport = app.viewport.clone();
         terminal.draw(|frame| viewport = draw(&catalog, &app, &Theme::mono(), frame)).expect("drawing cannot fail");
         app.set_viewport(viewport);
         for (copied, _) in CopyContent::ALL {

@@ -263,8 +263,7 @@ impl Keymap {
             return Err(names.min_by_key(|known| strsim::osa_distance(known, name)).unwrap_or_default());
         }
         for (row, other) in self.keys.iter_mut().enumerate().filter(|(row, _)| !rows.contains(row)) {
-            let meets = |&mine: &usize| BINDINGS[mine].contexts.iter().any(|one| BINDINGS[row].contexts.contains(one));
-            if rows.iter().any(meets) {
+            if rows.iter().any(|&mine| share_a_context(&BINDINGS[mine], &BINDINGS[row])) {
                 other.retain(|key| !keys.contains(key));
             }
         }
@@ -273,6 +272,10 @@ impl Keymap {
         }
         Ok(())
     }
+}
+
+fn share_a_context(one: &Binding, other: &Binding) -> bool {
+    one.contexts.iter().any(|context| other.contexts.contains(context))
 }
 
 #[cfg(test)]

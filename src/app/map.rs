@@ -73,7 +73,7 @@ impl Map {
     pub(super) fn show(&mut self, catalog: &Catalog, places: Places, record: Option<Handle>) {
         if self.area.is_none() {
             self.area = area(catalog);
-            self.middle = self.area.map(|area| area.middle()).unwrap_or_default();
+            self.shrink_fully();
         }
         self.places = places;
         self.record = record;
@@ -99,8 +99,7 @@ impl Map {
 
     fn bring_in_sight(&mut self, found: Option<Area>, nearest: u8) {
         let (Some(area), Some(found)) = (self.area, found) else { return };
-        self.zoom = 0;
-        self.middle = area.middle();
+        self.shrink_fully();
         while self.zoom < nearest {
             let scale = self.scale() / 2.0;
             // Labels and coasts need some room around the outermost places.

@@ -5,6 +5,7 @@ use super::action::{Action, CopyContent, Effect};
 use super::chooser::{Chooser, ChooserMode, Item};
 use super::keymap::ActiveBinding;
 use crate::catalog::Catalog;
+use crate::data::Handle;
 use crate::report::{Document, OwnedCitation, citation_line, record_json, render, title};
 use crate::search::FieldName;
 
@@ -46,6 +47,14 @@ impl App {
     pub(super) fn choose_visited(&mut self, catalog: &Catalog) {
         let items = self.history.list().into_iter().map(|handle| self.record_item(catalog, handle)).collect();
         self.choose_or_report("Visited records", items, "nothing was read yet; enter reads a record");
+    }
+
+    /// A record, with its mark; choosing it opens it.
+    pub(super) fn record_item(&self, catalog: &Catalog, handle: Handle) -> Item {
+        let record = catalog.record(handle);
+        let mark = if self.marks.contains(&handle) { "* " } else { "" };
+        let lead = format!("{mark}{}", record.kind.word());
+        Item { lead, label: title(record), action: Some(Action::Visit(handle)) }
     }
 
     /// The links of the sheet with their numbers: typing one narrows to it.

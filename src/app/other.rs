@@ -66,8 +66,10 @@ impl App {
 
     /// The records to find a path to: what the typed words find, or the marked and visited ones and all others.
     pub(super) fn path_ends(&self, catalog: &Catalog, subject: Handle, text: &str) -> Vec<Item> {
-        let known = || self.marks.iter().copied().chain(self.history.list());
-        let records = hits(catalog, text).unwrap_or_else(|| known().chain(catalog.dataset().handles()).collect());
+        let records = hits(catalog, text).unwrap_or_else(|| {
+            let known = self.marks.iter().copied().chain(self.history.list());
+            known.chain(catalog.dataset().handles()).collect()
+        });
         self.items(catalog, subject, records, Action::FindPath)
     }
 
@@ -93,6 +95,9 @@ impl App {
 
 /// What the words find; none without words.
 fn hits(catalog: &Catalog, text: &str) -> Option<Vec<Handle>> {
-    let hits = || search(catalog.corpus(), &Query::parse(text)).list;
-    (!text.trim().is_empty()).then(|| hits().iter().map(|hit| hit.handle).collect())
+    if text.trim().is_empty() {
+        return None;
+    }
+    let hits = search(catalog.corpus(), &Query::parse(text));
+    Some(hits.list.iter().map(|hit| hit.handle).collect())
 }

@@ -11,7 +11,7 @@ impl App {
     fn surface_at(&self, at: Position) -> Option<(Surface, Option<usize>)> {
         let is_open = self.chooser.is_some();
         let zones = self.viewport.zones.iter().filter(|zone| (zone.surface == Surface::Chooser) == is_open);
-        zones.filter(|zone| zone.contains(at)).map(|zone| (zone.surface, zone.line(at))).next_back()
+        zones.filter_map(|zone| Some((zone.surface, zone.line_at(at)?))).next_back()
     }
 
     /// Selects the line at a cell; the line that is selected already is opened.

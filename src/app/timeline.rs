@@ -85,13 +85,15 @@ impl Timeline {
         (self.start, self.span())
     }
 
+    /// Every mark with the number of its lane and its number there, lane after lane.
+    fn marks(&self) -> impl Iterator<Item = (usize, usize, &Mark)> {
+        let lanes = self.lanes.list.iter().enumerate();
+        lanes.flat_map(|(number, lane)| lane.marks.iter().enumerate().map(move |(row, mark)| (number, row, mark)))
+    }
+
     /// Every mark in sight with the number of its lane and its number there, the earliest first. Costs all marks.
     pub fn in_sight(&self) -> Vec<(usize, usize, &Mark)> {
-        let all = self.lanes.list.iter().enumerate();
-        let mut marks: Vec<(usize, usize, &Mark)> = all
-            .flat_map(|(lane, of)| of.marks.iter().enumerate().map(move |(row, mark)| (lane, row, mark)))
-            .filter(|(_, _, mark)| self.sees(mark))
-            .collect();
+        let mut marks: Vec<(usize, usize, &Mark)> = self.marks().filter(|(_, _, mark)| self.sees(mark)).collect();
         marks.sort_by_key(|&(lane, row, mark)| (mark.start, lane, row));
         marks
     }
@@ -202,10 +204,7 @@ impl Timeline {
     }
 
     pub(super) fn step_anywhere(&mut self, direction: Direction) {
-        let mut all: Vec<(Day, usize, usize)> = Vec::with_capacity(self.lanes.n_marks());
-        for (lane, of) in self.lanes.list.iter().enumerate() {
-            all.extend(of.marks.iter().enumerate().map(|(row, mark)| (mark.start, lane, row)));
-        }
+        let mut all: Vec<(Day, usize, usize)> = self.marks().map(|(lane, row, mark)| (mark.start, lane, row)).collect();
         all.sort_unstable();
         let now = self
             .selected()
@@ -238,12 +237,9 @@ impl Timeline {
     }
 
     pub(super) fn select_number(&mut self, number: usize) {
-        let mut row = number;
-        for (lane, of) in self.lanes.list.iter().enumerate() {
-            if row < of.marks.len() {
-                return self.select(lane, row);
-            }
-            row -= of.marks.len();
+        let place = self.marks().nth(number).map(|(lane, row, _)| (lane, row));
+        if let Some((lane, row)) = place {
+            self.select(lane, row);
         }
     }
 

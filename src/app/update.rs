@@ -300,11 +300,4 @@ impl App {
         self.message = format!("opening {address}");
         Effect::Launch(address)
     }
-
-    /// The handle that a chooser of records leads to, with its title.
-    pub(super) fn record_item(&self, catalog: &Catalog, handle: Handle) -> super::Item {
-        let record = catalog.record(handle);
-        let lead = format!("{}{}", if self.is_marked(handle) { "* " } else { "" }, record.kind.word());
-        super::Item { lead, label: crate::report::title(record), action: Some(Action::Visit(handle)) }
-    }
 }

@@ -55,13 +55,10 @@ pub enum Surface {
 }
 
 impl Zone {
-    pub(super) fn contains(&self, at: Position) -> bool {
-        let (right, below) = (at.column.checked_sub(self.start.column), at.row.checked_sub(self.start.row));
-        right.is_some_and(|right| right < self.columns)
-            && below.is_some_and(|below| usize::from(below) < self.lines.len())
-    }
-
-    pub(super) fn line(&self, at: Position) -> Option<usize> {
-        self.lines.get(usize::from(at.row.checked_sub(self.start.row)?)).copied().flatten()
+    /// The line at a cell, if the cell lies inside; its row may show none.
+    pub(super) fn line_at(&self, at: Position) -> Option<Option<usize>> {
+        let column = at.column.checked_sub(self.start.column)?;
+        let row = at.row.checked_sub(self.start.row)?;
+        self.lines.get(usize::from(row)).copied().filter(|_| column < self.columns)
     }
 }

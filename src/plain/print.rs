@@ -52,7 +52,7 @@ fn heading(catalog: &Catalog, app: &App, out: &mut impl Write) -> io::Result<()>
         (Screen::Map, _, _) => writeln!(out, "map{}: {} places", asked(app), app.map.places.locations.len()),
         (Screen::Browse, Pane::Sheet, Some(open_sheet)) => {
             let sheet = &open_sheet.sheet;
-            let mark = if app.is_marked(sheet.handle) { ", marked" } else { "" };
+            let mark = if app.marks.contains(&sheet.handle) { ", marked" } else { "" };
             writeln!(out, "{}, {}{mark}", sheet.title, sheet.kind.word())?;
             if sheet.summary.is_empty() { Ok(()) } else { writeln!(out, "{}", sheet.summary) }
         }

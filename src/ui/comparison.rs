@@ -63,13 +63,14 @@ impl Grid {
 
     /// Where each column can be pointed at.
     pub(super) fn strips(&self) -> Vec<Strip> {
-        let strip = |at: usize| Strip {
-            first: self.label + at * (self.wide + BETWEEN),
-            columns: self.wide,
-            side: 0,
-            column: self.first + at,
-        };
-        (0..self.n_shown).map(strip).collect()
+        (0..self.n_shown)
+            .map(|at| Strip {
+                first: self.label + at * (self.wide + BETWEEN),
+                columns: self.wide,
+                side: 0,
+                column: self.first + at,
+            })
+            .collect()
     }
 
     /// Adds the rows of the line of this number.

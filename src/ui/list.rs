@@ -53,10 +53,13 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let mut numbers = vec![None; heads.len()];
     let [_, below] = split_top(inner, cells(heads.len()));
     for (shown, area) in rows.lines_from(offset).take(n_rows).zip(below.rows()) {
-        numbers.push(number(shown));
         match shown {
-            ListLine::Heading(heading) => painter.line(&group_line(heading, theme, columns), area),
+            ListLine::Heading(heading) => {
+                numbers.push(None);
+                painter.line(&group_line(heading, theme, columns), area);
+            }
             ListLine::Row(at, handle) => {
+                numbers.push(Some(at));
                 if at == row {
                     painter.buffer.set_style(area, if focused { theme.selected } else { theme.remembered });
                 }
@@ -67,13 +70,6 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     painter.add_zone(Surface::List, inner, numbers);
     painter.viewport.list_rows = n_rows;
     painter.viewport.list_offset = offset;
-}
-
-fn number(shown: ListLine<'_>) -> Option<usize> {
-    match shown {
-        ListLine::Heading(_) => None,
-        ListLine::Row(row, _) => Some(row),
-    }
 }
 
 /// What the rows below share, and how many there are; it stands further to the left than they do.
@@ -123,7 +119,7 @@ fn column_labels<'a>(columns: &[(Column, usize)], theme: &Theme) -> Line<'a> {
 fn draw_row(painter: &mut Painter<'_>, columns: &[(Column, usize)], handle: Handle, area: Rect) {
     let Painter { catalog, app, theme, .. } = *painter;
     let list = app.list();
-    if app.is_marked(handle) {
+    if app.marks.contains(&handle) {
         painter.line(&Line::styled("* ", theme.warning), area);
     }
     // Blanks have no look of their own, or it would show on the selected row.

@@ -64,7 +64,7 @@ mod tests {
         let catalog = sketch("{}");
         let app = App::new(&catalog);
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 2));
-        let (theme, viewport) = (Theme::mono(), app.viewport());
+        let (theme, viewport) = (Theme::mono(), app.viewport.clone());
         let mut painter =
             Painter { catalog: &catalog, app: &app, theme: &theme, buffer: &mut buffer, viewport, caret: None };
         draw(&mut painter);

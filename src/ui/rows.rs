@@ -96,8 +96,9 @@ impl<'a> DrawnRows<'a> {
         for strip in strips {
             let x = area.x.saturating_add(cells(strip.first)).min(area.right());
             let area = Rect { x, width: cells(strip.columns).min(area.right() - x), ..area };
-            let entry = |row: &DrawnRow<'_>| row.numbers[strip.side].map(|line| line * page.n_columns + strip.column);
-            painter.add_zone(Surface::Page, area, self.rows.iter().skip(offset).map(entry));
+            let lines = self.rows.iter().skip(offset).map(|row| row.numbers[strip.side]);
+            let entries = lines.map(|line| line.map(|line| line * page.n_columns + strip.column));
+            painter.add_zone(Surface::Page, area, entries);
         }
     }
 

@@ -54,7 +54,7 @@ fn live(inputs: &[Input], theme: &Theme) {
         if let Some(Effect::Copy(text)) = effect {
             text.lines().for_each(check_clean);
         }
-        let mut viewport = app.viewport();
+        let mut viewport = app.viewport.clone();
         terminal.draw(|frame| viewport = draw(catalog, &app, theme, frame)).expect("drawing in memory cannot fail");
         app.set_viewport(viewport);
         for cell in terminal.backend().buffer().content() {

@@ -103,7 +103,7 @@ impl Driver {
     }
 
     fn draw(&mut self) {
-        let mut viewport = self.app.viewport();
+        let mut viewport = self.app.viewport.clone();
         // Unlike a terminal, this backend keeps what a wide character has covered.
         self.terminal.clear().expect("a test backend never fails");
         let drawn = self.terminal.draw(|frame| viewport = draw(&self.catalog, &self.app, &self.theme, frame));
