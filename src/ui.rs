@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn screens_show_what_fits_and_leave_out_what_matters_less() {
-        let catalog = sketch::catalog(WORLD);
+        let catalog = sketch(WORLD);
         let (tiny, narrow, usual, wide) = ((24, 12), (50, 14), (80, 24), (130, 30));
         for (keys, size, shown, hidden) in [
             ("1", usual, &["aep  meetings  ", " 1/2 ", "? help", "F facets"][..], &["of 2", "1 hubs", "* "][..]),
