@@ -19,7 +19,7 @@ use state::StateFile;
 
 /// Reads the settings of the configuration file; without one they are the defaults.
 pub fn settings() -> Result<Settings, SettingsError> {
-    let Some(path) = Folder::Config.path().map(|folder| folder.join(config::FILE)) else {
+    let Some(path) = config_folder().map(|folder| folder.join(config::FILE)) else {
         return Ok(Settings::default());
     };
     let name = path.display().to_string();
@@ -40,7 +40,7 @@ pub struct Store {
 impl Store {
     /// Opens the user's store. Returns what it remembers, and a sentence when something is wrong with it.
     pub fn open() -> (Store, Memory, Option<String>) {
-        let Some(folder) = Folder::State.path() else {
+        let Some(folder) = state_folder() else {
             return (Store { file: None }, Memory::default(), None);
         };
         Store::open_in(folder)
@@ -48,7 +48,7 @@ impl Store {
 
     /// Opens the store of a folder, which need not exist yet.
     pub fn open_in(folder: PathBuf) -> (Store, Memory, Option<String>) {
-        let file = StateFile::in_folder(folder);
+        let file = StateFile { folder };
         let (memory, notice) = file.read();
         (Store { file: Some(file) }, memory, notice)
     }
@@ -59,36 +59,17 @@ impl Store {
     }
 }
 
-/// Where files of the user lie on each system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Folder {
-    /// Settings, written by the user.
-    Config,
-    /// The memory, written by the program.
-    State,
+fn config_folder() -> Option<PathBuf> {
+    folder("AEP_CONFIG_DIR", |system| system.config_dir())
 }
 
-impl Folder {
-    /// The folder of its variable, or of the system; none when the system knows no home.
-    fn path(self) -> Option<PathBuf> {
-        let named = std::env::var_os(self.variable()).filter(|path| !path.is_empty()).map(PathBuf::from);
-        named.or_else(|| self.of_system())
-    }
+fn state_folder() -> Option<PathBuf> {
+    // Windows knows no folder for state.
+    folder("AEP_STATE_DIR", |system| system.state_dir().unwrap_or_else(|| system.data_dir()))
+}
 
-    fn variable(self) -> &'static str {
-        match self {
-            Folder::Config => "AEP_CONFIG_DIR",
-            Folder::State => "AEP_STATE_DIR",
-        }
-    }
-
-    fn of_system(self) -> Option<PathBuf> {
-        let folders = etcetera::choose_base_strategy().ok()?;
-        let base = match self {
-            Folder::Config => folders.config_dir(),
-            // Windows knows no folder for state.
-            Folder::State => folders.state_dir().unwrap_or_else(|| folders.data_dir()),
-        };
-        Some(base.join("aep"))
-    }
+/// The folder that a variable names, or ours in one of the system; none when the system knows no home.
+fn folder(variable: &str, of_system: fn(&dyn BaseStrategy) -> PathBuf) -> Option<PathBuf> {
+    let named = std::env::var_os(variable).filter(|path| !path.is_empty()).map(PathBuf::from);
+    named.or_else(|| Some(of_system(&etcetera::choose_base_strategy().ok()?).join("aep")))
 }

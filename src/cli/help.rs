@@ -111,7 +111,8 @@ fn config_page(out: &mut impl Write) -> std::io::Result<()> {
 /// The page about the query language, with every field of the tables.
 fn query_page(out: &mut impl Write) -> std::io::Result<()> {
     write!(out, "{QUERY}")?;
-    let (settings, others): (Vec<FieldName>, Vec<FieldName>) = FieldName::all().partition(|field| is_special(*field));
+    let (settings, others): (Vec<FieldName>, Vec<FieldName>) =
+        FieldName::all().partition(|field| matches!(field, FieldName::Kind | FieldName::Special(_)));
     let (kinds, properties): (Vec<FieldName>, Vec<FieldName>) =
         others.into_iter().partition(|field| matches!(field, FieldName::Linked(_)));
     fields(out, "Of every record", &settings)?;
@@ -121,13 +122,6 @@ fn query_page(out: &mut impl Write) -> std::io::Result<()> {
         out,
         "Examples\n  aep search 'kind:initiative so:2 etf'\n  aep list meeting year:2021 sort:date\n  aep search has:conflict asof:2018-10"
     )
-}
-
-fn is_special(field: FieldName) -> bool {
-    match field {
-        FieldName::Kind | FieldName::Special(_) => true,
-        FieldName::Property(_) | FieldName::Linked(_) => false,
-    }
 }
 
 /// The columns of the page, and of its left part.

@@ -78,10 +78,7 @@ impl<'a> Selection<'a> {
     pub(super) fn nothing_found(&self) -> String {
         let dead_end = dead_end(self.catalog.corpus(), &self.query);
         let mut lines = vec![format!("nothing found for {}", self.query)];
-        for (word, near) in &dead_end.unknown {
-            let near = if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
-            lines.push(format!("  no record has {word}{near}"));
-        }
+        lines.extend(dead_end.sentences().map(|sentence| format!("  {sentence}")));
         for way in &dead_end.relaxations {
             lines.push(format!("  {} without {}: aep search {}", way.count, way.dropped, way.query));
         }

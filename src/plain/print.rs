@@ -91,9 +91,8 @@ fn list_heading(list: &List, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{notice}")?;
     }
     let Some(dead_end) = &list.dead_end else { return Ok(()) };
-    for (word, near) in &dead_end.unknown {
-        let near = if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
-        writeln!(out, "no record has {word}{near}")?;
+    for sentence in dead_end.sentences() {
+        writeln!(out, "{sentence}")?;
     }
     for way in &dead_end.relaxations {
         writeln!(out, "{} found without {}: /{}", way.count, way.dropped, way.query)?;

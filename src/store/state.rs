@@ -16,7 +16,7 @@ use crate::data::sanitise;
 
 #[derive(Debug)]
 pub(super) struct StateFile {
-    folder: PathBuf,
+    pub folder: PathBuf,
 }
 
 pub(super) const FILE: &str = "state.json";
@@ -55,10 +55,6 @@ struct VersionOnly {
 }
 
 impl StateFile {
-    pub(super) fn in_folder(folder: PathBuf) -> StateFile {
-        StateFile { folder }
-    }
-
     /// Returns what is remembered, and a sentence when it could not be read. A folder without the file is no mistake.
     pub(super) fn read(&self) -> (Memory, Option<String>) {
         match self.load() {

@@ -151,9 +151,8 @@ fn notes<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
 fn nothing<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
     let mut lines = indented("nothing found", theme.warning, columns);
     let Some(dead_end) = &list.dead_end else { return lines };
-    for (word, near) in &dead_end.unknown {
-        let near = if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) };
-        lines.extend(indented(&format!("no record has {word}{near}"), theme.text, columns));
+    for sentence in dead_end.sentences() {
+        lines.extend(indented(&sentence, theme.text, columns));
     }
     for way in &dead_end.relaxations {
         lines.extend(indented(&format!("{} without {}", way.count, way.dropped), theme.text, columns));

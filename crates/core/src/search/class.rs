@@ -5,17 +5,13 @@
 pub enum Class {
     /// Letters in order with gaps, over a name: an abbreviation.
     Loose,
-    /// Two letters differ.
     TwoTypos,
     /// One letter differs, is missing, is too many, or two are swapped.
     OneTypo,
-    /// The word lies inside a longer one.
     Inside,
-    /// The word begins a longer one.
     Prefix,
     /// Another form of the word: plural, spelling, verb ending; or the same word broken or joined.
     Form,
-    /// The word itself.
     Whole,
 }
 

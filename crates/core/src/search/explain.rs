@@ -11,7 +11,6 @@ use super::query::Query;
 use super::question::{is_question, query_words};
 use crate::data::Handle;
 
-/// How one word of a query was found in a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
     /// The folded word of the query.
@@ -63,16 +62,9 @@ fn read(corpus: Corpus<'_>, handle: Handle, searches: &mut [WordSearch], test: T
     });
 }
 
-/// The search for one word in one record.
 struct WordSearch {
     needle: Needle,
-    best: Option<Occurrence>,
-}
-
-struct Occurrence {
-    class: Class,
-    field: Field,
-    word: String,
+    best: Option<Reason>,
 }
 
 impl WordSearch {
@@ -84,21 +76,18 @@ impl WordSearch {
         let Some(class) = test(&self.needle, word) else { return };
         let is_accident = field == Field::Label && class < Class::Form;
         if !is_accident && self.improves(class, field) {
-            self.best = Some(Occurrence { class, field, word: word.into() });
+            self.best = Some(Reason { word: self.needle.text.clone(), class: Some(class), field, found: word.into() });
         }
     }
 
     /// Whether a word of a class in a field would be better than the best so far.
     fn improves(&self, class: Class, field: Field) -> bool {
-        let quality = |class: Class, field: Field| (class, field != Field::Label, field.weight());
-        self.best.as_ref().is_none_or(|best| quality(class, field) > quality(best.class, best.field))
+        let quality = |class, field: Field| (class, field != Field::Label, field.weight());
+        self.best.as_ref().is_none_or(|best| quality(Some(class), field) > quality(best.class, best.field))
     }
 
     fn reason(self, otherwise: Option<Class>) -> Reason {
         let word = self.needle.text;
-        match self.best {
-            Some(best) => Reason { word, class: Some(best.class), field: best.field, found: best.word },
-            None => Reason { word, class: otherwise, field: Field::Name, found: String::new() },
-        }
+        self.best.unwrap_or(Reason { word, class: otherwise, field: Field::Name, found: String::new() })
     }
 }

@@ -9,7 +9,6 @@ use super::name::FieldName;
 use super::query::Query;
 use crate::data::{Kind, Property, Rank, Value};
 
-/// The values of one field among the hits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
     /// The field that choosing a value sets.
@@ -27,7 +26,6 @@ pub struct FacetValue {
     pub label: String,
     /// How many hits have it, were no other value of the facet chosen.
     pub count: usize,
-    /// Whether the query asks for it.
     pub chosen: bool,
 }
 

@@ -24,7 +24,6 @@ enum Predicate {
     Always,
     Never,
     Kinds(Vec<Kind>),
-    /// The property links to one of these records.
     LinksTo(Property, Vec<Handle>),
     /// The value of the property contains one of these texts at the beginning of a word.
     Contains(Property, Vec<String>),

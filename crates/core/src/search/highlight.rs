@@ -46,7 +46,6 @@ impl Highlighter {
         ranges
     }
 
-    /// Whether any word of a text answers.
     fn answers(&self, text: &str) -> bool {
         let mut answers = false;
         each_word(text, &mut |word, _| {

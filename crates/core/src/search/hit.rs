@@ -38,7 +38,6 @@ pub enum Effort {
     Most,
     /// Every word may be misspelt.
     Typos,
-    /// Abbreviations.
     Loose,
 }
 

@@ -26,7 +26,6 @@ struct Alternative {
     confirm: Confirm,
 }
 
-/// The words of the index that answer a needle.
 #[derive(Clone, Copy)]
 enum Accept {
     Similar,

@@ -7,7 +7,6 @@ use super::name::FieldName;
 /// What a person asks for: every clause must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// In the order they were written.
     pub clauses: Vec<Clause>,
 }
 
@@ -28,14 +27,12 @@ pub enum Condition {
 /// A word or phrase, as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
-    /// The words without their marks.
     pub text: String,
     pub mode: Mode,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// In any class.
     Plain,
     /// Next to each other, in this order: `"balanced mobility"`.
     Phrase,

@@ -10,7 +10,6 @@ pub(super) fn is_question(query: &Query) -> bool {
     patterns.any(|pattern| pattern.mode == Mode::Plain && ASKING.contains(&folded(&pattern.text).as_str()))
 }
 
-/// Whether a pattern consists of a filler.
 pub(super) fn fills(pattern: &Pattern) -> bool {
     pattern.mode == Mode::Plain && is_filler(&folded(&pattern.text))
 }

@@ -30,6 +30,16 @@ const MAX_NEAR: usize = 3;
 /// More words than fit a screen help nobody to choose.
 const MAX_COMPLETIONS: usize = 20;
 
+impl DeadEnd {
+    /// Each unknown word and what is near it, as a sentence.
+    pub fn sentences(&self) -> impl Iterator<Item = String> {
+        self.unknown.iter().map(|(word, near)| match near.as_slice() {
+            [] => format!("no record has {word}"),
+            near => format!("no record has {word}; near: {}", near.join(", ")),
+        })
+    }
+}
+
 /// The ways on from a query that found nothing. Costs a walk through the words of the dataset for each unknown word, and a search
 /// for each clause.
 pub fn dead_end(corpus: Corpus<'_>, query: &Query) -> DeadEnd {
