@@ -120,6 +120,7 @@ fn what_is_no_answer_goes_to_standard_error() {
         assert!(run.out.starts_with(out) && run.err.starts_with(err), "{arguments:?}\n{}{}", run.out, run.err);
     }
     assert_eq!(rivers(&["search", "river", "-n", "2"]).out.lines().count(), 2, "remarks stay out of pipes");
+    assert_eq!(rivers(&["stats", "zeppelin"]).out.lines().count(), 1, "nothing has no numbers");
 }
 
 #[test]
@@ -341,12 +342,13 @@ fn an_added_dataset_extends_the_record_of_the_same_id() {
 #[test]
 fn the_last_of_several_added_datasets_is_on_top() {
     let scratch = Scratch::new("layers");
-    let one = scratch.write("one.json", r#"{"partners": [{"id": "aland", "summary": "First."}]}"#);
-    let two = scratch.write("two.json", r#"{"partners": [{"id": "aland", "summary": "Second."}]}"#);
-    let sheet = |one: &str, two: &str| rivers(&["--add", one, "--add", two, "show", "aland"]).out;
-    assert!(sheet(&one, &two).contains("\nSecond.\n") && sheet(&two, &one).contains("\nFirst.\n"));
+    let one = scratch
+        .write("one.json", r#"{"partners": [{"id": "isle", "name": "Isle", "summary": "First.", "facts": []}]}"#);
+    let two = scratch.write("two.json", r#"{"partners": [{"id": "isle", "summary": "Second."}]}"#);
+    let sheet = rivers(&["--add", &one, "--add", &two, "show", "isle"]).out;
+    assert!(sheet.contains("\nSecond.\n"), "{sheet}");
     assert_eq!(aep(&["check", "tests/fixtures/rivers.json", "--add", &one, "--add", &two]).code, 0);
-    assert_eq!(aep(&["check", &one]).code, 3, "it is no dataset of its own");
+    assert_eq!(aep(&["check", &two]).code, 3, "it is no dataset of its own");
 }
 
 #[test]
