@@ -188,6 +188,8 @@ mod tests {
             ("2 enter G", (60, 10), &["4▸"], &["│ hub"]),
             ("T tab", usual, &["│ Great", "▼ 2002"], &["in sight"]),
             ("T", wide, &[" 4 in sight "], &[]),
+            ("2 p \"host enter G g", (60, 7), &["North 1"], &[]),
+            ("T t \"2003 enter k", usual, &["nothing of this lane is in sight: 2 before, 0 after"], &[]),
             ("T z tab", (80, 18), &["│ meeting"], &["in sight", "▼"]),
             ("W", usual, &["0/0 places", "nothing that was found"], &["● meeting"]),
             ("T", usual, &["of everything", "lane 1 of"], &[]),

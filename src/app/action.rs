@@ -28,7 +28,6 @@ pub enum Action {
     /// Ask for the time for which facts are shown.
     AsOf,
     ShowAsOf(Option<Period>),
-    /// Choose a screen.
     Views,
     /// Show less of a view, larger.
     Magnify,
@@ -49,9 +48,7 @@ pub enum Action {
     Escape,
     /// Leave the prompt and keep its list.
     Accept,
-    /// Go to the record before.
     Back,
-    /// Go to the record after, having gone back.
     Forward,
     /// Switch between the last two records.
     Toggle,
@@ -66,7 +63,7 @@ pub enum Action {
     StepMatch(Direction),
     /// Ask for the number of a link.
     FollowNumber,
-    /// Show where the fact under the cursor is said.
+    /// Show the sources of the fact under the cursor.
     Cite,
     /// Give the focused pane the whole screen, or take it back.
     Zoom,
@@ -82,7 +79,6 @@ pub enum Action {
     Ask(String),
     /// Offer what the word at the caret may become, or the ways on when nothing was found.
     Suggest,
-    /// Return to the last search.
     Resume,
     /// Put the search before, or the one after, into the prompt.
     RecallSearch(Direction),
@@ -98,7 +94,6 @@ pub enum Action {
     Copy(CopyContent),
     /// Write the briefing on the record to a new file.
     Brief,
-    /// Choose what to take away.
     ExportMenu,
     Export(ExportContent, Destination),
     /// Show the address under the cursor before it is opened.
@@ -110,7 +105,6 @@ pub enum Action {
     Paste(String),
     Edit(Edit),
     Redraw,
-    /// Stop for the shell.
     Suspend,
     /// Select what a click points at; open it when it is selected.
     Click(Position),
@@ -141,7 +135,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// Every screen with its word and what it is for.
+    /// Every screen, its word and its description.
     pub const ALL: [(Target, &'static str, &'static str); 7] = [
         (Target::Overview, "overview", "where the process stands, and ways in"),
         (Target::Browse, "lists", "records by kind, and the sheet of each"),
@@ -161,14 +155,13 @@ impl Target {
 pub enum CopyContent {
     Name,
     Id,
-    /// Where the fact under the cursor is said.
+    /// The sources of the fact under the cursor.
     Citation,
     Markdown,
     Json,
 }
 
 impl CopyContent {
-    /// Everything that can be copied, with its words.
     pub const ALL: [(CopyContent, &'static str); 5] = [
         (CopyContent::Name, "name"),
         (CopyContent::Citation, "citation of the fact under the cursor"),
@@ -195,7 +188,6 @@ pub enum Destination {
 }
 
 impl ExportContent {
-    /// Everything that can be taken away, with its words.
     pub const ALL: [(ExportContent, &'static str); 5] = [
         (ExportContent::Brief, "briefing as Markdown"),
         (ExportContent::Sheet, "sheet as Markdown"),
@@ -205,11 +197,11 @@ impl ExportContent {
     ];
 }
 
-/// What must happen outside.
+/// What the caller must do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     Quit,
-    /// Give the terminal back until the shell returns.
+    /// Leave the terminal to the shell until it resumes us.
     Suspend,
     Redraw,
     Copy(String),
@@ -223,6 +215,5 @@ pub enum Effect {
     Launch(String),
     /// Report clicks and the wheel, or stop.
     Mouse(bool),
-    /// Keep a change for the next session.
     Keep(MemoryChange),
 }

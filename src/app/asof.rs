@@ -13,7 +13,7 @@ impl App {
         self.choose_in_mode(catalog, ChooserMode::Date, "Facts as of a date");
     }
 
-    /// What a typed text may mean: a date, the end of it, or a landmark.
+    /// The dates that a text may mean: itself, no date when it is empty, or that of a landmark.
     pub(super) fn dates(&self, catalog: &Catalog, text: &str) -> Vec<Item> {
         let text = text.trim();
         let mut items = vec![self.date_item(text)];

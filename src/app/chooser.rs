@@ -23,23 +23,23 @@ pub enum ChooserMode {
     Facets,
     /// The same; the arrows to the sides make the selected column narrower and wider.
     Columns,
-    /// It is a date, and the list is made anew.
+    /// It is a date; the list is rebuilt.
     Date,
-    /// It is a name to save a search under, and the list is made anew.
+    /// It is a name to save a search under; the list is rebuilt.
     Name,
-    /// It searches for the record that this one is linked with, and the list is made anew.
+    /// It searches for the other end of a path from this record; the list is rebuilt.
     Linked(Handle),
-    /// It searches for the record that this one is compared with, and the list is made anew.
+    /// It searches for a record to compare this one with; the list is rebuilt.
     Compared(Handle),
 }
 
 impl ChooserMode {
-    /// Whether typing narrows the list; else the list is made anew.
+    /// Whether typing narrows the list instead of rebuilding it.
     pub(super) fn narrows(self) -> bool {
         matches!(self, ChooserMode::Narrow | ChooserMode::Facets | ChooserMode::Columns)
     }
 
-    /// What stands in the empty prompt.
+    /// The placeholder of the empty prompt.
     pub fn hint(self) -> &'static str {
         match self {
             ChooserMode::Narrow | ChooserMode::Facets => "type to narrow",
@@ -53,7 +53,7 @@ impl ChooserMode {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What stands in front: a key, a count, a mark.
+    /// A key, a count or a mark before the label.
     pub lead: String,
     pub label: String,
     /// What choosing it does; nothing when it only informs.
@@ -66,7 +66,7 @@ impl Chooser {
         Chooser { title: title.into(), prompt, cursor, mode: ChooserMode::Narrow, items }
     }
 
-    /// The items in which every typed word occurs, or that answer what is typed.
+    /// The items that match what is typed.
     pub fn shown(&self) -> Vec<&Item> {
         if !self.mode.narrows() {
             return self.items.iter().collect();

@@ -15,7 +15,6 @@ use crate::search::fold::folded;
 const LONGEST_NAME: usize = 60;
 
 impl App {
-    /// What can be taken away from this screen, to the clipboard and to a file.
     pub(super) fn choose_export(&mut self, catalog: &Catalog) {
         let mut items = Vec::new();
         for (destination, lead) in [(Destination::File, "file"), (Destination::Clipboard, "copy")] {
@@ -30,7 +29,7 @@ impl App {
         self.choose_or_report(title, items, "nothing to take away here");
     }
 
-    /// What would be taken away, in a few words; nothing when the screen does not show it.
+    /// The subject of an export in a few words; none when the screen does not show it.
     fn description(&self, catalog: &Catalog, exported: ExportContent) -> Option<String> {
         if !exported.is_list() {
             return Some(catalog.record(self.subject()?).label().into());
@@ -104,7 +103,6 @@ impl App {
         Some(serde_json::to_string_pretty(&objects).ok()? + "\n")
     }
 
-    /// The origin of a text on one record.
     fn record_provenance(&self, catalog: &Catalog, handle: Handle, command: &str) -> Provenance {
         let id = catalog.record(handle).id.to_string();
         let then = self.asof.map_or_else(String::new, |asof| format!(" --asof {}", asof.iso()));
@@ -112,7 +110,7 @@ impl App {
         Provenance { query: id, dataset: catalog.version(), date: self.today.clone(), command }
     }
 
-    /// The origin of the list: the query that finds the same records everywhere.
+    /// Its query finds the same records on the command line.
     fn list_provenance(&self, catalog: &Catalog, format: &str) -> Provenance {
         let query = self.list_query();
         let quoted = if query.is_empty() { String::new() } else { format!(" '{}'", query.replace('\'', "'\\''")) };

@@ -2,18 +2,18 @@
 
 use crate::data::Handle;
 
-/// The records that were read, and where among them a person is.
+/// The records that were read, and the current one among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     visited: Vec<Handle>,
     at: usize,
 }
 
-/// Enough to find one's way back, little enough to keep.
+/// Visits kept at most; the oldest go first.
 const LONGEST: usize = 500;
 
 impl History {
-    /// Notes a visit; what lay ahead is forgotten.
+    /// Records a visit and drops what lay ahead.
     pub fn visit(&mut self, handle: Handle) {
         if self.current() == Some(handle) {
             return;
@@ -41,7 +41,7 @@ impl History {
         Some(next)
     }
 
-    /// Goes to the record before, or back to where that was done.
+    /// Switches between the current record and the previous one.
     pub fn toggle(&mut self) -> Option<Handle> {
         if self.at + 1 < self.visited.len() { self.forward() } else { self.back() }
     }

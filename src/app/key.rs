@@ -10,10 +10,9 @@ pub struct Key {
     pub alt: bool,
 }
 
-/// Which key was pressed; a capital letter is its own character.
+/// A capital letter is a character of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
-    /// A character as it would be typed.
     Char(char),
     F(u8),
     Named(Named),
@@ -59,7 +58,7 @@ impl Key {
         Key { code, ctrl: false, alt: false }
     }
 
-    /// The character that a plain key types.
+    /// The character that the key types; none with ctrl or alt.
     pub fn typed(self) -> Option<char> {
         match self {
             Key { code: Code::Char(c), ctrl: false, alt: false } => Some(c),
@@ -102,7 +101,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// A text that is no key, said as it was written.
+/// The text that is no key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyError(String);
 

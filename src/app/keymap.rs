@@ -205,13 +205,12 @@ pub static BINDINGS: &[Binding] = &[
     bind(SCREENS, &["ctrl-c"], "escape", Action::Escape, "up one layer"),
 ];
 
-/// The table with the keys that hold: its own, or those that a person chose instead.
+/// The keys of each row of the table: its own, or those from the settings.
 #[derive(Clone, Debug)]
 pub struct Keymap {
     keys: Vec<Vec<Key>>,
 }
 
-/// A row of the table with the keys that hold for it.
 pub struct ActiveBinding<'a> {
     pub binding: &'static Binding,
     /// Its keys, the first one being shown in hints.

@@ -21,7 +21,7 @@ pub(super) struct Layer {
     asked: String,
 }
 
-/// Enough to find the way up again, little enough to keep.
+/// Layers kept at most; the lowest go first.
 const DEEPEST: usize = 24;
 
 impl App {
@@ -63,7 +63,7 @@ impl App {
         self.screen = Screen::Page(Box::new(page(catalog, content, self.asof)));
     }
 
-    /// Puts the screen down as it is; what is opened next lies above it.
+    /// Saves the screen as a layer; what is opened next lies above it.
     pub(super) fn push_layer(&mut self, opened: Option<Handle>) {
         if self.layers.len() == DEEPEST {
             self.layers.remove(0);
@@ -73,7 +73,7 @@ impl App {
         self.layers.push(Layer { screen, scope, pane, selected, opened, asked: String::new() });
     }
 
-    /// Does what the selected line of the page says, above the page.
+    /// Runs the action of the selected line, above the page.
     pub(super) fn open_entry(&mut self, catalog: &Catalog) -> Option<Effect> {
         let Screen::Page(page) = &self.screen else { return None };
         let action = page.selected()?.action.clone();
@@ -109,7 +109,7 @@ impl App {
         matches!(self.screen, Screen::Page(_)) || opened.is_some() && opened == self.history.current()
     }
 
-    /// Takes the screen off and shows what lies under it; under the lowest page lie the lists.
+    /// Returns to the layer below; below the lowest page are the lists.
     pub(super) fn pop_layer(&mut self, catalog: &Catalog) {
         let Some(layer) = self.layers.pop() else {
             return self.show_scope(catalog, self.scope);
@@ -128,7 +128,7 @@ impl App {
         }
     }
 
-    /// To the next part of the page, the next record or the next column, whichever the page goes through.
+    /// Goes to the next part, record or column, depending on the page.
     pub(super) fn step_part(&mut self, catalog: &Catalog, direction: Direction) {
         let Screen::Page(page) = &mut self.screen else { return };
         match &page.content {
@@ -143,7 +143,6 @@ impl App {
     }
 }
 
-/// Makes the page of a content.
 pub(super) fn page(catalog: &Catalog, content: &Content, asof: Option<Period>) -> Page {
     match content {
         Content::Overview => overview::page(catalog, asof),
@@ -154,7 +153,7 @@ pub(super) fn page(catalog: &Catalog, content: &Content, asof: Option<Period>) -
 }
 
 impl Page {
-    /// Makes the page anew as of a time; the same line stays selected.
+    /// Rebuilds the page as of a time; the same line stays selected.
     pub(super) fn renew(&mut self, catalog: &Catalog, asof: Option<Period>) {
         let (column, cursor, offset) = (self.column, self.cursor, self.offset);
         *self = Page { column, cursor, offset, ..page(catalog, &self.content, asof) };

@@ -19,7 +19,6 @@ pub use rows::{GroupHeading, ListLine, Rows};
 #[derive(Clone, Debug, Default)]
 pub struct List {
     pub scope: Scope,
-    /// What is typed to narrow it.
     pub prompt: Prompt,
     pub cursor: Cursor,
     /// The time for which the whole program shows its facts.
@@ -27,9 +26,9 @@ pub struct List {
     pub is_filled: bool,
     pub hits: Hits,
     pub highlighter: Highlighter,
-    /// What should be known about how the query was read.
+    /// How the query was understood, where that may surprise.
     pub notices: Vec<Notice>,
-    /// The ways on when nothing was found.
+    /// Suggestions when nothing was found.
     pub dead_end: Option<DeadEnd>,
     pub rows: Rows,
     pub grouping: Option<Column>,
@@ -66,7 +65,7 @@ impl List {
         self.update_columns(catalog);
     }
 
-    /// Puts another query into the prompt.
+    /// Replaces the query.
     pub fn ask(&mut self, catalog: &Catalog, text: &str) {
         self.prompt = Prompt::new(text);
         self.refresh(catalog);

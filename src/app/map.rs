@@ -15,7 +15,7 @@ pub struct Map {
     /// Where all places of the dataset lie.
     area: Option<Area>,
     middle: Point,
-    /// How often the map is doubled.
+    /// Each step doubles the scale.
     pub zoom: u8,
 }
 
@@ -27,9 +27,9 @@ pub enum Compass {
     South,
 }
 
-/// Each zoom doubles the one before; nearer, the coasts have no more to show.
+/// The largest zoom; the coasts have no more detail.
 const NEAREST: u8 = 4;
-/// The part of the map in sight by which it is moved.
+/// The part of the map by which a key moves it.
 const PAN: f64 = 0.2;
 
 impl Map {
@@ -85,12 +85,12 @@ impl Map {
         self.segments = self.record().map(|record| segments(catalog, record, asof)).unwrap_or_default();
     }
 
-    /// Brings all places in sight, as near as they allow.
+    /// Zooms so that all places are in sight.
     pub(super) fn fit(&mut self) {
         self.bring_in_sight(Area::around(self.places.locations.iter().map(|location| location.point), 0.0), NEAREST);
     }
 
-    /// Brings the selected place and the lines of its record in sight.
+    /// Zooms so that the selected place and the lines of its record are in sight.
     pub(super) fn fit_to_segments(&mut self) {
         let ends = self.segments.iter().flat_map(|segment| [segment.from, segment.to]);
         let points = self.location().map(|location| location.point).into_iter().chain(ends);
@@ -116,7 +116,7 @@ impl Map {
         self.middle = self.area.map(|area| area.middle()).unwrap_or_default();
     }
 
-    /// Nearer to the selected place.
+    /// Zooms in on the selected place.
     pub(super) fn magnify(&mut self) {
         if self.zoom == NEAREST {
             return;
@@ -134,7 +134,7 @@ impl Map {
         }
     }
 
-    /// Moves the part in sight, but not off the area.
+    /// Moves the middle, within the area.
     pub(super) fn pan(&mut self, side: Compass) {
         let Some(area) = self.area else { return };
         let (wide, high) = (area.wide() * self.scale() * PAN, area.high() * self.scale() * PAN);

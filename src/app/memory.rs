@@ -13,8 +13,8 @@ pub struct Memory {
     pub searches: Vec<String>,
 }
 
-/// A change of what is kept. Doing one twice is doing it once, and changes of different things may come in any order; so
-/// sessions that run at once lose nothing of each other.
+/// A change of the memory. Changes are idempotent, and changes of different things commute, so concurrent sessions lose
+/// nothing of each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MemoryChange {
     Mark(String),
@@ -24,9 +24,8 @@ pub enum MemoryChange {
     Forget(String),
 }
 
-/// Enough to find an earlier search again, little enough to read at every start.
+/// All of it is read at every start.
 const MOST_SEARCHES: usize = 200;
-/// More are a mistake, and every one of them would be read at every start.
 const MOST_MARKS: usize = 5_000;
 const MOST_SAVED: usize = 500;
 

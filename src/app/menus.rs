@@ -23,7 +23,7 @@ impl App {
         self.chooser = Some(Chooser::new("Keys of this screen", items));
     }
 
-    /// What can be done here, and after it what can be done on other screens, to which choosing it leads.
+    /// The actions of this context, then those of other screens; choosing one of these leads to its screen.
     pub(super) fn choose_action(&mut self) {
         let here: Vec<ActiveBinding<'_>> = self.keys.bindings_in(self.context()).collect();
         let is_here = |bound: &ActiveBinding<'_>| here.iter().any(|known| known.binding.action == bound.binding.action);
@@ -69,7 +69,7 @@ impl App {
         self.choose_or_report("Links of this record", items.collect(), "this record has no links");
     }
 
-    /// Where the fact under the cursor is said.
+    /// The sources of the fact under the cursor.
     pub(super) fn show_citations(&mut self, catalog: &Catalog) {
         let Some((text, citations)) = self.selected_citations() else { return };
         let items = citations.iter().map(|cited| citation_item(catalog, cited)).collect();
@@ -77,7 +77,7 @@ impl App {
         self.choose_or_report(&title, items, "no source is needed for this line");
     }
 
-    /// What the line under the cursor says, and where that is said.
+    /// The statement under the cursor and its citations.
     fn selected_citations(&self) -> Option<(&str, &[OwnedCitation])> {
         if let super::Screen::Page(page) = &self.screen {
             return page.selected().map(|entry| (entry.text.as_str(), entry.citations.as_slice()));
@@ -92,7 +92,7 @@ impl App {
         self.chooser = Some(Chooser { mode, ..Chooser::new(title, items) });
     }
 
-    /// Makes the items of the open list anew; what is typed and selected stays.
+    /// Rebuilds the items of the open list; what is typed and selected stays.
     pub(super) fn refill(&mut self, catalog: &Catalog) {
         let Some(chooser) = &self.chooser else { return };
         let items = self.items_of(catalog, chooser.mode, chooser.prompt.text());
@@ -192,7 +192,7 @@ fn key_item(bound: &ActiveBinding<'_>) -> Item {
     Item { lead: keys.join(" "), label: bound.binding.help.into(), action: Some(bound.binding.action.clone()) }
 }
 
-/// The same with the screen on which it works first; choosing it leads there. None for keys of prompts and sheets.
+/// The same, with its screen before the help; choosing it leads to that screen. None for keys of prompts and sheets.
 fn item_of_screen(bound: &ActiveBinding<'_>) -> Option<Item> {
     let target = bound.binding.contexts.iter().find_map(|context| context.target())?;
     let label = format!("{}: {}", target.word(), bound.binding.help);

@@ -12,14 +12,13 @@ use crate::report::{Line, OwnedCitation};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     pub content: Content,
-    /// Which records it is about, for the header.
+    /// The records it is about, for the header.
     pub title: String,
     /// How much it shows, for the end of the header.
     pub extent: String,
     pub parts: Vec<PagePart>,
     /// How many entries each row that can be selected has; at least one.
     pub n_columns: usize,
-    /// The selected column.
     pub column: usize,
     pub cursor: Cursor,
     /// The first row of the screen that was drawn last.
@@ -41,7 +40,6 @@ pub enum Content {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PagePart {
     pub placement: PartPlace,
-    /// May be empty.
     pub heading: String,
     pub rows: Vec<PageRow>,
 }
@@ -63,18 +61,15 @@ pub struct PageRow {
     pub layout: Layout,
 }
 
-/// Something that can be selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageEntry {
-    /// What opening it does.
     pub action: Action,
     pub subject: Option<Handle>,
-    /// What its citations say.
+    /// The statement that the citations support.
     pub text: String,
     pub citations: Vec<OwnedCitation>,
 }
 
-/// How a row is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Layout {
     /// Cells in the columns of the part; cut where the screen ends.
@@ -101,7 +96,6 @@ pub enum Cell {
     Bar(usize),
 }
 
-/// Text that wraps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// Before each row.
@@ -222,12 +216,12 @@ impl Page {
         self.parts.iter().flat_map(PagePart::lines)
     }
 
-    /// The number of the selected line.
+    /// The selected line, counted over lines that can be selected.
     pub fn row(&self) -> usize {
         self.cursor.row(self.lines().count())
     }
 
-    /// The number of the selected entry, line by line.
+    /// The selected entry, counted line by line.
     pub fn entry(&self) -> usize {
         self.row() * self.n_columns + self.column.min(self.n_columns - 1)
     }
@@ -241,7 +235,6 @@ impl Page {
         self.parts.iter().flat_map(|part| part.lines().map(move |_| part)).nth(self.row())
     }
 
-    /// Selects the entry of a number.
     pub fn select(&mut self, entry: usize) {
         self.cursor = Cursor::at(entry / self.n_columns);
         self.column = entry % self.n_columns;

@@ -7,7 +7,7 @@ use super::{App, Pane, Screen};
 use crate::catalog::Catalog;
 
 impl App {
-    /// What lies on top at a cell, and its line there. An open chooser takes every click.
+    /// The topmost surface at a cell, and its line there. An open chooser takes every click.
     fn surface_at(&self, at: Position) -> Option<(Surface, Option<usize>)> {
         let is_open = self.chooser.is_some();
         let zones = self.viewport.zones.iter().filter(|zone| (zone.surface == Surface::Chooser) == is_open);
@@ -32,7 +32,7 @@ impl App {
         None
     }
 
-    /// Moves in what lies at a cell.
+    /// Moves in the surface at a cell.
     pub(super) fn scroll(&mut self, catalog: &Catalog, at: Position, direction: Direction) {
         match self.surface_at(at) {
             Some((Surface::Kinds, _)) => self.step_kind(catalog, direction),

@@ -20,7 +20,6 @@ impl Scope {
         std::iter::once(Scope::Everything).chain(Kind::ALL.iter().map(|&kind| Scope::Kind(kind)))
     }
 
-    /// The place in that order.
     pub fn index(self) -> usize {
         match self {
             Scope::Everything => 0,
@@ -38,7 +37,7 @@ impl Scope {
         }
     }
 
-    /// Its records as they are read without a query: those of a kind that has dates from the newest on, all others by id.
+    /// Its records without a query: those of a kind with dates from the newest on, all others by id.
     pub(super) fn handles(self, catalog: &Catalog) -> Vec<Handle> {
         let Scope::Kind(kind) = self else { return catalog.dataset().handles().collect() };
         let mut handles: Vec<Handle> = catalog.dataset().of_kind(kind).collect();

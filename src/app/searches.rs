@@ -11,20 +11,20 @@ use crate::catalog::Catalog;
 /// A walk through earlier searches.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PromptHistory {
-    /// How far back it is; zero means what was typed.
+    /// Searches back from the newest; 0 is what was typed.
     back: usize,
-    /// What was typed before.
+    /// What was typed before the walk began.
     draft: String,
 }
 
 impl App {
-    /// Changes what is kept, here and wherever it is kept.
+    /// Changes the memory; the effect changes it on disk.
     pub(super) fn keep(&mut self, change: MemoryChange) -> Effect {
         self.memory.apply(&change);
         Effect::Keep(change)
     }
 
-    /// Notes what was searched for.
+    /// Remembers the query of a search; filters are not searches.
     pub(super) fn remember_search(&mut self) -> Option<Effect> {
         self.prompt_history = PromptHistory::default();
         let text = self.list().prompt.text().to_string();
@@ -32,7 +32,7 @@ impl App {
         is_search.then(|| self.keep(MemoryChange::Search(text)))
     }
 
-    /// Puts an earlier search into the prompt, or a later one, or what was typed.
+    /// Walks through earlier searches in the prompt; the walk ends with what was typed.
     pub(super) fn recall_search(&mut self, catalog: &Catalog, direction: Direction) {
         let n_searches = self.memory.searches.len();
         let back = match direction {
@@ -52,7 +52,6 @@ impl App {
         self.prompt_history = PromptHistory { back, draft };
     }
 
-    /// Shows the last search again.
     pub(super) fn resume(&mut self, catalog: &Catalog) {
         match self.memory.searches.last().cloned() {
             Some(text) => self.show_query(catalog, Scope::Everything, &text),
@@ -70,7 +69,7 @@ impl App {
         self.chooser = Some(Chooser { mode: ChooserMode::Name, ..Chooser::new("Saved searches", items) });
     }
 
-    /// What a typed text may mean: a name to save under, saved searches in which it occurs, one of them to throw away.
+    /// Saved searches that match the text, then saving under that name, then forgetting the search of that name.
     pub(super) fn saved_items(&self, text: &str) -> Vec<Item> {
         let name = text.trim();
         let known = self.memory.saved.get(name);
@@ -95,7 +94,7 @@ impl App {
         items
     }
 
-    /// Everything that the list is narrowed by, unless nothing narrows it.
+    /// The whole query of the list; none for pages and unfiltered lists.
     fn shown_query(&self) -> Option<String> {
         let is_list = !matches!(self.screen, Screen::Page(_)) && !self.list().prompt.text().trim().is_empty();
         is_list.then(|| self.list().query().to_string())

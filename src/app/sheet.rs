@@ -51,13 +51,13 @@ impl OpenSheet {
         self.cursor.step(motion, self.n_lines(), page);
     }
 
-    /// Selects the first line of a section that a test picks.
+    /// Selects the first line of the first section that matches.
     pub fn go_to(&mut self, picks: impl Fn(SectionKind) -> bool) {
         let row = self.lines().position(|(section, _)| picks(section.kind));
         self.cursor = row.map_or(self.cursor, Cursor::at);
     }
 
-    /// Selects the nearest line after (or before) the selected one that a test picks, going around the end.
+    /// Selects the nearest matching line after or before the selected one, wrapping around.
     pub fn go_to_next(&mut self, direction: Direction, picks: impl Fn(&Line) -> bool) {
         let rows: Vec<usize> =
             self.lines().enumerate().filter(|(_, (_, line))| picks(line)).map(|(row, _)| row).collect();

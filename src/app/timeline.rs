@@ -29,7 +29,7 @@ pub enum Zoom {
 }
 
 impl Zoom {
-    /// Every zoom with its word and the days in sight, the widest first; 0 days are as many as there are.
+    /// Every zoom with its word and the days in sight, the widest first; 0 means all days.
     const ALL: [(Zoom, &'static str, i32); 5] = [
         (Zoom::Everything, "all years", 0),
         (Zoom::Decade, "decade", 12 * YEAR),
@@ -70,7 +70,6 @@ impl Timeline {
         row + self.lanes.list.iter().take(lane).map(|lane| lane.marks.len()).sum::<usize>()
     }
 
-    /// The number of the selected mark, counted so.
     pub fn selected_number(&self) -> Option<usize> {
         self.selected_row.map(|row| self.number(self.lane_row, row))
     }
@@ -80,7 +79,7 @@ impl Timeline {
         self.at.to_step(self.zoom.step())
     }
 
-    /// The first day in sight and the days that are.
+    /// The first day in sight and the number of days.
     pub fn window(&self) -> (Day, i32) {
         (self.start, self.span())
     }
@@ -116,7 +115,7 @@ impl Timeline {
         self.select_nearest();
     }
 
-    /// Brings nearly all meetings in sight, as near as they allow; without meetings the terms or dates.
+    /// Zooms so that nearly all meetings are in sight; without meetings the terms or dates.
     pub(super) fn fit(&mut self) {
         let Some(kind) = self.lanes.list.first().map(|lane| lane.kind) else { return };
         let of_kind = self.lanes.list.iter().filter(|lane| lane.kind == kind);
@@ -284,7 +283,7 @@ impl Timeline {
         (first.year_start(), days + days / 8 + YEAR)
     }
 
-    /// Puts the window where its first tick is the beginning of something.
+    /// Aligns the start of the window with a year or a month.
     fn align(&mut self) {
         self.start = match self.zoom {
             Zoom::Everything => self.whole().0,
@@ -296,7 +295,7 @@ impl Timeline {
         self.follow();
     }
 
-    /// So that the cursor date stands in the middle, but no empty years before and after all meetings.
+    /// Centres the cursor date without showing empty years before or after all meetings.
     fn decade_start(&self) -> Day {
         let middle = self.at.year_start().plus(-5 * YEAR);
         let Some((first, last)) = self.lanes.extent() else { return middle };
@@ -304,13 +303,13 @@ impl Timeline {
         middle.clamp(first.year_start().min(latest), latest)
     }
 
-    /// The cursor date stays where something can be.
+    /// Keeps the cursor date within a year of the marks.
     fn keep_inside(&mut self) {
         let Some((first, last)) = self.lanes.bounds() else { return };
         self.at = self.at.clamp(first.plus(-YEAR), last.plus(YEAR));
     }
 
-    /// Moves the window as little as possible so that the cursor date is in sight.
+    /// Scrolls as little as possible to bring the cursor date in sight.
     fn follow(&mut self) {
         let step = self.zoom.step();
         let latest = self.end().plus(-step);

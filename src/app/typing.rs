@@ -6,7 +6,7 @@ use super::{App, Context, Cursor};
 use crate::catalog::Catalog;
 
 impl App {
-    /// Types into whatever takes text.
+    /// Types into the chooser if one is open, else into the prompt.
     pub(super) fn type_text(&mut self, catalog: &Catalog, text: &str) {
         if let Some(chooser) = &mut self.chooser {
             chooser.prompt.insert(text);
@@ -16,14 +16,14 @@ impl App {
         self.change_prompt(catalog, |prompt| prompt.insert(text));
     }
 
-    /// Makes the open list anew where what is typed does more than narrow it.
+    /// Rebuilds the open list, unless typing only narrows it.
     fn update_answers(&mut self, catalog: &Catalog) {
         if self.chooser.as_ref().is_some_and(|chooser| !chooser.mode.narrows()) {
             self.refill(catalog);
         }
     }
 
-    /// Searches again only when the text became another one: a long paste into a full prompt costs nothing.
+    /// Searches again only if the text changed: a long paste into a full prompt costs nothing.
     fn change_prompt(&mut self, catalog: &Catalog, change: impl FnOnce(&mut Prompt)) {
         let before = self.list().prompt.text().to_string();
         change(&mut self.list_mut().prompt);

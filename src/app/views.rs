@@ -33,13 +33,13 @@ impl App {
         self.preview(catalog);
     }
 
-    /// Whether the cursor stands on the introduction of the dataset, which nobody means who has not moved yet.
+    /// Whether the cursor is still on the introduction of the dataset, which is no choice of a record.
     fn is_on_introduction(&self) -> bool {
         let Screen::Page(page) = &self.screen else { return false };
         page.content == Content::Overview && page.selected_part().is_some_and(|part| part.placement == PartPlace::Above)
     }
 
-    /// Lets a view show what is searched for among everything.
+    /// Widens a view to everything for a search.
     pub(super) fn search_in_view(&mut self, catalog: &Catalog) {
         if self.scope == Scope::Everything {
             return;
@@ -61,7 +61,7 @@ impl App {
         }
     }
 
-    /// Back to lists and sheets: to the list that was left, unless something was searched for meanwhile.
+    /// Returns to the list that was left, unless there was a search meanwhile.
     pub(super) fn leave_view(&mut self, catalog: &Catalog) {
         self.screen = Screen::Browse;
         if let Some(scope) = self.scope_before.take()
@@ -75,7 +75,7 @@ impl App {
         self.preview(catalog);
     }
 
-    /// Makes the shape of the view anew from the hits; does nothing in lists.
+    /// Rebuilds the lanes or places from the hits; does nothing in lists.
     pub(super) fn reshape(&mut self, catalog: &Catalog, record: Option<Handle>) {
         match self.screen {
             Screen::Browse | Screen::Page(_) => {}
@@ -92,7 +92,7 @@ impl App {
         }
     }
 
-    /// Brings what a query found in sight.
+    /// Zooms to what a query found.
     pub(super) fn fit_to_query(&mut self) {
         if self.list().prompt.text().is_empty() {
             return;
@@ -145,7 +145,7 @@ impl App {
         self.preview(catalog);
     }
 
-    /// The years in which something begins, the newest first, with how much does.
+    /// Years with the number of marks that begin in them, the newest first.
     pub(super) fn choose_year(&mut self) {
         let years = self.timeline.lanes.years().into_iter().rev();
         let items = years.map(|(year, count)| Item {
@@ -156,7 +156,6 @@ impl App {
         self.choose_or_report("Go to a year", items.collect(), "nothing that was found has a date");
     }
 
-    /// The screens to choose from.
     pub(super) fn choose_view(&mut self) {
         let items = Target::ALL.into_iter().map(|(target, word, about)| Item {
             lead: self.keys.key_for(&Action::Go(target)),

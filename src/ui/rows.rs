@@ -13,7 +13,7 @@ pub(super) struct DrawnRows<'a> {
     pub(super) theme: &'a Theme,
     /// The width of the rows.
     pub(super) columns: usize,
-    /// The number of the selected line.
+    /// The selected line, counted over lines that can be selected.
     pub(super) selected: usize,
     rows: Vec<DrawnRow<'a>>,
     /// Where the rows are divided; empty when each row is one thing.

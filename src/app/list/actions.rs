@@ -9,7 +9,6 @@ use crate::data::Property;
 use crate::search::{FieldName, Query};
 
 impl App {
-    /// Goes to the list of a scope.
     pub(in crate::app) fn show_scope(&mut self, catalog: &Catalog, scope: Scope) {
         self.screen = Screen::Browse;
         self.fill_list(catalog, scope);
@@ -25,7 +24,7 @@ impl App {
         self.lists[scope.index()].fill(catalog, self.asof);
     }
 
-    /// Shows the records of a scope, with nothing under them.
+    /// Shows the list of a scope and drops all layers.
     pub(in crate::app) fn browse(&mut self, catalog: &Catalog, scope: Scope) {
         self.layers.clear();
         self.show_scope(catalog, scope);
@@ -36,7 +35,7 @@ impl App {
         self.ask(catalog, query);
     }
 
-    /// The kind after, or before, the shown one.
+    /// Shows the next or previous scope, wrapping around.
     pub(in crate::app) fn step_kind(&mut self, catalog: &Catalog, direction: Direction) {
         let n_scopes = Scope::all().count();
         let by = if direction == Direction::Next { 1 } else { n_scopes - 1 };
@@ -44,7 +43,7 @@ impl App {
         self.browse(catalog, next);
     }
 
-    /// The kind of a number among the scopes; everything is there to be searched.
+    /// Shows the scope of this number; everything opens the search.
     pub(in crate::app) fn show_kind(&mut self, catalog: &Catalog, number: usize) {
         match Scope::all().nth(number) {
             Some(Scope::Everything) => self.search(catalog),

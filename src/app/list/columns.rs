@@ -6,15 +6,13 @@ use crate::data::Property;
 use crate::report::text::width;
 use crate::report::{Column, cell};
 
-/// How many rows are looked at for the widths of columns: enough for a person to scroll through.
+/// Rows measured for the widths of columns.
 const MEASURED: usize = 300;
-/// No column takes more than this by itself while others want room.
+/// The default width of a column, at most.
 const WIDEST: usize = 26;
 /// A title narrower than this says too little, unless a person chose so.
 const NARROWEST_TITLE: usize = 30;
-/// A column that is made narrower than this cannot be read at all.
 const NARROWEST: usize = 4;
-/// Nor does anybody need a column wider than this.
 const WIDEST_CHOSEN: usize = 200;
 
 impl List {
@@ -58,7 +56,7 @@ impl List {
         }
     }
 
-    /// Shows a property as a column, or takes it away; the newest stands first, where there is always room.
+    /// Shows or hides the column of a property; a new one comes first, where there is always room.
     pub(super) fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
         let mut chosen: Vec<Property> = self.columns.iter().filter_map(|(column, _)| property_of(*column)).collect();
         match chosen.iter().position(|shown| *shown == property) {
@@ -69,7 +67,6 @@ impl List {
         self.update_columns(catalog);
     }
 
-    /// Makes a column wider, or narrower by a negative number.
     pub(super) fn resize(&mut self, column: Column, by: isize) {
         let Some((_, width)) = self.columns.iter_mut().find(|(of, _)| *of == column) else { return };
         *width = width.saturating_add_signed(by).clamp(NARROWEST, WIDEST_CHOSEN);

@@ -12,7 +12,7 @@ use crate::report::{Column, Grouping, groupings};
 use crate::search::fold::folded;
 use crate::search::{FieldName, completions, facets};
 
-/// The columns of the screen by which a column of a list becomes wider or narrower.
+/// Columns of the screen for each press of an arrow.
 const WIDTH_STEP: isize = 2;
 
 impl App {
@@ -63,7 +63,7 @@ impl App {
         counts.into_iter().map(|(property, n_records)| column_item(list, property, n_records)).collect()
     }
 
-    /// Makes the column that is selected in the open list narrower or wider; whether there was one.
+    /// Resizes the column selected in the open list; returns whether the key was meant for that.
     pub(in crate::app) fn resize_column(&mut self, catalog: &Catalog, edit: Edit) -> bool {
         let Some(chooser) = &self.chooser else { return false };
         let by = match (chooser.mode, edit) {

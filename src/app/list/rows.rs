@@ -3,17 +3,15 @@
 use crate::data::Handle;
 use crate::report::Group;
 
-/// What a list shows, from top to bottom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
     list: Vec<Handle>,
     headings: Vec<GroupHeading>,
 }
 
-/// What stands above a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupHeading {
-    /// What the records of the group share.
+    /// The value that the records of the group share.
     pub label: String,
     pub count: usize,
     /// The line on which it stands, counted over headings and rows.
@@ -28,12 +26,10 @@ pub enum ListLine<'a> {
 }
 
 impl Rows {
-    /// Records without headings.
     pub fn plain(list: Vec<Handle>) -> Rows {
         Rows { list, headings: Vec::new() }
     }
 
-    /// Records under the headings of their groups.
     pub fn grouped(groups: Vec<Group>) -> Rows {
         let mut rows = Rows::default();
         for Group { label, members } in groups {
@@ -44,7 +40,7 @@ impl Rows {
         rows
     }
 
-    /// How many rows can be selected.
+    /// Headings do not count.
     pub fn len(&self) -> usize {
         self.list.len()
     }

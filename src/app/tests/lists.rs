@@ -81,3 +81,35 @@ fn lists_offer_what_the_typed_words_narrow_them_to() {
         assert_eq!(offered, expected, "after {keys}");
     }
 }
+
+#[test]
+fn grouping_begins_with_the_first_group_and_typing_with_the_first_item() {
+    check("1 p \"host enter", Context::List, "first");
+    check("2 enter t down down \"h enter", Context::Sheet, "north");
+    check("5 m j m j m 2 m j m =", Context::Comparison, "south");
+}
+
+#[test]
+fn a_column_is_shown_when_a_third_of_the_rows_has_something_in_it() {
+    let catalog = sketch(
+        r#"{"partners": [{"id": "one", "name": "One", "facts": [{"property": "region", "value": "Asia"}]},
+            {"id": "two", "name": "Two"}, {"id": "three", "name": "Three"}, {"id": "four", "name": "Four"}]}"#,
+    );
+    let columns = |keys: &str| -> Vec<&str> {
+        after(&catalog, keys).list().columns.iter().map(|(column, _)| column.label()).collect()
+    };
+    assert_eq!(columns("5"), ["Name"]);
+    assert_eq!(columns("5 f \"-four"), ["Name", "Region"]);
+}
+
+#[test]
+fn another_date_renews_the_sheet_and_the_page_under_it() {
+    let catalog = sketch(WORLD);
+    let app = after(&catalog, "2 enter a \"2000 enter");
+    let open_sheet = app.open_sheet.as_ref().unwrap();
+    assert!(open_sheet.lines().any(|(_, line)| line.text == "North"));
+    assert!(!open_sheet.lines().any(|(_, line)| line.text == "South"));
+    let app = after(&catalog, "U enter a \"2001-05 enter esc");
+    let Screen::Page(page) = &app.screen else { panic!("escape returns to the page") };
+    assert_eq!((page.asof, app.asof.is_some()), (app.asof, true));
+}
