@@ -108,7 +108,8 @@ impl<'a> Browser<'a> {
         let rows = rows(self.catalog, &self.app);
         *self.page() = (*self.page()).min(print::last_page(rows.len()));
         let page = *self.page();
-        print::screen(self.catalog, &self.app, (&rows, page), out)
+        print::heading(self.catalog, &self.app, out)?;
+        print::lines(&rows, page, out)
     }
 
     fn open(&mut self, number: usize, out: &mut impl Write) -> io::Result<()> {

@@ -15,26 +15,7 @@ pub(super) fn last_page(n_rows: usize) -> usize {
     n_rows.saturating_sub(1) / PAGE
 }
 
-/// A page of the screen: what it is, its lines, what can be done.
-pub(super) fn screen(
-    catalog: &Catalog,
-    app: &App,
-    (rows, page): (&[Row], usize),
-    out: &mut impl Write,
-) -> io::Result<()> {
-    heading(catalog, app, out)?;
-    let last = last_page(rows.len());
-    if last > 0 {
-        writeln!(out, "page {} of {}", page + 1, last + 1)?;
-    }
-    for (at, row) in rows.iter().enumerate().skip(page * PAGE).take(PAGE) {
-        writeln!(out, "{}. {}", at + 1, row.text)?;
-    }
-    let next = if page < last { "n next page, " } else { "" };
-    writeln!(out, "number opens, {next}b back, /words search, ? help, q quit")
-}
-
-fn heading(catalog: &Catalog, app: &App, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn heading(catalog: &Catalog, app: &App, out: &mut impl Write) -> io::Result<()> {
     if let Some(asof) = app.asof {
         writeln!(out, "as of {asof}")?;
     }
@@ -58,6 +39,19 @@ fn heading(catalog: &Catalog, app: &App, out: &mut impl Write) -> io::Result<()>
         }
         (Screen::Browse, Pane::List | Pane::Sheet, _) => list_heading(app.list(), out),
     }
+}
+
+/// The lines of a page, counted from 0, and what can be done.
+pub(super) fn lines(rows: &[Row], page: usize, out: &mut impl Write) -> io::Result<()> {
+    let last = last_page(rows.len());
+    if last > 0 {
+        writeln!(out, "page {} of {}", page + 1, last + 1)?;
+    }
+    for (at, row) in rows.iter().enumerate().skip(page * PAGE).take(PAGE) {
+        writeln!(out, "{}. {}", at + 1, row.text)?;
+    }
+    let next = if page < last { "n next page, " } else { "" };
+    writeln!(out, "number opens, {next}b back, /words search, ? help, q quit")
 }
 
 fn asked(app: &App) -> String {
