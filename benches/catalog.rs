@@ -17,7 +17,7 @@ fn dataset() -> Dataset {
 }
 
 fn catalog() -> Catalog {
-    Catalog::embedded()
+    Catalog::embedded("2026-11-27".parse().unwrap())
 }
 
 #[divan::bench]

@@ -89,8 +89,6 @@ pub struct App {
     pub mouse: bool,
     /// The time for which facts are shown, when it is not all times.
     pub asof: Option<Period>,
-    /// The day that exports carry, as `2026-02-03`.
-    today: String,
     /// What fitted when it was drawn last.
     pub viewport: Viewport,
 }
@@ -138,15 +136,8 @@ impl App {
             reasons: String::new(),
             mouse: false,
             asof: None,
-            today: String::new(),
             viewport: Viewport::default(),
         }
-    }
-
-    /// The same state on a day, such as `2026-02-03`, which exports carry.
-    #[must_use]
-    pub fn with_today(self, today: &str) -> App {
-        App { today: today.into(), ..self }
     }
 
     /// The state at the start, with what a person chose and what earlier sessions kept. Marks of other datasets wait for theirs.

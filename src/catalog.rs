@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::data::write::fingerprint;
-use crate::data::{Census, Dataset, Graph, Handle, Problem, Record, load, text};
+use crate::data::{Census, Dataset, Date, Graph, Handle, Period, Problem, Record, View, load, text};
 use crate::search::{Corpus, Index};
 
 #[derive(Debug)]
@@ -15,6 +15,7 @@ pub struct Catalog {
     /// The bytes of the index that the build packed, for the embedded dataset.
     packed_index: Option<&'static [u8]>,
     origin: String,
+    today: Date,
 }
 
 /// The index of so many records is built within the time of a key press, even on a slow machine.
@@ -28,24 +29,25 @@ static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index"));
 
 impl Catalog {
     /// The dataset that the build read and indexed. Takes the same time however large it is.
-    pub fn embedded() -> Catalog {
+    pub fn embedded(today: Date) -> Catalog {
         Catalog {
             dataset: Dataset::unpack(TEXTS, TABLES),
             graph: Graph::unpack(LINKS),
             index: OnceLock::new(),
             packed_index: Some(INDEX),
             origin: "embedded".into(),
+            today,
         }
     }
 
-    pub fn checked(texts: &[text::Text], origin: String) -> Result<Catalog, Vec<Problem>> {
-        Ok(Catalog::new(load(texts)?, origin))
+    pub fn checked(texts: &[text::Text], origin: String, today: Date) -> Result<Catalog, Vec<Problem>> {
+        Ok(Catalog::new(load(texts)?, origin, today))
     }
 
     /// `origin` is where the dataset comes from, for people.
-    pub fn new(dataset: Dataset, origin: String) -> Catalog {
+    pub fn new(dataset: Dataset, origin: String, today: Date) -> Catalog {
         let graph = Graph::new(&dataset);
-        Catalog { dataset, graph, index: OnceLock::new(), packed_index: None, origin }
+        Catalog { dataset, graph, index: OnceLock::new(), packed_index: None, origin, today }
     }
 
     /// Whether building the index takes longer than a key press may.
@@ -69,10 +71,20 @@ impl Catalog {
         self.dataset.record(handle)
     }
 
+    /// The day by which "now" is judged.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// What exists and holds at a time; everything when it is none.
+    pub fn view(&self, asof: Option<Period>) -> View<'_> {
+        View { dataset: &self.dataset, graph: &self.graph, asof, today: self.today }
+    }
+
     /// The first call builds the index unless the build packed it; calls meanwhile wait for it.
     pub fn corpus(&self) -> Corpus<'_> {
         let build = || self.packed_index.map_or_else(|| Index::new(&self.dataset, &self.graph), Index::unpack);
-        Corpus { dataset: &self.dataset, graph: &self.graph, index: self.index.get_or_init(build) }
+        Corpus { dataset: &self.dataset, graph: &self.graph, index: self.index.get_or_init(build), today: self.today }
     }
 
     /// The version of the program and of the dataset's content, such as `0.1.0-9f86d081884c7d65`. Costs a walk over every fact.

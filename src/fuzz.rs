@@ -17,7 +17,7 @@ pub fn dataset(bytes: &[u8]) {
         return part(json);
     }
     let texts = text::split("fuzz.json", json);
-    check_shown(texts.and_then(|texts| Catalog::checked(&texts, "fuzz".into())));
+    check_shown(texts.and_then(|texts| Catalog::checked(&texts, "fuzz".into(), "2026-11-27".parse().unwrap())));
 }
 
 /// Checks that a dataset can be shown, or is refused with reasons that can.
@@ -52,7 +52,7 @@ pub fn part(json: &str) {
         check_clean(&problem.to_string());
     }
     for text in texts {
-        check_shown(Catalog::checked(&[text], "fuzz".into()));
+        check_shown(Catalog::checked(&[text], "fuzz".into(), "2026-11-27".parse().unwrap()));
     }
 }
 

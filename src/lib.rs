@@ -7,7 +7,7 @@
 //! use aep::report::{citation_line, title, value_text};
 //! use aep::search::{Query, search};
 //!
-//! let catalog = Catalog::embedded();
+//! let catalog = Catalog::embedded("2026-11-27".parse()?);
 //! let hits = search(catalog.corpus(), &Query::parse("kind:hub lifelong learning"));
 //! let hub = catalog.record(hits.list[0].handle);
 //! println!("{}", title(hub));
@@ -17,6 +17,7 @@
 //! println!("{}: {}", fact.property.label(), value_text(catalog.dataset(), fact.value()));
 //! println!("source: {}", citation_line(catalog.dataset(), citation));
 //! # assert_eq!(hub.id, "asem-lll-hub");
+//! # Ok::<(), aep::data::DateError>(())
 //! ```
 //!
 //! The other modules are the program itself, in reading order: no interface, and free to change. Imports point upwards in this list.

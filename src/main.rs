@@ -56,7 +56,7 @@ fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = store::settings().map_err(|error| Failure::Usage(error.to_string()))?;
     let theme = arguments.theme(&settings);
     let (store, memory, notice) = Store::open();
-    let mut app = App::start(catalog, settings, memory).with_today(&cli::today()?);
+    let mut app = App::start(catalog, settings, memory);
     if let Some(notice) = notice {
         app.message = notice;
     }

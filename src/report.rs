@@ -46,4 +46,4 @@ pub use sheet::{Line, Section, SectionKind, Sheet, sheet};
 pub use stats::{Stats, stats};
 pub use table::{ColumnHeading, Table};
 pub use tree::{Branch, has_parts, tree};
-pub use words::{citation_line, detail, source_words, span_text, terms, title, value_label, value_text};
+pub use words::{citation_line, detail, source_words, title, value_label, value_text};

@@ -8,7 +8,7 @@ use aep::embedded;
 use aep::report::sheet;
 
 fn catalog() -> Catalog {
-    Catalog::embedded()
+    Catalog::embedded("2026-11-27".parse().unwrap())
 }
 
 #[test]

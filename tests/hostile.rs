@@ -47,7 +47,8 @@ const PLACES: [&str; 9] = [
 ];
 
 fn checked(json: &str) -> Result<Catalog, Vec<String>> {
-    let checked = text::split("harbours.json", json).and_then(|texts| Catalog::checked(&texts, "a fixture".into()));
+    let checked = text::split("harbours.json", json)
+        .and_then(|texts| Catalog::checked(&texts, "a fixture".into(), "2026-11-27".parse().unwrap()));
     checked.map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 

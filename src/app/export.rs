@@ -107,7 +107,7 @@ impl App {
         let id = catalog.record(handle).id.to_string();
         let then = self.asof.map_or_else(String::new, |asof| format!(" --asof {}", asof.iso()));
         let command = format!("aep {command} {id}{then}");
-        Provenance { query: id, dataset: catalog.version(), date: self.today.clone(), command }
+        Provenance { query: id, dataset: catalog.version(), date: catalog.today().iso(), command }
     }
 
     /// Its query finds the same records on the command line.
@@ -115,7 +115,7 @@ impl App {
         let query = self.list_query();
         let quoted = if query.is_empty() { String::new() } else { format!(" '{}'", query.replace('\'', "'\\''")) };
         let command = format!("aep export{quoted}{format}");
-        Provenance { query, dataset: catalog.version(), date: self.today.clone(), command }
+        Provenance { query, dataset: catalog.version(), date: catalog.today().iso(), command }
     }
 
     fn list_query(&self) -> String {

@@ -6,6 +6,7 @@ use std::ffi::OsStr;
 use clap_complete::CompletionCandidate;
 use clap_complete::engine::ArgValueCompleter;
 
+use super::provenance::today;
 use crate::catalog::Catalog;
 use crate::data::Kind;
 use crate::search::FieldName;
@@ -22,7 +23,8 @@ pub(super) fn kinds() -> ArgValueCompleter {
 
 pub(super) fn ids() -> ArgValueCompleter {
     ArgValueCompleter::new(|prefix: &OsStr| {
-        let catalog = Catalog::embedded();
+        let Ok(today) = today() else { return Vec::new() };
+        let catalog = Catalog::embedded(today);
         let records = catalog.dataset().records();
         candidates(prefix, records.map(|record| (record.id.to_string(), record.name.to_string())))
     })

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::format::{FormatArguments, Header, Output};
 use super::open::Files;
 use super::printer::{Printer, note};
+use super::provenance::today;
 use super::{Exit, Failure};
 use crate::catalog::Catalog;
 use crate::report::{Change, DetailChange, Difference, RecordChange, Table, difference};
@@ -54,11 +55,11 @@ pub(super) fn run(arguments: &DiffArguments, out: &mut Printer<'_>) -> Result<Ex
 
 fn catalog(path: &str) -> Result<Catalog, Failure> {
     if path == "embedded" && !Path::new(path).exists() {
-        return Ok(Catalog::embedded());
+        return Ok(Catalog::embedded(today()?));
     }
     let mut files = Files::default();
     files.read(Path::new(path), 0);
-    Ok(Catalog::new(files.load()?, path.into()))
+    Ok(Catalog::new(files.load()?, path.into(), today()?))
 }
 
 fn summary(difference: &Difference) -> String {

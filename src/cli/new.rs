@@ -9,7 +9,7 @@ use super::{Exit, Failure, complete, kind_named};
 use crate::catalog::Catalog;
 use crate::data::draft::{CitationDraft, FactDraft, PlaceDraft, RecordDraft, SourceDraft, Spot, ValueDraft};
 use crate::data::write::dataset_json;
-use crate::data::{Dataset, Handle, Property, Rank, SourceClass, ValueType};
+use crate::data::{Dataset, Handle, Property, Rank, SourceClass, Time, ValueType};
 
 #[derive(Debug, Args)]
 #[command(
@@ -80,8 +80,7 @@ fn fact(catalog: &Catalog, property: Property) -> Option<FactDraft<'_>> {
         property,
         value: value(catalog, property)?,
         role: "".into(),
-        from: None,
-        until: None,
+        time: Time::Unknown,
         note: "".into(),
         rank: Rank::Normal,
         citations: vec![CitationDraft { source: SOURCE.into(), locator: "p. 1".into() }],

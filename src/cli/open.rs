@@ -8,6 +8,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
+use super::provenance::today;
 use super::{DataArguments, Failure};
 use crate::catalog::Catalog;
 use crate::data::text::{Part, Text, split};
@@ -30,13 +31,14 @@ pub fn open(arguments: &DataArguments) -> Result<&'static Catalog, Failure> {
 fn catalog(arguments: &DataArguments) -> Result<Catalog, Failure> {
     let base = base(arguments);
     if base.is_none() && arguments.add.is_empty() {
-        return Ok(Catalog::embedded());
+        return Ok(Catalog::embedded(today()?));
     }
     let mut origin = base.map_or_else(|| "embedded".to_string(), |path| path.display().to_string());
     for path in &arguments.add {
         origin = format!("{origin} + {}", path.display());
     }
-    with_progress("reading the dataset", || Ok(Catalog::new(files(arguments).load()?, origin)))
+    let today = today()?;
+    with_progress("reading the dataset", || Ok(Catalog::new(files(arguments).load()?, origin, today)))
 }
 
 /// The base of the arguments, and what is laid on top.

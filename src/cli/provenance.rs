@@ -5,19 +5,26 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Failure;
 use crate::catalog::Catalog;
+use crate::data::Date;
 use crate::report::Provenance;
 
 /// The variable by which builds that must not depend on the clock set the time, in seconds since 1970.
 const EPOCH_VARIABLE: &str = "SOURCE_DATE_EPOCH";
 
 pub(super) fn provenance(catalog: &Catalog, query: String) -> Result<Provenance, Failure> {
-    Ok(Provenance { query, dataset: catalog.version(), date: today()?, command: command(std::env::args_os()) })
+    Ok(Provenance {
+        query,
+        dataset: catalog.version(),
+        date: catalog.today().iso(),
+        command: command(std::env::args_os()),
+    })
 }
 
-/// The day in Greenwich, as `2026-02-03`, or the one that the environment sets.
-pub fn today() -> Result<String, Failure> {
+/// The day in Greenwich, or the one that the environment sets.
+pub fn today() -> Result<Date, Failure> {
     let (year, month, day) = civil(seconds()? / (24 * 60 * 60));
-    Ok(format!("{year:04}-{month:02}-{day:02}"))
+    let text = format!("{year:04}-{month:02}-{day:02}");
+    text.parse().map_err(|error| Failure::Usage(format!("the day of the clock cannot be: {error}")))
 }
 
 fn seconds() -> Result<u64, Failure> {

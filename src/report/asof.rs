@@ -5,7 +5,7 @@ use crate::search::start_date;
 
 /// Whether a fact holds at some time of a period.
 pub(super) fn holds(fact: Fact<'_>, asof: Option<Period>) -> bool {
-    asof.is_none_or(|asof| fact.holds_in(asof))
+    asof.is_none_or(|asof| fact.time().holds_on(asof.end.last(), None))
 }
 
 /// Whether a fact can be shown: it holds then, and is not outdated.

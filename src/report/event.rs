@@ -163,7 +163,7 @@ fn history(record: Record<'_>) -> impl Iterator<Item = (Date, What<'_>)> {
     let has_history = STARTED.fits(record.kind);
     record.facts_of(HISTORY).filter(move |fact| has_history && is_trusted(fact)).filter_map(|fact| {
         let Value::Text(text) = fact.value() else { return None };
-        Some((fact.from?, What::Line(text)))
+        Some((fact.time().start()?, What::Line(text)))
     })
 }
 

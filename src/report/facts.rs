@@ -3,7 +3,8 @@
 use super::table::Table;
 use super::words::{citation_line, value_text};
 use crate::catalog::Catalog;
-use crate::data::{Date, Handle};
+use crate::data::Handle;
+use crate::data::write::time_members;
 
 pub fn fact_table(catalog: &Catalog, records: &[Handle]) -> Table {
     let mut table = Table::new(&[
@@ -13,8 +14,10 @@ pub fn fact_table(catalog: &Catalog, records: &[Handle]) -> Table {
         ("property", "Property"),
         ("value", "Value"),
         ("as", "As"),
+        ("on", "On"),
         ("from", "From"),
         ("until", "Until"),
+        ("seen", "Seen"),
         ("rank", "Rank"),
         ("note", "Note"),
         ("cite", "Citations"),
@@ -23,6 +26,12 @@ pub fn fact_table(catalog: &Catalog, records: &[Handle]) -> Table {
     for &handle in records {
         let record = catalog.record(handle);
         for fact in record.facts() {
+            let time = time_members(fact.time());
+            let member = |key: &str| {
+                let member = time.iter().find(|(member, _)| *member == key);
+                member.map(|(_, date)| date.clone()).unwrap_or_default()
+            };
+            let [on, from, until, seen] = ["on", "from", "until", "seen"].map(member);
             let cite = fact.citations().map(|citation| citation.to_string());
             let sources = fact.citations().map(|citation| citation_line(catalog.dataset(), citation));
             table.rows.push(vec![
@@ -32,8 +41,10 @@ pub fn fact_table(catalog: &Catalog, records: &[Handle]) -> Table {
                 fact.property.key().into(),
                 value_text(catalog.dataset(), fact.value()),
                 fact.role().to_string(),
-                fact.from.map(Date::iso).unwrap_or_default(),
-                fact.until.map(Date::iso).unwrap_or_default(),
+                on,
+                from,
+                until,
+                seen,
                 fact.rank.word().into(),
                 fact.note().to_string(),
                 cite.collect::<Vec<_>>().join("; "),

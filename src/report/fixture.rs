@@ -13,7 +13,7 @@ pub(crate) fn rivers() -> Vec<text::Text> {
 
 #[track_caller]
 pub(crate) fn catalog() -> Catalog {
-    Catalog::checked(&rivers(), "rivers".into()).unwrap()
+    Catalog::checked(&rivers(), "rivers".into(), "2026-11-27".parse().unwrap()).unwrap()
 }
 
 #[track_caller]

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::words::value_text;
 use crate::catalog::Catalog;
-use crate::data::write::value_json;
-use crate::data::{Citation, Date, Fact, Handle, Link};
+use crate::data::write::{time_members, value_json};
+use crate::data::{Citation, Fact, Handle, Link};
 
 /// A record with its own facts and those of others that name it.
 pub fn record_json(catalog: &Catalog, handle: Handle) -> Value {
@@ -37,19 +37,20 @@ fn reference_json(catalog: &Catalog, link: Link) -> Value {
 }
 
 fn fact_json(catalog: &Catalog, fact: Fact<'_>) -> Value {
-    let object = json!({
+    let mut object = json!({
         "property": fact.property.key(),
         "label": fact.property.label(),
         "value": value_json(fact.value()),
         "text": value_text(catalog.dataset(), fact.value()),
         "as": fact.role(),
-        "from": fact.from.map(Date::iso),
-        "until": fact.until.map(Date::iso),
         "rank": fact.rank.word(),
         "note": fact.note(),
         "citations": fact.citations().map(|citation| citation_json(catalog, citation)).collect::<Vec<_>>(),
     });
-    without_empty(object, &["as", "from", "until", "note"])
+    for (member, date) in time_members(fact.time()) {
+        object[member] = date.into();
+    }
+    without_empty(object, &["as", "note"])
 }
 
 fn citation_json(catalog: &Catalog, citation: Citation<'_>) -> Value {

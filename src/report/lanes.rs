@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::asof::is_past;
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record, Value, ValueType};
+use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record, Time, Value, ValueType};
 
 use meetings::{OTHER_EVENTS, meetings};
 use terms::terms;
@@ -128,7 +128,7 @@ fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lan
 /// Whether a fact of the record alone has terms, or a value that is a time.
 fn is_dated(fact: &Fact<'_>) -> bool {
     let is_time = matches!(fact.property.definition().value, ValueType::Date | ValueType::Period);
-    fact.rank != Rank::Outdated && !fact.property.is_link() && (is_time || fact.has_terms())
+    fact.rank != Rank::Outdated && !fact.property.is_link() && (is_time || fact.time() != Time::Unknown)
 }
 
 fn lane(kind: LaneKind, label: &str, marks: Vec<Mark>) -> Lane {

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use super::asof::{holds, overlap};
 use super::footnotes::OwnedCitation;
 use super::sheet::Line;
-use super::words::{terms, value_label};
+use super::words::value_label;
 use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record};
+use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Time};
 
 /// The offices of a record, which are the properties whose values take turns.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,14 +83,15 @@ fn offices(catalog: &Catalog, record: Record<'_>, property: Property, asof: Opti
 
 /// In the order of their beginnings, open ones first and those without dates last.
 fn terms_and_gaps(catalog: &Catalog, record: Record<'_>, mut facts: Vec<Fact<'_>>, asof: Option<Period>) -> Vec<Term> {
-    facts.sort_by_key(|fact| (!is_term(fact), fact.from.map(Date::first), end(fact)));
+    facts.sort_by_key(|fact| (!is_term(fact), fact.time().ends().0.map(Date::first), end(fact)));
     let is_disputed = facts.iter().any(|fact| fact.rank == Rank::Disputed);
     let mut terms: Vec<Term> = Vec::new();
     // Of nested terms the latest end counts: what it covers is no gap.
     let mut covered: Option<Date> = None;
     for fact in facts {
-        terms.extend(covered.zip(fact.from).and_then(|(end, from)| gap(end, from)).map(|gap| open_term(gap, asof)));
-        covered = covered.into_iter().chain(fact.until.or(fact.from)).max_by_key(|date| date.last());
+        let (from, until) = fact.time().ends();
+        terms.extend(covered.zip(from).and_then(|(end, from)| gap(end, from)).map(|gap| open_term(gap, asof)));
+        covered = covered.into_iter().chain(until.or(from)).max_by_key(|date| date.last());
         let mut term = held_term(catalog, record, fact, asof);
         // A dispute about holders of another kind, such as the country, shows at their terms.
         term.line.contested &= is_disputed;
@@ -100,8 +101,9 @@ fn terms_and_gaps(catalog: &Catalog, record: Record<'_>, mut facts: Vec<Fact<'_>
 }
 
 /// What goes on ends after everything else.
-fn end(fact: &Fact<'_>) -> (u16, u8, u8) {
-    fact.until.map_or((u16::MAX, 0, 0), Date::last)
+fn end(fact: &Fact<'_>) -> (bool, Option<Date>) {
+    let (_, until) = fact.time().ends();
+    (until.is_none(), until.map(Date::last))
 }
 
 /// What lies between an end and a beginning, in the precision of the coarser of both, so that `2018` and `May 2019` leave none.
@@ -120,24 +122,25 @@ fn open_term(gap: Period, asof: Option<Period>) -> Term {
 fn held_term(catalog: &Catalog, record: Record<'_>, fact: Fact<'_>, asof: Option<Period>) -> Term {
     let line = Line {
         text: value_label(catalog.dataset(), fact.value()),
-        detail: if is_term(&fact) { terms(fact) } else { "no dates known".into() },
+        detail: if fact.time() == Time::Unknown { "no dates known".into() } else { fact.time().to_string() },
         rank: fact.rank,
         contested: record.is_contested(fact),
         citations: OwnedCitation::of(fact),
         link: fact.value().linked(),
         ..Line::default()
     };
-    Term { line, from: fact.from, until: fact.until, holding: Holding::Held, is_current: holds(fact, asof) }
+    let (from, until) = fact.time().ends();
+    Term { line, from, until, holding: Holding::Held, is_current: holds(fact, asof) }
 }
 
 /// Whether a fact has a beginning or an end. Facts of any property can.
 pub(super) fn is_term(fact: &Fact<'_>) -> bool {
-    fact.rank != Rank::Outdated && fact.has_terms()
+    fact.rank != Rank::Outdated && matches!(fact.time(), Time::Span { .. })
 }
 
 /// Whether somebody took an office in a year or later.
 pub(super) fn begins_since(record: Record<'_>, year: u16) -> bool {
-    terms_of_office(record).any(|fact| fact.from.is_some_and(|from| from.year() >= year))
+    terms_of_office(record).any(|fact| fact.time().first_known().is_some_and(|from| from.year() >= year))
 }
 
 /// Whether an office of the record has passed from one holder to another.

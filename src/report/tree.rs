@@ -2,7 +2,7 @@
 
 use super::asof::is_current;
 use super::footnotes::OwnedCitation;
-use super::words::{join, terms, title, value_text};
+use super::words::{join, title, value_text};
 use crate::catalog::Catalog;
 use crate::data::{Fact, Handle, Link, Period, Property, Rank};
 
@@ -133,7 +133,7 @@ fn type_and_seat(catalog: &Catalog, handle: Handle) -> String {
 }
 
 fn role_and_terms(fact: Fact<'_>) -> String {
-    join(&[fact.role(), &terms(fact)], ", ")
+    join(&[fact.role(), &fact.time().to_string()], ", ")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The words for values, terms, titles and citations, written once for every screen and output.
 
-use crate::data::{Citation, Dataset, Date, Fact, Period, Record, Reference, Value};
+use crate::data::{Citation, Dataset, Fact, Record, Reference, Value};
 
 /// A record in one line: `ASEMME3 · 3rd ASEM Education Ministers' Meeting`; the name alone when it begins with the short label.
 pub fn title(record: Record<'_>) -> String {
@@ -33,24 +33,9 @@ pub fn value_label(dataset: &Dataset, value: Value<'_>) -> String {
     }
 }
 
-/// The terms of a fact: `2020 – 2025`, `since July 2022`, `until 2018`; empty when it has none.
-pub fn terms(fact: Fact<'_>) -> String {
-    span_text(fact.from, fact.until)
-}
-
-/// A stretch of time of which either end may be open.
-pub fn span_text(from: Option<Date>, until: Option<Date>) -> String {
-    match (from, until) {
-        (Some(start), Some(end)) => Period { start, end }.to_string(),
-        (Some(from), None) => format!("since {from}"),
-        (None, Some(until)) => format!("until {until}"),
-        (None, None) => String::new(),
-    }
-}
-
-/// What qualifies a fact: role, terms and remark, with semicolons between them.
+/// What qualifies a fact: role, time and remark, with semicolons between them.
 pub fn detail(fact: Fact<'_>) -> String {
-    join(&[fact.role(), &terms(fact), fact.note()], "; ")
+    join(&[fact.role(), &fact.time().to_string(), fact.note()], "; ")
 }
 
 /// Role and remark of a fact, where its terms stand elsewhere.

@@ -25,7 +25,7 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 
-use crate::data::{Dataset, Graph};
+use crate::data::{Dataset, Date, Graph, Period, View};
 
 pub use class::Class;
 pub use explain::{Reason, explain};
@@ -47,4 +47,12 @@ pub struct Corpus<'a> {
     pub dataset: &'a Dataset,
     pub graph: &'a Graph,
     pub index: &'a Index,
+    /// By which the time words and `asof:` are read.
+    pub today: Date,
+}
+
+impl<'a> Corpus<'a> {
+    pub fn view(self, asof: Option<Period>) -> View<'a> {
+        View { dataset: self.dataset, graph: self.graph, asof, today: self.today }
+    }
 }

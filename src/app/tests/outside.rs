@@ -6,7 +6,7 @@ use super::*;
 fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
     let catalog = sketch(WORLD);
     let export = |keys: &str, content| {
-        let mut app = after(&catalog, keys).with_today("2026-02-03");
+        let mut app = after(&catalog, keys);
         match update(&catalog, &mut app, Action::Export(content, Destination::File)) {
             Some(Effect::Export { name, text }) => (name, text),
             other => panic!("{other:?} instead of an export: {}", app.message),

@@ -11,7 +11,7 @@ use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::footnotes::Footnotes;
 use crate::report::provenance::Provenance;
 use crate::report::sheet::{Line, gap_lines};
-use crate::report::words::{detail, detail_without_terms, join, terms, title, value_label, value_text};
+use crate::report::words::{detail, detail_without_terms, join, title, value_label, value_text};
 
 /// The topic of what only the organisations and people of a partner take part in.
 const THROUGH: &str = "Through organisations and people at home there";
@@ -212,7 +212,7 @@ impl BriefBuilder<'_> {
         for group in ties.chunk_by(|a, b| a.other == b.other && a.property == b.property) {
             let text = format!("{} {}", group[0].label, title(self.catalog.record(group[0].other)));
             let facts = group.iter().map(|tie| tie.fact).collect();
-            lines.push(self.conflict(text, facts, |_, fact| [terms(fact), detail_without_terms(fact)]));
+            lines.push(self.conflict(text, facts, |_, fact| [fact.time().to_string(), detail_without_terms(fact)]));
         }
         lines
     }
@@ -238,12 +238,7 @@ type Side = fn(&Dataset, Fact<'_>) -> [String; 2];
 
 /// Role, time and remark. Of running text a lone date is when it happened, not since when it is so.
 fn own_detail(fact: Fact<'_>) -> String {
-    match (fact.from, fact.until) {
-        (Some(date), None) if fact.property.is_running_text() => {
-            join(&[fact.role(), &date.to_string(), fact.note()], "; ")
-        }
-        _ => detail(fact),
-    }
+    detail(fact)
 }
 
 /// The members of each label, labels in the order of their first member.

@@ -54,7 +54,7 @@ pub(super) fn without_contradictions<'t, 'a: 't>(ties: impl Iterator<Item = &'t 
             kept.push(tie);
         }
     }
-    kept.sort_by_key(|tie| (!tie.is_own, tie.property, tie.fact.from.or(tie.fact.until)));
+    kept.sort_by_key(|tie| (!tie.is_own, tie.property, tie.fact.time().start()));
     kept
 }
 

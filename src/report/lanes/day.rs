@@ -26,8 +26,9 @@ impl Day {
         first.plus((last.days() - first.days()) / 2)
     }
 
-    fn of((year, month, day): (u16, u8, u8)) -> Day {
-        Day(i32::from(year) * YEAR + (i32::from(month) - 1) * MONTH + i32::from(day) - 1)
+    fn of(date: Date) -> Day {
+        let ordinal = |number: Option<u8>| i32::from(number.unwrap_or(1)) - 1;
+        Day(i32::from(date.year()) * YEAR + ordinal(date.month()) * MONTH + ordinal(date.day()))
     }
 
     pub fn of_year(year: i32) -> Day {

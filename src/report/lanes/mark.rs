@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{Day, TYPE, text_of};
 use crate::catalog::Catalog;
-use crate::data::{Citation, Date, Fact, FactHandle, Handle, Period, Property, Rank, Record, Value, ValueType};
-use crate::report::words::{terms, title};
+use crate::data::{Citation, Date, Fact, FactHandle, Handle, Period, Property, Rank, Record, Time, Value, ValueType};
+use crate::report::words::title;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -67,28 +67,24 @@ impl<'a> Account<'a> {
     /// None when the fact has no time.
     fn of(fact: Fact<'a>) -> Option<Account<'a>> {
         let period = fact.period()?;
-        // Of running text a lone date is when it happened, not since when it is so.
-        let is_event = fact.property.is_running_text() && fact.until.is_none();
-        let has_terms = has_terms(fact) && !is_event;
-        let (from, until) = if has_terms { (fact.from, fact.until) } else { (Some(period.start), Some(period.end)) };
-        let when = if has_terms { terms(fact) } else { period.to_string() };
+        let (from, until) = match fact.time() {
+            Time::Span { from, until } => (from, until),
+            Time::Unknown | Time::On(_) | Time::Seen(_) => (Some(period.start), Some(period.end)),
+        };
+        let when = if fact.time() == Time::Unknown { period.to_string() } else { fact.time().to_string() };
         Some(Account { when, from, until, rank: fact.rank, citations: fact.citations().collect() })
     }
-}
-
-/// Whether a fact has terms that are more than a single date.
-fn has_terms(fact: Fact<'_>) -> bool {
-    (fact.from.is_some() || fact.until.is_some()) && fact.from != fact.until
 }
 
 impl Mark {
     /// The mark at the time of a fact; none when it has no time. A single date is a point, however little is known of it.
     pub(super) fn of(record: Handle, kind: MarkKind, fact: Fact<'_>) -> Option<Mark> {
         let period = fact.period()?;
-        let has_terms = has_terms(fact);
+        let (from, until) = fact.time().ends();
+        let lasts = from != until;
         let is_point = period.start == period.end;
-        let (start, end) = match (is_point, fact.until.is_some()) {
-            (true, _) if !has_terms => (Day::middle(period.start), Day::middle(period.start)),
+        let (start, end) = match (is_point, until.is_some()) {
+            (true, _) if !lasts => (Day::middle(period.start), Day::middle(period.start)),
             (true, true) => (Day::last(period.end), Day::last(period.end)),
             (true, false) => (Day::first(period.start), Day::first(period.start)),
             (false, _) => (Day::first(period.start), Day::last(period.end)),
@@ -100,8 +96,8 @@ impl Mark {
             start,
             // A dataset may have an end before its beginning.
             end: end.max(start),
-            open_start: has_terms && fact.from.is_none(),
-            open_end: has_terms && fact.until.is_none(),
+            open_start: lasts && from.is_none(),
+            open_end: lasts && until.is_none(),
             contested: false,
             facts: [fact.handle()].into_iter().collect(),
             others: Vec::new(),

@@ -3,7 +3,7 @@
 use super::{Lane, LaneKind, Mark, MarkKind, Region, lane};
 use crate::catalog::Catalog;
 use crate::data::{Fact, FactHandle, Handle, Kind, Period, Property, Rank};
-use crate::report::asof::is_past;
+use crate::report::asof::{is_past, overlap};
 use crate::report::succession::is_term;
 
 const OTHER_TERMS: &str = "other terms";
@@ -48,7 +48,7 @@ fn term_marks(catalog: &Catalog, handle: Handle, property: Property, asof: Optio
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
     let mut best: Vec<BestAccount<'_>> = Vec::new();
     for fact in facts {
-        let meets = |other: Fact<'_>| other.period().is_some_and(|period| fact.holds_in(period));
+        let meets = |other: Fact<'_>| other.period().zip(fact.period()).is_some_and(|(a, b)| overlap(a, b));
         match best.iter_mut().find(|term| term.fact.value() == fact.value() && meets(term.fact)) {
             Some(term) => term.others.push(fact.handle()),
             None => best.push(BestAccount { fact, others: Vec::new() }),
@@ -59,7 +59,7 @@ fn term_marks(catalog: &Catalog, handle: Handle, property: Property, asof: Optio
         let contested = fact.rank == Rank::Disputed || !others.is_empty();
         let is_together = |known: &&mut Mark| {
             let first = catalog.dataset().fact(known.facts[0]);
-            (first.from, first.until) == (fact.from, fact.until)
+            first.time() == fact.time()
         };
         if let Some(known) = marks.iter_mut().find(is_together) {
             known.contested |= contested;

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::draft::{Draft, RecordDraft, SourceDraft};
 use super::fact::Fact;
 use super::handle::{FactHandle, Handle};
-use super::image::{Image, Spots, write};
+use super::image::{DateField, Image, Spots, write};
 use super::kind::Kind;
+use super::life::first_known;
 use super::natural::id_order;
 use super::packed::partition_point;
 use super::record::Record;
@@ -28,7 +29,12 @@ impl Dataset {
     /// As [`Dataset::new`], with where its rows stood in the files.
     pub(super) fn write<'a>(drafts: impl Iterator<Item = Draft<'a>>) -> (Dataset, Spots) {
         let (image, spots) = write(drafts);
-        (Dataset { image }, spots)
+        let mut dataset = Dataset { image };
+        let lives: Vec<DateField> = dataset.handles().map(|handle| first_known(&dataset, handle).into()).collect();
+        for (row, first_known) in dataset.image.records.to_mut().iter_mut().zip(lives) {
+            row.first_known = first_known;
+        }
+        (dataset, spots)
     }
 
     /// The dataset as a text and bytes.
@@ -187,10 +193,7 @@ mod tests {
             );
             assert_eq!(read.n_facts(), draft.facts.len());
             for (read, draft) in read.facts().zip(&draft.facts) {
-                assert_eq!(
-                    (read.property, read.rank, read.from, read.until),
-                    (draft.property, draft.rank, draft.from, draft.until)
-                );
+                assert_eq!((read.property, read.rank, read.time()), (draft.property, draft.rank, draft.time));
                 assert_eq!((read.role(), read.note()), (&*draft.role, &*draft.note));
                 assert_eq!(format!("{:?}", read.value()), shown(&dataset, &draft.value));
                 let citations = draft.citations.iter().map(|at| Citation { source: &at.source, locator: &at.locator });

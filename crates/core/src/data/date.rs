@@ -51,16 +51,23 @@ impl Date {
         (self.month > 0).then_some(self.month)
     }
 
-    /// The first day that the date may mean, as `(year, month, day)`.
-    pub fn first(self) -> (u16, u8, u8) {
-        (self.year, self.month.max(1), self.day.max(1))
+    /// The day of the month, when it is known.
+    pub fn day(self) -> Option<u8> {
+        (self.day > 0).then_some(self.day)
     }
 
-    /// The last day that the date may mean, as `(year, month, day)`.
-    pub fn last(self) -> (u16, u8, u8) {
+    /// The first day that the date may mean.
+    #[must_use]
+    pub fn first(self) -> Date {
+        Date { month: self.month.max(1), day: self.day.max(1), ..self }
+    }
+
+    /// The last day that the date may mean.
+    #[must_use]
+    pub fn last(self) -> Date {
         let month = if self.month == 0 { 12 } else { self.month };
         let day = if self.day == 0 { days_in(self.year, month) } else { self.day };
-        (self.year, month, day)
+        Date { month, day, ..self }
     }
 
     /// The date as one number, which orders as dates do and is never 0.
@@ -117,7 +124,8 @@ impl Date {
     }
 }
 
-fn years((year, month, day): (u16, u8, u8)) -> f64 {
+/// A day as years.
+fn years(Date { year, month, day }: Date) -> f64 {
     f64::from(year) + (f64::from(month) - 1.0 + (f64::from(day) - 1.0) / f64::from(days_in(year, month))) / 12.0
 }
 
@@ -326,14 +334,14 @@ mod tests {
     #[test]
     fn a_month_or_year_may_mean_any_of_its_days() {
         for (text, first, last) in [
-            ("2011", (2011, 1, 1), (2011, 12, 31)),
-            ("2011-04", (2011, 4, 1), (2011, 4, 30)),
-            ("2000-02", (2000, 2, 1), (2000, 2, 29)),
-            ("1900-02", (1900, 2, 1), (1900, 2, 28)),
-            ("2023-02", (2023, 2, 1), (2023, 2, 28)),
-            ("2011-05-09", (2011, 5, 9), (2011, 5, 9)),
+            ("2011", "2011-01-01", "2011-12-31"),
+            ("2011-04", "2011-04-01", "2011-04-30"),
+            ("2000-02", "2000-02-01", "2000-02-29"),
+            ("1900-02", "1900-02-01", "1900-02-28"),
+            ("2023-02", "2023-02-01", "2023-02-28"),
+            ("2011-05-09", "2011-05-09", "2011-05-09"),
         ] {
-            assert_eq!((date(text).first(), date(text).last()), (first, last), "{text}");
+            assert_eq!((date(text).first(), date(text).last()), (date(first), date(last)), "{text}");
         }
     }
 

@@ -8,6 +8,7 @@ use super::kind::Kind;
 use super::property::Property;
 use super::rank::Rank;
 use super::source::SourceClass;
+use super::time::Time;
 
 #[derive(Clone, Debug)]
 pub enum Draft<'a> {
@@ -59,8 +60,7 @@ pub struct FactDraft<'a> {
     pub value: ValueDraft<'a>,
     /// The role or title in which it holds; empty when there is none. `as` in files.
     pub role: Cow<'a, str>,
-    pub from: Option<Date>,
-    pub until: Option<Date>,
+    pub time: Time,
     /// A remark; empty when there is none.
     pub note: Cow<'a, str>,
     pub rank: Rank,
@@ -70,7 +70,7 @@ pub struct FactDraft<'a> {
 /// Two facts are the same when they say the same, wherever they stand.
 impl PartialEq for FactDraft<'_> {
     fn eq(&self, other: &Self) -> bool {
-        (self.property, self.rank, self.from, self.until) == (other.property, other.rank, other.from, other.until)
+        (self.property, self.rank, self.time) == (other.property, other.rank, other.time)
             && self.value == other.value
             && (&self.role, &self.note, &self.citations) == (&other.role, &other.note, &other.citations)
     }

@@ -4,17 +4,16 @@ use std::fmt;
 
 use super::date::{Date, Period};
 use super::handle::{FactHandle, Handle};
-use super::image::{FactRow, Image};
+use super::image::{DateField, FactRow, Image, TimeTag};
 use super::property::{Property, ValueType};
 use super::rank::Rank;
+use super::time::Time;
 
 /// One statement: a property, a value, qualifiers and at least one citation.
 #[derive(Clone, Copy)]
 pub struct Fact<'a> {
     pub property: Property,
     pub rank: Rank,
-    pub from: Option<Date>,
-    pub until: Option<Date>,
     handle: FactHandle,
     image: &'a Image,
     row: &'a FactRow,
@@ -26,8 +25,6 @@ impl<'a> Fact<'a> {
         Fact {
             property: Property::at(row.property.into()),
             rank: Rank::WORDS[usize::from(row.rank)].0,
-            from: row.from.get(),
-            until: row.until.get(),
             handle,
             image,
             row,
@@ -87,28 +84,23 @@ impl<'a> Fact<'a> {
         self.handle
     }
 
-    /// Whether it says from or until when it holds.
-    pub fn has_terms(self) -> bool {
-        self.from.is_some() || self.until.is_some()
-    }
-
-    /// Whether the fact holds at some time of a period; a fact without terms always does.
-    pub fn holds_in(self, period: Period) -> bool {
-        self.from.is_none_or(|from| from.first() <= period.end.last())
-            && self.until.is_none_or(|until| until.last() >= period.start.first())
-    }
-
-    /// The time of the fact: its terms, or the period that is its value.
-    pub fn period(self) -> Option<Period> {
-        match (self.from, self.until) {
-            (Some(start), Some(end)) => Some(Period { start, end }),
-            (Some(date), None) | (None, Some(date)) => Some(date.into()),
-            (None, None) => match self.value() {
-                Value::Date(date) => Some(date.into()),
-                Value::Period(period) => Some(period),
-                Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
-            },
+    /// When it is so, as the source says; the value of a date is not its time.
+    pub fn time(self) -> Time {
+        let [start, end] = [self.row.start, self.row.end].map(DateField::get);
+        match (self.row.time, start, end) {
+            (TimeTag::ON, Some(start), Some(end)) => Time::On(Period { start, end }),
+            (TimeTag::SEEN, Some(start), Some(end)) => Time::Seen(Period { start, end }),
+            _ => Time::span(start, end),
         }
+    }
+
+    /// The dates known of it: those of its time, or those that are its value.
+    pub fn period(self) -> Option<Period> {
+        self.time().period().or_else(|| match self.value() {
+            Value::Date(date) => Some(date.into()),
+            Value::Period(period) => Some(period),
+            Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
+        })
     }
 
     /// What two values must share to contradict each other; a single-valued property has one subject only.
@@ -124,7 +116,7 @@ impl<'a> Fact<'a> {
 /// Two facts are the same when they say the same, whatever dataset they are of.
 impl PartialEq for Fact<'_> {
     fn eq(&self, other: &Fact<'_>) -> bool {
-        (self.property, self.rank, self.from, self.until) == (other.property, other.rank, other.from, other.until)
+        (self.property, self.rank, self.time()) == (other.property, other.rank, other.time())
             && self.value() == other.value()
             && (self.role(), self.note()) == (other.role(), other.note())
             && self.citations().eq(other.citations())
@@ -206,57 +198,4 @@ pub struct Gap<'a> {
     pub property: Property,
     /// What was looked for; may be empty.
     pub note: &'a str,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::load_unchecked;
-    use super::super::text::split;
-
-    /// Whether a fact with these members holds in a period.
-    #[track_caller]
-    fn holds(members: &str, period: &str) -> bool {
-        let json = format!(
-            r#"{{"hubs": [{{"id": "a", "name": "A", "summary": "", "facts": [{{"property": "figure", "value": "V"{members}}}]}}]}}"#
-        );
-        let dataset = load_unchecked(&split("a.json", &json).unwrap()).unwrap();
-        let fact = dataset.records().next().unwrap().fact(0);
-        fact.holds_in(period.parse().unwrap())
-    }
-
-    #[test]
-    fn a_fact_holds_from_its_first_day_to_its_last() {
-        let day = r#", "from": "2011-05-09", "until": "2013-02-10""#;
-        let month = r#", "from": "2011-05", "until": "2012-02""#;
-        let year = r#", "from": "2011", "until": "2012""#;
-        for (members, period, expected) in [
-            ("", "1996", true),
-            (day, "2011-05-08", false),
-            (day, "2011-05-09", true),
-            (day, "2013-02-10", true),
-            (day, "2013-02-11", false),
-            (day, "2011-05", true),
-            (day, "2011-04", false),
-            (day, "2013", true),
-            (day, "2014", false),
-            (day, "2010/2011-05-09", true),
-            (day, "2013-02-10/2020", true),
-            (day, "2000/2020", true),
-            (month, "2011-04-30", false),
-            (month, "2011-05-01", true),
-            (month, "2012-02-29", true),
-            (month, "2012-03-01", false),
-            (year, "2010-12-31", false),
-            (year, "2011-01-01", true),
-            (year, "2012-12-31", true),
-            (year, "2013-01-01", false),
-            (r#", "from": "2011-05""#, "2011-04-30", false),
-            (r#", "from": "2011-05""#, "2099", true),
-            (r#", "until": "2011-05""#, "1996", true),
-            (r#", "until": "2011-05""#, "2011-05-31", true),
-            (r#", "until": "2011-05""#, "2011-06-01", false),
-        ] {
-            assert_eq!(holds(members, period), expected, "{members} in {period}");
-        }
-    }
 }

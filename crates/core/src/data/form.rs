@@ -2,18 +2,20 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::date::Date;
+use super::date::{Date, DateError, Period};
 use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, SourceDraft, Spot, ValueDraft};
 use super::problem::{did_you_mean, nearest};
 use super::property::{Property, ValueType};
 use super::rank::Rank;
 use super::source::SourceClass;
+use super::time::Time;
 
 /// A record as files write it; facts and gaps stay text, to be parsed one by one.
 #[derive(Deserialize)]
@@ -45,6 +47,10 @@ struct FactForm<'a> {
     value: ValueForm<'a>,
     #[serde(borrow, rename = "as", default)]
     role: Cow<'a, str>,
+    #[serde(borrow, default)]
+    on: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    seen: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     from: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
@@ -184,20 +190,28 @@ impl<'de: 'a, 'a> Deserialize<'de> for SourceDraft<'a> {
 }
 
 impl<'a> FactForm<'a> {
+    /// Of `on`, `seen` and the pair of `from` and `until`, a fact has one.
+    fn time(&self) -> Result<Time, String> {
+        let on: Option<Period> = parse(self.on.as_deref(), "on")?;
+        let seen: Option<Period> = parse(self.seen.as_deref(), "seen")?;
+        let span = Time::span(parse(self.from.as_deref(), "from")?, parse(self.until.as_deref(), "until")?);
+        match (on, seen, span) {
+            (None, None, span) => Ok(span),
+            (Some(period), None, Time::Unknown) => Ok(Time::On(period)),
+            (None, Some(period), Time::Unknown) => Ok(Time::Seen(period)),
+            _ => Err("it happened on a date, lasted from and until, or was seen; keep one of them".into()),
+        }
+    }
+
     fn into_fact(self) -> Result<FactDraft<'a>, String> {
         let property = property(&self.property)?;
         let of_property = |error: String| format!("property {}: {error}", self.property);
-        let date = |text: &Option<Cow<'_, str>>, word: &str| {
-            let date = text.as_ref().map(|text| text.parse::<Date>()).transpose();
-            date.map_err(|error| of_property(format!("{word}: {error}")))
-        };
         let rank = self.rank.as_deref().unwrap_or("normal");
         Ok(FactDraft {
             at: Spot::default(),
             property,
+            time: self.time().map_err(&of_property)?,
             value: value(property, self.value).map_err(&of_property)?,
-            from: date(&self.from, "from")?,
-            until: date(&self.until, "until")?,
             rank: Rank::named(rank)
                 .ok_or_else(|| of_property(format!("rank {rank} is none of {}", words(&Rank::WORDS))))?,
             role: self.role,
@@ -205,6 +219,10 @@ impl<'a> FactForm<'a> {
             citations: self.cite.into_iter().map(|text| citation(text.0)).collect(),
         })
     }
+}
+
+fn parse<T: FromStr<Err = DateError>>(text: Option<&str>, member: &str) -> Result<Option<T>, String> {
+    text.map(str::parse).transpose().map_err(|error| format!("{member}: {error}"))
 }
 
 fn property(key: &str) -> Result<Property, String> {

@@ -51,6 +51,8 @@ pub(super) struct RecordRow {
     pub(super) aliases: Slice,
     pub(super) facts: Slice,
     pub(super) gaps: Slice,
+    /// When its life begins; written when every record is.
+    pub(super) first_known: DateField,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
@@ -66,8 +68,10 @@ pub(super) struct FactRow {
     pub(super) target: U32,
     pub(super) role: Slice,
     pub(super) note: Slice,
-    pub(super) from: DateField,
-    pub(super) until: DateField,
+    pub(super) time: TimeTag,
+    /// The beginning and the end of the time, where it has them.
+    pub(super) start: DateField,
+    pub(super) end: DateField,
     pub(super) citations: Slice,
 }
 
@@ -117,8 +121,19 @@ pub(super) struct SourceRow {
     pub(super) class: u8,
 }
 
+/// Which [`Time`](super::time::Time) the two dates of a fact are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(transparent)]
+pub(super) struct TimeTag(u8);
+
+impl TimeTag {
+    pub(super) const SPAN: TimeTag = TimeTag(0);
+    pub(super) const ON: TimeTag = TimeTag(1);
+    pub(super) const SEEN: TimeTag = TimeTag(2);
+}
+
 /// A date as [`Date::number`] counts it; 0 is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(transparent)]
 pub(super) struct DateField(U32);
 

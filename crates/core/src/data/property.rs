@@ -3,6 +3,7 @@
 use super::kind::Kind::{
     self, Conclusion, Document, Framework, Group, Hub, Initiative, Meeting, Organisation, Partner, Person,
 };
+use super::time::Time;
 
 /// The type of a property's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,55 @@ pub enum ValueType {
     Link(&'static [Kind]),
     /// One of these words.
     Choice(&'static [&'static str]),
+}
+
+/// The ways in which the values of a property are in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Times {
+    /// In every way: such as a text, which tells of an event or of how it was.
+    Any,
+    /// They last: `from`, `until`, `seen`.
+    Last,
+    /// They happen: `on`.
+    Happen,
+    /// In none: the value is a date itself, or does not change.
+    None,
+}
+
+impl Times {
+    pub(super) fn take(self, time: Time) -> bool {
+        match time {
+            Time::Unknown => true,
+            Time::On(_) => matches!(self, Times::Any | Times::Happen),
+            Time::Span { .. } | Time::Seen(_) => matches!(self, Times::Any | Times::Last),
+        }
+    }
+
+    /// Why others are refused, and what to write.
+    pub(super) fn reason(self) -> &'static str {
+        match self {
+            Times::Any => "it takes every way of time",
+            Times::Last => "it lasts; write from and until, or seen where a source only vouches for it then",
+            Times::Happen => "it happens; write on, with a date or two dates and a slash",
+            Times::None => "its value is a date itself or does not change; delete it",
+        }
+    }
+
+    /// The members of a fact in which files write it, with what they mean.
+    pub(super) fn members(self) -> &'static [(&'static str, &'static str)] {
+        const ALL: &[(&str, &str)] = &[
+            ("on", "It happened then: a date, or two with a slash between them"),
+            ("from", "It lasted from then on"),
+            ("until", "It lasted until then"),
+            ("seen", "The source vouches for it then; when it began and ended is not known"),
+        ];
+        match self {
+            Times::Any => ALL,
+            Times::Last => &ALL[1..],
+            Times::Happen => &ALL[..1],
+            Times::None => &[],
+        }
+    }
 }
 
 /// One row of the property table.
@@ -51,6 +101,8 @@ pub struct Definition {
     pub facet: bool,
     /// Whether tables of a kind show it as a column.
     pub column: bool,
+    /// The ways in which its values are in time.
+    pub times: Times,
     /// Whether its values take turns, such as hosts and chairs, so that successions and timelines show them.
     pub takes_turns: bool,
     /// The kinds whose records briefings divide by its values.
@@ -75,6 +127,7 @@ const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'
         many: true,
         facet: false,
         column: false,
+        times: Times::Any,
         takes_turns: false,
         divides: &[],
         beside: false,
@@ -117,7 +170,24 @@ impl Definition {
         self
     }
 
+    const fn lasts(mut self) -> Self {
+        self.times = Times::Last;
+        self
+    }
+
+    const fn happens(mut self) -> Self {
+        self.times = Times::Happen;
+        self
+    }
+
+    const fn timeless(mut self) -> Self {
+        self.times = Times::None;
+        self
+    }
+
+    /// Values that take turns last.
     const fn takes_turns(mut self) -> Self {
+        self.times = Times::Last;
         self.takes_turns = true;
         self
     }
@@ -139,71 +209,72 @@ const ALL: &[Kind] = Kind::ALL;
 static TABLE: &[Definition] = {
     use ValueType::{Address, Choice, Date, Link, Number, Period, Place, Text};
     &[
-        row("when", "Dates", Period, &[Meeting]).one().column().asked("date held year month day time").beside(),
-        row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet(),
+        row("when", "Dates", Period, &[Meeting]).one().column().asked("date held year month day time").beside().timeless(),
+        row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet().lasts(),
         row("place", "Place", Place, &[Meeting]).weight(40).column().asked("city location held venue"),
         row("venue", "Venue", Text, &[Meeting]).one(),
         row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().column().asked("hosted organised").takes_turns(),
         row("seat", "Seat", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("based secretariat headquarters location").takes_turns(),
         row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().column().asked("chaired chairman chairperson president leads led").takes_turns(),
         row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director leads led runs manages").takes_turns(),
-        row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().column().asked("coordinated leads led responsible runs manages charge"),
-        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").column().asked("minister position job").beside(),
+        row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().column().asked("coordinated leads led responsible runs manages charge").lasts(),
+        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").column().asked("minister position job").beside().lasts(),
         row("theme", "Theme", Text, &[Meeting, Initiative, Group]).weight(60).asked("title motto"),
         row("type", "Type", Text, &[Meeting, Hub, Initiative, Group, Partner, Organisation, Document, Framework]).one().weight(40).facet().column(),
-        row("region", "Region", Choice(&["Asia", "Europe"]), &[Meeting, Partner]).one().facet().column(),
+        row("region", "Region", Choice(&["Asia", "Europe"]), &[Meeting, Partner]).one().facet().column().timeless(),
         row("located", "Country", Link(&[Partner]), &[Meeting, Hub, Organisation, Person, Initiative]).inverse("Home to").weight(40).facet().column().asked("based location"),
-        row("joined", "Joined ASEM", Date, &[Partner]).one().column().asked("member since"),
+        row("joined", "Joined ASEM", Date, &[Partner]).one().column().asked("member since").timeless(),
         row("capital", "Capital", Place, &[Partner]).one().weight(30).column(),
-        row("status", "Status", Choice(&["announced", "planned", "running", "held", "ended", "postponed", "unknown"]), &[Meeting, Initiative, Group, Hub, Document]).one().facet().column().asked("next upcoming coming planned happening"),
-        row("started", "Started", Date, &[Initiative, Group, Hub]).one().asked("since began launched start"),
-        row("founded", "Founded", Date, &[Organisation, Hub, Framework]).one().asked("founded established created since"),
-        row("ended", "Ended", Date, &[Initiative, Group, Hub, Organisation]).one().asked("end closed"),
-        row("published", "Published", Date, &[Document]).one().column().beside(),
-        row("adopted", "Adopted", Date, &[Document]).one(),
-        row("in-force", "In force", Date, &[Document]).one().asked("entered"),
+        row("status", "Status", Choice(&["announced", "planned", "running", "held", "ended", "postponed", "unknown"]), &[Meeting, Initiative, Group, Hub, Document]).one().facet().column().asked("next upcoming coming planned happening").lasts(),
+        row("started", "Started", Date, &[Initiative, Group, Hub]).one().asked("since began launched start").timeless(),
+        row("founded", "Founded", Date, &[Organisation, Hub, Framework]).one().asked("founded established created since").timeless(),
+        row("ended", "Ended", Date, &[Initiative, Group, Hub, Organisation]).one().asked("end closed").timeless(),
+        row("published", "Published", Date, &[Document]).one().column().beside().timeless(),
+        row("adopted", "Adopted", Date, &[Document]).one().timeless(),
+        row("in-force", "In force", Date, &[Document]).one().asked("entered").timeless(),
         row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises"),
-        row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended participants speakers delegates spoke represented present"),
-        row("participants", "Participants", Number, &[Meeting]).one().asked("attendance attended many people"),
-        row("partners-present", "Partners present", Number, &[Meeting]).one(),
-        row("stakeholders-present", "Stakeholders present", Number, &[Meeting]).one(),
+        row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended participants speakers delegates spoke represented present").happens(),
+        row("participants", "Participants", Number, &[Meeting]).one().asked("attendance attended many people").timeless(),
+        row("partners-present", "Partners present", Number, &[Meeting]).one().timeless(),
+        row("stakeholders-present", "Stakeholders present", Number, &[Meeting]).one().timeless(),
         row("topic", "Topic", Text, &[Meeting, Initiative, Group, Hub]).weight(45),
         row("outcome", "Outcome", Text, &[Meeting, Group, Initiative, Hub]).asked("decided decision agreed result became"),
         row("result", "Result", Text, &[Initiative, Group, Hub, Document, Framework]),
         row("series", "Series", Link(&[Initiative, Framework, Group, Hub]), &[Meeting]).inverse("Meetings").one().weight(35).facet(),
-        row("prepares", "Prepares", Link(&[Meeting]), &[Meeting]).inverse("Prepared by").asked("preparation"),
-        row("follows", "Follows", Link(&[Meeting, Document, Initiative]), &[Meeting, Document, Initiative]).inverse("Followed by").asked("previous before"),
-        row("alongside", "Held with", Link(&[Meeting]), &[Meeting]).inverse("Held with"),
-        row("part-of", "Part of", Link(&[]), &[Hub, Initiative, Group, Organisation, Document, Framework, Conclusion]).inverse("Parts").asked("belongs"),
+        row("prepares", "Prepares", Link(&[Meeting]), &[Meeting]).inverse("Prepared by").asked("preparation").happens(),
+        row("follows", "Follows", Link(&[Meeting, Document, Initiative]), &[Meeting, Document, Initiative]).inverse("Followed by").asked("previous before").happens(),
+        row("alongside", "Held with", Link(&[Meeting]), &[Meeting]).inverse("Held with").happens(),
+        row("part-of", "Part of", Link(&[]), &[Hub, Initiative, Group, Organisation, Document, Framework, Conclusion]).inverse("Parts").asked("belongs").lasts(),
         row("participant", "Partner", Link(&[Partner, Organisation, Group, Hub, Initiative, Person]), &[Initiative, Hub, Document]).inverse("Partner in").weight(35).facet().asked("partners participates involved"),
         row("contributor", "Contributor", Link(&[Partner, Organisation]), &[Initiative, Document]).inverse("Contributes to"),
-        row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().column().asked("members composition"),
+        row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().column().asked("members composition").lasts(),
+        row("interested", "Interested in joining", Link(&[Partner, Organisation]), &[Group, Initiative]).inverse("Interested in joining").happens(),
         row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet().column(),
         row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().column().asked("objectives goals").divides(&[Initiative]),
         row("transversal", "Transversal theme", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document]).inverse("Taken up by").facet(),
         row("action", "Action", Link(&[Framework]), &[Initiative, Group, Hub, Document]).inverse("Carried out by").facet(),
-        row("new", "Marked NEW", Choice(&["yes", "no"]), &[Initiative, Hub, Group]).facet(),
+        row("new", "Marked NEW", Choice(&["yes", "no"]), &[Initiative, Hub, Group]).facet().timeless(),
         row("author", "Author", Link(&[Organisation, Person, Group, Partner]), &[Document]).inverse("Wrote").asked("wrote written"),
         row("publisher", "Publisher", Link(&[Organisation, Partner, Hub]), &[Document]).inverse("Published"),
-        row("adopted-at", "Adopted at", Link(&[Meeting]), &[Document, Framework, Initiative]).inverse("Adopted").column().asked("endorsed adopted"),
-        row("presented-at", "Presented at", Link(&[Meeting]), &[Document, Initiative, Group]).inverse("Presented"),
+        row("adopted-at", "Adopted at", Link(&[Meeting]), &[Document, Framework, Initiative]).inverse("Adopted").column().asked("endorsed adopted").happens(),
+        row("presented-at", "Presented at", Link(&[Meeting]), &[Document, Initiative, Group]).inverse("Presented").happens(),
         row("party", "Party", Link(&[Partner]), &[Document]).inverse("Party to").asked("ratified signed"),
         row("documents", "Document", Link(&[Document]), &[Initiative, Group, Hub, Framework, Organisation, Meeting]).inverse("Belongs to"),
         row("mandate", "Mandate", Text, &[Organisation, Hub, Group, Framework, Initiative]).asked("tasks purpose aims"),
         row("goal", "Goal", Text, &[Framework]).asked("aims"),
         row("content", "Content", Text, &[Document, Framework, Conclusion, Initiative]),
-        row("edition", "Edition", Text, &[Initiative, Group, Hub]).asked("editions"),
+        row("edition", "Edition", Text, &[Initiative, Group, Hub]).asked("editions").happens(),
         row("figure", "Figure", Text, &[Initiative, Group, Hub, Organisation, Document, Framework, Meeting, Conclusion, Partner]).asked("number many how"),
         row("role", "Role", Text, &[Partner, Organisation, Person, Hub]).asked("roles"),
-        row("did", "Did", Text, &[Person]),
+        row("did", "Did", Text, &[Person]).happens(),
         row("history", "History", Text, ALL),
         row("names", "Names", Link(&[]), &[Conclusion]).inverse("Named in").weight(20),
-        row("section", "Section", Text, &[Conclusion]).one().facet().column().asked("ministers agreed asked called decided discussed recommended welcomed"),
-        row("number", "Number", Number, &[Meeting, Conclusion]).one(),
-        row("acronym", "Acronym", Text, ALL).one().weight(90),
+        row("section", "Section", Text, &[Conclusion]).one().facet().column().asked("ministers agreed asked called decided discussed recommended welcomed").timeless(),
+        row("number", "Number", Number, &[Meeting, Conclusion]).one().timeless(),
+        row("acronym", "Acronym", Text, ALL).one().weight(90).timeless(),
         row("name-other", "Other name", Text, ALL).weight(90),
-        row("iso", "ISO code", Text, &[Partner]).one().weight(20),
-        row("isbn", "ISBN", Text, &[Document]),
+        row("iso", "ISO code", Text, &[Partner]).one().weight(20).timeless(),
+        row("isbn", "ISBN", Text, &[Document]).timeless(),
         row("related", "Related", Link(&[]), ALL).inverse("Related"),
         row("site", "Web address", Address, ALL).weight(10).asked("website link page url"),
         row("contact", "Contact", Address, &[Framework, Organisation, Hub]).weight(10).asked("email mail"),
@@ -290,6 +361,10 @@ impl Property {
 
     /// The property that says which partner a record belongs to.
     pub const HOME: Property = Property::constant("located");
+    pub(super) const WHEN: Property = Property::constant("when");
+    pub(super) const JOINED: Property = Property::constant("joined");
+    pub(super) const ENDED: Property = Property::constant("ended");
+    pub(super) const STATUS: Property = Property::constant("status");
 
     /// Whether the values are running text of our own, not names or words that stand for themselves.
     pub fn is_running_text(self) -> bool {

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use super::date::Date;
 use super::fact::{Fact, Gap};
 use super::handle::{FactHandle, Handle};
 use super::image::{Image, RecordRow};
@@ -21,6 +22,8 @@ pub struct Record<'a> {
     pub short: &'a str,
     /// One or two sentences of our own.
     pub summary: &'a str,
+    /// When its life begins: the earliest date that is known of it. None when nothing says it.
+    pub first_known: Option<Date>,
     image: &'a Image,
     row: &'a RecordRow,
 }
@@ -33,6 +36,7 @@ impl<'a> Record<'a> {
             name: image.text(row.name),
             short: image.text(row.short),
             summary: image.text(row.summary),
+            first_known: row.first_known.get(),
             image,
             row,
         }

@@ -102,15 +102,13 @@ fn record(kind: Kind) -> Value {
 
 fn fact(property: Property) -> Value {
     let ranks: Vec<&str> = Rank::WORDS.iter().map(|(_, word)| *word).collect();
-    json!({
+    let mut fact = json!({
         "title": property.label(),
         "type": "object",
         "properties": {
             "property": {"const": property.key()},
             "value": value(property.definition().value),
             "as": {"type": "string", "description": "The role or title in which it holds, or what a figure counts"},
-            "from": {"type": "string", "pattern": DATE},
-            "until": {"type": "string", "pattern": DATE},
             "rank": {"enum": ranks},
             "note": {"type": "string"},
             "cite": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1},
@@ -118,7 +116,12 @@ fn fact(property: Property) -> Value {
         },
         "required": ["property", "value", "cite"],
         "additionalProperties": false,
-    })
+    });
+    for &(member, about) in property.definition().times.members() {
+        let pattern = if matches!(member, "from" | "until") { DATE } else { PERIOD };
+        fact["properties"][member] = json!({"type": "string", "pattern": pattern, "description": about});
+    }
+    fact
 }
 
 fn value(value: ValueType) -> Value {

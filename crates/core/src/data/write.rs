@@ -13,6 +13,7 @@ use super::kind::Kind;
 use super::rank::Rank;
 use super::record::Record;
 use super::source::Source;
+use super::time::Time;
 
 /// A part of a dataset as one JSON object that can be read again: the records, stubs of the records that they link to, and
 /// the sources that they cite. `about` says where it comes from and is ignored when it is read.
@@ -131,8 +132,7 @@ fn fact_json(fact: Fact<'_>) -> Ordered {
     if !fact.role().is_empty() {
         members.push(("as", json!(fact.role())));
     }
-    members.extend(fact.from.map(|date| ("from", json!(date.iso()))));
-    members.extend(fact.until.map(|date| ("until", json!(date.iso()))));
+    members.extend(time_members(fact.time()).into_iter().map(|(key, date)| (key, json!(date))));
     if fact.rank != Rank::Normal {
         members.push(("rank", json!(fact.rank.word())));
     }
@@ -141,6 +141,18 @@ fn fact_json(fact: Fact<'_>) -> Ordered {
     }
     members.push(("cite", json!(fact.citations().map(|citation| citation.to_string()).collect::<Vec<_>>())));
     Ordered(members)
+}
+
+/// The members in which files say the time of a fact, with their dates.
+pub fn time_members(time: Time) -> Vec<(&'static str, String)> {
+    match time {
+        Time::Unknown => Vec::new(),
+        Time::On(period) => vec![("on", period.iso())],
+        Time::Seen(period) => vec![("seen", period.iso())],
+        Time::Span { from, until } => {
+            [("from", from), ("until", until)].into_iter().filter_map(|(key, date)| Some((key, date?.iso()))).collect()
+        }
+    }
 }
 
 fn gap_json(gap: Gap<'_>) -> Ordered {

@@ -4,9 +4,8 @@ use super::Corpus;
 use super::fold::folded;
 use super::name::{FieldName, Special, property_named};
 use super::query::Query;
-use super::sort::start_date;
 use super::span::Span;
-use crate::data::{Fact, Handle, Kind, Period, Property, Record, Value, ValueType};
+use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Value, ValueType, View};
 
 /// The field clauses of a query, ready for many records.
 pub(super) struct Filters {
@@ -41,7 +40,7 @@ enum Predicate {
     HasGap,
     Has(Property),
     Any(Vec<Predicate>),
-    BeginsBy(Period),
+    Exists,
 }
 
 impl Filters {
@@ -56,7 +55,8 @@ impl Filters {
     }
 
     pub(super) fn pass(&self, corpus: Corpus<'_>, handle: Handle) -> bool {
-        self.list.iter().all(|filter| filter.predicate.holds(corpus, handle, self.asof) != filter.negated)
+        let view = corpus.view(self.asof);
+        self.list.iter().all(|filter| filter.predicate.holds(view, handle) != filter.negated)
     }
 }
 
@@ -98,9 +98,7 @@ impl Predicate {
             Special::Orphan => Predicate::Orphan,
             Special::Source => Predicate::Cites(folded_all(values)),
             Special::Has => Predicate::Any(values.iter().map(|value| Predicate::of_has(value)).collect()),
-            Special::AsOf => {
-                values.first().and_then(|value| asof_period(value)).map_or(Predicate::Always, Predicate::BeginsBy)
-            }
+            Special::AsOf => Predicate::Exists,
             Special::Sort | Special::Limit => Predicate::Always,
         }
     }
@@ -113,39 +111,37 @@ impl Predicate {
         }
     }
 
-    /// Whether a record has it, with only the facts that hold at `asof` counted.
-    fn holds(&self, corpus: Corpus<'_>, handle: Handle, asof: Option<Period>) -> bool {
-        let Corpus { dataset, graph, .. } = corpus;
-        let record = dataset.record(handle);
-        let is_current = |fact: Fact<'_>| asof.is_none_or(|asof| fact.holds_in(asof));
+    /// Whether a record has it at the time of the view.
+    fn holds(&self, view: View<'_>, handle: Handle) -> bool {
+        let mut facts = view.facts(handle);
         match self {
             Predicate::Always => true,
             Predicate::Never => false,
-            Predicate::Kinds(kinds) => kinds.contains(&record.kind),
-            Predicate::LinksTo(property, targets) => graph
-                .outgoing(handle)
-                .filter(|link| link.property == *property && is_current(link.fact(dataset)))
-                .any(|link| targets.contains(&link.to)),
-            Predicate::LinkedWith(kind, targets) => graph.neighbours(handle).any(|(other, link)| {
-                dataset.kind(other) == *kind && targets.contains(&other) && is_current(link.fact(dataset))
-            }),
-            Predicate::Contains(property, texts) => {
-                record.facts_of(*property).any(|fact| is_current(fact) && contains_any(fact.value(), texts))
+            Predicate::Exists => view.exists(handle),
+            Predicate::Kinds(kinds) => kinds.contains(&view.dataset.kind(handle)),
+            Predicate::LinksTo(property, targets) => {
+                view.outgoing(handle).any(|link| link.property == *property && targets.contains(&link.to))
             }
-            Predicate::Meets(property, spans) => record.facts_of(*property).any(|fact| meets_any(fact.value(), spans)),
-            Predicate::Dated(spans) => record
-                .facts()
+            Predicate::LinkedWith(kind, targets) => {
+                view.neighbours(handle).any(|(other, _)| view.dataset.kind(other) == *kind && targets.contains(&other))
+            }
+            Predicate::Contains(property, texts) => {
+                facts.any(|fact| fact.property == *property && contains_any(fact.value(), texts))
+            }
+            Predicate::Meets(property, spans) => {
+                facts.any(|fact| fact.property == *property && meets_any(fact.value(), spans))
+            }
+            Predicate::Dated(spans) => facts
                 .filter(|fact| matches!(fact.value(), Value::Date(_) | Value::Period(_)))
                 .any(|fact| meets_any(fact.value(), spans)),
-            Predicate::Names(targets) => graph.outgoing(handle).any(|link| targets.contains(&link.to)),
-            Predicate::NamedBy(targets) => graph.incoming(handle).any(|link| targets.contains(&link.from)),
-            Predicate::Orphan => graph.neighbours(handle).next().is_none(),
-            Predicate::Cites(sources) => cites_any(corpus, record, sources),
-            Predicate::HasConflict => !record.conflicts().is_empty(),
-            Predicate::HasGap => record.gaps().len() > 0,
-            Predicate::Has(property) => record.facts_of(*property).next().is_some(),
-            Predicate::Any(predicates) => predicates.iter().any(|predicate| predicate.holds(corpus, handle, asof)),
-            Predicate::BeginsBy(asof) => start_date(record).is_none_or(|date| date.first() <= asof.end.last()),
+            Predicate::Names(targets) => view.outgoing(handle).any(|link| targets.contains(&link.to)),
+            Predicate::NamedBy(targets) => view.incoming(handle).any(|link| targets.contains(&link.from)),
+            Predicate::Orphan => view.neighbours(handle).next().is_none(),
+            Predicate::Cites(sources) => cites_any(view, handle, sources),
+            Predicate::HasConflict => facts.any(|fact| fact.rank == Rank::Disputed),
+            Predicate::HasGap => view.record(handle).gaps().len() > 0,
+            Predicate::Has(property) => facts.any(|fact| fact.property == *property),
+            Predicate::Any(predicates) => predicates.iter().any(|predicate| predicate.holds(view, handle)),
         }
     }
 }
@@ -207,12 +203,12 @@ fn meets_any(value: Value<'_>, spans: &[Span]) -> bool {
     spans.iter().any(|span| span.meets(value))
 }
 
-fn cites_any(corpus: Corpus<'_>, record: Record<'_>, sources: &[String]) -> bool {
+fn cites_any(view: View<'_>, handle: Handle, sources: &[String]) -> bool {
     let is_meant = |id: &str| {
-        let source = corpus.dataset.source(id);
+        let source = view.dataset.source(id);
         let texts = [id].into_iter().chain(source.into_iter().flat_map(|source| [source.publisher, source.address]));
         let texts: Vec<String> = texts.map(folded).collect();
         sources.iter().any(|wanted| texts.iter().any(|text| begins_word(text, wanted)))
     };
-    record.facts().flat_map(Fact::citations).any(|citation| is_meant(citation.source))
+    view.facts(handle).flat_map(Fact::citations).any(|citation| is_meant(citation.source))
 }

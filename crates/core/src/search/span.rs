@@ -53,8 +53,8 @@ fn extent(text: &str) -> Option<(Day, Day)> {
 }
 
 fn extent_of_date(date: Date) -> (Day, Day) {
-    let ((first_year, first_month, first_day), (last_year, last_month, last_day)) = (date.first(), date.last());
-    ((first_year.into(), first_month, first_day), (last_year.into(), last_month, last_day))
+    let day = |date: Date| (date.year().into(), date.month().unwrap_or(1), date.day().unwrap_or(1));
+    (day(date.first()), day(date.last()))
 }
 
 fn extent_of_number(number: i64) -> (Day, Day) {

@@ -23,7 +23,7 @@ impl World {
     }
 
     fn corpus(&self) -> Corpus<'_> {
-        Corpus { dataset: &self.dataset, graph: &self.graph, index: &self.index }
+        Corpus { dataset: &self.dataset, graph: &self.graph, index: &self.index, today: "2026-11-27".parse().unwrap() }
     }
 
     /// The ids of the hits in order, with spaces between them.

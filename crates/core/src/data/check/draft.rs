@@ -9,6 +9,8 @@ use crate::data::kind::Kind;
 use crate::data::problems::Problems;
 use crate::data::property::Property;
 use crate::data::rank::Rank;
+use crate::data::time::Time;
+use crate::data::write::time_members;
 
 pub(in crate::data) fn check_draft(draft: &Draft<'_>, problems: &Problems<'_>) {
     match draft {
@@ -64,15 +66,31 @@ fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(S
         | ValueDraft::Number(_)
         | ValueDraft::Address(_) => {}
     }
-    [fact.from, fact.until].into_iter().flatten().filter_map(|date| improbable(&[date])).for_each(report);
-    if let (Some(from), Some(until)) = (fact.from, fact.until)
+    [fact.time.start(), fact.time.end()]
+        .into_iter()
+        .flatten()
+        .find_map(|date| improbable(&[date]))
+        .into_iter()
+        .for_each(report);
+    if let Time::Span { from: Some(from), until: Some(until) } = fact.time
         && until.last() < from.first()
     {
         report(format!("until {} comes before from {}", until.iso(), from.iso()));
     }
+    misplaced_time(fact).into_iter().for_each(report);
     if fact.citations.is_empty() {
         report("no citation; add \"cite\": [\"source-id §12\"]".into());
     }
+}
+
+/// A time in a way that the property does not take.
+fn misplaced_time(fact: &FactDraft<'_>) -> Option<String> {
+    let times = fact.property.definition().times;
+    if times.take(fact.time) {
+        return None;
+    }
+    let members = time_members(fact.time).into_iter().map(|(member, _)| member).collect::<Vec<_>>().join(" and ");
+    Some(format!("does not take {members}: {}", times.reason()))
 }
 
 fn check_source(source: &SourceDraft<'_>, problems: &Problems<'_>) {

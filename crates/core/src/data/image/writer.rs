@@ -8,12 +8,15 @@ use std::mem::take;
 
 use zerocopy::little_endian::{F64, I64, U32};
 
-use super::{CitationRow, DateField, FactRow, GapRow, Image, PeriodRow, PlaceRow, RecordRow, Slice, SourceRow};
+use super::{
+    CitationRow, DateField, FactRow, GapRow, Image, PeriodRow, PlaceRow, RecordRow, Slice, SourceRow, TimeTag,
+};
 use crate::data::draft::{Draft, FactDraft, RecordDraft, SourceDraft, Spot, ValueDraft};
 use crate::data::natural::id_order;
 use crate::data::packed::Rows;
 use crate::data::rank::Rank;
 use crate::data::source::SourceClass;
+use crate::data::time::Time;
 
 /// Where the rows of an image stood in the files: of each row of records, facts and sources.
 #[derive(Debug, Default)]
@@ -57,6 +60,7 @@ impl<'a> ImageWriter<'a> {
             aliases: slice(self.image.aliases.len(), record.aliases.len()),
             facts: slice(self.image.facts.len(), record.facts.len()),
             gaps: slice(self.image.gaps.len(), record.gaps.len()),
+            first_known: DateField::default(),
         };
         push(&mut self.image.records, row);
         self.spots.records.push(record.at);
@@ -76,6 +80,12 @@ impl<'a> ImageWriter<'a> {
     fn fact(&mut self, fact: &FactDraft<'a>) {
         let (text, target) = self.value(&fact.value);
         let rank = Rank::WORDS.iter().position(|(rank, _)| *rank == fact.rank);
+        let (time, start, end) = match fact.time {
+            Time::Unknown => (TimeTag::SPAN, None, None),
+            Time::Span { from, until } => (TimeTag::SPAN, from, until),
+            Time::On(period) => (TimeTag::ON, Some(period.start), Some(period.end)),
+            Time::Seen(period) => (TimeTag::SEEN, Some(period.start), Some(period.end)),
+        };
         let row = FactRow {
             property: byte(fact.property.index()),
             rank: byte(rank.expect("every rank has a word")),
@@ -83,8 +93,9 @@ impl<'a> ImageWriter<'a> {
             target: U32::new(target),
             role: self.text(&fact.role),
             note: self.text(&fact.note),
-            from: fact.from.into(),
-            until: fact.until.into(),
+            time,
+            start: start.into(),
+            end: end.into(),
             citations: slice(self.image.citations.len(), fact.citations.len()),
         };
         push(&mut self.image.facts, row);

@@ -1,0 +1,310 @@
+//! A dataset at a time that is asked about: which records exist, which facts hold and which are so now, by the rule of
+//! [`super::time`]. Every list, sheet and count asks here. Reads no clock: the day comes from outside.
+
+use super::dataset::Dataset;
+use super::date::{Date, Period};
+use super::fact::{Fact, Value};
+use super::graph::{Graph, Link};
+use super::handle::Handle;
+use super::kind::Kind;
+use super::life::own_time;
+use super::property::Property;
+use super::rank::Rank;
+use super::record::Record;
+use super::time::Time;
+
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    pub dataset: &'a Dataset,
+    pub graph: &'a Graph,
+    /// The time that is asked about, which is its last day; none for all times at once.
+    pub asof: Option<Period>,
+    pub today: Date,
+}
+
+impl<'a> View<'a> {
+    pub fn record(self, handle: Handle) -> Record<'a> {
+        self.dataset.record(handle)
+    }
+
+    /// Whether a day other than today is asked about, so that prose of today does not fit.
+    pub fn is_of_another_day(self) -> bool {
+        self.day().is_some_and(|day| day != self.today)
+    }
+
+    fn day(self) -> Option<Date> {
+        self.asof.map(|asof| asof.end.last())
+    }
+
+    /// Whether a record is known by then. Today every record of the dataset is, also what is only planned.
+    pub fn exists(self, handle: Handle) -> bool {
+        let Some(day) = self.day().filter(|&day| day < self.today) else { return true };
+        self.record(handle).first_known.is_none_or(|date| date.first() <= day)
+    }
+
+    /// The records that exist then.
+    pub fn records(self) -> impl Iterator<Item = Handle> + use<'a> {
+        self.dataset.handles().filter(move |&handle| self.exists(handle))
+    }
+
+    /// How many records of a kind exist then.
+    pub fn count(self, kind: Kind) -> usize {
+        self.dataset.of_kind(kind).filter(|&handle| self.exists(handle)).count()
+    }
+
+    /// Whether a fact of a record holds; all do when no time is asked about.
+    pub fn holds(self, handle: Handle, fact: Fact<'_>) -> bool {
+        let Some(day) = self.day() else { return true };
+        if !self.exists(handle) || fact.linked().is_some_and(|to| !self.exists(to)) {
+            return false;
+        }
+        let record = self.record(handle);
+        let begins = record.first_known.filter(|_| day < self.today);
+        let time = if day < self.today { time_of(record, fact) } else { Some(fact.time()) };
+        time.is_some_and(|time| time.holds_on(day, begins)) && !is_superseded(record, fact, day)
+    }
+
+    /// Whether a value that takes turns with others is the one of today; what has no time, or was only seen, is not.
+    pub fn is_now(self, handle: Handle, fact: Fact<'_>) -> bool {
+        fact.property.definition().takes_turns
+            && fact.rank != Rank::Outdated
+            && fact.time() != Time::Unknown
+            && self.is_in_force(handle, fact)
+    }
+
+    fn is_in_force(self, handle: Handle, fact: Fact<'_>) -> bool {
+        fact.time().is_now(self.today) && !is_superseded(self.record(handle), fact, self.today)
+    }
+
+    /// The facts of a record that hold, in the order of its file.
+    pub fn facts(self, handle: Handle) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
+        self.record(handle).facts().filter(move |&fact| self.holds(handle, fact))
+    }
+
+    /// The facts of one property that hold; in order of time where its values take turns or tell a history.
+    pub fn facts_of(self, handle: Handle, property: Property) -> Vec<Fact<'a>> {
+        let facts = self.record(handle).facts_of(property);
+        let mut facts: Vec<Fact<'a>> = facts.filter(|&fact| self.holds(handle, fact)).collect();
+        sort_by_time(&mut facts);
+        facts
+    }
+
+    /// The values of a property for a cell. What holds then; now what is in force, or else what was last, with its time. Where
+    /// only one value fits, or sources dispute it, the preferred one alone if there is one.
+    pub fn current(self, handle: Handle, property: Property) -> Vec<Fact<'a>> {
+        let mut facts = self.facts_of(handle, property);
+        facts.retain(|fact| fact.rank != Rank::Outdated);
+        if self.asof.is_none() && facts.iter().any(|fact| lasts(*fact)) {
+            facts = self.in_force_or_last(handle, &facts);
+        }
+        if !property.definition().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {
+            facts.retain(|fact| fact.rank == Rank::Preferred);
+        }
+        facts
+    }
+
+    fn in_force_or_last(self, handle: Handle, facts: &[Fact<'a>]) -> Vec<Fact<'a>> {
+        let in_force = |fact: &Fact<'a>| !lasts(*fact) || self.is_in_force(handle, *fact);
+        let current: Vec<Fact<'a>> = facts.iter().copied().filter(in_force).collect();
+        if !current.is_empty() {
+            return current;
+        }
+        let begun = |fact: &&Fact<'a>| fact.time().start().is_none_or(|date| date.first() <= self.today);
+        let last = facts.iter().filter(begun).max_by_key(|fact| fact.time().end().map(Date::last));
+        let is_last = |fact: &&Fact<'a>| last.is_some_and(|last| last.time() == fact.time());
+        facts.iter().filter(is_last).copied().collect()
+    }
+
+    /// The one fact of a property where only one fits: preferred, else undisputed, else the first disputed one.
+    pub fn best(self, handle: Handle, property: Property) -> Option<Fact<'a>> {
+        self.current(handle, property).into_iter().min_by_key(|fact| fact.rank)
+    }
+
+    /// The links of a record's own facts that hold.
+    pub fn outgoing(self, handle: Handle) -> impl Iterator<Item = Link> + use<'a> {
+        self.graph.outgoing(handle).filter(move |&link| self.link_holds(link))
+    }
+
+    /// The links of other records' facts to it that hold.
+    pub fn incoming(self, handle: Handle) -> impl Iterator<Item = Link> + use<'a> {
+        self.graph.incoming(handle).filter(move |&link| self.link_holds(link))
+    }
+
+    /// Every record linked with this one then, in either direction; a record may come more than once.
+    pub fn neighbours(self, handle: Handle) -> impl Iterator<Item = (Handle, Link)> + use<'a> {
+        let out = self.outgoing(handle).map(|link| (link.to, link));
+        out.chain(self.incoming(handle).map(|link| (link.from, link)))
+    }
+
+    pub fn link_holds(self, link: Link) -> bool {
+        self.asof.is_none() || self.holds(link.from, link.fact(self.dataset))
+    }
+}
+
+/// In order of time, where any has one: those without come last.
+pub fn sort_by_time(facts: &mut [Fact<'_>]) {
+    facts.sort_by_key(|fact| {
+        let start = fact.time().start();
+        (start.is_none(), start)
+    });
+}
+
+/// Whether a fact says from or until when it holds, or when it was seen.
+fn lasts(fact: Fact<'_>) -> bool {
+    matches!(fact.time(), Time::Span { .. } | Time::Seen(_))
+}
+
+/// The time of a fact as of an earlier day. A status without a time speaks of today, so that it held on no earlier day, unless it
+/// is over: then it holds from the date on that says so.
+fn time_of(record: Record<'_>, fact: Fact<'_>) -> Option<Time> {
+    if fact.property != Property::STATUS || fact.time() != Time::Unknown {
+        return Some(own_time(fact));
+    }
+    let Value::Text(status) = fact.value() else { return None };
+    let since = match status {
+        "held" => record.best(Property::WHEN),
+        "ended" => record.best(Property::ENDED),
+        _ => None,
+    };
+    since.map(own_time)
+}
+
+/// Whether a value that takes turns has given way to another by a day.
+fn is_superseded(record: Record<'_>, fact: Fact<'_>, day: Date) -> bool {
+    let Time::Span { until: Some(until), .. } = fact.time() else { return false };
+    // Only an end that may lie later needs a look at the others.
+    fact.property.definition().takes_turns
+        && until.first() <= day
+        && day <= until.last()
+        && record
+            .facts_of(fact.property)
+            .any(|next| next.rank != Rank::Outdated && fact.time().gives_way_to(next.time(), day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::load_unchecked;
+    use super::super::text::split;
+    use super::*;
+
+    const WORLD: &str = r#"{
+        "partners": [
+            {"id": "north", "name": "North", "facts": [{"property": "joined", "value": "2004"},
+                {"property": "history", "value": "Sailed south.", "on": "1990"}]},
+            {"id": "south", "name": "South", "facts": [{"property": "joined", "value": "1996"}]},
+            {"id": "west", "name": "West", "facts": [{"property": "joined", "value": "2006", "rank": "disputed"},
+                {"property": "joined", "value": "2008", "rank": "disputed"}]}],
+        "hubs": [
+            {"id": "club", "name": "Club", "facts": [{"property": "founded", "value": "2005"},
+                {"property": "founded", "value": "1999", "rank": "disputed"},
+                {"property": "founded", "value": "1998", "rank": "outdated"},
+                {"property": "host", "value": "north", "until": "2013"},
+                {"property": "host", "value": "south", "from": "2013-10-01", "until": "2020"},
+                {"property": "host", "value": "west", "from": "2021"},
+                {"property": "head", "value": "ada", "seen": "2022"},
+                {"property": "edition", "value": "First fair", "on": "2006-05"},
+                {"property": "status", "value": "ended"}, {"property": "ended", "value": "2024"}]},
+            {"id": "guild", "name": "Guild", "facts": [{"property": "host", "value": "north", "until": "2010"},
+                {"property": "member", "value": "south"}]}],
+        "meetings": [
+            {"id": "feast", "name": "Feast", "facts": [{"property": "when", "value": "2011-05"}]},
+            {"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2027"}]}],
+        "documents": [{"id": "scroll", "name": "Scroll", "facts": [{"property": "adopted-at", "value": "feast"}]}],
+        "conclusions": [{"id": "line", "name": "Line", "facts": [{"property": "part-of", "value": "scroll"},
+            {"property": "names", "value": "north"}]}],
+        "people": [{"id": "ada", "name": "Ada"}]}"#;
+
+    fn dataset() -> Dataset {
+        load_unchecked(&split("world.json", WORLD).unwrap()).unwrap()
+    }
+
+    /// A view in November 2026, of a time or of all times.
+    fn view<'a>((dataset, graph): &'a (Dataset, Graph), asof: &str) -> View<'a> {
+        View { dataset, graph, asof: asof.parse().ok(), today: "2026-11-27".parse().unwrap() }
+    }
+
+    fn world() -> (Dataset, Graph) {
+        let dataset = dataset();
+        let graph = Graph::new(&dataset);
+        (dataset, graph)
+    }
+
+    #[test]
+    fn a_record_exists_from_the_first_date_that_is_sure() {
+        let world = world();
+        for (id, first_known, before) in [
+            ("north", "2004", "2003"),
+            ("west", "2008", "2007"),
+            ("club", "2005", "2004"),
+            ("feast", "2011-05", "2011-04"),
+            ("scroll", "2011-05", "2010"),
+            ("line", "2011-05", "2010"),
+        ] {
+            let handle = world.0.find(id).unwrap();
+            assert_eq!(world.0.record(handle).first_known.map(Date::iso).as_deref(), Some(first_known), "{id}");
+            assert!(view(&world, first_known).exists(handle) && !view(&world, before).exists(handle), "{id}");
+        }
+        let exists = |id: &str, asof: &str| view(&world, asof).exists(world.0.find(id).unwrap());
+        assert!(exists("ada", "1900"), "what has no date has always been there");
+        assert!(exists("fair", "2026-11-27") && exists("fair", ""), "what is planned is known today");
+        assert!(!exists("fair", "2026-11-26"));
+        assert_eq!(view(&world, "2005").count(Kind::Partner), 2);
+        assert_eq!(view(&world, "1996").records().count(), 3, "South, Guild and Ada");
+    }
+
+    /// The values of a property of a record, as ids, texts or dates.
+    #[track_caller]
+    fn check(facts: &[Fact<'_>], expected: &[&str], what: &str) {
+        let word = |fact: &Fact<'_>| match fact.value() {
+            Value::Link(link) => link.id.to_string(),
+            Value::Text(text) => text.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(facts.iter().map(word).collect::<Vec<_>>(), expected, "{what}");
+    }
+
+    #[test]
+    fn facts_hold_as_of_a_day_when_both_ends_of_a_link_exist() {
+        let world = world();
+        for (id, property, asof, expected) in [
+            ("club", "host", "2005", &["north"][..]),
+            ("club", "host", "2004", &[]),
+            ("club", "host", "2013-09", &["north"]),
+            ("club", "host", "2013", &["south"]),
+            ("club", "host", "2020-12-31", &["south"]),
+            ("club", "host", "2026", &["west"]),
+            ("club", "head", "2022-06", &["ada"]),
+            ("club", "head", "2023", &[]),
+            ("club", "edition", "2006-04", &[]),
+            ("club", "edition", "2009", &["First fair"]),
+            ("club", "status", "2023", &[]),
+            ("club", "status", "2024", &["ended"]),
+            ("guild", "host", "2003", &[]),
+            ("guild", "host", "2004", &["north"]),
+            ("guild", "member", "1990", &[]),
+            ("line", "names", "2011-04", &[]),
+            ("line", "names", "2012", &["north"]),
+        ] {
+            let property = Property::named(property).unwrap();
+            let facts = view(&world, asof).facts_of(world.0.find(id).unwrap(), property);
+            check(&facts, expected, &format!("{id} {} as of {asof}", property.key()));
+        }
+        let north = world.0.find("north").unwrap();
+        assert_eq!(view(&world, "2012").incoming(north).count(), 2, "the club and the line");
+        assert_eq!(view(&world, "").incoming(north).count(), 3);
+    }
+
+    #[test]
+    fn now_is_the_value_in_force_or_the_last_with_its_time() {
+        let world = world();
+        let view = view(&world, "");
+        let current =
+            |id: &str, property: &str| view.current(world.0.find(id).unwrap(), Property::named(property).unwrap());
+        check(&current("club", "host"), &["west"], "the host now");
+        check(&current("guild", "host"), &["north"], "the last host, until 2010");
+        check(&current("club", "head"), &["ada"], "the head, seen 2022");
+        let club = world.0.find("club").unwrap();
+        let now: Vec<Fact<'_>> = view.facts(club).filter(|fact| view.is_now(club, *fact)).collect();
+        check(&now, &["west"], "only the host of today is marked");
+    }
+}
