@@ -47,7 +47,7 @@ mod tests {
         "partners": [
             {"id": "north", "name": "North", "summary": "A country.", "facts": [
                 {"property": "joined", "value": "2001", "rank": "disputed"}, {"property": "joined", "value": "2002", "rank": "preferred"},
-                {"property": "history", "value": "It froze.", "from": "2010-05"},
+                {"property": "history", "value": "It froze.", "on": "2010-05"},
                 {"property": "history", "value": "It thawed.", "from": "2012", "until": "2013"}],
              "gaps": [{"property": "capital", "note": "under the ice"}]},
             {"id": "south", "name": "South"}],

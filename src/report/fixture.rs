@@ -25,7 +25,7 @@ pub(super) fn handle(catalog: &Catalog, id: &str) -> Handle {
 #[track_caller]
 pub(crate) fn sketch(json: &str) -> Catalog {
     let texts = text::split("fixture", json).unwrap();
-    Catalog::new(load_unchecked(&texts).unwrap(), "fixture".into())
+    Catalog::new(load_unchecked(&texts).unwrap(), "fixture".into(), "2026-11-27".parse().unwrap())
 }
 
 /// Four councils that alternate, three picnics that do not, one of no known date, and an office with three terms.

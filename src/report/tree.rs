@@ -127,7 +127,7 @@ fn type_and_seat(catalog: &Catalog, handle: Handle) -> String {
     let texts = DETAILS
         .into_iter()
         .flat_map(|property| record.facts_of(property))
-        .filter(|fact| fact.rank != Rank::Outdated && fact.until.is_none())
+        .filter(|fact| fact.rank != Rank::Outdated && fact.time().ends().1.is_none())
         .map(|fact| value_text(catalog.dataset(), fact.value()));
     texts.collect::<Vec<_>>().join(", ")
 }

@@ -79,19 +79,6 @@ mod tests {
     }
 
     #[test]
-    fn a_stretch_of_time_may_be_open() {
-        let date = |text: &str| text.parse().ok();
-        for (from, until, expected) in [
-            ("2010", "2013-05", "2010 – May 2013"),
-            ("2010", "", "since 2010"),
-            ("", "2013", "until 2013"),
-            ("", "", ""),
-        ] {
-            assert_eq!(span_text(date(from), date(until)), expected);
-        }
-    }
-
-    #[test]
     fn a_citation_has_all_that_is_known_of_its_source() {
         for (source, locator, expected) in [
             ("gazette", "p. 3", "The Gazette | *Extra*, Gazette Press, 2011, p. 3, https://gazette.example/"),
