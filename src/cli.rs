@@ -34,7 +34,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::app::{Color, ThemeName};
 use crate::catalog::Catalog;
-use crate::data::{DateError, Handle, Kind, Period, Record};
+use crate::data::{Handle, Kind, Record};
 use crate::search::fold::folded;
 
 pub use arguments::arguments;
@@ -250,10 +250,6 @@ pub(crate) fn kind_named(word: &str) -> Result<Kind, Failure> {
         let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
         Failure::Usage(format!("{word} is no kind; write one of {}", words.join(", ")))
     })
-}
-
-pub(crate) fn period_of(text: &str) -> Result<Period, String> {
-    text.parse().map_err(|error: DateError| error.to_string())
 }
 
 /// The record that a word names: its id, an acronym, name or alias, or the beginning of only one id.

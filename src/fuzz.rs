@@ -35,12 +35,12 @@ fn check_shown(checked: Result<Catalog, Vec<Problem>>) {
 
 fn record(catalog: &Catalog, handle: crate::data::Handle) {
     const COLUMNS: usize = 40;
-    let sheet = sheet(catalog, handle, None);
-    render::text(catalog, &Document::with_source_block(&sheet), COLUMNS).lines().for_each(check_clean);
+    let sheet = sheet(catalog.view(None), handle);
+    render::text(catalog.dataset(), &Document::with_source_block(&sheet), COLUMNS).lines().for_each(check_clean);
     let document = Document::with_footnotes(&sheet, None);
-    render::markdown(catalog, &document).lines().for_each(check_clean);
-    render::html(catalog, &document).lines().for_each(check_clean);
-    check_clean(&record_json(catalog, handle).to_string());
+    render::markdown(catalog.dataset(), &document).lines().for_each(check_clean);
+    render::html(catalog.dataset(), &document).lines().for_each(check_clean);
+    check_clean(&record_json(catalog.view(None), handle).to_string());
 }
 
 /// One part of a dataset, read in one pass as the embedded one is, and with care as a file is: any text yields records or a problem.

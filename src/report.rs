@@ -1,6 +1,5 @@
 //! What a person reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
 
-mod asof;
 mod brief;
 pub mod coast;
 mod column;

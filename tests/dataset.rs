@@ -77,7 +77,7 @@ fn every_link_leads_back() {
 fn every_record_has_a_sheet_and_every_conclusion_names_something() {
     let catalog = catalog();
     for handle in catalog.dataset().handles() {
-        assert!(!sheet(&catalog, handle, None).sections.is_empty(), "{}", catalog.record(handle).id);
+        assert!(!sheet(catalog.view(None), handle).sections.is_empty(), "{}", catalog.record(handle).id);
     }
     let names = Property::named("names").expect("the property is in the table");
     for handle in catalog.dataset().of_kind(Kind::Conclusion) {

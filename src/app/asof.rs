@@ -18,7 +18,7 @@ impl App {
         let text = text.trim();
         let mut items = vec![self.date_item(text)];
         let has_words = contains_words(text);
-        for (date, handle) in milestones(catalog, None) {
+        for (date, handle) in milestones(catalog.view(None)) {
             let (lead, label) = (date.iso(), title(catalog.record(handle)));
             if has_words(&format!("{lead} {label}")) {
                 items.push(Item { lead, label, action: Some(Action::ShowAsOf(Some(date.into()))) });

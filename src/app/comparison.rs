@@ -8,7 +8,7 @@ use crate::report::line_text;
 
 /// At least one record.
 pub(super) fn page(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Page {
-    let comparison = comparison(catalog, records, asof);
+    let comparison = comparison(catalog.view(asof), records);
     let rows = comparison.rows.into_iter().flat_map(|row| property(catalog, records, row)).collect();
     let extent = format!("{} records", records.len());
     let content = Content::Comparison(records.to_vec());

@@ -56,13 +56,13 @@ impl App {
             ExportContent::Brief => {
                 let handle = self.subject()?;
                 let provenance = self.record_provenance(catalog, handle, "brief");
-                render::markdown(catalog, &brief(catalog, handle, self.asof, &provenance))
+                render::markdown(catalog.dataset(), &brief(catalog.view(self.asof), handle, &provenance))
             }
             ExportContent::Sheet => {
                 let handle = self.subject()?;
-                let sheet = sheet(catalog, handle, self.asof);
+                let sheet = sheet(catalog.view(self.asof), handle);
                 let provenance = self.record_provenance(catalog, handle, "show");
-                render::markdown(catalog, &Document::with_footnotes(&sheet, Some(provenance)))
+                render::markdown(catalog.dataset(), &Document::with_footnotes(&sheet, Some(provenance)))
             }
             ExportContent::ListMarkdown => {
                 let provenance = self.list_provenance(catalog, " --md");
@@ -86,7 +86,7 @@ impl App {
             .list()
             .handles()
             .into_iter()
-            .map(|handle| columns.iter().map(|&column| cell(catalog, handle, column, self.asof)).collect());
+            .map(|handle| columns.iter().map(|&column| cell(catalog.view(self.asof), handle, column)).collect());
         Table { headings: headings.collect(), rows: rows.collect() }
     }
 
@@ -94,7 +94,7 @@ impl App {
         let provenance = self.list_provenance(catalog, " --json");
         let mut objects = Vec::new();
         for handle in self.list().handles() {
-            let mut object = record_json(catalog, handle);
+            let mut object = record_json(catalog.view(None), handle);
             if let Value::Object(members) = &mut object {
                 members.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
             }

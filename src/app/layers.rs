@@ -50,7 +50,7 @@ impl App {
     /// The overview names records in passing; of these only the ones with terms count as the subject.
     fn show_succession(&mut self, catalog: &Catalog) {
         let is_overview = self.context() == Context::Overview;
-        let subject = self.subject().filter(|&handle| !is_overview || has_terms(catalog, handle));
+        let subject = self.subject().filter(|&handle| !is_overview || has_terms(catalog.view(None), handle));
         match succession::record_or_default(catalog, subject) {
             Some(handle) => self.show_page(catalog, &Content::Succession(handle)),
             None => self.message = succession::NOTHING.into(),

@@ -95,7 +95,7 @@ impl List {
         let handles = self.handles();
         self.rows = match self.grouping {
             None => Rows::plain(handles),
-            Some(column) => Rows::grouped(groups(catalog, &handles, column, self.asof)),
+            Some(column) => Rows::grouped(groups(catalog.view(self.asof), &handles, column)),
         };
     }
 

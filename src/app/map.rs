@@ -72,7 +72,7 @@ impl Map {
     /// Shows other places; a record that has one is selected.
     pub(super) fn show(&mut self, catalog: &Catalog, places: Places, record: Option<Handle>) {
         if self.area.is_none() {
-            self.area = area(catalog);
+            self.area = area(catalog.view(None));
             self.shrink_fully();
         }
         self.places = places;
@@ -82,7 +82,7 @@ impl Map {
 
     /// Draws the lines of the record at the selected place.
     pub(super) fn update_segments(&mut self, catalog: &Catalog, asof: Option<Period>) {
-        self.segments = self.record().map(|record| segments(catalog, record, asof)).unwrap_or_default();
+        self.segments = self.record().map(|record| segments(catalog.view(asof), record)).unwrap_or_default();
     }
 
     /// Zooms so that all places are in sight.

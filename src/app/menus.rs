@@ -130,10 +130,10 @@ impl App {
             CopyContent::Id => record.id.to_string(),
             CopyContent::Citation => self.citation(catalog)?,
             CopyContent::Markdown => {
-                let sheet = crate::report::sheet(catalog, handle, self.asof);
-                render::markdown(catalog, &Document::with_footnotes(&sheet, None))
+                let sheet = crate::report::sheet(catalog.view(self.asof), handle);
+                render::markdown(catalog.dataset(), &Document::with_footnotes(&sheet, None))
             }
-            CopyContent::Json => serde_json::to_string_pretty(&record_json(catalog, handle)).ok()?,
+            CopyContent::Json => serde_json::to_string_pretty(&record_json(catalog.view(None), handle)).ok()?,
         };
         self.message = format!("copied {} characters of {}", text.chars().count(), record.label());
         Some(Effect::Copy(text))

@@ -14,7 +14,7 @@ const SUMMARY: usize = 4;
 const STAGE: usize = 9;
 
 pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
-    let overview = overview(catalog, asof);
+    let overview = overview(catalog.view(asof));
     let mut parts: Vec<PagePart> = overview.about.iter().map(|&handle| about(catalog, handle)).collect();
     parts.extend([
         cycle(catalog, &overview.cycle).at(PartPlace::Left),
@@ -62,7 +62,7 @@ fn cycle_row(catalog: &Catalog, meeting: &CycleMeeting) -> PageRow {
 /// The ways in that the dataset has something behind.
 fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<PageRow> {
     let mut doors = Vec::new();
-    if let Some(&(_, meeting)) = milestones(catalog, asof).first() {
+    if let Some(&(_, meeting)) = milestones(catalog.view(asof)).first() {
         doors.push(door("What was decided last", title(catalog.record(meeting)), Action::Visit(meeting)));
     }
     let mut by_kind = |label, kind: Kind, what: &str, action| {
@@ -74,7 +74,7 @@ fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<Pa
     let by_objective = Action::List(Scope::Kind(Kind::Initiative), "sort:objective".into());
     by_kind("What is under way", Kind::Initiative, " by strategic objective", by_objective);
     by_kind("What was agreed", Kind::Conclusion, ", paragraph by paragraph", Action::Browse(Kind::Conclusion));
-    if let Some(&first) = records_with_terms(catalog).first() {
+    if let Some(&first) = records_with_terms(catalog.view(None)).first() {
         let about = format!("{}: terms, seats and parts", catalog.record(first).label());
         doors.insert(doors.len().min(2), door("Who took over from whom", about, Action::Go(Target::Succession)));
     }

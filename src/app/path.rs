@@ -7,7 +7,7 @@ use crate::report::path::{Hop, Path, paths};
 use crate::report::title;
 
 pub(super) fn page(catalog: &Catalog, start: Handle, end: Handle, asof: Option<Period>) -> Page {
-    let paths = paths(catalog, start, end, asof);
+    let paths = paths(catalog.view(asof), start, end);
     let n_paths = paths.len();
     let mut parts: Vec<PagePart> =
         paths.iter().zip(1..).map(|(path, number)| part(catalog, path, number, n_paths)).collect();

@@ -18,7 +18,7 @@ pub struct OpenSheet {
 impl OpenSheet {
     /// The sheet of a record with its first line selected.
     pub fn new(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> OpenSheet {
-        OpenSheet { sheet: sheet(catalog, handle, asof), cursor: Cursor::default(), offset: 0 }
+        OpenSheet { sheet: sheet(catalog.view(asof), handle), cursor: Cursor::default(), offset: 0 }
     }
 
     /// Every line with its section, in order.

@@ -19,9 +19,9 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
         dates(catalog, handle, asof),
         terms(catalog, handle, asof),
         // The first branch is the record itself.
-        PagePart::new("Parts and members", tree(catalog, handle, asof)[1..].iter().map(branch).collect()),
+        PagePart::new("Parts and members", tree(catalog.view(asof), handle)[1..].iter().map(branch).collect()),
     ];
-    let others = records_with_terms(catalog);
+    let others = records_with_terms(catalog.view(None));
     let at = others.iter().position(|&other| other == handle);
     let extent = at.map_or_else(String::new, |at| format!("{}/{} with terms", at + 1, others.len()));
     let title = catalog.record(handle).label().into();
@@ -30,13 +30,13 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
 
 /// The record whose succession is meant: the subject if it has terms or parts, else the record with most terms.
 pub(super) fn record_or_default(catalog: &Catalog, subject: Option<Handle>) -> Option<Handle> {
-    let has_page = |handle: &Handle| has_terms(catalog, *handle) || has_parts(catalog, *handle);
-    subject.filter(has_page).or_else(|| records_with_terms(catalog).first().copied())
+    let has_page = |handle: &Handle| has_terms(catalog.view(None), *handle) || has_parts(catalog.view(None), *handle);
+    subject.filter(has_page).or_else(|| records_with_terms(catalog.view(None)).first().copied())
 }
 
 /// The neighbour among the records that have terms; around the end.
 pub(super) fn neighbour(catalog: &Catalog, handle: Handle, direction: Direction) -> Option<Handle> {
-    let others = records_with_terms(catalog);
+    let others = records_with_terms(catalog.view(None));
     let Some(at) = others.iter().position(|&other| other == handle) else { return others.first().copied() };
     let places: Vec<usize> = (0..others.len()).collect();
     direction.nearest(&places, at).map(|at| others[at])
@@ -51,7 +51,7 @@ fn introduction(catalog: &Catalog, handle: Handle) -> PagePart {
 /// The dates of a record as its sheet has them, contradictions included.
 fn dates(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> PagePart {
     let is_date = |kind| matches!(kind, SectionKind::Facts(property) if property.definition().value == ValueType::Date);
-    let sheet = sheet(catalog, handle, asof);
+    let sheet = sheet(catalog.view(asof), handle);
     let sections = sheet.sections.iter().filter(|section| is_date(section.kind));
     let lines = sections.flat_map(|section| section.lines.iter().map(|line| (section.label.as_str(), line)));
     PagePart::new("", lines.map(|(label, line)| date(handle, label, line)).collect())
@@ -69,7 +69,7 @@ fn date(handle: Handle, label: &str, line: &Line) -> PageRow {
 }
 
 fn terms(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> PagePart {
-    let succession = succession(catalog, handle, asof);
+    let succession = succession(catalog.view(asof), handle);
     let mut rows = Vec::new();
     for office in succession.offices {
         let heading = [(TextRole::Key, format!("{}  ", office.label)), (TextRole::Text, office.line)];

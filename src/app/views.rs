@@ -81,10 +81,10 @@ impl App {
             Screen::Browse | Screen::Page(_) => {}
             Screen::Timeline => {
                 let handles = self.list().handles();
-                self.timeline.show(|| Lanes::of(catalog, &handles, self.asof), record);
+                self.timeline.show(|| Lanes::of(catalog.view(self.asof), &handles), record);
             }
             Screen::Map => {
-                let places = Places::of(catalog, &self.list().handles(), self.asof);
+                let places = Places::of(catalog.view(self.asof), &self.list().handles());
                 self.map.show(catalog, places, record);
                 self.map.follow();
                 self.map.update_segments(catalog, self.asof);

@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
 
-use clap::Parser;
 use clap::builder::{StringValueParser, TypedValueParser};
+use clap::{Args, Parser};
 
 use super::{Arguments, Failure};
+use crate::data::{DateError, Period};
 
 /// Stands for the hyphen of an excluded word while clap looks for options: a character for private use, which no query has.
 const HYPHEN: char = '\u{f8ff}';
@@ -31,6 +32,18 @@ fn end(error: &clap::Error) -> ! {
         Ok(()) | Err(_) => error.exit_code(),
     };
     std::process::exit(code)
+}
+
+/// The day that is asked about.
+#[derive(Debug, Args)]
+pub(super) struct AsOfArgument {
+    /// Only what existed and held then, on the last day of a year, month, day, or two of them with a slash between
+    #[arg(long = "asof", value_name = "DATE", value_parser = period_of)]
+    pub(super) date: Option<Period>,
+}
+
+fn period_of(text: &str) -> Result<Period, String> {
+    text.parse().map_err(|error: DateError| error.to_string())
 }
 
 /// The parser of a word of a query.

@@ -4,12 +4,12 @@ use std::io::Write;
 
 use clap::Args;
 
+use super::arguments::AsOfArgument;
 use super::printer::Printer;
 use super::provenance::provenance;
 use super::show::PIPED_COLUMNS;
-use super::{Exit, Failure, complete, period_of, record_named};
+use super::{Exit, Failure, complete, record_named};
 use crate::catalog::Catalog;
-use crate::data::Period;
 use crate::report::{brief, render};
 
 #[derive(Debug, Args)]
@@ -21,9 +21,8 @@ pub(crate) struct BriefArguments {
     /// A country, or any record: an id, the beginning of only one id, an acronym, name or alias
     #[arg(required = true, add = complete::ids())]
     id: Vec<String>,
-    /// Only what held then: a year, month, day, or two of them with a slash between
-    #[arg(long, value_name = "DATE", value_parser = period_of)]
-    asof: Option<Period>,
+    #[command(flatten)]
+    asof: AsOfArgument,
     /// Print Markdown with footnotes; this is what you get without a format
     #[arg(long, group = "format")]
     md: bool,
@@ -40,18 +39,20 @@ pub(crate) struct BriefArguments {
 
 pub(super) fn run(catalog: &Catalog, arguments: &BriefArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let handle = record_named(catalog, &arguments.id.join(" "))?;
-    let brief = brief(catalog, handle, arguments.asof, &provenance(catalog, catalog.record(handle).id.to_string())?);
+    let view = catalog.view(arguments.asof.date);
+    let exit = if view.exists(handle) { Exit::Found } else { Exit::Nothing };
+    let brief = brief(view, handle, &provenance(catalog, catalog.record(handle).id.to_string())?);
     if arguments.json {
-        out.json(&render::json(catalog, &brief))?;
-        return Ok(Exit::Found);
+        out.json(&render::json(catalog.dataset(), &brief))?;
+        return Ok(exit);
     }
     let text = if arguments.html {
-        render::html(catalog, &brief)
+        render::html(catalog.dataset(), &brief)
     } else if arguments.txt {
-        render::text(catalog, &brief, out.look.columns.unwrap_or(PIPED_COLUMNS).min(PIPED_COLUMNS))
+        render::text(catalog.dataset(), &brief, out.look.columns.unwrap_or(PIPED_COLUMNS).min(PIPED_COLUMNS))
     } else {
-        render::markdown(catalog, &brief)
+        render::markdown(catalog.dataset(), &brief)
     };
     out.write_all(text.as_bytes())?;
-    Ok(Exit::Found)
+    Ok(exit)
 }

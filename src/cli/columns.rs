@@ -2,7 +2,7 @@
 
 use super::Failure;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind};
+use crate::data::{Handle, Kind, View};
 use crate::report::{Column, ColumnHeading, Table, cell, columns};
 
 /// The columns of a kind, or what records of several kinds have in common.
@@ -19,7 +19,12 @@ pub(super) fn columns_of(kind: Kind) -> Vec<Column> {
 }
 
 /// A table of records with default columns, and behind them those that were asked for and are not among these.
-pub(super) fn record_table(catalog: &Catalog, records: &[Handle], default: &[Column], asked: &[String]) -> Table {
+pub(super) fn record_table(
+    view: View<'_>,
+    records: &[Handle],
+    default: &[Column],
+    asked: &[String],
+) -> Table {
     let mut columns: Vec<(&str, Column)> = default.iter().map(|column| (column.key(), *column)).collect();
     for key in asked {
         let is_new = columns.iter().all(|(known, _)| known != key);
@@ -32,7 +37,7 @@ pub(super) fn record_table(catalog: &Catalog, records: &[Handle], default: &[Col
             .collect(),
         rows: records
             .iter()
-            .map(|&handle| columns.iter().map(|&(_, column)| cell(catalog, handle, column, None)).collect())
+            .map(|&handle| columns.iter().map(|&(_, column)| cell(view, handle, column)).collect())
             .collect(),
     }
 }
@@ -75,7 +80,7 @@ mod tests {
         let catalog = fixture::catalog();
         let records = [catalog.dataset().find("beland").unwrap()];
         let asked = ["joined", "id", "made", "joined"].map(String::from);
-        let table = record_table(&catalog, &records, &[Column::Id, Column::Name], &asked);
+        let table = record_table(catalog.view(None), &records, &[Column::Id, Column::Name], &asked);
         let keys: Vec<&str> = table.headings.iter().map(|heading| heading.key.as_str()).collect();
         assert_eq!(
             (keys, &table.rows[0]),

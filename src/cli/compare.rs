@@ -3,11 +3,12 @@
 use clap::Args;
 use serde_json::{Value, json};
 
+use super::arguments::AsOfArgument;
 use super::format::{FormatArguments, Header, Output};
 use super::printer::Printer;
-use super::{Exit, Failure, complete, period_of, record_named};
+use super::{Exit, Failure, complete, record_named};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Period};
+use crate::data::Handle;
 use crate::report::comparison::{Comparison, ComparisonRow, Likeness, comparison};
 use crate::report::{ColumnHeading, Line, Table, line_text};
 use crate::search::Highlighter;
@@ -23,16 +24,15 @@ pub(crate) struct CompareArguments {
     /// Only rows in which the records differ
     #[arg(long)]
     differing: bool,
-    /// Only facts that held then: a year, month, day, or two of them with a slash between
-    #[arg(long, value_name = "DATE", value_parser = period_of)]
-    asof: Option<Period>,
+    #[command(flatten)]
+    asof: AsOfArgument,
     #[command(flatten)]
     format: FormatArguments,
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let records = arguments.ids.iter().map(|id| record_named(catalog, id)).collect::<Result<Vec<Handle>, Failure>>()?;
-    let mut comparison = comparison(catalog, &records, arguments.asof);
+    let mut comparison = comparison(catalog.view(arguments.asof.date), &records);
     if arguments.differing {
         comparison.rows.retain(|row| row.likeness == Likeness::Different);
     }

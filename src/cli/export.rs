@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::Args;
 use serde_json::{Map, Value};
 
+use super::arguments::AsOfArgument;
 use super::columns::{check_columns, default_columns, record_table};
 use super::format::{Format, FormatArguments};
 use super::printer::Printer;
@@ -27,21 +28,23 @@ pub(crate) struct ExportArguments {
     #[arg(long, conflicts_with = "json")]
     facts: bool,
     #[command(flatten)]
+    asof: AsOfArgument,
+    #[command(flatten)]
     format: FormatArguments,
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    let selection = Selection::new(catalog, &arguments.query);
+    let selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     if arguments.is_dataset() {
         out.write_all(dataset(&selection)?.as_bytes())?;
     } else if arguments.facts {
-        let table = fact_table(catalog, &selection.records());
+        let table = fact_table(selection.view(), &selection.records());
         selection.output("Export", &table, &|| table.objects()).write(out, &arguments.format)?;
     } else {
         check_columns(&arguments.format.columns, &[])?;
         let records = selection.records();
         let columns = default_columns(catalog, &records);
-        let table = record_table(catalog, &records, &columns, &arguments.format.columns);
+        let table = record_table(selection.view(), &records, &columns, &arguments.format.columns);
         selection.output("Export", &table, &|| selection.objects()).write(out, &arguments.format)?;
     }
     Ok(selection.exit())

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::arguments::AsOfArgument;
 use super::columns::{check_columns, columns_of, default_columns, record_table};
 use super::format::{FormatArguments, Output};
 use super::printer::Printer;
@@ -20,6 +21,8 @@ pub(crate) struct ListArguments {
     #[arg(value_name = "KIND OR QUERY", required = true, value_parser = super::arguments::query_word(), add = complete::kinds())]
     words: Vec<String>,
     #[command(flatten)]
+    asof: AsOfArgument,
+    #[command(flatten)]
     format: FormatArguments,
 }
 
@@ -30,17 +33,17 @@ pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printe
     if let Some(kind) = kind {
         words[0] = format!("kind:{}", kind.word());
     }
-    let selection = Selection::new(catalog, &words);
+    let selection = Selection::new(catalog, &words, arguments.asof.date);
     let records = selection.records();
     let columns = kind.map_or_else(|| default_columns(catalog, &records), columns_of);
-    let table = record_table(catalog, &records, &columns, &arguments.format.columns);
+    let table = record_table(selection.view(), &records, &columns, &arguments.format.columns);
     let objects = || selection.objects();
     let output = Output { highlighter: selection.highlighter(), ..selection.output("", &table, &objects) };
     output.write(out, &arguments.format)?;
     if !selection.is_empty() && arguments.format.is_table() {
         let (n_all, what) = match kind {
-            Some(kind) => (catalog.dataset().count(kind), kind.plural()),
-            None => (catalog.dataset().n_records(), "records"),
+            Some(kind) => (selection.view().count(kind), kind.plural()),
+            None => (selection.view().records().count(), "records"),
         };
         out.remark(&format!("{} of {n_all} {what}", records.len()))?;
     }

@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::Args;
 use serde_json::{Value, json};
 
+use super::arguments::AsOfArgument;
 use super::format::{FormatArguments, Header, Output};
 use super::printer::{Printer, note};
 use super::{Exit, Failure, complete, record_named};
@@ -26,12 +27,14 @@ pub(crate) struct PathArguments {
     #[arg(add = complete::ids())]
     to: String,
     #[command(flatten)]
+    asof: AsOfArgument,
+    #[command(flatten)]
     format: FormatArguments,
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let (from, to) = (record_named(catalog, &arguments.from)?, record_named(catalog, &arguments.to)?);
-    let paths = if from == to { Vec::new() } else { paths(catalog, from, to, None) };
+    let paths = if from == to { Vec::new() } else { paths(catalog.view(arguments.asof.date), from, to) };
     let ids = format!("{} {}", catalog.record(from).id, catalog.record(to).id);
     if arguments.format.is_default() {
         write_paths(catalog, &paths, out)?;

@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::Args;
 use serde_json::{Value, json};
 
+use super::arguments::AsOfArgument;
 use super::columns::{check_columns, record_table};
 use super::format::{FormatArguments, Header, Output};
 use super::printer::{Printer, note};
@@ -29,6 +30,8 @@ pub(crate) struct SearchArguments {
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
+    asof: AsOfArgument,
+    #[command(flatten)]
     format: FormatArguments,
 }
 
@@ -37,7 +40,7 @@ const OWN: &[&str] = &["score", "why", "rank"];
 
 pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     check_columns(&arguments.format.columns, OWN)?;
-    let mut selection = Selection::new(catalog, &arguments.query);
+    let mut selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     if selection.query.is_empty() {
         return Err(Failure::Usage("the query is empty; write a word, such as aep search mobility".into()));
     }
@@ -75,7 +78,7 @@ fn table(selection: &Selection<'_>, arguments: &SearchArguments) -> Table {
     if has_score {
         table.headings.push(ColumnHeading { key: "score".into(), label: "Score".into() });
     }
-    let others = record_table(selection.catalog, &selection.records(), &[], &arguments.format.columns);
+    let others = record_table(selection.view(), &selection.records(), &[], &arguments.format.columns);
     table.headings.extend(others.headings);
     for (hit, others) in selection.hits.list.iter().zip(others.rows) {
         let record = selection.catalog.record(hit.handle);

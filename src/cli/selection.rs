@@ -6,9 +6,11 @@ use super::Exit;
 use super::format::{Header, Output};
 use super::printer::note;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Period};
+use crate::data::{Handle, Period, View};
 use crate::report::{Table, record_json};
 use crate::search::{FieldName, Highlighter, Hits, Query, Special, dead_end, search};
+
+const AS_OF: FieldName = FieldName::Special(Special::AsOf);
 
 pub(super) struct Selection<'a> {
     pub catalog: &'a Catalog,
@@ -17,13 +19,16 @@ pub(super) struct Selection<'a> {
 }
 
 impl<'a> Selection<'a> {
-    /// Notices about the query go to standard error.
-    pub(super) fn new(catalog: &'a Catalog, words: &[String]) -> Selection<'a> {
+    /// What the words find, as of a time unless the query itself names one. Notices about the query go to standard error.
+    pub(super) fn new(catalog: &'a Catalog, words: &[String], asof: Option<Period>) -> Selection<'a> {
         let text = words.join(" ");
         for notice in Query::notices(&text) {
             note(&notice.to_string());
         }
-        let query = Query::parse(&text);
+        let mut query = Query::parse(&text);
+        if let Some(asof) = asof.filter(|_| query.setting(AS_OF).is_none()) {
+            query.toggle(AS_OF, &asof.iso());
+        }
         let hits = search(catalog.corpus(), &query);
         Selection { catalog, query, hits }
     }
@@ -38,7 +43,7 @@ impl<'a> Selection<'a> {
 
     /// The records as objects, with every fact.
     pub(super) fn objects(&self) -> Vec<Value> {
-        self.hits.list.iter().map(|hit| record_json(self.catalog, hit.handle)).collect()
+        self.hits.list.iter().map(|hit| record_json(self.view(), hit.handle)).collect()
     }
 
     pub(super) fn highlighter(&self) -> Highlighter {
@@ -85,8 +90,13 @@ impl<'a> Selection<'a> {
         lines.join("\n")
     }
 
-    pub(super) fn asof(&self) -> Option<Period> {
-        self.query.setting(FieldName::Special(Special::AsOf))?.trim_start_matches(['<', '=']).parse().ok()
+    /// The dataset at the time of the query.
+    pub(super) fn view(&self) -> View<'a> {
+        self.catalog.view(self.asof())
+    }
+
+    fn asof(&self) -> Option<Period> {
+        self.query.setting(AS_OF)?.trim_start_matches(['<', '=']).parse().ok()
     }
 }
 
@@ -105,7 +115,7 @@ mod tests {
         for (label, query, title) in
             [("Export", "beland", "Export: beland"), ("Export", "", "Export"), ("", "beland", "beland")]
         {
-            let selection = Selection::new(&catalog, &words(query));
+            let selection = Selection::new(&catalog, &words(query), None);
             assert_eq!(selection.output(label, &Table::default(), &Vec::new).title, title);
         }
     }
@@ -113,7 +123,7 @@ mod tests {
     #[test]
     fn where_nothing_is_found_the_word_that_failed_and_shorter_queries_are_named() {
         let catalog = fixture::catalog();
-        let selection = Selection::new(&catalog, &words("zzz beland"));
+        let selection = Selection::new(&catalog, &words("zzz beland"), None);
         assert_eq!(selection.exit(), Exit::Nothing);
         assert_eq!(
             selection.nothing_found(),
@@ -124,7 +134,7 @@ mod tests {
     #[test]
     fn the_time_of_a_query_is_read_from_its_field() {
         let catalog = fixture::catalog();
-        let asof = |text: &str| Selection::new(&catalog, &words(text)).asof();
+        let asof = |text: &str| Selection::new(&catalog, &words(text), None).asof();
         assert_eq!(asof("asof:2012-03 beland"), "2012-03".parse().ok());
         assert_eq!(asof("asof:<=2012"), "2012".parse().ok());
         assert_eq!(asof("beland"), None);

@@ -4,11 +4,12 @@ use std::io::Write;
 
 use clap::Args;
 
+use super::arguments::AsOfArgument;
 use super::printer::Printer;
 use super::provenance::provenance;
-use super::{Exit, Failure, complete, period_of, record_named};
+use super::{Exit, Failure, complete, record_named};
 use crate::catalog::Catalog;
-use crate::data::{Citation, Handle, Period};
+use crate::data::{Citation, Handle};
 use crate::report::{Document, Footnotes, citation_line, record_json, render, sheet, title};
 
 /// The width of a sheet where no terminal sets one: comfortable to read, and the same everywhere.
@@ -26,9 +27,8 @@ pub(crate) struct ShowArguments {
     /// Follow the link of this number on the sheet; may be given several times
     #[arg(long, value_name = "NUMBER")]
     link: Vec<usize>,
-    /// Only facts that held then: a year, month, day, or two of them with a slash between
-    #[arg(long, value_name = "DATE", value_parser = period_of, conflicts_with_all = ["json", "cite"])]
-    asof: Option<Period>,
+    #[command(flatten)]
+    asof: AsOfArgument,
     /// Print the record with every fact, qualifier, rank and citation
     #[arg(long, group = "format")]
     json: bool,
@@ -46,29 +46,35 @@ pub(crate) struct ShowArguments {
 pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let named = record_named(catalog, &arguments.id.join(" "))?;
     let handle = arguments.link.iter().try_fold(named, |handle, &number| follow(catalog, handle, number))?;
+    let view = catalog.view(arguments.asof.date);
+    let exit = if view.exists(handle) { Exit::Found } else { Exit::Nothing };
     if arguments.json {
-        out.json(&record_json(catalog, handle))?;
-        return Ok(Exit::Found);
+        out.json(&record_json(view, handle))?;
+        return Ok(exit);
     }
     if arguments.cite {
         writeln!(out, "{}", citation(catalog, handle)?)?;
         return Ok(Exit::Found);
     }
-    let sheet = sheet(catalog, handle, arguments.asof);
+    let sheet = sheet(view, handle);
     let text = if arguments.md || arguments.html {
         let provenance = provenance(catalog, catalog.record(handle).id.to_string())?;
         let document = Document::with_footnotes(&sheet, Some(provenance));
-        if arguments.md { render::markdown(catalog, &document) } else { render::html(catalog, &document) }
+        if arguments.md {
+            render::markdown(catalog.dataset(), &document)
+        } else {
+            render::html(catalog.dataset(), &document)
+        }
     } else {
         let columns = out.look.columns.unwrap_or(PIPED_COLUMNS);
-        render::text(catalog, &Document::with_source_block(&sheet), columns)
+        render::text(catalog.dataset(), &Document::with_source_block(&sheet), columns)
     };
     out.write_all(text.as_bytes())?;
-    Ok(Exit::Found)
+    Ok(exit)
 }
 
 fn follow(catalog: &Catalog, handle: Handle, number: usize) -> Result<Handle, Failure> {
-    let links: Vec<Handle> = sheet(catalog, handle, None).links().collect();
+    let links: Vec<Handle> = sheet(catalog.view(None), handle).links().collect();
     number.checked_sub(1).and_then(|at| links.get(at)).copied().ok_or_else(|| {
         let record = catalog.record(handle);
         Failure::Usage(format!(

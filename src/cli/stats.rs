@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::arguments::AsOfArgument;
 use super::format::FormatArguments;
 use super::printer::Printer;
 use super::selection::Selection;
@@ -18,11 +19,13 @@ pub(crate) struct StatsArguments {
     #[arg(value_parser = super::arguments::query_word(), add = complete::fields())]
     query: Vec<String>,
     #[command(flatten)]
+    asof: AsOfArgument,
+    #[command(flatten)]
     format: FormatArguments,
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &StatsArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    let selection = Selection::new(catalog, &arguments.query);
+    let selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     let records = selection.records();
     let mut table = table(catalog, &stats(catalog, &records), records.len());
     if records.is_empty() {

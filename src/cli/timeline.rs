@@ -3,6 +3,7 @@
 use clap::Args;
 use serde_json::{Value, json};
 
+use super::arguments::AsOfArgument;
 use super::format::{FormatArguments, Output};
 use super::printer::{Printer, note};
 use super::selection::Selection;
@@ -21,15 +22,17 @@ pub(crate) struct TimelineArguments {
     #[arg(value_parser = super::arguments::query_word(), add = complete::fields())]
     query: Vec<String>,
     #[command(flatten)]
+    asof: AsOfArgument,
+    #[command(flatten)]
     format: FormatArguments,
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &TimelineArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    let selection = Selection::new(catalog, &arguments.query);
-    let lanes = Lanes::of(catalog, &selection.records(), selection.asof());
+    let selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
+    let lanes = Lanes::of(selection.view(), &selection.records());
     let marks = lanes.list.iter().flat_map(|lane| &lane.marks);
     let mut rows: Vec<TimelineRow<'_>> = marks
-        .flat_map(|mark| mark.accounts(catalog).into_iter().map(move |account| TimelineRow { mark, account }))
+        .flat_map(|mark| mark.accounts(catalog.dataset()).into_iter().map(move |account| TimelineRow { mark, account }))
         .collect();
     rows.sort_by_key(|row| (row.account.from.or(row.account.until), row.account.until, row.mark.record));
     let table = table(catalog, &rows);
@@ -56,9 +59,9 @@ impl TimelineRow<'_> {
     /// What it is: of events and terms a name says it, of dates only the whole line.
     fn what(&self, catalog: &Catalog) -> String {
         match self.mark.kind {
-            MarkKind::Event => self.mark.label(catalog).into(),
-            MarkKind::Term | MarkKind::NamedTerm => self.mark.holders(catalog).into(),
-            MarkKind::Date => self.mark.text(catalog),
+            MarkKind::Event => self.mark.label(catalog.dataset()).into(),
+            MarkKind::Term | MarkKind::NamedTerm => self.mark.holders(catalog.dataset()).into(),
+            MarkKind::Date => self.mark.text(catalog.dataset()),
         }
     }
 }
@@ -80,7 +83,7 @@ fn table(catalog: &Catalog, rows: &[TimelineRow<'_>]) -> Table {
             iso(account.from).unwrap_or_default(),
             iso(account.until).unwrap_or_default(),
             account.when.clone(),
-            mark.sort(catalog),
+            mark.sort(catalog.dataset()),
             row.what(catalog),
             catalog.record(mark.record).id.to_string(),
             mark.region.map_or("", Region::word).into(),
@@ -108,9 +111,9 @@ fn object(catalog: &Catalog, row: &TimelineRow<'_>) -> Value {
         "kind": record.kind.word(),
         "name": record.name,
         "mark": kind,
-        "lane": mark.sort(catalog),
+        "lane": mark.sort(catalog.dataset()),
         "label": row.what(catalog),
-        "text": mark.text(catalog),
+        "text": mark.text(catalog.dataset()),
         "from": iso(account.from),
         "until": iso(account.until),
         "time": account.when,

@@ -46,7 +46,7 @@ fn row_action(row: &PageRow) -> Option<Action> {
 }
 
 fn kinds(catalog: &Catalog, asof: Option<Period>) -> Vec<Row> {
-    n_by_kind(catalog, asof)
+    n_by_kind(catalog.view(asof))
         .map(|(kind, count)| Row {
             text: format!("{}: {count}", kind.plural()),
             action: Some(Action::List(Scope::Kind(kind), String::new())),
@@ -60,7 +60,7 @@ fn records(catalog: &Catalog, list: &List) -> Vec<Row> {
         .handles()
         .iter()
         .map(|&handle| {
-            let cells = columns.iter().map(|&(column, _)| cell(catalog, handle, column, list.asof));
+            let cells = columns.iter().map(|&(column, _)| cell(catalog.view(list.asof), handle, column));
             let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).take(1 + CELLS).collect();
             Row { text: cells.join("; "), action: Some(Action::Visit(handle)) }
         })
@@ -87,7 +87,7 @@ fn dates(catalog: &Catalog, lanes: &Lanes) -> Vec<Row> {
         .map(|mark| {
             let region = mark.region.map_or_else(String::new, |region| format!(", {}", region.word()));
             let contested = if mark.contested { ", sources differ" } else { "" };
-            let text = format!("{}: {}{region}{contested}", mark.when(catalog), mark.text(catalog));
+            let text = format!("{}: {}{region}{contested}", mark.when(catalog.dataset()), mark.text(catalog.dataset()));
             Row { text, action: Some(Action::Visit(mark.record)) }
         })
         .collect()

@@ -9,8 +9,7 @@ use super::document::Document;
 use super::footnotes::Footnotes;
 use super::provenance::Provenance;
 use super::render::text;
-use crate::catalog::Catalog;
-use crate::data::{Handle, Period};
+use crate::data::{Handle, View};
 use builder::BriefBuilder;
 use tie::ties;
 
@@ -22,15 +21,15 @@ const FEWEST: usize = 2;
 const PAGE_LINES: usize = 2 * 66;
 const PAGE_COLUMNS: usize = 100;
 
-/// As full as two pages allow, with `asof` only of what held then. Costs its facts, its links and those of the organisations
+/// As full as two pages allow. Costs its facts, its links and those of the organisations
 /// and people at home there, at most five times.
-pub fn brief(catalog: &Catalog, handle: Handle, asof: Option<Period>, provenance: &Provenance) -> Document {
-    let ties = ties(catalog, handle, asof);
-    let fits = |document: &Document| text(catalog, document, PAGE_COLUMNS).lines().count() <= PAGE_LINES;
-    let record = catalog.record(handle);
+pub fn brief(view: View<'_>, handle: Handle, provenance: &Provenance) -> Document {
+    let ties = ties(view, handle);
+    let fits = |document: &Document| text(view.dataset, document, PAGE_COLUMNS).lines().count() <= PAGE_LINES;
+    let record = view.record(handle);
     let build = |most| {
         let footnotes = Footnotes::default();
-        BriefBuilder { catalog, record, asof, ties: &ties, most, footnotes }.document(handle, provenance)
+        BriefBuilder { view, handle, record, ties: &ties, most, footnotes }.document(provenance)
     };
     MOST.into_iter().map(build).find(fits).unwrap_or_else(|| build(FEWEST))
 }
@@ -90,7 +89,7 @@ mod tests {
         let catalog = sketch(WORLD);
         let handle = catalog.dataset().find(id).unwrap();
         assert_eq!(
-            lines(&brief(&catalog, handle, asof.and_then(|asof| asof.parse().ok()), &Provenance::default())),
+            lines(&brief(catalog.view(asof.and_then(|asof| asof.parse().ok())), handle, &Provenance::default())),
             expected
         );
     }
@@ -106,7 +105,7 @@ mod tests {
                 "# At a glance",
                 "Joined ASEM: 2002 [preferred]",
                 "# Roles and terms",
-                "Hosts: Club [contested] (term; 2002 – 2005) | Club (guest; since 2011)",
+                "Hosts: Club [contested] (term; 2002 – 2005) | Club (guest; since 2011, now)",
                 "# What is known",
                 "History: It froze. (May 2010) | It thawed. (2012 – 2013)",
                 "# Meetings",
@@ -134,7 +133,7 @@ mod tests {
             Some("2011"),
             &[
                 "North, as of 2011",
-                "A country.",
+                "",
                 "# At a glance",
                 "Joined ASEM: 2002 [preferred]",
                 "# Roles and terms",
@@ -168,7 +167,7 @@ mod tests {
                 "Club",
                 "",
                 "# Roles and terms",
-                "Host: North [contested] (term; 2002 – 2005) | South (since 2006) | North (guest; since 2011)",
+                "Host: North [contested] (term; 2002 – 2005) | South (since 2006, now) | North (guest; since 2011, now)",
                 "# Conflicts and gaps",
                 "Sources disagree: Host (North, term; 2002 – 2005 (normal) / North, term; 2001 – 2005 (disputed))",
             ],
@@ -193,9 +192,9 @@ mod tests {
             initiatives.join(",")
         ));
         let north = catalog.dataset().find("north").unwrap();
-        let brief = brief(&catalog, north, None, &Provenance::default());
+        let brief = brief(catalog.view(None), north, &Provenance::default());
         let topic = &brief.blocks[0].topics[0];
-        assert!(text(&catalog, &brief, PAGE_COLUMNS).lines().count() <= PAGE_LINES);
+        assert!(text(catalog.dataset(), &brief, PAGE_COLUMNS).lines().count() <= PAGE_LINES);
         assert_eq!((topic.lines.len(), topic.total, topic.command.as_str()), (4, 12, "aep list initiative link:north"));
     }
 }

@@ -1,9 +1,7 @@
 //! The columns of a list: those of a kind and the text of a cell, both from the property table.
 
-use super::asof::current;
-use super::words::value_label;
-use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Period, Property};
+use super::words::{join, value_label};
+use crate::data::{Fact, Handle, Kind, Property, Rank, Time, View};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -62,9 +60,9 @@ pub fn columns(kind: Kind) -> Vec<Column> {
     [Column::Short, Column::Name].into_iter().chain(properties).collect()
 }
 
-/// The values that hold, the preferred ones alone where only one fits, with commas between them; with `asof` only what held then.
-pub fn cell(catalog: &Catalog, handle: Handle, column: Column, asof: Option<Period>) -> String {
-    let record = catalog.record(handle);
+/// The values of [`View::current`], with commas between them.
+pub fn cell(view: View<'_>, handle: Handle, column: Column) -> String {
+    let record = view.record(handle);
     match column {
         Column::Id => record.id.to_string(),
         Column::Kind => record.kind.word().into(),
@@ -74,8 +72,8 @@ pub fn cell(catalog: &Catalog, handle: Handle, column: Column, asof: Option<Peri
         Column::Summary => record.summary.to_string(),
         Column::Property(property) => {
             let mut texts: Vec<String> = Vec::new();
-            for fact in current(record, property, asof) {
-                let text = value_label(catalog.dataset(), fact.value());
+            for fact in view.current(handle, property) {
+                let text = cell_text(view, handle, fact);
                 if !texts.contains(&text) {
                     texts.push(text);
                 }
@@ -83,6 +81,26 @@ pub fn cell(catalog: &Catalog, handle: Handle, column: Column, asof: Option<Peri
             texts.join(", ")
         }
     }
+}
+
+/// A value with what changes its meaning: the part that a role names, a time that is over or only seen, a dispute.
+fn cell_text(view: View<'_>, handle: Handle, fact: Fact<'_>) -> String {
+    let is_over = view.asof.is_none()
+        && matches!(fact.time(), Time::Span { .. } | Time::Seen(_))
+        && !view.is_in_force(handle, fact);
+    let time =
+        if is_over || matches!(fact.time(), Time::Seen(_)) { format!("{:#}", fact.time()) } else { String::new() };
+    let rank = if fact.rank == Rank::Disputed { "disputed" } else { "" };
+    let qualifiers = join(&[part_of_role(view, fact), &time, rank], ", ");
+    let value = value_label(view.dataset, fact.value());
+    if qualifiers.is_empty() { value } else { format!("{value} ({qualifiers})") }
+}
+
+/// A role that names a part of what it links to, or for whom it stands, such as `Flemish Community`: it begins with a capital letter.
+fn part_of_role<'a>(view: View<'_>, fact: Fact<'a>) -> &'a str {
+    let has_parts = fact.linked().is_some_and(|to| view.dataset.kind(to) != Kind::Person);
+    let names_a_part = has_parts && fact.role().starts_with(char::is_uppercase);
+    if names_a_part || fact.role().starts_with("for ") { fact.role() } else { "" }
 }
 
 #[cfg(test)]
@@ -111,18 +129,18 @@ mod tests {
         );
         let handle = catalog.dataset().find(id).unwrap();
         let asof = asof.map(|year| year.to_string().parse().unwrap());
-        assert_eq!(cell(&catalog, handle, Column::named(column).unwrap(), asof), expected);
+        assert_eq!(cell(catalog.view(asof), handle, Column::named(column).unwrap()), expected);
     }
 
     #[test]
     fn of_a_single_value_a_cell_has_the_preferred_one_alone_else_all_that_are_not_outdated() {
         check("fair", "participants", None, "120");
-        check("feast", "participants", None, "200, 150");
+        check("feast", "participants", None, "150, 200 (disputed)");
     }
 
     #[test]
     fn a_cell_names_each_value_once_and_only_what_held() {
-        check("club", "host", None, "North, S");
+        check("club", "host", None, "S, North");
         check("club", "host", Some(2008), "North");
         check("club", "host", Some(2009), "S, North");
         check("club", "chair", None, "");

@@ -1,8 +1,7 @@
 //! Records side by side: one row a property, with what they share on the same line. Draws nothing.
 
 use super::sheet::{Line, SectionKind, Sheet, sheet};
-use crate::catalog::Catalog;
-use crate::data::{Handle, Period, Property};
+use crate::data::{Handle, Property, View};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
@@ -40,23 +39,23 @@ pub enum Likeness {
 }
 
 /// Compares records, at least one. Costs their sheets.
-pub fn comparison(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Comparison {
-    let sheets: Vec<Sheet> = records.iter().map(|&handle| sheet(catalog, handle, asof)).collect();
+pub fn comparison(view: View<'_>, records: &[Handle]) -> Comparison {
+    let sheets: Vec<Sheet> = records.iter().map(|&handle| sheet(view, handle)).collect();
     let rows = Property::all()
         .map(SectionKind::Facts)
         .chain(Property::all().map(SectionKind::References))
         .chain([SectionKind::Gaps])
-        .filter_map(|kind| row(catalog, &sheets, kind));
+        .filter_map(|kind| row(view, &sheets, kind));
     Comparison { records: records.to_vec(), rows: rows.collect() }
 }
 
-fn row(catalog: &Catalog, sheets: &[Sheet], kind: SectionKind) -> Option<ComparisonRow> {
+fn row(view: View<'_>, sheets: &[Sheet], kind: SectionKind) -> Option<ComparisonRow> {
     let sections: Vec<_> =
         sheets.iter().map(|sheet| sheet.sections.iter().find(|section| section.kind == kind)).collect();
     let label = sections.iter().flatten().next()?.label.clone();
     let mut cells: Vec<Vec<Line>> = sections
         .iter()
-        .map(|section| section.iter().flat_map(|section| &section.lines).map(|line| short(catalog, line)).collect())
+        .map(|section| section.iter().flat_map(|section| &section.lines).map(|line| short(view, line)).collect())
         .collect();
     let mut lines = take_shared(&mut cells);
     let deepest = cells.iter().map(Vec::len).max().unwrap_or(0);
@@ -96,8 +95,8 @@ fn says_the_same(one: &Line, other: &Line) -> bool {
 }
 
 /// The line with the short label of the record that it links to, because columns are narrow.
-fn short(catalog: &Catalog, line: &Line) -> Line {
-    let text = line.link.map_or_else(|| line.text.clone(), |handle| catalog.record(handle).label().to_string());
+fn short(view: View<'_>, line: &Line) -> Line {
+    let text = line.link.map_or_else(|| line.text.clone(), |handle| view.record(handle).label().to_string());
     Line { text, ..line.clone() }
 }
 
@@ -118,7 +117,7 @@ mod tests {
                 "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
         );
         let records: Vec<Handle> = ["club", "ring"].iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
-        let table = comparison(&catalog, &records, None);
+        let table = comparison(catalog.view(None), &records);
         let cell = |cell: &Option<Line>| cell.as_ref().map_or("-".to_string(), |line| line.text.clone());
         let texts: Vec<String> = table
             .rows

@@ -1,9 +1,7 @@
 //! Where a cycle of meetings stands: those that prepare one, in order, and the first that was not held. Draws nothing, knows no clock.
 
-use super::asof::has_come;
 use super::column::{Column, cell};
-use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value, ValueType};
+use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value, ValueType, View};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CycleMeeting {
@@ -29,65 +27,65 @@ pub enum Stage {
 }
 
 /// The newest series of meetings that prepare one another, the prepared one last; as of a time the one under way then.
-pub(super) fn cycle(catalog: &Catalog, asof: Option<Period>) -> Vec<CycleMeeting> {
-    let goals = prepared(catalog);
-    let is_not_over = |(start, _): &&(Date, Handle)| asof.is_some_and(|asof| start.last() >= asof.start.first());
+pub(super) fn cycle(view: View<'_>) -> Vec<CycleMeeting> {
+    let goals = prepared(view);
+    let is_not_over = |(start, _): &&(Date, Handle)| start.last() >= view.day_or_today();
     // Failing a cycle under way, the last that had ended.
     let goal = goals.iter().filter(is_not_over).min().or_else(|| goals.iter().max());
     let Some(&(_, goal)) = goal else { return Vec::new() };
-    let links = catalog.graph().incoming(goal).filter(|link| link.property == PREPARES);
+    let links = view.graph.incoming(goal).filter(|link| link.property == PREPARES);
     let mut meetings: Vec<Handle> = links.map(|link| link.from).collect();
-    meetings.sort_by_key(|&handle| order(catalog, handle));
+    meetings.sort_by_key(|&handle| order(view, handle));
     meetings.dedup();
     meetings.push(goal);
     let mut cycle: Vec<CycleMeeting> = Vec::new();
     for handle in meetings {
-        let stage = if is_held(catalog, handle, asof) {
+        let stage = if is_held(view, handle) {
             Stage::Held
         } else if cycle.iter().all(|earlier| earlier.stage == Stage::Held) {
             Stage::Next
         } else {
             Stage::Later
         };
-        let place = cell(catalog, handle, Column::Property(PLACE), None);
-        let status = if asof.is_none() { cell(catalog, handle, Column::Property(STATUS), None) } else { String::new() };
-        cycle.push(CycleMeeting { handle, when: when(catalog.record(handle)), place, stage, status });
+        let place = cell(view, handle, Column::Property(PLACE));
+        let status = cell(view, handle, Column::Property(STATUS));
+        cycle.push(CycleMeeting { handle, when: when(view.record(handle)), place, stage, status });
     }
     cycle
 }
 
 /// The meetings that others prepared and that took place, with when they began; the newest first.
-pub fn milestones(catalog: &Catalog, asof: Option<Period>) -> Vec<(Date, Handle)> {
-    let mut held = prepared(catalog);
-    held.retain(|&(_, handle)| is_held(catalog, handle, asof));
+pub fn milestones(view: View<'_>) -> Vec<(Date, Handle)> {
+    let mut held = prepared(view);
+    held.retain(|&(_, handle)| is_held(view, handle));
     held.sort_unstable_by(|a, b| b.cmp(a));
     held
 }
 
 /// The meetings that others prepare, with when they begin.
-fn prepared(catalog: &Catalog) -> Vec<(Date, Handle)> {
-    let is_prepared = |handle: &Handle| catalog.graph().incoming(*handle).any(|link| link.property == PREPARES);
-    let meetings = catalog.dataset().handles().filter(is_prepared);
-    meetings.filter_map(|handle| Some((when(catalog.record(handle))?.start, handle))).collect()
+fn prepared(view: View<'_>) -> Vec<(Date, Handle)> {
+    let is_prepared = |handle: &Handle| view.graph.incoming(*handle).any(|link| link.property == PREPARES);
+    let meetings = view.dataset.handles().filter(is_prepared);
+    meetings.filter_map(|handle| Some((when(view.record(handle))?.start, handle))).collect()
 }
 
 /// What has no date comes after what it follows, or else last.
-fn order(catalog: &Catalog, handle: Handle) -> (bool, Option<Date>, bool) {
-    if let Some(when) = when(catalog.record(handle)) {
+fn order(view: View<'_>, handle: Handle) -> (bool, Option<Date>, bool) {
+    if let Some(when) = when(view.record(handle)) {
         return (false, Some(when.start), false);
     }
-    let links = catalog.graph().outgoing(handle).filter(|link| link.property == FOLLOWS);
-    let before = links.filter_map(|link| when(catalog.record(link.to))).map(|when| when.start).max();
+    let links = view.graph.outgoing(handle).filter(|link| link.property == FOLLOWS);
+    let before = links.filter_map(|link| when(view.record(link.to))).map(|when| when.start).max();
     (before.is_none(), before, true)
 }
 
 /// The statuses of meetings that have not taken place, whatever their dates.
 const AHEAD: [&str; 4] = ["announced", "planned", "postponed", "unknown"];
 
-fn is_held(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> bool {
-    let record = catalog.record(handle);
+fn is_held(view: View<'_>, handle: Handle) -> bool {
+    let record = view.record(handle);
     let Some(when) = when(record) else { return false };
-    has_come(when.start, asof) && !is_ahead(record)
+    when.start.first() <= view.day_or_today() && !is_ahead(record)
 }
 
 /// Whether the status of a record is that it has not taken place.
@@ -125,16 +123,16 @@ mod tests {
         let when = |step: &CycleMeeting| step.when.map_or("-".into(), |when| when.to_string());
         let text =
             |step: &CycleMeeting| format!("{} {:?} {}", catalog.record(step.handle).name, step.stage, when(step));
-        let steps: Vec<String> = cycle(&catalog, None).iter().map(text).collect();
+        let steps: Vec<String> = cycle(catalog.view(None)).iter().map(text).collect();
         assert_eq!(steps, ["First Held March 2001", "Second Held May 2001", "Third Next -", "Great Later 2002"]);
-        let held = milestones(&catalog, None);
+        let held = milestones(catalog.view(None));
         assert_eq!(held.first().map(|(_, handle)| *handle), catalog.dataset().find("old"));
     }
 
     #[test]
     fn as_of_an_earlier_time_an_earlier_cycle_was_under_way() {
         let catalog = sketch(WORLD);
-        let steps = cycle(&catalog, Some("1999-08".parse().unwrap()));
+        let steps = cycle(catalog.view(Some("1999-08".parse().unwrap())));
         let text = |step: &CycleMeeting| format!("{} {:?}", catalog.record(step.handle).name, step.stage);
         assert_eq!(steps.iter().map(text).collect::<Vec<_>>(), ["Older Held", "Old Next"]);
     }

@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn a_sheet_has_a_block_of_facts_and_one_for_each_section_below() {
         let catalog = catalog();
-        let sheet = sheet(&catalog, handle(&catalog, "second-meeting"), None);
+        let sheet = sheet(catalog.view(None), handle(&catalog, "second-meeting"));
         check(
             &Document::with_source_block(&sheet),
             &[
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn a_sheet_to_take_away_has_a_footnote_for_each_place() {
         let catalog = catalog();
-        let sheet = sheet(&catalog, handle(&catalog, "first-meeting"), None);
+        let sheet = sheet(catalog.view(None), handle(&catalog, "first-meeting"));
         let document = Document::with_footnotes(&sheet, None);
         check(
             &document,

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::asof::has_come;
 use super::column::{Column, cell};
 use super::cycle::{PLACE, STATUS, is_ahead, when};
 use super::succession::{Holding, Term, begins_since, succession};
-use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value};
+use crate::data::{Date, Fact, Handle, Property, Rank, Record, Value, View};
 
 const STARTED: Property = Property::constant("started");
 const HISTORY: Property = Property::constant("history");
@@ -24,28 +22,28 @@ const LATEST: usize = 24;
 
 /// The newest events, the newest first; one a record and month, changes of hands before everything else. Costs a look at
 /// every fact; words are made only for what is shown, and changes of hands are looked for only where some may be.
-pub(super) fn latest(catalog: &Catalog, asof: Option<Period>) -> Vec<Event> {
+pub(super) fn latest(view: View<'_>) -> Vec<Event> {
     let own: Vec<(Handle, Vec<(Date, What<'_>)>)> =
-        catalog.dataset().handles().map(|handle| (handle, own_dates(catalog, handle))).collect();
+        view.dataset.handles().map(|handle| (handle, own_dates(view, handle))).collect();
+    let has_come = |date: &Date| date.first() <= view.day_or_today();
     // So many records have an event in this year or later that none before it is shown.
-    let newest =
-        |dates: &[(Date, What<'_>)]| dates.iter().map(|(date, _)| *date).filter(|&date| has_come(date, asof)).max();
+    let newest = |dates: &[(Date, What<'_>)]| dates.iter().map(|(date, _)| *date).filter(|date| has_come(date)).max();
     let mut years: Vec<u16> = own.iter().filter_map(|(_, dates)| newest(dates)).map(Date::year).collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
     let least = years.get(LATEST - 1).copied().unwrap_or_default();
     let mut found: Vec<Candidate<'_>> = Vec::new();
     for (handle, own) in own {
-        if begins_since(catalog.record(handle), least) {
-            let handovers = handovers_by_month(catalog, handle).into_iter();
+        if begins_since(view.record(handle), least) {
+            let handovers = handovers_by_month(view, handle).into_iter();
             found.extend(handovers.map(|(date, list)| Candidate { handle, date, what: What::Handovers(list) }));
         }
         found.extend(own.into_iter().map(|(date, what)| Candidate { handle, date, what }));
     }
     let mut seen = BTreeSet::new();
-    found.retain(|found| has_come(found.date, asof) && seen.insert((found.handle, month(found.date))));
+    found.retain(|found| has_come(&found.date) && seen.insert((found.handle, month(found.date))));
     // What is only known to the year lies in the middle of it.
     found.sort_by(|a, b| b.date.as_years().total_cmp(&a.date.as_years()));
-    found.into_iter().take(LATEST).map(|found| found.event(catalog)).collect()
+    found.into_iter().take(LATEST).map(|found| found.event(view)).collect()
 }
 
 fn month(date: Date) -> (u16, Option<u8>) {
@@ -70,12 +68,12 @@ enum What<'a> {
 }
 
 impl Candidate<'_> {
-    fn event(self, catalog: &Catalog) -> Event {
+    fn event(self, view: View<'_>) -> Event {
         let Candidate { handle, date, what } = self;
-        let label = catalog.record(handle).label();
+        let label = view.record(handle).label();
         let text = match what {
             What::Handovers(handovers) => format!("{label}: {}", handovers_text(&handovers)),
-            What::Meeting => match cell(catalog, handle, Column::Property(PLACE), None) {
+            What::Meeting => match cell(view, handle, Column::Property(PLACE)) {
                 place if place.is_empty() => label.into(),
                 place => format!("{label}, {place}"),
             },
@@ -96,8 +94,8 @@ struct Handover {
 }
 
 /// Who took over from whom, month by month, each with its last date.
-fn handovers_by_month(catalog: &Catalog, handle: Handle) -> Vec<(Date, Vec<Handover>)> {
-    let offices = succession(catalog, handle, None).offices;
+fn handovers_by_month(view: View<'_>, handle: Handle) -> Vec<(Date, Vec<Handover>)> {
+    let offices = succession(view, handle).offices;
     let mut handovers: Vec<Handover> = Vec::new();
     for office in &offices {
         let held: Vec<&Term> = office.terms.iter().filter(|term| term.holding == Holding::Held).collect();
@@ -142,8 +140,8 @@ fn handovers_text(handovers: &[Handover]) -> String {
 }
 
 /// What a record's own dates say: a meeting, a beginning, a dated line of its history.
-fn own_dates(catalog: &Catalog, handle: Handle) -> Vec<(Date, What<'_>)> {
-    let record = catalog.record(handle);
+fn own_dates(view: View<'_>, handle: Handle) -> Vec<(Date, What<'_>)> {
+    let record = view.record(handle);
     // Only the history of what is announced has happened.
     if !STATUS.fits(record.kind) || is_ahead(record) {
         return history(record).collect();
@@ -189,7 +187,7 @@ mod tests {
                         {"property": "history", "value": "It sank.", "from": "2003"},
                         {"property": "history", "value": "It flew.", "from": "2006", "rank": "disputed"}]}]}"#,
         );
-        let events = latest(&catalog, asof.and_then(|asof| asof.parse().ok()));
+        let events = latest(catalog.view(asof.and_then(|asof| asof.parse().ok())));
         let texts: Vec<String> = events.iter().map(|event| format!("{} {}", event.date, event.text)).collect();
         assert_eq!(texts, expected);
     }

@@ -2,11 +2,10 @@
 
 use super::table::Table;
 use super::words::{citation_line, value_text};
-use crate::catalog::Catalog;
-use crate::data::Handle;
 use crate::data::write::time_members;
+use crate::data::{Handle, View};
 
-pub fn fact_table(catalog: &Catalog, records: &[Handle]) -> Table {
+pub fn fact_table(view: View<'_>, records: &[Handle]) -> Table {
     let mut table = Table::new(&[
         ("id", "Id"),
         ("kind", "Kind"),
@@ -24,8 +23,8 @@ pub fn fact_table(catalog: &Catalog, records: &[Handle]) -> Table {
         ("sources", "Sources"),
     ]);
     for &handle in records {
-        let record = catalog.record(handle);
-        for fact in record.facts() {
+        let record = view.record(handle);
+        for fact in view.facts(handle) {
             let time = time_members(fact.time());
             let member = |key: &str| {
                 let member = time.iter().find(|(member, _)| *member == key);
@@ -33,13 +32,13 @@ pub fn fact_table(catalog: &Catalog, records: &[Handle]) -> Table {
             };
             let [on, from, until, seen] = ["on", "from", "until", "seen"].map(member);
             let cite = fact.citations().map(|citation| citation.to_string());
-            let sources = fact.citations().map(|citation| citation_line(catalog.dataset(), citation));
+            let sources = fact.citations().map(|citation| citation_line(view.dataset, citation));
             table.rows.push(vec![
                 record.id.to_string(),
                 record.kind.word().into(),
                 record.name.to_string(),
                 fact.property.key().into(),
-                value_text(catalog.dataset(), fact.value()),
+                value_text(view.dataset, fact.value()),
                 fact.role().to_string(),
                 on,
                 from,

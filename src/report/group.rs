@@ -3,10 +3,8 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::asof::current;
 use super::column::Column;
-use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Period, Property, Value, ValueType, natural_order};
+use crate::data::{Fact, Handle, Kind, Property, Value, ValueType, View, natural_order};
 
 /// Records that share something; one with several values is in several groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,22 +37,20 @@ pub struct Grouping {
 
 /// The ways to divide records into at least two groups, those that most records have a value of first. Costs their facts
 /// once a column.
-pub fn groupings(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Vec<Grouping> {
+pub fn groupings(view: View<'_>, records: &[Handle]) -> Vec<Grouping> {
     let columns = std::iter::once(Column::Kind)
         .chain(Property::all().filter(|property| groups_well(*property)).map(Column::Property));
-    let mut groupings: Vec<Grouping> = columns
-        .map(|column| grouping(catalog, records, column, asof))
-        .filter(|grouping| grouping.n_groups > 1)
-        .collect();
+    let mut groupings: Vec<Grouping> =
+        columns.map(|column| grouping(view, records, column)).filter(|grouping| grouping.n_groups > 1).collect();
     groupings.sort_by_key(|grouping| Reverse(grouping.n_known));
     groupings
 }
 
-fn grouping(catalog: &Catalog, records: &[Handle], column: Column, asof: Option<Period>) -> Grouping {
+fn grouping(view: View<'_>, records: &[Handle], column: Column) -> Grouping {
     let mut groups: BTreeSet<GroupKey<'_>> = BTreeSet::new();
     let mut n_known = 0;
     for &handle in records {
-        let keys = keys(catalog, handle, column, asof);
+        let keys = keys(view, handle, column);
         n_known += usize::from(!keys.contains(&GroupKey::None));
         groups.extend(keys);
     }
@@ -62,15 +58,15 @@ fn grouping(catalog: &Catalog, records: &[Handle], column: Column, asof: Option<
 }
 
 /// The groups of records by a column, in natural order; records without a value come last.
-pub fn groups(catalog: &Catalog, records: &[Handle], column: Column, asof: Option<Period>) -> Vec<Group> {
+pub fn groups(view: View<'_>, records: &[Handle], column: Column) -> Vec<Group> {
     let mut members: BTreeMap<GroupKey<'_>, Vec<Handle>> = BTreeMap::new();
     for &handle in records {
-        for key in keys(catalog, handle, column, asof) {
+        for key in keys(view, handle, column) {
             members.entry(key).or_default().push(handle);
         }
     }
     let mut groups: Vec<(GroupKey<'_>, Group)> =
-        members.into_iter().map(|(key, members)| (key, Group { label: label(catalog, key), members })).collect();
+        members.into_iter().map(|(key, members)| (key, Group { label: label(view, key), members })).collect();
     groups.sort_by(|(one, a), (other, b)| {
         let are_texts = matches!((one, other), (GroupKey::Text(_), GroupKey::Text(_)));
         let by_label = if are_texts { natural_order(&a.label, &b.label) } else { Ordering::Equal };
@@ -84,11 +80,11 @@ fn groups_well(property: Property) -> bool {
     property.definition().facet || matches!(property.definition().value, ValueType::Date | ValueType::Period)
 }
 
-fn keys(catalog: &Catalog, handle: Handle, column: Column, asof: Option<Period>) -> Vec<GroupKey<'_>> {
-    let record = catalog.record(handle);
+fn keys(view: View<'_>, handle: Handle, column: Column) -> Vec<GroupKey<'_>> {
+    let record = view.record(handle);
     let Column::Property(property) = column else { return vec![GroupKey::Kind(record.kind)] };
     let mut keys: Vec<GroupKey<'_>> = Vec::new();
-    for fact in current(record, property, asof) {
+    for fact in view.current(handle, property) {
         let key = key(fact);
         if !keys.contains(&key) {
             keys.push(key);
@@ -113,14 +109,12 @@ fn key(fact: Fact<'_>) -> GroupKey<'_> {
     }
 }
 
-fn label(catalog: &Catalog, key: GroupKey<'_>) -> String {
+fn label(view: View<'_>, key: GroupKey<'_>) -> String {
     match key {
         GroupKey::Kind(kind) => kind.plural().into(),
         GroupKey::Choice(_, word) => word.into(),
         GroupKey::Year(Reverse(year)) => year.to_string(),
-        GroupKey::Text(text) => {
-            catalog.dataset().find(text).map_or(text, |handle| catalog.record(handle).label()).into()
-        }
+        GroupKey::Text(text) => view.dataset.find(text).map_or(text, |handle| view.record(handle).label()).into(),
         GroupKey::None => "none known".into(),
     }
 }
@@ -147,7 +141,7 @@ mod tests {
             let names = group.members.iter().map(|&handle| catalog.record(handle).name);
             format!("{}: {}", group.label, names.collect::<Vec<_>>().join(", "))
         };
-        assert_eq!(groups(&catalog, &records, column, None).into_iter().map(text).collect::<Vec<_>>(), expected);
+        assert_eq!(groups(catalog.view(None), &records, column).into_iter().map(text).collect::<Vec<_>>(), expected);
     }
 
     #[test]
@@ -165,7 +159,7 @@ mod tests {
     fn only_columns_that_divide_the_records_are_offered_and_the_best_known_first() {
         let catalog = sketch(WORLD);
         let records: Vec<Handle> = catalog.dataset().handles().collect();
-        let offered: Vec<(&str, usize, usize)> = groupings(&catalog, &records, None)
+        let offered: Vec<(&str, usize, usize)> = groupings(catalog.view(None), &records)
             .into_iter()
             .map(|grouping| (grouping.column.label(), grouping.n_groups, grouping.n_known))
             .collect();

@@ -3,49 +3,54 @@
 use serde_json::{Value, json};
 
 use super::words::value_text;
-use crate::catalog::Catalog;
 use crate::data::write::{time_members, value_json};
-use crate::data::{Citation, Fact, Handle, Link};
+use crate::data::{Citation, Date, Fact, Handle, Link, View};
 
 /// A record with its own facts and those of others that name it.
-pub fn record_json(catalog: &Catalog, handle: Handle) -> Value {
-    let record = catalog.record(handle);
+pub fn record_json(view: View<'_>, handle: Handle) -> Value {
+    let record = view.record(handle);
     let gaps = record.gaps().map(|gap| json!({"property": gap.property.key(), "note": gap.note}));
-    json!({
+    let mut object = json!({
         "id": record.id,
         "kind": record.kind.word(),
         "name": record.name,
         "short": record.short,
         "aliases": record.aliases().collect::<Vec<_>>(),
-        "summary": record.summary,
-        "facts": record.facts().map(|fact| fact_json(catalog, fact)).collect::<Vec<_>>(),
+        "summary": view.summary(handle),
+        "facts": view.facts(handle).map(|fact| fact_json(view, fact)).collect::<Vec<_>>(),
         "gaps": gaps.collect::<Vec<_>>(),
-        "referenced_by": catalog.graph().incoming(handle).map(|link| reference_json(catalog, link)).collect::<Vec<_>>(),
-    })
+        "referenced_by": view.incoming(handle).map(|link| reference_json(view, link)).collect::<Vec<_>>(),
+    });
+    if let Some(asof) = view.asof {
+        object["asof"] = asof.iso().into();
+        object["exists"] = view.exists(handle).into();
+        object["first_known"] = record.first_known.map(Date::iso).into();
+    }
+    object
 }
 
 /// A fact of another record that names this one, with the label under which the sheet of this record shows it.
-fn reference_json(catalog: &Catalog, link: Link) -> Value {
-    let from = catalog.record(link.from);
+fn reference_json(view: View<'_>, link: Link) -> Value {
+    let from = view.record(link.from);
     json!({
         "id": from.id,
         "kind": from.kind.word(),
         "name": from.name,
         "inverse": link.property.definition().inverse,
-        "fact": fact_json(catalog, link.fact(catalog.dataset())),
+        "fact": fact_json(view, link.fact(view.dataset)),
     })
 }
 
-fn fact_json(catalog: &Catalog, fact: Fact<'_>) -> Value {
+fn fact_json(view: View<'_>, fact: Fact<'_>) -> Value {
     let mut object = json!({
         "property": fact.property.key(),
         "label": fact.property.label(),
         "value": value_json(fact.value()),
-        "text": value_text(catalog.dataset(), fact.value()),
+        "text": value_text(view.dataset, fact.value()),
         "as": fact.role(),
         "rank": fact.rank.word(),
         "note": fact.note(),
-        "citations": fact.citations().map(|citation| citation_json(catalog, citation)).collect::<Vec<_>>(),
+        "citations": fact.citations().map(|citation| citation_json(view, citation)).collect::<Vec<_>>(),
     });
     for (member, date) in time_members(fact.time()) {
         object[member] = date.into();
@@ -53,8 +58,8 @@ fn fact_json(catalog: &Catalog, fact: Fact<'_>) -> Value {
     without_empty(object, &["as", "note"])
 }
 
-fn citation_json(catalog: &Catalog, citation: Citation<'_>) -> Value {
-    let source = catalog.dataset().source(citation.source);
+fn citation_json(view: View<'_>, citation: Citation<'_>) -> Value {
+    let source = view.dataset.source(citation.source);
     let object = json!({
         "source": citation.source,
         "locator": citation.locator,

@@ -8,9 +8,7 @@ mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::asof::is_past;
-use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record, Time, Value, ValueType};
+use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Time, Value, ValueType, View};
 
 use meetings::{OTHER_EVENTS, meetings};
 use terms::terms;
@@ -52,13 +50,13 @@ const TYPE: Property = Property::constant("type");
 
 impl Lanes {
     /// The lanes of records; with `asof` only of what had begun then. Costs their facts.
-    pub fn of(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Lanes {
-        let mut list = meetings(catalog, handles, asof);
-        list.extend(terms(catalog, handles, asof));
-        list.extend(dates(catalog, handles, asof));
+    pub fn of(view: View<'_>, handles: &[Handle]) -> Lanes {
+        let mut list = meetings(view, handles);
+        list.extend(terms(view, handles));
+        list.extend(dates(view, handles));
         for lane in &mut list {
             lane.marks.sort_by(|a, b| {
-                let labels = || a.label(catalog).cmp(&b.label(catalog));
+                let labels = || a.label(view.dataset).cmp(&b.label(view.dataset));
                 (a.start, a.end).cmp(&(b.start, b.end)).then_with(labels)
             });
             if lane.kind == LaneKind::Events && lane.label != OTHER_EVENTS {
@@ -110,11 +108,11 @@ fn span<'a>(lanes: impl Iterator<Item = &'a Lane> + Clone) -> Option<(Day, Day)>
 }
 
 /// Dates and dated remarks of records that are no meetings, a lane for each kind.
-fn dates(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lane> {
+fn dates(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
     let mut by_kind: BTreeMap<Kind, Vec<Mark>> = BTreeMap::new();
-    for &handle in handles.iter().filter(|&&handle| catalog.dataset().kind(handle) != Kind::Meeting) {
-        let record = catalog.record(handle);
-        for fact in record.facts().filter(is_dated).filter(|fact| is_past(*fact, asof)) {
+    for &handle in handles.iter().filter(|&&handle| view.dataset.kind(handle) != Kind::Meeting) {
+        let record = view.record(handle);
+        for fact in record.facts().filter(is_dated).filter(|fact| view.has_begun(handle, *fact)) {
             let Some(mut mark) = Mark::of(handle, MarkKind::Date, fact) else { continue };
             // A dated remark is shown where it begins.
             (mark.end, mark.open_start, mark.open_end) = (mark.start, false, false);
@@ -146,10 +144,10 @@ mod tests {
     use super::super::fixture::sea;
     use super::*;
 
-    fn lanes() -> (Catalog, Lanes) {
+    fn lanes() -> (crate::catalog::Catalog, Lanes) {
         let catalog = sea();
         let all: Vec<Handle> = catalog.dataset().handles().collect();
-        let lanes = Lanes::of(&catalog, &all, None);
+        let lanes = Lanes::of(catalog.view(None), &all);
         (catalog, lanes)
     }
 
@@ -157,7 +155,7 @@ mod tests {
     fn check(lane: &str, marks: &[&str]) {
         let (catalog, lanes) = lanes();
         let found = lanes.list.iter().find(|found| found.label == lane).unwrap();
-        let text = |mark: &Mark| format!("{} {}", mark.label(&catalog), mark.when(&catalog));
+        let text = |mark: &Mark| format!("{} {}", mark.label(catalog.dataset()), mark.when(catalog.dataset()));
         let shown: Vec<String> = found.marks.iter().map(text).collect();
         assert_eq!(shown, marks);
     }
@@ -194,7 +192,8 @@ mod tests {
     fn a_query_that_finds_fewer_records_does_not_move_lanes() {
         let catalog = sea();
         let picnics: Vec<Handle> = ["picnic1", "walk"].iter().filter_map(|id| catalog.dataset().find(id)).collect();
-        let labels: Vec<String> = Lanes::of(&catalog, &picnics, None).list.into_iter().map(|lane| lane.label).collect();
+        let labels: Vec<String> =
+            Lanes::of(catalog.view(None), &picnics).list.into_iter().map(|lane| lane.label).collect();
         assert_eq!(labels, ["picnic", "other events"]);
     }
 
@@ -202,9 +201,9 @@ mod tests {
     fn nothing_later_than_the_time_that_is_asked_about_is_shown() {
         let catalog = sea();
         let all: Vec<Handle> = catalog.dataset().handles().collect();
-        let lanes = Lanes::of(&catalog, &all, Some("2010".parse().unwrap()));
+        let lanes = Lanes::of(catalog.view(Some("2010".parse().unwrap())), &all);
         let text = |lane: &Lane| {
-            let marks: Vec<_> = lane.marks.iter().map(|mark| mark.label(&catalog)).collect();
+            let marks: Vec<_> = lane.marks.iter().map(|mark| mark.label(catalog.dataset())).collect();
             format!("{}: {}", lane.label, marks.join(", "))
         };
         assert_eq!(
@@ -225,14 +224,14 @@ mod tests {
         let terms = &lanes.list.iter().find(|lane| lane.kind == LaneKind::Terms).unwrap().marks;
         let text = |account: &Account<'_>| format!("{} {}", account.when, account.rank.word());
         assert_eq!(
-            terms[1].accounts(&catalog).iter().map(text).collect::<Vec<_>>(),
+            terms[1].accounts(catalog.dataset()).iter().map(text).collect::<Vec<_>>(),
             ["2010 – 2013 preferred", "2011 – 2013 disputed"]
         );
     }
 
     #[test]
     fn nothing_has_no_lanes_and_no_extent() {
-        let lanes = Lanes::of(&sea(), &[], None);
+        let lanes = Lanes::of(sea().view(None), &[]);
         assert!(lanes.list.is_empty() && lanes.extent().is_none() && lanes.bounds().is_none());
     }
 
@@ -254,7 +253,7 @@ mod tests {
             (&["picnics"], "31 Jun 2009 – 31 Jun 2009", "31 Jun 2009"),
         ] {
             let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
-            let lanes = Lanes::of(&catalog, &handles, None);
+            let lanes = Lanes::of(catalog.view(None), &handles);
             let (start, end) = lanes.extent().unwrap();
             assert_eq!(
                 (format!("{start} – {end}").as_str(), lanes.bounds().unwrap().0.to_string().as_str()),
@@ -268,8 +267,8 @@ mod tests {
         let (catalog, lanes) = lanes();
         let words = |lane: usize, row: usize| {
             let mark = &lanes.list[lane].marks[row];
-            let brief = mark.accounts(&catalog)[0].brief();
-            format!("{} | {} | {brief}", mark.sort(&catalog), mark.text(&catalog))
+            let brief = mark.accounts(catalog.dataset())[0].brief();
+            format!("{} | {} | {brief}", mark.sort(catalog.dataset()), mark.text(catalog.dataset()))
         };
         assert_eq!(words(0, 0), "council | C1 · First Council | 5–6 May 2008");
         assert_eq!(words(4, 1), "FO host | FO host: South, Sea School | 2010 – 2013");

@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::asof::{has_begun, holds};
 use super::cycle::{CycleMeeting, cycle};
 use super::event::{Event, latest};
-use crate::catalog::Catalog;
-use crate::data::{Dataset, Handle, Kind, Period, Property, Rank, Record, Value};
+use crate::data::{Dataset, Fact, Handle, Kind, Property, Rank, Value, View};
 
 const TYPE: Property = Property::constant("type");
 const OBJECTIVE: Property = Property::constant("objective");
@@ -34,59 +32,49 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn new(catalog: &Catalog, of: impl Fn(Record<'_>) -> usize) -> Tally {
-        let counts: Vec<usize> = catalog.dataset().records().map(of).filter(|&count| count > 0).collect();
+    fn new(view: View<'_>, of: impl Fn(Handle) -> usize) -> Tally {
+        let counts: Vec<usize> = view.records().map(of).filter(|&count| count > 0).collect();
         Tally { count: counts.iter().sum(), records: counts.len() }
     }
 }
 
-pub fn overview(catalog: &Catalog, asof: Option<Period>) -> Overview {
-    let begun = |record: Record<'_>| has_begun(record, asof);
+pub fn overview(view: View<'_>) -> Overview {
     Overview {
-        about: about(catalog),
-        cycle: cycle(catalog, asof),
-        latest: latest(catalog, asof),
-        kinds: n_by_kind(catalog, asof).filter(|(_, count)| *count > 0).collect(),
-        objectives: objectives(catalog, asof),
-        conflicts: Tally::new(catalog, |record| if begun(record) { n_conflicts(record, asof) } else { 0 }),
-        gaps: Tally::new(catalog, |record| if begun(record) { record.gaps().len() } else { 0 }),
-        extent: extent(catalog.dataset()),
+        about: about(view),
+        cycle: cycle(view),
+        latest: latest(view),
+        kinds: n_by_kind(view).filter(|(_, count)| *count > 0).collect(),
+        objectives: objectives(view),
+        conflicts: Tally::new(view, |handle| n_conflicts(view, handle)),
+        gaps: Tally::new(view, |handle| view.record(handle).gaps().len()),
+        extent: extent(view.dataset),
     }
 }
 
-/// How many records of each kind there are, with `asof` only those that had begun then.
-pub fn n_by_kind(catalog: &Catalog, asof: Option<Period>) -> impl Iterator<Item = (Kind, usize)> {
-    // Without `asof` no record is read.
-    let has_begun = move |&handle: &Handle| asof.is_none() || has_begun(catalog.record(handle), asof);
-    Kind::ALL.iter().map(move |&kind| (kind, catalog.dataset().of_kind(kind).filter(has_begun).count()))
+/// How many records of each kind exist.
+pub fn n_by_kind(view: View<'_>) -> impl Iterator<Item = (Kind, usize)> {
+    Kind::ALL.iter().map(move |&kind| (kind, view.count(kind)))
 }
 
 /// The contradictions of which at least one disputed side held.
-fn n_conflicts(record: Record<'_>, asof: Option<Period>) -> usize {
-    let mut conflicts = record.conflicts();
-    conflicts.retain(|&(property, role)| {
-        record
-            .facts_of(property)
-            .filter(|fact| role.is_empty() || fact.role() == role)
-            .any(|fact| fact.rank == Rank::Disputed && holds(fact, asof))
-    });
-    conflicts.len()
+fn n_conflicts(view: View<'_>, handle: Handle) -> usize {
+    let disputed: Vec<Fact<'_>> = view.facts(handle).filter(|fact| fact.rank == Rank::Disputed).collect();
+    let conflicts = view.record(handle).conflicts().into_iter();
+    conflicts.filter(|(property, role)| disputed.iter().any(|fact| fact.is_about(*property, role))).count()
 }
 
 /// The framework records of type `process`.
-fn about(catalog: &Catalog) -> Vec<Handle> {
+fn about(view: View<'_>) -> Vec<Handle> {
     let is_process =
-        |handle: &Handle| catalog.record(*handle).facts_of(TYPE).any(|fact| fact.value() == Value::Text("process"));
-    catalog.dataset().of_kind(Kind::Framework).filter(is_process).collect()
+        |handle: &Handle| view.record(*handle).facts_of(TYPE).any(|fact| fact.value() == Value::Text("process"));
+    view.dataset.of_kind(Kind::Framework).filter(is_process).collect()
 }
 
-fn objectives(catalog: &Catalog, asof: Option<Period>) -> Vec<(Handle, usize)> {
+fn objectives(view: View<'_>) -> Vec<(Handle, usize)> {
     let mut servants: BTreeMap<Handle, BTreeSet<Handle>> = BTreeMap::new();
-    for handle in catalog.dataset().handles() {
-        for link in catalog.graph().outgoing(handle).filter(|link| link.property == OBJECTIVE) {
-            if holds(link.fact(catalog.dataset()), asof) && has_begun(catalog.record(handle), asof) {
-                servants.entry(link.to).or_default().insert(handle);
-            }
+    for handle in view.dataset.handles() {
+        for link in view.outgoing(handle).filter(|link| link.property == OBJECTIVE) {
+            servants.entry(link.to).or_default().insert(handle);
         }
     }
     servants.into_iter().map(|(objective, servants)| (objective, servants.len())).collect()
@@ -119,7 +107,7 @@ mod tests {
     #[test]
     fn a_change_of_hands_is_one_event_and_the_newest_comes_first() {
         let catalog = sketch(WORLD);
-        let latest = overview(&catalog, None).latest;
+        let latest = overview(catalog.view(None)).latest;
         let texts: Vec<String> = latest.iter().map(|event| format!("{} {}", event.date, event.text)).collect();
         assert_eq!(
             texts,
@@ -136,7 +124,7 @@ mod tests {
     fn a_process_is_known_by_its_type_and_objectives_by_those_who_serve_them() {
         let catalog = sketch(WORLD);
         let find = |id: &str| catalog.dataset().find(id).unwrap();
-        let overview = overview(&catalog, None);
+        let overview = overview(catalog.view(None));
         assert_eq!(overview.about, [find("talks")]);
         assert_eq!(overview.objectives, [(find("aim"), 1)]);
     }
@@ -145,13 +133,13 @@ mod tests {
     fn as_of_a_time_only_what_had_begun_is_counted() {
         let catalog = sketch(WORLD);
         let count =
-            |asof: &str| overview(&catalog, asof.parse().ok()).kinds.iter().map(|(_, count)| count).sum::<usize>();
+            |asof: &str| overview(catalog.view(asof.parse().ok())).kinds.iter().map(|(_, count)| count).sum::<usize>();
         assert_eq!((count(""), count("2001-04"), count("1990")), (9, 7, 5));
     }
 
     #[test]
     fn nothing_is_no_reason_to_fail() {
-        let overview = overview(&sketch("{}"), None);
+        let overview = overview(sketch("{}").view(None));
         assert!(overview.cycle.is_empty() && overview.latest.is_empty() && overview.kinds.is_empty());
     }
 }

@@ -3,11 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::asof::is_current;
 use super::footnotes::OwnedCitation;
 use super::words::{detail, title};
-use crate::catalog::Catalog;
-use crate::data::{Handle, Link, Period};
+use crate::data::{Handle, Link, Rank, View};
 
 /// More paths than this say little that is new.
 const MOST: usize = 3;
@@ -31,21 +29,15 @@ pub struct Hop {
 }
 
 /// Up to three paths, the shortest first, no two through the same record. Costs every link of the dataset for each path.
-pub fn paths(catalog: &Catalog, start: Handle, end: Handle, asof: Option<Period>) -> Vec<Path> {
-    let mut search = PathSearch {
-        catalog,
-        asof,
-        start,
-        end,
-        closed: vec![false; catalog.dataset().n_records()],
-        is_direct_closed: false,
-    };
+pub fn paths(view: View<'_>, start: Handle, end: Handle) -> Vec<Path> {
+    let mut search =
+        PathSearch { view, start, end, closed: vec![false; view.dataset.n_records()], is_direct_closed: false };
     let mut paths = Vec::new();
     while paths.len() < MOST
         && let Some(links) = search.shortest()
     {
         search.close(&links);
-        let hops = links.iter().map(|&(to, link)| hop(catalog, to, link)).collect();
+        let hops = links.iter().map(|&(to, link)| hop(view, to, link)).collect();
         paths.push(Path { start, hops });
     }
     paths
@@ -54,9 +46,8 @@ pub fn paths(catalog: &Catalog, start: Handle, end: Handle, asof: Option<Period>
 /// A hop weighs as much as the doublings of links that a record on the way may have before a longer way around it is better.
 const HOP: u32 = 8;
 
-struct PathSearch<'c> {
-    catalog: &'c Catalog,
-    asof: Option<Period>,
+struct PathSearch<'a> {
+    view: View<'a>,
     start: Handle,
     end: Handle,
     /// Records that an earlier path passes.
@@ -71,7 +62,7 @@ impl PathSearch<'_> {
         if self.start == self.end {
             return None;
         }
-        let n_records = self.catalog.dataset().n_records();
+        let n_records = self.view.dataset.n_records();
         let mut best = vec![u32::MAX; n_records];
         let mut came: Vec<Option<(Handle, Link)>> = vec![None; n_records];
         let mut open = BinaryHeap::from([(Reverse(0), Reverse(self.start))]);
@@ -83,7 +74,7 @@ impl PathSearch<'_> {
             if weight > best[at.index()] {
                 continue;
             }
-            for (to, link) in self.catalog.graph().neighbours(at) {
+            for (to, link) in self.view.graph.neighbours(at) {
                 if self.closed[to.index()] || !self.may_use(at, to, link) {
                     continue;
                 }
@@ -99,14 +90,14 @@ impl PathSearch<'_> {
     }
 
     fn may_use(&self, at: Handle, to: Handle, link: Link) -> bool {
-        let fact = link.fact(self.catalog.dataset());
+        let fact = link.fact(self.view.dataset);
         let is_direct = at == self.start && to == self.end;
-        is_current(fact, self.asof) && !(is_direct && self.is_direct_closed)
+        fact.rank != Rank::Outdated && self.view.link_holds(link) && !(is_direct && self.is_direct_closed)
     }
 
     /// The weight of passing a record: the more links it has, the less each of them means. Counts doublings.
     fn breadth(&self, handle: Handle) -> u32 {
-        self.catalog.graph().neighbours(handle).count().checked_ilog2().unwrap_or(0)
+        self.view.graph.neighbours(handle).count().checked_ilog2().unwrap_or(0)
     }
 
     fn way(&self, came: &[Option<(Handle, Link)>]) -> Vec<(Handle, Link)> {
@@ -129,10 +120,10 @@ impl PathSearch<'_> {
     }
 }
 
-fn hop(catalog: &Catalog, to: Handle, link: Link) -> Hop {
-    let fact = link.fact(catalog.dataset());
+fn hop(view: View<'_>, to: Handle, link: Link) -> Hop {
+    let fact = link.fact(view.dataset);
     let label = if link.to == to { link.property.label() } else { link.property.definition().inverse };
-    let text = title(catalog.record(to));
+    let text = title(view.record(to));
     Hop { to, text, label: label.into(), detail: detail(fact), citations: OwnedCitation::of(fact) }
 }
 
@@ -156,7 +147,7 @@ mod tests {
             let hops = path.hops.iter().map(|hop| format!("-{}> {}", hop.label, catalog.record(hop.to).id));
             hops.collect::<Vec<_>>().join(" ")
         };
-        let found: Vec<String> = paths(&catalog, find(start), find(end), None).iter().map(text).collect();
+        let found: Vec<String> = paths(catalog.view(None), find(start), find(end)).iter().map(text).collect();
         assert_eq!(found, expected);
     }
 
@@ -198,7 +189,7 @@ mod tests {
         let find = |id: &str| catalog.dataset().find(id).unwrap();
         for (asof, expected) in [(None, ["fair", "feast", "then"]), (Some("2002"), ["fair", "feast", "crowd"])] {
             let asof = asof.and_then(|asof: &str| asof.parse().ok());
-            let paths = paths(&catalog, find("north"), find("south"), asof);
+            let paths = paths(catalog.view(asof), find("north"), find("south"));
             let through: Vec<&str> = paths.iter().map(|path| catalog.record(path.hops[0].to).id).collect();
             assert_eq!(through, expected, "{asof:?}");
         }

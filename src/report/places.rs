@@ -1,9 +1,7 @@
 //! Records in space: which are where, the lines between those places, and the part of the world they lie in. Knows no map.
 
-use super::asof::{holds, is_current};
 use super::cycle::when;
-use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Period, Place, Property, Record, Value};
+use crate::data::{Fact, Handle, Kind, Period, Place, Property, Rank, Value, View};
 
 /// The places of records, those with most records first.
 #[derive(Clone, Debug, Default)]
@@ -97,10 +95,10 @@ const SAME_CITY: f64 = 1.0;
 
 impl Places {
     /// The places of records, at a time if one is given. Costs their facts.
-    pub fn of(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Places {
+    pub fn of(view: View<'_>, handles: &[Handle]) -> Places {
         let mut places = Places::default();
         for &handle in handles {
-            let stays = stays(catalog, handle, asof);
+            let stays = stays(view, handle);
             places.n_elsewhere += usize::from(stays.is_empty());
             for (place, stay) in stays {
                 places.add(place, stay);
@@ -135,14 +133,14 @@ impl Places {
 }
 
 /// The part of the world in which the partners of a dataset lie; without partners, all its places. Costs every fact.
-pub fn area(catalog: &Catalog) -> Option<Area> {
+pub fn area(view: View<'_>) -> Option<Area> {
     /// Degrees, so that the coasts around the outermost places can be recognised.
     const MARGIN: f64 = 8.0;
-    let around = |wanted: &dyn Fn(Record<'_>) -> bool| {
-        let records = catalog.dataset().records().filter(|record| wanted(*record));
-        Area::around(records.flat_map(|record| own_places(record, None)).map(|(_, place)| point(place)), MARGIN)
+    let around = |wanted: fn(Kind) -> bool| {
+        let handles = view.dataset.handles().filter(|&handle| wanted(view.dataset.kind(handle)));
+        Area::around(handles.flat_map(|handle| own_places(view, handle)).map(|(_, place)| point(place)), MARGIN)
     };
-    around(&|record| record.kind == Kind::Partner).or_else(|| around(&|_| true))
+    around(|kind| kind == Kind::Partner).or_else(|| around(|_| true))
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -154,19 +152,19 @@ pub struct Segment {
 }
 
 /// The lines from a record: between its own places in the order of time, and to the places of the records it is linked with.
-pub fn segments(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Segment> {
-    let own = stays(catalog, handle, asof);
+pub fn segments(view: View<'_>, handle: Handle) -> Vec<Segment> {
+    let own = stays(view, handle);
     let Some((last, _)) = own.last() else { return Vec::new() };
     let from = point(*last);
     let line = |from: Point, to: Place<'_>| Segment { from, to: point(to), city: to.city.to_string() };
     let mut segments: Vec<Segment> = own.windows(2).map(|pair| line(point(pair[0].0), pair[1].0)).collect();
     let mut known: Vec<Point> = own.iter().map(|(place, _)| point(*place)).collect();
-    let kind = catalog.record(handle).kind;
-    for (other, link) in catalog.graph().neighbours(handle) {
-        if !holds(link.fact(catalog.dataset()), asof) || !is_drawn_to(kind, catalog.record(other).kind) {
+    let kind = view.record(handle).kind;
+    for (other, _) in view.neighbours(handle) {
+        if !is_drawn_to(kind, view.record(other).kind) {
             continue;
         }
-        for (place, stay) in stays(catalog, other, asof) {
+        for (place, stay) in stays(view, other) {
             let to = point(place);
             if stay.by_country || known.iter().any(|known| is_near(*known, to)) {
                 continue;
@@ -184,35 +182,34 @@ fn is_drawn_to(from: Kind, to: Kind) -> bool {
 }
 
 /// Where a record is and was, the earliest first; failing its own places, the capital of its country.
-fn stays(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<(Place<'_>, Stay)> {
-    let record = catalog.record(handle);
+fn stays(view: View<'_>, handle: Handle) -> Vec<(Place<'_>, Stay)> {
+    let record = view.record(handle);
     let stay = Stay { record: handle, kind: record.kind, period: when(record), by_country: false };
-    let mut stays: Vec<(Place<'_>, Stay)> = own_places(record, asof)
+    let mut stays: Vec<(Place<'_>, Stay)> = own_places(view, handle)
         .map(|(fact, place)| (place, Stay { period: fact.period().or(stay.period), ..stay }))
         .collect();
     stays.sort_by_key(|(_, stay)| stay.period.map(|period| period.start));
     if stays.is_empty() {
-        stays.extend(capital(catalog, handle, asof).map(|place| (place, Stay { by_country: true, ..stay })));
+        stays.extend(capital(view, handle).map(|place| (place, Stay { by_country: true, ..stay })));
     }
     stays
 }
 
-fn own_places(record: Record<'_>, asof: Option<Period>) -> impl Iterator<Item = (Fact<'_>, Place<'_>)> {
-    let current = record.facts().filter(move |fact| is_current(*fact, asof));
-    current.filter_map(|fact| if let Value::Place(place) = fact.value() { Some((fact, place)) } else { None })
+fn own_places(view: View<'_>, handle: Handle) -> impl Iterator<Item = (Fact<'_>, Place<'_>)> {
+    let held = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated);
+    held.filter_map(|fact| if let Value::Place(place) = fact.value() { Some((fact, place)) } else { None })
 }
 
 /// The properties that name the country of a record, the surest first.
 const COUNTRY: [Property; 2] = [Property::constant("located"), Property::constant("host")];
 
-fn capital(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Place<'_>> {
+fn capital(view: View<'_>, handle: Handle) -> Option<Place<'_>> {
     COUNTRY
         .into_iter()
-        .flat_map(|property| catalog.graph().outgoing(handle).filter(move |link| link.property == property))
-        .filter(|link| holds(link.fact(catalog.dataset()), asof))
-        .map(|link| catalog.record(link.to))
-        .filter(|record| record.kind == Kind::Partner)
-        .find_map(|partner| own_places(partner, None).next().map(|(_, place)| place))
+        .flat_map(|property| view.current(handle, property))
+        .filter_map(Fact::linked)
+        .filter(|&to| view.dataset.kind(to) == Kind::Partner)
+        .find_map(|partner| own_places(view, partner).next().map(|(_, place)| place))
 }
 
 fn point(place: Place<'_>) -> Point {
@@ -232,7 +229,7 @@ mod tests {
     fn check(ids: &[&str], asof: Option<&str>, expected: &[&str]) {
         let catalog = sea();
         let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
-        let places = Places::of(&catalog, &handles, asof.map(|asof| asof.parse().unwrap()));
+        let places = Places::of(catalog.view(asof.map(|asof| asof.parse().unwrap())), &handles);
         let stay = |stay: &Stay| {
             format!("{}{}", catalog.record(stay.record).id, if stay.by_country { " by country" } else { "" })
         };
@@ -265,7 +262,7 @@ mod tests {
     #[track_caller]
     fn check_segments(id: &str, expected: &[&str]) {
         let catalog = sea();
-        let segments = segments(&catalog, catalog.dataset().find(id).unwrap(), None);
+        let segments = segments(catalog.view(None), catalog.dataset().find(id).unwrap());
         assert_eq!(segments.iter().map(|segment| segment.city.as_str()).collect::<Vec<_>>(), expected);
     }
 
@@ -296,14 +293,14 @@ mod tests {
         ] {
             let catalog = sea();
             let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
-            let location = &Places::of(&catalog, &handles, None).locations[0];
+            let location = &Places::of(catalog.view(None), &handles).locations[0];
             assert_eq!((location.years(), location.kind()), (years, kind), "{ids:?}");
         }
     }
 
     #[test]
     fn an_area_has_a_margin_a_middle_and_two_sides() {
-        let area = area(&sea()).unwrap();
+        let area = area(sea().view(None)).unwrap();
         let (least, greatest) = (Point { lon: 2.0, lat: -18.0 }, Point { lon: 118.0, lat: 68.0 });
         assert_eq!(area, Area { least, greatest });
         assert_eq!((area.middle(), area.wide(), area.high()), (Point { lon: 60.0, lat: 25.0 }, 116.0, 86.0));

@@ -69,19 +69,19 @@ mod tests {
     #[test]
     fn text_sets_labels_beside_lines_and_numbers_links() {
         let catalog = catalog();
-        assert_eq!(text(&catalog, &document(&catalog), 50), TEXT);
+        assert_eq!(text(catalog.dataset(), &document(&catalog), 50), TEXT);
     }
 
     #[test]
     fn markdown_has_headings_lists_and_footnotes() {
         let catalog = catalog();
-        assert_eq!(markdown(&catalog, &document(&catalog)), MARKDOWN);
+        assert_eq!(markdown(catalog.dataset(), &document(&catalog)), MARKDOWN);
     }
 
     #[test]
     fn html_has_the_same_and_links() {
         let catalog = catalog();
-        let page = html(&catalog, &document(&catalog));
+        let page = html(catalog.dataset(), &document(&catalog));
         let (_, body) = page.split_once("<body>\n").unwrap();
         assert_eq!(body, HTML);
     }
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn json_has_ids_and_whole_sources() {
         let catalog = catalog();
-        let found = json(&catalog, &document(&catalog));
+        let found = json(catalog.dataset(), &document(&catalog));
         assert_eq!(found["sections"][0]["groups"][0]["lines"][0]["id"], "aland");
         assert_eq!(found["sections"][0]["groups"][0]["lines"][1]["standing"], "disputed");
         assert_eq!(found["sections"][1]["groups"][1]["total"], 3);

@@ -1,10 +1,8 @@
 //! The sheet of a record: its facts in the order of the property table, who refers to it, what is not known, and the sources.
 
-use super::asof::holds;
 use super::footnotes::{Footnote, Footnotes, OwnedCitation};
-use super::words::{detail, join, title, value_text};
-use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Link, Period, Property, Rank, Record, Value};
+use super::words::{dated_detail, join, summary, title, value_text};
+use crate::data::{Fact, Handle, Kind, Link, Property, Rank, Record, Value, View};
 
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -69,32 +67,30 @@ impl Line {
     }
 }
 
-/// With `asof` only facts that held then. Costs its facts and references.
-pub fn sheet(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Sheet {
-    let record = catalog.record(handle);
+/// Costs its facts and references.
+pub fn sheet(view: View<'_>, handle: Handle) -> Sheet {
+    let record = view.record(handle);
     let mut sources = Footnotes::default();
     let mut sections = Vec::new();
     for property in Property::of(record.kind) {
-        let mut facts: Vec<Fact<'_>> = record.facts_of(property).filter(|fact| holds(*fact, asof)).collect();
-        facts.sort_by_key(|fact| fact.rank);
-        let lines = facts.into_iter().map(|fact| fact_line(catalog, record, fact, &mut sources)).collect();
+        let facts = view.facts_of(handle, property);
+        let lines = facts.into_iter().map(|fact| fact_line(view, handle, fact, &mut sources)).collect();
         push(&mut sections, SectionKind::Facts(property), property.label().into(), lines);
     }
-    let incoming: Vec<Link> = catalog.graph().incoming(handle).collect();
+    let incoming: Vec<Link> = view.incoming(handle).collect();
     for chunk in incoming.chunk_by(|a, b| a.property == b.property) {
         let property = chunk[0].property;
         let lines = chunk
             .iter()
-            .map(|link| (link.from, link.fact(catalog.dataset())))
-            .filter(|(_, fact)| holds(*fact, asof))
-            .map(|(from, fact)| reference_line(catalog, from, fact, &mut sources))
+            .map(|link| (link.from, link.fact(view.dataset)))
+            .map(|(from, fact)| reference_line(view, from, fact, &mut sources))
             .collect();
         push(&mut sections, SectionKind::References(property), property.definition().inverse.into(), lines);
     }
     push(&mut sections, SectionKind::Gaps, "Not known".into(), gap_lines(record));
-    let listed = sources.list.iter().enumerate().map(|(at, source)| source_line(catalog, at + 1, source)).collect();
+    let listed = sources.list.iter().enumerate().map(|(at, source)| source_line(view, at + 1, source)).collect();
     push(&mut sections, SectionKind::Sources, "Sources".into(), listed);
-    Sheet { handle, kind: record.kind, title: title(record), summary: record.summary.to_string(), sections }
+    Sheet { handle, kind: record.kind, title: title(record), summary: summary(view, handle), sections }
 }
 
 pub(super) fn gap_lines(record: Record<'_>) -> Vec<Line> {
@@ -110,34 +106,33 @@ fn push(sections: &mut Vec<Section>, kind: SectionKind, label: String, lines: Ve
     }
 }
 
-fn fact_line(catalog: &Catalog, record: Record<'_>, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
+fn fact_line(view: View<'_>, handle: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
     Line {
-        text: value_text(catalog.dataset(), fact.value()),
+        text: value_text(view.dataset, fact.value()),
         link: fact.linked(),
         address: if let Value::Address(address) = fact.value() { Some(address.to_string()) } else { None },
-        ..qualified_line(record, fact, sources)
+        ..qualified_line(view, handle, fact, sources)
     }
 }
 
-fn reference_line(catalog: &Catalog, from: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
-    let record = catalog.record(from);
-    Line { text: title(record), link: Some(from), ..qualified_line(record, fact, sources) }
+fn reference_line(view: View<'_>, from: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
+    Line { text: title(view.record(from)), link: Some(from), ..qualified_line(view, from, fact, sources) }
 }
 
 /// All of a line but its text: rank, qualifiers and citations of a fact.
-fn qualified_line(record: Record<'_>, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
+fn qualified_line(view: View<'_>, owner: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
     Line {
-        detail: detail(fact),
+        detail: dated_detail(view, owner, fact),
         rank: fact.rank,
-        contested: record.is_contested(fact),
+        contested: view.record(owner).is_contested(fact),
         footnotes: sources.numbers(fact.citations()),
         citations: OwnedCitation::of(fact),
         ..Line::default()
     }
 }
 
-fn source_line(catalog: &Catalog, number: usize, line: &Footnote) -> Line {
-    let Some(source) = catalog.dataset().source(&line.source) else {
+fn source_line(view: View<'_>, number: usize, line: &Footnote) -> Line {
+    let Some(source) = view.dataset.source(&line.source) else {
         return Line { text: format!("{number} {}", line.source), ..Line::default() };
     };
     let date = source.date.map(|date| date.to_string()).unwrap_or_default();
@@ -160,7 +155,7 @@ mod tests {
     fn check(id: &str, label: &str, asof: Option<&str>, expected: &[&str]) {
         let catalog = sea();
         let handle = catalog.dataset().find(id).unwrap();
-        let sheet = sheet(&catalog, handle, asof.and_then(|asof| asof.parse().ok()));
+        let sheet = sheet(catalog.view(asof.and_then(|asof| asof.parse().ok())), handle);
         let section = sheet.sections.iter().find(|section| section.label == label);
         let lines: Vec<String> = section.iter().flat_map(|section| &section.lines).map(line_text).collect();
         assert_eq!(lines, expected);

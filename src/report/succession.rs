@@ -3,12 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::asof::{holds, overlap};
 use super::footnotes::OwnedCitation;
 use super::sheet::Line;
-use super::words::value_label;
-use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Time};
+use super::words::{dated, value_label};
+use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Time, View};
 
 /// The offices of a record, which are the properties whose values take turns.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +35,7 @@ pub struct Term {
     pub from: Option<Date>,
     pub until: Option<Date>,
     pub holding: Holding,
-    /// Whether it holds as of then; without `asof` terms always do, gaps never.
+    /// Whether it is the holder of then, or of now when no time is asked about.
     pub is_current: bool,
 }
 
@@ -48,21 +46,21 @@ pub enum Holding {
     Open,
 }
 
-pub fn succession(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Succession {
-    let record = catalog.record(handle);
-    let properties = Property::of(record.kind).filter(|property| property.definition().takes_turns);
-    let offices: Vec<Office> = properties.flat_map(|property| offices(catalog, record, property, asof)).collect();
+pub fn succession(view: View<'_>, handle: Handle) -> Succession {
+    let properties = Property::of(view.dataset.kind(handle)).filter(|property| property.definition().takes_turns);
+    let offices: Vec<Office> = properties.flat_map(|property| offices(view, handle, property)).collect();
     let dates = || offices.iter().flat_map(|office| &office.terms).flat_map(|term| [term.from, term.until]).flatten();
     let span = dates().min().zip(dates().max_by_key(|date| date.last())).map(|(start, end)| Period { start, end });
     Succession { offices, span }
 }
 
 /// One for each kind of holder, so that countries and people do not end each other's terms.
-fn offices(catalog: &Catalog, record: Record<'_>, property: Property, asof: Option<Period>) -> Vec<Office> {
+fn offices(view: View<'_>, handle: Handle, property: Property) -> Vec<Office> {
     let mut by_kind: BTreeMap<Option<Kind>, Vec<Fact<'_>>> = BTreeMap::new();
-    for fact in record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated) {
+    let facts = view.record(handle).facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
+    for fact in facts.filter(|fact| view.has_begun(handle, *fact)) {
         let holder = fact.value().linked();
-        by_kind.entry(holder.map(|holder| catalog.record(holder).kind)).or_default().push(fact);
+        by_kind.entry(holder.map(|holder| view.record(holder).kind)).or_default().push(fact);
     }
     let has_several = by_kind.len() > 1;
     by_kind.retain(|_, facts| facts.iter().any(is_term));
@@ -72,7 +70,7 @@ fn offices(catalog: &Catalog, record: Record<'_>, property: Property, asof: Opti
             Some(kind) if has_several => format!("{} ({})", property.label(), kind.word()),
             Some(_) | None => property.label().into(),
         };
-        let terms = terms_and_gaps(catalog, record, facts, asof);
+        let terms = terms_and_gaps(view, handle, facts);
         let held = terms.iter().filter(|term| term.holding == Holding::Held);
         let mut names: Vec<&str> = held.map(|term| term.line.text.as_str()).collect();
         names.dedup();
@@ -82,7 +80,7 @@ fn offices(catalog: &Catalog, record: Record<'_>, property: Property, asof: Opti
 }
 
 /// In the order of their beginnings, open ones first and those without dates last.
-fn terms_and_gaps(catalog: &Catalog, record: Record<'_>, mut facts: Vec<Fact<'_>>, asof: Option<Period>) -> Vec<Term> {
+fn terms_and_gaps(view: View<'_>, handle: Handle, mut facts: Vec<Fact<'_>>) -> Vec<Term> {
     facts.sort_by_key(|fact| (!is_term(fact), fact.time().ends().0.map(Date::first), end(fact)));
     let is_disputed = facts.iter().any(|fact| fact.rank == Rank::Disputed);
     let mut terms: Vec<Term> = Vec::new();
@@ -90,9 +88,9 @@ fn terms_and_gaps(catalog: &Catalog, record: Record<'_>, mut facts: Vec<Fact<'_>
     let mut covered: Option<Date> = None;
     for fact in facts {
         let (from, until) = fact.time().ends();
-        terms.extend(covered.zip(from).and_then(|(end, from)| gap(end, from)).map(|gap| open_term(gap, asof)));
+        terms.extend(covered.zip(from).and_then(|(end, from)| gap(end, from)).map(open_term));
         covered = covered.into_iter().chain(until.or(from)).max_by_key(|date| date.last());
-        let mut term = held_term(catalog, record, fact, asof);
+        let mut term = held_term(view, handle, fact);
         // A dispute about holders of another kind, such as the country, shows at their terms.
         term.line.contested &= is_disputed;
         terms.push(term);
@@ -113,24 +111,24 @@ fn gap(end: Date, from: Date) -> Option<Period> {
     (after.first() <= before.first()).then_some(Period { start: after, end: before })
 }
 
-fn open_term(gap: Period, asof: Option<Period>) -> Term {
+fn open_term(gap: Period) -> Term {
     let line = Line { text: "no holder known".into(), detail: gap.to_string(), ..Line::default() };
-    let is_current = asof.is_some_and(|asof| overlap(gap, asof));
-    Term { line, from: Some(gap.start), until: Some(gap.end), holding: Holding::Open, is_current }
+    Term { line, from: Some(gap.start), until: Some(gap.end), holding: Holding::Open, is_current: false }
 }
 
-fn held_term(catalog: &Catalog, record: Record<'_>, fact: Fact<'_>, asof: Option<Period>) -> Term {
+fn held_term(view: View<'_>, handle: Handle, fact: Fact<'_>) -> Term {
     let line = Line {
-        text: value_label(catalog.dataset(), fact.value()),
-        detail: if fact.time() == Time::Unknown { "no dates known".into() } else { fact.time().to_string() },
+        text: value_label(view.dataset, fact.value()),
+        detail: if fact.time() == Time::Unknown { "no dates known".into() } else { dated(view, handle, fact) },
         rank: fact.rank,
-        contested: record.is_contested(fact),
+        contested: view.record(handle).is_contested(fact),
         citations: OwnedCitation::of(fact),
         link: fact.value().linked(),
         ..Line::default()
     };
     let (from, until) = fact.time().ends();
-    Term { line, from, until, holding: Holding::Held, is_current: holds(fact, asof) }
+    let is_current = if view.asof.is_some() { view.holds(handle, fact) } else { view.is_now(handle, fact) };
+    Term { line, from, until, holding: Holding::Held, is_current }
 }
 
 /// Whether a fact has a beginning or an end. Facts of any property can.
@@ -144,23 +142,23 @@ pub(super) fn begins_since(record: Record<'_>, year: u16) -> bool {
 }
 
 /// Whether an office of the record has passed from one holder to another.
-pub fn has_terms(catalog: &Catalog, handle: Handle) -> bool {
-    n_terms(catalog, handle) > 0
+pub fn has_terms(view: View<'_>, handle: Handle) -> bool {
+    n_terms(view, handle) > 0
 }
 
 /// Every record with a succession, the one with most terms first.
-pub fn records_with_terms(catalog: &Catalog) -> Vec<Handle> {
+pub fn records_with_terms(view: View<'_>) -> Vec<Handle> {
     let mut counted: Vec<(usize, Handle)> =
-        catalog.dataset().handles().map(|handle| (n_terms(catalog, handle), handle)).collect();
+        view.dataset.handles().map(|handle| (n_terms(view, handle), handle)).collect();
     counted.retain(|(count, _)| *count > 0);
     counted.sort_by_key(|&(count, handle)| (Reverse(count), handle));
     counted.into_iter().map(|(_, handle)| handle).collect()
 }
 
 /// The terms of a record of which at least two follow one another.
-fn n_terms(catalog: &Catalog, handle: Handle) -> usize {
+fn n_terms(view: View<'_>, handle: Handle) -> usize {
     let mut counts: BTreeMap<Property, usize> = BTreeMap::new();
-    for fact in terms_of_office(catalog.record(handle)) {
+    for fact in terms_of_office(view.record(handle)) {
         *counts.entry(fact.property).or_default() += 1;
     }
     counts.into_values().filter(|&count| count > 1).sum()
@@ -188,7 +186,7 @@ mod tests {
             Holding::Held => format!("{} {}", term.line.text, term.line.detail),
             Holding::Open => format!("[{}]", term.line.detail),
         };
-        let offices = succession(&catalog, club, None).offices;
+        let offices = succession(catalog.view(None), club).offices;
         let offices: Vec<String> = offices
             .iter()
             .map(|office| format!("{}: {}", office.label, office.terms.iter().map(text).collect::<Vec<_>>().join(", ")))
@@ -201,7 +199,7 @@ mod tests {
         check(
             r#"{"property": "host", "value": "south", "from": "2022-07"},
                {"property": "host", "value": "north", "until": "2021-12"}"#,
-            &["Host: North until December 2021, [January – June 2022], South since July 2022"],
+            &["Host: North until December 2021, [January – June 2022], South since July 2022, now"],
         );
     }
 
@@ -210,7 +208,7 @@ mod tests {
         check(
             r#"{"property": "host", "value": "north", "until": "2018"},
                {"property": "host", "value": "south", "from": "2019-05"}"#,
-            &["Host: North until 2018, South since May 2019"],
+            &["Host: North until 2018, South since May 2019, now"],
         );
     }
 
@@ -224,7 +222,7 @@ mod tests {
                {"property": "host", "value": "south", "from": "2010", "until": "2014"},
                {"property": "host", "value": "north", "until": "2009"}"#,
             &[
-                "Host: North until 2009, South 2010 – 2014, South 2015 – June 2015, North since 2015, South no dates known",
+                "Host: North until 2009, South 2010 – 2014, South 2015 – June 2015, North since 2015, now, South no dates known",
             ],
         );
     }
@@ -234,7 +232,7 @@ mod tests {
         check(
             r#"{"property": "host", "value": "north"},
                {"property": "seat", "value": {"city": "Pole", "lat": 89.0, "lon": 0.0}, "from": "2001"}"#,
-            &["Seat: Pole since 2001"],
+            &["Seat: Pole since 2001, now"],
         );
     }
 
@@ -242,20 +240,23 @@ mod tests {
     fn an_office_that_was_passed_on_is_a_succession() {
         let catalog = sea();
         let find = |id: &str| catalog.dataset().find(id).unwrap();
-        assert_eq!(["office", "school", "council1"].map(|id| has_terms(&catalog, find(id))), [true, false, false]);
-        assert_eq!(records_with_terms(&catalog), [find("office")]);
-        let succession = succession(&catalog, find("office"), Some("2012".parse().unwrap()));
-        assert_eq!(succession.span.unwrap().to_string(), "2009 – 2014");
+        assert_eq!(
+            ["office", "school", "council1"].map(|id| has_terms(catalog.view(None), find(id))),
+            [true, false, false]
+        );
+        assert_eq!(records_with_terms(catalog.view(None)), [find("office")]);
+        let succession = succession(catalog.view(Some("2012".parse().unwrap())), find("office"));
+        assert_eq!(succession.span.unwrap().to_string(), "2009 – 2013");
         let offices: Vec<String> =
             succession.offices.iter().map(|office| format!("{}: {}", office.label, office.line)).collect();
         assert_eq!(
             offices,
-            ["Host (partner): North → South → North", "Host (organisation): Sea School", "Seat: Northport → Southport"]
+            ["Host (partner): North → South", "Host (organisation): Sea School", "Seat: Northport → Southport"]
         );
         let current = |at: usize| succession.offices[at].terms.iter().map(|term| term.is_current).collect::<Vec<_>>();
-        assert_eq!(current(0), [false, true, true, false]);
+        assert_eq!(current(0), [false, true, true]);
         let contested: Vec<bool> =
             succession.offices.iter().flat_map(|office| &office.terms).map(|term| term.line.contested).collect();
-        assert_eq!(contested, [true, true, true, true, false, false, false]);
+        assert_eq!(contested, [true, true, true, false, false, false]);
     }
 }

@@ -1,10 +1,8 @@
 //! What a record consists of: its parts, their parts, and who belongs to them, as the rows of a tree. Draws nothing but its branches.
 
-use super::asof::is_current;
 use super::footnotes::OwnedCitation;
 use super::words::{join, title, value_text};
-use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Link, Period, Property, Rank};
+use crate::data::{Fact, Handle, Link, Property, Rank, View};
 
 /// The property by which parts name their whole.
 const PART: Property = Property::constant("part-of");
@@ -35,27 +33,26 @@ pub struct Branch {
 }
 
 /// The tree below a record; the first row is the record. Costs its parts and their links.
-pub fn tree(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Branch> {
+pub fn tree(view: View<'_>, handle: Handle) -> Vec<Branch> {
     let root = Branch {
         handle,
         guide: String::new(),
         label: String::new(),
-        text: title(catalog.record(handle)),
-        detail: type_and_seat(catalog, handle),
+        text: title(view.record(handle)),
+        detail: type_and_seat(view, handle),
         citations: Vec::new(),
     };
-    let mut builder = TreeBuilder { catalog, asof, above: vec![handle], rows: vec![root] };
+    let mut builder = TreeBuilder { view, above: vec![handle], rows: vec![root] };
     builder.add_below("");
     builder.rows
 }
 
-pub fn has_parts(catalog: &Catalog, handle: Handle) -> bool {
-    catalog.graph().incoming(handle).any(|link| link.property == PART)
+pub fn has_parts(view: View<'_>, handle: Handle) -> bool {
+    view.graph.incoming(handle).any(|link| link.property == PART)
 }
 
-struct TreeBuilder<'c> {
-    catalog: &'c Catalog,
-    asof: Option<Period>,
+struct TreeBuilder<'a> {
+    view: View<'a>,
     /// From the root to the record whose branches are added, so that a ring of parts ends.
     above: Vec<Handle>,
     rows: Vec<Branch>,
@@ -83,8 +80,8 @@ impl TreeBuilder<'_> {
 
     fn parts(&self, whole: Handle) -> Vec<Link> {
         let mut parts: Vec<Link> = self
-            .catalog
-            .graph()
+            .view
+            .graph
             .incoming(whole)
             .filter(|link| link.property == PART && self.is_current(*link) && !self.above.contains(&link.from))
             .collect();
@@ -98,37 +95,35 @@ impl TreeBuilder<'_> {
         BELONGS
             .into_iter()
             .skip(skipped)
-            .flat_map(|property| self.catalog.graph().outgoing(whole).filter(move |link| link.property == property))
+            .flat_map(|property| self.view.graph.outgoing(whole).filter(move |link| link.property == property))
             .filter(|link| self.is_current(*link))
             .collect()
     }
 
     fn is_current(&self, link: Link) -> bool {
-        is_current(link.fact(self.catalog.dataset()), self.asof)
+        link.fact(self.view.dataset).rank != Rank::Outdated && self.view.link_holds(link)
     }
 
     fn branch(&self, link: Link, is_part: bool, guide: String) -> Branch {
-        let fact = link.fact(self.catalog.dataset());
+        let fact = link.fact(self.view.dataset);
         let handle = if is_part { link.from } else { link.to };
         Branch {
             handle,
             guide,
             label: if is_part { String::new() } else { link.property.label().into() },
-            text: title(self.catalog.record(handle)),
-            detail: if is_part { type_and_seat(self.catalog, handle) } else { role_and_terms(fact) },
+            text: title(self.view.record(handle)),
+            detail: if is_part { type_and_seat(self.view, handle) } else { role_and_terms(fact) },
             citations: OwnedCitation::of(fact),
         }
     }
 }
 
 /// The type of a record and where it sits, without where it sat.
-fn type_and_seat(catalog: &Catalog, handle: Handle) -> String {
-    let record = catalog.record(handle);
+fn type_and_seat(view: View<'_>, handle: Handle) -> String {
     let texts = DETAILS
         .into_iter()
-        .flat_map(|property| record.facts_of(property))
-        .filter(|fact| fact.rank != Rank::Outdated && fact.time().ends().1.is_none())
-        .map(|fact| value_text(catalog.dataset(), fact.value()));
+        .flat_map(|property| view.current(handle, property))
+        .map(|fact| value_text(view.dataset, fact.value()));
     texts.collect::<Vec<_>>().join(", ")
 }
 
@@ -152,7 +147,7 @@ mod tests {
                     {"property": "member", "value": "north"}]}],
                 "partners": [{"id": "north", "name": "North"}]}"#,
         );
-        let rows = tree(&catalog, catalog.dataset().find("club").unwrap(), None);
+        let rows = tree(catalog.view(None), catalog.dataset().find("club").unwrap());
         let text = |row: &Branch| format!("{}{} {} ({})", row.guide, row.label, row.text, row.detail);
         assert_eq!(
             rows.iter().map(text).collect::<Vec<_>>(),
@@ -166,7 +161,7 @@ mod tests {
             r#"{"hubs": [{"id": "a", "name": "A", "facts": [{"property": "part-of", "value": "b"}]},
                          {"id": "b", "name": "B", "facts": [{"property": "part-of", "value": "a"}]}]}"#,
         );
-        assert_eq!(tree(&catalog, catalog.dataset().find("a").unwrap(), None).len(), 2);
+        assert_eq!(tree(catalog.view(None), catalog.dataset().find("a").unwrap()).len(), 2);
     }
 
     #[test]
@@ -187,13 +182,13 @@ mod tests {
         );
         let club = catalog.dataset().find("club").unwrap();
         let rows = |asof: &str| -> Vec<String> {
-            let rows = tree(&catalog, club, asof.parse().ok()).into_iter();
+            let rows = tree(catalog.view(asof.parse().ok()), club).into_iter();
             rows.map(|row| format!("{}{} ({})", row.guide, row.text, row.detail)).collect()
         };
         let levels = ["Club (New)", "└─ One ()", "   ├─ Two ()", "   │  └─ Three ()", "   │     └─ Four ()"];
         assert_eq!(rows("")[..5], levels);
         assert_eq!(rows("")[5..], ["   └─ North (since 2010)"]);
-        assert_eq!(rows("2009").len(), 5);
+        assert_eq!(rows("2009").len(), 1, "One is first known in 2010");
     }
 
     #[test]
@@ -203,7 +198,7 @@ mod tests {
                 {"property": "part-of", "value": "a"}, {"property": "participant", "value": "c"}]}],
                 "partners": [{"id": "c", "name": "C"}]}"#,
         );
-        let has_parts = |id: &str| has_parts(&catalog, catalog.dataset().find(id).unwrap());
+        let has_parts = |id: &str| has_parts(catalog.view(None), catalog.dataset().find(id).unwrap());
         assert_eq!(["a", "b", "c"].map(has_parts), [true, false, false]);
     }
 }

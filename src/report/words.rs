@@ -1,6 +1,6 @@
 //! The words for values, terms, titles and citations, written once for every screen and output.
 
-use crate::data::{Citation, Dataset, Fact, Record, Reference, Value};
+use crate::data::{Citation, Dataset, Fact, Handle, Record, Reference, Value, View};
 
 /// A record in one line: `ASEMME3 · 3rd ASEM Education Ministers' Meeting`; the name alone when it begins with the short label.
 pub fn title(record: Record<'_>) -> String {
@@ -8,6 +8,15 @@ pub fn title(record: Record<'_>) -> String {
         return record.name.to_string();
     }
     format!("{} · {}", record.short, record.name)
+}
+
+/// What stands below the title of a record: its summary, or why there is none as of another day.
+pub(super) fn summary(view: View<'_>, handle: Handle) -> String {
+    match (view.exists(handle), view.record(handle).first_known) {
+        (false, Some(date)) => format!("not yet: first known in {date}"),
+        (true, None) if view.is_of_another_day() => "time not known".into(),
+        _ => view.summary(handle).into(),
+    }
 }
 
 /// A value as a person reads it; a link is the title of its record.
@@ -36,6 +45,17 @@ pub fn value_label(dataset: &Dataset, value: Value<'_>) -> String {
 /// What qualifies a fact: role, time and remark, with semicolons between them.
 pub fn detail(fact: Fact<'_>) -> String {
     join(&[fact.role(), &fact.time().to_string(), fact.note()], "; ")
+}
+
+/// As [`detail`], with the word that marks the value of today among those that take turns.
+pub(super) fn dated_detail(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
+    join(&[fact.role(), &dated(view, owner, fact), fact.note()], "; ")
+}
+
+/// The time of a fact, with the word for the value of today.
+pub(super) fn dated(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
+    let now = if view.asof.is_none() && view.is_now(owner, fact) { "now" } else { "" };
+    join(&[&fact.time().to_string(), now], ", ")
 }
 
 /// Role and remark of a fact, where its terms stand elsewhere.

@@ -105,8 +105,8 @@ fn list_counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
     let Painter { catalog, app, theme, .. } = painter;
     let list = app.list();
     let total = match list.scope {
-        Scope::Everything => catalog.dataset().n_records(),
-        Scope::Kind(kind) => catalog.dataset().count(kind),
+        Scope::Everything => catalog.view(app.asof).records().count(),
+        Scope::Kind(kind) => catalog.view(app.asof).count(kind),
     };
     let n_hits = list.hits.list.len();
     let n_rows = list.rows.len();

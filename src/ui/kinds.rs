@@ -22,10 +22,10 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
 
 fn line<'a>(painter: &Painter<'a>, scope: Scope, columns: usize) -> Line<'a> {
     let Painter { app, theme, .. } = painter;
-    let dataset = painter.catalog.dataset();
+    let view = painter.catalog.view(app.asof);
     let (action, word, count) = match scope {
-        Scope::Everything => (Action::Search, "everything", dataset.n_records()),
-        Scope::Kind(kind) => (Action::Browse(kind), kind.plural(), dataset.count(kind)),
+        Scope::Everything => (Action::Search, "everything", view.records().count()),
+        Scope::Kind(kind) => (Action::Browse(kind), kind.plural(), view.count(kind)),
     };
     let key = app.keys.key_for(&action);
     let (sign, style) = if app.scope == scope { ("▸", theme.title) } else { (" ", theme.text) };

@@ -67,8 +67,8 @@ fn words<'a>(painter: &Painter<'a>, columns: usize) -> Line<'a> {
     match timeline.selected() {
         Some(mark) => {
             let region = mark.region.map_or_else(String::new, |region| format!(" · {}", region.word()));
-            spans.push(Span::styled(mark.when(catalog), theme.title));
-            spans.push(Span::styled(format!("{region} · {}", mark.text(catalog)), theme.text));
+            spans.push(Span::styled(mark.when(catalog.dataset()), theme.title));
+            spans.push(Span::styled(format!("{region} · {}", mark.text(catalog.dataset())), theme.text));
         }
         None => spans.push(Span::styled(out_of_sight(timeline, lane), theme.quiet)),
     }
@@ -114,9 +114,9 @@ fn list(painter: &mut Painter<'_>, area: Rect) {
             Some(LaneKind::Dates) | None => "·".into(),
         };
         let mut spans = vec![Span::styled(format!(" {sign} "), theme.key)];
-        let when = mark.accounts(catalog).first().map(Account::brief).unwrap_or_default();
+        let when = mark.accounts(catalog.dataset()).first().map(Account::brief).unwrap_or_default();
         spans.extend(fit(vec![Span::styled(when, theme.quiet)], DATE));
-        spans.push(Span::styled(format!(" {}", mark.text(catalog)), theme.text));
+        spans.push(Span::styled(format!(" {}", mark.text(catalog.dataset())), theme.text));
         let line = Line::from(fit(spans, usize::from(inner.width).saturating_sub(1)));
         lines.push(if is_selected(lane, row) { line.patch_style(theme.remembered) } else { line });
     }

@@ -4,14 +4,12 @@ use super::choice::{
     division, divisions, is_at_a_glance, is_role, linked, relevance, shown_values, without_contradictions,
 };
 use super::tie::Tie;
-use crate::catalog::Catalog;
-use crate::data::{Dataset, Fact, Handle, Kind, Period, Property, Record, Value};
-use crate::report::asof::{applies, best, holds};
+use crate::data::{Dataset, Fact, Handle, Kind, Property, Record, Value, View};
 use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::footnotes::Footnotes;
 use crate::report::provenance::Provenance;
 use crate::report::sheet::{Line, gap_lines};
-use crate::report::words::{detail, detail_without_terms, join, title, value_label, value_text};
+use crate::report::words::{dated_detail, detail, detail_without_terms, join, summary, title, value_label, value_text};
 
 /// The topic of what only the organisations and people of a partner take part in.
 const THROUGH: &str = "Through organisations and people at home there";
@@ -20,9 +18,9 @@ const THROUGH: &str = "Through organisations and people at home there";
 const FEWER_THROUGH: usize = 2;
 
 pub(super) struct BriefBuilder<'a> {
-    pub catalog: &'a Catalog,
+    pub view: View<'a>,
     pub record: Record<'a>,
-    pub asof: Option<Period>,
+    pub handle: Handle,
     pub ties: &'a [Tie<'a>],
     /// The most lines of a topic.
     pub most: usize,
@@ -30,7 +28,7 @@ pub(super) struct BriefBuilder<'a> {
 }
 
 impl BriefBuilder<'_> {
-    pub(super) fn document(mut self, handle: Handle, provenance: &Provenance) -> Document {
+    pub(super) fn document(mut self, provenance: &Provenance) -> Document {
         // The order of these calls numbers the footnotes.
         let summary = self.summary();
         let mut blocks = vec![
@@ -41,9 +39,9 @@ impl BriefBuilder<'_> {
         blocks.extend(Kind::ALL.iter().map(|&kind| self.linked(kind)));
         blocks.push(self.conflicts_and_gaps());
         blocks.retain(|block| !block.topics.is_empty());
-        let then = self.asof.map_or_else(String::new, |asof| format!(", as of {asof}"));
+        let then = self.view.asof.map_or_else(String::new, |asof| format!(", as of {asof}"));
         Document {
-            handle,
+            handle: self.handle,
             title: format!("{}{then}", title(self.record)),
             kind: None,
             summary,
@@ -57,9 +55,11 @@ impl BriefBuilder<'_> {
     fn summary(&mut self) -> Line {
         let facts: Vec<Fact<'_>> = Property::of(self.record.kind)
             .filter(|&property| is_at_a_glance(property))
-            .filter_map(|property| best(self.record, property, self.asof))
+            .filter_map(|property| self.view.best(self.handle, property))
             .collect();
-        Line { text: self.record.summary.to_string(), footnotes: self.numbers(&facts), ..Line::default() }
+        let text = summary(self.view, self.handle);
+        let footnotes = if text.is_empty() { Vec::new() } else { self.numbers(&facts) };
+        Line { text, footnotes, ..Line::default() }
     }
 
     fn own_facts(&mut self, heading: &str, is_wanted: fn(Property) -> bool) -> DocumentBlock {
@@ -69,7 +69,7 @@ impl BriefBuilder<'_> {
     }
 
     fn own_topic(&mut self, property: Property) -> Topic {
-        let facts = shown_values(self.record, property, self.asof);
+        let facts = shown_values(self.view, self.handle, property);
         let lines: Vec<Line> = facts.iter().take(self.most).map(|&fact| self.own_line(fact)).collect();
         let is_cut = facts.len() > lines.len();
         let command = if is_cut { format!("aep show {}", self.record.id) } else { String::new() };
@@ -78,8 +78,8 @@ impl BriefBuilder<'_> {
 
     fn own_line(&mut self, fact: Fact<'_>) -> Line {
         Line {
-            text: value_text(self.catalog.dataset(), fact.value()),
-            detail: own_detail(fact),
+            text: value_text(self.view.dataset, fact.value()),
+            detail: dated_detail(self.view, self.handle, fact),
             rank: fact.rank,
             contested: self.record.is_contested(fact),
             footnotes: self.numbers(&[fact]),
@@ -90,12 +90,12 @@ impl BriefBuilder<'_> {
     /// What takes turns: who hosts, chairs and heads it, and what it hosts, chairs and heads; of meetings only their own.
     fn roles(&mut self) -> DocumentBlock {
         let mut lines: Vec<(String, Line)> = Vec::new();
-        for fact in self.record.facts().filter(|fact| fact.property.definition().takes_turns) {
-            if !fact.property.is_link() && holds(fact, self.asof) {
+        for fact in self.view.facts(self.handle).filter(|fact| fact.property.definition().takes_turns) {
+            if !fact.property.is_link() {
                 lines.push((fact.property.label().into(), self.own_line(fact)));
             }
         }
-        for tie in without_contradictions(self.ties.iter().filter(|tie| is_role(self.catalog, tie))) {
+        for tie in without_contradictions(self.ties.iter().filter(|tie| is_role(self.view, tie))) {
             lines.push((tie.label.into(), self.tie_line(tie, "")));
         }
         let topics = group(lines).into_iter().map(|(label, lines)| Topic::new(&label, lines)).collect();
@@ -104,7 +104,7 @@ impl BriefBuilder<'_> {
 
     /// The records of a kind that it is linked with, by what links them, or by the property that divides the kind.
     fn linked(&mut self, kind: Kind) -> DocumentBlock {
-        let ties = linked(self.catalog, self.ties, kind);
+        let ties = linked(self.view, self.ties, kind);
         let mut groups = group(ties.into_iter().map(|tie| (self.topic_label(tie), tie)));
         if division(kind).is_some() {
             groups.sort_by_cached_key(|(label, _)| (label == THROUGH, label.clone()));
@@ -118,9 +118,9 @@ impl BriefBuilder<'_> {
         if tie.via.is_some() {
             return THROUGH.into();
         }
-        let other = self.catalog.record(tie.other);
+        let other = self.view.record(tie.other);
         let Some(property) = division(other.kind) else { return tie.label.into() };
-        let dataset = self.catalog.dataset();
+        let dataset = self.view.dataset;
         let mut values: Vec<Value<'_>> = divisions(other).map(Fact::value).collect();
         values.sort_by_cached_key(|&value| value_label(dataset, value));
         values.dedup();
@@ -132,7 +132,7 @@ impl BriefBuilder<'_> {
     }
 
     fn linked_topic(&mut self, kind: Kind, label: String, mut ties: Vec<&Tie>) -> Topic {
-        ties.sort_by_cached_key(|tie| relevance(self.catalog, tie));
+        ties.sort_by_cached_key(|tie| relevance(self.view, tie));
         let total = ties.len();
         let most = if label == THROUGH { self.most.saturating_sub(FEWER_THROUGH) } else { self.most };
         let command = if total > most { self.command(kind, &ties) } else { String::new() };
@@ -147,8 +147,7 @@ impl BriefBuilder<'_> {
 
     /// The command that lists all of a topic, and perhaps more.
     fn command(&self, kind: Kind, ties: &[&Tie]) -> String {
-        let mut bodies: Vec<&str> =
-            ties.iter().filter_map(|tie| tie.via).map(|via| self.catalog.record(via).id).collect();
+        let mut bodies: Vec<&str> = ties.iter().filter_map(|tie| tie.via).map(|via| self.view.record(via).id).collect();
         bodies.sort_unstable();
         bodies.dedup();
         let own_id = self.record.id.to_string();
@@ -162,24 +161,24 @@ impl BriefBuilder<'_> {
     }
 
     fn tie_line(&mut self, tie: &Tie, word: &str) -> Line {
-        let other = self.catalog.record(tie.other);
+        let other = self.view.record(tie.other);
         let mut facts = vec![tie.fact];
         facts.extend(tie.home);
         let mut parts = vec![word.to_string()];
         let beside = Property::of(other.kind).filter(|property| property.definition().beside);
-        for fact in beside.filter(|&property| property != tie.property).filter_map(|it| best(other, it, self.asof)) {
+        for fact in beside.filter(|&property| property != tie.property).filter_map(|it| self.view.best(tie.other, it)) {
             facts.push(fact);
-            let value = value_label(self.catalog.dataset(), fact.value());
+            let value = value_label(self.view.dataset, fact.value());
             parts.push(if fact.role().is_empty() { value } else { format!("{}, {value}", fact.role()) });
         }
         facts.extend(divisions(other));
-        parts.push(detail(tie.fact));
-        parts.extend(tie.via.map(|via| format!("through {}", self.catalog.record(via).label())));
+        parts.push(dated_detail(self.view, tie.owner, tie.fact));
+        parts.extend(tie.via.map(|via| format!("through {}", self.view.record(via).label())));
         Line {
             text: title(other),
             detail: join(&parts, "; "),
             rank: tie.fact.rank,
-            contested: self.catalog.record(tie.owner).is_contested(tie.fact),
+            contested: self.view.record(tie.owner).is_contested(tie.fact),
             link: Some(tie.other),
             footnotes: self.numbers(&facts),
             ..Line::default()
@@ -199,18 +198,18 @@ impl BriefBuilder<'_> {
     fn conflicts(&mut self) -> Vec<Line> {
         let mut lines = Vec::new();
         for property in Property::of(self.record.kind) {
-            let facts = self.record.facts_of(property).filter(|&fact| self.record.is_contested(fact));
-            let facts: Vec<Fact<'_>> = facts.filter(|&fact| applies(fact, self.asof)).collect();
+            let facts = self.view.facts_of(self.handle, property).into_iter();
+            let facts: Vec<Fact<'_>> = facts.filter(|&fact| self.record.is_contested(fact)).collect();
             if !facts.is_empty() {
                 let side: Side = |dataset, fact| [value_text(dataset, fact.value()), detail(fact)];
                 lines.push(self.conflict(property.label().into(), facts, side));
             }
         }
-        let is_contested = |tie: &&Tie| self.catalog.record(tie.owner).is_contested(tie.fact);
+        let is_contested = |tie: &&Tie| self.view.record(tie.owner).is_contested(tie.fact);
         let ties = self.ties.iter().filter(|tie| !tie.is_own && tie.via.is_none());
         let ties: Vec<&Tie> = ties.filter(is_contested).collect();
         for group in ties.chunk_by(|a, b| a.other == b.other && a.property == b.property) {
-            let text = format!("{} {}", group[0].label, title(self.catalog.record(group[0].other)));
+            let text = format!("{} {}", group[0].label, title(self.view.record(group[0].other)));
             let facts = group.iter().map(|tie| tie.fact).collect();
             lines.push(self.conflict(text, facts, |_, fact| [fact.time().to_string(), detail_without_terms(fact)]));
         }
@@ -220,7 +219,7 @@ impl BriefBuilder<'_> {
     /// All sides of one contradiction in one line.
     fn conflict(&mut self, text: String, mut facts: Vec<Fact<'_>>, side: Side) -> Line {
         facts.sort_by_key(|fact| fact.rank);
-        let dataset = self.catalog.dataset();
+        let dataset = self.view.dataset;
         let sides: Vec<String> =
             facts.iter().map(|&fact| format!("{} ({})", join(&side(dataset, fact), ", "), fact.rank.word())).collect();
         Line { text, detail: sides.join(" / "), footnotes: self.numbers(&facts), ..Line::default() }
@@ -235,11 +234,6 @@ impl BriefBuilder<'_> {
 
 /// One side of a contradiction in words: value or terms, and what qualifies it.
 type Side = fn(&Dataset, Fact<'_>) -> [String; 2];
-
-/// Role, time and remark. Of running text a lone date is when it happened, not since when it is so.
-fn own_detail(fact: Fact<'_>) -> String {
-    detail(fact)
-}
 
 /// The members of each label, labels in the order of their first member.
 fn group<T>(members: impl IntoIterator<Item = (String, T)>) -> Vec<(String, Vec<T>)> {

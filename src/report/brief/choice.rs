@@ -4,9 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::tie::Tie;
-use crate::catalog::Catalog;
-use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Value, ValueType};
-use crate::report::asof::applies;
+use crate::data::{Date, Fact, Handle, Kind, Property, Rank, Record, Value, ValueType, View};
 use crate::report::words::detail;
 
 /// Whether the values of a property are short and about the record itself.
@@ -26,10 +24,9 @@ pub(super) fn divisions(record: Record<'_>) -> impl Iterator<Item = Fact<'_>> {
     facts.filter(|fact| fact.rank != Rank::Outdated)
 }
 
-/// The own facts of a property, the best first. Of contradicting values only the best; the others stand among the conflicts.
-pub(super) fn shown_values(record: Record<'_>, property: Property, asof: Option<Period>) -> Vec<Fact<'_>> {
-    let mut facts: Vec<Fact<'_>> = record.facts_of(property).filter(|fact| applies(*fact, asof)).collect();
-    facts.sort_by_key(|fact| fact.rank);
+/// The own facts of a property, in order of time. Of contradicting values only the best; the others stand among the conflicts.
+pub(super) fn shown_values(view: View<'_>, handle: Handle, property: Property) -> Vec<Fact<'_>> {
+    let mut facts = view.facts_of(handle, property);
     facts.dedup_by(|fact, before| {
         !property.definition().many && before.rank != Rank::Outdated && fact.rank == Rank::Disputed
     });
@@ -37,11 +34,9 @@ pub(super) fn shown_values(record: Record<'_>, property: Property, asof: Option<
 }
 
 /// Whether a tie is a term of office rather than the part played at one event.
-pub(super) fn is_role(catalog: &Catalog, tie: &Tie) -> bool {
+pub(super) fn is_role(view: View<'_>, tie: &Tie) -> bool {
     let is_event = |kind: Kind| Property::of(kind).any(|property| property.definition().value == ValueType::Period);
-    tie.property.definition().takes_turns
-        && tie.via.is_none()
-        && (tie.is_own || !is_event(catalog.record(tie.other).kind))
+    tie.property.definition().takes_turns && tie.via.is_none() && (tie.is_own || !is_event(view.record(tie.other).kind))
 }
 
 /// Of ties that contradict each other only the best one, in the order of the property table and of time.
@@ -59,10 +54,10 @@ pub(super) fn without_contradictions<'t, 'a: 't>(ties: impl Iterator<Item = &'t 
 }
 
 /// The ties to records of a kind, but for roles and what would only repeat that there is one.
-pub(super) fn linked<'t, 'a>(catalog: &Catalog, ties: &'t [Tie<'a>], kind: Kind) -> Vec<&'t Tie<'a>> {
-    let (roles, others): (Vec<&Tie>, Vec<&Tie>) = ties.iter().partition(|tie| is_role(catalog, tie));
+pub(super) fn linked<'t, 'a>(view: View<'_>, ties: &'t [Tie<'a>], kind: Kind) -> Vec<&'t Tie<'a>> {
+    let (roles, others): (Vec<&Tie>, Vec<&Tie>) = ties.iter().partition(|tie| is_role(view, tie));
     let has_role: HashSet<Handle> = roles.iter().map(|tie| tie.other).collect();
-    let of_kind = others.into_iter().filter(|tie| catalog.record(tie.other).kind == kind);
+    let of_kind = others.into_iter().filter(|tie| view.record(tie.other).kind == kind);
     once_each(of_kind.filter(|tie| says_more(tie) || !has_role.contains(&tie.other)).collect())
 }
 
@@ -83,8 +78,8 @@ fn says_more(tie: &Tie) -> bool {
 }
 
 /// What still holds first, then the later, then what has more links.
-pub(super) fn relevance(catalog: &Catalog, tie: &Tie) -> (bool, bool, Reverse<Option<Date>>, Reverse<usize>, Handle) {
-    let other = catalog.record(tie.other);
+pub(super) fn relevance(view: View<'_>, tie: &Tie) -> (bool, bool, Reverse<Option<Date>>, Reverse<usize>, Handle) {
+    let other = view.record(tie.other);
     let beside = Property::of(other.kind)
         .filter(|property| property.definition().beside)
         .find_map(|property| other.best(property));
@@ -93,6 +88,6 @@ pub(super) fn relevance(catalog: &Catalog, tie: &Tie) -> (bool, bool, Reverse<Op
         Value::Date(date) => Some(date),
         Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
     });
-    let n_links = catalog.graph().incoming(tie.other).len();
+    let n_links = view.graph.incoming(tie.other).len();
     (tie.fact.rank == Rank::Outdated, tie.via.is_some(), Reverse(date), Reverse(n_links), tie.other)
 }

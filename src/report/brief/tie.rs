@@ -1,8 +1,6 @@
 //! What ties a record to others: its own links, those of others to it, and those of the organisations and people at home there.
 
-use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Link, Period, Property};
-use crate::report::asof::{has_begun, holds};
+use crate::data::{Fact, Handle, Kind, Link, Property, View};
 
 /// One fact that ties the record to another.
 #[derive(Clone, Copy, Debug)]
@@ -29,20 +27,20 @@ impl Tie<'_> {
 }
 
 /// Every tie of a record, its own first, in the order of the property table.
-pub(super) fn ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie<'_>> {
-    let direct = direct_ties(catalog, handle, asof);
+pub(super) fn ties(view: View<'_>, handle: Handle) -> Vec<Tie<'_>> {
+    let direct = direct_ties(view, handle);
     let mut all = direct.clone();
-    for body in direct.iter().filter(|tie| is_at_home(catalog, tie)) {
+    for body in direct.iter().filter(|tie| is_at_home(view, tie)) {
         let is_new = |tie: &Tie| tie.other != handle && !direct.iter().any(|known| known.other == tie.other);
-        let through = direct_ties(catalog, body.other, asof);
-        let through = through.into_iter().filter(|tie| is_new(tie) && is_work(catalog, tie));
+        let through = direct_ties(view, body.other);
+        let through = through.into_iter().filter(|tie| is_new(tie) && is_work(view, tie));
         all.extend(through.map(|tie| Tie { via: Some(body.other), home: Some(body.fact), is_own: false, ..tie }));
     }
     all
 }
 
-fn direct_ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<Tie<'_>> {
-    let dataset = catalog.dataset();
+fn direct_ties(view: View<'_>, handle: Handle) -> Vec<Tie<'_>> {
+    let dataset = view.dataset;
     let tie = |link: Link, other: Handle, label: &'static str| Tie {
         other,
         owner: link.from,
@@ -53,23 +51,22 @@ fn direct_ties(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Vec<T
         via: None,
         home: None,
     };
-    let out = catalog.graph().outgoing(handle).map(|link| tie(link, link.to, link.property.label()));
-    let into = catalog.graph().incoming(handle).map(|link| tie(link, link.from, link.property.definition().inverse));
+    let out = view.outgoing(handle).map(|link| tie(link, link.to, link.property.label()));
+    let into = view.incoming(handle).map(|link| tie(link, link.from, link.property.definition().inverse));
     let mut ties: Vec<Tie> = out.chain(into).collect();
-    ties.retain(|tie| holds(tie.fact, asof) && has_begun(catalog.record(tie.other), asof));
     ties.sort_by_key(|tie| (!tie.is_own, tie.property));
     ties
 }
 
 /// Whether it is with an organisation or a person at home there, who work for a partner.
-fn is_at_home(catalog: &Catalog, tie: &Tie) -> bool {
-    let is_body = matches!(catalog.record(tie.other).kind, Kind::Organisation | Kind::Person);
+fn is_at_home(view: View<'_>, tie: &Tie) -> bool {
+    let is_body = matches!(view.record(tie.other).kind, Kind::Organisation | Kind::Person);
     is_body && !tie.is_own && tie.property == Property::HOME
 }
 
 /// What is done together, and characterises the partner: not further bodies, partners or the strategy as a whole.
-fn is_work(catalog: &Catalog, tie: &Tie) -> bool {
-    match catalog.record(tie.other).kind {
+fn is_work(view: View<'_>, tie: &Tie) -> bool {
+    match view.record(tie.other).kind {
         Kind::Meeting | Kind::Hub | Kind::Initiative | Kind::Group | Kind::Document | Kind::Conclusion => true,
         Kind::Partner | Kind::Organisation | Kind::Person | Kind::Framework => false,
     }

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::{Day, TYPE, text_of};
-use crate::catalog::Catalog;
-use crate::data::{Citation, Date, Fact, FactHandle, Handle, Period, Property, Rank, Record, Time, Value, ValueType};
+use crate::data::{
+    Citation, Dataset, Date, Fact, FactHandle, Handle, Period, Property, Rank, Record, Time, Value, ValueType,
+};
 use crate::report::words::title;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,52 +116,52 @@ impl Mark {
     }
 
     /// A few words beside the mark.
-    pub fn label<'a>(&self, catalog: &'a Catalog) -> Cow<'a, str> {
+    pub fn label<'a>(&self, dataset: &'a Dataset) -> Cow<'a, str> {
         match self.kind {
-            MarkKind::Event | MarkKind::Date => catalog.record(self.record).label().into(),
-            MarkKind::Term => self.holders(catalog),
-            MarkKind::NamedTerm => format!("{} {}", self.sort(catalog), self.holders(catalog)).into(),
+            MarkKind::Event | MarkKind::Date => dataset.record(self.record).label().into(),
+            MarkKind::Term => self.holders(dataset),
+            MarkKind::NamedTerm => format!("{} {}", self.sort(dataset), self.holders(dataset)).into(),
         }
     }
 
     /// What it is, for lanes of several sorts: `ministers meeting`, `AEP secretariat`, `initiative started`.
-    pub fn sort(&self, catalog: &Catalog) -> String {
-        let record = catalog.record(self.record);
+    pub fn sort(&self, dataset: &Dataset) -> String {
+        let record = dataset.record(self.record);
         match self.kind {
             MarkKind::Event => text_of(record, TYPE).unwrap_or(record.kind.word()).into(),
-            MarkKind::Term | MarkKind::NamedTerm => format!("{} {}", record.label(), self.property(catalog)),
-            MarkKind::Date => format!("{} {}", record.kind.word(), self.property(catalog)),
+            MarkKind::Term | MarkKind::NamedTerm => format!("{} {}", record.label(), self.property(dataset)),
+            MarkKind::Date => format!("{} {}", record.kind.word(), self.property(dataset)),
         }
     }
 
     /// One line about it.
-    pub fn text(&self, catalog: &Catalog) -> String {
-        let record = catalog.record(self.record);
+    pub fn text(&self, dataset: &Dataset) -> String {
+        let record = dataset.record(self.record);
         match self.kind {
             MarkKind::Event => title(record),
-            MarkKind::Term | MarkKind::NamedTerm => format!("{}: {}", self.sort(catalog), self.holders(catalog)),
+            MarkKind::Term | MarkKind::NamedTerm => format!("{}: {}", self.sort(dataset), self.holders(dataset)),
             MarkKind::Date => {
-                format!("{} · {}{}", record.label(), self.property(catalog), value_suffix(self.fact(catalog).value()))
+                format!("{} · {}{}", record.label(), self.property(dataset), value_suffix(self.fact(dataset).value()))
             }
         }
     }
 
     /// The labels of those who hold a term; empty for other marks.
-    pub fn holders<'a>(&self, catalog: &'a Catalog) -> Cow<'a, str> {
+    pub fn holders<'a>(&self, dataset: &'a Dataset) -> Cow<'a, str> {
         match self.facts.as_slice() {
-            [only] => holder_label(catalog, *only).into(),
-            several => several.iter().map(|&fact| holder_label(catalog, fact)).collect::<Vec<_>>().join(", ").into(),
+            [only] => holder_label(dataset, *only).into(),
+            several => several.iter().map(|&fact| holder_label(dataset, fact)).collect::<Vec<_>>().join(", ").into(),
         }
     }
 
-    pub fn when(&self, catalog: &Catalog) -> String {
-        Account::of(self.fact(catalog)).map(|account| account.when).unwrap_or_default()
+    pub fn when(&self, dataset: &Dataset) -> String {
+        Account::of(self.fact(dataset)).map(|account| account.when).unwrap_or_default()
     }
 
     /// The best account first; the others contradict it.
-    pub fn accounts<'a>(&self, catalog: &'a Catalog) -> Vec<Account<'a>> {
-        let fact = |fact: &FactHandle| catalog.dataset().fact(*fact);
-        let mut accounts: Vec<Account<'_>> = Account::of(self.fact(catalog)).into_iter().collect();
+    pub fn accounts<'a>(&self, dataset: &'a Dataset) -> Vec<Account<'a>> {
+        let fact = |fact: &FactHandle| dataset.fact(*fact);
+        let mut accounts: Vec<Account<'_>> = Account::of(self.fact(dataset)).into_iter().collect();
         if let Some(best) = accounts.first_mut() {
             best.citations.extend(self.facts.iter().skip(1).flat_map(|at| fact(at).citations()));
         }
@@ -168,17 +169,17 @@ impl Mark {
         accounts
     }
 
-    fn fact<'a>(&self, catalog: &'a Catalog) -> Fact<'a> {
-        catalog.dataset().fact(self.facts[0])
+    fn fact<'a>(&self, dataset: &'a Dataset) -> Fact<'a> {
+        dataset.fact(self.facts[0])
     }
 
-    fn property(&self, catalog: &Catalog) -> String {
-        self.fact(catalog).property.label().to_lowercase()
+    fn property(&self, dataset: &Dataset) -> String {
+        self.fact(dataset).property.label().to_lowercase()
     }
 }
 
-fn holder_label(catalog: &Catalog, fact: FactHandle) -> &str {
-    catalog.dataset().fact(fact).linked().map_or("", |holder| catalog.record(holder).label())
+fn holder_label(dataset: &Dataset, fact: FactHandle) -> &str {
+    dataset.fact(fact).linked().map_or("", |holder| dataset.record(holder).label())
 }
 
 /// The value of a dated fact, unless it is the date.

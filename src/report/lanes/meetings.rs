@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Day, Lane, LaneKind, Mark, MarkKind, Region, TYPE, lane, text_of};
-use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Link, Period, Property};
-use crate::report::asof::is_past;
+use crate::data::{Handle, Kind, Link, Property, View};
 use crate::report::cycle::{period_fact, when};
 
 pub(super) const OTHER_EVENTS: &str = "other events";
@@ -13,13 +11,13 @@ pub(super) const OTHER_EVENTS: &str = "other events";
 const FEWEST_MAIN: usize = 3;
 
 /// Meetings by type: those of the process itself first, in the order in which they came up; the rarer ones in one lane.
-pub(super) fn meetings(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lane> {
+pub(super) fn meetings(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
     let mut by_type: BTreeMap<&str, Vec<Mark>> = BTreeMap::new();
-    for &handle in handles.iter().filter(|&&handle| catalog.dataset().kind(handle) == Kind::Meeting) {
-        let Some(mark) = meeting(catalog, handle, asof) else { continue };
-        by_type.entry(text_of(catalog.record(handle), TYPE).unwrap_or_default()).or_default().push(mark);
+    for &handle in handles.iter().filter(|&&handle| view.dataset.kind(handle) == Kind::Meeting) {
+        let Some(mark) = meeting(view, handle) else { continue };
+        by_type.entry(text_of(view.record(handle), TYPE).unwrap_or_default()).or_default().push(mark);
     }
-    let main = main_types(catalog);
+    let main = main_types(view);
     let mut lanes: Vec<Lane> = Vec::new();
     let mut other = Vec::new();
     for (word, marks) in by_type {
@@ -38,19 +36,19 @@ pub(super) fn meetings(catalog: &Catalog, handles: &[Handle], asof: Option<Perio
 
 /// The types of which most meetings belong to the framework itself, not to one of its initiatives, the oldest first;
 /// failing these, the most frequent. Taken from all records, so that a query does not move lanes.
-fn main_types(catalog: &Catalog) -> Vec<&str> {
+fn main_types(view: View<'_>) -> Vec<&str> {
     struct TypeTally {
         of_framework: usize,
         all: usize,
         first: Day,
     }
     let mut tallies: BTreeMap<&str, TypeTally> = BTreeMap::new();
-    for handle in catalog.dataset().of_kind(Kind::Meeting) {
-        let record = catalog.record(handle);
+    for handle in view.dataset.of_kind(Kind::Meeting) {
+        let record = view.record(handle);
         let (Some(word), Some(period)) = (text_of(record, TYPE), when(record)) else { continue };
         let first = Day::first(period.start);
         let tally = tallies.entry(word).or_insert(TypeTally { of_framework: 0, all: 0, first });
-        tally.of_framework += usize::from(is_of_framework(catalog, handle));
+        tally.of_framework += usize::from(is_of_framework(view, handle));
         tally.all += 1;
         tally.first = tally.first.min(first);
     }
@@ -62,15 +60,15 @@ fn main_types(catalog: &Catalog) -> Vec<&str> {
     main.into_iter().map(|(word, _)| word).collect()
 }
 
-fn is_of_framework(catalog: &Catalog, handle: Handle) -> bool {
+fn is_of_framework(view: View<'_>, handle: Handle) -> bool {
     const SERIES: Property = Property::constant("series");
-    let is_framework = |link: Link| link.property == SERIES && catalog.dataset().kind(link.to) == Kind::Framework;
-    catalog.graph().outgoing(handle).any(is_framework)
+    let is_framework = |link: Link| link.property == SERIES && view.dataset.kind(link.to) == Kind::Framework;
+    view.graph.outgoing(handle).any(is_framework)
 }
 
-fn meeting(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Option<Mark> {
-    let record = catalog.record(handle);
-    let fact = period_fact(record).filter(|fact| is_past(*fact, asof))?;
+fn meeting(view: View<'_>, handle: Handle) -> Option<Mark> {
+    let record = view.record(handle);
+    let fact = period_fact(record).filter(|fact| view.has_begun(handle, *fact))?;
     let mut mark = Mark::of(handle, MarkKind::Event, fact)?;
     mark.region = Region::of(record);
     mark.contested = record.is_contested(fact);

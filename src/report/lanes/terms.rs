@@ -1,9 +1,7 @@
 //! Lanes of terms: who held an office of a record from when until when. Leaves out what has no terms.
 
 use super::{Lane, LaneKind, Mark, MarkKind, Region, lane};
-use crate::catalog::Catalog;
-use crate::data::{Fact, FactHandle, Handle, Kind, Period, Property, Rank};
-use crate::report::asof::{is_past, overlap};
+use crate::data::{Fact, FactHandle, Handle, Kind, Property, Rank, View};
 use crate::report::succession::is_term;
 
 const OTHER_TERMS: &str = "other terms";
@@ -11,18 +9,18 @@ const OTHER_TERMS: &str = "other terms";
 const SUCCESSION: usize = 3;
 
 /// Offices with terms of records that are no meetings: a lane for each succession, one for all others.
-pub(super) fn terms(catalog: &Catalog, handles: &[Handle], asof: Option<Period>) -> Vec<Lane> {
+pub(super) fn terms(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
     let mut lanes = Vec::new();
     let mut other = Vec::new();
-    for &handle in handles.iter().filter(|&&handle| catalog.dataset().kind(handle) != Kind::Meeting) {
-        let record = catalog.record(handle);
+    for &handle in handles.iter().filter(|&&handle| view.dataset.kind(handle) != Kind::Meeting) {
+        let record = view.record(handle);
         if !record.facts().any(|fact| fact.property.is_link() && is_term(&fact)) {
             continue;
         }
         for property in Property::of(record.kind).filter(|property| property.is_link()) {
-            let marks = term_marks(catalog, handle, property, asof);
+            let marks = term_marks(view, handle, property);
             if let Some(first) = marks.first().filter(|_| marks.len() >= SUCCESSION) {
-                lanes.push(lane(LaneKind::Terms, &first.sort(catalog), marks));
+                lanes.push(lane(LaneKind::Terms, &first.sort(view.dataset), marks));
             } else {
                 other.extend(marks.into_iter().map(|mark| Mark { kind: MarkKind::NamedTerm, ..mark }));
             }
@@ -42,13 +40,13 @@ struct BestAccount<'a> {
 }
 
 /// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
-fn term_marks(catalog: &Catalog, handle: Handle, property: Property, asof: Option<Period>) -> Vec<Mark> {
-    let facts = catalog.record(handle).facts_of(property);
-    let mut facts: Vec<Fact<'_>> = facts.filter(|fact| is_term(fact) && is_past(*fact, asof)).collect();
+fn term_marks(view: View<'_>, handle: Handle, property: Property) -> Vec<Mark> {
+    let facts = view.record(handle).facts_of(property);
+    let mut facts: Vec<Fact<'_>> = facts.filter(|fact| is_term(fact) && view.has_begun(handle, *fact)).collect();
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
     let mut best: Vec<BestAccount<'_>> = Vec::new();
     for fact in facts {
-        let meets = |other: Fact<'_>| other.period().zip(fact.period()).is_some_and(|(a, b)| overlap(a, b));
+        let meets = |other: Fact<'_>| other.period().zip(fact.period()).is_some_and(|(a, b)| a.overlaps(b));
         match best.iter_mut().find(|term| term.fact.value() == fact.value() && meets(term.fact)) {
             Some(term) => term.others.push(fact.handle()),
             None => best.push(BestAccount { fact, others: Vec::new() }),
@@ -58,7 +56,7 @@ fn term_marks(catalog: &Catalog, handle: Handle, property: Property, asof: Optio
     for BestAccount { fact, others } in best {
         let contested = fact.rank == Rank::Disputed || !others.is_empty();
         let is_together = |known: &&mut Mark| {
-            let first = catalog.dataset().fact(known.facts[0]);
+            let first = view.dataset.fact(known.facts[0]);
             first.time() == fact.time()
         };
         if let Some(known) = marks.iter_mut().find(is_together) {
@@ -67,7 +65,7 @@ fn term_marks(catalog: &Catalog, handle: Handle, property: Property, asof: Optio
             known.others.extend(others);
             continue;
         }
-        let region = fact.value().linked().and_then(|holder| Region::of(catalog.record(holder)));
+        let region = fact.value().linked().and_then(|holder| Region::of(view.record(holder)));
         let mark = Mark::of(handle, MarkKind::Term, fact);
         marks.extend(mark.map(|mark| Mark { region, contested, others, ..mark }));
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::catalog::Catalog;
+use crate::data::Dataset;
 use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::sheet::Line;
 
@@ -14,7 +14,7 @@ ul, ol { margin: .2em 0; padding-left: 1.3em } sup { line-height: 0 } a { color:
 @page { size: A4; margin: 18mm } @media print { body { margin: 0; max-width: none; font-size: 9.5pt } }";
 
 /// A whole page. Every text of the dataset is escaped, and isolated so that names written from the right stay in their place.
-pub fn html(catalog: &Catalog, document: &Document) -> String {
+pub fn html(dataset: &Dataset, document: &Document) -> String {
     let title = escape(&document.title);
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -31,7 +31,7 @@ pub fn html(catalog: &Catalog, document: &Document) -> String {
         let _ =
             write!(out, "<h2>How to make it again</h2>\n<p class=\"again\"><code>{command}</code><br>{origin}</p>\n");
     }
-    write_footnotes(&mut out, catalog, document);
+    write_footnotes(&mut out, dataset, document);
     out.push_str("</body>\n</html>\n");
     out
 }
@@ -89,10 +89,10 @@ fn statement(line: &Line) -> String {
     text
 }
 
-fn write_footnotes(out: &mut String, catalog: &Catalog, document: &Document) {
+fn write_footnotes(out: &mut String, dataset: &Dataset, document: &Document) {
     out.push_str("<h2>Sources</h2>\n<ol class=\"sources\">\n");
     for (number, footnote) in (1..).zip(&document.footnotes.list) {
-        let (words, address) = footnote.words(catalog.dataset());
+        let (words, address) = footnote.words(dataset);
         let address = escape(&address);
         let link = if address.is_empty() { String::new() } else { format!(", <a href=\"{address}\">{address}</a>") };
         let _ = writeln!(out, "<li id=\"source-{number}\">{}{link}</li>", escape(&words));

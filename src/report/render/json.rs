@@ -2,23 +2,22 @@
 
 use serde_json::{Value, json};
 
-use crate::catalog::Catalog;
-use crate::data::Date;
+use crate::data::{Dataset, Date};
 use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::footnotes::Footnote;
 use crate::report::sheet::Line;
 
 /// Ids instead of handles, and the sources in full.
-pub fn json(catalog: &Catalog, document: &Document) -> Value {
-    let record = catalog.record(document.handle);
+pub fn json(dataset: &Dataset, document: &Document) -> Value {
+    let record = dataset.record(document.handle);
     let footnotes = (1..).zip(&document.footnotes.list);
     let mut object = json!({
         "id": record.id,
         "kind": record.kind.word(),
         "title": document.title,
-        "summary": line_json(catalog, &document.summary),
-        "sections": document.blocks.iter().map(|block| block_json(catalog, block)).collect::<Vec<_>>(),
-        "sources": footnotes.map(|(number, footnote)| footnote_json(catalog, number, footnote)).collect::<Vec<_>>(),
+        "summary": line_json(dataset, &document.summary),
+        "sections": document.blocks.iter().map(|block| block_json(dataset, block)).collect::<Vec<_>>(),
+        "sources": footnotes.map(|(number, footnote)| footnote_json(dataset, number, footnote)).collect::<Vec<_>>(),
     });
     if let Some(provenance) = &document.provenance {
         for (key, value) in provenance.members() {
@@ -29,27 +28,27 @@ pub fn json(catalog: &Catalog, document: &Document) -> Value {
     object
 }
 
-fn block_json(catalog: &Catalog, block: &DocumentBlock) -> Value {
-    json!({"label": block.heading, "groups": block.topics.iter().map(|topic| topic_json(catalog, topic)).collect::<Vec<_>>()})
+fn block_json(dataset: &Dataset, block: &DocumentBlock) -> Value {
+    json!({"label": block.heading, "groups": block.topics.iter().map(|topic| topic_json(dataset, topic)).collect::<Vec<_>>()})
 }
 
-fn topic_json(catalog: &Catalog, topic: &Topic) -> Value {
-    let lines: Vec<Value> = topic.lines.iter().map(|line| line_json(catalog, line)).collect();
+fn topic_json(dataset: &Dataset, topic: &Topic) -> Value {
+    let lines: Vec<Value> = topic.lines.iter().map(|line| line_json(dataset, line)).collect();
     json!({"label": topic.label, "total": topic.total, "command": topic.command, "lines": lines})
 }
 
-fn line_json(catalog: &Catalog, line: &Line) -> Value {
+fn line_json(dataset: &Dataset, line: &Line) -> Value {
     json!({
         "text": line.text,
         "detail": line.detail,
         "standing": line.rank_label(),
-        "id": line.link.map(|handle| catalog.record(handle).id),
+        "id": line.link.map(|handle| dataset.record(handle).id),
         "sources": line.footnotes,
     })
 }
 
-fn footnote_json(catalog: &Catalog, number: usize, footnote: &Footnote) -> Value {
-    let source = catalog.dataset().source(&footnote.source);
+fn footnote_json(dataset: &Dataset, number: usize, footnote: &Footnote) -> Value {
+    let source = dataset.source(&footnote.source);
     json!({
         "number": number,
         "source": footnote.source,

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::catalog::Catalog;
+use crate::data::Dataset;
 use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::sheet::Line;
 
-pub fn markdown(catalog: &Catalog, document: &Document) -> String {
+pub fn markdown(dataset: &Dataset, document: &Document) -> String {
     let mut out = format!("# {}\n\n", escape(&document.title));
     if let Some(kind) = document.kind {
         let _ = write!(out, "*{}*\n\n", kind.word());
@@ -21,7 +21,7 @@ pub fn markdown(catalog: &Catalog, document: &Document) -> String {
         out.push('\n');
     }
     for (number, footnote) in (1..).zip(&document.footnotes.list) {
-        let (words, address) = footnote.words(catalog.dataset());
+        let (words, address) = footnote.words(dataset);
         let address = if address.is_empty() { String::new() } else { format!(", {}", autolink(&address)) };
         let _ = writeln!(out, "[^{number}]: {}{address}", escape(&words));
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::catalog::Catalog;
+use crate::data::Dataset;
 use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::sheet::Line;
 use crate::report::text::{width, wrap};
@@ -11,7 +11,7 @@ use crate::report::text::{width, wrap};
 const LABEL: usize = 20;
 
 /// Lines of at most so many columns, which are never fewer than two labels wide.
-pub fn text(catalog: &Catalog, document: &Document, columns: usize) -> String {
+pub fn text(dataset: &Dataset, document: &Document, columns: usize) -> String {
     let mut paper = Paper { text: String::new(), columns: columns.max(2 * LABEL), n_links: 0 };
     paper.paragraph("", 0, &document.title);
     if let Some(kind) = document.kind {
@@ -28,7 +28,7 @@ pub fn text(catalog: &Catalog, document: &Document, columns: usize) -> String {
         paper.heading("Sources");
     }
     for (number, footnote) in (1..).zip(&document.footnotes.list) {
-        let (words, address) = footnote.words(catalog.dataset());
+        let (words, address) = footnote.words(dataset);
         let lead = format!("[{number}] ");
         paper.paragraph(&lead, lead.len(), &format!("{words} {address}"));
     }

@@ -161,7 +161,8 @@ impl<'a> Chart<'_, 'a> {
     /// What each mark of a lane takes, with sign, label and the spaces around it.
     fn extents(&self, lane: &Lane) -> impl Iterator<Item = Extent> {
         lane.marks.iter().map(|mark| {
-            let label = width(&mark.label(self.painter.catalog)) + if mark.contested { width(CONTESTED) } else { 0 };
+            let label =
+                width(&mark.label(self.painter.catalog.dataset())) + if mark.contested { width(CONTESTED) } else { 0 };
             Extent::of(mark, i64::try_from(label).unwrap_or(0) + 3, self.scale)
         })
     }
@@ -216,7 +217,7 @@ impl<'a> Chart<'_, 'a> {
     }
 
     fn label_of(&self, mark: &'a Mark) -> Cow<'a, str> {
-        let label = mark.label(self.painter.catalog);
+        let label = mark.label(self.painter.catalog.dataset());
         if mark.contested { format!("{label}{CONTESTED}").into() } else { label }
     }
 

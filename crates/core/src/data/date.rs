@@ -212,8 +212,11 @@ impl FromStr for Period {
     }
 }
 
-/// As in files: `2011-05-09/2011-05-10`, or one date.
 impl Period {
+    pub fn overlaps(self, other: Period) -> bool {
+        self.start.first() <= other.end.last() && other.start.first() <= self.end.last()
+    }
+
     /// The form that [`FromStr`] reads.
     pub fn iso(self) -> String {
         if self.start == self.end { self.start.iso() } else { format!("{}/{}", self.start.iso(), self.end.iso()) }

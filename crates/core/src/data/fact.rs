@@ -108,8 +108,13 @@ impl<'a> Fact<'a> {
         if self.property.definition().many { self.role() } else { "" }
     }
 
+    /// Whether it is one of the values that contradict each other, as [`super::Record::conflicts`] names them.
+    pub fn is_about(self, property: Property, subject: &str) -> bool {
+        self.property == property && self.subject() == subject
+    }
+
     pub(super) fn contests(self, other: Fact<'_>) -> bool {
-        self.property == other.property && self.subject() == other.subject()
+        self.is_about(other.property, other.subject())
     }
 }
 

@@ -35,9 +35,9 @@ fn within(dataset: &Dataset, handle: Handle, steps: usize) -> Option<Date> {
         of_rank.filter_map(|fact| own_time(*fact).first_known())
     };
     let own = dates(false).min().or_else(|| dates(true).max());
-    // What ended before the first date that is known began nobody knows when.
+    // What ended by the first date that is known began nobody knows when.
     let ended = facts.iter().filter_map(|fact| if let (None, until) = fact.time().ends() { until } else { None }).min();
-    if own.zip(ended).is_some_and(|(own, ended)| ended.last() < own.first()) {
+    if own.zip(ended).is_some_and(|(own, ended)| ended.first() <= own.first()) {
         return None;
     }
     let is_text = matches!(record.kind, Kind::Document | Kind::Framework | Kind::Conclusion);

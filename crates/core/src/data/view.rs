@@ -32,6 +32,11 @@ impl<'a> View<'a> {
         self.day().is_some_and(|day| day != self.today)
     }
 
+    /// The day that is asked about, which is today when none is.
+    pub fn day_or_today(self) -> Date {
+        self.day().unwrap_or(self.today)
+    }
+
     fn day(self) -> Option<Date> {
         self.asof.map(|asof| asof.end.last())
     }
@@ -72,8 +77,22 @@ impl<'a> View<'a> {
             && self.is_in_force(handle, fact)
     }
 
-    fn is_in_force(self, handle: Handle, fact: Fact<'_>) -> bool {
+    /// Whether a fact is so today; an event and what was only seen are not.
+    pub fn is_in_force(self, handle: Handle, fact: Fact<'_>) -> bool {
         fact.time().is_now(self.today) && !is_superseded(self.record(handle), fact, self.today)
+    }
+
+    /// Whether a fact has begun by then, also when it is over: for what draws time itself.
+    pub fn has_begun(self, handle: Handle, fact: Fact<'_>) -> bool {
+        let Some(day) = self.day() else { return true };
+        let ends = [Some(handle), fact.linked()];
+        ends.into_iter().flatten().all(|end| self.exists(end))
+            && fact.period().is_none_or(|period| period.start.first() <= day)
+    }
+
+    /// The summary of a record; empty as of another day, because it is prose of today.
+    pub fn summary(self, handle: Handle) -> &'a str {
+        if self.is_of_another_day() { "" } else { self.record(handle).summary }
     }
 
     /// The facts of a record that hold, in the order of its file.
@@ -97,9 +116,10 @@ impl<'a> View<'a> {
         if self.asof.is_none() && facts.iter().any(|fact| lasts(*fact)) {
             facts = self.in_force_or_last(handle, &facts);
         }
-        if !property.definition().many && facts.iter().any(|fact| fact.rank == Rank::Preferred) {
-            facts.retain(|fact| fact.rank == Rank::Preferred);
-        }
+        let preferred: Vec<Fact<'a>> = facts.iter().copied().filter(|fact| fact.rank == Rank::Preferred).collect();
+        facts.retain(|fact| {
+            fact.rank == Rank::Preferred || !preferred.iter().any(|preferred| preferred.contests(*fact))
+        });
         facts
     }
 
@@ -141,11 +161,11 @@ impl<'a> View<'a> {
     }
 }
 
-/// In order of time, where any has one: those without come last.
+/// In order of time; those without one last, the surest first.
 pub fn sort_by_time(facts: &mut [Fact<'_>]) {
     facts.sort_by_key(|fact| {
         let start = fact.time().start();
-        (start.is_none(), start)
+        (start.is_none(), start, fact.rank)
     });
 }
 
