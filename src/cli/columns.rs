@@ -19,12 +19,7 @@ pub(super) fn columns_of(kind: Kind) -> Vec<Column> {
 }
 
 /// A table of records with default columns, and behind them those that were asked for and are not among these.
-pub(super) fn record_table(
-    view: View<'_>,
-    records: &[Handle],
-    default: &[Column],
-    asked: &[String],
-) -> Table {
+pub(super) fn record_table(view: View<'_>, records: &[Handle], default: &[Column], asked: &[String]) -> Table {
     let mut columns: Vec<(&str, Column)> = default.iter().map(|column| (column.key(), *column)).collect();
     for key in asked {
         let is_new = columns.iter().all(|(known, _)| known != key);

@@ -68,6 +68,11 @@ A dataset is a folder with one file for each kind (meetings.json ... and sources
 object with a member for each of them. aep schema prints the form, aep new KIND ID a template, and aep check --add FILE
 reports every problem with its line.
 
+When a fact is so
+  "on": "2025-11-18"       it happened then; also two dates with a slash between them
+  "from", "until"          it lasted; an end that is not known is left out
+  "seen": "2022"           a source vouches for it then; beginning and end are not known
+
 What is laid on top
   A new id is a new record.
   A record whose id exists already adds its facts, aliases and gaps to that record; it may leave out its name and summary.

@@ -1,7 +1,7 @@
 //! The sheet of a record: its facts in the order of the property table, who refers to it, what is not known, and the sources.
 
 use super::footnotes::{Footnote, Footnotes, OwnedCitation};
-use super::words::{dated_detail, join, summary, title, value_text};
+use super::words::{dated_detail, join, summary, title, title_as_of, value_text};
 use crate::data::{Fact, Handle, Kind, Link, Property, Rank, Record, Value, View};
 
 #[derive(Clone, Debug)]
@@ -90,7 +90,7 @@ pub fn sheet(view: View<'_>, handle: Handle) -> Sheet {
     push(&mut sections, SectionKind::Gaps, "Not known".into(), gap_lines(record));
     let listed = sources.list.iter().enumerate().map(|(at, source)| source_line(view, at + 1, source)).collect();
     push(&mut sections, SectionKind::Sources, "Sources".into(), listed);
-    Sheet { handle, kind: record.kind, title: title(record), summary: summary(view, handle), sections }
+    Sheet { handle, kind: record.kind, title: title_as_of(view, handle), summary: summary(view, handle), sections }
 }
 
 pub(super) fn gap_lines(record: Record<'_>) -> Vec<Line> {

@@ -1,6 +1,6 @@
 //! The words for values, terms, titles and citations, written once for every screen and output.
 
-use crate::data::{Citation, Dataset, Fact, Handle, Record, Reference, Value, View};
+use crate::data::{Citation, Dataset, Fact, Handle, Kind, Record, Reference, Time, Times, Value, View};
 
 /// A record in one line: `ASEMME3 · 3rd ASEM Education Ministers' Meeting`; the name alone when it begins with the short label.
 pub fn title(record: Record<'_>) -> String {
@@ -8,6 +8,12 @@ pub fn title(record: Record<'_>) -> String {
         return record.name.to_string();
     }
     format!("{} · {}", record.short, record.name)
+}
+
+/// The title of a record, with the time that is asked about.
+pub(super) fn title_as_of(view: View<'_>, handle: Handle) -> String {
+    let asof = view.asof.map_or_else(String::new, |asof| format!(", as of {asof}"));
+    format!("{}{asof}", title(view.record(handle)))
 }
 
 /// What stands below the title of a record: its summary, or why there is none as of another day.
@@ -52,10 +58,20 @@ pub(super) fn dated_detail(view: View<'_>, owner: Handle, fact: Fact<'_>) -> Str
     join(&[fact.role(), &dated(view, owner, fact), fact.note()], "; ")
 }
 
-/// The time of a fact, with the word for the value of today.
+/// The time of a fact, with the word for the value of today; as of another day what may have been otherwise is marked.
 pub(super) fn dated(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
+    if fact.time() == Time::Unknown && view.is_of_another_day() && may_change(view.record(owner).kind, fact) {
+        return "time not known".into();
+    }
     let now = if view.asof.is_none() && view.is_now(owner, fact) { "now" } else { "" };
     join(&[&fact.time().to_string(), now], ", ")
+}
+
+/// Whether a fact without a time may have been otherwise on another day: what a meeting or a text says does not change.
+fn may_change(kind: Kind, fact: Fact<'_>) -> bool {
+    let is_of_its_time = matches!(kind, Kind::Meeting | Kind::Document | Kind::Conclusion);
+    let is_timeless = matches!(fact.property.definition().times, Times::None);
+    !is_of_its_time && !is_timeless && matches!(fact.value(), Value::Text(_) | Value::Link(_))
 }
 
 /// Role and remark of a fact, where its terms stand elsewhere.

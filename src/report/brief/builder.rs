@@ -9,7 +9,9 @@ use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::footnotes::Footnotes;
 use crate::report::provenance::Provenance;
 use crate::report::sheet::{Line, gap_lines};
-use crate::report::words::{dated_detail, detail, detail_without_terms, join, summary, title, value_label, value_text};
+use crate::report::words::{
+    dated_detail, detail, detail_without_terms, join, summary, title, title_as_of, value_label, value_text,
+};
 
 /// The topic of what only the organisations and people of a partner take part in.
 const THROUGH: &str = "Through organisations and people at home there";
@@ -39,10 +41,9 @@ impl BriefBuilder<'_> {
         blocks.extend(Kind::ALL.iter().map(|&kind| self.linked(kind)));
         blocks.push(self.conflicts_and_gaps());
         blocks.retain(|block| !block.topics.is_empty());
-        let then = self.view.asof.map_or_else(String::new, |asof| format!(", as of {asof}"));
         Document {
             handle: self.handle,
-            title: format!("{}{then}", title(self.record)),
+            title: title_as_of(self.view, self.handle),
             kind: None,
             summary,
             blocks,

@@ -24,7 +24,9 @@ pub fn html(dataset: &Dataset, document: &Document) -> String {
     if let Some(kind) = document.kind {
         let _ = writeln!(out, "<p><em>{}</em></p>", kind.word());
     }
-    let _ = writeln!(out, "<p>{}</p>", statement(&document.summary));
+    if !document.summary.text.is_empty() {
+        let _ = writeln!(out, "<p>{}</p>", statement(&document.summary));
+    }
     document.blocks.iter().for_each(|block| write_block(&mut out, block));
     if let Some(provenance) = &document.provenance {
         let (command, origin) = (escape(&provenance.command), escape(&provenance.origin()));

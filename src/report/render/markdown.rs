@@ -11,7 +11,9 @@ pub fn markdown(dataset: &Dataset, document: &Document) -> String {
     if let Some(kind) = document.kind {
         let _ = write!(out, "*{}*\n\n", kind.word());
     }
-    let _ = writeln!(out, "{}", statement(&document.summary));
+    if !document.summary.text.is_empty() {
+        let _ = writeln!(out, "{}", statement(&document.summary));
+    }
     document.blocks.iter().for_each(|block| write_block(&mut out, block));
     if let Some(provenance) = &document.provenance {
         let command = provenance.command.replace('`', "'");

@@ -17,8 +17,10 @@ pub fn text(dataset: &Dataset, document: &Document, columns: usize) -> String {
     if let Some(kind) = document.kind {
         paper.paragraph("", 0, kind.word());
     }
-    paper.paragraph("", 0, "");
-    paper.paragraph("", 0, &line_text(&document.summary));
+    if !document.summary.text.is_empty() {
+        paper.paragraph("", 0, "");
+        paper.paragraph("", 0, &line_text(&document.summary));
+    }
     document.blocks.iter().for_each(|block| paper.block(block));
     if let Some(provenance) = &document.provenance {
         paper.heading("How to make it again");

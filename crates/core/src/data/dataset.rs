@@ -30,7 +30,8 @@ impl Dataset {
     pub(super) fn write<'a>(drafts: impl Iterator<Item = Draft<'a>>) -> (Dataset, Spots) {
         let (image, spots) = write(drafts);
         let mut dataset = Dataset { image };
-        let lives: Vec<DateField> = dataset.handles().map(|handle| first_known(&dataset, handle).into()).collect();
+        let find = |handle: Handle| dataset.record(handle);
+        let lives: Vec<DateField> = dataset.records().map(|record| first_known(record, find).into()).collect();
         for (row, first_known) in dataset.image.records.to_mut().iter_mut().zip(lives) {
             row.first_known = first_known;
         }

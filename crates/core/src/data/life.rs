@@ -1,12 +1,12 @@
 //! When the life of a record begins. What then holds is for [`super::time`] to say.
 
-use super::dataset::Dataset;
 use super::date::Date;
 use super::fact::{Fact, Value};
 use super::handle::Handle;
 use super::kind::Kind;
 use super::property::Property;
 use super::rank::Rank;
+use super::record::Record;
 use super::time::Time;
 
 /// The links to what a text begins with, the nearest first.
@@ -19,12 +19,11 @@ const MOST_STEPS: usize = 3;
 /// The earliest of a record's own dates that is neither disputed nor outdated, else the latest of the disputed ones. A document,
 /// objective or conclusion without a date begins with the meeting that adopted it, or with what it is part of. None when nothing
 /// says it.
-pub(super) fn first_known(dataset: &Dataset, handle: Handle) -> Option<Date> {
-    within(dataset, handle, MOST_STEPS)
+pub(super) fn first_known<'a>(record: Record<'a>, find: impl Fn(Handle) -> Record<'a> + Copy) -> Option<Date> {
+    within(record, find, MOST_STEPS)
 }
 
-fn within(dataset: &Dataset, handle: Handle, steps: usize) -> Option<Date> {
-    let record = dataset.record(handle);
+fn within<'a>(record: Record<'a>, find: impl Fn(Handle) -> Record<'a> + Copy, steps: usize) -> Option<Date> {
     let mut facts: Vec<Fact<'_>> = record.facts().filter(|fact| fact.rank != Rank::Outdated).collect();
     // A country is older than its partnership, which is what the record is about.
     if facts.iter().any(|fact| fact.property == Property::JOINED) {
@@ -46,7 +45,7 @@ fn within(dataset: &Dataset, handle: Handle, steps: usize) -> Option<Date> {
     }
     BEGINNINGS.iter().find_map(|property| {
         let to = facts.iter().find(|fact| fact.property == *property)?.linked()?;
-        within(dataset, to, steps - 1)
+        within(find(to), find, steps - 1)
     })
 }
 

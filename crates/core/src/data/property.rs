@@ -3,7 +3,7 @@
 use super::kind::Kind::{
     self, Conclusion, Document, Framework, Group, Hub, Initiative, Meeting, Organisation, Partner, Person,
 };
-use super::time::Time;
+use super::time::Times;
 
 /// The type of a property's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,55 +24,6 @@ pub enum ValueType {
     Link(&'static [Kind]),
     /// One of these words.
     Choice(&'static [&'static str]),
-}
-
-/// The ways in which the values of a property are in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Times {
-    /// In every way: such as a text, which tells of an event or of how it was.
-    Any,
-    /// They last: `from`, `until`, `seen`.
-    Last,
-    /// They happen: `on`.
-    Happen,
-    /// In none: the value is a date itself, or does not change.
-    None,
-}
-
-impl Times {
-    pub(super) fn take(self, time: Time) -> bool {
-        match time {
-            Time::Unknown => true,
-            Time::On(_) => matches!(self, Times::Any | Times::Happen),
-            Time::Span { .. } | Time::Seen(_) => matches!(self, Times::Any | Times::Last),
-        }
-    }
-
-    /// Why others are refused, and what to write.
-    pub(super) fn reason(self) -> &'static str {
-        match self {
-            Times::Any => "it takes every way of time",
-            Times::Last => "it lasts; write from and until, or seen where a source only vouches for it then",
-            Times::Happen => "it happens; write on, with a date or two dates and a slash",
-            Times::None => "its value is a date itself or does not change; delete it",
-        }
-    }
-
-    /// The members of a fact in which files write it, with what they mean.
-    pub(super) fn members(self) -> &'static [(&'static str, &'static str)] {
-        const ALL: &[(&str, &str)] = &[
-            ("on", "It happened then: a date, or two with a slash between them"),
-            ("from", "It lasted from then on"),
-            ("until", "It lasted until then"),
-            ("seen", "The source vouches for it then; when it began and ended is not known"),
-        ];
-        match self {
-            Times::Any => ALL,
-            Times::Last => &ALL[1..],
-            Times::Happen => &ALL[..1],
-            Times::None => &[],
-        }
-    }
 }
 
 /// One row of the property table.
@@ -220,11 +171,11 @@ static TABLE: &[Definition] = {
         row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().column().asked("coordinated leads led responsible runs manages charge").lasts(),
         row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").column().asked("minister position job").beside().lasts(),
         row("theme", "Theme", Text, &[Meeting, Initiative, Group]).weight(60).asked("title motto"),
-        row("type", "Type", Text, &[Meeting, Hub, Initiative, Group, Partner, Organisation, Document, Framework]).one().weight(40).facet().column(),
+        row("type", "Type", Text, &[Meeting, Hub, Initiative, Group, Partner, Organisation, Document, Framework]).one().weight(40).facet().column().timeless(),
         row("region", "Region", Choice(&["Asia", "Europe"]), &[Meeting, Partner]).one().facet().column().timeless(),
         row("located", "Country", Link(&[Partner]), &[Meeting, Hub, Organisation, Person, Initiative]).inverse("Home to").weight(40).facet().column().asked("based location"),
         row("joined", "Joined ASEM", Date, &[Partner]).one().column().asked("member since").timeless(),
-        row("capital", "Capital", Place, &[Partner]).one().weight(30).column(),
+        row("capital", "Capital", Place, &[Partner]).one().weight(30).column().timeless(),
         row("status", "Status", Choice(&["announced", "planned", "running", "held", "ended", "postponed", "unknown"]), &[Meeting, Initiative, Group, Hub, Document]).one().facet().column().asked("next upcoming coming planned happening").lasts(),
         row("started", "Started", Date, &[Initiative, Group, Hub]).one().asked("since began launched start").timeless(),
         row("founded", "Founded", Date, &[Organisation, Hub, Framework]).one().asked("founded established created since").timeless(),
@@ -259,7 +210,7 @@ static TABLE: &[Definition] = {
         row("adopted-at", "Adopted at", Link(&[Meeting]), &[Document, Framework, Initiative]).inverse("Adopted").column().asked("endorsed adopted").happens(),
         row("presented-at", "Presented at", Link(&[Meeting]), &[Document, Initiative, Group]).inverse("Presented").happens(),
         row("party", "Party", Link(&[Partner]), &[Document]).inverse("Party to").asked("ratified signed"),
-        row("documents", "Document", Link(&[Document]), &[Initiative, Group, Hub, Framework, Organisation, Meeting]).inverse("Belongs to"),
+        row("documents", "Document", Link(&[Document]), &[Initiative, Group, Hub, Framework, Organisation, Meeting]).inverse("Belongs to").timeless(),
         row("mandate", "Mandate", Text, &[Organisation, Hub, Group, Framework, Initiative]).asked("tasks purpose aims"),
         row("goal", "Goal", Text, &[Framework]).asked("aims"),
         row("content", "Content", Text, &[Document, Framework, Conclusion, Initiative]),
@@ -272,12 +223,12 @@ static TABLE: &[Definition] = {
         row("section", "Section", Text, &[Conclusion]).one().facet().column().asked("ministers agreed asked called decided discussed recommended welcomed").timeless(),
         row("number", "Number", Number, &[Meeting, Conclusion]).one().timeless(),
         row("acronym", "Acronym", Text, ALL).one().weight(90).timeless(),
-        row("name-other", "Other name", Text, ALL).weight(90),
+        row("name-other", "Other name", Text, ALL).weight(90).timeless(),
         row("iso", "ISO code", Text, &[Partner]).one().weight(20).timeless(),
         row("isbn", "ISBN", Text, &[Document]).timeless(),
-        row("related", "Related", Link(&[]), ALL).inverse("Related"),
-        row("site", "Web address", Address, ALL).weight(10).asked("website link page url"),
-        row("contact", "Contact", Address, &[Framework, Organisation, Hub]).weight(10).asked("email mail"),
+        row("related", "Related", Link(&[]), ALL).inverse("Related").timeless(),
+        row("site", "Web address", Address, ALL).weight(10).asked("website link page url").timeless(),
+        row("contact", "Contact", Address, &[Framework, Organisation, Hub]).weight(10).asked("email mail").timeless(),
     ]
 };
 

@@ -109,6 +109,55 @@ impl fmt::Display for Time {
     }
 }
 
+/// The ways in which the values of a property are in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Times {
+    /// In every way: such as a text, which tells of an event or of how it was.
+    Any,
+    /// They last: `from`, `until`, `seen`.
+    Last,
+    /// They happen: `on`.
+    Happen,
+    /// In none: the value is a date itself, or does not change.
+    None,
+}
+
+impl Times {
+    pub(super) fn take(self, time: Time) -> bool {
+        match time {
+            Time::Unknown => true,
+            Time::On(_) => matches!(self, Times::Any | Times::Happen),
+            Time::Span { .. } | Time::Seen(_) => matches!(self, Times::Any | Times::Last),
+        }
+    }
+
+    /// Why others are refused, and what to write.
+    pub(super) fn reason(self) -> &'static str {
+        match self {
+            Times::Any => "it takes every way of time",
+            Times::Last => "it lasts; write from and until, or seen where a source only vouches for it then",
+            Times::Happen => "it happens; write on, with a date or two dates and a slash",
+            Times::None => "its value is a date itself or does not change; delete it",
+        }
+    }
+
+    /// The members of a fact in which files write it, with what they mean.
+    pub(super) fn members(self) -> &'static [(&'static str, &'static str)] {
+        const ALL: &[(&str, &str)] = &[
+            ("on", "It happened then: a date, or two with a slash between them"),
+            ("from", "It lasted from then on"),
+            ("until", "It lasted until then"),
+            ("seen", "The source vouches for it then; when it began and ended is not known"),
+        ];
+        match self {
+            Times::Any => ALL,
+            Times::Last => &ALL[1..],
+            Times::Happen => &ALL[..1],
+            Times::None => &[],
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
