@@ -275,6 +275,7 @@ fn facets_count_the_values_of_hits_and_of_what_else_could_be_chosen() {
             .starts_with("*meeting meetings 4, partner partners 3, conclusion conclusions 1, ")
     );
     assert_eq!(facet("kind:meeting host:aland", "Host"), "*aland Aland 1, beland Beland 1");
+    assert_eq!(facet("kind:meeting -host:aland", "Host"), "beland Beland 1", "what is excluded is not chosen");
     assert_eq!(facet("lonely", "Host"), "");
 }
 
