@@ -100,3 +100,14 @@ fn hits_are_sorted_and_limited() {
     let hits = search(rivers().corpus(), &Query::parse("kind:meeting limit:2"));
     assert_eq!((hits.list.len(), hits.total), (2, 4));
 }
+
+#[test]
+fn hits_are_sorted_by_values_that_are_not_outdated() {
+    let world = World::new(
+        r#"{"meetings": [
+            {"id": "shrunk", "name": "Shrunk", "facts": [
+                {"property": "participants", "value": 500, "rank": "outdated"}, {"property": "participants", "value": 10}]},
+            {"id": "steady", "name": "Steady", "facts": [{"property": "participants", "value": 100}]}]}"#,
+    );
+    world.check(&[("sort:participants", "shrunk steady"), ("sort:-participants", "steady shrunk")]);
+}
