@@ -52,7 +52,7 @@ fn classes(catalog: &Catalog, records: &[Handle]) -> Vec<(SourceClass, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{catalog, handle};
+    use super::super::fixture::{catalog, handle, sketch};
     use super::*;
 
     #[test]
@@ -74,5 +74,20 @@ mod tests {
         let stats = stats(&catalog, &[handle(&catalog, "aland"), handle(&catalog, "beland")]);
         let region = stats.facets.iter().find(|facet| facet.label == "Region").unwrap();
         assert_eq!(region.values.iter().map(|value| value.count).sum::<usize>(), 2);
+    }
+
+    #[test]
+    fn a_fact_counts_for_the_best_of_its_sources() {
+        let catalog = sketch(
+            r#"{"sources": [
+                    {"id": "law", "title": "Law", "publisher": "State", "language": "en", "class": "official"},
+                    {"id": "paper", "title": "Paper", "publisher": "Press", "language": "en", "class": "press"}],
+                "meetings": [{"id": "fair", "name": "Fair", "facts": [
+                    {"property": "when", "value": "2013", "cite": ["paper", "law"]},
+                    {"property": "theme", "value": "Rain", "cite": ["paper"]}]}]}"#,
+        );
+        let classes = stats(&catalog, &[handle(&catalog, "fair")]).classes;
+        let count = |class| classes.iter().find(|(other, _)| *other == class).map(|(_, count)| *count);
+        assert_eq!((count(SourceClass::Official), count(SourceClass::Press)), (Some(1), Some(1)));
     }
 }
