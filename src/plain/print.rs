@@ -111,3 +111,13 @@ pub(super) fn chooser(app: &App, out: &mut impl Write) -> io::Result<()> {
 pub(super) fn help(out: &mut impl Write) -> io::Result<()> {
     HELP.iter().try_for_each(|(command, does)| writeln!(out, "{command}: {does}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_page_is_the_last_one_and_one_more_line_begins_another() {
+        assert_eq!([0, 1, 20, 21, 40, 41].map(last_page), [0, 0, 0, 1, 1, 2]);
+    }
+}
