@@ -383,6 +383,13 @@ fn a_template_of_every_kind_passes_the_check() {
 }
 
 #[test]
+fn a_template_has_the_properties_of_tables_and_with_all_every_one() {
+    let (tables, all) = (rivers(&["new", "meeting", "my-own"]).out, rivers(&["new", "meeting", "my-own", "--all"]).out);
+    assert!(tables.contains("\"status\"") && !tables.contains("\"theme\""), "{tables}");
+    assert!(all.contains("\"status\"") && all.contains("\"theme\""), "{all}");
+}
+
+#[test]
 fn datasets_and_exports_fit_the_schema() {
     let schema = json(&aep(&["schema"]));
     let fixture: Value = serde_json::from_str(&std::fs::read_to_string("tests/fixtures/rivers.json").unwrap()).unwrap();
