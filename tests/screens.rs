@@ -338,6 +338,16 @@ fn the_palette_has_the_actions_of_the_screen_first_and_others_lead_to_theirs() {
 }
 
 #[test]
+fn the_selected_line_of_a_long_chooser_stays_in_sight() {
+    let mut driver = Driver::new(80, 14);
+    driver.press("1 :");
+    for _ in 0..20 {
+        driver.press("down");
+        assert!(!driver.selected().trim().is_empty(), "{}", driver.screen());
+    }
+}
+
+#[test]
 fn an_as_of_date_holds_in_every_view_and_export() {
     let mut driver = wide();
     driver.press("a").types("2018-06").press("enter").sees("1 meetings       1").misses("1 Sep 2021");
