@@ -47,6 +47,17 @@ fn marks_and_the_last_search_outlive_the_session() {
 }
 
 #[test]
+fn an_empty_variable_names_no_folder() {
+    let folder = folder();
+    let start = Start::aep().environment("AEP_STATE_DIR", "");
+    let mut terminal = start.environment("XDG_STATE_HOME", &folder.path().to_string_lossy()).browsing();
+    terminal.press("m");
+    terminal.wait_for("marked, 1 in all");
+    quit(terminal);
+    assert_eq!(marks(&folder.path().join("aep")).len(), 1);
+}
+
+#[test]
 fn two_sessions_at_once_lose_none_of_each_other_s_marks() {
     let folder = folder();
     let mut one = keeping_in(folder.path()).browsing();
