@@ -79,6 +79,16 @@ fn a_megabyte_typed_into_the_search_is_cut() {
     check_lives(terminal);
 }
 
+#[test]
+fn a_key_is_drawn_though_what_comes_with_it_changes_nothing() {
+    const FOCUS_GAINED: &str = "\x1b[I";
+    let mut terminal = started();
+    for row in 2..=40 {
+        terminal.press(&format!("j{FOCUS_GAINED}"));
+        terminal.wait_for(&format!(" {row}/48"));
+    }
+}
+
 fn started() -> Terminal {
     Start::aep().browsing()
 }
