@@ -69,9 +69,9 @@ object with a member for each of them. aep schema prints the form, aep new KIND 
 reports every problem with its line.
 
 When a fact is so
-  "on": "2025-11-18"       it happened then; also two dates with a slash between them
-  "from", "until"          it lasted; an end that is not known is left out
-  "seen": "2022"           a source vouches for it then; beginning and end are not known
+  \"on\": \"2025-11-18\"       it happened then; also two dates with a slash between them
+  \"from\", \"until\"          it lasted; an end that is not known is left out
+  \"seen\": \"2022\"           a source vouches for it then; beginning and end are not known
 
 What is laid on top
   A new id is a new record.
