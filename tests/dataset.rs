@@ -20,10 +20,12 @@ fn the_dataset_passes_its_check() {
 }
 
 #[test]
-fn it_has_the_86_conclusions_the_17_actions_and_the_53_partners() {
+fn it_has_the_86_conclusions_of_asemme8_the_17_actions_and_the_53_partners() {
     let catalog = catalog();
     let dataset = catalog.dataset();
-    assert_eq!(dataset.count(Kind::Conclusion), 86);
+    for paragraph in 1..=86 {
+        assert!(dataset.find(&format!("asemme8-{paragraph}")).is_some(), "paragraph {paragraph}");
+    }
     assert_eq!(dataset.count(Kind::Partner), 53);
     for action in 1..=17 {
         assert!(dataset.find(&format!("action-{action}")).is_some(), "action {action}");
