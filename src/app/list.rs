@@ -59,7 +59,6 @@ impl List {
     pub fn refresh(&mut self, catalog: &Catalog) {
         self.is_filled = true;
         self.cursor = Cursor::default();
-        self.notices = Query::notices(self.prompt.text());
         self.search(catalog);
         self.update_rows(catalog);
         self.update_columns(catalog);

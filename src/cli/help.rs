@@ -54,7 +54,12 @@ Fields
   country:kz,ie            one of several values
   -status:ended            not this value
   year:2015..2019          a range; also >=2015 and <2020
+  before:2010  after:2024  dated then; also since: and until:
   host:                    has any value
+
+Other habits work too, and a line says how they were read: host: thailand, country=kz, year>2015,
+year:2015-2019, AND, OR, NOT in capitals, thai*. A value that cannot be is named with the nearest right
+ones.
 
 ";
 

@@ -8,7 +8,7 @@ use super::printer::note;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, View};
 use crate::report::{Table, record_json};
-use crate::search::{FieldName, Highlighter, Hits, Query, Special, dead_end, search};
+use crate::search::{FieldName, Highlighter, Hits, Query, Special, dead_end, notices, search};
 
 const AS_OF: FieldName = FieldName::Special(Special::AsOf);
 
@@ -22,7 +22,7 @@ impl<'a> Selection<'a> {
     /// What the words find, as of a time unless the query itself names one. Notices about the query go to standard error.
     pub(super) fn new(catalog: &'a Catalog, words: &[String], asof: Option<Period>) -> Selection<'a> {
         let text = words.join(" ");
-        for notice in Query::notices(&text) {
+        for notice in notices(catalog.corpus(), &text) {
             note(&notice.to_string());
         }
         let mut query = Query::parse(&text);

@@ -1,7 +1,9 @@
 //! Search: one query string over every record, ranked tier by tier and explained. Knows no screen and prints nothing.
 
 mod abbreviation;
+mod calendar;
 mod class;
+mod everyday;
 mod explain;
 mod facet;
 mod field;
@@ -24,6 +26,8 @@ mod span;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod token;
+mod value;
 
 use crate::data::{Dataset, Date, Graph, Period, View};
 
@@ -40,6 +44,7 @@ pub use query::{Clause, Condition, Mode, Notice, Pattern, Query};
 pub use relevance::Relevance;
 pub use sort::start_date;
 pub use suggest::{DeadEnd, Relaxation, completions, dead_end};
+pub use value::notices;
 
 /// What a search reads.
 #[derive(Clone, Copy)]

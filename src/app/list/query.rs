@@ -4,7 +4,7 @@ use super::List;
 use crate::app::scope::Scope;
 use crate::catalog::Catalog;
 use crate::report::Column;
-use crate::search::{Clause, Condition, FieldName, Highlighter, Hits, Query, Special, dead_end, search};
+use crate::search::{Clause, Condition, FieldName, Highlighter, Hits, Query, Special, dead_end, notices, search};
 
 const SORT: FieldName = FieldName::Special(Special::Sort);
 
@@ -25,11 +25,13 @@ impl List {
     pub(super) fn search(&mut self, catalog: &Catalog) {
         self.highlighter = Highlighter::default();
         self.dead_end = None;
+        self.notices.clear();
         if Query::parse(self.prompt.text()).is_empty() {
             self.hits = self.all(catalog);
             return;
         }
         let (corpus, query) = (catalog.corpus(), self.query());
+        self.notices = notices(corpus, self.prompt.text());
         self.hits = search(corpus, &query);
         self.highlighter = Highlighter::new(corpus, &query);
         self.dead_end = self.hits.list.is_empty().then(|| dead_end(corpus, &query));

@@ -61,7 +61,7 @@ impl Filters {
 }
 
 /// The period of `asof:`, which may be written like a range that ends then: `asof:<2020`.
-fn asof_period(value: &str) -> Option<Period> {
+pub(super) fn asof_period(value: &str) -> Option<Period> {
     value.trim_start_matches(['<', '=']).parse().ok()
 }
 
@@ -76,6 +76,9 @@ impl Predicate {
     }
 
     fn of_property(corpus: Corpus<'_>, property: Property, values: &[String]) -> Predicate {
+        if values.iter().all(String::is_empty) {
+            return Predicate::Has(property);
+        }
         match property.definition().value {
             ValueType::Link(kinds) => {
                 let named = resolve_all(corpus, property.key(), values, kinds);
@@ -154,7 +157,7 @@ fn folded_all(values: &[String]) -> Vec<String> {
     values.iter().map(|value| folded(value)).collect()
 }
 
-fn kind_with_prefix(value: &str) -> Option<Kind> {
+pub(super) fn kind_with_prefix(value: &str) -> Option<Kind> {
     let value = value.to_lowercase();
     if value.is_empty() {
         return None;
@@ -171,7 +174,7 @@ fn resolve_all(corpus: Corpus<'_>, field: &str, values: &[String], kinds: &[Kind
 
 /// The records of some kinds, or of all, that a value names: by id, short label, name or alias; failing that, by the beginning of
 /// a word in one. The value may leave out what the field already says: `so:2` is `so2`, `action:7` is `Action 7`.
-fn resolve(corpus: Corpus<'_>, field: &str, value: &str, kinds: &[Kind]) -> Vec<Handle> {
+pub(super) fn resolve(corpus: Corpus<'_>, field: &str, value: &str, kinds: &[Kind]) -> Vec<Handle> {
     let value = folded(value);
     if value.is_empty() {
         return Vec::new();
@@ -186,7 +189,7 @@ fn resolve(corpus: Corpus<'_>, field: &str, value: &str, kinds: &[Kind]) -> Vec<
 }
 
 /// Whether a folded text stands in another one from the beginning of a word on.
-fn begins_word(text: &str, wanted: &str) -> bool {
+pub(super) fn begins_word(text: &str, wanted: &str) -> bool {
     format!(" {text}").contains(&format!(" {wanted}"))
 }
 
@@ -196,7 +199,7 @@ fn contains_any(value: Value<'_>, texts: &[String]) -> bool {
         Value::Place(place) => folded(place.city),
         Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) => return false,
     };
-    texts.iter().any(|wanted| wanted.is_empty() || begins_word(&text, wanted))
+    texts.iter().any(|wanted| begins_word(&text, wanted))
 }
 
 fn meets_any(value: Value<'_>, spans: &[Span]) -> bool {

@@ -68,6 +68,9 @@ static SPECIALS: &[SpecialField] = &[
     SpecialField { special: Special::Limit, example: "limit:20", about: "at most so many" },
 ];
 
+/// What `sort:` takes besides the properties.
+pub(super) const ORDERS: [&str; 4] = ["date", "name", "kind", "id"];
+
 /// What a word before a colon stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolved {

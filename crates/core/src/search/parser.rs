@@ -1,111 +1,90 @@
 //! Reads the query language. Never fails: what is not understood is read as words, with a notice.
 
-use std::iter::Peekable;
-use std::str::Chars;
-
+use super::everyday::translate;
 use super::name::{FieldName, Resolved};
 use super::query::{Clause, Condition, Mode, Notice, Pattern, Query};
+use super::token::{Token, tokens};
 
 impl Query {
     /// Never fails; [`Query::notices`] says what was read otherwise than it may have been meant.
     pub fn parse(text: &str) -> Query {
-        Parser::new(text).parse().0
+        parse(text).0
     }
 
     /// What was read otherwise than it may have been meant.
     pub fn notices(text: &str) -> Vec<Notice> {
-        Parser::new(text).parse().1
+        parse(text).1
     }
 }
 
-/// Splits a query at spaces and bars, and keeps quoted parts together.
-struct Parser<'a> {
-    rest: Peekable<Chars<'a>>,
-    notices: Vec<Notice>,
-}
-
-enum Token {
-    Bar,
-    /// With its quotes.
-    Text(String),
-}
-
-impl<'a> Parser<'a> {
-    fn new(text: &'a str) -> Parser<'a> {
-        Parser { rest: text.chars().peekable(), notices: Vec::new() }
-    }
-
-    fn parse(mut self) -> (Query, Vec<Notice>) {
-        let mut clauses: Vec<Clause> = Vec::new();
-        let mut is_after_bar = false;
-        while let Some(token) = self.token() {
-            let Token::Text(text) = token else {
-                is_after_bar = true;
-                continue;
-            };
-            let Some(clause) = self.clause(&text) else { continue };
-            if !std::mem::take(&mut is_after_bar) || !add_alternative(&mut clauses, &clause) {
-                clauses.push(clause);
-            }
-        }
-        (Query { clauses }, self.notices)
-    }
-
-    fn token(&mut self) -> Option<Token> {
-        while self.rest.next_if(|c| c.is_whitespace()).is_some() {}
-        if self.rest.next_if_eq(&'|').is_some() {
-            return Some(Token::Bar);
-        }
-        let mut text = String::new();
-        let mut quoted = false;
-        while let Some(&c) = self.rest.peek() {
-            if !quoted && (c.is_whitespace() || c == '|') {
-                break;
-            }
-            self.rest.next();
-            quoted ^= c == '"';
-            text.push(c);
-        }
-        (!text.is_empty()).then_some(Token::Text(text))
-    }
-
-    fn clause(&mut self, text: &str) -> Option<Clause> {
-        let (negated, text) = match text.strip_prefix(['-', '!']) {
-            Some(rest) if !rest.is_empty() => (true, rest),
-            _ => (false, text),
+fn parse(text: &str) -> (Query, Vec<Notice>) {
+    let written = tokens(text);
+    let meant = translate(written.clone());
+    let mut notices = Vec::new();
+    let mut clauses: Vec<Clause> = Vec::new();
+    let mut is_after_bar = false;
+    for token in &meant {
+        let Token::Text(text) = token else {
+            is_after_bar = true;
+            continue;
         };
-        let condition = self.field(text).or_else(|| Some(Condition::Words(vec![pattern(text)?])))?;
-        Some(Clause { negated, condition })
-    }
-
-    fn field(&mut self, text: &str) -> Option<Condition> {
-        let (name, values) = text.split_once(':')?;
-        let is_word = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-');
-        // An address or a time of day is no field.
-        if !is_word || values.starts_with("//") || name.starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
+        let Some(clause) = clause(text, &mut notices) else { continue };
+        if !std::mem::take(&mut is_after_bar) || !add_alternative(&mut clauses, &clause) {
+            clauses.push(clause);
         }
-        match FieldName::resolve(name) {
-            Resolved::One(field) => Some(Condition::Field(field, split_values(values))),
-            Resolved::Several(fields) => {
-                self.notices.push(Notice::AmbiguousField(name.into(), fields));
-                None
-            }
-            Resolved::None(nearest) => {
-                self.notices.push(Notice::UnknownField(name.into(), nearest));
-                None
-            }
+    }
+    let query = Query { clauses };
+    if is_translated(&written, &meant) {
+        notices.insert(0, Notice::ReadAs(query.to_string()));
+    }
+    (query, notices)
+}
+
+/// Whether more was changed than parts that fold to nothing.
+fn is_translated(written: &[Token], meant: &[Token]) -> bool {
+    let is_kept = |token: &&Token| token.text().is_none_or(|text| text.contains(char::is_alphanumeric));
+    !written.iter().filter(is_kept).eq(meant)
+}
+
+fn clause(text: &str, notices: &mut Vec<Notice>) -> Option<Clause> {
+    let (sign, text) = Token::split_sign(text);
+    let condition = field(text, notices).or_else(|| Some(Condition::Words(vec![pattern(text)?])))?;
+    Some(Clause { negated: !sign.is_empty(), condition })
+}
+
+fn field(text: &str, notices: &mut Vec<Notice>) -> Option<Condition> {
+    let (name, values) = text.split_once(':')?;
+    let is_word = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-');
+    // An address or a time of day is no field.
+    if !is_word || values.starts_with("//") || name.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    match FieldName::resolve(name) {
+        Resolved::One(field) => Some(Condition::Field(field, split_values(values))),
+        Resolved::Several(fields) => {
+            notices.push(Notice::AmbiguousField(name.into(), fields));
+            None
+        }
+        Resolved::None(nearest) => {
+            notices.push(Notice::UnknownField(name.into(), nearest));
+            None
         }
     }
 }
 
-/// Adds the patterns of a clause to those of the one before, if both are words that must stand in a record.
+/// Adds what a clause asks for to the one before, if both are words or values of one field that a record must have.
 fn add_alternative(clauses: &mut [Clause], clause: &Clause) -> bool {
-    let Some(Clause { negated: false, condition: Condition::Words(patterns) }) = clauses.last_mut() else {
+    let Some(Clause { negated: false, condition: last }) = clauses.last_mut() else { return false };
+    if clause.negated {
         return false;
-    };
-    let Clause { negated: false, condition: Condition::Words(more) } = clause else { return false };
-    patterns.extend_from_slice(more);
+    }
+    match (last, &clause.condition) {
+        (Condition::Words(patterns), Condition::Words(more)) => patterns.extend_from_slice(more),
+        (Condition::Field(name, values), Condition::Field(other, more)) if name == other => {
+            values.extend_from_slice(more);
+        }
+        _ => return false,
+    }
     true
 }
 
@@ -134,7 +113,7 @@ fn pattern(text: &str) -> Option<Pattern> {
         return None;
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_phrase = mode == Mode::Plain && (text.contains([' ', '|']) || is_field(&text));
+    let is_phrase = mode == Mode::Plain && (text.contains([' ', '|']) || is_other(&text));
     Some(Pattern { text, mode: if is_phrase { Mode::Phrase } else { mode } })
 }
 
@@ -152,9 +131,10 @@ fn mode(text: &str) -> (&str, Mode) {
     text.strip_prefix('"').map_or((text, Mode::Plain), |rest| (rest, Mode::Phrase))
 }
 
-/// Whether a word would read as a field without the signs around it, as in `(kind:x`. Quoted it stays a word.
-fn is_field(text: &str) -> bool {
-    Parser::new("").field(text).is_some()
+/// Whether a word would read as something else without the signs around it, as in `(kind:x`. Quoted it stays a word.
+fn is_other(text: &str) -> bool {
+    let word = vec![Token::Text(text.into())];
+    field(text, &mut Vec::new()).is_some() || matches!(text, "AND" | "OR" | "NOT") || translate(word.clone()) != word
 }
 
 #[cfg(test)]

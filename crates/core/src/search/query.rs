@@ -49,22 +49,39 @@ pub enum Mode {
 /// What a person should know about how a query was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// How a query that is written otherwise was read.
+    ReadAs(String),
     /// The field is not known and was read as words; the nearest field that is known.
     UnknownField(String, String),
     /// The beginning of several fields, which was read as words.
     AmbiguousField(String, Vec<String>),
+    /// A field with a value that it cannot have, so that nothing has it; the nearest or an example of right ones.
+    UnknownValue(String, Vec<String>),
+    /// The same of a setting, which then changes nothing.
+    UnknownSetting(String, Vec<String>),
 }
 
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Notice::ReadAs(query) => write!(f, "read as {query}"),
             Notice::UnknownField(word, nearest) => {
                 write!(f, "{word}: is no field and was read as a word; did you mean {nearest}:?")
             }
             Notice::AmbiguousField(word, fields) => {
                 write!(f, "{word}: begins several fields and was read as a word: {}", fields.join(", "))
             }
+            Notice::UnknownValue(field, right) => write!(f, "nothing has {field}{}", offered(right)),
+            Notice::UnknownSetting(field, right) => write!(f, "{field} changes nothing{}", offered(right)),
         }
+    }
+}
+
+fn offered(right: &[String]) -> String {
+    match right {
+        [] => String::new(),
+        [one] => format!("; write {one}"),
+        [first @ .., last] => format!("; write {} or {last}", first.join(", ")),
     }
 }
 
@@ -166,8 +183,12 @@ impl fmt::Display for Pattern {
 
 fn quoted_value(value: &str) -> String {
     let is_one = !value.contains(|c: char| c.is_whitespace() || matches!(c, ',' | '"' | '|'));
-    // After two slashes, what stands before the colon would be read as the beginning of an address.
-    let plain = is_one && !value.is_empty() && !value.starts_with("//");
+    // After two slashes, what stands before the colon would be read as the beginning of an address; what ends in a comparison
+    // would wait for a value.
+    let plain = is_one
+        && !value.is_empty()
+        && !value.starts_with(['/', ':', '=', '!'])
+        && !value.ends_with([':', '=', '<', '>', '*']);
     if plain { value.into() } else { format!("\"{value}\"") }
 }
 

@@ -13,7 +13,7 @@ fn fields_ask_for_kinds_links_texts_and_dates() {
         ("host:aland", "first-meeting river-hub"),
         ("host:\"great river\"", "river-hub"),
         ("host:river", "river-hub"),
-        ("host:", ""),
+        ("host: sort:id", "first-meeting river-hub second-meeting"),
         ("-host:aland kind:meeting sort:id", "lock-workshop second-meeting third-meeting"),
         ("country:aland sort:id", "first-meeting paragraph-1 river-hub second-meeting"),
         ("region:asia sort:id", "aland great-river"),
@@ -110,4 +110,24 @@ fn hits_are_sorted_by_values_that_are_not_outdated() {
             {"id": "steady", "name": "Steady", "facts": [{"property": "participants", "value": 100}]}]}"#,
     );
     world.check(&[("sort:participants", "shrunk steady"), ("sort:-participants", "steady shrunk")]);
+}
+
+#[test]
+fn a_value_that_cannot_be_is_said_with_the_nearest_that_can() {
+    let world = rivers();
+    for (query, expected) in [
+        ("kind:hubb", "nothing has kind:hubb; write hub, group or person"),
+        ("year:20x5", "nothing has year:20x5; write 2015, 2015-05, 2015..2019 or >=2015"),
+        ("host:alamd", "nothing has host:alamd; write Aland"),
+        ("so:9", "nothing has objective:9"),
+        ("region:azia", "nothing has region:azia; write Asia or Europe"),
+        ("has:conflikt", "nothing has has:conflikt; write conflict, content or contact"),
+        ("sort:nam", "sort:nam changes nothing; write name, new or names"),
+        ("limit:x", "limit:x changes nothing; write 20"),
+        ("asof:soon", "asof:soon changes nothing; write 2015 or 2015-05"),
+        ("kind:hub host:aland year:>=2015 sort:-name limit:3 orphan: host:", ""),
+    ] {
+        let notices: Vec<String> = notices(world.corpus(), query).iter().map(ToString::to_string).collect();
+        assert_eq!(notices.join("\n"), expected, "{query}");
+    }
 }
