@@ -25,6 +25,7 @@ mod show;
 mod stats;
 mod table;
 mod timeline;
+mod uncertain;
 
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;

@@ -26,6 +26,7 @@ pub mod succession;
 mod table;
 pub mod text;
 mod tree;
+mod uncertain;
 mod words;
 
 pub use brief::brief;
@@ -45,4 +46,5 @@ pub use sheet::{Line, Section, SectionKind, Sheet, sheet};
 pub use stats::{Stats, stats};
 pub use table::{ColumnHeading, Table};
 pub use tree::{Branch, has_parts, tree};
+pub use uncertain::{Conflict, conflict_json, conflict_table, conflicts, gap_table, gaps_json};
 pub use words::{citation_line, detail, source_words, title, value_label, value_text};

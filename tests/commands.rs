@@ -72,6 +72,29 @@ fn chosen_columns_are_chosen_in_every_format() {
 }
 
 #[test]
+fn conflicts_are_listed_side_by_side_and_gaps_with_what_was_looked_for() {
+    let columns = ["--columns", "id,property,value,rank,cite,conflict"];
+    let list = |words: &[&str]| rivers(&[&["list"], words, columns.as_slice()].concat()).out;
+    let sides = list(&["conflict", "kind:meeting"]);
+    assert_eq!(
+        sides,
+        "Id\tProperty\tValue\tRank\tCitations\tConflict\n\
+         first-meeting\tparticipants\t120\tpreferred\tchronicle p. 2\t1\n\
+         first-meeting\tparticipants\t200\tdisputed\tgazette\t1\n"
+    );
+    assert_eq!(list(&["conflicts", "kind:meeting"]), sides);
+    let conflicts = json(&rivers(&["list", "conflict", "--json"]));
+    for (conflict, record) in conflicts.as_array().unwrap().iter().zip(["first-meeting", "river-hub"]) {
+        assert_eq!(conflict["id"], record);
+        assert!(conflict["sides"].as_array().is_some_and(|sides| sides.len() > 1), "{conflict}");
+    }
+    let gaps = rivers(&["list", "gap", "kind:partner", "--csv", "--columns", "id,property,note"]);
+    assert_eq!(gaps.out, "id,property,note\r\naland,capital,two cities claim it\r\n");
+    let none = rivers(&["list", "conflict", "kind:partner"]);
+    assert_eq!((none.code, none.err.as_str()), (1, "aep: no conflicts are known there\n"));
+}
+
+#[test]
 fn an_unknown_column_is_refused_with_the_nearest() {
     let run = rivers(&["list", "partner", "--columns", "id,joind"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));

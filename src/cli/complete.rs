@@ -7,6 +7,7 @@ use clap_complete::CompletionCandidate;
 use clap_complete::engine::ArgValueCompleter;
 
 use super::provenance::today;
+use super::uncertain::Uncertain;
 use crate::catalog::Catalog;
 use crate::data::Kind;
 use crate::search::FieldName;
@@ -15,10 +16,19 @@ use crate::search::FieldName;
 pub const VARIABLE: &str = "AEP_COMPLETE";
 
 pub(super) fn kinds() -> ArgValueCompleter {
+    ArgValueCompleter::new(|prefix: &OsStr| candidates(prefix, kind_words()))
+}
+
+/// What `aep list` lists.
+pub(super) fn listed() -> ArgValueCompleter {
     ArgValueCompleter::new(|prefix: &OsStr| {
-        let words = Kind::ALL.iter().map(|kind| (kind.word().to_string(), kind.about().to_string()));
-        candidates(prefix, words)
+        let others = Uncertain::ALL.iter().map(|(_, word, about)| ((*word).to_string(), (*about).to_string()));
+        candidates(prefix, kind_words().chain(others))
     })
+}
+
+fn kind_words() -> impl Iterator<Item = (String, String)> {
+    Kind::ALL.iter().map(|kind| (kind.word().to_string(), kind.about().to_string()))
 }
 
 pub(super) fn ids() -> ArgValueCompleter {

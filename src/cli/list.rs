@@ -1,4 +1,4 @@
-//! `aep list`: the records of a kind, or of a query over every kind, as a table.
+//! `aep list`: the records of a kind, or of a query over every kind, as a table; or their conflicts or gaps.
 
 use clap::Args;
 
@@ -7,18 +7,22 @@ use super::columns::{check_columns, columns_of, default_columns, record_table};
 use super::format::{FormatArguments, Output};
 use super::printer::Printer;
 use super::selection::Selection;
+use super::uncertain::Uncertain;
 use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
 use crate::data::Kind;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep list meeting year:2021\n  aep list initiative so:2 --csv > so2.csv\n  aep list initiative country:ie sort:name limit:10\n  aep list partner --columns id,name,joined --md\n  aep list recognition year:2019.. --csv\n  aep list framework type:action --json"
+    after_help = "Examples:\n  aep list meeting year:2021\n  aep list initiative so:2 --csv > so2.csv\n  aep list initiative country:ie sort:name limit:10\n  aep list partner --columns id,name,joined --md\n  aep list recognition year:2019.. --csv\n  aep list framework type:action --json\n  aep list conflict kind:meeting --csv > conflicts.csv\n  aep list gap asof:2018"
 )]
 pub(crate) struct ListArguments {
     /// A kind: meeting, hub, initiative, group, partner, organisation, person, document, framework or conclusion; and a
-    /// query that narrows the list, or without a kind a query over everything; aep help query explains the language
-    #[arg(value_name = "KIND OR QUERY", required = true, value_parser = super::arguments::query_word(), add = complete::kinds())]
+    /// query that narrows the list, or without a kind a query over everything; aep help query explains the language.
+    /// Or conflict: where sources contradict each other; a table has a row for each side, the sides below one another
+    /// with the number of their conflict; JSON has an object for each conflict with its sides.
+    /// Or gap: what was looked for and not found. A query behind them narrows the records
+    #[arg(value_name = "KIND, CONFLICT, GAP OR QUERY", required = true, value_parser = super::arguments::query_word(), add = complete::listed())]
     words: Vec<String>,
     #[command(flatten)]
     asof: AsOfArgument,
@@ -27,6 +31,10 @@ pub(crate) struct ListArguments {
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+    if let Some(uncertain) = arguments.words.first().and_then(|word| Uncertain::named(word)) {
+        let selection = Selection::new(catalog, &arguments.words[1..], arguments.asof.date);
+        return uncertain.list(&selection, &arguments.format, out);
+    }
     check_columns(&arguments.format.columns, &[])?;
     let kind = arguments.words.first().and_then(|word| Kind::named(word));
     let mut words = arguments.words.clone();

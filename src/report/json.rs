@@ -41,7 +41,7 @@ fn reference_json(view: View<'_>, link: Link) -> Value {
     })
 }
 
-fn fact_json(view: View<'_>, fact: Fact<'_>) -> Value {
+pub(super) fn fact_json(view: View<'_>, fact: Fact<'_>) -> Value {
     let mut object = json!({
         "property": fact.property.key(),
         "label": fact.property.label(),

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cycle::{CycleMeeting, cycle};
 use super::event::{Event, latest};
-use crate::data::{Dataset, Fact, Handle, Kind, Property, Rank, Value, View};
+use super::uncertain::conflicts;
+use crate::data::{Dataset, Handle, Kind, Property, Value, View};
 
 const TYPE: Property = Property::constant("type");
 const OBJECTIVE: Property = Property::constant("objective");
@@ -45,7 +46,7 @@ pub fn overview(view: View<'_>) -> Overview {
         latest: latest(view),
         kinds: n_by_kind(view).filter(|(_, count)| *count > 0).collect(),
         objectives: objectives(view),
-        conflicts: Tally::new(view, |handle| n_conflicts(view, handle)),
+        conflicts: Tally::new(view, |handle| conflicts(view, handle).len()),
         gaps: Tally::new(view, |handle| view.record(handle).gaps().len()),
         extent: extent(view.dataset),
     }
@@ -54,13 +55,6 @@ pub fn overview(view: View<'_>) -> Overview {
 /// How many records of each kind exist.
 pub fn n_by_kind(view: View<'_>) -> impl Iterator<Item = (Kind, usize)> {
     Kind::ALL.iter().map(move |&kind| (kind, view.count(kind)))
-}
-
-/// The contradictions of which at least one disputed side held.
-fn n_conflicts(view: View<'_>, handle: Handle) -> usize {
-    let disputed: Vec<Fact<'_>> = view.facts(handle).filter(|fact| fact.rank == Rank::Disputed).collect();
-    let conflicts = view.record(handle).conflicts().into_iter();
-    conflicts.filter(|(property, role)| disputed.iter().any(|fact| fact.is_about(*property, role))).count()
 }
 
 /// The framework records of type `process`.

@@ -1,0 +1,102 @@
+//! What `aep list conflict` and `aep list gap` print: contradictions with all their sides, and gaps. Finds no records itself.
+
+use super::format::FormatArguments;
+use super::printer::{Printer, note};
+use super::selection::Selection;
+use super::{Exit, Failure};
+use crate::data::Handle;
+use crate::report::{Conflict, conflict_json, conflict_table, conflicts, gap_table, gaps_json};
+
+/// What a list can have instead of records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Uncertain {
+    Conflict,
+    Gap,
+}
+
+impl Uncertain {
+    /// Each with its word and what it is.
+    pub(super) const ALL: [(Uncertain, &'static str, &'static str); 2] = [
+        (Uncertain::Conflict, "conflict", "where sources contradict each other"),
+        (Uncertain::Gap, "gap", "what was looked for and not found"),
+    ];
+
+    pub(super) fn named(word: &str) -> Option<Uncertain> {
+        let word = word.to_lowercase();
+        let is_meant = |known: &str| word.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest == "s");
+        Uncertain::ALL.into_iter().find(|(_, known, _)| is_meant(known)).map(|(uncertain, ..)| uncertain)
+    }
+
+    /// Lists it for the records of a selection.
+    pub(super) fn list(
+        self,
+        selection: &Selection<'_>,
+        format: &FormatArguments,
+        out: &mut Printer<'_>,
+    ) -> Result<Exit, Failure> {
+        match self {
+            Uncertain::Conflict => list_conflicts(selection, format, out),
+            Uncertain::Gap => list_gaps(selection, format, out),
+        }
+    }
+}
+
+fn list_conflicts(selection: &Selection<'_>, format: &FormatArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+    let view = selection.view();
+    let found: Vec<Conflict<'_>> = selection.records().into_iter().flat_map(|handle| conflicts(view, handle)).collect();
+    let objects = || found.iter().map(|conflict| conflict_json(view, conflict)).collect();
+    let table = conflict_table(view, &found);
+    selection.output("Conflicts", &table, &objects).write(out, format)?;
+    let mut records: Vec<Handle> = found.iter().map(|conflict| conflict.record).collect();
+    records.dedup();
+    end(selection, format, out, Count { what: "conflicts", n_found: found.len(), n_records: records.len() })
+}
+
+fn list_gaps(selection: &Selection<'_>, format: &FormatArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+    let view = selection.view();
+    let mut records = selection.records();
+    records.retain(|&handle| view.record(handle).gaps().len() > 0);
+    let objects = || records.iter().flat_map(|&handle| gaps_json(view, handle)).collect();
+    let table = gap_table(view, &records);
+    selection.output("Gaps", &table, &objects).write(out, format)?;
+    end(selection, format, out, Count { what: "gaps", n_found: table.rows.len(), n_records: records.len() })
+}
+
+struct Count {
+    what: &'static str,
+    n_found: usize,
+    n_records: usize,
+}
+
+fn end(
+    selection: &Selection<'_>,
+    format: &FormatArguments,
+    out: &mut Printer<'_>,
+    count: Count,
+) -> Result<Exit, Failure> {
+    let Count { what, n_found, n_records } = count;
+    if !selection.is_empty() && n_found == 0 {
+        note(&format!("no {what} are known there"));
+        return Ok(Exit::Nothing);
+    }
+    if n_found > 0 && format.is_table() {
+        out.remark(&format!("{n_found} {what} in {n_records} records"))?;
+    }
+    Ok(selection.exit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_and_several_name_the_same() {
+        for word in ["conflict", "conflicts", "Conflicts"] {
+            assert_eq!(Uncertain::named(word), Some(Uncertain::Conflict));
+        }
+        assert_eq!(Uncertain::named("gaps"), Some(Uncertain::Gap));
+        for word in ["conflicting", "has:gap", ""] {
+            assert_eq!(Uncertain::named(word), None, "{word}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! What is not certain: contradictions of sources with all their sides, and gaps. Decides nothing about either.
+
+use serde_json::{Value, json};
+
+use super::footnotes::OwnedCitation;
+use super::json::fact_json;
+use super::sheet::Line;
+use super::table::Table;
+use super::words::{citation_line, join, value_text};
+use crate::data::{Fact, Handle, Property, Rank, Record, View};
+
+/// Values of one property of a record that cannot all be true.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict<'a> {
+    pub record: Handle,
+    pub property: Property,
+    /// The role that all sides share; empty where a record can have only one value.
+    pub role: &'a str,
+    /// The surest first. One alone says what other sources do not say at all.
+    pub sides: Vec<Fact<'a>>,
+}
+
+impl Conflict<'_> {
+    /// The property, and the role if there is one.
+    pub fn about(&self) -> String {
+        join(&[self.property.label(), self.role], ", ")
+    }
+
+    /// The sides as a page shows them, with their citations.
+    pub fn lines(&self, view: View<'_>) -> Vec<Line> {
+        self.sides.iter().map(|&fact| self.line(view, fact)).collect()
+    }
+
+    fn line(&self, view: View<'_>, fact: Fact<'_>) -> Line {
+        let role = if self.role.is_empty() { fact.role() } else { "" };
+        Line {
+            text: value_text(view.dataset, fact.value()),
+            detail: join(&[role, &fact.time().to_string(), fact.note()], "; "),
+            rank: fact.rank,
+            contested: true,
+            citations: OwnedCitation::of(fact),
+            link: fact.linked(),
+            ..Line::default()
+        }
+    }
+}
+
+/// The contradictions of a record of which a disputed side holds, with all sides that hold.
+pub fn conflicts(view: View<'_>, handle: Handle) -> Vec<Conflict<'_>> {
+    let conflicts = view.record(handle).conflicts().into_iter().map(|(property, role)| {
+        let mut sides = view.facts_of(handle, property);
+        sides.retain(|fact| fact.rank != Rank::Outdated && fact.is_about(property, role));
+        sides.sort_by_key(|fact| fact.rank);
+        Conflict { record: handle, property, role, sides }
+    });
+    let is_disputed = |conflict: &Conflict<'_>| conflict.sides.iter().any(|fact| fact.rank == Rank::Disputed);
+    conflicts.filter(is_disputed).collect()
+}
+
+/// The sides of contradictions, one a row; those of one contradiction share its number.
+pub fn conflict_table(view: View<'_>, conflicts: &[Conflict<'_>]) -> Table {
+    let mut table = Table::new(&[
+        ("id", "Id"),
+        ("property", "Property"),
+        ("value", "Value"),
+        ("rank", "Rank"),
+        ("time", "Time"),
+        ("as", "As"),
+        ("sources", "Sources"),
+        ("note", "Note"),
+        ("kind", "Kind"),
+        ("name", "Name"),
+        ("conflict", "Conflict"),
+        ("cite", "Citations"),
+    ]);
+    for (conflict, number) in conflicts.iter().zip(1..) {
+        let record = view.record(conflict.record);
+        for fact in &conflict.sides {
+            let sources = fact.citations().map(|citation| citation_line(view.dataset, citation));
+            let cite = fact.citations().map(|citation| citation.to_string());
+            table.rows.push(vec![
+                record.id.to_string(),
+                conflict.property.key().into(),
+                value_text(view.dataset, fact.value()),
+                fact.rank.word().into(),
+                fact.time().to_string(),
+                fact.role().to_string(),
+                sources.collect::<Vec<_>>().join("; "),
+                fact.note().to_string(),
+                record.kind.word().into(),
+                record.name.to_string(),
+                number.to_string(),
+                cite.collect::<Vec<_>>().join("; "),
+            ]);
+        }
+    }
+    table
+}
+
+pub fn conflict_json(view: View<'_>, conflict: &Conflict<'_>) -> Value {
+    let mut object = uncertain_json(view.record(conflict.record), conflict.property);
+    object["as"] = conflict.role.into();
+    object["sides"] = conflict.sides.iter().map(|&fact| fact_json(view, fact)).collect();
+    object
+}
+
+/// What was looked for and not found, one a row.
+pub fn gap_table(view: View<'_>, records: &[Handle]) -> Table {
+    let mut table =
+        Table::new(&[("id", "Id"), ("property", "Property"), ("note", "Note"), ("kind", "Kind"), ("name", "Name")]);
+    for record in records.iter().map(|&handle| view.record(handle)) {
+        table.rows.extend(record.gaps().map(|gap| {
+            let texts = [record.id, gap.property.key(), gap.note, record.kind.word(), record.name];
+            texts.map(String::from).to_vec()
+        }));
+    }
+    table
+}
+
+pub fn gaps_json(view: View<'_>, handle: Handle) -> Vec<Value> {
+    let record = view.record(handle);
+    let gaps = record.gaps().map(|gap| {
+        let mut object = uncertain_json(record, gap.property);
+        object["note"] = gap.note.into();
+        object
+    });
+    gaps.collect()
+}
+
+fn uncertain_json(record: Record<'_>, property: Property) -> Value {
+    json!({
+        "id": record.id,
+        "kind": record.kind.word(),
+        "name": record.name,
+        "property": property.key(),
+        "label": property.label(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::sketch;
+    use super::super::render::line_text;
+    use super::*;
+
+    const WORLD: &str = r#"{
+        "hubs": [{"id": "club", "name": "Club", "facts": [
+            {"property": "host", "value": "north", "as": "first term", "until": "2009", "rank": "disputed"},
+            {"property": "host", "value": "north", "as": "first term", "until": "2010", "rank": "preferred"},
+            {"property": "host", "value": "south", "as": "guest", "from": "2012"},
+            {"property": "figure", "value": "60 members", "as": "members", "rank": "outdated"},
+            {"property": "figure", "value": "70 members", "as": "members"},
+            {"property": "figure", "value": "80 members", "as": "members", "on": "2014", "rank": "disputed"},
+            {"property": "member", "value": "south", "as": "on one list only", "rank": "disputed"}],
+            "gaps": [{"property": "founded", "note": "not in the annals"}]}],
+        "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#;
+
+    #[track_caller]
+    fn check(asof: &str, expected: &[(&str, &[&str])]) {
+        let catalog = sketch(WORLD);
+        let view = catalog.view(asof.parse().ok());
+        let conflicts = conflicts(view, catalog.dataset().find("club").unwrap());
+        let found: Vec<(String, Vec<String>)> = conflicts
+            .iter()
+            .map(|conflict| (conflict.about(), conflict.lines(view).iter().map(line_text).collect()))
+            .collect();
+        let expected: Vec<(String, Vec<String>)> = expected
+            .iter()
+            .map(|(about, sides)| ((*about).to_string(), sides.iter().map(ToString::to_string).collect()))
+            .collect();
+        assert_eq!(found, expected, "as of {asof:?}");
+    }
+
+    #[test]
+    fn a_conflict_has_all_sides_the_surest_first() {
+        let members: (&str, &[&str]) = ("Member, on one list only", &["South [disputed]"]);
+        let figures = ("Figure, members", &["70 members [contested]", "80 members [disputed] (2014)"][..]);
+        let host = ("Host, first term", &["North [preferred] (until 2010)", "North [disputed] (until 2009)"][..]);
+        check("", &[host, members, figures]);
+    }
+
+    #[test]
+    fn as_of_a_day_a_conflict_is_one_whose_disputed_side_holds() {
+        let members: (&str, &[&str]) = ("Member, on one list only", &["South [disputed]"]);
+        let figures = ("Figure, members", &["70 members [contested]", "80 members [disputed] (2014)"][..]);
+        check("2013", &[members]);
+        check("2014", &[members, figures]);
+    }
+
+    #[test]
+    fn each_side_and_each_gap_is_a_row() {
+        let catalog = sketch(WORLD);
+        let view = catalog.view(None);
+        let club = catalog.dataset().find("club").unwrap();
+        let table = conflict_table(view, &conflicts(view, club));
+        assert_eq!(table.rows.iter().map(|row| row[10].as_str()).collect::<Vec<_>>(), ["1", "1", "2", "3", "3"]);
+        let gaps = gap_table(view, &[club]);
+        assert_eq!(gaps.rows, [["club", "founded", "not in the annals", "hub", "Club"]]);
+    }
+}
