@@ -17,7 +17,7 @@ fn dataset() -> Dataset {
 }
 
 fn catalog() -> Catalog {
-    Catalog::embedded("2026-11-27".parse().unwrap())
+    Catalog::embedded("2026-11-27".parse().expect("a date"))
 }
 
 #[divan::bench]

@@ -35,7 +35,7 @@ fn measure(n_records: usize) {
     let (_, indexing) = timed(|| Index::new(&dataset, &graph));
     print("index", indexing);
     print("all of this", reading + linking + indexing);
-    let catalog = Catalog::new(dataset, "generated".into(), "2026-11-27".parse().unwrap());
+    let catalog = Catalog::new(dataset, "generated".into(), "2026-11-27".parse().expect("a date"));
     let corpus = catalog.corpus();
     for text in QUERIES {
         let starts = text.char_indices().map(|(at, c)| Query::parse(text.split_at(at + c.len_utf8()).0));

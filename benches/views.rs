@@ -48,7 +48,7 @@ struct Bench {
 
 impl Bench {
     fn new(view: &View) -> Bench {
-        let catalog = Catalog::embedded("2026-11-27".parse().unwrap());
+        let catalog = Catalog::embedded("2026-11-27".parse().expect("a date"));
         let app = App::new(&catalog);
         let mut bench = Bench { catalog, app, theme: Theme::dark() };
         let marked = [Action::Browse(Kind::Partner), Action::Mark, Action::Move(Motion::Down), Action::Mark];
@@ -97,7 +97,7 @@ fn selection_moved(bencher: divan::Bencher<'_, '_>, view: &View) {
 /// The briefing on the partner with the most facts.
 #[divan::bench]
 fn briefing(bencher: divan::Bencher<'_, '_>) {
-    let catalog = Catalog::embedded("2026-11-27".parse().unwrap());
+    let catalog = Catalog::embedded("2026-11-27".parse().expect("a date"));
     let partners = catalog.dataset().handles().filter(|&handle| catalog.record(handle).kind == Kind::Partner);
     let partner = partners.max_by_key(|&handle| catalog.record(handle).n_facts()).expect("there are partners");
     let provenance = Provenance::default();

@@ -37,7 +37,7 @@ fn picture(arguments: &[String]) -> Result<(), String> {
 }
 
 fn screen((columns, rows): (u16, u16), keys: &[String]) -> Result<Buffer, String> {
-    let catalog = Catalog::embedded("2026-11-27".parse().unwrap());
+    let catalog = Catalog::embedded("2026-11-27".parse().expect("a date"));
     let mut app = App::new(&catalog);
     // A new one for each frame: unlike a terminal, this backend keeps what a wide character has covered.
     let paint = |app: &mut App| {

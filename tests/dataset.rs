@@ -8,7 +8,7 @@ use aep::embedded;
 use aep::report::sheet;
 
 fn catalog() -> Catalog {
-    Catalog::embedded("2026-11-27".parse().unwrap())
+    Catalog::embedded("2026-11-27".parse().expect("a date"))
 }
 
 #[test]

@@ -48,7 +48,7 @@ const PLACES: [&str; 9] = [
 
 fn checked(json: &str) -> Result<Catalog, Vec<String>> {
     let checked = text::split("harbours.json", json)
-        .and_then(|texts| Catalog::checked(&texts, "a fixture".into(), "2026-11-27".parse().unwrap()));
+        .and_then(|texts| Catalog::checked(&texts, "a fixture".into(), "2026-11-27".parse().expect("a date")));
     checked.map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 

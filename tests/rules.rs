@@ -30,7 +30,11 @@ const WORLD: &str = r#"{
 
 fn catalog() -> Catalog {
     let texts = split("rules.json", WORLD).expect("the world has known parts");
-    Catalog::new(load_unchecked(&texts).expect("the world can be read"), "rules".into(), "2026-11-27".parse().unwrap())
+    Catalog::new(
+        load_unchecked(&texts).expect("the world can be read"),
+        "rules".into(),
+        "2026-11-27".parse().expect("a date"),
+    )
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "what it is passed to takes an option")]

@@ -44,7 +44,7 @@ fn judged() -> Vec<Judged> {
 
 #[test]
 fn judged_queries_find_the_right_record_first_but_for_the_known_misses() {
-    let catalog = Catalog::embedded("2026-11-27".parse().unwrap());
+    let catalog = Catalog::embedded("2026-11-27".parse().expect("a date"));
     let mut wrong = Vec::new();
     for Judged { query, expected } in judged() {
         let hits = search(catalog.corpus(), &Query::parse(query));
@@ -68,7 +68,7 @@ fn judged_queries_find_the_right_record_first_but_for_the_known_misses() {
 
 #[test]
 fn every_name_and_alias_is_found_by_its_plain_letters() {
-    let catalog = Catalog::embedded("2026-11-27".parse().unwrap());
+    let catalog = Catalog::embedded("2026-11-27".parse().expect("a date"));
     for handle in catalog.dataset().handles() {
         let record = catalog.record(handle);
         for name in [record.name, record.short].into_iter().chain(record.aliases()) {
@@ -96,7 +96,7 @@ fn printed(command: &str, query: &str) -> Vec<String> {
 
 #[test]
 fn a_query_gives_the_same_list_on_the_screen_in_both_commands_and_when_it_was_saved() {
-    let catalog = Catalog::embedded("2026-11-27".parse().unwrap());
+    let catalog = Catalog::embedded("2026-11-27".parse().expect("a date"));
     let shown = |app: &App| -> Vec<String> {
         app.list().hits.list.iter().map(|hit| catalog.record(hit.handle).id.to_string()).collect()
     };

@@ -43,8 +43,11 @@ const SEA: &str = r#"{
 /// The program on the list of meetings.
 fn at(columns: u16, rows: u16) -> Driver {
     let texts = text::split("sea", SEA).expect("the sea has known parts");
-    let catalog =
-        Catalog::new(load_unchecked(&texts).expect("the sea can be read"), "sea".into(), "2026-11-27".parse().unwrap());
+    let catalog = Catalog::new(
+        load_unchecked(&texts).expect("the sea can be read"),
+        "sea".into(),
+        "2026-11-27".parse().expect("a date"),
+    );
     let mut driver = Driver::with(catalog, columns, rows);
     driver.press("1");
     driver

@@ -8,7 +8,7 @@ use aep::data::text;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     let texts = text::split("rivers.json", include_str!("../../tests/fixtures/rivers.json")).expect("the fixture is a dataset");
-    Catalog::checked(&texts, "a fixture".into(), "2026-11-27".parse().unwrap()).expect("the fixture is sound")
+    Catalog::checked(&texts, "a fixture".into(), "2026-11-27".parse().expect("a date")).expect("the fixture is sound")
 });
 
 libfuzzer_sys::fuzz_target!(|text: &str| aep::fuzz::query(&CATALOG, text));

@@ -16,7 +16,7 @@ const OFFERED: usize = 60;
 impl App {
     /// Compares the marked records, or a single one with the selected record; without marks the other record is chosen.
     pub(super) fn compare(&mut self, catalog: &Catalog) {
-        let mut records = self.marks.to_vec();
+        let mut records = self.marks.clone();
         let n_marked = records.len();
         if let (1, Some(subject)) = (n_marked, self.subject().filter(|subject| !records.contains(subject))) {
             records.push(subject);

@@ -10,8 +10,8 @@ impl App {
     /// The topmost surface at a cell, and its line there. An open chooser takes every click.
     fn surface_at(&self, at: Position) -> Option<(Surface, Option<usize>)> {
         let is_open = self.chooser.is_some();
-        let zones = self.viewport.zones.iter().filter(|zone| (zone.surface == Surface::Chooser) == is_open);
-        zones.filter_map(|zone| Some((zone.surface, zone.line_at(at)?))).next_back()
+        let mut zones = self.viewport.zones.iter().filter(|zone| (zone.surface == Surface::Chooser) == is_open);
+        zones.rfind(|zone| zone.contains(at)).map(|zone| (zone.surface, zone.line_at(at)))
     }
 
     /// Selects the line at a cell; the line that is selected already is opened.

@@ -55,10 +55,17 @@ pub enum Surface {
 }
 
 impl Zone {
-    /// The line at a cell, if the cell lies inside; its row may show none.
-    pub(super) fn line_at(&self, at: Position) -> Option<Option<usize>> {
-        let column = at.column.checked_sub(self.start.column)?;
-        let row = at.row.checked_sub(self.start.row)?;
-        self.lines.get(usize::from(row)).copied().filter(|_| column < self.columns)
+    pub(super) fn contains(&self, at: Position) -> bool {
+        let column = at.column.checked_sub(self.start.column);
+        column.is_some_and(|column| column < self.columns) && self.row(at).is_some_and(|row| row < self.lines.len())
+    }
+
+    /// The line that is drawn at a cell; a row may show none.
+    pub(super) fn line_at(&self, at: Position) -> Option<usize> {
+        self.lines.get(self.row(at)?).copied().flatten()
+    }
+
+    fn row(&self, at: Position) -> Option<usize> {
+        at.row.checked_sub(self.start.row).map(usize::from)
     }
 }

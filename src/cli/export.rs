@@ -36,7 +36,7 @@ pub(crate) struct ExportArguments {
 pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     if arguments.is_dataset() {
-        out.write_all(dataset(&selection)?.as_bytes())?;
+        out.write_all(dataset(&selection).as_bytes())?;
     } else if arguments.facts {
         let table = fact_table(selection.view(), &selection.records());
         selection.output("Export", &table, &|| table.objects()).write(out, &arguments.format)?;
@@ -62,12 +62,12 @@ impl ExportArguments {
 }
 
 /// The records as a dataset that says in `about` where it comes from.
-fn dataset(selection: &Selection<'_>) -> Result<String, Failure> {
+fn dataset(selection: &Selection<'_>) -> String {
     let records = selection.records();
-    let provenance = provenance(selection.catalog, selection.query.to_string())?;
+    let provenance = provenance(selection.catalog, selection.query.to_string());
     let mut about = Map::new();
     about.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
     about.insert("records".into(), records.len().into());
     about.insert("command".into(), provenance.command.into());
-    Ok(dataset_json(selection.catalog.dataset(), &records, &about.into()))
+    dataset_json(selection.catalog.dataset(), &records, &about.into())
 }

@@ -91,7 +91,7 @@ impl Output<'_> {
             // Without provenance, which costs a walk over the dataset.
             return Ok(self.write_table(out, self.table)?);
         }
-        let provenance = provenance(self.catalog, self.query.clone())?;
+        let provenance = provenance(self.catalog, self.query.clone());
         let chosen = self.choose(&arguments.columns, &provenance)?;
         let table = chosen.as_ref().unwrap_or(self.table);
         match arguments.format() {

@@ -11,13 +11,9 @@ use crate::report::Provenance;
 /// The variable by which builds that must not depend on the clock set the time, in seconds since 1970.
 const EPOCH_VARIABLE: &str = "SOURCE_DATE_EPOCH";
 
-pub(super) fn provenance(catalog: &Catalog, query: String) -> Result<Provenance, Failure> {
-    Ok(Provenance {
-        query,
-        dataset: catalog.version(),
-        date: catalog.today().iso(),
-        command: command(std::env::args_os()),
-    })
+pub(super) fn provenance(catalog: &Catalog, query: String) -> Provenance {
+    let command = command(std::env::args_os());
+    Provenance { query, dataset: catalog.version(), date: catalog.today().iso(), command }
 }
 
 /// The day in Greenwich, or the one that the environment sets.

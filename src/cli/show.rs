@@ -53,12 +53,12 @@ pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printe
         return Ok(exit);
     }
     if arguments.cite {
-        writeln!(out, "{}", citation(catalog, handle)?)?;
+        writeln!(out, "{}", citation(catalog, handle))?;
         return Ok(Exit::Found);
     }
     let sheet = sheet(view, handle);
     let text = if arguments.md || arguments.html {
-        let provenance = provenance(catalog, catalog.record(handle).id.to_string())?;
+        let provenance = provenance(catalog, catalog.record(handle).id.to_string());
         let document = Document::with_footnotes(&sheet, Some(provenance));
         if arguments.md {
             render::markdown(catalog.dataset(), &document)
@@ -87,9 +87,9 @@ fn follow(catalog: &Catalog, handle: Handle, number: usize) -> Result<Handle, Fa
 }
 
 /// Title, main source and dataset in one line.
-fn citation(catalog: &Catalog, handle: Handle) -> Result<String, Failure> {
+fn citation(catalog: &Catalog, handle: Handle) -> String {
     let record = catalog.record(handle);
-    let provenance = provenance(catalog, record.id.to_string())?;
+    let provenance = provenance(catalog, record.id.to_string());
     let mut notes = Footnotes::default();
     let mut counts: Vec<usize> = Vec::new();
     for number in record.facts().flat_map(|fact| notes.numbers(fact.citations())) {
@@ -100,11 +100,5 @@ fn citation(catalog: &Catalog, handle: Handle) -> Result<String, Failure> {
     let main = notes.list.iter().zip(&counts).rev().max_by_key(|(_, count)| **count);
     let source = main.map(|(line, _)| Citation { source: &line.source, locator: "" });
     let source = source.map_or(String::new(), |source| format!(" {}.", citation_line(catalog.dataset(), source)));
-    Ok(format!(
-        "{}.{source} aep dataset {}, record {}, {}.",
-        title(record),
-        provenance.dataset,
-        record.id,
-        provenance.date
-    ))
+    format!("{}.{source} aep dataset {}, record {}, {}.", title(record), provenance.dataset, record.id, provenance.date)
 }

@@ -13,7 +13,7 @@ pub(crate) fn rivers() -> Vec<text::Text> {
 
 #[track_caller]
 pub(crate) fn catalog() -> Catalog {
-    Catalog::checked(&rivers(), "rivers".into(), "2026-11-27".parse().unwrap()).unwrap()
+    Catalog::checked(&rivers(), "rivers".into(), "2026-11-27".parse().expect("a date")).unwrap()
 }
 
 #[track_caller]
@@ -25,7 +25,7 @@ pub(super) fn handle(catalog: &Catalog, id: &str) -> Handle {
 #[track_caller]
 pub(crate) fn sketch(json: &str) -> Catalog {
     let texts = text::split("fixture", json).unwrap();
-    Catalog::new(load_unchecked(&texts).unwrap(), "fixture".into(), "2026-11-27".parse().unwrap())
+    Catalog::new(load_unchecked(&texts).unwrap(), "fixture".into(), "2026-11-27".parse().expect("a date"))
 }
 
 /// Four councils that alternate, three picnics that do not, one of no known date, and an office with three terms.

@@ -74,7 +74,7 @@ impl Table {
     /// Each row as an object from keys to texts.
     pub fn objects(&self) -> Vec<Value> {
         let keys = || self.headings.iter().map(|heading| heading.key.clone());
-        self.rows.iter().map(|row| Value::from_iter(keys().zip(row.iter().map(String::as_str)))).collect()
+        self.rows.iter().map(|row| keys().zip(row.iter().map(String::as_str)).collect()).collect()
     }
 }
 

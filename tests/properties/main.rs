@@ -13,7 +13,7 @@ use aep::data::text;
 /// A small dataset with names in many scripts, conflicts, gaps and cyclic links.
 static HARBOURS: LazyLock<Catalog> = LazyLock::new(|| {
     let texts = text::split("harbours.json", HARBOURS_JSON).expect("the fixture is a dataset");
-    Catalog::checked(&texts, "a fixture".into(), "2026-11-27".parse().unwrap()).expect("the fixture is sound")
+    Catalog::checked(&texts, "a fixture".into(), "2026-11-27".parse().expect("a date")).expect("the fixture is sound")
 });
 
 const HARBOURS_JSON: &str = include_str!("../fixtures/harbours.json");

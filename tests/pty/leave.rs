@@ -95,7 +95,7 @@ fn panics_while_browsing() {
         signals.forever().next();
         panic!("a mistake made on purpose");
     });
-    let catalog: &'static Catalog = Box::leak(Box::new(Catalog::embedded("2026-11-27".parse().unwrap())));
+    let catalog: &'static Catalog = Box::leak(Box::new(Catalog::embedded("2026-11-27".parse().expect("a date"))));
     let (store, memory, _) = Store::open();
     let app = App::start(catalog, Settings::default(), memory);
     let _ = aep::terminal::run(catalog, &Theme::mono(), app, &store);

@@ -15,7 +15,11 @@ const LAMPLIGHTERS: &str = include_str!("../fixtures/lamplighters.json");
 
 pub(crate) fn catalog() -> Catalog {
     let texts = text::split("lamplighters.json", LAMPLIGHTERS).expect("the fixture has known parts");
-    Catalog::new(load(&texts).expect("the fixture passes the check"), "fixture".into(), "2026-11-27".parse().unwrap())
+    Catalog::new(
+        load(&texts).expect("the fixture passes the check"),
+        "fixture".into(),
+        "2026-11-27".parse().expect("a date"),
+    )
 }
 
 /// The program without a terminal: keys in, screen out.

@@ -26,7 +26,7 @@
 //!
 //! let graph = Graph::new(&dataset);
 //! let index = Index::new(&dataset, &graph);
-//! let corpus = Corpus { dataset: &dataset, graph: &graph, index: &index, today: "2026-11-27".parse().unwrap() };
+//! let corpus = Corpus { dataset: &dataset, graph: &graph, index: &index, today: "2026-11-27".parse().expect("a date") };
 //!
 //! // Found by the name of the record that it is linked to.
 //! let hits = search(corpus, &Query::parse("kind:hub south isle"));

@@ -35,7 +35,7 @@ fn an_export_to_the_clipboard_is_counted_and_nothing_is_exported_where_nothing_i
     let export = |keys: &str, content| {
         let mut app = after(&catalog, keys);
         let effect = update(&catalog, &mut app, Action::Export(content, Destination::Clipboard));
-        (effect.is_some(), app.message.to_string())
+        (effect.is_some(), app.message.clone())
     };
     let (is_copied, message) = export("5", ExportContent::ListCsv);
     assert!(is_copied && message.starts_with("copied ") && message.ends_with("characters: 3 records"), "{message}");

@@ -240,7 +240,7 @@ mod tests {
 
     /// A view in November 2026, of a time or of all times.
     fn view<'a>((dataset, graph): &'a (Dataset, Graph), asof: &str) -> View<'a> {
-        View { dataset, graph, asof: asof.parse().ok(), today: "2026-11-27".parse().unwrap() }
+        View { dataset, graph, asof: asof.parse().ok(), today: "2026-11-27".parse().expect("a date") }
     }
 
     fn world() -> (Dataset, Graph) {

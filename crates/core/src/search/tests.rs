@@ -23,7 +23,12 @@ impl World {
     }
 
     fn corpus(&self) -> Corpus<'_> {
-        Corpus { dataset: &self.dataset, graph: &self.graph, index: &self.index, today: "2026-11-27".parse().unwrap() }
+        Corpus {
+            dataset: &self.dataset,
+            graph: &self.graph,
+            index: &self.index,
+            today: "2026-11-27".parse().expect("a date"),
+        }
     }
 
     /// The ids of the hits in order, with spaces between them.
