@@ -35,7 +35,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::app::{Color, ThemeName};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Record};
+use crate::data::{Handle, Kind, Record, View};
+use crate::report::not_yet;
 use crate::search::fold::folded;
 
 pub use arguments::arguments;
@@ -43,7 +44,7 @@ pub use complete::VARIABLE as COMPLETION_VARIABLE;
 pub use open::open;
 pub use provenance::today;
 
-use printer::{Look, Printer};
+use printer::{Look, Printer, note};
 
 /// The ASEM Education Process in a terminal: meetings, hubs, initiatives, partners and the conclusions, linked, sourced, offline.
 ///
@@ -275,6 +276,12 @@ pub(crate) fn record_named(catalog: &Catalog, word: &str) -> Result<Handle, Fail
             Err(Failure::Usage(format!("{word} begins {n_ids} ids: {ids}{more}; write one of them")))
         }
     }
+}
+
+/// Says which of the records do not exist as of the day that is asked about; returns how many.
+fn note_not_yet(view: View<'_>, records: &[Handle]) -> usize {
+    let missing = records.iter().filter_map(|&handle| Some((handle, not_yet(view, handle)?)));
+    missing.map(|(handle, words)| note(&format!("{}: {words}", view.record(handle).id))).count()
 }
 
 fn has_name(record: Record<'_>, folded_name: &str) -> bool {

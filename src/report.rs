@@ -47,4 +47,4 @@ pub use stats::{Stats, stats};
 pub use table::{ColumnHeading, Table};
 pub use tree::{Branch, has_parts, tree};
 pub use uncertain::{Conflict, conflict_json, conflict_table, conflicts, gap_table, gaps_json};
-pub use words::{citation_line, detail, source_words, title, value_label, value_text};
+pub use words::{citation_line, detail, not_yet, source_words, title, value_label, value_text};

@@ -8,11 +8,13 @@ use crate::report::line_text;
 
 /// At least one record.
 pub(super) fn page(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Page {
-    let comparison = comparison(catalog.view(asof), records);
+    let view = catalog.view(asof);
+    let comparison = comparison(view, records);
     let rows = comparison.rows.into_iter().flat_map(|row| property(catalog, records, row)).collect();
     let extent = format!("{} records", records.len());
     let content = Content::Comparison(records.to_vec());
-    Page { extent, n_columns: records.len().max(1), ..Page::new(content, vec![PagePart::new("", rows)], asof) }
+    let parts = vec![PagePart::not_yet(view, records), PagePart::new("", rows)];
+    Page { extent, n_columns: records.len().max(1), ..Page::new(content, parts, asof) }
 }
 
 fn property(catalog: &Catalog, records: &[Handle], row: ComparisonRow) -> Vec<PageRow> {

@@ -4,10 +4,10 @@
 use super::action::{Action, Target};
 use super::context::Context;
 use super::cursor::{Cursor, Direction, Motion};
-use crate::data::{Handle, Period};
+use crate::data::{Handle, Period, View};
 use crate::report::comparison::{ComparisonLine, Likeness};
 use crate::report::succession::Term;
-use crate::report::{Line, OwnedCitation};
+use crate::report::{Line, OwnedCitation, not_yet};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
@@ -162,6 +162,10 @@ impl PageRow {
         PageRow::new(Layout::Paragraph(paragraph))
     }
 
+    pub fn warning(text: String) -> PageRow {
+        PageRow::new(Layout::Cells(vec![Cell::Text(TextRole::Warning, text.clone())])).plain(text)
+    }
+
     pub fn entry(entry: PageEntry, cells: Vec<Cell>) -> PageRow {
         PageRow { entries: vec![entry], ..PageRow::new(Layout::Cells(cells)) }
     }
@@ -175,6 +179,13 @@ impl PageRow {
 impl PagePart {
     pub fn new(heading: &str, rows: Vec<PageRow>) -> PagePart {
         PagePart { placement: PartPlace::Above, heading: heading.into(), rows }
+    }
+
+    /// The records that do not exist as of the day that is asked about.
+    pub fn not_yet(view: View<'_>, records: &[Handle]) -> PagePart {
+        let missing = records.iter().filter_map(|&handle| Some((handle, not_yet(view, handle)?)));
+        let row = |(handle, words)| PageRow::warning(format!("{} – {words}", view.record(handle).label()));
+        PagePart::new("", missing.map(row).collect())
     }
 
     #[must_use]

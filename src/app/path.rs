@@ -7,13 +7,15 @@ use crate::report::path::{Hop, Path, paths};
 use crate::report::title;
 
 pub(super) fn page(catalog: &Catalog, start: Handle, end: Handle, asof: Option<Period>) -> Page {
-    let paths = paths(catalog.view(asof), start, end);
+    let view = catalog.view(asof);
+    let paths = paths(view, start, end);
     let n_paths = paths.len();
-    let mut parts: Vec<PagePart> =
-        paths.iter().zip(1..).map(|(path, number)| part(catalog, path, number, n_paths)).collect();
+    let mut parts = vec![PagePart::not_yet(view, &[start, end])];
+    parts.extend(paths.iter().zip(1..).map(|(path, number)| part(catalog, path, number, n_paths)));
     if paths.is_empty() {
-        let nothing = Cell::Text(TextRole::Warning, "nothing in the dataset links them".into());
-        parts.push(PagePart::new("", vec![PageRow::new(Layout::Cells(vec![nothing]))]));
+        let then = if asof.is_some() { " then" } else { "" };
+        let nothing = format!("nothing in the dataset links them{then}");
+        parts.push(PagePart::new("", vec![PageRow::warning(nothing)]));
     }
     let title = format!("{} and {}", catalog.record(start).label(), catalog.record(end).label());
     Page { title, extent: format!("{n_paths} paths"), ..Page::new(Content::Path(start, end), parts, asof) }

@@ -5,7 +5,7 @@ use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Tex
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, ValueType};
 use crate::report::succession::{has_terms, records_with_terms, succession};
-use crate::report::{Branch, Line, SectionKind, has_parts, line_text, sheet, title, tree};
+use crate::report::{Branch, Line, SectionKind, Sheet, has_parts, line_text, sheet, tree};
 
 /// Rows of the summary at most, on a narrow screen and on others.
 const SUMMARY: [usize; 2] = [2, 4];
@@ -14,9 +14,10 @@ const SUMMARY: [usize; 2] = [2, 4];
 pub(super) const NOTHING: &str = "no record has terms or parts";
 
 pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Page {
+    let sheet = sheet(catalog.view(asof), handle);
     let parts = vec![
-        introduction(catalog, handle),
-        dates(catalog, handle, asof),
+        introduction(&sheet),
+        dates(&sheet),
         terms(catalog, handle, asof),
         // The first branch is the record itself.
         PagePart::new("Parts and members", tree(catalog.view(asof), handle)[1..].iter().map(branch).collect()),
@@ -42,19 +43,22 @@ pub(super) fn neighbour(catalog: &Catalog, handle: Handle, direction: Direction)
     direction.nearest(&places, at).map(|at| others[at])
 }
 
-fn introduction(catalog: &Catalog, handle: Handle) -> PagePart {
-    let record = catalog.record(handle);
-    let name = PageRow::new(Layout::Cells(vec![Cell::Text(TextRole::Title, title(record))]));
-    PagePart::new("", vec![name, PageRow::paragraph(record.summary, SUMMARY)])
+fn introduction(sheet: &Sheet) -> PagePart {
+    let name = PageRow::new(Layout::Cells(vec![Cell::Text(TextRole::Title, sheet.title.clone())]));
+    let summary = if sheet.exists {
+        PageRow::paragraph(&sheet.summary, SUMMARY)
+    } else {
+        PageRow::warning(sheet.summary.clone())
+    };
+    PagePart::new("", vec![name, summary])
 }
 
 /// The dates of a record as its sheet has them, contradictions included.
-fn dates(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> PagePart {
+fn dates(sheet: &Sheet) -> PagePart {
     let is_date = |kind| matches!(kind, SectionKind::Facts(property) if property.definition().value == ValueType::Date);
-    let sheet = sheet(catalog.view(asof), handle);
     let sections = sheet.sections.iter().filter(|section| is_date(section.kind));
     let lines = sections.flat_map(|section| section.lines.iter().map(|line| (section.label.as_str(), line)));
-    PagePart::new("", lines.map(|(label, line)| date(handle, label, line)).collect())
+    PagePart::new("", lines.map(|(label, line)| date(sheet.handle, label, line)).collect())
 }
 
 fn date(handle: Handle, label: &str, line: &Line) -> PageRow {

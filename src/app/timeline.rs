@@ -121,7 +121,7 @@ impl Timeline {
         let of_kind = self.lanes.list.iter().filter(|lane| lane.kind == kind);
         let mut middles: Vec<Day> = of_kind.flat_map(|lane| &lane.marks).map(Mark::middle).collect();
         middles.sort_unstable();
-        self.at = middles[middles.len() / 2];
+        self.at = middles[middles.len() / 2].existing();
         // Nearer than a year nobody knows any more which time it is.
         for zoom in [Zoom::Year, Zoom::ThreeYears, Zoom::Decade, Zoom::Everything] {
             self.zoom = zoom;
@@ -173,7 +173,7 @@ impl Timeline {
 
     /// Moves the cursor date by a step of the zoom.
     pub(super) fn pan(&mut self, direction: Direction) {
-        self.at = self.at.plus(self.zoom.step() * direction.sign());
+        self.at = self.at.step(self.zoom.step() * direction.sign());
         self.keep_inside();
         self.follow();
         self.select_nearest();
@@ -182,8 +182,8 @@ impl Timeline {
     /// Moves the cursor date by nearly all that is in sight.
     fn turn_page(&mut self, direction: Direction) {
         let days = (self.span() - self.zoom.step()).max(1) * direction.sign();
-        self.at = self.at.plus(days);
-        self.start = self.start.plus(days);
+        self.at = self.at.step(days);
+        self.start = self.start.step(days);
         self.keep_inside();
         self.follow();
         self.select_nearest();
@@ -306,7 +306,7 @@ impl Timeline {
     /// Keeps the cursor date within a year of the marks.
     fn keep_inside(&mut self) {
         let Some((first, last)) = self.lanes.bounds() else { return };
-        self.at = self.at.clamp(first.plus(-YEAR), last.plus(YEAR));
+        self.at = self.at.clamp(first.step(-YEAR), last.step(YEAR));
     }
 
     /// Scrolls as little as possible to bring the cursor date in sight.

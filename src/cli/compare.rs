@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::arguments::AsOfArgument;
 use super::format::{FormatArguments, Header, Output};
 use super::printer::Printer;
-use super::{Exit, Failure, complete, record_named};
+use super::{Exit, Failure, complete, note_not_yet, record_named};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::comparison::{Comparison, ComparisonRow, Likeness, comparison};
@@ -32,7 +32,9 @@ pub(crate) struct CompareArguments {
 
 pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let records = arguments.ids.iter().map(|id| record_named(catalog, id)).collect::<Result<Vec<Handle>, Failure>>()?;
-    let mut comparison = comparison(catalog.view(arguments.asof.date), &records);
+    let view = catalog.view(arguments.asof.date);
+    let n_missing = note_not_yet(view, &records);
+    let mut comparison = comparison(view, &records);
     if arguments.differing {
         comparison.rows.retain(|row| row.likeness == Likeness::Different);
     }
@@ -47,7 +49,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Pri
         header: Header::Always,
     };
     output.write(out, &arguments.format)?;
-    Ok(if comparison.rows.is_empty() { Exit::Nothing } else { Exit::Found })
+    Ok(if comparison.rows.is_empty() || n_missing == records.len() { Exit::Nothing } else { Exit::Found })
 }
 
 fn table(catalog: &Catalog, comparison: &Comparison) -> Table {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::arguments::AsOfArgument;
 use super::format::{FormatArguments, Header, Output};
 use super::printer::{Printer, note};
-use super::{Exit, Failure, complete, record_named};
+use super::{Exit, Failure, complete, note_not_yet, record_named};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::path::{Hop, Path, paths};
@@ -34,7 +34,9 @@ pub(crate) struct PathArguments {
 
 pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let (from, to) = (record_named(catalog, &arguments.from)?, record_named(catalog, &arguments.to)?);
-    let paths = if from == to { Vec::new() } else { paths(catalog.view(arguments.asof.date), from, to) };
+    let view = catalog.view(arguments.asof.date);
+    note_not_yet(view, &[from, to]);
+    let paths = if from == to { Vec::new() } else { paths(view, from, to) };
     let ids = format!("{} {}", catalog.record(from).id, catalog.record(to).id);
     if arguments.format.is_default() {
         write_paths(catalog, &paths, out)?;

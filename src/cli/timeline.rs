@@ -11,7 +11,7 @@ use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
 use crate::data::Date;
 use crate::report::Table;
-use crate::report::lanes::{Account, Lanes, Mark, MarkKind, Region};
+use crate::report::lanes::{Account, Lanes, Mark, MarkKind, Region, Stretch};
 
 #[derive(Debug, Args)]
 #[command(
@@ -101,6 +101,7 @@ fn object(catalog: &Catalog, row: &TimelineRow<'_>) -> Value {
     let TimelineRow { mark, account } = row;
     let kind = match mark.kind {
         MarkKind::Event => "event",
+        MarkKind::Term | MarkKind::NamedTerm if mark.stretch == Stretch::Seen => "seen",
         MarkKind::Term | MarkKind::NamedTerm => "term",
         MarkKind::Date => "date",
     };

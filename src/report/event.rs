@@ -120,7 +120,7 @@ fn handovers_by_month(view: View<'_>, handle: Handle) -> Vec<(Date, Vec<Handover
 /// The handover that the last of these terms began with.
 fn handover(held: &[&Term], what: &str) -> Option<Handover> {
     let (term, earlier) = held.split_last()?;
-    let (Some(date), Rank::Normal | Rank::Preferred) = (term.from, term.line.rank) else { return None };
+    let (Some(date), Rank::Normal | Rank::Preferred) = (term.time.ends().0, term.line.rank) else { return None };
     let before = earlier.iter().rev().find(|other| other.line.text != term.line.text);
     let pair =
         before.map_or_else(|| term.line.text.clone(), |before| format!("{} → {}", before.line.text, term.line.text));

@@ -15,7 +15,7 @@ use terms::terms;
 
 pub use alternation::Alternation;
 pub use day::{Day, MONTH, YEAR, ticks};
-pub use mark::{Account, Mark, MarkKind, Region};
+pub use mark::{Account, Mark, MarkKind, Region, Stretch};
 
 /// What happened when, in lanes.
 #[derive(Clone, Debug, Default)]
@@ -113,10 +113,14 @@ fn dates(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
     for &handle in handles.iter().filter(|&&handle| view.dataset.kind(handle) != Kind::Meeting) {
         let record = view.record(handle);
         for fact in record.facts().filter(is_dated).filter(|fact| view.has_begun(handle, *fact)) {
-            let Some(mut mark) = Mark::of(handle, MarkKind::Date, fact) else { continue };
-            // A dated remark is shown where it begins.
-            (mark.end, mark.open_start, mark.open_end) = (mark.start, false, false);
-            mark.contested = record.is_contested(fact);
+            let Some(mut mark) = Mark::of(view, handle, MarkKind::Date, fact) else { continue };
+            // A remark about a long time is shown where it begins.
+            if let Some(period) = fact.period().filter(|_| mark.stretch == Stretch::Filled) {
+                mark.end = Day::last(period.start);
+                (mark.open_start, mark.open_end) = (false, false);
+                mark.stretch = if mark.start == mark.end { Stretch::Filled } else { Stretch::Within };
+            }
+            (mark.is_now, mark.contested) = (false, record.is_contested(fact));
             by_kind.entry(record.kind).or_default().push(mark);
         }
     }
@@ -141,7 +145,7 @@ fn text_of(record: Record<'_>, property: Property) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::sea;
+    use super::super::fixture::{sea, sketch};
     use super::*;
 
     fn lanes() -> (crate::catalog::Catalog, Lanes) {
@@ -170,7 +174,7 @@ mod tests {
 
     #[test]
     fn who_holds_a_term_together_shares_a_mark_and_disputed_terms_are_contested() {
-        check("FO host", &["North until 2009", "South, Sea School 2010 – 2013", "North since 2014"]);
+        check("FO host", &["North until 2009", "South, Sea School 2010 – 2013", "North since 2014, now"]);
         let (_, lanes) = lanes();
         let terms = &lanes.list.iter().find(|lane| lane.kind == LaneKind::Terms).unwrap().marks;
         assert_eq!(terms.iter().map(|mark| mark.contested).collect::<Vec<_>>(), [false, true, false]);
@@ -182,10 +186,40 @@ mod tests {
     }
 
     #[test]
-    fn a_vague_date_stands_in_the_middle_of_what_it_may_mean() {
-        let (_, lanes) = lanes();
-        let council2 = &lanes.list[0].marks[1];
-        assert_eq!((council2.start, council2.start.month()), (council2.end, 6));
+    fn a_mark_lies_over_what_is_known_of_its_time() {
+        let catalog = sketch(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "host", "value": "north", "until": "2009"},
+                    {"property": "host", "value": "south", "from": "2010-03", "until": "2013"},
+                    {"property": "host", "value": "north", "from": "2014"},
+                    {"property": "host", "value": "south", "seen": "2015-06"},
+                    {"property": "history", "value": "Began.", "on": "2005"},
+                    {"property": "history", "value": "Moved.", "on": "2006-05-09"},
+                    {"property": "history", "value": "Grew.", "from": "2007", "until": "2009"}]}],
+                "meetings": [{"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2011-02"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
+        );
+        let all: Vec<Handle> = catalog.dataset().handles().collect();
+        let lanes = Lanes::of(catalog.view(None), &all);
+        let text = |mark: &Mark| {
+            let (before, after) = (if mark.open_start { "◂" } else { "" }, if mark.open_end { "▸" } else { "" });
+            let label = format!("{}{}", mark.label(catalog.dataset()), mark.suffix());
+            format!("{label}: {before}{} – {}{after} {:?}", mark.start, mark.end, mark.stretch)
+        };
+        let marks: Vec<String> = lanes.list.iter().flat_map(|lane| &lane.marks).map(text).collect();
+        assert_eq!(
+            marks,
+            [
+                "Fair: 1 Feb 2011 – 28 Feb 2011 Within",
+                "North: ◂1 Jan 2009 – 31 Dec 2009 Filled",
+                "South: 1 Mar 2010 – 31 Dec 2013 Filled",
+                "North, now: 1 Jan 2014 – 27 Nov 2026▸ Filled",
+                "South, seen: 1 Jun 2015 – 30 Jun 2015 Seen",
+                "Club: 1 Jan 2005 – 31 Dec 2005 Within",
+                "Club: 9 May 2006 – 9 May 2006 Filled",
+                "Club: 1 Jan 2007 – 31 Dec 2007 Within",
+            ]
+        );
     }
 
     #[test]
@@ -248,9 +282,9 @@ mod tests {
     fn the_extent_is_that_of_meetings_or_else_of_terms_or_else_of_dates() {
         let catalog = sea();
         for (ids, extent, first) in [
-            (&["council1", "picnic2", "office"][..], "5 May 2008 – 15 Jun 2011", "5 May 2008"),
-            (&["office", "picnics"], "31 Dec 2009 – 1 Jan 2014", "31 Jun 2009"),
-            (&["picnics"], "31 Jun 2009 – 31 Jun 2009", "31 Jun 2009"),
+            (&["council1", "picnic2", "office"][..], "5 May 2008 – 30 Jun 2011", "5 May 2008"),
+            (&["office", "picnics"], "1 Jan 2009 – 27 Nov 2026", "1 Jan 2009"),
+            (&["picnics"], "1 Jan 2009 – 31 Dec 2009", "1 Jan 2009"),
         ] {
             let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
             let lanes = Lanes::of(catalog.view(None), &handles);
@@ -267,7 +301,7 @@ mod tests {
         let (catalog, lanes) = lanes();
         let words = |lane: usize, row: usize| {
             let mark = &lanes.list[lane].marks[row];
-            let brief = mark.accounts(catalog.dataset())[0].brief();
+            let brief = mark.brief(catalog.dataset());
             format!("{} | {} | {brief}", mark.sort(catalog.dataset()), mark.text(catalog.dataset()))
         };
         assert_eq!(words(0, 0), "council | C1 · First Council | 5–6 May 2008");

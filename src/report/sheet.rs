@@ -9,7 +9,10 @@ pub struct Sheet {
     pub handle: Handle,
     pub kind: Kind,
     pub title: String,
+    /// Or why there is none.
     pub summary: String,
+    /// Whether the record is known by the day that is asked about.
+    pub exists: bool,
     pub sections: Vec<Section>,
 }
 
@@ -90,7 +93,14 @@ pub fn sheet(view: View<'_>, handle: Handle) -> Sheet {
     push(&mut sections, SectionKind::Gaps, "Not known".into(), gap_lines(record));
     let listed = sources.list.iter().enumerate().map(|(at, source)| source_line(view, at + 1, source)).collect();
     push(&mut sections, SectionKind::Sources, "Sources".into(), listed);
-    Sheet { handle, kind: record.kind, title: title_as_of(view, handle), summary: summary(view, handle), sections }
+    Sheet {
+        handle,
+        kind: record.kind,
+        title: title_as_of(view, handle),
+        summary: summary(view, handle),
+        exists: view.exists(handle),
+        sections,
+    }
 }
 
 pub(super) fn gap_lines(record: Record<'_>) -> Vec<Line> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::footnotes::OwnedCitation;
 use super::sheet::Line;
-use super::words::{dated, value_label};
+use super::words::{dated, join, value_label};
 use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Time, View};
 
 /// The offices of a record, which are the properties whose values take turns.
@@ -13,7 +13,7 @@ use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Time
 pub struct Succession {
     /// One for each property and kind of holder.
     pub offices: Vec<Office>,
-    /// From the first to the last date of all offices.
+    /// From the first to the last known day of all offices.
     pub span: Option<Period>,
 }
 
@@ -32,8 +32,11 @@ pub struct Office {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
     pub line: Line,
-    pub from: Option<Date>,
-    pub until: Option<Date>,
+    pub time: Time,
+    /// The days that are known of it, to today where it goes on; none when it has no time.
+    pub days: Option<Period>,
+    /// Its time in few words, with the word for the holder of today.
+    pub brief: String,
     pub holding: Holding,
     /// Whether it is the holder of then, or of now when no time is asked about.
     pub is_current: bool,
@@ -49,8 +52,9 @@ pub enum Holding {
 pub fn succession(view: View<'_>, handle: Handle) -> Succession {
     let properties = Property::of(view.dataset.kind(handle)).filter(|property| property.definition().takes_turns);
     let offices: Vec<Office> = properties.flat_map(|property| offices(view, handle, property)).collect();
-    let dates = || offices.iter().flat_map(|office| &office.terms).flat_map(|term| [term.from, term.until]).flatten();
-    let span = dates().min().zip(dates().max_by_key(|date| date.last())).map(|(start, end)| Period { start, end });
+    let days = || offices.iter().flat_map(|office| &office.terms).filter_map(|term| term.days);
+    let (start, end) = (days().map(|days| days.start).min(), days().map(|days| days.end).max());
+    let span = start.zip(end).map(|(start, end)| Period { start, end });
     Succession { offices, span }
 }
 
@@ -71,7 +75,8 @@ fn offices(view: View<'_>, handle: Handle, property: Property) -> Vec<Office> {
             Some(_) | None => property.label().into(),
         };
         let terms = terms_and_gaps(view, handle, facts);
-        let held = terms.iter().filter(|term| term.holding == Holding::Held);
+        let is_held = |term: &&Term| term.holding == Holding::Held && matches!(term.time, Time::Span { .. });
+        let held = terms.iter().filter(is_held);
         let mut names: Vec<&str> = held.map(|term| term.line.text.as_str()).collect();
         names.dedup();
         offices.push(Office { property, label, line: names.join(" → "), terms });
@@ -79,9 +84,12 @@ fn offices(view: View<'_>, handle: Handle, property: Property) -> Vec<Office> {
     offices
 }
 
-/// In the order of their beginnings, open ones first and those without dates last.
+/// In the order of the first dates that are known of them, those without dates last.
 fn terms_and_gaps(view: View<'_>, handle: Handle, mut facts: Vec<Fact<'_>>) -> Vec<Term> {
-    facts.sort_by_key(|fact| (!is_term(fact), fact.time().ends().0.map(Date::first), end(fact)));
+    facts.sort_by_key(|fact| {
+        let start = fact.time().start().map(Date::first);
+        (start.is_none(), start, end(fact))
+    });
     let is_disputed = facts.iter().any(|fact| fact.rank == Rank::Disputed);
     let mut terms: Vec<Term> = Vec::new();
     // Of nested terms the latest end counts: what it covers is no gap.
@@ -100,8 +108,8 @@ fn terms_and_gaps(view: View<'_>, handle: Handle, mut facts: Vec<Fact<'_>>) -> V
 
 /// What goes on ends after everything else.
 fn end(fact: &Fact<'_>) -> (bool, Option<Date>) {
-    let (_, until) = fact.time().ends();
-    (until.is_none(), until.map(Date::last))
+    let goes_on = matches!(fact.time(), Time::Span { until: None, .. });
+    (goes_on, fact.time().end().map(Date::last))
 }
 
 /// What lies between an end and a beginning, in the precision of the coarser of both, so that `2018` and `May 2019` leave none.
@@ -112,23 +120,48 @@ fn gap(end: Date, from: Date) -> Option<Period> {
 }
 
 fn open_term(gap: Period) -> Term {
-    let line = Line { text: "no holder known".into(), detail: gap.to_string(), ..Line::default() };
-    Term { line, from: Some(gap.start), until: Some(gap.end), holding: Holding::Open, is_current: false }
+    Term {
+        line: Line { text: "no holder known".into(), detail: gap.to_string(), ..Line::default() },
+        time: Time::span(Some(gap.start), Some(gap.end)),
+        days: Some(days(gap)),
+        brief: format!("{gap:#}"),
+        holding: Holding::Open,
+        is_current: false,
+    }
 }
 
 fn held_term(view: View<'_>, handle: Handle, fact: Fact<'_>) -> Term {
+    let time = fact.time();
+    let has_time = time != Time::Unknown;
+    let is_now = view.asof.is_none() && view.is_now(handle, fact);
     let line = Line {
         text: value_label(view.dataset, fact.value()),
-        detail: if fact.time() == Time::Unknown { "no dates known".into() } else { dated(view, handle, fact) },
+        detail: if has_time { dated(view, handle, fact) } else { "no dates known".into() },
         rank: fact.rank,
         contested: view.record(handle).is_contested(fact),
         citations: OwnedCitation::of(fact),
         link: fact.value().linked(),
         ..Line::default()
     };
-    let (from, until) = fact.time().ends();
-    let is_current = if view.asof.is_some() { view.holds(handle, fact) } else { view.is_now(handle, fact) };
-    Term { line, from, until, holding: Holding::Held, is_current }
+    let brief = if has_time { format!("{time:#}") } else { line.detail.clone() };
+    Term {
+        line,
+        time,
+        days: known_days(view, time),
+        brief: join(&[brief.as_str(), if is_now { "now" } else { "" }], ", "),
+        holding: Holding::Held,
+        is_current: is_now || view.asof.is_some() && is_term(&fact) && view.holds(handle, fact),
+    }
+}
+
+fn days(period: Period) -> Period {
+    Period { start: period.start.first(), end: period.end.last() }
+}
+
+fn known_days(view: View<'_>, time: Time) -> Option<Period> {
+    let known = days(time.period()?);
+    let goes_on = matches!(time, Time::Span { until: None, .. });
+    Some(if goes_on && known.start <= view.today { Period { end: view.today, ..known } } else { known })
 }
 
 /// Whether a fact has a beginning or an end. Facts of any property can.
@@ -228,6 +261,16 @@ mod tests {
     }
 
     #[test]
+    fn what_was_only_seen_stands_among_the_terms_by_its_time_and_is_none() {
+        check(
+            r#"{"property": "host", "value": "north", "seen": "2012"},
+               {"property": "host", "value": "north", "until": "2009"},
+               {"property": "host", "value": "south", "from": "2013"}"#,
+            &["Host: North until 2009, North seen 2012, [2010 – 2012], South since 2013, now"],
+        );
+    }
+
+    #[test]
     fn places_and_countries_have_lanes_of_their_own_and_undated_values_alone_have_none() {
         check(
             r#"{"property": "host", "value": "north"},
@@ -246,7 +289,7 @@ mod tests {
         );
         assert_eq!(records_with_terms(catalog.view(None)), [find("office")]);
         let succession = succession(catalog.view(Some("2012".parse().unwrap())), find("office"));
-        assert_eq!(succession.span.unwrap().to_string(), "2009 – 2013");
+        assert_eq!(succession.span.unwrap().to_string(), "1 January 2009 – 27 November 2026");
         let offices: Vec<String> =
             succession.offices.iter().map(|office| format!("{}: {}", office.label, office.line)).collect();
         assert_eq!(

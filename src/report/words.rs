@@ -18,11 +18,16 @@ pub(super) fn title_as_of(view: View<'_>, handle: Handle) -> String {
 
 /// What stands below the title of a record: its summary, or why there is none as of another day.
 pub(super) fn summary(view: View<'_>, handle: Handle) -> String {
-    match (view.exists(handle), view.record(handle).first_known) {
-        (false, Some(date)) => format!("not yet: first known in {date}"),
-        (true, None) if view.is_of_another_day() => "time not known".into(),
-        _ => view.summary(handle).into(),
-    }
+    let is_timeless = view.record(handle).first_known.is_none();
+    not_yet(view, handle).unwrap_or_else(|| {
+        if is_timeless && view.is_of_another_day() { "time not known".into() } else { view.summary(handle).into() }
+    })
+}
+
+/// Says of a record that does not exist as of the day that is asked about from when on it does.
+pub fn not_yet(view: View<'_>, handle: Handle) -> Option<String> {
+    let date = view.record(handle).first_known.filter(|_| !view.exists(handle))?;
+    Some(format!("not yet: first known in {date}"))
 }
 
 /// A value as a person reads it; a link is the title of its record.

@@ -81,8 +81,9 @@ impl<'a> SheetRows<'a> {
         }
         self.push(None, vec![Span::styled(sheet.kind.word(), theme.quiet)]);
         self.push(None, Vec::new());
+        let style = if sheet.exists { theme.text } else { theme.warning };
         for text in wrap(&sheet.summary, self.columns) {
-            self.push(None, highlight(&text, theme.text, theme.mark, &self.app.list().highlighter));
+            self.push(None, highlight(&text, style, theme.mark, &self.app.list().highlighter));
         }
     }
 

@@ -6,7 +6,7 @@ use ratatui::text::Span;
 use super::spans::fit;
 use super::theme::Theme;
 use crate::app::{Layout, PagePart};
-use crate::data::{Date, Period};
+use crate::data::{Date, Period, Time};
 use crate::report::succession::{Holding, Term};
 use crate::report::text::width;
 
@@ -32,7 +32,7 @@ impl TermColumns {
             || part.rows.iter().filter_map(|row| if let Layout::Term(term) = &row.layout { Some(term) } else { None });
         let scale = part.rows.iter().find_map(|row| if let Layout::Scale(scale) = row.layout { scale } else { None });
         let name = terms().map(|term| width(&term.line.text)).max().unwrap_or(0);
-        let dates = terms().map(|term| width(&dates(term))).max().unwrap_or(0);
+        let dates = terms().map(|term| width(&term.brief)).max().unwrap_or(0);
         // The dates are never cut while names can give way.
         let name = name.min(NAME).min(columns.saturating_sub(dates + SIGN + 4)).max(8);
         let room = columns.saturating_sub(SIGN + name + 2 + dates + 2);
@@ -55,9 +55,14 @@ impl TermColumns {
         };
         let sign = if term.line.is_contested() { "≠ " } else { "  " };
         let mut spans = vec![Span::styled(sign, theme.warning)];
-        spans.extend(fit(vec![Span::styled(term.line.text.as_str(), style)], self.name + 2));
-        spans.extend(fit(vec![Span::styled(dates(term), style)], self.dates + 2));
-        spans.extend(self.bar.map(|(scale, room)| Span::styled(bar(term, scale, room), bar_style(term, theme))));
+        spans.extend(fit(vec![Span::styled(term.line.text.as_str(), style)], self.name));
+        spans.push(Span::raw("  "));
+        let Some((scale, room)) = self.bar else {
+            spans.push(Span::styled(term.brief.as_str(), style));
+            return spans;
+        };
+        spans.extend(fit(vec![Span::styled(term.brief.as_str(), style)], self.dates + 2));
+        spans.push(Span::styled(bar(term, scale, room), bar_style(term, theme)));
         spans
     }
 }
@@ -70,37 +75,28 @@ fn bar_style(term: &Term, theme: &Theme) -> Style {
     }
 }
 
-fn dates(term: &Term) -> String {
-    match (term.from, term.until) {
-        (Some(from), Some(until)) if from == until => from.brief(),
-        (Some(from), Some(until)) => format!("{} – {}", from.brief(), until.brief()),
-        (Some(from), None) => format!("since {}", from.brief()),
-        (None, Some(until)) => format!("until {}", until.brief()),
-        (None, None) => term.line.detail.clone(),
-    }
-}
-
-/// The bar of a term: heavy while it is held, broken while it is contested, dots while nobody is known; an arrow where an end is open.
+/// The bar over the known days of a term: heavy while it is held, broken while it is contested, points where it was only seen, dots
+/// while nobody is known; an arrow where an end is open.
 fn bar(term: &Term, span: Period, room: usize) -> String {
-    if term.from.is_none() && term.until.is_none() {
-        return String::new();
-    }
-    let start = term.from.map_or(0, |date| place(date, span, room));
-    let end = term.until.map_or(room.saturating_sub(1), |date| place(date, span, room)).max(start);
-    let body = match (term.holding, term.line.is_contested()) {
-        (Holding::Open, _) => "┄",
-        (Holding::Held, true) => "┅",
-        (Holding::Held, false) => "━",
+    let Some(days) = term.days else { return String::new() };
+    let start = place(days.start, span, room);
+    let n_columns = place(days.end, span, room).max(start) - start + 1;
+    let bar = match (term.holding, term.time) {
+        (Holding::Open, _) => "┄".repeat(n_columns),
+        (Holding::Held, Time::Span { from, until }) => {
+            let first = if from.is_some() { "┝" } else { "◂" };
+            let last = if until.is_some() { "┥" } else { "▸" };
+            let body = if term.line.is_contested() { "┅" } else { "━" };
+            match (n_columns, from, until) {
+                (1, Some(_), Some(_)) => "●".into(),
+                (1, None, _) => first.into(),
+                (1, Some(_), None) => last.into(),
+                _ => format!("{first}{}{last}", body.repeat(n_columns - 2)),
+            }
+        }
+        (Holding::Held, Time::Unknown | Time::On(_) | Time::Seen(_)) => "·".repeat(n_columns),
     };
-    let (first, last) = match term.holding {
-        Holding::Open => (body, body),
-        Holding::Held => (if term.from.is_some() { "┝" } else { "◂" }, if term.until.is_some() { "┥" } else { "▸" }),
-    };
-    let before = " ".repeat(start);
-    if start == end {
-        return format!("{before}{}", if term.holding == Holding::Open { body } else { "●" });
-    }
-    format!("{before}{first}{}{last}", body.repeat(end - start - 1))
+    format!("{}{bar}", " ".repeat(start))
 }
 
 /// The column of a date on a scale of so many columns.
@@ -144,25 +140,26 @@ mod tests {
     use super::*;
     use crate::report::Line;
 
-    fn term(from: &str, until: &str, holding: Holding) -> Term {
-        let date = |text: &str| text.parse::<Date>().ok();
-        Term { line: Line::default(), from: date(from), until: date(until), holding, is_current: true }
-    }
-
     #[track_caller]
-    fn check(from: &str, until: &str, holding: Holding, expected: &str) {
+    fn check(time: Time, days: &str, holding: Holding, expected: &str) {
         let span: Period = "2000-01-01/2010-01-01".parse().unwrap();
-        assert_eq!(bar(&term(from, until, holding), span, 11), expected);
+        let (line, brief, is_current) = (Line::default(), String::new(), true);
+        let term = Term { line, time, days: days.parse().ok(), brief, holding, is_current };
+        assert_eq!(bar(&term, span, 11), expected);
     }
 
     #[test]
-    fn terms_are_bars_on_one_scale_and_open_ends_are_arrows() {
-        check("2002-01-01", "2005-01-01", Holding::Held, "  ┝━━┥");
-        check("", "2005-01-01", Holding::Held, "◂━━━━┥");
-        check("2008-01-01", "", Holding::Held, "        ┝━▸");
-        check("2003-01-01", "2005-01-01", Holding::Open, "   ┄┄┄");
-        check("2003-01-01", "2003-01-01", Holding::Held, "   ●");
-        check("", "", Holding::Held, "");
+    fn terms_are_bars_over_known_days_and_open_ends_are_arrows() {
+        let date = |text: &str| text.parse::<Date>().ok();
+        let lasted = |from: &str, until: &str| Time::span(date(from), date(until));
+        check(lasted("2002", "2005"), "2002-01-01/2005-12-31", Holding::Held, "  ┝━━━┥");
+        check(lasted("", "2005"), "2005-01-01/2005-12-31", Holding::Held, "     ◂┥");
+        check(lasted("", "2005-01"), "2005-01-01/2005-01-31", Holding::Held, "     ◂");
+        check(lasted("2008", ""), "2008-01-01/2009-08-31", Holding::Held, "        ┝━▸");
+        check(lasted("2003", "2005"), "2003-01-01/2005-01-01", Holding::Open, "   ┄┄┄");
+        check(lasted("2003", "2003"), "2003-01-01/2003-01-31", Holding::Held, "   ●");
+        check(Time::Seen("2003".parse().unwrap()), "2003-01-01/2003-12-31", Holding::Held, "   ··");
+        check(Time::Unknown, "", Holding::Held, "");
     }
 
     #[test]

@@ -19,7 +19,7 @@ use super::painter::Painter;
 use super::sheet;
 use super::spans::{cut, fit, spans_width};
 use crate::app::{Pane, Surface, Timeline, scroll_into_view};
-use crate::report::lanes::{Account, Lane, LaneKind, Mark};
+use crate::report::lanes::{Lane, LaneKind, Mark, Stretch};
 use crate::report::text::width;
 
 /// From this height on there is room for a sheet below the lanes.
@@ -55,7 +55,8 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
 
 /// The letter of the region, or a sign.
 fn sign(mark: &Mark) -> String {
-    mark.region.map_or_else(|| "●".into(), |region| region.letter().to_string())
+    let sign = if mark.stretch == Stretch::Seen { "○" } else { "●" };
+    mark.region.map_or_else(|| sign.into(), |region| region.letter().to_string())
 }
 
 /// The selected mark and its lane in one line.
@@ -110,11 +111,11 @@ fn list(painter: &mut Painter<'_>, area: Rect) {
     for &(lane, row, mark) in marks.iter().skip(offset).take(rows) {
         let sign = match timeline.lanes.list.get(lane).map(|lane| lane.kind) {
             Some(LaneKind::Events) => sign(mark),
-            Some(LaneKind::Terms) => "━".into(),
+            Some(LaneKind::Terms) => if mark.stretch == Stretch::Seen { "┄" } else { "━" }.into(),
             Some(LaneKind::Dates) | None => "·".into(),
         };
         let mut spans = vec![Span::styled(format!(" {sign} "), theme.key)];
-        let when = mark.accounts(catalog.dataset()).first().map(Account::brief).unwrap_or_default();
+        let when = mark.brief(catalog.dataset());
         spans.extend(fit(vec![Span::styled(when, theme.quiet)], DATE));
         spans.push(Span::styled(format!(" {}", mark.text(catalog.dataset())), theme.text));
         let line = Line::from(fit(spans, usize::from(inner.width).saturating_sub(1)));

@@ -37,7 +37,7 @@ pub mod write;
 pub use census::Census;
 pub use check::is_id;
 pub use dataset::Dataset;
-pub use date::{Date, DateError, Period};
+pub use date::{Date, DateError, Period, days_in};
 pub use fact::{Citation, Fact, Gap, Place, Reference, Value};
 pub use form::described;
 pub use graph::{Graph, Link};

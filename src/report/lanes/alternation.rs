@@ -51,7 +51,7 @@ impl Alternation {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Day, MarkKind};
+    use super::super::{Day, MarkKind, Stretch};
     use super::*;
     use crate::data::Handle;
 
@@ -63,8 +63,10 @@ mod tests {
             region: Region::all().find(|region| region.letter() == letter),
             start: Day::of_year(year),
             end: Day::of_year(year),
+            stretch: Stretch::Filled,
             open_start: false,
             open_end: false,
+            is_now: false,
             contested: false,
             facts: Vec::new(),
             others: Vec::new(),

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use crate::data::Date;
+use crate::data::{Date, days_in};
 
-/// A day of a calendar in which every month has 31 days: months are equally wide on an axis, and a day reads back as its date.
+/// A day of a calendar in which every month has 31 places, so that months are equally wide on an axis. No date lies at the places
+/// after the last day of a shorter month: [`Day::existing`] leaves them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(i32);
 
@@ -18,12 +19,6 @@ impl Day {
 
     pub fn last(date: Date) -> Day {
         Day::of(date.last())
-    }
-
-    /// The day in the middle of what a date may mean.
-    pub fn middle(date: Date) -> Day {
-        let (first, last) = (Day::first(date), Day::last(date));
-        first.plus((last.days() - first.days()) / 2)
     }
 
     fn of(date: Date) -> Day {
@@ -53,8 +48,36 @@ impl Day {
         self.0.rem_euclid(YEAR) / MONTH + 1
     }
 
+    /// The day of the month, which it has.
     pub fn day(self) -> i32 {
+        self.place_in_month().min(self.days_in_month())
+    }
+
+    fn place_in_month(self) -> i32 {
         self.0.rem_euclid(MONTH) + 1
+    }
+
+    fn days_in_month(self) -> i32 {
+        // The calendar repeats every 400 years.
+        let year = u16::try_from(self.year().rem_euclid(400)).unwrap_or(0);
+        u8::try_from(self.month()).map_or(MONTH, |month| days_in(year, month).into())
+    }
+
+    fn exists(self) -> bool {
+        self.place_in_month() <= self.days_in_month()
+    }
+
+    /// The day itself, or the last of its month when the month has no such day.
+    #[must_use]
+    pub fn existing(self) -> Day {
+        self.month_start().plus(self.day() - 1)
+    }
+
+    /// So many days later or earlier; of steps of a day to the next one that exists, of longer ones within the month they come to.
+    #[must_use]
+    pub fn step(self, days: i32) -> Day {
+        let to = self.plus(days);
+        if days == 1 && !to.exists() { to.month_start().plus(MONTH) } else { to.existing() }
     }
 
     #[must_use]
@@ -104,6 +127,7 @@ pub fn ticks(from: Day, days: i32, columns: u16) -> Vec<(Day, String)> {
     std::iter::successors(Some(begin(from, unit)), |&at| Some(next(at, unit)))
         .skip_while(|&at| at < from)
         .take_while(|&at| at < from.plus(days))
+        .filter(|at| at.exists())
         .map(|at| (at, label(at, unit)))
         .collect()
 }
@@ -142,6 +166,8 @@ fn label(at: Day, unit: i32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn day(date: &str) -> Day {
@@ -154,6 +180,40 @@ mod tests {
             assert_eq!(day(date).to_string(), shown);
         }
         assert_eq!(Day::last("2024-02".parse().unwrap()).to_string(), "29 Feb 2024");
+    }
+
+    #[test]
+    fn a_step_comes_to_a_day_that_exists() {
+        for (from, days, to) in [
+            ("2021-10-31", MONTH, "30 Nov 2021"),
+            ("2021-03-31", -MONTH, "28 Feb 2021"),
+            ("2024-02-29", YEAR, "28 Feb 2025"),
+            ("2021-11-30", 1, "1 Dec 2021"),
+            ("2021-12-01", -1, "30 Nov 2021"),
+            ("1900-02-28", 1, "1 Mar 1900"),
+        ] {
+            assert_eq!(day(from).step(days).to_string(), to);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_day_shows_a_date_that_does_not_exist(days in 0..9_999 * YEAR, step in -400..400) {
+            for day in [Day(days), Day(days).step(step), Day(days).existing().step(1)] {
+                let month = MONTHS.iter().position(|word| *word == month_word(day.month())).unwrap() + 1;
+                let iso = format!("{:04}-{month:02}-{:02}", day.year().clamp(0, 9_999), day.day());
+                prop_assert!(iso.parse::<Date>().is_ok(), "{day}");
+            }
+            for (at, label) in ticks(Day(days), MONTH, 90) {
+                prop_assert_eq!(at, at.existing(), "{}", label);
+            }
+        }
+
+        #[test]
+        fn a_step_of_a_day_always_moves(days in 0..9_999 * YEAR) {
+            let day = Day(days).existing();
+            prop_assert!(day.step(1) > day && day.step(1).step(-1) == day);
+        }
     }
 
     #[track_caller]
@@ -175,6 +235,7 @@ mod tests {
         );
         check(12 * YEAR, 30, "2013-06", &["2015", "2020", "2025"]);
         check(MONTH, 90, "2021-03", &["Mar", "8", "15", "22"]);
+        check(7, 90, "2021-02-26", &["26", "27", "28", "Mar"]);
     }
 
     #[test]

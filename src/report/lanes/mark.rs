@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Day, TYPE, text_of};
 use crate::data::{
-    Citation, Dataset, Date, Fact, FactHandle, Handle, Period, Property, Rank, Record, Time, Value, ValueType,
+    Citation, Dataset, Date, Fact, FactHandle, Handle, Property, Rank, Record, Time, Value, ValueType, View,
 };
 use crate::report::words::title;
 
@@ -14,20 +14,34 @@ pub struct Mark {
     pub record: Handle,
     pub kind: MarkKind,
     pub region: Option<Region>,
-    /// Its first day; the last known one when its beginning is open.
+    /// The first day that its first known date may mean.
     pub start: Day,
-    /// Its last day; the first known one when its end is open.
+    /// The last day that its last known date may mean; today when it goes on.
     pub end: Day,
+    pub stretch: Stretch,
     /// Whether it began earlier than is known.
     pub open_start: bool,
     /// Whether it goes on.
     pub open_end: bool,
+    /// Whether it is the holder of today.
+    pub is_now: bool,
     /// Whether sources disagree about it.
     pub contested: bool,
     /// The facts behind it, at least one; more where several hold a term together.
     pub(super) facts: Vec<FactHandle>,
     /// The facts that contradict them.
     pub(super) others: Vec<FactHandle>,
+}
+
+/// What is known of the days from the first to the last one of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    /// All of them, or there is only one.
+    Filled,
+    /// It happened at some time among them: only the month or year is known.
+    Within,
+    /// A source vouches for it then; when it began and ended is not known.
+    Seen,
 }
 
 /// What a mark stands for.
@@ -46,6 +60,8 @@ pub enum MarkKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account<'a> {
     pub when: String,
+    /// The same for narrow columns.
+    pub brief: String,
     /// Its beginning; none when only the end is known.
     pub from: Option<Date>,
     /// Its end; none when it goes on or is not known.
@@ -55,16 +71,6 @@ pub struct Account<'a> {
 }
 
 impl<'a> Account<'a> {
-    /// The time for narrow columns.
-    pub fn brief(&self) -> String {
-        match (self.from, self.until) {
-            (Some(start), Some(end)) => format!("{:#}", Period { start, end }),
-            (Some(from), None) => format!("since {}", from.brief()),
-            (None, Some(until)) => format!("until {}", until.brief()),
-            (None, None) => self.when.clone(),
-        }
-    }
-
     /// None when the fact has no time.
     fn of(fact: Fact<'a>) -> Option<Account<'a>> {
         let period = fact.period()?;
@@ -72,23 +78,29 @@ impl<'a> Account<'a> {
             Time::Span { from, until } => (from, until),
             Time::Unknown | Time::On(_) | Time::Seen(_) => (Some(period.start), Some(period.end)),
         };
-        let when = if fact.time() == Time::Unknown { period.to_string() } else { fact.time().to_string() };
-        Some(Account { when, from, until, rank: fact.rank, citations: fact.citations().collect() })
+        let (when, brief) = if fact.time() == Time::Unknown {
+            (period.to_string(), format!("{period:#}"))
+        } else {
+            (fact.time().to_string(), format!("{:#}", fact.time()))
+        };
+        Some(Account { when, brief, from, until, rank: fact.rank, citations: fact.citations().collect() })
     }
 }
 
 impl Mark {
-    /// The mark at the time of a fact; none when it has no time. A single date is a point, however little is known of it.
-    pub(super) fn of(record: Handle, kind: MarkKind, fact: Fact<'_>) -> Option<Mark> {
+    /// The mark over the known time of a fact; none when it has none.
+    pub(super) fn of(view: View<'_>, record: Handle, kind: MarkKind, fact: Fact<'_>) -> Option<Mark> {
         let period = fact.period()?;
         let (from, until) = fact.time().ends();
-        let lasts = from != until;
-        let is_point = period.start == period.end;
-        let (start, end) = match (is_point, until.is_some()) {
-            (true, _) if !lasts => (Day::middle(period.start), Day::middle(period.start)),
-            (true, true) => (Day::last(period.end), Day::last(period.end)),
-            (true, false) => (Day::first(period.start), Day::first(period.start)),
-            (false, _) => (Day::first(period.start), Day::last(period.end)),
+        let lasts = matches!(fact.time(), Time::Span { .. });
+        let open_end = lasts && until.is_none();
+        let start = Day::first(period.start);
+        let today = Day::first(view.today);
+        let end = if open_end && start <= today { today } else { Day::last(period.end) };
+        let stretch = match fact.time() {
+            Time::Seen(_) => Stretch::Seen,
+            Time::On(_) | Time::Unknown if period.start == period.end && start != end => Stretch::Within,
+            Time::On(_) | Time::Unknown | Time::Span { .. } => Stretch::Filled,
         };
         Some(Mark {
             record,
@@ -97,8 +109,10 @@ impl Mark {
             start,
             // A dataset may have an end before its beginning.
             end: end.max(start),
+            stretch,
             open_start: lasts && from.is_none(),
-            open_end: lasts && until.is_none(),
+            open_end,
+            is_now: view.asof.is_none() && view.is_now(record, fact),
             contested: false,
             facts: [fact.handle()].into_iter().collect(),
             others: Vec::new(),
@@ -113,6 +127,16 @@ impl Mark {
     pub fn distance(&self, at: Day) -> i32 {
         let inside = at.days().clamp(self.start.days(), self.end.days());
         (at.days() - inside).abs()
+    }
+
+    /// What is to be known at a glance, behind the label: `, now`, `, seen`, ` ≠` where sources disagree.
+    pub fn suffix(&self) -> String {
+        let word = match (self.stretch, self.is_now) {
+            (Stretch::Seen, _) => ", seen",
+            (Stretch::Filled | Stretch::Within, true) => ", now",
+            (Stretch::Filled | Stretch::Within, false) => "",
+        };
+        format!("{word}{}", if self.contested { " ≠" } else { "" })
     }
 
     /// A few words beside the mark.
@@ -155,7 +179,14 @@ impl Mark {
     }
 
     pub fn when(&self, dataset: &Dataset) -> String {
-        Account::of(self.fact(dataset)).map(|account| account.when).unwrap_or_default()
+        let when = Account::of(self.fact(dataset)).map(|account| account.when).unwrap_or_default();
+        if self.is_now { format!("{when}, now") } else { when }
+    }
+
+    /// The time of the best account for narrow columns.
+    pub fn brief(&self, dataset: &Dataset) -> String {
+        let when = Account::of(self.fact(dataset)).map(|account| account.brief).unwrap_or_default();
+        if self.is_now { format!("{when}, now") } else { when }
     }
 
     /// The best account first; the others contradict it.

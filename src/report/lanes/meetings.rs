@@ -69,7 +69,7 @@ fn is_of_framework(view: View<'_>, handle: Handle) -> bool {
 fn meeting(view: View<'_>, handle: Handle) -> Option<Mark> {
     let record = view.record(handle);
     let fact = period_fact(record).filter(|fact| view.has_begun(handle, *fact))?;
-    let mut mark = Mark::of(handle, MarkKind::Event, fact)?;
+    let mut mark = Mark::of(view, handle, MarkKind::Event, fact)?;
     mark.region = Region::of(record);
     mark.contested = record.is_contested(fact);
     Some(mark)

@@ -1,25 +1,28 @@
-//! Lanes of terms: who held an office of a record from when until when. Leaves out what has no terms.
+//! Lanes of terms: who held an office of a record from when until when, and who was seen in one. Leaves out what has no time.
 
-use super::{Lane, LaneKind, Mark, MarkKind, Region, lane};
-use crate::data::{Fact, FactHandle, Handle, Kind, Property, Rank, View};
+use super::{Lane, LaneKind, Mark, MarkKind, Region, Stretch, lane};
+use crate::data::{Fact, FactHandle, Handle, Kind, Property, Rank, Time, View};
 use crate::report::succession::is_term;
 
 const OTHER_TERMS: &str = "other terms";
+const OTHER_SEEN: &str = "seen";
 /// Terms of one record and property that make a lane of their own; fewer are no succession.
 const SUCCESSION: usize = 3;
 
-/// Offices with terms of records that are no meetings: a lane for each succession, one for all others.
+/// Offices with terms of records that are no meetings: a lane for each succession, one for all other terms, one for all others who
+/// were seen.
 pub(super) fn terms(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
     let mut lanes = Vec::new();
     let mut other = Vec::new();
     for &handle in handles.iter().filter(|&&handle| view.dataset.kind(handle) != Kind::Meeting) {
         let record = view.record(handle);
-        if !record.facts().any(|fact| fact.property.is_link() && is_term(&fact)) {
+        if !record.facts().any(|fact| fact.property.is_link() && is_marked(&fact)) {
             continue;
         }
         for property in Property::of(record.kind).filter(|property| property.is_link()) {
             let marks = term_marks(view, handle, property);
-            if let Some(first) = marks.first().filter(|_| marks.len() >= SUCCESSION) {
+            let n_terms = marks.iter().filter(|mark| mark.stretch != Stretch::Seen).count();
+            if let Some(first) = marks.first().filter(|_| n_terms >= SUCCESSION) {
                 lanes.push(lane(LaneKind::Terms, &first.sort(view.dataset), marks));
             } else {
                 other.extend(marks.into_iter().map(|mark| Mark { kind: MarkKind::NamedTerm, ..mark }));
@@ -27,10 +30,22 @@ pub(super) fn terms(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
         }
     }
     lanes.sort_by_key(|lane: &Lane| std::cmp::Reverse(lane.marks.len()));
-    if !other.is_empty() {
-        lanes.push(lane(LaneKind::Terms, OTHER_TERMS, other));
-    }
+    let (seen, other): (Vec<Mark>, Vec<Mark>) = other.into_iter().partition(|mark| mark.stretch == Stretch::Seen);
+    let rest = [(OTHER_TERMS, other), (OTHER_SEEN, seen)];
+    lanes.extend(
+        rest.into_iter()
+            .filter(|(_, marks)| !marks.is_empty())
+            .map(|(label, marks)| lane(LaneKind::Terms, label, marks)),
+    );
     lanes
+}
+
+fn is_marked(fact: &Fact<'_>) -> bool {
+    is_term(fact) || fact.rank != Rank::Outdated && is_seen(*fact)
+}
+
+fn is_seen(fact: Fact<'_>) -> bool {
+    matches!(fact.time(), Time::Seen(_))
 }
 
 /// A term by the best account of it, and the other accounts.
@@ -42,11 +57,14 @@ struct BestAccount<'a> {
 /// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
 fn term_marks(view: View<'_>, handle: Handle, property: Property) -> Vec<Mark> {
     let facts = view.record(handle).facts_of(property);
-    let mut facts: Vec<Fact<'_>> = facts.filter(|fact| is_term(fact) && view.has_begun(handle, *fact)).collect();
+    let mut facts: Vec<Fact<'_>> = facts.filter(|fact| is_marked(fact) && view.has_begun(handle, *fact)).collect();
     facts.sort_by_key(|fact| fact.rank != Rank::Preferred);
     let mut best: Vec<BestAccount<'_>> = Vec::new();
     for fact in facts {
-        let meets = |other: Fact<'_>| other.period().zip(fact.period()).is_some_and(|(a, b)| a.overlaps(b));
+        let meets = |other: Fact<'_>| {
+            // What was seen is no other account of a term.
+            is_seen(other) == is_seen(fact) && other.period().zip(fact.period()).is_some_and(|(a, b)| a.overlaps(b))
+        };
         match best.iter_mut().find(|term| term.fact.value() == fact.value() && meets(term.fact)) {
             Some(term) => term.others.push(fact.handle()),
             None => best.push(BestAccount { fact, others: Vec::new() }),
@@ -61,12 +79,13 @@ fn term_marks(view: View<'_>, handle: Handle, property: Property) -> Vec<Mark> {
         };
         if let Some(known) = marks.iter_mut().find(is_together) {
             known.contested |= contested;
+            known.is_now |= view.asof.is_none() && view.is_now(handle, fact);
             known.facts.push(fact.handle());
             known.others.extend(others);
             continue;
         }
         let region = fact.value().linked().and_then(|holder| Region::of(view.record(holder)));
-        let mark = Mark::of(handle, MarkKind::Term, fact);
+        let mark = Mark::of(view, handle, MarkKind::Term, fact);
         marks.extend(mark.map(|mark| Mark { region, contested, others, ..mark }));
     }
     marks

@@ -1,7 +1,5 @@
 //! The chart of the timeline: the axis with the cursor date above lanes of marks. Makes no lanes and packs no rows.
 
-use std::borrow::Cow;
-
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -10,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::pack::{Extent, Placement, Scale, first_lane, heights, n_rows_wanted, pack};
 use super::sign;
 use crate::app::{Surface, Timeline};
-use crate::report::lanes::{Lane, LaneKind, Mark, Region, ticks};
+use crate::report::lanes::{Lane, LaneKind, Mark, MarkKind, Region, Stretch, ticks};
 use crate::report::text::{truncate, width};
 use crate::ui::layout::cells;
 use crate::ui::painter::Painter;
@@ -21,8 +19,6 @@ use crate::ui::theme::Theme;
 const LABELS: (u16, u16) = (9, 30);
 /// From this width on labels of lanes have the number of marks.
 const NUMBERED: usize = 16;
-/// Behind the label of a mark about which sources disagree.
-const CONTESTED: &str = " ≠";
 /// A label shorter than this says nothing.
 const SHORTEST: usize = 4;
 
@@ -161,9 +157,8 @@ impl<'a> Chart<'_, 'a> {
     /// What each mark of a lane takes, with sign, label and the spaces around it.
     fn extents(&self, lane: &Lane) -> impl Iterator<Item = Extent> {
         lane.marks.iter().map(|mark| {
-            let label =
-                width(&mark.label(self.painter.catalog.dataset())) + if mark.contested { width(CONTESTED) } else { 0 };
-            Extent::of(mark, i64::try_from(label).unwrap_or(0) + 3, self.scale)
+            let label = width(&mark.label(self.painter.catalog.dataset())) + width(&mark.suffix());
+            Extent::of(mark, i64::try_from(label).unwrap_or(0) + 2, self.scale)
         })
     }
 
@@ -197,28 +192,28 @@ impl<'a> Chart<'_, 'a> {
             self.bar(mark, place, y);
         }
         let style = if is_selected { self.theme.selected } else { self.theme.text };
+        let sign_column = place.column + i64::from(mark.open_start);
         // A bar that began before the window is named where it comes into sight.
-        let first = place.column.max(0) + i64::from(mark.open_start && place.column >= 0);
+        let first = sign_column.max(0);
         self.write(first, y, &sign(mark), if is_selected { style } else { self.region(mark) });
-        let label = self.label_of(mark);
-        let hidden = usize::try_from(first - place.column).unwrap_or(0);
-        let to_edge = usize::try_from(columns - first).unwrap_or(0);
+        let before_label = place.label.max(first + 1);
+        let hidden = usize::try_from(before_label - place.label).unwrap_or(0);
+        let to_edge = usize::try_from(columns - before_label).unwrap_or(0);
         let room = if is_selected { usize::MAX } else { place.room.saturating_sub(hidden).min(to_edge) };
-        if room < SHORTEST && width(&label) + 2 > room {
+        let (label, suffix) = (mark.label(self.painter.catalog.dataset()), mark.suffix());
+        let whole = width(&label) + width(&suffix);
+        if room < SHORTEST + width(&suffix) && whole + 2 > room {
             return Some((place.column, bar_end.max(first + 1)));
         }
-        let text = format!(" {} ", truncate(&label, room.saturating_sub(2).max(1)));
+        // What the suffix says matters more than the end of a name.
+        let label = truncate(&label, room.saturating_sub(2 + width(&suffix)).max(1));
+        let text = format!(" {} ", truncate(&format!("{label}{suffix}"), room.saturating_sub(2).max(1)));
         let text_columns = i64::try_from(width(&text)).unwrap_or(0);
         // The selected one is never cut: near the right edge its label stands before its sign.
-        let is_near_edge = is_selected && first + 1 + text_columns > columns;
-        let start = if is_near_edge { first - text_columns } else { first + 1 };
+        let is_near_edge = is_selected && before_label + text_columns > columns;
+        let start = if is_near_edge { first - text_columns } else { before_label };
         self.write(start, y, &text, style);
         Some((place.column.min(start), bar_end.max(start + text_columns).max(first + 1)))
-    }
-
-    fn label_of(&self, mark: &'a Mark) -> Cow<'a, str> {
-        let label = mark.label(self.painter.catalog.dataset());
-        if mark.contested { format!("{label}{CONTESTED}").into() } else { label }
     }
 
     fn region(&self, mark: &Mark) -> Style {
@@ -226,15 +221,24 @@ impl<'a> Chart<'_, 'a> {
         style.copied().unwrap_or(self.theme.text)
     }
 
+    /// All days that are known, dots where it was only once among them; arrows where an end is open.
     fn bar(&mut self, mark: &Mark, place: Placement, y: u16) {
         let last = place.column + place.bar - 1;
+        let body = match mark.stretch {
+            Stretch::Filled => "━",
+            Stretch::Within | Stretch::Seen => "┄",
+        };
         for column in place.column.max(0)..=last.min(i64::from(self.scale.columns) - 1) {
-            self.place(column, y, "━", self.theme.quiet);
+            self.place(column, y, body, self.theme.quiet);
         }
         if mark.open_start {
             self.write(place.column, y, "◂", self.theme.quiet);
         }
-        self.write(last, y, if mark.open_end { "▸" } else { "┫" }, self.theme.quiet);
+        let is_term = matches!(mark.kind, MarkKind::Term | MarkKind::NamedTerm) && mark.stretch == Stretch::Filled;
+        let end = if mark.open_end { "▸" } else { "┫" };
+        if is_term {
+            self.write(last, y, end, self.theme.quiet);
+        }
     }
 
     /// Writes at a column of the chart; what lies outside is left out.

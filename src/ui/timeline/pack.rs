@@ -36,7 +36,9 @@ pub(super) struct Placement {
     pub(super) column: i64,
     /// The columns from its beginning to its end; 1 for a day.
     pub(super) bar: i64,
-    /// The columns for its label, with a space on either side.
+    /// The column of its label, with a space on either side.
+    pub(super) label: i64,
+    /// The columns for its label.
     pub(super) room: usize,
 }
 
@@ -52,16 +54,24 @@ pub(super) struct Extent {
     first: i64,
     /// The columns from its beginning to its end; 1 for a day.
     bar: i64,
-    /// The column after its label.
+    /// The column of its label.
+    label: i64,
+    /// The column after its bar and label.
     end: i64,
 }
 
 impl Extent {
-    /// Of a mark whose sign, label and the spaces around it take so many columns. What began nobody knows when ends with its end.
-    pub(super) fn of(mark: &Mark, label: i64, scale: Scale) -> Extent {
-        let (first, last) = (scale.absolute(mark.start), scale.absolute(mark.end));
-        let (first, bar) = if mark.open_start { (last - label, label + 1) } else { (first, (last - first + 1).max(1)) };
-        Extent { first, bar, end: first + bar.max(label) }
+    /// Of a mark whose label and the spaces around it take so many columns. The label lies on the bar where this has room for it, and
+    /// else behind it, so that both ends stay in sight.
+    pub(super) fn of(mark: &Mark, columns: i64, scale: Scale) -> Extent {
+        // The arrow of an open beginning stands before what is known.
+        let first = scale.absolute(mark.start) - i64::from(mark.open_start);
+        let last = scale.absolute(mark.end).max(first + i64::from(mark.open_end));
+        let bar = last - first + 1;
+        let sign = first + 1 + i64::from(mark.open_start);
+        let fits = sign + columns <= last;
+        let label = if fits { sign } else { sign.max(last + 1) };
+        Extent { first, bar, label, end: (first + bar).max(label + columns) }
     }
 }
 
@@ -123,7 +133,7 @@ pub(super) fn pack(marks: impl Iterator<Item = Extent>, scale: Scale, rows: u16)
     let mut placed: Vec<Placement> = Vec::new();
     // For each row the end of its last label, and which mark that is.
     let mut ends: Vec<(i64, Option<usize>)> = vec![(i64::MIN, None); usize::from(rows)];
-    for (number, Extent { first, bar, end }) in marks.enumerate() {
+    for (number, Extent { first, bar, label, end }) in marks.enumerate() {
         let free = ends.iter().position(|(end, _)| *end <= first);
         let nearest = ends.iter().enumerate().min_by_key(|(_, (end, _))| *end).map(|(row, _)| row);
         let Some(row) = free.or(nearest) else { continue };
@@ -131,15 +141,16 @@ pub(super) fn pack(marks: impl Iterator<Item = Extent>, scale: Scale, rows: u16)
             && let Some(before) = ends[row].1
         {
             let before: &mut Placement = &mut placed[before];
-            before.room = usize::try_from(first - origin - before.column - 1).unwrap_or(0).min(before.room);
+            before.room = usize::try_from(first - origin - before.label).unwrap_or(0).min(before.room);
         }
         ends[row] = (end, Some(number));
-        let room = usize::try_from(end - first - 1).unwrap_or(0);
+        let room = usize::try_from(end - label).unwrap_or(0);
         placed.push(Placement {
             mark: number,
             row: u16::try_from(row).unwrap_or(0),
             column: first - origin,
             bar,
+            label: label - origin,
             room,
         });
     }
@@ -155,7 +166,7 @@ mod tests {
     fn extents(years: &[(i32, &str)], scale: Scale) -> impl Iterator<Item = Extent> {
         let extent = move |&(year, label): &(i32, &str)| {
             let first = scale.absolute(Day::of_year(year));
-            Extent { first, bar: 1, end: first + i64::try_from(label.len()).unwrap() + 3 }
+            Extent { first, bar: 1, label: first + 1, end: first + i64::try_from(label.len()).unwrap() + 3 }
         };
         years.iter().map(extent)
     }
@@ -185,7 +196,7 @@ mod tests {
         let years = [(2000, "Copenhagen"), (2001, "London"), (2002, "Hanoi"), (2002, "Seoul")];
         let [now, later] = [2000, 2001].map(|from| pack(extents(&years, scale(from)), scale(from), 2));
         for (now, later) in now.iter().zip(&later) {
-            assert_eq!(Placement { column: now.column - 10, ..*now }, *later);
+            assert_eq!(Placement { column: now.column - 10, label: now.label - 10, ..*now }, *later);
         }
     }
 

@@ -129,7 +129,8 @@ fn years(Date { year, month, day }: Date) -> f64 {
     f64::from(year) + (f64::from(month) - 1.0 + (f64::from(day) - 1.0) / f64::from(days_in(year, month))) / 12.0
 }
 
-fn days_in(year: u16, month: u8) -> u8 {
+/// How many days a month of 1 to 12 has.
+pub fn days_in(year: u16, month: u8) -> u8 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         4 | 6 | 9 | 11 => 30,

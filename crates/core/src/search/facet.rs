@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Corpus;
+use super::filter::asof;
 use super::find::search;
 use super::hit::Hit;
 use super::name::FieldName;
 use super::query::Query;
-use crate::data::{Kind, Property, Rank, Value};
+use crate::data::{Kind, Property, Rank, Value, View};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
@@ -45,11 +46,12 @@ fn facet(corpus: Corpus<'_>, query: &Query, name: FieldName, hits: &[Hit]) -> Fa
         .filter(|(negated, other, _)| !negated && *other == name)
         .flat_map(|(_, _, values)| values)
         .collect();
+    let view = corpus.view(asof(query));
     let counts = if chosen.is_empty() {
-        count(corpus, name, hits)
+        count(view, name, hits)
     } else {
         let without_choice = query.without(|clause| clause.condition.is_on(name));
-        count(corpus, name, &search(corpus, &without_choice).list)
+        count(view, name, &search(corpus, &without_choice).list)
     };
     let mut values: Vec<FacetValue> = counts
         .into_iter()
@@ -77,16 +79,16 @@ fn value_label(corpus: Corpus<'_>, name: FieldName, key: &str) -> String {
     }
 }
 
-/// In how many of the records each value stands.
-fn count<'a>(corpus: Corpus<'a>, name: FieldName, hits: &[Hit]) -> HashMap<&'a str, usize> {
+/// In how many of the records each value stands then.
+fn count<'a>(view: View<'a>, name: FieldName, hits: &[Hit]) -> HashMap<&'a str, usize> {
     let mut counts = HashMap::new();
     for hit in hits {
-        let record = corpus.dataset.record(hit.handle);
+        let record = view.record(hit.handle);
         let keys: HashSet<&str> = match name {
             FieldName::Kind => HashSet::from([record.kind.word()]),
             FieldName::Property(property) => {
                 let facts = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
-                facts.filter_map(|fact| facet_key(fact.value())).collect()
+                facts.filter(|fact| view.holds(hit.handle, *fact)).filter_map(|fact| facet_key(fact.value())).collect()
             }
             FieldName::Linked(_) | FieldName::Special(_) => HashSet::new(),
         };

@@ -6,7 +6,7 @@ use super::Corpus;
 use super::fold::folded;
 use super::hit::Hit;
 use super::name::property_named;
-use crate::data::{Date, Fact, Handle, Property, Rank, Record, Value, ValueType, natural_order};
+use crate::data::{Date, Fact, Kind, Period, Rank, Record, Value, ValueType, natural_order};
 
 /// The more relevant first; among equals as the index says.
 pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
@@ -16,25 +16,41 @@ pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
     });
 }
 
-/// By the value of `sort:`; an unknown one changes nothing.
-pub(super) fn by_setting(corpus: Corpus<'_>, hits: &mut [Hit], setting: &str) {
+/// By the value of `sort:`; an unknown one changes nothing. Records without a value come last in either direction.
+pub(super) fn by_setting(corpus: Corpus<'_>, hits: &mut [Hit], setting: &str, asof: Option<Period>) {
     let (key, is_reversed) = setting.strip_prefix('-').map_or((setting, false), |key| (key, true));
     let record = |hit: &Hit| corpus.dataset.record(hit.handle);
     match key {
-        "date" => hits.sort_by_cached_key(|hit| {
-            let date = start_date(record(hit));
-            (date.is_none(), date)
-        }),
-        "name" => hits.sort_by(|a, b| natural_order(&folded(record(a).name), &folded(record(b).name))),
-        "kind" => hits.sort_by_key(|hit| record(hit).kind),
-        "id" => hits.sort_by(|a, b| natural_order(record(a).id, record(b).id)),
+        "date" => sort_by(hits, is_reversed, |hit| start_date(record(hit)), Date::cmp),
+        "name" => sort_by(hits, is_reversed, |hit| Some(folded(record(hit).name)), |a, b| natural_order(a, b)),
+        "kind" => sort_by(hits, is_reversed, |hit| Some(record(hit).kind), Kind::cmp),
+        "id" => sort_by(hits, is_reversed, |hit| Some(record(hit).id), |a, b| natural_order(a, b)),
         _ => {
             let Some(property) = property_named(key) else { return };
-            hits.sort_by(|a, b| by_property(corpus, property, a.handle, b.handle));
+            let view = corpus.view(asof);
+            let value = |hit: &Hit| view.best(hit.handle, property).map(Fact::value);
+            sort_by(hits, is_reversed, value, |a, b| by_value(corpus, *a, *b));
         }
     }
+}
+
+fn sort_by<K>(
+    hits: &mut [Hit],
+    is_reversed: bool,
+    key: impl Fn(&Hit) -> Option<K>,
+    order: impl Fn(&K, &K) -> Ordering,
+) {
+    let mut keyed: Vec<(Option<K>, Hit)> = hits.iter().map(|hit| (key(hit), *hit)).collect();
     if is_reversed {
-        hits.reverse();
+        keyed.reverse();
+    }
+    keyed.sort_by(|(a, _), (b, _)| match (a, b) {
+        (Some(a), Some(b)) if is_reversed => order(b, a),
+        (Some(a), Some(b)) => order(a, b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    });
+    for (place, (_, hit)) in hits.iter_mut().zip(keyed) {
+        *place = hit;
     }
 }
 
@@ -50,18 +66,6 @@ pub fn start_date(record: Record<'_>) -> Option<Date> {
             Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
         })
         .min()
-}
-
-/// Records without the property come last.
-fn by_property(corpus: Corpus<'_>, property: Property, a: Handle, b: Handle) -> Ordering {
-    let value = |handle: Handle| {
-        let mut facts = corpus.dataset.record(handle).facts_of(property);
-        facts.find(|fact| fact.rank != Rank::Outdated).map(Fact::value)
-    };
-    match (value(a), value(b)) {
-        (Some(a), Some(b)) => by_value(corpus, a, b),
-        (a, b) => b.is_some().cmp(&a.is_some()),
-    }
 }
 
 fn by_value(corpus: Corpus<'_>, a: Value<'_>, b: Value<'_>) -> Ordering {

@@ -296,6 +296,22 @@ fn facets_do_not_count_outdated_values() {
 }
 
 #[test]
+fn facets_count_the_values_that_hold_as_of_a_day() {
+    let world = World::new(
+        r#"{"partners": [{"id": "isle", "name": "Isle"}, {"id": "cape", "name": "Cape"}],
+            "hubs": [{"id": "lamp", "name": "Lamp", "facts": [
+                {"property": "host", "value": "isle", "from": "2001", "until": "2005"},
+                {"property": "host", "value": "cape", "from": "2006"}]}]}"#,
+    );
+    for (query, hosts) in [("lamp", "cape isle"), ("lamp asof:2003", "isle"), ("lamp asof:2010", "cape")] {
+        let query = Query::parse(query);
+        let facets = facets(world.corpus(), &query, &search(world.corpus(), &query).list);
+        let values = facets.iter().filter(|facet| facet.label == "Host").flat_map(|facet| &facet.values);
+        assert_eq!(values.map(|value| value.key.as_str()).collect::<Vec<_>>().join(" "), hosts, "{query}");
+    }
+}
+
+#[test]
 fn a_search_that_finds_nothing_offers_near_words_and_smaller_queries() {
     let world = rivers();
     let dead_end = |query: &str| {

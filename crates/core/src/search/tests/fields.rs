@@ -79,14 +79,14 @@ fn asof_counts_only_facts_that_held_then_and_records_that_had_begun() {
 fn hits_are_sorted_and_limited() {
     rivers().check(&[
         ("kind:meeting sort:date", "first-meeting second-meeting lock-workshop third-meeting"),
-        ("kind:meeting sort:-date", "third-meeting lock-workshop second-meeting first-meeting"),
+        ("kind:meeting sort:-date", "lock-workshop second-meeting first-meeting third-meeting"),
         ("kind:meeting sort:name", "first-meeting second-meeting third-meeting lock-workshop"),
         ("kind:meeting sort:-id limit:2", "third-meeting second-meeting"),
         ("kind:meeting sort:type", "first-meeting second-meeting third-meeting lock-workshop"),
         ("kind:meeting sort:host", "first-meeting second-meeting lock-workshop third-meeting"),
         ("kind:meeting sort:when", "first-meeting second-meeting lock-workshop third-meeting"),
         ("kind:partner sort:joined", "aland beland great-river"),
-        ("kind:partner sort:-joined", "great-river beland aland"),
+        ("kind:partner sort:-joined", "beland aland great-river"),
         (
             "kind:hub,group,meeting sort:kind",
             "first-meeting lock-workshop second-meeting third-meeting river-hub lonely-body",
@@ -130,4 +130,35 @@ fn a_value_that_cannot_be_is_said_with_the_nearest_that_can() {
         let notices: Vec<String> = notices(world.corpus(), query).iter().map(ToString::to_string).collect();
         assert_eq!(notices.join("\n"), expected, "{query}");
     }
+}
+
+#[test]
+fn records_without_a_value_come_last_in_either_direction() {
+    let world = World::new(
+        r#"{"meetings": [
+            {"id": "late", "name": "B", "facts": [{"property": "when", "value": "2002"}]},
+            {"id": "none", "name": "C", "facts": [{"property": "participants", "value": 7}]},
+            {"id": "early", "name": "A", "facts": [{"property": "when", "value": "2001"}]}]}"#,
+    );
+    world.check(&[
+        ("kind:meeting sort:date", "early late none"),
+        ("kind:meeting sort:-date", "late early none"),
+        ("kind:meeting sort:when", "early late none"),
+        ("kind:meeting sort:-when", "late early none"),
+        ("kind:meeting sort:-participants limit:1", "none"),
+        ("kind:meeting sort:-name", "none late early"),
+    ]);
+}
+
+#[test]
+fn a_column_is_sorted_by_the_value_that_holds_as_of_a_day() {
+    let world = World::new(
+        r#"{"partners": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}],
+            "hubs": [
+                {"id": "lamp", "name": "Lamp", "facts": [
+                    {"property": "host", "value": "a", "from": "2001", "until": "2005"},
+                    {"property": "host", "value": "c", "from": "2006"}]},
+                {"id": "oil", "name": "Oil", "facts": [{"property": "host", "value": "b", "from": "2001"}]}]}"#,
+    );
+    world.check(&[("kind:hub asof:2003 sort:host", "lamp oil"), ("kind:hub sort:host", "oil lamp")]);
 }
