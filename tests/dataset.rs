@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use aep::catalog::Catalog;
-use aep::data::{Census, Fact, Kind, Property, SourceClass, ValueType, load};
+use aep::data::{Census, Fact, Kind, Property, SourceClass, Value, ValueType, load};
 use aep::embedded;
 use aep::report::sheet;
 
@@ -117,4 +117,60 @@ fn the_readme_has_the_numbers_of_the_check() {
     for number in [census.records, census.facts, census.citations, census.sources, census.conflicts, census.gaps] {
         assert!(readme.contains(&number.to_string()), "README does not say {number}: {census:?}");
     }
+}
+
+/// As many words in a row as make a sentence borrowed.
+const PASSAGE: usize = 8;
+/// The passages of the five documents that the dataset began with, each as a hash, so that their texts need not stand here.
+const BORROWED: &str = include_str!("fixtures/passages.txt");
+
+/// The hashes of every passage of a text: FNV-1a of its words in lower case, in 48 bits.
+fn passages(text: &str) -> Vec<u64> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.windows(PASSAGE).map(|words| fnv(&words.join(" ")) & 0xffff_ffff_ffff).collect()
+}
+
+fn fnv(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A text without what stands in quotation marks, which is a title.
+fn without_titles(text: &str) -> String {
+    text.split('"').step_by(2).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn sentences_are_our_own() {
+    let borrowed: BTreeSet<u64> =
+        BORROWED.lines().map(|line| u64::from_str_radix(line, 16).expect("a line is a hash")).collect();
+    let catalog = catalog();
+    let dataset = catalog.dataset();
+    let mut names: BTreeSet<u64> = dataset.sources().flat_map(|source| passages(source.title)).collect();
+    names.extend(dataset.records().flat_map(|record| passages(record.name)));
+    let is_name = |key: &str| ["theme", "name-other", "section"].contains(&key);
+    for record in dataset.records() {
+        let facts = record.facts().flat_map(|fact| {
+            let value = if let Value::Text(text) = fact.value() { text } else { "" };
+            let value = if is_name(fact.property.key()) { "" } else { value };
+            // A role is the title of an office.
+            [value, fact.note()]
+        });
+        for text in facts.chain([record.summary]).chain(record.gaps().map(|gap| gap.note)) {
+            let taken = passages(&without_titles(text))
+                .into_iter()
+                .find(|hash| borrowed.contains(hash) && !names.contains(hash));
+            assert!(taken.is_none(), "{}: eight words in a row stand in a source as well: {text}", record.id);
+        }
+    }
+}
+
+/// Prints the lines of `fixtures/passages.txt` for the text files that the variable `PASSAGES_OF` names, one after another.
+#[test]
+#[ignore = "makes the list of passages anew"]
+fn print_the_passages_of_documents() {
+    let paths = std::env::var("PASSAGES_OF").expect("PASSAGES_OF names text files with colons between them");
+    let texts = paths.split(':').map(|path| std::fs::read_to_string(path).expect("the file is text"));
+    let hashes: BTreeSet<u64> = texts.flat_map(|text| passages(&text.replace("-\n", ""))).collect();
+    hashes.iter().for_each(|hash| println!("{hash:012x}"));
 }
