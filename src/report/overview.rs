@@ -75,7 +75,9 @@ fn objectives(view: View<'_>) -> Vec<(Handle, usize)> {
 }
 
 fn extent(dataset: &Dataset) -> String {
-    format!("{} records, {} facts, {} sources", dataset.n_records(), dataset.n_facts(), dataset.sources().len())
+    let newest = dataset.sources().filter_map(|source| source.date).max();
+    let newest = newest.map_or_else(String::new, |date| format!(", the newest of {date:#}"));
+    format!("{} records, {} facts, {} sources{newest}", dataset.n_records(), dataset.n_facts(), dataset.n_sources())
 }
 
 #[cfg(test)]

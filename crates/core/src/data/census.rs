@@ -1,6 +1,7 @@
 //! What a dataset holds, in numbers.
 
 use super::dataset::Dataset;
+use super::date::Date;
 use super::kind::Kind;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Census {
     pub facts: usize,
     pub citations: usize,
     pub sources: usize,
+    /// The date of the newest source that has one.
+    pub newest_source: Option<Date>,
     /// Sets of values that contradict each other.
     pub conflicts: usize,
     pub gaps: usize,
@@ -25,6 +28,7 @@ impl Census {
             facts: dataset.n_facts(),
             citations: dataset.n_citations(),
             sources: dataset.n_sources(),
+            newest_source: dataset.sources().filter_map(|source| source.date).max(),
             conflicts: records.clone().map(|record| record.conflicts().len()).sum(),
             gaps: records.map(|record| record.gaps().len()).sum(),
         }
