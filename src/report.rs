@@ -30,7 +30,7 @@ mod uncertain;
 mod words;
 
 pub use brief::brief;
-pub use column::{Column, cell, columns};
+pub use column::{Column, cell, columns, narrow_cell};
 pub use cycle::{CycleMeeting, Stage, milestones};
 pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
 pub use document::{Document, DocumentBlock, Topic};

@@ -542,3 +542,16 @@ fn a_variable_names_the_dataset_as_an_option_does() {
     command.args(["show", "river-hub"]).env("AEP_DATA", "tests/fixtures/rivers.json");
     assert!(support::run(command).out.starts_with("River Hub\n"));
 }
+
+#[test]
+fn a_record_that_is_not_known_then_says_from_when_on_it_is() {
+    for (arguments, code) in [
+        (["compare", "aland", "second-meeting", "--asof", "2008"], 0),
+        (["compare", "aland", "second-meeting", "--asof", "1990"], 1),
+        (["path", "aland", "second-meeting", "--asof", "2008"], 1),
+    ] {
+        let run = rivers(&arguments);
+        assert_eq!(run.code, code, "{arguments:?}");
+        assert!(run.err.contains("second-meeting: not yet: first known "), "{}", run.err);
+    }
+}

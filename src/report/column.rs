@@ -60,8 +60,25 @@ pub fn columns(kind: Kind) -> Vec<Column> {
     [Column::Short, Column::Name].into_iter().chain(properties).collect()
 }
 
+/// How a disputed value is marked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum DisputedMark {
+    Word,
+    /// `≠` before the value, which no narrow column cuts off.
+    Sign,
+}
+
 /// The values of [`View::current`], with commas between them.
 pub fn cell(view: View<'_>, handle: Handle, column: Column) -> String {
+    cell_marked(view, handle, column, DisputedMark::Word)
+}
+
+/// The same for columns of the screen.
+pub fn narrow_cell(view: View<'_>, handle: Handle, column: Column) -> String {
+    cell_marked(view, handle, column, DisputedMark::Sign)
+}
+
+fn cell_marked(view: View<'_>, handle: Handle, column: Column, mark: DisputedMark) -> String {
     let record = view.record(handle);
     match column {
         Column::Id => record.id.to_string(),
@@ -69,11 +86,11 @@ pub fn cell(view: View<'_>, handle: Handle, column: Column) -> String {
         Column::Short => record.short.to_string(),
         Column::Name => record.name.to_string(),
         Column::Title => super::title(record),
-        Column::Summary => record.summary.to_string(),
+        Column::Summary => view.summary(handle).into(),
         Column::Property(property) => {
             let mut texts: Vec<String> = Vec::new();
             for fact in view.current(handle, property) {
-                let text = cell_text(view, handle, fact);
+                let text = cell_text(view, handle, fact, mark);
                 if !texts.contains(&text) {
                     texts.push(text);
                 }
@@ -84,15 +101,17 @@ pub fn cell(view: View<'_>, handle: Handle, column: Column) -> String {
 }
 
 /// A value with what changes its meaning: the part that a role names, a time that is over or only seen, a dispute.
-fn cell_text(view: View<'_>, handle: Handle, fact: Fact<'_>) -> String {
+fn cell_text(view: View<'_>, handle: Handle, fact: Fact<'_>, mark: DisputedMark) -> String {
     let is_over = view.asof.is_none()
         && matches!(fact.time(), Time::Span { .. } | Time::Seen(_))
         && !view.is_in_force(handle, fact);
     let time =
         if is_over || matches!(fact.time(), Time::Seen(_)) { format!("{:#}", fact.time()) } else { String::new() };
-    let rank = if fact.rank == Rank::Disputed { "disputed" } else { "" };
-    let qualifiers = join(&[part_of_role(view, fact), &time, rank], ", ");
-    let value = value_label(view.dataset, fact.value());
+    let is_disputed = fact.rank == Rank::Disputed;
+    let word = if is_disputed && mark == DisputedMark::Word { "disputed" } else { "" };
+    let sign = if is_disputed && mark == DisputedMark::Sign { "≠" } else { "" };
+    let qualifiers = join(&[part_of_role(view, fact), &time, word], ", ");
+    let value = join(&[sign, &value_label(view.dataset, fact.value())], " ");
     if qualifiers.is_empty() { value } else { format!("{value} ({qualifiers})") }
 }
 
@@ -136,6 +155,18 @@ mod tests {
     fn of_a_single_value_a_cell_has_the_preferred_one_alone_else_all_that_are_not_outdated() {
         check("fair", "participants", None, "120");
         check("feast", "participants", None, "150, 200 (disputed)");
+    }
+
+    #[test]
+    fn on_the_screen_a_sign_before_the_value_marks_a_dispute() {
+        let catalog = sketch(
+            r#"{"meetings": [{"id": "feast", "name": "Feast", "facts": [
+                {"property": "participants", "value": 200, "rank": "disputed"},
+                {"property": "participants", "value": 150, "rank": "disputed"}]}]}"#,
+        );
+        let feast = catalog.dataset().find("feast").unwrap();
+        let participants = Column::named("participants").unwrap();
+        assert_eq!(narrow_cell(catalog.view(None), feast, participants), "≠ 200, ≠ 150");
     }
 
     #[test]

@@ -27,7 +27,8 @@ pub(super) fn summary(view: View<'_>, handle: Handle) -> String {
 /// Says of a record that does not exist as of the day that is asked about from when on it does.
 pub fn not_yet(view: View<'_>, handle: Handle) -> Option<String> {
     let date = view.record(handle).first_known.filter(|_| !view.exists(handle))?;
-    Some(format!("not yet: first known in {date}"))
+    let preposition = if date.day().is_some() { "on" } else { "in" };
+    Some(format!("not yet: first known {preposition} {date}"))
 }
 
 /// A value as a person reads it; a link is the title of its record.

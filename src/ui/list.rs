@@ -12,7 +12,7 @@ use super::theme::Theme;
 use crate::app::{GroupHeading, List, ListLine, Pane, Surface, scroll_into_view};
 use crate::data::Handle;
 use crate::report::text::{truncate, wrap};
-use crate::report::{Column, cell};
+use crate::report::{Column, narrow_cell};
 use crate::search::Effort;
 
 /// Beside columns that a person asked for, the title keeps this much.
@@ -126,7 +126,7 @@ fn draw_row(painter: &mut Painter<'_>, columns: &[(Column, usize)], handle: Hand
     let [_, mut rest] = split_left(area, cells(LEAD));
     for &(column, width) in columns {
         let style = if column == Column::Title { theme.text } else { theme.quiet };
-        let text = cell(catalog.view(list.asof), handle, column);
+        let text = narrow_cell(catalog.view(list.asof), handle, column);
         let [area, after] = split_left(rest, cells(width));
         let spans = highlight(&text, style, theme.mark, &list.highlighter);
         painter.line(&Line::from(cut(spans, usize::from(area.width))), area);

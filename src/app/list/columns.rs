@@ -4,7 +4,7 @@ use super::List;
 use crate::catalog::Catalog;
 use crate::data::Property;
 use crate::report::text::width;
-use crate::report::{Column, cell};
+use crate::report::{Column, narrow_cell};
 
 /// Rows measured for the widths of columns.
 const MEASURED: usize = 300;
@@ -41,7 +41,7 @@ impl List {
 
     fn cell_widths(&self, catalog: &Catalog, column: Column) -> Vec<usize> {
         let sample = self.hits.list.iter().take(MEASURED);
-        sample.map(|hit| width(&cell(catalog.view(self.asof), hit.handle, column))).collect()
+        sample.map(|hit| width(&narrow_cell(catalog.view(self.asof), hit.handle, column))).collect()
     }
 
     /// As wide as a person chose, else as the widest cell and the heading need within limits; an empty column wants nothing.
