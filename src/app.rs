@@ -28,6 +28,7 @@ mod sheet;
 mod succession;
 mod timeline;
 mod typing;
+mod uncertain;
 mod update;
 mod viewport;
 mod views;
@@ -46,7 +47,7 @@ pub use list::{GroupHeading, List, ListLine, Rows};
 pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
 pub use page::{
-    Cell, ComparedLine, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace, TextRole,
+    Cell, ComparedLine, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace, Side, TextRole,
 };
 pub use prompt::{Edit, Prompt};
 pub use scope::Scope;

@@ -69,6 +69,8 @@ impl<'a> Browser<'a> {
                 self.go(vec![Action::List(Scope::Everything, query), Action::Go(target)], out)
             }
             Command::Succession => self.succession(out),
+            Command::Conflicts => self.go(vec![Action::Go(Target::Conflicts)], out),
+            Command::Gaps => self.go(vec![Action::Go(Target::Gaps)], out),
             Command::Compare => self.go_with_marks(Action::Go(Target::Comparison), out),
             Command::Path => self.go_with_marks(Action::Go(Target::Path), out),
             Command::Mark(number) => self.mark(number, out),
@@ -191,9 +193,11 @@ impl<'a> Browser<'a> {
         true
     }
 
-    /// Where a line of a sheet, of a succession or of a path is said.
+    /// Where a line of a sheet or of a page is said.
     fn sources(&mut self, number: usize, out: &mut impl Write) -> io::Result<()> {
-        if self.shown_record().is_none() && !matches!(self.app.context(), Context::Succession | Context::Path) {
+        if self.shown_record().is_none()
+            && !matches!(self.app.context(), Context::Succession | Context::Path | Context::Conflicts)
+        {
             return writeln!(out, "open a record first; s and a number show the sources of its line");
         }
         if !self.select(number) {

@@ -20,6 +20,7 @@ mod painter;
 mod parts;
 mod rows;
 mod sheet;
+mod sides;
 mod spans;
 mod succession;
 mod theme;

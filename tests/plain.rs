@@ -113,6 +113,26 @@ fn marked_records_are_compared_and_linked_by_a_path() {
 }
 
 #[test]
+fn conflicts_and_gaps_are_read_side_by_side_and_open_their_record() {
+    check(
+        &["conflicts", "s 2", "1"],
+        &[
+            "2 conflicts in 2 records",
+            "1. ASM1",
+            "Participants: 120 [preferred] (Counted at the door); Minutes",
+            "Participants: 200 [disputed]",
+            "Sources of",
+            "Gazette",
+            "The first assembly, in Łódź",
+        ],
+    );
+    check(
+        &["x", "b"],
+        &["gaps in ", "Theme: Not found in the minutes", "of these kinds", "2 conflicts of sources in 2 records"],
+    );
+}
+
+#[test]
 fn terms_have_sources_and_facts_a_date() {
     check(&["k hubs", "1", "u", "s 1"], &["succession of Wick Hub", "Host: Lumenia (2010 – 2015)", "Sources of"]);
     check(

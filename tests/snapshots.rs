@@ -24,6 +24,8 @@ const SCREENS: &[(&str, &str)] = &[
     ("succession", "2 U"),
     ("comparison", "5 m j m j m ="),
     ("path", "5 m G m c"),
+    ("conflicts", "D j"),
+    ("gaps", "X"),
 ];
 
 const SIZES: &[(u16, u16)] = &[(120, 40), (80, 24), (40, 12)];

@@ -128,6 +128,10 @@ pub enum Target {
     Comparison,
     /// How two records are linked.
     Path,
+    /// Where sources contradict each other.
+    Conflicts,
+    /// What was looked for and not found.
+    Gaps,
     /// What was when.
     Timeline,
     /// What is where.
@@ -136,7 +140,7 @@ pub enum Target {
 
 impl Target {
     /// Every screen, its word and its description.
-    pub const ALL: [(Target, &'static str, &'static str); 7] = [
+    pub const ALL: [(Target, &'static str, &'static str); 9] = [
         (Target::Overview, "overview", "where the process stands, and ways in"),
         (Target::Browse, "lists", "records by kind, and the sheet of each"),
         (Target::Timeline, "timeline", "meetings, terms of office and other dates in lanes"),
@@ -144,6 +148,8 @@ impl Target {
         (Target::Succession, "succession", "who held what when, and what it consists of"),
         (Target::Comparison, "comparison", "marked records side by side"),
         (Target::Path, "path", "how two records are linked"),
+        (Target::Conflicts, "conflicts", "where sources contradict each other, side by side"),
+        (Target::Gaps, "gaps", "what was looked for and not found"),
     ];
 
     pub fn word(self) -> &'static str {

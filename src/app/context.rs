@@ -1,7 +1,9 @@
 //! Where keys go: one of these at a time, whatever lies over or beside it. Knows no key.
 
 use super::action::Target;
-use Context::{Chooser, Comparison, List, Map, Overview, Path, Prompt, Sheet, Succession, Timeline, ViewPrompt};
+use Context::{
+    Chooser, Comparison, Conflicts, Gaps, List, Map, Overview, Path, Prompt, Sheet, Succession, Timeline, ViewPrompt,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Context {
@@ -17,11 +19,15 @@ pub enum Context {
     Succession,
     Comparison,
     Path,
+    Conflicts,
+    Gaps,
 }
 
 impl Context {
-    pub const ALL: &'static [Context] =
-        &[List, Sheet, Timeline, Map, Prompt, ViewPrompt, Chooser, Overview, Succession, Comparison, Path];
+    pub const ALL: &'static [Context] = &[
+        List, Sheet, Timeline, Map, Prompt, ViewPrompt, Chooser, Overview, Succession, Comparison, Path, Conflicts,
+        Gaps,
+    ];
 
     /// The screen on which its keys work; none for what lies over a screen or beside a list.
     pub fn target(self) -> Option<Target> {
@@ -33,6 +39,8 @@ impl Context {
             Succession => Some(Target::Succession),
             Comparison => Some(Target::Comparison),
             Path => Some(Target::Path),
+            Conflicts => Some(Target::Conflicts),
+            Gaps => Some(Target::Gaps),
             Sheet | Prompt | ViewPrompt | Chooser => None,
         }
     }

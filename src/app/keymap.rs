@@ -20,20 +20,22 @@ pub struct Binding {
     pub hint: &'static str,
 }
 
-use Context::{Chooser, Comparison, List, Map, Overview, Path, Prompt, Sheet, Succession, Timeline, ViewPrompt};
+use Context::{
+    Chooser, Comparison, Conflicts, Gaps, List, Map, Overview, Path, Prompt, Sheet, Succession, Timeline, ViewPrompt,
+};
 
 const PANES: &[Context] = &[List, Sheet];
 /// The hits along time and in space.
 const VIEWS: &[Context] = &[Timeline, Map];
 /// Screens that are read from top to bottom.
-const PAGES: &[Context] = &[Overview, Succession, Comparison, Path];
+const PAGES: &[Context] = &[Overview, Succession, Comparison, Path, Conflicts, Gaps];
 /// Where there is a list or a view, and a sheet beside it.
 const SIGHTS: &[Context] = &[List, Sheet, Timeline, Map];
 /// Where rows are read one after another.
-const READING: &[Context] = &[List, Sheet, Overview, Succession, Comparison, Path];
+const READING: &[Context] = &[List, Sheet, Overview, Succession, Comparison, Path, Conflicts, Gaps];
 /// Wherever letters are keys.
-const SCREENS: &[Context] = &[List, Sheet, Timeline, Map, Overview, Succession, Comparison, Path];
-const ROWS: &[Context] = &[List, Sheet, Prompt, Chooser, Overview, Succession, Comparison, Path];
+const SCREENS: &[Context] = &[List, Sheet, Timeline, Map, Overview, Succession, Comparison, Path, Conflicts, Gaps];
+const ROWS: &[Context] = &[List, Sheet, Prompt, Chooser, Overview, Succession, Comparison, Path, Conflicts, Gaps];
 const ANYWHERE: &[Context] = Context::ALL;
 const TYPED: &[Context] = &[Prompt, ViewPrompt, Chooser];
 
@@ -102,19 +104,19 @@ pub static BINDINGS: &[Binding] = &[
     bind(&[Sheet], &["enter", "l", "right"], "open", Action::Open, "follow the link").hint("follow"),
     bind(&[Sheet], &["t"], "follow-number", Action::FollowNumber, "follow a link by its number").hint("number"),
     bind(&[Sheet], &["i"], "cite", Action::Cite, "where this is said").hint("source"),
-    bind(&[Overview, Succession, Path], &["enter", "l", "right"], "open", Action::Open, "open what the line names").hint("open"),
+    bind(&[Overview, Succession, Path, Conflicts, Gaps], &["enter", "l", "right"], "open", Action::Open, "open what the line names").hint("open"),
     bind(&[Comparison], &["enter"], "open", Action::Open, "open what the cell names").hint("open"),
-    bind(&[Succession, Path, Comparison], &["i"], "cite", Action::Cite, "where this is said").hint("source"),
-    bind(&[Overview], &["tab"], "next-part", Action::StepPart(Direction::Next), "next part").hint("next part"),
-    bind(&[Overview], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "part before"),
+    bind(&[Succession, Path, Comparison, Conflicts], &["i"], "cite", Action::Cite, "where this is said").hint("source"),
+    bind(&[Overview, Conflicts, Gaps], &["tab"], "next-part", Action::StepPart(Direction::Next), "next part").hint("next part"),
+    bind(&[Overview, Conflicts, Gaps], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "part before"),
     bind(&[Succession], &["tab"], "next-part", Action::StepPart(Direction::Next), "next record with terms").hint("next record"),
     bind(&[Succession], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "record with terms before"),
     bind(&[Path], &["tab"], "next-part", Action::StepPart(Direction::Next), "next path").hint("next path"),
     bind(&[Path], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "path before"),
     bind(&[Comparison], &["tab", "l", "right"], "next-part", Action::StepPart(Direction::Next), "next column").hint("column"),
     bind(&[Comparison], &["shift-tab", "h", "left"], "previous-part", Action::StepPart(Direction::Previous), "column before"),
-    bind(&[Succession, Comparison, Path], &["esc"], "escape", Action::Escape, "up one layer").hint("up"),
-    bind(&[Succession, Path], &["h", "left"], "escape", Action::Escape, "up one layer"),
+    bind(&[Succession, Comparison, Path, Conflicts, Gaps], &["esc"], "escape", Action::Escape, "up one layer").hint("up"),
+    bind(&[Succession, Path, Conflicts, Gaps], &["h", "left"], "escape", Action::Escape, "up one layer"),
     bind(PANES, &["backspace", "[", "alt-left"], "back", Action::Back, "back to the record before").hint("back"),
     bind(PAGES, &["backspace", "[", "alt-left"], "back", Action::Back, "back"),
     bind(SIGHTS, &["L", "]", "alt-right"], "forward", Action::Forward, "forward again"),
@@ -194,12 +196,14 @@ pub static BINDINGS: &[Binding] = &[
     bind(TYPED, &["ctrl-y"], "edit-put-back", Action::Edit(Edit::PutBack), "put back what was cut"),
     bind(PANES, &["q"], "close", Action::Close, "close this view, or quit").hint("quit"),
     bind(&[Overview], &["q"], "close", Action::Close, "quit").hint("quit"),
-    bind(&[Succession, Comparison, Path], &["q"], "close", Action::Close, "close this view"),
+    bind(&[Succession, Comparison, Path, Conflicts, Gaps], &["q"], "close", Action::Close, "close this view"),
     bind(PANES, &["O"], "go-overview", Action::Go(Target::Overview), "overview: where the process stands").hint("overview"),
     bind(PAGES, &["O"], "go-overview", Action::Go(Target::Overview), "overview: where the process stands"),
     bind(SCREENS, &["U"], "go-succession", Action::Go(Target::Succession), "who held what when, and what it consists of").hint("succession"),
     bind(READING, &["="], "go-comparison", Action::Go(Target::Comparison), "marked records side by side, or this one beside another").hint("compare"),
     bind(SCREENS, &["c"], "go-path", Action::Go(Target::Path), "how two records are linked").hint("path"),
+    bind(SCREENS, &["D"], "go-conflicts", Action::Go(Target::Conflicts), "conflicts of sources, side by side"),
+    bind(SCREENS, &["X"], "go-gaps", Action::Go(Target::Gaps), "known gaps: what was looked for and not found"),
     bind(SCREENS, &["a"], "as-of", Action::AsOf, "facts as of a date, in the whole program").hint("as of"),
     bind(SCREENS, &["Q"], "quit", Action::Quit, "quit at once"),
     bind(SCREENS, &["ctrl-c"], "escape", Action::Escape, "up one layer"),

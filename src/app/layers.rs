@@ -3,7 +3,7 @@
 use super::action::{Action, Effect, Target};
 use super::cursor::Direction;
 use super::page::{Content, Page};
-use super::{App, Context, OpenSheet, Pane, Scope, Screen, comparison, overview, path, succession, update};
+use super::{App, Context, OpenSheet, Pane, Scope, Screen, comparison, overview, path, succession, uncertain, update};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::succession::has_terms;
@@ -36,6 +36,8 @@ impl App {
             Target::Succession => self.show_succession(catalog),
             Target::Comparison => self.compare(catalog),
             Target::Path => self.find_path(catalog),
+            Target::Conflicts => self.show_uncertain(catalog, Content::Conflicts),
+            Target::Gaps => self.show_uncertain(catalog, Content::Gaps),
         }
     }
 
@@ -54,6 +56,12 @@ impl App {
         match succession::record_or_default(catalog, subject) {
             Some(handle) => self.show_page(catalog, &Content::Succession(handle)),
             None => self.message = succession::NOTHING.into(),
+        }
+    }
+
+    fn show_uncertain(&mut self, catalog: &Catalog, content: Content) {
+        if self.context() != content.context() {
+            self.show_page(catalog, &content);
         }
     }
 
@@ -138,7 +146,7 @@ impl App {
                 }
             }
             Content::Comparison(_) => page.step_column(direction),
-            Content::Overview | Content::Path(..) => page.step_part(direction),
+            Content::Overview | Content::Path(..) | Content::Conflicts | Content::Gaps => page.step_part(direction),
         }
     }
 }
@@ -149,6 +157,8 @@ pub(super) fn page(catalog: &Catalog, content: &Content, asof: Option<Period>) -
         Content::Succession(handle) => succession::page(catalog, *handle, asof),
         Content::Comparison(records) => comparison::page(catalog, records, asof),
         Content::Path(start, end) => path::page(catalog, *start, *end, asof),
+        Content::Conflicts => uncertain::conflict_page(catalog, asof),
+        Content::Gaps => uncertain::gap_page(catalog, asof),
     }
 }
 

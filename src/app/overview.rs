@@ -121,14 +121,14 @@ fn objectives(catalog: &Catalog, objectives: &[(Handle, usize)]) -> PagePart {
 
 fn uncertain(overview: &Overview) -> PagePart {
     let tallies =
-        [(overview.conflicts, "conflicts of sources", "has:conflict"), (overview.gaps, "known gaps", "has:gap")];
+        [(overview.conflicts, "conflicts of sources", Target::Conflicts), (overview.gaps, "known gaps", Target::Gaps)];
     let rows =
-        tallies.into_iter().filter(|(tally, ..)| tally.count > 0).map(|(Tally { count, records }, what, query)| {
-            let cells = vec![
-                Cell::Number(TextRole::Warning, format!("{count} ")),
-                Cell::Text(TextRole::Text, format!("{what} in {records} records")),
-            ];
-            PageRow::entry(PageEntry::action(everything(query)), cells)
+        tallies.into_iter().filter(|(tally, ..)| tally.count > 0).map(|(Tally { count, records }, what, target)| {
+            let text = format!("{what} in {records} records");
+            let plain = format!("{count} {text}");
+            let cells =
+                vec![Cell::Key, Cell::Number(TextRole::Warning, format!("{count} ")), Cell::Text(TextRole::Text, text)];
+            PageRow::entry(PageEntry::action(Action::Go(target)), cells).plain(plain)
         });
     PagePart::new("What is not certain", rows.collect())
 }

@@ -34,6 +34,8 @@ pub enum Content {
     /// At least one record.
     Comparison(Vec<Handle>),
     Path(Handle, Handle),
+    Conflicts,
+    Gaps,
 }
 
 /// Rows that belong together. A blank row stands before it.
@@ -79,6 +81,7 @@ pub enum Layout {
     Scale(Option<Period>),
     Term(Term),
     Compared(ComparedLine),
+    Side(Side),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +119,19 @@ pub struct ComparedLine {
     /// Whether all lines of the property are the same.
     pub property: Likeness,
     pub line: ComparisonLine,
+}
+
+/// What some sources say of one thing; the sides of a conflict follow one another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// The record.
+    pub title: String,
+    /// What of it is not certain.
+    pub about: String,
+    pub is_first: bool,
+    pub line: Line,
+    /// Each source in words.
+    pub sources: Vec<String>,
 }
 
 /// What a text is; the theme says how it looks.
@@ -206,6 +222,8 @@ impl Content {
             Content::Succession(_) => Context::Succession,
             Content::Comparison(_) => Context::Comparison,
             Content::Path(..) => Context::Path,
+            Content::Conflicts => Context::Conflicts,
+            Content::Gaps => Context::Gaps,
         }
     }
 

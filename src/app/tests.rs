@@ -77,13 +77,13 @@ fn doors_and_bars_open_lists_and_escape_returns() {
 }
 
 #[test]
-fn known_gaps_lead_to_the_search() {
-    let catalog = sketch(WORLD);
-    let app = after(&catalog, "G enter");
-    assert_eq!((app.scope, app.list().prompt.text()), (Scope::Everything, "has:gap"));
-    assert_eq!(app.context(), Context::List);
-    let app = after(&catalog, "G enter esc");
-    assert_eq!(app.context(), Context::Overview);
+fn known_gaps_lead_to_their_page_and_on_to_the_record() {
+    check("G enter", Context::Gaps, "north");
+    check("G enter enter", Context::Sheet, "north");
+    check("G enter enter esc", Context::Gaps, "north");
+    check("G enter esc", Context::Overview, "");
+    check("5 X esc", Context::List, "north");
+    check("5 D", Context::Conflicts, "");
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn tab_goes_through_the_records_with_terms() {
     let shown = |keys: &str| match after(&catalog, keys).screen {
         Screen::Page(page) => match page.content {
             Content::Succession(handle) => catalog.record(handle).id,
-            Content::Overview | Content::Comparison(_) | Content::Path(..) => "",
+            Content::Overview | Content::Comparison(_) | Content::Path(..) | Content::Conflicts | Content::Gaps => "",
         },
         Screen::Browse | Screen::Timeline | Screen::Map => "",
     };

@@ -68,6 +68,7 @@ fn page_heading(catalog: &Catalog, page: &Page) -> String {
             let labels: Vec<&str> = records.iter().map(|&handle| label(handle)).collect();
             format!("compared: {}", labels.join(", "))
         }
+        Content::Conflicts | Content::Gaps => page.extent.clone(),
         Content::Path(start, end) => {
             let paths = if page.lines().next().is_none() { ": nothing in the dataset links them" } else { "" };
             format!("how {} and {} are linked{paths}", label(*start), label(*end))

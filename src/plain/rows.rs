@@ -1,4 +1,4 @@
-//! What is on the screen as numbered lines: lists, sheets, time, space, succession, comparison, path. Prints nothing.
+//! What is on the screen as numbered lines: lists, sheets, time, space and pages. Prints nothing.
 
 use crate::app::{Action, App, Content, List, OpenSheet, Page, PageRow, Pane, Scope, Screen};
 use crate::catalog::Catalog;
@@ -33,11 +33,10 @@ pub(super) fn rows(catalog: &Catalog, app: &App) -> Vec<Row> {
 }
 
 fn page_rows(catalog: &Catalog, page: &Page) -> Vec<Row> {
-    if page.content == Content::Overview {
-        return kinds(catalog, page.asof);
-    }
+    let mut kinds = if page.content == Content::Overview { kinds(catalog, page.asof) } else { Vec::new() };
     let rows = page.parts.iter().flat_map(|part| &part.rows).filter(|row| !row.plain.is_empty());
-    rows.map(|row| Row { text: row.plain.clone(), action: row_action(row) }).collect()
+    kinds.extend(rows.map(|row| Row { text: row.plain.clone(), action: row_action(row) }));
+    kinds
 }
 
 /// What opening a row means; of several columns none is meant.

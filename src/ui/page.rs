@@ -6,6 +6,7 @@ use super::comparison::Grid;
 use super::layout::split_top;
 use super::painter::Painter;
 use super::parts;
+use super::sides::SideColumns;
 use crate::app::{Content, Page};
 
 pub(super) fn draw(painter: &mut Painter<'_>, page: &Page, area: Rect) {
@@ -19,6 +20,9 @@ pub(super) fn draw(painter: &mut Painter<'_>, page: &Page, area: Rect) {
         rows.strips = grid.strips();
         let names = grid.head(painter, records, page.column);
         painter.line(&names, head);
+    }
+    if page.content == Content::Conflicts {
+        rows.strips = SideColumns::new(page, columns).strips();
     }
     rows.draw(painter, page, body);
 }

@@ -5,6 +5,7 @@ use ratatui::text::Span;
 use super::comparison::Grid;
 use super::painter::Painter;
 use super::rows::DrawnRows;
+use super::sides::{SideColumns, together};
 use super::spans::fit;
 use super::succession::TermColumns;
 use crate::app::{Cell, Layout, Page, PagePart, PageRow, Paragraph, PartPlace};
@@ -53,8 +54,9 @@ fn push_part<'a>(painter: &Painter<'a>, page: &'a Page, part: &'a PagePart, firs
     let columns = Columns::new(part, rows.columns);
     let terms = TermColumns::new(part, rows.columns);
     let grid = Grid::new(page, rows.columns);
+    let sides = SideColumns::new(page, rows.columns);
     let mut next = first;
-    for row in &part.rows {
+    for (at, row) in part.rows.iter().enumerate() {
         let number = (!row.entries.is_empty()).then_some(next);
         next += usize::from(number.is_some());
         match &row.layout {
@@ -63,6 +65,8 @@ fn push_part<'a>(painter: &Painter<'a>, page: &'a Page, part: &'a PagePart, firs
             Layout::Scale(_) => rows.push_cut(None, terms.scale(rows.theme)),
             Layout::Term(term) => rows.push_cut(number, terms.spans(term, rows.theme)),
             Layout::Compared(line) => grid.push(line, next - 1, page.column, rows),
+            Layout::Side(side) if side.is_first => sides.push(&together(&part.rows[at..]), next - 1, rows),
+            Layout::Side(_) => {}
         }
     }
 }

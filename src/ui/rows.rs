@@ -54,6 +54,11 @@ impl<'a> DrawnRows<'a> {
         self.rows.push(DrawnRow { numbers: [number, None], line: Line::from(spans) });
     }
 
+    /// Adds a row that shows two lines side by side.
+    pub(super) fn push_both(&mut self, numbers: [Option<usize>; 2], spans: Vec<Span<'a>>) {
+        self.rows.push(DrawnRow { numbers, line: Line::from(spans) });
+    }
+
     /// Adds a row that is cut to the width. The selected one looks so over its whole width.
     pub(super) fn push_cut(&mut self, number: Option<usize>, spans: Vec<Span<'a>>) {
         let mut spans = cut(spans, self.columns);

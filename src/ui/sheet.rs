@@ -193,7 +193,7 @@ impl SheetLine<'_> {
     }
 }
 
-fn rank_words(line: &report::Line) -> Option<&'static str> {
+pub(super) fn rank_words(line: &report::Line) -> Option<&'static str> {
     match (line.rank, line.contested) {
         (Rank::Normal | Rank::Preferred, false) => None,
         (Rank::Normal, true) => Some("≠ contested"),

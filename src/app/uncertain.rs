@@ -1,0 +1,71 @@
+//! The pages of what is not certain: conflicts with their sides beside one another, and gaps; each kind is a part.
+
+use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Side, TextRole};
+use crate::catalog::Catalog;
+use crate::data::{Gap, Handle, Kind, Period, View};
+use crate::report::{Conflict, Line, conflicts, line_text, source_words, title};
+
+/// One conflict or gap: a row for each side.
+type Rows = Vec<PageRow>;
+
+pub(super) fn conflict_page(catalog: &Catalog, asof: Option<Period>) -> Page {
+    let view = catalog.view(asof);
+    page(view, Content::Conflicts, |handle| {
+        conflicts(view, handle).iter().map(|conflict| conflict_rows(view, conflict)).collect()
+    })
+}
+
+pub(super) fn gap_page(catalog: &Catalog, asof: Option<Period>) -> Page {
+    let view = catalog.view(asof);
+    page(view, Content::Gaps, |handle| view.record(handle).gaps().map(|gap| gap_rows(view, handle, gap)).collect())
+}
+
+/// What each record that exists has, a part for each kind.
+fn page(view: View<'_>, content: Content, of_record: impl Fn(Handle) -> Vec<Rows>) -> Page {
+    let (mut n_found, mut n_records) = (0, 0);
+    let mut parts = Vec::new();
+    for &kind in Kind::ALL {
+        let records = view.dataset.of_kind(kind).filter(|&handle| view.exists(handle)).map(&of_record);
+        let records: Vec<Vec<Rows>> = records.filter(|found| !found.is_empty()).collect();
+        let found: Vec<Rows> = records.iter().flatten().cloned().collect();
+        n_found += found.len();
+        n_records += records.len();
+        let heading = format!("In {}: {}", kind.plural(), found.len());
+        parts.push(PagePart::new(&heading, found.into_iter().flatten().collect()));
+    }
+    let word = content.word();
+    if n_found == 0 {
+        let nothing = Cell::Text(TextRole::Quiet, format!("no {word} are known"));
+        parts = vec![PagePart::new("", vec![PageRow::new(Layout::Cells(vec![nothing]))])];
+    }
+    Page { extent: format!("{n_found} {word} in {n_records} records"), ..Page::new(content, parts, view.asof) }
+}
+
+fn conflict_rows(view: View<'_>, conflict: &Conflict<'_>) -> Rows {
+    let about = conflict.about();
+    let lines = conflict.lines(view).into_iter().enumerate();
+    lines.map(|(at, line)| row(view, conflict.record, &about, Side { is_first: at == 0, ..side(view, line) })).collect()
+}
+
+fn gap_rows(view: View<'_>, handle: Handle, gap: Gap<'_>) -> Rows {
+    let text = if gap.note.is_empty() { "not found" } else { gap.note };
+    let line = Line { text: text.into(), ..Line::default() };
+    vec![row(view, handle, gap.property.label(), side(view, line))]
+}
+
+fn side(view: View<'_>, line: Line) -> Side {
+    let sources = line.citations.iter().map(|cited| source_words(view.dataset, cited.citation()).0).collect();
+    Side { title: String::new(), about: String::new(), is_first: true, line, sources }
+}
+
+fn row(view: View<'_>, handle: Handle, about: &str, side: Side) -> PageRow {
+    let side = Side { title: title(view.record(handle)), about: about.into(), ..side };
+    let mut plain = vec![format!("{}, {about}: {}", side.title, line_text(&side.line))];
+    plain.extend(side.sources.iter().cloned());
+    let text = format!("{}, {about}: {}", side.title, side.line.text);
+    PageRow {
+        plain: plain.join("; "),
+        entries: vec![PageEntry::visit(handle).cite(&text, &side.line.citations)],
+        layout: Layout::Side(side),
+    }
+}
