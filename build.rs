@@ -19,6 +19,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(folder.join("tables"), tables)?;
     fs::write(folder.join("links"), graph.pack())?;
     fs::write(folder.join("index"), index.pack())?;
+    let table = fs::read_to_string("assets/languages.tsv")?;
+    let name_of = |id: &str| dataset.find(id).map(|handle| dataset.record(handle).name);
+    fs::write(folder.join("languages"), search::Languages::read(&table, name_of).pack())?;
     fs::write(folder.join("coasts"), coasts(&fs::read_to_string("assets/world/coast.txt")?)?)?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::data::write::fingerprint;
 use crate::data::{Census, Dataset, Date, Graph, Handle, Period, Problem, Record, View, load, text};
-use crate::search::{Corpus, Index};
+use crate::search::{Corpus, Index, Languages};
 
 #[derive(Debug)]
 pub struct Catalog {
@@ -14,6 +14,7 @@ pub struct Catalog {
     index: OnceLock<Index>,
     /// The bytes of the index that the build packed, for the embedded dataset.
     packed_index: Option<&'static [u8]>,
+    languages: OnceLock<Languages>,
     origin: String,
     today: Date,
 }
@@ -26,6 +27,7 @@ static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts"));
 static TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tables"));
 static LINKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/links"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index"));
+static LANGUAGES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/languages"));
 
 impl Catalog {
     /// The dataset that the build read and indexed. Takes the same time however large it is.
@@ -35,6 +37,7 @@ impl Catalog {
             graph: Graph::unpack(LINKS),
             index: OnceLock::new(),
             packed_index: Some(INDEX),
+            languages: OnceLock::new(),
             origin: "embedded".into(),
             today,
         }
@@ -47,7 +50,15 @@ impl Catalog {
     /// `origin` is where the dataset comes from, for people.
     pub fn new(dataset: Dataset, origin: String, today: Date) -> Catalog {
         let graph = Graph::new(&dataset);
-        Catalog { dataset, graph, index: OnceLock::new(), packed_index: None, origin, today }
+        Catalog {
+            dataset,
+            graph,
+            index: OnceLock::new(),
+            packed_index: None,
+            languages: OnceLock::new(),
+            origin,
+            today,
+        }
     }
 
     /// Whether building the index takes longer than a key press may.
@@ -84,7 +95,13 @@ impl Catalog {
     /// The first call builds the index unless the build packed it; calls meanwhile wait for it.
     pub fn corpus(&self) -> Corpus<'_> {
         let build = || self.packed_index.map_or_else(|| Index::new(&self.dataset, &self.graph), Index::unpack);
-        Corpus { dataset: &self.dataset, graph: &self.graph, index: self.index.get_or_init(build), today: self.today }
+        Corpus {
+            dataset: &self.dataset,
+            graph: &self.graph,
+            index: self.index.get_or_init(build),
+            languages: self.languages.get_or_init(|| Languages::unpack(LANGUAGES)),
+            today: self.today,
+        }
     }
 
     /// The version of the program and of the dataset's content, such as `0.1.0-9f86d081884c7d65`. Costs a walk over every fact.

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use aep::app::{Action, App, Effect, MemoryChange, Scope, update};
 use aep::catalog::Catalog;
-use aep::search::{Query, search};
+use aep::search::{Effort, Query, search};
 
 /// The judged queries that do not find an expected record first. One that starts to is taken off the list.
 const MISSES: &[&str] = &[
@@ -64,6 +64,47 @@ fn judged_queries_find_the_right_record_first_but_for_the_known_misses() {
         assert!(is_judged, "{miss} is a miss, but no judged query");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The keys of the table of languages, each with the English words that it stands for.
+fn keys(catalog: &Catalog) -> Vec<(&'static str, String)> {
+    let mut keys: Vec<&str> =
+        include_str!("../assets/languages.tsv").lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
+    keys.dedup();
+    let english = |key: &str| match key.split_once(':') {
+        Some((_, words)) => words.to_string(),
+        None => {
+            let handle = catalog.dataset().find(key).unwrap_or_else(|| panic!("{key} is no record"));
+            catalog.record(handle).name.to_string()
+        }
+    };
+    keys.into_iter().map(|key| (key, english(key))).collect()
+}
+
+#[test]
+fn every_key_of_the_table_of_languages_names_something_that_is_found() {
+    let catalog = Catalog::embedded("2026-11-27".parse().expect("a date"));
+    for (key, english) in keys(&catalog) {
+        let hits = search(catalog.corpus(), &Query::parse(&english));
+        assert!(hits.effort < Effort::Typos && !hits.list.is_empty(), "{key}: nothing is found by {english}");
+    }
+}
+
+#[test]
+fn every_name_of_the_table_of_languages_finds_something() {
+    let catalog = Catalog::embedded("2026-11-27".parse().expect("a date"));
+    let mut lost = Vec::new();
+    for line in include_str!("../assets/languages.tsv").lines().skip(1) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        // What only asks needs something beside it; an apostrophe at the beginning is a mark of the query.
+        let is_asking = ["term:when", "term:where", "term:who", "term:who hosts"].contains(&columns[0]);
+        let names = columns[2].split('|').filter(|name| !is_asking && !name.starts_with('\''));
+        lost.extend(names.filter(|name| {
+            let hits = search(catalog.corpus(), &Query::parse(name));
+            hits.list.is_empty() || hits.effort >= Effort::Typos
+        }));
+    }
+    assert!(lost.is_empty(), "{} names find nothing: {}", lost.len(), lost.join(", "));
 }
 
 #[test]

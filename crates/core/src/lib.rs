@@ -4,7 +4,7 @@
 //!
 //! ```
 //! use aep_records::data::{Graph, load, text};
-//! use aep_records::search::{Corpus, Index, Query, search};
+//! use aep_records::search::{Corpus, Index, Languages, Query, search};
 //!
 //! let json = r#"{
 //!   "sources": [
@@ -26,7 +26,9 @@
 //!
 //! let graph = Graph::new(&dataset);
 //! let index = Index::new(&dataset, &graph);
-//! let corpus = Corpus { dataset: &dataset, graph: &graph, index: &index, today: "2026-11-27".parse().expect("a date") };
+//! let languages = Languages::default();
+//! let today = "2026-11-27".parse().expect("a date");
+//! let corpus = Corpus { dataset: &dataset, graph: &graph, index: &index, languages: &languages, today };
 //!
 //! // Found by the name of the record that it is linked to.
 //! let hits = search(corpus, &Query::parse("kind:hub south isle"));

@@ -13,6 +13,7 @@ pub mod fold;
 mod highlight;
 mod hit;
 mod index;
+mod languages;
 mod lookup;
 mod matches;
 mod name;
@@ -27,6 +28,7 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 mod token;
+mod translate;
 mod value;
 
 use crate::data::{Dataset, Date, Graph, Period, View};
@@ -39,6 +41,7 @@ pub use find::search;
 pub use highlight::Highlighter;
 pub use hit::{Effort, Hit, Hits};
 pub use index::Index;
+pub use languages::Languages;
 pub use name::{FieldName, Resolved, Special};
 pub use query::{Clause, Condition, Mode, Notice, Pattern, Query};
 pub use relevance::Relevance;
@@ -52,6 +55,8 @@ pub struct Corpus<'a> {
     pub dataset: &'a Dataset,
     pub graph: &'a Graph,
     pub index: &'a Index,
+    /// What a query in another language means.
+    pub languages: &'a Languages,
     /// By which the time words and `asof:` are read.
     pub today: Date,
 }

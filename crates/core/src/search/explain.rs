@@ -5,15 +5,16 @@ use std::fmt;
 use super::Corpus;
 use super::class::Class;
 use super::field::{Field, each_text};
-use super::fold::each_word;
+use super::fold::{each_word, words};
 use super::needle::Needle;
-use super::query::Query;
-use super::question::{is_question, query_words};
+use super::query::{Pattern, Query};
+use super::question::{is_filler, is_question, query_words};
+use super::translate::Translated;
 use crate::data::Handle;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// The folded word of the query.
+    /// The folded word of the query; of one in another language as it was written, and what it is for.
     pub word: String,
     /// None where most words of a question were enough, and this one was not found.
     pub class: Option<Class>,
@@ -38,14 +39,42 @@ impl fmt::Display for Reason {
 
 /// The reasons for which a record is a hit, one for each word; empty when the query has no words.
 pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason> {
-    let mut searches: Vec<WordSearch> = query_words(query).iter().map(|word| WordSearch::new(word)).collect();
+    let translated = Translated::new(corpus, query);
+    let query = &translated.query;
+    let mut searches: Vec<WordSearch> = Vec::new();
+    for word in query_words(query) {
+        if searches.iter().all(|search| search.needle.text != word) {
+            searches.push(WordSearch::new(&word));
+        }
+    }
     // Without typos first: any such class is better, and typos take longer to see.
     read(corpus, handle, &mut searches, Needle::class_in_text);
     if searches.iter().any(|search| search.best.is_none()) {
         read(corpus, handle, &mut searches, Needle::typo_class);
     }
     let otherwise = if is_question(query) { None } else { Some(Class::Loose) };
-    searches.into_iter().map(|search| search.reason(otherwise)).collect()
+    for (_, patterns) in query.words().filter(|(negated, patterns)| !negated && patterns.len() > 1) {
+        keep_found(&mut searches, patterns);
+    }
+    let reasons = searches.into_iter().map(|search| search.reason(otherwise));
+    reasons
+        .map(|reason| Reason { word: translated.written_for(&reason.word).unwrap_or(reason.word), ..reason })
+        .collect()
+}
+
+/// Of alternatives only the first that was found, if any was.
+fn keep_found(searches: &mut Vec<WordSearch>, alternatives: &[Pattern]) {
+    let words: Vec<Vec<String>> = alternatives.iter().map(|pattern| folded_words(&pattern.text)).collect();
+    let is_found = |word: &String| searches.iter().any(|search| search.needle.text == *word && search.best.is_some());
+    let Some(found) = words.iter().find(|words| words.iter().all(is_found)) else { return };
+    searches.retain(|search| {
+        let is_of_another = words.iter().flatten().any(|word| *word == search.needle.text);
+        found.contains(&search.needle.text) || !is_of_another
+    });
+}
+
+fn folded_words(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.text).filter(|word| !is_filler(word)).collect()
 }
 
 type Test = fn(&Needle, &str) -> Option<Class>;

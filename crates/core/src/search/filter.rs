@@ -5,6 +5,7 @@ use super::fold::folded;
 use super::name::{FieldName, Special, property_named};
 use super::query::Query;
 use super::span::Span;
+use super::translate::meanings;
 use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Value, ValueType, View};
 
 /// The field clauses of a query, ready for many records.
@@ -93,7 +94,8 @@ impl Predicate {
             }
             ValueType::Date | ValueType::Period | ValueType::Number => Predicate::Meets(property, spans(values)),
             ValueType::Text | ValueType::Place | ValueType::Address | ValueType::Choice(_) => {
-                Predicate::Contains(property, folded_all(values))
+                let meanings = values.iter().flat_map(|value| meanings(corpus, value)).map(folded);
+                Predicate::Contains(property, folded_all(values).into_iter().chain(meanings).collect())
             }
         }
     }
@@ -178,7 +180,7 @@ fn resolve_all(corpus: Corpus<'_>, field: &str, values: &[String], kinds: &[Kind
 }
 
 /// The records of some kinds, or of all, that a value names: by id, short label, name or alias; failing that, by the beginning of
-/// a word in one. The value may leave out what the field already says: `so:2` is `so2`, `action:7` is `Action 7`.
+/// a word in one, or by a name in another language. The value may leave out what the field already says: `so:2` is `so2`, `action:7` is `Action 7`.
 pub(super) fn resolve(corpus: Corpus<'_>, field: &str, value: &str, kinds: &[Kind]) -> Vec<Handle> {
     let value = folded(value);
     if value.is_empty() {
@@ -190,7 +192,11 @@ pub(super) fn resolve(corpus: Corpus<'_>, field: &str, value: &str, kinds: &[Kin
     };
     let with_field = format!("{}{value}", folded(field)).replace(' ', "");
     let exact = records(&|name| name == value || name.bytes().filter(|&byte| byte != b' ').eq(with_field.bytes()));
-    if exact.is_empty() { records(&|name| begins_word(name, &value)) } else { exact }
+    let named = if exact.is_empty() { records(&|name| begins_word(name, &value)) } else { exact };
+    if !named.is_empty() {
+        return named;
+    }
+    meanings(corpus, &value).into_iter().flat_map(|english| records(&|name| name == folded(english))).collect()
 }
 
 /// Whether a folded text stands in another one from the beginning of a word on.

@@ -15,10 +15,12 @@ use super::query::{Mode, Pattern, Query};
 use super::question::is_question;
 use super::relevance::{NameMatches, Relevance};
 use super::sort;
+use super::translate::Translated;
 use crate::data::Handle;
 
 /// Answers a query. Without words every record that passes the fields is a hit, in the order of the dataset.
 pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
+    let query = &Translated::new(corpus, query).query;
     let mut hits = find(corpus, query);
     hits.total = hits.list.len();
     if let Some(setting) = query.setting(FieldName::Special(Special::Sort)) {

@@ -8,6 +8,7 @@ use super::fold::{Word, each_word, words};
 use super::needle::Needle;
 use super::query::Query;
 use super::question::query_words;
+use super::translate::Translated;
 
 /// The words of a query, prepared for marking many texts.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +20,7 @@ pub struct Highlighter {
 impl Highlighter {
     /// Costs one walk through all words of the dataset for each word of the query.
     pub fn new(corpus: Corpus<'_>, query: &Query) -> Highlighter {
-        let needles = query_words(query).into_iter().map(|word| Needle::new(&word));
+        let needles = query_words(&Translated::new(corpus, query).query).into_iter().map(|word| Needle::new(&word));
         let is_unknown = |needle: &Needle| corpus.index.similar_words(needle).is_empty();
         Highlighter { words: needles.map(|needle| (needle.clone(), is_unknown(&needle))).collect() }
     }

@@ -49,6 +49,11 @@ impl Posting {
         Handle::at(self.record as usize)
     }
 
+    /// Whether the word stands in a name of the record: no other field weighs as much.
+    pub(super) fn is_of_name(self) -> bool {
+        u32::from(self.weight) > Field::Summary.weight() && !self.is_label
+    }
+
     /// The record above the flag of a label above the weight, in one number.
     fn pack(self) -> u32 {
         assert!(self.record < Posting::MAX_RECORDS, "a dataset has at most {} records", Posting::MAX_RECORDS);

@@ -29,6 +29,8 @@ struct Alternative {
 #[derive(Clone, Copy)]
 enum Accept {
     Similar,
+    /// At best as a form of the word.
+    Translated,
     /// Only the word itself, as of this class.
     Itself(Class),
 }
@@ -109,6 +111,7 @@ impl Alternative {
         let text = words.join(" ");
         let (accept, confirm) = match pattern.mode {
             Mode::Plain => (Accept::Similar, Confirm::Nothing),
+            Mode::Translated => (Accept::Translated, Confirm::Nothing),
             Mode::Phrase | Mode::Exact if words.len() > 1 => (Accept::Itself(Class::Whole), Confirm::Phrase(text)),
             Mode::Phrase | Mode::Exact => (Accept::Itself(Class::Whole), Confirm::Nothing),
             Mode::Start => (Accept::Similar, Confirm::NamePrefix(text)),
@@ -151,6 +154,10 @@ impl Alternative {
     fn look_up(&self, corpus: Corpus<'_>, similar: Similar) -> Matches {
         let each = self.needles.iter().map(|needle| match self.accept {
             Accept::Similar => matches_of(corpus, similar(corpus.index, needle)),
+            Accept::Translated => {
+                let similar = similar(corpus.index, needle).into_iter();
+                matches_of(corpus, similar.map(|(words, class)| (words, class.min(Class::Form))))
+            }
             Accept::Itself(class) => {
                 matches_of(corpus, corpus.index.find_word(&needle.text).map(|word| (word..word + 1, class)))
             }

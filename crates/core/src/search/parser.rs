@@ -1,5 +1,7 @@
 //! Reads the query language. Never fails: what is not understood is read as words, with a notice.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::everyday::translate;
 use super::name::{FieldName, Resolved};
 use super::query::{Clause, Condition, Mode, Notice, Pattern, Query};
@@ -108,7 +110,7 @@ fn pattern(text: &str) -> Option<Pattern> {
     let (text, mode) = mode(text);
     let text: String = text.chars().filter(|&c| c != '"').collect();
     // What folds to nothing asks for nothing; marks at its ends would be read as marks the next time.
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
     if text.is_empty() {
         return None;
     }

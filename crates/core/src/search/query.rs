@@ -44,6 +44,8 @@ pub enum Mode {
     End,
     /// A name is so: `^asem$`.
     Name,
+    /// What a word of another language means; not written by people.
+    Translated,
 }
 
 /// What a person should know about how a query was understood.
@@ -172,7 +174,7 @@ impl fmt::Display for Pattern {
         let quote = if is_quoted && self.mode != Mode::Plain { "\"" } else { "" };
         let text = format!("{quote}{}{quote}", self.text);
         match self.mode {
-            Mode::Plain | Mode::Phrase => f.write_str(&text),
+            Mode::Plain | Mode::Phrase | Mode::Translated => f.write_str(&text),
             Mode::Exact => write!(f, "'{text}"),
             Mode::Start => write!(f, "^{text}"),
             Mode::End => write!(f, "{text}$"),

@@ -23,7 +23,7 @@ pub(super) fn query_words(query: &Query) -> Vec<String> {
 }
 
 /// Whether questions are made of the word and it distinguishes records in no dataset.
-fn is_filler(word: &str) -> bool {
+pub(super) fn is_filler(word: &str) -> bool {
     const FILLERS: &[&str] = &[
         "a", "about", "again", "an", "and", "any", "are", "at", "be", "been", "by", "can", "could", "did", "do",
         "does", "find", "for", "from", "gave", "get", "gets", "give", "given", "gives", "go", "goes", "got", "had",

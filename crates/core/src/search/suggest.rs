@@ -7,6 +7,7 @@ use super::name::FieldName;
 use super::needle::Needle;
 use super::query::{Clause, Condition, Query};
 use super::question::query_words;
+use super::translate::Translated;
 
 /// How a search that found nothing goes on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl DeadEnd {
 /// The ways on from a query that found nothing. Costs a walk through the words of the dataset for each unknown word, and a search
 /// for each clause.
 pub fn dead_end(corpus: Corpus<'_>, query: &Query) -> DeadEnd {
-    let unknown = query_words(query)
+    let unknown = query_words(&Translated::new(corpus, query).query)
         .into_iter()
         .filter(|word| corpus.index.similar_words(&Needle::new(word)).is_empty())
         .map(|word| (word.clone(), nearest_words(corpus, &word)))

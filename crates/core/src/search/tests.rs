@@ -1,6 +1,7 @@
 //! How records are found, in small invented worlds: each documented tier, each way to match a word, each field of the language.
 
 mod fields;
+mod translations;
 
 use super::*;
 use crate::data::fixture::RIVERS;
@@ -10,6 +11,7 @@ struct World {
     dataset: Dataset,
     graph: Graph,
     index: Index,
+    languages: Languages,
 }
 
 impl World {
@@ -19,16 +21,12 @@ impl World {
         let dataset = load_unchecked(&text::split("world.json", json).unwrap()).unwrap();
         let graph = Graph::new(&dataset);
         let index = Index::new(&dataset, &graph);
-        World { dataset, graph, index }
+        World { dataset, graph, index, languages: Languages::default() }
     }
 
     fn corpus(&self) -> Corpus<'_> {
-        Corpus {
-            dataset: &self.dataset,
-            graph: &self.graph,
-            index: &self.index,
-            today: "2026-11-27".parse().expect("a date"),
-        }
+        let World { dataset, graph, index, languages } = self;
+        Corpus { dataset, graph, index, languages, today: "2026-11-27".parse().expect("a date") }
     }
 
     /// The ids of the hits in order, with spaces between them.
