@@ -94,7 +94,7 @@ impl App {
         let provenance = self.list_provenance(catalog, " --json");
         let mut objects = Vec::new();
         for handle in self.list().handles() {
-            let mut object = record_json(catalog.view(None), handle);
+            let mut object = record_json(catalog.view(self.asof), handle);
             if let Value::Object(members) = &mut object {
                 members.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
             }

@@ -52,8 +52,8 @@ impl App {
     /// The overview names records in passing; of these only the ones with terms count as the subject.
     fn show_succession(&mut self, catalog: &Catalog) {
         let is_overview = self.context() == Context::Overview;
-        let subject = self.subject().filter(|&handle| !is_overview || has_terms(catalog.view(None), handle));
-        match succession::record_or_default(catalog, subject) {
+        let subject = self.subject().filter(|&handle| !is_overview || has_terms(catalog.view(self.asof), handle));
+        match succession::record_or_default(catalog.view(self.asof), subject) {
             Some(handle) => self.show_page(catalog, &Content::Succession(handle)),
             None => self.message = succession::NOTHING.into(),
         }
@@ -141,7 +141,7 @@ impl App {
         let Screen::Page(page) = &mut self.screen else { return };
         match &page.content {
             Content::Succession(handle) => {
-                if let Some(handle) = succession::neighbour(catalog, *handle, direction) {
+                if let Some(handle) = succession::neighbour(catalog.view(self.asof), *handle, direction) {
                     **page = succession::page(catalog, handle, self.asof);
                 }
             }

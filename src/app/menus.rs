@@ -133,7 +133,7 @@ impl App {
                 let sheet = crate::report::sheet(catalog.view(self.asof), handle);
                 render::markdown(catalog.dataset(), &Document::with_footnotes(&sheet, None))
             }
-            CopyContent::Json => serde_json::to_string_pretty(&record_json(catalog.view(None), handle)).ok()?,
+            CopyContent::Json => serde_json::to_string_pretty(&record_json(catalog.view(self.asof), handle)).ok()?,
         };
         self.message = format!("copied {} characters of {}", text.chars().count(), record.label());
         Some(Effect::Copy(text))

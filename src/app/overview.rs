@@ -74,7 +74,7 @@ fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<Pa
     let by_objective = Action::List(Scope::Kind(Kind::Initiative), "sort:objective".into());
     by_kind("What is under way", Kind::Initiative, " by strategic objective", by_objective);
     by_kind("What was agreed", Kind::Conclusion, ", paragraph by paragraph", Action::Browse(Kind::Conclusion));
-    if let Some(&first) = records_with_terms(catalog.view(None)).first() {
+    if let Some(&first) = records_with_terms(catalog.view(asof)).first() {
         let about = format!("{}: terms, seats and parts", catalog.record(first).label());
         doors.insert(doors.len().min(2), door("Who took over from whom", about, Action::Go(Target::Succession)));
     }

@@ -3,7 +3,7 @@
 use super::cursor::Direction;
 use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, TextRole};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Period, ValueType};
+use crate::data::{Handle, Period, ValueType, View};
 use crate::report::succession::{has_terms, records_with_terms, succession};
 use crate::report::{Branch, Line, SectionKind, Sheet, has_parts, line_text, sheet, tree};
 
@@ -22,7 +22,7 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
         // The first branch is the record itself.
         PagePart::new("Parts and members", tree(catalog.view(asof), handle)[1..].iter().map(branch).collect()),
     ];
-    let others = records_with_terms(catalog.view(None));
+    let others = records_with_terms(catalog.view(asof));
     let at = others.iter().position(|&other| other == handle);
     let extent = at.map_or_else(String::new, |at| format!("{}/{} with terms", at + 1, others.len()));
     let title = catalog.record(handle).label().into();
@@ -30,14 +30,14 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
 }
 
 /// The record whose succession is meant: the subject if it has terms or parts, else the record with most terms.
-pub(super) fn record_or_default(catalog: &Catalog, subject: Option<Handle>) -> Option<Handle> {
-    let has_page = |handle: &Handle| has_terms(catalog.view(None), *handle) || has_parts(catalog.view(None), *handle);
-    subject.filter(has_page).or_else(|| records_with_terms(catalog.view(None)).first().copied())
+pub(super) fn record_or_default(view: View<'_>, subject: Option<Handle>) -> Option<Handle> {
+    let has_page = |handle: &Handle| has_terms(view, *handle) || has_parts(view, *handle);
+    subject.filter(has_page).or_else(|| records_with_terms(view).first().copied())
 }
 
 /// The neighbour among the records that have terms; around the end.
-pub(super) fn neighbour(catalog: &Catalog, handle: Handle, direction: Direction) -> Option<Handle> {
-    let others = records_with_terms(catalog.view(None));
+pub(super) fn neighbour(view: View<'_>, handle: Handle, direction: Direction) -> Option<Handle> {
+    let others = records_with_terms(view);
     let Some(at) = others.iter().position(|&other| other == handle) else { return others.first().copied() };
     let places: Vec<usize> = (0..others.len()).collect();
     direction.nearest(&places, at).map(|at| others[at])

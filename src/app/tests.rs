@@ -142,6 +142,21 @@ fn as_of_a_date_only_what_had_begun_is_listed_and_an_empty_date_ends_it() {
 }
 
 #[test]
+fn pages_say_which_records_do_not_exist_as_of_the_date() {
+    let catalog = sketch(WORLD);
+    for (keys, expected) in [
+        ("1 m j m = a \"2001-05 enter", "great – not yet: first known in 2002"),
+        ("1 m j m c a \"2001-05 enter", "great – not yet: first known in 2002"),
+        ("1 m j m c a \"1999 enter", "nothing in the dataset links them then"),
+    ] {
+        let app = after(&catalog, keys);
+        let Screen::Page(page) = &app.screen else { panic!("{keys} leads to a page") };
+        let rows = || page.parts.iter().flat_map(|part| &part.rows).map(|row| row.plain.to_lowercase());
+        assert!(rows().any(|row| row == expected), "{keys}: {:?}", rows().collect::<Vec<_>>());
+    }
+}
+
+#[test]
 fn what_is_no_date_changes_nothing() {
     let catalog = sketch(WORLD);
     let app = after(&catalog, "a \"soon enter");

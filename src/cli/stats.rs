@@ -27,7 +27,7 @@ pub(crate) struct StatsArguments {
 pub(super) fn run(catalog: &Catalog, arguments: &StatsArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     let records = selection.records();
-    let mut table = table(catalog, &stats(catalog, &records), records.len());
+    let mut table = table(catalog, &stats(catalog, selection.view().asof, &records), records.len());
     if records.is_empty() {
         table.rows.clear();
     }

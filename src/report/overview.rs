@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cycle::{CycleMeeting, cycle};
 use super::event::{Event, latest};
 use super::uncertain::conflicts;
-use crate::data::{Dataset, Handle, Kind, Property, Value, View};
+use crate::data::{Handle, Kind, Property, Value, View};
 
 const TYPE: Property = Property::constant("type");
 const OBJECTIVE: Property = Property::constant("objective");
@@ -48,7 +48,7 @@ pub fn overview(view: View<'_>) -> Overview {
         objectives: objectives(view),
         conflicts: Tally::new(view, |handle| conflicts(view, handle).len()),
         gaps: Tally::new(view, |handle| view.record(handle).gaps().len()),
-        extent: extent(view.dataset),
+        extent: extent(view),
     }
 }
 
@@ -74,7 +74,12 @@ fn objectives(view: View<'_>) -> Vec<(Handle, usize)> {
     servants.into_iter().map(|(objective, servants)| (objective, servants.len())).collect()
 }
 
-fn extent(dataset: &Dataset) -> String {
+fn extent(view: View<'_>) -> String {
+    let dataset = view.dataset;
+    if view.asof.is_some() {
+        let n_facts: usize = view.records().map(|handle| view.facts(handle).count()).sum();
+        return format!("{} records, {n_facts} facts", view.records().count());
+    }
     let newest = dataset.sources().filter_map(|source| source.date).max();
     let newest = newest.map_or_else(String::new, |date| format!(", the newest of {date:#}"));
     format!("{} records, {} facts, {} sources{newest}", dataset.n_records(), dataset.n_facts(), dataset.n_sources())

@@ -191,7 +191,7 @@ pub fn records_with_terms(view: View<'_>) -> Vec<Handle> {
 /// The terms of a record of which at least two follow one another.
 fn n_terms(view: View<'_>, handle: Handle) -> usize {
     let mut counts: BTreeMap<Property, usize> = BTreeMap::new();
-    for fact in terms_of_office(view.record(handle)) {
+    for fact in terms_of_office(view.record(handle)).filter(|fact| view.has_begun(handle, *fact)) {
         *counts.entry(fact.property).or_default() += 1;
     }
     counts.into_values().filter(|&count| count > 1).sum()
