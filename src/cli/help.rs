@@ -48,6 +48,8 @@ Words
   ireland | denmark        one of them
   'tvet                    exactly this word
   ^asem  hub$  ^asem$      a name that begins, ends or is so
+  18.11.2025  May 2024     what holds or happens then; also spring 2024, between 2015 and 2017
+  next  last  current      what is announced, was last or holds now: next ministers' meeting
 
 Fields
   so:2                     a field and a value, which may be shortened

@@ -312,10 +312,10 @@ impl Property {
 
     /// The property that says which partner a record belongs to.
     pub const HOME: Property = Property::constant("located");
-    pub(super) const WHEN: Property = Property::constant("when");
+    pub(crate) const WHEN: Property = Property::constant("when");
     pub(super) const JOINED: Property = Property::constant("joined");
     pub(super) const ENDED: Property = Property::constant("ended");
-    pub(super) const STATUS: Property = Property::constant("status");
+    pub(crate) const STATUS: Property = Property::constant("status");
 
     /// Whether the values are running text of our own, not names or words that stand for themselves.
     pub fn is_running_text(self) -> bool {

@@ -1,8 +1,9 @@
 //! Queries as people write them elsewhere, put into the words of the language: `host: thailand`, `year>2015`, `before:2010`, NOT.
 //! Changes the parts of a query only; knows no records.
 
-use super::calendar::iso;
+use super::calendar::{iso, with_dates};
 use super::name::{FieldName, Resolved, Special};
+use super::paragraph::with_paragraphs;
 use super::token::Token;
 use crate::data::{Property, ValueType};
 
@@ -11,8 +12,8 @@ const COMPARING: [char; 4] = [':', '=', '<', '>'];
 /// The parts of a query in the words of the language.
 pub(super) fn translate(tokens: Vec<Token>) -> Vec<Token> {
     let mut tokens = joined(tokens);
-    // What folds to nothing asks for nothing.
-    tokens.retain(|token| token.text().is_none_or(|text| text.contains(char::is_alphanumeric)));
+    // What folds to nothing asks for nothing, but for the sign of a paragraph.
+    tokens.retain(|token| asks(token) || token.text().is_some_and(|text| text.contains('§')));
     for token in &mut tokens {
         if let Token::Text(text) = token
             && let Some(meant) = field(text)
@@ -20,7 +21,13 @@ pub(super) fn translate(tokens: Vec<Token>) -> Vec<Token> {
             *text = meant;
         }
     }
-    connected(tokens)
+    let mut tokens = with_paragraphs(&connected(tokens));
+    tokens.retain(asks);
+    with_dates(&tokens)
+}
+
+fn asks(token: &Token) -> bool {
+    token.text().is_none_or(|text| text.contains(char::is_alphanumeric))
 }
 
 /// Fields, comparisons and values with spaces between them as one part.

@@ -3,11 +3,12 @@
 use std::fmt;
 
 use super::Corpus;
+use super::calendar::is_year;
 use super::class::Class;
 use super::field::{Field, each_text};
 use super::fold::{each_word, words};
 use super::needle::Needle;
-use super::query::{Pattern, Query};
+use super::query::{Mode, Pattern, Query};
 use super::question::{is_filler, is_question, query_words};
 use super::translate::Translated;
 use crate::data::Handle;
@@ -59,7 +60,19 @@ pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason>
     let reasons = searches.into_iter().map(|search| search.reason(otherwise));
     reasons
         .map(|reason| Reason { word: translated.written_for(&reason.word).unwrap_or(reason.word), ..reason })
+        .chain(dates(query).map(|pattern| Reason::of_time(pattern.text.clone())))
         .collect()
+}
+
+fn dates(query: &Query) -> impl Iterator<Item = &Pattern> {
+    let patterns = query.words().filter(|(negated, _)| !negated).flat_map(|(_, patterns)| patterns);
+    patterns.filter(|pattern| pattern.mode == Mode::Date)
+}
+
+impl Reason {
+    fn of_time(word: String) -> Reason {
+        Reason { word, class: Some(Class::Whole), field: Field::Time, found: String::new() }
+    }
 }
 
 /// Of alternatives only the first that was found, if any was.
@@ -117,6 +130,9 @@ impl WordSearch {
 
     fn reason(self, otherwise: Option<Class>) -> Reason {
         let word = self.needle.text;
+        if self.best.is_none() && is_year(&word) {
+            return Reason::of_time(word);
+        }
         self.best.unwrap_or(Reason { word, class: otherwise, field: Field::Name, found: String::new() })
     }
 }

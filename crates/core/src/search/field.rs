@@ -14,6 +14,8 @@ pub enum Field {
     Summary,
     /// The word of the kind, or of a property that the record has: what a question asks for.
     Label,
+    /// A date, or the time of a fact.
+    Time,
     /// A remark or role beside a value.
     Remark,
     Property(Property),
@@ -32,6 +34,7 @@ impl Field {
             Field::Summary => 45,
             Field::Remark => 15,
             Field::Label => 10,
+            Field::Time => 60,
             Field::Property(property) => u32::from(property.definition().weight),
             // Said by the other record about this one, so worth a third of what it is there.
             Field::Inverse(property) => u32::from(property.definition().weight) / 3,
@@ -47,6 +50,7 @@ impl Field {
             Field::Summary => "summary".into(),
             Field::Label => "kind of answer".into(),
             Field::Remark => "remark".into(),
+            Field::Time => "date".into(),
             Field::Property(property) => property.label().to_lowercase(),
             Field::Inverse(property) => property.definition().inverse.to_lowercase(),
         }

@@ -10,6 +10,7 @@ use super::fold::folded;
 use super::hit::{Effort, Hit, Hits};
 use super::lookup::{Lookup, lookups};
 use super::matches::Matches;
+use super::moment::Moment;
 use super::name::{FieldName, Special};
 use super::query::{Mode, Pattern, Query};
 use super::question::is_question;
@@ -21,7 +22,7 @@ use crate::data::Handle;
 /// Answers a query. Without words every record that passes the fields is a hit, in the order of the dataset.
 pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
     let query = &Translated::new(corpus, query).query;
-    let mut hits = find(corpus, query);
+    let mut hits = find_in_time(corpus, query);
     hits.total = hits.list.len();
     if let Some(setting) = query.setting(FieldName::Special(Special::Sort)) {
         sort::by_setting(corpus, &mut hits.list, setting, asof(query));
@@ -31,6 +32,20 @@ pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
         hits.list.truncate(limit);
     }
     hits
+}
+
+/// The hits with what the time words of a query choose first. Where they choose nothing, they are words as others, or nothing.
+fn find_in_time(corpus: Corpus<'_>, query: &Query) -> Hits {
+    let Some((moment, rest)) = Moment::split(query) else { return find(corpus, query) };
+    let without_moment = find(corpus, &rest);
+    if without_moment.effort == Effort::Clean
+        && let Some(list) = moment.put_first(corpus, &rest, &without_moment.list)
+    {
+        return Hits { list, ..without_moment };
+    }
+    let as_words = find(corpus, query);
+    let is_better = as_words.effort <= without_moment.effort && !as_words.list.is_empty();
+    if is_better { as_words } else { without_moment }
 }
 
 fn find(corpus: Corpus<'_>, query: &Query) -> Hits {

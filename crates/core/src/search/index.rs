@@ -130,6 +130,7 @@ impl Index {
         ranges.push((prefixed.clone(), Class::Prefix));
         if needle.matches_inside() {
             let inside = self.words.holding(&needle.text).filter(|word| !prefixed.contains(word));
+            let inside = inside.filter(|word| needle.is_at_seam(self.words.at(*word)));
             ranges.extend(inside.map(|word| (only(word), Class::Inside)));
         }
         ranges.retain(|(words, _)| !words.is_empty());

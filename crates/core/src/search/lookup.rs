@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::Corpus;
+use super::calendar::is_year;
 use super::class::Class;
+use super::dated::{Share, dated};
 use super::field::{Field, each_text};
 use super::fold::{folded, words};
 use super::hit::Effort;
@@ -12,11 +14,15 @@ use super::matches::{Match, Matches};
 use super::needle::Needle;
 use super::query::{Mode, Pattern, Query};
 use super::question::fills;
-use crate::data::Handle;
+use super::roman::roman;
+use super::span::Span;
+use crate::data::{Handle, Period};
 
 /// A clause of words: satisfied by any of its alternatives.
 pub(super) struct Lookup {
     alternatives: Vec<Alternative>,
+    /// Dates in which a record may hold or happen instead.
+    dates: Vec<(Span, Share)>,
 }
 
 /// All of these words, and perhaps something that the index cannot tell.
@@ -54,40 +60,65 @@ pub(super) fn lookups(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<L
     }
     let mut lookups: Vec<Lookup> = clauses.iter().map(|patterns| Lookup::new(corpus, patterns)).collect();
     for (at, pair) in clauses.windows(2).enumerate() {
-        if let Some(word) = joined_word(corpus, pair[0], pair[1]) {
-            lookups[at].alternatives.push(Alternative::joined(&word));
-            lookups[at + 1].alternatives.push(Alternative::joined(&word));
+        if let Some((word, class)) = joined_word(corpus, pair[0], pair[1]) {
+            lookups[at].alternatives.push(Alternative::joined(&word, class));
+            lookups[at + 1].alternatives.push(Alternative::joined(&word, class));
         }
     }
     lookups
 }
 
-/// The word of the dataset that two words of a query make together: `arc 7`, `e learning`.
-fn joined_word(corpus: Corpus<'_>, one: &[Pattern], two: &[Pattern]) -> Option<String> {
+/// The word of the dataset that two words of a query make together, and how well: `arc 7`, `e learning`, `asemme IX`.
+fn joined_word(corpus: Corpus<'_>, one: &[Pattern], two: &[Pattern]) -> Option<(String, Class)> {
     let ([Pattern { mode: Mode::Plain, text: one }], [Pattern { mode: Mode::Plain, text: two }]) = (one, two) else {
         return None;
     };
-    let word = format!("{}{}", folded(one), folded(two));
-    corpus.index.find_word(&word).map(|_| word)
+    let (one, two) = (folded(one), folded(two));
+    let number = roman(&two).map(|number| number.to_string());
+    let words = [Some(two.as_str()), number.as_deref()].into_iter().flatten().map(|two| format!("{one}{two}"));
+    let words: Vec<String> = words.collect();
+    if let Some(word) = words.iter().find(|word| corpus.index.find_word(word).is_some()) {
+        return Some((word.clone(), Class::Form));
+    }
+    if corpus.index.find_word(&one).is_some() {
+        return None;
+    }
+    let code = words.iter().find(|word| word.ends_with(|c: char| c.is_ascii_digit()))?;
+    let (range, class) = corpus.index.misspelt_words(&Needle::new(code)).into_iter().next()?;
+    Some((corpus.index.words().nth(range.start)?.to_string(), class))
 }
 
 impl Lookup {
     fn new(corpus: Corpus<'_>, patterns: &[Pattern]) -> Lookup {
-        Lookup { alternatives: patterns.iter().flat_map(|pattern| Alternative::all(corpus, pattern)).collect() }
+        let mut lookup = Lookup { alternatives: Vec::new(), dates: Vec::new() };
+        for pattern in patterns {
+            lookup.alternatives.extend(Alternative::all(corpus, pattern));
+            let share = match pattern.mode {
+                Mode::Date if pattern.text.contains('-') => Share::Date,
+                // Most years are words of names and texts, which tell more.
+                Mode::Date => Share::Year,
+                Mode::Plain if is_year(&pattern.text) => Share::Year,
+                _ => continue,
+            };
+            lookup.dates.extend(Span::of_dates(&pattern.text).map(|span| (span, share)));
+        }
+        lookup
     }
 
     /// Whether texts must be read, so that the lookup had better be restricted to few records.
     pub(super) fn reads_texts(&self) -> bool {
-        self.alternatives.iter().any(|alternative| matches!(alternative.confirm, Confirm::Phrase(_)))
+        !self.dates.is_empty()
+            || self.alternatives.iter().any(|alternative| matches!(alternative.confirm, Confirm::Phrase(_)))
     }
 
     /// The records that satisfy the clause. Texts are read only of records that pass `filter`.
     pub(super) fn matches(&self, corpus: Corpus<'_>, effort: Effort, filter: &dyn Fn(Handle) -> bool) -> Matches {
-        let mut matches = Matches::default();
-        let mut is_known = false;
+        let mut matches = dated(corpus, &self.dates, filter);
+        let mut is_known = !matches.records().is_empty();
         for alternative in &self.alternatives {
             let found = alternative.look_up(corpus, Index::similar_words);
-            is_known |= !found.records().is_empty();
+            // Letters inside other words are a guess, as a misspelling is.
+            is_known |= found.iter().any(|(_, found)| found.class > Class::Inside);
             matches = matches.union(alternative.confirm(corpus, found, filter));
         }
         if is_known && effort != Effort::Typos {
@@ -106,12 +137,15 @@ type Similar = fn(&Index, &Needle) -> Vec<(Range<usize>, Class)>;
 
 impl Alternative {
     fn all(corpus: Corpus<'_>, pattern: &Pattern) -> Vec<Alternative> {
-        let words: Vec<String> = words(&pattern.text).into_iter().map(|word| word.text).collect();
+        let text = if pattern.mode == Mode::Date { spelt(&pattern.text) } else { pattern.text.clone() };
+        let words: Vec<String> = words(&text).into_iter().map(|word| word.text).collect();
         let needles = words.iter().map(|word| Needle::new(word)).collect();
         let text = words.join(" ");
         let (accept, confirm) = match pattern.mode {
             Mode::Plain => (Accept::Similar, Confirm::Nothing),
             Mode::Translated => (Accept::Translated, Confirm::Nothing),
+            // A text may hold it in words: Strategy 2021-2030, met on 16 May 2019.
+            Mode::Date => (Accept::Itself(Class::Whole), Confirm::Nothing),
             Mode::Phrase | Mode::Exact if words.len() > 1 => (Accept::Itself(Class::Whole), Confirm::Phrase(text)),
             Mode::Phrase | Mode::Exact => (Accept::Itself(Class::Whole), Confirm::Nothing),
             Mode::Start => (Accept::Similar, Confirm::NamePrefix(text)),
@@ -121,15 +155,31 @@ impl Alternative {
         let mut all = vec![Alternative { needles, accept, confirm }];
         match words.as_slice() {
             _ if pattern.mode != Mode::Plain => {}
-            [word] => all.extend(Alternative::split(corpus, word)),
-            parts => all.push(Alternative::joined(&parts.concat())),
+            [word] => {
+                all.extend(Alternative::split(corpus, word));
+                all.extend(Alternative::numbered(corpus, word));
+            }
+            parts => all.push(Alternative::joined(&parts.concat(), Class::Form)),
         }
         all
     }
 
-    /// Words of the query as one word of the dataset: as good as another form.
-    fn joined(word: &str) -> Alternative {
-        Alternative { needles: vec![Needle::new(word)], accept: Accept::Itself(Class::Form), confirm: Confirm::Nothing }
+    /// Words of the query as one word of the dataset.
+    fn joined(word: &str, class: Class) -> Alternative {
+        Alternative { needles: vec![Needle::new(word)], accept: Accept::Itself(class), confirm: Confirm::Nothing }
+    }
+
+    /// An unknown word that ends in a Roman numeral, as the word of the dataset with that number: `asemmeix`.
+    fn numbered(corpus: Corpus<'_>, word: &str) -> Option<Alternative> {
+        if !word.is_ascii() || corpus.index.find_word(word).is_some() {
+            return None;
+        }
+        let numbered = (1..word.len()).find_map(|at| {
+            let (series, numeral) = word.split_at(at);
+            let word = format!("{series}{}", roman(numeral)?);
+            corpus.index.find_word(&word).map(|_| word)
+        })?;
+        Some(Alternative::joined(&numbered, Class::Form))
     }
 
     /// The ways to split an unknown word into two that stand next to each other in the dataset: `lllhub`, `elearning`. It is a
@@ -177,6 +227,12 @@ impl Alternative {
             Confirm::Name(text) => found.only(corpus.index.records_named(text)),
         }
     }
+}
+
+/// A date or range of a query as texts spell it.
+fn spelt(date: &str) -> String {
+    let period = date.replace("..", "/").parse::<Period>();
+    period.map_or_else(|_| date.into(), |period| period.to_string())
 }
 
 /// `e` and `learning` is the shortest that people write; in shorter words the parts are accidents.

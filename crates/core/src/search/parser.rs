@@ -2,6 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::calendar::is_date;
 use super::everyday::translate;
 use super::name::{FieldName, Resolved};
 use super::query::{Clause, Condition, Mode, Notice, Pattern, Query};
@@ -107,6 +108,9 @@ fn split_values(text: &str) -> Vec<String> {
 }
 
 fn pattern(text: &str) -> Option<Pattern> {
+    if is_date(text) {
+        return Some(Pattern { text: text.into(), mode: Mode::Date });
+    }
     let (text, mode) = mode(text);
     let text: String = text.chars().filter(|&c| c != '"').collect();
     // What folds to nothing asks for nothing; marks at its ends would be read as marks the next time.
@@ -136,7 +140,10 @@ fn mode(text: &str) -> (&str, Mode) {
 /// Whether a word would read as something else without the signs around it, as in `(kind:x`. Quoted it stays a word.
 fn is_other(text: &str) -> bool {
     let word = vec![Token::Text(text.into())];
-    field(text, &mut Vec::new()).is_some() || matches!(text, "AND" | "OR" | "NOT") || translate(word.clone()) != word
+    is_date(text)
+        || field(text, &mut Vec::new()).is_some()
+        || matches!(text, "AND" | "OR" | "NOT")
+        || translate(word.clone()) != word
 }
 
 #[cfg(test)]

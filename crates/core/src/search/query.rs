@@ -46,6 +46,8 @@ pub enum Mode {
     Name,
     /// What a word of another language means; not written by people.
     Translated,
+    /// What holds or happens then: `2025-11`, `2015..2017`.
+    Date,
 }
 
 /// What a person should know about how a query was understood.
@@ -174,7 +176,7 @@ impl fmt::Display for Pattern {
         let quote = if is_quoted && self.mode != Mode::Plain { "\"" } else { "" };
         let text = format!("{quote}{}{quote}", self.text);
         match self.mode {
-            Mode::Plain | Mode::Phrase | Mode::Translated => f.write_str(&text),
+            Mode::Plain | Mode::Phrase | Mode::Translated | Mode::Date => f.write_str(&text),
             Mode::Exact => write!(f, "'{text}"),
             Mode::Start => write!(f, "^{text}"),
             Mode::End => write!(f, "{text}$"),

@@ -17,6 +17,7 @@ pub(super) fn fills(pattern: &Pattern) -> bool {
 /// The folded words that a query looks for, without negated ones and, unless nothing else is left, without fillers.
 pub(super) fn query_words(query: &Query) -> Vec<String> {
     let patterns = query.words().filter(|(negated, _)| !negated).flat_map(|(_, patterns)| patterns);
+    let patterns = patterns.filter(|pattern| pattern.mode != Mode::Date);
     let all: Vec<String> = patterns.flat_map(|pattern| words(&pattern.text)).map(|word| word.text).collect();
     let kept: Vec<String> = all.iter().filter(|word| !is_filler(word)).cloned().collect();
     if kept.is_empty() { all } else { kept }

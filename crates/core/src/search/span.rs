@@ -3,7 +3,7 @@
 use std::ops::Bound::{self, Excluded, Included, Unbounded};
 use std::ops::RangeBounds;
 
-use crate::data::{Date, Value};
+use crate::data::{Date, Period, Value};
 
 /// Year, month, day. A number counts as a year.
 type Day = (i64, u8, u8);
@@ -33,6 +33,24 @@ impl Span {
             _ => return None,
         };
         Some(Span { from, until })
+    }
+
+    /// Reads a date or a range with two dots, whose dates are years, months or days: `2015-05`, `2015..2019`, `2015..`.
+    pub(super) fn of_dates(text: &str) -> Option<Span> {
+        let (from, until) = text.split_once("..").unwrap_or((text, text));
+        let is_date = |text: &str| text.is_empty() || text.parse::<Date>().is_ok();
+        let are_dates = is_date(from) && is_date(until) && !(from.is_empty() && until.is_empty());
+        are_dates.then(|| Span::parse(text)).flatten()
+    }
+
+    /// Whether a period has a day in the range.
+    pub(super) fn meets_period(self, period: Period) -> bool {
+        self.meets(Value::Period(period))
+    }
+
+    /// Whether what began then and has no end has a day in the range.
+    pub(super) fn meets_open(self, start: Date) -> bool {
+        (Unbounded, self.until).contains(&extent_of_date(start).0)
     }
 
     /// Whether any day of a date or period lies in the range.

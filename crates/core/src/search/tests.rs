@@ -1,6 +1,7 @@
 //! How records are found, in small invented worlds: each documented tier, each way to match a word, each field of the language.
 
 mod fields;
+mod times;
 mod translations;
 
 use super::*;
@@ -183,7 +184,7 @@ fn a_question_is_answered_by_facts_and_by_most_of_its_words() {
     );
     world.check(&[
         ("who chairs the lamp hub", "chaired ada"),
-        ("the", "other ada"),
+        ("the", ""),
         ("who chairs", "chaired other ada"),
         ("lamp the hub", "chaired free ada"),
         ("who painted lamp hub two", "free"),
@@ -212,7 +213,7 @@ fn abbreviations_are_tried_last() {
 
 #[test]
 fn accidents_far_behind_the_best_abbreviation_are_cut_off() {
-    check_order(&[("Asem Work Placement", ""), ("Gas Stem Swamp", ""), ("Asem View Loop", "")], &[("asemwp", "a c")]);
+    check_order(&[("Asem Work Placement", ""), ("Gas Stem Swamp", ""), ("Asem View Loop", "")], &[("asemwp", "a")]);
 }
 
 fn rivers() -> World {
@@ -227,7 +228,7 @@ fn a_search_tries_harder_only_when_nothing_is_found() {
         ("lokcs", Effort::Clean),
         ("who painted the river charter rules", Effort::Most),
         ("rivers academy clena", Effort::Clean),
-        ("clnlkprog", Effort::Loose),
+        ("clelocprog", Effort::Loose),
     ] {
         assert_eq!(effort(query), expected, "{query}");
     }
@@ -251,7 +252,7 @@ fn a_reason_names_the_best_place_of_each_word() {
     check("progromme", "clean-locks", "progromme: name, 1 typo: programme");
     check("porgrmame", "clean-locks", "porgrmame: name, 2 typos: programme");
     check("clp", "clean-locks", "clp: short name");
-    check("clnlkprog", "clean-locks", "clnlkprog: name, loosely");
+    check("clelocprog", "clean-locks", "clelocprog: name, loosely");
     check("who painted locks", "clean-locks", "painted: not found; locks: name");
     check("who coordinates locks", "clean-locks", "coordinates: kind of answer, word form: coordinated; locks: name");
     check("-lock kind:hub", "clean-locks", "");
@@ -353,7 +354,7 @@ fn the_letters_that_answer_are_marked() {
         ranges.into_iter().map(|range| letters[range].iter().collect::<String>()).collect::<Vec<_>>().join("|")
     };
     for (query, text, expected) in [
-        ("lock", "Ada Lock, locks and interlocking", "Lock|locks|lock"),
+        ("lock", "Ada Lock, locks and interlocking", "Lock|locks"),
         ("clean water", "Čleán water-locks", "Čleán|water"),
         ("lokcs", "Clean Locks", "Locks"),
         ("clena", "clear", ""),

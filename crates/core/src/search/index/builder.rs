@@ -91,7 +91,7 @@ fn n_words(field: Field, text: &str) -> u32 {
         // An id is mostly a series and a number, and how much of it a word is says little.
         Field::Id => 2,
         // No name, so the weight is not shared.
-        Field::Summary | Field::Label | Field::Remark | Field::Property(_) | Field::Inverse(_) => 1,
+        Field::Summary | Field::Label | Field::Time | Field::Remark | Field::Property(_) | Field::Inverse(_) => 1,
     }
 }
 

@@ -1,0 +1,96 @@
+//! Paragraphs as people name them: `§ 24-26`, `para 20`, `article 20`, `paragraphs 24 to 26`. Changes the parts of a query only.
+
+use super::token::Token;
+use crate::data::Kind;
+
+/// The parts of a query with the paragraphs among them as fields.
+pub(super) fn with_paragraphs(tokens: &[Token]) -> Vec<Token> {
+    let mut read = Vec::with_capacity(tokens.len());
+    let mut rest = tokens;
+    while let Some(first) = rest.first() {
+        if let Some((numbers, n_tokens)) = paragraphs(rest) {
+            read.push(Token::Text(format!("kind:{}", Kind::Conclusion.word())));
+            read.push(Token::Text(format!("number:{numbers}")));
+            rest = &rest[n_tokens..];
+        } else {
+            read.push(first.clone());
+            rest = &rest[1..];
+        }
+    }
+    read
+}
+
+/// The numbers at the beginning of some parts, as values of a field, and how many parts they take.
+fn paragraphs(tokens: &[Token]) -> Option<(String, usize)> {
+    let texts: Vec<&str> = tokens.iter().map_while(Token::text).collect();
+    let first = texts.first()?;
+    let after_sign = first.trim_start_matches('§');
+    if after_sign.len() < first.len() && !after_sign.is_empty() {
+        return numbers(after_sign, &texts[1..]);
+    }
+    let is_marked = first.starts_with(['-', '!', '\'', '^']) || first.ends_with('$') || first.contains('"');
+    let word = first.trim_matches(|c: char| !c.is_alphanumeric() && c != '§').to_lowercase();
+    let is_paragraph = matches!(
+        word.as_str(),
+        "para" | "paras" | "paragraph" | "paragraphs" | "article" | "articles" | "art" | "§" | "§§"
+    );
+    if is_marked || !is_paragraph {
+        return None;
+    }
+    let (numbers, n_tokens) = numbers(texts.get(1)?, texts.get(2..)?)?;
+    Some((numbers, n_tokens + 1))
+}
+
+/// A number or range, and those that follow behind a word between them.
+fn numbers(first: &str, rest: &[&str]) -> Option<(String, usize)> {
+    let mut numbers = range(first)?;
+    let mut n_tokens = 1;
+    let mut rest = rest;
+    while let [between, next, ..] = rest {
+        let sign = match *between {
+            "to" | "until" | "-" | "–" => "..",
+            "and" | "&" => ",",
+            _ => break,
+        };
+        let Some(next) = range(next) else { break };
+        numbers = format!("{numbers}{sign}{next}");
+        n_tokens += 2;
+        rest = &rest[2..];
+    }
+    Some((numbers, n_tokens))
+}
+
+/// `24` or `24-26`, perhaps with a sign behind it.
+fn range(text: &str) -> Option<String> {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_number = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.split_once(['-', '–']) {
+        Some((from, until)) if is_number(from) && is_number(until) => Some(format!("{from}..{until}")),
+        None if is_number(text) => Some(text.into()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::search::Query;
+
+    #[test]
+    fn paragraphs_are_fields() {
+        for (written, meant) in [
+            ("§24", "kind:conclusion number:24"),
+            ("§ 24-26", "kind:conclusion number:24..26"),
+            ("riga para. 20", "riga kind:conclusion number:20"),
+            ("Article 20", "kind:conclusion number:20"),
+            ("paragraphs 24 to 26 of riga", "kind:conclusion number:24..26 of riga"),
+            ("paras 3 and 5-7", "kind:conclusion number:3,5..7"),
+            ("paragraph", "paragraph"),
+            ("article on tvet", "article on tvet"),
+            ("§", ""),
+        ] {
+            let query = Query::parse(written);
+            assert_eq!(query.to_string(), meant, "{written}");
+            assert_eq!(Query::parse(meant), query, "{written}, as it is read");
+        }
+    }
+}
