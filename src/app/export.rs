@@ -82,11 +82,9 @@ impl App {
         let columns: Vec<Column> = std::iter::once(Column::Id).chain(shown).collect();
         let headings =
             columns.iter().map(|column| ColumnHeading { key: column.key().into(), label: column.label().into() });
-        let rows = self
-            .list()
-            .handles()
-            .into_iter()
-            .map(|handle| columns.iter().map(|&column| cell(catalog.view(self.asof), handle, column)).collect());
+        let rows = self.list().handles().into_iter().map(|handle| {
+            columns.iter().map(|&column| cell(catalog.view(self.list().shown_asof), handle, column)).collect()
+        });
         Table { headings: headings.collect(), rows: rows.collect() }
     }
 
@@ -94,7 +92,7 @@ impl App {
         let provenance = self.list_provenance(catalog, " --json");
         let mut objects = Vec::new();
         for handle in self.list().handles() {
-            let mut object = record_json(catalog.view(self.asof), handle);
+            let mut object = record_json(catalog.view(self.list().shown_asof), handle);
             if let Value::Object(members) = &mut object {
                 members.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
             }

@@ -23,6 +23,8 @@ pub struct List {
     pub cursor: Cursor,
     /// The time for which the whole program shows its facts.
     pub asof: Option<Period>,
+    /// The time for which the rows show their facts: the one that the query names, else that of the program.
+    pub shown_asof: Option<Period>,
     pub is_filled: bool,
     pub hits: Hits,
     pub highlighter: Highlighter,
@@ -94,7 +96,7 @@ impl List {
         let handles = self.handles();
         self.rows = match self.grouping {
             None => Rows::plain(handles),
-            Some(column) => Rows::grouped(groups(catalog.view(self.asof), &handles, column)),
+            Some(column) => Rows::grouped(groups(catalog.view(self.shown_asof), &handles, column)),
         };
     }
 

@@ -92,11 +92,7 @@ impl<'a> Selection<'a> {
 
     /// The dataset at the time of the query.
     pub(super) fn view(&self) -> View<'a> {
-        self.catalog.view(self.asof())
-    }
-
-    fn asof(&self) -> Option<Period> {
-        self.query.setting(AS_OF)?.trim_start_matches(['<', '=']).parse().ok()
+        self.catalog.view(self.query.asof())
     }
 }
 
@@ -134,7 +130,7 @@ mod tests {
     #[test]
     fn the_time_of_a_query_is_read_from_its_field() {
         let catalog = fixture::catalog();
-        let asof = |text: &str| Selection::new(&catalog, &words(text), None).asof();
+        let asof = |text: &str| Selection::new(&catalog, &words(text), None).query.asof();
         assert_eq!(asof("asof:2012-03 beland"), "2012-03".parse().ok());
         assert_eq!(asof("asof:<=2012"), "2012".parse().ok());
         assert_eq!(asof("beland"), None);

@@ -126,7 +126,7 @@ fn draw_row(painter: &mut Painter<'_>, columns: &[(Column, usize)], handle: Hand
     let [_, mut rest] = split_left(area, cells(LEAD));
     for &(column, width) in columns {
         let style = if column == Column::Title { theme.text } else { theme.quiet };
-        let text = narrow_cell(catalog.view(list.asof), handle, column);
+        let text = narrow_cell(catalog.view(list.shown_asof), handle, column);
         let [area, after] = split_left(rest, cells(width));
         let spans = highlight(&text, style, theme.mark, &list.highlighter);
         painter.line(&Line::from(cut(spans, usize::from(area.width))), area);

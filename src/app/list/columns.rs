@@ -41,7 +41,7 @@ impl List {
 
     fn cell_widths(&self, catalog: &Catalog, column: Column) -> Vec<usize> {
         let sample = self.hits.list.iter().take(MEASURED);
-        sample.map(|hit| width(&narrow_cell(catalog.view(self.asof), hit.handle, column))).collect()
+        sample.map(|hit| width(&narrow_cell(catalog.view(self.shown_asof), hit.handle, column))).collect()
     }
 
     /// As wide as a person chose, else as the widest cell and the heading need within limits; an empty column wants nothing.

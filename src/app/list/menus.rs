@@ -40,7 +40,7 @@ impl App {
     /// What the list can be grouped by, with how many groups that makes.
     pub(in crate::app) fn choose_grouping(&mut self, catalog: &Catalog) {
         let list = self.list();
-        let mut items: Vec<Item> = groupings(catalog.view(list.asof), &list.handles())
+        let mut items: Vec<Item> = groupings(catalog.view(list.shown_asof), &list.handles())
             .into_iter()
             .map(|grouping| grouping_item(&grouping, list.grouping))
             .collect();

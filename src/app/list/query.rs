@@ -25,6 +25,7 @@ impl List {
     pub(super) fn search(&mut self, catalog: &Catalog) {
         self.highlighter = Highlighter::default();
         self.dead_end = None;
+        self.shown_asof = self.query().asof();
         self.notices.clear();
         if Query::parse(self.prompt.text()).is_empty() {
             self.hits = self.all(catalog);

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Corpus;
-use super::filter::asof;
 use super::find::search;
 use super::hit::Hit;
 use super::name::FieldName;
@@ -46,7 +45,7 @@ fn facet(corpus: Corpus<'_>, query: &Query, name: FieldName, hits: &[Hit]) -> Fa
         .filter(|(negated, other, _)| !negated && *other == name)
         .flat_map(|(_, _, values)| values)
         .collect();
-    let view = corpus.view(asof(query));
+    let view = corpus.view(query.asof());
     let counts = if chosen.is_empty() {
         count(view, name, hits)
     } else {

@@ -51,7 +51,7 @@ impl Filters {
                 .fields()
                 .map(|(negated, name, values)| Filter { negated, predicate: Predicate::new(corpus, name, values) })
                 .collect(),
-            asof: asof(query),
+            asof: query.asof(),
         }
     }
 
@@ -59,16 +59,6 @@ impl Filters {
         let view = corpus.view(self.asof);
         self.list.iter().all(|filter| filter.predicate.holds(view, handle) != filter.negated)
     }
-}
-
-/// The period of `asof:`, which may be written like a range that ends then: `asof:<2020`.
-pub(super) fn asof_period(value: &str) -> Option<Period> {
-    value.trim_start_matches(['<', '=']).parse().ok()
-}
-
-/// The period of the `asof:` of a query.
-pub(super) fn asof(query: &Query) -> Option<Period> {
-    query.setting(FieldName::Special(Special::AsOf)).and_then(asof_period)
 }
 
 impl Predicate {

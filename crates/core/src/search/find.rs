@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Corpus;
 use super::abbreviation::Abbreviation;
 use super::class::Class;
-use super::filter::{Filters, asof};
+use super::filter::Filters;
 use super::fold::folded;
 use super::hit::{Effort, Hit, Hits};
 use super::lookup::{Lookup, lookups};
@@ -25,7 +25,7 @@ pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
     let mut hits = find_in_time(corpus, query);
     hits.total = hits.list.len();
     if let Some(setting) = query.setting(FieldName::Special(Special::Sort)) {
-        sort::by_setting(corpus, &mut hits.list, setting, asof(query));
+        sort::by_setting(corpus, &mut hits.list, setting, query.asof());
     }
     let limit = query.setting(FieldName::Special(Special::Limit));
     if let Some(limit) = limit.and_then(|limit| limit.parse().ok()) {

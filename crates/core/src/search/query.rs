@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::name::FieldName;
+use super::name::{FieldName, Special};
+use crate::data::Period;
 
 /// What a person asks for: every clause must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,6 +117,11 @@ impl Query {
         values.first().map(String::as_str)
     }
 
+    /// The period of `asof:`, which may be written like a range that ends then: `asof:<2020`.
+    pub fn asof(&self) -> Option<Period> {
+        asof_period(self.setting(FieldName::Special(Special::AsOf))?)
+    }
+
     #[must_use]
     pub fn without(&self, picks: impl Fn(&Clause) -> bool) -> Query {
         Query { clauses: self.clauses.iter().filter(|clause| !picks(clause)).cloned().collect() }
@@ -194,6 +200,11 @@ fn quoted_value(value: &str) -> String {
         && !value.starts_with(['/', ':', '=', '!'])
         && !value.ends_with([':', '=', '<', '>', '*']);
     if plain { value.into() } else { format!("\"{value}\"") }
+}
+
+/// The period of a value of `asof:`.
+pub(super) fn asof_period(value: &str) -> Option<Period> {
+    value.trim_start_matches(['<', '=']).parse().ok()
 }
 
 #[cfg(test)]

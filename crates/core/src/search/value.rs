@@ -1,10 +1,10 @@
 //! Values of fields that cannot be, each with the nearest that can. Changes no query.
 
 use super::Corpus;
-use super::filter::{asof_period, begins_word, kind_with_prefix, resolve};
+use super::filter::{begins_word, kind_with_prefix, resolve};
 use super::fold::folded;
 use super::name::{FieldName, ORDERS, Special, property_named};
-use super::query::{Notice, Query};
+use super::query::{Notice, Query, asof_period};
 
 use super::span::Span;
 use crate::data::{Kind, Property, ValueType};
