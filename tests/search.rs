@@ -13,7 +13,6 @@ const MISSES: &[&str] = &[
     "what are the four priority areas",
     "who represented kazakhstan in bucharest",
     "what are the next steps of asem-duo",
-    "who is the minister of education of romania",
     "who was the japanese vice minister at asemme9",
     "summmer school malaya",
     "enlargement hanoi 2004",

@@ -24,6 +24,7 @@ mod paragraph;
 mod parser;
 mod query;
 mod question;
+mod relation;
 mod relevance;
 mod roman;
 mod sort;

@@ -14,6 +14,7 @@ use super::moment::Moment;
 use super::name::{FieldName, Special};
 use super::query::{Mode, Pattern, Query};
 use super::question::is_question;
+use super::relation::{in_office, related};
 use super::relevance::{NameMatches, Relevance};
 use super::sort;
 use super::translate::Translated;
@@ -23,6 +24,7 @@ use crate::data::Handle;
 pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
     let query = &Translated::new(corpus, query).query;
     let mut hits = find_in_time(corpus, query);
+    put_related_first(corpus, query, &mut hits);
     hits.total = hits.list.len();
     if let Some(setting) = query.setting(FieldName::Special(Special::Sort)) {
         sort::by_setting(corpus, &mut hits.list, setting, query.asof());
@@ -32,6 +34,30 @@ pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
         hits.list.truncate(limit);
     }
     hits
+}
+
+/// Puts first what a query asks for by a relation or an office, also where not all of its words stand there.
+fn put_related_first(corpus: Corpus<'_>, query: &Query, hits: &mut Hits) {
+    let related = related(corpus, query);
+    let mut first: Vec<Hit> = if related.is_empty() {
+        in_office(corpus, query, &hits.list)
+    } else {
+        let filters = Filters::new(corpus, query);
+        let known: HashMap<Handle, Hit> = hits.list.iter().map(|hit| (hit.handle, *hit)).collect();
+        let hit =
+            |handle: Handle| known.get(&handle).copied().unwrap_or(Hit { handle, relevance: Relevance::default() });
+        related.into_iter().filter(|&handle| filters.pass(corpus, handle)).map(hit).collect()
+    };
+    if first.is_empty() {
+        return;
+    }
+    if hits.effort > Effort::Most {
+        // What is only similar is no answer beside one.
+        *hits = Hits::default();
+    }
+    let handles: HashSet<Handle> = first.iter().map(|hit| hit.handle).collect();
+    first.extend(hits.list.iter().filter(|hit| !handles.contains(&hit.handle)).copied());
+    hits.list = first;
 }
 
 /// The hits with what the time words of a query choose first. Where they choose nothing, they are words as others, or nothing.
@@ -104,13 +130,16 @@ fn hits(corpus: Corpus<'_>, query: &Query, records: impl Iterator<Item = Handle>
     records.map(|handle| Hit { handle, relevance: Relevance::new(handle, matches, &names) }).collect()
 }
 
+/// So many words are a question or a description, whose wording may differ from that of the dataset.
+const MANY_WORDS: usize = 4;
+
 /// The records with the most specific words of a question, if these are at least two and at least as specific together as the
 /// other words. A word is the more specific the fewer records it stands in (Spärck Jones, 1972).
 fn with_most_words(corpus: Corpus<'_>, query: &Query, excluded: &HashSet<Handle>) -> Vec<Hit> {
-    if !is_question(query) {
+    let lookups = lookups(corpus, query, false);
+    if !is_question(query) && lookups.len() < MANY_WORDS {
         return Vec::new();
     }
-    let lookups = lookups(corpus, query, false);
     let matches: Vec<Matches> = lookups.iter().map(|lookup| lookup.matches(corpus, Effort::Most, &|_| true)).collect();
     let n_records = corpus.dataset.n_records();
     let specificity: Vec<u32> =

@@ -1,0 +1,29 @@
+//! Relations, roles and values in words.
+
+use super::*;
+
+#[test]
+fn a_relation_in_words_finds_what_it_links() {
+    let world = World::new(
+        r#"{"partners": [{"id": "aland", "name": "Aland", "facts": [{"property": "region", "value": "Asia"}]},
+            {"id": "beland", "name": "Beland", "facts": [{"property": "region", "value": "Europe"}]}],
+        "organisations": [{"id": "ministry", "name": "Ministry of Locks", "facts": [{"property": "located", "value": "aland"}]}],
+        "meetings": [{"id": "fair", "name": "Fair", "facts": [{"property": "host", "value": "beland"}]},
+            {"id": "beland-day", "name": "Beland Day", "facts": []}],
+        "groups": [{"id": "board", "name": "Lock Board", "facts": [{"property": "member", "value": "aland"},
+            {"property": "member", "value": "beland"}]}],
+        "people": [{"id": "ada", "name": "Ada", "facts": [{"property": "located", "value": "aland"},
+            {"property": "office", "value": "ministry", "as": "Minister of Locks"}]},
+            {"id": "bob", "name": "Bob", "facts": [{"property": "located", "value": "beland"}]}]}"#,
+    );
+    world.check(&[
+        ("hosted by Beland limit:1", "fair"),
+        ("meetings hosted by Beland limit:1", "fair"),
+        ("groups hosted by Beland", ""),
+        ("people from Aland limit:1", "ada"),
+        ("members of the Lock Board limit:3", "board aland beland"),
+        ("who works at ministry of locks limit:1", "ada"),
+        ("minister of locks aland limit:1", "ada"),
+        ("Europe partners limit:1", "beland"),
+    ]);
+}
