@@ -4,6 +4,7 @@ mod files;
 mod memory;
 mod screens;
 mod texts;
+mod time;
 
 use std::sync::LazyLock;
 

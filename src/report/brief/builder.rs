@@ -122,7 +122,7 @@ impl BriefBuilder<'_> {
         let other = self.view.record(tie.other);
         let Some(property) = division(other.kind) else { return tie.label.into() };
         let dataset = self.view.dataset;
-        let mut values: Vec<Value<'_>> = divisions(other).map(Fact::value).collect();
+        let mut values: Vec<Value<'_>> = divisions(self.view, tie.other).map(Fact::value).collect();
         values.sort_by_cached_key(|&value| value_label(dataset, value));
         values.dedup();
         match values.as_slice() {
@@ -172,7 +172,7 @@ impl BriefBuilder<'_> {
             let value = value_label(self.view.dataset, fact.value());
             parts.push(if fact.role().is_empty() { value } else { format!("{}, {value}", fact.role()) });
         }
-        facts.extend(divisions(other));
+        facts.extend(divisions(self.view, tie.other));
         parts.push(dated_detail(self.view, tie.owner, tie.fact));
         parts.extend(tie.via.map(|via| format!("through {}", self.view.record(via).label())));
         Line {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::tie::Tie;
-use crate::data::{Date, Fact, Handle, Kind, Property, Rank, Record, Value, ValueType, View};
+use crate::data::{Date, Fact, Handle, Kind, Property, Rank, Value, ValueType, View};
 use crate::report::words::detail;
 
 /// Whether the values of a property are short and about the record itself.
@@ -19,8 +19,9 @@ pub(super) fn division(kind: Kind) -> Option<Property> {
 }
 
 /// The facts by which a record is divided from others of its kind.
-pub(super) fn divisions(record: Record<'_>) -> impl Iterator<Item = Fact<'_>> {
-    let facts = division(record.kind).into_iter().flat_map(move |property| record.facts_of(property));
+pub(super) fn divisions(view: View<'_>, handle: Handle) -> impl Iterator<Item = Fact<'_>> {
+    let property = division(view.dataset.kind(handle));
+    let facts = property.into_iter().flat_map(move |property| view.facts_of(handle, property));
     facts.filter(|fact| fact.rank != Rank::Outdated)
 }
 
@@ -82,7 +83,7 @@ pub(super) fn relevance(view: View<'_>, tie: &Tie) -> (bool, bool, Reverse<Optio
     let other = view.record(tie.other);
     let beside = Property::of(other.kind)
         .filter(|property| property.definition().beside)
-        .find_map(|property| other.best(property));
+        .find_map(|property| view.best(tie.other, property));
     let date = beside.and_then(|fact| match fact.value() {
         Value::Period(period) => Some(period.start),
         Value::Date(date) => Some(date),
