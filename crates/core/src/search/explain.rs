@@ -57,11 +57,15 @@ pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason>
     for (_, patterns) in query.words().filter(|(negated, patterns)| !negated && patterns.len() > 1) {
         keep_found(&mut searches, patterns);
     }
-    let reasons = searches.into_iter().map(|search| search.reason(otherwise));
+    let mut reasons: Vec<Reason> = searches.into_iter().map(|search| search.reason(otherwise)).collect();
+    let mut said = None;
+    for reason in &mut reasons {
+        let Some((written, english)) = translated.written_for(&reason.word) else { continue };
+        let is_said = said.replace(written) == Some(written);
+        reason.word = if is_said { english.into() } else { format!("{written}, for {english}") };
+    }
+    reasons.extend(dates(query).map(|pattern| Reason::of_time(pattern.text.clone())));
     reasons
-        .map(|reason| Reason { word: translated.written_for(&reason.word).unwrap_or(reason.word), ..reason })
-        .chain(dates(query).map(|pattern| Reason::of_time(pattern.text.clone())))
-        .collect()
 }
 
 fn dates(query: &Query) -> impl Iterator<Item = &Pattern> {
@@ -75,11 +79,16 @@ impl Reason {
     }
 }
 
-/// Of alternatives only the first that was found, if any was.
+/// Of alternatives only the one that was found best, the first among equals, if any was.
 fn keep_found(searches: &mut Vec<WordSearch>, alternatives: &[Pattern]) {
     let words: Vec<Vec<String>> = alternatives.iter().map(|pattern| folded_words(&pattern.text)).collect();
-    let is_found = |word: &String| searches.iter().any(|search| search.needle.text == *word && search.best.is_some());
-    let Some(found) = words.iter().find(|words| words.iter().all(is_found)) else { return };
+    let class = |word: &String| {
+        let search = searches.iter().find(|search| search.needle.text == *word)?;
+        search.best.as_ref()?.class
+    };
+    let worst = |words: &[String]| words.iter().map(class).min().flatten();
+    let Some(best) = words.iter().filter_map(|words| worst(words)).max() else { return };
+    let Some(found) = words.iter().find(|words| worst(words) == Some(best)) else { return };
     searches.retain(|search| {
         let is_of_another = words.iter().flatten().any(|word| *word == search.needle.text);
         found.contains(&search.needle.text) || !is_of_another

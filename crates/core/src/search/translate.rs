@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::Corpus;
 use super::fold::{folded, words};
+use super::index::Posting;
 use super::languages::Piece;
 use super::query::{Clause, Condition, Mode, Pattern, Query};
 use super::question::is_filler;
@@ -34,6 +35,8 @@ struct Run {
 
 /// More words are no name of the table.
 const LONGEST_NAME: usize = 8;
+/// Beside the name of a place these are a part of it: `ประเทศเยอรมนี`, country Germany.
+const PLACES: [&str; 2] = ["country", "city"];
 /// A shorter Latin word that the dataset has is an accident of languages: `anh`, `lao`.
 const SHORTEST_KNOWN: usize = 4;
 
@@ -43,13 +46,13 @@ impl Translated {
         let mut translations = Vec::new();
         let replaced = replace(corpus, &query.clauses, &mut translations);
         // Once more as written in English, so that "next meeting" means the same in every language.
-        let query = if translations.is_empty() { query.clone() } else { Query::parse(&replaced.to_string()) };
+        let query = if replaced == *query { replaced } else { Query::parse(&replaced.to_string()) };
         let clauses = widen(corpus, &query.clauses, &mut translations);
         Translated { query: Query { clauses }, translations }
     }
 
-    /// A folded word of the translated query, after what was written for it.
-    pub(super) fn written_for(&self, word: &str) -> Option<String> {
+    /// What was written for a folded word of the translated query, and that word as people write it.
+    pub(super) fn written_for(&self, word: &str) -> Option<(&str, &str)> {
         let mut translations = self.translations.iter();
         translations.find_map(|translation| {
             if folded(&translation.written).split(' ').any(|written| written == word) {
@@ -57,7 +60,7 @@ impl Translated {
             }
             let mut words = translation.english.iter().flat_map(|english| english.split([' ', '-']));
             let english = words.find(|english| folded(english) == word)?;
-            Some(format!("{}, for {english}", translation.written))
+            Some((translation.written.as_str(), english))
         })
     }
 }
@@ -77,8 +80,11 @@ fn replace(corpus: Corpus<'_>, clauses: &[Clause], translations: &mut Vec<Transl
         let mut runs = (0..clauses.len()).filter_map(|at| run(corpus, &clauses[at..]));
         runs.all(|run| run.asks)
     };
+    let mut has_names = false;
     while let Some(first) = rest.first() {
-        match run(corpus, rest).filter(|run| !(run.asks && is_asked_alone)) {
+        let run = run(corpus, rest).filter(|run| !(run.asks && is_asked_alone));
+        has_names |= run.as_ref().is_some_and(|run| is_name(corpus, &rest[..run.n_clauses], run));
+        match run {
             Some(run) if !is_known_to(corpus, &rest[..run.n_clauses], &run) => {
                 replaced.extend(run.english);
                 translations.push(Translation { written: run.written, english: run.meanings });
@@ -90,7 +96,7 @@ fn replace(corpus: Corpus<'_>, clauses: &[Clause], translations: &mut Vec<Transl
             }
         }
     }
-    if !translations.is_empty() {
+    if has_names || !translations.is_empty() {
         replaced.retain(|clause| !single(clause).is_some_and(|pattern| is_particle(&folded(&pattern.text))));
     }
     Query { clauses: replaced }
@@ -117,7 +123,7 @@ fn widen(corpus: Corpus<'_>, clauses: &[Clause], translations: &mut Vec<Translat
 
 /// Whether the dataset has the words of a name; of one plain Latin word it may have the beginning only, which may be being typed.
 fn is_known_to(corpus: Corpus<'_>, clauses: &[Clause], run: &Run) -> bool {
-    is_begun(corpus, &run.written) || !records_with(corpus, clauses).is_empty()
+    !run.asks && is_begun(corpus, &run.written) || !records_with(corpus, clauses).is_empty()
 }
 
 /// Whether a plain Latin word begins one of the dataset.
@@ -136,7 +142,7 @@ fn is_name(corpus: Corpus<'_>, clauses: &[Clause], run: &Run) -> bool {
     }
     let is_named = |word: &str| {
         let found = corpus.index.find_word(word).map_or(0..0, |word| word..word + 1);
-        corpus.index.postings(found).any(|posting| posting.is_of_name())
+        corpus.index.postings(found).any(Posting::is_of_name)
     };
     let is_word = |word: &str| word.len() >= SHORTEST_KNOWN && !is_particle(word) && is_named(word);
     !run.written.is_ascii() || folded(&run.written).split(' ').all(is_word)
@@ -174,8 +180,10 @@ fn unspaced(corpus: Corpus<'_>, word: &str, written: &str) -> Option<Run> {
     let pieces = corpus.languages.pieces(word)?;
     let (english, meanings) = (Vec::new(), Vec::new());
     let mut run = Run { n_clauses: 1, written: written.into(), english, meanings, asks: false, is_declined: false };
+    let n_names = pieces.iter().filter(|piece| matches!(piece, Piece::Name(_))).count();
     for piece in pieces {
         match piece {
+            Piece::Name(meanings) if n_names > 1 && meanings.iter().any(|meaning| PLACES.contains(meaning)) => {}
             Piece::Latin(text) => run.english.push(plain(text)),
             Piece::Name(meanings) => {
                 let meanings: Vec<String> = meanings.into_iter().map(String::from).collect();
@@ -260,7 +268,7 @@ fn records_of(corpus: Corpus<'_>, text: &str) -> HashSet<Handle> {
     let each = folded.split(' ').map(|word| -> HashSet<Handle> {
         let found = corpus.index.find_word(word).map_or(0..0, |word| word..word + 1);
         let postings = corpus.index.postings(found).filter(|posting| !posting.is_label);
-        postings.map(|posting| posting.handle()).collect()
+        postings.map(Posting::handle).collect()
     });
     each.reduce(|all, one| all.intersection(&one).copied().collect()).unwrap_or_default()
 }
@@ -268,14 +276,14 @@ fn records_of(corpus: Corpus<'_>, text: &str) -> HashSet<Handle> {
 /// Whether a folded word only joins others in one of the languages of the table.
 fn is_particle(word: &str) -> bool {
     const PARTICLES: &[&str] = &[
-        "a", "al", "alla", "an", "and", "at", "att", "au", "aux", "av", "bei", "by", "c", "d", "da", "das", "de",
+        "a", "al", "alla", "an", "and", "ar", "at", "att", "au", "aux", "av", "bei", "by", "c", "d", "da", "das", "de",
         "degli", "dei", "del", "della", "delle", "dem", "den", "der", "des", "det", "di", "die", "do", "dos", "du",
-        "e", "el", "em", "en", "et", "fur", "het", "i", "il", "im", "in", "ja", "la", "las", "le", "les", "los", "met",
-        "mit", "na", "nel", "nella", "no", "o", "och", "of", "og", "pa", "para", "per", "por", "pour", "s", "si",
-        "sur", "til", "u", "um", "un", "und", "une", "v", "van", "ve", "vo", "von", "w", "we", "y", "z", "za", "ze",
-        "zu", "zum", "zur", "και", "σε", "στη", "στην", "στο", "στον", "την", "τησ", "του", "των", "в", "во", "для",
-        "до", "және", "з", "за", "и", "из", "к", "на", "о", "об", "от", "по", "с", "со", "у", "із", "في", "من", "و",
-        "क", "म", "の", "의",
+        "e", "el", "em", "en", "er", "es", "est", "et", "fur", "het", "i", "il", "im", "in", "ist", "ja", "jest", "la",
+        "las", "le", "les", "los", "met", "mit", "na", "nel", "nella", "no", "o", "och", "of", "og", "pa", "para",
+        "per", "por", "pour", "s", "si", "sind", "son", "sono", "sont", "sur", "til", "u", "um", "un", "und", "une",
+        "v", "van", "ve", "vo", "von", "w", "we", "y", "z", "za", "ze", "zu", "zum", "zur", "και", "σε", "στη", "στην",
+        "στο", "στον", "την", "τησ", "του", "των", "в", "во", "для", "до", "және", "з", "за", "и", "из", "к", "на",
+        "о", "об", "от", "по", "с", "со", "у", "із", "في", "من", "و", "क", "म", "の", "의",
     ];
     PARTICLES.binary_search(&word).is_ok()
 }

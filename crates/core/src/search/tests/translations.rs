@@ -85,7 +85,11 @@ fn words_of_the_dataset_come_first() {
 
 #[test]
 fn a_word_that_only_asks_counts_beside_another() {
-    world().check(&[("wann Köln", "cologne-meeting"), ("wann", "")]);
+    world().check(&[
+        ("wann ist Köln", "cologne-meeting"),
+        ("wann ist das in der Bildung", "bundesamt institute"),
+        ("wann", ""),
+    ]);
 }
 
 #[test]
@@ -97,6 +101,7 @@ fn a_reason_says_what_was_written_and_what_it_is_for() {
         assert_eq!(reasons.iter().map(Reason::to_string).collect::<Vec<_>>().join("; "), expected, "{query}");
     };
     check("Alemania", "germany", "Alemania, for Germany: name");
+    check("Corée du Sud", "republic-of-korea", "Corée du Sud, for Republic: name; Korea: name");
     check("Alemania", "lll-hub", "Alemania, for Germany: host");
     check("Bildung", "bundesamt", "bildung: alias");
     check("Bildung", "institute", "Bildung, for education: name");
