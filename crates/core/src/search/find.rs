@@ -13,7 +13,7 @@ use super::matches::Matches;
 use super::moment::Moment;
 use super::name::{FieldName, Special};
 use super::query::{Mode, Pattern, Query};
-use super::question::is_question;
+use super::question::{is_question, without_measures};
 use super::relation::{in_office, related};
 use super::relevance::{NameMatches, Relevance};
 use super::sort;
@@ -22,7 +22,7 @@ use crate::data::Handle;
 
 /// Answers a query. Without words every record that passes the fields is a hit, in the order of the dataset.
 pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
-    let query = &Translated::new(corpus, query).query;
+    let query = &without_measures(&Translated::new(corpus, query).query);
     let mut hits = find_in_time(corpus, query);
     put_related_first(corpus, query, &mut hits);
     hits.total = hits.list.len();

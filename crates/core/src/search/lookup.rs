@@ -59,6 +59,10 @@ pub(super) fn lookups(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<L
         clauses.retain(|patterns| !patterns.iter().all(fills));
     }
     let mut lookups: Vec<Lookup> = clauses.iter().map(|patterns| Lookup::new(corpus, patterns)).collect();
+    // All facts of all records would be read for a number that is being typed.
+    if let ([only], [[Pattern { mode: Mode::Plain, .. }]]) = (lookups.as_mut_slice(), clauses.as_slice()) {
+        only.dates.clear();
+    }
     for (at, pair) in clauses.windows(2).enumerate() {
         if let Some((word, class)) = joined_word(corpus, pair[0], pair[1]) {
             lookups[at].alternatives.push(Alternative::joined(&word, class));

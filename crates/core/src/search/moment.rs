@@ -83,7 +83,7 @@ impl Moment {
             is_to_come(record, today) == (self == Moment::Next)
                 && (self == Moment::Next || start_date(record).is_some())
         });
-        let senses = of_moment.filter_map(|hit| Some((meant.sense(corpus, hit.handle)?, *hit)));
+        let senses = of_moment.take(MOST_HITS).filter_map(|hit| Some((meant.sense(corpus, hit.handle)?, *hit)));
         let senses: Vec<(Sense, Hit)> = senses.collect();
         let Some(closest) = senses.iter().map(|(sense, _)| *sense).min() else { return Vec::new() };
         let mut chosen: Vec<Hit> =
@@ -98,6 +98,9 @@ impl Moment {
         chosen
     }
 }
+
+/// What is meant stands among the best; names of more are not read for every letter typed.
+const MOST_HITS: usize = 2_000;
 
 /// Whether a record is still to come: its date is not over and it is only announced, or begins after today.
 fn is_to_come(record: Record<'_>, today: Date) -> bool {

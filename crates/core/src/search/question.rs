@@ -1,7 +1,7 @@
 //! Queries that are put as questions: the words they are made of and the words they look for.
 
 use super::fold::{folded, words};
-use super::query::{Mode, Pattern, Query};
+use super::query::{Clause, Condition, Mode, Pattern, Query};
 
 /// Whether a query contains one of the words that questions begin with.
 pub(super) fn is_question(query: &Query) -> bool {
@@ -14,8 +14,30 @@ pub(super) fn fills(pattern: &Pattern) -> bool {
     pattern.mode == Mode::Plain && is_filler(&folded(&pattern.text))
 }
 
+/// The query without what a question measures: how *long*, how *often*.
+pub(super) fn without_measures(query: &Query) -> Query {
+    let word = |clause: &Clause| match &clause.condition {
+        Condition::Words(patterns) if !clause.negated => match patterns.as_slice() {
+            [Pattern { text, mode: Mode::Plain }] => Some(folded(text)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let mut before = None;
+    let mut clauses = query.clauses.clone();
+    clauses.retain(|clause| {
+        let word = word(clause);
+        let is_measure = before.as_deref() == Some("how")
+            && word.as_deref().is_some_and(|word| matches!(word, "long" | "often" | "far" | "big" | "large"));
+        before = word;
+        !is_measure
+    });
+    Query { clauses }
+}
+
 /// The folded words that a query looks for, without negated ones and, unless nothing else is left, without fillers.
 pub(super) fn query_words(query: &Query) -> Vec<String> {
+    let query = without_measures(query);
     let patterns = query.words().filter(|(negated, _)| !negated).flat_map(|(_, patterns)| patterns);
     let patterns = patterns.filter(|pattern| pattern.mode != Mode::Date);
     let all: Vec<String> = patterns.flat_map(|pattern| words(&pattern.text)).map(|word| word.text).collect();
@@ -53,6 +75,8 @@ mod tests {
     fn a_query_looks_for_its_words_without_fillers_unless_they_are_all() {
         let check = |query: &str, expected: &[&str]| assert_eq!(query_words(&Query::parse(query)), expected, "{query}");
         check("who chairs the River-Hub -lock kind:group", &["chairs", "river", "hub"]);
+        check("how long is the River", &["river"]);
+        check("how the long river", &["long", "river"]);
         check("who was it", &["who", "was", "it"]);
         check("", &[]);
     }
