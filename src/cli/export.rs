@@ -69,5 +69,5 @@ fn dataset(selection: &Selection<'_>) -> String {
     about.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
     about.insert("records".into(), records.len().into());
     about.insert("command".into(), provenance.command.into());
-    dataset_json(selection.catalog.dataset(), &records, &about.into())
+    dataset_json(selection.view(), &records, &about.into())
 }

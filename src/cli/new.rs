@@ -9,7 +9,7 @@ use super::{Exit, Failure, complete, kind_named};
 use crate::catalog::Catalog;
 use crate::data::draft::{CitationDraft, FactDraft, PlaceDraft, RecordDraft, SourceDraft, Spot, ValueDraft};
 use crate::data::write::dataset_json;
-use crate::data::{Dataset, Handle, Property, Rank, SourceClass, Time, ValueType};
+use crate::data::{Dataset, Graph, Handle, Property, Rank, SourceClass, Time, ValueType, View};
 
 #[derive(Debug, Args)]
 #[command(
@@ -57,7 +57,9 @@ pub(super) fn run(catalog: &Catalog, arguments: &NewArguments, out: &mut Printer
     let about = serde_json::json!(
         "A template: mend the values, delete the lines that you do not need, then run aep check --add FILE"
     );
-    out.write_all(dataset_json(&dataset, &dataset.handles().collect::<Vec<Handle>>(), &about).as_bytes())?;
+    let graph = Graph::new(&dataset);
+    let view = View { dataset: &dataset, graph: &graph, asof: None, today: catalog.today() };
+    out.write_all(dataset_json(view, &dataset.handles().collect::<Vec<Handle>>(), &about).as_bytes())?;
     Ok(Exit::Found)
 }
 

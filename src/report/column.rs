@@ -1,7 +1,7 @@
 //! The columns of a list: those of a kind and the text of a cell, both from the property table.
 
-use super::words::{join, value_label};
-use crate::data::{Fact, Handle, Kind, Property, Rank, Time, View};
+use super::words::{doubtful_time, join, value_label};
+use crate::data::{Fact, Handle, Kind, Property, Rank, View};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -100,17 +100,12 @@ fn cell_marked(view: View<'_>, handle: Handle, column: Column, mark: DisputedMar
     }
 }
 
-/// A value with what changes its meaning: the part that a role names, a time that is over or only seen, a dispute.
+/// A value with what changes its meaning: the part that a role names, a time that is over or not known, a dispute.
 fn cell_text(view: View<'_>, handle: Handle, fact: Fact<'_>, mark: DisputedMark) -> String {
-    let is_over = view.asof.is_none()
-        && matches!(fact.time(), Time::Span { .. } | Time::Seen(_))
-        && !view.is_in_force(handle, fact);
-    let time =
-        if is_over || matches!(fact.time(), Time::Seen(_)) { format!("{:#}", fact.time()) } else { String::new() };
     let is_disputed = fact.rank == Rank::Disputed;
     let word = if is_disputed && mark == DisputedMark::Word { "disputed" } else { "" };
     let sign = if is_disputed && mark == DisputedMark::Sign { "≠" } else { "" };
-    let qualifiers = join(&[part_of_role(view, fact), &time, word], ", ");
+    let qualifiers = join(&[part_of_role(view, fact), &doubtful_time(view, handle, fact), word], ", ");
     let value = join(&[sign, &value_label(view.dataset, fact.value())], " ");
     if qualifiers.is_empty() { value } else { format!("{value} ({qualifiers})") }
 }
@@ -172,7 +167,7 @@ mod tests {
     #[test]
     fn a_cell_names_each_value_once_and_only_what_held() {
         check("club", "host", None, "S, North");
-        check("club", "host", Some(2008), "North");
+        check("club", "host", Some(2008), "North (until 2008), North");
         check("club", "host", Some(2009), "S, North");
         check("club", "chair", None, "");
     }

@@ -26,9 +26,14 @@ pub(super) fn summary(view: View<'_>, handle: Handle) -> String {
 
 /// Says of a record that does not exist as of the day that is asked about from when on it does.
 pub fn not_yet(view: View<'_>, handle: Handle) -> Option<String> {
-    let date = view.record(handle).first_known.filter(|_| !view.exists(handle))?;
-    let preposition = if date.day().is_some() { "on" } else { "in" };
-    Some(format!("not yet: first known {preposition} {date}"))
+    if view.exists(handle) {
+        return None;
+    }
+    Some(match view.record(handle).first_known {
+        Some(date) if date.day().is_some() => format!("not yet: first known on {date}"),
+        Some(date) => format!("not yet: first known in {date}"),
+        None => "not yet: only planned".into(),
+    })
 }
 
 /// A value as a person reads it; a link is the title of its record.
@@ -62,6 +67,18 @@ pub fn detail(fact: Fact<'_>) -> String {
 /// As [`detail`], with the word that marks the value of today among those that take turns.
 pub(super) fn dated_detail(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
     join(&[fact.role(), &dated(view, owner, fact), fact.note()], "; ")
+}
+
+/// The time of a value that is shown alone, where it would mislead to leave it out: it is over, only seen, or nobody knows when
+/// it began.
+pub(super) fn doubtful_time(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
+    let is_doubtful = match fact.time() {
+        Time::Unknown | Time::On(_) => false,
+        Time::Seen(_) => true,
+        Time::Span { from, .. } if view.asof.is_some() => from.is_none(),
+        Time::Span { .. } => !view.is_in_force(owner, fact),
+    };
+    if is_doubtful { format!("{:#}", fact.time()) } else { String::new() }
 }
 
 /// The time of a fact, with the word for the value of today; as of another day what may have been otherwise is marked.

@@ -29,7 +29,7 @@ pub(super) fn divisions(view: View<'_>, handle: Handle) -> impl Iterator<Item = 
 pub(super) fn shown_values(view: View<'_>, handle: Handle, property: Property) -> Vec<Fact<'_>> {
     let mut facts = view.facts_of(handle, property);
     facts.dedup_by(|fact, before| {
-        !property.definition().many && before.rank != Rank::Outdated && fact.rank == Rank::Disputed
+        !property.definition().many && before.rank == Rank::Preferred && fact.rank == Rank::Disputed
     });
     facts
 }

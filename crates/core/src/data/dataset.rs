@@ -30,8 +30,7 @@ impl Dataset {
     pub(super) fn write<'a>(drafts: impl Iterator<Item = Draft<'a>>) -> (Dataset, Spots) {
         let (image, spots) = write(drafts);
         let mut dataset = Dataset { image };
-        let find = |handle: Handle| dataset.record(handle);
-        let lives: Vec<DateField> = dataset.records().map(|record| first_known(record, find).into()).collect();
+        let lives: Vec<DateField> = first_known(dataset.records()).into_iter().map(DateField::from).collect();
         for (row, first_known) in dataset.image.records.to_mut().iter_mut().zip(lives) {
             row.first_known = first_known;
         }

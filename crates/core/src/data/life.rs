@@ -4,49 +4,113 @@ use super::date::Date;
 use super::fact::{Fact, Value};
 use super::handle::Handle;
 use super::kind::Kind;
-use super::property::Property;
+use super::property::{Property, ValueType};
 use super::rank::Rank;
 use super::record::Record;
-use super::time::Time;
+use super::time::{Time, Times};
 
-/// The links to what a text begins with, the nearest first.
-const BEGINNINGS: [Property; 3] =
-    [Property::constant("adopted-at"), Property::constant("presented-at"), Property::constant("part-of")];
+/// The links to what a record begins with that has no date of its own, the nearest first.
+const BEGINNINGS: [Property; 5] = [
+    Property::constant("adopted-at"),
+    Property::constant("presented-at"),
+    Property::constant("part-of"),
+    Property::constant("follows"),
+    Property::constant("prepares"),
+];
 
 /// How far the beginning is looked for: a conclusion of a document adopted at a meeting.
 const MOST_STEPS: usize = 3;
 
-/// The earliest of a record's own dates that is neither disputed nor outdated, else the latest of the disputed ones. A document,
-/// objective or conclusion without a date begins with the meeting that adopted it, or with what it is part of. None when nothing
-/// says it.
-pub(super) fn first_known<'a>(record: Record<'a>, find: impl Fn(Handle) -> Record<'a> + Copy) -> Option<Date> {
-    within(record, find, MOST_STEPS)
+/// When each of some records begins; none where nothing says it. The records must be all of a dataset, in its order.
+///
+/// * The earliest sure date of its own among when, started, founded, published, adopted, in force, joined; failing sure ones the
+///   latest of the disputed.
+/// * Of what is made rather than born, such as a hub or an initiative, an earlier event counts too; failing all these, the first
+///   time at which it lasted or was seen, or at which a meeting or a dated fact of another record names it.
+/// * Failing that, the beginning of what adopted it, what it is part of, or what it follows.
+pub(super) fn first_known<'a>(records: impl Iterator<Item = Record<'a>> + Clone) -> Vec<Option<Date>> {
+    let records: Vec<Record<'a>> = records.collect();
+    let mut named = vec![None; records.len()];
+    for record in &records {
+        for fact in record.facts().filter(is_sure) {
+            let Some(to) = fact.linked() else { continue };
+            let then = fact.time().first_known().or_else(|| meeting_date(*record));
+            named[to.index()] = earliest(named[to.index()], then);
+        }
+    }
+    let own: Vec<Option<Date>> =
+        records.iter().zip(named).map(|(record, named)| own_beginning(*record, named)).collect();
+    (0..records.len()).map(|at| beginning(&records, &own, at, MOST_STEPS)).collect()
 }
 
-fn within<'a>(record: Record<'a>, find: impl Fn(Handle) -> Record<'a> + Copy, steps: usize) -> Option<Date> {
-    let mut facts: Vec<Fact<'_>> = record.facts().filter(|fact| fact.rank != Rank::Outdated).collect();
-    // A country is older than its partnership, which is what the record is about.
-    if facts.iter().any(|fact| fact.property == Property::JOINED) {
-        facts.retain(|fact| fact.property == Property::JOINED);
+fn beginning(records: &[Record<'_>], own: &[Option<Date>], at: usize, steps: usize) -> Option<Date> {
+    if own[at].is_some() || steps == 0 || is_older_than_its_facts(records[at].kind) {
+        return own[at];
     }
-    let dates = |is_disputed: bool| {
-        let of_rank = facts.iter().filter(move |fact| is_disputed == (fact.rank == Rank::Disputed));
-        of_rank.filter_map(|fact| own_time(*fact).first_known())
-    };
-    let own = dates(false).min().or_else(|| dates(true).max());
-    // What ended by the first date that is known began nobody knows when.
-    let ended = facts.iter().filter_map(|fact| if let (None, until) = fact.time().ends() { until } else { None }).min();
-    if own.zip(ended).is_some_and(|(own, ended)| ended.first() <= own.first()) {
-        return None;
-    }
-    let is_text = matches!(record.kind, Kind::Document | Kind::Framework | Kind::Conclusion);
-    if own.is_some() || !is_text || steps == 0 {
-        return own;
-    }
-    BEGINNINGS.iter().find_map(|property| {
-        let to = facts.iter().find(|fact| fact.property == *property)?.linked()?;
-        within(find(to), find, steps - 1)
+    BEGINNINGS.iter().find_map(|&property| {
+        let whole: Handle = records[at].facts_of(property).filter(is_sure).find_map(Fact::linked)?;
+        beginning(records, own, whole.index(), steps - 1)
     })
+}
+
+fn own_beginning(record: Record<'_>, named: Option<Date>) -> Option<Date> {
+    let births = |is_wanted: fn(&Fact<'_>) -> bool| {
+        let dates = record.facts().filter(is_wanted).filter(|fact| is_birth(fact.property));
+        dates.filter_map(value_start)
+    };
+    let born = births(is_sure).min().or_else(|| births(|fact| fact.rank == Rank::Disputed).max());
+    if is_older_than_its_facts(record.kind) {
+        return born;
+    }
+    let times = || record.facts().filter(is_sure).map(Fact::time);
+    let happened = times().filter(|time| matches!(time, Time::On(_))).filter_map(Time::first_known).min();
+    earliest(born, happened).or_else(|| {
+        let first = earliest(times().filter_map(Time::first_known).min(), named)?;
+        // What ended by the first date that is known began nobody knows when.
+        let ended = times().filter_map(|time| if let (None, until) = time.ends() { until } else { None }).min();
+        ended.is_none_or(|ended| ended.first() > first.first()).then_some(first)
+    })
+}
+
+/// People, institutions and countries are older than what is told of them: only a date of birth says when they begin.
+fn is_older_than_its_facts(kind: Kind) -> bool {
+    match kind {
+        Kind::Partner | Kind::Organisation | Kind::Person => true,
+        Kind::Meeting
+        | Kind::Hub
+        | Kind::Initiative
+        | Kind::Group
+        | Kind::Document
+        | Kind::Framework
+        | Kind::Conclusion => false,
+    }
+}
+
+/// Whether the values are dates at which something begins.
+fn is_birth(property: Property) -> bool {
+    let row = property.definition();
+    let is_date = matches!(row.value, ValueType::Date | ValueType::Period);
+    is_date && row.times == Times::None && property != Property::ENDED
+}
+
+fn is_sure(fact: &Fact<'_>) -> bool {
+    matches!(fact.rank, Rank::Normal | Rank::Preferred)
+}
+
+fn meeting_date(record: Record<'_>) -> Option<Date> {
+    record.facts_of(Property::WHEN).filter(is_sure).find_map(value_start)
+}
+
+fn value_start(fact: Fact<'_>) -> Option<Date> {
+    match fact.value() {
+        Value::Date(date) => Some(date),
+        Value::Period(period) => Some(period.start),
+        Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
+    }
+}
+
+fn earliest(a: Option<Date>, b: Option<Date>) -> Option<Date> {
+    a.into_iter().chain(b).min_by_key(|date| date.first())
 }
 
 /// The time of a fact; of a date or period that is the value of a record's own life, that value.

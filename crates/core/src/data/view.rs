@@ -44,7 +44,8 @@ impl<'a> View<'a> {
     /// Whether a record is known by then. Today every record of the dataset is, also what is only planned.
     pub fn exists(self, handle: Handle) -> bool {
         let Some(day) = self.day().filter(|&day| day < self.today) else { return true };
-        self.record(handle).first_known.is_none_or(|date| date.first() <= day)
+        let record = self.record(handle);
+        record.first_known.map_or_else(|| !is_planned(record), |date| date.first() <= day)
     }
 
     /// The records that exist then.
@@ -60,13 +61,15 @@ impl<'a> View<'a> {
     /// Whether a fact of a record holds; all do when no time is asked about.
     pub fn holds(self, handle: Handle, fact: Fact<'_>) -> bool {
         let Some(day) = self.day() else { return true };
-        if !self.exists(handle) || fact.linked().is_some_and(|to| !self.exists(to)) {
+        // A time of its own vouches for what is linked.
+        let is_sure = fact.time() != Time::Unknown;
+        if !self.exists(handle) || !is_sure && fact.linked().is_some_and(|to| !self.exists(to)) {
             return false;
         }
         let record = self.record(handle);
         let begins = record.first_known.filter(|_| day < self.today);
         let time = if day < self.today { time_of(record, fact) } else { Some(fact.time()) };
-        time.is_some_and(|time| time.holds_on(day, begins)) && !is_superseded(record, fact, day)
+        time.is_some_and(|time| time.holds_on(day, begins)) && !is_superseded(self.dataset, record, fact, day)
     }
 
     /// Whether a value that takes turns with others is the one of today; what has no time, or was only seen, is not.
@@ -79,7 +82,7 @@ impl<'a> View<'a> {
 
     /// Whether a fact is so today; an event and what was only seen are not.
     pub fn is_in_force(self, handle: Handle, fact: Fact<'_>) -> bool {
-        fact.time().is_now(self.today) && !is_superseded(self.record(handle), fact, self.today)
+        fact.time().is_now(self.today) && !is_superseded(self.dataset, self.record(handle), fact, self.today)
     }
 
     /// Whether a fact has begun by then, also when it is over: for what draws time itself.
@@ -117,8 +120,11 @@ impl<'a> View<'a> {
             facts = self.in_force_or_last(handle, &facts);
         }
         let preferred: Vec<Fact<'a>> = facts.iter().copied().filter(|fact| fact.rank == Rank::Preferred).collect();
-        facts.retain(|fact| {
-            fact.rank == Rank::Preferred || !preferred.iter().any(|preferred| preferred.contests(*fact))
+        let is_many = property.definition().many;
+        facts.retain(|fact| match fact.rank {
+            Rank::Preferred => true,
+            Rank::Disputed => !preferred.iter().any(|preferred| preferred.contests(*fact)),
+            Rank::Normal | Rank::Outdated => is_many || preferred.is_empty(),
         });
         facts
     }
@@ -189,15 +195,23 @@ fn time_of(record: Record<'_>, fact: Fact<'_>) -> Option<Time> {
     since.map(own_time)
 }
 
-/// Whether a value that takes turns has given way to another by a day.
-fn is_superseded(record: Record<'_>, fact: Fact<'_>, day: Date) -> bool {
+/// Whether a record without a date is only planned, so that it was not there on an earlier day.
+fn is_planned(record: Record<'_>) -> bool {
+    let mut words = record.facts_of(Property::STATUS).filter(|fact| fact.rank != Rank::Outdated);
+    words.any(|fact| matches!(fact.value(), Value::Text("announced" | "planned" | "postponed")))
+}
+
+/// Whether a value that takes turns has given way by a day to another of its sort: a country does not end the term of a person.
+fn is_superseded(dataset: &Dataset, record: Record<'_>, fact: Fact<'_>, day: Date) -> bool {
     let Time::Span { until: Some(until), .. } = fact.time() else { return false };
+    let sort = |fact: Fact<'_>| fact.linked().map(|to| dataset.kind(to));
     // Only an end that may lie later needs a look at the others.
     fact.property.definition().takes_turns
         && until.first() <= day
         && day <= until.last()
         && record
             .facts_of(fact.property)
+            .filter(|next| sort(*next) == sort(fact))
             .any(|next| next.rank != Rank::Outdated && fact.time().gives_way_to(next.time(), day))
 }
 
@@ -299,7 +313,7 @@ mod tests {
             ("club", "edition", "2009", &["First fair"]),
             ("club", "status", "2023", &[]),
             ("club", "status", "2024", &["ended"]),
-            ("guild", "host", "2003", &[]),
+            ("guild", "host", "2003", &["north"]),
             ("guild", "host", "2004", &["north"]),
             ("guild", "member", "1990", &[]),
             ("line", "names", "2011-04", &[]),

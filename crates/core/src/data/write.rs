@@ -14,18 +14,19 @@ use super::rank::Rank;
 use super::record::Record;
 use super::source::Source;
 use super::time::Time;
+use super::view::View;
 
 /// A part of a dataset as one JSON object that can be read again: the records, stubs of the records that they link to, and
 /// the sources that they cite. `about` says where it comes from and is ignored when it is read.
-pub fn dataset_json(dataset: &Dataset, handles: &[Handle], about: &Json) -> String {
-    let records = |handles: Vec<Handle>| handles.into_iter().map(|handle| dataset.record(handle)).collect();
-    let chosen: Vec<Record<'_>> = records(sorted(handles));
-    let linked: Vec<Record<'_>> = records(linked(dataset, handles));
+pub fn dataset_json(view: View<'_>, handles: &[Handle], about: &Json) -> String {
+    let chosen = sorted(handles);
+    let linked = linked(view, &chosen);
     let mut members = vec![format!("\"about\": {}", spaced(about))];
-    members.push(format!("\"sources\": {}", list(cited(dataset, &chosen).into_iter().map(source_text))));
-    members.extend(kinds(&chosen, record_text));
+    members.push(format!("\"sources\": {}", list(cited(view, &chosen).into_iter().map(source_text))));
+    members.extend(kinds(view, &chosen, |handle| record_text_as_of(view, handle)));
     if !linked.is_empty() {
-        members.push(format!("\"linked\": {{\n{}\n}}", kinds(&linked, stub_text).join(",\n")));
+        let stubs = kinds(view, &linked, |handle| object_text(view.record(handle), &summary(view, handle), &[], []));
+        members.push(format!("\"linked\": {{\n{}\n}}", stubs.join(",\n")));
     }
     format!("{{\n{}\n}}\n", members.join(",\n"))
 }
@@ -59,28 +60,28 @@ fn sorted(handles: &[Handle]) -> Vec<Handle> {
     sorted
 }
 
-/// The records that some records name and that are not among them.
-fn linked(dataset: &Dataset, handles: &[Handle]) -> Vec<Handle> {
-    let chosen = sorted(handles);
-    let named = chosen.iter().flat_map(|&handle| dataset.record(handle).links()).map(|(_, _, to)| to);
+/// The records that some records, which are sorted, name and that are not among them.
+fn linked(view: View<'_>, chosen: &[Handle]) -> Vec<Handle> {
+    let named = chosen.iter().flat_map(|&handle| view.facts(handle)).filter_map(Fact::linked);
     let others: Vec<Handle> = named.filter(|handle| chosen.binary_search(handle).is_err()).collect();
     sorted(&others)
 }
 
-fn cited<'a>(dataset: &'a Dataset, records: &[Record<'_>]) -> Vec<Source<'a>> {
-    let facts = records.iter().flat_map(|record| record.facts());
+fn cited<'a>(view: View<'a>, records: &[Handle]) -> Vec<Source<'a>> {
+    let facts = records.iter().flat_map(|&handle| view.facts(handle));
     let mut ids: Vec<&str> = facts.flat_map(Fact::citations).map(|citation| citation.source).collect();
     ids.sort_unstable();
     ids.dedup();
     // A whole dataset keeps the sources that nothing cites yet.
-    let is_whole = records.len() == dataset.n_records();
-    dataset.sources().filter(|source| is_whole || ids.binary_search(&source.id).is_ok()).collect()
+    let is_whole = view.asof.is_none() && records.len() == view.dataset.n_records();
+    view.dataset.sources().filter(|source| is_whole || ids.binary_search(&source.id).is_ok()).collect()
 }
 
 /// A member for each kind that has records.
-fn kinds(records: &[Record<'_>], text: impl Fn(Record<'_>) -> String) -> Vec<String> {
+fn kinds(view: View<'_>, records: &[Handle], text: impl Fn(Handle) -> String) -> Vec<String> {
     let member = |kind: &Kind| {
-        let mut of_kind = records.iter().filter(|record| record.kind == *kind).map(|&record| text(record)).peekable();
+        let of_kind = records.iter().filter(|&&handle| view.dataset.kind(handle) == *kind);
+        let mut of_kind = of_kind.map(|&handle| text(handle)).peekable();
         of_kind.peek()?;
         Some(format!("\"{}\": {}", kind.plural(), list(of_kind)))
     };
@@ -94,18 +95,30 @@ fn list(items: impl Iterator<Item = String>) -> String {
 
 /// A record as the files write it, without the indent of its first line.
 pub fn record_text(record: Record<'_>) -> String {
-    let facts = record.facts().map(|fact| spaced(&fact_json(fact))).collect();
-    let gaps = record.gaps().map(|gap| spaced(&gap_json(gap))).collect();
-    object_text(record, &record.aliases().collect::<Vec<_>>(), [("facts", facts), ("gaps", gaps)])
+    text_of(record, record.summary, record.facts())
 }
 
-/// A record without its lists: enough for a link to lead somewhere.
-fn stub_text(record: Record<'_>) -> String {
-    object_text(record, &[], [])
+fn record_text_as_of(view: View<'_>, handle: Handle) -> String {
+    text_of(view.record(handle), &summary(view, handle), view.facts(handle))
+}
+
+/// The summary, which a record must have; it is one of today.
+fn summary(view: View<'_>, handle: Handle) -> String {
+    match view.asof {
+        Some(asof) if view.is_of_another_day() => format!("As of {asof}."),
+        _ => view.record(handle).summary.to_string(),
+    }
+}
+
+fn text_of<'a>(record: Record<'a>, summary: &str, facts: impl Iterator<Item = Fact<'a>>) -> String {
+    let facts = facts.map(|fact| spaced(&fact_json(fact))).collect();
+    let gaps = record.gaps().map(|gap| spaced(&gap_json(gap))).collect();
+    object_text(record, summary, &record.aliases().collect::<Vec<_>>(), [("facts", facts), ("gaps", gaps)])
 }
 
 fn object_text<const LISTS: usize>(
     record: Record<'_>,
+    summary: &str,
     aliases: &[&str],
     lists: [(&str, Vec<String>); LISTS],
 ) -> String {
@@ -119,7 +132,7 @@ fn object_text<const LISTS: usize>(
     if !aliases.is_empty() {
         member("aliases", spaced(&aliases));
     }
-    member("summary", spaced(&record.summary));
+    member("summary", spaced(&summary));
     for (key, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
         member(key, format!("[\n      {}\n    ]", lines.join(",\n      ")));
     }
@@ -223,8 +236,12 @@ impl serde_json::ser::Formatter for Spaced {
 #[cfg(test)]
 mod tests {
     use super::super::text::split;
-    use super::super::{Kind, fixture, load};
+    use super::super::{Graph, Kind, fixture, load};
     use super::*;
+
+    fn view<'a>(dataset: &'a Dataset, graph: &'a Graph) -> View<'a> {
+        View { dataset, graph, asof: None, today: "2026-11-27".parse().unwrap() }
+    }
 
     fn rivers() -> Dataset {
         load(&fixture::rivers()).unwrap()
@@ -234,7 +251,7 @@ mod tests {
     fn what_is_written_reads_back_the_same() {
         let dataset = rivers();
         let handles: Vec<Handle> = dataset.handles().collect();
-        let text = dataset_json(&dataset, &handles, &json!({"query": ""}));
+        let text = dataset_json(view(&dataset, &Graph::new(&dataset)), &handles, &json!({"query": ""}));
         let again = load(&split("again.json", &text).unwrap()).unwrap();
         assert!(again.records().eq(dataset.records()));
         assert!(again.sources().eq(dataset.sources()));
@@ -245,7 +262,7 @@ mod tests {
     fn a_part_keeps_its_facts_because_linked_records_come_along_as_stubs() {
         let dataset = rivers();
         let handles: Vec<Handle> = dataset.of_kind(Kind::Initiative).collect();
-        let text = dataset_json(&dataset, &handles, &json!({}));
+        let text = dataset_json(view(&dataset, &Graph::new(&dataset)), &handles, &json!({}));
         let again = load(&split("again.json", &text).unwrap()).unwrap();
         let [first, second] = [&again, &dataset].map(|of| of.record(of.find("clean-locks").unwrap()));
         assert_eq!(first, second);

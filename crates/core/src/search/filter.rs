@@ -44,11 +44,15 @@ enum Predicate {
     Exists,
 }
 
+const AS_OF: FieldName = FieldName::Special(Special::AsOf);
+
 impl Filters {
     pub(super) fn new(corpus: Corpus<'_>, query: &Query) -> Filters {
         Filters {
             list: query
                 .fields()
+                // What is not as of a day is as of any other.
+                .filter(|&(negated, name, _)| !negated || name != AS_OF)
                 .map(|(negated, name, values)| Filter { negated, predicate: Predicate::new(corpus, name, values) })
                 .collect(),
             asof: query.asof(),
