@@ -108,7 +108,7 @@ fn cells_and_sheets_show_what_held_then_and_the_preferred_single_value() {
     let catalog = catalog();
     let handle = |id| catalog.dataset().find(id).expect("tests name records");
     let text = |id, key, asof| cell(catalog.view(asof), handle(id), Column::Property(property(key)));
-    assert_eq!(text("hub", "host", period("2013")), "North");
+    assert_eq!(text("hub", "host", period("2013")), "North (until 2014)");
     assert_eq!(text("hub", "host", period("2016")), "South");
     assert_eq!(text("hub", "host", None), "South", "the host of today alone");
     assert_eq!(text("late", "participants", None), "120");
