@@ -91,7 +91,8 @@ fn conflicts_are_listed_side_by_side_and_gaps_with_what_was_looked_for() {
     let gaps = rivers(&["list", "gap", "kind:partner", "--csv", "--columns", "id,property,note"]);
     assert_eq!(gaps.out, "id,property,note\r\naland,capital,two cities claim it\r\n");
     let none = rivers(&["list", "conflict", "kind:partner"]);
-    assert_eq!((none.code, none.err.as_str()), (1, "aep: no conflicts are known there\n"));
+    assert_eq!((none.code, none.err.lines().next()), (1, Some("aep: nothing found for has:conflict kind:partner")));
+    assert_eq!(list(&["conflict", "limit:1", "sort:id"]), sides, "a limit counts the records that have one");
 }
 
 #[test]

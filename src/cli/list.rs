@@ -32,7 +32,10 @@ pub(crate) struct ListArguments {
 
 pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     if let Some(uncertain) = arguments.words.first().and_then(|word| Uncertain::named(word)) {
-        let selection = Selection::new(catalog, &arguments.words[1..], arguments.asof.date);
+        let mut words = arguments.words.clone();
+        // So that a limit counts the records that have one.
+        words[0] = format!("has:{}", uncertain.word());
+        let selection = Selection::new(catalog, &words, arguments.asof.date);
         return uncertain.list(&selection, &arguments.format, out);
     }
     check_columns(&arguments.format.columns, &[])?;

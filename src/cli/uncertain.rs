@@ -1,7 +1,7 @@
 //! What `aep list conflict` and `aep list gap` print: contradictions with all their sides, and gaps. Finds no records itself.
 
 use super::format::FormatArguments;
-use super::printer::{Printer, note};
+use super::printer::Printer;
 use super::selection::Selection;
 use super::{Exit, Failure};
 use crate::data::Handle;
@@ -25,6 +25,13 @@ impl Uncertain {
         let word = word.to_lowercase();
         let is_meant = |known: &str| word.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest == "s");
         Uncertain::ALL.into_iter().find(|(_, known, _)| is_meant(known)).map(|(uncertain, ..)| uncertain)
+    }
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Uncertain::Conflict => "conflict",
+            Uncertain::Gap => "gap",
+        }
     }
 
     /// Lists it for the records of a selection.
@@ -75,10 +82,6 @@ fn end(
     count: Count,
 ) -> Result<Exit, Failure> {
     let Count { what, n_found, n_records } = count;
-    if !selection.is_empty() && n_found == 0 {
-        note(&format!("no {what} are known there"));
-        return Ok(Exit::Nothing);
-    }
     if n_found > 0 && format.is_table() {
         out.remark(&format!("{n_found} {what} in {n_records} records"))?;
     }
