@@ -80,6 +80,9 @@ impl<'a> SheetRows<'a> {
             self.push(None, vec![Span::styled(text, theme.title)]);
         }
         self.push(None, vec![Span::styled(sheet.kind.word(), theme.quiet)]);
+        if sheet.summary.is_empty() {
+            return;
+        }
         self.push(None, Vec::new());
         let style = if sheet.exists { theme.text } else { theme.warning };
         for text in wrap(&sheet.summary, self.columns) {
