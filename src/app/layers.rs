@@ -36,8 +36,8 @@ impl App {
             Target::Succession => self.show_succession(catalog),
             Target::Comparison => self.compare(catalog),
             Target::Path => self.find_path(catalog),
-            Target::Conflicts => self.show_uncertain(catalog, Content::Conflicts),
-            Target::Gaps => self.show_uncertain(catalog, Content::Gaps),
+            Target::Conflicts => self.show_uncertain(catalog, &Content::Conflicts),
+            Target::Gaps => self.show_uncertain(catalog, &Content::Gaps),
         }
     }
 
@@ -59,9 +59,9 @@ impl App {
         }
     }
 
-    fn show_uncertain(&mut self, catalog: &Catalog, content: Content) {
+    fn show_uncertain(&mut self, catalog: &Catalog, content: &Content) {
         if self.context() != content.context() {
-            self.show_page(catalog, &content);
+            self.show_page(catalog, content);
         }
     }
 

@@ -144,7 +144,7 @@ fn as_of_a_date_only_what_had_begun_is_listed_and_an_empty_date_ends_it() {
 #[test]
 fn a_list_shows_its_facts_as_of_the_time_that_the_query_or_the_program_names() {
     let catalog = sketch(WORLD);
-    let shown = |keys: &str| after(&catalog, keys).list().shown_asof.map(|asof| asof.iso());
+    let shown = |keys: &str| after(&catalog, keys).list().shown_asof.map(Period::iso);
     assert_eq!(shown("1"), None);
     assert_eq!(shown("1 a \"2001-05 enter").as_deref(), Some("2001-05"));
     assert_eq!(shown("1 f \"asof:2002 enter").as_deref(), Some("2002"));

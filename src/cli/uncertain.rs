@@ -69,6 +69,7 @@ fn list_gaps(selection: &Selection<'_>, format: &FormatArguments, out: &mut Prin
     end(selection, format, out, Count { what: "gaps", n_found: table.rows.len(), n_records: records.len() })
 }
 
+#[derive(Clone, Copy)]
 struct Count {
     what: &'static str,
     n_found: usize,

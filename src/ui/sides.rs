@@ -86,7 +86,9 @@ impl SideColumns {
             let gap = Span::raw("  ");
             rows.push_both(numbers, heads.into_iter().flat_map(|head| [head, gap.clone()]).collect());
         } else {
-            heads.into_iter().for_each(|head| rows.push_both(numbers, fit(vec![head], rows.columns)));
+            for head in heads {
+                rows.push_both(numbers, fit(vec![head], rows.columns));
+            }
         }
         Vec::new()
     }

@@ -9,6 +9,7 @@ use crate::data::{
 use crate::report::words::title;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each end, the present and a dispute are open or not by themselves")]
 pub struct Mark {
     /// The record to open.
     pub record: Handle,

@@ -61,7 +61,7 @@ fn plain(token: &Token) -> Option<String> {
         return None;
     }
     let is_open = text.contains("..");
-    Some(text.trim_matches(|c: char| !c.is_alphanumeric() && !(is_open && c == '.')).to_lowercase())
+    Some(text.trim_matches(|c: char| !(c.is_alphanumeric() || is_open && c == '.')).to_lowercase())
 }
 
 type Range = (Option<Date>, Option<Date>, usize);
@@ -157,7 +157,7 @@ pub(super) fn is_year(text: &str) -> bool {
 fn days(word: &str) -> Option<(u8, u8)> {
     let day = |text: &str| {
         let digits = text.trim_end_matches(char::is_alphabetic);
-        let ordinal = &text[digits.len()..];
+        let ordinal = text.strip_prefix(digits)?;
         let is_day = matches!(ordinal, "" | "st" | "nd" | "rd" | "th") && digits.len() <= 2;
         is_day.then(|| digits.parse::<u8>().ok()).flatten()
     };
@@ -186,7 +186,7 @@ fn month(word: &str) -> Option<usize> {
     let is_meant = |name: &&str| {
         *name == word || word.len() == 3 && name.starts_with(word) || word == "sept" && name.starts_with(word)
     };
-    MONTHS.iter().position(|name| is_meant(&name)).map(|at| at + 1)
+    MONTHS.iter().position(is_meant).map(|at| at + 1)
 }
 
 /// The first and last month of a season of the northern half of the earth, where winter ends in the next year.

@@ -148,10 +148,9 @@ impl Alternative {
         let (accept, confirm) = match pattern.mode {
             Mode::Plain => (Accept::Similar, Confirm::Nothing),
             Mode::Translated => (Accept::Translated, Confirm::Nothing),
-            // A text may hold it in words: Strategy 2021-2030, met on 16 May 2019.
-            Mode::Date => (Accept::Itself(Class::Whole), Confirm::Nothing),
             Mode::Phrase | Mode::Exact if words.len() > 1 => (Accept::Itself(Class::Whole), Confirm::Phrase(text)),
-            Mode::Phrase | Mode::Exact => (Accept::Itself(Class::Whole), Confirm::Nothing),
+            // A text may hold a date in words: Strategy 2021-2030, met on 16 May 2019.
+            Mode::Phrase | Mode::Exact | Mode::Date => (Accept::Itself(Class::Whole), Confirm::Nothing),
             Mode::Start => (Accept::Similar, Confirm::NamePrefix(text)),
             Mode::End => (Accept::Similar, Confirm::NameSuffix(text)),
             Mode::Name => (Accept::Itself(Class::Whole), Confirm::Name(text)),

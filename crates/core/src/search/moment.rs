@@ -9,7 +9,7 @@ use super::needle::Needle;
 use super::query::{Condition, Mode, Pattern, Query};
 use super::question::query_words;
 use super::sort::start_date;
-use crate::data::{Date, Handle, Property, Rank, Record, Time, Value};
+use crate::data::{Date, Fact, Handle, Property, Rank, Record, Time, Value};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Moment {
@@ -92,7 +92,7 @@ impl Moment {
         match self {
             Moment::Last | Moment::Before => chosen.sort_by_cached_key(|hit| Reverse(date(hit))),
             Moment::Next | Moment::First | Moment::Now => {
-                chosen.sort_by_cached_key(|hit| (date(hit).is_none(), date(hit)))
+                chosen.sort_by_cached_key(|hit| (date(hit).is_none(), date(hit)));
             }
         }
         chosen
@@ -152,7 +152,7 @@ impl Meant {
             return Some(Sense::Kind);
         }
         let mut names = format!("{kind} {sort} {} {}", folded(record.name), folded(record.short));
-        for target in record.facts_of(SERIES).filter_map(|fact| fact.linked()) {
+        for target in record.facts_of(SERIES).filter_map(Fact::linked) {
             let series = corpus.dataset.record(target);
             names = format!("{names} {} {}", folded(series.name), folded(series.short));
         }
@@ -173,9 +173,9 @@ fn in_roles(corpus: Corpus<'_>, meant: &Meant, hits: &[Hit], is_now: bool) -> Ve
     let is_meant = |hit: &&Hit| {
         let mut facts =
             view.facts(hit.handle).filter(|fact| roles.contains(&fact.property) && fact.time() != Time::Unknown);
-        facts.any(|fact| match is_now {
-            true => view.is_in_force(hit.handle, fact),
-            false => fact.time().ends().1.is_some_and(|until| until.last() < corpus.today),
+        facts.any(|fact| {
+            let is_over = || fact.time().ends().1.is_some_and(|until| until.last() < corpus.today);
+            if is_now { view.is_in_force(hit.handle, fact) } else { is_over() }
         })
     };
     hits.iter().filter(is_meant).copied().collect()
