@@ -69,12 +69,10 @@ fn keys(catalog: &Catalog) -> Vec<(&'static str, String)> {
     let mut keys: Vec<&str> =
         include_str!("../assets/languages.tsv").lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
     keys.dedup();
-    let english = |key: &str| match key.split_once(':') {
-        Some((_, words)) => words.to_string(),
-        None => {
-            let handle = catalog.dataset().find(key).unwrap_or_else(|| panic!("{key} is no record"));
-            catalog.record(handle).name.to_string()
-        }
+    let english = |key: &str| {
+        let name = || catalog.dataset().find(key).map(|handle| catalog.record(handle).name);
+        let words = key.split_once(':').map(|(_, words)| words).or_else(name);
+        words.expect("a key without a colon is the id of a record").to_string()
     };
     keys.into_iter().map(|key| (key, english(key))).collect()
 }

@@ -24,9 +24,9 @@ const MOST_STEPS: usize = 3;
 /// When each of some records begins; none where nothing says it. The records must be all of a dataset, in its order.
 ///
 /// * The earliest sure date of its own among when, started, founded, published, adopted, in force, joined; failing sure ones the
-///   latest of the disputed.
-/// * Of what is made rather than born, such as a hub or an initiative, an earlier event counts too; failing all these, the first
-///   time at which it lasted or was seen, or at which a meeting or a dated fact of another record names it.
+///   latest of the disputed. Of what is made, such as a hub or an initiative, an earlier event counts too.
+/// * Without such a date, the first time at which something of it happened, lasted or was seen, or at which a meeting of its series
+///   or a dated fact of another record shows it.
 /// * Failing that, the beginning of what adopted it, what it is part of, or what it follows.
 pub(super) fn first_known<'a>(records: impl Iterator<Item = Record<'a>> + Clone) -> Vec<Option<Date>> {
     let records: Vec<Record<'a>> = records.collect();
@@ -34,7 +34,7 @@ pub(super) fn first_known<'a>(records: impl Iterator<Item = Record<'a>> + Clone)
     for record in &records {
         for fact in record.facts().filter(is_sure) {
             let Some(to) = fact.linked() else { continue };
-            let then = fact.time().first_known().or_else(|| meeting_date(*record));
+            let then = fact.time().first_known().or_else(|| meeting_date(*record).filter(|_| shows_existence(fact)));
             named[to.index()] = earliest(named[to.index()], then);
         }
     }
@@ -63,13 +63,15 @@ fn own_beginning(record: Record<'_>, named: Option<Date>) -> Option<Date> {
         return born;
     }
     let times = || record.facts().filter(is_sure).map(Fact::time);
-    let happened = times().filter(|time| matches!(time, Time::On(_))).filter_map(Time::first_known).min();
-    earliest(born, happened).or_else(|| {
-        let first = earliest(times().filter_map(Time::first_known).min(), named)?;
-        // What ended by the first date that is known began nobody knows when.
-        let ended = times().filter_map(|time| if let (None, until) = time.ends() { until } else { None }).min();
-        ended.is_none_or(|ended| ended.first() > first.first()).then_some(first)
-    })
+    if born.is_some() {
+        // A meeting is prepared before it is held; an initiative is there when it is proposed.
+        let happened = times().filter(|time| matches!(time, Time::On(_)) && record.kind != Kind::Meeting);
+        return earliest(born, happened.filter_map(Time::first_known).min());
+    }
+    let first = earliest(times().filter_map(Time::first_known).min(), named)?;
+    // What ended by the first date that is known began nobody knows when.
+    let ended = times().filter_map(|time| if let (None, until) = time.ends() { until } else { None }).min();
+    ended.is_none_or(|ended| ended.first() > first.first()).then_some(first)
 }
 
 /// People, institutions and countries are older than what is told of them: only a date of birth says when they begin.
@@ -95,6 +97,11 @@ fn is_birth(property: Property) -> bool {
 
 fn is_sure(fact: &Fact<'_>) -> bool {
     matches!(fact.rank, Rank::Normal | Rank::Preferred)
+}
+
+/// Whether a meeting that has the fact shows that what it links to was there: a tag may have been given later.
+fn shows_existence(fact: Fact<'_>) -> bool {
+    fact.property == Property::SERIES || fact.property.definition().takes_turns
 }
 
 fn meeting_date(record: Record<'_>) -> Option<Date> {

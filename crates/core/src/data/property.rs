@@ -313,6 +313,7 @@ impl Property {
     /// The property that says which partner a record belongs to.
     pub const HOME: Property = Property::constant("located");
     pub(crate) const WHEN: Property = Property::constant("when");
+    pub(super) const SERIES: Property = Property::constant("series");
     pub(super) const ENDED: Property = Property::constant("ended");
     pub(crate) const STATUS: Property = Property::constant("status");
 
