@@ -77,12 +77,23 @@ impl<'a> Then<'a> {
     }
 
     fn exists(&self, handle: Handle) -> bool {
-        let first_known = self.catalog.record(handle).first_known;
-        !self.is_past() || first_known.is_none_or(|date| date.first() <= self.day)
+        let record = self.catalog.record(handle);
+        // What has no date has always been there, unless it is only planned.
+        let is_planned = |fact: Fact<'_>| {
+            fact.property.key() == "status"
+                && matches!(fact.value(), Value::Text("announced" | "planned" | "postponed"))
+        };
+        let has_begun = match record.first_known {
+            Some(date) => date.first() <= self.day,
+            None => !record.facts().any(is_planned),
+        };
+        !self.is_past() || has_begun
     }
 
     fn holds(&self, handle: Handle, fact: Fact<'_>) -> bool {
-        let both_exist = self.exists(handle) && fact.linked().is_none_or(|to| self.exists(to));
+        // A time of its own vouches for what is linked.
+        let is_timed = fact.time() != Time::Unknown;
+        let both_exist = self.exists(handle) && (is_timed || fact.linked().is_none_or(|to| self.exists(to)));
         let begins = self.catalog.record(handle).first_known.filter(|_| self.is_past());
         both_exist
             && self.own_time(handle, fact).is_some_and(|time| time.holds_on(self.day, begins))
@@ -111,7 +122,9 @@ impl<'a> Then<'a> {
     }
 
     fn has_given_way(&self, handle: Handle, fact: Fact<'_>) -> bool {
-        let mut others = self.catalog.record(handle).facts_of(fact.property).filter(|it| it.rank != Rank::Outdated);
+        let sort = |fact: Fact<'_>| fact.linked().map(|to| self.catalog.record(to).kind);
+        let others = self.catalog.record(handle).facts_of(fact.property);
+        let mut others = others.filter(|&it| it.rank != Rank::Outdated && sort(it) == sort(fact));
         fact.property.definition().takes_turns && others.any(|it| fact.time().gives_way_to(it.time(), self.day))
     }
 
