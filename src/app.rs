@@ -213,8 +213,9 @@ impl App {
     /// Lets the sheet follow the selection.
     fn preview(&mut self, catalog: &Catalog) {
         let selected = self.selected();
-        if self.open_sheet.as_ref().map(|open_sheet| open_sheet.sheet.handle) != selected {
-            self.open_sheet = selected.map(|handle| OpenSheet::new(catalog, handle, self.asof));
+        match selected {
+            Some(handle) => self.open_record(catalog, handle),
+            None => self.open_sheet = None,
         }
         self.reasons = match (&self.screen, selected) {
             (Screen::Browse, Some(handle)) => self.list().reasons(catalog, handle),
@@ -246,11 +247,17 @@ impl App {
         }
         self.screen = Screen::Browse;
         self.list_mut().select(handle);
-        if self.open_sheet.as_ref().map(|open_sheet| open_sheet.sheet.handle) != Some(handle) {
-            self.open_sheet = Some(OpenSheet::new(catalog, handle, self.asof));
-        }
+        self.open_record(catalog, handle);
         self.typing = false;
         self.pane = Pane::Sheet;
+    }
+
+    /// Opens the sheet of a record, unless it is open already.
+    fn open_record(&mut self, catalog: &Catalog, handle: Handle) {
+        let asof = self.shown_asof();
+        if !self.open_sheet.as_ref().is_some_and(|open_sheet| open_sheet.shows(handle, asof)) {
+            self.open_sheet = Some(OpenSheet::new(catalog, handle, asof));
+        }
     }
 }
 

@@ -47,6 +47,11 @@ impl App {
         }
     }
 
+    /// The time for which a sheet shows its facts: that of its list, whose query may name one, or the chosen one.
+    pub(super) fn shown_asof(&self) -> Option<Period> {
+        self.list().shown_asof.filter(|_| !matches!(self.screen, Screen::Page(_))).or(self.asof)
+    }
+
     /// Shows everything as of a time, or of all times.
     pub(super) fn show_asof(&mut self, catalog: &Catalog, asof: Option<Period>) {
         self.asof = asof;
@@ -55,9 +60,11 @@ impl App {
             None => "facts of all times".into(),
         };
         self.list_mut().show_asof(catalog, asof);
+        let asof_of_list = self.shown_asof();
         if let Some(open_sheet) = &mut self.open_sheet {
             let OpenSheet { cursor, offset, .. } = *open_sheet;
-            *open_sheet = OpenSheet { cursor, offset, ..OpenSheet::new(catalog, open_sheet.sheet.handle, asof) };
+            *open_sheet =
+                OpenSheet { cursor, offset, ..OpenSheet::new(catalog, open_sheet.sheet.handle, asof_of_list) };
         }
         if let Screen::Page(page) = &mut self.screen {
             page.renew(catalog, asof);

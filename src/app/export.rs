@@ -56,11 +56,11 @@ impl App {
             ExportContent::Brief => {
                 let handle = self.subject()?;
                 let provenance = self.record_provenance(catalog, handle, "brief");
-                render::markdown(catalog.dataset(), &brief(catalog.view(self.asof), handle, &provenance))
+                render::markdown(catalog.dataset(), &brief(catalog.view(self.shown_asof()), handle, &provenance))
             }
             ExportContent::Sheet => {
                 let handle = self.subject()?;
-                let sheet = sheet(catalog.view(self.asof), handle);
+                let sheet = sheet(catalog.view(self.shown_asof()), handle);
                 let provenance = self.record_provenance(catalog, handle, "show");
                 render::markdown(catalog.dataset(), &Document::with_footnotes(&sheet, Some(provenance)))
             }
@@ -103,7 +103,7 @@ impl App {
 
     fn record_provenance(&self, catalog: &Catalog, handle: Handle, command: &str) -> Provenance {
         let id = catalog.record(handle).id.to_string();
-        let then = self.asof.map_or_else(String::new, |asof| format!(" --asof {}", asof.iso()));
+        let then = self.shown_asof().map_or_else(String::new, |asof| format!(" --asof {}", asof.iso()));
         let command = format!("aep {command} {id}{then}");
         Provenance { query: id, dataset: catalog.version(), date: catalog.today().iso(), command }
     }

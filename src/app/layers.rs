@@ -125,7 +125,7 @@ impl App {
         self.show_scope(catalog, layer.scope);
         if let Some(handle) = layer.selected {
             self.list_mut().select(handle);
-            self.open_sheet = Some(OpenSheet::new(catalog, handle, self.asof));
+            self.open_sheet = Some(OpenSheet::new(catalog, handle, self.shown_asof()));
         }
         self.pane = layer.pane;
         self.screen = layer.screen;

@@ -130,10 +130,12 @@ impl App {
             CopyContent::Id => record.id.to_string(),
             CopyContent::Citation => self.citation(catalog)?,
             CopyContent::Markdown => {
-                let sheet = crate::report::sheet(catalog.view(self.asof), handle);
+                let sheet = crate::report::sheet(catalog.view(self.shown_asof()), handle);
                 render::markdown(catalog.dataset(), &Document::with_footnotes(&sheet, None))
             }
-            CopyContent::Json => serde_json::to_string_pretty(&record_json(catalog.view(self.asof), handle)).ok()?,
+            CopyContent::Json => {
+                serde_json::to_string_pretty(&record_json(catalog.view(self.shown_asof()), handle)).ok()?
+            }
         };
         self.message = format!("copied {} characters of {}", text.chars().count(), record.label());
         Some(Effect::Copy(text))

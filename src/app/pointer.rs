@@ -85,7 +85,7 @@ impl App {
             Surface::Stays => self.map.select_stay(line),
         }
         match surface {
-            Surface::Places | Surface::Stays => self.map.update_segments(catalog, self.asof),
+            Surface::Places | Surface::Stays => self.map.update_segments(catalog, self.list().shown_asof),
             Surface::Sheet | Surface::Chooser | Surface::Page | Surface::Kinds => return,
             Surface::List | Surface::Marks | Surface::Lanes => {}
         }

@@ -9,6 +9,8 @@ use crate::report::{Line, Section, SectionKind, Sheet, sheet};
 #[derive(Clone, Debug)]
 pub struct OpenSheet {
     pub sheet: Sheet,
+    /// The time for which it shows its facts.
+    pub asof: Option<Period>,
     /// The selected line, counted over all sections.
     pub cursor: Cursor,
     /// The first row of the screen that was shown last.
@@ -16,9 +18,13 @@ pub struct OpenSheet {
 }
 
 impl OpenSheet {
+    pub fn shows(&self, handle: Handle, asof: Option<Period>) -> bool {
+        (self.sheet.handle, self.asof) == (handle, asof)
+    }
+
     /// The sheet of a record with its first line selected.
     pub fn new(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> OpenSheet {
-        OpenSheet { sheet: sheet(catalog.view(asof), handle), cursor: Cursor::default(), offset: 0 }
+        OpenSheet { asof, sheet: sheet(catalog.view(asof), handle), cursor: Cursor::default(), offset: 0 }
     }
 
     /// Every line with its section, in order.

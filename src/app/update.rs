@@ -136,7 +136,7 @@ impl App {
             Screen::Timeline => self.timeline.walk(motion),
             Screen::Map => {
                 self.map.walk(motion, page);
-                self.map.update_segments(catalog, self.asof);
+                self.map.update_segments(catalog, self.list().shown_asof);
             }
         }
     }

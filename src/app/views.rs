@@ -77,17 +77,18 @@ impl App {
 
     /// Rebuilds the lanes or places from the hits; does nothing in lists.
     pub(super) fn reshape(&mut self, catalog: &Catalog, record: Option<Handle>) {
+        let asof = self.list().shown_asof;
         match self.screen {
             Screen::Browse | Screen::Page(_) => {}
             Screen::Timeline => {
                 let handles = self.list().handles();
-                self.timeline.show(|| Lanes::of(catalog.view(self.asof), &handles), record);
+                self.timeline.show(|| Lanes::of(catalog.view(asof), &handles), record);
             }
             Screen::Map => {
-                let places = Places::of(catalog.view(self.asof), &self.list().handles());
+                let places = Places::of(catalog.view(asof), &self.list().handles());
                 self.map.show(catalog, places, record);
                 self.map.follow();
-                self.map.update_segments(catalog, self.asof);
+                self.map.update_segments(catalog, asof);
             }
         }
     }

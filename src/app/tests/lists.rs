@@ -113,3 +113,12 @@ fn another_date_renews_the_sheet_and_the_page_under_it() {
     let Screen::Page(page) = &app.screen else { panic!("escape returns to the page") };
     assert_eq!((page.asof, app.asof.is_some()), (app.asof, true));
 }
+
+#[test]
+fn a_date_in_the_query_of_a_list_holds_for_the_sheet_beside_it() {
+    let catalog = sketch(WORLD);
+    let app = after(&catalog, "2 f \"asof:2000 enter");
+    let open_sheet = app.open_sheet.as_ref().unwrap();
+    assert!(open_sheet.sheet.title.ends_with(", as of 2000"), "{}", open_sheet.sheet.title);
+    assert!(!open_sheet.lines().any(|(_, line)| line.text == "South"), "the host of later");
+}
