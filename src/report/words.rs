@@ -69,12 +69,12 @@ pub(super) fn dated_detail(view: View<'_>, owner: Handle, fact: Fact<'_>) -> Str
     join(&[fact.role(), &dated(view, owner, fact), fact.note()], "; ")
 }
 
-/// The time of a value that is shown alone, where it would mislead to leave it out: it is over, only seen, or nobody knows when
-/// it began.
+/// The time of a value that is shown alone, where it would mislead to leave it out: it happened, is over, was only seen, or nobody
+/// knows when it began.
 pub(super) fn doubtful_time(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
     let is_doubtful = match fact.time() {
-        Time::Unknown | Time::On(_) => false,
-        Time::Seen(_) => true,
+        Time::Unknown => false,
+        Time::On(_) | Time::Seen(_) => true,
         Time::Span { from, .. } if view.asof.is_some() => from.is_none(),
         Time::Span { .. } => !view.is_in_force(owner, fact),
     };
