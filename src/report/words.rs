@@ -94,7 +94,7 @@ pub(super) fn dated(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
 fn may_change(kind: Kind, fact: Fact<'_>) -> bool {
     let is_of_its_time = matches!(kind, Kind::Meeting | Kind::Document | Kind::Conclusion);
     let is_timeless = matches!(fact.property.definition().times, Times::None);
-    !is_of_its_time && !is_timeless && matches!(fact.value(), Value::Text(_) | Value::Link(_))
+    !is_of_its_time && !is_timeless && matches!(fact.value(), Value::Text(_) | Value::Link(_) | Value::Place(_))
 }
 
 /// Role and remark of a fact, where its terms stand elsewhere.
