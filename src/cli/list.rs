@@ -54,7 +54,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printe
     if !selection.is_empty() && arguments.format.is_table() {
         let (n_all, what) = match kind {
             Some(kind) => (selection.view().count(kind), kind.plural()),
-            None => (selection.view().records().count(), "records"),
+            None => (selection.view().n_records(), "records"),
         };
         out.remark(&format!("{} of {n_all} {what}", records.len()))?;
     }

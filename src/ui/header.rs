@@ -105,7 +105,7 @@ fn list_counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
     let Painter { catalog, app, theme, .. } = painter;
     let list = app.list();
     let total = match list.scope {
-        Scope::Everything => catalog.view(app.asof).records().count(),
+        Scope::Everything => catalog.view(app.asof).n_records(),
         Scope::Kind(kind) => catalog.view(app.asof).count(kind),
     };
     let n_hits = list.hits.list.len();

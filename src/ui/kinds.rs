@@ -24,7 +24,7 @@ fn line<'a>(painter: &Painter<'a>, scope: Scope, columns: usize) -> Line<'a> {
     let Painter { app, theme, .. } = painter;
     let view = painter.catalog.view(app.asof);
     let (action, word, count) = match scope {
-        Scope::Everything => (Action::Search, "everything", view.records().count()),
+        Scope::Everything => (Action::Search, "everything", view.n_records()),
         Scope::Kind(kind) => (Action::Browse(kind), kind.plural(), view.count(kind)),
     };
     let key = app.keys.key_for(&action);

@@ -52,4 +52,4 @@ pub use record::Record;
 pub use schema::schema;
 pub use source::{Source, SourceClass};
 pub use time::{Time, Times};
-pub use view::{View, sort_by_time};
+pub use view::View;

@@ -28,29 +28,33 @@ const MOST_STEPS: usize = 3;
 /// * Without such a date, the first time at which something of it happened, lasted or was seen, or at which a meeting of its series
 ///   or a dated fact of another record shows it.
 /// * Failing that, the beginning of what adopted it, what it is part of, or what it follows.
-pub(super) fn first_known<'a>(records: impl Iterator<Item = Record<'a>> + Clone) -> Vec<Option<Date>> {
-    let records: Vec<Record<'a>> = records.collect();
+pub(super) fn first_known<'a>(records: impl ExactSizeIterator<Item = Record<'a>> + Clone) -> Vec<Option<Date>> {
     let mut named = vec![None; records.len()];
-    for record in &records {
+    for record in records.clone() {
         for fact in record.facts().filter(is_sure) {
             let Some(to) = fact.linked() else { continue };
-            let then = fact.time().first_known().or_else(|| meeting_date(*record).filter(|_| shows_existence(fact)));
+            let then = fact.time().first_known().or_else(|| meeting_date(record).filter(|_| shows_existence(fact)));
             named[to.index()] = earliest(named[to.index()], then);
         }
     }
     let own: Vec<Option<Date>> =
-        records.iter().zip(named).map(|(record, named)| own_beginning(*record, named)).collect();
-    (0..records.len()).map(|at| beginning(&records, &own, at, MOST_STEPS)).collect()
+        records.clone().zip(named).map(|(record, named)| own_beginning(record, named)).collect();
+    let wholes: Vec<Option<Handle>> = records.zip(&own).map(|(record, own)| whole(record, *own)).collect();
+    (0..own.len()).map(|at| beginning(&wholes, &own, at)).collect()
 }
 
-fn beginning(records: &[Record<'_>], own: &[Option<Date>], at: usize, steps: usize) -> Option<Date> {
-    if own[at].is_some() || steps == 0 || is_older_than_its_facts(records[at].kind) {
-        return own[at];
+/// What a record begins with that has no beginning of its own.
+fn whole(record: Record<'_>, own: Option<Date>) -> Option<Handle> {
+    if own.is_some() || is_older_than_its_facts(record.kind) {
+        return None;
     }
-    BEGINNINGS.iter().find_map(|&property| {
-        let whole: Handle = records[at].facts_of(property).filter(is_sure).find_map(Fact::linked)?;
-        beginning(records, own, whole.index(), steps - 1)
-    })
+    BEGINNINGS.iter().find_map(|&property| record.facts_of(property).filter(is_sure).find_map(Fact::linked))
+}
+
+/// The beginning of a record, or of what it begins with.
+fn beginning(wholes: &[Option<Handle>], own: &[Option<Date>], at: usize) -> Option<Date> {
+    let next = |at: &usize| wholes[*at].map(Handle::index);
+    std::iter::successors(Some(at), next).take(MOST_STEPS + 1).find_map(|at| own[at])
 }
 
 fn own_beginning(record: Record<'_>, named: Option<Date>) -> Option<Date> {

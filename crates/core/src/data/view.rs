@@ -53,8 +53,21 @@ impl<'a> View<'a> {
         self.dataset.handles().filter(move |&handle| self.exists(handle))
     }
 
-    /// How many records of a kind exist then.
+    /// How many records exist then. Reads none unless an earlier day is asked about.
+    pub fn n_records(self) -> usize {
+        if self.has_all() { self.dataset.n_records() } else { self.records().count() }
+    }
+
+    /// Whether every record exists, as of today and later.
+    fn has_all(self) -> bool {
+        self.day().is_none_or(|day| day >= self.today)
+    }
+
+    /// How many records of a kind exist then. Reads none unless an earlier day is asked about.
     pub fn count(self, kind: Kind) -> usize {
+        if self.has_all() {
+            return self.dataset.count(kind);
+        }
         self.dataset.of_kind(kind).filter(|&handle| self.exists(handle)).count()
     }
 
@@ -168,7 +181,7 @@ impl<'a> View<'a> {
 }
 
 /// In order of time; those without one last, the surest first.
-pub fn sort_by_time(facts: &mut [Fact<'_>]) {
+fn sort_by_time(facts: &mut [Fact<'_>]) {
     facts.sort_by_key(|fact| {
         let start = fact.time().start();
         (start.is_none(), start, fact.rank)
