@@ -1,6 +1,6 @@
 //! The columns of a list: those of a kind and the text of a cell, both from the property table.
 
-use super::words::{doubtful_time, join, value_label};
+use super::words::{TIME_NOT_KNOWN, doubtful_time, is_untimed, join, value_label};
 use crate::data::{Fact, Handle, Kind, Property, Rank, View};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,25 +60,25 @@ pub fn columns(kind: Kind) -> Vec<Column> {
     [Column::Short, Column::Name].into_iter().chain(properties).collect()
 }
 
-/// How a disputed value is marked.
+/// How a value is marked that sources dispute, or that may have been otherwise on the day that is asked about.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum DisputedMark {
-    Word,
-    /// `≠` before the value, which no narrow column cuts off.
-    Sign,
+enum Doubts {
+    Words,
+    /// `≠` and `?` before the value, which no narrow column cuts off.
+    Signs,
 }
 
 /// The values of [`View::current`], with commas between them.
 pub fn cell(view: View<'_>, handle: Handle, column: Column) -> String {
-    cell_marked(view, handle, column, DisputedMark::Word)
+    cell_with(view, handle, column, Doubts::Words)
 }
 
 /// The same for columns of the screen.
 pub fn narrow_cell(view: View<'_>, handle: Handle, column: Column) -> String {
-    cell_marked(view, handle, column, DisputedMark::Sign)
+    cell_with(view, handle, column, Doubts::Signs)
 }
 
-fn cell_marked(view: View<'_>, handle: Handle, column: Column, mark: DisputedMark) -> String {
+fn cell_with(view: View<'_>, handle: Handle, column: Column, doubts: Doubts) -> String {
     let record = view.record(handle);
     match column {
         Column::Id => record.id.to_string(),
@@ -87,28 +87,43 @@ fn cell_marked(view: View<'_>, handle: Handle, column: Column, mark: DisputedMar
         Column::Name => record.name.to_string(),
         Column::Title => super::title(record),
         Column::Summary => view.summary(handle).into(),
-        Column::Property(property) => {
-            let mut texts: Vec<String> = Vec::new();
-            for fact in view.current(handle, property) {
-                let text = cell_text(view, handle, fact, mark);
-                if !texts.contains(&text) {
-                    texts.push(text);
-                }
-            }
-            texts.join(", ")
-        }
+        Column::Property(property) => property_cell(view, handle, property, doubts),
     }
 }
 
-/// A value with what changes its meaning: the part that a role names, a time that is over or not known, a dispute.
-fn cell_text(view: View<'_>, handle: Handle, fact: Fact<'_>, mark: DisputedMark) -> String {
-    let is_disputed = fact.rank == Rank::Disputed;
-    let word = if is_disputed && mark == DisputedMark::Word { "disputed" } else { "" };
-    let sign = if is_disputed && mark == DisputedMark::Sign { "≠" } else { "" };
-    let qualifiers = join(&[part_of_role(view, fact), &doubtful_time(view, handle, fact), word], ", ");
-    let value = join(&[sign, &value_label(view.dataset, fact.value())], " ");
-    if qualifiers.is_empty() { value } else { format!("{value} ({qualifiers})") }
+fn property_cell(view: View<'_>, handle: Handle, property: Property, doubts: Doubts) -> String {
+    let facts = view.current(handle, property);
+    // What is true of all values is said once.
+    let is_untimed = !facts.is_empty() && facts.iter().all(|&fact| is_untimed(view, handle, fact));
+    let mut texts: Vec<String> = Vec::new();
+    for fact in facts {
+        let time = if is_untimed { String::new() } else { doubtful_time(view, handle, fact) };
+        let text =
+            qualified(doubts, fact.rank, &value_label(view.dataset, fact.value()), &[part_of_role(view, fact), &time]);
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    let values = texts.join(", ");
+    if is_untimed { qualified(doubts, Rank::Normal, &values, &[TIME_NOT_KNOWN]) } else { values }
 }
+
+/// A value with what changes its meaning: the part that a role names, a time that is over or not known, a dispute.
+fn qualified(doubts: Doubts, rank: Rank, value: &str, qualifiers: &[&str]) -> String {
+    let mut words = qualifiers.to_vec();
+    words.extend((rank == Rank::Disputed).then_some(DISPUTED));
+    let mut signs = Vec::new();
+    if doubts == Doubts::Signs {
+        signs = SIGNS.iter().filter(|(word, _)| words.contains(word)).map(|&(_, sign)| sign).collect();
+        words.retain(|word| SIGNS.iter().all(|(other, _)| other != word));
+    }
+    signs.push(value);
+    let (value, words) = (signs.join(" "), join(&words, ", "));
+    if words.is_empty() { value } else { format!("{value} ({words})") }
+}
+
+const DISPUTED: &str = "disputed";
+const SIGNS: [(&str, &str); 2] = [(DISPUTED, "≠"), (TIME_NOT_KNOWN, "?")];
 
 /// A role that names a part of what it links to, or for whom it stands, such as `Flemish Community`: it begins with a capital letter.
 fn part_of_role<'a>(view: View<'_>, fact: Fact<'a>) -> &'a str {
@@ -167,9 +182,31 @@ mod tests {
     #[test]
     fn a_cell_names_each_value_once_and_only_what_held() {
         check("club", "host", None, "S, North");
-        check("club", "host", Some(2008), "North (until 2008), North");
-        check("club", "host", Some(2009), "S, North");
+        check("club", "host", Some(2008), "North (until 2008), North (time not known)");
+        check("club", "host", Some(2009), "S, North (time not known)");
         check("club", "chair", None, "");
+    }
+
+    #[test]
+    fn as_of_another_day_a_cell_marks_what_has_no_time() {
+        let catalog = sketch(
+            r#"{"hubs": [
+                    {"id": "club", "name": "Club", "facts": [
+                        {"property": "host", "value": "north"}, {"property": "host", "value": "south"}]},
+                    {"id": "guild", "name": "Guild", "facts": [
+                        {"property": "host", "value": "north", "from": "2010"}, {"property": "host", "value": "south"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
+        );
+        let view = catalog.view(Some("2015".parse().unwrap()));
+        let host = Column::named("host").unwrap();
+        for (id, in_words, with_signs) in [
+            ("club", "North, South (time not known)", "? North, South"),
+            ("guild", "North, South (time not known)", "North, ? South"),
+        ] {
+            let handle = catalog.dataset().find(id).unwrap();
+            assert_eq!([cell(view, handle, host), narrow_cell(view, handle, host)], [in_words, with_signs]);
+            assert_eq!(cell(catalog.view(None), handle, host), "North, South");
+        }
     }
 
     #[test]

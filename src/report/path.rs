@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::footnotes::OwnedCitation;
-use super::words::{detail, title};
+use super::words::{dated_detail, join, rank_label, title};
 use crate::data::{Handle, Link, Rank, View};
 
 /// More paths than this say little that is new.
@@ -120,11 +120,21 @@ impl PathSearch<'_> {
     }
 }
 
+/// A link of a path by the surest fact that says it; where sources disagree the detail says so.
 fn hop(view: View<'_>, to: Handle, link: Link) -> Hop {
+    let is_same = |other: &Link| (other.from, other.to, other.property) == (link.from, link.to, link.property);
+    let links = view.outgoing(link.from).filter(is_same);
+    let link = links.min_by_key(|link| link.fact(view.dataset).rank).unwrap_or(link);
     let fact = link.fact(view.dataset);
     let label = if link.to == to { link.property.label() } else { link.property.definition().inverse };
-    let text = title(view.record(to));
-    Hop { to, text, label: label.into(), detail: detail(fact), citations: OwnedCitation::of(fact) }
+    let rank = rank_label(fact.rank, view.record(link.from).is_contested(fact)).unwrap_or_default();
+    Hop {
+        to,
+        text: title(view.record(to)),
+        label: label.into(),
+        detail: join(&[&dated_detail(view, link.from, fact), rank], "; "),
+        citations: OwnedCitation::of(fact),
+    }
 }
 
 #[cfg(test)]
@@ -160,6 +170,26 @@ mod tests {
     #[test]
     fn a_direct_link_is_one_path_and_ways_around_it_are_others() {
         check("north", "fair", &["-Hosts> fair", "-Took part in> ball -Host> south -Took part in> fair"]);
+    }
+
+    #[test]
+    fn a_link_is_told_by_its_surest_fact_with_its_time_and_dispute() {
+        let catalog = sketch(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "host", "value": "north", "from": "2001", "until": "2003", "rank": "disputed"},
+                    {"property": "host", "value": "north", "from": "2002", "until": "2003", "rank": "preferred"},
+                    {"property": "chair", "value": "south", "rank": "disputed"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
+        );
+        let find = |id: &str| catalog.dataset().find(id).unwrap();
+        for (end, asof, expected) in [
+            ("north", None, "2002 – 2003; preferred"),
+            ("south", None, "disputed"),
+            ("south", Some("2010"), "time not known; disputed"),
+        ] {
+            let view = catalog.view(asof.map(|asof: &str| asof.parse().unwrap()));
+            assert_eq!(paths(view, find("club"), find(end))[0].hops[0].detail, expected);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The sheet of a record: its facts in the order of the property table, who refers to it, what is not known, and the sources.
 
 use super::footnotes::{Footnote, Footnotes, OwnedCitation};
-use super::words::{dated_detail, join, summary, title, title_as_of, value_text};
+use super::words::{dated_detail, join, rank_label, summary, title, title_as_of, value_text};
 use crate::data::{Fact, Handle, Kind, Link, Property, Rank, Record, Value, View};
 
 #[derive(Clone, Debug)]
@@ -56,12 +56,7 @@ pub struct Line {
 impl Line {
     /// The rank in a word, where other values contradict this one or it is outdated.
     pub fn rank_label(&self) -> Option<&'static str> {
-        match self.rank {
-            Rank::Normal => self.contested.then_some("contested"),
-            Rank::Preferred => self.contested.then_some("preferred"),
-            Rank::Disputed => Some("disputed"),
-            Rank::Outdated => Some("no longer"),
-        }
+        rank_label(self.rank, self.contested)
     }
 
     /// Whether sources differ about it.

@@ -1,6 +1,6 @@
 //! The words for values, terms, titles and citations, written once for every screen and output.
 
-use crate::data::{Citation, Dataset, Fact, Handle, Kind, Record, Reference, Time, Times, Value, View};
+use crate::data::{Citation, Dataset, Fact, Handle, Kind, Rank, Record, Reference, Time, Times, Value, View};
 
 /// A record in one line: `ASEMME3 · 3rd ASEM Education Ministers' Meeting`; the name alone when it begins with the short label.
 pub fn title(record: Record<'_>) -> String {
@@ -20,7 +20,7 @@ pub(super) fn title_as_of(view: View<'_>, handle: Handle) -> String {
 pub(super) fn summary(view: View<'_>, handle: Handle) -> String {
     let is_timeless = view.record(handle).first_known.is_none();
     not_yet(view, handle).unwrap_or_else(|| {
-        if is_timeless && view.is_of_another_day() { "time not known".into() } else { view.summary(handle).into() }
+        if is_timeless && view.is_of_another_day() { TIME_NOT_KNOWN.into() } else { view.summary(handle).into() }
     })
 }
 
@@ -59,6 +59,16 @@ pub fn value_label(dataset: &Dataset, value: Value<'_>) -> String {
     }
 }
 
+/// The word for the rank of a fact, where others contradict it or it is outdated.
+pub(super) fn rank_label(rank: Rank, is_contested: bool) -> Option<&'static str> {
+    match rank {
+        Rank::Normal => is_contested.then_some("contested"),
+        Rank::Preferred => is_contested.then_some("preferred"),
+        Rank::Disputed => Some("disputed"),
+        Rank::Outdated => Some("no longer"),
+    }
+}
+
 /// What qualifies a fact: role, time and remark, with semicolons between them.
 pub fn detail(fact: Fact<'_>) -> String {
     join(&[fact.role(), &fact.time().to_string(), fact.note()], "; ")
@@ -69,11 +79,14 @@ pub(super) fn dated_detail(view: View<'_>, owner: Handle, fact: Fact<'_>) -> Str
     join(&[fact.role(), &dated(view, owner, fact), fact.note()], "; ")
 }
 
+/// What is said of a fact that may have been otherwise on the day that is asked about.
+pub(super) const TIME_NOT_KNOWN: &str = "time not known";
+
 /// The time of a value that is shown alone, where it would mislead to leave it out: it happened, is over, was only seen, or nobody
 /// knows when it began.
 pub(super) fn doubtful_time(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
     let is_doubtful = match fact.time() {
-        Time::Unknown => false,
+        Time::Unknown => return if is_untimed(view, owner, fact) { TIME_NOT_KNOWN.into() } else { String::new() },
         Time::On(_) | Time::Seen(_) => true,
         Time::Span { from, .. } if view.asof.is_some() => from.is_none(),
         Time::Span { .. } => !view.is_in_force(owner, fact),
@@ -83,11 +96,16 @@ pub(super) fn doubtful_time(view: View<'_>, owner: Handle, fact: Fact<'_>) -> St
 
 /// The time of a fact, with the word for the value of today; as of another day what may have been otherwise is marked.
 pub(super) fn dated(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
-    if fact.time() == Time::Unknown && view.is_of_another_day() && may_change(view.record(owner).kind, fact) {
-        return "time not known".into();
+    if is_untimed(view, owner, fact) {
+        return TIME_NOT_KNOWN.into();
     }
     let now = if view.asof.is_none() && view.is_now(owner, fact) { "now" } else { "" };
     join(&[&fact.time().to_string(), now], ", ")
+}
+
+/// Whether nobody knows if a fact was so on the day that is asked about.
+pub(super) fn is_untimed(view: View<'_>, owner: Handle, fact: Fact<'_>) -> bool {
+    fact.time() == Time::Unknown && view.is_of_another_day() && may_change(view.record(owner).kind, fact)
 }
 
 /// Whether a fact without a time may have been otherwise on another day: what a meeting or a text says does not change.

@@ -10,8 +10,8 @@ use crate::report::footnotes::Footnotes;
 use crate::report::provenance::Provenance;
 use crate::report::sheet::{Line, gap_lines};
 use crate::report::words::{
-    dated_detail, detail, detail_without_terms, doubtful_time, join, summary, title, title_as_of, value_label,
-    value_text,
+    dated_detail, detail, detail_without_terms, doubtful_time, is_untimed, join, summary, title, title_as_of,
+    value_label, value_text,
 };
 
 /// The topic of what only the organisations and people of a partner take part in.
@@ -171,7 +171,10 @@ impl BriefBuilder<'_> {
         for fact in beside.filter(|&property| property != tie.property).filter_map(|it| self.view.best(tie.other, it)) {
             facts.push(fact);
             let value = value_label(self.view.dataset, fact.value());
-            parts.push(join(&[fact.role(), &value, &doubtful_time(self.view, tie.other, fact)], ", "));
+            // The line says once that its time is not known.
+            let is_said = is_untimed(self.view, tie.owner, tie.fact) && is_untimed(self.view, tie.other, fact);
+            let time = if is_said { String::new() } else { doubtful_time(self.view, tie.other, fact) };
+            parts.push(join(&[fact.role(), &value, &time], ", "));
         }
         facts.extend(divisions(self.view, tie.other));
         parts.push(dated_detail(self.view, tie.owner, tie.fact));

@@ -54,7 +54,8 @@ struct BestAccount<'a> {
     others: Vec<FactHandle>,
 }
 
-/// The terms of a property: those who hold it together share a mark; of several accounts of one term the best is shown, as contested.
+/// The terms of a property: those who hold it together share a mark, unless sources disagree about one of them; of several accounts
+/// of one term the best is shown, as contested.
 fn term_marks(view: View<'_>, handle: Handle, property: Property) -> Vec<Mark> {
     let facts = view.record(handle).facts_of(property);
     let mut facts: Vec<Fact<'_>> = facts.filter(|fact| is_marked(fact) && view.has_begun(handle, *fact)).collect();
@@ -73,12 +74,9 @@ fn term_marks(view: View<'_>, handle: Handle, property: Property) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for BestAccount { fact, others } in best {
         let contested = fact.rank == Rank::Disputed || !others.is_empty();
-        let is_together = |known: &&mut Mark| {
-            let first = view.dataset.fact(known.facts[0]);
-            first.time() == fact.time()
-        };
+        let is_together =
+            |known: &&mut Mark| known.contested == contested && view.dataset.fact(known.facts[0]).time() == fact.time();
         if let Some(known) = marks.iter_mut().find(is_together) {
-            known.contested |= contested;
             known.is_now |= view.asof.is_none() && view.is_now(handle, fact);
             known.facts.push(fact.handle());
             known.others.extend(others);
