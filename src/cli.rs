@@ -40,7 +40,7 @@ use crate::report::not_yet;
 use crate::search::fold::folded;
 
 pub use arguments::arguments;
-pub use complete::VARIABLE as COMPLETION_VARIABLE;
+pub use complete::answer_shell;
 pub use open::open;
 pub use provenance::today;
 

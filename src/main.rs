@@ -9,10 +9,9 @@ use aep::data::sanitise;
 use aep::plain;
 use aep::store::{self, Store};
 use aep::terminal;
-use clap::CommandFactory;
 
 fn main() -> ExitCode {
-    clap_complete::CompleteEnv::with_factory(Arguments::command).var(cli::COMPLETION_VARIABLE).complete();
+    cli::answer_shell();
     let arguments = cli::arguments();
     let result = if arguments.wants_lines() {
         browse_lines(&arguments)

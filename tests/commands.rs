@@ -484,19 +484,41 @@ fn every_shell_has_a_completion_script() {
     assert_eq!(aep(&["completions", "tcsh"]).code, 2);
 }
 
+/// What the program answers to a shell, a candidate a line.
+fn completed(words: &[&str]) -> Vec<String> {
+    let mut command = support::command();
+    command.env("AEP_COMPLETE", "bash").args(["--", "aep"]).args(words);
+    let lines = support::run(command).out;
+    lines.lines().map(|line| line.split('\t').next().unwrap().to_string()).collect()
+}
+
 #[test]
-fn ids_and_kinds_are_completed() {
-    let complete = |words: &[&str]| {
-        let index = (words.len() - 1).to_string();
-        let mut command = support::command();
-        command.env("AEP_COMPLETE", "bash").env("_CLAP_IFS", "\n").env("_CLAP_COMPLETE_INDEX", index);
-        command.env("_CLAP_COMPLETE_COMP_TYPE", "9").env("_CLAP_COMPLETE_SPACE", "false");
-        command.arg("--").args(words);
-        support::run(command).out
-    };
-    assert_eq!(complete(&["aep", "list", "init"]), "initiative");
-    let ids: Vec<String> = complete(&["aep", "show", "a"]).lines().map(String::from).collect();
+fn kinds_ids_fields_and_their_values_are_completed() {
+    for (words, candidates) in [
+        (&["list", "init"][..], &["initiative"][..]),
+        (&["search", "kind:in"], &["kind:initiative"]),
+        (&["search", "kind:hub,in"], &["kind:hub,initiative"]),
+        (&["list", "hub", "stat"], &["status:"]),
+        (&["list", "hub", "status:p"], &["status:planned", "status:postponed"]),
+        (&["search", "sort:ki"], &["sort:kind"]),
+        (&["search", "-kind:hu"], &[]),
+        (&["search", "--", "-kind:hu"], &["-kind:hub"]),
+        (&["export", "host:malt"], &["host:malta"]),
+        (&["--theme=da"], &["--theme=dark"]),
+    ] {
+        assert_eq!(completed(words), candidates, "{words:?}");
+    }
+    let ids = completed(&["show", "a"]);
     assert!(ids.len() > 10 && ids.iter().all(|id| id.starts_with('a')), "{ids:?}");
+}
+
+#[test]
+fn paths_are_left_to_the_shell_and_options_asked_for_by_a_hyphen() {
+    // The tests run in the folder of the project, where there are files to find.
+    for words in [&["check", ""][..], &["check", "Ca"], &["diff", "src", "Ca"], &["--data", "Ca"], &["--add=Ca"]] {
+        assert_eq!(completed(words), [""; 0], "{words:?}");
+    }
+    assert!(completed(&["check", "--"]).contains(&"--add".to_string()));
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::search::{Hit, Reason, explain};
 )]
 pub(crate) struct SearchArguments {
     /// The query; aep help query explains the language
-    #[arg(required = true, value_parser = super::arguments::query_word())]
+    #[arg(required = true, value_parser = super::arguments::query_word(), add = super::complete::fields())]
     query: Vec<String>,
     /// At most so many records; 0 for all
     #[arg(short = 'n', long, default_value_t = 20)]

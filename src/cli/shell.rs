@@ -4,7 +4,6 @@ use std::io::Write;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory};
-use clap_complete::env::Shells;
 
 use super::printer::Printer;
 use super::{Exit, Failure, complete};
@@ -15,14 +14,12 @@ use super::{Exit, Failure, complete};
 )]
 pub(crate) struct CompletionsArguments {
     /// The shell
-    #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
+    #[arg(value_parser = PossibleValuesParser::new(complete::SHELLS.names()))]
     shell: String,
 }
 
 pub(super) fn completions(arguments: &CompletionsArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    let shells = Shells::builtins();
-    let completer = shells.completer(&arguments.shell).expect("a possible value is a shell");
-    completer.write_registration(complete::VARIABLE, "aep", "aep", "aep", out)?;
+    complete::write_script(&arguments.shell, out)?;
     Ok(Exit::Found)
 }
 

@@ -7,6 +7,7 @@ mod begin;
 mod chance;
 mod keep;
 mod leave;
+mod shells;
 mod storm;
 mod terminal;
 mod views;

@@ -132,6 +132,21 @@ impl FieldName {
         }
     }
 
+    /// The words it takes, when they are counted.
+    pub fn words(self) -> Vec<&'static str> {
+        let properties = Property::all().map(Property::key);
+        match self {
+            FieldName::Kind => Kind::ALL.iter().map(|kind| kind.word()).collect(),
+            FieldName::Property(property) => match property.definition().value {
+                ValueType::Choice(choices) => choices.to_vec(),
+                _ => Vec::new(),
+            },
+            FieldName::Special(Special::Has) => ["conflict", "gap"].into_iter().chain(properties).collect(),
+            FieldName::Special(Special::Sort) => ORDERS.into_iter().chain(properties).collect(),
+            FieldName::Special(_) | FieldName::Linked(_) => Vec::new(),
+        }
+    }
+
     /// Whether one of its words begins so.
     pub(super) fn begins_with(self, prefix: &str) -> bool {
         self.key().starts_with(prefix) || !self.also().is_empty() && self.also().starts_with(prefix)

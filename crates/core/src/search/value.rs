@@ -7,7 +7,7 @@ use super::name::{FieldName, ORDERS, Special, property_named};
 use super::query::{Notice, Query, asof_period};
 
 use super::span::Span;
-use crate::data::{Kind, Property, ValueType};
+use crate::data::{Kind, ValueType};
 
 const MAX_NEAR: usize = 3;
 
@@ -32,7 +32,7 @@ fn wrong_value(corpus: Corpus<'_>, name: FieldName, value: &str) -> Option<Notic
 fn missing_value(name: FieldName) -> Option<Vec<String>> {
     match name {
         FieldName::Property(_) | FieldName::Special(Special::Orphan | Special::Source) => None,
-        FieldName::Kind => Some(nearest("", Kind::ALL.iter().map(|kind| kind.word()))),
+        FieldName::Kind => Some(nearest("", &name.words())),
         FieldName::Linked(_) => Some(Vec::new()),
         FieldName::Special(_) => Some(vec![name.example().split(':').skip(1).collect()]),
     }
@@ -45,9 +45,7 @@ fn right_values(corpus: Corpus<'_>, name: FieldName, value: &str) -> Option<Vec<
         is_wrong.then(|| nearest_names(corpus, kinds, value))
     };
     match name {
-        FieldName::Kind => {
-            kind_with_prefix(value).is_none().then(|| nearest(value, Kind::ALL.iter().map(|kind| kind.word())))
-        }
+        FieldName::Kind => kind_with_prefix(value).is_none().then(|| nearest(value, &name.words())),
         FieldName::Linked(kind) => named(name.key(), &[kind]),
         FieldName::Property(property) => match property.definition().value {
             ValueType::Link(kinds) => named(property.key(), kinds).filter(|_| {
@@ -58,7 +56,7 @@ fn right_values(corpus: Corpus<'_>, name: FieldName, value: &str) -> Option<Vec<
             ValueType::Choice(choices) => {
                 let wanted = folded(value);
                 let is_wrong = !choices.iter().any(|choice| begins_word(&folded(choice), &wanted));
-                is_wrong.then(|| nearest(value, choices.iter().copied()))
+                is_wrong.then(|| nearest(value, choices))
             }
             ValueType::Text | ValueType::Place | ValueType::Address => None,
         },
@@ -67,12 +65,12 @@ fn right_values(corpus: Corpus<'_>, name: FieldName, value: &str) -> Option<Vec<
             Special::Link | Special::By => named("", &[]),
             Special::Has => (!["conflict", "conflicts", "gap", "gaps"].contains(&value)
                 && property_named(value).is_none())
-            .then(|| nearest(value, ["conflict", "gap"].into_iter().chain(Property::all().map(Property::key)))),
+            .then(|| nearest(value, &name.words())),
             Special::AsOf => asof_period(value).is_none().then(|| DATES[..2].iter().map(ToString::to_string).collect()),
             Special::Sort => {
                 let key = value.trim_start_matches('-');
                 let is_wrong = !ORDERS.contains(&key) && property_named(key).is_none();
-                is_wrong.then(|| nearest(key, ORDERS.into_iter().chain(Property::all().map(Property::key))))
+                is_wrong.then(|| nearest(key, &name.words()))
             }
             Special::Limit => value.parse::<usize>().is_err().then(|| vec!["20".into()]),
             Special::Orphan | Special::Source => None,
@@ -87,9 +85,9 @@ fn not_span(value: &str, examples: &[&str]) -> Option<Vec<String>> {
     Span::parse(value).is_none().then(|| examples.iter().map(ToString::to_string).collect())
 }
 
-fn nearest<'a>(value: &str, words: impl Iterator<Item = &'a str>) -> Vec<String> {
+fn nearest(value: &str, words: &[&str]) -> Vec<String> {
     let value = value.to_lowercase();
-    let mut words: Vec<&str> = words.collect();
+    let mut words = words.to_vec();
     words.sort_by_key(|word| strsim::osa_distance(&value, word));
     words.into_iter().take(MAX_NEAR).map(String::from).collect()
 }
