@@ -173,6 +173,8 @@ fn links_on_a_sheet_are_numbered_and_can_be_followed() {
     let sheet = rivers(&["show", "first-meeting"]).out;
     assert!(sheet.contains("Host                 1) Aland (host country)"), "{sheet}");
     assert!(rivers(&["show", "first-meeting", "--link", "1"]).out.starts_with("Aland\npartner\n"));
+    let then = rivers(&["show", "river-hub", "--asof", "2012", "--link", "1"]).out;
+    assert!(then.starts_with("Beland"), "as the sheet of then numbers them: {then}");
     let run = rivers(&["show", "first-meeting", "--link", "99"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("has links 1 to"), "{}", run.err);
@@ -188,6 +190,7 @@ fn a_citation_is_one_line_with_source_and_dataset() {
         run.out
     );
     assert!(run.out.ends_with("record first-meeting, 2026-01-01.\n"), "{}", run.out);
+    assert_eq!(rivers(&["show", "RIVERMIN1", "--cite", "--asof", "1990"]).code, 1, "it was not known then");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::printer::Printer;
 use super::provenance::provenance;
 use super::{Exit, Failure, complete, record_named};
 use crate::catalog::Catalog;
-use crate::data::{Citation, Handle};
+use crate::data::{Citation, Handle, View};
 use crate::report::{Document, Footnotes, citation_line, record_json, render, sheet, title};
 
 /// The width of a sheet where no terminal sets one: comfortable to read, and the same everywhere.
@@ -45,8 +45,8 @@ pub(crate) struct ShowArguments {
 
 pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let named = record_named(catalog, &arguments.id.join(" "))?;
-    let handle = arguments.link.iter().try_fold(named, |handle, &number| follow(catalog, handle, number))?;
     let view = catalog.view(arguments.asof.date);
+    let handle = arguments.link.iter().try_fold(named, |handle, &number| follow(view, handle, number))?;
     let exit = if view.exists(handle) { Exit::Found } else { Exit::Nothing };
     if arguments.json {
         out.json(&record_json(view, handle))?;
@@ -54,7 +54,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printe
     }
     if arguments.cite {
         writeln!(out, "{}", citation(catalog, handle))?;
-        return Ok(Exit::Found);
+        return Ok(exit);
     }
     let sheet = sheet(view, handle);
     let text = if arguments.md || arguments.html {
@@ -73,10 +73,10 @@ pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printe
     Ok(exit)
 }
 
-fn follow(catalog: &Catalog, handle: Handle, number: usize) -> Result<Handle, Failure> {
-    let links: Vec<Handle> = sheet(catalog.view(None), handle).links().collect();
+fn follow(view: View<'_>, handle: Handle, number: usize) -> Result<Handle, Failure> {
+    let links: Vec<Handle> = sheet(view, handle).links().collect();
     number.checked_sub(1).and_then(|at| links.get(at)).copied().ok_or_else(|| {
-        let record = catalog.record(handle);
+        let record = view.record(handle);
         Failure::Usage(format!(
             "{} has links 1 to {}, not {number}; see aep show {}",
             record.id,
