@@ -4,9 +4,13 @@ mod backend;
 mod effects;
 mod guard;
 mod input;
+#[cfg(unix)]
+mod keys;
 mod listeners;
 mod panic_hook;
 mod queue;
+#[cfg(unix)]
+mod sequence;
 #[cfg(unix)]
 mod signals;
 

@@ -37,7 +37,7 @@ pub enum Edit {
 }
 
 /// Longer pastes are cut: a query of this length is already a mistake.
-const LONGEST: usize = 400;
+pub(super) const LONGEST: usize = 400;
 
 impl Prompt {
     /// A line with the caret at its end.
@@ -55,9 +55,14 @@ impl Prompt {
         self.text.graphemes(true).take(self.caret).collect()
     }
 
+    /// How many characters can still be inserted.
+    pub(super) fn room(&self) -> usize {
+        LONGEST.saturating_sub(self.text.chars().count())
+    }
+
     /// Inserts text at the caret; line ends become spaces, other control characters are left out.
     pub fn insert(&mut self, text: &str) {
-        let room = LONGEST.saturating_sub(self.text.chars().count());
+        let room = self.room();
         if room == 0 {
             return;
         }

@@ -1,6 +1,6 @@
 //! Typing: letters, pastes and edits go to the open list, or to the prompt above the records.
 
-use super::prompt::{Edit, Prompt};
+use super::prompt::{Edit, LONGEST, Prompt};
 use super::searches::PromptHistory;
 use super::{App, Context, Cursor};
 use crate::catalog::Catalog;
@@ -38,7 +38,12 @@ impl App {
         if self.chooser.is_none() && !matches!(self.context(), Context::Prompt | Context::ViewPrompt) {
             self.search(catalog);
         }
+        let prompt = self.chooser.as_ref().map_or(&self.list().prompt, |chooser| &chooser.prompt);
+        let is_cut = text.chars().count() > prompt.room();
         self.type_text(catalog, text);
+        if is_cut {
+            self.message = format!("the paste was cut: there is room for {LONGEST} characters");
+        }
     }
 
     pub(super) fn edit(&mut self, catalog: &Catalog, edit: Edit) {

@@ -88,12 +88,12 @@ impl Backend for FrameBackend {
     #[cfg(unix)]
     fn size(&self) -> io::Result<Size> {
         let size = rustix::termios::tcgetwinsize(io::stdout())?;
-        Ok(Size { width: size.ws_col, height: size.ws_row })
+        Ok(likely(Size { width: size.ws_col, height: size.ws_row }))
     }
 
     #[cfg(not(unix))]
     fn size(&self) -> io::Result<Size> {
-        crossterm::terminal::size().map(Size::from)
+        crossterm::terminal::size().map(|size| likely(size.into()))
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -106,9 +106,30 @@ impl Backend for FrameBackend {
     }
 }
 
+/// A size that can be drawn: that of a terminal that does not know its own is the usual one, and none has more than can be seen.
+fn likely(size: Size) -> Size {
+    const USUAL: Size = Size { width: 80, height: 24 };
+    /// Beyond a wall of screens in the smallest letters; the cells of a frame are kept twice.
+    const LARGEST: Size = Size { width: 2000, height: 1000 };
+    let side = |asked: u16, usual, largest| if asked == 0 { usual } else { asked.min(largest) };
+    Size {
+        width: side(size.width, USUAL.width, LARGEST.width),
+        height: side(size.height, USUAL.height, LARGEST.height),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_size_that_cannot_be_is_one_that_can() {
+        for (asked, drawn) in
+            [((0, 0), (80, 24)), ((0, 5), (80, 5)), ((120, 40), (120, 40)), ((u16::MAX, u16::MAX), (2000, 1000))]
+        {
+            assert_eq!(likely(asked.into()), drawn.into(), "{asked:?}");
+        }
+    }
 
     #[track_caller]
     fn check(backend: &mut FrameBackend, symbol: &str, expected: Option<&str>) {

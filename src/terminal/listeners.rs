@@ -2,12 +2,15 @@
 
 use std::{io, thread};
 
+#[cfg(not(unix))]
 use crossterm::event::Event;
 
 use super::Ending;
 use super::queue::{Incoming, Sender, end};
 #[cfg(unix)]
-use super::signals;
+use super::signals::{self, Read};
+#[cfg(unix)]
+use super::{keys, sequence::Cutter};
 
 pub(super) struct Listeners {
     sender: Sender,
@@ -40,13 +43,33 @@ impl Listeners {
 }
 
 /// Passes events on until the terminal or the loop ends.
+#[cfg(not(unix))]
 fn read_events(sender: &Sender) {
     loop {
         let Ok(event) = crossterm::event::read() else { return end(sender, Ending::Gone) };
-        // Unix sends a signal besides, which is kept from before this thread starts.
         let incoming = if matches!(event, Event::Resize(..)) { Incoming::Resized } else { Incoming::Event(event) };
         if sender.send(incoming).is_err() {
             return;
+        }
+    }
+}
+
+/// Passes events on until the terminal or the loop ends. Not through crossterm, which takes reports of the terminal for keys, or
+/// waits for ever for an end of them that it does not know.
+#[cfg(unix)]
+fn read_events(sender: &Sender) {
+    let mut cutter = Cutter::default();
+    let mut bytes = [0; 4096];
+    loop {
+        let sequences = match signals::read(&mut bytes, cutter.patience()) {
+            Ok(Read::Bytes(0)) | Err(_) => return end(sender, Ending::Gone),
+            Ok(Read::Bytes(n_read)) => bytes[..n_read].iter().filter_map(|&byte| cutter.push(byte)).collect(),
+            Ok(Read::Silence) => Vec::from_iter(cutter.give_up()),
+        };
+        for event in sequences.into_iter().filter_map(keys::event) {
+            if sender.send(Incoming::Event(event)).is_err() {
+                return;
+            }
         }
     }
 }

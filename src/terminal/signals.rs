@@ -1,9 +1,10 @@
-//! What Unix reports to a program: signals, and that its terminal is gone.
+//! What Unix reports to a program: signals, what the terminal sends, and that it is gone.
 
 use std::os::fd::AsFd;
+use std::time::Duration;
 use std::{io, thread};
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
@@ -37,6 +38,34 @@ fn send(sender: &Sender, signal: i32) {
     };
     // The loop may have ended meanwhile, and then needs no signal.
     let _ = sender.send(incoming);
+}
+
+/// What came of reading.
+pub(super) enum Read {
+    /// So many bytes; none at the end of the terminal.
+    Bytes(usize),
+    /// Nothing in the time.
+    Silence,
+}
+
+/// Reads what the terminal sends, waiting for so long, or for ever.
+pub(super) fn read(bytes: &mut [u8], longest: Option<Duration>) -> io::Result<Read> {
+    let stdin = io::stdin();
+    let time_out = longest.map(|longest| Timespec::try_from(longest).expect("patience is short"));
+    loop {
+        let mut terminal = [PollFd::from_borrowed_fd(stdin.as_fd(), PollFlags::IN)];
+        let read = match poll(&mut terminal, time_out.as_ref()) {
+            Ok(0) => return Ok(Read::Silence),
+            Ok(_) => rustix::io::read(stdin.as_fd(), &mut *bytes),
+            Err(error) => Err(error),
+        };
+        match read {
+            Ok(n_read) => return Ok(Read::Bytes(n_read)),
+            // Somebody else may have read it, or the program was stopped.
+            Err(Errno::INTR | Errno::AGAIN) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
 }
 
 /// Waits until the terminal is gone. A hang-up is reported even to those who ask for nothing, so that no key wakes this;

@@ -7,6 +7,7 @@ mod begin;
 mod chance;
 mod keep;
 mod leave;
+mod reports;
 mod shells;
 mod storm;
 mod terminal;

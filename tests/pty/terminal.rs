@@ -82,6 +82,11 @@ impl Start {
         self
     }
 
+    pub(crate) fn sized(mut self, size: (u16, u16)) -> Start {
+        self.size = size;
+        self
+    }
+
     /// Makes the terminal not the controlling one: closing it sends no signal.
     pub(crate) fn without_control(mut self) -> Start {
         self.is_controlled = false;
@@ -135,8 +140,13 @@ impl Terminal {
     /// Types keys, and reads the output meanwhile: a program that cannot write does not read either.
     #[track_caller]
     pub(crate) fn press(&mut self, keys: &str) {
+        self.press_bytes(keys.as_bytes());
+    }
+
+    #[track_caller]
+    pub(crate) fn press_bytes(&mut self, keys: &[u8]) {
         let mut limit = Instant::now() + LIMIT;
-        let mut rest = keys.as_bytes();
+        let mut rest = keys;
         while !rest.is_empty() && !self.is_over {
             assert!(Instant::now() < limit, "the program takes no keys:\n{}", self.text());
             match write(self.master.as_ref().expect("the terminal is open"), rest) {
@@ -335,9 +345,11 @@ impl Drop for Terminal {
     }
 }
 
+/// The model of a screen, which has the usual size where the terminal has none, and no more than fits into memory.
 fn parser((columns, rows): (u16, u16)) -> Parser {
-    let at_least_one = |number| std::num::NonZeroU16::new(number).unwrap_or(std::num::NonZeroU16::MIN);
-    Parser::new(at_least_one(rows), at_least_one(columns), 0)
+    let side = |asked: u16, usual: u16| if asked == 0 { usual } else { asked.min(500) };
+    let side = |asked, usual| std::num::NonZeroU16::new(side(asked, usual)).expect("no usual size is zero");
+    Parser::new(side(rows, 24), side(columns, 80), 0)
 }
 
 fn window((columns, rows): (u16, u16)) -> Winsize {
