@@ -1,6 +1,7 @@
 //! The command line: arguments to text on a writer, and an exit code. One file a command, over the same search and report as the screen.
 
 mod arguments;
+mod ask;
 mod brief;
 mod check;
 mod color;
@@ -77,6 +78,7 @@ const EXAMPLES: &str = "\
 Examples:
   aep                                        browse
   aep search work placement                  find, best first
+  aep ask who hosts the LLL hub              the value, when it holds, and who says so
   aep list initiative so:2 country:de --csv  list a kind, filtered, for a spreadsheet
   aep show asemme8                           everything about one record
   aep brief malta > malta.md                 one to two pages for a mail
@@ -99,6 +101,8 @@ pub struct DataArguments {
 pub(crate) enum CommandArguments {
     /// Find records: words, "phrases", -not, a | b, and fields such as kind:initiative so:2 country:de
     Search(search::SearchArguments),
+    /// Answer a question from the facts, with its sources: who hosts, when was, how many, which
+    Ask(ask::AskArguments),
     /// List the records of a kind, filtered by a query
     List(list::ListArguments),
     /// Show everything about one record, with its sources
@@ -217,6 +221,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<Exit, Failure> 
 fn dispatch(command: &CommandArguments, data: &DataArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     match command {
         CommandArguments::Search(own) => search::run(open(data)?, own, out),
+        CommandArguments::Ask(own) => ask::run(open(data)?, own, out),
         CommandArguments::List(own) => list::run(open(data)?, own, out),
         CommandArguments::Show(own) => show::run(open(data)?, own, out),
         CommandArguments::Brief(own) => brief::run(open(data)?, own, out),

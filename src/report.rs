@@ -1,5 +1,6 @@
 //! What a person reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
 
+mod answer;
 mod brief;
 pub mod coast;
 mod column;
@@ -29,6 +30,7 @@ mod tree;
 mod uncertain;
 mod words;
 
+pub use answer::{Reply, answer_json};
 pub use brief::brief;
 pub use column::{Column, cell, columns, narrow_cell};
 pub use cycle::{CycleMeeting, Stage, milestones};

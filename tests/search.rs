@@ -4,7 +4,8 @@ use std::process::Command;
 
 use aep::app::{Action, App, Effect, MemoryChange, Scope, update};
 use aep::catalog::Catalog;
-use aep::search::{Effort, Query, search};
+use aep::report::Reply;
+use aep::search::{Effort, Query, answer, search};
 
 /// The judged queries that do not find an expected record first. One that starts to is taken off the list.
 const MISSES: &[&str] = &[
@@ -60,6 +61,21 @@ fn judged_queries_find_the_right_record_first_but_for_the_known_misses() {
     for miss in MISSES {
         let is_judged = judged().iter().any(|judged| judged.query == *miss);
         assert!(is_judged, "{miss} is a miss, but no judged query");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn questions_have_their_answers_or_none() {
+    let catalog = Catalog::embedded("2026-11-27".parse().expect("a date"));
+    let mut wrong = Vec::new();
+    for line in include_str!("answers.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let (question, expected) = line.split_once('\t').expect("a line has two columns");
+        let answer = answer(catalog.corpus(), None, question);
+        let reply = answer.map_or("-".into(), |answer| Reply::new(catalog.view(None), &answer).line);
+        if !reply.contains(expected) || expected == "-" && reply != "-" {
+            wrong.push(format!("{question}: {reply} instead of {expected}"));
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

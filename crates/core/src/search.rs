@@ -1,6 +1,7 @@
 //! Search: one query string over every record, ranked tier by tier and explained. Knows no screen and prints nothing.
 
 mod abbreviation;
+mod answer;
 mod calendar;
 mod class;
 mod dated;
@@ -38,6 +39,7 @@ mod value;
 
 use crate::data::{Dataset, Date, Graph, Period, View};
 
+pub use answer::{Answer, Statement, Tense, answer, is_asked};
 pub use class::Class;
 pub use explain::{Reason, explain};
 pub use facet::{Facet, facets};

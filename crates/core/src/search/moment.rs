@@ -26,7 +26,7 @@ pub(super) enum Moment {
 }
 
 impl Moment {
-    fn named(word: &str) -> Option<Moment> {
+    pub(super) fn named(word: &str) -> Option<Moment> {
         match word {
             "next" | "upcoming" | "coming" | "future" => Some(Moment::Next),
             "last" | "latest" | "newest" => Some(Moment::Last),
@@ -103,7 +103,7 @@ impl Moment {
 const MOST_HITS: usize = 2_000;
 
 /// Whether a record is still to come: its date is not over and it is only announced, or begins after today.
-fn is_to_come(record: Record<'_>, today: Date) -> bool {
+pub(super) fn is_to_come(record: Record<'_>, today: Date) -> bool {
     let mut facts = record.facts_of(Property::STATUS).filter(|fact| fact.rank != Rank::Outdated);
     let is_planned = facts.any(|fact| matches!(fact.value(), Value::Text("announced" | "planned")));
     let period = record.facts_of(Property::WHEN).find_map(|fact| match fact.value() {

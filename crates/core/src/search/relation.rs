@@ -112,7 +112,7 @@ fn of_choice(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
 }
 
 /// Whether a word is one of those with which people ask for a property.
-fn names(property: Property, word: &str) -> bool {
+pub(super) fn names(property: Property, word: &str) -> bool {
     let row = property.definition();
     let wanted = key(word);
     [row.key, row.label, row.inverse, row.asked]

@@ -1,0 +1,104 @@
+//! Questions answered from facts: who hosts, when was, how many, which. What a word of the question means nothing to has no answer;
+//! guesses nothing.
+
+mod asked;
+mod facts;
+mod list;
+mod meaning;
+mod subject;
+mod time;
+
+use super::Corpus;
+use crate::data::{Fact, Gap, Handle, Period, Property, View};
+
+pub use asked::is_asked;
+
+use asked::{Asks, Question};
+use subject::Mention;
+
+/// What holds the answer to a question.
+#[derive(Clone, Debug)]
+pub enum Answer<'a> {
+    /// What a record says of a property, or what others say of it.
+    Facts { record: Handle, property: Property, facts: Vec<Statement<'a>>, tense: Tense },
+    /// How many of them there are.
+    Count { record: Handle, property: Property, facts: Vec<Statement<'a>> },
+    /// What was looked for and not found.
+    Unknown { record: Handle, gaps: Vec<Gap<'a>> },
+    /// The records that a question describes, and the words with which it does.
+    Records { records: Vec<Handle>, noun: String },
+    /// What a record is.
+    Meaning { record: Handle },
+    /// The name that an abbreviation of a record stands for.
+    Name { record: Handle, name: String },
+}
+
+/// A fact and the record that says it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Statement<'a> {
+    pub owner: Handle,
+    pub fact: Fact<'a>,
+}
+
+/// When the facts of an answer are so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    Now,
+    /// Nothing is so now; this was the last.
+    Last,
+    During(Period),
+    /// Of all times.
+    Ever,
+}
+
+/// What is asked, of which day, and the records that are named.
+struct Inquiry<'a> {
+    corpus: Corpus<'a>,
+    view: View<'a>,
+    question: Question,
+    named: Vec<Mention>,
+}
+
+/// A property to ask a record for, with the words of the question that name it.
+#[derive(Clone, Debug)]
+struct Way {
+    property: Property,
+    /// Whether other records say it of this one.
+    is_inverse: bool,
+    words: Vec<usize>,
+}
+
+/// The answer to a question; none unless every word that carries meaning is explained by what holds it.
+pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Option<Answer<'a>> {
+    let mut question = Question::read(corpus, text)?;
+    let view = corpus.view(asof);
+    if let Some(name) = meaning::of_abbreviation(corpus, &question) {
+        return Some(name);
+    }
+    let mut named = subject::named(corpus, &mut question);
+    let inquiry = Inquiry { corpus, view, question: question.clone(), named: named.clone() };
+    if let Some(answer) = inquiry.answer() {
+        return Some(answer);
+    }
+    named.extend(subject::described(corpus, &mut question));
+    (named.len() > inquiry.named.len()).then(|| Inquiry { question, named, ..inquiry }.answer())?
+}
+
+impl<'a> Inquiry<'a> {
+    fn answer(&self) -> Option<Answer<'a>> {
+        self.by_facts().or_else(|| self.records()).or_else(|| self.meaning()).or_else(|| self.event())
+    }
+
+    /// The set that the words behind what asks describe, and those words.
+    fn noun(&self) -> (Vec<Handle>, Vec<usize>) {
+        if !matches!(self.question.asks, Asks::What | Asks::Count) {
+            return (Vec::new(), Vec::new());
+        }
+        let Some(first) = self.question.open().into_iter().next() else { return (Vec::new(), Vec::new()) };
+        let run = self.question.run(first);
+        let sets = (1..=run.len())
+            .rev()
+            .map(|n| (subject::set(self.corpus, &self.question, &run[..n], false), run[..n].to_vec()));
+        sets.into_iter().find(|(set, _)| !set.is_empty()).unwrap_or_default()
+    }
+}

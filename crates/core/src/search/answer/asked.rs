@@ -1,0 +1,165 @@
+//! A question as words: what it asks for, the times in it, and which of its words something explains. Knows no records.
+
+use super::super::Corpus;
+use super::super::calendar::{is_date, is_year};
+use super::super::fold::{folded, key, words};
+use super::super::moment::Moment;
+use super::super::query::{Clause, Condition, Mode, Query};
+use super::super::question::is_filler;
+use super::super::translate::Translated;
+
+/// What the answer must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asks {
+    Who,
+    What,
+    When,
+    Where,
+    Count,
+    Length,
+    /// Whether something is so.
+    Whether,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct AskedWord {
+    /// Folded; dates as queries write them.
+    pub(super) text: String,
+    pub(super) key: String,
+    pub(super) is_date: bool,
+    /// Whether something explains it.
+    pub(super) is_used: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    pub(super) asks: Asks,
+    pub(super) words: Vec<AskedWord>,
+    /// Where the words behind what asks begin.
+    pub(super) start: usize,
+}
+
+/// What the auxiliaries of a question look like.
+const AUXILIARIES: &[&str] =
+    &["are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"];
+const PAST: &[&str] = &["did", "had", "was", "were"];
+
+impl Question {
+    /// None when it asks for a reason or a manner, or is a query with operators.
+    pub(super) fn read(corpus: Corpus<'_>, text: &str) -> Option<Question> {
+        let text = text.replace(['’', '`'], "'").replace("'s ", " ").replace(['?', '!', ',', '"'], " ");
+        let query = Translated::new(corpus, &Query::parse(&text)).query;
+        let mut all = Vec::new();
+        for clause in &query.clauses {
+            all.extend(words_of(clause)?);
+        }
+        let texts: Vec<&str> = all.iter().map(|word| word.text.as_str()).collect();
+        let (asks, start) = asked(&texts)?;
+        let mut question = Question { asks, words: all, start };
+        question.words[..start].iter_mut().for_each(|word| word.is_used = true);
+        question.use_phrase(&["took", "take", "takes", "taking"], "place");
+        Some(question)
+    }
+
+    pub(super) fn text(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| word.text.as_str())
+    }
+
+    /// The places of the words that carry meaning and that nothing explains yet.
+    pub(super) fn open(&self) -> Vec<usize> {
+        let is_open = |at: &usize| !self.words[*at].is_used && !self.words[*at].is_date && !is_filler(self.text(*at));
+        (self.start..self.words.len()).filter(is_open).collect()
+    }
+
+    /// The places from one on that are open and next to each other.
+    pub(super) fn run(&self, from: usize) -> Vec<usize> {
+        let open = self.open();
+        (from..self.words.len()).take_while(|at| open.contains(at)).collect()
+    }
+
+    pub(super) fn use_words(&mut self, places: &[usize]) {
+        places.iter().for_each(|&at| self.words[at].is_used = true);
+    }
+
+    pub(super) fn has(&self, words: &[&str]) -> bool {
+        self.words.iter().any(|word| words.contains(&word.text.as_str()))
+    }
+
+    /// Whether an auxiliary stands before a place, so that what follows it is who does something.
+    pub(super) fn has_auxiliary_before(&self, at: usize) -> bool {
+        self.words[..at].iter().any(|word| AUXILIARIES.contains(&word.text.as_str()))
+    }
+
+    pub(super) fn is_past(&self) -> bool {
+        let verb = self.asks == Asks::Who && self.text(self.start).ends_with("ed");
+        verb || self.has(PAST)
+    }
+
+    /// The date of a question, and whether it has more than one.
+    pub(super) fn date(&self) -> Option<&str> {
+        self.words.iter().find(|word| word.is_date && !word.is_used).map(|word| word.text.as_str())
+    }
+
+    /// A word that chooses by time, and its place.
+    pub(super) fn moment(&self) -> Option<(Moment, usize)> {
+        let open = (self.start..self.words.len()).filter(|at| !self.words[*at].is_used);
+        open.filter_map(|at| Some((Moment::named(self.text(at))?, at))).next()
+    }
+
+    fn use_phrase(&mut self, before: &[&str], word: &str) {
+        let found = (1..self.words.len()).find(|&at| self.text(at) == word && before.contains(&self.text(at - 1)));
+        self.use_words(found.as_slice());
+    }
+}
+
+/// The words of a clause; none when it is more than words.
+fn words_of(clause: &Clause) -> Option<Vec<AskedWord>> {
+    let Condition::Words(patterns) = &clause.condition else { return None };
+    let pattern = patterns.first().filter(|_| !clause.negated)?;
+    if !matches!(pattern.mode, Mode::Plain | Mode::Date | Mode::Translated) {
+        return None;
+    }
+    if is_date(&pattern.text) || is_year(&pattern.text) {
+        return Some(vec![AskedWord {
+            text: pattern.text.clone(),
+            key: pattern.text.clone(),
+            is_date: true,
+            is_used: false,
+        }]);
+    }
+    let word = |text: String| AskedWord { key: key(&text), text, is_date: false, is_used: false };
+    Some(words(&pattern.text).into_iter().map(|folded| word(folded.text)).collect())
+}
+
+/// What the first words ask for, and how many they are.
+fn asked(words: &[&str]) -> Option<(Asks, usize)> {
+    if words.iter().any(|word| matches!(*word, "why" | "whose")) {
+        return None;
+    }
+    let is_before =
+        |word: &&&str| matches!(**word, "at" | "by" | "for" | "from" | "in" | "of" | "on" | "since" | "to" | "with");
+    let n_before = words.iter().take_while(is_before).count();
+    let (asks, n_words) = match words[n_before..] {
+        ["how", "many", ..] => (Asks::Count, 2),
+        ["how", "long", ..] => (Asks::Length, 2),
+        ["how", ..] => return None,
+        ["who" | "whom", ..] => (Asks::Who, 1),
+        ["when", ..] => (Asks::When, 1),
+        ["where", ..] => (Asks::Where, 1),
+        ["what" | "which", "year" | "date" | "day" | "month" | "time", ..] => (Asks::When, 2),
+        ["what" | "which", "city" | "town" | "place", ..] => (Asks::Where, 2),
+        ["what" | "which", ..] => (Asks::What, 1),
+        [word, ..] if AUXILIARIES.contains(&word) => (Asks::Whether, 1),
+        _ => return Some((Asks::What, 0)),
+    };
+    Some((asks, n_before + n_words))
+}
+
+/// Whether a text begins or ends as a question does.
+pub fn is_asked(text: &str) -> bool {
+    let words = folded(text);
+    let first = words.split(' ').next().unwrap_or_default();
+    let asks =
+        ["how", "what", "when", "where", "which", "who", "whom"].contains(&first) || AUXILIARIES.contains(&first);
+    text.trim_end().ends_with('?') || asks && words.contains(' ')
+}

@@ -1,0 +1,296 @@
+//! Answers that are values of a property of one record. Finds no records.
+
+use super::super::fold::folded;
+use super::super::moment::Moment;
+use super::super::relation::names;
+use super::asked::Asks;
+use super::subject::{Mention, content_keys, kind_named, types};
+use super::time::beside;
+use super::{Answer, Inquiry, Statement, Tense, Way};
+use crate::data::{Handle, Kind, Property, Rank, Time, Value, ValueType};
+
+const OFFICE: Property = Property::constant("office");
+const PLACE: Property = Property::constant("place");
+const SEAT: Property = Property::constant("seat");
+const FIGURE: Property = Property::constant("figure");
+const PART_OF: Property = Property::constant("part-of");
+const FOLLOWS: Property = Property::constant("follows");
+const SERIES: Property = Property::constant("series");
+
+/// A title that one of these words stands before is a lower one.
+const LESSER: &[&str] = &["acting", "assistant", "associate", "deputy", "former", "parliamentary", "under", "vice"];
+
+/// How well an answer fits, the weightiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    is_known: bool,
+    n_words: usize,
+    is_number: bool,
+}
+
+impl<'a> Inquiry<'a> {
+    pub(super) fn by_facts(&self) -> Option<Answer<'a>> {
+        let mut found: Vec<(Fit, Answer<'a>)> = Vec::new();
+        for subject in &self.named {
+            for way in self.ways(subject) {
+                let Some(answer) = self.ask(subject, &way) else { continue };
+                let is_known = !matches!(answer, Answer::Facts { tense: Tense::Last, .. } | Answer::Unknown { .. });
+                let is_number =
+                    way.property.definition().value == ValueType::Number && self.question.asks == Asks::Count;
+                found.push((Fit { is_known, n_words: way.words.len(), is_number }, answer));
+            }
+        }
+        // The first of equals: the order of names and of the property table.
+        let best = found.iter().map(|(fit, _)| *fit).max()?;
+        found.into_iter().find(|(fit, _)| *fit == best).map(|(_, answer)| answer)
+    }
+
+    fn ways(&self, subject: &Mention) -> Vec<Way> {
+        let mut ways = Vec::new();
+        for property in Property::all() {
+            let named: Vec<usize> =
+                self.question.open().into_iter().filter(|&at| names(property, self.question.text(at))).collect();
+            let words = if named.is_empty() && !self.is_implied(property, subject.record) { continue } else { named };
+            for is_inverse in [false, true] {
+                let way = Way { property, is_inverse, words: words.clone() };
+                if self.is_possible(subject, &way) {
+                    ways.push(way);
+                }
+            }
+        }
+        ways
+    }
+
+    /// Whether what is asked means a property without naming it.
+    fn is_implied(&self, property: Property, subject: Handle) -> bool {
+        let kind = self.corpus.dataset.kind(subject);
+        match self.question.asks {
+            Asks::When => property == Property::WHEN || self.question.text(0) == "since" && names(property, "since"),
+            Asks::Where => [PLACE, SEAT, Property::HOME].contains(&property),
+            Asks::Who => property == OFFICE,
+            Asks::Count => [FIGURE, PART_OF, SERIES, Property::HOME].contains(&property),
+            Asks::What => [PART_OF, SERIES, Property::HOME].contains(&property) && !property.fits(kind),
+            Asks::Length => property.definition().takes_turns && self.question.has(&["term"]),
+            Asks::Whether => false,
+        }
+    }
+
+    /// Whether the record can have the property in this direction, and the question puts it so.
+    fn is_possible(&self, subject: &Mention, way: &Way) -> bool {
+        let kind = self.corpus.dataset.kind(subject.record);
+        let row = way.property.definition();
+        let is_target = matches!(row.value, ValueType::Link(kinds) if kinds.is_empty() || kinds.contains(&kind));
+        let is_own = way.property.fits(kind);
+        if !(if way.is_inverse { is_target } else { is_own }) || !self.suits(way) {
+            return false;
+        }
+        let has_word = |word: &str| way.words.iter().any(|&at| self.question.text(at) == word);
+        if way.property == FOLLOWS && (has_word("after") || has_word("before")) {
+            return has_word("after") == way.is_inverse;
+        }
+        if !(is_own && is_target) {
+            return true;
+        }
+        let start = subject.place.start;
+        let is_agent = start > 0 && self.question.text(start - 1) == "by"
+            || self.question.asks != Asks::Who
+                && self.question.has_auxiliary_before(start)
+                && way.words.iter().all(|&at| at > start);
+        is_agent == way.is_inverse
+    }
+
+    /// Whether its values are what is asked for.
+    fn suits(&self, way: &Way) -> bool {
+        let row = way.property.definition();
+        let is_implied = way.words.is_empty();
+        match self.question.asks {
+            Asks::Who if is_implied => way.is_inverse,
+            Asks::Who => way.property.is_link() && (!way.is_inverse || row.kinds.contains(&Kind::Person)),
+            Asks::Where => {
+                matches!(row.value, ValueType::Place) && !way.is_inverse
+                    || way.property == Property::HOME && !way.is_inverse
+            }
+            Asks::Count => matches!(row.value, ValueType::Number | ValueType::Link(_)) || way.property == FIGURE,
+            Asks::Length => row.takes_turns,
+            Asks::What | Asks::When | Asks::Whether => true,
+        }
+    }
+
+    /// What a record says in one way, when that explains every word of the question.
+    fn ask(&self, subject: &Mention, way: &Way) -> Option<Answer<'a>> {
+        let (noun, noun_words) = self.noun();
+        let explained = |at: &usize| way.words.contains(at) || noun_words.contains(at);
+        let mut left: Vec<usize> = self.question.open().into_iter().filter(|at| !explained(at)).collect();
+        left.retain(|&at| !self.describes(subject.record, at) && !self.is_of_time(at, way));
+        if way.words.is_empty()
+            && noun.is_empty()
+            && left.is_empty()
+            && !matches!(self.question.asks, Asks::When | Asks::Where | Asks::Length)
+        {
+            return None;
+        }
+        let others: Vec<&Mention> =
+            self.named.iter().filter(|other| !std::ptr::eq(*other, subject) && !self.is_in_label(other, way)).collect();
+        let (pivot, others): (Vec<&Mention>, Vec<&Mention>) =
+            others.into_iter().partition(|other| self.side(other).is_some());
+        let all = self.all(subject.record, way);
+        let (mut facts, tense) = match (pivot.as_slice(), self.question.moment()) {
+            ([pivot], _) => {
+                let (side, _) = self.side(pivot)?;
+                let pivots: Vec<Statement<'a>> =
+                    all.iter().copied().filter(|fact| self.is_of(*fact, subject, pivot.record)).collect();
+                (beside(&all, &pivots, side), Tense::Ever)
+            }
+            ([], Some((side @ (Moment::Before | Moment::Next), _))) => {
+                let pivots: Vec<Statement<'a>> =
+                    all.iter().copied().filter(|it| self.view.is_in_force(it.owner, it.fact)).collect();
+                (beside(&all, &pivots, side), Tense::Ever)
+            }
+            ([], _) => self.in_time(subject.record, way, all.clone())?,
+            _ => return None,
+        };
+        facts.retain(|fact| others.iter().all(|other| self.is_of(*fact, subject, other.record)));
+        if !noun.is_empty() {
+            let is_meant = |fact: &Statement<'_>| self.other_end(*fact, subject).is_some_and(|end| noun.contains(&end));
+            let is_any = facts.iter().any(|fact| is_meant(fact));
+            if is_any
+                || !noun_words
+                    .iter()
+                    .all(|&at| names(way.property, self.question.text(at)) || self.is_figure(way, &facts, at))
+            {
+                facts.retain(is_meant);
+            }
+        }
+        for &at in &left {
+            facts.retain(|fact| self.is_told(*fact, subject, at));
+        }
+        if way.property == FIGURE {
+            facts = self.closest_figures(facts, &left, &noun_words);
+        }
+        self.keep_dated(way, &mut facts);
+        let (record, property) = (subject.record, way.property);
+        if !facts.is_empty() {
+            let counts = self.question.asks == Asks::Count && property.is_link();
+            return Some(if counts {
+                Answer::Count { record, property, facts }
+            } else {
+                Answer::Facts { record, property, facts, tense }
+            });
+        }
+        let gaps =
+            self.view.record(subject.record).gaps().filter(|gap| gap.property == way.property).collect::<Vec<_>>();
+        let is_explained = left.is_empty() && others.is_empty() && !way.is_inverse;
+        let is_meant = !way.words.is_empty() || all.is_empty();
+        (is_explained && is_meant && !gaps.is_empty()).then_some(Answer::Unknown { record: subject.record, gaps })
+    }
+
+    /// Whether a word only places the answer in time.
+    fn is_of_time(&self, at: usize, way: &Way) -> bool {
+        let word = self.question.text(at);
+        let is_side = matches!(word, "before" | "after")
+            && self.named.iter().any(|named| self.side(named).is_some_and(|(_, place)| place == at));
+        let is_term = way.property.definition().takes_turns && matches!(word, "term" | "terms");
+        is_side || is_term || Moment::named(word).is_some()
+    }
+
+    /// The facts in one way that are not outdated, in order of time.
+    fn all(&self, record: Handle, way: &Way) -> Vec<Statement<'a>> {
+        let view = self.view;
+        if !way.is_inverse {
+            let facts = view.facts_of(record, way.property).into_iter();
+            return facts
+                .filter(|fact| fact.rank != Rank::Outdated)
+                .map(|fact| Statement { owner: record, fact })
+                .collect();
+        }
+        let told_of = |end: Handle| {
+            let links = view.incoming(end).filter(|link| link.property == way.property);
+            let facts = links.map(move |link| Statement { owner: link.from, fact: link.fact(view.dataset) });
+            facts.filter(|it| it.fact.rank != Rank::Outdated)
+        };
+        let own: Vec<Statement<'a>> = told_of(record).collect();
+        if way.property != OFFICE {
+            return own;
+        }
+        // The offices of a country are those of its ministries.
+        let of_home = view.incoming(record).filter(|link| link.property == Property::HOME).map(|link| link.from);
+        own.into_iter().chain(of_home.flat_map(told_of)).collect()
+    }
+
+    /// The record at the other end of a fact, seen from the subject.
+    fn other_end(&self, it: Statement<'_>, subject: &Mention) -> Option<Handle> {
+        if it.owner == subject.record { it.fact.linked() } else { Some(it.owner) }
+    }
+
+    /// Whether a fact is about a record, or about somebody who belongs to it.
+    fn is_of(&self, it: Statement<'_>, subject: &Mention, record: Handle) -> bool {
+        let Some(end) = self.other_end(it, subject) else { return false };
+        let homes = |from: Handle| {
+            let links = self.corpus.graph.outgoing(from);
+            links.filter(|link| [Property::HOME, OFFICE, PART_OF].contains(&link.property)).map(|link| link.to)
+        };
+        end == record
+            || it.fact.linked() == Some(record)
+            || homes(end).any(|home| home == record || homes(home).any(|home| home == record))
+    }
+
+    /// Whether the names of a record are words of the label of a property: joined ASEM.
+    fn is_in_label(&self, named: &Mention, way: &Way) -> bool {
+        named.place.clone().all(|at| names(way.property, self.question.text(at)))
+    }
+
+    /// Whether a word says what sort of record one is.
+    fn describes(&self, record: Handle, at: usize) -> bool {
+        let key = &self.question.words[at].key;
+        let kind = self.corpus.dataset.kind(record);
+        kind_named(self.question.text(at)) == Some(kind)
+            || types(self.corpus, record).iter().any(|words| words.contains(key))
+    }
+
+    /// Whether a fact says a word: in its role, in its value, or as a sort of record.
+    fn is_told(&self, it: Statement<'_>, subject: &Mention, at: usize) -> bool {
+        let key = &self.question.words[at].key;
+        if self.has_role(it.fact.role(), at) {
+            return true;
+        }
+        match it.fact.value() {
+            Value::Text(text) => content_keys(text).contains(key),
+            Value::Link(_) => self.other_end(it, subject).is_some_and(|end| self.describes(end, at)),
+            Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Place(_) | Value::Address(_) => false,
+        }
+    }
+
+    /// Whether a word stands in a role that no word before it makes a lower one.
+    fn has_role(&self, role: &str, at: usize) -> bool {
+        let key = &self.question.words[at].key;
+        let folded = folded(role);
+        folded.split(" and ").any(|title| {
+            let is_lesser = title.split(' ').any(|word| LESSER.contains(&word) && !self.question.has(&[word]));
+            !is_lesser && content_keys(title).contains(key)
+        }) || !LESSER.iter().any(|word| folded.starts_with(word)) && content_keys(role).contains(key)
+    }
+
+    fn is_figure(&self, way: &Way, facts: &[Statement<'_>], at: usize) -> bool {
+        way.property == FIGURE && facts.iter().any(|it| self.has_role(it.fact.role(), at))
+    }
+
+    /// The figures that count what is asked for and little else.
+    fn closest_figures(&self, mut facts: Vec<Statement<'a>>, left: &[usize], noun: &[usize]) -> Vec<Statement<'a>> {
+        let asked: Vec<usize> = left.iter().chain(noun).copied().collect();
+        facts.retain(|it| !asked.is_empty() && asked.iter().all(|&at| self.has_role(it.fact.role(), at)));
+        let n_words = |it: &Statement<'_>| content_keys(it.fact.role()).len();
+        let fewest = facts.iter().map(|it| n_words(it)).min();
+        facts.retain(|it| Some(n_words(it)) == fewest);
+        facts
+    }
+
+    /// When a time is asked for, only what has one.
+    fn keep_dated(&self, way: &Way, facts: &mut Vec<Statement<'a>>) {
+        let is_date = matches!(way.property.definition().value, ValueType::Date | ValueType::Period);
+        match self.question.asks {
+            Asks::When if !is_date => facts.retain(|it| it.fact.time() != Time::Unknown),
+            Asks::Length => facts.retain(|it| matches!(it.fact.time(), Time::Span { from: Some(_), until: Some(_) })),
+            Asks::When | Asks::Who | Asks::What | Asks::Where | Asks::Count | Asks::Whether => {}
+        }
+    }
+}

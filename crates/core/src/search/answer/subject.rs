@@ -1,0 +1,243 @@
+//! The records that the words of a question name, and sets of records that they describe. Takes no name for another.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::super::Corpus;
+use super::super::class::Class;
+use super::super::field::each_name;
+use super::super::fold::{folded, key};
+use super::super::moment::{Moment, is_to_come};
+use super::super::needle::Needle;
+use super::super::question::is_filler;
+use super::super::sort::start_date;
+use super::asked::Question;
+use crate::data::{Handle, Kind, Property, Value};
+
+/// A record, and where its name stands in the question.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    pub(super) record: Handle,
+    pub(super) place: Range<usize>,
+}
+
+/// Longer names are rare, and each length costs a look-up for every word.
+const LONGEST_NAME: usize = 10;
+/// A description fits several records; this many times the links of the others make one the record that everybody means.
+const MUCH_MORE: usize = 3;
+
+/// The records whose whole names stand in a question, those named at length first; their words are then used.
+pub(super) fn named(corpus: Corpus<'_>, question: &mut Question) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    let n_words = question.words.len();
+    for length in (1..=LONGEST_NAME.min(n_words)).rev() {
+        for start in question.start..=n_words - length {
+            let place = start..start + length;
+            if place.end > n_words
+                || question.words[place.clone()].iter().any(|word| word.is_used)
+                || is_common(question, &place)
+            {
+                continue;
+            }
+            if let Some(record) = record_named(corpus, question, &place) {
+                question.use_words(&place.clone().collect::<Vec<_>>());
+                found.push(Mention { record, place });
+            }
+        }
+    }
+    found.sort_by_key(|named| named.place.start);
+    found
+}
+
+/// Whether words are too common for a name.
+fn is_common(question: &Question, place: &Range<usize>) -> bool {
+    let first = question.text(place.start);
+    is_filler(first) || place.len() == 1 && (question.words[place.start].is_date || kind_named(first).is_some())
+}
+
+fn record_named(corpus: Corpus<'_>, question: &Question, place: &Range<usize>) -> Option<Handle> {
+    let words: Vec<&str> = question.words[place.clone()].iter().map(|word| word.text.as_str()).collect();
+    let joined = if words.len() == 2 { words.concat() } else { String::new() };
+    let mut records: Vec<Handle> = corpus.index.records_named(&words.join(" ")).collect();
+    if records.is_empty() && !joined.is_empty() {
+        records.extend(corpus.index.records_named(&joined));
+    }
+    records.sort_unstable();
+    records.dedup();
+    let is_main = |handle: &Handle| {
+        let record = corpus.dataset.record(*handle);
+        [record.name, record.short].iter().any(|name| folded(name) == words.join(" "))
+    };
+    let main: Vec<Handle> = records.iter().copied().filter(is_main).collect();
+    match (records.as_slice(), main.as_slice()) {
+        ([only], _) | (_, [only]) => Some(*only),
+        _ => None,
+    }
+}
+
+/// The record that open words describe: `the hub`, `the last ministers' meeting`, `the digitalisation group`.
+pub(super) fn described(corpus: Corpus<'_>, question: &mut Question) -> Option<Mention> {
+    if let Some((moment @ (Moment::Next | Moment::Last | Moment::First | Moment::Before), at)) = question.moment() {
+        let run = question.run(at + 1);
+        for n_words in (1..=run.len()).rev() {
+            let set = set(corpus, question, &run[..n_words], true);
+            if let Some(record) = chosen(corpus, &set, moment) {
+                let place = at..run[n_words - 1] + 1;
+                question.use_words(&place.clone().collect::<Vec<_>>());
+                return Some(Mention { record, place });
+            }
+        }
+    }
+    let open = question.open();
+    let mut runs: Vec<Vec<usize>> = open.iter().map(|&at| question.run(at)).collect();
+    runs.sort_by_key(|run| std::cmp::Reverse(run.len()));
+    for run in runs {
+        for n_words in (1..=run.len()).rev() {
+            let words = &run[..n_words];
+            if let Some(record) = of_type(corpus, question, words).or_else(|| by_part_of_name(corpus, question, words))
+            {
+                question.use_words(words);
+                return Some(Mention { record, place: words[0]..words[n_words - 1] + 1 });
+            }
+        }
+    }
+    None
+}
+
+/// The record of a type that "the" makes the only one.
+fn of_type(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<Handle> {
+    if words[0] == 0 || question.text(words[0] - 1) != "the" {
+        return None;
+    }
+    let keys = keys(question, words);
+    let mut records: Vec<Handle> = candidates(corpus, question, words)
+        .into_iter()
+        .filter(|&handle| types(corpus, handle).iter().any(|known| *known == keys))
+        .collect();
+    let n_links = |handle: &Handle| corpus.graph.neighbours(*handle).count();
+    records.sort_by_key(|handle| std::cmp::Reverse(n_links(handle)));
+    match records.as_slice() {
+        [only] => Some(*only),
+        [first, second, ..] if n_links(first) >= MUCH_MORE * n_links(second) => Some(*first),
+        _ => None,
+    }
+}
+
+/// The only record of which the words are at least half a name.
+fn by_part_of_name(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<Handle> {
+    if words.iter().any(|&at| kind_named(question.text(at)).is_some()) && words.len() == 1 {
+        return None;
+    }
+    let keys = keys(question, words);
+    let mut best: (usize, Vec<Handle>) = (usize::MAX, Vec::new());
+    for handle in candidates(corpus, question, words) {
+        let mut shortest = usize::MAX;
+        each_name(corpus.dataset, handle, &mut |_, name| {
+            let name: Vec<String> = folded(name).split(' ').map(key).collect();
+            if keys.iter().all(|key| name.contains(key)) {
+                shortest = shortest.min(name.len());
+            }
+        });
+        match shortest.cmp(&best.0) {
+            std::cmp::Ordering::Less => best = (shortest, vec![handle]),
+            std::cmp::Ordering::Equal => best.1.push(handle),
+            std::cmp::Ordering::Greater => {}
+        }
+    }
+    match best.1.as_slice() {
+        [only] if keys.len() * 2 >= best.0 => Some(*only),
+        _ => None,
+    }
+}
+
+/// The records of a kind or type that words name; other words must stand in their names. Where a time chooses, the words of a
+/// name are enough for what has dates.
+pub(super) fn set(corpus: Corpus<'_>, question: &Question, words: &[usize], by_name: bool) -> Vec<Handle> {
+    let keys = keys(question, words);
+    if let [only] = words
+        && let Some(kind) = kind_named(question.text(*only))
+        && !corpus.dataset.of_kind(kind).any(|handle| types(corpus, handle).iter().any(|known| *known == keys))
+    {
+        return corpus.dataset.of_kind(kind).collect();
+    }
+    let candidates = candidates(corpus, question, words);
+    let with_type: Vec<Handle> = candidates.iter().copied().filter(|&handle| fits(corpus, handle, &keys)).collect();
+    if !with_type.is_empty() || !by_name {
+        return with_type;
+    }
+    let needles: Vec<Needle> = words.iter().map(|&at| Needle::new(question.text(at))).collect();
+    let is_named = |handle: &Handle| {
+        let record = corpus.dataset.record(*handle);
+        let names = format!("{} {}", folded(record.name), folded(record.short));
+        let has = |needle: &Needle| names.split(' ').any(|word| needle.class_in_text(word) >= Some(Class::Form));
+        record.facts_of(Property::WHEN).next().is_some() && needles.iter().all(has)
+    };
+    candidates.into_iter().filter(is_named).collect()
+}
+
+/// Whether words are the type or kind of a record, with words of its name at most.
+fn fits(corpus: Corpus<'_>, handle: Handle, keys: &[String]) -> bool {
+    let record = corpus.dataset.record(handle);
+    let mut descriptions = types(corpus, handle);
+    descriptions.push(vec![key(record.kind.word())]);
+    descriptions.push(vec![key(record.kind.also())]);
+    let name = content_keys(&format!("{} {}", record.name, record.short));
+    descriptions.iter().any(|description| {
+        description.iter().all(|word| keys.contains(word))
+            && keys.iter().all(|key| description.contains(key) || name.contains(key))
+    })
+}
+
+/// The words of the type of a record, one list for each value.
+pub(super) fn types(corpus: Corpus<'_>, handle: Handle) -> Vec<Vec<String>> {
+    let record = corpus.dataset.record(handle);
+    let facts = Property::sort_of(record.kind).into_iter().flat_map(move |property| record.facts_of(property));
+    facts
+        .filter_map(|fact| if let Value::Text(text) = fact.value() { Some(content_keys(text)) } else { None })
+        .collect()
+}
+
+/// The records in which every one of some words stands, in any form.
+fn candidates(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Vec<Handle> {
+    let with = |at: usize| -> HashSet<Handle> {
+        let similar = corpus.index.similar_words(&Needle::new(question.text(at)));
+        let good = similar.into_iter().filter(|(_, class)| *class >= Class::Form);
+        good.flat_map(|(words, _)| corpus.index.postings(words)).map(|posting| posting.handle()).collect()
+    };
+    let mut sets = words.iter().map(|&at| with(at));
+    let first = sets.next().unwrap_or_default();
+    let common = sets.fold(first, |common, set| common.intersection(&set).copied().collect());
+    let mut common: Vec<Handle> = common.into_iter().collect();
+    common.sort_unstable();
+    common
+}
+
+fn chosen(corpus: Corpus<'_>, set: &[Handle], moment: Moment) -> Option<Handle> {
+    let date = |handle: &Handle| start_date(corpus.dataset.record(*handle));
+    let is_next = |handle: &Handle| is_to_come(corpus.dataset.record(*handle), corpus.today);
+    let dated = set.iter().copied().filter(|handle| date(handle).is_some());
+    match moment {
+        Moment::Next => dated.filter(is_next).min_by_key(date),
+        Moment::Last => dated.filter(|handle| !is_next(handle)).max_by_key(date),
+        Moment::First => dated.filter(|handle| !is_next(handle)).min_by_key(date),
+        Moment::Now | Moment::Before => None,
+    }
+}
+
+/// The kind that a word names, in any form.
+pub(super) fn kind_named(word: &str) -> Option<Kind> {
+    let wanted = key(word);
+    Kind::ALL
+        .iter()
+        .copied()
+        .find(|kind| [kind.word(), kind.plural(), kind.also()].iter().any(|known| key(known) == wanted))
+}
+
+pub(super) fn keys(question: &Question, words: &[usize]) -> Vec<String> {
+    words.iter().map(|&at| question.words[at].key.clone()).collect()
+}
+
+/// The keys of the words of a text that carry meaning.
+pub(super) fn content_keys(text: &str) -> Vec<String> {
+    folded(text).split(' ').filter(|word| !word.is_empty() && !is_filler(word)).map(key).collect()
+}

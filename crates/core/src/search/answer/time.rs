@@ -1,0 +1,101 @@
+//! Which of some facts are of the time that a question asks about. Knows no words for properties.
+
+use super::super::moment::Moment;
+use super::super::span::Span;
+use super::asked::Asks;
+use super::subject::Mention;
+use super::{Inquiry, Statement, Tense, Way};
+use crate::data::{Date, Handle, Period, Property, Time, ValueType, View};
+
+impl<'a> Inquiry<'a> {
+    /// The facts of the time that the question asks about; none when it cannot be told.
+    pub(super) fn in_time(
+        &self,
+        record: Handle,
+        way: &Way,
+        mut all: Vec<Statement<'a>>,
+    ) -> Option<(Vec<Statement<'a>>, Tense)> {
+        let takes_date = matches!(way.property.definition().value, ValueType::Date | ValueType::Period);
+        if let Some(text) = self.question.date() {
+            let period = period(text, self.view.today)?;
+            let span = Span::of_dates(text)?;
+            all.retain(|it| {
+                let event = self.view.best(it.owner, Property::WHEN).map(|fact| fact.value());
+                if takes_date {
+                    span.meets(it.fact.value())
+                } else if let Some(event) = event {
+                    span.meets(event)
+                } else {
+                    holds_during(self.view, *it, period)
+                }
+            });
+            return Some((all, Tense::During(period)));
+        }
+        let is_now = self.question.moment().is_some_and(|(moment, _)| moment == Moment::Now);
+        let lasts = all.iter().any(|it| matches!(it.fact.time(), Time::Span { .. } | Time::Seen(_)));
+        let asks_for_time = matches!(self.question.asks, Asks::When | Asks::Length);
+        if !lasts || asks_for_time || self.question.is_past() && !is_now {
+            return Some((all, Tense::Ever));
+        }
+        if !way.is_inverse {
+            let current = self.view.current(record, way.property);
+            let is_now = self.view.asof.is_some() || current.iter().any(|fact| self.view.is_in_force(record, *fact));
+            let facts = current.into_iter().map(|fact| Statement { owner: record, fact }).collect();
+            return Some((facts, if is_now { Tense::Now } else { Tense::Last }));
+        }
+        if all.iter().any(|it| self.view.is_in_force(it.owner, it.fact)) {
+            all.retain(|it| self.view.is_in_force(it.owner, it.fact));
+            return Some((all, Tense::Now));
+        }
+        let last = |it: &Statement<'_>| it.fact.time().end().map(Date::last);
+        let latest = all.iter().map(last).max()?;
+        all.retain(|it| last(it) == latest);
+        Some((all, Tense::Last))
+    }
+
+    /// Before or after a record, as the word in front of it says, and where that stands.
+    pub(super) fn side(&self, named: &Mention) -> Option<(Moment, usize)> {
+        let at = (0..named.place.start).rev().find(|at| self.question.text(*at) != "the")?;
+        match self.question.text(at) {
+            "before" => Some((Moment::Before, at)),
+            "after" => Some((Moment::Next, at)),
+            _ => None,
+        }
+    }
+}
+
+/// The facts next before or after others, with those of the same term.
+pub(super) fn beside<'a>(all: &[Statement<'a>], pivots: &[Statement<'a>], side: Moment) -> Vec<Statement<'a>> {
+    let start = |it: &Statement<'_>| it.fact.time().start().map(Date::first);
+    let end = |it: &Statement<'_>| it.fact.time().end().map(Date::first);
+    let others = all.iter().copied().filter(|it| !pivots.contains(it) && start(it).is_some());
+    let nearest = if side == Moment::Before {
+        let Some(first) = pivots.iter().filter_map(start).min() else { return Vec::new() };
+        others.clone().filter(|it| start(it) < Some(first)).max_by_key(start)
+    } else {
+        let Some(last) = pivots.iter().filter_map(end).max() else { return Vec::new() };
+        others.clone().filter(|it| start(it) >= Some(last)).min_by_key(start)
+    };
+    let Some(nearest) = nearest else { return Vec::new() };
+    others.filter(|it| start(it) <= end(&nearest) && end(it) > start(&nearest) || *it == nearest).collect()
+}
+
+/// Whether a fact holds on some day of a period. What has no end is not known to hold on a later day than today.
+fn holds_during(view: View<'_>, it: Statement<'_>, period: Period) -> bool {
+    let (first, last) = (period.start.first(), period.end.last());
+    if first > view.today && it.fact.time().ends().1.is_none() {
+        return false;
+    }
+    let begins = it.fact.time().start().map(Date::first).filter(|day| first <= *day && *day <= last);
+    [Some(first), Some(last), begins]
+        .into_iter()
+        .flatten()
+        .any(|day| View { asof: Some(day.into()), ..view }.holds(it.owner, it.fact))
+}
+
+/// The dates of a date or range of a question.
+fn period(text: &str, today: Date) -> Option<Period> {
+    let Some((from, until)) = text.split_once("..") else { return Some(text.parse::<Date>().ok()?.into()) };
+    let date = |text: &str, open: &str| if text.is_empty() { open.parse().ok() } else { text.parse::<Date>().ok() };
+    Some(Period { start: date(from, "0001")?, end: date(until, &today.iso())? })
+}

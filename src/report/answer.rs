@@ -1,0 +1,316 @@
+//! What an answer says: one line with its sources, and JSON. Finds no answer itself.
+
+use serde_json::{Value as Json, json};
+
+use super::footnotes::Footnotes;
+use super::json::fact_json;
+use super::uncertain::conflicts;
+use super::words::{citation_line, join, title, value_label, value_text};
+use crate::data::{Citation, Handle, Property, Rank, View};
+use crate::search::{Answer, Statement, Tense};
+
+/// An answer as a person reads it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    /// Without a break; the numbers in brackets are those of the sources.
+    pub line: String,
+    pub sources: Vec<String>,
+    /// The record to go to.
+    pub record: Handle,
+    /// The property on it that the answer is.
+    pub property: Option<Property>,
+}
+
+/// More values are counted and not named.
+const MOST_VALUES: usize = 8;
+/// More values are named by their labels alone.
+const MOST_TITLES: usize = 4;
+/// A summary cites no source of its own; the facts that say what a record is do.
+const DEFINING: [&str; 5] = ["office", "role", "type", "mandate", "content"];
+
+const DISPUTED: &str = "disputed";
+
+impl Reply {
+    pub fn new(view: View<'_>, answer: &Answer<'_>) -> Reply {
+        let mut notes = Footnotes::default();
+        let (record, property, line) = match answer {
+            Answer::Facts { record, property, facts, tense } => {
+                let facts = with_disputes(view, facts);
+                let about = about(view, *record, *property, &facts, *tense);
+                (*record, Some(*property), format!("{about}: {}", values(view, *record, &facts, &mut notes)))
+            }
+            Answer::Count { record, property, facts } => {
+                let about = about(view, *record, *property, facts, Tense::Ever);
+                (
+                    *record,
+                    Some(*property),
+                    format!("{about}: {}: {}", n_ends(facts), values(view, *record, facts, &mut notes)),
+                )
+            }
+            Answer::Unknown { record, gaps } => {
+                let property = gaps.first().map(|gap| gap.property);
+                let label = property.map_or("", |property| property.label());
+                let looked: Vec<&str> = gaps.iter().map(|gap| gap.note).collect();
+                let looked = join(&looked, "; ");
+                (*record, property, format!("{}, {}: not known. {looked}", view.record(*record).label(), lower(label)))
+            }
+            Answer::Records { records, noun } => {
+                let names = records.iter().map(|&handle| name(view, handle, records.len())).collect();
+                let kind = view.dataset.kind(records[0]);
+                let noun = match records.len() {
+                    1 => kind.word(),
+                    _ if noun.ends_with('s') => noun,
+                    _ => kind.plural(),
+                };
+                (records[0], None, format!("{} {noun}: {}", records.len(), first_of(names)))
+            }
+            Answer::Meaning { record } => {
+                let defining = view.facts(*record).filter(|fact| DEFINING.contains(&fact.property.key()));
+                let sources = defining.flat_map(|fact| notes.numbers(fact.citations())).collect::<Vec<_>>();
+                let sources = numbers(&sources);
+                (*record, None, format!("{}: {}{sources}", title(view.record(*record)), view.summary(*record)))
+            }
+            Answer::Name { record, name } => {
+                let facts = view.facts(*record).take(1);
+                let sources = facts.flat_map(|fact| notes.numbers(fact.citations())).collect::<Vec<_>>();
+                let of = view.record(*record);
+                let of = if of.name == name { String::new() } else { format!(" ({})", title(of)) };
+                (*record, None, format!("{name}{of}{}", numbers(&sources)))
+            }
+        };
+        let sources = notes.list.iter().map(|note| {
+            citation_line(view.dataset, Citation { source: &note.source, locator: &note.locators.join(", ") })
+        });
+        Reply { line, sources: sources.collect(), record, property }
+    }
+}
+
+/// Which record and property are told of, and when.
+fn about(view: View<'_>, record: Handle, property: Property, facts: &[Statement<'_>], tense: Tense) -> String {
+    let is_own = facts.iter().all(|it| it.owner == record);
+    let label = if is_own { property.label() } else { property.definition().inverse };
+    let when = match tense {
+        Tense::Now if facts.iter().any(|it| view.is_now(it.owner, it.fact)) && view.asof.is_none() => " now".into(),
+        Tense::Now | Tense::Ever => String::new(),
+        Tense::Last => ", last known".into(),
+        Tense::During(period) if period.start.year() == 1 => format!(" until {}", period.end),
+        Tense::During(period) if period.end == view.today => format!(" since {}", period.start),
+        Tense::During(period) => format!(" in {period}"),
+    };
+    format!("{}, {}{when}", view.record(record).label(), lower(label))
+}
+
+/// The facts, with the other sides of contradictions that they are a part of.
+fn with_disputes<'a>(view: View<'a>, facts: &[Statement<'a>]) -> Vec<Statement<'a>> {
+    let mut all = facts.to_vec();
+    for &Statement { owner, fact } in facts {
+        let of = conflicts(view, owner).into_iter().filter(|conflict| fact.is_about(conflict.property, conflict.role));
+        let sides = of.flat_map(|conflict| conflict.sides).map(|fact| Statement { owner, fact });
+        let new: Vec<Statement<'a>> = sides.filter(|side| !all.contains(side)).collect();
+        all.extend(new);
+    }
+    all
+}
+
+/// The values, those of one time and role together, each with the numbers of its sources.
+fn values(view: View<'_>, subject: Handle, facts: &[Statement<'_>], notes: &mut Footnotes) -> String {
+    let ends: Vec<String> = facts.iter().map(|it| end(view, subject, *it, facts.len())).collect();
+    let mut groups: Vec<(String, Vec<String>, Vec<usize>)> = Vec::new();
+    for (it, end) in facts.iter().zip(ends) {
+        let detail = detail(view, subject, *it);
+        let sources = notes.numbers(it.fact.citations());
+        match groups.iter_mut().find(|(known, ..)| *known == detail) {
+            Some((_, ends, known)) => {
+                ends.extend(Some(end).filter(|end| !ends.contains(end)));
+                known.extend(sources.into_iter().filter(|number| !known.contains(number)).collect::<Vec<_>>());
+            }
+            None => groups.push((detail, vec![end], sources)),
+        }
+    }
+    let n_groups = groups.len();
+    let mut texts: Vec<String> = groups
+        .into_iter()
+        .take(MOST_VALUES)
+        .map(|(detail, ends, sources)| {
+            let is_disputed = detail.ends_with(DISPUTED);
+            let detail = if detail.is_empty() { detail } else { format!(" ({detail})") };
+            let ends = if is_disputed { ends.join(" or ") } else { first_of(ends) };
+            format!("{ends}{detail}{}", numbers(&sources))
+        })
+        .collect();
+    if n_groups > MOST_VALUES {
+        texts.push(format!("and {} more", n_groups - MOST_VALUES));
+    }
+    texts.join("; ")
+}
+
+/// What qualifies a value: its role, its time, and whether sources contradict it.
+fn detail(view: View<'_>, subject: Handle, it: Statement<'_>) -> String {
+    let linked = it.fact.linked().filter(|&end| end != subject && it.owner != subject);
+    let through = linked.map_or("", |end| view.record(end).label());
+    let rank = match it.fact.rank {
+        Rank::Disputed => DISPUTED,
+        Rank::Preferred if view.record(it.owner).is_contested(it.fact) => "preferred",
+        Rank::Preferred | Rank::Normal | Rank::Outdated => "",
+    };
+    join(&[it.fact.role(), through, &it.fact.time().to_string(), rank], "; ")
+}
+
+/// The value of a fact, or its owner where another record says it of the subject.
+fn end(view: View<'_>, subject: Handle, it: Statement<'_>, n_values: usize) -> String {
+    if it.owner != subject {
+        return name(view, it.owner, n_values);
+    }
+    let value = it.fact.value();
+    if n_values > MOST_TITLES { value_label(view.dataset, value) } else { value_text(view.dataset, value) }
+}
+
+fn name(view: View<'_>, handle: Handle, n_names: usize) -> String {
+    let record = view.record(handle);
+    if n_names > MOST_TITLES { record.label().into() } else { title(record) }
+}
+
+/// The first of some names, and how many more there are.
+fn first_of(names: Vec<String>) -> String {
+    let n_more = names.len().saturating_sub(MOST_VALUES);
+    let shown = names.into_iter().take(MOST_VALUES).collect::<Vec<_>>().join(", ");
+    if n_more == 0 { shown } else { format!("{shown} and {n_more} more") }
+}
+
+fn n_ends(facts: &[Statement<'_>]) -> usize {
+    let mut ends: Vec<(Handle, Option<Handle>)> = facts.iter().map(|it| (it.owner, it.fact.linked())).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends.len()
+}
+
+fn numbers(sources: &[usize]) -> String {
+    let mut sources = sources.to_vec();
+    sources.sort_unstable();
+    sources.dedup();
+    let numbers: Vec<String> = sources.iter().map(usize::to_string).collect();
+    if numbers.is_empty() { String::new() } else { format!(" [{}]", numbers.join(",")) }
+}
+
+/// A label inside a sentence; an acronym stays as it is.
+fn lower(label: &str) -> String {
+    let is_word = label.chars().skip(1).all(|c| !c.is_uppercase()) || label.contains(' ');
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) if is_word => format!("{}{}", first.to_lowercase(), letters.as_str()),
+        _ => label.into(),
+    }
+}
+
+/// An answer for scripts, with every value.
+pub fn answer_json(view: View<'_>, answer: &Answer<'_>) -> Json {
+    let record = |handle: Handle| {
+        let record = view.record(handle);
+        json!({"id": record.id, "kind": record.kind.word(), "name": record.name})
+    };
+    let statements = |facts: &[Statement<'_>]| -> Vec<Json> {
+        facts.iter().map(|it| json!({"of": record(it.owner), "fact": fact_json(view, it.fact)})).collect()
+    };
+    let mut object = match answer {
+        Answer::Facts { record: of, property, facts, .. } => json!({
+            "record": record(*of), "property": property.key(), "facts": statements(&with_disputes(view, facts)),
+        }),
+        Answer::Count { record: of, property, facts } => json!({
+            "record": record(*of), "property": property.key(), "count": n_ends(facts), "facts": statements(facts),
+        }),
+        Answer::Unknown { record: of, gaps } => json!({
+            "record": record(*of), "known": false,
+            "gaps": gaps.iter().map(|gap| json!({"property": gap.property.key(), "note": gap.note})).collect::<Vec<_>>(),
+        }),
+        Answer::Records { records, .. } => json!({
+            "count": records.len(), "records": records.iter().map(|&handle| record(handle)).collect::<Vec<_>>(),
+        }),
+        Answer::Meaning { record: of } => json!({"record": record(*of), "summary": view.summary(*of)}),
+        Answer::Name { record: of, name } => json!({"record": record(*of), "name": name}),
+    };
+    let reply = Reply::new(view, answer);
+    object["answer"] = reply.line.into();
+    object
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::catalog;
+    use super::*;
+    use crate::data::Period;
+    use crate::search::answer;
+
+    /// The line that answers a question about the rivers; empty when there is no answer.
+    fn line(question: &str, asof: Option<Period>) -> String {
+        let catalog = catalog();
+        let answer = answer(catalog.corpus(), asof, question);
+        answer.map_or_else(String::new, |answer| Reply::new(catalog.view(asof), &answer).line)
+    }
+
+    #[track_caller]
+    fn check(question: &str, expected: &str) {
+        assert_eq!(line(question, None), expected, "{question}");
+    }
+
+    #[test]
+    fn a_value_comes_with_its_record_its_time_and_its_sources() {
+        check(
+            "who hosts the River Hub?",
+            "River Hub, host now: 대강국 Great River (term of the Great River; since 1 January 2015) [1]",
+        );
+        check(
+            "who hosts the hub",
+            "River Hub, host now: 대강국 Great River (term of the Great River; since 1 January 2015) [1]",
+        );
+        check("who hosted the River Hub in 2007", "River Hub, host in 2007: Aland (term of Aland; until 2008) [1]");
+        check("who hosted the hub before Beland", "River Hub, host: Aland (term of Aland; until 2008) [1]");
+        check("who chaired the hub", "River Hub, chair: Ada Lock (2011 – 2013) [1]");
+        check("when did the Clean Locks Programme end", "CLP, ended: June 2013 [1]");
+        check("where was RIVERMIN1", "RIVERMIN1, place: Aville [1]");
+        check("what meetings did Beland host", "Beland, hosts: RIVERMIN2 · Second Ministers' Meeting on Rivers [1]");
+        check("who hosted the last ministers' meeting", "RIVERMIN2, host: Beland [1]");
+    }
+
+    #[test]
+    fn a_dispute_is_said_with_both_sides() {
+        check(
+            "how many participants were at RIVERMIN1",
+            "RIVERMIN1, participants: 120 (preferred) [1]; 200 (disputed) [2]",
+        );
+    }
+
+    #[test]
+    fn records_are_counted_and_listed() {
+        check("how many partners are in Asia", "2 partners: Aland, 대강국 Great River");
+        check("which countries joined in 2004", "1 partner: Beland");
+        check("which meetings took place in 2011", "1 meeting: Workshop on Locks");
+    }
+
+    #[test]
+    fn what_a_record_is_and_what_its_letters_stand_for() {
+        check("what does AoL stand for", "Academy of Locks [1]");
+        check("what is the Academy of Locks", "AoL · Academy of Locks: Teaches lock-keepers. [1]");
+    }
+
+    #[test]
+    fn what_was_looked_for_and_not_found_is_not_known() {
+        check("what is the capital of Aland", "Aland, capital: not known. two cities claim it");
+    }
+
+    #[test]
+    fn a_word_that_nothing_explains_leaves_a_question_without_an_answer() {
+        for question in [
+            "who hosts the Mountain Hub",
+            "who hosts the hub in 2041",
+            "how much does the River Hub cost",
+            "what is the population of Aland",
+            "when did Celand join",
+            "who hosted RIVERMIN1 in 2009",
+            "why does Beland host the hub",
+            "who paid for the dinner at RIVERMIN1",
+            "who did not host the hub",
+        ] {
+            check(question, "");
+        }
+    }
+}
