@@ -9,12 +9,14 @@ mod columns;
 mod compare;
 mod complete;
 mod diff;
+mod document;
 mod export;
 mod format;
 mod help;
 mod list;
 mod new;
 mod open;
+mod output;
 mod path;
 mod printer;
 mod provenance;
@@ -81,11 +83,11 @@ Examples:
   aep ask who hosts the LLL hub              the value, when it holds, and who says so
   aep list initiative so:2 country:de --csv  list a kind, filtered, for a spreadsheet
   aep show asemme8                           everything about one record
-  aep brief malta > malta.md                 one to two pages for a mail
+  aep brief malta > malta.md                 two pages for a mail
   aep path kazakhstan malta                  how two records are connected
   aep --add my-records.json list initiative  with records of your own; see aep help data
 
-Exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 bad dataset or input/output.";
+Exit codes: 0 found, 1 nothing found or no such record, 2 wrong usage, 3 bad dataset or input/output.";
 
 #[derive(Debug, Default, Args)]
 pub struct DataArguments {
@@ -147,6 +149,8 @@ pub enum Exit {
 pub enum Failure {
     /// The arguments do not make sense.
     Usage(String),
+    /// No record is called so.
+    Missing(String),
     /// The dataset, a file or the output is at fault.
     Data(String),
     /// Nobody reads the output any more, as of `| head`. A success: the reader has what it wanted.
@@ -156,7 +160,7 @@ pub enum Failure {
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Failure::Usage(text) | Failure::Data(text) => f.write_str(text),
+            Failure::Usage(text) | Failure::Missing(text) | Failure::Data(text) => f.write_str(text),
             Failure::Unread => f.write_str("nobody reads the output"),
         }
     }
@@ -183,6 +187,7 @@ impl From<Exit> for ExitCode {
 impl Failure {
     pub fn code(&self) -> ExitCode {
         match self {
+            Failure::Missing(_) => ExitCode::from(1),
             Failure::Usage(_) => ExitCode::from(2),
             Failure::Data(_) => ExitCode::from(3),
             Failure::Unread => ExitCode::SUCCESS,
@@ -233,7 +238,7 @@ fn dispatch(command: &CommandArguments, data: &DataArguments, out: &mut Printer<
         CommandArguments::Check(own) => check::run(data, own, out),
         CommandArguments::Schema(own) => schema::run(own, out),
         CommandArguments::New(own) => new::run(open(data)?, own, out),
-        CommandArguments::Diff(own) => diff::run(own, out),
+        CommandArguments::Diff(own) => diff::run(data, own, out),
         CommandArguments::Completions(own) => shell::completions(own, out),
         CommandArguments::Man(own) => shell::man(own, out),
         CommandArguments::Help(own) => help::run(own, out),
@@ -276,7 +281,7 @@ pub(crate) fn record_named(catalog: &Catalog, word: &str) -> Result<Handle, Fail
         dataset.handles().filter(|&handle| dataset.record(handle).id.starts_with(&id)).collect();
     match with_prefix.as_slice() {
         [only] => Ok(*only),
-        [] => Err(Failure::Usage(format!("no record is called {word}; try: aep search {word}"))),
+        [] => Err(Failure::Missing(format!("no record is called {word}; try: aep search {word}"))),
         several => {
             let ids: Vec<&str> = several.iter().take(6).map(|&handle| dataset.record(handle).id).collect();
             let more = if several.len() > ids.len() { ", ..." } else { "" };

@@ -69,9 +69,7 @@ impl App {
                 let title = if provenance.query.is_empty() { "Everything" } else { &provenance.query };
                 self.table(catalog).markdown_page(title, &provenance)
             }
-            ExportContent::ListCsv => {
-                self.table(catalog).with_provenance(&self.list_provenance(catalog, " --csv")).csv()
-            }
+            ExportContent::ListCsv => self.table(catalog).csv_with_provenance(&self.list_provenance(catalog, " --csv")),
             ExportContent::ListJson => self.list_json(catalog)?,
         })
     }
@@ -80,8 +78,7 @@ impl App {
     fn table(&self, catalog: &Catalog) -> Table {
         let shown = self.list().columns.iter().map(|(column, _)| *column);
         let columns: Vec<Column> = std::iter::once(Column::Id).chain(shown).collect();
-        let headings =
-            columns.iter().map(|column| ColumnHeading { key: column.key().into(), label: column.label().into() });
+        let headings = columns.iter().map(|column| ColumnHeading::new(column.key(), column.label()));
         let rows = self.list().handles().into_iter().map(|handle| {
             columns.iter().map(|&column| cell(catalog.view(self.list().shown_asof), handle, column)).collect()
         });

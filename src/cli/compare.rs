@@ -4,7 +4,8 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::arguments::AsOfArgument;
-use super::format::{FormatArguments, Header, Output};
+use super::format::{FormatArguments, TABLE};
+use super::output::{Header, Output};
 use super::printer::Printer;
 use super::{Exit, Failure, complete, note_not_yet, record_named};
 use crate::catalog::Catalog;
@@ -27,7 +28,7 @@ pub(crate) struct CompareArguments {
     #[command(flatten)]
     asof: AsOfArgument,
     #[command(flatten)]
-    format: FormatArguments,
+    format: FormatArguments<TABLE>,
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
@@ -48,7 +49,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Pri
         highlighter: Highlighter::default(),
         header: Header::Always,
     };
-    output.write(out, &arguments.format)?;
+    output.write(out, &arguments.format.0)?;
     Ok(if comparison.rows.is_empty() || n_missing == records.len() { Exit::Nothing } else { Exit::Found })
 }
 
@@ -56,7 +57,7 @@ fn table(catalog: &Catalog, comparison: &Comparison) -> Table {
     let mut table = Table::new(&[("property", "Property"), ("differs", "Differs")]);
     for &handle in &comparison.records {
         let record = catalog.record(handle);
-        table.headings.push(ColumnHeading { key: record.id.to_string(), label: record.label().into() });
+        table.headings.push(ColumnHeading::new(record.id, record.label()));
     }
     for row in &comparison.rows {
         let differs = if row.likeness == Likeness::Different { "yes" } else { "" };

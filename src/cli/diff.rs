@@ -6,45 +6,48 @@ use std::path::Path;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::format::{FormatArguments, Header, Output};
-use super::open::Files;
+use super::format::{FormatArguments, TABLE};
+use super::open::{Files, is_layer, open};
+use super::output::{Header, Output};
 use super::printer::{Printer, note};
 use super::provenance::today;
-use super::{Exit, Failure};
+use super::{DataArguments, Exit, Failure};
 use crate::catalog::Catalog;
 use crate::report::{Change, DetailChange, Difference, RecordChange, Table, difference};
 use crate::search::Highlighter;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep diff embedded my-dataset/\n  aep diff january.json june.json --md > changes.md\n  aep diff old/ new/ --json\n\nExit code 1 says that nothing changed."
+    after_help = "Examples:\n  aep diff embedded my-dataset/\n  aep --add my-records.json diff embedded   what records of your own change\n  aep diff january.json june.json --md > changes.md\n  aep diff old/ new/ --json\n\nExit code 1 says that nothing changed."
 )]
 pub(crate) struct DiffArguments {
     /// The old dataset: a folder, a .json file, or the word embedded
     old: String,
-    /// The new one
-    new: String,
+    /// The new one; without it, the dataset of --data and --add
+    new: Option<String>,
     #[command(flatten)]
-    format: FormatArguments,
+    format: FormatArguments<TABLE>,
 }
 
-pub(super) fn run(arguments: &DiffArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    let (old, new) = (catalog(&arguments.old)?, catalog(&arguments.new)?);
+pub(super) fn run(data: &DataArguments, arguments: &DiffArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+    let old = catalog(&arguments.old)?;
+    let named = arguments.new.as_deref().map(catalog).transpose()?;
+    let new = if let Some(named) = &named { named } else { open(data)? };
     let difference = difference(old.dataset(), new.dataset());
-    if arguments.format.is_default() {
+    if arguments.format.0.is_default() {
         difference.records.iter().try_for_each(|record| write_record(record, out))?;
         out.remark(&summary(&difference))?;
     } else {
         let output = Output {
-            catalog: &new,
-            query: format!("{} {}", arguments.old, arguments.new),
+            catalog: new,
+            query: format!("{} {}", arguments.old, new.origin()),
             title: format!("Changes from {} to {}", old.version(), new.version()),
             table: &table(&difference),
             objects: &|| difference.records.iter().map(object).collect(),
             highlighter: Highlighter::default(),
             header: Header::Always,
         };
-        output.write(out, &arguments.format)?;
+        output.write(out, &arguments.format.0)?;
     }
     if difference.records.is_empty() {
         note("nothing changed");
@@ -59,7 +62,14 @@ fn catalog(path: &str) -> Result<Catalog, Failure> {
     }
     let mut files = Files::default();
     files.read(Path::new(path), 0);
-    Ok(Catalog::new(files.load()?, path.into(), today()?))
+    let dataset = files.load().map_err(|problems| {
+        if !is_layer(Path::new(path)) {
+            return Failure::from(problems);
+        }
+        let hint = format!("aep --add {path} diff embedded says what it changes");
+        Failure::Data(format!("{path} is no whole dataset but records to lay on top of one; {hint}"))
+    })?;
+    Ok(Catalog::new(dataset, path.into(), today()?))
 }
 
 fn summary(difference: &Difference) -> String {

@@ -1,13 +1,11 @@
 //! `aep export`: what a query finds, to be taken away: as a dataset that can be read again, or as a list.
 
-use std::io::Write;
-
 use clap::Args;
 use serde_json::{Map, Value};
 
 use super::arguments::AsOfArgument;
 use super::columns::{check_columns, default_columns, record_table};
-use super::format::{Format, FormatArguments};
+use super::format::{Format, FormatArguments, RECORDS};
 use super::printer::Printer;
 use super::provenance::provenance;
 use super::selection::Selection;
@@ -30,22 +28,22 @@ pub(crate) struct ExportArguments {
     #[command(flatten)]
     asof: AsOfArgument,
     #[command(flatten)]
-    format: FormatArguments,
+    format: FormatArguments<RECORDS>,
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     if arguments.is_dataset() {
-        out.write_all(dataset(&selection).as_bytes())?;
+        arguments.format.0.deliver(out, dataset(&selection).as_bytes())?;
     } else if arguments.facts {
-        let table = fact_table(selection.view(), &selection.records());
-        selection.output("Export", &table, &|| table.objects()).write(out, &arguments.format)?;
+        let table = fact_table(selection.view(), &selection.records(), &[]);
+        selection.output("Export", &table, &|| table.objects()).write(out, &arguments.format.0)?;
     } else {
-        check_columns(&arguments.format.columns, &[])?;
+        check_columns(&arguments.format.0.columns, &[])?;
         let records = selection.records();
-        let columns = default_columns(catalog, &records);
-        let table = record_table(selection.view(), &records, &columns, &arguments.format.columns);
-        selection.output("Export", &table, &|| selection.objects()).write(out, &arguments.format)?;
+        let columns = default_columns(catalog, &records, arguments.format.0.cell_style());
+        let table = record_table(selection.view(), &records, &columns, &arguments.format.0);
+        selection.output("Export", &table, &|| selection.objects()).write(out, &arguments.format.0)?;
     }
     Ok(selection.exit())
 }
@@ -53,11 +51,8 @@ pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Prin
 impl ExportArguments {
     /// Whether a dataset is asked for, not a list.
     fn is_dataset(&self) -> bool {
-        match self.format.format() {
-            Format::Json => self.format.columns.is_empty(),
-            Format::Table => !self.facts && self.format.columns.is_empty(),
-            Format::JsonLines | Format::Csv | Format::Markdown => false,
-        }
+        let formatting = &self.format.0;
+        !self.facts && formatting.columns.is_empty() && formatting.format().is_none_or(|format| format == Format::Json)
     }
 }
 

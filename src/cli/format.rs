@@ -1,211 +1,239 @@
-//! The formats of lists: one output as a table, JSON, JSON lines, CSV or Markdown, with its provenance. Finds nothing itself.
+//! The formats of output, one row of one table each: options, `--format`, `--output`, help and completion derive from it.
 
-use std::io::{self, Write};
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
 
-use clap::Args;
-use serde_json::Value;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
 
 use super::Failure;
 use super::printer::Printer;
-use super::provenance::provenance;
-use crate::catalog::Catalog;
-use crate::report::{Provenance, Table};
-use crate::search::Highlighter;
-
-#[derive(Debug, Default, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line, and clap takes one at most")]
-pub(crate) struct FormatArguments {
-    /// Print a JSON array of objects
-    #[arg(long, group = "format", help_heading = "Formats")]
-    json: bool,
-    /// Print one JSON object a line
-    #[arg(long, group = "format", help_heading = "Formats")]
-    jsonl: bool,
-    /// Print CSV for spreadsheets (RFC 4180, UTF-8); the query, dataset and date stand at the end of every row
-    #[arg(long, group = "format", help_heading = "Formats")]
-    csv: bool,
-    /// Print a Markdown table
-    #[arg(long, group = "format", help_heading = "Formats")]
-    md: bool,
-    /// Only these columns, in this order: their keys with commas between; query, dataset and made are columns too
-    #[arg(long, value_name = "KEY,KEY", value_delimiter = ',', help_heading = "Formats")]
-    pub(super) columns: Vec<String>,
-}
+use crate::report::CellStyle;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
-    Table,
+    Text,
+    Markdown,
+    Html,
     Json,
     JsonLines,
     Csv,
-    Markdown,
+    Citation,
 }
 
-impl FormatArguments {
-    pub(super) fn format(&self) -> Format {
-        match self {
-            FormatArguments { json: true, .. } => Format::Json,
-            FormatArguments { jsonl: true, .. } => Format::JsonLines,
-            FormatArguments { csv: true, .. } => Format::Csv,
-            FormatArguments { md: true, .. } => Format::Markdown,
-            _ => Format::Table,
-        }
+/// What a command writes: a bit for each, so that a format can be of several.
+pub(super) const TABLE: u8 = 1;
+/// A table with a record behind each row.
+pub(super) const RECORDS: u8 = 2;
+pub(super) const SHEET: u8 = 4;
+pub(super) const BRIEF: u8 = 8;
+
+const TABLES: u8 = TABLE | RECORDS;
+const DOCUMENTS: u8 = SHEET | BRIEF;
+
+struct FormatRow {
+    format: Format,
+    /// The option, and the value of `--format`.
+    name: &'static str,
+    /// The end of the names of its files.
+    extension: &'static str,
+    /// What can be written in it.
+    uses: u8,
+    help: &'static str,
+}
+
+const fn row(format: Format, name: &'static str, extension: &'static str, uses: u8, help: &'static str) -> FormatRow {
+    FormatRow { format, name, extension, uses, help }
+}
+
+#[rustfmt::skip] // one format a line, so that the table reads as a table
+const ROWS: &[FormatRow] = &[
+    row(Format::Text, "txt", "txt", TABLES | DOCUMENTS, "Print plain text"),
+    row(Format::Markdown, "md", "md", TABLES | DOCUMENTS, "Print Markdown: a table, or text with footnotes"),
+    row(Format::Html, "html", "html", DOCUMENTS, "Print one HTML page that needs no other file and can be printed"),
+    row(Format::Json, "json", "json", TABLES | DOCUMENTS, "Print JSON: an array of objects, or one object"),
+    row(Format::JsonLines, "jsonl", "jsonl", TABLES, "Print one JSON object a line"),
+    row(Format::Csv, "csv", "csv", TABLES, "Print CSV for spreadsheets (RFC 4180, UTF-8); the last line has the query, dataset and date"),
+    row(Format::Citation, "cite", "", SHEET, "Print a citation of the record in one line, with the source that says most about it"),
+];
+
+impl FormatRow {
+    fn of(uses: u8) -> impl Iterator<Item = &'static FormatRow> {
+        ROWS.iter().filter(move |row| row.uses & uses != 0)
+    }
+}
+
+/// The format that a command is to write, and where to.
+#[derive(Debug, Default)]
+pub(crate) struct Formatting {
+    /// None when the command may write what reads best.
+    pub(super) format: Option<Format>,
+    pub(super) output: Option<PathBuf>,
+    pub(super) columns: Vec<String>,
+    /// Whether a row is a value, not a record.
+    pub(super) long: bool,
+    /// Whether CSV begins with the mark by which Excel knows UTF-8.
+    pub(super) bom: bool,
+}
+
+/// The options of [`Formatting`] for a command that writes `USES`.
+#[derive(Debug, Default)]
+pub(crate) struct FormatArguments<const USES: u8>(pub(super) Formatting);
+
+impl Formatting {
+    #[cfg(test)]
+    pub(super) fn of(format: Format) -> Formatting {
+        Formatting { format: Some(format), ..Formatting::default() }
     }
 
-    pub(super) fn is_table(&self) -> bool {
-        self.format() == Format::Table
+    pub(super) fn format(&self) -> Option<Format> {
+        self.format
+    }
+
+    /// Whether a table is written for people.
+    pub(super) fn is_text(&self) -> bool {
+        self.format.is_none_or(|format| format == Format::Text)
+    }
+
+    /// How the cells of a table are written: a table to be read has dates and lists as people write them.
+    pub(super) fn cell_style(&self) -> CellStyle {
+        match self.format {
+            None | Some(Format::Text | Format::Markdown | Format::Html | Format::Citation) => CellStyle::Text,
+            Some(Format::Json | Format::JsonLines | Format::Csv) => CellStyle::Data,
+        }
     }
 
     /// Whether neither a format nor columns are asked for: a command may then write what reads best.
     pub(super) fn is_default(&self) -> bool {
-        self.is_table() && self.columns.is_empty()
+        self.format.is_none() && self.columns.is_empty()
+    }
+
+    /// Writes what a command made to the file that is asked for, or else prints it.
+    pub(super) fn deliver(&self, out: &mut Printer<'_>, bytes: &[u8]) -> Result<(), Failure> {
+        let marked = [BOM, bytes].concat();
+        let bytes = if self.bom && self.format == Some(Format::Csv) { &marked } else { bytes };
+        let Some(path) = &self.output else { return Ok(out.write_all(bytes)?) };
+        fs::write(path, bytes).map_err(|error| Failure::Data(format!("cannot write {}: {error}", path.display())))
+    }
+
+    /// Whether a file is written, which has the width of no terminal.
+    pub(super) fn is_file(&self) -> bool {
+        self.output.is_some()
     }
 }
 
-pub(super) struct Output<'a> {
-    pub catalog: &'a Catalog,
-    /// What was asked, in the query language or as ids; a part of the provenance.
-    pub query: String,
-    /// The heading in Markdown.
-    pub title: String,
-    /// The rows for people and spreadsheets.
-    pub table: &'a Table,
-    /// The objects for scripts; called only when JSON is written.
-    pub objects: &'a dyn Fn() -> Vec<Value>,
-    pub highlighter: Highlighter,
-    pub header: Header,
+const BOM: &[u8] = "\u{feff}".as_bytes();
+
+const HEADING: &str = "Formats";
+
+impl<const USES: u8> Args for FormatArguments<USES> {
+    fn augment_args(command: Command) -> Command {
+        let option = |name: &'static str| Arg::new(name).long(name).help_heading(HEADING);
+        let flag = |row: &FormatRow| option(row.name).action(ArgAction::SetTrue).group("one-format").help(row.help);
+        let names = FormatRow::of(USES).map(|row| PossibleValue::new(row.name).help(row.help));
+        let format = option("format").value_name("NAME").value_parser(PossibleValuesParser::new(names));
+        let output = option("output").short('o').value_name("FILE").value_parser(value_parser!(PathBuf));
+        let command = command
+            .args(FormatRow::of(USES).map(flag))
+            .arg(format.group("one-format").hide_possible_values(true).help("Print the format of this name"))
+            .arg(output.help("Write to this file; without a format the end of its name tells it"));
+        if USES & TABLES == 0 {
+            return command;
+        }
+        let columns = option("columns").value_name("KEY,KEY").value_delimiter(',').action(ArgAction::Append);
+        let bom = option("bom").action(ArgAction::SetTrue).help("Begin CSV with the mark by which Excel knows UTF-8");
+        let columns = columns.help(
+            "Only these columns, in this order: their keys with commas between; every property is one, with its parts as in host_id",
+        );
+        let command = command.arg(columns).arg(bom);
+        if USES & RECORDS == 0 {
+            return command;
+        }
+        let long = option("long").action(ArgAction::SetTrue);
+        command.arg(long.help("One row a value instead of one a record, for the properties among the columns"))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
 }
 
-/// Where a table begins with a line of labels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Header {
-    /// Also in a pipe, where columns have no fixed meaning otherwise.
-    Always,
-    /// On a terminal only: the first line in a pipe is the first answer.
-    OnTerminal,
-}
+impl<const USES: u8> FromArgMatches for FormatArguments<USES> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut arguments = FormatArguments::default();
+        arguments.update_from_arg_matches(matches)?;
+        Ok(arguments)
+    }
 
-impl Output<'_> {
-    pub(super) fn write(&self, out: &mut Printer<'_>, arguments: &FormatArguments) -> Result<(), Failure> {
-        if arguments.is_default() {
-            // Without provenance, which costs a walk over the dataset.
-            return Ok(self.write_table(out, self.table)?);
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        let output = matches.get_one::<PathBuf>("output").cloned();
+        let extension = output.as_ref().and_then(|path| path.extension()).map(|it| it.to_string_lossy().to_lowercase());
+        let named = matches.get_one::<String>("format");
+        let is_asked = |row: &&FormatRow| matches.get_flag(row.name) || named.is_some_and(|name| name == row.name);
+        let row = FormatRow::of(USES).find(is_asked);
+        let has_extension = |row: &&FormatRow| extension.as_deref() == Some(row.extension);
+        let row = row.or_else(|| FormatRow::of(USES).find(has_extension));
+        if let Some(other) = ROWS.iter().find(has_extension).filter(|_| row.is_none()) {
+            let names: Vec<&str> = FormatRow::of(USES).map(|row| row.name).collect();
+            let why = format!("this command writes no {}; the formats are {}\n", other.name, names.join(", "));
+            return Err(clap::Error::raw(ErrorKind::ValueValidation, why));
         }
-        let provenance = provenance(self.catalog, self.query.clone());
-        let chosen = self.choose(&arguments.columns, &provenance)?;
-        let table = chosen.as_ref().unwrap_or(self.table);
-        match arguments.format() {
-            Format::Table => self.write_table(out, table)?,
-            Format::Csv if chosen.is_some() => out.write_all(table.csv().as_bytes())?,
-            Format::Csv => out.write_all(self.table.clone().with_provenance(&provenance).csv().as_bytes())?,
-            Format::Markdown => {
-                out.write_all(table.markdown_page(&self.title, &provenance).as_bytes())?;
-            }
-            Format::Json => out.json(&self.objects(chosen.as_ref(), &provenance))?,
-            Format::JsonLines => {
-                let objects = self.objects(chosen.as_ref(), &provenance);
-                objects.iter().try_for_each(|object| writeln!(out, "{object}"))?;
-            }
-        }
+        let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().is_some_and(|is_set| *is_set);
+        let columns = matches.try_get_many::<String>("columns").ok().flatten();
+        self.0 = Formatting {
+            format: row.map(|row| row.format),
+            output,
+            columns: columns.into_iter().flatten().cloned().collect(),
+            long: is_set("long"),
+            bom: is_set("bom"),
+        };
         Ok(())
-    }
-
-    fn write_table(&self, out: &mut Printer<'_>, table: &Table) -> io::Result<()> {
-        let has_header = self.header == Header::Always || out.look.columns.is_some();
-        out.table(table, &self.highlighter, has_header)
-    }
-
-    /// The columns asked for, if any are, of the table and its provenance.
-    fn choose(&self, columns: &[String], provenance: &Provenance) -> Result<Option<Table>, Failure> {
-        if columns.is_empty() {
-            return Ok(None);
-        }
-        let table = self.table.clone().with_provenance(provenance);
-        table.choose(columns).map(Some).map_err(|unknown| {
-            let keys: Vec<&str> = table.headings.iter().map(|heading| heading.key.as_str()).collect();
-            Failure::Usage(format!("{unknown} is no column here; write some of {}", keys.join(", ")))
-        })
-    }
-
-    /// The chosen columns as objects, or whole objects with their provenance.
-    fn objects(&self, chosen: Option<&Table>, provenance: &Provenance) -> Vec<Value> {
-        if let Some(table) = chosen {
-            return table.objects();
-        }
-        let mut objects = (self.objects)();
-        for members in objects.iter_mut().filter_map(Value::as_object_mut) {
-            members.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
-        }
-        objects
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use clap::Parser;
 
-    use super::super::printer::Look;
     use super::*;
-    use crate::report::fixture;
 
-    /// What an output of one row writes.
-    fn write(arguments: &FormatArguments, header: Header, columns: Option<usize>) -> Result<String, Failure> {
-        let mut table = Table::new(&[("id", "Id"), ("name", "Name")]);
-        table.rows.push(vec!["riga".into(), "Rīga".into()]);
-        let output = Output {
-            catalog: &fixture::catalog(),
-            query: "r".into(),
-            title: "Cities | r".into(),
-            table: &table,
-            objects: &|| vec![json!({"id": "riga"})],
-            highlighter: Highlighter::default(),
-            header,
-        };
-        let mut bytes = Vec::new();
-        output.write(&mut Printer { out: &mut bytes, look: Look { columns, is_coloured: false } }, arguments)?;
-        Ok(String::from_utf8(bytes).unwrap())
+    #[derive(Debug, Parser)]
+    struct Program {
+        #[command(flatten)]
+        format: FormatArguments<RECORDS>,
+    }
+
+    #[track_caller]
+    fn check(arguments: &[&str], expected: Option<Format>) {
+        let read = Program::try_parse_from([&["aep"], arguments].concat()).unwrap();
+        assert_eq!(read.format.0.format(), expected, "{arguments:?}");
     }
 
     #[test]
-    fn every_format_has_its_provenance() {
-        let write = |arguments| write(&arguments, Header::Always, None).unwrap();
-        let csv = write(FormatArguments { csv: true, ..FormatArguments::default() });
-        assert!(csv.starts_with("id,name,query,dataset,made\r\nriga,Rīga,r,"), "{csv}");
-        let markdown = write(FormatArguments { md: true, ..FormatArguments::default() });
-        assert!(markdown.starts_with("# Cities \\| r\n\n| Id | Name |\n"), "{markdown}");
-        assert!(markdown.contains("Query: r"), "{markdown}");
-        let lines = write(FormatArguments { jsonl: true, ..FormatArguments::default() });
-        assert!(lines.starts_with("{\"id\":\"riga\",\"query\":\"r\",\"dataset\":"), "{lines}");
-        let array = write(FormatArguments { json: true, ..FormatArguments::default() });
-        assert!(array.starts_with("[\n  {\n    \"id\": \"riga\",\n    \"query\": \"r\""), "{array}");
+    fn a_format_is_an_option_a_name_or_the_end_of_a_file() {
+        check(&[], None);
+        check(&["--csv"], Some(Format::Csv));
+        check(&["--format", "jsonl"], Some(Format::JsonLines));
+        check(&["-o", "list.MD"], Some(Format::Markdown));
+        check(&["-o", "list.md", "--csv"], Some(Format::Csv));
+        check(&["-o", "list"], None);
     }
 
     #[test]
-    fn a_table_has_none_and_its_header_where_it_belongs() {
-        let default = FormatArguments::default();
-        for (header, columns, expected) in [
-            (Header::Always, None, "Id\tName\nriga\tRīga\n"),
-            (Header::OnTerminal, None, "riga\tRīga\n"),
-            (Header::OnTerminal, Some(80), "Id    Name\nriga  Rīga\n"),
-        ] {
-            assert_eq!(write(&default, header, columns).unwrap(), expected);
+    fn what_a_command_does_not_write_is_refused_with_what_it_writes() {
+        for arguments in [&["aep", "--format", "html"], &["aep", "-o", "list.html"]] {
+            let error = Program::try_parse_from(arguments).unwrap_err().to_string();
+            assert!(error.contains("txt, md, json, jsonl, csv"), "{error}");
         }
+        assert!(Program::try_parse_from(["aep", "--csv", "--json"]).is_err());
     }
 
     #[test]
-    fn columns_are_those_asked_for_in_every_format() {
-        let columns = || vec!["name".to_string(), "query".to_string()];
-        for (arguments, expected) in [
-            (FormatArguments::default(), "Name\tquery\nRīga\tr\n"),
-            (FormatArguments { csv: true, ..FormatArguments::default() }, "name,query\r\nRīga,r\r\n"),
-            (FormatArguments { jsonl: true, ..FormatArguments::default() }, "{\"name\":\"Rīga\",\"query\":\"r\"}\n"),
-        ] {
-            let arguments = FormatArguments { columns: columns(), ..arguments };
-            assert!(!arguments.is_default());
-            assert_eq!(write(&arguments, Header::Always, None).unwrap(), expected);
+    fn every_format_has_a_name_of_its_own() {
+        for (at, row) in ROWS.iter().enumerate() {
+            assert!(ROWS[..at].iter().all(|other| other.name != row.name), "{}", row.name);
         }
-        let unknown = FormatArguments { columns: vec!["city".into()], ..FormatArguments::default() };
-        let error = write(&unknown, Header::Always, None).unwrap_err().to_string();
-        assert_eq!(error, "city is no column here; write some of id, name, query, dataset, made");
     }
 }

@@ -4,13 +4,15 @@ use clap::Args;
 
 use super::arguments::AsOfArgument;
 use super::columns::{check_columns, columns_of, default_columns, record_table};
-use super::format::{FormatArguments, Output};
+use super::format::{FormatArguments, RECORDS};
+use super::output::Output;
 use super::printer::Printer;
 use super::selection::Selection;
 use super::uncertain::Uncertain;
 use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
 use crate::data::Kind;
+use crate::search::{Query, search};
 
 #[derive(Debug, Args)]
 #[command(
@@ -27,7 +29,20 @@ pub(crate) struct ListArguments {
     #[command(flatten)]
     asof: AsOfArgument,
     #[command(flatten)]
-    format: FormatArguments,
+    format: FormatArguments<RECORDS>,
+}
+
+/// The kind that a word nearly names, unless a record has that very word.
+fn misspelt_kind(catalog: &Catalog, word: &str) -> Option<Kind> {
+    let distance = |kind: &Kind| {
+        let words = [kind.word(), kind.plural()].into_iter();
+        words.map(|known| strsim::osa_distance(known, &word.to_lowercase())).min()
+    };
+    let nearest = *Kind::ALL.iter().min_by_key(|kind| distance(kind))?;
+    // Two slips in a long word, one in a short one.
+    let most = if nearest.word().len() > 6 { 2 } else { 1 };
+    let is_near = distance(&nearest).is_some_and(|slips| slips <= most);
+    (is_near && search(catalog.corpus(), &Query::parse(&format!("'{word}"))).list.is_empty()).then_some(nearest)
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
@@ -36,22 +51,30 @@ pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printe
         // So that a limit counts the records that have one.
         words[0] = format!("has:{}", uncertain.word());
         let selection = Selection::new(catalog, &words, arguments.asof.date);
-        return uncertain.list(&selection, &arguments.format, out);
+        return uncertain.list(&selection, &arguments.format.0, out);
     }
-    check_columns(&arguments.format.columns, &[])?;
+    check_columns(&arguments.format.0.columns, &[])?;
     let kind = arguments.words.first().and_then(|word| Kind::named(word));
+    if let Some(meant) =
+        arguments.words.first().filter(|_| kind.is_none()).and_then(|word| misspelt_kind(catalog, word))
+    {
+        let (word, meant) = (&arguments.words[0], meant.word());
+        let why = format!("{word} is no kind; did you mean aep list {meant}? To find the word: aep search {word}");
+        return Err(Failure::Usage(why));
+    }
     let mut words = arguments.words.clone();
     if let Some(kind) = kind {
         words[0] = format!("kind:{}", kind.word());
     }
     let selection = Selection::new(catalog, &words, arguments.asof.date);
     let records = selection.records();
-    let columns = kind.map_or_else(|| default_columns(catalog, &records), columns_of);
-    let table = record_table(selection.view(), &records, &columns, &arguments.format.columns);
+    let style = arguments.format.0.cell_style();
+    let columns = kind.map_or_else(|| default_columns(catalog, &records, style), |kind| columns_of(kind, style));
+    let table = record_table(selection.view(), &records, &columns, &arguments.format.0);
     let objects = || selection.objects();
     let output = Output { highlighter: selection.highlighter(), ..selection.output("", &table, &objects) };
-    output.write(out, &arguments.format)?;
-    if !selection.is_empty() && arguments.format.is_table() {
+    output.write(out, &arguments.format.0)?;
+    if !selection.is_empty() && arguments.format.0.is_text() {
         let (n_all, what) = match kind {
             Some(kind) => (selection.view().count(kind), kind.plural()),
             None => (selection.view().n_records(), "records"),

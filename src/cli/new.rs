@@ -38,8 +38,8 @@ pub(super) fn run(catalog: &Catalog, arguments: &NewArguments, out: &mut Printer
         )));
     }
     if let Some(handle) = catalog.dataset().find(&arguments.id) {
-        let kind = catalog.record(handle).kind.word();
-        note(&format!("{} is already a {kind}; with --add, what you write is added to it", arguments.id));
+        let kind = catalog.record(handle).kind.one();
+        note(&format!("{} is already {kind}; with --add, what you write is added to it", arguments.id));
     }
     let properties = Property::of(kind).filter(|property| arguments.all || property.definition().column);
     let record = RecordDraft {

@@ -33,12 +33,31 @@ fn catalog(arguments: &DataArguments) -> Result<Catalog, Failure> {
     if base.is_none() && arguments.add.is_empty() {
         return Ok(Catalog::embedded(today()?));
     }
-    let mut origin = base.map_or_else(|| "embedded".to_string(), |path| path.display().to_string());
+    let mut origin = base.as_ref().map_or_else(|| "embedded".to_string(), |path| path.display().to_string());
     for path in &arguments.add {
         origin = format!("{origin} + {}", path.display());
     }
     let today = today()?;
-    with_progress("reading the dataset", || Ok(Catalog::new(files(arguments).load()?, origin, today)))
+    with_progress("reading the dataset", || {
+        let dataset = files(arguments).load().map_err(|problems| match base {
+            Some(path) if is_layer(&path) => {
+                let named = if arguments.data.is_some() { "--data" } else { DATA_VARIABLE };
+                let path = path.display();
+                Failure::Data(format!(
+                    "{named} names {path}, which is no whole dataset but records to lay on top of one; write --add {path} instead"
+                ))
+            }
+            Some(_) | None => problems.into(),
+        })?;
+        Ok(Catalog::new(dataset, origin, today))
+    })
+}
+
+/// Whether a file that is no dataset of its own can be laid on top of the embedded one.
+pub(super) fn is_layer(path: &Path) -> bool {
+    let mut files = Files { texts: embedded::texts(), problems: Vec::new() };
+    files.read(path, 1);
+    files.load().is_ok()
 }
 
 /// The base of the arguments, and what is laid on top.

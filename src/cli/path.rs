@@ -6,7 +6,8 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::arguments::AsOfArgument;
-use super::format::{FormatArguments, Header, Output};
+use super::format::{FormatArguments, TABLE};
+use super::output::{Header, Output};
 use super::printer::{Printer, note};
 use super::{Exit, Failure, complete, note_not_yet, record_named};
 use crate::catalog::Catalog;
@@ -29,7 +30,7 @@ pub(crate) struct PathArguments {
     #[command(flatten)]
     asof: AsOfArgument,
     #[command(flatten)]
-    format: FormatArguments,
+    format: FormatArguments<TABLE>,
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
@@ -38,7 +39,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printe
     note_not_yet(view, &[from, to]);
     let paths = if from == to { Vec::new() } else { paths(view, from, to) };
     let ids = format!("{} {}", catalog.record(from).id, catalog.record(to).id);
-    if arguments.format.is_default() {
+    if arguments.format.0.is_default() {
         write_paths(catalog, &paths, out)?;
     } else {
         let output = Output {
@@ -50,7 +51,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printe
             highlighter: Highlighter::default(),
             header: Header::Always,
         };
-        output.write(out, &arguments.format)?;
+        output.write(out, &arguments.format.0)?;
     }
     if paths.is_empty() {
         note(&format!("no path leads from {}", ids.replace(' ', " to ")));

@@ -17,6 +17,9 @@ const USUAL_COLUMNS: usize = 80;
 const FEWEST_COLUMNS: usize = 20;
 
 impl Look {
+    /// Of a file: no width, no colours.
+    pub(super) const FILE: Look = Look { columns: None, is_coloured: false };
+
     pub(super) fn of_standard_output(color: Color) -> Look {
         let is_terminal = io::stdout().is_terminal();
         let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");

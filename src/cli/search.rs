@@ -1,18 +1,17 @@
 //! `aep search`: the best records for a query, with the reason for each.
 
-use std::io::Write;
-
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::arguments::AsOfArgument;
 use super::columns::{check_columns, record_table};
-use super::format::{FormatArguments, Header, Output};
+use super::format::{FormatArguments, RECORDS};
+use super::output::{Header, Output};
 use super::printer::{Printer, note};
 use super::selection::Selection;
 use super::{Exit, Failure};
 use crate::catalog::Catalog;
-use crate::report::{ColumnHeading, Table, title};
+use crate::report::{CellType, ColumnHeading, Table, title};
 use crate::search::{Hit, Reason, explain};
 
 #[derive(Debug, Args)]
@@ -32,24 +31,20 @@ pub(crate) struct SearchArguments {
     #[command(flatten)]
     asof: AsOfArgument,
     #[command(flatten)]
-    format: FormatArguments,
+    format: FormatArguments<RECORDS>,
 }
 
 /// Columns that only search has.
 const OWN: &[&str] = &["score", "why", "rank"];
 
 pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    check_columns(&arguments.format.columns, OWN)?;
+    check_columns(&arguments.format.0.columns, OWN)?;
     let mut selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     if selection.query.is_empty() {
         return Err(Failure::Usage("the query is empty; write a word, such as aep search mobility".into()));
     }
     if arguments.number > 0 {
         selection.hits.list.truncate(arguments.number);
-    }
-    if selection.is_empty() && arguments.format.is_table() {
-        writeln!(out, "{}", selection.nothing_found())?;
-        return Ok(Exit::Nothing);
     }
     let table = table(&selection, arguments);
     let objects = || selection.hits.list.iter().map(|hit| object(&selection, hit)).collect();
@@ -58,27 +53,27 @@ pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Prin
         header: Header::OnTerminal,
         ..selection.output("", &table, &objects)
     };
-    output.write(out, &arguments.format)?;
+    output.write(out, &arguments.format.0)?;
     let (n_shown, n_all) = (selection.hits.list.len(), selection.hits.total);
     if n_all > n_shown {
         let more = format!("{n_shown} of {n_all}; -n 0 gives them all");
-        if arguments.format.is_table() { out.remark(&more)? } else { note(&more) }
+        if arguments.format.0.is_text() { out.remark(&more)? } else { note(&more) }
     }
-    Ok(if selection.is_empty() { Exit::Nothing } else { Exit::Found })
+    Ok(selection.exit())
 }
 
 /// Kind, id, title and why; with `--explain` what decided the order; with columns asked for, those beside them.
 fn table(selection: &Selection<'_>, arguments: &SearchArguments) -> Table {
     let mut table = Table::new(&[("kind", "Kind"), ("id", "Id"), ("title", "Title"), ("why", "Found in")]);
     if arguments.explain {
-        table.headings.insert(0, ColumnHeading { key: "rank".into(), label: "Order".into() });
+        table.headings.insert(0, ColumnHeading::new("rank", "Order"));
     }
     // The score is for scripts.
-    let has_score = !arguments.format.is_default();
+    let has_score = !arguments.format.0.is_default();
     if has_score {
-        table.headings.push(ColumnHeading { key: "score".into(), label: "Score".into() });
+        table.headings.push(ColumnHeading { cell_type: CellType::Number, ..ColumnHeading::new("score", "Score") });
     }
-    let others = record_table(selection.view(), &selection.records(), &[], &arguments.format.columns);
+    let others = record_table(selection.view(), &selection.records(), &[], &arguments.format.0);
     table.headings.extend(others.headings);
     for (hit, others) in selection.hits.list.iter().zip(others.rows) {
         let record = selection.catalog.record(hit.handle);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Exit;
-use super::format::{Header, Output};
+use super::output::{Header, Output};
 use super::printer::note;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, View};

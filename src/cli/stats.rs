@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::arguments::AsOfArgument;
-use super::format::FormatArguments;
+use super::format::{FormatArguments, TABLE};
 use super::printer::Printer;
 use super::selection::Selection;
 use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
-use crate::report::{Stats, Table, stats, title};
+use crate::report::{CellType, Stats, Table, stats, title};
 
 #[derive(Debug, Args)]
 #[command(
@@ -21,7 +21,7 @@ pub(crate) struct StatsArguments {
     #[command(flatten)]
     asof: AsOfArgument,
     #[command(flatten)]
-    format: FormatArguments,
+    format: FormatArguments<TABLE>,
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &StatsArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
@@ -31,7 +31,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &StatsArguments, out: &mut Print
     if records.is_empty() {
         table.rows.clear();
     }
-    selection.output("Numbers", &table, &|| table.objects()).write(out, &arguments.format)?;
+    selection.output("Numbers", &table, &|| table.objects()).write(out, &arguments.format.0)?;
     Ok(selection.exit())
 }
 
@@ -62,5 +62,5 @@ fn table(catalog: &Catalog, stats: &Stats, n_records: usize) -> Table {
         let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
         row("Known gap", record.id, &format!("{}: {}{note}", property.label(), title(record)), 1);
     }
-    table
+    table.typed(&["count"], CellType::Number)
 }

@@ -57,22 +57,41 @@ fn highlight(text: &str, highlighter: &Highlighter, look: Look) -> String {
 }
 
 /// The widths of columns that together fit, 0 for those left out: empty columns, then from the right those that would become too
-/// narrow. After that the widest give way first. Ids are not cut, because people type them.
+/// narrow. After that the widest give way first, and ids last, because people type them; their beginnings are enough.
 fn widths(table: &Table, columns: usize) -> Vec<usize> {
     let mut widths: Vec<usize> = (0..table.headings.len()).map(|at| widest(table, at).min(columns)).collect();
+    let floors: Vec<usize> =
+        table.headings.iter().zip(&widths).map(|(heading, &width)| width.min(least(&heading.key, columns))).collect();
     let is_id = |at: usize| table.headings[at].key == "id";
-    let floor = |(at, &width): (usize, &usize)| if is_id(at) { width } else { width.min(NARROWEST) };
-    while total(widths.iter().enumerate().map(floor)) > columns {
-        let Some(last) = widths.iter_mut().rev().find(|width| **width > 0) else { break };
+    while total(widths.iter().zip(&floors).map(|(width, floor)| *width.min(floor))) > columns {
+        let others = widths.iter_mut().enumerate().rev();
+        let mut others = others.filter(|(at, width)| **width > 0 && !is_kept(&table.headings[*at].key));
+        let Some((_, last)) = others.next() else { break };
         *last = 0;
     }
-    while total(widths.iter().copied()) > columns {
-        let can_give = |(at, width): &(usize, &mut usize)| !is_id(*at) && **width > NARROWEST;
-        let wide = widths.iter_mut().enumerate().filter(can_give);
-        let Some((_, widest)) = wide.max_by_key(|(_, width)| **width) else { break };
-        *widest -= 1;
+    for gives_ids in [false, true] {
+        while total(widths.iter().copied()) > columns {
+            let can_give = |(at, width): &(usize, &mut usize)| is_id(*at) == gives_ids && **width > floors[*at];
+            let wide = widths.iter_mut().enumerate().filter(can_give);
+            let Some((_, widest)) = wide.max_by_key(|(_, width)| **width) else { break };
+            *widest -= 1;
+        }
     }
     widths
+}
+
+/// Whether a column says which record a row is.
+fn is_kept(key: &str) -> bool {
+    matches!(key, "id" | "name" | "title")
+}
+
+/// The fewest columns of the terminal that a column of the table takes, if its cells need them: half for names.
+fn least(key: &str, columns: usize) -> usize {
+    match key {
+        "name" | "title" => columns / 2,
+        "id" => columns / 4,
+        _ => NARROWEST,
+    }
 }
 
 /// The columns that the widest cell takes, or the label; 0 where every cell is empty.
@@ -133,11 +152,11 @@ mod tests {
         for (columns, expected) in [
             (100, [17, 30, 20, 4]),
             (77, [17, 30, 20, 4]),
-            (76, [17, 29, 20, 4]),
-            (51, [17, 12, 12, 4]),
-            (50, [17, 15, 14, 0]),
-            (30, [17, 0, 0, 0]),
-            (10, [10, 0, 0, 0]),
+            (76, [17, 30, 19, 4]),
+            (60, [17, 30, 0, 0]),
+            (50, [17, 30, 0, 0]),
+            (40, [17, 21, 0, 0]),
+            (20, [8, 10, 0, 0]),
         ] {
             assert_eq!(widths(&table, columns), expected, "{columns}");
         }

@@ -4,14 +4,15 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::arguments::AsOfArgument;
-use super::format::{FormatArguments, Output};
+use super::format::{FormatArguments, TABLE};
+use super::output::Output;
 use super::printer::{Printer, note};
 use super::selection::Selection;
 use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
 use crate::data::Date;
-use crate::report::Table;
 use crate::report::lanes::{Account, Lanes, Mark, MarkKind, Region, Stretch};
+use crate::report::{CellType, Table};
 
 #[derive(Debug, Args)]
 #[command(
@@ -24,7 +25,7 @@ pub(crate) struct TimelineArguments {
     #[command(flatten)]
     asof: AsOfArgument,
     #[command(flatten)]
-    format: FormatArguments,
+    format: FormatArguments<TABLE>,
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &TimelineArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
@@ -38,12 +39,12 @@ pub(super) fn run(catalog: &Catalog, arguments: &TimelineArguments, out: &mut Pr
     let table = table(catalog, &rows);
     let objects = || rows.iter().map(|row| object(catalog, row)).collect();
     let output = Output { highlighter: selection.highlighter(), ..selection.output("Timeline", &table, &objects) };
-    output.write(out, &arguments.format)?;
+    output.write(out, &arguments.format.0)?;
     if !selection.is_empty() && rows.is_empty() {
         note("nothing of it has a date");
         return Ok(Exit::Nothing);
     }
-    if !rows.is_empty() && arguments.format.is_table() {
+    if !rows.is_empty() && arguments.format.0.is_text() {
         out.remark(&format!("{} records have no date", lanes.n_undated))?;
     }
     Ok(selection.exit())
@@ -90,7 +91,7 @@ fn table(catalog: &Catalog, rows: &[TimelineRow<'_>]) -> Table {
             if mark.contested { account.rank.word().into() } else { String::new() },
         ]);
     }
-    table
+    table.typed(&["from", "until"], CellType::Date)
 }
 
 fn iso(date: Option<Date>) -> Option<String> {

@@ -1,6 +1,6 @@
 //! What `aep list conflict` and `aep list gap` print: contradictions with all their sides, and gaps. Finds no records itself.
 
-use super::format::FormatArguments;
+use super::format::Formatting;
 use super::printer::Printer;
 use super::selection::Selection;
 use super::{Exit, Failure};
@@ -38,7 +38,7 @@ impl Uncertain {
     pub(super) fn list(
         self,
         selection: &Selection<'_>,
-        format: &FormatArguments,
+        format: &Formatting,
         out: &mut Printer<'_>,
     ) -> Result<Exit, Failure> {
         match self {
@@ -48,7 +48,7 @@ impl Uncertain {
     }
 }
 
-fn list_conflicts(selection: &Selection<'_>, format: &FormatArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+fn list_conflicts(selection: &Selection<'_>, format: &Formatting, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let view = selection.view();
     let found: Vec<Conflict<'_>> = selection.records().into_iter().flat_map(|handle| conflicts(view, handle)).collect();
     let objects = || found.iter().map(|conflict| conflict_json(view, conflict)).collect();
@@ -59,7 +59,7 @@ fn list_conflicts(selection: &Selection<'_>, format: &FormatArguments, out: &mut
     end(selection, format, out, Count { what: "conflicts", n_found: found.len(), n_records: records.len() })
 }
 
-fn list_gaps(selection: &Selection<'_>, format: &FormatArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+fn list_gaps(selection: &Selection<'_>, format: &Formatting, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let view = selection.view();
     let mut records = selection.records();
     records.retain(|&handle| view.record(handle).gaps().len() > 0);
@@ -76,14 +76,9 @@ struct Count {
     n_records: usize,
 }
 
-fn end(
-    selection: &Selection<'_>,
-    format: &FormatArguments,
-    out: &mut Printer<'_>,
-    count: Count,
-) -> Result<Exit, Failure> {
+fn end(selection: &Selection<'_>, format: &Formatting, out: &mut Printer<'_>, count: Count) -> Result<Exit, Failure> {
     let Count { what, n_found, n_records } = count;
-    if n_found > 0 && format.is_table() {
+    if n_found > 0 && format.is_text() {
         out.remark(&format!("{n_found} {what} in {n_records} records"))?;
     }
     Ok(selection.exit())

@@ -1,7 +1,7 @@
 //! The columns of a list: those of a kind and the text of a cell, both from the property table.
 
 use super::words::{TIME_NOT_KNOWN, doubtful_time, is_untimed, join, value_label};
-use crate::data::{Fact, Handle, Kind, Property, Rank, View};
+use crate::data::{Fact, Handle, Kind, Property, Rank, Value, View};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -98,14 +98,27 @@ fn property_cell(view: View<'_>, handle: Handle, property: Property, doubts: Dou
     let mut texts: Vec<String> = Vec::new();
     for fact in facts {
         let time = if is_untimed { String::new() } else { doubtful_time(view, handle, fact) };
-        let text =
-            qualified(doubts, fact.rank, &value_label(view.dataset, fact.value()), &[part_of_role(view, fact), &time]);
+        let text = value_cell(view, fact, &time, doubts);
         if !texts.contains(&text) {
             texts.push(text);
         }
     }
     let values = texts.join(", ");
     if is_untimed { qualified(doubts, Rank::Normal, &values, &[TIME_NOT_KNOWN]) } else { values }
+}
+
+/// The values one by one, each with what changes its meaning, and dates as ISO has them.
+pub(super) fn value_cells(view: View<'_>, handle: Handle, property: Property) -> impl Iterator<Item = String> {
+    view.current(handle, property).into_iter().map(move |fact| match fact.value() {
+        Value::Date(date) => date.iso(),
+        Value::Text(_) | Value::Number(_) | Value::Period(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
+            value_cell(view, fact, &doubtful_time(view, handle, fact), Doubts::Words)
+        }
+    })
+}
+
+fn value_cell(view: View<'_>, fact: Fact<'_>, time: &str, doubts: Doubts) -> String {
+    qualified(doubts, fact.rank, &value_label(view.dataset, fact.value()), &[part_of_role(view, fact), time])
 }
 
 /// A value with what changes its meaning: the part that a role names, a time that is over or not known, a dispute.

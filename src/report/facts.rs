@@ -1,17 +1,21 @@
 //! Facts as rows: one a fact, with everything that qualifies it, for spreadsheets and scripts.
 
-use super::table::Table;
+use super::table::{CellType, Table};
 use super::words::{citation_line, value_text};
 use crate::data::write::time_members;
-use crate::data::{Handle, View};
+use crate::data::{Fact, Handle, Period, Property, Value, View};
 
-pub fn fact_table(view: View<'_>, records: &[Handle]) -> Table {
+/// The facts of records, only of these properties if there are any.
+pub fn fact_table(view: View<'_>, records: &[Handle], properties: &[Property]) -> Table {
     let mut table = Table::new(&[
         ("id", "Id"),
         ("kind", "Kind"),
         ("name", "Name"),
         ("property", "Property"),
         ("value", "Value"),
+        ("value_id", "Id of the value"),
+        ("lat", "Lat"),
+        ("lon", "Lon"),
         ("as", "As"),
         ("on", "On"),
         ("from", "From"),
@@ -24,13 +28,23 @@ pub fn fact_table(view: View<'_>, records: &[Handle]) -> Table {
     ]);
     for &handle in records {
         let record = view.record(handle);
-        for fact in view.facts(handle) {
+        for fact in view.facts(handle).filter(|fact| properties.is_empty() || properties.contains(&fact.property)) {
             let time = time_members(fact.time());
             let member = |key: &str| {
                 let member = time.iter().find(|(member, _)| *member == key);
                 member.map(|(_, date)| date.clone()).unwrap_or_default()
             };
             let [on, from, until, seen] = ["on", "from", "until", "seen"].map(member);
+            let id = if let Value::Link(link) = fact.value() { link.id.to_string() } else { String::new() };
+            let [lat, lon] = match fact.value() {
+                Value::Place(place) => [place.lat.to_string(), place.lon.to_string()],
+                Value::Text(_)
+                | Value::Number(_)
+                | Value::Date(_)
+                | Value::Period(_)
+                | Value::Link(_)
+                | Value::Address(_) => Default::default(),
+            };
             let cite = fact.citations().map(|citation| citation.to_string());
             let sources = fact.citations().map(|citation| citation_line(view.dataset, citation));
             table.rows.push(vec![
@@ -38,7 +52,10 @@ pub fn fact_table(view: View<'_>, records: &[Handle]) -> Table {
                 record.kind.word().into(),
                 record.name.to_string(),
                 fact.property.key().into(),
-                value_text(view.dataset, fact.value()),
+                value(view, fact),
+                id,
+                lat,
+                lon,
                 fact.role().to_string(),
                 on,
                 from,
@@ -51,5 +68,16 @@ pub fn fact_table(view: View<'_>, records: &[Handle]) -> Table {
             ]);
         }
     }
-    table
+    table.typed(&["on", "from", "until", "seen"], CellType::Date).typed(&["lat", "lon"], CellType::Number)
+}
+
+/// The value in words, but dates as ISO has them.
+fn value(view: View<'_>, fact: Fact<'_>) -> String {
+    match fact.value() {
+        Value::Date(date) => date.iso(),
+        Value::Period(period) => Period::iso(period),
+        Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
+            value_text(view.dataset, fact.value())
+        }
+    }
 }

@@ -44,6 +44,12 @@ impl Footnote {
         OwnedCitation { source: self.source.clone(), locator: self.locators.join(", ") }
     }
 
+    /// The source with its places, or without them where they are more than a few.
+    pub fn citation_of_few(&self, most: usize) -> OwnedCitation {
+        let locator = if self.locators.len() > most { String::new() } else { self.locators.join(", ") };
+        OwnedCitation { source: self.source.clone(), locator }
+    }
+
     pub(super) fn words(&self, dataset: &Dataset) -> (String, String) {
         source_words(dataset, self.citation().citation())
     }

@@ -16,12 +16,38 @@ pub struct ColumnHeading {
     /// For `--columns` and machines.
     pub key: String,
     pub label: String,
+    pub cell_type: CellType,
+}
+
+/// What the cells of a column are to a spreadsheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CellType {
+    #[default]
+    Text,
+    Number,
+    /// As ISO has it, perhaps without day or month.
+    Date,
+    Address,
+}
+
+impl ColumnHeading {
+    pub fn new(key: &str, label: &str) -> ColumnHeading {
+        ColumnHeading { key: key.into(), label: label.into(), cell_type: CellType::Text }
+    }
 }
 
 impl Table {
     pub fn new(headings: &[(&str, &str)]) -> Table {
-        let headings = headings.iter().map(|&(key, label)| ColumnHeading { key: key.into(), label: label.into() });
+        let headings = headings.iter().map(|&(key, label)| ColumnHeading::new(key, label));
         Table { headings: headings.collect(), rows: Vec::new() }
+    }
+
+    /// The same with the type of some columns.
+    #[must_use]
+    pub fn typed(mut self, keys: &[&str], cell_type: CellType) -> Table {
+        let headings = self.headings.iter_mut().filter(|heading| keys.contains(&heading.key.as_str()));
+        headings.for_each(|heading| heading.cell_type = cell_type);
+        self
     }
 
     /// The rows with only these columns, in this order; fails with the first unknown key.
@@ -34,11 +60,11 @@ impl Table {
         Ok(Table { headings, rows })
     }
 
-    /// Appends query, dataset and date to every row, so that no row loses its origin.
+    /// Appends query, dataset and date to every row, as columns to choose from.
     #[must_use]
     pub fn with_provenance(mut self, provenance: &Provenance) -> Table {
         for (key, value) in provenance.members() {
-            self.headings.push(ColumnHeading { key: key.into(), label: key.into() });
+            self.headings.push(ColumnHeading::new(key, key));
             self.rows.iter_mut().for_each(|row| row.push(value.into()));
         }
         self
@@ -57,6 +83,17 @@ impl Table {
             out.push_str(&line(&mut row.iter().map(|cell| escape(cell))));
         }
         out
+    }
+
+    /// As [`Table::csv`], with the provenance in a last line that begins with `#` and has as many cells as the others.
+    pub fn csv_with_provenance(&self, provenance: &Provenance) -> String {
+        let mut line = vec![String::new(); self.headings.len()];
+        if let Some(first) = line.first_mut() {
+            *first = format!("# {}", provenance.origin());
+        }
+        let mut table = self.clone();
+        table.rows.push(line);
+        table.csv()
     }
 
     /// CSV as RFC 4180 has it, the keys first; no cell can be taken for a formula.
@@ -126,14 +163,18 @@ mod tests {
     }
 
     #[test]
-    fn every_row_carries_its_origin() {
+    fn the_last_line_of_csv_has_the_origin_once() {
         let provenance = Provenance {
             query: "so:2".into(),
             dataset: "1-f".into(),
             date: "2026-01-01".into(),
             command: "aep".into(),
         };
-        let table = table(&["a"]).with_provenance(&provenance);
-        assert_eq!(table.rows, [["a", "so:2", "1-f", "2026-01-01"]]);
+        let mut table = Table::new(&[("id", "Id"), ("name", "Name")]);
+        table.rows.push(["a", "A"].map(String::from).to_vec());
+        assert_eq!(
+            table.csv_with_provenance(&provenance),
+            "id,name\r\na,A\r\n# Query: so:2 · Dataset: 1-f · Date: 2026-01-01,\r\n"
+        );
     }
 }

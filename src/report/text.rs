@@ -48,6 +48,15 @@ pub fn fit(text: &str, columns: usize) -> String {
 
 /// Lines of at most so many columns, broken at spaces; a word that is too long is broken between graphemes.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    wrap_but(text, columns, |_| false)
+}
+
+/// As [`wrap`], but an address that is too long has a longer line of its own, so that it can be followed and copied.
+pub fn wrap_whole(text: &str, columns: usize) -> Vec<String> {
+    wrap_but(text, columns, |word| word.contains("://"))
+}
+
+fn wrap_but(text: &str, columns: usize, is_whole: fn(&str) -> bool) -> Vec<String> {
     let columns = columns.max(1);
     let mut lines = vec![String::new()];
     let mut used = 0;
@@ -62,7 +71,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
             line.push(' ');
             used += 1;
         }
-        if used + wide <= columns {
+        if used + wide <= columns || is_whole(word) {
             line.push_str(word);
             used += wide;
             continue;
@@ -109,6 +118,7 @@ mod tests {
         assert_eq!(wrap("the quick brown fox", 9), ["the quick", "brown fox"]);
         assert_eq!(wrap("internationalisation of", 10), ["internatio", "nalisation", "of"]);
         assert_eq!(wrap("", 10), [""]);
+        assert_eq!(wrap_whole("see https://a.example/page now", 10), ["see", "https://a.example/page", "now"]);
         for columns in 1..20 {
             assert!(
                 wrap("대한민국 Łódź internationalisation", columns).iter().all(|line| width(line) <= columns.max(2))

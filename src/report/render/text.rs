@@ -5,12 +5,12 @@ use std::fmt::Write;
 use crate::data::Dataset;
 use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::sheet::Line;
-use crate::report::text::{width, wrap};
+use crate::report::text::{width, wrap_whole};
 
 /// Columns for a label before its lines; a longer label pushes the first of them to the right.
 const LABEL: usize = 20;
 
-/// Lines of at most so many columns, which are never fewer than two labels wide.
+/// Lines of at most so many columns, which are never fewer than two labels wide; only an address may be longer.
 pub fn text(dataset: &Dataset, document: &Document, columns: usize) -> String {
     let mut paper = Paper { text: String::new(), columns: columns.max(2 * LABEL), n_links: 0 };
     paper.paragraph("", 0, &document.title);
@@ -102,7 +102,7 @@ impl Paper {
     /// Wraps a text behind an indent, with a lead in the indent of the first line.
     fn paragraph(&mut self, lead: &str, indent: usize, text: &str) {
         let mut lead = lead;
-        for line in wrap(text, self.columns.saturating_sub(indent)) {
+        for line in wrap_whole(text, self.columns.saturating_sub(indent)) {
             let line = format!("{lead}{}{line}", " ".repeat(indent.saturating_sub(width(lead))));
             let _ = writeln!(self.text, "{}", line.trim_end());
             lead = "";

@@ -158,7 +158,7 @@ mod tests {
         );
         facts(
             &[r#""property": "follows", "value": "north""#],
-            &["first follows: links to north, a partner; it takes a meeting or document or initiative"],
+            &["first follows: links to north, a partner; it takes a meeting or a document or an initiative"],
         );
         facts(&[r#""property": "related", "value": "north""#], &[]);
     }

@@ -61,6 +61,12 @@ impl Kind {
         Kind::ALL.iter().copied().find(|kind| [kind.word(), kind.plural(), kind.also()].contains(&word.as_str()))
     }
 
+    /// The word with its article: `a hub`, `an initiative`.
+    pub fn one(self) -> String {
+        let article = if self.word().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {}", self.word())
+    }
+
     /// The row number in the table, for arrays indexed by kind.
     pub const fn index(self) -> usize {
         self as usize

@@ -57,8 +57,8 @@ impl Checker<'_> {
         if kinds.is_empty() || kinds.contains(&kind) {
             return None;
         }
-        let wanted = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ");
-        Some(format!("links to {id}, a {}; it takes a {wanted}", kind.word()))
+        let wanted = kinds.iter().map(|kind| kind.one()).collect::<Vec<_>>().join(" or ");
+        Some(format!("links to {id}, {}; it takes {wanted}", kind.one()))
     }
 
     /// The id that was meant, perhaps. Every id is compared, so only the first problems are worth it: with a hundred thousand wrong

@@ -124,7 +124,7 @@ fn contradiction(record: &RecordDraft<'_>, property: Property) -> Option<&'stati
 
 fn misfit(kind: Kind) -> String {
     let known = Property::of(kind).map(Property::key).collect::<Vec<_>>().join(", ");
-    format!("does not fit a {}, which takes {known}", kind.word())
+    format!("does not fit {}, which takes {known}", kind.one())
 }
 
 /// Dates outside the life of the subject are slips of the hand; the first of them is reported.

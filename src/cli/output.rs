@@ -1,0 +1,169 @@
+//! One output of a command in any format of tables, with its provenance. Finds nothing itself.
+
+use std::io;
+
+use serde_json::Value;
+
+use super::Failure;
+use super::format::{Format, Formatting};
+use super::printer::{Look, Printer};
+use super::provenance::provenance;
+use crate::catalog::Catalog;
+use crate::report::{DataColumn, Provenance, Table};
+use crate::search::Highlighter;
+
+pub(super) struct Output<'a> {
+    pub catalog: &'a Catalog,
+    /// What was asked, in the query language or as ids; a part of the provenance.
+    pub query: String,
+    /// The heading in Markdown.
+    pub title: String,
+    /// The rows for people and spreadsheets.
+    pub table: &'a Table,
+    /// The objects for scripts; called only when JSON is written.
+    pub objects: &'a dyn Fn() -> Vec<Value>,
+    pub highlighter: Highlighter,
+    pub header: Header,
+}
+
+/// Where a table begins with a line of labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Header {
+    /// Also in a pipe, where columns have no fixed meaning otherwise.
+    Always,
+    /// On a terminal only: the first line in a pipe is the first answer.
+    OnTerminal,
+}
+
+impl Output<'_> {
+    pub(super) fn write(&self, out: &mut Printer<'_>, formatting: &Formatting) -> Result<(), Failure> {
+        if formatting.is_default() && !formatting.is_file() {
+            // Without provenance, which costs a walk over the dataset.
+            return Ok(self.write_table(out, self.table)?);
+        }
+        let provenance = provenance(self.catalog, self.query.clone());
+        let is_property = |key: &&String| DataColumn::named(key).is_some_and(|column| column.property().is_some());
+        let columns = formatting.columns.iter().filter(|key| !formatting.long || !is_property(key));
+        let chosen = self.choose(&columns.cloned().collect::<Vec<String>>(), &provenance)?;
+        let table = chosen.as_ref().unwrap_or(self.table);
+        let bytes = match formatting.format().unwrap_or(Format::Text) {
+            Format::Csv if chosen.is_some() => table.csv(),
+            Format::Csv => table.csv_with_provenance(&provenance),
+            Format::Markdown => table.markdown_page(&self.title, &provenance),
+            Format::Json => format!("{:#}\n", Value::from(self.objects(chosen.as_ref(), &provenance))),
+            Format::JsonLines => {
+                self.objects(chosen.as_ref(), &provenance).iter().map(|object| format!("{object}\n")).collect()
+            }
+            Format::Text | Format::Html | Format::Citation => {
+                let look = if formatting.is_file() { Look::FILE } else { out.look };
+                let mut bytes = Vec::new();
+                self.write_table(&mut Printer { out: &mut bytes, look }, table)?;
+                return formatting.deliver(out, &bytes);
+            }
+        };
+        formatting.deliver(out, bytes.as_bytes())
+    }
+
+    /// Nothing when there are no rows: labels alone answer nothing.
+    fn write_table(&self, out: &mut Printer<'_>, table: &Table) -> io::Result<()> {
+        if table.rows.is_empty() {
+            return Ok(());
+        }
+        let has_header = self.header == Header::Always || out.look.columns.is_some();
+        out.table(table, &self.highlighter, has_header)
+    }
+
+    /// The columns asked for, if any are, of the table and its provenance.
+    fn choose(&self, columns: &[String], provenance: &Provenance) -> Result<Option<Table>, Failure> {
+        if columns.is_empty() {
+            return Ok(None);
+        }
+        let table = self.table.clone().with_provenance(provenance);
+        table.choose(columns).map(Some).map_err(|unknown| {
+            let keys: Vec<&str> = table.headings.iter().map(|heading| heading.key.as_str()).collect();
+            Failure::Usage(format!("{unknown} is no column here; write some of {}", keys.join(", ")))
+        })
+    }
+
+    /// The chosen columns as objects, or whole objects with their provenance.
+    fn objects(&self, chosen: Option<&Table>, provenance: &Provenance) -> Vec<Value> {
+        if let Some(table) = chosen {
+            return table.objects();
+        }
+        let mut objects = (self.objects)();
+        for members in objects.iter_mut().filter_map(Value::as_object_mut) {
+            members.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
+        }
+        objects
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::printer::Look;
+    use super::*;
+    use crate::report::fixture;
+
+    /// What an output of one row writes.
+    fn write(arguments: &Formatting, header: Header, columns: Option<usize>) -> Result<String, Failure> {
+        let mut table = Table::new(&[("id", "Id"), ("name", "Name")]);
+        table.rows.push(vec!["riga".into(), "Rīga".into()]);
+        let output = Output {
+            catalog: &fixture::catalog(),
+            query: "r".into(),
+            title: "Cities | r".into(),
+            table: &table,
+            objects: &|| vec![json!({"id": "riga"})],
+            highlighter: Highlighter::default(),
+            header,
+        };
+        let mut bytes = Vec::new();
+        output.write(&mut Printer { out: &mut bytes, look: Look { columns, is_coloured: false } }, arguments)?;
+        Ok(String::from_utf8(bytes).unwrap())
+    }
+
+    #[test]
+    fn every_format_has_its_provenance() {
+        let write = |arguments| write(&arguments, Header::Always, None).unwrap();
+        let csv = write(Formatting::of(Format::Csv));
+        assert!(csv.starts_with("id,name\r\nriga,Rīga\r\n# Query: r · Dataset: "), "{csv}");
+        let markdown = write(Formatting::of(Format::Markdown));
+        assert!(markdown.starts_with("# Cities \\| r\n\n| Id | Name |\n"), "{markdown}");
+        assert!(markdown.contains("Query: r"), "{markdown}");
+        let lines = write(Formatting::of(Format::JsonLines));
+        assert!(lines.starts_with("{\"id\":\"riga\",\"query\":\"r\",\"dataset\":"), "{lines}");
+        let array = write(Formatting::of(Format::Json));
+        assert!(array.starts_with("[\n  {\n    \"id\": \"riga\",\n    \"query\": \"r\""), "{array}");
+    }
+
+    #[test]
+    fn a_table_has_none_and_its_header_where_it_belongs() {
+        let default = Formatting::default();
+        for (header, columns, expected) in [
+            (Header::Always, None, "Id\tName\nriga\tRīga\n"),
+            (Header::OnTerminal, None, "riga\tRīga\n"),
+            (Header::OnTerminal, Some(80), "Id    Name\nriga  Rīga\n"),
+        ] {
+            assert_eq!(write(&default, header, columns).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn columns_are_those_asked_for_in_every_format() {
+        let columns = || vec!["name".to_string(), "query".to_string()];
+        for (arguments, expected) in [
+            (Formatting::default(), "Name\tquery\nRīga\tr\n"),
+            (Formatting::of(Format::Csv), "name,query\r\nRīga,r\r\n"),
+            (Formatting::of(Format::JsonLines), "{\"name\":\"Rīga\",\"query\":\"r\"}\n"),
+        ] {
+            let arguments = Formatting { columns: columns(), ..arguments };
+            assert!(!arguments.is_default());
+            assert_eq!(write(&arguments, Header::Always, None).unwrap(), expected);
+        }
+        let unknown = Formatting { columns: vec!["city".into()], ..Formatting::default() };
+        let error = write(&unknown, Header::Always, None).unwrap_err().to_string();
+        assert_eq!(error, "city is no column here; write some of id, name, query, dataset, made");
+    }
+}

@@ -1,0 +1,368 @@
+//! The columns of tables that are taken away: those of the screen, and beside them what a spreadsheet can compute with: ISO dates,
+//! ids, coordinates, roles, ranks and sources, each in a column of its own.
+
+use super::column::{Column, cell, columns, value_cells};
+use super::cycle::when;
+use super::table::{CellType, ColumnHeading, Table};
+use crate::data::{Date, Fact, Handle, Kind, Period, Place, Property, Rank, Time, Value, ValueType, View};
+
+/// For what a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellStyle {
+    /// To be read.
+    Text,
+    /// To compute with: dates as ISO has them, and values that are told apart by what none of them has.
+    Data,
+}
+
+/// Between the values of a cell to compute with: no value of the dataset has it.
+const SEPARATOR: &str = " | ";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataColumn {
+    Shown(Column),
+    /// When the record is, or begins and ends.
+    Dates(Ends),
+    /// Where it is.
+    Place(Coordinate),
+    /// The ids of every source that it cites.
+    Sources,
+    /// What qualifies the values of a property.
+    Qualifier(Property, Qualifier),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    From,
+    Until,
+    /// When both are the same.
+    On,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coordinate {
+    Lat,
+    Lon,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Qualifier {
+    Id,
+    Dates(Ends),
+    Seen,
+    Place(Coordinate),
+    Role,
+    Rank,
+    Note,
+    Sources,
+}
+
+/// The columns that belong to the record itself.
+const OWN: &[(&str, DataColumn)] = &[
+    ("from", DataColumn::Dates(Ends::From)),
+    ("until", DataColumn::Dates(Ends::Until)),
+    ("on", DataColumn::Dates(Ends::On)),
+    ("lat", DataColumn::Place(Coordinate::Lat)),
+    ("lon", DataColumn::Place(Coordinate::Lon)),
+    ("sources", DataColumn::Sources),
+];
+
+/// What stands behind the key of a property and an underscore, as in `host_id`.
+const QUALIFIERS: &[(&str, Qualifier)] = &[
+    ("id", Qualifier::Id),
+    ("from", Qualifier::Dates(Ends::From)),
+    ("until", Qualifier::Dates(Ends::Until)),
+    ("on", Qualifier::Dates(Ends::On)),
+    ("seen", Qualifier::Seen),
+    ("lat", Qualifier::Place(Coordinate::Lat)),
+    ("lon", Qualifier::Place(Coordinate::Lon)),
+    ("role", Qualifier::Role),
+    ("rank", Qualifier::Rank),
+    ("note", Qualifier::Note),
+    ("sources", Qualifier::Sources),
+];
+
+impl DataColumn {
+    /// The column of a key: one of the screen, one of the record's own, or a part of a property.
+    pub fn named(key: &str) -> Option<DataColumn> {
+        if let Some(column) = Column::named(key) {
+            return Some(DataColumn::Shown(column));
+        }
+        if let Some((_, column)) = OWN.iter().find(|(known, _)| *known == key) {
+            return Some(*column);
+        }
+        let (property, part) = key.rsplit_once('_')?;
+        let Some(Column::Property(property)) = Column::named(property) else { return None };
+        let (_, part) = *QUALIFIERS.iter().find(|(known, _)| *known == part)?;
+        part.fits(property).then_some(DataColumn::Qualifier(property, part))
+    }
+
+    /// The keys of every column but the parts of properties, then the words for those parts.
+    pub fn keys() -> (Vec<&'static str>, Vec<&'static str>) {
+        let own = OWN.iter().map(|(key, _)| *key);
+        (Column::all().map(Column::key).chain(own).collect(), QUALIFIERS.iter().map(|(word, _)| *word).collect())
+    }
+
+    /// What a table of a kind has: the columns of the screen, with what can be computed with beside them.
+    pub fn of(kind: Kind) -> Vec<DataColumn> {
+        let mut all = vec![DataColumn::Shown(Column::Id)];
+        for column in columns(kind) {
+            all.push(DataColumn::Shown(column));
+            let Column::Property(property) = column else { continue };
+            match property.definition().value {
+                ValueType::Link(_) => all.push(DataColumn::Qualifier(property, Qualifier::Id)),
+                ValueType::Period => all.extend([Ends::From, Ends::Until].map(DataColumn::Dates)),
+                ValueType::Place => all.extend([Coordinate::Lat, Coordinate::Lon].map(DataColumn::Place)),
+                ValueType::Text | ValueType::Number | ValueType::Date | ValueType::Address | ValueType::Choice(_) => {}
+            }
+        }
+        all
+    }
+
+    pub fn key(self) -> String {
+        match self {
+            DataColumn::Shown(column) => column.key().into(),
+            DataColumn::Qualifier(property, part) => format!("{}_{}", property.key(), part.word()),
+            DataColumn::Dates(_) | DataColumn::Place(_) | DataColumn::Sources => self.own_key().into(),
+        }
+    }
+
+    /// The property whose values it shows.
+    pub fn property(self) -> Option<Property> {
+        match self {
+            DataColumn::Shown(Column::Property(property)) => Some(property),
+            DataColumn::Shown(_)
+            | DataColumn::Dates(_)
+            | DataColumn::Place(_)
+            | DataColumn::Sources
+            | DataColumn::Qualifier(..) => None,
+        }
+    }
+
+    fn own_key(self) -> &'static str {
+        OWN.iter().find(|(_, column)| *column == self).map_or("", |(key, _)| key)
+    }
+
+    fn label(self) -> String {
+        match self {
+            DataColumn::Shown(column) => column.label().into(),
+            DataColumn::Qualifier(property, part) => format!("{} ({})", property.label(), part.word()),
+            DataColumn::Dates(_) | DataColumn::Place(_) | DataColumn::Sources => {
+                let mut letters = self.own_key().chars();
+                letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+            }
+        }
+    }
+
+    fn cell_type(self) -> CellType {
+        match self {
+            DataColumn::Shown(Column::Property(property)) => match property.definition().value {
+                ValueType::Number => CellType::Number,
+                ValueType::Date => CellType::Date,
+                ValueType::Address => CellType::Address,
+                ValueType::Text | ValueType::Period | ValueType::Place | ValueType::Link(_) | ValueType::Choice(_) => {
+                    CellType::Text
+                }
+            },
+            DataColumn::Dates(_) | DataColumn::Qualifier(_, Qualifier::Dates(_)) => CellType::Date,
+            DataColumn::Place(_) | DataColumn::Qualifier(_, Qualifier::Place(_)) => CellType::Number,
+            DataColumn::Shown(_) | DataColumn::Sources | DataColumn::Qualifier(..) => CellType::Text,
+        }
+    }
+
+    fn cell(self, view: View<'_>, handle: Handle, style: CellStyle) -> String {
+        match self {
+            DataColumn::Shown(Column::Property(property)) if style == CellStyle::Data => {
+                value_cells(view, handle, property).collect::<Vec<_>>().join(SEPARATOR)
+            }
+            DataColumn::Shown(column) => cell(view, handle, column),
+            DataColumn::Dates(end) => dates(view, handle).map(|dates| end.of(dates)).unwrap_or_default(),
+            DataColumn::Place(coordinate) => {
+                let mut places = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated).filter_map(place);
+                places.next().map(|place| coordinate.of(place)).unwrap_or_default()
+            }
+            DataColumn::Sources => distinct(view.facts(handle).flat_map(sources)),
+            DataColumn::Qualifier(property, part) => {
+                let facts = view.current(handle, property);
+                facts.into_iter().map(|fact| part.of(fact)).collect::<Vec<_>>().join(SEPARATOR)
+            }
+        }
+    }
+}
+
+impl Ends {
+    fn of(self, (from, until): (Option<Date>, Option<Date>)) -> String {
+        let date = match self {
+            Ends::From => from,
+            Ends::Until => until,
+            Ends::On => from.filter(|_| from == until),
+        };
+        date.map(Date::iso).unwrap_or_default()
+    }
+}
+
+impl Coordinate {
+    fn of(self, place: Place<'_>) -> String {
+        match self {
+            Coordinate::Lat => place.lat.to_string(),
+            Coordinate::Lon => place.lon.to_string(),
+        }
+    }
+}
+
+impl Qualifier {
+    fn word(self) -> &'static str {
+        QUALIFIERS.iter().find(|(_, part)| *part == self).map_or("", |(word, _)| word)
+    }
+
+    fn fits(self, property: Property) -> bool {
+        match self {
+            Qualifier::Id => property.is_link(),
+            Qualifier::Place(_) => property.definition().value == ValueType::Place,
+            Qualifier::Dates(_)
+            | Qualifier::Seen
+            | Qualifier::Role
+            | Qualifier::Rank
+            | Qualifier::Note
+            | Qualifier::Sources => true,
+        }
+    }
+
+    fn of(self, fact: Fact<'_>) -> String {
+        match self {
+            Qualifier::Id => {
+                if let Value::Link(link) = fact.value() {
+                    link.id.into()
+                } else {
+                    String::new()
+                }
+            }
+            Qualifier::Dates(end) => end.of(ends(fact)),
+            Qualifier::Seen => seen(fact),
+            Qualifier::Place(coordinate) => place(fact).map(|place| coordinate.of(place)).unwrap_or_default(),
+            Qualifier::Role => fact.role().into(),
+            Qualifier::Rank => fact.rank.word().into(),
+            Qualifier::Note => fact.note().into(),
+            Qualifier::Sources => distinct(sources(fact)),
+        }
+    }
+}
+
+/// A table of records with these columns under these keys.
+pub fn data_table(view: View<'_>, records: &[Handle], columns: &[(String, DataColumn)], style: CellStyle) -> Table {
+    let heading = |(key, column): &(String, DataColumn)| ColumnHeading {
+        key: key.clone(),
+        label: column.label(),
+        cell_type: column.cell_type(),
+    };
+    let row = |&handle: &Handle| columns.iter().map(|(_, column)| column.cell(view, handle, style)).collect();
+    Table { headings: columns.iter().map(heading).collect(), rows: records.iter().map(row).collect() }
+}
+
+/// When a fact is so: the dates that are its value, or else its time.
+fn ends(fact: Fact<'_>) -> (Option<Date>, Option<Date>) {
+    match fact.value() {
+        Value::Date(date) => (Some(date), Some(date)),
+        Value::Period(period) => (Some(period.start), Some(period.end)),
+        Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => match fact.time() {
+            Time::On(period) => (Some(period.start), Some(period.end)),
+            Time::Span { from, until } => (from, until),
+            Time::Unknown | Time::Seen(_) => (None, None),
+        },
+    }
+}
+
+fn seen(fact: Fact<'_>) -> String {
+    if let Time::Seen(period) = fact.time() { Period::iso(period) } else { String::new() }
+}
+
+const ENDED: Property = Property::constant("ended");
+
+/// From when until when a record is: its period, or from its first date until it ended.
+fn dates(view: View<'_>, handle: Handle) -> Option<(Option<Date>, Option<Date>)> {
+    let record = view.record(handle);
+    if let Some(period) = when(record) {
+        return Some((Some(period.start), Some(period.end)));
+    }
+    let date = |property: Property| match view.best(handle, property)?.value() {
+        Value::Date(date) => Some(date),
+        Value::Text(_) | Value::Number(_) | Value::Period(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
+            None
+        }
+    };
+    let from = Property::of(record.kind).filter(|&property| property != ENDED).find_map(date);
+    let until = if ENDED.fits(record.kind) { date(ENDED) } else { from };
+    Some((from, until))
+}
+
+fn place(fact: Fact<'_>) -> Option<Place<'_>> {
+    if let Value::Place(place) = fact.value() { Some(place) } else { None }
+}
+
+fn sources(fact: Fact<'_>) -> impl Iterator<Item = &str> {
+    fact.citations().map(|citation| citation.source)
+}
+
+fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    let mut known: Vec<&str> = Vec::new();
+    for id in ids {
+        if !known.contains(&id) {
+            known.push(id);
+        }
+    }
+    known.join(SEPARATOR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::sketch;
+    use super::*;
+
+    const WORLD: &str = r#"{
+        "meetings": [{"id": "fair", "name": "Fair", "facts": [
+            {"property": "when", "value": "2011-05-09/2011-05-10", "cite": ["log §1"]},
+            {"property": "place", "value": {"city": "Aville", "lat": 50.5, "lon": 4.25}, "cite": ["log §2"]},
+            {"property": "host", "value": "north", "cite": ["log"]},
+            {"property": "host", "value": "south", "as": "co-host", "from": "2010", "cite": ["page"]}]}],
+        "hubs": [{"id": "club", "name": "Club", "facts": [{"property": "founded", "value": "2005"}, {"property": "ended", "value": "2009-03"}]}],
+        "documents": [{"id": "paper", "name": "Paper", "facts": [{"property": "published", "value": "2021-12-15"}]}],
+        "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South, the"}]}"#;
+
+    #[track_caller]
+    fn check(id: &str, keys: &[&str], expected: &[&str]) {
+        let catalog = sketch(WORLD);
+        let handle = catalog.dataset().find(id).unwrap();
+        let columns: Vec<_> = keys.iter().map(|key| ((*key).to_string(), DataColumn::named(key).unwrap())).collect();
+        let table = data_table(catalog.view(None), &[handle], &columns, CellStyle::Data);
+        assert_eq!(table.rows, [expected]);
+    }
+
+    #[test]
+    fn dates_are_iso_and_those_of_the_record_unless_a_property_is_named() {
+        check("fair", &["from", "until", "on", "host_from"], &["2011-05-09", "2011-05-10", "", "2010 | "]);
+        check("club", &["from", "until", "founded_on"], &["2005", "2009-03", "2005"]);
+        check("paper", &["on", "published"], &["2021-12-15", "2021-12-15"]);
+    }
+
+    #[test]
+    fn ids_roles_and_sources_stand_beside_the_labels_value_for_value() {
+        check("fair", &["host", "host_id"], &["South, the | North", "south | north"]);
+        check("fair", &["host_role", "host_rank"], &["co-host | ", "normal | normal"]);
+        check("fair", &["host_sources", "sources"], &["page | log", "log | page"]);
+        check("fair", &["lat", "place_lon"], &["50.5", "4.25"]);
+    }
+
+    #[test]
+    fn a_part_is_only_of_a_property_that_has_it() {
+        assert_eq!(DataColumn::named("when_id"), None);
+        assert_eq!(DataColumn::named("host_lat"), None);
+        assert_eq!(DataColumn::named("host_colour"), None);
+    }
+
+    #[test]
+    fn a_table_of_a_kind_has_them_behind_what_they_belong_to() {
+        let keys: Vec<String> = DataColumn::of(Kind::Meeting).into_iter().map(DataColumn::key).collect();
+        assert_eq!(keys[..10], ["id", "short", "name", "when", "from", "until", "place", "lat", "lon", "host"]);
+        assert_eq!(keys[10], "host_id");
+    }
+}
