@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use crate::data::write::fingerprint;
 use crate::data::{Census, Dataset, Date, Graph, Handle, Period, Problem, Record, View, load, text};
 use crate::search::{Corpus, Index, Languages};
 
@@ -104,9 +103,9 @@ impl Catalog {
         }
     }
 
-    /// The version of the program and of the dataset's content, such as `0.1.0-9f86d081884c7d65`. Costs a walk over every fact.
+    /// The version of the program and of the dataset's content, such as `0.1.0-9f86d081884c7d65`.
     pub fn version(&self) -> String {
-        format!("{}-{:016x}", env!("CARGO_PKG_VERSION"), fingerprint(&self.dataset))
+        format!("{}-{:016x}", env!("CARGO_PKG_VERSION"), self.dataset.fingerprint())
     }
 
     pub fn census(&self) -> Census {

@@ -7,6 +7,7 @@ mod dataset;
 mod date;
 pub mod draft;
 mod fact;
+mod fingerprint;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod form;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::draft::{Draft, RecordDraft, SourceDraft};
 use super::fact::Fact;
+use super::fingerprint::fingerprint;
 use super::handle::{FactHandle, Handle};
 use super::image::{DateField, Image, Spots, write};
 use super::kind::Kind;
@@ -17,6 +18,7 @@ use super::source::{Source, SourceClass};
 #[derive(Debug, Default)]
 pub struct Dataset {
     image: Image,
+    fingerprint: u64,
 }
 
 impl Dataset {
@@ -29,22 +31,31 @@ impl Dataset {
     /// As [`Dataset::new`], with where its rows stood in the files.
     pub(super) fn write<'a>(drafts: impl Iterator<Item = Draft<'a>>) -> (Dataset, Spots) {
         let (image, spots) = write(drafts);
-        let mut dataset = Dataset { image };
+        let mut dataset = Dataset { image, fingerprint: 0 };
         let lives: Vec<DateField> = first_known(dataset.records()).into_iter().map(DateField::from).collect();
         for (row, first_known) in dataset.image.records.to_mut().iter_mut().zip(lives) {
             row.first_known = first_known;
         }
+        dataset.fingerprint = fingerprint(dataset.records(), dataset.sources());
         (dataset, spots)
     }
 
     /// The dataset as a text and bytes.
     pub fn pack(&self) -> (&str, Vec<u8>) {
-        self.image.pack()
+        let (pool, mut bytes) = self.image.pack();
+        bytes.extend(self.fingerprint.to_le_bytes());
+        (pool, bytes)
     }
 
     /// The dataset whose text and bytes [`Dataset::pack`] returned; nothing is copied.
     pub fn unpack(pool: &'static str, bytes: &'static [u8]) -> Dataset {
-        Dataset { image: Image::unpack(pool, bytes) }
+        let (bytes, fingerprint) = bytes.split_last_chunk().expect("the fingerprint is packed last");
+        Dataset { image: Image::unpack(pool, bytes), fingerprint: u64::from_le_bytes(*fingerprint) }
+    }
+
+    /// The number of its content: the same for the same records and sources, whatever files they come from.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
     }
 
     /// By kind and then by id.
@@ -161,7 +172,9 @@ mod tests {
     fn an_unpacked_dataset_is_the_same_again() {
         let dataset = load(&rivers()).unwrap();
         let (pool, bytes) = dataset.pack();
-        assert_eq!(Dataset::unpack(pool.to_string().leak(), bytes.leak()), dataset);
+        let unpacked = Dataset::unpack(pool.to_string().leak(), bytes.leak());
+        assert_eq!(unpacked, dataset);
+        assert_eq!(unpacked.fingerprint(), dataset.fingerprint());
     }
 
     #[test]

@@ -6,7 +6,6 @@ use std::io;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::dataset::Dataset;
 use super::fact::{Fact, Gap, Reference, Value};
 use super::handle::Handle;
 use super::kind::Kind;
@@ -23,34 +22,12 @@ pub fn dataset_json(view: View<'_>, handles: &[Handle], about: &Json) -> String 
     let linked = linked(view, &chosen);
     let mut members = vec![format!("\"about\": {}", spaced(about))];
     members.push(format!("\"sources\": {}", list(cited(view, &chosen).into_iter().map(source_text))));
-    members.extend(kinds(view, &chosen, |handle| record_text_as_of(view, handle)));
+    members.extend(kinds(view, &chosen, |handle| record_text(view, handle)));
     if !linked.is_empty() {
         let stubs = kinds(view, &linked, |handle| object_text(view.record(handle), &summary(view, handle), &[], []));
         members.push(format!("\"linked\": {{\n{}\n}}", stubs.join(",\n")));
     }
     format!("{{\n{}\n}}\n", members.join(",\n"))
-}
-
-/// The number of a dataset's content: the same for the same records and sources, whatever files they come from.
-/// FNV-1a of 64 bits, which is not meant to withstand forgery.
-pub fn fingerprint(dataset: &Dataset) -> u64 {
-    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
-    for record in dataset.records() {
-        hash.feed(record.kind.word());
-        hash.feed(&record_text(record));
-    }
-    dataset.sources().for_each(|source| hash.feed(&source_text(source)));
-    hash.0
-}
-
-struct Fnv(u64);
-
-impl Fnv {
-    fn feed(&mut self, text: &str) {
-        for byte in text.bytes() {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
 }
 
 fn sorted(handles: &[Handle]) -> Vec<Handle> {
@@ -93,13 +70,12 @@ fn list(items: impl Iterator<Item = String>) -> String {
     if items.is_empty() { "[]".into() } else { format!("[\n{}\n]", items.join(",\n")) }
 }
 
-/// A record as the files write it, without the indent of its first line.
-pub fn record_text(record: Record<'_>) -> String {
-    text_of(record, record.summary, record.facts())
-}
-
-fn record_text_as_of(view: View<'_>, handle: Handle) -> String {
-    text_of(view.record(handle), &summary(view, handle), view.facts(handle))
+fn record_text(view: View<'_>, handle: Handle) -> String {
+    let record = view.record(handle);
+    let facts = view.facts(handle).map(|fact| spaced(&fact_json(fact))).collect();
+    let gaps = record.gaps().map(|gap| spaced(&gap_json(gap))).collect();
+    let aliases: Vec<&str> = record.aliases().collect();
+    object_text(record, &summary(view, handle), &aliases, [("facts", facts), ("gaps", gaps)])
 }
 
 /// The summary, which a record must have; it is one of today.
@@ -108,12 +84,6 @@ fn summary(view: View<'_>, handle: Handle) -> String {
         Some(asof) if view.is_of_another_day() => format!("As of {asof}."),
         _ => view.record(handle).summary.to_string(),
     }
-}
-
-fn text_of<'a>(record: Record<'a>, summary: &str, facts: impl Iterator<Item = Fact<'a>>) -> String {
-    let facts = facts.map(|fact| spaced(&fact_json(fact))).collect();
-    let gaps = record.gaps().map(|gap| spaced(&gap_json(gap))).collect();
-    object_text(record, summary, &record.aliases().collect::<Vec<_>>(), [("facts", facts), ("gaps", gaps)])
 }
 
 fn object_text<const LISTS: usize>(
@@ -236,7 +206,7 @@ impl serde_json::ser::Formatter for Spaced {
 #[cfg(test)]
 mod tests {
     use super::super::text::split;
-    use super::super::{Graph, Kind, fixture, load};
+    use super::super::{Dataset, Graph, Kind, fixture, load};
     use super::*;
 
     fn view<'a>(dataset: &'a Dataset, graph: &'a Graph) -> View<'a> {
@@ -255,7 +225,7 @@ mod tests {
         let again = load(&split("again.json", &text).unwrap()).unwrap();
         assert!(again.records().eq(dataset.records()));
         assert!(again.sources().eq(dataset.sources()));
-        assert_eq!(fingerprint(&again), fingerprint(&dataset));
+        assert_eq!(again.fingerprint(), dataset.fingerprint());
     }
 
     #[test]
@@ -268,14 +238,5 @@ mod tests {
         assert_eq!(first, second);
         assert_eq!(again.record(again.find("beland").unwrap()).n_facts(), 0);
         assert_eq!(again.sources().len(), 3);
-    }
-
-    #[test]
-    fn the_fingerprint_changes_with_the_content() {
-        let texts = fixture::rivers();
-        let (mut records, sources) = fixture::drafts(&texts);
-        records[0].summary = "Another one.".into();
-        let changed = Dataset::new(&records, &sources);
-        assert_ne!(fingerprint(&changed), fingerprint(&rivers()));
     }
 }
