@@ -129,6 +129,19 @@ fn nothing_found_is_code_1_and_says_how_to_go_on() {
 }
 
 #[test]
+fn a_question_is_answered_with_its_sources_or_not_at_all() {
+    let run = rivers(&["ask", "who hosted the River Hub in 2007"]);
+    assert!(run.out.starts_with("River Hub, host in 2007: Aland (term of Aland; until 2008) [1]\n  1 "), "{}", run.out);
+    let answer = json(&rivers(&["ask", "how many participants were at RIVERMIN1", "--json"]));
+    assert_eq!((&answer["record"]["id"], &answer["property"]), (&"first-meeting".into(), &"participants".into()));
+    assert_eq!(answer["facts"][1]["fact"]["rank"], "disputed");
+    let run = rivers(&["ask", "who hosts the Mountain Hub"]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert_eq!(run.err.trim(), "aep: no fact answers that; try: aep search who hosts the Mountain Hub");
+    assert!(rivers(&["ask", "who hosts the River Hub", "--asof", "2007"]).out.starts_with("River Hub, host: Aland"));
+}
+
+#[test]
 fn a_kind_that_is_misspelt_is_named() {
     let run = rivers(&["list", "initative"]);
     let error = "aep: initative is no kind; did you mean aep list initiative? To find the word: aep search initative";

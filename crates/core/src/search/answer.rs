@@ -94,11 +94,11 @@ impl<'a> Inquiry<'a> {
         if !matches!(self.question.asks, Asks::What | Asks::Count) {
             return (Vec::new(), Vec::new());
         }
-        let Some(first) = self.question.open().into_iter().next() else { return (Vec::new(), Vec::new()) };
-        let run = self.question.run(first);
-        let sets = (1..=run.len())
-            .rev()
-            .map(|n| (subject::set(self.corpus, &self.question, &run[..n], false), run[..n].to_vec()));
+        let run = self.question.open().first().map(|&first| self.question.run(first)).unwrap_or_default();
+        // Words before it may choose among its records: European countries.
+        let places = (0..run.len()).flat_map(|from| (from + 1..=run.len()).rev().map(move |until| from..until));
+        let sets = places
+            .map(|place| (subject::set(self.corpus, &self.question, &run[place.clone()], false), run[place].to_vec()));
         sets.into_iter().find(|(set, _)| !set.is_empty()).unwrap_or_default()
     }
 }

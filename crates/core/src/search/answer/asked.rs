@@ -78,7 +78,9 @@ impl Question {
     }
 
     pub(super) fn use_words(&mut self, places: &[usize]) {
-        places.iter().for_each(|&at| self.words[at].is_used = true);
+        for &at in places {
+            self.words[at].is_used = true;
+        }
     }
 
     pub(super) fn has(&self, words: &[&str]) -> bool {
@@ -102,8 +104,8 @@ impl Question {
 
     /// A word that chooses by time, and its place.
     pub(super) fn moment(&self) -> Option<(Moment, usize)> {
-        let open = (self.start..self.words.len()).filter(|at| !self.words[*at].is_used);
-        open.filter_map(|at| Some((Moment::named(self.text(at))?, at))).next()
+        let mut open = (self.start..self.words.len()).filter(|at| !self.words[*at].is_used);
+        open.find_map(|at| Some((Moment::named(self.text(at))?, at)))
     }
 
     fn use_phrase(&mut self, before: &[&str], word: &str) {
@@ -136,8 +138,9 @@ fn asked(words: &[&str]) -> Option<(Asks, usize)> {
     if words.iter().any(|word| matches!(*word, "why" | "whose")) {
         return None;
     }
-    let is_before =
-        |word: &&&str| matches!(**word, "at" | "by" | "for" | "from" | "in" | "of" | "on" | "since" | "to" | "with");
+    let is_before = |word: &&&str| {
+        matches!(**word, "at" | "by" | "for" | "from" | "in" | "of" | "on" | "since" | "till" | "to" | "until" | "with")
+    };
     let n_before = words.iter().take_while(is_before).count();
     let (asks, n_words) = match words[n_before..] {
         ["how", "many", ..] => (Asks::Count, 2),

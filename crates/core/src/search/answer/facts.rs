@@ -5,7 +5,7 @@ use super::super::moment::Moment;
 use super::super::relation::names;
 use super::asked::Asks;
 use super::subject::{Mention, content_keys, kind_named, types};
-use super::time::beside;
+use super::time::{beside, outermost};
 use super::{Answer, Inquiry, Statement, Tense, Way};
 use crate::data::{Handle, Kind, Property, Rank, Time, Value, ValueType};
 
@@ -25,6 +25,8 @@ const LESSER: &[&str] = &["acting", "assistant", "associate", "deputy", "former"
 struct Fit {
     is_known: bool,
     n_words: usize,
+    /// Whether one of them is of its label, not only one with which people ask.
+    is_label: bool,
     is_number: bool,
 }
 
@@ -37,7 +39,8 @@ impl<'a> Inquiry<'a> {
                 let is_known = !matches!(answer, Answer::Facts { tense: Tense::Last, .. } | Answer::Unknown { .. });
                 let is_number =
                     way.property.definition().value == ValueType::Number && self.question.asks == Asks::Count;
-                found.push((Fit { is_known, n_words: way.words.len(), is_number }, answer));
+                let (n_words, is_label) = (way.words.len(), self.has_label(&way));
+                found.push((Fit { is_known, n_words, is_label, is_number }, answer));
             }
         }
         // The first of equals: the order of names and of the property table.
@@ -45,15 +48,24 @@ impl<'a> Inquiry<'a> {
         found.into_iter().find(|(fit, _)| *fit == best).map(|(_, answer)| answer)
     }
 
+    fn has_label(&self, way: &Way) -> bool {
+        let row = way.property.definition();
+        let labels = content_keys(&format!("{} {}", row.label, row.inverse));
+        way.words.iter().any(|&at| labels.contains(&self.question.words[at].key))
+    }
+
     fn ways(&self, subject: &Mention) -> Vec<Way> {
+        let (_, noun) = self.noun();
         let mut ways = Vec::new();
         for property in Property::all() {
-            let named: Vec<usize> =
-                self.question.open().into_iter().filter(|&at| names(property, self.question.text(at))).collect();
-            let words = if named.is_empty() && !self.is_implied(property, subject.record) { continue } else { named };
             for is_inverse in [false, true] {
-                let way = Way { property, is_inverse, words: words.clone() };
-                if self.is_possible(subject, &way) {
+                // The kind of what does something does not say what it does.
+                let is_naming =
+                    |at: &usize| names(property, self.question.text(*at)) && !(is_inverse && noun.contains(at));
+                let words: Vec<usize> = self.question.open().into_iter().filter(is_naming).collect();
+                let way = Way { property, is_inverse, words };
+                let is_meant = !way.words.is_empty() || self.is_implied(&way, subject.record);
+                if is_meant && self.is_possible(subject, &way) {
                     ways.push(way);
                 }
             }
@@ -62,12 +74,14 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether what is asked means a property without naming it.
-    fn is_implied(&self, property: Property, subject: Handle) -> bool {
+    fn is_implied(&self, way: &Way, subject: Handle) -> bool {
+        let property = way.property;
         let kind = self.corpus.dataset.kind(subject);
         match self.question.asks {
             Asks::When => property == Property::WHEN || self.question.text(0) == "since" && names(property, "since"),
             Asks::Where => [PLACE, SEAT, Property::HOME].contains(&property),
-            Asks::Who => property == OFFICE,
+            // By a role: the president, who opened it.
+            Asks::Who => property.is_link() && (property == OFFICE || !way.is_inverse),
             Asks::Count => [FIGURE, PART_OF, SERIES, Property::HOME].contains(&property),
             Asks::What => [PART_OF, SERIES, Property::HOME].contains(&property) && !property.fits(kind),
             Asks::Length => property.definition().takes_turns && self.question.has(&["term"]),
@@ -102,14 +116,9 @@ impl<'a> Inquiry<'a> {
     /// Whether its values are what is asked for.
     fn suits(&self, way: &Way) -> bool {
         let row = way.property.definition();
-        let is_implied = way.words.is_empty();
         match self.question.asks {
-            Asks::Who if is_implied => way.is_inverse,
             Asks::Who => way.property.is_link() && (!way.is_inverse || row.kinds.contains(&Kind::Person)),
-            Asks::Where => {
-                matches!(row.value, ValueType::Place) && !way.is_inverse
-                    || way.property == Property::HOME && !way.is_inverse
-            }
+            Asks::Where => !way.is_inverse && (row.value == ValueType::Place || way.property == Property::HOME),
             Asks::Count => matches!(row.value, ValueType::Number | ValueType::Link(_)) || way.property == FIGURE,
             Asks::Length => row.takes_turns,
             Asks::What | Asks::When | Asks::Whether => true,
@@ -134,36 +143,35 @@ impl<'a> Inquiry<'a> {
         let (pivot, others): (Vec<&Mention>, Vec<&Mention>) =
             others.into_iter().partition(|other| self.side(other).is_some());
         let all = self.all(subject.record, way);
+        let mut told = all.clone();
+        told.retain(|fact| others.iter().all(|other| self.is_of(*fact, subject, other.record)));
+        if !noun.is_empty() && !self.counts_itself(way, &noun_words) {
+            let is_meant = |fact: &Statement<'_>| other_end(*fact, subject).is_some_and(|end| noun.contains(&end));
+            let is_figure = way.property == FIGURE && !told.iter().any(is_meant);
+            told.retain(|fact| is_figure || is_meant(fact));
+        }
+        for &at in &left {
+            told.retain(|fact| self.is_told(*fact, subject, way, at));
+        }
         let (mut facts, tense) = match (pivot.as_slice(), self.question.moment()) {
             ([pivot], _) => {
                 let (side, _) = self.side(pivot)?;
                 let pivots: Vec<Statement<'a>> =
                     all.iter().copied().filter(|fact| self.is_of(*fact, subject, pivot.record)).collect();
-                (beside(&all, &pivots, side), Tense::Ever)
+                (beside(self.corpus.dataset, &told, &pivots, side), Tense::Ever)
             }
             ([], Some((side @ (Moment::Before | Moment::Next), _))) => {
                 let pivots: Vec<Statement<'a>> =
                     all.iter().copied().filter(|it| self.view.is_in_force(it.owner, it.fact)).collect();
-                (beside(&all, &pivots, side), Tense::Ever)
+                (beside(self.corpus.dataset, &told, &pivots, side), Tense::Ever)
             }
-            ([], _) => self.in_time(subject.record, way, all.clone())?,
+            ([], Some((moment @ (Moment::First | Moment::Last), _))) => (outermost(&told, moment), Tense::Ever),
+            ([], _) => {
+                let is_whole = told.len() == all.len() && !way.is_inverse;
+                self.in_time(is_whole.then_some(subject.record), way, told)?
+            }
             _ => return None,
         };
-        facts.retain(|fact| others.iter().all(|other| self.is_of(*fact, subject, other.record)));
-        if !noun.is_empty() {
-            let is_meant = |fact: &Statement<'_>| self.other_end(*fact, subject).is_some_and(|end| noun.contains(&end));
-            let is_any = facts.iter().any(|fact| is_meant(fact));
-            if is_any
-                || !noun_words
-                    .iter()
-                    .all(|&at| names(way.property, self.question.text(at)) || self.is_figure(way, &facts, at))
-            {
-                facts.retain(is_meant);
-            }
-        }
-        for &at in &left {
-            facts.retain(|fact| self.is_told(*fact, subject, at));
-        }
         if way.property == FIGURE {
             facts = self.closest_figures(facts, &left, &noun_words);
         }
@@ -182,6 +190,11 @@ impl<'a> Inquiry<'a> {
         let is_explained = left.is_empty() && others.is_empty() && !way.is_inverse;
         let is_meant = !way.words.is_empty() || all.is_empty();
         (is_explained && is_meant && !gaps.is_empty()).then_some(Answer::Unknown { record: subject.record, gaps })
+    }
+
+    /// Whether the words that name what is counted name the property, and not what is at its other end.
+    fn counts_itself(&self, way: &Way, noun: &[usize]) -> bool {
+        !way.is_inverse && noun.iter().all(|at| names(way.property, self.question.text(*at)))
     }
 
     /// Whether a word only places the answer in time.
@@ -217,14 +230,9 @@ impl<'a> Inquiry<'a> {
         own.into_iter().chain(of_home.flat_map(told_of)).collect()
     }
 
-    /// The record at the other end of a fact, seen from the subject.
-    fn other_end(&self, it: Statement<'_>, subject: &Mention) -> Option<Handle> {
-        if it.owner == subject.record { it.fact.linked() } else { Some(it.owner) }
-    }
-
     /// Whether a fact is about a record, or about somebody who belongs to it.
     fn is_of(&self, it: Statement<'_>, subject: &Mention, record: Handle) -> bool {
-        let Some(end) = self.other_end(it, subject) else { return false };
+        let Some(end) = other_end(it, subject) else { return false };
         let homes = |from: Handle| {
             let links = self.corpus.graph.outgoing(from);
             links.filter(|link| [Property::HOME, OFFICE, PART_OF].contains(&link.property)).map(|link| link.to)
@@ -248,14 +256,17 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether a fact says a word: in its role, in its value, or as a sort of record.
-    fn is_told(&self, it: Statement<'_>, subject: &Mention, at: usize) -> bool {
+    fn is_told(&self, it: Statement<'_>, subject: &Mention, way: &Way, at: usize) -> bool {
         let key = &self.question.words[at].key;
         if self.has_role(it.fact.role(), at) {
             return true;
         }
+        if self.question.asks == Asks::Who && way.words.is_empty() {
+            return false;
+        }
         match it.fact.value() {
             Value::Text(text) => content_keys(text).contains(key),
-            Value::Link(_) => self.other_end(it, subject).is_some_and(|end| self.describes(end, at)),
+            Value::Link(_) => other_end(it, subject).is_some_and(|end| self.describes(end, at)),
             Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Place(_) | Value::Address(_) => false,
         }
     }
@@ -270,16 +281,12 @@ impl<'a> Inquiry<'a> {
         }) || !LESSER.iter().any(|word| folded.starts_with(word)) && content_keys(role).contains(key)
     }
 
-    fn is_figure(&self, way: &Way, facts: &[Statement<'_>], at: usize) -> bool {
-        way.property == FIGURE && facts.iter().any(|it| self.has_role(it.fact.role(), at))
-    }
-
     /// The figures that count what is asked for and little else.
     fn closest_figures(&self, mut facts: Vec<Statement<'a>>, left: &[usize], noun: &[usize]) -> Vec<Statement<'a>> {
         let asked: Vec<usize> = left.iter().chain(noun).copied().collect();
         facts.retain(|it| !asked.is_empty() && asked.iter().all(|&at| self.has_role(it.fact.role(), at)));
         let n_words = |it: &Statement<'_>| content_keys(it.fact.role()).len();
-        let fewest = facts.iter().map(|it| n_words(it)).min();
+        let fewest = facts.iter().map(n_words).min();
         facts.retain(|it| Some(n_words(it)) == fewest);
         facts
     }
@@ -293,4 +300,9 @@ impl<'a> Inquiry<'a> {
             Asks::When | Asks::Who | Asks::What | Asks::Where | Asks::Count | Asks::Whether => {}
         }
     }
+}
+
+/// The record at the other end of a fact, seen from the subject.
+fn other_end(it: Statement<'_>, subject: &Mention) -> Option<Handle> {
+    if it.owner == subject.record { it.fact.linked() } else { Some(it.owner) }
 }

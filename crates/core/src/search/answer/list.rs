@@ -8,7 +8,7 @@ use super::super::query::{Clause, Condition, Query};
 use super::super::relation::names;
 use super::super::span::Span;
 use super::asked::Asks;
-use super::subject::content_keys;
+use super::subject::{content_keys, kind_named};
 use super::{Answer, Inquiry};
 use crate::data::{Handle, Property, Time, Value, ValueType};
 
@@ -21,6 +21,9 @@ impl<'a> Inquiry<'a> {
         let mut dated: Option<Property> = None;
         let mut events: Vec<usize> = Vec::new();
         for at in self.question.open().into_iter().filter(|at| !words.contains(at)) {
+            if kind_named(self.question.text(at)) == Some(kind) {
+                continue;
+            }
             let named =
                 Property::of(kind).find(|property| takes_dates(*property) && names(*property, self.question.text(at)));
             if let Some(property) = named.filter(|_| self.question.date().is_some()) {
@@ -41,8 +44,9 @@ impl<'a> Inquiry<'a> {
             }
         }
         // Everything of a kind is no answer to "which", but to "what are".
-        let asks_for_all =
-            self.question.asks == Asks::Count || matches!(self.question.text(self.question.start), "are" | "were");
+        let asks_for_all = self.question.asks == Asks::Count
+            || matches!(self.question.text(self.question.start), "are" | "were")
+            || self.question.has(&["there"]);
         if query.is_empty() && events.is_empty() && !asks_for_all {
             return None;
         }
@@ -74,15 +78,19 @@ impl<'a> Inquiry<'a> {
     /// The clause on one of the few values of a property that a word is: running, Asia.
     fn choice(&self, like: Handle, at: usize) -> Option<Clause> {
         let kind = self.corpus.dataset.kind(like);
-        let wanted = &self.question.words[at].key;
         Property::of(kind).find_map(|property| match property.definition().value {
             ValueType::Choice(choices) => {
-                let choice = choices.iter().find(|choice| key(&choice.to_lowercase()) == *wanted)?;
+                let choice = choices.iter().find(|choice| is_form(self.question.text(at), &choice.to_lowercase()))?;
                 Some(field(FieldName::Property(property), choice))
             }
             _ => None,
         })
     }
+}
+
+/// Whether a word is another one, or what is of it: Asian, European.
+fn is_form(word: &str, of: &str) -> bool {
+    key(word) == key(of) || word.strip_prefix(of).is_some_and(|end| matches!(end, "n" | "an"))
 }
 
 fn takes_dates(property: Property) -> bool {

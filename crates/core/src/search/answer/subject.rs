@@ -7,6 +7,7 @@ use super::super::Corpus;
 use super::super::class::Class;
 use super::super::field::each_name;
 use super::super::fold::{folded, key};
+use super::super::index::Posting;
 use super::super::moment::{Moment, is_to_come};
 use super::super::needle::Needle;
 use super::super::question::is_filler;
@@ -112,7 +113,7 @@ fn of_type(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<H
     let keys = keys(question, words);
     let mut records: Vec<Handle> = candidates(corpus, question, words)
         .into_iter()
-        .filter(|&handle| types(corpus, handle).iter().any(|known| *known == keys))
+        .filter(|&handle| types(corpus, handle).contains(&keys))
         .collect();
     let n_links = |handle: &Handle| corpus.graph.neighbours(*handle).count();
     records.sort_by_key(|handle| std::cmp::Reverse(n_links(handle)));
@@ -154,13 +155,20 @@ fn by_part_of_name(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> 
 /// name are enough for what has dates.
 pub(super) fn set(corpus: Corpus<'_>, question: &Question, words: &[usize], by_name: bool) -> Vec<Handle> {
     let keys = keys(question, words);
-    if let [only] = words
-        && let Some(kind) = kind_named(question.text(*only))
-        && !corpus.dataset.of_kind(kind).any(|handle| types(corpus, handle).iter().any(|known| *known == keys))
-    {
+    let kind = if let [only] = words { kind_named(question.text(*only)) } else { None };
+    // The other word of a kind may be a type in it: a country is a partner, but not every partner a country.
+    if let Some(kind) = kind.filter(|kind| keys[0] != key(kind.also())) {
         return corpus.dataset.of_kind(kind).collect();
     }
     let candidates = candidates(corpus, question, words);
+    let is_type = |handle: &Handle| types(corpus, *handle).contains(&keys);
+    let of_type: Vec<Handle> = candidates.iter().copied().filter(is_type).collect();
+    if !of_type.is_empty() {
+        return of_type;
+    }
+    if let Some(kind) = kind {
+        return corpus.dataset.of_kind(kind).collect();
+    }
     let with_type: Vec<Handle> = candidates.iter().copied().filter(|&handle| fits(corpus, handle, &keys)).collect();
     if !with_type.is_empty() || !by_name {
         return with_type;
@@ -202,7 +210,7 @@ fn candidates(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Vec<H
     let with = |at: usize| -> HashSet<Handle> {
         let similar = corpus.index.similar_words(&Needle::new(question.text(at)));
         let good = similar.into_iter().filter(|(_, class)| *class >= Class::Form);
-        good.flat_map(|(words, _)| corpus.index.postings(words)).map(|posting| posting.handle()).collect()
+        good.flat_map(|(words, _)| corpus.index.postings(words)).map(Posting::handle).collect()
     };
     let mut sets = words.iter().map(|&at| with(at));
     let first = sets.next().unwrap_or_default();

@@ -5,13 +5,16 @@ use super::super::span::Span;
 use super::asked::Asks;
 use super::subject::Mention;
 use super::{Inquiry, Statement, Tense, Way};
-use crate::data::{Date, Handle, Period, Property, Time, ValueType, View};
+use crate::data::{Dataset, Date, Fact, Handle, Period, Property, Time, ValueType, View};
+
+/// Who was last seen in an office so many years ago is no answer to who holds it.
+const LONGEST_SILENCE: u16 = 3;
 
 impl<'a> Inquiry<'a> {
-    /// The facts of the time that the question asks about; none when it cannot be told.
+    /// The facts of the time that the question asks about; none when it cannot be told. They may be the whole of what a record says.
     pub(super) fn in_time(
         &self,
-        record: Handle,
+        whole: Option<Handle>,
         way: &Way,
         mut all: Vec<Statement<'a>>,
     ) -> Option<(Vec<Statement<'a>>, Tense)> {
@@ -20,7 +23,7 @@ impl<'a> Inquiry<'a> {
             let period = period(text, self.view.today)?;
             let span = Span::of_dates(text)?;
             all.retain(|it| {
-                let event = self.view.best(it.owner, Property::WHEN).map(|fact| fact.value());
+                let event = self.view.best(it.owner, Property::WHEN).map(Fact::value);
                 if takes_date {
                     span.meets(it.fact.value())
                 } else if let Some(event) = event {
@@ -37,11 +40,11 @@ impl<'a> Inquiry<'a> {
         if !lasts || asks_for_time || self.question.is_past() && !is_now {
             return Some((all, Tense::Ever));
         }
-        if !way.is_inverse {
+        if let Some(record) = whole {
             let current = self.view.current(record, way.property);
             let is_now = self.view.asof.is_some() || current.iter().any(|fact| self.view.is_in_force(record, *fact));
             let facts = current.into_iter().map(|fact| Statement { owner: record, fact }).collect();
-            return Some((facts, if is_now { Tense::Now } else { Tense::Last }));
+            return Some(if is_now { (facts, Tense::Now) } else { self.lately(facts) });
         }
         if all.iter().any(|it| self.view.is_in_force(it.owner, it.fact)) {
             all.retain(|it| self.view.is_in_force(it.owner, it.fact));
@@ -50,7 +53,16 @@ impl<'a> Inquiry<'a> {
         let last = |it: &Statement<'_>| it.fact.time().end().map(Date::last);
         let latest = all.iter().map(last).max()?;
         all.retain(|it| last(it) == latest);
-        Some((all, Tense::Last))
+        Some(self.lately(all))
+    }
+
+    /// The last facts before today, unless they are so old that they say nothing of today.
+    fn lately(&self, mut facts: Vec<Statement<'a>>) -> (Vec<Statement<'a>>, Tense) {
+        let is_recent = |it: &Statement<'_>| {
+            it.fact.time().end().is_none_or(|end| end.year() + LONGEST_SILENCE >= self.view.today.year())
+        };
+        facts.retain(is_recent);
+        (facts, Tense::Last)
     }
 
     /// Before or after a record, as the word in front of it says, and where that stands.
@@ -64,11 +76,27 @@ impl<'a> Inquiry<'a> {
     }
 }
 
+/// The facts that begin first or last.
+pub(super) fn outermost<'a>(all: &[Statement<'a>], moment: Moment) -> Vec<Statement<'a>> {
+    let start = |it: &Statement<'_>| it.fact.time().start().map(Date::first);
+    let starts = all.iter().filter_map(start);
+    let Some(wanted) = (if moment == Moment::First { starts.min() } else { starts.max() }) else { return Vec::new() };
+    all.iter().copied().filter(|it| start(it) == Some(wanted)).collect()
+}
+
 /// The facts next before or after others, with those of the same term.
-pub(super) fn beside<'a>(all: &[Statement<'a>], pivots: &[Statement<'a>], side: Moment) -> Vec<Statement<'a>> {
+pub(super) fn beside<'a>(
+    dataset: &Dataset,
+    all: &[Statement<'a>],
+    pivots: &[Statement<'a>],
+    side: Moment,
+) -> Vec<Statement<'a>> {
     let start = |it: &Statement<'_>| it.fact.time().start().map(Date::first);
     let end = |it: &Statement<'_>| it.fact.time().end().map(Date::first);
-    let others = all.iter().copied().filter(|it| !pivots.contains(it) && start(it).is_some());
+    let kind = |it: &Statement<'_>| it.fact.linked().map(|end| dataset.kind(end));
+    // The term of a person does not follow on that of a country.
+    let is_of_sort = |it: &Statement<'_>| pivots.iter().any(|pivot| kind(pivot) == kind(it));
+    let others = all.iter().copied().filter(|it| !pivots.contains(it) && start(it).is_some() && is_of_sort(it));
     let nearest = if side == Moment::Before {
         let Some(first) = pivots.iter().filter_map(start).min() else { return Vec::new() };
         others.clone().filter(|it| start(it) < Some(first)).max_by_key(start)
