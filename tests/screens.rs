@@ -54,6 +54,19 @@ fn search_finds_while_typing_and_enter_reads_the_best_hit() {
 }
 
 #[test]
+fn a_question_is_answered_above_the_hits_and_a_key_goes_to_the_fact() {
+    let mut driver = wide();
+    driver
+        .press("/")
+        .types("who hosted the wick hub in 2012")
+        .sees("Wick Hub, host in 2012: Lumenia")
+        .sees("ctrl-g reads it");
+    driver.press("ctrl-g").selects("Lumenia");
+    let mut driver = wide();
+    driver.press("/").types("who hosted the lamp").press("ctrl-g").sees("no question is answered");
+}
+
+#[test]
 fn search_forgives_typos_swaps_and_scripts() {
     for (query, answer) in [
         ("asembly lodz", "ASM1"),

@@ -16,6 +16,8 @@ pub enum Action {
     Move(Motion),
     Open,
     Visit(Handle),
+    /// Go to the facts that answer the question in the prompt.
+    ReadAnswer,
     Browse(Kind),
     StepKind(Direction),
     List(Scope, String),

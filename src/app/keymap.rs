@@ -177,6 +177,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(ANYWHERE, &["ctrl-z"], "suspend", Action::Suspend, "stop for the shell"),
     bind(&[Prompt], &["tab"], "suggest", Action::Suggest, "fields and words that fit, or the ways on when nothing is found").hint("suggest"),
     bind(&[Prompt], &["enter"], "accept", Action::Accept, "read the best hit").hint("read"),
+    bind(&[Prompt, List], &["ctrl-g"], "answer", Action::ReadAnswer, "to the facts that answer the question"),
     bind(&[Chooser], &["enter"], "open", Action::Open, "choose").hint("choose"),
     bind(TYPED, &["esc", "ctrl-c"], "escape", Action::Escape, "up one layer").hint("leave"),
     bind(PANES, &["esc"], "escape", Action::Escape, "up one layer"),

@@ -11,7 +11,7 @@ use super::prompt::Prompt;
 use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, Property};
-use crate::report::{Column, groups};
+use crate::report::{Column, Reply, groups};
 use crate::search::{DeadEnd, Highlighter, Hits, Notice, Query, explain};
 
 pub use rows::{GroupHeading, ListLine, Rows};
@@ -30,6 +30,8 @@ pub struct List {
     pub highlighter: Highlighter,
     /// How the query was understood, where that may surprise.
     pub notices: Vec<Notice>,
+    /// What answers the words when they are a question.
+    pub reply: Option<Reply>,
     /// Suggestions when nothing was found.
     pub dead_end: Option<DeadEnd>,
     pub rows: Rows,

@@ -24,6 +24,7 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Move(motion) => app.step(catalog, motion),
         Action::Open => return app.open(catalog),
         Action::Visit(handle) => app.visit(catalog, handle),
+        Action::ReadAnswer => app.read_answer(catalog),
         Action::Browse(kind) => app.browse(catalog, Scope::Kind(kind)),
         Action::List(scope, query) => app.show_query(catalog, scope, &query),
         Action::StepKind(direction) => app.step_kind(catalog, direction),
@@ -158,6 +159,18 @@ impl App {
             Pane::Sheet => self.follow(catalog),
         }
         None
+    }
+
+    /// Goes to the facts that answer the question in the prompt.
+    fn read_answer(&mut self, catalog: &Catalog) {
+        let Some(reply) = self.list().reply.clone() else {
+            self.message = "no question is answered; type one, such as who hosts the hub".into();
+            return;
+        };
+        self.visit(catalog, reply.record);
+        if let (Some(sheet), Some(section)) = (&mut self.open_sheet, reply.section) {
+            sheet.go_to(|kind| kind == section);
+        }
     }
 
     /// Does what the selected item of the open list says.

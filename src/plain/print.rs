@@ -82,6 +82,9 @@ fn list_heading(list: &List, out: &mut impl Write) -> io::Result<()> {
         Scope::Everything => writeln!(out, "search {}: {n_hits} found", list.prompt.text())?,
         Scope::Kind(kind) => writeln!(out, "{}: {n_hits}", kind.plural())?,
     }
+    if let Some(reply) = &list.reply {
+        writeln!(out, "answer: {}", reply.line)?;
+    }
     for notice in &list.notices {
         writeln!(out, "{notice}")?;
     }

@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::footnotes::Footnotes;
 use super::json::fact_json;
+use super::sheet::SectionKind;
 use super::uncertain::conflicts;
 use super::words::{citation_line, join, title, value_label, value_text};
 use crate::data::{Citation, Handle, Property, Rank, View};
@@ -17,8 +18,8 @@ pub struct Reply {
     pub sources: Vec<String>,
     /// The record to go to.
     pub record: Handle,
-    /// The property on it that the answer is.
-    pub property: Option<Property>,
+    /// Where on its sheet the answer stands; none at the top.
+    pub section: Option<SectionKind>,
 }
 
 /// More values are counted and not named.
@@ -33,17 +34,25 @@ const DISPUTED: &str = "disputed";
 impl Reply {
     pub fn new(view: View<'_>, answer: &Answer<'_>) -> Reply {
         let mut notes = Footnotes::default();
-        let (record, property, line) = match answer {
+        let section = |record: Handle, property: Property, facts: &[Statement<'_>]| {
+            let is_own = facts.iter().all(|it| it.owner == record);
+            Some(if is_own { SectionKind::Facts(property) } else { SectionKind::References(property) })
+        };
+        let (record, section, line) = match answer {
             Answer::Facts { record, property, facts, tense } => {
                 let facts = with_disputes(view, facts);
                 let about = about(view, *record, *property, &facts, *tense);
-                (*record, Some(*property), format!("{about}: {}", values(view, *record, &facts, &mut notes)))
+                (
+                    *record,
+                    section(*record, *property, &facts),
+                    format!("{about}: {}", values(view, *record, &facts, &mut notes)),
+                )
             }
             Answer::Count { record, property, facts } => {
                 let about = about(view, *record, *property, facts, Tense::Ever);
                 (
                     *record,
-                    Some(*property),
+                    section(*record, *property, facts),
                     format!("{about}: {}: {}", n_ends(facts), values(view, *record, facts, &mut notes)),
                 )
             }
@@ -52,7 +61,11 @@ impl Reply {
                 let label = property.map_or("", |property| property.label());
                 let looked: Vec<&str> = gaps.iter().map(|gap| gap.note).collect();
                 let looked = join(&looked, "; ");
-                (*record, property, format!("{}, {}: not known. {looked}", view.record(*record).label(), lower(label)))
+                (
+                    *record,
+                    Some(SectionKind::Gaps),
+                    format!("{}, {}: not known. {looked}", view.record(*record).label(), lower(label)),
+                )
             }
             Answer::Records { records, noun } => {
                 let names = records.iter().map(|&handle| name(view, handle, records.len())).collect();
@@ -81,7 +94,7 @@ impl Reply {
         let sources = notes.list.iter().map(|note| {
             citation_line(view.dataset, Citation { source: &note.source, locator: &note.locators.join(", ") })
         });
-        Reply { line, sources: sources.collect(), record, property }
+        Reply { line, sources: sources.collect(), record, section }
     }
 }
 

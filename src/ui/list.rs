@@ -9,9 +9,9 @@ use super::layout::{cells, split_left, split_top};
 use super::painter::Painter;
 use super::spans::{cut, fit, highlight};
 use super::theme::Theme;
-use crate::app::{GroupHeading, List, ListLine, Pane, Surface, scroll_into_view};
+use crate::app::{Action, App, GroupHeading, List, ListLine, Pane, Surface, scroll_into_view};
 use crate::data::Handle;
-use crate::report::text::{truncate, wrap};
+use crate::report::text::{truncate, width, wrap};
 use crate::report::{Column, narrow_cell};
 use crate::search::Effort;
 
@@ -35,7 +35,8 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let inner = painter.block(&block, area);
     let list = app.list();
     let columns = usize::from(inner.width);
-    let notes = notes(list, theme, columns);
+    let mut notes = answer(app, theme, columns);
+    notes.extend(self::notes(list, theme, columns));
     let n_rows = usize::from(inner.height).saturating_sub(notes.len() + 1);
     let rows = &list.rows;
     let row = list.row();
@@ -145,6 +146,30 @@ fn notes<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
         Effort::Clean | Effort::Most | Effort::Typos | Effort::Loose => {}
     }
     notes.iter().flat_map(|note| indented(note, theme.warning, columns)).collect()
+}
+
+/// A longer answer is read on its sheet.
+const MOST_ANSWER_LINES: usize = 3;
+
+/// What answers the words when they are a question, and the key that leads to it.
+fn answer<'a>(app: &App, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
+    let Some(reply) = &app.list().reply else { return Vec::new() };
+    let hint = format!(" {} reads it ", app.keys.key_for(&Action::ReadAnswer));
+    let room = columns.saturating_sub(LEAD);
+    let mut lines = wrap(&reply.line, room);
+    let is_cut = lines.len() > MOST_ANSWER_LINES;
+    lines.truncate(MOST_ANSWER_LINES);
+    let Some(last) = lines.pop() else { return Vec::new() };
+    let last = truncate(&if is_cut { format!("{last} …") } else { last }, room);
+    let mut drawn: Vec<Line<'a>> =
+        lines.into_iter().map(|line| Line::styled(format!("  {line}"), theme.title)).collect();
+    let fits = width(&last) + width(&hint) <= room;
+    drawn.push(Line::from(vec![Span::styled(format!("  {last}"), theme.title)]));
+    match drawn.last_mut() {
+        Some(line) if fits => line.push_span(Span::styled(hint, theme.quiet)),
+        _ => drawn.push(Line::styled(format!(" {hint}"), theme.quiet)),
+    }
+    drawn
 }
 
 /// What to do when nothing is found.

@@ -3,8 +3,10 @@
 use super::List;
 use crate::app::scope::Scope;
 use crate::catalog::Catalog;
-use crate::report::Column;
-use crate::search::{Clause, Condition, FieldName, Highlighter, Hits, Query, Special, dead_end, notices, search};
+use crate::report::{Column, Reply};
+use crate::search::{
+    Clause, Condition, FieldName, Highlighter, Hits, Query, Special, answer, dead_end, is_asked, notices, search,
+};
 
 const SORT: FieldName = FieldName::Special(Special::Sort);
 
@@ -25,6 +27,7 @@ impl List {
     pub(super) fn search(&mut self, catalog: &Catalog) {
         self.highlighter = Highlighter::default();
         self.dead_end = None;
+        self.reply = None;
         self.shown_asof = self.query().asof();
         self.notices.clear();
         if Query::parse(self.prompt.text()).is_empty() {
@@ -35,7 +38,18 @@ impl List {
         self.notices = notices(corpus, self.prompt.text());
         self.hits = search(corpus, &query);
         self.highlighter = Highlighter::new(corpus, &query);
+        self.reply = self.reply(catalog);
         self.dead_end = self.hits.list.is_empty().then(|| dead_end(corpus, &query));
+    }
+
+    /// The answer to what is typed, when that is a question to everything.
+    fn reply(&self, catalog: &Catalog) -> Option<Reply> {
+        let text = self.prompt.text();
+        if self.scope != Scope::Everything || !is_asked(text) {
+            return None;
+        }
+        let answer = answer(catalog.corpus(), self.shown_asof, text)?;
+        Some(Reply::new(catalog.view(self.shown_asof), &answer))
     }
 
     /// What lies in the scope. Now everything does, so that the index need not exist yet; at another time only what had begun.
