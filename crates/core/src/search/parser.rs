@@ -20,10 +20,18 @@ impl Query {
     }
 }
 
+/// How many words a query may have: each is looked up in several ways, some with each other. Whoever pastes a page asks for none.
+const MOST_WORDS: usize = 32;
+/// How long it may be, since a phrase is one word, however long.
+const LONGEST: usize = 2_000;
+
 fn parse(text: &str) -> (Query, Vec<Notice>) {
-    let written = tokens(text);
+    let (beginning, is_cut) = beginning(text);
+    let mut written = tokens(beginning);
+    let is_cut = is_cut || written.len() > MOST_WORDS;
+    written.truncate(MOST_WORDS);
     let meant = translate(written.clone());
-    let mut notices = Vec::new();
+    let mut notices = Vec::from_iter(is_cut.then_some(Notice::Cut(written.len())));
     let mut clauses: Vec<Clause> = Vec::new();
     let mut is_after_bar = false;
     for token in &meant {
@@ -41,6 +49,11 @@ fn parse(text: &str) -> (Query, Vec<Notice>) {
         notices.insert(0, Notice::ReadAs(query.to_string()));
     }
     (query, notices)
+}
+
+/// As much of a text as a query may have, and whether that is not all.
+fn beginning(text: &str) -> (&str, bool) {
+    text.char_indices().nth(LONGEST).and_then(|(at, _)| text.get(..at)).map_or((text, false), |short| (short, true))
 }
 
 /// Whether more was changed than parts that fold to nothing.
@@ -102,6 +115,7 @@ fn split_values(text: &str) -> Vec<String> {
             _ => values.last_mut().expect("there is always a last value").push(c),
         }
     }
+    values.truncate(MOST_WORDS);
     let many = values.len() > 1;
     values.retain(|value| !value.is_empty() || !many);
     if values.is_empty() { vec![String::new()] } else { values }
@@ -169,6 +183,17 @@ mod tests {
             .collect();
         assert_eq!(clauses, expected, "{text}");
         assert_eq!(Query::parse(&Query::parse(text).to_string()), Query::parse(text), "{text}, written and read again");
+    }
+
+    #[test]
+    fn a_query_is_read_to_its_thirty_second_word() {
+        let long = "river ".repeat(10_000);
+        assert_eq!(Query::parse(&long).clauses.len(), MOST_WORDS);
+        assert_eq!(Query::notices(&long), [Notice::Cut(MOST_WORDS)]);
+        assert_eq!(Query::notices(&"river ".repeat(MOST_WORDS)), []);
+        assert_eq!(Query::notices(&"r".repeat(LONGEST + 1)), [Notice::Cut(1)]);
+        let values = Query::parse(&format!("kind:{}", "hub,".repeat(400)));
+        assert_eq!(values.fields().map(|(_, _, values)| values.len()).collect::<Vec<_>>(), [MOST_WORDS]);
     }
 
     #[test]

@@ -54,6 +54,8 @@ pub enum Mode {
 /// What a person should know about how a query was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// The query is longer than any that helps, and only its beginning was read: so many words.
+    Cut(usize),
     /// How a query that is written otherwise was read.
     ReadAs(String),
     /// The field is not known and was read as words; the nearest field that is known.
@@ -69,6 +71,7 @@ pub enum Notice {
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Notice::Cut(n_words) => write!(f, "the query is too long; only its first {n_words} words were read"),
             Notice::ReadAs(query) => write!(f, "read as {query}"),
             Notice::UnknownField(word, nearest) => {
                 write!(f, "{word}: is no field and was read as a word; did you mean {nearest}:?")

@@ -28,6 +28,8 @@ pub struct Relaxation {
 }
 
 const MAX_NEAR: usize = 3;
+/// Of longer queries nothing is left out on trial: each clause would cost a search with all others.
+const MAX_RELAXED: usize = 8;
 /// More words than fit a screen help nobody to choose.
 const MAX_COMPLETIONS: usize = 20;
 
@@ -42,14 +44,16 @@ impl DeadEnd {
 }
 
 /// The ways on from a query that found nothing. Costs a walk through the words of the dataset for each unknown word, and a search
-/// for each clause.
+/// for each clause, so that both are bounded.
 pub fn dead_end(corpus: Corpus<'_>, query: &Query) -> DeadEnd {
     let unknown = query_words(&Translated::new(corpus, query).query)
         .into_iter()
         .filter(|word| corpus.index.similar_words(&Needle::new(word)).is_empty())
+        .take(MAX_RELAXED)
         .map(|word| (word.clone(), nearest_words(corpus, &word)))
         .collect();
-    DeadEnd { unknown, relaxations: relaxations(corpus, query) }
+    let is_short = query.clauses.len() <= MAX_RELAXED;
+    DeadEnd { unknown, relaxations: if is_short { relaxations(corpus, query) } else { Vec::new() } }
 }
 
 /// The query without all of its fields and without each of its clauses, the longest first.
