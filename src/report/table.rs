@@ -115,10 +115,17 @@ impl Table {
     }
 }
 
-/// Puts an apostrophe before a cell that a spreadsheet would run as a formula.
+/// Puts an apostrophe before a cell, or a part of one behind a semicolon, that a spreadsheet would run as a formula: where commas
+/// are for decimals, a semicolon ends a cell, whatever quotes stand around it.
 fn harmless(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if is_formula { format!("'{cell}") } else { cell.into() }
+    let guarded = |part: &str| if is_formula(part) { format!("'{part}") } else { part.into() };
+    cell.split(';').map(guarded).collect::<Vec<String>>().join(";")
+}
+
+/// Some programs drop blanks of any sort before they look at a cell.
+fn is_formula(text: &str) -> bool {
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(SIGNS)
 }
 
 #[cfg(test)]
@@ -141,11 +148,13 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"] {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1", "\u{a0}=1", "\u{3000}\u{2003}=1"]
+        {
             let csv = table(&[formula]).csv();
             assert!(csv.contains(&format!("'{formula}")), "{csv:?}");
         }
-        assert!(!table(&["1-1 = 0"]).csv().contains('\''));
+        assert!(table(&["a;=1; +2;b"]).csv().contains("a;'=1;' +2;b"));
+        assert!(!table(&["1-1 = 0; x"]).csv().contains('\''));
     }
 
     #[test]

@@ -74,8 +74,11 @@ fn statement(line: &Line) -> String {
 
 /// Escapes whatever could start markup, and nothing else, so that the text stays easy to read.
 pub(crate) fn escape(text: &str) -> String {
+    // Blanks before a line can make it code.
+    let text = text.trim_start_matches([' ', '\t']);
     let mut escaped = String::with_capacity(text.len());
     let mut before = ' ';
+    let mut sign = block_sign(text);
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let after = rest.peek().copied().unwrap_or(' ');
@@ -84,8 +87,9 @@ pub(crate) fn escape(text: &str) -> String {
             // Inside a word, as in addresses, an underscore is a letter.
             '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
             '&' => starts_entity(rest.clone()),
-            _ => false,
+            _ => sign == Some(0),
         };
+        sign = sign.and_then(|at| at.checked_sub(1));
         if starts_markup {
             escaped.push('\\');
         }
@@ -93,6 +97,21 @@ pub(crate) fn escape(text: &str) -> String {
         before = c;
     }
     escaped
+}
+
+/// Where the sign stands, in characters, that makes a line an item of a list, a rule or the line below a heading: `- a`, `+ a`,
+/// `1. a`, `1) a`, `---`, `===`.
+fn block_sign(line: &str) -> Option<usize> {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let mut rest = line.chars().skip(digits);
+    let (sign, after) = (rest.next()?, rest.next());
+    let is_sign = match sign {
+        '-' | '+' => digits == 0 && after.is_none_or(|after| after == ' ' || after == sign),
+        '=' => digits == 0 && after.is_none_or(|after| after == sign),
+        '.' | ')' => digits > 0 && after.is_none_or(|after| after == ' '),
+        _ => false,
+    };
+    is_sign.then_some(digits)
 }
 
 /// Whether what follows an ampersand makes it the code of a character, such as `&lt;`.
@@ -119,6 +138,14 @@ mod tests {
             ("_so_ and e_mail, a_ _b", r"\_so\_ and e_mail, a\_ \_b"),
             ("R&D, AT&T; &lt; and &#60;", r"R&D, AT\&T; \&lt; and \&\#60;"),
             ("Łódź, Қазақстан", "Łódź, Қазақстан"),
+            ("- a - b", r"\- a - b"),
+            ("  + a", r"\+ a"),
+            ("---", r"\---"),
+            ("===", r"\==="),
+            ("12. a 1. b", r"12\. a 1. b"),
+            ("1) a", r"1\) a"),
+            ("    code", "code"),
+            ("-5 to +5, 2.5 and 2015-05", "-5 to +5, 2.5 and 2015-05"),
         ] {
             assert_eq!(escape(text), escaped);
         }
