@@ -104,7 +104,7 @@ pub fn sanitiser(text: &str) {
 /// Fails when a text holds what steers a terminal, reorders letters or cannot be seen.
 #[track_caller]
 pub fn check_clean(text: &str) {
-    let forbidden = text.chars().find(|&c| sanitise::is_forbidden(c));
+    let forbidden = sanitise::first_forbidden(text);
     assert_eq!(forbidden, None, "in {text:?}");
 }
 

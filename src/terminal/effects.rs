@@ -1,6 +1,6 @@
 //! What the state asks for outside of it: clipboard, files, opener, shell.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -8,6 +8,8 @@ use std::thread;
 
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
+
+use crate::data::is_address;
 
 /// The longest text, in bytes, that terminals copy: hterm and tmux stop at 74,994 letters of base64, which is four for every three
 /// bytes; the limit of xterm, 100,000, is the usual one.
@@ -50,7 +52,13 @@ fn export_into(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     for name in std::iter::once(name.to_string()).chain(numbered) {
         let path = folder.join(name);
         match File::create_new(&path) {
-            Ok(mut file) => return file.write_all(text.as_bytes()).map(|()| path),
+            Ok(mut file) => {
+                return match file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
+                    Ok(()) => Ok(path),
+                    // Half a file looks like a whole one. That it stays where it cannot be removed either is said by the error.
+                    Err(error) => fs::remove_file(&path).and(Err(error)),
+                };
+            }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
@@ -83,12 +91,6 @@ const OPENER: &[&str] = if cfg!(target_os = "macos") {
 } else {
     &["xdg-open"]
 };
-
-/// Whether an address can only mean a page or a letter: no file, no script, no option of the opener.
-fn is_address(address: &str) -> bool {
-    ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
-        && !address.contains(|c: char| c.is_whitespace() || c.is_control())
-}
 
 /// Stops the whole job, as the shell expects of ^Z; returns when it goes on, or at once where nobody could continue it.
 #[cfg(unix)]
@@ -130,10 +132,30 @@ mod tests {
 
     #[test]
     fn only_pages_and_letters_are_opened() {
-        for good in ["https://asem-education.org/a?b=c&d='e'", "http://aseminfoboard.org", "mailto:info@example.org"] {
+        for good in [
+            "https://asem-education.org/a?b=c&d='e'",
+            "http://aseminfoboard.org",
+            "mailto:info@example.org",
+            "mailto:info@example.org?subject=Work%20placement",
+        ] {
             assert!(is_address(good), "{good}");
         }
-        for bad in ["javascript:alert(1)", "file:///etc/passwd", "-h", "--version", "", "https://a b", "https://a\nb"] {
+        for bad in [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "-h",
+            "--version",
+            "",
+            "https://",
+            "https://a b",
+            "https://a\nb",
+            "mailto:",
+            "mailto:info",
+            "mailto:a@b.example,c@d.example",
+            "mailto:a@b.example?attach=/etc/passwd",
+            "mailto:a@b.example?subject=x&bcc=c@d.example",
+            "mailto:a@b.example?subject=x%0ABcc:c@d.example",
+        ] {
             assert!(!is_address(bad), "{bad:?}");
         }
     }

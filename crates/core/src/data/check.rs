@@ -199,13 +199,16 @@ mod tests {
             format!("{first},\n{{\"id\": \"second\", \"summary\": \"It met.\", {members}}}")
         };
         for (members, name) in [
-            (r#""name": "first""#, "first"),
             (r#""name": "Second", "short": "f1""#, "f1"),
             (r#""name": "Second", "aliases": ["Other", "OPENING"]"#, "OPENING"),
         ] {
             let expected = format!("second aliases: {name} also leads to first; delete one of them");
             assert_eq!(problems(&second(members), SOURCES), [expected]);
         }
+        assert_eq!(
+            problems(&second(r#""name": "first""#), SOURCES),
+            ["second name: first also leads to first; write what tells them apart, as in \"Maria Silva (Lisbon)\""]
+        );
         assert!(
             problems(&second(r#""name": "North", "aliases": ["north"]"#), SOURCES).is_empty(),
             "another kind, or the same record"

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::draft::{Draft, FactDraft, RecordDraft, SourceDraft, ValueDraft};
 use super::problems::Problems;
-use super::sanitise::{self, is_forbidden};
+use super::sanitise::{self, first_forbidden};
 
 /// How many characters a text may have: a fact is a sentence, and a slip of the hand, such as a pasted book, would slow every screen.
 const LONGEST: usize = 10_000;
@@ -69,7 +69,7 @@ impl Cleaner {
     fn clean(&mut self, member: &'static str, dirty: &mut Cow<'_, str>) {
         // Most texts are plain, which is seen at once.
         let is_plain = dirty.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        if !is_plain && let Some(c) = dirty.chars().find(|&c| is_forbidden(c)) {
+        if !is_plain && let Some(c) = first_forbidden(dirty) {
             let message = || format!("holds the invisible character U+{:04X}; delete it", u32::from(c));
             self.first.get_or_insert_with(|| (member, message()));
             *dirty = sanitise::text(dirty).into();

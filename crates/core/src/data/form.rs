@@ -253,9 +253,22 @@ fn value(property: Property, form: ValueForm<'_>) -> Result<ValueDraft<'_>, Stri
 }
 
 /// Only what a person may safely be offered to open.
-fn is_address(text: &str) -> bool {
-    ["https://", "http://", "mailto:"].iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme))
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+/// Whether a text can only mean a page or a letter: no file, no script, no option of a program that opens it.
+pub fn is_address(text: &str) -> bool {
+    let is_one_word = !text.contains(|c: char| c.is_whitespace() || c.is_control());
+    let has_page = ["https://", "http://"].iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
+    is_one_word && (has_page || text.strip_prefix("mailto:").is_some_and(is_mail))
+}
+
+/// An address with at most a subject: the other parts of a letter could attach files or add readers.
+fn is_mail(text: &str) -> bool {
+    let (address, subject) = text.split_once('?').unwrap_or((text, "subject="));
+    let is_mailbox = |(name, host): (&str, &str)| !name.is_empty() && !host.is_empty() && !host.contains('@');
+    address.split_once('@').is_some_and(is_mailbox)
+        && !address.contains([',', ';', '%', '&', '"'])
+        && subject.starts_with("subject=")
+        && !subject.contains(['&', ';', '?'])
+        && !["%0a", "%0d"].iter().any(|line_end| subject.to_lowercase().contains(line_end))
 }
 
 /// The words for a type of value, as used in messages and in the schema.

@@ -132,7 +132,12 @@ fn undecomposed(c: char, give: &mut impl FnMut(char)) {
 
 /// What is skipped as if it were not there. The look-up of marks is slow, and most texts have none.
 fn is_silent(c: char) -> bool {
-    is_apostrophe(c) || !c.is_ascii() && is_combining_mark(c)
+    is_apostrophe(c) || !c.is_ascii() && (is_combining_mark(c) || is_joiner(c))
+}
+
+/// Changes how letters look beside each other, and is typed by few.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 fn is_apostrophe(c: char) -> bool {

@@ -8,6 +8,7 @@ use crate::data::draft::Spot;
 use crate::data::fact::{Fact, Place, Reference, Value};
 use crate::data::handle::Handle;
 use crate::data::image::Spots;
+use crate::data::joiner::may_join;
 use crate::data::problem::{did_you_mean, nearest};
 use crate::data::problems::Problems;
 use crate::data::property::ValueType;
@@ -104,12 +105,17 @@ impl Checker<'_> {
         for handle in self.in_file_order() {
             let record = self.dataset.record(handle);
             for name in names(record).filter(|name| !name.is_empty()) {
-                let lower = name.to_lowercase();
-                let known = *first.entry(hasher.hash_one((record.kind, &lower))).or_insert(handle);
+                let seen = as_seen(name);
+                let known = *first.entry(hasher.hash_one((record.kind, &seen))).or_insert(handle);
                 let other = self.dataset.record(known);
-                if other.id != record.id && names(other).any(|name| name.to_lowercase() == lower) {
-                    let message = format!("{name} also leads to {}; delete one of them", other.id);
-                    self.problems.report(self.spot(handle), record.id, "aliases", message);
+                if other.id != record.id && names(other).any(|name| as_seen(name) == seen) {
+                    let (member, remedy) = if name == record.name {
+                        ("name", "write what tells them apart, as in \"Maria Silva (Lisbon)\"")
+                    } else {
+                        ("aliases", "delete one of them")
+                    };
+                    let message = format!("{name} also leads to {}; {remedy}", other.id);
+                    self.problems.report(self.spot(handle), record.id, member, message);
                 }
             }
         }
@@ -134,6 +140,11 @@ fn wrong_place<'a>(places: &mut HashMap<&'a str, Place<'a>>, place: Place<'a>) -
         return None;
     }
     Some(format!("{} lies elsewhere in another record, at {}, {}", place.city, first.lat, first.lon))
+}
+
+/// A name as people compare it: joiners are seen only where they change a letter, which is too little to tell records apart.
+fn as_seen(name: &str) -> String {
+    name.chars().filter(|&c| !may_join(c)).flat_map(char::to_lowercase).collect()
 }
 
 fn names(record: Record<'_>) -> impl Iterator<Item = &str> {
