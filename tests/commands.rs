@@ -586,6 +586,41 @@ fn colours_are_used_on_demand_only() {
     assert!(colours.starts_with("\u{1b}[1mId") && colours.contains("\u{1b}[1;33mRiver\u{1b}[0m Hub"), "{colours:?}");
 }
 
+/// A path need not be UTF-8 on Unix, where every command takes it and says it as well as it can.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_path_that_is_not_utf_8_is_a_path() {
+    use std::ffi::{OsStr, OsString};
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(OsStr::from_bytes(b"riv\xffers.json"));
+    std::fs::copy("tests/fixtures/rivers.json", &path).unwrap();
+    let run = |words: &[&str]| {
+        let mut command = support::command();
+        let path_or = |word: &&str| if *word == "PATH" { path.clone().into_os_string() } else { OsString::from(word) };
+        command.args(words.iter().map(path_or)).env("AEP_STATE_DIR", &path);
+        support::run(command)
+    };
+    for words in [
+        &["--data", "PATH", "list", "hub"][..],
+        &["--data", "PATH", "list", "hub", "--json"],
+        &["--data", "PATH", "list", "hub", "--csv"],
+        &["--data", "PATH", "list", "hub", "--md"],
+        &["--data", "PATH", "brief", "beland"],
+        &["--data", "PATH", "show", "beland", "--html"],
+        &["--data", "PATH", "export"],
+        &["--data", "PATH", "stats"],
+        &["--data", "PATH", "--version", "--verbose"],
+        &["check", "PATH"],
+        &["diff", "embedded", "PATH", "--md"],
+    ] {
+        let run = run(words);
+        assert_eq!((run.code, run.out.is_empty()), (0, false), "{words:?}: {}", run.err);
+    }
+    let briefing = run(&["--data", "PATH", "brief", "beland", "--md"]).out;
+    assert!(briefing.contains("riv\u{fffd}ers.json' brief beland"), "{briefing}");
+}
+
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
     use std::io::Read;

@@ -159,4 +159,12 @@ fn permissions_and_links_are_kept() {
     mark(&store, "naga");
     assert!(fs::symlink_metadata(&path).expect("it is there").is_symlink());
     assert_eq!(open(folder.path()).1, ["kotka", "haneda", "naga"]);
+    // A link to what does not exist yet is followed as well, through another link.
+    let (next, new) = (folder.path().join("next.json"), folder.path().join("new.json"));
+    fs::remove_file(&path).expect("it is ours");
+    symlink("next.json", &path).expect("it can be linked");
+    symlink(&new, &next).expect("it can be linked");
+    mark(&store, "kotka");
+    assert!(fs::symlink_metadata(&path).expect("it is there").is_symlink());
+    assert!(fs::symlink_metadata(&new).expect("it is there").is_file());
 }

@@ -1,7 +1,7 @@
 //! `aep diff`: what changed from one dataset to another.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -22,9 +22,9 @@ use crate::search::Highlighter;
 )]
 pub(crate) struct DiffArguments {
     /// The old dataset: a folder, a .json file, or the word embedded
-    old: String,
+    old: PathBuf,
     /// The new one; without it, the dataset of --data and --add
-    new: Option<String>,
+    new: Option<PathBuf>,
     #[command(flatten)]
     format: FormatArguments<TABLE>,
 }
@@ -40,7 +40,7 @@ pub(super) fn run(data: &DataArguments, arguments: &DiffArguments, out: &mut Pri
     } else {
         let output = Output {
             catalog: new,
-            query: format!("{} {}", arguments.old, new.origin()),
+            query: format!("{} {}", arguments.old.display(), new.origin()),
             title: format!("Changes from {} to {}", old.version(), new.version()),
             table: &table(&difference),
             objects: &|| difference.records.iter().map(object).collect(),
@@ -56,20 +56,21 @@ pub(super) fn run(data: &DataArguments, arguments: &DiffArguments, out: &mut Pri
     Ok(Exit::Found)
 }
 
-fn catalog(path: &str) -> Result<Catalog, Failure> {
-    if path == "embedded" && !Path::new(path).exists() {
+fn catalog(path: &Path) -> Result<Catalog, Failure> {
+    if path == Path::new("embedded") && !path.exists() {
         return Ok(Catalog::embedded(today()?));
     }
     let mut files = Files::default();
-    files.read(Path::new(path), 0);
+    files.read(path, 0);
     let dataset = files.load().map_err(|problems| {
-        if !is_layer(Path::new(path)) {
+        if !is_layer(path) {
             return Failure::from(problems);
         }
-        let hint = format!("aep --add {path} diff embedded says what it changes");
-        Failure::Data(format!("{path} is no whole dataset but records to lay on top of one; {hint}"))
+        let hint = format!("aep --add {} diff embedded says what it changes", path.display());
+        let what = "is no whole dataset but records to lay on top of one";
+        Failure::Data(format!("{} {what}; {hint}", path.display()))
     })?;
-    Ok(Catalog::new(dataset, path.into(), today()?))
+    Ok(Catalog::new(dataset, path.display().to_string(), today()?))
 }
 
 fn summary(difference: &Difference) -> String {

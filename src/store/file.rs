@@ -1,31 +1,44 @@
 //! Reading a file that a person names: never for ever, never more than fits. Knows no form of any file.
 
-use std::fs::File;
+use std::ffi::OsStr;
+use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// Reads at most one byte more than the largest size, so that the caller sees that a file is too large. The limit holds while
-/// reading, because a pipe or a device does not say how long it is. Refuses named pipes: perhaps nobody will ever write into one.
+/// reading, because a pipe does not say how long it is. Pipes and devices may never end: they are read only where a shell hands them
+/// over, and told by what was opened, whatever its name.
 pub(crate) fn bytes(path: &Path, largest: u64) -> io::Result<Vec<u8>> {
-    if is_named_pipe(path) {
-        return Err(io::Error::new(ErrorKind::Unsupported, "is a named pipe, which may wait for ever"));
-    }
+    let file = if is_handed_over(path) { File::open(path)? } else { open_unless_special(path)? };
     let mut bytes = Vec::new();
-    File::open(path)?.take(largest.saturating_add(1)).read_to_end(&mut bytes)?;
+    file.take(largest.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// Standard input and what a shell hands over, such as `<(command)`, are pipes too, but somebody writes into them.
-#[cfg(unix)]
-fn is_named_pipe(path: &Path) -> bool {
-    use std::os::unix::fs::FileTypeExt;
-    let is_handed_over = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
-    !is_handed_over && std::fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
+/// Whether a path is that of standard input, or of what shells write for `<(command)`.
+fn is_handed_over(path: &Path) -> bool {
+    let is_descriptor = |name: &OsStr| name.as_encoded_bytes().iter().all(u8::is_ascii_digit);
+    let folder = path.parent().and_then(Path::to_str);
+    path.as_os_str() == "/dev/stdin"
+        || matches!(folder, Some("/dev/fd" | "/proc/self/fd")) && path.file_name().is_some_and(is_descriptor)
 }
 
-#[cfg(not(unix))]
-fn is_named_pipe(_: &Path) -> bool {
-    false
+fn open_unless_special(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        // Opening a pipe would wait for somebody who writes into it.
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    let metadata = file.metadata()?;
+    // Of a folder the system says itself that it cannot be read.
+    if metadata.is_file() || metadata.is_dir() {
+        return Ok(file);
+    }
+    Err(io::Error::new(ErrorKind::Unsupported, "is a named pipe or a device, which may never end"))
 }
 
 #[cfg(test)]
@@ -40,7 +53,31 @@ mod tests {
         assert_eq!(bytes(&path, 9).unwrap(), b"12345");
         assert_eq!(bytes(&path, 3).unwrap(), b"1234");
         assert!(bytes(folder.path(), 9).is_err());
-        #[cfg(unix)]
-        assert_eq!(bytes(Path::new("/dev/zero"), 9).unwrap(), [0; 10]);
+    }
+
+    #[test]
+    fn only_what_a_shell_hands_over_may_be_a_pipe() {
+        for (path, expected) in [
+            ("/dev/stdin", true),
+            ("/dev/fd/63", true),
+            ("/proc/self/fd/3", true),
+            ("/dev/shm/3", false),
+            ("/dev/fd/../3", false),
+            ("/dev/fd/x.json", false),
+            ("/dev/zero", false),
+        ] {
+            assert_eq!(is_handed_over(Path::new(path)), expected, "{path}");
+        }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_device_is_refused_under_any_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("a.json");
+        std::os::unix::fs::symlink("/dev/zero", &link).unwrap();
+        for path in [Path::new("/dev/zero"), Path::new("/dev/../dev/zero"), &link] {
+            assert_eq!(bytes(path, 9).unwrap_err().kind(), ErrorKind::Unsupported, "{}", path.display());
+        }
     }
 }

@@ -33,6 +33,9 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 const TRIES: u32 = 4_000;
 const PAUSE: Duration = Duration::from_millis(1);
 
+/// A longer row of links is a circle, which systems refuse too.
+const MOST_LINKS: usize = 40;
+
 /// The form of the file that this program writes.
 const VERSION: u32 = 1;
 
@@ -139,7 +142,7 @@ impl StateFile {
     /// Replaces the file in one step; the lock must be held. Somebody who made it a link to elsewhere keeps the link.
     fn write(&self, memory: &Memory) -> Result<(), StoreError> {
         self.sweep();
-        let path = fs::canonicalize(self.path()).unwrap_or_else(|_| self.path());
+        let path = self.target();
         let folder = path.parent().unwrap_or(&self.folder);
         let replace = || {
             let mut unfinished = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
@@ -152,6 +155,16 @@ impl StateFile {
             sync_folder(folder)
         };
         replace().map_err(StoreError::at(&path))
+    }
+
+    /// Where the links lead that somebody made of the file, also to what does not exist yet.
+    fn target(&self) -> PathBuf {
+        let mut path = self.path();
+        for _ in 0..MOST_LINKS {
+            let Ok(next) = fs::read_link(&path) else { break };
+            path = path.parent().unwrap_or(&self.folder).join(next);
+        }
+        path
     }
 
     /// Deletes what sessions left that were killed while they wrote; under the lock nobody else writes.

@@ -76,9 +76,15 @@ fn a_named_pipe_without_a_writer_is_refused() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let path = folder.path().join("pipe.json").to_string_lossy().into_owned();
     make_pipe(&path);
-    for arguments in
-        [&["--data", &path][..], &["--data", &path, "stats"], &["--add", &path, "stats"], &["check", &path]]
-    {
+    // A name below /dev makes it no more trustworthy.
+    let device = format!("/dev/..{path}");
+    for arguments in [
+        &["--data", &path][..],
+        &["--data", &path, "stats"],
+        &["--add", &path, "stats"],
+        &["check", &path],
+        &["check", &device],
+    ] {
         let words = [&[env!("CARGO_BIN_EXE_aep")], arguments].concat();
         let mut terminal = Start::program(&words).spawn();
         assert_eq!(terminal.wait_for_end(), 3, "{arguments:?}");
