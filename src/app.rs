@@ -47,7 +47,8 @@ pub use list::{GroupHeading, List, ListLine, Rows};
 pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
 pub use page::{
-    Cell, ComparedLine, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace, Side, TextRole,
+    Cell, ComparedLine, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace, Side,
+    TextRole,
 };
 pub use prompt::{Edit, Prompt};
 pub use scope::Scope;

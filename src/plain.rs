@@ -110,7 +110,7 @@ impl<'a> Browser<'a> {
         let rows = rows(self.catalog, &self.app);
         *self.page() = (*self.page()).min(print::last_page(rows.len()));
         let page = *self.page();
-        print::heading(self.catalog, &self.app, out)?;
+        print::heading(&self.app, out)?;
         print::lines(&rows, page, out)
     }
 

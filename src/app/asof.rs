@@ -9,19 +9,19 @@ use crate::report::{milestones, title};
 
 impl App {
     /// Asks for a date; the meetings that others prepare are offered as landmarks.
-    pub(super) fn choose_asof(&mut self, catalog: &Catalog) {
-        self.choose_in_mode(catalog, ChooserMode::Date, "Facts as of a date");
+    pub(super) fn open_asof_menu(&mut self, catalog: &Catalog) {
+        self.open_chooser_in_mode(catalog, ChooserMode::Date, "Facts as of a date");
     }
 
     /// The dates that a text may mean: itself, no date when it is empty, or that of a landmark.
-    pub(super) fn dates(&self, catalog: &Catalog, text: &str) -> Vec<Item> {
+    pub(super) fn date_items(&self, catalog: &Catalog, text: &str) -> Vec<Item> {
         let text = text.trim();
         let mut items = vec![self.date_item(text)];
         let has_words = contains_words(text);
         for (date, handle) in milestones(catalog.view(None)) {
             let (lead, label) = (date.iso(), title(catalog.record(handle)));
             if has_words(&format!("{lead} {label}")) {
-                items.push(Item { lead, label, action: Some(Action::ShowAsOf(Some(date.into()))) });
+                items.push(Item::new(lead, label, Action::ShowAsOf(Some(date.into()))));
             }
         }
         // A word that is no date may still name a landmark, which is then meant.
@@ -35,15 +35,11 @@ impl App {
         if text.is_empty() {
             let label =
                 if self.asof.is_some() { "no date: facts of all times again" } else { "facts of all times, as now" };
-            return Item { lead: "all".into(), label: label.into(), action: Some(Action::ShowAsOf(None)) };
+            return Item::new("all", label, Action::ShowAsOf(None));
         }
         match text.parse::<Period>() {
-            Ok(date) => Item {
-                lead: date.iso(),
-                label: format!("the whole program as of {date}"),
-                action: Some(Action::ShowAsOf(Some(date))),
-            },
-            Err(error) => Item { lead: "?".into(), label: error.to_string(), action: None },
+            Ok(date) => Item::new(date.iso(), format!("the whole program as of {date}"), Action::ShowAsOf(Some(date))),
+            Err(error) => Item::note("?", error.to_string()),
         }
     }
 

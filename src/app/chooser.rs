@@ -60,6 +60,17 @@ pub struct Item {
     pub action: Option<Action>,
 }
 
+impl Item {
+    pub(super) fn new(lead: impl Into<String>, label: impl Into<String>, action: Action) -> Item {
+        Item { lead: lead.into(), label: label.into(), action: Some(action) }
+    }
+
+    /// One that only informs.
+    pub(super) fn note(lead: impl Into<String>, label: impl Into<String>) -> Item {
+        Item { lead: lead.into(), label: label.into(), action: None }
+    }
+}
+
 impl Chooser {
     pub fn new(title: &str, items: Vec<Item>) -> Chooser {
         let (prompt, cursor) = (Prompt::default(), Cursor::default());

@@ -12,9 +12,11 @@ pub(super) fn page(catalog: &Catalog, records: &[Handle], asof: Option<Period>) 
     let comparison = comparison(view, records);
     let rows = comparison.rows.into_iter().flat_map(|row| property(catalog, records, row)).collect();
     let extent = format!("{} records", records.len());
+    let labels: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).label()).collect();
+    let plain = format!("compared: {}", labels.join(", "));
     let content = Content::Comparison(records.to_vec());
     let parts = vec![PagePart::not_yet(view, records), PagePart::new("", rows)];
-    Page { extent, n_columns: records.len().max(1), ..Page::new(content, parts, asof) }
+    Page { extent, plain, n_columns: records.len().max(1), ..Page::new(content, parts, asof) }
 }
 
 fn property(catalog: &Catalog, records: &[Handle], row: ComparisonRow) -> Vec<PageRow> {
@@ -23,7 +25,7 @@ fn property(catalog: &Catalog, records: &[Handle], row: ComparisonRow) -> Vec<Pa
     let lines = row.lines.into_iter().map(|line| PageRow {
         plain: std::mem::take(&mut plain),
         entries: entries(records, &line),
-        layout: Layout::Compared(ComparedLine { label: label.take(), property: row.likeness, line }),
+        layout: Layout::Compared(ComparedLine { label: label.take(), likeness: row.likeness, line }),
     });
     lines.collect()
 }

@@ -32,6 +32,14 @@ impl Direction {
         }
     }
 
+    /// The neighbour of a row among so many, at least one; around the end.
+    pub(super) fn around(self, row: usize, n_rows: usize) -> usize {
+        match self {
+            Direction::Previous => (row + n_rows - 1) % n_rows,
+            Direction::Next => (row + 1) % n_rows,
+        }
+    }
+
     /// The nearest of some sorted rows after, or before, a row; around the end.
     pub fn nearest(self, rows: &[usize], row: usize) -> Option<usize> {
         let found = match self {

@@ -15,18 +15,18 @@ use crate::search::fold::folded;
 const LONGEST_NAME: usize = 60;
 
 impl App {
-    pub(super) fn choose_export(&mut self, catalog: &Catalog) {
+    pub(super) fn open_export_menu(&mut self, catalog: &Catalog) {
         let mut items = Vec::new();
         for (destination, lead) in [(Destination::File, "file"), (Destination::Clipboard, "copy")] {
             for (exported, words) in ExportContent::ALL {
                 if let Some(about) = self.description(catalog, exported) {
                     let label = format!("{words}: {about}");
-                    items.push(Item { lead: lead.into(), label, action: Some(Action::Export(exported, destination)) });
+                    items.push(Item::new(lead, label, Action::Export(exported, destination)));
                 }
             }
         }
         let title = "Take away, to a file in this folder or to the clipboard";
-        self.choose_or_report(title, items, "nothing to take away here");
+        self.open_chooser(title, items, "nothing to take away here");
     }
 
     /// The subject of an export in a few words; none when the screen does not show it.

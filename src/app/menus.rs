@@ -11,20 +11,16 @@ use crate::search::FieldName;
 
 impl App {
     /// The keys of the context, and the query language below them.
-    pub(super) fn choose_key(&mut self) {
+    pub(super) fn open_help(&mut self) {
         let mut items: Vec<Item> = self.keys.bindings_in(self.context()).map(|bound| key_item(&bound)).collect();
-        items.push(Item { lead: String::new(), label: "In search and filter:".into(), action: None });
-        items.push(Item {
-            lead: "words".into(),
-            label: "\"a phrase\"  -without  one | other  'exact  ^begins  ends$".into(),
-            action: None,
-        });
-        items.extend(FieldName::all().map(|field| Item { lead: field.example(), label: field.about(), action: None }));
+        items.push(Item::note("", "In search and filter:"));
+        items.push(Item::note("words", "\"a phrase\"  -without  one | other  'exact  ^begins  ends$"));
+        items.extend(FieldName::all().map(|field| Item::note(field.example(), field.about())));
         self.chooser = Some(Chooser::new("Keys of this screen", items));
     }
 
     /// The actions of this context, then those of other screens; choosing one of these leads to its screen.
-    pub(super) fn choose_action(&mut self) {
+    pub(super) fn open_palette(&mut self) {
         let here: Vec<ActiveBinding<'_>> = self.keys.bindings_in(self.context()).collect();
         let is_here = |bound: &ActiveBinding<'_>| here.iter().any(|known| known.binding.action == bound.binding.action);
         let mut items: Vec<Item> = Vec::new();
@@ -33,40 +29,38 @@ impl App {
                 items.push(item);
             }
         }
-        items.push(Item { lead: String::new(), label: "On other screens; enter goes there:".into(), action: None });
+        items.push(Item::note("", "On other screens; enter goes there:"));
         let elsewhere = self.keys.bindings().filter(|bound| !is_here(bound));
         items.extend(elsewhere.filter_map(|bound| item_of_screen(&bound)));
         self.chooser = Some(Chooser::new("Actions", items));
     }
 
-    pub(super) fn choose_mark(&mut self, catalog: &Catalog) {
+    pub(super) fn open_mark_menu(&mut self, catalog: &Catalog) {
         let items = self.marks.iter().map(|&handle| self.record_item(catalog, handle)).collect();
-        self.choose_or_report("Marked records", items, "nothing is marked; m marks a record");
+        self.open_chooser("Marked records", items, "nothing is marked; m marks a record");
     }
 
-    pub(super) fn choose_visited(&mut self, catalog: &Catalog) {
+    pub(super) fn open_visited_menu(&mut self, catalog: &Catalog) {
         let items = self.history.list().into_iter().map(|handle| self.record_item(catalog, handle)).collect();
-        self.choose_or_report("Visited records", items, "nothing was read yet; enter reads a record");
+        self.open_chooser("Visited records", items, "nothing was read yet; enter reads a record");
     }
 
     /// A record, with its mark; choosing it opens it.
     pub(super) fn record_item(&self, catalog: &Catalog, handle: Handle) -> Item {
         let record = catalog.record(handle);
         let mark = if self.marks.contains(&handle) { "* " } else { "" };
-        let lead = format!("{mark}{}", record.kind.word());
-        Item { lead, label: title(record), action: Some(Action::Visit(handle)) }
+        Item::new(format!("{mark}{}", record.kind.word()), title(record), Action::Visit(handle))
     }
 
     /// The links of the sheet with their numbers: typing one narrows to it.
-    pub(super) fn choose_link(&mut self, catalog: &Catalog) {
+    pub(super) fn open_link_menu(&mut self, catalog: &Catalog) {
         let Some(open_sheet) = &self.open_sheet else { return };
         let links = open_sheet.lines().filter_map(|(section, line)| Some((&section.label, line.link?)));
-        let items = links.zip(1..).map(|((label, handle), number)| Item {
-            lead: number.to_string(),
-            label: format!("{label}: {}", title(catalog.record(handle))),
-            action: Some(Action::Visit(handle)),
+        let items = links.zip(1_usize..).map(|((label, handle), number)| {
+            let label = format!("{label}: {}", title(catalog.record(handle)));
+            Item::new(number.to_string(), label, Action::Visit(handle))
         });
-        self.choose_or_report("Links of this record", items.collect(), "this record has no links");
+        self.open_chooser("Links of this record", items.collect(), "this record has no links");
     }
 
     /// The sources of the fact under the cursor.
@@ -74,7 +68,7 @@ impl App {
         let Some((text, citations)) = self.selected_citations() else { return };
         let items = citations.iter().map(|cited| citation_item(catalog, cited)).collect();
         let title = format!("Sources of: {text}");
-        self.choose_or_report(&title, items, "no source is needed for this line");
+        self.open_chooser(&title, items, "no source is needed for this line");
     }
 
     /// The statement under the cursor and its citations.
@@ -86,8 +80,8 @@ impl App {
         Some((&line.text, &line.citations))
     }
 
-    /// Opens a list of this mode, which may be empty.
-    pub(super) fn choose_in_mode(&mut self, catalog: &Catalog, mode: ChooserMode, title: &str) {
+    /// Opens the chooser of a mode, which may be empty.
+    pub(super) fn open_chooser_in_mode(&mut self, catalog: &Catalog, mode: ChooserMode, title: &str) {
         let items = self.items_of(catalog, mode, "");
         self.chooser = Some(Chooser { mode, ..Chooser::new(title, items) });
     }
@@ -106,19 +100,15 @@ impl App {
             ChooserMode::Narrow => Vec::new(),
             ChooserMode::Facets => self.facet_items(catalog),
             ChooserMode::Columns => self.column_items(catalog),
-            ChooserMode::Date => self.dates(catalog, text),
+            ChooserMode::Date => self.date_items(catalog, text),
             ChooserMode::Name => self.saved_items(text),
             ChooserMode::Linked(subject) => self.path_ends(catalog, subject, text),
             ChooserMode::Compared(subject) => self.comparable_records(catalog, subject, text),
         }
     }
 
-    pub(super) fn choose_copy(&mut self) {
-        let items = CopyContent::ALL.into_iter().map(|(copied, words)| Item {
-            lead: "copy".into(),
-            label: words.into(),
-            action: Some(Action::Copy(copied)),
-        });
+    pub(super) fn open_copy_menu(&mut self) {
+        let items = CopyContent::ALL.into_iter().map(|(copied, words)| Item::new("copy", words, Action::Copy(copied)));
         self.chooser = Some(Chooser::new("Copy", items.collect()));
     }
 
@@ -149,27 +139,24 @@ impl App {
     }
 
     /// The addresses of the line under the cursor, or of the whole sheet; the whole address is shown before anything is opened.
-    pub(super) fn choose_address(&mut self) {
+    pub(super) fn open_address_menu(&mut self) {
         let Some(open_sheet) = &self.open_sheet else { return };
         let addresses: Vec<&String> = match open_sheet.selected().and_then(|line| line.address.as_ref()) {
             Some(address) => vec![address],
             None => open_sheet.lines().filter_map(|(_, line)| line.address.as_ref()).collect(),
         };
-        let items = addresses.into_iter().map(|address| Item {
-            lead: "open".into(),
-            label: address.clone(),
-            action: Some(Action::Launch(address.clone())),
-        });
-        self.choose_or_report("Open outside? Enter opens, Esc does not", items.collect(), "this record has no address");
+        let items = addresses.into_iter().map(|address| Item::new("open", address, Action::Launch(address.clone())));
+        self.open_chooser("Open outside? Enter opens, Esc does not", items.collect(), "this record has no address");
     }
 
-    /// Opens a list that typing narrows, or says why there is none.
-    pub(super) fn choose_or_report(&mut self, title: &str, items: Vec<Item>, nothing: &str) {
+    /// Opens a chooser that typing narrows, or says why there is none.
+    pub(super) fn open_chooser(&mut self, title: &str, items: Vec<Item>, nothing: &str) {
         self.chooser = Some(Chooser::new(title, items));
-        self.close_if_empty(nothing);
+        self.report_empty_chooser(nothing);
     }
 
-    pub(super) fn close_if_empty(&mut self, nothing: &str) {
+    /// Says why there is nothing to choose, in place of an empty chooser.
+    pub(super) fn report_empty_chooser(&mut self, nothing: &str) {
         if self.chooser.take_if(|chooser| chooser.items.is_empty()).is_some() {
             self.message = nothing.into();
         }
@@ -191,7 +178,7 @@ fn citation_item(catalog: &Catalog, cited: &OwnedCitation) -> Item {
 /// A row of the key table: its keys, what it does, and choosing does it.
 fn key_item(bound: &ActiveBinding<'_>) -> Item {
     let keys: Vec<String> = bound.keys.iter().map(ToString::to_string).collect();
-    Item { lead: keys.join(" "), label: bound.binding.help.into(), action: Some(bound.binding.action.clone()) }
+    Item::new(keys.join(" "), bound.binding.help, bound.binding.action.clone())
 }
 
 /// The same, with its screen before the help; choosing it leads to that screen. None for keys of prompts and sheets.

@@ -22,7 +22,7 @@ impl App {
             records.push(subject);
         }
         if records.len() < 2 {
-            return self.choose_comparable(catalog);
+            return self.open_comparable_menu(catalog);
         }
         records.drain(..n_marked.saturating_sub(MOST));
         self.show_page(catalog, &Content::Comparison(records));
@@ -38,13 +38,13 @@ impl App {
         }
         let Some(subject) = self.subject_or_message() else { return };
         let title = format!("How is {} linked with …", catalog.record(subject).label());
-        self.choose_in_mode(catalog, ChooserMode::Linked(subject), &title);
+        self.open_chooser_in_mode(catalog, ChooserMode::Linked(subject), &title);
     }
 
-    fn choose_comparable(&mut self, catalog: &Catalog) {
+    fn open_comparable_menu(&mut self, catalog: &Catalog) {
         let Some(subject) = self.subject_or_message() else { return };
         let title = format!("Compare {} with … (m marks up to {MOST} instead)", catalog.record(subject).label());
-        self.choose_in_mode(catalog, ChooserMode::Compared(subject), &title);
+        self.open_chooser_in_mode(catalog, ChooserMode::Compared(subject), &title);
     }
 
     fn subject_or_message(&mut self) -> Option<Handle> {

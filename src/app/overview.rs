@@ -1,7 +1,9 @@
 //! The page of the overview: what the dataset is about, its cycle, ways in, the latest, and how much there is.
 
 use super::action::{Action, Target};
-use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace, TextRole};
+use super::page::{
+    Cell, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace, TextRole,
+};
 use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period};
@@ -9,7 +11,7 @@ use crate::report::succession::records_with_terms;
 use crate::report::{CycleMeeting, Event, Overview, Stage, Tally, milestones, overview, title};
 
 /// Rows of a summary, at most.
-const SUMMARY: usize = 4;
+const SUMMARY: MostRows = MostRows { narrow: 4, wide: 4 };
 /// Columns of the longest usual word for where a meeting stands.
 const STAGE: usize = 9;
 
@@ -24,13 +26,14 @@ pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
         objectives(catalog, &overview.objectives).at(PartPlace::Right),
         uncertain(&overview).at(PartPlace::Right),
     ]);
-    Page { extent: overview.extent, ..Page::new(Content::Overview, parts, asof) }
+    let plain = format!("{} records of these kinds", catalog.dataset().n_records());
+    Page { extent: overview.extent, plain, ..Page::new(Content::Overview, parts, asof) }
 }
 
 fn about(catalog: &Catalog, handle: Handle) -> PagePart {
     let record = catalog.record(handle);
     let name = PageRow::entry(PageEntry::visit(handle), vec![Cell::Text(TextRole::Title, title(record))]);
-    PagePart::new("", vec![name, PageRow::paragraph(record.summary, [SUMMARY; 2])])
+    PagePart::new("", vec![name, PageRow::paragraph(record.summary, SUMMARY)])
 }
 
 fn cycle(catalog: &Catalog, meetings: &[CycleMeeting]) -> PagePart {
@@ -113,7 +116,7 @@ fn objectives(catalog: &Catalog, objectives: &[(Handle, usize)]) -> PagePart {
             Cell::Bar(count),
         ];
         let (link, text) = (String::new(), record.name.into());
-        let name = Paragraph { indent: "  ", link, text, role: TextRole::Quiet, most: [usize::MAX; 2] };
+        let name = Paragraph { indent: "  ", link, text, role: TextRole::Quiet, most: MostRows::ALL };
         [PageRow::entry(entry, cells), PageRow::new(Layout::Paragraph(name))]
     });
     PagePart::new("Who serves which objective", rows.collect())

@@ -16,6 +16,8 @@ pub struct Page {
     pub title: String,
     /// How much it shows, for the end of the header.
     pub extent: String,
+    /// Its first line in `--plain`.
+    pub plain: String,
     pub parts: Vec<PagePart>,
     /// How many entries each row that can be selected has; at least one.
     pub n_columns: usize,
@@ -107,8 +109,19 @@ pub struct Paragraph {
     pub link: String,
     pub text: String,
     pub role: TextRole,
-    /// Rows at most, on a narrow screen and on others.
-    pub most: [usize; 2],
+    pub most: MostRows,
+}
+
+/// How many rows a paragraph takes at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MostRows {
+    /// On a narrow screen.
+    pub narrow: usize,
+    pub wide: usize,
+}
+
+impl MostRows {
+    pub const ALL: MostRows = MostRows { narrow: usize::MAX, wide: usize::MAX };
 }
 
 /// One line of the values of a property, a cell for each record.
@@ -117,7 +130,7 @@ pub struct ComparedLine {
     /// The label of the property on its first line.
     pub label: Option<String>,
     /// Whether all lines of the property are the same.
-    pub property: Likeness,
+    pub likeness: Likeness,
     pub line: ComparisonLine,
 }
 
@@ -173,7 +186,7 @@ impl PageRow {
         PageRow { plain: String::new(), entries: Vec::new(), layout }
     }
 
-    pub fn paragraph(text: &str, most: [usize; 2]) -> PageRow {
+    pub fn paragraph(text: &str, most: MostRows) -> PageRow {
         let paragraph = Paragraph { indent: "", link: String::new(), text: text.into(), role: TextRole::Text, most };
         PageRow::new(Layout::Paragraph(paragraph))
     }
@@ -200,8 +213,9 @@ impl PagePart {
     /// The records that do not exist as of the day that is asked about.
     pub fn not_yet(view: View<'_>, records: &[Handle]) -> PagePart {
         let missing = records.iter().filter_map(|&handle| Some((handle, not_yet(view, handle)?)));
-        let row = |(handle, words)| PageRow::warning(format!("{} – {words}", view.record(handle).label()));
-        PagePart::new("", missing.map(row).collect())
+        let rows =
+            missing.map(|(handle, words)| PageRow::warning(format!("{} – {words}", view.record(handle).label())));
+        PagePart::new("", rows.collect())
     }
 
     #[must_use]
@@ -236,8 +250,8 @@ impl Page {
     /// A page with its first line selected. Parts without rows are left out.
     pub fn new(content: Content, mut parts: Vec<PagePart>, asof: Option<Period>) -> Page {
         parts.retain(|part| !part.rows.is_empty());
-        let (title, extent) = (String::new(), String::new());
-        Page { content, title, extent, parts, n_columns: 1, column: 0, cursor: Cursor::default(), offset: 0, asof }
+        let (title, extent, plain, cursor) = (String::new(), String::new(), String::new(), Cursor::default());
+        Page { content, title, extent, plain, parts, n_columns: 1, column: 0, cursor, offset: 0, asof }
     }
 
     /// The rows that can be selected.
@@ -300,7 +314,7 @@ mod tests {
     /// A page of parts with so many lines, each below a row that cannot be selected.
     fn page(n_lines: &[usize]) -> Page {
         let part = |&n_lines: &usize| {
-            let mut rows = vec![PageRow::paragraph("Words", [1, 1])];
+            let mut rows = vec![PageRow::paragraph("Words", MostRows::ALL)];
             rows.extend((0..n_lines).map(|_| PageRow::entry(PageEntry::visit(Handle::at(0)), Vec::new())));
             PagePart::new("Part", rows)
         };

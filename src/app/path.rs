@@ -1,6 +1,6 @@
 //! The page of the paths between two records.
 
-use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole};
+use super::page::{Cell, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::path::{Hop, Path, paths};
@@ -18,7 +18,9 @@ pub(super) fn page(catalog: &Catalog, start: Handle, end: Handle, asof: Option<P
         parts.push(PagePart::new("", vec![PageRow::warning(nothing)]));
     }
     let title = format!("{} and {}", catalog.record(start).label(), catalog.record(end).label());
-    Page { title, extent: format!("{n_paths} paths"), ..Page::new(Content::Path(start, end), parts, asof) }
+    let none = if n_paths == 0 { ": nothing in the dataset links them" } else { "" };
+    let plain = format!("how {title} are linked{none}");
+    Page { title, extent: format!("{n_paths} paths"), plain, ..Page::new(Content::Path(start, end), parts, asof) }
 }
 
 fn part(catalog: &Catalog, path: &Path, number: usize, n_paths: usize) -> PagePart {
@@ -50,7 +52,7 @@ fn link(hop: &Hop) -> PageRow {
     };
     let text = format!("{}{}{sources}", hop.label, detail(hop));
     let (link, role) = (hop.label.clone(), TextRole::Quiet);
-    PageRow::new(Layout::Paragraph(Paragraph { indent: "│   ", link, text, role, most: [usize::MAX; 2] }))
+    PageRow::new(Layout::Paragraph(Paragraph { indent: "│   ", link, text, role, most: MostRows::ALL }))
 }
 
 fn detail(hop: &Hop) -> String {

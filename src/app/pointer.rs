@@ -35,7 +35,7 @@ impl App {
     /// Moves in the surface at a cell.
     pub(super) fn scroll(&mut self, catalog: &Catalog, at: Position, direction: Direction) {
         match self.surface_at(at) {
-            Some((Surface::Kinds, _)) => self.step_kind(catalog, direction),
+            Some((Surface::Kinds, _)) => self.step_scope(catalog, direction),
             Some((surface, _)) => {
                 self.focus(surface);
                 self.step(catalog, direction.into());

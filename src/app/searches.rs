@@ -60,7 +60,7 @@ impl App {
     }
 
     /// The saved searches; a typed name saves the one that is shown.
-    pub(super) fn choose_saved(&mut self) {
+    pub(super) fn open_saved_menu(&mut self) {
         let items = self.saved_items("");
         if items.is_empty() && self.shown_query().is_none() {
             self.message = "no search is saved yet; / searches, and here a name saves it".into();
@@ -78,18 +78,15 @@ impl App {
         for (name, query) in &self.memory.saved {
             let label = format!("{name}: {query}");
             if has_words(&label) {
-                let action = Some(Action::List(Scope::Everything, query.clone()));
-                items.push(Item { lead: "search".into(), label, action });
+                items.push(Item::new("search", label, Action::List(Scope::Everything, query.clone())));
             }
         }
         if let Some(query) = self.shown_query().filter(|query| !name.is_empty() && known != Some(query)) {
             let lead = if known.is_some() { "replace" } else { "save" };
-            let action = Some(Action::SaveSearch(name.into()));
-            items.push(Item { lead: lead.into(), label: format!("{name}: {query}"), action });
+            items.push(Item::new(lead, format!("{name}: {query}"), Action::SaveSearch(name.into())));
         }
         if known.is_some() {
-            let action = Some(Action::ForgetSearch(name.into()));
-            items.push(Item { lead: "forget".into(), label: name.into(), action });
+            items.push(Item::new("forget", name, Action::ForgetSearch(name.into())));
         }
         items
     }

@@ -1,14 +1,13 @@
 //! The page of a record's terms and parts: who held what when, and what it consists of.
 
 use super::cursor::Direction;
-use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, TextRole};
+use super::page::{Cell, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, ValueType, View};
 use crate::report::succession::{has_terms, records_with_terms, succession};
 use crate::report::{Branch, Line, SectionKind, Sheet, has_parts, line_text, sheet, tree};
 
-/// Rows of the summary at most, on a narrow screen and on others.
-const SUMMARY: [usize; 2] = [2, 4];
+const SUMMARY: MostRows = MostRows { narrow: 2, wide: 4 };
 
 /// Shown when no record has a page of this kind.
 pub(super) const NOTHING: &str = "no record has terms or parts";
@@ -25,8 +24,9 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
     let others = records_with_terms(catalog.view(asof));
     let at = others.iter().position(|&other| other == handle);
     let extent = at.map_or_else(String::new, |at| format!("{}/{} with terms", at + 1, others.len()));
-    let title = catalog.record(handle).label().into();
-    Page { title, extent, ..Page::new(Content::Succession(handle), parts, asof) }
+    let title: String = catalog.record(handle).label().into();
+    let plain = format!("succession of {title}");
+    Page { title, extent, plain, ..Page::new(Content::Succession(handle), parts, asof) }
 }
 
 /// The record whose succession is meant: the subject if it has terms or parts, else the record with most terms.
@@ -39,8 +39,7 @@ pub(super) fn record_or_default(view: View<'_>, subject: Option<Handle>) -> Opti
 pub(super) fn neighbour(view: View<'_>, handle: Handle, direction: Direction) -> Option<Handle> {
     let others = records_with_terms(view);
     let Some(at) = others.iter().position(|&other| other == handle) else { return others.first().copied() };
-    let places: Vec<usize> = (0..others.len()).collect();
-    direction.nearest(&places, at).map(|at| others[at])
+    Some(others[direction.around(at, others.len())])
 }
 
 fn introduction(sheet: &Sheet) -> PagePart {

@@ -38,7 +38,8 @@ fn page(view: View<'_>, content: Content, of_record: impl Fn(Handle) -> Vec<Rows
         let nothing = Cell::Text(TextRole::Quiet, format!("no {word} are known"));
         parts = vec![PagePart::new("", vec![PageRow::new(Layout::Cells(vec![nothing]))])];
     }
-    Page { extent: format!("{n_found} {word} in {n_records} records"), ..Page::new(content, parts, view.asof) }
+    let extent = format!("{n_found} {word} in {n_records} records");
+    Page { plain: extent.clone(), extent, ..Page::new(content, parts, view.asof) }
 }
 
 fn conflict_rows(view: View<'_>, conflict: &Conflict<'_>) -> Rows {

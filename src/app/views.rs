@@ -123,10 +123,9 @@ impl App {
             let record = only.record;
             return self.visit(catalog, record);
         }
-        let items = location.stays.iter().map(|stay| Item {
-            lead: stay.period.map_or_else(|| stay.kind.word().into(), |period| period.to_string()),
-            label: title(catalog.record(stay.record)),
-            action: Some(Action::Visit(stay.record)),
+        let items = location.stays.iter().map(|stay| {
+            let lead = stay.period.map_or_else(|| stay.kind.word().into(), |period| period.to_string());
+            Item::new(lead, title(catalog.record(stay.record)), Action::Visit(stay.record))
         });
         self.chooser = Some(Chooser::new(&location.city, items.collect()));
     }
@@ -147,21 +146,18 @@ impl App {
     }
 
     /// Years with the number of marks that begin in them, the newest first.
-    pub(super) fn choose_year(&mut self) {
+    pub(super) fn open_year_menu(&mut self) {
         let years = self.timeline.lanes.years().into_iter().rev();
-        let items = years.map(|(year, count)| Item {
-            lead: year.to_string(),
-            label: if count == 1 { "1 date".into() } else { format!("{count} dates") },
-            action: Some(Action::ShowYear(year)),
+        let items = years.map(|(year, count)| {
+            let label = if count == 1 { "1 date".into() } else { format!("{count} dates") };
+            Item::new(year.to_string(), label, Action::ShowYear(year))
         });
-        self.choose_or_report("Go to a year", items.collect(), "nothing that was found has a date");
+        self.open_chooser("Go to a year", items.collect(), "nothing that was found has a date");
     }
 
-    pub(super) fn choose_view(&mut self) {
-        let items = Target::ALL.into_iter().map(|(target, word, about)| Item {
-            lead: self.keys.key_for(&Action::Go(target)),
-            label: format!("{word}: {about}"),
-            action: Some(Action::Go(target)),
+    pub(super) fn open_view_menu(&mut self) {
+        let items = Target::ALL.into_iter().map(|(target, word, about)| {
+            Item::new(self.keys.key_for(&Action::Go(target)), format!("{word}: {about}"), Action::Go(target))
         });
         self.chooser = Some(Chooser::new("Views", items.collect()));
     }

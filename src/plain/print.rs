@@ -4,8 +4,7 @@ use std::io::{self, Write};
 
 use super::command::HELP;
 use super::rows::Row;
-use crate::app::{Action, App, Content, List, Page, Pane, Scope, Screen};
-use crate::catalog::Catalog;
+use crate::app::{Action, App, List, Pane, Scope, Screen};
 
 /// Enough to listen to at once.
 const PAGE: usize = 20;
@@ -15,7 +14,7 @@ pub(super) fn last_page(n_rows: usize) -> usize {
     n_rows.saturating_sub(1) / PAGE
 }
 
-pub(super) fn heading(catalog: &Catalog, app: &App, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn heading(app: &App, out: &mut impl Write) -> io::Result<()> {
     if let Some(asof) = app.asof {
         writeln!(out, "as of {asof}")?;
     }
@@ -23,7 +22,7 @@ pub(super) fn heading(catalog: &Catalog, app: &App, out: &mut impl Write) -> io:
         return writeln!(out, "{}", chooser.title);
     }
     match (&app.screen, app.pane, &app.open_sheet) {
-        (Screen::Page(page), _, _) => writeln!(out, "{}", page_heading(catalog, page)),
+        (Screen::Page(page), _, _) => writeln!(out, "{}", page.plain),
         (Screen::Timeline, _, _) => {
             let lanes = &app.timeline.lanes;
             let undated =
@@ -57,23 +56,6 @@ pub(super) fn lines(rows: &[Row], page: usize, out: &mut impl Write) -> io::Resu
 fn asked(app: &App) -> String {
     let text = app.list().prompt.text();
     if text.is_empty() { String::new() } else { format!(" of {text}") }
-}
-
-fn page_heading(catalog: &Catalog, page: &Page) -> String {
-    let label = |handle| catalog.record(handle).label();
-    match &page.content {
-        Content::Overview => format!("{} records of these kinds", catalog.dataset().n_records()),
-        Content::Succession(handle) => format!("succession of {}", label(*handle)),
-        Content::Comparison(records) => {
-            let labels: Vec<&str> = records.iter().map(|&handle| label(handle)).collect();
-            format!("compared: {}", labels.join(", "))
-        }
-        Content::Conflicts | Content::Gaps => page.extent.clone(),
-        Content::Path(start, end) => {
-            let paths = if page.lines().next().is_none() { ": nothing in the dataset links them" } else { "" };
-            format!("how {} and {} are linked{paths}", label(*start), label(*end))
-        }
-    }
 }
 
 fn list_heading(list: &List, out: &mut impl Write) -> io::Result<()> {

@@ -25,15 +25,15 @@ pub(super) fn rows(catalog: &Catalog, app: &App) -> Vec<Row> {
     }
     match (&app.screen, app.pane, &app.open_sheet) {
         (Screen::Page(page), _, _) => page_rows(catalog, page),
-        (Screen::Timeline, _, _) => dates(catalog, &app.timeline.lanes),
-        (Screen::Map, _, _) => places(catalog, &app.map.places),
-        (Screen::Browse, Pane::Sheet, Some(open_sheet)) => lines(open_sheet),
-        (Screen::Browse, Pane::List | Pane::Sheet, _) => records(catalog, app.list()),
+        (Screen::Timeline, _, _) => mark_rows(catalog, &app.timeline.lanes),
+        (Screen::Map, _, _) => place_rows(catalog, &app.map.places),
+        (Screen::Browse, Pane::Sheet, Some(open_sheet)) => line_rows(open_sheet),
+        (Screen::Browse, Pane::List | Pane::Sheet, _) => record_rows(catalog, app.list()),
     }
 }
 
 fn page_rows(catalog: &Catalog, page: &Page) -> Vec<Row> {
-    let mut kinds = if page.content == Content::Overview { kinds(catalog, page.asof) } else { Vec::new() };
+    let mut kinds = if page.content == Content::Overview { kind_rows(catalog, page.asof) } else { Vec::new() };
     let rows = page.parts.iter().flat_map(|part| &part.rows).filter(|row| !row.plain.is_empty());
     kinds.extend(rows.map(|row| Row { text: row.plain.clone(), action: row_action(row) }));
     kinds
@@ -44,7 +44,7 @@ fn row_action(row: &PageRow) -> Option<Action> {
     if let [entry] = row.entries.as_slice() { Some(entry.action.clone()) } else { None }
 }
 
-fn kinds(catalog: &Catalog, asof: Option<Period>) -> Vec<Row> {
+fn kind_rows(catalog: &Catalog, asof: Option<Period>) -> Vec<Row> {
     n_by_kind(catalog.view(asof))
         .map(|(kind, count)| Row {
             text: format!("{}: {count}", kind.plural()),
@@ -53,7 +53,7 @@ fn kinds(catalog: &Catalog, asof: Option<Period>) -> Vec<Row> {
         .collect()
 }
 
-fn records(catalog: &Catalog, list: &List) -> Vec<Row> {
+fn record_rows(catalog: &Catalog, list: &List) -> Vec<Row> {
     let columns = &list.columns;
     list.rows
         .handles()
@@ -66,7 +66,7 @@ fn records(catalog: &Catalog, list: &List) -> Vec<Row> {
         .collect()
 }
 
-fn lines(open_sheet: &OpenSheet) -> Vec<Row> {
+fn line_rows(open_sheet: &OpenSheet) -> Vec<Row> {
     open_sheet
         .lines()
         .map(|(section, line)| {
@@ -77,7 +77,7 @@ fn lines(open_sheet: &OpenSheet) -> Vec<Row> {
 }
 
 /// The marks of all lanes, the newest first: few want to listen to centuries before they hear of last year.
-fn dates(catalog: &Catalog, lanes: &Lanes) -> Vec<Row> {
+fn mark_rows(catalog: &Catalog, lanes: &Lanes) -> Vec<Row> {
     let mut marks: Vec<&Mark> = lanes.list.iter().flat_map(|lane| &lane.marks).collect();
     marks.sort_by_key(|mark| (mark.start, mark.end));
     marks
@@ -93,7 +93,7 @@ fn dates(catalog: &Catalog, lanes: &Lanes) -> Vec<Row> {
 }
 
 /// Every record under its city, the cities with most records first.
-fn places(catalog: &Catalog, places: &Places) -> Vec<Row> {
+fn place_rows(catalog: &Catalog, places: &Places) -> Vec<Row> {
     let stays = places.locations.iter().flat_map(|location| location.stays.iter().map(move |stay| (location, stay)));
     stays
         .map(|(location, stay)| {

@@ -1,7 +1,7 @@
 //! Where a cycle of meetings stands: those that prepare one, in order, and the first that was not held. Draws nothing, knows no clock.
 
 use super::column::{Column, cell};
-use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, Value, ValueType, View};
+use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, ValueType, View};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CycleMeeting {
@@ -15,7 +15,6 @@ pub struct CycleMeeting {
 
 const PREPARES: Property = Property::constant("prepares");
 const FOLLOWS: Property = Property::constant("follows");
-pub(super) const STATUS: Property = Property::constant("status");
 pub(super) const PLACE: Property = Property::constant("place");
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +47,7 @@ pub(super) fn cycle(view: View<'_>) -> Vec<CycleMeeting> {
             Stage::Later
         };
         let place = cell(view, handle, Column::Property(PLACE));
-        let status = cell(view, handle, Column::Property(STATUS));
+        let status = cell(view, handle, Column::Property(Property::STATUS));
         cycle.push(CycleMeeting { handle, when: when(view.record(handle)), place, stage, status });
     }
     cycle
@@ -79,19 +78,15 @@ fn order(view: View<'_>, handle: Handle) -> (bool, Option<Date>, bool) {
     (before.is_none(), before, true)
 }
 
-/// The statuses of meetings that have not taken place, whatever their dates.
-const AHEAD: [&str; 4] = ["announced", "planned", "postponed", "unknown"];
-
 fn is_held(view: View<'_>, handle: Handle) -> bool {
     let record = view.record(handle);
     let Some(when) = when(record) else { return false };
     when.start.first() <= view.day_or_today() && !is_ahead(record)
 }
 
-/// Whether the status of a record is that it has not taken place.
+/// Whether the status of a record is that it has not taken place, whatever its dates.
 pub(super) fn is_ahead(record: Record<'_>) -> bool {
-    let mut words = record.facts_of(STATUS).filter(|fact| fact.rank != Rank::Outdated);
-    words.any(|fact| matches!(fact.value(), Value::Text(word) if AHEAD.contains(&word)))
+    record.has_status(&["announced", "planned", "postponed", "unknown"])
 }
 
 /// The best fact about when a record takes place.
@@ -101,7 +96,7 @@ pub(super) fn period_fact(record: Record<'_>) -> Option<Fact<'_>> {
 }
 
 pub(super) fn when(record: Record<'_>) -> Option<Period> {
-    if let Value::Period(period) = period_fact(record)?.value() { Some(period) } else { None }
+    period_fact(record)?.value().period()
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::column::{Column, cell};
-use super::cycle::{PLACE, STATUS, is_ahead, when};
+use super::cycle::{PLACE, is_ahead, when};
 use super::succession::{Holding, Term, begins_since, succession};
-use crate::data::{Date, Fact, Handle, Property, Rank, Record, Value, View};
+use crate::data::{Date, Handle, Property, Record, Value, View};
 
 const STARTED: Property = Property::constant("started");
 const HISTORY: Property = Property::constant("history");
@@ -120,7 +120,7 @@ fn handovers_by_month(view: View<'_>, handle: Handle) -> Vec<(Date, Vec<Handover
 /// The handover that the last of these terms began with.
 fn handover(held: &[&Term], what: &str) -> Option<Handover> {
     let (term, earlier) = held.split_last()?;
-    let (Some(date), Rank::Normal | Rank::Preferred) = (term.time.ends().0, term.line.rank) else { return None };
+    let date = term.time.ends().0.filter(|_| term.line.rank.is_sure())?;
     let before = earlier.iter().rev().find(|other| other.line.text != term.line.text);
     let pair =
         before.map_or_else(|| term.line.text.clone(), |before| format!("{} → {}", before.line.text, term.line.text));
@@ -143,13 +143,13 @@ fn handovers_text(handovers: &[Handover]) -> String {
 fn own_dates(view: View<'_>, handle: Handle) -> Vec<(Date, What<'_>)> {
     let record = view.record(handle);
     // Only the history of what is announced has happened.
-    if !STATUS.fits(record.kind) || is_ahead(record) {
+    if !Property::STATUS.fits(record.kind) || is_ahead(record) {
         return history(record).collect();
     }
     if let Some(when) = when(record) {
         return vec![(when.start, What::Meeting)];
     }
-    let dates = record.facts().filter(is_trusted).filter_map(|fact| {
+    let dates = record.facts().filter(|fact| fact.rank.is_sure()).filter_map(|fact| {
         let Value::Date(date) = fact.value() else { return None };
         Some((date, What::Dated(fact.property)))
     });
@@ -159,14 +159,10 @@ fn own_dates(view: View<'_>, handle: Handle) -> Vec<(Date, What<'_>)> {
 /// The dated lines of the history of what begins, runs and ends; the first of each month is kept.
 fn history(record: Record<'_>) -> impl Iterator<Item = (Date, What<'_>)> {
     let has_history = STARTED.fits(record.kind);
-    record.facts_of(HISTORY).filter(move |fact| has_history && is_trusted(fact)).filter_map(|fact| {
+    record.facts_of(HISTORY).filter(move |fact| has_history && fact.rank.is_sure()).filter_map(|fact| {
         let Value::Text(text) = fact.value() else { return None };
         Some((fact.time().start()?, What::Line(text)))
     })
-}
-
-fn is_trusted(fact: &Fact<'_>) -> bool {
-    matches!(fact.rank, Rank::Normal | Rank::Preferred)
 }
 
 #[cfg(test)]

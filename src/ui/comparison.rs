@@ -105,7 +105,7 @@ impl Grid {
 
 fn label<'a>(line: &'a ComparedLine, theme: &Theme) -> Vec<Span<'a>> {
     let Some(label) = &line.label else { return Vec::new() };
-    let sign = match line.property {
+    let sign = match line.likeness {
         Likeness::Same => Span::styled("= ", theme.quiet),
         Likeness::Different => Span::styled("≠ ", theme.warning),
     };
@@ -115,7 +115,7 @@ fn label<'a>(line: &'a ComparedLine, theme: &Theme) -> Vec<Span<'a>> {
 /// What stands in a cell; a record that says nothing of the property has a dash.
 fn cell_text(line: &ComparedLine, cell: Option<&Line>) -> String {
     let Some(cell) = cell else { return if line.label.is_some() { "–".into() } else { String::new() } };
-    let is_marked = (line.line.likeness, line.property) == (Likeness::Same, Likeness::Different);
+    let is_marked = (line.line.likeness, line.likeness) == (Likeness::Same, Likeness::Different);
     let same = if is_marked { "= " } else { "" };
     let contested = if cell.is_contested() { " ≠" } else { "" };
     let detail = if cell.detail.is_empty() { String::new() } else { format!(" ({})", cell.detail) };

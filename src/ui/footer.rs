@@ -23,24 +23,39 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
 
 /// As many hints as fit, in the order of the key table; the key for help always, since it lists the others.
 fn hints<'a>(app: &App, theme: &Theme, columns: usize) -> Vec<Span<'a>> {
-    let hints: Vec<ActiveBinding<'_>> =
-        app.keys.bindings_in(app.context()).filter(|bound| !bound.binding.hint.is_empty()).collect();
-    let wide = |bound: &ActiveBinding<'_>| width(&shown(bound)) + 1 + width(bound.binding.hint) + 2;
-    let is_help = |bound: &ActiveBinding<'_>| bound.binding.action == Action::Help;
-    let help: usize = hints.iter().filter(|bound| is_help(bound)).map(wide).sum();
-    let mut left = columns.saturating_sub(1 + help);
+    let bindings = app.keys.bindings_in(app.context()).filter(|bound| !bound.binding.hint.is_empty());
+    let hints: Vec<Hint> = bindings.map(|bound| Hint::new(&bound)).collect();
+    let reserved: usize = hints.iter().filter(|hint| hint.is_help).map(Hint::width).sum();
+    let mut left = columns.saturating_sub(1 + reserved);
     let mut spans = vec![Span::raw(" ")];
-    for bound in hints {
-        if !is_help(&bound) {
-            if wide(&bound) > left {
+    for hint in hints {
+        if !hint.is_help {
+            if hint.width() > left {
                 continue;
             }
-            left -= wide(&bound);
+            left -= hint.width();
         }
-        spans.push(Span::styled(shown(&bound), theme.key));
-        spans.push(Span::styled(format!(" {}  ", bound.binding.hint), theme.quiet));
+        spans.push(Span::styled(hint.key, theme.key));
+        spans.push(Span::styled(hint.words, theme.quiet));
     }
     spans
+}
+
+struct Hint {
+    key: String,
+    words: String,
+    is_help: bool,
+}
+
+impl Hint {
+    fn new(bound: &ActiveBinding<'_>) -> Hint {
+        let words = format!(" {}  ", bound.binding.hint);
+        Hint { key: shown(bound), words, is_help: bound.binding.action == Action::Help }
+    }
+
+    fn width(&self) -> usize {
+        width(&self.key) + width(&self.words)
+    }
 }
 
 /// The first key; arrows as they are drawn on keyboards.

@@ -156,9 +156,9 @@ fn cell_width(cell: &Cell, is_short: bool) -> usize {
 }
 
 fn push_paragraph<'a>(paragraph: &'a Paragraph, rows: &mut DrawnRows<'a>) {
-    let Paragraph { indent, link, text, role, most: [narrow, wide] } = paragraph;
+    let Paragraph { indent, link, text, role, most } = paragraph;
     let theme = rows.theme;
-    let most = if rows.columns < NARROW { *narrow } else { *wide };
+    let most = if rows.columns < NARROW { most.narrow } else { most.wide };
     let columns = rows.columns.saturating_sub(width(indent));
     let mut lines = wrap(text, columns);
     if lines.len() > most {

@@ -1,6 +1,6 @@
 //! The look of each role, in colours of the terminal's own palette.
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Color, Style};
 
 use crate::app::{TextRole, ThemeName};
 
@@ -41,24 +41,26 @@ impl Theme {
 
     /// Bright roles of the terminal's palette; one accent.
     pub fn dark() -> Theme {
-        Theme::coloured(Color::Cyan, Color::Yellow, Color::Magenta, [Color::Yellow, Color::Green])
+        let regions = [Color::Yellow, Color::Green];
+        Theme::coloured(&Palette { accent: Color::Cyan, mark: Color::Yellow, warning: Color::Magenta, regions })
     }
 
     /// Roles that are dark in every usual palette, since yellow and cyan vanish on white.
     pub fn light() -> Theme {
-        Theme::coloured(Color::Blue, Color::Red, Color::Magenta, [Color::Red, Color::Blue])
+        let regions = [Color::Red, Color::Blue];
+        Theme::coloured(&Palette { accent: Color::Blue, mark: Color::Red, warning: Color::Magenta, regions })
     }
 
-    fn coloured(accent: Color, mark: Color, warning: Color, regions: [Color; 2]) -> Theme {
-        let bold = |colour: Color| Style::new().fg(colour).add_modifier(Modifier::BOLD);
+    fn coloured(palette: &Palette) -> Theme {
+        let accent = Style::new().fg(palette.accent);
         Theme {
-            title: bold(accent),
-            mark: bold(mark).add_modifier(Modifier::UNDERLINED),
-            link: Style::new().fg(accent),
-            warning: Style::new().fg(warning),
-            focus: Style::new().fg(accent),
-            key: Style::new().fg(accent),
-            regions: regions.map(bold),
+            title: accent.bold(),
+            mark: Style::new().fg(palette.mark).bold().underlined(),
+            link: accent,
+            warning: Style::new().fg(palette.warning),
+            focus: accent,
+            key: accent,
+            regions: palette.regions.map(|colour| Style::new().fg(colour).bold()),
             ..Theme::mono()
         }
     }
@@ -77,20 +79,28 @@ impl Theme {
 
     /// No colour at all: bold, dim, underlined and reversed only.
     pub fn mono() -> Theme {
-        let plain = Style::new();
+        let (plain, bold, dim) = (Style::new(), Style::new().bold(), Style::new().dim());
         Theme {
             text: plain,
-            quiet: plain.add_modifier(Modifier::DIM),
-            title: plain.add_modifier(Modifier::BOLD),
-            selected: plain.add_modifier(Modifier::REVERSED),
-            remembered: plain.add_modifier(Modifier::BOLD),
-            mark: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            link: plain.add_modifier(Modifier::UNDERLINED),
-            warning: plain.add_modifier(Modifier::BOLD),
-            line: plain.add_modifier(Modifier::DIM),
-            focus: plain.add_modifier(Modifier::BOLD),
-            key: plain.add_modifier(Modifier::BOLD),
-            regions: [plain.add_modifier(Modifier::BOLD); 2],
+            quiet: dim,
+            title: bold,
+            selected: plain.reversed(),
+            remembered: bold,
+            mark: bold.underlined(),
+            link: plain.underlined(),
+            warning: bold,
+            line: dim,
+            focus: bold,
+            key: bold,
+            regions: [bold; 2],
         }
     }
+}
+
+/// The colours of a theme.
+struct Palette {
+    accent: Color,
+    mark: Color,
+    warning: Color,
+    regions: [Color; 2],
 }

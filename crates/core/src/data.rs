@@ -39,7 +39,7 @@ pub mod write;
 pub use census::Census;
 pub use check::is_id;
 pub use dataset::Dataset;
-pub use date::{Date, DateError, Period, days_in};
+pub use date::{Date, DateError, MONTHS, Period, days_in};
 pub use fact::{Citation, Fact, Gap, Place, Reference, Value};
 pub use form::{described, is_address};
 pub use graph::{Graph, Link};

@@ -36,11 +36,11 @@ impl App {
     }
 
     /// Shows the next or previous scope, wrapping around.
-    pub(in crate::app) fn step_kind(&mut self, catalog: &Catalog, direction: Direction) {
-        let n_scopes = Scope::all().count();
-        let by = if direction == Direction::Next { 1 } else { n_scopes - 1 };
-        let next = Scope::all().nth((self.scope.index() + by) % n_scopes).expect("the remainder lies inside");
-        self.browse(catalog, next);
+    pub(in crate::app) fn step_scope(&mut self, catalog: &Catalog, direction: Direction) {
+        let number = direction.around(self.scope.index(), Scope::all().count());
+        if let Some(scope) = Scope::all().nth(number) {
+            self.browse(catalog, scope);
+        }
     }
 
     /// Shows the scope of this number; everything opens the search.

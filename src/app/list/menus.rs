@@ -16,9 +16,9 @@ use crate::search::{FieldName, completions, facets};
 const WIDTH_STEP: isize = 2;
 
 impl App {
-    pub(in crate::app) fn choose_facet(&mut self, catalog: &Catalog) {
-        self.choose_in_mode(catalog, ChooserMode::Facets, "Filter by (Enter chooses, Esc closes)");
-        self.close_if_empty("nothing is left to filter");
+    pub(in crate::app) fn open_facet_menu(&mut self, catalog: &Catalog) {
+        self.open_chooser_in_mode(catalog, ChooserMode::Facets, "Filter by (Enter chooses, Esc closes)");
+        self.report_empty_chooser("nothing is left to filter");
     }
 
     pub(in crate::app) fn facet_items(&self, catalog: &Catalog) -> Vec<Item> {
@@ -30,31 +30,30 @@ impl App {
             }
             for value in facet.values {
                 let label = format!("{}: {}", facet.label, value.label);
-                let action = Some(Action::ToggleFacet(facet.name, value.key));
-                items.push(Item { lead: format!("{} {:>4}", check_box(value.chosen), value.count), label, action });
+                let lead = format!("{} {:>4}", check_box(value.chosen), value.count);
+                items.push(Item::new(lead, label, Action::ToggleFacet(facet.name, value.key)));
             }
         }
         items
     }
 
     /// What the list can be grouped by, with how many groups that makes.
-    pub(in crate::app) fn choose_grouping(&mut self, catalog: &Catalog) {
+    pub(in crate::app) fn open_grouping_menu(&mut self, catalog: &Catalog) {
         let list = self.list();
         let mut items: Vec<Item> = groupings(catalog.view(list.shown_asof), &list.handles())
             .into_iter()
             .map(|grouping| grouping_item(&grouping, list.grouping))
             .collect();
         if list.grouping.is_some() {
-            let label = "one list again".into();
-            items.insert(0, Item { lead: "none".into(), label, action: Some(Action::GroupBy(None)) });
+            items.insert(0, Item::new("none", "one list again", Action::GroupBy(None)));
         }
-        self.choose_or_report("Group by (with how many groups)", items, "nothing divides what is listed");
+        self.open_chooser("Group by (with how many groups)", items, "nothing divides what is listed");
     }
 
     /// The properties that the listed records have, with how many of them have each.
-    pub(in crate::app) fn choose_column(&mut self, catalog: &Catalog) {
-        self.choose_in_mode(catalog, ChooserMode::Columns, "Columns (Enter shows or hides, Esc closes)");
-        self.close_if_empty("nothing is listed");
+    pub(in crate::app) fn open_column_menu(&mut self, catalog: &Catalog) {
+        self.open_chooser_in_mode(catalog, ChooserMode::Columns, "Columns (Enter shows or hides, Esc closes)");
+        self.report_empty_chooser("nothing is listed");
     }
 
     pub(in crate::app) fn column_items(&self, catalog: &Catalog) -> Vec<Item> {
@@ -79,7 +78,7 @@ impl App {
     }
 
     /// What the word at the caret may become; when nothing was found, nearer words and queries that ask for less.
-    pub(in crate::app) fn choose_suggestion(&mut self, catalog: &Catalog) {
+    pub(in crate::app) fn open_suggestion_menu(&mut self, catalog: &Catalog) {
         let list = self.list();
         let text = list.prompt.text();
         let mut items: Vec<Item> = Vec::new();
@@ -97,31 +96,25 @@ impl App {
                 items.push(query_item(lead, format!("{head}{word}")));
             }
         }
-        self.choose_or_report("Go on with", items, "nothing to suggest");
+        self.open_chooser("Go on with", items, "nothing to suggest");
     }
 }
 
 fn grouping_item(grouping: &Grouping, current: Option<Column>) -> Item {
     let Grouping { column, n_groups, n_known } = *grouping;
-    Item {
-        lead: format!("{} {n_groups:>4}", check_box(current == Some(column))),
-        label: format!("{} · known of {n_known}", column.label()),
-        action: Some(Action::GroupBy(Some(column))),
-    }
+    let lead = format!("{} {n_groups:>4}", check_box(current == Some(column)));
+    Item::new(lead, format!("{} · known of {n_known}", column.label()), Action::GroupBy(Some(column)))
 }
 
 fn column_item(list: &List, property: Property, n_records: usize) -> Item {
     let column = list.columns.iter().find(|(column, _)| *column == Column::Property(property));
     let width = column.map_or(String::new(), |(_, width)| format!(" · {width} wide"));
-    Item {
-        lead: format!("{} {n_records:>4}", check_box(column.is_some())),
-        label: format!("{}{width}", property.label()),
-        action: Some(Action::ToggleColumn(property)),
-    }
+    let lead = format!("{} {n_records:>4}", check_box(column.is_some()));
+    Item::new(lead, format!("{}{width}", property.label()), Action::ToggleColumn(property))
 }
 
 fn query_item(lead: String, query: String) -> Item {
-    Item { lead, label: query.clone(), action: Some(Action::Ask(query)) }
+    Item::new(lead, query.clone(), Action::Ask(query))
 }
 
 fn check_box(is_checked: bool) -> &'static str {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::tie::Tie;
-use crate::data::{Date, Fact, Handle, Kind, Property, Rank, Value, ValueType, View};
+use crate::data::{Date, Fact, Handle, Kind, Property, Rank, ValueType, View};
 use crate::report::words::detail;
 
 /// Whether the values of a property are short and about the record itself.
@@ -84,11 +84,7 @@ pub(super) fn relevance(view: View<'_>, tie: &Tie) -> (bool, bool, Reverse<Optio
     let beside = Property::of(other.kind)
         .filter(|property| property.definition().beside)
         .find_map(|property| view.best(tie.other, property));
-    let date = beside.and_then(|fact| match fact.value() {
-        Value::Period(period) => Some(period.start),
-        Value::Date(date) => Some(date),
-        Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
-    });
+    let date = beside.and_then(|fact| fact.value().period()).map(|period| period.start);
     let n_links = view.graph.incoming(tie.other).len();
     (tie.fact.rank == Rank::Outdated, tie.via.is_some(), Reverse(date), Reverse(n_links), tie.other)
 }

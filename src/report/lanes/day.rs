@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::data::{Date, days_in};
+use crate::data::{Date, MONTHS, days_in};
 
 /// A day of a calendar in which every month has 31 places, so that months are equally wide on an axis. No date lies at the places
 /// after the last day of a shorter month: [`Day::existing`] leaves them.
@@ -91,10 +91,8 @@ impl Day {
     }
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 fn month_word(month: i32) -> &'static str {
-    usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()
+    usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)?.get(..3)).unwrap_or_default()
 }
 
 /// Such as `15 Dec 2021`.

@@ -61,8 +61,7 @@ fn main_types(view: View<'_>) -> Vec<&str> {
 }
 
 fn is_of_framework(view: View<'_>, handle: Handle) -> bool {
-    const SERIES: Property = Property::constant("series");
-    let is_framework = |link: Link| link.property == SERIES && view.dataset.kind(link.to) == Kind::Framework;
+    let is_framework = |link: Link| link.property == Property::SERIES && view.dataset.kind(link.to) == Kind::Framework;
     view.graph.outgoing(handle).any(is_framework)
 }
 

@@ -96,11 +96,7 @@ impl<'a> Fact<'a> {
 
     /// The dates known of it: those of its time, or those that are its value.
     pub fn period(self) -> Option<Period> {
-        self.time().period().or_else(|| match self.value() {
-            Value::Date(date) => Some(date.into()),
-            Value::Period(period) => Some(period),
-            Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
-        })
+        self.time().period().or_else(|| self.value().period())
     }
 
     /// What two values must share to contradict each other; a single-valued property has one subject only.
@@ -153,6 +149,15 @@ impl Value<'_> {
     /// The record that the value is, when it is one.
     pub fn linked(self) -> Option<Handle> {
         if let Value::Link(link) = self { link.to } else { None }
+    }
+
+    /// The time that the value is, when it is one.
+    pub fn period(self) -> Option<Period> {
+        match self {
+            Value::Date(date) => Some(date.into()),
+            Value::Period(period) => Some(period),
+            Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
+        }
     }
 }
 

@@ -1,17 +1,15 @@
 //! The JSON form of records, facts and sources, and its translation into values. Reads one record at a time; knows no files.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::str::FromStr;
 
 use serde::Deserialize;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error};
 use serde_json::value::RawValue;
 
 use super::date::{Date, DateError, Period};
 use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, SourceDraft, Spot, ValueDraft};
-use super::problem::{did_you_mean, nearest};
+use super::problem::{did_you_mean, nearest, plain};
 use super::property::{Property, ValueType};
 use super::rank::Rank;
 use super::source::SourceClass;
@@ -44,7 +42,7 @@ struct FactForm<'a> {
     #[serde(borrow)]
     property: Cow<'a, str>,
     #[serde(borrow)]
-    value: ValueForm<'a>,
+    value: &'a RawValue,
     #[serde(borrow, rename = "as", default)]
     role: Cow<'a, str>,
     #[serde(borrow, default)]
@@ -66,67 +64,6 @@ struct FactForm<'a> {
 /// A borrowed text inside a list, where serde needs to be told to borrow.
 #[derive(Deserialize)]
 pub(super) struct Borrowed<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
-
-enum ValueForm<'a> {
-    Number(i64),
-    Text(Cow<'a, str>),
-    Place(PlaceForm<'a>),
-    Other,
-}
-
-/// Told apart by what stands there. An untagged enum would do the same with a copy of every value.
-impl<'de: 'a, 'a> Deserialize<'de> for ValueForm<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
-    }
-}
-
-struct ValueVisitor;
-
-impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = ValueForm<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, a whole number or a place")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<ValueForm<'de>, E> {
-        Ok(ValueForm::Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<ValueForm<'de>, E> {
-        Ok(ValueForm::Text(Cow::Owned(text.into())))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<ValueForm<'de>, E> {
-        Ok(ValueForm::Number(number))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<ValueForm<'de>, E> {
-        Ok(i64::try_from(number).map_or(ValueForm::Other, ValueForm::Number))
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<ValueForm<'de>, E> {
-        Ok(ValueForm::Other)
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<ValueForm<'de>, E> {
-        Ok(ValueForm::Other)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<ValueForm<'de>, E> {
-        Ok(ValueForm::Other)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<ValueForm<'de>, A::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(ValueForm::Other)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<ValueForm<'de>, A::Error> {
-        PlaceForm::deserialize(MapAccessDeserializer::new(members)).map(ValueForm::Place)
-    }
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -232,24 +169,26 @@ fn property(key: &str) -> Result<Property, String> {
     })
 }
 
-fn value(property: Property, form: ValueForm<'_>) -> Result<ValueDraft<'_>, String> {
-    match (property.definition().value, form) {
-        (ValueType::Number, ValueForm::Number(number)) => Ok(ValueDraft::Number(number)),
-        (ValueType::Place, ValueForm::Place(PlaceForm { city, lat, lon })) => {
-            Ok(ValueDraft::Place(PlaceDraft { city, lat, lon }.into()))
-        }
-        (ValueType::Text, ValueForm::Text(text)) => Ok(ValueDraft::Text(text)),
-        (ValueType::Link(_), ValueForm::Text(id)) => Ok(ValueDraft::Link(id)),
-        (ValueType::Date, ValueForm::Text(text)) => {
-            text.parse().map(ValueDraft::Date).map_err(|error| format!("{error}"))
-        }
-        (ValueType::Period, ValueForm::Text(text)) => {
-            text.parse().map(ValueDraft::Period).map_err(|error| format!("{error}"))
-        }
-        (ValueType::Address, ValueForm::Text(text)) if is_address(&text) => Ok(ValueDraft::Address(text)),
-        (ValueType::Choice(choices), ValueForm::Text(text)) if choices.contains(&&*text) => Ok(ValueDraft::Text(text)),
-        (wanted, _) => Err(format!("the value must be {}", described(wanted))),
+fn value(property: Property, raw: &RawValue) -> Result<ValueDraft<'_>, String> {
+    let text = serde_json::from_str::<Borrowed<'_>>(raw.get()).ok().map(|text| text.0);
+    let wanted = property.definition().value;
+    let wrong = || format!("the value must be {}", described(wanted));
+    match (wanted, text) {
+        (ValueType::Text, Some(text)) => Ok(ValueDraft::Text(text)),
+        (ValueType::Link(_), Some(id)) => Ok(ValueDraft::Link(id)),
+        (ValueType::Date, Some(text)) => text.parse().map(ValueDraft::Date).map_err(|error| format!("{error}")),
+        (ValueType::Period, Some(text)) => text.parse().map(ValueDraft::Period).map_err(|error| format!("{error}")),
+        (ValueType::Address, Some(text)) if is_address(&text) => Ok(ValueDraft::Address(text)),
+        (ValueType::Choice(choices), Some(text)) if choices.contains(&&*text) => Ok(ValueDraft::Text(text)),
+        (ValueType::Place, None) if raw.get().starts_with('{') => place(raw),
+        (ValueType::Number, None) => serde_json::from_str(raw.get()).map(ValueDraft::Number).map_err(|_| wrong()),
+        _ => Err(wrong()),
     }
+}
+
+fn place(raw: &RawValue) -> Result<ValueDraft<'_>, String> {
+    let PlaceForm { city, lat, lon } = serde_json::from_str(raw.get()).map_err(|error| plain(&error))?;
+    Ok(ValueDraft::Place(PlaceDraft { city, lat, lon }.into()))
 }
 
 /// Only what a person may safely be offered to open.

@@ -1,7 +1,7 @@
 //! When the life of a record begins. What then holds is for [`super::time`] to say.
 
 use super::date::Date;
-use super::fact::{Fact, Value};
+use super::fact::Fact;
 use super::handle::Handle;
 use super::kind::Kind;
 use super::property::{Property, ValueType};
@@ -100,7 +100,7 @@ fn is_birth(property: Property) -> bool {
 }
 
 fn is_sure(fact: &Fact<'_>) -> bool {
-    matches!(fact.rank, Rank::Normal | Rank::Preferred)
+    fact.rank.is_sure()
 }
 
 /// Whether a meeting that has the fact shows that what it links to was there: a tag may have been given later.
@@ -113,11 +113,7 @@ fn meeting_date(record: Record<'_>) -> Option<Date> {
 }
 
 fn value_start(fact: Fact<'_>) -> Option<Date> {
-    match fact.value() {
-        Value::Date(date) => Some(date),
-        Value::Period(period) => Some(period.start),
-        Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
-    }
+    Some(fact.value().period()?.start)
 }
 
 fn earliest(a: Option<Date>, b: Option<Date>) -> Option<Date> {
@@ -126,9 +122,8 @@ fn earliest(a: Option<Date>, b: Option<Date>) -> Option<Date> {
 
 /// The time of a fact; of a date or period that is the value of a record's own life, that value.
 pub(super) fn own_time(fact: Fact<'_>) -> Time {
-    match (fact.time(), fact.value()) {
-        (Time::Unknown, Value::Date(date)) => Time::On(date.into()),
-        (Time::Unknown, Value::Period(period)) => Time::On(period),
+    match (fact.time(), fact.value().period()) {
+        (Time::Unknown, Some(period)) => Time::On(period),
         (time, _) => time,
     }
 }

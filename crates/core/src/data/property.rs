@@ -313,9 +313,9 @@ impl Property {
     /// The property that says which partner a record belongs to.
     pub const HOME: Property = Property::constant("located");
     pub(crate) const WHEN: Property = Property::constant("when");
-    pub(super) const SERIES: Property = Property::constant("series");
+    pub const SERIES: Property = Property::constant("series");
     pub(super) const ENDED: Property = Property::constant("ended");
-    pub(crate) const STATUS: Property = Property::constant("status");
+    pub const STATUS: Property = Property::constant("status");
 
     /// Whether the values are running text of our own, not names or words that stand for themselves.
     pub fn is_running_text(self) -> bool {

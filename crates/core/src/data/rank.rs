@@ -27,6 +27,11 @@ impl Rank {
         Rank::WORDS.iter().find(|(rank, _)| *rank == self).expect("every rank has a word").1
     }
 
+    /// Whether nothing contradicts it, or it is the best of what does.
+    pub fn is_sure(self) -> bool {
+        matches!(self, Rank::Normal | Rank::Preferred)
+    }
+
     pub fn named(word: &str) -> Option<Rank> {
         Rank::WORDS.iter().find(|(_, known)| *known == word).map(|(rank, _)| *rank)
     }

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::date::Date;
-use super::fact::{Fact, Gap};
+use super::fact::{Fact, Gap, Value};
 use super::handle::{FactHandle, Handle};
 use super::image::{Image, RecordRow};
 use super::kind::Kind;
@@ -84,6 +84,12 @@ impl<'a> Record<'a> {
     /// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.
     pub fn best(self, property: Property) -> Option<Fact<'a>> {
         self.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).min_by_key(|fact| fact.rank)
+    }
+
+    /// Whether its status, as far as it is not outdated, is one of these words.
+    pub fn has_status(self, words: &[&str]) -> bool {
+        let mut facts = self.facts_of(Property::STATUS).filter(|fact| fact.rank != Rank::Outdated);
+        facts.any(|fact| matches!(fact.value(), Value::Text(word) if words.contains(&word)))
     }
 
     /// Whether a fact is one of several values that contradict each other.

@@ -210,8 +210,7 @@ fn time_of(record: Record<'_>, fact: Fact<'_>) -> Option<Time> {
 
 /// Whether a record without a date is only planned, so that it was not there on an earlier day.
 fn is_planned(record: Record<'_>) -> bool {
-    let mut words = record.facts_of(Property::STATUS).filter(|fact| fact.rank != Rank::Outdated);
-    words.any(|fact| matches!(fact.value(), Value::Text("announced" | "planned" | "postponed")))
+    record.has_status(&["announced", "planned", "postponed"])
 }
 
 /// Whether a value that takes turns has given way by a day to another of its sort: a country does not end the term of a person.

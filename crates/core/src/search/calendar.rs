@@ -2,7 +2,7 @@
 
 use super::span::Span;
 use super::token::Token;
-use crate::data::Date;
+use crate::data::{Date, MONTHS};
 
 /// The date of one word, as files write it: `18.11.2025`, `18/11/2025` or already so. A year alone is no more than a number.
 pub(super) fn iso(text: &str) -> Option<String> {
@@ -169,24 +169,10 @@ fn days(word: &str) -> Option<(u8, u8)> {
 
 /// The number of a month by its English name or three letters of it.
 fn month(word: &str) -> Option<usize> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let is_meant = |name: &&str| {
-        *name == word || word.len() == 3 && name.starts_with(word) || word == "sept" && name.starts_with(word)
+    let is_meant = |name: &str| {
+        name == word || word.len() == 3 && name.starts_with(word) || word == "sept" && name.starts_with(word)
     };
-    MONTHS.iter().position(is_meant).map(|at| at + 1)
+    MONTHS.iter().position(|name| is_meant(&name.to_lowercase())).map(|at| at + 1)
 }
 
 /// The first and last month of a season of the northern half of the earth, where winter ends in the next year.

@@ -104,12 +104,9 @@ const MOST_HITS: usize = 2_000;
 
 /// Whether a record is still to come: its date is not over and it is only announced, or begins after today.
 pub(super) fn is_to_come(record: Record<'_>, today: Date) -> bool {
-    let mut facts = record.facts_of(Property::STATUS).filter(|fact| fact.rank != Rank::Outdated);
-    let is_planned = facts.any(|fact| matches!(fact.value(), Value::Text("announced" | "planned")));
-    let period = record.facts_of(Property::WHEN).find_map(|fact| match fact.value() {
-        Value::Period(period) if fact.rank != Rank::Outdated => Some(period),
-        _ => None,
-    });
+    let is_planned = record.has_status(&["announced", "planned"]);
+    let held = record.facts_of(Property::WHEN).find(|fact| fact.rank != Rank::Outdated);
+    let period = held.and_then(|fact| fact.value().period());
     match period {
         Some(period) => period.start.first() > today || is_planned && period.end.last() >= today,
         None => is_planned,
@@ -152,7 +149,7 @@ impl Meant {
             return Some(Sense::Kind);
         }
         let mut names = format!("{kind} {sort} {} {}", folded(record.name), folded(record.short));
-        for target in record.facts_of(SERIES).filter_map(Fact::linked) {
+        for target in record.facts_of(Property::SERIES).filter_map(Fact::linked) {
             let series = corpus.dataset.record(target);
             names = format!("{names} {} {}", folded(series.name), folded(series.short));
         }
@@ -163,8 +160,6 @@ impl Meant {
         self.needles.iter().all(|needle| text.split(' ').any(|word| needle.class_in_text(word).is_some()))
     }
 }
-
-const SERIES: Property = Property::constant("series");
 
 /// The hits with a fact of a role that the words name, of today or of before. A role is what lasts, such as a host.
 fn in_roles(corpus: Corpus<'_>, meant: &Meant, hits: &[Hit], is_now: bool) -> Vec<Hit> {

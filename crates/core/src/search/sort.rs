@@ -6,7 +6,7 @@ use super::Corpus;
 use super::fold::folded;
 use super::hit::Hit;
 use super::name::property_named;
-use crate::data::{Date, Fact, Kind, Period, Rank, Record, Value, ValueType, natural_order};
+use crate::data::{Date, Fact, Kind, Period, Rank, Record, Value, natural_order};
 
 /// The more relevant first; among equals as the index says.
 pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
@@ -58,13 +58,8 @@ fn sort_by<K>(
 pub fn start_date(record: Record<'_>) -> Option<Date> {
     record
         .facts()
-        .filter(|fact| matches!(fact.property.definition().value, ValueType::Date | ValueType::Period))
         .filter(|fact| fact.rank != Rank::Outdated)
-        .filter_map(|fact| match fact.value() {
-            Value::Period(period) => Some(period.start),
-            Value::Date(date) => Some(date),
-            Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
-        })
+        .filter_map(|fact| Some(fact.value().period()?.start))
         .min()
 }
 
