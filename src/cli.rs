@@ -261,10 +261,11 @@ fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure>
 }
 
 pub(crate) fn kind_named(word: &str) -> Result<Kind, Failure> {
-    Kind::named(word).ok_or_else(|| {
-        let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
-        Failure::Usage(format!("{word} is no kind; write one of {}", words.join(", ")))
-    })
+    Kind::named(word).ok_or_else(|| Failure::Usage(format!("{word} is no kind; write one of {}", kind_words())))
+}
+
+fn kind_words() -> String {
+    Kind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ")
 }
 
 /// The record that a word names: its id, an acronym, name or alias, or the beginning of only one id.

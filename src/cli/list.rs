@@ -9,7 +9,7 @@ use super::output::Output;
 use super::printer::Printer;
 use super::selection::Selection;
 use super::uncertain::Uncertain;
-use super::{Exit, Failure, complete};
+use super::{Exit, Failure, complete, kind_words};
 use crate::catalog::Catalog;
 use crate::data::Kind;
 use crate::search::{Query, search};
@@ -19,12 +19,7 @@ use crate::search::{Query, search};
     after_help = "Examples:\n  aep list meeting year:2021\n  aep list initiative so:2 --csv > so2.csv\n  aep list initiative country:ie sort:name limit:10\n  aep list partner --columns id,name,joined --md\n  aep list recognition year:2019.. --csv\n  aep list framework type:action --json\n  aep list conflict kind:meeting --csv > conflicts.csv\n  aep list gap asof:2018"
 )]
 pub(crate) struct ListArguments {
-    /// A kind: meeting, hub, initiative, group, partner, organisation, person, document, framework or conclusion; and a
-    /// query that narrows the list, or without a kind a query over everything; aep help query explains the language.
-    /// Or conflict: where sources contradict each other; a table has a row for each side, the sides below one another
-    /// with the number of their conflict; JSON has an object for each conflict with its sides.
-    /// Or gap: what was looked for and not found. A query behind them narrows the records
-    #[arg(value_name = "KIND, CONFLICT, GAP OR QUERY", required = true, value_parser = super::arguments::query_word(), add = complete::listed())]
+    #[arg(value_name = "KIND, CONFLICT, GAP OR QUERY", required = true, value_parser = super::arguments::query_word(), add = complete::listed(), help = about_words())]
     words: Vec<String>,
     #[command(flatten)]
     asof: AsOfArgument,
@@ -43,6 +38,16 @@ fn misspelt_kind(catalog: &Catalog, word: &str) -> Option<Kind> {
     let most = if nearest.word().len() > 6 { 2 } else { 1 };
     let is_near = distance(&nearest).is_some_and(|slips| slips <= most);
     (is_near && search(catalog.corpus(), &Query::parse(&format!("'{word}"))).list.is_empty()).then_some(nearest)
+}
+
+fn about_words() -> String {
+    format!(
+        "A kind (one of {}) and a query that narrows the list; or without a kind a query over everything; aep help \
+         query explains the language. Or conflict: where sources contradict each other; a table has a row for each \
+         side, the sides below one another with the number of their conflict; JSON has an object for each conflict \
+         with its sides. Or gap: what was looked for and not found. A query behind them narrows the records",
+        kind_words()
+    )
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {

@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::Args;
 
 use super::printer::{Printer, note};
-use super::{Exit, Failure, complete, kind_named};
+use super::{Exit, Failure, complete, kind_named, kind_words};
 use crate::catalog::Catalog;
 use crate::data::draft::{CitationDraft, FactDraft, PlaceDraft, RecordDraft, SourceDraft, Spot, ValueDraft};
 use crate::data::write::dataset_json;
@@ -16,8 +16,7 @@ use crate::data::{Dataset, Graph, Handle, Property, Rank, SourceClass, Time, Val
     after_help = "Examples:\n  aep new initiative my-project > my-project.json\n  aep check --add my-project.json\n  aep --add my-project.json show my-project"
 )]
 pub(crate) struct NewArguments {
-    /// The kind: meeting, hub, initiative, group, partner, organisation, person, document, framework or conclusion
-    #[arg(add = complete::kinds())]
+    #[arg(add = complete::kinds(), help = format!("The kind: one of {}", kind_words()))]
     kind: String,
     /// The id of the new record: lower-case words joined by hyphens
     id: String,

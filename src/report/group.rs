@@ -77,7 +77,7 @@ pub fn groups(view: View<'_>, records: &[Handle], column: Column) -> Vec<Group> 
 
 /// Facets, and times by their year.
 fn groups_well(property: Property) -> bool {
-    property.definition().facet || matches!(property.definition().value, ValueType::Date | ValueType::Period)
+    property.definition().facet || property.is_date()
 }
 
 fn keys(view: View<'_>, handle: Handle, column: Column) -> Vec<GroupKey<'_>> {

@@ -8,7 +8,7 @@ mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Time, Value, ValueType, View};
+use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Time, Value, View};
 
 use meetings::{OTHER_EVENTS, meetings};
 use terms::terms;
@@ -129,8 +129,8 @@ fn dates(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
 
 /// Whether a fact of the record alone has terms, or a value that is a time.
 fn is_dated(fact: &Fact<'_>) -> bool {
-    let is_time = matches!(fact.property.definition().value, ValueType::Date | ValueType::Period);
-    fact.rank != Rank::Outdated && !fact.property.is_link() && (is_time || fact.time() != Time::Unknown)
+    let has_time = fact.property.is_date() || fact.time() != Time::Unknown;
+    fact.rank != Rank::Outdated && !fact.property.is_link() && has_time
 }
 
 fn lane(kind: LaneKind, label: &str, marks: Vec<Mark>) -> Lane {

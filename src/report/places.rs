@@ -7,8 +7,6 @@ use crate::data::{Fact, Handle, Kind, Period, Place, Property, Rank, Value, View
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     pub locations: Vec<Location>,
-    /// How many records have no place.
-    pub n_elsewhere: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -98,9 +96,7 @@ impl Places {
     pub fn of(view: View<'_>, handles: &[Handle]) -> Places {
         let mut places = Places::default();
         for &handle in handles {
-            let stays = stays(view, handle);
-            places.n_elsewhere += usize::from(stays.is_empty());
-            for (place, stay) in stays {
+            for (place, stay) in stays(view, handle) {
                 places.add(place, stay);
             }
         }

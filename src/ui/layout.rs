@@ -7,14 +7,9 @@ pub(super) const SMALLEST: (u16, u16) = (20, 5);
 
 /// The first line, what lies between, and the last line.
 pub(super) fn bands(area: Rect) -> [Rect; 3] {
-    let Rect { x, y, width, height } = area;
-    let (first, last) = (height.min(1), height.saturating_sub(1).min(1));
-    let between = height - first - last;
-    [
-        Rect { height: first, ..area },
-        Rect { x, y: y + first, width, height: between },
-        Rect { x, y: y + first + between, width, height: last },
-    ]
+    let [first, rest] = split_top(area, 1);
+    let [between, last] = split_top(rest, rest.height.saturating_sub(1));
+    [first, between, last]
 }
 
 /// A count of columns or rows as the screen counts them, at most all that it can have.

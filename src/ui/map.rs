@@ -55,16 +55,6 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
 
 /// The sign of a kind on the map.
 fn sign(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Hub => "◆",
-        Kind::Meeting => "●",
-        Kind::Partner => "○",
-        Kind::Initiative
-        | Kind::Group
-        | Kind::Organisation
-        | Kind::Person
-        | Kind::Document
-        | Kind::Framework
-        | Kind::Conclusion => "■",
-    }
+    const SIGNS: [(Kind, &str); 3] = [(Kind::Hub, "◆"), (Kind::Meeting, "●"), (Kind::Partner, "○")];
+    SIGNS.iter().find(|(of, _)| *of == kind).map_or("■", |(_, sign)| sign)
 }

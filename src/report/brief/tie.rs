@@ -66,8 +66,6 @@ fn is_at_home(view: View<'_>, tie: &Tie) -> bool {
 
 /// What is done together, and characterises the partner: not further bodies, partners or the strategy as a whole.
 fn is_work(view: View<'_>, tie: &Tie) -> bool {
-    match view.record(tie.other).kind {
-        Kind::Meeting | Kind::Hub | Kind::Initiative | Kind::Group | Kind::Document | Kind::Conclusion => true,
-        Kind::Partner | Kind::Organisation | Kind::Person | Kind::Framework => false,
-    }
+    let kind = view.record(tie.other).kind;
+    !matches!(kind, Kind::Partner | Kind::Organisation | Kind::Person | Kind::Framework)
 }

@@ -62,17 +62,13 @@ struct MapPoint<'a> {
 
 impl<'a> MapPoint<'a> {
     fn of_location(number: usize, location: &'a Location, theme: &Theme) -> MapPoint<'a> {
-        let style = match location.kind() {
-            Kind::Hub => theme.key,
-            Kind::Partner => theme.quiet,
-            Kind::Meeting
-            | Kind::Initiative
-            | Kind::Group
-            | Kind::Organisation
-            | Kind::Person
-            | Kind::Document
-            | Kind::Framework
-            | Kind::Conclusion => theme.text,
+        let is_quiet = location.kind() == Kind::Partner;
+        let style = if location.kind() == Kind::Hub {
+            theme.key
+        } else if is_quiet {
+            theme.quiet
+        } else {
+            theme.text
         };
         let sign = sign(location.kind());
         MapPoint { number: Some(number), is_selected: false, place: location.point, city: &location.city, sign, style }

@@ -4,7 +4,7 @@ use super::date::Date;
 use super::fact::Fact;
 use super::handle::Handle;
 use super::kind::Kind;
-use super::property::{Property, ValueType};
+use super::property::Property;
 use super::rank::Rank;
 use super::record::Record;
 use super::time::{Time, Times};
@@ -80,23 +80,12 @@ fn own_beginning(record: Record<'_>, named: Option<Date>) -> Option<Date> {
 
 /// People, institutions and countries are older than what is told of them: only a date of birth says when they begin.
 fn is_older_than_its_facts(kind: Kind) -> bool {
-    match kind {
-        Kind::Partner | Kind::Organisation | Kind::Person => true,
-        Kind::Meeting
-        | Kind::Hub
-        | Kind::Initiative
-        | Kind::Group
-        | Kind::Document
-        | Kind::Framework
-        | Kind::Conclusion => false,
-    }
+    matches!(kind, Kind::Partner | Kind::Organisation | Kind::Person)
 }
 
 /// Whether the values are dates at which something begins.
 fn is_birth(property: Property) -> bool {
-    let row = property.definition();
-    let is_date = matches!(row.value, ValueType::Date | ValueType::Period);
-    is_date && row.times == Times::None && property != Property::ENDED
+    property.is_date() && property.definition().times == Times::None && property != Property::ENDED
 }
 
 fn is_sure(fact: &Fact<'_>) -> bool {

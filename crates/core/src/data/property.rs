@@ -323,6 +323,11 @@ impl Property {
         row.many && row.value == ValueType::Text && row.weight <= TEXT_WEIGHT
     }
 
+    /// Whether the value is a date or two.
+    pub fn is_date(self) -> bool {
+        matches!(self.definition().value, ValueType::Date | ValueType::Period)
+    }
+
     /// Whether the value is a link to another record.
     pub fn is_link(self) -> bool {
         matches!(self.definition().value, ValueType::Link(_))
