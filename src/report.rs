@@ -42,7 +42,7 @@ pub use event::Event;
 pub use facts::fact_table;
 pub use footnotes::{Footnote, Footnotes, OwnedCitation};
 pub use group::{Group, Grouping, groupings, groups};
-pub use json::record_json;
+pub use json::{object_of, record_json};
 pub use overview::{Overview, Tally, n_by_kind, overview};
 pub use provenance::Provenance;
 pub use render::line_text;

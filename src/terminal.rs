@@ -30,7 +30,7 @@ use crate::ui::{Theme, draw};
 use backend::FrameBackend;
 use guard::Guard;
 use input::{Input, input};
-use listeners::Listeners;
+use listeners::{Listeners, listen_for_events};
 use queue::{Incoming, Receiver, queue};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,9 @@ impl Session<'_> {
     /// Draws, waits and responds until something ends it. Waits without a time-out: while nothing happens, nothing is done.
     fn browse(&mut self, listeners: Listeners, receiver: &Receiver) -> io::Result<Ending> {
         self.draw()?;
-        listeners.start_around(|| self.terminal.backend_mut().show())?;
+        let sender = listeners.listen_for_signals()?;
+        self.terminal.backend_mut().show()?;
+        listen_for_events(sender)?;
         let mut painting = Duration::ZERO;
         loop {
             // Whatever is waiting is taken in before the next frame: a held key never lags behind its own pictures. A long paste

@@ -1,7 +1,5 @@
 //! What can be taken away from the screen: the list, the sheet, the briefing, as text with its origin. Writes no file itself.
 
-use serde_json::Value;
-
 use super::action::{Action, Destination, Effect, ExportContent};
 use super::chooser::Item;
 use super::scope::Scope;
@@ -87,14 +85,9 @@ impl App {
 
     fn list_json(&self, catalog: &Catalog) -> Option<String> {
         let provenance = self.list_provenance(catalog, " --json");
-        let mut objects = Vec::new();
-        for handle in self.list().handles() {
-            let mut object = record_json(catalog.view(self.list().shown_asof), handle);
-            if let Value::Object(members) = &mut object {
-                members.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
-            }
-            objects.push(object);
-        }
+        let view = catalog.view(self.list().shown_asof);
+        let mut objects: Vec<_> = self.list().handles().into_iter().map(|handle| record_json(view, handle)).collect();
+        objects.iter_mut().for_each(|object| provenance.add_to(object));
         Some(serde_json::to_string_pretty(&objects).ok()? + "\n")
     }
 

@@ -4,16 +4,13 @@ use serde_json::{Value, json};
 
 use super::words::value_text;
 use crate::data::write::{time_members, value_json};
-use crate::data::{Citation, Date, Fact, Handle, Link, View};
+use crate::data::{Citation, Date, Fact, Handle, Link, Record, View};
 
 /// A record with its own facts and those of others that name it.
 pub fn record_json(view: View<'_>, handle: Handle) -> Value {
     let record = view.record(handle);
     let gaps = record.gaps().map(|gap| json!({"property": gap.property.key(), "note": gap.note}));
-    let mut object = json!({
-        "id": record.id,
-        "kind": record.kind.word(),
-        "name": record.name,
+    let members = json!({
         "short": record.short,
         "aliases": record.aliases().collect::<Vec<_>>(),
         "summary": view.summary(handle),
@@ -21,6 +18,7 @@ pub fn record_json(view: View<'_>, handle: Handle) -> Value {
         "gaps": gaps.collect::<Vec<_>>(),
         "referenced_by": view.incoming(handle).map(|link| reference_json(view, link)).collect::<Vec<_>>(),
     });
+    let mut object = object_of(record, members);
     if let Some(asof) = view.asof {
         object["asof"] = asof.iso().into();
         object["exists"] = view.exists(handle).into();
@@ -29,16 +27,19 @@ pub fn record_json(view: View<'_>, handle: Handle) -> Value {
     object
 }
 
+/// An object that begins with what says which record is meant.
+pub fn object_of(record: Record<'_>, members: Value) -> Value {
+    let mut object = json!({"id": record.id, "kind": record.kind.word(), "name": record.name});
+    if let (Value::Object(object), Value::Object(members)) = (&mut object, members) {
+        object.extend(members);
+    }
+    object
+}
+
 /// A fact of another record that names this one, with the label under which the sheet of this record shows it.
 fn reference_json(view: View<'_>, link: Link) -> Value {
-    let from = view.record(link.from);
-    json!({
-        "id": from.id,
-        "kind": from.kind.word(),
-        "name": from.name,
-        "inverse": link.property.definition().inverse,
-        "fact": fact_json(view, link.fact(view.dataset)),
-    })
+    let fact = fact_json(view, link.fact(view.dataset));
+    object_of(view.record(link.from), json!({"inverse": link.property.definition().inverse, "fact": fact}))
 }
 
 pub(super) fn fact_json(view: View<'_>, fact: Fact<'_>) -> Value {

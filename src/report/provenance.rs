@@ -1,6 +1,7 @@
 //! How an export was made, so that it can be made again: carried by every export, read from no clock here.
 
 use serde::Serialize;
+use serde_json::Value;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Provenance {
@@ -20,6 +21,13 @@ impl Provenance {
     /// The members that tables and objects carry, with their values.
     pub fn members(&self) -> [(&'static str, &str); 3] {
         [("query", &self.query), ("dataset", &self.dataset), ("made", &self.date)]
+    }
+
+    /// Adds the members to an object.
+    pub fn add_to(&self, object: &mut Value) {
+        for (key, value) in self.members() {
+            object[key] = value.into();
+        }
     }
 
     /// All but the command in one line.

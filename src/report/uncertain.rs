@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::footnotes::OwnedCitation;
-use super::json::fact_json;
+use super::json::{fact_json, object_of};
 use super::sheet::Line;
 use super::table::Table;
 use super::words::{citation_line, join, value_text};
@@ -128,13 +128,7 @@ pub fn gaps_json(view: View<'_>, handle: Handle) -> Vec<Value> {
 }
 
 fn uncertain_json(record: Record<'_>, property: Property) -> Value {
-    json!({
-        "id": record.id,
-        "kind": record.kind.word(),
-        "name": record.name,
-        "property": property.key(),
-        "label": property.label(),
-    })
+    object_of(record, json!({"property": property.key(), "label": property.label()}))
 }
 
 #[cfg(test)]

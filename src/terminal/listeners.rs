@@ -28,18 +28,21 @@ impl Listeners {
         })
     }
 
-    /// Starts the threads around the first time that something is written, so that they do not delay it. Signals are listened to
-    /// before, since a terminal that takes nothing would keep the program from ending; whatever else comes waits in the
-    /// terminal, and a terminal that is gone takes nothing without an error.
-    pub(super) fn start_around(self, write: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    /// Listens to signals, before anything is written: a terminal that takes nothing would keep the program from ending.
+    pub(super) fn listen_for_signals(self) -> io::Result<Sender> {
         #[cfg(unix)]
         signals::listen(self.signals, self.sender.clone())?;
-        write()?;
-        #[cfg(unix)]
-        signals::listen_for_hangup(self.sender.clone())?;
-        thread::Builder::new().name("events".into()).spawn(move || read_events(&self.sender))?;
-        Ok(())
+        Ok(self.sender)
     }
+}
+
+/// Listens to keys and the end of the terminal, after the first frame, so that no thread delays it; until then they wait in the
+/// terminal.
+pub(super) fn listen_for_events(sender: Sender) -> io::Result<()> {
+    #[cfg(unix)]
+    signals::listen_for_hangup(sender.clone())?;
+    thread::Builder::new().name("events".into()).spawn(move || read_events(&sender))?;
+    Ok(())
 }
 
 /// Passes events on until the terminal or the loop ends.

@@ -24,38 +24,36 @@ const BETWEEN: usize = 2;
 
 /// Where the columns of records lie.
 pub(super) struct Grid {
-    /// Columns of the screen for labels; none where they have rows of their own.
-    label: usize,
-    /// The first record that is shown.
-    first: usize,
+    /// None where labels have rows of their own.
+    label_width: usize,
+    first_record: usize,
     n_shown: usize,
-    /// Columns of the screen for each record.
-    wide: usize,
+    record_width: usize,
 }
 
 impl Grid {
     pub(super) fn new(page: &Page, columns: usize) -> Grid {
-        let label = if columns < WIDE { 0 } else { LABEL };
-        let room = columns.saturating_sub(label);
+        let label_width = if columns < WIDE { 0 } else { LABEL };
+        let room = columns.saturating_sub(label_width);
         let n_shown = (room / (NARROWEST + BETWEEN)).clamp(1, page.n_columns);
-        let first = (page.column + 1).saturating_sub(n_shown);
-        Grid { label, first, n_shown, wide: (room / n_shown).saturating_sub(BETWEEN) }
+        let first_record = (page.column + 1).saturating_sub(n_shown);
+        Grid { label_width, first_record, n_shown, record_width: (room / n_shown).saturating_sub(BETWEEN) }
     }
 
     /// The names above the columns; the one of the selected column is marked.
     pub(super) fn head<'a>(&self, painter: &Painter<'a>, records: &[Handle], selected: usize) -> Text<'a> {
         let Painter { catalog, theme, .. } = *painter;
-        let mut spans = vec![Span::raw(" ".repeat(self.label))];
-        for (at, &handle) in records.iter().enumerate().skip(self.first).take(self.n_shown) {
-            let is_last = at + 1 == self.first + self.n_shown;
-            let more = match (at == self.first && self.first > 0, is_last && at + 1 < records.len()) {
+        let mut spans = vec![Span::raw(" ".repeat(self.label_width))];
+        for (at, &handle) in records.iter().enumerate().skip(self.first_record).take(self.n_shown) {
+            let is_last = at + 1 == self.first_record + self.n_shown;
+            let more = match (at == self.first_record && self.first_record > 0, is_last && at + 1 < records.len()) {
                 (true, _) => "‹ ",
                 (false, true) => "› ",
                 (false, false) => "",
             };
             let (sign, style) = if at == selected { (" ◂", theme.title) } else { ("", theme.text) };
             let name = format!("{more}{}{sign}", catalog.record(handle).label());
-            spans.extend(fit(vec![Span::styled(name, style)], self.wide));
+            spans.extend(fit(vec![Span::styled(name, style)], self.record_width));
             spans.push(Span::raw(" ".repeat(BETWEEN)));
         }
         Text::from(spans)
@@ -65,10 +63,10 @@ impl Grid {
     pub(super) fn strips(&self) -> Vec<Strip> {
         (0..self.n_shown)
             .map(|at| Strip {
-                first: self.label + at * (self.wide + BETWEEN),
-                columns: self.wide,
+                first: self.label_width + at * (self.record_width + BETWEEN),
+                columns: self.record_width,
                 side: 0,
-                column: self.first + at,
+                column: self.first_record + at,
             })
             .collect()
     }
@@ -77,24 +75,24 @@ impl Grid {
     pub(super) fn push<'a>(&self, line: &'a ComparedLine, number: usize, selected: usize, rows: &mut DrawnRows<'a>) {
         let theme = rows.theme;
         let label = label(line, theme);
-        if self.label == 0 && !label.is_empty() {
+        if self.label_width == 0 && !label.is_empty() {
             rows.push(None, fit(label.clone(), rows.columns));
         }
         let selected = (number == rows.selected).then_some(selected);
-        let cells = line.line.cells.iter().enumerate().skip(self.first).take(self.n_shown);
+        let cells = line.line.cells.iter().enumerate().skip(self.first_record).take(self.n_shown);
         let cells: Vec<(Vec<String>, Style)> = cells
             .map(|(at, cell)| {
                 let style = if selected == Some(at) { theme.selected } else { cell_style(line, cell.as_ref(), theme) };
-                (wrap(&cell_text(line, cell.as_ref()), self.wide), style)
+                (wrap(&cell_text(line, cell.as_ref()), self.record_width), style)
             })
             .collect();
         let height = cells.iter().map(|(lines, _)| lines.len()).max().unwrap_or(1);
         for row in 0..height {
-            let mut spans = fit(if row == 0 { label.clone() } else { Vec::new() }, self.label);
+            let mut spans = fit(if row == 0 { label.clone() } else { Vec::new() }, self.label_width);
             for (lines, style) in &cells {
                 let text = lines.get(row).cloned().unwrap_or_default();
                 let is_selected = *style == theme.selected;
-                let cell = fit(vec![Span::styled(text, *style)], self.wide);
+                let cell = fit(vec![Span::styled(text, *style)], self.record_width);
                 spans.extend(cell.into_iter().map(|span| if is_selected { span.style(*style) } else { span }));
                 spans.push(Span::raw(" ".repeat(BETWEEN)));
             }

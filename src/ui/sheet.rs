@@ -117,16 +117,17 @@ impl<'a> SheetRows<'a> {
     fn wrap(&self, parts: &[(String, Style)], columns: usize) -> Vec<Vec<Span<'a>>> {
         let text: String = parts.iter().map(|(text, _)| text.as_str()).collect();
         let ranges = self.app.list().highlighter.ranges(&text);
-        let mut letters = parts.iter().flat_map(|(text, style)| text.chars().map(move |c| (c, *style))).enumerate();
+        let styled = parts.iter().flat_map(|(part, style)| part.chars().map(move |letter| (letter, *style)));
+        let mut styled = styled.enumerate();
         let mut lines = Vec::new();
-        for line in wrap(&text, columns) {
+        for row in wrap(&text, columns) {
             let mut spans: Vec<Span<'a>> = Vec::new();
-            for c in line.chars() {
-                // Wrapping drops spaces only, so the next equal character is the one that stands here.
-                let Some((index, (_, style))) = letters.find(|(_, (known, _))| *known == c) else { break };
-                let is_marked = ranges.iter().any(|range| range.contains(&index));
-                let style = if is_marked { style.patch(self.theme.mark) } else { style };
-                push_styled(&mut spans, c.encode_utf8(&mut [0; 4]), style);
+            for letter in row.chars() {
+                // Wrapping leaves out spaces only, so the next equal letter of the text is the one that stands here.
+                let Some((place, (_, style))) = styled.find(|(_, (other, _))| *other == letter) else { break };
+                let is_match = ranges.iter().any(|range| range.contains(&place));
+                let style = if is_match { style.patch(self.theme.mark) } else { style };
+                push_styled(&mut spans, letter.encode_utf8(&mut [0; 4]), style);
             }
             lines.push(spans);
         }

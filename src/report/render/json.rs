@@ -20,9 +20,7 @@ pub fn json(dataset: &Dataset, document: &Document) -> Value {
         "sources": footnotes.map(|(number, footnote)| footnote_json(dataset, number, footnote)).collect::<Vec<_>>(),
     });
     if let Some(provenance) = &document.provenance {
-        for (key, value) in provenance.members() {
-            object[key] = value.into();
-        }
+        provenance.add_to(&mut object);
         object["command"] = provenance.command.as_str().into();
     }
     object
