@@ -198,7 +198,7 @@ mod tests {
         #[test]
         fn no_day_shows_a_date_that_does_not_exist(days in 0..9_999 * YEAR, step in -400..400) {
             for day in [Day(days), Day(days).step(step), Day(days).existing().step(1)] {
-                let month = MONTHS.iter().position(|word| *word == month_word(day.month())).unwrap() + 1;
+                let month = MONTHS.iter().position(|word| word.starts_with(month_word(day.month()))).unwrap() + 1;
                 let iso = format!("{:04}-{month:02}-{:02}", day.year().clamp(0, 9_999), day.day());
                 prop_assert!(iso.parse::<Date>().is_ok(), "{day}");
             }
