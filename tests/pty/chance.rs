@@ -24,8 +24,18 @@ pub(crate) fn check_has_ended(terminal: &mut Terminal) {
     assert_eq!(terminal.line_modes(), Start::program(&["/bin/true"]).spawn().line_modes());
 }
 
+/// Presses a hundred random keys. If they quit, as they may from the palette, the program starts again.
+pub(crate) fn press_burst(terminal: &mut Terminal, dice: &mut Dice) {
+    let keys: String = (0..100).map(|_| key(dice)).collect();
+    terminal.press(&keys);
+    if terminal.is_over() {
+        check_has_ended(terminal);
+        *terminal = Start::aep().browsing();
+    }
+}
+
 /// A key as a terminal sends it, except those that quit or stop the program.
-pub(crate) fn key(dice: &mut Dice) -> String {
+fn key(dice: &mut Dice) -> String {
     const NAMED: [&str; 22] = [
         "\r",
         "\t",

@@ -1,6 +1,6 @@
 //! Too much of everything: sizes, keys, pastes.
 
-use crate::chance::{Dice, check_has_ended, check_lives, harmless, key};
+use crate::chance::{Dice, check_lives, harmless, press_burst};
 use crate::terminal::{FIRST, Start, Terminal};
 
 #[test]
@@ -37,13 +37,7 @@ fn ten_thousand_random_keys_do_not_break_it() {
     let mut dice = Dice::new(11);
     let mut terminal = started();
     for _ in 0..100 {
-        let keys: String = (0..100).map(|_| key(&mut dice)).collect();
-        terminal.press(&keys);
-        // Random keys may choose quit from the palette.
-        if terminal.is_over() {
-            check_has_ended(&mut terminal);
-            terminal = started();
-        }
+        press_burst(&mut terminal, &mut dice);
     }
     check_lives(terminal);
 }

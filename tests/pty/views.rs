@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::chance::{Dice, check_has_ended, check_lives, key};
+use crate::chance::{Dice, check_lives, press_burst};
 use crate::terminal::{FIRST, Start, Terminal};
 
 /// The keys that lead from the list of meetings to each view, and a text that it shows.
@@ -44,12 +44,7 @@ fn started() -> Terminal {
 fn mash(mut terminal: Terminal, view: &str, (n_bursts, dice): (usize, &mut Dice)) {
     for _ in 0..n_bursts {
         go(&mut terminal, view);
-        let keys: String = (0..100).map(|_| key(dice)).collect();
-        terminal.press(&keys);
-        if terminal.is_over() {
-            check_has_ended(&mut terminal);
-            terminal = started();
-        }
+        press_burst(&mut terminal, dice);
     }
     check_lives(terminal);
 }
