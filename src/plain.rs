@@ -211,3 +211,23 @@ impl<'a> Browser<'a> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::sketch;
+
+    #[test]
+    fn a_list_that_has_become_shorter_shows_its_last_page() {
+        let meeting = |year: u16| {
+            format!(r#"{{"id": "m{year}", "name": "M{year}", "facts": [{{"property": "when", "value": "{year}"}}]}}"#)
+        };
+        let meetings: Vec<String> = (2001..=2025).map(meeting).collect();
+        let catalog = sketch(&format!(r#"{{"meetings": [{}]}}"#, meetings.join(", ")));
+        let mut out = Vec::new();
+        run(&catalog, "k meetings\nn\na 2005\n".as_bytes(), &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let (_, shorter) = text.split_once("as of 2005").unwrap();
+        assert!(text.contains("page 2 of 2") && shorter.contains("1. M2005"), "{text}");
+    }
+}

@@ -95,6 +95,19 @@ mod tests {
     }
 
     #[test]
+    fn what_no_longer_holds_comes_last() {
+        let catalog = sketch(
+            r#"{"partners": [{"id": "north", "name": "North"}], "initiatives": [
+                {"id": "barge", "name": "Barge", "facts": [{"property": "participant", "value": "north", "rank": "outdated"}]},
+                {"id": "canoe", "name": "Canoe", "facts": [{"property": "participant", "value": "north"}]}]}"#,
+        );
+        let north = catalog.dataset().find("north").unwrap();
+        let lines = lines(&brief(catalog.view(None), north, &Provenance::default()));
+        let expected = "No strategic objective named: Canoe (partner in) | Barge [no longer] (partner in)";
+        assert!(lines.iter().any(|line| line == expected), "{lines:?}");
+    }
+
+    #[test]
     fn a_partner_has_values_roles_text_linked_records_conflicts_and_gaps() {
         check(
             "north",

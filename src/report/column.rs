@@ -159,6 +159,8 @@ mod tests {
                         {"property": "participants", "value": 120, "rank": "preferred"},
                         {"property": "participants", "value": 90, "rank": "outdated"}]},
                     {"id": "feast", "name": "Feast", "facts": [
+                        {"property": "attended", "value": "north", "as": "speaker"},
+                        {"property": "attended", "value": "north", "as": "moderator"},
                         {"property": "participants", "value": 200, "rank": "disputed"},
                         {"property": "participants", "value": 150}]}],
                 "hubs": [{"id": "club", "name": "Club", "facts": [
@@ -194,6 +196,7 @@ mod tests {
 
     #[test]
     fn a_cell_names_each_value_once_and_only_what_held() {
+        check("feast", "attended", None, "North");
         check("club", "host", None, "S, North");
         check("club", "host", Some(2008), "North (until 2008), North (time not known)");
         check("club", "host", Some(2009), "S, North (time not known)");

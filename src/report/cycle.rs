@@ -106,7 +106,7 @@ mod tests {
 
     const WORLD: &str = r#"{"meetings": [
         {"id": "third", "name": "Third", "facts": [{"property": "prepares", "value": "great"}, {"property": "follows", "value": "second"}]},
-        {"id": "first", "name": "First", "facts": [{"property": "prepares", "value": "great"}, {"property": "when", "value": "2001-03"}]},
+        {"id": "winter", "name": "First", "facts": [{"property": "prepares", "value": "great"}, {"property": "when", "value": "2001-03"}]},
         {"id": "second", "name": "Second", "facts": [{"property": "prepares", "value": "great"}, {"property": "when", "value": "2001-05"}]},
         {"id": "great", "name": "Great", "facts": [{"property": "when", "value": "2002"}, {"property": "status", "value": "announced"}]},
         {"id": "old", "name": "Old", "facts": [{"property": "when", "value": "1999-09"}, {"property": "status", "value": "held"}]},

@@ -173,6 +173,18 @@ mod tests {
     }
 
     #[test]
+    fn another_value_of_what_takes_several_is_no_change_of_the_first() {
+        check(
+            |rivers| find(rivers, "meetings", "second-meeting")["facts"][3]["value"] = json!("beland"),
+            &[
+                "changed second-meeting",
+                "removed attended: Aland (delegation) [gazette] -> ",
+                "added attended:  -> Beland (delegation) [gazette]",
+            ],
+        );
+    }
+
+    #[test]
     fn a_record_is_added_removed_or_changed_fact_by_fact() {
         check(
             |rivers| {

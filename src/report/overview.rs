@@ -143,4 +143,14 @@ mod tests {
         let overview = overview(sketch("{}").view(None));
         assert!(overview.cycle.is_empty() && overview.latest.is_empty() && overview.kinds.is_empty());
     }
+
+    #[test]
+    fn the_extent_names_the_newest_source_whatever_their_order() {
+        let catalog = sketch(
+            r#"{"sources": [
+                {"id": "atlas", "title": "Atlas", "publisher": "P", "date": "2020", "language": "en", "class": "press"},
+                {"id": "gazette", "title": "Gazette", "publisher": "P", "date": "2010", "language": "en", "class": "press"}]}"#,
+        );
+        assert_eq!(extent(catalog.view(None)), "0 records, 0 facts, 2 sources, the newest of 2020");
+    }
 }

@@ -96,3 +96,12 @@ fn a_filter_that_hides_the_opened_record_goes_and_another_stays() {
     check_layers("5 j enter esc f \"north esc b enter", "Sheet partners");
     check_layers("5 f \"north enter 1 b enter", "Sheet partners filter:north");
 }
+
+#[test]
+fn of_too_many_layers_the_lowest_go_first() {
+    let pages = "D X ".repeat(20);
+    check(&format!("{pages} D"), Context::Conflicts, "");
+    check(&format!("{pages} D esc"), Context::Gaps, "north");
+    check(&format!("{pages} D esc esc"), Context::Conflicts, "");
+    check(&format!("{pages} D {}", "esc ".repeat(25)), Context::List, "great");
+}

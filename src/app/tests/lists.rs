@@ -122,3 +122,19 @@ fn a_date_in_the_query_of_a_list_holds_for_the_sheet_beside_it() {
     assert!(open_sheet.sheet.title.ends_with(", as of 2000"), "{}", open_sheet.sheet.title);
     assert!(!open_sheet.lines().any(|(_, line)| line.text == "South"), "the host of later");
 }
+
+#[test]
+fn a_kind_with_dates_is_listed_from_the_newest_on_by_the_date_that_still_holds() {
+    let catalog = sketch(
+        r#"{"meetings": [
+            {"id": "moved", "name": "Moved", "facts": [
+                {"property": "when", "value": "2009", "rank": "outdated"}, {"property": "when", "value": "2001"}]},
+            {"id": "undated", "name": "Undated"},
+            {"id": "steady", "name": "Steady", "facts": [{"property": "when", "value": "2005"}]}]}"#,
+    );
+    let listed = after(&catalog, "1").list().handles();
+    assert_eq!(
+        listed.into_iter().map(|handle| catalog.record(handle).id).collect::<Vec<_>>(),
+        ["steady", "moved", "undated"]
+    );
+}

@@ -86,6 +86,8 @@ mod tests {
         check("EAEAE", Some("alternates"));
         check("EA?EA", Some("alternates"));
         check("EAEAEE", Some("alternates but for 2006"));
+        check("EAEE", Some("alternates but for 2004"));
+        check("EAA", Some("does not alternate"));
         check("EEAA", Some("does not alternate"));
         check("EEE", None);
         check("EA", None);

@@ -98,6 +98,15 @@ mod tests {
     }
 
     #[test]
+    fn a_label_keeps_a_cell_from_what_stands_before_and_behind_it() {
+        for neighbour in [3, 8] {
+            let mut taken = TakenCells::new(Rect::new(0, 0, 20, 1));
+            taken.reserve(Position::new(neighbour, 0));
+            assert_eq!(taken.place(Position::new(2, 0), 4), None, "{neighbour} lies right beside 4 to 7");
+        }
+    }
+
+    #[test]
     fn a_label_wider_than_the_map_finds_no_place_and_is_forced_to_the_edge() {
         let mut taken = TakenCells::new(Rect::new(2, 0, 4, 1));
         assert_eq!(taken.place(Position::new(3, 0), 9), None);

@@ -125,7 +125,7 @@ impl<'a> View<'a> {
     }
 
     /// The values of a property for a cell. What holds then; now what is in force, or else what was last, with its time. Where
-    /// only one value fits, or sources dispute it, the preferred one alone if there is one.
+    /// sources dispute it, the preferred one alone if there is one.
     pub fn current(self, handle: Handle, property: Property) -> Vec<Fact<'a>> {
         let mut facts = self.facts_of(handle, property);
         facts.retain(|fact| fact.rank != Rank::Outdated);
@@ -133,11 +133,9 @@ impl<'a> View<'a> {
             facts = self.in_force_or_last(handle, &facts);
         }
         let preferred: Vec<Fact<'a>> = facts.iter().copied().filter(|fact| fact.rank == Rank::Preferred).collect();
-        let is_many = property.definition().many;
         facts.retain(|fact| match fact.rank {
-            Rank::Preferred => true,
             Rank::Disputed => !preferred.iter().any(|preferred| preferred.contests(*fact)),
-            Rank::Normal | Rank::Outdated => is_many || preferred.is_empty(),
+            Rank::Preferred | Rank::Normal | Rank::Outdated => true,
         });
         facts
     }
