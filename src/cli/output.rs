@@ -91,9 +91,7 @@ impl Output<'_> {
             return table.objects();
         }
         let mut objects = (self.objects)();
-        for members in objects.iter_mut().filter_map(Value::as_object_mut) {
-            members.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
-        }
+        objects.iter_mut().for_each(|object| provenance.add_to(object));
         objects
     }
 }

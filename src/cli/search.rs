@@ -11,7 +11,7 @@ use super::printer::{Printer, note};
 use super::selection::Selection;
 use super::{Exit, Failure};
 use crate::catalog::Catalog;
-use crate::report::{CellType, ColumnHeading, Table, title};
+use crate::report::{CellType, ColumnHeading, Table, object_of, title};
 use crate::search::{Hit, Reason, explain};
 
 #[derive(Debug, Args)]
@@ -103,12 +103,6 @@ fn why(selection: &Selection<'_>, hit: &Hit) -> Vec<String> {
 
 fn object(selection: &Selection<'_>, hit: &Hit) -> Value {
     let record = selection.catalog.record(hit.handle);
-    json!({
-        "id": record.id,
-        "kind": record.kind.word(),
-        "name": record.name,
-        "short": record.short,
-        "score": hit.relevance.score(),
-        "why": why(selection, hit),
-    })
+    let members = json!({"short": record.short, "score": hit.relevance.score(), "why": why(selection, hit)});
+    object_of(record, members)
 }

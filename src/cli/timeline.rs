@@ -12,7 +12,7 @@ use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
 use crate::data::Date;
 use crate::report::lanes::{Account, Lanes, Mark, MarkKind, Region, Stretch};
-use crate::report::{CellType, Table};
+use crate::report::{CellType, Table, object_of};
 
 #[derive(Debug, Args)]
 #[command(
@@ -106,12 +106,8 @@ fn object(catalog: &Catalog, row: &TimelineRow<'_>) -> Value {
         MarkKind::Term | MarkKind::NamedTerm => "term",
         MarkKind::Date => "date",
     };
-    let record = catalog.record(mark.record);
     let cite: Vec<String> = account.citations.iter().map(ToString::to_string).collect();
-    json!({
-        "id": record.id,
-        "kind": record.kind.word(),
-        "name": record.name,
+    let members = json!({
         "mark": kind,
         "lane": mark.sort(catalog.dataset()),
         "label": row.what(catalog),
@@ -123,5 +119,6 @@ fn object(catalog: &Catalog, row: &TimelineRow<'_>) -> Value {
         "rank": account.rank.word(),
         "contested": mark.contested,
         "cite": cite,
-    })
+    });
+    object_of(catalog.record(mark.record), members)
 }
