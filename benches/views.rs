@@ -101,5 +101,5 @@ fn briefing(bencher: divan::Bencher<'_, '_>) {
     let partners = catalog.dataset().handles().filter(|&handle| catalog.record(handle).kind == Kind::Partner);
     let partner = partners.max_by_key(|&handle| catalog.record(handle).n_facts()).expect("there are partners");
     let provenance = Provenance::default();
-    bencher.bench(|| brief(catalog.view(None), partner, &provenance));
+    bencher.bench(|| brief(catalog.view(None), partner, &provenance, false));
 }

@@ -1,6 +1,8 @@
 //! What a person reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
 
 mod answer;
+#[cfg(feature = "office")]
+mod archive;
 mod brief;
 pub mod coast;
 mod column;
@@ -30,6 +32,8 @@ pub mod text;
 mod tree;
 mod uncertain;
 mod words;
+#[cfg(feature = "office")]
+mod workbook;
 
 pub use answer::{Reply, answer_json};
 pub use brief::brief;
@@ -39,7 +43,7 @@ pub use data_column::{CellStyle, DataColumn, data_table};
 pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
 pub use document::{Document, DocumentBlock, Topic};
 pub use event::Event;
-pub use facts::fact_table;
+pub use facts::{FACT_COLUMNS, fact_table};
 pub use footnotes::{Footnote, Footnotes, OwnedCitation};
 pub use group::{Group, Grouping, groupings, groups};
 pub use json::{object_of, record_json};

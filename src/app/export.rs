@@ -54,7 +54,7 @@ impl App {
             ExportContent::Brief => {
                 let handle = self.subject()?;
                 let provenance = self.record_provenance(catalog, handle, "brief");
-                render::markdown(catalog.dataset(), &brief(catalog.view(self.shown_asof()), handle, &provenance))
+                render::markdown(catalog.dataset(), &brief(catalog.view(self.shown_asof()), handle, &provenance, false))
             }
             ExportContent::Sheet => {
                 let handle = self.subject()?;

@@ -4,7 +4,7 @@ use super::Failure;
 use super::format::Formatting;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Property, View};
-use crate::report::{CellStyle, Column, DataColumn, Table, columns, data_table, fact_table};
+use crate::report::{CellStyle, Column, DataColumn, FACT_COLUMNS, Table, columns, data_table, fact_table};
 
 /// The columns of a kind, or what records of several kinds have in common.
 pub(super) fn default_columns(catalog: &Catalog, records: &[Handle], style: CellStyle) -> Vec<DataColumn> {
@@ -44,7 +44,10 @@ pub(super) fn record_table(
 }
 
 /// Refuses a column that is neither one of records, nor of the command's own, nor of the provenance.
-pub(super) fn check_columns(asked: &[String], own: &[&'static str]) -> Result<(), Failure> {
+pub(super) fn check_columns(formatting: &Formatting, own: &[&'static str]) -> Result<(), Failure> {
+    let asked = &formatting.columns;
+    let of_facts = FACT_COLUMNS.iter().map(|(key, _)| *key).filter(|_| formatting.long);
+    let own: Vec<&str> = own.iter().copied().chain(of_facts).collect();
     let others = || own.iter().copied().chain(["query", "dataset", "made"]);
     let is_known = |key: &str| DataColumn::named(key).is_some() || others().any(|other| other == key);
     let Some(unknown) = asked.iter().find(|key| !is_known(key)) else { return Ok(()) };
@@ -96,7 +99,10 @@ mod tests {
 
     #[test]
     fn an_unknown_column_is_refused_with_the_nearest_and_all_that_there_are() {
-        let check = |key: &str| check_columns(&[key.into()], &["score"]).map_err(|error| error.to_string());
+        let check = |key: &str| {
+            check_columns(&Formatting { columns: vec![key.into()], ..Formatting::default() }, &["score"])
+                .map_err(|error| error.to_string())
+        };
         for known in ["id", "joined", "from", "host_id", "score", "made"] {
             assert_eq!(check(known), Ok(()));
         }

@@ -19,7 +19,11 @@ pub(super) fn write_document(
 ) -> Result<(), Failure> {
     let dataset = catalog.dataset();
     let terminal = out.look.columns.filter(|_| !formatting.is_file());
-    let bytes = match formatting.format().unwrap_or(best) {
+    let text = match formatting.format().unwrap_or(best) {
+        #[cfg(feature = "office")]
+        Format::Word => return formatting.deliver(out, &render::docx(dataset, document)),
+        #[cfg(feature = "office")]
+        Format::Excel => render::text(dataset, document, FILE_COLUMNS),
         Format::Markdown => render::markdown(dataset, document),
         Format::Html => render::html(dataset, document),
         Format::Json => format!("{:#}\n", render::json(dataset, document)),
@@ -27,5 +31,5 @@ pub(super) fn write_document(
             render::text(dataset, document, terminal.unwrap_or(FILE_COLUMNS).min(FILE_COLUMNS))
         }
     };
-    formatting.deliver(out, bytes.as_bytes())
+    formatting.deliver(out, text.as_bytes())
 }

@@ -39,7 +39,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Prin
         let table = fact_table(selection.view(), &selection.records(), &[]);
         selection.output("Export", &table, &|| table.objects()).write(out, &arguments.format.0)?;
     } else {
-        check_columns(&arguments.format.0.columns, &[])?;
+        check_columns(&arguments.format.0, &[])?;
         let records = selection.records();
         let columns = default_columns(catalog, &records, arguments.format.0.cell_style());
         let table = record_table(selection.view(), &records, &columns, &arguments.format.0);

@@ -21,6 +21,10 @@ pub(super) enum Format {
     JsonLines,
     Csv,
     Citation,
+    #[cfg(feature = "office")]
+    Word,
+    #[cfg(feature = "office")]
+    Excel,
 }
 
 /// What a command writes: a bit for each, so that a format can be of several.
@@ -55,11 +59,20 @@ const ROWS: &[FormatRow] = &[
     row(Format::Html, "html", "html", DOCUMENTS, "Print one HTML page that needs no other file and can be printed"),
     row(Format::Json, "json", "json", TABLES | DOCUMENTS, "Print JSON: an array of objects, or one object"),
     row(Format::JsonLines, "jsonl", "jsonl", TABLES, "Print one JSON object a line"),
+    #[cfg(feature = "office")]
+    row(Format::Word, "docx", "docx", DOCUMENTS, "Write a Word file with headings and footnotes"),
+    #[cfg(feature = "office")]
+    row(Format::Excel, "xlsx", "xlsx", TABLES, "Write an Excel file with dates and numbers, a filter, and a sheet that says where it comes from"),
     row(Format::Csv, "csv", "csv", TABLES, "Print CSV for spreadsheets (RFC 4180, UTF-8); the last line has the query, dataset and date"),
     row(Format::Citation, "cite", "", SHEET, "Print a citation of the record in one line, with the source that says most about it"),
 ];
 
 impl FormatRow {
+    /// Whether its bytes are no text.
+    fn is_binary(&self) -> bool {
+        matches!(self.extension, "docx" | "xlsx")
+    }
+
     fn of(uses: u8) -> impl Iterator<Item = &'static FormatRow> {
         ROWS.iter().filter(move |row| row.uses & uses != 0)
     }
@@ -102,6 +115,10 @@ impl Formatting {
         match self.format {
             None | Some(Format::Text | Format::Markdown | Format::Html | Format::Citation) => CellStyle::Text,
             Some(Format::Json | Format::JsonLines | Format::Csv) => CellStyle::Data,
+            #[cfg(feature = "office")]
+            Some(Format::Word) => CellStyle::Text,
+            #[cfg(feature = "office")]
+            Some(Format::Excel) => CellStyle::Data,
         }
     }
 
@@ -114,7 +131,17 @@ impl Formatting {
     pub(super) fn deliver(&self, out: &mut Printer<'_>, bytes: &[u8]) -> Result<(), Failure> {
         let marked = [BOM, bytes].concat();
         let bytes = if self.bom && self.format == Some(Format::Csv) { &marked } else { bytes };
-        let Some(path) = &self.output else { return Ok(out.write_all(bytes)?) };
+        let Some(path) = &self.output else {
+            if let Some(row) =
+                ROWS.iter().find(|row| Some(row.format) == self.format && row.is_binary() && out.look.columns.is_some())
+            {
+                let extension = row.extension;
+                return Err(Failure::Usage(format!(
+                    "a .{extension} file is nothing for a terminal; write it to a file: -o NAME.{extension}"
+                )));
+            }
+            return Ok(out.write_all(bytes)?);
+        };
         fs::write(path, bytes).map_err(|error| Failure::Data(format!("cannot write {}: {error}", path.display())))
     }
 
@@ -225,7 +252,7 @@ mod tests {
     fn what_a_command_does_not_write_is_refused_with_what_it_writes() {
         for arguments in [&["aep", "--format", "html"], &["aep", "-o", "list.html"]] {
             let error = Program::try_parse_from(arguments).unwrap_err().to_string();
-            assert!(error.contains("txt, md, json, jsonl, csv"), "{error}");
+            assert!(error.contains("txt, md, json, jsonl") && error.contains("csv"), "{error}");
         }
         assert!(Program::try_parse_from(["aep", "--csv", "--json"]).is_err());
     }

@@ -58,7 +58,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printe
         let selection = Selection::new(catalog, &words, arguments.asof.date);
         return uncertain.list(&selection, &arguments.format.0, out);
     }
-    check_columns(&arguments.format.0.columns, &[])?;
+    check_columns(&arguments.format.0, &[])?;
     let kind = arguments.words.first().and_then(|word| Kind::named(word));
     if let Some(meant) =
         arguments.words.first().filter(|_| kind.is_none()).and_then(|word| misspelt_kind(catalog, word))

@@ -54,6 +54,12 @@ impl Output<'_> {
             Format::JsonLines => {
                 self.objects(chosen.as_ref(), &provenance).iter().map(|object| format!("{object}\n")).collect()
             }
+            #[cfg(feature = "office")]
+            Format::Excel => {
+                return formatting.deliver(out, &table.xlsx(&self.title, &provenance).map_err(Failure::Usage)?);
+            }
+            #[cfg(feature = "office")]
+            Format::Word => table.markdown_page(&self.title, &provenance),
             Format::Text | Format::Html | Format::Citation => {
                 let look = if formatting.is_file() { Look::FILE } else { out.look };
                 let mut bytes = Vec::new();

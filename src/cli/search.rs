@@ -38,7 +38,7 @@ pub(crate) struct SearchArguments {
 const OWN: &[&str] = &["score", "why", "rank"];
 
 pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    check_columns(&arguments.format.0.columns, OWN)?;
+    check_columns(&arguments.format.0, OWN)?;
     let mut selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     if selection.query.is_empty() {
         return Err(Failure::Usage("the query is empty; write a word, such as aep search mobility".into()));

@@ -1,8 +1,10 @@
 //! The briefing on a record: one to two pages for a mail, every statement with its sources. Derived from the property table and the
 //! kinds of linked records; writes no markup, which is for the renderers.
 
+mod bilateral;
 mod builder;
 mod choice;
+mod opening;
 mod tie;
 
 use super::document::Document;
@@ -13,25 +15,26 @@ use crate::data::{Handle, View};
 use builder::BriefBuilder;
 use tie::ties;
 
-/// The most lines of a topic, tried one after another until the briefing fits; the rest is counted, with the query for it.
-const MOST: [usize; 4] = [8, 6, 4, 3];
+/// The most lines of a topic, tried one after another until the briefing fits; the rest is counted, and stands in an annex.
+const MOST: [usize; 5] = [8, 6, 4, 3, 2];
 /// The most lines of a topic where nothing fits.
-const FEWEST: usize = 2;
-/// Two printed pages, in lines of [`PAGE_COLUMNS`].
-const PAGE_LINES: usize = 2 * 66;
+const FEWEST: usize = 1;
+/// Two printed pages of A4, in lines of [`PAGE_COLUMNS`]: as many as HTML and Word set on them.
+const PAGE_LINES: usize = 2 * 72;
 const PAGE_COLUMNS: usize = 100;
 
 /// As full as two pages allow. Costs its facts, its links and those of the organisations
 /// and people at home there, at most five times.
-pub fn brief(view: View<'_>, handle: Handle, provenance: &Provenance) -> Document {
+pub fn brief(view: View<'_>, handle: Handle, provenance: &Provenance, annex: bool) -> Document {
     let ties = ties(view, handle);
     let fits = |document: &Document| text(view.dataset, document, PAGE_COLUMNS).lines().count() <= PAGE_LINES;
     let record = view.record(handle);
-    let build = |most| {
+    let build = |most, annex| {
         let footnotes = Footnotes::default();
-        BriefBuilder { view, handle, record, ties: &ties, most, footnotes }.document(provenance)
+        BriefBuilder { view, handle, record, ties: &ties, most, annex, footnotes }.document(provenance)
     };
-    MOST.into_iter().map(build).find(fits).unwrap_or_else(|| build(FEWEST))
+    let most = MOST.into_iter().find(|&most| fits(&build(most, false))).unwrap_or(FEWEST);
+    build(most, annex)
 }
 
 #[cfg(test)]
@@ -89,7 +92,7 @@ mod tests {
         let catalog = sketch(WORLD);
         let handle = catalog.dataset().find(id).unwrap();
         assert_eq!(
-            lines(&brief(catalog.view(asof.and_then(|asof| asof.parse().ok())), handle, &Provenance::default())),
+            lines(&brief(catalog.view(asof.and_then(|asof| asof.parse().ok())), handle, &Provenance::default(), false)),
             expected
         );
     }
@@ -114,7 +117,7 @@ mod tests {
             None,
             &[
                 "North",
-                "A country.",
+                "North: partner, in ASEM since 2002. Last at Feast (2012; host; Ada). Now hosts Club; coordinates Bridge. Open: sources disagree on “Joined ASEM”; sources disagree on its terms; not found: “Capital”.",
                 "# At a glance",
                 "Joined ASEM: 2002 [preferred]",
                 "# Roles and terms",
@@ -146,7 +149,7 @@ mod tests {
             Some("2011"),
             &[
                 "North, as of 2011",
-                "",
+                "North: partner, in ASEM since 2002. Last at Fair (2003; host). Then hosts Club. Open: sources disagree on “Joined ASEM”; not found: “Capital”.",
                 "# At a glance",
                 "Joined ASEM: 2002 [preferred]",
                 "# Roles and terms",
@@ -188,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_briefing_is_cut_to_two_pages_with_the_command_for_the_rest() {
+    fn a_long_briefing_is_cut_to_two_pages_and_the_rest_stands_in_an_annex() {
         let initiatives: Vec<String> = (0..200)
             .map(|at| {
                 let aim = at / 12;
@@ -205,9 +208,12 @@ mod tests {
             initiatives.join(",")
         ));
         let north = catalog.dataset().find("north").unwrap();
-        let brief = brief(catalog.view(None), north, &Provenance::default());
+        let brief = |annex| brief(catalog.view(None), north, &Provenance::default(), annex);
+        let (brief, whole) = (brief(false), brief(true));
         let topic = &brief.blocks[0].topics[0];
         assert!(text(catalog.dataset(), &brief, PAGE_COLUMNS).lines().count() <= PAGE_LINES);
-        assert_eq!((topic.lines.len(), topic.total, topic.command.as_str()), (4, 12, "aep list initiative link:north"));
+        assert_eq!((topic.lines.len(), topic.total, topic.left_out().as_deref()), (6, 12, Some("and 6 more")));
+        let annex = whole.blocks.last().unwrap();
+        assert_eq!((annex.heading.as_str(), annex.topics[0].lines.len()), ("Annex: Initiatives", 6));
     }
 }

@@ -32,8 +32,8 @@ pub struct Topic {
     pub lines: Vec<Line>,
     /// With the lines left out.
     pub total: usize,
-    /// The command that lists all of them; empty when none is left out.
-    pub command: String,
+    /// The lines left out, for an annex; empty when none is made.
+    pub rest: Vec<Line>,
 }
 
 impl Document {
@@ -73,7 +73,7 @@ impl DocumentBlock {
 impl Topic {
     /// All lines of a topic.
     pub fn new(label: &str, lines: Vec<Line>) -> Topic {
-        Topic { label: label.into(), total: lines.len(), lines, command: String::new() }
+        Topic { label: label.into(), total: lines.len(), lines, rest: Vec::new() }
     }
 
     /// The line that is shown beside the label because there is no other.
@@ -83,10 +83,11 @@ impl Topic {
 
     /// How many lines are left out, in words.
     pub(super) fn left_out(&self) -> Option<String> {
+        let place = if self.rest.is_empty() { "" } else { ", in the annex" };
         match self.total.saturating_sub(self.lines.len()) {
             0 => None,
-            all if self.lines.is_empty() => Some(format!("all {all}")),
-            some => Some(format!("and {some} more")),
+            all if self.lines.is_empty() => Some(format!("all {all}{place}")),
+            some => Some(format!("and {some} more{place}")),
         }
     }
 }

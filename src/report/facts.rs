@@ -5,27 +5,30 @@ use super::words::{citation_line, value_text};
 use crate::data::write::time_members;
 use crate::data::{Fact, Handle, Period, Property, Value, View};
 
+/// The columns of [`fact_table`], each with its label.
+pub const FACT_COLUMNS: &[(&str, &str)] = &[
+    ("id", "Id"),
+    ("kind", "Kind"),
+    ("name", "Name"),
+    ("property", "Property"),
+    ("value", "Value"),
+    ("value_id", "Id of the value"),
+    ("lat", "Lat"),
+    ("lon", "Lon"),
+    ("as", "As"),
+    ("on", "On"),
+    ("from", "From"),
+    ("until", "Until"),
+    ("seen", "Seen"),
+    ("rank", "Rank"),
+    ("note", "Note"),
+    ("cite", "Citations"),
+    ("sources", "Sources"),
+];
+
 /// The facts of records, only of these properties if there are any.
 pub fn fact_table(view: View<'_>, records: &[Handle], properties: &[Property]) -> Table {
-    let mut table = Table::new(&[
-        ("id", "Id"),
-        ("kind", "Kind"),
-        ("name", "Name"),
-        ("property", "Property"),
-        ("value", "Value"),
-        ("value_id", "Id of the value"),
-        ("lat", "Lat"),
-        ("lon", "Lon"),
-        ("as", "As"),
-        ("on", "On"),
-        ("from", "From"),
-        ("until", "Until"),
-        ("seen", "Seen"),
-        ("rank", "Rank"),
-        ("note", "Note"),
-        ("cite", "Citations"),
-        ("sources", "Sources"),
-    ]);
+    let mut table = Table::new(FACT_COLUMNS);
     for &handle in records {
         let record = view.record(handle);
         for fact in view.facts(handle).filter(|fact| properties.is_empty() || properties.contains(&fact.property)) {

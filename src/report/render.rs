@@ -1,10 +1,14 @@
 //! A document in its written forms. Each renderer decides how something looks, never what is shown.
 
+#[cfg(feature = "office")]
+mod docx;
 mod html;
 mod json;
 mod markdown;
 mod text;
 
+#[cfg(feature = "office")]
+pub use docx::docx;
 pub use html::html;
 pub use json::json;
 pub(super) use markdown::escape;
@@ -35,8 +39,7 @@ mod tests {
             Line { link: aland, ..line("Aland again, which is a line that is too long") },
         ];
         let site = Line { address: Some("https://a.example/?b&c".into()), ..line("Site") };
-        let cut =
-            |lines: Vec<Line>, total| Topic { label: "Members".into(), lines, total, command: "aep list 'x'".into() };
+        let cut = |lines: Vec<Line>, total| Topic { label: "Members".into(), lines, total, rest: Vec::new() };
         Document {
             handle: handle(catalog, "river-hub"),
             title: "River *Hub*".into(),
@@ -99,6 +102,32 @@ mod tests {
         assert_eq!(found["command"], "aep show `x`");
     }
 
+    #[cfg(feature = "office")]
+    #[test]
+    fn a_word_file_has_headings_and_each_source_as_one_footnote() {
+        let catalog = catalog();
+        let parts = crate::report::archive::xml_parts(&docx(catalog.dataset(), &document(&catalog)));
+        let body = roxmltree::Document::parse(&parts["word/document.xml"]).unwrap();
+        let notes = roxmltree::Document::parse(&parts["word/footnotes.xml"]).unwrap();
+        let values = |document: &roxmltree::Document<'_>, tag: &str, attribute: &str| -> Vec<String> {
+            let nodes = document.descendants().filter(|node| node.has_tag_name((WORD, tag)));
+            nodes.filter_map(|node| node.attribute((WORD, attribute)).map(String::from)).collect()
+        };
+        let styles = values(&body, "pStyle", "val");
+        assert_eq!(styles.iter().filter(|style| *style == "Heading1").count(), 3);
+        assert_eq!(values(&body, "footnoteReference", "id"), ["1", "2"]);
+        assert_eq!(values(&notes, "footnote", "id"), ["-1", "0", "1", "2"]);
+        assert_eq!(
+            values(&body, "fldSimple", "instr"),
+            [" NOTEREF source1 \\h "],
+            "a further mention refers to the first"
+        );
+        assert!(!parts["word/document.xml"].contains("aep show"));
+    }
+
+    #[cfg(feature = "office")]
+    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
     const TEXT: &str = r"River *Hub*
 hub
 
@@ -115,18 +144,17 @@ ROLES
 - Chairs: Ada [contested]
 - Members (3)
   - One
-  - and 2 more: aep list 'x'
+  - and 2 more
 - Members (2)
-  - all 2: aep list 'x'
-
-HOW TO MAKE IT AGAIN
-Query: everything · Dataset: 1-f · Date:
-2026-01-01 · Again: aep show `x`
+  - all 2
 
 SOURCES
 [1] The Gazette | *Extra*, Gazette Press, 2011, p.
     3 https://gazette.example/
 [2] Academy of Locks: about us, Academy of Locks
+
+Query: everything · Dataset: 1-f · Date:
+2026-01-01
 ";
 
     const MARKDOWN: &str = r"# River \*Hub\*
@@ -137,7 +165,7 @@ A hub.[^1]
 
 ## Host
 
-- Aland \<1\> (until 2008)[^2][^1]
+- Aland \<1\> (until 2008)[^2],¹
 - Nobody *(disputed)*
 - Aland again, which is a line that is too long
 
@@ -150,13 +178,9 @@ A hub.[^1]
 - **Chairs:** Ada *(contested)*
 - **Members** (3)
   - One
-  - and 2 more: `aep list 'x'`
+  - and 2 more
 - **Members** (2)
-  - all 2: `aep list 'x'`
-
-## How to make it again
-
-`aep show 'x'`
+  - all 2
 
 Query: everything · Dataset: 1-f · Date: 2026-01-01
 
@@ -183,22 +207,21 @@ Query: everything · Dataset: 1-f · Date: 2026-01-01
 <li><b>Members</b> (3)
 <ul>
 <li><bdi>One</bdi></li>
-<li>and 2 more: <code>aep list &#39;x&#39;</code></li>
+<li>and 2 more</li>
 </ul>
 </li>
 <li><b>Members</b> (2)
 <ul>
-<li>all 2: <code>aep list &#39;x&#39;</code></li>
+<li>all 2</li>
 </ul>
 </li>
 </ul>
-<h2>How to make it again</h2>
-<p class="again"><code>aep show `x`</code><br>Query: everything · Dataset: 1-f · Date: 2026-01-01</p>
 <h2>Sources</h2>
 <ol class="sources">
 <li id="source-1">The Gazette | *Extra*, Gazette Press, 2011, p. 3, <a href="https://gazette.example/">https://gazette.example/</a></li>
 <li id="source-2">Academy of Locks: about us, Academy of Locks</li>
 </ol>
+<p class="origin">Query: everything · Dataset: 1-f · Date: 2026-01-01</p>
 </body>
 </html>
 "##;

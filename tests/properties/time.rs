@@ -226,7 +226,7 @@ impl<'a> Then<'a> {
     fn check_brief(&self, handle: Handle) {
         let provenance =
             Provenance { query: String::new(), dataset: String::new(), date: String::new(), command: String::new() };
-        let brief = brief(self.catalog.view(Some(self.asof)), handle, &provenance);
+        let brief = brief(self.catalog.view(Some(self.asof)), handle, &provenance, false);
         let uncertain = "Conflicts and gaps";
         for topic in brief.blocks.iter().filter(|block| block.heading != uncertain).flat_map(|block| &block.topics) {
             self.check_known(&topic.lines, handle);

@@ -22,9 +22,9 @@ fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
     let (name, text) = export("/ esc", ExportContent::ListMarkdown);
     assert!(name == "aep-list.md" && text.starts_with("# Everything\n"), "{name}: {text}");
     let (name, text) = export("5 a \"2004 enter", ExportContent::Sheet);
-    assert!(name == "aep-north.md" && text.contains("aep show north --asof 2004"), "{name}: {text}");
+    assert!(name == "aep-north.md" && text.contains("as of 2004") && text.contains("Query: north"), "{name}: {text}");
     let (name, text) = export("5", ExportContent::Brief);
-    assert!(name == "aep-brief-north.md" && text.contains("aep brief north"), "{name}: {text}");
+    assert!(name == "aep-brief-north.md" && text.contains("Query: north"), "{name}: {text}");
     let (name, text) = export("5", ExportContent::ListJson);
     assert!(name == "aep-list-kind-partner.json" && text.starts_with("[\n"), "{name}: {text}");
 }

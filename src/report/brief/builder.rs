@@ -14,6 +14,8 @@ use crate::report::words::{
     value_label, value_text,
 };
 
+const MANDATE: Property = Property::constant("mandate");
+
 /// The topic of what only the organisations and people of a partner take part in.
 const THROUGH: &str = "Through organisations and people at home there";
 
@@ -27,21 +29,25 @@ pub(super) struct BriefBuilder<'a> {
     pub ties: &'a [Tie<'a>],
     /// The most lines of a topic.
     pub most: usize,
+    /// Whether the lines left out stand in an annex.
+    pub annex: bool,
     pub footnotes: Footnotes,
 }
 
-impl BriefBuilder<'_> {
+impl<'a> BriefBuilder<'a> {
     pub(super) fn document(mut self, provenance: &Provenance) -> Document {
         // The order of these calls numbers the footnotes.
-        let summary = self.summary();
+        let summary = if self.record.kind == Kind::Partner { self.opening() } else { self.summary() };
         let mut blocks = vec![
             self.own_facts("At a glance", is_at_a_glance),
             self.roles(),
             self.own_facts("What is known", Property::is_running_text),
         ];
+        blocks.push(self.bilateral());
         blocks.extend(Kind::ALL.iter().map(|&kind| self.linked(kind)));
         blocks.push(self.conflicts_and_gaps());
         blocks.retain(|block| !block.topics.is_empty());
+        blocks.extend(blocks.iter().filter_map(annex_of).collect::<Vec<_>>());
         Document {
             handle: self.handle,
             title: title_as_of(self.view, self.handle),
@@ -73,12 +79,24 @@ impl BriefBuilder<'_> {
     fn own_topic(&mut self, property: Property) -> Topic {
         let facts = shown_values(self.view, self.handle, property);
         let lines: Vec<Line> = facts.iter().take(self.most).map(|&fact| self.own_line(fact)).collect();
-        let is_cut = facts.len() > lines.len();
-        let command = if is_cut { format!("aep show {}", self.record.id) } else { String::new() };
-        Topic { label: property.label().into(), lines, total: facts.len(), command }
+        let total = facts.len();
+        let rest = self.rest(facts.into_iter().skip(self.most), BriefBuilder::own_line);
+        Topic { label: property.label().into(), lines, total, rest }
     }
 
-    fn own_line(&mut self, fact: Fact<'_>) -> Line {
+    /// The lines of what is left out, if there is an annex.
+    pub(super) fn rest<T>(
+        &mut self,
+        left_out: impl IntoIterator<Item = T>,
+        line: impl Fn(&mut Self, T) -> Line,
+    ) -> Vec<Line> {
+        if !self.annex {
+            return Vec::new();
+        }
+        left_out.into_iter().map(|item| line(self, item)).collect()
+    }
+
+    fn own_line(&mut self, fact: Fact<'a>) -> Line {
         Line {
             text: value_text(self.view.dataset, fact.value()),
             detail: dated_detail(self.view, self.handle, fact),
@@ -100,8 +118,33 @@ impl BriefBuilder<'_> {
         for tie in without_contradictions(self.ties.iter().filter(|tie| is_role(self.view, tie))) {
             lines.push((tie.label.into(), self.tie_line(tie, "")));
         }
-        let topics = group(lines).into_iter().map(|(label, lines)| Topic::new(&label, lines)).collect();
+        let mut topics: Vec<Topic> = group(lines).into_iter().map(|(label, lines)| Topic::new(&label, lines)).collect();
+        topics.extend(self.tasks());
         DocumentBlock { heading: "Roles and terms".into(), topics }
+    }
+
+    /// What the hubs and groups are for in which it has a role.
+    fn tasks(&mut self) -> Vec<Topic> {
+        let roles = self.ties.iter().filter(|tie| !tie.is_own && is_role(self.view, tie));
+        let mut bodies: Vec<Handle> = roles.map(|tie| tie.other).collect();
+        bodies.retain(|&body| matches!(self.view.dataset.kind(body), Kind::Hub | Kind::Group));
+        bodies.sort_unstable();
+        bodies.dedup();
+        let mut topics = Vec::new();
+        for body in bodies {
+            let tasks = self.view.facts_of(body, MANDATE);
+            let texts: Vec<String> = tasks.iter().map(|task| value_text(self.view.dataset, task.value())).collect();
+            if !tasks.is_empty() {
+                let line = Line {
+                    text: texts.join("; "),
+                    link: Some(body),
+                    footnotes: self.numbers(&tasks),
+                    ..Line::default()
+                };
+                topics.push(Topic::new(&format!("Tasks of {}", self.view.record(body).label()), vec![line]));
+            }
+        }
+        topics
     }
 
     /// The records of a kind that it is linked with, by what links them, or by the property that divides the kind.
@@ -137,29 +180,14 @@ impl BriefBuilder<'_> {
         ties.sort_by_cached_key(|tie| relevance(self.view, tie));
         let total = ties.len();
         let most = if label == THROUGH { self.most.saturating_sub(FEWER_THROUGH) } else { self.most };
-        let command = if total > most { self.command(kind, &ties) } else { String::new() };
-        ties.truncate(most);
-        let lines = ties.into_iter().map(|tie| {
+        let rest = ties.split_off(most.min(total));
+        let line = |builder: &mut Self, tie: &Tie| {
             let is_in_label = division(kind).is_none() && tie.via.is_none();
             let word = if is_in_label { String::new() } else { tie.label.to_lowercase() };
-            self.tie_line(tie, &word)
-        });
-        Topic { label, lines: lines.collect(), total, command }
-    }
-
-    /// The command that lists all of a topic, and perhaps more.
-    fn command(&self, kind: Kind, ties: &[&Tie]) -> String {
-        let mut bodies: Vec<&str> = ties.iter().filter_map(|tie| tie.via).map(|via| self.view.record(via).id).collect();
-        bodies.sort_unstable();
-        bodies.dedup();
-        let own_id = self.record.id.to_string();
-        let (field, ids) = match (bodies.is_empty(), ties.iter().any(|tie| tie.is_own)) {
-            // Own links and those of others have a field each.
-            (true, true) => ("by", own_id),
-            (true, false) => ("link", own_id),
-            (false, _) => ("link", bodies.join(",")),
+            builder.tie_line(tie, &word)
         };
-        format!("aep list {} {field}:{ids}", kind.word())
+        let lines = ties.into_iter().map(|tie| line(self, tie)).collect();
+        Topic { label, lines, total, rest: self.rest(rest, line) }
     }
 
     fn tie_line(&mut self, tie: &Tie, word: &str) -> Line {
@@ -230,11 +258,18 @@ impl BriefBuilder<'_> {
         Line { text, detail: sides.join(" / "), footnotes: self.numbers(&facts), ..Line::default() }
     }
 
-    fn numbers(&mut self, facts: &[Fact<'_>]) -> Vec<usize> {
+    pub(super) fn numbers(&mut self, facts: &[Fact<'_>]) -> Vec<usize> {
         let mut numbers = self.footnotes.numbers(facts.iter().flat_map(|fact| fact.citations()));
         numbers.sort_unstable();
         numbers
     }
+}
+
+/// What a block left out, under a heading of its own.
+fn annex_of(block: &DocumentBlock) -> Option<DocumentBlock> {
+    let cut = block.topics.iter().filter(|topic| !topic.rest.is_empty());
+    let topics: Vec<Topic> = cut.map(|topic| Topic::new(&topic.label, topic.rest.clone())).collect();
+    (!topics.is_empty()).then(|| DocumentBlock { heading: format!("Annex: {}", block.heading), topics })
 }
 
 /// One side of a contradiction in words: value or terms, and what qualifies it.

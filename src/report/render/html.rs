@@ -9,9 +9,9 @@ use crate::report::sheet::Line;
 const STYLE: &str = "\
 body { font: 11pt/1.4 Georgia, 'Noto Serif', serif; max-width: 46em; margin: 2em auto; padding: 0 1em; color: #111; background: #fff }
 h1 { font-size: 1.5em; margin: 0 0 .3em } h2 { font-size: 1.1em; margin: 1.1em 0 .2em; border-bottom: 1px solid #999 }
-ul, ol { margin: .2em 0; padding-left: 1.3em } sup { line-height: 0 } a { color: inherit } .sources, .again { font-size: .85em }
+ul, ol { margin: .2em 0; padding-left: 1.3em } sup { line-height: 0 } a { color: inherit } .sources, .origin { font-size: .85em }
 .sources li { overflow-wrap: anywhere } h2, li { break-inside: avoid } h2 { break-after: avoid }
-@page { size: A4; margin: 18mm } @media print { body { margin: 0; max-width: none; font-size: 9.5pt } }";
+@page { size: A4; margin: 15mm } @media print { body { margin: 0; max-width: none; font-size: 8.8pt; line-height: 1.3 } }";
 
 /// A whole page. Every text of the dataset is escaped, and isolated so that names written from the right stay in their place.
 pub fn html(dataset: &Dataset, document: &Document) -> String {
@@ -28,12 +28,10 @@ pub fn html(dataset: &Dataset, document: &Document) -> String {
         let _ = writeln!(out, "<p>{}</p>", statement(&document.summary));
     }
     document.blocks.iter().for_each(|block| write_block(&mut out, block));
-    if let Some(provenance) = &document.provenance {
-        let (command, origin) = (escape(&provenance.command), escape(&provenance.origin()));
-        let _ =
-            write!(out, "<h2>How to make it again</h2>\n<p class=\"again\"><code>{command}</code><br>{origin}</p>\n");
-    }
     write_footnotes(&mut out, dataset, document);
+    if let Some(provenance) = &document.provenance {
+        let _ = writeln!(out, "<p class=\"origin\">{}</p>", escape(&provenance.origin()));
+    }
     out.push_str("</body>\n</html>\n");
     out
 }
@@ -61,7 +59,7 @@ fn write_topic(out: &mut String, topic: &Topic) {
     let _ = write!(out, "<li><b>{label}</b> ({})\n<ul>\n", topic.total);
     write_lines(out, &topic.lines);
     if let Some(left_out) = topic.left_out() {
-        let _ = writeln!(out, "<li>{left_out}: <code>{}</code></li>", escape(&topic.command));
+        let _ = writeln!(out, "<li>{left_out}</li>");
     }
     out.push_str("</ul>\n</li>\n");
 }
@@ -103,7 +101,7 @@ fn write_footnotes(out: &mut String, dataset: &Dataset, document: &Document) {
 }
 
 /// Text that HTML shows as it is, inside elements and quoted attributes.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

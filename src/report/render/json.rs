@@ -32,7 +32,7 @@ fn block_json(dataset: &Dataset, block: &DocumentBlock) -> Value {
 
 fn topic_json(dataset: &Dataset, topic: &Topic) -> Value {
     let lines: Vec<Value> = topic.lines.iter().map(|line| line_json(dataset, line)).collect();
-    json!({"label": topic.label, "total": topic.total, "command": topic.command, "lines": lines})
+    json!({"label": topic.label, "total": topic.total, "lines": lines})
 }
 
 fn line_json(dataset: &Dataset, line: &Line) -> Value {

@@ -8,16 +8,16 @@ use crate::report::sheet::Line;
 
 pub fn markdown(dataset: &Dataset, document: &Document) -> String {
     let mut out = format!("# {}\n\n", escape(&document.title));
+    let mut n_noted = 0;
     if let Some(kind) = document.kind {
         let _ = write!(out, "*{}*\n\n", kind.word());
     }
     if !document.summary.text.is_empty() {
-        let _ = writeln!(out, "{}", statement(&document.summary));
+        let _ = writeln!(out, "{}", statement(&document.summary, &mut n_noted));
     }
-    document.blocks.iter().for_each(|block| write_block(&mut out, block));
+    document.blocks.iter().for_each(|block| write_block(&mut out, block, &mut n_noted));
     if let Some(provenance) = &document.provenance {
-        let command = provenance.command.replace('`', "'");
-        let _ = write!(out, "\n## How to make it again\n\n`{command}`\n\n{}\n", escape(&provenance.origin()));
+        let _ = write!(out, "\n{}\n", escape(&provenance.origin()));
     }
     if !document.footnotes.list.is_empty() {
         out.push('\n');
@@ -30,35 +30,37 @@ pub fn markdown(dataset: &Dataset, document: &Document) -> String {
     out
 }
 
-fn write_block(out: &mut String, block: &DocumentBlock) {
+fn write_block(out: &mut String, block: &DocumentBlock, n_noted: &mut usize) {
     if !block.heading.is_empty() {
         let _ = write!(out, "\n## {}\n\n", escape(&block.heading));
-        return block.topics.iter().for_each(|topic| write_topic(out, topic));
+        return block.topics.iter().for_each(|topic| write_topic(out, topic, n_noted));
     }
     for topic in &block.topics {
         let _ = write!(out, "\n## {}\n\n", escape(&topic.label));
         topic.lines.iter().for_each(|line| {
-            let _ = writeln!(out, "- {}", statement(line));
+            let _ = writeln!(out, "- {}", statement(line, n_noted));
         });
     }
 }
 
-fn write_topic(out: &mut String, topic: &Topic) {
+fn write_topic(out: &mut String, topic: &Topic, n_noted: &mut usize) {
     let label = escape(&topic.label);
     if let Some(only) = topic.only_line() {
-        let _ = writeln!(out, "- **{label}:** {}", statement(only));
+        let _ = writeln!(out, "- **{label}:** {}", statement(only, n_noted));
         return;
     }
     let _ = writeln!(out, "- **{label}** ({})", topic.total);
     for line in &topic.lines {
-        let _ = writeln!(out, "  - {}", statement(line));
+        let _ = writeln!(out, "  - {}", statement(line, n_noted));
     }
     if let Some(left_out) = topic.left_out() {
-        let _ = writeln!(out, "  - {left_out}: `{}`", topic.command);
+        let _ = writeln!(out, "  - {left_out}");
     }
 }
 
-fn statement(line: &Line) -> String {
+/// Numbers rise with the first mention of a source, which is its footnote; a further mention is only its number, because what reads
+/// Markdown makes a footnote of each.
+fn statement(line: &Line, n_noted: &mut usize) -> String {
     let mut text = escape(&line.text);
     if let Some(rank) = line.rank_label() {
         let _ = write!(text, " *({rank})*");
@@ -66,10 +68,22 @@ fn statement(line: &Line) -> String {
     if !line.detail.is_empty() {
         let _ = write!(text, " ({})", escape(&line.detail));
     }
-    for number in &line.footnotes {
-        let _ = write!(text, "[^{number}]");
+    for (at, &number) in line.footnotes.iter().enumerate() {
+        if number > *n_noted {
+            *n_noted = number;
+            let _ = write!(text, "[^{number}]");
+        } else {
+            let gap = if at > 0 { "," } else { "" };
+            let _ = write!(text, "{gap}{}", superscript(number));
+        }
     }
     text
+}
+
+fn superscript(number: usize) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits = number.to_string();
+    digits.chars().filter_map(|digit| digit.to_digit(10)).map(|digit| DIGITS[digit as usize]).collect()
 }
 
 /// Escapes whatever could start markup, and nothing else, so that the text stays easy to read.

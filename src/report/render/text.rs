@@ -22,10 +22,6 @@ pub fn text(dataset: &Dataset, document: &Document, columns: usize) -> String {
         paper.paragraph("", 0, &line_text(&document.summary));
     }
     document.blocks.iter().for_each(|block| paper.block(block));
-    if let Some(provenance) = &document.provenance {
-        paper.heading("How to make it again");
-        paper.paragraph("", 0, &provenance.line());
-    }
     if !document.footnotes.list.is_empty() {
         paper.heading("Sources");
     }
@@ -33,6 +29,10 @@ pub fn text(dataset: &Dataset, document: &Document, columns: usize) -> String {
         let (words, address) = footnote.words(dataset);
         let lead = format!("[{number}] ");
         paper.paragraph(&lead, lead.len(), &format!("{words} {address}"));
+    }
+    if let Some(provenance) = &document.provenance {
+        paper.paragraph("", 0, "");
+        paper.paragraph("", 0, &provenance.origin());
     }
     paper.text
 }
@@ -95,7 +95,7 @@ impl Paper {
         self.paragraph("- ", 2, &format!("{} ({})", topic.label, topic.total));
         topic.lines.iter().for_each(|line| self.paragraph("  - ", 4, &line_text(line)));
         if let Some(left_out) = topic.left_out() {
-            self.paragraph("  - ", 4, &format!("{left_out}: {}", topic.command));
+            self.paragraph("  - ", 4, &left_out);
         }
     }
 

@@ -1,0 +1,117 @@
+//! What records say of a partner together with another one: talks, agreements, exchanges. Finds names in texts; links nothing.
+
+use std::cmp::Reverse;
+
+use super::builder::BriefBuilder;
+use crate::data::{Fact, Handle, Kind, Record, Value};
+use crate::report::document::{DocumentBlock, Topic};
+use crate::report::sheet::Line;
+use crate::report::words::{dated, join, value_text};
+
+/// A text between more partners than this is of them all.
+const FEW: usize = 3;
+
+/// The fewest letters of a stem, such as `Thai`, and the most by which a form may differ from the name.
+const SHORTEST_STEM: usize = 4;
+const LONGEST_ENDING: usize = 4;
+
+impl<'a> BriefBuilder<'a> {
+    pub(super) fn bilateral(&mut self) -> DocumentBlock {
+        let mut found: Vec<(Handle, Fact<'a>)> = Vec::new();
+        if self.record.kind == Kind::Partner {
+            let others = self.view.records().filter(|&other| other != self.handle);
+            found.extend(others.flat_map(|other| self.bilateral_facts(other)));
+        }
+        found.sort_by_key(|(owner, fact)| (Reverse(fact.time().start()), *owner));
+        let total = found.len();
+        let rest = found.split_off(self.most.min(total));
+        let lines = found.into_iter().map(|(owner, fact)| self.bilateral_line(owner, fact)).collect();
+        let rest = self.rest(rest, |builder, (owner, fact)| builder.bilateral_line(owner, fact));
+        let mut topics = vec![Topic { label: "With other partners".into(), lines, total, rest }];
+        topics.retain(|topic| topic.total > 0);
+        DocumentBlock { heading: "Bilateral matters".into(), topics }
+    }
+
+    /// The texts of a record that name this partner and one or two others, or all that it says when it is between so few.
+    fn bilateral_facts(&self, owner: Handle) -> Vec<(Handle, Fact<'a>)> {
+        let kind = self.view.dataset.kind(owner);
+        if !matches!(kind, Kind::Meeting | Kind::Person | Kind::Document | Kind::Partner | Kind::Organisation) {
+            return Vec::new();
+        }
+        let is_between = kind == Kind::Document && self.is_between_few(owner);
+        let texts = self.view.facts(owner).filter(|fact| fact.property.is_running_text());
+        let is_wanted = |fact: &Fact<'a>| match fact.value() {
+            Value::Text(text) => is_between || self.names_few(text),
+            Value::Number(_)
+            | Value::Date(_)
+            | Value::Period(_)
+            | Value::Place(_)
+            | Value::Link(_)
+            | Value::Address(_) => false,
+        };
+        texts.filter(is_wanted).map(|fact| (owner, fact)).collect()
+    }
+
+    fn is_between_few(&self, document: Handle) -> bool {
+        let mut partners: Vec<Handle> = self.view.outgoing(document).map(|link| link.to).collect();
+        partners.retain(|&to| self.view.dataset.kind(to) == Kind::Partner);
+        partners.dedup();
+        partners.contains(&self.handle) && (2..=FEW).contains(&partners.len())
+    }
+
+    fn names_few(&self, text: &str) -> bool {
+        if !is_named(text, self.record) {
+            return false;
+        }
+        let partners = self.view.dataset.of_kind(Kind::Partner).filter(|&partner| partner != self.handle);
+        let n_others = partners.filter(|&partner| is_named(text, self.view.record(partner))).count();
+        (1..FEW).contains(&n_others)
+    }
+
+    fn bilateral_line(&mut self, owner: Handle, fact: Fact<'a>) -> Line {
+        let record = self.view.record(owner);
+        Line {
+            text: value_text(self.view.dataset, fact.value()),
+            detail: join(&[record.label(), fact.role(), &dated(self.view, owner, fact)], "; "),
+            link: Some(owner),
+            footnotes: self.numbers(&[fact]),
+            ..Line::default()
+        }
+    }
+}
+
+/// Whether a text names a partner: by its whole name, or by a form of a name of one word, such as `Thai` or `Japanese`.
+fn is_named(text: &str, partner: Record<'_>) -> bool {
+    if partner.name.contains(' ') {
+        return text.contains(partner.name);
+    }
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| is_form(word, partner.name))
+}
+
+fn is_form(word: &str, name: &str) -> bool {
+    let (letters, whole) = (word.chars().count(), name.chars().count());
+    let is_longer = word.starts_with(name) && letters <= whole + LONGEST_ENDING;
+    let is_stem = name.starts_with(word) && letters >= SHORTEST_STEM && whole <= letters + LONGEST_ENDING;
+    is_longer || is_stem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_forms() {
+        for (word, name, expected) in [
+            ("Kazakhstan", "Kazakhstan", true),
+            ("Kazakh", "Kazakhstan", true),
+            ("Japanese", "Japan", true),
+            ("Thai", "Thailand", true),
+            ("German", "Germany", true),
+            ("Indonesia", "India", false),
+            ("Ire", "Ireland", false),
+            ("kazakh", "Kazakhstan", false),
+        ] {
+            assert_eq!(is_form(word, name), expected, "{word} {name}");
+        }
+    }
+}
