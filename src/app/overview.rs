@@ -6,7 +6,7 @@ use super::page::{
 };
 use super::scope::Scope;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Period};
+use crate::data::{Handle, Kind, Period, View};
 use crate::report::succession::records_with_terms;
 use crate::report::{CycleMeeting, Event, Overview, Stage, Tally, milestones, overview, title};
 
@@ -16,8 +16,9 @@ const SUMMARY: MostRows = MostRows { narrow: 4, wide: 4 };
 const STAGE: usize = 9;
 
 pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
-    let overview = overview(catalog.view(asof));
-    let mut parts: Vec<PagePart> = overview.about.iter().map(|&handle| about(catalog, handle)).collect();
+    let view = catalog.view(asof);
+    let overview = overview(view);
+    let mut parts: Vec<PagePart> = overview.about.iter().map(|&handle| about(view, handle)).collect();
     parts.extend([
         cycle(catalog, &overview.cycle).at(PartPlace::Left),
         PagePart::new("Ways in", doors(catalog, &overview, asof)).at(PartPlace::Left),
@@ -30,10 +31,14 @@ pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
     Page { extent: overview.extent, plain, ..Page::new(Content::Overview, parts, asof) }
 }
 
-fn about(catalog: &Catalog, handle: Handle) -> PagePart {
-    let record = catalog.record(handle);
-    let name = PageRow::entry(PageEntry::visit(handle), vec![Cell::Text(TextRole::Title, title(record))]);
-    PagePart::new("", vec![name, PageRow::paragraph(record.summary, SUMMARY)])
+fn about(view: View<'_>, handle: Handle) -> PagePart {
+    let name = Cell::Text(TextRole::Title, title(view.record(handle)));
+    let mut rows = vec![PageRow::entry(PageEntry::visit(handle), vec![name])];
+    let summary = view.summary(handle);
+    if !summary.is_empty() {
+        rows.push(PageRow::paragraph(summary, SUMMARY));
+    }
+    PagePart::new("", rows)
 }
 
 fn cycle(catalog: &Catalog, meetings: &[CycleMeeting]) -> PagePart {

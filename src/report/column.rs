@@ -104,7 +104,11 @@ fn property_cell(view: View<'_>, handle: Handle, property: Property, doubts: Dou
         }
     }
     let values = texts.join(", ");
-    if is_untimed { qualified(doubts, Rank::Normal, &values, &[TIME_NOT_KNOWN]) } else { values }
+    match texts.len() {
+        _ if !is_untimed => values,
+        1 => qualified(doubts, Rank::Normal, &values, &[TIME_NOT_KNOWN]),
+        _ => qualified(doubts, Rank::Normal, &values, &[TIMES_NOT_KNOWN]),
+    }
 }
 
 /// The values one by one, each with what changes its meaning, and dates as ISO has them.
@@ -136,7 +140,9 @@ fn qualified(doubts: Doubts, rank: Rank, value: &str, qualifiers: &[&str]) -> St
 }
 
 const DISPUTED: &str = "disputed";
-const SIGNS: [(&str, &str); 2] = [(DISPUTED, "≠"), (TIME_NOT_KNOWN, "?")];
+/// Said of all values of a cell.
+const TIMES_NOT_KNOWN: &str = "times not known";
+const SIGNS: [(&str, &str); 3] = [(DISPUTED, "≠"), (TIME_NOT_KNOWN, "?"), (TIMES_NOT_KNOWN, "?")];
 
 /// A role that names a part of what it links to, or for whom it stands, such as `Flemish Community`: it begins with a capital letter.
 fn part_of_role<'a>(view: View<'_>, fact: Fact<'a>) -> &'a str {
@@ -216,7 +222,7 @@ mod tests {
         let view = catalog.view(Some("2015".parse().unwrap()));
         let host = Column::named("host").unwrap();
         for (id, in_words, with_signs) in [
-            ("club", "North, South (time not known)", "? North, South"),
+            ("club", "North, South (times not known)", "? North, South"),
             ("guild", "North, South (time not known)", "North, ? South"),
         ] {
             let handle = catalog.dataset().find(id).unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::column::{Column, cell};
 use super::cycle::{PLACE, is_ahead, when};
 use super::succession::{Holding, Term, begins_since, succession};
-use crate::data::{Date, Handle, Property, Record, Value, View};
+use crate::data::{Date, Handle, Property, Rank, Record, Time, Value, View};
 
 const STARTED: Property = Property::constant("started");
 const HISTORY: Property = Property::constant("history");
@@ -121,7 +121,9 @@ fn handovers_by_month(view: View<'_>, handle: Handle) -> Vec<(Date, Vec<Handover
 fn handover(held: &[&Term], what: &str) -> Option<Handover> {
     let (term, earlier) = held.split_last()?;
     let date = term.time.ends().0.filter(|_| term.line.rank.is_sure())?;
-    let before = earlier.iter().rev().find(|other| other.line.text != term.line.text);
+    let before = earlier.iter().rev().find(|other| {
+        other.line.text != term.line.text && other.line.rank != Rank::Disputed && other.time.ends_before(term.time)
+    });
     let pair =
         before.map_or_else(|| term.line.text.clone(), |before| format!("{} → {}", before.line.text, term.line.text));
     Some(Handover { date, pair, what: what.into() })
@@ -161,6 +163,10 @@ fn history(record: Record<'_>) -> impl Iterator<Item = (Date, What<'_>)> {
     let has_history = STARTED.fits(record.kind);
     record.facts_of(HISTORY).filter(move |fact| has_history && fact.rank.is_sure()).filter_map(|fact| {
         let Value::Text(text) = fact.value() else { return None };
+        // When what was only seen happened nobody knows.
+        if matches!(fact.time(), Time::Seen(_)) {
+            return None;
+        }
         Some((fact.time().start()?, What::Line(text)))
     })
 }
@@ -181,6 +187,7 @@ mod tests {
                     {"id": "raft", "name": "Raft", "facts": [{"property": "started", "value": "2001-02"},
                         {"property": "history", "value": "It floated.", "from": "2001-02"},
                         {"property": "history", "value": "It sank.", "from": "2003"},
+                        {"property": "history", "value": "It was wet.", "seen": "2004-09"},
                         {"property": "history", "value": "It flew.", "from": "2006", "rank": "disputed"}]}]}"#,
         );
         let events = latest(catalog.view(asof.and_then(|asof| asof.parse().ok())));

@@ -106,6 +106,18 @@ mod tests {
         "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#;
 
     #[test]
+    fn who_holds_an_office_too_takes_over_from_nobody() {
+        let catalog = sketch(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "host", "value": "north", "from": "2022-03"},
+                    {"property": "host", "value": "south", "from": "2022-03"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
+        );
+        let latest = overview(catalog.view(None)).latest;
+        assert_eq!(latest[0].text, "Club: host North; host South");
+    }
+
+    #[test]
     fn a_change_of_hands_is_one_event_and_the_newest_comes_first() {
         let catalog = sketch(WORLD);
         let latest = overview(catalog.view(None)).latest;

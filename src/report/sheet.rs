@@ -85,7 +85,8 @@ pub fn sheet(view: View<'_>, handle: Handle) -> Sheet {
             .collect();
         push(&mut sections, SectionKind::References(property), property.definition().inverse.into(), lines);
     }
-    push(&mut sections, SectionKind::Gaps, "Not known".into(), gap_lines(record));
+    let exists = view.exists(handle);
+    push(&mut sections, SectionKind::Gaps, "Not known".into(), if exists { gap_lines(record) } else { Vec::new() });
     let listed = sources.list.iter().enumerate().map(|(at, source)| source_line(view, at + 1, source)).collect();
     push(&mut sections, SectionKind::Sources, "Sources".into(), listed);
     Sheet {
@@ -93,7 +94,7 @@ pub fn sheet(view: View<'_>, handle: Handle) -> Sheet {
         kind: record.kind,
         title: title_as_of(view, handle),
         summary: summary(view, handle),
-        exists: view.exists(handle),
+        exists,
         sections,
     }
 }
@@ -128,7 +129,7 @@ fn reference_line(view: View<'_>, from: Handle, fact: Fact<'_>, sources: &mut Fo
 fn qualified_line(view: View<'_>, owner: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
     Line {
         detail: dated_detail(view, owner, fact),
-        rank: fact.rank,
+        rank: view.rank(fact),
         contested: view.record(owner).is_contested(fact),
         footnotes: sources.numbers(fact.citations()),
         citations: OwnedCitation::of(fact),

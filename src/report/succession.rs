@@ -77,11 +77,34 @@ fn offices(view: View<'_>, handle: Handle, property: Property) -> Vec<Office> {
         let terms = terms_and_gaps(view, handle, facts);
         let is_held = |term: &&Term| term.holding == Holding::Held && matches!(term.time, Time::Span { .. });
         let held = terms.iter().filter(is_held);
-        let mut names: Vec<&str> = held.map(|term| term.line.text.as_str()).collect();
-        names.dedup();
-        offices.push(Office { property, label, line: names.join(" → "), terms });
+        let line = holders_line(held);
+        offices.push(Office { property, label, line, terms });
     }
     offices
+}
+
+/// Holders in the order of time: an arrow where one took over from another, a comma where they held it together. Leaves out a
+/// disputed holder of a time in which a sure one held it.
+fn holders_line<'a>(terms: impl Iterator<Item = &'a Term> + Clone) -> String {
+    let is_instead_of = |term: &Term, other: &Term| {
+        other.line.rank != Rank::Disputed && !other.time.ends_before(term.time) && !term.time.ends_before(other.time)
+    };
+    let mut line = String::new();
+    let mut before: Option<&Term> = None;
+    for term in terms.clone() {
+        if term.line.rank == Rank::Disputed && terms.clone().any(|other| is_instead_of(term, other)) {
+            continue;
+        }
+        if let Some(before) = before {
+            if before.line.text == term.line.text {
+                continue;
+            }
+            line.push_str(if before.time.ends_before(term.time) { " → " } else { ", " });
+        }
+        line.push_str(&term.line.text);
+        before = Some(term);
+    }
+    line
 }
 
 /// In the order of the first dates that are known of them, those without dates last.
@@ -268,6 +291,32 @@ mod tests {
                {"property": "host", "value": "south", "from": "2013"}"#,
             &["Host: North until 2009, North seen 2012, [2010 – 2012], South since 2013, now"],
         );
+    }
+
+    #[test]
+    fn an_arrow_leads_to_who_took_over_and_not_to_who_held_it_too() {
+        for (facts, expected) in [
+            (
+                r#"{"property": "host", "value": "north", "until": "2009"}, {"property": "host", "value": "south", "from": "2010"}"#,
+                "North → South",
+            ),
+            (
+                r#"{"property": "host", "value": "north", "from": "2010"}, {"property": "host", "value": "south", "from": "2010"}"#,
+                "North, South",
+            ),
+            (
+                r#"{"property": "host", "value": "north", "from": "2010", "until": "2011"},
+                   {"property": "host", "value": "south", "from": "2010", "until": "2011", "rank": "disputed"}"#,
+                "North",
+            ),
+        ] {
+            let catalog = sketch(&format!(
+                r#"{{"hubs": [{{"id": "club", "name": "Club", "facts": [{facts}]}}],
+                    "partners": [{{"id": "north", "name": "North"}}, {{"id": "south", "name": "South"}}]}}"#
+            ));
+            let club = catalog.dataset().find("club").unwrap();
+            assert_eq!(succession(catalog.view(None), club).offices[0].line, expected);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The words for values, terms, titles and citations, written once for every screen and output.
 
-use crate::data::{Citation, Dataset, Fact, Handle, Kind, Rank, Record, Reference, Time, Times, Value, View};
+use crate::data::{Citation, Dataset, Fact, Handle, Kind, Property, Rank, Record, Reference, Time, Times, Value, View};
 
 /// A record in one line: `ASEMME3 · 3rd ASEM Education Ministers' Meeting`; the name alone when it begins with the short label.
 pub fn title(record: Record<'_>) -> String {
@@ -105,7 +105,10 @@ pub(super) fn dated(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
 
 /// Whether nobody knows if a fact was so on the day that is asked about.
 pub(super) fn is_untimed(view: View<'_>, owner: Handle, fact: Fact<'_>) -> bool {
-    fact.time() == Time::Unknown && view.is_of_another_day() && may_change(view.record(owner).kind, fact)
+    // The dates of an event say since when it was held or over.
+    let has_dates = fact.property == Property::STATUS && view.day_or_today() < view.today;
+    let is_timeless = fact.time() == Time::Unknown && !has_dates;
+    is_timeless && view.is_of_another_day() && may_change(view.record(owner).kind, fact)
 }
 
 /// Whether a fact without a time may have been otherwise on another day: what a meeting or a text says does not change.

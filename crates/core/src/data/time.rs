@@ -48,10 +48,13 @@ impl Time {
     /// Whether the end of one gives way to the beginning of another: "until 2013" to "from 1 October 2013", although 2013 ends
     /// later.
     pub fn gives_way_to(self, next: Time, day: Date) -> bool {
-        let (Time::Span { until: Some(until), .. }, Time::Span { from: Some(from), .. }) = (self, next) else {
-            return false;
-        };
-        from.first() <= day && until.first() <= from.first()
+        matches!(next, Time::Span { from: Some(from), .. } if from.first() <= day) && self.ends_before(next)
+    }
+
+    /// Whether it ended by the first date that is known of another, in the precision of both.
+    pub fn ends_before(self, next: Time) -> bool {
+        let until = self.ends().1;
+        until.zip(next.start()).is_some_and(|(until, start)| until.first() <= start.first())
     }
 
     /// The ends of what lasted.

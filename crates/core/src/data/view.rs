@@ -102,8 +102,17 @@ impl<'a> View<'a> {
     pub fn has_begun(self, handle: Handle, fact: Fact<'_>) -> bool {
         let Some(day) = self.day() else { return true };
         let ends = [Some(handle), fact.linked()];
-        ends.into_iter().flatten().all(|end| self.exists(end))
-            && fact.period().is_none_or(|period| period.start.first() <= day)
+        let start = match fact.time() {
+            Time::Unknown => fact.period().map(|period| period.start),
+            time => time.first_known(),
+        };
+        ends.into_iter().flatten().all(|end| self.exists(end)) && start.is_none_or(|date| date.first() <= day)
+    }
+
+    /// The rank of a fact then: what was seen on another day was so, whatever is known today.
+    pub fn rank(self, fact: Fact<'_>) -> Rank {
+        let is_seen = matches!(fact.time(), Time::Seen(_));
+        if fact.rank == Rank::Outdated && is_seen && self.is_of_another_day() { Rank::Normal } else { fact.rank }
     }
 
     /// The summary of a record; empty as of another day, because it is prose of today.
@@ -128,7 +137,7 @@ impl<'a> View<'a> {
     /// sources dispute it, the preferred one alone if there is one.
     pub fn current(self, handle: Handle, property: Property) -> Vec<Fact<'a>> {
         let mut facts = self.facts_of(handle, property);
-        facts.retain(|fact| fact.rank != Rank::Outdated);
+        facts.retain(|&fact| self.rank(fact) != Rank::Outdated);
         if self.asof.is_none() && facts.iter().any(|fact| lasts(*fact)) {
             facts = self.in_force_or_last(handle, &facts);
         }
@@ -246,6 +255,7 @@ mod tests {
                 {"property": "host", "value": "south", "from": "2013-10-01", "until": "2020"},
                 {"property": "host", "value": "west", "from": "2021"},
                 {"property": "head", "value": "ada", "seen": "2022"},
+                {"property": "chair", "value": "north", "seen": "2009", "rank": "outdated"},
                 {"property": "edition", "value": "First fair", "on": "2006-05"},
                 {"property": "status", "value": "ended"}, {"property": "ended", "value": "2024"}]},
             {"id": "guild", "name": "Guild", "facts": [{"property": "host", "value": "north", "until": "2010"},
@@ -296,6 +306,37 @@ mod tests {
         assert_eq!(view(&world, "1996").records().count(), 3, "South, Guild and Ada");
     }
 
+    #[test]
+    fn what_lasted_has_begun_with_its_record_where_nothing_says_when() {
+        let world = world();
+        let has_begun = |id: &str, property: &str, asof: &str| {
+            let (view, handle) = (view(&world, asof), world.0.find(id).unwrap());
+            let facts = view.record(handle).facts_of(Property::named(property).unwrap());
+            facts.filter(|fact| view.has_begun(handle, *fact)).count()
+        };
+        for (id, property, asof, count) in [
+            ("club", "host", "2004", 0),
+            ("club", "host", "2005", 1),
+            ("club", "host", "2013", 2),
+            ("club", "edition", "2006-04", 0),
+            ("club", "edition", "2006-05", 1),
+            ("north", "joined", "2003", 0),
+            ("north", "joined", "2004", 1),
+        ] {
+            assert_eq!(has_begun(id, property, asof), count, "{property} of {id} as of {asof}");
+        }
+    }
+
+    #[test]
+    fn what_was_seen_was_so_then_although_it_is_outdated_today() {
+        let world = world();
+        let club = world.0.find("club").unwrap();
+        let chair = Property::named("chair").unwrap();
+        check(&view(&world, "2009").current(club, chair), &["north"], "seen then");
+        check(&view(&world, "2010").current(club, chair), &[], "later");
+        check(&view(&world, "").current(club, chair), &[], "today");
+    }
+
     /// The values of a property of a record, as ids, texts or dates.
     #[track_caller]
     fn check(facts: &[Fact<'_>], expected: &[&str], what: &str) {
@@ -335,7 +376,7 @@ mod tests {
         }
         let north = world.0.find("north").unwrap();
         assert_eq!(view(&world, "2012").incoming(north).count(), 2, "the club and the line");
-        assert_eq!(view(&world, "").incoming(north).count(), 3);
+        assert_eq!(view(&world, "").incoming(north).count(), 4);
     }
 
     #[test]
