@@ -3,6 +3,8 @@
 mod support;
 
 use aep::app::Effect;
+use aep::catalog::Catalog;
+use aep::data::{load_unchecked, text};
 use support::Driver;
 
 /// A window wide enough for kinds, list and sheet.
@@ -234,6 +236,16 @@ fn a_click_selects_and_a_second_one_opens() {
     let mut driver = wide();
     driver.press("1").clicks("OM1 ·").selects("OM1").clicks("OM1 ·").sees("Prepared the second assembly");
     driver.clicks("1▸ASM2").selects("ASM2").clicks("1▸ASM2").sees("The second assembly, in Seoul");
+}
+
+#[test]
+fn a_click_on_a_sheet_that_has_scrolled_selects_the_line_under_it() {
+    let line = |number: usize| format!(r#"{{"property": "history", "value": "Line {number:02}."}}"#);
+    let facts: Vec<String> = (1..=20).map(line).collect();
+    let json = format!(r#"{{"hubs": [{{"id": "club", "name": "Club", "facts": [{}]}}]}}"#, facts.join(", "));
+    let dataset = load_unchecked(&text::split("club.json", &json).expect("a known part")).expect("a club");
+    let catalog = Catalog::new(dataset, "club".into(), "2026-11-27".parse().expect("a date"));
+    Driver::with(catalog, 40, 12).press("2 enter G").selects("Line 20").clicks("Line 18").selects("Line 18");
 }
 
 #[test]

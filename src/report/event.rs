@@ -202,4 +202,18 @@ mod tests {
         check(Some("2003"), &expected[1..]);
         check(Some("2001-01"), &[]);
     }
+
+    #[test]
+    fn changes_of_hands_of_one_year_are_events_of_their_months() {
+        let catalog = sketch(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "host", "value": "north", "until": "2001-03"},
+                    {"property": "host", "value": "south", "from": "2001-03", "until": "2001-08"},
+                    {"property": "host", "value": "west", "from": "2001-08"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "west", "name": "West"}]}"#,
+        );
+        let events = latest(catalog.view(None));
+        let texts: Vec<String> = events.iter().map(|event| format!("{} {}", event.date, event.text)).collect();
+        assert_eq!(texts, ["August 2001 Club: host South → West", "March 2001 Club: host North → South"]);
+    }
 }

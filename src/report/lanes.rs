@@ -264,6 +264,23 @@ mod tests {
     }
 
     #[test]
+    fn a_holder_who_was_seen_during_a_term_does_not_contest_it() {
+        let catalog = sketch(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "host", "value": "north", "from": "2010", "until": "2014"},
+                    {"property": "host", "value": "north", "seen": "2012"}]}],
+                "partners": [{"id": "north", "name": "North"}]}"#,
+        );
+        let all: Vec<Handle> = catalog.dataset().handles().collect();
+        let lanes = Lanes::of(catalog.view(None), &all);
+        let marks = lanes.list.iter().flat_map(|lane| &lane.marks);
+        assert_eq!(
+            marks.map(|mark| (mark.stretch, mark.contested)).collect::<Vec<_>>(),
+            [(Stretch::Filled, false), (Stretch::Seen, false)]
+        );
+    }
+
+    #[test]
     fn nothing_has_no_lanes_and_no_extent() {
         let lanes = Lanes::of(sea().view(None), &[]);
         assert!(lanes.list.is_empty() && lanes.extent().is_none() && lanes.bounds().is_none());

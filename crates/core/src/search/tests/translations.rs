@@ -13,6 +13,7 @@ const TABLE: &str = "key\tlanguage\tnames\tsource\n\
     term:education\tde\tBildung\town\n\
     term:lifelong learning\tde\tlebenslanges Lernen\town\n\
     term:lifelong learning\tzh\t终身学习\town\n\
+    term:ministry\tde\tAmt für Lehre\town\n\
     term:ministry\tru\tминистерство\town\n\
     term:when\tde\twann\town\n\
     term:meeting\tit\tmode\town\n";
@@ -60,6 +61,7 @@ fn a_name_in_another_language_finds_what_the_english_one_finds() {
         ("lebenslanges Lernen", "lll-hub germany"),
         ("lebenslanges Lernen in Alemania", "lll-hub germany"),
         ("德国终身学习", "lll-hub germany"),
+        ("Amt für Lehren", "ministry"),
         ("\"Corée du Sud\"", "republic-of-korea"),
         ("Alemania | Köln", "germany cologne-meeting lll-hub"),
         ("Köln -Alemania", "cologne-meeting"),
