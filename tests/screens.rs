@@ -281,6 +281,13 @@ fn a_list_is_grouped_by_a_facet_and_ungrouped() {
 }
 
 #[test]
+fn a_view_of_a_grouped_list_is_not_headed_by_its_groups() {
+    let mut driver = wide();
+    driver.press("1 p").types("region").press("enter f").types("assembly").press("esc");
+    driver.sees("meetings by region").press("T").sees("aep  timeline").misses("timeline by");
+}
+
+#[test]
 fn headings_take_no_click() {
     let mut driver = wide();
     driver

@@ -188,6 +188,9 @@ mod tests {
         let mut prompt = Prompt::default();
         prompt.insert("two\nlines\u{1b}[2J");
         assert_eq!(prompt.text(), "two lines[2J");
+        let mut accents = Prompt::new(&"é".repeat(300));
+        accents.insert("and more");
+        assert_eq!(accents.text().chars().count(), 308, "letters count, not bytes");
         prompt.insert(&"x".repeat(1_000_000));
         assert_eq!(prompt.text().chars().count(), LONGEST);
     }

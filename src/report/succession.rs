@@ -251,6 +251,21 @@ mod tests {
     }
 
     #[test]
+    fn as_of_a_day_the_holder_is_the_one_whose_term_it_is() {
+        let catalog = sketch(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "host", "value": "north", "from": "2010"}, {"property": "host", "value": "south"},
+                    {"property": "host", "value": "north", "until": "2008"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
+        );
+        let view = catalog.view(Some("2012".parse().unwrap()));
+        let offices = succession(view, catalog.dataset().find("club").unwrap()).offices;
+        let held = offices[0].terms.iter().filter(|term| term.holding == Holding::Held);
+        let current: Vec<(&str, bool)> = held.map(|term| (term.brief.as_str(), term.is_current)).collect();
+        assert_eq!(current, [("until 2008", false), ("since 2010", true), ("no dates known", false)]);
+    }
+
+    #[test]
     fn terms_follow_one_another_and_gaps_between_them_show() {
         check(
             r#"{"property": "host", "value": "south", "from": "2022-07"},

@@ -160,7 +160,9 @@ pub(super) fn pack(marks: impl Iterator<Item = Extent>, scale: Scale, rows: u16)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::lanes::YEAR;
+    use crate::data::Handle;
+    use crate::report::fixture::sketch;
+    use crate::report::lanes::{Lanes, YEAR};
 
     /// What marks with a label each take, in January of a year.
     fn extents(years: &[(i32, &str)], scale: Scale) -> impl Iterator<Item = Extent> {
@@ -189,6 +191,24 @@ mod tests {
         check(&[(2000, "Copenhagen"), (2001, "London")], 2, &[(0, 12), (1, 8)]);
         check(&[(2000, "Copenhagen"), (2001, "London")], 1, &[(0, 9), (0, 8)]);
         check(&near, 0, &[]);
+    }
+
+    #[test]
+    fn a_label_lies_on_its_bar_behind_the_sign_or_else_behind_the_bar() {
+        let catalog = sketch(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "host", "value": "north", "from": "2001", "until": "2002"}]}],
+                "partners": [{"id": "north", "name": "North"}]}"#,
+        );
+        let all: Vec<Handle> = catalog.dataset().handles().collect();
+        let lanes = Lanes::of(catalog.view(None), &all);
+        let label = |columns: i64| {
+            let extent = Extent::of(&lanes.list[0].marks[0], columns, scale(2000));
+            (extent.label - extent.first, extent.end - extent.first)
+        };
+        assert_eq!(label(7), (1, 20));
+        assert_eq!(label(18), (1, 20), "up to the last column of the bar");
+        assert_eq!(label(19), (20, 39));
     }
 
     #[test]
