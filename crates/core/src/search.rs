@@ -31,6 +31,7 @@ mod roman;
 mod sort;
 mod span;
 mod suggest;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod token;

@@ -60,11 +60,20 @@ fn skips_digit(name: &str, places: &[usize]) -> bool {
     name.chars().enumerate().skip(first).take(last - first).any(|(at, c)| c.is_ascii_digit() && !places.contains(&at))
 }
 
-/// Whether each run of found letters begins a word, and the first one the name: people abbreviate by initials and beginnings.
+/// Whether each run of found letters begins a word, and the first one the name: people abbreviate by initials or by beginnings,
+/// and leave whole words among either.
 fn begins_words(name: &str, places: &[usize]) -> bool {
-    let is_start = |place: usize| place == 0 || name.chars().nth(place - 1) == Some(' ');
-    let follows = |place: usize| place > 0 && places.contains(&(place - 1));
-    places.first() == Some(&0) && places.iter().all(|&place| is_start(place) || follows(place))
+    let letters: Vec<char> = name.chars().collect();
+    let is_gap = |place: usize| letters.get(place).is_none_or(|&letter| letter == ' ');
+    let mut runs = places.chunk_by(|one, two| one + 1 == *two).filter_map(|run| Some((*run.first()?, run.len())));
+    let (mut has_initials, mut has_beginnings) = (false, false);
+    let all_begin = runs.all(|(start, length)| {
+        let is_whole = is_gap(start + length);
+        has_initials |= length == 1 && !is_whole;
+        has_beginnings |= length > 1 && !is_whole;
+        start == 0 || is_gap(start - 1)
+    });
+    places.first() == Some(&0) && all_begin && !(has_initials && has_beginnings)
 }
 
 #[cfg(test)]
@@ -81,6 +90,8 @@ mod tests {
     fn abbreviations_and_lost_letters_match_and_scattered_letters_do_not() {
         check("asmme9", "asemme9", false);
         check("asemwp", "asem work placement programme", true);
+        check("fifa", "fifth asem meeting", false);
+        check("clelocprog", "clean locks programme", true);
         check("lllhub", "asem lll hub", false);
         check("asmme1", "asemme10", false);
         check("asem77", "asemme8 77", false);

@@ -46,18 +46,6 @@ impl Class {
             Class::Loose => 0,
         }
     }
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Class::Whole => "word",
-            Class::Form => "word form",
-            Class::Prefix => "begins",
-            Class::Inside => "inside",
-            Class::OneTypo => "1 typo",
-            Class::TwoTypos => "2 typos",
-            Class::Loose => "loosely",
-        }
-    }
 }
 
 #[cfg(test)]

@@ -12,22 +12,31 @@ const DAY: u32 = 100;
 const FOR_EACH_DOUBLING: u32 = 8;
 const LEAST: u32 = 2;
 
-/// How much of the weight a date in a query earns.
+/// What a date in a query asks for.
 #[derive(Clone, Copy)]
 pub(super) enum Share {
+    /// What holds or happens then.
     Date,
-    /// Whole years, which are words too.
+    /// Whole years, which are words too: what else is asked, then.
     Year,
 }
 
 impl Share {
-    fn of(self, weight: u32) -> u32 {
-        match self {
-            Share::Date => weight,
-            Share::Year => weight / 5,
-        }
+    /// Of a record with a date of some weight.
+    fn found(self, weight: u32) -> Match {
+        let (weight, share) = match self {
+            Share::Date => (weight, 0),
+            Share::Year => ((weight / 5).max(LEAST), YEAR_SHARE + weight * YEAR_SPREAD / 100),
+        };
+        let small = |number: u32| u8::try_from(number).unwrap_or(u8::MAX);
+        Match { class: Class::Whole, weight: small(weight), share: small(share) }
     }
 }
+
+/// The least that a year counts of what the other words weigh, in percent.
+const YEAR_SHARE: u32 = 50;
+/// How much more a day counts.
+const YEAR_SPREAD: u32 = 34;
 
 /// The records that pass the filter and have a date or a fact then.
 pub(super) fn dated(corpus: Corpus<'_>, spans: &[(Span, Share)], filter: &dyn Fn(Handle) -> bool) -> Matches {
@@ -37,17 +46,25 @@ pub(super) fn dated(corpus: Corpus<'_>, spans: &[(Span, Share)], filter: &dyn Fn
     let mut matches = Matches::new(corpus.dataset.n_records());
     for handle in corpus.dataset.handles().filter(|&handle| filter(handle)) {
         let facts = corpus.dataset.record(handle).facts();
-        let weights =
-            facts.filter_map(|fact| spans.iter().filter_map(|&(span, share)| weight(span, share, fact)).max());
-        if let Some(weight) = weights.max() {
-            matches.add(handle, Match { class: Class::Whole, weight, is_asked: false });
+        for fact in facts {
+            for &(span, share) in spans {
+                if let Some(weight) = weight(span, fact) {
+                    matches.add(handle, share.found(weight));
+                }
+            }
         }
     }
     matches
 }
 
+/// Whether a record has a date of its own in a range that is no longer than some weeks.
+pub(super) fn happens_in(corpus: Corpus<'_>, span: Span, handle: Handle) -> bool {
+    let mut facts = corpus.dataset.record(handle).facts();
+    facts.any(|fact| weight(span, fact).is_some_and(|weight| weight > DAY / 2))
+}
+
 /// What a fact weighs that holds or happens in a range: the more, the shorter it lasts, and more when the date is the value.
-fn weight(span: Span, share: Share, fact: Fact<'_>) -> Option<u8> {
+fn weight(span: Span, fact: Fact<'_>) -> Option<u32> {
     let of = |period: Period| span.meets_period(period).then(|| narrowness(period));
     let own = match fact.value() {
         Value::Date(date) => of(date.into()),
@@ -69,8 +86,7 @@ fn weight(span: Span, share: Share, fact: Fact<'_>) -> Option<u8> {
         }
     };
     let weight = own.max(time)?;
-    let weight = if fact.rank == Rank::Outdated { LEAST / 2 } else { share.of(weight).max(LEAST) };
-    u8::try_from(weight).ok()
+    Some(if fact.rank == Rank::Outdated { LEAST / 2 } else { weight.max(LEAST) })
 }
 
 fn narrowness(period: Period) -> u32 {

@@ -7,6 +7,7 @@ use super::calendar::is_year;
 use super::class::Class;
 use super::field::{Field, each_text};
 use super::fold::{each_word, words};
+use super::lookup::synonyms;
 use super::needle::Needle;
 use super::query::{Mode, Pattern, Query};
 use super::question::{is_filler, is_question, query_words};
@@ -22,18 +23,24 @@ pub struct Reason {
     pub field: Field,
     /// The folded word that stands there.
     pub found: String,
+    /// The text around it, where the field alone says little.
+    pub quoted: String,
 }
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let field = self.field.label();
+        let place = if self.quoted.is_empty() { self.field.label() } else { format!("“{}”", self.quoted) };
         match self.class {
             None => write!(f, "{}: not found", self.word),
-            Some(Class::Whole) => write!(f, "{}: {field}", self.word),
-            Some(class @ (Class::Form | Class::Prefix | Class::Inside | Class::OneTypo | Class::TwoTypos)) => {
-                write!(f, "{}: {field}, {}: {}", self.word, class.word(), self.found)
+            Some(Class::Whole) => write!(f, "{}: {place}", self.word),
+            Some(Class::Loose) => write!(f, "{}: {place}, loosely", self.word),
+            Some(Class::Form | Class::Prefix | Class::Inside | Class::OneTypo | Class::TwoTypos) => {
+                if self.quoted.is_empty() {
+                    write!(f, "{}: {place}: {}", self.word, self.found)
+                } else {
+                    write!(f, "{}: {place}", self.word)
+                }
             }
-            Some(Class::Loose) => write!(f, "{}: {field}, loosely", self.word),
         }
     }
 }
@@ -57,6 +64,13 @@ pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason>
     for (_, patterns) in query.words().filter(|(negated, patterns)| !negated && patterns.len() > 1) {
         keep_found(&mut searches, patterns);
     }
+    for (at, n_words, text) in synonyms(corpus, &clauses(query)) {
+        let mut others: Vec<WordSearch> = folded_words(text).iter().map(|word| WordSearch::new(word)).collect();
+        read(corpus, handle, &mut others, Needle::class_in_text);
+        let meant: Vec<String> =
+            clauses(query)[at..at + n_words].iter().flat_map(|patterns| folded_words(&patterns[0].text)).collect();
+        give_synonym(&mut searches, &meant, &others);
+    }
     let mut reasons: Vec<Reason> = searches.into_iter().map(|search| search.reason(otherwise)).collect();
     let mut said = None;
     for reason in &mut reasons {
@@ -68,6 +82,22 @@ pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason>
     reasons
 }
 
+fn clauses(query: &Query) -> Vec<&[Pattern]> {
+    query.words().filter(|(negated, _)| !negated).map(|(_, patterns)| patterns).collect()
+}
+
+/// Words that were found worse than all of what they also stand for were found as that.
+fn give_synonym(searches: &mut [WordSearch], meant: &[String], others: &[WordSearch]) {
+    let is_form = |search: &WordSearch| search.best.as_ref().is_some_and(|best| best.class >= Some(Class::Form));
+    let Some(found) = others.iter().map(|other| other.best.clone()).next().flatten() else { return };
+    if !others.iter().all(is_form) {
+        return;
+    }
+    for search in searches.iter_mut().filter(|search| meant.contains(&search.needle.text) && !is_form(search)) {
+        search.best = Some(Reason { word: search.needle.text.clone(), class: Some(Class::Form), ..found.clone() });
+    }
+}
+
 fn dates(query: &Query) -> impl Iterator<Item = &Pattern> {
     let patterns = query.words().filter(|(negated, _)| !negated).flat_map(|(_, patterns)| patterns);
     patterns.filter(|pattern| pattern.mode == Mode::Date)
@@ -75,7 +105,7 @@ fn dates(query: &Query) -> impl Iterator<Item = &Pattern> {
 
 impl Reason {
     fn of_time(word: String) -> Reason {
-        Reason { word, class: Some(Class::Whole), field: Field::Time, found: String::new() }
+        Reason { word, class: Some(Class::Whole), field: Field::Time, found: String::new(), quoted: String::new() }
     }
 }
 
@@ -106,11 +136,34 @@ fn read(corpus: Corpus<'_>, handle: Handle, searches: &mut [WordSearch], test: T
         if searches.iter().any(|search| search.improves(Class::Whole, field)) {
             each_word(text, &mut |word, _| {
                 for search in &mut *searches {
-                    search.look_at(field, word, test);
+                    search.look_at(field, text, word, test);
                 }
             });
         }
     });
+}
+
+/// So many characters of a text are shown before a word and behind it.
+const QUOTED: usize = 24;
+
+/// The words of a text around a folded one.
+fn around(text: &str, word: &str) -> String {
+    let words = words(text);
+    let place = words.iter().find(|other| other.text == word).and_then(|other| other.origin.first());
+    let place = place.map_or(0, |&place| place as usize);
+    let letters: Vec<char> = text.chars().collect();
+    let (from, until) = (place.saturating_sub(QUOTED), (place + word.chars().count() + QUOTED).min(letters.len()));
+    // Whole words only.
+    let from =
+        if from == 0 { 0 } else { from + letters[from..place].iter().position(|c| *c == ' ').map_or(0, |at| at + 1) };
+    let until = if until == letters.len() {
+        until
+    } else {
+        letters[..until].iter().rposition(|c| *c == ' ').unwrap_or(until).max(place)
+    };
+    let part: String = letters[from..until].iter().collect();
+    let (before, after) = (if from > 0 { "… " } else { "" }, if until < letters.len() { " …" } else { "" });
+    format!("{before}{}{after}", part.trim())
 }
 
 struct WordSearch {
@@ -123,11 +176,13 @@ impl WordSearch {
         WordSearch { needle: Needle::new(word), best: None }
     }
 
-    fn look_at(&mut self, field: Field, word: &str, test: Test) {
+    fn look_at(&mut self, field: Field, text: &str, word: &str, test: Test) {
         let Some(class) = test(&self.needle, word) else { return };
         let is_accident = field == Field::Label && class < Class::Form;
         if !is_accident && self.improves(class, field) {
-            self.best = Some(Reason { word: self.needle.text.clone(), class: Some(class), field, found: word.into() });
+            let quoted = if field.is_better_quoted() { around(text, word) } else { String::new() };
+            self.best =
+                Some(Reason { word: self.needle.text.clone(), class: Some(class), field, found: word.into(), quoted });
         }
     }
 
@@ -142,6 +197,7 @@ impl WordSearch {
         if self.best.is_none() && is_year(&word) {
             return Reason::of_time(word);
         }
-        self.best.unwrap_or(Reason { word, class: otherwise, field: Field::Name, found: String::new() })
+        let found = String::new();
+        self.best.unwrap_or(Reason { word, class: otherwise, field: Field::Name, found, quoted: String::new() })
     }
 }

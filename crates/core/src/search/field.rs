@@ -28,8 +28,8 @@ impl Field {
     pub fn weight(self) -> u32 {
         match self {
             Field::Short => 110,
-            Field::Id => 90,
             Field::Name => 100,
+            Field::Id => 90,
             Field::Alias => 95,
             Field::Summary => 45,
             Field::Remark => 15,
@@ -48,12 +48,17 @@ impl Field {
             Field::Alias => "alias".into(),
             Field::Id => "id".into(),
             Field::Summary => "summary".into(),
-            Field::Label => "kind of answer".into(),
-            Field::Remark => "remark".into(),
+            Field::Label => "asked for".into(),
+            Field::Remark => "note".into(),
             Field::Time => "date".into(),
             Field::Property(property) => property.label().to_lowercase(),
             Field::Inverse(property) => property.definition().inverse.to_lowercase(),
         }
+    }
+
+    /// Whether the text in its place says more than the label: a note, or the name of a record that links here.
+    pub(super) fn is_better_quoted(self) -> bool {
+        matches!(self, Field::Remark | Field::Inverse(_))
     }
 
     /// Whether the field names the record itself, so that covering more of it is better.

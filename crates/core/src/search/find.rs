@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::Corpus;
 use super::abbreviation::Abbreviation;
 use super::class::Class;
+use super::dated::happens_in;
 use super::filter::Filters;
-use super::fold::folded;
 use super::hit::{Effort, Hit, Hits};
 use super::lookup::{Lookup, lookups};
 use super::matches::Matches;
@@ -17,6 +17,8 @@ use super::question::{is_question, without_measures};
 use super::relation::{in_office, related};
 use super::relevance::{NameMatches, Relevance};
 use super::sort;
+use super::span::Span;
+use super::telling::with_telling_words;
 use super::translate::Translated;
 use crate::data::Handle;
 
@@ -38,6 +40,8 @@ pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
 
 /// Puts first what a query asks for by a relation or an office, also where not all of its words stand there.
 fn put_related_first(corpus: Corpus<'_>, query: &Query, hits: &mut Hits) {
+    let now = Moment::split(query).filter(|(moment, _)| *moment == Moment::Now);
+    let query = &now.map_or_else(|| query.clone(), |(_, rest)| rest);
     let related = related(corpus, query);
     let mut first: Vec<Hit> = if related.is_empty() {
         in_office(corpus, query, &hits.list)
@@ -79,21 +83,57 @@ fn find(corpus: Corpus<'_>, query: &Query) -> Hits {
     let excluded = excluded_records(corpus, query);
     let passes = |handle: Handle| filters.pass(corpus, handle) && !excluded.contains(&handle);
     if query.words().all(|(negated, _)| negated) {
-        return Hits::all(corpus.dataset.handles().filter(|&handle| passes(handle)).collect());
+        let mut hits = Hits::all(corpus.dataset.handles().filter(|&handle| passes(handle)).collect());
+        put_newest_first(corpus, query, &mut hits.list);
+        return hits;
     }
     for effort in Effort::ALL {
         let mut list = match effort {
             Effort::Clean | Effort::Typos => with_all_words(corpus, query, effort),
-            Effort::Most => with_most_words(corpus, query, &excluded),
+            Effort::Most => with_telling_words(corpus, query),
             Effort::Loose => abbreviated(corpus, query),
         };
         list.retain(|hit| passes(hit.handle));
-        if !list.is_empty() {
-            sort::by_relevance(corpus, &mut list);
-            return Hits { list, total: 0, effort };
+        if list.is_empty() {
+            continue;
         }
+        sort::by_relevance(corpus, &mut list);
+        let hits = Hits { list, total: 0, effort };
+        return if effort == Effort::Clean { beside_mentions(corpus, query, hits, &passes) } else { hits };
     }
     Hits::default()
+}
+
+/// Who asks for all since a date wants the newest first, and what happened then before what went on.
+fn put_newest_first(corpus: Corpus<'_>, query: &Query, hits: &mut [Hit]) {
+    let on_dates = |field| matches!(field, FieldName::Special(Special::Year | Special::Date));
+    let fields = query.fields().filter(|(negated, field, _)| !negated && on_dates(*field));
+    let spans: Vec<Span> = fields.flat_map(|(_, _, values)| values).filter_map(|value| Span::parse(value)).collect();
+    if !spans.iter().any(|span| span.is_open()) {
+        return;
+    }
+    sort::by_setting(corpus, hits, "-date", None);
+    hits.sort_by_cached_key(|hit| !spans.iter().any(|span| happens_in(corpus, *span, hit.handle)));
+}
+
+/// Below this weight a record only mentions most of the words.
+const MENTIONS: u32 = 38 * 100;
+
+/// The hits, or where none does more than mention all words of a longer query, those with the most telling words that do.
+fn beside_mentions(corpus: Corpus<'_>, query: &Query, hits: Hits, passes: &dyn Fn(Handle) -> bool) -> Hits {
+    let Some(best) = hits.list.first().map(|hit| hit.relevance) else { return hits };
+    if query.words().count() <= 2 || best.exact || best.weight >= MENTIONS {
+        return hits;
+    }
+    let mut list = with_telling_words(corpus, query);
+    list.retain(|hit| passes(hit.handle) && hit.relevance.weight > best.weight);
+    if list.is_empty() {
+        return hits;
+    }
+    sort::by_relevance(corpus, &mut list);
+    let handles: HashSet<Handle> = list.iter().map(|hit| hit.handle).collect();
+    list.extend(hits.list.into_iter().filter(|hit| !handles.contains(&hit.handle)));
+    Hits { list, total: 0, effort: Effort::Most }
 }
 
 /// The records with a negated word, whole or in another form: leaving out more would surprise.
@@ -126,37 +166,13 @@ fn with_all_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit>
 }
 
 fn hits(corpus: Corpus<'_>, query: &Query, records: impl Iterator<Item = Handle>, matches: &[Matches]) -> Vec<Hit> {
-    let names = NameMatches::new(corpus, &plain_words(query));
-    records.map(|handle| Hit { handle, relevance: Relevance::new(handle, matches, &names) }).collect()
-}
-
-/// So many words are a question or a description, whose wording may differ from that of the dataset.
-const MANY_WORDS: usize = 4;
-
-/// The records with the most specific words of a question, if these are at least two and at least as specific together as the
-/// other words. A word is the more specific the fewer records it stands in (Spärck Jones, 1972).
-fn with_most_words(corpus: Corpus<'_>, query: &Query, excluded: &HashSet<Handle>) -> Vec<Hit> {
-    let lookups = lookups(corpus, query, false);
-    if !is_question(query) && lookups.len() < MANY_WORDS {
-        return Vec::new();
-    }
-    let matches: Vec<Matches> = lookups.iter().map(|lookup| lookup.matches(corpus, Effort::Most, &|_| true)).collect();
-    let n_records = corpus.dataset.n_records();
-    let specificity: Vec<u32> =
-        matches.iter().map(|matches| (2 * n_records / matches.records().len().max(1)).max(1).ilog2()).collect();
-    let mut sums: HashMap<Handle, (usize, u32)> = HashMap::new();
-    for (matches, specificity) in matches.iter().zip(&specificity) {
-        for &handle in matches.records() {
-            let (n_words, sum) = sums.entry(handle).or_default();
-            *n_words += 1;
-            *sum += specificity;
-        }
-    }
-    let all: u32 = specificity.iter().sum();
-    sums.retain(|handle, (n_words, sum)| *n_words > 1 && *sum * 2 >= all && !excluded.contains(handle));
-    let most = sums.values().map(|(_, sum)| *sum).max().unwrap_or(0);
-    let best = sums.into_iter().filter(|(_, (_, sum))| *sum == most).map(|(handle, _)| handle);
-    hits(corpus, query, best, &matches)
+    let names = NameMatches::new(corpus, &query.plain_words());
+    records
+        .map(|handle| Hit {
+            handle,
+            relevance: Relevance::new(handle, matches, &names, corpus.graph.incoming(handle).len()),
+        })
+        .collect()
 }
 
 /// The records with a name that the letters of all words together abbreviate.
@@ -164,7 +180,7 @@ fn abbreviated(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
     if query.words().any(|(negated, patterns)| negated || !matches!(patterns, [Pattern { mode: Mode::Plain, .. }])) {
         return Vec::new();
     }
-    let letters = plain_words(query).replace(' ', "");
+    let letters = query.plain_words().replace(' ', "");
     let Some(abbreviation) = Abbreviation::new(&letters) else { return Vec::new() };
     let mut scores: HashMap<Handle, u32> = HashMap::new();
     for (name, records) in corpus.index.names() {
@@ -184,10 +200,4 @@ fn abbreviated(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
             Hit { handle, relevance }
         })
         .collect()
-}
-
-/// The words of a query that are not negated, folded, as one text.
-fn plain_words(query: &Query) -> String {
-    let patterns = query.words().filter(|(negated, _)| !negated).filter_map(|(_, patterns)| patterns.first());
-    patterns.map(|pattern| folded(&pattern.text)).collect::<Vec<_>>().join(" ")
 }

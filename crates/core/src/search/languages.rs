@@ -1,9 +1,9 @@
-//! The names of partners and cities and the terms of the field in many languages, each with the English words that it stands for.
-//! Holds no facts: it only lets a query find what the English words find.
+//! The names of partners and cities and the terms of the field in many languages, each with the English words that it stands for,
+//! and English words that stand for others. Holds no facts: it only lets a query find what those words find.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold::folded;
+use super::fold::{folded, key};
 use crate::data::packed::{Numbers, Packing, Texts, Unpacking};
 
 /// Searched where it lies: nothing is read before a query has words.
@@ -40,10 +40,10 @@ const SHORTEST_LATIN_STEM: usize = 6;
 const LONGEST_ENDING: usize = 4;
 
 impl Languages {
-    /// Reads the table, of which `assets/languages.md` says the columns. `name_of` gives the name of the record with an id; a line
-    /// whose record is gone stands for nothing.
-    pub fn read<'a>(table: &'a str, name_of: impl Fn(&str) -> Option<&'a str>) -> Languages {
-        let mut sorted: BTreeSet<(String, &str)> = BTreeSet::new();
+    /// Reads the table, of which `assets/languages.md` says the columns, and the thesaurus, which explains itself. `name_of` gives
+    /// the name of the record with an id; a line whose record is gone stands for nothing.
+    pub fn read<'a>(table: &'a str, thesaurus: &'a str, name_of: impl Fn(&str) -> Option<&'a str>) -> Languages {
+        let mut sorted: BTreeSet<(String, &str)> = synonyms(thesaurus);
         for line in table.lines().skip(1) {
             let mut columns = line.split('\t');
             let (Some(key), Some(_), Some(names)) = (columns.next(), columns.next(), columns.next()) else { continue };
@@ -109,6 +109,11 @@ impl Languages {
         fitting.next().map(|name| self.meanings(name)).unwrap_or_default()
     }
 
+    /// The English words that some folded English words also stand for.
+    pub(super) fn synonyms(&self, words: &[&str]) -> Vec<&str> {
+        self.meanings(&key_of_synonym(words))
+    }
+
     /// The names in a word of a script without spaces, the longest first from the left. None when they are less than half of it.
     pub(super) fn pieces<'a>(&'a self, word: &'a str) -> Option<Vec<Piece<'a>>> {
         if !word.chars().any(is_unspaced) {
@@ -144,6 +149,28 @@ impl Languages {
             possible.filter(|&end| text.get(..end).is_some_and(|name| !self.names.equal(name).is_empty())).last()?;
         Some((longest, self.meanings(text.get(..longest)?)))
     }
+}
+
+/// English words stand among the names by their keys, behind a sign that no name has.
+fn key_of_synonym(words: &[&str]) -> String {
+    words.iter().fold("=".into(), |keys, word| keys + " " + &key(word))
+}
+
+/// The entries of a thesaurus: the key of words, and words that they also stand for.
+fn synonyms(thesaurus: &str) -> BTreeSet<(String, &str)> {
+    let entry = |word: &str| key_of_synonym(&folded(word).split(' ').collect::<Vec<_>>());
+    let mut entries = BTreeSet::new();
+    for line in thesaurus.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((words, meaning)) = line.split_once(" > ") {
+            entries.extend(words.split(", ").map(|word| (entry(word), meaning)));
+        }
+        let equals: Vec<&str> = line.split(" = ").collect();
+        for word in &equals {
+            let others = equals.iter().filter(|other| *other != word);
+            entries.extend(others.map(|other| (entry(word), *other)));
+        }
+    }
+    entries
 }
 
 /// What a word may be declined from, the longest first; itself among them.
@@ -185,7 +212,8 @@ mod tests {
         term:ministry of education\tru\tминистерство образования\town\n";
 
     fn languages() -> Languages {
-        Languages::read(TABLE, |id| match id {
+        let thesaurus = "# degrees = none\ndegree = diploma = academic title\ngerman, germans > Germany";
+        Languages::read(TABLE, thesaurus, |id| match id {
             "germany" => Some("Germany"),
             "thailand" => Some("Thailand"),
             "republic-of-korea" => Some("Republic of Korea"),
@@ -227,6 +255,20 @@ mod tests {
         check("ASEM德国", Some(&[Piece::Latin("asem"), germany()]));
         check("德国海賊王", None);
         check("Alemania", None);
+    }
+
+    #[test]
+    fn english_words_stand_for_others_in_one_direction_or_both() {
+        let languages = languages();
+        for (words, expected) in [
+            ("diplomas", &["academic title", "degree"][..]),
+            ("academic titles", &["degree", "diploma"]),
+            ("german", &["Germany"]),
+            ("germany", &[]),
+            ("academic", &[]),
+        ] {
+            assert_eq!(languages.synonyms(&words.split(' ').collect::<Vec<_>>()), expected, "{words}");
+        }
     }
 
     #[test]

@@ -37,6 +37,8 @@ enum Accept {
     Similar,
     /// At best as a form of the word.
     Translated,
+    /// Only as a form of the word.
+    Form,
     /// Only the word itself, as of this class.
     Itself(Class),
 }
@@ -69,15 +71,42 @@ pub(super) fn lookups(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<L
             lookups[at + 1].alternatives.push(Alternative::joined(&word, class));
         }
     }
+    let synonyms = if negated { Vec::new() } else { synonyms(corpus, &clauses) };
+    for (at, n_words, text) in synonyms {
+        for lookup in &mut lookups[at..at + n_words] {
+            lookup.alternatives.push(Alternative::synonym(text));
+        }
+    }
     lookups
+}
+
+/// The longest words of the thesaurus among the clauses.
+const LONGEST_SYNONYM: usize = 2;
+
+/// What the plain words among some clauses also stand for: where they begin, how many they are, and the other words.
+pub(super) fn synonyms<'a>(corpus: Corpus<'a>, clauses: &[&[Pattern]]) -> Vec<(usize, usize, &'a str)> {
+    let folded: Vec<Option<String>> = clauses.iter().map(|patterns| plain_text(patterns).map(folded)).collect();
+    let mut found = Vec::new();
+    for at in 0..folded.len() {
+        let words: Vec<&str> = folded[at..].iter().take(LONGEST_SYNONYM).map_while(Option::as_deref).collect();
+        for n_words in (1..=words.len()).rev() {
+            let parts: Vec<&str> = words[..n_words].iter().flat_map(|text| text.split(' ')).collect();
+            found.extend(corpus.languages.synonyms(&parts).into_iter().map(|text| (at, n_words, text)));
+        }
+    }
+    found
+}
+
+fn plain_text(patterns: &[Pattern]) -> Option<&str> {
+    match patterns {
+        [Pattern { mode: Mode::Plain, text }] => Some(text),
+        _ => None,
+    }
 }
 
 /// The word of the dataset that two words of a query make together, and how well: `arc 7`, `e learning`, `asemme IX`.
 fn joined_word(corpus: Corpus<'_>, one: &[Pattern], two: &[Pattern]) -> Option<(String, Class)> {
-    let ([Pattern { mode: Mode::Plain, text: one }], [Pattern { mode: Mode::Plain, text: two }]) = (one, two) else {
-        return None;
-    };
-    let (one, two) = (folded(one), folded(two));
+    let (one, two) = (folded(plain_text(one)?), folded(plain_text(two)?));
     let number = roman(&two).map(|number| number.to_string());
     let words = [Some(two.as_str()), number.as_deref()].into_iter().flatten().map(|two| format!("{one}{two}"));
     let words: Vec<String> = words.collect();
@@ -172,6 +201,11 @@ impl Alternative {
         Alternative { needles: vec![Needle::new(word)], accept: Accept::Itself(class), confirm: Confirm::Nothing }
     }
 
+    fn synonym(text: &str) -> Alternative {
+        let needles = words(text).into_iter().map(|word| Needle::new(&word.text)).collect();
+        Alternative { needles, accept: Accept::Form, confirm: Confirm::Nothing }
+    }
+
     /// An unknown word that ends in a Roman numeral, as the word of the dataset with that number: `asemmeix`.
     fn numbered(corpus: Corpus<'_>, word: &str) -> Option<Alternative> {
         if !word.is_ascii() || corpus.index.find_word(word).is_some() {
@@ -211,6 +245,10 @@ impl Alternative {
                 let similar = similar(corpus.index, needle).into_iter();
                 matches_of(corpus, similar.map(|(words, class)| (words, class.min(Class::Form))))
             }
+            Accept::Form => {
+                let forms = corpus.index.similar_words(needle).into_iter().filter(|(_, class)| *class >= Class::Form);
+                matches_of(corpus, forms.map(|(words, _)| (words, Class::Form)))
+            }
             Accept::Itself(class) => {
                 matches_of(corpus, corpus.index.find_word(&needle.text).map(|word| (word..word + 1, class)))
             }
@@ -248,7 +286,8 @@ fn matches_of(corpus: Corpus<'_>, words: impl IntoIterator<Item = (Range<usize>,
             // What a question asks for is found by its word, not by letters inside a label.
             if !posting.is_label || class >= Class::Form {
                 let weight = if posting.is_label { 0 } else { posting.weight };
-                matches.add(posting.handle(), Match { class, weight, is_asked: posting.is_label });
+                let share = if posting.is_label { Match::ASKED } else { 0 };
+                matches.add(posting.handle(), Match { class, weight, share });
             }
         }
     }

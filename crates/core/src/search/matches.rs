@@ -8,11 +8,16 @@ pub(super) struct Match {
     pub(super) class: Class,
     /// The weight of the best field in which the word stands in that class; 0 when it stands only in labels.
     pub(super) weight: u8,
-    /// Whether the word names what is asked for: the kind, or a property that the record has.
-    pub(super) is_asked: bool,
+    /// How much of what the other words weigh it counts at least, in percent: most words nothing.
+    pub(super) share: u8,
 }
 
 impl Match {
+    /// The word names what is asked for, the kind or a property that the record has.
+    pub(super) const ASKED: u8 = 85;
+    /// The same in a question: it neither helps nor harms.
+    pub(super) const QUESTION: u8 = 100;
+
     /// The weight of the field as far as the class earns it, in hundredths.
     pub(super) fn score(self) -> u32 {
         u32::from(self.weight) * self.class.percent()
@@ -22,7 +27,7 @@ impl Match {
     fn better(self, other: Match) -> Match {
         let quality = |one: Match| (one.class.tier(), one.score());
         let best = if quality(other) > quality(self) { other } else { self };
-        Match { is_asked: self.is_asked || other.is_asked, ..best }
+        Match { share: self.share.max(other.share), ..best }
     }
 
     /// What two words are worth together.
@@ -30,7 +35,7 @@ impl Match {
         Match {
             class: self.class.min(other.class),
             weight: u8::midpoint(self.weight, other.weight),
-            is_asked: self.is_asked && other.is_asked,
+            share: self.share.min(other.share),
         }
     }
 }
@@ -108,8 +113,8 @@ impl Matches {
 
     /// In a question a word that names a property of one record asks for it in every record, also where the answer is not known.
     pub(super) fn spread_asked(&mut self) {
-        if self.iter().any(|(_, found)| found.is_asked) {
-            self.best.iter_mut().flatten().for_each(|found| found.is_asked = true);
+        if self.iter().any(|(_, found)| found.share == Match::ASKED) {
+            self.best.iter_mut().flatten().for_each(|found| found.share = Match::QUESTION);
         }
     }
 }
@@ -118,55 +123,55 @@ impl Matches {
 mod tests {
     use super::*;
 
-    fn matches(list: &[(usize, Class, u8, bool)]) -> Matches {
+    fn matches(list: &[(usize, Class, u8, u8)]) -> Matches {
         let mut matches = Matches::new(4);
-        for &(record, class, weight, is_asked) in list {
-            matches.add(Handle::at(record), Match { class, weight, is_asked });
+        for &(record, class, weight, share) in list {
+            matches.add(Handle::at(record), Match { class, weight, share });
         }
         matches
     }
 
     #[track_caller]
-    fn check(found: &Matches, expected: &[(usize, Class, u8, bool)]) {
+    fn check(found: &Matches, expected: &[(usize, Class, u8, u8)]) {
         let listed: Vec<_> =
-            found.iter().map(|(handle, found)| (handle.index(), found.class, found.weight, found.is_asked)).collect();
+            found.iter().map(|(handle, found)| (handle.index(), found.class, found.weight, found.share)).collect();
         assert_eq!(listed, expected);
     }
 
     #[test]
     fn the_better_tier_counts_then_the_better_score() {
         let better = matches(&[
-            (0, Class::Prefix, 100, false),
-            (0, Class::Whole, 15, false),
-            (1, Class::Whole, 60, false),
-            (1, Class::Form, 80, false),
-            (2, Class::Whole, 15, true),
-            (2, Class::Whole, 45, false),
-            (2, Class::Inside, 110, false),
+            (0, Class::Prefix, 100, 0),
+            (0, Class::Whole, 15, 0),
+            (1, Class::Whole, 60, 0),
+            (1, Class::Form, 80, 0),
+            (2, Class::Whole, 15, 85),
+            (2, Class::Whole, 45, 0),
+            (2, Class::Inside, 110, 0),
         ]);
-        check(&better, &[(0, Class::Whole, 15, false), (1, Class::Form, 80, false), (2, Class::Whole, 45, true)]);
+        check(&better, &[(0, Class::Whole, 15, 0), (1, Class::Form, 80, 0), (2, Class::Whole, 45, 85)]);
     }
 
     #[test]
     fn a_union_has_the_better_and_an_intersection_what_both_are_worth() {
-        let one = || matches(&[(0, Class::Whole, 100, true), (1, Class::Inside, 45, false)]);
-        let other = || matches(&[(1, Class::Prefix, 15, false), (2, Class::Form, 10, true)]);
-        let union = [(0, Class::Whole, 100, true), (1, Class::Prefix, 15, false), (2, Class::Form, 10, true)];
+        let one = || matches(&[(0, Class::Whole, 100, 85), (1, Class::Inside, 45, 0)]);
+        let other = || matches(&[(1, Class::Prefix, 15, 0), (2, Class::Form, 10, 85)]);
+        let union = [(0, Class::Whole, 100, 85), (1, Class::Prefix, 15, 0), (2, Class::Form, 10, 85)];
         check(&one().union(other()), &union);
-        check(&Matches::default().union(other()), &[(1, Class::Prefix, 15, false), (2, Class::Form, 10, true)]);
-        check(&one().union(Matches::default()), &[(0, Class::Whole, 100, true), (1, Class::Inside, 45, false)]);
-        check(&one().intersection(&other()), &[(1, Class::Inside, 30, false)]);
-        let both_asked = matches(&[(0, Class::Form, 50, true), (1, Class::Form, 45, true)]);
-        check(&one().intersection(&both_asked), &[(0, Class::Form, 75, true), (1, Class::Inside, 45, false)]);
+        check(&Matches::default().union(other()), &[(1, Class::Prefix, 15, 0), (2, Class::Form, 10, 85)]);
+        check(&one().union(Matches::default()), &[(0, Class::Whole, 100, 85), (1, Class::Inside, 45, 0)]);
+        check(&one().intersection(&other()), &[(1, Class::Inside, 30, 0)]);
+        let both_asked = matches(&[(0, Class::Form, 50, 85), (1, Class::Form, 45, 85)]);
+        check(&one().intersection(&both_asked), &[(0, Class::Form, 75, 85), (1, Class::Inside, 45, 0)]);
     }
 
     #[test]
     fn a_property_that_one_record_has_is_asked_of_all() {
-        let mut some = matches(&[(0, Class::Whole, 100, true), (1, Class::Inside, 45, false)]);
+        let mut some = matches(&[(0, Class::Whole, 100, 85), (1, Class::Inside, 45, 0)]);
         some.spread_asked();
-        check(&some, &[(0, Class::Whole, 100, true), (1, Class::Inside, 45, true)]);
-        let mut none = matches(&[(1, Class::Inside, 45, false)]);
+        check(&some, &[(0, Class::Whole, 100, 100), (1, Class::Inside, 45, 100)]);
+        let mut none = matches(&[(1, Class::Inside, 45, 0)]);
         none.spread_asked();
-        check(&none, &[(1, Class::Inside, 45, false)]);
+        check(&none, &[(1, Class::Inside, 45, 0)]);
     }
 }

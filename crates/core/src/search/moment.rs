@@ -55,7 +55,11 @@ impl Moment {
     pub(super) fn put_first(self, corpus: Corpus<'_>, rest: &Query, hits: &[Hit]) -> Option<Vec<Hit>> {
         let meant = Meant::new(rest);
         let mut chosen = match self {
-            Moment::Last | Moment::First => self.chosen(corpus, &meant, hits),
+            Moment::Last => self.chosen(corpus, &meant, hits),
+            Moment::First => {
+                let first = self.chosen(corpus, &meant, hits);
+                if first.is_empty() { in_roles(corpus, &meant, hits, false) } else { first }
+            }
             Moment::Next => {
                 let next = self.chosen(corpus, &meant, hits);
                 // Where none is announced, the last of them says most.
@@ -80,7 +84,7 @@ impl Moment {
         let today = corpus.today;
         let of_moment = hits.iter().filter(|hit| {
             let record = corpus.dataset.record(hit.handle);
-            is_to_come(record, today) == (self == Moment::Next)
+            is_to_come(corpus, record, today) == (self == Moment::Next)
                 && (self == Moment::Next || start_date(record).is_some())
         });
         let senses = of_moment.take(MOST_HITS).filter_map(|hit| Some((meant.sense(corpus, hit.handle)?, *hit)));
@@ -102,14 +106,18 @@ impl Moment {
 /// What is meant stands among the best; names of more are not read for every letter typed.
 const MOST_HITS: usize = 2_000;
 
-/// Whether a record is still to come: its date is not over and it is only announced, or begins after today.
-pub(super) fn is_to_come(record: Record<'_>, today: Date) -> bool {
+/// Whether a record is still to come: its date is not over and it is only announced, or begins after today; or without a date it
+/// prepares what is.
+pub(super) fn is_to_come(corpus: Corpus<'_>, record: Record<'_>, today: Date) -> bool {
     let is_planned = record.has_status(&["announced", "planned"]);
     let held = record.facts_of(Property::WHEN).find(|fact| fact.rank != Rank::Outdated);
     let period = held.and_then(|fact| fact.value().period());
     match period {
         Some(period) => period.start.first() > today || is_planned && period.end.last() >= today,
-        None => is_planned,
+        None => {
+            let mut prepared = record.facts_of(PREPARES).filter_map(Fact::linked);
+            is_planned || prepared.any(|target| is_to_come(corpus, corpus.dataset.record(target), today))
+        }
     }
 }
 
@@ -160,6 +168,8 @@ impl Meant {
         self.needles.iter().all(|needle| text.split(' ').any(|word| needle.class_in_text(word).is_some()))
     }
 }
+
+const PREPARES: Property = Property::constant("prepares");
 
 /// The hits with a fact of a role that the words name, of today or of before. A role is what lasts, such as a host.
 fn in_roles(corpus: Corpus<'_>, meant: &Meant, hits: &[Hit], is_now: bool) -> Vec<Hit> {

@@ -7,6 +7,8 @@ use super::fold::key;
 const SHORTEST_INSIDE: usize = 3;
 /// In a shorter word one wrong letter makes another word.
 const SHORTEST_ONE_TYPO: usize = 4;
+/// The digits of a code tell so much that fewer letters will do.
+const SHORTEST_CODE_TYPO: usize = 3;
 /// In a shorter word two wrong letters make another word.
 const SHORTEST_TWO_TYPOS: usize = 8;
 
@@ -25,7 +27,7 @@ impl Needle {
         let letters: Vec<char> = text.chars().collect();
         let has_digit = letters.iter().any(char::is_ascii_digit);
         let max_typos = match letters.iter().filter(|letter| !letter.is_ascii_digit()).count() {
-            SHORTEST_ONE_TYPO.. if has_digit => 1,
+            SHORTEST_CODE_TYPO.. if has_digit => 1,
             SHORTEST_TWO_TYPOS.. => 2,
             SHORTEST_ONE_TYPO.. => 1,
             _ => 0,
@@ -103,10 +105,26 @@ impl Needle {
             return None;
         }
         match strsim::osa_distance(&self.text, word) {
+            1 if self.letters.len() == SHORTEST_ONE_TYPO
+                && n_letters == SHORTEST_ONE_TYPO
+                && !self.is_swap_of(word) =>
+            {
+                None
+            }
             1 => Some(Class::OneTypo),
             2 if self.max_typos == 2 => Some(Class::TwoTypos),
             _ => None,
         }
+    }
+
+    /// Whether the letters are the same in another order. Another letter in a short word makes another word: opec, open.
+    fn is_swap_of(&self, word: &str) -> bool {
+        let sorted = |text: &str| {
+            let mut letters: Vec<char> = text.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        sorted(&self.text) == sorted(word)
     }
 
     /// Whether one of the first two letters is right, or both are swapped. People seldom get both wrong; without this rule
@@ -176,7 +194,9 @@ mod tests {
         check("som", "sam", None);
         check("rn1", "rn2", None);
         check("999", "1999", None);
-        check("seam", "seem", Some(Class::OneTypo));
+        check("seam", "seem", None);
+        check("seam", "sema", Some(Class::OneTypo));
+        check("acr9", "arc9", Some(Class::OneTypo));
     }
 
     #[test]

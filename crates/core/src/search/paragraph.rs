@@ -1,5 +1,7 @@
-//! Paragraphs as people name them: `§ 24-26`, `para 20`, `article 20`, `paragraphs 24 to 26`. Changes the parts of a query only.
+//! Paragraphs as people name them: `§ 24-26`, `para 20`, `article 20`, `paragraphs 24 to 26`, `Annex II action 9`. Changes the
+//! parts of a query only.
 
+use super::roman::roman;
 use super::token::Token;
 use crate::data::Kind;
 
@@ -8,7 +10,9 @@ pub(super) fn with_paragraphs(tokens: &[Token]) -> Vec<Token> {
     let mut read = Vec::with_capacity(tokens.len());
     let mut rest = tokens;
     while let Some(first) = rest.first() {
-        if let Some((numbers, n_tokens)) = paragraphs(rest) {
+        if is_annex(rest) {
+            rest = &rest[2..];
+        } else if let Some((numbers, n_tokens)) = paragraphs(rest) {
             read.push(Token::Text(format!("kind:{}", Kind::Conclusion.word())));
             read.push(Token::Text(format!("number:{numbers}")));
             rest = &rest[n_tokens..];
@@ -18,6 +22,14 @@ pub(super) fn with_paragraphs(tokens: &[Token]) -> Vec<Token> {
         }
     }
     read
+}
+
+/// Whether some parts begin with the annex in which the next stands: its own name says more.
+fn is_annex(tokens: &[Token]) -> bool {
+    let texts: Vec<&str> = tokens.iter().map_while(Token::text).take(3).collect();
+    let [annex, number, _] = texts.as_slice() else { return false };
+    let number = number.trim_end_matches([',', ':', ';']).to_lowercase();
+    annex.eq_ignore_ascii_case("annex") && (range(&number).is_some() || roman(&number).is_some())
 }
 
 /// The numbers at the beginning of some parts, as values of a field, and how many parts they take.
@@ -32,7 +44,19 @@ fn paragraphs(tokens: &[Token]) -> Option<(String, usize)> {
     let word = first.trim_matches(|c: char| !c.is_alphanumeric() && c != '§').to_lowercase();
     let is_paragraph = matches!(
         word.as_str(),
-        "para" | "paras" | "paragraph" | "paragraphs" | "article" | "articles" | "art" | "§" | "§§"
+        "para"
+            | "paras"
+            | "paragraph"
+            | "paragraphs"
+            | "article"
+            | "articles"
+            | "art"
+            | "point"
+            | "points"
+            | "clause"
+            | "clauses"
+            | "§"
+            | "§§"
     );
     if is_marked || !is_paragraph {
         return None;
@@ -45,17 +69,27 @@ fn paragraphs(tokens: &[Token]) -> Option<(String, usize)> {
 fn numbers(first: &str, rest: &[&str]) -> Option<(String, usize)> {
     let mut numbers = range(first)?;
     let mut n_tokens = 1;
-    let mut rest = rest;
-    while let [between, next, ..] = rest {
+    let (mut last, mut rest) = (first, rest);
+    loop {
+        // A comma behind the last number joins the next one.
+        if let (true, Some((next, others))) = (last.ends_with(','), rest.split_first())
+            && let Some(number) = range(next)
+        {
+            numbers = format!("{numbers},{number}");
+            n_tokens += 1;
+            (last, rest) = (next, others);
+            continue;
+        }
+        let [between, next, others @ ..] = rest else { break };
         let sign = match *between {
             "to" | "until" | "-" | "–" => "..",
             "and" | "&" => ",",
             _ => break,
         };
-        let Some(next) = range(next) else { break };
-        numbers = format!("{numbers}{sign}{next}");
+        let Some(number) = range(next) else { break };
+        numbers = format!("{numbers}{sign}{number}");
         n_tokens += 2;
-        rest = &rest[2..];
+        (last, rest) = (next, others);
     }
     Some((numbers, n_tokens))
 }
@@ -84,6 +118,10 @@ mod tests {
             ("Article 20", "kind:conclusion number:20"),
             ("paragraphs 24 to 26 of riga", "kind:conclusion number:24..26 of riga"),
             ("paras 3 and 5-7", "kind:conclusion number:3,5..7"),
+            ("§§ 61, 62 and 64", "kind:conclusion number:61,62,64"),
+            ("point 84", "kind:conclusion number:84"),
+            ("Annex II, action 9", "action 9"),
+            ("annex 2", "annex 2"),
             ("paragraph", "paragraph"),
             ("article on tvet", "article on tvet"),
             ("§", ""),

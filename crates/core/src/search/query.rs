@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::fold::folded;
 use super::name::{FieldName, Special};
 use crate::data::Period;
 
@@ -112,6 +113,12 @@ impl Query {
             Condition::Words(patterns) => Some((clause.negated, patterns.as_slice())),
             Condition::Field(..) => None,
         })
+    }
+
+    /// The words that are not negated, folded, as one text.
+    pub(super) fn plain_words(&self) -> String {
+        let patterns = self.words().filter(|(negated, _)| !negated).filter_map(|(_, patterns)| patterns.first());
+        patterns.map(|pattern| folded(&pattern.text)).collect::<Vec<_>>().join(" ")
     }
 
     /// The first value of the last clause on a field, for settings such as `sort:` and `limit:`.

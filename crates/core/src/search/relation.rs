@@ -18,6 +18,7 @@ pub(super) fn related(corpus: Corpus<'_>, query: &Query) -> Vec<Handle> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut related = (1..words.len()).map(|at| across(corpus, &words, at)).filter(|related| !related.is_empty());
     let related = related.next().unwrap_or_else(|| of_choice(corpus, &words));
+    let related = if related.is_empty() { of_nation(corpus, &words) } else { related };
     let mut seen = HashSet::new();
     related.into_iter().filter(|handle| seen.insert(*handle)).collect()
 }
@@ -52,7 +53,7 @@ fn plain_words(query: &Query) -> Option<Vec<String>> {
 fn across(corpus: Corpus<'_>, words: &[&str], at: usize) -> Vec<Handle> {
     let (before, relation) = (&words[..at - 1], words[at - 1]);
     let name: Vec<&str> = words[at + 1..].iter().copied().skip_while(|word| *word == "the").collect();
-    if !matches!(words[at], "by" | "at" | "from" | "for" | "of" | "in") || name.is_empty() {
+    if !matches!(words[at], "by" | "at" | "from" | "for" | "of" | "in" | "to") || name.is_empty() {
         return Vec::new();
     }
     let mut kinds = before.iter().filter(|word| !is_filler(word)).map(|word| Kind::named(word));
@@ -62,11 +63,11 @@ fn across(corpus: Corpus<'_>, words: &[&str], at: usize) -> Vec<Handle> {
     }
     let kind = kind.flatten();
     let named: Vec<Handle> = corpus.index.records_named(&name.join(" ")).collect();
-    let is_inward = matches!(words[at], "of" | "in");
+    let is_inward = matches!(words[at], "of" | "in" | "to");
     let mut related = Vec::new();
     for &record in &named {
         related.extend(by_property(corpus, record, relation, is_inward));
-        related.extend(by_kind(corpus, record, relation));
+        related.extend(belonging(corpus, record, relation));
     }
     related.retain(|&handle| kind.is_none_or(|kind| corpus.dataset.kind(handle) == kind));
     related
@@ -79,18 +80,48 @@ fn by_property(corpus: Corpus<'_>, record: Handle, word: &str, is_inward: bool) 
     if is_inward {
         let values = corpus.graph.outgoing(record).filter(|link| is_meant(link.property)).map(|link| link.to);
         let values = sorted(corpus, values);
-        if !values.is_empty() {
+        let may_have = Property::of(corpus.dataset.kind(record)).any(is_meant);
+        if may_have {
+            // Where none is known, its sheet says so.
             return std::iter::once(record).chain(values).collect();
         }
     }
     sorted(corpus, corpus.graph.incoming(record).filter(|link| is_meant(link.property)).map(|link| link.from))
 }
 
-/// The records of a kind that a word names whose home or office is a record.
-fn by_kind(corpus: Corpus<'_>, record: Handle, word: &str) -> Vec<Handle> {
-    let Some(kind) = Kind::named(word) else { return Vec::new() };
-    let incoming = corpus.graph.incoming(record).filter(|link| [Property::HOME, OFFICE].contains(&link.property));
-    sorted(corpus, incoming.map(|link| link.from).filter(|&from| corpus.dataset.kind(from) == kind))
+/// What a word names at home in a record or in an office of it: its kind, its type, the role.
+fn belonging(corpus: Corpus<'_>, record: Handle, word: &str) -> Vec<Handle> {
+    let at_home = |place: Handle| corpus.graph.incoming(place).filter(|link| link.property == Property::HOME);
+    let places: Vec<Handle> = std::iter::once(record).chain(at_home(record).map(|link| link.from)).collect();
+    let in_office = places
+        .iter()
+        .flat_map(|&place| corpus.graph.incoming(place).filter(|link| link.property == OFFICE).map(|link| link.from));
+    let mut belonging: Vec<Handle> = places[1..].iter().copied().chain(in_office).collect();
+    belonging.retain(|&handle| is_called(corpus, handle, word));
+    sorted(corpus, belonging.into_iter())
+}
+
+/// Whether a word is the kind of a record, or stands in its type or in the role of its office.
+fn is_called(corpus: Corpus<'_>, handle: Handle, word: &str) -> bool {
+    let record = corpus.dataset.record(handle);
+    let wanted = key(word);
+    let has_word = |text: &str| folded(text).split(' ').any(|other| key(other) == wanted);
+    let is_type =
+        |property| record.facts_of(property).any(|fact| matches!(fact.value(), Value::Text(text) if has_word(text)));
+    Kind::named(word) == Some(record.kind)
+        || Property::sort_of(record.kind).is_some_and(is_type)
+        || record.facts_of(OFFICE).any(|fact| has_word(fact.role()))
+}
+
+/// What belongs to the nation of an adjective: Danish ministers.
+fn of_nation(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
+    let [adjective, word] = words else { return Vec::new() };
+    let nations = corpus.languages.synonyms(&[adjective]).into_iter();
+    let named = nations.flat_map(|nation| corpus.index.records_named(&folded(nation)).collect::<Vec<_>>());
+    let homes = Property::HOME.definition().value;
+    let is_home =
+        |handle: &Handle| matches!(homes, ValueType::Link(kinds) if kinds.contains(&corpus.dataset.kind(*handle)));
+    named.filter(is_home).flat_map(|nation| belonging(corpus, nation, word)).collect()
 }
 
 /// The records of a kind with one of the few values of a property, when a query is a word for each: running initiatives.

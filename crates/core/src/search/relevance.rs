@@ -23,29 +23,44 @@ pub struct Relevance {
 
 /// Below this mean weight a record only mentions the words, which is no better than names that begin so.
 const MENTION: u32 = 30 * 100;
+/// How much more a record weighs for every doubling of the links to it: what others name is asked for more.
+const PERCENT_FOR_EACH_DOUBLING: u32 = 25;
+/// Records of one sort differ by so many links, and the newest of them has the fewest.
+const FEW_LINKS: usize = 24;
+/// More words are no broad topic.
+const BROAD: usize = 2;
+/// The least that a word weighs of what the record is about.
+const CENTRAL: u32 = 50 * 100;
 /// The weight of a whole word in a name of one word.
 const WHOLE_NAME: u32 = 100 * 100;
 
 impl Relevance {
-    /// Of a record that has all the words. A word that only names what is asked for (who *chairs*) neither helps nor harms: it
-    /// counts as much as the other words do on average.
-    pub(super) fn new(handle: Handle, matches: &[Matches], names: &NameMatches) -> Relevance {
+    /// Of a record to which so many links lead, by the words that it has. A word with a share counts at least so much of what the
+    /// other words do on average.
+    pub(super) fn new(handle: Handle, matches: &[Matches], names: &NameMatches, n_links: usize) -> Relevance {
         let found: Vec<Match> = matches.iter().filter_map(|matches| matches.get(handle)).collect();
-        let of_others = mean(found.iter().filter(|found| !found.is_asked).map(|found| found.score()));
-        let mut weights: Vec<u32> = found
-            .iter()
-            .map(|found| if found.is_asked { found.score().max(of_others) } else { found.score() })
-            .collect();
+        let others: Vec<u32> = found.iter().filter(|found| found.share == 0).map(|found| found.score()).collect();
+        let of_others = if others.is_empty() {
+            found.iter().map(|found| found.score()).max().unwrap_or(0)
+        } else {
+            mean(others.into_iter())
+        };
+        let weight = |found: &Match| found.score().max(of_others * u32::from(found.share) / 100);
+        let mut weights: Vec<u32> = found.iter().map(weight).collect();
         if let Some(&n_covered) = names.n_covered.get(&handle) {
             weights.sort_unstable_by_key(|&weight| Reverse(weight));
             weights.iter_mut().take(n_covered).for_each(|weight| *weight = WHOLE_NAME.max(*weight));
         }
-        let weight = mean(weights.into_iter());
+        let is_topic = matches.len() <= BROAD && !found.iter().any(|found| found.share == Match::QUESTION);
+        let is_central = is_topic && weights.iter().all(|&weight| weight >= CENTRAL);
+        let n_links = if is_central { n_links } else { 0 };
+        let percent = 100 + PERCENT_FOR_EACH_DOUBLING * (n_links / FEW_LINKS + 1).ilog2();
+        let mean = mean(weights.into_iter());
         let worst = found.iter().map(|found| found.class.tier()).min().unwrap_or(0);
         Relevance {
             exact: names.exact.contains(&handle),
-            tier: if weight < MENTION { worst.min(Class::Prefix.tier()) } else { worst },
-            weight,
+            tier: if mean < MENTION { worst.min(Class::Prefix.tier()) } else { worst },
+            weight: mean * percent / 100,
             phrase: names.containing.contains(&handle),
         }
     }
@@ -115,46 +130,46 @@ mod tests {
 
     /// The relevance of a record with these matches, of which the name covers some.
     #[track_caller]
-    fn check(found: &[(Class, u8, bool)], n_covered: usize, (tier, weight): (u8, u32)) {
+    fn check(found: &[(Class, u8, u8)], n_covered: usize, (tier, weight): (u8, u32)) {
         let handle = Handle::at(0);
         let matches: Vec<Matches> = found
             .iter()
-            .map(|&(class, weight, is_asked)| {
+            .map(|&(class, weight, share)| {
                 let mut matches = Matches::new(1);
-                matches.add(handle, Match { class, weight, is_asked });
+                matches.add(handle, Match { class, weight, share });
                 matches
             })
             .collect();
         let n_covered = if n_covered > 0 { HashMap::from([(handle, n_covered)]) } else { HashMap::new() };
         let names = NameMatches { exact: HashSet::new(), containing: HashSet::new(), n_covered };
         let expected = Relevance { exact: false, tier, weight, phrase: false };
-        assert_eq!(Relevance::new(handle, &matches, &names), expected, "{found:?}");
+        assert_eq!(Relevance::new(handle, &matches, &names, 0), expected, "{found:?}");
     }
 
     #[test]
     fn the_worst_word_sets_the_tier_and_all_words_the_weight() {
-        check(&[(Class::Whole, 100, false)], 0, (5, 10_000));
-        check(&[(Class::Whole, 100, false), (Class::Inside, 60, false)], 0, (3, 6_500));
+        check(&[(Class::Whole, 100, 0)], 0, (5, 10_000));
+        check(&[(Class::Whole, 100, 0), (Class::Inside, 60, 0)], 0, (3, 6_500));
     }
 
     #[test]
     fn a_record_that_only_mentions_the_words_is_in_the_tier_of_prefixes() {
-        check(&[(Class::Whole, 30, false)], 0, (5, 3_000));
-        check(&[(Class::Whole, 29, false)], 0, (4, 2_900));
-        check(&[(Class::OneTypo, 29, false)], 0, (2, 1_160));
+        check(&[(Class::Whole, 30, 0)], 0, (5, 3_000));
+        check(&[(Class::Whole, 29, 0)], 0, (4, 2_900));
+        check(&[(Class::OneTypo, 29, 0)], 0, (2, 1_160));
     }
 
     #[test]
     fn a_word_that_names_what_is_asked_for_neither_helps_nor_harms() {
-        check(&[(Class::Whole, 0, true), (Class::Whole, 100, false)], 0, (5, 10_000));
-        check(&[(Class::Whole, 60, true), (Class::Whole, 40, false)], 0, (5, 5_000));
+        check(&[(Class::Whole, 0, 100), (Class::Whole, 100, 0)], 0, (5, 10_000));
+        check(&[(Class::Whole, 60, 100), (Class::Whole, 40, 0)], 0, (5, 5_000));
     }
 
     #[test]
     fn words_that_are_a_whole_name_count_in_full() {
-        let found = [(Class::Whole, 70, false), (Class::Whole, 40, false), (Class::Whole, 80, false)];
+        let found = [(Class::Whole, 70, 0), (Class::Whole, 40, 0), (Class::Whole, 80, 0)];
         check(&found, 0, (5, 6_333));
         check(&found, 2, (5, 8_000));
-        check(&[(Class::Whole, 110, false), (Class::Whole, 70, false)], 2, (5, 10_500));
+        check(&[(Class::Whole, 110, 0), (Class::Whole, 70, 0)], 2, (5, 10_500));
     }
 }

@@ -43,6 +43,11 @@ impl Span {
         are_dates.then(|| Span::parse(text)).flatten()
     }
 
+    /// Whether the range goes on without end.
+    pub(super) fn is_open(self) -> bool {
+        self.until == Unbounded
+    }
+
     /// Whether a period has a day in the range.
     pub(super) fn meets_period(self, period: Period) -> bool {
         self.meets(Value::Period(period))

@@ -50,10 +50,17 @@ pub fn dead_end(corpus: Corpus<'_>, query: &Query) -> DeadEnd {
         .into_iter()
         .filter(|word| corpus.index.similar_words(&Needle::new(word)).is_empty())
         .take(MAX_RELAXED)
-        .map(|word| (word.clone(), nearest_words(corpus, &word)))
+        .map(|word| (as_written(query, &word), nearest_words(corpus, &word)))
         .collect();
     let is_short = query.clauses.len() <= MAX_RELAXED;
     DeadEnd { unknown, relaxations: if is_short { relaxations(corpus, query) } else { Vec::new() } }
+}
+
+/// A folded word as the query has it.
+fn as_written(query: &Query, word: &str) -> String {
+    let patterns = query.words().flat_map(|(_, patterns)| patterns);
+    let mut written = patterns.flat_map(|pattern| pattern.text.split_whitespace());
+    written.find(|written| folded(written) == word).map_or_else(|| word.into(), String::from)
 }
 
 /// The query without all of its fields and without each of its clauses, the longest first.
@@ -77,7 +84,12 @@ fn relaxations(corpus: Corpus<'_>, query: &Query) -> Vec<Relaxation> {
     relaxations
 }
 
-/// The words of the dataset with the fewest different letters, if these are at most half of them.
+/// Whether people write a word so; others are joined from the parts of one, or of an id.
+fn stands_in_a_name(corpus: Corpus<'_>, word: &str) -> bool {
+    corpus.index.names().any(|(name, _)| name.split(' ').any(|other| other == word))
+}
+
+/// The words in names with the fewest different letters, if these are at most half of them.
 fn nearest_words(corpus: Corpus<'_>, word: &str) -> Vec<String> {
     let n_letters = word.chars().count();
     let mut near: Vec<(usize, &str)> = corpus
@@ -85,7 +97,7 @@ fn nearest_words(corpus: Corpus<'_>, word: &str) -> Vec<String> {
         .words()
         .filter(|known| known.chars().count().abs_diff(n_letters) <= n_letters / 2)
         .map(|known| (strsim::osa_distance(known, word), known))
-        .filter(|(distance, _)| distance * 2 <= n_letters)
+        .filter(|(distance, known)| distance * 2 <= n_letters && stands_in_a_name(corpus, known))
         .collect();
     near.sort_unstable();
     near.into_iter().take(MAX_NEAR).map(|(_, word)| word.to_string()).collect()

@@ -229,7 +229,7 @@ fn a_search_tries_harder_only_when_nothing_is_found() {
         ("locks", Effort::Clean),
         ("lokcs", Effort::Clean),
         ("who painted the river charter rules", Effort::Most),
-        ("rivers academy clena", Effort::Clean),
+        ("painted river charter", Effort::Most),
         ("clelocprog", Effort::Loose),
     ] {
         assert_eq!(effort(query), expected, "{query}");
@@ -246,17 +246,17 @@ fn a_reason_names_the_best_place_of_each_word() {
         assert_eq!(reasons.join("; "), expected, "{query} in {id}");
     };
     check("locks", "clean-locks", "locks: name");
-    check("lock", "clean-locks", "lock: name, word form: locks");
-    check("clean academ", "clean-locks", "clean: name; academ: coordinator, begins: academy");
-    check("ocks", "clean-locks", "ocks: name, inside: locks");
-    check("lokcs", "clean-locks", "lokcs: name, 1 typo: locks");
-    check("acadmey", "clean-locks", "acadmey: coordinator, 1 typo: academy");
-    check("progromme", "clean-locks", "progromme: name, 1 typo: programme");
-    check("porgrmame", "clean-locks", "porgrmame: name, 2 typos: programme");
+    check("lock", "clean-locks", "lock: name: locks");
+    check("clean academ", "clean-locks", "clean: name; academ: coordinator: academy");
+    check("ocks", "clean-locks", "ocks: name: locks");
+    check("lokcs", "clean-locks", "lokcs: name: locks");
+    check("acadmey", "clean-locks", "acadmey: coordinator: academy");
+    check("progromme", "clean-locks", "progromme: name: programme");
+    check("porgrmame", "clean-locks", "porgrmame: name: programme");
     check("clp", "clean-locks", "clp: short name");
     check("clelocprog", "clean-locks", "clelocprog: name, loosely");
     check("who painted locks", "clean-locks", "painted: not found; locks: name");
-    check("who coordinates locks", "clean-locks", "coordinates: kind of answer, word form: coordinated; locks: name");
+    check("who coordinates locks", "clean-locks", "coordinates: asked for: coordinated; locks: name");
     check("-lock kind:hub", "clean-locks", "");
 }
 
@@ -324,7 +324,7 @@ fn a_search_that_finds_nothing_offers_near_words_and_smaller_queries() {
             .map(|relaxation| format!("without {}: {} {}", relaxation.dropped, relaxation.query, relaxation.count));
         unknown.chain(relaxations).collect::<Vec<_>>().join("; ")
     };
-    assert_eq!(dead_end("qqqqlock"), "qqqqlock: adalock lock");
+    assert_eq!(dead_end("qqqqlock"), "qqqqlock: lock");
     assert_eq!(
         dead_end("lock kind:hub year:1850"),
         "without year:1850: lock kind:hub 1; without kind:hub year:1850: lock 8"

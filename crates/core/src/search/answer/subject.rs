@@ -222,7 +222,7 @@ fn candidates(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Vec<H
 
 fn chosen(corpus: Corpus<'_>, set: &[Handle], moment: Moment) -> Option<Handle> {
     let date = |handle: &Handle| start_date(corpus.dataset.record(*handle));
-    let is_next = |handle: &Handle| is_to_come(corpus.dataset.record(*handle), corpus.today);
+    let is_next = |handle: &Handle| is_to_come(corpus, corpus.dataset.record(*handle), corpus.today);
     let dated = set.iter().copied().filter(|handle| date(handle).is_some());
     match moment {
         Moment::Next => dated.filter(is_next).min_by_key(date),

@@ -19,11 +19,13 @@ fn a_relation_in_words_finds_what_it_links() {
     world.check(&[
         ("hosted by Beland limit:1", "fair"),
         ("meetings hosted by Beland limit:1", "fair"),
-        ("groups hosted by Beland", ""),
+        ("groups hosted by Beland", "beland"),
         ("people from Aland limit:1", "ada"),
         ("members of the Lock Board limit:3", "board aland beland"),
         ("who works at ministry of locks limit:1", "ada"),
         ("minister of locks aland limit:1", "ada"),
+        ("current minister of Aland limit:1", "ada"),
+        ("coordinators of the Lock Board limit:1", "board"),
         ("Europe partners limit:1", "beland"),
     ]);
 }

@@ -44,7 +44,7 @@ fn world() -> World {
         "republic-of-korea" => Some("Republic of Korea"),
         _ => None,
     };
-    world.languages = Languages::read(TABLE, name_of);
+    world.languages = Languages::read(TABLE, "", name_of);
     world
 }
 
@@ -108,4 +108,28 @@ fn a_reason_says_what_was_written_and_what_it_is_for() {
     check("Bildung", "bundesamt", "bildung: alias");
     check("Bildung", "institute", "Bildung, for education: name");
     check("Köln | Alemania", "germany", "Alemania, for Germany: name");
+}
+
+#[test]
+fn words_find_what_the_thesaurus_says_that_they_stand_for() {
+    let mut world = World::new(
+        r#"{"documents": [{"id": "paper", "name": "Recognition of diplomas", "facts": []},
+            {"id": "report", "name": "Report on work placement", "facts": []}],
+        "partners": [{"id": "aland", "name": "Aland", "facts": []}],
+        "organisations": [{"id": "school", "name": "School", "facts": [
+            {"property": "type", "value": "university"}, {"property": "located", "value": "aland"}]}]}"#,
+    );
+    let thesaurus = "degree = diploma\ninternship = work placement\nAlandic > Aland";
+    world.languages = Languages::read("", thesaurus, |_| None);
+    world.check(&[
+        ("degree recognition", "paper"),
+        ("degrees", "paper"),
+        ("internships", "report"),
+        ("'degree", ""),
+        ("Alandic universities limit:1", "school"),
+        ("-degree kind:document", "paper report"),
+    ]);
+    let paper = world.dataset.find("paper").unwrap();
+    let reasons = explain(world.corpus(), &Query::parse("degree"), paper);
+    assert_eq!(reasons.iter().map(Reason::to_string).collect::<Vec<_>>(), ["degree: name: diplomas"]);
 }
