@@ -150,7 +150,7 @@ fn visited_records_are_listed_once_the_latest_first() {
 fn a_briefing_lists_the_newest_meeting_first() {
     let catalog = catalog();
     let north = catalog.dataset().find("north").expect("tests name records");
-    let text = render::markdown(catalog.dataset(), &brief(catalog.view(None), north, &Provenance::default()));
+    let text = render::markdown(catalog.dataset(), &brief(catalog.view(None), north, &Provenance::default(), false));
     let at = |name| text.find(name).unwrap_or(usize::MAX);
     assert!(at("Seminar in Riga") < at("New Year Seminar"), "{text}");
 }

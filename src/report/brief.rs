@@ -105,7 +105,7 @@ mod tests {
                 {"id": "canoe", "name": "Canoe", "facts": [{"property": "participant", "value": "north"}]}]}"#,
         );
         let north = catalog.dataset().find("north").unwrap();
-        let lines = lines(&brief(catalog.view(None), north, &Provenance::default()));
+        let lines = lines(&brief(catalog.view(None), north, &Provenance::default(), false));
         let expected = "No strategic objective named: Canoe (partner in) | Barge [no longer] (partner in)";
         assert!(lines.iter().any(|line| line == expected), "{lines:?}");
     }
