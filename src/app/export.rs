@@ -87,7 +87,9 @@ impl App {
         let provenance = self.list_provenance(catalog, " --json");
         let view = catalog.view(self.list().shown_asof);
         let mut objects: Vec<_> = self.list().handles().into_iter().map(|handle| record_json(view, handle)).collect();
-        objects.iter_mut().for_each(|object| provenance.add_to(object));
+        for object in &mut objects {
+            provenance.add_to(object);
+        }
         Some(serde_json::to_string_pretty(&objects).ok()? + "\n")
     }
 

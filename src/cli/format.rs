@@ -203,8 +203,8 @@ impl<const USES: u8> FromArgMatches for FormatArguments<USES> {
         let has_extension = |row: &&FormatRow| extension.as_deref() == Some(row.extension);
         let row = row.or_else(|| FormatRow::of(USES).find(has_extension));
         if let Some(other) = ROWS.iter().find(has_extension).filter(|_| row.is_none()) {
-            let names: Vec<&str> = FormatRow::of(USES).map(|row| row.name).collect();
-            let why = format!("this command writes no {}; the formats are {}\n", other.name, names.join(", "));
+            let formats: Vec<&str> = FormatRow::of(USES).map(|row| row.name).collect();
+            let why = format!("this command writes no {}; the formats are {}\n", other.name, formats.join(", "));
             return Err(clap::Error::raw(ErrorKind::ValueValidation, why));
         }
         let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().is_some_and(|is_set| *is_set);

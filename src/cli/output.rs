@@ -52,7 +52,9 @@ impl Output<'_> {
             Format::Markdown => table.markdown_page(&self.title, &provenance),
             Format::Json => format!("{:#}\n", Value::from(self.objects(chosen.as_ref(), &provenance))),
             Format::JsonLines => {
-                self.objects(chosen.as_ref(), &provenance).iter().map(|object| format!("{object}\n")).collect()
+                let lines =
+                    self.objects(chosen.as_ref(), &provenance).into_iter().map(|object| object.to_string() + "\n");
+                lines.collect()
             }
             #[cfg(feature = "office")]
             Format::Excel => {
@@ -97,7 +99,9 @@ impl Output<'_> {
             return table.objects();
         }
         let mut objects = (self.objects)();
-        objects.iter_mut().for_each(|object| provenance.add_to(object));
+        for object in &mut objects {
+            provenance.add_to(object);
+        }
         objects
     }
 }

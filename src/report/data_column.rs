@@ -176,7 +176,7 @@ impl DataColumn {
                 value_cells(view, handle, property).collect::<Vec<_>>().join(SEPARATOR)
             }
             DataColumn::Shown(column) => cell(view, handle, column),
-            DataColumn::Dates(end) => dates(view, handle).map(|dates| end.of(dates)).unwrap_or_default(),
+            DataColumn::Dates(end) => end.of(dates(view, handle)),
             DataColumn::Place(coordinate) => {
                 let mut places = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated).filter_map(place);
                 places.next().map(|place| coordinate.of(place)).unwrap_or_default()
@@ -279,10 +279,10 @@ fn seen(fact: Fact<'_>) -> String {
 const ENDED: Property = Property::constant("ended");
 
 /// From when until when a record is: its period, or from its first date until it ended.
-fn dates(view: View<'_>, handle: Handle) -> Option<(Option<Date>, Option<Date>)> {
+fn dates(view: View<'_>, handle: Handle) -> (Option<Date>, Option<Date>) {
     let record = view.record(handle);
     if let Some(period) = when(record) {
-        return Some((Some(period.start), Some(period.end)));
+        return (Some(period.start), Some(period.end));
     }
     let date = |property: Property| match view.best(handle, property)?.value() {
         Value::Date(date) => Some(date),
@@ -292,7 +292,7 @@ fn dates(view: View<'_>, handle: Handle) -> Option<(Option<Date>, Option<Date>)>
     };
     let from = Property::of(record.kind).filter(|&property| property != ENDED).find_map(date);
     let until = if ENDED.fits(record.kind) { date(ENDED) } else { from };
-    Some((from, until))
+    (from, until)
 }
 
 fn place(fact: Fact<'_>) -> Option<Place<'_>> {

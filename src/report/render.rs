@@ -110,8 +110,8 @@ mod tests {
         let body = roxmltree::Document::parse(&parts["word/document.xml"]).unwrap();
         let notes = roxmltree::Document::parse(&parts["word/footnotes.xml"]).unwrap();
         let values = |document: &roxmltree::Document<'_>, tag: &str, attribute: &str| -> Vec<String> {
-            let nodes = document.descendants().filter(|node| node.has_tag_name((WORD, tag)));
-            nodes.filter_map(|node| node.attribute((WORD, attribute)).map(String::from)).collect()
+            let tagged = document.descendants().filter(|node| node.has_tag_name((WORD, tag)));
+            tagged.filter_map(|node| node.attribute((WORD, attribute)).map(String::from)).collect()
         };
         let styles = values(&body, "pStyle", "val");
         assert_eq!(styles.iter().filter(|style| *style == "Heading1").count(), 3);

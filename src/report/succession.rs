@@ -76,8 +76,8 @@ fn offices(view: View<'_>, handle: Handle, property: Property) -> Vec<Office> {
         };
         let terms = terms_and_gaps(view, handle, facts);
         let is_held = |term: &&Term| term.holding == Holding::Held && matches!(term.time, Time::Span { .. });
-        let held = terms.iter().filter(is_held);
-        let line = holders_line(held);
+        let held: Vec<&Term> = terms.iter().filter(is_held).collect();
+        let line = holders_line(&held);
         offices.push(Office { property, label, line, terms });
     }
     offices
@@ -85,14 +85,14 @@ fn offices(view: View<'_>, handle: Handle, property: Property) -> Vec<Office> {
 
 /// Holders in the order of time: an arrow where one took over from another, a comma where they held it together. Leaves out a
 /// disputed holder of a time in which a sure one held it.
-fn holders_line<'a>(terms: impl Iterator<Item = &'a Term> + Clone) -> String {
+fn holders_line(terms: &[&Term]) -> String {
     let is_instead_of = |term: &Term, other: &Term| {
         other.line.rank != Rank::Disputed && !other.time.ends_before(term.time) && !term.time.ends_before(other.time)
     };
     let mut line = String::new();
     let mut before: Option<&Term> = None;
-    for term in terms.clone() {
-        if term.line.rank == Rank::Disputed && terms.clone().any(|other| is_instead_of(term, other)) {
+    for term in terms {
+        if term.line.rank == Rank::Disputed && terms.iter().any(|other| is_instead_of(term, other)) {
             continue;
         }
         if let Some(before) = before {

@@ -111,10 +111,10 @@ fn likely(size: Size) -> Size {
     const USUAL: Size = Size { width: 80, height: 24 };
     /// Beyond a wall of screens in the smallest letters; the cells of a frame are kept twice.
     const LARGEST: Size = Size { width: 2000, height: 1000 };
-    let side = |asked: u16, usual, largest| if asked == 0 { usual } else { asked.min(largest) };
+    let clip = |asked: u16, usual, largest| if asked == 0 { usual } else { asked.min(largest) };
     Size {
-        width: side(size.width, USUAL.width, LARGEST.width),
-        height: side(size.height, USUAL.height, LARGEST.height),
+        width: clip(size.width, USUAL.width, LARGEST.width),
+        height: clip(size.height, USUAL.height, LARGEST.height),
     }
 }
 

@@ -201,8 +201,8 @@ impl<'a> BriefBuilder<'a> {
             let value = value_label(self.view.dataset, fact.value());
             // The line says once that its time is not known.
             let is_said = is_untimed(self.view, tie.owner, tie.fact) && is_untimed(self.view, tie.other, fact);
-            let time = if is_said { String::new() } else { doubtful_time(self.view, tie.other, fact) };
-            parts.push(join(&[fact.role(), &value, &time], ", "));
+            let when = if is_said { String::new() } else { doubtful_time(self.view, tie.other, fact) };
+            parts.push(join(&[fact.role(), &value, &when], ", "));
         }
         facts.extend(divisions(self.view, tie.other));
         parts.push(dated_detail(self.view, tie.owner, tie.fact));

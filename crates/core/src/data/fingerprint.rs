@@ -18,7 +18,7 @@ pub(super) fn fingerprint<'a>(
     hash.0
 }
 
-/// FxHash of rustc: a turn, an exclusive or and a product for eight bytes.
+/// `FxHash` of rustc: a turn, an exclusive or and a product for eight bytes.
 #[derive(Default)]
 struct Hash(u64);
 
@@ -31,7 +31,9 @@ impl Hash {
     fn text(&mut self, text: &str) {
         let (words, rest) = text.as_bytes().as_chunks();
         self.number(text.len() as u64);
-        words.iter().for_each(|word| self.number(u64::from_le_bytes(*word)));
+        for word in words {
+            self.number(u64::from_le_bytes(*word));
+        }
         self.number(rest.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));
     }
 
@@ -45,7 +47,9 @@ impl Hash {
     }
 
     fn period(&mut self, Period { start, end }: Period) {
-        [start, end].into_iter().for_each(|date| self.date(Some(date)));
+        for date in [start, end] {
+            self.date(Some(date));
+        }
     }
 
     fn record(&mut self, record: Record<'_>) {
@@ -80,7 +84,9 @@ impl Hash {
             }
             Time::Span { from, until } => {
                 self.text("span");
-                [from, until].into_iter().for_each(|date| self.date(date));
+                for date in [from, until] {
+                    self.date(date);
+                }
             }
         }
         self.number(fact.citations().len() as u64);

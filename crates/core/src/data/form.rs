@@ -181,7 +181,7 @@ fn value(property: Property, raw: &RawValue) -> Result<ValueDraft<'_>, String> {
         (ValueType::Address, Some(text)) if is_address(&text) => Ok(ValueDraft::Address(text)),
         (ValueType::Choice(choices), Some(text)) if choices.contains(&&*text) => Ok(ValueDraft::Text(text)),
         (ValueType::Place, None) if raw.get().starts_with('{') => place(raw),
-        (ValueType::Number, None) => serde_json::from_str(raw.get()).map(ValueDraft::Number).map_err(|_| wrong()),
+        (ValueType::Number, None) => serde_json::from_str(raw.get()).ok().map(ValueDraft::Number).ok_or_else(wrong),
         _ => Err(wrong()),
     }
 }

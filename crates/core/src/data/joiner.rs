@@ -34,7 +34,7 @@ fn breaks_cursive(before: &[char], after: &[char]) -> bool {
     left && after.iter().find(|c| !is_mark(c)).is_some_and(|&c| joins_last(c))
 }
 
-/// Whether a letter joins the one after it: those of Joining_Type D.
+/// Whether a letter joins the one after it: those of `Joining_Type` D.
 fn joins_next(c: char) -> bool {
     matches!(
         c,
@@ -44,7 +44,7 @@ fn joins_next(c: char) -> bool {
     )
 }
 
-/// Whether a letter joins the one before it: those, and Joining_Type R.
+/// Whether a letter joins the one before it: those, and `Joining_Type` R.
 fn joins_last(c: char) -> bool {
     joins_next(c)
         || matches!(

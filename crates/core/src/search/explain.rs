@@ -176,8 +176,8 @@ impl WordSearch {
         WordSearch { needle: Needle::new(word), best: None }
     }
 
-    fn look_at(&mut self, field: Field, text: &str, word: &str, test: Test) {
-        let Some(class) = test(&self.needle, word) else { return };
+    fn look_at(&mut self, field: Field, text: &str, word: &str, is_match: Test) {
+        let Some(class) = is_match(&self.needle, word) else { return };
         let is_accident = field == Field::Label && class < Class::Form;
         if !is_accident && self.improves(class, field) {
             let quoted = if field.is_better_quoted() { around(text, word) } else { String::new() };

@@ -112,13 +112,11 @@ pub(super) fn is_to_come(corpus: Corpus<'_>, record: Record<'_>, today: Date) ->
     let is_planned = record.has_status(&["announced", "planned"]);
     let held = record.facts_of(Property::WHEN).find(|fact| fact.rank != Rank::Outdated);
     let period = held.and_then(|fact| fact.value().period());
-    match period {
-        Some(period) => period.start.first() > today || is_planned && period.end.last() >= today,
-        None => {
-            let mut prepared = record.facts_of(PREPARES).filter_map(Fact::linked);
-            is_planned || prepared.any(|target| is_to_come(corpus, corpus.dataset.record(target), today))
-        }
+    if let Some(period) = period {
+        return period.start.first() > today || is_planned && period.end.last() >= today;
     }
+    let mut prepared = record.facts_of(PREPARES).filter_map(Fact::linked);
+    is_planned || prepared.any(|target| is_to_come(corpus, corpus.dataset.record(target), today))
 }
 
 /// In which sense the words of a query name a record, the closest first.
