@@ -8,6 +8,10 @@ use std::process::Command;
 
 use aep::app::keymap::BINDINGS;
 
+#[path = "../examples/pictures/main.rs"]
+#[expect(dead_code, reason = "the command itself")]
+mod pictures;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -160,4 +164,15 @@ fn an_example_is_a_command_with_its_output() {
     let page = "```console\n$ aep show x # why\nX\n...\n```\n$ aep no\n";
     assert_eq!(examples(page), [Example { command: "aep show x".into(), output: vec!["X".into()] }]);
     assert_eq!(words("aep search '\"a b\" | c' d"), ["aep", "search", "\"a b\" | c", "d"]);
+}
+
+#[test]
+fn the_pictures_are_those_that_the_command_draws() {
+    for picture in pictures::PICTURES {
+        let path = root().join("docs").join(picture.name).with_extension("svg");
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        // Compared by hand: a difference of two pictures tells nobody anything.
+        let is_same = kept == picture.draw().unwrap();
+        assert!(is_same, "docs/{}.svg is another: run `cargo run --example pictures`", picture.name);
+    }
 }

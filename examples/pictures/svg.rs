@@ -1,14 +1,9 @@
-//! Draws a screen of the embedded dataset as SVG: `cargo run --example picture -- docs/map.svg 110 32 W`. Text after `text:` is typed.
+//! Screens as SVG: one as a still picture, several as a moving one. Knows nothing of the program.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::{env, fs, process};
 
-use aep::app::{Action, App, press, update};
-use aep::catalog::Catalog;
 use aep::report::text::width;
-use aep::ui::{Theme, draw};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
@@ -19,62 +14,84 @@ const MARGIN: f32 = 12.0;
 const PAPER: &str = "#16181d";
 const INK: &str = "#d7dae0";
 
-fn main() {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    if let Err(problem) = picture(&arguments) {
-        eprintln!("{problem}");
-        process::exit(2);
-    }
+/// A screen and for how many tenths of a second it stays.
+pub(super) struct Frame {
+    pub(super) screen: Buffer,
+    pub(super) tenths: u32,
 }
 
-fn picture(arguments: &[String]) -> Result<(), String> {
-    let [path, columns, rows, keys @ ..] = arguments else {
-        return Err("write: picture OUT.svg COLUMNS ROWS KEYS...".into());
-    };
-    let size = |text: &String| text.parse::<u16>().map_err(|error| format!("{text}: {error}"));
-    let buffer = screen((size(columns)?, size(rows)?), keys)?;
-    fs::write(path, svg(&buffer)).map_err(|error| format!("{path}: {error}"))
-}
-
-fn screen((columns, rows): (u16, u16), keys: &[String]) -> Result<Buffer, String> {
-    let catalog = Catalog::embedded("2026-11-27".parse().expect("a date"));
-    let mut app = App::new(&catalog);
-    // A new one for each frame: unlike a terminal, this backend keeps what a wide character has covered.
-    let paint = |app: &mut App| {
-        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).map_err(|error| error.to_string())?;
-        let mut viewport = app.viewport.clone();
-        let drawn = terminal.draw(|frame| viewport = draw(&catalog, app, &Theme::dark(), frame));
-        drawn.map_err(|error| error.to_string())?;
-        app.set_viewport(viewport);
-        Ok::<Buffer, String>(terminal.backend().buffer().clone())
-    };
-    let mut buffer = paint(&mut app)?;
-    for word in keys {
-        match word.strip_prefix("text:") {
-            Some(text) => drop(update(&catalog, &mut app, Action::Paste(text.into()))),
-            None => {
-                drop(press(&catalog, &mut app, word.parse().map_err(|error: aep::app::KeyError| error.to_string())?));
-            }
-        }
-        buffer = paint(&mut app)?;
-    }
-    Ok(buffer)
-}
-
-fn svg(buffer: &Buffer) -> String {
-    let (wide, high) = (f32::from(buffer.area.width) * CELL.0, f32::from(buffer.area.height) * CELL.1);
+/// A still picture of one frame, a moving one of several of the same size, at least one. Where nothing moves, the last frame stands.
+pub(super) fn svg(frames: &[Frame]) -> String {
+    let area = frames.last().expect("a picture has a frame").screen.area;
+    let (wide, high) = (f32::from(area.width) * CELL.0, f32::from(area.height) * CELL.1);
     let (wide, high) = (wide + 2.0 * MARGIN, high + 2.0 * MARGIN);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide:.1} {high:.1}\" width=\"{wide:.0}\" \
          font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"14\" xml:space=\"preserve\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{PAPER}\"/>\n"
     );
-    for y in 0..buffer.area.height {
-        for run in runs(buffer, y) {
-            run.draw(y, &mut out);
+    let stays: Vec<Stay> = (0..area.height).flat_map(|y| stays(frames, y)).collect();
+    let spans: BTreeSet<(usize, usize)> = stays.iter().map(|stay| (stay.from, stay.until)).collect();
+    out.push_str(&style(frames, &spans));
+    for stay in stays {
+        if (stay.from, stay.until) == (0, frames.len()) {
+            out.push_str(&stay.drawing);
+        } else {
+            let hidden = if stay.until == frames.len() { "" } else { " visibility=\"hidden\"" };
+            put(&mut out, format_args!("<g class=\"s{}-{}\"{hidden}>\n{}</g>\n", stay.from, stay.until, stay.drawing));
         }
     }
     out.push_str("</svg>\n");
+    out
+}
+
+/// A line of the screen that stays the same from one frame until before another.
+struct Stay {
+    from: usize,
+    until: usize,
+    drawing: String,
+}
+
+/// What line `y` shows one after the other, blank or not.
+fn stays(frames: &[Frame], y: u16) -> Vec<Stay> {
+    let mut stays: Vec<Stay> = Vec::new();
+    for (at, frame) in frames.iter().enumerate() {
+        let mut drawing = String::new();
+        for run in runs(&frame.screen, y) {
+            run.draw(y, &mut drawing);
+        }
+        match stays.last_mut() {
+            Some(stay) if stay.drawing == drawing => stay.until = at + 1,
+            _ => stays.push(Stay { from: at, until: at + 1, drawing }),
+        }
+    }
+    stays.retain(|stay| !stay.drawing.is_empty());
+    stays
+}
+
+/// When the lines are seen: one animation for each span of frames. Nothing where all stand still.
+fn style(frames: &[Frame], spans: &BTreeSet<(usize, usize)>) -> String {
+    if frames.len() < 2 {
+        return String::new();
+    }
+    let all: u32 = frames.iter().map(|frame| frame.tenths).sum();
+    let share = |at: usize| {
+        let before: u32 = frames[..at].iter().map(|frame| frame.tenths).sum();
+        f64::from(before) * 100.0 / f64::from(all)
+    };
+    let mut out = String::from("<style>\n");
+    for &(from, until) in spans.iter().filter(|&&span| span != (0, frames.len())) {
+        let (first, last) = (share(from), share(until));
+        put(
+            &mut out,
+            format_args!(
+                "@keyframes k{from}-{until}{{0%{{visibility:hidden}}{first:.2}%{{visibility:visible}}{last:.2}%{{visibility:hidden}}}}\n\
+                 .s{from}-{until}{{animation:k{from}-{until} {}s step-end infinite}}\n",
+                f64::from(all) / 10.0
+            ),
+        );
+    }
+    out.push_str("</style>\n");
     out
 }
 
