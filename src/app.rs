@@ -43,7 +43,7 @@ pub use cursor::{Cursor, Direction, Motion, scroll_into_view};
 pub use history::History;
 pub use key::{Code, Key, KeyError, Named};
 pub use keymap::Keymap;
-pub use list::{GroupHeading, List, ListLine, Rows};
+pub use list::{GroupHeading, List, ListColumn, ListLine, Order, Rows};
 pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
 pub use page::{

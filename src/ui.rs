@@ -8,6 +8,7 @@
 
 mod browse;
 mod chooser;
+mod columns;
 mod comparison;
 mod footer;
 mod header;
@@ -159,7 +160,7 @@ mod tests {
             ("1 j", usual, &["2/2", "March 2001"], &[]),
             ("1", (30, 8), &["? help  / search  v views"], &["enter read", "March"]),
             ("5 m", usual, &["* North", "North marked, 1 in all"], &["? help", "* South"]),
-            ("1 f \"great", usual, &["meetings  filter: great", "1/2", " great: name ─"], &["? help"]),
+            ("1 f \"great", usual, &["meetings  filter: great", "1/2", " great: name ━"], &["? help"]),
             ("1 f \"great", tiny, &["meetings  filter:…", "tab suggest"], &["1/2"]),
             ("/ \"south", usual, &["aep  search  / south", "1/3 of 8"], &["filter:"]),
             ("2 p \"host enter", usual, &["hubs by host: South", "1/2", "none known 1"], &["of 2"]),
@@ -182,16 +183,16 @@ mod tests {
             (
                 "2 enter",
                 (40, 24),
-                &["│ Host  ", "│   1▸North ≠ contested", "│ Strategic objective  "],
+                &["┃ Host  ", "┃   1▸North ≠ contested", "┃ Strategic objective  "],
                 &["Host             1"],
             ),
             ("2 enter", (60, 10), &["hub"], &["Parts"]),
-            ("2 enter G", (60, 10), &["4▸"], &["│ hub"]),
-            ("T tab", usual, &["│ Great", "▼ 2002"], &["in sight"]),
+            ("2 enter G", (60, 10), &["4▸"], &["┃ hub"]),
+            ("T tab", usual, &["┃ Great", "▼ 2002"], &["in sight"]),
             ("T", wide, &[" 4 in sight "], &[]),
             ("2 p \"host enter G g", (60, 7), &["South 1"], &[]),
             ("T t \"2003 enter k", usual, &["nothing of this lane is in sight: 2 before, 0 after"], &[]),
-            ("T z tab", (80, 18), &["│ meeting"], &["in sight", "▼"]),
+            ("T z tab", (80, 18), &["┃ meeting"], &["in sight", "▼"]),
             ("W", usual, &["0/0 places", "nothing that was found"], &["● meeting"]),
             ("T", usual, &["of everything", "lane 1 of"], &[]),
             ("T", (30, 12), &["1/"], &["of everything", "lane 1 of"]),

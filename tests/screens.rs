@@ -258,8 +258,9 @@ fn a_click_chooses_from_an_open_list_and_passes_nothing_under_it() {
 #[test]
 fn the_wheel_moves_what_lies_under_it() {
     let mut driver = wide();
-    driver.press("1").wheels("OM1 ·").selects("OM1");
+    driver.press("1").wheels("OM1 ").selects("OM1");
     driver.press("g").wheels("no longer").selects("2020 no longer");
+    driver.wheels("OM1 ").selects("OM1");
 }
 
 #[test]
@@ -310,7 +311,20 @@ fn columns_are_chosen_and_made_wider_and_narrower() {
 
 #[test]
 fn a_click_on_a_kind_shows_it() {
-    wide().press("1").clicks("partners").sees("Lumenia").clicks("everything").sees("aep  search").sees("esc leave");
+    wide().press("1").clicks("partners").sees("Lumenia").clicks("hubs").sees("Wick Hub");
+}
+
+#[test]
+fn a_click_on_a_heading_orders_by_it_and_a_second_one_turns_the_order_around() {
+    let mut driver = wide();
+    driver.press("1").sees("Dates ▼").clicks("Place").sees("Place ▲").sees("sort:place");
+    driver.clicks("Place").sees("Place ▼").sees("sort:-place").clicks("Dates").sees("Dates ▲");
+}
+
+#[test]
+fn a_column_that_the_query_asks_for_is_shown_at_any_width() {
+    let mut driver = Driver::new(40, 12);
+    driver.press("1").misses("Host").press("f").types("host:oriens").press("enter esc").sees("Host").sees("Oriens");
 }
 
 #[test]

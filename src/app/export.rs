@@ -74,7 +74,12 @@ impl App {
 
     /// The columns that the list has, with the id first, so that every row can be found again.
     fn table(&self, catalog: &Catalog) -> Table {
-        let shown = self.list().columns.iter().map(|(column, _)| *column);
+        let whole = |column: Column| match column {
+            Column::Label => Column::Short,
+            Column::FullName => Column::Name,
+            other => other,
+        };
+        let shown = self.list().columns.iter().map(|column| whole(column.column));
         let columns: Vec<Column> = std::iter::once(Column::Id).chain(shown).collect();
         let headings = columns.iter().map(|column| ColumnHeading::new(column.key(), column.label()));
         let rows = self.list().handles().into_iter().map(|handle| {

@@ -14,6 +14,8 @@ use crate::data::{Handle, Period, Property};
 use crate::report::{Column, Reply, groups};
 use crate::search::{DeadEnd, Highlighter, Hits, Notice, Query, explain};
 
+pub use columns::ListColumn;
+pub use query::Order;
 pub use rows::{GroupHeading, ListLine, Rows};
 
 #[derive(Clone, Debug, Default)]
@@ -36,8 +38,8 @@ pub struct List {
     pub dead_end: Option<DeadEnd>,
     pub rows: Rows,
     pub grouping: Option<Column>,
-    /// The columns worth showing, with the width that each wants; the title also takes what the others leave.
-    pub columns: Vec<(Column, usize)>,
+    /// The columns worth showing, the most important first; the full name is shown last.
+    pub columns: Vec<ListColumn>,
     /// The columns that a person chose in place of those of the scope, the newest first.
     chosen_columns: Option<Vec<Property>>,
     /// The widths that a person chose.
@@ -91,6 +93,7 @@ impl List {
         let selected = self.selected().filter(|_| self.row() > 0);
         self.grouping = column;
         self.update_rows(catalog);
+        self.update_columns(catalog);
         self.select_again(selected);
     }
 

@@ -64,7 +64,7 @@ impl App {
             Surface::Marks => self.timeline.selected_number(),
             Surface::Places => Some(self.map.row()),
             Surface::Stays => self.map.stay(),
-            Surface::Kinds | Surface::Lanes => None,
+            Surface::Kinds | Surface::Lanes | Surface::Heading => None,
         }
     }
 
@@ -79,6 +79,7 @@ impl App {
                 }
             }
             Surface::Kinds => self.show_kind(catalog, line),
+            Surface::Heading => self.sort_by_column(catalog, line),
             Surface::Marks => self.timeline.select_number(line),
             Surface::Lanes => self.timeline.select_lane(line),
             Surface::Places => self.map.select(line),
@@ -86,7 +87,7 @@ impl App {
         }
         match surface {
             Surface::Places | Surface::Stays => self.map.update_segments(catalog, self.list().shown_asof),
-            Surface::Sheet | Surface::Chooser | Surface::Page | Surface::Kinds => return,
+            Surface::Sheet | Surface::Chooser | Surface::Page | Surface::Kinds | Surface::Heading => return,
             Surface::List | Surface::Marks | Surface::Lanes => {}
         }
         self.preview(catalog);
@@ -95,7 +96,9 @@ impl App {
 
 fn pane_of(surface: Surface) -> Option<Pane> {
     match surface {
-        Surface::List | Surface::Marks | Surface::Lanes | Surface::Places | Surface::Stays => Some(Pane::List),
+        Surface::List | Surface::Heading | Surface::Marks | Surface::Lanes | Surface::Places | Surface::Stays => {
+            Some(Pane::List)
+        }
         Surface::Sheet => Some(Pane::Sheet),
         Surface::Chooser | Surface::Page | Surface::Kinds => None,
     }

@@ -1,10 +1,9 @@
 //! Which records a list is taken from: everything, or a kind. Holds no list.
 
-use std::cmp::Reverse;
-
 use crate::catalog::Catalog;
-use crate::data::{Fact, Handle, Kind, Property, Rank, ValueType};
+use crate::data::{Handle, Kind, Property};
 use crate::report::Column;
+use crate::search::sort_as_listed;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
@@ -27,27 +26,29 @@ impl Scope {
         }
     }
 
-    /// The columns of its table; the title takes what room the others leave.
+    /// The columns of its table, the most important first; that of the full name is shown last.
     pub(super) fn columns(self) -> Vec<Column> {
         match self {
-            Scope::Everything => vec![Column::Kind, Column::Title],
-            Scope::Kind(kind) => std::iter::once(Column::Title)
-                .chain(crate::report::columns(kind).into_iter().filter(|column| matches!(column, Column::Property(_))))
-                .collect(),
+            Scope::Everything => vec![Column::Label, Column::Kind, Column::Property(Property::WHEN), Column::FullName],
+            Scope::Kind(kind) if kind.listed().by_name => crate::report::columns(kind),
+            Scope::Kind(kind) => crate::report::columns(kind).into_iter().map(on_screen).collect(),
         }
     }
 
-    /// Its records without a query: those of a kind with dates from the newest on, all others by id.
+    /// Its records without a query: those of a kind as it is listed.
     pub(super) fn handles(self, catalog: &Catalog) -> Vec<Handle> {
         let Scope::Kind(kind) = self else { return catalog.dataset().handles().collect() };
         let mut handles: Vec<Handle> = catalog.dataset().of_kind(kind).collect();
-        let when = Property::of(kind).find(|property| property.definition().value == ValueType::Period);
-        if let Some(when) = when {
-            handles.sort_by_cached_key(|&handle| {
-                let facts = catalog.record(handle).facts_of(when).filter(|fact| fact.rank != Rank::Outdated);
-                Reverse(facts.filter_map(Fact::period).map(|period| period.start).max())
-            });
-        }
+        sort_as_listed(catalog.dataset(), catalog.graph(), &mut handles);
         handles
+    }
+}
+
+/// The screen names a record that has no short name by its whole name, and says no name twice.
+fn on_screen(column: Column) -> Column {
+    match column {
+        Column::Short => Column::Label,
+        Column::Name => Column::FullName,
+        other => other,
     }
 }

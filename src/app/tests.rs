@@ -189,7 +189,7 @@ fn no_key_in_any_context_leads_astray_without_data() {
 fn columns_are_taken_away_and_come_back() {
     let catalog = sketch(WORLD);
     let columns = |keys: &str| -> Vec<&str> {
-        after(&catalog, keys).list().columns.iter().map(|(column, _)| column.label()).collect()
+        after(&catalog, keys).list().columns.iter().map(|column| column.column.label()).collect()
     };
     assert_eq!(columns("1"), ["Name", "Dates", "Host"]);
     assert_eq!(columns("1 C \"host enter esc"), ["Name", "Dates"]);

@@ -40,6 +40,8 @@ pub struct Zone {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Surface {
     List,
+    /// The heading of a column of the list, by its place among these.
+    Heading,
     Sheet,
     Chooser,
     /// The kinds, by their place among the scopes.

@@ -76,7 +76,7 @@ mod tests {
         let handles = |ids: &[&str]| ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect::<Vec<_>>();
         let partners = default_columns(&catalog, &handles(&["aland", "beland"]), CellStyle::Text);
         assert_eq!(partners, columns_of(Kind::Partner, CellStyle::Text));
-        assert_eq!(keys(&partners)[..2], ["id", "short"]);
+        assert_eq!(keys(&partners)[..2], ["id", "name"]);
         let mixed = ["id", "kind", "short", "name", "summary"];
         assert_eq!(keys(&default_columns(&catalog, &handles(&["aland", "river-hub"]), CellStyle::Data)), mixed);
         assert_eq!(keys(&default_columns(&catalog, &[], CellStyle::Text)), mixed);

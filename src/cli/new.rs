@@ -40,7 +40,8 @@ pub(super) fn run(catalog: &Catalog, arguments: &NewArguments, out: &mut Printer
         let kind = catalog.record(handle).kind.one();
         note(&format!("{} is already {kind}; with --add, what you write is added to it", arguments.id));
     }
-    let properties = Property::of(kind).filter(|property| arguments.all || property.definition().column);
+    let is_listed = |property| kind.listed().properties().any(|listed| listed.property == property);
+    let properties = Property::of(kind).filter(|property| arguments.all || is_listed(*property));
     let record = RecordDraft {
         at: Spot::default(),
         kind,

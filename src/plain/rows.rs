@@ -59,7 +59,7 @@ fn record_rows(catalog: &Catalog, list: &List) -> Vec<Row> {
         .handles()
         .iter()
         .map(|&handle| {
-            let cells = columns.iter().map(|&(column, _)| cell(catalog.view(list.shown_asof), handle, column));
+            let cells = columns.iter().map(|column| cell(catalog.view(list.shown_asof), handle, column.column));
             let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).take(1 + CELLS).collect();
             Row { text: cells.join("; "), action: Some(Action::Visit(handle)) }
         })

@@ -1,7 +1,7 @@
 //! The columns of a list: those of a kind and the text of a cell, both from the property table.
 
 use super::words::{TIME_NOT_KNOWN, doubtful_time, is_untimed, join, value_label};
-use crate::data::{Fact, Handle, Kind, Property, Rank, Value, View};
+use crate::data::{Fact, Handle, Kind, ListedProperty, Property, Rank, Value, View};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -10,6 +10,10 @@ pub enum Column {
     Short,
     Name,
     Title,
+    /// The short name, or the name where there is none.
+    Label,
+    /// The name where it is not the label.
+    FullName,
     Summary,
     Property(Property),
 }
@@ -20,7 +24,8 @@ impl Column {
             Column::Id => "Id",
             Column::Kind => "Kind",
             Column::Short => "Short",
-            Column::Name | Column::Title => "Name",
+            Column::Name | Column::Title | Column::Label => "Name",
+            Column::FullName => "Full name",
             Column::Summary => "Summary",
             Column::Property(property) => property.label(),
         }
@@ -33,6 +38,8 @@ impl Column {
             Column::Short => "short",
             Column::Name => "name",
             Column::Title => "title",
+            Column::Label => "label",
+            Column::FullName => "full-name",
             Column::Summary => "summary",
             Column::Property(property) => property.key(),
         }
@@ -40,7 +47,16 @@ impl Column {
 
     /// Every column there is, those that every record has first.
     pub fn all() -> impl Iterator<Item = Column> {
-        let fixed = [Column::Id, Column::Kind, Column::Short, Column::Name, Column::Title, Column::Summary];
+        let fixed = [
+            Column::Id,
+            Column::Kind,
+            Column::Short,
+            Column::Name,
+            Column::Title,
+            Column::Label,
+            Column::FullName,
+            Column::Summary,
+        ];
         fixed.into_iter().chain(Property::all().map(Column::Property))
     }
 
@@ -54,17 +70,19 @@ impl Column {
     }
 }
 
-/// The columns that a table of a kind shows, short label and name first.
+/// The columns that a table of a kind shows, the most important first.
 pub fn columns(kind: Kind) -> Vec<Column> {
-    let properties = Property::of(kind).filter(|property| property.definition().column).map(Column::Property);
-    [Column::Short, Column::Name].into_iter().chain(properties).collect()
+    let listed = kind.listed();
+    let properties = |listed: &'static [ListedProperty]| listed.iter().map(|listed| Column::Property(listed.property));
+    let (first, other) = if listed.by_name { (Column::Name, Column::Short) } else { (Column::Short, Column::Name) };
+    std::iter::once(first).chain(properties(listed.columns)).chain([other]).chain(properties(listed.more)).collect()
 }
 
 /// How a value is marked that sources dispute, or that may have been otherwise on the day that is asked about.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Doubts {
     Words,
-    /// `≠` and `?` before the value, which no narrow column cuts off.
+    /// `≠` and `?` before the value, which no narrow column cuts off; and months in three letters.
     Signs,
 }
 
@@ -86,6 +104,9 @@ fn cell_with(view: View<'_>, handle: Handle, column: Column, doubts: Doubts) -> 
         Column::Short => record.short.to_string(),
         Column::Name => record.name.to_string(),
         Column::Title => super::title(record),
+        Column::Label => record.label().to_string(),
+        Column::FullName if record.label() == record.name => String::new(),
+        Column::FullName => record.name.to_string(),
         Column::Summary => view.summary(handle).into(),
         Column::Property(property) => property_cell(view, handle, property, doubts),
     }
@@ -122,7 +143,12 @@ pub(super) fn value_cells(view: View<'_>, handle: Handle, property: Property) ->
 }
 
 fn value_cell(view: View<'_>, fact: Fact<'_>, time: &str, doubts: Doubts) -> String {
-    qualified(doubts, fact.rank, &value_label(view.dataset, fact.value()), &[part_of_role(view, fact), time])
+    let value = match (doubts, fact.value()) {
+        (Doubts::Signs, Value::Date(date)) => format!("{date:#}"),
+        (Doubts::Signs, Value::Period(period)) => format!("{period:#}"),
+        (Doubts::Signs | Doubts::Words, value) => value_label(view.dataset, value),
+    };
+    qualified(doubts, fact.rank, &value, &[part_of_role(view, fact), time])
 }
 
 /// A value with what changes its meaning: the part that a role names, a time that is over or not known, a dispute.
@@ -250,9 +276,6 @@ mod tests {
         assert_eq!(Column::named("so"), Some(Column::Property(Property::constant("objective"))));
         assert_eq!(Column::named("colour"), None);
         assert_eq!(Column::named("name").map(Column::label), Some("Name"));
-        assert_eq!(
-            &columns(Kind::Partner)[..3],
-            [Column::Short, Column::Name, Column::Property(Property::constant("type"))]
-        );
+        assert_eq!(&columns(Kind::Partner)[..2], [Column::Name, Column::Property(Property::constant("region"))]);
     }
 }

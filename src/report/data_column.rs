@@ -1,7 +1,7 @@
 //! The columns of tables that are taken away: those of the screen, and beside them what a spreadsheet can compute with: ISO dates,
 //! ids, coordinates, roles, ranks and sources, each in a column of its own.
 
-use super::column::{Column, cell, columns, value_cells};
+use super::column::{Column, cell, value_cells};
 use super::cycle::when;
 use super::table::{CellType, ColumnHeading, Table};
 use crate::data::{Date, Fact, Handle, Kind, Period, Place, Property, Rank, Time, Value, ValueType, View};
@@ -105,10 +105,9 @@ impl DataColumn {
 
     /// What a table of a kind has: the columns of the screen, with what can be computed with beside them.
     pub fn of(kind: Kind) -> Vec<DataColumn> {
-        let mut all = vec![DataColumn::Shown(Column::Id)];
-        for column in columns(kind) {
-            all.push(DataColumn::Shown(column));
-            let Column::Property(property) = column else { continue };
+        let mut all: Vec<DataColumn> = [Column::Id, Column::Short, Column::Name].map(DataColumn::Shown).into();
+        for property in kind.listed().properties().map(|listed| listed.property) {
+            all.push(DataColumn::Shown(Column::Property(property)));
             match property.definition().value {
                 ValueType::Link(_) => all.push(DataColumn::Qualifier(property, Qualifier::Id)),
                 ValueType::Period => all.extend([Ends::From, Ends::Until].map(DataColumn::Dates)),

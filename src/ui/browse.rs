@@ -1,20 +1,20 @@
-//! The list of records between the kinds and the sheet of the selected one.
+//! The list of records beside the sheet of the selected one, with the kinds in a strip above them.
 
 use ratatui::layout::Rect;
 
-use super::layout::{percent, split_left};
+use super::layout::{percent, split_left, split_top};
 use super::painter::Painter;
 use super::{kinds, list, sheet};
 use crate::app::{App, Pane};
 
-/// From this width on the kinds have a column of their own.
-const WIDE: u16 = 100;
+/// From this height on the kinds have a row of their own, where their words fit.
+const TALL: u16 = 16;
 /// From this width on list and sheet stand side by side.
 const MIDDLE: u16 = 70;
-/// What the list takes beside the sheet, of the whole width.
-const LIST_PERCENT: u16 = 38;
-/// The longest word of a kind with its count and key.
-const KINDS: u16 = 22;
+/// What the list takes of the width while it is looked at, at least and at most: its columns need more than half.
+const LIST: [u16; 2] = [38, 56];
+/// What the sheet takes of the width while it is read.
+const SHEET: u16 = 66;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let [kinds, list, sheet] = panes(painter.app, area);
@@ -31,8 +31,15 @@ fn panes(app: &App, area: Rect) -> [Rect; 3] {
             Pane::Sheet => [Rect::default(), Rect::default(), area],
         };
     }
-    let [kinds, rest] = split_left(area, if area.width < WIDE { 0 } else { KINDS });
-    let [list, sheet] = split_left(rest, percent(area.width, LIST_PERCENT));
+    let has_kinds = area.width >= kinds::width() && area.height >= TALL;
+    let [kinds, rest] = split_top(area, u16::from(has_kinds));
+    let [least, most] = LIST.map(|part| percent(area.width, part));
+    // Columns that fit into less leave the rest to the sheet.
+    let list = match app.pane {
+        Pane::List => list::width(app.list()).clamp(least, most),
+        Pane::Sheet => area.width - percent(area.width, SHEET),
+    };
+    let [list, sheet] = split_left(rest, list);
     [kinds, list, sheet]
 }
 
@@ -42,12 +49,20 @@ mod tests {
     use crate::report::fixture::sketch;
 
     #[test]
-    fn sheet_and_kinds_have_columns_of_their_own_where_there_is_room() {
-        let app = App::new(&sketch("{}"));
-        for (width, expected) in [(69, [0, 69, 0]), (70, [0, 27, 43]), (99, [0, 38, 61]), (100, [22, 38, 40])] {
-            let panes = panes(&app, Rect::new(0, 0, width, 9));
-            assert_eq!(panes.map(|pane| pane.width), expected);
-            assert_eq!(panes[2].right().max(panes[1].right()), width);
+    fn the_pane_that_is_looked_at_has_most_of_the_width() {
+        let mut app = App::new(&sketch("{}"));
+        for (pane, size, expected) in [
+            (Pane::List, (69, 30), [0, 69, 0]),
+            (Pane::List, (80, 30), [0, 30, 50]),
+            (Pane::List, (120, 30), [120, 46, 74]),
+            (Pane::List, (120, 15), [0, 46, 74]),
+            (Pane::Sheet, (69, 30), [0, 0, 69]),
+            (Pane::Sheet, (80, 30), [0, 27, 53]),
+            (Pane::Sheet, (120, 30), [120, 41, 79]),
+        ] {
+            app.pane = pane;
+            let panes = panes(&app, Rect::new(0, 0, size.0, size.1));
+            assert_eq!(panes.map(|pane| if pane.is_empty() { 0 } else { pane.width }), expected, "{pane:?} {size:?}");
         }
     }
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Padding, Widget};
 
-use super::layout::centre;
+use super::layout::{centre, split_top};
 use super::painter::Painter;
 use super::spans::{cut, fit};
 use super::theme::Theme;
@@ -46,6 +46,8 @@ pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
         lines.push(if at == row { line.patch_style(theme.selected) } else { line });
     }
     painter.lines(&lines, inner);
+    let [_, items] = split_top(Rect { width: inner.width + 1, ..inner }, 1);
+    painter.scroll_bar(items, offset, n_rows, shown.len());
     painter.set_caret(inner, 2 + width(&chooser.prompt.before_caret()));
     painter.add_zone(Surface::Chooser, inner, std::iter::once(None).chain((offset..shown.len()).map(Some)));
     painter.viewport.list_rows = n_rows;

@@ -1,26 +1,46 @@
-//! The column of kinds with their keys and counts.
+//! The kinds as a strip of words with their keys, and their counts where there is room.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders};
 
+use super::layout::{cells, split_left};
 use super::painter::Painter;
-use super::spans::justify;
+use super::spans::spans_width;
 use crate::app::{Action, Scope, Surface};
+use crate::data::Kind;
 
-pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
-    let block = Block::new().borders(Borders::TOP).border_style(painter.theme.line);
-    let inner = painter.block(&block, area);
-    let columns = usize::from(inner.width).saturating_sub(1);
-    let mut lines: Vec<Line<'_>> = Scope::all().map(|scope| line(painter, scope, columns)).collect();
-    lines.insert(1, Line::default());
-    painter.lines(&lines, inner);
-    let mut scopes: Vec<Option<usize>> = Scope::all().map(|scope| Some(scope.index())).collect();
-    scopes.insert(1, None);
-    painter.add_zone(Surface::Kinds, inner, scopes);
+/// What every kind takes with its key, and the blank before it.
+pub(super) fn width() -> u16 {
+    Kind::ALL.iter().map(|kind| cells(kind.plural().len() + 3)).sum()
 }
 
-fn line<'a>(painter: &Painter<'a>, scope: Scope, columns: usize) -> Line<'a> {
+/// Draws the strip; nothing where its words do not fit.
+pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    // The footer has a key for the search too, and counts are seen when a kind is.
+    let forms = [(true, true), (true, false), (false, true), (false, false)];
+    let strips = forms.map(|(has_everything, has_counts)| strip(painter, has_everything, has_counts));
+    let fits = |strip: &&Vec<(Scope, Vec<Span<'_>>)>| {
+        strip.iter().map(|(_, spans)| spans_width(spans)).sum::<usize>() <= usize::from(area.width)
+    };
+    let Some(strip) = strips.iter().find(fits) else { return };
+    let mut rest = area;
+    for (scope, spans) in strip {
+        let [own, after] = split_left(rest, cells(spans_width(spans)));
+        painter.line(&Line::from(spans.clone()), own);
+        painter.add_zone(Surface::Kinds, own, [Some(scope.index())]);
+        rest = after;
+    }
+}
+
+fn strip<'a>(painter: &Painter<'a>, has_everything: bool, has_counts: bool) -> Vec<(Scope, Vec<Span<'a>>)> {
+    let scopes = Scope::all().filter(|scope| has_everything || *scope != Scope::Everything);
+    scopes.map(|scope| (scope, tab(painter, scope, has_counts))).collect()
+}
+
+fn tab<'a>(painter: &Painter<'a>, scope: Scope, has_count: bool) -> Vec<Span<'a>> {
     let Painter { app, theme, .. } = painter;
     let view = painter.catalog.view(app.asof);
     let (action, word, count) = match scope {
@@ -29,6 +49,9 @@ fn line<'a>(painter: &Painter<'a>, scope: Scope, columns: usize) -> Line<'a> {
     };
     let key = app.keys.key_for(&action);
     let (sign, style) = if app.scope == scope { ("▸", theme.title) } else { (" ", theme.text) };
-    let left = vec![Span::styled(format!("{sign}{key} "), theme.key), Span::styled(word, style)];
-    justify(left, vec![Span::styled(count.to_string(), theme.quiet)], columns)
+    let mut spans = vec![Span::styled(format!("{sign}{key} "), theme.key), Span::styled(word, style)];
+    if has_count {
+        spans.push(Span::styled(format!(" {count} "), theme.quiet));
+    }
+    spans
 }

@@ -3,36 +3,40 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders};
+use ratatui::widgets::Borders;
 
+use super::columns::{FittedColumn, GAP, fit_columns};
 use super::layout::{cells, split_left, split_top};
 use super::painter::Painter;
-use super::spans::{cut, fit, highlight};
+use super::spans::{cut, highlight};
 use super::theme::Theme;
 use crate::app::{Action, App, GroupHeading, List, ListLine, Pane, Surface, scroll_into_view};
 use crate::data::Handle;
-use crate::report::text::{truncate, width, wrap};
+use crate::report::text::{self, truncate, wrap};
 use crate::report::{Column, narrow_cell};
 use crate::search::Effort;
 
-/// Beside columns that a person asked for, the title keeps this much.
-const LEAST_TITLE: usize = 14;
-/// Between columns.
-const GAP: usize = 2;
 /// The mark and a space before every row.
 const LEAD: usize = 2;
+
+/// What a list needs to show every column whole, with the bar beside it.
+pub(super) fn width(list: &List) -> u16 {
+    cells(LEAD + list.columns.iter().map(|column| column.width + GAP).sum::<usize>())
+}
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
     let focused = app.pane == Pane::List;
-    let style = if focused { theme.focus } else { theme.line };
-    let mut block = Block::new().borders(Borders::TOP).border_style(style);
+    let mut block = painter.edge(Borders::TOP, focused);
     if !app.reasons.is_empty() {
         // What was found where stands on the border, so that no row moves when it appears.
         let why = truncate(&app.reasons, usize::from(area.width).saturating_sub(4));
         block = block.title(Line::styled(format!(" {why} "), theme.quiet));
     }
     let inner = painter.block(&block, area);
+    // The last column is that of the scroll bar.
+    let bar = inner;
+    let inner = Rect { width: inner.width.saturating_sub(1), ..inner };
     let list = app.list();
     let columns = usize::from(inner.width);
     let mut notes = answer(app, theme, columns);
@@ -43,12 +47,13 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let offset = scroll_into_view(painter.viewport.list_offset, rows.line(row), rows.n_lines(), n_rows);
     // With the first row of a group its heading comes into sight.
     let offset = if n_rows > 1 { offset.min(rows.line_with_heading(row)) } else { offset };
-    let table = fit_columns(&list.columns, |column| list.is_chosen(column), columns);
+    let table = fit_columns(&list.columns, columns.saturating_sub(LEAD));
     let mut heads = notes;
+    let n_notes = heads.len();
     if rows.is_empty() {
         heads.extend(nothing(list, theme, columns));
     } else {
-        heads.push(column_labels(&table, theme));
+        heads.push(Line::default());
     }
     painter.lines(&heads, inner);
     let mut numbers = vec![None; heads.len()];
@@ -68,7 +73,12 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
             }
         }
     }
+    painter.scroll_bar(Rect { y: below.y, height: below.height, ..bar }, offset, n_rows, rows.n_lines());
     painter.add_zone(Surface::List, inner, numbers);
+    if !rows.is_empty() {
+        let [_, headings] = split_top(inner, cells(n_notes));
+        draw_headings(painter, &table, headings);
+    }
     painter.viewport.list_rows = n_rows;
     painter.viewport.list_offset = offset;
 }
@@ -81,43 +91,34 @@ fn group_line<'a>(heading: &GroupHeading, theme: &Theme, columns: usize) -> Line
     Line::from(cut(spans, columns))
 }
 
-/// Columns from the left as long as they fit beside a readable title, which takes what is left; it gives way to columns that a
-/// person asked for.
-fn fit_columns(
-    wanted: &[(Column, usize)],
-    is_chosen: impl Fn(Column) -> bool,
-    total_width: usize,
-) -> Vec<(Column, usize)> {
-    let title = wanted.iter().find(|(column, _)| *column == Column::Title).map_or(0, |(_, width)| *width);
-    let mut left = total_width.saturating_sub(LEAD);
-    let mut columns = Vec::new();
-    for &(column, width) in wanted {
-        let is_chosen = is_chosen(column);
-        let room = left.saturating_sub(GAP + if is_chosen { title.min(LEAST_TITLE) } else { title });
-        let width = if is_chosen { width.min(room) } else { width };
-        if column == Column::Title {
-            columns.push((column, 0));
-        } else if width > 0 && width <= room {
-            left -= width + GAP;
-            columns.push((column, width));
-        }
+/// The headings of the columns, with an arrow in that by which the rows are ordered; a click on one orders by it.
+fn draw_headings(painter: &mut Painter<'_>, columns: &[FittedColumn], area: Rect) {
+    let Painter { app, theme, .. } = *painter;
+    let order = app.list().order();
+    let [_, mut rest] = split_left(area, cells(LEAD));
+    for column in columns {
+        let arrow = match &order {
+            Some(order) if order.is_of(column.column) => {
+                if order.is_descending {
+                    " ▼"
+                } else {
+                    " ▲"
+                }
+            }
+            Some(_) | None => "",
+        };
+        let label = cut(
+            vec![Span::styled(column.column.label(), theme.quiet)],
+            column.width - text::width(arrow).min(column.width),
+        );
+        let [area, after] = split_left(rest, column.cells());
+        painter.line(&Line::from([label, vec![Span::styled(arrow, theme.key)]].concat()), area);
+        painter.add_zone(Surface::Heading, Rect { height: area.height.min(1), ..area }, [Some(column.number)]);
+        [_, rest] = split_left(after, cells(GAP));
     }
-    if let Some((_, width)) = columns.iter_mut().find(|(column, _)| *column == Column::Title) {
-        *width = left;
-    }
-    columns
 }
 
-fn column_labels<'a>(columns: &[(Column, usize)], theme: &Theme) -> Line<'a> {
-    let mut spans = vec![Span::raw(" ".repeat(LEAD))];
-    for &(column, width) in columns {
-        spans.extend(fit(vec![Span::styled(column.label(), theme.quiet)], width));
-        spans.push(Span::raw(" ".repeat(GAP)));
-    }
-    Line::from(spans)
-}
-
-fn draw_row(painter: &mut Painter<'_>, columns: &[(Column, usize)], handle: Handle, area: Rect) {
+fn draw_row(painter: &mut Painter<'_>, columns: &[FittedColumn], handle: Handle, area: Rect) {
     let Painter { catalog, app, theme, .. } = *painter;
     let list = app.list();
     if app.marks.contains(&handle) {
@@ -125,10 +126,11 @@ fn draw_row(painter: &mut Painter<'_>, columns: &[(Column, usize)], handle: Hand
     }
     // Blanks have no look of their own, or it would show on the selected row.
     let [_, mut rest] = split_left(area, cells(LEAD));
-    for &(column, width) in columns {
-        let style = if column == Column::Title { theme.text } else { theme.quiet };
-        let text = narrow_cell(catalog.view(list.shown_asof), handle, column);
-        let [area, after] = split_left(rest, cells(width));
+    for column in columns {
+        let is_name = matches!(column.column, Column::Label | Column::Name | Column::FullName);
+        let style = if is_name { theme.text } else { theme.quiet };
+        let text = narrow_cell(catalog.view(list.shown_asof), handle, column.column);
+        let [area, after] = split_left(rest, column.cells());
         let spans = highlight(&text, style, theme.mark, &list.highlighter);
         painter.line(&Line::from(cut(spans, usize::from(area.width))), area);
         [_, rest] = split_left(after, cells(GAP));
@@ -163,7 +165,7 @@ fn answer<'a>(app: &App, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
     let last = truncate(&if is_cut { format!("{last} …") } else { last }, room);
     let mut drawn: Vec<Line<'a>> =
         lines.into_iter().map(|line| Line::styled(format!("  {line}"), theme.title)).collect();
-    let fits = width(&last) + width(&hint) <= room;
+    let fits = text::width(&last) + text::width(&hint) <= room;
     drawn.push(Line::from(vec![Span::styled(format!("  {last}"), theme.title)]));
     match drawn.last_mut() {
         Some(line) if fits => line.push_span(Span::styled(hint, theme.quiet)),
@@ -191,34 +193,4 @@ fn nothing<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
 /// A sentence as indented lines.
 fn indented<'a>(text: &str, style: Style, columns: usize) -> Vec<Line<'a>> {
     wrap(text, columns.saturating_sub(LEAD)).into_iter().map(|line| Line::styled(format!("  {line}"), style)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The widths of title, name and id in a list of some width; the id may be asked for.
-    #[track_caller]
-    fn check(total_width: usize, id_is_chosen: bool, expected: &[(Column, usize)]) {
-        let wanted = [(Column::Title, 20), (Column::Short, 8), (Column::Id, 10)];
-        let is_chosen = |column| id_is_chosen && column == Column::Id;
-        assert_eq!(fit_columns(&wanted, is_chosen, total_width), expected, "{total_width}");
-    }
-
-    #[test]
-    fn columns_that_fit_beside_the_title_are_shown_and_the_title_takes_the_rest() {
-        check(50, false, &[(Column::Title, 26), (Column::Short, 8), (Column::Id, 10)]);
-        check(44, false, &[(Column::Title, 20), (Column::Short, 8), (Column::Id, 10)]);
-        check(43, false, &[(Column::Title, 31), (Column::Short, 8)]);
-        check(32, false, &[(Column::Title, 20), (Column::Short, 8)]);
-        check(31, false, &[(Column::Title, 29)]);
-        check(1, false, &[(Column::Title, 0)]);
-    }
-
-    #[test]
-    fn the_title_gives_way_to_a_column_that_was_asked_for() {
-        check(28, true, &[(Column::Title, 14), (Column::Id, 10)]);
-        check(24, true, &[(Column::Title, 14), (Column::Id, 6)]);
-        check(18, true, &[(Column::Title, 16)]);
-    }
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Widget};
+use ratatui::widgets::{Block, BorderType, Borders, Widget};
 
 use super::layout::cells;
 use super::theme::Theme;
@@ -38,6 +38,33 @@ impl Painter<'_> {
     pub(super) fn block(&mut self, block: &Block<'_>, area: Rect) -> Rect {
         block.render(area, self.buffer);
         block.inner(area)
+    }
+
+    /// Draws into the last column of an area where in its lines the shown ones are, unless all are.
+    pub(super) fn scroll_bar(&mut self, area: Rect, first: usize, n_shown: usize, n_lines: usize) {
+        let rows = usize::from(area.height);
+        if n_shown >= n_lines || rows < 2 || area.width == 0 {
+            return;
+        }
+        let length = (n_shown * rows / n_lines).clamp(1, rows - 1);
+        // At the end, and only there, it touches the last row; at the beginning the first.
+        let free = rows - length;
+        let before = if first == 0 { 0 } else { (first * free / (n_lines - n_shown)).clamp(1, free) };
+        let before = if first + n_shown < n_lines { before.min(free.saturating_sub(1)) } else { free };
+        for row in area.rows().skip(before).take(length) {
+            let thumb = Rect { x: area.right() - 1, width: 1, ..row };
+            self.line(&Line::styled("▐", self.theme.line), thumb);
+        }
+    }
+
+    /// The look of a pane's edge: that of the focused one is heavy, so that it shows without colours.
+    pub(super) fn edge<'b>(&self, borders: Borders, has_focus: bool) -> Block<'b> {
+        let block = Block::new().borders(borders);
+        if has_focus {
+            block.border_type(BorderType::Thick).border_style(self.theme.focus)
+        } else {
+            block.border_style(self.theme.line)
+        }
     }
 
     /// Notes which line each row of an area shows, so that it can be pointed at.
@@ -84,6 +111,31 @@ mod tests {
         for (columns, expected) in [(0, 1), (2, 3), (3, 4), (4, 4), (900_000, 4)] {
             let (_, caret, _) = paint(|painter| painter.set_caret(Rect::new(1, 1, 4, 1), columns));
             assert_eq!(caret, Some(Position::new(expected, 1)), "{columns}");
+        }
+    }
+
+    #[test]
+    fn a_bar_says_how_far_lines_go_on() {
+        for (first, n_shown, n_lines, expected) in [
+            (0, 4, 4, "    "),
+            (0, 4, 8, "▐▐  "),
+            (1, 4, 8, " ▐▐ "),
+            (4, 4, 8, "  ▐▐"),
+            (3, 4, 8, " ▐▐ "),
+            (0, 4, 5000, "▐   "),
+            (9, 4, 5000, " ▐  "),
+            (4995, 4, 5000, "  ▐ "),
+            (4996, 4, 5000, "   ▐"),
+        ] {
+            let catalog = sketch("{}");
+            let app = App::new(&catalog);
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 4));
+            let (theme, viewport) = (Theme::mono(), app.viewport.clone());
+            let mut painter =
+                Painter { catalog: &catalog, app: &app, theme: &theme, buffer: &mut buffer, viewport, caret: None };
+            painter.scroll_bar(Rect::new(0, 0, 2, 4), first, n_shown, n_lines);
+            let column: String = (0..4).map(|y| buffer[(1, y)].symbol().to_string()).collect();
+            assert_eq!(column, expected, "{first} {n_shown} {n_lines}");
         }
     }
 

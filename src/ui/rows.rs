@@ -96,6 +96,7 @@ impl<'a> DrawnRows<'a> {
         painter.viewport.page_rows = n_rows;
         painter.viewport.page_offset = offset;
         painter.lines(self.rows.iter().skip(offset).map(|row| &row.line), area);
+        painter.scroll_bar(Rect { width: area.width + 1, ..area }, offset, n_rows, self.rows.len());
         let whole = [Strip { first: 0, columns: usize::from(area.width), side: 0, column: 0 }];
         let strips = if self.strips.is_empty() { &whole[..] } else { &self.strips };
         for strip in strips {

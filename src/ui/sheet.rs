@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Padding};
+use ratatui::widgets::{Borders, Padding};
 
 use super::painter::Painter;
 use super::spans::{fit, highlight, push_styled};
@@ -19,9 +19,8 @@ const LABEL: usize = 16;
 const NARROW: usize = 44;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
-    let Painter { app, theme, .. } = *painter;
-    let style = if app.pane == Pane::Sheet { theme.focus } else { theme.line };
-    let block = Block::new().borders(Borders::TOP | Borders::LEFT).border_style(style).padding(Padding::horizontal(1));
+    let app = painter.app;
+    let block = painter.edge(Borders::TOP | Borders::LEFT, app.pane == Pane::Sheet).padding(Padding::horizontal(1));
     let inner = painter.block(&block, area);
     let n_rows = usize::from(inner.height);
     painter.viewport.sheet_rows = n_rows;
@@ -32,6 +31,13 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     painter.viewport.sheet_offset = offset;
     painter.add_zone(Surface::Sheet, inner, sheet.rows.iter().skip(offset).map(|(line, _)| *line));
     painter.lines(sheet.rows.iter().skip(offset).map(|(_, row)| row), inner);
+    // Rows below the window are not made, so the bar counts lines.
+    let shown = sheet.rows.iter().skip(offset).take(n_rows);
+    let numbers: Vec<usize> = shown.filter_map(|(line, _)| *line).collect();
+    let first = if offset == 0 { 0 } else { numbers.first().copied().unwrap_or(0) };
+    let n_shown = numbers.last().map_or(0, |last| last + 1 - first);
+    let bar = Rect { width: inner.width + 1, ..inner };
+    painter.scroll_bar(bar, first, n_shown, open_sheet.n_lines());
 }
 
 /// The rows of a sheet, each with the number of the line that it shows or continues.

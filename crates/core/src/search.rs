@@ -53,7 +53,7 @@ pub use languages::Languages;
 pub use name::{FieldName, Resolved, Special};
 pub use query::{Clause, Condition, Mode, Notice, Pattern, Query};
 pub use relevance::Relevance;
-pub use sort::start_date;
+pub use sort::{sort_as_listed, start_date};
 pub use suggest::{DeadEnd, Relaxation, completions, dead_end};
 pub use value::notices;
 

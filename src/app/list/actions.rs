@@ -83,6 +83,13 @@ impl App {
         self.preview(catalog);
     }
 
+    /// Orders the list by the column of this number.
+    pub(in crate::app) fn sort_by_column(&mut self, catalog: &Catalog, number: usize) {
+        if let Some(column) = self.list().columns.get(number).map(|column| column.column) {
+            self.change_list(catalog, |list, catalog| list.sort_by(catalog, column));
+        }
+    }
+
     pub(in crate::app) fn toggle_facet(&mut self, catalog: &Catalog, name: FieldName, value: &str) {
         let mut query = Query::parse(self.list().prompt.text());
         query.toggle(name, value);

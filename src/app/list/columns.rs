@@ -1,42 +1,111 @@
-//! The columns of a list: those worth showing or those a person chose, and how wide each wants to be.
+//! The columns of a list: those worth showing or those a person chose, how wide each wants to be and how narrow it may get.
 
 use super::List;
+use super::query::SORT;
+use crate::app::Scope;
 use crate::catalog::Catalog;
-use crate::data::Property;
+use crate::data::{Kind, Property};
 use crate::report::text::width;
 use crate::report::{Column, narrow_cell};
+use crate::search::{FieldName, Query};
 
 /// Rows measured for the widths of columns.
 const MEASURED: usize = 300;
-/// The default width of a column, at most.
+/// The default width of a column, at most; names take more where there is room.
 const WIDEST: usize = 26;
-/// A title narrower than this says too little, unless a person chose so.
-const NARROWEST_TITLE: usize = 30;
+/// Names narrower than this do not tell records apart.
+const LEAST_LABEL: usize = 14;
+const LEAST_FULL_NAME: usize = 20;
+/// The least width of a column that the table of kinds does not name.
+const LEAST: usize = 8;
 const NARROWEST: usize = 4;
+/// The sign of the order, with the blank before it.
+const ARROW: usize = 2;
 const WIDEST_CHOSEN: usize = 200;
 
+/// A column worth showing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListColumn {
+    pub column: Column,
+    /// The width that shows every cell, within limits.
+    pub width: usize,
+    /// Where there is less room the column is left out.
+    pub least: usize,
+    /// Whether it is shown in any case: a person chose it, or the query or the order asks for it.
+    pub is_needed: bool,
+}
+
 impl List {
+    /// Columns of the scope or those a person chose, the most important first.
     pub(super) fn update_columns(&mut self, catalog: &Catalog) {
-        self.columns = match &self.chosen_columns {
-            None => {
-                self.scope.columns().into_iter().filter_map(|column| self.default_column(catalog, column)).collect()
-            }
-            Some(properties) => std::iter::once(Column::Title)
+        let mut wanted: Vec<Column> = match &self.chosen_columns {
+            None => self.scope.columns(),
+            Some(properties) => (self.scope.columns().into_iter().take(1))
                 .chain(properties.iter().copied().map(Column::Property))
-                .map(|column| (column, self.preferred_width(column, &self.cell_widths(catalog, column))))
+                .chain([Column::FullName])
                 .collect(),
         };
+        let asked: Vec<Column> = self.asked_properties().into_iter().map(Column::Property).collect();
+        // What the query asks for stands beside the name.
+        wanted.splice(1..1, asked.iter().copied().filter(|column| !wanted.contains(column)).collect::<Vec<_>>());
+        self.columns = wanted
+            .into_iter()
+            .enumerate()
+            .filter_map(|(at, column)| self.list_column(catalog, column, asked.contains(&column), at == 0))
+            .collect();
     }
 
-    /// A column of the scope, unless hardly any row has something to show in it.
-    fn default_column(&self, catalog: &Catalog, column: Column) -> Option<(Column, usize)> {
-        // Every record has a title, and how long it is changes nothing.
-        if column == Column::Title {
-            return Some((column, self.preferred_width(column, &[])));
-        }
+    /// A column, unless hardly any row has something to show in it.
+    fn list_column(&self, catalog: &Catalog, column: Column, is_asked: bool, is_first: bool) -> Option<ListColumn> {
         let widths = self.cell_widths(catalog, column);
         let n_filled = widths.iter().filter(|&&width| width > 0).count();
-        (n_filled * 3 >= widths.len()).then(|| (column, self.preferred_width(column, &widths)))
+        let is_chosen = self.is_chosen(column);
+        let is_own = self.chosen_columns.is_some() && column != Column::FullName;
+        let is_wanted = is_first || is_asked || is_chosen || is_own;
+        if !is_wanted && (n_filled == 0 || n_filled * 3 < widths.len() && !self.tells_apart(column)) {
+            return None;
+        }
+        let chosen = self.chosen_widths.iter().find(|(of, _)| *of == column);
+        let width = chosen.map_or_else(
+            || preferred_width(column, &widths, self.order().is_some_and(|order| order.is_of(column))),
+            |(_, chosen)| *chosen,
+        );
+        let least = self.least_width(column).min(width);
+        Some(ListColumn { column, width, least, is_needed: is_first || is_asked || is_chosen })
+    }
+
+    /// Whether the kind names the column among those that tell its records apart.
+    fn tells_apart(&self, column: Column) -> bool {
+        let Scope::Kind(kind) = self.scope else { return false };
+        kind.listed().columns.iter().any(|listed| Column::Property(listed.property) == column)
+    }
+
+    fn least_width(&self, column: Column) -> usize {
+        match column {
+            Column::Label | Column::Name => LEAST_LABEL,
+            Column::FullName => LEAST_FULL_NAME,
+            Column::Property(property) => {
+                let kind = if let Scope::Kind(kind) = self.scope { kind } else { Kind::Meeting };
+                let listed = kind.listed().properties().find(|listed| listed.property == property);
+                listed.map_or(LEAST, |listed| usize::from(listed.least))
+            }
+            Column::Id | Column::Kind | Column::Short | Column::Title | Column::Summary => LEAST,
+        }
+    }
+
+    /// The properties that the query narrows by, orders by or groups by.
+    fn asked_properties(&self) -> Vec<Property> {
+        let query = Query::parse(self.prompt.text());
+        let mut asked: Vec<Property> = query
+            .fields()
+            .filter_map(|(_, name, _)| if let FieldName::Property(property) = name { Some(property) } else { None })
+            .collect();
+        // Who hides the column of the order that comes by itself knows it.
+        if self.chosen_columns.is_none() || query.setting(SORT).is_some() {
+            asked.extend(self.order().and_then(|order| order.property()));
+        }
+        asked.extend(self.grouping.and_then(property_of));
+        asked
     }
 
     fn cell_widths(&self, catalog: &Catalog, column: Column) -> Vec<usize> {
@@ -44,21 +113,9 @@ impl List {
         sample.map(|hit| width(&narrow_cell(catalog.view(self.shown_asof), hit.handle, column))).collect()
     }
 
-    /// As wide as a person chose, else as the widest cell and the heading need within limits; an empty column wants nothing.
-    fn preferred_width(&self, column: Column, cell_widths: &[usize]) -> usize {
-        if let Some((_, chosen)) = self.chosen_widths.iter().find(|(of, _)| *of == column) {
-            return *chosen;
-        }
-        match cell_widths.iter().copied().max().unwrap_or(0) {
-            _ if column == Column::Title => NARROWEST_TITLE,
-            0 => 0,
-            widest => widest.max(width(column.label())).min(WIDEST),
-        }
-    }
-
     /// Shows or hides the column of a property; a new one comes first, where there is always room.
     pub(super) fn toggle_column(&mut self, catalog: &Catalog, property: Property) {
-        let mut chosen: Vec<Property> = self.columns.iter().filter_map(|(column, _)| property_of(*column)).collect();
+        let mut chosen: Vec<Property> = self.columns.iter().filter_map(|column| property_of(column.column)).collect();
         match chosen.iter().position(|shown| *shown == property) {
             Some(at) => drop(chosen.remove(at)),
             None => chosen.insert(0, property),
@@ -68,15 +125,16 @@ impl List {
     }
 
     pub(super) fn resize(&mut self, column: Column, by: isize) {
-        let Some((_, width)) = self.columns.iter_mut().find(|(of, _)| *of == column) else { return };
-        *width = width.saturating_add_signed(by).clamp(NARROWEST, WIDEST_CHOSEN);
-        let chosen = (column, *width);
+        let Some(shown) = self.columns.iter_mut().find(|shown| shown.column == column) else { return };
+        shown.width = shown.width.saturating_add_signed(by).clamp(NARROWEST, WIDEST_CHOSEN);
+        shown.is_needed = true;
+        let chosen = (column, shown.width);
         self.chosen_widths.retain(|(of, _)| *of != column);
         self.chosen_widths.push(chosen);
     }
 
-    /// Whether a person asked for this column: then the title gives way to it.
-    pub fn is_chosen(&self, column: Column) -> bool {
+    /// Whether a person asked for this column: then the others give way to it.
+    fn is_chosen(&self, column: Column) -> bool {
         let newest = self.chosen_columns.as_ref().and_then(|chosen| chosen.first());
         newest.is_some_and(|newest| column == Column::Property(*newest))
             || self.chosen_widths.iter().any(|(of, _)| *of == column)
@@ -95,9 +153,25 @@ impl List {
     }
 }
 
+/// As wide as the widest cell and the heading with its arrow need, within limits; an empty column wants nothing.
+fn preferred_width(column: Column, cell_widths: &[usize], has_arrow: bool) -> usize {
+    let limit = if matches!(column, Column::FullName | Column::Name | Column::Label) { WIDEST_CHOSEN } else { WIDEST };
+    match cell_widths.iter().copied().max().unwrap_or(0) {
+        0 => 0,
+        widest => widest.max(width(column.label()) + if has_arrow { ARROW } else { 0 }).min(limit),
+    }
+}
+
 fn property_of(column: Column) -> Option<Property> {
     match column {
         Column::Property(property) => Some(property),
-        Column::Id | Column::Kind | Column::Short | Column::Name | Column::Title | Column::Summary => None,
+        Column::Id
+        | Column::Kind
+        | Column::Short
+        | Column::Name
+        | Column::Title
+        | Column::Label
+        | Column::FullName
+        | Column::Summary => None,
     }
 }

@@ -107,8 +107,8 @@ fn grouping_item(grouping: &Grouping, current: Option<Column>) -> Item {
 }
 
 fn column_item(list: &List, property: Property, n_records: usize) -> Item {
-    let column = list.columns.iter().find(|(column, _)| *column == Column::Property(property));
-    let width = column.map_or(String::new(), |(_, width)| format!(" · {width} wide"));
+    let column = list.columns.iter().find(|column| column.column == Column::Property(property));
+    let width = column.map_or(String::new(), |column| format!(" · {} wide", column.width));
     let lead = format!("{} {n_records:>4}", check_box(column.is_some()));
     Item::new(lead, format!("{}{width}", property.label()), Action::ToggleColumn(property))
 }

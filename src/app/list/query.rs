@@ -3,12 +3,32 @@
 use super::List;
 use crate::app::scope::Scope;
 use crate::catalog::Catalog;
+use crate::data::{ListedOrder, Property};
 use crate::report::{Column, Reply};
 use crate::search::{
     Clause, Condition, FieldName, Highlighter, Hits, Query, Special, answer, dead_end, is_asked, notices, search,
 };
 
-const SORT: FieldName = FieldName::Special(Special::Sort);
+pub(super) const SORT: FieldName = FieldName::Special(Special::Sort);
+
+/// What the rows are ordered by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// As in `sort:`.
+    key: String,
+    pub is_descending: bool,
+}
+
+impl Order {
+    pub fn is_of(&self, column: Column) -> bool {
+        sort_key(column) == self.key
+    }
+
+    /// The property that it orders by.
+    pub(super) fn property(&self) -> Option<Property> {
+        Property::all().find(|property| property.key() == self.key)
+    }
+}
 
 impl List {
     /// The whole query: what is typed, within the scope and as of the time of the program unless another is typed.
@@ -63,27 +83,54 @@ impl List {
         Hits::all(handles)
     }
 
+    /// The order of the rows: the one that the query asks for, or that of the kind; none where they come by relevance.
+    pub fn order(&self) -> Option<Order> {
+        let query = Query::parse(self.prompt.text());
+        if let Some(setting) = query.setting(SORT) {
+            let (key, is_descending) = setting.strip_prefix('-').map_or((setting, false), |key| (key, true));
+            return Some(Order { key: key.to_string(), is_descending });
+        }
+        let Scope::Kind(kind) = self.scope else { return None };
+        match kind.listed().order {
+            _ if query.words().next().is_some() => None,
+            ListedOrder::Newest(date) => Some(Order { key: date.key().into(), is_descending: true }),
+            ListedOrder::Label => {
+                let label = self.scope.columns().first().map(|column| sort_key(*column));
+                label.map(|key| Order { key: key.into(), is_descending: false })
+            }
+            ListedOrder::Weight => None,
+        }
+    }
+
     /// Sorts by the column after the one it is sorted by now; after the last column it returns to the first order.
     pub(in crate::app) fn sort_by_next(&mut self, catalog: &Catalog) {
-        let keys: Vec<&str> = self.columns.iter().map(|(column, _)| sort_key(*column)).collect();
+        let keys: Vec<&str> = self.columns.iter().map(|column| sort_key(column.column)).collect();
         let query = Query::parse(self.prompt.text());
         let now = query.setting(SORT).map(|key| key.trim_start_matches('-'));
         let next = match now.and_then(|now| keys.iter().position(|key| *key == now)) {
             Some(at) => keys.get(at + 1),
             None => keys.first(),
         };
-        self.set_sort(catalog, &query, next.map(ToString::to_string));
+        self.set_sort(catalog, next.map(ToString::to_string));
+    }
+
+    /// Sorts by a column, or the other way round when it does so already.
+    pub(in crate::app) fn sort_by(&mut self, catalog: &Catalog, column: Column) {
+        match self.order() {
+            Some(order) if order.is_of(column) => self.reverse(catalog),
+            Some(_) | None => self.set_sort(catalog, Some(sort_key(column).into())),
+        }
     }
 
     pub(in crate::app) fn reverse(&mut self, catalog: &Catalog) {
-        let query = Query::parse(self.prompt.text());
-        let now = query.setting(SORT).unwrap_or("name");
-        let next = now.strip_prefix('-').map_or_else(|| format!("-{now}"), str::to_string);
-        self.set_sort(catalog, &query, Some(next));
+        let order = self.order().unwrap_or(Order { key: "name".into(), is_descending: false });
+        let sign = if order.is_descending { "" } else { "-" };
+        self.set_sort(catalog, Some(format!("{sign}{}", order.key)));
     }
 
     /// The same record stays selected.
-    fn set_sort(&mut self, catalog: &Catalog, query: &Query, key: Option<String>) {
+    fn set_sort(&mut self, catalog: &Catalog, key: Option<String>) {
+        let query = Query::parse(self.prompt.text());
         let mut query = query.without(|clause| matches!(&clause.condition, Condition::Field(name, _) if *name == SORT));
         query.clauses.extend(key.map(|key| clause(SORT, key)));
         let selected = self.selected();
@@ -99,9 +146,10 @@ fn clause(name: FieldName, value: String) -> Clause {
 
 fn sort_key(column: Column) -> &'static str {
     match column {
-        Column::Id | Column::Short => "id",
+        Column::Id => "id",
         Column::Kind => "kind",
-        Column::Name | Column::Title | Column::Summary => "name",
+        Column::Short | Column::Label => "label",
+        Column::Name | Column::Title | Column::FullName | Column::Summary => "name",
         Column::Property(property) => property.key(),
     }
 }

@@ -14,7 +14,7 @@ fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
     };
     let (name, text) = export("5 f \"north esc a \"2004 enter", ExportContent::ListCsv);
     assert_eq!(name, "aep-list-kind-partner-north-asof-2004.csv");
-    assert!(text.starts_with("id,title") && text.contains("kind:partner north asof:2004"), "{text}");
+    assert!(text.starts_with("id,name") && text.contains("kind:partner north asof:2004"), "{text}");
     assert!(text.contains("north") && text.contains("2026-11-27") && !text.contains("south"), "{text}");
     let (name, text) = export("5 f \"' esc", ExportContent::ListMarkdown);
     assert_eq!(name, "aep-list-kind-partner.md");

@@ -50,8 +50,6 @@ pub struct Definition {
     pub many: bool,
     /// Whether the facet pane offers it.
     pub facet: bool,
-    /// Whether tables of a kind show it as a column.
-    pub column: bool,
     /// The ways in which its values are in time.
     pub times: Times,
     /// Whether its values take turns, such as hosts and chairs, so that successions and timelines show them.
@@ -77,7 +75,6 @@ const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'
         weight: TEXT_WEIGHT,
         many: true,
         facet: false,
-        column: false,
         times: Times::Any,
         takes_turns: false,
         divides: &[],
@@ -113,11 +110,6 @@ impl Definition {
 
     const fn facet(mut self) -> Self {
         self.facet = true;
-        self
-    }
-
-    const fn column(mut self) -> Self {
-        self.column = true;
         self
     }
 
@@ -160,27 +152,27 @@ const ALL: &[Kind] = Kind::ALL;
 static TABLE: &[Definition] = {
     use ValueType::{Address, Choice, Date, Link, Number, Period, Place, Text};
     &[
-        row("when", "Dates", Period, &[Meeting]).one().column().asked("date held year month day time").beside().timeless(),
+        row("when", "Dates", Period, &[Meeting]).one().asked("date held year month day time").beside().timeless(),
         row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet().lasts(),
-        row("place", "Place", Place, &[Meeting]).weight(40).column().asked("city location held venue"),
+        row("place", "Place", Place, &[Meeting]).weight(40).asked("city location held venue"),
         row("venue", "Venue", Text, &[Meeting]).one(),
-        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().column().asked("hosted organised").takes_turns(),
+        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().asked("hosted organised").takes_turns(),
         row("seat", "Seat", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("based secretariat headquarters location").takes_turns(),
-        row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().column().asked("chaired chairman chairperson president leads led").takes_turns(),
+        row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().asked("chaired chairman chairperson president leads led").takes_turns(),
         row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director boss leads led runs manages").takes_turns(),
-        row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().column().asked("coordinated leads led responsible runs manages charge").lasts(),
-        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").column().asked("minister position job works").beside().lasts(),
+        row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().asked("coordinated leads led responsible runs manages charge").lasts(),
+        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").asked("minister position job works").beside().lasts(),
         row("theme", "Theme", Text, &[Meeting, Initiative, Group]).weight(60).asked("title motto"),
-        row("type", "Type", Text, &[Meeting, Hub, Initiative, Group, Partner, Organisation, Document, Framework]).one().weight(40).facet().column().timeless(),
-        row("region", "Region", Choice(&["Asia", "Europe"]), &[Meeting, Partner]).one().facet().column().timeless(),
-        row("located", "Country", Link(&[Partner]), &[Meeting, Hub, Organisation, Person, Initiative]).inverse("Home to").weight(40).facet().column().asked("based location"),
-        row("joined", "Joined ASEM", Date, &[Partner]).one().column().asked("member since").timeless(),
-        row("capital", "Capital", Place, &[Partner]).one().weight(30).column().timeless(),
-        row("status", "Status", Choice(&["announced", "planned", "running", "held", "ended", "postponed", "unknown"]), &[Meeting, Initiative, Group, Hub, Document]).one().facet().column().asked("next upcoming coming planned happening").lasts(),
+        row("type", "Type", Text, &[Meeting, Hub, Initiative, Group, Partner, Organisation, Document, Framework]).one().weight(40).facet().timeless(),
+        row("region", "Region", Choice(&["Asia", "Europe"]), &[Meeting, Partner]).one().facet().timeless(),
+        row("located", "Country", Link(&[Partner]), &[Meeting, Hub, Organisation, Person, Initiative]).inverse("Home to").weight(40).facet().asked("based location"),
+        row("joined", "Joined ASEM", Date, &[Partner]).one().asked("member since").timeless(),
+        row("capital", "Capital", Place, &[Partner]).one().weight(30).timeless(),
+        row("status", "Status", Choice(&["announced", "planned", "running", "held", "ended", "postponed", "unknown"]), &[Meeting, Initiative, Group, Hub, Document]).one().facet().asked("next upcoming coming planned happening").lasts(),
         row("started", "Started", Date, &[Initiative, Group, Hub]).one().asked("since began launched start open opened opening set up established").timeless(),
         row("founded", "Founded", Date, &[Organisation, Hub, Framework]).one().asked("founded established created since").timeless(),
         row("ended", "Ended", Date, &[Initiative, Group, Hub, Organisation]).one().asked("end closed").timeless(),
-        row("published", "Published", Date, &[Document]).one().column().beside().timeless(),
+        row("published", "Published", Date, &[Document]).one().beside().timeless(),
         row("adopted", "Adopted", Date, &[Document]).one().timeless(),
         row("in-force", "In force", Date, &[Document]).one().asked("entered").timeless(),
         row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises"),
@@ -198,16 +190,16 @@ static TABLE: &[Definition] = {
         row("part-of", "Part of", Link(&[]), &[Hub, Initiative, Group, Organisation, Document, Framework, Conclusion]).inverse("Parts").asked("belongs").lasts(),
         row("participant", "Partner", Link(&[Partner, Organisation, Group, Hub, Initiative, Person]), &[Initiative, Hub, Document]).inverse("Partner in").weight(35).facet().asked("partners participates involved"),
         row("contributor", "Contributor", Link(&[Partner, Organisation]), &[Initiative, Document]).inverse("Contributes to").asked("contributes pays paid funds funded funding funder finances money"),
-        row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().column().asked("members composition").lasts(),
+        row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().asked("members composition").lasts(),
         row("interested", "Interested", Link(&[Partner, Organisation]), &[Group, Initiative]).inverse("Wants to join").happens(),
-        row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet().column(),
-        row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().column().asked("objectives goals").divides(&[Initiative]),
+        row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet(),
+        row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().asked("objectives goals").divides(&[Initiative]),
         row("transversal", "Transversal theme", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document]).inverse("Taken up by").facet(),
         row("action", "Action", Link(&[Framework]), &[Initiative, Group, Hub, Document]).inverse("Carried out by").facet(),
         row("new", "Marked NEW", Choice(&["yes", "no"]), &[Initiative, Hub, Group]).facet().timeless(),
         row("author", "Author", Link(&[Organisation, Person, Group, Partner]), &[Document]).inverse("Wrote").asked("wrote written edited"),
         row("publisher", "Publisher", Link(&[Organisation, Partner, Hub]), &[Document]).inverse("Published"),
-        row("adopted-at", "Adopted at", Link(&[Meeting]), &[Document, Framework, Initiative]).inverse("Adopted").column().asked("endorsed adopted").happens(),
+        row("adopted-at", "Adopted at", Link(&[Meeting]), &[Document, Framework, Initiative]).inverse("Adopted").asked("endorsed adopted").happens(),
         row("presented-at", "Presented at", Link(&[Meeting]), &[Document, Initiative, Group]).inverse("Presented").happens(),
         row("party", "Party", Link(&[Partner]), &[Document]).inverse("Party to").asked("ratified signed signatories signatory"),
         row("documents", "Document", Link(&[Document]), &[Initiative, Group, Hub, Framework, Organisation, Meeting]).inverse("Belongs to").timeless(),
@@ -220,7 +212,7 @@ static TABLE: &[Definition] = {
         row("did", "Did", Text, &[Person]).happens(),
         row("history", "History", Text, ALL),
         row("names", "Names", Link(&[]), &[Conclusion]).inverse("Named in").weight(20),
-        row("section", "Section", Text, &[Conclusion]).one().facet().column().asked("ministers agreed asked called decided discussed recommended welcomed").timeless(),
+        row("section", "Section", Text, &[Conclusion]).one().facet().asked("ministers agreed asked called decided discussed recommended welcomed").timeless(),
         row("number", "Number", Number, &[Meeting, Conclusion]).one().timeless(),
         row("acronym", "Acronym", Text, ALL).one().weight(90).timeless(),
         row("name-other", "Other name", Text, ALL).weight(90).timeless(),
@@ -312,7 +304,8 @@ impl Property {
 
     /// The property that says which partner a record belongs to.
     pub const HOME: Property = Property::constant("located");
-    pub(crate) const WHEN: Property = Property::constant("when");
+    /// When a meeting is held.
+    pub const WHEN: Property = Property::constant("when");
     pub const SERIES: Property = Property::constant("series");
     pub(super) const ENDED: Property = Property::constant("ended");
     pub const STATUS: Property = Property::constant("status");

@@ -22,7 +22,7 @@ use super::telling::with_telling_words;
 use super::translate::Translated;
 use crate::data::Handle;
 
-/// Answers a query. Without words every record that passes the fields is a hit, in the order of the dataset.
+/// Answers a query. Without words every record that passes the fields is a hit, in the order of its kind.
 pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
     let query = &without_measures(&Translated::new(corpus, query).query);
     let mut hits = find_in_time(corpus, query);
@@ -83,7 +83,9 @@ fn find(corpus: Corpus<'_>, query: &Query) -> Hits {
     let excluded = excluded_records(corpus, query);
     let passes = |handle: Handle| filters.pass(corpus, handle) && !excluded.contains(&handle);
     if query.words().all(|(negated, _)| negated) {
-        let mut hits = Hits::all(corpus.dataset.handles().filter(|&handle| passes(handle)).collect());
+        let mut handles: Vec<Handle> = corpus.dataset.handles().filter(|&handle| passes(handle)).collect();
+        handles.sort_unstable_by_key(|&handle| corpus.index.listed(handle));
+        let mut hits = Hits::all(handles);
         put_newest_first(corpus, query, &mut hits.list);
         return hits;
     }

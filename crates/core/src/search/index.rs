@@ -28,6 +28,8 @@ pub struct Index {
     name_records: Numbers,
     /// For each record its place among all that are found equally well.
     tiebreaks: Numbers,
+    /// For each record its place among all as their kinds are listed.
+    listed: Numbers,
 }
 
 /// A record in which a word stands.
@@ -78,9 +80,15 @@ impl Index {
         for texts in [&self.words, &self.keys, &self.names] {
             packing.texts(texts);
         }
-        for numbers in
-            [&self.words_of_keys, &self.starts, &self.postings, &self.name_starts, &self.name_records, &self.tiebreaks]
-        {
+        for numbers in [
+            &self.words_of_keys,
+            &self.starts,
+            &self.postings,
+            &self.name_starts,
+            &self.name_records,
+            &self.tiebreaks,
+            &self.listed,
+        ] {
             packing.numbers(numbers);
         }
         packing.finish()
@@ -90,9 +98,9 @@ impl Index {
     pub fn unpack(bytes: &'static [u8]) -> Index {
         let mut unpacking = Unpacking(bytes);
         let [words, keys, names] = std::array::from_fn(|_| unpacking.texts());
-        let [words_of_keys, starts, postings, name_starts, name_records, tiebreaks] =
+        let [words_of_keys, starts, postings, name_starts, name_records, tiebreaks, listed] =
             std::array::from_fn(|_| unpacking.numbers());
-        Index { words, starts, postings, keys, words_of_keys, names, name_starts, name_records, tiebreaks }
+        Index { words, starts, postings, keys, words_of_keys, names, name_starts, name_records, tiebreaks, listed }
     }
 
     /// The distinct words, in ascending order.
@@ -176,6 +184,11 @@ impl Index {
     /// The place of a record among all that are found equally well.
     pub(super) fn tiebreak(&self, handle: Handle) -> u32 {
         self.tiebreaks.at(handle.index())
+    }
+
+    /// The place of a record among all as their kinds are listed.
+    pub(super) fn listed(&self, handle: Handle) -> u32 {
+        self.listed.at(handle.index())
     }
 }
 

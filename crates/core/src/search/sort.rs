@@ -1,12 +1,12 @@
 //! The orders in which hits are listed: by relevance, or as `sort:` says. Searches nothing.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use super::Corpus;
 use super::fold::folded;
 use super::hit::Hit;
 use super::name::property_named;
-use crate::data::{Date, Fact, Kind, Period, Rank, Record, Value, natural_order};
+use crate::data::{Dataset, Date, Fact, Graph, Handle, Kind, ListedOrder, Period, Rank, Record, Value, natural_order};
 
 /// The more relevant first; among equals as the index says.
 pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
@@ -16,6 +16,30 @@ pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
     });
 }
 
+/// Puts records, which come kind by kind, into the order in which their kinds are listed.
+pub fn sort_as_listed(dataset: &Dataset, graph: &Graph, handles: &mut [Handle]) {
+    for handles in handles.chunk_by_mut(|a, b| dataset.kind(*a) == dataset.kind(*b)) {
+        let record = |handle: Handle| dataset.record(handle);
+        match dataset.kind(handles[0]).listed().order {
+            ListedOrder::Newest(date) => handles.sort_by_cached_key(|&handle| {
+                let period = record(handle).best(date).and_then(|fact| match fact.value() {
+                    Value::Period(period) => Some(period),
+                    Value::Date(date) => Some(date.into()),
+                    Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
+                });
+                Reverse(period)
+            }),
+            ListedOrder::Label => {
+                let mut labelled: Vec<(String, Handle)> =
+                    handles.iter().map(|&handle| (folded(record(handle).label()), handle)).collect();
+                labelled.sort_by(|(a, _), (b, _)| natural_order(a, b));
+                handles.iter_mut().zip(labelled).for_each(|(place, (_, handle))| *place = handle);
+            }
+            ListedOrder::Weight => handles.sort_by_key(|&handle| Reverse(graph.incoming(handle).len())),
+        }
+    }
+}
+
 /// By the value of `sort:`; an unknown one changes nothing. Records without a value come last in either direction.
 pub(super) fn by_setting(corpus: Corpus<'_>, hits: &mut [Hit], setting: &str, asof: Option<Period>) {
     let (key, is_reversed) = setting.strip_prefix('-').map_or((setting, false), |key| (key, true));
@@ -23,6 +47,7 @@ pub(super) fn by_setting(corpus: Corpus<'_>, hits: &mut [Hit], setting: &str, as
     match key {
         "date" => sort_by(hits, is_reversed, |hit| start_date(record(hit)), Date::cmp),
         "name" => sort_by(hits, is_reversed, |hit| Some(folded(record(hit).name)), |a, b| natural_order(a, b)),
+        "label" => sort_by(hits, is_reversed, |hit| Some(folded(record(hit).label())), |a, b| natural_order(a, b)),
         "kind" => sort_by(hits, is_reversed, |hit| Some(record(hit).kind), Kind::cmp),
         "id" => sort_by(hits, is_reversed, |hit| Some(record(hit).id), |a, b| natural_order(a, b)),
         _ => {

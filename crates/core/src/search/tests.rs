@@ -167,7 +167,7 @@ fn marks_ask_for_exact_words_phrases_and_names() {
             ("lamp -harbour", ""),
             ("lamp -\"lamp harbour\"", "d b c"),
             ("-lamp", ""),
-            ("-'lamps", "a c d"),
+            ("-'lamps", "c d a"),
             ("lamp -harb", "d b a c"),
             ("'lamps | \"harbour lamp\"", "b c"),
         ],

@@ -10,7 +10,7 @@ use crate::data::packed::{Numbers, Texts};
 use crate::data::{Dataset, Graph, Handle};
 use crate::search::field::{Field, each_name, each_text};
 use crate::search::fold::{each_word, folded, key};
-use crate::search::sort::start_date;
+use crate::search::sort::{sort_as_listed, start_date};
 
 /// For each word its packed postings, in ascending order of the records.
 type Dictionary = HashMap<InlineText, Vec<u32>, RandomState>;
@@ -50,8 +50,8 @@ pub(super) fn build(dataset: &Dataset, graph: &Graph) -> Index {
     let (names, name_starts, name_records) = sort_names(names);
     let (words, starts, postings) = sort_words(words);
     let (keys, words_of_keys) = keys(&words);
-    let tiebreaks = tiebreaks(dataset);
-    Index { words, starts, postings, keys, words_of_keys, names, name_starts, name_records, tiebreaks }
+    let (tiebreaks, listed) = (tiebreaks(dataset), listed(dataset, graph));
+    Index { words, starts, postings, keys, words_of_keys, names, name_starts, name_records, tiebreaks, listed }
 }
 
 fn add_name(names: &mut Vec<(InlineText, u32)>, handle: Handle, name: &str) {
@@ -143,8 +143,19 @@ fn tiebreaks(dataset: &Dataset) -> Numbers {
         let record = dataset.record(handle);
         (Reverse(start_date(record)), record.kind, record.name.chars().count(), handle)
     });
+    places(&order)
+}
+
+/// For each record its place among all as their kinds are listed.
+fn listed(dataset: &Dataset, graph: &Graph) -> Numbers {
+    let mut order: Vec<Handle> = dataset.handles().collect();
+    sort_as_listed(dataset, graph, &mut order);
+    places(&order)
+}
+
+fn places(order: &[Handle]) -> Numbers {
     let mut places = vec![0; order.len()];
-    (0..).zip(&order).for_each(|(place, handle)| places[handle.index()] = place);
+    (0..).zip(order).for_each(|(place, handle)| places[handle.index()] = place);
     places.into_iter().collect()
 }
 

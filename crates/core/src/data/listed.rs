@@ -1,0 +1,100 @@
+//! How the records of each kind are listed, one row of one table each: what stands beside a name, how narrow it may get, the order.
+
+use super::kind::Kind;
+use super::property::Property;
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Listed {
+    /// Whether the whole name tells records apart, rather than the short one.
+    pub by_name: bool,
+    /// What tells records apart beside the name, the most important first.
+    pub columns: &'static [ListedProperty],
+    /// What else is worth a column beside the full name.
+    pub more: &'static [ListedProperty],
+    /// The order without a query.
+    pub order: ListedOrder,
+}
+
+/// A property that lists show as a column.
+#[derive(Debug)]
+pub struct ListedProperty {
+    pub property: Property,
+    /// With fewer columns of the screen it says too little.
+    pub least: u8,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListedOrder {
+    /// By a date, the latest first; what has none comes last.
+    Newest(Property),
+    /// By the short name, or the name where there is none; numbers in it count as numbers.
+    Label,
+    /// By how many links lead to it, the most first.
+    Weight,
+}
+
+const fn least(key: &'static str, least: u8) -> ListedProperty {
+    ListedProperty { property: Property::constant(key), least }
+}
+
+const fn row(columns: &'static [ListedProperty], more: &'static [ListedProperty], order: ListedOrder) -> Listed {
+    Listed { by_name: false, columns, more, order }
+}
+
+impl Listed {
+    const fn by_name(mut self) -> Listed {
+        self.by_name = true;
+        self
+    }
+
+    /// Its properties, the most important first.
+    pub fn properties(&self) -> impl Iterator<Item = &ListedProperty> {
+        self.columns.iter().chain(self.more)
+    }
+}
+
+/// A row for each kind, in the order of [`Kind::ALL`].
+#[rustfmt::skip] // one kind a line, so that the table reads as a table
+static TABLE: &[(Kind, Listed)] = {
+    use ListedOrder::{Label, Newest, Weight};
+    const WHEN: Property = Property::constant("when");
+    const PUBLISHED: Property = Property::constant("published");
+    &[
+        (Kind::Meeting, row(&[least("when", 14), least("place", 8)], &[least("host", 8), least("chair", 10), least("type", 8), least("status", 7), least("region", 6), least("located", 8), least("priority", 10), least("objective", 3)], Newest(WHEN))),
+        (Kind::Hub, row(&[least("host", 8), least("chair", 10)], &[least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 3)], Weight)),
+        (Kind::Initiative, row(&[least("coordinator", 6), least("objective", 3)], &[least("status", 7), least("priority", 10), least("host", 8), least("type", 8), least("located", 8), least("adopted-at", 8)], Label)),
+        (Kind::Group, row(&[least("coordinator", 6), least("chair", 10)], &[least("status", 7), least("type", 8), least("host", 8), least("member", 8), least("priority", 10), least("objective", 3)], Label)),
+        (Kind::Partner, row(&[least("region", 6), least("joined", 4)], &[least("capital", 8), least("type", 8)], Label).by_name()),
+        (Kind::Organisation, row(&[least("type", 10), least("located", 8)], &[least("host", 8), least("member", 8)], Label)),
+        (Kind::Person, row(&[least("office", 12), least("located", 8)], &[], Label).by_name()),
+        (Kind::Document, row(&[least("published", 8), least("type", 8)], &[least("adopted-at", 8), least("status", 7), least("priority", 10), least("objective", 3)], Newest(PUBLISHED))),
+        (Kind::Framework, row(&[least("type", 8)], &[least("coordinator", 8), least("adopted-at", 8), least("priority", 10), least("objective", 3)], Label)),
+        (Kind::Conclusion, row(&[least("section", 12)], &[least("priority", 10), least("objective", 3)], Label)),
+    ]
+};
+
+impl Kind {
+    /// How its records are listed.
+    pub fn listed(self) -> &'static Listed {
+        &TABLE[self.index()].1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_row_and_lists_only_what_its_records_have() {
+        for (&kind, (of, listed)) in Kind::ALL.iter().zip(TABLE) {
+            assert_eq!(kind, *of);
+            for listed in listed.properties() {
+                assert!(listed.property.fits(kind), "{} {}", kind.word(), listed.property.key());
+            }
+            if let ListedOrder::Newest(date) = listed.order {
+                assert!(date.fits(kind), "{}", kind.word());
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Which columns of a list fit, and how wide: the important ones first, each as narrow as it may get, then room in the same order.
+
+use super::layout::cells;
+use crate::app::ListColumn;
+use crate::report::Column;
+
+/// Between columns.
+pub(super) const GAP: usize = 2;
+/// What the full name keeps before columns that only add to it get room.
+const FULL_NAME: usize = 40;
+
+/// A column as it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FittedColumn {
+    pub(super) column: Column,
+    pub(super) width: usize,
+    /// Its place among the columns of the list.
+    pub(super) number: usize,
+}
+
+impl FittedColumn {
+    pub(super) fn cells(self) -> u16 {
+        cells(self.width)
+    }
+}
+
+/// The columns of a list, the most important first, in the order in which they are drawn: the full name last.
+pub(super) fn fit_columns(wanted: &[ListColumn], room: usize) -> Vec<FittedColumn> {
+    let mut by_importance: Vec<usize> = (0..wanted.len()).collect();
+    // What is asked for comes before what is only usual, and the first column names the record.
+    by_importance.sort_by_key(|&at| at > 0 && !wanted[at].is_needed);
+    let mut left = room + GAP;
+    let mut fitted: Vec<FittedColumn> = Vec::new();
+    for number in by_importance {
+        let ListColumn { column, width, least, is_needed } = wanted[number];
+        let kept =
+            if fitted.iter().any(|fitted| fitted.column == Column::FullName) { hunger(&fitted, wanted) } else { 0 };
+        let is_needed = is_needed || number == 0;
+        if !is_needed && least.min(width) + GAP + kept > left {
+            break;
+        }
+        let width = least.min(width).min(left.saturating_sub(GAP));
+        if width > 0 {
+            left -= width + GAP;
+            fitted.push(FittedColumn { column, width, number });
+        }
+    }
+    for column in &mut fitted {
+        let more = wanted[column.number].width.saturating_sub(column.width).min(left);
+        column.width += more;
+        left -= more;
+    }
+    fitted.sort_by_key(|column| (column.column == Column::FullName, column.number));
+    fitted
+}
+
+/// What columns lack that are more important than the next one.
+fn hunger(fitted: &[FittedColumn], wanted: &[ListColumn]) -> usize {
+    let lacks = |column: &FittedColumn| {
+        let width = wanted[column.number].width;
+        let width = if column.column == Column::FullName { width.min(FULL_NAME) } else { width };
+        width.saturating_sub(column.width)
+    };
+    fitted.iter().map(lacks).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::Property;
+
+    const DATES: Column = Column::Property(Property::WHEN);
+    const HOST: Column = Column::Property(Property::constant("host"));
+
+    fn wanted() -> Vec<ListColumn> {
+        let column = |column, width, least| ListColumn { column, width, least, is_needed: false };
+        vec![
+            column(Column::Label, 20, 14),
+            column(DATES, 22, 14),
+            column(Column::FullName, 60, 20),
+            column(HOST, 10, 8),
+        ]
+    }
+
+    #[track_caller]
+    fn check(wanted: &[ListColumn], room: usize, expected: &[(Column, usize)]) {
+        let fitted = fit_columns(wanted, room);
+        let shown: Vec<(Column, usize)> = fitted.iter().map(|column| (column.column, column.width)).collect();
+        assert_eq!(shown, expected, "{room}");
+    }
+
+    #[test]
+    fn the_important_columns_get_room_first_and_the_full_name_stands_last() {
+        let wanted = wanted();
+        check(&wanted, 118, &[(Column::Label, 20), (DATES, 22), (HOST, 10), (Column::FullName, 60)]);
+        check(&wanted, 96, &[(Column::Label, 20), (DATES, 22), (HOST, 8), (Column::FullName, 40)]);
+        check(&wanted, 95, &[(Column::Label, 20), (DATES, 22), (Column::FullName, 49)]);
+        check(&wanted, 52, &[(Column::Label, 14), (DATES, 14), (Column::FullName, 20)]);
+        check(&wanted, 51, &[(Column::Label, 20), (DATES, 22)]);
+        check(&wanted, 30, &[(Column::Label, 14), (DATES, 14)]);
+        check(&wanted, 29, &[(Column::Label, 20)]);
+        check(&wanted, 9, &[(Column::Label, 9)]);
+        check(&wanted, 0, &[]);
+    }
+
+    #[test]
+    fn a_column_that_is_asked_for_is_always_shown() {
+        let mut wanted = wanted();
+        wanted[3].is_needed = true;
+        check(&wanted, 40, &[(Column::Label, 14), (DATES, 14), (HOST, 8)]);
+        check(&wanted, 24, &[(Column::Label, 14), (HOST, 8)]);
+        check(&wanted, 20, &[(Column::Label, 14), (HOST, 4)]);
+    }
+
+    #[test]
+    fn at_every_width_room_is_used_before_anything_is_cut() {
+        let wanted = wanted();
+        let mut before = 0;
+        for room in 0..140 {
+            let fitted = fit_columns(&wanted, room);
+            let used: usize =
+                fitted.iter().map(|column| column.width).sum::<usize>() + GAP * fitted.len().saturating_sub(1);
+            assert!(used <= room, "{room}");
+            let is_cut = |column: &FittedColumn| column.width < wanted[column.number].width;
+            assert!(used == room || !fitted.iter().any(is_cut), "{room}: {fitted:?}");
+            assert!(fitted.len() >= before, "a wider list never shows fewer columns: {room}");
+            before = fitted.len();
+        }
+    }
+}
