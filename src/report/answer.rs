@@ -173,7 +173,7 @@ fn detail(view: View<'_>, subject: Handle, it: Statement<'_>, role: &str) -> Str
     let through = linked.map_or("", |end| view.record(end).label());
     let rank = match it.fact.rank {
         Rank::Disputed => DISPUTED,
-        Rank::Preferred if view.record(it.owner).is_contested(it.fact) => "preferred",
+        Rank::Preferred if it.fact.is_contested() => "preferred",
         Rank::Preferred | Rank::Normal | Rank::Outdated => "",
     };
     join(&[role, through, &it.fact.time().to_string(), rank], "; ")

@@ -1,5 +1,7 @@
 //! Records side by side: one row a property, with what they share on the same line. Draws nothing.
 
+use std::collections::{HashMap, VecDeque};
+
 use super::sheet::{Line, SectionKind, Sheet, sheet};
 use crate::data::{Handle, Property, View};
 
@@ -72,26 +74,36 @@ fn row(view: View<'_>, sheets: &[Sheet], kind: SectionKind) -> Option<Comparison
 /// Takes the values out that all records have.
 fn take_shared(cells: &mut [Vec<Line>]) -> Vec<ComparisonLine> {
     let Some((first, others)) = cells.split_first_mut() else { return Vec::new() };
+    let mut left: Vec<Vec<Option<Line>>> =
+        others.iter_mut().map(|other| std::mem::take(other).into_iter().map(Some).collect()).collect();
+    let mut places: Vec<HashMap<(Option<Handle>, String), VecDeque<usize>>> = Vec::new();
+    for other in &left {
+        let mut by_value: HashMap<_, VecDeque<usize>> = HashMap::new();
+        let lines = other.iter().flatten().enumerate();
+        lines.for_each(|(at, line)| by_value.entry(value_key(line)).or_default().push_back(at));
+        places.push(by_value);
+    }
     let mut lines = Vec::new();
     first.retain(|line| {
-        let places: Option<Vec<usize>> =
-            others.iter().map(|other| other.iter().position(|found| says_the_same(found, line))).collect();
-        let Some(places) = places else { return true };
-        let found = others.iter_mut().zip(places).map(|(other, place)| Some(other.remove(place)));
+        let value = value_key(line);
+        if places.iter().any(|places| places.get(&value).is_none_or(VecDeque::is_empty)) {
+            return true;
+        }
+        let found =
+            left.iter_mut().zip(&mut places).map(|(other, places)| other[places.get_mut(&value)?.pop_front()?].take());
         let cells = std::iter::once(Some(line.clone())).chain(found).collect();
         lines.push(ComparisonLine { likeness: Likeness::Same, cells });
         false
     });
+    for (other, left) in others.iter_mut().zip(left) {
+        *other = left.into_iter().flatten().collect();
+    }
     lines
 }
 
-/// Roles and terms may differ; the value is what is compared.
-fn says_the_same(one: &Line, other: &Line) -> bool {
-    match (one.link, other.link) {
-        (Some(one), Some(other)) => one == other,
-        (None, None) => one.text == other.text,
-        _ => false,
-    }
+/// What lines share that say the same: roles and terms may differ; the value is what is compared.
+fn value_key(line: &Line) -> (Option<Handle>, String) {
+    (line.link, if line.link.is_some() { String::new() } else { line.text.clone() })
 }
 
 /// The line with the short label of the record that it links to, because columns are narrow.

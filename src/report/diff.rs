@@ -1,9 +1,9 @@
 //! What changed between two datasets: records and facts added, removed and changed, as the stocktaking needs it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::words::{detail, value_text};
-use crate::data::{Dataset, Fact, Kind, Rank, Record};
+use crate::data::{Dataset, Fact, Kind, Property, Rank, Record, Value};
 
 /// Changed records in the order of kinds and ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,8 +106,9 @@ fn compare((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Recor
 }
 
 fn list_changes(key: &'static str, old: &[String], new: &[String]) -> Vec<DetailChange> {
-    let removed = old.iter().filter(|text| !new.contains(text));
-    let added = new.iter().filter(|text| !old.contains(text));
+    let [before, after] = [old, new].map(|list| list.iter().collect::<HashSet<_>>());
+    let removed = old.iter().filter(|text| !after.contains(text));
+    let added = new.iter().filter(|text| !before.contains(text));
     removed
         .map(|text| DetailChange::new(key, Some(text.clone()), None))
         .chain(added.map(|text| DetailChange::new(key, None, Some(text.clone()))))
@@ -117,19 +118,43 @@ fn list_changes(key: &'static str, old: &[String], new: &[String]) -> Vec<Detail
 /// Facts that were removed and facts that were added; one of each with the same property and value, or the only ones of a property
 /// that takes one value, are one change.
 fn fact_changes((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Record<'_>)) -> Vec<DetailChange> {
-    let removed: Vec<Fact<'_>> = before.facts().filter(|fact| !after.facts().any(|other| other == *fact)).collect();
-    let mut added: Vec<Fact<'_>> = after.facts().filter(|fact| !before.facts().any(|other| other == *fact)).collect();
+    let (removed, added) = (facts_without(before, after), facts_without(after, before));
+    // The added facts by value and by property, each in order; one that was taken is no longer there.
+    let mut left: Vec<Option<Fact<'_>>> = added.into_iter().map(Some).collect();
+    let mut by_value: HashMap<(Property, String), VecDeque<usize>> = HashMap::new();
+    let mut by_property: HashMap<Property, VecDeque<usize>> = HashMap::new();
+    for (at, fact) in left.iter().flatten().enumerate() {
+        by_value.entry((fact.property, value_key(*fact))).or_default().push_back(at);
+        by_property.entry(fact.property).or_default().push_back(at);
+    }
     let mut details = Vec::new();
     for fact in removed {
-        let same_value = |other: &Fact<'_>| other.property == fact.property && other.value() == fact.value();
-        let same_property = |other: &Fact<'_>| other.property == fact.property && !fact.property.definition().many;
-        let at = added.iter().position(same_value).or_else(|| added.iter().position(same_property));
-        let other = at.map(|at| fact_text(new, added.remove(at)));
+        let mut take = |places: Option<&mut VecDeque<usize>>| {
+            let places = places?;
+            std::iter::from_fn(|| places.pop_front()).find_map(|at| left[at].take())
+        };
+        let same_value = take(by_value.get_mut(&(fact.property, value_key(fact))));
+        let is_only = !fact.property.definition().many;
+        let other = same_value.or_else(|| if is_only { take(by_property.get_mut(&fact.property)) } else { None });
+        let other = other.map(|other| fact_text(new, other));
         details.push(DetailChange::new(fact.property.key(), Some(fact_text(old, fact)), other));
     }
+    let added = left.into_iter().flatten();
+    details.extend(added.map(|fact| DetailChange::new(fact.property.key(), None, Some(fact_text(new, fact)))));
     details
-        .extend(added.into_iter().map(|fact| DetailChange::new(fact.property.key(), None, Some(fact_text(new, fact)))));
-    details
+}
+
+/// The facts of a record that another does not have. Only those are compared that agree in what most differ in.
+fn facts_without<'a>(record: Record<'a>, other: Record<'_>) -> Vec<Fact<'a>> {
+    let key = |fact: Fact<'_>| (fact.property, value_key(fact), fact.role().to_string(), fact.note().to_string());
+    let mut known: HashMap<_, Vec<Fact<'_>>> = HashMap::new();
+    other.facts().for_each(|fact| known.entry(key(fact)).or_default().push(fact));
+    record.facts().filter(|&fact| !known.get(&key(fact)).is_some_and(|known| known.contains(&fact))).collect()
+}
+
+/// A text that equal values share, whatever dataset they are of.
+fn value_key(fact: Fact<'_>) -> String {
+    if let Value::Link(link) = fact.value() { link.id.into() } else { format!("{:?}", fact.value()) }
 }
 
 fn fact_text(dataset: &Dataset, fact: Fact<'_>) -> String {

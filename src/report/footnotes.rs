@@ -1,5 +1,6 @@
 //! The numbered sources of a document, with the places in them that are cited. Writes no text itself.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::words::source_words;
@@ -61,38 +62,36 @@ pub struct Footnotes {
     /// The source of number `n` is at `n - 1`.
     pub list: Vec<Footnote>,
     by_place: bool,
+    /// The number of each source, or of each place in one.
+    numbers: HashMap<(String, String), usize>,
+    /// The places in sources that are listed.
+    places: HashSet<(usize, String)>,
 }
 
 impl Footnotes {
     /// Numbers each place in a source; the default numbers each source.
     pub fn by_place() -> Footnotes {
-        Footnotes { list: Vec::new(), by_place: true }
+        Footnotes { by_place: true, ..Footnotes::default() }
     }
 
     /// The numbers of citations, from 1, without repetition.
     pub fn numbers<'a>(&mut self, citations: impl Iterator<Item = Citation<'a>>) -> Vec<usize> {
-        let mut numbers = Vec::new();
-        for citation in citations {
-            let number = self.number(citation);
-            if !numbers.contains(&number) {
-                numbers.push(number);
-            }
-        }
-        numbers
+        let mut known = HashSet::new();
+        citations.map(|citation| self.number(citation)).filter(|&number| known.insert(number)).collect()
     }
 
     fn number(&mut self, citation: Citation<'_>) -> usize {
-        let locators: Vec<String> =
-            Some(citation.locator).filter(|it| !it.is_empty()).map(String::from).into_iter().collect();
-        let is_known =
-            |known: &Footnote| known.source == citation.source && (!self.by_place || known.locators == locators);
-        let Some(at) = self.list.iter().position(is_known) else {
-            self.list.push(Footnote { source: citation.source.into(), locators });
-            return self.list.len();
-        };
-        let known = &mut self.list[at].locators;
-        known.extend(locators.into_iter().filter(|locator| !known.contains(locator)).collect::<Vec<_>>());
-        at + 1
+        let Citation { source, locator } = citation;
+        let place = if self.by_place { locator } else { "" };
+        let next = self.list.len() + 1;
+        let number = *self.numbers.entry((source.into(), place.into())).or_insert(next);
+        if number == next {
+            self.list.push(Footnote { source: source.into(), locators: Vec::new() });
+        }
+        if !locator.is_empty() && self.places.insert((number, locator.into())) {
+            self.list[number - 1].locators.push(locator.into());
+        }
+        number
     }
 }
 

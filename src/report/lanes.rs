@@ -120,7 +120,7 @@ fn dates(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
                 (mark.open_start, mark.open_end) = (false, false);
                 mark.stretch = if mark.start == mark.end { Stretch::Filled } else { Stretch::Within };
             }
-            (mark.is_now, mark.contested) = (false, record.is_contested(fact));
+            (mark.is_now, mark.contested) = (false, fact.is_contested());
             by_kind.entry(record.kind).or_default().push(mark);
         }
     }

@@ -127,7 +127,7 @@ fn hop(view: View<'_>, to: Handle, link: Link) -> Hop {
     let link = links.min_by_key(|link| link.fact(view.dataset).rank).unwrap_or(link);
     let fact = link.fact(view.dataset);
     let label = if link.to == to { link.property.label() } else { link.property.definition().inverse };
-    let rank = rank_label(fact.rank, view.record(link.from).is_contested(fact)).unwrap_or_default();
+    let rank = rank_label(fact.rank, fact.is_contested()).unwrap_or_default();
     Hop {
         to,
         text: title(view.record(to)),

@@ -130,7 +130,7 @@ fn qualified_line(view: View<'_>, owner: Handle, fact: Fact<'_>, sources: &mut F
     Line {
         detail: dated_detail(view, owner, fact),
         rank: view.rank(fact),
-        contested: view.record(owner).is_contested(fact),
+        contested: fact.is_contested(),
         footnotes: sources.numbers(fact.citations()),
         citations: OwnedCitation::of(fact),
         ..Line::default()

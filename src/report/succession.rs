@@ -161,7 +161,7 @@ fn held_term(view: View<'_>, handle: Handle, fact: Fact<'_>) -> Term {
         text: value_label(view.dataset, fact.value()),
         detail: if has_time { dated(view, handle, fact) } else { "no dates known".into() },
         rank: fact.rank,
-        contested: view.record(handle).is_contested(fact),
+        contested: fact.is_contested(),
         citations: OwnedCitation::of(fact),
         link: fact.value().linked(),
         ..Line::default()

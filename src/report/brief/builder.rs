@@ -101,7 +101,7 @@ impl<'a> BriefBuilder<'a> {
             text: value_text(self.view.dataset, fact.value()),
             detail: dated_detail(self.view, self.handle, fact),
             rank: fact.rank,
-            contested: self.record.is_contested(fact),
+            contested: fact.is_contested(),
             footnotes: self.numbers(&[fact]),
             ..Line::default()
         }
@@ -211,7 +211,7 @@ impl<'a> BriefBuilder<'a> {
             text: title(other),
             detail: join(&parts, "; "),
             rank: tie.fact.rank,
-            contested: self.view.record(tie.owner).is_contested(tie.fact),
+            contested: tie.fact.is_contested(),
             link: Some(tie.other),
             footnotes: self.numbers(&facts),
             ..Line::default()
@@ -232,13 +232,13 @@ impl<'a> BriefBuilder<'a> {
         let mut lines = Vec::new();
         for property in Property::of(self.record.kind) {
             let facts = self.view.facts_of(self.handle, property).into_iter();
-            let facts: Vec<Fact<'_>> = facts.filter(|&fact| self.record.is_contested(fact)).collect();
+            let facts: Vec<Fact<'_>> = facts.filter(|fact| fact.is_contested()).collect();
             if !facts.is_empty() {
                 let side: Side = |dataset, fact| [value_text(dataset, fact.value()), detail(fact)];
                 lines.push(self.conflict(property.label().into(), facts, side));
             }
         }
-        let is_contested = |tie: &&Tie| self.view.record(tie.owner).is_contested(tie.fact);
+        let is_contested = |tie: &&Tie| tie.fact.is_contested();
         let ties = self.ties.iter().filter(|tie| !tie.is_own && tie.via.is_none());
         let ties: Vec<&Tie> = ties.filter(is_contested).collect();
         for group in ties.chunk_by(|a, b| a.other == b.other && a.property == b.property) {

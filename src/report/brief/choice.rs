@@ -44,14 +44,10 @@ pub(super) fn is_role(view: View<'_>, tie: &Tie) -> bool {
 pub(super) fn without_contradictions<'t, 'a: 't>(ties: impl Iterator<Item = &'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
     let mut ties: Vec<&Tie> = ties.collect();
     ties.sort_by_key(|tie| tie.fact.rank);
-    let mut kept: Vec<&Tie> = Vec::new();
-    for tie in ties {
-        if !kept.iter().any(|known| known.contradicts(tie)) {
-            kept.push(tie);
-        }
-    }
-    kept.sort_by_key(|tie| (!tie.is_own, tie.property, tie.fact.time().start()));
-    kept
+    let mut claims = HashSet::new();
+    ties.retain(|tie| claims.insert(tie.claim()));
+    ties.sort_by_key(|tie| (!tie.is_own, tie.property, tie.fact.time().start()));
+    ties
 }
 
 /// The ties to records of a kind, but for roles and what would only repeat that there is one.

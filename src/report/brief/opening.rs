@@ -138,12 +138,12 @@ impl<'a> BriefBuilder<'a> {
             labels.dedup();
             labels.join(", ")
         };
-        let contested = self.view.facts(self.handle).filter(|&fact| self.record.is_contested(fact));
+        let contested = self.view.facts(self.handle).filter(|&fact| fact.is_contested());
         let contested: Vec<Fact<'a>> = contested.collect();
         let disputed = labels(contested.iter().map(|fact| fact.property).collect());
         let gaps = labels(self.record.gaps().map(|gap| gap.property).collect());
         let roles = self.ties.iter().filter(|tie| is_role(self.view, tie) && !tie.is_own);
-        let n_roles = roles.filter(|tie| self.view.record(tie.owner).is_contested(tie.fact)).count();
+        let n_roles = roles.filter(|tie| tie.fact.is_contested()).count();
         let parts = [
             if disputed.is_empty() { String::new() } else { format!("sources disagree on {disputed}") },
             if n_roles == 0 { String::new() } else { "sources disagree on its terms".into() },

@@ -1,5 +1,7 @@
 //! What ties a record to others: its own links, those of others to it, and those of the organisations and people at home there.
 
+use std::collections::HashSet;
+
 use crate::data::{Fact, Handle, Kind, Link, Property, View};
 
 /// One fact that ties the record to another.
@@ -19,10 +21,10 @@ pub(super) struct Tie<'a> {
     pub home: Option<Fact<'a>>,
 }
 
-impl Tie<'_> {
-    /// Whether both say the same of the same record, so that only the better one is shown.
-    pub(super) fn contradicts(&self, other: &Tie) -> bool {
-        self.other == other.other && self.property == other.property && self.fact.role() == other.fact.role()
+impl<'a> Tie<'a> {
+    /// What it says of another record. Of ties that share it only the best is shown.
+    pub(super) fn claim(&self) -> (Handle, Property, &'a str) {
+        (self.other, self.property, self.fact.role())
     }
 }
 
@@ -30,8 +32,9 @@ impl Tie<'_> {
 pub(super) fn ties(view: View<'_>, handle: Handle) -> Vec<Tie<'_>> {
     let direct = direct_ties(view, handle);
     let mut all = direct.clone();
+    let others: HashSet<Handle> = direct.iter().map(|tie| tie.other).collect();
     for body in direct.iter().filter(|tie| is_at_home(view, tie)) {
-        let is_new = |tie: &Tie| tie.other != handle && !direct.iter().any(|known| known.other == tie.other);
+        let is_new = |tie: &Tie| tie.other != handle && !others.contains(&tie.other);
         let through = direct_ties(view, body.other);
         let through = through.into_iter().filter(|tie| is_new(tie) && is_work(view, tie));
         all.extend(through.map(|tie| Tie { via: Some(body.other), home: Some(body.fact), is_own: false, ..tie }));

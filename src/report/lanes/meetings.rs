@@ -70,6 +70,6 @@ fn meeting(view: View<'_>, handle: Handle) -> Option<Mark> {
     let fact = period_fact(record).filter(|fact| view.has_begun(handle, *fact))?;
     let mut mark = Mark::of(view, handle, MarkKind::Event, fact)?;
     mark.region = Region::of(record);
-    mark.contested = record.is_contested(fact);
+    mark.contested = fact.is_contested();
     Some(mark)
 }

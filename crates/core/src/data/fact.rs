@@ -109,6 +109,11 @@ impl<'a> Fact<'a> {
         self.property == property && self.subject() == subject
     }
 
+    /// Whether it is one of several values of its record that contradict each other.
+    pub fn is_contested(self) -> bool {
+        self.row.contested == 1
+    }
+
     pub(super) fn contests(self, other: Fact<'_>) -> bool {
         self.is_about(other.property, other.subject())
     }

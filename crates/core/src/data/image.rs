@@ -62,6 +62,8 @@ pub(super) struct FactRow {
     pub(super) property: u8,
     /// The place in [`Rank::WORDS`](super::rank::Rank::WORDS).
     pub(super) rank: u8,
+    /// 1 for one of several values that contradict each other, else 0.
+    pub(super) contested: u8,
     /// The value, where it is a text or an address; the id of the linked record; the city of a place.
     pub(super) text: Slice,
     /// The row of the value in `numbers`, `periods` or `places`; of a link the number of the record, from 1, or 0 for none.

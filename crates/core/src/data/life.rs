@@ -31,9 +31,10 @@ const MOST_STEPS: usize = 3;
 pub(super) fn first_known<'a>(records: impl ExactSizeIterator<Item = Record<'a>> + Clone) -> Vec<Option<Date>> {
     let mut named = vec![None; records.len()];
     for record in records.clone() {
+        let meeting_date = meeting_date(record);
         for fact in record.facts().filter(is_sure) {
             let Some(to) = fact.linked() else { continue };
-            let then = fact.time().first_known().or_else(|| meeting_date(record).filter(|_| shows_existence(fact)));
+            let then = fact.time().first_known().or_else(|| meeting_date.filter(|_| shows_existence(fact)));
             named[to.index()] = earliest(named[to.index()], then);
         }
     }

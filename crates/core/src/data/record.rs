@@ -92,11 +92,6 @@ impl<'a> Record<'a> {
         facts.any(|fact| matches!(fact.value(), Value::Text(word) if words.contains(&word)))
     }
 
-    /// Whether a fact is one of several values that contradict each other.
-    pub fn is_contested(self, fact: Fact<'_>) -> bool {
-        fact.rank != Rank::Outdated && self.disputed().any(|other| other.contests(fact))
-    }
-
     /// The contradictions: one `(property, role)` for each set of values that cannot all be true.
     pub fn conflicts(self) -> Vec<(Property, &'a str)> {
         let mut conflicts: Vec<_> = self.disputed().map(|fact| (fact.property, fact.subject())).collect();

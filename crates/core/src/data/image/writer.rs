@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::mem::take;
 
 use zerocopy::little_endian::{F64, I64, U32};
@@ -17,6 +17,11 @@ use crate::data::packed::Rows;
 use crate::data::rank::Rank;
 use crate::data::source::SourceClass;
 use crate::data::time::Time;
+
+/// What two values must share to contradict each other; see [`crate::data::Fact::is_about`].
+fn subject<'a>(fact: &'a FactDraft<'_>) -> (usize, &'a str) {
+    (fact.property.index(), if fact.property.definition().many { &fact.role } else { "" })
+}
 
 /// Where the rows of an image stood in the files: of each row of records, facts and sources.
 #[derive(Debug, Default)]
@@ -68,8 +73,11 @@ impl<'a> ImageWriter<'a> {
             let alias = self.text(alias);
             push(&mut self.image.aliases, alias);
         }
+        let disputed: HashSet<(usize, &str)> =
+            record.facts.iter().filter(|fact| fact.rank == Rank::Disputed).map(subject).collect();
         for fact in &record.facts {
-            self.fact(fact);
+            let is_contested = fact.rank != Rank::Outdated && disputed.contains(&subject(fact));
+            self.fact(fact, is_contested);
         }
         for gap in &record.gaps {
             let row = GapRow { property: byte(gap.property.index()), note: self.text(&gap.note) };
@@ -77,7 +85,7 @@ impl<'a> ImageWriter<'a> {
         }
     }
 
-    fn fact(&mut self, fact: &FactDraft<'a>) {
+    fn fact(&mut self, fact: &FactDraft<'a>, is_contested: bool) {
         let (text, target) = self.value(&fact.value);
         let rank = Rank::WORDS.iter().position(|(rank, _)| *rank == fact.rank);
         let (time, start, end) = match fact.time {
@@ -89,6 +97,7 @@ impl<'a> ImageWriter<'a> {
         let row = FactRow {
             property: byte(fact.property.index()),
             rank: byte(rank.expect("every rank has a word")),
+            contested: is_contested.into(),
             text,
             target: U32::new(target),
             role: self.text(&fact.role),
