@@ -320,3 +320,52 @@ fn commands_print_only_the_first_problems() {
     assert_eq!((output.status.code(), text.lines().count()), (Some(3), 102));
     assert!(text.contains("... and 1400 more\n1500 problems"), "{text}");
 }
+
+/// Five thousand of everything in one record. The limit is one of processor time, and generous: what grows with the square of the
+/// facts takes longer.
+#[test]
+#[cfg(unix)]
+fn one_record_of_everything_costs_no_more_than_many() {
+    let list = |text: &dyn Fn(usize) -> String| (0..5_000).map(text).collect::<Vec<_>>().join(",");
+    let source = |id: &str| {
+        format!(
+            r#"{{"id": "{id}", "title": "T", "publisher": "P", "language": "en", "address": "https://a.example", "class": "press"}}"#
+        )
+    };
+    let big = |chair: &str| {
+        let outcomes = list(&|n| format!(r#"{{"property": "outcome", "value": "result {n}", "cite": ["s0"]}}"#));
+        let roles = list(&|n| {
+            format!(
+                r#"{{"property": "chair", "value": "{chair}", "as": "role {n}", "cite": ["s0"], "rank": "disputed"}}"#
+            )
+        });
+        let cited = list(&|n| format!("\"s{n}\""));
+        let aliases = list(&|n| format!("\"other name {n}\""));
+        let sources = list(&|n| source(&format!("s{n}")));
+        format!(
+            r#"{{"sources": [{sources}], "people": [{{"id": "ada", "name": "Ada", "summary": "x."}}, {{"id": "bo", "name": "Bo", "summary": "x."}}],
+            "meetings": [{{"id": "small", "name": "Small", "summary": "x."}}, {{"id": "big", "name": "Big", "summary": "x.", "aliases": [{aliases}],
+                "facts": [{{"property": "when", "value": "2010", "cite": ["s0"]}}, {outcomes}, {roles}, {{"property": "theme", "value": "All", "cite": [{cited}]}}]}}]}}"#
+        )
+    };
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let [one, other] = ["ada", "bo"].map(|chair| {
+        let path = folder.path().join(format!("{chair}.json"));
+        std::fs::write(&path, big(chair)).expect("there is room for a file");
+        path.to_string_lossy().into_owned()
+    });
+    for command in [
+        &["--data", &one, "show", "big"][..],
+        &["--data", &one, "brief", "big"],
+        &["--data", &one, "brief", "ada"],
+        &["--data", &one, "compare", "big", "small"],
+        &["--data", &one, "search", "result"],
+        &["--data", &one, "timeline"],
+        &["check", &one],
+        &["diff", &one, &other],
+    ] {
+        let limited = ["-c", "ulimit -t 15; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_aep")];
+        let output = Command::new("/bin/sh").args(limited).args(command).env_clear().output().expect("it runs");
+        assert_eq!(output.status.code(), Some(0), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}

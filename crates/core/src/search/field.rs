@@ -1,5 +1,7 @@
 //! The searched fields: every text of a record, the field it stands in and what that weighs. Ranks nothing.
 
+use std::collections::HashSet;
+
 use crate::data::{Dataset, Graph, Handle, Property, Value};
 
 /// Where in a record a text stands.
@@ -75,6 +77,8 @@ pub(super) fn each_text(dataset: &Dataset, graph: &Graph, handle: Handle, give: 
     give(Field::Summary, record.summary);
     give(Field::Label, record.kind.word());
     let mut last = None;
+    // A record that is linked twice is no better found: thousands of roles of one person would give its names as often.
+    let mut named: HashSet<(Property, Handle)> = HashSet::new();
     for fact in record.facts() {
         if last.replace(fact.property) != Some(fact.property) {
             give(Field::Label, fact.property.label());
@@ -88,7 +92,7 @@ pub(super) fn each_text(dataset: &Dataset, graph: &Graph, handle: Handle, give: 
             Value::Period(period) => give(field, &period.to_string()),
             Value::Place(place) => give(field, place.city),
             Value::Link(link) => {
-                if let Some(target) = link.to {
+                if let Some(target) = link.to.filter(|&target| named.insert((fact.property, target))) {
                     each_name_in(field, dataset, target, give);
                     // Which country hosts, which meeting decided: the question names the kind of the answer.
                     give(Field::Label, dataset.kind(target).also());
@@ -99,11 +103,14 @@ pub(super) fn each_text(dataset: &Dataset, graph: &Graph, handle: Handle, give: 
         give(Field::Remark, fact.note());
     }
     let mut last = None;
+    named.clear();
     for link in graph.incoming(handle) {
         if last.replace(link.property) != Some(link.property) {
             give(Field::Label, link.property.definition().inverse);
         }
-        each_name_in(Field::Inverse(link.property), dataset, link.from, give);
+        if named.insert((link.property, link.from)) {
+            each_name_in(Field::Inverse(link.property), dataset, link.from, give);
+        }
     }
 }
 
