@@ -7,9 +7,11 @@ mod comparison;
 mod context;
 mod cursor;
 mod export;
+mod go;
 mod history;
 mod key;
 pub mod keymap;
+mod layer;
 mod layers;
 mod list;
 mod map;
@@ -27,11 +29,14 @@ mod settings;
 mod sheet;
 mod succession;
 mod timeline;
+mod trail;
 mod typing;
 mod uncertain;
 mod update;
 mod viewport;
 mod views;
+
+use std::rc::Rc;
 
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
@@ -63,12 +68,13 @@ pub use viewport::{Position, Surface, Viewport, Zone};
 pub struct App {
     pub screen: Screen,
     /// What lies under it, the lowest first.
-    layers: Vec<layers::Layer>,
+    layers: Vec<Rc<layer::Layer>>,
+    /// What the screen was opened with.
+    opened: layer::Opened,
+    trail: trail::Trail,
     pub timeline: Timeline,
     pub map: Map,
     pub scope: Scope,
-    /// The scope that was left for a view of everything.
-    scope_before: Option<Scope>,
     /// One for each scope, in the order of [`Scope::all`]; filled when it is first shown.
     lists: Vec<List>,
     pub typing: bool,
@@ -119,9 +125,10 @@ impl App {
         App {
             screen: Screen::Page(Box::new(overview::page(catalog, None))),
             layers: Vec::new(),
+            opened: layer::Opened::list(""),
+            trail: trail::Trail::default(),
             timeline: Timeline::default(),
             map: Map::default(),
-            scope_before: None,
             scope: Scope::Kind(crate::data::Kind::Meeting),
             lists: Scope::all().map(List::new).collect(),
             typing: false,
@@ -222,35 +229,6 @@ impl App {
             (Screen::Browse, Some(handle)) => self.list().reasons(catalog, handle),
             (Screen::Browse | Screen::Page(_) | Screen::Timeline | Screen::Map, _) => String::new(),
         };
-    }
-
-    /// Reads a record and notes the visit.
-    fn visit(&mut self, catalog: &Catalog, handle: Handle) {
-        if matches!(self.screen, Screen::Page(_)) {
-            self.push_layer(Some(handle));
-        }
-        self.history.visit(handle);
-        self.read(catalog, handle);
-    }
-
-    /// Reads a record: the list goes where the record is, unless it already shows it.
-    fn read(&mut self, catalog: &Catalog, handle: Handle) {
-        if self.screen != Screen::Browse {
-            self.leave_view(catalog);
-        }
-        let is_listed = self.list().rows.position(handle).is_some();
-        if !is_listed {
-            self.show_scope(catalog, Scope::Kind(catalog.record(handle).kind));
-            let is_filtered_out = self.list().rows.position(handle).is_none();
-            if is_filtered_out {
-                self.list_mut().ask(catalog, "");
-            }
-        }
-        self.screen = Screen::Browse;
-        self.list_mut().select(handle);
-        self.open_record(catalog, handle);
-        self.typing = false;
-        self.pane = Pane::Sheet;
     }
 
     /// Opens the sheet of a record, unless it is open already.

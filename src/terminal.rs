@@ -31,7 +31,7 @@ use backend::FrameBackend;
 use guard::Guard;
 use input::{Input, input};
 use listeners::{Listeners, listen_for_events};
-use queue::{Incoming, Receiver, queue};
+use queue::{Incoming, Receiver, Sender, queue};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -62,7 +62,7 @@ const SHORTEST_BURST: Duration = Duration::from_millis(50);
 /// Runs the program until it ends. Restores the terminal on every way out.
 pub fn run(catalog: &'static Catalog, theme: &Theme, app: App, store: &Store) -> io::Result<Ending> {
     let (sender, receiver) = queue();
-    let listeners = Listeners::new(sender)?;
+    let listeners = Listeners::new(sender.clone())?;
     panic_hook::install();
     let guard = Guard::enter(app.mouse)?;
     let terminal = Terminal::new(FrameBackend::default())?;
@@ -70,7 +70,7 @@ pub fn run(catalog: &'static Catalog, theme: &Theme, app: App, store: &Store) ->
         // Not joined: the program may end while the index is built.
         thread::Builder::new().name("index".into()).spawn(|| catalog.corpus())?;
     }
-    let mut session = Session { catalog, theme, store, app, guard, terminal };
+    let mut session = Session { catalog, theme, store, app, guard, terminal, sender };
     let ending = session.browse(listeners, &receiver);
     let restored = session.guard.leave();
     match ending {
@@ -89,6 +89,7 @@ struct Session<'a> {
     app: App,
     guard: Guard,
     terminal: Terminal<FrameBackend>,
+    sender: Sender,
 }
 
 impl Session<'_> {
@@ -135,6 +136,10 @@ impl Session<'_> {
         match incoming {
             Incoming::Event(event) => self.press(&event),
             Incoming::Resized => Ok(ControlFlow::Continue(true)),
+            Incoming::Message(message) => {
+                self.app.message = message;
+                Ok(ControlFlow::Continue(true))
+            }
             #[cfg(unix)]
             Incoming::Continued => {
                 self.guard.reenter()?;
@@ -159,7 +164,7 @@ impl Session<'_> {
             Effect::Redraw => return self.redraw(),
             Effect::Copy(text) => self.copy(&text)?,
             Effect::Export { name, text } => self.app.message = effects::export(&name, &text),
-            Effect::Launch(address) => effects::launch(&address),
+            Effect::Launch(address) => self.launch(&address),
             Effect::Mouse(is_on) => self.guard.set_mouse(is_on)?,
             Effect::Keep(change) => self.keep(&change),
             Effect::Suspend => {
@@ -168,6 +173,17 @@ impl Session<'_> {
             }
         }
         Ok(ControlFlow::Continue(true))
+    }
+
+    fn launch(&mut self, address: &str) {
+        let sender = self.sender.clone();
+        let report = move |message| {
+            // A loop that has ended needs no messages.
+            let _ = sender.send(Incoming::Message(message));
+        };
+        if let Err(message) = effects::launch(address, report) {
+            self.app.message = message;
+        }
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {

@@ -127,7 +127,7 @@ fn the_views_are_chosen_from_one_list() {
     let mut driver = at(80, 24);
     driver.press("v").sees("Views").sees("timeline: ").sees("map: ").sees("lists: ").types("map").press("enter");
     assert_eq!(driver.app().screen, Screen::Map);
-    assert_eq!(driver.press("T esc").app().screen, Screen::Browse);
+    assert_eq!(driver.press("T esc").app().screen, Screen::Map);
 }
 
 #[test]

@@ -113,8 +113,6 @@ pub enum Action {
     /// Move in what lies under the pointer.
     Scroll(Position, Direction),
     Mouse,
-    /// Close what is open, and the program when nothing is.
-    Close,
     Quit,
 }
 
@@ -153,6 +151,16 @@ impl Target {
         (Target::Conflicts, "conflicts", "where sources contradict each other, side by side"),
         (Target::Gaps, "gaps", "what was looked for and not found"),
     ];
+
+    /// Whether there is one such screen for each record or two.
+    pub(super) fn has_subject(self) -> bool {
+        match self {
+            Target::Succession | Target::Comparison | Target::Path => true,
+            Target::Browse | Target::Overview | Target::Conflicts | Target::Gaps | Target::Timeline | Target::Map => {
+                false
+            }
+        }
+    }
 
     pub fn word(self) -> &'static str {
         Target::ALL.iter().find(|(target, _, _)| *target == self).expect("every target is listed").1

@@ -86,6 +86,15 @@ impl Chooser {
         self.items.iter().filter(|item| has_words(&format!("{} {}", item.lead, item.label))).collect()
     }
 
+    /// Why choosing does nothing.
+    pub(super) fn why_nothing(&self) -> String {
+        let shown = self.shown();
+        match shown.get(self.cursor.row(shown.len())) {
+            Some(item) => item.label.clone(),
+            None => "nothing here has these words; esc closes".into(),
+        }
+    }
+
     pub fn chosen(&self) -> Option<Action> {
         let shown = self.shown();
         shown.get(self.cursor.row(shown.len()))?.action.clone()

@@ -12,6 +12,9 @@ use crate::search::fold::folded;
 /// The longest name of a file before its extension, in characters; every file system takes it.
 const LONGEST_NAME: usize = 60;
 
+/// Said where the screen shows nothing of what is asked for.
+const NOTHING: &str = "nothing to take away here";
+
 impl App {
     pub(super) fn open_export_menu(&mut self, catalog: &Catalog) {
         let mut items = Vec::new();
@@ -24,7 +27,7 @@ impl App {
             }
         }
         let title = "Take away, to a file in this folder or to the clipboard";
-        self.open_chooser(title, items, "nothing to take away here");
+        self.open_chooser(title, items, NOTHING);
     }
 
     /// The subject of an export in a few words; none when the screen does not show it.
@@ -38,7 +41,10 @@ impl App {
     }
 
     pub(super) fn export(&mut self, catalog: &Catalog, what: ExportContent, to: Destination) -> Option<Effect> {
-        let about = self.description(catalog, what)?;
+        let Some(about) = self.description(catalog, what) else {
+            self.message = NOTHING.into();
+            return None;
+        };
         let text = self.content(catalog, what)?;
         match to {
             Destination::Clipboard => {

@@ -1,49 +1,31 @@
-//! Visited records, as in a browser of the web: back, forward, and a list.
+//! Visited records. Knows nothing of the screens on which they were read.
 
 use crate::data::Handle;
 
-/// The records that were read, and the current one among them.
+/// The records that were read, the latest last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     visited: Vec<Handle>,
-    at: usize,
 }
 
 /// Visits kept at most; the oldest go first.
 const LONGEST: usize = 500;
 
 impl History {
-    /// Records a visit and drops what lay ahead.
+    /// Records a visit; one of the record that was visited last is the same visit.
     pub fn visit(&mut self, handle: Handle) {
-        if self.current() == Some(handle) {
+        if self.visited.last() == Some(&handle) {
             return;
         }
-        self.visited.truncate(self.at + 1);
         self.visited.push(handle);
         if self.visited.len() > LONGEST {
             self.visited.remove(0);
         }
-        self.at = self.visited.len() - 1;
     }
 
-    pub fn current(&self) -> Option<Handle> {
-        self.visited.get(self.at).copied()
-    }
-
-    pub fn back(&mut self) -> Option<Handle> {
-        self.at = self.at.checked_sub(1)?;
-        self.current()
-    }
-
-    pub fn forward(&mut self) -> Option<Handle> {
-        let next = self.visited.get(self.at + 1).copied()?;
-        self.at += 1;
-        Some(next)
-    }
-
-    /// Switches between the current record and the previous one.
-    pub fn toggle(&mut self) -> Option<Handle> {
-        if self.at + 1 < self.visited.len() { self.forward() } else { self.back() }
+    /// The latest visited record that is not the one that is read.
+    pub fn other_than(&self, read: Option<Handle>) -> Option<Handle> {
+        self.visited.iter().rev().copied().find(|&handle| Some(handle) != read)
     }
 
     /// The visited records, the latest first, each once.
@@ -63,31 +45,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn back_and_forward_return_and_a_new_visit_forgets_what_lay_ahead() {
-        let [one, two, three] = [1, 2, 3].map(Handle::at);
+    fn the_record_before_is_the_latest_other_one() {
+        let [one, two] = [1, 2].map(Handle::at);
         let mut history = History::default();
-        assert_eq!(history.back(), None);
+        assert_eq!(history.other_than(None), None);
         history.visit(one);
+        assert_eq!((history.other_than(Some(one)), history.other_than(None)), (None, Some(one)));
         history.visit(two);
         history.visit(two);
-        assert_eq!(history.back(), Some(one));
-        assert_eq!(history.back(), None);
-        assert_eq!(history.forward(), Some(two));
-        assert_eq!(history.toggle(), Some(one));
-        history.visit(three);
-        assert_eq!(history.forward(), None);
-        assert_eq!(history.list(), [three, one]);
+        assert_eq!(history.other_than(Some(two)), Some(one));
+        assert_eq!(history.list(), [two, one]);
     }
 
     #[test]
-    fn the_oldest_visits_are_forgotten_and_toggling_goes_to_and_fro() {
+    fn the_oldest_visits_are_forgotten() {
         let mut history = History::default();
         (0..LONGEST + 2).for_each(|number| history.visit(Handle::at(number)));
-        let [last, before] = [LONGEST + 1, LONGEST].map(Handle::at);
-        assert_eq!((history.list().len(), history.current()), (LONGEST, Some(last)));
-        assert_eq!((history.toggle(), history.toggle(), history.toggle()), (Some(before), Some(last), Some(before)));
+        assert_eq!(history.list().len(), LONGEST);
         assert_eq!(history.list().last(), Some(&Handle::at(2)));
-        history.visit(before);
-        assert_eq!(history.forward(), Some(last), "a visit of the same record forgets nothing");
     }
 }

@@ -97,6 +97,11 @@ impl List {
         self.select_again(selected);
     }
 
+    /// Makes one list of the groups again.
+    pub fn ungroup(&mut self, catalog: &Catalog) {
+        self.group_by(catalog, None);
+    }
+
     fn update_rows(&mut self, catalog: &Catalog) {
         let handles = self.handles();
         self.rows = match self.grouping {

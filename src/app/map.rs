@@ -37,6 +37,18 @@ impl Map {
         self.cursor.row(self.places.locations.len())
     }
 
+    /// Where a person stands on it.
+    pub(super) fn without_places(&self) -> Map {
+        let &Map { cursor, record, area, middle, zoom, places: _, segments: _ } = self;
+        Map { cursor, record, area, middle, zoom, places: Places::default(), segments: Vec::new() }
+    }
+
+    /// Goes where a person stood, among the same places.
+    pub(super) fn restore(&mut self, place: &Map) {
+        let (places, area) = (std::mem::take(&mut self.places), self.area);
+        *self = Map { places, area, ..place.without_places() };
+    }
+
     pub fn location(&self) -> Option<&Location> {
         self.places.locations.get(self.row())
     }

@@ -4,6 +4,8 @@ use super::App;
 use super::action::{Action, CopyContent, Effect};
 use super::chooser::{Chooser, ChooserMode, Item};
 use super::keymap::ActiveBinding;
+use super::layers::COVERS;
+use super::other::NO_RECORD;
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::{Document, OwnedCitation, citation_line, record_json, render, title};
@@ -13,6 +15,8 @@ impl App {
     /// The keys of the context, and the query language below them.
     pub(super) fn open_help(&mut self) {
         let mut items: Vec<Item> = self.keys.bindings_in(self.context()).map(|bound| key_item(&bound)).collect();
+        let covers: Vec<&str> = COVERS.iter().map(|cover| cover.name).collect();
+        items.push(Item::note("esc", format!("takes off the first that is there: {}", covers.join(", "))));
         items.push(Item::note("", "In search and filter:"));
         items.push(Item::note("words", "\"a phrase\"  -without  one | other  'exact  ^begins  ends$"));
         items.extend(FieldName::all().map(|field| Item::note(field.example(), field.about())));
@@ -65,7 +69,10 @@ impl App {
 
     /// The sources of the fact under the cursor.
     pub(super) fn show_citations(&mut self, catalog: &Catalog) {
-        let Some((text, citations)) = self.selected_citations() else { return };
+        let Some((text, citations)) = self.selected_citations() else {
+            self.message = "no line is selected here".into();
+            return;
+        };
         let items = citations.iter().map(|cited| citation_item(catalog, cited)).collect();
         let title = format!("Sources of: {text}");
         self.open_chooser(&title, items, "no source is needed for this line");
@@ -108,12 +115,15 @@ impl App {
     }
 
     pub(super) fn open_copy_menu(&mut self) {
+        if self.subject_or_message().is_none() {
+            return;
+        }
         let items = CopyContent::ALL.into_iter().map(|(copied, words)| Item::new("copy", words, Action::Copy(copied)));
         self.chooser = Some(Chooser::new("Copy", items.collect()));
     }
 
     pub(super) fn copy(&mut self, catalog: &Catalog, copied: CopyContent) -> Option<Effect> {
-        let handle = self.subject()?;
+        let handle = self.subject_or_message()?;
         let record = catalog.record(handle);
         let text = match copied {
             CopyContent::Name => record.name.to_string(),
@@ -140,7 +150,10 @@ impl App {
 
     /// The addresses of the line under the cursor, or of the whole sheet; the whole address is shown before anything is opened.
     pub(super) fn open_address_menu(&mut self) {
-        let Some(open_sheet) = &self.open_sheet else { return };
+        let Some(open_sheet) = &self.open_sheet else {
+            self.message = NO_RECORD.into();
+            return;
+        };
         let addresses: Vec<&String> = match open_sheet.selected().and_then(|line| line.address.as_ref()) {
             Some(address) => vec![address],
             None => open_sheet.lines().filter_map(|(_, line)| line.address.as_ref()).collect(),

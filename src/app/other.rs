@@ -13,6 +13,9 @@ const MOST: usize = 4;
 /// More hits than this are better found by another word.
 const OFFERED: usize = 60;
 
+/// Said where an action needs a record and none is selected.
+pub(super) const NO_RECORD: &str = "no record is selected; / searches for one";
+
 impl App {
     /// Compares the marked records, or a single one with the selected record; without marks the other record is chosen.
     pub(super) fn compare(&mut self, catalog: &Catalog) {
@@ -47,10 +50,10 @@ impl App {
         self.open_chooser_in_mode(catalog, ChooserMode::Compared(subject), &title);
     }
 
-    fn subject_or_message(&mut self) -> Option<Handle> {
+    pub(super) fn subject_or_message(&mut self) -> Option<Handle> {
         let subject = self.subject();
         if subject.is_none() {
-            self.message = "select a record, or mark two with m".into();
+            self.message = NO_RECORD.into();
         }
         subject
     }

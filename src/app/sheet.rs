@@ -57,16 +57,18 @@ impl OpenSheet {
         self.cursor.step(motion, self.n_lines(), page);
     }
 
-    /// Selects the first line of the first section that matches.
-    pub fn go_to(&mut self, picks: impl Fn(SectionKind) -> bool) {
+    /// Selects the first line of the first section that matches; false when none does.
+    pub fn go_to(&mut self, picks: impl Fn(SectionKind) -> bool) -> bool {
         let row = self.lines().position(|(section, _)| picks(section.kind));
         self.cursor = row.map_or(self.cursor, Cursor::at);
+        row.is_some()
     }
 
-    /// Selects the nearest matching line after or before the selected one, wrapping around.
-    pub fn go_to_next(&mut self, direction: Direction, picks: impl Fn(&Line) -> bool) {
+    /// Selects the nearest matching line after or before the selected one, wrapping around; false when none matches.
+    pub fn go_to_next(&mut self, direction: Direction, picks: impl Fn(&Line) -> bool) -> bool {
         let rows: Vec<usize> =
             self.lines().enumerate().filter(|(_, (_, line))| picks(line)).map(|(row, _)| row).collect();
         self.cursor = direction.nearest(&rows, self.row()).map_or(self.cursor, Cursor::at);
+        !rows.is_empty()
     }
 }

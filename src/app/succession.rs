@@ -31,8 +31,12 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
 
 /// The record whose succession is meant: the subject if it has terms or parts, else the record with most terms.
 pub(super) fn record_or_default(view: View<'_>, subject: Option<Handle>) -> Option<Handle> {
-    let has_page = |handle: &Handle| has_terms(view, *handle) || has_parts(view, *handle);
-    subject.filter(has_page).or_else(|| records_with_terms(view).first().copied())
+    subject.filter(|&subject| has_page(view, subject)).or_else(|| records_with_terms(view).first().copied())
+}
+
+/// Whether there is anything to show of a record.
+pub(super) fn has_page(view: View<'_>, handle: Handle) -> bool {
+    has_terms(view, handle) || has_parts(view, handle)
 }
 
 /// The neighbour among the records that have terms; around the end.

@@ -1,10 +1,11 @@
 //! What keys do on the pages, in a small made-up world.
 
-mod layers;
 mod lists;
+mod movement;
 mod outside;
 mod views;
 
+use super::layers::COVERS;
 use super::*;
 use crate::report::fixture::sketch;
 
@@ -55,7 +56,7 @@ fn check(keys: &str, context: Context, subject: &str) {
 fn the_program_begins_with_the_overview_and_numbers_lead_to_lists() {
     check("", Context::Overview, "talks");
     check("5", Context::List, "north");
-    check("esc", Context::List, "great");
+    check("B", Context::List, "great");
     check("5 O", Context::Overview, "talks");
 }
 
@@ -90,7 +91,8 @@ fn known_gaps_lead_to_their_page_and_on_to_the_record() {
 fn terms_open_for_the_record_under_the_cursor_or_for_the_one_with_most() {
     check("2 U", Context::Succession, "north");
     check("2 U esc", Context::List, "club");
-    check("5 U", Context::Succession, "south");
+    check("U", Context::Succession, "south");
+    check("5 U", Context::List, "north");
     check("2 U enter esc", Context::Succession, "north");
     check("2 enter U enter esc esc", Context::Sheet, "club");
 }
@@ -273,7 +275,7 @@ fn a_list_is_filled_when_it_is_first_shown_whatever_leads_to_it() {
     assert!(first.open_sheet.is_none() && !first.list().is_filled, "nobody sees it behind the overview");
     let expected = shown(&after(&catalog, "1"));
     assert_eq!(expected.0, Scope::Kind(crate::data::Kind::Meeting));
-    for keys in ["B", "T esc", "W esc", "j k B", "a \" enter O B", "2 U esc 1", "v \"lists enter"] {
+    for keys in ["B", "T B", "W B", "j k B", "a \" enter O B", "2 U esc 1", "v \"lists enter"] {
         assert_eq!(shown(&after(&catalog, keys)), expected, "after {keys}");
     }
 }

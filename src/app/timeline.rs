@@ -61,6 +61,22 @@ impl Timeline {
         self.lanes.list.get(self.lane_row)
     }
 
+    /// Where a person stands in it.
+    pub(super) fn without_lanes(&self) -> Timeline {
+        let &Timeline { zoom, lane_row, selected_row, at, start, lanes: _ } = self;
+        Timeline { lanes: Lanes::default(), zoom, lane_row, selected_row, at, start }
+    }
+
+    /// The cursor date, the first day in sight and the selected mark.
+    pub(super) fn place(&self) -> (Day, Day, usize, Option<usize>) {
+        (self.at, self.start, self.lane_row, self.selected_row)
+    }
+
+    /// Goes where a person stood, in the same lanes.
+    pub(super) fn restore(&mut self, place: &Timeline) {
+        *self = Timeline { lanes: std::mem::take(&mut self.lanes), ..place.without_lanes() };
+    }
+
     pub fn selected(&self) -> Option<&Mark> {
         self.lane()?.marks.get(self.selected_row?)
     }

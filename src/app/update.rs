@@ -5,27 +5,41 @@ use super::chooser::ChooserMode;
 use super::cursor::{Direction, Motion};
 use super::key::Key;
 use super::memory::MemoryChange;
-use super::scope::Scope;
-use super::{App, Content, Context, History, List, Map, Pane, Screen, Timeline};
+use super::other::NO_RECORD;
+use super::{App, Content, List, Map, Pane, Screen, Timeline};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind};
-use crate::report::SectionKind;
+use crate::report::{Line, SectionKind};
 
 /// What a key changes, and what must happen outside.
 pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
-    let action = app.keys.action_for(app.context(), key)?;
-    update(catalog, app, action)
+    match app.keys.action_for(app.context(), key) {
+        Some(action) => update(catalog, app, action),
+        None => {
+            app.message = format!("{key} does nothing here; {} lists the keys", app.keys.key_for(&Action::Help));
+            None
+        }
+    }
 }
 
-/// What an action changes, and what must happen outside.
+/// What an action changes, and what must happen outside. What was on the screen before can be gone back to.
 pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect> {
     app.message.clear();
+    let (stop, place) = (app.stop(), app.trail.place());
+    let effect = perform(catalog, app, action);
+    let has_retraced = app.trail.place() != place;
+    if !has_retraced && stop.last().is_some_and(|left| app.has_left(left)) {
+        app.trail.leave(stop);
+    }
+    effect
+}
+
+pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect> {
     match action {
         Action::Move(motion) => app.step(catalog, motion),
         Action::Open => return app.open(catalog),
         Action::Visit(handle) => app.visit(catalog, handle),
         Action::ReadAnswer => app.read_answer(catalog),
-        Action::Browse(kind) => app.browse(catalog, Scope::Kind(kind)),
+        Action::Browse(kind) => app.browse_kind(catalog, kind),
         Action::List(scope, query) => app.show_query(catalog, scope, &query),
         Action::StepKind(direction) => app.step_scope(catalog, direction),
         Action::Go(target) => app.go(catalog, target),
@@ -42,14 +56,14 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::PanTime(direction) => app.travel(catalog, |timeline| timeline.pan(direction)),
         Action::StepInLane(direction) => app.travel(catalog, |timeline| timeline.step(direction)),
         Action::StepInTime(direction) => app.travel(catalog, |timeline| timeline.step_anywhere(direction)),
-        Action::PanMap(side) => app.map.pan(side),
+        Action::PanMap(side) => app.pan_map(side),
         Action::Search => app.search(catalog),
         Action::Filter => app.typing = true,
         Action::Escape => app.escape(catalog),
         Action::Accept => return app.accept(catalog),
         Action::Back => app.go_back(catalog),
-        Action::Forward => app.revisit(catalog, History::forward),
-        Action::Toggle => app.revisit(catalog, History::toggle),
+        Action::Forward => app.go_forward(catalog),
+        Action::Toggle => app.toggle(catalog),
         Action::NextPane | Action::PreviousPane => app.switch_pane(),
         Action::StepPart(direction) => app.step_part(catalog, direction),
         Action::FocusList => app.pane = Pane::List,
@@ -93,7 +107,6 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
         Action::Click(at) => return app.click(catalog, at),
         Action::Scroll(at, direction) => app.scroll(catalog, at, direction),
         Action::Mouse => return Some(app.switch_mouse()),
-        Action::Close => return app.close(catalog),
         Action::Quit => return Some(Effect::Quit),
     }
     None
@@ -152,7 +165,7 @@ impl App {
         match self.pane {
             Pane::List if self.screen == Screen::Map => self.open_place(catalog),
             Pane::List => {
-                if let Some(handle) = self.selected() {
+                if let Some(handle) = self.subject_or_message() {
                     self.visit(catalog, handle);
                 }
             }
@@ -176,11 +189,14 @@ impl App {
     /// Does what the selected item of the open list says.
     fn choose(&mut self, catalog: &Catalog) -> Option<Effect> {
         let chooser = self.chooser.as_ref()?;
-        let action = chooser.chosen();
+        let Some(action) = chooser.chosen() else {
+            self.message = chooser.why_nothing();
+            return None;
+        };
         if !matches!(chooser.mode, ChooserMode::Facets | ChooserMode::Columns) {
             self.chooser = None;
         }
-        update(catalog, self, action?)
+        perform(catalog, self, action)
     }
 
     /// Follows the link under the cursor; shows the sources of what leads nowhere else.
@@ -190,31 +206,6 @@ impl App {
             (Some(handle), _) => self.visit(catalog, handle),
             (None, true) => self.open_address_menu(),
             (None, false) => self.show_citations(catalog),
-        }
-    }
-
-    /// Up one layer: the open list, the prompt, what was opened on a page, the sheet, the filter, the whole screen. Never further.
-    fn escape(&mut self, catalog: &Catalog) {
-        if self.chooser.take().is_some() {
-            return;
-        }
-        if self.typing {
-            self.typing = false;
-        } else if matches!(self.screen, Screen::Page(_)) || self.is_above_layer() {
-            self.pop_layer(catalog);
-        } else if self.pane == Pane::Sheet {
-            self.pane = Pane::List;
-        } else if self.screen != Screen::Browse {
-            self.leave_view(catalog);
-        } else if !self.list().prompt.text().is_empty() {
-            self.list_mut().ask(catalog, "");
-            self.preview(catalog);
-        } else if self.list().grouping.is_some() {
-            self.change_list(catalog, |list, catalog| list.group_by(catalog, None));
-        } else if self.zoomed {
-            self.zoomed = false;
-        } else if self.scope == Scope::Everything {
-            self.show_scope(catalog, Scope::Kind(Kind::Meeting));
         }
     }
 
@@ -231,45 +222,35 @@ impl App {
         kept
     }
 
-    fn go_back(&mut self, catalog: &Catalog) {
-        if self.is_first_on_layer() {
-            return self.pop_layer(catalog);
-        }
-        match self.history.back() {
-            Some(handle) => self.read(catalog, handle),
-            None => self.pane = Pane::List,
-        }
-    }
-
-    fn revisit(&mut self, catalog: &Catalog, step: fn(&mut History) -> Option<Handle>) {
-        if let Some(handle) = step(&mut self.history) {
-            self.read(catalog, handle);
-        }
-    }
-
     fn switch_pane(&mut self) {
         self.pane = match self.pane {
+            Pane::Sheet => Pane::List,
             Pane::List if self.open_sheet.is_some() => Pane::Sheet,
-            Pane::List | Pane::Sheet => Pane::List,
+            Pane::List => {
+                self.message = NO_RECORD.into();
+                Pane::List
+            }
         };
     }
 
     fn go_to_references(&mut self) {
-        if let Some(open_sheet) = &mut self.open_sheet {
-            open_sheet.go_to(|kind| matches!(kind, SectionKind::References(_)));
+        let is_reference = |kind| matches!(kind, SectionKind::References(_));
+        if !self.open_sheet.as_mut().is_some_and(|open_sheet| open_sheet.go_to(is_reference)) {
+            self.message = "nothing refers to this record".into();
         }
     }
 
     fn step_match(&mut self, direction: Direction) {
         let highlighter = self.list().highlighter.clone();
-        if let Some(open_sheet) = &mut self.open_sheet {
-            let is_marked = |text: &str| !highlighter.ranges(text).is_empty();
-            open_sheet.go_to_next(direction, |line| is_marked(&line.text) || is_marked(&line.detail));
+        let is_marked = |text: &str| !highlighter.ranges(text).is_empty();
+        let has_mark = |line: &Line| is_marked(&line.text) || is_marked(&line.detail);
+        if !self.open_sheet.as_mut().is_some_and(|open_sheet| open_sheet.go_to_next(direction, has_mark)) {
+            self.message = "no line of this sheet has a word that was searched for".into();
         }
     }
 
     fn mark(&mut self, catalog: &Catalog) -> Option<Effect> {
-        let handle = self.subject()?;
+        let handle = self.subject_or_message()?;
         let record = catalog.record(handle);
         let (label, id) = (record.label(), record.id.to_string());
         if let Some(at) = self.marks.iter().position(|&marked| marked == handle) {
@@ -288,29 +269,8 @@ impl App {
         Effect::Mouse(self.mouse)
     }
 
-    /// Closes the page, then the sheet, then the search, then the program.
-    fn close(&mut self, catalog: &Catalog) -> Option<Effect> {
-        if self.context() == Context::Overview {
-            return Some(Effect::Quit);
-        }
-        if matches!(self.screen, Screen::Page(_)) || self.is_above_layer() {
-            self.pop_layer(catalog);
-            return None;
-        }
-        if self.screen != Screen::Browse
-            || self.pane == Pane::Sheet
-            || self.scope == Scope::Everything
-            || !self.list().prompt.text().is_empty()
-            || self.list().grouping.is_some()
-        {
-            self.escape(catalog);
-            return None;
-        }
-        Some(Effect::Quit)
-    }
-
     fn launch(&mut self, address: String) -> Effect {
-        self.message = format!("opening {address}");
+        self.message = format!("{address} goes to the browser of the system");
         Effect::Launch(address)
     }
 }

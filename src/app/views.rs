@@ -2,8 +2,9 @@
 
 use super::action::Target;
 use super::chooser::{Chooser, Item};
+use super::layer::Opened;
 use super::scope::Scope;
-use super::{Action, App, Content, Map, Pane, PartPlace, Screen, Timeline};
+use super::{Action, App, Compass, Content, Map, Pane, PartPlace, Screen, Timeline};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::lanes::Lanes;
@@ -11,14 +12,17 @@ use crate::report::places::Places;
 use crate::report::title;
 
 impl App {
-    /// Shows the hits along time or in space, with the record that was selected before.
+    /// Shows along time or in space what was found, with the record that was selected before; everything when nothing was searched
+    /// for, or from a page, which shows no search.
     pub(super) fn show_view(&mut self, catalog: &Catalog, view: Screen) {
         let subject = self.subject().filter(|_| !self.is_on_introduction());
         let was_reading = self.pane == Pane::Sheet && self.screen == Screen::Browse;
-        self.layers.clear();
-        if self.list().prompt.text().is_empty() {
-            self.widen(catalog);
+        let is_page = matches!(self.screen, Screen::Page(_));
+        self.push_layer(Opened::list(""));
+        if is_page || self.list().prompt.text().is_empty() {
+            self.enter_list(catalog, Scope::Everything);
         }
+        self.opened = Opened::list(self.list().prompt.text());
         self.screen = view;
         self.pane = Pane::List;
         self.typing = false;
@@ -41,37 +45,9 @@ impl App {
 
     /// Widens a view to everything for a search.
     pub(super) fn search_in_view(&mut self, catalog: &Catalog) {
-        if self.scope == Scope::Everything {
-            return;
-        }
-        self.widen(catalog);
-        self.scope_before = None;
+        self.enter_list(catalog, Scope::Everything);
+        self.opened = Opened::list("");
         self.reshape(catalog, self.subject());
-    }
-
-    /// Without a query a view shows everything; the list is remembered for the way back.
-    pub(super) fn widen(&mut self, catalog: &Catalog) {
-        if self.scope != Scope::Everything {
-            self.scope_before = Some(self.scope);
-        }
-        self.fill_list(catalog, Scope::Everything);
-        self.scope = Scope::Everything;
-        if !self.list().prompt.text().is_empty() {
-            self.list_mut().ask(catalog, "");
-        }
-    }
-
-    /// Returns to the list that was left, unless there was a search meanwhile.
-    pub(super) fn leave_view(&mut self, catalog: &Catalog) {
-        self.screen = Screen::Browse;
-        if let Some(scope) = self.scope_before.take()
-            && self.scope == Scope::Everything
-            && self.list().prompt.text().is_empty()
-        {
-            self.scope = scope;
-        }
-        self.fill_list(catalog, self.scope);
-        self.pane = Pane::List;
         self.preview(catalog);
     }
 
@@ -118,7 +94,10 @@ impl App {
 
     /// Opens what is at the selected place.
     pub(super) fn open_place(&mut self, catalog: &Catalog) {
-        let Some(location) = self.map.location() else { return };
+        let Some(location) = self.map.location() else {
+            self.message = "nothing that was found has a place".into();
+            return;
+        };
         if let [only] = location.stays.as_slice() {
             let record = only.record;
             return self.visit(catalog, record);
@@ -132,16 +111,32 @@ impl App {
 
     /// Changes the scale of the view.
     pub(super) fn rescale(&mut self, timeline: fn(&mut Timeline), map: fn(&mut Map)) {
+        let before = (self.timeline.zoom, self.map.zoom);
         match self.screen {
             Screen::Browse | Screen::Page(_) => {}
             Screen::Timeline => timeline(&mut self.timeline),
             Screen::Map => map(&mut self.map),
         }
+        if (self.timeline.zoom, self.map.zoom) == before {
+            self.message = "the view has no larger and no smaller scale than this".into();
+        }
+    }
+
+    pub(super) fn pan_map(&mut self, side: Compass) {
+        let before = self.map.in_sight();
+        self.map.pan(side);
+        if self.map.in_sight() == before {
+            self.message = "the map ends here".into();
+        }
     }
 
     /// Moves in the timeline.
     pub(super) fn travel(&mut self, catalog: &Catalog, change: impl FnOnce(&mut Timeline)) {
+        let before = self.timeline.place();
         change(&mut self.timeline);
+        if self.timeline.place() == before {
+            self.message = "nothing lies further that way".into();
+        }
         self.preview(catalog);
     }
 

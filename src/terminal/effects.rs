@@ -66,30 +66,40 @@ fn export_into(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     Err(io::Error::new(ErrorKind::AlreadyExists, format!("there are {MOST_COPIES} files of this name already")))
 }
 
-/// Hands an address to the program of the system, never through a shell; what it prints is thrown away.
-pub(super) fn launch(address: &str) {
+/// Hands an address to the program of the system, never through a shell; what it prints is thrown away. The error says that it
+/// could not be started; what it reports later says that it failed.
+pub(super) fn launch(address: &str, report: impl FnOnce(String) + Send + 'static) -> Result<(), String> {
     if !is_address(address) {
-        return;
+        return Err(format!("{address} is no address of the web or of mail; y copies it"));
     }
-    let opener = Command::new(OPENER[0])
-        .args(&OPENER[1..])
-        .arg(address)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    // A machine without an opener, such as a server, is no reason to stop reading.
-    let Ok(mut opener) = opener else { return };
-    // Somebody must wait for it, else it stays in the list of processes until we end.
-    let _ = thread::Builder::new().name("opener".into()).spawn(move || opener.wait());
+    launch_with(OPENER, address, report)
 }
 
-const OPENER: &[&str] = if cfg!(target_os = "macos") {
-    &["open"]
+fn launch_with(
+    (opener, arguments): (&str, &[&str]),
+    address: &str,
+    report: impl FnOnce(String) + Send + 'static,
+) -> Result<(), String> {
+    let failed = format!("no browser opened {address}; y copies the citation with it");
+    let mut command = Command::new(opener);
+    command.args(arguments).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().map_err(|error| format!("{failed} ({opener}: {error})"))?;
+    // Somebody must wait for it, else it stays in the list of processes until we end.
+    let wait = move || {
+        if !child.wait().is_ok_and(|status| status.success()) {
+            report(failed);
+        }
+    };
+    thread::Builder::new().name("opener".into()).spawn(wait).map(drop).map_err(|error| error.to_string())
+}
+
+/// The program that opens addresses, and its arguments before the address.
+const OPENER: (&str, &[&str]) = if cfg!(target_os = "macos") {
+    ("open", &[])
 } else if cfg!(windows) {
-    &["rundll32", "url.dll,FileProtocolHandler"]
+    ("rundll32", &["url.dll,FileProtocolHandler"])
 } else {
-    &["xdg-open"]
+    ("xdg-open", &[])
 };
 
 /// Stops the whole job, as the shell expects of ^Z; returns when it goes on, or at once where nobody could continue it.
@@ -128,6 +138,18 @@ mod tests {
         let read = |name| std::fs::read_to_string(path(name)).unwrap();
         assert_eq!((read("a.md"), read("a-2.md"), read("a-3.md")), ("mine".into(), "new".into(), "newer".into()));
         assert!(export_into(&path("nowhere"), "a.md", "new").is_err());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn an_opener_that_is_not_there_or_fails_is_reported() {
+        let address = "https://example.org";
+        let error = launch_with(("no-such-opener", &[]), address, |_| ()).unwrap_err();
+        assert!(error.starts_with("no browser opened https://example.org"), "{error}");
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let report = move |message| sender.send(message).unwrap();
+        launch_with(("false", &[]), address, report).unwrap();
+        assert!(receiver.recv().unwrap().starts_with("no browser opened https://example.org"));
     }
 
     #[test]

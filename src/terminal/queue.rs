@@ -13,6 +13,8 @@ pub(super) enum Incoming {
     /// A key, a paste, the mouse.
     Event(Event),
     Resized,
+    /// What came of something that was done beside the loop, for the person.
+    Message(String),
     /// The program goes on after it was stopped, which only Unix does.
     #[cfg(unix)]
     Continued,

@@ -1,7 +1,6 @@
 //! Texts and small state machines: folding, cutting, wrapping, queries, cursor, prompt, history.
 
-use aep::app::{Cursor, Edit, History, Motion, Prompt, scroll_into_view};
-use aep::data::Handle;
+use aep::app::{Cursor, Edit, Motion, Prompt, scroll_into_view};
 use aep::fuzz;
 use aep::report::text::{fit, truncate, width, wrap};
 use proptest::prelude::*;
@@ -126,23 +125,6 @@ proptest! {
         }
     }
 
-    #[test]
-    fn forward_undoes_back(visits in proptest::collection::vec(0usize..9, 1..60)) {
-        let mut history = History::default();
-        for visit in visits {
-            history.visit(Handle::at(visit));
-        }
-        let current = history.current();
-        let mut n_steps = 0;
-        while history.back().is_some() {
-            n_steps += 1;
-        }
-        for _ in 0..n_steps {
-            prop_assert!(history.forward().is_some());
-        }
-        prop_assert_eq!(history.current(), current);
-        prop_assert_eq!(history.forward(), None);
-    }
 }
 
 #[test]

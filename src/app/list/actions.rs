@@ -2,21 +2,30 @@
 
 use super::List;
 use crate::app::cursor::Direction;
+use crate::app::layer::Opened;
 use crate::app::scope::Scope;
 use crate::app::{App, Pane, Screen};
 use crate::catalog::Catalog;
-use crate::data::Property;
+use crate::data::{Kind, Property};
 use crate::search::{FieldName, Query};
 
 impl App {
+    /// Shows the whole list of a scope.
     pub(in crate::app) fn show_scope(&mut self, catalog: &Catalog, scope: Scope) {
         self.screen = Screen::Browse;
-        self.fill_list(catalog, scope);
-        self.scope = scope;
+        self.enter_list(catalog, scope);
         self.typing = false;
-        self.scope_before = None;
         self.pane = Pane::List;
         self.preview(catalog);
+    }
+
+    /// Goes to the list of a scope; who goes there anew means all of it, not what was searched for before.
+    pub(in crate::app) fn enter_list(&mut self, catalog: &Catalog, scope: Scope) {
+        self.fill_list(catalog, scope);
+        self.scope = scope;
+        if !self.list().prompt.text().is_empty() {
+            self.list_mut().ask(catalog, "");
+        }
     }
 
     /// Fills the list of a scope when it is first shown, or was shown as of another time.
@@ -24,15 +33,26 @@ impl App {
         self.lists[scope.index()].fill(catalog, self.asof);
     }
 
-    /// Shows the list of a scope and drops all layers.
+    /// Shows the whole list of a scope right over the overview.
     pub(in crate::app) fn browse(&mut self, catalog: &Catalog, scope: Scope) {
         self.layers.clear();
+        self.opened = Opened::list("");
         self.show_scope(catalog, scope);
+    }
+
+    /// Shows all of a kind.
+    pub(in crate::app) fn browse_kind(&mut self, catalog: &Catalog, kind: Kind) {
+        let before = self.layer();
+        self.browse(catalog, Scope::Kind(kind));
+        if !self.has_left(&before) {
+            self.message = format!("these are all {} already", kind.plural());
+        }
     }
 
     pub(in crate::app) fn show_query(&mut self, catalog: &Catalog, scope: Scope, query: &str) {
         self.browse(catalog, scope);
         self.ask(catalog, query);
+        self.opened = Opened::list(query);
     }
 
     /// Shows the next or previous scope, wrapping around.
@@ -56,10 +76,6 @@ impl App {
         match self.screen {
             Screen::Browse | Screen::Page(_) => self.browse(catalog, Scope::Everything),
             Screen::Timeline | Screen::Map => self.search_in_view(catalog),
-        }
-        // What was searched for before is one key away; going on from it is what a filter does.
-        if !self.typing && !self.list().prompt.text().is_empty() {
-            self.ask(catalog, "");
         }
         self.pane = Pane::List;
         self.typing = true;

@@ -36,7 +36,7 @@ fn keys_change_the_query_and_say_what_happened() {
         ("3 p", "", "nothing divides what is listed"),
         ("3 F", "", "nothing is left to filter"),
         ("3 e", "", "nothing to take away here"),
-        ("3 c", "", "select a record, or mark two with m"),
+        ("3 c", "", "no record is selected; / searches for one"),
     ] {
         let app = after(&sketch(WORLD), keys);
         assert_eq!((app.list().prompt.text(), app.message.as_str()), (query, message), "after {keys}");

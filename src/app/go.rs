@@ -1,0 +1,164 @@
+//! Going to another screen: where each action that leads somewhere leads, and what it lies over there.
+
+use super::action::{Action, Effect, Target};
+use super::cursor::Direction;
+use super::layer::Opened;
+use super::page::{Content, Page};
+use super::update::perform;
+use super::{App, Context, Pane, Scope, Screen, comparison, overview, path, succession, uncertain};
+use crate::catalog::Catalog;
+use crate::data::{Handle, Kind, Period};
+use crate::report::succession::has_terms;
+
+impl App {
+    /// Shows another screen.
+    pub(super) fn go(&mut self, catalog: &Catalog, target: Target) {
+        if self.context().target() == Some(target) && !target.has_subject() {
+            self.message = format!("this is the {} already", target.word());
+            return;
+        }
+        match target {
+            Target::Browse => self.show_list(catalog),
+            Target::Timeline => self.show_view(catalog, Screen::Timeline),
+            Target::Map => self.show_view(catalog, Screen::Map),
+            Target::Overview => self.show_overview(catalog),
+            Target::Succession => self.show_succession(catalog),
+            Target::Comparison => self.compare(catalog),
+            Target::Path => self.find_path(catalog),
+            Target::Conflicts => self.show_page(catalog, &Content::Conflicts),
+            Target::Gaps => self.show_page(catalog, &Content::Gaps),
+        }
+    }
+
+    pub(super) fn show_overview(&mut self, catalog: &Catalog) {
+        self.layers.clear();
+        self.screen = Screen::Page(Box::new(page(catalog, &Content::Overview, self.asof)));
+    }
+
+    /// Shows what a view shows as a list; from a page the list that lies nearest under it.
+    fn show_list(&mut self, catalog: &Catalog) {
+        let is_view = matches!(self.screen, Screen::Timeline | Screen::Map);
+        if self.screen == Screen::Browse {
+            self.pane = Pane::List;
+        } else if is_view && !self.list().prompt.text().is_empty() {
+            let query = self.list().prompt.text().to_string();
+            self.show_query(catalog, self.scope, &query);
+        } else {
+            let below = self.layers.iter().rev().find(|layer| layer.screen == Screen::Browse).map(|layer| layer.scope);
+            self.browse(catalog, below.unwrap_or(Scope::Kind(Kind::Meeting)));
+        }
+    }
+
+    /// The overview names records in passing; of these only the ones with terms count as the subject.
+    fn show_succession(&mut self, catalog: &Catalog) {
+        let view = catalog.view(self.asof);
+        let is_overview = self.context() == Context::Overview;
+        let subject = self.subject().filter(|&handle| !is_overview || has_terms(view, handle));
+        match (subject, succession::record_or_default(view, subject)) {
+            (Some(subject), _) if !succession::has_page(view, subject) => {
+                let label = catalog.record(subject).label();
+                self.message = format!("{label} has no terms and no parts; hubs, groups and partners may have");
+            }
+            (_, Some(handle)) => self.show_page(catalog, &Content::Succession(handle)),
+            (_, None) => self.message = succession::NOTHING.into(),
+        }
+    }
+
+    /// Shows a page over the screen.
+    pub(super) fn show_page(&mut self, catalog: &Catalog, content: &Content) {
+        self.push_layer(Opened::list(""));
+        self.screen = Screen::Page(Box::new(page(catalog, content, self.asof)));
+    }
+
+    /// Reads a record and notes the visit. On a page or a view its sheet lies over that; else the sheet that is read changes.
+    pub(super) fn visit(&mut self, catalog: &Catalog, handle: Handle) {
+        if self.screen != Screen::Browse {
+            self.push_layer(Opened { pane: Pane::Sheet, query: self.list().prompt.text().into() });
+        }
+        self.history.visit(handle);
+        self.read(catalog, handle);
+    }
+
+    /// Reads a record beside the list in which it was found, else beside that of its kind.
+    fn read(&mut self, catalog: &Catalog, handle: Handle) {
+        let was_found = match self.screen {
+            Screen::Page(_) => false,
+            Screen::Browse => true,
+            Screen::Timeline | Screen::Map => !self.list().prompt.text().is_empty(),
+        };
+        if !was_found || self.list().rows.position(handle).is_none() {
+            self.opened.query.clear();
+            self.show_scope(catalog, Scope::Kind(catalog.record(handle).kind));
+        }
+        self.screen = Screen::Browse;
+        self.list_mut().select(handle);
+        self.open_record(catalog, handle);
+        self.typing = false;
+        self.pane = Pane::Sheet;
+    }
+
+    /// Switches between the last two records.
+    pub(super) fn toggle(&mut self, catalog: &Catalog) {
+        let read = self.open_sheet.as_ref().map(|open_sheet| open_sheet.sheet.handle);
+        match self.history.other_than(read.filter(|_| self.pane == Pane::Sheet)) {
+            Some(handle) => self.visit(catalog, handle),
+            None => self.message = "no other record was read yet; enter reads one".into(),
+        }
+    }
+
+    /// Runs the action of the selected line. A list that it leads to lies over the page, which by a key would be forgotten.
+    pub(super) fn open_entry(&mut self, catalog: &Catalog) -> Option<Effect> {
+        let Screen::Page(page) = &self.screen else { return None };
+        let Some(entry) = page.selected() else {
+            self.message = "no line of this page leads further".into();
+            return None;
+        };
+        let action = entry.action.clone();
+        if matches!(action, Action::Visit(_) | Action::Go(_)) {
+            return perform(catalog, self, action);
+        }
+        self.push_layer(Opened::list(""));
+        let layers = self.layers.clone();
+        let effect = perform(catalog, self, action);
+        self.layers = layers;
+        effect
+    }
+
+    /// Goes to the next part, record or column, depending on the page.
+    pub(super) fn step_part(&mut self, catalog: &Catalog, direction: Direction) {
+        let Screen::Page(page) = &mut self.screen else { return };
+        let before = (page.content.clone(), page.row(), page.column);
+        match &page.content {
+            Content::Succession(handle) => {
+                if let Some(handle) = succession::neighbour(catalog.view(self.asof), *handle, direction) {
+                    **page = succession::page(catalog, handle, self.asof);
+                }
+            }
+            Content::Comparison(_) => page.step_column(direction),
+            Content::Overview | Content::Path(..) | Content::Conflicts | Content::Gaps => page.step_part(direction),
+        }
+        let is_moved = before != (page.content.clone(), page.row(), page.column);
+        if !is_moved {
+            self.message = "there is no other part that way".into();
+        }
+    }
+}
+
+pub(super) fn page(catalog: &Catalog, content: &Content, asof: Option<Period>) -> Page {
+    match content {
+        Content::Overview => overview::page(catalog, asof),
+        Content::Succession(handle) => succession::page(catalog, *handle, asof),
+        Content::Comparison(records) => comparison::page(catalog, records, asof),
+        Content::Path(start, end) => path::page(catalog, *start, *end, asof),
+        Content::Conflicts => uncertain::conflict_page(catalog, asof),
+        Content::Gaps => uncertain::gap_page(catalog, asof),
+    }
+}
+
+impl Page {
+    /// Rebuilds the page as of a time; the same line stays selected.
+    pub(super) fn renew(&mut self, catalog: &Catalog, asof: Option<Period>) {
+        let (column, cursor, offset) = (self.column, self.cursor, self.offset);
+        *self = Page { column, cursor, offset, ..page(catalog, &self.content, asof) };
+    }
+}

@@ -1,0 +1,308 @@
+//! Going on, back and up: what every key that leads somewhere leads to, and how one returns.
+
+use std::fmt::Write;
+
+use super::*;
+
+/// What is on the screen, in words.
+fn seen(catalog: &Catalog, app: &App) -> String {
+    let list = &app.lists[app.scope.index()];
+    let of = match app.scope {
+        Scope::Everything => "everything",
+        Scope::Kind(kind) => kind.plural(),
+    };
+    let mut seen = match &app.screen {
+        Screen::Page(page) => return format!("{}{}", page.content.word(), record_of(catalog, &page.content)),
+        Screen::Browse => of.to_string(),
+        Screen::Timeline => format!("timeline of {of}"),
+        Screen::Map => format!("map of {of}"),
+    };
+    if !list.prompt.text().is_empty() {
+        let _ = write!(seen, " with {}", list.prompt.text());
+    }
+    if let Some(column) = list.grouping.filter(|_| app.screen == Screen::Browse) {
+        let _ = write!(seen, " by {}", column.key());
+    }
+    if app.zoomed {
+        seen += ", whole width";
+    }
+    if let Some(open_sheet) = app.open_sheet.as_ref().filter(|_| app.pane == Pane::Sheet) {
+        let _ = write!(seen, ", sheet of {}", catalog.record(open_sheet.sheet.handle).id);
+    }
+    if app.typing {
+        seen += ", typing";
+    }
+    if app.chooser.is_some() {
+        seen += ", choosing";
+    }
+    seen
+}
+
+fn record_of(catalog: &Catalog, content: &Content) -> String {
+    match content {
+        Content::Succession(handle) => format!(" of {}", catalog.record(*handle).id),
+        Content::Overview | Content::Comparison(_) | Content::Path(..) | Content::Conflicts | Content::Gaps => {
+            String::new()
+        }
+    }
+}
+
+/// What a key shows when it is pressed again and again, until nothing changes any more.
+#[track_caller]
+fn check_repeated(keys: &str, again: &str, expected: &[&str]) {
+    let catalog = sketch(WORLD);
+    let mut app = after(&catalog, keys);
+    let mut screens = vec![seen(&catalog, &app)];
+    loop {
+        press(&catalog, &mut app, again.parse().unwrap());
+        let now = seen(&catalog, &app);
+        if screens.last() == Some(&now) {
+            break;
+        }
+        screens.push(now);
+    }
+    assert_eq!(screens, expected, "{keys}, then {again} again and again");
+}
+
+#[test]
+fn escape_takes_off_what_lies_on_top_and_ends_at_the_overview() {
+    for (keys, expected) in [
+        ("", &["overview"][..]),
+        ("1", &["meetings", "overview"]),
+        ("1 ?", &["meetings, choosing", "meetings", "overview"]),
+        ("1 enter", &["meetings, sheet of great", "meetings", "overview"]),
+        ("1 enter r enter", &["meetings, sheet of first", "meetings", "overview"]),
+        (
+            "1 z p \"dates enter f \"great enter",
+            &[
+                "meetings with great by when, whole width, sheet of great",
+                "meetings with great by when, whole width",
+                "meetings by when, whole width",
+                "meetings, whole width",
+                "meetings",
+                "overview",
+            ],
+        ),
+        ("/ \"north", &["everything with north, typing", "everything with north", "overview"]),
+        ("5 T", &["timeline of everything", "partners", "overview"]),
+        ("1 T tab", &["timeline of everything, sheet of great", "timeline of everything", "meetings", "overview"]),
+        (
+            "5 T f \"great",
+            &[
+                "timeline of everything with great, typing",
+                "timeline of everything with great",
+                "timeline of everything",
+                "partners",
+                "overview",
+            ],
+        ),
+        ("1 f \"great esc T", &["timeline of meetings with great", "meetings with great", "meetings", "overview"]),
+        ("5 T W", &["map of everything", "timeline of everything", "partners", "overview"]),
+        ("j enter", &["meetings, sheet of first", "overview"]),
+        ("j enter h", &["meetings", "overview"]),
+        ("tab tab j enter", &["partners", "overview"]),
+        ("tab tab j enter enter", &["partners, sheet of north", "partners", "overview"]),
+        (
+            "2 enter U enter",
+            &["partners, sheet of north", "succession of club", "hubs, sheet of club", "hubs", "overview"],
+        ),
+        ("1 D X", &["gaps", "conflicts", "meetings", "overview"]),
+    ] {
+        check_repeated(keys, "esc", expected);
+    }
+}
+
+#[test]
+fn back_returns_to_what_was_on_the_screen_before_whatever_led_away() {
+    for (keys, expected) in [
+        ("", &["overview"][..]),
+        ("1 2 3", &["initiatives", "hubs", "meetings", "overview"]),
+        ("1 enter", &["meetings, sheet of great", "meetings", "overview"]),
+        ("1 enter esc", &["meetings", "meetings, sheet of great", "meetings", "overview"]),
+        ("1 f \"first enter 2", &["hubs", "meetings with first, sheet of first", "meetings with first", "overview"]),
+        ("1 f \"first esc esc", &["meetings", "meetings with first", "overview"]),
+        (
+            "/ \"north enter / \"south enter",
+            &[
+                "everything with south, sheet of south",
+                "everything with south",
+                "everything with north, sheet of north",
+                "everything with north",
+                "overview",
+            ],
+        ),
+        ("/ \"north esc / \"south esc", &["everything with south", "everything with north", "overview"]),
+        ("2 U tab", &["succession of ring", "succession of club", "hubs", "overview"]),
+        ("1 T enter", &["meetings, sheet of great", "timeline of everything", "meetings", "overview"]),
+        ("1 p \"dates enter O", &["overview", "meetings by when", "meetings", "overview"]),
+    ] {
+        check_repeated(keys, "backspace", expected);
+    }
+}
+
+#[test]
+fn forward_undoes_back_until_something_else_is_opened() {
+    let catalog = sketch(WORLD);
+    let shown = |keys: &str| seen(&catalog, &after(&catalog, keys));
+    assert_eq!(shown("1 2 backspace L"), "hubs");
+    assert_eq!(shown("1 2 backspace backspace L L"), "hubs");
+    assert_eq!(shown("1 2 backspace 5 L"), "partners");
+    assert_eq!(after(&catalog, "1 L").message, "nothing lies ahead; L undoes going back");
+}
+
+#[test]
+fn who_goes_somewhere_anew_finds_no_old_search_there() {
+    let catalog = sketch(WORLD);
+    let shown = |keys: &str| seen(&catalog, &after(&catalog, keys));
+    assert_eq!(shown("1 f \"great esc 2 1"), "meetings", "by the key of the kind");
+    assert_eq!(shown("1 f \"great esc 1"), "meetings", "even on the list itself");
+    assert_eq!(shown("1 f \"great esc 2 ,"), "meetings", "as a neighbour");
+    assert_eq!(shown("1 f \"great esc O B"), "meetings", "from the overview");
+    assert_eq!(shown("/ \"great esc O T"), "timeline of everything", "a view from the overview");
+    assert_eq!(shown("1 f \"first esc O j enter"), "meetings, sheet of first", "a line of a page");
+    assert_eq!(shown("1 f \"great esc T"), "timeline of meetings with great", "what is on the screen goes along");
+    assert_eq!(shown("1 f \"great esc T B"), "meetings with great", "and back to the list");
+}
+
+#[test]
+fn the_last_two_records_take_turns() {
+    check("5 enter esc j enter -", Context::Sheet, "north");
+    check("5 enter esc j enter - -", Context::Sheet, "south");
+    check("5 enter esc j -", Context::Sheet, "north");
+}
+
+/// Keys that lead to every screen, and to what may lie over one.
+const SCREENS: [&str; 19] = [
+    "",
+    "1",
+    "1 j",
+    "1 enter j",
+    "1 f \"great esc",
+    "1 f \"great",
+    "1 f \"great enter",
+    "/",
+    "/ \"north esc j",
+    "T",
+    "T h h",
+    "W j",
+    "W tab",
+    "2 U j",
+    "5 m j m =",
+    "5 m j m c j",
+    "5 D",
+    "X",
+    "1 p",
+];
+
+/// Everything that is on the screen: the page and where one is on it, or the list, the view and the sheet with theirs.
+fn everything(app: &App) -> String {
+    match &app.screen {
+        Screen::Page(page) => format!("{page:?}"),
+        Screen::Browse | Screen::Timeline | Screen::Map => {
+            format!("{:?}", App { typing: false, chooser: None, ..app.clone() }.layer())
+        }
+    }
+}
+
+#[test]
+fn on_every_screen_back_undoes_every_key_that_leads_away() {
+    let catalog = sketch(WORLD);
+    for keys in SCREENS {
+        let before = after(&catalog, keys);
+        for bound in before.keys.bindings_in(before.context()) {
+            let mut app = before.clone();
+            let _ = press(&catalog, &mut app, bound.keys[0]);
+            let has_retraced = matches!(bound.binding.action, Action::Back | Action::Forward);
+            if has_retraced || !app.has_left(&before.layer()) {
+                continue;
+            }
+            let _ = update(&catalog, &mut app, Action::Back);
+            assert_eq!(everything(&app), everything(&before), "after {keys}: {} and back", bound.keys[0]);
+        }
+    }
+}
+
+#[test]
+fn on_every_screen_escape_ends_at_the_overview_whatever_was_pressed() {
+    let catalog = sketch(WORLD);
+    for keys in SCREENS {
+        let before = after(&catalog, keys);
+        for bound in before.keys.bindings_in(before.context()) {
+            let mut app = before.clone();
+            let _ = press(&catalog, &mut app, bound.keys[0]);
+            for _ in 0..COVERS.len() + app.layers.len() * 2 {
+                assert_eq!(update(&catalog, &mut app, Action::Escape), None, "it never quits");
+            }
+            assert_eq!(seen(&catalog, &app), "overview", "after {keys} {}", bound.keys[0]);
+        }
+    }
+}
+
+#[test]
+fn on_every_screen_q_quits_and_no_other_key_does() {
+    let catalog = sketch(WORLD);
+    for keys in SCREENS {
+        let before = after(&catalog, keys);
+        for bound in before.keys.bindings_in(before.context()) {
+            for &key in bound.keys {
+                let effect = press(&catalog, &mut before.clone(), key);
+                let is_q = matches!(key.to_string().as_str(), "q" | "Q");
+                assert_eq!(effect == Some(Effect::Quit), is_q, "after {keys}: {key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_that_changes_nothing_says_why() {
+    let catalog = sketch(WORLD);
+    let empty = sketch("{}");
+    for (catalog, keys) in SCREENS.iter().flat_map(|keys| [(&catalog, keys), (&empty, keys)]) {
+        let before = App { message: String::new(), ..after(catalog, keys) };
+        for bound in before.keys.bindings_in(before.context()) {
+            let mut app = before.clone();
+            let effect = press(catalog, &mut app, bound.keys[0]);
+            // A cursor or a caret at the end of its rows shows that it is there.
+            let is_step = matches!(bound.binding.action, Action::Move(_) | Action::Edit(_) | Action::PanMap(_));
+            if is_step || effect.is_some() || !app.message.is_empty() || app.has_left(&before.layer()) {
+                continue;
+            }
+            assert_ne!(format!("{app:?}"), format!("{before:?}"), "after {keys}: {} is silent", bound.keys[0]);
+        }
+    }
+    for (keys, message) in [
+        ("1 U", "Great has no terms and no parts; hubs, groups and partners may have"),
+        ("1 a \"soon enter", "soon is not a date: write 2011, 2011-05 or 2011-05-09"),
+        ("1 w", "w does nothing here; ? lists the keys"),
+        ("O", "this is the overview already"),
+        ("esc", "nothing lies under the overview; q quits"),
+        ("backspace", "this is where you began; O shows the overview"),
+        ("9 enter r", "nothing refers to this record"),
+        ("1 enter n", "no line of this sheet has a word that was searched for"),
+    ] {
+        assert_eq!(after(&self::sketch(WORLD), keys).message, message, "after {keys}");
+    }
+}
+
+#[test]
+fn of_too_many_layers_the_lowest_go_first() {
+    let catalog = sketch(WORLD);
+    let mut app = after(&catalog, &"D X ".repeat(40));
+    for _ in 0..24 {
+        assert_ne!(seen(&catalog, &app), "overview");
+        let _ = update(&catalog, &mut app, Action::Escape);
+    }
+    assert_eq!(seen(&catalog, &app), "gaps");
+    let _ = update(&catalog, &mut app, Action::Escape);
+    assert_eq!(seen(&catalog, &app), "overview");
+}
+
+#[test]
+fn kinds_follow_each_other_around_the_end() {
+    let catalog = sketch(WORLD);
+    let shown = |keys: &str| seen(&catalog, &after(&catalog, keys));
+    assert_eq!(shown("1 ."), "hubs");
+    assert_eq!(shown("2 ,"), "meetings");
+    assert_eq!(shown("1 ,"), "everything");
+    assert_eq!(shown("1 , ,"), crate::data::Kind::ALL.last().unwrap().plural());
+}

@@ -1,0 +1,71 @@
+//! Going back and forward over everything that was on the screen. Decides nothing about what is shown there.
+
+use std::rc::Rc;
+
+use super::App;
+use super::layer::Layer;
+use crate::catalog::Catalog;
+
+/// A screen that was shown, the last one, and what lay under it.
+type Stop = Vec<Rc<Layer>>;
+
+/// What was on the screen before what is now, and what was gone back from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Trail {
+    before: Vec<Stop>,
+    after: Vec<Stop>,
+}
+
+/// Screens kept at most; the oldest go first.
+const LONGEST: usize = 100;
+
+impl Trail {
+    /// Which only going back and forward changes.
+    pub(super) fn place(&self) -> (usize, usize) {
+        (self.before.len(), self.after.len())
+    }
+
+    /// Adds a screen that was left for another one; what was gone back from is forgotten.
+    pub(super) fn leave(&mut self, stop: Stop) {
+        self.after.clear();
+        if self.before.len() == LONGEST {
+            self.before.remove(0);
+        }
+        self.before.push(stop);
+    }
+}
+
+impl App {
+    /// What is on the screen, and what lies under it.
+    pub(super) fn stop(&self) -> Stop {
+        let mut stop = self.layers.clone();
+        stop.push(Rc::new(self.layer()));
+        stop
+    }
+
+    pub(super) fn go_back(&mut self, catalog: &Catalog) {
+        match self.trail.before.pop() {
+            Some(stop) => {
+                self.trail.after.push(self.stop());
+                self.show_stop(catalog, stop);
+            }
+            None => self.message = "this is where you began; O shows the overview".into(),
+        }
+    }
+
+    pub(super) fn go_forward(&mut self, catalog: &Catalog) {
+        match self.trail.after.pop() {
+            Some(stop) => {
+                self.trail.before.push(self.stop());
+                self.show_stop(catalog, stop);
+            }
+            None => self.message = "nothing lies ahead; L undoes going back".into(),
+        }
+    }
+
+    fn show_stop(&mut self, catalog: &Catalog, mut stop: Stop) {
+        let shown = stop.pop().expect("a stop has the screen that was shown");
+        self.layers = stop;
+        self.show_layer(catalog, &shown);
+    }
+}
