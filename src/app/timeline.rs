@@ -121,7 +121,7 @@ impl Timeline {
         self.lane_row = self.lane_row.min(self.lanes.list.len().saturating_sub(1));
         let found = record.and_then(|record| self.lanes.find(record));
         let mark = found.and_then(|(lane, row)| self.lanes.list.get(lane)?.marks.get(row));
-        if is_first && let Some((_, last)) = self.lanes.extent() {
+        if is_first && let Some((_, last)) = self.lanes.extent {
             self.at = mark.map_or(last, |mark| mark.start);
             self.align();
         }
@@ -219,17 +219,16 @@ impl Timeline {
     }
 
     pub(super) fn step_anywhere(&mut self, direction: Direction) {
-        let mut all: Vec<(Day, usize, usize)> = self.marks().map(|(lane, row, mark)| (mark.start, lane, row)).collect();
-        all.sort_unstable();
+        let all = self.marks().map(|(lane, row, mark)| (mark.start, lane, row));
         let now = self
             .selected()
             .zip(self.selected_row)
             .map_or((self.at, 0, 0), |(mark, row)| (mark.start, self.lane_row, row));
         let next = match direction {
-            Direction::Next => all.iter().find(|&&mark| mark > now),
-            Direction::Previous => all.iter().rev().find(|&&mark| mark < now),
+            Direction::Next => all.filter(|mark| *mark > now).min(),
+            Direction::Previous => all.filter(|mark| *mark < now).max(),
         };
-        if let Some(&(_, lane, row)) = next {
+        if let Some((_, lane, row)) = next {
             self.select(lane, row);
         }
     }
@@ -294,7 +293,7 @@ impl Timeline {
 
     /// The first day and the days of all meetings, with room for the last label.
     fn whole(&self) -> (Day, i32) {
-        let Some((first, last)) = self.lanes.extent() else { return (self.at.year_start(), YEAR) };
+        let Some((first, last)) = self.lanes.extent else { return (self.at.year_start(), YEAR) };
         let days = last.days() - first.days();
         (first.year_start(), days + days / 8 + YEAR)
     }
@@ -314,14 +313,14 @@ impl Timeline {
     /// Centres the cursor date without showing empty years before or after all meetings.
     fn decade_start(&self) -> Day {
         let middle = self.at.year_start().plus(-5 * YEAR);
-        let Some((first, last)) = self.lanes.extent() else { return middle };
+        let Some((first, last)) = self.lanes.extent else { return middle };
         let latest = last.year_start().plus(3 * YEAR - self.span()).max(first.year_start());
         middle.clamp(first.year_start().min(latest), latest)
     }
 
     /// Keeps the cursor date within a year of the marks.
     fn keep_inside(&mut self) {
-        let Some((first, last)) = self.lanes.bounds() else { return };
+        let Some((first, last)) = self.lanes.bounds else { return };
         self.at = self.at.clamp(first.step(-YEAR), last.step(YEAR));
     }
 

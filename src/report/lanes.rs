@@ -23,6 +23,10 @@ pub struct Lanes {
     /// Meetings first, then terms, then other dates; each lane has a mark.
     pub list: Vec<Lane>,
     pub n_undated: usize,
+    /// The first and the last day of the meetings; without meetings of the terms, without terms of the dates.
+    pub extent: Option<(Day, Day)>,
+    /// The first and the last day of all lanes.
+    pub bounds: Option<(Day, Day)>,
 }
 
 /// Marks of one sort.
@@ -65,18 +69,9 @@ impl Lanes {
         }
         let marked: BTreeSet<Handle> = list.iter().flat_map(|lane| &lane.marks).map(|mark| mark.record).collect();
         let n_undated = handles.iter().filter(|handle| !marked.contains(handle)).count();
-        Lanes { list, n_undated }
-    }
-
-    /// The first and the last day of the meetings; without meetings of the terms, without terms of the dates.
-    pub fn extent(&self) -> Option<(Day, Day)> {
-        [LaneKind::Events, LaneKind::Terms, LaneKind::Dates]
-            .into_iter()
-            .find_map(|kind| span(self.list.iter().filter(|lane| lane.kind == kind)))
-    }
-
-    pub fn bounds(&self) -> Option<(Day, Day)> {
-        span(self.list.iter())
+        let kinds = [LaneKind::Events, LaneKind::Terms, LaneKind::Dates];
+        let extent = kinds.into_iter().find_map(|kind| span(list.iter().filter(|lane| lane.kind == kind)));
+        Lanes { extent, bounds: span(list.iter()), list, n_undated }
     }
 
     /// The years in which marks begin, from the earliest on, with how many do.
@@ -283,7 +278,7 @@ mod tests {
     #[test]
     fn nothing_has_no_lanes_and_no_extent() {
         let lanes = Lanes::of(sea().view(None), &[]);
-        assert!(lanes.list.is_empty() && lanes.extent().is_none() && lanes.bounds().is_none());
+        assert!(lanes.list.is_empty() && lanes.extent.is_none() && lanes.bounds.is_none());
     }
 
     #[test]
@@ -305,9 +300,9 @@ mod tests {
         ] {
             let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
             let lanes = Lanes::of(catalog.view(None), &handles);
-            let (start, end) = lanes.extent().unwrap();
+            let (start, end) = lanes.extent.unwrap();
             assert_eq!(
-                (format!("{start} – {end}").as_str(), lanes.bounds().unwrap().0.to_string().as_str()),
+                (format!("{start} – {end}").as_str(), lanes.bounds.unwrap().0.to_string().as_str()),
                 (extent, first)
             );
         }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::pack::{Extent, Placement, Scale, first_lane, heights, n_rows_wanted, pack};
+use super::pack::{Extent, HIGHEST, Placement, Scale, first_lane, heights, n_rows_wanted, pack, visible};
 use super::sign;
 use crate::app::{Surface, Timeline};
 use crate::report::lanes::{Lane, LaneKind, Mark, MarkKind, Region, Stretch, ticks};
@@ -107,14 +107,17 @@ impl<'a> Chart<'_, 'a> {
             self.painter.viewport.view_offset = 0;
             return;
         }
-        let wanted: Vec<(LaneKind, u16)> =
-            list.iter().map(|lane| (lane.kind, n_rows_wanted(self.extents(lane)))).collect();
+        // A lane has a row at least: others cannot be in sight together with the selected one.
+        let nearest = self.timeline.lane_row.saturating_sub(rows);
+        let near = &list[nearest..list.len().min(self.timeline.lane_row + rows + 1)];
+        let wanted: Vec<(LaneKind, u16)> = near.iter().map(|lane| (lane.kind, self.n_rows_wanted(lane))).collect();
         let heights = heights(&wanted, rows);
-        let offset = first_lane(self.painter.viewport.view_offset, self.timeline.lane_row, &heights, rows);
-        self.painter.viewport.view_offset = offset;
+        let before = self.painter.viewport.view_offset.saturating_sub(nearest);
+        let first = first_lane(before, self.timeline.lane_row - nearest, &heights, rows);
+        self.painter.viewport.view_offset = nearest + first;
         self.guides(area);
         let mut y = area.y;
-        for ((number, lane), height) in list.iter().enumerate().zip(heights).skip(offset) {
+        for ((number, lane), height) in (nearest..).zip(near).zip(heights).skip(first) {
             let height = height.min(area.bottom().saturating_sub(y));
             if height == 0 {
                 break;
@@ -154,17 +157,24 @@ impl<'a> Chart<'_, 'a> {
         self.painter.buffer.set_line(at.x, at.y, &Line::from(spans), cells(self.labels));
     }
 
-    /// What each mark of a lane takes, with sign, label and the spaces around it.
-    fn extents(&self, lane: &Lane) -> impl Iterator<Item = Extent> {
-        lane.marks.iter().map(|mark| {
-            let label = width(&mark.label(self.painter.catalog.dataset())) + width(&mark.suffix());
-            Extent::of(mark, i64::try_from(label).unwrap_or(0) + 2, self.scale)
-        })
+    /// Of all its marks, so that a lane keeps its height while the window moves.
+    fn n_rows_wanted(&self, lane: &Lane) -> u16 {
+        let marks = visible(lane.marks.iter().enumerate(), self.scale, HIGHEST, None);
+        n_rows_wanted(marks.map(|mark| self.extent(mark)))
+    }
+
+    /// What a mark takes of its lane, with sign, label and the spaces around it.
+    fn extent(&self, (number, mark): (usize, &Mark)) -> Extent {
+        let label = width(&mark.label(self.painter.catalog.dataset())) + width(&mark.suffix());
+        Extent::of((number, mark), i64::try_from(label).unwrap_or(0) + 2, self.scale)
     }
 
     /// Draws the marks of a lane; returns where each is, those on top last.
     fn lane(&mut self, lane: &'a Lane, selected: Option<usize>, rows: Rect) -> Vec<(Rect, usize)> {
-        let placed = pack(self.extents(lane), self.scale, rows.height);
+        let days = self.scale.laid_out();
+        let others = lane.marks.iter().enumerate().filter(|(_, mark)| mark.end >= days.start && mark.start < days.end);
+        let marks = visible(others, self.scale, rows.height, selected);
+        let placed = pack(marks.map(|mark| self.extent(mark)), self.scale, rows.height);
         let is_selected = |placed: &&Placement| Some(placed.mark) == selected;
         let mut drawn = Vec::new();
         // The selected one last, over the others.

@@ -1,5 +1,7 @@
 //! Marks into the rows of a lane so that labels do not run into each other. Draws nothing and stays the same while the window moves.
 
+use std::ops::Range;
+
 use crate::report::lanes::{Day, LaneKind, Mark};
 
 /// How time lies on columns.
@@ -17,6 +19,14 @@ impl Scale {
     /// The column of a day, counted from the first one of the window; negative before it.
     pub(super) fn column(self, day: Day) -> i64 {
         self.absolute(day) - self.absolute(self.start)
+    }
+
+    /// The days of which marks are laid out: those in sight, and whole windows before them, so that marks keep their rows while the
+    /// window moves.
+    pub(super) fn laid_out(self) -> Range<Day> {
+        let days = self.days.max(1);
+        let before = (self.start.days().div_euclid(days) - 1).saturating_mul(days);
+        Day::default().plus(before)..self.start.plus(days)
     }
 
     /// Counted from the year 0, so that nothing shifts against its neighbours when the window moves.
@@ -43,13 +53,15 @@ pub(super) struct Placement {
 }
 
 /// No lane is higher, however much is in it.
-const HIGHEST: u16 = 6;
+pub(super) const HIGHEST: u16 = 6;
 /// Lanes get this many rows before others go out of sight: meetings more than terms and other dates.
 const ENOUGH: [(LaneKind, u16); 3] = [(LaneKind::Events, 3), (LaneKind::Terms, 2), (LaneKind::Dates, 1)];
 
 /// What a mark takes of its lane, in columns counted from the year 0.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Extent {
+    /// The number of the mark.
+    mark: usize,
     /// The first column.
     first: i64,
     /// The columns from its beginning to its end; 1 for a day.
@@ -61,18 +73,37 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// Of a mark whose label and the spaces around it take so many columns. The label lies on the bar where this has room for it, and
-    /// else behind it, so that both ends stay in sight.
-    pub(super) fn of(mark: &Mark, columns: i64, scale: Scale) -> Extent {
-        // The arrow of an open beginning stands before what is known.
-        let first = scale.absolute(mark.start) - i64::from(mark.open_start);
+    /// Of a mark with its number; its label and the spaces around it take so many columns. The label lies on the bar where this has
+    /// room for it, and else behind it, so that both ends stay in sight.
+    pub(super) fn of((number, mark): (usize, &Mark), columns: i64, scale: Scale) -> Extent {
+        let first = first_column(mark, scale);
         let last = scale.absolute(mark.end).max(first + i64::from(mark.open_end));
         let bar = last - first + 1;
         let sign = first + 1 + i64::from(mark.open_start);
         let fits = sign + columns <= last;
         let label = if fits { sign } else { sign.max(last + 1) };
-        Extent { first, bar, label, end: (first + bar).max(label + columns) }
+        Extent { mark: number, first, bar, label, end: (first + bar).max(label + columns) }
     }
+}
+
+/// The arrow of an open beginning stands before what is known.
+fn first_column(mark: &Mark, scale: Scale) -> i64 {
+    scale.absolute(mark.start) - i64::from(mark.open_start)
+}
+
+/// The marks that can be seen in a lane of so many rows: no more than these of those that begin in one column, and the selected one.
+pub(super) fn visible<'a>(
+    marks: impl Iterator<Item = (usize, &'a Mark)>,
+    scale: Scale,
+    rows: u16,
+    selected: Option<usize>,
+) -> impl Iterator<Item = (usize, &'a Mark)> {
+    let mut crowd = (i64::MIN, 0);
+    marks.filter(move |&(number, mark)| {
+        let first = first_column(mark, scale);
+        crowd = if crowd.0 == first { (first, crowd.1 + 1) } else { (first, 1) };
+        crowd.1 <= rows || Some(number) == selected
+    })
 }
 
 /// The rows of lanes, of which each has a kind and the rows that it wants: what is enough for its kind, and more where rows are
@@ -131,9 +162,9 @@ pub(super) fn n_rows_wanted(marks: impl Iterator<Item = Extent>) -> u16 {
 pub(super) fn pack(marks: impl Iterator<Item = Extent>, scale: Scale, rows: u16) -> Vec<Placement> {
     let origin = scale.absolute(scale.start);
     let mut placed: Vec<Placement> = Vec::new();
-    // For each row the end of its last label, and which mark that is.
+    // For each row the end of its last label, and the place of that mark among those placed.
     let mut ends: Vec<(i64, Option<usize>)> = vec![(i64::MIN, None); usize::from(rows)];
-    for (number, Extent { first, bar, label, end }) in marks.enumerate() {
+    for Extent { mark, first, bar, label, end } in marks {
         let free = ends.iter().position(|(end, _)| *end <= first);
         let nearest = ends.iter().enumerate().min_by_key(|(_, (end, _))| *end).map(|(row, _)| row);
         let Some(row) = free.or(nearest) else { continue };
@@ -143,10 +174,10 @@ pub(super) fn pack(marks: impl Iterator<Item = Extent>, scale: Scale, rows: u16)
             let before: &mut Placement = &mut placed[before];
             before.room = usize::try_from(first - origin - before.label).unwrap_or(0).min(before.room);
         }
-        ends[row] = (end, Some(number));
+        ends[row] = (end, Some(placed.len()));
         let room = usize::try_from(end - label).unwrap_or(0);
         placed.push(Placement {
-            mark: number,
+            mark,
             row: u16::try_from(row).unwrap_or(0),
             column: first - origin,
             bar,
@@ -166,11 +197,11 @@ mod tests {
 
     /// What marks with a label each take, in January of a year.
     fn extents(years: &[(i32, &str)], scale: Scale) -> impl Iterator<Item = Extent> {
-        let extent = move |&(year, label): &(i32, &str)| {
+        let extent = move |(mark, &(year, label)): (usize, &(i32, &str))| {
             let first = scale.absolute(Day::of_year(year));
-            Extent { first, bar: 1, label: first + 1, end: first + i64::try_from(label.len()).unwrap() + 3 }
+            Extent { mark, first, bar: 1, label: first + 1, end: first + i64::try_from(label.len()).unwrap() + 3 }
         };
-        years.iter().map(extent)
+        years.iter().enumerate().map(extent)
     }
 
     /// Ten columns a year from 2000 on.
@@ -203,12 +234,27 @@ mod tests {
         let all: Vec<Handle> = catalog.dataset().handles().collect();
         let lanes = Lanes::of(catalog.view(None), &all);
         let label = |columns: i64| {
-            let extent = Extent::of(&lanes.list[0].marks[0], columns, scale(2000));
+            let extent = Extent::of((0, &lanes.list[0].marks[0]), columns, scale(2000));
             (extent.label - extent.first, extent.end - extent.first)
         };
         assert_eq!(label(7), (1, 20));
         assert_eq!(label(18), (1, 20), "up to the last column of the bar");
         assert_eq!(label(19), (20, 39));
+    }
+
+    #[test]
+    fn of_a_crowd_in_one_column_as_many_are_laid_out_as_have_a_row_and_the_selected_one() {
+        let meeting = |n: usize| {
+            format!(r#"{{"id": "m{n}", "name": "M{n}", "facts": [{{"property": "when", "value": "2000-01-01"}}]}}"#)
+        };
+        let meetings: Vec<String> = (0..9).map(meeting).collect();
+        let catalog = sketch(&format!(r#"{{"meetings": [{}]}}"#, meetings.join(",")));
+        let all: Vec<Handle> = catalog.dataset().handles().collect();
+        let lanes = Lanes::of(catalog.view(None), &all);
+        for (selected, expected) in [(None, vec![0, 1]), (Some(1), vec![0, 1]), (Some(7), vec![0, 1, 7])] {
+            let marks = visible(lanes.list[0].marks.iter().enumerate(), scale(2000), 2, selected);
+            assert_eq!(marks.map(|(number, _)| number).collect::<Vec<_>>(), expected);
+        }
     }
 
     #[test]
