@@ -5,27 +5,46 @@ mod support;
 use insta::{Settings, assert_snapshot};
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier, Style};
-use support::Driver;
+use support::{Driver, catalog, process};
 
+use aep::catalog::Catalog;
 use aep::report::text::width;
 use aep::ui::Theme;
 
-/// Name of a screen, and the keys that lead to it; quoted text is typed.
-const SCREENS: &[(&str, &str)] = &[
-    ("overview", ""),
-    ("list", "5"),
-    ("sheet", "1 g enter j"),
-    ("sheet-letters", r#"6 f "東京" enter"#),
-    ("search", r#"/ "wick""#),
-    ("nothing-found", r#"/ "wick zzzz""#),
-    ("help", "1 ?"),
-    ("timeline", "T"),
-    ("map", "W"),
-    ("succession", "2 U"),
-    ("comparison", "5 m j m j m ="),
-    ("path", "5 m G m c"),
-    ("conflicts", "D j"),
-    ("gaps", "X"),
+/// Name of a screen, its world, and the keys that lead to it; quoted text is typed.
+const SCREENS: &[(&str, fn() -> Catalog, &str)] = &[
+    ("overview", catalog, ""),
+    ("list", catalog, "5"),
+    ("sheet", catalog, "1 g enter j"),
+    ("sheet-letters", catalog, r#"6 f "東京" enter"#),
+    ("search", catalog, r#"/ "wick""#),
+    ("nothing-found", catalog, r#"/ "wick zzzz""#),
+    ("help", catalog, "1 ?"),
+    ("timeline", catalog, "T"),
+    ("map", catalog, "W"),
+    ("succession", catalog, "2 U"),
+    ("comparison", catalog, "5 m j m j m ="),
+    ("path", catalog, "5 m G m c"),
+    ("conflicts", catalog, "D j"),
+    ("gaps", catalog, "X"),
+    ("palette", catalog, "1 :"),
+    ("views", catalog, "1 v"),
+    ("facets", catalog, "1 F"),
+    ("columns", catalog, "1 C"),
+    ("groups", catalog, "1 p"),
+    ("exports", catalog, "1 e"),
+    ("source", catalog, "1 g enter j i"),
+    ("marks", catalog, "1 m j m '"),
+    ("answer", process, r#"/ "who hosts the lll hub""#),
+    ("hub", process, "2 enter"),
+    ("hub-as-of", process, r#"2 a "2012" enter enter"#),
+    ("meeting", process, r#"/ "asemme9" enter"#),
+    ("country", process, r#"/ "kazakhstan" enter"#),
+    ("hub-succession", process, "2 U"),
+    ("hub-timeline", process, "2 T"),
+    ("hub-map", process, "2 W"),
+    ("meeting-conflicts", process, "D"),
+    ("today", process, ""),
 ];
 
 const SIZES: &[(u16, u16)] = &[(120, 40), (80, 24), (40, 12)];
@@ -64,8 +83,8 @@ fn role(cell: &Cell) -> String {
     letter.repeat(width(cell.symbol()).max(1))
 }
 
-fn driver(keys: &str, theme: Theme, (columns, rows): (u16, u16)) -> Driver {
-    let mut driver = Driver::themed(support::catalog(), theme, columns, rows);
+fn driver(catalog: Catalog, keys: &str, theme: Theme, (columns, rows): (u16, u16)) -> Driver {
+    let mut driver = Driver::themed(catalog, theme, columns, rows);
     for (index, part) in keys.split('"').enumerate() {
         match index % 2 {
             0 => driver.press(part),
@@ -77,10 +96,10 @@ fn driver(keys: &str, theme: Theme, (columns, rows): (u16, u16)) -> Driver {
 
 #[test]
 fn every_screen_looks_like_its_snapshot() {
-    for (name, keys) in SCREENS {
+    for (name, world, keys) in SCREENS {
         for &(columns, rows) in SIZES {
-            let text = driver(keys, Theme::mono(), (columns, rows)).screen();
-            let styles = driver(keys, roles(), (columns, rows)).cells(role);
+            let text = driver(world(), keys, Theme::mono(), (columns, rows)).screen();
+            let styles = driver(world(), keys, roles(), (columns, rows)).cells(role);
             let mut settings = Settings::clone_current();
             settings.set_prepend_module_to_snapshot(false);
             settings.set_omit_expression(true);
@@ -94,9 +113,9 @@ fn every_screen_looks_like_its_snapshot() {
 
 #[test]
 fn no_row_is_wider_than_its_window() {
-    for (name, keys) in SCREENS {
+    for (name, world, keys) in SCREENS {
         for &(columns, rows) in SIZES {
-            let text = driver(keys, Theme::mono(), (columns, rows)).screen();
+            let text = driver(world(), keys, Theme::mono(), (columns, rows)).screen();
             let widest = text.lines().map(width).max().unwrap_or(0);
             assert!(widest <= usize::from(columns), "{name} has a row of {widest} columns in {columns}:\n{text}");
         }

@@ -11,10 +11,18 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 
-const LAMPLIGHTERS: &str = include_str!("../fixtures/lamplighters.json");
-
+/// Names in many scripts.
 pub(crate) fn catalog() -> Catalog {
-    let texts = text::split("lamplighters.json", LAMPLIGHTERS).expect("the fixture has known parts");
+    fixture(include_str!("../fixtures/lamplighters.json"))
+}
+
+/// An excerpt of the embedded dataset.
+pub(crate) fn process() -> Catalog {
+    fixture(include_str!("../fixtures/process.json"))
+}
+
+fn fixture(json: &str) -> Catalog {
+    let texts = text::split("fixture.json", json).expect("the fixture has known parts");
     Catalog::new(
         load(&texts).expect("the fixture passes the check"),
         "fixture".into(),
