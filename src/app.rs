@@ -27,6 +27,7 @@ mod scope;
 mod searches;
 mod settings;
 mod sheet;
+mod source;
 mod succession;
 mod timeline;
 mod trail;
@@ -52,8 +53,8 @@ pub use list::{GroupHeading, List, ListColumn, ListLine, Order, Rows};
 pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
 pub use page::{
-    Cell, ComparedLine, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace, Side,
-    TextRole,
+    Cell, CitedText, ComparedLine, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace,
+    Side, TextRole,
 };
 pub use prompt::{Edit, Prompt};
 pub use scope::Scope;

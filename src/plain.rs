@@ -6,7 +6,7 @@ mod rows;
 
 use std::io::{self, BufRead, Write};
 
-use crate::app::{Action, App, Context, Effect, Motion, Pane, Scope, Screen, Target, update};
+use crate::app::{Action, App, Content, Context, Effect, Motion, Pane, Scope, Screen, Target, update};
 use crate::catalog::Catalog;
 use crate::data::{Handle, sanitise};
 
@@ -71,6 +71,7 @@ impl<'a> Browser<'a> {
             Command::Succession => self.succession(out),
             Command::Conflicts => self.go(vec![Action::Go(Target::Conflicts)], out),
             Command::Gaps => self.go(vec![Action::Go(Target::Gaps)], out),
+            Command::AllSources => self.go(vec![Action::Go(Target::Sources)], out),
             Command::Compare => self.go_with_marks(Action::Go(Target::Comparison), out),
             Command::Path => self.go_with_marks(Action::Go(Target::Path), out),
             Command::Mark(number) => self.mark(number, out),
@@ -204,10 +205,12 @@ impl<'a> Browser<'a> {
             return writeln!(out, "there is no line {number}");
         }
         self.perform(Action::Cite);
-        print::chooser(&self.app, out)?;
-        if self.app.chooser.is_some() {
-            self.perform(Action::Escape);
+        let Screen::Page(page) = &self.app.screen else { return writeln!(out, "{}", self.app.message) };
+        if !matches!(page.content, Content::Cited(_)) {
+            return writeln!(out, "{}", self.app.message);
         }
+        print::page(page, out)?;
+        self.perform(Action::Escape);
         Ok(())
     }
 }

@@ -135,7 +135,12 @@ fn conflicts_gaps_and_plans_are_shown_in_words() {
 
 #[test]
 fn the_source_of_a_fact_is_one_key_away() {
-    wide().press("1 j j enter j i").sees("Sources of: Łódź").sees("Minutes of the guild").sees("§1");
+    wide()
+        .press("1 j j enter j i")
+        .sees("ASM1: Łódź")
+        .sees("Minutes of the guild")
+        .sees("Place in it: §1")
+        .sees("It also supports");
 }
 
 #[test]
@@ -147,6 +152,16 @@ fn an_address_is_shown_before_it_is_opened() {
     assert!(
         matches!(driver.effects.as_slice(), [Effect::Launch(address)] if address.starts_with("https://example.org/"))
     );
+}
+
+#[test]
+fn all_sources_are_listed_and_each_says_what_it_supports() {
+    let mut driver = wide();
+    driver.press("I").sees("Sources, with how many facts each supports").types("gazette").press("enter");
+    driver.sees("Publisher: Evening Gazette").sees("It supports").sees("OM1").sees("Prepares: ASM2");
+    driver.press("o").sees("nothing here has an address");
+    driver.press("esc 1 j j enter j i o").sees("Open outside?").press("enter");
+    assert!(matches!(driver.effects.as_slice(), [Effect::Launch(address)] if address == "https://example.org/minutes"));
 }
 
 #[test]

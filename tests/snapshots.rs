@@ -33,7 +33,7 @@ const SCREENS: &[(&str, fn() -> Catalog, &str)] = &[
     ("columns", catalog, "1 C"),
     ("groups", catalog, "1 p"),
     ("exports", catalog, "1 e"),
-    ("source", catalog, "1 g enter j i"),
+    ("source", catalog, "1 g enter j j i"),
     ("marks", catalog, "1 m j m '"),
     ("answer", process, r#"/ "who hosts the lll hub""#),
     ("hub", process, "2 enter"),

@@ -67,6 +67,8 @@ pub enum Action {
     FollowNumber,
     /// Show the sources of the fact under the cursor.
     Cite,
+    /// Show what the source of an id supports.
+    ShowSource(String),
     /// Give the focused pane the whole screen, or take it back.
     Zoom,
     Sort,
@@ -100,6 +102,8 @@ pub enum Action {
     Export(ExportContent, Destination),
     /// Show the address under the cursor before it is opened.
     OpenAddress,
+    /// Show this address before it is opened.
+    AskToOpen(String),
     Launch(String),
     Help,
     Palette,
@@ -132,6 +136,8 @@ pub enum Target {
     Conflicts,
     /// What was looked for and not found.
     Gaps,
+    /// Who says all this.
+    Sources,
     /// What was when.
     Timeline,
     /// What is where.
@@ -140,7 +146,7 @@ pub enum Target {
 
 impl Target {
     /// Every screen, its word and its description.
-    pub const ALL: [(Target, &'static str, &'static str); 9] = [
+    pub const ALL: [(Target, &'static str, &'static str); 10] = [
         (Target::Overview, "overview", "where the process stands, and ways in"),
         (Target::Browse, "lists", "records by kind, and the sheet of each"),
         (Target::Timeline, "timeline", "meetings, terms of office and other dates in lanes"),
@@ -150,12 +156,13 @@ impl Target {
         (Target::Path, "path", "how two records are linked"),
         (Target::Conflicts, "conflicts", "where sources contradict each other, side by side"),
         (Target::Gaps, "gaps", "what was looked for and not found"),
+        (Target::Sources, "sources", "every source, and what each supports"),
     ];
 
     /// Whether there is one such screen for each record or two.
     pub(super) fn has_subject(self) -> bool {
         match self {
-            Target::Succession | Target::Comparison | Target::Path => true,
+            Target::Succession | Target::Comparison | Target::Path | Target::Sources => true,
             Target::Browse | Target::Overview | Target::Conflicts | Target::Gaps | Target::Timeline | Target::Map => {
                 false
             }

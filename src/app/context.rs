@@ -2,7 +2,8 @@
 
 use super::action::Target;
 use Context::{
-    Chooser, Comparison, Conflicts, Gaps, List, Map, Overview, Path, Prompt, Sheet, Succession, Timeline, ViewPrompt,
+    Chooser, Comparison, Conflicts, Gaps, List, Map, Overview, Path, Prompt, Sheet, Sources, Succession, Timeline,
+    ViewPrompt,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +22,14 @@ pub enum Context {
     Path,
     Conflicts,
     Gaps,
+    /// The sources of a statement, or what one source supports.
+    Sources,
 }
 
 impl Context {
     pub const ALL: &'static [Context] = &[
         List, Sheet, Timeline, Map, Prompt, ViewPrompt, Chooser, Overview, Succession, Comparison, Path, Conflicts,
-        Gaps,
+        Gaps, Sources,
     ];
 
     /// The screen on which its keys work; none for what lies over a screen or beside a list.
@@ -41,6 +44,7 @@ impl Context {
             Path => Some(Target::Path),
             Conflicts => Some(Target::Conflicts),
             Gaps => Some(Target::Gaps),
+            Sources => Some(Target::Sources),
             Sheet | Prompt | ViewPrompt | Chooser => None,
         }
     }

@@ -5,7 +5,7 @@ use super::cursor::Direction;
 use super::layer::Opened;
 use super::page::{Content, Page};
 use super::update::perform;
-use super::{App, Context, Pane, Scope, Screen, comparison, overview, path, succession, uncertain};
+use super::{App, Context, Pane, Scope, Screen, comparison, overview, path, source, succession, uncertain};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period};
 use crate::report::succession::has_terms;
@@ -27,6 +27,7 @@ impl App {
             Target::Path => self.find_path(catalog),
             Target::Conflicts => self.show_page(catalog, &Content::Conflicts),
             Target::Gaps => self.show_page(catalog, &Content::Gaps),
+            Target::Sources => self.open_source_menu(catalog),
         }
     }
 
@@ -114,7 +115,7 @@ impl App {
             return None;
         };
         let action = entry.action.clone();
-        if matches!(action, Action::Visit(_) | Action::Go(_)) {
+        if matches!(action, Action::Visit(_) | Action::Go(_) | Action::ShowSource(_) | Action::AskToOpen(_)) {
             return perform(catalog, self, action);
         }
         self.push_layer(Opened::list(""));
@@ -135,7 +136,12 @@ impl App {
                 }
             }
             Content::Comparison(_) => page.step_column(direction),
-            Content::Overview | Content::Path(..) | Content::Conflicts | Content::Gaps => page.step_part(direction),
+            Content::Overview
+            | Content::Path(..)
+            | Content::Conflicts
+            | Content::Gaps
+            | Content::Cited(_)
+            | Content::Source(_) => page.step_part(direction),
         }
         let is_moved = before != (page.content.clone(), page.row(), page.column);
         if !is_moved {
@@ -152,6 +158,8 @@ pub(super) fn page(catalog: &Catalog, content: &Content, asof: Option<Period>) -
         Content::Path(start, end) => path::page(catalog, *start, *end, asof),
         Content::Conflicts => uncertain::conflict_page(catalog, asof),
         Content::Gaps => uncertain::gap_page(catalog, asof),
+        Content::Cited(statement) => source::cited_page(catalog, statement, asof),
+        Content::Source(id) => source::source_page(catalog, id, asof),
     }
 }
 

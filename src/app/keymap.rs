@@ -21,21 +21,24 @@ pub struct Binding {
 }
 
 use Context::{
-    Chooser, Comparison, Conflicts, Gaps, List, Map, Overview, Path, Prompt, Sheet, Succession, Timeline, ViewPrompt,
+    Chooser, Comparison, Conflicts, Gaps, List, Map, Overview, Path, Prompt, Sheet, Sources, Succession, Timeline,
+    ViewPrompt,
 };
 
 const PANES: &[Context] = &[List, Sheet];
 /// The hits along time and in space.
 const VIEWS: &[Context] = &[Timeline, Map];
 /// Screens that are read from top to bottom.
-const PAGES: &[Context] = &[Overview, Succession, Comparison, Path, Conflicts, Gaps];
+const PAGES: &[Context] = &[Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources];
 /// Where there is a list or a view, and a sheet beside it.
 const SIGHTS: &[Context] = &[List, Sheet, Timeline, Map];
 /// Where rows are read one after another.
-const READING: &[Context] = &[List, Sheet, Overview, Succession, Comparison, Path, Conflicts, Gaps];
+const READING: &[Context] = &[List, Sheet, Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources];
 /// Wherever letters are keys.
-const SCREENS: &[Context] = &[List, Sheet, Timeline, Map, Overview, Succession, Comparison, Path, Conflicts, Gaps];
-const ROWS: &[Context] = &[List, Sheet, Prompt, Chooser, Overview, Succession, Comparison, Path, Conflicts, Gaps];
+const SCREENS: &[Context] =
+    &[List, Sheet, Timeline, Map, Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources];
+const ROWS: &[Context] =
+    &[List, Sheet, Prompt, Chooser, Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources];
 const ANYWHERE: &[Context] = Context::ALL;
 const TYPED: &[Context] = &[Prompt, ViewPrompt, Chooser];
 
@@ -102,19 +105,19 @@ pub static BINDINGS: &[Binding] = &[
     bind(&[Sheet], &["enter", "l", "right"], "open", Action::Open, "follow the link").hint("follow"),
     bind(&[Sheet], &["t"], "follow-number", Action::FollowNumber, "follow a link by its number").hint("number"),
     bind(&[Sheet], &["i"], "cite", Action::Cite, "where this is said").hint("source"),
-    bind(&[Overview, Succession, Path, Conflicts, Gaps], &["enter", "l", "right"], "open", Action::Open, "open what the line names").hint("open"),
+    bind(&[Overview, Succession, Path, Conflicts, Gaps, Sources], &["enter", "l", "right"], "open", Action::Open, "open what the line names").hint("open"),
     bind(&[Comparison], &["enter"], "open", Action::Open, "open what the cell names").hint("open"),
     bind(&[Succession, Path, Comparison, Conflicts], &["i"], "cite", Action::Cite, "where this is said").hint("source"),
-    bind(&[Overview, Conflicts, Gaps], &["tab"], "next-part", Action::StepPart(Direction::Next), "next part").hint("next part"),
-    bind(&[Overview, Conflicts, Gaps], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "part before"),
+    bind(&[Overview, Conflicts, Gaps, Sources], &["tab"], "next-part", Action::StepPart(Direction::Next), "next part").hint("next part"),
+    bind(&[Overview, Conflicts, Gaps, Sources], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "part before"),
     bind(&[Succession], &["tab"], "next-part", Action::StepPart(Direction::Next), "next record with terms").hint("next record"),
     bind(&[Succession], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "record with terms before"),
     bind(&[Path], &["tab"], "next-part", Action::StepPart(Direction::Next), "next path").hint("next path"),
     bind(&[Path], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "path before"),
     bind(&[Comparison], &["tab", "l", "right"], "next-part", Action::StepPart(Direction::Next), "next column").hint("column"),
     bind(&[Comparison], &["shift-tab", "h", "left"], "previous-part", Action::StepPart(Direction::Previous), "column before"),
-    bind(&[Succession, Comparison, Path, Conflicts, Gaps], &["esc"], "escape", Action::Escape, "up one layer").hint("up"),
-    bind(&[Succession, Path, Conflicts, Gaps], &["h", "left"], "escape", Action::Escape, "up one layer"),
+    bind(&[Succession, Comparison, Path, Conflicts, Gaps, Sources], &["esc"], "escape", Action::Escape, "up one layer").hint("up"),
+    bind(&[Succession, Path, Conflicts, Gaps, Sources], &["h", "left"], "escape", Action::Escape, "up one layer"),
     bind(SCREENS, &["backspace", "[", "alt-left"], "back", Action::Back, "back to what was on the screen before").hint("back"),
     bind(SCREENS, &["L", "]", "alt-right"], "forward", Action::Forward, "forward again"),
     bind(SCREENS, &["v"], "views", Action::Views, "choose a view: overview, lists, timeline, map and more").hint("views"),
@@ -133,6 +136,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(SIGHTS, &["y"], "copy-menu", Action::CopyMenu, "copy name, citation, Markdown or JSON"),
     bind(SCREENS, &["E"], "brief", Action::Brief, "write the briefing on the record to a new file"),
     bind(SCREENS, &["e"], "export-menu", Action::ExportMenu, "take away the briefing, the sheet or the list: to a file or copied"),
+    bind(&[Sources], &["o"], "open-address", Action::OpenAddress, "open the web address, shown first").hint("open outside"),
     bind(SIGHTS, &["o"], "open-address", Action::OpenAddress, "open the web address, shown first"),
     bind(SIGHTS, &["z"], "zoom", Action::Zoom, "give this pane the whole screen"),
     bind(SCREENS, &["R"], "resume", Action::Resume, "return to the last search"),
@@ -200,6 +204,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(SCREENS, &["c"], "go-path", Action::Go(Target::Path), "how two records are linked").hint("path"),
     bind(SCREENS, &["D"], "go-conflicts", Action::Go(Target::Conflicts), "conflicts of sources, side by side"),
     bind(SCREENS, &["X"], "go-gaps", Action::Go(Target::Gaps), "known gaps: what was looked for and not found"),
+    bind(SCREENS, &["I"], "go-sources", Action::Go(Target::Sources), "all sources, and what each supports"),
     bind(SCREENS, &["a"], "as-of", Action::AsOf, "facts as of a date, in the whole program").hint("as of"),
     bind(SCREENS, &["ctrl-c"], "escape", Action::Escape, "up one layer"),
 ];

@@ -1,14 +1,15 @@
 //! What the lists to choose from hold: keys, actions, marks, links, citations, copies. Each is made when it is opened.
 
-use super::App;
 use super::action::{Action, CopyContent, Effect};
 use super::chooser::{Chooser, ChooserMode, Item};
 use super::keymap::ActiveBinding;
 use super::layers::COVERS;
-use super::other::NO_RECORD;
+use super::page::CitedText;
+use super::source::addresses;
+use super::{App, Screen};
 use crate::catalog::Catalog;
 use crate::data::Handle;
-use crate::report::{Document, OwnedCitation, citation_line, record_json, render, title};
+use crate::report::{Document, citation_line, record_json, render, title};
 use crate::search::FieldName;
 
 impl App {
@@ -67,24 +68,16 @@ impl App {
         self.open_chooser("Links of this record", items.collect(), "this record has no links");
     }
 
-    /// The sources of the fact under the cursor.
-    pub(super) fn show_citations(&mut self, catalog: &Catalog) {
-        let Some((text, citations)) = self.selected_citations() else {
-            self.message = "no line is selected here".into();
-            return;
-        };
-        let items = citations.iter().map(|cited| citation_item(catalog, cited)).collect();
-        let title = format!("Sources of: {text}");
-        self.open_chooser(&title, items, "no source is needed for this line");
-    }
-
-    /// The statement under the cursor and its citations.
-    fn selected_citations(&self) -> Option<(&str, &[OwnedCitation])> {
-        if let super::Screen::Page(page) = &self.screen {
-            return page.selected().map(|entry| (entry.text.as_str(), entry.citations.as_slice()));
+    /// The statement under the cursor.
+    pub(super) fn selected_text(&self) -> Option<CitedText> {
+        if let Screen::Page(page) = &self.screen {
+            let entry = page.selected()?;
+            return Some(CitedText { record: None, text: entry.text.clone(), citations: entry.citations.clone() });
         }
-        let line = self.open_sheet.as_ref()?.selected()?;
-        Some((&line.text, &line.citations))
+        let open_sheet = self.open_sheet.as_ref()?;
+        let line = open_sheet.selected()?;
+        let record = Some(open_sheet.sheet.handle);
+        Some(CitedText { record, text: line.text.clone(), citations: line.citations.clone() })
     }
 
     /// Opens the chooser of a mode, which may be empty.
@@ -142,24 +135,29 @@ impl App {
     }
 
     fn citation(&self, catalog: &Catalog) -> Option<String> {
-        let (text, citations) = self.selected_citations()?;
+        let CitedText { text, citations, .. } = self.selected_text()?;
         let citations: Vec<String> =
             citations.iter().map(|cited| citation_line(catalog.dataset(), cited.citation())).collect();
         Some(format!("{text} ({})", citations.join("; ")))
     }
 
-    /// The addresses of the line under the cursor, or of the whole sheet; the whole address is shown before anything is opened.
+    /// The addresses of the line under the cursor, or of the whole sheet or page.
     pub(super) fn open_address_menu(&mut self) {
-        let Some(open_sheet) = &self.open_sheet else {
-            self.message = NO_RECORD.into();
-            return;
+        let addresses = match (&self.screen, &self.open_sheet) {
+            (Screen::Page(page), _) => addresses(page),
+            (_, Some(open_sheet)) => match open_sheet.selected().and_then(|line| line.address.clone()) {
+                Some(address) => vec![address],
+                None => open_sheet.lines().filter_map(|(_, line)| line.address.clone()).collect(),
+            },
+            (_, None) => Vec::new(),
         };
-        let addresses: Vec<&String> = match open_sheet.selected().and_then(|line| line.address.as_ref()) {
-            Some(address) => vec![address],
-            None => open_sheet.lines().filter_map(|(_, line)| line.address.as_ref()).collect(),
-        };
-        let items = addresses.into_iter().map(|address| Item::new("open", address, Action::Launch(address.clone())));
-        self.open_chooser("Open outside? Enter opens, Esc does not", items.collect(), "this record has no address");
+        self.ask_to_open(addresses);
+    }
+
+    /// The whole address is shown before anything is opened.
+    pub(super) fn ask_to_open(&mut self, addresses: Vec<String>) {
+        let items = addresses.into_iter().map(|address| Item::new("open", address.clone(), Action::Launch(address)));
+        self.open_chooser("Open outside? Enter opens, Esc does not", items.collect(), "nothing here has an address");
     }
 
     /// Opens a chooser that typing narrows, or says why there is none.
@@ -173,18 +171,6 @@ impl App {
         if self.chooser.take_if(|chooser| chooser.items.is_empty()).is_some() {
             self.message = nothing.into();
         }
-    }
-}
-
-/// A citation; choosing it opens the address of its source.
-fn citation_item(catalog: &Catalog, cited: &OwnedCitation) -> Item {
-    let citation = cited.citation();
-    let source = catalog.dataset().source(citation.source);
-    let address = source.map(|source| source.address.to_string()).filter(|address| !address.is_empty());
-    Item {
-        lead: source.map_or("", |source| source.class.word()).into(),
-        label: citation_line(catalog.dataset(), citation),
-        action: address.map(Action::Launch),
     }
 }
 

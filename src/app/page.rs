@@ -38,6 +38,19 @@ pub enum Content {
     Path(Handle, Handle),
     Conflicts,
     Gaps,
+    /// Who says something.
+    Cited(CitedText),
+    /// What the source of an id supports.
+    Source(String),
+}
+
+/// What somebody says, and who.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedText {
+    /// The record that it is said of, when a sheet shows it.
+    pub record: Option<Handle>,
+    pub text: String,
+    pub citations: Vec<OwnedCitation>,
 }
 
 /// Rows that belong together. A blank row stands before it.
@@ -238,6 +251,7 @@ impl Content {
             Content::Path(..) => Context::Path,
             Content::Conflicts => Context::Conflicts,
             Content::Gaps => Context::Gaps,
+            Content::Cited(_) | Content::Source(_) => Context::Sources,
         }
     }
 

@@ -18,6 +18,7 @@ pub(super) enum Command {
     Succession,
     Conflicts,
     Gaps,
+    AllSources,
     Compare,
     Path,
     /// Mark the record that is read, or the one of a line.
@@ -42,6 +43,7 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("w, w malta", "places of the world, or of what a query finds"),
     ("u", "succession: who held what of the record when, and its parts"),
     ("d, x", "conflicts of sources, and known gaps"),
+    ("sources", "all sources; the number of one shows what it supports"),
     ("m, m 3", "marks the record, or that of line 3 of a list; again takes the mark away"),
     ("'", "the marked records"),
     ("=", "compares the marked records, two to four"),
@@ -72,6 +74,7 @@ impl Command {
             ("u" | "succession", "") => Ok(Command::Succession),
             ("d" | "conflicts", "") => Ok(Command::Conflicts),
             ("x" | "gaps", "") => Ok(Command::Gaps),
+            ("sources", "") => Ok(Command::AllSources),
             ("=" | "compare", "") => Ok(Command::Compare),
             ("c" | "path", "") => Ok(Command::Path),
             ("m" | "mark", "") => Ok(Command::Mark(None)),

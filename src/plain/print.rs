@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::command::HELP;
 use super::rows::Row;
-use crate::app::{Action, App, List, Pane, Scope, Screen};
+use crate::app::{App, List, Page, Pane, Scope, Screen};
 
 /// Enough to listen to at once.
 const PAGE: usize = 20;
@@ -80,18 +80,11 @@ fn list_heading(list: &List, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The list to choose from that is open, or the sentence that was said instead.
-pub(super) fn chooser(app: &App, out: &mut impl Write) -> io::Result<()> {
-    let Some(chooser) = &app.chooser else { return writeln!(out, "{}", app.message) };
-    writeln!(out, "{}", chooser.title)?;
-    for item in chooser.shown() {
-        let lead = if item.lead.is_empty() { String::new() } else { format!("{}: ", item.lead) };
-        writeln!(out, "{lead}{}", item.label)?;
-        if let Some(Action::Launch(address)) = &item.action {
-            writeln!(out, "{address}")?;
-        }
-    }
-    Ok(())
+/// A page without numbers, for what is only read.
+pub(super) fn page(page: &Page, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", page.plain)?;
+    let rows = page.parts.iter().flat_map(|part| &part.rows).filter(|row| !row.plain.is_empty());
+    rows.map(|row| writeln!(out, "{}", row.plain)).collect()
 }
 
 pub(super) fn help(out: &mut impl Write) -> io::Result<()> {

@@ -30,7 +30,7 @@ fn keys_change_the_query_and_say_what_happened() {
         ("5 y enter", "", "copied 5 characters of North"),
         ("M", "", "mouse on; hold Shift to select text"),
         ("M M", "", "mouse off"),
-        ("5 o", "", "this record has no address"),
+        ("5 o", "", "nothing here has an address"),
         ("2 enter i", "", "no source is needed for this line"),
         ("3 C", "", "nothing is listed"),
         ("3 p", "", "nothing divides what is listed"),

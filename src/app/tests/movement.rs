@@ -39,12 +39,8 @@ fn seen(catalog: &Catalog, app: &App) -> String {
 }
 
 fn record_of(catalog: &Catalog, content: &Content) -> String {
-    match content {
-        Content::Succession(handle) => format!(" of {}", catalog.record(*handle).id),
-        Content::Overview | Content::Comparison(_) | Content::Path(..) | Content::Conflicts | Content::Gaps => {
-            String::new()
-        }
-    }
+    let Content::Succession(handle) = content else { return String::new() };
+    format!(" of {}", catalog.record(*handle).id)
 }
 
 /// What a key shows when it is pressed again and again, until nothing changes any more.

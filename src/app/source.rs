@@ -1,0 +1,125 @@
+//! The pages of sources: who says something, and what a source supports; and the list of all sources. Opens no address.
+
+use super::App;
+use super::action::Action;
+use super::chooser::Item;
+use super::page::{
+    Cell, CitedText, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole,
+};
+use crate::catalog::Catalog;
+use crate::data::{Citation, Handle, Period, Source};
+use crate::report::{OwnedCitation, Support, n_supported, source_details, supports, title};
+
+/// Other facts of each source that are shown with a text; all stand on the page of the source.
+const MOST_OTHERS: usize = 6;
+
+impl App {
+    /// The sources of the line under the cursor, in full.
+    pub(super) fn show_citations(&mut self, catalog: &Catalog) {
+        match self.selected_text() {
+            None => self.message = "no line is selected here".into(),
+            Some(text) if text.citations.is_empty() => {
+                self.message = "no source is needed for this line".into();
+            }
+            Some(text) => self.show_page(catalog, &Content::Cited(text)),
+        }
+    }
+
+    /// All sources with how many facts each supports; choosing one shows which.
+    pub(super) fn open_source_menu(&mut self, catalog: &Catalog) {
+        let counts = n_supported(catalog.dataset());
+        let n_facts = |source: &Source<'_>| counts.get(source.id).copied().unwrap_or_default();
+        let items = catalog.dataset().sources().map(|source| source_item(source, n_facts(&source))).collect();
+        self.open_chooser("Sources, with how many facts each supports", items, "the dataset has no sources");
+    }
+}
+
+fn source_item(source: Source<'_>, n_facts: usize) -> Item {
+    let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+    let words = [source.title, source.publisher, &date].into_iter().filter(|part| !part.is_empty());
+    let label = format!("{} · {}", words.collect::<Vec<_>>().join(", "), source.class.word());
+    Item::new(format!("{n_facts:>4}"), label, Action::ShowSource(source.id.into()))
+}
+
+pub(super) fn cited_page(catalog: &Catalog, text: &CitedText, asof: Option<Period>) -> Page {
+    let of = text.record.map_or_else(String::new, |record| format!("{}: ", catalog.record(record).label()));
+    let said = format!("{of}{}", text.text);
+    let mut parts = vec![PagePart::new("", vec![paragraph("", &said, TextRole::Title)])];
+    for citation in &text.citations {
+        parts.push(description(catalog, citation.citation()));
+        parts.extend(others_parts(catalog, citation.citation().source, text));
+    }
+    let n_sources = text.citations.len();
+    let extent = if n_sources == 1 { "1 source".into() } else { format!("{n_sources} sources") };
+    let plain = format!("Sources of: {}", text.text);
+    Page { title: said, extent, plain, ..Page::new(Content::Cited(text.clone()), parts, asof) }
+}
+
+/// What a source supports besides a text.
+fn others_parts(catalog: &Catalog, source: &str, text: &CitedText) -> Vec<PagePart> {
+    let supported = supports(catalog.dataset(), source);
+    let others = supported.iter().filter(|other| Some(other.record) != text.record || other.text != text.text);
+    let rows = others.take(MOST_OTHERS).map(|other| support_row(catalog, other)).collect();
+    let mut parts = vec![PagePart::new("It also supports", rows)];
+    if supported.len() > MOST_OTHERS {
+        let entry = PageEntry::action(Action::ShowSource(source.into()));
+        let more = format!("all {} facts that it supports", supported.len());
+        let row = PageRow::entry(entry, vec![Cell::Text(TextRole::Link, more.clone())]).plain(more);
+        parts.push(PagePart::new("", vec![row]));
+    }
+    parts
+}
+
+pub(super) fn source_page(catalog: &Catalog, source: &str, asof: Option<Period>) -> Page {
+    let supported = supports(catalog.dataset(), source);
+    let rows = supported.iter().map(|support| support_row(catalog, support)).collect();
+    let title = catalog.dataset().source(source).map_or(source, |source| source.title).to_string();
+    let extent = format!("{} facts", supported.len());
+    let parts = vec![
+        description(catalog, Citation { source, locator: "" }),
+        PagePart::new(&format!("It supports {extent}"), rows),
+    ];
+    Page { plain: format!("source {title}"), title, extent, ..Page::new(Content::Source(source.into()), parts, asof) }
+}
+
+/// A source in full, with the place in it that is cited.
+fn description(catalog: &Catalog, citation: Citation<'_>) -> PagePart {
+    let Some(source) = catalog.dataset().source(citation.source) else {
+        return PagePart::new("", vec![paragraph("", citation.source, TextRole::Text)]);
+    };
+    let mut rows = vec![paragraph("", source.title, TextRole::Text)];
+    let details = source_details(source).into_iter().map(|(label, text)| format!("{label}: {text}"));
+    rows.extend(details.map(|text| paragraph("  ", &text, TextRole::Text)));
+    if !citation.locator.is_empty() {
+        rows.push(paragraph("  ", &format!("Place in it: {}", citation.locator), TextRole::Text));
+    }
+    if !source.address.is_empty() {
+        rows.push(paragraph("  ", &format!("Address: {}", source.address), TextRole::Text));
+        let entry = PageEntry::action(Action::AskToOpen(source.address.into()));
+        rows.push(PageRow::entry(entry, vec![Cell::Text(TextRole::Link, "  open the address in the browser".into())]));
+    }
+    PagePart::new("", rows)
+}
+
+fn support_row(catalog: &Catalog, support: &Support) -> PageRow {
+    let of = title(catalog.record(support.record));
+    let text = format!("{}: {}", support.label, support.text);
+    let place = if support.locator.is_empty() { String::new() } else { format!("  {}", support.locator) };
+    let plain = format!("{of}; {text}{place}");
+    let label = catalog.record(support.record).label().to_string();
+    let cells =
+        vec![Cell::Column(TextRole::Link, label), Cell::Text(TextRole::Text, text), Cell::Text(TextRole::Quiet, place)];
+    PageRow::entry(PageEntry::visit(support.record), cells).plain(plain)
+}
+
+fn paragraph(indent: &'static str, text: &str, role: TextRole) -> PageRow {
+    let paragraph = Paragraph { indent, link: String::new(), text: text.into(), role, most: MostRows::ALL };
+    PageRow::new(Layout::Paragraph(paragraph)).plain(text.into())
+}
+
+/// The addresses that a page offers to open.
+pub(super) fn addresses(page: &Page) -> Vec<String> {
+    let actions = page.lines().flat_map(|row| &row.entries).map(|entry| &entry.action);
+    let address = |action: &Action| if let Action::AskToOpen(address) = action { Some(address.clone()) } else { None };
+    actions.filter_map(address).collect()
+}
