@@ -2,6 +2,8 @@
 
 #![expect(clippy::panic, reason = "a test that cannot go on fails")]
 
+#[path = "commands/faults.rs"]
+mod faults;
 #[path = "commands/own_data.rs"]
 mod own_data;
 #[path = "commands/support.rs"]
@@ -452,14 +454,17 @@ fn a_difference_lists_records_and_facts() {
 }
 
 #[test]
-fn a_template_of_every_kind_passes_the_check() {
+fn a_template_of_every_kind_is_refused_until_each_mark_is_written() {
     let scratch = Scratch::new("new");
     for kind in Kind::ALL {
         for all in [vec![], vec!["--all"]] {
-            let template = rivers(&[vec!["new", kind.word(), "my-own"], all].concat());
-            let file = scratch.write("mine.json", &template.out);
+            let template = rivers(&[vec!["new", kind.word(), "my-own"], all].concat()).out;
+            let file = scratch.write("mine.json", &template);
             let check = rivers(&["check", "--add", &file]);
-            assert_eq!(check.code, 0, "{}{}", check.out, template.out);
+            let marks = template.lines().zip(1..).filter(|(line, _)| line.contains("TODO:") && !line.contains("about"));
+            let lines: Vec<String> = marks.map(|(_, number)| format!("line {number},")).collect();
+            assert_eq!(check.out.lines().count(), lines.len(), "{}", check.out);
+            assert!(check.out.lines().zip(lines).all(|(told, line)| told.contains(&line)), "{}", check.out);
         }
     }
     assert!(rivers(&["new", "hub", "My Hub"]).err.contains("write lower-case words joined by hyphens: my-hub"));
@@ -491,6 +496,18 @@ fn datasets_and_exports_fit_the_schema() {
         let schema = json(&aep(&["schema", part]));
         assert_eq!(support::misfits(&schema, &schema, &value), Vec::<String>::new(), "{part}");
     }
+}
+
+#[test]
+fn a_file_to_lay_on_top_fits_the_schema_that_it_names() {
+    let schema = json(&aep(&["schema", "overlay"]));
+    let overlay = std::fs::read_to_string("tests/fixtures/overlay.json").unwrap();
+    let named = overlay.replacen('{', "{\"$schema\": \"overlay.schema.json\",", 1);
+    assert_eq!(support::misfits(&schema, &schema, &serde_json::from_str(&named).unwrap()), Vec::<String>::new());
+    let scratch = Scratch::new("named");
+    assert_eq!(rivers(&["check", "--add", &scratch.write("mine.json", named)]).code, 0);
+    let wrong = overlay.replacen("\"reason\"", "\"why\"", 1);
+    assert!(!support::misfits(&schema, &schema, &serde_json::from_str(&wrong).unwrap()).is_empty());
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! `aep check`: every problem of a dataset, or what it holds when there is none.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::open::{Files, count, files};
+use super::open::{Files, count, files, is_layer};
 use super::printer::Printer;
+use super::provenance::today;
 use super::{DataArguments, Exit, Failure};
 use crate::data::Census;
 
@@ -32,8 +33,14 @@ pub(super) fn run(data: &DataArguments, arguments: &CheckArguments, out: &mut Pr
         }
         None => files(data),
     };
-    match files.load() {
+    match files.load_for_author(today()?) {
         Ok(dataset) => print_census(&Census::of(&dataset), arguments.json, out),
+        Err(_) if arguments.path.as_deref().is_some_and(|path| data.add.is_empty() && is_layer(path)) => {
+            let path = arguments.path.as_deref().unwrap_or(Path::new("FILE")).display();
+            let why =
+                format!("{path} is no whole dataset but records to lay on top of one; write aep check --add {path}");
+            Err(Failure::Data(why))
+        }
         Err(problems) => {
             if arguments.json {
                 out.json(&problems)?;

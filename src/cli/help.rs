@@ -72,8 +72,8 @@ Datasets of your own
   --add PATH     lay this dataset on top; may be given several times, later ones on top of earlier ones
 
 A dataset is a folder with one file for each kind (meetings.json ... and sources.json), or one .json file that holds an
-object with a member for each of them. aep schema prints the form, aep new KIND ID a template, and aep check --add FILE
-reports every problem with its line.
+object with a member for each of them. aep schema prints the form (aep schema overlay that of a file to lay on top, for
+editors that complete), aep new KIND ID a template with marks where something is to be written.
 
 When a fact is so
   \"on\": \"2025-11-18\"       it happened then; also two dates with a slash between them
@@ -87,6 +87,10 @@ What is laid on top
   A fact of a property that takes one value takes the place of the value below, which stays visible as \"no longer\".
   A fact that stands below already, and a source that is the same, change nothing.
   A fact fills the gap of its property.
+  A fact below that is wrong is retracted, with a reason; write the right one under facts:
+    \"retracts\": [{\"property\": \"host\", \"value\": \"malta\", \"reason\": \"It moved to Riga\"}]
+
+aep check --add FILE tells each mistake once, at its line, with what to do. A text that begins with TODO is one.
 ";
 
 const CONFIG: &str = "\

@@ -1,4 +1,5 @@
-//! `aep new`: a template for a record of one's own, with a line for every property that tables show and a source to cite.
+//! `aep new`: a template for a record of one's own, with a line for every property that tables show and a source to cite. What is still
+//! to be written is marked so that the check refuses it.
 
 use std::io::Write;
 
@@ -7,9 +8,7 @@ use clap::Args;
 use super::printer::{Printer, note};
 use super::{Exit, Failure, complete, kind_named, kind_words};
 use crate::catalog::Catalog;
-use crate::data::draft::{CitationDraft, FactDraft, PlaceDraft, RecordDraft, SourceDraft, Spot, ValueDraft};
-use crate::data::write::dataset_json;
-use crate::data::{Dataset, Graph, Handle, Property, Rank, SourceClass, Time, ValueType, View};
+use crate::data::{Property, ValueType, described};
 
 #[derive(Debug, Args)]
 #[command(
@@ -24,8 +23,6 @@ pub(crate) struct NewArguments {
     #[arg(long)]
     all: bool,
 }
-
-const SOURCE: &str = "my-source";
 
 pub(super) fn run(catalog: &Catalog, arguments: &NewArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let kind = kind_named(&arguments.kind)?;
@@ -42,67 +39,46 @@ pub(super) fn run(catalog: &Catalog, arguments: &NewArguments, out: &mut Printer
     }
     let is_listed = |property| kind.listed().properties().any(|listed| listed.property == property);
     let properties = Property::of(kind).filter(|property| arguments.all || is_listed(*property));
-    let record = RecordDraft {
-        at: Spot::default(),
-        kind,
-        id: arguments.id.as_str().into(),
-        name: "The full name".into(),
-        short: "".into(),
-        aliases: Vec::new(),
-        summary: "One or two sentences in your own words.".into(),
-        facts: properties.filter_map(|property| fact(catalog, property)).collect(),
-        gaps: Vec::new(),
-    };
-    let dataset = Dataset::new(&[record], &[source()]);
-    let about = serde_json::json!(
-        "A template: mend the values, delete the lines that you do not need, then run aep check --add FILE"
-    );
-    let graph = Graph::new(&dataset);
-    let view = View { dataset: &dataset, graph: &graph, asof: None, today: catalog.today() };
-    out.write_all(dataset_json(view, &dataset.handles().collect::<Vec<Handle>>(), &about).as_bytes())?;
+    let facts: Vec<String> = properties.map(|property| format!("        {}", fact(property))).collect();
+    let (id, plural) = (&arguments.id, kind.plural());
+    write!(
+        out,
+        r#"{{
+  "about": "A template: write what stands for TODO, delete the lines that you do not need, then run aep check --add FILE",
+  "sources": [
+    {{
+      "id": "my-source",
+      "title": "TODO: the title of the document or page",
+      "publisher": "TODO: who publishes it",
+      "language": "en",
+      "address": "https://example.org/page",
+      "class": "official"
+    }}
+  ],
+  "{plural}": [
+    {{
+      "id": "{id}",
+      "name": "TODO: the full name",
+      "summary": "TODO: one or two sentences in your own words",
+      "facts": [
+{}
+      ]
+    }}
+  ]
+}}
+"#,
+        facts.join(",\n")
+    )?;
     Ok(Exit::Found)
 }
 
-fn source() -> SourceDraft<'static> {
-    SourceDraft {
-        at: Spot::default(),
-        id: SOURCE.into(),
-        title: "The title of the document or page".into(),
-        publisher: "Who publishes it".into(),
-        date: None,
-        language: "en".into(),
-        address: "https://example.org/page".into(),
-        class: SourceClass::Official,
+/// A line for a value that is still to be written; the check refuses it.
+fn fact(property: Property) -> String {
+    let mut wanted = described(property.definition().value);
+    if let ValueType::Link(kinds @ [_, ..]) = property.definition().value {
+        let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+        wanted = format!("{wanted}: {}", words.join(", "));
     }
-}
-
-fn fact(catalog: &Catalog, property: Property) -> Option<FactDraft<'_>> {
-    Some(FactDraft {
-        at: Spot::default(),
-        property,
-        value: value(catalog, property)?,
-        role: "".into(),
-        time: Time::Unknown,
-        note: "".into(),
-        rank: Rank::Normal,
-        citations: vec![CitationDraft { source: SOURCE.into(), locator: "p. 1".into() }],
-    })
-}
-
-/// A value of the right form; a link leads to the first record that fits, so that the template passes the check.
-fn value(catalog: &Catalog, property: Property) -> Option<ValueDraft<'_>> {
-    let value = match property.definition().value {
-        ValueType::Text => ValueDraft::Text(format!("{}, in your own words", property.label().to_lowercase()).into()),
-        ValueType::Number => ValueDraft::Number(1),
-        ValueType::Date => ValueDraft::Date("2026-01".parse().ok()?),
-        ValueType::Period => ValueDraft::Period("2026-01-15/2026-01-16".parse().ok()?),
-        ValueType::Place => ValueDraft::Place(PlaceDraft { city: "City".into(), lat: 0.0, lon: 0.0 }.into()),
-        ValueType::Address => ValueDraft::Address("https://example.org".into()),
-        ValueType::Choice(choices) => ValueDraft::Text((*choices.first()?).into()),
-        ValueType::Link(kinds) => {
-            let mut records = catalog.dataset().records();
-            ValueDraft::Link(records.find(|record| kinds.is_empty() || kinds.contains(&record.kind))?.id.into())
-        }
-    };
-    Some(value)
+    let value = serde_json::Value::from(format!("TODO: {wanted}"));
+    format!(r#"{{"property": "{}", "value": {value}, "cite": ["my-source p. 1"]}}"#, property.key())
 }

@@ -12,7 +12,7 @@ use super::provenance::today;
 use super::{DataArguments, Failure};
 use crate::catalog::Catalog;
 use crate::data::text::{Part, Text, split};
-use crate::data::{Dataset, Problem, load};
+use crate::data::{Dataset, Date, Problem, load, load_for_author};
 use crate::embedded;
 use crate::store::file;
 
@@ -85,8 +85,19 @@ pub(super) struct Files {
 
 impl Files {
     /// The dataset, or every problem, those of files that could not be read first.
-    pub(super) fn load(mut self) -> Result<Dataset, Vec<Problem>> {
-        match load(&self.texts) {
+    pub(super) fn load(self) -> Result<Dataset, Vec<Problem>> {
+        let loaded = load(&self.texts);
+        self.with_problems(loaded)
+    }
+
+    /// As [`Files::load`], with what is checked only for whoever writes the files.
+    pub(super) fn load_for_author(self, today: Date) -> Result<Dataset, Vec<Problem>> {
+        let loaded = load_for_author(&self.texts, today);
+        self.with_problems(loaded)
+    }
+
+    fn with_problems(mut self, loaded: Result<Dataset, Vec<Problem>>) -> Result<Dataset, Vec<Problem>> {
+        match loaded {
             Ok(dataset) if self.problems.is_empty() => return Ok(dataset),
             Ok(_) => {}
             Err(problems) => self.problems.extend(problems),

@@ -5,22 +5,26 @@ use clap::Args;
 use super::printer::Printer;
 use super::{Exit, Failure};
 use crate::data::text::Part;
-use crate::data::{Kind, schema};
+use crate::data::{Kind, OVERLAY, schema};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep schema > aep.schema.json\n  aep schema meetings   the schema of the file meetings.json"
+    after_help = "Examples:\n  aep schema > aep.schema.json\n  aep schema meetings   the schema of the file meetings.json\n  aep schema overlay > overlay.schema.json   of a file for --add, which names it: \"$schema\": \"overlay.schema.json\""
 )]
 pub(crate) struct SchemaArguments {
-    /// The part whose file is described: sources, or the plural of a kind; without it the file that holds everything
+    /// The part whose file is described: sources, or the plural of a kind; or overlay, for a file that is laid on top with --add;
+    /// without it the file that holds everything
     part: Option<String>,
 }
 
 pub(super) fn run(arguments: &SchemaArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let part = arguments.part.as_deref().map(|part| part.trim_end_matches(".json"));
-    if let Some(part) = part.filter(|part| Part::named(part).is_none()) {
+    if let Some(part) = part.filter(|&part| part != OVERLAY && Part::named(part).is_none()) {
         let plurals: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
-        return Err(Failure::Usage(format!("{part} is no part of a dataset; write sources, {}", plurals.join(", "))));
+        return Err(Failure::Usage(format!(
+            "{part} is no part of a dataset; write overlay, sources, {}",
+            plurals.join(", ")
+        )));
     }
     out.json(&schema(part))?;
     Ok(Exit::Found)

@@ -29,7 +29,7 @@ const PLANTED: [(usize, &str); 30] = [
     (32, "missing field `value`"),
     (33, "check the year"),
     (36, "shape is not known"),
-    (39, "write the id in lower-case words"),
+    (40, "write the id in lower-case words"),
     (44, "the name is empty"),
     (50, "the summary is empty"),
     (51, "the id stands twice"),
@@ -79,8 +79,16 @@ fn check(name: &str, text: impl AsRef<[u8]>, words: &str) -> Run {
 
 #[test]
 fn broken_json_is_reported_with_line_and_column() {
-    check("x.json", "{\"meetings\": [\n  {\"id\": \"a\",,}\n]}", "x.json, line 2: key must be a string, at column 14");
-    check("meetings.json", "[{\"id\": \"a\"}", "meetings.json, line 1: EOF while parsing a list, at column 12");
+    check(
+        "x.json",
+        "{\"meetings\": [\n  {\"id\": \"a\",,}\n]}",
+        "x.json, line 2: key must be a string; a comma is one too many; delete it, at column 13",
+    );
+    check(
+        "meetings.json",
+        "[{\"id\": \"a\"}",
+        "meetings.json, line 1: EOF while parsing a list; the file ends too early",
+    );
     check("meetings.json", "", "meetings.json, line 1: EOF while parsing a value");
     check("meetings.json", "[\n\n{\"id\": \"a\" \"name\"}]", "line 3: expected `,` or `}`");
 }

@@ -2,6 +2,8 @@
 
 mod dataset;
 mod draft;
+mod links;
+mod places;
 
 pub(super) use dataset::check_dataset;
 pub(super) use draft::check_draft;
@@ -81,10 +83,10 @@ mod tests {
             (r#""property": "place", "value": {"city": "", "lat": 1, "lon": 1}"#, "place: the city is empty; write it"),
             (
                 r#""property": "place", "value": {"city": "A", "lat": 90.1, "lon": 1}"#,
-                "place: A lies outside the earth; check lat and lon",
+                "place: A lies outside the earth; lat and lon are swapped",
             ),
             (
-                r#""property": "place", "value": {"city": "A", "lat": -90.1, "lon": 1}"#,
+                r#""property": "place", "value": {"city": "A", "lat": -90.1, "lon": 91}"#,
                 "place: A lies outside the earth; check lat and lon",
             ),
             (
@@ -101,7 +103,7 @@ mod tests {
             (r#""property": "theme", "value": "T", "until": "2101""#, "theme: 2101 is hardly meant; check the year"),
             (
                 r#""property": "theme", "value": "T", "from": "2011-02", "until": "2011-01-31""#,
-                "theme: until 2011-01-31 comes before from 2011-02",
+                "theme: until 2011-01-31 comes before from 2011-02; mend one of them",
             ),
         ] {
             facts(&[fact], &[&format!("first {problem}")]);
@@ -121,7 +123,7 @@ mod tests {
         meeting(&theme("[]"), &["first theme: no citation; add \"cite\": [\"source-id §12\"]"]);
         meeting(
             &theme(r#"["log", "lag"]"#),
-            &["first theme: source lag is not in sources.json; add it or mend its id"],
+            &["first theme: source lag is not in sources.json; add it or mend its id, perhaps to log"],
         );
         meeting(&theme(r#"["log §1"]"#), &[]);
     }
@@ -175,7 +177,7 @@ mod tests {
             [(10.05, 20.05, false), (10.2, 20.0, true), (9.8, 20.0, true), (10.0, 20.2, true), (10.0, 19.8, true)]
         {
             let [first, second] = &places(lat, lon);
-            let problem = ["first place: A lies elsewhere in another record, at 10, 20"];
+            let problem = ["first place: A lies elsewhere in another record, at 10, 20; mend lat and lon"];
             facts(&[first, second], if is_elsewhere { &problem } else { &[] });
         }
     }
@@ -183,7 +185,7 @@ mod tests {
     #[test]
     fn no_id_stands_twice() {
         let first = r#"{"id": "north", "name": "First", "summary": "It met."}"#;
-        assert_eq!(problems(first, SOURCES), ["north id: the id stands twice; the other is in world.json, line 1"]);
+        assert_eq!(problems(first, SOURCES), ["north id: the id stands twice; a partner is in world.json, line 1"]);
         let again = r#"{"id": "log", "title": "Again", "publisher": "Guild", "language": "en", "class": "press"}"#;
         assert_eq!(
             problems("", &format!("{SOURCES},\n{again}")),
@@ -198,11 +200,12 @@ mod tests {
                 r#"{"id": "first", "name": "First", "short": "F1", "summary": "It met.", "aliases": ["Opening"]}"#;
             format!("{first},\n{{\"id\": \"second\", \"summary\": \"It met.\", {members}}}")
         };
-        for (members, name) in [
-            (r#""name": "Second", "short": "f1""#, "f1"),
-            (r#""name": "Second", "aliases": ["Other", "OPENING"]"#, "OPENING"),
+        for (members, member, name) in [
+            (r#""name": "Second", "short": "f1""#, "short", "f1"),
+            (r#""name": "Second", "aliases": ["Other", "OPENING"]"#, "aliases", "OPENING"),
+            (r#""name": "Second", "short": "f1", "aliases": ["OPENING"]"#, "short", "f1"),
         ] {
-            let expected = format!("second aliases: {name} also leads to first; delete one of them");
+            let expected = format!("second {member}: {name} also leads to first; delete one of them");
             assert_eq!(problems(&second(members), SOURCES), [expected]);
         }
         assert_eq!(

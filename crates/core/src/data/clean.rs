@@ -2,25 +2,25 @@
 
 use std::borrow::Cow;
 
-use super::draft::{Draft, FactDraft, RecordDraft, SourceDraft, ValueDraft};
+use super::draft::{Draft, FactDraft, RecordDraft, SourceDraft, Spot, ValueDraft};
 use super::problems::Problems;
 use super::sanitise::{self, first_forbidden};
 
 /// How many characters a text may have: a fact is a sentence, and a slip of the hand, such as a pasted book, would slow every screen.
 const LONGEST: usize = 10_000;
 
-/// Cleans every text of a draft, and reports the first that had to be cleaned.
+/// Cleans every text of a draft, and reports the first that had to be cleaned of each property or member.
 pub(super) fn clean<'a>(mut draft: Draft<'a>, problems: &Problems<'_>) -> Draft<'a> {
     let mut cleaner = Cleaner::default();
     match &mut draft {
         Draft::Record(record) => cleaner.record(record),
         Draft::Source(source) => cleaner.source(source),
     }
-    if let Some((member, message)) = cleaner.first {
-        let (at, id) = match &draft {
-            Draft::Record(record) => (record.at, &record.id),
-            Draft::Source(source) => (source.at, &source.id),
-        };
+    let id = match &draft {
+        Draft::Record(record) => &record.id,
+        Draft::Source(source) => &source.id,
+    };
+    for Dirt { at, member, message } in cleaner.found {
         problems.report(at, id, member, message);
     }
     draft
@@ -28,23 +28,37 @@ pub(super) fn clean<'a>(mut draft: Draft<'a>, problems: &Problems<'_>) -> Draft<
 
 #[derive(Default)]
 struct Cleaner {
-    /// The member or property of the first text that was cleaned, and what was wrong with it.
-    first: Option<(&'static str, String)>,
+    /// Where the object stands that is being cleaned.
+    at: Spot,
+    found: Vec<Dirt>,
+}
+
+/// A text that was cleaned.
+struct Dirt {
+    at: Spot,
+    /// The member, or the key of the property.
+    member: &'static str,
+    message: String,
 }
 
 impl Cleaner {
     fn record(&mut self, record: &mut RecordDraft<'_>) {
+        self.at = record.at;
         self.clean("id", &mut record.id);
         self.clean("name", &mut record.name);
         self.clean("short", &mut record.short);
         self.clean("summary", &mut record.summary);
         record.aliases.iter_mut().for_each(|alias| self.clean("aliases", alias));
         record.facts.iter_mut().for_each(|fact| self.fact(fact));
-        record.gaps.iter_mut().for_each(|gap| self.clean(gap.property.key(), &mut gap.note));
+        for gap in &mut record.gaps {
+            self.at = gap.at;
+            self.clean(gap.property.key(), &mut gap.note);
+        }
     }
 
     fn fact(&mut self, fact: &mut FactDraft<'_>) {
         let key = fact.property.key();
+        self.at = fact.at;
         match &mut fact.value {
             ValueDraft::Text(text) | ValueDraft::Link(text) | ValueDraft::Address(text) => self.clean(key, text),
             ValueDraft::Place(place) => self.clean(key, &mut place.city),
@@ -59,6 +73,7 @@ impl Cleaner {
     }
 
     fn source(&mut self, source: &mut SourceDraft<'_>) {
+        self.at = source.at;
         self.clean("id", &mut source.id);
         self.clean("title", &mut source.title);
         self.clean("publisher", &mut source.publisher);
@@ -66,18 +81,23 @@ impl Cleaner {
         self.clean("address", &mut source.address);
     }
 
+    fn report(&mut self, member: &'static str, message: String) {
+        let at = self.at;
+        if self.found.last().is_none_or(|last| (last.at, last.member) != (at, member)) {
+            self.found.push(Dirt { at, member, message });
+        }
+    }
+
     fn clean(&mut self, member: &'static str, dirty: &mut Cow<'_, str>) {
         // Most texts are plain, which is seen at once.
         let is_plain = dirty.bytes().all(|byte| matches!(byte, b' '..=b'~'));
         if !is_plain && let Some(c) = first_forbidden(dirty) {
-            let message = || format!("holds the invisible character U+{:04X}; delete it", u32::from(c));
-            self.first.get_or_insert_with(|| (member, message()));
+            self.report(member, format!("holds the invisible character U+{:04X}; delete it", u32::from(c)));
             *dirty = sanitise::text(dirty).into();
         }
         // A text has no more characters than bytes, so that counting is seldom needed.
         if dirty.len() > LONGEST && dirty.chars().count() > LONGEST {
-            let message = || format!("is longer than {LONGEST} characters; shorten it");
-            self.first.get_or_insert_with(|| (member, message()));
+            self.report(member, format!("is longer than {LONGEST} characters; shorten it"));
             *dirty = dirty.chars().take(LONGEST).collect::<String>().into();
         }
     }

@@ -43,6 +43,8 @@ pub struct RecordDraft<'a> {
     pub facts: Vec<FactDraft<'a>>,
     /// What was looked for and not found.
     pub gaps: Vec<GapDraft<'a>>,
+    /// What is no longer said of what lies below.
+    pub retractions: Vec<RetractionDraft<'a>>,
 }
 
 impl<'a> RecordDraft<'a> {
@@ -109,11 +111,35 @@ pub struct CitationDraft<'a> {
 }
 
 /// Something that was looked for and not found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct GapDraft<'a> {
+    pub at: Spot,
     pub property: Property,
     /// What was looked for; may be empty.
     pub note: Cow<'a, str>,
+}
+
+/// Two gaps are the same when they say the same, wherever they stand.
+impl PartialEq for GapDraft<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.property == other.property && self.note == other.note
+    }
+}
+
+/// A fact below that is wrong and goes away.
+#[derive(Clone, Debug)]
+pub struct RetractionDraft<'a> {
+    pub at: Spot,
+    pub property: Property,
+    pub value: ValueDraft<'a>,
+    /// Only the fact with this role; of any when it is empty.
+    pub role: Cow<'a, str>,
+}
+
+impl RetractionDraft<'_> {
+    pub fn is_of(&self, fact: &FactDraft<'_>) -> bool {
+        self.property == fact.property && self.value == fact.value && (self.role.is_empty() || self.role == fact.role)
+    }
 }
 
 /// See [`super::Source`].

@@ -4,15 +4,17 @@ use std::borrow::Cow;
 use std::str::FromStr;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error};
 use serde_json::value::RawValue;
 
 use super::date::{Date, DateError, Period};
-use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, SourceDraft, Spot, ValueDraft};
-use super::problem::{did_you_mean, nearest, plain};
+use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, RetractionDraft, SourceDraft, Spot, ValueDraft};
+use super::kind::Kind;
+use super::problem::{did_you_mean, nearest};
 use super::property::{Property, ValueType};
 use super::rank::Rank;
+use super::sanitise;
 use super::source::SourceClass;
+use super::syntax::plain;
 use super::time::Time;
 
 /// A record as files write it; facts and gaps stay text, to be parsed one by one.
@@ -34,11 +36,13 @@ pub(super) struct RecordForm<'a> {
     pub(super) facts: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     pub(super) gaps: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    pub(super) retracts: Vec<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FactForm<'a> {
+pub(super) struct FactForm<'a> {
     #[serde(borrow)]
     property: Cow<'a, str>,
     #[serde(borrow)]
@@ -76,7 +80,7 @@ struct PlaceForm<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct GapForm<'a> {
+pub(super) struct GapForm<'a> {
     #[serde(borrow)]
     property: Cow<'a, str>,
     #[serde(borrow, default)]
@@ -85,9 +89,22 @@ struct GapForm<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SourceForm<'a> {
+pub(super) struct RetractionForm<'a> {
     #[serde(borrow)]
-    id: Cow<'a, str>,
+    property: Cow<'a, str>,
+    #[serde(borrow)]
+    value: &'a RawValue,
+    #[serde(borrow, rename = "as", default)]
+    role: Cow<'a, str>,
+    #[serde(borrow)]
+    reason: Cow<'a, str>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SourceForm<'a> {
+    #[serde(borrow)]
+    pub(super) id: Cow<'a, str>,
     #[serde(borrow)]
     title: Cow<'a, str>,
     #[serde(borrow)]
@@ -102,33 +119,52 @@ struct SourceForm<'a> {
     class: Cow<'a, str>,
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for FactDraft<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        FactForm::deserialize(deserializer)?.into_fact().map_err(D::Error::custom)
+/// What is wrong with a value that was read.
+pub(super) struct Slip {
+    /// The key of the property; empty when a whole record or source is meant.
+    pub(super) property: String,
+    /// Where it stands; empty when the property says it.
+    pub(super) member: &'static str,
+    pub(super) message: String,
+}
+
+impl<'a> GapForm<'a> {
+    pub(super) fn into_gap(self) -> Result<GapDraft<'a>, Slip> {
+        Ok(GapDraft { at: Spot::default(), property: property(&self.property)?, note: self.note })
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for GapDraft<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let form = GapForm::deserialize(deserializer)?;
-        Ok(GapDraft { property: property(&form.property).map_err(D::Error::custom)?, note: form.note })
+impl<'a> RetractionForm<'a> {
+    pub(super) fn into_retraction(self) -> Result<RetractionDraft<'a>, Slip> {
+        let property = property(&self.property)?;
+        let value = value(property, self.value).map_err(|message| Slip {
+            property: property.key().into(),
+            member: "value",
+            message,
+        })?;
+        if self.reason.trim().is_empty() || self.reason.starts_with(TODO) {
+            let message = "the reason is empty; write why it is wrong".into();
+            return Err(Slip { property: property.key().into(), member: "reason", message });
+        }
+        Ok(RetractionDraft { at: Spot::default(), property, value, role: self.role })
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for SourceDraft<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let SourceForm { id, title, publisher, date, language, address, class } =
-            SourceForm::deserialize(deserializer)?;
-        let date = date.map(|date| date.parse::<Date>()).transpose().map_err(D::Error::custom)?;
+impl<'a> SourceForm<'a> {
+    pub(super) fn into_source(self) -> Result<SourceDraft<'a>, Slip> {
+        let SourceForm { id, title, publisher, date, language, address, class } = self;
+        let slip = |member: &'static str, message: String| Slip { property: member.into(), member, message };
+        let date =
+            date.map(|date| date.parse::<Date>()).transpose().map_err(|error| slip("date", error.to_string()))?;
         let class = SourceClass::named(&class)
-            .ok_or_else(|| D::Error::custom(format!("class {class} is none of {}", words(&SourceClass::WORDS))))?;
+            .ok_or_else(|| slip("class", format!("class {class} is none of {}", words(&SourceClass::WORDS))))?;
         Ok(SourceDraft { at: Spot::default(), id, title, publisher, date, language, address, class })
     }
 }
 
 impl<'a> FactForm<'a> {
     /// Of `on`, `seen` and the pair of `from` and `until`, a fact has one.
-    fn time(&self) -> Result<Time, String> {
+    fn time(&self) -> Result<Time, (&'static str, String)> {
         let on: Option<Period> = parse(self.on.as_deref(), "on")?;
         let seen: Option<Period> = parse(self.seen.as_deref(), "seen")?;
         let span = Time::span(parse(self.from.as_deref(), "from")?, parse(self.until.as_deref(), "until")?);
@@ -136,21 +172,28 @@ impl<'a> FactForm<'a> {
             (None, None, span) => Ok(span),
             (Some(period), None, Time::Unknown) => Ok(Time::On(period)),
             (None, Some(period), Time::Unknown) => Ok(Time::Seen(period)),
-            _ => Err("it happened on a date, lasted from and until, or was seen; keep one of them".into()),
+            _ => {
+                let member = if on.is_some() { "on" } else { "seen" };
+                Err((member, "it happened on a date, lasted from and until, or was seen; keep one of them".into()))
+            }
         }
     }
 
-    fn into_fact(self) -> Result<FactDraft<'a>, String> {
+    pub(super) fn into_fact(self, kind: Kind) -> Result<FactDraft<'a>, Slip> {
         let property = property(&self.property)?;
-        let of_property = |error: String| format!("property {}: {error}", self.property);
+        let slip = |(member, message): (&'static str, String)| {
+            // Of a property that does not fit, that is what is wrong.
+            let message = if property.fits(kind) { message } else { misfit(kind) };
+            Slip { property: property.key().into(), member, message }
+        };
         let rank = self.rank.as_deref().unwrap_or("normal");
         Ok(FactDraft {
             at: Spot::default(),
             property,
-            time: self.time().map_err(&of_property)?,
-            value: value(property, self.value).map_err(&of_property)?,
+            time: self.time().map_err(slip)?,
+            value: value(property, self.value).map_err(|message| slip(("value", message)))?,
             rank: Rank::named(rank)
-                .ok_or_else(|| of_property(format!("rank {rank} is none of {}", words(&Rank::WORDS))))?,
+                .ok_or_else(|| slip(("rank", format!("rank {rank} is none of {}", words(&Rank::WORDS)))))?,
             role: self.role,
             note: self.note,
             citations: self.cite.into_iter().map(|text| citation(text.0)).collect(),
@@ -158,21 +201,37 @@ impl<'a> FactForm<'a> {
     }
 }
 
-fn parse<T: FromStr<Err = DateError>>(text: Option<&str>, member: &str) -> Result<Option<T>, String> {
-    text.map(str::parse).transpose().map_err(|error| format!("{member}: {error}"))
+/// What is wrong with a property that records of a kind do not have.
+pub(super) fn misfit(kind: Kind) -> String {
+    let known = Property::of(kind).map(Property::key).collect::<Vec<_>>().join(", ");
+    format!("does not fit {}, which takes {known}", kind.one())
 }
 
-fn property(key: &str) -> Result<Property, String> {
+fn parse<T: FromStr<Err = DateError>>(
+    text: Option<&str>,
+    member: &'static str,
+) -> Result<Option<T>, (&'static str, String)> {
+    text.map(str::parse).transpose().map_err(|error| (member, format!("{member}: {error}")))
+}
+
+fn property(key: &str) -> Result<Property, Slip> {
     Property::named(key).ok_or_else(|| {
         let hint = did_you_mean(nearest(key, Property::all().map(Property::key)));
-        format!("property {key} is not known{hint}")
+        let message = format!("property {} is not known{hint}", sanitise::text(key));
+        Slip { property: String::new(), member: "property", message }
     })
 }
+
+/// What stands where something is still to be written.
+pub(super) const TODO: &str = "TODO";
 
 fn value(property: Property, raw: &RawValue) -> Result<ValueDraft<'_>, String> {
     let text = serde_json::from_str::<Borrowed<'_>>(raw.get()).ok().map(|text| text.0);
     let wanted = property.definition().value;
     let wrong = || format!("the value must be {}", described(wanted));
+    if text.as_ref().is_some_and(|text| text.starts_with(TODO)) {
+        return Err(format!("is still to do; write {}, or delete the fact", described(wanted)));
+    }
     match (wanted, text) {
         (ValueType::Text, Some(text)) => Ok(ValueDraft::Text(text)),
         (ValueType::Link(_), Some(id)) => Ok(ValueDraft::Link(id)),
@@ -191,7 +250,6 @@ fn place(raw: &RawValue) -> Result<ValueDraft<'_>, String> {
     Ok(ValueDraft::Place(PlaceDraft { city, lat, lon }.into()))
 }
 
-/// Only what a person may safely be offered to open.
 /// Whether a text can only mean a page or a letter: no file, no script, no option of a program that opens it.
 pub fn is_address(text: &str) -> bool {
     let is_one_word = !text.contains(|c: char| c.is_whitespace() || c.is_control());

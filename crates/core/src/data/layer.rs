@@ -2,7 +2,8 @@
 //!
 //! The rule, in the words of `aep help data`: a record whose id exists below adds its facts, aliases and gaps to it. Its name, short
 //! label and summary take the place of those below where they are written. A fact of a property that takes one value takes the
-//! place of the value below, which stays visible as "no longer"; a fact that stands below already changes nothing.
+//! place of the value below, which stays visible as "no longer"; a fact that stands below already changes nothing. A fact below that is
+//! retracted goes away; a retraction of what is not there stays in the draft, for the check to report.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -68,6 +69,13 @@ impl<'a> Layers<'a> {
 }
 
 fn add<'a>(below: &mut RecordDraft<'a>, top: RecordDraft<'a>) {
+    for retraction in top.retractions {
+        let n_facts = below.facts.len();
+        below.facts.retain(|fact| !retraction.is_of(fact));
+        if below.facts.len() == n_facts {
+            below.retractions.push(retraction);
+        }
+    }
     replace(&mut below.name, top.name);
     replace(&mut below.short, top.short);
     replace(&mut below.summary, top.summary);
@@ -155,6 +163,25 @@ mod tests {
         let top = record(&dataset, "aland");
         assert_eq!((top.name, top.short, top.summary), ("The Isles", "ISL", below.summary));
         assert_eq!((top.n_facts(), top.aliases().len()), (below.n_facts(), below.aliases().len()));
+    }
+
+    #[test]
+    fn a_fact_below_is_retracted_for_a_reason_or_replaced() {
+        let hosts = |retracts: &str| {
+            let added = format!(
+                r#"{{"meetings": [{{"id": "first-meeting", "retracts": [{retracts}], "facts": [
+                    {{"property": "host", "value": "beland", "cite": ["gazette"]}}]}}]}}"#
+            );
+            let dataset = with(&added).map_err(|problems| problems[0].to_string())?;
+            let hosts = record(&dataset, "first-meeting").facts_of(Property::named("host").unwrap());
+            Ok::<_, String>(hosts.map(|fact| dataset.record(fact.linked().unwrap()).id.to_string()).collect::<Vec<_>>())
+        };
+        let host = r#"{"property": "host", "value": "aland", "reason": "It met in Beland"}"#;
+        assert_eq!(hosts(host), Ok(vec!["beland".into()]));
+        let error = hosts(&host.replace("aland\"", "academy-of-locks\"")).unwrap_err();
+        assert!(error.ends_with("nothing below says academy-of-locks; it says aland, beland"), "{error}");
+        let error = hosts(&host.replace("It met in Beland", "")).unwrap_err();
+        assert!(error.ends_with("the reason is empty; write why it is wrong"), "{error}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::check::{check_dataset, check_draft};
 use super::clean::clean;
 use super::dataset::Dataset;
+use super::date::Date;
 use super::layer::layer;
 use super::problem::Problem;
 use super::problems::Problems;
@@ -14,11 +15,22 @@ use super::text::Text;
 ///
 /// Draft by draft, unless layers lie on each other: the drafts of a large dataset are many small pieces of memory.
 pub fn load(texts: &[Text]) -> Result<Dataset, Vec<Problem>> {
+    load_with(texts, None)
+}
+
+/// As [`load`] for whoever writes the texts: what misleads no reader of the program is a problem too, such as a source that nothing
+/// cites, a fact that stands twice, or a meeting that was held after today.
+pub fn load_for_author(texts: &[Text], today: Date) -> Result<Dataset, Vec<Problem>> {
+    load_with(texts, Some(today))
+}
+
+/// With today, for whoever writes the texts.
+fn load_with(texts: &[Text], today: Option<Date>) -> Result<Dataset, Vec<Problem>> {
     let problems = Problems::new(texts);
     let drafts = read(texts, &problems).map(|draft| clean(draft, &problems));
-    let checked = layer(texts, drafts).inspect(|draft| check_draft(draft, &problems));
+    let checked = layer(texts, drafts).inspect(|draft| check_draft(draft, today, &problems));
     let (dataset, spots) = Dataset::write(checked);
-    check_dataset(&dataset, &spots, &problems);
+    check_dataset(&dataset, &spots, today.is_some(), &problems);
     if problems.len() == 0 { Ok(dataset) } else { Err(problems.sorted()) }
 }
 

@@ -32,35 +32,18 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-/// A text that is no JSON, or none of the form that is read.
-pub(super) fn json_problem(file: &str, error: &serde_json::Error) -> Problem {
-    let message = format!("{}, at column {}", plain(error), error.column());
-    Problem { file: file.into(), line: error.line().max(1), record: String::new(), property: String::new(), message }
-}
-
-/// The message of the parser without the position that it appends, and with control characters shown as what they are not.
-pub(super) fn plain(error: &serde_json::Error) -> String {
-    let message = sanitise::text(&error.to_string());
-    let words = message.rsplit_once(" at line ").map_or(message.as_str(), |(words, _)| words);
-    match words {
-        "recursion limit exceeded" => {
-            "lists and objects lie too deep in each other; a dataset needs five levels".into()
-        }
-        "expected value" => "a value is missing, or a comma stands before nothing".into(),
-        "invalid type: map, expected a sequence" => "must be a list of records in [ ]".into(),
-        words => words.into(),
-    }
-}
-
 /// Words longer than this, in bytes, are no slip of the hand. Comparing costs the product of the lengths, and files may hold anything.
 const LONGEST_SLIP: usize = 100;
 
-/// The known word that a wrong one is most like, for "did you mean"; of several, the first in the alphabet.
+/// The known word that a wrong one is most like, for "did you mean"; of several, the first in the alphabet. None when it shares
+/// less than half of its letters.
 pub(super) fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if wrong.len() > LONGEST_SLIP {
         return None;
     }
-    known.filter(|known| known.len() <= LONGEST_SLIP).min_by_key(|&known| (strsim::osa_distance(known, wrong), known))
+    let known = known.filter(|known| known.len() <= LONGEST_SLIP);
+    let (distance, known) = known.map(|known| (strsim::osa_distance(known, wrong), known)).min()?;
+    (distance * 2 <= wrong.chars().count().max(2)).then_some(known)
 }
 
 /// The question that follows what is wrong; empty when nothing is like it.

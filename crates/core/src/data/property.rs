@@ -58,6 +58,8 @@ pub struct Definition {
     pub divides: &'static [Kind],
     /// Whether a line about a record says it beside the name.
     pub beside: bool,
+    /// The type of the records that it links to; empty when any will do.
+    pub of_type: &'static str,
 }
 
 /// The weight of a property that says nothing else: running text, a fifth of a name.
@@ -79,6 +81,7 @@ const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'
         takes_turns: false,
         divides: &[],
         beside: false,
+        of_type: "",
     }
 }
 
@@ -140,6 +143,11 @@ impl Definition {
         self
     }
 
+    const fn of_type(mut self, of_type: &'static str) -> Self {
+        self.of_type = of_type;
+        self
+    }
+
     const fn divides(mut self, kinds: &'static [Kind]) -> Self {
         self.divides = kinds;
         self
@@ -192,10 +200,10 @@ static TABLE: &[Definition] = {
         row("contributor", "Contributor", Link(&[Partner, Organisation]), &[Initiative, Document]).inverse("Contributes to").asked("contributes pays paid funds funded funding funder finances money"),
         row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().asked("members composition").lasts(),
         row("interested", "Interested", Link(&[Partner, Organisation]), &[Group, Initiative]).inverse("Wants to join").happens(),
-        row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet(),
-        row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().asked("objectives goals").divides(&[Initiative]),
-        row("transversal", "Transversal theme", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document]).inverse("Taken up by").facet(),
-        row("action", "Action", Link(&[Framework]), &[Initiative, Group, Hub, Document]).inverse("Carried out by").facet(),
+        row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet().of_type("priority area"),
+        row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().asked("objectives goals").divides(&[Initiative]).of_type("strategic objective"),
+        row("transversal", "Transversal theme", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document]).inverse("Taken up by").facet().of_type("transversal theme"),
+        row("action", "Action", Link(&[Framework]), &[Initiative, Group, Hub, Document]).inverse("Carried out by").facet().of_type("action"),
         row("new", "Marked NEW", Choice(&["yes", "no"]), &[Initiative, Hub, Group]).facet().timeless(),
         row("author", "Author", Link(&[Organisation, Person, Group, Partner]), &[Document]).inverse("Wrote").asked("wrote written edited"),
         row("publisher", "Publisher", Link(&[Organisation, Partner, Hub]), &[Document]).inverse("Published"),

@@ -3,20 +3,21 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::draft::{Draft, FactDraft, GapDraft, RecordDraft, SourceDraft, Spot};
-use super::form::RecordForm;
+use super::draft::{Draft, FactDraft, GapDraft, RecordDraft, RetractionDraft, SourceDraft, Spot};
+use super::form::{FactForm, GapForm, RecordForm, RetractionForm, Slip, SourceForm};
 use super::kind::Kind;
 use super::line::Lines;
-use super::problem::{json_problem, plain};
 use super::problems::Problems;
 use super::sanitise;
+use super::syntax::{json_problem, plain};
 use super::text::{Part, Text};
 
 /// Every draft that can be read, in the order of the texts.
 pub(super) fn read<'a>(texts: &'a [Text], problems: &Problems<'_>) -> impl Iterator<Item = Draft<'a>> {
     texts.iter().enumerate().flat_map(move |(number, text)| {
         let items: Vec<&RawValue> = serde_json::from_str(&text.json).unwrap_or_else(|error| {
-            problems.push(json_problem(&text.file, &error));
+            problems.push(json_problem(&text.file, &text.json, &error));
+            problems.set_aside(&text.json);
             Vec::new()
         });
         let mut reader = Reader { text: small(number), lines: Lines::new(&text.json), problems };
@@ -38,42 +39,67 @@ struct Reader<'a, 'b> {
 impl<'a> Reader<'a, '_> {
     fn record(&mut self, kind: Kind, item: &'a RawValue) -> Option<RecordDraft<'a>> {
         let at = self.spot(item);
-        let form = self.parse::<RecordForm<'a>>(item, at, || id_of(item))?;
-        let mut facts = Vec::with_capacity(form.facts.len());
-        for raw in form.facts {
-            let at = self.spot(raw);
-            let fact = self.parse::<FactDraft<'a>>(raw, at, || form.id.to_string());
-            facts.extend(fact.map(|fact| FactDraft { at, ..fact }));
-        }
-        let mut gaps = Vec::with_capacity(form.gaps.len());
-        for raw in form.gaps {
-            let at = self.spot(raw);
-            gaps.extend(self.parse::<GapDraft<'a>>(raw, at, || form.id.to_string()));
-        }
+        let form = self.form::<RecordForm<'a>>(item, at, None)?;
+        let facts = self.parts(&form.id, &form.facts, |fact: FactForm<'a>, at| {
+            fact.into_fact(kind).map(|fact| FactDraft { at, ..fact })
+        });
+        let gaps =
+            self.parts(&form.id, &form.gaps, |gap: GapForm<'a>, at| gap.into_gap().map(|gap| GapDraft { at, ..gap }));
+        let retractions = self.parts(&form.id, &form.retracts, |retraction: RetractionForm<'a>, at| {
+            retraction.into_retraction().map(|retraction| RetractionDraft { at, ..retraction })
+        });
         let RecordForm { id, name, short, aliases, summary, .. } = form;
         let aliases = aliases.into_iter().map(|alias| alias.0).collect();
-        Some(RecordDraft { at, kind, id, name, short, aliases, summary, facts, gaps })
+        Some(RecordDraft { at, kind, id, name, short, aliases, summary, facts, gaps, retractions })
+    }
+
+    /// The parts of a record that can be read.
+    fn parts<F: Deserialize<'a>, D>(
+        &mut self,
+        record: &str,
+        raws: &[&'a RawValue],
+        draft: impl Fn(F, Spot) -> Result<D, Slip>,
+    ) -> Vec<D> {
+        let mut drafts = Vec::with_capacity(raws.len());
+        for raw in raws {
+            let at = self.spot(raw);
+            let form = self.form::<F>(raw, at, Some(record));
+            drafts
+                .extend(form.and_then(|form| draft(form, at).map_err(|slip| self.report(raw, at, record, slip)).ok()));
+        }
+        drafts
     }
 
     fn source(&mut self, item: &'a RawValue) -> Option<SourceDraft<'a>> {
         let at = self.spot(item);
-        self.parse::<SourceDraft<'a>>(item, at, || id_of(item)).map(|source| SourceDraft { at, ..source })
+        let form = self.form::<SourceForm<'a>>(item, at, None)?;
+        let id = form.id.to_string();
+        let source = form.into_source().map_err(|slip| self.report(item, at, &id, slip)).ok();
+        source.map(|source| SourceDraft { at, ..source })
     }
 
     fn spot(&mut self, raw: &RawValue) -> Spot {
         Spot { text: self.text, line: small(self.lines.of(raw)) }
     }
 
-    fn parse<T: Deserialize<'a>>(&self, raw: &'a RawValue, at: Spot, record: impl Fn() -> String) -> Option<T> {
+    /// The form of an item, or of a part of the record of this id.
+    fn form<T: Deserialize<'a>>(&self, raw: &'a RawValue, at: Spot, record: Option<&str>) -> Option<T> {
         let report = |error: serde_json::Error| {
-            // Within an item the parser counts lines from 1 again.
-            let at = Spot { line: at.line + small(error.line().saturating_sub(1)), ..at };
+            let own = if record.is_none() { id_of(raw) } else { None };
+            let id = record.or(own.as_deref()).unwrap_or_default();
             let message = plain(&error);
-            let of_property = message.strip_prefix("property ").and_then(|rest| rest.split_once(": "));
-            let (property, message) = of_property.unwrap_or(("", &message));
-            self.problems.report(at, &record(), property, message.into());
+            // Within an item the parser counts lines from 1 again. What is missing stands on no line.
+            let n_down = if message.starts_with("missing") { 0 } else { error.line().saturating_sub(1) };
+            let at = Spot { line: at.line + small(n_down), ..at };
+            self.problems.report(at, id, "", message);
+            self.problems.set_aside(raw.get());
         };
         serde_json::from_str(raw.get()).map_err(report).ok()
+    }
+
+    fn report(&self, raw: &'a RawValue, at: Spot, record: &str, slip: Slip) {
+        self.problems.report(at.member(slip.member), record, &slip.property, slip.message);
+        self.problems.set_aside(raw.get());
     }
 }
 
@@ -82,7 +108,7 @@ fn small(count: usize) -> u32 {
 }
 
 /// The id of an item that could not be read as a whole, if it has one.
-fn id_of(item: &RawValue) -> String {
-    let value: Option<serde_json::Value> = serde_json::from_str(item.get()).ok();
-    value.and_then(|value| value.get("id")?.as_str().map(sanitise::text)).unwrap_or_default()
+fn id_of(item: &RawValue) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_str(item.get()).ok()?;
+    value.get("id")?.as_str().map(sanitise::text)
 }

@@ -15,28 +15,46 @@ const PERIOD: &str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-
 /// Lower-case words joined by hyphens.
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
-/// The schema of one file that holds a whole dataset; with a part (`sources` or the plural of a kind) that of the part's file.
+/// The word for the schema of a file that is laid on top of a dataset.
+pub const OVERLAY: &str = "overlay";
+
+/// The schema of one file that holds a whole dataset; with a part (`sources` or the plural of a kind) that of the part's file; of
+/// [`OVERLAY`] that of a file that is laid on top.
 pub fn schema(part: Option<&str>) -> Value {
+    let is_overlay = part == Some(OVERLAY);
+    let (title, description) = if is_overlay {
+        (
+            "Records to lay on top of a dataset of aep",
+            "One file with a member for each part, for --add. A record whose id exists below needs only its id; what it says is \
+             added, and what it retracts goes away.",
+        )
+    } else {
+        (
+            "A dataset of aep",
+            "One file with a member for each part. In a folder each part is a file of its own, such as meetings.json, that holds \
+             the list alone.",
+        )
+    };
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A dataset of aep",
-        "description": "One file with a member for each part. In a folder each part is a file of its own, such as meetings.json, \
-                        that holds the list alone. A record laid on top of one with the same id by --add needs only its id.",
+        "title": title,
+        "description": description,
     });
     let members = schema.as_object_mut().expect("the schema is an object");
-    match part {
+    match part.filter(|_| !is_overlay) {
         Some(part) => {
             members.insert("$ref".into(), format!("#/$defs/{part}").into());
         }
         None => members.extend(dataset()),
     }
-    members.insert("$defs".into(), definitions());
+    members.insert("$defs".into(), definitions(is_overlay));
     schema
 }
 
 /// The object of parts.
 fn dataset() -> Map<String, Value> {
     let mut properties = parts();
+    properties.insert("$schema".into(), json!({"description": "The schema by which editors complete; not read"}));
     properties.insert("about".into(), json!({"description": "Where the file comes from; not read"}));
     properties.insert(
         "linked".into(),
@@ -57,14 +75,14 @@ fn parts() -> Map<String, Value> {
     words.map(|word| (word.to_string(), json!({"$ref": format!("#/$defs/{word}")}))).collect()
 }
 
-fn definitions() -> Value {
+fn definitions(is_overlay: bool) -> Value {
     let mut definitions = Map::new();
     definitions.insert("sources".into(), json!({"type": "array", "items": {"$ref": "#/$defs/source"}}));
     definitions.insert("source".into(), source());
     for &kind in Kind::ALL {
         let item = json!({"$ref": format!("#/$defs/{}", record_key(kind))});
         definitions.insert(kind.plural().into(), json!({"type": "array", "description": kind.about(), "items": item}));
-        definitions.insert(record_key(kind), record(kind));
+        definitions.insert(record_key(kind), record(kind, is_overlay));
     }
     Value::Object(definitions)
 }
@@ -74,10 +92,10 @@ fn record_key(kind: Kind) -> String {
     format!("{}-record", kind.word())
 }
 
-fn record(kind: Kind) -> Value {
+fn record(kind: Kind, is_overlay: bool) -> Value {
     let facts: Vec<Value> = Property::of(kind).map(fact).collect();
     let keys: Vec<&str> = Property::of(kind).map(Property::key).collect();
-    json!({
+    let mut record = json!({
         "type": "object",
         "description": kind.about(),
         "properties": {
@@ -96,6 +114,29 @@ fn record(kind: Kind) -> Value {
             }},
         },
         "required": ["id", "name", "summary"],
+        "additionalProperties": false,
+    });
+    if is_overlay {
+        record["required"] = json!(["id"]);
+        record["properties"]["retracts"] = json!({
+            "type": "array", "items": {"oneOf": Property::of(kind).map(retraction).collect::<Vec<_>>()},
+            "description": "Facts below that are wrong and go away",
+        });
+    }
+    record
+}
+
+fn retraction(property: Property) -> Value {
+    json!({
+        "title": property.label(),
+        "type": "object",
+        "properties": {
+            "property": {"const": property.key()},
+            "value": value(property.definition().value),
+            "as": {"type": "string", "description": "Only the fact with this role"},
+            "reason": {"type": "string", "minLength": 1, "description": "Why it is wrong"},
+        },
+        "required": ["property", "value", "reason"],
         "additionalProperties": false,
     })
 }
@@ -194,7 +235,13 @@ mod tests {
 
     #[test]
     fn every_reference_leads_to_a_definition() {
-        let schema = schema(None);
+        for schema in [schema(None), schema(Some(OVERLAY))] {
+            check_references(&schema);
+        }
+    }
+
+    #[track_caller]
+    fn check_references(schema: &Value) {
         for reference in schema.to_string().split("\"$ref\":\"#/$defs/").skip(1) {
             let name = reference.split('"').next().unwrap();
             assert!(schema["$defs"][name].is_object(), "{name}");

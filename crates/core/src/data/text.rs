@@ -6,8 +6,10 @@ use serde_json::value::RawValue;
 
 use super::kind::Kind;
 use super::line::Lines;
-use super::problem::{Problem, did_you_mean, json_problem, nearest};
+use super::members::Members;
+use super::problem::{Problem, did_you_mean, nearest};
 use super::sanitise;
+use super::syntax::json_problem;
 
 #[derive(Clone, Debug)]
 pub struct Text {
@@ -46,7 +48,7 @@ impl Part {
 }
 
 /// The parts of one file that holds an object: `{"sources": [...], "meetings": [...]}`, with `"linked": {...}` of the same form
-/// and `"about"`, which is skipped. Each part keeps the lines before it, as blank ones, so that problems name the lines of the file.
+/// and `"about"` and `"$schema"`, which are skipped. Each part keeps the lines before it, as blank ones, so that problems name the lines of the file.
 pub fn split(file: &str, json: &str) -> Result<Vec<Text>, Vec<Problem>> {
     let mut parts = Parts { file, texts: Vec::new(), problems: Vec::new(), room: json.len() + LEAST_ROOM };
     parts.object(json, true);
@@ -69,13 +71,13 @@ impl Parts<'_> {
     fn object(&mut self, json: &str, is_whole: bool) {
         let members = match serde_json::from_str::<Members>(json) {
             Ok(members) => members.0,
-            Err(error) => return self.problems.push(json_problem(self.file, &error)),
+            Err(error) => return self.problems.push(json_problem(self.file, json, &error)),
         };
         let mut lines = Lines::new(json);
         for (word, raw) in members {
             let line = lines.of(raw);
             match (word.as_str(), Part::named(&word)) {
-                ("about", _) => {}
+                ("about" | "$schema", _) => {}
                 ("linked", _) if is_whole => match self.padded(raw, line) {
                     Some(padded) => self.object(&padded, false),
                     None => return,
@@ -111,32 +113,5 @@ impl Parts<'_> {
     fn tell(&mut self, line: usize, message: String) {
         let (record, property) = (String::new(), String::new());
         self.problems.push(Problem { file: self.file.into(), line, record, property, message });
-    }
-}
-
-/// The members of an object in their order, none lost when a word stands twice.
-struct Members<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de> serde::Deserialize<'de> for Members<'de> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MembersVisitor)
-    }
-}
-
-struct MembersVisitor;
-
-impl<'de> serde::de::Visitor<'de> for MembersVisitor {
-    type Value = Members<'de>;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("an object such as {\"meetings\": [...]}, or a file named after a kind, such as meetings.json")
-    }
-
-    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
-        }
-        Ok(Members(members))
     }
 }

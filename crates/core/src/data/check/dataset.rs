@@ -3,73 +3,111 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
+use super::is_id;
+use super::links::{Names, as_seen, names, wrong_link};
+use super::places::{SpottedPlace, wrong_places};
 use crate::data::dataset::Dataset;
 use crate::data::draft::Spot;
-use crate::data::fact::{Fact, Place, Reference, Value};
+use crate::data::fact::Value;
 use crate::data::handle::Handle;
 use crate::data::image::Spots;
-use crate::data::joiner::may_join;
 use crate::data::problem::{did_you_mean, nearest};
-use crate::data::problems::Problems;
-use crate::data::property::ValueType;
-use crate::data::record::Record;
+use crate::data::problems::{MemberSpot, Problems};
+use crate::data::property::Property;
 
-pub(in crate::data) fn check_dataset(dataset: &Dataset, spots: &Spots, problems: &Problems<'_>) {
-    let checker = Checker { dataset, spots, problems };
+pub(in crate::data) fn check_dataset(dataset: &Dataset, spots: &Spots, is_for_author: bool, problems: &Problems<'_>) {
+    let checker = Checker { dataset, spots, is_for_author, problems };
     checker.check_facts();
     checker.check_sources();
-    checker.check_ids();
+    let twice = checker.check_ids();
+    checker.check_nameless(&twice);
     checker.check_names();
 }
 
 struct Checker<'a> {
     dataset: &'a Dataset,
     spots: &'a Spots,
+    is_for_author: bool,
     problems: &'a Problems<'a>,
+}
+
+/// A fact that is wrong because of something that it names, with that.
+struct Wrong<'a> {
+    at: MemberSpot,
+    record: &'a str,
+    property: Property,
+    /// Only the first fact is told that names the same.
+    message: String,
 }
 
 impl Checker<'_> {
     fn check_facts(&self) {
-        let sources: HashSet<&str> = self.dataset.sources().map(|source| source.id).collect();
-        let mut places: HashMap<&str, Place<'_>> = HashMap::new();
+        let mut is_cited: HashMap<&str, bool> = self.dataset.sources().map(|source| (source.id, false)).collect();
+        let mut names = Names::new(self.dataset, self.is_for_author);
+        let (mut places, mut wrong) = (Vec::new(), Vec::new());
         for record in self.dataset.records() {
             for fact in record.facts() {
-                let report = |message: String| {
-                    let at = self.spots.facts[fact.handle().index()];
-                    self.problems.report(at, record.id, fact.property.key(), message);
+                let at = self.spots.facts[fact.handle().index()];
+                let mut report = |member, message| {
+                    wrong.push(Wrong { at: at.member(member), record: record.id, property: fact.property, message });
                 };
-                for citation in fact.citations().filter(|citation| !sources.contains(citation.source)) {
-                    report(format!("source {} is not in sources.json; add it or mend its id", citation.source));
+                for citation in fact.citations() {
+                    match is_cited.get_mut(citation.source) {
+                        Some(is_cited) => *is_cited = true,
+                        None if citation.source.trim().is_empty() || self.problems.is_unread(citation.source) => {}
+                        None => report("cite", names.unknown_source(citation.source)),
+                    }
                 }
                 match fact.value() {
-                    Value::Link(link) => self.wrong_link(fact, link).into_iter().for_each(report),
-                    Value::Place(place) => wrong_place(&mut places, place).into_iter().for_each(report),
+                    Value::Link(link) if link.to.is_none() && self.problems.is_unread(link.id) => {}
+                    Value::Link(link) => {
+                        wrong_link(&mut names, fact, link).into_iter().for_each(|message| report("value", message));
+                    }
+                    Value::Place(place) => places.push(SpottedPlace { at, record: record.id, fact, place }),
                     Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Address(_) => {}
                 }
             }
         }
+        self.report_once(wrong);
+        for (SpottedPlace { at, record, fact, .. }, message) in wrong_places(&places, self.is_for_author) {
+            self.problems.report(at.member("value"), record, fact.property.key(), message);
+        }
+        if self.is_for_author {
+            self.check_cited(&is_cited, &names);
+        }
     }
 
-    /// A link to no record, or to one of a kind that the property does not take.
-    fn wrong_link(&self, fact: Fact<'_>, Reference { id, to }: Reference<'_>) -> Option<String> {
-        let Some(to) = to else { return Some(format!("links to {id}, which is no record{}", self.hint(id))) };
-        let ValueType::Link(kinds) = fact.property.definition().value else { return None };
-        let kind = self.dataset.kind(to);
-        if kinds.is_empty() || kinds.contains(&kind) {
-            return None;
+    /// What is missing is told where it is named first, with the lines on which it is named again.
+    fn report_once(&self, mut wrong: Vec<Wrong<'_>>) {
+        const MOST_LINES: usize = 5;
+        wrong.sort_by(|a, b| (&a.message, a.at).cmp(&(&b.message, b.at)));
+        for same in wrong.chunk_by(|a, b| a.message == b.message) {
+            let Wrong { at, record, property, message } = &same[0];
+            let lines: Vec<String> =
+                same[1..].iter().take(MOST_LINES).map(|wrong| wrong.at.line().to_string()).collect();
+            let n_more = same.len() - 1 - lines.len();
+            let also = match (lines.len(), n_more) {
+                (0, _) => String::new(),
+                (1, _) => format!(" (also line {})", lines[0]),
+                (_, 0) => format!(" (also lines {})", lines.join(", ")),
+                (_, n_more) => format!(" (also lines {} and {n_more} more)", lines.join(", ")),
+            };
+            self.problems.report(*at, record, property.key(), format!("{message}{also}"));
         }
-        let wanted = kinds.iter().map(|kind| kind.one()).collect::<Vec<_>>().join(" or ");
-        Some(format!("links to {id}, {}; it takes {wanted}", kind.one()))
     }
 
-    /// The id that was meant, perhaps. Every id is compared, so only the first problems are worth it: with a hundred thousand wrong
-    /// links, and as many records, the answer would never come.
-    fn hint(&self, id: &str) -> String {
-        const MOST_HINTS: usize = 50;
-        if self.problems.len() >= MOST_HINTS {
-            return String::new();
+    /// No source that nothing cites, unless a citation that could not be read, or names no source, may mean it; nor one with
+    /// which something else is wrong.
+    fn check_cited(&self, is_cited: &HashMap<&str, bool>, names: &Names<'_>) {
+        let told = self.problems.records();
+        for (number, source) in self.dataset.sources().enumerate() {
+            let may_be_meant =
+                || self.problems.is_unread(source.id) || names.is_meant(source.id) || told.contains(source.id);
+            if is_cited.get(source.id) == Some(&false) && !may_be_meant() {
+                let message = "nothing cites this source; cite it, or delete it".into();
+                self.problems.report(self.spots.sources[number], source.id, "", message);
+            }
         }
-        did_you_mean(nearest(id, self.dataset.records().map(|record| record.id)))
     }
 
     /// No source twice. Sources of one id lie next to each other.
@@ -83,16 +121,36 @@ impl Checker<'_> {
         }
     }
 
-    /// No id twice.
-    fn check_ids(&self) {
+    /// No id twice. Returns those that do stand twice.
+    fn check_ids(&self) -> HashSet<&str> {
+        let mut twice = HashSet::new();
         let mut first: HashMap<&str, Handle> = HashMap::with_capacity(self.dataset.n_records());
         for handle in self.in_file_order() {
             let id = self.dataset.record(handle).id;
             let known = *first.entry(id).or_insert(handle);
             if known != handle {
                 let (file, line) = self.problems.place(self.spot(known));
-                let message = format!("the id stands twice; the other is in {file}, line {line}");
+                let kind = self.dataset.kind(known);
+                let other = if kind == self.dataset.kind(handle) { "the other".into() } else { kind.one() };
+                let message = format!("the id stands twice; {other} is in {file}, line {line}");
                 self.problems.report(self.spot(handle), id, "id", message);
+                twice.insert(id);
+            }
+        }
+        twice
+    }
+
+    /// What has neither name nor summary adds to a record below.
+    fn check_nameless(&self, twice: &HashSet<&str>) {
+        for handle in self.dataset.handles() {
+            let (record, at) = (self.dataset.record(handle), self.spot(handle));
+            let is_nameless = record.name.is_empty() && record.summary.is_empty() && self.problems.is_on_top(at);
+            if is_nameless && !twice.contains(record.id) && is_id(record.id) {
+                let others = self.dataset.of_kind(record.kind).filter(|&other| other != handle);
+                let hint = did_you_mean(nearest(record.id, others.map(|other| self.dataset.record(other).id)));
+                let kind = record.kind.word();
+                let message = format!("no {kind} below has this id{hint}; a new {kind} needs a name and a summary");
+                self.problems.report(at, record.id, "id", message.replace("?; a new", "? A new"));
             }
         }
     }
@@ -104,13 +162,19 @@ impl Checker<'_> {
         let mut first: HashMap<u64, Handle> = HashMap::with_capacity(self.dataset.n_records() * 2);
         for handle in self.in_file_order() {
             let record = self.dataset.record(handle);
+            let mut told: Option<Handle> = None;
             for name in names(record).filter(|name| !name.is_empty()) {
                 let seen = as_seen(name);
                 let known = *first.entry(hasher.hash_one((record.kind, &seen))).or_insert(handle);
                 let other = self.dataset.record(known);
-                if other.id != record.id && names(other).any(|name| as_seen(name) == seen) {
+                let leads_elsewhere = other.id != record.id && names(other).any(|name| as_seen(name) == seen);
+                // A record that is written twice shares all its names, which is told once.
+                if leads_elsewhere && told != Some(known) {
+                    told = Some(known);
                     let (member, remedy) = if name == record.name {
                         ("name", "write what tells them apart, as in \"Maria Silva (Lisbon)\"")
+                    } else if name == record.short {
+                        ("short", "delete one of them")
                     } else {
                         ("aliases", "delete one of them")
                     };
@@ -130,23 +194,4 @@ impl Checker<'_> {
     fn spot(&self, record: Handle) -> Spot {
         self.spots.records[record.index()]
     }
-}
-
-/// One city lies in one place: coordinates are repeated in the files, so they are held against each other.
-fn wrong_place<'a>(places: &mut HashMap<&'a str, Place<'a>>, place: Place<'a>) -> Option<String> {
-    let first = places.entry(place.city).or_insert(place);
-    // A tenth of a degree is some ten kilometres: the precision the dataset promises.
-    if (first.lat - place.lat).abs() <= 0.1 && (first.lon - place.lon).abs() <= 0.1 {
-        return None;
-    }
-    Some(format!("{} lies elsewhere in another record, at {}, {}", place.city, first.lat, first.lon))
-}
-
-/// A name as people compare it: joiners are seen only where they change a letter, which is too little to tell records apart.
-fn as_seen(name: &str) -> String {
-    name.chars().filter(|&c| !may_join(c)).flat_map(char::to_lowercase).collect()
-}
-
-fn names(record: Record<'_>) -> impl Iterator<Item = &str> {
-    [record.name, record.short].into_iter().chain(record.aliases())
 }

@@ -4,82 +4,153 @@ use std::ops::RangeInclusive;
 
 use super::is_id;
 use crate::data::date::Date;
-use crate::data::draft::{Draft, FactDraft, RecordDraft, SourceDraft, ValueDraft};
-use crate::data::kind::Kind;
+use crate::data::draft::{Draft, FactDraft, RecordDraft, RetractionDraft, SourceDraft, ValueDraft};
+use crate::data::form::{TODO, described, is_address, misfit};
 use crate::data::problems::Problems;
-use crate::data::property::Property;
+use crate::data::property::{Property, ValueType};
 use crate::data::rank::Rank;
 use crate::data::time::Time;
 use crate::data::write::time_members;
 
-pub(in crate::data) fn check_draft(draft: &Draft<'_>, problems: &Problems<'_>) {
+/// Checks a draft; with today as whoever writes it wants it checked.
+pub(in crate::data) fn check_draft(draft: &Draft<'_>, today: Option<Date>, problems: &Problems<'_>) {
     match draft {
-        Draft::Record(record) => check_record(record, problems),
-        Draft::Source(source) => check_source(source, problems),
+        Draft::Record(record) => check_record(record, today, problems),
+        Draft::Source(source) => check_source(source, today.is_some(), problems),
     }
 }
 
-fn check_record(record: &RecordDraft<'_>, problems: &Problems<'_>) {
+fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Problems<'_>) {
     let report = |member: &str, message: &str| problems.report(record.at, &record.id, member, message.into());
     if !is_id(&record.id) {
         report("id", NO_ID);
     }
-    if is_blank(&record.name) {
-        report("name", "the name is empty; write one");
-    }
-    if is_blank(&record.summary) {
-        report("summary", "the summary is empty; write one sentence");
+    // Of what is laid on top, neither stands in a record that is meant to add to one below: whether there is one is asked there.
+    let may_lie_below = problems.is_on_top(record.at) && record.name.is_empty() && record.summary.is_empty();
+    for (member, text, write) in [("name", &record.name, "one"), ("summary", &record.summary, "one sentence")] {
+        if is_blank(text) && !may_lie_below {
+            report(member, &format!("the {member} is empty; write {write}"));
+        }
+        if text.starts_with(TODO) {
+            report(member, &format!("the {member} is still to do; write {write}"));
+        }
     }
     if record.aliases.iter().any(|alias| is_blank(alias)) {
         report("aliases", "an alias is empty; delete it");
     }
     for fact in &record.facts {
         let key = fact.property.key();
-        check_fact(record, fact, &|message| problems.report(fact.at, &record.id, key, message));
+        check_fact(record, fact, &|member, message| problems.report(fact.at.member(member), &record.id, key, message));
     }
     for gap in record.gaps.iter().filter(|gap| !gap.property.fits(record.kind)) {
-        report(gap.property.key(), &misfit(record.kind));
+        problems.report(gap.at, &record.id, gap.property.key(), misfit(record.kind));
     }
     for property in Property::of(record.kind).filter(|property| !property.definition().many) {
-        if let Some(message) = contradiction(record, property) {
-            report(property.key(), message);
+        if let Some((fact, message)) = contradiction(record, property) {
+            problems.report(fact.at, &record.id, property.key(), message.into());
         }
+    }
+    if let Some(today) = today {
+        for fact in repeated(&record.facts) {
+            let message = "the same fact stands above; delete one of them".into();
+            problems.report(fact.at, &record.id, fact.property.key(), message);
+        }
+        if let Some((fact, message)) = held_in_future(record, today) {
+            problems.report(fact.at.member("value"), &record.id, fact.property.key(), message);
+        }
+    }
+    for retraction in record.retractions.iter().filter(|_| !may_lie_below) {
+        let key = retraction.property.key();
+        problems.report(retraction.at.member("value"), &record.id, key, vain(record, retraction));
     }
 }
 
-fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(String)) {
+fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&'static str, String)) {
+    let value = |message: String| report("value", message);
     if !fact.property.fits(record.kind) {
-        report(misfit(record.kind));
+        report("property", misfit(record.kind));
     }
     match &fact.value {
-        ValueDraft::Text(text) if is_blank(text) => report("the text is empty; write it or delete the fact".into()),
-        ValueDraft::Link(id) if *id == record.id => report("links to its own record; delete it".into()),
-        ValueDraft::Place(place) if !LATITUDES.contains(&place.lat) || !LONGITUDES.contains(&place.lon) => {
-            report(format!("{} lies outside the earth; check lat and lon", place.city));
+        ValueDraft::Text(text) if is_blank(text) => value("the text is empty; write it or delete the fact".into()),
+        ValueDraft::Link(id) if is_blank(id) => value("the id is empty; write it or delete the fact".into()),
+        ValueDraft::Link(id) if *id == record.id => value("links to its own record; delete it".into()),
+        ValueDraft::Place(place) if !is_on_earth(place.lat, place.lon) => {
+            let swapped = is_on_earth(place.lon, place.lat);
+            let advice = if swapped { "lat and lon are swapped" } else { "check lat and lon" };
+            value(format!("{} lies outside the earth; {advice}", place.city));
         }
-        ValueDraft::Place(place) if is_blank(&place.city) => report("the city is empty; write it".into()),
-        ValueDraft::Period(period) => improbable(&[period.start, period.end]).into_iter().for_each(report),
-        ValueDraft::Date(date) => improbable(&[*date]).into_iter().for_each(report),
+        ValueDraft::Place(place) if is_blank(&place.city) => value("the city is empty; write it".into()),
+        ValueDraft::Period(period) => improbable(&[period.start, period.end]).into_iter().for_each(value),
+        ValueDraft::Date(date) => improbable(&[*date]).into_iter().for_each(value),
         ValueDraft::Text(_)
         | ValueDraft::Place(_)
         | ValueDraft::Link(_)
         | ValueDraft::Number(_)
         | ValueDraft::Address(_) => {}
     }
-    [fact.time.start(), fact.time.end()]
-        .into_iter()
-        .flatten()
-        .find_map(|date| improbable(&[date]))
-        .into_iter()
-        .for_each(report);
+    let members = time_members(fact.time);
+    let first = members.first().map_or("", |(member, _)| *member);
+    let time = |message: String| report(first, message);
+    let dates = [fact.time.start(), fact.time.end()].into_iter().flatten();
+    dates.into_iter().find_map(|date| improbable(&[date])).into_iter().for_each(time);
     if let Time::Span { from: Some(from), until: Some(until) } = fact.time
         && until.last() < from.first()
     {
-        report(format!("until {} comes before from {}", until.iso(), from.iso()));
+        report("until", format!("until {} comes before from {}; mend one of them", until.iso(), from.iso()));
     }
-    misplaced_time(fact).into_iter().for_each(report);
+    misplaced_time(fact).into_iter().for_each(time);
+    if [&fact.role, &fact.note].into_iter().any(|text| text.starts_with(TODO)) {
+        value("is still to do; write what stands for TODO, or delete it".into());
+    }
     if fact.citations.is_empty() {
-        report("no citation; add \"cite\": [\"source-id §12\"]".into());
+        report("cite", NO_CITATION.into());
+    } else if fact.citations.iter().any(|citation| is_blank(&citation.source)) {
+        report("cite", "a citation is empty; write \"source-id §12\"".into());
+    }
+}
+
+const NO_CITATION: &str = "no citation; add \"cite\": [\"source-id §12\"]";
+
+/// The facts that say what another before them says. Of a record with very many facts it is not asked: each is held against each.
+fn repeated<'a, 'b>(facts: &'b [FactDraft<'a>]) -> impl Iterator<Item = &'b FactDraft<'a>> {
+    const MOST_FACTS: usize = 300;
+    let facts = if facts.len() > MOST_FACTS { &[] } else { facts };
+    facts.iter().enumerate().filter(|(number, fact)| facts[..*number].contains(fact)).map(|(_, fact)| fact)
+}
+
+/// The status of what was held, although it begins after today.
+fn held_in_future<'a, 'b>(record: &'b RecordDraft<'a>, today: Date) -> Option<(&'b FactDraft<'a>, String)> {
+    let sure = |property| record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
+    let is_held = |fact: &&FactDraft<'_>| matches!(&fact.value, ValueDraft::Text(word) if word == "held");
+    let status = sure(Property::STATUS).find(is_held)?;
+    let when = sure(Property::WHEN).find_map(|fact| match fact.value {
+        ValueDraft::Period(period) => Some(period.start),
+        ValueDraft::Text(_)
+        | ValueDraft::Number(_)
+        | ValueDraft::Date(_)
+        | ValueDraft::Place(_)
+        | ValueDraft::Link(_)
+        | ValueDraft::Address(_) => None,
+    })?;
+    let message = || format!("was held, but begins on {}; write announced or planned, or mend the date", when.iso());
+    (when.first() > today.last()).then(|| (status, message()))
+}
+
+/// What is wrong with a retraction that retracted nothing.
+fn vain(record: &RecordDraft<'_>, retraction: &RetractionDraft<'_>) -> String {
+    let values: Vec<String> = record.facts_of(retraction.property).map(|fact| value_word(&fact.value)).collect();
+    let there = if values.is_empty() { String::new() } else { format!("; it says {}", values.join(", ")) };
+    format!("nothing below says {}{there}", value_word(&retraction.value))
+}
+
+/// A value in one word or a few, as files write it.
+fn value_word(value: &ValueDraft<'_>) -> String {
+    match value {
+        ValueDraft::Text(text) | ValueDraft::Link(text) | ValueDraft::Address(text) => text.to_string(),
+        ValueDraft::Number(number) => number.to_string(),
+        ValueDraft::Date(date) => date.iso(),
+        ValueDraft::Period(period) => period.iso(),
+        ValueDraft::Place(place) => place.city.to_string(),
     }
 }
 
@@ -93,7 +164,7 @@ fn misplaced_time(fact: &FactDraft<'_>) -> Option<String> {
     Some(format!("does not take {members}: {}", times.reason()))
 }
 
-fn check_source(source: &SourceDraft<'_>, problems: &Problems<'_>) {
+fn check_source(source: &SourceDraft<'_>, is_for_author: bool, problems: &Problems<'_>) {
     let report = |member: &str, message: String| problems.report(source.at, &source.id, member, message);
     if !is_id(&source.id) {
         report("id", NO_ID.into());
@@ -102,6 +173,19 @@ fn check_source(source: &SourceDraft<'_>, problems: &Problems<'_>) {
         if is_blank(text) {
             report(member, format!("the {member} is empty; write it"));
         }
+        if text.starts_with(TODO) {
+            report(member, format!("the {member} is still to do; write it"));
+        }
+    }
+    if !is_for_author {
+        return;
+    }
+    if !source.address.is_empty() && !is_address(&source.address) {
+        report("address", format!("must be {}; or delete it", described(ValueType::Address)));
+    }
+    let is_code = source.language.len() == 2 && source.language.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !is_code && !is_blank(&source.language) {
+        report("language", format!("{} is no code of two letters; write en, fr, ru ...", source.language));
     }
 }
 
@@ -109,22 +193,25 @@ const NO_ID: &str = "write the id in lower-case words joined by hyphens";
 const LATITUDES: RangeInclusive<f64> = -90.0..=90.0;
 const LONGITUDES: RangeInclusive<f64> = -180.0..=180.0;
 
-/// Two values of a single-valued property need ranks: all disputed, or one preferred and the others disputed.
-fn contradiction(record: &RecordDraft<'_>, property: Property) -> Option<&'static str> {
-    let held = || record.facts_of(property).map(|fact| fact.rank).filter(|&rank| rank != Rank::Outdated);
-    let count = |rank| held().filter(|&held| held == rank).count();
-    if count(Rank::Preferred) > 1 {
-        return Some("two values are preferred; keep one and mark the other disputed");
-    }
-    if held().count() > 1 && (count(Rank::Normal) > 0 || count(Rank::Disputed) == 0) {
-        return Some("it takes one value; mark the others disputed or outdated");
-    }
-    None
+/// Whether there is such a place.
+pub(super) fn is_on_earth(lat: f64, lon: f64) -> bool {
+    LATITUDES.contains(&lat) && LONGITUDES.contains(&lon)
 }
 
-fn misfit(kind: Kind) -> String {
-    let known = Property::of(kind).map(Property::key).collect::<Vec<_>>().join(", ");
-    format!("does not fit {}, which takes {known}", kind.one())
+/// Two values of a single-valued property need ranks: all disputed, or one preferred and the others disputed. The last that does
+/// not have the rank that it needs is what is wrong.
+fn contradiction<'a, 'b>(record: &'b RecordDraft<'a>, property: Property) -> Option<(&'b FactDraft<'a>, &'static str)> {
+    let held = || record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
+    let of = |rank| held().filter(move |fact| fact.rank == rank);
+    if of(Rank::Preferred).count() > 1 {
+        let last = of(Rank::Preferred).last()?;
+        return Some((last, "two values are preferred; keep one and mark the other disputed"));
+    }
+    if held().count() > 1 && (of(Rank::Normal).count() > 0 || of(Rank::Disputed).count() == 0) {
+        let last = of(Rank::Normal).last().or_else(|| held().last())?;
+        return Some((last, "it takes one value; mark the others disputed or outdated"));
+    }
+    None
 }
 
 /// Dates outside the life of the subject are slips of the hand; the first of them is reported.

@@ -1,0 +1,152 @@
+//! What is wrong with a link or a citation, and what was meant, perhaps: by its id, a code or a full name.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::data::dataset::Dataset;
+use crate::data::fact::{Fact, Reference, Value};
+use crate::data::handle::Handle;
+use crate::data::joiner::may_join;
+use crate::data::kind::Kind;
+use crate::data::problem::{did_you_mean, nearest};
+use crate::data::property::{Property, ValueType};
+use crate::data::record::Record;
+
+/// The records by what they are called, collected when the first link is wrong.
+pub(super) struct Names<'a> {
+    dataset: &'a Dataset,
+    by_name: Option<HashMap<String, Vec<Handle>>>,
+    /// Whether the type of what is linked to is asked.
+    asks_type: bool,
+    n_hints: usize,
+    /// Sources that are not there, each with the one that was meant, perhaps.
+    sources: HashMap<&'a str, Option<&'a str>>,
+}
+
+/// Properties whose values name their record too.
+const CODES: [Property; 3] =
+    [Property::constant("iso"), Property::constant("acronym"), Property::constant("name-other")];
+
+/// Every id is compared, so only the first wrong links are worth it: with a hundred thousand of them, and as many records, the answer
+/// would never come.
+const MOST_HINTS: usize = 50;
+
+/// More records are not listed.
+const MOST_LISTED: usize = 8;
+
+impl<'a> Names<'a> {
+    pub(super) fn new(dataset: &'a Dataset, asks_type: bool) -> Names<'a> {
+        Names { dataset, asks_type, by_name: None, n_hints: 0, sources: HashMap::new() }
+    }
+
+    /// The record that was meant, perhaps.
+    fn meant(&mut self, word: &str, is_wanted: impl Fn(Record<'_>) -> bool) -> Option<&'a str> {
+        self.n_hints += 1;
+        if self.n_hints > MOST_HINTS {
+            return None;
+        }
+        let dataset = self.dataset;
+        let by_name = self.by_name.get_or_insert_with(|| by_name(dataset));
+        let named = by_name.get(&as_seen(word)).into_iter().flatten().map(|&handle| dataset.record(handle));
+        // Of several with that name the one of which most is known.
+        let named = named.filter(|record| is_wanted(*record)).min_by_key(|record| Reverse(record.n_facts()));
+        let ids = || dataset.records().filter(|record| is_wanted(*record)).map(|record| record.id);
+        named.map(|record| record.id).or_else(|| nearest(word, ids())).or_else(|| {
+            let seen = as_seen(word);
+            let near = nearest(&seen, by_name.keys().map(String::as_str))?;
+            let mut records = by_name[near].iter().map(|&handle| dataset.record(handle));
+            records.find(|record| is_wanted(*record)).map(|record| record.id)
+        })
+    }
+
+    /// What is wrong with a citation of a source that is not there.
+    pub(super) fn unknown_source(&mut self, id: &'a str) -> String {
+        let (dataset, has_hint) = (self.dataset, self.sources.len() < MOST_HINTS);
+        let ids = || dataset.sources().map(|source| source.id);
+        let near = *self.sources.entry(id).or_insert_with(|| nearest(id, ids()).filter(|_| has_hint));
+        let such_as = near.map_or(String::new(), |near| format!(", perhaps to {near}"));
+        format!("source {id} is not in sources.json; add it or mend its id{such_as}")
+    }
+
+    /// Whether a citation of a source that is not there means this one, perhaps.
+    pub(super) fn is_meant(&self, source: &str) -> bool {
+        self.sources.values().any(|near| *near == Some(source))
+    }
+}
+
+fn by_name(dataset: &Dataset) -> HashMap<String, Vec<Handle>> {
+    let mut by_name: HashMap<String, Vec<Handle>> = HashMap::new();
+    for handle in dataset.handles() {
+        let record = dataset.record(handle);
+        let codes =
+            CODES.iter().flat_map(|&property| record.facts_of(property)).filter_map(|fact| match fact.value() {
+                Value::Text(text) => Some(text),
+                Value::Number(_)
+                | Value::Date(_)
+                | Value::Period(_)
+                | Value::Place(_)
+                | Value::Link(_)
+                | Value::Address(_) => None,
+            });
+        for name in names(record).chain(codes) {
+            by_name.entry(as_seen(name)).or_default().push(handle);
+        }
+    }
+    by_name
+}
+
+/// A link to no record, or to one of a kind or type that the property does not take.
+pub(super) fn wrong_link(names: &mut Names<'_>, fact: Fact<'_>, Reference { id, to }: Reference<'_>) -> Option<String> {
+    let ValueType::Link(kinds) = fact.property.definition().value else { return None };
+    let of_type = fact.property.definition().of_type;
+    let is_of_kind = |kind: Kind| kinds.is_empty() || kinds.contains(&kind);
+    let Some(to) = to else {
+        if id.trim().is_empty() {
+            return None;
+        }
+        let meant = names.meant(id, |record| is_of_kind(record.kind) && is_of_type(record, of_type));
+        let takes = if meant.is_some() || of_type.is_empty() { String::new() } else { listed(names.dataset, of_type) };
+        return Some(format!("links to {id}, which is no record{}{takes}", did_you_mean(meant)));
+    };
+    let record = names.dataset.record(to);
+    if !is_of_kind(record.kind) {
+        let wanted = kinds.iter().map(|kind| kind.one()).collect::<Vec<_>>().join(" or ");
+        return Some(format!("links to {id}, {}; it takes {wanted}", record.kind.one()));
+    }
+    if names.asks_type && !is_of_type(record, of_type) {
+        let own = type_of(record).unwrap_or_default();
+        return Some(format!("links to {id}, a record of the type {own}{}", listed(names.dataset, of_type)));
+    }
+    None
+}
+
+/// Whether a record is of a type; one that says none may be of any.
+fn is_of_type(record: Record<'_>, of_type: &str) -> bool {
+    of_type.is_empty() || type_of(record).is_none_or(|own| own == of_type)
+}
+
+fn type_of(record: Record<'_>) -> Option<&str> {
+    match record.best(Property::sort_of(record.kind)?)?.value() {
+        Value::Text(own) => Some(own),
+        Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
+            None
+        }
+    }
+}
+
+/// What a link takes, where that is a few records.
+fn listed(dataset: &Dataset, of_type: &str) -> String {
+    let of_that = dataset.records().filter(|record| type_of(*record) == Some(of_type));
+    let ids: Vec<&str> = of_that.take(MOST_LISTED + 1).map(|record| record.id).collect();
+    let ids = if ids.is_empty() || ids.len() > MOST_LISTED { String::new() } else { format!(": {}", ids.join(", ")) };
+    format!("; it takes one of the type {of_type}{ids}")
+}
+
+/// A name as people compare it: joiners are seen only where they change a letter, which is too little to tell records apart.
+pub(super) fn as_seen(name: &str) -> String {
+    name.chars().filter(|&c| !may_join(c)).flat_map(char::to_lowercase).collect()
+}
+
+pub(super) fn names(record: Record<'_>) -> impl Iterator<Item = &str> {
+    [record.name, record.short].into_iter().chain(record.aliases())
+}

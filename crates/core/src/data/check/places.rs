@@ -1,0 +1,105 @@
+//! Where cities lie: each in one place, and none in the sea because its coordinates are swapped.
+
+use std::collections::HashMap;
+
+use super::draft::is_on_earth;
+use crate::data::draft::Spot;
+use crate::data::fact::{Fact, Place};
+
+/// A place with the fact that says it and where that stands.
+pub(super) struct SpottedPlace<'a> {
+    pub(super) at: Spot,
+    pub(super) record: &'a str,
+    pub(super) fact: Fact<'a>,
+    pub(super) place: Place<'a>,
+}
+
+/// The places that are wrong, each with what is wrong; on request also those that only seem so.
+pub(super) fn wrong_places<'a, 'b>(
+    places: &'b [SpottedPlace<'a>],
+    asks_swapped: bool,
+) -> Vec<(&'b SpottedPlace<'a>, String)> {
+    let mut cities: HashMap<&str, Vec<&SpottedPlace<'_>>> = HashMap::new();
+    for place in places.iter().filter(|place| is_on_earth(place.place.lat, place.place.lon)) {
+        cities.entry(place.place.city).or_default().push(place);
+    }
+    let mut found = Vec::new();
+    let usual: Vec<&SpottedPlace<'_>> = cities.values().map(|places| most_agree(places)).collect();
+    for (city, usual) in cities.values().zip(&usual) {
+        let elsewhere = city.iter().filter(|other| !is_near(other.place, usual.place));
+        found.extend(elsewhere.map(|other| (*other, elsewhere_message(other.place, usual.place))));
+    }
+    if asks_swapped {
+        found.extend(swapped(usual));
+    }
+    found
+}
+
+/// The places that would lie near others if their coordinates were swapped, and do not as they are.
+fn swapped<'a, 'b>(mut places: Vec<&'b SpottedPlace<'a>>) -> Vec<(&'b SpottedPlace<'a>, String)> {
+    let mut cells: HashMap<(i32, i32), usize> = HashMap::new();
+    for place in &places {
+        *cells.entry(cell(place.place)).or_default() += 1;
+    }
+    // Two places far from all others accuse each other: the one that was written last is wrong.
+    places.sort_by_key(|place| std::cmp::Reverse(place.at));
+    let mut found = Vec::new();
+    for place in places {
+        if is_swapped(&cells, place.place) {
+            let message = format!("{} lies far from every other city; lat and lon are swapped", place.place.city);
+            found.push((place, message));
+            *cells.entry(cell(place.place)).or_default() -= 1;
+        }
+    }
+    found
+}
+
+/// The place with which most agree; of as many the one that stands first. By the vote of Boyer and Moore.
+fn most_agree<'a, 'b>(places: &[&'b SpottedPlace<'a>]) -> &'b SpottedPlace<'a> {
+    let mut sorted = places.to_vec();
+    sorted.sort_by_key(|place| place.at);
+    let first = sorted[0];
+    let (mut winner, mut votes) = (first, 0usize);
+    for &place in &sorted {
+        match (votes, is_near(place.place, winner.place)) {
+            (0, _) => (winner, votes) = (place, 1),
+            (_, true) => votes += 1,
+            (_, false) => votes -= 1,
+        }
+    }
+    let agree = sorted.iter().filter(|place| is_near(place.place, winner.place)).count();
+    if agree * 2 > sorted.len() { winner } else { first }
+}
+
+/// A tenth of a degree is some ten kilometres: the precision the dataset promises.
+fn is_near(a: Place<'_>, b: Place<'_>) -> bool {
+    (a.lat - b.lat).abs() <= 0.1 && (a.lon - b.lon).abs() <= 0.1
+}
+
+fn elsewhere_message(place: Place<'_>, usual: Place<'_>) -> String {
+    let Place { city, lat, lon } = usual;
+    let is_swapped = is_near(Place { lat: place.lon, lon: place.lat, ..place }, usual);
+    let advice = if is_swapped { "lat and lon are swapped" } else { "mend lat and lon" };
+    format!("{city} lies elsewhere in another record, at {lat}, {lon}; {advice}")
+}
+
+/// The side of a cell, in degrees.
+const CELL: f64 = 3.0;
+
+#[expect(clippy::cast_possible_truncation, reason = "a degree on earth divided by three")]
+fn cell(Place { lat, lon, .. }: Place<'_>) -> (i32, i32) {
+    ((lat / CELL).floor() as i32, (lon / CELL).floor() as i32)
+}
+
+/// Whether no other city lies around a place, but one around where it is with its coordinates swapped.
+fn is_swapped(cells: &HashMap<(i32, i32), usize>, place: Place<'_>) -> bool {
+    let own = cell(place);
+    let has_city = |(row, column): (i32, i32)| {
+        let around = (-1..=1).flat_map(|down| (-1..=1).map(move |right| (row + down, column + right)));
+        let n_cities: usize = around.filter_map(|cell| cells.get(&cell)).sum();
+        let is_around = (row - own.0).abs() <= 1 && (column - own.1).abs() <= 1;
+        n_cities > usize::from(is_around)
+    };
+    let mirrored = Place { lat: place.lon, lon: place.lat, ..place };
+    is_on_earth(mirrored.lat, mirrored.lon) && !has_city(own) && has_city(cell(mirrored))
+}

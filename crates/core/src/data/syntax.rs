@@ -1,0 +1,158 @@
+//! What the parser of JSON says, in words of what to do, at the line where a person mends it. Knows no records.
+
+use super::problem::{Problem, did_you_mean, nearest};
+use super::sanitise;
+
+/// A text that is no JSON, or none of the form that is read.
+pub(super) fn json_problem(file: &str, json: &str, error: &serde_json::Error) -> Problem {
+    let found = offset(json, error);
+    let before = json[..found].trim_end();
+    let (last, next) = (before.chars().next_back(), json[found..].chars().next());
+    let words = words(error);
+    let advice = match (words.as_str(), last, next) {
+        ("expected value" | "trailing comma" | "key must be a string", Some(','), Some(']' | '}' | ',')) => {
+            "a comma is one too many; delete it"
+        }
+        ("expected value", _, Some(',' | ']' | '}' | ':')) => "a value is missing, or a comma stands before nothing",
+        ("expected value" | "key must be a string" | "expected ident", _, Some('/' | '#')) => {
+            "JSON has no comments; delete it, or write it into \"about\""
+        }
+        ("expected value" | "expected ident" | "invalid number", ..) => {
+            "a text stands in straight double quotes: \"...\""
+        }
+        ("key must be a string", ..) => "a key stands in straight double quotes: \"name\"",
+        ("expected `,` or `]`" | "expected `,` or `}`", Some('"'), Some(next)) if next.is_alphanumeric() => {
+            "a quote within a text is written \\\""
+        }
+        ("expected `,` or `]`" | "expected `,` or `}`", ..) => "a comma or a bracket is missing before it",
+        (words, ..) => return problem(file, json, found, in_words(words)),
+    };
+    // A comma too many or too few stands at the end of the line before.
+    let is_before = last == Some(',') && advice.starts_with("a comma is one") || words.starts_with("expected `,`");
+    let place = if is_before { before.len().saturating_sub(1) } else { found };
+    problem(file, json, place, format!("{words}; {advice}"))
+}
+
+fn problem(file: &str, json: &str, place: usize, words: String) -> Problem {
+    let (line, column) = position(json, place);
+    let message = format!("{words}, at column {column}");
+    Problem { file: file.into(), line, record: String::new(), property: String::new(), message }
+}
+
+/// The message of the parser without the position that it appends, in words of what to do.
+pub(super) fn plain(error: &serde_json::Error) -> String {
+    in_words(&words(error))
+}
+
+fn words(error: &serde_json::Error) -> String {
+    let message = sanitise::text(&error.to_string());
+    message.rsplit_once(" at line ").map_or(message.as_str(), |(words, _)| words).to_string()
+}
+
+fn in_words(words: &str) -> String {
+    if let Some((unknown, known)) = words.split_once(", expected one of ") {
+        return unknown_field(unknown, known);
+    }
+    for (expected, write) in EXPECTED {
+        if let Some(found) = words.strip_suffix(expected) {
+            return format!("{found}; write {write}");
+        }
+    }
+    let advice = match words {
+        "recursion limit exceeded" => {
+            return "lists and objects lie too deep in each other; a dataset needs five levels".into();
+        }
+        "trailing characters" => "the file goes on behind its end; a bracket is one too many, or stands too early",
+        "invalid escape" => "write a backslash in a text twice: \\\\",
+        "expected `:`" => "a colon is missing behind the key",
+        "control character (\\u0000-\\u001F) found while parsing a string" => {
+            "the text has no closing quote, or holds a tab"
+        }
+        words if words.starts_with("EOF") => "the file ends too early; a bracket or a quote is not closed",
+        words if words.starts_with("missing field") => "add it",
+        words if words.starts_with("duplicate field") => "it stands twice; keep one",
+        words => return words.into(),
+    };
+    format!("{words}; {advice}")
+}
+
+/// What serde expects, and what is written for it.
+const EXPECTED: &[(&str, &str)] = &[
+    (", expected a sequence", "a list in [ ]"),
+    (", expected a string", "a text in double quotes"),
+    (", expected a borrowed string", "a text in double quotes"),
+    (", expected f64", "a number without quotes"),
+    (", expected struct RecordForm", "an object in { }"),
+    (", expected struct SourceForm", "an object in { }"),
+    (", expected struct FactForm", "an object in { }"),
+    (", expected struct GapForm", "an object in { }"),
+];
+
+fn unknown_field(unknown: &str, known: &str) -> String {
+    let known: Vec<&str> = known.split(", ").map(|word| word.trim_matches('`')).collect();
+    let word = unknown.trim_start_matches("unknown field ").trim_matches('`');
+    let hint = did_you_mean(nearest(word, known.iter().copied()));
+    let takes = known.join(", ");
+    let end = if hint.is_empty() { "; it takes" } else { " It takes" };
+    format!("{unknown}{hint}{end} {takes}")
+}
+
+/// Where the parser stopped, in bytes; of a line end that it did not expect, before it.
+fn offset(json: &str, error: &serde_json::Error) -> usize {
+    let before = error.line().saturating_sub(1);
+    let start = json.split_inclusive('\n').take(before).map(str::len).sum::<usize>();
+    let offset = (start + error.column()).saturating_sub(1).min(json.len());
+    (0..=offset).rev().find(|&at| json.is_char_boundary(at)).unwrap_or_default()
+}
+
+/// The line and column, from 1, of an offset.
+fn position(json: &str, offset: usize) -> (usize, usize) {
+    let before = &json[..offset];
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(json: &str, line: usize, words: &str) {
+        let error = serde_json::from_str::<Vec<std::collections::BTreeMap<String, String>>>(json).unwrap_err();
+        let problem = json_problem("a.json", json, &error);
+        assert_eq!(problem.line, line, "{problem}");
+        assert!(problem.message.contains(words), "{problem}");
+    }
+
+    #[test]
+    fn a_slip_is_told_at_its_line_with_what_to_do() {
+        check("[\n{\"a\": \"b\"},\n]", 2, "a comma is one too many; delete it");
+        check("[\n{\"a\": \"b\",\n}]", 2, "a comma is one too many; delete it");
+        check("[\n{\"a\": \"b\"}\n{\"a\": \"c\"}]", 2, "a comma or a bracket is missing");
+        check("[{\"a\": \"b\"\n\"c\": \"d\"}]", 1, "a comma or a bracket is missing");
+        check("[{\"a\": \"the \"b\" of c\"}]", 1, "a quote within a text is written \\\"");
+        check("[{\n\"a\": \"b\",,}]", 2, "a comma is one too many; delete it");
+        check("[{\n\"a\": b}]", 2, "a text stands in straight double quotes");
+        check("[{\n\"a\": }]", 2, "a value is missing");
+        check("[{\na: \"b\"}]", 2, "a key stands in straight double quotes");
+        check("[{\n“a”: \"b\"}]", 2, "a key stands in straight double quotes");
+        check("[{\n// a\n\"a\": \"b\"}]", 2, "no comments");
+        check("[{\n\"a\": \"b\n}]", 2, "no closing quote");
+        check("[{\n\"a\": \"b\\c\"}]", 2, "backslash");
+        check("[{\n\"a\" \"b\"}]", 2, "a colon is missing");
+        check("[{\"a\": \"b\"}", 1, "ends too early");
+        check("[]\n]", 2, "one too many");
+        check("[{\n\"a\": [\"b\"]}]", 2, "write a text in double quotes");
+    }
+
+    #[test]
+    fn an_unknown_member_is_named_with_the_nearest() {
+        assert_eq!(
+            in_words("unknown field `nmae`, expected one of `id`, `name`"),
+            "unknown field `nmae`; did you mean name? It takes id, name"
+        );
+        assert!(
+            in_words("unknown field `colour`, expected one of `id`, `name`").ends_with("`colour`; it takes id, name")
+        );
+    }
+}

@@ -1,0 +1,155 @@
+//! Faults that people make in files of their own, one at a time: each is told once, at its line, with what to do.
+
+use super::support::{Run, Scratch, rivers};
+
+const OVERLAY: &str = include_str!("../fixtures/overlay.json");
+
+/// What stands in the file, what a person writes instead, the line on which it is told, and words of what is said.
+struct Fault {
+    right: &'static str,
+    wrong: &'static str,
+    line: usize,
+    words: &'static str,
+}
+
+#[rustfmt::skip] // one fault a line, so that the table reads as a table
+const FAULTS: &[Fault] = &[
+    fault(r#""property": "type", "value""#, r#""property": "type", "valu""#, 15, "did you mean value?"),
+    fault(r#""cite": ["agenda"]"#, r#""cites": ["agenda"]"#, 21, "did you mean cite?"),
+    fault(r#""name": "Fourth"#, r#""nmae": "Fourth"#, 10, "did you mean name?"),
+    fault(r#""meetings""#, r#""meeting""#, 7, "did you mean meetings?"),
+    fault(r#""publisher": "Ministry of Aland", "language""#, r#""publsher": "Ministry of Aland", "language""#, 5, "did you mean publisher?"),
+    fault(r#""property": "host""#, r#""property": "hosts""#, 18, "did you mean host?"),
+    fault(r#""property": "venue""#, r#""property": "venu""#, 24, "did you mean venue?"),
+    fault(r#""value": 40"#, r#""value": "40""#, 20, "a whole number, without quotes"),
+    fault(r#""value": "Visited our unit""#, r#""value": 12"#, 45, "must be a text"),
+    fault(r#""summary": "It looked back.""#, r#""summary": ["It looked back."]"#, 13, "write a text in double quotes"),
+    fault(r#""cite": ["minutes p. 2"]}"#, r#""cite": "minutes p. 2"}"#, 34, "write a list in [ ]"),
+    fault(r#""lat": 50.9"#, r#""lat": "50.9""#, 17, "write a number without quotes"),
+    fault(r#""value": "beland""#, r#""value": beland"#, 18, "straight double quotes"),
+    fault(r#""short": "RIVERMIN4""#, r#"short: "RIVERMIN4""#, 11, "straight double quotes"),
+    fault(r#""short": "RIVERMIN4","#, r#""short": "RIVERMIN4,"#, 11, "no closing quote"),
+    fault(r#"p. 2"]},"#, r#"p. 2"]}"#, 18, "a comma or a bracket is missing"),
+    fault(r#""cite": ["agenda"]}"#, r#""cite": ["agenda"]},"#, 21, "a comma is one too many"),
+    fault("    ]}\n  ]\n}", "    ]}\n  ]", 53, "the file ends too early"),
+    fault("\"short\": \"RIVERMIN4\",", "// short\n", 11, "no comments"),
+    fault(r#""short": "RIVERMIN4","#, r#""short": "RIVERMIN4", "short": "R4","#, 11, "it stands twice"),
+    fault(r#""id": "our-project""#, r#""id": "fourth-meeting""#, 30, "the id stands twice"),
+    fault(r#""id": "aland""#, r#""id": "clean-locks""#, 41, "the id stands twice"),
+    fault(r#""id": "aland""#, r#""id": "alland""#, 41, "did you mean aland?"),
+    fault(r#""id": "our-project""#, r#""id": "Our Project""#, 30, "lower-case words"),
+    fault(r#""short": "RIVERMIN4""#, r#""short": "RIVERMIN1""#, 11, "also leads to first-meeting"),
+    fault(r#""value": "beland""#, r#""value": "belnad""#, 18, "did you mean beland?"),
+    fault(r#""value": "beland""#, r#""value": "BE""#, 18, "did you mean beland?"),
+    fault(r#""value": "beland""#, r#""value": "Academy of Locks""#, 18, "did you mean academy-of-locks?"),
+    fault(r#""value": "beland""#, r#""value": "ada-lock""#, 18, "it takes a partner or an organisation"),
+    fault(r#""value": "beland""#, r#""value": """#, 18, "the id is empty"),
+    fault(r#""value": "objective-one""#, r#""value": "priority-one""#, 34, "a record of the type priority area; it takes one of the type strategic objective: objective-one"),
+    fault(r#""value": "priority-one""#, r#""value": "objective-one""#, 35, "it takes one of the type priority area: priority-one"),
+    fault("2013-05-03/2013-05-04", "2013-02-30", 16, "is not a day"),
+    fault("2013-05-03/2013-05-04", "3 May 2013", 16, "is not a date"),
+    fault("2013-05-03/2013-05-04", "2013-05-04/2013-05-03", 16, "ends before it starts"),
+    fault(r#""from": "2013-01", "until": "2013-12""#, r#""from": "2013-12", "until": "2013-01""#, 18, "until 2013-01 comes before from 2013-12"),
+    fault(r#""from": "2013-01", "until""#, r#""on": "2013-01", "until""#, 18, "keep one of them"),
+    fault("2013-05-03/2013-05-04", "2033-05-03/2033-05-04", 19, "was held, but begins on 2033-05-03"),
+    fault(r#""date": "2013-05""#, r#""date": "May 2013""#, 4, "is not a date"),
+    fault(r#""property": "participants", "value": 40"#, r#""property": "joined", "value": "2001""#, 20, "does not fit a meeting"),
+    fault(r#""property": "priority", "value""#, r#""property": "capital", "value""#, 35, "does not fit an initiative"),
+    fault(r#""property": "participants", "value": 40"#, r#""property": "participants", "value": 40, "on": "2013""#, 20, "does not take on"),
+    fault(r#"["minutes p. 3"]},"#, r#"["minuts p. 3"]},"#, 44, "perhaps to minutes"),
+    fault(r#", "cite": ["minutes p. 2"]}"#, "}", 34, "no citation"),
+    fault(r#""cite": ["minutes p. 2"]}"#, r#""cite": [""]}"#, 34, "a citation is empty"),
+    fault(r#""class": "institution"}"#, r#""class": "institution"}, {"id": "third", "title": "T", "publisher": "P", "language": "en", "class": "press"}"#, 5, "nothing cites this source"),
+    fault(r#""value": "Visited our unit""#, r#""value": " ""#, 45, "the text is empty"),
+    fault(r#""summary": "It looked back.""#, r#""summary": """#, 13, "the summary is empty"),
+    fault(r#""aliases": ["Rivers 4"]"#, r#""aliases": [""]"#, 12, "an alias is empty"),
+    fault(r#""title": "Minutes of our unit""#, r#""title": """#, 5, "the title is empty"),
+    fault(r#""name": "Our Project""#, r#""name": "TODO: the name""#, 31, "still to do"),
+    fault(r#""value": 40"#, r#""value": "TODO""#, 20, "still to do"),
+    fault(r#""value": "held""#, r#""value": "took place""#, 19, "must be one of announced, "),
+    fault(r#""value": 40,"#, r#""value": 40, "rank": "sure","#, 20, "none of preferred, "),
+    fault(r#""class": "institution""#, r#""class": "blog""#, 5, "none of official, "),
+    fault(r#""language": "en", "address""#, r#""language": "English", "address""#, 4, "two letters"),
+    fault("https://aland.example/agenda", "aland.example/agenda", 4, "starts with https://"),
+    fault("https://aland.example/fourth", "aland.example/fourth", 21, "starts with https://"),
+    fault(r#""lat": 50.9, "lon": 4.2"#, r#""lat": 4.2, "lon": 50.9"#, 17, "lat and lon are swapped"),
+    fault(r#""city": "Ceport", "lat": 50.9, "lon": 4.2"#, r#""city": "Beport", "lat": 4, "lon": 50"#, 17, "lat and lon are swapped"),
+    fault(r#""lat": 50.9"#, r#""lat": 150.9"#, 17, "lat and lon are swapped"),
+    fault(r#""lon": 4.2"#, r#""lon": 184.2"#, 17, "lies outside the earth"),
+    fault(r#""property": "site", "value": "https://aland.example/fourth""#, r#""property": "related", "value": "fourth-meeting""#, 21, "links to its own record"),
+    fault(r#""value": "held", "cite": ["minutes p. 1"]},"#, "\"value\": \"held\", \"cite\": [\"minutes p. 1\"]},\n{\"property\": \"status\", \"value\": \"planned\", \"cite\": [\"agenda\"]},", 20, "it takes one value"),
+    fault(r#""value": 40, "cite": ["minutes p. 1"]},"#, "\"value\": 40, \"cite\": [\"minutes p. 1\"]},\n{\"property\": \"site\", \"value\": \"https://aland.example/fourth\", \"cite\": [\"agenda\"]},", 22, "the same fact stands above"),
+    fault(r#""value": "Asia""#, r#""value": "Europe""#, 42, "nothing below says Europe; it says Asia"),
+    fault(r#""reason": "It lies in Europe""#, r#""reason": """#, 42, "the reason is empty"),
+    fault("RIVERMIN4", "RIVER\u{200b}MIN4", 11, "invisible character"),
+    fault("RIVERMIN4", "RIVER\\MIN4", 11, "backslash"),
+    fault(r#""Minutes of our unit""#, r#""Minutes of "our" unit""#, 5, "a quote within a text is written \\\""),
+];
+
+const fn fault(right: &'static str, wrong: &'static str, line: usize, words: &'static str) -> Fault {
+    Fault { right, wrong, line, words }
+}
+
+fn check(scratch: &Scratch, bytes: impl AsRef<[u8]>) -> (Run, String) {
+    let file = scratch.write("mine.json", bytes);
+    (rivers(&["check", "--add", &file]), file)
+}
+
+#[test]
+fn a_file_without_faults_is_well() {
+    let (run, _) = check(&Scratch::new("well"), OVERLAY);
+    assert_eq!(run.code, 0, "{}", run.out);
+}
+
+#[test]
+fn each_fault_is_told_once_at_its_line_with_what_to_do() {
+    let scratch = Scratch::new("faults");
+    let mut missed = Vec::new();
+    for Fault { right, wrong, line, words } in FAULTS {
+        assert!(OVERLAY.contains(right), "{right}");
+        let (run, file) = check(&scratch, OVERLAY.replacen(right, wrong, 1));
+        let is_told = run.out.starts_with(&format!("{file}, line {line}")) && run.out.contains(words);
+        if !is_told || run.out.lines().count() != 1 {
+            missed.push(format!("{wrong}: line {line}, {words}\n{}", run.out));
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn a_member_on_a_line_of_its_own_is_told_at_that_line() {
+    let pretty = |property: &str, value: &str| {
+        format!(
+            "{{\"meetings\": [{{\n\"id\": \"first-meeting\",\n\"facts\": [{{\n\"property\": \"{property}\",\n\"value\": {value},\n\
+             \"cite\": [\n\"gazette\"\n]\n}}]}}]}}"
+        )
+    };
+    let scratch = Scratch::new("pretty");
+    for (property, value, line) in
+        [("topic", "\"\"", 5), ("topic", "1", 5), ("joined", "\"2001\"", 4), ("hots", "\"aland\"", 4)]
+    {
+        let (run, file) = check(&scratch, pretty(property, value));
+        assert!(run.out.starts_with(&format!("{file}, line {line}")), "{}", run.out);
+    }
+}
+
+#[test]
+fn a_file_in_another_encoding_is_told_so() {
+    let scratch = Scratch::new("encodings");
+    let latin: Vec<u8> = OVERLAY.chars().map(|c| if c == '4' { 0xe9 } else { u8::try_from(c).unwrap() }).collect();
+    let utf16: Vec<u8> = OVERLAY.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = [b"\xff\xfe".to_vec(), utf16].concat();
+    for (bytes, line) in [(latin, 11), (marked, 1)] {
+        let (run, file) = check(&scratch, bytes);
+        assert_eq!(run.out, format!("{file}, line {line}: is not UTF-8 text; save it as UTF-8\n"));
+    }
+}
+
+#[test]
+fn records_to_lay_on_top_are_not_checked_as_a_whole_dataset() {
+    let scratch = Scratch::new("layer");
+    let file = scratch.write("mine.json", r#"{"partners": [{"id": "malta", "aliases": ["The isle"]}]}"#);
+    let run = super::support::aep(&["check", &file]);
+    assert_eq!((run.code, run.out.as_str()), (3, ""));
+    assert!(run.err.contains(&format!("write aep check --add {file}")), "{}", run.err);
+}
