@@ -298,6 +298,16 @@ fn note_not_yet(view: View<'_>, records: &[Handle]) -> usize {
     missing.map(|(handle, words)| note(&format!("{}: {words}", view.record(handle).id))).count()
 }
 
+/// A query with the time that it is asked about.
+fn with_asof(query: String, view: View<'_>) -> String {
+    view.asof.map_or(query.clone(), |asof| format!("{query} asof:{}", asof.iso()))
+}
+
+/// The time that is asked about, in words for a title.
+fn as_of(view: View<'_>) -> String {
+    view.asof.map_or_else(String::new, |asof| format!(" as of {asof}"))
+}
+
 fn has_name(record: Record<'_>, folded_name: &str) -> bool {
     let mut names = [record.short, record.name].into_iter().chain(record.aliases());
     names.any(|name| !name.is_empty() && folded(name) == folded_name)

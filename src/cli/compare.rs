@@ -7,7 +7,7 @@ use super::arguments::AsOfArgument;
 use super::format::{FormatArguments, TABLE};
 use super::output::{Header, Output};
 use super::printer::Printer;
-use super::{Exit, Failure, complete, note_not_yet, record_named};
+use super::{Exit, Failure, as_of, complete, note_not_yet, record_named, with_asof};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::comparison::{Comparison, ComparisonRow, Likeness, comparison};
@@ -42,15 +42,15 @@ pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Pri
     let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id).collect();
     let output = Output {
         catalog,
-        query: ids.join(" "),
-        title: format!("Compared: {}", ids.join(", ")),
+        query: with_asof(ids.join(" "), view),
+        title: format!("Compared{}: {}", as_of(view), ids.join(", ")),
         table: &table(catalog, &comparison),
         objects: &|| comparison.rows.iter().map(|row| object(&ids, row)).collect(),
         highlighter: Highlighter::default(),
         header: Header::Always,
     };
     output.write(out, &arguments.format.0)?;
-    Ok(if comparison.rows.is_empty() || n_missing == records.len() { Exit::Nothing } else { Exit::Found })
+    Ok(if comparison.rows.is_empty() || n_missing > 0 { Exit::Nothing } else { Exit::Found })
 }
 
 fn table(catalog: &Catalog, comparison: &Comparison) -> Table {

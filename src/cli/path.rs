@@ -9,7 +9,7 @@ use super::arguments::AsOfArgument;
 use super::format::{FormatArguments, TABLE};
 use super::output::{Header, Output};
 use super::printer::{Printer, note};
-use super::{Exit, Failure, complete, note_not_yet, record_named};
+use super::{Exit, Failure, as_of, complete, note_not_yet, record_named, with_asof};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::path::{Hop, Path, paths};
@@ -44,8 +44,8 @@ pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printe
     } else {
         let output = Output {
             catalog,
-            query: ids.clone(),
-            title: format!("Paths: {}", ids.replace(' ', " and ")),
+            query: with_asof(ids.clone(), view),
+            title: format!("Paths{}: {}", as_of(view), ids.replace(' ', " and ")),
             table: &table(catalog, &paths),
             objects: &|| paths.iter().map(|path| object(catalog, path)).collect(),
             highlighter: Highlighter::default(),

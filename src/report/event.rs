@@ -121,9 +121,8 @@ fn handovers_by_month(view: View<'_>, handle: Handle) -> Vec<(Date, Vec<Handover
 fn handover(held: &[&Term], what: &str) -> Option<Handover> {
     let (term, earlier) = held.split_last()?;
     let date = term.time.ends().0.filter(|_| term.line.rank.is_sure())?;
-    let before = earlier.iter().rev().find(|other| {
-        other.line.text != term.line.text && other.line.rank != Rank::Disputed && other.time.ends_before(term.time)
-    });
+    let others = earlier.iter().filter(|other| other.line.text != term.line.text && other.time.ends_before(term.time));
+    let before = others.max_by_key(|other| (other.time.end().map(Date::last), other.line.rank != Rank::Disputed));
     let pair =
         before.map_or_else(|| term.line.text.clone(), |before| format!("{} → {}", before.line.text, term.line.text));
     Some(Handover { date, pair, what: what.into() })
@@ -201,6 +200,19 @@ mod tests {
         check(None, &expected);
         check(Some("2003"), &expected[1..]);
         check(Some("2001-01"), &[]);
+    }
+
+    #[test]
+    fn the_last_before_is_the_one_before_even_if_its_dates_are_disputed() {
+        let catalog = sketch(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "host", "value": "north", "until": "2001"},
+                    {"property": "host", "value": "west", "from": "2002", "until": "2005", "rank": "disputed"},
+                    {"property": "host", "value": "west", "from": "2003", "until": "2005", "rank": "disputed"},
+                    {"property": "host", "value": "south", "from": "2005-08"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "west", "name": "West"}]}"#,
+        );
+        assert_eq!(latest(catalog.view(None))[0].text, "Club: host West → South");
     }
 
     #[test]

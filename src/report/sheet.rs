@@ -86,7 +86,8 @@ pub fn sheet(view: View<'_>, handle: Handle) -> Sheet {
         push(&mut sections, SectionKind::References(property), property.definition().inverse.into(), lines);
     }
     let exists = view.exists(handle);
-    push(&mut sections, SectionKind::Gaps, "Not known".into(), if exists { gap_lines(record) } else { Vec::new() });
+    let missing = if view.is_of_another_day() { "Not known today" } else { "Not known" };
+    push(&mut sections, SectionKind::Gaps, missing.into(), if exists { gap_lines(record) } else { Vec::new() });
     let listed = sources.list.iter().enumerate().map(|(at, source)| source_line(view, at + 1, source)).collect();
     push(&mut sections, SectionKind::Sources, "Sources".into(), listed);
     Sheet {

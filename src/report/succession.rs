@@ -86,9 +86,10 @@ fn offices(view: View<'_>, handle: Handle, property: Property) -> Vec<Office> {
 /// Holders in the order of time: an arrow where one took over from another, a comma where they held it together. Leaves out a
 /// disputed holder of a time in which a sure one held it.
 fn holders_line(terms: &[&Term]) -> String {
-    let is_instead_of = |term: &Term, other: &Term| {
-        other.line.rank != Rank::Disputed && !other.time.ends_before(term.time) && !term.time.ends_before(other.time)
-    };
+    // What has an open beginning may have begun together with the other.
+    let follows = |term: &Term, other: &Term| term.time.ends().0.is_some() && other.time.ends_before(term.time);
+    let is_instead_of =
+        |term: &Term, other: &Term| other.line.rank != Rank::Disputed && !follows(term, other) && !follows(other, term);
     let mut line = String::new();
     let mut before: Option<&Term> = None;
     for term in terms {
@@ -248,6 +249,19 @@ mod tests {
             .map(|office| format!("{}: {}", office.label, office.terms.iter().map(text).collect::<Vec<_>>().join(", ")))
             .collect();
         assert_eq!(offices, expected);
+    }
+
+    #[test]
+    fn a_disputed_holder_with_an_open_beginning_takes_no_turn_beside_a_sure_one() {
+        let catalog = sketch(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "host", "value": "north", "from": "2009", "until": "2013", "rank": "preferred"},
+                    {"property": "host", "value": "south", "until": "2013", "rank": "disputed"},
+                    {"property": "host", "value": "west", "from": "2013-10"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "west", "name": "West"}]}"#,
+        );
+        let club = catalog.dataset().find("club").unwrap();
+        assert_eq!(succession(catalog.view(None), club).offices[0].line, "North → West");
     }
 
     #[test]

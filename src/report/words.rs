@@ -113,8 +113,11 @@ pub(super) fn is_untimed(view: View<'_>, owner: Handle, fact: Fact<'_>) -> bool 
 
 /// Whether a fact without a time may have been otherwise on another day: what a meeting or a text says does not change.
 fn may_change(kind: Kind, fact: Fact<'_>) -> bool {
-    let is_of_its_time = matches!(kind, Kind::Meeting | Kind::Document | Kind::Conclusion);
-    let is_timeless = matches!(fact.property.definition().times, Times::None);
+    let times = fact.property.definition().times;
+    // The parties and the status of a text do.
+    let is_of_its_time =
+        matches!(kind, Kind::Meeting | Kind::Conclusion) || kind == Kind::Document && times != Times::Last;
+    let is_timeless = times == Times::None;
     !is_of_its_time && !is_timeless && matches!(fact.value(), Value::Text(_) | Value::Link(_) | Value::Place(_))
 }
 

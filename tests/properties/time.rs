@@ -112,6 +112,7 @@ impl<'a> Then<'a> {
                 let since = match status {
                     "held" => "when",
                     "ended" => "ended",
+                    "announced" | "planned" => return Some(Time::Unknown),
                     _ => return None,
                 };
                 let since = self.catalog.record(handle).best(Property::named(since)?)?;
@@ -236,7 +237,7 @@ impl<'a> Then<'a> {
 
     fn check_comparison(&self, records: [Handle; 2]) {
         for row in comparison(self.catalog.view(Some(self.asof)), &records).rows {
-            for (at, &handle) in records.iter().enumerate().filter(|_| row.label != "Not known") {
+            for (at, &handle) in records.iter().enumerate().filter(|_| !row.label.starts_with("Not known")) {
                 self.check_known(&row.of(at).cloned().collect::<Vec<_>>(), handle);
             }
         }

@@ -6,7 +6,7 @@ use super::tie::Tie;
 use crate::data::{Date, Fact, Handle, Kind, Period, Property, Time, Value};
 use crate::report::cycle::when;
 use crate::report::sheet::Line;
-use crate::report::words::{join, title, value_text};
+use crate::report::words::{doubtful_time, join, title, value_text};
 
 const TYPE: Property = Property::constant("type");
 const REGION: Property = Property::constant("region");
@@ -92,7 +92,7 @@ impl<'a> BriefBuilder<'a> {
             }
         }
         let clause = |(label, ties): &(String, Vec<&Tie<'a>>)| {
-            let named = ties.iter().take(MOST_NAMED).map(|tie| self.view.record(tie.other).label());
+            let named = ties.iter().take(MOST_NAMED).map(|tie| self.dated_name(tie));
             let more = ties.len().saturating_sub(MOST_NAMED);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             format!("{label} {}{more}", named.collect::<Vec<_>>().join(", "))
@@ -101,6 +101,13 @@ impl<'a> BriefBuilder<'a> {
         let clauses: Vec<String> = groups.iter().map(clause).collect();
         let facts = groups.iter().flat_map(|(_, ties)| ties.iter().take(MOST_NAMED)).map(|tie| tie.fact).collect();
         (!clauses.is_empty()).then(|| (format!("{when} {}.", clauses.join("; ")), facts))
+    }
+
+    /// With its time where it would mislead to leave it out.
+    fn dated_name(&self, tie: &Tie<'a>) -> String {
+        let name = self.view.record(tie.other).label();
+        let time = doubtful_time(self.view, tie.owner, tie.fact);
+        if time.is_empty() { name.into() } else { format!("{name} ({time})") }
     }
 
     fn is_now(&self, tie: &Tie<'a>) -> bool {

@@ -9,12 +9,14 @@ use super::rank::Rank;
 use super::record::Record;
 use super::time::{Time, Times};
 
+const FOLLOWS: Property = Property::constant("follows");
+
 /// The links to what a record begins with that has no date of its own, the nearest first.
 const BEGINNINGS: [Property; 5] = [
     Property::constant("adopted-at"),
     Property::constant("presented-at"),
     Property::constant("part-of"),
-    Property::constant("follows"),
+    FOLLOWS,
     Property::constant("prepares"),
 ];
 
@@ -23,11 +25,10 @@ const MOST_STEPS: usize = 3;
 
 /// When each of some records begins; none where nothing says it. The records must be all of a dataset, in its order.
 ///
-/// * The earliest sure date of its own among when, started, founded, published, adopted, in force, joined; failing sure ones the
-///   latest of the disputed. Of what is made, such as a hub or an initiative, an earlier event counts too.
+/// * The earliest sure date of its own among when, started, founded, published, adopted, in force, joined, or an earlier event.
 /// * Without such a date, the first time at which something of it happened, lasted or was seen, or at which a meeting of its series
-///   or a dated fact of another record shows it.
-/// * Failing that, the beginning of what adopted it, what it is part of, or what it follows.
+///   or a dated fact of another record shows it, or the latest of the disputed dates of its own if that is earlier.
+/// * Failing that, the beginning of what adopted it, what it is part of, or, unless it is only planned, what it follows.
 pub(super) fn first_known<'a>(records: impl ExactSizeIterator<Item = Record<'a>> + Clone) -> Vec<Option<Date>> {
     let mut named = vec![None; records.len()];
     for record in records.clone() {
@@ -49,7 +50,8 @@ fn whole(record: Record<'_>, own: Option<Date>) -> Option<Handle> {
     if own.is_some() || is_older_than_its_facts(record.kind) {
         return None;
     }
-    BEGINNINGS.iter().find_map(|&property| record.facts_of(property).filter(is_sure).find_map(Fact::linked))
+    let mut beginnings = BEGINNINGS.iter().filter(|&&property| property != FOLLOWS || !record.is_planned());
+    beginnings.find_map(|&property| record.facts_of(property).filter(is_sure).find_map(Fact::linked))
 }
 
 /// The beginning of a record, or of what it begins with.
@@ -63,17 +65,17 @@ fn own_beginning(record: Record<'_>, named: Option<Date>) -> Option<Date> {
         let dates = record.facts().filter(is_wanted).filter(|fact| is_birth(fact.property));
         dates.filter_map(value_start)
     };
-    let born = births(is_sure).min().or_else(|| births(|fact| fact.rank == Rank::Disputed).max());
+    let born = births(is_sure).min();
+    let disputed = births(|fact| fact.rank == Rank::Disputed).max();
     if is_older_than_its_facts(record.kind) {
-        return born;
+        return born.or(disputed);
     }
     let times = || record.facts().filter(is_sure).map(Fact::time);
     if born.is_some() {
-        // A meeting is prepared before it is held; an initiative is there when it is proposed.
-        let happened = times().filter(|time| matches!(time, Time::On(_)) && record.kind != Kind::Meeting);
+        let happened = times().filter(|time| matches!(time, Time::On(_)));
         return earliest(born, happened.filter_map(Time::first_known).min());
     }
-    let first = earliest(times().filter_map(Time::first_known).min(), named)?;
+    let first = earliest(earliest(times().filter_map(Time::first_known).min(), named), disputed)?;
     // What ended by the first date that is known began nobody knows when.
     let ended = times().filter_map(|time| if let (None, until) = time.ends() { until } else { None }).min();
     ended.is_none_or(|ended| ended.first() > first.first()).then_some(first)

@@ -209,7 +209,7 @@ static TABLE: &[Definition] = {
         row("publisher", "Publisher", Link(&[Organisation, Partner, Hub]), &[Document]).inverse("Published"),
         row("adopted-at", "Adopted at", Link(&[Meeting]), &[Document, Framework, Initiative]).inverse("Adopted").asked("endorsed adopted").happens(),
         row("presented-at", "Presented at", Link(&[Meeting]), &[Document, Initiative, Group]).inverse("Presented").happens(),
-        row("party", "Party", Link(&[Partner]), &[Document]).inverse("Party to").asked("ratified signed signatories signatory"),
+        row("party", "Party", Link(&[Partner]), &[Document]).inverse("Party to").asked("ratified signed signatories signatory").lasts(),
         row("documents", "Document", Link(&[Document]), &[Initiative, Group, Hub, Framework, Organisation, Meeting]).inverse("Belongs to").timeless(),
         row("mandate", "Mandate", Text, &[Organisation, Hub, Group, Framework, Initiative]).asked("tasks purpose aims"),
         row("goal", "Goal", Text, &[Framework]).asked("aims"),

@@ -92,6 +92,11 @@ impl<'a> Record<'a> {
         facts.any(|fact| matches!(fact.value(), Value::Text(word) if words.contains(&word)))
     }
 
+    /// Whether its status is that it is still to come.
+    pub fn is_planned(self) -> bool {
+        self.has_status(&["announced", "planned", "postponed"])
+    }
+
     /// The contradictions: one `(property, role)` for each set of values that cannot all be true.
     pub fn conflicts(self) -> Vec<(Property, &'a str)> {
         let mut conflicts: Vec<_> = self.disputed().map(|fact| (fact.property, fact.subject())).collect();

@@ -45,7 +45,7 @@ impl<'a> View<'a> {
     pub fn exists(self, handle: Handle) -> bool {
         let Some(day) = self.day().filter(|&day| day < self.today) else { return true };
         let record = self.record(handle);
-        record.first_known.map_or_else(|| !is_planned(record), |date| date.first() <= day)
+        record.first_known.map_or_else(|| !record.is_planned(), |date| date.first() <= day)
     }
 
     /// The records that exist then.
@@ -201,23 +201,19 @@ fn lasts(fact: Fact<'_>) -> bool {
 }
 
 /// The time of a fact as of an earlier day. A status without a time speaks of today, so that it held on no earlier day, unless it
-/// is over: then it holds from the date on that says so.
+/// is over: then it holds from the date on that says so; or unless it is still to come.
 fn time_of(record: Record<'_>, fact: Fact<'_>) -> Option<Time> {
     if fact.property != Property::STATUS || fact.time() != Time::Unknown {
         return Some(own_time(fact));
     }
     let Value::Text(status) = fact.value() else { return None };
-    let since = match status {
-        "held" => record.best(Property::WHEN),
-        "ended" => record.best(Property::ENDED),
+    match status {
+        "held" => record.best(Property::WHEN).map(own_time),
+        "ended" => record.best(Property::ENDED).map(own_time),
+        // What is still to come was so before.
+        "announced" | "planned" => Some(Time::Unknown),
         _ => None,
-    };
-    since.map(own_time)
-}
-
-/// Whether a record without a date is only planned, so that it was not there on an earlier day.
-fn is_planned(record: Record<'_>) -> bool {
-    record.has_status(&["announced", "planned", "postponed"])
+    }
 }
 
 /// Whether a value that takes turns has given way by a day to another of its sort: a country does not end the term of a person.
