@@ -307,6 +307,8 @@ mod tests {
         check("how many partners are in Asia", "2 partners: Aland, 대강국 Great River");
         check("which countries joined in 2004", "1 partner: Beland");
         check("which meetings took place in 2011", "1 meeting: Workshop on Locks");
+        check("which meetings were held in Aville", "1 meeting: RIVERMIN1 · First Ministers' Meeting on Rivers");
+        check("which meetings are about locks", "1 meeting: Workshop on Locks");
     }
 
     #[test]

@@ -9,12 +9,16 @@ mod subject;
 mod time;
 
 use super::Corpus;
+use super::moment::Moment;
+use super::relation::names;
 use crate::data::{Fact, Gap, Handle, Period, Property, View};
 
 pub use asked::is_asked;
 
 use asked::{Asks, Question};
 use subject::Mention;
+
+const FIGURE: Property = Property::constant("figure");
 
 /// What holds the answer to a question.
 #[derive(Clone, Debug)]
@@ -94,11 +98,27 @@ impl<'a> Inquiry<'a> {
         if !matches!(self.question.asks, Asks::What | Asks::Count) {
             return (Vec::new(), Vec::new());
         }
-        let run = self.question.open().first().map(|&first| self.question.run(first)).unwrap_or_default();
+        let topic = self.question.topic();
+        let is_noun = |at: &usize| !topic.contains(at) && Moment::named(self.question.text(*at)).is_none();
+        let mut run = self.question.open().first().map(|&first| self.question.run(first)).unwrap_or_default();
+        run.retain(is_noun);
         // Words before it may choose among its records: European countries.
         let places = (0..run.len()).flat_map(|from| (from + 1..=run.len()).rev().map(move |until| from..until));
         let sets = places
             .map(|place| (subject::set(self.corpus, &self.question, &run[place.clone()], false), run[place].to_vec()));
-        sets.into_iter().find(|(set, _)| !set.is_empty()).unwrap_or_default()
+        sets.into_iter().find(|(set, _)| !set.is_empty()).or_else(|| self.said()).unwrap_or_default()
+    }
+
+    /// What a verb names that only records of one kind have a property for, where something is said about a topic.
+    fn said(&self) -> Option<(Vec<Handle>, Vec<usize>)> {
+        let topic = self.question.topic();
+        let mut verbs = (self.question.start..self.question.words.len())
+            .filter(|at| !topic.is_empty() && !topic.contains(at) && !self.question.is_auxiliary(*at));
+        verbs.find_map(|at| {
+            let is_said = |property: &Property| !property.is_link() && names(*property, self.question.text(at));
+            let property =
+                Property::all().find(|property| is_said(property) && property.definition().kinds.len() == 1)?;
+            Some((self.corpus.dataset.of_kind(property.definition().kinds[0]).collect(), vec![at]))
+        })
     }
 }

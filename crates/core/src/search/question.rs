@@ -48,7 +48,7 @@ pub(super) fn query_words(query: &Query) -> Vec<String> {
 /// Whether questions are made of the word and it distinguishes records in no dataset.
 pub(super) fn is_filler(word: &str) -> bool {
     const FILLERS: &[&str] = &[
-        "a", "about", "again", "an", "and", "any", "are", "at", "be", "been", "by", "can", "could", "did", "do",
+        "a", "about", "again", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "could", "did", "do",
         "does", "exist", "exists", "find", "for", "from", "gave", "get", "gets", "give", "given", "gives", "go",
         "goes", "got", "had", "happened", "happens", "has", "have", "how", "i", "in", "into", "is", "it", "its",
         "know", "list", "me", "more", "much", "my", "now", "of", "on", "or", "please", "said", "say", "says", "see",

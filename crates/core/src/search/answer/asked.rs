@@ -16,6 +16,8 @@ pub(super) enum Asks {
     When,
     Where,
     Count,
+    /// How much of something.
+    Amount,
     Length,
     /// Whether something is so.
     Whether,
@@ -42,6 +44,8 @@ pub(super) struct Question {
 /// What the auxiliaries of a question look like.
 const AUXILIARIES: &[&str] =
     &["are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"];
+/// What a question is about stands behind one of these.
+const OPENERS: &[&str] = &["about", "concerning", "cover", "covers", "mention", "mentions", "on", "regarding"];
 const PAST: &[&str] = &["did", "had", "was", "were"];
 
 impl Question {
@@ -58,6 +62,7 @@ impl Question {
         let mut question = Question { asks, words: all, start };
         question.words[..start].iter_mut().for_each(|word| word.is_used = true);
         question.use_phrase(&["took", "take", "takes", "taking"], "place");
+        question.use_phrase(&["are", "be", "been", "was", "were"], "held");
         Some(question)
     }
 
@@ -67,7 +72,12 @@ impl Question {
 
     /// The places of the words that carry meaning and that nothing explains yet.
     pub(super) fn open(&self) -> Vec<usize> {
-        let is_open = |at: &usize| !self.words[*at].is_used && !self.words[*at].is_date && !is_filler(self.text(*at));
+        let is_open = |at: &usize| {
+            !self.words[*at].is_used
+                && !self.words[*at].is_date
+                && !is_filler(self.text(*at))
+                && !OPENERS.contains(&self.text(*at))
+        };
         (self.start..self.words.len()).filter(is_open).collect()
     }
 
@@ -75,6 +85,14 @@ impl Question {
     pub(super) fn run(&self, from: usize) -> Vec<usize> {
         let open = self.open();
         (from..self.words.len()).take_while(|at| open.contains(at)).collect()
+    }
+
+    /// The places of the words that say what something is about, be they names or not, behind the word that begins them.
+    pub(super) fn topic(&self) -> Vec<usize> {
+        let is_opener = |at: &usize| !self.words[*at].is_used && OPENERS.contains(&self.text(*at));
+        let Some(opener) = (self.start..self.words.len()).find(is_opener) else { return Vec::new() };
+        let is_said = |at: &usize| !self.words[*at].is_date && !is_filler(self.text(*at));
+        (opener + 1..self.words.len()).filter(is_said).collect()
     }
 
     pub(super) fn use_words(&mut self, places: &[usize]) {
@@ -85,6 +103,10 @@ impl Question {
 
     pub(super) fn has(&self, words: &[&str]) -> bool {
         self.words.iter().any(|word| words.contains(&word.text.as_str()))
+    }
+
+    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
+        AUXILIARIES.contains(&self.text(at))
     }
 
     /// Whether an auxiliary stands before a place, so that what follows it is who does something.
@@ -144,6 +166,7 @@ fn asked(words: &[&str]) -> Option<(Asks, usize)> {
     let n_before = words.iter().take_while(is_before).count();
     let (asks, n_words) = match words[n_before..] {
         ["how", "many", ..] => (Asks::Count, 2),
+        ["how", "much", ..] => (Asks::Amount, 2),
         ["how", "long", ..] => (Asks::Length, 2),
         ["how", ..] => return None,
         ["who" | "whom", ..] => (Asks::Who, 1),

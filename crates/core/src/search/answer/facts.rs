@@ -4,18 +4,23 @@ use super::super::fold::folded;
 use super::super::moment::Moment;
 use super::super::relation::names;
 use super::asked::Asks;
-use super::subject::{Mention, content_keys, kind_named, types};
+use super::subject::{Mention, belongs, content_keys, kind_named, text_keys, types};
 use super::time::{beside, outermost};
-use super::{Answer, Inquiry, Statement, Tense, Way};
-use crate::data::{Handle, Kind, Property, Rank, Time, Value, ValueType};
+use super::{Answer, FIGURE, Inquiry, Statement, Tense, Way};
+use crate::data::{Handle, Kind, Property, Rank, Time, Times, ValueType};
 
 const OFFICE: Property = Property::constant("office");
 const PLACE: Property = Property::constant("place");
 const SEAT: Property = Property::constant("seat");
-const FIGURE: Property = Property::constant("figure");
 const PART_OF: Property = Property::constant("part-of");
 const FOLLOWS: Property = Property::constant("follows");
+const FOUNDED: Property = Property::constant("founded");
+const HOST: Property = Property::constant("host");
 const SERIES: Property = Property::constant("series");
+
+/// Words for the ends of what lasts, and for the beginning of what was founded.
+const LIMITS: &[&str] = &["began", "begin", "begins", "end", "ended", "ends", "start", "started", "starts"];
+const STARTS: &[&str] = &["began", "begin", "launched", "start", "started"];
 
 /// A title that one of these words stands before is a lower one.
 const LESSER: &[&str] = &["acting", "assistant", "associate", "deputy", "former", "parliamentary", "under", "vice"];
@@ -65,7 +70,7 @@ impl<'a> Inquiry<'a> {
                 let words: Vec<usize> = self.question.open().into_iter().filter(is_naming).collect();
                 let way = Way { property, is_inverse, words };
                 let is_meant = !way.words.is_empty() || self.is_implied(&way, subject.record);
-                if is_meant && self.is_possible(subject, &way) {
+                if is_meant && self.is_possible(subject, &way, !noun.is_empty()) {
                     ways.push(way);
                 }
             }
@@ -78,10 +83,16 @@ impl<'a> Inquiry<'a> {
         let property = way.property;
         let kind = self.corpus.dataset.kind(subject);
         match self.question.asks {
-            Asks::When => property == Property::WHEN || self.question.text(0) == "since" && names(property, "since"),
+            Asks::When => {
+                property == Property::WHEN
+                    || self.question.text(0) == "since" && names(property, "since")
+                    || property.definition().takes_turns && self.question.has(&["term"])
+                    || property == FOUNDED && self.question.has(STARTS)
+            }
             Asks::Where => [PLACE, SEAT, Property::HOME].contains(&property),
             // By a role: the president, who opened it.
             Asks::Who => property.is_link() && (property == OFFICE || !way.is_inverse),
+            Asks::Amount => property == FIGURE,
             Asks::Count => [FIGURE, PART_OF, SERIES, Property::HOME].contains(&property),
             Asks::What => [PART_OF, SERIES, Property::HOME].contains(&property) && !property.fits(kind),
             Asks::Length => property.definition().takes_turns && self.question.has(&["term"]),
@@ -90,7 +101,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether the record can have the property in this direction, and the question puts it so.
-    fn is_possible(&self, subject: &Mention, way: &Way) -> bool {
+    fn is_possible(&self, subject: &Mention, way: &Way, has_noun: bool) -> bool {
         let kind = self.corpus.dataset.kind(subject.record);
         let row = way.property.definition();
         let is_target = matches!(row.value, ValueType::Link(kinds) if kinds.is_empty() || kinds.contains(&kind));
@@ -102,7 +113,7 @@ impl<'a> Inquiry<'a> {
         if way.property == FOLLOWS && (has_word("after") || has_word("before")) {
             return has_word("after") == way.is_inverse;
         }
-        if !(is_own && is_target) {
+        if !(is_own && is_target) || has_noun {
             return true;
         }
         let start = subject.place.start;
@@ -120,6 +131,7 @@ impl<'a> Inquiry<'a> {
             Asks::Who => way.property.is_link() && (!way.is_inverse || row.kinds.contains(&Kind::Person)),
             Asks::Where => !way.is_inverse && (row.value == ValueType::Place || way.property == Property::HOME),
             Asks::Count => matches!(row.value, ValueType::Number | ValueType::Link(_)) || way.property == FIGURE,
+            Asks::Amount => way.property == FIGURE,
             Asks::Length => row.takes_turns,
             Asks::What | Asks::When | Asks::Whether => true,
         }
@@ -150,7 +162,8 @@ impl<'a> Inquiry<'a> {
             let is_figure = way.property == FIGURE && !told.iter().any(is_meant);
             told.retain(|fact| is_figure || is_meant(fact));
         }
-        for &at in &left {
+        let titles = way.words.iter().filter(|&&at| way.property == OFFICE && self.is_title(at));
+        for &at in left.iter().chain(titles) {
             told.retain(|fact| self.is_told(*fact, subject, way, at));
         }
         let (mut facts, tense) = match (pivot.as_slice(), self.question.moment()) {
@@ -200,10 +213,14 @@ impl<'a> Inquiry<'a> {
     /// Whether a word only places the answer in time.
     fn is_of_time(&self, at: usize, way: &Way) -> bool {
         let word = self.question.text(at);
-        let is_side = matches!(word, "before" | "after")
-            && self.named.iter().any(|named| self.side(named).is_some_and(|(_, place)| place == at));
-        let is_term = way.property.definition().takes_turns && matches!(word, "term" | "terms");
-        is_side || is_term || Moment::named(word).is_some()
+        let is_side = names(FOLLOWS, word) && self.named.iter().any(|named| self.side(named).is_some());
+        let row = way.property.definition();
+        let is_term = row.takes_turns && matches!(word, "term" | "terms");
+        let is_limit = self.question.asks == Asks::When
+            && (row.times == Times::Last && LIMITS.contains(&word)
+                || [FOUNDED, Property::WHEN].contains(&way.property) && STARTS.contains(&word));
+        let is_host = self.question.asks == Asks::Where && names(HOST, word);
+        is_side || is_term || is_limit || is_host || Moment::named(word).is_some()
     }
 
     /// The facts in one way that are not outdated, in order of time.
@@ -222,10 +239,10 @@ impl<'a> Inquiry<'a> {
             facts.filter(|it| it.fact.rank != Rank::Outdated)
         };
         let own: Vec<Statement<'a>> = told_of(record).collect();
-        if way.property != OFFICE {
+        if way.property != OFFICE && !own.is_empty() {
             return own;
         }
-        // The offices of a country are those of its ministries.
+        // The offices of a country are those of its ministries; what it does not do itself, they may.
         let of_home = view.incoming(record).filter(|link| link.property == Property::HOME).map(|link| link.from);
         own.into_iter().chain(of_home.flat_map(told_of)).collect()
     }
@@ -233,13 +250,10 @@ impl<'a> Inquiry<'a> {
     /// Whether a fact is about a record, or about somebody who belongs to it.
     fn is_of(&self, it: Statement<'_>, subject: &Mention, record: Handle) -> bool {
         let Some(end) = other_end(it, subject) else { return false };
-        let homes = |from: Handle| {
-            let links = self.corpus.graph.outgoing(from);
-            links.filter(|link| [Property::HOME, OFFICE, PART_OF].contains(&link.property)).map(|link| link.to)
-        };
         end == record
             || it.fact.linked() == Some(record)
-            || homes(end).any(|home| home == record || homes(home).any(|home| home == record))
+            || belongs(self.corpus, end, record)
+            || it.fact.property == OFFICE && self.corpus.graph.neighbours(end).any(|(other, _)| other == record)
     }
 
     /// Whether the names of a record are words of the label of a property: joined ASEM.
@@ -264,11 +278,7 @@ impl<'a> Inquiry<'a> {
         if self.question.asks == Asks::Who && way.words.is_empty() {
             return false;
         }
-        match it.fact.value() {
-            Value::Text(text) => content_keys(text).contains(key),
-            Value::Link(_) => other_end(it, subject).is_some_and(|end| self.describes(end, at)),
-            Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Place(_) | Value::Address(_) => false,
-        }
+        other_end(it, subject).is_some_and(|end| self.describes(end, at)) || text_keys(it.fact).contains(key)
     }
 
     /// Whether a word stands in a role that no word before it makes a lower one.
@@ -279,6 +289,15 @@ impl<'a> Inquiry<'a> {
             let is_lesser = title.split(' ').any(|word| LESSER.contains(&word) && !self.question.has(&[word]));
             !is_lesser && content_keys(title).contains(key)
         }) || !LESSER.iter().any(|word| folded.starts_with(word)) && content_keys(role).contains(key)
+    }
+
+    /// Whether somebody holds an office with a word in its title.
+    fn is_title(&self, at: usize) -> bool {
+        let word = self.corpus.index.find_word(self.question.text(at)).map_or(0..0, |word| word..word + 1);
+        let mut records = self.corpus.index.postings(word).map(|posting| self.corpus.dataset.record(posting.handle()));
+        records.any(|record| {
+            record.facts_of(OFFICE).any(|fact| content_keys(fact.role()).contains(&self.question.words[at].key))
+        })
     }
 
     /// The figures that count what is asked for and little else.
@@ -297,7 +316,7 @@ impl<'a> Inquiry<'a> {
         match self.question.asks {
             Asks::When if !is_date => facts.retain(|it| it.fact.time() != Time::Unknown),
             Asks::Length => facts.retain(|it| matches!(it.fact.time(), Time::Span { from: Some(_), until: Some(_) })),
-            Asks::When | Asks::Who | Asks::What | Asks::Where | Asks::Count | Asks::Whether => {}
+            Asks::When | Asks::Who | Asks::What | Asks::Where | Asks::Count | Asks::Amount | Asks::Whether => {}
         }
     }
 }

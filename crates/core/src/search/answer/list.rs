@@ -1,100 +1,168 @@
 //! Answers that are records: of a kind or type, with a date, a place or one of few values. Reads no words of theirs.
 
-use super::super::Special;
 use super::super::filter::Filters;
-use super::super::fold::key;
+use super::super::fold::{folded, key};
 use super::super::name::FieldName;
 use super::super::query::{Clause, Condition, Query};
 use super::super::relation::names;
 use super::super::span::Span;
+use super::super::{Corpus, Special};
 use super::asked::Asks;
-use super::subject::{content_keys, kind_named};
-use super::{Answer, Inquiry};
-use crate::data::{Handle, Property, Time, Value, ValueType};
+use super::subject::{Mention, WHOLES, belongs, content_keys, keys, kind_named, tells, text_keys};
+use super::{Answer, FIGURE, Inquiry, Statement, Tense};
+use crate::data::{Fact, Handle, Kind, Property, Time, Value, ValueType};
+
+/// What the words beside a noun ask of its records.
+#[derive(Default)]
+struct Wanted {
+    query: Query,
+    /// The property that the date of the question is of.
+    dated: Option<Property>,
+    /// Words of what happened on that date.
+    events: Vec<usize>,
+    cities: Vec<usize>,
+    n_links: usize,
+}
 
 impl<'a> Inquiry<'a> {
     /// The records of a set that meet every other word of the question, or how many.
     pub(super) fn records(&self) -> Option<Answer<'a>> {
-        let (set, words) = self.noun();
-        let kind = self.corpus.dataset.kind(*set.first()?);
-        let mut query = Query::default();
-        let mut dated: Option<Property> = None;
-        let mut events: Vec<usize> = Vec::new();
-        for at in self.question.open().into_iter().filter(|at| !words.contains(at)) {
-            if kind_named(self.question.text(at)) == Some(kind) {
-                continue;
-            }
-            let named =
-                Property::of(kind).find(|property| takes_dates(*property) && names(*property, self.question.text(at)));
-            if let Some(property) = named.filter(|_| self.question.date().is_some()) {
-                dated = Some(property);
-            } else if self.question.date().is_some() && !Property::WHEN.fits(kind) {
-                events.push(at);
-            } else {
-                query.clauses.push(self.choice(set[0], at)?);
-            }
+        let (mut set, words) = self.noun();
+        let (n_all, kind) = (set.len(), self.corpus.dataset.kind(*set.first()?));
+        let topic = self.question.topic();
+        let mut open = self.question.open();
+        open.retain(|at| {
+            !words.contains(at) && !topic.contains(at) && kind_named(self.question.text(*at)) != Some(kind)
+        });
+        let mut wanted = self.wanted(&set, &open)?;
+        if let Some(date) = self.question.date().filter(|_| wanted.events.is_empty()) {
+            let property = wanted.dated.or_else(|| Some(Property::WHEN).filter(|property| property.fits(kind)))?;
+            wanted.query.clauses.push(field(FieldName::Property(property), date));
         }
-        if let Some(date) = self.question.date().filter(|_| events.is_empty()) {
-            let property = dated.or_else(|| Some(Property::WHEN).filter(|property| property.fits(kind)))?;
-            query.clauses.push(field(FieldName::Property(property), date));
+        let is_whole = |named: &&Mention| {
+            let is_date = |property| named.place.clone().all(|at| names(property, self.question.text(at)));
+            !topic.contains(&named.place.start) && !wanted.dated.is_some_and(is_date)
+        };
+        let wholes: Vec<&Mention> = self.named.iter().filter(is_whole).collect();
+        set.retain(|&handle| wholes.iter().all(|whole| belongs(self.corpus, handle, whole.record)));
+        if wanted.n_links > wholes.len() + wanted.cities.len() {
+            return None;
         }
-        for named in &self.named {
-            if !dated.is_some_and(|property| named.place.clone().all(|at| names(property, self.question.text(at)))) {
-                return None;
-            }
+        if let ([whole], Asks::Count, true) = (wholes.as_slice(), self.question.asks, topic.is_empty())
+            && let Some(size) = self.size(*set.first()?, whole.record)
+        {
+            return Some(size);
         }
+        let topic = keys(&self.question, &topic);
+        let has_short = set.iter().any(|&handle| is_about(self.corpus, handle, &topic, false));
+        set.retain(|&handle| is_about(self.corpus, handle, &topic, !has_short));
+        set.retain(|&handle| wanted.cities.iter().all(|&at| self.lies_in(handle, at)));
         // Everything of a kind is no answer to "which", but to "what are".
         let asks_for_all = self.question.asks == Asks::Count
             || matches!(self.question.text(self.question.start), "are" | "were")
-            || self.question.has(&["there"]);
-        if query.is_empty() && events.is_empty() && !asks_for_all {
+            || self.question.has(&["there", "exist"]);
+        if wanted.query.is_empty() && wanted.events.is_empty() && set.len() == n_all && !asks_for_all {
             return None;
         }
         if let Some(asof) = self.view.asof {
-            query.clauses.push(field(FieldName::Special(Special::AsOf), &asof.iso()));
+            wanted.query.clauses.push(field(FieldName::Special(Special::AsOf), &asof.iso()));
         }
-        let filters = Filters::new(self.corpus, &query);
-        let records: Vec<Handle> = set
-            .into_iter()
-            .filter(|&handle| filters.pass(self.corpus, handle) && self.has_event(handle, &events))
-            .collect();
+        let filters = Filters::new(self.corpus, &wanted.query);
+        set.retain(|&handle| filters.pass(self.corpus, handle) && self.has_event(handle, &wanted.events));
         let noun = words.iter().map(|&at| self.question.text(at)).collect::<Vec<_>>().join(" ");
-        (!records.is_empty()).then_some(Answer::Records { records, noun })
+        (!set.is_empty()).then_some(Answer::Records { records: set, noun })
+    }
+
+    /// What open words ask of the records of a set; none when one of them means nothing.
+    fn wanted(&self, set: &[Handle], open: &[usize]) -> Option<Wanted> {
+        let kind = self.corpus.dataset.kind(*set.first()?);
+        let date_named = |at: usize| {
+            let is_named = |property: &Property| property.is_date() && names(*property, self.question.text(at));
+            Property::of(kind).find(is_named).filter(|_| self.question.date().is_some())
+        };
+        let mut wanted = Wanted { dated: open.iter().copied().find_map(date_named), ..Wanted::default() };
+        let has_event = self.question.date().is_some() && wanted.dated.is_none() && !Property::WHEN.fits(kind);
+        for &at in open {
+            if date_named(at).is_some() {
+                continue;
+            }
+            if has_event {
+                wanted.events.push(at);
+            } else if let Some(clause) = choice(kind, self.question.text(at)) {
+                wanted.query.clauses.push(clause);
+            } else if set.iter().any(|&handle| self.lies_in(handle, at)) {
+                wanted.cities.push(at);
+            } else if WHOLES.iter().any(|&property| names(property, self.question.text(at))) {
+                wanted.n_links += 1;
+            } else {
+                return None;
+            }
+        }
+        Some(wanted)
+    }
+
+    /// How many parts a whole has, as what stands between them says it, for not all may be in the dataset.
+    fn size(&self, part: Handle, whole: Handle) -> Option<Answer<'a>> {
+        let kind = self.corpus.dataset.kind(part);
+        let mut between = self.corpus.graph.outgoing(part).map(|link| link.to);
+        let record = between.find(|&of| of != whole && belongs(self.corpus, of, whole))?;
+        let mut facts = self.view.facts_of(record, FIGURE);
+        facts.retain(|fact| {
+            let Value::Text(text) = fact.value() else { return false };
+            folded(text).split(' ').any(|word| kind_named(word) == Some(kind))
+        });
+        let facts: Vec<_> = facts.into_iter().map(|fact| Statement { owner: record, fact }).collect();
+        (!facts.is_empty()).then_some(Answer::Facts { record, property: FIGURE, facts, tense: Tense::Ever })
+    }
+
+    /// Whether a record is in the city that a word names; once was, where the question asks for the past.
+    fn lies_in(&self, handle: Handle, at: usize) -> bool {
+        let kind = self.corpus.dataset.kind(handle);
+        let places = Property::of(kind).filter(|property| property.definition().value == ValueType::Place);
+        let key = &self.question.words[at].key;
+        places.into_iter().any(|property| {
+            let facts = if self.question.is_past() {
+                self.view.facts_of(handle, property)
+            } else {
+                self.view.current(handle, property)
+            };
+            let mut cities = facts.into_iter().map(Fact::value);
+            cities.any(|value| matches!(value, Value::Place(place) if content_keys(place.city).contains(key)))
+        })
     }
 
     /// Whether a fact of a record at the date of the question tells some words.
     fn has_event(&self, handle: Handle, words: &[usize]) -> bool {
-        let Some(span) = self.question.date().and_then(Span::of_dates) else { return words.is_empty() };
-        words.is_empty()
-            || self.view.facts(handle).any(|fact| match (fact.value(), fact.time()) {
-                (Value::Text(text), Time::On(period)) if span.meets_period(period) => {
-                    let keys = content_keys(text);
-                    words.iter().all(|&at| keys.contains(&self.question.words[at].key))
-                }
-                _ => false,
-            })
+        let keys = keys(&self.question, words);
+        let span = self.question.date().and_then(Span::of_dates);
+        let is_then = |time| matches!((time, span), (Time::On(period), Some(span)) if span.meets_period(period));
+        words.is_empty() || self.view.facts(handle).any(|fact| is_then(fact.time()) && tells(fact, &keys))
     }
+}
 
-    /// The clause on one of the few values of a property that a word is: running, Asia.
-    fn choice(&self, like: Handle, at: usize) -> Option<Clause> {
-        let kind = self.corpus.dataset.kind(like);
-        Property::of(kind).find_map(|property| match property.definition().value {
-            ValueType::Choice(choices) => {
-                let choice = choices.iter().find(|choice| is_form(self.question.text(at), &choice.to_lowercase()))?;
-                Some(field(FieldName::Property(property), choice))
-            }
-            _ => None,
-        })
-    }
+/// The clause on one of the few values of a property that a word is: running, Asia.
+fn choice(kind: Kind, word: &str) -> Option<Clause> {
+    Property::of(kind).find_map(|property| match property.definition().value {
+        ValueType::Choice(choices) => {
+            let choice = choices.iter().find(|choice| is_form(word, &choice.to_lowercase()))?;
+            Some(field(FieldName::Property(property), choice))
+        }
+        _ => None,
+    })
+}
+
+/// Whether the names, the summary or the short texts of a record say words, or its longer ones too.
+fn is_about(corpus: Corpus<'_>, handle: Handle, topic: &[String], in_running_text: bool) -> bool {
+    let record = corpus.dataset.record(handle);
+    let mut said = content_keys(&format!("{} {} {}", record.name, record.short, record.summary));
+    let facts = record.facts().filter(|fact| in_running_text || !fact.property.is_running_text());
+    said.extend(facts.flat_map(text_keys));
+    topic.iter().all(|key| said.contains(key))
 }
 
 /// Whether a word is another one, or what is of it: Asian, European.
 fn is_form(word: &str, of: &str) -> bool {
     key(word) == key(of) || word.strip_prefix(of).is_some_and(|end| matches!(end, "n" | "an"))
-}
-
-fn takes_dates(property: Property) -> bool {
-    matches!(property.definition().value, ValueType::Date | ValueType::Period)
 }
 
 fn field(name: FieldName, value: &str) -> Clause {

@@ -2,15 +2,18 @@
 
 use super::super::Corpus;
 use super::super::field::each_name;
-use super::super::fold::{folded, words};
+use super::super::fold::folded;
+use super::super::index::Posting;
+use super::super::question::is_filler;
 use super::asked::{Asks, Question};
-use super::subject::content_keys;
+use super::subject::{content_keys, keys, tells};
 use super::{Answer, Inquiry, Statement, Tense};
-use crate::data::{Handle, Time, Value};
+use crate::data::{Handle, Property, Time};
 
-/// Words that ask for the long form of an abbreviation.
-const STANDS: &[&str] =
-    &["abbreviation", "acronym", "full", "long", "mean", "means", "name", "short", "stand", "standing", "stands"];
+/// Words that ask for the long form of an abbreviation, and those that may stand beside them.
+const STANDS: &[&str] = &["abbreviation", "acronym", "mean", "means", "short", "stand", "standing", "stands"];
+const FULL: &[&str] = &["full", "long", "name"];
+const OUTCOME: Property = Property::constant("outcome");
 
 impl<'a> Inquiry<'a> {
     /// The record that a question only names.
@@ -27,97 +30,96 @@ impl<'a> Inquiry<'a> {
             .then_some(Answer::Meaning { record: named.record })
     }
 
-    /// A dated fact of the named record that tells every other word of the question.
+    /// The facts of the named record that tell every other word of the question: when something happened, what it said of a topic.
     pub(super) fn event(&self) -> Option<Answer<'a>> {
-        let [named] = self.named.as_slice() else { return None };
-        let open = self.question.open();
-        if self.question.asks != Asks::When || open.is_empty() || self.question.date().is_some() {
+        let topic = self.question.topic();
+        let record = self.named.iter().find(|named| !topic.contains(&named.place.start))?.record;
+        let asks_when = self.question.asks == Asks::When;
+        let words = if asks_when { self.question.open() } else { topic };
+        let is_asked = asks_when || self.question.asks == Asks::What;
+        let is_explained = self.question.open().iter().all(|at| words.contains(at));
+        let is_named = self.named.iter().all(|named| named.record == record || words.contains(&named.place.start));
+        if !is_asked || words.is_empty() || !is_explained || !is_named || self.question.date().is_some() {
             return None;
         }
-        let is_told = |text: &str| {
-            let keys = content_keys(text);
-            open.iter().all(|&at| keys.contains(&self.question.words[at].key))
-        };
-        let mut facts: Vec<Statement<'a>> = Vec::new();
-        for fact in self.view.facts(named.record) {
-            let Value::Text(text) = fact.value() else { continue };
-            if matches!(fact.time(), Time::On(_)) && is_told(text) {
-                facts.push(Statement { owner: named.record, fact });
-            }
-        }
-        let property = facts.first()?.fact.property;
+        let keys = keys(&self.question, &words);
+        let facts = self.view.facts(record).filter(|fact| !asks_when || matches!(fact.time(), Time::On(_)));
+        let told = facts.filter(|fact| tells(*fact, &keys)).map(|fact| Statement { owner: record, fact });
+        let mut facts: Vec<Statement<'a>> = told.collect();
+        let property = facts.iter().map(|it| it.fact.property).max_by_key(|property| *property == OUTCOME)?;
         facts.retain(|it| it.fact.property == property);
-        Some(Answer::Facts { record: named.record, property, facts, tense: Tense::Ever })
+        Some(Answer::Facts { record, property, facts, tense: Tense::Ever })
     }
 }
 
-/// What an abbreviation stands for, when that is asked: the name of its record, or the words before it in brackets in a name.
+/// What an abbreviation stands for, when that is asked: the name of its record, or words of a name that it spells.
 pub(super) fn of_abbreviation<'a>(corpus: Corpus<'a>, question: &Question) -> Option<Answer<'a>> {
-    let open = question.open();
-    let (asking, abbreviation): (Vec<usize>, Vec<usize>) =
-        open.into_iter().partition(|&at| STANDS.contains(&question.text(at)));
-    let stands = |at: &usize| {
-        matches!(
-            question.text(*at),
-            "abbreviation" | "acronym" | "mean" | "means" | "stand" | "standing" | "stands" | "short"
-        )
-    };
-    if !asking.iter().any(stands) || question.asks != Asks::What || abbreviation.is_empty() {
+    let (asking, short): (Vec<usize>, Vec<usize>) =
+        question.open().into_iter().partition(|&at| [STANDS, FULL].concat().contains(&question.text(at)));
+    if asking.iter().all(|&at| FULL.contains(&question.text(at))) || question.asks != Asks::What || short.is_empty() {
         return None;
     }
-    let texts: Vec<&str> = abbreviation.iter().map(|&at| question.text(at)).collect();
+    let texts: Vec<&str> = short.iter().map(|&at| question.text(at)).collect();
+    let short = texts.concat();
     let mut records: Vec<Handle> = corpus.index.records_named(&texts.join(" ")).collect();
     records.sort_unstable();
     records.dedup();
-    if let [record] = records.as_slice() {
-        let name = corpus.dataset.record(*record).name;
-        let long = spelt_by(corpus, *record, &texts.join("")).unwrap_or_else(|| name.into());
-        return (folded(&long) != texts.join(" ")).then_some(Answer::Name { record: *record, name: long });
+    if let [record] = *records.as_slice() {
+        let name = spelt_by(corpus, record, &short).unwrap_or_else(|| corpus.dataset.record(record).name.into());
+        return (folded(&name) != texts.join(" ")).then_some(Answer::Name { record, name });
     }
-    let [short] = texts.as_slice() else { return None };
-    let word = corpus.index.find_word(short)?;
-    let mut postings = corpus.index.postings(word..word + 1).filter(|posting| posting.is_of_name());
-    postings.find_map(|posting| {
-        let mut long = None;
-        each_name(corpus.dataset, posting.handle(), &mut |_, name| {
-            long = long.take().or_else(|| before_brackets(name, short));
-        });
-        Some(Answer::Name { record: posting.handle(), name: long? })
-    })
+    // Of a series or several it stands with a number or an ending: SOM1, MOOCs.
+    let is_form = |word: &&str| word[short.len()..].chars().all(|c| c.is_ascii_digit() || c == 's');
+    let words = corpus.index.words_with_prefix(&short).filter(is_form).filter_map(|word| corpus.index.find_word(word));
+    let named = words.flat_map(|word| corpus.index.postings(word..word + 1)).filter(|posting| posting.is_of_name());
+    let records: Vec<Handle> = named.map(Posting::handle).collect();
+    let spelt = records.iter().find_map(|&record| Some((record, spelt_by(corpus, record, &short)?)));
+    let (record, name) = spelt.or_else(|| in_series(corpus, &records, &short))?;
+    Some(Answer::Name { record, name })
 }
 
-/// The name of a record of which the initials are an abbreviation.
+/// The name that the records of a series share but for their numbers: ASEMME for all of ASEMME1 to ASEMME9.
+fn in_series(corpus: Corpus<'_>, records: &[Handle], short: &str) -> Option<(Handle, String)> {
+    let is_numbered = |record: &&Handle| {
+        let known = folded(corpus.dataset.record(**record).short);
+        known.strip_prefix(short).is_some_and(|number| number.parse::<u32>().is_ok())
+    };
+    let without_number = |record: &Handle| {
+        let name = corpus.dataset.record(*record).name;
+        name.split(' ').filter(|word| !word.contains(|c: char| c.is_ascii_digit())).collect::<Vec<_>>().join(" ")
+    };
+    let mut series = records.iter().filter(is_numbered);
+    let first = series.next()?;
+    let name = without_number(first);
+    series.all(|record| without_number(record) == name).then_some((*first, name))
+}
+
+/// The words of a name of a record that an abbreviation spells.
 fn spelt_by(corpus: Corpus<'_>, record: Handle, short: &str) -> Option<String> {
     let mut found = None;
-    each_name(corpus.dataset, record, &mut |_, name| {
-        let initials: String = content_keys(name).iter().filter_map(|word| word.chars().next()).collect();
-        if found.is_none() && initials.len() > 1 && (initials == short || format!("{initials}s") == short) {
-            found = Some(name.to_string());
-        }
-    });
+    each_name(corpus.dataset, record, &mut |_, name| found = found.take().or_else(|| spelt(name, short)));
     found
 }
 
-/// The words before an abbreviation in brackets that it spells: Technical and Vocational Education and Training (TVET).
-fn before_brackets(name: &str, short: &str) -> Option<String> {
-    let open = name.char_indices().filter(|(_, c)| *c == '(').map(|(at, _)| at);
-    for at in open {
-        let (before, behind) = (name.get(..at)?, name.get(at + 1..)?);
-        let inside = folded(behind.split(')').next()?);
-        if inside != short {
-            continue;
-        }
-        let parts: Vec<&str> = before.split_whitespace().collect();
-        let n_words = (1..=parts.len()).find(|n| spells(&folded(&parts[parts.len() - n..].join(" ")), short))?;
-        return Some(parts[parts.len() - n_words..].join(" "));
-    }
-    None
+/// The fewest words of a name of which an abbreviation has the initials, or the letters when it stands behind them in brackets:
+/// Technical and Vocational Education and Training (TVET).
+fn spelt(name: &str, short: &str) -> Option<String> {
+    let parts: Vec<&str> = name.split([' ', '-']).collect();
+    let runs = (2..=parts.len()).flat_map(|n| (0..=parts.len() - n).map(move |first| first..first + n));
+    let mut spelt = runs.filter(|run| {
+        let text = parts[run.clone()].join(" ");
+        let keys = content_keys(&text);
+        let initials: String = keys.iter().filter_map(|word| word.chars().next()).collect();
+        let is_before_it = parts.get(run.end).is_some_and(|next| next.starts_with('(') && folded(next) == short)
+            && spells(&folded(&text), short);
+        initials == short && !is_filler(&folded(parts[run.start])) || is_before_it
+    });
+    let run = spelt.next()?;
+    Some(parts[run].join(" ").trim_matches(|c: char| !c.is_alphanumeric()).into())
 }
 
 /// Whether the letters of an abbreviation stand in words in order, beginning with the first one.
 fn spells(text: &str, short: &str) -> bool {
     let mut letters = text.chars();
-    text.chars().next() == short.chars().next()
-        && short.chars().all(|wanted| letters.any(|letter| letter == wanted))
-        && words(text).len() > 1
+    text.chars().next() == short.chars().next() && short.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }

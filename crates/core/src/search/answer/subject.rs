@@ -12,14 +12,31 @@ use super::super::moment::{Moment, is_to_come};
 use super::super::needle::Needle;
 use super::super::question::is_filler;
 use super::super::sort::start_date;
+use super::super::span::Span;
 use super::asked::Question;
-use crate::data::{Handle, Kind, Property, Value};
+use crate::data::{Fact, Handle, Kind, Property, Rank, Value};
 
 /// A record, and where its name stands in the question.
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
     pub(super) record: Handle,
     pub(super) place: Range<usize>,
+}
+
+/// What a record belongs to stands at the other end of one of these.
+pub(super) const WHOLES: [Property; 5] = [
+    Property::HOME,
+    Property::constant("office"),
+    Property::constant("part-of"),
+    Property::SERIES,
+    Property::constant("adopted-at"),
+];
+
+/// Whether a record belongs to another, or to what belongs to it.
+pub(super) fn belongs(corpus: Corpus<'_>, record: Handle, to: Handle) -> bool {
+    let wholes =
+        |of: Handle| corpus.graph.outgoing(of).filter(|link| WHOLES.contains(&link.property)).map(|link| link.to);
+    wholes(record).any(|whole| whole == to || wholes(whole).any(|whole| whole == to))
 }
 
 /// Longer names are rare, and each length costs a look-up for every word.
@@ -53,7 +70,9 @@ pub(super) fn named(corpus: Corpus<'_>, question: &mut Question) -> Vec<Mention>
 /// Whether words are too common for a name.
 fn is_common(question: &Question, place: &Range<usize>) -> bool {
     let first = question.text(place.start);
-    is_filler(first) || place.len() == 1 && (question.words[place.start].is_date || kind_named(first).is_some())
+    let is_number = first.bytes().all(|byte| byte.is_ascii_digit());
+    is_filler(first)
+        || place.len() == 1 && (is_number || question.words[place.start].is_date || kind_named(first).is_some())
 }
 
 fn record_named(corpus: Corpus<'_>, question: &Question, place: &Range<usize>) -> Option<Handle> {
@@ -78,6 +97,9 @@ fn record_named(corpus: Corpus<'_>, question: &Question, place: &Range<usize>) -
 
 /// The record that open words describe: `the hub`, `the last ministers' meeting`, `the digitalisation group`.
 pub(super) fn described(corpus: Corpus<'_>, question: &mut Question) -> Option<Mention> {
+    if let Some(mention) = of_date(corpus, question) {
+        return Some(mention);
+    }
     if let Some((moment @ (Moment::Next | Moment::Last | Moment::First | Moment::Before), at)) = question.moment() {
         let run = question.run(at + 1);
         for n_words in (1..=run.len()).rev() {
@@ -100,6 +122,26 @@ pub(super) fn described(corpus: Corpus<'_>, question: &mut Question) -> Option<M
                 question.use_words(words);
                 return Some(Mention { record, place: words[0]..words[n_words - 1] + 1 });
             }
+        }
+    }
+    None
+}
+
+/// The only record that words describe with its date: the ministers' meeting in 2015.
+fn of_date(corpus: Corpus<'_>, question: &mut Question) -> Option<Mention> {
+    let date = (question.start..question.words.len()).find(|&at| question.words[at].is_date)?;
+    let span = Span::of_dates(question.text(date))?;
+    for first in question.open() {
+        let run = question.run(first);
+        let mut set = set(corpus, question, &run, true);
+        set.retain(|&handle| {
+            let mut dates = corpus.dataset.record(handle).facts_of(Property::WHEN);
+            dates.any(|fact| fact.rank != Rank::Outdated && span.meets(fact.value()))
+        });
+        if let [record] = set.as_slice() {
+            question.use_words(&run);
+            question.use_words(&[date]);
+            return Some(Mention { record: *record, place: first..first + run.len() });
         }
     }
     None
@@ -199,10 +241,7 @@ fn fits(corpus: Corpus<'_>, handle: Handle, keys: &[String]) -> bool {
 /// The words of the type of a record, one list for each value.
 pub(super) fn types(corpus: Corpus<'_>, handle: Handle) -> Vec<Vec<String>> {
     let record = corpus.dataset.record(handle);
-    let facts = Property::sort_of(record.kind).into_iter().flat_map(move |property| record.facts_of(property));
-    facts
-        .filter_map(|fact| if let Value::Text(text) = fact.value() { Some(content_keys(text)) } else { None })
-        .collect()
+    Property::sort_of(record.kind).into_iter().flat_map(|property| record.facts_of(property)).map(text_keys).collect()
 }
 
 /// The records in which every one of some words stands, in any form.
@@ -243,6 +282,17 @@ pub(super) fn kind_named(word: &str) -> Option<Kind> {
 
 pub(super) fn keys(question: &Question, words: &[usize]) -> Vec<String> {
     words.iter().map(|&at| question.words[at].key.clone()).collect()
+}
+
+/// Whether the text of a fact has all of some words.
+pub(super) fn tells(fact: Fact<'_>, keys: &[String]) -> bool {
+    let said = text_keys(fact);
+    keys.iter().all(|key| said.contains(key))
+}
+
+/// The keys of the text of a fact; none when its value is none.
+pub(super) fn text_keys(fact: Fact<'_>) -> Vec<String> {
+    if let Value::Text(text) = fact.value() { content_keys(text) } else { Vec::new() }
 }
 
 /// The keys of the words of a text that carry meaning.

@@ -37,7 +37,7 @@ impl<'a> Inquiry<'a> {
         let is_now = self.question.moment().is_some_and(|(moment, _)| moment == Moment::Now);
         let lasts = all.iter().any(|it| matches!(it.fact.time(), Time::Span { .. } | Time::Seen(_)));
         let asks_for_time = matches!(self.question.asks, Asks::When | Asks::Length);
-        if !lasts || asks_for_time || self.question.is_past() && !is_now {
+        if !lasts || asks_for_time && !is_now || self.question.is_past() && !is_now {
             return Some((all, Tense::Ever));
         }
         if let Some(record) = whole {
