@@ -1,5 +1,7 @@
 //! What an answer says: one line with its sources, and JSON. Finds no answer itself.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use serde_json::{Value as Json, json};
 
 use super::footnotes::Footnotes;
@@ -7,7 +9,7 @@ use super::json::fact_json;
 use super::sheet::SectionKind;
 use super::uncertain::conflicts;
 use super::words::{citation_line, join, title, value_label, value_text};
-use crate::data::{Citation, Handle, Property, Rank, View};
+use crate::data::{Citation, Fact, Handle, Property, Rank, View};
 use crate::search::{Answer, Statement, Tense};
 
 /// An answer as a person reads it.
@@ -116,11 +118,14 @@ fn about(view: View<'_>, record: Handle, property: Property, facts: &[Statement<
 /// The facts, with the other sides of contradictions that they are a part of.
 fn with_disputes<'a>(view: View<'a>, facts: &[Statement<'a>]) -> Vec<Statement<'a>> {
     let mut all = facts.to_vec();
-    for &Statement { owner, fact } in facts {
-        let of = conflicts(view, owner).into_iter().filter(|conflict| fact.is_about(conflict.property, conflict.role));
-        let sides = of.flat_map(|conflict| conflict.sides).map(|fact| Statement { owner, fact });
-        let new: Vec<Statement<'a>> = sides.filter(|side| !all.contains(side)).collect();
-        all.extend(new);
+    let owners: BTreeSet<Handle> = facts.iter().map(|it| it.owner).collect();
+    for owner in owners {
+        let told = || facts.iter().filter(|it| it.owner == owner).map(|it| it.fact);
+        let subjects: HashSet<_> = told().map(|fact| (fact.property, fact.subject())).collect();
+        let known: HashSet<_> = told().map(Fact::handle).collect();
+        let of = conflicts(view, owner).into_iter().filter(|it| subjects.contains(&(it.property, it.role)));
+        let new = of.flat_map(|conflict| conflict.sides).filter(|side| !known.contains(&side.handle()));
+        all.extend(new.map(|fact| Statement { owner, fact }));
     }
     // The surest first, otherwise in order of time.
     all.sort_by_key(|it| it.fact.rank == Rank::Disputed);
@@ -129,19 +134,24 @@ fn with_disputes<'a>(view: View<'a>, facts: &[Statement<'a>]) -> Vec<Statement<'
 
 /// The values, those of one time and role together, each with the numbers of its sources.
 fn values(view: View<'_>, subject: Handle, facts: &[Statement<'_>], notes: &mut Footnotes) -> String {
-    let ends: Vec<String> = facts.iter().map(|it| end(view, subject, *it, facts.len())).collect();
+    let naming: HashSet<&str> =
+        facts.iter().filter(|it| names_its_value(view, **it)).map(|it| it.fact.role()).collect();
     let mut groups: Vec<(String, Vec<String>, Vec<usize>)> = Vec::new();
-    for (it, end) in facts.iter().zip(ends) {
-        let role = if names_a_value(view, facts, it.fact.role()) { "" } else { it.fact.role() };
-        let detail = detail(view, subject, *it, role);
-        let sources = notes.numbers(it.fact.citations());
-        match groups.iter_mut().find(|(known, ..)| *known == detail) {
-            Some((_, ends, known)) => {
-                ends.extend(Some(end).filter(|end| !ends.contains(end)));
-                known.extend(sources.into_iter().filter(|number| !known.contains(number)).collect::<Vec<_>>());
-            }
-            None => groups.push((detail, vec![end], sources)),
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut known: HashSet<(usize, String)> = HashSet::new();
+    for &it in facts {
+        let role = Some(it.fact.role()).filter(|role| !naming.contains(role)).unwrap_or_default();
+        let detail = detail(view, subject, it, role);
+        let place = *places.entry(detail.clone()).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push((detail, Vec::new(), Vec::new()));
         }
+        let (_, ends, sources) = &mut groups[place];
+        let end = end(view, subject, it, facts.len());
+        if known.insert((place, end.clone())) {
+            ends.push(end);
+        }
+        sources.extend(notes.numbers(it.fact.citations()));
     }
     let n_groups = groups.len();
     let mut texts: Vec<String> = groups
@@ -160,11 +170,11 @@ fn values(view: View<'_>, subject: Handle, facts: &[Statement<'_>], notes: &mut 
     texts.join("; ")
 }
 
-/// Whether a role only repeats a value, as "term of Malta" does beside Malta and its ministry.
-fn names_a_value(view: View<'_>, facts: &[Statement<'_>], role: &str) -> bool {
-    let of_role = facts.iter().filter(|it| !role.is_empty() && it.fact.role() == role);
-    let mut records = of_role.filter_map(|it| it.fact.linked()).map(|end| view.record(end));
-    records.any(|record| role.ends_with(record.label()) || role.ends_with(record.name))
+/// Whether its role only repeats its value, as "term of Malta" does beside Malta and its ministry.
+fn names_its_value(view: View<'_>, it: Statement<'_>) -> bool {
+    let role = it.fact.role();
+    let record = it.fact.linked().map(|end| view.record(end));
+    record.is_some_and(|record| !role.is_empty() && (role.ends_with(record.label()) || role.ends_with(record.name)))
 }
 
 /// What qualifies a value: its role, its time, and whether sources contradict it.

@@ -47,14 +47,21 @@ impl Conflict<'_> {
 
 /// The contradictions of a record of which a disputed side holds, with all sides that hold.
 pub fn conflicts(view: View<'_>, handle: Handle) -> Vec<Conflict<'_>> {
-    let conflicts = view.record(handle).conflicts().into_iter().map(|(property, role)| {
-        let mut sides = view.facts_of(handle, property);
-        sides.retain(|fact| fact.rank != Rank::Outdated && fact.is_about(property, role));
-        sides.sort_by_key(|fact| fact.rank);
-        Conflict { record: handle, property, role, sides }
-    });
+    let conflicts = view.record(handle).conflicts().into_iter();
+    let mut conflicts: Vec<Conflict<'_>> =
+        conflicts.map(|(property, role)| Conflict { record: handle, property, role, sides: Vec::new() }).collect();
+    for of_property in conflicts.chunk_by_mut(|one, other| one.property == other.property) {
+        for fact in view.facts_of(handle, of_property[0].property).into_iter().filter(|fact| fact.is_contested()) {
+            // Conflicts come in the order of their roles.
+            if let Ok(at) = of_property.binary_search_by_key(&fact.subject(), |conflict| conflict.role) {
+                of_property[at].sides.push(fact);
+            }
+        }
+    }
+    conflicts.iter_mut().for_each(|conflict| conflict.sides.sort_by_key(|fact| fact.rank));
     let is_disputed = |conflict: &Conflict<'_>| conflict.sides.iter().any(|fact| fact.rank == Rank::Disputed);
-    conflicts.filter(is_disputed).collect()
+    conflicts.retain(is_disputed);
+    conflicts
 }
 
 /// The sides of contradictions, one a row; those of one contradiction share its number.

@@ -6,15 +6,22 @@ use std::{io, thread};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use signal_hook::consts::{SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGWINCH};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals;
 
 use super::Ending;
 use super::queue::{Incoming, Sender, end};
 
+/// What ends a program that does not listen, as far as it may come from outside.
+const ENDING: [i32; 13] =
+    [SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
+
 /// Keeps signals from here on until [`listen`]: none is lost.
 pub(super) fn register() -> io::Result<Signals> {
-    Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGWINCH, SIGCONT])
+    Signals::new(ENDING.into_iter().chain([SIGWINCH, SIGCONT, SIGXFSZ]))
 }
 
 /// Starts the thread that passes signals on.
@@ -34,6 +41,8 @@ fn send(sender: &Sender, signal: i32) {
     let incoming = match signal {
         SIGWINCH => Incoming::Resized,
         SIGCONT => Incoming::Continued,
+        // Writing beyond the limit of a file then fails, and says so.
+        SIGXFSZ => return,
         ending => return end(sender, Ending::Signal(ending)),
     };
     // The loop may have ended meanwhile, and then needs no signal.

@@ -105,15 +105,21 @@ fn a_full_disk_is_reported_and_loses_nothing() {
     quit(before);
     let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/harbours.json");
     // A file size limit of zero fails like a full disk.
-    let command = format!("trap '' XFSZ; ulimit -f 0; exec {} --data {dataset}", env!("CARGO_BIN_EXE_aep"));
     let path = folder.path().to_string_lossy().into_owned();
+    let program = env!("CARGO_BIN_EXE_aep");
+    let command = format!("cd {path}; ulimit -f 0; exec {program} --data {dataset}");
     let mut full = Start::program(&["/bin/sh", "-c", &command]).environment("AEP_STATE_DIR", &path).browsing();
     full.press("jm");
     full.wait_for("not kept for the next session");
     full.press("k");
     full.wait_for("* MK47");
+    full.press("e\r");
+    full.wait_for("cannot write");
     quit(full);
     assert_eq!(marks(folder.path()), ["keepers-48"]);
+    let files = fs::read_dir(folder.path()).expect("it is there").flatten().map(|file| file.file_name());
+    let exports: Vec<_> = files.filter(|name| !name.to_string_lossy().starts_with("state")).collect();
+    assert!(exports.is_empty(), "{exports:?}");
 }
 
 #[test]

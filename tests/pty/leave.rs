@@ -49,7 +49,20 @@ fn quitting_with_the_mouse_on_restores_the_terminal() {
 
 #[test]
 fn signals_restore_the_terminal_and_set_the_exit_code() {
-    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT, Signal::USR1, Signal::USR2, Signal::ALARM] {
+    for signal in [
+        Signal::TERM,
+        Signal::INT,
+        Signal::HUP,
+        Signal::QUIT,
+        Signal::USR1,
+        Signal::USR2,
+        Signal::ALARM,
+        Signal::ABORT,
+        Signal::XCPU,
+        Signal::PROF,
+        Signal::VTALARM,
+        Signal::IO,
+    ] {
         check_leaves(|terminal| terminal.signal(signal), 128 + signal.as_raw());
     }
 }

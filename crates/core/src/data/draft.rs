@@ -2,6 +2,7 @@
 //! form; nothing that is shown is made from it. Texts are borrowed from the file wherever they stand there as they are.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 
 use super::date::{Date, Period};
 use super::kind::Kind;
@@ -69,6 +70,14 @@ pub struct FactDraft<'a> {
     pub citations: Vec<CitationDraft<'a>>,
 }
 
+impl Eq for FactDraft<'_> {}
+
+impl Hash for FactDraft<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.property, &self.value, self.time, &self.role).hash(state);
+    }
+}
+
 /// Two facts are the same when they say the same, wherever they stand.
 impl PartialEq for FactDraft<'_> {
     fn eq(&self, other: &Self) -> bool {
@@ -78,7 +87,7 @@ impl PartialEq for FactDraft<'_> {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ValueDraft<'a> {
     /// A phrase, or one of the words of a choice.
     Text(Cow<'a, str>),
@@ -102,6 +111,15 @@ pub struct PlaceDraft<'a> {
     pub lon: f64,
 }
 
+/// JSON has no number that differs from itself.
+impl Eq for PlaceDraft<'_> {}
+
+impl Hash for PlaceDraft<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.city.hash(state);
+    }
+}
+
 /// Where a fact is said: the id of a source, and the place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CitationDraft<'a> {
@@ -123,6 +141,14 @@ pub struct GapDraft<'a> {
 impl PartialEq for GapDraft<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.property == other.property && self.note == other.note
+    }
+}
+
+impl Eq for GapDraft<'_> {}
+
+impl Hash for GapDraft<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.property, &self.note).hash(state);
     }
 }
 

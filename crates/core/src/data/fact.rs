@@ -100,13 +100,8 @@ impl<'a> Fact<'a> {
     }
 
     /// What two values must share to contradict each other; a single-valued property has one subject only.
-    pub(super) fn subject(self) -> &'a str {
+    pub fn subject(self) -> &'a str {
         if self.property.definition().many { self.role() } else { "" }
-    }
-
-    /// Whether it is one of the values that contradict each other, as [`super::Record::conflicts`] names them.
-    pub fn is_about(self, property: Property, subject: &str) -> bool {
-        self.property == property && self.subject() == subject
     }
 
     /// Whether it is one of several values of its record that contradict each other.
@@ -115,7 +110,7 @@ impl<'a> Fact<'a> {
     }
 
     pub(super) fn contests(self, other: Fact<'_>) -> bool {
-        self.is_about(other.property, other.subject())
+        self.property == other.property && self.subject() == other.subject()
     }
 }
 

@@ -21,7 +21,7 @@ impl Handle {
 }
 
 /// The place of a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FactHandle(u32);
 
 impl FactHandle {

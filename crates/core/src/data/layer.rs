@@ -6,9 +6,11 @@
 //! retracted goes away; a retraction of what is not there stays in the draft, for the check to report.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
-use super::draft::{Draft, FactDraft, RecordDraft, SourceDraft};
+use super::draft::{Draft, RecordDraft, SourceDraft};
+use super::property::Property;
 use super::rank::Rank;
 use super::text::Text;
 
@@ -79,15 +81,16 @@ fn add<'a>(below: &mut RecordDraft<'a>, top: RecordDraft<'a>) {
     replace(&mut below.name, top.name);
     replace(&mut below.short, top.short);
     replace(&mut below.summary, top.summary);
-    let added: Vec<FactDraft<'a>> = top.facts.into_iter().filter(|fact| !below.facts.contains(fact)).collect();
-    for fact in &mut below.facts {
-        let is_rival = |other: &FactDraft<'_>| other.property == fact.property && other.rank != Rank::Outdated;
-        if !fact.property.definition().many && added.iter().any(is_rival) {
-            fact.rank = Rank::Outdated;
-        }
+    let n_below = below.facts.len();
+    extend(&mut below.facts, top.facts);
+    let (facts, added) = below.facts.split_at_mut(n_below);
+    let filled: HashSet<Property> = added.iter().map(|fact| fact.property).collect();
+    let current = added.iter().filter(|fact| fact.rank != Rank::Outdated);
+    let replaced: HashSet<Property> = current.map(|fact| fact.property).filter(|it| !it.definition().many).collect();
+    for fact in facts.iter_mut().filter(|fact| replaced.contains(&fact.property)) {
+        fact.rank = Rank::Outdated;
     }
-    below.gaps.retain(|gap| !added.iter().any(|fact| fact.property == gap.property));
-    below.facts.extend(added);
+    below.gaps.retain(|gap| !filled.contains(&gap.property));
     extend(&mut below.aliases, top.aliases);
     extend(&mut below.gaps, top.gaps);
 }
@@ -99,8 +102,9 @@ fn replace<'a>(below: &mut Cow<'a, str>, top: Cow<'a, str>) {
 }
 
 /// Adds what is not there yet.
-fn extend<T: PartialEq>(below: &mut Vec<T>, top: Vec<T>) {
-    let added: Vec<T> = top.into_iter().filter(|item| !below.contains(item)).collect();
+fn extend<T: Eq + Hash>(below: &mut Vec<T>, top: Vec<T>) {
+    let known: HashSet<&T> = below.iter().collect();
+    let added: Vec<T> = top.into_iter().filter(|item| !known.contains(item)).collect();
     below.extend(added);
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use super::date::{Date, Period};
 
 /// The three ways in which a fact can be in time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Time {
     /// Nothing is said: the time of its record.
     #[default]

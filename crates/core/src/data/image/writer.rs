@@ -18,7 +18,7 @@ use crate::data::rank::Rank;
 use crate::data::source::SourceClass;
 use crate::data::time::Time;
 
-/// What two values must share to contradict each other; see [`crate::data::Fact::is_about`].
+/// What two values must share to contradict each other; see [`crate::data::Fact::subject`].
 fn subject<'a>(fact: &'a FactDraft<'_>) -> (usize, &'a str) {
     (fact.property.index(), if fact.property.definition().many { &fact.role } else { "" })
 }
