@@ -122,7 +122,8 @@ impl Walk<'_> {
         let bound = place.app.keys.bindings_in(context).filter_map(|bound| {
             Some((bound.keys.first().map(Key::to_string)?, bound.binding.name, bound.binding.action.clone()))
         });
-        let letters = place.app.keys.action_for(context, Key::plain(aep::app::Code::Char('a')));
+        let letter = Key::plain(aep::app::Code::Char('a'));
+        let letters = place.app.keys.action_for(context, letter, letter);
         let typed =
             letters.filter(|action| matches!(action, Action::Type(_))).map(|action| ("a".into(), "type", action));
         let mut choosers = Vec::new();

@@ -8,11 +8,14 @@ mod context;
 mod cursor;
 mod export;
 mod go;
+mod help;
 mod history;
 mod key;
+mod keyboard;
 pub mod keymap;
 mod layer;
 mod layers;
+pub mod legend;
 mod list;
 mod map;
 mod memory;
@@ -48,6 +51,7 @@ pub use context::Context;
 pub use cursor::{Cursor, Direction, Motion, scroll_into_view};
 pub use history::History;
 pub use key::{Code, Key, KeyError, Named};
+use keyboard::Keyboard;
 pub use keymap::Keymap;
 pub use list::{GroupHeading, List, ListColumn, ListLine, Order, Rows};
 pub use map::{Compass, Map};
@@ -94,6 +98,8 @@ pub struct App {
     pub message: String,
     /// Where each word of the query was found in the selected record; empty when none was asked for.
     pub reasons: String,
+    /// The keyboard that the keys of late came from.
+    keyboard: Option<Keyboard>,
     /// Whether the mouse is to be reported.
     pub mouse: bool,
     /// The time for which facts are shown, when it is not all times.
@@ -144,6 +150,7 @@ impl App {
             keys: Keymap::default(),
             message: String::new(),
             reasons: String::new(),
+            keyboard: None,
             mouse: false,
             asof: None,
             viewport: Viewport::default(),
@@ -155,12 +162,17 @@ impl App {
         let mut app = App::new(catalog);
         let marks = memory.marks.iter().filter_map(|id| catalog.dataset().find(id));
         app.marks = marks.collect();
+        let is_new = memory == Memory::default();
         app.memory = memory;
         app.keys = settings.keys;
         app.mouse = settings.mouse;
         if let Some(start) = settings.start {
             // What only leads to a screen asks for nothing outside.
             let _ = update(catalog, &mut app, start);
+        }
+        if is_new && app.message.is_empty() {
+            let [search, help] = [Action::Search, Action::Help].map(|action| app.keys.key_for(&action));
+            app.message = format!("{search} search  {help} help");
         }
         app
     }

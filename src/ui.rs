@@ -155,10 +155,10 @@ mod tests {
         let catalog = sketch(WORLD);
         let (tiny, narrow, usual, wide) = ((24, 12), (50, 14), (80, 24), (130, 30));
         for (keys, size, shown, hidden) in [
-            ("1", usual, &["aep  meetings  ", " 1/2 ", "? help", "F facets"][..], &["of 2", "1 hubs", "* "][..]),
+            ("1", usual, &["aep  meetings  ", " 1/2 ", "? help", "z zoom"][..], &["of 2", "1 hubs", "* "][..]),
             ("1", wide, &["▸1 meetings", " 0 conclusions", "/ everything"], &[]),
             ("1 j", usual, &["2/2", "March 2001"], &[]),
-            ("1", (30, 8), &["? help  / search  v views"], &["enter read", "March"]),
+            ("1", (30, 8), &["? help  / search  enter read"], &["z zoom", "March"]),
             ("5 m", usual, &["* North", "North marked, 1 in all"], &["? help", "* South"]),
             ("1 f \"great", usual, &["meetings  filter: great", "1/2", " great: name ━"], &["? help"]),
             ("1 f \"great", tiny, &["meetings  filter:…", "tab suggest"], &["1/2"]),
@@ -196,7 +196,7 @@ mod tests {
             ("W", usual, &["0/0 places", "nothing that was found"], &["● meeting"]),
             ("T", usual, &["of everything", "lane 1 of"], &[]),
             ("T", (30, 12), &["1/"], &["of everything", "lane 1 of"]),
-            ("1 ?", (60, 14), &["Keys of this screen", "> type to narrow", "? f1"], &[]),
+            ("1 ?", (60, 14), &["Keys and signs of this screen", "> type to narrow", "Move"], &[]),
             ("", (60, 20), &["Two sides talk", "The way to Great", "What there is"], &["What is not certain"]),
             ("", wide, &["The way to Great", "What there is", "What is not certain", "2 conflicts"], &[]),
         ] {

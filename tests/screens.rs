@@ -3,8 +3,10 @@
 mod support;
 
 use aep::app::Effect;
+use aep::app::legend::LEGEND;
 use aep::catalog::Catalog;
 use aep::data::{load_unchecked, text};
+use aep::report::text::width;
 use support::Driver;
 
 /// A window wide enough for kinds, list and sheet.
@@ -188,6 +190,57 @@ fn a_page_offers_the_record_and_no_list() {
     wide().press("2 U e").sees("sheet as").misses("list as");
 }
 
+/// Drawn everywhere: edges, ends of cut texts, quotation marks, dashes, and what names and numbers of paragraphs have.
+const EVERYWHERE: &str = "─│┌┐└┘├┤┬┴┼━┃┏┓┗┛┣┫┳┻╋╸╺┝┥┠┨┰┸╂┯┷┿…–—’“”•→←↑↓▐·§";
+
+#[test]
+fn the_help_explains_every_sign_that_its_screen_draws() {
+    for keys in
+        ["", "5", "1 j j enter", "1 m j s", "T", "T - f w i c k enter", "W", "2 U", "5 m j m =", "5 m G m c", "D"]
+    {
+        let mut driver = wide();
+        driver.press(keys);
+        let context = driver.app().context();
+        let known: String =
+            LEGEND.iter().filter(|sign| sign.contexts.contains(&context)).map(|sign| sign.sign).collect();
+        let is_sign =
+            |c: &char| width(&c.to_string()) > 0 && !c.is_alphanumeric() && !c.is_ascii() && !EVERYWHERE.contains(*c);
+        // Dots of the map and eighths of a bar are named by one of them.
+        let named = |c: char| match c {
+            '\u{2800}'..='\u{28ff}' => '⠤',
+            '█'..='▏' => '█',
+            c => c,
+        };
+        for sign in driver.screen().chars().filter(is_sign).map(named) {
+            assert!(known.contains(sign), "{sign} is not explained in {context:?}\n{}", driver.screen());
+        }
+    }
+}
+
+#[test]
+fn the_help_goes_by_what_keys_are_for_and_runs_nothing() {
+    let mut driver = wide();
+    driver.press("1 ?").sees("Keys and signs of this screen").sees("Move").selects("Move");
+    driver.types("mark the record").press("down enter").sees("mark the record, or take the mark away");
+    assert!(driver.effects.is_empty() && driver.app().marks.is_empty(), "it is only read");
+    driver.press("esc").press(":").types("take the mark away").press("enter").sees("marked, 1 in all");
+}
+
+#[test]
+fn the_footer_names_what_matters_most_first_and_a_click_runs_it() {
+    for (columns, hints) in [
+        (40, "? help  / search  enter read  z zoom"),
+        (80, "? help  / search  enter read  z zoom  esc up  tab pane  backspace back"),
+    ] {
+        let mut driver = Driver::new(columns, 24);
+        driver.press("1").sees(hints);
+    }
+    let mut driver = wide();
+    driver.press("1").clicks("z zoom");
+    assert!(driver.app().zoomed);
+    driver.clicks("? help").sees("Keys and signs of this screen").clicks("esc leave").misses("Keys and signs");
+}
+
 #[test]
 fn marked_records_are_listed() {
     let mut driver = wide();
@@ -199,12 +252,6 @@ fn marked_records_are_listed() {
 fn facets_count_and_a_choice_edits_the_query() {
     let mut driver = wide();
     driver.press("1 F").sees("Region: Asia").types("asia").press("enter esc").sees("region:Asia").sees("1/1 of 3");
-}
-
-#[test]
-fn help_lists_the_keys_of_the_screen_and_runs_them() {
-    wide().press("?").sees("Keys of this screen").types("zoom").press("esc");
-    wide().press("1 ?").types("conclusions").press("enter").sees("§1 · Wicks are to be shared");
 }
 
 #[test]

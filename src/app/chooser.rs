@@ -65,6 +65,11 @@ impl Item {
         Item { lead: lead.into(), label: label.into(), action: Some(action) }
     }
 
+    /// Whether it only stands over others.
+    pub fn is_heading(&self) -> bool {
+        self.lead.is_empty() && self.action.is_none()
+    }
+
     /// One that only informs.
     pub(super) fn note(lead: impl Into<String>, label: impl Into<String>) -> Item {
         Item { lead: lead.into(), label: label.into(), action: None }

@@ -65,22 +65,7 @@ impl Key {
             Key { .. } => None,
         }
     }
-
-    /// The key in the same place of a Latin keyboard, for letters of Cyrillic and Greek layouts.
-    #[must_use]
-    pub fn latin(self) -> Key {
-        let Code::Char(c) = self.code else { return self };
-        let lower = c.to_lowercase().next().unwrap_or(c);
-        let place = LAYOUTS.iter().find_map(|layout| layout.chars().position(|known| known == lower));
-        let Some(latin) = place.and_then(|place| QWERTY.chars().nth(place)) else { return self };
-        let latin = if c == lower { latin } else { latin.to_ascii_uppercase() };
-        Key { code: Code::Char(latin), ..self }
-    }
 }
-
-/// The letter keys of a Latin keyboard from top left to bottom right, and of the layouts in the same places.
-const QWERTY: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
-const LAYOUTS: [&str; 2] = ["йцукенгшщзхъфывапролджэячсмитьбю", "\u{0}ςερτυθιοπ[]ασδφγηξκλ\u{1}'ζχψωβνμ,."];
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -151,14 +136,5 @@ mod tests {
             assert_eq!(key.to_string(), text);
         }
         assert!("hyper-x".parse::<Key>().is_err());
-    }
-
-    #[test]
-    fn letters_of_other_layouts_stand_for_the_key_in_their_place() {
-        for (other, latin) in
-            [("о", "j"), ("л", "k"), ("й", "q"), ("Й", "Q"), ("ξ", "j"), ("κ", "k"), ("j", "j"), ("?", "?")]
-        {
-            assert_eq!(other.parse::<Key>().unwrap().latin().to_string(), latin, "{other}");
-        }
     }
 }

@@ -8,7 +8,32 @@ use super::map::Compass;
 use super::prompt::Edit;
 use crate::data::Kind;
 
+/// What keys are for, in the order of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyGroup {
+    Move,
+    Find,
+    Look,
+    Compare,
+    TakeAway,
+    Settings,
+    Type,
+}
+
+impl KeyGroup {
+    pub const ALL: [(KeyGroup, &'static str); 7] = [
+        (Move, "Move"),
+        (Find, "Find"),
+        (Look, "Look"),
+        (Compare, "Compare"),
+        (TakeAway, "Take away"),
+        (Settings, "Settings"),
+        (Type, "Type"),
+    ];
+}
+
 pub struct Binding {
+    pub group: KeyGroup,
     pub contexts: &'static [Context],
     /// The keys, the first one being shown in hints.
     pub keys: &'static [&'static str],
@@ -18,12 +43,15 @@ pub struct Binding {
     pub help: &'static str,
     /// A word for the footer; empty when it has no room there.
     pub hint: &'static str,
+    /// Its place in the footer: what matters less gives way first.
+    pub rank: u8,
 }
 
 use Context::{
     Chooser, Comparison, Conflicts, Gaps, List, Map, Overview, Path, Prompt, Sheet, Sources, Succession, Timeline,
     ViewPrompt,
 };
+use KeyGroup::{Compare, Find, Look, Move, Settings, TakeAway, Type};
 
 const PANES: &[Context] = &[List, Sheet];
 /// The hits along time and in space.
@@ -43,18 +71,19 @@ const ANYWHERE: &[Context] = Context::ALL;
 const TYPED: &[Context] = &[Prompt, ViewPrompt, Chooser];
 
 const fn bind(
+    group: KeyGroup,
     contexts: &'static [Context],
     keys: &'static [&'static str],
     name: &'static str,
     action: Action,
     help: &'static str,
 ) -> Binding {
-    Binding { contexts, keys, name, action, help, hint: "" }
+    Binding { group, contexts, keys, name, action, help, hint: "", rank: u8::MAX }
 }
 
 impl Binding {
-    const fn hint(mut self, hint: &'static str) -> Binding {
-        self.hint = hint;
+    const fn hint(mut self, rank: u8, hint: &'static str) -> Binding {
+        (self.hint, self.rank) = (hint, rank);
         self
     }
 }
@@ -62,151 +91,151 @@ impl Binding {
 /// Every key of the program. Of two rows with the same key the first one whose context fits counts.
 #[rustfmt::skip] // one key a line, so that the table reads as a table
 pub static BINDINGS: &[Binding] = &[
-    bind(SCREENS, &["?", "f1"], "help", Action::Help, "keys of this screen").hint("help"),
-    bind(SCREENS, &["/", "ctrl-f"], "search", Action::Search, "search everything").hint("search"),
-    bind(&[Timeline], &["enter"], "open", Action::Open, "read the record").hint("read"),
-    bind(&[Timeline], &["right"], "step-in-lane-later", Action::StepInLane(Direction::Next), "to the next mark of the lane").hint("next"),
-    bind(&[Timeline], &["t"], "years", Action::Years, "go to a year").hint("year"),
-    bind(&[Timeline], &["left"], "step-in-lane-earlier", Action::StepInLane(Direction::Previous), "to the mark before in the lane"),
-    bind(&[Timeline], &["down", "j"], "move-down", Action::Move(Motion::Down), "to the lane below"),
-    bind(&[Timeline], &["up", "k"], "move-up", Action::Move(Motion::Up), "to the lane above"),
-    bind(&[Timeline], &["h"], "pan-time-earlier", Action::PanTime(Direction::Previous), "cursor date earlier: a year, a month or a day"),
-    bind(&[Timeline], &["l"], "pan-time-later", Action::PanTime(Direction::Next), "cursor date later: a year, a month or a day"),
-    bind(&[Timeline], &["n"], "step-in-time-later", Action::StepInTime(Direction::Next), "to the next mark of any lane"),
-    bind(&[Timeline], &["N"], "step-in-time-earlier", Action::StepInTime(Direction::Previous), "to the mark before in any lane"),
-    bind(&[Timeline], &["g", "home"], "move-top", Action::Move(Motion::Top), "to the first mark of the lane"),
-    bind(&[Timeline], &["G", "end"], "move-bottom", Action::Move(Motion::Bottom), "to the last mark of the lane"),
-    bind(&[Timeline], &["pgdn", "space", ">", ".", "ctrl-d"], "move-page-down", Action::Move(Motion::PageDown), "what comes after this window"),
-    bind(&[Timeline], &["pgup", "<", ",", "ctrl-u"], "move-page-up", Action::Move(Motion::PageUp), "what comes before this window"),
-    bind(&[Map], &["enter"], "open", Action::Open, "read what is at the place").hint("read"),
-    bind(&[Map], &["j", "n", "ctrl-n"], "move-down", Action::Move(Motion::Down), "to the next place").hint("place"),
-    bind(&[Map], &["k", "N"], "move-up", Action::Move(Motion::Up), "to the place before"),
-    bind(&[Map], &["left", "h"], "pan-map-west", Action::PanMap(Compass::West), "map to the west").hint("move"),
-    bind(&[Map], &["l", "right"], "pan-map-east", Action::PanMap(Compass::East), "map to the east"),
-    bind(&[Map], &["up"], "pan-map-north", Action::PanMap(Compass::North), "map to the north"),
-    bind(&[Map], &["down"], "pan-map-south", Action::PanMap(Compass::South), "map to the south"),
-    bind(&[Map], &["g", "home"], "move-top", Action::Move(Motion::Top), "to the first place"),
-    bind(&[Map], &["G", "end"], "move-bottom", Action::Move(Motion::Bottom), "to the last place"),
-    bind(&[Map], &["pgdn", "space", "ctrl-d"], "move-page-down", Action::Move(Motion::PageDown), "a page of places down"),
-    bind(&[Map], &["pgup", "ctrl-u"], "move-page-up", Action::Move(Motion::PageUp), "a page of places up"),
-    bind(VIEWS, &["+", "="], "magnify", Action::Magnify, "nearer").hint("nearer"),
-    bind(VIEWS, &["-", "_"], "shrink", Action::Shrink, "further away"),
-    bind(VIEWS, &["A"], "shrink-fully", Action::ShrinkFully, "all in sight"),
-    bind(VIEWS, &["f"], "filter", Action::Filter, "show what a query finds").hint("filter"),
-    bind(VIEWS, &["F"], "facets", Action::Facets, "choose values to filter by, with counts"),
-    bind(VIEWS, &["esc"], "escape", Action::Escape, "up one layer").hint("up"),
-    bind(VIEWS, &["tab"], "next-pane", Action::NextPane, "to the sheet and back").hint("sheet"),
-    bind(VIEWS, &["O"], "go-overview", Action::Go(Target::Overview), "overview: where the process stands"),
-    bind(&[ViewPrompt], &["enter"], "accept", Action::Accept, "bring what was found in sight").hint("show"),
-    bind(SCREENS, &["T"], "go-timeline", Action::Go(Target::Timeline), "timeline"),
-    bind(SCREENS, &["W"], "go-map", Action::Go(Target::Map), "map of the world"),
-    bind(SCREENS, &["B"], "go-browse", Action::Go(Target::Browse), "lists and sheets"),
-    bind(&[List], &["enter", "l", "right"], "open", Action::Open, "read the record").hint("read"),
-    bind(&[Sheet], &["enter", "l", "right"], "open", Action::Open, "follow the link").hint("follow"),
-    bind(&[Sheet], &["t"], "follow-number", Action::FollowNumber, "follow a link by its number").hint("number"),
-    bind(&[Sheet], &["i"], "cite", Action::Cite, "where this is said").hint("source"),
-    bind(&[Overview, Succession, Path, Conflicts, Gaps, Sources], &["enter", "l", "right"], "open", Action::Open, "open what the line names").hint("open"),
-    bind(&[Comparison], &["enter"], "open", Action::Open, "open what the cell names").hint("open"),
-    bind(&[Succession, Path, Comparison, Conflicts], &["i"], "cite", Action::Cite, "where this is said").hint("source"),
-    bind(&[Overview, Conflicts, Gaps, Sources], &["tab"], "next-part", Action::StepPart(Direction::Next), "next part").hint("next part"),
-    bind(&[Overview, Conflicts, Gaps, Sources], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "part before"),
-    bind(&[Succession], &["tab"], "next-part", Action::StepPart(Direction::Next), "next record with terms").hint("next record"),
-    bind(&[Succession], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "record with terms before"),
-    bind(&[Path], &["tab"], "next-part", Action::StepPart(Direction::Next), "next path").hint("next path"),
-    bind(&[Path], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "path before"),
-    bind(&[Comparison], &["tab", "l", "right"], "next-part", Action::StepPart(Direction::Next), "next column").hint("column"),
-    bind(&[Comparison], &["shift-tab", "h", "left"], "previous-part", Action::StepPart(Direction::Previous), "column before"),
-    bind(&[Succession, Comparison, Path, Conflicts, Gaps, Sources], &["esc"], "escape", Action::Escape, "up one layer").hint("up"),
-    bind(&[Succession, Path, Conflicts, Gaps, Sources], &["h", "left"], "escape", Action::Escape, "up one layer"),
-    bind(SCREENS, &["backspace", "[", "alt-left"], "back", Action::Back, "back to what was on the screen before").hint("back"),
-    bind(SCREENS, &["L", "]", "alt-right"], "forward", Action::Forward, "forward again"),
-    bind(SCREENS, &["v"], "views", Action::Views, "choose a view: overview, lists, timeline, map and more").hint("views"),
-    bind(PANES, &["-"], "toggle", Action::Toggle, "switch between the last two records"),
-    bind(&[List], &["f"], "filter", Action::Filter, "filter this list").hint("filter"),
-    bind(&[List], &["F"], "facets", Action::Facets, "choose values to filter by, with counts").hint("facets"),
-    bind(&[List], &["p"], "group", Action::Group, "group this list by a facet or by years; esc takes it back").hint("group"),
-    bind(&[List], &["C"], "columns", Action::Columns, "choose the columns of this list and how wide they are"),
-    bind(&[List], &["s"], "sort", Action::Sort, "sort by the next column"),
-    bind(&[List], &["S"], "reverse", Action::Reverse, "reverse the order"),
-    bind(&[Sheet], &["r"], "references", Action::References, "to what refers to this record"),
-    bind(&[Sheet], &["n"], "next-mark", Action::StepMatch(Direction::Next), "to the next word that was searched for"),
-    bind(&[Sheet], &["N"], "previous-mark", Action::StepMatch(Direction::Previous), "to the word before that was searched for"),
-    bind(SCREENS, &["m"], "mark", Action::Mark, "mark the record, or take the mark away"),
-    bind(SCREENS, &["'"], "marks", Action::Marks, "marked records"),
-    bind(SIGHTS, &["y"], "copy-menu", Action::CopyMenu, "copy name, citation, Markdown or JSON"),
-    bind(SCREENS, &["E"], "brief", Action::Brief, "write the briefing on the record to a new file"),
-    bind(SCREENS, &["e"], "export-menu", Action::ExportMenu, "take away the briefing, the sheet or the list: to a file or copied"),
-    bind(&[Sources], &["o"], "open-address", Action::OpenAddress, "open the web address, shown first").hint("open outside"),
-    bind(SIGHTS, &["o"], "open-address", Action::OpenAddress, "open the web address, shown first"),
-    bind(SIGHTS, &["z"], "zoom", Action::Zoom, "give this pane the whole screen"),
-    bind(SCREENS, &["R"], "resume", Action::Resume, "return to the last search"),
-    bind(SCREENS, &["*"], "searches", Action::Searches, "saved searches; a typed name saves the one that is shown"),
-    bind(&[Prompt, ViewPrompt], &["alt-up"], "earlier-search", Action::RecallSearch(Direction::Previous), "the search before; also up and ctrl-p where nothing is found"),
-    bind(&[Prompt, ViewPrompt], &["alt-down"], "later-search", Action::RecallSearch(Direction::Next), "the search after"),
-    bind(SCREENS, &["b"], "visited", Action::Visited, "visited records"),
-    bind(PANES, &["tab"], "next-pane", Action::NextPane, "next pane").hint("pane"),
-    bind(SIGHTS, &["shift-tab"], "previous-pane", Action::PreviousPane, "pane before"),
-    bind(&[Sheet], &["h", "left"], "focus-list", Action::FocusList, "to the list"),
-    bind(&[List], &["h", "left"], "previous-kind", Action::StepKind(Direction::Previous), "kind before"),
-    bind(PANES, &[">", "."], "next-kind", Action::StepKind(Direction::Next), "next kind"),
-    bind(PANES, &["<", ","], "previous-kind", Action::StepKind(Direction::Previous), "kind before"),
-    bind(SCREENS, &["1"], "browse-meeting", Action::Browse(Kind::Meeting), "meetings"),
-    bind(SCREENS, &["2"], "browse-hub", Action::Browse(Kind::Hub), "hubs"),
-    bind(SCREENS, &["3"], "browse-initiative", Action::Browse(Kind::Initiative), "initiatives"),
-    bind(SCREENS, &["4"], "browse-group", Action::Browse(Kind::Group), "groups"),
-    bind(SCREENS, &["5"], "browse-partner", Action::Browse(Kind::Partner), "partners"),
-    bind(SCREENS, &["6"], "browse-organisation", Action::Browse(Kind::Organisation), "organisations"),
-    bind(SCREENS, &["7"], "browse-person", Action::Browse(Kind::Person), "people"),
-    bind(SCREENS, &["8"], "browse-document", Action::Browse(Kind::Document), "documents"),
-    bind(SCREENS, &["9"], "browse-framework", Action::Browse(Kind::Framework), "framework"),
-    bind(SCREENS, &["0"], "browse-conclusion", Action::Browse(Kind::Conclusion), "conclusions"),
-    bind(READING, &["j"], "move-down", Action::Move(Motion::Down), "down"),
-    bind(READING, &["k"], "move-up", Action::Move(Motion::Up), "up"),
-    bind(ROWS, &["down", "ctrl-n"], "move-down", Action::Move(Motion::Down), "down"),
-    bind(ROWS, &["up"], "move-up", Action::Move(Motion::Up), "up"),
-    bind(TYPED, &["ctrl-p"], "move-up", Action::Move(Motion::Up), "up"),
-    bind(ROWS, &["pgdn"], "move-page-down", Action::Move(Motion::PageDown), "page down"),
-    bind(ROWS, &["pgup"], "move-page-up", Action::Move(Motion::PageUp), "page up"),
-    bind(READING, &["space"], "move-page-down", Action::Move(Motion::PageDown), "page down"),
-    bind(READING, &["ctrl-d"], "move-half-down", Action::Move(Motion::HalfDown), "half a page down"),
-    bind(READING, &["ctrl-u"], "move-half-up", Action::Move(Motion::HalfUp), "half a page up"),
-    bind(READING, &["g", "home"], "move-top", Action::Move(Motion::Top), "to the first row"),
-    bind(READING, &["G", "end"], "move-bottom", Action::Move(Motion::Bottom), "to the last row"),
-    bind(SCREENS, &[":", "ctrl-p"], "palette", Action::Palette, "every action"),
-    bind(SCREENS, &["M"], "mouse", Action::Mouse, "mouse on or off"),
-    bind(ANYWHERE, &["ctrl-l"], "redraw", Action::Redraw, "draw the screen anew"),
-    bind(ANYWHERE, &["ctrl-z"], "suspend", Action::Suspend, "stop for the shell"),
-    bind(&[Prompt], &["tab"], "suggest", Action::Suggest, "fields and words that fit, or the ways on when nothing is found").hint("suggest"),
-    bind(&[Prompt], &["enter"], "accept", Action::Accept, "read the best hit").hint("read"),
-    bind(&[Prompt, List], &["ctrl-g"], "answer", Action::ReadAnswer, "to the facts that answer the question"),
-    bind(&[Chooser], &["enter"], "open", Action::Open, "choose").hint("choose"),
-    bind(TYPED, &["esc", "ctrl-c"], "escape", Action::Escape, "up one layer").hint("leave"),
-    bind(PANES, &["esc"], "escape", Action::Escape, "up one layer"),
-    bind(&[Overview], &["esc"], "escape", Action::Escape, "up one layer; nothing lies under the overview"),
-    bind(TYPED, &["left"], "edit-left", Action::Edit(Edit::Left), "caret left"),
-    bind(TYPED, &["right"], "edit-right", Action::Edit(Edit::Right), "caret right"),
-    bind(TYPED, &["home", "ctrl-a"], "edit-home", Action::Edit(Edit::Home), "caret to the beginning"),
-    bind(TYPED, &["end", "ctrl-e"], "edit-end", Action::Edit(Edit::End), "caret to the end"),
-    bind(TYPED, &["alt-b", "ctrl-left"], "edit-word-left", Action::Edit(Edit::WordLeft), "caret a word left"),
-    bind(TYPED, &["alt-f", "ctrl-right"], "edit-word-right", Action::Edit(Edit::WordRight), "caret a word right"),
-    bind(TYPED, &["backspace"], "edit-backspace", Action::Edit(Edit::Backspace), "delete the letter before"),
-    bind(TYPED, &["del"], "edit-delete", Action::Edit(Edit::Delete), "delete the letter under the caret"),
-    bind(TYPED, &["ctrl-w", "alt-backspace"], "edit-cut-word", Action::Edit(Edit::CutWord), "cut the word before"),
-    bind(TYPED, &["alt-d"], "edit-cut-next-word", Action::Edit(Edit::CutNextWord), "cut the word after"),
-    bind(TYPED, &["ctrl-u"], "edit-cut-to-home", Action::Edit(Edit::CutToHome), "cut to the beginning"),
-    bind(TYPED, &["ctrl-k"], "edit-cut-to-end", Action::Edit(Edit::CutToEnd), "cut to the end"),
-    bind(TYPED, &["ctrl-y"], "edit-put-back", Action::Edit(Edit::PutBack), "put back what was cut"),
-    bind(SCREENS, &["q", "Q"], "quit", Action::Quit, "quit").hint("quit"),
-    bind(PANES, &["O"], "go-overview", Action::Go(Target::Overview), "overview: where the process stands").hint("overview"),
-    bind(PAGES, &["O"], "go-overview", Action::Go(Target::Overview), "overview: where the process stands"),
-    bind(SCREENS, &["U"], "go-succession", Action::Go(Target::Succession), "who held what when, and what it consists of").hint("succession"),
-    bind(READING, &["="], "go-comparison", Action::Go(Target::Comparison), "marked records side by side, or this one beside another").hint("compare"),
-    bind(SCREENS, &["c"], "go-path", Action::Go(Target::Path), "how two records are linked").hint("path"),
-    bind(SCREENS, &["D"], "go-conflicts", Action::Go(Target::Conflicts), "conflicts of sources, side by side"),
-    bind(SCREENS, &["X"], "go-gaps", Action::Go(Target::Gaps), "known gaps: what was looked for and not found"),
-    bind(SCREENS, &["I"], "go-sources", Action::Go(Target::Sources), "all sources, and what each supports"),
-    bind(SCREENS, &["a"], "as-of", Action::AsOf, "facts as of a date, in the whole program").hint("as of"),
-    bind(SCREENS, &["ctrl-c"], "escape", Action::Escape, "up one layer"),
+    bind(Move, &[Timeline], &["enter"], "open", Action::Open, "read the record").hint(3, "read"),
+    bind(Move, &[Timeline], &["right"], "step-in-lane-later", Action::StepInLane(Direction::Next), "to the next mark of the lane").hint(4, "next"),
+    bind(Move, &[Timeline], &["t"], "years", Action::Years, "go to a year").hint(5, "year"),
+    bind(Move, &[Timeline], &["left"], "step-in-lane-earlier", Action::StepInLane(Direction::Previous), "to the mark before in the lane"),
+    bind(Move, &[Timeline], &["down", "j"], "move-down", Action::Move(Motion::Down), "to the lane below"),
+    bind(Move, &[Timeline], &["up", "k"], "move-up", Action::Move(Motion::Up), "to the lane above"),
+    bind(Move, &[Timeline], &["h"], "pan-time-earlier", Action::PanTime(Direction::Previous), "cursor date earlier: a year, a month or a day"),
+    bind(Move, &[Timeline], &["l"], "pan-time-later", Action::PanTime(Direction::Next), "cursor date later: a year, a month or a day"),
+    bind(Move, &[Timeline], &["n"], "step-in-time-later", Action::StepInTime(Direction::Next), "to the next mark of any lane"),
+    bind(Move, &[Timeline], &["N"], "step-in-time-earlier", Action::StepInTime(Direction::Previous), "to the mark before in any lane"),
+    bind(Move, &[Timeline], &["g", "home"], "move-top", Action::Move(Motion::Top), "to the first mark of the lane"),
+    bind(Move, &[Timeline], &["G", "end"], "move-bottom", Action::Move(Motion::Bottom), "to the last mark of the lane"),
+    bind(Move, &[Timeline], &["pgdn", "space", ">", ".", "ctrl-d"], "move-page-down", Action::Move(Motion::PageDown), "what comes after this window"),
+    bind(Move, &[Timeline], &["pgup", "<", ",", "ctrl-u"], "move-page-up", Action::Move(Motion::PageUp), "what comes before this window"),
+    bind(Move, &[Map], &["enter"], "open", Action::Open, "read what is at the place").hint(3, "read"),
+    bind(Move, &[Map], &["j", "n", "ctrl-n"], "move-down", Action::Move(Motion::Down), "to the next place").hint(13, "place"),
+    bind(Move, &[Map], &["k", "N"], "move-up", Action::Move(Motion::Up), "to the place before"),
+    bind(Move, &[Map], &["left", "h"], "pan-map-west", Action::PanMap(Compass::West), "map to the west").hint(13, "move"),
+    bind(Move, &[Map], &["l", "right"], "pan-map-east", Action::PanMap(Compass::East), "map to the east"),
+    bind(Move, &[Map], &["up"], "pan-map-north", Action::PanMap(Compass::North), "map to the north"),
+    bind(Move, &[Map], &["down"], "pan-map-south", Action::PanMap(Compass::South), "map to the south"),
+    bind(Move, &[Map], &["g", "home"], "move-top", Action::Move(Motion::Top), "to the first place"),
+    bind(Move, &[Map], &["G", "end"], "move-bottom", Action::Move(Motion::Bottom), "to the last place"),
+    bind(Move, &[Map], &["pgdn", "space", "ctrl-d"], "move-page-down", Action::Move(Motion::PageDown), "a page of places down"),
+    bind(Move, &[Map], &["pgup", "ctrl-u"], "move-page-up", Action::Move(Motion::PageUp), "a page of places up"),
+    bind(Move, VIEWS, &["esc"], "escape", Action::Escape, "up one layer").hint(6, "up"),
+    bind(Move, VIEWS, &["tab"], "next-pane", Action::NextPane, "to the sheet and back").hint(7, "sheet"),
+    bind(Move, VIEWS, &["O"], "go-overview", Action::Go(Target::Overview), "overview: where the process stands"),
+    bind(Move, &[ViewPrompt], &["enter"], "accept", Action::Accept, "bring what was found in sight").hint(3, "show"),
+    bind(Move, SCREENS, &["B"], "go-browse", Action::Go(Target::Browse), "lists and sheets"),
+    bind(Move, &[List], &["enter", "l", "right"], "open", Action::Open, "read the record").hint(3, "read"),
+    bind(Move, &[Sheet], &["enter", "l", "right"], "open", Action::Open, "follow the link").hint(3, "follow"),
+    bind(Move, &[Sheet], &["t"], "follow-number", Action::FollowNumber, "follow a link by its number").hint(13, "number"),
+    bind(Move, &[Overview, Succession, Path, Conflicts, Gaps, Sources], &["enter", "l", "right"], "open", Action::Open, "open what the line names").hint(3, "open"),
+    bind(Move, &[Comparison], &["enter"], "open", Action::Open, "open what the cell names").hint(3, "open"),
+    bind(Move, &[Overview, Conflicts, Gaps, Sources], &["tab"], "next-part", Action::StepPart(Direction::Next), "next part").hint(7, "next part"),
+    bind(Move, &[Overview, Conflicts, Gaps, Sources], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "part before"),
+    bind(Move, &[Succession], &["tab"], "next-part", Action::StepPart(Direction::Next), "next record with terms").hint(7, "next record"),
+    bind(Move, &[Succession], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "record with terms before"),
+    bind(Move, &[Path], &["tab"], "next-part", Action::StepPart(Direction::Next), "next path").hint(7, "next path"),
+    bind(Move, &[Path], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "path before"),
+    bind(Move, &[Comparison], &["tab", "l", "right"], "next-part", Action::StepPart(Direction::Next), "next column").hint(7, "column"),
+    bind(Move, &[Comparison], &["shift-tab", "h", "left"], "previous-part", Action::StepPart(Direction::Previous), "column before"),
+    bind(Move, &[Succession, Comparison, Path, Conflicts, Gaps, Sources], &["esc"], "escape", Action::Escape, "up one layer").hint(6, "up"),
+    bind(Move, &[Succession, Path, Conflicts, Gaps, Sources], &["h", "left"], "escape", Action::Escape, "up one layer"),
+    bind(Move, SCREENS, &["backspace", "[", "alt-left"], "back", Action::Back, "back to what was on the screen before").hint(8, "back"),
+    bind(Move, SCREENS, &["L", "]", "alt-right"], "forward", Action::Forward, "forward again"),
+    bind(Move, PANES, &["-"], "toggle", Action::Toggle, "switch between the last two records"),
+    bind(Move, &[Sheet], &["r"], "references", Action::References, "to what refers to this record"),
+    bind(Move, &[Sheet], &["n"], "next-mark", Action::StepMatch(Direction::Next), "to the next word that was searched for"),
+    bind(Move, &[Sheet], &["N"], "previous-mark", Action::StepMatch(Direction::Previous), "to the word before that was searched for"),
+    bind(Move, SCREENS, &["b"], "visited", Action::Visited, "visited records"),
+    bind(Move, PANES, &["tab"], "next-pane", Action::NextPane, "next pane").hint(7, "pane"),
+    bind(Move, SIGHTS, &["shift-tab"], "previous-pane", Action::PreviousPane, "pane before"),
+    bind(Move, &[Sheet], &["h", "left"], "focus-list", Action::FocusList, "to the list"),
+    bind(Move, &[List], &["h", "left"], "previous-kind", Action::StepKind(Direction::Previous), "kind before"),
+    bind(Move, PANES, &[">", "."], "next-kind", Action::StepKind(Direction::Next), "next kind"),
+    bind(Move, PANES, &["<", ","], "previous-kind", Action::StepKind(Direction::Previous), "kind before"),
+    bind(Move, SCREENS, &["1"], "browse-meeting", Action::Browse(Kind::Meeting), "meetings"),
+    bind(Move, SCREENS, &["2"], "browse-hub", Action::Browse(Kind::Hub), "hubs"),
+    bind(Move, SCREENS, &["3"], "browse-initiative", Action::Browse(Kind::Initiative), "initiatives"),
+    bind(Move, SCREENS, &["4"], "browse-group", Action::Browse(Kind::Group), "groups"),
+    bind(Move, SCREENS, &["5"], "browse-partner", Action::Browse(Kind::Partner), "partners"),
+    bind(Move, SCREENS, &["6"], "browse-organisation", Action::Browse(Kind::Organisation), "organisations"),
+    bind(Move, SCREENS, &["7"], "browse-person", Action::Browse(Kind::Person), "people"),
+    bind(Move, SCREENS, &["8"], "browse-document", Action::Browse(Kind::Document), "documents"),
+    bind(Move, SCREENS, &["9"], "browse-framework", Action::Browse(Kind::Framework), "framework"),
+    bind(Move, SCREENS, &["0"], "browse-conclusion", Action::Browse(Kind::Conclusion), "conclusions"),
+    bind(Move, READING, &["j"], "move-down", Action::Move(Motion::Down), "down"),
+    bind(Move, READING, &["k"], "move-up", Action::Move(Motion::Up), "up"),
+    bind(Move, ROWS, &["down", "ctrl-n"], "move-down", Action::Move(Motion::Down), "down"),
+    bind(Move, ROWS, &["up"], "move-up", Action::Move(Motion::Up), "up"),
+    bind(Move, TYPED, &["ctrl-p"], "move-up", Action::Move(Motion::Up), "up"),
+    bind(Move, ROWS, &["pgdn"], "move-page-down", Action::Move(Motion::PageDown), "page down"),
+    bind(Move, ROWS, &["pgup"], "move-page-up", Action::Move(Motion::PageUp), "page up"),
+    bind(Move, READING, &["space"], "move-page-down", Action::Move(Motion::PageDown), "page down"),
+    bind(Move, READING, &["ctrl-d"], "move-half-down", Action::Move(Motion::HalfDown), "half a page down"),
+    bind(Move, READING, &["ctrl-u"], "move-half-up", Action::Move(Motion::HalfUp), "half a page up"),
+    bind(Move, READING, &["g", "home"], "move-top", Action::Move(Motion::Top), "to the first row"),
+    bind(Move, READING, &["G", "end"], "move-bottom", Action::Move(Motion::Bottom), "to the last row"),
+    bind(Move, &[Prompt], &["enter"], "accept", Action::Accept, "read the best hit").hint(3, "read"),
+    bind(Move, &[Prompt, List], &["ctrl-g"], "answer", Action::ReadAnswer, "to the facts that answer the question"),
+    bind(Move, &[Chooser], &["enter"], "open", Action::Open, "choose").hint(3, "choose"),
+    bind(Move, TYPED, &["esc", "ctrl-c"], "escape", Action::Escape, "up one layer").hint(6, "leave"),
+    bind(Move, PANES, &["esc"], "escape", Action::Escape, "up one layer").hint(6, "up"),
+    bind(Move, &[Overview], &["esc"], "escape", Action::Escape, "up one layer; nothing lies under the overview"),
+    bind(Move, PANES, &["O"], "go-overview", Action::Go(Target::Overview), "overview: where the process stands").hint(13, "overview"),
+    bind(Move, PAGES, &["O"], "go-overview", Action::Go(Target::Overview), "overview: where the process stands"),
+    bind(Move, SCREENS, &["ctrl-c"], "escape", Action::Escape, "up one layer"),
+    bind(Find, SCREENS, &["/", "ctrl-f"], "search", Action::Search, "search everything").hint(2, "search"),
+    bind(Find, VIEWS, &["f"], "filter", Action::Filter, "show what a query finds").hint(9, "filter"),
+    bind(Find, VIEWS, &["F"], "facets", Action::Facets, "choose values to filter by, with counts"),
+    bind(Find, &[List], &["f"], "filter", Action::Filter, "filter this list").hint(9, "filter"),
+    bind(Find, &[List], &["F"], "facets", Action::Facets, "choose values to filter by, with counts").hint(10, "facets"),
+    bind(Find, &[List], &["p"], "group", Action::Group, "group this list by a facet or by years; esc takes it back").hint(13, "group"),
+    bind(Find, &[List], &["C"], "columns", Action::Columns, "choose the columns of this list and how wide they are"),
+    bind(Find, &[List], &["s"], "sort", Action::Sort, "sort by the next column"),
+    bind(Find, &[List], &["S"], "reverse", Action::Reverse, "reverse the order"),
+    bind(Find, SCREENS, &["R"], "resume", Action::Resume, "return to the last search"),
+    bind(Find, SCREENS, &["*"], "searches", Action::Searches, "saved searches; a typed name saves the one that is shown"),
+    bind(Find, &[Prompt, ViewPrompt], &["alt-up"], "earlier-search", Action::RecallSearch(Direction::Previous), "the search before; also up and ctrl-p where nothing is found"),
+    bind(Find, &[Prompt, ViewPrompt], &["alt-down"], "later-search", Action::RecallSearch(Direction::Next), "the search after"),
+    bind(Find, &[Prompt], &["tab"], "suggest", Action::Suggest, "fields and words that fit, or the ways on when nothing is found").hint(4, "suggest"),
+    bind(Look, VIEWS, &["+", "="], "magnify", Action::Magnify, "nearer").hint(5, "nearer"),
+    bind(Look, VIEWS, &["-", "_"], "shrink", Action::Shrink, "further away"),
+    bind(Look, VIEWS, &["A"], "shrink-fully", Action::ShrinkFully, "all in sight"),
+    bind(Look, SCREENS, &["T"], "go-timeline", Action::Go(Target::Timeline), "timeline"),
+    bind(Look, SCREENS, &["W"], "go-map", Action::Go(Target::Map), "map of the world"),
+    bind(Look, &[Sheet], &["i"], "cite", Action::Cite, "where this is said").hint(4, "source"),
+    bind(Look, &[Succession, Path, Comparison, Conflicts], &["i"], "cite", Action::Cite, "where this is said").hint(4, "source"),
+    bind(Look, SCREENS, &["v"], "views", Action::Views, "choose a view: overview, lists, timeline, map and more").hint(12, "views"),
+    bind(Look, SIGHTS, &["z"], "zoom", Action::Zoom, "give this pane the whole screen").hint(5, "zoom"),
+    bind(Look, SCREENS, &["U"], "go-succession", Action::Go(Target::Succession), "who held what when, and what it consists of").hint(13, "succession"),
+    bind(Look, SCREENS, &["D"], "go-conflicts", Action::Go(Target::Conflicts), "conflicts of sources, side by side"),
+    bind(Look, SCREENS, &["X"], "go-gaps", Action::Go(Target::Gaps), "known gaps: what was looked for and not found"),
+    bind(Look, SCREENS, &["I"], "go-sources", Action::Go(Target::Sources), "all sources, and what each supports"),
+    bind(Look, SCREENS, &["a"], "as-of", Action::AsOf, "facts as of a date, in the whole program").hint(13, "as of"),
+    bind(Compare, SCREENS, &["m"], "mark", Action::Mark, "mark the record, or take the mark away"),
+    bind(Compare, SCREENS, &["'"], "marks", Action::Marks, "marked records"),
+    bind(Compare, READING, &["="], "go-comparison", Action::Go(Target::Comparison), "marked records side by side, or this one beside another").hint(13, "compare"),
+    bind(Compare, SCREENS, &["c"], "go-path", Action::Go(Target::Path), "how two records are linked").hint(13, "path"),
+    bind(TakeAway, SIGHTS, &["y"], "copy-menu", Action::CopyMenu, "copy name, citation, Markdown or JSON"),
+    bind(TakeAway, SCREENS, &["E"], "brief", Action::Brief, "write the briefing on the record to a new file"),
+    bind(TakeAway, SCREENS, &["e"], "export-menu", Action::ExportMenu, "take away the briefing, the sheet or the list: to a file or copied"),
+    bind(TakeAway, &[Sources], &["o"], "open-address", Action::OpenAddress, "open the web address, shown first").hint(4, "open outside"),
+    bind(TakeAway, SIGHTS, &["o"], "open-address", Action::OpenAddress, "open the web address, shown first"),
+    bind(Settings, SCREENS, &["?", "f1"], "help", Action::Help, "keys of this screen, and what its signs mean").hint(1, "help"),
+    bind(Settings, SCREENS, &[":", "ctrl-p"], "palette", Action::Palette, "every action"),
+    bind(Settings, SCREENS, &["M"], "mouse", Action::Mouse, "mouse on or off"),
+    bind(Settings, ANYWHERE, &["ctrl-l"], "redraw", Action::Redraw, "draw the screen anew"),
+    bind(Settings, ANYWHERE, &["ctrl-z"], "suspend", Action::Suspend, "stop for the shell"),
+    bind(Settings, SCREENS, &["q", "Q"], "quit", Action::Quit, "quit").hint(11, "quit"),
+    bind(Type, TYPED, &["left"], "edit-left", Action::Edit(Edit::Left), "caret left"),
+    bind(Type, TYPED, &["right"], "edit-right", Action::Edit(Edit::Right), "caret right"),
+    bind(Type, TYPED, &["home", "ctrl-a"], "edit-home", Action::Edit(Edit::Home), "caret to the beginning"),
+    bind(Type, TYPED, &["end", "ctrl-e"], "edit-end", Action::Edit(Edit::End), "caret to the end"),
+    bind(Type, TYPED, &["alt-b", "ctrl-left"], "edit-word-left", Action::Edit(Edit::WordLeft), "caret a word left"),
+    bind(Type, TYPED, &["alt-f", "ctrl-right"], "edit-word-right", Action::Edit(Edit::WordRight), "caret a word right"),
+    bind(Type, TYPED, &["backspace"], "edit-backspace", Action::Edit(Edit::Backspace), "delete the letter before"),
+    bind(Type, TYPED, &["del"], "edit-delete", Action::Edit(Edit::Delete), "delete the letter under the caret"),
+    bind(Type, TYPED, &["ctrl-w", "alt-backspace"], "edit-cut-word", Action::Edit(Edit::CutWord), "cut the word before"),
+    bind(Type, TYPED, &["alt-d"], "edit-cut-next-word", Action::Edit(Edit::CutNextWord), "cut the word after"),
+    bind(Type, TYPED, &["ctrl-u"], "edit-cut-to-home", Action::Edit(Edit::CutToHome), "cut to the beginning"),
+    bind(Type, TYPED, &["ctrl-k"], "edit-cut-to-end", Action::Edit(Edit::CutToEnd), "cut to the end"),
+    bind(Type, TYPED, &["ctrl-y"], "edit-put-back", Action::Edit(Edit::PutBack), "put back what was cut"),
 ];
 
 /// The keys of each row of the table: its own, or those from the settings.
@@ -232,15 +261,14 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// What a key means in a context; in a prompt every character is typed.
-    pub fn action_for(&self, context: Context, key: Key) -> Option<Action> {
+    /// What a key means in a context, where it lies on a Latin keyboard or as it is written; in a prompt every character is typed.
+    pub fn action_for(&self, context: Context, key: Key, latin: Key) -> Option<Action> {
         let is_typed = TYPED.contains(&context);
         if let Some(c) = key.typed().filter(|_| is_typed) {
             return Some(Action::Type(c));
         }
-        let latin = if is_typed { key } else { key.latin() };
         let bound = |key: Key| self.bindings_in(context).find(|bound| bound.keys.contains(&key));
-        bound(key).or_else(|| bound(latin)).map(|bound| bound.binding.action.clone())
+        bound(latin).or_else(|| bound(key)).map(|bound| bound.binding.action.clone())
     }
 
     /// The key to show for an action; empty when it has none.
@@ -326,12 +354,11 @@ mod tests {
     #[test]
     fn letters_are_typed_in_prompts_and_mean_actions_elsewhere() {
         let keys = Keymap::default();
-        let action_for = |context, key| keys.action_for(context, key);
-        let key: Key = "j".parse().unwrap();
-        assert_eq!(action_for(Prompt, key), Some(Action::Type('j')));
-        assert_eq!(action_for(List, key), Some(Action::Move(Motion::Down)));
-        assert_eq!(action_for(List, "о".parse().unwrap()), Some(Action::Move(Motion::Down)));
-        assert_eq!(action_for(Prompt, "о".parse().unwrap()), Some(Action::Type('о')));
+        let [latin, russian] = ["j", "о"].map(|key| key.parse::<Key>().unwrap());
+        assert_eq!(keys.action_for(Prompt, latin, latin), Some(Action::Type('j')));
+        assert_eq!(keys.action_for(List, latin, latin), Some(Action::Move(Motion::Down)));
+        assert_eq!(keys.action_for(List, russian, latin), Some(Action::Move(Motion::Down)));
+        assert_eq!(keys.action_for(Prompt, russian, latin), Some(Action::Type('о')));
     }
 
     #[test]
@@ -353,10 +380,10 @@ mod tests {
     #[test]
     fn a_chosen_key_takes_the_place_of_the_table_s_and_of_another_action() {
         let mut keys = Keymap::default();
-        let key: Key = "r".parse().unwrap();
+        let [key, zoom] = ["r", "z"].map(|key| key.parse::<Key>().unwrap());
         keys.rebind("zoom", &[key]).unwrap();
-        assert_eq!(keys.action_for(Sheet, key), Some(Action::Zoom));
-        assert_eq!(keys.action_for(Sheet, "z".parse().unwrap()), None);
+        assert_eq!(keys.action_for(Sheet, key, key), Some(Action::Zoom));
+        assert_eq!(keys.action_for(Sheet, zoom, zoom), None);
         assert_eq!(keys.key_for(&Action::Zoom), "r");
         assert_eq!(keys.key_for(&Action::References), "");
         assert_eq!(keys.rebind("zom", &[key]), Err("zoom"));

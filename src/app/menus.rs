@@ -1,45 +1,15 @@
-//! What the lists to choose from hold: keys, actions, marks, links, citations, copies. Each is made when it is opened.
+//! What the lists to choose from hold: marks, links, citations, copies. Each is made when it is opened.
 
 use super::action::{Action, CopyContent, Effect};
 use super::chooser::{Chooser, ChooserMode, Item};
-use super::keymap::ActiveBinding;
-use super::layers::COVERS;
 use super::page::CitedText;
 use super::source::addresses;
 use super::{App, Screen};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::{Document, citation_line, record_json, render, title};
-use crate::search::FieldName;
 
 impl App {
-    /// The keys of the context, and the query language below them.
-    pub(super) fn open_help(&mut self) {
-        let mut items: Vec<Item> = self.keys.bindings_in(self.context()).map(|bound| key_item(&bound)).collect();
-        let covers: Vec<&str> = COVERS.iter().map(|cover| cover.name).collect();
-        items.push(Item::note("esc", format!("takes off the first that is there: {}", covers.join(", "))));
-        items.push(Item::note("", "In search and filter:"));
-        items.push(Item::note("words", "\"a phrase\"  -without  one | other  'exact  ^begins  ends$"));
-        items.extend(FieldName::all().map(|field| Item::note(field.example(), field.about())));
-        self.chooser = Some(Chooser::new("Keys of this screen", items));
-    }
-
-    /// The actions of this context, then those of other screens; choosing one of these leads to its screen.
-    pub(super) fn open_palette(&mut self) {
-        let here: Vec<ActiveBinding<'_>> = self.keys.bindings_in(self.context()).collect();
-        let is_here = |bound: &ActiveBinding<'_>| here.iter().any(|known| known.binding.action == bound.binding.action);
-        let mut items: Vec<Item> = Vec::new();
-        for item in here.iter().map(key_item) {
-            if items.iter().all(|known| known.action != item.action) {
-                items.push(item);
-            }
-        }
-        items.push(Item::note("", "On other screens; enter goes there:"));
-        let elsewhere = self.keys.bindings().filter(|bound| !is_here(bound));
-        items.extend(elsewhere.filter_map(|bound| item_of_screen(&bound)));
-        self.chooser = Some(Chooser::new("Actions", items));
-    }
-
     pub(super) fn open_mark_menu(&mut self, catalog: &Catalog) {
         let items = self.marks.iter().map(|&handle| self.record_item(catalog, handle)).collect();
         self.open_chooser("Marked records", items, "nothing is marked; m marks a record");
@@ -172,17 +142,4 @@ impl App {
             self.message = nothing.into();
         }
     }
-}
-
-/// A row of the key table: its keys, what it does, and choosing does it.
-fn key_item(bound: &ActiveBinding<'_>) -> Item {
-    let keys: Vec<String> = bound.keys.iter().map(ToString::to_string).collect();
-    Item::new(keys.join(" "), bound.binding.help, bound.binding.action.clone())
-}
-
-/// The same, with its screen before the help; choosing it leads to that screen. None for keys of prompts and sheets.
-fn item_of_screen(bound: &ActiveBinding<'_>) -> Option<Item> {
-    let target = bound.binding.contexts.iter().find_map(|context| context.target())?;
-    let label = format!("{}: {}", target.word(), bound.binding.help);
-    Some(Item { label, action: Some(Action::Go(target)), ..key_item(bound) })
 }

@@ -2,21 +2,27 @@
 
 use super::action::Effect;
 use super::cursor::{Cursor, Direction};
+use super::keymap::BINDINGS;
+use super::update::perform;
 use super::viewport::{Position, Surface};
 use super::{App, Pane, Screen};
 use crate::catalog::Catalog;
 
 impl App {
-    /// The topmost surface at a cell, and its line there. An open chooser takes every click.
+    /// The topmost surface at a cell, and its line there. An open chooser takes every click but those on keys.
     fn surface_at(&self, at: Position) -> Option<(Surface, Option<usize>)> {
         let is_open = self.chooser.is_some();
-        let mut zones = self.viewport.zones.iter().filter(|zone| (zone.surface == Surface::Chooser) == is_open);
+        let takes = |surface| surface == Surface::Keys || (surface == Surface::Chooser) == is_open;
+        let mut zones = self.viewport.zones.iter().filter(|zone| takes(zone.surface));
         zones.rfind(|zone| zone.contains(at)).map(|zone| (zone.surface, zone.line_at(at)))
     }
 
     /// Selects the line at a cell; the line that is selected already is opened.
     pub(super) fn click(&mut self, catalog: &Catalog, at: Position) -> Option<Effect> {
         let (surface, line) = self.surface_at(at)?;
+        if surface == Surface::Keys {
+            return perform(catalog, self, BINDINGS.get(line?)?.action.clone());
+        }
         let is_focused = pane_of(surface).is_none_or(|pane| pane == self.pane);
         let is_again = is_focused && line.is_some() && line == self.selected_line(surface);
         self.focus(surface);
@@ -35,6 +41,7 @@ impl App {
     /// Moves in the surface at a cell.
     pub(super) fn scroll(&mut self, catalog: &Catalog, at: Position, direction: Direction) {
         match self.surface_at(at) {
+            Some((Surface::Keys, _)) => {}
             Some((Surface::Kinds, _)) => self.step_scope(catalog, direction),
             Some((surface, _)) => {
                 self.focus(surface);
@@ -64,7 +71,7 @@ impl App {
             Surface::Marks => self.timeline.selected_number(),
             Surface::Places => Some(self.map.row()),
             Surface::Stays => self.map.stay(),
-            Surface::Kinds | Surface::Lanes | Surface::Heading => None,
+            Surface::Kinds | Surface::Lanes | Surface::Heading | Surface::Keys => None,
         }
     }
 
@@ -84,10 +91,13 @@ impl App {
             Surface::Lanes => self.timeline.select_lane(line),
             Surface::Places => self.map.select(line),
             Surface::Stays => self.map.select_stay(line),
+            Surface::Keys => {}
         }
         match surface {
             Surface::Places | Surface::Stays => self.map.update_segments(catalog, self.list().shown_asof),
-            Surface::Sheet | Surface::Chooser | Surface::Page | Surface::Kinds | Surface::Heading => return,
+            Surface::Sheet | Surface::Chooser | Surface::Page | Surface::Kinds | Surface::Heading | Surface::Keys => {
+                return;
+            }
             Surface::List | Surface::Marks | Surface::Lanes => {}
         }
         self.preview(catalog);
@@ -100,6 +110,6 @@ fn pane_of(surface: Surface) -> Option<Pane> {
             Some(Pane::List)
         }
         Surface::Sheet => Some(Pane::Sheet),
-        Surface::Chooser | Surface::Page | Surface::Kinds => None,
+        Surface::Chooser | Surface::Page | Surface::Kinds | Surface::Keys => None,
     }
 }

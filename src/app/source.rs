@@ -7,8 +7,8 @@ use super::page::{
     Cell, CitedText, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole,
 };
 use crate::catalog::Catalog;
-use crate::data::{Citation, Handle, Period, Source};
-use crate::report::{OwnedCitation, Support, n_supported, source_details, supports, title};
+use crate::data::{Citation, Period, Source};
+use crate::report::{Support, n_supported, source_details, supports, title};
 
 /// Other facts of each source that are shown with a text; all stand on the page of the source.
 const MOST_OTHERS: usize = 6;

@@ -4,6 +4,7 @@ use super::action::{Action, Destination, Effect, ExportContent};
 use super::chooser::ChooserMode;
 use super::cursor::{Direction, Motion};
 use super::key::Key;
+use super::keyboard::Keyboard;
 use super::memory::MemoryChange;
 use super::other::NO_RECORD;
 use super::{App, Content, List, Map, Pane, Screen, Timeline};
@@ -12,7 +13,9 @@ use crate::report::{Line, SectionKind};
 
 /// What a key changes, and what must happen outside.
 pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
-    match app.keys.action_for(app.context(), key) {
+    app.keyboard = Keyboard::of(key, app.keyboard);
+    let latin = app.keyboard.map_or(key, |keyboard| keyboard.latin(key));
+    match app.keys.action_for(app.context(), key, latin) {
         Some(action) => update(catalog, app, action),
         None => {
             app.message = format!("{key} does nothing here; {} lists the keys", app.keys.key_for(&Action::Help));

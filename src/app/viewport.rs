@@ -54,6 +54,8 @@ pub enum Surface {
     Places,
     /// What is at the selected place.
     Stays,
+    /// A key in the footer, by the number of its row in the key table.
+    Keys,
 }
 
 impl Zone {

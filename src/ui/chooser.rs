@@ -62,6 +62,9 @@ fn prompt<'a>(chooser: &Chooser, theme: &Theme) -> Line<'a> {
 }
 
 fn entry<'a>(item: &Item, theme: &Theme, lead: usize, columns: usize) -> Line<'a> {
+    if item.is_heading() {
+        return Line::from(fit(vec![Span::styled(item.label.clone(), theme.title)], columns));
+    }
     let mut spans = fit(vec![Span::styled(item.lead.clone(), theme.key)], lead);
     spans.push(Span::raw("  "));
     spans.push(Span::styled(item.label.clone(), theme.text));

@@ -3,54 +3,63 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::layout::cells;
 use super::painter::Painter;
-use super::spans::cut;
-use super::theme::Theme;
+use super::spans::{cut, spans_width};
 use crate::app::keymap::ActiveBinding;
-use crate::app::{Action, App};
+use crate::app::{App, Surface};
 use crate::report::text::width;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let Painter { app, theme, .. } = *painter;
-    let columns = usize::from(area.width);
-    let spans = if app.message.is_empty() {
-        hints(app, theme, columns)
-    } else {
-        vec![Span::styled(format!(" {}", app.message), theme.warning)]
-    };
-    painter.line(&Line::from(cut(spans, columns)), area);
-}
-
-/// As many hints as fit, in the order of the key table; the key for help always, since it lists the others.
-fn hints<'a>(app: &App, theme: &Theme, columns: usize) -> Vec<Span<'a>> {
-    let bindings = app.keys.bindings_in(app.context()).filter(|bound| !bound.binding.hint.is_empty());
-    let hints: Vec<Hint> = bindings.map(|bound| Hint::new(&bound)).collect();
-    let reserved: usize = hints.iter().filter(|hint| hint.is_help).map(Hint::width).sum();
-    let mut left = columns.saturating_sub(1 + reserved);
+    if !app.message.is_empty() {
+        let spans = vec![Span::styled(format!(" {}", app.message), theme.warning)];
+        return painter.line(&Line::from(cut(spans, usize::from(area.width))), area);
+    }
     let mut spans = vec![Span::raw(" ")];
-    for hint in hints {
-        if !hint.is_help {
-            if hint.width() > left {
-                continue;
-            }
-            left -= hint.width();
+    for hint in hints(app, usize::from(area.width)) {
+        if spans.len() > 1 {
+            spans.push(Span::raw(" ".repeat(GAP)));
         }
+        let x = area.x.saturating_add(cells(spans_width(&spans))).min(area.right());
+        let columns = cells(hint.width()).min(area.right() - x);
+        painter.add_zone(Surface::Keys, Rect { x, width: columns, ..area }, [Some(hint.row)]);
         spans.push(Span::styled(hint.key, theme.key));
         spans.push(Span::styled(hint.words, theme.quiet));
     }
-    spans
+    painter.line(&Line::from(cut(spans, usize::from(area.width))), area);
 }
 
+/// As many hints as fit, what matters most first.
+fn hints(app: &App, columns: usize) -> Vec<Hint> {
+    let context = app.context();
+    let rows = app.keys.bindings().enumerate();
+    let mut bound: Vec<(usize, ActiveBinding<'_>)> =
+        rows.filter(|(_, it)| it.binding.contexts.contains(&context) && !it.binding.hint.is_empty()).collect();
+    bound.sort_by_key(|(_, bound)| bound.binding.rank);
+    let mut left = columns.saturating_sub(1);
+    let mut hints: Vec<Hint> = bound.into_iter().map(|(row, bound)| Hint::new(row, &bound)).collect();
+    hints.retain(|hint| {
+        let fits = hint.width() <= left;
+        left = if fits { left.saturating_sub(hint.width() + GAP) } else { left };
+        fits
+    });
+    hints
+}
+
+/// Columns between hints.
+const GAP: usize = 2;
+
 struct Hint {
+    /// The row of the key table.
+    row: usize,
     key: String,
     words: String,
-    is_help: bool,
 }
 
 impl Hint {
-    fn new(bound: &ActiveBinding<'_>) -> Hint {
-        let words = format!(" {}  ", bound.binding.hint);
-        Hint { key: shown(bound), words, is_help: bound.binding.action == Action::Help }
+    fn new(row: usize, bound: &ActiveBinding<'_>) -> Hint {
+        Hint { row, key: shown(bound), words: format!(" {}", bound.binding.hint) }
     }
 
     fn width(&self) -> usize {

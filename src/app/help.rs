@@ -1,0 +1,75 @@
+//! The help of a screen, which is only read, and the palette, which runs actions. Both derive from the key table.
+
+use super::App;
+use super::action::Action;
+use super::chooser::{Chooser, Item};
+use super::keymap::{ActiveBinding, KeyGroup};
+use super::layers::COVERS;
+use super::legend::LEGEND;
+use crate::search::FieldName;
+
+impl App {
+    /// The keys of the context by what they are for, those of this screen alone first; what its signs mean; the query language.
+    pub(super) fn open_help(&mut self) {
+        let context = self.context();
+        let mut items = Vec::new();
+        for (group, word) in KeyGroup::ALL {
+            let bound = self.bindings_here().into_iter().filter(|bound| bound.binding.group == group);
+            let keys: Vec<Item> = bound.map(|bound| Item { action: None, ..key_item(&bound) }).collect();
+            if !keys.is_empty() {
+                items.push(Item::note("", word));
+                items.extend(keys);
+            }
+        }
+        let signs = LEGEND.iter().filter(|sign| sign.contexts.contains(&context));
+        let signs: Vec<Item> = signs.map(|sign| Item::note(sign.sign, sign.about)).collect();
+        if !signs.is_empty() {
+            items.push(Item::note("", "Signs"));
+            items.extend(signs);
+        }
+        items.push(Item::note("", "Up and back"));
+        let covers: Vec<&str> = COVERS.iter().map(|cover| cover.name).collect();
+        items.push(Item::note("esc", format!("takes off the first that is there: {}", covers.join(", "))));
+        items.push(Item::note("backspace", "shows what was on the screen before, as it was left"));
+        items.push(Item::note("", "In search and filter"));
+        items.push(Item::note("words", "\"a phrase\"  -without  one | other  'exact  ^begins  ends$"));
+        items.extend(FieldName::all().map(|field| Item::note(field.example(), field.about())));
+        self.chooser = Some(Chooser::new("Keys and signs of this screen", items));
+    }
+
+    /// The keys of the context, those that few screens have first.
+    fn bindings_here(&self) -> Vec<ActiveBinding<'_>> {
+        let mut here: Vec<ActiveBinding<'_>> = self.keys.bindings_in(self.context()).collect();
+        here.sort_by_key(|bound| bound.binding.contexts.len());
+        here
+    }
+
+    /// The actions of this context, then those of other screens; choosing one of these leads to its screen.
+    pub(super) fn open_palette(&mut self) {
+        let here = self.bindings_here();
+        let is_here = |bound: &ActiveBinding<'_>| here.iter().any(|known| known.binding.action == bound.binding.action);
+        let mut items: Vec<Item> = Vec::new();
+        for item in here.iter().map(key_item) {
+            if items.iter().all(|known| known.action != item.action) {
+                items.push(item);
+            }
+        }
+        items.push(Item::note("", "On other screens; enter goes there"));
+        let elsewhere = self.keys.bindings().filter(|bound| !is_here(bound));
+        items.extend(elsewhere.filter_map(|bound| item_of_screen(&bound)));
+        self.chooser = Some(Chooser::new("Actions", items));
+    }
+}
+
+/// A row of the key table: its keys, what it does, and choosing does it.
+fn key_item(bound: &ActiveBinding<'_>) -> Item {
+    let keys: Vec<String> = bound.keys.iter().map(ToString::to_string).collect();
+    Item::new(keys.join(" "), bound.binding.help, bound.binding.action.clone())
+}
+
+/// The same, with its screen before the help; choosing it leads to that screen. None for keys of prompts and sheets.
+fn item_of_screen(bound: &ActiveBinding<'_>) -> Option<Item> {
+    let target = bound.binding.contexts.iter().find_map(|context| context.target())?;
+    let label = format!("{}: {}", target.word(), bound.binding.help);
+    Some(Item { label, action: Some(Action::Go(target)), ..key_item(bound) })
+}
