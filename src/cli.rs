@@ -1,5 +1,7 @@
 //! The command line: arguments to text on a writer, and an exit code. One file a command, over the same search and report as the screen.
 
+mod add;
+mod answers;
 mod arguments;
 mod ask;
 mod brief;
@@ -13,10 +15,12 @@ mod document;
 mod export;
 mod format;
 mod help;
+mod import;
 mod list;
 mod new;
 mod open;
 mod output;
+mod overlay;
 mod path;
 mod printer;
 mod provenance;
@@ -89,7 +93,7 @@ Examples:
 
 Exit codes: 0 found, 1 nothing found or no such record, 2 wrong usage, 3 bad dataset or input/output.";
 
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct DataArguments {
     /// Read this dataset (a folder or a .json file) instead of the embedded one
     #[arg(long, value_name = "PATH", global = true)]
@@ -125,6 +129,10 @@ pub(crate) enum CommandArguments {
     Check(check::CheckArguments),
     /// Print the JSON Schema of datasets
     Schema(schema::SchemaArguments),
+    /// Ask for a record of your own, line by line, and write it into a file to lay on top
+    Add(add::AddArguments),
+    /// Read facts from a spreadsheet, in the columns of export --facts --csv, into a file to lay on top
+    Import(import::ImportArguments),
     /// Print a template for a record of your own
     New(new::NewArguments),
     /// List what changed from one dataset to another
@@ -237,6 +245,8 @@ fn dispatch(command: &CommandArguments, data: &DataArguments, out: &mut Printer<
         CommandArguments::Export(own) => export::run(open(data)?, own, out),
         CommandArguments::Check(own) => check::run(data, own, out),
         CommandArguments::Schema(own) => schema::run(own, out),
+        CommandArguments::Add(own) => add::run(data, own, out),
+        CommandArguments::Import(own) => import::run(data, own, out),
         CommandArguments::New(own) => new::run(open(data)?, own, out),
         CommandArguments::Diff(own) => diff::run(data, own, out),
         CommandArguments::Completions(own) => shell::completions(own, out),

@@ -2,6 +2,8 @@
 
 #![expect(clippy::panic, reason = "a test that cannot go on fails")]
 
+#[path = "commands/authoring.rs"]
+mod authoring;
 #[path = "commands/faults.rs"]
 mod faults;
 #[path = "commands/own_data.rs"]

@@ -90,7 +90,13 @@ fn every_example_runs_and_prints_what_the_page_shows() {
 #[test]
 fn every_guide_has_examples_and_is_linked_from_the_readme() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    for name in ["prepare-a-country-briefing", "find-initiatives-by-objective", "bring-your-own-records", "search"] {
+    for name in [
+        "prepare-a-country-briefing",
+        "find-initiatives-by-objective",
+        "bring-your-own-records",
+        "update-the-dataset-each-year",
+        "search",
+    ] {
         let page = fs::read_to_string(root().join(format!("docs/{name}.md"))).unwrap();
         assert!(!examples(&page).is_empty(), "{name} shows nothing");
         assert!(readme.contains(&format!("docs/{name}.md")), "the README does not name {name}");

@@ -73,7 +73,8 @@ Datasets of your own
 
 A dataset is a folder with one file for each kind (meetings.json ... and sources.json), or one .json file that holds an
 object with a member for each of them. aep schema prints the form (aep schema overlay that of a file to lay on top, for
-editors that complete), aep new KIND ID a template with marks where something is to be written.
+editors that complete), aep new KIND ID a template with marks where something is to be written. aep add KIND asks for a
+record line by line and writes the file; aep import FILE.csv takes facts from a spreadsheet.
 
 When a fact is so
   \"on\": \"2025-11-18\"       it happened then; also two dates with a slash between them

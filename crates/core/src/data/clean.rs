@@ -9,7 +9,7 @@ use super::sanitise::{self, first_forbidden};
 /// How many characters a text may have: a fact is a sentence, and a slip of the hand, such as a pasted book, would slow every screen.
 const LONGEST: usize = 10_000;
 
-/// Cleans every text of a draft, and reports the first that had to be cleaned of each property or member.
+/// Cleans every text of a draft, and reports the first that had to be cleaned.
 pub(super) fn clean<'a>(mut draft: Draft<'a>, problems: &Problems<'_>) -> Draft<'a> {
     let mut cleaner = Cleaner::default();
     match &mut draft {
@@ -20,7 +20,7 @@ pub(super) fn clean<'a>(mut draft: Draft<'a>, problems: &Problems<'_>) -> Draft<
         Draft::Record(record) => &record.id,
         Draft::Source(source) => &source.id,
     };
-    for Dirt { at, member, message } in cleaner.found {
+    if let Some(Dirt { at, member, message }) = cleaner.first {
         problems.report(at, id, member, message);
     }
     draft
@@ -30,7 +30,7 @@ pub(super) fn clean<'a>(mut draft: Draft<'a>, problems: &Problems<'_>) -> Draft<
 struct Cleaner {
     /// Where the object stands that is being cleaned.
     at: Spot,
-    found: Vec<Dirt>,
+    first: Option<Dirt>,
 }
 
 /// A text that was cleaned.
@@ -83,9 +83,7 @@ impl Cleaner {
 
     fn report(&mut self, member: &'static str, message: String) {
         let at = self.at;
-        if self.found.last().is_none_or(|last| (last.at, last.member) != (at, member)) {
-            self.found.push(Dirt { at, member, message });
-        }
+        self.first.get_or_insert(Dirt { at, member, message });
     }
 
     fn clean(&mut self, member: &'static str, dirty: &mut Cow<'_, str>) {

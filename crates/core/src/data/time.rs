@@ -145,7 +145,7 @@ impl Times {
     }
 
     /// The members of a fact in which files write it, with what they mean.
-    pub(super) fn members(self) -> &'static [(&'static str, &'static str)] {
+    pub fn members(self) -> &'static [(&'static str, &'static str)] {
         const ALL: &[(&str, &str)] = &[
             ("on", "It happened then: a date, or two with a slash between them"),
             ("from", "It lasted from then on"),

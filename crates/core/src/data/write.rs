@@ -179,6 +179,52 @@ impl Serialize for Ordered {
     }
 }
 
+/// JSON in the style of the files: what holds a list of objects is broken into lines, everything else stays on one.
+pub fn broken_by_line(value: &Json) -> String {
+    let mut out = String::new();
+    break_lines(value, 0, &mut out);
+    out.push('\n');
+    out
+}
+
+fn break_lines(value: &Json, depth: usize, out: &mut String) {
+    let line = |out: &mut String, depth: usize| {
+        let _ = write!(out, "\n{:1$}", "", depth * 2);
+    };
+    match value {
+        Json::Array(items) if items.iter().any(Json::is_object) => {
+            out.push('[');
+            for (number, item) in items.iter().enumerate() {
+                out.push_str(if number == 0 { "" } else { "," });
+                line(out, depth + 1);
+                break_lines(item, depth + 1, out);
+            }
+            line(out, depth);
+            out.push(']');
+        }
+        Json::Object(members) if members.values().any(holds_objects) => {
+            out.push('{');
+            for (number, (key, member)) in members.iter().enumerate() {
+                out.push_str(if number == 0 { "" } else { "," });
+                line(out, depth + 1);
+                let _ = write!(out, "{}: ", spaced(key));
+                break_lines(member, depth + 1, out);
+            }
+            line(out, depth);
+            out.push('}');
+        }
+        value => out.push_str(&spaced(value)),
+    }
+}
+
+fn holds_objects(value: &Json) -> bool {
+    match value {
+        Json::Array(items) => items.iter().any(Json::is_object),
+        Json::Object(members) => members.values().any(holds_objects),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => false,
+    }
+}
+
 /// JSON in one line, with spaces after commas and colons.
 fn spaced(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();

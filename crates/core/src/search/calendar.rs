@@ -1,8 +1,8 @@
 //! Dates as people write them: `18.11.2025`, `18 November 2025`, `spring 2024`, `between 2015 and 2017`. Knows no records.
 
 use super::span::Span;
-use super::token::Token;
-use crate::data::{Date, MONTHS};
+use super::token::{Token, tokens};
+use crate::data::{Date, MONTHS, Period};
 
 /// The date of one word, as files write it: `18.11.2025`, `18/11/2025` or already so. A year alone is no more than a number.
 pub(super) fn iso(text: &str) -> Option<String> {
@@ -17,6 +17,16 @@ pub(super) fn iso(text: &str) -> Option<String> {
         _ => return None,
     };
     date.parse::<Date>().is_ok().then_some(date)
+}
+
+/// The date or dates that a whole text is, as files write them or as people do: `3-4 November 2026`.
+pub fn period_named(text: &str) -> Option<Period> {
+    let read = || {
+        let tokens = with_dates(&tokens(text));
+        let [Token::Text(dates)] = tokens.as_slice() else { return None };
+        iso(dates).unwrap_or_else(|| dates.replace("..", "/")).parse().ok()
+    };
+    text.trim().parse().ok().or_else(read)
 }
 
 /// Whether a word of a query is a date or a range of dates in the form of the language. A year alone is a word.

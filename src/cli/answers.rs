@@ -1,0 +1,165 @@
+//! Values as people write them, to values as files do: names, codes and acronyms to ids, dates in words, cities that are known. Asks
+//! nothing itself.
+
+use serde_json::{Map, Value, json};
+
+use super::has_name;
+use crate::catalog::Catalog;
+use crate::data::{Kind, Property, Record, ValueType, described, is_address};
+use crate::data::{Period, Value as FactValue};
+use crate::report::title;
+use crate::search::fold::folded;
+use crate::search::{Query, period_named, search};
+
+/// The value of a property that a text means; else a sentence with what to write.
+pub(super) fn value_of(catalog: &Catalog, property: Property, text: &str) -> Result<Value, String> {
+    let text = text.trim();
+    let wanted = property.definition().value;
+    let wrong = || format!("{text}: write {}", described(wanted));
+    match wanted {
+        ValueType::Text => Ok(text.into()),
+        ValueType::Number => text.parse::<i64>().map(Value::from).map_err(|_| wrong()),
+        ValueType::Period => Ok(dates(text)?.iso().into()),
+        ValueType::Date => {
+            let period = dates(text)?;
+            if period.start == period.end { Ok(period.iso().into()) } else { Err(wrong()) }
+        }
+        ValueType::Address => is_address(text).then(|| text.into()).ok_or_else(wrong),
+        ValueType::Choice(words) => {
+            let word = words.iter().find(|word| folded(word) == folded(text));
+            word.map(|word| Value::from(*word)).ok_or_else(wrong)
+        }
+        ValueType::Place => place(catalog, text),
+        ValueType::Link(kinds) => Ok(record_meant(catalog, kinds, property.definition().of_type, text)?.id.into()),
+    }
+}
+
+/// A date or two, as files write them or in words.
+pub(super) fn dates(text: &str) -> Result<Period, String> {
+    period_named(text)
+        .ok_or_else(|| format!("{text} is no date; write 2026-11-03, November 2026 or 2026-11-03/2026-11-04"))
+}
+
+/// The record of some kinds that a text names: by id, name, acronym or alias, or the beginning of only one id.
+pub(super) fn record_meant<'a>(
+    catalog: &'a Catalog,
+    kinds: &[Kind],
+    of_type: &str,
+    text: &str,
+) -> Result<Record<'a>, String> {
+    let (id, name) = (text.to_lowercase(), folded(text));
+    let is_of_type = |record: Record<'_>| {
+        let sort = Property::sort_of(record.kind).and_then(|sort| record.best(sort));
+        of_type.is_empty() || sort.is_some_and(|fact| fact.value() == FactValue::Text(of_type))
+    };
+    let fits = |record: &Record<'_>| (kinds.is_empty() || kinds.contains(&record.kind)) && is_of_type(*record);
+    let all = || catalog.dataset().records().filter(fits);
+    if let Some(record) = all().find(|record| record.id == id).or_else(|| all().find(|record| has_name(*record, &name)))
+    {
+        return Ok(record);
+    }
+    let mut with_prefix = all().filter(|record| !id.is_empty() && record.id.starts_with(&id));
+    if let (Some(only), None) = (with_prefix.next(), with_prefix.next()) {
+        return Ok(only);
+    }
+    let hits = search(catalog.corpus(), &Query::parse(text));
+    let near: Vec<String> =
+        hits.list.iter().map(|hit| catalog.record(hit.handle)).filter(fits).take(3).map(named).collect();
+    let words: Vec<String> = kinds.iter().map(|kind| kind.one()).collect();
+    let kind = if words.is_empty() { "a record".into() } else { words.join(" or ") };
+    let hint =
+        if near.is_empty() { "; try aep search".into() } else { format!("; did you mean {}?", near.join(", or ")) };
+    Err(format!("{text} does not name {kind}{hint}"))
+}
+
+fn named(record: Record<'_>) -> String {
+    format!("{} ({})", record.id, title(record))
+}
+
+/// A city that is known, or one with its coordinates: `Jelgava 56.65 23.71`.
+fn place(catalog: &Catalog, text: &str) -> Result<Value, String> {
+    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    if let [city @ .., lat, lon] = words.as_slice()
+        && let (Ok(lat), Ok(lon)) = (lat.parse::<f64>(), lon.parse::<f64>())
+        && !city.is_empty()
+    {
+        return Ok(json!({"city": city.join(" "), "lat": lat, "lon": lon}));
+    }
+    let facts = catalog.dataset().records().flat_map(Record::facts);
+    let mut places =
+        facts.filter_map(|fact| if let FactValue::Place(place) = fact.value() { Some(place) } else { None });
+    let known = places.find(|place| folded(place.city) == folded(text));
+    let known = known.map(|place| json!({"city": place.city, "lat": place.lat, "lon": place.lon}));
+    known.ok_or_else(|| {
+        format!("{text} is no city of the dataset; write it with its degrees north and east: {text} 56.65 23.71")
+    })
+}
+
+/// The value with what is said behind it: `Malta as co-host from 2024 until 2026`.
+pub(super) fn fact_of(catalog: &Catalog, property: Property, text: &str) -> Result<Map<String, Value>, String> {
+    let mut members = Map::new();
+    let mut rest = text.trim();
+    let is_phrase = matches!(property.definition().value, ValueType::Text | ValueType::Place);
+    for (member, _) in property.definition().times.members().iter().rev().filter(|_| !is_phrase) {
+        if let Some((before, date)) = rest.rsplit_once(&format!(" {member} "))
+            && let Some(date) = period_named(date)
+        {
+            members.insert((*member).into(), date.iso().into());
+            rest = before;
+        }
+    }
+    if !is_phrase && let Some((before, role)) = rest.rsplit_once(" as ") {
+        members.insert("as".into(), role.into());
+        rest = before;
+    }
+    let value = value_of(catalog, property, rest)?;
+    let mut fact = Map::from_iter([("property".to_string(), property.key().into()), ("value".to_string(), value)]);
+    for member in ["as", "on", "from", "until", "seen"] {
+        fact.extend(members.remove_entry(member));
+    }
+    Ok(fact)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[track_caller]
+    fn check(property: &str, text: &str, expected: Result<Value, &str>) {
+        let found = value_of(&fixture::catalog(), Property::named(property).unwrap(), text);
+        match expected {
+            Ok(value) => assert_eq!(found, Ok(value), "{text}"),
+            Err(words) => assert!(found.as_ref().is_err_and(|error| error.contains(words)), "{text}: {found:?}"),
+        }
+    }
+
+    #[test]
+    fn a_value_is_read_as_people_write_it() {
+        check("when", "9-10 May 2005", Ok("2005-05-09/2005-05-10".into()));
+        check("when", "18.11.2025", Ok("2025-11-18".into()));
+        check("when", "soon", Err("is no date; write"));
+        check("host", "BE", Ok("beland".into()));
+        check("host", "academy of locks", Ok("academy-of-locks".into()));
+        check("host", "Ada Lock", Err("does not name a partner or an organisation"));
+        check("host", "Academy Lock", Err("did you mean academy-of-locks"));
+        check("status", "Held", Ok("held".into()));
+        check("status", "over", Err("write one of announced"));
+        check("place", "beport", Ok(json!({"city": "Beport", "lat": 50.0, "lon": 4.0})));
+        check("place", "New Port, 1.5 -2", Ok(json!({"city": "New Port", "lat": 1.5, "lon": -2.0})));
+        check("place", "Nowhere", Err("degrees north and east"));
+        check("participants", "many", Err("a whole number"));
+    }
+
+    #[test]
+    fn role_and_time_stand_behind_the_value() {
+        let fact = fact_of(
+            &fixture::catalog(),
+            Property::named("host").unwrap(),
+            "Beland as co-host from 2024 until May 2026",
+        );
+        let expected =
+            json!({"property": "host", "value": "beland", "as": "co-host", "from": "2024", "until": "2026-05"});
+        assert_eq!(Value::from(fact.unwrap()), expected);
+    }
+}

@@ -1,0 +1,132 @@
+//! Records of one's own without knowing their form: questions answered line by line, and facts from a spreadsheet.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use super::support::{Run, Scratch, command, rivers};
+
+/// Runs `aep add` on the rivers with an answer a line.
+#[track_caller]
+fn add(kind: &str, file: &str, answers: &[&str]) -> Run {
+    let mut command = command();
+    command.args(["--data", "tests/fixtures/rivers.json", "add", kind, "--to", file]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A command that refuses an answer reads no further.
+    let _ = child.stdin.take().unwrap().write_all(answers.join("\n").as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Run { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn read(file: &str) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
+}
+
+const SOURCE: [&str; 7] = ["Agenda of the fourth meeting", "Ministry", "1 May 2013", "", "", "", "p. 1"];
+
+#[test]
+fn a_meeting_is_added_from_answers_in_words() {
+    let scratch = Scratch::new("add");
+    let file = format!("{}/mine.json", scratch.path());
+    let names = ["Fourth Meeting on Rivers", "RM4", "", "It looked back."];
+    let facts =
+        ["3-4 May 2013", "beport", "BE; Academy of Locks as co-host", "Ada Lock", "ministers' meeting", "europe"];
+    let others = ["", "held", "", "O1", "participants", "40", ""];
+    let run = add("meeting", &file, &[&names[..], &SOURCE, &facts, &others].concat());
+    assert_eq!(
+        (run.code, run.out.as_str()),
+        (0, &*format!("{file} is well\naep --add {file} show rm4\n")),
+        "{}",
+        run.err
+    );
+    let meeting = &read(&file)["meetings"][0];
+    assert_eq!(meeting["name"], "Fourth Meeting on Rivers");
+    let values: Vec<&Value> = meeting["facts"].as_array().unwrap().iter().map(|fact| &fact["value"]).collect();
+    let place = json!({"city": "Beport", "lat": 50.0, "lon": 4.0});
+    let [when, sort, region] = ["2013-05-03/2013-05-04", "ministers' meeting", "Europe"].map(Value::from);
+    let links = ["beland", "academy-of-locks", "ada-lock", "held", "objective-one"].map(Value::from);
+    let [host, co_host, chair, status, objective] = &links;
+    let forty = json!(40);
+    assert_eq!(values, [&when, &place, host, co_host, chair, &sort, &region, status, objective, &forty]);
+    assert_eq!(meeting["facts"][3]["as"], "co-host");
+    assert_eq!(meeting["facts"][3]["cite"], json!(["agenda-of-the-fourth-meeting p. 1"]));
+
+    // The same file again: the record and the source are there by now.
+    let more =
+        ["rm4", "agenda-of-the-fourth-meeting", "p. 2", "", "", "", "", "", "", "", "", "", "", "theme", "Locks"];
+    assert_eq!(add("meeting", &file, &more).code, 0);
+    let meeting = &read(&file)["meetings"][0];
+    assert_eq!(
+        meeting["facts"][10],
+        json!({"property": "theme", "value": "Locks", "cite": ["agenda-of-the-fourth-meeting p. 2"]})
+    );
+}
+
+#[test]
+fn an_answer_that_is_not_understood_writes_nothing() {
+    let scratch = Scratch::new("add-wrong");
+    let file = format!("{}/mine.json", scratch.path());
+    let names = ["Fourth Meeting", "", "", "It looked back."];
+    let run = add("meeting", &file, &[&names[..], &SOURCE, &["2013", "Beport", "Academy Lock"]].concat());
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(
+        run.err.contains("line 14 of the answers: ") && run.err.contains("did you mean academy-of-locks"),
+        "{}",
+        run.err
+    );
+    assert!(!std::path::Path::new(&file).exists());
+    assert!(add("meeting", &file, &[]).err.contains("write it"));
+}
+
+#[test]
+fn an_export_is_imported_as_nothing_new() {
+    let scratch = Scratch::new("import");
+    let file = scratch.write("facts.csv", rivers(&["export", "--facts", "--csv"]).out);
+    let run = rivers(&["import", &file]);
+    assert_eq!((run.code, run.err.contains("0 facts new")), (1, true), "{}", run.err);
+    assert!(!std::path::Path::new(&file.replace(".csv", ".json")).exists());
+}
+
+#[test]
+fn facts_of_a_spreadsheet_are_laid_on_top_and_old_ones_retracted_for_a_reason() {
+    let scratch = Scratch::new("import-new");
+    let csv = rivers(&["export", "second-meeting", "--facts", "--csv"]).out;
+    // As a spreadsheet saves it where commas are for decimals, with the date as people write it.
+    let edited = csv.replace("2009-10,", "1 October 2009,").replace("Aland,aland", "Academy of Locks,");
+    let mut rows = csv::Reader::from_reader(edited.as_bytes());
+    let mut semicolons = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    semicolons.write_record(rows.headers().unwrap()).unwrap();
+    rows.records().for_each(|row| semicolons.write_record(&row.unwrap()).unwrap());
+    let file = scratch.write("facts.csv", semicolons.into_inner().unwrap());
+    let run = rivers(&["import", &file, "--retract", "The gazette was wrong"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let meeting = &read(&file.replace(".csv", ".json"))["meetings"][0];
+    assert_eq!(meeting["facts"][0]["value"], "2009-10-01");
+    assert_eq!(meeting["facts"][1]["value"], "academy-of-locks");
+    let retraction =
+        json!({"property": "attended", "value": "aland", "as": "delegation", "reason": "The gazette was wrong"});
+    assert_eq!(meeting["retracts"][1], retraction);
+}
+
+#[test]
+fn a_row_that_is_wrong_is_told_with_its_line_and_nothing_is_imported() {
+    let scratch = Scratch::new("import-wrong");
+    for (row, words) in [
+        ("first-meeting,host,Balend,chronicle", "line 2: Balend does not name a partner or an organisation"),
+        (
+            "fifth-meeting,host,beland,chronicle",
+            "line 2: no record is called fifth-meeting; for a new one write its kind",
+        ),
+        ("first-meeting,hosts,beland,chronicle", "line 2: hosts is no property"),
+        ("first-meeting,when,soon,chronicle", "line 2: soon is no date"),
+    ] {
+        let file = scratch.write("facts.csv", format!("id,property,value,cite\n{row}\n"));
+        let run = rivers(&["import", &file]);
+        assert!(run.code == 3 && run.err.contains(words), "{}", run.err);
+    }
+    let file = scratch.write("facts.csv", "id,value\n");
+    assert!(rivers(&["import", &file]).err.contains("has no column property; the columns are id, kind"), "columns");
+}
