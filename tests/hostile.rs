@@ -84,8 +84,7 @@ fn control_characters_are_refused_with_their_line() {
         let problems = checked(&json).expect_err(what_for);
         let names_place = |problem: &&String| problem.contains("harbours.json, line ") && problem.contains("U+");
         let n_found = problems.iter().filter(names_place).count();
-        // Only the first problem of a record is reported, and four places are in one record.
-        assert_eq!(n_found, PLACES.len() - 3, "{what_for}: {problems:?}");
+        assert_eq!(n_found, PLACES.len(), "{what_for}: {problems:?}");
         check_all_clean(&problems);
     }
 }

@@ -8,7 +8,7 @@ use super::footnotes::Footnotes;
 use super::json::fact_json;
 use super::sheet::SectionKind;
 use super::uncertain::conflicts;
-use super::words::{citation_line, join, title, value_label, value_text};
+use super::words::{TIME_NOT_KNOWN, citation_line, is_untimed, join, title, value_label, value_text};
 use crate::data::{Citation, Fact, Handle, Property, Rank, View};
 use crate::search::{Answer, Statement, Tense};
 
@@ -47,7 +47,7 @@ impl Reply {
                 (
                     *record,
                     section(*record, *property, &facts),
-                    format!("{about}: {}", values(view, *record, &facts, &mut notes)),
+                    format!("{about}: {}", values(then(view, *tense), *record, &facts, &mut notes)),
                 )
             }
             Answer::Count { record, property, facts } => {
@@ -97,6 +97,14 @@ impl Reply {
             citation_line(view.dataset, Citation { source: &note.source, locator: &note.locators.join(", ") })
         });
         Reply { line, sources: sources.collect(), record, section }
+    }
+}
+
+/// As of the time that the question asks about.
+fn then(view: View<'_>, tense: Tense) -> View<'_> {
+    match tense {
+        Tense::During(period) => View { asof: view.asof.or(Some(period)), ..view },
+        Tense::Now | Tense::Ever | Tense::Last => view,
     }
 }
 
@@ -186,7 +194,8 @@ fn detail(view: View<'_>, subject: Handle, it: Statement<'_>, role: &str) -> Str
         Rank::Preferred if it.fact.is_contested() => "preferred",
         Rank::Preferred | Rank::Normal | Rank::Outdated => "",
     };
-    join(&[role, through, &it.fact.time().to_string(), rank], "; ")
+    let time = if is_untimed(view, it.owner, it.fact) { TIME_NOT_KNOWN.into() } else { it.fact.time().to_string() };
+    join(&[role, through, &time, rank], "; ")
 }
 
 /// The value of a fact, or its owner where another record says it of the subject.

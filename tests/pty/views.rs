@@ -17,7 +17,7 @@ const VIEWS: [(&str, &str); 17] = [
     ("mjm=", "comparison"),
     ("cmk1\r", "path"),
     ("c", "How is"),
-    ("U", "succession"),
+    ("2U", "succession"),
     ("?", "Keys of this screen"),
     ("v", "Views"),
     (":", " Actions "),

@@ -7,7 +7,7 @@ use super::asked::Asks;
 use super::subject::{Mention, belongs, content_keys, kind_named, text_keys, types};
 use super::time::{beside, outermost};
 use super::{Answer, FIGURE, Inquiry, Statement, Tense, Way};
-use crate::data::{Handle, Kind, Property, Rank, Time, Times, ValueType};
+use crate::data::{Fact, Handle, Kind, Property, Rank, Time, Times, ValueType};
 
 const OFFICE: Property = Property::constant("office");
 const PLACE: Property = Property::constant("place");
@@ -228,15 +228,12 @@ impl<'a> Inquiry<'a> {
         let view = self.view;
         if !way.is_inverse {
             let facts = view.facts_of(record, way.property).into_iter();
-            return facts
-                .filter(|fact| fact.rank != Rank::Outdated)
-                .map(|fact| Statement { owner: record, fact })
-                .collect();
+            return facts.filter(|fact| self.counts(*fact)).map(|fact| Statement { owner: record, fact }).collect();
         }
         let told_of = |end: Handle| {
             let links = view.incoming(end).filter(|link| link.property == way.property);
             let facts = links.map(move |link| Statement { owner: link.from, fact: link.fact(view.dataset) });
-            facts.filter(|it| it.fact.rank != Rank::Outdated)
+            facts.filter(|it| self.counts(it.fact))
         };
         let own: Vec<Statement<'a>> = told_of(record).collect();
         if way.property != OFFICE && !own.is_empty() {
@@ -245,6 +242,12 @@ impl<'a> Inquiry<'a> {
         // The offices of a country are those of its ministries; what it does not do itself, they may.
         let of_home = view.incoming(record).filter(|link| link.property == Property::HOME).map(|link| link.from);
         own.into_iter().chain(of_home.flat_map(told_of)).collect()
+    }
+
+    /// Whether a fact is not outdated; what was seen was so then.
+    fn counts(&self, fact: Fact<'_>) -> bool {
+        let is_seen = self.question.date().is_some() && matches!(fact.time(), Time::Seen(_));
+        fact.rank != Rank::Outdated || is_seen
     }
 
     /// Whether a fact is about a record, or about somebody who belongs to it.

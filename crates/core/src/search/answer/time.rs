@@ -4,7 +4,7 @@ use super::super::moment::Moment;
 use super::super::span::Span;
 use super::asked::Asks;
 use super::subject::Mention;
-use super::{Inquiry, Statement, Tense, Way};
+use super::{FIGURE, Inquiry, Statement, Tense, Way};
 use crate::data::{Dataset, Date, Fact, Handle, Period, Property, Time, ValueType, View};
 
 /// Who was last seen in an office so many years ago is no answer to who holds it.
@@ -29,7 +29,9 @@ impl<'a> Inquiry<'a> {
                 } else if let Some(event) = event {
                     span.meets(event)
                 } else {
-                    holds_during(self.view, *it, period)
+                    // A number without a time says nothing of then.
+                    let is_known = way.property != FIGURE || it.fact.time() != Time::Unknown;
+                    is_known && holds_during(self.view, *it, period)
                 }
             });
             return Some((all, Tense::During(period)));
@@ -105,7 +107,7 @@ pub(super) fn beside<'a>(
         others.clone().filter(|it| start(it) >= Some(last)).min_by_key(start)
     };
     let Some(nearest) = nearest else { return Vec::new() };
-    others.filter(|it| start(it) <= end(&nearest) && end(it) > start(&nearest) || *it == nearest).collect()
+    others.filter(|it| start(it) < end(&nearest) && end(it) > start(&nearest) || *it == nearest).collect()
 }
 
 /// Whether a fact holds on some day of a period. What has no end is not known to hold on a later day than today.
