@@ -46,7 +46,9 @@ fn parse(text: &str) -> (Query, Vec<Notice>) {
     }
     let query = Query { clauses };
     if is_translated(&written, &meant) {
-        notices.insert(0, Notice::ReadAs(query.to_string()));
+        // With the user's own words for fields.
+        let read: Vec<&str> = meant.iter().map(|token| token.text().unwrap_or("|")).collect();
+        notices.insert(0, Notice::ReadAs(read.join(" ")));
     }
     (query, notices)
 }

@@ -15,16 +15,18 @@ const MAX_NEAR: usize = 3;
 pub fn notices(corpus: Corpus<'_>, text: &str) -> Vec<Notice> {
     let mut notices = Query::notices(text);
     for (_, name, values) in Query::parse(text).fields() {
-        let wrong = values.iter().filter_map(|value| wrong_value(corpus, name, value));
+        let is_also = !name.also().is_empty() && folded(text).split(' ').any(|word| word == name.also());
+        let written = if is_also { name.also() } else { name.key() };
+        let wrong = values.iter().filter_map(|value| wrong_value(corpus, name, written, value));
         notices.extend(wrong);
     }
     notices
 }
 
-fn wrong_value(corpus: Corpus<'_>, name: FieldName, value: &str) -> Option<Notice> {
+fn wrong_value(corpus: Corpus<'_>, name: FieldName, written: &str, value: &str) -> Option<Notice> {
     let right = if value.is_empty() { missing_value(name)? } else { right_values(corpus, name, value)? };
     let changes = matches!(name, FieldName::Special(Special::Sort | Special::Limit | Special::AsOf));
-    let field = format!("{}:{value}", name.key());
+    let field = format!("{written}:{value}");
     Some(if changes { Notice::UnknownSetting(field, right) } else { Notice::UnknownValue(field, right) })
 }
 

@@ -119,7 +119,7 @@ fn a_value_that_cannot_be_is_said_with_the_nearest_that_can() {
         ("kind:hubb", "nothing has kind:hubb; write hub, group or person"),
         ("year:20x5", "nothing has year:20x5; write 2015, 2015-05, 2015..2019 or >=2015"),
         ("host:alamd", "nothing has host:alamd; write Aland"),
-        ("so:9", "nothing has objective:9"),
+        ("so:9", "nothing has so:9"),
         ("region:azia", "nothing has region:azia; write Asia or Europe"),
         ("has:conflikt", "nothing has has:conflikt; write conflict, content or contact"),
         ("sort:nam", "sort:nam changes nothing; write name, new or names"),
