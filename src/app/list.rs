@@ -10,7 +10,7 @@ use super::cursor::Cursor;
 use super::prompt::Prompt;
 use super::scope::Scope;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Period, Property};
+use crate::data::{Handle, Kind, Period, Property};
 use crate::report::{Column, Reply, groups};
 use crate::search::{DeadEnd, Highlighter, Hits, Notice, Query, explain};
 
@@ -29,6 +29,8 @@ pub struct List {
     pub shown_asof: Option<Period>,
     pub is_filled: bool,
     pub hits: Hits,
+    /// How many hits of each kind a search has.
+    n_hits: [usize; Kind::ALL.len()],
     pub highlighter: Highlighter,
     /// How the query was understood, where that may surprise.
     pub notices: Vec<Notice>,

@@ -1,4 +1,4 @@
-//! The kinds as a strip of words with their keys, and their counts where there is room.
+//! The kinds as a strip of words with their keys, and their counts where there is room: of records, or of hits while a search is on.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -43,10 +43,11 @@ fn strip<'a>(painter: &Painter<'a>, has_everything: bool, has_counts: bool) -> V
 fn tab<'a>(painter: &Painter<'a>, scope: Scope, has_count: bool) -> Vec<Span<'a>> {
     let Painter { app, theme, .. } = painter;
     let view = painter.catalog.view(app.asof);
-    let (action, word, count) = match scope {
+    let (action, word, n_records) = match scope {
         Scope::Everything => (Action::Search, "everything", view.n_records()),
         Scope::Kind(kind) => (Action::Browse(kind), kind.plural(), view.count(kind)),
     };
+    let count = app.n_hits(scope).unwrap_or(n_records);
     let key = app.keys.key_for(&action);
     let (sign, style) = if app.scope == scope { ("▸", theme.title) } else { (" ", theme.text) };
     let mut spans = vec![Span::styled(format!("{sign}{key} "), theme.key), Span::styled(word, style)];

@@ -40,13 +40,39 @@ impl App {
         self.show_scope(catalog, scope);
     }
 
-    /// Shows all of a kind.
+    /// Shows all of a kind; while a search is on, what it found of that kind, and again all of it.
     pub(in crate::app) fn browse_kind(&mut self, catalog: &Catalog, kind: Kind) {
         let before = self.layer();
-        self.browse(catalog, Scope::Kind(kind));
+        let scope = Scope::Kind(kind);
+        match self.searched().map(String::from).filter(|_| self.scope != scope) {
+            Some(query) => {
+                if self.scope == Scope::Everything {
+                    self.push_layer(Opened::list(&query));
+                }
+                self.show_scope(catalog, scope);
+                self.ask(catalog, &query);
+            }
+            None => self.browse(catalog, scope),
+        }
         if !self.has_left(&before) {
             self.message = format!("these are all {} already", kind.plural());
         }
+    }
+
+    /// What is searched for in everything, also where its hits are narrowed to a kind.
+    fn searched(&self) -> Option<&str> {
+        let query = self.list().prompt.text();
+        let is_searched = self.lists[Scope::Everything.index()].prompt.text() == query && !query.trim().is_empty();
+        (self.screen == Screen::Browse && is_searched).then_some(query)
+    }
+
+    /// How many hits of a scope a search has; none where no search is on.
+    pub fn n_hits(&self, scope: Scope) -> Option<usize> {
+        let hits = &self.lists[Scope::Everything.index()].n_hits;
+        self.searched().map(|_| match scope {
+            Scope::Everything => hits.iter().sum(),
+            Scope::Kind(kind) => hits[kind.index()],
+        })
     }
 
     pub(in crate::app) fn show_query(&mut self, catalog: &Catalog, scope: Scope, query: &str) {
@@ -67,7 +93,7 @@ impl App {
     pub(in crate::app) fn show_kind(&mut self, catalog: &Catalog, number: usize) {
         match Scope::all().nth(number) {
             Some(Scope::Everything) => self.search(catalog),
-            Some(scope) => self.browse(catalog, scope),
+            Some(Scope::Kind(kind)) => self.browse_kind(catalog, kind),
             None => {}
         }
     }

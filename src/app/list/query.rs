@@ -57,6 +57,10 @@ impl List {
         let (corpus, query) = (catalog.corpus(), self.query());
         self.notices = notices(corpus, self.prompt.text());
         self.hits = search(corpus, &query);
+        self.n_hits = Default::default();
+        for hit in &self.hits.list {
+            self.n_hits[catalog.dataset().kind(hit.handle).index()] += 1;
+        }
         self.highlighter = Highlighter::new(corpus, &query);
         self.reply = self.reply(catalog);
         self.dead_end = self.hits.list.is_empty().then(|| dead_end(corpus, &query));
