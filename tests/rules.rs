@@ -4,7 +4,7 @@ use aep::app::History;
 use aep::catalog::Catalog;
 use aep::data::load_unchecked;
 use aep::data::text::{Text, split};
-use aep::data::{Handle, Period, Property, Rank, load};
+use aep::data::{Handle, Kind, Period, Property, Rank, Times, ValueType, load};
 use aep::report::{Column, Provenance, brief, cell, difference, overview, render, sheet};
 use aep::search::{Query, facets, search};
 
@@ -87,6 +87,79 @@ fn a_field_takes_only_values_that_hold_then_and_has_asks_for_any() {
     finds("kind:hub host:north asof:2016", &[]);
     finds("has:participants", &["late"]);
     finds("has:founded", &["hub"]);
+}
+
+/// A value of a type, as a file has it and as a query asks for it.
+fn sample(value: ValueType) -> (String, String) {
+    let text = |json: &str, query: &str| (json.to_string(), query.to_string());
+    match value {
+        ValueType::Text => text("\"Rain\"", "rain"),
+        ValueType::Number => text("7", "7"),
+        ValueType::Date | ValueType::Period => text("\"2011\"", "2011"),
+        ValueType::Place => text(r#"{"city": "Riga", "lat": 56.9, "lon": 24.1}"#, "riga"),
+        ValueType::Address => text("\"https://a.example\"", "\"https://a.example\""),
+        ValueType::Link(_) => text("\"other\"", "other"),
+        ValueType::Choice(words) => (format!("\"{}\"", words[0]), format!("\"{}\"", words[0])),
+    }
+}
+
+/// A record `one` with a fact of a property in a time; it may link to `other`.
+fn world_of(property: Property, time: &str) -> Catalog {
+    let row = property.definition();
+    let target = if let ValueType::Link([kind, ..]) = row.value { *kind } else { Kind::Partner };
+    let (value, _) = sample(row.value);
+    let key = row.key;
+    let one = format!(
+        r#"{{"id": "one", "name": "One", "facts": [{{"property": "{key}", "value": {value}, "cite": ["s"], {time}}}]}}"#
+    );
+    let other = r#"{"id": "other", "name": "Other"}"#;
+    let kind = row.kinds[0];
+    let (one_of, other_of) = (kind.plural(), target.plural());
+    let records = if kind == target {
+        format!(r#""{one_of}": [{one}, {other}]"#)
+    } else {
+        format!(r#""{one_of}": [{one}], "{other_of}": [{other}]"#)
+    };
+    let texts = split("rules.json", &format!("{{{records}}}")).expect("the world has known parts");
+    let dataset = load_unchecked(&texts).expect("the world can be read");
+    Catalog::new(dataset, "rules".into(), "2026-11-27".parse().expect("a date"))
+}
+
+/// Every way in which a query can ask for the fact of `one`, with the record that it finds.
+fn queries_for(property: Property) -> Vec<(String, &'static str)> {
+    let row = property.definition();
+    let (_, value) = sample(row.value);
+    let mut queries =
+        vec![(format!("{}:{value}", row.key), "one"), (format!("has:{}", row.key), "one"), ("source:s".into(), "one")];
+    if let ValueType::Link(kinds) = row.value {
+        queries.push(("link:other".into(), "one"));
+        queries.push(("by:one".into(), "other"));
+        queries.extend(kinds.first().map(|kind| (format!("{}:other", kind.word()), "one")));
+    }
+    queries
+}
+
+#[test]
+fn every_field_finds_what_holds_then_and_nothing_else() {
+    for property in Property::all() {
+        // Before, while and after it was so; what happened has happened.
+        let (time, cases): (&str, &[(&str, bool)]) = match property.definition().times {
+            Times::Any | Times::Last => {
+                (r#""from": "2010", "until": "2012""#, &[("2008", false), ("2011", true), ("2022", false)])
+            }
+            Times::Happen => (r#""on": "2010""#, &[("2008", false), ("2011", true), ("2022", true)]),
+            Times::None => continue,
+        };
+        let catalog = world_of(property, time);
+        for (query, id) in queries_for(property) {
+            for (asof, expected) in cases {
+                let query = format!("{query} asof:{asof}");
+                let hits = search(catalog.corpus(), &Query::parse(&query));
+                let is_found = hits.list.iter().any(|hit| catalog.record(hit.handle).id == id);
+                assert_eq!(is_found, *expected, "{query} for {}", property.key());
+            }
+        }
+    }
 }
 
 #[test]
