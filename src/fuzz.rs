@@ -4,10 +4,13 @@
 use std::borrow::Cow;
 
 use crate::catalog::Catalog;
-use crate::data::{Date, Problem, load_unchecked, sanitise, text};
-use crate::report::{Document, record_json, render, sheet};
-use crate::search::{Highlighter, Query, fold, search};
+use crate::data::write::dataset_json;
+use crate::data::{Date, Handle, Problem, load, load_unchecked, sanitise, text};
+use crate::report::{Document, Reply, record_json, render, sheet};
+use crate::search::{Highlighter, Query, answer, fold, search};
 use crate::store::{config, state};
+#[cfg(unix)]
+use crate::terminal;
 
 /// A dataset of any bytes is refused with words that are safe to print, or shown without a single character that steers a terminal.
 /// A list is read as a part of a dataset, everything else as a whole one: the other reading would stop at the first letter.
@@ -27,7 +30,10 @@ fn today() -> Date {
 
 fn check_shown(checked: Result<Catalog, Vec<Problem>>) {
     match checked {
-        Ok(catalog) => catalog.dataset().handles().for_each(|handle| record(&catalog, handle)),
+        Ok(catalog) => {
+            catalog.dataset().handles().for_each(|handle| record(&catalog, handle));
+            written(&catalog);
+        }
         Err(problems) => {
             assert!(!problems.is_empty(), "a dataset is refused without a reason");
             for problem in problems {
@@ -37,7 +43,7 @@ fn check_shown(checked: Result<Catalog, Vec<Problem>>) {
     }
 }
 
-fn record(catalog: &Catalog, handle: crate::data::Handle) {
+fn record(catalog: &Catalog, handle: Handle) {
     const COLUMNS: usize = 40;
     let sheet = sheet(catalog.view(None), handle);
     render::text(catalog.dataset(), &Document::with_source_block(&sheet), COLUMNS).lines().for_each(check_clean);
@@ -45,6 +51,19 @@ fn record(catalog: &Catalog, handle: crate::data::Handle) {
     render::markdown(catalog.dataset(), &document).lines().for_each(check_clean);
     render::html(catalog.dataset(), &document).lines().for_each(check_clean);
     check_clean(&record_json(catalog.view(None), handle).to_string());
+}
+
+/// A dataset that passes the check is written so that every record is read again as it was.
+fn written(catalog: &Catalog) {
+    let dataset = catalog.dataset();
+    let handles: Vec<Handle> = dataset.handles().collect();
+    let json = dataset_json(catalog.view(None), &handles, &"fuzz".into());
+    let texts = text::split("written.json", &json).expect("what is written has known parts");
+    let read = load(&texts).expect("what is written passes the check");
+    for record in dataset.records() {
+        let again = read.find(record.id).map(|handle| read.record(handle));
+        assert_eq!(again, Some(record), "{json}");
+    }
 }
 
 /// One part of a dataset, read in one pass as the embedded one is, and with care as a file is: any text yields records or a problem.
@@ -70,6 +89,20 @@ pub fn query(catalog: &Catalog, text: &str) {
         check_ranges(&highlighter, catalog.record(hit.handle).name);
     }
     check_ranges(&highlighter, text);
+}
+
+/// Any text may be asked; the search for an answer ends, and what it finds is safe to print.
+pub fn question(catalog: &Catalog, text: &str) {
+    let Some(answer) = answer(catalog.corpus(), None, text) else { return };
+    let reply = Reply::new(catalog.view(None), &answer);
+    assert!(!reply.line.is_empty(), "{text:?} has an answer without words");
+    reply.sources.iter().chain([&reply.line]).for_each(|line| check_clean(line));
+}
+
+/// Whatever a terminal sends, a key that comes after a pause is heard.
+#[cfg(unix)]
+pub fn input(bytes: &[u8]) {
+    assert!(terminal::hears_a_key_after(bytes), "{bytes:?}");
 }
 
 fn check_ranges(highlighter: &Highlighter, text: &str) {

@@ -20,6 +20,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
+#[cfg(unix)]
+use crossterm::event::KeyCode;
 use ratatui::Terminal;
 
 use crate::app::{App, Effect, MemoryChange, update};
@@ -54,6 +56,19 @@ impl Ending {
         };
         u8::try_from(128 + signal).unwrap_or(u8::MAX)
     }
+}
+
+/// Whether a key is heard once the patience with these bytes is over, and no more of them was kept than a paste may be long.
+#[cfg(unix)]
+pub fn hears_a_key_after(bytes: &[u8]) -> bool {
+    let mut cutter = sequence::Cutter::default();
+    for &byte in bytes {
+        cutter.push(byte).and_then(keys::event);
+    }
+    let is_bounded = cutter.n_kept() <= sequence::LONGEST_PASTE;
+    cutter.give_up().and_then(keys::event);
+    let key = Event::Key(KeyCode::Char('q').into());
+    is_bounded && cutter.patience().is_none() && cutter.push(b'q').and_then(keys::event) == Some(key)
 }
 
 /// A flood of keys is drawn about twenty times a second, which is enough to see that it is taken in.

@@ -127,6 +127,10 @@ impl Cutter {
         sequence
     }
 
+    pub(super) fn n_kept(&self) -> usize {
+        self.bytes.len()
+    }
+
     #[expect(clippy::unnecessary_wraps, reason = "every step of the cutter may end a sequence or not")]
     fn whole(&mut self, sequence: Sequence) -> Option<Sequence> {
         *self = Cutter::default();

@@ -34,6 +34,56 @@ fn query() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+/// Questions about the harbours, their words in any order.
+fn question() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => proptest::sample::select(vec![
+            "who", "what", "when", "where", "how many", "which", "is", "was", "the", "of", "in", "hosts", "chairs", "host", "hub", "meeting",
+            "first", "last", "next", "before", "after", "Kotka", "Narva", "2015", "since 2010", "country", "theme", "?",
+        ]).prop_map(String::from),
+        1 => query(),
+    ];
+    proptest::collection::vec(piece, 0..9).prop_map(|pieces| pieces.join(" "))
+}
+
+/// What terminals send: keys, beginnings and ends of sequences, in any order.
+#[cfg(unix)]
+fn input() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        proptest::sample::select(vec![
+            "\x1b",
+            "\x1b[",
+            "\x1b]",
+            "\x1bP",
+            "\x1b_",
+            "\x1bO",
+            "\x1b[M",
+            "\x1b[[",
+            "\x1b\\",
+            "\x07",
+            "\u{9b}",
+            "\u{9d}",
+            "\u{9c}",
+            "\x1b[200~",
+            "\x1b[201~",
+            "?",
+            ";",
+            "1",
+            "997",
+            "n",
+            "R",
+            "$y",
+            "q",
+            "羽",
+            "\x03",
+            "\r",
+        ])
+        .prop_map(|text| text.as_bytes().to_vec()),
+        any::<u8>().prop_map(|byte| vec![byte]),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
 fn motion() -> impl Strategy<Value = Motion> {
     proptest::sample::select(vec![
         Motion::Down,
@@ -66,6 +116,17 @@ fn edit() -> impl Strategy<Value = Edit> {
 }
 
 proptest! {
+    #[test]
+    fn any_question_ends_with_an_answer_that_is_safe_to_print(text in question()) {
+        fuzz::question(&HARBOURS, &text);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_key_is_heard_whatever_the_terminal_sent_before(bytes in input()) {
+        fuzz::input(&bytes);
+    }
+
     #[test]
     fn folding_leads_back_to_the_text(text in text()) {
         fuzz::folding(&text);
