@@ -12,7 +12,7 @@ use super::selection::Selection;
 use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
 use crate::data::write::dataset_json;
-use crate::report::fact_table;
+use crate::report::{FACT_COLUMNS, fact_rows, fact_table, write_csv};
 
 #[derive(Debug, Args)]
 #[command(
@@ -35,6 +35,13 @@ pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Prin
     let selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     if arguments.is_dataset() {
         arguments.format.0.deliver(out, dataset(&selection).as_bytes())?;
+    } else if arguments.facts && arguments.is_whole_csv() {
+        // Written while the rows are made.
+        let keys: Vec<&str> = FACT_COLUMNS.iter().map(|(key, _)| *key).collect();
+        let records = selection.records();
+        let provenance = provenance(catalog, selection.query.to_string());
+        let rows = fact_rows(selection.view(), &records, &[]);
+        arguments.format.0.stream(out, |out| write_csv(out, &keys, rows, Some(&provenance)))?;
     } else if arguments.facts {
         let table = fact_table(selection.view(), &selection.records(), &[]);
         selection.output("Export", &table, &|| table.objects()).write(out, &arguments.format.0)?;
@@ -49,6 +56,10 @@ pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Prin
 }
 
 impl ExportArguments {
+    fn is_whole_csv(&self) -> bool {
+        self.format.0.columns.is_empty() && self.format.0.format() == Some(Format::Csv)
+    }
+
     /// Whether a dataset is asked for, not a list.
     fn is_dataset(&self) -> bool {
         let formatting = &self.format.0;

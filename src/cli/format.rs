@@ -1,7 +1,7 @@
 //! The formats of output, one row of one table each: options, `--format`, `--output`, help and completion derive from it.
 
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -129,20 +129,36 @@ impl Formatting {
 
     /// Writes what a command made to the file that is asked for, or else prints it.
     pub(super) fn deliver(&self, out: &mut Printer<'_>, bytes: &[u8]) -> Result<(), Failure> {
-        let marked = [BOM, bytes].concat();
-        let bytes = if self.bom && self.format == Some(Format::Csv) { &marked } else { bytes };
-        let Some(path) = &self.output else {
-            if let Some(row) =
-                ROWS.iter().find(|row| Some(row.format) == self.format && row.is_binary() && out.look.columns.is_some())
-            {
-                let extension = row.extension;
-                return Err(Failure::Usage(format!(
-                    "a .{extension} file is nothing for a terminal; write it to a file: -o NAME.{extension}"
-                )));
+        let row =
+            ROWS.iter().find(|row| Some(row.format) == self.format && row.is_binary() && out.look.columns.is_some());
+        if let (None, Some(row)) = (&self.output, row) {
+            let extension = row.extension;
+            return Err(Failure::Usage(format!(
+                "a .{extension} file is nothing for a terminal; write it to a file: -o NAME.{extension}"
+            )));
+        }
+        self.stream(out, |out| out.write_all(bytes))
+    }
+
+    /// As [`Formatting::deliver`], for what is written piece by piece.
+    pub(super) fn stream(
+        &self,
+        out: &mut Printer<'_>,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        let mark = if self.bom && self.format == Some(Format::Csv) { BOM } else { &[] };
+        let write = |out: &mut dyn Write| out.write_all(mark).and_then(|()| write(out));
+        let Some(path) = &self.output else { return Ok(write(out)?) };
+        let written = File::create(path).and_then(|file| {
+            let mut file = BufWriter::new(file);
+            let written = write(&mut file).and_then(|()| file.flush());
+            // Half a file looks like a whole one.
+            if written.is_err() && path.is_file() {
+                let _ = fs::remove_file(path);
             }
-            return Ok(out.write_all(bytes)?);
-        };
-        fs::write(path, bytes).map_err(|error| Failure::Data(format!("cannot write {}: {error}", path.display())))
+            written
+        });
+        written.map_err(|error| Failure::Data(format!("cannot write {}: {error}", path.display())))
     }
 
     /// Whether a file is written, which has the width of no terminal.

@@ -3,7 +3,7 @@
 use super::table::{CellType, Table};
 use super::words::{citation_line, value_text};
 use crate::data::write::time_members;
-use crate::data::{Fact, Handle, Period, Property, Value, View};
+use crate::data::{Fact, Handle, Period, Property, Record, Value, View};
 
 /// The columns of [`fact_table`], each with its label.
 pub const FACT_COLUMNS: &[(&str, &str)] = &[
@@ -28,50 +28,56 @@ pub const FACT_COLUMNS: &[(&str, &str)] = &[
 
 /// The facts of records, only of these properties if there are any.
 pub fn fact_table(view: View<'_>, records: &[Handle], properties: &[Property]) -> Table {
-    let mut table = Table::new(FACT_COLUMNS);
-    for &handle in records {
-        let record = view.record(handle);
-        for fact in view.facts(handle).filter(|fact| properties.is_empty() || properties.contains(&fact.property)) {
-            let time = time_members(fact.time());
-            let member = |key: &str| {
-                let member = time.iter().find(|(member, _)| *member == key);
-                member.map(|(_, date)| date.clone()).unwrap_or_default()
-            };
-            let [on, from, until, seen] = ["on", "from", "until", "seen"].map(member);
-            let id = if let Value::Link(link) = fact.value() { link.id.to_string() } else { String::new() };
-            let [lat, lon] = match fact.value() {
-                Value::Place(place) => [place.lat.to_string(), place.lon.to_string()],
-                Value::Text(_)
-                | Value::Number(_)
-                | Value::Date(_)
-                | Value::Period(_)
-                | Value::Link(_)
-                | Value::Address(_) => Default::default(),
-            };
-            let cite = fact.citations().map(|citation| citation.to_string());
-            let sources = fact.citations().map(|citation| citation_line(view.dataset, citation));
-            table.rows.push(vec![
-                record.id.to_string(),
-                record.kind.word().into(),
-                record.name.to_string(),
-                fact.property.key().into(),
-                value(view, fact),
-                id,
-                lat,
-                lon,
-                fact.role().to_string(),
-                on,
-                from,
-                until,
-                seen,
-                fact.rank.word().into(),
-                fact.note().to_string(),
-                cite.collect::<Vec<_>>().join("; "),
-                sources.collect::<Vec<_>>().join("; "),
-            ]);
-        }
-    }
+    let table = Table { rows: fact_rows(view, records, properties).collect(), ..Table::new(FACT_COLUMNS) };
     table.typed(&["on", "from", "until", "seen"], CellType::Date).typed(&["lat", "lon"], CellType::Number)
+}
+
+/// The rows of [`fact_table`], one by one: those of half a million facts need not lie in memory together.
+pub fn fact_rows<'a>(
+    view: View<'a>,
+    records: &'a [Handle],
+    properties: &'a [Property],
+) -> impl Iterator<Item = Vec<String>> + 'a {
+    let facts = records.iter().flat_map(move |&handle| view.facts(handle).map(move |fact| (handle, fact)));
+    let wanted = facts.filter(|(_, fact)| properties.is_empty() || properties.contains(&fact.property));
+    wanted.map(move |(handle, fact)| row(view, view.record(handle), fact))
+}
+
+fn row(view: View<'_>, record: Record<'_>, fact: Fact<'_>) -> Vec<String> {
+    let time = time_members(fact.time());
+    let member = |key: &str| {
+        let member = time.iter().find(|(member, _)| *member == key);
+        member.map(|(_, date)| date.clone()).unwrap_or_default()
+    };
+    let [on, from, until, seen] = ["on", "from", "until", "seen"].map(member);
+    let id = if let Value::Link(link) = fact.value() { link.id.to_string() } else { String::new() };
+    let [lat, lon] = match fact.value() {
+        Value::Place(place) => [place.lat.to_string(), place.lon.to_string()],
+        Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) | Value::Address(_) => {
+            Default::default()
+        }
+    };
+    let cite = fact.citations().map(|citation| citation.to_string());
+    let sources = fact.citations().map(|citation| citation_line(view.dataset, citation));
+    vec![
+        record.id.to_string(),
+        record.kind.word().into(),
+        record.name.to_string(),
+        fact.property.key().into(),
+        value(view, fact),
+        id,
+        lat,
+        lon,
+        fact.role().to_string(),
+        on,
+        from,
+        until,
+        seen,
+        fact.rank.word().into(),
+        fact.note().to_string(),
+        cite.collect::<Vec<_>>().join("; "),
+        sources.collect::<Vec<_>>().join("; "),
+    ]
 }
 
 /// The value in words, but dates as ISO has them.

@@ -1,5 +1,8 @@
 //! A table of texts and its three written forms: Markdown, CSV for spreadsheets, and objects for scripts. Knows no widths and no colours.
 
+use std::borrow::Cow;
+use std::io::{self, Write};
+
 use serde_json::Value;
 
 use super::provenance::Provenance;
@@ -87,24 +90,18 @@ impl Table {
 
     /// As [`Table::csv`], with the provenance in a last line that begins with `#` and has as many cells as the others.
     pub fn csv_with_provenance(&self, provenance: &Provenance) -> String {
-        let mut line = vec![String::new(); self.headings.len()];
-        if let Some(first) = line.first_mut() {
-            *first = format!("# {}", provenance.origin());
-        }
-        let mut table = self.clone();
-        table.rows.push(line);
-        table.csv()
+        self.csv_text(Some(provenance))
     }
 
     /// CSV as RFC 4180 has it, the keys first; no cell can be taken for a formula.
     pub fn csv(&self) -> String {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        let keys: Vec<String> = self.headings.iter().map(|heading| harmless(&heading.key)).collect();
-        let rows = self.rows.iter().map(|row| row.iter().map(|cell| harmless(cell)).collect());
-        for record in std::iter::once(keys).chain(rows) {
-            writer.write_record(&record).expect("memory takes every row and rows are of one length");
-        }
-        let bytes = writer.into_inner().expect("memory takes every byte");
+        self.csv_text(None)
+    }
+
+    fn csv_text(&self, provenance: Option<&Provenance>) -> String {
+        let keys: Vec<&str> = self.headings.iter().map(|heading| heading.key.as_str()).collect();
+        let mut bytes = Vec::new();
+        write_csv(&mut bytes, &keys, self.rows.iter(), provenance).expect("memory takes every row");
         String::from_utf8(bytes).expect("the cells are texts")
     }
 
@@ -115,11 +112,36 @@ impl Table {
     }
 }
 
+/// Writes rows as [`Table::csv`] has them, and the provenance in a last line if it is given.
+pub fn write_csv(
+    out: &mut dyn Write,
+    keys: &[&str],
+    rows: impl Iterator<Item: AsRef<[String]>>,
+    provenance: Option<&Provenance>,
+) -> io::Result<()> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(keys)?;
+    for row in rows {
+        for cell in row.as_ref() {
+            writer.write_field(&*harmless(cell))?;
+        }
+        writer.write_record(None::<&[u8]>)?;
+    }
+    if let Some(provenance) = provenance {
+        let others = keys.iter().skip(1).map(|_| String::new());
+        writer.write_record(std::iter::once(format!("# {}", provenance.origin())).chain(others))?;
+    }
+    writer.flush()
+}
+
 /// Puts an apostrophe before a cell, or a part of one behind a semicolon, that a spreadsheet would run as a formula: where commas
 /// are for decimals, a semicolon ends a cell, whatever quotes stand around it.
-fn harmless(cell: &str) -> String {
+fn harmless(cell: &str) -> Cow<'_, str> {
+    if !cell.split(';').any(is_formula) {
+        return cell.into();
+    }
     let guarded = |part: &str| if is_formula(part) { format!("'{part}") } else { part.into() };
-    cell.split(';').map(guarded).collect::<Vec<String>>().join(";")
+    cell.split(';').map(guarded).collect::<Vec<String>>().join(";").into()
 }
 
 /// Some programs drop blanks of any sort before they look at a cell.
