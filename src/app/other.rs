@@ -60,11 +60,13 @@ impl App {
 
     /// The records to compare with, those of the same kind first: what the typed words find, or the visited ones and all others.
     pub(super) fn comparable_records(&self, catalog: &Catalog, subject: Handle, text: &str) -> Vec<Item> {
-        let kind = catalog.record(subject).kind;
-        let mut records = hits(catalog, text)
-            .unwrap_or_else(|| self.history.list().into_iter().chain(catalog.dataset().of_kind(kind)).collect());
-        records.sort_by_key(|&handle| catalog.record(handle).kind != kind);
-        self.items(catalog, subject, records, Action::Compare)
+        let dataset = catalog.dataset();
+        let kind = dataset.kind(subject);
+        let records = hits(catalog, text)
+            .unwrap_or_else(|| self.history.list().into_iter().chain(dataset.of_kind(kind)).collect());
+        let (same, others): (Vec<Handle>, Vec<Handle>) =
+            records.into_iter().partition(|&handle| dataset.kind(handle) == kind);
+        self.items(catalog, subject, [same, others].concat(), Action::Compare)
     }
 
     /// The records to find a path to: what the typed words find, or the marked and visited ones and all others.
@@ -85,7 +87,10 @@ impl App {
     ) -> Vec<Item> {
         let mut others: Vec<Handle> = Vec::new();
         for handle in records {
-            if handle != subject && others.len() < OFFERED && !others.contains(&handle) {
+            if others.len() == OFFERED {
+                break;
+            }
+            if handle != subject && !others.contains(&handle) {
                 others.push(handle);
             }
         }

@@ -1,7 +1,7 @@
 //! Records in groups by what they share: a value of a facet, a year, a kind. Draws nothing and searches nothing.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::column::Column;
 use crate::data::{Fact, Handle, Kind, Property, Value, ValueType, View, natural_order};
@@ -35,26 +35,30 @@ pub struct Grouping {
     pub n_known: usize,
 }
 
-/// The ways to divide records into at least two groups, those that most records have a value of first. Costs their facts
-/// once a column.
+/// The ways to divide records into at least two groups, those that most records have a value of first. Costs their facts once.
 pub fn groupings(view: View<'_>, records: &[Handle]) -> Vec<Grouping> {
-    let columns = std::iter::once(Column::Kind)
-        .chain(Property::all().filter(|property| groups_well(*property)).map(Column::Property));
+    let mut known: HashMap<Property, (usize, BTreeSet<GroupKey<'_>>)> = HashMap::new();
+    for &handle in records {
+        for property in view.record(handle).properties().into_iter().filter(|property| groups_well(*property)) {
+            let keys = keys(view, handle, Column::Property(property));
+            let (n_known, groups) = known.entry(property).or_default();
+            *n_known += usize::from(!keys.contains(&GroupKey::None));
+            groups.extend(keys);
+        }
+    }
+    let kinds: BTreeSet<Kind> = records.iter().map(|&handle| view.dataset.kind(handle)).collect();
+    let of_kind = Grouping { column: Column::Kind, n_groups: kinds.len(), n_known: records.len() };
+    let of_properties = Property::all().filter_map(|property| {
+        let (n_known, mut groups) = known.remove(&property)?;
+        if n_known < records.len() {
+            groups.insert(GroupKey::None);
+        }
+        Some(Grouping { column: Column::Property(property), n_groups: groups.len(), n_known })
+    });
     let mut groupings: Vec<Grouping> =
-        columns.map(|column| grouping(view, records, column)).filter(|grouping| grouping.n_groups > 1).collect();
+        std::iter::once(of_kind).chain(of_properties).filter(|grouping| grouping.n_groups > 1).collect();
     groupings.sort_by_key(|grouping| Reverse(grouping.n_known));
     groupings
-}
-
-fn grouping(view: View<'_>, records: &[Handle], column: Column) -> Grouping {
-    let mut groups: BTreeSet<GroupKey<'_>> = BTreeSet::new();
-    let mut n_known = 0;
-    for &handle in records {
-        let keys = keys(view, handle, column);
-        n_known += usize::from(!keys.contains(&GroupKey::None));
-        groups.extend(keys);
-    }
-    Grouping { column, n_groups: groups.len(), n_known }
 }
 
 /// The groups of records by a column, in natural order; records without a value come last.

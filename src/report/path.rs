@@ -75,11 +75,12 @@ impl PathSearch<'_> {
                 continue;
             }
             for (to, link) in self.view.graph.neighbours(at) {
-                if self.closed[to.index()] || !self.may_use(at, to, link) {
+                if self.closed[to.index()] || weight + HOP >= best[to.index()] {
                     continue;
                 }
                 let weight = weight + HOP + if to == self.end { 0 } else { self.breadth(to) };
-                if weight < best[to.index()] {
+                // Last, because it looks at the fact.
+                if weight < best[to.index()] && self.may_use(at, to, link) {
                     best[to.index()] = weight;
                     came[to.index()] = Some((at, link));
                     open.push((Reverse(weight), Reverse(to)));

@@ -1,5 +1,7 @@
 //! Records in space: which are where, the lines between those places, and the part of the world they lie in. Knows no map.
 
+use std::collections::HashMap;
+
 use super::cycle::when;
 use crate::data::{Fact, Handle, Kind, Period, Place, Property, Rank, Value, View};
 
@@ -95,9 +97,20 @@ impl Places {
     /// The places of records, at a time if one is given. Costs their facts.
     pub fn of(view: View<'_>, handles: &[Handle]) -> Places {
         let mut places = Places::default();
-        for &handle in handles {
-            for (place, stay) in stays(view, handle) {
-                places.add(place, stay);
+        // More cities than one may have a name.
+        let mut of_name: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (place, stay) in handles.iter().flat_map(|&handle| stays(view, handle)) {
+            let point = point(place);
+            let named = of_name.entry(place.city).or_default();
+            let found = named.iter().find(|&&at| is_near(places.locations[at].point, point));
+            match found.map(|&at| &mut places.locations[at]) {
+                // The stays of a record come one after the other.
+                Some(city) if city.stays.last().is_some_and(|known| known.record == stay.record) => {}
+                Some(city) => city.stays.push(stay),
+                None => {
+                    named.push(places.locations.len());
+                    places.locations.push(Location { city: place.city.to_string(), point, stays: vec![stay] });
+                }
             }
         }
         for location in &mut places.locations {
@@ -116,15 +129,6 @@ impl Places {
         };
         let at = |by_country| self.locations.iter().position(|location| is_here(location, by_country));
         at(false).or_else(|| at(true))
-    }
-
-    fn add(&mut self, place: Place<'_>, stay: Stay) {
-        let point = point(place);
-        match self.locations.iter_mut().find(|location| location.city == place.city && is_near(location.point, point)) {
-            Some(location) if location.stays.iter().any(|known| known.record == stay.record) => {}
-            Some(location) => location.stays.push(stay),
-            None => self.locations.push(Location { city: place.city.to_string(), point, stays: vec![stay] }),
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The columns of a list: those worth showing or those a person chose, how wide each wants to be and how narrow it may get.
 
+use std::collections::BTreeMap;
+
 use super::List;
 use super::query::SORT;
 use crate::app::Scope;
@@ -142,14 +144,11 @@ impl List {
 
     /// The properties that the listed records have, in table order, with how many of them have each.
     pub(super) fn property_counts(&self, catalog: &Catalog) -> Vec<(Property, usize)> {
-        let records: Vec<_> = self.hits.list.iter().map(|hit| catalog.record(hit.handle)).collect();
-        Property::all()
-            .map(|property| {
-                let n_records = records.iter().filter(|record| record.facts_of(property).next().is_some()).count();
-                (property, n_records)
-            })
-            .filter(|(_, n_records)| *n_records > 0)
-            .collect()
+        let mut counts = BTreeMap::new();
+        for property in self.hits.list.iter().flat_map(|hit| catalog.record(hit.handle).properties()) {
+            *counts.entry(property).or_default() += 1;
+        }
+        counts.into_iter().collect()
     }
 }
 

@@ -82,6 +82,14 @@ impl<'a> Record<'a> {
     }
 
     /// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.
+    /// The properties that it has facts of, in the order of the table.
+    pub fn properties(self) -> Vec<Property> {
+        let mut properties: Vec<Property> = self.facts().map(|fact| fact.property).collect();
+        properties.sort_unstable();
+        properties.dedup();
+        properties
+    }
+
     pub fn best(self, property: Property) -> Option<Fact<'a>> {
         self.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).min_by_key(|fact| fact.rank)
     }

@@ -1,6 +1,6 @@
 //! Facets: how many hits have each value, for the properties that the table marks. Choosing one only edits the query.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Corpus;
 use super::find::search;
@@ -31,27 +31,30 @@ pub struct FacetValue {
 
 /// The facets of a query's hits. A facet with chosen values counts the hits without that choice, so that others can be added.
 pub fn facets(corpus: Corpus<'_>, query: &Query, hits: &[Hit]) -> Vec<Facet> {
+    let view = corpus.view(query.asof());
+    let mut counts = count(view, hits);
     let properties = Property::all().filter(|property| property.definition().facet).map(FieldName::Property);
     std::iter::once(FieldName::Kind)
         .chain(properties)
-        .map(|name| facet(corpus, query, name, hits))
-        .filter(|facet| !facet.values.is_empty())
+        .filter_map(|name| {
+            let chosen = chosen(query, name);
+            let counts = if chosen.is_empty() {
+                counts.remove(&name)?
+            } else {
+                let without_choice = query.without(|clause| clause.condition.is_on(name));
+                count(view, &search(corpus, &without_choice).list).remove(&name)?
+            };
+            Some(facet(corpus, name, counts, &chosen))
+        })
         .collect()
 }
 
-fn facet(corpus: Corpus<'_>, query: &Query, name: FieldName, hits: &[Hit]) -> Facet {
-    let chosen: Vec<&String> = query
-        .fields()
-        .filter(|(negated, other, _)| !negated && *other == name)
-        .flat_map(|(_, _, values)| values)
-        .collect();
-    let view = corpus.view(query.asof());
-    let counts = if chosen.is_empty() {
-        count(view, name, hits)
-    } else {
-        let without_choice = query.without(|clause| clause.condition.is_on(name));
-        count(view, name, &search(corpus, &without_choice).list)
-    };
+fn chosen(query: &Query, name: FieldName) -> Vec<&String> {
+    let fields = query.fields().filter(|(negated, other, _)| !negated && *other == name);
+    fields.flat_map(|(_, _, values)| values).collect()
+}
+
+fn facet(corpus: Corpus<'_>, name: FieldName, counts: Counts<'_>, chosen: &[&String]) -> Facet {
     let mut values: Vec<FacetValue> = counts
         .into_iter()
         .map(|(key, count)| FacetValue {
@@ -78,21 +81,23 @@ fn value_label(corpus: Corpus<'_>, name: FieldName, key: &str) -> String {
     }
 }
 
-/// In how many of the records each value stands then.
-fn count<'a>(view: View<'a>, name: FieldName, hits: &[Hit]) -> HashMap<&'a str, usize> {
-    let mut counts = HashMap::new();
+/// In how many records each value stands.
+type Counts<'a> = HashMap<&'a str, usize>;
+
+/// The values of every facet that some of the records have then.
+fn count<'a>(view: View<'a>, hits: &[Hit]) -> HashMap<FieldName, Counts<'a>> {
+    let mut counts: HashMap<FieldName, Counts<'a>> = HashMap::new();
     for hit in hits {
         let record = view.record(hit.handle);
-        let keys: HashSet<&str> = match name {
-            FieldName::Kind => HashSet::from([record.kind.word()]),
-            FieldName::Property(property) => {
-                let facts = record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
-                facts.filter(|fact| view.holds(hit.handle, *fact)).filter_map(|fact| facet_key(fact.value())).collect()
-            }
-            FieldName::Linked(_) | FieldName::Special(_) => HashSet::new(),
-        };
-        for key in keys {
-            *counts.entry(key).or_insert(0) += 1;
+        let facts = record.facts().filter(|fact| fact.property.definition().facet && fact.rank != Rank::Outdated);
+        let held = facts.filter(|fact| view.holds(hit.handle, *fact));
+        let mut values: Vec<(Property, &str)> =
+            held.filter_map(|fact| Some((fact.property, facet_key(fact.value())?))).collect();
+        values.sort_unstable();
+        values.dedup();
+        let values = values.into_iter().map(|(property, key)| (FieldName::Property(property), key));
+        for (name, key) in values.chain([(FieldName::Kind, record.kind.word())]) {
+            *counts.entry(name).or_default().entry(key).or_insert(0) += 1;
         }
     }
     counts

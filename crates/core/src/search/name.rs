@@ -2,7 +2,7 @@
 
 use crate::data::{Kind, Property, ValueType};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FieldName {
     Kind,
     Property(Property),
@@ -13,7 +13,7 @@ pub enum FieldName {
 }
 
 /// Fields that are neither kinds nor properties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Special {
     Year,
     Date,
