@@ -63,7 +63,7 @@ pub use page::{
 pub use prompt::{Edit, Prompt};
 pub use scope::Scope;
 pub use settings::{Choice, Color, Settings, ThemeName, start_action};
-pub use sheet::OpenSheet;
+pub use sheet::{OpenSheet, ShownContent, ShownLine};
 pub use timeline::{Timeline, Zoom};
 pub use update::{press, update};
 pub use viewport::{Position, Surface, Viewport, Zone};

@@ -51,7 +51,7 @@ pub use json::{object_of, record_json};
 pub use overview::{Overview, Tally, n_by_kind, overview};
 pub use provenance::Provenance;
 pub use render::line_text;
-pub use sheet::{Line, Section, SectionKind, Sheet, sheet};
+pub use sheet::{Line, Section, SectionKind, Sheet, sheet, time_width};
 pub use source::{Support, n_supported, source_details, supports};
 pub use stats::{Stats, stats};
 pub use table::{CellType, ColumnHeading, Table, write_csv};

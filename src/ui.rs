@@ -165,8 +165,8 @@ mod tests {
             ("/ \"south", usual, &["aep  search  / south", "1/3 of 8"], &["filter:"]),
             ("2 p \"host enter", usual, &["hubs by host: South", "1/2", "none known 1"], &["of 2"]),
             ("5 m j m =", (60, 14), &["North ◂", "≠ Hosts", "2 marked  2 records", "–"], &["‹", "›"]),
-            ("5 m j m 2 m 1 m =", narrow, &["North ◂", "› South"], &["‹", "Great"]),
-            ("5 m j m 2 m 1 m = tab tab tab", narrow, &["‹ ", "Great ◂", "1999 ≠"], &["›"]),
+            ("5 m j m 2 m 1 m =", narrow, &["North ◂", "› South"], &["‹", "Great ◂"]),
+            ("5 m j m 2 m 1 m = tab tab tab", narrow, &["‹ ", "Great ◂"], &["›"]),
             (
                 "5 m j m c",
                 usual,
@@ -177,13 +177,13 @@ mod tests {
             (
                 "2 enter",
                 (60, 24),
-                &["Host             1▸North ≠ contested", "Strategic object…3▸An aim", "Parts            4▸"],
+                &["until Jun 2001       2▸North ≠ contested", "Serves objective  3▸An aim", "Parts             4▸"],
                 &[],
             ),
             (
                 "2 enter",
                 (40, 24),
-                &["┃ Host  ", "┃   1▸North ≠ contested", "┃ Strategic objective  "],
+                &["┃ Host  ", "┃   2▸North ≠ contested", "┃ Serves objective  "],
                 &["Host             1"],
             ),
             ("2 enter", (60, 10), &["hub"], &["Parts"]),

@@ -229,7 +229,7 @@ fn every_command_with_a_time_shows_what_held_then() {
 #[test]
 fn links_on_a_sheet_are_numbered_and_can_be_followed() {
     let sheet = rivers(&["show", "first-meeting"]).out;
-    assert!(sheet.contains("Host                 1) Aland (host country)"), "{sheet}");
+    assert!(sheet.contains("Host                 1) Aland (country)"), "{sheet}");
     assert!(rivers(&["show", "first-meeting", "--link", "1"]).out.starts_with("Aland\npartner\n"));
     let then = rivers(&["show", "river-hub", "--asof", "2012", "--link", "1"]).out;
     assert!(then.starts_with("Beland"), "as the sheet of then numbers them: {then}");
@@ -350,7 +350,7 @@ fn a_comparison_has_a_row_a_property_and_a_column_a_record() {
 #[test]
 fn a_path_names_every_link_with_its_source() {
     let run = rivers(&["path", "aland", "beland"]);
-    assert!(run.out.starts_with("1 (2 links)\n  Aland\n  - Named in: §1 · Thanks to Aland and Beland [chronicle §1]\n  - Names: Beland [chronicle §1]\n"), "{}", run.out);
+    assert!(run.out.starts_with("1 (2 links)\n  Aland\n  - Mentioned in: §1 · Thanks to Aland and Beland [chronicle §1]\n  - Names: Beland [chronicle §1]\n"), "{}", run.out);
     let paths = json(&rivers(&["path", "aland", "beland", "--json"]));
     assert_eq!(paths.as_array().unwrap().len(), 3);
     assert_eq!(paths[0]["hops"][0]["cite"][0], "chronicle §1");

@@ -61,6 +61,8 @@ pub enum Action {
     FocusList,
     /// Go to the first reference of the sheet.
     References,
+    /// Show remarks and whole lists on the sheet, or fold them.
+    Unfold,
     /// Go to the next line of the sheet that answers the query.
     StepMatch(Direction),
     /// Ask for the number of a link.

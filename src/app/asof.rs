@@ -58,9 +58,8 @@ impl App {
         self.list_mut().show_asof(catalog, asof);
         let asof_of_list = self.shown_asof();
         if let Some(open_sheet) = &mut self.open_sheet {
-            let OpenSheet { cursor, offset, .. } = *open_sheet;
-            *open_sheet =
-                OpenSheet { cursor, offset, ..OpenSheet::new(catalog, open_sheet.sheet.handle, asof_of_list) };
+            let OpenSheet { sheet, cursor, offset, folds, .. } = open_sheet.clone();
+            *open_sheet = OpenSheet { cursor, offset, folds, ..OpenSheet::new(catalog, sheet.handle, asof_of_list) };
         }
         if let Screen::Page(page) = &mut self.screen {
             page.renew(catalog, asof);

@@ -200,6 +200,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Look, SCREENS, &["T"], "go-timeline", Action::Go(Target::Timeline), "timeline"),
     bind(Look, SCREENS, &["W"], "go-map", Action::Go(Target::Map), "map of the world"),
     bind(Look, &[Sheet], &["i"], "cite", Action::Cite, "where this is said").hint(4, "source"),
+    bind(Look, &[Sheet], &["+"], "unfold", Action::Unfold, "show remarks and whole lists, or fold them").hint(9, "unfold"),
     bind(Look, &[Succession, Path, Comparison, Conflicts], &["i"], "cite", Action::Cite, "where this is said").hint(4, "source"),
     bind(Look, SCREENS, &["v"], "views", Action::Views, "choose a view: overview, lists, timeline, map and more").hint(12, "views"),
     bind(Look, SIGHTS, &["z"], "zoom", Action::Zoom, "give this pane the whole screen").hint(5, "zoom"),

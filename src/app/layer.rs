@@ -3,6 +3,7 @@
 
 use super::cursor::Cursor;
 use super::page::Page;
+use super::sheet::Folds;
 use super::{App, Map, OpenSheet, Pane, Scope, Screen, Timeline};
 use crate::catalog::Catalog;
 use crate::data::Handle;
@@ -31,11 +32,12 @@ pub(super) struct Layer {
 }
 
 /// Where in the sheet of a record a person stood.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct SheetPlace {
     handle: Handle,
     cursor: Cursor,
     offset: usize,
+    folds: Folds,
 }
 
 /// What a screen was opened with; going up ends there before it leaves the screen.
@@ -64,6 +66,7 @@ impl App {
             handle: open_sheet.sheet.handle,
             cursor: open_sheet.cursor,
             offset: open_sheet.offset,
+            folds: open_sheet.folds.clone(),
         });
         Layer {
             screen,
@@ -107,9 +110,9 @@ impl App {
         }
         (self.viewport.list_offset, self.viewport.view_offset) = (layer.list_offset, layer.view_offset);
         self.preview(catalog);
-        if let Some(SheetPlace { handle, cursor, offset }) = layer.sheet {
+        if let Some(SheetPlace { handle, cursor, offset, folds }) = layer.sheet.clone() {
             let sheet = OpenSheet::new(catalog, handle, self.shown_asof());
-            self.open_sheet = Some(OpenSheet { cursor, offset, ..sheet });
+            self.open_sheet = Some(OpenSheet { cursor, offset, folds, ..sheet });
         }
     }
 
@@ -140,7 +143,7 @@ impl App {
         };
         // While a query is typed, what it finds is one screen.
         let is_same_query = layer.typing || list.prompt.text() == layer.query && list.grouping == layer.grouping;
-        let is_same_sheet = read(self.pane, sheet) == read(layer.pane, layer.sheet.map(|place| place.handle));
+        let is_same_sheet = read(self.pane, sheet) == read(layer.pane, layer.sheet.as_ref().map(|place| place.handle));
         !(is_same_screen && self.scope == layer.scope && is_same_query && is_same_sheet)
     }
 }

@@ -11,10 +11,39 @@ pub struct OpenSheet {
     pub sheet: Sheet,
     /// The time for which it shows its facts.
     pub asof: Option<Period>,
-    /// The selected line, counted over all sections.
+    /// The selected line, counted over all sections, those folded too; of a folded section the first that is left out stands for
+    /// the row that counts them.
     pub cursor: Cursor,
     /// The first row of the screen that was shown last.
     pub offset: usize,
+    pub folds: Folds,
+}
+
+/// What of a sheet is unfolded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folds {
+    /// Whether remarks and whole lists are shown.
+    pub is_unfolded: bool,
+    /// The sections that were unfolded one by one.
+    sections: Vec<SectionKind>,
+}
+
+/// A line in sight, or the row that counts those folded away.
+#[derive(Clone, Copy, Debug)]
+pub struct ShownLine<'s> {
+    /// Its place among all lines.
+    pub number: usize,
+    pub section: &'s Section,
+    pub is_first: bool,
+    pub content: ShownContent<'s>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum ShownContent<'s> {
+    /// A line, with the number by which its link is followed.
+    Line(&'s Line, Option<usize>),
+    /// So many lines are folded away.
+    More(usize),
 }
 
 impl OpenSheet {
@@ -24,24 +53,66 @@ impl OpenSheet {
 
     /// The sheet of a record with its first line selected.
     pub fn new(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> OpenSheet {
-        OpenSheet { asof, sheet: sheet(catalog.view(asof), handle), cursor: Cursor::default(), offset: 0 }
+        let sheet = sheet(catalog.view(asof), handle);
+        OpenSheet { asof, sheet, cursor: Cursor::default(), offset: 0, folds: Folds::default() }
     }
 
-    /// Every line with its section, in order.
+    /// Every line with its section, in order, those folded too.
     pub fn lines(&self) -> impl Iterator<Item = (&Section, &Line)> {
         self.sheet.sections.iter().flat_map(|section| section.lines.iter().map(move |line| (section, line)))
     }
 
-    pub fn n_lines(&self) -> usize {
+    /// What is in sight, in order.
+    pub fn shown(&self) -> impl Iterator<Item = ShownLine<'_>> {
+        let mut n_links = 0;
+        self.parts().flat_map(move |part| {
+            let first_link = n_links;
+            n_links += part.section.lines.iter().filter(|line| line.link.is_some()).count();
+            part.shown(first_link)
+        })
+    }
+
+    /// The sections with the numbers of their first lines.
+    fn parts(&self) -> impl Iterator<Item = FoldedSection<'_>> {
+        let mut first = 0;
+        self.sheet.sections.iter().map(move |section| {
+            let n_folded = if self.is_folded(section) { section.n_folded() } else { 0 };
+            let part = FoldedSection { section, first, n_folded };
+            first += section.lines.len();
+            part
+        })
+    }
+
+    fn is_folded(&self, section: &Section) -> bool {
+        !self.folds.is_unfolded && !self.folds.sections.contains(&section.kind)
+    }
+
+    /// How many lines are in sight, with the rows that count others.
+    pub fn n_shown(&self) -> usize {
+        self.parts().map(|part| part.n_rows()).sum()
+    }
+
+    fn n_lines(&self) -> usize {
         self.sheet.sections.iter().map(|section| section.lines.len()).sum()
     }
 
+    /// The number of the selected line.
     pub fn row(&self) -> usize {
-        self.cursor.row(self.n_lines())
+        let row = self.cursor.row(self.n_lines());
+        let part = self.parts().find(|part| row < part.first + part.section.lines.len());
+        part.map_or(0, |part| row.min(part.first + part.n_rows().saturating_sub(1)))
     }
 
+    /// How many rows in sight come before that of a line.
+    pub fn place(&self, number: usize) -> usize {
+        self.parts().map(|part| part.n_rows().min(number.saturating_sub(part.first))).sum()
+    }
+
+    /// None when the row that counts others is selected.
     pub fn selected(&self) -> Option<&Line> {
-        self.lines().nth(self.row()).map(|(_, line)| line)
+        let row = self.row();
+        let part = self.parts().find(|part| row < part.first + part.section.lines.len())?;
+        if row - part.first < part.n_whole() { part.section.lines.get(row - part.first) } else { None }
     }
 
     /// The record that the link of a number leads to; links are numbered from 1 in order.
@@ -54,21 +125,144 @@ impl OpenSheet {
     }
 
     pub fn step(&mut self, motion: Motion, page: usize) {
-        self.cursor.step(motion, self.n_lines(), page);
+        let mut place = Cursor::at(self.place(self.row()));
+        place.step(motion, self.n_shown(), page);
+        self.cursor = Cursor::at(self.number_at(place.row(self.n_shown())));
     }
 
-    /// Selects the first line of the first section that matches; false when none does.
-    pub fn go_to(&mut self, picks: impl Fn(SectionKind) -> bool) -> bool {
-        let row = self.lines().position(|(section, _)| picks(section.kind));
-        self.cursor = row.map_or(self.cursor, Cursor::at);
-        row.is_some()
+    /// The number of the line in a row in sight.
+    fn number_at(&self, place: usize) -> usize {
+        let mut before = 0;
+        for part in self.parts() {
+            if place < before + part.n_rows() {
+                return part.first + place - before;
+            }
+            before += part.n_rows();
+        }
+        0
+    }
+
+    /// Shows remarks and whole lists, or folds them again.
+    pub fn toggle_folds(&mut self) {
+        self.folds = Folds { is_unfolded: !self.folds.is_unfolded, sections: Vec::new() };
+    }
+
+    /// Shows all lines of the section that the selected line is in.
+    pub fn unfold_section(&mut self) {
+        let row = self.row();
+        let section =
+            self.parts().find(|part| row < part.first + part.section.lines.len()).map(|part| part.section.kind);
+        self.folds.sections.extend(section);
+    }
+
+    /// Selects the first line that matches; false when none does.
+    pub fn go_to(&mut self, picks: impl Fn(SectionKind, &Line) -> bool) -> bool {
+        let row = self.lines().position(|(section, line)| picks(section.kind, line));
+        self.reveal(row)
     }
 
     /// Selects the nearest matching line after or before the selected one, wrapping around; false when none matches.
     pub fn go_to_next(&mut self, direction: Direction, picks: impl Fn(&Line) -> bool) -> bool {
         let rows: Vec<usize> =
             self.lines().enumerate().filter(|(_, (_, line))| picks(line)).map(|(row, _)| row).collect();
-        self.cursor = direction.nearest(&rows, self.row()).map_or(self.cursor, Cursor::at);
-        !rows.is_empty()
+        self.reveal(direction.nearest(&rows, self.row()))
+    }
+
+    /// Selects a line, if there is one, and unfolds its section where that hides it.
+    fn reveal(&mut self, row: Option<usize>) -> bool {
+        let Some(row) = row else { return false };
+        self.cursor = Cursor::at(row);
+        if self.row() < row || self.selected().is_none() {
+            self.unfold_section();
+        }
+        true
+    }
+}
+
+/// A section, the number of its first line, and how many lines are folded away.
+struct FoldedSection<'s> {
+    section: &'s Section,
+    first: usize,
+    n_folded: usize,
+}
+
+impl<'s> FoldedSection<'s> {
+    /// How many lines are shown as they are.
+    fn n_whole(&self) -> usize {
+        self.section.lines.len() - self.n_folded
+    }
+
+    fn n_rows(&self) -> usize {
+        self.n_whole() + usize::from(self.n_folded > 0)
+    }
+
+    fn shown(self, first_link: usize) -> impl Iterator<Item = ShownLine<'s>> {
+        let FoldedSection { section, first, n_folded } = self;
+        let n_whole = self.n_whole();
+        let mut n_links = first_link;
+        let lines = section.lines.iter().take(n_whole).map(move |line| {
+            n_links += usize::from(line.link.is_some());
+            ShownContent::Line(line, line.link.map(|_| n_links))
+        });
+        let more = (n_folded > 0).then_some(ShownContent::More(n_folded));
+        let contents = lines.chain(more).enumerate();
+        contents.map(move |(at, content)| ShownLine { number: first + at, section, is_first: at == 0, content })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::sketch;
+
+    /// A club with ten members, a type and a source.
+    fn club() -> OpenSheet {
+        let member = |n: usize| format!(r#"{{"property": "member", "value": "m{n}", "cite": ["minutes"]}}"#);
+        let partner = |n: usize| format!(r#"{{"id": "m{n}", "name": "Member {n}"}}"#);
+        let list = |item: &dyn Fn(usize) -> String| (0..10).map(item).collect::<Vec<_>>().join(",");
+        let catalog = sketch(&format!(
+            r#"{{"sources": [{{"id": "minutes", "title": "Minutes", "publisher": "", "language": "en", "class": "press"}}],
+                "groups": [{{"id": "club", "name": "Club", "facts": [
+                    {{"property": "type", "value": "club", "cite": ["minutes"]}}, {}]}}],
+                "partners": [{}]}}"#,
+            list(&member),
+            list(&partner)
+        ));
+        OpenSheet::new(&catalog, catalog.dataset().find("club").unwrap(), None)
+    }
+
+    fn texts(sheet: &OpenSheet) -> Vec<String> {
+        sheet
+            .shown()
+            .map(|shown| match shown.content {
+                ShownContent::Line(line, _) => line.text.clone(),
+                ShownContent::More(count) => format!("{count} more"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_long_list_is_folded_with_its_count_until_it_is_unfolded() {
+        let mut sheet = club();
+        assert_eq!(texts(&sheet).len(), 9);
+        assert_eq!(texts(&sheet)[6..], ["Member 5", "4 more", "1 Minutes"]);
+        sheet.step(Motion::Bottom, 1);
+        assert_eq!(sheet.selected().map(|line| line.text.as_str()), Some("1 Minutes"));
+        sheet.step(Motion::Up, 1);
+        assert_eq!((sheet.selected(), sheet.place(sheet.row())), (None, 7));
+        sheet.unfold_section();
+        assert_eq!(sheet.selected().map(|line| line.text.as_str()), Some("Member 6"));
+        assert_eq!(sheet.n_shown(), 12);
+        sheet.toggle_folds();
+        sheet.toggle_folds();
+        assert_eq!(sheet.selected(), None, "folded again");
+    }
+
+    #[test]
+    fn what_is_looked_for_is_unfolded() {
+        let mut sheet = club();
+        sheet.go_to_next(Direction::Next, |line| line.text == "Member 8");
+        assert_eq!(sheet.selected().map(|line| line.text.as_str()), Some("Member 8"));
+        assert_eq!(sheet.link(9), sheet.selected().and_then(|line| line.link), "links are numbered with those folded");
     }
 }

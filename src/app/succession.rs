@@ -69,8 +69,9 @@ fn date(handle: Handle, label: &str, line: &Line) -> PageRow {
     if line.is_contested() {
         cells.push(Cell::Text(TextRole::Warning, " ≠ sources differ".into()));
     }
-    if !line.detail.is_empty() {
-        cells.push(Cell::Text(TextRole::Quiet, format!("  {}", line.detail)));
+    let qualifiers = line.qualifiers();
+    if !qualifiers.is_empty() {
+        cells.push(Cell::Text(TextRole::Quiet, format!("  {qualifiers}")));
     }
     PageRow::entry(PageEntry::visit(handle).cite_line(line), cells).plain(format!("{label}: {}", line_text(line)))
 }

@@ -71,6 +71,7 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::StepPart(direction) => app.step_part(catalog, direction),
         Action::FocusList => app.pane = Pane::List,
         Action::References => app.go_to_references(),
+        Action::Unfold => app.open_sheet.iter_mut().for_each(super::OpenSheet::toggle_folds),
         Action::StepMatch(direction) => app.step_match(direction),
         Action::FollowNumber => app.open_link_menu(catalog),
         Action::Cite => app.show_citations(catalog),
@@ -187,7 +188,8 @@ impl App {
         };
         self.visit(catalog, reply.record);
         if let (Some(sheet), Some(section)) = (&mut self.open_sheet, reply.section) {
-            sheet.go_to(|kind| kind == section);
+            sheet.go_to(|kind, _| kind == section);
+            sheet.go_to(|kind, line| kind == section && reply.value.is_some() && line.link == reply.value);
         }
     }
 
@@ -204,9 +206,10 @@ impl App {
         perform(catalog, self, action)
     }
 
-    /// Follows the link under the cursor; shows the sources of what leads nowhere else.
+    /// Follows the link under the cursor; unfolds a list; shows the sources of what leads nowhere else.
     fn follow(&mut self, catalog: &Catalog) {
-        let Some(line) = self.open_sheet.as_ref().and_then(|open_sheet| open_sheet.selected()) else { return };
+        let Some(open_sheet) = &mut self.open_sheet else { return };
+        let Some(line) = open_sheet.selected() else { return open_sheet.unfold_section() };
         match (line.link, line.address.is_some()) {
             (Some(handle), _) => self.visit(catalog, handle),
             (None, true) => self.open_address_menu(),
@@ -239,7 +242,7 @@ impl App {
     }
 
     fn go_to_references(&mut self) {
-        let is_reference = |kind| matches!(kind, SectionKind::References(_));
+        let is_reference = |kind, _: &Line| matches!(kind, SectionKind::References(_));
         if !self.open_sheet.as_mut().is_some_and(|open_sheet| open_sheet.go_to(is_reference)) {
             self.message = "nothing refers to this record".into();
         }
@@ -248,7 +251,7 @@ impl App {
     fn step_match(&mut self, direction: Direction) {
         let highlighter = self.list().highlighter.clone();
         let is_marked = |text: &str| !highlighter.ranges(text).is_empty();
-        let has_mark = |line: &Line| is_marked(&line.text) || is_marked(&line.detail);
+        let has_mark = |line: &Line| is_marked(&line.text) || is_marked(&line.qualifiers());
         if !self.open_sheet.as_mut().is_some_and(|open_sheet| open_sheet.go_to_next(direction, has_mark)) {
             self.message = "no line of this sheet has a word that was searched for".into();
         }

@@ -81,5 +81,5 @@ fn object(ids: &[&str], row: &ComparisonRow) -> Value {
 
 fn line_object(line: &Line) -> Value {
     let cite: Vec<String> = line.citations.iter().map(ToString::to_string).collect();
-    json!({"text": line.text, "detail": line.detail, "rank": line.rank.word(), "cite": cite})
+    json!({"text": line.text, "detail": line.qualifiers(), "rank": line.rank.word(), "cite": cite})
 }

@@ -85,7 +85,7 @@ What is laid on top
   A new id is a new record.
   A record whose id exists already adds its facts, aliases and gaps to that record; it may leave out its name and summary.
   A name, short label or summary that is written takes the place of the one below.
-  A fact of a property that takes one value takes the place of the value below, which stays visible as \"no longer\".
+  A fact of a property that takes one value takes the place of the value below, which stays visible as \"superseded\".
   A fact that stands below already, and a source that is the same, change nothing.
   A fact fills the gap of its property.
   A fact below that is wrong is retracted, with a reason; write the right one under facts:

@@ -22,6 +22,8 @@ pub struct Reply {
     pub record: Handle,
     /// Where on its sheet the answer stands; none at the top.
     pub section: Option<SectionKind>,
+    /// The record that the first line of the answer names there.
+    pub value: Option<Handle>,
 }
 
 /// More values are counted and not named.
@@ -96,7 +98,15 @@ impl Reply {
         let sources = notes.list.iter().map(|note| {
             citation_line(view.dataset, Citation { source: &note.source, locator: &note.locators.join(", ") })
         });
-        Reply { line, sources: sources.collect(), record, section }
+        let value = match answer {
+            Answer::Facts { record, facts, .. } => facts.first().and_then(|it| it.other_than(*record)),
+            Answer::Count { .. }
+            | Answer::Unknown { .. }
+            | Answer::Records { .. }
+            | Answer::Meaning { .. }
+            | Answer::Name { .. } => None,
+        };
+        Reply { line, sources: sources.collect(), record, section, value }
     }
 }
 

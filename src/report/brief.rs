@@ -106,7 +106,7 @@ mod tests {
         );
         let north = catalog.dataset().find("north").unwrap();
         let lines = lines(&brief(catalog.view(None), north, &Provenance::default(), false));
-        let expected = "No strategic objective named: Canoe (partner in) | Barge [no longer] (partner in)";
+        let expected = "Serves objective, none named: Canoe (partner in) | Barge [superseded] (partner in)";
         assert!(lines.iter().any(|line| line == expected), "{lines:?}");
     }
 
@@ -128,9 +128,9 @@ mod tests {
                 "Hosts: Feast (2012) | Fair (2003)",
                 "Through organisations and people at home there: Forum (took part in; 2011; through School)",
                 "# Initiatives",
-                "No strategic objective named: Bridge (coordinates)",
                 "SO1 and SO2: Raft (partner in; lead)",
                 "SO2 · Second aim: Ferry (contributes to)",
+                "Serves objective, none named: Bridge (coordinates)",
                 "# Organisations",
                 "Home to: School",
                 "# People",
@@ -160,9 +160,9 @@ mod tests {
                 "Hosts: Fair (2003)",
                 "Through organisations and people at home there: Forum (took part in; 2011; through School)",
                 "# Initiatives",
-                "No strategic objective named: Bridge (coordinates; time not known)",
                 "SO1 and SO2: Raft (partner in; lead; time not known)",
                 "SO2 · Second aim: Ferry (contributes to; time not known)",
+                "Serves objective, none named: Bridge (coordinates; time not known)",
                 "# Organisations",
                 "Home to: School (time not known)",
                 "# People",

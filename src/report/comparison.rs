@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::sheet::{Line, SectionKind, Sheet, sheet};
-use crate::data::{Handle, Property, View};
+use super::sheet::{Line, SectionKind, Sheet, sections, sheet};
+use crate::data::{Handle, View};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
@@ -43,11 +43,8 @@ pub enum Likeness {
 /// Compares records, at least one. Costs their sheets.
 pub fn comparison(view: View<'_>, records: &[Handle]) -> Comparison {
     let sheets: Vec<Sheet> = records.iter().map(|&handle| sheet(view, handle)).collect();
-    let rows = Property::all()
-        .map(SectionKind::Facts)
-        .chain(Property::all().map(SectionKind::References))
-        .chain([SectionKind::Gaps])
-        .filter_map(|kind| row(view, &sheets, kind));
+    let compared = sections().map(|(_, kind)| kind).filter(|kind| *kind != SectionKind::Sources);
+    let rows = compared.filter_map(|kind| row(view, &sheets, kind));
     Comparison { records: records.to_vec(), rows: rows.collect() }
 }
 

@@ -39,13 +39,12 @@ pub struct Topic {
 impl Document {
     /// A sheet with the numbers of the screen, its sources in the last block.
     pub fn with_source_block(sheet: &Sheet) -> Document {
-        let is_fact = |section: &Section| matches!(section.kind, SectionKind::Facts(_));
         Document {
             handle: sheet.handle,
             title: sheet.title.clone(),
             kind: Some(sheet.kind),
             summary: Line { text: sheet.summary.clone(), ..Line::default() },
-            blocks: sheet.sections.chunk_by(|a, b| is_fact(a) && is_fact(b)).map(DocumentBlock::of_sections).collect(),
+            blocks: sheet.sections.chunk_by(|a, b| a.chapter == b.chapter).map(DocumentBlock::of_sections).collect(),
             footnotes: Footnotes::default(),
             provenance: None,
         }
@@ -115,14 +114,17 @@ mod tests {
     }
 
     #[test]
-    fn a_sheet_has_a_block_of_facts_and_one_for_each_section_below() {
+    fn a_sheet_has_a_block_for_each_of_its_chapters() {
         let catalog = catalog();
         let sheet = sheet(catalog.view(None), handle(&catalog, "second-meeting"));
         check(
             &Document::with_source_block(&sheet),
             &[
-                "Dates: October 2009 [1]; Host: Beland [1]; Type: ministers' meeting [1]; Took part: Aland [2]; Follows: RIVERMIN1 · First Ministers' Meeting on Rivers [1]",
+                "Type: ministers' meeting [1]; Dates: October 2009 [1]",
+                "Host: Beland [1]",
                 "Adopted: River Charter [1]",
+                "Follows: RIVERMIN1 · First Ministers' Meeting on Rivers [1]",
+                "Took part: Aland [2]",
                 "Sources: 1 Chronicle of the River Process [], 2 The Gazette | *Extra* []",
             ],
         );
@@ -136,7 +138,9 @@ mod tests {
         check(
             &document,
             &[
-                "Dates: 9–10 May 2005 [1]; Place: Aville [1]; Host: Aland [1]; Type: ministers' meeting [1]; Participants: 120 [2], 200 [3]",
+                "Type: ministers' meeting [1]; Dates: 9–10 May 2005 [1]; Place: Aville [1]",
+                "Host: Aland [1]",
+                "Participants: 120 [2], 200 [3]",
                 "Followed by: RIVERMIN2 · Second Ministers' Meeting on Rivers [4]",
             ],
         );

@@ -167,6 +167,9 @@ mod tests {
             .into_iter()
             .map(|grouping| (grouping.column.label(), grouping.n_groups, grouping.n_known))
             .collect();
-        assert_eq!(offered, [("Kind", 2, 5), ("Marked NEW", 3, 3), ("Started", 3, 2), ("Strategic objective", 3, 2)]);
+        assert_eq!(
+            offered,
+            [("Kind", 2, 5), ("Introduced in 2022", 3, 3), ("Started", 3, 2), ("Serves objective", 3, 2)]
+        );
     }
 }

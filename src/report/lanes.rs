@@ -320,7 +320,7 @@ mod tests {
         assert_eq!(words(4, 1), "FO host | FO host: Sea School | 2010 – 2013");
         assert_eq!(words(4, 0), "FO host | FO host: North | until 2009");
         assert_eq!(words(5, 0), "initiative started | Picnics · started | 2009");
-        assert_eq!(words(6, 1), "organisation seat | FO · seat: Southport | since 2010");
+        assert_eq!(words(6, 1), "organisation based in | FO · based in: Southport | since 2010");
         let term = &lanes.list[4].marks[2];
         let distance = |date: &str| term.distance(Day::first(date.parse().unwrap()));
         assert_eq!(["2009-12-31", "2010-01-01", "2013-12-31", "2014-01-03"].map(distance), [1, 0, 0, 3]);

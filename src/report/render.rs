@@ -133,8 +133,8 @@ hub
 
 A hub. [1]
 
-Host                 1) Aland <1> (until 2008)
-                     [2,1]
+Host                 1) Aland <1> (until
+                     2008) [2,1]
                      Nobody [disputed]
                      2) Aland again, which is a
                      line that is too long

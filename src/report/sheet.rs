@@ -1,8 +1,17 @@
-//! The sheet of a record: its facts in the order of the property table, who refers to it, what is not known, and the sources.
+//! The sheet of a record: its facts and who refers to it, in the order in which they are read, what is not known, and the sources.
+
+mod order;
+mod repeats;
+
+use std::cmp::Reverse;
 
 use super::footnotes::{Footnote, Footnotes, OwnedCitation};
-use super::words::{dated_detail, join, rank_label, summary, title, title_as_of, value_text};
-use crate::data::{Fact, Handle, Kind, Link, Property, Rank, Record, Value, View};
+use super::text::width;
+use super::words::{join, rank_label, short_dated, summary, title, title_as_of, value_text};
+use crate::data::{Fact, Handle, Kind, Link, ListedOrder, Period, Property, Rank, Record, Value, ValueType, View};
+pub use order::SectionKind;
+pub(super) use order::sections;
+use repeats::{unless_repeated, without_label};
 
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -26,24 +35,32 @@ impl Sheet {
 #[derive(Clone, Debug)]
 pub struct Section {
     pub kind: SectionKind,
+    /// Sections of one chapter stand together.
+    pub chapter: usize,
     pub label: String,
     pub lines: Vec<Line>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SectionKind {
-    /// The record's own facts of a property.
-    Facts(Property),
-    References(Property),
-    Gaps,
-    Sources,
+impl Section {
+    /// More lines than these are folded.
+    const MOST_LINES: usize = 6;
+
+    /// How many lines are left out while the section is folded; never so few that the row which counts them saves nothing.
+    pub fn n_folded(&self) -> usize {
+        let n_more = self.lines.len().saturating_sub(Section::MOST_LINES);
+        if n_more > 2 { n_more } else { 0 }
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     pub text: String,
-    /// Role, terms and remarks.
+    /// The role on a sheet; elsewhere all that qualifies the text.
     pub detail: String,
+    /// When it was so, or when what it links to was.
+    pub time: String,
+    /// What whoever wrote the dataset remarks.
+    pub remark: String,
     pub rank: Rank,
     /// Whether another source contradicts it.
     pub contested: bool,
@@ -63,39 +80,53 @@ impl Line {
     pub fn is_contested(&self) -> bool {
         self.contested || self.rank == Rank::Disputed
     }
+
+    /// All that qualifies the text, with semicolons between.
+    pub fn qualifiers(&self) -> String {
+        join(&[&self.detail, &self.time, &self.remark], "; ")
+    }
+}
+
+/// What a value keeps beside a column of times.
+const LEAST_VALUE: usize = 26;
+
+/// The width of the column in which the times of lines are read down, with a gap; none where few have one or little room is left.
+pub fn time_width(lines: &[Line], columns: usize) -> Option<usize> {
+    let n_timed = lines.iter().filter(|line| !line.time.is_empty()).count();
+    let widest = lines.iter().map(|line| width(&line.time)).max()? + 2;
+    let has_column = lines.len() > 1 && n_timed * 2 >= lines.len() && columns >= widest + LEAST_VALUE;
+    has_column.then_some(widest)
 }
 
 /// Costs its facts and references.
 pub fn sheet(view: View<'_>, handle: Handle) -> Sheet {
     let record = view.record(handle);
+    let incoming: Vec<Link> = view.incoming(handle).collect();
     let mut sources = Footnotes::default();
     let mut sections = Vec::new();
-    for property in Property::of(record.kind) {
-        let facts = view.facts_of(handle, property);
-        let lines = facts.into_iter().map(|fact| fact_line(view, handle, fact, &mut sources)).collect();
-        push(&mut sections, SectionKind::Facts(property), property.label().into(), lines);
+    for (chapter, kind) in order::sections() {
+        let (label, lines) = match kind {
+            SectionKind::Facts(property) => (property.label(), fact_lines(view, handle, property, &mut sources)),
+            SectionKind::References(property) => {
+                let links = incoming.iter().filter(|link| link.property == property);
+                (property.definition().inverse, reference_lines(view, links, &mut sources))
+            }
+            SectionKind::Gaps => {
+                let label = if view.is_of_another_day() { "Not known today" } else { "Not known" };
+                (label, if view.exists(handle) { gap_lines(record) } else { Vec::new() })
+            }
+            SectionKind::Sources => ("Sources", source_lines(view, &sources)),
+        };
+        if !lines.is_empty() {
+            sections.push(Section { kind, chapter, label: label.into(), lines });
+        }
     }
-    let incoming: Vec<Link> = view.incoming(handle).collect();
-    for chunk in incoming.chunk_by(|a, b| a.property == b.property) {
-        let property = chunk[0].property;
-        let lines = chunk
-            .iter()
-            .map(|link| (link.from, link.fact(view.dataset)))
-            .map(|(from, fact)| reference_line(view, from, fact, &mut sources))
-            .collect();
-        push(&mut sections, SectionKind::References(property), property.definition().inverse.into(), lines);
-    }
-    let exists = view.exists(handle);
-    let missing = if view.is_of_another_day() { "Not known today" } else { "Not known" };
-    push(&mut sections, SectionKind::Gaps, missing.into(), if exists { gap_lines(record) } else { Vec::new() });
-    let listed = sources.list.iter().enumerate().map(|(at, source)| source_line(view, at + 1, source)).collect();
-    push(&mut sections, SectionKind::Sources, "Sources".into(), listed);
     Sheet {
         handle,
         kind: record.kind,
         title: title_as_of(view, handle),
         summary: summary(view, handle),
-        exists,
+        exists: view.exists(handle),
         sections,
     }
 }
@@ -107,35 +138,95 @@ pub(super) fn gap_lines(record: Record<'_>) -> Vec<Line> {
         .collect()
 }
 
-fn push(sections: &mut Vec<Section>, kind: SectionKind, label: String, lines: Vec<Line>) {
-    if !lines.is_empty() {
-        sections.push(Section { kind, label, lines });
+/// What is so now comes first, then the latest.
+fn fact_lines(view: View<'_>, handle: Handle, property: Property, sources: &mut Footnotes) -> Vec<Line> {
+    let mut facts = view.facts_of(handle, property);
+    facts.retain(|&fact| !is_denial(fact) || fact.is_contested());
+    if property.definition().many {
+        facts.sort_by_key(|&fact| {
+            let start = fact.time().start();
+            (!view.is_now(handle, fact), start.is_none(), Reverse(start))
+        });
+    }
+    let texts: Vec<String> = facts.iter().map(|fact| value_text(view.dataset, fact.value())).collect();
+    let mut lines = Vec::new();
+    for (&fact, text) in facts.iter().zip(&texts) {
+        // The institution of a term stands beside its country.
+        let beside = facts.iter().zip(&texts).filter(|(other, _)| other.role() == fact.role()).map(|(_, text)| text);
+        let around: Vec<&str> = std::iter::once(property.label()).chain(beside.map(String::as_str)).collect();
+        let role = without_label(unless_repeated(fact.role(), &around), property.label());
+        lines.push(Line {
+            text: text.clone(),
+            link: fact.linked(),
+            address: if let Value::Address(address) = fact.value() { Some(address.to_string()) } else { None },
+            ..qualified_line(view, handle, fact, Saying { text, role, linked: fact.linked() }, sources)
+        });
+    }
+    lines
+}
+
+/// Whether a fact says no to a question that a sheet need not answer.
+fn is_denial(fact: Fact<'_>) -> bool {
+    let is_asked = matches!(fact.property.definition().value, ValueType::Choice(words) if words.contains(&"yes"));
+    is_asked && fact.value() == Value::Text("no")
+}
+
+/// What is so now comes first, then the latest.
+fn reference_lines<'l>(view: View<'_>, links: impl Iterator<Item = &'l Link>, sources: &mut Footnotes) -> Vec<Line> {
+    let mut links: Vec<(&Link, Fact<'_>)> = links.map(|link| (link, link.fact(view.dataset))).collect();
+    links.sort_by_key(|&(link, fact)| {
+        let start = fact.time().start().or_else(|| Some(record_date(view, link.from)?.start));
+        (!view.is_now(link.from, fact), start.is_none(), Reverse(start))
+    });
+    let mut lines = Vec::new();
+    for (&Link { from, to, property, .. }, fact) in links {
+        let [text, subject] = [from, to].map(|handle| title(view.record(handle)));
+        let role = unless_repeated(fact.role(), &[property.definition().inverse, property.label(), &text, &subject]);
+        let line = qualified_line(view, from, fact, Saying { text: &text, role, linked: Some(from) }, sources);
+        lines.push(Line { text, link: Some(from), ..line });
+    }
+    lines
+}
+
+/// When a record was, of a kind that is listed by date.
+fn record_date(view: View<'_>, handle: Handle) -> Option<Period> {
+    match view.record(handle).kind.listed().order {
+        ListedOrder::Newest(property) => view.best(handle, property)?.value().period(),
+        ListedOrder::Label | ListedOrder::Weight => None,
     }
 }
 
-fn fact_line(view: View<'_>, handle: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
-    Line {
-        text: value_text(view.dataset, fact.value()),
-        link: fact.linked(),
-        address: if let Value::Address(address) = fact.value() { Some(address.to_string()) } else { None },
-        ..qualified_line(view, handle, fact, sources)
-    }
-}
-
-fn reference_line(view: View<'_>, from: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
-    Line { text: title(view.record(from)), link: Some(from), ..qualified_line(view, from, fact, sources) }
+/// What a line says before it is qualified.
+#[derive(Clone, Copy)]
+struct Saying<'t> {
+    text: &'t str,
+    role: &'t str,
+    linked: Option<Handle>,
 }
 
 /// All of a line but its text: rank, qualifiers and citations of a fact.
-fn qualified_line(view: View<'_>, owner: Handle, fact: Fact<'_>, sources: &mut Footnotes) -> Line {
+fn qualified_line(view: View<'_>, owner: Handle, fact: Fact<'_>, told: Saying<'_>, sources: &mut Footnotes) -> Line {
+    let own_time = short_dated(view, owner, fact);
+    let time = match told.linked.and_then(|linked| record_date(view, linked)) {
+        Some(period) if own_time.is_empty() => format!("{period:#}"),
+        Some(_) | None => own_time,
+    };
+    let remark = unless_repeated(fact.note(), &[fact.property.label(), told.text, told.role, &time]);
+    let is_told = fact.property.definition().remark_tells;
     Line {
-        detail: dated_detail(view, owner, fact),
+        detail: if is_told { join(&[told.role, remark], "; ") } else { told.role.into() },
+        time,
+        remark: if is_told { String::new() } else { remark.into() },
         rank: view.rank(fact),
         contested: fact.is_contested(),
         footnotes: sources.numbers(fact.citations()),
         citations: OwnedCitation::of(fact),
         ..Line::default()
     }
+}
+
+fn source_lines(view: View<'_>, sources: &Footnotes) -> Vec<Line> {
+    sources.list.iter().enumerate().map(|(at, source)| source_line(view, at + 1, source)).collect()
 }
 
 fn source_line(view: View<'_>, number: usize, line: &Footnote) -> Line {
@@ -154,7 +245,7 @@ fn source_line(view: View<'_>, number: usize, line: &Footnote) -> Line {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::sea;
+    use super::super::fixture::{sea, sketch};
     use super::super::render::line_text;
     use super::*;
 
@@ -169,15 +260,15 @@ mod tests {
     }
 
     #[test]
-    fn values_come_by_rank_with_what_qualifies_them_and_only_what_held_then() {
+    fn values_that_take_turns_come_from_the_latest_on_and_only_what_held_then() {
         check(
             "office",
             "Host",
             Some("2012"),
             &[
+                "South [disputed] (2011 – 2013)",
                 "South [preferred] (2010 – 2013)",
                 "Sea School [contested] (2010 – 2013)",
-                "South [disputed] (2011 – 2013)",
             ],
         );
         check("office", "Host", Some("2009"), &["North [contested] (until 2009)"]);
@@ -185,10 +276,45 @@ mod tests {
 
     #[test]
     fn records_that_refer_to_it_come_by_what_they_say() {
-        let lines = ["FO · Forum Office [contested] (until 2009)", "FO · Forum Office [contested] (since 2014, now)"];
+        let lines = ["FO · Forum Office [contested] (since 2014, now)", "FO · Forum Office [contested] (until 2009)"];
         check("north", "Hosts", None, &lines);
         check("north", "Hosts", Some("2014"), &["FO · Forum Office [contested] (since 2014)"]);
         check("north", "Host", None, &[]);
+    }
+
+    #[test]
+    fn a_line_says_what_its_value_label_and_time_do_not_and_when_a_linked_meeting_was() {
+        let catalog = sketch(
+            r#"{"partners": [{"id": "north", "name": "North"}], "people": [{"id": "ada", "name": "Ada Lock"}],
+                "meetings": [{"id": "fair", "name": "Fair", "facts": [
+                    {"property": "when", "value": "2003-05"},
+                    {"property": "host", "value": "north", "as": "host country", "note": "The first time"},
+                    {"property": "participants", "value": 120, "as": "participants", "note": "over 120"},
+                    {"property": "attended", "value": "ada", "as": "speaker", "note": "Minister of Locks"}]}],
+                "hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "host", "value": "north", "as": "term of North", "from": "2001", "note": "Term from 2001"},
+                    {"property": "new", "value": "no"}]}]}"#,
+        );
+        let lines = |id: &str| -> Vec<String> {
+            let sheet = sheet(catalog.view(None), catalog.dataset().find(id).unwrap());
+            let lines = sheet.sections.iter().flat_map(|section| section.lines.iter().map(move |line| (section, line)));
+            lines.map(|(section, line)| format!("{}: {}", section.label, line_text(line))).collect()
+        };
+        assert_eq!(
+            lines("fair"),
+            [
+                "Dates: May 2003",
+                "Host: North (country; The first time)",
+                "Participants: 120 (over 120)",
+                "Took part: Ada Lock (speaker; Minister of Locks)"
+            ]
+        );
+        assert_eq!(lines("club"), ["Host: North (since 2001, now)"]);
+        assert_eq!(
+            lines("north"),
+            ["Hosts: Club (since 2001, now)", "Hosts: Fair (host country; May 2003; The first time)"]
+        );
+        assert_eq!(lines("ada"), ["Took part in: Fair (speaker; Minister of Locks; May 2003)"]);
     }
 
     #[test]
@@ -197,7 +323,7 @@ mod tests {
             (Rank::Normal, None, Some("contested"), false),
             (Rank::Preferred, None, Some("preferred"), false),
             (Rank::Disputed, Some("disputed"), Some("disputed"), true),
-            (Rank::Outdated, Some("no longer"), Some("no longer"), false),
+            (Rank::Outdated, Some("superseded"), Some("superseded"), false),
         ] {
             let line = Line { rank, ..Line::default() };
             assert_eq!((line.rank_label(), line.is_contested()), (alone, is_contested));

@@ -353,7 +353,7 @@ mod tests {
         check(
             r#"{"property": "host", "value": "north"},
                {"property": "seat", "value": {"city": "Pole", "lat": 89.0, "lon": 0.0}, "from": "2001"}"#,
-            &["Seat: Pole since 2001, now"],
+            &["Based in: Pole since 2001, now"],
         );
     }
 
@@ -372,7 +372,7 @@ mod tests {
             succession.offices.iter().map(|office| format!("{}: {}", office.label, office.line)).collect();
         assert_eq!(
             offices,
-            ["Host (partner): North → South", "Host (organisation): Sea School", "Seat: Northport → Southport"]
+            ["Host (partner): North → South", "Host (organisation): Sea School", "Based in: Northport → Southport"]
         );
         let current = |at: usize| succession.offices[at].terms.iter().map(|term| term.is_current).collect::<Vec<_>>();
         assert_eq!(current(0), [false, true, true]);

@@ -3,6 +3,12 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+/// A blank at which no line breaks; it is shown as any other.
+pub const GLUE: char = '\u{a0}';
+
+/// Before a remark on a line of its own.
+pub const REMARK: &str = "– ";
+
 /// How many columns a text takes on a terminal.
 pub fn width(text: &str) -> usize {
     if is_plain(text) { text.len() } else { text.width() }

@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn a_conflict_has_all_sides_the_surest_first() {
         let members: (&str, &[&str]) = ("Member, on one list only", &["South [disputed]"]);
-        let figures = ("Figure, members", &["70 members [contested]", "80 members [disputed] (2014)"][..]);
+        let figures = ("Fact, members", &["70 members [contested]", "80 members [disputed] (2014)"][..]);
         let host = ("Host, first term", &["North [preferred] (until 2010)", "North [disputed] (until 2009)"][..]);
         check("", &[host, members, figures]);
     }
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn as_of_a_day_a_conflict_is_one_whose_disputed_side_holds() {
         let members: (&str, &[&str]) = ("Member, on one list only", &["South [disputed]"]);
-        let figures = ("Figure, members", &["70 members [contested]", "80 members [disputed] (2014)"][..]);
+        let figures = ("Fact, members", &["70 members [contested]", "80 members [disputed] (2014)"][..]);
         check("2013", &[members]);
         check("2014", &[members, figures]);
     }

@@ -65,7 +65,7 @@ pub(super) fn rank_label(rank: Rank, is_contested: bool) -> Option<&'static str>
         Rank::Normal => is_contested.then_some("contested"),
         Rank::Preferred => is_contested.then_some("preferred"),
         Rank::Disputed => Some("disputed"),
-        Rank::Outdated => Some("no longer"),
+        Rank::Outdated => Some("superseded"),
     }
 }
 
@@ -96,11 +96,20 @@ pub(super) fn doubtful_time(view: View<'_>, owner: Handle, fact: Fact<'_>) -> St
 
 /// The time of a fact, with the word for the value of today; as of another day what may have been otherwise is marked.
 pub(super) fn dated(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
+    dated_in(view, owner, fact, fact.time().to_string())
+}
+
+/// The same with months of three letters.
+pub(super) fn short_dated(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
+    dated_in(view, owner, fact, format!("{:#}", fact.time()))
+}
+
+fn dated_in(view: View<'_>, owner: Handle, fact: Fact<'_>, time: String) -> String {
     if is_untimed(view, owner, fact) {
         return TIME_NOT_KNOWN.into();
     }
     let now = if view.asof.is_none() && view.is_now(owner, fact) { "now" } else { "" };
-    join(&[&fact.time().to_string(), now], ", ")
+    join(&[time.as_str(), now], ", ")
 }
 
 /// Whether nobody knows if a fact was so on the day that is asked about.

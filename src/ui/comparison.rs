@@ -116,7 +116,8 @@ fn cell_text(line: &ComparedLine, cell: Option<&Line>) -> String {
     let is_marked = (line.line.likeness, line.likeness) == (Likeness::Same, Likeness::Different);
     let same = if is_marked { "= " } else { "" };
     let contested = if cell.is_contested() { " ≠" } else { "" };
-    let detail = if cell.detail.is_empty() { String::new() } else { format!(" ({})", cell.detail) };
+    let qualifiers = cell.qualifiers();
+    let detail = if qualifiers.is_empty() { String::new() } else { format!(" ({qualifiers})") };
     format!("{same}{}{contested}{detail}", cell.text)
 }
 

@@ -8,15 +8,17 @@ use ratatui::widgets::{Borders, Padding};
 use super::painter::Painter;
 use super::spans::{fit, highlight, push_styled};
 use super::theme::Theme;
-use crate::app::{App, OpenSheet, Pane, Surface, scroll_into_view};
+use crate::app::{App, OpenSheet, Pane, ShownContent, ShownLine, Surface, scroll_into_view};
 use crate::data::Rank;
-use crate::report::text::wrap;
-use crate::report::{self, Section, SectionKind, Sheet};
+use crate::report::text::{GLUE, REMARK, width, wrap};
+use crate::report::{self, Section, SectionKind, Sheet, time_width};
 
-/// Columns for labels; a long one is cut.
-const LABEL: usize = 16;
+/// Columns for labels, at most.
+const MOST_LABEL: usize = 20;
 /// Below this width labels stand on lines of their own.
 const NARROW: usize = 44;
+/// How far lines stand in below a label on a line of its own.
+const INDENT: usize = 2;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let app = painter.app;
@@ -26,18 +28,20 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     painter.viewport.sheet_rows = n_rows;
     painter.viewport.sheet_offset = 0;
     let Some(open_sheet) = &app.open_sheet else { return painter.add_zone(Surface::Sheet, inner, []) };
-    let sheet = SheetRows::new(painter, open_sheet, inner);
+    // The last column is that of the scroll bar.
+    let text = Rect { width: inner.width.saturating_sub(1), ..inner };
+    let sheet = SheetRows::new(painter, open_sheet, text);
     let offset = sheet.offset(open_sheet, n_rows);
     painter.viewport.sheet_offset = offset;
     painter.add_zone(Surface::Sheet, inner, sheet.rows.iter().skip(offset).map(|(line, _)| *line));
     painter.lines(sheet.rows.iter().skip(offset).map(|(_, row)| row), inner);
     // Rows below the window are not made, so the bar counts lines.
     let shown = sheet.rows.iter().skip(offset).take(n_rows);
-    let numbers: Vec<usize> = shown.filter_map(|(line, _)| *line).collect();
-    let first = if offset == 0 { 0 } else { numbers.first().copied().unwrap_or(0) };
-    let n_shown = numbers.last().map_or(0, |last| last + 1 - first);
+    let places: Vec<usize> = shown.filter_map(|(line, _)| line.map(|line| open_sheet.place(line))).collect();
+    let first = if offset == 0 { 0 } else { places.first().copied().unwrap_or(0) };
+    let n_shown = places.last().map_or(0, |last| last + 1 - first);
     let bar = Rect { width: inner.width + 1, ..inner };
-    painter.scroll_bar(bar, first, n_shown, open_sheet.n_lines());
+    painter.scroll_bar(bar, first, n_shown, open_sheet.n_shown());
 }
 
 /// The rows of a sheet, each with the number of the line that it shows or continues.
@@ -55,22 +59,21 @@ impl<'a> SheetRows<'a> {
         let n_rows = usize::from(area.height);
         let mut rows = SheetRows { app, theme, columns: usize::from(area.width), rows: Vec::new() };
         rows.push_head(&open_sheet.sheet);
-        let mut number = 0;
-        let mut n_links = 0;
+        let labels = open_sheet.sheet.sections.iter().map(|section| width(&section.label) + 2);
+        let label = labels.max().unwrap_or(0).min(MOST_LABEL + 2);
         let mut before = None;
-        for section in &open_sheet.sheet.sections {
-            if opens_block(before, section.kind) {
-                rows.push(None, Vec::new());
-            }
-            before = Some(section.kind);
-            for (index, line) in section.lines.iter().enumerate() {
-                n_links += usize::from(line.link.is_some());
-                let link = line.link.map(|_| n_links);
-                rows.push_line(number, &SheetLine { section, line, is_first: index == 0, link });
-                if number >= open_sheet.row() && rows.rows.len() >= open_sheet.offset + n_rows {
-                    return rows;
+        let mut shape = Shape::default();
+        for shown in open_sheet.shown() {
+            if shown.is_first {
+                if before != Some(shown.section.chapter) {
+                    rows.push(None, Vec::new());
                 }
-                number += 1;
+                before = Some(shown.section.chapter);
+                shape = Shape::new(shown.section, label, rows.columns);
+            }
+            rows.push_line(&shown, &shape, open_sheet);
+            if shown.number >= open_sheet.row() && rows.rows.len() >= open_sheet.offset + n_rows {
+                return rows;
             }
         }
         rows
@@ -96,26 +99,35 @@ impl<'a> SheetRows<'a> {
         }
     }
 
-    fn push_line(&mut self, number: usize, line: &SheetLine<'_>) {
+    fn push_line(&mut self, shown: &ShownLine<'_>, shape: &Shape, open_sheet: &OpenSheet) {
         let theme = self.theme;
-        let is_narrow = self.columns < NARROW;
-        let is_selected =
-            self.app.pane == Pane::Sheet && self.app.open_sheet.as_ref().map(OpenSheet::row) == Some(number);
-        let label = || Span::styled(line.section.label.clone(), theme.quiet);
-        if is_narrow && line.is_first {
-            self.push(Some(number), vec![label()]);
+        let number = Some(shown.number);
+        let label = || vec![Span::styled(shown.section.label.clone(), theme.quiet)];
+        if shape.has_heading && shown.is_first {
+            self.push(number, label());
         }
-        let indent = if is_narrow { 2 } else { LABEL + 1 };
-        for (index, mut spans) in
-            self.wrap(&line.parts(theme), self.columns.saturating_sub(indent)).into_iter().enumerate()
+        let room = self.columns.saturating_sub(shape.value);
+        let mut rows = self.wrap(&parts(shown, shape, open_sheet.folds.is_unfolded, theme), room);
+        if let ShownContent::Line(line, _) = shown.content
+            && open_sheet.folds.is_unfolded
+            && !line.remark.is_empty()
         {
-            let has_label = index == 0 && line.is_first && !is_narrow;
-            let mut row = fit(if has_label { vec![label()] } else { Vec::new() }, indent);
+            rows.extend(self.wrap(&[(format!("{REMARK}{}", line.remark), theme.quiet)], room));
+        }
+        let is_selected = self.app.pane == Pane::Sheet && open_sheet.row() == shown.number;
+        for (index, mut spans) in rows.into_iter().enumerate() {
+            let has_label = index == 0 && shown.is_first && !shape.has_heading;
+            let mut row = fit(if has_label { label() } else { Vec::new() }, shape.time);
+            let time = match shown.content {
+                ShownContent::Line(line, _) if index == 0 && shape.time < shape.value => line.time.as_str(),
+                ShownContent::Line(..) | ShownContent::More(_) => "",
+            };
+            row.extend(fit(vec![Span::styled(time.to_string(), theme.text)], shape.value - shape.time));
             if is_selected {
                 spans = spans.into_iter().map(|span| span.patch_style(theme.selected)).collect();
             }
             row.extend(spans);
-            self.push(Some(number), row);
+            self.push(number, row);
         }
     }
 
@@ -133,6 +145,7 @@ impl<'a> SheetRows<'a> {
                 let Some((place, (_, style))) = styled.find(|(_, (other, _))| *other == letter) else { break };
                 let is_match = ranges.iter().any(|range| range.contains(&place));
                 let style = if is_match { style.patch(self.theme.mark) } else { style };
+                let letter = if letter == GLUE { ' ' } else { letter };
                 push_styled(&mut spans, letter.encode_utf8(&mut [0; 4]), style);
             }
             lines.push(spans);
@@ -154,53 +167,68 @@ impl<'a> SheetRows<'a> {
     }
 }
 
-/// Facts, references, gaps and sources are separated by an empty row; so is each group of references.
-fn opens_block(before: Option<SectionKind>, now: SectionKind) -> bool {
-    let is_facts = |kind| matches!(kind, SectionKind::Facts(_));
-    let is_reference = |kind| matches!(kind, SectionKind::References(_));
-    !before.is_some_and(|before| is_facts(before) && is_facts(now) || is_reference(before) && is_reference(now))
+/// Where the lines of a section stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Shape {
+    /// Whether the label has a line of its own.
+    has_heading: bool,
+    /// The first column of times.
+    time: usize,
+    /// The first column of values; that of times where they stand in no column.
+    value: usize,
 }
 
-/// A line of the sheet with what its look depends on.
-struct SheetLine<'s> {
-    section: &'s Section,
-    line: &'s report::Line,
-    is_first: bool,
-    /// The number by which the link is followed.
-    link: Option<usize>,
-}
-
-impl SheetLine<'_> {
-    /// The value and what qualifies it.
-    fn parts(&self, theme: &Theme) -> Vec<(String, Style)> {
-        let line = self.line;
-        let value = match (line.link.is_some() || line.address.is_some(), line.rank) {
-            (_, Rank::Outdated) => theme.quiet,
-            (true, _) => theme.link,
-            (false, _) => theme.text,
+impl Shape {
+    /// Times that are read down come before a label beside the lines.
+    fn new(section: &Section, label: usize, columns: usize) -> Shape {
+        let shape = |has_heading, indent: usize| {
+            let times = time_width(&section.lines, columns.saturating_sub(indent));
+            (Shape { has_heading, time: indent, value: indent + times.unwrap_or(0) }, times.is_some())
         };
-        let mut parts = Vec::new();
-        if let Some(number) = self.link {
-            parts.push((format!("{number}▸"), theme.quiet));
-        }
-        parts.push((line.text.clone(), value));
-        if let Some(words) = rank_words(line) {
-            parts.push((format!(" {words}"), theme.warning));
-        }
-        if !line.detail.is_empty() {
-            parts.push((format!(" ({})", line.detail), theme.quiet));
-        }
-        if !line.footnotes.is_empty() {
-            let marks: Vec<String> = line.footnotes.iter().map(usize::to_string).collect();
-            parts.push((format!(" [{}]", marks.join(",")), theme.quiet));
-        }
-        if self.section.kind == SectionKind::Sources
-            && let Some(address) = &line.address
-        {
-            parts.push((format!(" {address}"), theme.quiet));
-        }
-        parts
+        let (beside, has_times) = shape(false, label);
+        let (below, has_times_below) = shape(true, INDENT);
+        if columns < NARROW || has_times_below && !has_times { below } else { beside }
     }
+}
+
+/// The value of a line and what qualifies it.
+fn parts(shown: &ShownLine<'_>, shape: &Shape, is_unfolded: bool, theme: &Theme) -> Vec<(String, Style)> {
+    let (line, link) = match shown.content {
+        ShownContent::Line(line, link) => (line, link),
+        ShownContent::More(count) => return vec![(format!("+ {count} more"), theme.quiet)],
+    };
+    let value = match (line.link.is_some() || line.address.is_some(), line.rank) {
+        (_, Rank::Outdated) => theme.quiet,
+        (true, _) => theme.link,
+        (false, _) => theme.text,
+    };
+    let mut parts = Vec::new();
+    if let Some(number) = link {
+        parts.push((format!("{number}▸"), theme.quiet));
+    }
+    parts.push((line.text.clone(), value));
+    if let Some(words) = rank_words(line) {
+        parts.push((format!(" {words}"), theme.warning));
+    }
+    let time = if shape.time == shape.value { line.time.as_str() } else { "" };
+    let qualifiers = if line.detail.is_empty() || time.is_empty() { "" } else { "; " };
+    let qualifiers = format!("{}{qualifiers}{time}", line.detail);
+    if !qualifiers.is_empty() {
+        parts.push((format!(" ({qualifiers})"), theme.quiet));
+    }
+    if !line.footnotes.is_empty() {
+        let marks: Vec<String> = line.footnotes.iter().map(usize::to_string).collect();
+        parts.push((format!("{GLUE}[{}]", marks.join(",")), theme.quiet));
+    }
+    if !line.remark.is_empty() && !is_unfolded {
+        parts.push((format!("{GLUE}+"), theme.key));
+    }
+    if shown.section.kind == SectionKind::Sources
+        && let Some(address) = &line.address
+    {
+        parts.push((format!(" {address}"), theme.quiet));
+    }
+    parts
 }
 
 pub(super) fn rank_words(line: &report::Line) -> Option<&'static str> {
@@ -209,14 +237,13 @@ pub(super) fn rank_words(line: &report::Line) -> Option<&'static str> {
         (Rank::Normal, true) => Some("≠ contested"),
         (Rank::Preferred, true) => Some("≠ preferred"),
         (Rank::Disputed, _) => Some("≠ disputed"),
-        (Rank::Outdated, _) => Some("no longer"),
+        (Rank::Outdated, _) => Some("superseded"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::text::width;
 
     #[test]
     fn a_line_names_a_rank_other_than_the_usual_and_that_sources_disagree() {
@@ -227,25 +254,30 @@ mod tests {
             (Rank::Preferred, true, Some("≠ preferred")),
             (Rank::Disputed, false, Some("≠ disputed")),
             (Rank::Disputed, true, Some("≠ disputed")),
-            (Rank::Outdated, true, Some("no longer")),
+            (Rank::Outdated, true, Some("superseded")),
         ] {
             assert_eq!(rank_words(&report::Line { rank, contested, ..Default::default() }), expected);
         }
     }
 
     #[test]
-    fn an_empty_row_stands_between_facts_references_gaps_and_sources() {
-        let property = crate::data::Property::all().next().unwrap();
-        let (facts, references) = (SectionKind::Facts(property), SectionKind::References(property));
-        let kinds = [facts, facts, references, references, SectionKind::Gaps, SectionKind::Sources];
-        let mut before = None;
-        let opened: Vec<bool> = kinds.iter().map(|&kind| opens_block(before.replace(kind), kind)).collect();
-        assert_eq!(opened, [true, false, true, false, true, true]);
-    }
-
-    #[test]
-    fn labels_of_properties_are_seldom_cut() {
-        let cut = crate::data::Property::all().filter(|property| width(property.label()) > LABEL).count();
-        assert!(cut <= 3, "{cut} labels are wider than {LABEL} columns");
+    fn times_stand_in_a_column_where_the_value_keeps_room_or_the_label_gives_way() {
+        let line = |time: &str| report::Line { time: time.into(), ..Default::default() };
+        let section = |times: &[&str]| Section {
+            kind: SectionKind::Gaps,
+            chapter: 0,
+            label: "Host".into(),
+            lines: times.iter().map(|time| line(time)).collect(),
+        };
+        let shape = |has_heading, time, value| Shape { has_heading, time, value };
+        for (times, columns, expected) in [
+            (&["2019 – 2025", "until 2018"][..], 60, shape(false, 16, 29)),
+            (&["2019 – 2025", "until 2018"], 50, shape(true, 2, 15)),
+            (&["2019 – 2025", "until 2018"], 36, shape(true, 2, 2)),
+            (&["2019 – 2025"], 60, shape(false, 16, 16)),
+            (&["2019", "", ""], 60, shape(false, 16, 16)),
+        ] {
+            assert_eq!(Shape::new(&section(times), 16, columns), expected, "{times:?} {columns}");
+        }
     }
 }

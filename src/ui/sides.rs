@@ -98,7 +98,7 @@ impl SideColumns {
         let mut rows: Vec<Span<'static>> = Vec::new();
         rows.extend(rank_words(&side.line).map(|words| Span::styled(words, theme.warning)));
         rows.extend(self.wrapped(&side.line.text, theme.text));
-        rows.extend(self.wrapped(&side.line.detail, theme.quiet));
+        rows.extend(self.wrapped(&side.line.qualifiers(), theme.quiet));
         for source in &side.sources {
             for (at, line) in wrap(source, self.wide.saturating_sub(2)).into_iter().enumerate() {
                 rows.push(Span::styled(format!("{}{line}", BULLET[at.min(1)]), theme.quiet));

@@ -91,7 +91,8 @@ impl List {
                 let listed = kind.listed().properties().find(|listed| listed.property == property);
                 listed.map_or(LEAST, |listed| usize::from(listed.least))
             }
-            Column::Id | Column::Kind | Column::Short | Column::Title | Column::Summary => LEAST,
+            Column::Kind => Kind::ALL.iter().map(|kind| width(kind.word())).max().unwrap_or(LEAST),
+            Column::Id | Column::Short | Column::Title | Column::Summary => LEAST,
         }
     }
 

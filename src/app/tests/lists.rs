@@ -57,8 +57,8 @@ fn lists_offer_what_the_typed_words_narrow_them_to() {
         ("a \"pr", &["? pr is not a date: write 2011, 2011-05 or 2011-05-09"]),
         ("5 m j m '", &["* partner North", "* partner South"]),
         ("5 enter esc j enter esc b", &["partner South", "partner North"]),
-        ("2 enter t", &["1 Host: North", "2 Host: South", "3 Parts: Section"]),
-        ("2 enter t \"2", &["2 Host: South"]),
+        ("2 enter t", &["1 Host: South", "2 Host: North", "3 Parts: Section"]),
+        ("2 enter t \"2", &["2 Host: North"]),
         ("1 F", &["[ ]    1 Host: North", "[ ]    1 Host: South"]),
         ("1 F \"south enter", &["[x]    1 Host: South"]),
         ("1 p", &["[ ]    2 Dates · known of 2", "[ ]    2 Host · known of 2"]),
@@ -88,7 +88,7 @@ fn lists_offer_what_the_typed_words_narrow_them_to() {
 #[test]
 fn grouping_begins_with_the_first_group_and_typing_with_the_first_item() {
     check("1 p \"host enter", Context::List, "first");
-    check("2 enter t down down \"h enter", Context::Sheet, "north");
+    check("2 enter t down down \"h enter", Context::Sheet, "south");
     check("5 m j m j m 2 m j m =", Context::Comparison, "south");
 }
 

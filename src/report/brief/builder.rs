@@ -170,7 +170,7 @@ impl<'a> BriefBuilder<'a> {
         values.sort_by_cached_key(|&value| value_label(dataset, value));
         values.dedup();
         match values.as_slice() {
-            [] => format!("No {} named", property.label().to_lowercase()),
+            [] => format!("{}, none named", property.label()),
             [only] => value_text(dataset, *only),
             several => several.iter().map(|&value| value_label(dataset, value)).collect::<Vec<_>>().join(" and "),
         }

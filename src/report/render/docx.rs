@@ -95,8 +95,9 @@ impl Body {
         if let Some(rank) = line.rank_label() {
             runs += &run("<w:i/>", &format!(" ({rank})"));
         }
-        if !line.detail.is_empty() {
-            runs += &run("", &format!(" ({})", line.detail));
+        let qualifiers = line.qualifiers();
+        if !qualifiers.is_empty() {
+            runs += &run("", &format!(" ({qualifiers})"));
         }
         for (at, &number) in line.footnotes.iter().enumerate() {
             if at > 0 {

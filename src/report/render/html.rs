@@ -78,8 +78,9 @@ fn statement(line: &Line) -> String {
     if let Some(rank) = line.rank_label() {
         let _ = write!(text, " <em>({rank})</em>");
     }
-    if !line.detail.is_empty() {
-        let _ = write!(text, " (<bdi>{}</bdi>)", escape(&line.detail));
+    let qualifiers = line.qualifiers();
+    if !qualifiers.is_empty() {
+        let _ = write!(text, " (<bdi>{}</bdi>)", escape(&qualifiers));
     }
     if !line.footnotes.is_empty() {
         let links: Vec<String> =

@@ -38,7 +38,7 @@ fn topic_json(dataset: &Dataset, topic: &Topic) -> Value {
 fn line_json(dataset: &Dataset, line: &Line) -> Value {
     json!({
         "text": line.text,
-        "detail": line.detail,
+        "detail": line.qualifiers(),
         "standing": line.rank_label(),
         "id": line.link.map(|handle| dataset.record(handle).id),
         "sources": line.footnotes,

@@ -65,8 +65,9 @@ fn statement(line: &Line, n_noted: &mut usize) -> String {
     if let Some(rank) = line.rank_label() {
         let _ = write!(text, " *({rank})*");
     }
-    if !line.detail.is_empty() {
-        let _ = write!(text, " ({})", escape(&line.detail));
+    let qualifiers = line.qualifiers();
+    if !qualifiers.is_empty() {
+        let _ = write!(text, " ({})", escape(&qualifiers));
     }
     for (at, &number) in line.footnotes.iter().enumerate() {
         if number > *n_noted {

@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use crate::data::Dataset;
 use crate::report::document::{Document, DocumentBlock, Topic};
-use crate::report::sheet::Line;
-use crate::report::text::{width, wrap_whole};
+use crate::report::sheet::{Line, time_width};
+use crate::report::text::{GLUE, REMARK, fit, width, wrap_whole};
+use crate::report::words::join;
 
 /// Columns for a label before its lines; a longer label pushes the first of them to the right.
 const LABEL: usize = 20;
@@ -37,18 +38,23 @@ pub fn text(dataset: &Dataset, document: &Document, columns: usize) -> String {
     paper.text
 }
 
-/// Value, rank, detail, the numbers of the sources and the address.
+/// Value, what qualifies it, the numbers of the sources and the address.
 pub fn line_text(line: &Line) -> String {
+    glued_text(line, &line.qualifiers()).replace(GLUE, " ")
+}
+
+/// The same with chosen qualifiers; the numbers of the sources stay with the last word.
+fn glued_text(line: &Line, qualifiers: &str) -> String {
     let mut text = line.text.clone();
     if let Some(rank) = line.rank_label() {
         let _ = write!(text, " [{rank}]");
     }
-    if !line.detail.is_empty() {
-        let _ = write!(text, " ({})", line.detail);
+    if !qualifiers.is_empty() {
+        let _ = write!(text, " ({qualifiers})");
     }
     if !line.footnotes.is_empty() {
         let numbers: Vec<String> = line.footnotes.iter().map(usize::to_string).collect();
-        let _ = write!(text, " [{}]", numbers.join(","));
+        let _ = write!(text, "{GLUE}[{}]", numbers.join(","));
     }
     if let Some(address) = line.address.as_ref().filter(|address| **address != line.text) {
         let _ = write!(text, " {address}");
@@ -78,13 +84,21 @@ impl Paper {
     }
 
     fn labelled(&mut self, topic: &Topic) {
+        let indent = LABEL + 1;
+        let time_width = time_width(&topic.lines, self.columns.saturating_sub(indent));
         let mut label = format!("{} ", topic.label);
         for line in &topic.lines {
-            let text = line_text(line);
+            let time = if time_width.is_some() { "" } else { line.time.as_str() };
+            let text = glued_text(line, &join(&[line.detail.as_str(), time], "; "));
             self.n_links += usize::from(line.link.is_some());
             let text = if line.link.is_some() { format!("{}) {text}", self.n_links) } else { text };
-            self.paragraph(&label, LABEL + 1, &text);
-            label.clear();
+            let lead = if time_width.is_some() { format!("{}{}", fit(&label, indent), line.time) } else { label };
+            let indent = indent + time_width.unwrap_or(0);
+            self.paragraph(&lead, indent, &text);
+            if !line.remark.is_empty() {
+                self.paragraph("", indent, &format!("{REMARK}{}", line.remark));
+            }
+            label = String::new();
         }
     }
 
@@ -104,7 +118,7 @@ impl Paper {
         let mut lead = lead;
         for line in wrap_whole(text, self.columns.saturating_sub(indent)) {
             let line = format!("{lead}{}{line}", " ".repeat(indent.saturating_sub(width(lead))));
-            let _ = writeln!(self.text, "{}", line.trim_end());
+            let _ = writeln!(self.text, "{}", line.replace(GLUE, " ").trim_end());
             lead = "";
         }
     }

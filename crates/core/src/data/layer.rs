@@ -2,7 +2,7 @@
 //!
 //! The rule, in the words of `aep help data`: a record whose id exists below adds its facts, aliases and gaps to it. Its name, short
 //! label and summary take the place of those below where they are written. A fact of a property that takes one value takes the
-//! place of the value below, which stays visible as "no longer"; a fact that stands below already changes nothing. A fact below that is
+//! place of the value below, which stays visible as "superseded"; a fact that stands below already changes nothing. A fact below that is
 //! retracted goes away; a retraction of what is not there stays in the draft, for the check to report.
 
 use std::borrow::Cow;

@@ -60,6 +60,8 @@ pub struct Definition {
     pub beside: bool,
     /// The type of the records that it links to; empty when any will do.
     pub of_type: &'static str,
+    /// Whether a remark says what the value is, such as the office of who took part, so that no sheet folds it.
+    pub remark_tells: bool,
 }
 
 /// The weight of a property that says nothing else: running text, a fifth of a name.
@@ -82,6 +84,7 @@ const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'
         divides: &[],
         beside: false,
         of_type: "",
+        remark_tells: false,
     }
 }
 
@@ -148,6 +151,11 @@ impl Definition {
         self
     }
 
+    const fn remark_tells(mut self) -> Self {
+        self.remark_tells = true;
+        self
+    }
+
     const fn divides(mut self, kinds: &'static [Kind]) -> Self {
         self.divides = kinds;
         self
@@ -165,7 +173,7 @@ static TABLE: &[Definition] = {
         row("place", "Place", Place, &[Meeting]).weight(40).asked("city location held venue"),
         row("venue", "Venue", Text, &[Meeting]).one(),
         row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().asked("hosted organised took over").takes_turns(),
-        row("seat", "Seat", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("based secretariat headquarters location").takes_turns(),
+        row("seat", "Based in", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("seat based secretariat headquarters location").takes_turns(),
         row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().asked("chaired chairman chairperson president leads led").takes_turns(),
         row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director boss leads led runs manages").takes_turns(),
         row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().asked("coordinated leads led responsible runs manages charge").lasts(),
@@ -184,10 +192,10 @@ static TABLE: &[Definition] = {
         row("adopted", "Adopted", Date, &[Document]).one().timeless(),
         row("in-force", "In force", Date, &[Document]).one().asked("entered").timeless(),
         row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises"),
-        row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended participants speakers delegates spoke represented present").happens(),
-        row("participants", "Participants", Number, &[Meeting]).one().asked("attendance attended many people").timeless(),
-        row("partners-present", "Partners present", Number, &[Meeting]).one().asked("attended countries").timeless(),
-        row("stakeholders-present", "Stakeholders present", Number, &[Meeting]).one().asked("attended organisations").timeless(),
+        row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended participants speakers delegates spoke represented present").happens().remark_tells(),
+        row("participants", "Participants", Number, &[Meeting]).one().asked("attendance attended many people").timeless().remark_tells(),
+        row("partners-present", "Partners present", Number, &[Meeting]).one().asked("attended countries").timeless().remark_tells(),
+        row("stakeholders-present", "Stakeholders present", Number, &[Meeting]).one().asked("attended organisations").timeless().remark_tells(),
         row("topic", "Topic", Text, &[Meeting, Initiative, Group, Hub]).weight(45).asked("agenda discussed subject"),
         row("outcome", "Outcome", Text, &[Meeting, Group, Initiative, Hub]).asked("decided decision agreed result became"),
         row("result", "Result", Text, &[Initiative, Group, Hub, Document, Framework]),
@@ -201,10 +209,10 @@ static TABLE: &[Definition] = {
         row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().asked("members composition").lasts(),
         row("interested", "Interested", Link(&[Partner, Organisation]), &[Group, Initiative]).inverse("Wants to join").happens(),
         row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet().asked("belong").of_type("priority area"),
-        row("objective", "Strategic objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().asked("objectives goals serve").divides(&[Initiative]).of_type("strategic objective"),
+        row("objective", "Serves objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().asked("objectives goals serve strategic").divides(&[Initiative]).of_type("strategic objective"),
         row("transversal", "Transversal theme", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document]).inverse("Taken up by").facet().of_type("transversal theme"),
         row("action", "Action", Link(&[Framework]), &[Initiative, Group, Hub, Document]).inverse("Carried out by").facet().of_type("action"),
-        row("new", "Marked NEW", Choice(&["yes", "no"]), &[Initiative, Hub, Group]).facet().timeless(),
+        row("new", "Introduced in 2022", Choice(&["yes", "no"]), &[Initiative, Hub, Group]).facet().asked("marked new").timeless(),
         row("author", "Author", Link(&[Organisation, Person, Group, Partner]), &[Document]).inverse("Wrote").asked("wrote written edited"),
         row("publisher", "Publisher", Link(&[Organisation, Partner, Hub]), &[Document]).inverse("Published"),
         row("adopted-at", "Adopted at", Link(&[Meeting]), &[Document, Framework, Initiative]).inverse("Adopted").asked("endorsed adopted").happens(),
@@ -215,11 +223,11 @@ static TABLE: &[Definition] = {
         row("goal", "Goal", Text, &[Framework]).asked("aims"),
         row("content", "Content", Text, &[Document, Framework, Conclusion, Initiative]),
         row("edition", "Edition", Text, &[Initiative, Group, Hub]).asked("editions").happens(),
-        row("figure", "Figure", Text, &[Initiative, Group, Hub, Organisation, Document, Framework, Meeting, Conclusion, Partner]).asked("number many how"),
+        row("figure", "Fact", Text, &[Initiative, Group, Hub, Organisation, Document, Framework, Meeting, Conclusion, Partner]).asked("number many how figure"),
         row("role", "Role", Text, &[Partner, Organisation, Person, Hub]).asked("roles"),
         row("did", "Did", Text, &[Person]).happens(),
         row("history", "History", Text, ALL),
-        row("names", "Names", Link(&[]), &[Conclusion]).inverse("Named in").weight(20),
+        row("names", "Names", Link(&[]), &[Conclusion]).inverse("Mentioned in").weight(20),
         row("section", "Section", Text, &[Conclusion]).one().facet().asked("ministers agreed asked called conclude concluded say said decided discussed recommended welcomed").timeless(),
         row("number", "Number", Number, &[Meeting, Conclusion]).one().timeless(),
         row("acronym", "Acronym", Text, ALL).one().weight(90).timeless(),
@@ -247,7 +255,7 @@ const fn is_same(a: &str, b: &str) -> bool {
 pub struct Property(u8);
 
 impl Property {
-    /// Every property, in the order of the table, which is the order of a sheet.
+    /// Every property, in the order of the table.
     pub fn all() -> impl DoubleEndedIterator<Item = Property> + ExactSizeIterator {
         (0..TABLE.len()).map(Property::at)
     }

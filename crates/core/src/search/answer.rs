@@ -44,6 +44,13 @@ pub struct Statement<'a> {
     pub fact: Fact<'a>,
 }
 
+impl Statement<'_> {
+    /// Which record it links with this one.
+    pub fn other_than(&self, record: Handle) -> Option<Handle> {
+        if self.owner == record { self.fact.linked() } else { Some(self.owner) }
+    }
+}
+
 /// When the facts of an answer are so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
