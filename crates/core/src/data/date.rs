@@ -33,6 +33,8 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 impl Date {
+    pub(super) const FIRST: Date = Date { year: 1, month: 1, day: 1 };
+
     /// The year, of four digits.
     pub fn year(self) -> u16 {
         self.year

@@ -23,6 +23,11 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// Of all times at once, where nothing asks for what is so today.
+    pub(crate) fn of_all_times(dataset: &'a Dataset, graph: &'a Graph) -> View<'a> {
+        View { dataset, graph, asof: None, today: Date::FIRST }
+    }
+
     pub fn record(self, handle: Handle) -> Record<'a> {
         self.dataset.record(handle)
     }

@@ -12,7 +12,7 @@ use super::needle::Needle;
 use super::query::{Mode, Pattern, Query};
 use super::question::{is_filler, is_question, query_words};
 use super::translate::Translated;
-use crate::data::Handle;
+use crate::data::{Handle, View};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
@@ -47,6 +47,19 @@ impl fmt::Display for Reason {
 
 /// The reasons for which a record is a hit, one for each word; empty when the query has no words.
 pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason> {
+    reasons(corpus, corpus.view(query.asof()), query, handle)
+}
+
+/// Whether a record has each word as of the day of a query, as far as it has it at all.
+pub(super) fn says_then(corpus: Corpus<'_>, query: &Query, handle: Handle) -> bool {
+    let is_found = |reason: &Reason| reason.class > Some(Class::Loose);
+    let mut lost = explain(corpus, query, handle);
+    lost.retain(|reason| !is_found(reason));
+    let at_any_time = if lost.is_empty() { lost.clone() } else { reasons(corpus, corpus.view(None), query, handle) };
+    lost.iter().all(|reason| at_any_time.iter().all(|other| other.word != reason.word || !is_found(other)))
+}
+
+fn reasons(corpus: Corpus<'_>, view: View<'_>, query: &Query, handle: Handle) -> Vec<Reason> {
     let translated = Translated::new(corpus, query);
     let query = &translated.query;
     let mut searches: Vec<WordSearch> = Vec::new();
@@ -56,9 +69,9 @@ pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason>
         }
     }
     // Without typos first: any such class is better, and typos take longer to see.
-    read(corpus, handle, &mut searches, Needle::class_in_text);
+    read(view, handle, &mut searches, Needle::class_in_text);
     if searches.iter().any(|search| search.best.is_none()) {
-        read(corpus, handle, &mut searches, Needle::typo_class);
+        read(view, handle, &mut searches, Needle::typo_class);
     }
     let otherwise = if is_question(query) { None } else { Some(Class::Loose) };
     for (_, patterns) in query.words().filter(|(negated, patterns)| !negated && patterns.len() > 1) {
@@ -66,7 +79,7 @@ pub fn explain(corpus: Corpus<'_>, query: &Query, handle: Handle) -> Vec<Reason>
     }
     for (at, n_words, text) in synonyms(corpus, &clauses(query)) {
         let mut others: Vec<WordSearch> = folded_words(text).iter().map(|word| WordSearch::new(word)).collect();
-        read(corpus, handle, &mut others, Needle::class_in_text);
+        read(view, handle, &mut others, Needle::class_in_text);
         let meant: Vec<String> =
             clauses(query)[at..at + n_words].iter().flat_map(|patterns| folded_words(&patterns[0].text)).collect();
         give_synonym(&mut searches, &meant, &others);
@@ -131,8 +144,8 @@ fn folded_words(text: &str) -> Vec<String> {
 
 type Test = fn(&Needle, &str) -> Option<Class>;
 
-fn read(corpus: Corpus<'_>, handle: Handle, searches: &mut [WordSearch], test: Test) {
-    each_text(corpus.dataset, corpus.graph, handle, &mut |field, text| {
+fn read(view: View<'_>, handle: Handle, searches: &mut [WordSearch], test: Test) {
+    each_text(view, handle, &mut |field, text| {
         if searches.iter().any(|search| search.improves(Class::Whole, field)) {
             each_word(text, &mut |word, _| {
                 for search in &mut *searches {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::data::{Dataset, Graph, Handle, Property, Value};
+use crate::data::{Dataset, Handle, Property, Value, View};
 
 /// Where in a record a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,17 +69,17 @@ impl Field {
     }
 }
 
-/// Gives every searched text of a record with its field, the names of linked records among them. Costs its facts and links.
-pub(super) fn each_text(dataset: &Dataset, graph: &Graph, handle: Handle, give: &mut impl FnMut(Field, &str)) {
-    let record = dataset.record(handle);
+/// Gives every searched text of a record then with its field, the names of linked records among them. Costs its facts and links.
+pub(super) fn each_text(view: View<'_>, handle: Handle, give: &mut impl FnMut(Field, &str)) {
+    let (dataset, record) = (view.dataset, view.record(handle));
     each_name(dataset, handle, give);
     give(Field::Id, record.id);
-    give(Field::Summary, record.summary);
+    give(Field::Summary, view.summary(handle));
     give(Field::Label, record.kind.word());
     let mut last = None;
     // A record that is linked twice is no better found: thousands of roles of one person would give its names as often.
     let mut named: HashSet<(Property, Handle)> = HashSet::new();
-    for fact in record.facts() {
+    for fact in view.facts(handle) {
         if last.replace(fact.property) != Some(fact.property) {
             give(Field::Label, fact.property.label());
             give(Field::Label, fact.property.definition().asked);
@@ -104,7 +104,7 @@ pub(super) fn each_text(dataset: &Dataset, graph: &Graph, handle: Handle, give: 
     }
     let mut last = None;
     named.clear();
-    for link in graph.incoming(handle) {
+    for link in view.incoming(handle) {
         if last.replace(link.property) != Some(link.property) {
             give(Field::Label, link.property.definition().inverse);
         }

@@ -6,6 +6,7 @@ use super::Corpus;
 use super::abbreviation::Abbreviation;
 use super::class::Class;
 use super::dated::happens_in;
+use super::explain::says_then;
 use super::filter::Filters;
 use super::hit::{Effort, Hit, Hits};
 use super::lookup::{Lookup, lookups};
@@ -96,6 +97,9 @@ fn find(corpus: Corpus<'_>, query: &Query) -> Hits {
             Effort::Loose => abbreviated(corpus, query),
         };
         list.retain(|hit| passes(hit.handle));
+        if corpus.view(query.asof()).is_of_another_day() {
+            list.retain(|hit| says_then(corpus, query, hit.handle));
+        }
         if list.is_empty() {
             continue;
         }

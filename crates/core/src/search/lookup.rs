@@ -296,7 +296,7 @@ fn matches_of(corpus: Corpus<'_>, words: impl IntoIterator<Item = (Range<usize>,
 
 fn has_phrase(corpus: Corpus<'_>, handle: Handle, phrase: &str) -> bool {
     let mut has_phrase = false;
-    each_text(corpus.dataset, corpus.graph, handle, &mut |field, text| {
+    each_text(corpus.view(None), handle, &mut |field, text| {
         has_phrase = has_phrase || field != Field::Label && contains_words(&folded(text), phrase);
     });
     has_phrase

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 
 use super::{Index, Posting, share};
 use crate::data::packed::{Numbers, Texts};
-use crate::data::{Dataset, Graph, Handle};
+use crate::data::{Dataset, Graph, Handle, View};
 use crate::search::field::{Field, each_name, each_text};
 use crate::search::fold::{each_word, folded, key};
 use crate::search::sort::{sort_as_listed, start_date};
@@ -42,10 +42,11 @@ impl InlineText {
 pub(super) fn build(dataset: &Dataset, graph: &Graph) -> Index {
     let mut words = Dictionary::default();
     let mut names: Vec<(InlineText, u32)> = Vec::new();
+    let view = View::of_all_times(dataset, graph);
     for handle in dataset.handles() {
         add_name(&mut names, handle, dataset.record(handle).id);
         each_name(dataset, handle, &mut |_, name| add_name(&mut names, handle, name));
-        each_text(dataset, graph, handle, &mut |field, text| add_words(&mut words, handle, field, text));
+        each_text(view, handle, &mut |field, text| add_words(&mut words, handle, field, text));
     }
     let (names, name_starts, name_records) = sort_names(names);
     let (words, starts, postings) = sort_words(words);

@@ -38,6 +38,17 @@ fn a_date_finds_what_holds_or_happens_then_the_narrowest_first() {
 }
 
 #[test]
+fn words_find_only_what_holds_on_the_day_that_is_asked_about() {
+    fairs().check(&[
+        ("beland", "beland fair2 club"),
+        ("beland asof:2012", "beland"),
+        ("beland asof:2020", "beland fair2 club"),
+        ("aland club asof:2012", "club aland"),
+        ("clubb beland asof:2020", "club"),
+    ]);
+}
+
+#[test]
 fn time_words_choose_among_what_the_other_words_name() {
     fairs().check(&[
         ("next fair limit:1", "fair3"),
