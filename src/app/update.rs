@@ -9,6 +9,7 @@ use super::memory::MemoryChange;
 use super::other::NO_RECORD;
 use super::{App, Content, List, Map, Pane, Screen, Timeline};
 use crate::catalog::Catalog;
+use crate::data::sanitise;
 use crate::report::{Line, SectionKind};
 
 /// What a key changes, and what must happen outside.
@@ -18,6 +19,8 @@ pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
     match app.keys.action_for(app.context(), key, latin) {
         Some(action) => update(catalog, app, action),
         None => {
+            // A terminal sends any character as a key, also those that steer it or hide.
+            let key = sanitise::text(&key.to_string());
             app.message = format!("{key} does nothing here; {} lists the keys", app.keys.key_for(&Action::Help));
             None
         }

@@ -270,6 +270,7 @@ fn a_key_that_changes_nothing_says_why() {
         ("1 U", "Great has no terms and no parts; hubs, groups and partners may have"),
         ("1 a \"soon enter", "soon is not a date: write 2011, 2011-05 or 2011-05-09"),
         ("1 w", "w does nothing here; ? lists the keys"),
+        ("1 \u{e0020}", "\u{fffd} does nothing here; ? lists the keys"),
         ("O", "this is the overview already"),
         ("esc", "nothing lies under the overview; q quits"),
         ("backspace", "this is where you began; O shows the overview"),
