@@ -39,19 +39,19 @@ pub(super) fn run(catalog: &Catalog, arguments: &NewArguments, out: &mut Printer
     }
     let is_listed = |property| kind.listed().properties().any(|listed| listed.property == property);
     let properties = Property::of(kind).filter(|property| arguments.all || is_listed(*property));
-    let facts: Vec<String> = properties.map(|property| format!("        {}", fact(property))).collect();
+    let facts: Vec<String> = properties.map(|property| format!("        {}", fact(property, &arguments.id))).collect();
     let (id, plural) = (&arguments.id, kind.plural());
     write!(
         out,
         r#"{{
-  "about": "A template: write what stands for TODO, delete the lines that you do not need, then run aep check --add FILE",
+  "about": "A template: write what stands for TODO, delete the lines that you do not need, then run aep check --add FILE. In a citation, the page or section may stand behind the id of the source: {id}-source p. 1",
   "sources": [
     {{
-      "id": "my-source",
+      "id": "{id}-source",
       "title": "TODO: the title of the document or page",
       "publisher": "TODO: who publishes it",
       "language": "en",
-      "address": "https://example.org/page",
+      "address": "TODO: its web address, or delete this line",
       "class": "official"
     }}
   ],
@@ -73,12 +73,12 @@ pub(super) fn run(catalog: &Catalog, arguments: &NewArguments, out: &mut Printer
 }
 
 /// A line for a value that is still to be written; the check refuses it.
-fn fact(property: Property) -> String {
+fn fact(property: Property, id: &str) -> String {
     let mut wanted = described(property.definition().value);
     if let ValueType::Link(kinds @ [_, ..]) = property.definition().value {
         let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
         wanted = format!("{wanted}: {}", words.join(", "));
     }
     let value = serde_json::Value::from(format!("TODO: {wanted}"));
-    format!(r#"{{"property": "{}", "value": {value}, "cite": ["my-source p. 1"]}}"#, property.key())
+    format!(r#"{{"property": "{}", "value": {value}, "cite": ["{id}-source"]}}"#, property.key())
 }

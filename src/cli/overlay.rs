@@ -38,11 +38,6 @@ impl Overlay {
         &self.path
     }
 
-    /// The source of an id.
-    pub(super) fn source(&mut self, id: &str) -> Option<&mut Value> {
-        find(self.parts.get_mut("sources")?, id)
-    }
-
     pub(super) fn add_source(&mut self, source: Value) {
         list(&mut self.parts, "sources").push(source);
     }
@@ -76,10 +71,6 @@ impl Overlay {
             }
         }
     }
-}
-
-fn find<'a>(list: &'a mut Value, id: &str) -> Option<&'a mut Value> {
-    list.as_array_mut()?.iter_mut().find(|item| item["id"] == id)
 }
 
 fn list<'a>(members: &'a mut Map<String, Value>, key: &str) -> &'a mut Vec<Value> {

@@ -21,6 +21,7 @@ mod life;
 mod line;
 mod listed;
 mod load;
+mod meant;
 mod members;
 mod natural;
 pub(crate) mod packed;

@@ -83,19 +83,19 @@ mod tests {
             (r#""property": "place", "value": {"city": "", "lat": 1, "lon": 1}"#, "place: the city is empty; write it"),
             (
                 r#""property": "place", "value": {"city": "A", "lat": 90.1, "lon": 1}"#,
-                "place: A lies outside the earth; lat and lon are swapped",
+                "place: A lies outside the earth; lat is between -90 and 90, or lat and lon are swapped",
             ),
             (
                 r#""property": "place", "value": {"city": "A", "lat": -90.1, "lon": 91}"#,
-                "place: A lies outside the earth; check lat and lon",
+                "place: A lies outside the earth; lat is between -90 and 90, lon between -180 and 180",
             ),
             (
                 r#""property": "place", "value": {"city": "A", "lat": 1, "lon": 180.1}"#,
-                "place: A lies outside the earth; check lat and lon",
+                "place: A lies outside the earth; lat is between -90 and 90, lon between -180 and 180",
             ),
             (
                 r#""property": "place", "value": {"city": "A", "lat": 1, "lon": -180.1}"#,
-                "place: A lies outside the earth; check lat and lon",
+                "place: A lies outside the earth; lat is between -90 and 90, lon between -180 and 180",
             ),
             (r#""property": "when", "value": "1199""#, "when: 1199 is hardly meant; check the year"),
             (r#""property": "when", "value": "2011/2101""#, "when: 2101 is hardly meant; check the year"),

@@ -18,7 +18,7 @@ pub(crate) fn rivers() -> Vec<Text> {
 #[track_caller]
 pub(crate) fn drafts(texts: &[Text]) -> (Vec<RecordDraft<'_>>, Vec<SourceDraft<'_>>) {
     let (problems, mut records, mut sources) = (Problems::new(texts), Vec::new(), Vec::new());
-    for draft in read(texts, &problems) {
+    for draft in read(texts, false, &problems) {
         match draft {
             Draft::Record(record) => records.push(record),
             Draft::Source(source) => sources.push(source),

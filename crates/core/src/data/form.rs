@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::date::{Date, DateError, Period};
 use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, RetractionDraft, SourceDraft, Spot, ValueDraft};
 use super::kind::Kind;
-use super::problem::{did_you_mean, nearest};
+use super::meant::{misfit, unknown_property};
 use super::property::{Property, ValueType};
 use super::rank::Rank;
 use super::sanitise;
@@ -129,14 +129,14 @@ pub(super) struct Slip {
 }
 
 impl<'a> GapForm<'a> {
-    pub(super) fn into_gap(self) -> Result<GapDraft<'a>, Slip> {
-        Ok(GapDraft { at: Spot::default(), property: property(&self.property)?, note: self.note })
+    pub(super) fn into_gap(self, kind: Kind) -> Result<GapDraft<'a>, Slip> {
+        Ok(GapDraft { at: Spot::default(), property: property(kind, &self.property)?, note: self.note })
     }
 }
 
 impl<'a> RetractionForm<'a> {
-    pub(super) fn into_retraction(self) -> Result<RetractionDraft<'a>, Slip> {
-        let property = property(&self.property)?;
+    pub(super) fn into_retraction(self, kind: Kind) -> Result<RetractionDraft<'a>, Slip> {
+        let property = property(kind, &self.property)?;
         let value = value(property, self.value).map_err(|message| Slip {
             property: property.key().into(),
             member: "value",
@@ -151,14 +151,18 @@ impl<'a> RetractionForm<'a> {
 }
 
 impl<'a> SourceForm<'a> {
-    pub(super) fn into_source(self) -> Result<SourceDraft<'a>, Slip> {
+    /// The source without what is wrong in it, so that its other members are checked too.
+    pub(super) fn into_source(self) -> (SourceDraft<'a>, Vec<Slip>) {
         let SourceForm { id, title, publisher, date, language, address, class } = self;
         let slip = |member: &'static str, message: String| Slip { property: member.into(), member, message };
-        let date =
-            date.map(|date| date.parse::<Date>()).transpose().map_err(|error| slip("date", error.to_string()))?;
-        let class = SourceClass::named(&class)
-            .ok_or_else(|| slip("class", format!("class {class} is none of {}", words(&SourceClass::WORDS))))?;
-        Ok(SourceDraft { at: Spot::default(), id, title, publisher, date, language, address, class })
+        let mut slips = Vec::new();
+        let date = date
+            .and_then(|date| date.parse::<Date>().map_err(|error| slips.push(slip("date", error.to_string()))).ok());
+        let class = SourceClass::named(&class).unwrap_or_else(|| {
+            slips.push(slip("class", format!("class {class} is none of {}", words(&SourceClass::WORDS))));
+            SourceClass::Secondary
+        });
+        (SourceDraft { at: Spot::default(), id, title, publisher, date, language, address, class }, slips)
     }
 }
 
@@ -180,7 +184,7 @@ impl<'a> FactForm<'a> {
     }
 
     pub(super) fn into_fact(self, kind: Kind) -> Result<FactDraft<'a>, Slip> {
-        let property = property(&self.property)?;
+        let property = property(kind, &self.property)?;
         let slip = |(member, message): (&'static str, String)| {
             // Of a property that does not fit, that is what is wrong.
             let message = if property.fits(kind) { message } else { misfit(kind) };
@@ -201,12 +205,6 @@ impl<'a> FactForm<'a> {
     }
 }
 
-/// What is wrong with a property that records of a kind do not have.
-pub(super) fn misfit(kind: Kind) -> String {
-    let known = Property::of(kind).map(Property::key).collect::<Vec<_>>().join(", ");
-    format!("does not fit {}, which takes {known}", kind.one())
-}
-
 fn parse<T: FromStr<Err = DateError>>(
     text: Option<&str>,
     member: &'static str,
@@ -214,10 +212,9 @@ fn parse<T: FromStr<Err = DateError>>(
     text.map(str::parse).transpose().map_err(|error| (member, format!("{member}: {error}")))
 }
 
-fn property(key: &str) -> Result<Property, Slip> {
+fn property(kind: Kind, key: &str) -> Result<Property, Slip> {
     Property::named(key).ok_or_else(|| {
-        let hint = did_you_mean(nearest(key, Property::all().map(Property::key)));
-        let message = format!("property {} is not known{hint}", sanitise::text(key));
+        let message = unknown_property(kind, &sanitise::text(key));
         Slip { property: String::new(), member: "property", message }
     })
 }

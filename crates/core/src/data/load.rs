@@ -27,7 +27,7 @@ pub fn load_for_author(texts: &[Text], today: Date) -> Result<Dataset, Vec<Probl
 /// With today, for whoever writes the texts.
 fn load_with(texts: &[Text], today: Option<Date>) -> Result<Dataset, Vec<Problem>> {
     let problems = Problems::new(texts);
-    let drafts = read(texts, &problems).map(|draft| clean(draft, &problems));
+    let drafts = read(texts, today.is_some(), &problems).map(|draft| clean(draft, &problems));
     let checked = layer(texts, drafts).inspect(|draft| check_draft(draft, today, &problems));
     let (dataset, spots) = Dataset::write(checked);
     check_dataset(&dataset, &spots, today.is_some(), &problems);
@@ -37,6 +37,6 @@ fn load_with(texts: &[Text], today: Option<Date>) -> Result<Dataset, Vec<Problem
 /// As [`load`] for texts that were checked before; what cannot be read is still a problem, of which the first is returned.
 pub fn load_unchecked(texts: &[Text]) -> Result<Dataset, Problem> {
     let problems = Problems::new(texts);
-    let (dataset, _) = Dataset::write(layer(texts, read(texts, &problems)));
+    let (dataset, _) = Dataset::write(layer(texts, read(texts, false, &problems)));
     problems.sorted().into_iter().next().map_or(Ok(dataset), Err)
 }

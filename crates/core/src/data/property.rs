@@ -325,6 +325,8 @@ impl Property {
     pub const SERIES: Property = Property::constant("series");
     pub(super) const ENDED: Property = Property::constant("ended");
     pub const STATUS: Property = Property::constant("status");
+    /// Those whose values say only what has been.
+    pub(super) const OF_THE_PAST: [Property; 2] = [Property::constant("history"), Property::constant("did")];
 
     /// Whether the values are running text of our own, not names or words that stand for themselves.
     pub fn is_running_text(self) -> bool {

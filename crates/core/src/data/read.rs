@@ -7,20 +7,25 @@ use super::draft::{Draft, FactDraft, GapDraft, RecordDraft, RetractionDraft, Sou
 use super::form::{FactForm, GapForm, RecordForm, RetractionForm, Slip, SourceForm};
 use super::kind::Kind;
 use super::line::Lines;
+use super::members::Members;
 use super::problems::Problems;
 use super::sanitise;
 use super::syntax::{json_problem, plain};
 use super::text::{Part, Text};
 
 /// Every draft that can be read, in the order of the texts.
-pub(super) fn read<'a>(texts: &'a [Text], problems: &Problems<'_>) -> impl Iterator<Item = Draft<'a>> {
+pub(super) fn read<'a>(
+    texts: &'a [Text],
+    is_for_author: bool,
+    problems: &Problems<'_>,
+) -> impl Iterator<Item = Draft<'a>> {
     texts.iter().enumerate().flat_map(move |(number, text)| {
         let items: Vec<&RawValue> = serde_json::from_str(&text.json).unwrap_or_else(|error| {
             problems.push(json_problem(&text.file, &text.json, &error));
             problems.set_aside(&text.json);
             Vec::new()
         });
-        let mut reader = Reader { text: small(number), lines: Lines::new(&text.json), problems };
+        let mut reader = Reader { text: small(number), lines: Lines::new(&text.json), is_for_author, problems };
         items.into_iter().filter_map(move |item| match text.part {
             Part::Records(kind) => reader.record(kind, item).map(Draft::Record),
             Part::Sources => reader.source(item).map(Draft::Source),
@@ -33,6 +38,7 @@ struct Reader<'a, 'b> {
     /// The number of the text.
     text: u32,
     lines: Lines<'a>,
+    is_for_author: bool,
     problems: &'b Problems<'b>,
 }
 
@@ -43,10 +49,10 @@ impl<'a> Reader<'a, '_> {
         let facts = self.parts(&form.id, &form.facts, |fact: FactForm<'a>, at| {
             fact.into_fact(kind).map(|fact| FactDraft { at, ..fact })
         });
-        let gaps =
-            self.parts(&form.id, &form.gaps, |gap: GapForm<'a>, at| gap.into_gap().map(|gap| GapDraft { at, ..gap }));
+        let gaps = self
+            .parts(&form.id, &form.gaps, |gap: GapForm<'a>, at| gap.into_gap(kind).map(|gap| GapDraft { at, ..gap }));
         let retractions = self.parts(&form.id, &form.retracts, |retraction: RetractionForm<'a>, at| {
-            retraction.into_retraction().map(|retraction| RetractionDraft { at, ..retraction })
+            retraction.into_retraction(kind).map(|retraction| RetractionDraft { at, ..retraction })
         });
         let RecordForm { id, name, short, aliases, summary, .. } = form;
         let aliases = aliases.into_iter().map(|alias| alias.0).collect();
@@ -73,9 +79,9 @@ impl<'a> Reader<'a, '_> {
     fn source(&mut self, item: &'a RawValue) -> Option<SourceDraft<'a>> {
         let at = self.spot(item);
         let form = self.form::<SourceForm<'a>>(item, at, None)?;
-        let id = form.id.to_string();
-        let source = form.into_source().map_err(|slip| self.report(item, at, &id, slip)).ok();
-        source.map(|source| SourceDraft { at, ..source })
+        let (source, slips) = form.into_source();
+        slips.into_iter().for_each(|slip| self.report(item, at, &source.id, slip));
+        Some(SourceDraft { at, ..source })
     }
 
     fn spot(&mut self, raw: &RawValue) -> Spot {
@@ -94,7 +100,24 @@ impl<'a> Reader<'a, '_> {
             self.problems.report(at, id, "", message);
             self.problems.set_aside(raw.get());
         };
-        serde_json::from_str(raw.get()).map_err(report).ok()
+        let form = serde_json::from_str(raw.get()).map_err(report).ok();
+        if self.is_for_author && form.is_some() {
+            self.check_optional(raw, at, record);
+        }
+        form
+    }
+
+    /// What may be left out is not written with nothing in it, where whoever writes it is told.
+    fn check_optional(&self, raw: &'a RawValue, at: Spot, record: Option<&str>) {
+        const OPTIONAL: [&str; 4] = ["short", "as", "note", "address"];
+        let Ok(Members(members)) = serde_json::from_str::<Members<'_>>(raw.get()) else { return };
+        let text = |word: &str| members.iter().find(|(key, _)| key == word).map(|(_, raw)| raw.get().trim_matches('"'));
+        for member in OPTIONAL.into_iter().filter(|word| text(word).is_some_and(|text| text.trim().is_empty())) {
+            let record = record.or(text("id")).unwrap_or_default();
+            let (property, message) =
+                (text("property").unwrap_or_default(), format!("{member} is empty; write it, or delete it"));
+            self.problems.report(at.member(member), record, property, message);
+        }
     }
 
     fn report(&self, raw: &'a RawValue, at: Spot, record: &str, slip: Slip) {

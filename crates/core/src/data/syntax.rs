@@ -20,9 +20,10 @@ pub(super) fn json_problem(file: &str, json: &str, error: &serde_json::Error) ->
         ("expected value" | "expected ident" | "invalid number", ..) => {
             "a text stands in straight double quotes: \"...\""
         }
+        ("key must be a string", Some(','), Some('0'..='9')) => "the decimals of a number stand behind a point: 56.95",
         ("key must be a string", ..) => "a key stands in straight double quotes: \"name\"",
         ("expected `,` or `]`" | "expected `,` or `}`", Some('"'), Some(next)) if next.is_alphanumeric() => {
-            "a quote within a text is written \\\""
+            if is_open(before) { NO_CLOSING_QUOTE } else { "a quote within a text is written \\\"" }
         }
         ("expected `,` or `]`" | "expected `,` or `}`", ..) => "a comma or a bracket is missing before it",
         (words, ..) => return problem(file, json, found, in_words(words)),
@@ -31,6 +32,14 @@ pub(super) fn json_problem(file: &str, json: &str, error: &serde_json::Error) ->
     let is_before = last == Some(',') && advice.starts_with("a comma is one") || words.starts_with("expected `,`");
     let place = if is_before { before.len().saturating_sub(1) } else { found };
     problem(file, json, place, format!("{words}; {advice}"))
+}
+
+const NO_CLOSING_QUOTE: &str = "a text before it has no closing quote";
+
+/// Whether the last text goes on to the quote that was meant to open the next key: `"a, "`.
+fn is_open(before: &str) -> bool {
+    let text = before.trim_end_matches('"').rsplit('"').next().unwrap_or_default();
+    text.trim_end().ends_with([',', ':', '['])
 }
 
 fn problem(file: &str, json: &str, place: usize, words: String) -> Problem {
@@ -130,6 +139,8 @@ mod tests {
         check("[\n{\"a\": \"b\",\n}]", 2, "a comma is one too many; delete it");
         check("[\n{\"a\": \"b\"}\n{\"a\": \"c\"}]", 2, "a comma or a bracket is missing");
         check("[{\"a\": \"b\"\n\"c\": \"d\"}]", 1, "a comma or a bracket is missing");
+        check("[{\"a\": \"b, \"c\": \"d\"}]", 1, "no closing quote");
+        check("[{\"a\": \"56\",95, \"c\": \"d\"}]", 1, "behind a point");
         check("[{\"a\": \"the \"b\" of c\"}]", 1, "a quote within a text is written \\\"");
         check("[{\n\"a\": \"b\",,}]", 2, "a comma is one too many; delete it");
         check("[{\n\"a\": b}]", 2, "a text stands in straight double quotes");

@@ -131,8 +131,13 @@ impl Checker<'_> {
             if known != handle {
                 let (file, line) = self.problems.place(self.spot(known));
                 let kind = self.dataset.kind(known);
-                let other = if kind == self.dataset.kind(handle) { "the other".into() } else { kind.one() };
-                let message = format!("the id stands twice; {other} is in {file}, line {line}");
+                let message = if kind == self.dataset.kind(handle) {
+                    format!("the id stands twice; the other is in {file}, line {line}")
+                } else if self.only_adds(handle) {
+                    format!("{id} is {}; write it under \"{}\"", kind.one(), kind.plural())
+                } else {
+                    format!("the id stands twice; {} is in {file}, line {line}", kind.one())
+                };
                 self.problems.report(self.spot(handle), id, "id", message);
                 twice.insert(id);
             }
@@ -144,8 +149,7 @@ impl Checker<'_> {
     fn check_nameless(&self, twice: &HashSet<&str>) {
         for handle in self.dataset.handles() {
             let (record, at) = (self.dataset.record(handle), self.spot(handle));
-            let is_nameless = record.name.is_empty() && record.summary.is_empty() && self.problems.is_on_top(at);
-            if is_nameless && !twice.contains(record.id) && is_id(record.id) {
+            if self.only_adds(handle) && !twice.contains(record.id) && is_id(record.id) {
                 let others = self.dataset.of_kind(record.kind).filter(|&other| other != handle);
                 let hint = did_you_mean(nearest(record.id, others.map(|other| self.dataset.record(other).id)));
                 let kind = record.kind.word();
@@ -153,6 +157,12 @@ impl Checker<'_> {
                 self.problems.report(at, record.id, "id", message.replace("?; a new", "? A new"));
             }
         }
+    }
+
+    /// Whether a record can only be meant to add to one below.
+    fn only_adds(&self, handle: Handle) -> bool {
+        let record = self.dataset.record(handle);
+        record.name.is_empty() && record.summary.is_empty() && self.problems.is_on_top(self.spot(handle))
     }
 
     /// No name, short label or alias that leads to two records of a kind. Names are looked up by their hashes: kept, the lower-case

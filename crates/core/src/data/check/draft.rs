@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 use super::is_id;
 use crate::data::date::Date;
 use crate::data::draft::{Draft, FactDraft, RecordDraft, RetractionDraft, SourceDraft, ValueDraft};
-use crate::data::form::{TODO, described, is_address, misfit};
+use crate::data::form::{TODO, described, is_address};
+use crate::data::meant::misfit;
 use crate::data::problems::Problems;
 use crate::data::property::{Property, ValueType};
 use crate::data::rank::Rank;
@@ -58,6 +59,9 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
         if let Some((fact, message)) = held_in_future(record, today) {
             problems.report(fact.at.member("value"), &record.id, fact.property.key(), message);
         }
+        for (fact, member, message) in record.facts.iter().filter_map(|fact| told_before(fact, today)) {
+            problems.report(fact.at.member(member), &record.id, fact.property.key(), message);
+        }
     }
     for retraction in record.retractions.iter().filter(|_| !may_lie_below) {
         let key = retraction.property.key();
@@ -75,9 +79,9 @@ fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&
         ValueDraft::Link(id) if is_blank(id) => value("the id is empty; write it or delete the fact".into()),
         ValueDraft::Link(id) if *id == record.id => value("links to its own record; delete it".into()),
         ValueDraft::Place(place) if !is_on_earth(place.lat, place.lon) => {
-            let swapped = is_on_earth(place.lon, place.lat);
-            let advice = if swapped { "lat and lon are swapped" } else { "check lat and lon" };
-            value(format!("{} lies outside the earth; {advice}", place.city));
+            let may_be_swapped = is_on_earth(place.lon, place.lat);
+            let advice = if may_be_swapped { ", or lat and lon are swapped" } else { ", lon between -180 and 180" };
+            value(format!("{} lies outside the earth; lat is between -90 and 90{advice}", place.city));
         }
         ValueDraft::Place(place) if is_blank(&place.city) => value("the city is empty; write it".into()),
         ValueDraft::Period(period) => improbable(&[period.start, period.end]).into_iter().for_each(value),
@@ -136,6 +140,17 @@ fn held_in_future<'a, 'b>(record: &'b RecordDraft<'a>, today: Date) -> Option<(&
     (when.first() > today.last()).then(|| (status, message()))
 }
 
+/// What was seen, or is history, although its day is after today.
+fn told_before<'a, 'b>(fact: &'b FactDraft<'a>, today: Date) -> Option<(&'b FactDraft<'a>, &'static str, String)> {
+    let (member, period) = match fact.time {
+        Time::Seen(period) => ("seen", period),
+        Time::On(period) if Property::OF_THE_PAST.contains(&fact.property) => ("on", period),
+        Time::On(_) | Time::Span { .. } | Time::Unknown => return None,
+    };
+    let message = || format!("{member} {} is after today; mend the date", period.start.iso());
+    (period.start.first() > today.last()).then(|| (fact, member, message()))
+}
+
 /// What is wrong with a retraction that retracted nothing.
 fn vain(record: &RecordDraft<'_>, retraction: &RetractionDraft<'_>) -> String {
     let values: Vec<String> = record.facts_of(retraction.property).map(|fact| value_word(&fact.value)).collect();
@@ -176,6 +191,9 @@ fn check_source(source: &SourceDraft<'_>, is_for_author: bool, problems: &Proble
         if text.starts_with(TODO) {
             report(member, format!("the {member} is still to do; write it"));
         }
+    }
+    if source.address.starts_with(TODO) {
+        return report("address", "the address is still to do; write it, or delete it".into());
     }
     if !is_for_author {
         return;

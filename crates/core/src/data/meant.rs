@@ -1,0 +1,73 @@
+//! The property that a word of people means, perhaps: for hints, and for what is typed. Knows no values.
+
+use super::kind::Kind;
+use super::problem::{did_you_mean, nearest};
+use super::property::Property;
+
+impl Property {
+    /// The property of a kind that a word names: by key or label, by the label from the other side, or by a word with which people
+    /// ask for it, such as `Dates`, `hosted-by` or `city` of a meeting.
+    pub fn meant(kind: Kind, word: &str) -> Option<Property> {
+        let word = word.trim().to_lowercase().replace(['-', '_'], " ");
+        let first = word.split(' ').next().unwrap_or_default();
+        let of_kind = || Property::of(kind);
+        let is_named = |property: &Property| {
+            let row = property.definition();
+            [row.key, row.label, row.inverse, row.also].iter().any(|name| name.to_lowercase().replace('-', " ") == word)
+        };
+        let is_asked = |property: &Property| property.definition().asked.split(' ').any(|asked| asked == first);
+        let by_words = of_kind().find(is_named).or_else(|| of_kind().find(is_asked));
+        by_words.filter(|_| !word.is_empty()).or_else(|| of_kind().find(|property| is_slip(&word, *property)))
+    }
+}
+
+/// Whether a word is the key with a letter or two too many, too few or another: of a short word only one.
+fn is_slip(word: &str, property: Property) -> bool {
+    const LETTERS_PER_SLIP: usize = 3;
+    nearest(word, [property.key()].into_iter())
+        .is_some_and(|key| strsim::osa_distance(key, word) * LETTERS_PER_SLIP <= key.len())
+}
+
+/// What is wrong with a key of a property that is none.
+pub(super) fn unknown_property(kind: Kind, key: &str) -> String {
+    match Property::meant(kind, key) {
+        Some(meant) => format!("property {key} is not known{}", did_you_mean(Some(meant.key()))),
+        None => format!("property {key} is not known; {} takes {}", kind.one(), keys(kind)),
+    }
+}
+
+/// What is wrong with a property that records of a kind do not have.
+pub(super) fn misfit(kind: Kind) -> String {
+    format!("does not fit {}, which takes {}", kind.one(), keys(kind))
+}
+
+fn keys(kind: Kind) -> String {
+    Property::of(kind).map(Property::key).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_property_is_known_by_what_people_call_it() {
+        for (kind, word, key) in [
+            (Kind::Meeting, "Dates", Some("when")),
+            (Kind::Meeting, "date", Some("when")),
+            (Kind::Meeting, "hosted-by", Some("host")),
+            (Kind::Meeting, "hosts", Some("host")),
+            (Kind::Meeting, "location", Some("place")),
+            (Kind::Meeting, "city", Some("place")),
+            (Kind::Meeting, "Country", Some("located")),
+            (Kind::Meeting, "participant", Some("participants")),
+            (Kind::Meeting, "objectiv", Some("objective")),
+            (Kind::Meeting, "so", Some("objective")),
+            (Kind::Person, "job", Some("office")),
+            (Kind::Person, "dates", None),
+            (Kind::Meeting, "colour", None),
+            (Kind::Meeting, "", None),
+        ] {
+            assert_eq!(Property::meant(kind, word).map(Property::key), key, "{word}");
+        }
+    }
+}
