@@ -29,6 +29,7 @@ mod search;
 mod selection;
 mod shell;
 mod show;
+mod sources;
 mod stats;
 mod table;
 mod timeline;

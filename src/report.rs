@@ -12,6 +12,7 @@ mod data_column;
 mod diff;
 mod document;
 mod event;
+mod exchange;
 mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -44,6 +45,7 @@ pub use data_column::{CellStyle, DataColumn, data_table};
 pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
 pub use document::{Document, DocumentBlock, Topic};
 pub use event::Event;
+pub use exchange::{Exchange, SOURCE_COLUMNS, data_package, exchange, source_exchange, source_row};
 pub use facts::{FACT_COLUMNS, fact_rows, fact_table};
 pub use footnotes::{Footnote, Footnotes, OwnedCitation};
 pub use group::{Group, Grouping, groupings, groups};

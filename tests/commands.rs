@@ -4,6 +4,8 @@
 
 #[path = "commands/authoring.rs"]
 mod authoring;
+#[path = "commands/exchange.rs"]
+mod exchange;
 #[path = "commands/faults.rs"]
 mod faults;
 #[path = "commands/own_data.rs"]

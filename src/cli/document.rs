@@ -27,7 +27,7 @@ pub(super) fn write_document(
         Format::Markdown => render::markdown(dataset, document),
         Format::Html => render::html(dataset, document),
         Format::Json => format!("{:#}\n", render::json(dataset, document)),
-        Format::Text | Format::JsonLines | Format::Csv | Format::Citation => {
+        Format::Text | Format::JsonLines | Format::Csv | Format::Citation | Format::Exchange(_) => {
             render::text(dataset, document, terminal.unwrap_or(FILE_COLUMNS).min(FILE_COLUMNS))
         }
     };

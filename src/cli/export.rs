@@ -1,22 +1,24 @@
 //! `aep export`: what a query finds, to be taken away: as a dataset that can be read again, or as a list.
 
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 use serde_json::{Map, Value};
 
 use super::arguments::AsOfArgument;
 use super::columns::{check_columns, default_columns, record_table};
-use super::format::{Format, FormatArguments, RECORDS};
+use super::format::{Format, FormatArguments, RECORDS, write_file};
 use super::printer::Printer;
 use super::provenance::provenance;
 use super::selection::Selection;
 use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
 use crate::data::write::dataset_json;
-use crate::report::{FACT_COLUMNS, fact_rows, fact_table, write_csv};
+use crate::report::{FACT_COLUMNS, data_package, fact_rows, fact_table, write_csv};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep export > dataset.json                  everything, as a dataset for --data\n  aep export kind:initiative so:2 > so2.json\n  aep export kind:initiative --csv > initiatives.csv\n  aep export kind:hub --facts --csv > facts.csv\n  aep export country:kz --jsonl | head -1"
+    after_help = "Examples:\n  aep export > dataset.json                  everything, as a dataset for --data\n  aep export kind:initiative so:2 > so2.json\n  aep export kind:initiative --csv > initiatives.csv\n  aep export kind:hub --facts --csv > facts.csv\n  aep export country:kz --jsonl | head -1\n  aep export --graphml -o aep.graphml         the links, for Gephi\n  aep export --package aep-data               CSV with a description of its columns (Frictionless)"
 )]
 pub(crate) struct ExportArguments {
     /// A query; without one the whole dataset
@@ -25,6 +27,9 @@ pub(crate) struct ExportArguments {
     /// One row a fact, with its qualifiers and sources, instead of one a record
     #[arg(long, conflicts_with = "json")]
     facts: bool,
+    /// Write a Frictionless Data Package into this folder: records, facts and sources as CSV, and datapackage.json
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["facts", "one-format", "output"])]
+    package: Option<PathBuf>,
     #[command(flatten)]
     asof: AsOfArgument,
     #[command(flatten)]
@@ -33,7 +38,10 @@ pub(crate) struct ExportArguments {
 
 pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
-    if arguments.is_dataset() {
+    if let Some(folder) = &arguments.package {
+        write_package(&selection, folder, arguments.format.0.force)?;
+    } else if selection.write_exchange(out, &arguments.format.0)? {
+    } else if arguments.is_dataset() {
         arguments.format.0.deliver(out, dataset(&selection).as_bytes())?;
     } else if arguments.facts && arguments.is_whole_csv() {
         // Written while the rows are made.
@@ -53,6 +61,16 @@ pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Prin
         selection.output("Export", &table, &|| selection.objects()).write(out, &arguments.format.0)?;
     }
     Ok(selection.exit())
+}
+
+fn write_package(selection: &Selection<'_>, folder: &Path, force: bool) -> Result<(), Failure> {
+    let provenance = provenance(selection.catalog, selection.query.to_string());
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Failure::Data(format!("cannot make the folder {}: {error}", folder.display())))?;
+    for (name, text) in data_package(selection.view(), &selection.records(), &provenance) {
+        write_file(&folder.join(name), text.as_bytes(), force)?;
+    }
+    Ok(())
 }
 
 impl ExportArguments {

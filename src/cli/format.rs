@@ -1,8 +1,8 @@
 //! The formats of output, one row of one table each: options, `--format`, `--output`, help and completion derive from it.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::ErrorKind;
@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_pars
 
 use super::Failure;
 use super::printer::Printer;
-use crate::report::CellStyle;
+use crate::report::{CellStyle, Exchange};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -25,6 +25,8 @@ pub(super) enum Format {
     Word,
     #[cfg(feature = "office")]
     Excel,
+    /// A form of other programs, of records or of the sources that they cite.
+    Exchange(Exchange),
 }
 
 /// What a command writes: a bit for each, so that a format can be of several.
@@ -65,6 +67,12 @@ const ROWS: &[FormatRow] = &[
     row(Format::Excel, "xlsx", "xlsx", TABLES, "Write an Excel file with dates and numbers, a filter, and a sheet that says where it comes from"),
     row(Format::Csv, "csv", "csv", TABLES, "Print CSV for spreadsheets (RFC 4180, UTF-8); the last line has the query, dataset and date"),
     row(Format::Citation, "cite", "", SHEET, "Print a citation of the record in one line, with the source that says most about it"),
+    row(Format::Exchange(Exchange::Calendar), "ics", "ics", RECORDS, "Write the meetings with a date for calendars (iCalendar)"),
+    row(Format::Exchange(Exchange::GeoJson), "geojson", "geojson", RECORDS, "Write the places for maps (GeoJSON)"),
+    row(Format::Exchange(Exchange::GraphMl), "graphml", "graphml", RECORDS, "Write records and links for graphs (GraphML)"),
+    row(Format::Exchange(Exchange::BibTex), "bib", "bib", RECORDS, "Write the sources that the records cite as BibTeX"),
+    row(Format::Exchange(Exchange::CslJson), "csl", "", RECORDS, "Write the sources that the records cite as CSL-JSON, for Zotero and pandoc"),
+    row(Format::Exchange(Exchange::Ris), "ris", "ris", RECORDS, "Write the sources that the records cite as RIS, for EndNote and others"),
 ];
 
 impl FormatRow {
@@ -87,6 +95,8 @@ pub(crate) struct Formatting {
     pub(super) columns: Vec<String>,
     /// Whether a row is a value, not a record.
     pub(super) long: bool,
+    /// Whether a file that is there is replaced.
+    pub(super) force: bool,
     /// Whether CSV begins with the mark by which Excel knows UTF-8.
     pub(super) bom: bool,
 }
@@ -114,7 +124,7 @@ impl Formatting {
     pub(super) fn cell_style(&self) -> CellStyle {
         match self.format {
             None | Some(Format::Text | Format::Markdown | Format::Html | Format::Citation) => CellStyle::Text,
-            Some(Format::Json | Format::JsonLines | Format::Csv) => CellStyle::Data,
+            Some(Format::Json | Format::JsonLines | Format::Csv | Format::Exchange(_)) => CellStyle::Data,
             #[cfg(feature = "office")]
             Some(Format::Word) => CellStyle::Text,
             #[cfg(feature = "office")]
@@ -149,7 +159,7 @@ impl Formatting {
         let mark = if self.bom && self.format == Some(Format::Csv) { BOM } else { &[] };
         let write = |out: &mut dyn Write| out.write_all(mark).and_then(|()| write(out));
         let Some(path) = &self.output else { return Ok(write(out)?) };
-        let written = File::create(path).and_then(|file| {
+        let written = create(path, self.force).and_then(|file| {
             let mut file = BufWriter::new(file);
             let written = write(&mut file).and_then(|()| file.flush());
             // Half a file looks like a whole one.
@@ -158,13 +168,32 @@ impl Formatting {
             }
             written
         });
-        written.map_err(|error| Failure::Data(format!("cannot write {}: {error}", path.display())))
+        written.map_err(|error| file_failure(path, &error))
     }
 
     /// Whether a file is written, which has the width of no terminal.
     pub(super) fn is_file(&self) -> bool {
         self.output.is_some()
     }
+}
+
+/// Makes a file, which is replaced only when that is asked for.
+fn create(path: &Path, force: bool) -> io::Result<File> {
+    OpenOptions::new().write(true).create(true).truncate(force).create_new(!force).open(path)
+}
+
+fn file_failure(path: &Path, error: &io::Error) -> Failure {
+    let name = path.display();
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            Failure::Usage(format!("{name} is there already; take another name, or replace it with --force"))
+        }
+        _ => Failure::Data(format!("cannot write {name}: {error}")),
+    }
+}
+
+pub(super) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    create(path, force).and_then(|mut file| file.write_all(bytes)).map_err(|error| file_failure(path, &error))
 }
 
 const BOM: &[u8] = "\u{feff}".as_bytes();
@@ -181,7 +210,8 @@ impl<const USES: u8> Args for FormatArguments<USES> {
         let command = command
             .args(FormatRow::of(USES).map(flag))
             .arg(format.group("one-format").hide_possible_values(true).help("Print the format of this name"))
-            .arg(output.help("Write to this file; without a format the end of its name tells it"));
+            .arg(output.help("Write to this file; without a format the end of its name tells it"))
+            .arg(option("force").action(ArgAction::SetTrue).help("Replace the file if it is there"));
         if USES & TABLES == 0 {
             return command;
         }
@@ -223,6 +253,14 @@ impl<const USES: u8> FromArgMatches for FormatArguments<USES> {
             let why = format!("this command writes no {}; the formats are {}\n", other.name, formats.join(", "));
             return Err(clap::Error::raw(ErrorKind::ValueValidation, why));
         }
+        if let (None, Some(unknown)) = (row, extension.as_deref().filter(|it| !it.is_empty())) {
+            let formats: Vec<&str> = FormatRow::of(USES).map(|row| row.name).collect();
+            let why = format!(
+                "no format writes .{unknown}; the formats are {}, with --format NAME for a file of another name\n",
+                formats.join(", ")
+            );
+            return Err(clap::Error::raw(ErrorKind::ValueValidation, why));
+        }
         let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().is_some_and(|is_set| *is_set);
         let columns = matches.try_get_many::<String>("columns").ok().flatten();
         self.0 = Formatting {
@@ -230,6 +268,7 @@ impl<const USES: u8> FromArgMatches for FormatArguments<USES> {
             output,
             columns: columns.into_iter().flatten().cloned().collect(),
             long: is_set("long"),
+            force: is_set("force"),
             bom: is_set("bom"),
         };
         Ok(())
@@ -271,6 +310,18 @@ mod tests {
             assert!(error.contains("txt, md, json, jsonl") && error.contains("csv"), "{error}");
         }
         assert!(Program::try_parse_from(["aep", "--csv", "--json"]).is_err());
+    }
+
+    #[test]
+    fn a_file_is_replaced_only_when_that_is_asked_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        write_file(&path, b"a long text", false).unwrap();
+        let error = write_file(&path, b"b", false).unwrap_err().to_string();
+        assert!(error.ends_with("is there already; take another name, or replace it with --force"), "{error}");
+        assert_eq!(std::fs::read(&path).unwrap(), b"a long text");
+        write_file(&path, b"b", true).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"b");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::search::{Query, search};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep list meeting year:2021\n  aep list initiative so:2 --csv > so2.csv\n  aep list initiative country:ie sort:name limit:10\n  aep list partner --columns id,name,joined --md\n  aep list recognition year:2019.. --csv\n  aep list framework type:action --json\n  aep list conflict kind:meeting --csv > conflicts.csv\n  aep list gap asof:2018"
+    after_help = "Examples:\n  aep list meeting year:2021\n  aep list initiative so:2 --csv > so2.csv\n  aep list initiative country:ie sort:name limit:10\n  aep list partner --columns id,name,joined --md\n  aep list recognition year:2019.. --csv\n  aep list framework type:action --json\n  aep list conflict kind:meeting --csv > conflicts.csv\n  aep list gap asof:2018\n  aep list meeting year:2025.. -o meetings.ics      for a calendar\n  aep list source --bib > sources.bib               every source, as BibTeX; also --csl and --ris\n  aep list source press japan"
 )]
 pub(crate) struct ListArguments {
     #[arg(value_name = "KIND, CONFLICT, GAP OR QUERY", required = true, value_parser = super::arguments::query_word(), add = complete::listed(), help = about_words())]
@@ -45,12 +45,16 @@ fn about_words() -> String {
         "A kind (one of {}) and a query that narrows the list; or without a kind a query over everything; aep help \
          query explains the language. Or conflict: where sources contradict each other; a table has a row for each \
          side, the sides below one another with the number of their conflict; JSON has an object for each conflict \
-         with its sides. Or gap: what was looked for and not found. A query behind them narrows the records",
+         with its sides. Or gap: what was looked for and not found. A query behind them narrows the records. Or source: the sources, whose words \
+         narrow them",
         kind_words()
     )
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+    if let Some(query) = super::sources::query(&arguments.words) {
+        return super::sources::list(catalog, &query, &arguments.format.0, out);
+    }
     if let Some(uncertain) = arguments.words.first().and_then(|word| Uncertain::named(word)) {
         let mut words = arguments.words.clone();
         // So that a limit counts the records that have one.
@@ -72,6 +76,9 @@ pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printe
         words[0] = format!("kind:{}", kind.word());
     }
     let selection = Selection::new(catalog, &words, arguments.asof.date);
+    if selection.write_exchange(out, &arguments.format.0)? {
+        return Ok(selection.exit());
+    }
     let records = selection.records();
     let style = arguments.format.0.cell_style();
     let columns = kind.map_or_else(|| default_columns(catalog, &records, style), |kind| columns_of(kind, style));

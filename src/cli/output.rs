@@ -62,6 +62,11 @@ impl Output<'_> {
             }
             #[cfg(feature = "office")]
             Format::Word => table.markdown_page(&self.title, &provenance),
+            Format::Exchange(_) => {
+                let why =
+                    "only records can be written so, not what is told of them; write aep list KIND in this format";
+                return Err(Failure::Usage(why.into()));
+            }
             Format::Text | Format::Html | Format::Citation => {
                 let look = if formatting.is_file() { Look::FILE } else { out.look };
                 let mut bytes = Vec::new();

@@ -46,6 +46,9 @@ pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Prin
     if arguments.number > 0 {
         selection.hits.list.truncate(arguments.number);
     }
+    if selection.write_exchange(out, &arguments.format.0)? {
+        return Ok(selection.exit());
+    }
     let table = table(&selection, arguments);
     let objects = || selection.hits.list.iter().map(|hit| object(&selection, hit)).collect();
     let output = Output {

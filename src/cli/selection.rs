@@ -2,12 +2,14 @@
 
 use serde_json::Value;
 
-use super::Exit;
+use super::format::{Format, Formatting};
 use super::output::{Header, Output};
-use super::printer::note;
+use super::printer::{Printer, note};
+use super::provenance::provenance;
+use super::{Exit, Failure};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, View};
-use crate::report::{Table, record_json};
+use crate::report::{Table, exchange, record_json};
 use crate::search::{FieldName, Highlighter, Hits, Query, Special, dead_end, notices, search};
 
 const AS_OF: FieldName = FieldName::Special(Special::AsOf);
@@ -44,6 +46,15 @@ impl<'a> Selection<'a> {
     /// The records as objects, with every fact.
     pub(super) fn objects(&self) -> Vec<Value> {
         self.hits.list.iter().map(|hit| record_json(self.view(), hit.handle)).collect()
+    }
+
+    /// Writes the records, or the sources that they cite, in a form of other programs; returns whether one is asked for.
+    pub(super) fn write_exchange(&self, out: &mut Printer<'_>, formatting: &Formatting) -> Result<bool, Failure> {
+        let Some(Format::Exchange(form)) = formatting.format() else { return Ok(false) };
+        let provenance = provenance(self.catalog, self.query.to_string());
+        let text = exchange(self.view(), &self.records(), form, &provenance);
+        formatting.deliver(out, text.as_bytes())?;
+        Ok(true)
     }
 
     pub(super) fn highlighter(&self) -> Highlighter {

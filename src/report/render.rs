@@ -9,6 +9,7 @@ mod text;
 
 #[cfg(feature = "office")]
 pub use docx::docx;
+pub(crate) use html::escape as escape_xml;
 pub use html::html;
 pub use json::json;
 pub(super) use markdown::escape;

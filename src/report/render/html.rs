@@ -102,7 +102,7 @@ fn write_footnotes(out: &mut String, dataset: &Dataset, document: &Document) {
 }
 
 /// Text that HTML shows as it is, inside elements and quoted attributes.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
