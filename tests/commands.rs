@@ -361,6 +361,15 @@ fn a_path_names_every_link_with_its_source() {
 }
 
 #[test]
+fn a_timeline_of_a_record_is_about_it() {
+    let about = rivers(&["timeline", "aland"]);
+    assert!(about.out.contains("first-meeting") && !about.out.contains("clean-locks"), "{}", about.out);
+    let (n_about, n_all) = (about.out.lines().count(), rivers(&["timeline", "aland", "--all"]).out.lines().count());
+    assert!(n_about <= n_all);
+    assert_eq!(n_about < n_all, about.err.contains("--all has the dates"), "{}", about.err);
+}
+
+#[test]
 fn a_timeline_is_in_order_of_time() {
     let run = rivers(&["timeline", "kind:meeting,hub", "--columns", "time,lane,label"]);
     let lines: Vec<&str> = run.out.lines().collect();

@@ -14,7 +14,7 @@ use super::selection::Selection;
 use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
 use crate::data::write::dataset_json;
-use crate::report::{FACT_COLUMNS, data_package, fact_rows, fact_table, write_csv};
+use crate::report::{data_package, fact_rows, fact_table, write_csv};
 
 #[derive(Debug, Args)]
 #[command(
@@ -45,11 +45,11 @@ pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Prin
         arguments.format.0.deliver(out, dataset(&selection).as_bytes())?;
     } else if arguments.facts && arguments.is_whole_csv() {
         // Written while the rows are made.
-        let keys: Vec<&str> = FACT_COLUMNS.iter().map(|(key, _)| *key).collect();
+        let headings = fact_table(selection.view(), &[], &[]).headings;
         let records = selection.records();
         let provenance = provenance(catalog, selection.query.to_string());
         let rows = fact_rows(selection.view(), &records, &[]);
-        arguments.format.0.stream(out, |out| write_csv(out, &keys, rows, Some(&provenance)))?;
+        arguments.format.0.stream(out, |out| write_csv(out, &headings, rows, Some(&provenance)))?;
     } else if arguments.facts {
         let table = fact_table(selection.view(), &selection.records(), &[]);
         selection.output("Export", &table, &|| table.objects()).write(out, &arguments.format.0)?;

@@ -13,15 +13,19 @@ use crate::catalog::Catalog;
 use crate::data::Date;
 use crate::report::lanes::{Account, Lanes, Mark, MarkKind, Region, Stretch};
 use crate::report::{CellType, Table, object_of};
+use crate::search::Hit;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep timeline kind:meeting year:2019..2021\n  aep timeline 'type:\"ministers meeting\"' --md\n  aep timeline kind:hub,organisation has:host --csv"
+    after_help = "Examples:\n  aep timeline kind:meeting year:2019..2021\n  aep timeline 'type:\"ministers meeting\"' --md\n  aep timeline kind:hub,organisation has:host --csv\n  aep timeline kazakhstan          what is about it; --all also what only mentions it"
 )]
 pub(crate) struct TimelineArguments {
     /// A query; without one everything that has a date
     #[arg(value_parser = super::arguments::query_word(), add = complete::fields())]
     query: Vec<String>,
+    /// With a query that names a record, also what only mentions it
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     asof: AsOfArgument,
     #[command(flatten)]
@@ -29,7 +33,10 @@ pub(crate) struct TimelineArguments {
 }
 
 pub(super) fn run(catalog: &Catalog, arguments: &TimelineArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    let selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
+    let mut selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
+    if !arguments.all {
+        leave_out_mentions(&mut selection.hits.list);
+    }
     let lanes = Lanes::of(selection.view(), &selection.records());
     let marks = lanes.list.iter().flat_map(|lane| &lane.marks);
     let mut rows: Vec<TimelineRow<'_>> = marks
@@ -48,6 +55,23 @@ pub(super) fn run(catalog: &Catalog, arguments: &TimelineArguments, out: &mut Pr
         out.remark(&format!("{} records have no date", lanes.n_undated))?;
     }
     Ok(selection.exit())
+}
+
+/// Of a query that names a record, what is about it is asked for.
+fn leave_out_mentions(hits: &mut Vec<Hit>) {
+    let n_hits = hits.len();
+    if hits.iter().any(|hit| hit.relevance.exact) {
+        hits.retain(|hit| !hit.relevance.is_mention());
+    }
+    let n_mentions = n_hits - hits.len();
+    if n_mentions > 0 {
+        let records = if n_mentions == 1 {
+            "1 record only mentions it".into()
+        } else {
+            format!("{n_mentions} records only mention it")
+        };
+        note(&format!("{records}; --all has the dates of what does"));
+    }
 }
 
 /// One account of a mark: a row of the table.

@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::footnotes::OwnedCitation;
 use super::words::{dated_detail, join, rank_label, title};
-use crate::data::{Handle, Link, Rank, View};
+use crate::data::{Handle, Link, Property, Rank, View};
 
 /// More paths than this say little that is new.
 const MOST: usize = 3;
@@ -46,6 +46,9 @@ pub fn paths(view: View<'_>, start: Handle, end: Handle) -> Vec<Path> {
 /// A hop weighs as much as the doublings of links that a record on the way may have before a longer way around it is better.
 const HOP: u32 = 8;
 
+/// Links by which a record only mentions another: each weighs as much as two others.
+const MENTIONS: [Property; 2] = [Property::constant("names"), Property::constant("related")];
+
 struct PathSearch<'a> {
     view: View<'a>,
     start: Handle,
@@ -78,7 +81,8 @@ impl PathSearch<'_> {
                 if self.closed[to.index()] || weight + HOP >= best[to.index()] {
                     continue;
                 }
-                let weight = weight + HOP + if to == self.end { 0 } else { self.breadth(to) };
+                let mention = if MENTIONS.contains(&link.property) { HOP } else { 0 };
+                let weight = weight + HOP + mention + if to == self.end { 0 } else { self.breadth(to) };
                 // Last, because it looks at the fact.
                 if weight < best[to.index()] && self.may_use(at, to, link) {
                     best[to.index()] = weight;
@@ -171,6 +175,20 @@ mod tests {
     #[test]
     fn a_direct_link_is_one_path_and_ways_around_it_are_others() {
         check("north", "fair", &["-Hosts> fair", "-Took part in> ball -Host> south -Took part in> fair"]);
+    }
+
+    #[test]
+    fn a_way_of_facts_is_better_than_one_of_mentions() {
+        let catalog = sketch(
+            r#"{"conclusions": [{"id": "paragraph", "name": "§1", "facts": [{"property": "names", "value": "north"}, {"property": "names", "value": "south"}]}],
+                "meetings": [{"id": "fair", "name": "Fair", "facts": [{"property": "host", "value": "north"}, {"property": "attended", "value": "south"},
+                    {"property": "attended", "value": "west"}, {"property": "attended", "value": "east"}]}],
+                "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "west", "name": "West"}, {"id": "east", "name": "East"}]}"#,
+        );
+        let [north, south] = ["north", "south"].map(|id| catalog.dataset().find(id).unwrap());
+        let through: Vec<&str> =
+            paths(catalog.view(None), north, south).iter().map(|path| catalog.record(path.hops[0].to).id).collect();
+        assert_eq!(through, ["fair", "paragraph"]);
     }
 
     #[test]

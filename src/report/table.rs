@@ -99,9 +99,8 @@ impl Table {
     }
 
     fn csv_text(&self, provenance: Option<&Provenance>) -> String {
-        let keys: Vec<&str> = self.headings.iter().map(|heading| heading.key.as_str()).collect();
         let mut bytes = Vec::new();
-        write_csv(&mut bytes, &keys, self.rows.iter(), provenance).expect("memory takes every row");
+        write_csv(&mut bytes, &self.headings, self.rows.iter(), provenance).expect("memory takes every row");
         String::from_utf8(bytes).expect("the cells are texts")
     }
 
@@ -115,20 +114,21 @@ impl Table {
 /// Writes rows as [`Table::csv`] has them, and the provenance in a last line if it is given.
 pub fn write_csv(
     out: &mut dyn Write,
-    keys: &[&str],
+    headings: &[ColumnHeading],
     rows: impl Iterator<Item: AsRef<[String]>>,
     provenance: Option<&Provenance>,
 ) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(keys)?;
+    writer.write_record(headings.iter().map(|heading| heading.key.as_str()))?;
     for row in rows {
-        for cell in row.as_ref() {
-            writer.write_field(&*harmless(cell))?;
+        for (heading, cell) in headings.iter().zip(row.as_ref()) {
+            let is_number = heading.cell_type == CellType::Number && cell.parse::<f64>().is_ok();
+            if is_number { writer.write_field(cell)? } else { writer.write_field(&*harmless(cell))? }
         }
         writer.write_record(None::<&[u8]>)?;
     }
     if let Some(provenance) = provenance {
-        let others = keys.iter().skip(1).map(|_| String::new());
+        let others = headings.iter().skip(1).map(|_| String::new());
         writer.write_record(std::iter::once(format!("# {}", provenance.origin())).chain(others))?;
     }
     writer.flush()
@@ -177,6 +177,12 @@ mod tests {
         }
         assert!(table(&["a;=1; +2;b"]).csv().contains("a;'=1;' +2;b"));
         assert!(!table(&["1-1 = 0; x"]).csv().contains('\''));
+    }
+
+    #[test]
+    fn a_number_below_zero_is_a_number() {
+        let numbers = table(&["-1.5", "-1+1"]).typed(&["name"], CellType::Number);
+        assert_eq!(numbers.csv(), "name\r\n-1.5\r\n'-1+1\r\n");
     }
 
     #[test]

@@ -65,6 +65,11 @@ impl Relevance {
         }
     }
 
+    /// Whether the record only mentions the words, as in running text of another.
+    pub fn is_mention(self) -> bool {
+        !self.exact && self.weight < MENTION
+    }
+
     /// One number that orders alike, for output: exact, tier, weight and phrase in decimal places.
     pub fn score(self) -> u32 {
         u32::from(self.exact) * 10_000_000
