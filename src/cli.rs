@@ -20,6 +20,7 @@ mod list;
 mod new;
 mod open;
 mod output;
+mod output_schema;
 mod overlay;
 mod path;
 mod printer;

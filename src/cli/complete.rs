@@ -10,11 +10,12 @@ use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 use clap_complete::env::{Elvish, EnvCompleter, Powershell, Shells};
 
-use super::Arguments;
 use super::provenance::today;
 use super::uncertain::Uncertain;
+use super::{Arguments, output_schema};
 use crate::catalog::Catalog;
 use crate::data::{Kind, ValueType};
+use crate::report::DataColumn;
 use crate::search::{FieldName, Resolved, Special};
 
 /// The variable by which the scripts ask.
@@ -38,10 +39,12 @@ pub(super) fn write_script(shell: &str, out: &mut dyn Write) -> io::Result<()> {
     completer.write_registration(VARIABLE, "aep", "aep", "aep", out)
 }
 
-/// A command that completes no paths: names of files go onto a command line quoted, which the shell does best.
+/// A command that completes columns, but no paths: names of files go onto a command line quoted, which the shell does best.
 fn without_paths(command: Command) -> Command {
     let without = |argument: clap::Arg| match argument.get_value_hint() {
         ValueHint::AnyPath => argument.value_hint(ValueHint::Other),
+        // The formats of output know no completion.
+        _ if argument.get_id() == "columns" => argument.add(columns()),
         _ => argument,
     };
     command.mut_args(without).mut_subcommands(without_paths)
@@ -102,6 +105,50 @@ pub(super) fn listed() -> ArgValueCompleter {
 
 fn kind_words() -> impl Iterator<Item = (String, String)> {
     Kind::ALL.iter().map(|kind| (kind.word().to_string(), kind.about().to_string()))
+}
+
+/// The names of commands.
+pub(super) fn commands() -> ArgValueCompleter {
+    ArgValueCompleter::new(|prefix: &OsStr| candidates(prefix, command_words().into_iter()))
+}
+
+/// The topics of `aep help` that are no commands, each with what it explains.
+const TOPICS: [(&str, &str); 4] = [
+    ("query", "the query language"),
+    ("columns", "the columns of tables"),
+    ("data", "datasets of your own"),
+    ("config", "settings"),
+];
+
+/// What `aep help` explains.
+pub(super) fn topics() -> ArgValueCompleter {
+    let topics = || TOPICS.iter().map(|(word, about)| ((*word).to_string(), (*about).to_string()));
+    ArgValueCompleter::new(move |prefix: &OsStr| candidates(prefix, command_words().into_iter().chain(topics())))
+}
+
+/// What `aep schema` describes.
+pub(super) fn schemas() -> ArgValueCompleter {
+    ArgValueCompleter::new(|prefix: &OsStr| {
+        let parts = Kind::ALL.iter().map(|kind| (kind.plural().to_string(), format!("the file {}", kind.file())));
+        let others = [("sources", "the file sources.json"), ("overlay", "a file for --add")];
+        let others = others.map(|(word, about)| (word.to_string(), about.to_string()));
+        let outputs =
+            output_schema::commands().map(|word| (word.to_string(), format!("what aep {word} --json prints")));
+        candidates(prefix, parts.chain(others).chain(outputs))
+    })
+}
+
+/// The keys of columns.
+fn columns() -> ArgValueCompleter {
+    ArgValueCompleter::new(|prefix: &OsStr| {
+        let label = |key: &str| DataColumn::named(key).map(DataColumn::label).unwrap_or_default();
+        candidates(prefix, DataColumn::keys().0.into_iter().map(|key| (key.to_string(), label(key))))
+    })
+}
+
+fn command_words() -> Vec<(String, String)> {
+    let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
+    Arguments::command().get_subcommands().map(|command| (command.get_name().to_string(), about(command))).collect()
 }
 
 pub(super) fn ids() -> ArgValueCompleter {

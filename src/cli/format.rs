@@ -218,7 +218,7 @@ impl<const USES: u8> Args for FormatArguments<USES> {
         let columns = option("columns").value_name("KEY,KEY").value_delimiter(',').action(ArgAction::Append);
         let bom = option("bom").action(ArgAction::SetTrue).help("Begin CSV with the mark by which Excel knows UTF-8");
         let columns = columns.help(
-            "Only these columns, in this order: their keys with commas between; every property is one, with its parts as in host_id",
+            "Only these columns, in this order: their keys with commas between; every property is one, with its parts as in host_id; aep help columns explains them",
         );
         let command = command.arg(columns).arg(bom);
         if USES & RECORDS == 0 {

@@ -5,15 +5,20 @@ use std::io::Write;
 use clap::{Args, CommandFactory};
 
 use super::printer::Printer;
-use super::{Exit, Failure};
+use super::{Exit, Failure, complete};
 use crate::app::keymap::BINDINGS;
+use crate::data::{Kind, Property};
+use crate::report::FACT_COLUMNS;
 use crate::report::text::{fit, wrap};
 use crate::search::FieldName;
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  aep help search\n  aep help query\n  aep help data\n  aep help config")]
+#[command(
+    after_help = "Examples:\n  aep help search\n  aep help query\n  aep help columns\n  aep help data\n  aep help config"
+)]
 pub(crate) struct HelpArguments {
-    /// A command, or query for the query language, data for datasets of your own, config for settings
+    /// A command, or query for the query language, columns for those of tables, data for datasets of your own, config for settings
+    #[arg(add = complete::topics())]
     topic: Option<String>,
 }
 
@@ -25,10 +30,11 @@ pub(super) fn run(arguments: &HelpArguments, out: &mut Printer<'_>) -> Result<Ex
         Some("query") => query_page(out)?,
         Some("data") => write!(out, "{DATA}")?,
         Some("config") => config_page(out)?,
+        Some("columns") => columns_page(out)?,
         Some(topic) => {
             let Some(found) = command.find_subcommand_mut(topic) else {
                 return Err(Failure::Usage(format!(
-                    "{topic} is no command; aep --help lists them, and query, data and config are topics"
+                    "{topic} is no command; aep --help lists them, and query, columns, data and config are topics"
                 )));
             };
             write!(out, "{}", found.render_long_help())?;
@@ -111,6 +117,55 @@ A mistake is reported with its line. Marks, earlier and saved searches are in st
 
 Actions
 ";
+
+/// The page about columns, with every key that `--columns` takes.
+fn columns_page(out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(out, "Columns of tables, for --columns KEY,KEY; their keys are kept from one version to the next\n")?;
+    let mut section = |label: &str, rows: &mut dyn Iterator<Item = (String, String)>| {
+        writeln!(out, "{label}")?;
+        for (key, about) in rows {
+            writeln!(out, "  {} {about}", fit(&key, LEFT))?;
+        }
+        writeln!(out)
+    };
+    let words =
+        |rows: &'static [(&str, &str)]| rows.iter().map(|(key, about)| ((*key).to_string(), (*about).to_string()));
+    section("Of every record", &mut words(RECORD_COLUMNS))?;
+    section("Behind the key of a property and an underscore, as in host_id", &mut words(QUALIFIER_COLUMNS))?;
+    let facts = FACT_COLUMNS.iter().map(|(key, label)| ((*key).to_string(), (*label).to_string()));
+    section("Of --long and export --facts, one row a fact", &mut facts.into_iter())?;
+    let properties = Property::all().map(|property| {
+        let kinds: Vec<&str> = property.definition().kinds.iter().map(|kind| kind.word()).collect();
+        let of = if kinds.len() == Kind::ALL.len() { "every kind".into() } else { kinds.join(", ") };
+        (property.key().to_string(), format!("{} (of {of})", property.label()))
+    });
+    section("Properties", &mut properties.into_iter())
+}
+
+const RECORD_COLUMNS: &[(&str, &str)] = &[
+    ("id", "the id, by which every command finds the record"),
+    ("kind", "the kind"),
+    ("short", "acronym or short label"),
+    ("name", "the full name"),
+    ("title", "short label and name together"),
+    ("summary", "one or two sentences"),
+    ("from, until", "from when until when it was, as ISO has dates"),
+    ("on", "the day, when both are the same"),
+    ("lat, lon", "degrees north and east of its first place"),
+    ("sources", "the ids of every source that it cites"),
+    ("score, why", "of aep search: how well it fits, and where the words stand"),
+    ("query, dataset, made", "what was asked, the version of the dataset, the day"),
+];
+
+const QUALIFIER_COLUMNS: &[(&str, &str)] = &[
+    ("_id", "the ids of what it links to"),
+    ("_from, _until, _on, _seen", "when the value was so"),
+    ("_lat, _lon", "degrees north and east"),
+    ("_role", "in which role"),
+    ("_rank", "preferred, normal, disputed or outdated"),
+    ("_note", "the remark"),
+    ("_sources", "the ids of its sources"),
+];
 
 /// The page about settings, with every action and its keys.
 fn config_page(out: &mut impl Write) -> std::io::Result<()> {

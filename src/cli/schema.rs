@@ -2,28 +2,35 @@
 
 use clap::Args;
 
+use super::output_schema::{commands, output_schema};
 use super::printer::Printer;
-use super::{Exit, Failure};
+use super::{Exit, Failure, complete};
 use crate::data::text::Part;
 use crate::data::{Kind, OVERLAY, schema};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep schema > aep.schema.json\n  aep schema meetings   the schema of the file meetings.json\n  aep schema overlay > overlay.schema.json   of a file for --add, which names it: \"$schema\": \"overlay.schema.json\""
+    after_help = "Examples:\n  aep schema > aep.schema.json\n  aep schema meetings   the schema of the file meetings.json\n  aep schema list   of what aep list --json prints\n  aep schema overlay > overlay.schema.json   of a file for --add, which names it: \"$schema\": \"overlay.schema.json\""
 )]
 pub(crate) struct SchemaArguments {
     /// The part whose file is described: sources, or the plural of a kind; or overlay, for a file that is laid on top with --add;
-    /// without it the file that holds everything
+    /// or a command, for what it prints with --json; without it the file that holds everything
+    #[arg(add = complete::schemas())]
     part: Option<String>,
 }
 
 pub(super) fn run(arguments: &SchemaArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+    if let Some(schema) = arguments.part.as_deref().and_then(output_schema) {
+        out.json(&schema)?;
+        return Ok(Exit::Found);
+    }
     let part = arguments.part.as_deref().map(|part| part.trim_end_matches(".json"));
     if let Some(part) = part.filter(|&part| part != OVERLAY && Part::named(part).is_none()) {
         let plurals: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
         return Err(Failure::Usage(format!(
-            "{part} is no part of a dataset; write overlay, sources, {}",
-            plurals.join(", ")
+            "{part} is no part of a dataset and no command with JSON; write overlay, sources, {}, or {}",
+            plurals.join(", "),
+            commands().collect::<Vec<_>>().join(", ")
         )));
     }
     out.json(&schema(part))?;

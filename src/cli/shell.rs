@@ -27,6 +27,7 @@ pub(super) fn completions(arguments: &CompletionsArguments, out: &mut Printer<'_
 #[command(after_help = "Examples:\n  aep man | man -l -\n  aep man search > aep-search.1\n  aep man --list")]
 pub(crate) struct ManArguments {
     /// The command; without it the page of aep itself
+    #[arg(add = complete::commands())]
     command: Option<String>,
     /// Print the names of the pages instead, one a line
     #[arg(long, conflicts_with = "command")]

@@ -142,7 +142,7 @@ impl DataColumn {
         OWN.iter().find(|(_, column)| *column == self).map_or("", |(key, _)| key)
     }
 
-    fn label(self) -> String {
+    pub fn label(self) -> String {
         match self {
             DataColumn::Shown(column) => column.label().into(),
             DataColumn::Qualifier(property, part) => format!("{} ({})", property.label(), part.word()),

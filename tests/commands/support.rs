@@ -128,6 +128,7 @@ fn is_type(value: &Value, wanted: &str) -> bool {
         "string" => value.is_string(),
         "integer" => value.is_i64() || value.is_u64(),
         "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
         wanted => panic!("the schema uses {wanted}"),
     }
 }
