@@ -2,9 +2,11 @@
 
 mod action;
 mod asof;
+mod briefing;
 mod chooser;
 mod comparison;
 mod context;
+mod country;
 mod cursor;
 mod export;
 mod go;
@@ -91,6 +93,8 @@ pub struct App {
     /// The marked records, in the order they were marked.
     pub marks: Vec<Handle>,
     pub chooser: Option<Chooser>,
+    /// The country of the person, once it was chosen.
+    country: Option<Handle>,
     memory: Memory,
     prompt_history: searches::PromptHistory,
     pub keys: Keymap,
@@ -145,6 +149,7 @@ impl App {
             history: History::default(),
             marks: Vec::new(),
             chooser: None,
+            country: None,
             memory: Memory::default(),
             prompt_history: searches::PromptHistory::default(),
             keys: Keymap::default(),
@@ -163,9 +168,17 @@ impl App {
         let marks = memory.marks.iter().filter_map(|id| catalog.dataset().find(id));
         app.marks = marks.collect();
         let is_new = memory == Memory::default();
+        let chosen = settings.country.or(memory.country.clone());
         app.memory = memory;
+        app.country = chosen.as_deref().and_then(|text| country::partner(catalog, text));
         app.keys = settings.keys;
         app.mouse = settings.mouse;
+        if let Some(text) = chosen.filter(|_| app.country.is_none()) {
+            app.message = format!(
+                "{text} is no partner of this dataset; choose your country with {}",
+                app.keys.key_for(&Action::MyCountry)
+            );
+        }
         if let Some(start) = settings.start {
             // What only leads to a screen asks for nothing outside.
             let _ = update(catalog, &mut app, start);
@@ -219,6 +232,12 @@ impl App {
                 self.open_sheet.as_ref().map(|open_sheet| open_sheet.sheet.handle)
             }
         }
+    }
+
+    /// The record whose briefing is shown.
+    fn briefed(&self) -> Option<Handle> {
+        let Screen::Page(page) = &self.screen else { return None };
+        if let Content::Briefing(handle) = page.content { Some(handle) } else { None }
     }
 
     /// The record under the cursor of the screen.

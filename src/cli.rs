@@ -42,7 +42,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::app::{Color, ThemeName};
+use crate::app::{Action, Color, Settings, ThemeName};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Record, View};
 use crate::report::not_yet;
@@ -69,6 +69,9 @@ pub struct Arguments {
     /// The theme of the browser
     #[arg(long, value_name = "THEME", value_parser = color::one_of(ThemeName::ALL))]
     theme: Option<ThemeName>,
+    /// Open on the page of this country, an id or a name; H chooses one for every session
+    #[arg(long, value_name = "COUNTRY")]
+    country: Option<String>,
     /// Browse line by line: numbered lines out, commands in, for screen readers and plain terminals
     #[arg(long)]
     plain: bool,
@@ -214,6 +217,21 @@ impl Arguments {
     /// Whether the browser is to work line by line.
     pub fn wants_lines(&self) -> bool {
         self.wants_browser() && self.plain
+    }
+
+    /// The settings with the country that was asked for, on whose page the browser then opens.
+    pub fn with_country(&self, catalog: &Catalog, settings: Settings) -> Result<Settings, Failure> {
+        let Some(word) = &self.country else { return Ok(settings) };
+        let record = catalog.record(record_named(catalog, word)?);
+        if record.kind != Kind::Partner {
+            let why = format!(
+                "{} is a {}; --country takes a partner, see: aep list partner",
+                record.name,
+                record.kind.word()
+            );
+            return Err(Failure::Usage(why));
+        }
+        Ok(Settings { country: Some(record.id.into()), start: Some(Action::MyCountry), ..settings })
     }
 
     pub fn data(&self) -> &DataArguments {

@@ -53,6 +53,7 @@ fn browse_lines(arguments: &Arguments) -> Result<ExitCode, Failure> {
 fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let catalog = cli::open(arguments.data())?;
     let settings = store::settings().map_err(|error| Failure::Usage(error.to_string()))?;
+    let settings = arguments.with_country(catalog, settings)?;
     let theme = arguments.theme(&settings);
     let (store, memory, notice) = Store::open();
     let mut app = App::start(catalog, settings, memory);

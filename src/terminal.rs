@@ -178,7 +178,7 @@ impl Session<'_> {
             Effect::Quit => return Ok(ControlFlow::Break(Ending::Quit)),
             Effect::Redraw => return self.redraw(),
             Effect::Copy(text) => self.copy(&text)?,
-            Effect::Export { name, text } => self.app.message = effects::export(&name, &text),
+            Effect::Export { name, contents } => self.app.message = effects::export(&name, &contents),
             Effect::Launch(address) => self.launch(&address),
             Effect::Mouse(is_on) => self.guard.set_mouse(is_on)?,
             Effect::Keep(change) => self.keep(&change),

@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn the_first_screen_tells_what_it_is_where_it_stands_and_what_happened() {
         let shown = screen(&sketch(WORLD), "", (80, 24));
-        for words in ["Two sides talk", "The way to Great", "● First", "March 2001", "Mar 2001  First"] {
+        for words in ["Two sides talk", "The way to Great", "● First", "March 2001", "Mar 2001  First was held"] {
             assert!(shown.contains(words), "{words} in\n{shown}");
         }
     }

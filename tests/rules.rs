@@ -206,8 +206,8 @@ fn an_overview_as_of_a_date_counts_only_conflicts_and_gaps_of_that_time() {
 #[test]
 fn a_renewed_term_is_no_change_of_hands_to_itself() {
     let latest = overview(catalog().view(None)).latest;
-    assert!(latest.iter().any(|event| event.text.contains("North → South")), "{latest:?}");
-    assert!(!latest.iter().any(|event| event.text.contains("South → South")), "{latest:?}");
+    assert!(latest.iter().any(|event| event.text.contains("South takes over from North")), "{latest:?}");
+    assert!(!latest.iter().any(|event| event.text.contains("South takes over from South")), "{latest:?}");
 }
 
 #[test]

@@ -92,10 +92,12 @@ fn the_selected_hit_says_where_and_how_each_word_was_found() {
 }
 
 #[test]
-fn one_key_writes_the_briefing_on_a_record() {
+fn one_key_shows_the_briefing_on_a_record_and_another_takes_it_away() {
     let mut driver = wide();
-    driver.press("5 E");
-    assert!(matches!(driver.effects.as_slice(), [Effect::Export { text, .. }] if text.starts_with("# Lumenia")));
+    driver.press("5 E").sees("briefing  Lumenia").sees("Roles").sees("Sources");
+    driver.press("e").types("markdown").press("enter").sees("Write to a new file").press("enter");
+    let [Effect::Export { name, contents }] = driver.effects.as_slice() else { panic!("{:?}", driver.effects) };
+    assert!(name == "aep-brief-lumenia.md" && contents.starts_with(b"# Lumenia"), "{name}");
 }
 
 #[test]
@@ -178,8 +180,9 @@ fn what_is_copied_can_be_chosen() {
 fn the_screen_is_exported_to_a_file_or_the_clipboard() {
     let mut driver = wide();
     driver.press("5 e").sees("briefing as Markdown: Lumenia").sees("list as CSV, for a spreadsheet: 2 records");
-    driver.types("file csv").press("enter");
-    let Some(Effect::Export { name, text }) = driver.effects.pop() else { unreachable!("a file was chosen") };
+    driver.types("file csv").press("enter enter");
+    let Some(Effect::Export { name, contents }) = driver.effects.pop() else { unreachable!("a file was chosen") };
+    let text = String::from_utf8(contents).expect("CSV is text");
     assert_eq!(name, "aep-list-kind-partner.csv");
     assert!(text.starts_with("id,") && text.contains("Lumenia") && text.contains("kind:partner"), "{text}");
     driver.press("e").types("copy briefing").press("enter").sees("copied");
@@ -391,10 +394,10 @@ fn a_column_that_the_query_asks_for_is_shown_at_any_width() {
 #[test]
 fn a_click_on_a_page_selects_the_line_and_a_second_one_opens_it() {
     let mut driver = wide();
-    driver.clicks("My country").selects("My country").clicks("My country").sees("aep  partners");
+    driver.clicks("What was agreed").selects("What was agreed").clicks("What was agreed").sees("aep  conclusions");
     driver.press("O").clicks("people").selects("people").clicks("people").sees("aep  people");
-    driver.press("2 U").clicks("Oriens  ").selects("Oriens").clicks("Oriens  ").sees("aep  partners");
-    driver.press("5 g m j m c").clicks("● Oriens").selects("Oriens").clicks("● Oriens").sees("aep  partners");
+    driver.press("2 U").clicks("Oriens  ").selects("Oriens").clicks("Oriens  ").sees("aep  conclusions");
+    driver.press("5 g m j m c").clicks("● Oriens").selects("Oriens").clicks("● Oriens").sees("aep  conclusions");
 }
 
 #[test]
@@ -459,7 +462,9 @@ fn an_as_of_date_holds_in_every_view_and_export() {
     let mut driver = wide();
     driver.press("a").types("2018-06").press("enter").sees("1 meetings       1").misses("1 Sep 2021");
     driver.press("T").sees("ASM1").misses("ASM2").press("W").sees("/3 places").press("2 E");
-    let Some(Effect::Export { text, .. }) = driver.effects.pop() else { unreachable!("the briefing is a file") };
+    driver.press("e enter enter");
+    let Some(Effect::Export { contents, .. }) = driver.effects.pop() else { unreachable!("the briefing is a file") };
+    let text = String::from_utf8(contents).expect("Markdown is text");
     assert!(
         text.contains("Wick Hub · Hub for Wick Research, as of June 2018") && !text.contains("first term"),
         "{text}"

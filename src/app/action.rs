@@ -21,6 +21,8 @@ pub enum Action {
     Browse(Kind),
     StepKind(Direction),
     List(Scope, String),
+    /// List the initiatives that run, grouped by objective.
+    UnderWay,
     Go(Target),
     FindPath(Handle, Handle),
     Compare(Handle, Handle),
@@ -98,10 +100,13 @@ pub enum Action {
     Visited,
     CopyMenu,
     Copy(CopyContent),
-    /// Write the briefing on the record to a new file.
-    Brief,
     ExportMenu,
     Export(ExportContent, Destination),
+    /// Write it to a new file of this name, which may have a folder before it.
+    Write(ExportContent, String),
+    /// Show the country of the person.
+    MyCountry,
+    ChooseCountry(Handle),
     /// Show the address under the cursor before it is opened.
     OpenAddress,
     /// Show this address before it is opened.
@@ -140,6 +145,8 @@ pub enum Target {
     Gaps,
     /// Who says all this.
     Sources,
+    /// What must be known of a record.
+    Briefing,
     /// What was when.
     Timeline,
     /// What is where.
@@ -148,7 +155,7 @@ pub enum Target {
 
 impl Target {
     /// Every screen, its word and its description.
-    pub const ALL: [(Target, &'static str, &'static str); 10] = [
+    pub const ALL: [(Target, &'static str, &'static str); 11] = [
         (Target::Overview, "overview", "where the process stands, and ways in"),
         (Target::Browse, "lists", "records by kind, and the sheet of each"),
         (Target::Timeline, "timeline", "meetings, terms of office and other dates in lanes"),
@@ -159,12 +166,13 @@ impl Target {
         (Target::Conflicts, "conflicts", "where sources contradict each other, side by side"),
         (Target::Gaps, "gaps", "what was looked for and not found"),
         (Target::Sources, "sources", "every source, and what each supports"),
+        (Target::Briefing, "briefing", "what must be known of a record, with sources, to read and to take away"),
     ];
 
     /// Whether there is one such screen for each record or two.
     pub(super) fn has_subject(self) -> bool {
         match self {
-            Target::Succession | Target::Comparison | Target::Path | Target::Sources => true,
+            Target::Succession | Target::Comparison | Target::Path | Target::Sources | Target::Briefing => true,
             Target::Browse | Target::Overview | Target::Conflicts | Target::Gaps | Target::Timeline | Target::Map => {
                 false
             }
@@ -198,7 +206,12 @@ impl CopyContent {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportContent {
-    Brief,
+    BriefMarkdown,
+    BriefHtml,
+    /// For Word.
+    #[cfg(feature = "office")]
+    BriefDocx,
+    BriefText,
     Sheet,
     ListMarkdown,
     ListCsv,
@@ -208,13 +221,17 @@ pub enum ExportContent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Destination {
     Clipboard,
-    /// To a new file in the current folder.
+    /// To a new file; its name is asked for.
     File,
 }
 
 impl ExportContent {
-    pub const ALL: [(ExportContent, &'static str); 5] = [
-        (ExportContent::Brief, "briefing as Markdown"),
+    pub const ALL: &'static [(ExportContent, &'static str)] = &[
+        (ExportContent::BriefMarkdown, "briefing as Markdown"),
+        (ExportContent::BriefHtml, "briefing as HTML, for a browser"),
+        #[cfg(feature = "office")]
+        (ExportContent::BriefDocx, "briefing for Word"),
+        (ExportContent::BriefText, "briefing as text"),
         (ExportContent::Sheet, "sheet as Markdown"),
         (ExportContent::ListMarkdown, "list as Markdown"),
         (ExportContent::ListCsv, "list as CSV, for a spreadsheet"),
@@ -230,11 +247,11 @@ pub enum Effect {
     Suspend,
     Redraw,
     Copy(String),
-    /// Write a text into a new file of the current folder; an existing file is never touched.
+    /// Write a new file; an existing one is never touched.
     Export {
-        /// The name of the file: letters, digits and hyphens, and an extension.
+        /// The name of the file, in the current folder unless it has another one.
         name: String,
-        text: String,
+        contents: Vec<u8>,
     },
     /// Open an address with the program of the system.
     Launch(String),

@@ -1,6 +1,6 @@
 //! A list to choose from over the screen: help, palette, copy menu, facets, marks. Every choice is an action.
 
-use super::action::Action;
+use super::action::{Action, ExportContent};
 use super::cursor::Cursor;
 use super::prompt::Prompt;
 use crate::data::Handle;
@@ -25,6 +25,8 @@ pub enum ChooserMode {
     Columns,
     /// It is a date; the list is rebuilt.
     Date,
+    /// It is the name of the file that this is written to; the list is rebuilt.
+    File(ExportContent),
     /// It is a name to save a search under; the list is rebuilt.
     Name,
     /// It searches for the other end of a path from this record; the list is rebuilt.
@@ -46,6 +48,7 @@ impl ChooserMode {
             ChooserMode::Columns => "type to narrow; ← narrower column, → wider",
             ChooserMode::Date => "2018, 2018-10 …; empty: all times",
             ChooserMode::Name => "type a name to save this search",
+            ChooserMode::File(_) => "type the name of a file",
             ChooserMode::Linked(_) | ChooserMode::Compared(_) => "type to search",
         }
     }

@@ -2,8 +2,8 @@
 
 use super::action::Target;
 use Context::{
-    Chooser, Comparison, Conflicts, Gaps, List, Map, Overview, Path, Prompt, Sheet, Sources, Succession, Timeline,
-    ViewPrompt,
+    Briefing, Chooser, Comparison, Conflicts, Gaps, List, Map, Overview, Path, Prompt, Sheet, Sources, Succession,
+    Timeline, ViewPrompt,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +24,13 @@ pub enum Context {
     Gaps,
     /// The sources of a statement, or what one source supports.
     Sources,
+    Briefing,
 }
 
 impl Context {
     pub const ALL: &'static [Context] = &[
         List, Sheet, Timeline, Map, Prompt, ViewPrompt, Chooser, Overview, Succession, Comparison, Path, Conflicts,
-        Gaps, Sources,
+        Gaps, Sources, Briefing,
     ];
 
     /// The screen on which its keys work; none for what lies over a screen or beside a list.
@@ -45,6 +46,7 @@ impl Context {
             Conflicts => Some(Target::Conflicts),
             Gaps => Some(Target::Gaps),
             Sources => Some(Target::Sources),
+            Briefing => Some(Target::Briefing),
             Sheet | Prompt | ViewPrompt | Chooser => None,
         }
     }

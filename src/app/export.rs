@@ -1,7 +1,8 @@
 //! What can be taken away from the screen: the list, the sheet, the briefing, as text with its origin. Writes no file itself.
 
 use super::action::{Action, Destination, Effect, ExportContent};
-use super::chooser::Item;
+use super::chooser::{Chooser, ChooserMode, Item};
+use super::prompt::Prompt;
 use super::scope::Scope;
 use super::{App, Screen};
 use crate::catalog::Catalog;
@@ -12,6 +13,9 @@ use crate::search::fold::folded;
 /// The longest name of a file before its extension, in characters; every file system takes it.
 const LONGEST_NAME: usize = 60;
 
+/// The width of a briefing as text, which is comfortable to read.
+const TEXT_COLUMNS: usize = 100;
+
 /// Said where the screen shows nothing of what is asked for.
 const NOTHING: &str = "nothing to take away here";
 
@@ -19,21 +23,27 @@ impl App {
     pub(super) fn open_export_menu(&mut self, catalog: &Catalog) {
         let mut items = Vec::new();
         for (destination, lead) in [(Destination::File, "file"), (Destination::Clipboard, "copy")] {
-            for (exported, words) in ExportContent::ALL {
-                if let Some(about) = self.description(catalog, exported) {
+            for &(exported, words) in ExportContent::ALL {
+                let is_text = destination == Destination::File || exported.is_text();
+                if let Some(about) = self.description(catalog, exported).filter(|_| is_text) {
                     let label = format!("{words}: {about}");
                     items.push(Item::new(lead, label, Action::Export(exported, destination)));
                 }
             }
         }
-        let title = "Take away, to a file in this folder or to the clipboard";
+        let title = "Take away, to a file or to the clipboard";
         self.open_chooser(title, items, NOTHING);
+    }
+
+    /// The record whose briefing or sheet is taken away.
+    fn exported_record(&self) -> Option<Handle> {
+        self.briefed().or_else(|| self.subject())
     }
 
     /// The subject of an export in a few words; none when the screen does not show it.
     fn description(&self, catalog: &Catalog, exported: ExportContent) -> Option<String> {
         if !exported.is_list() {
-            return Some(catalog.record(self.subject()?).label().into());
+            return Some(catalog.record(self.exported_record()?).label().into());
         }
         let n_records = self.list().hits.list.len();
         let has_list = !matches!(self.screen, Screen::Page(_)) && n_records > 0;
@@ -45,37 +55,57 @@ impl App {
             self.message = NOTHING.into();
             return None;
         };
-        let text = self.content(catalog, what)?;
         match to {
             Destination::Clipboard => {
+                let text = String::from_utf8(self.content(catalog, what)?).ok()?;
                 self.message = format!("copied {} characters: {about}", text.chars().count());
                 Some(Effect::Copy(text))
             }
-            Destination::File => Some(Effect::Export { name: self.file_name(catalog, what)?, text }),
+            Destination::File => {
+                let name = self.file_name(catalog, what)?;
+                let items = file_items(what, &name);
+                let title = "Write to a new file; another name, and a folder before it, can be typed";
+                let prompt = Prompt::new(&name);
+                self.chooser = Some(Chooser { mode: ChooserMode::File(what), prompt, ..Chooser::new(title, items) });
+                None
+            }
         }
     }
 
-    fn content(&self, catalog: &Catalog, what: ExportContent) -> Option<String> {
+    pub(super) fn write(&mut self, catalog: &Catalog, what: ExportContent, name: &str) -> Option<Effect> {
+        Some(Effect::Export { name: name.into(), contents: self.content(catalog, what)? })
+    }
+
+    fn content(&self, catalog: &Catalog, what: ExportContent) -> Option<Vec<u8>> {
+        let dataset = catalog.dataset();
         Some(match what {
-            ExportContent::Brief => {
-                let handle = self.subject()?;
-                let provenance = self.record_provenance(catalog, handle, "brief");
-                render::markdown(catalog.dataset(), &brief(catalog.view(self.shown_asof()), handle, &provenance, false))
-            }
+            ExportContent::BriefMarkdown => render::markdown(dataset, &self.briefing(catalog)?).into(),
+            ExportContent::BriefHtml => render::html(dataset, &self.briefing(catalog)?).into(),
+            #[cfg(feature = "office")]
+            ExportContent::BriefDocx => render::docx(dataset, &self.briefing(catalog)?),
+            ExportContent::BriefText => render::text(dataset, &self.briefing(catalog)?, TEXT_COLUMNS).into(),
             ExportContent::Sheet => {
-                let handle = self.subject()?;
+                let handle = self.exported_record()?;
                 let sheet = sheet(catalog.view(self.shown_asof()), handle);
                 let provenance = self.record_provenance(catalog, handle, "show");
-                render::markdown(catalog.dataset(), &Document::with_footnotes(&sheet, Some(provenance)))
+                render::markdown(dataset, &Document::with_footnotes(&sheet, Some(provenance))).into()
             }
             ExportContent::ListMarkdown => {
                 let provenance = self.list_provenance(catalog, " --md");
                 let title = if provenance.query.is_empty() { "Everything" } else { &provenance.query };
-                self.table(catalog).markdown_page(title, &provenance)
+                self.table(catalog).markdown_page(title, &provenance).into()
             }
-            ExportContent::ListCsv => self.table(catalog).csv_with_provenance(&self.list_provenance(catalog, " --csv")),
-            ExportContent::ListJson => self.list_json(catalog)?,
+            ExportContent::ListCsv => {
+                self.table(catalog).csv_with_provenance(&self.list_provenance(catalog, " --csv")).into()
+            }
+            ExportContent::ListJson => self.list_json(catalog)?.into(),
         })
+    }
+
+    fn briefing(&self, catalog: &Catalog) -> Option<Document> {
+        let handle = self.exported_record()?;
+        let provenance = self.record_provenance(catalog, handle, "brief");
+        Some(brief(catalog.view(self.shown_asof()), handle, &provenance, false))
     }
 
     /// The columns that the list has, with the id first, so that every row can be found again.
@@ -131,28 +161,61 @@ impl App {
     }
 
     fn file_name(&self, catalog: &Catalog, what: ExportContent) -> Option<String> {
-        let words = match what {
-            ExportContent::Brief => format!("brief {}", catalog.record(self.subject()?).id),
-            ExportContent::Sheet => catalog.record(self.subject()?).id.to_string(),
-            ExportContent::ListMarkdown | ExportContent::ListCsv | ExportContent::ListJson => {
-                format!("list {}", self.list_query())
-            }
+        let words = match what.subject() {
+            ExportSubject::Briefing => format!("brief {}", catalog.record(self.exported_record()?).id),
+            ExportSubject::Sheet => catalog.record(self.exported_record()?).id.to_string(),
+            ExportSubject::List => format!("list {}", self.list_query()),
         };
         Some(format!("{}.{}", file_stem(&words), what.extension()))
     }
 }
 
+/// What a name that is typed leads to.
+pub(super) fn file_items(what: ExportContent, name: &str) -> Vec<Item> {
+    let name = name.trim();
+    if name.is_empty() {
+        return vec![Item::note("?", "a file needs a name")];
+    }
+    vec![Item::new("write", name, Action::Write(what, name.into()))]
+}
+
+/// What is taken away, in whatever format.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ExportSubject {
+    Briefing,
+    Sheet,
+    List,
+}
+
 impl ExportContent {
-    fn is_list(self) -> bool {
+    fn subject(self) -> ExportSubject {
         match self {
-            ExportContent::Brief | ExportContent::Sheet => false,
-            ExportContent::ListMarkdown | ExportContent::ListCsv | ExportContent::ListJson => true,
+            ExportContent::BriefMarkdown | ExportContent::BriefHtml | ExportContent::BriefText => {
+                ExportSubject::Briefing
+            }
+            #[cfg(feature = "office")]
+            ExportContent::BriefDocx => ExportSubject::Briefing,
+            ExportContent::Sheet => ExportSubject::Sheet,
+            ExportContent::ListMarkdown | ExportContent::ListCsv | ExportContent::ListJson => ExportSubject::List,
         }
+    }
+
+    fn is_list(self) -> bool {
+        self.subject() == ExportSubject::List
+    }
+
+    /// Whether the clipboard takes it.
+    fn is_text(self) -> bool {
+        self.extension() != "docx"
     }
 
     fn extension(self) -> &'static str {
         match self {
-            ExportContent::Brief | ExportContent::Sheet | ExportContent::ListMarkdown => "md",
+            ExportContent::BriefMarkdown | ExportContent::Sheet | ExportContent::ListMarkdown => "md",
+            ExportContent::BriefHtml => "html",
+            #[cfg(feature = "office")]
+            ExportContent::BriefDocx => "docx",
+            ExportContent::BriefText => "txt",
             ExportContent::ListCsv => "csv",
             ExportContent::ListJson => "json",
         }

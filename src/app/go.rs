@@ -5,7 +5,7 @@ use super::cursor::Direction;
 use super::layer::Opened;
 use super::page::{Content, Page};
 use super::update::perform;
-use super::{App, Context, Pane, Scope, Screen, comparison, overview, path, source, succession, uncertain};
+use super::{App, Context, Pane, Scope, Screen, briefing, comparison, overview, path, source, succession, uncertain};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period};
 use crate::report::succession::has_terms;
@@ -28,6 +28,7 @@ impl App {
             Target::Conflicts => self.show_page(catalog, &Content::Conflicts),
             Target::Gaps => self.show_page(catalog, &Content::Gaps),
             Target::Sources => self.open_source_menu(catalog),
+            Target::Briefing => self.show_briefing(catalog),
         }
     }
 
@@ -62,6 +63,12 @@ impl App {
             }
             (_, Some(handle)) => self.show_page(catalog, &Content::Succession(handle)),
             (_, None) => self.message = succession::NOTHING.into(),
+        }
+    }
+
+    fn show_briefing(&mut self, catalog: &Catalog) {
+        if let Some(subject) = self.subject_or_message() {
+            self.show_page(catalog, &Content::Briefing(subject));
         }
     }
 
@@ -115,7 +122,15 @@ impl App {
             return None;
         };
         let action = entry.action.clone();
-        if matches!(action, Action::Visit(_) | Action::Go(_) | Action::ShowSource(_) | Action::AskToOpen(_)) {
+        if matches!(
+            action,
+            Action::Visit(_)
+                | Action::Go(_)
+                | Action::ShowSource(_)
+                | Action::AskToOpen(_)
+                | Action::Cite
+                | Action::MyCountry
+        ) {
             return perform(catalog, self, action);
         }
         self.push_layer(Opened::list(""));
@@ -141,7 +156,8 @@ impl App {
             | Content::Conflicts
             | Content::Gaps
             | Content::Cited(_)
-            | Content::Source(_) => page.step_part(direction),
+            | Content::Source(_)
+            | Content::Briefing(_) => page.step_part(direction),
         }
         let is_moved = before != (page.content.clone(), page.row(), page.column);
         if !is_moved {
@@ -160,6 +176,7 @@ pub(super) fn page(catalog: &Catalog, content: &Content, asof: Option<Period>) -
         Content::Gaps => uncertain::gap_page(catalog, asof),
         Content::Cited(statement) => source::cited_page(catalog, statement, asof),
         Content::Source(id) => source::source_page(catalog, id, asof),
+        Content::Briefing(handle) => briefing::page(catalog, *handle, asof),
     }
 }
 

@@ -48,8 +48,8 @@ pub struct Binding {
 }
 
 use Context::{
-    Chooser, Comparison, Conflicts, Gaps, List, Map, Overview, Path, Prompt, Sheet, Sources, Succession, Timeline,
-    ViewPrompt,
+    Briefing, Chooser, Comparison, Conflicts, Gaps, List, Map, Overview, Path, Prompt, Sheet, Sources, Succession,
+    Timeline, ViewPrompt,
 };
 use KeyGroup::{Compare, Find, Look, Move, Settings, TakeAway, Type};
 
@@ -57,16 +57,19 @@ const PANES: &[Context] = &[List, Sheet];
 /// The hits along time and in space.
 const VIEWS: &[Context] = &[Timeline, Map];
 /// Screens that are read from top to bottom.
-const PAGES: &[Context] = &[Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources];
+const PAGES: &[Context] = &[Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources, Briefing];
 /// Where there is a list or a view, and a sheet beside it.
 const SIGHTS: &[Context] = &[List, Sheet, Timeline, Map];
 /// Where rows are read one after another.
-const READING: &[Context] = &[List, Sheet, Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources];
+const READING: &[Context] = &[List, Sheet, Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources, Briefing];
 /// Wherever letters are keys.
 const SCREENS: &[Context] =
+    &[List, Sheet, Timeline, Map, Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources, Briefing];
+/// Wherever letters are keys, but for the briefing, which says what is taken away there.
+const EXPORTING: &[Context] =
     &[List, Sheet, Timeline, Map, Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources];
 const ROWS: &[Context] =
-    &[List, Sheet, Prompt, Chooser, Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources];
+    &[List, Sheet, Prompt, Chooser, Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources, Briefing];
 const ANYWHERE: &[Context] = Context::ALL;
 const TYPED: &[Context] = &[Prompt, ViewPrompt, Chooser];
 
@@ -124,18 +127,18 @@ pub static BINDINGS: &[Binding] = &[
     bind(Move, &[List], &["enter", "l", "right"], "open", Action::Open, "read the record").hint(3, "read"),
     bind(Move, &[Sheet], &["enter", "l", "right"], "open", Action::Open, "follow the link").hint(3, "follow"),
     bind(Move, &[Sheet], &["t"], "follow-number", Action::FollowNumber, "follow a link by its number").hint(13, "number"),
-    bind(Move, &[Overview, Succession, Path, Conflicts, Gaps, Sources], &["enter", "l", "right"], "open", Action::Open, "open what the line names").hint(3, "open"),
+    bind(Move, &[Overview, Succession, Path, Conflicts, Gaps, Sources, Briefing], &["enter", "l", "right"], "open", Action::Open, "open what the line names").hint(3, "open"),
     bind(Move, &[Comparison], &["enter"], "open", Action::Open, "open what the cell names").hint(3, "open"),
-    bind(Move, &[Overview, Conflicts, Gaps, Sources], &["tab"], "next-part", Action::StepPart(Direction::Next), "next part").hint(7, "next part"),
-    bind(Move, &[Overview, Conflicts, Gaps, Sources], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "part before"),
+    bind(Move, &[Overview, Conflicts, Gaps, Sources, Briefing], &["tab"], "next-part", Action::StepPart(Direction::Next), "next part").hint(7, "next part"),
+    bind(Move, &[Overview, Conflicts, Gaps, Sources, Briefing], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "part before"),
     bind(Move, &[Succession], &["tab"], "next-part", Action::StepPart(Direction::Next), "next record with terms").hint(7, "next record"),
     bind(Move, &[Succession], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "record with terms before"),
     bind(Move, &[Path], &["tab"], "next-part", Action::StepPart(Direction::Next), "next path").hint(7, "next path"),
     bind(Move, &[Path], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "path before"),
     bind(Move, &[Comparison], &["tab", "l", "right"], "next-part", Action::StepPart(Direction::Next), "next column").hint(7, "column"),
     bind(Move, &[Comparison], &["shift-tab", "h", "left"], "previous-part", Action::StepPart(Direction::Previous), "column before"),
-    bind(Move, &[Succession, Comparison, Path, Conflicts, Gaps, Sources], &["esc"], "escape", Action::Escape, "up one layer").hint(6, "up"),
-    bind(Move, &[Succession, Path, Conflicts, Gaps, Sources], &["h", "left"], "escape", Action::Escape, "up one layer"),
+    bind(Move, &[Succession, Comparison, Path, Conflicts, Gaps, Sources, Briefing], &["esc"], "escape", Action::Escape, "up one layer").hint(6, "up"),
+    bind(Move, &[Succession, Path, Conflicts, Gaps, Sources, Briefing], &["h", "left"], "escape", Action::Escape, "up one layer"),
     bind(Move, SCREENS, &["backspace", "[", "alt-left"], "back", Action::Back, "back to what was on the screen before").hint(8, "back"),
     bind(Move, SCREENS, &["L", "]", "alt-right"], "forward", Action::Forward, "forward again"),
     bind(Move, PANES, &["-"], "toggle", Action::Toggle, "switch between the last two records"),
@@ -201,7 +204,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Look, SCREENS, &["W"], "go-map", Action::Go(Target::Map), "map of the world"),
     bind(Look, &[Sheet], &["i"], "cite", Action::Cite, "where this is said").hint(4, "source"),
     bind(Look, &[Sheet], &["+"], "unfold", Action::Unfold, "show remarks and whole lists, or fold them").hint(9, "unfold"),
-    bind(Look, &[Succession, Path, Comparison, Conflicts], &["i"], "cite", Action::Cite, "where this is said").hint(4, "source"),
+    bind(Look, &[Succession, Path, Comparison, Conflicts, Briefing], &["i"], "cite", Action::Cite, "where this is said").hint(4, "source"),
     bind(Look, SCREENS, &["v"], "views", Action::Views, "choose a view: overview, lists, timeline, map and more").hint(12, "views"),
     bind(Look, SIGHTS, &["z"], "zoom", Action::Zoom, "give this pane the whole screen").hint(5, "zoom"),
     bind(Look, SCREENS, &["U"], "go-succession", Action::Go(Target::Succession), "who held what when, and what it consists of").hint(13, "succession"),
@@ -214,8 +217,10 @@ pub static BINDINGS: &[Binding] = &[
     bind(Compare, READING, &["="], "go-comparison", Action::Go(Target::Comparison), "marked records side by side, or this one beside another").hint(13, "compare"),
     bind(Compare, SCREENS, &["c"], "go-path", Action::Go(Target::Path), "how two records are linked").hint(13, "path"),
     bind(TakeAway, SIGHTS, &["y"], "copy-menu", Action::CopyMenu, "copy name, citation, Markdown or JSON"),
-    bind(TakeAway, SCREENS, &["E"], "brief", Action::Brief, "write the briefing on the record to a new file"),
-    bind(TakeAway, SCREENS, &["e"], "export-menu", Action::ExportMenu, "take away the briefing, the sheet or the list: to a file or copied"),
+    bind(Look, SCREENS, &["E"], "go-briefing", Action::Go(Target::Briefing), "briefing on the record: what must be known of it, on a few screens").hint(13, "briefing"),
+    bind(Move, SCREENS, &["H"], "my-country", Action::MyCountry, "my country: its roles, meetings, initiatives, conclusions and people, and what is next").hint(13, "my country"),
+    bind(TakeAway, &[Briefing], &["e"], "export-menu", Action::ExportMenu, "take the briefing away: Markdown, HTML, Word or text").hint(4, "take away"),
+    bind(TakeAway, EXPORTING, &["e"], "export-menu", Action::ExportMenu, "take away the briefing, the sheet or the list: to a file or copied"),
     bind(TakeAway, &[Sources], &["o"], "open-address", Action::OpenAddress, "open the web address, shown first").hint(4, "open outside"),
     bind(TakeAway, SIGHTS, &["o"], "open-address", Action::OpenAddress, "open the web address, shown first"),
     bind(Settings, SCREENS, &["?", "f1"], "help", Action::Help, "keys of this screen, and what its signs mean").hint(1, "help"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// Marks, saved searches and earlier searches. Records are meant by id, since the next session may read another dataset.
+/// Marks, saved searches, earlier searches and the country. Records are meant by id, since the next session may read another dataset.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     /// The ids of marked records, in the order they were marked.
@@ -11,6 +11,8 @@ pub struct Memory {
     pub saved: BTreeMap<String, String>,
     /// What was searched for, the latest last, each once.
     pub searches: Vec<String>,
+    /// The id of the country of the person.
+    pub country: Option<String>,
 }
 
 /// A change of the memory. Changes are idempotent, and changes of different things commute, so concurrent sessions lose
@@ -22,6 +24,7 @@ pub enum MemoryChange {
     Search(String),
     Save { name: String, query: String },
     Forget(String),
+    Country(String),
 }
 
 /// All of it is read at every start.
@@ -37,6 +40,7 @@ impl Memory {
             MemoryChange::Search(text) => self.search(text),
             MemoryChange::Save { name, query } => self.save(name, query),
             MemoryChange::Forget(name) => drop(self.saved.remove(name)),
+            MemoryChange::Country(id) => self.country = Some(id.clone()),
         }
     }
 
@@ -80,6 +84,7 @@ mod tests {
             MemoryChange::Search("lamp".into()),
             save("lamp"),
             MemoryChange::Forget("x".into()),
+            MemoryChange::Country("malta".into()),
         ] {
             assert_eq!(after(&[change.clone(), change.clone()]), after(&[change]));
         }

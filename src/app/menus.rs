@@ -2,6 +2,7 @@
 
 use super::action::{Action, CopyContent, Effect};
 use super::chooser::{Chooser, ChooserMode, Item};
+use super::export::file_items;
 use super::page::CitedText;
 use super::source::addresses;
 use super::{App, Screen};
@@ -72,6 +73,7 @@ impl App {
             ChooserMode::Columns => self.column_items(catalog),
             ChooserMode::Date => self.date_items(catalog, text),
             ChooserMode::Name => self.saved_items(text),
+            ChooserMode::File(what) => file_items(what, text),
             ChooserMode::Linked(subject) => self.path_ends(catalog, subject, text),
             ChooserMode::Compared(subject) => self.comparable_records(catalog, subject, text),
         }

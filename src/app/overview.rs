@@ -73,20 +73,36 @@ fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<Pa
     if let Some(&(_, meeting)) = milestones(catalog.view(asof)).first() {
         doors.push(door("What was decided last", title(catalog.record(meeting)), Action::Visit(meeting)));
     }
-    let mut by_kind = |label, kind: Kind, what: &str, action| {
-        if let Some((_, count)) = overview.kinds.iter().find(|(other, _)| *other == kind) {
-            doors.push(door(label, format!("{count} {}{what}", kind.plural()), action));
-        }
-    };
-    by_kind("My country", Kind::Partner, ": hosts, chairs, takes part", Action::Browse(Kind::Partner));
-    let by_objective = Action::List(Scope::Kind(Kind::Initiative), "sort:objective".into());
-    by_kind("What is under way", Kind::Initiative, " by strategic objective", by_objective);
-    by_kind("What was agreed", Kind::Conclusion, ", paragraph by paragraph", Action::Browse(Kind::Conclusion));
+    if overview.kinds.iter().any(|(kind, _)| *kind == Kind::Partner) {
+        let about = "its roles, meetings, initiatives, conclusions and people, and what is next";
+        doors.push(door("My country", about.into(), Action::MyCountry));
+    }
+    if overview.n_running > 0 {
+        let about = format!("{} running, by strategic objective", overview.n_running);
+        doors.push(door("What is under way", about, Action::UnderWay));
+    }
+    if !overview.agreed.is_empty() {
+        let agreed = agreed(catalog, overview);
+        doors.push(door("What was agreed", agreed, Action::Browse(Kind::Conclusion)));
+    }
     if let Some(&first) = records_with_terms(catalog.view(asof)).first() {
         let about = format!("{}: terms, seats and parts", catalog.record(first).label());
         doors.insert(doors.len().min(2), door("Who took over from whom", about, Action::Go(Target::Succession)));
     }
     doors
+}
+
+/// Of which meetings the conclusions are known, and of which they are not.
+fn agreed(catalog: &Catalog, overview: &Overview) -> String {
+    let label = |meeting: Handle| catalog.record(meeting).label();
+    let known: Vec<String> =
+        overview.agreed.iter().map(|&(meeting, count)| format!("{count} conclusions of {}", label(meeting))).collect();
+    let unknown = match overview.unknown.as_slice() {
+        [] => String::new(),
+        [only] => format!("; none of {} here", label(*only)),
+        [newest, others @ ..] => format!("; none of {} and {} others here", label(*newest), others.len()),
+    };
+    format!("{}{unknown}", known.join(", "))
 }
 
 fn door(label: &str, about: String, action: Action) -> PageRow {

@@ -42,6 +42,8 @@ pub enum Content {
     Cited(CitedText),
     /// What the source of an id supports.
     Source(String),
+    /// What must be known of a record.
+    Briefing(Handle),
 }
 
 /// What somebody says, and who.
@@ -252,6 +254,7 @@ impl Content {
             Content::Conflicts => Context::Conflicts,
             Content::Gaps => Context::Gaps,
             Content::Cited(_) | Content::Source(_) => Context::Sources,
+            Content::Briefing(_) => Context::Briefing,
         }
     }
 

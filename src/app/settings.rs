@@ -15,6 +15,8 @@ pub struct Settings {
     pub color: Color,
     /// What leads to the first screen; none means the overview.
     pub start: Option<Action>,
+    /// The country of the person, by id or name.
+    pub country: Option<String>,
     /// Whether the mouse is reported from the start.
     pub mouse: bool,
     pub keys: Keymap,
@@ -87,7 +89,7 @@ impl std::error::Error for ChoiceError {}
 pub fn start_action(text: &str) -> Result<Action, ChoiceError> {
     let views = Target::ALL.iter().map(|(target, word, _)| (*word, Action::Go(*target)));
     let kinds = Kind::ALL.iter().map(|&kind| (kind.plural(), Action::Browse(kind)));
-    let mut starts = views.chain(kinds).chain([("search", Action::Search)]);
+    let mut starts = views.chain(kinds).chain([("search", Action::Search), ("country", Action::MyCountry)]);
     let words = || starts.clone().map(|(word, _)| word.to_string()).collect();
     let unknown = ChoiceError { what: "start", text: text.into(), words: words() };
     starts.find(|(word, _)| *word == text).map(|(_, action)| action).ok_or(unknown)

@@ -70,11 +70,11 @@ fn a_line_that_names_a_record_opens_its_sheet_and_escape_returns_to_the_line() {
 
 #[test]
 fn doors_and_bars_open_lists_and_escape_returns() {
-    check("tab tab j enter", Context::List, "north");
-    check("tab tab j enter esc", Context::Overview, "");
-    check("tab tab j enter enter", Context::Sheet, "north");
-    check("tab tab j enter enter esc", Context::List, "north");
-    check("tab tab j enter enter esc esc", Context::Overview, "");
+    check("tab tab tab tab j j enter", Context::List, "north");
+    check("tab tab tab tab j j enter esc", Context::Overview, "");
+    check("tab tab tab tab j j enter enter", Context::Sheet, "north");
+    check("tab tab tab tab j j enter enter esc", Context::List, "north");
+    check("tab tab tab tab j j enter enter esc esc", Context::Overview, "");
 }
 
 #[test]

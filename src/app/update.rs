@@ -1,6 +1,6 @@
 //! What every action changes. An arm is one call; what must happen outside is returned as an effect.
 
-use super::action::{Action, Destination, Effect, ExportContent};
+use super::action::{Action, Effect};
 use super::chooser::ChooserMode;
 use super::cursor::{Direction, Motion};
 use super::key::Key;
@@ -47,6 +47,7 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::ReadAnswer => app.read_answer(catalog),
         Action::Browse(kind) => app.browse_kind(catalog, kind),
         Action::List(scope, query) => app.show_query(catalog, scope, &query),
+        Action::UnderWay => app.show_under_way(catalog),
         Action::StepKind(direction) => app.step_scope(catalog, direction),
         Action::Go(target) => app.go(catalog, target),
         Action::FindPath(one, other) => app.show_page(catalog, &Content::Path(one, other)),
@@ -100,7 +101,9 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::Visited => app.open_visited_menu(catalog),
         Action::CopyMenu => app.open_copy_menu(),
         Action::Copy(copied) => return app.copy(catalog, copied),
-        Action::Brief => return app.export(catalog, ExportContent::Brief, Destination::File),
+        Action::MyCountry => app.show_country(catalog),
+        Action::ChooseCountry(country) => return Some(app.choose_country(catalog, country)),
+        Action::Write(what, name) => return app.write(catalog, what, &name),
         Action::ExportMenu => app.open_export_menu(catalog),
         Action::Export(what, to) => return app.export(catalog, what, to),
         Action::OpenAddress => app.open_address_menu(),

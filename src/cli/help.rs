@@ -106,13 +106,14 @@ Settings of the browser, in config.toml of the folder aep in your configuration 
 
   theme = \"light\"         dark, light or mono; --theme counts more
   color = \"auto\"          auto, always or never; --color counts more, and auto heeds NO_COLOR
-  start = \"timeline\"      the first screen: a view, the plural of a kind, or search
+  start = \"timeline\"      the first screen: a view, the plural of a kind, search, or country
+  country = \"malta\"       your country, an id or a name; --country counts more and opens on its page
   mouse = true            click and wheel from the start
 
   [keys]                  the keys of an action, instead of its own
   zoom = [\"z\", \"f5\"]     written as in the help of the browser: j, G, ctrl-d, alt-left, space, f1
 
-A mistake is reported with its line. Marks, earlier and saved searches are in state.json of your state folder
+A mistake is reported with its line. Marks, earlier and saved searches and the country that was chosen are in state.json of your state folder
 (~/.local/state/aep on Linux; AEP_STATE_DIR names another); deleting it forgets them.
 
 Actions

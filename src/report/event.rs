@@ -74,8 +74,8 @@ impl Candidate<'_> {
         let text = match what {
             What::Handovers(handovers) => format!("{label}: {}", handovers_text(&handovers)),
             What::Meeting => match cell(view, handle, Column::Property(PLACE)) {
-                place if place.is_empty() => label.into(),
-                place => format!("{label}, {place}"),
+                place if place.is_empty() => format!("{label} was held"),
+                place => format!("{label} met in {place}"),
             },
             What::Dated(property) => format!("{label}: {}", property.label().to_lowercase()),
             What::Line(text) => format!("{label}: {text}"),
@@ -87,8 +87,9 @@ impl Candidate<'_> {
 /// What passed from one holder to another, or came to a first one.
 struct Handover {
     date: Date,
-    /// `Ireland → Thailand`.
-    pair: String,
+    /// Who had it before, if anybody.
+    before: Option<String>,
+    now: String,
     /// `host`.
     what: String,
 }
@@ -123,21 +124,24 @@ fn handover(held: &[&Term], what: &str) -> Option<Handover> {
     let date = term.time.ends().0.filter(|_| term.line.rank.is_sure())?;
     let others = earlier.iter().filter(|other| other.line.text != term.line.text && other.time.ends_before(term.time));
     let before = others.max_by_key(|other| (other.time.end().map(Date::last), other.line.rank != Rank::Disputed));
-    let pair =
-        before.map_or_else(|| term.line.text.clone(), |before| format!("{} → {}", before.line.text, term.line.text));
-    Some(Handover { date, pair, what: what.into() })
+    let before = before.map(|before| before.line.text.clone());
+    Some(Handover { date, before, now: term.line.text.clone(), what: what.into() })
 }
 
 /// The changes in one line; what passed between the same two is named together.
 fn handovers_text(handovers: &[Handover]) -> String {
-    let mut parts: Vec<(&str, String)> = Vec::new();
-    for handover in handovers {
-        match parts.iter_mut().find(|(pair, _)| *pair == handover.pair) {
-            Some((_, what)) => *what = format!("{what} and {}", handover.what),
-            None => parts.push((&handover.pair, handover.what.clone())),
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for Handover { before, now, what, .. } in handovers {
+        let who = match before {
+            Some(before) => format!("{now} takes over from {before}"),
+            None => format!("{now} begins"),
+        };
+        match parts.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, known)) => *known = format!("{known} and {what}"),
+            None => parts.push((who, what.clone())),
         }
     }
-    parts.into_iter().map(|(pair, what)| format!("{what} {pair}")).collect::<Vec<_>>().join("; ")
+    parts.into_iter().map(|(who, what)| format!("{who} as {what}")).collect::<Vec<_>>().join("; ")
 }
 
 /// What a record's own dates say: a meeting, a beginning, a dated line of its history.
@@ -196,7 +200,7 @@ mod tests {
 
     #[test]
     fn meetings_that_were_held_and_dates_and_lines_of_history_are_events_one_a_month() {
-        let expected = ["May 2004 Fair, Aville", "2003 Raft: It sank.", "February 2001 Raft: started"];
+        let expected = ["May 2004 Fair met in Aville", "2003 Raft: It sank.", "February 2001 Raft: started"];
         check(None, &expected);
         check(Some("2003"), &expected[1..]);
         check(Some("2001-01"), &[]);
@@ -212,7 +216,7 @@ mod tests {
                     {"property": "host", "value": "south", "from": "2005-08"}]}],
                 "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "west", "name": "West"}]}"#,
         );
-        assert_eq!(latest(catalog.view(None))[0].text, "Club: host West → South");
+        assert_eq!(latest(catalog.view(None))[0].text, "Club: South takes over from West as host");
     }
 
     #[test]
@@ -226,6 +230,12 @@ mod tests {
         );
         let events = latest(catalog.view(None));
         let texts: Vec<String> = events.iter().map(|event| format!("{} {}", event.date, event.text)).collect();
-        assert_eq!(texts, ["August 2001 Club: host South → West", "March 2001 Club: host North → South"]);
+        assert_eq!(
+            texts,
+            [
+                "August 2001 Club: West takes over from South as host",
+                "March 2001 Club: South takes over from North as host"
+            ]
+        );
     }
 }

@@ -1,14 +1,17 @@
 //! What a newcomer should see first: what the process is, where its cycle stands, what happened last, how much there is. Draws nothing.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cycle::{CycleMeeting, cycle};
+use super::cycle::{CycleMeeting, cycle, milestones, when};
 use super::event::{Event, latest};
 use super::uncertain::conflicts;
-use crate::data::{Handle, Kind, Property, Value, View};
+use crate::data::{Fact, Handle, Kind, Property, Value, View};
 
 const TYPE: Property = Property::constant("type");
 const OBJECTIVE: Property = Property::constant("objective");
+const PART_OF: Property = Property::constant("part-of");
+const ADOPTED_AT: Property = Property::constant("adopted-at");
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overview {
@@ -19,6 +22,12 @@ pub struct Overview {
     /// What happened last, the newest first.
     pub latest: Vec<Event>,
     pub kinds: Vec<(Kind, usize)>,
+    /// How many conclusions there are of each meeting that adopted some, the newest first.
+    pub agreed: Vec<(Handle, usize)>,
+    /// The meetings that others prepared of which there are none, the newest first.
+    pub unknown: Vec<Handle>,
+    /// How many initiatives run.
+    pub n_running: usize,
     /// How many records serve each strategic objective.
     pub objectives: Vec<(Handle, usize)>,
     pub conflicts: Tally,
@@ -40,7 +49,13 @@ impl Tally {
 }
 
 pub fn overview(view: View<'_>) -> Overview {
+    let agreed = agreed(view);
+    let held = milestones(view).into_iter().map(|(_, meeting)| meeting);
+    let unknown = held.filter(|meeting| agreed.iter().all(|(known, _)| known != meeting)).collect();
     Overview {
+        agreed,
+        unknown,
+        n_running: view.records().filter(|&handle| is_running(view, handle)).count(),
         about: about(view),
         cycle: cycle(view),
         latest: latest(view),
@@ -55,6 +70,27 @@ pub fn overview(view: View<'_>) -> Overview {
 /// How many records of each kind exist.
 pub fn n_by_kind(view: View<'_>) -> impl Iterator<Item = (Kind, usize)> {
     Kind::ALL.iter().map(move |&kind| (kind, view.count(kind)))
+}
+
+/// The meetings at which documents were adopted, with how many conclusions these have.
+fn agreed(view: View<'_>) -> Vec<(Handle, usize)> {
+    let mut counts: BTreeMap<Handle, usize> = BTreeMap::new();
+    for conclusion in view.records().filter(|&handle| view.dataset.kind(handle) == Kind::Conclusion) {
+        let documents = view.outgoing(conclusion).filter(|link| link.property == PART_OF);
+        let adopted = documents.flat_map(|link| view.outgoing(link.to)).filter(|link| link.property == ADOPTED_AT);
+        for link in adopted {
+            *counts.entry(link.to).or_default() += 1;
+        }
+    }
+    let mut agreed: Vec<(Handle, usize)> = counts.into_iter().collect();
+    agreed.sort_by_key(|&(meeting, _)| Reverse(when(view.record(meeting)).map(|when| when.start)));
+    agreed
+}
+
+/// Whether it is an initiative that runs.
+fn is_running(view: View<'_>, handle: Handle) -> bool {
+    let status = view.best(handle, Property::STATUS).map(Fact::value);
+    view.dataset.kind(handle) == Kind::Initiative && status == Some(Value::Text("running"))
 }
 
 /// The framework records of type `process`.
@@ -114,7 +150,7 @@ mod tests {
                 "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
         );
         let latest = overview(catalog.view(None)).latest;
-        assert_eq!(latest[0].text, "Club: host North; host South");
+        assert_eq!(latest[0].text, "Club: North begins as host; South begins as host");
     }
 
     #[test]
@@ -125,10 +161,10 @@ mod tests {
         assert_eq!(
             texts,
             [
-                "June 2001 Club: host and chair North → South",
-                "May 2001 Second",
-                "March 2001 First",
-                "September 1999 Old"
+                "June 2001 Club: South takes over from North as host and chair",
+                "May 2001 Second was held",
+                "March 2001 First was held",
+                "September 1999 Old was held"
             ]
         );
     }

@@ -26,6 +26,7 @@ struct ConfigFile {
     color: Color,
     #[serde(deserialize_with = "start_word")]
     start: Option<Action>,
+    country: Option<String>,
     mouse: bool,
     keys: BTreeMap<String, Spanned<Vec<String>>>,
 }
@@ -50,11 +51,11 @@ pub(super) fn parse_bytes(file: &str, bytes: Vec<u8>) -> Result<Settings, Settin
 
 /// Reads settings. The error is the first mistake and says what to write instead.
 pub fn parse(file: &str, text: &str) -> Result<Settings, SettingsError> {
-    let ConfigFile { theme, color, start, mouse, keys } = toml::from_str(text).map_err(|error| {
+    let ConfigFile { theme, color, start, country, mouse, keys } = toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line(text, &span));
         SettingsError::at_line(file, line, error.message().into())
     })?;
-    let mut settings = Settings { theme, color, start, mouse, ..Settings::default() };
+    let mut settings = Settings { theme, color, start, country, mouse, ..Settings::default() };
     for (name, keys) in keys {
         rebind(&mut settings.keys, &name, keys.get_ref())
             .map_err(|message| SettingsError::at_line(file, line(text, &keys.span()), message))?;
@@ -80,10 +81,11 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "theme = \"light\" # for the office\ncolor = \"always\"\nstart = \"timeline\"\nmouse = true\n[keys]\nzoom = [\"x\", \"f5\"]\n";
+        let text = "theme = \"light\" # for the office\ncountry = \"malta\"\ncolor = \"always\"\nstart = \"timeline\"\nmouse = true\n[keys]\nzoom = [\"x\", \"f5\"]\n";
         let settings = parse("config.toml", text).unwrap();
         assert_eq!((settings.theme, settings.color, settings.mouse), (ThemeName::Light, Color::Always, true));
         assert_eq!(settings.start, Some(Action::Go(Target::Timeline)));
+        assert_eq!(settings.country.as_deref(), Some("malta"));
         assert_eq!(settings.keys.key_for(&Action::Zoom), "x");
         let nothing = parse("config.toml", "").unwrap();
         assert_eq!((nothing.theme, nothing.start), (ThemeName::Dark, None));

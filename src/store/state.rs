@@ -49,6 +49,8 @@ struct SavedState {
     saved: BTreeMap<String, String>,
     #[serde(default)]
     searches: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    country: Option<String>,
 }
 
 /// What the files of later programs have too.
@@ -203,8 +205,8 @@ fn sync_folder(_: &Path) -> io::Result<()> {
 
 /// The text of the file for a memory.
 pub fn print(memory: &Memory) -> String {
-    let Memory { marks, saved, searches } = memory.clone();
-    let state = SavedState { version: VERSION, marks, saved, searches };
+    let Memory { marks, saved, searches, country } = memory.clone();
+    let state = SavedState { version: VERSION, marks, saved, searches, country };
     serde_json::to_string_pretty(&state).expect("texts can be written") + "\n"
 }
 
@@ -218,12 +220,13 @@ pub fn parse(bytes: &[u8]) -> Result<Memory, StoreError> {
     if version > VERSION {
         return Err(StoreError::Newer(version));
     }
-    let SavedState { marks, saved, searches, .. } = serde_json::from_slice(bytes).map_err(damaged)?;
+    let SavedState { marks, saved, searches, country, .. } = serde_json::from_slice(bytes).map_err(damaged)?;
     let mut memory = Memory::default();
     let texts = |texts: Vec<String>| texts.into_iter().map(|text| sanitise::text(&text));
     let saved = saved.into_iter().map(|(name, query)| (sanitise::text(&name), sanitise::text(&query)));
     texts(marks).for_each(|id| memory.apply(&MemoryChange::Mark(id)));
     texts(searches).for_each(|text| memory.apply(&MemoryChange::Search(text)));
+    texts(Vec::from_iter(country)).for_each(|id| memory.apply(&MemoryChange::Country(id)));
     saved.for_each(|(name, query)| memory.apply(&MemoryChange::Save { name, query }));
     Ok(memory)
 }
@@ -239,7 +242,12 @@ mod tests {
     #[test]
     fn what_is_printed_is_parsed() {
         let saved = BTreeMap::from([("mine".to_string(), "lamp -fog".to_string())]);
-        let memory = Memory { marks: vec!["kotka".into()], saved, searches: vec!["łódź".into(), "lamp".into()] };
+        let memory = Memory {
+            marks: vec!["kotka".into()],
+            saved,
+            searches: vec!["łódź".into(), "lamp".into()],
+            country: Some("malta".into()),
+        };
         assert_eq!(parse_text(&print(&memory)), Ok(memory));
         assert_eq!(parse_text(r#"{"version": 1}"#), Ok(Memory::default()));
     }

@@ -1,5 +1,6 @@
 //! What the state asks for outside of it: clipboard, files, opener, shell.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -33,12 +34,27 @@ fn clipboard_sequence(text: &str) -> String {
     sequence
 }
 
-/// Writes a text into a new file of the current folder; says where it is, or why it could not be.
-pub(super) fn export(name: &str, text: &str) -> String {
+/// Writes a new file; says where it is, or why it could not be. The name may have a folder before it, which `~` may begin.
+pub(super) fn export(name: &str, contents: &[u8]) -> String {
     let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    match export_into(&folder, name, text) {
+    let path = folder.join(at_home(name));
+    let (Some(folder), Some(file)) = (path.parent(), path.file_name().and_then(OsStr::to_str)) else {
+        return format!("{name} is no name of a file; write one such as notes/{name}.md");
+    };
+    if path.is_dir() {
+        return format!("{} is a folder; write the name of a file behind it", path.display());
+    }
+    match export_into(folder, file, contents) {
         Ok(path) => format!("written to {}", path.display()),
-        Err(error) => format!("cannot write {name} in {}: {error}; copy instead", folder.display()),
+        Err(error) => format!("cannot write {file} in {}: {error}; choose another folder, or copy", folder.display()),
+    }
+}
+
+/// The path that a person means by `~/notes`.
+fn at_home(name: &str) -> PathBuf {
+    match (name.strip_prefix("~/"), etcetera::home_dir()) {
+        (Some(rest), Ok(home)) => home.join(rest),
+        (_, _) => PathBuf::from(name),
     }
 }
 
@@ -46,14 +62,14 @@ pub(super) fn export(name: &str, text: &str) -> String {
 const MOST_COPIES: usize = 99;
 
 /// An existing file stays as it is: the name gets a number.
-fn export_into(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+fn export_into(folder: &Path, name: &str, contents: &[u8]) -> io::Result<PathBuf> {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "txt"));
     let numbered = (2..=MOST_COPIES).map(|number| format!("{stem}-{number}.{extension}"));
     for name in std::iter::once(name.to_string()).chain(numbered) {
         let path = folder.join(name);
         match File::create_new(&path) {
             Ok(mut file) => {
-                return match file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
+                return match file.write_all(contents).and_then(|()| file.sync_all()) {
                     Ok(()) => Ok(path),
                     // Half a file looks like a whole one. That it stays where it cannot be removed either is said by the error.
                     Err(error) => fs::remove_file(&path).and(Err(error)),
@@ -133,11 +149,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = |name| folder.path().join(name);
         std::fs::write(path("a.md"), "mine").unwrap();
-        assert_eq!(export_into(folder.path(), "a.md", "new").unwrap(), path("a-2.md"));
-        assert_eq!(export_into(folder.path(), "a.md", "newer").unwrap(), path("a-3.md"));
+        assert_eq!(export_into(folder.path(), "a.md", b"new").unwrap(), path("a-2.md"));
+        assert_eq!(export_into(folder.path(), "a.md", b"newer").unwrap(), path("a-3.md"));
         let read = |name| std::fs::read_to_string(path(name)).unwrap();
         assert_eq!((read("a.md"), read("a-2.md"), read("a-3.md")), ("mine".into(), "new".into(), "newer".into()));
-        assert!(export_into(&path("nowhere"), "a.md", "new").is_err());
+        assert!(export_into(&path("nowhere"), "a.md", b"new").is_err());
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn push_part<'a>(painter: &Painter<'a>, page: &'a Page, part: &'a PagePart, firs
         next += usize::from(number.is_some());
         match &row.layout {
             Layout::Cells(cells) => rows.push_cut(number, columns.spans(painter, row, cells)),
-            Layout::Paragraph(paragraph) => push_paragraph(paragraph, rows),
+            Layout::Paragraph(paragraph) => push_paragraph(paragraph, number, rows),
             Layout::Scale(_) => rows.push_cut(None, terms.scale(rows.theme)),
             Layout::Term(term) => rows.push_cut(number, terms.spans(term, rows.theme)),
             Layout::Compared(line) => grid.push(line, next - 1, page.column, rows),
@@ -155,7 +155,7 @@ fn cell_width(cell: &Cell, is_short: bool) -> usize {
     }
 }
 
-fn push_paragraph<'a>(paragraph: &'a Paragraph, rows: &mut DrawnRows<'a>) {
+fn push_paragraph<'a>(paragraph: &'a Paragraph, number: Option<usize>, rows: &mut DrawnRows<'a>) {
     let Paragraph { indent, link, text, role, most } = paragraph;
     let theme = rows.theme;
     let most = if rows.columns < NARROW { most.narrow } else { most.wide };
@@ -176,7 +176,7 @@ fn push_paragraph<'a>(paragraph: &'a Paragraph, rows: &mut DrawnRows<'a>) {
             }
             None => spans.push(Span::styled(line, theme.role(*role))),
         }
-        rows.push(None, spans);
+        rows.push_cut(number, spans);
     }
 }
 

@@ -7,6 +7,7 @@ use crate::app::scope::Scope;
 use crate::app::{App, Pane, Screen};
 use crate::catalog::Catalog;
 use crate::data::{Kind, Property};
+use crate::report::Column;
 use crate::search::{FieldName, Query};
 
 impl App {
@@ -79,6 +80,12 @@ impl App {
         self.browse(catalog, scope);
         self.ask(catalog, query);
         self.opened = Opened::list(query);
+    }
+
+    pub(in crate::app) fn show_under_way(&mut self, catalog: &Catalog) {
+        self.show_query(catalog, Scope::Kind(Kind::Initiative), "status:running");
+        let objective = Column::Property(Property::constant("objective"));
+        self.change_list(catalog, |list, catalog| list.group_by(catalog, Some(objective)));
     }
 
     /// Shows the next or previous scope, wrapping around.

@@ -96,8 +96,8 @@ fn escape_takes_off_what_lies_on_top_and_ends_at_the_overview() {
         ("5 T W", &["map of everything", "timeline of everything", "partners", "overview"]),
         ("j enter", &["meetings, sheet of first", "overview"]),
         ("j enter h", &["meetings", "overview"]),
-        ("tab tab j enter", &["partners", "overview"]),
-        ("tab tab j enter enter", &["partners, sheet of north", "partners", "overview"]),
+        ("tab tab tab tab j j enter", &["partners", "overview"]),
+        ("tab tab tab tab j j enter enter", &["partners, sheet of north", "partners", "overview"]),
         (
             "2 enter U enter",
             &["partners, sheet of north", "succession of club", "hubs, sheet of club", "hubs", "overview"],

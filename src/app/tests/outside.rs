@@ -7,8 +7,10 @@ fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
     let catalog = sketch(WORLD);
     let export = |keys: &str, content| {
         let mut app = after(&catalog, keys);
-        match update(&catalog, &mut app, Action::Export(content, Destination::File)) {
-            Some(Effect::Export { name, text }) => (name, text),
+        let asked = update(&catalog, &mut app, Action::Export(content, Destination::File));
+        assert_eq!(asked, None, "the name is asked for");
+        match update(&catalog, &mut app, Action::Open) {
+            Some(Effect::Export { name, contents }) => (name, String::from_utf8(contents).unwrap()),
             other => panic!("{other:?} instead of an export: {}", app.message),
         }
     };
@@ -23,10 +25,53 @@ fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
     assert!(name == "aep-list.md" && text.starts_with("# Everything\n"), "{name}: {text}");
     let (name, text) = export("5 a \"2004 enter", ExportContent::Sheet);
     assert!(name == "aep-north.md" && text.contains("as of 2004") && text.contains("Query: north"), "{name}: {text}");
-    let (name, text) = export("5", ExportContent::Brief);
+    let (name, text) = export("5", ExportContent::BriefMarkdown);
     assert!(name == "aep-brief-north.md" && text.contains("Query: north"), "{name}: {text}");
     let (name, text) = export("5", ExportContent::ListJson);
     assert!(name == "aep-list-kind-partner.json" && text.starts_with("[\n"), "{name}: {text}");
+}
+
+#[test]
+fn a_briefing_is_read_on_the_screen_and_taken_away_in_any_format_to_any_name() {
+    let catalog = sketch(WORLD);
+    check("5 E", Context::Briefing, "north");
+    check("5 E enter", Context::Sheet, "north");
+    check("5 E enter esc", Context::Briefing, "north");
+    check("5 E esc", Context::List, "north");
+    for (format, ending) in [("Markdown", "md"), ("HTML", "html"), ("Word", "docx"), ("text", "txt")] {
+        let keys = format!("5 E e \"{format} enter");
+        let mut app = after(&catalog, &keys);
+        let effect = press(&catalog, &mut app, "enter".parse().unwrap());
+        let Some(Effect::Export { name, contents }) = effect else { panic!("{keys}: {}", app.message) };
+        assert_eq!(name, format!("aep-brief-north.{ending}"));
+        assert!(!contents.is_empty());
+    }
+    let mut app = after(&catalog, "5 E e enter ctrl-u \"notes/north.md");
+    let effect = press(&catalog, &mut app, "enter".parse().unwrap());
+    assert!(matches!(effect, Some(Effect::Export { name, .. }) if name == "notes/north.md"));
+    assert_eq!(after(&catalog, "5 E e enter ctrl-u enter").message, "a file needs a name");
+}
+
+#[test]
+fn my_country_is_chosen_once_and_then_one_key_away() {
+    let catalog = sketch(WORLD);
+    check("H", Context::Chooser, "talks");
+    check("H \"south enter", Context::Briefing, "south");
+    check("H \"south enter O H", Context::Briefing, "south");
+    check("H \"south enter H \"west enter", Context::Briefing, "west");
+    let mut app = after(&catalog, "H \"south");
+    let effect = press(&catalog, &mut app, "enter".parse().unwrap());
+    assert_eq!(effect, Some(Effect::Keep(MemoryChange::Country("south".into()))));
+    let country = |kept: Option<&str>, set: Option<&str>| {
+        let memory = Memory { country: kept.map(String::from), ..Memory::default() };
+        let settings =
+            Settings { country: set.map(String::from), start: Some(Action::MyCountry), ..Settings::default() };
+        let app = App::start(&catalog, settings, memory);
+        app.briefed().map(|handle| catalog.record(handle).id)
+    };
+    assert_eq!(country(Some("south"), None), Some("south"));
+    assert_eq!(country(Some("south"), Some("North")), Some("north"), "what is set counts more");
+    assert_eq!(country(Some("of-another-dataset"), None), None);
 }
 
 #[test]
