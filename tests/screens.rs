@@ -395,7 +395,7 @@ fn a_column_that_the_query_asks_for_is_shown_at_any_width() {
 fn a_click_on_a_page_selects_the_line_and_a_second_one_opens_it() {
     let mut driver = wide();
     driver.clicks("What was agreed").selects("What was agreed").clicks("What was agreed").sees("aep  conclusions");
-    driver.press("O").clicks("people").selects("people").clicks("people").sees("aep  people");
+    driver.press("O").clicks("7 people").selects("people").clicks("7 people").sees("aep  people");
     driver.press("2 U").clicks("Oriens  ").selects("Oriens").clicks("Oriens  ").sees("aep  conclusions");
     driver.press("5 g m j m c").clicks("● Oriens").selects("Oriens").clicks("● Oriens").sees("aep  conclusions");
 }

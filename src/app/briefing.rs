@@ -59,12 +59,9 @@ fn line_row(indent: &'static str, line: &Line, footnotes: &Footnotes) -> PageRow
         .map(|note| note.citation_of_few(usize::MAX))
         .collect();
     let entry = line.link.map_or_else(|| PageEntry::action(Action::Cite), PageEntry::visit);
-    let numbers: Vec<String> = line.footnotes.iter().map(ToString::to_string).collect();
-    let sources = if numbers.is_empty() { String::new() } else { format!(" [{}]", numbers.join(", ")) };
     let words = line_text(line);
     let link = if line.link.is_some() { line.text.clone() } else { String::new() };
-    let text = format!("{words}{sources}");
-    let paragraph = Paragraph { indent, link, text, role: TextRole::Text, most: MostRows::ALL };
+    let paragraph = Paragraph { indent, link, text: words.clone(), role: TextRole::Text, most: MostRows::ALL };
     let layout = Layout::Paragraph(paragraph);
     PageRow { entries: vec![entry.cite(&line.text, &citations)], layout, plain: words }
 }

@@ -73,17 +73,19 @@ fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<Pa
     if let Some(&(_, meeting)) = milestones(catalog.view(asof)).first() {
         doors.push(door("What was decided last", title(catalog.record(meeting)), Action::Visit(meeting)));
     }
-    if overview.kinds.iter().any(|(kind, _)| *kind == Kind::Partner) {
+    let n_of = |wanted: Kind| overview.kinds.iter().find(|(kind, _)| *kind == wanted).map_or(0, |(_, count)| *count);
+    if n_of(Kind::Partner) > 0 {
         let about = "its roles, meetings, initiatives, conclusions and people, and what is next";
-        doors.push(door("My country", about.into(), Action::MyCountry));
+        doors.push(door_or("My country", about.into(), "roles, meetings, people, what is next", Action::MyCountry));
     }
     if overview.n_running > 0 {
         let about = format!("{} running, by strategic objective", overview.n_running);
         doors.push(door("What is under way", about, Action::UnderWay));
     }
-    if !overview.agreed.is_empty() {
-        let agreed = agreed(catalog, overview);
-        doors.push(door("What was agreed", agreed, Action::Browse(Kind::Conclusion)));
+    let n_conclusions = n_of(Kind::Conclusion);
+    if n_conclusions > 0 {
+        let (about, short) = agreed(catalog, overview, n_conclusions);
+        doors.push(door_or("What was agreed", about, &short, Action::Browse(Kind::Conclusion)));
     }
     if let Some(&first) = records_with_terms(catalog.view(asof)).first() {
         let about = format!("{}: terms, seats and parts", catalog.record(first).label());
@@ -92,17 +94,24 @@ fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<Pa
     doors
 }
 
-/// Of which meetings the conclusions are known, and of which they are not.
-fn agreed(catalog: &Catalog, overview: &Overview) -> String {
+/// Of which meetings the conclusions are known, and of which they are not; the same in fewer words.
+fn agreed(catalog: &Catalog, overview: &Overview, n_conclusions: usize) -> (String, String) {
     let label = |meeting: Handle| catalog.record(meeting).label();
     let known: Vec<String> =
-        overview.agreed.iter().map(|&(meeting, count)| format!("{count} conclusions of {}", label(meeting))).collect();
+        overview.agreed.iter().map(|&(meeting, count)| format!("{count} of {}", label(meeting))).collect();
+    let known = if known.is_empty() { n_conclusions.to_string() } else { known.join(", ") };
     let unknown = match overview.unknown.as_slice() {
-        [] => String::new(),
-        [only] => format!("; none of {} here", label(*only)),
-        [newest, others @ ..] => format!("; none of {} and {} others here", label(*newest), others.len()),
+        [] => return (format!("conclusions: {known}"), known),
+        [only] => format!("none of {}", label(*only)),
+        [newest, others @ ..] => format!("none of {} and {} others are here", label(*newest), others.len()),
     };
-    format!("{}{unknown}", known.join(", "))
+    (format!("conclusions: {known}; {unknown}"), format!("{known}; of others none"))
+}
+
+/// A door with fewer words for screens on which the doors do not fit.
+fn door_or(label: &str, about: String, short: &str, action: Action) -> PageRow {
+    let about = Cell::Shrinking(TextRole::Quiet, about, short.into());
+    PageRow::entry(PageEntry::action(action), vec![Cell::Key, Cell::Column(TextRole::Link, label.into()), about])
 }
 
 fn door(label: &str, about: String, action: Action) -> PageRow {

@@ -285,3 +285,9 @@ fn a_year_of_the_timeline_is_chosen() {
     assert_eq!((app.timeline.at_words().as_str(), app.timeline.zoom.word()), ("Jan 2001", "year"));
     assert_eq!(app.subject(), catalog.dataset().find("first"));
 }
+
+#[test]
+fn from_a_chosen_year_the_next_mark_is_a_later_one_though_a_long_term_is_selected() {
+    let catalog = sketch(WORLD);
+    assert!(after(&catalog, "T t \"2004 enter n").timeline.at.year() >= 2004);
+}

@@ -220,10 +220,12 @@ impl Timeline {
 
     pub(super) fn step_anywhere(&mut self, direction: Direction) {
         let all = self.marks().map(|(lane, row, mark)| (mark.start, lane, row));
-        let now = self
-            .selected()
-            .zip(self.selected_row)
-            .map_or((self.at, 0, 0), |(mark, row)| (mark.start, self.lane_row, row));
+        let now = match self.selected().zip(self.selected_row) {
+            // What began before the cursor date lies behind.
+            Some((mark, _)) if direction == Direction::Next && mark.start < self.at => (self.at, 0, 0),
+            Some((mark, row)) => (mark.start, self.lane_row, row),
+            None => (self.at, 0, 0),
+        };
         let next = match direction {
             Direction::Next => all.filter(|mark| *mark > now).min(),
             Direction::Previous => all.filter(|mark| *mark < now).max(),

@@ -61,7 +61,11 @@ impl App {
                 self.timeline.show(|| Lanes::of(catalog.view(asof), &handles), record);
             }
             Screen::Map => {
-                let places = Places::of(catalog.view(asof), &self.list().handles());
+                let handles = self.list().handles();
+                let mut places = Places::of(catalog.view(asof), &handles);
+                if !self.list().prompt.text().is_empty() {
+                    places.put_first(&handles);
+                }
                 self.map.show(catalog, places, record);
                 self.map.follow();
                 self.map.update_segments(catalog, asof);

@@ -210,9 +210,9 @@ mod tests {
                 "South: 1 Mar 2010 – 31 Dec 2013 Filled",
                 "North, now: 1 Jan 2014 – 27 Nov 2026▸ Filled",
                 "South, seen: 1 Jun 2015 – 30 Jun 2015 Seen",
-                "Club: 1 Jan 2005 – 31 Dec 2005 Within",
-                "Club: 9 May 2006 – 9 May 2006 Filled",
-                "Club: 1 Jan 2007 – 31 Dec 2007 Within",
+                "Club: Began.: 1 Jan 2005 – 31 Dec 2005 Within",
+                "Club: Moved.: 9 May 2006 – 9 May 2006 Filled",
+                "Club: Grew.: 1 Jan 2007 – 31 Dec 2007 Within",
             ]
         );
     }
@@ -241,8 +241,8 @@ mod tests {
                 "council: C1, C2",
                 "picnic: Picnic 1",
                 "other terms: FO host North, FO host South, Sea School",
-                "initiatives: Picnics",
-                "organisations: FO, FO"
+                "initiatives: Picnics: started",
+                "organisations: FO: based in Northport, FO: based in Southport"
             ]
         );
     }

@@ -122,6 +122,14 @@ impl Places {
         places
     }
 
+    /// Puts the places of what was found best first.
+    pub fn put_first(&mut self, handles: &[Handle]) {
+        let ranks: HashMap<Handle, usize> = handles.iter().copied().zip(0..).collect();
+        let rank =
+            |location: &Location| location.stays.iter().filter_map(|stay| ranks.get(&stay.record)).min().copied();
+        self.locations.sort_by_key(rank);
+    }
+
     /// The number of the first place of a record, its own before its country's.
     pub fn find(&self, record: Handle) -> Option<usize> {
         let is_here = |location: &Location, by_country| {
@@ -149,6 +157,8 @@ pub struct Segment {
     pub to: Point,
     /// The city where it ends.
     pub city: String,
+    /// What it links: the time there, or how which record is linked.
+    pub about: String,
 }
 
 /// The lines from a record: between its own places in the order of time, and to the places of the records it is linked with.
@@ -156,11 +166,15 @@ pub fn segments(view: View<'_>, handle: Handle) -> Vec<Segment> {
     let own = stays(view, handle);
     let Some((last, _)) = own.last() else { return Vec::new() };
     let from = point(*last);
-    let line = |from: Point, to: Place<'_>| Segment { from, to: point(to), city: to.city.to_string() };
-    let mut segments: Vec<Segment> = own.windows(2).map(|pair| line(point(pair[0].0), pair[1].0)).collect();
+    let line = |from: Point, to: Place<'_>, about: String| Segment { from, to: point(to), city: to.city.into(), about };
+    let mut segments: Vec<Segment> = Vec::new();
+    for pair in own.windows(2) {
+        let when = pair[1].1.period.map_or_else(String::new, |period| format!("{period}"));
+        segments.push(line(point(pair[0].0), pair[1].0, when));
+    }
     let mut known: Vec<Point> = own.iter().map(|(place, _)| point(*place)).collect();
     let kind = view.record(handle).kind;
-    for (other, _) in view.neighbours(handle) {
+    for (other, link) in view.neighbours(handle) {
         if !is_drawn_to(kind, view.record(other).kind) {
             continue;
         }
@@ -170,7 +184,9 @@ pub fn segments(view: View<'_>, handle: Handle) -> Vec<Segment> {
                 continue;
             }
             known.push(to);
-            segments.push(line(from, place));
+            let property = link.property;
+            let label = if link.from == handle { property.label() } else { property.definition().inverse };
+            segments.push(line(from, place, format!("{label} {}", view.record(other).label())));
         }
     }
     segments

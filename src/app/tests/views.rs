@@ -85,6 +85,7 @@ fn keys_move_through_time_by_mark_lane_step_and_page() {
         ("T t \"2010 enter", "year, Jan 2010, council: two, from 1 Jan 2010"),
         ("T t \"2010 enter left", "year, Mar 1996, council: one, from 1 Mar 1996"),
         ("T t \"2010 enter right", "year, Nov 2021, council: three, from 1 Jan 2021"),
+        ("T t \"2014 enter n", "year, Jan 2015, hubs: hub, from 1 Mar 2014"),
         ("T t \"2021 enter j", "year, Jan 2021, officials: officials, from 1 Jan 2021"),
         ("T f \"first enter", "year, Mar 1996, council: one, from 1 Jan 1996"),
         ("T f \"council enter", "all years, 2010, council: two, from 1 Jan 1996"),

@@ -9,6 +9,8 @@ pub struct Alternation {
     pub letters: String,
     /// The numbers of the events whose region is the same as that of the event before.
     pub breaks: Vec<usize>,
+    /// The regions in the order in which they came up.
+    regions: Vec<Region>,
     n_known: usize,
 }
 
@@ -25,22 +27,30 @@ impl Alternation {
         let breaks = (1..marks.len())
             .filter(|&at| marks[at].region.is_some() && marks[at].region == marks[at - 1].region)
             .collect();
+        let mut regions: Vec<Region> = Vec::new();
+        for &region in &known {
+            if !regions.contains(&region) {
+                regions.push(region);
+            }
+        }
         let letters = marks.iter().map(|mark| mark.region.map_or('?', Region::letter)).collect();
-        Some(Alternation { letters, breaks, n_known: known.len() })
+        Some(Alternation { letters, breaks, regions, n_known: known.len() })
     }
 
-    /// A few words: `alternates`, `alternates but for 2019`, `does not alternate`.
+    /// A few words: `held in Europe and Asia in turn`, with the years in which they did not.
     pub fn verdict(&self, marks: &[Mark]) -> String {
+        let words: Vec<&str> = self.regions.iter().map(|region| region.word()).collect();
+        let regions = words.join(" and ");
         if self.breaks.is_empty() {
-            return "alternates".into();
+            return format!("held in {regions} in turn");
         }
         // Chance alone repeats every second time; a rule has few exceptions.
         if self.breaks.len() * 4 > self.n_known {
-            return "does not alternate".into();
+            return format!("held in {regions}, not in turn");
         }
         let years: Vec<String> =
             self.breaks.iter().filter_map(|&at| marks.get(at)).map(|mark| mark.start.year().to_string()).collect();
-        format!("alternates but for {}", years.join(", "))
+        format!("held in {regions} in turn, but not in {}", years.join(", "))
     }
 
     /// The letters with spaces between them: `E A E A`.
@@ -83,12 +93,12 @@ mod tests {
 
     #[test]
     fn a_series_alternates_or_says_where_it_does_not() {
-        check("EAEAE", Some("alternates"));
-        check("EA?EA", Some("alternates"));
-        check("EAEAEE", Some("alternates but for 2006"));
-        check("EAEE", Some("alternates but for 2004"));
-        check("EAA", Some("does not alternate"));
-        check("EEAA", Some("does not alternate"));
+        check("EAEAE", Some("held in Europe and Asia in turn"));
+        check("EA?EA", Some("held in Europe and Asia in turn"));
+        check("EAEAEE", Some("held in Europe and Asia in turn, but not in 2006"));
+        check("EAEE", Some("held in Europe and Asia in turn, but not in 2004"));
+        check("EAA", Some("held in Europe and Asia, not in turn"));
+        check("EEAA", Some("held in Europe and Asia, not in turn"));
         check("EEE", None);
         check("EA", None);
         check("???", None);

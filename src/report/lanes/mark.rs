@@ -143,7 +143,8 @@ impl Mark {
     /// A few words beside the mark.
     pub fn label<'a>(&self, dataset: &'a Dataset) -> Cow<'a, str> {
         match self.kind {
-            MarkKind::Event | MarkKind::Date => dataset.record(self.record).label().into(),
+            MarkKind::Event => dataset.record(self.record).label().into(),
+            MarkKind::Date => format!("{}: {}", dataset.record(self.record).label(), self.what(dataset)).into(),
             MarkKind::Term => self.holders(dataset),
             MarkKind::NamedTerm => format!("{} {}", self.sort(dataset), self.holders(dataset)).into(),
         }
@@ -199,6 +200,17 @@ impl Mark {
         }
         accounts.extend(self.others.iter().filter_map(|at| Account::of(fact(at))));
         accounts
+    }
+
+    /// What happened then: a remark in its own words, else the property.
+    fn what(&self, dataset: &Dataset) -> String {
+        match self.fact(dataset).value() {
+            Value::Text(text) => text.into(),
+            Value::Place(place) => format!("{} {}", self.property(dataset), place.city),
+            Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) | Value::Address(_) => {
+                self.property(dataset)
+            }
+        }
     }
 
     fn fact<'a>(&self, dataset: &'a Dataset) -> Fact<'a> {

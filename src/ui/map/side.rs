@@ -8,7 +8,7 @@ use super::sign;
 use crate::app::{Surface, scroll_into_view};
 use crate::data::Kind;
 use crate::report::places::{Location, Stay};
-use crate::report::text::{width, wrap};
+use crate::report::text::{truncate, width, wrap};
 use crate::report::title;
 use crate::ui::painter::Painter;
 use crate::ui::spans::{fit, justify};
@@ -85,6 +85,10 @@ pub(super) fn draw_stays(painter: &mut Painter<'_>, area: Rect) {
         lines.push(Line::from(fit(spans, usize::from(inner.width).saturating_sub(1))));
         numbers.push(Some(number));
     }
+    lines.extend(map.segments.iter().map(|segment| {
+        let text = format!("   ⠤⠤ {}: {}", segment.city, segment.about);
+        Line::styled(truncate(&text, usize::from(inner.width)), theme.focus)
+    }));
     painter.lines(&lines, inner);
     painter.add_zone(Surface::Stays, inner, numbers);
 }
