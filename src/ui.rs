@@ -151,6 +151,21 @@ mod tests {
     }
 
     #[test]
+    fn at_every_size_a_sheet_shows_all_of_its_words() {
+        let catalog = sketch(WORLD);
+        for columns in (20..=200).step_by(3) {
+            let shown = screen(&catalog, "2 enter z", (columns, 60));
+            let body: Vec<&str> = shown.lines().skip(1).take(57).collect();
+            assert!(!body.iter().any(|row| row.contains('…')), "in {columns}\n{shown}");
+            for words in
+                ["hub", "Host", "South", "North", "disputed", "contested", "Founded", "1999", "Parts", "Section"]
+            {
+                assert!(body.iter().any(|row| row.contains(words)), "{words} in {columns}\n{shown}");
+            }
+        }
+    }
+
+    #[test]
     fn screens_show_what_fits_and_leave_out_what_matters_less() {
         let catalog = sketch(WORLD);
         let (tiny, narrow, usual, wide) = ((24, 12), (50, 14), (80, 24), (130, 30));

@@ -33,8 +33,9 @@ pub(super) fn fit_columns(wanted: &[ListColumn], room: usize) -> Vec<FittedColum
     let mut fitted: Vec<FittedColumn> = Vec::new();
     for number in by_importance {
         let ListColumn { column, width, least, is_needed } = wanted[number];
-        let kept =
-            if fitted.iter().any(|fitted| fitted.column == Column::FullName) { hunger(&fitted, wanted) } else { 0 };
+        // The full name, and what only adds to it, waits until what tells records apart is whole.
+        let is_more = column == Column::FullName || fitted.iter().any(|fitted| fitted.column == Column::FullName);
+        let kept = if is_more { hunger(&fitted, wanted) } else { 0 };
         let is_needed = is_needed || number == 0;
         if !is_needed && least.min(width) + GAP + kept > left {
             break;
@@ -66,6 +67,8 @@ fn hunger(fitted: &[FittedColumn], wanted: &[ListColumn]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::data::Property;
 
@@ -95,8 +98,9 @@ mod tests {
         check(&wanted, 118, &[(Column::Label, 20), (DATES, 22), (HOST, 10), (Column::FullName, 60)]);
         check(&wanted, 96, &[(Column::Label, 20), (DATES, 22), (HOST, 8), (Column::FullName, 40)]);
         check(&wanted, 95, &[(Column::Label, 20), (DATES, 22), (Column::FullName, 49)]);
-        check(&wanted, 52, &[(Column::Label, 14), (DATES, 14), (Column::FullName, 20)]);
-        check(&wanted, 51, &[(Column::Label, 20), (DATES, 22)]);
+        check(&wanted, 66, &[(Column::Label, 20), (DATES, 22), (Column::FullName, 20)]);
+        check(&wanted, 65, &[(Column::Label, 20), (DATES, 22)]);
+        check(&wanted, 40, &[(Column::Label, 20), (DATES, 18)]);
         check(&wanted, 30, &[(Column::Label, 14), (DATES, 14)]);
         check(&wanted, 29, &[(Column::Label, 20)]);
         check(&wanted, 9, &[(Column::Label, 9)]);
@@ -112,19 +116,40 @@ mod tests {
         check(&wanted, 20, &[(Column::Label, 14), (HOST, 4)]);
     }
 
-    #[test]
-    fn at_every_width_room_is_used_before_anything_is_cut() {
-        let wanted = wanted();
-        let mut before = 0;
-        for room in 0..140 {
+    /// Columns of any width, some of them needed, with a full name somewhere.
+    fn any_columns() -> impl Strategy<Value = Vec<ListColumn>> {
+        let column = (1_usize..60, 1_usize..20, any::<bool>());
+        (proptest::collection::vec(column, 1..7), 1_usize..7).prop_map(|(widths, full_name)| {
+            let column = |at| match at {
+                0 => Column::Label,
+                at if at == full_name => Column::FullName,
+                _ => DATES,
+            };
+            let with_place = widths.into_iter().enumerate();
+            with_place
+                .map(|(at, (width, least, is_needed))| ListColumn { column: column(at), width, least, is_needed })
+                .collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn at_every_width_nothing_is_cut_while_room_is_left_and_the_important_has_room_first(
+            wanted in any_columns(), room in 0_usize..240
+        ) {
             let fitted = fit_columns(&wanted, room);
-            let used: usize =
-                fitted.iter().map(|column| column.width).sum::<usize>() + GAP * fitted.len().saturating_sub(1);
-            assert!(used <= room, "{room}");
-            let is_cut = |column: &FittedColumn| column.width < wanted[column.number].width;
-            assert!(used == room || !fitted.iter().any(is_cut), "{room}: {fitted:?}");
-            assert!(fitted.len() >= before, "a wider list never shows fewer columns: {room}");
-            before = fitted.len();
+            let used: usize = fitted.iter().map(|column| column.width).sum::<usize>() + GAP * fitted.len().saturating_sub(1);
+            let is_cut = |column: &&FittedColumn| column.width < wanted[column.number].width;
+            prop_assert!(used <= room);
+            prop_assert!(used == room || !fitted.iter().any(|column| is_cut(&column)), "{fitted:?}");
+            // A column is wider than it must be only when those before it are whole.
+            let mut by_importance = fitted;
+            by_importance.sort_by_key(|column| (column.number > 0 && !wanted[column.number].is_needed, column.number));
+            let first_cut = by_importance.iter().position(|column| is_cut(&column)).unwrap_or(by_importance.len());
+            for column in by_importance.iter().skip(first_cut + 1) {
+                prop_assert!(column.width <= wanted[column.number].least, "{column:?}");
+            }
+            prop_assert!(fit_columns(&wanted, room + 1).len() >= by_importance.len(), "a wider list shows no fewer columns");
         }
     }
 }

@@ -111,7 +111,11 @@ fn list_counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
     let n_hits = list.hits.list.len();
     let n_rows = list.rows.len();
     let row = if n_rows == 0 { 0 } else { list.row() + 1 };
-    let mut right = vec![Span::styled(format!("{row}/{n_rows} "), theme.quiet)];
+    let mut right = Vec::new();
+    if !app.marks.is_empty() {
+        right.push(Span::styled(format!("{} marked  ", app.marks.len()), theme.quiet));
+    }
+    right.push(Span::styled(format!("{row}/{n_rows} "), theme.quiet));
     if n_rows > n_hits {
         // In several groups at once.
         right.push(Span::styled(format!("rows · {n_hits} records "), theme.quiet));

@@ -61,16 +61,16 @@ static TABLE: &[(Kind, Listed)] = {
     const WHEN: Property = Property::constant("when");
     const PUBLISHED: Property = Property::constant("published");
     &[
-        (Kind::Meeting, row(&[least("when", 14), least("place", 8)], &[least("host", 8), least("chair", 10), least("type", 8), least("status", 7), least("region", 6), least("located", 8), least("priority", 10), least("objective", 3)], Newest(WHEN))),
-        (Kind::Hub, row(&[least("host", 8), least("chair", 10)], &[least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 3)], Weight)),
-        (Kind::Initiative, row(&[least("coordinator", 6), least("objective", 3)], &[least("status", 7), least("priority", 10), least("host", 8), least("type", 8), least("located", 8), least("adopted-at", 8)], Label)),
-        (Kind::Group, row(&[least("coordinator", 6), least("chair", 10)], &[least("status", 7), least("type", 8), least("host", 8), least("member", 8), least("priority", 10), least("objective", 3)], Label)),
+        (Kind::Meeting, row(&[least("when", 14), least("place", 8)], &[least("host", 8), least("chair", 10), least("type", 8), least("status", 7), least("region", 6), least("located", 8), least("priority", 10), least("objective", 8)], Newest(WHEN))),
+        (Kind::Hub, row(&[least("host", 8), least("chair", 10)], &[least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 8)], Weight)),
+        (Kind::Initiative, row(&[least("coordinator", 8), least("objective", 8)], &[least("status", 7), least("priority", 10), least("host", 8), least("type", 8), least("located", 8), least("adopted-at", 8)], Label)),
+        (Kind::Group, row(&[least("coordinator", 8), least("chair", 10)], &[least("status", 7), least("type", 8), least("host", 8), least("member", 8), least("priority", 10), least("objective", 8)], Label)),
         (Kind::Partner, row(&[least("region", 6), least("joined", 4)], &[least("capital", 8), least("type", 8)], Label).by_name()),
         (Kind::Organisation, row(&[least("type", 10), least("located", 8)], &[least("host", 8), least("member", 8)], Label)),
         (Kind::Person, row(&[least("office", 12), least("located", 8)], &[], Label).by_name()),
-        (Kind::Document, row(&[least("published", 8), least("type", 8)], &[least("adopted-at", 8), least("status", 7), least("priority", 10), least("objective", 3)], Newest(PUBLISHED))),
-        (Kind::Framework, row(&[least("type", 8)], &[least("coordinator", 8), least("adopted-at", 8), least("priority", 10), least("objective", 3)], Label)),
-        (Kind::Conclusion, row(&[least("section", 12)], &[least("priority", 10), least("objective", 3)], Label)),
+        (Kind::Document, row(&[least("published", 8), least("type", 8)], &[least("adopted-at", 8), least("status", 7), least("priority", 10), least("objective", 8)], Newest(PUBLISHED))),
+        (Kind::Framework, row(&[least("type", 8)], &[least("coordinator", 8), least("adopted-at", 8), least("priority", 10), least("objective", 8)], Label)),
+        (Kind::Conclusion, row(&[least("section", 12)], &[least("priority", 10), least("objective", 8)], Label)),
     ]
 };
 
