@@ -97,7 +97,7 @@ fn find(corpus: Corpus<'_>, query: &Query) -> Hits {
             Effort::Loose => abbreviated(corpus, query),
         };
         list.retain(|hit| passes(hit.handle));
-        if corpus.view(query.asof()).is_of_another_day() {
+        if list.len() <= MOST_READ && corpus.view(query.asof()).is_of_another_day() {
             list.retain(|hit| says_then(corpus, query, hit.handle));
         }
         if list.is_empty() {
@@ -121,6 +121,10 @@ fn put_newest_first(corpus: Corpus<'_>, query: &Query, hits: &mut [Hit]) {
     sort::by_setting(corpus, hits, "-date", None);
     hits.sort_by_cached_key(|hit| !spans.iter().any(|span| happens_in(corpus, *span, hit.handle)));
 }
+
+/// As of another day the texts of the hits are read, for which a key press has time with so many. More are a broad list, in which
+/// fields still follow the day.
+const MOST_READ: usize = 500;
 
 /// Below this weight a record only mentions most of the words.
 const MENTIONS: u32 = 38 * 100;
