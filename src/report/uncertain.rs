@@ -58,7 +58,9 @@ pub fn conflicts(view: View<'_>, handle: Handle) -> Vec<Conflict<'_>> {
             }
         }
     }
-    conflicts.iter_mut().for_each(|conflict| conflict.sides.sort_by_key(|fact| fact.rank));
+    for conflict in &mut conflicts {
+        conflict.sides.sort_by_key(|fact| fact.rank);
+    }
     let is_disputed = |conflict: &Conflict<'_>| conflict.sides.iter().any(|fact| fact.rank == Rank::Disputed);
     conflicts.retain(is_disputed);
     conflicts
