@@ -7,11 +7,11 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::answers::{fact_of, record_meant, value_of};
-use super::overlay::{Overlay, add_fact, id_from};
+use super::overlay::{Overlay, add_fact, clear, id_from, with_file};
 use super::printer::{Printer, note};
 use super::{DataArguments, Exit, Failure, complete, kind_named, kind_words, open};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Property, SourceClass, ValueType, is_address, is_id};
+use crate::data::{Handle, Kind, Period, Property, SourceClass, ValueType, is_address, is_id};
 use crate::report::title;
 use crate::search::{Query, search};
 
@@ -44,21 +44,18 @@ pub(super) fn run(data: &DataArguments, arguments: &AddArguments, out: &mut Prin
     for (key, text) in record.members {
         members.insert(key.into(), text.into());
     }
+    let answered = Property::of(kind).filter(|property| facts.iter().any(|fact| fact["property"] == property.key()));
+    for property in answered.filter(|property| !property.definition().many) {
+        if clear(members, property) > 0 {
+            note(&format!("{} in {} takes the place of what stood there", property.label(), arguments.to.display()));
+        }
+    }
     for fact in facts {
         add_fact(members, "facts", fact);
     }
-    let exit = overlay.write(data, out)?;
+    let exit = overlay.write(data, out, |problem, _| problem.to_string())?;
     writeln!(out, "aep --add {} show {}", arguments.to.display(), record.id)?;
     Ok(exit)
-}
-
-/// The arguments with a file on top, if there is one.
-fn with_file(data: &DataArguments, path: &PathBuf) -> DataArguments {
-    let mut data = data.clone();
-    if path.exists() && !data.add.contains(path) {
-        data.add.push(path.clone());
-    }
-    data
 }
 
 /// What is known of a record before its facts.
@@ -198,16 +195,14 @@ impl Asker {
         let others: Vec<&str> = Property::of(kind).filter(|property| !is_listed(property)).map(Property::key).collect();
         note(&format!("what else: {}", others.join(", ")));
         loop {
-            let property = self.ask("Another property, or Enter to end", |text| {
-                let is_it = |property: &Property| property.key() == text || property.label().eq_ignore_ascii_case(text);
-                match (text, Property::of(kind).find(is_it)) {
+            let property =
+                self.ask("Another property, or Enter to end", |text| match (text, Property::meant(kind, text)) {
                     ("", _) => Ok(None),
                     (_, Some(property)) => Ok(Some(property)),
                     (_, None) => {
                         Err(format!("{text} is no property of {}; write one of {}", kind.one(), others.join(", ")))
                     }
-                }
-            })?;
+                })?;
             let Some(property) = property else { return Ok(facts) };
             facts.extend(self.values(catalog, property, cite)?);
         }
@@ -227,6 +222,11 @@ impl Asker {
                             .collect(),
                     )
                 })?;
+                if let Some(Ok(period)) =
+                    fact["value"].as_str().filter(|_| property.is_date()).map(str::parse::<Period>)
+                {
+                    note(&format!("= {period}"));
+                }
                 fact.insert("cite".into(), json!([cite]));
                 Ok(Value::Object(fact))
             });

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::has_name;
 use crate::catalog::Catalog;
-use crate::data::{Kind, Property, Record, ValueType, described, is_address};
+use crate::data::{Kind, Property, Record, ValueType, described, is_address, nearest};
 use crate::data::{Period, Value as FactValue};
 use crate::report::title;
 use crate::search::fold::folded;
@@ -37,10 +37,25 @@ pub(super) fn value_of(catalog: &Catalog, property: Property, text: &str) -> Res
 /// A date or two, as files write them or in words.
 pub(super) fn dates(text: &str) -> Result<Period, String> {
     period_named(text)
+        .or_else(|| two_dates(text))
         .ok_or_else(|| format!("{text} is no date; write 2026-11-03, November 2026 or 2026-11-03/2026-11-04"))
 }
 
-/// The record of some kinds that a text names: by id, name, acronym or alias, or the beginning of only one id.
+/// Two dates of which the first leaves out what it shares with the second: `12 to 13 October 2026`, `12-13.10.2026`.
+fn two_dates(text: &str) -> Option<Period> {
+    let halves = [" to ", " and ", " - ", " – ", "–", "-"].into_iter().find_map(|sign| text.split_once(sign));
+    let (first, second) = halves.map(|(first, second)| (first.trim().trim_end_matches('.'), second.trim()))?;
+    let end = period_named(second)?.end;
+    let shared = second.match_indices([' ', '.']).map(|(at, _)| &second[at..]);
+    let start =
+        period_named(first).or_else(|| shared.filter_map(|rest| period_named(&format!("{first}{rest}"))).next())?;
+    (start.start < end).then_some(Period { start: start.start, end })
+}
+
+/// More records of a type are not listed.
+const MOST_LISTED: usize = 8;
+
+/// The record of some kinds that a text names: by id, name, acronym or alias.
 pub(super) fn record_meant<'a>(
     catalog: &'a Catalog,
     kinds: &[Kind],
@@ -58,15 +73,19 @@ pub(super) fn record_meant<'a>(
     {
         return Ok(record);
     }
-    let mut with_prefix = all().filter(|record| !id.is_empty() && record.id.starts_with(&id));
-    if let (Some(only), None) = (with_prefix.next(), with_prefix.next()) {
-        return Ok(only);
-    }
     let hits = search(catalog.corpus(), &Query::parse(text));
-    let near: Vec<String> =
-        hits.list.iter().map(|hit| catalog.record(hit.handle)).filter(fits).take(3).map(named).collect();
+    let by_id = || nearest(&id, all().map(|record| record.id)).and_then(|id| all().find(|record| record.id == id));
+    let hits = hits.list.iter().map(|hit| catalog.record(hit.handle)).filter(fits);
+    let mut near: Vec<String> = hits.take(3).map(named).collect();
+    if near.is_empty() {
+        near.extend(by_id().map(named));
+    }
+    if near.is_empty() && !of_type.is_empty() {
+        near.extend(all().take(MOST_LISTED).map(named));
+    }
     let words: Vec<String> = kinds.iter().map(|kind| kind.one()).collect();
     let kind = if words.is_empty() { "a record".into() } else { words.join(" or ") };
+    let kind = if of_type.is_empty() { kind } else { format!("{kind} of the type {of_type}") };
     let hint =
         if near.is_empty() { "; try aep search".into() } else { format!("; did you mean {}?", near.join(", or ")) };
     Err(format!("{text} does not name {kind}{hint}"))
@@ -138,6 +157,18 @@ mod tests {
     fn a_value_is_read_as_people_write_it() {
         check("when", "9-10 May 2005", Ok("2005-05-09/2005-05-10".into()));
         check("when", "18.11.2025", Ok("2025-11-18".into()));
+        for text in [
+            "12 to 13 October 2026",
+            "12 and 13 October 2026",
+            "12-13.10.2026",
+            "12.10.-13.10.2026",
+            "2026-10-12 - 2026-10-13",
+        ] {
+            check("when", text, Ok("2026-10-12/2026-10-13".into()));
+        }
+        check("when", "30 October - 2 November 2026", Ok("2026-10-30/2026-11-02".into()));
+        check("when", "13 to 12 October 2026", Err("is no date"));
+        check("objective", "objective", Err("a framework of the type strategic objective"));
         check("when", "soon", Err("is no date; write"));
         check("host", "BE", Ok("beland".into()));
         check("host", "academy of locks", Ok("academy-of-locks".into()));

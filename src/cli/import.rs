@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Map, Value, json};
 
-use super::answers::{dates, value_of};
-use super::overlay::{Overlay, add_fact};
+use super::answers::{dates, record_meant, value_of};
+use super::overlay::{Overlay, add_fact, clear, remove_fact, with_file};
 use super::printer::{Printer, note};
 use super::{DataArguments, Exit, Failure, kind_named, open};
 use crate::catalog::Catalog;
 use crate::data::write::{time_members, value_json};
-use crate::data::{Fact, Kind, Property, Rank, Record, ValueType};
+use crate::data::{Fact, Kind, Problem, Property, Rank, Record, ValueType};
 use crate::report::{FACT_COLUMNS, title};
 
 #[derive(Debug, Args)]
@@ -22,7 +22,8 @@ use crate::report::{FACT_COLUMNS, title};
     after_help = "Examples:\n  aep export kind:hub --facts --csv --bom -o hubs.csv   edit it in a spreadsheet, save it as CSV UTF-8\n  aep import hubs.csv                                   what is new goes to hubs.json\n  aep import hubs.csv --retract 'Corrected by the host' what was changed or deleted goes away\n  aep --add hubs.json diff embedded                     what it changes"
 )]
 pub(crate) struct ImportArguments {
-    /// A file of CSV with the columns of aep export --facts --csv; id, property, value and cite are needed
+    /// A file of CSV with the columns of aep export --facts --csv; id, property, value and cite are needed, and kind, name and summary
+    /// for a new record
     file: PathBuf,
     /// The file of your records, which is made or extended; without it the name of the CSV with .json
     #[arg(long, value_name = "FILE")]
@@ -33,24 +34,23 @@ pub(crate) struct ImportArguments {
 }
 
 pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
-    let catalog = open(data)?;
+    let to = arguments.to.clone().unwrap_or_else(|| arguments.file.with_extension("json"));
+    let mut overlay = Overlay::open(&to)?;
+    let catalog = open(&with_file(data, &to))?;
     let sheet = FactFile::read(&arguments.file)?;
-    let mut lines = Vec::new();
-    let mut wrong = Vec::new();
-    for (number, row) in &sheet.rows {
-        match sheet.line(catalog, row) {
-            Ok(line) => lines.push(line),
-            Err(why) => wrong.push(format!("{}, line {number}: {why}", arguments.file.display())),
+    let (mut facts, mut wrong) = (Vec::new(), Vec::new());
+    for (line, row) in &sheet.rows {
+        match sheet.fact(catalog, *line, row) {
+            Ok(fact) => facts.push(fact),
+            Err(why) => wrong.push(format!("{}, line {line}: {why}", arguments.file.display())),
         }
     }
     if !wrong.is_empty() {
-        let count = if wrong.len() == 1 { "1 row".into() } else { format!("{} rows", wrong.len()) };
+        let count = count(wrong.len(), "row");
         return Err(Failure::Data(format!("{}\nnothing is imported; mend {count}", wrong.join("\n"))));
     }
-    let to = arguments.to.clone().unwrap_or_else(|| arguments.file.with_extension("json"));
-    let mut overlay = Overlay::open(&to)?;
-    let n_new = add_lines(catalog, &mut overlay, &lines)?;
-    let missing = missing(catalog, &lines);
+    let n_new = add_facts(catalog, &mut overlay, &facts)?;
+    let missing = missing(catalog, &facts);
     match &arguments.retract {
         Some(reason) => retract(&mut overlay, &missing, reason),
         None if !missing.is_empty() => {
@@ -62,11 +62,28 @@ pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut P
         None => {}
     }
     let n_retracted = if arguments.retract.is_some() { missing.len() } else { 0 };
-    note(&format!("{} new, {} retracted, of {}", count(n_new, "fact"), n_retracted, count(lines.len(), "row")));
-    if n_new + n_retracted == 0 {
-        return Ok(Exit::Nothing);
-    }
-    overlay.write(data, out)
+    let exit = if n_new + n_retracted == 0 {
+        Exit::Nothing
+    } else {
+        overlay.write(data, out, |problem, text| {
+            let at_row = sheet_line(&facts, problem, text).map(|line| Problem {
+                file: arguments.file.display().to_string(),
+                line,
+                ..problem.clone()
+            });
+            at_row.as_ref().unwrap_or(problem).to_string()
+        })?
+    };
+    note(&format!("{} new, {} retracted, of {}", count(n_new, "fact"), n_retracted, count(facts.len(), "row")));
+    Ok(exit)
+}
+
+/// The line of the row that made what a problem of the written text is about: the fact on that line, else the first of its record.
+fn sheet_line(facts: &[ImportedFact], problem: &Problem, text: &str) -> Option<usize> {
+    let written = serde_json::from_str::<Value>(text.trim_end_matches(',')).ok();
+    let of_record = || facts.iter().filter(|fact| fact.id == problem.record);
+    let says = |fact: &&ImportedFact| written.as_ref().is_some_and(|text| *text == Value::Object(fact.members.clone()));
+    of_record().rfind(says).or_else(|| of_record().next()).map(|fact| fact.line)
 }
 
 fn count(n: usize, noun: &str) -> String {
@@ -75,18 +92,22 @@ fn count(n: usize, noun: &str) -> String {
 
 /// The rows of a CSV file under their keys.
 struct FactFile {
+    n_columns: usize,
     keys: HashMap<String, usize>,
     /// Each with its line.
-    rows: Vec<(u64, csv::StringRecord)>,
+    rows: Vec<(usize, csv::StringRecord)>,
 }
 
 /// What a row says.
 struct ImportedFact {
+    line: usize,
     kind: Kind,
     id: String,
     name: String,
+    summary: String,
     property: Property,
-    fact: Map<String, Value>,
+    /// As files write it.
+    members: Map<String, Value>,
 }
 
 impl FactFile {
@@ -103,22 +124,23 @@ impl FactFile {
         let mut reader =
             csv::ReaderBuilder::new().delimiter(most.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
         let headers = reader.headers().map_err(|error| failed(error.to_string()))?;
+        let n_columns = headers.len();
         let keys: HashMap<String, usize> =
             headers.iter().zip(0..).map(|(key, at)| (key.trim().to_lowercase(), at)).collect();
         if let Some(missing) = ["id", "property", "value", "cite"].iter().find(|key| !keys.contains_key(**key)) {
             let all: Vec<&str> = FACT_COLUMNS.iter().map(|(key, _)| *key).collect();
             return Err(failed(format!("has no column {missing}; the columns are {}", all.join(", "))));
         }
-        let mut rows = Vec::new();
+        let (mut rows, mut lines) = (Vec::new(), LineCounter { text, at: 0, line: 1 });
         for row in reader.records() {
             let row = row.map_err(|error| failed(error.to_string()))?;
             let is_empty = row.iter().all(|cell| cell.trim().is_empty());
             // The last line of an export says where it comes from.
             if !is_empty && !row.get(0).unwrap_or_default().starts_with("# ") {
-                rows.push((row.position().map_or(0, csv::Position::line), row));
+                rows.push((lines.of(row.position().map_or(0, csv::Position::byte)), row));
             }
         }
-        Ok(FactFile { keys, rows })
+        Ok(FactFile { n_columns, keys, rows })
     }
 
     /// A cell without the apostrophe that keeps it from being a formula; empty when there is no such column.
@@ -127,17 +149,25 @@ impl FactFile {
         cell.strip_prefix('\'').filter(|rest| rest.trim_start().starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
     }
 
-    fn line(&self, catalog: &Catalog, row: &csv::StringRecord) -> Result<ImportedFact, String> {
+    fn fact(&self, catalog: &Catalog, line: usize, row: &csv::StringRecord) -> Result<ImportedFact, String> {
         let cell = |key: &str| self.cell(row, key);
-        let id = cell("id").to_string();
-        let known = catalog.dataset().find(&id).map(|handle| catalog.record(handle));
-        let kind = match (known, cell("kind")) {
-            (Some(record), _) => record.kind,
-            (None, "") => return Err(format!("no record is called {id}; for a new one write its kind")),
-            (None, word) => kind_named(word).map_err(|error| error.to_string())?,
+        let n_columns = self.n_columns;
+        if row.iter().skip(n_columns).any(|cell| !cell.trim().is_empty()) {
+            return Err(format!("{} cells for {n_columns} columns; put a text with a comma in quotes", row.len()));
+        }
+        let kind = Some(cell("kind")).filter(|word| !word.is_empty()).map(kind_named);
+        let kind = kind.transpose().map_err(|error| error.to_string())?;
+        let known = catalog.dataset().find(cell("id")).map(|handle| catalog.record(handle));
+        let known = known.map_or_else(|| record_meant(catalog, kind.as_slice(), "", cell("id")), Ok);
+        let (id, kind) = match (known, kind) {
+            (Ok(record), _) => (record.id.to_string(), record.kind),
+            (Err(_), Some(kind)) => (cell("id").to_string(), kind),
+            (Err(why), None) => {
+                let new = "; a new record needs its kind, name and summary";
+                return Err(format!("{why}{new}").replace("?; a new", "? A new"));
+            }
         };
-        let property = Property::named(cell("property"))
-            .ok_or_else(|| format!("{} is no property; see aep schema", cell("property")))?;
+        let property = Property::of_key(kind, cell("property"))?;
         let mut fact = Map::from_iter([("property".to_string(), property.key().into())]);
         fact.insert("value".into(), self.value(catalog, row, property)?);
         let mut member = |key: &str, text: &str| {
@@ -154,7 +184,8 @@ impl FactFile {
         member("rank", if cell("rank") == "normal" { "" } else { cell("rank") });
         member("note", cell("note"));
         fact.insert("cite".into(), citations(catalog, cell("cite")).into());
-        Ok(ImportedFact { kind, id, name: cell("name").into(), property, fact })
+        let (name, summary) = (cell("name").into(), cell("summary").into());
+        Ok(ImportedFact { line, kind, id, name, summary, property, members: fact })
     }
 
     fn value(&self, catalog: &Catalog, row: &csv::StringRecord, property: Property) -> Result<Value, String> {
@@ -202,29 +233,65 @@ fn citations(catalog: &Catalog, cell: &str) -> Vec<Value> {
     citations.into_iter().map(Value::from).collect()
 }
 
-/// Adds what does not stand below; returns how much that is.
-fn add_lines(catalog: &Catalog, overlay: &mut Overlay, lines: &[ImportedFact]) -> Result<usize, Failure> {
-    let mut n_new = 0;
-    for line in lines {
-        let known = catalog.dataset().find(&line.id).map(|handle| catalog.record(handle));
-        if known.is_some_and(|record| record.facts().any(|fact| is_said(line, fact))) {
+/// Adds what is not said yet; returns how much that is. A value takes the place of another that our own file has, where there is one.
+fn add_facts(catalog: &Catalog, overlay: &mut Overlay, facts: &[ImportedFact]) -> Result<usize, Failure> {
+    let mut new = Vec::new();
+    for fact in facts {
+        let known = catalog.dataset().find(&fact.id).map(|handle| catalog.record(handle));
+        if known.is_some_and(|record| record.facts().any(|other| is_said(fact, other))) {
             continue;
         }
-        n_new += 1;
         let path = overlay.path().display().to_string();
-        let broken = || Failure::Data(format!("{} is no record in {path}; see aep check --add {path}", line.id));
-        let record = overlay.record(line.kind, &line.id).ok_or_else(broken)?;
+        let broken = || Failure::Data(format!("{} is no record in {path}; see aep check --add {path}", fact.id));
+        let record = overlay.record(fact.kind, &fact.id).ok_or_else(broken)?;
         if known.is_none() {
-            record.entry("name").or_insert_with(|| line.name.as_str().into());
-            record.entry("summary").or_insert_with(|| "TODO: one sentence on it".into());
+            for (member, text) in [("name", &fact.name), ("summary", &fact.summary)] {
+                if !text.is_empty() {
+                    record.entry(member).or_insert_with(|| text.as_str().into());
+                }
+            }
         }
-        add_fact(record, "facts", Value::Object(line.fact.clone()));
+        if !fact.property.definition().many && fact.members.get("rank").is_none() {
+            clear(record, fact.property);
+        }
+        new.push(fact);
+    }
+    let mut n_new = 0;
+    for fact in new {
+        let Some(record) = overlay.record(fact.kind, &fact.id) else { continue };
+        if add_fact(record, "facts", Value::Object(fact.members.clone())) {
+            n_new += 1;
+        } else {
+            note(&format!("line {} says what a row above says", fact.line));
+        }
     }
     Ok(n_new)
 }
 
+/// Counts the lines down to bytes of a text that come in their order.
+struct LineCounter<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl LineCounter<'_> {
+    /// The line of a row that begins at a byte, behind the end of the line before and empty lines.
+    fn of(&mut self, byte: u64) -> usize {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        let begin = self
+            .text
+            .get(byte..)
+            .map_or(self.text.len(), |rest| byte + rest.len() - rest.trim_start_matches(['\r', '\n']).len());
+        let between = self.text.get(self.at..begin).unwrap_or_default().replace("\r\n", "\n");
+        self.line += between.matches(['\n', '\r']).count();
+        self.at = begin;
+        self.line
+    }
+}
+
 fn is_said(line: &ImportedFact, fact: Fact<'_>) -> bool {
-    line.property == fact.property && Value::Object(line.fact.clone()) == fact_json(fact)
+    line.property == fact.property && Value::Object(line.members.clone()) == fact_json(fact)
 }
 
 /// A fact as a row of the file makes it.
@@ -268,6 +335,9 @@ fn retract(overlay: &mut Overlay, missing: &[(Record<'_>, Fact<'_>)], reason: &s
         }
         retraction["reason"] = reason.into();
         let Some(members) = overlay.record(record.kind, record.id) else { continue };
+        if remove_fact(members, &fact_json(*fact)) {
+            continue;
+        }
         add_fact(members, "retracts", retraction);
         // It takes away what says the same at another time too.
         let is_same = |other: &Fact<'_>| other.value() == fact.value() && other.role() == fact.role();

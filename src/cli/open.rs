@@ -110,6 +110,15 @@ impl Files {
         paths.iter().zip(1..).for_each(|(path, layer)| self.read(path, layer));
     }
 
+    /// Lays the text of a file on top that is not written yet.
+    pub(super) fn add_text(&mut self, path: &Path, json: &str) {
+        let layer = self.texts.iter().map(|text| text.layer).max().unwrap_or_default() + 1;
+        match split(&path.display().to_string(), json) {
+            Ok(texts) => self.texts.extend(texts.into_iter().map(|text| Text { layer, ..text })),
+            Err(problems) => self.problems.extend(problems),
+        }
+    }
+
     /// Reads the files of a folder, one of its files, or one file that holds an object with a list for each part. A file that
     /// cannot be read is the only problem: whatever links into it would be another.
     pub(super) fn read(&mut self, path: &Path, layer: usize) {

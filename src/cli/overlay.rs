@@ -1,4 +1,4 @@
-//! A file of records to lay on top: reading it, adding to it, writing it in the style of the dataset, and checking it. Asks nothing.
+//! A file of records to lay on top: reading it, adding to it, checking it, and writing it in the style of the dataset. Asks nothing.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -11,8 +11,8 @@ use super::open::{count, files};
 use super::printer::Printer;
 use super::provenance::today;
 use super::{DataArguments, Exit, Failure};
-use crate::data::Kind;
 use crate::data::write::broken_by_line;
+use crate::data::{Kind, Problem, Property, Rank};
 use crate::search::fold::folded;
 
 pub(super) struct Overlay {
@@ -52,25 +52,42 @@ impl Overlay {
         records[at].as_object_mut()
     }
 
-    /// Writes the file and checks it on top of the dataset.
-    pub(super) fn write(self, data: &DataArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+    /// Writes the file when it is well on top of the dataset; else nothing, and every problem is told as `tell` words it.
+    pub(super) fn write(
+        self,
+        data: &DataArguments,
+        out: &mut Printer<'_>,
+        tell: impl Fn(&Problem, &str) -> String,
+    ) -> Result<Exit, Failure> {
         let path = self.path.display().to_string();
-        let failed = |error: std::io::Error| Failure::Data(format!("cannot write {path}: {error}"));
-        fs::write(&self.path, broken_by_line(&Value::Object(self.parts))).map_err(failed)?;
-        let mut layers = data.add.clone();
-        layers.retain(|layer| *layer != self.path);
-        layers.push(self.path);
-        match files(&DataArguments { add: layers, ..data.clone() }).load_for_author(today()?) {
-            Ok(_) => {
-                writeln!(out, "{path} is well")?;
-                Ok(Exit::Found)
-            }
-            Err(problems) => {
-                problems.iter().try_for_each(|problem| writeln!(out, "{problem}"))?;
-                Err(Failure::Data(format!("{path} is written; {}", count(&problems))))
-            }
+        let text = broken_by_line(&Value::Object(self.parts));
+        let mut below = data.clone();
+        below.add.retain(|layer| *layer != self.path);
+        let mut files = files(&below);
+        files.add_text(&self.path, &text);
+        if let Err(problems) = files.load_for_author(today()?) {
+            // What the text says on the line of a problem.
+            let line = |problem: &Problem| {
+                let is_own = problem.file == path && problem.line > 0;
+                is_own.then(|| text.lines().nth(problem.line - 1)).flatten().unwrap_or_default().trim()
+            };
+            problems.iter().try_for_each(|problem| writeln!(out, "{}", tell(problem, line(problem))))?;
+            return Err(Failure::Data(format!("nothing is written; {}", count(&problems))));
         }
+        let failed = |error: std::io::Error| Failure::Data(format!("cannot write {path}: {error}"));
+        fs::write(&self.path, text).map_err(failed)?;
+        writeln!(out, "{path} is well")?;
+        Ok(Exit::Found)
     }
+}
+
+/// The arguments with a file on top, if there is one.
+pub(super) fn with_file(data: &DataArguments, path: &Path) -> DataArguments {
+    let mut data = data.clone();
+    if path.exists() && !data.add.iter().any(|layer| layer == path) {
+        data.add.push(path.into());
+    }
+    data
 }
 
 fn list<'a>(members: &'a mut Map<String, Value>, key: &str) -> &'a mut Vec<Value> {
@@ -81,12 +98,44 @@ fn list<'a>(members: &'a mut Map<String, Value>, key: &str) -> &'a mut Vec<Value
     list.as_array_mut().expect("it is a list")
 }
 
-/// Adds a fact to a record, unless it has it.
-pub(super) fn add_fact(record: &mut Map<String, Value>, member: &str, fact: Value) {
+/// Adds a fact to a record, unless it has it; one that says the same with another citation gets that too. Whether anything is new.
+pub(super) fn add_fact(record: &mut Map<String, Value>, member: &str, fact: Value) -> bool {
     let facts = list(record, member);
-    if !facts.contains(&fact) {
+    let without_cite = |fact: &Value| {
+        let mut fact = fact.clone();
+        fact.as_object_mut().and_then(|members| members.remove("cite"));
+        fact
+    };
+    let Some(same) = facts.iter_mut().find(|same| without_cite(same) == without_cite(&fact)) else {
         facts.push(fact);
+        return true;
+    };
+    let cited = |fact: &Value| fact["cite"].as_array().cloned().unwrap_or_default();
+    let mut citations = cited(same);
+    let new: Vec<Value> = cited(&fact).into_iter().filter(|citation| !citations.contains(citation)).collect();
+    let is_new = !new.is_empty();
+    citations.extend(new);
+    if is_new {
+        same["cite"] = citations.into();
     }
+    is_new
+}
+
+/// Takes a fact away; whether there was one.
+pub(super) fn remove_fact(record: &mut Map<String, Value>, fact: &Value) -> bool {
+    let facts = list(record, "facts");
+    let n_facts = facts.len();
+    facts.retain(|other| other != fact);
+    facts.len() < n_facts
+}
+
+/// Takes away the values of a property that a value of our own takes the place of: it has only one.
+pub(super) fn clear(record: &mut Map<String, Value>, property: Property) -> usize {
+    let facts = list(record, "facts");
+    let n_facts = facts.len();
+    let takes_part = |fact: &Value| fact["rank"].as_str().is_none_or(|rank| rank == Rank::Normal.word());
+    facts.retain(|fact| fact["property"] != property.key() || !takes_part(fact));
+    n_facts - facts.len()
 }
 
 /// An id made from words.

@@ -116,11 +116,14 @@ fn a_row_that_is_wrong_is_told_with_its_line_and_nothing_is_imported() {
     let scratch = Scratch::new("import-wrong");
     for (row, words) in [
         ("first-meeting,host,Balend,chronicle", "line 2: Balend does not name a partner or an organisation"),
+        ("fifth-meeting,host,beland,chronicle", "line 2: fifth-meeting does not name a record"),
+        ("first-meeting,hosts,beland,chronicle", "line 2: property hosts is not known; did you mean host?"),
+        ("frist-meeting,host,beland,chronicle", "did you mean first-meeting"),
         (
-            "fifth-meeting,host,beland,chronicle",
-            "line 2: no record is called fifth-meeting; for a new one write its kind",
+            "first-meeting,theme,Locks, and dams,chronicle",
+            "line 2: 5 cells for 4 columns; put a text with a comma in quotes",
         ),
-        ("first-meeting,hosts,beland,chronicle", "line 2: hosts is no property"),
+        ("\r\n\r\nfirst-meeting,when,soon,chronicle\r\n", "line 4: soon is no date"),
         ("first-meeting,when,soon,chronicle", "line 2: soon is no date"),
     ] {
         let file = scratch.write("facts.csv", format!("id,property,value,cite\n{row}\n"));
@@ -129,4 +132,41 @@ fn a_row_that_is_wrong_is_told_with_its_line_and_nothing_is_imported() {
     }
     let file = scratch.write("facts.csv", "id,value\n");
     assert!(rivers(&["import", &file]).err.contains("has no column property; the columns are id, kind"), "columns");
+}
+
+#[test]
+fn what_only_the_check_finds_is_told_at_the_line_of_the_sheet_and_nothing_is_written() {
+    let scratch = Scratch::new("import-check");
+    for (row, words) in [
+        ("first-meeting,capital,Beport,chronicle", ", record first-meeting, property capital: does not fit a meeting"),
+        ("first-meeting,theme,Locks,chronicel", ", record first-meeting, property theme: source chronicel is not in"),
+        ("first-meeting,theme,Locks,", ", record first-meeting, property theme: no citation"),
+    ] {
+        let file = scratch
+            .write("facts.csv", format!("id,property,value,cite\r\nfirst-meeting,theme,Dams,chronicle\r\n{row}\r\n"));
+        let run = rivers(&["import", &file]);
+        assert!(run.code == 3 && run.out.starts_with(&format!("{file}, line 3{words}")), "{}{}", run.out, run.err);
+        assert!(!std::path::Path::new(&file.replace(".csv", ".json")).exists());
+    }
+}
+
+#[test]
+fn a_sheet_that_is_imported_again_repeats_and_contradicts_nothing() {
+    let scratch = Scratch::new("import-again");
+    let facts = |value: &str, cite: &str| {
+        let rows =
+            format!("Rivers 1,when,{value},{cite}\nfirst-meeting,theme,Locks,{cite}\nfirst-meeting,theme,Locks,{cite}");
+        let file = scratch.write("facts.csv", format!("id,property,value,cite\n{rows}\n"));
+        let run = rivers(&["import", &file]);
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+        assert!(run.err.contains("line 4 says what a row above says"), "{}", run.err);
+        read(&file.replace(".csv", ".json"))["meetings"][0]["facts"].clone()
+    };
+    facts("12 May 2005", "chronicle p. 7");
+    let again = facts("13 May 2005", "chronicle p. 8");
+    let expected = json!([
+        {"property": "theme", "value": "Locks", "cite": ["chronicle p. 7", "chronicle p. 8"]},
+        {"property": "when", "value": "2005-05-13", "cite": ["chronicle p. 8"]}
+    ]);
+    assert_eq!(again, expected);
 }

@@ -9,10 +9,9 @@ use serde_json::value::RawValue;
 use super::date::{Date, DateError, Period};
 use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, RetractionDraft, SourceDraft, Spot, ValueDraft};
 use super::kind::Kind;
-use super::meant::{misfit, unknown_property};
+use super::meant::misfit;
 use super::property::{Property, ValueType};
 use super::rank::Rank;
-use super::sanitise;
 use super::source::SourceClass;
 use super::syntax::plain;
 use super::time::Time;
@@ -213,10 +212,7 @@ fn parse<T: FromStr<Err = DateError>>(
 }
 
 fn property(kind: Kind, key: &str) -> Result<Property, Slip> {
-    Property::named(key).ok_or_else(|| {
-        let message = unknown_property(kind, &sanitise::text(key));
-        Slip { property: String::new(), member: "property", message }
-    })
+    Property::of_key(kind, key).map_err(|message| Slip { property: String::new(), member: "property", message })
 }
 
 /// What stands where something is still to be written.

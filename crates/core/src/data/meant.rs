@@ -3,6 +3,7 @@
 use super::kind::Kind;
 use super::problem::{did_you_mean, nearest};
 use super::property::Property;
+use super::sanitise;
 
 impl Property {
     /// The property of a kind that a word names: by key or label, by the label from the other side, or by a word with which people
@@ -28,8 +29,14 @@ fn is_slip(word: &str, property: Property) -> bool {
         .is_some_and(|key| strsim::osa_distance(key, word) * LETTERS_PER_SLIP <= key.len())
 }
 
-/// What is wrong with a key of a property that is none.
-pub(super) fn unknown_property(kind: Kind, key: &str) -> String {
+impl Property {
+    /// The property of a key, of whatever kind; else what is wrong with it in a record of this one.
+    pub fn of_key(kind: Kind, key: &str) -> Result<Property, String> {
+        Property::named(key).ok_or_else(|| unknown(kind, &sanitise::text(key)))
+    }
+}
+
+fn unknown(kind: Kind, key: &str) -> String {
     match Property::meant(kind, key) {
         Some(meant) => format!("property {key} is not known{}", did_you_mean(Some(meant.key()))),
         None => format!("property {key} is not known; {} takes {}", kind.one(), keys(kind)),

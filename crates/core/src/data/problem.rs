@@ -37,7 +37,7 @@ const LONGEST_SLIP: usize = 100;
 
 /// The known word that a wrong one is most like, for "did you mean"; of several, the first in the alphabet. None when it shares
 /// less than half of its letters.
-pub(super) fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if wrong.len() > LONGEST_SLIP {
         return None;
     }
