@@ -113,7 +113,14 @@ impl<'a> Inquiry<'a> {
         let places = (0..run.len()).flat_map(|from| (from + 1..=run.len()).rev().map(move |until| from..until));
         let sets = places
             .map(|place| (subject::set(self.corpus, &self.question, &run[place.clone()], false), run[place].to_vec()));
-        sets.into_iter().find(|(set, _)| !set.is_empty()).or_else(|| self.said()).unwrap_or_default()
+        sets.into_iter().find(|(set, words)| self.is_of_noun(set, words)).or_else(|| self.said()).unwrap_or_default()
+    }
+
+    /// Whether words describe records, and none of them only chooses among them.
+    fn is_of_noun(&self, set: &[Handle], words: &[usize]) -> bool {
+        let Some(&first) = set.first() else { return false };
+        let kind = self.corpus.dataset.kind(first);
+        words.iter().all(|&at| list::choice(kind, self.question.text(at)).is_none())
     }
 
     /// What a verb names that only records of one kind have a property for, where something is said about a topic.

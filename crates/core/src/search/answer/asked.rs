@@ -45,7 +45,7 @@ pub(super) struct Question {
 const AUXILIARIES: &[&str] =
     &["are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"];
 /// What a question is about stands behind one of these.
-const OPENERS: &[&str] = &["about", "concerning", "cover", "covers", "mention", "mentions", "on", "regarding"];
+const OPENERS: &[&str] = &["about", "concerning", "cover", "covers", "mention", "mentions", "on", "regarding", "speak", "speaks"];
 const PAST: &[&str] = &["did", "had", "was", "were"];
 
 impl Question {
@@ -166,7 +166,7 @@ fn asked(words: &[&str]) -> Option<(Asks, usize)> {
     let n_before = words.iter().take_while(is_before).count();
     let (asks, n_words) = match words[n_before..] {
         ["how", "many", ..] => (Asks::Count, 2),
-        ["how", "much", ..] => (Asks::Amount, 2),
+        ["how", "much" | "large" | "big" | "high", ..] => (Asks::Amount, 2),
         ["how", "long", ..] => (Asks::Length, 2),
         ["how", ..] => return None,
         ["who" | "whom", ..] => (Asks::Who, 1),

@@ -7,7 +7,7 @@ use super::asked::Asks;
 use super::subject::{Mention, belongs, content_keys, kind_named, text_keys, types};
 use super::time::{beside, outermost};
 use super::{Answer, FIGURE, Inquiry, Statement, Tense, Way};
-use crate::data::{Fact, Handle, Kind, Property, Rank, Time, Times, ValueType};
+use crate::data::{Fact, Gap, Handle, Kind, Property, Rank, Time, Times, ValueType};
 
 const OFFICE: Property = Property::constant("office");
 const PLACE: Property = Property::constant("place");
@@ -17,6 +17,10 @@ const FOLLOWS: Property = Property::constant("follows");
 const FOUNDED: Property = Property::constant("founded");
 const HOST: Property = Property::constant("host");
 const SERIES: Property = Property::constant("series");
+/// Those named are not all who took part.
+const ATTENDED: Property = Property::constant("attended");
+
+const PERSON: ValueType = ValueType::Link(&[Kind::Person]);
 
 /// Words for the ends of what lasts, and for the beginning of what was founded.
 const LIMITS: &[&str] = &["began", "begin", "begins", "end", "ended", "ends", "start", "started", "starts"];
@@ -33,6 +37,8 @@ struct Fit {
     /// Whether one of them is of its label, not only one with which people ask.
     is_label: bool,
     is_number: bool,
+    /// Whether who is asked for is a person.
+    is_person: bool,
 }
 
 impl<'a> Inquiry<'a> {
@@ -44,8 +50,9 @@ impl<'a> Inquiry<'a> {
                 let is_known = !matches!(answer, Answer::Facts { tense: Tense::Last, .. } | Answer::Unknown { .. });
                 let is_number =
                     way.property.definition().value == ValueType::Number && self.question.asks == Asks::Count;
+                let is_person = self.question.asks == Asks::Who && way.property.definition().value == PERSON;
                 let (n_words, is_label) = (way.words.len(), self.has_label(&way));
-                found.push((Fit { is_known, n_words, is_label, is_number }, answer));
+                found.push((Fit { is_known, n_words, is_label, is_number, is_person }, answer));
             }
         }
         // The first of equals: the order of names and of the property table.
@@ -94,7 +101,9 @@ impl<'a> Inquiry<'a> {
             Asks::Who => property.is_link() && (property == OFFICE || !way.is_inverse),
             Asks::Amount => property == FIGURE,
             Asks::Count => [FIGURE, PART_OF, SERIES, Property::HOME].contains(&property),
-            Asks::What => [PART_OF, SERIES, Property::HOME].contains(&property) && !property.fits(kind),
+            Asks::What => {
+                property == FIGURE || [PART_OF, SERIES, Property::HOME].contains(&property) && !property.fits(kind)
+            }
             Asks::Length => property.definition().takes_turns && self.question.has(&["term"]),
             Asks::Whether => false,
         }
@@ -130,6 +139,7 @@ impl<'a> Inquiry<'a> {
         match self.question.asks {
             Asks::Who => way.property.is_link() && (!way.is_inverse || row.kinds.contains(&Kind::Person)),
             Asks::Where => !way.is_inverse && (row.value == ValueType::Place || way.property == Property::HOME),
+            Asks::Count if way.property == ATTENDED => way.is_inverse,
             Asks::Count => matches!(row.value, ValueType::Number | ValueType::Link(_)) || way.property == FIGURE,
             Asks::Amount => way.property == FIGURE,
             Asks::Length => row.takes_turns,
@@ -198,11 +208,22 @@ impl<'a> Inquiry<'a> {
                 Answer::Facts { record, property, facts, tense }
             });
         }
-        let gaps =
-            self.view.record(subject.record).gaps().filter(|gap| gap.property == way.property).collect::<Vec<_>>();
+        let gaps = self.gaps(record, property);
         let is_explained = left.is_empty() && others.is_empty() && !way.is_inverse;
         let is_meant = !way.words.is_empty() || all.is_empty();
-        (is_explained && is_meant && !gaps.is_empty()).then_some(Answer::Unknown { record: subject.record, gaps })
+        (is_explained && is_meant && !gaps.is_empty()).then_some(Answer::Unknown { record, gaps })
+    }
+
+    /// The gaps of a property that have most words in common with the question.
+    fn gaps(&self, record: Handle, property: Property) -> Vec<Gap<'a>> {
+        let n_words = |gap: &Gap<'_>| {
+            let told = content_keys(gap.note);
+            self.question.words.iter().filter(|word| told.contains(&word.key)).count()
+        };
+        let mut gaps: Vec<Gap<'a>> = self.view.record(record).gaps().filter(|gap| gap.property == property).collect();
+        let most = gaps.iter().map(n_words).max();
+        gaps.retain(|gap| Some(n_words(gap)) == most);
+        gaps
     }
 
     /// Whether the words that name what is counted name the property, and not what is at its other end.

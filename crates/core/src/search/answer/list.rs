@@ -141,7 +141,7 @@ impl<'a> Inquiry<'a> {
 }
 
 /// The clause on one of the few values of a property that a word is: running, Asia.
-fn choice(kind: Kind, word: &str) -> Option<Clause> {
+pub(super) fn choice(kind: Kind, word: &str) -> Option<Clause> {
     Property::of(kind).find_map(|property| match property.definition().value {
         ValueType::Choice(choices) => {
             let choice = choices.iter().find(|choice| is_form(word, &choice.to_lowercase()))?;

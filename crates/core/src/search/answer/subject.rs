@@ -198,6 +198,12 @@ fn by_part_of_name(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> 
 pub(super) fn set(corpus: Corpus<'_>, question: &Question, words: &[usize], by_name: bool) -> Vec<Handle> {
     let keys = keys(question, words);
     let kind = if let [only] = words { kind_named(question.text(*only)) } else { None };
+    if let [first, rest @ ..] = words
+        && let [second] = rest
+        && kind_named(question.text(*first)).is_some_and(|kind| kind_named(question.text(*second)) == Some(kind))
+    {
+        return set(corpus, question, rest, by_name);
+    }
     // The other word of a kind may be a type in it: a country is a partner, but not every partner a country.
     if let Some(kind) = kind.filter(|kind| keys[0] != key(kind.also())) {
         return corpus.dataset.of_kind(kind).collect();

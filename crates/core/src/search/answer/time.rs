@@ -8,7 +8,7 @@ use super::{FIGURE, Inquiry, Statement, Tense, Way};
 use crate::data::{Dataset, Date, Fact, Handle, Period, Property, Time, ValueType, View};
 
 /// Who was last seen in an office so many years ago is no answer to who holds it.
-const LONGEST_SILENCE: u16 = 3;
+const LONGEST_SILENCE: u16 = 5;
 
 impl<'a> Inquiry<'a> {
     /// The facts of the time that the question asks about; none when it cannot be told. They may be the whole of what a record says.
