@@ -40,7 +40,7 @@ const MOST_OBJECTS: usize = 16;
 /// that is empty, and that has the member. The text begins with the line on which the object does.
 pub(super) fn lines_down_to(text: &str, key: &str, word: &str, member: &str) -> Option<usize> {
     let line = text.lines().next()?;
-    let starts = line.match_indices('{').take(MOST_OBJECTS).map(|(at, _)| &text[at..]);
+    let starts = line.match_indices('{').take(MOST_OBJECTS).filter_map(|(at, _)| text.get(at..));
     starts.into_iter().find_map(|object| {
         let Members(members) = Deserializer::from_str(object).into_iter::<Members<'_>>().next()?.ok()?;
         let of = |name: &str| members.iter().find(|(key, _)| key == name).map(|(_, raw)| *raw);

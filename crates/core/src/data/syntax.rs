@@ -6,8 +6,9 @@ use super::sanitise;
 /// A text that is no JSON, or none of the form that is read.
 pub(super) fn json_problem(file: &str, json: &str, error: &serde_json::Error) -> Problem {
     let found = offset(json, error);
-    let before = json[..found].trim_end();
-    let (last, next) = (before.chars().next_back(), json[found..].chars().next());
+    let (before, behind) = json.split_at(found);
+    let before = before.trim_end();
+    let (last, next) = (before.chars().next_back(), behind.chars().next());
     let words = words(error);
     let advice = match (words.as_str(), last, next) {
         ("expected value" | "trailing comma" | "key must be a string", Some(','), Some(']' | '}' | ',')) => {
@@ -26,12 +27,12 @@ pub(super) fn json_problem(file: &str, json: &str, error: &serde_json::Error) ->
             if is_open(before) { NO_CLOSING_QUOTE } else { "a quote within a text is written \\\"" }
         }
         ("expected `,` or `]`" | "expected `,` or `}`", ..) => "a comma or a bracket is missing before it",
-        (words, ..) => return problem(file, json, found, in_words(words)),
+        (words, ..) => return problem(file, json, found, &in_words(words)),
     };
     // A comma too many or too few stands at the end of the line before.
     let is_before = last == Some(',') && advice.starts_with("a comma is one") || words.starts_with("expected `,`");
     let place = if is_before { before.len().saturating_sub(1) } else { found };
-    problem(file, json, place, format!("{words}; {advice}"))
+    problem(file, json, place, &format!("{words}; {advice}"))
 }
 
 const NO_CLOSING_QUOTE: &str = "a text before it has no closing quote";
@@ -42,7 +43,7 @@ fn is_open(before: &str) -> bool {
     text.trim_end().ends_with([',', ':', '['])
 }
 
-fn problem(file: &str, json: &str, place: usize, words: String) -> Problem {
+fn problem(file: &str, json: &str, place: usize, words: &str) -> Problem {
     let (line, column) = position(json, place);
     let message = format!("{words}, at column {column}");
     Problem { file: file.into(), line, record: String::new(), property: String::new(), message }
@@ -116,9 +117,9 @@ fn offset(json: &str, error: &serde_json::Error) -> usize {
 
 /// The line and column, from 1, of an offset.
 fn position(json: &str, offset: usize) -> (usize, usize) {
-    let before = &json[..offset];
+    let (before, _) = json.split_at(offset);
     let start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+    (before.matches('\n').count() + 1, before.split_at(start).1.chars().count() + 1)
 }
 
 #[cfg(test)]

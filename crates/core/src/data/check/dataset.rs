@@ -61,7 +61,9 @@ impl Checker<'_> {
                 match fact.value() {
                     Value::Link(link) if link.to.is_none() && self.problems.is_unread(link.id) => {}
                     Value::Link(link) => {
-                        wrong_link(&mut names, fact, link).into_iter().for_each(|message| report("value", message));
+                        if let Some(message) = wrong_link(&mut names, fact, link) {
+                            report("value", message);
+                        }
                     }
                     Value::Place(place) => places.push(SpottedPlace { at, record: record.id, fact, place }),
                     Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Address(_) => {}
