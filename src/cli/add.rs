@@ -148,14 +148,14 @@ impl Asker {
         } else {
             let id = id_from(&named);
             let id = if dataset.source(&id).is_some() { format!("{id}-{}", dataset.n_sources()) } else { id };
-            overlay.add_source(self.source(&id, named)?);
+            overlay.add_source(self.source(&id, &named)?);
             id
         };
         let locator = self.text("Where in it, such as p. 1 or §12")?;
         Ok(if locator.is_empty() { id } else { format!("{id} {locator}") })
     }
 
-    fn source(&mut self, id: &str, title: String) -> Result<Value, Failure> {
+    fn source(&mut self, id: &str, title: &str) -> Result<Value, Failure> {
         let mut source = json!({"id": id, "title": title});
         source["publisher"] = self.needed("Who publishes it")?.into();
         let date = self.ask("Its date", |text| {
@@ -215,7 +215,7 @@ impl Asker {
             let facts = parts.into_iter().filter(|part| !part.trim().is_empty()).map(|part| {
                 let mut fact = fact_of(catalog, property, part).or_else(|why| {
                     // "as", "from" and "until" may be a part of a name.
-                    let value = value_of(catalog, property, part).map_err(|_| why)?;
+                    let value = value_of(catalog, property, part).ok().ok_or(why)?;
                     Ok::<_, String>(
                         [("property".to_string(), property.key().into()), ("value".into(), value)]
                             .into_iter()

@@ -18,7 +18,7 @@ pub(super) fn value_of(catalog: &Catalog, property: Property, text: &str) -> Res
     let wrong = || format!("{text}: write {}", described(wanted));
     match wanted {
         ValueType::Text => Ok(text.into()),
-        ValueType::Number => text.parse::<i64>().map(Value::from).map_err(|_| wrong()),
+        ValueType::Number => text.parse::<i64>().map(Value::from).ok().ok_or_else(wrong),
         ValueType::Period => Ok(dates(text)?.iso().into()),
         ValueType::Date => {
             let period = dates(text)?;

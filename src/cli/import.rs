@@ -115,7 +115,8 @@ impl FactFile {
         let failed = |why: String| Failure::Data(format!("{}: {why}", path.display()));
         let bytes = fs::read(path).map_err(|error| failed(error.to_string()))?;
         let text = String::from_utf8(bytes)
-            .map_err(|_| failed("is not UTF-8 text; save it as CSV UTF-8 in the spreadsheet".into()))?;
+            .ok()
+            .ok_or_else(|| failed("is not UTF-8 text; save it as CSV UTF-8 in the spreadsheet".into()))?;
         let text = text.trim_start_matches('\u{feff}');
         // Where commas are for decimals, spreadsheets put semicolons between cells.
         let header = text.lines().next().unwrap_or_default();

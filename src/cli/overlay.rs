@@ -24,7 +24,7 @@ impl Overlay {
     /// The records of a file, or none when there is no such file yet.
     pub(super) fn open(path: &Path) -> Result<Overlay, Failure> {
         let parts = match fs::read_to_string(path) {
-            Ok(text) => serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| {
+            Ok(text) => serde_json::from_str(text.trim_start_matches('\u{feff}')).ok().ok_or_else(|| {
                 let path = path.display();
                 Failure::Data(format!("{path} is no file of records; see what is wrong with aep check --add {path}"))
             })?,

@@ -17,13 +17,13 @@ pub use package::{SOURCE_COLUMNS, data_package, source_row};
 pub enum Exchange {
     /// iCalendar (RFC 5545): every meeting with a date.
     Calendar,
-    /// GeoJSON (RFC 7946): every place.
+    /// `GeoJSON` (RFC 7946): every place.
     GeoJson,
-    /// GraphML: records and the links between them.
+    /// `GraphML`: records and the links between them.
     GraphMl,
     /// CSL-JSON, for Zotero and pandoc: the sources.
     CslJson,
-    /// BibTeX: the sources.
+    /// `BibTeX`: the sources.
     BibTex,
     /// RIS, for EndNote and others: the sources.
     Ris,

@@ -1,4 +1,4 @@
-//! Sources as lists of literature: CSL-JSON, BibTeX and RIS. Who publishes a source stands for its author, as none is known.
+//! Sources as lists of literature: CSL-JSON, `BibTeX` and RIS. Who publishes a source stands for its author, as none is known.
 
 use std::collections::HashSet;
 use std::fmt::Write;

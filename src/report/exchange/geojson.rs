@@ -1,4 +1,4 @@
-//! Places as GeoJSON (RFC 7946): a point for every city that a record names.
+//! Places as `GeoJSON` (RFC 7946): a point for every city that a record names.
 
 use serde_json::{Value as Json, json};
 

@@ -1,4 +1,4 @@
-//! Records and the links between them as GraphML, for Gephi, yEd and others.
+//! Records and the links between them as `GraphML`, for Gephi, yEd and others.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -55,8 +55,11 @@ pub(super) fn graphml(view: View<'_>, records: &[Handle], provenance: &Provenanc
 }
 
 fn data(members: &[(&str, &str)]) -> String {
-    let members = members.iter().filter(|(_, text)| !text.is_empty());
-    members.map(|(key, text)| format!("<data key=\"{key}\">{}</data>", escape_xml(text))).collect()
+    let mut out = String::new();
+    for (key, text) in members.iter().filter(|(_, text)| !text.is_empty()) {
+        let _ = write!(out, "<data key=\"{key}\">{}</data>", escape_xml(text));
+    }
+    out
 }
 
 #[cfg(test)]
