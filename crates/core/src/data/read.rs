@@ -80,7 +80,9 @@ impl<'a> Reader<'a, '_> {
         let at = self.spot(item);
         let form = self.form::<SourceForm<'a>>(item, at, None)?;
         let (source, slips) = form.into_source();
-        slips.into_iter().for_each(|slip| self.report(item, at, &source.id, slip));
+        for slip in slips {
+            self.report(item, at, &source.id, slip);
+        }
         Some(SourceDraft { at, ..source })
     }
 

@@ -45,7 +45,8 @@ pub(super) struct Question {
 const AUXILIARIES: &[&str] =
     &["are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"];
 /// What a question is about stands behind one of these.
-const OPENERS: &[&str] = &["about", "concerning", "cover", "covers", "mention", "mentions", "on", "regarding", "speak", "speaks"];
+const OPENERS: &[&str] =
+    &["about", "concerning", "cover", "covers", "mention", "mentions", "on", "regarding", "speak", "speaks"];
 const PAST: &[&str] = &["did", "had", "was", "were"];
 
 impl Question {

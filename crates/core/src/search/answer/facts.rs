@@ -36,9 +36,8 @@ struct Fit {
     n_words: usize,
     /// Whether one of them is of its label, not only one with which people ask.
     is_label: bool,
-    is_number: bool,
-    /// Whether who is asked for is a person.
-    is_person: bool,
+    /// Whether its values are of the sort that is asked for: a number of how many, a person of who.
+    is_of_sort: bool,
 }
 
 impl<'a> Inquiry<'a> {
@@ -48,11 +47,13 @@ impl<'a> Inquiry<'a> {
             for way in self.ways(subject) {
                 let Some(answer) = self.ask(subject, &way) else { continue };
                 let is_known = !matches!(answer, Answer::Facts { tense: Tense::Last, .. } | Answer::Unknown { .. });
-                let is_number =
-                    way.property.definition().value == ValueType::Number && self.question.asks == Asks::Count;
-                let is_person = self.question.asks == Asks::Who && way.property.definition().value == PERSON;
+                let is_of_sort = match self.question.asks {
+                    Asks::Count => way.property.definition().value == ValueType::Number,
+                    Asks::Who => way.property.definition().value == PERSON,
+                    Asks::Amount | Asks::Length | Asks::What | Asks::When | Asks::Where | Asks::Whether => false,
+                };
                 let (n_words, is_label) = (way.words.len(), self.has_label(&way));
-                found.push((Fit { is_known, n_words, is_label, is_number, is_person }, answer));
+                found.push((Fit { is_known, n_words, is_label, is_of_sort }, answer));
             }
         }
         // The first of equals: the order of names and of the property table.

@@ -69,7 +69,8 @@ pub(super) fn of_abbreviation<'a>(corpus: Corpus<'a>, question: &Question) -> Op
         return (folded(&name) != texts.join(" ")).then_some(Answer::Name { record, name });
     }
     // Of a series or several it stands with a number or an ending: SOM1, MOOCs.
-    let is_form = |word: &&str| word[short.len()..].chars().all(|c| c.is_ascii_digit() || c == 's');
+    let is_form =
+        |word: &&str| word.strip_prefix(&short).is_some_and(|end| end.chars().all(|c| c.is_ascii_digit() || c == 's'));
     let words = corpus.index.words_with_prefix(&short).filter(is_form).filter_map(|word| corpus.index.find_word(word));
     let named = words.flat_map(|word| corpus.index.postings(word..word + 1)).filter(|posting| posting.is_of_name());
     let records: Vec<Handle> = named.map(Posting::handle).collect();
