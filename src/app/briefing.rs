@@ -60,8 +60,8 @@ fn line_row(indent: &'static str, line: &Line, footnotes: &Footnotes) -> PageRow
         .collect();
     let entry = line.link.map_or_else(|| PageEntry::action(Action::Cite), PageEntry::visit);
     let words = line_text(line);
-    let link = if line.link.is_some() { line.text.clone() } else { String::new() };
-    let paragraph = Paragraph { indent, link, text: words.clone(), role: TextRole::Text, most: MostRows::ALL };
+    let linked = if line.link.is_some() { line.text.clone() } else { String::new() };
+    let paragraph = Paragraph { indent, link: linked, text: words.clone(), role: TextRole::Text, most: MostRows::ALL };
     let layout = Layout::Paragraph(paragraph);
     PageRow { entries: vec![entry.cite(&line.text, &citations)], layout, plain: words }
 }

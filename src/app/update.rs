@@ -16,15 +16,13 @@ use crate::report::{Line, SectionKind};
 pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
     app.keyboard = Keyboard::of(key, app.keyboard);
     let latin = app.keyboard.map_or(key, |keyboard| keyboard.latin(key));
-    match app.keys.action_for(app.context(), key, latin) {
-        Some(action) => update(catalog, app, action),
-        None => {
-            // A terminal sends any character as a key, also those that steer it or hide.
-            let key = sanitise::text(&key.to_string());
-            app.message = format!("{key} does nothing here; {} lists the keys", app.keys.key_for(&Action::Help));
-            None
-        }
+    if let Some(action) = app.keys.action_for(app.context(), key, latin) {
+        return update(catalog, app, action);
     }
+    // A terminal sends any character as a key, also those that steer it or hide.
+    let key = sanitise::text(&key.to_string());
+    app.message = format!("{key} does nothing here; {} lists the keys", app.keys.key_for(&Action::Help));
+    None
 }
 
 /// What an action changes, and what must happen outside. What was on the screen before can be gone back to.

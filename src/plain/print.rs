@@ -83,8 +83,8 @@ fn list_heading(list: &List, out: &mut impl Write) -> io::Result<()> {
 /// A page without numbers, for what is only read.
 pub(super) fn page(page: &Page, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", page.plain)?;
-    let rows = page.parts.iter().flat_map(|part| &part.rows).filter(|row| !row.plain.is_empty());
-    rows.map(|row| writeln!(out, "{}", row.plain)).collect()
+    let mut rows = page.parts.iter().flat_map(|part| &part.rows).filter(|row| !row.plain.is_empty());
+    rows.try_for_each(|row| writeln!(out, "{}", row.plain))
 }
 
 pub(super) fn help(out: &mut impl Write) -> io::Result<()> {

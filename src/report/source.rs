@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::words::value_text;
-use crate::data::{Dataset, Fact, Handle, Source};
+use crate::data::{Dataset, Fact, Handle, Record, Source};
 
 /// A fact that cites a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,9 +68,11 @@ pub fn source_details(source: Source<'_>) -> Vec<(&'static str, String)> {
 
 /// The facts of all times that cite a source, record by record.
 pub fn supports(dataset: &Dataset, source: &str) -> Vec<Support> {
-    let of_record =
-        |handle| dataset.record(handle).facts().flat_map(move |fact| support(dataset, handle, fact, source));
-    dataset.handles().flat_map(of_record).collect()
+    let mut supported = Vec::new();
+    for handle in dataset.handles() {
+        supported.extend(dataset.record(handle).facts().filter_map(|fact| support(dataset, handle, fact, source)));
+    }
+    supported
 }
 
 fn support(dataset: &Dataset, record: Handle, fact: Fact<'_>, source: &str) -> Option<Support> {
@@ -82,7 +84,7 @@ fn support(dataset: &Dataset, record: Handle, fact: Fact<'_>, source: &str) -> O
 /// How many facts cite each source.
 pub fn n_supported(dataset: &Dataset) -> HashMap<&str, usize> {
     let mut counts = HashMap::new();
-    for fact in dataset.records().flat_map(|record| record.facts()) {
+    for fact in dataset.records().flat_map(Record::facts) {
         let mut known = Vec::new();
         for citation in fact.citations() {
             if !known.contains(&citation.source) {
