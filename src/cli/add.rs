@@ -28,6 +28,10 @@ pub(crate) struct AddArguments {
 }
 
 pub(super) fn run(data: &DataArguments, arguments: &AddArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+    if matches!(arguments.kind.as_str(), "source" | "sources") {
+        let why = "a source is added with the first fact that cites it: aep add meeting asks for it, and a row for aep import describes it";
+        return Err(Failure::Usage(why.into()));
+    }
     let kind = kind_named(&arguments.kind)?;
     let mut overlay = Overlay::open(&arguments.to)?;
     let catalog = open(&with_file(data, &arguments.to))?;

@@ -14,7 +14,7 @@ use super::printer::{Printer, note};
 use super::{DataArguments, Exit, Failure, kind_named, open};
 use crate::catalog::Catalog;
 use crate::data::write::{time_members, value_json};
-use crate::data::{Fact, Kind, Problem, Property, Rank, Record, ValueType};
+use crate::data::{Fact, Kind, Problem, Property, Rank, Record, SourceClass, ValueType};
 use crate::report::{FACT_COLUMNS, title};
 
 #[derive(Debug, Args)]
@@ -22,8 +22,8 @@ use crate::report::{FACT_COLUMNS, title};
     after_help = "Examples:\n  aep export kind:hub --facts --csv --bom -o hubs.csv   edit it in a spreadsheet, save it as CSV UTF-8\n  aep import hubs.csv                                   what is new goes to hubs.json\n  aep import hubs.csv --retract 'Corrected by the host' what was changed or deleted goes away\n  aep --add hubs.json diff embedded                     what it changes"
 )]
 pub(crate) struct ImportArguments {
-    /// A file of CSV with the columns of aep export --facts --csv; id, property, value and cite are needed, and kind, name and summary
-    /// for a new record
+    /// A file of CSV with the columns of aep export --facts --csv; id, property, value and cite are needed, kind, name and summary
+    /// for a new record, `source_title`, `source_publisher` and perhaps `source_date`, `source_language`, `source_address` and `source_class` for a new source
     file: PathBuf,
     /// The file of your records, which is made or extended; without it the name of the CSV with .json
     #[arg(long, value_name = "FILE")]
@@ -83,7 +83,9 @@ fn sheet_line(facts: &[ImportedFact], problem: &Problem, text: &str) -> Option<u
     let written = serde_json::from_str::<Value>(text.trim_end_matches(',')).ok();
     let of_record = || facts.iter().filter(|fact| fact.id == problem.record);
     let says = |fact: &&ImportedFact| written.as_ref().is_some_and(|text| *text == Value::Object(fact.members.clone()));
-    of_record().rfind(says).or_else(|| of_record().next()).map(|fact| fact.line)
+    let is_described = |fact: &&ImportedFact| fact.source.as_ref().is_some_and(|source| source["id"] == problem.record);
+    let of_source = || facts.iter().rfind(is_described);
+    of_record().rfind(says).or_else(|| of_record().next()).or_else(of_source).map(|fact| fact.line)
 }
 
 fn count(n: usize, noun: &str) -> String {
@@ -108,6 +110,8 @@ struct ImportedFact {
     property: Property,
     /// As files write it.
     members: Map<String, Value>,
+    /// The new source that it cites first, where the row describes it.
+    source: Option<Value>,
 }
 
 impl FactFile {
@@ -185,8 +189,33 @@ impl FactFile {
         member("rank", if cell("rank") == "normal" { "" } else { cell("rank") });
         member("note", cell("note"));
         fact.insert("cite".into(), citations(catalog, cell("cite")).into());
+        let source = self.source(catalog, row)?;
         let (name, summary) = (cell("name").into(), cell("summary").into());
-        Ok(ImportedFact { line, kind, id, name, summary, property, members: fact })
+        Ok(ImportedFact { line, kind, id, name, summary, property, members: fact, source })
+    }
+
+    /// The source that a row describes and that is not known yet.
+    fn source(&self, catalog: &Catalog, row: &csv::StringRecord) -> Result<Option<Value>, String> {
+        let cell = |key: &str| self.cell(row, key);
+        let id = cell("cite").split([' ', ';']).next().unwrap_or_default();
+        if cell("source_title").is_empty() || catalog.dataset().source(id).is_some() {
+            return Ok(None);
+        }
+        let mut source = json!({"id": id, "title": cell("source_title"), "publisher": cell("source_publisher")});
+        if !cell("source_date").is_empty() {
+            source["date"] = dates(cell("source_date"))?.start.iso().into();
+        }
+        for (member, key, usual) in [
+            ("language", "source_language", "en"),
+            ("address", "source_address", ""),
+            ("class", "source_class", SourceClass::Official.word()),
+        ] {
+            let text = if cell(key).is_empty() { usual } else { cell(key) };
+            if !text.is_empty() {
+                source[member] = text.into();
+            }
+        }
+        Ok(Some(source))
     }
 
     fn value(&self, catalog: &Catalog, row: &csv::StringRecord, property: Property) -> Result<Value, String> {
@@ -242,6 +271,7 @@ fn add_facts(catalog: &Catalog, overlay: &mut Overlay, facts: &[ImportedFact]) -
         if known.is_some_and(|record| record.facts().any(|other| is_said(fact, other))) {
             continue;
         }
+        fact.source.iter().for_each(|source| overlay.add_source(source.clone()));
         let path = overlay.path().display().to_string();
         let broken = || Failure::Data(format!("{} is no record in {path}; see aep check --add {path}", fact.id));
         let record = overlay.record(fact.kind, &fact.id).ok_or_else(broken)?;

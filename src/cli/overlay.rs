@@ -39,7 +39,10 @@ impl Overlay {
     }
 
     pub(super) fn add_source(&mut self, source: Value) {
-        list(&mut self.parts, "sources").push(source);
+        let sources = list(&mut self.parts, "sources");
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
     }
 
     /// The record of a kind and id, which is made when there is none.

@@ -170,3 +170,22 @@ fn a_sheet_that_is_imported_again_repeats_and_contradicts_nothing() {
     ]);
     assert_eq!(again, expected);
 }
+
+#[test]
+fn a_new_source_comes_with_the_row_that_cites_it() {
+    let scratch = Scratch::new("import-source");
+    let import = |publisher: &str| {
+        let rows = format!(
+            "first-meeting,theme,Locks,agenda p. 1,Agenda,{publisher},1 May 2013\nfirst-meeting,theme,Dams,agenda p. 2,,,"
+        );
+        let header = "id,property,value,cite,source_title,source_publisher,source_date";
+        let file = scratch.write("facts.csv", format!("{header}\n{rows}\n"));
+        (rivers(&["import", &file]), file)
+    };
+    let (run, file) = import("");
+    assert!(run.out.starts_with(&format!("{file}, line 2, record agenda, property publisher: ")), "{}", run.out);
+    let (run, file) = import("Ministry");
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let source = json!({"id": "agenda", "title": "Agenda", "publisher": "Ministry", "date": "2013-05-01", "language": "en", "class": "official"});
+    assert_eq!(read(&file.replace(".csv", ".json"))["sources"], json!([source]));
+}
