@@ -46,9 +46,8 @@ fn two_dates(text: &str) -> Option<Period> {
     let halves = [" to ", " and ", " - ", " – ", "–", "-"].into_iter().find_map(|sign| text.split_once(sign));
     let (first, second) = halves.map(|(first, second)| (first.trim().trim_end_matches('.'), second.trim()))?;
     let end = period_named(second)?.end;
-    let shared = second.match_indices([' ', '.']).map(|(at, _)| &second[at..]);
-    let start =
-        period_named(first).or_else(|| shared.filter_map(|rest| period_named(&format!("{first}{rest}"))).next())?;
+    let mut shared = second.match_indices([' ', '.']).filter_map(|(at, _)| second.get(at..));
+    let start = period_named(first).or_else(|| shared.find_map(|rest| period_named(&format!("{first}{rest}"))))?;
     (start.start < end).then_some(Period { start: start.start, end })
 }
 

@@ -271,7 +271,9 @@ fn add_facts(catalog: &Catalog, overlay: &mut Overlay, facts: &[ImportedFact]) -
         if known.is_some_and(|record| record.facts().any(|other| is_said(fact, other))) {
             continue;
         }
-        fact.source.iter().for_each(|source| overlay.add_source(source.clone()));
+        if let Some(source) = &fact.source {
+            overlay.add_source(source.clone());
+        }
         let path = overlay.path().display().to_string();
         let broken = || Failure::Data(format!("{} is no record in {path}; see aep check --add {path}", fact.id));
         let record = overlay.record(fact.kind, &fact.id).ok_or_else(broken)?;
