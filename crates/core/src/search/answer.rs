@@ -91,8 +91,10 @@ pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Optio
     if let Some(answer) = inquiry.answer() {
         return Some(answer);
     }
-    named.extend(subject::described(corpus, &mut question));
-    (named.len() > inquiry.named.len()).then(|| Inquiry { question, named, ..inquiry }.answer())?
+    let mention = subject::in_place(corpus, &mut question, &mut named)
+        .or_else(|| subject::described(corpus, &mut question))?;
+    named.push(mention);
+    Inquiry { question, named, ..inquiry }.answer()
 }
 
 impl<'a> Inquiry<'a> {

@@ -39,6 +39,8 @@ pub(super) fn belongs(corpus: Corpus<'_>, record: Handle, to: Handle) -> bool {
     wholes(record).any(|whole| whole == to || wholes(whole).any(|whole| whole == to))
 }
 
+const PLACE: Property = Property::constant("place");
+
 /// Longer names are rare, and each length costs a look-up for every word.
 const LONGEST_NAME: usize = 10;
 /// A description fits several records; this many times the links of the others make one the record that everybody means.
@@ -127,6 +129,53 @@ pub(super) fn described(corpus: Corpus<'_>, question: &mut Question) -> Option<M
     None
 }
 
+/// The record of a type in a place, the newest held of several: the ministers' meeting in Riga. The place may be a named record,
+/// which then is no subject of its own.
+pub(super) fn in_place(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<Mention> {
+    let is_before_place = |at: &usize| matches!(question.text(*at), "in" | "after" | "before");
+    let prepositions: Vec<usize> = (question.start..question.words.len()).filter(is_before_place).collect();
+    let date = (question.start..question.words.len()).find(|&at| question.words[at].is_date);
+    let span = date.and_then(|at| Span::of_dates(question.text(at)));
+    for preposition in prepositions {
+        let home = named.iter().position(|named| named.place.start == preposition + 1);
+        let city = question.run(preposition + 1);
+        let is_there = |handle: &Handle| match home {
+            Some(home) => belongs(corpus, *handle, named[home].record),
+            None => !city.is_empty() && is_in_city(corpus, *handle, &keys(question, &city)),
+        };
+        let is_then = |handle: &Handle| span.is_none_or(|span| is_held_in(corpus, *handle, span));
+        let mut runs = Vec::new();
+        for first in question.open().into_iter().filter(|at| *at < preposition) {
+            let run = question.run(first);
+            runs.extend((1..=run.len()).rev().map(|n_words| run[..n_words].to_vec()));
+        }
+        for run in runs {
+            let mut set = set(corpus, question, &run, false);
+            set.retain(|handle| is_there(handle) && is_then(handle));
+            let Some(record) = chosen(corpus, &set, Moment::Last) else { continue };
+            let place = home.map_or(preposition + 1..preposition + 1 + city.len(), |home| named[home].place.clone());
+            question.use_words(&place.clone().chain(date).collect::<Vec<_>>());
+            named.retain(|named| named.place != place);
+            // Before and after it comes another of the sort.
+            if question.text(preposition) == "in" {
+                question.use_words(&run);
+            }
+            return Some(Mention { record, place });
+        }
+    }
+    None
+}
+
+fn is_in_city(corpus: Corpus<'_>, handle: Handle, keys: &[String]) -> bool {
+    let mut cities = corpus.dataset.record(handle).facts_of(PLACE).filter(|fact| fact.rank != Rank::Outdated);
+    cities.any(|fact| matches!(fact.value(), Value::Place(place) if content_keys(place.city) == keys))
+}
+
+fn is_held_in(corpus: Corpus<'_>, handle: Handle, span: Span) -> bool {
+    let mut dates = corpus.dataset.record(handle).facts_of(Property::WHEN);
+    dates.any(|fact| fact.rank != Rank::Outdated && span.meets(fact.value()))
+}
+
 /// The only record that words describe with its date: the ministers' meeting in 2015.
 fn of_date(corpus: Corpus<'_>, question: &mut Question) -> Option<Mention> {
     let date = (question.start..question.words.len()).find(|&at| question.words[at].is_date)?;
@@ -134,10 +183,7 @@ fn of_date(corpus: Corpus<'_>, question: &mut Question) -> Option<Mention> {
     for first in question.open() {
         let run = question.run(first);
         let mut set = set(corpus, question, &run, true);
-        set.retain(|&handle| {
-            let mut dates = corpus.dataset.record(handle).facts_of(Property::WHEN);
-            dates.any(|fact| fact.rank != Rank::Outdated && span.meets(fact.value()))
-        });
+        set.retain(|&handle| is_held_in(corpus, handle, span));
         if let [record] = set.as_slice() {
             question.use_words(&run);
             question.use_words(&[date]);
