@@ -102,11 +102,10 @@ fn cell_with(view: View<'_>, handle: Handle, column: Column, doubts: Doubts) -> 
         Column::Id => record.id.to_string(),
         Column::Kind => record.kind.word().into(),
         Column::Short => record.short.to_string(),
-        Column::Name => record.name.to_string(),
         Column::Title => super::title(record),
         Column::Label => record.label().to_string(),
         Column::FullName if record.label() == record.name => String::new(),
-        Column::FullName => record.name.to_string(),
+        Column::Name | Column::FullName => record.name.to_string(),
         Column::Summary => view.summary(handle).into(),
         Column::Property(property) => property_cell(view, handle, property, doubts),
     }

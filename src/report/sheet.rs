@@ -172,14 +172,14 @@ fn is_denial(fact: Fact<'_>) -> bool {
 }
 
 /// What is so now comes first, then the latest.
-fn reference_lines<'l>(view: View<'_>, links: impl Iterator<Item = &'l Link>, sources: &mut Footnotes) -> Vec<Line> {
-    let mut links: Vec<(&Link, Fact<'_>)> = links.map(|link| (link, link.fact(view.dataset))).collect();
-    links.sort_by_key(|&(link, fact)| {
+fn reference_lines<'l>(view: View<'_>, incoming: impl Iterator<Item = &'l Link>, sources: &mut Footnotes) -> Vec<Line> {
+    let mut ends: Vec<(&Link, Fact<'_>)> = incoming.map(|link| (link, link.fact(view.dataset))).collect();
+    ends.sort_by_key(|&(link, fact)| {
         let start = fact.time().start().or_else(|| Some(record_date(view, link.from)?.start));
         (!view.is_now(link.from, fact), start.is_none(), Reverse(start))
     });
     let mut lines = Vec::new();
-    for (&Link { from, to, property, .. }, fact) in links {
+    for (&Link { from, to, property, .. }, fact) in ends {
         let [text, subject] = [from, to].map(|handle| title(view.record(handle)));
         let role = unless_repeated(fact.role(), &[property.definition().inverse, property.label(), &text, &subject]);
         let line = qualified_line(view, from, fact, Saying { text: &text, role, linked: Some(from) }, sources);

@@ -96,20 +96,20 @@ pub(super) fn doubtful_time(view: View<'_>, owner: Handle, fact: Fact<'_>) -> St
 
 /// The time of a fact, with the word for the value of today; as of another day what may have been otherwise is marked.
 pub(super) fn dated(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
-    dated_in(view, owner, fact, fact.time().to_string())
+    dated_in(view, owner, fact, &fact.time().to_string())
 }
 
 /// The same with months of three letters.
 pub(super) fn short_dated(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
-    dated_in(view, owner, fact, format!("{:#}", fact.time()))
+    dated_in(view, owner, fact, &format!("{:#}", fact.time()))
 }
 
-fn dated_in(view: View<'_>, owner: Handle, fact: Fact<'_>, time: String) -> String {
+fn dated_in(view: View<'_>, owner: Handle, fact: Fact<'_>, time: &str) -> String {
     if is_untimed(view, owner, fact) {
         return TIME_NOT_KNOWN.into();
     }
     let now = if view.asof.is_none() && view.is_now(owner, fact) { "now" } else { "" };
-    join(&[time.as_str(), now], ", ")
+    join(&[time, now], ", ")
 }
 
 /// Whether nobody knows if a fact was so on the day that is asked about.

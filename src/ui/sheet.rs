@@ -193,8 +193,8 @@ impl Shape {
 
 /// The value of a line and what qualifies it.
 fn parts(shown: &ShownLine<'_>, shape: &Shape, is_unfolded: bool, theme: &Theme) -> Vec<(String, Style)> {
-    let (line, link) = match shown.content {
-        ShownContent::Line(line, link) => (line, link),
+    let (line, number) = match shown.content {
+        ShownContent::Line(line, number) => (line, number),
         ShownContent::More(count) => return vec![(format!("+ {count} more"), theme.quiet)],
     };
     let value = match (line.link.is_some() || line.address.is_some(), line.rank) {
@@ -203,7 +203,7 @@ fn parts(shown: &ShownLine<'_>, shape: &Shape, is_unfolded: bool, theme: &Theme)
         (false, _) => theme.text,
     };
     let mut parts = Vec::new();
-    if let Some(number) = link {
+    if let Some(number) = number {
         parts.push((format!("{number}▸"), theme.quiet));
     }
     parts.push((line.text.clone(), value));
