@@ -329,8 +329,8 @@ fn note_not_yet(view: View<'_>, records: &[Handle]) -> usize {
 }
 
 /// A query with the time that it is asked about.
-fn with_asof(query: String, view: View<'_>) -> String {
-    view.asof.map_or(query.clone(), |asof| format!("{query} asof:{}", asof.iso()))
+fn with_asof(query: &str, view: View<'_>) -> String {
+    view.asof.map_or_else(|| query.into(), |asof| format!("{query} asof:{}", asof.iso()))
 }
 
 /// The time that is asked about, in words for a title.

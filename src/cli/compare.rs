@@ -42,7 +42,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Pri
     let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id).collect();
     let output = Output {
         catalog,
-        query: with_asof(ids.join(" "), view),
+        query: with_asof(&ids.join(" "), view),
         title: format!("Compared{}: {}", as_of(view), ids.join(", ")),
         table: &table(catalog, &comparison),
         objects: &|| comparison.rows.iter().map(|row| object(&ids, row)).collect(),

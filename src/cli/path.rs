@@ -44,7 +44,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printe
     } else {
         let output = Output {
             catalog,
-            query: with_asof(ids.clone(), view),
+            query: with_asof(&ids, view),
             title: format!("Paths{}: {}", as_of(view), ids.replace(' ', " and ")),
             table: &table(catalog, &paths),
             objects: &|| paths.iter().map(|path| object(catalog, path)).collect(),

@@ -73,9 +73,9 @@ fn take_shared(cells: &mut [Vec<Line>]) -> Vec<ComparisonLine> {
     let Some((first, others)) = cells.split_first_mut() else { return Vec::new() };
     let mut left: Vec<Vec<Option<Line>>> =
         others.iter_mut().map(|other| std::mem::take(other).into_iter().map(Some).collect()).collect();
-    let mut places: Vec<HashMap<(Option<Handle>, String), VecDeque<usize>>> = Vec::new();
+    let mut places = Vec::new();
     for other in &left {
-        let mut by_value: HashMap<_, VecDeque<usize>> = HashMap::new();
+        let mut by_value: HashMap<(Option<Handle>, String), VecDeque<usize>> = HashMap::new();
         let lines = other.iter().flatten().enumerate();
         lines.for_each(|(at, line)| by_value.entry(value_key(line)).or_default().push_back(at));
         places.push(by_value);

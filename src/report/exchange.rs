@@ -25,7 +25,7 @@ pub enum Exchange {
     CslJson,
     /// `BibTeX`: the sources.
     BibTex,
-    /// RIS, for EndNote and others: the sources.
+    /// RIS, for `EndNote` and others: the sources.
     Ris,
 }
 

@@ -1,5 +1,7 @@
 //! Records of one's own without knowing their form: questions answered line by line, and facts from a spreadsheet.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::io::Write;
 use std::process::Stdio;
 

@@ -106,8 +106,8 @@ impl<'a> BriefBuilder<'a> {
     /// With its time where it would mislead to leave it out.
     fn dated_name(&self, tie: &Tie<'a>) -> String {
         let name = self.view.record(tie.other).label();
-        let time = doubtful_time(self.view, tie.owner, tie.fact);
-        if time.is_empty() { name.into() } else { format!("{name} ({time})") }
+        let when = doubtful_time(self.view, tie.owner, tie.fact);
+        if when.is_empty() { name.into() } else { format!("{name} ({when})") }
     }
 
     fn is_now(&self, tie: &Tie<'a>) -> bool {

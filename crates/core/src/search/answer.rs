@@ -91,8 +91,8 @@ pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Optio
     if let Some(answer) = inquiry.answer() {
         return Some(answer);
     }
-    let mention = subject::in_place(corpus, &mut question, &mut named)
-        .or_else(|| subject::described(corpus, &mut question))?;
+    let mention =
+        subject::in_place(corpus, &mut question, &mut named).or_else(|| subject::described(corpus, &mut question))?;
     named.push(mention);
     Inquiry { question, named, ..inquiry }.answer()
 }
