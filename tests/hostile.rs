@@ -84,7 +84,8 @@ fn control_characters_are_refused_with_their_line() {
         let problems = checked(&json).expect_err(what_for);
         let names_place = |problem: &&String| problem.contains("harbours.json, line ") && problem.contains("U+");
         let n_found = problems.iter().filter(names_place).count();
-        assert_eq!(n_found, PLACES.len(), "{what_for}: {problems:?}");
+        // The first of a record alone, and four places are in one record.
+        assert_eq!(n_found, PLACES.len() - 3, "{what_for}: {problems:?}");
         check_all_clean(&problems);
     }
 }
@@ -295,7 +296,7 @@ fn only_the_first_wrong_links_get_a_hint() {
     let facts: String = (0..2_000).map(fact).collect();
     let problems =
         checked(&HARBOURS.replacen("\"facts\": [", &format!("\"facts\": [{facts}"), 1)).expect_err("they lead nowhere");
-    assert!(problems.len() >= 5_000);
+    assert!(problems.len() >= 2_000, "{}", problems.len());
     assert!(problems.iter().filter(|problem| problem.contains("did you mean")).count() <= 60);
 }
 

@@ -396,8 +396,8 @@ fn a_click_on_a_page_selects_the_line_and_a_second_one_opens_it() {
     let mut driver = wide();
     driver.clicks("What was agreed").selects("What was agreed").clicks("What was agreed").sees("aep  conclusions");
     driver.press("O").clicks("7 people").selects("people").clicks("7 people").sees("aep  people");
-    driver.press("2 U").clicks("Oriens  ").selects("Oriens").clicks("Oriens  ").sees("aep  conclusions");
-    driver.press("5 g m j m c").clicks("● Oriens").selects("Oriens").clicks("● Oriens").sees("aep  conclusions");
+    driver.press("2 U").clicks("Oriens  ").selects("Oriens").clicks("Oriens  ").sees("aep  partners");
+    driver.press("5 g m j m c").clicks("● Oriens").selects("Oriens").clicks("● Oriens").sees("aep  partners");
 }
 
 #[test]

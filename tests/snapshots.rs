@@ -11,8 +11,10 @@ use aep::catalog::Catalog;
 use aep::report::text::width;
 use aep::ui::Theme;
 
+type World = fn() -> Catalog;
+
 /// Name of a screen, its world, and the keys that lead to it; quoted text is typed.
-const SCREENS: &[(&str, fn() -> Catalog, &str)] = &[
+const SCREENS: &[(&str, World, &str)] = &[
     ("overview", catalog, ""),
     ("list", catalog, "5"),
     ("sheet", catalog, "1 g enter j"),

@@ -248,8 +248,8 @@ impl<'a> Then<'a> {
         let facts = self.facts(handle);
         for line in lines {
             let says = |fact: &Fact<'_>| value_text(self.catalog.dataset(), fact.value()) == line.text;
-            let links = |to: Handle| facts.iter().any(|fact| fact.linked() == Some(to));
-            let is_known = line.link.map_or_else(|| facts.iter().any(says), |to| self.exists(to) || links(to));
+            let is_linked = |to: Handle| facts.iter().any(|fact| fact.linked() == Some(to));
+            let is_known = line.link.map_or_else(|| facts.iter().any(says), |to| self.exists(to) || is_linked(to));
             assert!(is_known, "{:?} of {}", line.text, self.words(handle));
         }
     }

@@ -113,7 +113,7 @@ fn a_full_disk_is_reported_and_loses_nothing() {
     full.wait_for("not kept for the next session");
     full.press("k");
     full.wait_for("* MK47");
-    full.press("e\r");
+    full.press("e\r\r");
     full.wait_for("cannot write");
     quit(full);
     assert_eq!(marks(folder.path()), ["keepers-48"]);
