@@ -471,3 +471,18 @@ fn an_as_of_date_holds_in_every_view_and_export() {
     );
     assert!(text.contains("second term"), "{text}");
 }
+
+#[test]
+fn turning_the_pages_of_a_sheet_skips_no_line_however_high_lines_are() {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
+        let mut driver = Driver::with(support::process(), columns, rows);
+        driver.press("2 enter");
+        let n_links = driver.app().open_sheet.as_ref().unwrap().n_links();
+        let mut seen = driver.screen();
+        for _ in 0..100 {
+            seen.push_str(&driver.press("space").screen());
+        }
+        let missing: Vec<usize> = (1..=n_links).filter(|number| !seen.contains(&format!(" {number}▸"))).collect();
+        assert!(n_links > 20 && missing.is_empty(), "{missing:?} of {n_links} at {columns}x{rows}");
+    }
+}

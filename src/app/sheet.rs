@@ -130,6 +130,30 @@ impl OpenSheet {
         self.cursor = Cursor::at(self.number_at(place.row(self.n_shown())));
     }
 
+    /// Shows the rows before or after these, which are in sight, with one line of them; skips none, however high lines are.
+    pub fn turn_page(&mut self, direction: Direction, rows: &[Option<usize>]) {
+        let mut lines = rows.iter().flatten();
+        match direction {
+            Direction::Next => {
+                let last = lines.next_back().copied();
+                let above = last.and_then(|last| rows.iter().position(|line| *line == Some(last)));
+                match last.zip(above.filter(|above| *above > 0)) {
+                    Some((last, above)) => {
+                        self.offset += above;
+                        self.cursor = Cursor::at(last);
+                    }
+                    // The title, or one high line, fills the window.
+                    None => self.step(Motion::Down, 1),
+                }
+            }
+            Direction::Previous => {
+                let first = if self.offset == 0 { 0 } else { lines.next().copied().unwrap_or(0) };
+                self.offset = self.offset.saturating_sub(rows.len().saturating_sub(1));
+                self.cursor = Cursor::at(first);
+            }
+        }
+    }
+
     /// The number of the line in a row in sight.
     fn number_at(&self, place: usize) -> usize {
         let mut before = 0;

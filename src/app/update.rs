@@ -7,7 +7,7 @@ use super::key::Key;
 use super::keyboard::Keyboard;
 use super::memory::MemoryChange;
 use super::other::NO_RECORD;
-use super::{App, Content, List, Map, Pane, Screen, Timeline};
+use super::{App, Content, List, Map, Pane, Screen, Surface, Timeline};
 use crate::catalog::Catalog;
 use crate::data::sanitise;
 use crate::report::{Line, SectionKind};
@@ -138,7 +138,17 @@ impl App {
             }
             Pane::Sheet => {
                 if let Some(open_sheet) = &mut self.open_sheet {
-                    open_sheet.step(motion, self.viewport.sheet_rows);
+                    let rows = self.viewport.rows(Surface::Sheet);
+                    match motion {
+                        Motion::PageDown => open_sheet.turn_page(Direction::Next, rows),
+                        Motion::PageUp => open_sheet.turn_page(Direction::Previous, rows),
+                        Motion::Up
+                        | Motion::Down
+                        | Motion::HalfUp
+                        | Motion::HalfDown
+                        | Motion::Top
+                        | Motion::Bottom => open_sheet.step(motion, self.viewport.sheet_rows),
+                    }
                 }
             }
         }

@@ -17,6 +17,13 @@ pub struct Viewport {
     pub zones: Vec<Zone>,
 }
 
+impl Viewport {
+    /// The line that each row of a surface shows, if it shows one; none when it is not drawn.
+    pub(super) fn rows(&self, surface: Surface) -> &[Option<usize>] {
+        self.zones.iter().rfind(|zone| zone.surface == surface).map_or(&[], |zone| &zone.lines)
+    }
+}
+
 /// A cell of the screen, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
