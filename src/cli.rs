@@ -4,6 +4,7 @@ mod add;
 mod answers;
 mod arguments;
 mod ask;
+mod asker;
 mod brief;
 mod check;
 mod color;

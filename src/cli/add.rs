@@ -1,23 +1,24 @@
 //! `aep add`: asks for what a record of a kind needs, line by line, and writes it with its source into a file to lay on top.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::answers::{fact_of, record_meant, value_of};
+use super::answers::{dates, fact_of, record_meant, value_of};
+use super::asker::{Asker, Stop};
 use super::overlay::{Overlay, add_fact, clear, id_from, with_file};
 use super::printer::{Printer, note};
 use super::{DataArguments, Exit, Failure, complete, kind_named, kind_words, open};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Period, Property, SourceClass, ValueType, is_address, is_id};
+use crate::data::{Handle, Kind, Period, Property, Record, SourceClass, ValueType, described, is_address, is_id};
 use crate::report::title;
 use crate::search::{Query, search};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep add meeting                     asks on the terminal; Enter leaves out what is not known\n  aep add person --to unit.json       into a file of your own\n  aep add meeting < answers.txt       an answer a line\n  aep --add my-records.json list meeting --columns id,name"
+    after_help = "Examples:\n  aep add meeting                     asks on the terminal; ? explains, < goes back, Enter leaves out\n  aep add person --to unit.json       into a file of your own\n  aep add meeting < answers.txt       an answer a line\n  aep --add my-records.json list meeting --columns id,name"
 )]
 pub(crate) struct AddArguments {
     #[arg(add = complete::kinds(), help = format!("The kind: one of {}", kind_words()))]
@@ -33,33 +34,32 @@ pub(super) fn run(data: &DataArguments, arguments: &AddArguments, out: &mut Prin
         return Err(Failure::Usage(why.into()));
     }
     let kind = kind_named(&arguments.kind)?;
-    let mut overlay = Overlay::open(&arguments.to)?;
     let catalog = open(&with_file(data, &arguments.to))?;
-    let is_terminal = io::stdin().is_terminal();
-    let mut asker = Asker { lines: Box::new(io::stdin().lock()), n_lines: 0, is_terminal };
-    note(&format!("Enter leaves out what is not known. Your records go to {}", arguments.to.display()));
-    let record = asker.record(catalog, kind)?;
-    let cite = asker.citation(catalog, &mut overlay)?;
-    let facts = asker.facts(catalog, kind, &cite)?;
-    let Some(members) = overlay.record(kind, &record.id) else {
-        let path = overlay.path().display();
-        return Err(Failure::Data(format!("{} is no record in {path}; see aep check --add {path}", record.id)));
-    };
-    for (key, text) in record.members {
-        members.insert(key.into(), text.into());
-    }
-    let answered = Property::of(kind).filter(|property| facts.iter().any(|fact| fact["property"] == property.key()));
-    for property in answered.filter(|property| !property.definition().many) {
-        if clear(members, property) > 0 {
-            note(&format!("{} in {} takes the place of what stood there", property.label(), arguments.to.display()));
+    let mut asker = Asker::of_standard_input();
+    note(&format!(
+        "Enter leaves out what is not known, ? explains, < goes back. Your records go to {}",
+        arguments.to.display()
+    ));
+    let (id, overlay) = loop {
+        let overlay = Overlay::open(&arguments.to)?;
+        match (Interview { catalog, kind, overlay, asker: &mut asker }).record() {
+            Ok(Some(written)) => break written,
+            Ok(None) => return Err(Failure::Usage("nothing is written".into())),
+            Err(Stop::Back) => asker.again(),
+            Err(Stop::Failure(failure)) => return Err(failure),
         }
-    }
-    for fact in facts {
-        add_fact(members, "facts", fact);
-    }
+    };
     let exit = overlay.write(data, out, |problem, _| problem.to_string())?;
-    writeln!(out, "aep --add {} show {}", arguments.to.display(), record.id)?;
+    writeln!(out, "aep --add {} show {id}", arguments.to.display())?;
     Ok(exit)
+}
+
+/// The questions for one record, whose answers go into the overlay.
+struct Interview<'a> {
+    catalog: &'static Catalog,
+    kind: Kind,
+    overlay: Overlay,
+    asker: &'a mut Asker,
 }
 
 /// What is known of a record before its facts.
@@ -68,62 +68,77 @@ struct NewRecord {
     members: Vec<(&'static str, String)>,
 }
 
-struct Asker {
-    lines: Box<dyn BufRead>,
-    n_lines: usize,
-    /// Whether a wrong answer can be given again.
-    is_terminal: bool,
+impl NewRecord {
+    fn extends(id: &str) -> NewRecord {
+        NewRecord { id: id.into(), members: Vec::new() }
+    }
 }
 
-impl Asker {
-    /// The first answer that can be understood. What is not asked for any more is empty.
-    fn ask<T>(&mut self, question: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<T, Failure> {
-        loop {
-            // Nothing can be done about a standard error that is closed.
-            let _ = write!(io::stderr(), "{question}: ");
-            let mut line = String::new();
-            let n_bytes = self
-                .lines
-                .read_line(&mut line)
-                .map_err(|error| Failure::Data(format!("cannot read the answers: {error}; write them as UTF-8")))?;
-            self.n_lines += 1;
-            if !self.is_terminal {
-                let _ = writeln!(io::stderr(), "{}", line.trim());
-            }
-            let why = match read(line.trim()) {
-                Ok(answer) => return Ok(answer),
-                Err(why) => why,
-            };
-            if n_bytes == 0 || !self.is_terminal {
-                return Err(Failure::Usage(format!("{question}, line {} of the answers: {why}", self.n_lines)));
-            }
-            note(&why);
+/// So many records are offered for a name that is nearly theirs.
+const MOST_OFFERED: usize = 5;
+
+impl Interview<'_> {
+    /// The id of the record and the file with it; none when it shall not be written.
+    fn record(mut self) -> Result<Option<(String, Overlay)>, Stop> {
+        let record = self.named()?;
+        let cite = self.citation()?;
+        let facts = self.facts(&record.id, &cite)?;
+        let known = self.catalog.dataset().find(&record.id).map(|handle| title(self.catalog.record(handle)));
+        let name = record.members.first().map(|(_, name)| name.clone()).or(known).unwrap_or_default();
+        self.asker.say(&format!("{name} ({}), as {cite} says:", record.id));
+        for (property, fact) in &facts {
+            self.asker.say(&format!("  {}", line_of(self.catalog, *property, fact)));
         }
+        let is_wanted = self.asker.ask("Write it? yes or no [yes]", "no ends and writes nothing", |text| match text
+            .to_lowercase()
+            .as_str()
+        {
+            "" | "y" | "yes" => Ok(true),
+            "n" | "no" => Ok(false),
+            _ => Err("write yes or no".into()),
+        })?;
+        if !is_wanted {
+            return Ok(None);
+        }
+        let Some(members) = self.overlay.record(self.kind, &record.id) else {
+            let path = self.overlay.path().display();
+            let why = format!("{} is no record in {path}; see aep check --add {path}", record.id);
+            return Err(Failure::Data(why).into());
+        };
+        for (key, text) in record.members {
+            members.insert(key.into(), text.into());
+        }
+        let is_answered = |property: &Property| facts.iter().any(|(answered, _)| answered == property);
+        let ones = Property::of(self.kind).filter(|property| !property.definition().many);
+        for property in ones.filter(is_answered) {
+            if clear(members, property) > 0 {
+                note(&format!("{} takes the place of what the file said", property.label()));
+            }
+        }
+        for (_, fact) in facts {
+            add_fact(members, "facts", fact);
+        }
+        Ok(Some((record.id, self.overlay)))
     }
 
-    fn text(&mut self, question: &str) -> Result<String, Failure> {
-        self.ask(question, |text| Ok(text.to_string()))
-    }
-
-    fn needed(&mut self, question: &str) -> Result<String, Failure> {
-        self.ask(question, |text| if text.is_empty() { Err("write it".into()) } else { Ok(text.to_string()) })
-    }
-
-    fn record(&mut self, catalog: &Catalog, kind: Kind) -> Result<NewRecord, Failure> {
-        let word = kind.word();
-        let name = self.needed(&format!("Full name of the {word}, or the id of one that is extended"))?;
+    /// A record that is here, or the name and id of a new one.
+    fn named(&mut self) -> Result<NewRecord, Stop> {
+        let (catalog, kind, word) = (self.catalog, self.kind, self.kind.word());
+        let name = self.asker.needed(
+            &format!("Full name of the {word}, or the id of one that is extended"),
+            "as its source writes it; the id stands at the end of the first line of a sheet",
+        )?;
         if let Ok(known) = record_meant(catalog, &[kind], "", &name) {
-            note(&format!("{} is here; what you write is added to it", title(known)));
-            return Ok(NewRecord { id: known.id.into(), members: Vec::new() });
+            self.say_known(known);
+            return Ok(NewRecord::extends(known.id));
         }
-        let hits = search(catalog.corpus(), &Query::parse(&format!("kind:{word} {name}")));
-        for hit in hits.list.iter().take(3) {
-            let record = catalog.record(hit.handle);
-            note(&format!("{} ({}) is here; if you mean it, write its id below", record.id, title(record)));
+        if let Some(known) = self.one_of(&self.like(&name))? {
+            return Ok(NewRecord::extends(known.id));
         }
-        let short = self.text("Acronym or short name")?;
+        let short = self.asker.text("Acronym or short name", "what lists call it, as in SOM2 2026")?;
         let usual = id_from(if short.is_empty() { &name } else { &short });
-        let id = self.ask(&format!("Id [{usual}]"), |text| {
+        let help = "the word for it in files and commands: lower-case words joined by hyphens, as in som2-2026";
+        let id = self.asker.ask(&format!("Id [{usual}]"), help, |text| {
             let id = if text.is_empty() { &usual } else { text };
             match (is_id(id), catalog.dataset().find(id)) {
                 (false, _) => Err("write lower-case words joined by hyphens, as in som2-2026".into()),
@@ -132,18 +147,59 @@ impl Asker {
             }
         })?;
         if let Some(handle) = catalog.dataset().find(&id) {
-            note(&format!("{} is here; what you write is added to it", title(catalog.record(handle))));
-            return Ok(NewRecord { id, members: Vec::new() });
+            self.say_known(catalog.record(handle));
+            return Ok(NewRecord::extends(&id));
         }
-        let summary = self.needed("One sentence on it")?;
+        let summary = self.asker.needed("One sentence on it", "what it is, in your own words; it opens the sheet")?;
         let members = [("name", name), ("short", short), ("summary", summary)];
         Ok(NewRecord { id, members: members.into_iter().filter(|(_, text)| !text.is_empty()).collect() })
     }
 
+    fn say_known(&self, known: Record<'_>) {
+        self.asker.say(&format!("{} is here; what you write is added to it", title(known)));
+    }
+
+    /// The records of the kind whose names are near: those that the whole name finds, what is to come of that name, what it begins with.
+    fn like(&self, name: &str) -> Vec<Record<'static>> {
+        let first = name.split(' ').next().unwrap_or_default();
+        let mut like: Vec<Record<'static>> = Vec::new();
+        for words in [format!("{first} next"), name.into(), first.into()] {
+            let hits = search(self.catalog.corpus(), &Query::parse(&format!("kind:{} {words}", self.kind.word())));
+            for record in hits.list.iter().map(|hit| self.catalog.record(hit.handle)) {
+                if like.len() < MOST_OFFERED && like.iter().all(|other| other.id != record.id) {
+                    like.push(record);
+                }
+            }
+        }
+        like
+    }
+
+    /// Which of these is meant, if any.
+    fn one_of<'a>(&mut self, records: &[Record<'a>]) -> Result<Option<Record<'a>>, Stop> {
+        if records.is_empty() {
+            return Ok(None);
+        }
+        for (record, number) in records.iter().zip(1..) {
+            self.asker.say(&format!("  {number} {} ({})", title(*record), record.id));
+        }
+        let help = "its number adds to that record; Enter makes a new one beside them";
+        self.asker.ask("Is it one of these? Its number, or Enter for a new one", help, |text| {
+            let number = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            match (text, number.and_then(|at| records.get(at))) {
+                ("", _) => Ok(None),
+                (_, Some(record)) => Ok(Some(*record)),
+                (_, None) => Err(format!("write a number up to {}, or nothing", records.len())),
+            }
+        })
+    }
+
     /// A source that is known, or a new one, with the place in it.
-    fn citation(&mut self, catalog: &Catalog, overlay: &mut Overlay) -> Result<String, Failure> {
-        let dataset = catalog.dataset();
-        let named = self.needed("Who says so: the id of a source that is known, or the title of a new one")?;
+    fn citation(&mut self) -> Result<String, Stop> {
+        let dataset = self.catalog.dataset();
+        let named = self.asker.needed(
+            "Who says so: the id of a source that is known, or the title of a new one",
+            "every fact needs a source; aep list source WORDS finds those that are known",
+        )?;
         let known = dataset.source(&named).map(|source| source.id).or_else(|| {
             dataset.sources().find(|source| source.title.eq_ignore_ascii_case(&named)).map(|source| source.id)
         });
@@ -152,91 +208,134 @@ impl Asker {
         } else {
             let id = id_from(&named);
             let id = if dataset.source(&id).is_some() { format!("{id}-{}", dataset.n_sources()) } else { id };
-            overlay.add_source(self.source(&id, &named)?);
+            let source = self.source(&id, &named)?;
+            self.overlay.add_source(source);
             id
         };
-        let locator = self.text("Where in it, such as p. 1 or §12")?;
+        let locator = self.asker.text("Where in it, such as p. 1 or §12", "the page, section or paragraph")?;
         Ok(if locator.is_empty() { id } else { format!("{id} {locator}") })
     }
 
-    fn source(&mut self, id: &str, title: &str) -> Result<Value, Failure> {
+    fn source(&mut self, id: &str, title: &str) -> Result<Value, Stop> {
         let mut source = json!({"id": id, "title": title});
-        source["publisher"] = self.needed("Who publishes it")?.into();
-        let date = self.ask("Its date", |text| {
-            if text.is_empty() { Ok(String::new()) } else { super::answers::dates(text).map(|date| date.start.iso()) }
+        source["publisher"] = self.asker.needed("Who publishes it", "the institution or paper")?.into();
+        let date = self.asker.ask("Its date", "when it was published, as 2026-11-03 or November 2026", |text| {
+            if text.is_empty() { Ok(String::new()) } else { dates(text).map(|date| date.start.iso()) }
         })?;
         if !date.is_empty() {
             source["date"] = date.into();
         }
-        let language = self.ask("Its language, two letters [en]", |text| match text {
+        let help = "the code of its language: en, fr, de ...";
+        let language = self.asker.ask("Its language, two letters [en]", help, |text| match text {
             "" => Ok("en".to_string()),
             text if text.len() == 2 => Ok(text.to_lowercase()),
             _ => Err("write a code of two letters, as in en".into()),
         })?;
         source["language"] = language.into();
-        let address = self.ask("Its web address", |text| {
+        let address = self.asker.ask("Its web address", "https://... where it can be read", |text| {
             if text.is_empty() || is_address(text) { Ok(text.to_string()) } else { Err("write https://...".into()) }
         })?;
         if !address.is_empty() {
             source["address"] = address.into();
         }
         let words: Vec<&str> = SourceClass::WORDS.iter().map(|(_, word)| *word).collect();
-        let class = self.ask(&format!("Its class: {} [official]", words.join(", ")), |text| match text {
-            "" => Ok("official"),
-            text => words.iter().find(|word| **word == text.to_lowercase()).copied().ok_or("write one of them".into()),
-        })?;
+        let help = "how near the source is to what it says";
+        let class =
+            self.asker.ask(&format!("Its class: {} [official]", words.join(", ")), help, |text| match text {
+                "" => Ok("official"),
+                text => {
+                    words.iter().find(|word| **word == text.to_lowercase()).copied().ok_or("write one of them".into())
+                }
+            })?;
         source["class"] = class.into();
         Ok(source)
     }
 
-    /// A fact for each answer, first to what lists of the kind show, then to what else is named.
-    fn facts(&mut self, catalog: &Catalog, kind: Kind, cite: &str) -> Result<Vec<Value>, Failure> {
+    /// A fact for each answer: first to what the record lacks of what lists of the kind show or most of its records have, then to what
+    /// else is named.
+    fn facts(&mut self, id: &str, cite: &str) -> Result<Vec<(Property, Value)>, Stop> {
+        let kind = self.kind;
+        let known = self.catalog.dataset().find(id).map(|handle| self.catalog.record(handle));
+        let (asked, others): (Vec<Property>, Vec<Property>) = Property::of(kind).partition(|&property| {
+            let lacks = known.is_none_or(|record| record.best(property).is_none());
+            lacks && is_usual(self.catalog, kind, property)
+        });
         let mut facts = Vec::new();
-        let is_listed = |property: &Property| kind.listed().properties().any(|listed| listed.property == *property);
-        for property in Property::of(kind).filter(is_listed) {
-            facts.extend(self.values(catalog, property, cite)?);
+        for property in asked {
+            facts.extend(self.values(property, cite)?);
         }
-        let others: Vec<&str> = Property::of(kind).filter(|property| !is_listed(property)).map(Property::key).collect();
-        note(&format!("what else: {}", others.join(", ")));
+        let others: Vec<&str> = others.into_iter().map(Property::key).collect();
+        self.asker.say(&format!("what else: {}", others.join(", ")));
         loop {
-            let property =
-                self.ask("Another property, or Enter to end", |text| match (text, Property::meant(kind, text)) {
+            let help = format!("the word of a property: {}", others.join(", "));
+            let property = self.asker.ask("Another property, or Enter to end", &help, |text| {
+                match (text, Property::meant(kind, text)) {
                     ("", _) => Ok(None),
                     (_, Some(property)) => Ok(Some(property)),
                     (_, None) => {
                         Err(format!("{text} is no property of {}; write one of {}", kind.one(), others.join(", ")))
                     }
-                })?;
+                }
+            })?;
             let Some(property) = property else { return Ok(facts) };
-            facts.extend(self.values(catalog, property, cite)?);
+            facts.extend(self.values(property, cite)?);
         }
     }
 
-    fn values(&mut self, catalog: &Catalog, property: Property, cite: &str) -> Result<Vec<Value>, Failure> {
+    fn values(&mut self, property: Property, cite: &str) -> Result<Vec<(Property, Value)>, Stop> {
+        let catalog = self.catalog;
         let is_list = property.definition().many && property.definition().value != ValueType::Text;
-        self.ask(&question(property, is_list), |text| {
+        let help = format!(
+            "write {}; as ROLE and from, until or on DATE may follow; Enter leaves it out",
+            described(property.definition().value)
+        );
+        let facts = self.asker.ask(&question(property, is_list), &help, |text| {
             let parts = if is_list { text.split(';').collect() } else { vec![text] };
             let facts = parts.into_iter().filter(|part| !part.trim().is_empty()).map(|part| {
                 let mut fact = fact_of(catalog, property, part).or_else(|why| {
                     // "as", "from" and "until" may be a part of a name.
                     let value = value_of(catalog, property, part).ok().ok_or(why)?;
-                    Ok::<_, String>(
-                        [("property".to_string(), property.key().into()), ("value".into(), value)]
-                            .into_iter()
-                            .collect(),
-                    )
+                    let members = [("property".to_string(), property.key().into()), ("value".into(), value)];
+                    Ok::<_, String>(members.into_iter().collect())
                 })?;
-                if let Some(Ok(period)) =
-                    fact["value"].as_str().filter(|_| property.is_date()).map(str::parse::<Period>)
-                {
-                    note(&format!("= {period}"));
-                }
                 fact.insert("cite".into(), json!([cite]));
-                Ok(Value::Object(fact))
+                Ok((property, Value::Object(fact)))
             });
-            facts.collect()
-        })
+            facts.collect::<Result<Vec<_>, String>>()
+        })?;
+        for (_, fact) in facts.iter().filter(|_| property.is_date()) {
+            self.asker.say(&format!("= {}", line_of(catalog, property, fact)));
+        }
+        Ok(facts)
     }
+}
+
+/// Whether lists of the kind show a property, or at least half of its records have it.
+fn is_usual(catalog: &Catalog, kind: Kind, property: Property) -> bool {
+    let records = || catalog.dataset().records().filter(|record| record.kind == kind);
+    let n_with = records().filter(|record| record.best(property).is_some()).count();
+    let is_listed = kind.listed().properties().any(|listed| listed.property == property);
+    is_listed || n_with > 0 && 2 * n_with >= records().count()
+}
+
+/// A fact as a line to read: what it is of, its value with names and dates in words, and what stands behind.
+fn line_of(catalog: &Catalog, property: Property, fact: &Value) -> String {
+    let date = |text: &str| text.parse::<Period>().map_or_else(|_| text.to_string(), |period| period.to_string());
+    let value = match &fact["value"] {
+        Value::String(id) if property.is_link() => {
+            catalog.dataset().find(id).map_or_else(|| id.clone(), |handle| title(catalog.record(handle)))
+        }
+        Value::String(text) if property.is_date() => date(text),
+        Value::String(text) => text.clone(),
+        Value::Object(place) => place["city"].as_str().unwrap_or_default().into(),
+        other => other.to_string(),
+    };
+    let role = fact["as"].as_str().map(|role| format!(" as {role}"));
+    let times = ["on", "from", "until", "seen"]
+        .into_iter()
+        .filter_map(|member| fact[member].as_str().map(|text| format!(" {member} {}", date(text))));
+    let behind: String = role.into_iter().chain(times).collect();
+    format!("{}: {value}{behind}", property.label())
 }
 
 fn taken(catalog: &Catalog, handle: Handle) -> String {

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use super::has_name;
 use crate::catalog::Catalog;
-use crate::data::{Kind, Property, Record, ValueType, described, is_address, nearest};
-use crate::data::{Period, Value as FactValue};
+use crate::data::{Kind, Period, Place, Property, Record, Value as FactValue, ValueType};
+use crate::data::{described, is_address, nearest};
 use crate::report::title;
 use crate::search::fold::folded;
 use crate::search::{Query, period_named, search};
@@ -36,9 +36,19 @@ pub(super) fn value_of(catalog: &Catalog, property: Property, text: &str) -> Res
 
 /// A date or two, as files write them or in words.
 pub(super) fn dates(text: &str) -> Result<Period, String> {
-    period_named(text)
-        .or_else(|| two_dates(text))
-        .ok_or_else(|| format!("{text} is no date; write 2026-11-03, November 2026 or 2026-11-03/2026-11-04"))
+    period_named(text).or_else(|| two_dates(text)).ok_or_else(|| match month_without(text) {
+        Some((month, days)) => format!("{text} is no date: {month} has {days} days"),
+        None => format!("{text} is no date; write 2026-11-03, November 2026 or 2026-11-03/2026-11-04"),
+    })
+}
+
+/// The month of a day that it does not have, with its days: `31 November 2026`, `2026-11-31`.
+fn month_without(text: &str) -> Option<(Period, u8)> {
+    let (day, month) = text.split_once(' ').or_else(|| text.rsplit_once('-').map(|(month, day)| (day, month)))?;
+    let month = period_named(month)?;
+    let is_month = month.start == month.end && month.start.month().is_some() && month.start.day().is_none();
+    let is_day = day.trim_end_matches('.').parse::<u8>().is_ok();
+    (is_month && is_day).then_some(month).zip(month.end.last().day())
 }
 
 /// Two dates of which the first leaves out what it shares with the second: `12 to 13 October 2026`, `12-13.10.2026`.
@@ -104,12 +114,14 @@ fn place(catalog: &Catalog, text: &str) -> Result<Value, String> {
         return Ok(json!({"city": city.join(" "), "lat": lat, "lon": lon}));
     }
     let facts = catalog.dataset().records().flat_map(Record::facts);
-    let mut places =
-        facts.filter_map(|fact| if let FactValue::Place(place) = fact.value() { Some(place) } else { None });
-    let known = places.find(|place| folded(place.city) == folded(text));
+    let places: Vec<Place<'_>> =
+        facts.filter_map(|fact| if let FactValue::Place(place) = fact.value() { Some(place) } else { None }).collect();
+    let known = places.iter().find(|place| folded(place.city) == folded(text));
     let known = known.map(|place| json!({"city": place.city, "lat": place.lat, "lon": place.lon}));
     known.ok_or_else(|| {
-        format!("{text} is no city of the dataset; write it with its degrees north and east: {text} 56.65 23.71")
+        let near = nearest(text, places.iter().map(|place| place.city));
+        let near = near.map_or_else(String::new, |city| format!("did you mean {city}? Else "));
+        format!("{text} is no city of the dataset; {near}write it with its degrees north and east: {text} 56.65 23.71")
     })
 }
 
@@ -169,6 +181,8 @@ mod tests {
         check("when", "13 to 12 October 2026", Err("is no date"));
         check("objective", "objective", Err("a framework of the type strategic objective"));
         check("when", "soon", Err("is no date; write"));
+        check("when", "31 November 2026", Err("is no date: November 2026 has 30 days"));
+        check("when", "2026-02-30", Err("February 2026 has 28 days"));
         check("host", "BE", Ok("beland".into()));
         check("host", "academy of locks", Ok("academy-of-locks".into()));
         check("host", "Ada Lock", Err("does not name a partner or an organisation"));
@@ -177,7 +191,8 @@ mod tests {
         check("status", "over", Err("write one of announced"));
         check("place", "beport", Ok(json!({"city": "Beport", "lat": 50.0, "lon": 4.0})));
         check("place", "New Port, 1.5 -2", Ok(json!({"city": "New Port", "lat": 1.5, "lon": -2.0})));
-        check("place", "Nowhere", Err("degrees north and east"));
+        check("place", "Nowhere", Err("of the dataset; write it with its degrees north and east"));
+        check("place", "Bepotr", Err("did you mean Beport?"));
         check("participants", "many", Err("a whole number"));
     }
 

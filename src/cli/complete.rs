@@ -185,7 +185,7 @@ fn values_of(field: FieldName) -> Vec<(String, String)> {
     match field {
         FieldName::Kind => kind_words().collect(),
         FieldName::Linked(kind) => ids_of(|other| other == kind),
-        FieldName::Special(Special::Link | Special::By) => ids_of(|_| true),
+        FieldName::Special(Special::Id | Special::Link | Special::By) => ids_of(|_| true),
         FieldName::Property(property) => match property.definition().value {
             ValueType::Link(kinds) => ids_of(|kind| kinds.contains(&kind)),
             ValueType::Choice(_) => words_of(field),

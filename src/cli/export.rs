@@ -18,7 +18,7 @@ use crate::report::{data_package, fact_rows, fact_table, write_csv};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep export > dataset.json                  everything, as a dataset for --data\n  aep export kind:initiative so:2 > so2.json\n  aep export kind:initiative --csv > initiatives.csv\n  aep export kind:hub --facts --csv > facts.csv\n  aep export country:kz --jsonl | head -1\n  aep export --graphml -o aep.graphml         the links, for Gephi\n  aep export --package aep-data               CSV with a description of its columns (Frictionless)"
+    after_help = "Examples:\n  aep export > dataset.json                  everything, as a dataset for --data\n  aep export kind:initiative so:2 > so2.json\n  aep export kind:initiative --csv > initiatives.csv\n  aep export kind:hub --facts --csv > facts.csv\n  aep export id:asemme9 --facts --csv         the facts of one record\n  aep export country:kz --jsonl | head -1\n  aep export --graphml -o aep.graphml         the links, for Gephi\n  aep export --package aep-data               CSV with a description of its columns (Frictionless)"
 )]
 pub(crate) struct ExportArguments {
     /// A query; without one the whole dataset

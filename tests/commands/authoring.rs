@@ -56,9 +56,8 @@ fn a_meeting_is_added_from_answers_in_words() {
     assert_eq!(meeting["facts"][3]["as"], "co-host");
     assert_eq!(meeting["facts"][3]["cite"], json!(["agenda-of-the-fourth-meeting p. 1"]));
 
-    // The same file again: the record and the source are there by now.
-    let more =
-        ["rm4", "agenda-of-the-fourth-meeting", "p. 2", "", "", "", "", "", "", "", "", "", "", "theme", "Locks"];
+    // The same file again: the record and the source are there by now, and only country and priority area are lacking.
+    let more = ["rm4", "agenda-of-the-fourth-meeting", "p. 2", "", "", "theme", "Locks"];
     assert_eq!(add("meeting", &file, &more).code, 0);
     let meeting = &read(&file)["meetings"][0];
     assert_eq!(
@@ -81,6 +80,43 @@ fn an_answer_that_is_not_understood_writes_nothing() {
     );
     assert!(!std::path::Path::new(&file).exists());
     assert!(add("meeting", &file, &[]).err.contains("write it"));
+}
+
+#[test]
+fn a_name_that_is_nearly_one_extends_it_after_a_question_and_an_answer_can_be_taken_back() {
+    let scratch = Scratch::new("add-near");
+    let file = format!("{}/mine.json", scratch.path());
+    let answers = [
+        &["Third Meeting of Ministers", "?", "9", "<", "Third Ministers' Meeting in Beport", "1"][..],
+        &["chronicle", "p. 9", "Soon", "<", "p. 7", "?"],
+    ];
+    // An answers file ends at its first mistake; the number 9 is one.
+    let run = add("meeting", &file, &answers.concat());
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("its number adds to that record") && run.err.contains("write a number up to"),
+        "{}",
+        run.err
+    );
+
+    let answers = [
+        "Third Meeting of Ministers",
+        "<",
+        "Third Ministers' Meeting in Beport",
+        "1",
+        "chronicle",
+        "p. 9",
+        "<",
+        "p. 7",
+    ];
+    let facts = ["", "beport"];
+    let run = add("meeting", &file, &[&answers[..], &facts].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+    let meeting = &read(&file)["meetings"][0];
+    assert_eq!((&meeting["id"], &meeting["facts"][0]["cite"][0]), (&json!("third-meeting"), &json!("chronicle p. 7")));
+
+    let run = add("meeting", &file, &["third-meeting", "chronicle", "", "", "", "", "", "", "", "", "", "no"]);
+    assert!(run.code == 2 && run.err.contains("nothing is written"), "{}", run.err);
 }
 
 #[test]

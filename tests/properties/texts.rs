@@ -26,7 +26,7 @@ fn query() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => "[a-z]{1,6}",
         3 => proptest::sample::select(vec![
-            " ", "\"", "'", "^", "$", "-", "|", " | ", ":", ",", "..", "\\", "kind:", "so:", "year:", "link:", "has:", "asof:", "sort:-",
+            " ", "\"", "'", "^", "$", "-", "|", " | ", ":", ",", "..", "\\", "kind:", "so:", "year:", "id:", "link:", "has:", "asof:", "sort:-",
             "limit:", "//", "host:kotka", "2015..2019", "kind:meeting,hub", "(", ")",
         ]).prop_map(String::from),
         1 => any::<char>().prop_map(String::from),

@@ -33,6 +33,8 @@ enum Predicate {
     LinkedWith(Kind, Vec<Handle>),
     /// Any date or period meets one of these ranges.
     Dated(Vec<Span>),
+    /// One of these records.
+    Is(Vec<Handle>),
     Names(Vec<Handle>),
     NamedBy(Vec<Handle>),
     Orphan,
@@ -97,6 +99,7 @@ impl Predicate {
     fn of_special(corpus: Corpus<'_>, special: Special, values: &[String]) -> Predicate {
         match special {
             Special::Year | Special::Date => Predicate::Dated(spans(values)),
+            Special::Id => Predicate::Is(resolve_all(corpus, "", values, &[])),
             Special::Link => Predicate::Names(resolve_all(corpus, "", values, &[])),
             Special::By => Predicate::NamedBy(resolve_all(corpus, "", values, &[])),
             Special::Orphan => Predicate::Orphan,
@@ -122,6 +125,7 @@ impl Predicate {
             Predicate::Always => true,
             Predicate::Never => false,
             Predicate::Exists => view.exists(handle),
+            Predicate::Is(records) => records.contains(&handle),
             Predicate::Kinds(kinds) => kinds.contains(&view.dataset.kind(handle)),
             Predicate::LinksTo(property, targets) => {
                 view.outgoing(handle).any(|link| link.property == *property && targets.contains(&link.to))

@@ -64,7 +64,7 @@ fn right_values(corpus: Corpus<'_>, name: FieldName, value: &str) -> Option<Vec<
         },
         FieldName::Special(special) => match special {
             Special::Year | Special::Date => not_span(value, DATES),
-            Special::Link | Special::By => named("", &[]),
+            Special::Id | Special::Link | Special::By => named("", &[]),
             Special::Has => (!["conflict", "conflicts", "gap", "gaps"].contains(&value)
                 && property_named(value).is_none())
             .then(|| nearest(value, &name.words())),

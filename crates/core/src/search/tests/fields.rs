@@ -39,6 +39,9 @@ fn fields_ask_for_kinds_links_texts_and_dates() {
 #[test]
 fn fields_of_the_language_ask_for_links_sources_gaps_and_conflicts() {
     rivers().check(&[
+        ("id:first-meeting,second-meeting sort:id", "first-meeting second-meeting"),
+        ("id:RIVERMIN1", "first-meeting"),
+        ("id:nothing", ""),
         ("link:first-meeting", "second-meeting"),
         ("by:second-meeting sort:id", "aland beland first-meeting"),
         ("orphan:", "third-meeting lonely-body"),

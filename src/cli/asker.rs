@@ -1,0 +1,108 @@
+//! Asks questions line by line, explains them on `?` and goes back on `<`. Knows nothing of records.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use super::Failure;
+use super::printer::note;
+
+/// Why an interview ends before its last question.
+pub(super) enum Stop {
+    /// The answer before is to be given again: the interview begins anew and is given the earlier ones.
+    Back,
+    Failure(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Stop {
+        Stop::Failure(failure)
+    }
+}
+
+pub(super) struct Asker {
+    lines: Box<dyn BufRead>,
+    n_lines: usize,
+    /// Whether a wrong answer can be given again.
+    is_terminal: bool,
+    /// The answers that were understood.
+    given: Vec<String>,
+    /// How many of them this interview has used.
+    n_used: usize,
+}
+
+impl Asker {
+    pub(super) fn of_standard_input() -> Asker {
+        let is_terminal = io::stdin().is_terminal();
+        Asker { lines: Box::new(io::stdin().lock()), n_lines: 0, is_terminal, given: Vec::new(), n_used: 0 }
+    }
+
+    /// Begins the interview anew; the answers that were given answer it as far as they go.
+    pub(super) fn again(&mut self) {
+        self.n_used = 0;
+    }
+
+    /// A remark to who answers, unless the answer to it is given already.
+    pub(super) fn say(&self, remark: &str) {
+        if self.n_used == self.given.len() {
+            note(remark);
+        }
+    }
+
+    /// The first answer that can be understood. What is not asked for any more is empty.
+    pub(super) fn ask<T>(
+        &mut self,
+        question: &str,
+        help: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<T, Stop> {
+        if let Some(Ok(answer)) = self.given.get(self.n_used).map(|given| read(given)) {
+            self.n_used += 1;
+            return Ok(answer);
+        }
+        self.given.truncate(self.n_used);
+        loop {
+            let line = self.line(question)?;
+            let why = match line.as_deref().unwrap_or_default() {
+                "?" => help.into(),
+                "<" if self.given.pop().is_some() => return Err(Stop::Back),
+                "<" => "this is the first question".into(),
+                text => match read(text) {
+                    Ok(answer) => {
+                        self.given.push(text.into());
+                        self.n_used += 1;
+                        return Ok(answer);
+                    }
+                    Err(why) if line.is_none() || !self.is_terminal => {
+                        let line = self.n_lines;
+                        return Err(Failure::Usage(format!("{question}, line {line} of the answers: {why}")).into());
+                    }
+                    Err(why) => why,
+                },
+            };
+            note(&why);
+        }
+    }
+
+    /// The next line without blanks around it; none at the end.
+    fn line(&mut self, question: &str) -> Result<Option<String>, Failure> {
+        // Nothing can be done about a standard error that is closed.
+        let _ = write!(io::stderr(), "{question}: ");
+        let mut line = String::new();
+        let n_bytes = self
+            .lines
+            .read_line(&mut line)
+            .map_err(|error| Failure::Data(format!("cannot read the answers: {error}; write them as UTF-8")))?;
+        self.n_lines += 1;
+        if !self.is_terminal {
+            let _ = writeln!(io::stderr(), "{}", line.trim());
+        }
+        Ok((n_bytes > 0).then(|| line.trim().into()))
+    }
+
+    pub(super) fn text(&mut self, question: &str, help: &str) -> Result<String, Stop> {
+        self.ask(question, help, |text| Ok(text.into()))
+    }
+
+    pub(super) fn needed(&mut self, question: &str, help: &str) -> Result<String, Stop> {
+        self.ask(question, help, |text| if text.is_empty() { Err("write it".into()) } else { Ok(text.into()) })
+    }
+}
