@@ -175,7 +175,7 @@ impl App {
         app.mouse = settings.mouse;
         if let Some(text) = chosen.filter(|_| app.country.is_none()) {
             app.message = format!(
-                "{text} is no partner of this dataset; choose your country with {}",
+                "{text} is not a partner of this dataset; choose your country with {}",
                 app.keys.key_for(&Action::MyCountry)
             );
         }

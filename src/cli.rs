@@ -46,7 +46,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::app::{Action, Color, Settings, ThemeName};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Record, View};
-use crate::report::not_yet;
+use crate::report::{counted, not_yet};
 use crate::search::fold::folded;
 
 pub use arguments::arguments;
@@ -64,7 +64,7 @@ use printer::{Look, Printer, note};
 pub struct Arguments {
     #[command(flatten)]
     pub(crate) data: DataArguments,
-    /// When colours are used
+    /// When to use colour
     #[arg(long, value_name = "WHEN", value_parser = color::one_of(Color::ALL), global = true)]
     color: Option<Color>,
     /// The theme of the browser
@@ -79,7 +79,7 @@ pub struct Arguments {
     /// Print the version
     #[arg(short = 'V', long)]
     version: bool,
-    /// With --version: print what the dataset holds, and its hash
+    /// With --version: print the size of the dataset and its hash
     #[arg(long, requires = "version")]
     verbose: bool,
     #[command(subcommand)]
@@ -101,10 +101,10 @@ Exit codes: 0 found, 1 nothing found or no such record, 2 wrong usage, 3 bad dat
 
 #[derive(Clone, Debug, Default, Args)]
 pub struct DataArguments {
-    /// Read this dataset (a folder or a .json file) instead of the embedded one
+    /// Read this dataset (a folder or a .json file) instead of the built-in one
     #[arg(long, value_name = "PATH", global = true)]
     pub(crate) data: Option<PathBuf>,
-    /// Lay this dataset (a folder or a .json file) on top: a record of an id that exists adds its facts; see aep help data
+    /// Merge this dataset (a folder or a .json file) over the base: a record whose id exists adds its facts; see aep help data
     #[arg(long, value_name = "PATH", global = true)]
     pub(crate) add: Vec<PathBuf>,
 }
@@ -121,23 +121,23 @@ pub(crate) enum CommandArguments {
     Show(show::ShowArguments),
     /// Write a briefing on a country or any record: one to two pages with footnotes
     Brief(brief::BriefArguments),
-    /// Put two to four records beside each other
+    /// Compare two to four records side by side
     Compare(compare::CompareArguments),
     /// Show how two records are connected
     Path(path::PathArguments),
-    /// List events, terms and dates in order of time
+    /// List events, terms and dates in chronological order
     Timeline(timeline::TimelineArguments),
     /// Count records, facts, sources, contradictions and gaps
     Stats(stats::StatsArguments),
-    /// Take records away: as a dataset, JSON lines, CSV or Markdown
+    /// Export records as a dataset, JSON lines, CSV or Markdown
     Export(export::ExportArguments),
-    /// Check a dataset and say how much it holds
+    /// Check a dataset and report how much it holds
     Check(check::CheckArguments),
     /// Print the JSON Schema of datasets
     Schema(schema::SchemaArguments),
-    /// Ask for a record of your own, line by line, and write it into a file to lay on top
+    /// Create a record by answering prompts, in a file for --add
     Add(add::AddArguments),
-    /// Read facts from a spreadsheet, in the columns of export --facts --csv, into a file to lay on top
+    /// Read facts from a spreadsheet, in the columns of export --facts --csv, into a file for --add
     Import(import::ImportArguments),
     /// Print a template for a record of your own
     New(new::NewArguments),
@@ -284,7 +284,13 @@ fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure>
     let catalog = open(&arguments.data)?;
     let census = catalog.census();
     writeln!(out, "dataset {} ({})", catalog.version(), catalog.origin())?;
-    writeln!(out, "{} records, {} facts, {} sources", census.records, census.facts, census.sources)?;
+    writeln!(
+        out,
+        "{}, {}, {}",
+        counted(census.records, "record"),
+        counted(census.facts, "fact"),
+        counted(census.sources, "source")
+    )?;
     if let Some(date) = census.newest_source {
         writeln!(out, "newest source {date}")?;
     }
@@ -292,7 +298,7 @@ fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure>
 }
 
 pub(crate) fn kind_named(word: &str) -> Result<Kind, Failure> {
-    Kind::named(word).ok_or_else(|| Failure::Usage(format!("{word} is no kind; write one of {}", kind_words())))
+    Kind::named(word).ok_or_else(|| Failure::Usage(format!("{word} is not a kind; write one of {}", kind_words())))
 }
 
 fn kind_words() -> String {
@@ -318,7 +324,7 @@ pub(crate) fn record_named(catalog: &Catalog, word: &str) -> Result<Handle, Fail
             let ids: Vec<&str> = several.iter().take(6).map(|&handle| dataset.record(handle).id).collect();
             let more = if several.len() > ids.len() { ", ..." } else { "" };
             let (n_ids, ids) = (several.len(), ids.join(", "));
-            Err(Failure::Usage(format!("{word} begins {n_ids} ids: {ids}{more}; write one of them")))
+            Err(Failure::Usage(format!("{n_ids} ids begin with {word}: {ids}{more}; write one of them")))
         }
     }
 }
@@ -366,14 +372,14 @@ mod tests {
         }
         assert_eq!(named("nowhere"), Err("no record is called nowhere; try: aep search nowhere".into()));
         let error = named("river").unwrap_err();
-        assert!(error.starts_with("river begins ") && error.ends_with("; write one of them"), "{error}");
+        assert!(error.contains(" ids begin with river: ") && error.ends_with("; write one of them"), "{error}");
     }
 
     #[test]
     fn the_kinds_are_listed_for_a_word_that_names_none() {
         assert_eq!(kind_named("hubs").unwrap(), Kind::Hub);
         let error = kind_named("planet").unwrap_err();
-        assert!(error.to_string().starts_with("planet is no kind; write one of meeting, hub"), "{error}");
+        assert!(error.to_string().starts_with("planet is not a kind; write one of meeting, hub"), "{error}");
         assert_eq!(error.code(), ExitCode::from(2));
         assert_eq!(Failure::Data(String::new()).code(), ExitCode::from(3));
         assert_eq!((Exit::Found.into(), Exit::Nothing.into()), (ExitCode::SUCCESS, ExitCode::from(1)));

@@ -59,4 +59,4 @@ pub use stats::{Stats, stats};
 pub use table::{CellType, ColumnHeading, Table, write_csv};
 pub use tree::{Branch, has_parts, tree};
 pub use uncertain::{Conflict, conflict_json, conflict_table, conflicts, gap_table, gaps_json};
-pub use words::{citation_line, detail, not_yet, source_words, title, value_label, value_text};
+pub use words::{citation_line, counted, detail, not_yet, source_words, title, value_label, value_text};

@@ -27,7 +27,7 @@ pub fn settings() -> Result<Settings, SettingsError> {
         Ok(bytes) => config::parse_bytes(&name, bytes),
         // A folder that is a file holds no settings.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Settings::default()),
-        Err(error) => Err(SettingsError::of_file(&name, format!("{error}; mend it or delete it"))),
+        Err(error) => Err(SettingsError::of_file(&name, format!("{error}; fix it or delete it"))),
     }
 }
 

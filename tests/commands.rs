@@ -106,7 +106,7 @@ fn conflicts_are_listed_side_by_side_and_gaps_with_what_was_looked_for() {
 fn an_unknown_column_is_refused_with_the_nearest() {
     let run = rivers(&["list", "partner", "--columns", "id,joind"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
-    assert!(run.err.contains("joind is no column; did you mean joined?"), "{}", run.err);
+    assert!(run.err.contains("joind is not a column; did you mean joined?"), "{}", run.err);
 }
 
 #[test]
@@ -150,7 +150,8 @@ fn a_question_is_answered_with_its_sources_or_not_at_all() {
 #[test]
 fn a_kind_that_is_misspelt_is_named() {
     let run = rivers(&["list", "initative"]);
-    let error = "aep: initative is no kind; did you mean aep list initiative? To find the word: aep search initative";
+    let error =
+        "aep: initative is not a kind; did you mean aep list initiative? To find the word: aep search initative";
     assert_eq!((run.code, run.err.trim()), (2, error));
     assert_eq!(rivers(&["list", "river"]).code, 0);
 }
@@ -192,7 +193,7 @@ fn what_is_no_answer_goes_to_standard_error() {
             "id\r\n",
             "aep: 2 of 9; -n 0 gives them all",
         ),
-        (&["search", "contry:aland"], 1, "", "aep: contry: is no field and was read as a word"),
+        (&["search", "contry:aland"], 1, "", "aep: contry: is not a field and was read as a word"),
         (&["list", "hub", "zeppelin", "--csv"], 1, "id,", "aep: nothing found for kind:hub zeppelin"),
         (&["timeline", "third"], 1, "", "aep: nothing of it has a date"),
         (&["stats", "zeppelin"], 1, "", "aep: nothing found for zeppelin"),
@@ -447,7 +448,7 @@ fn the_last_of_several_added_datasets_is_on_top() {
     let sheet = rivers(&["--add", &one, "--add", &two, "show", "isle"]).out;
     assert!(sheet.contains("\nSecond.\n"), "{sheet}");
     assert_eq!(aep(&["check", "tests/fixtures/rivers.json", "--add", &one, "--add", &two]).code, 0);
-    assert_eq!(aep(&["check", &two]).code, 3, "it is no dataset of its own");
+    assert_eq!(aep(&["check", &two]).code, 3, "it is not a dataset of its own");
 }
 
 #[test]
@@ -716,7 +717,7 @@ fn the_date_of_an_export_can_be_set_and_must_be_a_number() {
     command.args(["export", "kind:hub"]).env("SOURCE_DATE_EPOCH", "soon");
     let run = support::run(command);
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("SOURCE_DATE_EPOCH is no number of seconds"), "{}", run.err);
+    assert!(run.err.contains("SOURCE_DATE_EPOCH is not a number of seconds"), "{}", run.err);
 }
 
 #[test]

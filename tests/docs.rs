@@ -112,7 +112,7 @@ fn every_key_of_the_readme_is_in_the_key_table() {
     let keys: Vec<&str> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
     assert!(keys.len() > 20, "{keys:?}");
     for key in keys {
-        assert!(BINDINGS.iter().any(|binding| binding.keys.contains(&key)), "{key} is no key");
+        assert!(BINDINGS.iter().any(|binding| binding.keys.contains(&key)), "{key} is not a key");
     }
 }
 

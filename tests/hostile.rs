@@ -246,8 +246,8 @@ fn broken() -> Vec<(Vec<u8>, &'static str)> {
         (with("\"property\": \"participants\", \"value\": 1e400"), "number"),
         (place("\"lat\": NaN, \"lon\": 1"), "line"),
         (place("\"lat\": \"NaN\", \"lon\": 1"), "string"),
-        (place("\"lat\": 91, \"lon\": 1"), "outside the earth"),
-        (place("\"lat\": 1, \"lon\": -1e308"), "outside the earth"),
+        (place("\"lat\": 91, \"lon\": 1"), "not a place on Earth"),
+        (place("\"lat\": 1, \"lon\": -1e308"), "not a place on Earth"),
         (with("\"property\": \"follows\", \"value\": \"keepers-01\""), "links to its own record"),
         (with("\"property\": \"follows\", \"value\": \"nowhere\""), "links to nowhere"),
         (HARBOURS.replacen("\"name\": \"Kotka\"", "\"name\": \"\"", 1).into_bytes(), "the name is empty"),
@@ -283,7 +283,7 @@ fn check_command(arguments: &[&str], why: &str) {
 #[test]
 fn blank_lines_before_lists_do_not_exhaust_memory() {
     let json = format!("{{{}\"hubs\": []}}", "\"meetings\": [],\n".repeat(60_000));
-    check_refused(&json, "too many lists stand below each other");
+    check_refused(&json, "too many lists follow one another");
     let sparse = format!("{{\"sources\": [],{}\"meetings\": [], \"hubs\": [3]}}", "\n".repeat(10_000));
     check_refused(&sparse, "invalid type: integer");
 }

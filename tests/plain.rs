@@ -74,7 +74,7 @@ fn what_cannot_be_done_is_explained() {
     check(&["n"], &["this is the last page"]);
     check(&["p"], &["this is the first page"]);
     check(&["s 1"], &["open a record first"]);
-    check(&["\u{1b}[2Jfoo"], &["is no command"]);
+    check(&["\u{1b}[2Jfoo"], &["is not a command"]);
     check(&["?"], &["a number: opens that line", "q: quits"]);
 }
 
@@ -128,7 +128,7 @@ fn conflicts_and_gaps_are_read_side_by_side_and_open_their_record() {
     );
     check(
         &["x", "b"],
-        &["gaps in ", "Theme: Not found in the minutes", "of these kinds", "2 conflicts of sources in 2 records"],
+        &["1 gap in 1 record", "Theme: Not found in the minutes", "of these kinds", "2 conflicts in 2 records"],
     );
 }
 
@@ -137,7 +137,7 @@ fn terms_have_sources_and_facts_a_date() {
     check(&["k hubs", "1", "u", "s 1"], &["succession of Wick Hub", "Host: Lumenia (2010 – 2015)", "Sources of"]);
     check(
         &["a 2018-06", "meetings", "a", "a soon"],
-        &["as of June 2018", "meetings: 1", "meetings: 3", "soon is no date"],
+        &["as of June 2018", "meetings: 1", "meetings: 3", "soon is not a date"],
     );
 }
 

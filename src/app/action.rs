@@ -85,7 +85,7 @@ pub enum Action {
     GroupBy(Option<Column>),
     ToggleFacet(FieldName, String),
     Ask(String),
-    /// Offer what the word at the caret may become, or the ways on when nothing was found.
+    /// Offer what the word at the caret may become, or what to try when nothing was found.
     Suggest,
     Resume,
     /// Put the search before, or the one after, into the prompt.
@@ -94,7 +94,7 @@ pub enum Action {
     Searches,
     SaveSearch(String),
     ForgetSearch(String),
-    /// Mark the record, or take its mark away.
+    /// Mark or unmark the record.
     Mark,
     Marks,
     Visited,
@@ -133,7 +133,7 @@ pub enum Target {
     Browse,
     /// The first screen.
     Overview,
-    /// Terms and parts of a record.
+    /// Who held which post of a record and when, and its parts.
     Succession,
     /// Records side by side.
     Comparison,
@@ -160,13 +160,13 @@ impl Target {
         (Target::Browse, "lists", "records by kind, and the sheet of each"),
         (Target::Timeline, "timeline", "meetings, terms of office and other dates in lanes"),
         (Target::Map, "map", "where meetings, hubs and partners are"),
-        (Target::Succession, "succession", "who held what when, and what it consists of"),
-        (Target::Comparison, "comparison", "marked records side by side"),
+        (Target::Succession, "succession", "who held which post and when; parts and members"),
+        (Target::Comparison, "comparison", "records compared, side by side"),
         (Target::Path, "path", "how two records are linked"),
-        (Target::Conflicts, "conflicts", "where sources contradict each other, side by side"),
+        (Target::Conflicts, "conflicts", "where sources disagree, side by side"),
         (Target::Gaps, "gaps", "what was looked for and not found"),
         (Target::Sources, "sources", "every source, and what each supports"),
-        (Target::Briefing, "briefing", "what must be known of a record, with sources, to read and to take away"),
+        (Target::Briefing, "briefing", "the essentials of a record, with sources, to read or export"),
     ];
 
     /// Whether there is one such screen for each record or two.

@@ -5,7 +5,8 @@ use super::page::{Cell, Content, Layout, MostRows, Page, PageEntry, PagePart, Pa
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::{
-    Document, DocumentBlock, Footnotes, Line, OwnedCitation, Provenance, Topic, brief, citation_line, line_text,
+    Document, DocumentBlock, Footnotes, Line, OwnedCitation, Provenance, Topic, brief, citation_line, counted,
+    line_text,
 };
 
 pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Page {
@@ -21,7 +22,7 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
     parts.extend(blocks.map(|block| block_part(block, &document.footnotes)));
     parts.push(source_part(catalog, &document.footnotes));
     let label = catalog.record(handle).label().to_string();
-    let extent = format!("{} sources", document.footnotes.list.len());
+    let extent = counted(document.footnotes.list.len(), "source");
     let plain = format!("briefing on {label}");
     Page { title: label, extent, plain, ..Page::new(Content::Briefing(handle), parts, asof) }
 }

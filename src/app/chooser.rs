@@ -99,7 +99,7 @@ impl Chooser {
         let shown = self.shown();
         match shown.get(self.cursor.row(shown.len())) {
             Some(item) => item.label.clone(),
-            None => "nothing here has these words; esc closes".into(),
+            None => "no match; esc closes the list".into(),
         }
     }
 

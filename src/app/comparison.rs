@@ -4,14 +4,14 @@ use super::page::{ComparedLine, Content, Layout, Page, PageEntry, PagePart, Page
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::comparison::{ComparisonLine, ComparisonRow, Likeness, comparison};
-use crate::report::line_text;
+use crate::report::{counted, line_text};
 
 /// At least one record.
 pub(super) fn page(catalog: &Catalog, records: &[Handle], asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
     let comparison = comparison(view, records);
     let rows = comparison.rows.into_iter().flat_map(|row| property(catalog, records, row)).collect();
-    let extent = format!("{} records", records.len());
+    let extent = counted(records.len(), "record");
     let labels: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).label()).collect();
     let plain = format!("compared: {}", labels.join(", "));
     let content = Content::Comparison(records.to_vec());

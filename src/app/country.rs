@@ -31,7 +31,7 @@ impl App {
         self.country = Some(country);
         self.show_page(catalog, &Content::Briefing(country));
         let key = self.keys.key_for(&Action::MyCountry);
-        self.message = format!("{} is kept as your country; {key} here changes it", catalog.record(country).label());
+        self.message = format!("{} is now your country; {key} here changes it", catalog.record(country).label());
         self.keep(MemoryChange::Country(catalog.record(country).id.into()))
     }
 }

@@ -1,4 +1,4 @@
-//! What can be taken away from the screen: the list, the sheet, the briefing, as text with its origin. Writes no file itself.
+//! What can be exported from the screen: the list, the sheet, the briefing, as text with its origin. Writes no file itself.
 
 use super::action::{Action, Destination, Effect, ExportContent};
 use super::chooser::{Chooser, ChooserMode, Item};
@@ -7,7 +7,9 @@ use super::scope::Scope;
 use super::{App, Screen};
 use crate::catalog::Catalog;
 use crate::data::Handle;
-use crate::report::{Column, ColumnHeading, Document, Provenance, Table, brief, cell, record_json, render, sheet};
+use crate::report::{
+    Column, ColumnHeading, Document, Provenance, Table, brief, cell, counted, record_json, render, sheet,
+};
 use crate::search::fold::folded;
 
 /// The longest name of a file before its extension, in characters; every file system takes it.
@@ -17,7 +19,7 @@ const LONGEST_NAME: usize = 60;
 const TEXT_COLUMNS: usize = 100;
 
 /// Said where the screen shows nothing of what is asked for.
-const NOTHING: &str = "nothing to take away here";
+const NOTHING: &str = "nothing to export here";
 
 impl App {
     pub(super) fn open_export_menu(&mut self, catalog: &Catalog) {
@@ -31,11 +33,11 @@ impl App {
                 }
             }
         }
-        let title = "Take away, to a file or to the clipboard";
+        let title = "Export to a file, or copy";
         self.open_chooser(title, items, NOTHING);
     }
 
-    /// The record whose briefing or sheet is taken away.
+    /// The record whose briefing or sheet is exported.
     fn exported_record(&self) -> Option<Handle> {
         self.briefed().or_else(|| self.subject())
     }
@@ -47,7 +49,7 @@ impl App {
         }
         let n_records = self.list().hits.list.len();
         let has_list = !matches!(self.screen, Screen::Page(_)) && n_records > 0;
-        has_list.then(|| format!("{n_records} record{}", if n_records == 1 { "" } else { "s" }))
+        has_list.then(|| counted(n_records, "record"))
     }
 
     pub(super) fn export(&mut self, catalog: &Catalog, what: ExportContent, to: Destination) -> Option<Effect> {
@@ -58,13 +60,13 @@ impl App {
         match to {
             Destination::Clipboard => {
                 let text = String::from_utf8(self.content(catalog, what)?).ok()?;
-                self.message = format!("copied {} characters: {about}", text.chars().count());
+                self.message = format!("copied {}: {about}", counted(text.chars().count(), "character"));
                 Some(Effect::Copy(text))
             }
             Destination::File => {
                 let name = self.file_name(catalog, what)?;
                 let items = file_items(what, &name);
-                let title = "Write to a new file; another name, and a folder before it, can be typed";
+                let title = "Write to a new file; type another name or path if you like";
                 let prompt = Prompt::new(&name);
                 self.chooser = Some(Chooser { mode: ChooserMode::File(what), prompt, ..Chooser::new(title, items) });
                 None
@@ -179,7 +181,7 @@ pub(super) fn file_items(what: ExportContent, name: &str) -> Vec<Item> {
     vec![Item::new("write", name, Action::Write(what, name.into()))]
 }
 
-/// What is taken away, in whatever format.
+/// What is exported, in whatever format.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ExportSubject {
     Briefing,

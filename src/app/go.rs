@@ -59,7 +59,7 @@ impl App {
         match (subject, succession::record_or_default(view, subject)) {
             (Some(subject), _) if !succession::has_page(view, subject) => {
                 let label = catalog.record(subject).label();
-                self.message = format!("{label} has no terms and no parts; hubs, groups and partners may have");
+                self.message = format!("{label} has no terms of office and no parts; try a hub, a group or a partner");
             }
             (_, Some(handle)) => self.show_page(catalog, &Content::Succession(handle)),
             (_, None) => self.message = succession::NOTHING.into(),
@@ -110,7 +110,7 @@ impl App {
         let read = self.open_sheet.as_ref().map(|open_sheet| open_sheet.sheet.handle);
         match self.history.other_than(read.filter(|_| self.pane == Pane::Sheet)) {
             Some(handle) => self.visit(catalog, handle),
-            None => self.message = "no other record was read yet; enter reads one".into(),
+            None => self.message = "no other record has been read yet; enter reads one".into(),
         }
     }
 
@@ -118,7 +118,7 @@ impl App {
     pub(super) fn open_entry(&mut self, catalog: &Catalog) -> Option<Effect> {
         let Screen::Page(page) = &self.screen else { return None };
         let Some(entry) = page.selected() else {
-            self.message = "no line of this page leads further".into();
+            self.message = "nothing on this page can be opened".into();
             return None;
         };
         let action = entry.action.clone();

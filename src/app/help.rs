@@ -24,17 +24,17 @@ impl App {
         let signs = LEGEND.iter().filter(|sign| sign.contexts.contains(&context));
         let signs: Vec<Item> = signs.map(|sign| Item::note(sign.sign, sign.about)).collect();
         if !signs.is_empty() {
-            items.push(Item::note("", "Signs"));
+            items.push(Item::note("", "Symbols"));
             items.extend(signs);
         }
         items.push(Item::note("", "Up and back"));
         let covers: Vec<&str> = COVERS.iter().map(|cover| cover.name).collect();
-        items.push(Item::note("esc", format!("takes off the first that is there: {}", covers.join(", "))));
-        items.push(Item::note("backspace", "shows what was on the screen before, as it was left"));
+        items.push(Item::note("esc", format!("closes the first of these that is open: {}", covers.join(", "))));
+        items.push(Item::note("backspace", "shows the previous screen as you left it"));
         items.push(Item::note("", "In search and filter"));
         items.push(Item::note("words", "\"a phrase\"  -without  one | other  'exact  ^begins  ends$"));
         items.extend(FieldName::all().map(|field| Item::note(field.example(), field.about())));
-        self.chooser = Some(Chooser::new("Keys and signs of this screen", items));
+        self.chooser = Some(Chooser::new("Keys and symbols of this screen", items));
     }
 
     /// The keys of the context, those that few screens have first.
@@ -54,7 +54,7 @@ impl App {
                 items.push(item);
             }
         }
-        items.push(Item::note("", "On other screens; enter goes there"));
+        items.push(Item::note("", "On other screens (Enter goes there)"));
         let elsewhere = self.keys.bindings().filter(|bound| !is_here(bound));
         items.extend(elsewhere.filter_map(|bound| item_of_screen(&bound)));
         self.chooser = Some(Chooser::new("Actions", items));

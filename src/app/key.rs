@@ -92,7 +92,7 @@ pub struct KeyError(String);
 
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is no key; write one such as j, ctrl-d, alt-left, space or f1", self.0)
+        write!(f, "{} is not a key; write one such as j, ctrl-d, alt-left, space or f1", self.0)
     }
 }
 

@@ -38,7 +38,7 @@ impl App {
     pub(super) fn escape(&mut self, catalog: &Catalog) {
         match COVERS.iter().find(|cover| (cover.is_there)(self)) {
             Some(cover) => (cover.take_off)(self, catalog),
-            None => self.message = "nothing lies under the overview; q quits".into(),
+            None => self.message = "the overview is the top; q quits".into(),
         }
     }
 

@@ -8,7 +8,7 @@ use super::source::addresses;
 use super::{App, Screen};
 use crate::catalog::Catalog;
 use crate::data::Handle;
-use crate::report::{Document, citation_line, record_json, render, title};
+use crate::report::{Document, citation_line, counted, record_json, render, title};
 
 impl App {
     pub(super) fn open_mark_menu(&mut self, catalog: &Catalog) {
@@ -18,7 +18,7 @@ impl App {
 
     pub(super) fn open_visited_menu(&mut self, catalog: &Catalog) {
         let items = self.history.list().into_iter().map(|handle| self.record_item(catalog, handle)).collect();
-        self.open_chooser("Visited records", items, "nothing was read yet; enter reads a record");
+        self.open_chooser("Visited records", items, "no record has been read yet; enter reads one");
     }
 
     /// A record, with its mark; choosing it opens it.
@@ -102,7 +102,7 @@ impl App {
                 serde_json::to_string_pretty(&record_json(catalog.view(self.shown_asof()), handle)).ok()?
             }
         };
-        self.message = format!("copied {} characters of {}", text.chars().count(), record.label());
+        self.message = format!("copied {} of {}", counted(text.chars().count(), "character"), record.label());
         Some(Effect::Copy(text))
     }
 
@@ -129,7 +129,7 @@ impl App {
     /// The whole address is shown before anything is opened.
     pub(super) fn ask_to_open(&mut self, addresses: Vec<String>) {
         let items = addresses.into_iter().map(|address| Item::new("open", address.clone(), Action::Launch(address)));
-        self.open_chooser("Open outside? Enter opens, Esc does not", items.collect(), "nothing here has an address");
+        self.open_chooser("Open in the browser? Enter opens, Esc cancels", items.collect(), "no web address here");
     }
 
     /// Opens a chooser that typing narrows, or says why there is none.

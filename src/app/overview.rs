@@ -8,7 +8,7 @@ use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period, View};
 use crate::report::succession::records_with_terms;
-use crate::report::{CycleMeeting, Event, Overview, Stage, Tally, milestones, overview, title};
+use crate::report::{CycleMeeting, Event, Overview, Stage, Tally, counted, milestones, overview, title};
 
 /// Rows of a summary, at most.
 const SUMMARY: MostRows = MostRows { narrow: 4, wide: 4 };
@@ -27,7 +27,7 @@ pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
         objectives(catalog, &overview.objectives).at(PartPlace::Right),
         uncertain(&overview).at(PartPlace::Right),
     ]);
-    let plain = format!("{} records of these kinds", catalog.dataset().n_records());
+    let plain = format!("{} of these kinds", counted(catalog.dataset().n_records(), "record"));
     Page { extent: overview.extent, plain, ..Page::new(Content::Overview, parts, asof) }
 }
 
@@ -75,8 +75,8 @@ fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<Pa
     }
     let n_of = |wanted: Kind| overview.kinds.iter().find(|(kind, _)| *kind == wanted).map_or(0, |(_, count)| *count);
     if n_of(Kind::Partner) > 0 {
-        let about = "its roles, meetings, initiatives, conclusions and people, and what is next";
-        doors.push(door_or("My country", about.into(), "roles, meetings, people, what is next", Action::MyCountry));
+        let about = "its roles, meetings, initiatives, conclusions and people, and what comes next";
+        doors.push(door_or("My country", about.into(), "roles, meetings, people, what's next", Action::MyCountry));
     }
     if overview.n_running > 0 {
         let about = format!("{} running, by strategic objective", overview.n_running);
@@ -88,7 +88,7 @@ fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<Pa
         doors.push(door_or("What was agreed", about, &short, Action::Browse(Kind::Conclusion)));
     }
     if let Some(&first) = records_with_terms(catalog.view(asof)).first() {
-        let about = format!("{}: terms, seats and parts", catalog.record(first).label());
+        let about = format!("{}: terms of office, locations and members", catalog.record(first).label());
         doors.insert(doors.len().min(2), door("Who took over from whom", about, Action::Go(Target::Succession)));
     }
     doors
@@ -103,9 +103,9 @@ fn agreed(catalog: &Catalog, overview: &Overview, n_conclusions: usize) -> (Stri
     let unknown = match overview.unknown.as_slice() {
         [] => return (format!("conclusions: {known}"), known),
         [only] => format!("none of {}", label(*only)),
-        [newest, others @ ..] => format!("none of {} and {} others are here", label(*newest), others.len()),
+        [newest, others @ ..] => format!("none of {} and {} here", label(*newest), counted(others.len(), "other")),
     };
-    (format!("conclusions: {known}; {unknown}"), format!("{known}; of others none"))
+    (format!("conclusions: {known}; {unknown}"), format!("{known}; no others"))
 }
 
 /// A door with fewer words for screens on which the doors do not fit.
@@ -153,11 +153,10 @@ fn objectives(catalog: &Catalog, objectives: &[(Handle, usize)]) -> PagePart {
 }
 
 fn uncertain(overview: &Overview) -> PagePart {
-    let tallies =
-        [(overview.conflicts, "conflicts of sources", Target::Conflicts), (overview.gaps, "known gaps", Target::Gaps)];
+    let tallies = [(overview.conflicts, "conflict", Target::Conflicts), (overview.gaps, "known gap", Target::Gaps)];
     let rows =
         tallies.into_iter().filter(|(tally, ..)| tally.count > 0).map(|(Tally { count, records }, what, target)| {
-            let text = format!("{what} in {records} records");
+            let text = format!("{what}{} in {}", if count == 1 { "" } else { "s" }, counted(records, "record"));
             let plain = format!("{count} {text}");
             let cells =
                 vec![Cell::Key, Cell::Number(TextRole::Warning, format!("{count} ")), Cell::Text(TextRole::Text, text)];

@@ -31,7 +31,7 @@ pub struct Page {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     Overview,
-    /// Terms and parts of a record.
+    /// Who held which post of a record and when, and its parts.
     Succession(Handle),
     /// At least one record.
     Comparison(Vec<Handle>),

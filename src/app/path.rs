@@ -4,7 +4,7 @@ use super::page::{Cell, Content, Layout, MostRows, Page, PageEntry, PagePart, Pa
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::path::{Hop, Path, paths};
-use crate::report::title;
+use crate::report::{counted, title};
 
 pub(super) fn page(catalog: &Catalog, start: Handle, end: Handle, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
@@ -20,7 +20,7 @@ pub(super) fn page(catalog: &Catalog, start: Handle, end: Handle, asof: Option<P
     let title = format!("{} and {}", catalog.record(start).label(), catalog.record(end).label());
     let none = if n_paths == 0 { ": nothing in the dataset links them" } else { "" };
     let plain = format!("how {title} are linked{none}");
-    Page { title, extent: format!("{n_paths} paths"), plain, ..Page::new(Content::Path(start, end), parts, asof) }
+    Page { title, extent: counted(n_paths, "path"), plain, ..Page::new(Content::Path(start, end), parts, asof) }
 }
 
 fn part(catalog: &Catalog, path: &Path, number: usize, n_paths: usize) -> PagePart {
@@ -36,7 +36,7 @@ fn part(catalog: &Catalog, path: &Path, number: usize, n_paths: usize) -> PagePa
         rows.push(PageRow::entry(entry, record(&hop.text)).plain(plain));
         before = hop.to;
     }
-    let links = if path.hops.len() == 1 { "1 link".into() } else { format!("{} links", path.hops.len()) };
+    let links = counted(path.hops.len(), "link");
     PagePart::new(&format!("Path {number} of {n_paths}: {links}"), rows)
 }
 
@@ -47,8 +47,7 @@ fn record(title: &str) -> Vec<Cell> {
 fn link(hop: &Hop) -> PageRow {
     let sources = match hop.citations.len() {
         0 => String::new(),
-        1 => " [1 source]".into(),
-        n_sources => format!(" [{n_sources} sources]"),
+        n_sources => format!(" [{}]", counted(n_sources, "source")),
     };
     let text = format!("{}{}{sources}", hop.label, detail(hop));
     let (link, role) = (hop.label.clone(), TextRole::Quiet);

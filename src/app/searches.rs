@@ -40,7 +40,7 @@ impl App {
             Direction::Next => self.prompt_history.back.saturating_sub(1),
         };
         if n_searches == 0 {
-            self.message = "nothing was searched for yet".into();
+            self.message = "no earlier search".into();
             return;
         }
         let draft = match self.prompt_history.back {
@@ -55,7 +55,7 @@ impl App {
     pub(super) fn resume(&mut self, catalog: &Catalog) {
         match self.memory.searches.last().cloned() {
             Some(text) => self.show_query(catalog, Scope::Everything, &text),
-            None => self.message = "nothing was searched for yet; / searches".into(),
+            None => self.message = "no search yet; / searches".into(),
         }
     }
 
@@ -63,7 +63,7 @@ impl App {
     pub(super) fn open_saved_menu(&mut self) {
         let items = self.saved_items("");
         if items.is_empty() && self.shown_query().is_none() {
-            self.message = "no search is saved yet; / searches, and here a name saves it".into();
+            self.message = "no search is saved yet; search with / and type a name here to save it".into();
             return;
         }
         self.chooser = Some(Chooser { mode: ChooserMode::Name, ..Chooser::new("Saved searches", items) });
@@ -104,7 +104,7 @@ impl App {
     }
 
     pub(super) fn forget_search(&mut self, name: String) -> Effect {
-        self.message = format!("{name} is forgotten");
+        self.message = format!("{name} is no longer saved");
         self.keep(MemoryChange::Forget(name))
     }
 }

@@ -64,7 +64,7 @@ words! {
 }
 
 words! {
-    "When colours are used." Color "color":
+    "When to use colour." Color "color":
     Auto "auto" "On a terminal, unless the environment asks for none",
     Always "always" "Also in a pipe, and even then",
     Never "never" "Not at all",
@@ -79,7 +79,7 @@ pub struct ChoiceError {
 
 impl fmt::Display for ChoiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is no {}; write one of {}", self.text, self.what, self.words.join(", "))
+        write!(f, "{} is not a {}; write one of {}", self.text, self.what, self.words.join(", "))
     }
 }
 
@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(start_action("timeline"), Ok(Action::Go(Target::Timeline)));
         assert_eq!(start_action("hubs"), Ok(Action::Browse(Kind::Hub)));
         let error = "blue".parse::<ThemeName>().unwrap_err();
-        assert_eq!(error.to_string(), "blue is no theme; write one of dark, light, mono");
+        assert_eq!(error.to_string(), "blue is not a theme; write one of dark, light, mono");
         assert_eq!(start_action("search"), Ok(Action::Search));
         assert!(start_action("moon").unwrap_err().to_string().contains("overview"));
     }

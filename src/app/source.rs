@@ -8,7 +8,7 @@ use super::page::{
 };
 use crate::catalog::Catalog;
 use crate::data::{Citation, Period, Source};
-use crate::report::{Support, n_supported, source_details, supports, title};
+use crate::report::{Support, counted, n_supported, source_details, supports, title};
 
 /// Other facts of each source that are shown with a text; all stand on the page of the source.
 const MOST_OTHERS: usize = 6;
@@ -19,7 +19,7 @@ impl App {
         match self.selected_text() {
             None => self.message = "no line is selected here".into(),
             Some(text) if text.citations.is_empty() => {
-                self.message = "no source is needed for this line".into();
+                self.message = "this line has no source of its own".into();
             }
             Some(text) => self.show_page(catalog, &Content::Cited(text)),
         }
@@ -30,7 +30,7 @@ impl App {
         let counts = n_supported(catalog.dataset());
         let n_facts = |source: &Source<'_>| counts.get(source.id).copied().unwrap_or_default();
         let items = catalog.dataset().sources().map(|source| source_item(source, n_facts(&source))).collect();
-        self.open_chooser("Sources, with how many facts each supports", items, "the dataset has no sources");
+        self.open_chooser("Sources (number of facts that each supports)", items, "the dataset has no sources");
     }
 }
 
@@ -50,7 +50,7 @@ pub(super) fn cited_page(catalog: &Catalog, text: &CitedText, asof: Option<Perio
         parts.extend(others_parts(catalog, citation.citation().source, text));
     }
     let n_sources = text.citations.len();
-    let extent = if n_sources == 1 { "1 source".into() } else { format!("{n_sources} sources") };
+    let extent = counted(n_sources, "source");
     let plain = format!("Sources of: {}", text.text);
     Page { title: said, extent, plain, ..Page::new(Content::Cited(text.clone()), parts, asof) }
 }
@@ -63,7 +63,7 @@ fn others_parts(catalog: &Catalog, source: &str, text: &CitedText) -> Vec<PagePa
     let mut parts = vec![PagePart::new("It also supports", rows)];
     if supported.len() > MOST_OTHERS {
         let entry = PageEntry::action(Action::ShowSource(source.into()));
-        let more = format!("all {} facts that it supports", supported.len());
+        let more = format!("show all {} facts", supported.len());
         let row = PageRow::entry(entry, vec![Cell::Text(TextRole::Link, more.clone())]).plain(more);
         parts.push(PagePart::new("", vec![row]));
     }
@@ -74,7 +74,7 @@ pub(super) fn source_page(catalog: &Catalog, source: &str, asof: Option<Period>)
     let supported = supports(catalog.dataset(), source);
     let rows = supported.iter().map(|support| support_row(catalog, support)).collect();
     let title = catalog.dataset().source(source).map_or(source, |source| source.title).to_string();
-    let extent = format!("{} facts", supported.len());
+    let extent = counted(supported.len(), "fact");
     let parts = vec![
         description(catalog, Citation { source, locator: "" }),
         PagePart::new(&format!("It supports {extent}"), rows),
@@ -91,7 +91,7 @@ fn description(catalog: &Catalog, citation: Citation<'_>) -> PagePart {
     let details = source_details(source).into_iter().map(|(label, text)| format!("{label}: {text}"));
     rows.extend(details.map(|text| paragraph("  ", &text, TextRole::Text)));
     if !citation.locator.is_empty() {
-        rows.push(paragraph("  ", &format!("Place in it: {}", citation.locator), TextRole::Text));
+        rows.push(paragraph("  ", &format!("Locator: {}", citation.locator), TextRole::Text));
     }
     if !source.address.is_empty() {
         rows.push(paragraph("  ", &format!("Address: {}", source.address), TextRole::Text));

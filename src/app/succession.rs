@@ -1,4 +1,4 @@
-//! The page of a record's terms and parts: who held what when, and what it consists of.
+//! The page of succession: who held which post of a record and when, and its parts and members.
 
 use super::cursor::Direction;
 use super::page::{Cell, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, TextRole};
@@ -10,7 +10,7 @@ use crate::report::{Branch, Line, SectionKind, Sheet, has_parts, line_text, shee
 const SUMMARY: MostRows = MostRows { narrow: 2, wide: 4 };
 
 /// Shown when no record has a page of this kind.
-pub(super) const NOTHING: &str = "no record has terms or parts";
+pub(super) const NOTHING: &str = "no record has terms of office or parts";
 
 pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> Page {
     let sheet = sheet(catalog.view(asof), handle);

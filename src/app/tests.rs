@@ -232,8 +232,8 @@ fn a_search_is_saved_under_a_name_and_recalled_and_forgotten() {
     check_prompt(&format!("{saved} / ctrl-u \"south enter h * \"mine down enter 1 * enter"), "south");
     let catalog = sketch(WORLD);
     let app = after(&catalog, &format!("{saved} O * \"mine down enter"));
-    assert_eq!(app.message, "mine is forgotten");
-    assert_eq!(after(&catalog, "O *").message, "no search is saved yet; / searches, and here a name saves it");
+    assert_eq!(app.message, "mine is no longer saved");
+    assert_eq!(after(&catalog, "O *").message, "no search is saved yet; search with / and type a name here to save it");
 }
 
 #[test]

@@ -49,7 +49,7 @@ impl App {
                 self.trail.after.push(self.stop());
                 self.show_stop(catalog, stop);
             }
-            None => self.message = "this is where you began; O shows the overview".into(),
+            None => self.message = "this is where you started; O shows the overview".into(),
         }
     }
 
@@ -59,7 +59,7 @@ impl App {
                 self.trail.before.push(self.stop());
                 self.show_stop(catalog, stop);
             }
-            None => self.message = "nothing lies ahead; L undoes going back".into(),
+            None => self.message = "nothing to go forward to; L undoes going back".into(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Side, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Gap, Handle, Kind, Period, View};
-use crate::report::{Conflict, Line, conflicts, line_text, source_words, title};
+use crate::report::{Conflict, Line, conflicts, counted, line_text, source_words, title};
 
 /// One conflict or gap: a row for each side.
 type Rows = Vec<PageRow>;
@@ -38,7 +38,7 @@ fn page(view: View<'_>, content: Content, of_record: impl Fn(Handle) -> Vec<Rows
         let nothing = Cell::Text(TextRole::Quiet, format!("no {word} are known"));
         parts = vec![PagePart::new("", vec![PageRow::new(Layout::Cells(vec![nothing]))])];
     }
-    let extent = format!("{n_found} {word} in {n_records} records");
+    let extent = format!("{} in {}", counted(n_found, word.trim_end_matches('s')), counted(n_records, "record"));
     Page { plain: extent.clone(), extent, ..Page::new(content, parts, view.asof) }
 }
 

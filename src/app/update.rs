@@ -21,7 +21,7 @@ pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
     }
     // A terminal sends any character as a key, also those that steer it or hide.
     let key = sanitise::text(&key.to_string());
-    app.message = format!("{key} does nothing here; {} lists the keys", app.keys.key_for(&Action::Help));
+    app.message = format!("{key} is not used on this screen; {} lists the keys", app.keys.key_for(&Action::Help));
     None
 }
 
@@ -267,7 +267,7 @@ impl App {
         let is_marked = |text: &str| !highlighter.ranges(text).is_empty();
         let has_mark = |line: &Line| is_marked(&line.text) || is_marked(&line.qualifiers());
         if !self.open_sheet.as_mut().is_some_and(|open_sheet| open_sheet.go_to_next(direction, has_mark)) {
-            self.message = "no line of this sheet has a word that was searched for".into();
+            self.message = "no line of this sheet matches the search".into();
         }
     }
 
@@ -277,7 +277,7 @@ impl App {
         let (label, id) = (record.label(), record.id.to_string());
         if let Some(at) = self.marks.iter().position(|&marked| marked == handle) {
             self.marks.remove(at);
-            self.message = format!("{label}: mark taken away, {} left", self.marks.len());
+            self.message = format!("{label} unmarked, {} left", self.marks.len());
             return Some(self.keep(MemoryChange::Unmark(id)));
         }
         self.marks.push(handle);
@@ -292,7 +292,7 @@ impl App {
     }
 
     fn launch(&mut self, address: String) -> Effect {
-        self.message = format!("{address} goes to the browser of the system");
+        self.message = format!("opening {address} in the browser");
         Effect::Launch(address)
     }
 }

@@ -9,7 +9,7 @@ use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::lanes::Lanes;
 use crate::report::places::Places;
-use crate::report::title;
+use crate::report::{counted, title};
 
 impl App {
     /// Shows along time or in space what was found, with the record that was selected before; everything when nothing was searched
@@ -99,7 +99,7 @@ impl App {
     /// Opens what is at the selected place.
     pub(super) fn open_place(&mut self, catalog: &Catalog) {
         let Some(location) = self.map.location() else {
-            self.message = "nothing that was found has a place".into();
+            self.message = "nothing found has a place".into();
             return;
         };
         if let [only] = location.stays.as_slice() {
@@ -122,7 +122,7 @@ impl App {
             Screen::Map => map(&mut self.map),
         }
         if (self.timeline.zoom, self.map.zoom) == before {
-            self.message = "the view has no larger and no smaller scale than this".into();
+            self.message = "this view zooms no further".into();
         }
     }
 
@@ -139,7 +139,7 @@ impl App {
         let before = self.timeline.place();
         change(&mut self.timeline);
         if self.timeline.place() == before {
-            self.message = "nothing lies further that way".into();
+            self.message = "nothing further that way".into();
         }
         self.preview(catalog);
     }
@@ -148,10 +148,10 @@ impl App {
     pub(super) fn open_year_menu(&mut self) {
         let years = self.timeline.lanes.years().into_iter().rev();
         let items = years.map(|(year, count)| {
-            let label = if count == 1 { "1 date".into() } else { format!("{count} dates") };
+            let label = counted(count, "date");
             Item::new(year.to_string(), label, Action::ShowYear(year))
         });
-        self.open_chooser("Go to a year", items.collect(), "nothing that was found has a date");
+        self.open_chooser("Go to a year", items.collect(), "nothing found has a date");
     }
 
     pub(super) fn open_view_menu(&mut self) {

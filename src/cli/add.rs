@@ -18,12 +18,12 @@ use crate::search::{Query, search};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep add meeting                     asks on the terminal; ? explains, < goes back, Enter leaves out\n  aep add person --to unit.json       into a file of your own\n  aep add meeting < answers.txt       an answer a line\n  aep --add my-records.json list meeting --columns id,name"
+    after_help = "Examples:\n  aep add meeting                     asks on the terminal; ? explains, < goes back, Enter leaves out\n  aep add person --to unit.json       into a file of your own\n  aep add meeting < answers.txt       one answer per line\n  aep --add my-records.json list meeting --columns id,name"
 )]
 pub(crate) struct AddArguments {
     #[arg(add = complete::kinds(), help = format!("The kind: one of {}", kind_words()))]
     kind: String,
-    /// The file of your records, which is made or extended
+    /// The file of your records, created or extended
     #[arg(long, value_name = "FILE", default_value = "my-records.json")]
     to: PathBuf,
 }
@@ -102,7 +102,7 @@ impl Interview<'_> {
         }
         let Some(members) = self.overlay.record(self.kind, &record.id) else {
             let path = self.overlay.path().display();
-            let why = format!("{} is no record in {path}; see aep check --add {path}", record.id);
+            let why = format!("{} is not a record in {path}; see aep check --add {path}", record.id);
             return Err(Failure::Data(why).into());
         };
         for (key, text) in record.members {
@@ -273,7 +273,7 @@ impl Interview<'_> {
                     ("", _) => Ok(None),
                     (_, Some(property)) => Ok(Some(property)),
                     (_, None) => {
-                        Err(format!("{text} is no property of {}; write one of {}", kind.one(), others.join(", ")))
+                        Err(format!("{text} is not a property of {}; write one of {}", kind.one(), others.join(", ")))
                     }
                 }
             })?;

@@ -37,8 +37,8 @@ pub(super) fn value_of(catalog: &Catalog, property: Property, text: &str) -> Res
 /// A date or two, as files write them or in words.
 pub(super) fn dates(text: &str) -> Result<Period, String> {
     period_named(text).or_else(|| two_dates(text)).ok_or_else(|| match month_without(text) {
-        Some((month, days)) => format!("{text} is no date: {month} has {days} days"),
-        None => format!("{text} is no date; write 2026-11-03, November 2026 or 2026-11-03/2026-11-04"),
+        Some((month, days)) => format!("{text} is not a date: {month} has {days} days"),
+        None => format!("{text} is not a date; write 2026-11-03, November 2026 or 2026-11-03/2026-11-04"),
     })
 }
 
@@ -121,7 +121,9 @@ fn place(catalog: &Catalog, text: &str) -> Result<Value, String> {
     known.ok_or_else(|| {
         let near = nearest(text, places.iter().map(|place| place.city));
         let near = near.map_or_else(String::new, |city| format!("did you mean {city}? Else "));
-        format!("{text} is no city of the dataset; {near}write it with its degrees north and east: {text} 56.65 23.71")
+        format!(
+            "{text} is not a city in the dataset; {near}write it with its latitude and longitude: {text} 56.65 23.71"
+        )
     })
 }
 
@@ -178,10 +180,10 @@ mod tests {
             check("when", text, Ok("2026-10-12/2026-10-13".into()));
         }
         check("when", "30 October - 2 November 2026", Ok("2026-10-30/2026-11-02".into()));
-        check("when", "13 to 12 October 2026", Err("is no date"));
+        check("when", "13 to 12 October 2026", Err("is not a date"));
         check("objective", "objective", Err("a framework of the type strategic objective"));
-        check("when", "soon", Err("is no date; write"));
-        check("when", "31 November 2026", Err("is no date: November 2026 has 30 days"));
+        check("when", "soon", Err("is not a date; write"));
+        check("when", "31 November 2026", Err("is not a date: November 2026 has 30 days"));
         check("when", "2026-02-30", Err("February 2026 has 28 days"));
         check("host", "BE", Ok("beland".into()));
         check("host", "academy of locks", Ok("academy-of-locks".into()));

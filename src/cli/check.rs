@@ -10,10 +10,11 @@ use super::printer::Printer;
 use super::provenance::today;
 use super::{DataArguments, Exit, Failure};
 use crate::data::Census;
+use crate::report::counted;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep check\n  aep check my-dataset/\n  aep check --add my-records.json   on top of the embedded dataset, so that links into it are found\n  aep check my-records.json --json"
+    after_help = "Examples:\n  aep check\n  aep check my-dataset/\n  aep check --add my-records.json   on top of the built-in dataset, so that links into it are found\n  aep check my-records.json --json"
 )]
 pub(crate) struct CheckArguments {
     /// A folder or a .json file that is a dataset of its own; without it the dataset of --data and --add
@@ -37,8 +38,7 @@ pub(super) fn run(data: &DataArguments, arguments: &CheckArguments, out: &mut Pr
         Ok(dataset) => print_census(&Census::of(&dataset), arguments.json, out),
         Err(_) if arguments.path.as_deref().is_some_and(|path| data.add.is_empty() && is_layer(path)) => {
             let path = arguments.path.as_deref().unwrap_or(Path::new("FILE")).display();
-            let why =
-                format!("{path} is no whole dataset but records to lay on top of one; write aep check --add {path}");
+            let why = format!("{path} is not a whole dataset but records for --add; write aep check --add {path}");
             Err(Failure::Data(why))
         }
         Err(problems) => {
@@ -59,11 +59,19 @@ fn print_census(census: &Census, json: bool, out: &mut Printer<'_>) -> Result<Ex
     }
     writeln!(
         out,
-        "all is well: {} records, {} facts, {} citations, {} sources",
-        census.records, census.facts, census.citations, census.sources
+        "all is well: {}, {}, {}, {}",
+        counted(census.records, "record"),
+        counted(census.facts, "fact"),
+        counted(census.citations, "citation"),
+        counted(census.sources, "source")
     )?;
-    writeln!(out, "{} conflicts kept with both sides, {} known gaps", census.conflicts, census.gaps)?;
-    let kinds: Vec<String> = census.kinds.iter().map(|(kind, count)| format!("{count} {}", kind.plural())).collect();
+    writeln!(
+        out,
+        "{} kept with both sides, {}",
+        counted(census.conflicts, "conflict"),
+        counted(census.gaps, "known gap")
+    )?;
+    let kinds: Vec<String> = census.kinds.iter().map(|&(kind, count)| kind.counted(count)).collect();
     writeln!(out, "{}", kinds.join(", "))?;
     Ok(Exit::Found)
 }

@@ -55,7 +55,7 @@ pub(super) fn check_columns(formatting: &Formatting, own: &[&'static str]) -> Re
     keys.extend(others());
     let nearest = keys.iter().min_by_key(|key| strsim::osa_distance(key, unknown)).unwrap_or(&"id");
     Err(Failure::Usage(format!(
-        "{unknown} is no column; did you mean {nearest}?\nThe columns are {}.\nBehind a property stand its parts, as in host_id: {}.",
+        "{unknown} is not a column; did you mean {nearest}?\nThe columns are {}.\nBehind a property stand its parts, as in host_id: {}.",
         keys.join(", "),
         parts.join(", ")
     )))
@@ -108,7 +108,7 @@ mod tests {
         }
         for (unknown, nearest) in [("joind", "joined"), ("scores", "score"), ("dataseet", "dataset")] {
             let error = check(unknown).unwrap_err();
-            assert!(error.starts_with(&format!("{unknown} is no column; did you mean {nearest}?")), "{error}");
+            assert!(error.starts_with(&format!("{unknown} is not a column; did you mean {nearest}?")), "{error}");
             assert!(error.contains(" joined, ") && error.contains("host_id"), "{error}");
         }
     }

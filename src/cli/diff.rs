@@ -67,7 +67,7 @@ fn catalog(path: &Path) -> Result<Catalog, Failure> {
             return Failure::from(problems);
         }
         let hint = format!("aep --add {} diff embedded says what it changes", path.display());
-        let what = "is no whole dataset but records to lay on top of one";
+        let what = "is not a whole dataset but records for --add";
         Failure::Data(format!("{} {what}; {hint}", path.display()))
     })?;
     Ok(Catalog::new(dataset, path.display().to_string(), today()?))

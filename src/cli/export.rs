@@ -1,4 +1,4 @@
-//! `aep export`: what a query finds, to be taken away: as a dataset that can be read again, or as a list.
+//! `aep export`: what a query finds, as a dataset that can be read again, or as a list.
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ pub(crate) struct ExportArguments {
     /// A query; without one the whole dataset
     #[arg(value_parser = super::arguments::query_word(), add = complete::fields())]
     query: Vec<String>,
-    /// One row a fact, with its qualifiers and sources, instead of one a record
+    /// One row per fact, with its qualifiers and sources, instead of one per record
     #[arg(long, conflicts_with = "json")]
     facts: bool,
     /// Write a Frictionless Data Package into this folder: records, facts and sources as CSV, and datapackage.json

@@ -60,7 +60,7 @@ const ROWS: &[FormatRow] = &[
     row(Format::Markdown, "md", "md", TABLES | DOCUMENTS, "Print Markdown: a table, or text with footnotes"),
     row(Format::Html, "html", "html", DOCUMENTS, "Print one HTML page that needs no other file and can be printed"),
     row(Format::Json, "json", "json", TABLES | DOCUMENTS, "Print JSON: an array of objects, or one object"),
-    row(Format::JsonLines, "jsonl", "jsonl", TABLES, "Print one JSON object a line"),
+    row(Format::JsonLines, "jsonl", "jsonl", TABLES, "Print one JSON object per line"),
     #[cfg(feature = "office")]
     row(Format::Word, "docx", "docx", DOCUMENTS, "Write a Word file with headings and footnotes"),
     #[cfg(feature = "office")]
@@ -97,7 +97,7 @@ pub(crate) struct Formatting {
     pub(super) long: bool,
     /// Whether a file that is there is replaced.
     pub(super) force: bool,
-    /// Whether CSV begins with the mark by which Excel knows UTF-8.
+    /// Whether CSV begins with the BOM by which Excel knows UTF-8.
     pub(super) bom: bool,
 }
 
@@ -144,7 +144,7 @@ impl Formatting {
         if let (None, Some(row)) = (&self.output, row) {
             let extension = row.extension;
             return Err(Failure::Usage(format!(
-                "a .{extension} file is nothing for a terminal; write it to a file: -o NAME.{extension}"
+                "a .{extension} file cannot be shown on a terminal; write it to a file: -o NAME.{extension}"
             )));
         }
         self.stream(out, |out| out.write_all(bytes))
@@ -186,7 +186,7 @@ fn file_failure(path: &Path, error: &io::Error) -> Failure {
     let name = path.display();
     match error.kind() {
         io::ErrorKind::AlreadyExists => {
-            Failure::Usage(format!("{name} is there already; take another name, or replace it with --force"))
+            Failure::Usage(format!("{name} exists already; choose another name, or replace it with --force"))
         }
         _ => Failure::Data(format!("cannot write {name}: {error}")),
     }
@@ -210,22 +210,22 @@ impl<const USES: u8> Args for FormatArguments<USES> {
         let command = command
             .args(FormatRow::of(USES).map(flag))
             .arg(format.group("one-format").hide_possible_values(true).help("Print the format of this name"))
-            .arg(output.help("Write to this file; without a format the end of its name tells it"))
-            .arg(option("force").action(ArgAction::SetTrue).help("Replace the file if it is there"));
+            .arg(output.help("Write to this file; its extension tells the format"))
+            .arg(option("force").action(ArgAction::SetTrue).help("Replace the file if it exists"));
         if USES & TABLES == 0 {
             return command;
         }
         let columns = option("columns").value_name("KEY,KEY").value_delimiter(',').action(ArgAction::Append);
-        let bom = option("bom").action(ArgAction::SetTrue).help("Begin CSV with the mark by which Excel knows UTF-8");
+        let bom = option("bom").action(ArgAction::SetTrue).help("Add a UTF-8 BOM to CSV, so that Excel reads accents");
         let columns = columns.help(
-            "Only these columns, in this order: their keys with commas between; every property is one, with its parts as in host_id; aep help columns explains them",
+            "Only these columns, in this order: keys separated by commas; every property is one, with its parts as in host_id; see aep help columns",
         );
         let command = command.arg(columns).arg(bom);
         if USES & RECORDS == 0 {
             return command;
         }
         let long = option("long").action(ArgAction::SetTrue);
-        command.arg(long.help("One row a value instead of one a record, for the properties among the columns"))
+        command.arg(long.help("One row per value instead of one per record, for the properties among the columns"))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -318,7 +318,7 @@ mod tests {
         let path = folder.path().join("a.csv");
         write_file(&path, b"a long text", false).unwrap();
         let error = write_file(&path, b"b", false).unwrap_err().to_string();
-        assert!(error.ends_with("is there already; take another name, or replace it with --force"), "{error}");
+        assert!(error.ends_with("exists already; choose another name, or replace it with --force"), "{error}");
         assert_eq!(std::fs::read(&path).unwrap(), b"a long text");
         write_file(&path, b"b", true).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"b");

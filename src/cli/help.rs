@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &HelpArguments, out: &mut Printer<'_>) -> Result<Ex
         Some(topic) => {
             let Some(found) = command.find_subcommand_mut(topic) else {
                 return Err(Failure::Usage(format!(
-                    "{topic} is no command; aep --help lists them, and query, columns, data and config are topics"
+                    "{topic} is not a command; aep --help lists them, and query, columns, data and config are topics"
                 )));
             };
             write!(out, "{}", found.render_long_help())?;
@@ -49,11 +49,11 @@ punctuation do not matter, and other languages, former names and acronyms are kn
 
 Words
   mobility scholarship     both words, anywhere in a record; beginnings and one typo are found
-  \"work placement\"         the words next to each other
+  \"work placement\"         the words side by side
   -china                   not this word
   ireland | denmark        one of them
   'tvet                    exactly this word
-  ^asem  hub$  ^asem$      a name that begins, ends or is so
+  ^asem  hub$  ^asem$      a name that starts with, ends with or equals this
   18.11.2025  May 2024     what holds or happens then; also spring 2024, between 2015 and 2017
   next  last  current      what is announced, was last or holds now: next ministers' meeting
 
@@ -74,20 +74,20 @@ ones.
 const DATA: &str = "\
 Datasets of your own
 
-  --data PATH    read this dataset instead of the embedded one; AEP_DATA names one for every command
-  --add PATH     lay this dataset on top; may be given several times, later ones on top of earlier ones
+  --data PATH    read this dataset instead of the built-in one; AEP_DATA names one for every command
+  --add PATH     merge this dataset over the base; may be given several times, later ones win
 
 A dataset is a folder with one file for each kind (meetings.json ... and sources.json), or one .json file that holds an
-object with a member for each of them. aep schema prints the form (aep schema overlay that of a file to lay on top, for
+object with a member for each of them. aep schema prints the form (aep schema overlay that of a file for --add, for
 editors that complete), aep new KIND ID a template with marks where something is to be written. aep add KIND asks for a
 record line by line and writes the file; aep import FILE.csv takes facts from a spreadsheet.
 
-When a fact is so
+When a fact holds
   \"on\": \"2025-11-18\"       it happened then; also two dates with a slash between them
   \"from\", \"until\"          it lasted; an end that is not known is left out
   \"seen\": \"2022\"           a source vouches for it then; beginning and end are not known
 
-What is laid on top
+What --add does
   A new id is a new record.
   A record whose id exists already adds its facts, aliases and gaps to that record; it may leave out its name and summary.
   A name, short label or summary that is written takes the place of the one below.
@@ -97,7 +97,7 @@ What is laid on top
   A fact below that is wrong is retracted, with a reason; write the right one under facts:
     \"retracts\": [{\"property\": \"host\", \"value\": \"malta\", \"reason\": \"It moved to Riga\"}]
 
-aep check --add FILE tells each mistake once, at its line, with what to do. A text that begins with TODO is one.
+aep check --add FILE reports each mistake once, at its line, with what to do. A text that begins with TODO is one.
 ";
 
 const CONFIG: &str = "\
@@ -134,7 +134,7 @@ fn columns_page(out: &mut impl Write) -> std::io::Result<()> {
     section("Of every record", &mut words(RECORD_COLUMNS))?;
     section("Behind the key of a property and an underscore, as in host_id", &mut words(QUALIFIER_COLUMNS))?;
     let facts = FACT_COLUMNS.iter().map(|(key, label)| ((*key).to_string(), (*label).to_string()));
-    section("Of --long and export --facts, one row a fact", &mut facts.into_iter())?;
+    section("Of --long and export --facts, one row per fact", &mut facts.into_iter())?;
     let properties = Property::all().map(|property| {
         let kinds: Vec<&str> = property.definition().kinds.iter().map(|kind| kind.word()).collect();
         let of = if kinds.len() == Kind::ALL.len() { "every kind".into() } else { kinds.join(", ") };
@@ -150,17 +150,17 @@ const RECORD_COLUMNS: &[(&str, &str)] = &[
     ("name", "the full name"),
     ("title", "short label and name together"),
     ("summary", "one or two sentences"),
-    ("from, until", "from when until when it was, as ISO has dates"),
-    ("on", "the day, when both are the same"),
+    ("from, until", "when it began and ended, as ISO dates"),
+    ("on", "the day, where both are the same"),
     ("lat, lon", "degrees north and east of its first place"),
     ("sources", "the ids of every source that it cites"),
-    ("score, why", "of aep search: how well it fits, and where the words stand"),
-    ("query, dataset, made", "what was asked, the version of the dataset, the day"),
+    ("score, why", "of aep search: how well it matches, and where the words were found"),
+    ("query, dataset, made", "the query, the version of the dataset, the day"),
 ];
 
 const QUALIFIER_COLUMNS: &[(&str, &str)] = &[
     ("_id", "the ids of what it links to"),
-    ("_from, _until, _on, _seen", "when the value was so"),
+    ("_from, _until, _on, _seen", "when the value held"),
     ("_lat, _lon", "degrees north and east"),
     ("_role", "in which role"),
     ("_rank", "preferred, normal, disputed or outdated"),
@@ -190,7 +190,7 @@ fn query_page(out: &mut impl Write) -> std::io::Result<()> {
         others.into_iter().partition(|field| matches!(field, FieldName::Linked(_)));
     fields(out, "Of every record", &settings)?;
     fields(out, "Linked with a record of a kind", &kinds)?;
-    fields(out, "Properties; any beginning that no other field shares is enough", &properties)?;
+    fields(out, "Properties; enough letters to tell a field from the others will do", &properties)?;
     writeln!(
         out,
         "Examples\n  aep search 'kind:initiative so:2 etf'\n  aep list meeting year:2021 sort:date\n  aep search has:conflict asof:2018-10"

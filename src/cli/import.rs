@@ -15,7 +15,7 @@ use super::{DataArguments, Exit, Failure, kind_named, open};
 use crate::catalog::Catalog;
 use crate::data::write::{time_members, value_json};
 use crate::data::{Fact, Kind, Problem, Property, Rank, Record, SourceClass, ValueType};
-use crate::report::{FACT_COLUMNS, title};
+use crate::report::{FACT_COLUMNS, counted, title};
 
 #[derive(Debug, Args)]
 #[command(
@@ -25,7 +25,7 @@ pub(crate) struct ImportArguments {
     /// A file of CSV with the columns of aep export --facts --csv; id, property, value and cite are needed, kind, name and summary
     /// for a new record, `source_title`, `source_publisher` and perhaps `source_date`, `source_language`, `source_address` and `source_class` for a new source
     file: PathBuf,
-    /// The file of your records, which is made or extended; without it the name of the CSV with .json
+    /// The file of your records, created or extended; without it the name of the CSV with .json
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
     /// Retract, for this reason, what stands below and no longer in the file, of the records and properties that are in it
@@ -46,8 +46,8 @@ pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut P
         }
     }
     if !wrong.is_empty() {
-        let count = count(wrong.len(), "row");
-        return Err(Failure::Data(format!("{}\nnothing is imported; mend {count}", wrong.join("\n"))));
+        let count = counted(wrong.len(), "row");
+        return Err(Failure::Data(format!("{}\nnothing is imported; fix {count}", wrong.join("\n"))));
     }
     let n_new = add_facts(catalog, &mut overlay, &facts)?;
     let missing = missing(catalog, &facts);
@@ -55,8 +55,8 @@ pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut P
         Some(reason) => retract(&mut overlay, &missing, reason),
         None if !missing.is_empty() => {
             note(&format!(
-                "{} of what stands below is not in the file and stays; --retract REASON takes it away",
-                count(missing.len(), "fact")
+                "{} of the base is not in the file and stays; --retract REASON removes it",
+                counted(missing.len(), "fact")
             ));
         }
         None => {}
@@ -74,7 +74,7 @@ pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut P
             at_row.as_ref().unwrap_or(problem).to_string()
         })?
     };
-    note(&format!("{} new, {} retracted, of {}", count(n_new, "fact"), n_retracted, count(facts.len(), "row")));
+    note(&format!("{} new, {} retracted, of {}", counted(n_new, "fact"), n_retracted, counted(facts.len(), "row")));
     Ok(exit)
 }
 
@@ -86,10 +86,6 @@ fn sheet_line(facts: &[ImportedFact], problem: &Problem, text: &str) -> Option<u
     let is_described = |fact: &&ImportedFact| fact.source.as_ref().is_some_and(|source| source["id"] == problem.record);
     let of_source = || facts.iter().rfind(is_described);
     of_record().rfind(says).or_else(|| of_record().next()).or_else(of_source).map(|fact| fact.line)
-}
-
-fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
 /// The rows of a CSV file under their keys.
@@ -275,7 +271,7 @@ fn add_facts(catalog: &Catalog, overlay: &mut Overlay, facts: &[ImportedFact]) -
             overlay.add_source(source.clone());
         }
         let path = overlay.path().display().to_string();
-        let broken = || Failure::Data(format!("{} is no record in {path}; see aep check --add {path}", fact.id));
+        let broken = || Failure::Data(format!("{} is not a record in {path}; see aep check --add {path}", fact.id));
         let record = overlay.record(fact.kind, &fact.id).ok_or_else(broken)?;
         if known.is_none() {
             for (member, text) in [("name", &fact.name), ("summary", &fact.summary)] {

@@ -68,7 +68,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printe
         arguments.words.first().filter(|_| kind.is_none()).and_then(|word| misspelt_kind(catalog, word))
     {
         let (word, meant) = (&arguments.words[0], meant.word());
-        let why = format!("{word} is no kind; did you mean aep list {meant}? To find the word: aep search {word}");
+        let why = format!("{word} is not a kind; did you mean aep list {meant}? To find the word: aep search {word}");
         return Err(Failure::Usage(why));
     }
     let mut words = arguments.words.clone();

@@ -29,7 +29,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &NewArguments, out: &mut Printer
     if !crate::data::is_id(&arguments.id) {
         let id = crate::search::fold::folded(&arguments.id).replace(' ', "-");
         return Err(Failure::Usage(format!(
-            "{} is no id; write lower-case words joined by hyphens: {id}",
+            "{} is not an id; write lower-case words joined by hyphens: {id}",
             arguments.id
         )));
     }
@@ -44,7 +44,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &NewArguments, out: &mut Printer
     write!(
         out,
         r#"{{
-  "about": "A template: write what stands for TODO, delete the lines that you do not need, then run aep check --add FILE. In a citation, the page or section may stand behind the id of the source: {id}-source p. 1",
+  "about": "A template: replace each TODO, delete the lines that you do not need, then run aep check --add FILE. In a citation, the page or section may stand behind the id of the source: {id}-source p. 1",
   "sources": [
     {{
       "id": "{id}-source",

@@ -14,6 +14,7 @@ use crate::catalog::Catalog;
 use crate::data::text::{Part, Text, split};
 use crate::data::{Dataset, Date, Problem, load, load_for_author};
 use crate::embedded;
+use crate::report::counted;
 use crate::store::file;
 
 /// The largest file that is read: a slip of the hand, such as a film, is refused before it fills the memory.
@@ -44,7 +45,7 @@ fn catalog(arguments: &DataArguments) -> Result<Catalog, Failure> {
                 let named = if arguments.data.is_some() { "--data" } else { DATA_VARIABLE };
                 let path = path.display();
                 Failure::Data(format!(
-                    "{named} names {path}, which is no whole dataset but records to lay on top of one; write --add {path} instead"
+                    "{named} names {path}, which is not a whole dataset but records for --add; write --add {path} instead"
                 ))
             }
             Some(_) | None => problems.into(),
@@ -191,7 +192,7 @@ impl From<Vec<Problem>> for Failure {
 
 pub(super) fn count(problems: &[Problem]) -> String {
     let n_problems = problems.len();
-    format!("{n_problems} problem{}; mend them and run aep check", if n_problems == 1 { "" } else { "s" })
+    format!("{}; fix them and run aep check", counted(n_problems, "problem"))
 }
 
 /// Nobody wonders about less, and a line that only flashes disturbs.
@@ -237,11 +238,11 @@ mod tests {
     fn a_failure_prints_the_first_hundred_problems_and_their_count() {
         let problems = |n: usize| vec![problem(Path::new("a.json"), "is wrong"); n];
         let lines = |n: usize| Failure::from(problems(n)).to_string().lines().map(String::from).collect::<Vec<_>>();
-        assert_eq!(lines(1), ["a.json: is wrong", "1 problem; mend them and run aep check"]);
+        assert_eq!(lines(1), ["a.json: is wrong", "1 problem; fix them and run aep check"]);
         assert_eq!(lines(100).len(), 101);
         assert_eq!(
             lines(101)[99..],
-            ["a.json: is wrong", "... and 1 more", "101 problems; mend them and run aep check"]
+            ["a.json: is wrong", "... and 1 more", "101 problems; fix them and run aep check"]
         );
     }
 

@@ -94,7 +94,7 @@ impl Output<'_> {
         let table = self.table.clone().with_provenance(provenance);
         table.choose(columns).map(Some).map_err(|unknown| {
             let keys: Vec<&str> = table.headings.iter().map(|heading| heading.key.as_str()).collect();
-            Failure::Usage(format!("{unknown} is no column here; write some of {}", keys.join(", ")))
+            Failure::Usage(format!("{unknown} is not a column here; write some of {}", keys.join(", ")))
         })
     }
 
@@ -177,6 +177,6 @@ mod tests {
         }
         let unknown = Formatting { columns: vec!["city".into()], ..Formatting::default() };
         let error = write(&unknown, Header::Always, None).unwrap_err().to_string();
-        assert_eq!(error, "city is no column here; write some of id, name, query, dataset, made");
+        assert_eq!(error, "city is not a column here; write some of id, name, query, dataset, made");
     }
 }

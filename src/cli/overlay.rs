@@ -26,7 +26,7 @@ impl Overlay {
         let parts = match fs::read_to_string(path) {
             Ok(text) => serde_json::from_str(text.trim_start_matches('\u{feff}')).ok().ok_or_else(|| {
                 let path = path.display();
-                Failure::Data(format!("{path} is no file of records; see what is wrong with aep check --add {path}"))
+                Failure::Data(format!("{path} is not a file of records; see what is wrong with aep check --add {path}"))
             })?,
             Err(error) if error.kind() == ErrorKind::NotFound => Map::new(),
             Err(error) => return Err(Failure::Data(format!("cannot read {}: {error}", path.display()))),

@@ -13,7 +13,7 @@ use super::{Exit, Failure, as_of, complete, note_not_yet, record_named, with_aso
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::path::{Hop, Path, paths};
-use crate::report::{Table, title};
+use crate::report::{Table, counted, title};
 use crate::search::Highlighter;
 
 #[derive(Debug, Args)]
@@ -64,7 +64,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printe
 fn write_paths(catalog: &Catalog, paths: &[Path], out: &mut impl Write) -> std::io::Result<()> {
     for (at, path) in paths.iter().enumerate() {
         let n_hops = path.hops.len();
-        writeln!(out, "{} ({n_hops} {})", at + 1, if n_hops == 1 { "link" } else { "links" })?;
+        writeln!(out, "{} ({})", at + 1, counted(n_hops, "link"))?;
         writeln!(out, "  {}", title(catalog.record(path.start)))?;
         for hop in &path.hops {
             writeln!(out, "  - {}: {} [{}]", words(hop), hop.text, citations(hop).join("; "))?;

@@ -28,7 +28,9 @@ fn seconds() -> Result<u64, Failure> {
         return Ok(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()));
     };
     text.to_str().and_then(|text| text.parse().ok()).ok_or_else(|| {
-        Failure::Usage(format!("{EPOCH_VARIABLE} is no number of seconds; write one such as 1767225600, or unset it"))
+        Failure::Usage(format!(
+            "{EPOCH_VARIABLE} is not a number of seconds; write one such as 1767225600, or unset it"
+        ))
     })
 }
 

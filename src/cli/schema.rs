@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &SchemaArguments, out: &mut Printer<'_>) -> Result<
     if let Some(part) = part.filter(|&part| part != OVERLAY && Part::named(part).is_none()) {
         let plurals: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
         return Err(Failure::Usage(format!(
-            "{part} is no part of a dataset and no command with JSON; write overlay, sources, {}, or {}",
+            "{part} is neither part of a dataset nor a command with JSON; write overlay, sources, {}, or {}",
             plurals.join(", "),
             commands().collect::<Vec<_>>().join(", ")
         )));

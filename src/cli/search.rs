@@ -22,10 +22,10 @@ pub(crate) struct SearchArguments {
     /// The query; aep help query explains the language
     #[arg(required = true, value_parser = super::arguments::query_word(), add = super::complete::fields())]
     query: Vec<String>,
-    /// At most so many records; 0 for all
+    /// Maximum number of records; 0 for all
     #[arg(short = 'n', long, default_value_t = 20)]
     number: usize,
-    /// Print the parts of the order for each record
+    /// Explain the ranking of each record
     #[arg(long)]
     explain: bool,
     #[command(flatten)]

@@ -29,7 +29,7 @@ pub(crate) struct ManArguments {
     /// The command; without it the page of aep itself
     #[arg(add = complete::commands())]
     command: Option<String>,
-    /// Print the names of the pages instead, one a line
+    /// Print the names of the pages instead, one per line
     #[arg(long, conflicts_with = "command")]
     list: bool,
 }
@@ -46,7 +46,7 @@ pub(super) fn man(arguments: &ManArguments, out: &mut Printer<'_>) -> Result<Exi
         Some(name) => root
             .find_subcommand(name)
             .cloned()
-            .ok_or_else(|| Failure::Usage(format!("{name} is no command; aep man --list names them")))?,
+            .ok_or_else(|| Failure::Usage(format!("{name} is not a command; aep man --list names them")))?,
         None => root,
     };
     clap_mangen::Man::new(page).render(out)?;

@@ -12,7 +12,7 @@ use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
 use crate::data::Date;
 use crate::report::lanes::{Account, Lanes, Mark, MarkKind, Region, Stretch};
-use crate::report::{CellType, Table, object_of};
+use crate::report::{CellType, Table, counted, object_of};
 use crate::search::Hit;
 
 #[derive(Debug, Args)]
@@ -52,7 +52,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &TimelineArguments, out: &mut Pr
         return Ok(Exit::Nothing);
     }
     if !rows.is_empty() && arguments.format.0.is_text() {
-        out.remark(&format!("{} records have no date", lanes.n_undated))?;
+        out.remark(&format!("{} without a date", counted(lanes.n_undated, "record")))?;
     }
     Ok(selection.exit())
 }

@@ -5,7 +5,7 @@ use super::printer::Printer;
 use super::selection::Selection;
 use super::{Exit, Failure};
 use crate::data::Handle;
-use crate::report::{Conflict, conflict_json, conflict_table, conflicts, gap_table, gaps_json};
+use crate::report::{Conflict, conflict_json, conflict_table, conflicts, counted, gap_table, gaps_json};
 
 /// What a list can have instead of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(super) enum Uncertain {
 impl Uncertain {
     /// Each with its word and what it is.
     pub(super) const ALL: [(Uncertain, &'static str, &'static str); 2] = [
-        (Uncertain::Conflict, "conflict", "where sources contradict each other"),
+        (Uncertain::Conflict, "conflict", "where sources disagree"),
         (Uncertain::Gap, "gap", "what was looked for and not found"),
     ];
 
@@ -56,7 +56,12 @@ fn list_conflicts(selection: &Selection<'_>, format: &Formatting, out: &mut Prin
     selection.output("Conflicts", &table, &objects).write(out, format)?;
     let mut records: Vec<Handle> = found.iter().map(|conflict| conflict.record).collect();
     records.dedup();
-    end(selection, format, out, Count { what: "conflicts", n_found: found.len(), n_records: records.len() })
+    end(
+        selection,
+        format,
+        out,
+        Count { what: Uncertain::Conflict.word(), n_found: found.len(), n_records: records.len() },
+    )
 }
 
 fn list_gaps(selection: &Selection<'_>, format: &Formatting, out: &mut Printer<'_>) -> Result<Exit, Failure> {
@@ -66,7 +71,12 @@ fn list_gaps(selection: &Selection<'_>, format: &Formatting, out: &mut Printer<'
     let objects = || records.iter().flat_map(|&handle| gaps_json(view, handle)).collect();
     let table = gap_table(view, &records);
     selection.output("Gaps", &table, &objects).write(out, format)?;
-    end(selection, format, out, Count { what: "gaps", n_found: table.rows.len(), n_records: records.len() })
+    end(
+        selection,
+        format,
+        out,
+        Count { what: Uncertain::Gap.word(), n_found: table.rows.len(), n_records: records.len() },
+    )
 }
 
 #[derive(Clone, Copy)]
@@ -79,7 +89,7 @@ struct Count {
 fn end(selection: &Selection<'_>, format: &Formatting, out: &mut Printer<'_>, count: Count) -> Result<Exit, Failure> {
     let Count { what, n_found, n_records } = count;
     if n_found > 0 && format.is_text() {
-        out.remark(&format!("{n_found} {what} in {n_records} records"))?;
+        out.remark(&format!("{} in {}", counted(n_found, what), counted(n_records, "record")))?;
     }
     Ok(selection.exit())
 }

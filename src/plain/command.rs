@@ -36,22 +36,22 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("/words", "searches everything; /lodz year:2018 works as in aep search"),
     ("k meetings", "lists a kind; the word alone does it too"),
     ("k", "shows the kinds, with how many records each has"),
-    ("n, p", "next page, page before"),
-    ("b", "back to the screen before"),
+    ("n, p", "next page, previous page"),
+    ("b", "back to the previous screen"),
     ("s 3", "the sources of line 3 of a record, a succession, a path or the conflicts"),
     ("t, t malta", "timeline of everything, or of what a query finds"),
     ("w, w malta", "places of the world, or of what a query finds"),
-    ("u", "succession: who held what of the record when, and its parts"),
-    ("d, x", "conflicts of sources, and known gaps"),
+    ("u", "succession: who held which post and when, and its parts"),
+    ("d, x", "where sources disagree, and known gaps"),
     ("sources", "all sources; the number of one shows what it supports"),
-    ("m, m 3", "marks the record, or that of line 3 of a list; again takes the mark away"),
+    ("m, m 3", "marks or unmarks the record, or that of line 3 of a list"),
     ("'", "the marked records"),
     ("=", "compares the marked records, two to four"),
     ("c", "how the last two marked records are linked"),
-    ("a 2018-10, a", "facts as of a date in everything that follows, or of all times again"),
+    ("a 2018-10, a", "facts as of a date from now on, or of all times again"),
     ("an empty line", "shows the screen again"),
     ("?", "this help"),
-    ("q", "quits, as the end of the input does"),
+    ("q", "quits, as does the end of the input"),
 ];
 
 impl Command {
@@ -92,7 +92,7 @@ fn browse(word: &str) -> Result<Command, String> {
     let kind = Kind::named(&word.to_lowercase());
     kind.map(Command::Browse).ok_or_else(|| {
         let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
-        format!("{word} is no kind; write one of {}", words.join(", "))
+        format!("{word} is not a kind; write one of {}", words.join(", "))
     })
 }
 
@@ -104,7 +104,7 @@ fn asof(date: &str) -> Result<Command, String> {
     if date.is_empty() {
         return Ok(Command::AsOf(None));
     }
-    let period = date.parse().or(Err(format!("{date} is no date; write a 2018 or a 2018-10")))?;
+    let period = date.parse().or(Err(format!("{date} is not a date; write a 2018 or a 2018-10")))?;
     Ok(Command::AsOf(Some(period)))
 }
 
@@ -112,7 +112,7 @@ fn number_or_kind(line: &str) -> Result<Command, String> {
     if let Ok(number) = line.parse() {
         return Ok(Command::Open(number));
     }
-    browse(line).or(Err(format!("{line} is no command; /{line} searches for it, ? lists the commands")))
+    browse(line).or(Err(format!("{line} is not a command; /{line} searches for it, ? lists the commands")))
 }
 
 #[cfg(test)]
@@ -143,7 +143,7 @@ mod tests {
     fn what_is_no_command_is_answered_with_what_to_write() {
         assert!(Command::parse("malta").unwrap_err().contains("/malta searches"));
         assert!(Command::parse("k malta").unwrap_err().contains("meetings, hubs"));
-        assert!(Command::parse("a soon").unwrap_err().contains("is no date"));
+        assert!(Command::parse("a soon").unwrap_err().contains("is not a date"));
         assert!(Command::parse("s three").unwrap_err().contains("s 3"));
     }
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::command::HELP;
 use super::rows::Row;
 use crate::app::{App, List, Page, Pane, Scope, Screen};
+use crate::report::counted;
 
 /// Enough to listen to at once.
 const PAGE: usize = 20;
@@ -25,11 +26,14 @@ pub(super) fn heading(app: &App, out: &mut impl Write) -> io::Result<()> {
         (Screen::Page(page), _, _) => writeln!(out, "{}", page.plain),
         (Screen::Timeline, _, _) => {
             let lanes = &app.timeline.lanes;
-            let undated =
-                if lanes.n_undated == 0 { String::new() } else { format!(", {} records without", lanes.n_undated) };
-            writeln!(out, "timeline{}, newest first: {} dates{undated}", asked(app), lanes.n_marks())
+            let undated = if lanes.n_undated == 0 {
+                String::new()
+            } else {
+                format!(", {} without", counted(lanes.n_undated, "record"))
+            };
+            writeln!(out, "timeline{}, newest first: {}{undated}", asked(app), counted(lanes.n_marks(), "date"))
         }
-        (Screen::Map, _, _) => writeln!(out, "map{}: {} places", asked(app), app.map.places.locations.len()),
+        (Screen::Map, _, _) => writeln!(out, "map{}: {}", asked(app), counted(app.map.places.locations.len(), "place")),
         (Screen::Browse, Pane::Sheet, Some(open_sheet)) => {
             let sheet = &open_sheet.sheet;
             let mark = if app.marks.contains(&sheet.handle) { ", marked" } else { "" };

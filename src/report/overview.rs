@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cycle::{CycleMeeting, cycle, milestones, when};
 use super::event::{Event, latest};
 use super::uncertain::conflicts;
+use super::words::counted;
 use crate::data::{Fact, Handle, Kind, Property, Value, View};
 
 const TYPE: Property = Property::constant("type");
@@ -114,11 +115,12 @@ fn extent(view: View<'_>) -> String {
     let dataset = view.dataset;
     if view.asof.is_some() {
         let n_facts: usize = view.records().map(|handle| view.facts(handle).count()).sum();
-        return format!("{} records, {n_facts} facts", view.records().count());
+        return format!("{}, {}", counted(view.records().count(), "record"), counted(n_facts, "fact"));
     }
     let newest = dataset.sources().filter_map(|source| source.date).max();
-    let newest = newest.map_or_else(String::new, |date| format!(", the newest of {date:#}"));
-    format!("{} records, {} facts, {} sources{newest}", dataset.n_records(), dataset.n_facts(), dataset.n_sources())
+    let newest = newest.map_or_else(String::new, |date| format!(", latest {date:#}"));
+    let counts = [(dataset.n_records(), "record"), (dataset.n_facts(), "fact"), (dataset.n_sources(), "source")];
+    counts.map(|(count, noun)| counted(count, noun)).join(", ") + &newest
 }
 
 #[cfg(test)]
@@ -199,6 +201,6 @@ mod tests {
                 {"id": "atlas", "title": "Atlas", "publisher": "P", "date": "2020", "language": "en", "class": "press"},
                 {"id": "gazette", "title": "Gazette", "publisher": "P", "date": "2010", "language": "en", "class": "press"}]}"#,
         );
-        assert_eq!(extent(catalog.view(None)), "0 records, 0 facts, 2 sources, the newest of 2020");
+        assert_eq!(extent(catalog.view(None)), "0 records, 0 facts, 2 sources, latest 2020");
     }
 }

@@ -10,6 +10,11 @@ pub fn title(record: Record<'_>) -> String {
     format!("{} · {}", record.short, record.name)
 }
 
+/// How many of a thing: `1 source`, `3 sources`.
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// The title of a record, with the time that is asked about.
 pub(super) fn title_as_of(view: View<'_>, handle: Handle) -> String {
     let asof = view.asof.map_or_else(String::new, |asof| format!(", as of {asof}"));

@@ -16,7 +16,7 @@ const A4: u8 = 9;
 impl Table {
     /// The bytes of the file; fails where the table is larger than Excel takes, in words for people.
     pub fn xlsx(&self, title: &str, provenance: &Provenance) -> Result<Vec<u8>, String> {
-        self.workbook(title, provenance).map_err(|error| format!("this is no sheet for Excel: {error}"))
+        self.workbook(title, provenance).map_err(|error| format!("this is not a sheet for Excel: {error}"))
     }
 
     fn workbook(&self, title: &str, provenance: &Provenance) -> Result<Vec<u8>, XlsxError> {

@@ -41,7 +41,7 @@ fn start_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Actio
 
 pub(super) fn parse_bytes(file: &str, bytes: Vec<u8>) -> Result<Settings, SettingsError> {
     if bytes.len() as u64 > LARGEST {
-        let message = format!("is larger than {} MiB; mend it or delete it", LARGEST / 1024 / 1024);
+        let message = format!("is larger than {} MiB; fix it or delete it", LARGEST / 1024 / 1024);
         return Err(SettingsError::of_file(file, message));
     }
     let text =
@@ -71,7 +71,7 @@ fn line(text: &str, span: &Range<usize>) -> usize {
 fn rebind(keymap: &mut Keymap, name: &str, keys: &[String]) -> Result<(), String> {
     let keys =
         keys.iter().map(|key| key.parse()).collect::<Result<Vec<Key>, _>>().map_err(|error| error.to_string())?;
-    keymap.rebind(name, &keys).map_err(|nearest| format!("{name} is no action; did you mean {nearest}?"))
+    keymap.rebind(name, &keys).map_err(|nearest| format!("{name} is not an action; did you mean {nearest}?"))
 }
 
 #[cfg(test)]
@@ -99,21 +99,21 @@ mod tests {
 
     #[test]
     fn a_mistake_has_its_line_and_what_to_write_instead() {
-        check("\ntheme = \"blue\"", "config.toml, line 2: blue is no theme; write one of dark, light, mono");
+        check("\ntheme = \"blue\"", "config.toml, line 2: blue is not a theme; write one of dark, light, mono");
         check("thme = \"dark\"", "config.toml, line 1: unknown field `thme`, expected one of `theme`");
         check("mouse = 3", "config.toml, line 1: invalid type: integer `3`, expected a boolean");
-        check("start = \"moon\"", "config.toml, line 1: moon is no start; write one of overview");
-        check("[keys]\nzom = [\"x\"]", "config.toml, line 2: zom is no action; did you mean zoom?");
-        check("[keys]\nzoom = [\"hyper-x\"]", "config.toml, line 2: hyper-x is no key; write one such as j");
+        check("start = \"moon\"", "config.toml, line 1: moon is not a start; write one of overview");
+        check("[keys]\nzom = [\"x\"]", "config.toml, line 2: zom is not an action; did you mean zoom?");
+        check("[keys]\nzoom = [\"hyper-x\"]", "config.toml, line 2: hyper-x is not a key; write one such as j");
         check("theme = \"dark", "config.toml, line 1: ");
-        check("theme = \"\u{202e}\"", "config.toml, line 1: \u{fffd} is no theme");
+        check("theme = \"\u{202e}\"", "config.toml, line 1: \u{fffd} is not a theme");
     }
 
     #[test]
     fn a_file_that_is_no_text_is_refused_whole() {
         let refuse = |bytes: Vec<u8>| parse_bytes("config.toml", bytes).expect_err("it is no text").to_string();
         assert!(refuse(vec![0xff]).starts_with("config.toml: invalid utf-8"));
-        assert_eq!(refuse(vec![b'#'; 1024 * 1024 + 1]), "config.toml: is larger than 1 MiB; mend it or delete it");
+        assert_eq!(refuse(vec![b'#'; 1024 * 1024 + 1]), "config.toml: is larger than 1 MiB; fix it or delete it");
         assert!(parse_bytes("config.toml", vec![b'#'; 1024 * 1024]).is_ok());
         assert!(parse_bytes("config.toml", "\u{feff}mouse = true".into()).is_ok_and(|settings| settings.mouse));
     }

@@ -39,7 +39,7 @@ pub(super) fn export(name: &str, contents: &[u8]) -> String {
     let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     let path = folder.join(at_home(name));
     let (Some(folder), Some(file)) = (path.parent(), path.file_name().and_then(OsStr::to_str)) else {
-        return format!("{name} is no name of a file; write one such as notes/{name}.md");
+        return format!("{name} is not a file name; write one such as notes/{name}.md");
     };
     if path.is_dir() {
         return format!("{} is a folder; write the name of a file behind it", path.display());
@@ -86,7 +86,7 @@ fn export_into(folder: &Path, name: &str, contents: &[u8]) -> io::Result<PathBuf
 /// could not be started; what it reports later says that it failed.
 pub(super) fn launch(address: &str, report: impl FnOnce(String) + Send + 'static) -> Result<(), String> {
     if !is_address(address) {
-        return Err(format!("{address} is no address of the web or of mail; y copies it"));
+        return Err(format!("{address} is neither a web nor a mail address; y copies it"));
     }
     launch_with(OPENER, address, report)
 }

@@ -6,6 +6,7 @@ use ratatui::text::Span;
 use super::painter::Painter;
 use super::spans::{cut, justify, spans_width};
 use crate::app::{App, Page, Scope, Screen, Target};
+use crate::report::counted;
 use crate::report::text::width;
 
 /// A view of a list without a filter shows more than the list did.
@@ -89,7 +90,7 @@ fn counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
         Screen::Browse | Screen::Page(_) => list_counts(painter),
         Screen::Timeline => {
             let timeline = &app.timeline;
-            let counts = format!("{} · {} dates ", timeline.zoom.word(), timeline.lanes.n_marks());
+            let counts = format!("{} · {} ", timeline.zoom.word(), counted(timeline.lanes.n_marks(), "date"));
             vec![Span::styled(counts, theme.quiet)]
         }
         Screen::Map => {

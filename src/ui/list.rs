@@ -1,4 +1,4 @@
-//! The list of records as a table whose columns fit the kind and the width; or, when nothing is found, the ways on.
+//! The list of records as a table whose columns fit the kind and the width; or, when nothing is found, what to try.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -142,9 +142,9 @@ fn notes<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
     let mut notes: Vec<String> = list.notices.iter().map(ToString::to_string).collect();
     let found = !list.hits.list.is_empty();
     match list.hits.effort {
-        Effort::Typos if found => notes.push("nothing is spelt so; these are near".into()),
-        Effort::Loose if found => notes.push("no word matches; these are loosely similar".into()),
-        Effort::Most if found => notes.push("not every word was found; these have the most telling ones".into()),
+        Effort::Typos if found => notes.push("no exact match; similar spellings".into()),
+        Effort::Loose if found => notes.push("no exact match; loosely similar".into()),
+        Effort::Most if found => notes.push("not every word was found; these have the most distinctive ones".into()),
         Effort::Clean | Effort::Most | Effort::Typos | Effort::Loose => {}
     }
     notes.iter().flat_map(|note| indented(note, theme.warning, columns)).collect()
@@ -156,7 +156,7 @@ const MOST_ANSWER_LINES: usize = 3;
 /// What answers the words when they are a question, and the key that leads to it.
 fn answer<'a>(app: &App, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
     let Some(reply) = &app.list().reply else { return Vec::new() };
-    let hint = format!(" {} reads it ", app.keys.key_for(&Action::ReadAnswer));
+    let hint = format!(" {} opens it ", app.keys.key_for(&Action::ReadAnswer));
     let room = columns.saturating_sub(LEAD);
     let mut lines = wrap(&reply.line, room);
     let is_cut = lines.len() > MOST_ANSWER_LINES;
@@ -185,7 +185,7 @@ fn nothing<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
         lines.extend(indented(&format!("{} without {}", way.count, way.dropped), theme.text, columns));
     }
     if !dead_end.unknown.is_empty() || !dead_end.relaxations.is_empty() {
-        lines.extend(indented("tab offers the ways on", theme.quiet, columns));
+        lines.extend(indented("tab: suggestions", theme.quiet, columns));
     }
     lines
 }

@@ -93,7 +93,7 @@ fn words<'a>(painter: &Painter<'a>, columns: usize) -> Line<'a> {
 fn out_of_sight(timeline: &Timeline, lane: &Lane) -> String {
     let before = lane.marks.iter().filter(|mark| mark.end < timeline.at).count();
     let after = lane.marks.len().saturating_sub(before);
-    format!("nothing of this lane is in sight: {before} before, {after} after")
+    format!("nothing of this lane is visible: {before} earlier, {after} later")
 }
 
 /// What is in sight as lines, the earliest first.
@@ -101,7 +101,7 @@ fn list(painter: &mut Painter<'_>, area: Rect) {
     let Painter { catalog, app, theme, .. } = *painter;
     let timeline = &app.timeline;
     let marks = timeline.in_sight();
-    let title = Line::styled(format!(" {} in sight ", marks.len()), theme.quiet);
+    let title = Line::styled(format!(" {} in this window ", marks.len()), theme.quiet);
     let inner = painter.block(&Block::new().borders(Borders::TOP).border_style(theme.line).title(title), area);
     let is_selected = |lane: usize, row: usize| lane == timeline.lane_row && Some(row) == timeline.selected_row;
     let selected = marks.iter().position(|&(lane, row, _)| is_selected(lane, row)).unwrap_or(0);

@@ -161,8 +161,8 @@ fn a_row_that_is_wrong_is_told_with_its_line_and_nothing_is_imported() {
             "first-meeting,theme,Locks, and dams,chronicle",
             "line 2: 5 cells for 4 columns; put a text with a comma in quotes",
         ),
-        ("\r\n\r\nfirst-meeting,when,soon,chronicle\r\n", "line 4: soon is no date"),
-        ("first-meeting,when,soon,chronicle", "line 2: soon is no date"),
+        ("\r\n\r\nfirst-meeting,when,soon,chronicle\r\n", "line 4: soon is not a date"),
+        ("first-meeting,when,soon,chronicle", "line 2: soon is not a date"),
     ] {
         let file = scratch.write("facts.csv", format!("id,property,value,cite\n{row}\n"));
         let run = rivers(&["import", &file]);

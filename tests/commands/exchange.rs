@@ -45,6 +45,6 @@ fn a_package_is_a_folder_of_tables_with_their_description() {
     assert_eq!((&package["resources"][1]["path"], &package["query"]), (&"facts.csv".into(), &"kind:meeting".into()));
     assert!(read("records.csv").starts_with("id,kind,name,") && read("sources.csv").contains("\ngazette,"));
     let again = rivers(&["export", "--package", &folder]);
-    assert!(again.code == 2 && again.err.contains("is there already"), "{}", again.err);
+    assert!(again.code == 2 && again.err.contains("exists already"), "{}", again.err);
     assert_eq!(rivers(&["export", "--package", &folder, "--force"]).code, 0);
 }

@@ -5,17 +5,17 @@ use serde_json::Value;
 
 /// The line of each planted problem, and words of its message.
 const PLANTED: [(usize, &str); 30] = [
-    (4, "the source stands twice"),
+    (4, "the source appears twice"),
     (5, "the title is empty"),
     (6, "class blog is none of official"),
     (14, "colour is not known"),
     (15, "must be a whole number"),
     (16, "2011-13 is not a month"),
     (17, "missing field `lat`"),
-    (18, "lies outside the earth"),
+    (18, "is not a place on Earth"),
     (19, "must be an address"),
     (20, "must be one of in person"),
-    (21, "links to nowhere, which is no record"),
+    (21, "links to nowhere, which is not a record"),
     (22, "links to its own record"),
     (23, "it takes a person"),
     (24, "no citation"),
@@ -32,7 +32,7 @@ const PLANTED: [(usize, &str); 30] = [
     (40, "write the id in lower-case words"),
     (44, "the name is empty"),
     (50, "the summary is empty"),
-    (51, "the id stands twice"),
+    (51, "the id appears twice"),
     (52, "also leads to broken-document"),
     (53, "U+202E"),
 ];
@@ -47,7 +47,7 @@ fn thirty_problems_are_reported_in_one_run_each_with_its_line() {
         let rest = line.strip_prefix(&place).unwrap_or_else(|| panic!("{place}: {line}"));
         assert!(rest.starts_with([',', ':']) && rest.contains(words), "{words}: {line}");
     }
-    assert_eq!((run.code, run.err.as_str()), (3, "aep: 30 problems; mend them and run aep check\n"));
+    assert_eq!((run.code, run.err.as_str()), (3, "aep: 30 problems; fix them and run aep check\n"));
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn broken_json_is_reported_with_line_and_column() {
     check(
         "x.json",
         "{\"meetings\": [\n  {\"id\": \"a\",,}\n]}",
-        "x.json, line 2: key must be a string; a comma is one too many; delete it, at column 13",
+        "x.json, line 2: key must be a string; there is one comma too many; delete it, at column 13",
     );
     check(
         "meetings.json",

@@ -18,7 +18,7 @@ const VIEWS: [(&str, &str); 17] = [
     ("cmk1\r", "path"),
     ("c", "How is"),
     ("2U", "succession"),
-    ("?", "Keys and signs of this screen"),
+    ("?", "Keys and symbols of this screen"),
     ("v", "Views"),
     (":", " Actions "),
     ("F", "Filter by"),

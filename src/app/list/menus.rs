@@ -8,7 +8,7 @@ use crate::app::prompt::Edit;
 use crate::app::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::Property;
-use crate::report::{Column, Grouping, groupings};
+use crate::report::{Column, Grouping, counted, groupings};
 use crate::search::fold::folded;
 use crate::search::{FieldName, completions, facets};
 
@@ -18,7 +18,7 @@ const WIDTH_STEP: isize = 2;
 impl App {
     pub(in crate::app) fn open_facet_menu(&mut self, catalog: &Catalog) {
         self.open_chooser_in_mode(catalog, ChooserMode::Facets, "Filter by (Enter chooses, Esc closes)");
-        self.report_empty_chooser("nothing is left to filter");
+        self.report_empty_chooser("nothing left to filter by");
     }
 
     pub(in crate::app) fn facet_items(&self, catalog: &Catalog) -> Vec<Item> {
@@ -45,15 +45,15 @@ impl App {
             .map(|grouping| grouping_item(&grouping, list.grouping))
             .collect();
         if list.grouping.is_some() {
-            items.insert(0, Item::new("none", "one list again", Action::GroupBy(None)));
+            items.insert(0, Item::new("none", "ungroup", Action::GroupBy(None)));
         }
-        self.open_chooser("Group by (with how many groups)", items, "nothing divides what is listed");
+        self.open_chooser("Group by (number of groups)", items, "this list cannot be grouped");
     }
 
     /// The properties that the listed records have, with how many of them have each.
     pub(in crate::app) fn open_column_menu(&mut self, catalog: &Catalog) {
         self.open_chooser_in_mode(catalog, ChooserMode::Columns, "Columns (Enter shows or hides, Esc closes)");
-        self.report_empty_chooser("nothing is listed");
+        self.report_empty_chooser("the list is empty");
     }
 
     pub(in crate::app) fn column_items(&self, catalog: &Catalog) -> Vec<Item> {
@@ -77,7 +77,7 @@ impl App {
         true
     }
 
-    /// What the word at the caret may become; when nothing was found, nearer words and queries that ask for less.
+    /// What the word at the caret may become; when nothing was found, similar words and queries that ask for less.
     pub(in crate::app) fn open_suggestion_menu(&mut self, catalog: &Catalog) {
         let list = self.list();
         let text = list.prompt.text();
@@ -87,7 +87,7 @@ impl App {
                 items.extend(near.iter().map(|near| query_item("instead".into(), replaced(text, word, near))));
             }
             for way in &dead_end.relaxations {
-                items.push(query_item(format!("{} hits", way.count), way.query.to_string()));
+                items.push(query_item(counted(way.count, "hit"), way.query.to_string()));
             }
         } else {
             let last_word = text.split(' ').next_back().unwrap_or_default();
@@ -96,14 +96,14 @@ impl App {
                 items.push(query_item(lead, format!("{head}{word}")));
             }
         }
-        self.open_chooser("Go on with", items, "nothing to suggest");
+        self.open_chooser("Suggestions", items, "nothing to suggest");
     }
 }
 
 fn grouping_item(grouping: &Grouping, current: Option<Column>) -> Item {
     let Grouping { column, n_groups, n_known } = *grouping;
     let lead = format!("{} {n_groups:>4}", check_box(current == Some(column)));
-    Item::new(lead, format!("{} · known of {n_known}", column.label()), Action::GroupBy(Some(column)))
+    Item::new(lead, format!("{} · for {n_known}", column.label()), Action::GroupBy(Some(column)))
 }
 
 fn column_item(list: &List, property: Property, n_records: usize) -> Item {

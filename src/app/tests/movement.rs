@@ -143,7 +143,7 @@ fn forward_undoes_back_until_something_else_is_opened() {
     assert_eq!(shown("1 2 backspace L"), "hubs");
     assert_eq!(shown("1 2 backspace backspace L L"), "hubs");
     assert_eq!(shown("1 2 backspace 5 L"), "partners");
-    assert_eq!(after(&catalog, "1 L").message, "nothing lies ahead; L undoes going back");
+    assert_eq!(after(&catalog, "1 L").message, "nothing to go forward to; L undoes going back");
 }
 
 #[test]
@@ -267,15 +267,15 @@ fn a_key_that_changes_nothing_says_why() {
         }
     }
     for (keys, message) in [
-        ("1 U", "Great has no terms and no parts; hubs, groups and partners may have"),
+        ("1 U", "Great has no terms of office and no parts; try a hub, a group or a partner"),
         ("1 a \"soon enter", "soon is not a date: write 2011, 2011-05 or 2011-05-09"),
-        ("1 w", "w does nothing here; ? lists the keys"),
-        ("1 \u{e0020}", "\u{fffd} does nothing here; ? lists the keys"),
+        ("1 w", "w is not used on this screen; ? lists the keys"),
+        ("1 \u{e0020}", "\u{fffd} is not used on this screen; ? lists the keys"),
         ("O", "this is the overview already"),
-        ("esc", "nothing lies under the overview; q quits"),
-        ("backspace", "this is where you began; O shows the overview"),
+        ("esc", "the overview is the top; q quits"),
+        ("backspace", "this is where you started; O shows the overview"),
         ("9 enter r", "nothing refers to this record"),
-        ("1 enter n", "no line of this sheet has a word that was searched for"),
+        ("1 enter n", "no line of this sheet matches the search"),
     ] {
         assert_eq!(after(&self::sketch(WORLD), keys).message, message, "after {keys}");
     }

@@ -37,20 +37,20 @@ impl Alternation {
         Some(Alternation { letters, breaks, regions, n_known: known.len() })
     }
 
-    /// A few words: `held in Europe and Asia in turn`, with the years in which they did not.
+    /// A few words: `Europe and Asia take turns`, with the years in which they did not.
     pub fn verdict(&self, marks: &[Mark]) -> String {
         let words: Vec<&str> = self.regions.iter().map(|region| region.word()).collect();
         let regions = words.join(" and ");
         if self.breaks.is_empty() {
-            return format!("held in {regions} in turn");
+            return format!("{regions} take turns");
         }
         // Chance alone repeats every second time; a rule has few exceptions.
         if self.breaks.len() * 4 > self.n_known {
-            return format!("held in {regions}, not in turn");
+            return format!("{regions} do not take turns");
         }
         let years: Vec<String> =
             self.breaks.iter().filter_map(|&at| marks.get(at)).map(|mark| mark.start.year().to_string()).collect();
-        format!("held in {regions} in turn, but not in {}", years.join(", "))
+        format!("{regions} take turns, except in {}", years.join(", "))
     }
 
     /// The letters with spaces between them: `E A E A`.
@@ -93,12 +93,12 @@ mod tests {
 
     #[test]
     fn a_series_alternates_or_says_where_it_does_not() {
-        check("EAEAE", Some("held in Europe and Asia in turn"));
-        check("EA?EA", Some("held in Europe and Asia in turn"));
-        check("EAEAEE", Some("held in Europe and Asia in turn, but not in 2006"));
-        check("EAEE", Some("held in Europe and Asia in turn, but not in 2004"));
-        check("EAA", Some("held in Europe and Asia, not in turn"));
-        check("EEAA", Some("held in Europe and Asia, not in turn"));
+        check("EAEAE", Some("Europe and Asia take turns"));
+        check("EA?EA", Some("Europe and Asia take turns"));
+        check("EAEAEE", Some("Europe and Asia take turns, except in 2006"));
+        check("EAEE", Some("Europe and Asia take turns, except in 2004"));
+        check("EAA", Some("Europe and Asia do not take turns"));
+        check("EEAA", Some("Europe and Asia do not take turns"));
         check("EEE", None);
         check("EA", None);
         check("???", None);

@@ -37,7 +37,7 @@ pub(super) fn draw_list(painter: &mut Painter<'_>, area: Rect) {
         lines.push(if number == map.row() { Line::styled(line.to_string(), theme.selected) } else { line });
     }
     if locations.is_empty() {
-        let nothing = wrap("nothing that was found has a place; f changes the query", columns.saturating_sub(2));
+        let nothing = wrap("nothing found has a place; f changes the query", columns.saturating_sub(2));
         lines.extend(nothing.into_iter().map(|line| Line::styled(format!(" {line}"), theme.warning)));
     }
     painter.lines(&lines, inner);

@@ -96,7 +96,7 @@ impl<'a> Chart<'_, 'a> {
         let list = &self.timeline.lanes.list;
         let rows = usize::from(area.height);
         if list.is_empty() {
-            let nothing = "nothing that was found has a date; f changes the query, esc leaves";
+            let nothing = "nothing found has a date; f changes the query, esc leaves";
             self.painter.buffer.set_stringn(
                 area.x + 1,
                 area.y,

@@ -83,27 +83,27 @@ mod tests {
             (r#""property": "place", "value": {"city": "", "lat": 1, "lon": 1}"#, "place: the city is empty; write it"),
             (
                 r#""property": "place", "value": {"city": "A", "lat": 90.1, "lon": 1}"#,
-                "place: A lies outside the earth; lat is between -90 and 90, or lat and lon are swapped",
+                "place: A is not a place on Earth; lat is between -90 and 90, or lat and lon are swapped",
             ),
             (
                 r#""property": "place", "value": {"city": "A", "lat": -90.1, "lon": 91}"#,
-                "place: A lies outside the earth; lat is between -90 and 90, lon between -180 and 180",
+                "place: A is not a place on Earth; lat is between -90 and 90, lon between -180 and 180",
             ),
             (
                 r#""property": "place", "value": {"city": "A", "lat": 1, "lon": 180.1}"#,
-                "place: A lies outside the earth; lat is between -90 and 90, lon between -180 and 180",
+                "place: A is not a place on Earth; lat is between -90 and 90, lon between -180 and 180",
             ),
             (
                 r#""property": "place", "value": {"city": "A", "lat": 1, "lon": -180.1}"#,
-                "place: A lies outside the earth; lat is between -90 and 90, lon between -180 and 180",
+                "place: A is not a place on Earth; lat is between -90 and 90, lon between -180 and 180",
             ),
-            (r#""property": "when", "value": "1199""#, "when: 1199 is hardly meant; check the year"),
-            (r#""property": "when", "value": "2011/2101""#, "when: 2101 is hardly meant; check the year"),
-            (r#""property": "theme", "value": "T", "from": "1199""#, "theme: 1199 is hardly meant; check the year"),
-            (r#""property": "theme", "value": "T", "until": "2101""#, "theme: 2101 is hardly meant; check the year"),
+            (r#""property": "when", "value": "1199""#, "when: 1199 looks wrong; check the year"),
+            (r#""property": "when", "value": "2011/2101""#, "when: 2101 looks wrong; check the year"),
+            (r#""property": "theme", "value": "T", "from": "1199""#, "theme: 1199 looks wrong; check the year"),
+            (r#""property": "theme", "value": "T", "until": "2101""#, "theme: 2101 looks wrong; check the year"),
             (
                 r#""property": "theme", "value": "T", "from": "2011-02", "until": "2011-01-31""#,
-                "theme: until 2011-01-31 comes before from 2011-02; mend one of them",
+                "theme: until 2011-01-31 comes before from 2011-02; fix one of them",
             ),
         ] {
             facts(&[fact], &[&format!("first {problem}")]);
@@ -123,7 +123,7 @@ mod tests {
         meeting(&theme("[]"), &["first theme: no citation; add \"cite\": [\"source-id §12\"]"]);
         meeting(
             &theme(r#"["log", "lag"]"#),
-            &["first theme: source lag is not in sources.json; add it or mend its id, perhaps to log"],
+            &["first theme: source lag is not in sources.json; add it or fix its id, perhaps to log"],
         );
         meeting(&theme(r#"["log §1"]"#), &[]);
     }
@@ -156,7 +156,7 @@ mod tests {
         facts(&[r#""property": "host", "value": "north""#], &[]);
         facts(
             &[r#""property": "host", "value": "nirth""#],
-            &["first host: links to nirth, which is no record; did you mean north?"],
+            &["first host: links to nirth, which is not a record; did you mean north?"],
         );
         facts(
             &[r#""property": "follows", "value": "north""#],
@@ -177,7 +177,7 @@ mod tests {
             [(10.05, 20.05, false), (10.2, 20.0, true), (9.8, 20.0, true), (10.0, 20.2, true), (10.0, 19.8, true)]
         {
             let [first, second] = &places(lat, lon);
-            let problem = ["first place: A lies elsewhere in another record, at 10, 20; mend lat and lon"];
+            let problem = ["first place: A is elsewhere in another record, at 10, 20; fix lat and lon"];
             facts(&[first, second], if is_elsewhere { &problem } else { &[] });
         }
     }
@@ -185,11 +185,11 @@ mod tests {
     #[test]
     fn no_id_stands_twice() {
         let first = r#"{"id": "north", "name": "First", "summary": "It met."}"#;
-        assert_eq!(problems(first, SOURCES), ["north id: the id stands twice; a partner is in world.json, line 1"]);
+        assert_eq!(problems(first, SOURCES), ["north id: the id appears twice; a partner is in world.json, line 1"]);
         let again = r#"{"id": "log", "title": "Again", "publisher": "Guild", "language": "en", "class": "press"}"#;
         assert_eq!(
             problems("", &format!("{SOURCES},\n{again}")),
-            ["log id: the source stands twice; the other is in world.json, line 3"]
+            ["log id: the source appears twice; the other is in world.json, line 3"]
         );
     }
 

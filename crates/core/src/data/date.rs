@@ -201,7 +201,7 @@ impl FromStr for Period {
         };
         let period = Period { start: start.parse()?, end: end.parse()? };
         if period.end.last() < period.start.first() {
-            return Err(DateError(format!("{text} ends before it starts; the earlier date stands first")));
+            return Err(DateError(format!("{text} ends before it starts; write the earlier date first")));
         }
         Ok(period)
     }
@@ -294,7 +294,7 @@ mod tests {
             ("2011-02-30", "2011-02-30 is not a day"),
             ("11", "11 is not a date: write 2011, 2011-05 or 2011-05-09"),
             ("2011-05-09-01", "2011-05-09-01 is not a date: write 2011, 2011-05 or 2011-05-09"),
-            ("2012/2011", "2012/2011 ends before it starts; the earlier date stands first"),
+            ("2012/2011", "2012/2011 ends before it starts; write the earlier date first"),
         ] {
             assert_eq!(text.parse::<Period>().unwrap_err().to_string(), why);
         }

@@ -223,7 +223,7 @@ fn value(property: Property, raw: &RawValue) -> Result<ValueDraft<'_>, String> {
     let wanted = property.definition().value;
     let wrong = || format!("the value must be {}", described(wanted));
     if text.as_ref().is_some_and(|text| text.starts_with(TODO)) {
-        return Err(format!("is still to do; write {}, or delete the fact", described(wanted)));
+        return Err(format!("is still TODO; write {}, or delete the fact", described(wanted)));
     }
     match (wanted, text) {
         (ValueType::Text, Some(text)) => Ok(ValueDraft::Text(text)),

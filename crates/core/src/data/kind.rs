@@ -67,6 +67,11 @@ impl Kind {
         format!("{article} {}", self.word())
     }
 
+    /// How many of the kind: `1 hub`, `3 hubs`.
+    pub fn counted(self, count: usize) -> String {
+        format!("{count} {}", if count == 1 { self.word() } else { self.plural() })
+    }
+
     /// The row number in the table, for arrays indexed by kind.
     pub const fn index(self) -> usize {
         self as usize

@@ -157,7 +157,7 @@ mod tests {
         assert_eq!((problems[0].file.as_str(), problems[0].line), ("mine.json", 2));
         let problems =
             with(r#"{"hubs": [{"id": "aland", "name": "Aland Hub", "summary": "Another kind."}]}"#).unwrap_err();
-        assert!(problems[0].message.contains("stands twice"), "{}", problems[0]);
+        assert!(problems[0].message.contains("appears twice"), "{}", problems[0]);
     }
     #[test]
     fn texts_on_top_take_the_place_of_those_below_where_they_are_written() {
@@ -220,6 +220,6 @@ mod tests {
             load(&texts).map(|dataset| dataset.n_sources())
         };
         assert_eq!(load_all(&["One", "One", "One"]), Ok(1));
-        assert!(load_all(&["One", "Two"]).unwrap_err()[0].message.contains("stands twice"));
+        assert!(load_all(&["One", "Two"]).unwrap_err()[0].message.contains("appears twice"));
     }
 }

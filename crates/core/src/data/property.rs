@@ -181,7 +181,7 @@ static TABLE: &[Definition] = {
         row("theme", "Theme", Text, &[Meeting, Initiative, Group]).weight(60).asked("title motto"),
         row("type", "Type", Text, &[Meeting, Hub, Initiative, Group, Partner, Organisation, Document, Framework]).one().weight(40).facet().timeless(),
         row("region", "Region", Choice(&["Asia", "Europe"]), &[Meeting, Partner]).one().facet().timeless(),
-        row("located", "Country", Link(&[Partner]), &[Meeting, Hub, Organisation, Person, Initiative]).inverse("Home to").weight(40).facet().asked("based location"),
+        row("located", "Country", Link(&[Partner]), &[Meeting, Hub, Organisation, Person, Initiative]).inverse("Based here").weight(40).facet().asked("based location"),
         row("joined", "Joined ASEM", Date, &[Partner]).one().asked("member since become became partner").timeless(),
         row("capital", "Capital", Place, &[Partner]).one().weight(30).timeless(),
         row("status", "Status", Choice(&["announced", "planned", "running", "held", "ended", "postponed", "unknown"]), &[Meeting, Initiative, Group, Hub, Document]).one().facet().asked("next upcoming coming planned happening").lasts(),
@@ -227,7 +227,7 @@ static TABLE: &[Definition] = {
         row("role", "Role", Text, &[Partner, Organisation, Person, Hub]).asked("roles"),
         row("did", "Did", Text, &[Person]).happens(),
         row("history", "History", Text, ALL),
-        row("names", "Names", Link(&[]), &[Conclusion]).inverse("Mentioned in").weight(20),
+        row("names", "Mentions", Link(&[]), &[Conclusion]).inverse("Mentioned in").weight(20),
         row("section", "Section", Text, &[Conclusion]).one().facet().asked("ministers agreed asked called conclude concluded say said decided discussed recommended welcomed").timeless(),
         row("number", "Number", Number, &[Meeting, Conclusion]).one().timeless(),
         row("acronym", "Acronym", Text, ALL).one().weight(90).timeless(),
@@ -356,8 +356,8 @@ mod tests {
         let mut seen = BTreeSet::new();
         for property in Property::all() {
             let row = property.definition();
-            assert!(seen.insert(row.key), "{} stands twice", row.key);
-            assert!(row.also.is_empty() || seen.insert(row.also), "{} stands twice", row.also);
+            assert!(seen.insert(row.key), "{} appears twice", row.key);
+            assert!(row.also.is_empty() || seen.insert(row.also), "{} appears twice", row.also);
             assert!(row.key.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", row.key);
             assert_eq!(Property::named(row.key), Some(property));
         }

@@ -12,25 +12,23 @@ pub(super) fn json_problem(file: &str, json: &str, error: &serde_json::Error) ->
     let words = words(error);
     let advice = match (words.as_str(), last, next) {
         ("expected value" | "trailing comma" | "key must be a string", Some(','), Some(']' | '}' | ',')) => {
-            "a comma is one too many; delete it"
+            "there is one comma too many; delete it"
         }
-        ("expected value", _, Some(',' | ']' | '}' | ':')) => "a value is missing, or a comma stands before nothing",
+        ("expected value", _, Some(',' | ']' | '}' | ':')) => "a value is missing, or there is a comma before nothing",
         ("expected value" | "key must be a string" | "expected ident", _, Some('/' | '#')) => {
             "JSON has no comments; delete it, or write it into \"about\""
         }
-        ("expected value" | "expected ident" | "invalid number", ..) => {
-            "a text stands in straight double quotes: \"...\""
-        }
-        ("key must be a string", Some(','), Some('0'..='9')) => "the decimals of a number stand behind a point: 56.95",
-        ("key must be a string", ..) => "a key stands in straight double quotes: \"name\"",
+        ("expected value" | "expected ident" | "invalid number", ..) => "put text in straight double quotes: \"...\"",
+        ("key must be a string", Some(','), Some('0'..='9')) => "write decimals after a point: 56.95",
+        ("key must be a string", ..) => "put keys in straight double quotes: \"name\"",
         ("expected `,` or `]`" | "expected `,` or `}`", Some('"'), Some(next)) if next.is_alphanumeric() => {
             if is_open(before) { NO_CLOSING_QUOTE } else { "a quote within a text is written \\\"" }
         }
-        ("expected `,` or `]`" | "expected `,` or `}`", ..) => "a comma or a bracket is missing before it",
+        ("expected `,` or `]`" | "expected `,` or `}`", ..) => "a comma or bracket is missing before it",
         (words, ..) => return problem(file, json, found, &in_words(words)),
     };
     // A comma too many or too few stands at the end of the line before.
-    let is_before = last == Some(',') && advice.starts_with("a comma is one") || words.starts_with("expected `,`");
+    let is_before = last == Some(',') && advice.starts_with("there is one comma") || words.starts_with("expected `,`");
     let place = if is_before { before.len().saturating_sub(1) } else { found };
     problem(file, json, place, &format!("{words}; {advice}"))
 }
@@ -70,17 +68,17 @@ fn in_words(words: &str) -> String {
     }
     let advice = match words {
         "recursion limit exceeded" => {
-            return "lists and objects lie too deep in each other; a dataset needs five levels".into();
+            return "lists and objects are nested too deeply; a dataset needs five levels".into();
         }
-        "trailing characters" => "the file goes on behind its end; a bracket is one too many, or stands too early",
+        "trailing characters" => "the file goes on after its end; there is a bracket too many, or too early",
         "invalid escape" => "write a backslash in a text twice: \\\\",
-        "expected `:`" => "a colon is missing behind the key",
+        "expected `:`" => "a colon is missing after the key",
         "control character (\\u0000-\\u001F) found while parsing a string" => {
             "the text has no closing quote, or holds a tab"
         }
         words if words.starts_with("EOF") => "the file ends too early; a bracket or a quote is not closed",
         words if words.starts_with("missing field") => "add it",
-        words if words.starts_with("duplicate field") => "it stands twice; keep one",
+        words if words.starts_with("duplicate field") => "it appears twice; keep one",
         words => return words.into(),
     };
     format!("{words}; {advice}")
@@ -136,24 +134,24 @@ mod tests {
 
     #[test]
     fn a_slip_is_told_at_its_line_with_what_to_do() {
-        check("[\n{\"a\": \"b\"},\n]", 2, "a comma is one too many; delete it");
-        check("[\n{\"a\": \"b\",\n}]", 2, "a comma is one too many; delete it");
-        check("[\n{\"a\": \"b\"}\n{\"a\": \"c\"}]", 2, "a comma or a bracket is missing");
-        check("[{\"a\": \"b\"\n\"c\": \"d\"}]", 1, "a comma or a bracket is missing");
+        check("[\n{\"a\": \"b\"},\n]", 2, "there is one comma too many; delete it");
+        check("[\n{\"a\": \"b\",\n}]", 2, "there is one comma too many; delete it");
+        check("[\n{\"a\": \"b\"}\n{\"a\": \"c\"}]", 2, "a comma or bracket is missing");
+        check("[{\"a\": \"b\"\n\"c\": \"d\"}]", 1, "a comma or bracket is missing");
         check("[{\"a\": \"b, \"c\": \"d\"}]", 1, "no closing quote");
-        check("[{\"a\": \"56\",95, \"c\": \"d\"}]", 1, "behind a point");
+        check("[{\"a\": \"56\",95, \"c\": \"d\"}]", 1, "decimals after a point");
         check("[{\"a\": \"the \"b\" of c\"}]", 1, "a quote within a text is written \\\"");
-        check("[{\n\"a\": \"b\",,}]", 2, "a comma is one too many; delete it");
-        check("[{\n\"a\": b}]", 2, "a text stands in straight double quotes");
+        check("[{\n\"a\": \"b\",,}]", 2, "there is one comma too many; delete it");
+        check("[{\n\"a\": b}]", 2, "put text in straight double quotes");
         check("[{\n\"a\": }]", 2, "a value is missing");
-        check("[{\na: \"b\"}]", 2, "a key stands in straight double quotes");
-        check("[{\n“a”: \"b\"}]", 2, "a key stands in straight double quotes");
+        check("[{\na: \"b\"}]", 2, "put keys in straight double quotes");
+        check("[{\n“a”: \"b\"}]", 2, "put keys in straight double quotes");
         check("[{\n// a\n\"a\": \"b\"}]", 2, "no comments");
         check("[{\n\"a\": \"b\n}]", 2, "no closing quote");
         check("[{\n\"a\": \"b\\c\"}]", 2, "backslash");
         check("[{\n\"a\" \"b\"}]", 2, "a colon is missing");
         check("[{\"a\": \"b\"}", 1, "ends too early");
-        check("[]\n]", 2, "one too many");
+        check("[]\n]", 2, "a bracket too many");
         check("[{\n\"a\": [\"b\"]}]", 2, "write a text in double quotes");
     }
 

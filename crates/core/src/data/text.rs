@@ -97,7 +97,7 @@ impl Parts<'_> {
     fn padded(&mut self, raw: &RawValue, line: usize) -> Option<String> {
         let n_before = line.saturating_sub(1);
         let Some(room) = self.room.checked_sub(n_before) else {
-            self.tell(line, "too many lists stand below each other; join those of one kind, delete empty lines".into());
+            self.tell(line, "too many lists follow one another; merge those of one kind, delete empty lines".into());
             return None;
         };
         self.room = room;

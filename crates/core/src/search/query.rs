@@ -75,7 +75,7 @@ impl fmt::Display for Notice {
             Notice::Cut(n_words) => write!(f, "the query is too long; only its first {n_words} words were read"),
             Notice::ReadAs(query) => write!(f, "read as {query}"),
             Notice::UnknownField(word, nearest) => {
-                write!(f, "{word}: is no field and was read as a word; did you mean {nearest}:?")
+                write!(f, "{word}: is not a field and was read as a word; did you mean {nearest}:?")
             }
             Notice::AmbiguousField(word, fields) => {
                 write!(f, "{word}: begins several fields and was read as a word: {}", fields.join(", "))

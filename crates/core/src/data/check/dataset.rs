@@ -117,7 +117,7 @@ impl Checker<'_> {
         for (number, (source, next)) in self.dataset.sources().zip(self.dataset.sources().skip(1)).enumerate() {
             if source.id == next.id {
                 let (file, line) = self.problems.place(self.spots.sources[number]);
-                let message = format!("the source stands twice; the other is in {file}, line {line}");
+                let message = format!("the source appears twice; the other is in {file}, line {line}");
                 self.problems.report(self.spots.sources[number + 1], next.id, "id", message);
             }
         }
@@ -134,11 +134,11 @@ impl Checker<'_> {
                 let (file, line) = self.problems.place(self.spot(known));
                 let kind = self.dataset.kind(known);
                 let message = if kind == self.dataset.kind(handle) {
-                    format!("the id stands twice; the other is in {file}, line {line}")
+                    format!("the id appears twice; the other is in {file}, line {line}")
                 } else if self.only_adds(handle) {
                     format!("{id} is {}; write it under \"{}\"", kind.one(), kind.plural())
                 } else {
-                    format!("the id stands twice; {} is in {file}, line {line}", kind.one())
+                    format!("the id appears twice; {} is in {file}, line {line}", kind.one())
                 };
                 self.problems.report(self.spot(handle), id, "id", message);
                 twice.insert(id);

@@ -33,7 +33,7 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
             report(member, &format!("the {member} is empty; write {write}"));
         }
         if text.starts_with(TODO) {
-            report(member, &format!("the {member} is still to do; write {write}"));
+            report(member, &format!("the {member} is still TODO; write {write}"));
         }
     }
     if record.aliases.iter().any(|alias| is_blank(alias)) {
@@ -53,7 +53,7 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
     }
     if let Some(today) = today {
         for fact in repeated(&record.facts) {
-            let message = "the same fact stands above; delete one of them".into();
+            let message = "the same fact is above; delete one of them".into();
             problems.report(fact.at, &record.id, fact.property.key(), message);
         }
         if let Some((fact, message)) = held_in_future(record, today) {
@@ -81,7 +81,7 @@ fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&
         ValueDraft::Place(place) if !is_on_earth(place.lat, place.lon) => {
             let may_be_swapped = is_on_earth(place.lon, place.lat);
             let advice = if may_be_swapped { ", or lat and lon are swapped" } else { ", lon between -180 and 180" };
-            value(format!("{} lies outside the earth; lat is between -90 and 90{advice}", place.city));
+            value(format!("{} is not a place on Earth; lat is between -90 and 90{advice}", place.city));
         }
         ValueDraft::Place(place) if is_blank(&place.city) => value("the city is empty; write it".into()),
         ValueDraft::Period(period) => improbable(&[period.start, period.end]).into_iter().for_each(value),
@@ -100,11 +100,11 @@ fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&
     if let Time::Span { from: Some(from), until: Some(until) } = fact.time
         && until.last() < from.first()
     {
-        report("until", format!("until {} comes before from {}; mend one of them", until.iso(), from.iso()));
+        report("until", format!("until {} comes before from {}; fix one of them", until.iso(), from.iso()));
     }
     misplaced_time(fact).into_iter().for_each(time);
     if [&fact.role, &fact.note].into_iter().any(|text| text.starts_with(TODO)) {
-        value("is still to do; write what stands for TODO, or delete it".into());
+        value("is still TODO; replace TODO, or delete it".into());
     }
     if fact.citations.is_empty() {
         report("cite", NO_CITATION.into());
@@ -136,7 +136,7 @@ fn held_in_future<'a, 'b>(record: &'b RecordDraft<'a>, today: Date) -> Option<(&
         | ValueDraft::Link(_)
         | ValueDraft::Address(_) => None,
     })?;
-    let message = || format!("was held, but begins on {}; write announced or planned, or mend the date", when.iso());
+    let message = || format!("was held, but begins on {}; write announced or planned, or fix the date", when.iso());
     (when.first() > today.last()).then(|| (status, message()))
 }
 
@@ -147,7 +147,7 @@ fn told_before<'a, 'b>(fact: &'b FactDraft<'a>, today: Date) -> Option<(&'b Fact
         Time::On(period) if Property::OF_THE_PAST.contains(&fact.property) => ("on", period),
         Time::On(_) | Time::Span { .. } | Time::Unknown => return None,
     };
-    let message = || format!("{member} {} is after today; mend the date", period.start.iso());
+    let message = || format!("{member} {} is after today; fix the date", period.start.iso());
     (period.start.first() > today.last()).then(|| (fact, member, message()))
 }
 
@@ -189,11 +189,11 @@ fn check_source(source: &SourceDraft<'_>, is_for_author: bool, problems: &Proble
             report(member, format!("the {member} is empty; write it"));
         }
         if text.starts_with(TODO) {
-            report(member, format!("the {member} is still to do; write it"));
+            report(member, format!("the {member} is still TODO; write it"));
         }
     }
     if source.address.starts_with(TODO) {
-        return report("address", "the address is still to do; write it, or delete it".into());
+        return report("address", "the address is still TODO; write it, or delete it".into());
     }
     if !is_for_author {
         return;
@@ -203,7 +203,7 @@ fn check_source(source: &SourceDraft<'_>, is_for_author: bool, problems: &Proble
     }
     let is_code = source.language.len() == 2 && source.language.bytes().all(|byte| byte.is_ascii_lowercase());
     if !is_code && !is_blank(&source.language) {
-        report("language", format!("{} is no code of two letters; write en, fr, ru ...", source.language));
+        report("language", format!("{} is not a code of two letters; write en, fr, ru ...", source.language));
     }
 }
 
@@ -235,7 +235,7 @@ fn contradiction<'a, 'b>(record: &'b RecordDraft<'a>, property: Property) -> Opt
 /// Dates outside the life of the subject are slips of the hand; the first of them is reported.
 fn improbable(dates: &[Date]) -> Option<String> {
     let date = dates.iter().find(|date| !(1200..=2100).contains(&date.year()))?;
-    Some(format!("{} is hardly meant; check the year", date.iso()))
+    Some(format!("{} looks wrong; check the year", date.iso()))
 }
 
 fn is_blank(text: &str) -> bool {

@@ -65,7 +65,7 @@ impl<'a> Names<'a> {
         let ids = || dataset.sources().map(|source| source.id);
         let near = *self.sources.entry(id).or_insert_with(|| nearest(id, ids()).filter(|_| has_hint));
         let such_as = near.map_or(String::new(), |near| format!(", perhaps to {near}"));
-        format!("source {id} is not in sources.json; add it or mend its id{such_as}")
+        format!("source {id} is not in sources.json; add it or fix its id{such_as}")
     }
 
     /// Whether a citation of a source that is not there means this one, perhaps.
@@ -106,7 +106,7 @@ pub(super) fn wrong_link(names: &mut Names<'_>, fact: Fact<'_>, Reference { id, 
         }
         let meant = names.meant(id, |record| is_of_kind(record.kind) && is_of_type(record, of_type));
         let takes = if meant.is_some() || of_type.is_empty() { String::new() } else { listed(names.dataset, of_type) };
-        return Some(format!("links to {id}, which is no record{}{takes}", did_you_mean(meant)));
+        return Some(format!("links to {id}, which is not a record{}{takes}", did_you_mean(meant)));
     };
     let record = names.dataset.record(to);
     if !is_of_kind(record.kind) {

@@ -46,7 +46,7 @@ fn swapped<'a, 'b>(mut places: Vec<&'b SpottedPlace<'a>>) -> Vec<(&'b SpottedPla
     let mut found = Vec::new();
     for place in places {
         if is_swapped(&cells, place.place) {
-            let message = format!("{} lies far from every other city; lat and lon are swapped", place.place.city);
+            let message = format!("{} is far from every other city; lat and lon are swapped", place.place.city);
             found.push((place, message));
             *cells.entry(cell(place.place)).or_default() -= 1;
         }
@@ -79,8 +79,8 @@ fn is_near(a: Place<'_>, b: Place<'_>) -> bool {
 fn elsewhere_message(place: Place<'_>, usual: Place<'_>) -> String {
     let Place { city, lat, lon } = usual;
     let is_swapped = is_near(Place { lat: place.lon, lon: place.lat, ..place }, usual);
-    let advice = if is_swapped { "lat and lon are swapped" } else { "mend lat and lon" };
-    format!("{city} lies elsewhere in another record, at {lat}, {lon}; {advice}")
+    let advice = if is_swapped { "lat and lon are swapped" } else { "fix lat and lon" };
+    format!("{city} is elsewhere in another record, at {lat}, {lon}; {advice}")
 }
 
 /// The side of a cell, in degrees.
