@@ -33,81 +33,87 @@ const MOST_TITLES: usize = 4;
 /// A summary cites no source of its own; the facts that say what a record is do.
 const DEFINING: [&str; 5] = ["office", "role", "type", "mandate", "content"];
 
+const FIGURE: Property = Property::constant("figure");
 const DISPUTED: &str = "disputed";
 
 impl Reply {
     pub fn new(view: View<'_>, answer: &Answer<'_>) -> Reply {
         let mut notes = Footnotes::default();
-        let section = |record: Handle, property: Property, facts: &[Statement<'_>]| {
-            let is_own = facts.iter().all(|it| it.owner == record);
-            Some(if is_own { SectionKind::Facts(property) } else { SectionKind::References(property) })
-        };
-        let (record, section, line) = match answer {
-            Answer::Facts { record, property, facts, tense } => {
-                let facts = with_disputes(view, facts);
-                let about = about(view, *record, *property, &facts, *tense);
-                (
-                    *record,
-                    section(*record, *property, &facts),
-                    format!("{about}: {}", values(then(view, *tense), *record, &facts, &mut notes)),
-                )
-            }
-            Answer::Count { record, property, facts } => {
-                let about = about(view, *record, *property, facts, Tense::Ever);
-                (
-                    *record,
-                    section(*record, *property, facts),
-                    format!("{about}: {}: {}", n_ends(facts), values(view, *record, facts, &mut notes)),
-                )
-            }
-            Answer::Unknown { record, gaps } => {
-                let property = gaps.first().map(|gap| gap.property);
-                let label = property.map_or("", |property| property.label());
-                let looked: Vec<&str> = gaps.iter().map(|gap| gap.note).collect();
-                let looked = join(&looked, "; ");
-                (
-                    *record,
-                    Some(SectionKind::Gaps),
-                    format!("{}, {}: not known. {looked}", view.record(*record).label(), lower(label)),
-                )
-            }
-            Answer::Records { records, noun } => {
-                let names = records.iter().map(|&handle| name(view, handle, records.len())).collect();
-                let kind = view.dataset.kind(records[0]);
-                let noun = match records.len() {
-                    1 => kind.word(),
-                    _ if noun.ends_with('s') => noun,
-                    _ => kind.plural(),
-                };
-                (records[0], None, format!("{} {noun}: {}", records.len(), first_of(names)))
-            }
-            Answer::Meaning { record } => {
-                let defining = view.facts(*record).filter(|fact| DEFINING.contains(&fact.property.key()));
-                let sources = defining.flat_map(|fact| notes.numbers(fact.citations())).collect::<Vec<_>>();
-                let sources = numbers(&sources);
-                (*record, None, format!("{}: {}{sources}", title(view.record(*record)), view.summary(*record)))
-            }
-            Answer::Name { record, name } => {
-                let facts = view.facts(*record).take(1);
-                let sources = facts.flat_map(|fact| notes.numbers(fact.citations())).collect::<Vec<_>>();
-                let of = view.record(*record);
-                let of = if of.name == name { String::new() } else { format!(" ({})", title(of)) };
-                (*record, None, format!("{name}{of}{}", numbers(&sources)))
-            }
-        };
+        let mut reply = said(view, answer, &mut notes);
         let sources = notes.list.iter().map(|note| {
             citation_line(view.dataset, Citation { source: &note.source, locator: &note.locators.join(", ") })
         });
-        let value = match answer {
-            Answer::Facts { record, facts, .. } => facts.first().and_then(|it| it.other_than(*record)),
-            Answer::Count { .. }
-            | Answer::Unknown { .. }
-            | Answer::Records { .. }
-            | Answer::Meaning { .. }
-            | Answer::Name { .. } => None,
-        };
-        Reply { line, sources: sources.collect(), record, section, value }
+        reply.sources = sources.collect();
+        reply
     }
+}
+
+/// An answer as a line, its sources in the notes.
+fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
+    let section = |record: Handle, property: Property, facts: &[Statement<'_>]| {
+        let is_own = facts.iter().all(|it| it.owner == record);
+        Some(if is_own { SectionKind::Facts(property) } else { SectionKind::References(property) })
+    };
+    let (record, section, line) = match answer {
+        Answer::Facts { record, property, facts, tense, absent } => {
+            let facts = with_disputes(view, facts);
+            let about = about(view, *record, *property, &facts, *tense);
+            let section = section(*record, *property, &facts);
+            let absent = if absent.is_empty() { String::new() } else { format!(" ({absent} is not among them)") };
+            (*record, section, format!("{about}{absent}: {}", values(then(view, *tense), *record, &facts, notes)))
+        }
+        Answer::Count { record, property, facts } => {
+            let about = about(view, *record, *property, facts, Tense::Ever);
+            let values = values(view, *record, facts, notes);
+            (*record, section(*record, *property, facts), format!("{about}: {}: {values}", n_ends(facts)))
+        }
+        Answer::Unknown { record, gaps } => {
+            let property = gaps.first().map(|gap| gap.property);
+            let label = property.map_or("", |property| property.label());
+            let looked: Vec<&str> = gaps.iter().map(|gap| gap.note).collect();
+            let looked = join(&looked, "; ");
+            let line = format!("{}, {}: not known. {looked}", view.record(*record).label(), lower(label));
+            (*record, Some(SectionKind::Gaps), line)
+        }
+        Answer::Records { records, noun } => {
+            let names = records.iter().map(|&handle| name(view, handle, records.len())).collect();
+            let kind = view.dataset.kind(records[0]);
+            let noun = match records.len() {
+                1 => kind.word(),
+                _ if noun.ends_with('s') => noun,
+                _ => kind.plural(),
+            };
+            (records[0], None, format!("{} {noun}: {}", records.len(), first_of(names)))
+        }
+        Answer::Meaning { record } => {
+            let defining = view.facts(*record).filter(|fact| DEFINING.contains(&fact.property.key()));
+            let sources = defining.flat_map(|fact| notes.numbers(fact.citations())).collect::<Vec<_>>();
+            let sources = numbers(&sources);
+            (*record, None, format!("{}: {}{sources}", title(view.record(*record)), view.summary(*record)))
+        }
+        Answer::Name { record, name } => {
+            let facts = view.facts(*record).take(1);
+            let sources = facts.flat_map(|fact| notes.numbers(fact.citations())).collect::<Vec<_>>();
+            let of = view.record(*record);
+            let of = if of.name == name { String::new() } else { format!(" ({})", title(of)) };
+            (*record, None, format!("{name}{of}{}", numbers(&sources)))
+        }
+        Answer::Several(answers) => {
+            let replies: Vec<Reply> = answers.iter().map(|answer| said(view, answer, notes)).collect();
+            let line = replies.iter().map(|reply| reply.line.as_str()).collect::<Vec<_>>().join("; ");
+            return Reply { line, ..replies[0].clone() };
+        }
+    };
+    let value = match answer {
+        Answer::Facts { record, facts, .. } => facts.first().and_then(|it| it.other_than(*record)),
+        Answer::Count { .. }
+        | Answer::Unknown { .. }
+        | Answer::Records { .. }
+        | Answer::Meaning { .. }
+        | Answer::Name { .. }
+        | Answer::Several(_) => None,
+    };
+    Reply { line, sources: Vec::new(), record, section, value }
 }
 
 /// As of the time that the question asks about.
@@ -130,7 +136,9 @@ fn about(view: View<'_>, record: Handle, property: Property, facts: &[Statement<
         Tense::During(period) if period.end == view.today => format!(" since {}", period.start),
         Tense::During(period) => format!(" in {period}"),
     };
-    format!("{}, {}{when}", view.record(record).label(), lower(label))
+    let name = view.record(record).label();
+    // A figure says itself what it counts.
+    if property == FIGURE { format!("{name}{when}") } else { format!("{name}, {}{when}", lower(label)) }
 }
 
 /// The facts, with the other sides of contradictions that they are a part of.
@@ -264,8 +272,9 @@ pub fn answer_json(view: View<'_>, answer: &Answer<'_>) -> Json {
         facts.iter().map(|it| json!({"of": record(it.owner), "fact": fact_json(view, it.fact)})).collect()
     };
     let mut object = match answer {
-        Answer::Facts { record: of, property, facts, .. } => json!({
+        Answer::Facts { record: of, property, facts, absent, .. } => json!({
             "record": record(*of), "property": property.key(), "facts": statements(&with_disputes(view, facts)),
+            "absent": (!absent.is_empty()).then_some(absent),
         }),
         Answer::Count { record: of, property, facts } => json!({
             "record": record(*of), "property": property.key(), "count": n_ends(facts), "facts": statements(facts),
@@ -279,6 +288,9 @@ pub fn answer_json(view: View<'_>, answer: &Answer<'_>) -> Json {
         }),
         Answer::Meaning { record: of } => json!({"record": record(*of), "summary": view.summary(*of)}),
         Answer::Name { record: of, name } => json!({"record": record(*of), "name": name}),
+        Answer::Several(answers) => {
+            json!({"answers": answers.iter().map(|answer| answer_json(view, answer)).collect::<Vec<_>>()})
+        }
     };
     let reply = Reply::new(view, answer);
     object["answer"] = reply.line.into();

@@ -2,11 +2,13 @@
 //! guesses nothing.
 
 mod asked;
+mod described;
 mod facts;
 mod list;
 mod meaning;
 mod subject;
 mod time;
+mod ways;
 
 use super::Corpus;
 use super::moment::Moment;
@@ -16,15 +18,24 @@ use crate::data::{Fact, Gap, Handle, Period, Property, View};
 pub use asked::is_asked;
 
 use asked::{Asks, Question};
+use described::READINGS;
 use subject::Mention;
 
 const FIGURE: Property = Property::constant("figure");
+const FOLLOWS: Property = Property::constant("follows");
+const FOUNDED: Property = Property::constant("founded");
+const MEMBER: Property = Property::constant("member");
+const OFFICE: Property = Property::constant("office");
+const PLACE: Property = Property::constant("place");
+
+/// Words for the beginning of what was founded.
+const STARTS: &[&str] = &["began", "begin", "launched", "start", "started"];
 
 /// What holds the answer to a question.
 #[derive(Clone, Debug)]
 pub enum Answer<'a> {
-    /// What a record says of a property, or what others say of it.
-    Facts { record: Handle, property: Property, facts: Vec<Statement<'a>>, tense: Tense },
+    /// What a record says of a property, or what others say of it; and what was asked about and is not among that.
+    Facts { record: Handle, property: Property, facts: Vec<Statement<'a>>, tense: Tense, absent: String },
     /// How many of them there are.
     Count { record: Handle, property: Property, facts: Vec<Statement<'a>> },
     /// What was looked for and not found.
@@ -35,6 +46,8 @@ pub enum Answer<'a> {
     Meaning { record: Handle },
     /// The name that an abbreviation of a record stands for.
     Name { record: Handle, name: String },
+    /// To what a question asks at once: where and when, of one record and another.
+    Several(Vec<Answer<'a>>),
 }
 
 /// A fact and the record that says it.
@@ -81,23 +94,54 @@ struct Way {
 
 /// The answer to a question; none unless every word that carries meaning is explained by what holds it.
 pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Option<Answer<'a>> {
-    let mut question = Question::read(corpus, text)?;
-    let view = corpus.view(asof);
+    let question = Question::read(corpus, text)?;
     if let Some(name) = meaning::of_abbreviation(corpus, &question) {
         return Some(name);
     }
+    let view = corpus.view(asof);
+    let Some(also) = question.also else { return answer_to(corpus, view, question) };
+    let answers = [question.asks, also].map(|asks| answer_to(corpus, view, Question { asks, ..question.clone() }));
+    several(answers.into_iter())
+}
+
+/// One answer of all; none when one is missing.
+fn several<'a>(answers: impl Iterator<Item = Option<Answer<'a>>>) -> Option<Answer<'a>> {
+    Some(Answer::Several(answers.collect::<Option<Vec<_>>>()?))
+}
+
+fn answer_to<'a>(corpus: Corpus<'a>, view: View<'a>, mut question: Question) -> Option<Answer<'a>> {
     let mut named = subject::named(corpus, &mut question);
-    let inquiry = Inquiry { corpus, view, question: question.clone(), named: named.clone() };
-    if let Some(answer) = inquiry.answer() {
-        return Some(answer);
-    }
-    let mention =
-        subject::in_place(corpus, &mut question, &mut named).or_else(|| subject::described(corpus, &mut question))?;
-    named.push(mention);
-    Inquiry { question, named, ..inquiry }.answer()
+    subject::paragraphs(corpus, &question, &mut named);
+    subject::dates(corpus, &mut question, &mut named);
+    let inquiry = Inquiry { corpus, view, question, named };
+    inquiry.answer().or_else(|| inquiry.read_further()).or_else(|| inquiry.of_each())
 }
 
 impl<'a> Inquiry<'a> {
+    /// The answer about a record that the question describes, beside those that it names.
+    fn read_further(&self) -> Option<Answer<'a>> {
+        READINGS.iter().find_map(|read| {
+            let (mut question, mut named) = (self.question.clone(), self.named.clone());
+            read(self.corpus, &mut question, &mut named)?;
+            Inquiry { question, named, ..*self }.answer()
+        })
+    }
+
+    /// The answers about each of two records that "and" joins.
+    fn of_each(&self) -> Option<Answer<'a>> {
+        let is_pair = |pair: &[Mention]| {
+            let between = pair[0].place.end..pair[1].place.start;
+            between.clone().all(|at| matches!(self.question.text(at), "and" | "the")) && !between.is_empty()
+        };
+        let at = self.named.windows(2).position(is_pair)?;
+        let without = |left_out: usize| {
+            let mut named = self.named.clone();
+            named.remove(left_out);
+            Inquiry { question: self.question.clone(), named, ..*self }.answer()
+        };
+        several([without(at + 1), without(at)].into_iter())
+    }
+
     fn answer(&self) -> Option<Answer<'a>> {
         self.by_facts().or_else(|| self.records()).or_else(|| self.meaning()).or_else(|| self.event())
     }
@@ -113,8 +157,9 @@ impl<'a> Inquiry<'a> {
         run.retain(is_noun);
         // Words before it may choose among its records: European countries.
         let places = (0..run.len()).flat_map(|from| (from + 1..=run.len()).rev().map(move |until| from..until));
-        let sets = places
-            .map(|place| (subject::set(self.corpus, &self.question, &run[place.clone()], false), run[place].to_vec()));
+        let sets = places.map(|place| {
+            (described::set(self.corpus, &self.question, &run[place.clone()], false), run[place].to_vec())
+        });
         sets.into_iter().find(|(set, words)| self.is_of_noun(set, words)).or_else(|| self.said()).unwrap_or_default()
     }
 

@@ -148,10 +148,29 @@ fn is_joint(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '–' | '/' | '.')
 }
 
+/// Verbs whose past no ending makes.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("became", "become"),
+    ("began", "begin"),
+    ("chosen", "choose"),
+    ("chose", "choose"),
+    ("held", "hold"),
+    ("led", "lead"),
+    ("met", "meet"),
+    ("paid", "pay"),
+    ("ran", "run"),
+    ("sat", "sit"),
+    ("spoke", "speak"),
+    ("won", "win"),
+    ("written", "write"),
+    ("wrote", "write"),
+];
+
 /// What a word shares with its other forms: British or American, singular or plural, with or without a verb's ending.
 /// A key for comparing, not a word for showing; both sides are always reduced alike, so a wrong cut harms nobody.
 /// Follows the idea of Harman's S stemmer ("How effective is suffixing?", 1991) and adds spelling and -ing, -ed.
 pub fn key(word: &str) -> String {
+    let word = IRREGULAR.iter().find(|(past, _)| *past == word).map_or(word, |(_, present)| present);
     let mut key = word.to_string();
     if !word.is_ascii() || word.len() < 4 || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return key;

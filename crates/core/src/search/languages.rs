@@ -114,6 +114,11 @@ impl Languages {
         self.meanings(&key_of_synonym(words))
     }
 
+    /// The plainer words of a question that some folded words of it stand for.
+    pub(super) fn paraphrase(&self, words: &[&str]) -> Option<&str> {
+        self.meanings(&format!("{PARAPHRASE}{}", words.join(" "))).first().copied()
+    }
+
     /// The names in a word of a script without spaces, the longest first from the left. None when they are less than half of it.
     pub(super) fn pieces<'a>(&'a self, word: &'a str) -> Option<Vec<Piece<'a>>> {
         if !word.chars().any(is_unspaced) {
@@ -151,6 +156,9 @@ impl Languages {
     }
 }
 
+/// What stands before the phrases of questions among the names, and before their lines in the thesaurus.
+const PARAPHRASE: &str = "? ";
+
 /// English words stand among the names by their keys, behind a sign that no name has.
 fn key_of_synonym(words: &[&str]) -> String {
     words.iter().fold("=".into(), |keys, word| keys + " " + &key(word))
@@ -161,6 +169,11 @@ fn synonyms(thesaurus: &str) -> BTreeSet<(String, &str)> {
     let entry = |word: &str| key_of_synonym(&folded(word).split(' ').collect::<Vec<_>>());
     let mut entries = BTreeSet::new();
     for line in thesaurus.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((phrases, meaning)) = line.strip_prefix(PARAPHRASE).and_then(|line| line.split_once(" > ")) {
+            let phrases = phrases.split(", ").map(|phrase| format!("{PARAPHRASE}{}", folded(phrase)));
+            entries.extend(phrases.map(|phrase| (phrase, meaning)));
+            continue;
+        }
         if let Some((words, meaning)) = line.split_once(" > ") {
             entries.extend(words.split(", ").map(|word| (entry(word), meaning)));
         }
@@ -212,7 +225,8 @@ mod tests {
         term:ministry of education\tru\tминистерство образования\town\n";
 
     fn languages() -> Languages {
-        let thesaurus = "# degrees = none\ndegree = diploma = academic title\ngerman, germans > Germany";
+        let thesaurus = "# degrees = none\ndegree = diploma = academic title\ngerman, germans > Germany\n\
+            ? at the time of > during";
         Languages::read(TABLE, thesaurus, |id| match id {
             "germany" => Some("Germany"),
             "thailand" => Some("Thailand"),
@@ -269,6 +283,13 @@ mod tests {
         ] {
             assert_eq!(languages.synonyms(&words.split(' ').collect::<Vec<_>>()), expected, "{words}");
         }
+    }
+
+    #[test]
+    fn a_phrase_of_a_question_stands_for_plainer_words() {
+        assert_eq!(languages().paraphrase(&["at", "the", "time", "of"]), Some("during"));
+        assert_eq!(languages().paraphrase(&["at", "the", "time"]), None);
+        assert!(languages().synonyms(&["at", "the", "time", "of"]).is_empty());
     }
 
     #[test]

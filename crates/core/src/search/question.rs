@@ -52,9 +52,9 @@ pub(super) fn is_filler(word: &str) -> bool {
         "does", "exist", "exists", "find", "for", "from", "gave", "get", "gets", "give", "given", "gives", "go",
         "goes", "got", "had", "happened", "happens", "has", "have", "how", "i", "in", "into", "is", "it", "its",
         "know", "list", "me", "more", "much", "my", "now", "of", "on", "or", "please", "said", "say", "says", "see",
-        "show", "some", "take", "taken", "takes", "tell", "than", "that", "the", "their", "there", "these", "they",
-        "this", "to", "took", "us", "was", "we", "went", "were", "what", "when", "where", "which", "who", "whom",
-        "whose", "why", "will", "with", "would", "you",
+        "show", "some", "still", "take", "taken", "takes", "tell", "than", "that", "the", "their", "there", "these",
+        "they", "this", "to", "took", "us", "was", "we", "went", "were", "what", "when", "where", "which", "who",
+        "whom", "whose", "why", "will", "with", "would", "you",
     ];
     FILLERS.binary_search(&word).is_ok()
 }

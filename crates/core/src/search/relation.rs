@@ -116,12 +116,17 @@ fn is_called(corpus: Corpus<'_>, handle: Handle, word: &str) -> bool {
 /// What belongs to the nation of an adjective: Danish ministers.
 fn of_nation(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
     let [adjective, word] = words else { return Vec::new() };
+    nations(corpus, adjective).into_iter().flat_map(|nation| belonging(corpus, nation, word)).collect()
+}
+
+/// The records that an adjective says to be somebody's home: Danish.
+pub(super) fn nations(corpus: Corpus<'_>, adjective: &str) -> Vec<Handle> {
     let nations = corpus.languages.synonyms(&[adjective]).into_iter();
     let named = nations.flat_map(|nation| corpus.index.records_named(&folded(nation)).collect::<Vec<_>>());
     let homes = Property::HOME.definition().value;
     let is_home =
         |handle: &Handle| matches!(homes, ValueType::Link(kinds) if kinds.contains(&corpus.dataset.kind(*handle)));
-    named.filter(is_home).flat_map(|nation| belonging(corpus, nation, word)).collect()
+    named.filter(is_home).collect()
 }
 
 /// The records of a kind with one of the few values of a property, when a query is a word for each: running initiatives.

@@ -7,6 +7,7 @@ use super::super::moment::Moment;
 use super::super::query::{Clause, Condition, Mode, Query};
 use super::super::question::is_filler;
 use super::super::translate::Translated;
+use crate::data::Period;
 
 /// What the answer must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,7 @@ pub(super) enum Asks {
 
 #[derive(Clone, Debug)]
 pub(super) struct AskedWord {
+    pub(super) written: String,
     /// Folded; dates as queries write them.
     pub(super) text: String,
     pub(super) key: String,
@@ -36,7 +38,11 @@ pub(super) struct AskedWord {
 #[derive(Clone, Debug)]
 pub(super) struct Question {
     pub(super) asks: Asks,
+    /// What else it asks for: where and when.
+    pub(super) also: Option<Asks>,
     pub(super) words: Vec<AskedWord>,
+    /// The paragraphs that it names by their numbers.
+    pub(super) paragraphs: Query,
     /// Where the words behind what asks begin.
     pub(super) start: usize,
 }
@@ -53,17 +59,26 @@ impl Question {
     /// None when it asks for a reason or a manner, or is a query with operators.
     pub(super) fn read(corpus: Corpus<'_>, text: &str) -> Option<Question> {
         let text = text.replace(['’', '`'], "'").replace("'s ", " ").replace(['?', '!', ',', '"'], " ");
-        let query = Translated::new(corpus, &Query::parse(&text)).query;
-        let mut all = Vec::new();
-        for clause in &query.clauses {
-            all.extend(words_of(clause)?);
+        let query = Translated::new(corpus, &Query::parse(&plainer(corpus, &text))).query;
+        let has_operators = text.contains([':', '=', '<', '>']);
+        let (mut all, mut paragraphs) = (Vec::new(), Query::default());
+        for clause in query.clauses {
+            match &clause.condition {
+                Condition::Field(..) if !has_operators => paragraphs.clauses.push(clause),
+                Condition::Field(..) | Condition::Words(_) => all.extend(words_of(&clause)?),
+            }
         }
         let texts: Vec<&str> = all.iter().map(|word| word.text.as_str()).collect();
-        let (asks, start) = asked(&texts)?;
-        let mut question = Question { asks, words: all, start };
+        let (asks, also, start) = match *texts.as_slice() {
+            ["where", "and", "when", ..] => (Asks::Where, Some(Asks::When), 3),
+            ["when", "and", "where", ..] => (Asks::When, Some(Asks::Where), 3),
+            _ => asked(&texts).map(|(asks, start)| (asks, None, start))?,
+        };
+        let mut question = Question { asks, also, words: all, paragraphs, start };
+        let is_held = |at: &usize| question.text(*at) == "held" && question.text(at + 1) != "with";
+        let held: Vec<usize> = (start..question.words.len()).filter(is_held).collect();
+        question.use_words(&held);
         question.words[..start].iter_mut().for_each(|word| word.is_used = true);
-        question.use_phrase(&["took", "take", "takes", "taking"], "place");
-        question.use_phrase(&["are", "be", "been", "was", "were"], "held");
         Some(question)
     }
 
@@ -131,10 +146,39 @@ impl Question {
         open.find_map(|at| Some((Moment::named(self.text(at))?, at)))
     }
 
-    fn use_phrase(&mut self, before: &[&str], word: &str) {
-        let found = (1..self.words.len()).find(|&at| self.text(at) == word && before.contains(&self.text(at - 1)));
-        self.use_words(found.as_slice());
+    /// The last word before a place that is no article.
+    pub(super) fn before(&self, place: usize) -> &str {
+        let before = (0..place).rev().map(|at| self.text(at));
+        before.into_iter().find(|word| !matches!(*word, "a" | "an" | "the")).unwrap_or_default()
     }
+
+    /// Dates as if they stood in the question.
+    pub(super) fn add_date(&mut self, period: Period) {
+        let text = format!("{}..{}", period.start.iso(), period.end.iso());
+        self.words.push(AskedWord { written: text.clone(), key: text.clone(), text, is_date: true, is_used: false });
+    }
+}
+
+/// More words are no phrase of the thesaurus.
+const LONGEST_PHRASE: usize = 5;
+
+/// The text with the phrases of the thesaurus in plainer words.
+fn plainer(corpus: Corpus<'_>, text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let folded: Vec<String> = words.iter().map(|word| folded(word)).collect();
+    let mut plain = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let phrases = (1..=LONGEST_PHRASE.min(words.len() - at)).rev();
+        let mut known = phrases.filter_map(|n_words| {
+            let phrase: Vec<&str> = folded[at..at + n_words].iter().map(String::as_str).collect();
+            Some((corpus.languages.paraphrase(&phrase)?, n_words))
+        });
+        let (text, n_words) = known.next().unwrap_or((words[at], 1));
+        plain.push(text);
+        at += n_words;
+    }
+    plain.join(" ")
 }
 
 /// The words of a clause; none when it is more than words.
@@ -144,16 +188,18 @@ fn words_of(clause: &Clause) -> Option<Vec<AskedWord>> {
     if !matches!(pattern.mode, Mode::Plain | Mode::Date | Mode::Translated) {
         return None;
     }
-    if is_date(&pattern.text) || is_year(&pattern.text) {
-        return Some(vec![AskedWord {
-            text: pattern.text.clone(),
-            key: pattern.text.clone(),
-            is_date: true,
-            is_used: false,
-        }]);
+    let text = &pattern.text;
+    if is_date(text) || is_year(text) {
+        let (written, text, key) = (text.clone(), text.clone(), text.clone());
+        return Some(vec![AskedWord { written, text, key, is_date: true, is_used: false }]);
     }
-    let word = |text: String| AskedWord { key: key(&text), text, is_date: false, is_used: false };
-    Some(words(&pattern.text).into_iter().map(|folded| word(folded.text)).collect())
+    let folded = words(text);
+    let is_single = folded.len() == 1;
+    let word = |folded: String| {
+        let written = if is_single { text.clone() } else { folded.clone() };
+        AskedWord { written, key: key(&folded), text: folded, is_date: false, is_used: false }
+    };
+    Some(folded.into_iter().map(|folded| word(folded.text)).collect())
 }
 
 /// What the first words ask for, and how many they are.

@@ -1,30 +1,20 @@
-//! Answers that are values of a property of one record. Finds no records.
+//! Answers that are values of a property of one record, asked in the ways of `ways.rs`. Finds no records.
 
-use super::super::fold::folded;
+use super::super::fold::{folded, key};
 use super::super::moment::Moment;
 use super::super::relation::names;
 use super::asked::Asks;
 use super::subject::{Mention, belongs, content_keys, kind_named, text_keys, types};
 use super::time::{beside, outermost};
-use super::{Answer, FIGURE, Inquiry, Statement, Tense, Way};
+use super::{Answer, FIGURE, FOLLOWS, FOUNDED, Inquiry, MEMBER, OFFICE, PLACE, STARTS, Statement, Tense, Way};
 use crate::data::{Fact, Gap, Handle, Kind, Property, Rank, Time, Times, ValueType};
 
-const OFFICE: Property = Property::constant("office");
-const PLACE: Property = Property::constant("place");
-const SEAT: Property = Property::constant("seat");
-const PART_OF: Property = Property::constant("part-of");
-const FOLLOWS: Property = Property::constant("follows");
-const FOUNDED: Property = Property::constant("founded");
 const HOST: Property = Property::constant("host");
-const SERIES: Property = Property::constant("series");
-/// Those named are not all who took part.
-const ATTENDED: Property = Property::constant("attended");
 
 const PERSON: ValueType = ValueType::Link(&[Kind::Person]);
 
-/// Words for the ends of what lasts, and for the beginning of what was founded.
+/// Words for the ends of what lasts.
 const LIMITS: &[&str] = &["began", "begin", "begins", "end", "ended", "ends", "start", "started", "starts"];
-const STARTS: &[&str] = &["began", "begin", "launched", "start", "started"];
 
 /// A title that one of these words stands before is a lower one.
 const LESSER: &[&str] = &["acting", "assistant", "associate", "deputy", "former", "parliamentary", "under", "vice"];
@@ -38,6 +28,8 @@ struct Fit {
     is_label: bool,
     /// Whether its values are of the sort that is asked for: a number of how many, a person of who.
     is_of_sort: bool,
+    /// Whether it is more than the last that is known.
+    is_current: bool,
 }
 
 impl<'a> Inquiry<'a> {
@@ -46,14 +38,15 @@ impl<'a> Inquiry<'a> {
         for subject in &self.named {
             for way in self.ways(subject) {
                 let Some(answer) = self.ask(subject, &way) else { continue };
-                let is_known = !matches!(answer, Answer::Facts { tense: Tense::Last, .. } | Answer::Unknown { .. });
+                let is_known = !matches!(answer, Answer::Unknown { .. });
+                let is_current = !matches!(answer, Answer::Facts { tense: Tense::Last, .. });
                 let is_of_sort = match self.question.asks {
                     Asks::Count => way.property.definition().value == ValueType::Number,
                     Asks::Who => way.property.definition().value == PERSON,
                     Asks::Amount | Asks::Length | Asks::What | Asks::When | Asks::Where | Asks::Whether => false,
                 };
                 let (n_words, is_label) = (way.words.len(), self.has_label(&way));
-                found.push((Fit { is_known, n_words, is_label, is_of_sort }, answer));
+                found.push((Fit { is_known, n_words, is_label, is_of_sort, is_current }, answer));
             }
         }
         // The first of equals: the order of names and of the property table.
@@ -61,128 +54,50 @@ impl<'a> Inquiry<'a> {
         found.into_iter().find(|(fit, _)| *fit == best).map(|(_, answer)| answer)
     }
 
-    fn has_label(&self, way: &Way) -> bool {
-        let row = way.property.definition();
-        let labels = content_keys(&format!("{} {}", row.label, row.inverse));
-        way.words.iter().any(|&at| labels.contains(&self.question.words[at].key))
-    }
-
-    fn ways(&self, subject: &Mention) -> Vec<Way> {
-        let (_, noun) = self.noun();
-        let mut ways = Vec::new();
-        for property in Property::all() {
-            for is_inverse in [false, true] {
-                // The kind of what does something does not say what it does.
-                let is_naming =
-                    |at: &usize| names(property, self.question.text(*at)) && !(is_inverse && noun.contains(at));
-                let words: Vec<usize> = self.question.open().into_iter().filter(is_naming).collect();
-                let way = Way { property, is_inverse, words };
-                let is_meant = !way.words.is_empty() || self.is_implied(&way, subject.record);
-                if is_meant && self.is_possible(subject, &way, !noun.is_empty()) {
-                    ways.push(way);
-                }
-            }
-        }
-        ways
-    }
-
-    /// Whether what is asked means a property without naming it.
-    fn is_implied(&self, way: &Way, subject: Handle) -> bool {
-        let property = way.property;
-        let kind = self.corpus.dataset.kind(subject);
-        match self.question.asks {
-            Asks::When => {
-                property == Property::WHEN
-                    || self.question.text(0) == "since" && names(property, "since")
-                    || property.definition().takes_turns && self.question.has(&["term"])
-                    || property == FOUNDED && self.question.has(STARTS)
-            }
-            Asks::Where => [PLACE, SEAT, Property::HOME].contains(&property),
-            // By a role: the president, who opened it.
-            Asks::Who => property.is_link() && (property == OFFICE || !way.is_inverse),
-            Asks::Amount => property == FIGURE,
-            Asks::Count => [FIGURE, PART_OF, SERIES, Property::HOME].contains(&property),
-            Asks::What => {
-                property == FIGURE || [PART_OF, SERIES, Property::HOME].contains(&property) && !property.fits(kind)
-            }
-            Asks::Length => property.definition().takes_turns && self.question.has(&["term"]),
-            Asks::Whether => false,
-        }
-    }
-
-    /// Whether the record can have the property in this direction, and the question puts it so.
-    fn is_possible(&self, subject: &Mention, way: &Way, has_noun: bool) -> bool {
-        let kind = self.corpus.dataset.kind(subject.record);
-        let row = way.property.definition();
-        let is_target = matches!(row.value, ValueType::Link(kinds) if kinds.is_empty() || kinds.contains(&kind));
-        let is_own = way.property.fits(kind);
-        if !(if way.is_inverse { is_target } else { is_own }) || !self.suits(way) {
-            return false;
-        }
-        let has_word = |word: &str| way.words.iter().any(|&at| self.question.text(at) == word);
-        if way.property == FOLLOWS && (has_word("after") || has_word("before")) {
-            return has_word("after") == way.is_inverse;
-        }
-        if !(is_own && is_target) || has_noun {
-            return true;
-        }
-        let start = subject.place.start;
-        let is_agent = start > 0 && self.question.text(start - 1) == "by"
-            || self.question.asks != Asks::Who
-                && self.question.has_auxiliary_before(start)
-                && way.words.iter().all(|&at| at > start);
-        is_agent == way.is_inverse
-    }
-
-    /// Whether its values are what is asked for.
-    fn suits(&self, way: &Way) -> bool {
-        let row = way.property.definition();
-        match self.question.asks {
-            Asks::Who => way.property.is_link() && (!way.is_inverse || row.kinds.contains(&Kind::Person)),
-            Asks::Where => !way.is_inverse && (row.value == ValueType::Place || way.property == Property::HOME),
-            Asks::Count if way.property == ATTENDED => way.is_inverse,
-            Asks::Count => matches!(row.value, ValueType::Number | ValueType::Link(_)) || way.property == FIGURE,
-            Asks::Amount => way.property == FIGURE,
-            Asks::Length => row.takes_turns,
-            Asks::What | Asks::When | Asks::Whether => true,
-        }
-    }
-
     /// What a record says in one way, when that explains every word of the question.
     fn ask(&self, subject: &Mention, way: &Way) -> Option<Answer<'a>> {
         let (noun, noun_words) = self.noun();
         let explained = |at: &usize| way.words.contains(at) || noun_words.contains(at);
         let mut left: Vec<usize> = self.question.open().into_iter().filter(|at| !explained(at)).collect();
-        left.retain(|&at| !self.describes(subject.record, at) && !self.is_of_time(at, way));
-        if way.words.is_empty()
-            && noun.is_empty()
-            && left.is_empty()
-            && !matches!(self.question.asks, Asks::When | Asks::Where | Asks::Length)
-        {
-            return None;
-        }
+        let kind = self.corpus.dataset.kind(subject.record);
+        left.retain(|&at| {
+            !(self.describes(subject.record, at) || self.is_of_time(at, way) || self.is_choice(way.property, kind, at))
+        });
         let others: Vec<&Mention> =
             self.named.iter().filter(|other| !std::ptr::eq(*other, subject) && !self.is_in_label(other, way)).collect();
         let (pivot, others): (Vec<&Mention>, Vec<&Mention>) =
             others.into_iter().partition(|other| self.side(other).is_some());
+        let is_named = !(way.words.is_empty() && noun.is_empty() && left.is_empty() && pivot.is_empty());
+        if !is_named && !matches!(self.question.asks, Asks::When | Asks::Where | Asks::Length | Asks::Whether) {
+            return None;
+        }
         let all = self.all(subject.record, way);
         let mut told = all.clone();
         told.retain(|fact| others.iter().all(|other| self.is_of(*fact, subject, other.record)));
+        let titles = way.words.iter().filter(|&&at| way.property == OFFICE && self.is_title(at));
+        for &at in left.iter().chain(titles.filter(|_| self.question.asks == Asks::Who)) {
+            told.retain(|fact| self.is_told(*fact, subject, way, at));
+        }
         if !noun.is_empty() && !self.counts_itself(way, &noun_words) {
             let is_meant = |fact: &Statement<'_>| other_end(*fact, subject).is_some_and(|end| noun.contains(&end));
             let is_figure = way.property == FIGURE && !told.iter().any(is_meant);
+            let of_all_sorts = told.clone();
             told.retain(|fact| is_figure || is_meant(fact));
+            if told.is_empty()
+                && let Some(members) = self.of_members(subject, &of_all_sorts, &noun)
+            {
+                return Some(members);
+            }
         }
-        let titles = way.words.iter().filter(|&&at| way.property == OFFICE && self.is_title(at));
-        for &at in left.iter().chain(titles) {
-            told.retain(|fact| self.is_told(*fact, subject, way, at));
-        }
-        let (mut facts, tense) = match (pivot.as_slice(), self.question.moment()) {
+        let is_whole = told.len() == all.len() && !way.is_inverse;
+        let (mut facts, mut tense) = match (pivot.as_slice(), self.question.moment()) {
             ([pivot], _) => {
-                let (side, _) = self.side(pivot)?;
-                let pivots: Vec<Statement<'a>> =
-                    all.iter().copied().filter(|fact| self.is_of(*fact, subject, pivot.record)).collect();
-                (beside(self.corpus.dataset, &told, &pivots, side), Tense::Ever)
+                let is_it = |it: &Statement<'_>| other_end(*it, subject) == Some(pivot.record);
+                let is_of_it = |it: &Statement<'_>| self.is_of(*it, subject, pivot.record);
+                // Who belongs to it holds its term with it, but does not stand for it.
+                let is_told = all.iter().any(is_it);
+                let pivots: Vec<Statement<'a>> = all.iter().copied().filter(|it| is_told && is_of_it(it)).collect();
+                (beside(self.corpus.dataset, &told, &pivots, self.side(pivot)?), Tense::Ever)
             }
             ([], Some((side @ (Moment::Before | Moment::Next), _))) => {
                 let pivots: Vec<Statement<'a>> =
@@ -190,12 +105,13 @@ impl<'a> Inquiry<'a> {
                 (beside(self.corpus.dataset, &told, &pivots, side), Tense::Ever)
             }
             ([], Some((moment @ (Moment::First | Moment::Last), _))) => (outermost(&told, moment), Tense::Ever),
-            ([], _) => {
-                let is_whole = told.len() == all.len() && !way.is_inverse;
-                self.in_time(is_whole.then_some(subject.record), way, told)?
-            }
+            ([], _) => self.in_time(is_whole.then_some(subject.record), way, told)?,
             _ => return None,
         };
+        let absent = if facts.is_empty() { self.absent(way, &left, &others) } else { String::new() };
+        if !absent.is_empty() {
+            (facts, tense) = self.in_time(Some(subject.record), way, all.clone())?;
+        }
         if way.property == FIGURE {
             facts = self.closest_figures(facts, &left, &noun_words);
         }
@@ -206,13 +122,46 @@ impl<'a> Inquiry<'a> {
             return Some(if counts {
                 Answer::Count { record, property, facts }
             } else {
-                Answer::Facts { record, property, facts, tense }
+                Answer::Facts { record, property, facts, tense, absent }
             });
         }
         let gaps = self.gaps(record, property);
-        let is_explained = left.is_empty() && others.is_empty() && !way.is_inverse;
+        let is_in_gap = |other: &&Mention| {
+            let name = content_keys(self.view.record(other.record).name);
+            let is_said = |gap: &Gap<'_>| {
+                let told = content_keys(gap.note);
+                let adjective = other.place.clone().all(|at| told.contains(&self.question.words[at].key));
+                adjective || name.iter().all(|word| told.contains(word))
+            };
+            gaps.iter().all(is_said)
+        };
+        let is_explained = left.is_empty() && others.iter().all(is_in_gap) && !way.is_inverse;
         let is_meant = !way.words.is_empty() || all.is_empty();
         (is_explained && is_meant && !gaps.is_empty()).then_some(Answer::Unknown { record, gaps })
+    }
+
+    /// The members of a sort that a group among the facts has: the countries that drafted are those of the committee that did.
+    fn of_members(&self, subject: &Mention, told: &[Statement<'a>], noun: &[Handle]) -> Option<Answer<'a>> {
+        let ends = told.iter().filter_map(|it| other_end(*it, subject));
+        ends.filter(|&end| self.corpus.dataset.kind(end) == Kind::Group).find_map(|record| {
+            let mut facts = self.view.facts_of(record, MEMBER);
+            facts.retain(|fact| fact.linked().is_some_and(|end| noun.contains(&end)));
+            let facts: Vec<_> = facts.into_iter().map(|fact| Statement { owner: record, fact }).collect();
+            let (property, tense, absent) = (MEMBER, Tense::Ever, String::new());
+            (!facts.is_empty()).then_some(Answer::Facts { record, property, facts, tense, absent })
+        })
+    }
+
+    /// What a question of yes or no asks about that a record does not have in a way in which it has others.
+    fn absent(&self, way: &Way, left: &[usize], others: &[&Mention]) -> String {
+        let is_asked = self.question.asks == Asks::Whether && !way.is_inverse;
+        match (left, others) {
+            ([], [other]) if is_asked && !way.words.is_empty() => self.view.record(other.record).label().into(),
+            (words, []) if is_asked && way.property == PLACE => {
+                words.iter().map(|&at| self.question.words[at].written.as_str()).collect::<Vec<_>>().join(" ")
+            }
+            _ => String::new(),
+        }
     }
 
     /// The gaps of a property that have most words in common with the question.
@@ -241,7 +190,7 @@ impl<'a> Inquiry<'a> {
         let is_limit = self.question.asks == Asks::When
             && (row.times == Times::Last && LIMITS.contains(&word)
                 || [FOUNDED, Property::WHEN].contains(&way.property) && STARTS.contains(&word));
-        let is_host = self.question.asks == Asks::Where && names(HOST, word);
+        let is_host = (self.question.asks == Asks::Where || way.property == Property::HOME) && names(HOST, word);
         is_side || is_term || is_limit || is_host || Moment::named(word).is_some()
     }
 
@@ -278,12 +227,18 @@ impl<'a> Inquiry<'a> {
         end == record
             || it.fact.linked() == Some(record)
             || belongs(self.corpus, end, record)
+            || self.view.facts(end).any(|fact| self.is_word_of(record, fact.property))
             || it.fact.property == OFFICE && self.corpus.graph.neighbours(end).any(|(other, _)| other == record)
     }
 
     /// Whether the names of a record are words of the label of a property: joined ASEM.
     fn is_in_label(&self, named: &Mention, way: &Way) -> bool {
         named.place.clone().all(|at| names(way.property, self.question.text(at)))
+    }
+
+    /// Whether the name of a record stands in the label of a property: an ASEM partner joined ASEM.
+    fn is_word_of(&self, record: Handle, property: Property) -> bool {
+        content_keys(property.label()).contains(&key(&folded(self.view.record(record).short)))
     }
 
     /// Whether a word says what sort of record one is.

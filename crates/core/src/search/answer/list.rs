@@ -10,7 +10,9 @@ use super::super::{Corpus, Special};
 use super::asked::Asks;
 use super::subject::{Mention, WHOLES, belongs, content_keys, keys, kind_named, tells, text_keys};
 use super::{Answer, FIGURE, Inquiry, Statement, Tense};
-use crate::data::{Fact, Handle, Kind, Property, Time, Value, ValueType};
+use crate::data::{Handle, Kind, Property, Time, Value, ValueType};
+
+const ADOPTED_AT: Property = Property::constant("adopted-at");
 
 /// What the words beside a noun ask of its records.
 #[derive(Default)]
@@ -88,8 +90,10 @@ impl<'a> Inquiry<'a> {
             }
             if has_event {
                 wanted.events.push(at);
-            } else if let Some(clause) = choice(kind, self.question.text(at)) {
-                wanted.query.clauses.push(clause);
+            } else if let Some((property, choice)) = choice(kind, self.question.text(at)) {
+                wanted.query.clauses.push(field(FieldName::Property(property), choice));
+            } else if number(self.question.text(at)) == Some(set.len()) {
+                // The four priority areas are all of them.
             } else if set.iter().any(|&handle| self.lies_in(handle, at)) {
                 wanted.cities.push(at);
             } else if WHOLES.iter().any(|&property| names(property, self.question.text(at))) {
@@ -112,11 +116,22 @@ impl<'a> Inquiry<'a> {
             folded(text).split(' ').any(|word| kind_named(word) == Some(kind))
         });
         let facts: Vec<_> = facts.into_iter().map(|fact| Statement { owner: record, fact }).collect();
-        (!facts.is_empty()).then_some(Answer::Facts { record, property: FIGURE, facts, tense: Tense::Ever })
+        (!facts.is_empty()).then_some(Answer::Facts {
+            record,
+            property: FIGURE,
+            facts,
+            tense: Tense::Ever,
+            absent: String::new(),
+        })
     }
 
-    /// Whether a record is in the city that a word names; once was, where the question asks for the past.
+    /// Whether a record, or where it was adopted, is in the city that a word names; once was, where the question asks for the past.
     fn lies_in(&self, handle: Handle, at: usize) -> bool {
+        let links = self.corpus.graph.outgoing(handle).filter(|link| link.property == ADOPTED_AT);
+        std::iter::once(handle).chain(links.map(|link| link.to)).any(|place| self.is_in_city(place, at))
+    }
+
+    fn is_in_city(&self, handle: Handle, at: usize) -> bool {
         let kind = self.corpus.dataset.kind(handle);
         let places = Property::of(kind).filter(|property| property.definition().value == ValueType::Place);
         let key = &self.question.words[at].key;
@@ -126,8 +141,7 @@ impl<'a> Inquiry<'a> {
             } else {
                 self.view.current(handle, property)
             };
-            let mut cities = facts.into_iter().map(Fact::value);
-            cities.any(|value| matches!(value, Value::Place(place) if content_keys(place.city).contains(key)))
+            facts.into_iter().any(|fact| matches!(fact.value(), Value::Place(_)) && text_keys(fact).contains(key))
         })
     }
 
@@ -140,15 +154,21 @@ impl<'a> Inquiry<'a> {
     }
 }
 
-/// The clause on one of the few values of a property that a word is: running, Asia.
-pub(super) fn choice(kind: Kind, word: &str) -> Option<Clause> {
+/// The one of the few values of a property that a word is: running, Asia.
+pub(super) fn choice(kind: Kind, word: &str) -> Option<(Property, &'static str)> {
     Property::of(kind).find_map(|property| match property.definition().value {
         ValueType::Choice(choices) => {
-            let choice = choices.iter().find(|choice| is_form(word, &choice.to_lowercase()))?;
-            Some(field(FieldName::Property(property), choice))
+            choices.iter().find(|choice| is_form(word, &choice.to_lowercase())).map(|choice| (property, *choice))
         }
         _ => None,
     })
+}
+
+/// The number that a word is, in figures or in words.
+fn number(word: &str) -> Option<usize> {
+    const NUMBERS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    word.parse().ok().or_else(|| NUMBERS.iter().position(|number| *number == word).map(|at| at + 1))
 }
 
 /// Whether the names, the summary or the short texts of a record say words, or its longer ones too.

@@ -5,10 +5,11 @@ use super::super::field::each_name;
 use super::super::fold::folded;
 use super::super::index::Posting;
 use super::super::question::is_filler;
+use super::super::relation::names;
 use super::asked::{Asks, Question};
 use super::subject::{content_keys, keys, tells};
 use super::{Answer, Inquiry, Statement, Tense};
-use crate::data::{Handle, Property, Time};
+use crate::data::{Fact, Handle, MONTHS, Property, Time, Value};
 
 /// Words that ask for the long form of an abbreviation, and those that may stand beside them.
 const STANDS: &[&str] = &["abbreviation", "acronym", "mean", "means", "short", "stand", "standing", "stands"];
@@ -20,7 +21,7 @@ impl<'a> Inquiry<'a> {
     pub(super) fn meaning(&self) -> Option<Answer<'a>> {
         let [named] = self.named.as_slice() else { return None };
         let is_plain = self.question.open().is_empty() && self.question.date().is_none();
-        let asks = matches!(self.question.asks, Asks::Who | Asks::What) && self.question.start > 0;
+        let asks = matches!(self.question.asks, Asks::Who | Asks::What);
         let is_prepositional = named.place.start > 0
             && matches!(
                 self.question.text(named.place.start - 1),
@@ -35,21 +36,34 @@ impl<'a> Inquiry<'a> {
         let topic = self.question.topic();
         let record = self.named.iter().find(|named| !topic.contains(&named.place.start))?.record;
         let asks_when = self.question.asks == Asks::When;
-        let words = if asks_when { self.question.open() } else { topic };
+        let mut words = if asks_when { self.question.open() } else { topic };
+        words.retain(|&at| !asks_when || !names(Property::WHEN, self.question.text(at)));
+        // The day of something that only a text tells: ASEM Day.
+        let is_day = asks_when && words.is_empty();
+        if is_day {
+            words.extend(self.named.iter().flat_map(|named| named.place.clone()));
+        }
         let is_asked = asks_when || self.question.asks == Asks::What;
-        let is_explained = self.question.open().iter().all(|at| words.contains(at));
+        let is_explained =
+            self.question.open().iter().all(|at| words.contains(at) || names(Property::WHEN, self.question.text(*at)));
         let is_named = self.named.iter().all(|named| named.record == record || words.contains(&named.place.start));
         if !is_asked || words.is_empty() || !is_explained || !is_named || self.question.date().is_some() {
             return None;
         }
         let keys = keys(&self.question, &words);
-        let facts = self.view.facts(record).filter(|fact| !asks_when || matches!(fact.time(), Time::On(_)));
+        let is_dated = |fact: &Fact<'_>| if is_day { names_day(*fact) } else { matches!(fact.time(), Time::On(_)) };
+        let facts = self.view.facts(record).filter(|fact| !asks_when || is_dated(fact));
         let told = facts.filter(|fact| tells(*fact, &keys)).map(|fact| Statement { owner: record, fact });
         let mut facts: Vec<Statement<'a>> = told.collect();
         let property = facts.iter().map(|it| it.fact.property).max_by_key(|property| *property == OUTCOME)?;
         facts.retain(|it| it.fact.property == property);
-        Some(Answer::Facts { record, property, facts, tense: Tense::Ever })
+        Some(Answer::Facts { record, property, facts, tense: Tense::Ever, absent: String::new() })
     }
+}
+
+/// Whether a text tells a day of the year.
+fn names_day(fact: Fact<'_>) -> bool {
+    matches!(fact.value(), Value::Text(text) if text.split(' ').any(|word| MONTHS.contains(&word)))
 }
 
 /// What an abbreviation stands for, when that is asked: the name of its record, or words of a name that it spells.

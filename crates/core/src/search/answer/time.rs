@@ -1,8 +1,9 @@
 //! Which of some facts are of the time that a question asks about. Knows no words for properties.
 
+use super::super::fold::key;
 use super::super::moment::Moment;
 use super::super::span::Span;
-use super::asked::Asks;
+use super::asked::{Asks, Question};
 use super::subject::Mention;
 use super::{FIGURE, Inquiry, Statement, Tense, Way};
 use crate::data::{Dataset, Date, Fact, Handle, Period, Property, Time, ValueType, View};
@@ -67,14 +68,19 @@ impl<'a> Inquiry<'a> {
         (facts, Tense::Last)
     }
 
-    /// Before or after a record, as the word in front of it says, and where that stands.
-    pub(super) fn side(&self, named: &Mention) -> Option<(Moment, usize)> {
-        let at = (0..named.place.start).rev().find(|at| self.question.text(*at) != "the")?;
-        match self.question.text(at) {
-            "before" => Some((Moment::Before, at)),
-            "after" => Some((Moment::Next, at)),
-            _ => None,
-        }
+    /// Before or after a record, as the word in front of it says: before, followed, took over from.
+    pub(super) fn side(&self, named: &Mention) -> Option<Moment> {
+        side_of(&self.question, named.place.start)
+    }
+}
+
+/// Before or after what begins at a place.
+pub(super) fn side_of(question: &Question, place: usize) -> Option<Moment> {
+    match key(question.before(place)).as_str() {
+        "befor" | "preced" => Some(Moment::Before),
+        "after" | "follow" | "succed" | "succeed" | "replac" => Some(Moment::Next),
+        "from" if question.has(&["over"]) => Some(Moment::Next),
+        _ => None,
     }
 }
 

@@ -1,0 +1,327 @@
+//! The records that words of a question describe by their type, name, place or date: the last ministers' meeting, the meeting in
+//! Riga. Reads no names at full length.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use super::super::Corpus;
+use super::super::class::Class;
+use super::super::field::each_name;
+use super::super::fold::{folded, key};
+use super::super::index::Posting;
+use super::super::moment::{Moment, is_to_come};
+use super::super::needle::Needle;
+use super::super::question::is_filler;
+use super::super::sort::start_date;
+use super::super::span::Span;
+use super::FIGURE;
+use super::asked::{Asks, Question};
+use super::subject::{Mention, belongs, content_keys, is_chosen, keys, kind_named, text_keys, types};
+use super::time::side_of;
+use crate::data::{Handle, Property, Rank, Time, Value};
+
+/// A description fits several records; this many times the links of the others make one the record that everybody means.
+const MUCH_MORE: usize = 3;
+
+/// A way to find one more record in a question: it puts it among those that are named, and marks its words as used.
+pub(super) type Reading = fn(Corpus<'_>, &mut Question, &mut Vec<Mention>) -> Option<()>;
+
+/// The surest first.
+pub(super) const READINGS: [Reading; 7] = [edition, in_place, of_date, of_moment, of_words, of_parts, of_figure];
+
+/// The edition of a named series that a word of time chooses: the first TVET seminar.
+fn edition(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+    let (moment, at) = question.moment()?;
+    let series = named.iter().position(|named| named.place.start == at + 1)?;
+    let links = corpus.graph.incoming(named[series].record).filter(|link| link.property == Property::SERIES);
+    let record = chosen(corpus, &links.map(|link| link.from).collect::<Vec<_>>(), moment)?;
+    question.use_words(&[at]);
+    named[series] = Mention { record, place: at..named[series].place.end };
+    Some(())
+}
+
+/// The record that a word of time chooses among those that open words beside it describe: the last ministers' meeting, when the
+/// ministers last met.
+fn of_moment(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+    let (moment, at) = question.moment()?;
+    let open = question.open();
+    let n_before = (question.start..at).rev().take_while(|before| open.contains(before)).count();
+    let (before, after): (Vec<usize>, Vec<usize>) = ((at - n_before..at).collect(), question.run(at + 1));
+    let prefixes =
+        |words: &[usize]| (1..=words.len()).rev().map(|n_words| words[..n_words].to_vec()).collect::<Vec<_>>();
+    let around = prefixes(&after).into_iter().map(|after| [before.clone(), after].concat());
+    for words in around.chain([before.clone()]).chain(prefixes(&after)).filter(|words| !words.is_empty()) {
+        if let Some(record) = chosen(corpus, &set(corpus, question, &words, true), moment) {
+            question.use_words(&[words.as_slice(), &[at]].concat());
+            named.push(Mention { record, place: words[0].min(at)..words[words.len() - 1].max(at) + 1 });
+            return Some(());
+        }
+    }
+    None
+}
+
+/// The only record that open words describe: the hub, the digitalisation group, the Riga meeting.
+fn of_words(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+    let open = question.open();
+    let mut runs: Vec<Vec<usize>> = open.iter().map(|&at| question.run(at)).collect();
+    runs.sort_by_key(|run| Reverse(run.len()));
+    for run in runs {
+        for n_words in (1..=run.len()).rev() {
+            let words = &run[..n_words];
+            let record = of_type(corpus, question, words).or_else(|| by_part_of_name(corpus, question, words));
+            let record = record.filter(|&record| !is_chosen(corpus, question, record, words[0]));
+            if let Some(record) = record.or_else(|| of_city(corpus, question, words)) {
+                question.use_words(words);
+                named.push(Mention { record, place: words[0]..words[n_words - 1] + 1 });
+                return Some(());
+            }
+        }
+    }
+    None
+}
+
+/// The only record whose name has the words of a phrase, names of others among them: the agreement between Kazakhstan and Japan.
+fn of_parts(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+    let is_telling = |at: &usize| !question.words[*at].is_date && !is_filler(question.text(*at));
+    for first in question.open() {
+        let names = named.iter().filter(|named| named.place.start > first).map(|named| named.place.end);
+        for end in names.collect::<Vec<_>>().into_iter().rev() {
+            let words: Vec<usize> =
+                (first..end).filter(is_telling).filter(|&at| question.text(at) != "between").collect();
+            if let Some(record) = by_part_of_name(corpus, question, &words) {
+                named.retain(|named| named.place.start > end || named.place.end < first);
+                question.use_words(&words);
+                named.push(Mention { record, place: first..end });
+                return Some(());
+            }
+        }
+    }
+    None
+}
+
+/// The only record with a figure that open words say: the Flemish grant.
+fn of_figure(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+    let words = question.open();
+    let keys = keys(question, &words);
+    let has_figure = |handle: &Handle| {
+        let mut figures = corpus.dataset.record(*handle).facts_of(FIGURE).map(|fact| content_keys(fact.role()));
+        figures.any(|role| keys.iter().all(|key| role.contains(key)))
+    };
+    let mut found = if words.is_empty() { Vec::new() } else { candidates(corpus, question, &words) };
+    found.retain(has_figure);
+    let [record] = *found.as_slice() else { return None };
+    named.push(Mention { record, place: 0..0 });
+    (question.asks == Asks::Amount).then_some(())
+}
+
+/// The record of a type in a place, the newest held of several: the ministers' meeting in Riga. The place may be a named record,
+/// which then is no subject of its own.
+fn in_place(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+    let is_before_place = |at: &usize| question.text(*at) == "in" || side_of(question, at + 1).is_some();
+    let prepositions: Vec<usize> = (question.start..question.words.len()).filter(is_before_place).collect();
+    let date = (question.start..question.words.len()).find(|&at| question.words[at].is_date);
+    let span = date.and_then(|at| Span::of_dates(question.text(at)));
+    for preposition in prepositions {
+        let home = named.iter().position(|named| named.place.start == preposition + 1);
+        let city = question.run(preposition + 1);
+        let is_there = |handle: &Handle| match home {
+            Some(home) => belongs(corpus, *handle, named[home].record),
+            None => !city.is_empty() && is_in_city(corpus, *handle, &keys(question, &city)),
+        };
+        let is_then = |handle: &Handle| span.is_none_or(|span| is_held_in(corpus, *handle, span));
+        let mut runs = Vec::new();
+        for first in question.open().into_iter().filter(|at| *at < preposition) {
+            let run = question.run(first);
+            runs.extend((1..=run.len()).rev().map(|n_words| run[..n_words].to_vec()));
+        }
+        for run in runs {
+            let mut set = set(corpus, question, &run, true);
+            set.retain(|handle| is_there(handle) && is_then(handle));
+            let Some(record) = only_or_last(corpus, &set) else { continue };
+            let place = home.map_or(preposition + 1..preposition + 1 + city.len(), |home| named[home].place.clone());
+            question.use_words(&place.clone().chain(date).collect::<Vec<_>>());
+            named.retain(|named| named.place != place);
+            // Before and after it comes another of the sort.
+            let is_of_it = question.text(preposition) == "in";
+            if is_of_it {
+                question.use_words(&run);
+            }
+            named.push(Mention { record, place: if is_of_it { run[0]..place.end } else { place } });
+            return Some(());
+        }
+    }
+    None
+}
+
+fn only_or_last(corpus: Corpus<'_>, set: &[Handle]) -> Option<Handle> {
+    if let [only] = *set { Some(only) } else { chosen(corpus, set, Moment::Last) }
+}
+
+/// The record of a type that words name with its city, the newest held of several: the Riga meeting.
+fn of_city(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<Handle> {
+    let cities = (0..words.len()).flat_map(|from| (from + 1..=words.len()).map(move |until| from..until));
+    cities.rev().find_map(|city| {
+        let others = [&words[..city.start], &words[city.end..]].concat();
+        let city = keys(question, &words[city]);
+        let mut set = if others.is_empty() { Vec::new() } else { set(corpus, question, &others, false) };
+        set.retain(|handle| is_in_city(corpus, *handle, &city));
+        only_or_last(corpus, &set)
+    })
+}
+
+/// Whether an event was in a city, or anything else is there now.
+fn is_in_city(corpus: Corpus<'_>, handle: Handle, keys: &[String]) -> bool {
+    let view = corpus.view(None);
+    let mut facts = view.facts(handle).filter(|fact| matches!(fact.value(), Value::Place(_)));
+    facts.any(|fact| text_keys(fact) == keys && (fact.time() == Time::Unknown || view.is_in_force(handle, fact)))
+}
+
+fn is_held_in(corpus: Corpus<'_>, handle: Handle, span: Span) -> bool {
+    let mut dates = corpus.dataset.record(handle).facts_of(Property::WHEN);
+    dates.any(|fact| fact.rank != Rank::Outdated && span.meets(fact.value()))
+}
+
+/// The only record that words describe with its date: the ministers' meeting in 2015.
+fn of_date(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+    let date = (question.start..question.words.len()).find(|&at| question.words[at].is_date)?;
+    let span = Span::of_dates(question.text(date))?;
+    for first in question.open() {
+        let run = question.run(first);
+        let mut held = set(corpus, question, &run, true);
+        held.retain(|&handle| is_held_in(corpus, handle, span));
+        let only = if let [record] = *held.as_slice() { Some(record) } else { of_city(corpus, question, &run) };
+        if let Some(record) = only.filter(|&record| is_held_in(corpus, record, span)) {
+            question.use_words(&run);
+            question.use_words(&[date]);
+            named.push(Mention { record, place: first..first + run.len() });
+            return Some(());
+        }
+    }
+    None
+}
+
+/// The record of a type that "the" makes the only one.
+fn of_type(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<Handle> {
+    let has_article = words[0] > 0 && (question.text(words[0] - 1) == "the" || question.words[words[0] - 1].is_used);
+    if !has_article {
+        return None;
+    }
+    let keys = keys(question, words);
+    let mut records: Vec<Handle> = candidates(corpus, question, words)
+        .into_iter()
+        .filter(|&handle| types(corpus, handle).contains(&keys))
+        .collect();
+    let n_links = |handle: &Handle| corpus.graph.neighbours(*handle).count();
+    records.sort_by_key(|handle| std::cmp::Reverse(n_links(handle)));
+    match records.as_slice() {
+        [only] => Some(*only),
+        [first, second, ..] if n_links(first) >= MUCH_MORE * n_links(second) => Some(*first),
+        _ => None,
+    }
+}
+
+/// The only record of which the words are at least half a name.
+fn by_part_of_name(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<Handle> {
+    if words.iter().any(|&at| kind_named(question.text(at)).is_some()) && words.len() == 1 {
+        return None;
+    }
+    let keys = keys(question, words);
+    let mut best: (usize, Vec<Handle>) = (usize::MAX, Vec::new());
+    for handle in candidates(corpus, question, words) {
+        let mut shortest = usize::MAX;
+        each_name(corpus.dataset, handle, &mut |_, name| {
+            let name: Vec<String> = folded(name).split(' ').map(key).collect();
+            if keys.iter().all(|key| name.contains(key)) {
+                shortest = shortest.min(name.len());
+            }
+        });
+        match shortest.cmp(&best.0) {
+            std::cmp::Ordering::Less => best = (shortest, vec![handle]),
+            std::cmp::Ordering::Equal => best.1.push(handle),
+            std::cmp::Ordering::Greater => {}
+        }
+    }
+    match best.1.as_slice() {
+        [only] if keys.len() * 2 >= best.0 => Some(*only),
+        _ => None,
+    }
+}
+
+/// The records of a kind or type that words name; other words must stand in their names. Where a time chooses, the words of a
+/// name are enough for what has dates.
+pub(super) fn set(corpus: Corpus<'_>, question: &Question, words: &[usize], by_name: bool) -> Vec<Handle> {
+    let keys = keys(question, words);
+    let kind = if let [only] = words { kind_named(question.text(*only)) } else { None };
+    if let [first, rest @ ..] = words
+        && let [second] = rest
+        && kind_named(question.text(*first)).is_some_and(|kind| kind_named(question.text(*second)) == Some(kind))
+    {
+        return set(corpus, question, rest, by_name);
+    }
+    // The other word of a kind may be a type in it: a country is a partner, but not every partner a country.
+    if let Some(kind) = kind.filter(|kind| keys[0] != key(kind.also())) {
+        return corpus.dataset.of_kind(kind).collect();
+    }
+    let candidates = candidates(corpus, question, words);
+    let is_type = |handle: &Handle| types(corpus, *handle).contains(&keys);
+    let of_type: Vec<Handle> = candidates.iter().copied().filter(is_type).collect();
+    if !of_type.is_empty() {
+        return of_type;
+    }
+    if let Some(kind) = kind {
+        return corpus.dataset.of_kind(kind).collect();
+    }
+    let with_type: Vec<Handle> = candidates.iter().copied().filter(|&handle| fits(corpus, handle, &keys)).collect();
+    if !with_type.is_empty() || !by_name {
+        return with_type;
+    }
+    let needles: Vec<Needle> = words.iter().map(|&at| Needle::new(question.text(at))).collect();
+    let is_named = |handle: &Handle| {
+        let record = corpus.dataset.record(*handle);
+        let names = format!("{} {}", folded(record.name), folded(record.short));
+        let has = |needle: &Needle| names.split(' ').any(|word| needle.class_in_text(word) >= Some(Class::Form));
+        Property::WHEN.fits(record.kind) && needles.iter().all(has)
+    };
+    candidates.into_iter().filter(is_named).collect()
+}
+
+/// Whether words are the type or kind of a record, with words of its name at most.
+fn fits(corpus: Corpus<'_>, handle: Handle, keys: &[String]) -> bool {
+    let record = corpus.dataset.record(handle);
+    let mut descriptions = types(corpus, handle);
+    descriptions.push(vec![key(record.kind.word())]);
+    descriptions.push(vec![key(record.kind.also())]);
+    let name = content_keys(&format!("{} {}", record.name, record.short));
+    descriptions.iter().any(|description| {
+        description.iter().all(|word| keys.contains(word))
+            && keys.iter().all(|key| description.contains(key) || name.contains(key))
+    })
+}
+
+/// The records in which every one of some words stands, in any form.
+fn candidates(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Vec<Handle> {
+    let with = |at: usize| -> HashSet<Handle> {
+        let similar = corpus.index.similar_words(&Needle::new(question.text(at)));
+        let good = similar.into_iter().filter(|(_, class)| *class >= Class::Form);
+        good.flat_map(|(words, _)| corpus.index.postings(words)).map(Posting::handle).collect()
+    };
+    let mut sets = words.iter().map(|&at| with(at));
+    let first = sets.next().unwrap_or_default();
+    let common = sets.fold(first, |common, set| common.intersection(&set).copied().collect());
+    let mut common: Vec<Handle> = common.into_iter().collect();
+    common.sort_unstable();
+    common
+}
+
+fn chosen(corpus: Corpus<'_>, set: &[Handle], moment: Moment) -> Option<Handle> {
+    let date = |handle: &Handle| start_date(corpus.dataset.record(*handle));
+    let is_next = |handle: &Handle| is_to_come(corpus, corpus.dataset.record(*handle), corpus.today);
+    let dated = set.iter().copied().filter(|handle| date(handle).is_some());
+    match moment {
+        // What is to come may have no date yet.
+        Moment::Next => set.iter().copied().filter(is_next).min_by_key(|handle| (date(handle).is_none(), date(handle))),
+        Moment::Last => dated.filter(|handle| !is_next(handle)).max_by_key(date),
+        Moment::First => dated.filter(|handle| !is_next(handle)).min_by_key(date),
+        Moment::Now | Moment::Before => None,
+    }
+}

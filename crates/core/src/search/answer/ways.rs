@@ -1,0 +1,122 @@
+//! The properties that a question asks a record for, and in which direction: what its words name, and what it means without a word.
+
+use super::super::moment::Moment;
+use super::super::relation::names;
+use super::asked::Asks;
+use super::list::choice;
+use super::subject::{Mention, content_keys};
+use super::{FIGURE, FOLLOWS, FOUNDED, Inquiry, MEMBER, OFFICE, PLACE, STARTS, Way};
+use crate::data::{Kind, Property, ValueType};
+
+const SEAT: Property = Property::constant("seat");
+const PART_OF: Property = Property::constant("part-of");
+const STATUS: Property = Property::constant("status");
+/// Those named are not all who took part.
+const ATTENDED: Property = Property::constant("attended");
+
+impl Inquiry<'_> {
+    pub(super) fn has_label(&self, way: &Way) -> bool {
+        let row = way.property.definition();
+        let labels = content_keys(&format!("{} {}", row.label, row.inverse));
+        way.words.iter().any(|&at| labels.contains(&self.question.words[at].key))
+    }
+
+    pub(super) fn ways(&self, subject: &Mention) -> Vec<Way> {
+        let (_, noun) = self.noun();
+        let mut ways = Vec::new();
+        for property in Property::all() {
+            for is_inverse in [false, true] {
+                // The kind of what does something does not say what it does.
+                let is_naming =
+                    |at: &usize| names(property, self.question.text(*at)) && !(is_inverse && noun.contains(at));
+                let words: Vec<usize> = self.question.open().into_iter().filter(is_naming).collect();
+                let way = Way { property, is_inverse, words };
+                let is_meant = !way.words.is_empty() || self.is_implied(&way, subject, !noun.is_empty());
+                if is_meant && self.is_possible(subject, &way, !noun.is_empty()) {
+                    ways.push(way);
+                }
+            }
+        }
+        ways
+    }
+
+    /// Whether what is asked means a property without naming it.
+    fn is_implied(&self, way: &Way, subject: &Mention, has_noun: bool) -> bool {
+        let property = way.property;
+        let kind = self.corpus.dataset.kind(subject.record);
+        let is_inside = has_noun && matches!(self.question.before(subject.place.start), "in" | "of" | "on");
+        let is_meant = match self.question.asks {
+            Asks::When => {
+                property == Property::WHEN
+                    || self.question.text(0) == "since" && names(property, "since")
+                    || property.definition().takes_turns && self.question.has(&["term"])
+                    || property == FOUNDED && self.question.has(STARTS)
+            }
+            Asks::Where => [PLACE, SEAT, Property::HOME].contains(&property),
+            // By a role: the president, who opened it.
+            Asks::Who => property.is_link() && (property == OFFICE || !way.is_inverse),
+            Asks::Amount => property == FIGURE,
+            Asks::Count => [FIGURE, PART_OF, Property::SERIES, Property::HOME].contains(&property),
+            Asks::What => {
+                property == FIGURE
+                    || [PART_OF, Property::SERIES, Property::HOME].contains(&property) && !property.fits(kind)
+            }
+            Asks::Length => property.definition().takes_turns && self.question.has(&["term"]),
+            // Whether it was held, was held there, is running.
+            Asks::Whether => {
+                self.question.has(&["held"]) && [PLACE, STATUS].contains(&property)
+                    || self.question.open().iter().any(|&at| self.is_choice(property, kind, at))
+            }
+        };
+        is_meant || is_inside && property == MEMBER
+    }
+
+    /// Whether a word is one of the few values of a property.
+    pub(super) fn is_choice(&self, property: Property, kind: Kind, at: usize) -> bool {
+        let of = choice(kind, self.question.text(at));
+        of.is_some_and(|(of, _)| of == property)
+    }
+
+    /// Whether the record can have the property in this direction, and the question puts it so.
+    fn is_possible(&self, subject: &Mention, way: &Way, has_noun: bool) -> bool {
+        let kind = self.corpus.dataset.kind(subject.record);
+        let row = way.property.definition();
+        let is_target = matches!(row.value, ValueType::Link(kinds) if kinds.is_empty() || kinds.contains(&kind));
+        let is_own = way.property.fits(kind);
+        if !(if way.is_inverse { is_target } else { is_own }) || !self.suits(way) {
+            return false;
+        }
+        if let Some(side) = self.side(subject) {
+            return way.property == FOLLOWS && (side == Moment::Next) == way.is_inverse;
+        }
+        if !(is_own && is_target) || has_noun && way.property != FOLLOWS {
+            return true;
+        }
+        let start = subject.place.start;
+        let is_agent = start > 0 && self.question.text(start - 1) == "by"
+            || self.question.asks != Asks::Who
+                && self.question.has_auxiliary_before(start)
+                && way.words.iter().all(|&at| at > start)
+                && self.question.words.last().is_some_and(|word| word.text != "by");
+        // What follows another says so itself; who hosts it is said by it.
+        let is_said_by_agent = row.inverse.ends_with(" by");
+        (is_agent != is_said_by_agent) == way.is_inverse
+    }
+
+    /// Whether its values are what is asked for.
+    fn suits(&self, way: &Way) -> bool {
+        let row = way.property.definition();
+        match self.question.asks {
+            Asks::Who => way.property.is_link() && (!way.is_inverse || row.kinds.contains(&Kind::Person)),
+            Asks::Where => {
+                let is_place = row.value == ValueType::Place || way.property == Property::HOME;
+                !way.is_inverse && (is_place || way.property == OFFICE && !way.words.is_empty())
+            }
+            Asks::Count if way.property == ATTENDED => way.is_inverse,
+            Asks::Count => matches!(row.value, ValueType::Number | ValueType::Link(_)) || way.property == FIGURE,
+            Asks::Amount => way.property == FIGURE,
+            Asks::Length => row.takes_turns,
+            Asks::What | Asks::When | Asks::Whether => true,
+        }
+    }
+}
