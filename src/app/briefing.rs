@@ -39,6 +39,12 @@ fn block_part(block: &DocumentBlock, footnotes: &Footnotes) -> PagePart {
 /// All lines of a topic, those too that two pages have no room for.
 fn topic_rows(topic: &Topic, footnotes: &Footnotes) -> Vec<PageRow> {
     let mut rows = Vec::new();
+    if let ([only], []) = (topic.lines.as_slice(), topic.rest.as_slice())
+        && only.link.is_none()
+    {
+        let labelled = Line { text: format!("{}: {}", topic.label, only.text), ..only.clone() };
+        return vec![line_row("", &labelled, footnotes)];
+    }
     if !topic.label.is_empty() {
         rows.push(PageRow::new(Layout::Cells(vec![Cell::Text(TextRole::Key, topic.label.clone())])));
     }

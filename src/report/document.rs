@@ -30,8 +30,10 @@ pub struct Topic {
     pub label: String,
     /// The most relevant first; may be empty.
     pub lines: Vec<Line>,
-    /// With the lines left out.
+    /// With what has no line of its own.
     pub total: usize,
+    /// What has no line of its own, by short names or counted.
+    pub more: Option<Line>,
     /// The lines left out, for an annex; empty when none is made.
     pub rest: Vec<Line>,
 }
@@ -72,22 +74,25 @@ impl DocumentBlock {
 impl Topic {
     /// All lines of a topic.
     pub fn new(label: &str, lines: Vec<Line>) -> Topic {
-        Topic { label: label.into(), total: lines.len(), lines, rest: Vec::new() }
+        Topic { label: label.into(), total: lines.len(), lines, more: None, rest: Vec::new() }
+    }
+
+    /// The label, with the number of lines unless there is only one.
+    pub(super) fn counted_label(&self) -> String {
+        if self.total == 1 { self.label.clone() } else { format!("{} ({})", self.label, self.total) }
     }
 
     /// The line that is shown beside the label because there is no other.
     pub(super) fn only_line(&self) -> Option<&Line> {
-        self.lines.first().filter(|_| self.total == 1)
+        match (self.lines.as_slice(), &self.more) {
+            ([only], None) | ([], Some(only)) => Some(only),
+            _ => None,
+        }
     }
 
-    /// How many lines are left out, in words.
-    pub(super) fn left_out(&self) -> Option<String> {
-        let place = if self.rest.is_empty() { "" } else { ", in the annex" };
-        match self.total.saturating_sub(self.lines.len()) {
-            0 => None,
-            all if self.lines.is_empty() => Some(format!("all {all}{place}")),
-            some => Some(format!("and {some} more{place}")),
-        }
+    /// The lines below the label.
+    pub(super) fn all_lines(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().chain(&self.more)
     }
 }
 

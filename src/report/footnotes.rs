@@ -80,6 +80,13 @@ impl Footnotes {
         citations.map(|citation| self.number(citation)).filter(|&number| known.insert(number)).collect()
     }
 
+    /// The number of one of the citations, of a source that is listed already if there is one.
+    pub fn number_of_one<'a>(&mut self, citations: impl Iterator<Item = Citation<'a>> + Clone) -> Option<usize> {
+        let listed = |citation: &Citation<'_>| self.list.iter().any(|note| note.source == citation.source);
+        let one = citations.clone().find(listed).or_else(|| citations.clone().next())?;
+        Some(self.number(one))
+    }
+
     fn number(&mut self, citation: Citation<'_>) -> usize {
         let Citation { source, locator } = citation;
         let place = if self.by_place { locator } else { "" };

@@ -40,7 +40,13 @@ mod tests {
             Line { link: aland, ..line("Aland again, which is a line that is too long") },
         ];
         let site = Line { address: Some("https://a.example/?b&c".into()), ..line("Site") };
-        let cut = |lines: Vec<Line>, total| Topic { label: "Members".into(), lines, total, rest: Vec::new() };
+        let cut = |lines: Vec<Line>, total, more| Topic {
+            label: "Members".into(),
+            lines,
+            total,
+            more: Some(line(more)),
+            rest: Vec::new(),
+        };
         Document {
             handle: handle(catalog, "river-hub"),
             title: "River *Hub*".into(),
@@ -55,8 +61,8 @@ mod tests {
                     heading: "Roles".into(),
                     topics: vec![
                         Topic::new("Chairs", vec![Line { contested: true, ..line("Ada") }]),
-                        cut(vec![line("One")], 3),
-                        cut(Vec::new(), 2),
+                        cut(vec![line("One")], 3, "and 2 more"),
+                        cut(Vec::new(), 2, "Two, three"),
                     ],
                 },
             ],
@@ -146,8 +152,7 @@ ROLES
 - Members (3)
   - One
   - and 2 more
-- Members (2)
-  - all 2
+- Members (2): Two, three
 
 SOURCES
 [1] The Gazette | *Extra*, Gazette Press, 2011, p.
@@ -177,11 +182,10 @@ A hub.[^1]
 ## Roles
 
 - **Chairs:** Ada *(contested)*
-- **Members** (3)
+- **Members (3)**
   - One
   - and 2 more
-- **Members** (2)
-  - all 2
+- **Members (2):** Two, three
 
 Query: everything · Dataset: 1-f · Date: 2026-01-01
 
@@ -205,17 +209,13 @@ Query: everything · Dataset: 1-f · Date: 2026-01-01
 <h2>Roles</h2>
 <ul>
 <li><b>Chairs:</b> <bdi>Ada</bdi> <em>(contested)</em></li>
-<li><b>Members</b> (3)
+<li><b>Members (3)</b>
 <ul>
 <li><bdi>One</bdi></li>
-<li>and 2 more</li>
+<li><bdi>and 2 more</bdi></li>
 </ul>
 </li>
-<li><b>Members</b> (2)
-<ul>
-<li>all 2</li>
-</ul>
-</li>
+<li><b>Members (2):</b> <bdi>Two, three</bdi></li>
 </ul>
 <h2>Sources</h2>
 <ol class="sources">

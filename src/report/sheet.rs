@@ -1,7 +1,7 @@
 //! The sheet of a record: its facts and who refers to it, in the order in which they are read, what is not known, and the sources.
 
 mod order;
-mod repeats;
+pub(super) mod repeats;
 
 use std::cmp::Reverse;
 
@@ -10,7 +10,7 @@ use super::text::width;
 use super::words::{join, rank_label, short_dated, summary, title, title_as_of, value_text};
 use crate::data::{Fact, Handle, Kind, Link, ListedOrder, Period, Property, Rank, Record, Value, ValueType, View};
 pub use order::SectionKind;
-pub(super) use order::sections;
+pub(super) use order::{is_name, sections};
 use repeats::{unless_repeated, without_label};
 
 #[derive(Clone, Debug)]
@@ -166,7 +166,7 @@ fn fact_lines(view: View<'_>, handle: Handle, property: Property, sources: &mut 
 }
 
 /// Whether a fact says no to a question that a sheet need not answer.
-fn is_denial(fact: Fact<'_>) -> bool {
+pub(super) fn is_denial(fact: Fact<'_>) -> bool {
     let is_asked = matches!(fact.property.definition().value, ValueType::Choice(words) if words.contains(&"yes"));
     is_asked && fact.value() == Value::Text("no")
 }

@@ -27,7 +27,8 @@ impl<'a> BriefBuilder<'a> {
         let rest = found.split_off(self.most.min(total));
         let lines = found.into_iter().map(|(owner, fact)| self.bilateral_line(owner, fact)).collect();
         let rest = self.rest(rest, |builder, (owner, fact)| builder.bilateral_line(owner, fact));
-        let mut topics = vec![Topic { label: "With other partners".into(), lines, total, rest }];
+        let more = self.counted(total.saturating_sub(self.most));
+        let mut topics = vec![Topic { label: "With other partners".into(), lines, total, more, rest }];
         topics.retain(|topic| topic.total > 0);
         DocumentBlock { heading: "Bilateral matters".into(), topics }
     }

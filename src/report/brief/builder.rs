@@ -8,19 +8,20 @@ use crate::data::{Dataset, Fact, Handle, Kind, Property, Record, Value, View};
 use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::footnotes::Footnotes;
 use crate::report::provenance::Provenance;
+use crate::report::sheet::repeats::{unless_repeated, without_label};
 use crate::report::sheet::{Line, gap_lines};
 use crate::report::words::{
-    dated_detail, detail, detail_without_terms, doubtful_time, is_untimed, join, summary, title, title_as_of,
-    value_label, value_text,
+    TIME_NOT_KNOWN, dated, detail, detail_without_terms, doubtful_time, is_untimed, join, rank_label, short_dated,
+    summary, title, title_as_of, value_label, value_text,
 };
 
 const MANDATE: Property = Property::constant("mandate");
 
 /// The topic of what only the organisations and people of a partner take part in.
-const THROUGH: &str = "Through organisations and people at home there";
+const THROUGH: &str = "Through its organisations and people";
 
-/// How many lines fewer that topic has: it matters less than what the partner does itself.
-const FEWER_THROUGH: usize = 2;
+/// The most characters of the short names of what has no line of its own: two lines of a page.
+const MOST_OF_NAMES: usize = 180;
 
 pub(super) struct BriefBuilder<'a> {
     pub view: View<'a>,
@@ -38,11 +39,12 @@ impl<'a> BriefBuilder<'a> {
     pub(super) fn document(mut self, provenance: &Provenance) -> Document {
         // The order of these calls numbers the footnotes.
         let summary = if self.record.kind == Kind::Partner { self.opening() } else { self.summary() };
-        let mut blocks = vec![
-            self.own_facts("At a glance", is_at_a_glance),
-            self.roles(),
-            self.own_facts("What is known", Property::is_running_text),
-        ];
+        let mut blocks = Vec::new();
+        if self.record.kind != Kind::Partner {
+            blocks.push(self.own_facts("At a glance", is_at_a_glance));
+        }
+        blocks.push(self.roles());
+        blocks.push(self.own_facts("What is known", Property::is_running_text));
         blocks.push(self.bilateral());
         blocks.extend(Kind::ALL.iter().map(|&kind| self.linked(kind)));
         blocks.push(self.conflicts_and_gaps());
@@ -81,7 +83,41 @@ impl<'a> BriefBuilder<'a> {
         let lines: Vec<Line> = facts.iter().take(self.most).map(|&fact| self.own_line(fact)).collect();
         let total = facts.len();
         let rest = self.rest(facts.into_iter().skip(self.most), BriefBuilder::own_line);
-        Topic { label: property.label().into(), lines, total, rest }
+        let more = self.counted(total.saturating_sub(self.most));
+        Topic { label: property.label().into(), lines, total, more, rest }
+    }
+
+    /// So many lines that are left out.
+    pub(super) fn counted(&self, n_left_out: usize) -> Option<Line> {
+        let place = if self.annex { ", in the annex" } else { "" };
+        let text = format!("and {n_left_out} more{place}");
+        (n_left_out > 0).then(|| Line { text, ..Line::default() })
+    }
+
+    /// The short names of what is linked besides, as many as find room, with the sources that say so.
+    fn named(&mut self, ties: &[&Tie]) -> Option<Line> {
+        let mut names: Vec<String> = Vec::new();
+        let mut n_characters = 0;
+        for tie in ties {
+            let time = if is_untimed(self.view, tie.owner, tie.fact) { TIME_NOT_KNOWN } else { "" };
+            let mark = join(&[rank_label(tie.fact.rank, tie.fact.is_contested()).unwrap_or_default(), time], "; ");
+            let label = self.view.record(tie.other).label();
+            let name = if mark.is_empty() { label.into() } else { format!("{label} ({mark})") };
+            n_characters += name.chars().count() + ", ".len();
+            if n_characters > MOST_OF_NAMES {
+                break;
+            }
+            names.push(name);
+        }
+        let facts = ties.iter().take(names.len()).flat_map(|tie| [tie.fact].into_iter().chain(tie.home));
+        // A name needs one source that says so, best one that is listed anyway.
+        let mut footnotes: Vec<usize> =
+            facts.filter_map(|fact| self.footnotes.number_of_one(fact.citations())).collect();
+        footnotes.sort_unstable();
+        footnotes.dedup();
+        let more = self.counted(ties.len() - names.len()).map_or_else(String::new, |more| format!(" {}", more.text));
+        let text = format!("{}{more}", names.join(", "));
+        (!ties.is_empty()).then(|| Line { text, footnotes, ..Line::default() })
     }
 
     /// The lines of what is left out, if there is an annex.
@@ -97,9 +133,10 @@ impl<'a> BriefBuilder<'a> {
     }
 
     fn own_line(&mut self, fact: Fact<'a>) -> Line {
+        let text = value_text(self.view.dataset, fact.value());
         Line {
-            text: value_text(self.view.dataset, fact.value()),
-            detail: dated_detail(self.view, self.handle, fact),
+            detail: self.said(self.handle, fact, &[fact.property.label(), &text]),
+            text,
             rank: fact.rank,
             contested: fact.is_contested(),
             footnotes: self.numbers(&[fact]),
@@ -107,15 +144,24 @@ impl<'a> BriefBuilder<'a> {
         }
     }
 
+    /// Role and time of a fact as far as they do not stand around it, and its remark where that tells what the value is.
+    fn said(&self, owner: Handle, fact: Fact<'_>, around: &[&str]) -> String {
+        let role = without_label(unless_repeated(fact.role(), around), fact.property.label());
+        let is_dated = unless_repeated(&short_dated(self.view, owner, fact), around).is_empty();
+        let when = if is_dated { String::new() } else { dated(self.view, owner, fact) };
+        let remark = if fact.property.definition().remark_tells { fact.note() } else { "" };
+        join(&[role, &when, unless_repeated(remark, &[around, &[role]].concat())], "; ")
+    }
+
     /// What takes turns: who hosts, chairs and heads it, and what it hosts, chairs and heads; of meetings only their own.
     fn roles(&mut self) -> DocumentBlock {
         let mut lines: Vec<(String, Line)> = Vec::new();
-        for fact in self.view.facts(self.handle).filter(|fact| fact.property.definition().takes_turns) {
-            if !fact.property.is_link() {
-                lines.push((fact.property.label().into(), self.own_line(fact)));
+        for property in Property::of(self.record.kind).filter(|it| it.definition().takes_turns && !it.is_link()) {
+            for fact in shown_values(self.view, self.handle, property) {
+                lines.push((property.label().into(), self.own_line(fact)));
             }
         }
-        for tie in without_contradictions(self.ties.iter().filter(|tie| is_role(self.view, tie))) {
+        for tie in without_contradictions(self.view, self.ties.iter().filter(|tie| is_role(self.view, tie))) {
             lines.push((tie.label.into(), self.tie_line(tie, "")));
         }
         let mut topics: Vec<Topic> = group(lines).into_iter().map(|(label, lines)| Topic::new(&label, lines)).collect();
@@ -179,7 +225,13 @@ impl<'a> BriefBuilder<'a> {
     fn linked_topic(&mut self, kind: Kind, label: String, mut ties: Vec<&Tie>) -> Topic {
         ties.sort_by_cached_key(|tie| relevance(self.view, tie));
         let total = ties.len();
-        let most = if label == THROUGH { self.most.saturating_sub(FEWER_THROUGH) } else { self.most };
+        let is_address_book = kind == Kind::Organisation && ties.iter().all(|tie| tie.property == Property::HOME);
+        let most = match kind {
+            _ if total > 1 && (label == THROUGH || is_address_book) => 0,
+            // The short name of a conclusion says nothing; its name is half a line.
+            Kind::Conclusion => 2 * self.most,
+            _ => self.most,
+        };
         let rest = ties.split_off(most.min(total));
         let line = |builder: &mut Self, tie: &Tie| {
             let is_in_label = division(kind).is_none() && tie.via.is_none();
@@ -187,7 +239,8 @@ impl<'a> BriefBuilder<'a> {
             builder.tie_line(tie, &word)
         };
         let lines = ties.into_iter().map(|tie| line(self, tie)).collect();
-        Topic { label, lines, total, rest: self.rest(rest, line) }
+        let more = self.named(&rest);
+        Topic { label, lines, total, more, rest: self.rest(rest, line) }
     }
 
     fn tie_line(&mut self, tie: &Tie, word: &str) -> Line {
@@ -205,10 +258,22 @@ impl<'a> BriefBuilder<'a> {
             parts.push(join(&[fact.role(), &value, &when], ", "));
         }
         facts.extend(divisions(self.view, tie.other));
-        parts.push(dated_detail(self.view, tie.owner, tie.fact));
+        let (name, subject) = (title(other), title(self.record));
+        // The institution of a term stands beside its country.
+        let is_shared = |it: &&Tie| it.is_own && it.property == tie.property && it.fact.role() == tie.fact.role();
+        let sharing =
+            self.ties.iter().filter(|_| tie.is_own).filter(is_shared).map(|it| self.view.record(it.other).name);
+        let around: Vec<&str> = parts
+            .iter()
+            .map(String::as_str)
+            .chain(sharing)
+            .chain([tie.label, tie.property.label(), &name, &subject])
+            .collect();
+        let said = self.said(tie.owner, tie.fact, &around);
+        parts.push(said);
         parts.extend(tie.via.map(|via| format!("through {}", self.view.record(via).label())));
         Line {
-            text: title(other),
+            text: name,
             detail: join(&parts, "; "),
             rank: tie.fact.rank,
             contested: tie.fact.is_contested(),

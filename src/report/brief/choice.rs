@@ -5,12 +5,12 @@ use std::collections::HashSet;
 
 use super::tie::Tie;
 use crate::data::{Date, Fact, Handle, Kind, Property, Rank, ValueType, View};
+use crate::report::sheet::{is_denial, is_name};
 use crate::report::words::detail;
 
-/// Whether the values of a property are short and about the record itself.
+/// Whether the values of a property are short and say what the record is, when and where.
 pub(super) fn is_at_a_glance(property: Property) -> bool {
-    let row = property.definition();
-    !property.is_link() && !property.is_running_text() && !row.takes_turns && row.value != ValueType::Address
+    !property.is_link() && !property.is_running_text() && !property.definition().takes_turns && !is_name(property)
 }
 
 /// The property by whose values briefings divide a kind.
@@ -25,13 +25,26 @@ pub(super) fn divisions(view: View<'_>, handle: Handle) -> impl Iterator<Item = 
     facts.filter(|fact| fact.rank != Rank::Outdated)
 }
 
-/// The own facts of a property, in order of time. Of contradicting values only the best; the others stand among the conflicts.
+/// The own facts of a property, what is so now first and then the latest. Of contradicting values only the best, whose others stand
+/// among the conflicts; what is outdated only where nothing else is known.
 pub(super) fn shown_values(view: View<'_>, handle: Handle, property: Property) -> Vec<Fact<'_>> {
     let mut facts = view.facts_of(handle, property);
-    facts.dedup_by(|fact, before| {
-        !property.definition().many && before.rank == Rank::Preferred && fact.rank == Rank::Disputed
+    let best = facts.iter().map(|fact| fact.rank).min();
+    let is_settled = best == Some(Rank::Preferred);
+    facts.retain(|fact| match fact.rank {
+        Rank::Preferred | Rank::Normal => true,
+        Rank::Disputed => !is_settled,
+        Rank::Outdated => best == Some(Rank::Outdated),
     });
+    facts.retain(|&fact| !is_denial(fact));
+    facts.sort_by_key(|&fact| now_first(view, handle, fact));
     facts
+}
+
+/// The order of what takes turns: who does it now, then the latest.
+fn now_first(view: View<'_>, owner: Handle, fact: Fact<'_>) -> (bool, bool, Reverse<Option<Date>>) {
+    let start = fact.time().start();
+    (!view.is_now(owner, fact), start.is_none(), Reverse(start))
 }
 
 /// Whether a tie is a term of office rather than the part played at one event.
@@ -40,13 +53,16 @@ pub(super) fn is_role(view: View<'_>, tie: &Tie) -> bool {
     tie.property.definition().takes_turns && tie.via.is_none() && (tie.is_own || !is_event(view.record(tie.other).kind))
 }
 
-/// Of ties that contradict each other only the best one, in the order of the property table and of time.
-pub(super) fn without_contradictions<'t, 'a: 't>(ties: impl Iterator<Item = &'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
+/// Of ties that contradict each other only the best one, in the order of the property table; what is so now first, then the latest.
+pub(super) fn without_contradictions<'t, 'a: 't>(
+    view: View<'_>,
+    ties: impl Iterator<Item = &'t Tie<'a>>,
+) -> Vec<&'t Tie<'a>> {
     let mut ties: Vec<&Tie> = ties.collect();
     ties.sort_by_key(|tie| tie.fact.rank);
     let mut claims = HashSet::new();
     ties.retain(|tie| claims.insert(tie.claim()));
-    ties.sort_by_key(|tie| (!tie.is_own, tie.property, tie.fact.time().start()));
+    ties.sort_by_key(|tie| (!tie.is_own, tie.property, now_first(view, tie.owner, tie.fact)));
     ties
 }
 

@@ -10,6 +10,7 @@ use crate::report::words::{doubtful_time, join, title, value_text};
 
 const TYPE: Property = Property::constant("type");
 const REGION: Property = Property::constant("region");
+const CAPITAL: Property = Property::constant("capital");
 const JOINED: Property = Property::constant("joined");
 const ATTENDED: Property = Property::constant("attended");
 const HOST: Property = Property::constant("host");
@@ -38,12 +39,15 @@ impl<'a> BriefBuilder<'a> {
     fn membership(&self) -> Option<Sentence<'a>> {
         let best = |property| self.view.best(self.handle, property);
         let text = |fact: Option<Fact<'a>>| fact.map(|fact| value_text(self.view.dataset, fact.value()));
-        let (kind, region, joined) = (best(TYPE), best(REGION), best(JOINED));
+        let (kind, region, capital, joined) = (best(TYPE), best(REGION), best(CAPITAL), best(JOINED));
         let place = text(region).map(|region| format!(" in {region}")).unwrap_or_default();
         let kind_text = text(kind).unwrap_or_else(|| "partner".into());
         let since = text(joined).map(|date| format!(", in ASEM since {date}")).unwrap_or_default();
-        let facts: Vec<Fact<'a>> = [kind, region, joined].into_iter().flatten().collect();
-        (!facts.is_empty()).then(|| (format!("{}: {kind_text}{place}{since}.", self.record.name), facts))
+        let facts: Vec<Fact<'a>> = [kind, region, capital, joined].into_iter().flatten().collect();
+        let capital = text(capital).map(|city| format!(", with {city} as its capital")).unwrap_or_default();
+        (!facts.is_empty()).then(|| {
+            (format!("{} is {} {kind_text}{place}{capital}{since}.", self.record.name, article(&kind_text)), facts)
+        })
     }
 
     /// The last meeting in which it took part, and by whom.
@@ -68,7 +72,7 @@ impl<'a> BriefBuilder<'a> {
         let role = if tie.fact.role().is_empty() && tie.property == HOST { "host" } else { tie.fact.role() };
         let by = join(&[role, &people.join(", ")], "; ");
         let by = if by.is_empty() { by } else { format!("; {by}") };
-        Some((format!("Last at {} ({period}{by}).", title(self.view.record(tie.other))), facts))
+        Some((format!("It last took part in {} ({period}{by}).", title(self.view.record(tie.other))), facts))
     }
 
     fn period(&self, meeting: Handle) -> Option<Period> {
@@ -97,7 +101,7 @@ impl<'a> BriefBuilder<'a> {
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             format!("{label} {}{more}", named.collect::<Vec<_>>().join(", "))
         };
-        let when = if self.view.is_of_another_day() { "Then" } else { "Now" };
+        let when = if self.view.is_of_another_day() { "It then" } else { "It now" };
         let clauses: Vec<String> = groups.iter().map(clause).collect();
         let facts = groups.iter().flat_map(|(_, ties)| ties.iter().take(MOST_NAMED)).map(|tie| tie.fact).collect();
         (!clauses.is_empty()).then(|| (format!("{when} {}.", clauses.join("; ")), facts))
@@ -124,8 +128,11 @@ impl<'a> BriefBuilder<'a> {
         let own = self.ties.iter().filter(|tie| tie.via.is_none());
         let own = own.filter_map(|tie| Some((coming(tie.other)?, tie))).min_by_key(|(period, _)| period.start);
         if let Some((period, tie)) = own {
-            let text =
-                format!("Next, {}: {} ({period}).", tie.label.to_lowercase(), title(self.view.record(tie.other)));
+            let text = format!(
+                "What comes next ({}) is {} ({period}).",
+                tie.label.to_lowercase(),
+                title(self.view.record(tie.other))
+            );
             return Some((text, vec![tie.fact]));
         }
         let kind_of = |meeting: Handle| self.view.best(meeting, TYPE).map(Fact::value);
@@ -136,7 +143,7 @@ impl<'a> BriefBuilder<'a> {
         let next = meetings.filter(of_type).filter_map(|meeting| Some((coming(meeting)?, meeting)));
         let (period, meeting) = next.min_by_key(|(period, _): &(Period, Handle)| -> Date { period.start })?;
         let facts = self.view.best(meeting, Property::constant("when")).into_iter().collect();
-        Some((format!("Next for all partners: {} ({period}).", title(self.view.record(meeting))), facts))
+        Some((format!("The next meeting for all partners is {} ({period}).", title(self.view.record(meeting))), facts))
     }
 
     fn open_questions(&self) -> Option<Sentence<'a>> {
@@ -159,4 +166,9 @@ impl<'a> BriefBuilder<'a> {
         let open = join(&parts, "; ");
         (!open.is_empty()).then(|| (format!("Open: {open}."), contested))
     }
+}
+
+/// The article before a word; one that begins with u, as union does, is taken to begin with a consonant.
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
 }

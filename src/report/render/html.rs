@@ -45,26 +45,23 @@ fn write_block(out: &mut String, block: &DocumentBlock) {
     }
     for topic in &block.topics {
         let _ = write!(out, "<h2>{}</h2>\n<ul>\n", escape(&topic.label));
-        write_lines(out, &topic.lines);
+        write_lines(out, topic.all_lines());
         out.push_str("</ul>\n");
     }
 }
 
 fn write_topic(out: &mut String, topic: &Topic) {
-    let label = escape(&topic.label);
+    let label = escape(&topic.counted_label());
     if let Some(only) = topic.only_line() {
         let _ = writeln!(out, "<li><b>{label}:</b> {}</li>", statement(only));
         return;
     }
-    let _ = write!(out, "<li><b>{label}</b> ({})\n<ul>\n", topic.total);
-    write_lines(out, &topic.lines);
-    if let Some(left_out) = topic.left_out() {
-        let _ = writeln!(out, "<li>{left_out}</li>");
-    }
+    let _ = write!(out, "<li><b>{label}</b>\n<ul>\n");
+    write_lines(out, topic.all_lines());
     out.push_str("</ul>\n</li>\n");
 }
 
-fn write_lines(out: &mut String, lines: &[Line]) {
+fn write_lines<'a>(out: &mut String, lines: impl Iterator<Item = &'a Line>) {
     for line in lines {
         let _ = writeln!(out, "<li>{}</li>", statement(line));
     }

@@ -44,17 +44,14 @@ fn write_block(out: &mut String, block: &DocumentBlock, n_noted: &mut usize) {
 }
 
 fn write_topic(out: &mut String, topic: &Topic, n_noted: &mut usize) {
-    let label = escape(&topic.label);
+    let label = escape(&topic.counted_label());
     if let Some(only) = topic.only_line() {
         let _ = writeln!(out, "- **{label}:** {}", statement(only, n_noted));
         return;
     }
-    let _ = writeln!(out, "- **{label}** ({})", topic.total);
-    for line in &topic.lines {
+    let _ = writeln!(out, "- **{label}**");
+    for line in topic.all_lines() {
         let _ = writeln!(out, "  - {}", statement(line, n_noted));
-    }
-    if let Some(left_out) = topic.left_out() {
-        let _ = writeln!(out, "  - {left_out}");
     }
 }
 

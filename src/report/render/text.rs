@@ -104,13 +104,10 @@ impl Paper {
 
     fn bulleted(&mut self, topic: &Topic) {
         if let Some(only) = topic.only_line() {
-            return self.paragraph("- ", 2, &format!("{}: {}", topic.label, line_text(only)));
+            return self.paragraph("- ", 2, &format!("{}: {}", topic.counted_label(), line_text(only)));
         }
-        self.paragraph("- ", 2, &format!("{} ({})", topic.label, topic.total));
-        topic.lines.iter().for_each(|line| self.paragraph("  - ", 4, &line_text(line)));
-        if let Some(left_out) = topic.left_out() {
-            self.paragraph("  - ", 4, &left_out);
-        }
+        self.paragraph("- ", 2, &topic.counted_label());
+        topic.all_lines().for_each(|line| self.paragraph("  - ", 4, &line_text(line)));
     }
 
     /// Wraps a text behind an indent, with a lead in the indent of the first line.

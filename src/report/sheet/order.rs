@@ -62,6 +62,12 @@ pub(in crate::report) fn sections() -> impl Iterator<Item = (usize, SectionKind)
     numbered.flat_map(|(chapter, sections)| sections.iter().map(move |&section| (chapter, section)))
 }
 
+/// Whether a property is another name of its record, or where it is found.
+pub(in crate::report) fn is_name(property: Property) -> bool {
+    let chapter = |wanted| sections().find(|(_, section)| *section == wanted).map(|(chapter, _)| chapter);
+    chapter(SectionKind::Facts(property)) == chapter(own("name-other"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,14 +12,14 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// What a role or remark says beyond its surroundings; nothing when all its words stand there.
-pub(super) fn unless_repeated<'a>(said: &'a str, around: &[&str]) -> &'a str {
+pub(in crate::report) fn unless_repeated<'a>(said: &'a str, around: &[&str]) -> &'a str {
     let known: BTreeSet<String> = around.iter().flat_map(|text| words(text)).collect();
     let is_told = |word: &String| FILLERS.contains(&word.as_str()) || known.contains(word);
     if words(said).all(|word| is_told(&word)) { "" } else { said }
 }
 
 /// A role without the label of its line: `country` for `host country` beside Host.
-pub(super) fn without_label<'a>(role: &'a str, label: &str) -> &'a str {
+pub(in crate::report) fn without_label<'a>(role: &'a str, label: &str) -> &'a str {
     let Some((first, rest)) = role.split_once(' ') else { return role };
     let is_filler = words(rest).next().is_none_or(|word| FILLERS.contains(&word.as_str()));
     if is_filler || !first.eq_ignore_ascii_case(label) { role } else { rest }
