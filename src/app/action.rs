@@ -216,6 +216,9 @@ pub enum ExportContent {
     ListMarkdown,
     ListCsv,
     ListJson,
+    MarkedCsv,
+    MarkedMarkdown,
+    MarkedJson,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -227,6 +230,9 @@ pub enum Destination {
 
 impl ExportContent {
     pub const ALL: &'static [(ExportContent, &'static str)] = &[
+        (ExportContent::MarkedCsv, "marked records as CSV, for a spreadsheet"),
+        (ExportContent::MarkedMarkdown, "marked records as Markdown"),
+        (ExportContent::MarkedJson, "marked records as JSON"),
         (ExportContent::BriefMarkdown, "briefing as Markdown"),
         (ExportContent::BriefHtml, "briefing as HTML, for a browser"),
         #[cfg(feature = "office")]

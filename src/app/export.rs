@@ -1,12 +1,14 @@
 //! What can be exported from the screen: the list, the sheet, the briefing, as text with its origin. Writes no file itself.
 
+use std::collections::BTreeSet;
+
 use super::action::{Action, Destination, Effect, ExportContent};
 use super::chooser::{Chooser, ChooserMode, Item};
 use super::prompt::Prompt;
 use super::scope::Scope;
 use super::{App, Screen};
 use crate::catalog::Catalog;
-use crate::data::Handle;
+use crate::data::{Handle, Kind, Period};
 use crate::report::{
     Column, ColumnHeading, Document, Provenance, Table, brief, cell, counted, record_json, render, sheet,
 };
@@ -44,12 +46,15 @@ impl App {
 
     /// The subject of an export in a few words; none when the screen does not show it.
     fn description(&self, catalog: &Catalog, exported: ExportContent) -> Option<String> {
-        if !exported.is_list() {
-            return Some(catalog.record(self.exported_record()?).label().into());
-        }
-        let n_records = self.list().hits.list.len();
-        let has_list = !matches!(self.screen, Screen::Page(_)) && n_records > 0;
-        has_list.then(|| counted(n_records, "record"))
+        let n_records = match exported.subject() {
+            ExportSubject::Briefing | ExportSubject::Sheet => {
+                return Some(catalog.record(self.exported_record()?).label().into());
+            }
+            ExportSubject::List if matches!(self.screen, Screen::Page(_)) => 0,
+            ExportSubject::List => self.list().hits.list.len(),
+            ExportSubject::Marked => self.marks.len(),
+        };
+        (n_records > 0).then(|| counted(n_records, "record"))
     }
 
     pub(super) fn export(&mut self, catalog: &Catalog, what: ExportContent, to: Destination) -> Option<Effect> {
@@ -92,15 +97,18 @@ impl App {
                 let provenance = self.record_provenance(catalog, handle, "show");
                 render::markdown(dataset, &Document::with_footnotes(&sheet, Some(provenance))).into()
             }
-            ExportContent::ListMarkdown => {
-                let provenance = self.list_provenance(catalog, " --md");
-                let title = if provenance.query.is_empty() { "Everything" } else { &provenance.query };
-                self.table(catalog).markdown_page(title, &provenance).into()
+            ExportContent::ListMarkdown | ExportContent::MarkedMarkdown => {
+                let records = self.exported_records(catalog, what);
+                let title = if records.query.is_empty() { "Everything" } else { &records.query };
+                table(catalog, &records).markdown_page(title, &records.provenance(catalog, " --md")).into()
             }
-            ExportContent::ListCsv => {
-                self.table(catalog).csv_with_provenance(&self.list_provenance(catalog, " --csv")).into()
+            ExportContent::ListCsv | ExportContent::MarkedCsv => {
+                let records = self.exported_records(catalog, what);
+                table(catalog, &records).csv_with_provenance(&records.provenance(catalog, " --csv")).into()
             }
-            ExportContent::ListJson => self.list_json(catalog)?.into(),
+            ExportContent::ListJson | ExportContent::MarkedJson => {
+                json(catalog, &self.exported_records(catalog, what))?.into()
+            }
         })
     }
 
@@ -110,30 +118,30 @@ impl App {
         Some(brief(catalog.view(self.shown_asof()), handle, &provenance, false))
     }
 
-    /// The columns that the list has, with the id first, so that every row can be found again.
-    fn table(&self, catalog: &Catalog) -> Table {
-        let whole = |column: Column| match column {
-            Column::Label => Column::Short,
-            Column::FullName => Column::Name,
-            other => other,
-        };
-        let shown = self.list().columns.iter().map(|column| whole(column.column));
-        let columns: Vec<Column> = std::iter::once(Column::Id).chain(shown).collect();
-        let headings = columns.iter().map(|column| ColumnHeading::new(column.key(), column.label()));
-        let rows = self.list().handles().into_iter().map(|handle| {
-            columns.iter().map(|&column| cell(catalog.view(self.list().shown_asof), handle, column)).collect()
-        });
-        Table { headings: headings.collect(), rows: rows.collect() }
+    fn exported_records(&self, catalog: &Catalog, what: ExportContent) -> ExportedRecords {
+        if what.subject() == ExportSubject::Marked {
+            let kinds: BTreeSet<Kind> = self.marks.iter().map(|&handle| catalog.record(handle).kind).collect();
+            let scope = if kinds.len() == 1 { kinds.first().copied().map(Scope::Kind) } else { None };
+            return ExportedRecords {
+                handles: self.marks.clone(),
+                columns: scope.unwrap_or_default().columns(),
+                query: self.with_asof(&self.marked_query(catalog)),
+                asof: self.asof,
+            };
+        }
+        let list = self.list();
+        ExportedRecords {
+            handles: list.handles(),
+            columns: list.columns.iter().map(|column| column.column).collect(),
+            query: self.list_query(),
+            asof: list.shown_asof,
+        }
     }
 
-    fn list_json(&self, catalog: &Catalog) -> Option<String> {
-        let provenance = self.list_provenance(catalog, " --json");
-        let view = catalog.view(self.list().shown_asof);
-        let mut objects: Vec<_> = self.list().handles().into_iter().map(|handle| record_json(view, handle)).collect();
-        for object in &mut objects {
-            provenance.add_to(object);
-        }
-        Some(serde_json::to_string_pretty(&objects).ok()? + "\n")
+    /// The query that finds the marked records.
+    pub(super) fn marked_query(&self, catalog: &Catalog) -> String {
+        let ids: Vec<&str> = self.marks.iter().map(|&handle| catalog.record(handle).id).collect();
+        format!("id:{}", ids.join("|"))
     }
 
     fn record_provenance(&self, catalog: &Catalog, handle: Handle, command: &str) -> Provenance {
@@ -143,23 +151,18 @@ impl App {
         Provenance { query: id, dataset: catalog.version(), date: catalog.today().iso(), command }
     }
 
-    /// Its query finds the same records on the command line.
-    fn list_provenance(&self, catalog: &Catalog, format: &str) -> Provenance {
-        let query = self.list_query();
-        let quoted = if query.is_empty() { String::new() } else { format!(" '{}'", query.replace('\'', "'\\''")) };
-        let command = format!("aep export{quoted}{format}");
-        Provenance { query, dataset: catalog.version(), date: catalog.today().iso(), command }
-    }
-
     fn list_query(&self) -> String {
         let typed = self.list().prompt.text().trim();
         let kind = match self.scope {
             Scope::Everything => String::new(),
             Scope::Kind(kind) => format!("kind:{}", kind.word()),
         };
-        let asof = self.asof.map_or(String::new(), |asof| format!("asof:{}", asof.iso()));
-        let parts = [kind.as_str(), typed, asof.as_str()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        self.with_asof(format!("{kind} {typed}").trim())
+    }
+
+    fn with_asof(&self, query: &str) -> String {
+        let asof = self.asof.map_or(String::new(), |asof| format!(" asof:{}", asof.iso()));
+        format!("{query}{asof}").trim_start().into()
     }
 
     fn file_name(&self, catalog: &Catalog, what: ExportContent) -> Option<String> {
@@ -167,9 +170,52 @@ impl App {
             ExportSubject::Briefing => format!("brief {}", catalog.record(self.exported_record()?).id),
             ExportSubject::Sheet => catalog.record(self.exported_record()?).id.to_string(),
             ExportSubject::List => format!("list {}", self.list_query()),
+            ExportSubject::Marked => "marked records".into(),
         };
         Some(format!("{}.{}", file_stem(&words), what.extension()))
     }
+}
+
+/// Records that are written as a table or as objects.
+struct ExportedRecords {
+    handles: Vec<Handle>,
+    columns: Vec<Column>,
+    /// It finds the same records on the command line.
+    query: String,
+    asof: Option<Period>,
+}
+
+impl ExportedRecords {
+    fn provenance(&self, catalog: &Catalog, format: &str) -> Provenance {
+        let query = self.query.clone();
+        let quoted = if query.is_empty() { String::new() } else { format!(" '{}'", query.replace('\'', "'\\''")) };
+        let command = format!("aep export{quoted}{format}");
+        Provenance { query, dataset: catalog.version(), date: catalog.today().iso(), command }
+    }
+}
+
+/// The columns of the screen, with the id first, so that every row can be found again.
+fn table(catalog: &Catalog, records: &ExportedRecords) -> Table {
+    let whole = |column: &Column| match *column {
+        Column::Label => Column::Short,
+        Column::FullName => Column::Name,
+        other => other,
+    };
+    let columns: Vec<Column> = std::iter::once(Column::Id).chain(records.columns.iter().map(whole)).collect();
+    let headings = columns.iter().map(|column| ColumnHeading::new(column.key(), column.label()));
+    let view = catalog.view(records.asof);
+    let row = |&handle: &Handle| columns.iter().map(|&column| cell(view, handle, column)).collect();
+    Table { headings: headings.collect(), rows: records.handles.iter().map(row).collect() }
+}
+
+fn json(catalog: &Catalog, records: &ExportedRecords) -> Option<String> {
+    let provenance = records.provenance(catalog, " --json");
+    let view = catalog.view(records.asof);
+    let mut objects: Vec<_> = records.handles.iter().map(|&handle| record_json(view, handle)).collect();
+    for object in &mut objects {
+        provenance.add_to(object);
+    }
+    Some(serde_json::to_string_pretty(&objects).ok()? + "\n")
 }
 
 /// What a name that is typed leads to.
@@ -187,6 +233,7 @@ enum ExportSubject {
     Briefing,
     Sheet,
     List,
+    Marked,
 }
 
 impl ExportContent {
@@ -199,11 +246,10 @@ impl ExportContent {
             ExportContent::BriefDocx => ExportSubject::Briefing,
             ExportContent::Sheet => ExportSubject::Sheet,
             ExportContent::ListMarkdown | ExportContent::ListCsv | ExportContent::ListJson => ExportSubject::List,
+            ExportContent::MarkedCsv | ExportContent::MarkedMarkdown | ExportContent::MarkedJson => {
+                ExportSubject::Marked
+            }
         }
-    }
-
-    fn is_list(self) -> bool {
-        self.subject() == ExportSubject::List
     }
 
     /// Whether the clipboard takes it.
@@ -213,13 +259,16 @@ impl ExportContent {
 
     fn extension(self) -> &'static str {
         match self {
-            ExportContent::BriefMarkdown | ExportContent::Sheet | ExportContent::ListMarkdown => "md",
+            ExportContent::BriefMarkdown
+            | ExportContent::Sheet
+            | ExportContent::ListMarkdown
+            | ExportContent::MarkedMarkdown => "md",
             ExportContent::BriefHtml => "html",
             #[cfg(feature = "office")]
             ExportContent::BriefDocx => "docx",
             ExportContent::BriefText => "txt",
-            ExportContent::ListCsv => "csv",
-            ExportContent::ListJson => "json",
+            ExportContent::ListCsv | ExportContent::MarkedCsv => "csv",
+            ExportContent::ListJson | ExportContent::MarkedJson => "json",
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::action::{Action, Effect, Target};
 use super::cursor::Direction;
 use super::layer::Opened;
-use super::page::{Content, Page};
+use super::page::{Content, Page, PageRow};
 use super::update::perform;
 use super::{App, Context, Pane, Scope, Screen, briefing, comparison, overview, path, source, succession, uncertain};
 use crate::catalog::Catalog;
@@ -25,8 +25,8 @@ impl App {
             Target::Succession => self.show_succession(catalog),
             Target::Comparison => self.compare(catalog),
             Target::Path => self.find_path(catalog),
-            Target::Conflicts => self.show_page(catalog, &Content::Conflicts),
-            Target::Gaps => self.show_page(catalog, &Content::Gaps),
+            Target::Conflicts => self.show_uncertain(catalog, &Content::Conflicts),
+            Target::Gaps => self.show_uncertain(catalog, &Content::Gaps),
             Target::Sources => self.open_source_menu(catalog),
             Target::Briefing => self.show_briefing(catalog),
         }
@@ -63,6 +63,22 @@ impl App {
             }
             (_, Some(handle)) => self.show_page(catalog, &Content::Succession(handle)),
             (_, None) => self.message = succession::NOTHING.into(),
+        }
+    }
+
+    /// Shows a page of what is not certain, with the first line of the record that is read selected.
+    fn show_uncertain(&mut self, catalog: &Catalog, content: &Content) {
+        let read = self.subject().filter(|_| self.pane == Pane::Sheet && self.context() != Context::Overview);
+        self.show_page(catalog, content);
+        if let (Some(read), Screen::Page(page)) = (read, &mut self.screen) {
+            let is_of = |row: &PageRow| row.entries.iter().any(|entry| entry.subject == Some(read));
+            let row = page.lines().position(is_of);
+            match row {
+                Some(row) => page.select(row),
+                None => {
+                    self.message = format!("{} has no {}; these are all", catalog.record(read).label(), content.word())
+                }
+            }
         }
     }
 
@@ -183,7 +199,7 @@ pub(super) fn page(catalog: &Catalog, content: &Content, asof: Option<Period>) -
 impl Page {
     /// Rebuilds the page as of a time; the same line stays selected.
     pub(super) fn renew(&mut self, catalog: &Catalog, asof: Option<Period>) {
-        let (column, cursor, offset) = (self.column, self.cursor, self.offset);
-        *self = Page { column, cursor, offset, ..page(catalog, &self.content, asof) };
+        let Page { column, cursor, offset, is_turned, .. } = *self;
+        *self = Page { column, cursor, offset, is_turned, ..page(catalog, &self.content, asof) };
     }
 }

@@ -150,7 +150,7 @@ impl App {
 
 impl Page {
     fn without_rows(&self) -> Page {
-        let &Page { n_columns, column, cursor, offset, asof, .. } = self;
-        Page { n_columns, column, cursor, offset, ..Page::new(self.content.clone(), Vec::new(), asof) }
+        let &Page { n_columns, column, cursor, offset, is_turned, asof, .. } = self;
+        Page { n_columns, column, cursor, offset, is_turned, ..Page::new(self.content.clone(), Vec::new(), asof) }
     }
 }

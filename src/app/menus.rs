@@ -4,6 +4,7 @@ use super::action::{Action, CopyContent, Effect};
 use super::chooser::{Chooser, ChooserMode, Item};
 use super::export::file_items;
 use super::page::CitedText;
+use super::scope::Scope;
 use super::source::addresses;
 use super::{App, Screen};
 use crate::catalog::Catalog;
@@ -12,7 +13,14 @@ use crate::report::{Document, citation_line, counted, record_json, render, title
 
 impl App {
     pub(super) fn open_mark_menu(&mut self, catalog: &Catalog) {
-        let items = self.marks.iter().map(|&handle| self.record_item(catalog, handle)).collect();
+        let mut items: Vec<Item> = self.marks.iter().map(|&handle| self.record_item(catalog, handle)).collect();
+        if items.len() > 1 {
+            let list = Action::List(Scope::Everything, self.marked_query(catalog));
+            items.insert(
+                0,
+                Item::new("list", format!("all {} as a list, to sort, compare or export", items.len()), list),
+            );
+        }
         self.open_chooser("Marked records", items, "nothing is marked; m marks a record");
     }
 

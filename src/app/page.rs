@@ -1,9 +1,11 @@
 //! A screen that is read from top to bottom: its parts and rows, which of them can be selected, and what each leads to. The screen
 //! and `--plain` show the same rows; neither adds any.
 
+mod moving;
+
 use super::action::{Action, Target};
 use super::context::Context;
-use super::cursor::{Cursor, Direction, Motion};
+use super::cursor::Cursor;
 use crate::data::{Handle, Period, View};
 use crate::report::comparison::{ComparisonLine, Likeness};
 use crate::report::succession::Term;
@@ -25,6 +27,8 @@ pub struct Page {
     pub cursor: Cursor,
     /// The first row of the screen that was drawn last.
     pub offset: usize,
+    /// Whether a page was turned: then its rows stay where they are, even if the selected line is out of sight.
+    pub is_turned: bool,
     pub asof: Option<Period>,
 }
 
@@ -268,7 +272,19 @@ impl Page {
     pub fn new(content: Content, mut parts: Vec<PagePart>, asof: Option<Period>) -> Page {
         parts.retain(|part| !part.rows.is_empty());
         let (title, extent, plain, cursor) = (String::new(), String::new(), String::new(), Cursor::default());
-        Page { content, title, extent, plain, parts, n_columns: 1, column: 0, cursor, offset: 0, asof }
+        Page {
+            content,
+            title,
+            extent,
+            plain,
+            parts,
+            n_columns: 1,
+            column: 0,
+            cursor,
+            offset: 0,
+            is_turned: false,
+            asof,
+        }
     }
 
     /// The rows that can be selected.
@@ -296,74 +312,8 @@ impl Page {
     }
 
     pub fn select(&mut self, entry: usize) {
+        self.is_turned = false;
         self.cursor = Cursor::at(entry / self.n_columns);
         self.column = entry % self.n_columns;
-    }
-
-    pub fn step(&mut self, motion: Motion, page: usize) {
-        self.cursor.step(motion, self.lines().count(), page);
-    }
-
-    /// Selects a neighbouring column; stops at the edges.
-    pub fn step_column(&mut self, direction: Direction) {
-        self.column = match direction {
-            Direction::Previous => self.column.saturating_sub(1),
-            Direction::Next => (self.column + 1).min(self.n_columns - 1),
-        };
-    }
-
-    /// Selects the first line of a neighbouring part; around the end.
-    pub fn step_part(&mut self, direction: Direction) {
-        let mut n_lines = 0;
-        let mut firsts = Vec::new();
-        for part in self.parts.iter().filter(|part| part.lines().next().is_some()) {
-            firsts.push(n_lines);
-            n_lines += part.lines().count();
-        }
-        self.cursor = direction.nearest(&firsts, self.row()).map_or(self.cursor, Cursor::at);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A page of parts with so many lines, each below a row that cannot be selected.
-    fn page(n_lines: &[usize]) -> Page {
-        let part = |&n_lines: &usize| {
-            let mut rows = vec![PageRow::paragraph("Words", MostRows::ALL)];
-            rows.extend((0..n_lines).map(|_| PageRow::entry(PageEntry::visit(Handle::at(0)), Vec::new())));
-            PagePart::new("Part", rows)
-        };
-        Page::new(Content::Path(Handle::at(0), Handle::at(1)), n_lines.iter().map(part).collect(), None)
-    }
-
-    #[test]
-    fn tab_goes_from_part_to_part_and_around() {
-        let mut page = page(&[1, 0, 2, 1]);
-        let mut rows = Vec::new();
-        for direction in [Direction::Next, Direction::Next, Direction::Next, Direction::Previous, Direction::Previous] {
-            page.step_part(direction);
-            rows.push(page.row());
-        }
-        assert_eq!(rows, [1, 3, 0, 3, 1]);
-    }
-
-    #[test]
-    fn columns_end_at_the_edges() {
-        let mut page = Page { n_columns: 2, ..page(&[1]) };
-        let mut columns = Vec::new();
-        for direction in [Direction::Next, Direction::Next, Direction::Previous, Direction::Previous] {
-            page.step_column(direction);
-            columns.push(page.column);
-        }
-        assert_eq!(columns, [1, 1, 0, 0]);
-    }
-
-    #[test]
-    fn an_entry_is_selected_by_its_number() {
-        let mut page = Page { n_columns: 3, ..page(&[1, 1]) };
-        page.select(4);
-        assert_eq!((page.row(), page.column, page.entry()), (1, 1, 4));
     }
 }

@@ -1,5 +1,7 @@
 //! The pages of sources: who says something, and what a source supports; and the list of all sources. Opens no address.
 
+use std::cmp::Reverse;
+
 use super::App;
 use super::action::Action;
 use super::chooser::Item;
@@ -8,7 +10,7 @@ use super::page::{
 };
 use crate::catalog::Catalog;
 use crate::data::{Citation, Period, Source};
-use crate::report::{Support, counted, n_supported, source_details, supports, title};
+use crate::report::{Line, Support, conflicts, counted, line_text, n_supported, source_details, supports, title};
 
 /// Other facts of each source that are shown with a text; all stand on the page of the source.
 const MOST_OTHERS: usize = 6;
@@ -25,12 +27,18 @@ impl App {
         }
     }
 
-    /// All sources with how many facts each supports; choosing one shows which.
+    /// All sources, those that support most facts first; choosing one shows which.
     pub(super) fn open_source_menu(&mut self, catalog: &Catalog) {
         let counts = n_supported(catalog.dataset());
         let n_facts = |source: &Source<'_>| counts.get(source.id).copied().unwrap_or_default();
-        let items = catalog.dataset().sources().map(|source| source_item(source, n_facts(&source))).collect();
-        self.open_chooser("Sources (number of facts that each supports)", items, "the dataset has no sources");
+        let mut sources: Vec<Source<'_>> = catalog.dataset().sources().collect();
+        sources.sort_by_key(|source| (Reverse(n_facts(source)), source.title));
+        let items = sources.into_iter().map(|source| source_item(source, n_facts(&source))).collect();
+        self.open_chooser(
+            "Sources, with the number of facts that each supports, the most first",
+            items,
+            "the dataset has no sources",
+        );
     }
 }
 
@@ -49,10 +57,30 @@ pub(super) fn cited_page(catalog: &Catalog, text: &CitedText, asof: Option<Perio
         parts.push(description(catalog, citation.citation()));
         parts.extend(others_parts(catalog, citation.citation().source, text));
     }
+    parts.extend(other_sides(catalog, text, asof));
     let n_sources = text.citations.len();
     let extent = counted(n_sources, "source");
     let plain = format!("Sources of: {}", text.text);
     Page { title: said, extent, plain, ..Page::new(Content::Cited(text.clone()), parts, asof) }
+}
+
+/// What other sources say instead, where they disagree with the text.
+fn other_sides(catalog: &Catalog, text: &CitedText, asof: Option<Period>) -> Vec<PagePart> {
+    let view = catalog.view(asof);
+    let is_text = |line: &Line| line.text == text.text && line.citations == text.citations;
+    let mut parts = Vec::new();
+    for conflict in text.record.map_or_else(Vec::new, |record| conflicts(view, record)) {
+        let lines = conflict.lines(view);
+        if !lines.iter().any(is_text) {
+            continue;
+        }
+        for side in lines.iter().filter(|line| !is_text(line)) {
+            let said = format!("≠ Other sources say: {}", line_text(side));
+            parts.push(PagePart::new("", vec![paragraph("", &said, TextRole::Warning)]));
+            parts.extend(side.citations.iter().map(|citation| description(catalog, citation.citation())));
+        }
+    }
+    parts
 }
 
 /// What a source supports besides a text.

@@ -5,9 +5,10 @@ use super::chooser::ChooserMode;
 use super::cursor::{Direction, Motion};
 use super::key::Key;
 use super::keyboard::Keyboard;
+use super::keymap::ActiveBinding;
 use super::memory::MemoryChange;
 use super::other::NO_RECORD;
-use super::{App, Content, List, Map, Pane, Screen, Surface, Timeline};
+use super::{App, Content, Context, List, Map, Pane, Screen, Surface, Timeline};
 use crate::catalog::Catalog;
 use crate::data::sanitise;
 use crate::report::{Line, SectionKind};
@@ -21,7 +22,13 @@ pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
     }
     // A terminal sends any character as a key, also those that steer it or hide.
     let key = sanitise::text(&key.to_string());
-    app.message = format!("{key} is not used on this screen; {} lists the keys", app.keys.key_for(&Action::Help));
+    let lists = app.keys.bindings_in(Context::List);
+    let is_used =
+        |bound: &ActiveBinding<'_>| bound.keys.contains(&latin) && bound.binding.contexts[0].target().is_some();
+    let elsewhere = lists.chain(app.keys.bindings()).find(is_used);
+    let used = elsewhere.and_then(|bound| Some((bound.binding.help, bound.binding.contexts[0].target()?.word())));
+    let used = used.map_or_else(String::new, |(help, screen)| format!(" ({screen}: {help})"));
+    app.message = format!("{key} is not used on this screen{used}; {} lists the keys", app.keys.key_for(&Action::Help));
     None
 }
 
@@ -129,7 +136,14 @@ impl App {
             return chooser.cursor.step(motion, n_rows, self.viewport.list_rows);
         }
         if let Screen::Page(page) = &mut self.screen {
-            return page.step(motion, self.viewport.page_rows);
+            let rows = self.viewport.rows_with(Surface::Page, page.entry());
+            return match motion {
+                Motion::PageDown => page.turn(Direction::Next, rows),
+                Motion::PageUp => page.turn(Direction::Previous, rows),
+                Motion::Up | Motion::Down | Motion::HalfUp | Motion::HalfDown | Motion::Top | Motion::Bottom => {
+                    page.step(motion, self.viewport.page_rows);
+                }
+            };
         }
         match self.pane {
             Pane::List => {

@@ -22,6 +22,13 @@ impl Viewport {
     pub(super) fn rows(&self, surface: Surface) -> &[Option<usize>] {
         self.zones.iter().rfind(|zone| zone.surface == surface).map_or(&[], |zone| &zone.lines)
     }
+
+    /// The same of the part of a surface that shows a line, or of its first part.
+    pub(super) fn rows_with(&self, surface: Surface, line: usize) -> &[Option<usize>] {
+        let zones = || self.zones.iter().filter(|zone| zone.surface == surface);
+        let shows = |zone: &&Zone| zone.lines.contains(&Some(line));
+        zones().find(shows).or_else(|| zones().next()).map_or(&[], |zone| &zone.lines)
+    }
 }
 
 /// A cell of the screen, from 0.

@@ -193,7 +193,7 @@ mod tests {
         check("status", "over", Err("write one of announced"));
         check("place", "beport", Ok(json!({"city": "Beport", "lat": 50.0, "lon": 4.0})));
         check("place", "New Port, 1.5 -2", Ok(json!({"city": "New Port", "lat": 1.5, "lon": -2.0})));
-        check("place", "Nowhere", Err("of the dataset; write it with its degrees north and east"));
+        check("place", "Nowhere", Err("in the dataset; write it with its latitude and longitude"));
         check("place", "Bepotr", Err("did you mean Beport?"));
         check("participants", "many", Err("a whole number"));
     }

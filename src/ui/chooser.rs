@@ -4,25 +4,36 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Padding, Widget};
 
-use super::layout::{centre, split_top};
+use super::layout::{cells, centre, split_top};
 use super::painter::Painter;
-use super::spans::{cut, fit};
+use super::spans::fit;
 use super::theme::Theme;
 use crate::app::{Chooser, Item, Surface, scroll_into_view};
-use crate::report::text::{truncate, width};
+use crate::report::text::{truncate, width, wrap};
 
 /// Columns for what stands in front of an item, at most.
 const WIDEST_LEAD: usize = 26;
-/// Wider lists are harder to read across.
-const WIDEST: u16 = 96;
+/// No narrower than this where there is room, and no wider: longer lines are harder to read across.
+const WIDTHS: [u16; 2] = [60, 140];
+/// Columns of the border, the padding and the gap behind the lead.
+const AROUND: usize = 6;
 
 pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
     let theme = painter.theme;
     let shown = chooser.shown();
-    let wanted = u16::try_from(shown.len()).unwrap_or(u16::MAX).saturating_add(4);
-    let columns = WIDEST.min(area.width.saturating_sub(2));
-    let rows = wanted.clamp(6, 30).min(area.height.saturating_sub(2));
-    let over = centre(area, columns, rows);
+    let lead = shown.iter().map(|item| width(&item.lead)).max().unwrap_or(0);
+    let label = shown.iter().map(|item| width(&item.label)).max().unwrap_or(0);
+    let wanted = cells((lead.min(WIDEST_LEAD) + label).max(width(&chooser.title)) + AROUND);
+    let columns = wanted.clamp(WIDTHS[0], WIDTHS[1]).min(area.width.saturating_sub(2));
+    // What an item is matters more than what stands in front of it.
+    let lead = lead.min(WIDEST_LEAD).min(usize::from(columns) / 3);
+    let rows: Vec<(usize, Line<'_>)> = (shown.iter().enumerate())
+        .flat_map(|(at, item)| {
+            entry(item, theme, lead, usize::from(columns).saturating_sub(4)).into_iter().map(move |line| (at, line))
+        })
+        .collect();
+    let height = cells(rows.len() + 3).clamp(6, 30).min(area.height.saturating_sub(2));
+    let over = centre(area, columns, height);
     let title = truncate(&format!(" {} ", chooser.title), usize::from(columns.saturating_sub(4)));
     let block = Block::bordered()
         .border_style(theme.focus)
@@ -34,22 +45,21 @@ pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
         painter.viewport.list_rows = 0;
         return;
     }
-    // What an item is matters more than what stands in front of it.
-    let widest_lead = WIDEST_LEAD.min(usize::from(inner.width) / 3);
-    let lead = shown.iter().map(|item| width(&item.lead)).max().unwrap_or(0).min(widest_lead);
     let n_rows = usize::from(inner.height).saturating_sub(1);
     let row = chooser.cursor.row(shown.len());
-    let offset = scroll_into_view(0, row, shown.len(), n_rows);
+    let last = rows.iter().rposition(|(at, _)| *at == row).unwrap_or(0);
+    let offset = scroll_into_view(0, last, rows.len(), n_rows);
+    let numbers: Vec<Option<usize>> = rows.iter().skip(offset).map(|(at, _)| Some(*at)).collect();
+    let n_lines = rows.len();
     let mut lines = vec![prompt(chooser, theme)];
-    for (at, item) in shown.iter().enumerate().skip(offset).take(n_rows) {
-        let line = entry(item, theme, lead, usize::from(inner.width));
+    for (at, line) in rows.into_iter().skip(offset).take(n_rows) {
         lines.push(if at == row { line.patch_style(theme.selected) } else { line });
     }
     painter.lines(&lines, inner);
     let [_, items] = split_top(Rect { width: inner.width + 1, ..inner }, 1);
-    painter.scroll_bar(items, offset, n_rows, shown.len());
+    painter.scroll_bar(items, offset, n_rows, n_lines);
     painter.set_caret(inner, 2 + width(&chooser.prompt.before_caret()));
-    painter.add_zone(Surface::Chooser, inner, std::iter::once(None).chain((offset..shown.len()).map(Some)));
+    painter.add_zone(Surface::Chooser, inner, std::iter::once(None).chain(numbers));
     painter.viewport.list_rows = n_rows;
 }
 
@@ -61,12 +71,19 @@ fn prompt<'a>(chooser: &Chooser, theme: &Theme) -> Line<'a> {
     Line::from(vec![Span::styled("> ", theme.key), Span::styled(text.to_string(), theme.text)])
 }
 
-fn entry<'a>(item: &Item, theme: &Theme, lead: usize, columns: usize) -> Line<'a> {
+/// An item as rows of which each fills the width.
+fn entry<'a>(item: &Item, theme: &Theme, lead: usize, columns: usize) -> Vec<Line<'a>> {
+    let filled = |spans: Vec<Span<'a>>| Line::from(fit(spans, columns));
     if item.is_heading() {
-        return Line::from(fit(vec![Span::styled(item.label.clone(), theme.title)], columns));
+        return vec![filled(vec![Span::styled(item.label.clone(), theme.title)])];
     }
-    let mut spans = fit(vec![Span::styled(item.lead.clone(), theme.key)], lead);
-    spans.push(Span::raw("  "));
-    spans.push(Span::styled(item.label.clone(), theme.text));
-    Line::from(fit(cut(spans, columns), columns))
+    let first = if width(&item.lead) > lead { wrap(&item.lead, lead) } else { vec![item.lead.clone()] };
+    let label = wrap(&item.label, columns.saturating_sub(lead + 2));
+    let row = |at: usize| {
+        let part = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
+        let mut spans = fit(vec![Span::styled(part(&first), theme.key)], lead);
+        spans.extend([Span::raw("  "), Span::styled(part(&label), theme.text)]);
+        filled(spans)
+    };
+    (0..first.len().max(label.len())).map(row).collect()
 }

@@ -1,4 +1,5 @@
-//! Which columns of a list fit, and how wide: the important ones first, each as narrow as it may get, then room in the same order.
+//! Which columns of a list fit, and how wide: the important ones first, each as narrow as it may get, then as wide as it usually
+//! is, in the same order; then what is left goes to those that lack least.
 
 use super::layout::cells;
 use crate::app::ListColumn;
@@ -6,8 +7,6 @@ use crate::report::Column;
 
 /// Between columns.
 pub(super) const GAP: usize = 2;
-/// What the full name keeps before columns that only add to it get room.
-const FULL_NAME: usize = 40;
 
 /// A column as it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,37 +31,40 @@ pub(super) fn fit_columns(wanted: &[ListColumn], room: usize) -> Vec<FittedColum
     let mut left = room + GAP;
     let mut fitted: Vec<FittedColumn> = Vec::new();
     for number in by_importance {
-        let ListColumn { column, width, least, is_needed } = wanted[number];
+        let ListColumn { column, usual, least, is_needed, .. } = wanted[number];
         // The full name, and what only adds to it, waits until what tells records apart is whole.
         let is_more = column == Column::FullName || fitted.iter().any(|fitted| fitted.column == Column::FullName);
         let kept = if is_more { hunger(&fitted, wanted) } else { 0 };
         let is_needed = is_needed || number == 0;
-        if !is_needed && least.min(width) + GAP + kept > left {
+        if !is_needed && least.min(usual) + GAP + kept > left {
             break;
         }
-        let width = least.min(width).min(left.saturating_sub(GAP));
+        let width = least.min(usual).min(left.saturating_sub(GAP));
         if width > 0 {
             left -= width + GAP;
             fitted.push(FittedColumn { column, width, number });
         }
     }
-    for column in &mut fitted {
-        let more = wanted[column.number].width.saturating_sub(column.width).min(left);
-        column.width += more;
-        left -= more;
-    }
+    widen(&mut fitted, &mut left, |number| wanted[number].usual);
+    // What is left makes as many columns whole as it can.
+    fitted.sort_by_key(|column| wanted[column.number].width.saturating_sub(column.width));
+    widen(&mut fitted, &mut left, |number| wanted[number].width);
     fitted.sort_by_key(|column| (column.column == Column::FullName, column.number));
     fitted
 }
 
-/// What columns lack that are more important than the next one.
+/// Gives columns what is left, one after another, up to these widths.
+fn widen(fitted: &mut [FittedColumn], left: &mut usize, width: impl Fn(usize) -> usize) {
+    for column in fitted {
+        let more = width(column.number).saturating_sub(column.width).min(*left);
+        column.width += more;
+        *left -= more;
+    }
+}
+
+/// What columns lack of their usual widths that are more important than the next one.
 fn hunger(fitted: &[FittedColumn], wanted: &[ListColumn]) -> usize {
-    let lacks = |column: &FittedColumn| {
-        let width = wanted[column.number].width;
-        let width = if column.column == Column::FullName { width.min(FULL_NAME) } else { width };
-        width.saturating_sub(column.width)
-    };
-    fitted.iter().map(lacks).sum()
+    fitted.iter().map(|column| wanted[column.number].usual.saturating_sub(column.width)).sum()
 }
 
 #[cfg(test)]
@@ -76,12 +78,12 @@ mod tests {
     const HOST: Column = Column::Property(Property::constant("host"));
 
     fn wanted() -> Vec<ListColumn> {
-        let column = |column, width, least| ListColumn { column, width, least, is_needed: false };
+        let column = |column, width, usual, least| ListColumn { column, width, usual, least, is_needed: false };
         vec![
-            column(Column::Label, 20, 14),
-            column(DATES, 22, 14),
-            column(Column::FullName, 60, 20),
-            column(HOST, 10, 8),
+            column(Column::Label, 30, 20, 14),
+            column(DATES, 22, 22, 14),
+            column(Column::FullName, 60, 40, 20),
+            column(HOST, 10, 10, 8),
         ]
     }
 
@@ -95,14 +97,15 @@ mod tests {
     #[test]
     fn the_important_columns_get_room_first_and_the_full_name_stands_last() {
         let wanted = wanted();
-        check(&wanted, 118, &[(Column::Label, 20), (DATES, 22), (HOST, 10), (Column::FullName, 60)]);
+        check(&wanted, 128, &[(Column::Label, 30), (DATES, 22), (HOST, 10), (Column::FullName, 60)]);
+        check(&wanted, 110, &[(Column::Label, 30), (DATES, 22), (HOST, 10), (Column::FullName, 42)]);
         check(&wanted, 96, &[(Column::Label, 20), (DATES, 22), (HOST, 8), (Column::FullName, 40)]);
-        check(&wanted, 95, &[(Column::Label, 20), (DATES, 22), (Column::FullName, 49)]);
+        check(&wanted, 95, &[(Column::Label, 29), (DATES, 22), (Column::FullName, 40)]);
         check(&wanted, 66, &[(Column::Label, 20), (DATES, 22), (Column::FullName, 20)]);
-        check(&wanted, 65, &[(Column::Label, 20), (DATES, 22)]);
+        check(&wanted, 65, &[(Column::Label, 30), (DATES, 22)]);
         check(&wanted, 40, &[(Column::Label, 20), (DATES, 18)]);
         check(&wanted, 30, &[(Column::Label, 14), (DATES, 14)]);
-        check(&wanted, 29, &[(Column::Label, 20)]);
+        check(&wanted, 29, &[(Column::Label, 29)]);
         check(&wanted, 9, &[(Column::Label, 9)]);
         check(&wanted, 0, &[]);
     }
@@ -118,7 +121,7 @@ mod tests {
 
     /// Columns of any width, some of them needed, with a full name somewhere.
     fn any_columns() -> impl Strategy<Value = Vec<ListColumn>> {
-        let column = (1_usize..60, 1_usize..20, any::<bool>());
+        let column = ((1_usize..60, 0_usize..60), 1_usize..20, any::<bool>());
         (proptest::collection::vec(column, 1..7), 1_usize..7).prop_map(|(widths, full_name)| {
             let column = |at| match at {
                 0 => Column::Label,
@@ -127,7 +130,13 @@ mod tests {
             };
             let with_place = widths.into_iter().enumerate();
             with_place
-                .map(|(at, (width, least, is_needed))| ListColumn { column: column(at), width, least, is_needed })
+                .map(|(at, ((usual, more), least, is_needed))| ListColumn {
+                    column: column(at),
+                    width: usual + more,
+                    usual,
+                    least,
+                    is_needed,
+                })
                 .collect()
         })
     }
@@ -142,10 +151,11 @@ mod tests {
             let is_cut = |column: &&FittedColumn| column.width < wanted[column.number].width;
             prop_assert!(used <= room);
             prop_assert!(used == room || !fitted.iter().any(|column| is_cut(&column)), "{fitted:?}");
-            // A column is wider than it must be only when those before it are whole.
+            // A column is wider than it must be only when those before it have their usual width.
             let mut by_importance = fitted;
             by_importance.sort_by_key(|column| (column.number > 0 && !wanted[column.number].is_needed, column.number));
-            let first_cut = by_importance.iter().position(|column| is_cut(&column)).unwrap_or(by_importance.len());
+            let is_hungry = |column: &FittedColumn| column.width < wanted[column.number].usual;
+            let first_cut = by_importance.iter().position(is_hungry).unwrap_or(by_importance.len());
             for column in by_importance.iter().skip(first_cut + 1) {
                 prop_assert!(column.width <= wanted[column.number].least, "{column:?}");
             }

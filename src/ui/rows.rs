@@ -110,6 +110,9 @@ impl<'a> DrawnRows<'a> {
 
     /// The first row to show so that the selected line is in sight; with the first line the rows above it are.
     fn offset(&self, page: &Page, n_rows: usize) -> usize {
+        if page.is_turned {
+            return page.offset.min(self.rows.len().saturating_sub(n_rows));
+        }
         let is_selected = |row: &DrawnRow<'_>| row.numbers.contains(&Some(self.selected));
         let Some(first) = self.rows.iter().position(is_selected) else { return 0 };
         let last = self.rows.iter().rposition(is_selected).unwrap_or(first);

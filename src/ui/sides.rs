@@ -10,7 +10,7 @@ use super::theme::Theme;
 use crate::app::{Content, Layout, Page, PageRow, Side};
 use crate::report::text::wrap;
 
-/// Columns for what they are about, with the gap after it.
+/// Columns for what they are about, with the gap after it, at least; a quarter of a wide screen.
 const LABEL: usize = 34;
 /// From this width on it has a column of its own.
 const WIDE: usize = 98;
@@ -35,7 +35,7 @@ pub(super) struct SideColumns {
 
 impl SideColumns {
     pub(super) fn new(page: &Page, columns: usize) -> SideColumns {
-        let label = if columns < WIDE { 0 } else { LABEL };
+        let label = if columns < WIDE { 0 } else { LABEL.max(columns / 4) };
         let room = columns.saturating_sub(label);
         let is_conflict = page.content == Content::Conflicts;
         let beside = if is_conflict && room >= 2 * NARROWEST + BETWEEN { 2 } else { 1 };
@@ -58,8 +58,7 @@ impl SideColumns {
             let cells: Vec<_> = sides.map(|(side, number)| self.cell(side, number == selected, theme)).collect();
             let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(heads.len());
             for row in 0..height {
-                let head = heads.next().map(|head| fit(vec![head], self.label - BETWEEN));
-                let mut spans = fit(head.unwrap_or_default(), self.label);
+                let mut spans = fit(heads.next().into_iter().collect(), self.label);
                 for (at, cell) in cells.iter().enumerate() {
                     spans.push(Span::raw(" ".repeat(if at == 0 { 0 } else { BETWEEN })));
                     spans.extend(fit(cell.get(row).cloned().into_iter().collect(), self.wide));
@@ -74,21 +73,21 @@ impl SideColumns {
 
     /// Adds what the sides are about, unless it has a column of its own: then that is given back.
     fn push_heads<'a>(&self, sides: &[&'a Side], number: usize, rows: &mut DrawnRows<'a>) -> Vec<Span<'a>> {
-        let heads = vec![
-            Span::styled(sides[0].title.as_str(), rows.theme.title),
-            Span::styled(sides[0].about.as_str(), rows.theme.quiet),
-        ];
+        let heads = [(&sides[0].title, rows.theme.title), (&sides[0].about, rows.theme.quiet)];
+        let columns = if self.label > 0 { self.label - BETWEEN } else { rows.columns };
+        let lines = |(head, style): (&String, Style)| {
+            wrap(head, columns).into_iter().map(move |line| Span::styled(line, style))
+        };
+        let wrapped: Vec<Span<'a>> = heads.into_iter().flat_map(lines).collect();
         if self.label > 0 {
-            return heads;
+            return wrapped;
         }
         let numbers = numbers(&sides[..self.beside.min(sides.len())], number);
-        if spans_width(&heads) + 2 <= rows.columns {
-            let gap = Span::raw("  ");
-            rows.push_both(numbers, heads.into_iter().flat_map(|head| [head, gap.clone()]).collect());
+        let heads = heads.map(|(head, style)| Span::styled(format!("{head}  "), style));
+        if spans_width(&heads) <= rows.columns {
+            rows.push_both(numbers, heads.into());
         } else {
-            for head in heads {
-                rows.push_both(numbers, fit(vec![head], rows.columns));
-            }
+            wrapped.into_iter().for_each(|line| rows.push_both(numbers, vec![line]));
         }
         Vec::new()
     }

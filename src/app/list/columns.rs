@@ -13,11 +13,17 @@ use crate::search::{FieldName, Query};
 
 /// Rows measured for the widths of columns.
 const MEASURED: usize = 300;
-/// The default width of a column, at most; names take more where there is room.
+/// Rows that decide whether a column says enough: those that are seen first.
+const FIRST: usize = 30;
+/// How many of a hundred cells are whole at the usual width of a column.
+const USUAL: usize = 85;
+/// The usual width of a column, at most; names take more.
 const WIDEST: usize = 26;
+/// What the full name keeps before columns that only add to it get room.
+const USUAL_FULL_NAME: usize = 40;
 /// Names narrower than this do not tell records apart.
 const LEAST_LABEL: usize = 14;
-const LEAST_FULL_NAME: usize = 20;
+const LEAST_FULL_NAME: usize = 16;
 /// The least width of a column that the table of kinds does not name.
 const LEAST: usize = 8;
 const NARROWEST: usize = 4;
@@ -29,8 +35,10 @@ const WIDEST_CHOSEN: usize = 200;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListColumn {
     pub column: Column,
-    /// The width that shows every cell, within limits.
+    /// The width that shows every cell.
     pub width: usize,
+    /// The width that shows most cells, which every column has before any has more.
+    pub usual: usize,
     /// Where there is less room the column is left out.
     pub least: usize,
     /// Whether it is shown in any case: a person chose it, or the query or the order asks for it.
@@ -47,8 +55,9 @@ impl List {
                 .chain([Column::FullName])
                 .collect(),
         };
-        let asked: Vec<Column> = self.asked_properties().into_iter().map(Column::Property).collect();
-        // What the query asks for stands beside the name.
+        let asked = self.asked_properties().into_iter().map(Column::Property);
+        let asked: Vec<Column> = asked.filter(|&column| self.differs(catalog, column)).collect();
+        // What the query asks for stands beside the name, unless it is the same in every row.
         wanted.splice(1..1, asked.iter().copied().filter(|column| !wanted.contains(column)).collect::<Vec<_>>());
         self.columns = wanted
             .into_iter()
@@ -60,20 +69,33 @@ impl List {
     /// A column, unless hardly any row has something to show in it.
     fn list_column(&self, catalog: &Catalog, column: Column, is_asked: bool, is_first: bool) -> Option<ListColumn> {
         let widths = self.cell_widths(catalog, column);
-        let n_filled = widths.iter().filter(|&&width| width > 0).count();
+        let first = &widths[..widths.len().min(FIRST)];
+        let n_filled = first.iter().filter(|&&width| width > 0).count();
         let is_chosen = self.is_chosen(column);
         let is_own = self.chosen_columns.is_some() && column != Column::FullName;
         let is_wanted = is_first || is_asked || is_chosen || is_own;
-        if !is_wanted && (n_filled == 0 || n_filled * 3 < widths.len() && !self.tells_apart(column)) {
+        if !is_wanted && (n_filled == 0 || n_filled * 3 < first.len() && !self.tells_apart(column)) {
             return None;
         }
-        let chosen = self.chosen_widths.iter().find(|(of, _)| *of == column);
-        let width = chosen.map_or_else(
-            || preferred_width(column, &widths, self.order().is_some_and(|order| order.is_of(column))),
-            |(_, chosen)| *chosen,
-        );
+        let has_arrow = self.order().is_some_and(|order| order.is_of(column));
+        let (usual, width) = self
+            .chosen_width(column)
+            .map_or_else(|| preferred_widths(column, widths, has_arrow), |chosen| (chosen, chosen));
         let least = self.least_width(column).min(width);
-        Some(ListColumn { column, width, least, is_needed: is_first || is_asked || is_chosen })
+        Some(ListColumn { column, width, usual, least, is_needed: is_first || is_asked || is_chosen })
+    }
+
+    /// The width that a person gave a column.
+    pub(super) fn chosen_width(&self, column: Column) -> Option<usize> {
+        self.chosen_widths.iter().find(|(of, _)| *of == column).map(|(_, width)| *width)
+    }
+
+    /// Whether the rows have more than one value in a column.
+    fn differs(&self, catalog: &Catalog, column: Column) -> bool {
+        let view = catalog.view(self.shown_asof);
+        let mut cells = self.hits.list.iter().take(MEASURED).map(|hit| narrow_cell(view, hit.handle, column));
+        let first = cells.next();
+        cells.any(|cell| Some(cell) != first) || self.hits.list.len() < 2
     }
 
     /// Whether the kind names the column among those that tell its records apart.
@@ -107,7 +129,8 @@ impl List {
         if self.chosen_columns.is_none() || query.setting(SORT).is_some() {
             asked.extend(self.order().and_then(|order| order.property()));
         }
-        asked.extend(self.grouping.and_then(property_of));
+        // The headings of the groups have the property of these.
+        asked.retain(|property| Some(Column::Property(*property)) != self.grouping);
         asked
     }
 
@@ -129,7 +152,8 @@ impl List {
 
     pub(super) fn resize(&mut self, column: Column, by: isize) {
         let Some(shown) = self.columns.iter_mut().find(|shown| shown.column == column) else { return };
-        shown.width = shown.width.saturating_add_signed(by).clamp(NARROWEST, WIDEST_CHOSEN);
+        shown.width = shown.usual.saturating_add_signed(by).clamp(NARROWEST, WIDEST_CHOSEN);
+        shown.usual = shown.width;
         shown.is_needed = true;
         let chosen = (column, shown.width);
         self.chosen_widths.retain(|(of, _)| *of != column);
@@ -153,13 +177,19 @@ impl List {
     }
 }
 
-/// As wide as the widest cell and the heading with its arrow need, within limits; an empty column wants nothing.
-fn preferred_width(column: Column, cell_widths: &[usize], has_arrow: bool) -> usize {
-    let limit = if matches!(column, Column::FullName | Column::Name | Column::Label) { WIDEST_CHOSEN } else { WIDEST };
-    match cell_widths.iter().copied().max().unwrap_or(0) {
-        0 => 0,
-        widest => widest.max(width(column.label()) + if has_arrow { ARROW } else { 0 }).min(limit),
-    }
+/// The widths that most cells and the widest one need, and the heading with its arrow; an empty column wants nothing.
+fn preferred_widths(column: Column, mut cell_widths: Vec<usize>, has_arrow: bool) -> (usize, usize) {
+    cell_widths.retain(|width| *width > 0);
+    cell_widths.sort_unstable();
+    let Some(&widest) = cell_widths.last() else { return (0, 0) };
+    let limit = match column {
+        Column::Name | Column::Label => WIDEST_CHOSEN,
+        Column::FullName => USUAL_FULL_NAME,
+        Column::Id | Column::Kind | Column::Short | Column::Title | Column::Summary | Column::Property(_) => WIDEST,
+    };
+    let heading = width(column.label()) + if has_arrow { ARROW } else { 0 };
+    let usual = cell_widths[(cell_widths.len() - 1) * USUAL / 100].min(limit);
+    (usual.max(heading), widest.max(heading).min(WIDEST_CHOSEN))
 }
 
 fn property_of(column: Column) -> Option<Property> {

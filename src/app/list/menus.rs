@@ -107,9 +107,10 @@ fn grouping_item(grouping: &Grouping, current: Option<Column>) -> Item {
 }
 
 fn column_item(list: &List, property: Property, n_records: usize) -> Item {
-    let column = list.columns.iter().find(|column| column.column == Column::Property(property));
-    let width = column.map_or(String::new(), |column| format!(" · {} wide", column.width));
-    let lead = format!("{} {n_records:>4}", check_box(column.is_some()));
+    let column = Column::Property(property);
+    let width = list.chosen_width(column).map_or_else(String::new, |width| format!(" · {width} wide"));
+    let is_shown = list.columns.iter().any(|shown| shown.column == column);
+    let lead = format!("{} {n_records:>4}", check_box(is_shown));
     Item::new(lead, format!("{}{width}", property.label()), Action::ToggleColumn(property))
 }
 

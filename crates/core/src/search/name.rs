@@ -66,13 +66,13 @@ static SPECIALS: &[SpecialField] = &[
     SpecialField {
         special: Special::Sort,
         example: "sort:-date",
-        about: "order by date, name, kind, id or a property; - reverses",
+        about: "order by date, label, name, kind, id or a property; - reverses",
     },
     SpecialField { special: Special::Limit, example: "limit:20", about: "at most so many" },
 ];
 
 /// What `sort:` takes besides the properties.
-pub(super) const ORDERS: [&str; 4] = ["date", "name", "kind", "id"];
+pub(super) const ORDERS: [&str; 5] = ["date", "label", "name", "kind", "id"];
 
 /// What a word before a colon stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]

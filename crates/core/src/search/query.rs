@@ -81,7 +81,7 @@ impl fmt::Display for Notice {
                 write!(f, "{word}: begins several fields and was read as a word: {}", fields.join(", "))
             }
             Notice::UnknownValue(field, right) => write!(f, "nothing has {field}{}", offered(right)),
-            Notice::UnknownSetting(field, right) => write!(f, "{field} changes nothing{}", offered(right)),
+            Notice::UnknownSetting(field, right) => write!(f, "{field} was ignored{}", offered(right)),
         }
     }
 }

@@ -125,9 +125,9 @@ fn a_value_that_cannot_be_is_said_with_the_nearest_that_can() {
         ("so:9", "nothing has so:9"),
         ("region:azia", "nothing has region:azia; write Asia or Europe"),
         ("has:conflikt", "nothing has has:conflikt; write conflict, content or contact"),
-        ("sort:nam", "sort:nam changes nothing; write name, new or names"),
-        ("limit:x", "limit:x changes nothing; write 20"),
-        ("asof:soon", "asof:soon changes nothing; write 2015 or 2015-05"),
+        ("sort:nam", "sort:nam was ignored; write name, new or names"),
+        ("limit:x", "limit:x was ignored; write 20"),
+        ("asof:soon", "asof:soon was ignored; write 2015 or 2015-05"),
         ("kind:hub host:aland year:>=2015 sort:-name limit:3 orphan: host:", ""),
     ] {
         let notices: Vec<String> = notices(world.corpus(), query).iter().map(ToString::to_string).collect();
