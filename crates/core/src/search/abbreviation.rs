@@ -10,6 +10,8 @@ const FLOOR_PER_LETTER: usize = 14;
 const WIDEST_SPAN: usize = 4;
 /// Texts longer than this many characters contain the letters of nearly any query in order.
 const LONGEST_TEXT: usize = 120;
+/// Fewer letters begin two words of many names: Mali is no `MAking LIfelong learning a reality`.
+const SHORTEST_BEGINNINGS: usize = 5;
 /// Two letters abbreviate everything.
 const SHORTEST_QUERY: usize = 3;
 
@@ -73,7 +75,8 @@ fn begins_words(name: &str, places: &[usize]) -> bool {
         has_beginnings |= length > 1 && !is_whole;
         start == 0 || is_gap(start - 1)
     });
-    places.first() == Some(&0) && all_begin && !(has_initials && has_beginnings)
+    let is_long_enough = !has_beginnings || places.len() >= SHORTEST_BEGINNINGS;
+    places.first() == Some(&0) && all_begin && is_long_enough && !(has_initials && has_beginnings)
 }
 
 #[cfg(test)]

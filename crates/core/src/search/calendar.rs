@@ -113,8 +113,11 @@ fn stretch(words: &[&str]) -> Option<(Date, Date, usize)> {
     years(first).or_else(|| named(first, rest))
 }
 
-/// `2015-2019` or `2015..2019`.
+/// `2015-2019` or `2015..2019`, `2010s`.
 fn years(word: &str) -> Option<(Date, Date, usize)> {
+    if let Some(first) = word.strip_suffix("0s").filter(|first| is_year(&format!("{first}0"))) {
+        return Some((format!("{first}0").parse().ok()?, format!("{first}9").parse().ok()?, 1));
+    }
     let (from, until) = word.split_once("..").or_else(|| word.split_once(['-', '–', '/']))?;
     let date = |text: &str| is_year(text).then(|| text.parse::<Date>().ok()).flatten();
     let (from, until) = (date(from)?, date(until)?);
@@ -123,10 +126,17 @@ fn years(word: &str) -> Option<(Date, Date, usize)> {
 
 /// `18 November 2025`, `November 18, 2025`, `18-19 November 2025`, `November 2025`, `spring of 2024`.
 fn named(first: &str, rest: &[&str]) -> Option<(Date, Date, usize)> {
-    if let Some((day, last_day)) = days(first) {
-        let month = month(rest.first()?)?;
-        let (year, n_words) = year(&rest[1..])?;
-        return Some((day_of(year, month, day)?, day_of(year, month, last_day)?, 2 + n_words));
+    if let Some((day, mut last_day)) = days(first) {
+        let mut n_days = 1;
+        if let ["and" | "to", last, ..] = rest
+            && let Some((last, _)) = days(last)
+        {
+            (last_day, n_days) = (last, 3);
+        }
+        let n_days = n_days + usize::from(rest.get(n_days - 1) == Some(&"of"));
+        let month = month(rest.get(n_days - 1)?)?;
+        let (year, n_words) = year(&rest[n_days..])?;
+        return Some((day_of(year, month, day)?, day_of(year, month, last_day)?, n_days + 1 + n_words));
     }
     if let Some(month) = month(first) {
         if let Some((year, n_words)) = year(rest) {
@@ -185,9 +195,17 @@ fn month(word: &str) -> Option<usize> {
     MONTHS.iter().position(|name| is_meant(&name.to_lowercase())).map(|at| at + 1)
 }
 
-/// The first and last month of a season of the northern half of the earth, where winter ends in the next year.
+/// The first and last month of a part of a year; seasons are those of the northern half of the earth, where winter ends in the
+/// next year.
 fn season(word: &str) -> Option<(u8, u8)> {
     match word {
+        "q1" => Some((1, 3)),
+        "q2" => Some((4, 6)),
+        "q3" => Some((7, 9)),
+        "q4" => Some((10, 12)),
+        "early" | "beginning" => Some((1, 4)),
+        "mid" | "middle" => Some((5, 8)),
+        "late" | "end" => Some((9, 12)),
         "spring" => Some((3, 5)),
         "summer" => Some((6, 8)),
         "autumn" | "fall" => Some((9, 11)),
@@ -210,6 +228,11 @@ mod tests {
             ("18 November 2025", "2025-11-18"),
             ("18. Nov 2025 riga", "2025-11-18 riga"),
             ("riga November 18th, 2025", "riga 2025-11-18"),
+            ("15th of December 2021", "2021-12-15"),
+            ("15 and 16 May 2019", "2019-05-15..2019-05-16"),
+            ("Q4 2021", "2021-10..2021-12"),
+            ("end of 2021", "2021-09..2021-12"),
+            ("summits in the 1990s", "summits in the 1990..1999"),
             ("18-19 november 2025", "2025-11-18..2025-11-19"),
             ("meetings in May 2024", "meetings in 2024-05"),
             ("spring of 2024", "2024-03..2024-05"),

@@ -7,7 +7,7 @@ use super::calendar::is_year;
 use super::class::Class;
 use super::field::{Field, each_text};
 use super::fold::{each_word, words};
-use super::lookup::synonyms;
+use super::lookup::{Synonym, synonyms};
 use super::needle::Needle;
 use super::query::{Mode, Pattern, Query};
 use super::question::{is_filler, is_question, query_words};
@@ -77,7 +77,7 @@ fn reasons(corpus: Corpus<'_>, view: View<'_>, query: &Query, handle: Handle) ->
     for (_, patterns) in query.words().filter(|(negated, patterns)| !negated && patterns.len() > 1) {
         keep_found(&mut searches, patterns);
     }
-    for (at, n_words, text) in synonyms(corpus, &clauses(query)) {
+    for Synonym { at, n_words, text, .. } in synonyms(corpus, &clauses(query)) {
         let mut others: Vec<WordSearch> = folded_words(text).iter().map(|word| WordSearch::new(word)).collect();
         read(view, handle, &mut others, Needle::class_in_text);
         let meant: Vec<String> =

@@ -104,6 +104,7 @@ fn find(corpus: Corpus<'_>, query: &Query) -> Hits {
             continue;
         }
         sort::by_relevance(corpus, &mut list);
+        sort::put_series_first(corpus, query, &mut list);
         let hits = Hits { list, total: 0, effort };
         return if effort == Effort::Clean { beside_mentions(corpus, query, hits, &passes) } else { hits };
     }

@@ -192,7 +192,7 @@ pub fn key(word: &str) -> String {
         ("ize", "iz"),
         ("yse", "yz"),
         ("yze", "yz"),
-        ("mme", "m"),
+        ("amme", "am"),
         ("ogue", "og"),
         ("ence", "ens"),
         ("ense", "ens"),

@@ -36,6 +36,8 @@ pub(super) enum Piece<'a> {
 const SHORTEST_STEM: usize = 4;
 /// In plain Latin letters shorter stems begin English words: `Turing` is not Turin's, `romance` not Rome's.
 const SHORTEST_LATIN_STEM: usize = 6;
+/// As in `Maltában`: English words seldom end so.
+const LONG_ENDING: usize = 3;
 /// As in `Madridissa`; more makes another word.
 const LONGEST_ENDING: usize = 4;
 
@@ -109,9 +111,14 @@ impl Languages {
         fitting.next().map(|name| self.meanings(name)).unwrap_or_default()
     }
 
-    /// The English words that some folded English words also stand for.
+    /// The English words that mean the same as some folded English words.
     pub(super) fn synonyms(&self, words: &[&str]) -> Vec<&str> {
-        self.meanings(&key_of_synonym(words))
+        self.meanings(&key_of(SAME, words))
+    }
+
+    /// The English words of a wider or another meaning that some folded English words also stand for.
+    pub(super) fn related(&self, words: &[&str]) -> Vec<&str> {
+        self.meanings(&key_of(RELATED, words))
     }
 
     /// The plainer words of a question that some folded words of it stand for.
@@ -160,13 +167,16 @@ impl Languages {
 const PARAPHRASE: &str = "? ";
 
 /// English words stand among the names by their keys, behind a sign that no name has.
-fn key_of_synonym(words: &[&str]) -> String {
-    words.iter().fold("=".into(), |keys, word| keys + " " + &key(word))
+const SAME: char = '=';
+const RELATED: char = '>';
+
+fn key_of(sign: char, words: &[&str]) -> String {
+    words.iter().fold(sign.into(), |keys, word| keys + " " + &key(word))
 }
 
 /// The entries of a thesaurus: the key of words, and words that they also stand for.
 fn synonyms(thesaurus: &str) -> BTreeSet<(String, &str)> {
-    let entry = |word: &str| key_of_synonym(&folded(word).split(' ').collect::<Vec<_>>());
+    let entry = |sign: char, word: &str| key_of(sign, &folded(word).split(' ').collect::<Vec<_>>());
     let mut entries = BTreeSet::new();
     for line in thesaurus.lines().filter(|line| !line.starts_with('#')) {
         if let Some((phrases, meaning)) = line.strip_prefix(PARAPHRASE).and_then(|line| line.split_once(" > ")) {
@@ -174,13 +184,15 @@ fn synonyms(thesaurus: &str) -> BTreeSet<(String, &str)> {
             entries.extend(phrases.map(|phrase| (phrase, meaning)));
             continue;
         }
-        if let Some((words, meaning)) = line.split_once(" > ") {
-            entries.extend(words.split(", ").map(|word| (entry(word), meaning)));
+        for (arrow, sign) in [(" > ", SAME), (" >> ", RELATED)] {
+            if let Some((words, meaning)) = line.split_once(arrow) {
+                entries.extend(words.split(", ").map(|word| (entry(sign, word), meaning)));
+            }
         }
         let equals: Vec<&str> = line.split(" = ").collect();
         for word in &equals {
             let others = equals.iter().filter(|other| *other != word);
-            entries.extend(others.map(|other| (entry(word), *other)));
+            entries.extend(others.map(|other| (entry(SAME, word), *other)));
         }
     }
     entries
@@ -197,8 +209,15 @@ fn stems(word: &str) -> Vec<&str> {
 
 fn declines(stem: &str, word: &str) -> bool {
     let Some(ending) = word.strip_prefix(stem) else { return false };
-    let shortest = if word.is_ascii() { SHORTEST_LATIN_STEM } else { SHORTEST_STEM };
-    ending.is_empty() || ending.chars().count() <= LONGEST_ENDING && stem.chars().count() >= shortest
+    let (n_stem, n_ending) = (stem.chars().count(), ending.chars().count());
+    let shortest = if !word.is_ascii() {
+        SHORTEST_STEM
+    } else if n_ending >= LONG_ENDING {
+        SHORTEST_LATIN_STEM - 1
+    } else {
+        SHORTEST_LATIN_STEM
+    };
+    n_ending == 0 || n_ending <= LONGEST_ENDING && n_stem >= shortest
 }
 
 /// Chinese, Japanese, Thai, Lao, Burmese, Khmer; and Korean, which leaves spaces out. Hangul is folded to its letters.
@@ -226,7 +245,7 @@ mod tests {
 
     fn languages() -> Languages {
         let thesaurus = "# degrees = none\ndegree = diploma = academic title\ngerman, germans > Germany\n\
-            ? at the time of > during";
+            academic >> university\n? at the time of > during";
         Languages::read(TABLE, thesaurus, |id| match id {
             "germany" => Some("Germany"),
             "thailand" => Some("Thailand"),
@@ -283,6 +302,8 @@ mod tests {
         ] {
             assert_eq!(languages.synonyms(&words.split(' ').collect::<Vec<_>>()), expected, "{words}");
         }
+        assert_eq!(languages.related(&["academic"]), ["university"]);
+        assert!(languages.related(&["german"]).is_empty());
     }
 
     #[test]

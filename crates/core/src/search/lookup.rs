@@ -9,7 +9,7 @@ use super::dated::{Share, dated};
 use super::field::{Field, each_text};
 use super::fold::{folded, words};
 use super::hit::Effort;
-use super::index::Index;
+use super::index::{Index, Posting};
 use super::matches::{Match, Matches};
 use super::needle::Needle;
 use super::query::{Mode, Pattern, Query};
@@ -37,8 +37,8 @@ enum Accept {
     Similar,
     /// At best as a form of the word.
     Translated,
-    /// Only as a form of the word.
-    Form,
+    /// Only as a form of the word, of this class.
+    Form(Class),
     /// Only the word itself, as of this class.
     Itself(Class),
 }
@@ -71,10 +71,14 @@ pub(super) fn lookups(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<L
             lookups[at + 1].alternatives.push(Alternative::joined(&word, class));
         }
     }
+    if lookups.len() > 1 {
+        let alternatives = lookups.iter_mut().flat_map(|lookup| &mut lookup.alternatives);
+        alternatives.flat_map(|alternative| &mut alternative.needles).for_each(|needle| needle.has_company = true);
+    }
     let synonyms = if negated { Vec::new() } else { synonyms(corpus, &clauses) };
-    for (at, n_words, text) in synonyms {
+    for Synonym { at, n_words, text, class } in synonyms {
         for lookup in &mut lookups[at..at + n_words] {
-            lookup.alternatives.push(Alternative::synonym(text));
+            lookup.alternatives.push(Alternative::synonym(text, class));
         }
     }
     lookups
@@ -83,15 +87,26 @@ pub(super) fn lookups(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<L
 /// The longest words of the thesaurus among the clauses.
 const LONGEST_SYNONYM: usize = 2;
 
-/// What the plain words among some clauses also stand for: where they begin, how many they are, and the other words.
-pub(super) fn synonyms<'a>(corpus: Corpus<'a>, clauses: &[&[Pattern]]) -> Vec<(usize, usize, &'a str)> {
+/// Other words for some clauses in a row.
+pub(super) struct Synonym<'a> {
+    pub(super) at: usize,
+    pub(super) n_words: usize,
+    pub(super) text: &'a str,
+    /// As good as a form of the word, or no better than its beginning: who asks for disability wants it before inclusion.
+    class: Class,
+}
+
+/// What the plain words among some clauses also stand for.
+pub(super) fn synonyms<'a>(corpus: Corpus<'a>, clauses: &[&[Pattern]]) -> Vec<Synonym<'a>> {
     let folded: Vec<Option<String>> = clauses.iter().map(|patterns| plain_text(patterns).map(folded)).collect();
     let mut found = Vec::new();
     for at in 0..folded.len() {
         let words: Vec<&str> = folded[at..].iter().take(LONGEST_SYNONYM).map_while(Option::as_deref).collect();
         for n_words in (1..=words.len()).rev() {
             let parts: Vec<&str> = words[..n_words].iter().flat_map(|text| text.split(' ')).collect();
-            found.extend(corpus.languages.synonyms(&parts).into_iter().map(|text| (at, n_words, text)));
+            let synonym = |class: Class| move |text: &'a str| Synonym { at, n_words, text, class };
+            found.extend(corpus.languages.synonyms(&parts).into_iter().map(synonym(Class::Form)));
+            found.extend(corpus.languages.related(&parts).into_iter().map(synonym(Class::Prefix)));
         }
     }
     found
@@ -158,11 +173,20 @@ impl Lookup {
             return matches;
         }
         for alternative in &self.alternatives {
-            let found = alternative.look_up(corpus, Index::misspelt_words);
+            let found = alternative.look_up(corpus, misspelt_words);
             matches = matches.union(alternative.confirm(corpus, found, filter));
         }
         matches
     }
+}
+
+/// The words that a needle may be a misspelling of; a short one only of names, for any short word is like some word of a text.
+fn misspelt_words(index: &Index, needle: &Needle) -> Vec<(Range<usize>, Class)> {
+    let mut words = index.misspelt_words(needle);
+    if needle.is_short() {
+        words.retain(|(words, _)| index.postings(words.clone()).any(Posting::is_of_name));
+    }
+    words
 }
 
 /// The ranges of words that answer a needle.
@@ -201,15 +225,20 @@ impl Alternative {
         Alternative { needles: vec![Needle::new(word)], accept: Accept::Itself(class), confirm: Confirm::Nothing }
     }
 
-    fn synonym(text: &str) -> Alternative {
+    fn synonym(text: &str, class: Class) -> Alternative {
         let needles = words(text).into_iter().map(|word| Needle::new(&word.text)).collect();
-        Alternative { needles, accept: Accept::Form, confirm: Confirm::Nothing }
+        Alternative { needles, accept: Accept::Form(class), confirm: Confirm::Nothing }
     }
 
-    /// An unknown word that ends in a Roman numeral, as the word of the dataset with that number: `asemmeix`.
+    /// An unknown word that ends in a Roman numeral or has letters for digits, as the word of the dataset with that number:
+    /// `asemmeix`, `2o21`.
     fn numbered(corpus: Corpus<'_>, word: &str) -> Option<Alternative> {
         if !word.is_ascii() || corpus.index.find_word(word).is_some() {
             return None;
+        }
+        let digits = word.replace('o', "0").replace(['l', 'i'], "1");
+        if digits.bytes().all(|byte| byte.is_ascii_digit()) && corpus.index.find_word(&digits).is_some() {
+            return Some(Alternative::joined(&digits, Class::OneTypo));
         }
         let numbered = (1..word.len()).find_map(|at| {
             let (series, numeral) = word.split_at(at);
@@ -245,15 +274,17 @@ impl Alternative {
                 let similar = similar(corpus.index, needle).into_iter();
                 matches_of(corpus, similar.map(|(words, class)| (words, class.min(Class::Form))))
             }
-            Accept::Form => {
+            Accept::Form(class) => {
                 let forms = corpus.index.similar_words(needle).into_iter().filter(|(_, class)| *class >= Class::Form);
-                matches_of(corpus, forms.map(|(words, _)| (words, Class::Form)))
+                matches_of(corpus, forms.map(|(words, _)| (words, class)))
             }
             Accept::Itself(class) => {
                 matches_of(corpus, corpus.index.find_word(&needle.text).map(|word| (word..word + 1, class)))
             }
         });
-        each.reduce(|all, one| all.intersection(&one)).unwrap_or_default()
+        // The words of a synonym are one phrase.
+        let worth = if matches!(self.accept, Accept::Form(_)) { Match::worse } else { Match::both };
+        each.reduce(|all, one| all.intersection(&one, worth)).unwrap_or_default()
     }
 
     fn confirm(&self, corpus: Corpus<'_>, found: Matches, filter: &dyn Fn(Handle) -> bool) -> Matches {

@@ -30,8 +30,13 @@ impl Match {
         Match { share: self.share.max(other.share), ..best }
     }
 
+    /// What two words are worth when one phrase is made of them: no more than the worse.
+    pub(super) fn worse(self, other: Match) -> Match {
+        Match { weight: self.weight.min(other.weight), ..self.both(other) }
+    }
+
     /// What two words are worth together.
-    fn both(self, other: Match) -> Match {
+    pub(super) fn both(self, other: Match) -> Match {
         Match {
             class: self.class.min(other.class),
             weight: u8::midpoint(self.weight, other.weight),
@@ -90,11 +95,11 @@ impl Matches {
     }
 
     /// The records of both, with what their matches are worth together.
-    pub(super) fn intersection(&self, other: &Matches) -> Matches {
+    pub(super) fn intersection(&self, other: &Matches, worth: fn(Match, Match) -> Match) -> Matches {
         let mut common = Matches::new(self.best.len());
         for (handle, found) in self.iter() {
             if let Some(second) = other.get(handle) {
-                common.add(handle, found.both(second));
+                common.add(handle, worth(found, second));
             }
         }
         common
@@ -160,9 +165,9 @@ mod tests {
         check(&one().union(other()), &union);
         check(&Matches::default().union(other()), &[(1, Class::Prefix, 15, 0), (2, Class::Form, 10, 85)]);
         check(&one().union(Matches::default()), &[(0, Class::Whole, 100, 85), (1, Class::Inside, 45, 0)]);
-        check(&one().intersection(&other()), &[(1, Class::Inside, 30, 0)]);
+        check(&one().intersection(&other(), Match::both), &[(1, Class::Inside, 30, 0)]);
         let both_asked = matches(&[(0, Class::Form, 50, 85), (1, Class::Form, 45, 85)]);
-        check(&one().intersection(&both_asked), &[(0, Class::Form, 75, 85), (1, Class::Inside, 45, 0)]);
+        check(&one().intersection(&both_asked, Match::both), &[(0, Class::Form, 75, 85), (1, Class::Inside, 45, 0)]);
     }
 
     #[test]

@@ -5,6 +5,8 @@ use super::fold::key;
 
 /// A shorter part of a word is found in too many words to mean anything.
 const SHORTEST_INSIDE: usize = 3;
+/// A part so long is no accident behind one letter: e-learning.
+const LONG: usize = 6;
 /// In a shorter word one wrong letter makes another word.
 const SHORTEST_ONE_TYPO: usize = 4;
 /// The digits of a code tell so much that fewer letters will do.
@@ -18,6 +20,8 @@ pub(super) struct Needle {
     pub(super) text: String,
     /// The [`key`] of the text.
     pub(super) key: String,
+    /// Whether other words stand beside it, which keep a misspelling from being an accident.
+    pub(super) has_company: bool,
     letters: Vec<char>,
     max_typos: usize,
 }
@@ -32,7 +36,7 @@ impl Needle {
             SHORTEST_ONE_TYPO.. => 1,
             _ => 0,
         };
-        Needle { text: text.into(), key: key(text), letters, max_typos }
+        Needle { text: text.into(), key: key(text), has_company: false, letters, max_typos }
     }
 
     /// The class of a word without typos. `word_key` is the [`key`] of `word`.
@@ -49,14 +53,18 @@ impl Needle {
         (self.matches_inside() && self.is_at_seam(word)).then_some(Class::Inside)
     }
 
-    /// Whether it stands in a word where that may be composed: at its end. Letters in the middle meet by accident, as in
-    /// coordi-nato-r, but for scripts that set no spaces between words.
+    /// Whether it stands in a word where that may be composed: at its end, behind a part that may be a word. Letters in the middle
+    /// meet by accident, as in coordi-nato-r, but for scripts that set no spaces between words.
     pub(super) fn is_at_seam(&self, word: &str) -> bool {
         if !self.text.is_ascii() {
             return word.contains(&self.text);
         }
         let stem = word.strip_suffix("es").filter(|stem| stem.ends_with(&self.text)).or_else(|| word.strip_suffix('s'));
-        word.ends_with(&self.text) || stem.is_some_and(|stem| stem.ends_with(&self.text))
+        let is_composed = |word: &str| {
+            let first = word.strip_suffix(self.text.as_str());
+            first.is_some_and(|first| self.letters.len() >= LONG || first.chars().count() > 1)
+        };
+        is_composed(word) || stem.is_some_and(is_composed)
     }
 
     /// As [`Needle::class`], for a word without a known key. The key is made only when both words begin with the same letter,
@@ -84,6 +92,11 @@ impl Needle {
         self.letters.iter().all(char::is_ascii_digit)
     }
 
+    /// Whether it is so short that it is like words of any text.
+    pub(super) fn is_short(&self) -> bool {
+        self.letters.len() < LONG
+    }
+
     /// Whether any other word can be a misspelling of it.
     pub(super) fn allows_typos(&self) -> bool {
         self.max_typos > 0
@@ -107,6 +120,7 @@ impl Needle {
         match strsim::osa_distance(&self.text, word) {
             1 if self.letters.len() == SHORTEST_ONE_TYPO
                 && n_letters == SHORTEST_ONE_TYPO
+                && !self.has_company
                 && !self.is_swap_of(word) =>
             {
                 None

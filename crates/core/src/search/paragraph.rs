@@ -40,10 +40,25 @@ fn paragraphs(tokens: &[Token]) -> Option<(String, usize)> {
     if after_sign.len() < first.len() && !after_sign.is_empty() {
         return numbers(after_sign, &texts[1..]);
     }
+    // Others write a paragraph as a field: `paragraph:37`, `conclusion:37`.
+    if let Some((name, number)) = first.split_once(':')
+        && (is_paragraph(name) || Kind::named(name) == Some(Kind::Conclusion))
+    {
+        return Some((range(number)?, 1));
+    }
     let is_marked = first.starts_with(['-', '!', '\'', '^']) || first.ends_with('$') || first.contains('"');
     let word = first.trim_matches(|c: char| !c.is_alphanumeric() && c != '§').to_lowercase();
-    let is_paragraph = matches!(
-        word.as_str(),
+    if is_marked || !is_paragraph(&word) {
+        return None;
+    }
+    let (numbers, n_tokens) = numbers(texts.get(1)?, texts.get(2..)?)?;
+    Some((numbers, n_tokens + 1))
+}
+
+/// Whether a word stands before the number of a paragraph.
+fn is_paragraph(word: &str) -> bool {
+    matches!(
+        word,
         "para"
             | "paras"
             | "paragraph"
@@ -57,12 +72,7 @@ fn paragraphs(tokens: &[Token]) -> Option<(String, usize)> {
             | "clauses"
             | "§"
             | "§§"
-    );
-    if is_marked || !is_paragraph {
-        return None;
-    }
-    let (numbers, n_tokens) = numbers(texts.get(1)?, texts.get(2..)?)?;
-    Some((numbers, n_tokens + 1))
+    )
 }
 
 /// A number or range, and those that follow behind a word between them.

@@ -4,12 +4,16 @@
 use std::collections::HashSet;
 
 use super::Corpus;
+use super::class::Class;
 use super::fold::{folded, key};
 use super::hit::Hit;
+use super::index::Posting;
+use super::needle::Needle;
 use super::query::{Mode, Pattern, Query};
 use super::question::{is_filler, query_words};
-use crate::data::{Handle, Kind, Property, Value, ValueType};
+use crate::data::{Handle, Kind, Link, Property, Value, ValueType};
 
+const FOLLOWS: Property = Property::constant("follows");
 const OFFICE: Property = Property::constant("office");
 
 /// The records that a query asks for by their relation to one that it names, the closest first; empty when it does not.
@@ -18,6 +22,7 @@ pub(super) fn related(corpus: Corpus<'_>, query: &Query) -> Vec<Handle> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut related = (1..words.len()).map(|at| across(corpus, &words, at)).filter(|related| !related.is_empty());
     let related = related.next().unwrap_or_else(|| of_choice(corpus, &words));
+    let related = if related.is_empty() { beside(corpus, &words) } else { related };
     let related = if related.is_empty() { of_nation(corpus, &words) } else { related };
     let mut seen = HashSet::new();
     related.into_iter().filter(|handle| seen.insert(*handle)).collect()
@@ -27,7 +32,7 @@ pub(super) fn related(corpus: Corpus<'_>, query: &Query) -> Vec<Handle> {
 pub(super) fn in_office(corpus: Corpus<'_>, query: &Query, hits: &[Hit]) -> Vec<Hit> {
     let words = query_words(query);
     let names_office = words.iter().any(|word| names(OFFICE, word));
-    if !names_office || words.len() < 3 {
+    if !names_office || words.len() < 2 {
         return Vec::new();
     }
     let holds = |hit: &&Hit| {
@@ -62,7 +67,10 @@ fn across(corpus: Corpus<'_>, words: &[&str], at: usize) -> Vec<Handle> {
         return Vec::new();
     }
     let kind = kind.flatten();
-    let named: Vec<Handle> = corpus.index.records_named(&name.join(" ")).collect();
+    let mut named: Vec<Handle> = corpus.index.records_named(&name.join(" ")).collect();
+    if named.is_empty() && words[at] == "by" {
+        named.extend(corpus.index.records_with_name_prefix(&format!("{} ", name.join(" "))));
+    }
     let is_inward = matches!(words[at], "of" | "in" | "to");
     let mut related = Vec::new();
     for &record in &named {
@@ -113,6 +121,23 @@ fn is_called(corpus: Corpus<'_>, handle: Handle, word: &str) -> bool {
         || record.facts_of(OFFICE).any(|fact| has_word(fact.role()))
 }
 
+/// What a record follows, or what follows it: before ASEMME5.
+fn beside(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
+    let Some((side @ ("before" | "after"), name)) = words.split_first().map(|(side, name)| (*side, name)) else {
+        return Vec::new();
+    };
+    let named: Vec<Handle> = corpus.index.records_named(&name.join(" ")).collect();
+    let follows = |link: &Link| link.property == FOLLOWS;
+    let beside = |record: Handle| -> Vec<Handle> {
+        if side == "before" {
+            corpus.graph.outgoing(record).filter(follows).map(|link| link.to).collect()
+        } else {
+            corpus.graph.incoming(record).filter(follows).map(|link| link.from).collect()
+        }
+    };
+    named.into_iter().flat_map(beside).collect()
+}
+
 /// What belongs to the nation of an adjective: Danish ministers.
 fn of_nation(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
     let [adjective, word] = words else { return Vec::new() };
@@ -129,22 +154,61 @@ pub(super) fn nations(corpus: Corpus<'_>, adjective: &str) -> Vec<Handle> {
     named.filter(is_home).collect()
 }
 
-/// The records of a kind with one of the few values of a property, when a query is a word for each: running initiatives.
+/// The records of a kind or type with one of the few values of a property, of their own or of their home: running initiatives,
+/// summits in Europe, people from Asia.
 fn of_choice(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
-    let [one, two] = words else { return Vec::new() };
-    let (Some(kind), value) = Kind::named(one).map_or((Kind::named(two), one), |kind| (Some(kind), two)) else {
-        return Vec::new();
+    let (one, two) = match *words {
+        [one, two] | [one, "in" | "from", two] => (one, two),
+        _ => return Vec::new(),
     };
-    let is_choice = |property: &Property| match property.definition().value {
-        ValueType::Choice(choices) => choices.iter().any(|choice| folded(choice) == **value),
-        _ => false,
+    let chosen = |noun: &str, value: &str| -> Vec<Handle> {
+        let choices: Vec<(Property, &str)> =
+            Property::all().filter_map(|property| choice_of(property, value)).collect();
+        let of_noun = if choices.is_empty() { Vec::new() } else { called(corpus, noun) };
+        let has_value = |handle: Handle| {
+            let mut facts = corpus.dataset.record(handle).facts();
+            facts.any(|fact| matches!(fact.value(), Value::Text(text) if choices.contains(&(fact.property, text))))
+        };
+        let homes = |of: Handle| corpus.graph.outgoing(of).filter(|link| link.property == Property::HOME);
+        let lies = |handle: &Handle| {
+            has_value(*handle)
+                || homes(*handle).any(|home| has_value(home.to) || homes(home.to).any(|of| has_value(of.to)))
+        };
+        sorted(corpus, of_noun.into_iter().filter(lies))
     };
-    let Some(property) = Property::of(kind).find(is_choice) else { return Vec::new() };
-    let has_value = |handle: &Handle| {
-        let mut facts = corpus.dataset.record(*handle).facts_of(property);
-        facts.any(|fact| matches!(fact.value(), Value::Text(text) if folded(text) == **value))
+    let of_one = chosen(one, two);
+    if of_one.is_empty() && words.len() == 2 { chosen(two, one) } else { of_one }
+}
+
+/// The value of a property of few values that a word is, or is an adjective of.
+pub(super) fn choice_of(property: Property, word: &str) -> Option<(Property, &'static str)> {
+    let ValueType::Choice(choices) = property.definition().value else { return None };
+    choices.iter().find(|choice| is_form(word, &folded(choice))).map(|choice| (property, *choice))
+}
+
+/// Whether a word is another one, or what is of it: Asian, European.
+fn is_form(word: &str, of: &str) -> bool {
+    key(word) == key(of) || word.strip_prefix(of).is_some_and(|end| matches!(end, "n" | "an"))
+}
+
+/// The records whose kind or type a word names.
+fn called(corpus: Corpus<'_>, noun: &str) -> Vec<Handle> {
+    if let Some(kind) = Kind::named(noun) {
+        return corpus.dataset.of_kind(kind).collect();
+    }
+    let similar = corpus.index.similar_words(&Needle::new(noun)).into_iter().filter(|(_, class)| *class >= Class::Form);
+    let found: HashSet<Handle> =
+        similar.flat_map(|(words, _)| corpus.index.postings(words)).map(Posting::handle).collect();
+    let wanted = key(noun);
+    let is_head = |handle: &Handle| {
+        let record = corpus.dataset.record(*handle);
+        let types = Property::sort_of(record.kind).into_iter().flat_map(|property| record.facts_of(property));
+        let mut types = types.filter_map(|fact| if let Value::Text(text) = fact.value() { Some(text) } else { None });
+        // A ministers' meeting is no minister.
+        types.any(|text| folded(text).split(' ').next_back().map(key).as_deref() == Some(&wanted))
+            || record.facts_of(OFFICE).any(|fact| folded(fact.role()).split(' ').any(|word| key(word) == wanted))
     };
-    corpus.dataset.of_kind(kind).filter(has_value).collect()
+    found.into_iter().filter(is_head).collect()
 }
 
 /// Whether a word is one of those with which people ask for a property.

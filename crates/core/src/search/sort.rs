@@ -3,10 +3,15 @@
 use std::cmp::{Ordering, Reverse};
 
 use super::Corpus;
-use super::fold::folded;
+use super::field::each_name;
+use super::fold::{folded, key};
 use super::hit::Hit;
 use super::name::property_named;
-use crate::data::{Dataset, Date, Fact, Graph, Handle, Kind, ListedOrder, Period, Rank, Record, Value, natural_order};
+use super::query::Query;
+use super::question::query_words;
+use crate::data::{
+    Dataset, Date, Fact, Graph, Handle, Kind, ListedOrder, Period, Property, Rank, Record, Value, natural_order,
+};
 
 /// The more relevant first; among equals as the index says.
 pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
@@ -14,6 +19,35 @@ pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
         let tiebreak = |hit: &Hit| corpus.index.tiebreak(hit.handle);
         b.relevance.cmp(&a.relevance).then_with(|| tiebreak(a).cmp(&tiebreak(b)))
     });
+}
+
+/// What is read for each letter ends here.
+const MOST_EDITIONS: usize = 40;
+const FURTHEST_SERIES: usize = 200;
+
+/// Puts a series before the first of its editions that is as good, when its names have all words of the query: who names it wants
+/// it before one of them.
+pub(super) fn put_series_first(corpus: Corpus<'_>, query: &Query, hits: &mut [Hit]) {
+    let words = query_words(query);
+    let is_named = |series: Handle| {
+        let mut has_words = vec![false; words.len()];
+        each_name(corpus.dataset, series, &mut |_, name| {
+            let name: Vec<String> = folded(name).split(' ').map(key).collect();
+            words.iter().zip(&mut has_words).for_each(|(word, has)| *has |= name.contains(&key(word)));
+        });
+        has_words.into_iter().all(|has| has)
+    };
+    for at in 0..hits.len().min(MOST_EDITIONS) {
+        let edition = hits[at];
+        let mut links = corpus.graph.outgoing(edition.handle).filter(|link| link.property == Property::SERIES);
+        let Some(series) = links.next().map(|link| link.to).filter(|_| !edition.relevance.exact) else { continue };
+        let is_series = |hit: &Hit| hit.handle == series && hit.relevance.tier == edition.relevance.tier;
+        if let Some(behind) = hits[at + 1..].iter().take(FURTHEST_SERIES).position(is_series)
+            && is_named(series)
+        {
+            hits[at..=at + 1 + behind].rotate_right(1);
+        }
+    }
 }
 
 /// Puts records, which come kind by kind, into the order in which their kinds are listed.

@@ -248,7 +248,7 @@ fn a_reason_names_the_best_place_of_each_word() {
     check("locks", "clean-locks", "locks: name");
     check("lock", "clean-locks", "lock: name: locks");
     check("clean academ", "clean-locks", "clean: name; academ: coordinator: academy");
-    check("ocks", "clean-locks", "ocks: name: locks");
+    check("gramme", "clean-locks", "gramme: name: programme");
     check("lokcs", "clean-locks", "lokcs: name: locks");
     check("acadmey", "clean-locks", "acadmey: coordinator: academy");
     check("progromme", "clean-locks", "progromme: name: programme");

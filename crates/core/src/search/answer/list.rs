@@ -1,10 +1,10 @@
 //! Answers that are records: of a kind or type, with a date, a place or one of few values. Reads no words of theirs.
 
 use super::super::filter::Filters;
-use super::super::fold::{folded, key};
+use super::super::fold::folded;
 use super::super::name::FieldName;
 use super::super::query::{Clause, Condition, Query};
-use super::super::relation::names;
+use super::super::relation::{choice_of, names};
 use super::super::span::Span;
 use super::super::{Corpus, Special};
 use super::asked::Asks;
@@ -156,12 +156,7 @@ impl<'a> Inquiry<'a> {
 
 /// The one of the few values of a property that a word is: running, Asia.
 pub(super) fn choice(kind: Kind, word: &str) -> Option<(Property, &'static str)> {
-    Property::of(kind).find_map(|property| match property.definition().value {
-        ValueType::Choice(choices) => {
-            choices.iter().find(|choice| is_form(word, &choice.to_lowercase())).map(|choice| (property, *choice))
-        }
-        _ => None,
-    })
+    Property::of(kind).find_map(|property| choice_of(property, word))
 }
 
 /// The number that a word is, in figures or in words.
@@ -178,11 +173,6 @@ fn is_about(corpus: Corpus<'_>, handle: Handle, topic: &[String], in_running_tex
     let facts = record.facts().filter(|fact| in_running_text || !fact.property.is_running_text());
     said.extend(facts.flat_map(text_keys));
     topic.iter().all(|key| said.contains(key))
-}
-
-/// Whether a word is another one, or what is of it: Asian, European.
-fn is_form(word: &str, of: &str) -> bool {
-    key(word) == key(of) || word.strip_prefix(of).is_some_and(|end| matches!(end, "n" | "an"))
 }
 
 fn field(name: FieldName, value: &str) -> Clause {

@@ -27,5 +27,9 @@ fn a_relation_in_words_finds_what_it_links() {
         ("current minister of Aland limit:1", "ada"),
         ("coordinators of the Lock Board limit:1", "board"),
         ("Europe partners limit:1", "beland"),
+        ("European partners limit:1", "beland"),
+        ("people from Asia limit:1", "ada"),
+        ("ministers in Asia limit:1", "ada"),
+        ("minister of locks limit:1", "ada"),
     ]);
 }
