@@ -4,6 +4,7 @@ mod order;
 pub(super) mod repeats;
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::footnotes::{Footnote, Footnotes, OwnedCitation};
 use super::text::width;
@@ -149,12 +150,16 @@ fn fact_lines(view: View<'_>, handle: Handle, property: Property, sources: &mut 
         });
     }
     let texts: Vec<String> = facts.iter().map(|fact| value_text(view.dataset, fact.value())).collect();
+    // The institution of a term stands beside its country.
+    let mut beside: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (fact, text) in facts.iter().zip(&texts) {
+        beside.entry(fact.role()).or_insert_with(|| vec![property.label()]).push(text);
+    }
+    let said = |(role, around): (_, Vec<&str>)| (role, without_label(unless_repeated(role, &around), property.label()));
+    let roles: HashMap<&str, &str> = beside.into_iter().map(said).collect();
     let mut lines = Vec::new();
     for (&fact, text) in facts.iter().zip(&texts) {
-        // The institution of a term stands beside its country.
-        let beside = facts.iter().zip(&texts).filter(|(other, _)| other.role() == fact.role()).map(|(_, text)| text);
-        let around: Vec<&str> = std::iter::once(property.label()).chain(beside.map(String::as_str)).collect();
-        let role = without_label(unless_repeated(fact.role(), &around), property.label());
+        let role = roles[fact.role()];
         lines.push(Line {
             text: text.clone(),
             link: fact.linked(),

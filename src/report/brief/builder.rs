@@ -20,6 +20,12 @@ const MANDATE: Property = Property::constant("mandate");
 /// The topic of what only the organisations and people of a partner take part in.
 const THROUGH: &str = "Through its organisations and people";
 
+/// The most holders of an office that have a line: more than have held one, so that a succession is whole.
+const MOST_TERMS: usize = 24;
+
+/// The most records that share one role, such as the country and the institutions of a term.
+const MOST_SHARING: usize = 8;
+
 /// The most characters of the short names of what has no line of its own: two lines of a page.
 const MOST_OF_NAMES: usize = 180;
 
@@ -155,16 +161,23 @@ impl<'a> BriefBuilder<'a> {
 
     /// What takes turns: who hosts, chairs and heads it, and what it hosts, chairs and heads; of meetings only their own.
     fn roles(&mut self) -> DocumentBlock {
-        let mut lines: Vec<(String, Line)> = Vec::new();
-        for property in Property::of(self.record.kind).filter(|it| it.definition().takes_turns && !it.is_link()) {
-            for fact in shown_values(self.view, self.handle, property) {
-                lines.push((property.label().into(), self.own_line(fact)));
-            }
+        let seats = Property::of(self.record.kind).filter(|it| it.definition().takes_turns && !it.is_link());
+        let mut topics: Vec<Topic> = seats.map(|property| self.own_topic(property)).collect();
+        let ties = without_contradictions(self.view, self.ties.iter().filter(|tie| is_role(self.view, tie)));
+        for (label, mut ties) in group(ties.into_iter().map(|tie| (tie.label.to_string(), tie))) {
+            let total = ties.len();
+            let rest = ties.split_off(MOST_TERMS.min(total));
+            let lines = ties.into_iter().map(|tie| self.tie_line(tie, "")).collect();
+            let more = self.counted(rest.len());
+            topics.push(Topic {
+                label,
+                lines,
+                total,
+                more,
+                rest: self.rest(rest, |builder, tie| builder.tie_line(tie, "")),
+            });
         }
-        for tie in without_contradictions(self.view, self.ties.iter().filter(|tie| is_role(self.view, tie))) {
-            lines.push((tie.label.into(), self.tie_line(tie, "")));
-        }
-        let mut topics: Vec<Topic> = group(lines).into_iter().map(|(label, lines)| Topic::new(&label, lines)).collect();
+        topics.retain(|topic| topic.total > 0);
         topics.extend(self.tasks());
         DocumentBlock { heading: "Roles and terms".into(), topics }
     }
@@ -261,8 +274,8 @@ impl<'a> BriefBuilder<'a> {
         let (name, subject) = (title(other), title(self.record));
         // The institution of a term stands beside its country.
         let is_shared = |it: &&Tie| it.is_own && it.property == tie.property && it.fact.role() == tie.fact.role();
-        let sharing =
-            self.ties.iter().filter(|_| tie.is_own).filter(is_shared).map(|it| self.view.record(it.other).name);
+        let sharing = self.ties.iter().filter(|_| tie.is_own && !tie.fact.role().is_empty()).filter(is_shared);
+        let sharing = sharing.take(MOST_SHARING).map(|it| self.view.record(it.other).name);
         let around: Vec<&str> = parts
             .iter()
             .map(String::as_str)
