@@ -272,7 +272,7 @@ fn dispatch(command: &CommandArguments, data: &DataArguments, out: &mut Printer<
         CommandArguments::Diff(own) => diff::run(data, own, out),
         CommandArguments::Completions(own) => shell::completions(own, out),
         CommandArguments::Man(own) => shell::man(own, out),
-        CommandArguments::Help(own) => help::run(own, out),
+        CommandArguments::Help(own) => help::run(data, own, out),
     }
 }
 

@@ -17,6 +17,7 @@ mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod footnotes;
+mod glossary;
 mod group;
 mod json;
 pub mod lanes;
@@ -48,6 +49,7 @@ pub use event::Event;
 pub use exchange::{Exchange, SOURCE_COLUMNS, data_package, exchange, source_exchange, source_row};
 pub use facts::{FACT_COLUMNS, fact_rows, fact_table};
 pub use footnotes::{Footnote, Footnotes, OwnedCitation};
+pub use glossary::{LongForm, glossary};
 pub use group::{Group, Grouping, groupings, groups};
 pub use json::{object_of, record_json};
 pub use overview::{Overview, Tally, n_by_kind, overview};

@@ -22,14 +22,14 @@ fn a_kind_shows_its_records_and_the_sheet_of_the_selected_one() {
 #[test]
 fn enter_reads_the_record_and_escape_returns_to_the_same_row() {
     let mut driver = wide();
-    driver.press("1 j j enter").sees("1st Assembly of Lamplighters").selects("ministers' meeting");
+    driver.press("1 j j enter").sees("1st Assembly of Lamplighters").selects("3–4 May 2018");
     driver.press("esc").selects("ASM1");
 }
 
 #[test]
 fn links_lead_on_and_back_and_forward() {
     let mut driver = wide();
-    driver.press("1 j j enter j j j j enter").sees("A country of light");
+    driver.press("1 j j enter j j j enter").sees("A country of light");
     driver.press("backspace").sees("The first assembly, in Łódź");
     driver.press("L").sees("A country of light");
     driver.press("-").sees("The first assembly, in Łódź");
@@ -141,7 +141,7 @@ fn conflicts_gaps_and_plans_are_shown_in_words() {
 #[test]
 fn the_source_of_a_fact_is_one_key_away() {
     wide()
-        .press("1 j j enter j j i")
+        .press("1 j j enter j i")
         .sees("ASM1: Łódź")
         .sees("Minutes of the guild")
         .sees("Locator: §1")
@@ -242,7 +242,7 @@ fn the_footer_names_what_matters_most_first_and_a_click_runs_it() {
     let mut driver = wide();
     driver.press("1").clicks("z zoom");
     assert!(driver.app().zoomed);
-    driver.clicks("? help").sees("Keys and symbols of this screen").clicks("esc leave").misses("Keys and symbols");
+    driver.clicks("? help").sees("Keys and symbols of this screen").clicks("esc cancel").misses("Keys and symbols");
 }
 
 #[test]
@@ -261,8 +261,8 @@ fn facets_count_and_a_choice_edits_the_query() {
 #[test]
 fn every_screen_says_its_keys_in_the_footer() {
     wide().sees("? help");
-    wide().press("/").sees("esc leave");
-    wide().press("?").sees("enter choose");
+    wide().press("/").sees("esc cancel");
+    wide().press("?").sees("tab next group");
 }
 
 #[test]
@@ -323,7 +323,7 @@ fn a_click_chooses_from_an_open_list_and_passes_nothing_under_it() {
 fn the_wheel_moves_what_lies_under_it() {
     let mut driver = wide();
     driver.press("1").wheels("OM1 ").selects("OM1");
-    driver.press("g").wheels("superseded").selects("1 September 2021");
+    driver.press("g").wheels("superseded").selects("superseded");
     driver.wheels("OM1 ").selects("OM1");
 }
 

@@ -113,6 +113,8 @@ pub enum Action {
     AskToOpen(String),
     Launch(String),
     Help,
+    /// Show what abbreviations stand for.
+    Glossary,
     Palette,
     Type(char),
     Paste(String),

@@ -1,7 +1,7 @@
 //! A list to choose from over the screen: help, palette, copy menu, facets, marks. Every choice is an action.
 
 use super::action::{Action, ExportContent};
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Direction};
 use super::prompt::Prompt;
 use crate::data::Handle;
 use crate::search::fold::folded;
@@ -46,7 +46,7 @@ impl ChooserMode {
         match self {
             ChooserMode::Narrow | ChooserMode::Facets => "type to narrow",
             ChooserMode::Columns => "type to narrow; ← narrower column, → wider",
-            ChooserMode::Date => "2018, 2018-10 …; empty: all times",
+            ChooserMode::Date => "2018, 2018-10 …; empty for today",
             ChooserMode::Name => "type a name to save this search",
             ChooserMode::File(_) => "type the name of a file",
             ChooserMode::Linked(_) | ChooserMode::Compared(_) => "type to search",
@@ -101,6 +101,24 @@ impl Chooser {
             Some(item) => item.label.clone(),
             None => "no match; esc closes the list".into(),
         }
+    }
+
+    /// Whether headings divide the items.
+    pub(super) fn has_groups(&self) -> bool {
+        self.items.iter().any(Item::is_heading)
+    }
+
+    /// Whether there is anything to choose, not only to read.
+    pub(super) fn has_choices(&self) -> bool {
+        self.items.iter().any(|item| item.action.is_some())
+    }
+
+    /// Selects the heading of a neighbouring group; around the end.
+    pub(super) fn step_group(&mut self, direction: Direction) {
+        let shown = self.shown();
+        let headings: Vec<usize> = (0..shown.len()).filter(|&row| shown[row].is_heading()).collect();
+        let row = direction.nearest(&headings, self.cursor.row(shown.len()));
+        self.cursor = row.map_or(self.cursor, Cursor::at);
     }
 
     pub fn chosen(&self) -> Option<Action> {

@@ -158,6 +158,13 @@ impl App {
 
     /// Goes to the next part, record or column, depending on the page.
     pub(super) fn step_part(&mut self, catalog: &Catalog, direction: Direction) {
+        if let Some(chooser) = &mut self.chooser {
+            chooser.step_group(direction);
+            if !chooser.has_groups() {
+                self.message = "this list has no groups".into();
+            }
+            return;
+        }
         let Screen::Page(page) = &mut self.screen else { return };
         let before = (page.content.clone(), page.row(), page.column);
         match &page.content {

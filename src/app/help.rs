@@ -3,9 +3,14 @@
 use super::App;
 use super::action::Action;
 use super::chooser::{Chooser, Item};
+use super::context::Context;
 use super::keymap::{ActiveBinding, KeyGroup};
 use super::layers::COVERS;
 use super::legend::LEGEND;
+use super::scope::Scope;
+use crate::catalog::Catalog;
+use crate::data::Kind;
+use crate::report::{LongForm, glossary};
 use crate::search::FieldName;
 
 impl App {
@@ -15,17 +20,14 @@ impl App {
         let mut items = Vec::new();
         for (group, word) in KeyGroup::ALL {
             let bound = self.bindings_here().into_iter().filter(|bound| bound.binding.group == group);
-            let keys: Vec<Item> = bound.map(|bound| Item { action: None, ..key_item(&bound) }).collect();
+            let keys = key_items(bound.filter(|bound| !matches!(bound.binding.action, Action::Browse(_))));
             if !keys.is_empty() {
                 items.push(Item::note("", word));
-                items.extend(keys);
+                items.extend(keys.into_iter().map(|item| Item { action: None, ..item }));
             }
-        }
-        let signs = LEGEND.iter().filter(|sign| sign.contexts.contains(&context));
-        let signs: Vec<Item> = signs.map(|sign| Item::note(sign.sign, sign.about)).collect();
-        if !signs.is_empty() {
-            items.push(Item::note("", "Symbols"));
-            items.extend(signs);
+            if group == KeyGroup::Move && context != Context::Chooser {
+                items.push(self.kinds_item());
+            }
         }
         items.push(Item::note("", "Up and back"));
         let covers: Vec<&str> = COVERS.iter().map(|cover| cover.name).collect();
@@ -34,7 +36,33 @@ impl App {
         items.push(Item::note("", "In search and filter"));
         items.push(Item::note("words", "\"a phrase\"  -without  one | other  'exact  ^begins  ends$"));
         items.extend(FieldName::all().map(|field| Item::note(field.example(), field.about())));
+        // The last group, so that one key from the top leads to it.
+        let signs = LEGEND.iter().filter(|sign| sign.contexts.contains(&context));
+        let signs: Vec<Item> = signs.map(|sign| Item::note(sign.sign, sign.about)).collect();
+        if !signs.is_empty() {
+            items.push(Item::note("", "Symbols"));
+            items.extend(signs);
+        }
         self.chooser = Some(Chooser::new("Keys and symbols of this screen", items));
+    }
+
+    /// The keys of the kinds in one line.
+    fn kinds_item(&self) -> Item {
+        let keys: Vec<String> = Kind::ALL.iter().map(|&kind| self.keys.key_for(&Action::Browse(kind))).collect();
+        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
+        Item::note(keys.join(" "), format!("list {}", kinds.join(", ")))
+    }
+
+    /// What abbreviations stand for; choosing one searches for it.
+    pub(super) fn open_glossary(&mut self, catalog: &Catalog) {
+        let items = glossary(catalog)
+            .into_iter()
+            .map(|LongForm { short, name }| Item::new(short.clone(), name, Action::List(Scope::Everything, short)));
+        self.open_chooser(
+            "Glossary (Enter searches for the abbreviation)",
+            items.collect(),
+            "no abbreviations are known",
+        );
     }
 
     /// The keys of the context, those that few screens have first.
@@ -48,17 +76,24 @@ impl App {
     pub(super) fn open_palette(&mut self) {
         let here = self.bindings_here();
         let is_here = |bound: &ActiveBinding<'_>| here.iter().any(|known| known.binding.action == bound.binding.action);
-        let mut items: Vec<Item> = Vec::new();
-        for item in here.iter().map(key_item) {
-            if items.iter().all(|known| known.action != item.action) {
-                items.push(item);
-            }
-        }
+        let mut items = key_items(self.bindings_here().into_iter());
         items.push(Item::note("", "On other screens (Enter goes there)"));
         let elsewhere = self.keys.bindings().filter(|bound| !is_here(bound));
         items.extend(elsewhere.filter_map(|bound| item_of_screen(&bound)));
         self.chooser = Some(Chooser::new("Actions", items));
     }
+}
+
+/// The rows of the key table as items, one for each action.
+fn key_items<'a>(bound: impl Iterator<Item = ActiveBinding<'a>>) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    for item in bound.map(|bound| key_item(&bound)) {
+        match items.iter_mut().find(|known| known.action == item.action) {
+            Some(known) => known.lead = format!("{} {}", known.lead, item.lead),
+            None => items.push(item),
+        }
+    }
+    items
 }
 
 /// A row of the key table: its keys, what it does, and choosing does it.

@@ -20,6 +20,9 @@ const READ: &[Context] = &[List, Prompt, Sheet];
 #[rustfmt::skip] // one sign a line, so that the table reads as a table
 pub static LEGEND: &[Sign] = &[
     sign(&[List, Prompt, Sheet, Timeline, ViewPrompt, Succession, Comparison, Conflicts], "≠", "sources disagree; D shows all sides"),
+    sign(&[Sheet, Conflicts], "≠ preferred", "sources disagree, and this is what the best of them say"),
+    sign(&[Sheet, Conflicts], "≠ disputed", "sources disagree, and others say something else"),
+    sign(&[Sheet], "superseded", "it was so, or was so planned; something later replaced it"),
     sign(READ, "*", "a marked record"),
     sign(READ, "▲ ▼", "the list is sorted by this column, ascending or descending"),
     sign(READ, "?", "before a value: not known whether it held on the date asked about"),

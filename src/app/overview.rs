@@ -23,7 +23,7 @@ pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
         cycle(catalog, &overview.cycle).at(PartPlace::Left),
         PagePart::new("Ways in", doors(catalog, &overview, asof)).at(PartPlace::Left),
         PagePart::new("The latest", overview.latest.iter().map(event).collect()).at(PartPlace::Left),
-        PagePart::new("What there is", overview.kinds.iter().map(kind).collect()).at(PartPlace::Right),
+        PagePart::new("Contents", overview.kinds.iter().map(kind).collect()).at(PartPlace::Right),
         objectives(catalog, &overview.objectives).at(PartPlace::Right),
         uncertain(&overview).at(PartPlace::Right),
     ]);
@@ -149,7 +149,7 @@ fn objectives(catalog: &Catalog, objectives: &[(Handle, usize)]) -> PagePart {
         let name = Paragraph { indent: "  ", link, text, role: TextRole::Quiet, most: MostRows::ALL };
         [PageRow::entry(entry, cells), PageRow::new(Layout::Paragraph(name))]
     });
-    PagePart::new("Who serves which objective", rows.collect())
+    PagePart::new("Records for each objective", rows.collect())
 }
 
 fn uncertain(overview: &Overview) -> PagePart {

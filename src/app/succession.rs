@@ -23,7 +23,7 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
     ];
     let others = records_with_terms(catalog.view(asof));
     let at = others.iter().position(|&other| other == handle);
-    let extent = at.map_or_else(String::new, |at| format!("{}/{} with terms", at + 1, others.len()));
+    let extent = at.map_or_else(String::new, |at| format!("{} of {} with terms", at + 1, others.len()));
     let title: String = catalog.record(handle).label().into();
     let plain = format!("succession of {title}");
     Page { title, extent, plain, ..Page::new(Content::Succession(handle), parts, asof) }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::App;
+use super::action::Action;
 use super::layer::Layer;
 use crate::catalog::Catalog;
 
@@ -43,13 +44,22 @@ impl App {
         stop
     }
 
+    /// Whether an action can change nothing now, so that no hint should name it.
+    pub fn is_idle(&self, action: &Action) -> bool {
+        let is_back = *action == Action::Back && self.trail.before.is_empty();
+        let is_group =
+            matches!(action, Action::StepPart(_)) && self.chooser.as_ref().is_some_and(|it| !it.has_groups());
+        let is_choice = *action == Action::Open && self.chooser.as_ref().is_some_and(|it| !it.has_choices());
+        is_back || is_group || is_choice
+    }
+
     pub(super) fn go_back(&mut self, catalog: &Catalog) {
         match self.trail.before.pop() {
             Some(stop) => {
                 self.trail.after.push(self.stop());
                 self.show_stop(catalog, stop);
             }
-            None => self.message = "this is where you started; O shows the overview".into(),
+            None => self.message = "nothing to go back to; O shows the overview".into(),
         }
     }
 

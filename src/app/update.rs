@@ -115,6 +115,7 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::AskToOpen(address) => app.ask_to_open(vec![address]),
         Action::Launch(address) => return Some(app.launch(address)),
         Action::Help => app.open_help(),
+        Action::Glossary => app.open_glossary(catalog),
         Action::Palette => app.open_palette(),
         Action::Type(c) => app.type_text(catalog, c.encode_utf8(&mut [0; 4])),
         Action::Paste(text) => app.paste(catalog, &text),

@@ -113,11 +113,12 @@ pub(super) fn commands() -> ArgValueCompleter {
 }
 
 /// The topics of `aep help` that are no commands, each with what it explains.
-const TOPICS: [(&str, &str); 4] = [
+const TOPICS: [(&str, &str); 5] = [
     ("query", "the query language"),
     ("columns", "the columns of tables"),
     ("data", "datasets of your own"),
     ("config", "settings"),
+    ("glossary", "abbreviations"),
 ];
 
 /// What `aep help` explains.

@@ -4,25 +4,27 @@ use std::io::Write;
 
 use clap::{Args, CommandFactory};
 
+use super::open::open;
 use super::printer::Printer;
-use super::{Exit, Failure, complete};
+use super::{DataArguments, Exit, Failure, complete};
 use crate::app::keymap::BINDINGS;
+use crate::catalog::Catalog;
 use crate::data::{Kind, Property};
-use crate::report::FACT_COLUMNS;
 use crate::report::text::{fit, wrap};
+use crate::report::{FACT_COLUMNS, glossary};
 use crate::search::FieldName;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  aep help search\n  aep help query\n  aep help columns\n  aep help data\n  aep help config"
+    after_help = "Examples:\n  aep help search\n  aep help query\n  aep help columns\n  aep help data\n  aep help config\n  aep help glossary"
 )]
 pub(crate) struct HelpArguments {
-    /// A command, or query for the query language, columns for those of tables, data for datasets of your own, config for settings
+    /// A command, or query for the query language, columns for those of tables, data for datasets of your own, config for settings, glossary for abbreviations
     #[arg(add = complete::topics())]
     topic: Option<String>,
 }
 
-pub(super) fn run(arguments: &HelpArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(data: &DataArguments, arguments: &HelpArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let mut command = super::Arguments::command();
     command.build();
     match arguments.topic.as_deref() {
@@ -31,10 +33,11 @@ pub(super) fn run(arguments: &HelpArguments, out: &mut Printer<'_>) -> Result<Ex
         Some("data") => write!(out, "{DATA}")?,
         Some("config") => config_page(out)?,
         Some("columns") => columns_page(out)?,
+        Some("glossary") => glossary_page(open(data)?, out)?,
         Some(topic) => {
             let Some(found) = command.find_subcommand_mut(topic) else {
                 return Err(Failure::Usage(format!(
-                    "{topic} is not a command; aep --help lists them, and query, columns, data and config are topics"
+                    "{topic} is not a command; aep --help lists them, and query, columns, data, config and glossary are topics"
                 )));
             };
             write!(out, "{}", found.render_long_help())?;
@@ -168,6 +171,11 @@ const QUALIFIER_COLUMNS: &[(&str, &str)] = &[
     ("_sources", "the ids of its sources"),
 ];
 
+/// What the abbreviations in the names of the dataset stand for.
+fn glossary_page(catalog: &Catalog, out: &mut impl Write) -> std::io::Result<()> {
+    glossary(catalog).iter().try_for_each(|it| writeln!(out, "{} {}", fit(&it.short, SHORT), it.name))
+}
+
 /// The page about settings, with every action and its keys.
 fn config_page(out: &mut impl Write) -> std::io::Result<()> {
     write!(out, "{CONFIG}")?;
@@ -197,6 +205,8 @@ fn query_page(out: &mut impl Write) -> std::io::Result<()> {
     )
 }
 
+/// The columns for an abbreviation.
+const SHORT: usize = 9;
 /// The columns of the page, and of its left part.
 const PAGE: usize = 100;
 const LEFT: usize = 30;

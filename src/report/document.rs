@@ -125,7 +125,7 @@ mod tests {
         check(
             &Document::with_source_block(&sheet),
             &[
-                "Type: ministers' meeting [1]; Dates: October 2009 [1]",
+                "Dates: October 2009 [1]; Type: ministers' meeting [1]",
                 "Host: Beland [1]",
                 "Adopted: River Charter [1]",
                 "Follows: RIVERMIN1 · First Ministers' Meeting on Rivers [1]",
@@ -143,7 +143,7 @@ mod tests {
         check(
             &document,
             &[
-                "Type: ministers' meeting [1]; Dates: 9–10 May 2005 [1]; Place: Aville [1]",
+                "Dates: 9–10 May 2005 [1]; Place: Aville [1]; Type: ministers' meeting [1]",
                 "Host: Aland [1]",
                 "Participants: 120 [2], 200 [3]",
                 "Followed by: RIVERMIN2 · Second Ministers' Meeting on Rivers [4]",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::column::{Column, cell};
 use super::cycle::{PLACE, is_ahead, when};
 use super::succession::{Holding, Term, begins_since, succession};
-use crate::data::{Date, Handle, Property, Rank, Record, Time, Value, View};
+use crate::data::{Date, Handle, Property, Rank, Record, Time, Value, ValueType, View};
 
 const STARTED: Property = Property::constant("started");
 const HISTORY: Property = Property::constant("history");
@@ -75,7 +75,7 @@ impl Candidate<'_> {
             What::Handovers(handovers) => format!("{label}: {}", handovers_text(&handovers)),
             What::Meeting => match cell(view, handle, Column::Property(PLACE)) {
                 place if place.is_empty() => format!("{label} was held"),
-                place => format!("{label} met in {place}"),
+                place => format!("{label} was held in {place}"),
             },
             What::Dated(property) => format!("{label}: {}", property.label().to_lowercase()),
             What::Line(text) => format!("{label}: {text}"),
@@ -92,6 +92,8 @@ struct Handover {
     now: String,
     /// `host`.
     what: String,
+    /// Whether it is where something is based.
+    is_place: bool,
 }
 
 /// Who took over from whom, month by month, each with its last date.
@@ -100,8 +102,7 @@ fn handovers_by_month(view: View<'_>, handle: Handle) -> Vec<(Date, Vec<Handover
     let mut handovers: Vec<Handover> = Vec::new();
     for office in &offices {
         let held: Vec<&Term> = office.terms.iter().filter(|term| term.holding == Holding::Held).collect();
-        let what = office.property.label().to_lowercase();
-        handovers.extend((0..held.len()).filter_map(|at| handover(&held[..=at], &what)));
+        handovers.extend((0..held.len()).filter_map(|at| handover(&held[..=at], office.property)));
     }
     // The sort keeps the order of the offices within a month.
     handovers.sort_by_key(|handover| month(handover.date));
@@ -119,29 +120,33 @@ fn handovers_by_month(view: View<'_>, handle: Handle) -> Vec<(Date, Vec<Handover
 }
 
 /// The handover that the last of these terms began with.
-fn handover(held: &[&Term], what: &str) -> Option<Handover> {
+fn handover(held: &[&Term], office: Property) -> Option<Handover> {
     let (term, earlier) = held.split_last()?;
     let date = term.time.ends().0.filter(|_| term.line.rank.is_sure())?;
     let others = earlier.iter().filter(|other| other.line.text != term.line.text && other.time.ends_before(term.time));
     let before = others.max_by_key(|other| (other.time.end().map(Date::last), other.line.rank != Rank::Disputed));
     let before = before.map(|before| before.line.text.clone());
-    Some(Handover { date, before, now: term.line.text.clone(), what: what.into() })
+    let (what, is_place) = (office.label().to_lowercase(), office.definition().value == ValueType::Place);
+    Some(Handover { date, before, now: term.line.text.clone(), what, is_place })
 }
 
 /// The changes in one line; what passed between the same two is named together.
 fn handovers_text(handovers: &[Handover]) -> String {
     let mut parts: Vec<(String, String)> = Vec::new();
-    for Handover { before, now, what, .. } in handovers {
+    for Handover { before, now, what, is_place, .. } in handovers {
         let who = match before {
-            Some(before) => format!("{now} takes over from {before}"),
-            None => format!("{now} begins"),
+            Some(before) if *is_place => format!("moves from {before} to {now}"),
+            None if *is_place => format!("moves to {now}"),
+            Some(before) => format!("{now} takes over from {before} as"),
+            None => format!("{now} becomes"),
         };
+        let what = if *is_place { "" } else { what };
         match parts.iter_mut().find(|(known, _)| *known == who) {
             Some((_, known)) => *known = format!("{known} and {what}"),
-            None => parts.push((who, what.clone())),
+            None => parts.push((who, what.into())),
         }
     }
-    parts.into_iter().map(|(who, what)| format!("{who} as {what}")).collect::<Vec<_>>().join("; ")
+    parts.into_iter().map(|(who, what)| format!("{who} {what}").trim_end().to_string()).collect::<Vec<_>>().join("; ")
 }
 
 /// What a record's own dates say: a meeting, a beginning, a dated line of its history.
@@ -200,7 +205,7 @@ mod tests {
 
     #[test]
     fn meetings_that_were_held_and_dates_and_lines_of_history_are_events_one_a_month() {
-        let expected = ["May 2004 Fair met in Aville", "2003 Raft: It sank.", "February 2001 Raft: started"];
+        let expected = ["May 2004 Fair was held in Aville", "2003 Raft: It sank.", "February 2001 Raft: started"];
         check(None, &expected);
         check(Some("2003"), &expected[1..]);
         check(Some("2001-01"), &[]);

@@ -152,7 +152,7 @@ mod tests {
                 "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]}"#,
         );
         let latest = overview(catalog.view(None)).latest;
-        assert_eq!(latest[0].text, "Club: North begins as host; South begins as host");
+        assert_eq!(latest[0].text, "Club: North becomes host; South becomes host");
     }
 
     #[test]

@@ -49,6 +49,9 @@ pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
     let row = chooser.cursor.row(shown.len());
     let last = rows.iter().rposition(|(at, _)| *at == row).unwrap_or(0);
     let offset = scroll_into_view(0, last, rows.len(), n_rows);
+    // A heading brings its group into sight.
+    let is_heading = shown.get(row).is_some_and(|item| item.is_heading());
+    let offset = if is_heading { last.min(rows.len().saturating_sub(n_rows)) } else { offset };
     let numbers: Vec<Option<usize>> = rows.iter().skip(offset).map(|(at, _)| Some(*at)).collect();
     let n_lines = rows.len();
     let mut lines = vec![prompt(chooser, theme)];

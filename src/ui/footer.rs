@@ -7,7 +7,7 @@ use super::layout::cells;
 use super::painter::Painter;
 use super::spans::{cut, spans_width};
 use crate::app::keymap::ActiveBinding;
-use crate::app::{App, Surface};
+use crate::app::{Action, App, Surface};
 use crate::report::text::width;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
@@ -36,9 +36,10 @@ fn hints(app: &App, columns: usize) -> Vec<Hint> {
     let rows = app.keys.bindings().enumerate();
     let mut bound: Vec<(usize, ActiveBinding<'_>)> =
         rows.filter(|(_, it)| it.binding.contexts.contains(&context) && !it.binding.hint.is_empty()).collect();
+    bound.retain(|(_, bound)| !app.is_idle(&bound.binding.action));
     bound.sort_by_key(|(_, bound)| bound.binding.rank);
     let mut left = columns.saturating_sub(1);
-    let mut hints: Vec<Hint> = bound.into_iter().map(|(row, bound)| Hint::new(row, &bound)).collect();
+    let mut hints: Vec<Hint> = bound.into_iter().map(|(row, bound)| Hint::new(app, row, &bound)).collect();
     hints.retain(|hint| {
         let fits = hint.width() <= left;
         left = if fits { left.saturating_sub(hint.width() + GAP) } else { left };
@@ -58,8 +59,10 @@ struct Hint {
 }
 
 impl Hint {
-    fn new(row: usize, bound: &ActiveBinding<'_>) -> Hint {
-        Hint { row, key: shown(bound), words: format!(" {}", bound.binding.hint) }
+    fn new(app: &App, row: usize, bound: &ActiveBinding<'_>) -> Hint {
+        let is_zoomed = app.zoomed && bound.binding.action == Action::Zoom;
+        let words = if is_zoomed { "unzoom" } else { bound.binding.hint };
+        Hint { row, key: shown(bound), words: format!(" {words}") }
     }
 
     fn width(&self) -> usize {

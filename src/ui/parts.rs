@@ -8,13 +8,15 @@ use super::rows::DrawnRows;
 use super::sides::{SideColumns, together};
 use super::spans::fit;
 use super::succession::TermColumns;
-use crate::app::{Cell, Layout, Page, PagePart, PageRow, Paragraph, PartPlace};
+use crate::app::{Cell, Layout, Page, PagePart, PageRow, Paragraph, PartPlace, TextRole};
 use crate::report::text::{truncate, width, wrap};
 
 /// From this width on parts may stand side by side.
 const WIDE: usize = 98;
-/// The width of the parts to the right.
+/// The width of the parts to the right, at least; a third of a wide screen.
 const RIGHT: usize = 40;
+/// Columns of labels and bars, at most.
+const WIDEST_BARS: usize = 60;
 /// Columns between parts that stand side by side.
 const BETWEEN: usize = 4;
 /// Below this width paragraphs take fewer rows.
@@ -26,8 +28,9 @@ pub(super) fn rows<'a>(painter: &Painter<'a>, page: &'a Page, columns: usize) ->
     let theme = painter.theme;
     let is_divided = columns >= WIDE && page.parts.iter().any(|part| part.placement != PartPlace::Above);
     let mut above = DrawnRows::new(theme, page, columns);
-    let mut left = DrawnRows::new(theme, page, columns.saturating_sub(RIGHT + BETWEEN));
-    let mut right = DrawnRows::new(theme, page, RIGHT);
+    let wide = RIGHT.max(columns / 3);
+    let mut left = DrawnRows::new(theme, page, columns.saturating_sub(wide + BETWEEN));
+    let mut right = DrawnRows::new(theme, page, wide);
     let mut number = 0;
     for part in &page.parts {
         let rows = match part.placement {
@@ -60,7 +63,9 @@ fn push_part<'a>(painter: &Painter<'a>, page: &'a Page, part: &'a PagePart, firs
         let number = (!row.entries.is_empty()).then_some(next);
         next += usize::from(number.is_some());
         match &row.layout {
-            Layout::Cells(cells) => rows.push_cut(number, columns.spans(painter, row, cells)),
+            Layout::Cells(cells) => {
+                rows.push_wrapped(number, columns.spans(painter, row, cells), columns.indent(cells));
+            }
             Layout::Paragraph(paragraph) => push_paragraph(paragraph, number, rows),
             Layout::Scale(_) => rows.push_cut(None, terms.scale(rows.theme)),
             Layout::Term(term) => rows.push_cut(number, terms.spans(term, rows.theme)),
@@ -98,14 +103,24 @@ impl Columns {
                 *width = (*width).min(columns / 2 + GAP);
             }
         }
-        let bar = columns.min(RIGHT).saturating_sub(widths.iter().sum());
+        let bar = columns.min(WIDEST_BARS).saturating_sub(widths.iter().sum());
         Columns { widths, is_short, bar, greatest }
+    }
+
+    /// Where the running text of a row begins.
+    fn indent(&self, cells: &[Cell]) -> usize {
+        let is_text = |cell: &Cell| match cell {
+            Cell::Text(role, _) => !matches!(role, TextRole::Key | TextRole::Line),
+            Cell::Column(..) | Cell::Shrinking(..) | Cell::Number(..) | Cell::Key | Cell::Bar(_) => false,
+        };
+        let before = cells.iter().take_while(|cell| !is_text(cell)).zip(&self.widths);
+        before.map(|(cell, wide)| if let Cell::Text(_, text) = cell { width(text) } else { *wide }).sum()
     }
 
     fn spans<'a>(&self, painter: &Painter<'a>, row: &'a PageRow, cells: &'a [Cell]) -> Vec<Span<'a>> {
         let theme = painter.theme;
         let mut spans = Vec::new();
-        for (cell, &wide) in cells.iter().zip(&self.widths) {
+        for (at, (cell, &wide)) in cells.iter().zip(&self.widths).enumerate() {
             match cell {
                 Cell::Text(role, text) => spans.push(Span::styled(text.as_str(), theme.role(*role))),
                 Cell::Column(role, text) => {
@@ -113,6 +128,8 @@ impl Columns {
                 }
                 Cell::Shrinking(role, full, short) => {
                     let text = if self.is_short { short } else { full };
+                    // Nothing stands behind the last one.
+                    let wide = if at + 1 == cells.len() { wide.min(width(text)) } else { wide };
                     spans.extend(fit(vec![Span::styled(text.as_str(), theme.role(*role))], wide));
                 }
                 Cell::Number(role, text) => {

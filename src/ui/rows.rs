@@ -5,9 +5,12 @@ use ratatui::text::{Line, Span};
 
 use super::layout::cells;
 use super::painter::Painter;
-use super::spans::{cut, fit};
+use super::spans::{cut, fit, wrap};
 use super::theme::Theme;
 use crate::app::{Page, Surface, scroll_into_view};
+
+/// Text that is narrower breaks after every word.
+const LEAST_WRAPPED: usize = 24;
 
 pub(super) struct DrawnRows<'a> {
     pub(super) theme: &'a Theme,
@@ -68,6 +71,16 @@ impl<'a> DrawnRows<'a> {
             spans = spans.into_iter().map(|span| span.style(self.theme.selected)).collect();
         }
         self.push(number, spans);
+    }
+
+    /// Adds a row that goes on below where it is too wide, unless that leaves hardly any room beside the indent.
+    pub(super) fn push_wrapped(&mut self, number: Option<usize>, spans: Vec<Span<'a>>, indent: usize) {
+        if self.columns < indent + LEAST_WRAPPED {
+            return self.push_cut(number, spans);
+        }
+        for line in wrap(spans, self.columns, indent) {
+            self.push_cut(number, line);
+        }
     }
 
     /// Adds rows side by side, with so many columns between them.

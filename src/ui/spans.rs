@@ -63,6 +63,27 @@ pub(super) fn fit(spans: Vec<Span<'_>>, columns: usize) -> Vec<Span<'_>> {
     spans
 }
 
+/// Spans broken at spaces into lines of so many columns; the lines below the first are indented.
+pub(super) fn wrap<'a>(spans: Vec<Span<'a>>, columns: usize, indent: usize) -> Vec<Vec<Span<'a>>> {
+    if spans_width(&spans) <= columns {
+        return vec![spans];
+    }
+    let mut lines: Vec<Vec<Span<'a>>> = vec![Vec::new()];
+    let mut used = 0;
+    for span in spans {
+        for word in span.content.split_inclusive(' ') {
+            let wide = width(word.trim_end());
+            if used > indent && used + wide > columns && wide > 0 {
+                lines.push(vec![Span::raw(" ".repeat(indent))]);
+                used = indent;
+            }
+            push_styled(lines.last_mut().expect("there is always a last line"), word, span.style);
+            used += width(word);
+        }
+    }
+    lines
+}
+
 /// How many columns spans take.
 pub(super) fn spans_width(spans: &[Span<'_>]) -> usize {
     spans.iter().map(|span| width(&span.content)).sum()

@@ -125,8 +125,8 @@ impl List {
             .fields()
             .filter_map(|(_, name, _)| if let FieldName::Property(property) = name { Some(property) } else { None })
             .collect();
-        // Who hides the column of the order that comes by itself knows it.
-        if self.chosen_columns.is_none() || query.setting(SORT).is_some() {
+        // The order that comes by itself is known, and its column stands among the first of the kind.
+        if query.setting(SORT).is_some() {
             asked.extend(self.order().and_then(|order| order.property()));
         }
         // The headings of the groups have the property of these.

@@ -24,17 +24,18 @@ const fn from(key: &str) -> SectionKind {
 #[rustfmt::skip] // a few sections a line, so that the table reads as a table
 static CHAPTERS: &[&[SectionKind]] = &[
     // What it is, when and where.
-    &[own("office"), own("content"), own("theme"), own("type"), own("section"), own("status"), own("when"), own("mode"),
-      own("place"), own("venue"), own("region"), own("located"), own("seat"), own("joined"), own("capital"),
-      own("published"), own("adopted"), own("in-force")],
+    &[own("office"), own("content"), own("when"), own("place"), own("seat"), own("status"), own("type"), own("section"),
+      own("joined"), own("capital"), own("published"), own("adopted"), own("in-force")],
     // Who runs it, and what it runs.
     &[own("host"), own("chair"), own("head"), own("coordinator"), own("organiser"), own("author"), own("publisher"),
       own("role"), from("host"), from("chair"), from("head"), from("coordinator"), from("organiser")],
     // Since when, and what for.
-    &[own("started"), own("founded"), own("ended"), own("goal"), own("mandate")],
+    &[own("theme"), own("started"), own("founded"), own("ended"), own("goal"), own("mandate")],
     // What came of it.
     &[from("adopted-at"), own("outcome"), own("result"), from("presented-at"), own("participants"), own("partners-present"),
       own("stakeholders-present"), own("figure"), own("topic")],
+    // Where exactly.
+    &[own("mode"), own("venue"), own("located"), own("region")],
     // What it is part of, and what is part of it.
     &[own("series"), own("part-of"), own("adopted-at"), own("presented-at"), own("prepares"), from("prepares"),
       own("follows"), from("follows"), own("alongside"), from("alongside"), own("objective"), own("priority"),

@@ -30,11 +30,12 @@ pub struct FacetValue {
 }
 
 /// The facets of a query's hits. A facet with chosen values counts the hits without that choice, so that others can be added.
+/// Those with few values, which are read at a glance, come first.
 pub fn facets(corpus: Corpus<'_>, query: &Query, hits: &[Hit]) -> Vec<Facet> {
     let view = corpus.view(query.asof());
     let mut counts = count(view, hits);
     let properties = Property::all().filter(|property| property.definition().facet).map(FieldName::Property);
-    std::iter::once(FieldName::Kind)
+    let mut facets: Vec<Facet> = std::iter::once(FieldName::Kind)
         .chain(properties)
         .filter_map(|name| {
             let chosen = chosen(query, name);
@@ -46,7 +47,9 @@ pub fn facets(corpus: Corpus<'_>, query: &Query, hits: &[Hit]) -> Vec<Facet> {
             };
             Some(facet(corpus, name, counts, &chosen))
         })
-        .collect()
+        .collect();
+    facets.sort_by_key(|facet| facet.values.len());
+    facets
 }
 
 fn chosen(query: &Query, name: FieldName) -> Vec<&String> {

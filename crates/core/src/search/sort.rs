@@ -61,7 +61,8 @@ pub fn sort_as_listed(dataset: &Dataset, graph: &Graph, handles: &mut [Handle]) 
                     Value::Date(date) => Some(date.into()),
                     Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
                 });
-                Reverse(period)
+                // What is to come without a date comes before what has one.
+                (!(period.is_none() && record(handle).has_status(&["announced", "planned"])), Reverse(period))
             }),
             ListedOrder::Label => {
                 let mut labelled: Vec<(String, Handle)> =

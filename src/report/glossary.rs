@@ -1,0 +1,58 @@
+//! What the abbreviations in the names of records stand for, as the names themselves say. Explains nothing else.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::Catalog;
+use crate::search::{Answer, answer};
+
+/// Fewer letters abbreviate nothing, and more are a name.
+const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// An abbreviation and its long form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LongForm {
+    pub short: String,
+    pub name: String,
+}
+
+/// Every abbreviation whose long form a name of the dataset spells, in alphabetical order.
+pub fn glossary(catalog: &Catalog) -> Vec<LongForm> {
+    let names = catalog.dataset().records().flat_map(|record| [record.short, record.name]);
+    let words = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
+    // Of a series each has a number: SOM1, SOM2.
+    let words = words.map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let is_short = |word: &&str| LETTERS.contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase());
+    let shorts: BTreeSet<&str> = words.filter(is_short).collect();
+    shorts.into_iter().filter_map(|short| abbreviation(catalog, short)).collect()
+}
+
+fn abbreviation(catalog: &Catalog, short: &str) -> Option<LongForm> {
+    match answer(catalog.corpus(), None, &format!("what does {short} stand for"))? {
+        Answer::Name { name, .. } => (!name.contains(short)).then(|| LongForm { short: short.into(), name }),
+        Answer::Facts { .. }
+        | Answer::Count { .. }
+        | Answer::Unknown { .. }
+        | Answer::Records { .. }
+        | Answer::Meaning { .. }
+        | Answer::Several(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::sketch;
+
+    #[test]
+    fn an_abbreviation_stands_for_what_a_name_spells() {
+        let catalog = sketch(
+            r#"{"meetings": [{"id": "som1", "name": "1st Senior Officials' Meeting", "short": "SOM1"},
+                {"id": "som2", "name": "2nd Senior Officials' Meeting", "short": "SOM2"}],
+                "hubs": [{"id": "hub", "name": "Hub for Vocational Education and Training", "short": "VET Hub"},
+                {"id": "east", "name": "EAST"}]}"#,
+        );
+        let shown: Vec<String> =
+            glossary(&catalog).into_iter().map(|it| format!("{}: {}", it.short, it.name)).collect();
+        assert_eq!(shown, ["SOM: Senior Officials' Meeting", "VET: Vocational Education and Training"]);
+    }
+}
