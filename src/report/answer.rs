@@ -59,7 +59,7 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
             let facts = with_disputes(view, facts);
             let about = about(view, *record, *property, &facts, *tense);
             let section = section(*record, *property, &facts);
-            let absent = if absent.is_empty() { String::new() } else { format!(" ({absent} is not among them)") };
+            let absent = if absent.is_empty() { String::new() } else { format!(" ({absent} is not named)") };
             (*record, section, format!("{about}{absent}: {}", values(then(view, *tense), *record, &facts, notes)))
         }
         Answer::Count { record, property, facts } => {

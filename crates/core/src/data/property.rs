@@ -168,21 +168,21 @@ const ALL: &[Kind] = Kind::ALL;
 static TABLE: &[Definition] = {
     use ValueType::{Address, Choice, Date, Link, Number, Period, Place, Text};
     &[
-        row("when", "Dates", Period, &[Meeting]).one().asked("date held year month day time celebrated kept").beside().timeless(),
+        row("when", "Dates", Period, &[Meeting]).one().asked("date held year month day time celebrated kept happens").beside().timeless(),
         row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet().lasts(),
         row("place", "Place", Place, &[Meeting]).weight(40).asked("city location held venue"),
         row("venue", "Venue", Text, &[Meeting]).one().asked("hotel building held"),
-        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().asked("hosted organised took over runs").takes_turns(),
+        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().asked("hosted organised took over runs hand handed moves passed").takes_turns(),
         row("seat", "Based in", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("seat based secretariat headquarters location sits").takes_turns(),
         row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().asked("chaired chairman chairperson president leads presided").takes_turns(),
         row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director directs boss leads runs manages").takes_turns(),
-        row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().asked("coordinated leads responsible runs manages charge").lasts(),
-        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").asked("minister position job works").beside().lasts(),
+        row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().asked("coordinated leads responsible runs manages charge maintains").lasts(),
+        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").asked("minister position job works belongs").beside().lasts(),
         row("theme", "Theme", Text, &[Meeting, Initiative, Group]).weight(60).asked("title motto"),
         row("type", "Type", Text, &[Meeting, Hub, Initiative, Group, Partner, Organisation, Document, Framework]).one().weight(40).facet().timeless(),
         row("region", "Region", Choice(&["Asia", "Europe"]), &[Meeting, Partner]).one().facet().timeless(),
         row("located", "Country", Link(&[Partner]), &[Meeting, Hub, Organisation, Person, Initiative]).inverse("Based here").weight(40).facet().asked("based location"),
-        row("joined", "Joined ASEM", Date, &[Partner]).one().asked("member since became partner").timeless(),
+        row("joined", "Joined ASEM", Date, &[Partner]).one().asked("member since became partner admitted acceded").timeless(),
         row("capital", "Capital", Place, &[Partner]).one().weight(30).timeless(),
         row("status", "Status", Choice(&["announced", "planned", "running", "held", "ended", "postponed", "unknown"]), &[Meeting, Initiative, Group, Hub, Document]).one().facet().asked("next upcoming coming planned happening").lasts(),
         row("started", "Started", Date, &[Initiative, Group, Hub]).one().asked("since began launched start open opened opening set up established").timeless(),
@@ -190,7 +190,7 @@ static TABLE: &[Definition] = {
         row("ended", "Ended", Date, &[Initiative, Group, Hub, Organisation]).one().asked("end closed").timeless(),
         row("published", "Published", Date, &[Document]).one().beside().timeless(),
         row("adopted", "Adopted", Date, &[Document]).one().timeless(),
-        row("in-force", "In force", Date, &[Document]).one().asked("entered").timeless(),
+        row("in-force", "In force", Date, &[Document]).one().asked("entered comes came").timeless(),
         row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises"),
         row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended came participants speakers delegates spoke represented present").happens().remark_tells(),
         row("participants", "Participants", Number, &[Meeting]).one().asked("attendance attended took part many people delegates attendees guests came").timeless().remark_tells(),
@@ -209,7 +209,7 @@ static TABLE: &[Definition] = {
         row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().asked("members composition belong belongs sits").lasts(),
         row("interested", "Interested", Link(&[Partner, Organisation]), &[Group, Initiative]).inverse("Wants to join").happens(),
         row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet().asked("belong").of_type("priority area"),
-        row("objective", "Serves objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().asked("objectives goals serve strategic").divides(&[Initiative]).of_type("strategic objective"),
+        row("objective", "Serves objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().asked("objectives goals serve strategic belong").divides(&[Initiative]).of_type("strategic objective"),
         row("transversal", "Transversal theme", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document]).inverse("Taken up by").facet().of_type("transversal theme"),
         row("action", "Action", Link(&[Framework]), &[Initiative, Group, Hub, Document]).inverse("Carried out by").facet().of_type("action"),
         row("new", "Introduced in 2022", Choice(&["yes", "no"]), &[Initiative, Hub, Group]).facet().asked("marked new").timeless(),
@@ -236,7 +236,7 @@ static TABLE: &[Definition] = {
         row("isbn", "ISBN", Text, &[Document]).timeless(),
         row("related", "Related", Link(&[]), ALL).inverse("Related").timeless(),
         row("site", "Web address", Address, ALL).weight(10).asked("website link page url").timeless(),
-        row("contact", "Contact", Address, &[Framework, Organisation, Hub]).weight(10).asked("email mail").timeless(),
+        row("contact", "Contact", Address, &[Framework, Organisation, Hub]).weight(10).asked("email mail address").timeless(),
     ]
 };
 

@@ -114,7 +114,8 @@ fn answer_to<'a>(corpus: Corpus<'a>, view: View<'a>, mut question: Question) -> 
     subject::paragraphs(corpus, &question, &mut named);
     subject::dates(corpus, &mut question, &mut named);
     let inquiry = Inquiry { corpus, view, question, named };
-    inquiry.answer().or_else(|| inquiry.read_further()).or_else(|| inquiry.of_each())
+    let in_short = || meaning::of_single_word(corpus, &inquiry.question);
+    inquiry.answer().or_else(in_short).or_else(|| inquiry.read_further()).or_else(|| inquiry.of_each())
 }
 
 impl<'a> Inquiry<'a> {

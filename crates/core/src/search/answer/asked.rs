@@ -50,6 +50,7 @@ pub(super) struct Question {
 /// What the auxiliaries of a question look like.
 const AUXILIARIES: &[&str] =
     &["are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"];
+const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom"];
 /// What a question is about stands behind one of these.
 const OPENERS: &[&str] =
     &["about", "concerning", "cover", "covers", "mention", "mentions", "on", "regarding", "speak", "speaks"];
@@ -207,10 +208,10 @@ fn asked(words: &[&str]) -> Option<(Asks, usize)> {
     if words.iter().any(|word| matches!(*word, "why" | "whose")) {
         return None;
     }
-    let is_before = |word: &&&str| {
-        matches!(**word, "at" | "by" | "for" | "from" | "in" | "of" | "on" | "since" | "till" | "to" | "until" | "with")
-    };
-    let n_before = words.iter().take_while(is_before).count();
+    let asks = |word: &&str| ASKING.contains(word);
+    // Can you tell me when, in which.
+    let is_before = |word: &&str| is_filler(word) || matches!(*word, "since" | "till" | "until");
+    let n_before = words.iter().position(asks).filter(|&first| words[..first].iter().all(is_before)).unwrap_or(0);
     let (asks, n_words) = match words[n_before..] {
         ["how", "many", ..] => (Asks::Count, 2),
         ["how", "much" | "large" | "big" | "high", ..] => (Asks::Amount, 2),
@@ -232,7 +233,6 @@ fn asked(words: &[&str]) -> Option<(Asks, usize)> {
 pub fn is_asked(text: &str) -> bool {
     let words = folded(text);
     let first = words.split(' ').next().unwrap_or_default();
-    let asks =
-        ["how", "what", "when", "where", "which", "who", "whom"].contains(&first) || AUXILIARIES.contains(&first);
+    let asks = ASKING.contains(&first) || AUXILIARIES.contains(&first);
     text.trim_end().ends_with('?') || asks && words.contains(' ')
 }

@@ -4,17 +4,19 @@ use super::super::fold::{folded, key};
 use super::super::moment::Moment;
 use super::super::relation::names;
 use super::asked::Asks;
-use super::subject::{Mention, belongs, content_keys, kind_named, text_keys, types};
+use super::list::choice;
+use super::subject::{Mention, belongs, content_keys, keys, kind_named, text_keys, types};
 use super::time::{beside, outermost};
 use super::{Answer, FIGURE, FOLLOWS, FOUNDED, Inquiry, MEMBER, OFFICE, PLACE, STARTS, Statement, Tense, Way};
-use crate::data::{Fact, Gap, Handle, Kind, Property, Rank, Time, Times, ValueType};
+use crate::data::{Fact, Gap, Handle, Kind, Property, Rank, Time, Times, Value, ValueType};
 
 const HOST: Property = Property::constant("host");
 
 const PERSON: ValueType = ValueType::Link(&[Kind::Person]);
 
 /// Words for the ends of what lasts.
-const LIMITS: &[&str] = &["began", "begin", "begins", "end", "ended", "ends", "start", "started", "starts"];
+const LIMITS: &[&str] =
+    &["began", "begin", "begins", "end", "ended", "ends", "start", "started", "starts", "stop", "stopped"];
 
 /// A title that one of these words stands before is a lower one.
 const LESSER: &[&str] = &["acting", "assistant", "associate", "deputy", "former", "parliamentary", "under", "vice"];
@@ -79,7 +81,16 @@ impl<'a> Inquiry<'a> {
             told.retain(|fact| self.is_told(*fact, subject, way, at));
         }
         if !noun.is_empty() && !self.counts_itself(way, &noun_words) {
-            let is_meant = |fact: &Statement<'_>| other_end(*fact, subject).is_some_and(|end| noun.contains(&end));
+            let noun_keys = keys(&self.question, &noun_words);
+            // A research network is a network.
+            let dataset = self.corpus.dataset;
+            let is_called = |end: Handle| {
+                let is_of_kind = noun.first().is_some_and(|&first| dataset.kind(first) == dataset.kind(end));
+                is_of_kind && types(self.corpus, end).iter().any(|words| words.ends_with(&noun_keys))
+            };
+            let is_meant = |fact: &Statement<'_>| {
+                other_end(*fact, subject).is_some_and(|end| noun.contains(&end) || is_called(end))
+            };
             let is_figure = way.property == FIGURE && !told.iter().any(is_meant);
             let of_all_sorts = told.clone();
             told.retain(|fact| is_figure || is_meant(fact));
@@ -89,14 +100,15 @@ impl<'a> Inquiry<'a> {
                 return Some(members);
             }
         }
+        let is_told_of_pivot =
+            pivot.iter().any(|pivot| all.iter().any(|it| other_end(*it, subject) == Some(pivot.record)));
         let is_whole = told.len() == all.len() && !way.is_inverse;
         let (mut facts, mut tense) = match (pivot.as_slice(), self.question.moment()) {
             ([pivot], _) => {
-                let is_it = |it: &Statement<'_>| other_end(*it, subject) == Some(pivot.record);
                 let is_of_it = |it: &Statement<'_>| self.is_of(*it, subject, pivot.record);
                 // Who belongs to it holds its term with it, but does not stand for it.
-                let is_told = all.iter().any(is_it);
-                let pivots: Vec<Statement<'a>> = all.iter().copied().filter(|it| is_told && is_of_it(it)).collect();
+                let pivots: Vec<Statement<'a>> =
+                    all.iter().copied().filter(|it| is_told_of_pivot && is_of_it(it)).collect();
                 (beside(self.corpus.dataset, &told, &pivots, self.side(pivot)?), Tense::Ever)
             }
             ([], Some((side @ (Moment::Before | Moment::Next), _))) => {
@@ -126,6 +138,8 @@ impl<'a> Inquiry<'a> {
             });
         }
         let gaps = self.gaps(record, property);
+        let is_of_then = self.is_to_come() || gaps.iter().any(|gap| self.tells_date(gap.note));
+        let is_of_then = is_of_then && (pivot.is_empty() || is_told_of_pivot);
         let is_in_gap = |other: &&Mention| {
             let name = content_keys(self.view.record(other.record).name);
             let is_said = |gap: &Gap<'_>| {
@@ -137,7 +151,7 @@ impl<'a> Inquiry<'a> {
         };
         let is_explained = left.is_empty() && others.iter().all(is_in_gap) && !way.is_inverse;
         let is_meant = !way.words.is_empty() || all.is_empty();
-        (is_explained && is_meant && !gaps.is_empty()).then_some(Answer::Unknown { record, gaps })
+        (is_explained && is_meant && is_of_then && !gaps.is_empty()).then_some(Answer::Unknown { record, gaps })
     }
 
     /// The members of a sort that a group among the facts has: the countries that drafted are those of the committee that did.
@@ -155,8 +169,15 @@ impl<'a> Inquiry<'a> {
     /// What a question of yes or no asks about that a record does not have in a way in which it has others.
     fn absent(&self, way: &Way, left: &[usize], others: &[&Mention]) -> String {
         let is_asked = self.question.asks == Asks::Whether && !way.is_inverse;
+        let value = way.property.definition().value;
+        let may_be = |other: &Mention| {
+            let kind = self.corpus.dataset.kind(other.record);
+            matches!(value, ValueType::Link(kinds) if kinds.contains(&kind))
+        };
         match (left, others) {
-            ([], [other]) if is_asked && !way.words.is_empty() => self.view.record(other.record).label().into(),
+            ([], [other]) if is_asked && !way.words.is_empty() && may_be(other) => {
+                self.view.record(other.record).label().into()
+            }
             (words, []) if is_asked && way.property == PLACE => {
                 words.iter().map(|&at| self.question.words[at].written.as_str()).collect::<Vec<_>>().join(" ")
             }
@@ -258,7 +279,17 @@ impl<'a> Inquiry<'a> {
         if self.question.asks == Asks::Who && way.words.is_empty() {
             return false;
         }
-        other_end(it, subject).is_some_and(|end| self.describes(end, at)) || text_keys(it.fact).contains(key)
+        let end = other_end(it, subject);
+        end.is_some_and(|end| self.describes(end, at) || self.is_so(end, at)) || text_keys(it.fact).contains(key)
+    }
+
+    /// Whether a word is one of the few values of a property and the record has it: Asian, running.
+    fn is_so(&self, record: Handle, at: usize) -> bool {
+        let choice = choice(self.corpus.dataset.kind(record), self.question.text(at));
+        choice.is_some_and(|(property, choice)| {
+            let mut facts = self.view.current(record, property).into_iter();
+            facts.any(|fact| fact.value() == Value::Text(choice))
+        })
     }
 
     /// Whether a word stands in a role that no word before it makes a lower one.

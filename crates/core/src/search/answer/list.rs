@@ -9,7 +9,7 @@ use super::super::span::Span;
 use super::super::{Corpus, Special};
 use super::asked::Asks;
 use super::subject::{Mention, WHOLES, belongs, content_keys, keys, kind_named, tells, text_keys};
-use super::{Answer, FIGURE, Inquiry, Statement, Tense};
+use super::{Answer, FIGURE, Inquiry, OFFICE, Statement, Tense};
 use crate::data::{Handle, Kind, Property, Time, Value, ValueType};
 
 const ADOPTED_AT: Property = Property::constant("adopted-at");
@@ -62,7 +62,7 @@ impl<'a> Inquiry<'a> {
         // Everything of a kind is no answer to "which", but to "what are".
         let asks_for_all = self.question.asks == Asks::Count
             || matches!(self.question.text(self.question.start), "are" | "were")
-            || self.question.has(&["there", "exist"]);
+            || self.question.has(&["there", "exist", "list", "all"]);
         if wanted.query.is_empty() && wanted.events.is_empty() && set.len() == n_all && !asks_for_all {
             return None;
         }
@@ -96,6 +96,9 @@ impl<'a> Inquiry<'a> {
                 // The four priority areas are all of them.
             } else if set.iter().any(|&handle| self.lies_in(handle, at)) {
                 wanted.cities.push(at);
+            } else if self.question.asks == Asks::Count && names(OFFICE, self.question.text(at)) {
+                // Those who are known are not all who work there.
+                return None;
             } else if WHOLES.iter().any(|&property| names(property, self.question.text(at))) {
                 wanted.n_links += 1;
             } else {

@@ -70,9 +70,25 @@ fn names_day(fact: Fact<'_>) -> bool {
 pub(super) fn of_abbreviation<'a>(corpus: Corpus<'a>, question: &Question) -> Option<Answer<'a>> {
     let (asking, short): (Vec<usize>, Vec<usize>) =
         question.open().into_iter().partition(|&at| [STANDS, FULL].concat().contains(&question.text(at)));
-    if asking.iter().all(|&at| FULL.contains(&question.text(at))) || question.asks != Asks::What || short.is_empty() {
+    let is_long = |at: &usize| STANDS.contains(&question.text(*at)) || matches!(question.text(*at), "full" | "long");
+    if !asking.iter().any(is_long) || question.asks != Asks::What || short.is_empty() {
         return None;
     }
+    of_letters(corpus, question, &short)
+}
+
+/// The same when only a word is asked for that is the name of no record: what is TVET?
+pub(super) fn of_single_word<'a>(corpus: Corpus<'a>, question: &Question) -> Option<Answer<'a>> {
+    let open = question.open();
+    let is_alone = open.len() == 1
+        && (question.start..question.words.len())
+            .all(|at| open.contains(&at) || matches!(question.text(at), "a" | "an" | "are" | "is" | "the"));
+    (question.asks == Asks::What && question.start > 0 && is_alone)
+        .then(|| of_letters(corpus, question, &open))
+        .flatten()
+}
+
+fn of_letters<'a>(corpus: Corpus<'a>, question: &Question, short: &[usize]) -> Option<Answer<'a>> {
     let texts: Vec<&str> = short.iter().map(|&at| question.text(at)).collect();
     let short = texts.concat();
     let mut records: Vec<Handle> = corpus.index.records_named(&texts.join(" ")).collect();

@@ -6,6 +6,7 @@ use super::super::Corpus;
 use super::super::filter::Filters;
 use super::super::fold::{folded, key};
 use super::super::moment::Moment;
+use super::super::needle::Needle;
 use super::super::question::is_filler;
 use super::super::relation::{names, nations};
 use super::asked::Question;
@@ -61,6 +62,13 @@ pub(super) fn named(corpus: Corpus<'_>, question: &mut Question) -> Vec<Mention>
     found.sort_by_key(|named| named.place.start);
     joined(corpus, question, &mut found);
     found
+}
+
+/// Whether a word is the abbreviation of several, which have numbers: SOM is no name of one of them.
+fn is_series(corpus: Corpus<'_>, word: &str) -> bool {
+    let needle = Needle::new(word);
+    let mut members = corpus.index.words_with_prefix(word).filter(|member| needle.is_series_of(member));
+    members.nth(1).is_some()
 }
 
 /// Whether a word of time before a name chooses another record of that name: the next SOM.
@@ -126,6 +134,11 @@ fn is_common(question: &Question, place: &Range<usize>) -> bool {
 
 fn record_named(corpus: Corpus<'_>, question: &Question, place: &Range<usize>) -> Option<Handle> {
     let words: Vec<&str> = question.words[place.clone()].iter().map(|word| word.text.as_str()).collect();
+    if let [series] = *words.as_slice()
+        && is_series(corpus, series)
+    {
+        return None;
+    }
     let joined = if words.len() == 2 { words.concat() } else { String::new() };
     let mut records: Vec<Handle> = corpus.index.records_named(&words.join(" ")).collect();
     if records.is_empty() && !joined.is_empty() {

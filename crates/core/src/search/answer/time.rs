@@ -5,9 +5,10 @@ use super::super::moment::Moment;
 use super::super::span::Span;
 use super::asked::{Asks, Question};
 use super::subject::Mention;
-use super::{FIGURE, Inquiry, Statement, Tense, Way};
-use crate::data::{Dataset, Date, Fact, Handle, Period, Property, Time, ValueType, View};
+use super::{FIGURE, FOUNDED, Inquiry, Statement, Tense, Way};
+use crate::data::{Dataset, Date, Fact, Handle, Period, Property, Time, Value, ValueType, View};
 
+const STARTED: Property = Property::constant("started");
 /// Who was last seen in an office so many years ago is no answer to who holds it.
 const LONGEST_SILENCE: u16 = 5;
 
@@ -32,7 +33,7 @@ impl<'a> Inquiry<'a> {
                 } else {
                     // A number without a time says nothing of then.
                     let is_known = way.property != FIGURE || it.fact.time() != Time::Unknown;
-                    is_known && holds_during(self.view, *it, period)
+                    is_known && !self.is_unborn(it.owner, period) && holds_during(self.view, *it, period)
                 }
             });
             return Some((all, Tense::During(period)));
@@ -57,6 +58,26 @@ impl<'a> Inquiry<'a> {
         let latest = all.iter().map(last).max()?;
         all.retain(|it| last(it) == latest);
         Some(self.lately(all))
+    }
+
+    /// Whether a question asks about no time, or about one that is to come, of which a gap may tell.
+    pub(super) fn is_to_come(&self) -> bool {
+        let period = self.question.date().map(|text| period(text, self.view.today));
+        period.is_none_or(|period| period.is_some_and(|period| period.end.last() >= self.view.today))
+    }
+
+    /// Whether a text has a year of the time that a question asks about.
+    pub(super) fn tells_date(&self, text: &str) -> bool {
+        let Some(span) = self.question.date().and_then(Span::of_dates) else { return false };
+        let mut years = text.split(|c: char| !c.is_ascii_digit()).filter_map(|year| year.parse::<Date>().ok());
+        years.any(|year| span.meets_period(year.into()))
+    }
+
+    /// Whether a record was founded or started only after a period.
+    fn is_unborn(&self, record: Handle, period: Period) -> bool {
+        let births = self.view.facts(record).filter(|fact| [FOUNDED, STARTED].contains(&fact.property));
+        let births = births.filter_map(|fact| if let Value::Date(date) = fact.value() { Some(date) } else { None });
+        births.map(Date::first).min().is_some_and(|birth| birth > period.end.last())
     }
 
     /// The last facts before today, unless they are so old that they say nothing of today.

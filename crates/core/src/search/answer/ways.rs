@@ -44,7 +44,9 @@ impl Inquiry<'_> {
     fn is_implied(&self, way: &Way, subject: &Mention, has_noun: bool) -> bool {
         let property = way.property;
         let kind = self.corpus.dataset.kind(subject.record);
-        let is_inside = has_noun && matches!(self.question.before(subject.place.start), "in" | "of" | "on");
+        let is_inside =
+            has_noun && matches!(self.question.before(subject.place.start), "for" | "in" | "of" | "on" | "under");
+        let is_goal = way.is_inverse && property.definition().value == ValueType::Link(&[Kind::Framework]);
         let is_meant = match self.question.asks {
             Asks::When => {
                 property == Property::WHEN
@@ -68,7 +70,7 @@ impl Inquiry<'_> {
                     || self.question.open().iter().any(|&at| self.is_choice(property, kind, at))
             }
         };
-        is_meant || is_inside && property == MEMBER
+        is_meant || is_inside && (property == MEMBER || is_goal)
     }
 
     /// Whether a word is one of the few values of a property.
@@ -113,6 +115,8 @@ impl Inquiry<'_> {
                 !way.is_inverse && (is_place || way.property == OFFICE && !way.words.is_empty())
             }
             Asks::Count if way.property == ATTENDED => way.is_inverse,
+            // Nor are those who are known all who work there.
+            Asks::Count if way.property == OFFICE => !way.is_inverse,
             Asks::Count => matches!(row.value, ValueType::Number | ValueType::Link(_)) || way.property == FIGURE,
             Asks::Amount => way.property == FIGURE,
             Asks::Length => row.takes_turns,
