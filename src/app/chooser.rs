@@ -87,7 +87,7 @@ impl Chooser {
 
     /// The items that match what is typed.
     pub fn shown(&self) -> Vec<&Item> {
-        if !self.mode.narrows() {
+        if !self.mode.narrows() || self.prompt.text().is_empty() {
             return self.items.iter().collect();
         }
         let has_words = contains_words(self.prompt.text());

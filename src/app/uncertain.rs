@@ -27,9 +27,9 @@ fn page(view: View<'_>, content: Content, of_record: impl Fn(Handle) -> Vec<Rows
     for &kind in Kind::ALL {
         let records = view.dataset.of_kind(kind).filter(|&handle| view.exists(handle)).map(&of_record);
         let records: Vec<Vec<Rows>> = records.filter(|found| !found.is_empty()).collect();
-        let found: Vec<Rows> = records.iter().flatten().cloned().collect();
-        n_found += found.len();
         n_records += records.len();
+        let found: Vec<Rows> = records.into_iter().flatten().collect();
+        n_found += found.len();
         let heading = format!("In {}: {}", kind.plural(), found.len());
         parts.push(PagePart::new(&heading, found.into_iter().flatten().collect()));
     }

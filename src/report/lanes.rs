@@ -6,7 +6,7 @@ mod mark;
 mod meetings;
 mod terms;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Time, Value, View};
 
@@ -59,16 +59,17 @@ impl Lanes {
         list.extend(terms(view, handles));
         list.extend(dates(view, handles));
         for lane in &mut list {
-            lane.marks.sort_by(|a, b| {
-                let labels = || a.label(view.dataset).cmp(&b.label(view.dataset));
-                (a.start, a.end).cmp(&(b.start, b.end)).then_with(labels)
-            });
+            lane.marks.sort_by_key(Mark::days);
+            for marks in lane.marks.chunk_by_mut(|a, b| a.days() == b.days()).filter(|marks| marks.len() > 1) {
+                marks.sort_by_cached_key(|mark| mark.label(view.dataset));
+            }
             if lane.kind == LaneKind::Events && lane.label != OTHER_EVENTS {
                 lane.alternation = Alternation::of(&lane.marks);
             }
         }
-        let marked: BTreeSet<Handle> = list.iter().flat_map(|lane| &lane.marks).map(|mark| mark.record).collect();
-        let n_undated = handles.iter().filter(|handle| !marked.contains(handle)).count();
+        let mut is_marked = vec![false; view.dataset.n_records()];
+        list.iter().flat_map(|lane| &lane.marks).for_each(|mark| is_marked[mark.record.index()] = true);
+        let n_undated = handles.iter().filter(|handle| !is_marked[handle.index()]).count();
         let kinds = [LaneKind::Events, LaneKind::Terms, LaneKind::Dates];
         let extent = kinds.into_iter().find_map(|kind| span(list.iter().filter(|lane| lane.kind == kind)));
         Lanes { extent, bounds: span(list.iter()), list, n_undated }

@@ -56,7 +56,7 @@ pub fn overview(view: View<'_>) -> Overview {
     Overview {
         agreed,
         unknown,
-        n_running: view.records().filter(|&handle| is_running(view, handle)).count(),
+        n_running: view.dataset.of_kind(Kind::Initiative).filter(|&handle| is_running(view, handle)).count(),
         about: about(view),
         cycle: cycle(view),
         latest: latest(view),
@@ -76,7 +76,7 @@ pub fn n_by_kind(view: View<'_>) -> impl Iterator<Item = (Kind, usize)> {
 /// The meetings at which documents were adopted, with how many conclusions these have.
 fn agreed(view: View<'_>) -> Vec<(Handle, usize)> {
     let mut counts: BTreeMap<Handle, usize> = BTreeMap::new();
-    for conclusion in view.records().filter(|&handle| view.dataset.kind(handle) == Kind::Conclusion) {
+    for conclusion in view.dataset.of_kind(Kind::Conclusion).filter(|&handle| view.exists(handle)) {
         let documents = view.outgoing(conclusion).filter(|link| link.property == PART_OF);
         let adopted = documents.flat_map(|link| view.outgoing(link.to)).filter(|link| link.property == ADOPTED_AT);
         for link in adopted {
@@ -88,10 +88,9 @@ fn agreed(view: View<'_>) -> Vec<(Handle, usize)> {
     agreed
 }
 
-/// Whether it is an initiative that runs.
+/// Whether an initiative runs.
 fn is_running(view: View<'_>, handle: Handle) -> bool {
-    let status = view.best(handle, Property::STATUS).map(Fact::value);
-    view.dataset.kind(handle) == Kind::Initiative && status == Some(Value::Text("running"))
+    view.exists(handle) && view.best(handle, Property::STATUS).map(Fact::value) == Some(Value::Text("running"))
 }
 
 /// The framework records of type `process`.

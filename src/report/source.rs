@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::words::value_text;
-use crate::data::{Dataset, Fact, Handle, Record, Source};
+use crate::data::{Citation, Dataset, Fact, Handle, Record, Source};
 
 /// A fact that cites a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,11 +85,9 @@ fn support(dataset: &Dataset, record: Handle, fact: Fact<'_>, source: &str) -> O
 pub fn n_supported(dataset: &Dataset) -> HashMap<&str, usize> {
     let mut counts = HashMap::new();
     for fact in dataset.records().flat_map(Record::facts) {
-        let mut known = Vec::new();
-        for citation in fact.citations() {
-            if !known.contains(&citation.source) {
-                known.push(citation.source);
-                *counts.entry(citation.source).or_default() += 1;
+        for (at, Citation { source, .. }) in fact.citations().enumerate() {
+            if fact.citations().take(at).all(|other| other.source != source) {
+                *counts.entry(source).or_default() += 1;
             }
         }
     }

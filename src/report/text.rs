@@ -62,37 +62,51 @@ pub fn wrap_whole(text: &str, columns: usize) -> Vec<String> {
     wrap_but(text, columns, |word| word.contains("://"))
 }
 
+/// How many lines [`wrap`] makes, without making them.
+pub fn n_lines(text: &str, columns: usize) -> usize {
+    let mut n_lines = 1;
+    flow(text, columns, |_| false, &mut |piece| n_lines += usize::from(piece.is_none()));
+    n_lines
+}
+
 fn wrap_but(text: &str, columns: usize, is_whole: fn(&str) -> bool) -> Vec<String> {
-    let columns = columns.max(1);
     let mut lines = vec![String::new()];
+    flow(text, columns, is_whole, &mut |piece| match (piece, lines.last_mut()) {
+        (Some(piece), Some(line)) => line.push_str(piece),
+        _ => lines.push(String::new()),
+    });
+    lines
+}
+
+/// Gives the pieces of a wrapped text one after another, and nothing where a line ends.
+fn flow<'t>(text: &'t str, columns: usize, is_whole: fn(&str) -> bool, give: &mut impl FnMut(Option<&'t str>)) {
+    let columns = columns.max(1);
     let mut used = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let wide = width(word);
         if used > 0 && used + 1 + wide > columns {
-            lines.push(String::new());
+            give(None);
             used = 0;
         }
-        let line = lines.last_mut().expect("there is always a last line");
         if used > 0 {
-            line.push(' ');
+            give(Some(" "));
             used += 1;
         }
         if used + wide <= columns || is_whole(word) {
-            line.push_str(word);
+            give(Some(word));
             used += wide;
             continue;
         }
         for grapheme in word.graphemes(true) {
             let wide = width(grapheme);
             if used > 0 && used + wide > columns {
-                lines.push(String::new());
+                give(None);
                 used = 0;
             }
-            lines.last_mut().expect("there is always a last line").push_str(grapheme);
+            give(Some(grapheme));
             used += wide;
         }
     }
-    lines
 }
 
 #[cfg(test)]
@@ -129,6 +143,9 @@ mod tests {
             assert!(
                 wrap("대한민국 Łódź internationalisation", columns).iter().all(|line| width(line) <= columns.max(2))
             );
+            for text in ["", "대한민국 Łódź  internationalisation", "the quick brown fox"] {
+                assert_eq!(n_lines(text, columns), wrap(text, columns).len(), "{text} in {columns}");
+            }
         }
     }
 }

@@ -18,12 +18,24 @@ pub(super) struct DrawnRows<'a> {
     pub(super) columns: usize,
     /// The selected line, counted over lines that can be selected.
     pub(super) selected: usize,
-    rows: Vec<DrawnRow<'a>>,
+    blocks: Vec<Block<'a>>,
+    n_rows: usize,
     /// Where the rows are divided; empty when each row is one thing.
     pub(super) strips: Vec<Strip>,
 }
 
-/// A row and the numbers of the lines that it shows; with parts side by side there may be two.
+/// Rows that are laid out together, and only when one of them is in sight.
+struct Block<'a> {
+    /// Its first row.
+    top: usize,
+    n_rows: usize,
+    /// The lines that its rows show; with parts side by side there may be two.
+    numbers: [Option<usize>; 2],
+    lay_out: Box<dyn FnOnce() -> Vec<Line<'a>> + 'a>,
+}
+
+/// A row that was laid out.
+#[derive(Default)]
 struct DrawnRow<'a> {
     numbers: [Option<usize>; 2],
     line: Line<'a>,
@@ -42,24 +54,38 @@ pub(super) struct Strip {
 
 impl<'a> DrawnRows<'a> {
     pub(super) fn new(theme: &'a Theme, page: &Page, columns: usize) -> DrawnRows<'a> {
-        DrawnRows { theme, columns, selected: page.row(), rows: Vec::new(), strips: Vec::new() }
+        DrawnRows { theme, columns, selected: page.row(), blocks: Vec::new(), n_rows: 0, strips: Vec::new() }
     }
 
     /// Adds an empty row, unless it would be the first.
     pub(super) fn gap(&mut self) {
-        if !self.rows.is_empty() {
+        if !self.blocks.is_empty() {
             self.push(None, Vec::new());
         }
     }
 
     /// Adds a row as it is, with the number of its line when it can be selected.
     pub(super) fn push(&mut self, number: Option<usize>, spans: Vec<Span<'a>>) {
-        self.rows.push(DrawnRow { numbers: [number, None], line: Line::from(spans) });
+        self.push_both([number, None], spans);
     }
 
     /// Adds a row that shows two lines side by side.
     pub(super) fn push_both(&mut self, numbers: [Option<usize>; 2], spans: Vec<Span<'a>>) {
-        self.rows.push(DrawnRow { numbers, line: Line::from(spans) });
+        self.push_block(numbers, 1, || vec![Line::from(spans)]);
+    }
+
+    /// Adds so many rows, which are laid out when they are in sight.
+    pub(super) fn push_block(
+        &mut self,
+        numbers: [Option<usize>; 2],
+        n_rows: usize,
+        lay_out: impl FnOnce() -> Vec<Line<'a>> + 'a,
+    ) {
+        if n_rows == 0 {
+            return;
+        }
+        self.blocks.push(Block { top: self.n_rows, n_rows, numbers, lay_out: Box::new(lay_out) });
+        self.n_rows += n_rows;
     }
 
     /// Adds a row that is cut to the width. The selected one looks so over its whole width.
@@ -86,54 +112,72 @@ impl<'a> DrawnRows<'a> {
     /// Adds rows side by side, with so many columns between them.
     pub(super) fn push_beside(&mut self, left: DrawnRows<'a>, right: DrawnRows<'a>, between: usize) {
         let wide = left.columns;
-        let n_rows = left.rows.len().max(right.rows.len());
-        let mut left = left.rows.into_iter();
-        let mut right = right.rows.into_iter();
+        let n_rows = left.n_rows.max(right.n_rows);
+        let mut left = left.in_sight(0, n_rows).into_iter();
+        let mut right = right.in_sight(0, n_rows).into_iter();
         for _ in 0..n_rows {
-            let (left, right) = (left.next(), right.next());
-            let numbers = [&left, &right].map(|row| row.as_ref().and_then(|row| row.numbers[0]));
-            let [left, right] = [left, right].map(|row| row.map_or_else(Vec::new, |row| row.line.spans));
-            let mut spans = fit(left, wide);
+            let (left, right) = (left.next().unwrap_or_default(), right.next().unwrap_or_default());
+            let mut spans = fit(left.line.spans, wide);
             spans.push(Span::raw(" ".repeat(between)));
-            spans.extend(right);
-            self.rows.push(DrawnRow { numbers, line: Line::from(spans) });
+            spans.extend(right.line.spans);
+            self.push_both([left.numbers[0], right.numbers[0]], spans);
         }
         let strip = |first, columns, side| Strip { first, columns, side, column: 0 };
         self.strips = vec![strip(0, wide, 0), strip(wide + between, usize::from(u16::MAX), 1)];
     }
 
     /// Draws the rows with the selected line in sight, and notes what can be pointed at.
-    pub(super) fn draw(&self, painter: &mut Painter<'_>, page: &Page, area: Rect) {
+    pub(super) fn draw(mut self, painter: &mut Painter<'_>, page: &Page, area: Rect) {
         let n_rows = usize::from(area.height);
         let offset = self.offset(page, n_rows);
         painter.viewport.page_rows = n_rows;
         painter.viewport.page_offset = offset;
-        painter.lines(self.rows.iter().skip(offset).map(|row| &row.line), area);
-        painter.scroll_bar(Rect { width: area.width + 1, ..area }, offset, n_rows, self.rows.len());
-        let whole = [Strip { first: 0, columns: usize::from(area.width), side: 0, column: 0 }];
-        let strips = if self.strips.is_empty() { &whole[..] } else { &self.strips };
+        painter.scroll_bar(Rect { width: area.width + 1, ..area }, offset, n_rows, self.n_rows);
+        let whole = vec![Strip { first: 0, columns: usize::from(area.width), side: 0, column: 0 }];
+        let strips = if self.strips.is_empty() { whole } else { std::mem::take(&mut self.strips) };
+        let rows = self.in_sight(offset, n_rows);
+        painter.lines(rows.iter().map(|row| &row.line), area);
         for strip in strips {
             let x = area.x.saturating_add(cells(strip.first)).min(area.right());
             let area = Rect { x, width: cells(strip.columns).min(area.right() - x), ..area };
-            let lines = self.rows.iter().skip(offset).map(|row| row.numbers[strip.side]);
+            let lines = rows.iter().map(|row| row.numbers[strip.side]);
             let entries = lines.map(|line| line.map(|line| line * page.n_columns + strip.column));
             painter.add_zone(Surface::Page, area, entries);
         }
     }
 
+    /// So many rows from one on.
+    fn in_sight(self, first: usize, n_rows: usize) -> Vec<DrawnRow<'a>> {
+        let blocks = self.blocks.into_iter().filter(|block| block.top < first + n_rows && first < block.end());
+        let rows = blocks.flat_map(|block| {
+            let skipped = first.saturating_sub(block.top);
+            let numbers = block.numbers;
+            let lines = (block.lay_out)();
+            debug_assert_eq!(lines.len(), block.n_rows, "a block has as many rows as were left for it");
+            lines.into_iter().skip(skipped).map(move |line| DrawnRow { numbers, line })
+        });
+        rows.take(n_rows).collect()
+    }
+
     /// The first row to show so that the selected line is in sight; with the first line the rows above it are.
     fn offset(&self, page: &Page, n_rows: usize) -> usize {
         if page.is_turned {
-            return page.offset.min(self.rows.len().saturating_sub(n_rows));
+            return page.offset.min(self.n_rows.saturating_sub(n_rows));
         }
-        let is_selected = |row: &DrawnRow<'_>| row.numbers.contains(&Some(self.selected));
-        let Some(first) = self.rows.iter().position(is_selected) else { return 0 };
-        let last = self.rows.iter().rposition(is_selected).unwrap_or(first);
+        let is_selected = |block: &Block<'_>| block.numbers.contains(&Some(self.selected));
+        let Some(at) = self.blocks.iter().position(is_selected) else { return 0 };
+        let first = self.blocks[at].top;
+        let last = self.blocks.iter().rfind(|block| is_selected(block)).map_or(first, |block| block.end() - 1);
         // A heading that stands right above comes into sight with its first line.
-        let first = self.rows[..first]
-            .iter()
-            .rposition(|row| row.numbers != [None, None])
-            .map_or(0, |above| if first - above > n_rows / 2 { first } else { above + 1 });
-        scroll_into_view(page.offset, last, self.rows.len(), n_rows).min(first)
+        let above = self.blocks[..at].iter().rfind(|block| block.numbers != [None, None]).map_or(0, Block::end);
+        let first = if above > 0 && first - above >= n_rows / 2 { first } else { above };
+        scroll_into_view(page.offset, last, self.n_rows, n_rows).min(first)
+    }
+}
+
+impl Block<'_> {
+    /// The row after it.
+    fn end(&self) -> usize {
+        self.top + self.n_rows
     }
 }

@@ -1,14 +1,14 @@
 //! What sources say of one thing: two sides beside each other where there is room, else all below one another.
 
 use ratatui::style::Style;
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 
 use super::rows::{DrawnRows, Strip};
 use super::sheet::rank_words;
 use super::spans::{fit, spans_width};
 use super::theme::Theme;
 use crate::app::{Content, Layout, Page, PageRow, Side};
-use crate::report::text::wrap;
+use crate::report::text::{n_lines, wrap};
 
 /// Columns for what they are about, with the gap after it, at least; a quarter of a wide screen.
 const LABEL: usize = 34;
@@ -22,6 +22,7 @@ const BETWEEN: usize = 3;
 const BULLET: [&str; 2] = ["· ", "  "];
 
 /// Where the sides lie.
+#[derive(Clone, Copy)]
 pub(super) struct SideColumns {
     /// Columns for what they are about; none where it has rows of its own.
     label: usize,
@@ -50,50 +51,56 @@ impl SideColumns {
     }
 
     /// Adds the sides of one thing, the first of which has this number.
-    pub(super) fn push<'a>(&self, sides: &[&'a Side], number: usize, rows: &mut DrawnRows<'a>) {
-        let mut heads = self.push_heads(sides, number, rows).into_iter();
+    pub(super) fn push<'a>(self, sides: &[&'a Side], number: usize, rows: &mut DrawnRows<'a>) {
+        if self.label == 0 {
+            self.push_heads(sides, number, rows);
+        }
+        let mut head = sides.first().copied().filter(|_| self.label > 0);
         for (chunk, number) in sides.chunks(self.beside).zip((number..).step_by(self.beside)) {
-            let (theme, selected) = (rows.theme, rows.selected);
-            let sides = chunk.iter().zip(number..);
-            let cells: Vec<_> = sides.map(|(side, number)| self.cell(side, number == selected, theme)).collect();
-            let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(heads.len());
-            for row in 0..height {
-                let mut spans = fit(heads.next().into_iter().collect(), self.label);
-                for (at, cell) in cells.iter().enumerate() {
-                    spans.push(Span::raw(" ".repeat(if at == 0 { 0 } else { BETWEEN })));
-                    spans.extend(fit(cell.get(row).cloned().into_iter().collect(), self.wide));
-                }
-                rows.push_both(numbers(chunk, number), spans);
-            }
+            let (theme, selected, chunk, head) = (rows.theme, rows.selected, chunk.to_vec(), head.take());
+            let n_heads = head.map_or(0, |side| self.n_heads(side));
+            let height = chunk.iter().map(|side| self.height(side)).max().unwrap_or(0).max(n_heads);
+            rows.push_block(numbers(&chunk, number), height, move || {
+                let heads = head.map_or_else(Vec::new, |side| heads(side, theme, self.label - BETWEEN));
+                let sides = chunk.iter().zip(number..);
+                let cells: Vec<_> = sides.map(|(side, number)| self.cell(side, number == selected, theme)).collect();
+                (0..height).map(|row| self.line(heads.get(row), &cells, row)).collect()
+            });
             if self.has_blanks {
                 rows.push(None, Vec::new());
             }
         }
     }
 
-    /// Adds what the sides are about, unless it has a column of its own: then that is given back.
-    fn push_heads<'a>(&self, sides: &[&'a Side], number: usize, rows: &mut DrawnRows<'a>) -> Vec<Span<'a>> {
-        let heads = [(&sides[0].title, rows.theme.title), (&sides[0].about, rows.theme.quiet)];
-        let columns = if self.label > 0 { self.label - BETWEEN } else { rows.columns };
-        let lines = |(head, style): (&String, Style)| {
-            wrap(head, columns).into_iter().map(move |line| Span::styled(line, style))
-        };
-        let wrapped: Vec<Span<'a>> = heads.into_iter().flat_map(lines).collect();
-        if self.label > 0 {
-            return wrapped;
+    /// A row of what the sides are about and of their cells.
+    fn line<'a>(self, head: Option<&Span<'a>>, cells: &[Vec<Span<'a>>], row: usize) -> Line<'a> {
+        let mut spans = fit(head.cloned().into_iter().collect(), self.label);
+        for (at, cell) in cells.iter().enumerate() {
+            spans.push(Span::raw(" ".repeat(if at == 0 { 0 } else { BETWEEN })));
+            spans.extend(fit(cell.get(row).cloned().into_iter().collect(), self.wide));
         }
+        Line::from(spans)
+    }
+
+    /// Adds what the sides are about in rows of its own: in one where it fits.
+    fn push_heads<'a>(self, sides: &[&'a Side], number: usize, rows: &mut DrawnRows<'a>) {
         let numbers = numbers(&sides[..self.beside.min(sides.len())], number);
-        let heads = heads.map(|(head, style)| Span::styled(format!("{head}  "), style));
-        if spans_width(&heads) <= rows.columns {
-            rows.push_both(numbers, heads.into());
+        let both = [(&sides[0].title, rows.theme.title), (&sides[0].about, rows.theme.quiet)];
+        let both = both.map(|(head, style)| Span::styled(format!("{head}  "), style));
+        if spans_width(&both) <= rows.columns {
+            rows.push_both(numbers, both.into());
         } else {
-            wrapped.into_iter().for_each(|line| rows.push_both(numbers, vec![line]));
+            heads(sides[0], rows.theme, rows.columns).into_iter().for_each(|line| rows.push_both(numbers, vec![line]));
         }
-        Vec::new()
+    }
+
+    /// How many rows [`heads`] has beside the sides.
+    fn n_heads(self, side: &Side) -> usize {
+        [&side.title, &side.about].map(|head| n_lines(head, self.label - BETWEEN)).iter().sum()
     }
 
     /// A side from top to bottom: how sure it is, value, remarks, sources.
-    fn cell(&self, side: &Side, is_selected: bool, theme: &Theme) -> Vec<Span<'static>> {
+    fn cell(self, side: &Side, is_selected: bool, theme: &Theme) -> Vec<Span<'static>> {
         let mut rows: Vec<Span<'static>> = Vec::new();
         rows.extend(rank_words(&side.line).map(|words| Span::styled(words, theme.warning)));
         rows.extend(self.wrapped(&side.line.text, theme.text));
@@ -110,12 +117,30 @@ impl SideColumns {
         rows
     }
 
-    fn wrapped(&self, text: &str, style: Style) -> Vec<Span<'static>> {
+    /// How many rows [`SideColumns::cell`] has.
+    fn height(self, side: &Side) -> usize {
+        let qualifiers = side.line.qualifiers();
+        let texts = [side.line.text.as_str(), &qualifiers].into_iter().filter(|text| !text.is_empty());
+        let n_rows: usize = texts.map(|text| n_lines(text, self.wide)).sum();
+        let sources = side.sources.iter().map(|source| n_lines(source, self.wide.saturating_sub(2)));
+        usize::from(rank_words(&side.line).is_some()) + n_rows + sources.sum::<usize>()
+    }
+
+    fn wrapped(self, text: &str, style: Style) -> Vec<Span<'static>> {
         if text.is_empty() {
             return Vec::new();
         }
         wrap(text, self.wide).into_iter().map(|line| Span::styled(line, style)).collect()
     }
+}
+
+/// What sides are about, in lines of some columns.
+fn heads<'a>(side: &Side, theme: &Theme, columns: usize) -> Vec<Span<'a>> {
+    let heads = [(&side.title, theme.title), (&side.about, theme.quiet)];
+    let lines = |(head, style): (&String, Style)| {
+        wrap(head, columns).into_iter().map(move |line| Span::styled(line, style))
+    };
+    heads.into_iter().flat_map(lines).collect()
 }
 
 /// The numbers of one or two sides.

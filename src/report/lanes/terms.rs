@@ -1,5 +1,7 @@
 //! Lanes of terms: who held an office of a record from when until when, and who was seen in one. Leaves out what has no time.
 
+use std::collections::BTreeSet;
+
 use super::{Lane, LaneKind, Mark, MarkKind, Region, Stretch, lane};
 use crate::data::{Fact, FactHandle, Handle, Kind, Property, Rank, Time, View};
 use crate::report::succession::is_term;
@@ -16,10 +18,9 @@ pub(super) fn terms(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
     let mut other = Vec::new();
     for &handle in handles.iter().filter(|&&handle| view.dataset.kind(handle) != Kind::Meeting) {
         let record = view.record(handle);
-        if !record.facts().any(|fact| fact.property.is_link() && is_marked(&fact)) {
-            continue;
-        }
-        for property in Property::of(record.kind).filter(|property| property.is_link()) {
+        let marked = record.facts().filter(|fact| fact.property.is_link() && is_marked(fact));
+        let offices: BTreeSet<Property> = marked.map(|fact| fact.property).collect();
+        for property in offices {
             let marks = term_marks(view, handle, property);
             let n_terms = marks.iter().filter(|mark| mark.stretch != Stretch::Seen).count();
             if let Some(first) = marks.first().filter(|_| n_terms >= SUCCESSION) {

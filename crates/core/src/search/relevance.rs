@@ -38,25 +38,22 @@ impl Relevance {
     /// Of a record to which so many links lead, by the words that it has. A word with a share counts at least so much of what the
     /// other words do on average.
     pub(super) fn new(handle: Handle, matches: &[Matches], names: &NameMatches, n_links: usize) -> Relevance {
-        let found: Vec<Match> = matches.iter().filter_map(|matches| matches.get(handle)).collect();
-        let others: Vec<u32> = found.iter().filter(|found| found.share == 0).map(|found| found.score()).collect();
-        let of_others = if others.is_empty() {
-            found.iter().map(|found| found.score()).max().unwrap_or(0)
-        } else {
-            mean(others.into_iter())
-        };
-        let weight = |found: &Match| found.score().max(of_others * u32::from(found.share) / 100);
-        let mut weights: Vec<u32> = found.iter().map(weight).collect();
+        let found = || matches.iter().filter_map(|matches| matches.get(handle));
+        let others = || found().filter(|found| found.share == 0).map(Match::score);
+        let of_others =
+            if others().next().is_none() { found().map(Match::score).max().unwrap_or(0) } else { mean(others()) };
+        let weight = |found: Match| found.score().max(of_others * u32::from(found.share) / 100);
+        let mut weights: Vec<u32> = found().map(weight).collect();
         if let Some(&n_covered) = names.n_covered.get(&handle) {
             weights.sort_unstable_by_key(|&weight| Reverse(weight));
             weights.iter_mut().take(n_covered).for_each(|weight| *weight = WHOLE_NAME.max(*weight));
         }
-        let is_topic = matches.len() <= BROAD && !found.iter().any(|found| found.share == Match::QUESTION);
+        let is_topic = matches.len() <= BROAD && found().all(|found| found.share != Match::QUESTION);
         let is_central = is_topic && weights.iter().all(|&weight| weight >= CENTRAL);
         let n_links = if is_central { n_links } else { 0 };
         let percent = 100 + PERCENT_FOR_EACH_DOUBLING * (n_links / FEW_LINKS + 1).ilog2();
         let mean = mean(weights.into_iter());
-        let worst = found.iter().map(|found| found.class.tier()).min().unwrap_or(0);
+        let worst = found().map(|found| found.class.tier()).min().unwrap_or(0);
         Relevance {
             exact: names.exact.contains(&handle),
             tier: if mean < MENTION { worst.min(Class::Prefix.tier()) } else { worst },
