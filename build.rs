@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(folder.join("index"), index.pack())?;
     let table = fs::read_to_string("assets/languages.tsv")?;
     let thesaurus = fs::read_to_string("assets/thesaurus.txt")?;
-    let name_of = |id: &str| dataset.find(id).map(|handle| dataset.record(handle).name);
+    let name_of = |id: &str| dataset.find(id).map(|handle| dataset.record(handle).name());
     fs::write(folder.join("languages"), search::Languages::read(&table, &thesaurus, name_of).pack())?;
     fs::write(folder.join("coasts"), coasts(&fs::read_to_string("assets/world/coast.txt")?)?)?;
     Ok(())

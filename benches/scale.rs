@@ -42,7 +42,7 @@ fn measure(n_records: usize) {
         let slowest = starts.map(|query| timed(|| search(corpus, &query).total).1).max().unwrap_or_default();
         print(&format!("slowest letter of {text}"), slowest);
     }
-    let joined = |handle: Handle| format!("{} {}", catalog.record(handle).name, catalog.record(handle).summary);
+    let joined = |handle: Handle| format!("{} {}", catalog.record(handle).name(), catalog.record(handle).summary());
     let lines: Vec<String> = catalog.dataset().handles().map(joined).collect();
     let matcher = SkimMatcherV2::default().ignore_case();
     let count = || lines.iter().filter(|line| matcher.fuzzy_match(line, "balanced mobility").is_some()).count();

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use aep::app::{Action, App, Context, Key, Motion, Target, update};
@@ -146,10 +147,10 @@ impl Walk<'_> {
         for _ in 0..RUNS {
             let (mut app, mut terminal) = (app.clone(), terminal());
             self.draw(&mut app, &mut terminal);
-            let start = Instant::now();
+            let start = processor_time();
             drop(update(self.catalog, &mut app, action.clone()));
             self.draw(&mut app, &mut terminal);
-            let time = start.elapsed();
+            let time = processor_time() - start;
             if best.as_ref().is_none_or(|(least, _)| time < *least) {
                 best = Some((time, app));
             }
@@ -189,6 +190,14 @@ impl Walk<'_> {
         };
         screens.into_iter().chain(more).map(place).collect()
     }
+}
+
+/// How long this thread had a processor, where the system counts it: other programs add less to it than to the time of day.
+fn processor_time() -> Duration {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let counted = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = counted.split(' ').next().and_then(|first| first.parse().ok());
+    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
 
 struct Place {

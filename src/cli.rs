@@ -227,12 +227,12 @@ impl Arguments {
         if record.kind != Kind::Partner {
             let why = format!(
                 "{} is a {}; --country takes a partner, see: aep list partner",
-                record.name,
+                record.name(),
                 record.kind.word()
             );
             return Err(Failure::Usage(why));
         }
-        Ok(Settings { country: Some(record.id.into()), start: Some(Action::MyCountry), ..settings })
+        Ok(Settings { country: Some(record.id().into()), start: Some(Action::MyCountry), ..settings })
     }
 
     pub fn data(&self) -> &DataArguments {
@@ -316,12 +316,12 @@ pub(crate) fn record_named(catalog: &Catalog, word: &str) -> Result<Handle, Fail
         return Ok(handle);
     }
     let with_prefix: Vec<Handle> =
-        dataset.handles().filter(|&handle| dataset.record(handle).id.starts_with(&id)).collect();
+        dataset.handles().filter(|&handle| dataset.record(handle).id().starts_with(&id)).collect();
     match with_prefix.as_slice() {
         [only] => Ok(*only),
         [] => Err(Failure::Missing(format!("no record is called {word}; try: aep search {word}"))),
         several => {
-            let ids: Vec<&str> = several.iter().take(6).map(|&handle| dataset.record(handle).id).collect();
+            let ids: Vec<&str> = several.iter().take(6).map(|&handle| dataset.record(handle).id()).collect();
             let more = if several.len() > ids.len() { ", ..." } else { "" };
             let (n_ids, ids) = (several.len(), ids.join(", "));
             Err(Failure::Usage(format!("{n_ids} ids begin with {word}: {ids}{more}; write one of them")))
@@ -332,7 +332,7 @@ pub(crate) fn record_named(catalog: &Catalog, word: &str) -> Result<Handle, Fail
 /// Says which of the records do not exist as of the day that is asked about; returns how many.
 fn note_not_yet(view: View<'_>, records: &[Handle]) -> usize {
     let missing = records.iter().filter_map(|&handle| Some((handle, not_yet(view, handle)?)));
-    missing.map(|(handle, words)| note(&format!("{}: {words}", view.record(handle).id))).count()
+    missing.map(|(handle, words)| note(&format!("{}: {words}", view.record(handle).id()))).count()
 }
 
 /// A query with the time that it is asked about.
@@ -346,7 +346,7 @@ fn as_of(view: View<'_>) -> String {
 }
 
 fn has_name(record: Record<'_>, folded_name: &str) -> bool {
-    let mut names = [record.short, record.name].into_iter().chain(record.aliases());
+    let mut names = [record.short(), record.name()].into_iter().chain(record.aliases());
     names.any(|name| !name.is_empty() && folded(name) == folded_name)
 }
 
@@ -359,7 +359,7 @@ mod tests {
     fn a_record_is_named_by_id_name_or_the_beginning_of_only_one_id() {
         let catalog = fixture::catalog();
         let named = |word: &str| {
-            record_named(&catalog, word).map(|handle| catalog.record(handle).id).map_err(|error| error.to_string())
+            record_named(&catalog, word).map(|handle| catalog.record(handle).id()).map_err(|error| error.to_string())
         };
         for (word, id) in [
             ("beland", "beland"),

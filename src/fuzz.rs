@@ -61,7 +61,7 @@ fn written(catalog: &Catalog) {
     let texts = text::split("written.json", &json).expect("what is written has known parts");
     let read = load(&texts).expect("what is written passes the check");
     for record in dataset.records() {
-        let again = read.find(record.id).map(|handle| read.record(handle));
+        let again = read.find(record.id()).map(|handle| read.record(handle));
         assert_eq!(again, Some(record), "{json}");
     }
 }
@@ -86,7 +86,7 @@ pub fn query(catalog: &Catalog, text: &str) {
     let hits = search(catalog.corpus(), &query);
     let highlighter = Highlighter::new(catalog.corpus(), &query);
     for hit in hits.list.iter().take(20) {
-        check_ranges(&highlighter, catalog.record(hit.handle).name);
+        check_ranges(&highlighter, catalog.record(hit.handle).name());
     }
     check_ranges(&highlighter, text);
 }

@@ -56,7 +56,7 @@ pub use overview::{Overview, Tally, n_by_kind, overview};
 pub use provenance::Provenance;
 pub use render::line_text;
 pub use sheet::{Line, Section, SectionKind, Sheet, sheet, time_width};
-pub use source::{Support, n_supported, source_details, supports};
+pub use source::{Support, source_details, supports};
 pub use stats::{Stats, stats};
 pub use table::{CellType, ColumnHeading, Table, write_csv};
 pub use tree::{Branch, has_parts, tree};

@@ -43,7 +43,7 @@ fn it_has_the_86_conclusions_of_asemme8_the_17_actions_and_the_53_partners() {
 fn every_fact_has_a_source() {
     for record in catalog().dataset().records() {
         for fact in record.facts() {
-            assert!(fact.citations().len() > 0, "{}: {}", record.id, fact.property.key());
+            assert!(fact.citations().len() > 0, "{}: {}", record.id(), fact.property.key());
         }
     }
 }
@@ -71,7 +71,7 @@ fn every_link_leads_back() {
     for handle in catalog.dataset().handles() {
         for link in catalog.graph().outgoing(handle) {
             let mut back = catalog.graph().incoming(link.to);
-            assert!(back.any(|known| known.from == handle), "{}", catalog.record(handle).id);
+            assert!(back.any(|known| known.from == handle), "{}", catalog.record(handle).id());
         }
     }
 }
@@ -80,12 +80,12 @@ fn every_link_leads_back() {
 fn every_record_has_a_sheet_and_every_conclusion_names_something() {
     let catalog = catalog();
     for handle in catalog.dataset().handles() {
-        assert!(!sheet(catalog.view(None), handle).sections.is_empty(), "{}", catalog.record(handle).id);
+        assert!(!sheet(catalog.view(None), handle).sections.is_empty(), "{}", catalog.record(handle).id());
     }
     let names = Property::named("names").expect("the property is in the table");
     for handle in catalog.dataset().of_kind(Kind::Conclusion) {
         let record = catalog.record(handle);
-        assert!(record.facts_of(names).next().is_some() || !record.summary.is_empty(), "{}", record.id);
+        assert!(record.facts_of(names).next().is_some() || !record.summary().is_empty(), "{}", record.id());
     }
 }
 
@@ -106,7 +106,7 @@ fn conflicts_keep_both_sides() {
         for (property, subject) in record.conflicts() {
             let sides = record.facts_of(property).filter(|fact| subject.is_empty() || fact.role() == subject);
             let many = sides.count() > 1 || matches!(property.definition().value, ValueType::Link(_));
-            assert!(many, "{}: {} has one disputed value and nothing beside it", record.id, property.key());
+            assert!(many, "{}: {} has one disputed value and nothing beside it", record.id(), property.key());
         }
     }
 }
@@ -148,7 +148,7 @@ fn sentences_are_our_own() {
     let catalog = catalog();
     let dataset = catalog.dataset();
     let mut names: BTreeSet<u64> = dataset.sources().flat_map(|source| passages(source.title)).collect();
-    names.extend(dataset.records().flat_map(|record| passages(record.name)));
+    names.extend(dataset.records().flat_map(|record| passages(record.name())));
     let is_name = |key: &str| ["theme", "name-other", "section"].contains(&key);
     for record in dataset.records() {
         let facts = record.facts().flat_map(|fact| {
@@ -156,7 +156,7 @@ fn sentences_are_our_own() {
             let value = if is_name(fact.property.key()) { "" } else { value };
             [value, fact.role(), fact.note()]
         });
-        for text in facts.chain([record.summary]).chain(record.gaps().map(|gap| gap.note)) {
+        for text in facts.chain([record.summary()]).chain(record.gaps().map(|gap| gap.note)) {
             // A text in Kazakh is quoted: a name or a title.
             if text.contains(|c| ('\u{400}'..='\u{52f}').contains(&c)) {
                 continue;
@@ -164,7 +164,7 @@ fn sentences_are_our_own() {
             let taken = passages(&without_titles(text))
                 .into_iter()
                 .find(|hash| borrowed.contains(hash) && !names.contains(hash));
-            assert!(taken.is_none(), "{}: eight words in a row stand in a source as well: {text}", record.id);
+            assert!(taken.is_none(), "{}: eight words in a row stand in a source as well: {text}", record.id());
         }
     }
 }

@@ -50,7 +50,7 @@ fn property(key: &str) -> Property {
 fn finds(query: &str, expected: &[&str]) {
     let catalog = catalog();
     let hits = search(catalog.corpus(), &Query::parse(query));
-    let ids: Vec<&str> = hits.list.iter().map(|hit| catalog.record(hit.handle).id).collect();
+    let ids: Vec<&str> = hits.list.iter().map(|hit| catalog.record(hit.handle).id()).collect();
     assert_eq!(ids, expected, "{query}");
 }
 
@@ -155,7 +155,7 @@ fn every_field_finds_what_holds_then_and_nothing_else() {
             for (asof, expected) in cases {
                 let query = format!("{query} asof:{asof}");
                 let hits = search(catalog.corpus(), &Query::parse(&query));
-                let is_found = hits.list.iter().any(|hit| catalog.record(hit.handle).id == id);
+                let is_found = hits.list.iter().any(|hit| catalog.record(hit.handle).id() == id);
                 assert_eq!(is_found, *expected, "{query} for {}", property.key());
             }
         }

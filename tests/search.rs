@@ -45,7 +45,7 @@ fn judged_queries_find_the_right_record_first_but_for_the_known_misses() {
     let mut wrong = Vec::new();
     for Judged { query, expected } in judged() {
         let hits = search(catalog.corpus(), &Query::parse(query));
-        let first = hits.list.first().map(|hit| catalog.record(hit.handle).id);
+        let first = hits.list.first().map(|hit| catalog.record(hit.handle).id());
         let is_hit = first.map_or(expected.is_empty(), |id| expected.contains(&id));
         let is_known = MISSES.contains(&query);
         match (is_hit, is_known) {
@@ -84,7 +84,7 @@ fn keys(catalog: &Catalog) -> Vec<(&'static str, String)> {
         include_str!("../assets/languages.tsv").lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
     keys.dedup();
     let english = |key: &str| {
-        let name = || catalog.dataset().find(key).map(|handle| catalog.record(handle).name);
+        let name = || catalog.dataset().find(key).map(|handle| catalog.record(handle).name());
         let words = key.split_once(':').map(|(_, words)| words).or_else(name);
         words.expect("a key without a colon is the id of a record").to_string()
     };
@@ -123,13 +123,13 @@ fn every_name_and_alias_is_found_by_its_plain_letters() {
     let catalog = Catalog::embedded("2026-11-27".parse().expect("a date"));
     for handle in catalog.dataset().handles() {
         let record = catalog.record(handle);
-        for name in [record.name, record.short].into_iter().chain(record.aliases()) {
+        for name in [record.name(), record.short()].into_iter().chain(record.aliases()) {
             let plain = aep::search::fold::folded(name);
             if plain.is_empty() {
                 continue;
             }
             let hits = search(catalog.corpus(), &Query::parse(&plain));
-            assert!(hits.list.iter().any(|hit| hit.handle == handle), "{}: {name} is not found by {plain}", record.id);
+            assert!(hits.list.iter().any(|hit| hit.handle == handle), "{}: {name} is not found by {plain}", record.id());
         }
     }
 }
@@ -150,7 +150,7 @@ fn printed(command: &str, query: &str) -> Vec<String> {
 fn a_query_gives_the_same_list_on_the_screen_in_both_commands_and_when_it_was_saved() {
     let catalog = Catalog::embedded("2026-11-27".parse().expect("a date"));
     let shown = |app: &App| -> Vec<String> {
-        app.list().hits.list.iter().map(|hit| catalog.record(hit.handle).id.to_string()).collect()
+        app.list().hits.list.iter().map(|hit| catalog.record(hit.handle).id().to_string()).collect()
     };
     for query in [
         "mobility",

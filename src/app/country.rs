@@ -36,7 +36,7 @@ impl App {
         self.show_page(catalog, &Content::Briefing(country));
         let key = self.keys.key_for(&Action::MyCountry);
         self.message = format!("{} is now your country; {key} here changes it", catalog.record(country).label());
-        self.keep(MemoryChange::Country(catalog.record(country).id.into()))
+        self.keep(MemoryChange::Country(catalog.record(country).id().into()))
     }
 }
 
@@ -44,7 +44,7 @@ impl App {
 pub(super) fn partner(catalog: &Catalog, text: &str) -> Option<Handle> {
     let is_meant = |handle: &Handle| {
         let record = catalog.record(*handle);
-        [record.id, record.name, record.short].iter().any(|name| name.eq_ignore_ascii_case(text))
+        [record.id(), record.name(), record.short()].iter().any(|name| name.eq_ignore_ascii_case(text))
     };
     catalog.dataset().of_kind(Kind::Partner).find(is_meant)
 }

@@ -145,7 +145,7 @@ impl App {
     }
 
     fn record_provenance(&self, catalog: &Catalog, handle: Handle, command: &str) -> Provenance {
-        let id = catalog.record(handle).id.to_string();
+        let id = catalog.record(handle).id().to_string();
         let then = self.shown_asof().map_or_else(String::new, |asof| format!(" --asof {}", asof.iso()));
         let command = format!("aep {command} {id}{then}");
         Provenance { query: id, dataset: catalog.version(), date: catalog.today().iso(), command }
@@ -167,8 +167,8 @@ impl App {
 
     fn file_name(&self, catalog: &Catalog, what: ExportContent) -> Option<String> {
         let words = match what.subject() {
-            ExportSubject::Briefing => format!("brief {}", catalog.record(self.exported_record()?).id),
-            ExportSubject::Sheet => catalog.record(self.exported_record()?).id.to_string(),
+            ExportSubject::Briefing => format!("brief {}", catalog.record(self.exported_record()?).id()),
+            ExportSubject::Sheet => catalog.record(self.exported_record()?).id().to_string(),
             ExportSubject::List => format!("list {}", self.list_query()),
             ExportSubject::Marked => "marked records".into(),
         };

@@ -99,8 +99,8 @@ impl App {
         let handle = self.subject_or_message()?;
         let record = catalog.record(handle);
         let text = match copied {
-            CopyContent::Name => record.name.to_string(),
-            CopyContent::Id => record.id.to_string(),
+            CopyContent::Name => record.name().to_string(),
+            CopyContent::Id => record.id().to_string(),
             CopyContent::Citation => self.citation(catalog)?,
             CopyContent::Markdown => {
                 let sheet = crate::report::sheet(catalog.view(self.shown_asof()), handle);

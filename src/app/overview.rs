@@ -139,13 +139,13 @@ fn objectives(catalog: &Catalog, objectives: &[(Handle, usize)]) -> PagePart {
     let rows = objectives.iter().flat_map(|&(objective, count)| {
         let record = catalog.record(objective);
         let entry =
-            PageEntry { action: everything(&format!("objective:{}", record.id)), ..PageEntry::visit(objective) };
+            PageEntry { action: everything(&format!("objective:{}", record.id())), ..PageEntry::visit(objective) };
         let cells = vec![
             Cell::Column(TextRole::Text, record.label().into()),
             Cell::Number(TextRole::Quiet, format!("{count} ")),
             Cell::Bar(count),
         ];
-        let (link, text) = (String::new(), record.name.into());
+        let (link, text) = (String::new(), record.name().into());
         let name = Paragraph { indent: "  ", link, text, role: TextRole::Quiet, most: MostRows::ALL };
         [PageRow::entry(entry, cells), PageRow::new(Layout::Paragraph(name))]
     });

@@ -10,7 +10,7 @@ use super::page::{
 };
 use crate::catalog::Catalog;
 use crate::data::{Citation, Period, Source};
-use crate::report::{Line, Support, conflicts, counted, line_text, n_supported, source_details, supports, title};
+use crate::report::{Line, Support, conflicts, counted, line_text, source_details, supports, title};
 
 /// Other facts of each source that are shown with a text; all stand on the page of the source.
 const MOST_OTHERS: usize = 6;
@@ -29,11 +29,10 @@ impl App {
 
     /// All sources, those that support most facts first; choosing one shows which.
     pub(super) fn open_source_menu(&mut self, catalog: &Catalog) {
-        let counts = n_supported(catalog.dataset());
-        let n_facts = |source: &Source<'_>| counts.get(source.id).copied().unwrap_or_default();
-        let mut sources: Vec<Source<'_>> = catalog.dataset().sources().collect();
-        sources.sort_by_key(|source| (Reverse(n_facts(source)), source.title));
-        let items = sources.into_iter().map(|source| source_item(source, n_facts(&source))).collect();
+        let dataset = catalog.dataset();
+        let mut sources: Vec<(Source<'_>, usize)> = dataset.sources().zip(dataset.n_facts_citing()).collect();
+        sources.sort_by_key(|(source, n_facts)| (Reverse(*n_facts), source.title));
+        let items = sources.into_iter().map(|(source, n_facts)| source_item(source, n_facts)).collect();
         self.open_chooser(
             "Sources, with the number of facts that each supports, the most first",
             items,

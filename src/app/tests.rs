@@ -48,7 +48,7 @@ fn labels(chooser: &Chooser) -> Vec<String> {
 fn check(keys: &str, context: Context, subject: &str) {
     let catalog = sketch(WORLD);
     let app = after(&catalog, keys);
-    let meant = app.subject().map_or("", |handle| catalog.record(handle).id);
+    let meant = app.subject().map_or("", |handle| catalog.record(handle).id());
     assert_eq!((app.context(), meant), (context, subject), "after {keys}: {}", app.message);
 }
 
@@ -103,7 +103,7 @@ fn tab_goes_through_the_records_with_terms() {
     let shown = |keys: &str| {
         let Screen::Page(page) = after(&catalog, keys).screen else { panic!("{keys} leads to a page") };
         let Content::Succession(handle) = page.content else { panic!("{keys} leads to a succession") };
-        catalog.record(handle).id
+        catalog.record(handle).id()
     };
     assert_eq!(["U", "U tab", "U tab tab", "U shift-tab"].map(shown), ["ring", "club", "ring", "club"]);
 }

@@ -60,13 +60,11 @@ fn side(view: View<'_>, line: Line) -> Side {
 }
 
 fn row(view: View<'_>, handle: Handle, about: &str, side: Side) -> PageRow {
-    let side = Side { title: title(view.record(handle)), about: about.into(), ..side };
-    let mut plain = vec![format!("{}, {about}: {}", side.title, line_text(&side.line))];
-    plain.extend(side.sources.iter().cloned());
-    let text = format!("{}, {about}: {}", side.title, side.line.text);
-    PageRow {
-        plain: plain.join("; "),
-        entries: vec![PageEntry::visit(handle).cite(&text, &side.line.citations)],
-        layout: Layout::Side(side),
-    }
+    let mut side = Side { title: title(view.record(handle)), about: about.into(), ..side };
+    let said = |words: &str| format!("{}, {about}: {words}", side.title);
+    let (plain, text) = (said(&line_text(&side.line)), said(&side.line.text));
+    let plain = side.sources.iter().fold(plain, |plain, source| plain + "; " + source);
+    let citations = std::mem::take(&mut side.line.citations);
+    let entry = PageEntry { text, citations, ..PageEntry::visit(handle) };
+    PageRow { plain, entries: vec![entry], layout: Layout::Side(side) }
 }

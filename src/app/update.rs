@@ -289,7 +289,7 @@ impl App {
     fn mark(&mut self, catalog: &Catalog) -> Option<Effect> {
         let handle = self.subject_or_message()?;
         let record = catalog.record(handle);
-        let (label, id) = (record.label(), record.id.to_string());
+        let (label, id) = (record.label(), record.id().to_string());
         if let Some(at) = self.marks.iter().position(|&marked| marked == handle) {
             self.marks.remove(at);
             self.message = format!("{label} unmarked, {} left", self.marks.len());

@@ -130,10 +130,10 @@ impl Interview<'_> {
         )?;
         if let Ok(known) = record_meant(catalog, &[kind], "", &name) {
             self.say_known(known);
-            return Ok(NewRecord::extends(known.id));
+            return Ok(NewRecord::extends(known.id()));
         }
         if let Some(known) = self.one_of(&self.like(&name))? {
-            return Ok(NewRecord::extends(known.id));
+            return Ok(NewRecord::extends(known.id()));
         }
         let short = self.asker.text("Acronym or short name", "what lists call it, as in SOM2 2026")?;
         let usual = id_from(if short.is_empty() { &name } else { &short });
@@ -166,7 +166,7 @@ impl Interview<'_> {
         for words in [format!("{first} next"), name.into(), first.into()] {
             let hits = search(self.catalog.corpus(), &Query::parse(&format!("kind:{} {words}", self.kind.word())));
             for record in hits.list.iter().map(|hit| self.catalog.record(hit.handle)) {
-                if like.len() < MOST_OFFERED && like.iter().all(|other| other.id != record.id) {
+                if like.len() < MOST_OFFERED && like.iter().all(|other| other.id() != record.id()) {
                     like.push(record);
                 }
             }
@@ -180,7 +180,7 @@ impl Interview<'_> {
             return Ok(None);
         }
         for (record, number) in records.iter().zip(1..) {
-            self.asker.say(&format!("  {number} {} ({})", title(*record), record.id));
+            self.asker.say(&format!("  {number} {} ({})", title(*record), record.id()));
         }
         let help = "its number adds to that record; Enter makes a new one beside them";
         self.asker.ask("Is it one of these? Its number, or Enter for a new one", help, |text| {
@@ -340,7 +340,7 @@ fn line_of(catalog: &Catalog, property: Property, fact: &Value) -> String {
 
 fn taken(catalog: &Catalog, handle: Handle) -> String {
     let record = catalog.record(handle);
-    format!("{} is {}: {}; write another id", record.id, record.kind.one(), title(record))
+    format!("{} is {}: {}; write another id", record.id(), record.kind.one(), title(record))
 }
 
 /// The question for a property, with what it takes.

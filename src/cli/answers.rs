@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::has_name;
 use crate::catalog::Catalog;
-use crate::data::{Kind, Period, Place, Property, Record, Value as FactValue, ValueType};
+use crate::data::{Fact, Kind, Period, Place, Property, Record, Value as FactValue, ValueType};
 use crate::data::{described, is_address, nearest};
 use crate::report::title;
 use crate::search::fold::folded;
@@ -30,7 +30,7 @@ pub(super) fn value_of(catalog: &Catalog, property: Property, text: &str) -> Res
             word.map(|word| Value::from(*word)).ok_or_else(wrong)
         }
         ValueType::Place => place(catalog, text),
-        ValueType::Link(kinds) => Ok(record_meant(catalog, kinds, property.definition().of_type, text)?.id.into()),
+        ValueType::Link(kinds) => Ok(record_meant(catalog, kinds, property.definition().of_type, text)?.id().into()),
     }
 }
 
@@ -78,12 +78,13 @@ pub(super) fn record_meant<'a>(
     };
     let fits = |record: &Record<'_>| (kinds.is_empty() || kinds.contains(&record.kind)) && is_of_type(*record);
     let all = || catalog.dataset().records().filter(fits);
-    if let Some(record) = all().find(|record| record.id == id).or_else(|| all().find(|record| has_name(*record, &name)))
+    if let Some(record) =
+        all().find(|record| record.id() == id).or_else(|| all().find(|record| has_name(*record, &name)))
     {
         return Ok(record);
     }
     let hits = search(catalog.corpus(), &Query::parse(text));
-    let by_id = || nearest(&id, all().map(|record| record.id)).and_then(|id| all().find(|record| record.id == id));
+    let by_id = || nearest(&id, all().map(|record| record.id())).and_then(|id| all().find(|record| record.id() == id));
     let hits = hits.list.iter().map(|hit| catalog.record(hit.handle)).filter(fits);
     let mut near: Vec<String> = hits.take(3).map(named).collect();
     if near.is_empty() {
@@ -101,7 +102,7 @@ pub(super) fn record_meant<'a>(
 }
 
 fn named(record: Record<'_>) -> String {
-    format!("{} ({})", record.id, title(record))
+    format!("{} ({})", record.id(), title(record))
 }
 
 /// A city that is known, or one with its coordinates: `Jelgava 56.65 23.71`.
@@ -114,8 +115,7 @@ fn place(catalog: &Catalog, text: &str) -> Result<Value, String> {
         return Ok(json!({"city": city.join(" "), "lat": lat, "lon": lon}));
     }
     let facts = catalog.dataset().records().flat_map(Record::facts);
-    let places: Vec<Place<'_>> =
-        facts.filter_map(|fact| if let FactValue::Place(place) = fact.value() { Some(place) } else { None }).collect();
+    let places: Vec<Place<'_>> = facts.filter_map(Fact::place).collect();
     let known = places.iter().find(|place| folded(place.city) == folded(text));
     let known = known.map(|place| json!({"city": place.city, "lat": place.lat, "lon": place.lon}));
     known.ok_or_else(|| {

@@ -46,6 +46,6 @@ pub(super) fn run(catalog: &Catalog, arguments: &AskArguments, out: &mut Printer
     for (source, number) in reply.sources.iter().zip(1..) {
         writeln!(out, "  {number} {source}")?;
     }
-    out.remark(&format!("aep show {}", catalog.record(reply.record).id))?;
+    out.remark(&format!("aep show {}", catalog.record(reply.record).id()))?;
     Ok(Exit::Found)
 }

@@ -32,7 +32,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &BriefArguments, out: &mut Print
     let handle = record_named(catalog, &arguments.id.join(" "))?;
     let view = catalog.view(arguments.asof.date);
     let exit = if view.exists(handle) { Exit::Found } else { Exit::Nothing };
-    let brief = brief(view, handle, &provenance(catalog, catalog.record(handle).id.to_string()), arguments.annex);
+    let brief = brief(view, handle, &provenance(catalog, catalog.record(handle).id().to_string()), arguments.annex);
     write_document(catalog, &brief, &arguments.format.0, Format::Markdown, out)?;
     Ok(exit)
 }

@@ -39,7 +39,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Pri
     if arguments.differing {
         comparison.rows.retain(|row| row.likeness == Likeness::Different);
     }
-    let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id).collect();
+    let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id()).collect();
     let output = Output {
         catalog,
         query: with_asof(&ids.join(" "), view),
@@ -57,7 +57,7 @@ fn table(catalog: &Catalog, comparison: &Comparison) -> Table {
     let mut table = Table::new(&[("property", "Property"), ("differs", "Differs")]);
     for &handle in &comparison.records {
         let record = catalog.record(handle);
-        table.headings.push(ColumnHeading::new(record.id, record.label()));
+        table.headings.push(ColumnHeading::new(record.id(), record.label()));
     }
     for row in &comparison.rows {
         let differs = if row.likeness == Likeness::Different { "yes" } else { "" };

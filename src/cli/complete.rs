@@ -161,7 +161,7 @@ fn ids_of(is_wanted: impl Fn(Kind) -> bool) -> Vec<(String, String)> {
     let Ok(today) = today() else { return Vec::new() };
     let catalog = Catalog::embedded(today);
     let records = catalog.dataset().records().filter(|record| is_wanted(record.kind));
-    records.map(|record| (record.id.to_string(), record.name.to_string())).collect()
+    records.map(|record| (record.id().to_string(), record.name().to_string())).collect()
 }
 
 pub(super) fn fields() -> ArgValueCompleter {

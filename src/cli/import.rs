@@ -161,7 +161,7 @@ impl FactFile {
         let known = catalog.dataset().find(cell("id")).map(|handle| catalog.record(handle));
         let known = known.map_or_else(|| record_meant(catalog, kind.as_slice(), "", cell("id")), Ok);
         let (id, kind) = match (known, kind) {
-            (Ok(record), _) => (record.id.to_string(), record.kind),
+            (Ok(record), _) => (record.id().to_string(), record.kind),
             (Err(_), Some(kind)) => (cell("id").to_string(), kind),
             (Err(why), None) => {
                 let new = "; a new record needs its kind, name and summary";
@@ -352,7 +352,7 @@ fn missing<'a>(catalog: &'a Catalog, lines: &[ImportedFact]) -> Vec<(Record<'a>,
         let facts = record.facts_of(property).filter(|fact| !lines.iter().any(|line| is_said(line, *fact)));
         missing.extend(facts.map(|fact| (record, fact)));
     }
-    missing.sort_by_key(|(record, fact)| (record.kind, record.id, fact.property));
+    missing.sort_by_key(|(record, fact)| (record.kind, record.id(), fact.property));
     missing
 }
 
@@ -363,7 +363,7 @@ fn retract(overlay: &mut Overlay, missing: &[(Record<'_>, Fact<'_>)], reason: &s
             retraction["as"] = fact.role().into();
         }
         retraction["reason"] = reason.into();
-        let Some(members) = overlay.record(record.kind, record.id) else { continue };
+        let Some(members) = overlay.record(record.kind, record.id()) else { continue };
         if remove_fact(members, &fact_json(*fact)) {
             continue;
         }

@@ -38,7 +38,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printe
     let view = catalog.view(arguments.asof.date);
     note_not_yet(view, &[from, to]);
     let paths = if from == to { Vec::new() } else { paths(view, from, to) };
-    let ids = format!("{} {}", catalog.record(from).id, catalog.record(to).id);
+    let ids = format!("{} {}", catalog.record(from).id(), catalog.record(to).id());
     if arguments.format.0.is_default() {
         write_paths(catalog, &paths, out)?;
     } else {
@@ -115,11 +115,11 @@ fn table(catalog: &Catalog, paths: &[Path]) -> Table {
 }
 
 fn object(catalog: &Catalog, path: &Path) -> Value {
-    let ids: Vec<&str> = records(path).map(|handle| catalog.record(handle).id).collect();
+    let ids: Vec<&str> = records(path).map(|handle| catalog.record(handle).id()).collect();
     let hops = steps(path).map(|(from, hop)| {
         let (from, to) = (catalog.record(from), catalog.record(hop.to));
         json!({
-            "from": from.id, "from_name": from.name, "to": to.id, "to_name": to.name,
+            "from": from.id(), "from_name": from.name(), "to": to.id(), "to_name": to.name(),
             "label": hop.label, "detail": hop.detail, "cite": citations(hop),
         })
     });

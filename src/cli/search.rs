@@ -81,7 +81,7 @@ fn table(selection: &Selection<'_>, arguments: &SearchArguments) -> Table {
     for (hit, others) in selection.hits.list.iter().zip(others.rows) {
         let record = selection.catalog.record(hit.handle);
         let why = why(selection, hit).join("; ");
-        let mut row = vec![record.kind.word().into(), record.id.to_string(), title(record), why];
+        let mut row = vec![record.kind.word().into(), record.id().to_string(), title(record), why];
         if arguments.explain {
             row.insert(0, order(hit));
         }
@@ -106,6 +106,6 @@ fn why(selection: &Selection<'_>, hit: &Hit) -> Vec<String> {
 
 fn object(selection: &Selection<'_>, hit: &Hit) -> Value {
     let record = selection.catalog.record(hit.handle);
-    let members = json!({"short": record.short, "score": hit.relevance.score(), "why": why(selection, hit)});
+    let members = json!({"short": record.short(), "score": hit.relevance.score(), "why": why(selection, hit)});
     object_of(record, members)
 }

@@ -43,7 +43,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printe
             write_document(catalog, &document, formatting, Format::Text, out)?;
         }
         Some(_) => {
-            let provenance = provenance(catalog, catalog.record(handle).id.to_string());
+            let provenance = provenance(catalog, catalog.record(handle).id().to_string());
             let document = Document::with_footnotes(&sheet(view, handle), Some(provenance));
             write_document(catalog, &document, formatting, Format::Markdown, out)?;
         }
@@ -57,9 +57,9 @@ fn follow(view: View<'_>, handle: Handle, number: usize) -> Result<Handle, Failu
         let record = view.record(handle);
         Failure::Usage(format!(
             "{} has links 1 to {}, not {number}; see aep show {}",
-            record.id,
+            record.id(),
             links.len(),
-            record.id
+            record.id()
         ))
     })
 }
@@ -67,10 +67,10 @@ fn follow(view: View<'_>, handle: Handle, number: usize) -> Result<Handle, Failu
 /// Title, main source and dataset in one line.
 fn citation(catalog: &Catalog, handle: Handle) -> String {
     let record = catalog.record(handle);
-    let provenance = provenance(catalog, record.id.to_string());
+    let provenance = provenance(catalog, record.id().to_string());
     let main = main_source(catalog, handle, &language());
     let main = main.map_or(String::new(), |main| format!(" {}.", citation_line(catalog.dataset(), main.citation())));
-    format!("{}.{main} aep dataset {}, record {}, {}.", title(record), provenance.dataset, record.id, provenance.date)
+    format!("{}.{main} aep dataset {}, record {}, {}.", title(record), provenance.dataset, record.id(), provenance.date)
 }
 
 /// The source that says most about a record, with the few places in it, in the reader's language if there is one; of sources

@@ -55,12 +55,12 @@ fn table(catalog: &Catalog, stats: &Stats, n_records: usize) -> Table {
     }
     for (handle, property) in &stats.conflicts {
         let record = catalog.record(*handle);
-        row("Contradiction", record.id, &format!("{}: {}", property.label(), title(record)), 1);
+        row("Contradiction", record.id(), &format!("{}: {}", property.label(), title(record)), 1);
     }
     for (handle, property, note) in &stats.gaps {
         let record = catalog.record(*handle);
         let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
-        row("Known gap", record.id, &format!("{}: {}{note}", property.label(), title(record)), 1);
+        row("Known gap", record.id(), &format!("{}: {}{note}", property.label(), title(record)), 1);
     }
     table.typed(&["count"], CellType::Number)
 }

@@ -110,7 +110,7 @@ fn table(catalog: &Catalog, rows: &[TimelineRow<'_>]) -> Table {
             account.when.clone(),
             mark.sort(catalog.dataset()),
             row.what(catalog),
-            catalog.record(mark.record).id.to_string(),
+            catalog.record(mark.record).id().to_string(),
             mark.region.map_or("", Region::word).into(),
             if mark.contested { account.rank.word().into() } else { String::new() },
         ]);

@@ -95,7 +95,7 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
             let facts = view.facts(*record).take(1);
             let sources = facts.flat_map(|fact| notes.numbers(fact.citations())).collect::<Vec<_>>();
             let of = view.record(*record);
-            let of = if of.name == name { String::new() } else { format!(" ({})", title(of)) };
+            let of = if of.name() == name { String::new() } else { format!(" ({})", title(of)) };
             (*record, None, format!("{name}{of}{}", numbers(&sources)))
         }
         Answer::Several(answers) => {
@@ -200,7 +200,7 @@ fn values(view: View<'_>, subject: Handle, facts: &[Statement<'_>], notes: &mut 
 fn names_its_value(view: View<'_>, it: Statement<'_>) -> bool {
     let role = it.fact.role();
     let record = it.fact.linked().map(|end| view.record(end));
-    record.is_some_and(|record| !role.is_empty() && (role.ends_with(record.label()) || role.ends_with(record.name)))
+    record.is_some_and(|record| !role.is_empty() && (role.ends_with(record.label()) || role.ends_with(record.name())))
 }
 
 /// What qualifies a value: its role, its time, and whether sources contradict it.
@@ -266,7 +266,7 @@ fn lower(label: &str) -> String {
 pub fn answer_json(view: View<'_>, answer: &Answer<'_>) -> Json {
     let record = |handle: Handle| {
         let record = view.record(handle);
-        json!({"id": record.id, "kind": record.kind.word(), "name": record.name})
+        json!({"id": record.id(), "kind": record.kind.word(), "name": record.name()})
     };
     let statements = |facts: &[Statement<'_>]| -> Vec<Json> {
         facts.iter().map(|it| json!({"of": record(it.owner), "fact": fact_json(view, it.fact)})).collect()

@@ -99,13 +99,13 @@ pub fn narrow_cell(view: View<'_>, handle: Handle, column: Column) -> String {
 fn cell_with(view: View<'_>, handle: Handle, column: Column, doubts: Doubts) -> String {
     let record = view.record(handle);
     match column {
-        Column::Id => record.id.to_string(),
+        Column::Id => record.id().to_string(),
         Column::Kind => record.kind.word().into(),
-        Column::Short => record.short.to_string(),
+        Column::Short => record.short().to_string(),
         Column::Title => super::title(record),
         Column::Label => record.label().to_string(),
-        Column::FullName if record.label() == record.name => String::new(),
-        Column::Name | Column::FullName => record.name.to_string(),
+        Column::FullName if record.label() == record.name() => String::new(),
+        Column::Name | Column::FullName => record.name().to_string(),
         Column::Summary => view.summary(handle).into(),
         Column::Property(property) => property_cell(view, handle, property, doubts),
     }

@@ -98,7 +98,7 @@ pub(super) fn period_fact(record: Record<'_>) -> Option<Fact<'_>> {
 }
 
 pub(super) fn when(record: Record<'_>) -> Option<Period> {
-    period_fact(record)?.value().period()
+    period_fact(record)?.value_period()
 }
 
 #[cfg(test)]
@@ -119,7 +119,7 @@ mod tests {
         let catalog = sketch(WORLD);
         let when = |step: &CycleMeeting| step.when.map_or("-".into(), |when| when.to_string());
         let text =
-            |step: &CycleMeeting| format!("{} {:?} {}", catalog.record(step.handle).name, step.stage, when(step));
+            |step: &CycleMeeting| format!("{} {:?} {}", catalog.record(step.handle).name(), step.stage, when(step));
         let steps: Vec<String> = cycle(catalog.view(None)).iter().map(text).collect();
         assert_eq!(steps, ["First Held March 2001", "Second Held May 2001", "Third Next -", "Great Later 2002"]);
         let held = milestones(catalog.view(None));
@@ -132,7 +132,7 @@ mod tests {
         let steps = cycle(catalog.view(Some("1999-08".parse().unwrap())));
         let text = |step: &CycleMeeting| {
             let when = step.when.map_or("-".into(), |when| when.to_string());
-            format!("{} {:?} {when}", catalog.record(step.handle).name, step.stage)
+            format!("{} {:?} {when}", catalog.record(step.handle).name(), step.stage)
         };
         let shown: Vec<String> = steps.iter().map(text).collect();
         assert_eq!(shown, ["Older Held August 1999", "Old Next -"], "the date of what was to come was not known");

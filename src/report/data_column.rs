@@ -177,7 +177,7 @@ impl DataColumn {
             DataColumn::Shown(column) => cell(view, handle, column),
             DataColumn::Dates(end) => end.of(dates(view, handle)),
             DataColumn::Place(coordinate) => {
-                let mut places = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated).filter_map(place);
+                let mut places = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated).filter_map(Fact::place);
                 places.next().map(|place| coordinate.of(place)).unwrap_or_default()
             }
             DataColumn::Sources => distinct(view.facts(handle).flat_map(sources)),
@@ -238,7 +238,7 @@ impl Qualifier {
             }
             Qualifier::Dates(end) => end.of(ends(fact)),
             Qualifier::Seen => seen(fact),
-            Qualifier::Place(coordinate) => place(fact).map(|place| coordinate.of(place)).unwrap_or_default(),
+            Qualifier::Place(coordinate) => fact.place().map(|place| coordinate.of(place)).unwrap_or_default(),
             Qualifier::Role => fact.role().into(),
             Qualifier::Rank => fact.rank.word().into(),
             Qualifier::Note => fact.note().into(),
@@ -292,10 +292,6 @@ fn dates(view: View<'_>, handle: Handle) -> (Option<Date>, Option<Date>) {
     let from = Property::of(record.kind).filter(|&property| property != ENDED).find_map(date);
     let until = if ENDED.fits(record.kind) { date(ENDED) } else { from };
     (from, until)
-}
-
-fn place(fact: Fact<'_>) -> Option<Place<'_>> {
-    if let Value::Place(place) = fact.value() { Some(place) } else { None }
 }
 
 fn sources(fact: Fact<'_>) -> impl Iterator<Item = &str> {

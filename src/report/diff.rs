@@ -65,7 +65,7 @@ impl Change {
 /// Compares two datasets record by record. Costs a walk over both.
 pub fn difference(old: &Dataset, new: &Dataset) -> Difference {
     let all: BTreeSet<(Kind, &str)> =
-        old.records().chain(new.records()).map(|record| (record.kind, record.id)).collect();
+        old.records().chain(new.records()).map(|record| (record.kind, record.id())).collect();
     let records = all.into_iter().filter_map(|(kind, id)| match (find(old, kind, id), find(new, kind, id)) {
         (Some(before), Some(after)) => compare((old, before), (new, after)),
         (Some(before), None) => Some(record_change(before, Change::Removed)),
@@ -80,16 +80,16 @@ fn find<'a>(dataset: &'a Dataset, kind: Kind, id: &str) -> Option<Record<'a>> {
 }
 
 fn record_change(record: Record<'_>, change: Change) -> RecordChange {
-    let (kind, id, name) = (record.kind, record.id.to_string(), record.name.to_string());
+    let (kind, id, name) = (record.kind, record.id().to_string(), record.name().to_string());
     RecordChange { kind, id, name, change, details: Vec::new() }
 }
 
 fn compare((old, before): (&Dataset, Record<'_>), (new, after): (&Dataset, Record<'_>)) -> Option<RecordChange> {
     let mut details = Vec::new();
     for (key, was, is) in [
-        ("name", before.name, after.name),
-        ("short", before.short, after.short),
-        ("summary", before.summary, after.summary),
+        ("name", before.name(), after.name()),
+        ("short", before.short(), after.short()),
+        ("summary", before.summary(), after.summary()),
     ] {
         if was != is {
             details.push(DetailChange::new(key, Some(was.into()), Some(is.into())));

@@ -40,7 +40,9 @@ pub(super) fn latest(view: View<'_>) -> Vec<Event> {
         found.extend(own.into_iter().map(|(date, what)| Candidate { handle, date, what }));
     }
     let mut seen = BTreeSet::new();
-    found.retain(|found| has_come(&found.date) && seen.insert((found.handle, month(found.date))));
+    found.retain(|found| {
+        found.date.year() >= least && has_come(&found.date) && seen.insert((found.handle, month(found.date)))
+    });
     // What is only known to the year lies in the middle of it.
     found.sort_by(|a, b| b.date.as_years().total_cmp(&a.date.as_years()));
     found.into_iter().take(LATEST).map(|found| found.event(view)).collect()

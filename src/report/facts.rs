@@ -60,9 +60,9 @@ fn row(view: View<'_>, record: Record<'_>, fact: Fact<'_>) -> Vec<String> {
     let cite = fact.citations().map(|citation| citation.to_string());
     let sources = fact.citations().map(|citation| citation_line(view.dataset, citation));
     vec![
-        record.id.to_string(),
+        record.id().to_string(),
         record.kind.word().into(),
-        record.name.to_string(),
+        record.name().to_string(),
         fact.property.key().into(),
         value(view, fact),
         id,

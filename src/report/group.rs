@@ -1,7 +1,7 @@
 //! Records in groups by what they share: a value of a facet, a year, a kind. Draws nothing and searches nothing.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::column::Column;
 use crate::data::{Fact, Handle, Kind, Property, Value, ValueType, View, natural_order};
@@ -15,7 +15,7 @@ pub struct Group {
 }
 
 /// What a record is grouped under, in the order of groups; texts are ordered by their labels instead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum GroupKey<'a> {
     Kind(Kind),
     /// A word of a choice, behind its place among them.
@@ -37,9 +37,17 @@ pub struct Grouping {
 
 /// The ways to divide records into at least two groups, those that most records have a value of first. Costs their facts once.
 pub fn groupings(view: View<'_>, records: &[Handle]) -> Vec<Grouping> {
-    let mut known: HashMap<Property, (usize, BTreeSet<GroupKey<'_>>)> = HashMap::new();
+    let mut known: HashMap<Property, (usize, HashSet<GroupKey<'_>>)> = HashMap::new();
+    let mut divided: Vec<Property> = Vec::new();
     for &handle in records {
-        for property in view.record(handle).properties().into_iter().filter(|property| groups_well(*property)) {
+        let record = view.record(handle);
+        let properties = record.facts().map(|fact| fact.property).filter(|property| groups_well(*property));
+        // Used again for each record.
+        divided.clear();
+        divided.extend(properties);
+        divided.sort_unstable();
+        divided.dedup();
+        for &property in &divided {
             let keys = keys(view, handle, Column::Property(property));
             let (n_known, groups) = known.entry(property).or_default();
             *n_known += usize::from(!keys.contains(&GroupKey::None));
@@ -142,7 +150,7 @@ mod tests {
         let records: Vec<Handle> = catalog.dataset().of_kind(Kind::Initiative).collect();
         let column = Column::Property(Property::named(property).unwrap());
         let text = |group: Group| {
-            let names = group.members.iter().map(|&handle| catalog.record(handle).name);
+            let names = group.members.iter().map(|&handle| catalog.record(handle).name());
             format!("{}: {}", group.label, names.collect::<Vec<_>>().join(", "))
         };
         assert_eq!(groups(catalog.view(None), &records, column).into_iter().map(text).collect::<Vec<_>>(), expected);

@@ -11,7 +11,7 @@ pub fn record_json(view: View<'_>, handle: Handle) -> Value {
     let record = view.record(handle);
     let gaps = record.gaps().map(|gap| json!({"property": gap.property.key(), "note": gap.note}));
     let members = json!({
-        "short": record.short,
+        "short": record.short(),
         "aliases": record.aliases().collect::<Vec<_>>(),
         "summary": view.summary(handle),
         "facts": view.facts(handle).map(|fact| fact_json(view, fact)).collect::<Vec<_>>(),
@@ -29,7 +29,7 @@ pub fn record_json(view: View<'_>, handle: Handle) -> Value {
 
 /// An object that begins with what says which record is meant.
 pub fn object_of(record: Record<'_>, members: Value) -> Value {
-    let mut object = json!({"id": record.id, "kind": record.kind.word(), "name": record.name});
+    let mut object = json!({"id": record.id(), "kind": record.kind.word(), "name": record.name()});
     if let (Value::Object(object), Value::Object(members)) = (&mut object, members) {
         object.extend(members);
     }

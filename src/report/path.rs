@@ -159,7 +159,7 @@ mod tests {
         );
         let find = |id: &str| catalog.dataset().find(id).unwrap();
         let text = |path: &Path| {
-            let hops = path.hops.iter().map(|hop| format!("-{}> {}", hop.label, catalog.record(hop.to).id));
+            let hops = path.hops.iter().map(|hop| format!("-{}> {}", hop.label, catalog.record(hop.to).id()));
             hops.collect::<Vec<_>>().join(" ")
         };
         let found: Vec<String> = paths(catalog.view(None), find(start), find(end)).iter().map(text).collect();
@@ -187,7 +187,7 @@ mod tests {
         );
         let [north, south] = ["north", "south"].map(|id| catalog.dataset().find(id).unwrap());
         let through: Vec<&str> =
-            paths(catalog.view(None), north, south).iter().map(|path| catalog.record(path.hops[0].to).id).collect();
+            paths(catalog.view(None), north, south).iter().map(|path| catalog.record(path.hops[0].to).id()).collect();
         assert_eq!(through, ["fair", "paragraph"]);
     }
 
@@ -239,7 +239,7 @@ mod tests {
         for (asof, expected) in [(None, ["fair", "feast", "then"]), (Some("2002"), ["fair", "feast", "crowd"])] {
             let asof = asof.and_then(|asof: &str| asof.parse().ok());
             let paths = paths(catalog.view(asof), find("north"), find("south"));
-            let through: Vec<&str> = paths.iter().map(|path| catalog.record(path.hops[0].to).id).collect();
+            let through: Vec<&str> = paths.iter().map(|path| catalog.record(path.hops[0].to).id()).collect();
             assert_eq!(through, expected, "{asof:?}");
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::cycle::when;
-use crate::data::{Fact, Handle, Kind, Period, Place, Property, Rank, Value, View};
+use crate::data::{Fact, Handle, Kind, Period, Place, Property, Rank, View};
 
 /// The places of records, those with most records first.
 #[derive(Clone, Debug, Default)]
@@ -213,7 +213,7 @@ fn stays(view: View<'_>, handle: Handle) -> Vec<(Place<'_>, Stay)> {
 
 fn own_places(view: View<'_>, handle: Handle) -> impl Iterator<Item = (Fact<'_>, Place<'_>)> {
     let held = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated);
-    held.filter_map(|fact| if let Value::Place(place) = fact.value() { Some((fact, place)) } else { None })
+    held.filter_map(|fact| Some((fact, fact.place()?)))
 }
 
 /// The properties that name the country of a record, the surest first.
@@ -247,7 +247,7 @@ mod tests {
         let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
         let places = Places::of(catalog.view(asof.map(|asof| asof.parse().unwrap())), &handles);
         let stay = |stay: &Stay| {
-            format!("{}{}", catalog.record(stay.record).id, if stay.by_country { " by country" } else { "" })
+            format!("{}{}", catalog.record(stay.record).id(), if stay.by_country { " by country" } else { "" })
         };
         let shown: Vec<String> = places
             .locations

@@ -1,9 +1,7 @@
 //! What is known of a source, and what it supports. Draws nothing.
 
-use std::collections::HashMap;
-
 use super::words::value_text;
-use crate::data::{Citation, Dataset, Fact, Handle, Record, Source};
+use crate::data::{Citation, Dataset, Fact, Handle, Source};
 
 /// A fact that cites a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,30 +66,11 @@ pub fn source_details(source: Source<'_>) -> Vec<(&'static str, String)> {
 
 /// The facts of all times that cite a source, record by record.
 pub fn supports(dataset: &Dataset, source: &str) -> Vec<Support> {
-    let mut supported = Vec::new();
-    for handle in dataset.handles() {
-        supported.extend(dataset.record(handle).facts().filter_map(|fact| support(dataset, handle, fact, source)));
-    }
-    supported
-}
-
-fn support(dataset: &Dataset, record: Handle, fact: Fact<'_>, source: &str) -> Option<Support> {
-    let cited = fact.citations().find(|citation| citation.source == source)?;
-    let (label, text) = (fact.property.label(), value_text(dataset, fact.value()));
-    Some(Support { record, label, text, locator: cited.locator.into() })
-}
-
-/// How many facts cite each source.
-pub fn n_supported(dataset: &Dataset) -> HashMap<&str, usize> {
-    let mut counts = HashMap::new();
-    for fact in dataset.records().flat_map(Record::facts) {
-        for (at, Citation { source, .. }) in fact.citations().enumerate() {
-            if fact.citations().take(at).all(|other| other.source != source) {
-                *counts.entry(source).or_default() += 1;
-            }
-        }
-    }
-    counts
+    let support = |(record, fact, cited): (Handle, Fact<'_>, Citation<'_>)| {
+        let (label, text) = (fact.property.label(), value_text(dataset, fact.value()));
+        Support { record, label, text, locator: cited.locator.into() }
+    };
+    dataset.facts_citing(source).map(support).collect()
 }
 
 #[cfg(test)]
@@ -116,7 +95,6 @@ mod tests {
         let found = supports(dataset, "atlas");
         let texts: Vec<_> = found.iter().map(|it| (it.label, it.text.as_str(), it.locator.as_str())).collect();
         assert_eq!(texts, [("Region", "Europe", "p. 1")]);
-        let counts = n_supported(dataset);
-        assert_eq!((counts["atlas"], counts["log"]), (1, 1));
+        assert_eq!(dataset.n_facts_citing(), [1, 1]);
     }
 }

@@ -63,7 +63,7 @@ fn offices(view: View<'_>, handle: Handle, property: Property) -> Vec<Office> {
     let mut by_kind: BTreeMap<Option<Kind>, Vec<Fact<'_>>> = BTreeMap::new();
     let facts = view.record(handle).facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
     for fact in facts.filter(|fact| view.has_begun(handle, *fact)) {
-        let holder = fact.value().linked();
+        let holder = fact.linked();
         by_kind.entry(holder.map(|holder| view.record(holder).kind)).or_default().push(fact);
     }
     let has_several = by_kind.len() > 1;
@@ -164,7 +164,7 @@ fn held_term(view: View<'_>, handle: Handle, fact: Fact<'_>) -> Term {
         rank: fact.rank,
         contested: fact.is_contested(),
         citations: OwnedCitation::of(fact),
-        link: fact.value().linked(),
+        link: fact.linked(),
         ..Line::default()
     };
     let brief = if has_time { format!("{time:#}") } else { line.detail.clone() };

@@ -88,7 +88,7 @@ pub fn conflict_table(view: View<'_>, conflicts: &[Conflict<'_>]) -> Table {
             let sources = fact.citations().map(|citation| citation_line(view.dataset, citation));
             let cite = fact.citations().map(|citation| citation.to_string());
             table.rows.push(vec![
-                record.id.to_string(),
+                record.id().to_string(),
                 conflict.property.key().into(),
                 value_text(view.dataset, fact.value()),
                 fact.rank.word().into(),
@@ -97,7 +97,7 @@ pub fn conflict_table(view: View<'_>, conflicts: &[Conflict<'_>]) -> Table {
                 sources.collect::<Vec<_>>().join("; "),
                 fact.note().to_string(),
                 record.kind.word().into(),
-                record.name.to_string(),
+                record.name().to_string(),
                 number.to_string(),
                 cite.collect::<Vec<_>>().join("; "),
             ]);
@@ -119,7 +119,7 @@ pub fn gap_table(view: View<'_>, records: &[Handle]) -> Table {
         Table::new(&[("id", "Id"), ("property", "Property"), ("note", "Note"), ("kind", "Kind"), ("name", "Name")]);
     for record in records.iter().map(|&handle| view.record(handle)) {
         table.rows.extend(record.gaps().map(|gap| {
-            let texts = [record.id, gap.property.key(), gap.note, record.kind.word(), record.name];
+            let texts = [record.id(), gap.property.key(), gap.note, record.kind.word(), record.name()];
             texts.map(String::from).to_vec()
         }));
     }

@@ -4,10 +4,10 @@ use crate::data::{Citation, Dataset, Fact, Handle, Kind, Property, Rank, Record,
 
 /// A record in one line: `ASEMME3 · 3rd ASEM Education Ministers' Meeting`; the name alone when it begins with the short label.
 pub fn title(record: Record<'_>) -> String {
-    if record.name.starts_with(record.short) {
-        return record.name.to_string();
+    if record.name().starts_with(record.short()) {
+        return record.name().to_string();
     }
-    format!("{} · {}", record.short, record.name)
+    format!("{} · {}", record.short(), record.name())
 }
 
 /// How many of a thing: `1 source`, `3 sources`.

@@ -266,7 +266,7 @@ impl<'a> Then<'a> {
 
     /// Which record of which dataset as of when.
     fn words(&self, handle: Handle) -> String {
-        format!("{} in {} as of {}", self.catalog.record(handle).id, self.catalog.origin(), self.asof)
+        format!("{} in {} as of {}", self.catalog.record(handle).id(), self.catalog.origin(), self.asof)
     }
 }
 
@@ -307,7 +307,7 @@ fn no_event_says_since() {
         for record in catalog.dataset().records() {
             for fact in record.facts().filter(|fact| matches!(fact.time(), Time::On(_))) {
                 let time = fact.time().to_string();
-                assert!(!time.contains("since"), "{} of {}", time, record.id);
+                assert!(!time.contains("since"), "{} of {}", time, record.id());
             }
         }
     }

@@ -137,7 +137,7 @@ fn a_kind_with_dates_is_listed_from_the_newest_on_by_the_date_that_still_holds()
     );
     let listed = after(&catalog, "1").list().handles();
     assert_eq!(
-        listed.into_iter().map(|handle| catalog.record(handle).id).collect::<Vec<_>>(),
+        listed.into_iter().map(|handle| catalog.record(handle).id()).collect::<Vec<_>>(),
         ["steady", "moved", "undated"]
     );
 }

@@ -27,7 +27,7 @@ fn seen(catalog: &Catalog, app: &App) -> String {
         seen += ", whole width";
     }
     if let Some(open_sheet) = app.open_sheet.as_ref().filter(|_| app.pane == Pane::Sheet) {
-        let _ = write!(seen, ", sheet of {}", catalog.record(open_sheet.sheet.handle).id);
+        let _ = write!(seen, ", sheet of {}", catalog.record(open_sheet.sheet.handle).id());
     }
     if app.typing {
         seen += ", typing";
@@ -40,7 +40,7 @@ fn seen(catalog: &Catalog, app: &App) -> String {
 
 fn record_of(catalog: &Catalog, content: &Content) -> String {
     let Content::Succession(handle) = content else { return String::new() };
-    format!(" of {}", catalog.record(*handle).id)
+    format!(" of {}", catalog.record(*handle).id())
 }
 
 /// What a key shows when it is pressed again and again, until nothing changes any more.

@@ -67,7 +67,7 @@ fn my_country_is_chosen_once_and_then_one_key_away() {
         let settings =
             Settings { country: set.map(String::from), start: Some(Action::MyCountry), ..Settings::default() };
         let app = App::start(&catalog, settings, memory);
-        app.briefed().map(|handle| catalog.record(handle).id)
+        app.briefed().map(|handle| catalog.record(handle).id())
     };
     assert_eq!(country(Some("south"), None), Some("south"));
     assert_eq!(country(Some("south"), Some("North")), Some("north"), "what is set counts more");
@@ -111,7 +111,7 @@ fn a_click_goes_to_the_topmost_line_under_it_and_a_second_one_opens() {
         for _ in 0..n_clicks {
             let _ = update(&catalog, &mut app, Action::Click(Position { column, row }));
         }
-        let subject = app.subject().map_or("", |handle| catalog.record(handle).id);
+        let subject = app.subject().map_or("", |handle| catalog.record(handle).id());
         format!("{:?} {subject}", app.context())
     };
     assert_eq!(click("5", (5, 3), 1), "List south");

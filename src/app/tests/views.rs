@@ -22,7 +22,7 @@ fn timeline(keys: &str) -> String {
     let catalog = sketch(SEA);
     let app = after(&catalog, keys);
     let lane = app.timeline.lane().map_or("", |lane| lane.label.as_str());
-    let record = app.subject().map_or("nothing", |handle| catalog.record(handle).id);
+    let record = app.subject().map_or("nothing", |handle| catalog.record(handle).id());
     let start = app.timeline.window().0.to_step(1);
     format!("{}, {}, {lane}: {record}, from {start}", app.timeline.zoom.word(), app.timeline.at_words())
 }
@@ -32,7 +32,7 @@ fn map(keys: &str) -> String {
     let catalog = sketch(SEA);
     let app = after(&catalog, keys);
     let city = app.map.location().map_or("", |location| location.city.as_str());
-    let record = app.map.record().map_or("nothing", |handle| catalog.record(handle).id);
+    let record = app.map.record().map_or("nothing", |handle| catalog.record(handle).id());
     let middle = app.map.in_sight().map(|area| area.middle()).unwrap_or_default();
     let n_lines = app.map.segments.len();
     format!("{city}: {record}, {n_lines} lines, zoom {}, {:.0} E {:.0} N", app.map.zoom, middle.lon, middle.lat)

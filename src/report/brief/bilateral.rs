@@ -83,10 +83,10 @@ impl<'a> BriefBuilder<'a> {
 
 /// Whether a text names a partner: by its whole name, or by a form of a name of one word, such as `Thai` or `Japanese`.
 fn is_named(text: &str, partner: Record<'_>) -> bool {
-    if partner.name.contains(' ') {
-        return text.contains(partner.name);
+    if partner.name().contains(' ') {
+        return text.contains(partner.name());
     }
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| is_form(word, partner.name))
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| is_form(word, partner.name()))
 }
 
 fn is_form(word: &str, name: &str) -> bool {

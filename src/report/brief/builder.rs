@@ -275,7 +275,7 @@ impl<'a> BriefBuilder<'a> {
         // The institution of a term stands beside its country.
         let is_shared = |it: &&Tie| it.is_own && it.property == tie.property && it.fact.role() == tie.fact.role();
         let sharing = self.ties.iter().filter(|_| tie.is_own && !tie.fact.role().is_empty()).filter(is_shared);
-        let sharing = sharing.take(MOST_SHARING).map(|it| self.view.record(it.other).name);
+        let sharing = sharing.take(MOST_SHARING).map(|it| self.view.record(it.other).name());
         let around: Vec<&str> = parts
             .iter()
             .map(String::as_str)

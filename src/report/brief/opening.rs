@@ -46,7 +46,7 @@ impl<'a> BriefBuilder<'a> {
         let facts: Vec<Fact<'a>> = [kind, region, capital, joined].into_iter().flatten().collect();
         let capital = text(capital).map(|city| format!(", with {city} as its capital")).unwrap_or_default();
         (!facts.is_empty()).then(|| {
-            (format!("{} is {} {kind_text}{place}{capital}{since}.", self.record.name, article(&kind_text)), facts)
+            (format!("{} is {} {kind_text}{place}{capital}{since}.", self.record.name(), article(&kind_text)), facts)
         })
     }
 
@@ -63,7 +63,7 @@ impl<'a> BriefBuilder<'a> {
         for link in self.view.outgoing(tie.other).filter(|link| link.property == ATTENDED) {
             let is_at_home = |home: &&Tie<'_>| home.property == Property::HOME && home.other == link.to;
             if self.view.dataset.kind(link.to) == Kind::Person && self.ties.iter().any(|home| is_at_home(&home)) {
-                people.push(self.view.record(link.to).name);
+                people.push(self.view.record(link.to).name());
                 facts.push(link.fact(self.view.dataset));
             }
         }

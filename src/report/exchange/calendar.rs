@@ -28,11 +28,11 @@ pub(super) fn calendar(view: View<'_>, records: &[Handle], provenance: &Provenan
 fn event(view: View<'_>, handle: Handle, provenance: &Provenance, lines: &mut ContentLines) {
     let record = view.record(handle);
     // A date that no longer holds is still the only one known.
-    let planned = || record.facts_of(WHEN).find_map(|fact| fact.value().period());
+    let planned = || record.facts_of(WHEN).find_map(|fact| fact.value_period());
     let Some(period) = when(record).or_else(planned) else { return };
     let (first, last) = (period.start.first(), period.end.last());
     lines.add("BEGIN", "VEVENT");
-    lines.add("UID", &format!("{}@aep", record.id));
+    lines.add("UID", &format!("{}@aep", record.id()));
     lines.add("DTSTAMP", &format!("{}T000000Z", provenance.date.replace('-', "")));
     lines.add("DTSTART;VALUE=DATE", &compact(first));
     // The day on which it is over.

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::super::provenance::Provenance;
 use super::super::words::title;
 use crate::data::write::time_members;
-use crate::data::{Handle, Rank, Value, View};
+use crate::data::{Handle, Rank, View};
 
 pub(super) fn geojson(view: View<'_>, records: &[Handle], provenance: &Provenance) -> String {
     let features: Vec<Json> = records.iter().flat_map(|&handle| features(view, handle)).collect();
@@ -18,11 +18,10 @@ pub(super) fn geojson(view: View<'_>, records: &[Handle], provenance: &Provenanc
 fn features(view: View<'_>, handle: Handle) -> Vec<Json> {
     let record = view.record(handle);
     let facts = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated);
-    let places =
-        facts.filter_map(|fact| if let Value::Place(place) = fact.value() { Some((fact, place)) } else { None });
+    let places = facts.filter_map(|fact| Some((fact, fact.place()?)));
     let feature = places.map(|(fact, place)| {
         let mut properties = json!({
-            "id": record.id, "kind": record.kind.word(), "name": title(record), "property": fact.property.key(), "city": place.city,
+            "id": record.id(), "kind": record.kind.word(), "name": title(record), "property": fact.property.key(), "city": place.city,
         });
         for (member, date) in time_members(fact.time()) {
             properties[member] = date.into();

@@ -36,7 +36,7 @@ pub(super) fn graphml(view: View<'_>, records: &[Handle], provenance: &Provenanc
     for handle in nodes {
         let record = view.record(handle);
         let data = data(&[("kind", record.kind.word()), ("name", &title(record))]);
-        let _ = writeln!(out, "    <node id=\"{}\">{data}</node>", escape_xml(record.id));
+        let _ = writeln!(out, "    <node id=\"{}\">{data}</node>", escape_xml(record.id()));
     }
     for &handle in records {
         for fact in view.facts(handle) {
@@ -45,7 +45,7 @@ pub(super) fn graphml(view: View<'_>, records: &[Handle], provenance: &Provenanc
             let mut members =
                 vec![("property", fact.property.key()), ("label", fact.property.label()), ("as", fact.role())];
             members.extend(times.iter().map(|(member, date)| (*member, date.as_str())));
-            let ends = [handle, to].map(|end| escape_xml(view.record(end).id));
+            let ends = [handle, to].map(|end| escape_xml(view.record(end).id()));
             let [source, target] = ends;
             let _ = writeln!(out, "    <edge source=\"{source}\" target=\"{target}\">{}</edge>", data(&members));
         }

@@ -65,8 +65,14 @@ fn record_table(view: View<'_>, records: &[Handle]) -> Table {
     for &handle in records {
         let record = view.record(handle);
         let aliases: Vec<&str> = record.aliases().collect();
-        let cells =
-            [record.id, record.kind.word(), record.name, record.short, &aliases.join(" | "), view.summary(handle)];
+        let cells = [
+            record.id(),
+            record.kind.word(),
+            record.name(),
+            record.short(),
+            &aliases.join(" | "),
+            view.summary(handle),
+        ];
         table.rows.push(cells.map(String::from).into());
     }
     table

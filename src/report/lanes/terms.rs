@@ -83,7 +83,7 @@ fn term_marks(view: View<'_>, handle: Handle, property: Property) -> Vec<Mark> {
             known.others.extend(others);
             continue;
         }
-        let region = fact.value().linked().and_then(|holder| Region::of(view.record(holder)));
+        let region = fact.linked().and_then(|holder| Region::of(view.record(holder)));
         let mark = Mark::of(view, handle, MarkKind::Term, fact);
         marks.extend(mark.map(|mark| Mark { region, contested, others, ..mark }));
     }

@@ -12,7 +12,7 @@ pub fn json(dataset: &Dataset, document: &Document) -> Value {
     let record = dataset.record(document.handle);
     let footnotes = (1..).zip(&document.footnotes.list);
     let mut object = json!({
-        "id": record.id,
+        "id": record.id(),
         "kind": record.kind.word(),
         "title": document.title,
         "summary": line_json(dataset, &document.summary),
@@ -40,7 +40,7 @@ fn line_json(dataset: &Dataset, line: &Line) -> Value {
         "text": line.text,
         "detail": line.qualifiers(),
         "standing": line.rank_label(),
-        "id": line.link.map(|handle| dataset.record(handle).id),
+        "id": line.link.map(|handle| dataset.record(handle).id()),
         "sources": line.footnotes,
     })
 }

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use foldhash::HashMap;
+
 use super::draft::{Draft, RecordDraft, SourceDraft};
-use super::fact::Fact;
+use super::fact::{Citation, Fact};
 use super::fingerprint::fingerprint;
 use super::handle::{FactHandle, Handle};
-use super::image::{DateField, Image, Spots, write};
+use super::image::{CitationRow, DateField, Image, Slice, Spots, write};
 use super::kind::Kind;
 use super::life::first_known;
 use super::natural::id_order;
@@ -126,8 +128,37 @@ impl Dataset {
 
     /// The source with exactly this id.
     pub fn source(&self, id: &str) -> Option<Source<'_>> {
+        self.find_source(id).map(|place| self.source_at(place))
+    }
+
+    fn find_source(&self, id: &str) -> Option<usize> {
         let place = self.image.sources.partition_point(|row| self.image.text(row.id) < id);
-        (place < self.n_sources()).then(|| self.source_at(place)).filter(|source| source.id == id)
+        self.image.sources.get(place).filter(|row| self.image.text(row.id) == id).map(|_| place)
+    }
+
+    /// The facts that cite a source, record by record, with the first place in it that each cites.
+    pub fn facts_citing(&self, source: &str) -> impl Iterator<Item = (Handle, Fact<'_>, Citation<'_>)> {
+        let source = self.find_source(source).map(|place| self.image.sources[place].id);
+        let facts = self.handles().flat_map(|handle| self.record(handle).facts().map(move |fact| (handle, fact)));
+        facts.filter_map(move |(handle, fact)| Some((handle, fact, fact.citation_of(source?)?)))
+    }
+
+    /// How many facts cite each source, in the order of the sources.
+    pub fn n_facts_citing(&self) -> Vec<usize> {
+        let Image { facts, citations, sources, .. } = &self.image;
+        let numbers: HashMap<Slice, usize> = sources.iter().map(|row| row.id).zip(0..).collect();
+        let mut counts = vec![0; sources.len()];
+        for fact in facts.iter() {
+            let cited = &citations[fact.citations.range()];
+            for (at, CitationRow { source, .. }) in cited.iter().enumerate() {
+                if let Some(&number) = numbers.get(source)
+                    && cited[..at].iter().all(|other| other.source != *source)
+                {
+                    counts[number] += 1;
+                }
+            }
+        }
+        counts
     }
 
     fn source_at(&self, place: usize) -> Source<'_> {
@@ -195,7 +226,7 @@ mod tests {
         records.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
         for (read, draft) in dataset.records().zip(&records) {
             assert_eq!(
-                (read.kind, read.id, read.name, read.short, read.summary),
+                (read.kind, read.id(), read.name(), read.short(), read.summary()),
                 (draft.kind, &*draft.id, &*draft.name, &*draft.short, &*draft.summary)
             );
             assert!(read.aliases().eq(draft.aliases.iter().map(|alias| &**alias)));
@@ -242,7 +273,7 @@ mod tests {
     fn records_are_found_by_their_id_alone() {
         let dataset = load(&rivers()).unwrap();
         for handle in dataset.handles() {
-            assert_eq!(dataset.find(dataset.record(handle).id), Some(handle));
+            assert_eq!(dataset.find(dataset.record(handle).id()), Some(handle));
         }
         assert_eq!(dataset.find("nobody"), None);
         assert_eq!(dataset.find(""), None);

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::date::{Date, Period};
 use super::handle::{FactHandle, Handle};
-use super::image::{DateField, FactRow, Image, TimeTag};
+use super::image::{DateField, FactRow, Image, PlaceRow, Slice, TimeTag};
 use super::property::{Property, ValueType};
 use super::rank::Rank;
 use super::time::Time;
@@ -40,10 +40,7 @@ impl<'a> Fact<'a> {
             ValueType::Number => Value::Number(self.image.numbers[self.target()].get()),
             ValueType::Date => Value::Date(self.stretch().start),
             ValueType::Period => Value::Period(self.stretch()),
-            ValueType::Place => {
-                let place = self.image.places[self.target()];
-                Value::Place(Place { city: text(), lat: place.lat.get(), lon: place.lon.get() })
-            }
+            ValueType::Place => Value::Place(self.location()),
         }
     }
 
@@ -53,8 +50,23 @@ impl<'a> Fact<'a> {
         Period { start, end }
     }
 
+    fn location(self) -> Place<'a> {
+        let PlaceRow { lat, lon } = self.image.places[self.target()];
+        Place { city: self.image.text(self.row.text), lat: lat.get(), lon: lon.get() }
+    }
+
     fn target(self) -> usize {
         self.row.target.get() as usize
+    }
+
+    /// The time that the value is, when it is one. Reads no text, as what follows.
+    pub fn value_period(self) -> Option<Period> {
+        matches!(self.property.definition().value, ValueType::Date | ValueType::Period).then(|| self.stretch())
+    }
+
+    /// The place that the value is, when it is one.
+    pub fn place(self) -> Option<Place<'a>> {
+        (self.property.definition().value == ValueType::Place).then(|| self.location())
     }
 
     /// The record that the value is, when it is one.
@@ -80,6 +92,12 @@ impl<'a> Fact<'a> {
             .map(|citation| Citation { source: image.text(citation.source), locator: image.text(citation.locator) })
     }
 
+    /// The first citation of a source, of which citations share the letters of its id.
+    pub(super) fn citation_of(self, source: Slice) -> Option<Citation<'a>> {
+        let rows = &self.image.citations[self.row.citations.range()];
+        self.citations().nth(rows.iter().position(|row| row.source == source)?)
+    }
+
     pub fn handle(self) -> FactHandle {
         self.handle
     }
@@ -96,7 +114,7 @@ impl<'a> Fact<'a> {
 
     /// The dates known of it: those of its time, or those that are its value.
     pub fn period(self) -> Option<Period> {
-        self.time().period().or_else(|| self.value().period())
+        self.time().period().or_else(|| self.value_period())
     }
 
     /// What two values must share to contradict each other; a single-valued property has one subject only.
@@ -143,22 +161,6 @@ pub enum Value<'a> {
     Link(Reference<'a>),
     /// A web or mail address.
     Address(&'a str),
-}
-
-impl Value<'_> {
-    /// The record that the value is, when it is one.
-    pub fn linked(self) -> Option<Handle> {
-        if let Value::Link(link) = self { link.to } else { None }
-    }
-
-    /// The time that the value is, when it is one.
-    pub fn period(self) -> Option<Period> {
-        match self {
-            Value::Date(date) => Some(date.into()),
-            Value::Period(period) => Some(period),
-            Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
-        }
-    }
 }
 
 /// The record that a fact names.

@@ -53,7 +53,7 @@ impl Hash {
     }
 
     fn record(&mut self, record: Record<'_>) {
-        self.texts([record.kind.word(), record.id, record.name, record.short, record.summary].into_iter());
+        self.texts([record.kind.word(), record.id(), record.name(), record.short(), record.summary()].into_iter());
         self.texts(record.aliases());
         self.number(record.n_facts() as u64);
         record.facts().for_each(|fact| self.fact(fact));

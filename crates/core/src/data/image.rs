@@ -33,7 +33,7 @@ pub(super) struct Image {
 }
 
 /// Where a text lies in the pool, in bytes, or where rows lie in a table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(super) struct Slice {
     start: U32,

@@ -130,7 +130,7 @@ mod tests {
             {"property": "member", "value": "aland", "cite": ["gazette p. 3"]}], "gaps": [{"property": "started"}]}]}"#;
         let dataset = with(added).unwrap();
         let body = record(&dataset, "lonely-body");
-        assert_eq!((body.name, body.n_facts(), body.gaps().len()), ("Lonely Body", 2, 1));
+        assert_eq!((body.name(), body.n_facts(), body.gaps().len()), ("Lonely Body", 2, 1));
         assert_eq!(body.aliases().collect::<Vec<_>>(), ["LB"]);
     }
 
@@ -165,7 +165,7 @@ mod tests {
         let below = load(&fixture::rivers()).unwrap();
         let (below, dataset) = (record(&below, "aland"), with(added).unwrap());
         let top = record(&dataset, "aland");
-        assert_eq!((top.name, top.short, top.summary), ("The Isles", "ISL", below.summary));
+        assert_eq!((top.name(), top.short(), top.summary()), ("The Isles", "ISL", below.summary()));
         assert_eq!((top.n_facts(), top.aliases().len()), (below.n_facts(), below.aliases().len()));
     }
 
@@ -178,7 +178,9 @@ mod tests {
             );
             let dataset = with(&added).map_err(|problems| problems[0].to_string())?;
             let hosts = record(&dataset, "first-meeting").facts_of(Property::named("host").unwrap());
-            Ok::<_, String>(hosts.map(|fact| dataset.record(fact.linked().unwrap()).id.to_string()).collect::<Vec<_>>())
+            Ok::<_, String>(
+                hosts.map(|fact| dataset.record(fact.linked().unwrap()).id().to_string()).collect::<Vec<_>>(),
+            )
         };
         let host = r#"{"property": "host", "value": "aland", "reason": "It met in Beland"}"#;
         assert_eq!(hosts(host), Ok(vec!["beland".into()]));

@@ -105,7 +105,7 @@ fn meeting_date(record: Record<'_>) -> Option<Date> {
 }
 
 fn value_start(fact: Fact<'_>) -> Option<Date> {
-    Some(fact.value().period()?.start)
+    Some(fact.value_period()?.start)
 }
 
 fn earliest(a: Option<Date>, b: Option<Date>) -> Option<Date> {
@@ -114,7 +114,7 @@ fn earliest(a: Option<Date>, b: Option<Date>) -> Option<Date> {
 
 /// The time of a fact; of a date or period that is the value of a record's own life, that value.
 pub(super) fn own_time(fact: Fact<'_>) -> Time {
-    match (fact.time(), fact.value().period()) {
+    match (fact.time(), fact.value_period()) {
         (Time::Unknown, Some(period)) => Time::On(period),
         (time, _) => time,
     }

@@ -1,5 +1,5 @@
-//! Records, their facts and their values, as a dataset shows them, without any idea of how they look. Copied freely: every view
-//! is a few numbers and texts that lie in the dataset.
+//! Records, their facts and their values, as a dataset shows them, without any idea of how they look. Copied freely: a record
+//! is its row, and a text is read when it is asked for.
 
 use std::fmt;
 
@@ -15,13 +15,6 @@ use super::rank::Rank;
 #[derive(Clone, Copy)]
 pub struct Record<'a> {
     pub kind: Kind,
-    /// Lower-case words joined by hyphens, unique in the whole dataset.
-    pub id: &'a str,
-    pub name: &'a str,
-    /// Acronym or short label; empty when there is none.
-    pub short: &'a str,
-    /// One or two sentences of our own.
-    pub summary: &'a str,
     /// When its life begins: the earliest date that is known of it. None when nothing says it.
     pub first_known: Option<Date>,
     image: &'a Image,
@@ -30,21 +23,31 @@ pub struct Record<'a> {
 
 impl<'a> Record<'a> {
     pub(super) fn new(image: &'a Image, row: &'a RecordRow) -> Record<'a> {
-        Record {
-            kind: Kind::ALL[usize::from(row.kind)],
-            id: image.text(row.id),
-            name: image.text(row.name),
-            short: image.text(row.short),
-            summary: image.text(row.summary),
-            first_known: row.first_known.get(),
-            image,
-            row,
-        }
+        Record { kind: Kind::ALL[usize::from(row.kind)], first_known: row.first_known.get(), image, row }
+    }
+
+    /// Lower-case words joined by hyphens, unique in the whole dataset.
+    pub fn id(self) -> &'a str {
+        self.image.text(self.row.id)
+    }
+
+    pub fn name(self) -> &'a str {
+        self.image.text(self.row.name)
+    }
+
+    /// Acronym or short label; empty when there is none.
+    pub fn short(self) -> &'a str {
+        self.image.text(self.row.short)
+    }
+
+    /// One or two sentences of our own.
+    pub fn summary(self) -> &'a str {
+        self.image.text(self.row.summary)
     }
 
     /// The short label where there is one, else the name: what lists and links show when room is scarce.
     pub fn label(self) -> &'a str {
-        if self.short.is_empty() { self.name } else { self.short }
+        if self.short().is_empty() { self.name() } else { self.short() }
     }
 
     /// Other spellings, languages, scripts and codes: for finding, never shown as facts.
@@ -127,8 +130,8 @@ impl<'a> Record<'a> {
 impl PartialEq for Record<'_> {
     fn eq(&self, other: &Record<'_>) -> bool {
         self.kind == other.kind
-            && (self.id, self.name) == (other.id, other.name)
-            && (self.short, self.summary) == (other.short, other.summary)
+            && (self.id(), self.name()) == (other.id(), other.name())
+            && (self.short(), self.summary()) == (other.short(), other.summary())
             && self.aliases().eq(other.aliases())
             && self.facts().eq(other.facts())
             && self.gaps().eq(other.gaps())
@@ -140,7 +143,7 @@ impl fmt::Debug for Record<'_> {
         let facts: Vec<Fact<'_>> = self.facts().collect();
         f.debug_struct("Record")
             .field("kind", &self.kind)
-            .field("id", &self.id)
+            .field("id", &self.id())
             .field("facts", &facts)
             .finish_non_exhaustive()
     }

@@ -122,7 +122,7 @@ impl<'a> View<'a> {
 
     /// The summary of a record; empty as of another day, because it is prose of today.
     pub fn summary(self, handle: Handle) -> &'a str {
-        if self.is_of_another_day() { "" } else { self.record(handle).summary }
+        if self.is_of_another_day() { "" } else { self.record(handle).summary() }
     }
 
     /// The facts of a record that hold, in the order of its file.

@@ -82,7 +82,7 @@ fn record_text(view: View<'_>, handle: Handle) -> String {
 fn summary(view: View<'_>, handle: Handle) -> String {
     match view.asof {
         Some(asof) if view.is_of_another_day() => format!("As of {asof}."),
-        _ => view.record(handle).summary.to_string(),
+        _ => view.record(handle).summary().to_string(),
     }
 }
 
@@ -92,12 +92,12 @@ fn object_text<const LISTS: usize>(
     aliases: &[&str],
     lists: [(&str, Vec<String>); LISTS],
 ) -> String {
-    let mut out = format!("{{\n    \"id\": {},\n    \"name\": {}", spaced(&record.id), spaced(&record.name));
+    let mut out = format!("{{\n    \"id\": {},\n    \"name\": {}", spaced(&record.id()), spaced(&record.name()));
     let mut member = |key: &str, text: String| {
         let _ = write!(out, ",\n    \"{key}\": {text}");
     };
-    if !record.short.is_empty() {
-        member("short", spaced(&record.short));
+    if !record.short().is_empty() {
+        member("short", spaced(&record.short()));
     }
     if !aliases.is_empty() {
         member("aliases", spaced(&aliases));

@@ -1,13 +1,13 @@
 //! Facets: how many hits have each value, for the properties that the table marks. Choosing one only edits the query.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::Corpus;
 use super::find::search;
 use super::hit::Hit;
 use super::name::FieldName;
 use super::query::Query;
-use crate::data::{Kind, Property, Rank, Value, View};
+use crate::data::{Handle, Property, Rank, Value, View};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
@@ -45,7 +45,7 @@ pub fn facets(corpus: Corpus<'_>, query: &Query, hits: &[Hit]) -> Vec<Facet> {
                 let without_choice = query.without(|clause| clause.condition.is_on(name));
                 count(view, &search(corpus, &without_choice).list).remove(&name)?
             };
-            Some(facet(corpus, name, counts, &chosen))
+            Some(facet(name, counts, &chosen))
         })
         .collect();
     facets.sort_by_key(|facet| facet.values.len());
@@ -57,17 +57,17 @@ fn chosen(query: &Query, name: FieldName) -> Vec<&String> {
     fields.flat_map(|(_, _, values)| values).collect()
 }
 
-fn facet(corpus: Corpus<'_>, name: FieldName, counts: Counts<'_>, chosen: &[&String]) -> Facet {
+fn facet(name: FieldName, counts: Counts<'_>, chosen: &[&String]) -> Facet {
     let mut values: Vec<FacetValue> = counts
         .into_iter()
-        .map(|(key, count)| FacetValue {
+        .map(|(key, Counted { label, count })| FacetValue {
             key: key.into(),
-            label: value_label(corpus, name, key),
+            label: label.into(),
             count,
             chosen: chosen.iter().any(|chosen| *chosen == key),
         })
         .collect();
-    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    values.sort_by(|a, b| (b.count.cmp(&a.count)).then_with(|| (&a.label, &a.key).cmp(&(&b.label, &b.key))));
     Facet { name, label: label(name), values }
 }
 
@@ -75,33 +75,37 @@ fn label(name: FieldName) -> &'static str {
     if let FieldName::Property(property) = name { property.label() } else { "Kind" }
 }
 
-fn value_label(corpus: Corpus<'_>, name: FieldName, key: &str) -> String {
-    match name {
-        FieldName::Kind => Kind::named(key).map_or(key.into(), |kind| kind.plural().to_string()),
-        FieldName::Property(_) | FieldName::Linked(_) | FieldName::Special(_) => {
-            corpus.dataset.find(key).map_or(key.into(), |handle| corpus.dataset.record(handle).label().to_string())
-        }
-    }
-}
+/// Each value, by its key.
+type Counts<'a> = HashMap<&'a str, Counted<'a>>;
 
-/// In how many records each value stands.
-type Counts<'a> = HashMap<&'a str, usize>;
+struct Counted<'a> {
+    label: &'a str,
+    /// In how many records it stands.
+    count: usize,
+}
 
 /// The values of every facet that some of the records have then.
 fn count<'a>(view: View<'a>, hits: &[Hit]) -> HashMap<FieldName, Counts<'a>> {
     let mut counts: HashMap<FieldName, Counts<'a>> = HashMap::new();
-    for hit in hits {
-        let record = view.record(hit.handle);
+    let mut add = |name: FieldName, key: &'a str, label: &dyn Fn() -> &'a str| {
+        let of_name = counts.entry(name).or_default();
+        of_name.entry(key).or_insert_with(|| Counted { label: label(), count: 0 }).count += 1;
+    };
+    // Used again for each record.
+    let mut values: Vec<(Property, &str, Option<Handle>)> = Vec::new();
+    for &Hit { handle, .. } in hits {
+        let record = view.record(handle);
         let facts = record.facts().filter(|fact| fact.property.definition().facet && fact.rank != Rank::Outdated);
-        let held = facts.filter(|fact| view.holds(hit.handle, *fact));
-        let mut values: Vec<(Property, &str)> =
-            held.filter_map(|fact| Some((fact.property, facet_key(fact.value())?))).collect();
+        let held = facts.filter(|fact| view.holds(handle, *fact));
+        values.clear();
+        values.extend(held.filter_map(|fact| Some((fact.property, facet_key(fact.value())?, fact.linked()))));
         values.sort_unstable();
         values.dedup();
-        let values = values.into_iter().map(|(property, key)| (FieldName::Property(property), key));
-        for (name, key) in values.chain([(FieldName::Kind, record.kind.word())]) {
-            *counts.entry(name).or_default().entry(key).or_insert(0) += 1;
+        for &(property, key, linked) in &values {
+            let label = || linked.map_or(key, |linked| view.record(linked).label());
+            add(FieldName::Property(property), key, &label);
         }
+        add(FieldName::Kind, record.kind.word(), &|| record.kind.plural());
     }
     counts
 }

@@ -73,7 +73,7 @@ impl Field {
 pub(super) fn each_text(view: View<'_>, handle: Handle, give: &mut impl FnMut(Field, &str)) {
     let (dataset, record) = (view.dataset, view.record(handle));
     each_name(dataset, handle, give);
-    give(Field::Id, record.id);
+    give(Field::Id, record.id());
     give(Field::Summary, view.summary(handle));
     give(Field::Label, record.kind.word());
     let mut last = None;
@@ -117,8 +117,8 @@ pub(super) fn each_text(view: View<'_>, handle: Handle, give: &mut impl FnMut(Fi
 /// Gives the names of a record: name, short label, aliases.
 pub(super) fn each_name(dataset: &Dataset, handle: Handle, give: &mut impl FnMut(Field, &str)) {
     let record = dataset.record(handle);
-    give(Field::Name, record.name);
-    give(Field::Short, record.short);
+    give(Field::Name, record.name());
+    give(Field::Short, record.short());
     record.aliases().for_each(|alias| give(Field::Alias, alias));
 }
 

@@ -284,7 +284,7 @@ mod tests {
         let index = Index::new(&dataset, &Graph::new(&dataset));
         let postings = |word: &str| {
             let word = index.find_word(word).unwrap();
-            let of = |posting: Posting| (dataset.record(posting.handle()).id, posting.weight, posting.is_label);
+            let of = |posting: Posting| (dataset.record(posting.handle()).id(), posting.weight, posting.is_label);
             index.postings(only(word)).map(of).collect::<Vec<_>>()
         };
         let expected = [("first-meeting", 110, false), ("second-meeting", 20, false), ("aland", 13, false)];

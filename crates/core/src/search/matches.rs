@@ -26,7 +26,10 @@ impl Match {
     /// The one in the better tier; in the same tier the one with the better score.
     fn better(self, other: Match) -> Match {
         let quality = |one: Match| (one.class.tier(), one.score());
-        let best = if quality(other) > quality(self) { other } else { self };
+        // Nearly all matches of a short word are of one class.
+        let is_better =
+            if self.class == other.class { other.weight > self.weight } else { quality(other) > quality(self) };
+        let best = if is_better { other } else { self };
         Match { share: self.share.max(other.share), ..best }
     }
 

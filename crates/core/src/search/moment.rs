@@ -111,7 +111,7 @@ const MOST_HITS: usize = 2_000;
 pub(super) fn is_to_come(corpus: Corpus<'_>, record: Record<'_>, today: Date) -> bool {
     let is_planned = record.has_status(&["announced", "planned"]);
     let held = record.facts_of(Property::WHEN).find(|fact| fact.rank != Rank::Outdated);
-    let period = held.and_then(|fact| fact.value().period());
+    let period = held.and_then(|fact| fact.value_period());
     if let Some(period) = period {
         return period.start.first() > today || is_planned && period.end.last() >= today;
     }
@@ -154,10 +154,10 @@ impl Meant {
         if self.are_in(&kind) {
             return Some(Sense::Kind);
         }
-        let mut names = format!("{kind} {sort} {} {}", folded(record.name), folded(record.short));
+        let mut names = format!("{kind} {sort} {} {}", folded(record.name()), folded(record.short()));
         for target in record.facts_of(Property::SERIES).filter_map(Fact::linked) {
             let series = corpus.dataset.record(target);
-            names = format!("{names} {} {}", folded(series.name), folded(series.short));
+            names = format!("{names} {} {}", folded(series.name()), folded(series.short()));
         }
         self.are_in(&names).then_some(Sense::Names)
     }

@@ -67,6 +67,12 @@ impl Relevance {
         !self.exact && self.weight < MENTION
     }
 
+    /// One number that orders alike, for comparing many.
+    pub(super) fn packed(self) -> u64 {
+        let [exact, tier, phrase]: [u64; 3] = [self.exact.into(), self.tier.into(), self.phrase.into()];
+        ((exact << 8 | tier) << 32 | u64::from(self.weight)) << 1 | phrase
+    }
+
     /// One number that orders alike, for output: exact, tier, weight and phrase in decimal places.
     pub fn score(self) -> u32 {
         u32::from(self.exact) * 10_000_000
@@ -127,6 +133,7 @@ mod tests {
             Relevance { exact: true, tier: 4, weight: 50, phrase: false },
         ];
         assert!(ascending.windows(2).all(|pair| pair[0] < pair[1] && pair[0].score() < pair[1].score()));
+        assert!(ascending.windows(2).all(|pair| pair[0].packed() < pair[1].packed()));
         assert_eq!(Relevance { exact: true, tier: 5, weight: 10_000, phrase: true }.score(), 15_100_001);
     }
 

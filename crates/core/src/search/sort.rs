@@ -15,10 +15,7 @@ use crate::data::{
 
 /// The more relevant first; among equals as the index says.
 pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
-    hits.sort_unstable_by(|a, b| {
-        let tiebreak = |hit: &Hit| corpus.index.tiebreak(hit.handle);
-        b.relevance.cmp(&a.relevance).then_with(|| tiebreak(a).cmp(&tiebreak(b)))
-    });
+    hits.sort_by_cached_key(|hit| (Reverse(hit.relevance.packed()), corpus.index.tiebreak(hit.handle)));
 }
 
 /// What is read for each letter ends here.
@@ -81,10 +78,10 @@ pub(super) fn by_setting(corpus: Corpus<'_>, hits: &mut [Hit], setting: &str, as
     let record = |hit: &Hit| corpus.dataset.record(hit.handle);
     match key {
         "date" => sort_by(hits, is_reversed, |hit| start_date(record(hit)), Date::cmp),
-        "name" => sort_by(hits, is_reversed, |hit| Some(folded(record(hit).name)), |a, b| natural_order(a, b)),
+        "name" => sort_by(hits, is_reversed, |hit| Some(folded(record(hit).name())), |a, b| natural_order(a, b)),
         "label" => sort_by(hits, is_reversed, |hit| Some(folded(record(hit).label())), |a, b| natural_order(a, b)),
         "kind" => sort_by(hits, is_reversed, |hit| Some(record(hit).kind), Kind::cmp),
-        "id" => sort_by(hits, is_reversed, |hit| Some(record(hit).id), |a, b| natural_order(a, b)),
+        "id" => sort_by(hits, is_reversed, |hit| Some(record(hit).id()), |a, b| natural_order(a, b)),
         _ => {
             let Some(property) = property_named(key) else { return };
             let view = corpus.view(asof);
@@ -116,11 +113,7 @@ fn sort_by<K>(
 
 /// When a record begins: the earliest of its own dates.
 pub fn start_date(record: Record<'_>) -> Option<Date> {
-    record
-        .facts()
-        .filter(|fact| fact.rank != Rank::Outdated)
-        .filter_map(|fact| Some(fact.value().period()?.start))
-        .min()
+    record.facts().filter(|fact| fact.rank != Rank::Outdated).filter_map(|fact| Some(fact.value_period()?.start)).min()
 }
 
 fn by_value(corpus: Corpus<'_>, a: Value<'_>, b: Value<'_>) -> Ordering {

@@ -34,7 +34,7 @@ impl World {
     /// The ids of the hits in order, with spaces between them.
     fn search(&self, query: &str) -> String {
         let hits = search(self.corpus(), &Query::parse(query));
-        hits.list.iter().map(|hit| self.dataset.record(hit.handle).id).collect::<Vec<_>>().join(" ")
+        hits.list.iter().map(|hit| self.dataset.record(hit.handle).id()).collect::<Vec<_>>().join(" ")
     }
 
     #[track_caller]

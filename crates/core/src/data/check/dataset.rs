@@ -49,7 +49,7 @@ impl Checker<'_> {
             for fact in record.facts() {
                 let at = self.spots.facts[fact.handle().index()];
                 let mut report = |member, message| {
-                    wrong.push(Wrong { at: at.member(member), record: record.id, property: fact.property, message });
+                    wrong.push(Wrong { at: at.member(member), record: record.id(), property: fact.property, message });
                 };
                 for citation in fact.citations() {
                     match is_cited.get_mut(citation.source) {
@@ -65,7 +65,7 @@ impl Checker<'_> {
                             report("value", message);
                         }
                     }
-                    Value::Place(place) => places.push(SpottedPlace { at, record: record.id, fact, place }),
+                    Value::Place(place) => places.push(SpottedPlace { at, record: record.id(), fact, place }),
                     Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Address(_) => {}
                 }
             }
@@ -128,7 +128,7 @@ impl Checker<'_> {
         let mut twice = HashSet::new();
         let mut first: HashMap<&str, Handle> = HashMap::with_capacity(self.dataset.n_records());
         for handle in self.in_file_order() {
-            let id = self.dataset.record(handle).id;
+            let id = self.dataset.record(handle).id();
             let known = *first.entry(id).or_insert(handle);
             if known != handle {
                 let (file, line) = self.problems.place(self.spot(known));
@@ -151,12 +151,12 @@ impl Checker<'_> {
     fn check_nameless(&self, twice: &HashSet<&str>) {
         for handle in self.dataset.handles() {
             let (record, at) = (self.dataset.record(handle), self.spot(handle));
-            if self.only_adds(handle) && !twice.contains(record.id) && is_id(record.id) {
+            if self.only_adds(handle) && !twice.contains(record.id()) && is_id(record.id()) {
                 let others = self.dataset.of_kind(record.kind).filter(|&other| other != handle);
-                let hint = did_you_mean(nearest(record.id, others.map(|other| self.dataset.record(other).id)));
+                let hint = did_you_mean(nearest(record.id(), others.map(|other| self.dataset.record(other).id())));
                 let kind = record.kind.word();
                 let message = format!("no {kind} below has this id{hint}; a new {kind} needs a name and a summary");
-                self.problems.report(at, record.id, "id", message.replace("?; a new", "? A new"));
+                self.problems.report(at, record.id(), "id", message.replace("?; a new", "? A new"));
             }
         }
     }
@@ -164,7 +164,7 @@ impl Checker<'_> {
     /// Whether a record can only be meant to add to one below.
     fn only_adds(&self, handle: Handle) -> bool {
         let record = self.dataset.record(handle);
-        record.name.is_empty() && record.summary.is_empty() && self.problems.is_on_top(self.spot(handle))
+        record.name().is_empty() && record.summary().is_empty() && self.problems.is_on_top(self.spot(handle))
     }
 
     /// No name, short label or alias that leads to two records of a kind. Names are looked up by their hashes: kept, the lower-case
@@ -179,19 +179,19 @@ impl Checker<'_> {
                 let seen = as_seen(name);
                 let known = *first.entry(hasher.hash_one((record.kind, &seen))).or_insert(handle);
                 let other = self.dataset.record(known);
-                let leads_elsewhere = other.id != record.id && names(other).any(|name| as_seen(name) == seen);
+                let leads_elsewhere = other.id() != record.id() && names(other).any(|name| as_seen(name) == seen);
                 // A record that is written twice shares all its names, which is told once.
                 if leads_elsewhere && told != Some(known) {
                     told = Some(known);
-                    let (member, remedy) = if name == record.name {
+                    let (member, remedy) = if name == record.name() {
                         ("name", "write what tells them apart, as in \"Maria Silva (Lisbon)\"")
-                    } else if name == record.short {
+                    } else if name == record.short() {
                         ("short", "delete one of them")
                     } else {
                         ("aliases", "delete one of them")
                     };
-                    let message = format!("{name} also leads to {}; {remedy}", other.id);
-                    self.problems.report(self.spot(handle), record.id, member, message);
+                    let message = format!("{name} also leads to {}; {remedy}", other.id());
+                    self.problems.report(self.spot(handle), record.id(), member, message);
                 }
             }
         }

@@ -278,7 +278,7 @@ pub(super) fn set(corpus: Corpus<'_>, question: &Question, words: &[usize], by_n
     let needles: Vec<Needle> = words.iter().map(|&at| Needle::new(question.text(at))).collect();
     let is_named = |handle: &Handle| {
         let record = corpus.dataset.record(*handle);
-        let names = format!("{} {}", folded(record.name), folded(record.short));
+        let names = format!("{} {}", folded(record.name()), folded(record.short()));
         let has = |needle: &Needle| names.split(' ').any(|word| needle.class_in_text(word) >= Some(Class::Form));
         Property::WHEN.fits(record.kind) && needles.iter().all(has)
     };
@@ -291,7 +291,7 @@ fn fits(corpus: Corpus<'_>, handle: Handle, keys: &[String]) -> bool {
     let mut descriptions = types(corpus, handle);
     descriptions.push(vec![key(record.kind.word())]);
     descriptions.push(vec![key(record.kind.also())]);
-    let name = content_keys(&format!("{} {}", record.name, record.short));
+    let name = content_keys(&format!("{} {}", record.name(), record.short()));
     descriptions.iter().any(|description| {
         description.iter().all(|word| keys.contains(word))
             && keys.iter().all(|key| description.contains(key) || name.contains(key))

@@ -141,7 +141,7 @@ impl<'a> Inquiry<'a> {
         let is_of_then = self.is_to_come() || gaps.iter().any(|gap| self.tells_date(gap.note));
         let is_of_then = is_of_then && (pivot.is_empty() || is_told_of_pivot);
         let is_in_gap = |other: &&Mention| {
-            let name = content_keys(self.view.record(other.record).name);
+            let name = content_keys(self.view.record(other.record).name());
             let is_said = |gap: &Gap<'_>| {
                 let told = content_keys(gap.note);
                 let adjective = other.place.clone().all(|at| told.contains(&self.question.words[at].key));
@@ -259,7 +259,7 @@ impl<'a> Inquiry<'a> {
 
     /// Whether the name of a record stands in the label of a property: an ASEM partner joined ASEM.
     fn is_word_of(&self, record: Handle, property: Property) -> bool {
-        content_keys(property.label()).contains(&key(&folded(self.view.record(record).short)))
+        content_keys(property.label()).contains(&key(&folded(self.view.record(record).short())))
     }
 
     /// Whether a word says what sort of record one is.

@@ -95,7 +95,7 @@ fn of_letters<'a>(corpus: Corpus<'a>, question: &Question, short: &[usize]) -> O
     records.sort_unstable();
     records.dedup();
     if let [record] = *records.as_slice() {
-        let name = spelt_by(corpus, record, &short).unwrap_or_else(|| corpus.dataset.record(record).name.into());
+        let name = spelt_by(corpus, record, &short).unwrap_or_else(|| corpus.dataset.record(record).name().into());
         return (folded(&name) != texts.join(" ")).then_some(Answer::Name { record, name });
     }
     // Of a series or several it stands with a number or an ending: SOM1, MOOCs.
@@ -112,11 +112,11 @@ fn of_letters<'a>(corpus: Corpus<'a>, question: &Question, short: &[usize]) -> O
 /// The name that the records of a series share but for their numbers: ASEMME for all of ASEMME1 to ASEMME9.
 fn in_series(corpus: Corpus<'_>, records: &[Handle], short: &str) -> Option<(Handle, String)> {
     let is_numbered = |record: &&Handle| {
-        let known = folded(corpus.dataset.record(**record).short);
+        let known = folded(corpus.dataset.record(**record).short());
         known.strip_prefix(short).is_some_and(|number| number.parse::<u32>().is_ok())
     };
     let without_number = |record: &Handle| {
-        let name = corpus.dataset.record(*record).name;
+        let name = corpus.dataset.record(*record).name();
         name.split(' ').filter(|word| !word.contains(|c: char| c.is_ascii_digit())).collect::<Vec<_>>().join(" ")
     };
     let mut series = records.iter().filter(is_numbered);

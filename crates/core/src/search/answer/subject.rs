@@ -112,7 +112,7 @@ pub(super) fn paragraphs(corpus: Corpus<'_>, question: &Question, named: &mut Ve
 /// A named event that says when: during the summit, before which words its date then counts.
 pub(super) fn dates(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) {
     let period = |named: &Mention| {
-        let held = corpus.view(None).best(named.record, Property::WHEN)?.value().period();
+        let held = corpus.view(None).best(named.record, Property::WHEN)?.value_period();
         held.filter(|_| question.before(named.place.start) == "during")
     };
     let Some((at, period)) = named.iter().enumerate().find_map(|(at, named)| Some((at, period(named)?))) else {
@@ -151,7 +151,7 @@ fn record_named(corpus: Corpus<'_>, question: &Question, place: &Range<usize>) -
     records.dedup();
     let is_main = |handle: &Handle| {
         let record = corpus.dataset.record(*handle);
-        [record.name, record.short].iter().any(|name| folded(name) == words.join(" "))
+        [record.name(), record.short()].iter().any(|name| folded(name) == words.join(" "))
     };
     let main: Vec<Handle> = records.iter().copied().filter(is_main).collect();
     match (records.as_slice(), main.as_slice()) {

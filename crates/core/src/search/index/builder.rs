@@ -44,7 +44,7 @@ pub(super) fn build(dataset: &Dataset, graph: &Graph) -> Index {
     let mut names: Vec<(InlineText, u32)> = Vec::new();
     let view = View::of_all_times(dataset, graph);
     for handle in dataset.handles() {
-        add_name(&mut names, handle, dataset.record(handle).id);
+        add_name(&mut names, handle, dataset.record(handle).id());
         each_name(dataset, handle, &mut |_, name| add_name(&mut names, handle, name));
         each_text(view, handle, &mut |field, text| add_words(&mut words, handle, field, text));
     }
@@ -142,7 +142,7 @@ fn tiebreaks(dataset: &Dataset) -> Numbers {
     let mut order: Vec<Handle> = dataset.handles().collect();
     order.sort_by_cached_key(|&handle| {
         let record = dataset.record(handle);
-        (Reverse(start_date(record)), record.kind, record.name.chars().count(), handle)
+        (Reverse(start_date(record)), record.kind, record.name().chars().count(), handle)
     });
     places(&order)
 }
