@@ -129,7 +129,11 @@ fn every_name_and_alias_is_found_by_its_plain_letters() {
                 continue;
             }
             let hits = search(catalog.corpus(), &Query::parse(&plain));
-            assert!(hits.list.iter().any(|hit| hit.handle == handle), "{}: {name} is not found by {plain}", record.id());
+            assert!(
+                hits.list.iter().any(|hit| hit.handle == handle),
+                "{}: {name} is not found by {plain}",
+                record.id()
+            );
         }
     }
 }

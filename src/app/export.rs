@@ -140,7 +140,7 @@ impl App {
 
     /// The query that finds the marked records.
     pub(super) fn marked_query(&self, catalog: &Catalog) -> String {
-        let ids: Vec<&str> = self.marks.iter().map(|&handle| catalog.record(handle).id).collect();
+        let ids: Vec<&str> = self.marks.iter().map(|&handle| catalog.record(handle).id()).collect();
         format!("id:{}", ids.join("|"))
     }
 

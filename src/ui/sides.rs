@@ -137,9 +137,8 @@ impl SideColumns {
 /// What sides are about, in lines of some columns.
 fn heads<'a>(side: &Side, theme: &Theme, columns: usize) -> Vec<Span<'a>> {
     let heads = [(&side.title, theme.title), (&side.about, theme.quiet)];
-    let lines = |(head, style): (&String, Style)| {
-        wrap(head, columns).into_iter().map(move |line| Span::styled(line, style))
-    };
+    let lines =
+        |(head, style): (&String, Style)| wrap(head, columns).into_iter().map(move |line| Span::styled(line, style));
     heads.into_iter().flat_map(lines).collect()
 }
 
