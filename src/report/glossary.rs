@@ -17,7 +17,7 @@ pub struct LongForm {
 
 /// Every abbreviation whose long form a name of the dataset spells, in alphabetical order.
 pub fn glossary(catalog: &Catalog) -> Vec<LongForm> {
-    let names = catalog.dataset().records().flat_map(|record| [record.short, record.name]);
+    let names = catalog.dataset().records().flat_map(|record| [record.short(), record.name()]);
     let words = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
     // Of a series each has a number: SOM1, SOM2.
     let words = words.map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
