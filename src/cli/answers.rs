@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::has_name;
 use crate::catalog::Catalog;
-use crate::data::{Fact, Kind, Period, Place, Property, Record, Value as FactValue, ValueType};
+use crate::data::{Date, Fact, Kind, Period, Place, Property, Record, Source, Value as FactValue, ValueType};
 use crate::data::{described, is_address, nearest};
 use crate::report::title;
 use crate::search::fold::folded;
@@ -36,10 +36,24 @@ pub(super) fn value_of(catalog: &Catalog, property: Property, text: &str) -> Res
 
 /// A date or two, as files write them or in words.
 pub(super) fn dates(text: &str) -> Result<Period, String> {
+    if let Some([first, second]) = two_readings(text) {
+        let (days, isos) = (format!("{first} or {second}"), format!("{} or {}", first.iso(), second.iso()));
+        return Err(format!("{text} may be {days}; write {isos}"));
+    }
     period_named(text).or_else(|| two_dates(text)).ok_or_else(|| match month_without(text) {
         Some((month, days)) => format!("{text} is not a date: {month} has {days} days"),
         None => format!("{text} is not a date; write 2026-11-03, November 2026 or 2026-11-03/2026-11-04"),
     })
+}
+
+/// What a date of numbers means when its day stands first, and when its month does: `03/04/2026`. With points the day is first.
+fn two_readings(text: &str) -> Option<[Date; 2]> {
+    let parts: Vec<&str> = text.trim().split(['/', '-']).collect();
+    let [first, second, year] = parts.as_slice() else { return None };
+    let number = |part: &str| part.parse::<u8>().ok().filter(|number| (1..=12).contains(number));
+    let (first, second) = (number(first)?, number(second)?);
+    let date = |month: u8, day: u8| format!("{year}-{month:02}-{day:02}").parse::<Date>().ok();
+    (first != second).then_some([date(second, first)?, date(first, second)?])
 }
 
 /// The month of a day that it does not have, with its days: `31 November 2026`, `2026-11-31`.
@@ -114,17 +128,27 @@ fn place(catalog: &Catalog, text: &str) -> Result<Value, String> {
     {
         return Ok(json!({"city": city.join(" "), "lat": lat, "lon": lon}));
     }
+    known_place(catalog, text)
+        .map_err(|why| format!("{why}; a new one is written with its latitude and longitude, as in Paris 48.86 2.35"))
+}
+
+/// A city that is known.
+pub(super) fn known_place(catalog: &Catalog, text: &str) -> Result<Value, String> {
     let facts = catalog.dataset().records().flat_map(Record::facts);
     let places: Vec<Place<'_>> = facts.filter_map(Fact::place).collect();
     let known = places.iter().find(|place| folded(place.city) == folded(text));
     let known = known.map(|place| json!({"city": place.city, "lat": place.lat, "lon": place.lon}));
     known.ok_or_else(|| {
         let near = nearest(text, places.iter().map(|place| place.city));
-        let near = near.map_or_else(String::new, |city| format!("did you mean {city}? Else "));
-        format!(
-            "{text} is not a city in the dataset; {near}write it with its latitude and longitude: {text} 56.65 23.71"
-        )
+        let near = near.map_or_else(String::new, |city| format!(" (did you mean {city}?)"));
+        format!("{text} is not a city in the dataset{near}")
     })
+}
+
+/// The source that a text means, by its id or its title.
+pub(super) fn source_meant<'a>(catalog: &'a Catalog, text: &str) -> Option<Source<'a>> {
+    let dataset = catalog.dataset();
+    dataset.source(text).or_else(|| dataset.sources().find(|source| folded(source.title) == folded(text)))
 }
 
 /// The value with what is said behind it: `Malta as co-host from 2024 until 2026`.
@@ -185,6 +209,8 @@ mod tests {
         check("when", "soon", Err("is not a date; write"));
         check("when", "31 November 2026", Err("is not a date: November 2026 has 30 days"));
         check("when", "2026-02-30", Err("February 2026 has 28 days"));
+        check("when", "03/04/2026", Err("may be 3 April 2026 or 4 March 2026; write 2026-04-03 or 2026-03-04"));
+        check("when", "13/04/2026", Ok("2026-04-13".into()));
         check("host", "BE", Ok("beland".into()));
         check("host", "academy of locks", Ok("academy-of-locks".into()));
         check("host", "Ada Lock", Err("does not name a partner or an organisation"));
@@ -193,7 +219,11 @@ mod tests {
         check("status", "over", Err("write one of announced"));
         check("place", "beport", Ok(json!({"city": "Beport", "lat": 50.0, "lon": 4.0})));
         check("place", "New Port, 1.5 -2", Ok(json!({"city": "New Port", "lat": 1.5, "lon": -2.0})));
-        check("place", "Nowhere", Err("in the dataset; write it with its latitude and longitude"));
+        check(
+            "place",
+            "Nowhere",
+            Err("is not a city in the dataset; a new one is written with its latitude and longitude"),
+        );
         check("place", "Bepotr", Err("did you mean Beport?"));
         check("participants", "many", Err("a whole number"));
     }

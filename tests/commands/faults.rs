@@ -94,10 +94,29 @@ const FAULTS: &[Fault] = &[
     fault(r#""value": 40, "cite": ["minutes p. 1"]},"#, "\"value\": 40, \"cite\": [\"minutes p. 1\"]},\n{\"property\": \"site\", \"value\": \"https://aland.example/fourth\", \"cite\": [\"agenda\"]},", 22, "the same fact is above"),
     fault(r#""value": "Asia""#, r#""value": "Europe""#, 42, "nothing below says Europe; it says Asia"),
     fault(r#""reason": "It lies in Europe""#, r#""reason": """#, 42, "the reason is empty"),
+    fault(r#""about": "Laid"#, r#""$schema": 5, "about": "Laid"#, 2, "$schema must be the address of a schema"),
+    fault(r#""date": "2013-05""#, r#""date": "2033-05""#, 4, "2033-05 is after today"),
+    fault(r#""value": 40"#, r#""value": -40"#, 20, "-40 is below zero"),
+    fault(r#""lat": 50.9, "lon": 4.2"#, r#""lat": 0, "lon": 0"#, 17, "which is in the sea"),
+    fault(r#""property": "venue""#, r#""property": "host""#, 24, "a fact says it"),
+    fault(r#""cite": ["agenda"]"#, r#""cite": ["agenda", "agenda"]"#, 21, "cites agenda twice"),
+    fault(r#""value": "held""#, r#""value": "running""#, 19, "was over on 2013-05-04; write held"),
+    fault(r#""value": "held""#, r#""value": "planned""#, 19, "was over on 2013-05-04; write held"),
+    fault(r#"{"property": "priority""#, "{\"property\": \"started\", \"value\": \"2013\", \"cite\": [\"agenda\"]}, {\"property\": \"ended\", \"value\": \"2012\", \"cite\": [\"agenda\"]},\n{\"property\": \"priority\"", 35, "ended 2012, before it started, 2013"),
+    fault(r#"{"property": "priority""#, "{\"property\": \"started\", \"value\": \"2033\", \"cite\": [\"agenda\"]}, {\"property\": \"status\", \"value\": \"running\", \"cite\": [\"agenda\"]},\n{\"property\": \"priority\"", 35, "is running, but begins on 2033"),
+    fault(r#"{"property": "priority""#, "{\"property\": \"ended\", \"value\": \"2013\", \"cite\": [\"agenda\"]}, {\"property\": \"status\", \"value\": \"running\", \"cite\": [\"agenda\"]},\n{\"property\": \"priority\"", 35, "was over on 2013; write ended"),
+    fault("  \"framework\": [", TWO_CONCLUSIONS, 51, "number 12 is that of one already"),
+    fault(r#""as": "host country""#, r#""role": "host country""#, 18, "did you mean as?"),
     fault("RIVERMIN4", "RIVER\u{200b}MIN4", 11, "invisible character"),
     fault("RIVERMIN4", "RIVER\\MIN4", 11, "backslash"),
     fault(r#""Minutes of our unit""#, r#""Minutes of "our" unit""#, 5, "a quote within a text is written \\\""),
 ];
+
+const TWO_CONCLUSIONS: &str = r#""conclusions": [
+    {"id": "one", "name": "One", "summary": "S", "facts": [{"property": "part-of", "value": "fourth-meeting", "cite": ["agenda"]}, {"property": "number", "value": 12, "cite": ["agenda"]}]},
+    {"id": "two", "name": "Two", "summary": "S", "facts": [{"property": "part-of", "value": "fourth-meeting", "cite": ["agenda"]}, {"property": "number", "value": 12, "cite": ["agenda"]}]}
+  ],
+  "framework": ["#;
 
 const fn fault(right: &'static str, wrong: &'static str, line: usize, words: &'static str) -> Fault {
     Fault { right, wrong, line, words }

@@ -52,7 +52,7 @@ pub use kind::Kind;
 pub use listed::{Listed, ListedOrder, ListedProperty};
 pub use load::{load, load_for_author, load_unchecked};
 pub use natural::natural_order;
-pub use problem::{Problem, nearest};
+pub use problem::{Problem, member_meant, nearest};
 pub use property::{Definition, Property, ValueType};
 pub use rank::Rank;
 pub use record::Record;

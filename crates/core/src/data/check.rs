@@ -4,6 +4,7 @@ mod dataset;
 mod draft;
 mod links;
 mod places;
+mod sense;
 
 pub(super) use dataset::check_dataset;
 pub(super) use draft::check_draft;

@@ -138,21 +138,32 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let wrong = |what: &str| DateError(format!("{text} is not a {what}"));
+        let wrong = |why: &str| DateError(format!("{text} is not a {why}"));
+        let no_date = || wrong("date: write 2011, 2011-05 or 2011-05-09");
+        if text.contains(" - ") {
+            return Err(wrong("date: put a slash between two, 2011-05-09/2011-05-10"));
+        }
         let mut parts = text.split('-');
-        let year = parts
-            .next()
-            .and_then(|part| digits(part, 4))
-            .ok_or_else(|| wrong("date: write 2011, 2011-05 or 2011-05-09"))?;
+        let year = parts.next().and_then(|part| digits(part, 4)).ok_or_else(no_date)?;
         let mut date = Date { year, month: 0, day: 0 };
-        if let Some(part) = parts.next() {
-            date.month = digits(part, 2).filter(|month| (1..=12).contains(month)).ok_or_else(|| wrong("month"))?;
+        let (month, day) = (parts.next(), parts.next());
+        if let Some(part) = month {
+            let is_month = |part: &str| part.parse().is_ok_and(|month: u8| (1..=12).contains(&month));
+            let month = digits(part, 2).filter(|_| is_month(part));
+            date.month = month.ok_or_else(|| match day.is_some_and(is_month) {
+                _ if is_month(part) => no_date(),
+                true => wrong("date: the month stands before the day"),
+                false => wrong("month"),
+            })?;
         }
-        if let Some(part) = parts.next() {
+        if let Some(part) = day {
             let last = days_in(date.year, date.month);
-            date.day = digits(part, 2).filter(|day| (1..=last).contains(day)).ok_or_else(|| wrong("day"))?;
+            date.day = digits(part, 2).filter(|day| (1..=last).contains(day)).ok_or_else(|| match part.len() {
+                2 => wrong(&format!("day: {date} has {last} days")),
+                _ => no_date(),
+            })?;
         }
-        if parts.next().is_some() { Err(wrong("date: write 2011, 2011-05 or 2011-05-09")) } else { Ok(date) }
+        if parts.next().is_some() { Err(no_date()) } else { Ok(date) }
     }
 }
 
@@ -291,7 +302,12 @@ mod tests {
     fn what_is_no_date_is_named() {
         for (text, why) in [
             ("2011-13", "2011-13 is not a month"),
-            ("2011-02-30", "2011-02-30 is not a day"),
+            ("2011-15-02", "2011-15-02 is not a date: the month stands before the day"),
+            ("2011-02-30", "2011-02-30 is not a day: February 2011 has 28 days"),
+            (
+                "2011-02-03 - 2011-02-04",
+                "2011-02-03 - 2011-02-04 is not a date: put a slash between two, 2011-05-09/2011-05-10",
+            ),
             ("11", "11 is not a date: write 2011, 2011-05 or 2011-05-09"),
             ("2011-05-09-01", "2011-05-09-01 is not a date: write 2011, 2011-05 or 2011-05-09"),
             ("2012/2011", "2012/2011 ends before it starts; write the earlier date first"),

@@ -35,15 +35,39 @@ impl std::error::Error for Problem {}
 /// Words longer than this, in bytes, are no slip of the hand. Comparing costs the product of the lengths, and files may hold anything.
 const LONGEST_SLIP: usize = 100;
 
-/// The known word that a wrong one is most like, for "did you mean"; of several, the first in the alphabet. None when it shares
-/// less than half of its letters.
+/// How many letters of a word there are for each slip in it: of fewer, most words are like each other.
+const LETTERS_PER_SLIP: usize = 3;
+
+/// The known word that a wrong one is most like, for "did you mean"; of several, the first in the alphabet. None when too many letters
+/// differ, or a digit: a code is another code.
 pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if wrong.len() > LONGEST_SLIP {
         return None;
     }
-    let known = known.filter(|known| known.len() <= LONGEST_SLIP);
+    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
+    let own_digits = digits(wrong);
+    let known = known.filter(|known| known.len() <= LONGEST_SLIP && digits(known) == own_digits);
     let (distance, known) = known.map(|known| (strsim::osa_distance(known, wrong), known)).min()?;
-    (distance * 2 <= wrong.chars().count().max(2)).then_some(known)
+    (distance * LETTERS_PER_SLIP <= wrong.chars().count()).then_some(known)
+}
+
+/// Words that people write for members and columns of a fact that are not like them.
+const OTHER_WORDS: [(&str, &str); 9] = [
+    ("role", "as"),
+    ("title", "as"),
+    ("source", "cite"),
+    ("citation", "cite"),
+    ("reference", "cite"),
+    ("comment", "note"),
+    ("date", "on"),
+    ("start", "from"),
+    ("end", "until"),
+];
+
+/// The member that a wrong word means, perhaps: by another word for it, or the nearest.
+pub fn member_meant<'a>(wrong: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let other = OTHER_WORDS.iter().find(|(word, _)| *word == wrong.to_lowercase());
+    other.and_then(|(_, member)| known.clone().find(|known| known == member)).or_else(|| nearest(wrong, known))
 }
 
 /// The question that follows what is wrong; empty when nothing is like it.

@@ -324,6 +324,9 @@ impl Property {
     pub const WHEN: Property = Property::constant("when");
     pub const SERIES: Property = Property::constant("series");
     pub(super) const ENDED: Property = Property::constant("ended");
+    pub(super) const STARTED: Property = Property::constant("started");
+    pub(super) const NUMBER: Property = Property::constant("number");
+    pub(super) const PART_OF: Property = Property::constant("part-of");
     pub const STATUS: Property = Property::constant("status");
     /// Those whose values say only what has been.
     pub(super) const OF_THE_PAST: [Property; 2] = [Property::constant("history"), Property::constant("did")];

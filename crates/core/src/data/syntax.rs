@@ -1,6 +1,6 @@
 //! What the parser of JSON says, in words of what to do, at the line where a person mends it. Knows no records.
 
-use super::problem::{Problem, did_you_mean, nearest};
+use super::problem::{Problem, did_you_mean, member_meant};
 use super::sanitise;
 
 /// A text that is no JSON, or none of the form that is read.
@@ -99,7 +99,7 @@ const EXPECTED: &[(&str, &str)] = &[
 fn unknown_field(unknown: &str, known: &str) -> String {
     let known: Vec<&str> = known.split(", ").map(|word| word.trim_matches('`')).collect();
     let word = unknown.trim_start_matches("unknown field ").trim_matches('`');
-    let hint = did_you_mean(nearest(word, known.iter().copied()));
+    let hint = did_you_mean(member_meant(word, known.iter().copied()));
     let takes = known.join(", ");
     let end = if hint.is_empty() { "; it takes" } else { " It takes" };
     format!("{unknown}{hint}{end} {takes}")

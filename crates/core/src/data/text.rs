@@ -77,6 +77,9 @@ impl Parts<'_> {
         for (word, raw) in members {
             let line = lines.of(raw);
             match (word.as_str(), Part::named(&word)) {
+                ("$schema", _) if !raw.get().starts_with('"') => {
+                    self.tell(line, "$schema must be the address of a schema, in double quotes; or delete it".into());
+                }
                 ("about" | "$schema", _) => {}
                 ("linked", _) if is_whole => match self.padded(raw, line) {
                     Some(padded) => self.object(&padded, false),

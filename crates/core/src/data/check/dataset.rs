@@ -8,7 +8,7 @@ use super::links::{Names, as_seen, names, wrong_link};
 use super::places::{SpottedPlace, wrong_places};
 use crate::data::dataset::Dataset;
 use crate::data::draft::Spot;
-use crate::data::fact::Value;
+use crate::data::fact::{Fact, Value};
 use crate::data::handle::Handle;
 use crate::data::image::Spots;
 use crate::data::problem::{did_you_mean, nearest};
@@ -22,6 +22,9 @@ pub(in crate::data) fn check_dataset(dataset: &Dataset, spots: &Spots, is_for_au
     let twice = checker.check_ids();
     checker.check_nameless(&twice);
     checker.check_names();
+    if is_for_author {
+        checker.check_numbers();
+    }
 }
 
 struct Checker<'a> {
@@ -193,6 +196,23 @@ impl Checker<'_> {
                     let message = format!("{name} also leads to {}; {remedy}", other.id());
                     self.problems.report(self.spot(handle), record.id(), member, message);
                 }
+            }
+        }
+    }
+
+    /// No number twice in what records are part of, such as the conclusions of a document.
+    fn check_numbers(&self) {
+        let mut first: HashMap<(Handle, i64), Handle> = HashMap::new();
+        for handle in self.in_file_order() {
+            let record = self.dataset.record(handle);
+            let Some(fact) = record.best(Property::NUMBER) else { continue };
+            let whole = record.best(Property::PART_OF).and_then(Fact::linked);
+            let (Value::Number(number), Some(whole)) = (fact.value(), whole) else { continue };
+            let other = self.dataset.record(*first.entry((whole, number)).or_insert(handle));
+            if other.id() != record.id() {
+                let at = self.spots.facts[fact.handle().index()].member("value");
+                let message = format!("number {number} is that of {} already; fix one of them", other.id());
+                self.problems.report(at, record.id(), Property::NUMBER.key(), message);
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::is_id;
+use super::sense::check_sense;
 use crate::data::date::Date;
 use crate::data::draft::{Draft, FactDraft, RecordDraft, RetractionDraft, SourceDraft, ValueDraft};
 use crate::data::form::{TODO, described, is_address};
@@ -17,7 +18,7 @@ use crate::data::write::time_members;
 pub(in crate::data) fn check_draft(draft: &Draft<'_>, today: Option<Date>, problems: &Problems<'_>) {
     match draft {
         Draft::Record(record) => check_record(record, today, problems),
-        Draft::Source(source) => check_source(source, today.is_some(), problems),
+        Draft::Source(source) => check_source(source, today, problems),
     }
 }
 
@@ -52,16 +53,7 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
         }
     }
     if let Some(today) = today {
-        for fact in repeated(&record.facts) {
-            let message = "the same fact is above; delete one of them".into();
-            problems.report(fact.at, &record.id, fact.property.key(), message);
-        }
-        if let Some((fact, message)) = held_in_future(record, today) {
-            problems.report(fact.at.member("value"), &record.id, fact.property.key(), message);
-        }
-        for (fact, member, message) in record.facts.iter().filter_map(|fact| told_before(fact, today)) {
-            problems.report(fact.at.member(member), &record.id, fact.property.key(), message);
-        }
+        check_sense(record, today, problems);
     }
     for retraction in record.retractions.iter().filter(|_| !may_lie_below) {
         let key = retraction.property.key();
@@ -115,42 +107,6 @@ fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&
 
 const NO_CITATION: &str = "no citation; add \"cite\": [\"source-id §12\"]";
 
-/// The facts that say what another before them says. Of a record with very many facts it is not asked: each is held against each.
-fn repeated<'a, 'b>(facts: &'b [FactDraft<'a>]) -> impl Iterator<Item = &'b FactDraft<'a>> {
-    const MOST_FACTS: usize = 300;
-    let facts = if facts.len() > MOST_FACTS { &[] } else { facts };
-    facts.iter().enumerate().filter(|(number, fact)| facts[..*number].contains(fact)).map(|(_, fact)| fact)
-}
-
-/// The status of what was held, although it begins after today.
-fn held_in_future<'a, 'b>(record: &'b RecordDraft<'a>, today: Date) -> Option<(&'b FactDraft<'a>, String)> {
-    let sure = |property| record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
-    let is_held = |fact: &&FactDraft<'_>| matches!(&fact.value, ValueDraft::Text(word) if word == "held");
-    let status = sure(Property::STATUS).find(is_held)?;
-    let when = sure(Property::WHEN).find_map(|fact| match fact.value {
-        ValueDraft::Period(period) => Some(period.start),
-        ValueDraft::Text(_)
-        | ValueDraft::Number(_)
-        | ValueDraft::Date(_)
-        | ValueDraft::Place(_)
-        | ValueDraft::Link(_)
-        | ValueDraft::Address(_) => None,
-    })?;
-    let message = || format!("was held, but begins on {}; write announced or planned, or fix the date", when.iso());
-    (when.first() > today.last()).then(|| (status, message()))
-}
-
-/// What was seen, or is history, although its day is after today.
-fn told_before<'a, 'b>(fact: &'b FactDraft<'a>, today: Date) -> Option<(&'b FactDraft<'a>, &'static str, String)> {
-    let (member, period) = match fact.time {
-        Time::Seen(period) => ("seen", period),
-        Time::On(period) if Property::OF_THE_PAST.contains(&fact.property) => ("on", period),
-        Time::On(_) | Time::Span { .. } | Time::Unknown => return None,
-    };
-    let message = || format!("{member} {} is after today; fix the date", period.start.iso());
-    (period.start.first() > today.last()).then(|| (fact, member, message()))
-}
-
 /// What is wrong with a retraction that retracted nothing.
 fn vain(record: &RecordDraft<'_>, retraction: &RetractionDraft<'_>) -> String {
     let values: Vec<String> = record.facts_of(retraction.property).map(|fact| value_word(&fact.value)).collect();
@@ -179,7 +135,7 @@ fn misplaced_time(fact: &FactDraft<'_>) -> Option<String> {
     Some(format!("does not take {members}: {}", times.reason()))
 }
 
-fn check_source(source: &SourceDraft<'_>, is_for_author: bool, problems: &Problems<'_>) {
+fn check_source(source: &SourceDraft<'_>, today: Option<Date>, problems: &Problems<'_>) {
     let report = |member: &str, message: String| problems.report(source.at, &source.id, member, message);
     if !is_id(&source.id) {
         report("id", NO_ID.into());
@@ -195,8 +151,9 @@ fn check_source(source: &SourceDraft<'_>, is_for_author: bool, problems: &Proble
     if source.address.starts_with(TODO) {
         return report("address", "the address is still TODO; write it, or delete it".into());
     }
-    if !is_for_author {
-        return;
+    let Some(today) = today else { return };
+    if let Some(date) = source.date.filter(|date| date.first() > today.last()) {
+        report("date", format!("{} is after today; fix it", date.iso()));
     }
     if !source.address.is_empty() && !is_address(&source.address) {
         report("address", format!("must be {}; or delete it", described(ValueType::Address)));

@@ -1,0 +1,131 @@
+//! What one record says that cannot be so, or says twice: told to whoever writes it, who knows what day it is. Knows no other record.
+
+use crate::data::date::Date;
+use crate::data::draft::{FactDraft, RecordDraft, ValueDraft};
+use crate::data::kind::Kind;
+use crate::data::problems::Problems;
+use crate::data::property::Property;
+use crate::data::rank::Rank;
+use crate::data::time::Time;
+
+pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Problems<'_>) {
+    let tell = |fact: &FactDraft<'_>, member: &'static str, message: String| {
+        problems.report(fact.at.member(member), &record.id, fact.property.key(), message);
+    };
+    for fact in repeated(&record.facts) {
+        tell(fact, "", "the same fact is above; delete one of them".into());
+    }
+    for fact in &record.facts {
+        for (member, message) in odd_value(fact).into_iter().chain(told_before(fact, today)).chain(cited_twice(fact)) {
+            tell(fact, member, message);
+        }
+    }
+    let wrong = backwards(record).into_iter().chain(untimely(record, today));
+    wrong.for_each(|(fact, message)| tell(fact, "value", message));
+    for gap in &record.gaps {
+        // The note of a gap may say what is missing beside what is known; who writes both at once overlooked one of them.
+        let fills =
+            |fact: &&FactDraft<'_>| gap.note.is_empty() || problems.is_on_top(gap.at) && fact.at.text == gap.at.text;
+        if current(record, gap.property).any(|fact| fills(&fact)) {
+            let message = "is not known, but a fact says it; delete the gap, or the fact".into();
+            problems.report(gap.at, &record.id, gap.property.key(), message);
+        }
+    }
+}
+
+fn current<'a, 'b>(record: &'b RecordDraft<'a>, property: Property) -> impl Iterator<Item = &'b FactDraft<'a>> {
+    record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated)
+}
+
+/// The facts that say what another before them says. Of a record with very many facts it is not asked: each is held against each.
+fn repeated<'a, 'b>(facts: &'b [FactDraft<'a>]) -> impl Iterator<Item = &'b FactDraft<'a>> {
+    const MOST_FACTS: usize = 300;
+    let facts = if facts.len() > MOST_FACTS { &[] } else { facts };
+    facts.iter().enumerate().filter(|(number, fact)| facts[..*number].contains(fact)).map(|(_, fact)| fact)
+}
+
+/// A number below zero, or a place that only nothing is at.
+fn odd_value(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
+    let message = match &fact.value {
+        ValueDraft::Number(number @ ..0) => format!("{number} is below zero; fix it, or delete the fact"),
+        ValueDraft::Place(place) if place.lat.abs() + place.lon.abs() < f64::EPSILON => {
+            format!("{} is not at 0, 0, which is in the sea; write its latitude and longitude", place.city)
+        }
+        ValueDraft::Number(_)
+        | ValueDraft::Place(_)
+        | ValueDraft::Text(_)
+        | ValueDraft::Date(_)
+        | ValueDraft::Period(_)
+        | ValueDraft::Link(_)
+        | ValueDraft::Address(_) => return None,
+    };
+    Some(("value", message))
+}
+
+/// What was seen, or is history, although its day is after today.
+fn told_before(fact: &FactDraft<'_>, today: Date) -> Option<(&'static str, String)> {
+    let (member, period) = match fact.time {
+        Time::Seen(period) => ("seen", period),
+        Time::On(period) if Property::OF_THE_PAST.contains(&fact.property) => ("on", period),
+        Time::On(_) | Time::Span { .. } | Time::Unknown => return None,
+    };
+    let message = || format!("{member} {} is after today; fix the date", period.start.iso());
+    (period.start.first() > today.last()).then(|| (member, message()))
+}
+
+fn cited_twice(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
+    let twice = fact.citations.iter().enumerate().find(|(at, citation)| fact.citations[..*at].contains(citation));
+    twice.map(|(_, citation)| ("cite", format!("cites {} twice; delete one of them", citation.source)))
+}
+
+/// The first and last date that a record has by some of its properties, without what is outdated.
+fn dates_of<'a, 'b>(
+    record: &'b RecordDraft<'a>,
+    properties: &'b [Property],
+) -> impl Iterator<Item = (&'b FactDraft<'a>, Date, Date)> {
+    properties.iter().flat_map(|&property| current(record, property)).filter_map(|fact| match fact.value {
+        ValueDraft::Date(date) => Some((fact, date, date)),
+        ValueDraft::Period(period) => Some((fact, period.start, period.end)),
+        ValueDraft::Text(_)
+        | ValueDraft::Number(_)
+        | ValueDraft::Place(_)
+        | ValueDraft::Link(_)
+        | ValueDraft::Address(_) => None,
+    })
+}
+
+const BEGINNINGS: [Property; 2] = [Property::WHEN, Property::STARTED];
+const ENDS: [Property; 2] = [Property::WHEN, Property::ENDED];
+
+/// What ended before it started.
+fn backwards<'a, 'b>(record: &'b RecordDraft<'a>) -> Option<(&'b FactDraft<'a>, String)> {
+    let (_, start, _) = dates_of(record, &BEGINNINGS).next()?;
+    let (fact, end, _) = dates_of(record, &[Property::ENDED]).find(|(_, end, _)| end.last() < start.first())?;
+    Some((fact, format!("ended {}, before it started, {}; fix one of them", end.iso(), start.iso())))
+}
+
+/// A status that its dates deny: held or running before it begins, running or planned when it is over. What was planned or running when
+/// a source saw it, or as a note explains, may be over.
+fn untimely<'a, 'b>(record: &'b RecordDraft<'a>, today: Date) -> Option<(&'b FactDraft<'a>, String)> {
+    let begins = dates_of(record, &BEGINNINGS).next().map(|(_, start, _)| start);
+    let begins = begins.filter(|start| start.first() > today.last());
+    let ended = dates_of(record, &ENDS).next().map(|(_, _, end)| end).filter(|end| end.last() < today.first());
+    let mut statuses = current(record, Property::STATUS);
+    // Of two, it is told that one must give way.
+    let fact = statuses.next().filter(|_| statuses.next().is_none())?;
+    let ValueDraft::Text(word) = &fact.value else { return None };
+    let is_bare = fact.note.is_empty() && fact.time == Time::Unknown;
+    let early = |is: &str, start: Date| {
+        format!("{is}, but begins on {}; write announced or planned, or fix the date", start.iso())
+    };
+    let message = match (&**word, begins, ended) {
+        ("held", Some(start), _) => early("was held", start),
+        ("running" | "ended", Some(start), _) => early(&format!("is {word}"), start),
+        ("running" | "planned", _, Some(end)) if is_bare => {
+            let over = if record.kind == Kind::Meeting { "held" } else { "ended" };
+            format!("is {word}, but was over on {}; write {over}, or say in a note why not", end.iso())
+        }
+        _ => return None,
+    };
+    Some((fact, message))
+}

@@ -1,0 +1,379 @@
+//! A spreadsheet of facts, in the columns of `export --facts --csv`: its rows as facts, or what is wrong with them. Writes nothing.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use super::answers::{dates, known_place, record_meant, source_meant, value_of};
+use super::{Failure, has_name, kind_named};
+use crate::catalog::Catalog;
+use crate::data::{Kind, Property, Record, Source, SourceClass, ValueType, member_meant, nearest};
+use crate::report::{FACT_COLUMNS, title};
+use crate::search::fold::folded;
+
+/// The columns without which a row says nothing.
+const NEEDED: [&str; 4] = ["id", "property", "value", "cite"];
+
+/// The columns that describe a new source.
+const OF_SOURCE: [&str; 6] =
+    ["source_title", "source_publisher", "source_date", "source_language", "source_address", "source_class"];
+
+/// The rows of a CSV file under their keys.
+pub(super) struct FactFile {
+    n_columns: usize,
+    keys: HashMap<String, usize>,
+    /// Each with its line.
+    rows: Vec<(usize, csv::StringRecord)>,
+}
+
+/// What a row says.
+pub(super) struct ImportedFact {
+    pub(super) line: usize,
+    pub(super) kind: Kind,
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) summary: String,
+    pub(super) property: Property,
+    /// As files write it.
+    pub(super) members: Map<String, Value>,
+    /// The new source that it cites first, where the row describes it.
+    pub(super) source: Option<Value>,
+}
+
+/// So much of a text that stands in the dataset is enough to know it by.
+const MOST_CHARS: usize = 80;
+
+/// What is wrong with a row, with its line.
+type Wrong = (usize, String);
+
+impl FactFile {
+    pub(super) fn read(path: &Path) -> Result<FactFile, Failure> {
+        let failed = |why: String| Failure::Data(format!("{}: {why}", path.display()));
+        let failed_at = |line: usize, why: &str| Failure::Data(format!("{}, line {line}: {why}", path.display()));
+        let bytes = fs::read(path).map_err(|error| failed(error.to_string()))?;
+        let text = String::from_utf8(bytes)
+            .ok()
+            .ok_or_else(|| failed("is not UTF-8 text; save it as CSV UTF-8 in the spreadsheet".into()))?;
+        let text = text.trim_start_matches('\u{feff}');
+        // Where commas are for decimals, spreadsheets put semicolons between cells.
+        let header = text.lines().next().unwrap_or_default();
+        let delimiter = [b',', b';', b'\t']
+            .into_iter()
+            .max_by_key(|sign| header.bytes().filter(|byte| byte == sign).count())
+            .unwrap_or(b',');
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+        let headers = reader.headers().map_err(|error| failed(error.to_string()))?;
+        let n_columns = headers.len();
+        let keys = keys(headers).map_err(|why| failed_at(1, &why))?;
+        let (mut rows, mut lines) = (Vec::new(), LineCounter { text, at: 0, line: 1 });
+        let mut last = 0;
+        for row in reader.records() {
+            let row = row.map_err(|error| failed(error.to_string()))?;
+            let line = lines.of(row.position().map_or(0, csv::Position::byte));
+            last = lines.at;
+            let is_empty = row.iter().all(|cell| cell.trim().is_empty());
+            // The last line of an export says where it comes from.
+            if !is_empty && !row.get(0).unwrap_or_default().starts_with("# ") {
+                rows.push((line, row));
+            }
+        }
+        // A quote that is not closed takes all that follows into its cell.
+        if is_open(text.get(last..).unwrap_or_default(), char::from(delimiter)) {
+            return Err(failed_at(
+                lines.line,
+                "a quote is not closed; close it, or write it twice within a quoted cell",
+            ));
+        }
+        Ok(FactFile { n_columns, keys, rows })
+    }
+
+    /// The facts of the rows, or what is wrong with each row, in their order.
+    pub(super) fn facts(&self, catalog: &Catalog) -> Result<Vec<ImportedFact>, Vec<Wrong>> {
+        let (mut facts, mut wrong) = (Vec::new(), self.differing(catalog));
+        for (line, row) in &self.rows {
+            match self.fact(catalog, *line, row) {
+                Ok(fact) => facts.push(fact),
+                Err(why) => wrong.push((*line, why)),
+            }
+        }
+        if wrong.is_empty() {
+            wrong = unknown_sources(catalog, &facts);
+        }
+        wrong.sort();
+        if wrong.is_empty() { Ok(facts) } else { Err(wrong) }
+    }
+
+    /// A cell without the apostrophe that keeps it from being a formula; empty when there is no such column.
+    fn cell<'a>(&self, row: &'a csv::StringRecord, key: &str) -> &'a str {
+        let cell = self.keys.get(key).and_then(|&at| row.get(at)).unwrap_or_default().trim();
+        cell.strip_prefix('\'').filter(|rest| rest.trim_start().starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
+    }
+
+    /// What a row says of its record or source, and another row before it, or the dataset, otherwise.
+    fn differing(&self, catalog: &Catalog) -> Vec<Wrong> {
+        let (mut wrong, mut first) = (Vec::new(), HashMap::new());
+        for (line, row) in &self.rows {
+            let source = self.source_id(catalog, row);
+            let known = catalog.dataset().find(self.cell(row, "id")).map(|handle| catalog.record(handle));
+            let stands = known_texts(known, catalog.dataset().source(&source));
+            for (key, text) in stands {
+                let cell = self.cell(row, key);
+                let is_same = cell.is_empty()
+                    || cell == text
+                    || key == "name" && known.is_some_and(|record| has_name(record, &folded(cell)));
+                if !is_same {
+                    let text: String = text.chars().take(MOST_CHARS).collect();
+                    let why = format!("{key} is {cell}, but the dataset says {text}; empty it, or write another id");
+                    wrong.push((*line, why));
+                }
+            }
+            let of_record = ["kind", "name", "summary"].map(|key| (self.cell(row, "id"), key));
+            for (of, key) in of_record.into_iter().chain(OF_SOURCE.map(|key| (source.as_str(), key))) {
+                let cell = self.cell(row, key);
+                if of.is_empty() || cell.is_empty() {
+                    continue;
+                }
+                let (said, at) = *first.entry((of.to_string(), key)).or_insert((cell, *line));
+                if said != cell {
+                    wrong.push((*line, format!("{key} of {of} is {cell}, but {said} on line {at}; keep one of them")));
+                }
+            }
+        }
+        wrong
+    }
+
+    fn fact(&self, catalog: &Catalog, line: usize, row: &csv::StringRecord) -> Result<ImportedFact, String> {
+        let cell = |key: &str| self.cell(row, key);
+        let n_columns = self.n_columns;
+        if row.iter().skip(n_columns).any(|cell| !cell.trim().is_empty()) {
+            return Err(format!("{} cells for {n_columns} columns; put a text with a comma in quotes", row.len()));
+        }
+        let is_empty = |key: &&str| cell(key).is_empty() && (*key != "value" || cell("value_id").is_empty());
+        let empty: Vec<&str> = NEEDED.into_iter().filter(is_empty).collect();
+        if !empty.is_empty() {
+            let (are, them) = if empty.len() == 1 { ("is", "it") } else { ("are", "them") };
+            return Err(format!("{} {are} empty; write {them}, or delete the row", empty.join(" and ")));
+        }
+        let kind = Some(cell("kind")).filter(|word| !word.is_empty()).map(kind_named);
+        let kind = kind.transpose().map_err(|error| error.to_string())?;
+        let known = catalog.dataset().find(cell("id")).map(|handle| catalog.record(handle));
+        let known = known.map_or_else(|| record_meant(catalog, kind.as_slice(), "", cell("id")), Ok);
+        let (id, kind) = match (known, kind) {
+            (Ok(record), _) => (record.id().to_string(), record.kind),
+            (Err(_), Some(kind)) => (cell("id").to_string(), kind),
+            (Err(why), None) => {
+                let new = "; a new record needs its kind, name and summary";
+                return Err(format!("{why}{new}").replace("?; a new", "? A new"));
+            }
+        };
+        let property = Property::of_key(kind, cell("property"))?;
+        let mut fact = Map::from_iter([("property".to_string(), property.key().into())]);
+        fact.insert("value".into(), self.value(catalog, row, property)?);
+        let mut member = |key: &str, text: &str| {
+            if !text.is_empty() {
+                fact.insert(key.into(), text.into());
+            }
+        };
+        member("as", cell("as"));
+        for key in ["on", "from", "until", "seen"] {
+            let date = cell(key);
+            let date = if date.is_empty() { String::new() } else { dates(date)?.iso() };
+            member(key, &date);
+        }
+        member("rank", if cell("rank") == "normal" { "" } else { cell("rank") });
+        member("note", cell("note"));
+        fact.insert("cite".into(), citations(catalog, cell("cite")).into());
+        let source = self.source(catalog, row)?;
+        let (name, summary) = (cell("name").into(), cell("summary").into());
+        Ok(ImportedFact { line, kind, id, name, summary, property, members: fact, source })
+    }
+
+    /// The id of the source that a row cites first; empty when it cites none.
+    fn source_id(&self, catalog: &Catalog, row: &csv::StringRecord) -> String {
+        let first = citations(catalog, self.cell(row, "cite")).into_iter().next().unwrap_or_default();
+        first.split(' ').next().unwrap_or_default().into()
+    }
+
+    /// The source that a row describes and that is not known yet.
+    fn source(&self, catalog: &Catalog, row: &csv::StringRecord) -> Result<Option<Value>, String> {
+        let cell = |key: &str| self.cell(row, key);
+        let id = self.source_id(catalog, row);
+        if cell("source_title").is_empty() || catalog.dataset().source(&id).is_some() {
+            return Ok(None);
+        }
+        let mut source = json!({"id": id, "title": cell("source_title"), "publisher": cell("source_publisher")});
+        if !cell("source_date").is_empty() {
+            source["date"] = dates(cell("source_date"))?.start.iso().into();
+        }
+        for (member, key, usual) in [
+            ("language", "source_language", "en"),
+            ("address", "source_address", ""),
+            ("class", "source_class", SourceClass::Official.word()),
+        ] {
+            let text = if cell(key).is_empty() { usual } else { cell(key) };
+            if !text.is_empty() {
+                source[member] = text.into();
+            }
+        }
+        Ok(Some(source))
+    }
+
+    fn value(&self, catalog: &Catalog, row: &csv::StringRecord, property: Property) -> Result<Value, String> {
+        let (text, id) = (self.cell(row, "value"), self.cell(row, "value_id"));
+        let value = match property.definition().value {
+            ValueType::Place if !self.cell(row, "lat").is_empty() => {
+                // Where a comma is the decimal sign.
+                let [lat, lon] = ["lat", "lon"].map(|key| self.cell(row, key).replace(',', "."));
+                value_of(catalog, property, &format!("{text} {lat} {lon}"))
+            }
+            ValueType::Place => known_place(catalog, text)
+                .map_err(|why| format!("{why}; a new one needs its latitude and longitude in the columns lat and lon")),
+            ValueType::Link(_) if !id.is_empty() => {
+                let known = catalog.dataset().find(id).map(|handle| catalog.record(handle));
+                let is_same = known.is_none_or(|record| text.is_empty() || title(record) == text);
+                if is_same {
+                    Ok(id.into())
+                } else {
+                    Err(format!("value is {text}, but value_id {id}; empty one of them"))
+                }
+            }
+            ValueType::Text
+            | ValueType::Number
+            | ValueType::Date
+            | ValueType::Period
+            | ValueType::Address
+            | ValueType::Link(_)
+            | ValueType::Choice(_) => value_of(catalog, property, text),
+        };
+        let parts = || text.split(';').map(str::trim);
+        let is_list = property.definition().many && parts().count() > 1;
+        // Of a list, it is the list that is wrong.
+        value.map_err(|why| if is_list { format!("{text}: write one row for each value") } else { why })
+    }
+}
+
+/// The columns of a header by their keys, or what is wrong with it.
+fn keys(headers: &csv::StringRecord) -> Result<HashMap<String, usize>, String> {
+    let of_facts = || FACT_COLUMNS.iter().map(|(key, _)| *key);
+    let known = || of_facts().chain(["summary"]).chain(OF_SOURCE);
+    let (mut keys, mut wrong) = (HashMap::new(), Vec::new());
+    for (key, at) in headers.iter().zip(0..) {
+        let key = key.trim().to_lowercase();
+        if !key.is_empty() && !known().any(|known| known == key) {
+            let meant = member_meant(&key, known());
+            let advice = meant.map_or("delete it".into(), |meant| format!("did you mean {meant}?"));
+            wrong.push(format!("column {key} is not known; {advice}"));
+        }
+        if keys.insert(key.clone(), at).is_some() && !key.is_empty() {
+            wrong.push(format!("column {key} appears twice; delete one of them"));
+        }
+    }
+    let missing: Vec<&str> = NEEDED.into_iter().filter(|key| !keys.contains_key(*key)).collect();
+    let columns = of_facts().collect::<Vec<_>>().join(", ");
+    match missing.as_slice() {
+        [] => {}
+        // No slip of the hand, but another file.
+        [_, _, ..] => {
+            let missing = missing.join(" and ");
+            return Err(format!(
+                "has no column {missing}; aep export --facts --csv writes such a file; the columns are {columns}"
+            ));
+        }
+        [_] if !wrong.is_empty() => {}
+        [missing] => wrong.push(format!("has no column {missing}; the columns are {columns}")),
+    }
+    if wrong.is_empty() { Ok(keys) } else { Err(wrong.join("; ").replace("?;", "?")) }
+}
+
+/// What stands of a known record and a known source in columns that an import does not change.
+fn known_texts<'a>(
+    record: Option<Record<'a>>,
+    source: Option<Source<'a>>,
+) -> impl Iterator<Item = (&'static str, &'a str)> {
+    let of_record = record.map(|record| [("name", record.name()), ("summary", record.summary())]);
+    let of_source = source.map(|source| {
+        [("source_title", source.title), ("source_publisher", source.publisher), ("source_address", source.address)]
+    });
+    of_record.into_iter().flatten().chain(of_source.into_iter().flatten())
+}
+
+/// Sources that neither the dataset knows nor a row describes, each with the first line that cites it.
+fn unknown_sources(catalog: &Catalog, facts: &[ImportedFact]) -> Vec<Wrong> {
+    let described: Vec<&str> =
+        facts.iter().filter_map(|fact| fact.source.as_ref().and_then(|source| source["id"].as_str())).collect();
+    let mut lines: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for fact in facts {
+        for citation in fact.members["cite"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            let id = citation.split(' ').next().unwrap_or_default();
+            if catalog.dataset().source(id).is_none() && !described.contains(&id) {
+                lines.entry(id).or_default().push(fact.line);
+            }
+        }
+    }
+    let told = lines.into_iter().map(|(id, lines)| {
+        let near = nearest(id, catalog.dataset().sources().map(|source| source.id).chain(described.iter().copied()));
+        let near = near.map_or_else(String::new, |near| format!(", perhaps to {near}"));
+        let why = format!(
+            "source {id} is not known; describe it in the columns source_title and source_publisher, or fix its id{near}"
+        );
+        let others: Vec<String> = lines[1..].iter().map(ToString::to_string).collect();
+        let also = match others.as_slice() {
+            [] => String::new(),
+            [line] => format!(" (also line {line})"),
+            lines => format!(" (also lines {})", lines.join(", ")),
+        };
+        (lines[0], format!("{why}{also}"))
+    });
+    told.collect()
+}
+
+/// The citations of a cell; a semicolon within a locator does not part them. A title stands for the id of its source.
+fn citations(catalog: &Catalog, cell: &str) -> Vec<String> {
+    let mut citations: Vec<String> = Vec::new();
+    for part in cell.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+        let id = part.split(' ').next().unwrap_or_default();
+        match citations.last_mut() {
+            Some(last) if catalog.dataset().source(id).is_none() && !crate::data::is_id(id) => {
+                last.push_str("; ");
+                last.push_str(part);
+            }
+            _ => citations.push(source_meant(catalog, part).map_or(part, |source| source.id).into()),
+        }
+    }
+    citations
+}
+
+/// Whether a quote of a text of CSV is not closed.
+fn is_open(text: &str, delimiter: char) -> bool {
+    let (mut is_quoted, mut begins) = (false, true);
+    for c in text.chars() {
+        is_quoted ^= c == '"' && (is_quoted || begins);
+        // A quote that follows one that closes belongs to it.
+        begins = c == delimiter || c == '\n' || c == '"' && !is_quoted;
+    }
+    is_quoted
+}
+
+/// Counts the lines down to bytes of a text that come in their order.
+struct LineCounter<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl LineCounter<'_> {
+    /// The line of a row that begins at a byte, behind the end of the line before and empty lines.
+    fn of(&mut self, byte: u64) -> usize {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        let begin = self
+            .text
+            .get(byte..)
+            .map_or(self.text.len(), |rest| byte + rest.len() - rest.trim_start_matches(['\r', '\n']).len());
+        let between = self.text.get(self.at..begin).unwrap_or_default().replace("\r\n", "\n");
+        self.line += between.matches(['\n', '\r']).count();
+        self.at = begin;
+        self.line
+    }
+}
