@@ -157,10 +157,7 @@ pub(super) fn nations(corpus: Corpus<'_>, adjective: &str) -> Vec<Handle> {
 /// The records of a kind or type with one of the few values of a property, of their own or of their home: running initiatives,
 /// summits in Europe, people from Asia.
 fn of_choice(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
-    let (one, two) = match *words {
-        [one, two] | [one, "in" | "from", two] => (one, two),
-        _ => return Vec::new(),
-    };
+    let ([one, two] | [one, "in" | "from", two]) = *words else { return Vec::new() };
     let chosen = |noun: &str, value: &str| -> Vec<Handle> {
         let choices: Vec<(Property, &str)> =
             Property::all().filter_map(|property| choice_of(property, value)).collect();

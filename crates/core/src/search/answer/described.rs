@@ -36,7 +36,8 @@ fn edition(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>
     let links = corpus.graph.incoming(named[series].record).filter(|link| link.property == Property::SERIES);
     let record = chosen(corpus, &links.map(|link| link.from).collect::<Vec<_>>(), moment)?;
     question.use_words(&[at]);
-    named[series] = Mention { record, place: at..named[series].place.end };
+    let name = named.remove(series);
+    named.insert(series, Mention { record, place: at..name.place.end });
     Some(())
 }
 
@@ -84,8 +85,8 @@ fn of_words(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention
 fn of_parts(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
     let is_telling = |at: &usize| !question.words[*at].is_date && !is_filler(question.text(*at));
     for first in question.open() {
-        let names = named.iter().filter(|named| named.place.start > first).map(|named| named.place.end);
-        for end in names.collect::<Vec<_>>().into_iter().rev() {
+        let ends = named.iter().filter(|named| named.place.start > first).map(|named| named.place.end);
+        for end in ends.collect::<Vec<_>>().into_iter().rev() {
             let words: Vec<usize> =
                 (first..end).filter(is_telling).filter(|&at| question.text(at) != "between").collect();
             if let Some(record) = by_part_of_name(corpus, question, &words) {

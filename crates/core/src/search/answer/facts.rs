@@ -30,8 +30,6 @@ struct Fit {
     is_label: bool,
     /// Whether its values are of the sort that is asked for: a number of how many, a person of who.
     is_of_sort: bool,
-    /// Whether it is more than the last that is known.
-    is_current: bool,
 }
 
 impl<'a> Inquiry<'a> {
@@ -41,19 +39,22 @@ impl<'a> Inquiry<'a> {
             for way in self.ways(subject) {
                 let Some(answer) = self.ask(subject, &way) else { continue };
                 let is_known = !matches!(answer, Answer::Unknown { .. });
-                let is_current = !matches!(answer, Answer::Facts { tense: Tense::Last, .. });
                 let is_of_sort = match self.question.asks {
                     Asks::Count => way.property.definition().value == ValueType::Number,
                     Asks::Who => way.property.definition().value == PERSON,
                     Asks::Amount | Asks::Length | Asks::What | Asks::When | Asks::Where | Asks::Whether => false,
                 };
                 let (n_words, is_label) = (way.words.len(), self.has_label(&way));
-                found.push((Fit { is_known, n_words, is_label, is_of_sort, is_current }, answer));
+                found.push((Fit { is_known, n_words, is_label, is_of_sort }, answer));
             }
         }
-        // The first of equals: the order of names and of the property table.
+        // The first of equals, in the order of names and of the property table, but rather one that is so than the last that was.
         let best = found.iter().map(|(fit, _)| *fit).max()?;
-        found.into_iter().find(|(fit, _)| *fit == best).map(|(_, answer)| answer)
+        let mut answers =
+            found.into_iter().filter(|(fit, _)| *fit == best).map(|(_, answer)| answer).collect::<Vec<_>>();
+        let is_current = |answer: &Answer<'_>| !matches!(answer, Answer::Facts { tense: Tense::Last, .. });
+        let first = answers.iter().position(is_current).unwrap_or(0);
+        Some(answers.swap_remove(first))
     }
 
     /// What a record says in one way, when that explains every word of the question.
