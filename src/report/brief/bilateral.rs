@@ -83,10 +83,13 @@ impl<'a> BriefBuilder<'a> {
 
 /// Whether a text names a partner: by its whole name, or by a form of a name of one word, such as `Thai` or `Japanese`.
 fn is_named(text: &str, partner: Record<'_>) -> bool {
-    if partner.name().contains(' ') {
-        return text.contains(partner.name());
+    let name = partner.name();
+    if name.contains(' ') {
+        return text.contains(name);
     }
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| is_form(word, partner.name()))
+    // Every form begins so, and most texts do not have it.
+    let stem = name.char_indices().nth(SHORTEST_STEM).and_then(|(end, _)| name.get(..end)).unwrap_or(name);
+    text.contains(stem) && text.split(|c: char| !c.is_alphanumeric()).any(|word| is_form(word, name))
 }
 
 fn is_form(word: &str, name: &str) -> bool {

@@ -140,7 +140,7 @@ impl<'a> BriefBuilder<'a> {
         let types: Vec<Value<'_>> = attended.filter_map(|tie| kind_of(tie.other)).collect();
         let of_type = |meeting: &Handle| kind_of(*meeting).is_some_and(|kind| types.contains(&kind));
         let meetings = self.view.dataset.of_kind(Kind::Meeting).filter(|&meeting| self.view.exists(meeting));
-        let next = meetings.filter(of_type).filter_map(|meeting| Some((coming(meeting)?, meeting)));
+        let next = meetings.filter_map(|meeting| Some((coming(meeting)?, meeting))).filter(|(_, it)| of_type(it));
         let (period, meeting) = next.min_by_key(|(period, _): &(Period, Handle)| -> Date { period.start })?;
         let facts = self.view.best(meeting, Property::constant("when")).into_iter().collect();
         Some((format!("The next meeting for all partners is {} ({period}).", title(self.view.record(meeting))), facts))

@@ -171,6 +171,11 @@ impl Index {
         self.names.holding(part).flat_map(|name| self.records_of(only(name)))
     }
 
+    /// Whether a word stands in a name.
+    pub(super) fn has_name_with(&self, word: &str) -> bool {
+        self.names.holding(word).any(|name| self.names.at(name).split(' ').any(|other| other == word))
+    }
+
     /// Every distinct name with the records that bear it.
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = Handle>)> {
         self.names.iter().enumerate().map(|(name, text)| (text, self.records_of(only(name))))

@@ -84,11 +84,6 @@ fn relaxations(corpus: Corpus<'_>, query: &Query) -> Vec<Relaxation> {
     relaxations
 }
 
-/// Whether people write a word so; others are joined from the parts of one, or of an id.
-fn stands_in_a_name(corpus: Corpus<'_>, word: &str) -> bool {
-    corpus.index.names().any(|(name, _)| name.split(' ').any(|other| other == word))
-}
-
 /// The words in names with the fewest different letters, if these are at most half of them.
 fn nearest_words(corpus: Corpus<'_>, word: &str) -> Vec<String> {
     let n_letters = word.chars().count();
@@ -97,10 +92,12 @@ fn nearest_words(corpus: Corpus<'_>, word: &str) -> Vec<String> {
         .words()
         .filter(|known| known.chars().count().abs_diff(n_letters) <= n_letters / 2)
         .map(|known| (strsim::osa_distance(known, word), known))
-        .filter(|(distance, known)| distance * 2 <= n_letters && stands_in_a_name(corpus, known))
+        .filter(|(distance, _)| distance * 2 <= n_letters)
         .collect();
     near.sort_unstable();
-    near.into_iter().take(MAX_NEAR).map(|(_, word)| word.to_string()).collect()
+    // Words that stand in no name are joined from the parts of one, or of an id: nobody writes them so.
+    let near = near.into_iter().filter(|(_, word)| corpus.index.has_name_with(word));
+    near.take(MAX_NEAR).map(|(_, word)| word.to_string()).collect()
 }
 
 /// What the beginning of a word may become: words of the dataset and fields, each after what it is.
