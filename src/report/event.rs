@@ -162,8 +162,8 @@ fn own_dates(view: View<'_>, handle: Handle) -> Vec<(Date, What<'_>)> {
         return vec![(when.start, What::Meeting)];
     }
     let dates = record.facts().filter(|fact| fact.rank.is_sure()).filter_map(|fact| {
-        let Value::Date(date) = fact.value() else { return None };
-        Some((date, What::Dated(fact.property)))
+        let is_date = fact.property.definition().value == ValueType::Date;
+        Some((fact.value_period().filter(|_| is_date)?.start, What::Dated(fact.property)))
     });
     dates.chain(history(record)).collect()
 }

@@ -86,7 +86,7 @@ fn hits_are_sorted_and_limited() {
         ("kind:meeting sort:name", "first-meeting second-meeting third-meeting lock-workshop"),
         ("kind:meeting sort:-id limit:2", "third-meeting second-meeting"),
         ("kind:meeting sort:type", "third-meeting second-meeting first-meeting lock-workshop"),
-        ("kind:meeting sort:host", "first-meeting second-meeting lock-workshop third-meeting"),
+        ("kind:meeting sort:host", "first-meeting second-meeting third-meeting lock-workshop"),
         ("kind:meeting sort:when", "first-meeting second-meeting lock-workshop third-meeting"),
         ("kind:partner sort:joined", "aland beland great-river"),
         ("kind:partner sort:-joined", "beland aland great-river"),
