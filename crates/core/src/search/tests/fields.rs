@@ -92,9 +92,9 @@ fn hits_are_sorted_and_limited() {
         ("kind:partner sort:-joined", "beland aland great-river"),
         (
             "kind:hub,group,meeting sort:kind",
-            "lock-workshop second-meeting first-meeting third-meeting river-hub lonely-body",
+            "third-meeting lock-workshop second-meeting first-meeting river-hub lonely-body",
         ),
-        ("kind:meeting sort:nothing limit:1", "lock-workshop"),
+        ("kind:meeting sort:nothing limit:1", "third-meeting"),
         (
             "locks sort:id",
             "academy-of-locks ada-lock beland clean-locks lock-workshop objective-one paragraph-1 river-hub",
