@@ -11,7 +11,7 @@ use crate::report::succession::records_with_terms;
 use crate::report::{CycleMeeting, Event, Overview, Stage, Tally, counted, milestones, overview, title};
 
 /// Rows of a summary, at most.
-const SUMMARY: MostRows = MostRows { narrow: 4, wide: 4 };
+const SUMMARY: MostRows = MostRows { narrow: 4, wide: 6 };
 /// Columns of the longest usual word for where a meeting stands.
 const STAGE: usize = 9;
 

@@ -33,11 +33,7 @@ impl App {
         let mut sources: Vec<(Source<'_>, usize)> = dataset.sources().zip(dataset.n_facts_citing()).collect();
         sources.sort_by_key(|(source, n_facts)| (Reverse(*n_facts), source.title));
         let items = sources.into_iter().map(|(source, n_facts)| source_item(source, n_facts)).collect();
-        self.open_chooser(
-            "Sources, with the number of facts that each supports, the most first",
-            items,
-            "the dataset has no sources",
-        );
+        self.open_chooser("Sources by the number of facts they support", items, "the dataset has no sources");
     }
 }
 

@@ -7,7 +7,7 @@ use crate::data::{Handle, Period, ValueType, View};
 use crate::report::succession::{has_terms, records_with_terms, succession};
 use crate::report::{Branch, Line, SectionKind, Sheet, has_parts, line_text, sheet, tree};
 
-const SUMMARY: MostRows = MostRows { narrow: 2, wide: 4 };
+const SUMMARY: MostRows = MostRows { narrow: 2, wide: 6 };
 
 /// Shown when no record has a page of this kind.
 pub(super) const NOTHING: &str = "no record has terms of office or parts";

@@ -165,8 +165,14 @@ impl Timeline {
 
     fn zoom_to(&mut self, index: usize) {
         let Some((zoom, _, _)) = Zoom::ALL.get(index) else { return };
+        let selected = self.selected().cloned();
         self.zoom = *zoom;
         self.align();
+        // What is selected stays in sight.
+        if let Some(mark) = selected.filter(|mark| !self.sees(mark)) {
+            self.at = mark.start;
+            self.align();
+        }
         self.select_nearest();
     }
 

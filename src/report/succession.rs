@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::footnotes::OwnedCitation;
 use super::sheet::Line;
-use super::words::{dated, join, value_label};
+use super::words::{dated, join, value_label, value_text};
 use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Time, View};
 
 /// The offices of a record, which are the properties whose values take turns.
@@ -32,6 +32,8 @@ pub struct Office {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
     pub line: Line,
+    /// Who held it by the whole name, for where there is room.
+    pub whole: String,
     pub time: Time,
     /// The days that are known of it, to today where it goes on; none when it has no time.
     pub days: Option<Period>,
@@ -146,6 +148,7 @@ fn gap(end: Date, from: Date) -> Option<Period> {
 fn open_term(gap: Period) -> Term {
     Term {
         line: Line { text: "no holder known".into(), detail: gap.to_string(), ..Line::default() },
+        whole: "no holder known".into(),
         time: Time::span(Some(gap.start), Some(gap.end)),
         days: Some(days(gap)),
         brief: format!("{gap:#}"),
@@ -170,6 +173,7 @@ fn held_term(view: View<'_>, handle: Handle, fact: Fact<'_>) -> Term {
     let brief = if has_time { format!("{time:#}") } else { line.detail.clone() };
     Term {
         line,
+        whole: value_text(view.dataset, fact.value()),
         time,
         days: known_days(view, time),
         brief: join(&[brief.as_str(), if is_now { "now" } else { "" }], ", "),

@@ -107,13 +107,14 @@ impl Columns {
         Columns { widths, is_short, bar, greatest }
     }
 
-    /// Where the running text of a row begins.
+    /// Where the running text of a row begins, at the latest its last cell.
     fn indent(&self, cells: &[Cell]) -> usize {
         let is_text = |cell: &Cell| match cell {
             Cell::Text(role, _) => !matches!(role, TextRole::Key | TextRole::Line),
             Cell::Column(..) | Cell::Shrinking(..) | Cell::Number(..) | Cell::Key | Cell::Bar(_) => false,
         };
-        let before = cells.iter().take_while(|cell| !is_text(cell)).zip(&self.widths);
+        let before =
+            cells.iter().take(cells.len().saturating_sub(1)).take_while(|cell| !is_text(cell)).zip(&self.widths);
         before.map(|(cell, wide)| if let Cell::Text(_, text) = cell { width(text) } else { *wide }).sum()
     }
 

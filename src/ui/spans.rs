@@ -74,6 +74,7 @@ pub(super) fn wrap<'a>(spans: Vec<Span<'a>>, columns: usize, indent: usize) -> V
         for word in span.content.split_inclusive(' ') {
             let wide = width(word.trim_end());
             if used > indent && used + wide > columns && wide > 0 {
+                lines.last_mut().and_then(|line| line.last_mut()).into_iter().for_each(trim_end);
                 lines.push(vec![Span::raw(" ".repeat(indent))]);
                 used = indent;
             }
@@ -82,6 +83,11 @@ pub(super) fn wrap<'a>(spans: Vec<Span<'a>>, columns: usize, indent: usize) -> V
         }
     }
     lines
+}
+
+fn trim_end(span: &mut Span<'_>) {
+    let end = span.content.trim_end().len();
+    span.content.to_mut().truncate(end);
 }
 
 /// How many columns spans take.
@@ -115,6 +121,14 @@ mod tests {
             assert_eq!(text(&cut(vec![Span::raw("Bang"), Span::raw("kok")], columns)), expected);
         }
         assert_eq!(text(&cut(vec![Span::raw("대한"), Span::raw("민국")], 6)), "대한…", "no half of a letter");
+    }
+
+    #[test]
+    fn wrapped_spans_break_at_spaces_and_are_indented() {
+        let lines = wrap(vec![Span::raw("2025  "), Span::raw("the hub moves "), Span::raw("to Bangkok")], 16, 6);
+        let lines: Vec<String> = lines.iter().map(|line| text(line)).collect();
+        assert_eq!(lines, ["2025  the hub", "      moves to", "      Bangkok"]);
+        assert_eq!(wrap(vec![Span::raw("Riga")], 4, 2), [[Span::raw("Riga")]]);
     }
 
     #[test]

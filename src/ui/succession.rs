@@ -14,6 +14,8 @@ use crate::report::text::width;
 const NAME: usize = 30;
 /// Bars narrower than this show nothing that the dates do not say.
 const NARROWEST: usize = 16;
+/// Bars of so many columns are easy to read.
+const WIDE_BARS: usize = 48;
 /// The sign of a contested value and a space.
 const SIGN: usize = 2;
 
@@ -21,6 +23,8 @@ const SIGN: usize = 2;
 pub(super) struct TermColumns {
     columns: usize,
     name: usize,
+    /// Whether names are spelt out.
+    is_whole: bool,
     dates: usize,
     /// What the bars show, and how wide they are; none where they have no room.
     bar: Option<(Period, usize)>,
@@ -34,10 +38,14 @@ impl TermColumns {
         let name = terms().map(|term| width(&term.line.text)).max().unwrap_or(0);
         let dates = terms().map(|term| width(&term.brief)).max().unwrap_or(0);
         // The dates are never cut while names can give way.
+        let whole = terms().map(|term| width(&term.whole)).max().unwrap_or(0);
+        // Short names are spelt out where the bars keep their room.
+        let is_whole = columns >= SIGN + whole + 2 + dates + 2 + WIDE_BARS;
         let name = name.min(NAME).min(columns.saturating_sub(dates + SIGN + 4)).max(8);
+        let name = if is_whole { whole } else { name };
         let room = columns.saturating_sub(SIGN + name + 2 + dates + 2);
         let bar = scale.filter(|_| room >= NARROWEST).map(|scale| (scale, room));
-        TermColumns { columns, name, dates, bar }
+        TermColumns { columns, name, is_whole, dates, bar }
     }
 
     /// The years above the bars.
@@ -55,7 +63,8 @@ impl TermColumns {
         };
         let sign = if term.line.is_contested() { "≠ " } else { "  " };
         let mut spans = vec![Span::styled(sign, theme.warning)];
-        spans.extend(fit(vec![Span::styled(term.line.text.as_str(), style)], self.name));
+        let name = if self.is_whole { &term.whole } else { &term.line.text };
+        spans.extend(fit(vec![Span::styled(name.as_str(), style)], self.name));
         spans.push(Span::raw("  "));
         let Some((scale, room)) = self.bar else {
             spans.push(Span::styled(term.brief.as_str(), style));
@@ -132,7 +141,7 @@ fn years(span: Period, room: usize) -> String {
         text.push_str(&year.to_string());
         text.push(' ');
     }
-    text
+    text.trim_end().into()
 }
 
 #[cfg(test)]
@@ -144,7 +153,7 @@ mod tests {
     fn check(time: Time, days: &str, holding: Holding, expected: &str) {
         let span: Period = "2000-01-01/2010-01-01".parse().unwrap();
         let (line, brief, is_current) = (Line::default(), String::new(), true);
-        let term = Term { line, time, days: days.parse().ok(), brief, holding, is_current };
+        let term = Term { line, whole: String::new(), time, days: days.parse().ok(), brief, holding, is_current };
         assert_eq!(bar(&term, span, 11), expected);
     }
 
@@ -165,6 +174,6 @@ mod tests {
     #[test]
     fn years_stand_over_their_columns() {
         let span: Period = "2000-01-01/2010-01-01".parse().unwrap();
-        assert_eq!(years(span, 31), "2000           2005 ");
+        assert_eq!(years(span, 31), "2000           2005");
     }
 }

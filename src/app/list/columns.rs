@@ -81,7 +81,10 @@ impl List {
         let (usual, width) = self
             .chosen_width(column)
             .map_or_else(|| preferred_widths(column, widths, has_arrow), |chosen| (chosen, chosen));
-        let least = self.least_width(column).min(width);
+        // A heading that is cut names nothing.
+        let is_name = matches!(column, Column::Label | Column::Name | Column::FullName);
+        let heading = if is_name { 0 } else { self::width(column.label()) };
+        let least = self.least_width(column).max(heading).min(width);
         Some(ListColumn { column, width, usual, least, is_needed: is_first || is_asked || is_chosen })
     }
 

@@ -28,6 +28,8 @@ pub struct ListedProperty {
 pub enum ListedOrder {
     /// By a date, the latest first; what has none comes last.
     Newest(Property),
+    /// By the date of what they are part of, the latest first, and then by the short name.
+    PartOf(Property),
     /// By the short name, or the name where there is none; numbers in it count as numbers.
     Label,
     /// By how many links lead to it, the most first.
@@ -57,7 +59,7 @@ impl Listed {
 /// A row for each kind, in the order of [`Kind::ALL`].
 #[rustfmt::skip] // one kind a line, so that the table reads as a table
 static TABLE: &[(Kind, Listed)] = {
-    use ListedOrder::{Label, Newest, Weight};
+    use ListedOrder::{Label, Newest, PartOf, Weight};
     const WHEN: Property = Property::constant("when");
     const PUBLISHED: Property = Property::constant("published");
     &[
@@ -70,7 +72,7 @@ static TABLE: &[(Kind, Listed)] = {
         (Kind::Person, row(&[least("office", 12), least("located", 8)], &[], Label).by_name()),
         (Kind::Document, row(&[least("published", 8), least("type", 8)], &[least("adopted-at", 8), least("status", 7), least("priority", 10), least("objective", 8)], Newest(PUBLISHED))),
         (Kind::Framework, row(&[least("type", 8)], &[least("coordinator", 8), least("adopted-at", 8), least("priority", 10), least("objective", 8)], Label)),
-        (Kind::Conclusion, row(&[least("section", 12)], &[least("priority", 10), least("objective", 8)], Label)),
+        (Kind::Conclusion, row(&[least("section", 12)], &[least("priority", 10), least("objective", 8)], PartOf(Property::constant("part-of")))),
     ]
 };
 

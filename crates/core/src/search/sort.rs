@@ -61,15 +61,24 @@ pub fn sort_as_listed(dataset: &Dataset, graph: &Graph, handles: &mut [Handle]) 
                 // What is to come without a date comes before what has one.
                 (!(period.is_none() && record(handle).has_status(&["announced", "planned"])), Reverse(period))
             }),
-            ListedOrder::Label => {
-                let mut labelled: Vec<(String, Handle)> =
-                    handles.iter().map(|&handle| (folded(record(handle).label()), handle)).collect();
-                labelled.sort_by(|(a, _), (b, _)| natural_order(a, b));
-                handles.iter_mut().zip(labelled).for_each(|(place, (_, handle))| *place = handle);
+            ListedOrder::Label => sort_by_label(dataset, handles),
+            ListedOrder::PartOf(property) => {
+                sort_by_label(dataset, handles);
+                let wholes = |handle| graph.outgoing(handle).filter(|link| link.property == property);
+                handles.sort_by_cached_key(|&handle| {
+                    Reverse(wholes(handle).filter_map(|link| start_date(record(link.to))).max())
+                });
             }
             ListedOrder::Weight => handles.sort_by_key(|&handle| Reverse(graph.incoming(handle).len())),
         }
     }
+}
+
+fn sort_by_label(dataset: &Dataset, handles: &mut [Handle]) {
+    let mut labelled: Vec<(String, Handle)> =
+        handles.iter().map(|&handle| (folded(dataset.record(handle).label()), handle)).collect();
+    labelled.sort_by(|(a, _), (b, _)| natural_order(a, b));
+    handles.iter_mut().zip(labelled).for_each(|(place, (_, handle))| *place = handle);
 }
 
 /// By the value of `sort:`; an unknown one changes nothing. Records without a value come last in either direction.
