@@ -27,6 +27,7 @@ mod overlay;
 mod path;
 mod printer;
 mod provenance;
+mod questions;
 mod schema;
 mod search;
 mod selection;

@@ -6,14 +6,15 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::answers::{dates, fact_of, record_meant, value_of};
+use super::answers::{dates, fact_of, record_meant, source_meant, value_of};
 use super::asker::{Asker, Stop};
 use super::overlay::{Overlay, add_fact, clear, id_from, with_file};
 use super::printer::{Printer, note};
+use super::questions::{answered, line_of, question};
 use super::{DataArguments, Exit, Failure, complete, kind_named, kind_words, open};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Period, Property, Record, SourceClass, ValueType, described, is_address, is_id};
-use crate::report::title;
+use crate::data::{Handle, Kind, Problem, Property, Record, SourceClass, ValueType, is_address, is_id};
+use crate::report::{title, value_text};
 use crate::search::{Query, search};
 
 #[derive(Debug, Args)]
@@ -40,18 +41,32 @@ pub(super) fn run(data: &DataArguments, arguments: &AddArguments, out: &mut Prin
         "Enter leaves out what is not known, ? explains, < goes back. Your records go to {}",
         arguments.to.display()
     ));
-    let (id, overlay) = loop {
+    let (id, exit) = loop {
         let overlay = Overlay::open(&arguments.to)?;
         match (Interview { catalog, kind, overlay, asker: &mut asker }).record() {
-            Ok(Some(written)) => break written,
+            Ok(Some((id, overlay))) => match overlay.write(data, out, |problem, _| told(problem)) {
+                Ok(exit) => break (id, exit),
+                // What only the check of the whole finds is mended where it was answered.
+                Err(failure) if asker.take_back() => {
+                    note(&format!("{failure}; < goes back to an answer, which stands in [ ] then"));
+                    asker.again();
+                }
+                Err(failure) => return Err(failure),
+            },
             Ok(None) => return Err(Failure::Usage("nothing is written".into())),
             Err(Stop::Back) => asker.again(),
             Err(Stop::Failure(failure)) => return Err(failure),
         }
     };
-    let exit = overlay.write(data, out, |problem, _| problem.to_string())?;
     writeln!(out, "aep --add {} show {id}", arguments.to.display())?;
     Ok(exit)
+}
+
+/// A problem by the question that it belongs to: the lines of a file that is not written tell nothing.
+fn told(problem: &Problem) -> String {
+    let property = Property::named(&problem.property).map_or(&*problem.property, |property| property.label());
+    let of = if property.is_empty() { &problem.record } else { property };
+    format!("{of}: {}", problem.message)
 }
 
 /// The questions for one record, whose answers go into the overlay.
@@ -68,12 +83,6 @@ struct NewRecord {
     members: Vec<(&'static str, String)>,
 }
 
-impl NewRecord {
-    fn extends(id: &str) -> NewRecord {
-        NewRecord { id: id.into(), members: Vec::new() }
-    }
-}
-
 /// So many records are offered for a name that is nearly theirs.
 const MOST_OFFERED: usize = 5;
 
@@ -84,10 +93,15 @@ impl Interview<'_> {
         let cite = self.citation()?;
         let facts = self.facts(&record.id, &cite)?;
         let known = self.catalog.dataset().find(&record.id).map(|handle| title(self.catalog.record(handle)));
-        let name = record.members.first().map(|(_, name)| name.clone()).or(known).unwrap_or_default();
+        let name = record.members.first().filter(|(member, _)| *member == "name").map(|(_, name)| name.clone());
+        let name = known.or(name).unwrap_or_default();
         self.asker.say(&format!("{name} ({}), as {cite} says:", record.id));
+        for (member, text) in record.members.iter().filter(|(member, _)| *member == "summary") {
+            self.asker.say(&format!("  {member}: {text}"));
+        }
         for (property, fact) in &facts {
-            self.asker.say(&format!("  {}", line_of(self.catalog, *property, fact)));
+            let instead = self.instead_of(&record.id, *property);
+            self.asker.say(&format!("  {}{instead}", line_of(self.catalog, *property, fact)));
         }
         let is_wanted = self.asker.ask("Write it? yes or no [yes]", "no ends and writes nothing", |text| match text
             .to_lowercase()
@@ -121,6 +135,14 @@ impl Interview<'_> {
         Ok(Some((record.id, self.overlay)))
     }
 
+    /// What a new value of a property takes the place of, in words behind it.
+    fn instead_of(&self, id: &str, property: Property) -> String {
+        let dataset = self.catalog.dataset();
+        let known = dataset.find(id).filter(|_| !property.definition().many);
+        let earlier = known.and_then(|handle| dataset.record(handle).best(property));
+        earlier.map_or_else(String::new, |fact| format!(", instead of {}", value_text(dataset, fact.value())))
+    }
+
     /// A record that is here, or the name and id of a new one.
     fn named(&mut self) -> Result<NewRecord, Stop> {
         let (catalog, kind, word) = (self.catalog, self.kind, self.kind.word());
@@ -129,11 +151,10 @@ impl Interview<'_> {
             "as its source writes it; the id stands at the end of the first line of a sheet",
         )?;
         if let Ok(known) = record_meant(catalog, &[kind], "", &name) {
-            self.say_known(known);
-            return Ok(NewRecord::extends(known.id()));
+            return self.extended(known);
         }
         if let Some(known) = self.one_of(&self.like(&name))? {
-            return Ok(NewRecord::extends(known.id()));
+            return self.extended(known);
         }
         let short = self.asker.text("Acronym or short name", "what lists call it, as in SOM2 2026")?;
         let usual = id_from(if short.is_empty() { &name } else { &short });
@@ -147,16 +168,22 @@ impl Interview<'_> {
             }
         })?;
         if let Some(handle) = catalog.dataset().find(&id) {
-            self.say_known(catalog.record(handle));
-            return Ok(NewRecord::extends(&id));
+            return self.extended(catalog.record(handle));
         }
         let summary = self.asker.needed("One sentence on it", "what it is, in your own words; it opens the sheet")?;
         let members = [("name", name), ("short", short), ("summary", summary)];
         Ok(NewRecord { id, members: members.into_iter().filter(|(_, text)| !text.is_empty()).collect() })
     }
 
-    fn say_known(&self, known: Record<'_>) {
-        self.asker.say(&format!("{} is here; what you write is added to it", title(known)));
+    /// A record that is here; what is added may make its summary untrue.
+    fn extended(&mut self, known: Record<'_>) -> Result<NewRecord, Stop> {
+        self.asker.say(&format!("{} is here; what you write is added to it. Its sheet opens with:", title(known)));
+        self.asker.say(&format!("  {}", known.summary()));
+        let summary = self
+            .asker
+            .text("A new sentence on it, or Enter to keep that", "write it anew where it is no longer true")?;
+        let members = if summary.is_empty() { Vec::new() } else { vec![("summary", summary)] };
+        Ok(NewRecord { id: known.id().into(), members })
     }
 
     /// The records of the kind whose names are near: those that the whole name finds, what is to come of that name, what it begins with.
@@ -198,13 +225,15 @@ impl Interview<'_> {
         let dataset = self.catalog.dataset();
         let named = self.asker.needed(
             "Who says so: the id of a source that is known, or the title of a new one",
-            "every fact needs a source; aep list source WORDS finds those that are known",
+            "every fact needs a source; aep list source WORDS finds those that are known; a page may follow an id: som2-agenda p. 3",
         )?;
-        let known = dataset.source(&named).map(|source| source.id).or_else(|| {
-            dataset.sources().find(|source| source.title.eq_ignore_ascii_case(&named)).map(|source| source.id)
-        });
-        let id = if let Some(id) = known {
-            id.to_string()
+        if let Some((id, _)) = named.split_once(' ').filter(|(id, _)| dataset.source(id).is_some()) {
+            self.asker.say(&format!("= {}", dataset.source(id).map_or(id, |source| source.title)));
+            return Ok(named);
+        }
+        let id = if let Some(source) = source_meant(self.catalog, &named) {
+            self.asker.say(&format!("= {}", source.title));
+            source.id.to_string()
         } else {
             let id = id_from(&named);
             let id = if dataset.source(&id).is_some() { format!("{id}-{}", dataset.n_sources()) } else { id };
@@ -239,7 +268,7 @@ impl Interview<'_> {
             source["address"] = address.into();
         }
         let words: Vec<&str> = SourceClass::WORDS.iter().map(|(_, word)| *word).collect();
-        let help = "how near the source is to what it says";
+        let help = "official: the process or a government; institution: one that takes part; press; secondary: a copy or a compilation";
         let class =
             self.asker.ask(&format!("Its class: {} [official]", words.join(", ")), help, |text| match text {
                 "" => Ok("official"),
@@ -262,7 +291,7 @@ impl Interview<'_> {
         });
         let mut facts = Vec::new();
         for property in asked {
-            facts.extend(self.values(property, cite)?);
+            facts.extend(self.values(id, property, cite)?);
         }
         let others: Vec<&str> = others.into_iter().map(Property::key).collect();
         self.asker.say(&format!("what else: {}", others.join(", ")));
@@ -278,17 +307,14 @@ impl Interview<'_> {
                 }
             })?;
             let Some(property) = property else { return Ok(facts) };
-            facts.extend(self.values(property, cite)?);
+            facts.extend(self.values(id, property, cite)?);
         }
     }
 
-    fn values(&mut self, property: Property, cite: &str) -> Result<Vec<(Property, Value)>, Stop> {
+    fn values(&mut self, id: &str, property: Property, cite: &str) -> Result<Vec<(Property, Value)>, Stop> {
         let catalog = self.catalog;
         let is_list = property.definition().many && property.definition().value != ValueType::Text;
-        let help = format!(
-            "write {}; as ROLE and from, until or on DATE may follow; Enter leaves it out",
-            described(property.definition().value)
-        );
+        let help = format!("{}; Enter leaves it out", answered(property, is_list));
         let facts = self.asker.ask(&question(property, is_list), &help, |text| {
             let parts = if is_list { text.split(';').collect() } else { vec![text] };
             let facts = parts.into_iter().filter(|part| !part.trim().is_empty()).map(|part| {
@@ -303,8 +329,10 @@ impl Interview<'_> {
             });
             facts.collect::<Result<Vec<_>, String>>()
         })?;
-        for (_, fact) in facts.iter().filter(|_| property.is_date()) {
-            self.asker.say(&format!("= {}", line_of(catalog, property, fact)));
+        let is_read = !matches!(property.definition().value, ValueType::Text | ValueType::Number | ValueType::Address);
+        let instead = self.instead_of(id, property);
+        for (_, fact) in facts.iter().filter(|_| is_read || !instead.is_empty()) {
+            self.asker.say(&format!("= {}{instead}", line_of(catalog, property, fact)));
         }
         Ok(facts)
     }
@@ -318,47 +346,7 @@ fn is_usual(catalog: &Catalog, kind: Kind, property: Property) -> bool {
     is_listed || n_with > 0 && 2 * n_with >= records().count()
 }
 
-/// A fact as a line to read: what it is of, its value with names and dates in words, and what stands behind.
-fn line_of(catalog: &Catalog, property: Property, fact: &Value) -> String {
-    let date = |text: &str| text.parse::<Period>().map_or_else(|_| text.to_string(), |period| period.to_string());
-    let value = match &fact["value"] {
-        Value::String(id) if property.is_link() => {
-            catalog.dataset().find(id).map_or_else(|| id.clone(), |handle| title(catalog.record(handle)))
-        }
-        Value::String(text) if property.is_date() => date(text),
-        Value::String(text) => text.clone(),
-        Value::Object(place) => place["city"].as_str().unwrap_or_default().into(),
-        other => other.to_string(),
-    };
-    let role = fact["as"].as_str().map(|role| format!(" as {role}"));
-    let times = ["on", "from", "until", "seen"]
-        .into_iter()
-        .filter_map(|member| fact[member].as_str().map(|text| format!(" {member} {}", date(text))));
-    let behind: String = role.into_iter().chain(times).collect();
-    format!("{}: {value}{behind}", property.label())
-}
-
 fn taken(catalog: &Catalog, handle: Handle) -> String {
     let record = catalog.record(handle);
     format!("{} is {}: {}; write another id", record.id(), record.kind.one(), title(record))
-}
-
-/// The question for a property, with what it takes.
-fn question(property: Property, is_list: bool) -> String {
-    let takes = match property.definition().value {
-        ValueType::Text | ValueType::Address => String::new(),
-        ValueType::Number => "a number".into(),
-        ValueType::Date => "as 2026, November 2026 or 2026-11-03".into(),
-        ValueType::Period => "as 3-4 November 2026 or 2026-11-03/2026-11-04".into(),
-        ValueType::Place => "a city".into(),
-        ValueType::Choice(words) => words.join(", "),
-        ValueType::Link(kinds) => kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", "),
-    };
-    let several = if is_list { "; several with ; between" } else { "" };
-    let details = format!("{takes}{several}");
-    if details.is_empty() {
-        property.label().into()
-    } else {
-        format!("{} ({})", property.label(), details.trim_start_matches("; "))
-    }
 }

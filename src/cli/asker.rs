@@ -23,8 +23,10 @@ pub(super) struct Asker {
     n_lines: usize,
     /// Whether a wrong answer can be given again.
     is_terminal: bool,
-    /// The answers that were understood.
-    given: Vec<String>,
+    /// The answers that were understood, each with its question.
+    given: Vec<(String, String)>,
+    /// Those that were taken back, the next one last.
+    taken_back: Vec<(String, String)>,
     /// How many of them this interview has used.
     n_used: usize,
 }
@@ -32,7 +34,15 @@ pub(super) struct Asker {
 impl Asker {
     pub(super) fn of_standard_input() -> Asker {
         let is_terminal = io::stdin().is_terminal();
-        Asker { lines: Box::new(io::stdin().lock()), n_lines: 0, is_terminal, given: Vec::new(), n_used: 0 }
+        let lines = Box::new(io::stdin().lock());
+        Asker { lines, n_lines: 0, is_terminal, given: Vec::new(), taken_back: Vec::new(), n_used: 0 }
+    }
+
+    /// Takes the last answer back, where it can be given again.
+    pub(super) fn take_back(&mut self) -> bool {
+        let last = if self.is_terminal { self.given.pop() } else { None };
+        self.taken_back.extend(last.clone());
+        last.is_some()
     }
 
     /// Begins the interview anew; the answers that were given answer it as far as they go.
@@ -54,20 +64,31 @@ impl Asker {
         help: &str,
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Result<T, Stop> {
-        if let Some(Ok(answer)) = self.given.get(self.n_used).map(|given| read(given)) {
+        if let Some(Ok(answer)) = self.given.get(self.n_used).map(|(_, given)| read(given)) {
             self.n_used += 1;
             return Ok(answer);
         }
         self.given.truncate(self.n_used);
+        let earlier = self.taken_back.pop().filter(|(asked, answer)| asked == question && !answer.is_empty());
+        let earlier = earlier.map(|(_, answer)| answer).unwrap_or_default();
+        // It stands in the place of what is usual.
+        let usual = question.find(" [").unwrap_or(question.len());
+        let shown = if earlier.is_empty() { question.into() } else { format!("{} [{earlier}]", &question[..usual]) };
         loop {
-            let line = self.line(question)?;
+            let line = self.line(&shown)?;
             let why = match line.as_deref().unwrap_or_default() {
-                "?" => help.into(),
-                "<" if self.given.pop().is_some() => return Err(Stop::Back),
-                "<" => "this is the first question".into(),
-                text => match read(text) {
+                "?" if earlier.is_empty() => help.into(),
+                "?" => format!("{help}; Enter keeps what stands in [ ], - leaves it out"),
+                "<" => match self.given.pop() {
+                    Some(last) => {
+                        self.taken_back.extend([(question.into(), earlier), last]);
+                        return Err(Stop::Back);
+                    }
+                    None => "this is the first question".into(),
+                },
+                text => match read(kept(text, &earlier)) {
                     Ok(answer) => {
-                        self.given.push(text.into());
+                        self.given.push((question.into(), kept(text, &earlier).into()));
                         self.n_used += 1;
                         return Ok(answer);
                     }
@@ -104,5 +125,14 @@ impl Asker {
 
     pub(super) fn needed(&mut self, question: &str, help: &str) -> Result<String, Stop> {
         self.ask(question, help, |text| if text.is_empty() { Err("write it".into()) } else { Ok(text.into()) })
+    }
+}
+
+/// What an answer means where there was an earlier one.
+fn kept<'a>(text: &'a str, earlier: &'a str) -> &'a str {
+    match text {
+        "" => earlier,
+        "-" if !earlier.is_empty() => "",
+        text => text,
     }
 }

@@ -57,11 +57,25 @@ fn a_meeting_is_added_from_answers_in_words() {
     assert_eq!(meeting["facts"][3]["cite"], json!(["agenda-of-the-fourth-meeting p. 1"]));
 
     // The same file again: the record and the source are there by now, and only country and priority area are lacking.
-    let more = ["rm4", "agenda-of-the-fourth-meeting", "p. 2", "", "", "theme", "Locks"];
-    assert_eq!(add("meeting", &file, &more).code, 0);
+    let more = [
+        "rm4",
+        "It looked far back.",
+        "agenda-of-the-fourth-meeting p. 2",
+        "",
+        "",
+        "theme",
+        "Locks",
+        "dates",
+        "5 May 2013",
+    ];
+    let run = add("meeting", &file, &more);
+    assert_eq!(run.code, 0);
+    assert!(run.err.contains("= Dates: 5 May 2013, instead of 3–4 May 2013"), "{}", run.err);
+    assert!(run.err.contains("  It looked back.\n"), "{}", run.err);
+    assert_eq!(read(&file)["meetings"][0]["summary"], "It looked far back.");
     let meeting = &read(&file)["meetings"][0];
     assert_eq!(
-        meeting["facts"][10],
+        meeting["facts"][9],
         json!({"property": "theme", "value": "Locks", "cite": ["agenda-of-the-fourth-meeting p. 2"]})
     );
 }
@@ -87,7 +101,7 @@ fn a_name_that_is_nearly_one_extends_it_after_a_question_and_an_answer_can_be_ta
     let scratch = Scratch::new("add-near");
     let file = format!("{}/mine.json", scratch.path());
     let answers = [
-        &["Third Meeting of Ministers", "?", "9", "<", "Third Ministers' Meeting in Beport", "1"][..],
+        &["Third Meeting of Ministers", "?", "9", "<", "Third Ministers' Meeting in Beport", "1", ""][..],
         &["chronicle", "p. 9", "Soon", "<", "p. 7", "?"],
     ];
     // An answers file ends at its first mistake; the number 9 is one.
@@ -104,10 +118,13 @@ fn a_name_that_is_nearly_one_extends_it_after_a_question_and_an_answer_can_be_ta
         "<",
         "Third Ministers' Meeting in Beport",
         "1",
+        "",
         "chronicle",
-        "p. 9",
-        "<",
         "p. 7",
+        "<",
+        "<",
+        "",
+        "",
     ];
     let facts = ["", "beport"];
     let run = add("meeting", &file, &[&answers[..], &facts].concat());
@@ -115,7 +132,7 @@ fn a_name_that_is_nearly_one_extends_it_after_a_question_and_an_answer_can_be_ta
     let meeting = &read(&file)["meetings"][0];
     assert_eq!((&meeting["id"], &meeting["facts"][0]["cite"][0]), (&json!("third-meeting"), &json!("chronicle p. 7")));
 
-    let run = add("meeting", &file, &["third-meeting", "chronicle", "", "", "", "", "", "", "", "", "", "no"]);
+    let run = add("meeting", &file, &["third-meeting", "", "chronicle", "", "", "", "", "", "", "", "", "", "no"]);
     assert!(run.code == 2 && run.err.contains("nothing is written"), "{}", run.err);
 }
 

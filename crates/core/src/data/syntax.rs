@@ -20,6 +20,7 @@ pub(super) fn json_problem(file: &str, json: &str, error: &serde_json::Error) ->
         }
         ("expected value" | "expected ident" | "invalid number", ..) => "put text in straight double quotes: \"...\"",
         ("key must be a string", Some(','), Some('0'..='9')) => "write decimals after a point: 56.95",
+        ("key must be a string", Some('{'), Some('{')) => "a list stands in [ ], not in { }",
         ("key must be a string", ..) => "put keys in straight double quotes: \"name\"",
         ("expected `,` or `]`" | "expected `,` or `}`", Some('"'), Some(next)) if next.is_alphanumeric() => {
             if is_open(before) { NO_CLOSING_QUOTE } else { "a quote within a text is written \\\"" }
@@ -145,6 +146,7 @@ mod tests {
         check("[{\n\"a\": b}]", 2, "put text in straight double quotes");
         check("[{\n\"a\": }]", 2, "a value is missing");
         check("[{\na: \"b\"}]", 2, "put keys in straight double quotes");
+        check("[{\n{\"a\": \"b\"}}]", 2, "a list stands in [ ]");
         check("[{\n“a”: \"b\"}]", 2, "put keys in straight double quotes");
         check("[{\n// a\n\"a\": \"b\"}]", 2, "no comments");
         check("[{\n\"a\": \"b\n}]", 2, "no closing quote");

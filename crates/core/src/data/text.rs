@@ -73,6 +73,10 @@ impl Parts<'_> {
             Ok(members) => members.0,
             Err(error) => return self.problems.push(json_problem(self.file, json, &error)),
         };
+        if is_whole && members.iter().any(|(word, _)| word == "id") {
+            return self
+                .tell(1, "is one record; put it into a list of its kind: {\"meetings\": [{\"id\": ...}]}".into());
+        }
         let mut lines = Lines::new(json);
         for (word, raw) in members {
             let line = lines.of(raw);
@@ -109,7 +113,7 @@ impl Parts<'_> {
 
     fn unknown(&mut self, word: &str, line: usize) {
         let plurals = Kind::ALL.iter().map(|kind| kind.plural());
-        let hint = did_you_mean(nearest(word, plurals.chain(["sources"])));
+        let hint = did_you_mean(nearest(word, plurals.chain(["sources", "$schema"])));
         self.tell(line, format!("{word} is no part of a dataset{hint}"));
     }
 

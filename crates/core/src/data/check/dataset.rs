@@ -58,7 +58,7 @@ impl Checker<'_> {
                     match is_cited.get_mut(citation.source) {
                         Some(is_cited) => *is_cited = true,
                         None if citation.source.trim().is_empty() || self.problems.is_unread(citation.source) => {}
-                        None => report("cite", names.unknown_source(citation.source)),
+                        None => report("cite", names.unknown_source(citation)),
                     }
                 }
                 match fact.value() {
@@ -186,7 +186,11 @@ impl Checker<'_> {
                 // A record that is written twice shares all its names, which is told once.
                 if leads_elsewhere && told != Some(known) {
                     told = Some(known);
-                    let (member, remedy) = if name == record.name() {
+                    let is_again =
+                        self.problems.is_on_top(self.spot(handle)) && !self.problems.is_on_top(self.spot(known));
+                    let (member, remedy) = if name == record.name() && is_again {
+                        ("name", "write its id to add to it, or what tells them apart, as in \"Maria Silva (Lisbon)\"")
+                    } else if name == record.name() {
                         ("name", "write what tells them apart, as in \"Maria Silva (Lisbon)\"")
                     } else if name == record.short() {
                         ("short", "delete one of them")

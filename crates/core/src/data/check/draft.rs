@@ -7,6 +7,7 @@ use super::sense::check_sense;
 use crate::data::date::Date;
 use crate::data::draft::{Draft, FactDraft, RecordDraft, RetractionDraft, SourceDraft, ValueDraft};
 use crate::data::form::{TODO, described, is_address};
+use crate::data::kind::Kind;
 use crate::data::meant::misfit;
 use crate::data::problems::Problems;
 use crate::data::property::{Property, ValueType};
@@ -40,11 +41,16 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
     if record.aliases.iter().any(|alias| is_blank(alias)) {
         report("aliases", "an alias is empty; delete it");
     }
-    for fact in &record.facts {
+    let section = right_section(record);
+    if let Some((fact, kind)) = section {
+        let message = format!("is of {}; write the record under \"{}\"", kind.one(), kind.plural());
+        problems.report(fact.at.member("property"), &record.id, fact.property.key(), message);
+    }
+    for fact in record.facts.iter().filter(|fact| section.is_none() || fact.property.fits(record.kind)) {
         let key = fact.property.key();
         check_fact(record, fact, &|member, message| problems.report(fact.at.member(member), &record.id, key, message));
     }
-    for gap in record.gaps.iter().filter(|gap| !gap.property.fits(record.kind)) {
+    for gap in record.gaps.iter().filter(|gap| section.is_none() && !gap.property.fits(record.kind)) {
         problems.report(gap.at, &record.id, gap.property.key(), misfit(record.kind));
     }
     for property in Property::of(record.kind).filter(|property| !property.definition().many) {
@@ -59,6 +65,14 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
         let key = retraction.property.key();
         problems.report(retraction.at.member("value"), &record.id, key, vain(record, retraction));
     }
+}
+
+/// The kind that all facts of a record fit, of which several do not fit its own, with the first of these.
+fn right_section<'a, 'b>(record: &'b RecordDraft<'a>) -> Option<(&'b FactDraft<'a>, Kind)> {
+    let mut misfits = record.facts.iter().filter(|fact| !fact.property.fits(record.kind));
+    let first = misfits.next().filter(|_| misfits.next().is_some())?;
+    let fits_all = |kind: &&Kind| record.facts.iter().all(|fact| fact.property.fits(**kind));
+    Kind::ALL.iter().find(fits_all).map(|kind| (first, *kind))
 }
 
 fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&'static str, String)) {
@@ -109,7 +123,17 @@ const NO_CITATION: &str = "no citation; add \"cite\": [\"source-id §12\"]";
 
 /// What is wrong with a retraction that retracted nothing.
 fn vain(record: &RecordDraft<'_>, retraction: &RetractionDraft<'_>) -> String {
-    let values: Vec<String> = record.facts_of(retraction.property).map(|fact| value_word(&fact.value)).collect();
+    if record.at.text == retraction.at.text {
+        return "the record is new, so there is nothing to retract; delete it".into();
+    }
+    let below = || record.facts_of(retraction.property).filter(|fact| fact.at.text != retraction.at.text);
+    let same = below().filter(|fact| fact.value == retraction.value);
+    let roles: Vec<&str> = same.map(|fact| if fact.role.is_empty() { "nothing" } else { &fact.role }).collect();
+    if !roles.is_empty() {
+        let value = value_word(&retraction.value);
+        return format!("nothing below says {value} as {}; it stands as {}", retraction.role, roles.join(", "));
+    }
+    let values: Vec<String> = below().map(|fact| value_word(&fact.value)).collect();
     let there = if values.is_empty() { String::new() } else { format!("; it says {}", values.join(", ")) };
     format!("nothing below says {}{there}", value_word(&retraction.value))
 }
@@ -155,7 +179,9 @@ fn check_source(source: &SourceDraft<'_>, today: Option<Date>, problems: &Proble
     if let Some(date) = source.date.filter(|date| date.first() > today.last()) {
         report("date", format!("{} is after today; fix it", date.iso()));
     }
-    if !source.address.is_empty() && !is_address(&source.address) {
+    if source.address.trim().contains(' ') {
+        report("address", "holds a space; write %20 for it, or delete it".into());
+    } else if !source.address.is_empty() && !is_address(&source.address) {
         report("address", format!("must be {}; or delete it", described(ValueType::Address)));
     }
     let is_code = source.language.len() == 2 && source.language.bytes().all(|byte| byte.is_ascii_lowercase());

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::data::dataset::Dataset;
-use crate::data::fact::{Fact, Reference, Value};
+use crate::data::fact::{Citation, Fact, Reference, Value};
 use crate::data::handle::Handle;
 use crate::data::joiner::may_join;
 use crate::data::kind::Kind;
@@ -60,10 +60,12 @@ impl<'a> Names<'a> {
     }
 
     /// What is wrong with a citation of a source that is not there.
-    pub(super) fn unknown_source(&mut self, id: &'a str) -> String {
+    pub(super) fn unknown_source(&mut self, Citation { source: id, locator }: Citation<'a>) -> String {
         let (dataset, has_hint) = (self.dataset, self.sources.len() < MOST_HINTS);
         let ids = || dataset.sources().map(|source| source.id);
-        let near = *self.sources.entry(id).or_insert_with(|| nearest(id, ids()).filter(|_| has_hint));
+        let named =
+            || dataset.sources().find(|source| source.title == format!("{id} {locator}")).map(|source| source.id);
+        let near = *self.sources.entry(id).or_insert_with(|| nearest(id, ids()).or_else(named).filter(|_| has_hint));
         let such_as = near.map_or(String::new(), |near| format!(", perhaps to {near}"));
         format!("source {id} is not in sources.json; add it or fix its id{such_as}")
     }
@@ -103,6 +105,11 @@ pub(super) fn wrong_link(names: &mut Names<'_>, fact: Fact<'_>, Reference { id, 
     let Some(to) = to else {
         if id.trim().is_empty() {
             return None;
+        }
+        if names.dataset.source(id).is_some() {
+            return Some(format!(
+                "links to {id}, which is a source and no record; cite it, or write the id of a record"
+            ));
         }
         let meant = names.meant(id, |record| is_of_kind(record.kind) && is_of_type(record, of_type));
         let takes = if meant.is_some() || of_type.is_empty() { String::new() } else { listed(names.dataset, of_type) };
