@@ -98,7 +98,7 @@ pub(super) fn record_meant<'a>(
         return Ok(record);
     }
     let hits = search(catalog.corpus(), &Query::parse(text));
-    let by_id = || nearest(&id, all().map(|record| record.id())).and_then(|id| all().find(|record| record.id() == id));
+    let by_id = || nearest(&id, all().map(Record::id)).and_then(|id| all().find(|record| record.id() == id));
     let hits = hits.list.iter().map(|hit| catalog.record(hit.handle)).filter(fits);
     let mut near: Vec<String> = hits.take(3).map(named).collect();
     if near.is_empty() {

@@ -96,7 +96,7 @@ pub(super) fn relevance(view: View<'_>, tie: &Tie) -> (bool, bool, Reverse<Optio
     let beside = Property::of(other.kind)
         .filter(|property| property.definition().beside)
         .find_map(|property| view.best(tie.other, property));
-    let date = beside.and_then(|fact| fact.value_period()).map(|period| period.start);
+    let date = beside.and_then(Fact::value_period).map(|period| period.start);
     let n_links = view.graph.incoming(tie.other).len();
     (tie.fact.rank == Rank::Outdated, tie.via.is_some(), Reverse(date), Reverse(n_links), tie.other)
 }

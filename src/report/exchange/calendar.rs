@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::super::cycle::when;
 use super::super::provenance::Provenance;
 use super::super::words::{title, value_label};
-use crate::data::{Date, Handle, Property, Value, View};
+use crate::data::{Date, Fact, Handle, Property, Value, View};
 
 const WHEN: Property = Property::constant("when");
 const PLACE: Property = Property::constant("place");
@@ -28,7 +28,7 @@ pub(super) fn calendar(view: View<'_>, records: &[Handle], provenance: &Provenan
 fn event(view: View<'_>, handle: Handle, provenance: &Provenance, lines: &mut ContentLines) {
     let record = view.record(handle);
     // A date that no longer holds is still the only one known.
-    let planned = || record.facts_of(WHEN).find_map(|fact| fact.value_period());
+    let planned = || record.facts_of(WHEN).find_map(Fact::value_period);
     let Some(period) = when(record).or_else(planned) else { return };
     let (first, last) = (period.start.first(), period.end.last());
     lines.add("BEGIN", "VEVENT");

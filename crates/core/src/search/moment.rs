@@ -111,7 +111,7 @@ const MOST_HITS: usize = 2_000;
 pub(super) fn is_to_come(corpus: Corpus<'_>, record: Record<'_>, today: Date) -> bool {
     let is_planned = record.has_status(&["announced", "planned"]);
     let held = record.facts_of(Property::WHEN).find(|fact| fact.rank != Rank::Outdated);
-    let period = held.and_then(|fact| fact.value_period());
+    let period = held.and_then(Fact::value_period);
     if let Some(period) = period {
         return period.start.first() > today || is_planned && period.end.last() >= today;
     }

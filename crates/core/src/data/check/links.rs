@@ -50,12 +50,12 @@ impl<'a> Names<'a> {
         let named = by_name.get(&as_seen(word)).into_iter().flatten().map(|&handle| dataset.record(handle));
         // Of several with that name the one of which most is known.
         let named = named.filter(|record| is_wanted(*record)).min_by_key(|record| Reverse(record.n_facts()));
-        let ids = || dataset.records().filter(|record| is_wanted(*record)).map(|record| record.id());
-        named.map(|record| record.id()).or_else(|| nearest(word, ids())).or_else(|| {
+        let ids = || dataset.records().filter(|record| is_wanted(*record)).map(Record::id);
+        named.map(Record::id).or_else(|| nearest(word, ids())).or_else(|| {
             let seen = as_seen(word);
             let near = nearest(&seen, by_name.keys().map(String::as_str))?;
             let mut records = by_name[near].iter().map(|&handle| dataset.record(handle));
-            records.find(|record| is_wanted(*record)).map(|record| record.id())
+            records.find(|record| is_wanted(*record)).map(Record::id)
         })
     }
 
@@ -144,7 +144,7 @@ fn type_of(record: Record<'_>) -> Option<&str> {
 /// What a link takes, where that is a few records.
 fn listed(dataset: &Dataset, of_type: &str) -> String {
     let of_that = dataset.records().filter(|record| type_of(*record) == Some(of_type));
-    let ids: Vec<&str> = of_that.take(MOST_LISTED + 1).map(|record| record.id()).collect();
+    let ids: Vec<&str> = of_that.take(MOST_LISTED + 1).map(Record::id).collect();
     let ids = if ids.is_empty() || ids.len() > MOST_LISTED { String::new() } else { format!(": {}", ids.join(", ")) };
     format!("; it takes one of the type {of_type}{ids}")
 }
