@@ -13,9 +13,7 @@ pub(super) fn page(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> P
     let document = brief(catalog.view(asof), handle, &Provenance::default(), true);
     let title = PageRow::entry(PageEntry::visit(handle), vec![Cell::Text(TextRole::Title, document.title.clone())]);
     let mut head = vec![title.plain(document.title.clone())];
-    if !document.summary.text.is_empty() {
-        head.push(line_row("", &document.summary, &document.footnotes));
-    }
+    head.extend(document.summary.iter().map(|statement| line_row("", statement, &document.footnotes)));
     let mut parts = vec![PagePart::new("", head)];
     // What an annex repeats stands in its place already.
     let blocks = document.blocks.iter().filter(|block| !is_annex(&document, block));

@@ -41,7 +41,7 @@ const TYPES: &[(&str, &str)] = &[
     ("group", "label total:number lines:[line]"),
     ("section", "label groups:[group]"),
     ("footnote", "number:number source locators:[text] title publisher date:text|null address class"),
-    ("briefing", "id kind title summary:line sections:[section] sources:[footnote] query dataset made command"),
+    ("briefing", "id kind title summary:[line] sections:[section] sources:[footnote] query dataset made command"),
     ("compared", "property differs:flag records:any query dataset made"),
     ("hop", "from from_name to to_name label detail cite:[text]"),
     ("path", "length:number records:[text] hops:[hop] query dataset made"),

@@ -60,7 +60,9 @@ mod tests {
             {"property": "host", "value": "north", "as": "term", "from": "2002", "until": "2005"},
             {"property": "host", "value": "north", "as": "guest", "from": "2011"},
             {"property": "host", "value": "south", "from": "2006"},
-            {"property": "participant", "value": "north"}]}],
+            {"property": "participant", "value": "north"}]},
+            {"id": "quay", "name": "Quay", "facts": [{"property": "status", "value": "announced"},
+                {"property": "host", "value": "north", "from": "2012"}]}],
         "meetings": [
             {"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2003"}, {"property": "host", "value": "north"},
                 {"property": "attended", "value": "north"}]},
@@ -74,7 +76,8 @@ mod tests {
             {"id": "bridge", "name": "Bridge", "facts": [{"property": "coordinator", "value": "north"}]}]}"#;
 
     fn lines(document: &Document) -> Vec<String> {
-        let mut lines = vec![document.title.clone(), document.summary.text.clone()];
+        let opening: Vec<&str> = document.summary.iter().map(|line| line.text.as_str()).collect();
+        let mut lines = vec![document.title.clone(), opening.join(" ")];
         for block in &document.blocks {
             lines.push(format!("# {}", block.heading));
             for topic in &block.topics {
@@ -116,10 +119,10 @@ mod tests {
             None,
             &[
                 "North",
-                "North is a partner, in ASEM since 2002. It last took part in Feast (2012; host; Ada). It now hosts Club; coordinates Bridge. Open: sources disagree on “Joined ASEM”; sources disagree on its terms; not found: “Capital”.",
+                "North is a partner, in ASEM since 2002. It last took part in Feast (2012; host; Ada). It now hosts the Club (guest); it is to host the Quay. Without a date, sources say that it coordinates Bridge. Open: sources disagree on “Joined ASEM”; sources disagree on its terms; not found: “Capital”.",
                 "# Roles and terms",
-                "Hosts: Club (guest; since 2011, now) | Club [contested] (2002 – 2005)",
-                "# What is known",
+                "Hosts: Quay (announced, since 2012) | Club (guest; since 2011, now) | Club [contested] (2002 – 2005)",
+                "# Facts and history",
                 "History: It thawed. (2012 – 2013) | It froze. (May 2010)",
                 "# Meetings",
                 "Hosts: Feast (2012) | Fair (2003)",
@@ -146,10 +149,10 @@ mod tests {
             Some("2011"),
             &[
                 "North, as of 2011",
-                "North is a partner, in ASEM since 2002. It last took part in Fair (2003; host). It then hosts Club. Open: sources disagree on “Joined ASEM”; not found: “Capital”.",
+                "North is a partner, in ASEM since 2002. It last took part in Fair (2003; host). It then hosts the Club (guest). Open: sources disagree on “Joined ASEM”; not found: “Capital”.",
                 "# Roles and terms",
                 "Hosts: Club (guest; since 2011)",
-                "# What is known",
+                "# Facts and history",
                 "History: It froze. (May 2010)",
                 "# Meetings",
                 "Hosts: Fair (2003)",

@@ -11,7 +11,8 @@ pub struct Document {
     pub title: String,
     /// Shown below the title of a sheet; none in briefings.
     pub kind: Option<Kind>,
-    pub summary: Line,
+    /// Statements of one paragraph, each with its sources.
+    pub summary: Vec<Line>,
     pub blocks: Vec<DocumentBlock>,
     /// The sources by the numbers of the lines; empty where a block lists them.
     pub footnotes: Footnotes,
@@ -45,7 +46,7 @@ impl Document {
             handle: sheet.handle,
             title: sheet.title.clone(),
             kind: Some(sheet.kind),
-            summary: Line { text: sheet.summary.clone(), ..Line::default() },
+            summary: Line::of_text(&sheet.summary).into_iter().collect(),
             blocks: sheet.sections.chunk_by(|a, b| a.chapter == b.chapter).map(DocumentBlock::of_sections).collect(),
             footnotes: Footnotes::default(),
             provenance: None,

@@ -51,7 +51,7 @@ mod tests {
             handle: handle(catalog, "river-hub"),
             title: "River *Hub*".into(),
             kind: Some(Kind::Hub),
-            summary: Line { footnotes: summary, ..line("A hub.") },
+            summary: vec![Line { footnotes: summary, ..line("A hub.") }],
             blocks: vec![
                 DocumentBlock {
                     heading: String::new(),

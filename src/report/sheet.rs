@@ -72,6 +72,11 @@ pub struct Line {
 }
 
 impl Line {
+    /// A line of a text alone; none when it is empty.
+    pub(super) fn of_text(text: &str) -> Option<Line> {
+        (!text.is_empty()).then(|| Line { text: text.into(), ..Line::default() })
+    }
+
     /// The rank in a word, where other values contradict this one or it is outdated.
     pub fn rank_label(&self) -> Option<&'static str> {
         rank_label(self.rank, self.contested)

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::builder::BriefBuilder;
-use crate::data::{Fact, Handle, Kind, Record, Value};
+use crate::data::{Fact, Handle, Kind, Property, Record, Value};
 use crate::report::document::{DocumentBlock, Topic};
 use crate::report::sheet::Line;
 use crate::report::words::{dated, join, value_text};
@@ -69,16 +69,35 @@ impl<'a> BriefBuilder<'a> {
         (1..FEW).contains(&n_others)
     }
 
+    /// When a meeting was held or a document adopted.
+    fn date_of(&self, owner: Handle) -> String {
+        let dates = ["when", "adopted", "published"].map(Property::constant);
+        let date = dates.into_iter().find_map(|property| self.view.best(owner, property)?.period());
+        date.map_or_else(String::new, |date| date.to_string())
+    }
+
     fn bilateral_line(&mut self, owner: Handle, fact: Fact<'a>) -> Line {
         let record = self.view.record(owner);
+        let said = value_text(self.view.dataset, fact.value());
+        // Who talked, or which document says so, is the subject of the sentence.
+        let is_subject = matches!(record.kind, Kind::Person | Kind::Document);
+        let text = if is_subject { format!("{}: {}", record.label(), lower_first(&said)) } else { said };
+        let place = if is_subject { "" } else { record.label() };
+        let own_time = dated(self.view, owner, fact);
+        let time = if own_time.is_empty() { self.date_of(owner) } else { own_time };
         Line {
-            text: value_text(self.view.dataset, fact.value()),
-            detail: join(&[record.label(), fact.role(), &dated(self.view, owner, fact)], "; "),
+            text,
+            detail: join(&[place, fact.role(), &time], "; "),
             link: Some(owner),
             footnotes: self.numbers(&[fact]),
             ..Line::default()
         }
     }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Whether a text names a partner: by its whole name, or by a form of a name of one word, such as `Thai` or `Japanese`.

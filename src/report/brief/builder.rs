@@ -4,7 +4,7 @@ use super::choice::{
     division, divisions, is_at_a_glance, is_role, linked, relevance, shown_values, without_contradictions,
 };
 use super::tie::Tie;
-use crate::data::{Dataset, Fact, Handle, Kind, Property, Record, Value, View};
+use crate::data::{Dataset, Fact, Handle, Kind, Link, Property, Rank, Record, Time, Value, View};
 use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::footnotes::Footnotes;
 use crate::report::provenance::Provenance;
@@ -22,6 +22,12 @@ const THROUGH: &str = "Through its organisations and people";
 
 /// The most holders of an office that have a line: more than have held one, so that a succession is whole.
 const MOST_TERMS: usize = 24;
+
+/// The fewest meetings that it hosted that have a line.
+const FEWEST_HOSTED: usize = 4;
+
+/// The most conclusions that have a line.
+const MOST_CONCLUSIONS: usize = 12;
 
 /// The most records that share one role, such as the country and the institutions of a term.
 const MOST_SHARING: usize = 8;
@@ -50,7 +56,7 @@ impl<'a> BriefBuilder<'a> {
             blocks.push(self.own_facts("At a glance", is_at_a_glance));
         }
         blocks.push(self.roles());
-        blocks.push(self.own_facts("What is known", Property::is_running_text));
+        blocks.push(self.own_facts("Facts and history", Property::is_running_text));
         blocks.push(self.bilateral());
         blocks.extend(Kind::ALL.iter().map(|&kind| self.linked(kind)));
         blocks.push(self.conflicts_and_gaps());
@@ -68,14 +74,13 @@ impl<'a> BriefBuilder<'a> {
     }
 
     /// The summary repeats the record's own facts, so it has their sources.
-    fn summary(&mut self) -> Line {
+    fn summary(&mut self) -> Vec<Line> {
         let facts: Vec<Fact<'_>> = Property::of(self.record.kind)
             .filter(|&property| is_at_a_glance(property))
             .filter_map(|property| self.view.best(self.handle, property))
             .collect();
-        let text = summary(self.view, self.handle);
-        let footnotes = if text.is_empty() { Vec::new() } else { self.numbers(&facts) };
-        Line { text, footnotes, ..Line::default() }
+        let said = Line::of_text(&summary(self.view, self.handle));
+        said.map(|line| Line { footnotes: self.numbers(&facts), ..line }).into_iter().collect()
     }
 
     fn own_facts(&mut self, heading: &str, is_wanted: fn(Property) -> bool) -> DocumentBlock {
@@ -143,8 +148,8 @@ impl<'a> BriefBuilder<'a> {
         Line {
             detail: self.said(self.handle, fact, &[fact.property.label(), &text]),
             text,
-            rank: fact.rank,
-            contested: fact.is_contested(),
+            rank: mark(fact.rank),
+            contested: fact.is_contested() && fact.rank != Rank::Preferred,
             footnotes: self.numbers(&[fact]),
             ..Line::default()
         }
@@ -223,6 +228,9 @@ impl<'a> BriefBuilder<'a> {
             return THROUGH.into();
         }
         let other = self.view.record(tie.other);
+        if tie.property == Property::HOME && other.kind == Kind::Meeting {
+            return "Held there".into();
+        }
         let Some(property) = division(other.kind) else { return tie.label.into() };
         let dataset = self.view.dataset;
         let mut values: Vec<Value<'_>> = divisions(self.view, tie.other).map(Fact::value).collect();
@@ -242,7 +250,10 @@ impl<'a> BriefBuilder<'a> {
         let most = match kind {
             _ if total > 1 && (label == THROUGH || is_address_book) => 0,
             // The short name of a conclusion says nothing; its name is half a line.
-            Kind::Conclusion => 2 * self.most,
+            Kind::Conclusion => MOST_CONCLUSIONS.max(self.most),
+            Kind::Meeting if ties.iter().all(|tie| tie.property.definition().takes_turns) => {
+                FEWEST_HOSTED.max(self.most)
+            }
             _ => self.most,
         };
         let rest = ties.split_off(most.min(total));
@@ -283,17 +294,35 @@ impl<'a> BriefBuilder<'a> {
             .chain([tie.label, tie.property.label(), &name, &subject])
             .collect();
         let said = self.said(tie.owner, tie.fact, &around);
-        parts.push(said);
+        let is_to_come = is_role(self.view, tie) && self.is_to_come(tie);
+        parts.push(if is_to_come { format!("announced, {}", said.trim_end_matches(", now")) } else { said });
+        parts.extend(self.place_of(tie));
         parts.extend(tie.via.map(|via| format!("through {}", self.view.record(via).label())));
         Line {
             text: name,
             detail: join(&parts, "; "),
-            rank: tie.fact.rank,
-            contested: tie.fact.is_contested(),
+            rank: mark(tie.fact.rank),
+            contested: tie.fact.is_contested() && tie.fact.rank != Rank::Preferred,
             link: Some(tie.other),
             footnotes: self.numbers(&facts),
             ..Line::default()
         }
+    }
+
+    /// The institution at home there that shares a role with its partner, such as the university that a hub is hosted at.
+    fn place_of(&self, tie: &Tie) -> Option<String> {
+        let is_home = |body: Handle| {
+            let is_body = self.view.dataset.kind(body) == Kind::Organisation;
+            is_body && self.ties.iter().any(|it| it.property == Property::HOME && it.other == body)
+        };
+        let shares = |link: &Link| {
+            link.property == tie.property && link.fact(self.view.dataset).time() == tie.fact.time() && is_home(link.to)
+        };
+        if tie.is_own || !is_role(self.view, tie) || tie.fact.time() == Time::Unknown {
+            return None;
+        }
+        let link = self.view.outgoing(tie.owner).find(shares)?;
+        Some(format!("at {}", self.view.record(link.to).name()))
     }
 
     /// Where sources contradict each other, with all sides, and what was looked for and not found.
@@ -341,6 +370,11 @@ impl<'a> BriefBuilder<'a> {
         numbers.sort_unstable();
         numbers
     }
+}
+
+/// The rank that a line shows: what is settled needs no mark, as the conflicts stand in a block of their own.
+fn mark(rank: Rank) -> Rank {
+    if rank == Rank::Preferred { Rank::Normal } else { rank }
 }
 
 /// What a block left out, under a heading of its own.

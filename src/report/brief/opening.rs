@@ -1,11 +1,14 @@
 //! How a briefing on a partner opens: a few sentences made from its facts. Says nothing that no fact says.
 
+use std::collections::BTreeMap;
+
 use super::builder::BriefBuilder;
 use super::choice::is_role;
 use super::tie::Tie;
-use crate::data::{Date, Fact, Handle, Kind, Period, Property, Time, Value};
+use crate::data::{Fact, Handle, Kind, Period, Property, Time, Value};
 use crate::report::cycle::when;
 use crate::report::sheet::Line;
+use crate::report::sheet::repeats::unless_repeated;
 use crate::report::words::{doubtful_time, join, title, value_text};
 
 const TYPE: Property = Property::constant("type");
@@ -14,6 +17,7 @@ const CAPITAL: Property = Property::constant("capital");
 const JOINED: Property = Property::constant("joined");
 const ATTENDED: Property = Property::constant("attended");
 const HOST: Property = Property::constant("host");
+const CHAIR: Property = Property::constant("chair");
 const COORDINATOR: Property = Property::constant("coordinator");
 const STATUS: Property = Property::constant("status");
 
@@ -25,15 +29,18 @@ type Sentence<'a> = (String, Vec<Fact<'a>>);
 
 impl<'a> BriefBuilder<'a> {
     /// What it is, where it was last, what it does now, what comes next, what is open.
-    pub(super) fn opening(&mut self) -> Line {
-        let sentences: Vec<Sentence<'a>> =
-            [self.membership(), self.last_meeting(), self.duties(), self.next_meeting(), self.open_questions()]
-                .into_iter()
-                .flatten()
-                .collect();
-        let text: Vec<&str> = sentences.iter().map(|(text, _)| text.as_str()).collect();
-        let facts: Vec<Fact<'a>> = sentences.iter().flat_map(|(_, facts)| facts.iter().copied()).collect();
-        Line { text: text.join(" "), footnotes: self.numbers(&facts), ..Line::default() }
+    pub(super) fn opening(&mut self) -> Vec<Line> {
+        let sentences = [
+            self.membership(),
+            self.last_meeting(),
+            self.duties(),
+            self.undated_duties(),
+            self.duties_through(),
+            self.next_meeting(),
+            self.open_questions(),
+        ];
+        let line = |(text, facts): Sentence<'a>| Line { text, footnotes: self.numbers(&facts), ..Line::default() };
+        sentences.into_iter().flatten().map(line).collect()
     }
 
     fn membership(&self) -> Option<Sentence<'a>> {
@@ -44,51 +51,111 @@ impl<'a> BriefBuilder<'a> {
         let kind_text = text(kind).unwrap_or_else(|| "partner".into());
         let since = text(joined).map(|date| format!(", in ASEM since {date}")).unwrap_or_default();
         let facts: Vec<Fact<'a>> = [kind, region, capital, joined].into_iter().flatten().collect();
-        let capital = text(capital).map(|city| format!(", with {city} as its capital")).unwrap_or_default();
+        let is_country = kind_text == "country";
+        let seat =
+            |city| if is_country { format!(", with {city} as its capital") } else { format!(", seated in {city}") };
+        let capital = text(capital).map(seat).unwrap_or_default();
         (!facts.is_empty()).then(|| {
             (format!("{} is {} {kind_text}{place}{capital}{since}.", self.record.name(), article(&kind_text)), facts)
         })
     }
 
-    /// The last meeting in which it took part, and by whom.
+    /// The last meeting in which it took part, of the main series if there is one, and by whom.
     fn last_meeting(&self) -> Option<Sentence<'a>> {
         let today = self.view.day_or_today();
-        let attended = self.ties.iter().filter(|tie| [ATTENDED, HOST].contains(&tie.property) && tie.via.is_none());
+        let main = self.main_series();
+        let attended = self.ties.iter().filter(|tie| [ATTENDED, HOST].contains(&tie.property));
         let held = attended.filter_map(|tie| Some((self.period(tie.other)?, tie)));
-        let (period, tie) = held
-            .filter(|(period, _)| period.end.last() <= today)
-            .max_by_key(|(period, tie)| (period.start, tie.property == HOST))?;
+        let (period, tie) = held.filter(|(period, _)| period.end.last() <= today).max_by_key(|(period, tie)| {
+            (tie.via.is_none(), main.is_some() && self.series_of(tie.other) == main, period.start, tie.property == HOST)
+        })?;
         let mut facts = vec![tie.fact];
-        let mut people: Vec<&str> = Vec::new();
-        for link in self.view.outgoing(tie.other).filter(|link| link.property == ATTENDED) {
-            let is_at_home = |home: &&Tie<'_>| home.property == Property::HOME && home.other == link.to;
-            if self.view.dataset.kind(link.to) == Kind::Person && self.ties.iter().any(|home| is_at_home(&home)) {
-                people.push(self.view.record(link.to).name());
+        let mut people: Vec<String> = Vec::new();
+        let here = self.view.outgoing(tie.other).filter(|link| [CHAIR, ATTENDED].contains(&link.property));
+        for link in here.filter(|link| self.is_at_home(link.to)) {
+            let name = self.view.record(link.to).name();
+            if self.view.dataset.kind(link.to) == Kind::Person
+                && !tie.fact.role().contains(name)
+                && tie.via != Some(link.to)
+            {
+                people.push(if link.property == CHAIR { format!("chaired by {name}") } else { name.into() });
                 facts.push(link.fact(self.view.dataset));
             }
         }
-        people.retain(|name| !tie.fact.role().contains(name));
         people.truncate(MOST_NAMED);
         let role = if tie.fact.role().is_empty() && tie.property == HOST { "host" } else { tie.fact.role() };
-        let by = join(&[role, &people.join(", ")], "; ");
-        let by = if by.is_empty() { by } else { format!("; {by}") };
-        Some((format!("It last took part in {} ({period}{by}).", title(self.view.record(tie.other))), facts))
+        let via = tie.via.map(|via| format!("through {}", self.view.record(via).label())).unwrap_or_default();
+        let by = join(&[&period.to_string(), role, &people.join(", "), &via], "; ");
+        Some((format!("It last took part in {} ({by}).", title(self.view.record(tie.other))), facts))
+    }
+
+    fn is_at_home(&self, body: Handle) -> bool {
+        self.ties.iter().any(|tie| tie.property == Property::HOME && tie.other == body)
+    }
+
+    fn series_of(&self, meeting: Handle) -> Option<Handle> {
+        self.view.best(meeting, Property::SERIES)?.linked()
+    }
+
+    /// The series with the most meetings: the cycle of the process.
+    fn main_series(&self) -> Option<Handle> {
+        let meetings = self.view.dataset.of_kind(Kind::Meeting).filter(|&meeting| self.view.exists(meeting));
+        let mut sizes: BTreeMap<Handle, usize> = BTreeMap::new();
+        for series in meetings.filter_map(|meeting| self.series_of(meeting)) {
+            *sizes.entry(series).or_default() += 1;
+        }
+        sizes.into_iter().max_by_key(|(_, size)| *size).map(|(series, _)| series)
     }
 
     fn period(&self, meeting: Handle) -> Option<Period> {
         if self.view.dataset.kind(meeting) == Kind::Meeting { when(self.view.record(meeting)) } else { None }
     }
 
-    /// What it hosts, chairs, heads and coordinates now, itself and by its organisations.
+    /// What it hosts, chairs, heads and coordinates now, and what it is to host.
     fn duties(&self) -> Option<Sentence<'a>> {
+        let when = if self.view.is_of_another_day() { "It then" } else { "It now" };
+        let (to_come, here): (Vec<&Tie<'a>>, Vec<&Tie<'a>>) = self
+            .duties_that(|tie| tie.via.is_none() && tie.fact.time() != Time::Unknown)
+            .into_iter()
+            .partition(|tie| self.is_to_come(tie));
+        let now = self.sentence(&here, |label| label.into());
+        let later = self.sentence(&to_come, |label| format!("is to {}", label.trim_end_matches('s')));
+        match (now, later) {
+            (Some((now, mut facts)), Some((later, more))) => {
+                facts.extend(more);
+                Some((format!("{when} {now}; it {later}."), facts))
+            }
+            (Some((now, facts)), None) => Some((format!("{when} {now}."), facts)),
+            (None, Some((later, facts))) => Some((format!("It {later}."), facts)),
+            (None, None) => None,
+        }
+    }
+
+    /// The duties that no source dates.
+    fn undated_duties(&self) -> Option<Sentence<'a>> {
+        let ties = self.duties_that(|tie| tie.via.is_none() && tie.fact.time() == Time::Unknown);
+        let (text, facts) = self.sentence(&ties, |label| label.into())?;
+        Some((format!("Without a date, sources say that it {text}."), facts))
+    }
+
+    fn duties_through(&self) -> Option<Sentence<'a>> {
+        let (text, facts) = self.sentence(&self.duties_that(|tie| tie.via.is_some()), |label| label.into())?;
+        Some((format!("Through its organisations and people it {text}."), facts))
+    }
+
+    fn duties_that(&self, is_wanted: impl Fn(&Tie<'a>) -> bool) -> Vec<&Tie<'a>> {
         let is_duty = |tie: &&Tie<'a>| {
             let is_asked = tie.property == COORDINATOR || tie.property.definition().takes_turns;
             !tie.is_own && is_asked && self.is_now(tie) && self.view.dataset.kind(tie.other) != Kind::Meeting
         };
+        self.ties.iter().filter(is_duty).filter(|tie| is_wanted(tie)).collect()
+    }
+
+    /// What is done to what, such as `hosts the Hub, Club; chairs EG1 (co-chair)`.
+    fn sentence(&self, duties: &[&Tie<'a>], verb: impl Fn(&str) -> String) -> Option<Sentence<'a>> {
         let mut groups: Vec<(String, Vec<&Tie<'a>>)> = Vec::new();
-        for tie in self.ties.iter().filter(is_duty) {
-            let label = tie.label.to_lowercase();
-            let label = if tie.via.is_some() { format!("through its organisations and people {label}") } else { label };
+        for &tie in duties {
+            let label = verb(&tie.label.to_lowercase());
             match groups.iter_mut().find(|(known, _)| *known == label) {
                 Some((_, ties)) if ties.iter().any(|known| known.other == tie.other) => {}
                 Some((_, ties)) => ties.push(tie),
@@ -101,17 +168,25 @@ impl<'a> BriefBuilder<'a> {
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             format!("{label} {}{more}", named.collect::<Vec<_>>().join(", "))
         };
-        let when = if self.view.is_of_another_day() { "It then" } else { "It now" };
         let clauses: Vec<String> = groups.iter().map(clause).collect();
         let facts = groups.iter().flat_map(|(_, ties)| ties.iter().take(MOST_NAMED)).map(|tie| tie.fact).collect();
-        (!clauses.is_empty()).then(|| (format!("{when} {}.", clauses.join("; ")), facts))
+        (!clauses.is_empty()).then(|| (clauses.join("; "), facts))
     }
 
-    /// With its time where it would mislead to leave it out.
+    /// Whether it is announced and not yet there.
+    pub(super) fn is_to_come(&self, tie: &Tie<'a>) -> bool {
+        let status = self.view.best(tie.other, STATUS).map(Fact::value);
+        matches!(status, Some(Value::Text("announced" | "planned")))
+    }
+
+    /// With its role, and its time where it would mislead to leave it out.
     fn dated_name(&self, tie: &Tie<'a>) -> String {
-        let name = self.view.record(tie.other).label();
-        let when = doubtful_time(self.view, tie.owner, tie.fact);
-        if when.is_empty() { name.into() } else { format!("{name} ({when})") }
+        let record = self.view.record(tie.other);
+        let article = if record.kind == Kind::Hub { "the " } else { "" };
+        let name = format!("{article}{}", record.label());
+        let role = unless_repeated(tie.fact.role(), &[tie.label, tie.property.label(), &name, self.record.name()]);
+        let said = join(&[role, &doubtful_time(self.view, tie.owner, tie.fact)], "; ");
+        if said.is_empty() { name } else { format!("{name} ({said})") }
     }
 
     fn is_now(&self, tie: &Tie<'a>) -> bool {
@@ -121,7 +196,7 @@ impl<'a> BriefBuilder<'a> {
         !is_over && is_sure && (self.view.asof.is_some() || self.view.is_in_force(tie.owner, tie.fact))
     }
 
-    /// The next meeting that is linked with it, or else the next of a type that it attends.
+    /// The next meeting that is linked with it, or else the next of the main series.
     fn next_meeting(&self) -> Option<Sentence<'a>> {
         let today = self.view.day_or_today();
         let coming = |meeting: Handle| self.period(meeting).filter(|period| period.end.last() >= today);
@@ -135,14 +210,12 @@ impl<'a> BriefBuilder<'a> {
             );
             return Some((text, vec![tie.fact]));
         }
-        let kind_of = |meeting: Handle| self.view.best(meeting, TYPE).map(Fact::value);
-        let attended = self.ties.iter().filter(|tie| tie.property == ATTENDED && tie.via.is_none());
-        let types: Vec<Value<'_>> = attended.filter_map(|tie| kind_of(tie.other)).collect();
-        let of_type = |meeting: &Handle| kind_of(*meeting).is_some_and(|kind| types.contains(&kind));
+        let main = self.main_series()?;
         let meetings = self.view.dataset.of_kind(Kind::Meeting).filter(|&meeting| self.view.exists(meeting));
-        let next = meetings.filter_map(|meeting| Some((coming(meeting)?, meeting))).filter(|(_, it)| of_type(it));
-        let (period, meeting) = next.min_by_key(|(period, _): &(Period, Handle)| -> Date { period.start })?;
-        let facts = self.view.best(meeting, Property::constant("when")).into_iter().collect();
+        let next = meetings.filter(|&meeting| self.series_of(meeting) == Some(main));
+        let next = next.filter_map(|meeting| Some((coming(meeting)?, meeting)));
+        let (period, meeting) = next.min_by_key(|(period, _)| period.start)?;
+        let facts = self.view.best(meeting, Property::WHEN).into_iter().collect();
         Some((format!("The next meeting for all partners is {} ({period}).", title(self.view.record(meeting))), facts))
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::data::{Fact, Handle, Kind, Link, Property, View};
+use crate::data::{Fact, Handle, Kind, Link, Property, Value, View};
 
 /// One fact that ties the record to another.
 #[derive(Clone, Copy, Debug)]
@@ -61,10 +61,16 @@ fn direct_ties(view: View<'_>, handle: Handle) -> Vec<Tie<'_>> {
     ties
 }
 
+/// The types of organisations that sit in a country and do not work for it.
+const OF_MANY_COUNTRIES: &[&str] = &["international organisation", "network", "university network"];
+
 /// Whether it is with an organisation or a person at home there, who work for a partner.
 fn is_at_home(view: View<'_>, tie: &Tie) -> bool {
-    let is_body = matches!(view.record(tie.other).kind, Kind::Organisation | Kind::Person);
-    is_body && !tie.is_own && tie.property == Property::HOME
+    let body = view.record(tie.other);
+    let is_body = matches!(body.kind, Kind::Organisation | Kind::Person);
+    let sort = Property::sort_of(body.kind).and_then(|sort| view.best(tie.other, sort)).map(Fact::value);
+    let is_of_many = matches!(sort, Some(Value::Text(sort)) if OF_MANY_COUNTRIES.contains(&sort));
+    is_body && !tie.is_own && tie.property == Property::HOME && !is_of_many
 }
 
 /// What is done together, and characterises the partner: not further bodies, partners or the strategy as a whole.

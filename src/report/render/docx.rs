@@ -42,8 +42,9 @@ impl Body {
         if let Some(kind) = document.kind {
             self.paragraph("", &run("<w:i/>", kind.word()));
         }
-        if !document.summary.text.is_empty() {
-            let statement = self.statement(&document.summary);
+        if !document.summary.is_empty() {
+            let statements: Vec<String> = document.summary.iter().map(|line| self.statement(line)).collect();
+            let statement = statements.join(&run("", " "));
             self.paragraph("", &statement);
         }
         document.blocks.iter().for_each(|block| self.block(block));

@@ -24,8 +24,8 @@ pub fn html(dataset: &Dataset, document: &Document) -> String {
     if let Some(kind) = document.kind {
         let _ = writeln!(out, "<p><em>{}</em></p>", kind.word());
     }
-    if !document.summary.text.is_empty() {
-        let _ = writeln!(out, "<p>{}</p>", statement(&document.summary));
+    if !document.summary.is_empty() {
+        let _ = writeln!(out, "<p>{}</p>", document.summary.iter().map(statement).collect::<Vec<_>>().join(" "));
     }
     document.blocks.iter().for_each(|block| write_block(&mut out, block));
     write_footnotes(&mut out, dataset, document);

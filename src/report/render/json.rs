@@ -15,7 +15,7 @@ pub fn json(dataset: &Dataset, document: &Document) -> Value {
         "id": record.id(),
         "kind": record.kind.word(),
         "title": document.title,
-        "summary": line_json(dataset, &document.summary),
+        "summary": document.summary.iter().map(|line| line_json(dataset, line)).collect::<Vec<_>>(),
         "sections": document.blocks.iter().map(|block| block_json(dataset, block)).collect::<Vec<_>>(),
         "sources": footnotes.map(|(number, footnote)| footnote_json(dataset, number, footnote)).collect::<Vec<_>>(),
     });

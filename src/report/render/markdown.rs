@@ -12,8 +12,12 @@ pub fn markdown(dataset: &Dataset, document: &Document) -> String {
     if let Some(kind) = document.kind {
         let _ = write!(out, "*{}*\n\n", kind.word());
     }
-    if !document.summary.text.is_empty() {
-        let _ = writeln!(out, "{}", statement(&document.summary, &mut n_noted));
+    if !document.summary.is_empty() {
+        let _ = writeln!(
+            out,
+            "{}",
+            document.summary.iter().map(|line| statement(line, &mut n_noted)).collect::<Vec<_>>().join(" ")
+        );
     }
     document.blocks.iter().for_each(|block| write_block(&mut out, block, &mut n_noted));
     if let Some(provenance) = &document.provenance {

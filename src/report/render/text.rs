@@ -18,9 +18,10 @@ pub fn text(dataset: &Dataset, document: &Document, columns: usize) -> String {
     if let Some(kind) = document.kind {
         paper.paragraph("", 0, kind.word());
     }
-    if !document.summary.text.is_empty() {
+    if !document.summary.is_empty() {
         paper.paragraph("", 0, "");
-        paper.paragraph("", 0, &line_text(&document.summary));
+        let statements: Vec<String> = document.summary.iter().map(line_text).collect();
+        paper.paragraph("", 0, &statements.join(" "));
     }
     document.blocks.iter().for_each(|block| paper.block(block));
     if !document.footnotes.list.is_empty() {
