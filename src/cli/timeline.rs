@@ -115,7 +115,7 @@ fn table(catalog: &Catalog, rows: &[TimelineRow<'_>]) -> Table {
             if mark.contested { account.rank.word().into() } else { String::new() },
         ]);
     }
-    table.typed(&["from", "until"], CellType::Date)
+    table.typed(&["from"], CellType::Date).typed(&["until"], CellType::LastDay)
 }
 
 fn iso(date: Option<Date>) -> Option<String> {

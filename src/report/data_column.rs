@@ -163,6 +163,9 @@ impl DataColumn {
                     CellType::Text
                 }
             },
+            DataColumn::Dates(Ends::Until) | DataColumn::Qualifier(_, Qualifier::Dates(Ends::Until)) => {
+                CellType::LastDay
+            }
             DataColumn::Dates(_) | DataColumn::Qualifier(_, Qualifier::Dates(_)) => CellType::Date,
             DataColumn::Place(_) | DataColumn::Qualifier(_, Qualifier::Place(_)) => CellType::Number,
             DataColumn::Shown(_) | DataColumn::Sources | DataColumn::Qualifier(..) => CellType::Text,

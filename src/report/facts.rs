@@ -29,7 +29,11 @@ pub const FACT_COLUMNS: &[(&str, &str)] = &[
 /// The facts of records, only of these properties if there are any.
 pub fn fact_table(view: View<'_>, records: &[Handle], properties: &[Property]) -> Table {
     let table = Table { rows: fact_rows(view, records, properties).collect(), ..Table::new(FACT_COLUMNS) };
-    table.typed(&["on", "from", "until", "seen"], CellType::Date).typed(&["lat", "lon"], CellType::Number)
+    table
+        .typed(&["on", "from", "seen"], CellType::Date)
+        .typed(&["until"], CellType::LastDay)
+        .typed(&["lat", "lon"], CellType::Number)
+        .typed(&["sources"], CellType::Address)
 }
 
 /// The rows of [`fact_table`], one by one: those of half a million facts need not lie in memory together.

@@ -30,6 +30,9 @@ pub enum CellType {
     Number,
     /// As ISO has it, perhaps without day or month.
     Date,
+    /// The same, of which the last day counts.
+    LastDay,
+    /// An address, perhaps among other words.
     Address,
 }
 
@@ -119,19 +122,28 @@ pub fn write_csv(
     provenance: Option<&Provenance>,
 ) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(headings.iter().map(|heading| heading.key.as_str()))?;
+    writer.write_record(headings.iter().map(|heading| heading.key.as_str())).map_err(cause)?;
     for row in rows {
         for (heading, cell) in headings.iter().zip(row.as_ref()) {
             let is_number = heading.cell_type == CellType::Number && cell.parse::<f64>().is_ok();
-            if is_number { writer.write_field(cell)? } else { writer.write_field(&*harmless(cell))? }
+            let cell = if is_number { cell.into() } else { harmless(cell) };
+            writer.write_field(&*cell).map_err(cause)?;
         }
-        writer.write_record(None::<&[u8]>)?;
+        writer.write_record(None::<&[u8]>).map_err(cause)?;
     }
     if let Some(provenance) = provenance {
         let others = headings.iter().skip(1).map(|_| String::new());
-        writer.write_record(std::iter::once(format!("# {}", provenance.origin())).chain(others))?;
+        writer.write_record(std::iter::once(format!("# {}", provenance.origin())).chain(others)).map_err(cause)?;
     }
     writer.flush()
+}
+
+/// The error of the output itself, so that a reader who has gone away is known as one.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Puts an apostrophe before a cell, or a part of one behind a semicolon, that a spreadsheet would run as a formula: where commas

@@ -75,30 +75,38 @@ fn write_cell(
     cell: &str,
     top: &Format,
 ) -> Result<(), XlsxError> {
-    let date = (cell_type == CellType::Date).then(|| cell.parse::<Date>().ok()).flatten();
+    let day = match cell_type {
+        CellType::Date => cell.parse::<Date>().ok().map(|date| (date, date.first())),
+        CellType::LastDay => cell.parse::<Date>().ok().map(|date| (date, date.last())),
+        CellType::Text | CellType::Number | CellType::Address => None,
+    };
     let number = (cell_type == CellType::Number).then(|| cell.parse::<f64>().ok()).flatten();
-    if let Some(date) = date {
-        let first = ExcelDateTime::parse_from_str(&date.first().iso())?;
+    let link = (cell_type == CellType::Address).then(|| link_in(cell)).flatten();
+    if let Some((date, day)) = day {
+        let day = ExcelDateTime::parse_from_str(&day.iso())?;
         let format = Format::new().set_align(FormatAlign::Top).set_num_format(date_format(date));
-        sheet.write_datetime_with_format(row, column, &first, &format)?;
+        sheet.write_datetime_with_format(row, column, &day, &format)?;
     } else if let Some(number) = number {
         sheet.write_number_with_format(row, column, number, top)?;
-    } else if cell_type == CellType::Address && is_link(cell) {
-        sheet.write_url_with_text(row, column, cell, cell)?;
+    } else if let Some(link) = link {
+        sheet.write_url_with_text(row, column, link, cell)?;
     } else {
         sheet.write_string_with_format(row, column, cell, top)?;
     }
     Ok(())
 }
 
-/// Whether Excel takes it as a link: one address that is not too long.
-fn is_link(cell: &str) -> bool {
+/// The first address in a cell that Excel takes as a link.
+fn link_in(cell: &str) -> Option<&str> {
     const LONGEST: usize = 2000;
-    let is_address = ["https://", "http://", "mailto:"].iter().any(|start| cell.starts_with(start));
-    is_address && !cell.contains(' ') && cell.len() <= LONGEST
+    let is_address = |word: &&str| ["https://", "http://", "mailto:"].iter().any(|start| word.starts_with(start));
+    cell.split_whitespace()
+        .map(|word| word.trim_end_matches([';', ',']))
+        .find(is_address)
+        .filter(|word| word.len() <= LONGEST)
 }
 
-/// A date sorts by its first day and shows only what is known of it.
+/// A date shows only what is known of it.
 fn date_format(date: Date) -> &'static str {
     match (date.month(), date.day()) {
         (Some(_), Some(_)) => "yyyy-mm-dd",
@@ -113,12 +121,16 @@ mod tests {
     use super::*;
 
     fn parts() -> std::collections::BTreeMap<String, String> {
-        let mut table = Table::new(&[("name", "Name"), ("from", "From"), ("lat", "Lat"), ("site", "Site")])
-            .typed(&["from"], CellType::Date)
-            .typed(&["lat"], CellType::Number)
-            .typed(&["site"], CellType::Address);
-        table.rows.push(["=Aville", "2011-05-09", "50.5", "https://a.example/?b&c"].map(String::from).to_vec());
-        table.rows.push(["2011", "2011", "", "none"].map(String::from).to_vec());
+        let mut table =
+            Table::new(&[("name", "Name"), ("from", "From"), ("lat", "Lat"), ("site", "Site"), ("until", "Until")])
+                .typed(&["from"], CellType::Date)
+                .typed(&["until"], CellType::LastDay)
+                .typed(&["lat"], CellType::Number)
+                .typed(&["site"], CellType::Address);
+        table.rows.push(
+            ["=Aville", "2011-05-09", "50.5", "Page https://a.example/?b&c", "2011-05-10"].map(String::from).to_vec(),
+        );
+        table.rows.push(["2011", "2011", "", "none", "2011"].map(String::from).to_vec());
         let provenance =
             Provenance { query: "kind:meeting".into(), date: "2026-01-01".into(), ..Provenance::default() };
         xml_parts(&table.xlsx("Meetings", &provenance).unwrap())
@@ -136,8 +148,15 @@ mod tests {
             })
             .filter(|(_, cell_type, _)| *cell_type != "s")
             .collect();
-        // 9 May 2011 and 1 January 2011 in days of Excel.
-        assert_eq!(cells, [("B2", "n", "40672"), ("C2", "n", "50.5"), ("B3", "n", "40544")]);
+        // 9 and 10 May, 1 January and 31 December 2011 in days of Excel.
+        let days = [
+            ("B2", "n", "40672"),
+            ("C2", "n", "50.5"),
+            ("E2", "n", "40673"),
+            ("B3", "n", "40544"),
+            ("E3", "n", "40908"),
+        ];
+        assert_eq!(cells, days);
         assert!(!parts["xl/worksheets/sheet1.xml"].contains("<f>"));
         assert!(parts["xl/styles.xml"].contains("formatCode=\"yyyy\""));
         assert!(parts["xl/worksheets/_rels/sheet1.xml.rels"].contains("https://a.example/?b&amp;c"));
@@ -147,7 +166,7 @@ mod tests {
     fn the_heading_stays_the_columns_filter_and_a_sheet_says_where_it_comes_from() {
         let parts = parts();
         let sheet = &parts["xl/worksheets/sheet1.xml"];
-        assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter ref=\"A1:D3\"/>"), "{sheet}");
+        assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter ref=\"A1:E3\"/>"), "{sheet}");
         assert!(parts["xl/workbook.xml"].contains("name=\"Provenance\""));
         assert!(parts["xl/sharedStrings.xml"].contains("kind:meeting"));
     }

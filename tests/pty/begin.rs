@@ -143,8 +143,13 @@ fn every_command_reports_a_full_disk() {
 
 #[test]
 fn a_closed_pipe_is_a_success() {
-    let commands: [&[&str]; 4] =
-        [&["list", "conclusion"], &["search", "e", "-n", "0"], &["search", "e", "-n", "0", "--json"], &["--help"]];
+    let commands: [&[&str]; 5] = [
+        &["list", "conclusion"],
+        &["search", "e", "-n", "0"],
+        &["search", "e", "-n", "0", "--json"],
+        &["export", "--facts", "--csv"],
+        &["--help"],
+    ];
     for arguments in commands {
         let mut child = aep(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
         let mut line = String::new();

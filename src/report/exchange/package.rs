@@ -48,7 +48,7 @@ fn field(heading: &ColumnHeading) -> Json {
     let kind = match heading.cell_type {
         CellType::Number => "number",
         // Dates may be years or months, which the type of dates does not take.
-        CellType::Text | CellType::Date | CellType::Address => "string",
+        CellType::Text | CellType::Date | CellType::LastDay | CellType::Address => "string",
     };
     json!({"name": heading.key, "title": heading.label, "type": kind})
 }
