@@ -4,6 +4,7 @@
 mod bilateral;
 mod builder;
 mod choice;
+mod conflicts;
 mod opening;
 mod tie;
 

@@ -4,15 +4,15 @@ use super::choice::{
     division, divisions, is_at_a_glance, is_role, linked, relevance, shown_values, without_contradictions,
 };
 use super::tie::Tie;
-use crate::data::{Dataset, Fact, Handle, Kind, Link, Property, Rank, Record, Time, Value, View};
+use crate::data::{Fact, Handle, Kind, Link, Property, Rank, Record, Time, Value, View};
 use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::footnotes::Footnotes;
 use crate::report::provenance::Provenance;
+use crate::report::sheet::Line;
 use crate::report::sheet::repeats::{unless_repeated, without_label};
-use crate::report::sheet::{Line, gap_lines};
 use crate::report::words::{
-    TIME_NOT_KNOWN, dated, detail, detail_without_terms, doubtful_time, is_untimed, join, rank_label, short_dated,
-    summary, title, title_as_of, value_label, value_text,
+    TIME_NOT_KNOWN, dated, doubtful_time, is_untimed, join, rank_label, short_dated, summary, title, title_as_of,
+    value_label, value_text,
 };
 
 const MANDATE: Property = Property::constant("mandate");
@@ -325,46 +325,6 @@ impl<'a> BriefBuilder<'a> {
         Some(format!("at {}", self.view.record(link.to).name()))
     }
 
-    /// Where sources contradict each other, with all sides, and what was looked for and not found.
-    fn conflicts_and_gaps(&mut self) -> DocumentBlock {
-        let mut topics = vec![
-            Topic::new("Sources disagree", self.conflicts()),
-            Topic::new("Looked for and not found", gap_lines(self.record)),
-        ];
-        topics.retain(|topic| topic.total > 0);
-        DocumentBlock { heading: "Conflicts and gaps".into(), topics }
-    }
-
-    fn conflicts(&mut self) -> Vec<Line> {
-        let mut lines = Vec::new();
-        for property in Property::of(self.record.kind) {
-            let facts = self.view.facts_of(self.handle, property).into_iter();
-            let facts: Vec<Fact<'_>> = facts.filter(|fact| fact.is_contested()).collect();
-            if !facts.is_empty() {
-                let side: Side = |dataset, fact| [value_text(dataset, fact.value()), detail(fact)];
-                lines.push(self.conflict(property.label().into(), facts, side));
-            }
-        }
-        let is_contested = |tie: &&Tie| tie.fact.is_contested();
-        let ties = self.ties.iter().filter(|tie| !tie.is_own && tie.via.is_none());
-        let ties: Vec<&Tie> = ties.filter(is_contested).collect();
-        for group in ties.chunk_by(|a, b| a.other == b.other && a.property == b.property) {
-            let text = format!("{} {}", group[0].label, title(self.view.record(group[0].other)));
-            let facts = group.iter().map(|tie| tie.fact).collect();
-            lines.push(self.conflict(text, facts, |_, fact| [fact.time().to_string(), detail_without_terms(fact)]));
-        }
-        lines
-    }
-
-    /// All sides of one contradiction in one line.
-    fn conflict(&mut self, text: String, mut facts: Vec<Fact<'_>>, side: Side) -> Line {
-        facts.sort_by_key(|fact| fact.rank);
-        let dataset = self.view.dataset;
-        let sides: Vec<String> =
-            facts.iter().map(|&fact| format!("{} ({})", join(&side(dataset, fact), ", "), fact.rank.word())).collect();
-        Line { text, detail: sides.join(" / "), footnotes: self.numbers(&facts), ..Line::default() }
-    }
-
     pub(super) fn numbers(&mut self, facts: &[Fact<'_>]) -> Vec<usize> {
         let mut numbers = self.footnotes.numbers(facts.iter().flat_map(|fact| fact.citations()));
         numbers.sort_unstable();
@@ -383,9 +343,6 @@ fn annex_of(block: &DocumentBlock) -> Option<DocumentBlock> {
     let topics: Vec<Topic> = cut.map(|topic| Topic::new(&topic.label, topic.rest.clone())).collect();
     (!topics.is_empty()).then(|| DocumentBlock { heading: format!("Annex: {}", block.heading), topics })
 }
-
-/// One side of a contradiction in words: value or terms, and what qualifies it.
-type Side = fn(&Dataset, Fact<'_>) -> [String; 2];
 
 /// The members of each label, labels in the order of their first member.
 fn group<T>(members: impl IntoIterator<Item = (String, T)>) -> Vec<(String, Vec<T>)> {
