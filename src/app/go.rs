@@ -76,7 +76,7 @@ impl App {
             match row {
                 Some(row) => page.select(row),
                 None => {
-                    self.message = format!("{} has no {}; these are all", catalog.record(read).label(), content.word())
+                    self.message = format!("{} has no {}; these are all", catalog.record(read).label(), content.word());
                 }
             }
         }

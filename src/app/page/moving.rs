@@ -17,12 +17,16 @@ impl Page {
                 let last = rows.iter().copied().flatten().next_back();
                 let above = last.and_then(|last| rows.iter().position(|entry| *entry == Some(last)));
                 self.offset += above.filter(|above| *above > 0).unwrap_or(step);
-                last.into_iter().for_each(|last| self.select(last));
+                if let Some(last) = last {
+                    self.select(last);
+                }
             }
             Direction::Previous => {
                 let first = rows.iter().position(Option::is_some);
                 self.offset = (self.offset + first.unwrap_or(0)).saturating_sub(step);
-                rows.iter().flatten().take(1).for_each(|first| self.select(*first));
+                if let Some(first) = first.and_then(|row| rows[row]) {
+                    self.select(first);
+                }
             }
         }
         self.is_turned = true;
