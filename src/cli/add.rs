@@ -48,6 +48,8 @@ pub(super) fn run(data: &DataArguments, arguments: &AddArguments, out: &mut Prin
                 Ok(exit) => break (id, exit),
                 // What only the check of the whole finds is mended where it was answered.
                 Err(failure) if asker.take_back() => {
+                    // The problems are to be read before the question.
+                    out.flush()?;
                     note(&format!("{failure}; < goes back to an answer, which stands in [ ] then"));
                     asker.again();
                 }
