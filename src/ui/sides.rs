@@ -90,7 +90,9 @@ impl SideColumns {
         if spans_width(&both) <= rows.columns {
             rows.push_both(numbers, both.into());
         } else {
-            heads(sides[0], rows.theme, rows.columns).into_iter().for_each(|line| rows.push_both(numbers, vec![line]));
+            for line in heads(sides[0], rows.theme, rows.columns) {
+                rows.push_both(numbers, vec![line]);
+            }
         }
     }
 
