@@ -72,8 +72,8 @@ impl Asker {
         let earlier = self.taken_back.pop().filter(|(asked, answer)| asked == question && !answer.is_empty());
         let earlier = earlier.map(|(_, answer)| answer).unwrap_or_default();
         // It stands in the place of what is usual.
-        let usual = question.find(" [").unwrap_or(question.len());
-        let shown = if earlier.is_empty() { question.into() } else { format!("{} [{earlier}]", &question[..usual]) };
+        let bare = question.split_once(" [").map_or(question, |(bare, _)| bare);
+        let shown = if earlier.is_empty() { question.into() } else { format!("{bare} [{earlier}]") };
         loop {
             let line = self.line(&shown)?;
             let why = match line.as_deref().unwrap_or_default() {

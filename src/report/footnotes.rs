@@ -81,9 +81,9 @@ impl Footnotes {
     }
 
     /// The number of one of the citations, of a source that is listed already if there is one.
-    pub fn number_of_one<'a>(&mut self, citations: impl Iterator<Item = Citation<'a>> + Clone) -> Option<usize> {
-        let listed = |citation: &Citation<'_>| self.list.iter().any(|note| note.source == citation.source);
-        let one = citations.clone().find(listed).or_else(|| citations.clone().next())?;
+    pub fn number_of_one<'a>(&mut self, citations: impl Iterator<Item = Citation<'a>>) -> Option<usize> {
+        let is_listed = |citation: &Citation<'_>| self.list.iter().any(|note| note.source == citation.source);
+        let one = citations.min_by_key(|citation| !is_listed(citation))?;
         Some(self.number(one))
     }
 
