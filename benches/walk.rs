@@ -150,7 +150,7 @@ impl Walk<'_> {
             let start = processor_time();
             drop(update(self.catalog, &mut app, action.clone()));
             self.draw(&mut app, &mut terminal);
-            let time = processor_time() - start;
+            let time = processor_time().saturating_sub(start);
             if best.as_ref().is_none_or(|(least, _)| time < *least) {
                 best = Some((time, app));
             }

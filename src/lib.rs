@@ -16,7 +16,7 @@
 //! let citation = fact.citations().next().expect("a fact has citations");
 //! println!("{}: {}", fact.property.label(), value_text(catalog.dataset(), fact.value()));
 //! println!("source: {}", citation_line(catalog.dataset(), citation));
-//! # assert_eq!(hub.id, "asem-lll-hub");
+//! # assert_eq!(hub.id(), "asem-lll-hub");
 //! # Ok::<(), aep::data::DateError>(())
 //! ```
 //!

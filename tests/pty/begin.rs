@@ -257,9 +257,9 @@ fn escape_and_ctrl_c_are_answered_at_once() {
     let mut terminal = Start::aep().browsing();
     for leave in ["\x1b", "\x03"] {
         terminal.press("/lamp hub");
-        terminal.wait_for("esc leave");
+        terminal.wait_for("esc cancel");
         terminal.press(leave);
-        terminal.wait_until("what was found", |screen| !screen.contents().contains("esc leave"));
+        terminal.wait_until("what was found", |screen| !screen.contents().contains("esc cancel"));
     }
 }
 

@@ -65,7 +65,7 @@ fn a_paste_without_an_end_is_what_came_of_it() {
     terminal.press("s");
     terminal.wait_for("/ lamps");
     terminal.press("\x1b[200~abc\x03");
-    terminal.wait_until("what was found", |screen| !screen.contents().contains("esc leave"));
+    terminal.wait_until("what was found", |screen| !screen.contents().contains("esc cancel"));
 }
 
 #[test]

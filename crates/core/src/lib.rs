@@ -32,7 +32,7 @@
 //!
 //! // Found by the name of the record that it is linked to.
 //! let hits = search(corpus, &Query::parse("kind:hub south isle"));
-//! assert_eq!(dataset.record(hits.list[0].handle).name, "Lamp Hub");
+//! assert_eq!(dataset.record(hits.list[0].handle).name(), "Lamp Hub");
 //! ```
 
 pub mod data;
