@@ -18,6 +18,8 @@ pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
     hits.sort_by_cached_key(|hit| (Reverse(hit.relevance.packed()), corpus.index.tiebreak(hit.handle)));
 }
 
+const PREPARES: Property = Property::constant("prepares");
+
 /// What is read for each letter ends here.
 const MOST_EDITIONS: usize = 40;
 const FURTHEST_SERIES: usize = 200;
@@ -53,13 +55,10 @@ pub fn sort_as_listed(dataset: &Dataset, graph: &Graph, handles: &mut [Handle]) 
         let record = |handle: Handle| dataset.record(handle);
         match dataset.kind(handles[0]).listed().order {
             ListedOrder::Newest(date) => handles.sort_by_cached_key(|&handle| {
-                let period = record(handle).best(date).and_then(|fact| match fact.value() {
-                    Value::Period(period) => Some(period),
-                    Value::Date(date) => Some(date.into()),
-                    Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => None,
-                });
-                // What is to come without a date comes before what has one.
-                (!(period.is_none() && record(handle).has_status(&["announced", "planned"])), Reverse(period))
+                let period = |handle: Handle| record(handle).best(date).and_then(Fact::value_period);
+                // A meeting without a date stands with the one that it prepares.
+                let prepared = || graph.outgoing(handle).find(|link| link.property == PREPARES);
+                Reverse(period(handle).or_else(|| period(prepared()?.to)))
             }),
             ListedOrder::Label => sort_by_label(dataset, handles),
             ListedOrder::PartOf(property) => {
