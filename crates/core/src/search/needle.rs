@@ -74,13 +74,14 @@ impl Needle {
         if may_share_key { self.class(word, &key(word)) } else { self.class(word, "") }
     }
 
-    /// Whether a word is this one and a number: `som1` of `som`. Who names a series means every member of it.
+    /// Whether a word is this one and a number: `som1` of `som`, but not `asemme81` of `asemme8`. Who names a series means every member
+    /// of it.
     pub(super) fn is_series_of(&self, word: &str) -> bool {
         let number = word.strip_prefix(self.text.as_str()).unwrap_or_default();
         self.letters.len() > 1
             && !number.is_empty()
             && number.bytes().all(|byte| byte.is_ascii_digit())
-            && !self.is_number()
+            && !self.letters.last().is_some_and(char::is_ascii_digit)
     }
 
     /// Whether it may be found inside longer words. A number inside a longer one is another number.
