@@ -49,12 +49,12 @@ pub(super) fn query_words(query: &Query) -> Vec<String> {
 pub(super) fn is_filler(word: &str) -> bool {
     const FILLERS: &[&str] = &[
         "a", "about", "again", "all", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "could", "did",
-        "do", "does", "exist", "exists", "find", "for", "from", "gave", "get", "gets", "give", "given", "gives", "go",
-        "goes", "got", "had", "happened", "happens", "has", "have", "how", "i", "in", "into", "is", "it", "its",
-        "know", "list", "me", "more", "much", "my", "now", "of", "on", "or", "please", "said", "say", "says", "see",
-        "show", "some", "still", "take", "taken", "takes", "tell", "than", "that", "the", "their", "there", "these",
-        "they", "this", "to", "took", "under", "us", "was", "we", "went", "were", "what", "when", "where", "which",
-        "who", "whom", "whose", "why", "will", "with", "would", "you",
+        "do", "does", "exactly", "exist", "exists", "find", "for", "from", "gave", "get", "gets", "give", "given",
+        "gives", "go", "goes", "got", "had", "happened", "happens", "has", "have", "how", "i", "in", "into", "is",
+        "it", "its", "know", "list", "me", "more", "much", "my", "now", "of", "on", "or", "please", "said", "say",
+        "says", "see", "show", "some", "still", "take", "taken", "takes", "tell", "than", "that", "the", "their",
+        "there", "these", "they", "this", "to", "took", "under", "us", "was", "we", "went", "were", "what", "when",
+        "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you",
     ];
     FILLERS.binary_search(&word).is_ok()
 }
