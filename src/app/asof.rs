@@ -32,7 +32,7 @@ impl App {
     }
 
     fn date_item(&self, text: &str) -> Item {
-        if text.is_empty() {
+        if matches!(text, "" | "all") {
             let label =
                 if self.asof.is_some() { "no date: facts of all times again" } else { "facts of all times, as now" };
             return Item::new("all", label, Action::ShowAsOf(None));

@@ -85,13 +85,16 @@ impl Chooser {
         Chooser { title: title.into(), prompt, cursor, mode: ChooserMode::Narrow, items }
     }
 
-    /// The items that match what is typed.
+    /// The items that match what is typed; one that is led by just that, such as a key or an abbreviation, comes first.
     pub fn shown(&self) -> Vec<&Item> {
         if !self.mode.narrows() || self.prompt.text().is_empty() {
             return self.items.iter().collect();
         }
-        let has_words = contains_words(self.prompt.text());
-        self.items.iter().filter(|item| has_words(&format!("{} {}", item.lead, item.label))).collect()
+        let (typed, has_words) = (folded(self.prompt.text()), contains_words(self.prompt.text()));
+        let matching = self.items.iter().filter(|item| has_words(&format!("{} {}", item.lead, item.label)));
+        let mut shown: Vec<&Item> = matching.collect();
+        shown.sort_by_key(|item| folded(&item.lead) != typed);
+        shown
     }
 
     /// Why choosing does nothing.
@@ -133,5 +136,21 @@ pub(super) fn contains_words(typed: &str) -> impl Fn(&str) -> bool + use<> {
     move |text| {
         let text = folded(text);
         typed.split(' ').all(|word| text.contains(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_led_by_just_the_words_typed_comes_before_what_only_has_them() {
+        let items = ["BILT Bridging Innovation in TVET", "TVET Vocational training", "EG2 Recognition"];
+        let items = items.map(|item| item.split_once(' ').unwrap());
+        let items = items.map(|(lead, label)| Item::new(lead, label, Action::Help)).to_vec();
+        let mut chooser = Chooser::new("Glossary", items);
+        chooser.prompt = Prompt::new("tvet");
+        let leads: Vec<&str> = chooser.shown().iter().map(|item| item.lead.as_str()).collect();
+        assert_eq!(leads, ["TVET", "BILT"]);
     }
 }

@@ -118,6 +118,13 @@ fn another_date_renews_the_sheet_and_the_page_under_it() {
 }
 
 #[test]
+fn all_times_are_chosen_by_the_word_that_stands_before_them() {
+    let catalog = sketch(WORLD);
+    let app = after(&catalog, "2 a \"2000 enter a \"all enter");
+    assert_eq!(app.asof, None);
+}
+
+#[test]
 fn a_date_in_the_query_of_a_list_holds_for_the_sheet_beside_it() {
     let catalog = sketch(WORLD);
     let app = after(&catalog, "2 f \"asof:2000 enter");

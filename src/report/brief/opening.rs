@@ -86,7 +86,10 @@ impl<'a> BriefBuilder<'a> {
         let role = if tie.fact.role().is_empty() && tie.property == HOST { "host" } else { tie.fact.role() };
         let via = tie.via.map(|via| format!("through {}", self.view.record(via).label())).unwrap_or_default();
         let by = join(&[&period.to_string(), role, &people.join(", "), &via], "; ");
-        Some((format!("It last took part in {} ({by}).", title(self.view.record(tie.other))), facts))
+        Some((
+            format!("It last took part, as far as recorded, in {} ({by}).", title(self.view.record(tie.other))),
+            facts,
+        ))
     }
 
     fn is_at_home(&self, body: Handle) -> bool {
@@ -135,7 +138,7 @@ impl<'a> BriefBuilder<'a> {
     fn undated_duties(&self) -> Option<Sentence<'a>> {
         let ties = self.duties_that(|tie| tie.via.is_none() && tie.fact.time() == Time::Unknown);
         let (text, facts) = self.sentence(&ties, |label| label.into())?;
-        Some((format!("Without a date, sources say that it {text}."), facts))
+        Some((format!("Undated sources say that it {text}."), facts))
     }
 
     fn duties_through(&self) -> Option<Sentence<'a>> {
