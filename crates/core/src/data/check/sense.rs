@@ -1,5 +1,7 @@
 //! What one record says that cannot be so, or says twice: told to whoever writes it, who knows what day it is. Knows no other record.
 
+use std::collections::HashSet;
+
 use crate::data::date::Date;
 use crate::data::draft::{FactDraft, RecordDraft, ValueDraft};
 use crate::data::kind::Kind;
@@ -74,8 +76,9 @@ fn told_before(fact: &FactDraft<'_>, today: Date) -> Option<(&'static str, Strin
 }
 
 fn cited_twice(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
-    let twice = fact.citations.iter().enumerate().find(|(at, citation)| fact.citations[..*at].contains(citation));
-    twice.map(|(_, citation)| ("cite", format!("cites {} twice; delete one of them", citation.source)))
+    let mut seen = HashSet::new();
+    let twice = fact.citations.iter().find(|citation| !seen.insert((&citation.source, &citation.locator)));
+    twice.map(|citation| ("cite", format!("cites {} twice; delete one of them", citation.source)))
 }
 
 /// The first and last date that a record has by some of its properties, without what is outdated.
