@@ -95,8 +95,8 @@ pub fn query(catalog: &Catalog, text: &str) {
 pub fn question(catalog: &Catalog, text: &str) {
     let Some(answer) = answer(catalog.corpus(), None, text) else { return };
     let reply = Reply::new(catalog.view(None), &answer);
-    assert!(!reply.line.is_empty(), "{text:?} has an answer without words");
-    reply.sources.iter().chain([&reply.line]).for_each(|line| check_clean(line));
+    assert!(!reply.line().is_empty(), "{text:?} has an answer without words");
+    reply.sources.iter().chain([&reply.line()]).for_each(|line| check_clean(line));
 }
 
 /// Whatever a terminal sends, a key that comes after a pause is heard.

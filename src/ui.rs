@@ -6,6 +6,7 @@
 //! footer   a message, or the keys that work here
 //! ```
 
+mod answer;
 mod browse;
 mod chooser;
 mod columns;

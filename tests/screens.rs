@@ -71,6 +71,16 @@ fn a_question_is_answered_above_the_hits_and_a_key_goes_to_the_fact() {
 }
 
 #[test]
+fn an_answer_begins_with_the_present_and_counts_what_has_no_room() {
+    let mut driver = wide();
+    driver.press("/").types("who hosted the wick hub").sees("    Oriens (second term; 2017 – 2022)");
+    driver.resize(40, 12).sees("Wick Hub, host: Oriens").press("enter");
+    // Where the sheet hides the list the answer stands above it.
+    driver.sees("Wick Hub, host: Oriens").sees("Research on wicks").sees("ctrl-g opens it");
+    driver.resize(20, 10).sees("1 more; ctrl-g").press("ctrl-g").selects("Oriens");
+}
+
+#[test]
 fn search_forgives_typos_swaps_and_scripts() {
     for (query, answer) in [
         ("asembly lodz", "ASM1"),

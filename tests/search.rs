@@ -70,7 +70,7 @@ fn questions_have_their_answers_or_none() {
     for line in include_str!("answers.tsv").lines().filter(|line| !line.starts_with('#')) {
         let (question, expected) = line.split_once('\t').expect("a line has two columns");
         let answer = answer(catalog.corpus(), None, question);
-        let reply = answer.map_or("-".into(), |answer| Reply::new(catalog.view(None), &answer).line);
+        let reply = answer.map_or("-".into(), |answer| Reply::new(catalog.view(None), &answer).line());
         if !reply.contains(expected) || expected == "-" && reply != "-" {
             wrong.push(format!("{question}: {reply} instead of {expected}"));
         }

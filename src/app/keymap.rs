@@ -175,7 +175,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Move, READING, &["g", "home"], "move-top", Action::Move(Motion::Top), "to the first row"),
     bind(Move, READING, &["G", "end"], "move-bottom", Action::Move(Motion::Bottom), "to the last row"),
     bind(Move, &[Prompt], &["enter"], "accept", Action::Accept, "read the best hit").hint(3, "read"),
-    bind(Move, &[Prompt, List], &["ctrl-g"], "answer", Action::ReadAnswer, "open the facts that answer the question"),
+    bind(Move, &[Prompt, List, Sheet], &["ctrl-g"], "answer", Action::ReadAnswer, "open the facts that answer the question"),
     bind(Move, &[Chooser], &["tab"], "next-part", Action::StepPart(Direction::Next), "next group").hint(7, "next group"),
     bind(Move, &[Chooser], &["shift-tab"], "previous-part", Action::StepPart(Direction::Previous), "previous group").hint(8, "symbols"),
     bind(Move, &[Chooser], &["enter"], "open", Action::Open, "choose").hint(3, "choose"),

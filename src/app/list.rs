@@ -63,12 +63,14 @@ impl List {
         self.refresh(catalog);
     }
 
-    /// Searches again after the prompt changed; the cursor goes to the best hit.
+    /// Searches again after the prompt changed; the cursor goes to the record whose facts answer it, else to the best hit.
     pub fn refresh(&mut self, catalog: &Catalog) {
         self.is_filled = true;
         self.cursor = Cursor::default();
         self.search(catalog);
         self.update_rows(catalog);
+        let answering = self.reply.as_ref().filter(|reply| reply.section.is_some()).map(|reply| reply.record);
+        self.select_again(answering);
         self.update_columns(catalog);
     }
 

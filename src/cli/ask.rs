@@ -39,7 +39,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &AskArguments, out: &mut Printer
         return Ok(Exit::Found);
     }
     let reply = Reply::new(view, &answer);
-    let lines = out.look.columns.map_or_else(|| vec![reply.line.clone()], |columns| wrap(&reply.line, columns));
+    let lines = out.look.columns.map_or_else(|| vec![reply.line()], |columns| wrap(&reply.line(), columns));
     for line in lines {
         writeln!(out, "{line}")?;
     }

@@ -69,7 +69,7 @@ fn list_heading(list: &List, out: &mut impl Write) -> io::Result<()> {
         Scope::Kind(kind) => writeln!(out, "{}: {n_hits}", kind.plural())?,
     }
     if let Some(reply) = &list.reply {
-        writeln!(out, "answer: {}", reply.line)?;
+        writeln!(out, "answer: {}", reply.line())?;
     }
     for notice in &list.notices {
         writeln!(out, "{notice}")?;

@@ -1,5 +1,6 @@
 //! What an answer says: one line with its sources, and JSON. Finds no answer itself.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::{Value as Json, json};
@@ -10,13 +11,17 @@ use super::sheet::SectionKind;
 use super::uncertain::conflicts;
 use super::words::{TIME_NOT_KNOWN, citation_line, is_untimed, join, title, value_label, value_text};
 use crate::data::{Citation, Fact, Handle, Property, Rank, View};
-use crate::search::{Answer, Statement, Tense};
+use crate::search::{Answer, Statement, Tense, start_date};
 
 /// An answer as a person reads it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
-    /// Without a break; the numbers in brackets are those of the sources.
-    pub line: String,
+    /// What it tells of; may be empty.
+    pub about: String,
+    /// The present and the latest first; the numbers in brackets are those of the sources.
+    pub values: Vec<String>,
+    /// How many more values there are.
+    pub n_more: usize,
     pub sources: Vec<String>,
     /// The record to go to.
     pub record: Handle,
@@ -46,6 +51,18 @@ impl Reply {
         reply.sources = sources.collect();
         reply
     }
+
+    /// Without a break.
+    pub fn line(&self) -> String {
+        let more = if self.n_more == 0 { String::new() } else { format!("; and {} more", self.n_more) };
+        self.first(self.values.len()) + &more
+    }
+
+    /// The same with the first values alone.
+    pub fn first(&self, n_values: usize) -> String {
+        let values = self.values.iter().take(n_values).map(String::as_str).collect::<Vec<_>>().join("; ");
+        if self.about.is_empty() { values } else { format!("{}: {values}", self.about) }
+    }
 }
 
 /// An answer as a line, its sources in the notes.
@@ -54,26 +71,27 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
         let is_own = facts.iter().all(|it| it.owner == record);
         Some(if is_own { SectionKind::Facts(property) } else { SectionKind::References(property) })
     };
-    let (record, section, line) = match answer {
+    let one = |value: String| (vec![value], 0);
+    let (record, section, about, (values, n_more)) = match answer {
         Answer::Facts { record, property, facts, tense, absent } => {
             let facts = with_disputes(view, facts);
             let about = about(view, *record, *property, &facts, *tense);
             let section = section(*record, *property, &facts);
             let absent = if absent.is_empty() { String::new() } else { format!(" ({absent} is not named)") };
-            (*record, section, format!("{about}{absent}: {}", values(then(view, *tense), *record, &facts, notes)))
+            (*record, section, format!("{about}{absent}"), values(then(view, *tense), *record, &facts, notes))
         }
         Answer::Count { record, property, facts } => {
             let about = about(view, *record, *property, facts, Tense::Ever);
-            let values = values(view, *record, facts, notes);
-            (*record, section(*record, *property, facts), format!("{about}: {}: {values}", n_ends(facts)))
+            let section = section(*record, *property, facts);
+            (*record, section, format!("{about}: {}", n_ends(facts)), values(view, *record, facts, notes))
         }
         Answer::Unknown { record, gaps } => {
             let property = gaps.first().map(|gap| gap.property);
             let label = property.map_or("", |property| property.label());
             let looked: Vec<&str> = gaps.iter().map(|gap| gap.note).collect();
-            let looked = join(&looked, "; ");
-            let line = format!("{}, {}: not known. {looked}", view.record(*record).label(), lower(label));
-            (*record, Some(SectionKind::Gaps), line)
+            let looked = format!("not known. {}", join(&looked, "; "));
+            let about = format!("{}, {}", view.record(*record).label(), lower(label));
+            (*record, Some(SectionKind::Gaps), about, one(looked))
         }
         Answer::Records { records, noun } => {
             let names = records.iter().map(|&handle| name(view, handle, records.len())).collect();
@@ -83,29 +101,29 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
                 _ if noun.ends_with('s') => noun,
                 _ => kind.plural(),
             };
-            (records[0], None, format!("{} {noun}: {}", records.len(), first_of(names)))
+            (records[0], None, format!("{} {noun}", records.len()), one(first_of(names)))
         }
         Answer::Meaning { record } => {
             let defining = view.facts(*record).filter(|fact| DEFINING.contains(&fact.property.key()));
             let sources = defining.flat_map(|fact| notes.numbers(fact.citations())).collect::<Vec<_>>();
-            let sources = numbers(&sources);
-            (*record, None, format!("{}: {}{sources}", title(view.record(*record)), view.summary(*record)))
+            let summary = format!("{}{}", view.summary(*record), numbers(&sources));
+            (*record, None, title(view.record(*record)), one(summary))
         }
         Answer::Name { record, name } => {
             let facts = view.facts(*record).take(1);
             let sources = facts.flat_map(|fact| notes.numbers(fact.citations())).collect::<Vec<_>>();
             let of = view.record(*record);
             let of = if of.name() == name { String::new() } else { format!(" ({})", title(of)) };
-            (*record, None, format!("{name}{of}{}", numbers(&sources)))
+            (*record, None, String::new(), one(format!("{name}{of}{}", numbers(&sources))))
         }
         Answer::Several(answers) => {
             let replies: Vec<Reply> = answers.iter().map(|answer| said(view, answer, notes)).collect();
-            let line = replies.iter().map(|reply| reply.line.as_str()).collect::<Vec<_>>().join("; ");
-            return Reply { line, ..replies[0].clone() };
+            let lines = replies.iter().map(Reply::line).collect();
+            return Reply { about: String::new(), values: lines, n_more: 0, ..replies[0].clone() };
         }
     };
     let value = match answer {
-        Answer::Facts { record, facts, .. } => facts.first().and_then(|it| it.other_than(*record)),
+        Answer::Facts { record, facts, .. } => with_disputes(view, facts).first().and_then(|it| it.other_than(*record)),
         Answer::Count { .. }
         | Answer::Unknown { .. }
         | Answer::Records { .. }
@@ -113,7 +131,7 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
         | Answer::Name { .. }
         | Answer::Several(_) => None,
     };
-    Reply { line, sources: Vec::new(), record, section, value }
+    Reply { about, values, n_more, sources: Vec::new(), record, section, value }
 }
 
 /// As of the time that the question asks about.
@@ -141,7 +159,8 @@ fn about(view: View<'_>, record: Handle, property: Property, facts: &[Statement<
     if property == FIGURE { format!("{name}{when}") } else { format!("{name}, {}{when}", lower(label)) }
 }
 
-/// The facts, with the other sides of contradictions that they are a part of.
+/// The facts, with the other sides of contradictions that they are a part of: the surest first, of these what is so now, then the
+/// latest.
 fn with_disputes<'a>(view: View<'a>, facts: &[Statement<'a>]) -> Vec<Statement<'a>> {
     let mut all = facts.to_vec();
     let owners: BTreeSet<Handle> = facts.iter().map(|it| it.owner).collect();
@@ -153,13 +172,14 @@ fn with_disputes<'a>(view: View<'a>, facts: &[Statement<'a>]) -> Vec<Statement<'
         let new = of.flat_map(|conflict| conflict.sides).filter(|side| !known.contains(&side.handle()));
         all.extend(new.map(|fact| Statement { owner, fact }));
     }
-    // The surest first, otherwise in order of time.
-    all.sort_by_key(|it| it.fact.rank == Rank::Disputed);
+    let is_now = |it: &Statement<'_>| view.is_now(it.owner, it.fact);
+    let start = |it: &Statement<'_>| it.fact.time().start().or_else(|| start_date(view.record(it.owner)));
+    all.sort_by_key(|it| (it.fact.rank == Rank::Disputed, !is_now(it), Reverse(start(it))));
     all
 }
 
-/// The values, those of one time and role together, each with the numbers of its sources.
-fn values(view: View<'_>, subject: Handle, facts: &[Statement<'_>], notes: &mut Footnotes) -> String {
+/// The first values, those of one time and role together, each with the numbers of its sources; and how many more there are.
+fn values(view: View<'_>, subject: Handle, facts: &[Statement<'_>], notes: &mut Footnotes) -> (Vec<String>, usize) {
     let naming: HashSet<&str> =
         facts.iter().filter(|it| names_its_value(view, **it)).map(|it| it.fact.role()).collect();
     let mut groups: Vec<(String, Vec<String>, Vec<usize>)> = Vec::new();
@@ -179,21 +199,14 @@ fn values(view: View<'_>, subject: Handle, facts: &[Statement<'_>], notes: &mut 
         }
         sources.extend(notes.numbers(it.fact.citations()));
     }
-    let n_groups = groups.len();
-    let mut texts: Vec<String> = groups
-        .into_iter()
-        .take(MOST_VALUES)
-        .map(|(detail, ends, sources)| {
-            let is_disputed = detail.ends_with(DISPUTED);
-            let detail = if detail.is_empty() { detail } else { format!(" ({detail})") };
-            let ends = if is_disputed { ends.join(" or ") } else { first_of(ends) };
-            format!("{ends}{detail}{}", numbers(&sources))
-        })
-        .collect();
-    if n_groups > MOST_VALUES {
-        texts.push(format!("and {} more", n_groups - MOST_VALUES));
-    }
-    texts.join("; ")
+    let n_more = groups.len().saturating_sub(MOST_VALUES);
+    let texts = groups.into_iter().take(MOST_VALUES).map(|(detail, ends, sources)| {
+        let is_disputed = detail.ends_with(DISPUTED);
+        let detail = if detail.is_empty() { detail } else { format!(" ({detail})") };
+        let ends = if is_disputed { ends.join(" or ") } else { first_of(ends) };
+        format!("{ends}{detail}{}", numbers(&sources))
+    });
+    (texts.collect(), n_more)
 }
 
 /// Whether its role only repeats its value, as "term of Malta" does beside Malta and its ministry.
@@ -293,7 +306,7 @@ pub fn answer_json(view: View<'_>, answer: &Answer<'_>) -> Json {
         }
     };
     let reply = Reply::new(view, answer);
-    object["answer"] = reply.line.into();
+    object["answer"] = reply.line().into();
     object
 }
 
@@ -308,7 +321,7 @@ mod tests {
     fn line(question: &str, asof: Option<Period>) -> String {
         let catalog = catalog();
         let answer = answer(catalog.corpus(), asof, question);
-        answer.map_or_else(String::new, |answer| Reply::new(catalog.view(asof), &answer).line)
+        answer.map_or_else(String::new, |answer| Reply::new(catalog.view(asof), &answer).line())
     }
 
     #[track_caller]

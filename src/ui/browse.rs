@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::layout::{percent, split_left, split_top};
+use super::layout::{cells, percent, split_left, split_top};
 use super::painter::Painter;
-use super::{kinds, list, sheet};
+use super::{answer, kinds, list, sheet};
 use crate::app::{App, Pane};
 
 /// From this height on the kinds have a row of their own, where their words fit.
@@ -18,9 +18,22 @@ const SHEET: u16 = 66;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let [kinds, list, sheet] = panes(painter.app, area);
+    let sheet = draw_answer(painter, list, sheet);
     kinds::draw(painter, kinds);
     list::draw(painter, list);
     sheet::draw(painter, sheet);
+}
+
+/// Draws the answer above the sheet of a hit where it has no list above which it stands; returns what is left to the sheet.
+fn draw_answer(painter: &mut Painter<'_>, list: Rect, sheet: Rect) -> Rect {
+    let Painter { app, theme, .. } = *painter;
+    if !list.is_empty() || app.subject() != app.list().selected() {
+        return sheet;
+    }
+    let lines = answer::lines(app, theme, usize::from(sheet.width), usize::from(sheet.height) / 2);
+    let [above, sheet] = split_top(sheet, cells(lines.len()));
+    painter.lines(&lines, above);
+    sheet
 }
 
 /// Where kinds, list and sheet lie; a pane without room is empty.

@@ -5,12 +5,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Borders;
 
+use super::answer;
 use super::columns::{FittedColumn, GAP, fit_columns};
 use super::layout::{cells, split_left, split_top};
 use super::painter::Painter;
 use super::spans::{cut, highlight};
 use super::theme::Theme;
-use crate::app::{Action, App, GroupHeading, List, ListLine, Pane, Surface, scroll_into_view};
+use crate::app::{GroupHeading, List, ListLine, Pane, Surface, scroll_into_view};
 use crate::data::Handle;
 use crate::report::text::{self, truncate, wrap};
 use crate::report::{Column, narrow_cell};
@@ -39,7 +40,8 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let inner = Rect { width: inner.width.saturating_sub(1), ..inner };
     let list = app.list();
     let columns = usize::from(inner.width);
-    let mut notes = answer(app, theme, columns);
+    // The answer grows into half of the list.
+    let mut notes = answer::lines(app, theme, columns, usize::from(inner.height) / 2);
     notes.extend(self::notes(list, theme, columns));
     let n_rows = usize::from(inner.height).saturating_sub(notes.len() + 1);
     let rows = &list.rows;
@@ -148,30 +150,6 @@ fn notes<'a>(list: &List, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
         Effort::Clean | Effort::Most | Effort::Typos | Effort::Loose => {}
     }
     notes.iter().flat_map(|note| indented(note, theme.warning, columns)).collect()
-}
-
-/// A longer answer is read on its sheet.
-const MOST_ANSWER_LINES: usize = 3;
-
-/// What answers the words when they are a question, and the key that leads to it.
-fn answer<'a>(app: &App, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
-    let Some(reply) = &app.list().reply else { return Vec::new() };
-    let hint = format!(" {} opens it ", app.keys.key_for(&Action::ReadAnswer));
-    let room = columns.saturating_sub(LEAD);
-    let mut lines = wrap(&reply.line, room);
-    let is_cut = lines.len() > MOST_ANSWER_LINES;
-    lines.truncate(MOST_ANSWER_LINES);
-    let Some(last) = lines.pop() else { return Vec::new() };
-    let last = truncate(&if is_cut { format!("{last} …") } else { last }, room);
-    let mut drawn: Vec<Line<'a>> =
-        lines.into_iter().map(|line| Line::styled(format!("  {line}"), theme.title)).collect();
-    let fits = text::width(&last) + text::width(&hint) <= room;
-    drawn.push(Line::from(vec![Span::styled(format!("  {last}"), theme.title)]));
-    match drawn.last_mut() {
-        Some(line) if fits => line.push_span(Span::styled(hint, theme.quiet)),
-        _ => drawn.push(Line::styled(format!(" {hint}"), theme.quiet)),
-    }
-    drawn
 }
 
 /// What to do when nothing is found.
