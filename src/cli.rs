@@ -53,6 +53,7 @@ use crate::search::fold::folded;
 
 pub use arguments::arguments;
 pub use complete::answer_shell;
+pub use import::imported_lines;
 pub use open::open;
 pub use provenance::today;
 

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::catalog::Catalog;
+use crate::cli;
 use crate::data::write::dataset_json;
 use crate::data::{Date, Handle, Problem, load, load_unchecked, sanitise, text};
 use crate::report::{Document, Reply, record_json, render, sheet};
@@ -147,6 +148,18 @@ pub fn config(text: &str) {
         let error = error.to_string();
         check_clean(&error);
         assert!(error.starts_with("fuzz.toml, line "), "{error}");
+    }
+}
+
+/// Any bytes are facts to import, each of a line of the file, or refused with reasons that are safe to print when they are cleaned.
+pub fn import(catalog: &Catalog, bytes: &[u8]) {
+    let n_lines = bytes.iter().filter(|&&byte| byte == b'\n' || byte == b'\r').count() + 1;
+    match cli::imported_lines(catalog, "fuzz.csv".as_ref(), bytes.to_vec()) {
+        Ok(lines) => {
+            assert!(lines.is_sorted(), "{lines:?}");
+            assert!(lines.iter().all(|line| (1..=n_lines).contains(line)), "{lines:?} of {n_lines}");
+        }
+        Err(failure) => assert!(failure.to_string().starts_with("fuzz.csv"), "{failure}"),
     }
 }
 

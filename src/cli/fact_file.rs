@@ -50,9 +50,13 @@ type Wrong = (usize, String);
 
 impl FactFile {
     pub(super) fn read(path: &Path) -> Result<FactFile, Failure> {
+        let bytes = fs::read(path).map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+        FactFile::parse(path, bytes)
+    }
+
+    pub(super) fn parse(path: &Path, bytes: Vec<u8>) -> Result<FactFile, Failure> {
         let failed = |why: String| Failure::Data(format!("{}: {why}", path.display()));
         let failed_at = |line: usize, why: &str| Failure::Data(format!("{}, line {line}: {why}", path.display()));
-        let bytes = fs::read(path).map_err(|error| failed(error.to_string()))?;
         let text = String::from_utf8(bytes)
             .ok()
             .ok_or_else(|| failed("is not UTF-8 text; save it as CSV UTF-8 in the spreadsheet".into()))?;

@@ -2,7 +2,7 @@
 //! is left out; what was changed is written beside it, or in its place when a reason is given.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -36,13 +36,7 @@ pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut P
     let to = arguments.to.clone().unwrap_or_else(|| arguments.file.with_extension("json"));
     let mut overlay = Overlay::open(&to)?;
     let catalog = open(&with_file(data, &to))?;
-    let sheet = FactFile::read(&arguments.file)?;
-    let facts = sheet.facts(catalog).map_err(|wrong| {
-        let lines: Vec<String> =
-            wrong.iter().map(|(line, why)| format!("{}, line {line}: {why}", arguments.file.display())).collect();
-        let count = counted(wrong.len(), "row");
-        Failure::Data(format!("{}\nnothing is imported; fix {count}", lines.join("\n")))
-    })?;
+    let facts = facts_of(catalog, &arguments.file, &FactFile::read(&arguments.file)?)?;
     let n_new = add_facts(catalog, &mut overlay, &facts)?;
     let missing = missing(catalog, &facts);
     match &arguments.retract {
@@ -69,6 +63,21 @@ pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut P
     };
     note(&format!("{} new, {} retracted, of {}", counted(n_new, "fact"), n_retracted, counted(facts.len(), "row")));
     Ok(exit)
+}
+
+fn facts_of(catalog: &Catalog, path: &Path, sheet: &FactFile) -> Result<Vec<ImportedFact>, Failure> {
+    sheet.facts(catalog).map_err(|wrong| {
+        let lines: Vec<String> =
+            wrong.iter().map(|(line, why)| format!("{}, line {line}: {why}", path.display())).collect();
+        let count = counted(wrong.len(), "row");
+        Failure::Data(format!("{}\nnothing is imported; fix {count}", lines.join("\n")))
+    })
+}
+
+/// The lines whose facts would be imported from a CSV of these bytes, or why nothing is.
+pub fn imported_lines(catalog: &Catalog, path: &Path, bytes: Vec<u8>) -> Result<Vec<usize>, Failure> {
+    let facts = facts_of(catalog, path, &FactFile::parse(path, bytes)?)?;
+    Ok(facts.iter().map(|fact| fact.line).collect())
 }
 
 /// The line of the row that made what a problem of the written text is about: the fact on that line, else the first of its record.

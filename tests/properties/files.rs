@@ -3,7 +3,7 @@
 use aep::fuzz;
 use proptest::prelude::*;
 
-use crate::HARBOURS_JSON;
+use crate::{HARBOURS, HARBOURS_JSON};
 
 /// What replaces a damaged place.
 fn replacement() -> impl Strategy<Value = String> {
@@ -37,6 +37,11 @@ const CONFIG: &str =
 const STATE: &str =
     r#"{"version": 1, "marks": ["kotka", "haneda"], "saved": {"mine": "lamp -fog"}, "searches": ["lamp", "fog"]}"#;
 
+const FACTS_CSV: &str = "id,kind,name,property,value,as,on,from,until,rank,cite\n\
+    keepers-48,meeting,,theme,\"Lamps, for all\",,,,,normal,almanac; gazette\n\
+    keepers-48,meeting,,host,thanon,co-host,,2020-01,2020-02,,almanac §1\n\
+    keepers-99,meeting,Meeting of Keepers 99,when,2026-12-03/2026-12-04,,,,,,almanac\n";
+
 proptest! {
     #[test]
     fn a_damaged_configuration_is_refused_or_read(text in damaged(CONFIG)) {
@@ -61,6 +66,11 @@ proptest! {
     #[test]
     fn a_damaged_dataset_is_refused_or_clean(json in damaged(HARBOURS_JSON)) {
         fuzz::dataset(json.as_bytes());
+    }
+
+    #[test]
+    fn a_damaged_spreadsheet_is_refused_or_imported(csv in damaged(FACTS_CSV)) {
+        fuzz::import(&HARBOURS, csv.as_bytes());
     }
 
     #[test]
