@@ -226,7 +226,9 @@ fn detail(view: View<'_>, subject: Handle, it: Statement<'_>, role: &str) -> Str
         Rank::Preferred | Rank::Normal | Rank::Outdated => "",
     };
     let time = if is_untimed(view, it.owner, it.fact) { TIME_NOT_KNOWN.into() } else { it.fact.time().to_string() };
-    join(&[role, through, &time, rank], "; ")
+    // How many of what, or the office of who took part.
+    let note = if it.fact.property.definition().remark_tells { it.fact.note() } else { "" };
+    join(&[role, note, through, &time, rank], "; ")
 }
 
 /// The value of a fact, or its owner where another record says it of the subject.

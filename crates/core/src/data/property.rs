@@ -200,7 +200,7 @@ static TABLE: &[Definition] = {
         row("outcome", "Outcome", Text, &[Meeting, Group, Initiative, Hub]).asked("decided decision agreed result became"),
         row("result", "Result", Text, &[Initiative, Group, Hub, Document, Framework]),
         row("series", "Series", Link(&[Initiative, Framework, Group, Hub]), &[Meeting]).inverse("Meetings").one().weight(35).facet(),
-        row("prepares", "Prepares", Link(&[Meeting]), &[Meeting]).inverse("Prepared by").asked("preparation").happens(),
+        row("prepares", "Prepares", Link(&[Meeting]), &[Meeting]).inverse("Prepared by").asked("preparation before").happens(),
         row("follows", "Follows", Link(&[Meeting, Document, Initiative]), &[Meeting, Document, Initiative]).inverse("Followed by").asked("previous before after came comes preceded succeeded replaced").happens(),
         row("alongside", "Held with", Link(&[Meeting]), &[Meeting]).inverse("Held with").happens(),
         row("part-of", "Part of", Link(&[]), &[Hub, Initiative, Group, Organisation, Document, Framework, Conclusion]).inverse("Parts").asked("belongs").lasts(),

@@ -2,11 +2,15 @@
 //! guesses nothing.
 
 mod asked;
+mod covered;
+mod cues;
 mod described;
 mod facts;
 mod list;
 mod meaning;
+mod profile;
 mod subject;
+mod suited;
 mod time;
 mod ways;
 
@@ -110,12 +114,14 @@ fn several<'a>(answers: impl Iterator<Item = Option<Answer<'a>>>) -> Option<Answ
 }
 
 fn answer_to<'a>(corpus: Corpus<'a>, view: View<'a>, mut question: Question) -> Option<Answer<'a>> {
+    let as_read = Inquiry { corpus, view, question: question.clone(), named: Vec::new() };
     let mut named = subject::named(corpus, &mut question);
     subject::paragraphs(corpus, &question, &mut named);
     subject::dates(corpus, &mut question, &mut named);
     let inquiry = Inquiry { corpus, view, question, named };
     let in_short = || meaning::of_single_word(corpus, &inquiry.question);
-    inquiry.answer().or_else(in_short).or_else(|| inquiry.read_further()).or_else(|| inquiry.of_each())
+    let first = inquiry.answer().or_else(in_short).or_else(|| inquiry.read_further());
+    first.or_else(|| inquiry.of_each()).or_else(|| as_read.covered())
 }
 
 impl<'a> Inquiry<'a> {
@@ -128,17 +134,24 @@ impl<'a> Inquiry<'a> {
         })
     }
 
-    /// The answers about each of two records that "and" joins.
+    /// The answers about each of two records that "and" joins, or that a question of which came first compares.
     fn of_each(&self) -> Option<Answer<'a>> {
         let is_pair = |pair: &[Mention]| {
             let between = pair[0].place.end..pair[1].place.start;
-            between.clone().all(|at| matches!(self.question.text(at), "and" | "the")) && !between.is_empty()
+            let are_joined = between.clone().all(|at| matches!(self.question.text(at), "and" | "the"));
+            let is_compared = self.question.asks == Asks::Whether && self.side(&pair[1]).is_some();
+            !between.is_empty() && (are_joined || is_compared)
         };
         let at = self.named.windows(2).position(is_pair)?;
+        let mut question = self.question.clone();
+        let place = &self.named[at + 1].place;
+        if self.side(&self.named[at + 1]).is_some() {
+            question.forget(place.start - 1);
+        }
         let without = |left_out: usize| {
             let mut named = self.named.clone();
             named.remove(left_out);
-            Inquiry { question: self.question.clone(), named, ..*self }.answer()
+            Inquiry { question: question.clone(), named, ..*self }.answer()
         };
         several([without(at + 1), without(at)].into_iter())
     }

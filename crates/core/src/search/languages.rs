@@ -121,6 +121,11 @@ impl Languages {
         self.meanings(&key_of(RELATED, words))
     }
 
+    /// The words for the same deed as some folded words of a question.
+    pub(super) fn deeds(&self, words: &[&str]) -> Vec<&str> {
+        self.meanings(&key_of(DEED, words))
+    }
+
     /// The plainer words of a question that some folded words of it stand for.
     pub(super) fn paraphrase(&self, words: &[&str]) -> Option<&str> {
         self.meanings(&format!("{PARAPHRASE}{}", words.join(" "))).first().copied()
@@ -169,6 +174,8 @@ const PARAPHRASE: &str = "? ";
 /// English words stand among the names by their keys, behind a sign that no name has.
 const SAME: char = '=';
 const RELATED: char = '>';
+/// Verbs that only questions take for one another.
+const DEED: char = '!';
 
 fn key_of(sign: char, words: &[&str]) -> String {
     words.iter().fold(sign.into(), |keys, word| keys + " " + &key(word))
@@ -189,10 +196,11 @@ fn synonyms(thesaurus: &str) -> BTreeSet<(String, &str)> {
                 entries.extend(words.split(", ").map(|word| (entry(sign, word), meaning)));
             }
         }
+        let (sign, line) = line.strip_prefix("! ").map_or((SAME, line), |deeds| (DEED, deeds));
         let equals: Vec<&str> = line.split(" = ").collect();
         for word in &equals {
             let others = equals.iter().filter(|other| *other != word);
-            entries.extend(others.map(|other| (entry(SAME, word), *other)));
+            entries.extend(others.map(|other| (entry(sign, word), *other)));
         }
     }
     entries

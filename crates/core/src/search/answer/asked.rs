@@ -52,7 +52,7 @@ const AUXILIARIES: &[&str] =
     &["are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"];
 const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom"];
 /// What a question is about stands behind one of these.
-const OPENERS: &[&str] =
+pub(super) const OPENERS: &[&str] =
     &["about", "concerning", "cover", "covers", "mention", "mentions", "on", "regarding", "speak", "speaks"];
 const PAST: &[&str] = &["did", "had", "was", "were"];
 
@@ -116,6 +116,12 @@ impl Question {
         for &at in places {
             self.words[at].is_used = true;
         }
+    }
+
+    /// Takes a word for one that tells nothing.
+    pub(super) fn forget(&mut self, at: usize) {
+        self.words[at].text = "and".into();
+        self.words[at].is_used = true;
     }
 
     pub(super) fn has(&self, words: &[&str]) -> bool {
@@ -216,6 +222,7 @@ fn asked(words: &[&str]) -> Option<(Asks, usize)> {
         ["how", "many", ..] => (Asks::Count, 2),
         ["how", "much" | "large" | "big" | "high", ..] => (Asks::Amount, 2),
         ["how", "long", ..] => (Asks::Length, 2),
+        ["how", "often", ..] => (Asks::What, 2),
         ["how", ..] => return None,
         ["who" | "whom", ..] => (Asks::Who, 1),
         ["when", ..] => (Asks::When, 1),

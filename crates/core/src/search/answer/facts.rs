@@ -96,6 +96,7 @@ impl<'a> Inquiry<'a> {
             let of_all_sorts = told.clone();
             told.retain(|fact| is_figure || is_meant(fact));
             if told.is_empty()
+                && !way.is_inverse
                 && let Some(members) = self.of_members(subject, &of_all_sorts, &noun)
             {
                 return Some(members);

@@ -163,7 +163,7 @@ pub(super) fn choice(kind: Kind, word: &str) -> Option<(Property, &'static str)>
 }
 
 /// The number that a word is, in figures or in words.
-fn number(word: &str) -> Option<usize> {
+pub(super) fn number(word: &str) -> Option<usize> {
     const NUMBERS: [&str; 12] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     word.parse().ok().or_else(|| NUMBERS.iter().position(|number| *number == word).map(|at| at + 1))

@@ -1,0 +1,145 @@
+//! The telling words of a question, and what says the same as each: an answer has to cover them all. Knows no records.
+
+use std::collections::HashSet;
+
+use super::super::Corpus;
+use super::super::fold::key;
+use super::super::moment::Moment;
+use super::super::question::is_filler;
+use super::asked::{OPENERS, Question};
+use super::list::number;
+use super::subject::content_keys;
+
+/// The keys of the words of a text.
+pub(super) type Said = HashSet<String>;
+
+/// A set of words of a question, one bit for each.
+pub(super) type Words = u64;
+
+/// More words are no question.
+const MOST_WORDS: usize = 60;
+/// More words are no phrase of the thesaurus.
+const LONGEST_PHRASE: usize = 3;
+
+pub(super) struct Cues {
+    /// The words that must be covered.
+    pub(super) all: Words,
+    /// Those right behind the word that asks: which *research network*.
+    pub(super) noun: Words,
+    /// Those of somebody beside whom others are asked for: together with *the centre*.
+    pub(super) beside: Words,
+    /// How many are asked for.
+    pub(super) number: Option<usize>,
+    pub(super) number_word: Words,
+    /// What covers some words when all its keys are said.
+    ways: Vec<(Words, Vec<String>)>,
+    /// The words themselves.
+    keys: Vec<(Words, String)>,
+}
+
+impl Cues {
+    /// None for a question of too many words, or of none that tells anything.
+    pub(super) fn new(corpus: Corpus<'_>, question: &Question) -> Option<Cues> {
+        let n_words = question.words.len();
+        let is_telling = |at: &usize| {
+            let word = &question.words[*at];
+            let ends = *at + 1 == n_words && OPENERS.contains(&word.text.as_str());
+            let moment = Moment::named(&word.text);
+            !word.is_used
+                && !word.is_date
+                && (ends || !is_filler(&word.text) && !OPENERS.contains(&word.text.as_str()))
+                && matches!(moment, None | Some(Moment::First))
+        };
+        let telling: Vec<usize> = (question.start..n_words).filter(is_telling).collect();
+        if n_words > MOST_WORDS || telling.is_empty() {
+            return None;
+        }
+        let keys = telling.iter().map(|&at| (bit(at), question.words[at].key.clone())).collect();
+        let mut ways = Vec::new();
+        for (position, &at) in telling.iter().enumerate() {
+            ways.push((bit(at), vec![question.words[at].key.clone()]));
+            ways.extend(ordinals(question.text(at)).map(|ordinal| (bit(at), vec![ordinal])));
+            for length in 1..=LONGEST_PHRASE.min(telling.len() - position) {
+                let places = &telling[position..position + length];
+                let words: Vec<&str> = places.iter().map(|&at| question.text(at)).collect();
+                let same = [corpus.languages.synonyms(&words), corpus.languages.deeds(&words)].concat();
+                ways.extend(same.into_iter().map(|text| (bits(places), content_keys(text))));
+            }
+        }
+        ways.retain(|(_, keys)| !keys.is_empty());
+        let first = telling.iter().find(|&&at| number(question.text(at)).is_none());
+        let is_noun = |at: &&usize| (question.start..**at).all(|before| number(question.text(before)).is_some());
+        let first = first.filter(is_noun).filter(|_| question.start > 0);
+        let companion = (question.start..n_words).find(|&at| question.text(at) == "with");
+        let beside =
+            companion.map_or(0, |with| bits(&telling.iter().copied().filter(|at| *at > with).collect::<Vec<_>>()));
+        let is_count = |at: &&usize| {
+            (question.start..**at).all(|before| question.text(before) == "the" || question.is_auxiliary(before))
+        };
+        let counted = telling.first().filter(is_count).and_then(|&at| Some((number(question.text(at))?, bit(at))));
+        let (number, number_word) = counted.map_or((None, 0), |(number, word)| (Some(number), word));
+        Some(Cues {
+            all: bits(&telling),
+            noun: first.map_or(0, |&at| bit(at)),
+            beside,
+            number,
+            number_word,
+            ways,
+            keys,
+        })
+    }
+
+    /// The words that a text covers, in these or other words.
+    pub(super) fn covered(&self, said: &Said) -> Words {
+        let is_said = |(_, keys): &&(Words, Vec<String>)| keys.iter().all(|key| said.contains(key));
+        self.ways.iter().filter(is_said).fold(0, |covered, (words, _)| covered | words)
+    }
+
+    /// The words that stand in a text as they are.
+    pub(super) fn said(&self, said: &Said) -> Words {
+        self.keys.iter().filter(|(_, key)| said.contains(key)).fold(0, |words, (word, _)| words | word)
+    }
+
+    /// Every word that covers something.
+    pub(super) fn ways(&self) -> impl Iterator<Item = (Words, &[String])> {
+        self.ways.iter().map(|(words, keys)| (*words, keys.as_slice()))
+    }
+}
+
+pub(super) fn said<const N: usize>(texts: [&str; N]) -> Said {
+    texts.into_iter().flat_map(content_keys).collect()
+}
+
+fn bit(at: usize) -> Words {
+    1 << at
+}
+
+fn bits(places: &[usize]) -> Words {
+    places.iter().fold(0, |bits, &at| bits | bit(at))
+}
+
+/// Other ways to write the number that a word is: second, 2nd.
+fn ordinals(word: &str) -> impl Iterator<Item = String> + '_ {
+    const ORDINALS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
+    ];
+    let numbered = (1..).zip(ORDINALS).map(|(number, spelt)| (ordinal(number), spelt));
+    numbered.filter_map(move |(written, spelt)| match word {
+        _ if word == spelt => Some(written),
+        _ if word == written => Some(key(spelt)),
+        _ => None,
+    })
+}
+
+/// As in 2nd.
+pub(super) fn ordinal(number: i64) -> String {
+    let end = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{end}")
+}

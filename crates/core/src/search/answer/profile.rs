@@ -1,0 +1,110 @@
+//! Which words of a question a record tells: by its names, and by what describes it beside them. Reads no facts that answer.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+use super::super::Corpus;
+use super::super::class::Class;
+use super::super::field::each_name;
+use super::super::index::Posting;
+use super::super::needle::Needle;
+use super::cues::{Cues, Said, Words, ordinal, said};
+use super::subject::{content_keys, types};
+use crate::data::{Fact, Handle, Property, Rank, Time, Value, View};
+
+/// Only so many records are read, those that tell most of the question.
+const MOST_RECORDS: usize = 24;
+/// A record may leave out so many words, which what it links to may tell.
+const MOST_MISSED: u32 = 2;
+/// A word of more postings tells little.
+const MOST_POSTINGS: usize = 5_000;
+/// No more facts of a record are read.
+pub(super) const MOST_FACTS: usize = 400;
+
+const NUMBER: Property = Property::constant("number");
+/// What places a record beside others.
+const PLACING: [Property; 4] =
+    [Property::HOME, Property::SERIES, Property::constant("part-of"), Property::constant("prepares")];
+
+#[derive(Clone, Copy)]
+pub(super) struct Profile {
+    /// Told by its names.
+    pub(super) named: Words,
+    /// How much of its name that is closest to the question stands in it, in percent.
+    pub(super) closeness: usize,
+    /// Told by its kind, type, place, home, number, or what it is a part of.
+    pub(super) described: Words,
+}
+
+impl Profile {
+    pub(super) fn read(corpus: Corpus<'_>, view: View<'_>, cues: &Cues, handle: Handle) -> Profile {
+        let mut profile =
+            Profile { named: 0, closeness: 0, described: cues.covered(&description(corpus, view, handle)) };
+        for name in names_of(corpus, handle) {
+            let keys = content_keys(&name);
+            // Of a series: SOM1 is a SOM.
+            let series = keys.iter().map(|key| key.trim_end_matches(|c: char| c.is_ascii_digit()).to_string());
+            let told = cues.covered(&keys.iter().cloned().chain(series).collect());
+            let closeness = 100 * told.count_ones() as usize / keys.len().max(1);
+            profile.named |= told;
+            profile.closeness = profile.closeness.max(closeness);
+        }
+        profile
+    }
+}
+
+/// The words that describe a record today without naming it.
+fn description(corpus: Corpus<'_>, view: View<'_>, handle: Handle) -> Said {
+    let kind = corpus.dataset.kind(handle);
+    let mut words = said([kind.word(), kind.plural(), kind.also()]);
+    words.extend(types(corpus, handle).into_iter().flatten());
+    let is_so = |fact: &Fact<'_>| {
+        fact.rank != Rank::Outdated && (fact.time() == Time::Unknown || view.is_in_force(handle, *fact))
+    };
+    for fact in view.facts(handle).filter(is_so).take(MOST_FACTS) {
+        match fact.value() {
+            Value::Place(place) => words.extend(content_keys(place.city)),
+            Value::Number(number) if fact.property == NUMBER => words.extend([ordinal(number)]),
+            Value::Link(link) if PLACING.contains(&fact.property) => {
+                let names = link.to.map(|to| names_of(corpus, to)).unwrap_or_default();
+                words.extend(names.iter().flat_map(|name| content_keys(name)));
+                words.extend(content_keys(fact.property.definition().asked));
+            }
+            Value::Number(_)
+            | Value::Link(_)
+            | Value::Text(_)
+            | Value::Date(_)
+            | Value::Period(_)
+            | Value::Address(_) => {}
+        }
+    }
+    words
+}
+
+pub(super) fn names_of(corpus: Corpus<'_>, handle: Handle) -> Vec<String> {
+    let mut names = Vec::new();
+    each_name(corpus.dataset, handle, &mut |_, name| names.push(name.to_string()));
+    names
+}
+
+/// The records whose texts tell most of the words.
+pub(super) fn telling_records(corpus: Corpus<'_>, cues: &Cues) -> Vec<Handle> {
+    let with_word = |key: &String| -> HashSet<Handle> {
+        let similar = corpus.index.similar_words(&Needle::new(key)).into_iter();
+        let good = similar.filter(|(_, class)| *class >= Class::Form);
+        good.flat_map(|(words, _)| corpus.index.postings(words)).take(MOST_POSTINGS).map(Posting::handle).collect()
+    };
+    let mut told: HashMap<Handle, Words> = HashMap::new();
+    for (words, keys) in cues.ways() {
+        let with_all = keys.iter().map(with_word).reduce(|one, other| &one & &other);
+        for record in with_all.unwrap_or_default() {
+            *told.entry(record).or_default() |= words;
+        }
+    }
+    let mut records: Vec<(u32, Handle)> =
+        told.into_iter().map(|(record, words)| (words.count_ones(), record)).collect();
+    records.retain(|(n_told, _)| n_told + MOST_MISSED >= cues.all.count_ones());
+    records.sort_unstable_by_key(|(n_told, record)| (Reverse(*n_told), corpus.index.tiebreak(*record)));
+    records.truncate(MOST_RECORDS);
+    records.into_iter().map(|(_, record)| record).collect()
+}

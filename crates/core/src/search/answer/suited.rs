@@ -1,0 +1,68 @@
+//! Whether a fact is of the sort that a question asks for: who, when, where, how many. Knows not what it is asked of.
+
+use super::super::fold::folded;
+use super::super::span::Span;
+use super::asked::Asks;
+use super::list::number;
+use super::subject::content_keys;
+use super::{Inquiry, Statement};
+use crate::data::{Handle, Kind, Property, Time, Value};
+
+impl<'a> Inquiry<'a> {
+    /// Whether a fact, or the record at its other end, is of the sort that is asked for.
+    pub(super) fn is_of_sort(&self, it: Statement<'a>, end: Option<Handle>) -> bool {
+        let text = text_of(it).filter(|_| end.is_none());
+        match self.question.asks {
+            Asks::Who => {
+                end.map_or_else(|| text.is_some_and(|text| self.names_doer(it, text)), |end| self.is_doer(end))
+            }
+            Asks::Where => {
+                let is_place = matches!(it.fact.value(), Value::Place(_));
+                is_place || it.fact.property == Property::HOME || text.is_some_and(|text| self.names_more(text))
+            }
+            Asks::When => it.fact.property.is_date() || it.fact.time() != Time::Unknown,
+            Asks::Count | Asks::Amount => matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(has_number),
+            Asks::What | Asks::Whether => true,
+            Asks::Length => false,
+        }
+    }
+
+    /// Whether a fact is known to be of the date that is asked about: by its time, its value, its text, or the event that it is of.
+    pub(super) fn is_datable(&self, it: Statement<'a>) -> bool {
+        let Some(span) = self.question.date().and_then(Span::of_dates) else { return true };
+        it.fact.time() != Time::Unknown
+            || span.meets(it.fact.value())
+            || text_of(it).is_some_and(|text| self.tells_date(text))
+            || self.view.best(it.owner, Property::WHEN).is_some()
+    }
+
+    fn is_doer(&self, handle: Handle) -> bool {
+        let kind = self.corpus.dataset.kind(handle);
+        matches!(kind, Kind::Person | Kind::Organisation | Kind::Partner | Kind::Group | Kind::Hub)
+    }
+
+    /// Whether a text says by whom something was done, or tells what somebody did.
+    fn names_doer(&self, it: Statement<'a>, text: &str) -> bool {
+        let is_of_person = self.corpus.dataset.kind(it.owner) == Kind::Person;
+        is_of_person || text.split_once(" by ").is_some_and(|(_, doer)| self.names_more(doer))
+    }
+
+    /// Whether a text names something that the question does not.
+    fn names_more(&self, text: &str) -> bool {
+        let is_new = |key: &String| self.question.words.iter().all(|word| word.key != *key);
+        let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+        text.split(' ').filter(is_name).any(|word| content_keys(word).iter().any(is_new))
+    }
+}
+
+pub(super) fn text_of(it: Statement<'_>) -> Option<&str> {
+    match it.fact.value() {
+        Value::Text(text) => Some(text),
+        Value::Place(place) => Some(place.city),
+        Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) | Value::Address(_) => None,
+    }
+}
+
+fn has_number(text: &str) -> bool {
+    folded(text).split(' ').any(|word| number(word).is_some() || word.contains(|c: char| c.is_ascii_digit()))
+}
