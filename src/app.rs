@@ -59,8 +59,8 @@ pub use list::{GroupHeading, List, ListColumn, ListLine, Order, Rows};
 pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
 pub use page::{
-    Cell, CitedText, ComparedLine, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace,
-    Side, TextRole,
+    Cell, CitedText, ComparedLine, Content, FoundRecords, Layout, MostRows, Page, PageEntry, PagePart, PageRow,
+    Paragraph, PartPlace, Side, TextRole,
 };
 pub use prompt::{Edit, Prompt};
 pub use scope::Scope;
@@ -86,8 +86,8 @@ pub struct App {
     lists: Vec<List>,
     pub typing: bool,
     pub pane: Pane,
-    /// Whether the focused pane has the whole screen.
-    pub zoomed: bool,
+    /// The pane that was given the whole screen; until it is left, whatever is focused has it.
+    pub zoomed: Option<Pane>,
     pub open_sheet: Option<OpenSheet>,
     history: History,
     /// The marked records, in the order they were marked.
@@ -144,7 +144,7 @@ impl App {
             lists: Scope::all().map(List::new).collect(),
             typing: false,
             pane: Pane::List,
-            zoomed: false,
+            zoomed: None,
             open_sheet: None,
             history: History::default(),
             marks: Vec::new(),
@@ -207,6 +207,9 @@ impl App {
         }
         if let Screen::Page(page) = &mut self.screen {
             page.offset = viewport.page_offset;
+        }
+        if let Some(chooser) = &mut self.chooser {
+            chooser.offset = viewport.chooser_offset;
         }
         self.viewport = viewport;
     }

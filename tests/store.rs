@@ -40,7 +40,7 @@ fn the_next_session_knows_what_was_kept() {
     mark(&store, "haneda");
     store.keep(&MemoryChange::Save { name: "mine".into(), query: "lamp -fog".into() }).expect("it is kept");
     store.keep(&MemoryChange::Search("łódź".into())).expect("it is kept");
-    store.keep(&MemoryChange::Unmark("kotka".into())).expect("it is kept");
+    store.keep(&MemoryChange::Unmark(vec!["kotka".into()])).expect("it is kept");
     let (_, memory, notice) = Store::open_in(inside);
     assert_eq!((memory.marks, notice), (vec!["haneda".to_string()], None));
     assert_eq!((memory.saved["mine"].as_str(), memory.searches), ("lamp -fog", vec!["łódź".to_string()]));

@@ -96,6 +96,7 @@ pub enum Action {
     ForgetSearch(String),
     /// Mark or unmark the record.
     Mark,
+    UnmarkAll,
     Marks,
     Visited,
     CopyMenu,

@@ -1,7 +1,7 @@
 //! A list to choose from over the screen: help, palette, copy menu, facets, marks. Every choice is an action.
 
 use super::action::{Action, ExportContent};
-use super::cursor::{Cursor, Direction};
+use super::cursor::{Cursor, Direction, Motion};
 use super::prompt::Prompt;
 use crate::data::Handle;
 use crate::search::fold::folded;
@@ -12,6 +12,8 @@ pub struct Chooser {
     pub prompt: Prompt,
     pub cursor: Cursor,
     pub mode: ChooserMode,
+    /// The first row that was drawn last; an item may take several.
+    pub offset: usize,
     pub(super) items: Vec<Item>,
 }
 
@@ -19,6 +21,8 @@ pub struct Chooser {
 pub enum ChooserMode {
     /// It narrows the list.
     Narrow,
+    /// It narrows the list, to which one comes back from what is chosen.
+    Sources,
     /// It narrows the list, which stays open.
     Facets,
     /// The same; the arrows to the sides make the selected column narrower and wider.
@@ -38,13 +42,13 @@ pub enum ChooserMode {
 impl ChooserMode {
     /// Whether typing narrows the list instead of rebuilding it.
     pub(super) fn narrows(self) -> bool {
-        matches!(self, ChooserMode::Narrow | ChooserMode::Facets | ChooserMode::Columns)
+        matches!(self, ChooserMode::Narrow | ChooserMode::Sources | ChooserMode::Facets | ChooserMode::Columns)
     }
 
     /// The placeholder of the empty prompt.
     pub fn hint(self) -> &'static str {
         match self {
-            ChooserMode::Narrow | ChooserMode::Facets => "type to narrow",
+            ChooserMode::Narrow | ChooserMode::Facets | ChooserMode::Sources => "type to narrow; space: next page",
             ChooserMode::Columns => "type to narrow; ← narrower column, → wider",
             ChooserMode::Date => "2018, 2018-10 …; empty for today",
             ChooserMode::Name => "type a name to save this search",
@@ -82,7 +86,7 @@ impl Item {
 impl Chooser {
     pub fn new(title: &str, items: Vec<Item>) -> Chooser {
         let (prompt, cursor) = (Prompt::default(), Cursor::default());
-        Chooser { title: title.into(), prompt, cursor, mode: ChooserMode::Narrow, items }
+        Chooser { title: title.into(), prompt, cursor, mode: ChooserMode::Narrow, offset: 0, items }
     }
 
     /// The items that match what is typed; one that is led by just that, such as a key or an abbreviation, comes first.
@@ -95,6 +99,26 @@ impl Chooser {
         let mut shown: Vec<&Item> = matching.collect();
         shown.sort_by_key(|item| folded(&item.lead) != typed);
         shown
+    }
+
+    /// Moves; pages of the rows that are in sight, of which each shows an item, follow one another without skipping any.
+    pub(super) fn step(&mut self, motion: Motion, rows: &[Option<usize>]) {
+        let row_of = |item: usize| rows.iter().position(|shown| *shown == Some(item)).filter(|row| *row > 0);
+        match (motion, rows) {
+            (Motion::PageDown, [.., Some(last)]) => {
+                self.offset += row_of(*last).unwrap_or(rows.len());
+                self.cursor = Cursor::at(*last);
+            }
+            (Motion::PageUp, [Some(first), ..]) => {
+                let n_rows = rows.iter().filter(|shown| **shown == Some(*first)).count();
+                self.offset = self.offset.saturating_sub((rows.len() - n_rows).max(1));
+                self.cursor = Cursor::at(*first);
+            }
+            (_, _) => {
+                let n_items = self.shown().len();
+                self.cursor.step(motion, n_items, rows.len());
+            }
+        }
     }
 
     /// Why choosing does nothing.

@@ -1,9 +1,11 @@
 //! Going to another screen: where each action that leads somewhere leads, and what it lies over there.
 
+use std::rc::Rc;
+
 use super::action::{Action, Effect, Target};
 use super::cursor::Direction;
 use super::layer::Opened;
-use super::page::{Content, Page, PageRow};
+use super::page::{Content, FoundRecords, Page, PageRow};
 use super::update::perform;
 use super::{App, Context, Pane, Scope, Screen, briefing, comparison, overview, path, source, succession, uncertain};
 use crate::catalog::Catalog;
@@ -13,7 +15,8 @@ use crate::report::succession::has_terms;
 impl App {
     /// Shows another screen.
     pub(super) fn go(&mut self, catalog: &Catalog, target: Target) {
-        if self.context().target() == Some(target) && !target.has_subject() {
+        let confined = if let Screen::Page(page) = &self.screen { page.content.found() } else { None };
+        if self.context().target() == Some(target) && !target.has_subject() && confined.is_none() {
             self.message = format!("this is the {} already", target.word());
             return;
         }
@@ -25,8 +28,8 @@ impl App {
             Target::Succession => self.show_succession(catalog),
             Target::Comparison => self.compare(catalog),
             Target::Path => self.find_path(catalog),
-            Target::Conflicts => self.show_uncertain(catalog, &Content::Conflicts),
-            Target::Gaps => self.show_uncertain(catalog, &Content::Gaps),
+            Target::Conflicts => self.show_uncertain(catalog, Content::Conflicts),
+            Target::Gaps => self.show_uncertain(catalog, Content::Gaps),
             Target::Sources => self.open_source_menu(catalog),
             Target::Briefing => self.show_briefing(catalog),
         }
@@ -66,20 +69,43 @@ impl App {
         }
     }
 
-    /// Shows a page of what is not certain, with the first line of the record that is read selected.
-    fn show_uncertain(&mut self, catalog: &Catalog, content: &Content) {
+    /// Shows a page of what is not certain: in what a search found, if anything there is; the record that is read comes first.
+    fn show_uncertain(&mut self, catalog: &Catalog, content: fn(Option<Rc<FoundRecords>>) -> Content) {
         let read = self.subject().filter(|_| self.pane == Pane::Sheet && self.context() != Context::Overview);
-        self.show_page(catalog, content);
+        let found = self.found();
+        self.show_page(catalog, &content(found.clone()));
+        let is_empty = matches!(&self.screen, Screen::Page(page) if page.lines().next().is_none());
+        if let (Some(found), Screen::Page(page)) = (found.filter(|_| is_empty), &mut self.screen) {
+            **page = self::page(catalog, &content(None), self.asof);
+            self.message = format!("nothing that “{}” finds has {}; these are all", found.query, page.content.word());
+        }
         if let (Some(read), Screen::Page(page)) = (read, &mut self.screen) {
             let is_of = |row: &PageRow| row.entries.iter().any(|entry| entry.subject == Some(read));
             let row = page.lines().position(is_of);
             match row {
-                Some(row) => page.select(row),
-                None => {
-                    self.message = format!("{} has no {}; these are all", catalog.record(read).label(), content.word());
+                // Its first row is the first on the screen.
+                Some(row) => {
+                    page.select(row);
+                    page.offset = usize::MAX;
                 }
+                None if page.content.found().is_none() => {
+                    let label = catalog.record(read).label();
+                    self.message = format!("{label} has no {}; these are all", page.content.word());
+                }
+                None => {}
             }
         }
+    }
+
+    /// What the list or view shows because of a query.
+    fn found(&self) -> Option<Rc<FoundRecords>> {
+        let query = self.list().prompt.text().trim();
+        if matches!(self.screen, Screen::Page(_)) || query.is_empty() {
+            return None;
+        }
+        let mut records = self.list().handles();
+        records.sort_unstable();
+        Some(Rc::new(FoundRecords { query: query.into(), records }))
     }
 
     fn show_briefing(&mut self, catalog: &Catalog) {
@@ -176,8 +202,8 @@ impl App {
             Content::Comparison(_) => page.step_column(direction),
             Content::Overview
             | Content::Path(..)
-            | Content::Conflicts
-            | Content::Gaps
+            | Content::Conflicts(_)
+            | Content::Gaps(_)
             | Content::Cited(_)
             | Content::Source(_)
             | Content::Briefing(_) => page.step_part(direction),
@@ -195,8 +221,8 @@ pub(super) fn page(catalog: &Catalog, content: &Content, asof: Option<Period>) -
         Content::Succession(handle) => succession::page(catalog, *handle, asof),
         Content::Comparison(records) => comparison::page(catalog, records, asof),
         Content::Path(start, end) => path::page(catalog, *start, *end, asof),
-        Content::Conflicts => uncertain::conflict_page(catalog, asof),
-        Content::Gaps => uncertain::gap_page(catalog, asof),
+        Content::Conflicts(found) => uncertain::conflict_page(catalog, found.clone(), asof),
+        Content::Gaps(found) => uncertain::gap_page(catalog, found.clone(), asof),
         Content::Cited(statement) => source::cited_page(catalog, statement, asof),
         Content::Source(id) => source::source_page(catalog, id, asof),
         Content::Briefing(handle) => briefing::page(catalog, *handle, asof),

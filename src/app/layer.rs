@@ -1,8 +1,10 @@
 //! A screen as it was left, and showing it again: its list with search, row and scroll, its sheet, its page, its part of time or
 //! the world. Decides nothing about when.
 
+use super::chooser::ChooserMode;
 use super::cursor::Cursor;
 use super::page::Page;
+use super::prompt::Prompt;
 use super::sheet::Folds;
 use super::{App, Map, OpenSheet, Pane, Scope, Screen, Timeline};
 use crate::catalog::Catalog;
@@ -21,7 +23,7 @@ pub(super) struct Layer {
     list_offset: usize,
     pane: Pane,
     typing: bool,
-    zoomed: bool,
+    zoomed: Option<Pane>,
     sheet: Option<SheetPlace>,
     /// Without its lanes, when it is the screen.
     timeline: Option<Timeline>,
@@ -29,6 +31,8 @@ pub(super) struct Layer {
     map: Option<Map>,
     view_offset: usize,
     opened: Opened,
+    /// What was typed into the list of sources over it, and the selected one.
+    sources: Option<(Prompt, Cursor)>,
 }
 
 /// Where in the sheet of a record a person stood.
@@ -68,6 +72,7 @@ impl App {
             offset: open_sheet.offset,
             folds: open_sheet.folds.clone(),
         });
+        let sources = self.chooser.as_ref().filter(|chooser| chooser.mode == ChooserMode::Sources);
         Layer {
             screen,
             scope: self.scope,
@@ -84,11 +89,22 @@ impl App {
             map: (self.screen == Screen::Map).then(|| self.map.without_places()),
             view_offset: self.viewport.view_offset,
             opened: self.opened.clone(),
+            sources: sources.map(|chooser| (chooser.prompt.clone(), chooser.cursor)),
         }
     }
 
     /// Shows a screen as it was left.
     pub(super) fn show_layer(&mut self, catalog: &Catalog, layer: &Layer) {
+        self.show_screen(catalog, layer);
+        if let Some((prompt, cursor)) = &layer.sources {
+            self.open_source_menu(catalog);
+            if let Some(chooser) = &mut self.chooser {
+                (chooser.prompt, chooser.cursor) = (prompt.clone(), *cursor);
+            }
+        }
+    }
+
+    fn show_screen(&mut self, catalog: &Catalog, layer: &Layer) {
         self.chooser = None;
         self.typing = false;
         (self.scope, self.pane, self.zoomed) = (layer.scope, layer.pane, layer.zoomed);

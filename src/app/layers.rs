@@ -23,10 +23,10 @@ pub(super) struct Cover {
 pub(super) const COVERS: [Cover; 7] = [
     Cover { name: "a list to choose from", is_there: |app| app.chooser.is_some(), take_off: |app, _| app.chooser = None },
     Cover { name: "the prompt", is_there: |app| app.typing, take_off: |app, _| app.typing = false },
-    Cover { name: "the sheet", is_there: App::has_sheet_on_top, take_off: |app, _| app.pane = Pane::List },
+    Cover { name: "the sheet", is_there: App::has_sheet_on_top, take_off: |app, _| app.leave_sheet() },
+    Cover { name: "the whole width", is_there: |app| app.zoomed.is_some(), take_off: |app, _| app.zoomed = None },
     Cover { name: "the filter", is_there: App::has_filter, take_off: App::take_off_filter },
     Cover { name: "the groups", is_there: App::has_groups, take_off: |app, catalog| app.change_list(catalog, List::ungroup) },
-    Cover { name: "the whole width", is_there: |app| app.zoomed, take_off: |app, _| app.zoomed = false },
     Cover { name: "the screen", is_there: |app| app.context() != Context::Overview, take_off: App::leave_screen },
 ];
 
@@ -45,6 +45,11 @@ impl App {
     /// Whether the sheet lies over the list or the view beside it, and not over the page on which it was opened.
     fn has_sheet_on_top(&self) -> bool {
         !matches!(self.screen, Screen::Page(_)) && self.pane == Pane::Sheet && self.opened.pane == Pane::List
+    }
+
+    pub(super) fn leave_sheet(&mut self) {
+        self.pane = Pane::List;
+        self.zoomed = self.zoomed.filter(|pane| *pane != Pane::Sheet);
     }
 
     /// Whether there is a query that the screen was not opened with. The search is its query.
@@ -78,5 +83,6 @@ impl App {
         }
         self.layers.push(Rc::new(self.layer()));
         self.opened = opened;
+        self.zoomed = None;
     }
 }

@@ -20,7 +20,7 @@ pub struct Memory {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MemoryChange {
     Mark(String),
-    Unmark(String),
+    Unmark(Vec<String>),
     Search(String),
     Save { name: String, query: String },
     Forget(String),
@@ -36,7 +36,7 @@ impl Memory {
     pub fn apply(&mut self, change: &MemoryChange) {
         match change {
             MemoryChange::Mark(id) => self.mark(id),
-            MemoryChange::Unmark(id) => self.marks.retain(|marked| marked != id),
+            MemoryChange::Unmark(ids) => self.marks.retain(|marked| !ids.contains(marked)),
             MemoryChange::Search(text) => self.search(text),
             MemoryChange::Save { name, query } => self.save(name, query),
             MemoryChange::Forget(name) => drop(self.saved.remove(name)),
@@ -90,7 +90,7 @@ mod tests {
         }
         assert_eq!(after(&[save("lamp"), save("fog")]).saved["mine"], "fog");
         assert_eq!(
-            after(&[MemoryChange::Mark("kotka".into()), MemoryChange::Unmark("kotka".into())]),
+            after(&[MemoryChange::Mark("kotka".into()), MemoryChange::Unmark(vec!["kotka".into()])]),
             Memory::default()
         );
     }

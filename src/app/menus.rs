@@ -5,7 +5,7 @@ use super::chooser::{Chooser, ChooserMode, Item};
 use super::export::file_items;
 use super::page::CitedText;
 use super::scope::Scope;
-use super::source::addresses;
+use super::source::{addresses, source_items};
 use super::{App, Screen};
 use crate::catalog::Catalog;
 use crate::data::Handle;
@@ -20,6 +20,9 @@ impl App {
                 0,
                 Item::new("list", format!("all {} as a list, to sort, compare or export", items.len()), list),
             );
+        }
+        if !items.is_empty() {
+            items.push(Item::new("unmark", "all of them", Action::UnmarkAll));
         }
         self.open_chooser("Marked records", items, "nothing is marked; m marks a record");
     }
@@ -77,6 +80,7 @@ impl App {
     fn items_of(&self, catalog: &Catalog, mode: ChooserMode, text: &str) -> Vec<Item> {
         match mode {
             ChooserMode::Narrow => Vec::new(),
+            ChooserMode::Sources => source_items(catalog),
             ChooserMode::Facets => self.facet_items(catalog),
             ChooserMode::Columns => self.column_items(catalog),
             ChooserMode::Date => self.date_items(catalog, text),

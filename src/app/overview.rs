@@ -52,6 +52,10 @@ fn cycle_row(catalog: &Catalog, meeting: &CycleMeeting) -> PageRow {
     let when = meeting.when.map_or_else(|| "no date known".into(), |when| when.to_string());
     // The day on which it begins says most.
     let day = meeting.when.map_or_else(|| "no date".into(), |when| when.start.brief());
+    let place = match meeting.stage {
+        Stage::Next if meeting.place.is_empty() => "place not known".into(),
+        Stage::Held | Stage::Next | Stage::Later => meeting.place.clone(),
+    };
     let (sign, role, stage) = match meeting.stage {
         Stage::Held => ("● ", TextRole::Text, meeting.status.as_str()),
         Stage::Next => ("▸ ", TextRole::Title, "next"),
@@ -61,7 +65,7 @@ fn cycle_row(catalog: &Catalog, meeting: &CycleMeeting) -> PageRow {
         Cell::Text(TextRole::Key, sign.into()),
         Cell::Column(role, label),
         Cell::Shrinking(role, when, day),
-        Cell::Shrinking(role, meeting.place.clone(), String::new()),
+        Cell::Shrinking(role, place, String::new()),
         Cell::Text(TextRole::Quiet, format!("{stage:STAGE$}")),
     ];
     PageRow::entry(PageEntry::visit(meeting.handle), cells)

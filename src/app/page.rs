@@ -3,6 +3,8 @@
 
 mod moving;
 
+use std::rc::Rc;
+
 use super::action::{Action, Target};
 use super::context::Context;
 use super::cursor::Cursor;
@@ -40,14 +42,23 @@ pub enum Content {
     /// At least one record.
     Comparison(Vec<Handle>),
     Path(Handle, Handle),
-    Conflicts,
-    Gaps,
+    /// Where sources contradict each other: in what a search found, or anywhere.
+    Conflicts(Option<Rc<FoundRecords>>),
+    Gaps(Option<Rc<FoundRecords>>),
     /// Who says something.
     Cited(CitedText),
     /// What the source of an id supports.
     Source(String),
     /// What must be known of a record.
     Briefing(Handle),
+}
+
+/// What a search found.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FoundRecords {
+    pub query: String,
+    /// In the order of the dataset.
+    pub records: Vec<Handle>,
 }
 
 /// What somebody says, and who.
@@ -255,10 +266,24 @@ impl Content {
             Content::Succession(_) => Context::Succession,
             Content::Comparison(_) => Context::Comparison,
             Content::Path(..) => Context::Path,
-            Content::Conflicts => Context::Conflicts,
-            Content::Gaps => Context::Gaps,
+            Content::Conflicts(_) => Context::Conflicts,
+            Content::Gaps(_) => Context::Gaps,
             Content::Cited(_) | Content::Source(_) => Context::Sources,
             Content::Briefing(_) => Context::Briefing,
+        }
+    }
+
+    /// What a search found, when the page shows no more than that.
+    pub fn found(&self) -> Option<&FoundRecords> {
+        match self {
+            Content::Conflicts(found) | Content::Gaps(found) => found.as_deref(),
+            Content::Overview
+            | Content::Succession(_)
+            | Content::Comparison(_)
+            | Content::Path(..)
+            | Content::Cited(_)
+            | Content::Source(_)
+            | Content::Briefing(_) => None,
         }
     }
 

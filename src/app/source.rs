@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::App;
 use super::action::Action;
-use super::chooser::Item;
+use super::chooser::{ChooserMode, Item};
 use super::page::{
     Cell, CitedText, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole,
 };
@@ -27,14 +27,19 @@ impl App {
         }
     }
 
-    /// All sources, those that support most facts first; choosing one shows which.
+    /// All sources; choosing one shows what it supports.
     pub(super) fn open_source_menu(&mut self, catalog: &Catalog) {
-        let dataset = catalog.dataset();
-        let mut sources: Vec<(Source<'_>, usize)> = dataset.sources().zip(dataset.n_facts_citing()).collect();
-        sources.sort_by_key(|(source, n_facts)| (Reverse(*n_facts), source.title));
-        let items = sources.into_iter().map(|(source, n_facts)| source_item(source, n_facts)).collect();
-        self.open_chooser("Sources by the number of facts they support", items, "the dataset has no sources");
+        self.open_chooser_in_mode(catalog, ChooserMode::Sources, "Sources by the number of facts they support");
+        self.report_empty_chooser("the dataset has no sources");
     }
+}
+
+/// Those that support most facts first.
+pub(super) fn source_items(catalog: &Catalog) -> Vec<Item> {
+    let dataset = catalog.dataset();
+    let mut sources: Vec<(Source<'_>, usize)> = dataset.sources().zip(dataset.n_facts_citing()).collect();
+    sources.sort_by_key(|(source, n_facts)| (Reverse(*n_facts), source.title));
+    sources.into_iter().map(|(source, n_facts)| source_item(source, n_facts)).collect()
 }
 
 fn source_item(source: Source<'_>, n_facts: usize) -> Item {

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::App;
 use super::action::Action;
 use super::layer::Layer;
+use super::{App, Screen, Surface};
 use crate::catalog::Catalog;
 
 /// A screen that was shown, the last one, and what lay under it.
@@ -50,7 +50,15 @@ impl App {
         let is_group =
             matches!(action, Action::StepPart(_)) && self.chooser.as_ref().is_some_and(|it| !it.has_groups());
         let is_choice = *action == Action::Open && self.chooser.as_ref().is_some_and(|it| !it.has_choices());
-        is_back || is_group || is_choice
+        let is_zoom = *action == Action::Zoom && self.is_alone();
+        is_back || is_group || is_choice || is_zoom
+    }
+
+    /// Whether a pane has the whole screen because there is no room for two.
+    pub(super) fn is_alone(&self) -> bool {
+        let is_drawn = |surface| self.viewport.zones.iter().any(|zone| zone.surface == surface);
+        let is_browsing = matches!(self.screen, Screen::Browse);
+        is_browsing && self.zoomed.is_none() && is_drawn(Surface::List) != is_drawn(Surface::Sheet)
     }
 
     pub(super) fn go_back(&mut self, catalog: &Catalog) {

@@ -1,5 +1,6 @@
 //! Typing: letters, pastes and edits go to the open list, or to the prompt above the records.
 
+use super::cursor::Motion;
 use super::prompt::{Edit, LONGEST, Prompt};
 use super::searches::PromptHistory;
 use super::{App, Context, Cursor};
@@ -8,12 +9,20 @@ use crate::catalog::Catalog;
 impl App {
     /// Types into the chooser if one is open, else into the prompt.
     pub(super) fn type_text(&mut self, catalog: &Catalog, text: &str) {
+        if text == " " && self.typed_into().text().is_empty() {
+            // Nothing begins with a blank, so there it turns the page as everywhere else.
+            return self.step(catalog, Motion::PageDown);
+        }
         if let Some(chooser) = &mut self.chooser {
             chooser.prompt.insert(text);
             chooser.cursor = Cursor::default();
             return self.update_answers(catalog);
         }
         self.change_prompt(catalog, |prompt| prompt.insert(text));
+    }
+
+    fn typed_into(&self) -> &Prompt {
+        self.chooser.as_ref().map_or(&self.list().prompt, |chooser| &chooser.prompt)
     }
 
     /// Rebuilds the open list, unless typing only narrows it.
@@ -38,8 +47,7 @@ impl App {
         if self.chooser.is_none() && !matches!(self.context(), Context::Prompt | Context::ViewPrompt) {
             self.search(catalog);
         }
-        let prompt = self.chooser.as_ref().map_or(&self.list().prompt, |chooser| &chooser.prompt);
-        let is_cut = text.chars().count() > prompt.room();
+        let is_cut = text.chars().count() > self.typed_into().room();
         self.type_text(catalog, text);
         if is_cut {
             self.message = format!("the paste was cut: there is room for {LONGEST} characters");

@@ -1,6 +1,8 @@
 //! The pages of what is not certain: conflicts with their sides beside one another, and gaps; each kind is a part.
 
-use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Side, TextRole};
+use std::rc::Rc;
+
+use super::page::{Cell, Content, FoundRecords, Layout, Page, PageEntry, PagePart, PageRow, Side, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Gap, Handle, Kind, Period, View};
 use crate::report::{Conflict, Line, conflicts, counted, line_text, source_words, title};
@@ -8,24 +10,29 @@ use crate::report::{Conflict, Line, conflicts, counted, line_text, source_words,
 /// One conflict or gap: a row for each side.
 type Rows = Vec<PageRow>;
 
-pub(super) fn conflict_page(catalog: &Catalog, asof: Option<Period>) -> Page {
+pub(super) fn conflict_page(catalog: &Catalog, found: Option<Rc<FoundRecords>>, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
-    page(view, Content::Conflicts, |handle| {
+    page(view, Content::Conflicts(found), |handle| {
         conflicts(view, handle).iter().map(|conflict| conflict_rows(view, conflict)).collect()
     })
 }
 
-pub(super) fn gap_page(catalog: &Catalog, asof: Option<Period>) -> Page {
+pub(super) fn gap_page(catalog: &Catalog, found: Option<Rc<FoundRecords>>, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
-    page(view, Content::Gaps, |handle| view.record(handle).gaps().map(|gap| gap_rows(view, handle, gap)).collect())
+    page(view, Content::Gaps(found), |handle| {
+        view.record(handle).gaps().map(|gap| gap_rows(view, handle, gap)).collect()
+    })
 }
 
-/// What each record that exists has, a part for each kind.
+/// What each record that exists has, of all or of those that were found; a part for each kind.
 fn page(view: View<'_>, content: Content, of_record: impl Fn(Handle) -> Vec<Rows>) -> Page {
     let (mut n_found, mut n_records) = (0, 0);
+    let confined = content.found();
+    let is_within = |handle| confined.is_none_or(|found| found.records.binary_search(&handle).is_ok());
     let mut parts = Vec::new();
     for &kind in Kind::ALL {
-        let records = view.dataset.of_kind(kind).filter(|&handle| view.exists(handle)).map(&of_record);
+        let records =
+            view.dataset.of_kind(kind).filter(|&handle| is_within(handle) && view.exists(handle)).map(&of_record);
         let records: Vec<Vec<Rows>> = records.filter(|found| !found.is_empty()).collect();
         n_records += records.len();
         let found: Vec<Rows> = records.into_iter().flatten().collect();
@@ -39,7 +46,8 @@ fn page(view: View<'_>, content: Content, of_record: impl Fn(Handle) -> Vec<Rows
         parts = vec![PagePart::new("", vec![PageRow::new(Layout::Cells(vec![nothing]))])];
     }
     let extent = format!("{} in {}", counted(n_found, word.trim_end_matches('s')), counted(n_records, "record"));
-    Page { plain: extent.clone(), extent, ..Page::new(content, parts, view.asof) }
+    let title = confined.map_or_else(String::new, |found| format!("of what “{}” finds", found.query));
+    Page { title, plain: extent.clone(), extent, ..Page::new(content, parts, view.asof) }
 }
 
 fn conflict_rows(view: View<'_>, conflict: &Conflict<'_>) -> Rows {

@@ -1,6 +1,6 @@
 //! What every action changes. An arm is one call; what must happen outside is returned as an effect.
 
-use super::action::{Action, Effect};
+use super::action::{Action, Effect, Target};
 use super::chooser::ChooserMode;
 use super::cursor::{Direction, Motion};
 use super::key::Key;
@@ -11,7 +11,7 @@ use super::other::NO_RECORD;
 use super::{App, Content, Context, List, Map, Pane, Screen, Surface, Timeline};
 use crate::catalog::Catalog;
 use crate::data::sanitise;
-use crate::report::{Line, SectionKind};
+use crate::report::{Line, SectionKind, counted};
 
 /// What a key changes, and what must happen outside.
 pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
@@ -26,9 +26,12 @@ pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
     let is_used =
         |bound: &ActiveBinding<'_>| bound.keys.contains(&latin) && bound.binding.contexts[0].target().is_some();
     let elsewhere = lists.chain(app.keys.bindings()).find(is_used);
-    let used = elsewhere.and_then(|bound| Some((bound.binding.help, bound.binding.contexts[0].target()?.word())));
-    let used = used.map_or_else(String::new, |(help, screen)| format!(" ({screen}: {help})"));
-    app.message = format!("{key} is not used on this screen{used}; {} lists the keys", app.keys.key_for(&Action::Help));
+    let used = elsewhere.and_then(|bound| Some((bound.binding.help, bound.binding.contexts[0].target()?)));
+    app.message = match (used, app.context()) {
+        (Some((help, Target::Browse)), Context::Sheet) => format!("{key} is for the list ({help}); h goes there"),
+        (Some((help, target)), _) => format!("{key} does nothing here; in {}: {help}", target.word()),
+        (None, _) => format!("{key} is not used on this screen; {} lists the keys", app.keys.key_for(&Action::Help)),
+    };
     None
 }
 
@@ -78,14 +81,14 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::Toggle => app.toggle(catalog),
         Action::NextPane | Action::PreviousPane => app.switch_pane(),
         Action::StepPart(direction) => app.step_part(catalog, direction),
-        Action::FocusList => app.pane = Pane::List,
+        Action::FocusList => app.leave_sheet(),
         Action::References => app.go_to_references(),
         Action::Unfold => app.open_sheet.iter_mut().for_each(super::OpenSheet::toggle_folds),
         Action::StepMatch(direction) => app.step_match(direction),
         Action::FollowNumber => app.open_link_menu(catalog),
         Action::Cite => app.show_citations(catalog),
         Action::ShowSource(source) => app.show_page(catalog, &Content::Source(source)),
-        Action::Zoom => app.zoomed = !app.zoomed,
+        Action::Zoom => app.zoom(),
         Action::Sort => app.change_list(catalog, List::sort_by_next),
         Action::Reverse => app.change_list(catalog, List::reverse),
         Action::Facets => app.open_facet_menu(catalog),
@@ -102,6 +105,7 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::SaveSearch(name) => return app.save_search(name),
         Action::ForgetSearch(name) => return Some(app.forget_search(name)),
         Action::Mark => return app.mark(catalog),
+        Action::UnmarkAll => return Some(app.unmark_all(catalog)),
         Action::Marks => app.open_mark_menu(catalog),
         Action::Visited => app.open_visited_menu(catalog),
         Action::CopyMenu => app.open_copy_menu(),
@@ -133,8 +137,8 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
 impl App {
     pub(super) fn step(&mut self, catalog: &Catalog, motion: Motion) {
         if let Some(chooser) = &mut self.chooser {
-            let n_rows = chooser.shown().len();
-            return chooser.cursor.step(motion, n_rows, self.viewport.list_rows);
+            // The first row is that of the prompt.
+            return chooser.step(motion, self.viewport.rows(Surface::Chooser).get(1..).unwrap_or_default());
         }
         if let Screen::Page(page) = &mut self.screen {
             let rows = self.viewport.rows_with(Surface::Page, page.entry());
@@ -229,10 +233,24 @@ impl App {
             self.message = chooser.why_nothing();
             return None;
         };
-        if !matches!(chooser.mode, ChooserMode::Facets | ChooserMode::Columns) {
-            self.chooser = None;
+        match chooser.mode {
+            ChooserMode::Facets | ChooserMode::Columns => perform(catalog, self, action),
+            ChooserMode::Sources => {
+                // The list is a part of what is left.
+                let effect = perform(catalog, self, action);
+                self.chooser = None;
+                effect
+            }
+            ChooserMode::Narrow
+            | ChooserMode::Date
+            | ChooserMode::File(_)
+            | ChooserMode::Name
+            | ChooserMode::Linked(_)
+            | ChooserMode::Compared(_) => {
+                self.chooser = None;
+                perform(catalog, self, action)
+            }
         }
-        perform(catalog, self, action)
     }
 
     /// Follows the link under the cursor; unfolds a list; shows the sources of what leads nowhere else.
@@ -257,6 +275,14 @@ impl App {
             self.visit(catalog, handle);
         }
         kept
+    }
+
+    fn zoom(&mut self) {
+        if self.is_alone() {
+            self.message = "this pane has the whole screen already".into();
+        } else {
+            self.zoomed = if self.zoomed.is_none() { Some(self.pane) } else { None };
+        }
     }
 
     fn switch_pane(&mut self) {
@@ -293,11 +319,17 @@ impl App {
         if let Some(at) = self.marks.iter().position(|&marked| marked == handle) {
             self.marks.remove(at);
             self.message = format!("{label} unmarked, {} left", self.marks.len());
-            return Some(self.keep(MemoryChange::Unmark(id)));
+            return Some(self.keep(MemoryChange::Unmark(vec![id])));
         }
         self.marks.push(handle);
         self.message = format!("{label} marked, {} in all", self.marks.len());
         Some(self.keep(MemoryChange::Mark(id)))
+    }
+
+    fn unmark_all(&mut self, catalog: &Catalog) -> Effect {
+        let ids: Vec<String> = self.marks.drain(..).map(|handle| catalog.record(handle).id().into()).collect();
+        self.message = format!("{} unmarked", counted(ids.len(), "record"));
+        self.keep(MemoryChange::Unmark(ids))
     }
 
     fn switch_mouse(&mut self) -> Effect {

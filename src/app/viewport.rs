@@ -11,6 +11,8 @@ pub struct Viewport {
     pub page_rows: usize,
     /// The first row of the page that was shown.
     pub page_offset: usize,
+    /// The first row of the list to choose from that was shown.
+    pub chooser_offset: usize,
     /// The first lane of the timeline, or place beside the map, that was shown.
     pub view_offset: usize,
     /// What can be pointed at, the lowest first.

@@ -31,6 +31,25 @@ impl Column {
         }
     }
 
+    /// What it is called above a list: what links to the framework by its field, which is shorter.
+    pub fn heading(self) -> String {
+        if self.of_type().is_empty() {
+            return self.label().into();
+        }
+        let (first, rest) = self.key().split_at(1);
+        first.to_uppercase() + rest
+    }
+
+    /// What records are grouped by, in a sentence.
+    pub fn grouped_by(self) -> String {
+        if self.of_type().is_empty() { self.label().to_lowercase() } else { self.of_type().into() }
+    }
+
+    /// The type of the records in it; empty when any will do.
+    fn of_type(self) -> &'static str {
+        if let Column::Property(property) = self { property.definition().of_type } else { "" }
+    }
+
     pub fn key(self) -> &'static str {
         match self {
             Column::Id => "id",

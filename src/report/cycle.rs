@@ -1,4 +1,4 @@
-//! Where a cycle of meetings stands: those that prepare one, in order, and the first that was not held. Draws nothing, knows no clock.
+//! Where a cycle of meetings stands: those that prepare one, in order, and which is next. Draws nothing, knows no clock.
 
 use super::column::{Column, cell};
 use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, ValueType, View};
@@ -20,7 +20,7 @@ pub(super) const PLACE: Property = Property::constant("place");
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     Held,
-    /// The first that was not held.
+    /// The first that was not held and has a date; without any the first that was not held.
     Next,
     Later,
 }
@@ -39,19 +39,16 @@ pub(super) fn cycle(view: View<'_>) -> Vec<CycleMeeting> {
     meetings.push(goal);
     let mut cycle: Vec<CycleMeeting> = Vec::new();
     for handle in meetings {
-        let stage = if is_held(view, handle) {
-            Stage::Held
-        } else if cycle.iter().all(|earlier| earlier.stage == Stage::Held) {
-            Stage::Next
-        } else {
-            Stage::Later
-        };
+        let stage = if is_held(view, handle) { Stage::Held } else { Stage::Later };
         let place = cell(view, handle, Column::Property(PLACE));
         let status = cell(view, handle, Column::Property(Property::STATUS));
         // As of an earlier day the name of a later meeting is known today, its date was not then.
         let when = when(view.record(handle)).filter(|_| view.exists(handle));
         cycle.push(CycleMeeting { handle, when, place, stage, status });
     }
+    let later = |meeting: &&mut CycleMeeting| meeting.stage == Stage::Later;
+    let next = cycle.iter_mut().filter(later).min_by_key(|meeting| meeting.when.is_none());
+    next.into_iter().for_each(|meeting| meeting.stage = Stage::Next);
     cycle
 }
 
@@ -115,13 +112,13 @@ mod tests {
         {"id": "older", "name": "Older", "facts": [{"property": "prepares", "value": "old"}, {"property": "when", "value": "1999-08"}]}]}"#;
 
     #[test]
-    fn the_cycle_stands_before_the_first_meeting_that_was_not_held() {
+    fn the_next_meeting_of_the_cycle_is_the_first_with_a_date_that_was_not_held() {
         let catalog = sketch(WORLD);
         let when = |step: &CycleMeeting| step.when.map_or("-".into(), |when| when.to_string());
         let text =
             |step: &CycleMeeting| format!("{} {:?} {}", catalog.record(step.handle).name(), step.stage, when(step));
         let steps: Vec<String> = cycle(catalog.view(None)).iter().map(text).collect();
-        assert_eq!(steps, ["First Held March 2001", "Second Held May 2001", "Third Next -", "Great Later 2002"]);
+        assert_eq!(steps, ["First Held March 2001", "Second Held May 2001", "Third Later -", "Great Next 2002"]);
         let held = milestones(catalog.view(None));
         assert_eq!(held.first().map(|(_, handle)| *handle), catalog.dataset().find("old"));
     }

@@ -77,6 +77,7 @@ impl Candidate<'_> {
             What::Handovers(handovers) => format!("{label}: {}", handovers_text(&handovers)),
             What::Meeting => match cell(view, handle, Column::Property(PLACE)) {
                 place if place.is_empty() => format!("{label} was held"),
+                place if !is_placed(view, handle, date) => format!("{label} began; in {place}"),
                 place => format!("{label} was held in {place}"),
             },
             What::Dated(property) => format!("{label}: {}", property.label().to_lowercase()),
@@ -84,6 +85,12 @@ impl Candidate<'_> {
         };
         Event { handle, date, text }
     }
+}
+
+/// Whether a meeting had a place by a date: some begin online and meet later.
+fn is_placed(view: View<'_>, meeting: Handle, date: Date) -> bool {
+    let places = view.facts_of(meeting, PLACE);
+    places.iter().any(|place| place.time().start().is_none_or(|start| start.first() <= date.last()))
 }
 
 /// What passed from one holder to another, or came to a first one.

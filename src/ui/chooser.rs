@@ -48,11 +48,13 @@ pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
     let n_rows = usize::from(inner.height).saturating_sub(1);
     let row = chooser.cursor.row(shown.len());
     let last = rows.iter().rposition(|(at, _)| *at == row).unwrap_or(0);
-    let offset = scroll_into_view(0, last, rows.len(), n_rows);
+    let first = rows.iter().position(|(at, _)| *at == row).unwrap_or(0);
+    let offset = scroll_into_view(chooser.offset, last, rows.len(), n_rows).min(first);
     // A heading brings its group into sight.
     let is_heading = shown.get(row).is_some_and(|item| item.is_heading());
     let offset = if is_heading { last.min(rows.len().saturating_sub(n_rows)) } else { offset };
-    let numbers: Vec<Option<usize>> = rows.iter().skip(offset).map(|(at, _)| Some(*at)).collect();
+    painter.viewport.chooser_offset = offset;
+    let numbers: Vec<Option<usize>> = rows.iter().skip(offset).take(n_rows).map(|(at, _)| Some(*at)).collect();
     let n_lines = rows.len();
     let mut lines = vec![prompt(chooser, theme)];
     for (at, line) in rows.into_iter().skip(offset).take(n_rows) {

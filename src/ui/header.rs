@@ -68,7 +68,7 @@ fn title(app: &App) -> String {
         (Screen::Map, _) => Target::Map.word(),
     };
     let Some(column) = list.grouping.filter(|_| app.screen == Screen::Browse) else { return what.into() };
-    let by = column.label().to_lowercase();
+    let by = column.grouped_by();
     // In a long group its heading is out of sight.
     match list.rows.heading(list.row()) {
         Some(heading) => format!("{what} by {by}: {}", heading.label),

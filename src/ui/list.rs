@@ -110,7 +110,7 @@ fn draw_headings(painter: &mut Painter<'_>, columns: &[FittedColumn], area: Rect
             Some(_) | None => "",
         };
         let label = cut(
-            vec![Span::styled(column.column.label(), theme.quiet)],
+            vec![Span::styled(column.column.heading(), theme.quiet)],
             column.width - text::width(arrow).min(column.width),
         );
         let [area, after] = split_left(rest, column.cells());

@@ -21,7 +21,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, page: &Page, area: Rect) {
         let names = grid.head(painter, records, page.column);
         painter.line(&names, head);
     }
-    if page.content == Content::Conflicts {
+    if matches!(page.content, Content::Conflicts(_)) {
         rows.strips = SideColumns::new(page, columns).strips();
     }
     rows.draw(painter, page, body);

@@ -38,7 +38,7 @@ impl SideColumns {
     pub(super) fn new(page: &Page, columns: usize) -> SideColumns {
         let label = if columns < WIDE { 0 } else { LABEL.max(columns / 4) };
         let room = columns.saturating_sub(label);
-        let is_conflict = page.content == Content::Conflicts;
+        let is_conflict = matches!(page.content, Content::Conflicts(_));
         let beside = if is_conflict && room >= 2 * NARROWEST + BETWEEN { 2 } else { 1 };
         SideColumns { label, wide: (room + BETWEEN) / beside - BETWEEN, beside, has_blanks: is_conflict }
     }

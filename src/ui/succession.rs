@@ -6,7 +6,7 @@ use ratatui::text::Span;
 use super::spans::fit;
 use super::theme::Theme;
 use crate::app::{Layout, PagePart};
-use crate::data::{Date, Period, Time};
+use crate::data::{Date, Period, Rank, Time};
 use crate::report::succession::{Holding, Term};
 use crate::report::text::width;
 
@@ -95,7 +95,7 @@ fn bar(term: &Term, span: Period, room: usize) -> String {
         (Holding::Held, Time::Span { from, until }) => {
             let first = if from.is_some() { "┝" } else { "◂" };
             let last = if until.is_some() { "┥" } else { "▸" };
-            let body = if term.line.is_contested() { "┅" } else { "━" };
+            let body = if term.line.is_contested() && term.line.rank != Rank::Preferred { "┅" } else { "━" };
             match (n_columns, from, until) {
                 (1, Some(_), Some(_)) => "●".into(),
                 (1, None, _) => first.into(),

@@ -12,7 +12,7 @@ fn change(session: char) -> impl Strategy<Value = MemoryChange> {
     let name = (0u8..3).prop_map(move |number| format!("{session}-{number}"));
     prop_oneof![
         4 => id.clone().prop_map(MemoryChange::Mark),
-        2 => id.prop_map(MemoryChange::Unmark),
+        2 => proptest::collection::vec(id, 0..3).prop_map(MemoryChange::Unmark),
         1 => "[a-z ]{1,12}".prop_map(MemoryChange::Search),
         1 => (name.clone(), "[a-z: ]{1,12}").prop_map(|(name, query)| MemoryChange::Save { name, query }),
         1 => name.prop_map(MemoryChange::Forget),

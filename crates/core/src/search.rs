@@ -5,6 +5,7 @@ mod answer;
 mod calendar;
 mod class;
 mod dated;
+mod doubtful;
 mod everyday;
 mod explain;
 mod facet;

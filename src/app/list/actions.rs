@@ -1,6 +1,7 @@
 //! What actions change in the shown list: which one it is, its query, order, groups and columns. Searches nothing itself.
 
 use super::List;
+use crate::app::action::Action;
 use crate::app::cursor::Direction;
 use crate::app::layer::Opened;
 use crate::app::scope::Scope;
@@ -52,6 +53,9 @@ impl App {
                 }
                 self.show_scope(catalog, scope);
                 self.ask(catalog, &query);
+                let (found, key) = (self.list().hits.list.len(), self.keys.key_for(&Action::Browse(kind)));
+                let kinds = if found == 1 { kind.word() } else { kind.plural() };
+                self.message = format!("{found} {kinds} found by “{query}”; {key} again lists all");
             }
             None => self.browse(catalog, scope),
         }

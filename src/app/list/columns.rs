@@ -56,8 +56,9 @@ impl List {
                 .collect(),
         };
         let asked = self.asked_properties().into_iter().map(Column::Property);
-        let asked: Vec<Column> = asked.filter(|&column| self.differs(catalog, column)).collect();
-        // What the query asks for stands beside the name, unless it is the same in every row.
+        // What the query asks for stands beside the name, but what it makes the same in every row nowhere.
+        let (asked, fixed): (Vec<Column>, Vec<Column>) = asked.partition(|&column| self.differs(catalog, column));
+        wanted.retain(|column| !fixed.contains(column));
         wanted.splice(1..1, asked.iter().copied().filter(|column| !wanted.contains(column)).collect::<Vec<_>>());
         self.columns = wanted
             .into_iter()
@@ -83,7 +84,7 @@ impl List {
             .map_or_else(|| preferred_widths(column, widths, has_arrow), |chosen| (chosen, chosen));
         // A heading that is cut names nothing.
         let is_name = matches!(column, Column::Label | Column::Name | Column::FullName);
-        let heading = if is_name { 0 } else { self::width(column.label()) };
+        let heading = if is_name { 0 } else { heading_width(column, has_arrow) };
         let least = self.least_width(column).max(heading).min(width);
         Some(ListColumn { column, width, usual, least, is_needed: is_first || is_asked || is_chosen })
     }
@@ -190,9 +191,13 @@ fn preferred_widths(column: Column, mut cell_widths: Vec<usize>, has_arrow: bool
         Column::FullName => USUAL_FULL_NAME,
         Column::Id | Column::Kind | Column::Short | Column::Title | Column::Summary | Column::Property(_) => WIDEST,
     };
-    let heading = width(column.label()) + if has_arrow { ARROW } else { 0 };
+    let heading = heading_width(column, has_arrow);
     let usual = cell_widths[(cell_widths.len() - 1) * USUAL / 100].min(limit);
     (usual.max(heading), widest.max(heading).min(WIDEST_CHOSEN))
+}
+
+fn heading_width(column: Column, has_arrow: bool) -> usize {
+    width(&column.heading()) + if has_arrow { ARROW } else { 0 }
 }
 
 fn property_of(column: Column) -> Option<Property> {

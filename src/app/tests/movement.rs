@@ -23,7 +23,7 @@ fn seen(catalog: &Catalog, app: &App) -> String {
     if let Some(column) = list.grouping.filter(|_| app.screen == Screen::Browse) {
         let _ = write!(seen, " by {}", column.key());
     }
-    if app.zoomed {
+    if app.zoomed.is_some() {
         seen += ", whole width";
     }
     if let Some(open_sheet) = app.open_sheet.as_ref().filter(|_| app.pane == Pane::Sheet) {
@@ -73,12 +73,14 @@ fn escape_takes_off_what_lies_on_top_and_ends_at_the_overview() {
             &[
                 "meetings with great by when, whole width, sheet of great",
                 "meetings with great by when, whole width",
-                "meetings by when, whole width",
-                "meetings, whole width",
+                "meetings with great by when",
+                "meetings by when",
                 "meetings",
                 "overview",
             ],
         ),
+        ("1 p \"dates enter z", &["meetings by when, whole width", "meetings by when", "meetings", "overview"]),
+        ("1 enter z", &["meetings, whole width, sheet of great", "meetings", "overview"]),
         ("/ \"north", &["everything with north, typing", "everything with north", "overview"]),
         ("5 T", &["timeline of everything", "partners", "overview"]),
         ("1 T tab", &["timeline of everything, sheet of great", "timeline of everything", "meetings", "overview"]),

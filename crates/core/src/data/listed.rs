@@ -8,7 +8,7 @@ use super::property::Property;
 pub struct Listed {
     /// Whether the whole name tells records apart, rather than the short one.
     pub by_name: bool,
-    /// What tells records apart beside the name, the most important first.
+    /// What tells records apart even before the full name does, the most important first.
     pub columns: &'static [ListedProperty],
     /// What else is worth a column beside the full name.
     pub more: &'static [ListedProperty],
@@ -32,6 +32,8 @@ pub enum ListedOrder {
     PartOf(Property),
     /// By the short name, or the name where there is none; numbers in it count as numbers.
     Label,
+    /// The same, but first those that one word names, as people call what stands for long.
+    OneWord,
     /// By how many links lead to it, the most first.
     Weight,
 }
@@ -59,20 +61,20 @@ impl Listed {
 /// A row for each kind, in the order of [`Kind::ALL`].
 #[rustfmt::skip] // one kind a line, so that the table reads as a table
 static TABLE: &[(Kind, Listed)] = {
-    use ListedOrder::{Label, Newest, PartOf, Weight};
+    use ListedOrder::{Label, Newest, OneWord, PartOf, Weight};
     const WHEN: Property = Property::constant("when");
     const PUBLISHED: Property = Property::constant("published");
     &[
         (Kind::Meeting, row(&[least("when", 14), least("place", 8)], &[least("host", 8), least("chair", 10), least("type", 8), least("status", 7), least("region", 6), least("located", 8), least("priority", 10), least("objective", 8)], Newest(WHEN))),
-        (Kind::Hub, row(&[least("host", 8), least("chair", 10)], &[least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 8)], Weight)),
+        (Kind::Hub, row(&[least("host", 8)], &[least("chair", 10), least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 8)], Weight)),
         (Kind::Initiative, row(&[least("coordinator", 8), least("objective", 8)], &[least("status", 7), least("priority", 10), least("host", 8), least("type", 8), least("located", 8), least("adopted-at", 8)], Label)),
-        (Kind::Group, row(&[least("coordinator", 8), least("chair", 10)], &[least("status", 7), least("type", 8), least("host", 8), least("member", 8), least("priority", 10), least("objective", 8)], Label)),
+        (Kind::Group, row(&[least("chair", 10)], &[least("coordinator", 8), least("status", 7), least("type", 8), least("host", 8), least("member", 8), least("priority", 10), least("objective", 8)], OneWord)),
         (Kind::Partner, row(&[least("region", 6), least("joined", 4)], &[least("capital", 8), least("type", 8)], Label).by_name()),
-        (Kind::Organisation, row(&[least("type", 10), least("located", 8)], &[least("host", 8), least("member", 8)], Label)),
+        (Kind::Organisation, row(&[], &[least("type", 10), least("located", 8), least("host", 8), least("member", 8)], Label)),
         (Kind::Person, row(&[least("office", 12), least("located", 8)], &[], Label).by_name()),
-        (Kind::Document, row(&[least("published", 8), least("type", 8)], &[least("adopted-at", 8), least("status", 7), least("priority", 10), least("objective", 8)], Newest(PUBLISHED))),
-        (Kind::Framework, row(&[least("type", 8)], &[least("coordinator", 8), least("adopted-at", 8), least("priority", 10), least("objective", 8)], Label)),
-        (Kind::Conclusion, row(&[least("section", 12)], &[least("priority", 10), least("objective", 8)], PartOf(Property::constant("part-of")))),
+        (Kind::Document, row(&[least("published", 11)], &[least("type", 8), least("adopted-at", 8), least("status", 7), least("priority", 10), least("objective", 8)], Newest(PUBLISHED))),
+        (Kind::Framework, row(&[], &[least("type", 8), least("coordinator", 8), least("adopted-at", 8), least("priority", 10), least("objective", 8)], Label)),
+        (Kind::Conclusion, row(&[], &[least("section", 12), least("priority", 10), least("objective", 8)], PartOf(Property::constant("part-of")))),
     ]
 };
 

@@ -2,6 +2,7 @@
 //! Changes the parts of a query only; knows no records.
 
 use super::calendar::{iso, with_dates};
+use super::doubtful::with_sayings;
 use super::name::{FieldName, Resolved, Special};
 use super::paragraph::with_paragraphs;
 use super::token::Token;
@@ -11,7 +12,7 @@ const COMPARING: [char; 4] = [':', '=', '<', '>'];
 
 /// The parts of a query in the words of the language.
 pub(super) fn translate(tokens: Vec<Token>) -> Vec<Token> {
-    let mut tokens = joined(tokens);
+    let mut tokens = joined(with_sayings(tokens));
     // What folds to nothing asks for nothing, but for the sign of a paragraph.
     tokens.retain(|token| asks(token) || token.text().is_some_and(|text| text.contains('§')));
     for token in &mut tokens {

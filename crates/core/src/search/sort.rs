@@ -61,6 +61,10 @@ pub fn sort_as_listed(dataset: &Dataset, graph: &Graph, handles: &mut [Handle]) 
                 Reverse(period(handle).or_else(|| period(prepared()?.to)))
             }),
             ListedOrder::Label => sort_by_label(dataset, handles),
+            ListedOrder::OneWord => {
+                sort_by_label(dataset, handles);
+                handles.sort_by_cached_key(|&handle| record(handle).label().contains(' '));
+            }
             ListedOrder::PartOf(property) => {
                 sort_by_label(dataset, handles);
                 let wholes = |handle| graph.outgoing(handle).filter(|link| link.property == property);
