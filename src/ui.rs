@@ -177,7 +177,7 @@ mod tests {
             ("1 j", usual, &["2/2", "March 2001"], &[]),
             ("1", (30, 8), &["? help  / search  enter read"], &["z zoom", "March"]),
             ("5 m", usual, &["* North", "North marked, 1 in all"], &["? help", "* South"]),
-            ("1 f \"great", usual, &["meetings  filter: great", "1/2", " great: name ━"], &["? help"]),
+            ("1 f \"great", usual, &["meetings  filter: great", "1/2"], &["? help"]),
             ("1 f \"great", tiny, &["meetings  filter:…", "tab suggest"], &["1/2"]),
             ("/ \"south", usual, &["aep  search  / south", "1/3 of 8"], &["filter:"]),
             ("2 p \"host enter", usual, &["hubs by host: South", "1/2", "none known 1"], &["of 2"]),

@@ -95,10 +95,11 @@ fn search_forgives_typos_swaps_and_scripts() {
 }
 
 #[test]
-fn the_selected_hit_says_where_and_how_each_word_was_found() {
+fn the_selected_hit_says_what_of_its_words_one_would_not_expect() {
     let mut driver = wide();
-    driver.press("/").types("asembly lodz").sees("asembly: name: assembly");
-    driver.press("ctrl-u").misses("asembly: name");
+    driver.press("/").types("asembly lodz").sees(" “assembly” for “asembly” ━");
+    driver.press("ctrl-u").misses("assembly”").types("assembly").misses(" found in name");
+    driver.press("ctrl-u").types("share wicks").sees(" found in outcome ━");
 }
 
 #[test]

@@ -167,7 +167,7 @@ impl Target {
         (Target::Comparison, "comparison", "records compared, side by side"),
         (Target::Path, "path", "how two records are linked"),
         (Target::Conflicts, "conflicts", "where sources disagree, side by side"),
-        (Target::Gaps, "gaps", "what was looked for and not found"),
+        (Target::Gaps, "gaps", "what is not known: looked for and not found"),
         (Target::Sources, "sources", "every source, and what each supports"),
         (Target::Briefing, "briefing", "the essentials of a record, with sources, to read or export"),
     ];

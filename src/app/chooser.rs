@@ -3,6 +3,7 @@
 use super::action::{Action, ExportContent};
 use super::cursor::{Cursor, Direction, Motion};
 use super::prompt::Prompt;
+use super::scope::Scope;
 use crate::data::Handle;
 use crate::search::fold::folded;
 
@@ -21,6 +22,8 @@ pub struct Chooser {
 pub enum ChooserMode {
     /// It narrows the list.
     Narrow,
+    /// It narrows the list of actions; what names none is searched for.
+    Actions,
     /// It narrows the list, to which one comes back from what is chosen.
     Sources,
     /// It narrows the list, which stays open.
@@ -42,13 +45,26 @@ pub enum ChooserMode {
 impl ChooserMode {
     /// Whether typing narrows the list instead of rebuilding it.
     pub(super) fn narrows(self) -> bool {
-        matches!(self, ChooserMode::Narrow | ChooserMode::Sources | ChooserMode::Facets | ChooserMode::Columns)
+        match self {
+            ChooserMode::Narrow
+            | ChooserMode::Actions
+            | ChooserMode::Sources
+            | ChooserMode::Facets
+            | ChooserMode::Columns => true,
+            ChooserMode::Date
+            | ChooserMode::File(_)
+            | ChooserMode::Name
+            | ChooserMode::Linked(_)
+            | ChooserMode::Compared(_) => false,
+        }
     }
 
     /// The placeholder of the empty prompt.
     pub fn hint(self) -> &'static str {
         match self {
-            ChooserMode::Narrow | ChooserMode::Facets | ChooserMode::Sources => "type to narrow; space: next page",
+            ChooserMode::Narrow | ChooserMode::Actions | ChooserMode::Facets | ChooserMode::Sources => {
+                "type to narrow; space: next page"
+            }
             ChooserMode::Columns => "type to narrow; ← narrower column, → wider",
             ChooserMode::Date => "2018, 2018-10 …; empty for today",
             ChooserMode::Name => "type a name to save this search",
@@ -126,7 +142,23 @@ impl Chooser {
         let shown = self.shown();
         match shown.get(self.cursor.row(shown.len())) {
             Some(item) => item.label.clone(),
-            None => "no match; esc closes the list".into(),
+            None => self.nothing().into(),
+        }
+    }
+
+    /// What stands in place of the items when none matches.
+    pub fn nothing(&self) -> &'static str {
+        match self.mode {
+            ChooserMode::Actions => "no action has these words; enter searches everything for them",
+            ChooserMode::Narrow
+            | ChooserMode::Sources
+            | ChooserMode::Facets
+            | ChooserMode::Columns
+            | ChooserMode::Date
+            | ChooserMode::File(_)
+            | ChooserMode::Name
+            | ChooserMode::Linked(_)
+            | ChooserMode::Compared(_) => "no match; esc closes the list",
         }
     }
 
@@ -150,7 +182,13 @@ impl Chooser {
 
     pub fn chosen(&self) -> Option<Action> {
         let shown = self.shown();
-        shown.get(self.cursor.row(shown.len()))?.action.clone()
+        match shown.get(self.cursor.row(shown.len())) {
+            Some(item) => item.action.clone(),
+            None if self.mode == ChooserMode::Actions => {
+                Some(Action::List(Scope::Everything, self.prompt.text().into()))
+            }
+            None => None,
+        }
     }
 }
 

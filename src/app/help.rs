@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::Action;
-use super::chooser::{Chooser, Item};
+use super::chooser::{Chooser, ChooserMode, Item};
 use super::context::Context;
 use super::keymap::{ActiveBinding, KeyGroup};
 use super::layers::COVERS;
@@ -77,10 +77,11 @@ impl App {
         let here = self.bindings_here();
         let is_here = |bound: &ActiveBinding<'_>| here.iter().any(|known| known.binding.action == bound.binding.action);
         let mut items = key_items(self.bindings_here().into_iter());
+        items.push(Item::new("", "what is under way: running initiatives by strategic objective", Action::UnderWay));
         items.push(Item::note("", "On other screens (Enter goes there)"));
         let elsewhere = self.keys.bindings().filter(|bound| !is_here(bound));
         items.extend(elsewhere.filter_map(|bound| item_of_screen(&bound)));
-        self.chooser = Some(Chooser::new("Actions", items));
+        self.chooser = Some(Chooser { mode: ChooserMode::Actions, ..Chooser::new("Actions", items) });
     }
 }
 

@@ -12,7 +12,7 @@ use super::scope::Scope;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period, Property};
 use crate::report::{Column, Reply, groups};
-use crate::search::{DeadEnd, Highlighter, Hits, Notice, Query, explain};
+use crate::search::{Class, DeadEnd, Field, Highlighter, Hits, Notice, Query, Reason, explain};
 
 pub use columns::ListColumn;
 pub use query::Order;
@@ -144,12 +144,30 @@ impl List {
         }
     }
 
-    /// Where each word of the query was found in a record and how well; empty when no words were asked for.
+    /// Where words of the query were found in a record other than in its names, and which were not; empty when there is nothing to say.
     pub fn reasons(&self, catalog: &Catalog, handle: Handle) -> String {
         if self.highlighter.is_empty() {
             return String::new();
         }
         let reasons = explain(catalog.corpus(), &Query::parse(self.prompt.text()), handle);
-        reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+        let told = reasons.iter().filter(|reason| reason.class.is_some());
+        let told = told.filter(|reason| !reason.field.is_name() && reason.field != Field::Label);
+        let mut places: Vec<String> = told.map(Reason::place).collect();
+        places.dedup();
+        let mut words: Vec<String> = reasons.iter().filter_map(surprise).collect();
+        if !places.is_empty() {
+            words.push(format!("found in {}", places.join(", ")));
+        }
+        words.join("; ")
+    }
+}
+
+/// What of a word one would not expect: that it was not found, or only something like it.
+fn surprise(reason: &Reason) -> Option<String> {
+    let Reason { word, found, .. } = reason;
+    match reason.class {
+        None => Some(format!("without “{word}”")),
+        Some(Class::OneTypo | Class::TwoTypos | Class::Loose) => Some(format!("“{found}” for “{word}”")),
+        Some(Class::Whole | Class::Form | Class::Prefix | Class::Inside) => None,
     }
 }

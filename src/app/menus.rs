@@ -79,7 +79,7 @@ impl App {
 
     fn items_of(&self, catalog: &Catalog, mode: ChooserMode, text: &str) -> Vec<Item> {
         match mode {
-            ChooserMode::Narrow => Vec::new(),
+            ChooserMode::Narrow | ChooserMode::Actions => Vec::new(),
             ChooserMode::Sources => source_items(catalog),
             ChooserMode::Facets => self.facet_items(catalog),
             ChooserMode::Columns => self.column_items(catalog),

@@ -242,6 +242,7 @@ impl App {
                 effect
             }
             ChooserMode::Narrow
+            | ChooserMode::Actions
             | ChooserMode::Date
             | ChooserMode::File(_)
             | ChooserMode::Name

@@ -57,6 +57,10 @@ pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
     let numbers: Vec<Option<usize>> = rows.iter().skip(offset).take(n_rows).map(|(at, _)| Some(*at)).collect();
     let n_lines = rows.len();
     let mut lines = vec![prompt(chooser, theme)];
+    if shown.is_empty() {
+        let nothing = wrap(chooser.nothing(), usize::from(inner.width));
+        lines.extend(nothing.into_iter().map(|line| Line::styled(line, theme.quiet)));
+    }
     for (at, line) in rows.into_iter().skip(offset).take(n_rows) {
         lines.push(if at == row { line.patch_style(theme.selected) } else { line });
     }

@@ -1,5 +1,5 @@
-//! Which columns of a list fit, and how wide: the important ones first, each as narrow as it may get, then as wide as it usually
-//! is, in the same order; then what is left goes to those that lack least.
+//! Which columns of a list fit, and how wide: the important ones first, each as narrow as it may get, then as wide as most of its
+//! cells, in the same order; then as nearly all of them; then what is left goes to those that lack least.
 
 use super::layout::cells;
 use crate::app::ListColumn;
@@ -34,7 +34,13 @@ pub(super) fn fit_columns(wanted: &[ListColumn], room: usize) -> Vec<FittedColum
         let ListColumn { column, usual, least, is_needed, .. } = wanted[number];
         // The full name, and what only adds to it, waits until what tells records apart is whole.
         let is_more = column == Column::FullName || fitted.iter().any(|fitted| fitted.column == Column::FullName);
-        let kept = if is_more { hunger(&fitted, wanted) } else { 0 };
+        // After the first that comes by itself columns wait until names are whole, which tell more.
+        let is_second = fitted.iter().any(|fitted| fitted.number > 0 && !wanted[fitted.number].is_needed);
+        let kept = match fitted.first() {
+            Some(_) if is_more => hunger(&fitted, wanted),
+            Some(name) if is_second => wanted[name.number].nearly.saturating_sub(name.width),
+            Some(_) | None => 0,
+        };
         let is_needed = is_needed || number == 0;
         if !is_needed && least.min(usual) + GAP + kept > left {
             break;
@@ -46,6 +52,7 @@ pub(super) fn fit_columns(wanted: &[ListColumn], room: usize) -> Vec<FittedColum
         }
     }
     widen(&mut fitted, &mut left, |number| wanted[number].usual);
+    widen(&mut fitted, &mut left, |number| wanted[number].nearly);
     // What is left makes as many columns whole as it can.
     fitted.sort_by_key(|column| wanted[column.number].width.saturating_sub(column.width));
     widen(&mut fitted, &mut left, |number| wanted[number].width);
@@ -78,7 +85,8 @@ mod tests {
     const HOST: Column = Column::Property(Property::constant("host"));
 
     fn wanted() -> Vec<ListColumn> {
-        let column = |column, width, usual, least| ListColumn { column, width, usual, least, is_needed: false };
+        let column =
+            |column, width, usual, least| ListColumn { column, width, usual, nearly: usual, least, is_needed: false };
         vec![
             column(Column::Label, 30, 20, 14),
             column(DATES, 22, 22, 14),
@@ -134,6 +142,7 @@ mod tests {
                     column: column(at),
                     width: usual + more,
                     usual,
+                    nearly: usual + more / 2,
                     least,
                     is_needed,
                 })

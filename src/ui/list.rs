@@ -64,7 +64,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
         match shown {
             ListLine::Heading(heading) => {
                 numbers.push(None);
-                painter.line(&group_line(heading, theme, columns), area);
+                painter.line(&group_line(painter, heading, columns), area);
             }
             ListLine::Row(at, handle) => {
                 numbers.push(Some(at));
@@ -85,11 +85,20 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     painter.viewport.list_offset = offset;
 }
 
-/// What the rows below share, and how many there are; it stands further to the left than they do.
-fn group_line<'a>(heading: &GroupHeading, theme: &Theme, columns: usize) -> Line<'a> {
-    let count = vec![Span::styled(format!(" {} ", heading.count), theme.quiet)];
-    let mut spans = cut(vec![Span::styled(heading.label.clone(), theme.title)], columns.saturating_sub(8));
-    spans.extend(count);
+/// What the rows below share, spelt out where there is room, and how many there are; it stands further to the left than they do.
+fn group_line<'a>(painter: &Painter<'_>, heading: &GroupHeading, columns: usize) -> Line<'a> {
+    let Painter { catalog, app, theme, .. } = *painter;
+    let list = app.list();
+    let count = format!(" {} ", heading.count);
+    let mut spans = vec![Span::styled(heading.label.clone(), theme.title)];
+    if let (Some(Column::Property(property)), Some(first)) = (list.grouping, list.rows.get(heading.first)) {
+        let shared = catalog.view(list.shown_asof).current(first, property);
+        let mut records = shared.iter().filter_map(|fact| fact.linked()).map(|handle| catalog.record(handle));
+        let named = records.find(|record| record.label() == heading.label && record.name() != heading.label);
+        spans.extend(named.map(|record| Span::styled(format!(" · {}", record.name()), theme.title)));
+    }
+    let mut spans = cut(spans, columns.saturating_sub(text::width(&count)));
+    spans.push(Span::styled(count, theme.quiet));
     Line::from(cut(spans, columns))
 }
 

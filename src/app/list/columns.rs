@@ -6,7 +6,7 @@ use super::List;
 use super::query::SORT;
 use crate::app::Scope;
 use crate::catalog::Catalog;
-use crate::data::{Kind, Property};
+use crate::data::{Handle, Kind, Property};
 use crate::report::text::width;
 use crate::report::{Column, narrow_cell};
 use crate::search::{FieldName, Query};
@@ -15,8 +15,9 @@ use crate::search::{FieldName, Query};
 const MEASURED: usize = 300;
 /// Rows that decide whether a column says enough: those that are seen first.
 const FIRST: usize = 30;
-/// How many of a hundred cells are whole at the usual width of a column.
+/// How many of a hundred cells are whole at the usual width of a column, and but for a few.
 const USUAL: usize = 85;
+const NEARLY_ALL: usize = 96;
 /// The usual width of a column, at most; names take more.
 const WIDEST: usize = 26;
 /// What the full name keeps before columns that only add to it get room.
@@ -39,6 +40,8 @@ pub struct ListColumn {
     pub width: usize,
     /// The width that shows most cells, which every column has before any has more.
     pub usual: usize,
+    /// The width that shows all cells but for a few, which comes next.
+    pub nearly: usize,
     /// Where there is less room the column is left out.
     pub least: usize,
     /// Whether it is shown in any case: a person chose it, or the query or the order asks for it.
@@ -56,9 +59,9 @@ impl List {
                 .collect(),
         };
         let asked = self.asked_properties().into_iter().map(Column::Property);
-        // What the query asks for stands beside the name, but what it makes the same in every row nowhere.
+        // What the query asks for stands beside the name, unless it is the same in every row; then its time at most is news.
         let (asked, fixed): (Vec<Column>, Vec<Column>) = asked.partition(|&column| self.differs(catalog, column));
-        wanted.retain(|column| !fixed.contains(column));
+        wanted.retain(|column| !fixed.contains(column) || self.cells_differ(catalog, *column));
         wanted.splice(1..1, asked.iter().copied().filter(|column| !wanted.contains(column)).collect::<Vec<_>>());
         self.columns = wanted
             .into_iter()
@@ -79,14 +82,13 @@ impl List {
             return None;
         }
         let has_arrow = self.order().is_some_and(|order| order.is_of(column));
-        let (usual, width) = self
-            .chosen_width(column)
-            .map_or_else(|| preferred_widths(column, widths, has_arrow), |chosen| (chosen, chosen));
+        let preferred = || preferred_widths(column, widths, has_arrow);
+        let [usual, nearly, width] = self.chosen_width(column).map_or_else(preferred, |chosen| [chosen; 3]);
         // A heading that is cut names nothing.
         let is_name = matches!(column, Column::Label | Column::Name | Column::FullName);
         let heading = if is_name { 0 } else { heading_width(column, has_arrow) };
         let least = self.least_width(column).max(heading).min(width);
-        Some(ListColumn { column, width, usual, least, is_needed: is_first || is_asked || is_chosen })
+        Some(ListColumn { column, width, usual, nearly, least, is_needed: is_first || is_asked || is_chosen })
     }
 
     /// The width that a person gave a column.
@@ -94,12 +96,22 @@ impl List {
         self.chosen_widths.iter().find(|(of, _)| *of == column).map(|(_, width)| *width)
     }
 
-    /// Whether the rows have more than one value in a column.
+    /// Whether the rows have more than one value in the column of a property.
     fn differs(&self, catalog: &Catalog, column: Column) -> bool {
+        let Column::Property(property) = column else { return true };
         let view = catalog.view(self.shown_asof);
-        let mut cells = self.hits.list.iter().take(MEASURED).map(|hit| narrow_cell(view, hit.handle, column));
-        let first = cells.next();
-        cells.any(|cell| Some(cell) != first) || self.hits.list.len() < 2
+        self.varies(|handle| view.current(handle, property).iter().map(|fact| fact.value()).collect::<Vec<_>>())
+    }
+
+    fn cells_differ(&self, catalog: &Catalog, column: Column) -> bool {
+        self.varies(|handle| narrow_cell(catalog.view(self.shown_asof), handle, column))
+    }
+
+    /// Whether something is not the same in all rows.
+    fn varies<T: PartialEq>(&self, of: impl Fn(Handle) -> T) -> bool {
+        let mut all = self.hits.list.iter().take(MEASURED).map(|hit| of(hit.handle));
+        let first = all.next();
+        all.any(|one| Some(one) != first) || self.hits.list.len() < 2
     }
 
     /// Whether the kind names the column among those that tell its records apart.
@@ -157,7 +169,7 @@ impl List {
     pub(super) fn resize(&mut self, column: Column, by: isize) {
         let Some(shown) = self.columns.iter_mut().find(|shown| shown.column == column) else { return };
         shown.width = shown.usual.saturating_add_signed(by).clamp(NARROWEST, WIDEST_CHOSEN);
-        shown.usual = shown.width;
+        (shown.usual, shown.nearly) = (shown.width, shown.width);
         shown.is_needed = true;
         let chosen = (column, shown.width);
         self.chosen_widths.retain(|(of, _)| *of != column);
@@ -181,19 +193,19 @@ impl List {
     }
 }
 
-/// The widths that most cells and the widest one need, and the heading with its arrow; an empty column wants nothing.
-fn preferred_widths(column: Column, mut cell_widths: Vec<usize>, has_arrow: bool) -> (usize, usize) {
+/// The widths that most cells, nearly all and the widest one need, and the heading with its arrow; an empty column wants nothing.
+fn preferred_widths(column: Column, mut cell_widths: Vec<usize>, has_arrow: bool) -> [usize; 3] {
     cell_widths.retain(|width| *width > 0);
     cell_widths.sort_unstable();
-    let Some(&widest) = cell_widths.last() else { return (0, 0) };
+    let Some(&widest) = cell_widths.last() else { return [0; 3] };
     let limit = match column {
         Column::Name | Column::Label => WIDEST_CHOSEN,
         Column::FullName => USUAL_FULL_NAME,
         Column::Id | Column::Kind | Column::Short | Column::Title | Column::Summary | Column::Property(_) => WIDEST,
     };
     let heading = heading_width(column, has_arrow);
-    let usual = cell_widths[(cell_widths.len() - 1) * USUAL / 100].min(limit);
-    (usual.max(heading), widest.max(heading).min(WIDEST_CHOSEN))
+    let share = |part: usize| cell_widths[(cell_widths.len() - 1) * part / 100].min(limit);
+    [share(USUAL), share(NEARLY_ALL), widest.min(WIDEST_CHOSEN)].map(|width| width.max(heading))
 }
 
 fn heading_width(column: Column, has_arrow: bool) -> usize {

@@ -14,6 +14,8 @@ pub struct GroupHeading {
     /// The value that the records of the group share.
     pub label: String,
     pub count: usize,
+    /// Its first row.
+    pub first: usize,
     /// The line on which it stands, counted over headings and rows.
     line: usize,
 }
@@ -34,7 +36,7 @@ impl Rows {
         let mut rows = Rows::default();
         for Group { label, members } in groups {
             let line = rows.n_lines();
-            rows.headings.push(GroupHeading { label, count: members.len(), line });
+            rows.headings.push(GroupHeading { label, count: members.len(), first: rows.list.len(), line });
             rows.list.extend(members);
         }
         rows

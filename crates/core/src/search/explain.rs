@@ -29,7 +29,7 @@ pub struct Reason {
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.quoted.is_empty() { self.field.label() } else { format!("“{}”", self.quoted) };
+        let place = self.place();
         match self.class {
             None => write!(f, "{}: not found", self.word),
             Some(Class::Whole) => write!(f, "{}: {place}", self.word),
@@ -117,6 +117,11 @@ fn dates(query: &Query) -> impl Iterator<Item = &Pattern> {
 }
 
 impl Reason {
+    /// Where the word was found.
+    pub fn place(&self) -> String {
+        if self.quoted.is_empty() { self.field.label() } else { format!("“{}”", self.quoted) }
+    }
+
     fn of_time(word: String) -> Reason {
         Reason { word, class: Some(Class::Whole), field: Field::Time, found: String::new(), quoted: String::new() }
     }
