@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
-use crate::search::{Answer, answer};
+use crate::search::long_form;
 
 /// Fewer letters abbreviate nothing, and more are a name.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
@@ -23,19 +23,11 @@ pub fn glossary(catalog: &Catalog) -> Vec<LongForm> {
     let words = words.map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
     let is_short = |word: &&str| LETTERS.contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase());
     let shorts: BTreeSet<&str> = words.filter(is_short).collect();
-    shorts.into_iter().filter_map(|short| abbreviation(catalog, short)).collect()
-}
-
-fn abbreviation(catalog: &Catalog, short: &str) -> Option<LongForm> {
-    match answer(catalog.corpus(), None, &format!("what does {short} stand for"))? {
-        Answer::Name { name, .. } => (!name.contains(short)).then(|| LongForm { short: short.into(), name }),
-        Answer::Facts { .. }
-        | Answer::Count { .. }
-        | Answer::Unknown { .. }
-        | Answer::Records { .. }
-        | Answer::Meaning { .. }
-        | Answer::Several(_) => None,
-    }
+    let explained = shorts.into_iter().filter_map(|short| {
+        let name = long_form(catalog.corpus(), short).filter(|name| !name.contains(short))?;
+        Some(LongForm { short: short.into(), name })
+    });
+    explained.collect()
 }
 
 #[cfg(test)]

@@ -84,7 +84,6 @@ impl<'a> Record<'a> {
         self.facts().filter(move |fact| fact.property == property)
     }
 
-    /// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.
     /// The properties that it has facts of, in the order of the table.
     pub fn properties(self) -> Vec<Property> {
         let mut properties: Vec<Property> = self.facts().map(|fact| fact.property).collect();
@@ -93,6 +92,7 @@ impl<'a> Record<'a> {
         properties
     }
 
+    /// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.
     pub fn best(self, property: Property) -> Option<Fact<'a>> {
         self.facts_of(property).filter(|fact| fact.rank != Rank::Outdated).min_by_key(|fact| fact.rank)
     }

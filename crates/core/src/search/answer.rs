@@ -20,6 +20,7 @@ use super::relation::names;
 use crate::data::{Fact, Gap, Handle, Period, Property, View};
 
 pub use asked::is_asked;
+pub use meaning::long_form;
 
 use asked::{Asks, Question};
 use described::READINGS;

@@ -74,7 +74,12 @@ pub(super) fn of_abbreviation<'a>(corpus: Corpus<'a>, question: &Question) -> Op
     if !asking.iter().any(is_long) || question.asks != Asks::What || short.is_empty() {
         return None;
     }
-    of_letters(corpus, question, &short)
+    of_letters(corpus, &texts(question, &short)).map(as_answer)
+}
+
+/// What an abbreviation of one word stands for, as a name of the dataset says.
+pub fn long_form(corpus: Corpus<'_>, short: &str) -> Option<String> {
+    of_letters(corpus, &[folded(short).as_str()]).map(|(_, name)| name)
 }
 
 /// The same when only a word is asked for that is the name of no record: what is TVET?
@@ -84,19 +89,28 @@ pub(super) fn of_single_word<'a>(corpus: Corpus<'a>, question: &Question) -> Opt
         && (question.start..question.words.len())
             .all(|at| open.contains(&at) || matches!(question.text(at), "a" | "an" | "are" | "is" | "the"));
     (question.asks == Asks::What && question.start > 0 && is_alone)
-        .then(|| of_letters(corpus, question, &open))
+        .then(|| of_letters(corpus, &texts(question, &open)))
         .flatten()
+        .map(as_answer)
 }
 
-fn of_letters<'a>(corpus: Corpus<'a>, question: &Question, short: &[usize]) -> Option<Answer<'a>> {
-    let texts: Vec<&str> = short.iter().map(|&at| question.text(at)).collect();
+fn texts<'q>(question: &'q Question, places: &[usize]) -> Vec<&'q str> {
+    places.iter().map(|&at| question.text(at)).collect()
+}
+
+fn as_answer<'a>((record, name): (Handle, String)) -> Answer<'a> {
+    Answer::Name { record, name }
+}
+
+/// The record whose name says what an abbreviation stands for, and the words that do.
+fn of_letters(corpus: Corpus<'_>, texts: &[&str]) -> Option<(Handle, String)> {
     let short = texts.concat();
     let mut records: Vec<Handle> = corpus.index.records_named(&texts.join(" ")).collect();
     records.sort_unstable();
     records.dedup();
     if let [record] = *records.as_slice() {
         let name = spelt_by(corpus, record, &short).unwrap_or_else(|| corpus.dataset.record(record).name().into());
-        return (folded(&name) != texts.join(" ")).then_some(Answer::Name { record, name });
+        return (folded(&name) != texts.join(" ")).then_some((record, name));
     }
     // Of a series or several it stands with a number or an ending: SOM1, MOOCs.
     let is_form =
@@ -105,8 +119,7 @@ fn of_letters<'a>(corpus: Corpus<'a>, question: &Question, short: &[usize]) -> O
     let named = words.flat_map(|word| corpus.index.postings(word..word + 1)).filter(|posting| posting.is_of_name());
     let records: Vec<Handle> = named.map(Posting::handle).collect();
     let spelt = records.iter().find_map(|&record| Some((record, spelt_by(corpus, record, &short)?)));
-    let (record, name) = spelt.or_else(|| in_series(corpus, &records, &short))?;
-    Some(Answer::Name { record, name })
+    spelt.or_else(|| in_series(corpus, &records, &short))
 }
 
 /// The name that the records of a series share but for their numbers: ASEMME for all of ASEMME1 to ASEMME9.
@@ -136,14 +149,13 @@ fn spelt_by(corpus: Corpus<'_>, record: Handle, short: &str) -> Option<String> {
 /// Technical and Vocational Education and Training (TVET).
 fn spelt(name: &str, short: &str) -> Option<String> {
     let parts: Vec<&str> = name.split([' ', '-']).collect();
+    let initial = |part: &&str| content_keys(part).iter().filter_map(|word| word.chars().next()).collect();
+    let initials: Vec<String> = parts.iter().map(initial).collect();
     let runs = (2..=parts.len()).flat_map(|n| (0..=parts.len() - n).map(move |first| first..first + n));
     let mut spelt = runs.filter(|run| {
-        let text = parts[run.clone()].join(" ");
-        let keys = content_keys(&text);
-        let initials: String = keys.iter().filter_map(|word| word.chars().next()).collect();
         let is_before_it = parts.get(run.end).is_some_and(|next| next.starts_with('(') && folded(next) == short)
-            && spells(&folded(&text), short);
-        initials == short && !is_filler(&folded(parts[run.start])) || is_before_it
+            && spells(&folded(&parts[run.clone()].join(" ")), short);
+        initials[run.clone()].concat() == short && !is_filler(&folded(parts[run.start])) || is_before_it
     });
     let run = spelt.next()?;
     Some(parts[run].join(" ").trim_matches(|c: char| !c.is_alphanumeric()).into())
