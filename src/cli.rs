@@ -14,6 +14,7 @@ mod complete;
 mod diff;
 mod document;
 mod export;
+mod fact_columns;
 mod fact_file;
 mod format;
 mod help;

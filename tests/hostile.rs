@@ -97,7 +97,7 @@ fn messages_that_repeat_control_characters_are_clean() {
     check_refused(&HARBOURS.replacen("\"keepers-07\"", &format!("\"keepers-07{poison}\""), 1), "keepers-07");
     check_refused(&HARBOURS.replacen("\"meetings\"", &format!("\"meetings{poison}\""), 1), "is no part of a dataset");
     check_refused(&HARBOURS.replacen("\"facts\"", &format!("\"facts{poison}\""), 1), "unknown field");
-    check_refused(&HARBOURS.replacen("[\"almanac\"]", &format!("[\"almanac{poison}\"]"), 1), "is not in sources.json");
+    check_refused(&HARBOURS.replacen("[\"almanac\"]", &format!("[\"almanac{poison}\"]"), 1), "is not in \"sources\"");
     check_refused(&HARBOURS.replacen("\"held\"", &format!("\"{poison}\""), 1), "one of");
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::has_name;
 use crate::catalog::Catalog;
 use crate::data::{Date, Fact, Kind, Period, Place, Property, Record, Source, Value as FactValue, ValueType};
-use crate::data::{described, is_address, nearest};
+use crate::data::{date_meant, described, is_address, nearest, with_role};
 use crate::report::title;
 use crate::search::fold::folded;
 use crate::search::{Query, period_named, search};
@@ -15,6 +15,9 @@ use crate::search::{Query, period_named, search};
 pub(super) fn value_of(catalog: &Catalog, property: Property, text: &str) -> Result<Value, String> {
     let text = text.trim();
     let wanted = property.definition().value;
+    if text.starts_with("TODO") {
+        return Err(format!("{text} is still to be written; write {}", described(wanted)));
+    }
     let wrong = || format!("{text}: write {}", described(wanted));
     match wanted {
         ValueType::Text => Ok(text.into()),
@@ -42,7 +45,11 @@ pub(super) fn dates(text: &str) -> Result<Period, String> {
     }
     period_named(text).or_else(|| two_dates(text)).ok_or_else(|| match month_without(text) {
         Some((month, days)) => format!("{text} is not a date: {month} has {days} days"),
-        None => format!("{text} is not a date; write 2026-11-03, November 2026 or 2026-11-03/2026-11-04"),
+        None => {
+            let meant = date_meant(text);
+            let write = meant.unwrap_or_else(|| "2026-11-03, November 2026 or 2026-11-03/2026-11-04".into());
+            format!("{text} is not a date; write {write}")
+        }
     })
 }
 
@@ -97,21 +104,32 @@ pub(super) fn record_meant<'a>(
     {
         return Ok(record);
     }
-    let hits = search(catalog.corpus(), &Query::parse(text));
-    let by_id = || nearest(&id, all().map(Record::id)).and_then(|id| all().find(|record| record.id() == id));
-    let hits = hits.list.iter().map(|hit| catalog.record(hit.handle)).filter(fits);
-    let mut near: Vec<String> = hits.take(3).map(named).collect();
+    let words: Vec<String> = kinds.iter().map(|kind| kind.one()).collect();
+    let kind = if words.is_empty() { "a record".into() } else { words.join(" or ") };
+    let kind = if of_type.is_empty() { kind } else { format!("{kind} of the type {of_type}") };
+    if let Some((name, role)) = with_role(text)
+        && let Some(record) = all().find(|record| has_name(*record, &folded(name)))
+    {
+        return Err(format!("{text} does not name {kind}; {} does, with {role} as its role", record.id()));
+    }
+    let spellings = all().flat_map(|record| [record.id().to_string(), folded(record.name()), folded(record.short())]);
+    let spellings: Vec<String> = spellings.collect();
+    let spelt = nearest(&id, spellings.iter().map(String::as_str));
+    let is_spelt = |record: &Record<'_>| {
+        spelt.is_some_and(|spelt| {
+            record.id() == spelt || [record.name(), record.short()].map(folded).contains(&spelt.into())
+        })
+    };
+    let mut near: Vec<String> = all().find(is_spelt).map(named).into_iter().collect();
     if near.is_empty() {
-        near.extend(by_id().map(named));
+        let hits = search(catalog.corpus(), &Query::parse(text));
+        near.extend(hits.list.iter().map(|hit| catalog.record(hit.handle)).filter(fits).take(3).map(named));
     }
     if near.is_empty() && !of_type.is_empty() {
         near.extend(all().take(MOST_LISTED).map(named));
     }
-    let words: Vec<String> = kinds.iter().map(|kind| kind.one()).collect();
-    let kind = if words.is_empty() { "a record".into() } else { words.join(" or ") };
-    let kind = if of_type.is_empty() { kind } else { format!("{kind} of the type {of_type}") };
-    let hint =
-        if near.is_empty() { "; try aep search".into() } else { format!("; did you mean {}?", near.join(", or ")) };
+    let add = kinds.first().map_or("try aep search".into(), |kind| format!("add it first: aep add {}", kind.word()));
+    let hint = if near.is_empty() { format!("; {add}") } else { format!("; did you mean {}?", near.join(", or ")) };
     Err(format!("{text} does not name {kind}{hint}"))
 }
 

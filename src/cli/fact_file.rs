@@ -1,24 +1,18 @@
 //! A spreadsheet of facts, in the columns of `export --facts --csv`: its rows as facts, or what is wrong with them. Writes nothing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
 use super::answers::{dates, known_place, record_meant, source_meant, value_of};
+use super::fact_columns::{NEEDED, OF_SOURCE, keys};
 use super::{Failure, has_name, kind_named};
 use crate::catalog::Catalog;
-use crate::data::{Kind, Property, Record, Source, SourceClass, ValueType, member_meant, nearest};
-use crate::report::{FACT_COLUMNS, title};
+use crate::data::{Kind, Property, Record, Source, SourceClass, ValueType, also_on, nearest};
+use crate::report::title;
 use crate::search::fold::folded;
-
-/// The columns without which a row says nothing.
-const NEEDED: [&str; 4] = ["id", "property", "value", "cite"];
-
-/// The columns that describe a new source.
-const OF_SOURCE: [&str; 6] =
-    ["source_title", "source_publisher", "source_date", "source_language", "source_address", "source_class"];
 
 /// The rows of a CSV file under their keys.
 pub(super) struct FactFile {
@@ -57,6 +51,9 @@ impl FactFile {
     pub(super) fn parse(path: &Path, bytes: Vec<u8>) -> Result<FactFile, Failure> {
         let failed = |why: String| Failure::Data(format!("{}: {why}", path.display()));
         let failed_at = |line: usize, why: &str| Failure::Data(format!("{}, line {line}: {why}", path.display()));
+        if bytes.starts_with(b"PK") {
+            return Err(failed("is no CSV but a file of a spreadsheet; save it there as CSV UTF-8".into()));
+        }
         let text = String::from_utf8(bytes)
             .ok()
             .ok_or_else(|| failed("is not UTF-8 text; save it as CSV UTF-8 in the spreadsheet".into()))?;
@@ -105,8 +102,12 @@ impl FactFile {
         if wrong.is_empty() {
             wrong = unknown_sources(catalog, &facts);
         }
-        wrong.sort();
-        if wrong.is_empty() { Ok(facts) } else { Err(wrong) }
+        if wrong.is_empty() { Ok(facts) } else { Err(told_once(wrong)) }
+    }
+
+    /// Whether a row has more cells than there are columns, so that none of them is sure.
+    fn is_too_long(&self, row: &csv::StringRecord) -> bool {
+        row.iter().skip(self.n_columns).any(|cell| !cell.trim().is_empty())
     }
 
     /// A cell without the apostrophe that keeps it from being a formula; empty when there is no such column.
@@ -118,7 +119,7 @@ impl FactFile {
     /// What a row says of its record or source, and another row before it, or the dataset, otherwise.
     fn differing(&self, catalog: &Catalog) -> Vec<Wrong> {
         let (mut wrong, mut first) = (Vec::new(), HashMap::new());
-        for (line, row) in &self.rows {
+        for (line, row) in self.rows.iter().filter(|(_, row)| !self.is_too_long(row)) {
             let source = self.source_id(catalog, row);
             let known = catalog.dataset().find(self.cell(row, "id")).map(|handle| catalog.record(handle));
             let stands = known_texts(known, catalog.dataset().source(&source));
@@ -151,7 +152,7 @@ impl FactFile {
     fn fact(&self, catalog: &Catalog, line: usize, row: &csv::StringRecord) -> Result<ImportedFact, String> {
         let cell = |key: &str| self.cell(row, key);
         let n_columns = self.n_columns;
-        if row.iter().skip(n_columns).any(|cell| !cell.trim().is_empty()) {
+        if self.is_too_long(row) {
             return Err(format!("{} cells for {n_columns} columns; put a text with a comma in quotes", row.len()));
         }
         let is_empty = |key: &&str| cell(key).is_empty() && (*key != "value" || cell("value_id").is_empty());
@@ -258,39 +259,6 @@ impl FactFile {
     }
 }
 
-/// The columns of a header by their keys, or what is wrong with it.
-fn keys(headers: &csv::StringRecord) -> Result<HashMap<String, usize>, String> {
-    let of_facts = || FACT_COLUMNS.iter().map(|(key, _)| *key);
-    let known = || of_facts().chain(["summary"]).chain(OF_SOURCE);
-    let (mut keys, mut wrong) = (HashMap::new(), Vec::new());
-    for (key, at) in headers.iter().zip(0..) {
-        let key = key.trim().to_lowercase();
-        if !key.is_empty() && !known().any(|known| known == key) {
-            let meant = member_meant(&key, known());
-            let advice = meant.map_or("delete it".into(), |meant| format!("did you mean {meant}?"));
-            wrong.push(format!("column {key} is not known; {advice}"));
-        }
-        if keys.insert(key.clone(), at).is_some() && !key.is_empty() {
-            wrong.push(format!("column {key} appears twice; delete one of them"));
-        }
-    }
-    let missing: Vec<&str> = NEEDED.into_iter().filter(|key| !keys.contains_key(*key)).collect();
-    let columns = of_facts().collect::<Vec<_>>().join(", ");
-    match missing.as_slice() {
-        [] => {}
-        // No slip of the hand, but another file.
-        [_, _, ..] => {
-            let missing = missing.join(" and ");
-            return Err(format!(
-                "has no column {missing}; aep export --facts --csv writes such a file; the columns are {columns}"
-            ));
-        }
-        [_] if !wrong.is_empty() => {}
-        [missing] => wrong.push(format!("has no column {missing}; the columns are {columns}")),
-    }
-    if wrong.is_empty() { Ok(keys) } else { Err(wrong.join("; ").replace("?;", "?")) }
-}
-
 /// What stands of a known record and a known source in columns that an import does not change.
 fn known_texts<'a>(
     record: Option<Record<'a>>,
@@ -303,34 +271,41 @@ fn known_texts<'a>(
     of_record.into_iter().flatten().chain(of_source.into_iter().flatten())
 }
 
-/// Sources that neither the dataset knows nor a row describes, each with the first line that cites it.
+/// Sources that neither the dataset knows nor a row describes, each with the line that cites it.
 fn unknown_sources(catalog: &Catalog, facts: &[ImportedFact]) -> Vec<Wrong> {
     let described: Vec<&str> =
         facts.iter().filter_map(|fact| fact.source.as_ref().and_then(|source| source["id"].as_str())).collect();
-    let mut lines: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut wrong = Vec::new();
     for fact in facts {
         for citation in fact.members["cite"].as_array().into_iter().flatten().filter_map(Value::as_str) {
             let id = citation.split(' ').next().unwrap_or_default();
-            if catalog.dataset().source(id).is_none() && !described.contains(&id) {
-                lines.entry(id).or_default().push(fact.line);
+            if catalog.dataset().source(id).is_some() || described.contains(&id) {
+                continue;
             }
+            let near =
+                nearest(id, catalog.dataset().sources().map(|source| source.id).chain(described.iter().copied()));
+            let near = near.map_or_else(String::new, |near| format!(", perhaps to {near}"));
+            wrong.push((fact.line, format!(
+                "source {id} is not known; describe it in the columns source_title and source_publisher, or fix its id{near}"
+            )));
         }
     }
-    let told = lines.into_iter().map(|(id, lines)| {
-        let near = nearest(id, catalog.dataset().sources().map(|source| source.id).chain(described.iter().copied()));
-        let near = near.map_or_else(String::new, |near| format!(", perhaps to {near}"));
-        let why = format!(
-            "source {id} is not known; describe it in the columns source_title and source_publisher, or fix its id{near}"
-        );
-        let others: Vec<String> = lines[1..].iter().map(ToString::to_string).collect();
-        let also = match others.as_slice() {
-            [] => String::new(),
-            [line] => format!(" (also line {line})"),
-            lines => format!(" (also lines {})", lines.join(", ")),
-        };
-        (lines[0], format!("{why}{also}"))
-    });
-    told.collect()
+    wrong
+}
+
+/// What is wrong on several lines is told on the first, with the others.
+fn told_once(mut wrong: Vec<Wrong>) -> Vec<Wrong> {
+    wrong.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
+    wrong.dedup();
+    let mut told: Vec<Wrong> = wrong
+        .chunk_by(|a, b| a.1 == b.1)
+        .map(|same| {
+            let again: Vec<usize> = same[1..].iter().map(|(line, _)| *line).collect();
+            (same[0].0, format!("{}{}", same[0].1, also_on(&again)))
+        })
+        .collect();
+    told.sort();
+    told
 }
 
 /// The citations of a cell; a semicolon within a locator does not part them. A title stands for the id of its source.

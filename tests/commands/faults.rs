@@ -33,7 +33,7 @@ const FAULTS: &[Fault] = &[
     fault(r#""cite": ["agenda"]}"#, r#""cite": ["agenda"]},"#, 21, "there is one comma too many"),
     fault("    ]}\n  ]\n}", "    ]}\n  ]", 53, "the file ends too early"),
     fault("\"short\": \"RIVERMIN4\",", "// short\n", 11, "no comments"),
-    fault(r#""short": "RIVERMIN4","#, r#""short": "RIVERMIN4", "short": "R4","#, 11, "it appears twice"),
+    fault(r#""short": "RIVERMIN4","#, r#""short": "RIVERMIN4", "short": "R4","#, 11, "appears twice; keep one"),
     fault(r#""id": "our-project""#, r#""id": "fourth-meeting""#, 30, "the id appears twice"),
     fault(r#""id": "aland""#, r#""id": "clean-locks""#, 41, "clean-locks is an initiative; write it under \"initiatives\""),
     fault(r#""property": "host""#, r#""property": "hosted-by""#, 18, "did you mean host?"),
@@ -119,8 +119,15 @@ const FAULTS: &[Fault] = &[
     fault(r#""name": "Fourth Ministers' Meeting on Rivers""#, r#""name": "First Ministers' Meeting on Rivers""#, 10, "write its id to add to it"),
     fault(r#""value": "Asia", "reason""#, r#""value": "Asia", "as": "a role", "reason""#, 42, "nothing below says Asia as a role; it stands as nothing"),
     fault(r#""id": "our-project","#, r#""id": "our-project", "retracts": [{"property": "theme", "value": "T", "reason": "R"}],"#, 30, "the record is new"),
-    fault("2013-05-03/2013-05-04", "2013-05-03 - 2013-05-04", 16, "put a slash between two"),
+    fault("2013-05-03/2013-05-04", "2013-05-03 - 2013-05-04", 16, "write 2013-05-03/2013-05-04"),
     fault(r#""value": "objective-one""#, r#""value": "objective-9""#, 34, "which is not a record; it takes one of the type strategic objective: objective-one"),
+    fault("2013-05-03/2013-05-04", "3-4 May 2013", 16, "write 2013-05-03/2013-05-04"),
+    fault("2013-05-03/2013-05-04", "2013/05/03", 16, "2013/05/03 is not a date: write 2013-05-03"),
+    fault(r#""value": "beland""#, r#""value": "Beland (co-host)""#, 18, "write beland, and \"as\": \"co-host\""),
+    fault(r#""value": "beland""#, r#""value": "Nowhere at all""#, 18, "it takes an id such as beland, aland"),
+    fault(r#""value": "held""#, r#""value": True"#, 19, "there is no such value"),
+    fault(r#""value": 40, "#, "", 20, "the value is missing; write a whole number"),
+    fault(r#""publisher": "Ministry of Aland", "date""#, r#""date""#, 4, "the publisher is empty"),
     fault("RIVERMIN4", "RIVER\u{200b}MIN4", 11, "invisible character"),
     fault("RIVERMIN4", "RIVER\\MIN4", 11, "backslash"),
     fault(r#""Minutes of our unit""#, r#""Minutes of "our" unit""#, 5, "a quote within a text is written \\\""),
@@ -160,6 +167,46 @@ fn each_fault_is_told_once_at_its_line_with_what_to_do() {
         }
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn faults_of_form_hide_no_other_fault() {
+    let wrong = OVERLAY
+        .replacen("\"publisher\": \"Ministry of Aland\", \"date\": \"2013-05\"", "\"date\": \"2013-5\"", 1)
+        .replacen("\"facts\": [", "\"fact\": [", 1)
+        .replacen("\"as\": \"host country\"", "\"role\": \"host country\", \"rank\": \"sure\"", 1)
+        .replacen("\"beland\"", "\"belnad\"", 1);
+    let (run, _) = check(&Scratch::new("together"), wrong);
+    let told = [
+        "the publisher is empty",
+        "write 2013-05",
+        "did you mean facts?",
+        "did you mean as?",
+        "rank sure",
+        "did you mean beland?",
+    ];
+    assert!(told.iter().all(|words| run.out.contains(words)) && run.out.lines().count() == told.len(), "{}", run.out);
+}
+
+#[test]
+fn an_id_that_was_changed_is_told_at_its_record() {
+    let record = |id: &str, name: &str| format!("{{\"id\": \"{id}\", \"name\": \"{name}\", \"summary\": \"S\"}}");
+    let host = r#"{"property": "host", "value": "sealand", "cite": ["gazette"]}"#;
+    let meetings = ["M1", "M2", "M3"]
+        .map(|name| record(&name.to_lowercase(), name).replace('}', &format!(", \"facts\": [{host}]}}")));
+    for (id, words) in [
+        (
+            "sealnd",
+            "line 4, record sealnd, property id: 3 links lead to sealand, the first on line 1, which is not a record",
+        ),
+        ("other", "line 4, record other, property id: the id appears twice; the other is in "),
+    ] {
+        let (meetings, partners) = (meetings.join(",\n"), [record("other", "Other"), record(id, "Sealand")].join(", "));
+        let json = format!("{{\"meetings\": [{meetings}],\n\"partners\": [{partners}]}}");
+        let (run, _) = check(&Scratch::new("renamed"), json);
+        assert!(run.out.contains(words) && run.out.contains("is that its id?"), "{}", run.out);
+        assert_eq!(run.out.lines().count(), 1, "{}", run.out);
+    }
 }
 
 #[test]

@@ -3,11 +3,13 @@
 mod dataset;
 mod draft;
 mod links;
+mod missing;
 mod places;
 mod sense;
 
 pub(super) use dataset::check_dataset;
 pub(super) use draft::check_draft;
+pub use links::with_role;
 
 /// Whether a text is lower-case words joined by hyphens.
 pub fn is_id(id: &str) -> bool {
@@ -124,7 +126,7 @@ mod tests {
         meeting(&theme("[]"), &["first theme: no citation; add \"cite\": [\"source-id §12\"]"]);
         meeting(
             &theme(r#"["log", "lag"]"#),
-            &["first theme: source lag is not in sources.json; add it or fix its id, perhaps to log"],
+            &["first theme: source lag is not in \"sources\"; add it or fix its id, perhaps to log"],
         );
         meeting(&theme(r#"["log §1"]"#), &[]);
     }
@@ -178,7 +180,7 @@ mod tests {
             [(10.05, 20.05, false), (10.2, 20.0, true), (9.8, 20.0, true), (10.0, 20.2, true), (10.0, 19.8, true)]
         {
             let [first, second] = &places(lat, lon);
-            let problem = ["first place: A is elsewhere in another record, at 10, 20; fix lat and lon"];
+            let problem = ["first place: A lies at 10, 20 in world.json, line 2; fix lat and lon"];
             facts(&[first, second], if is_elsewhere { &problem } else { &[] });
         }
     }

@@ -10,6 +10,7 @@ use super::date::{Date, DateError, Period};
 use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, RetractionDraft, SourceDraft, Spot, ValueDraft};
 use super::kind::Kind;
 use super::meant::misfit;
+use super::near_date::parsed;
 use super::property::{Property, ValueType};
 use super::rank::Rank;
 use super::source::SourceClass;
@@ -44,8 +45,8 @@ pub(super) struct RecordForm<'a> {
 pub(super) struct FactForm<'a> {
     #[serde(borrow)]
     property: Cow<'a, str>,
-    #[serde(borrow)]
-    value: &'a RawValue,
+    #[serde(borrow, default)]
+    value: Option<&'a RawValue>,
     #[serde(borrow, rename = "as", default)]
     role: Cow<'a, str>,
     #[serde(borrow, default)]
@@ -95,7 +96,7 @@ pub(super) struct RetractionForm<'a> {
     value: &'a RawValue,
     #[serde(borrow, rename = "as", default)]
     role: Cow<'a, str>,
-    #[serde(borrow)]
+    #[serde(borrow, default)]
     reason: Cow<'a, str>,
 }
 
@@ -104,17 +105,17 @@ pub(super) struct RetractionForm<'a> {
 pub(super) struct SourceForm<'a> {
     #[serde(borrow)]
     pub(super) id: Cow<'a, str>,
-    #[serde(borrow)]
+    #[serde(borrow, default)]
     title: Cow<'a, str>,
-    #[serde(borrow)]
+    #[serde(borrow, default)]
     publisher: Cow<'a, str>,
     #[serde(borrow, default)]
     date: Option<Cow<'a, str>>,
-    #[serde(borrow)]
+    #[serde(borrow, default)]
     language: Cow<'a, str>,
     #[serde(borrow, default)]
     address: Cow<'a, str>,
-    #[serde(borrow)]
+    #[serde(borrow, default)]
     class: Cow<'a, str>,
 }
 
@@ -128,40 +129,36 @@ pub(super) struct Slip {
 }
 
 impl<'a> GapForm<'a> {
-    pub(super) fn into_gap(self, kind: Kind) -> Result<GapDraft<'a>, Slip> {
-        Ok(GapDraft { at: Spot::default(), property: property(kind, &self.property)?, note: self.note })
+    pub(super) fn into_gap(self, kind: Kind, slips: &mut Vec<Slip>) -> Option<GapDraft<'a>> {
+        let property = property(kind, &self.property, slips)?;
+        Some(GapDraft { at: Spot::default(), property, note: self.note })
     }
 }
 
 impl<'a> RetractionForm<'a> {
-    pub(super) fn into_retraction(self, kind: Kind) -> Result<RetractionDraft<'a>, Slip> {
-        let property = property(kind, &self.property)?;
-        let value = value(property, self.value).map_err(|message| Slip {
-            property: property.key().into(),
-            member: "value",
-            message,
-        })?;
+    pub(super) fn into_retraction(self, kind: Kind, slips: &mut Vec<Slip>) -> Option<RetractionDraft<'a>> {
+        let property = property(kind, &self.property, slips)?;
+        let mut slip = |member, message| slips.push(Slip { property: property.key().into(), member, message });
         if self.reason.trim().is_empty() || self.reason.starts_with(TODO) {
-            let message = "the reason is empty; write why it is wrong".into();
-            return Err(Slip { property: property.key().into(), member: "reason", message });
+            slip("reason", "the reason is empty; write \"reason\": \"why it is wrong\"".into());
         }
-        Ok(RetractionDraft { at: Spot::default(), property, value, role: self.role })
+        let value = value(property, self.value).map_err(|message| slip("value", message)).ok()?;
+        Some(RetractionDraft { at: Spot::default(), property, value, role: self.role })
     }
 }
 
 impl<'a> SourceForm<'a> {
     /// The source without what is wrong in it, so that its other members are checked too.
-    pub(super) fn into_source(self) -> (SourceDraft<'a>, Vec<Slip>) {
+    pub(super) fn into_source(self, slips: &mut Vec<Slip>) -> SourceDraft<'a> {
         let SourceForm { id, title, publisher, date, language, address, class } = self;
-        let slip = |member: &'static str, message: String| Slip { property: member.into(), member, message };
-        let mut slips = Vec::new();
-        let date = date
-            .and_then(|date| date.parse::<Date>().map_err(|error| slips.push(slip("date", error.to_string()))).ok());
+        let mut slip =
+            |member: &'static str, message: String| slips.push(Slip { property: member.into(), member, message });
+        let date = date.and_then(|date| parsed::<Date>(&date).map_err(|error| slip("date", error)).ok());
         let class = SourceClass::named(&class).unwrap_or_else(|| {
-            slips.push(slip("class", format!("class {class} is none of {}", words(&SourceClass::WORDS))));
+            slip("class", choose("class", &class, &SourceClass::WORDS));
             SourceClass::Secondary
         });
-        (SourceDraft { at: Spot::default(), id, title, publisher, date, language, address, class }, slips)
+        SourceDraft { at: Spot::default(), id, title, publisher, date, language, address, class }
     }
 }
 
@@ -182,24 +179,40 @@ impl<'a> FactForm<'a> {
         }
     }
 
-    pub(super) fn into_fact(self, kind: Kind) -> Result<FactDraft<'a>, Slip> {
-        let property = property(kind, &self.property)?;
-        let slip = |(member, message): (&'static str, String)| {
+    /// The fact without what is wrong in it, as sources are read.
+    pub(super) fn into_fact(self, kind: Kind, slips: &mut Vec<Slip>) -> Option<FactDraft<'a>> {
+        let property = property(kind, &self.property, slips)?;
+        let mut slip = |member, message| slips.push(Slip { property: property.key().into(), member, message });
+        if !property.fits(kind) && self.value.is_none_or(|raw| value(property, raw).is_err()) {
             // Of a property that does not fit, that is what is wrong.
-            let message = if property.fits(kind) { message } else { misfit(kind) };
-            Slip { property: property.key().into(), member, message }
-        };
+            slip("property", misfit(kind));
+            return None;
+        }
+        let time = self.time().unwrap_or_else(|(member, message)| {
+            slip(member, message);
+            Time::Unknown
+        });
+        let missing = || format!("the value is missing; write {}", described(property.definition().value));
+        let value = self
+            .value
+            .ok_or_else(missing)
+            .and_then(|raw| value(property, raw))
+            .map_err(|message| slip("value", message));
         let rank = self.rank.as_deref().unwrap_or("normal");
-        Ok(FactDraft {
+        let rank = Rank::named(rank).unwrap_or_else(|| {
+            slip("rank", choose("rank", rank, &Rank::WORDS));
+            Rank::Normal
+        });
+        let citations = self.cite.into_iter().map(|text| citation(text.0)).collect();
+        Some(FactDraft {
             at: Spot::default(),
             property,
-            time: self.time().map_err(slip)?,
-            value: value(property, self.value).map_err(|message| slip(("value", message)))?,
-            rank: Rank::named(rank)
-                .ok_or_else(|| slip(("rank", format!("rank {rank} is none of {}", words(&Rank::WORDS)))))?,
+            time,
+            value: value.ok()?,
+            rank,
             role: self.role,
             note: self.note,
-            citations: self.cite.into_iter().map(|text| citation(text.0)).collect(),
+            citations,
         })
     }
 }
@@ -208,11 +221,16 @@ fn parse<T: FromStr<Err = DateError>>(
     text: Option<&str>,
     member: &'static str,
 ) -> Result<Option<T>, (&'static str, String)> {
-    text.map(str::parse).transpose().map_err(|error| (member, format!("{member}: {error}")))
+    text.map(parsed).transpose().map_err(|error| (member, format!("{member}: {error}")))
 }
 
-fn property(kind: Kind, key: &str) -> Result<Property, Slip> {
-    Property::of_key(kind, key).map_err(|message| Slip { property: String::new(), member: "property", message })
+/// The property of a key, or that which a wrong one means, perhaps.
+fn property(kind: Kind, key: &str, slips: &mut Vec<Slip>) -> Option<Property> {
+    let known = Property::of_key(kind, key);
+    known
+        .map_err(|message| slips.push(Slip { property: String::new(), member: "property", message }))
+        .ok()
+        .or_else(|| Property::meant(kind, key))
 }
 
 /// What stands where something is still to be written.
@@ -228,8 +246,8 @@ fn value(property: Property, raw: &RawValue) -> Result<ValueDraft<'_>, String> {
     match (wanted, text) {
         (ValueType::Text, Some(text)) => Ok(ValueDraft::Text(text)),
         (ValueType::Link(_), Some(id)) => Ok(ValueDraft::Link(id)),
-        (ValueType::Date, Some(text)) => text.parse().map(ValueDraft::Date).map_err(|error| format!("{error}")),
-        (ValueType::Period, Some(text)) => text.parse().map(ValueDraft::Period).map_err(|error| format!("{error}")),
+        (ValueType::Date, Some(text)) => parsed(&text).map(ValueDraft::Date),
+        (ValueType::Period, Some(text)) => parsed(&text).map(ValueDraft::Period),
         (ValueType::Address, Some(text)) if is_address(&text) => Ok(ValueDraft::Address(text)),
         (ValueType::Choice(choices), Some(text)) if choices.contains(&&*text) => Ok(ValueDraft::Text(text)),
         (ValueType::Place, None) if raw.get().starts_with('{') => place(raw),
@@ -291,6 +309,11 @@ fn citation(text: Cow<'_, str>) -> CitationDraft<'_> {
     }
 }
 
-fn words<T>(table: &[(T, &str)]) -> String {
-    table.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(", ")
+/// What is wrong with a word that is none of a table.
+fn choose<T>(member: &str, word: &str, table: &[(T, &str)]) -> String {
+    let words = table.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(", ");
+    match word.trim() {
+        "" => format!("the {member} is missing; write one of {words}"),
+        word => format!("{member} {word} is none of {words}"),
+    }
 }

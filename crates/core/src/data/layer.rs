@@ -187,7 +187,7 @@ mod tests {
         let error = hosts(&host.replace("aland\"", "academy-of-locks\"")).unwrap_err();
         assert!(error.ends_with("nothing below says academy-of-locks; it says aland"), "{error}");
         let error = hosts(&host.replace("It met in Beland", "")).unwrap_err();
-        assert!(error.ends_with("the reason is empty; write why it is wrong"), "{error}");
+        assert!(error.ends_with("the reason is empty; write \"reason\": \"why it is wrong\""), "{error}");
     }
 
     #[test]

@@ -70,6 +70,18 @@ pub fn member_meant<'a>(wrong: &str, known: impl Iterator<Item = &'a str> + Clon
     other.and_then(|(_, member)| known.clone().find(|known| known == member)).or_else(|| nearest(wrong, known))
 }
 
+/// The lines on which the same is wrong again, in brackets; empty when there are none.
+pub fn also_on(lines: &[usize]) -> String {
+    const MOST_LINES: usize = 5;
+    let shown: Vec<String> = lines.iter().take(MOST_LINES).map(ToString::to_string).collect();
+    match (shown.as_slice(), lines.len().saturating_sub(MOST_LINES)) {
+        ([], _) => String::new(),
+        ([line], _) => format!(" (also line {line})"),
+        (_, 0) => format!(" (also lines {})", shown.join(", ")),
+        (_, n_more) => format!(" (also lines {} and {n_more} more)", shown.join(", ")),
+    }
+}
+
 /// The question that follows what is wrong; empty when nothing is like it.
 pub(super) fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |nearest| format!("; did you mean {nearest}?"))

@@ -35,13 +35,6 @@ impl Spot {
     }
 }
 
-impl MemberSpot {
-    /// The line of its object.
-    pub(super) fn line(self) -> u32 {
-        self.at.line
-    }
-}
-
 impl<'a> Problems<'a> {
     pub(super) fn new(texts: &'a [Text]) -> Problems<'a> {
         Problems { texts, found: RefCell::default(), unread: RefCell::default() }
@@ -71,6 +64,11 @@ impl<'a> Problems<'a> {
     /// The file and line of a spot.
     pub(super) fn place(&self, Spot { text, line }: Spot) -> (&'a str, usize) {
         (&self.texts[text as usize].file, line as usize)
+    }
+
+    /// The line of the object of a member.
+    pub(super) fn line(&self, spot: MemberSpot) -> usize {
+        self.place(spot.at).1
     }
 
     /// Whether what stands at a spot is laid on top of something.

@@ -320,6 +320,8 @@ impl Property {
 
     /// The property that says which partner a record belongs to.
     pub const HOME: Property = Property::constant("located");
+    /// Those that lead to a partner where the place of a record is.
+    pub(super) const OF_A_COUNTRY: [Property; 2] = [Property::HOME, Property::constant("host")];
     /// When a meeting is held.
     pub const WHEN: Property = Property::constant("when");
     pub const SERIES: Property = Property::constant("series");

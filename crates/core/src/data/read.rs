@@ -1,6 +1,7 @@
 //! Texts to drafts, item by item and fact by fact, so that one mistake hides no other. Opens no file, keeps no draft.
 
 use serde::Deserialize;
+use serde::de::value::MapDeserializer;
 use serde_json::value::RawValue;
 
 use super::draft::{Draft, FactDraft, GapDraft, RecordDraft, RetractionDraft, SourceDraft, Spot};
@@ -10,7 +11,7 @@ use super::line::Lines;
 use super::members::Members;
 use super::problems::Problems;
 use super::sanitise;
-use super::syntax::{json_problem, plain};
+use super::syntax::{is_missing, is_unknown, json_problem, meant, plain};
 use super::text::{Part, Text};
 
 /// Every draft that can be read, in the order of the texts.
@@ -46,13 +47,14 @@ impl<'a> Reader<'a, '_> {
     fn record(&mut self, kind: Kind, item: &'a RawValue) -> Option<RecordDraft<'a>> {
         let at = self.spot(item);
         let form = self.form::<RecordForm<'a>>(item, at, None)?;
-        let facts = self.parts(&form.id, &form.facts, |fact: FactForm<'a>, at| {
-            fact.into_fact(kind).map(|fact| FactDraft { at, ..fact })
+        let facts = self.parts(&form.id, &form.facts, |fact: FactForm<'a>, at, slips| {
+            fact.into_fact(kind, slips).map(|fact| FactDraft { at, ..fact })
         });
-        let gaps = self
-            .parts(&form.id, &form.gaps, |gap: GapForm<'a>, at| gap.into_gap(kind).map(|gap| GapDraft { at, ..gap }));
-        let retractions = self.parts(&form.id, &form.retracts, |retraction: RetractionForm<'a>, at| {
-            retraction.into_retraction(kind).map(|retraction| RetractionDraft { at, ..retraction })
+        let gaps = self.parts(&form.id, &form.gaps, |gap: GapForm<'a>, at, slips| {
+            gap.into_gap(kind, slips).map(|gap| GapDraft { at, ..gap })
+        });
+        let retractions = self.parts(&form.id, &form.retracts, |retraction: RetractionForm<'a>, at, slips| {
+            retraction.into_retraction(kind, slips).map(|retraction| RetractionDraft { at, ..retraction })
         });
         let RecordForm { id, name, short, aliases, summary, .. } = form;
         let aliases = aliases.into_iter().map(|alias| alias.0).collect();
@@ -64,25 +66,25 @@ impl<'a> Reader<'a, '_> {
         &mut self,
         record: &str,
         raws: &[&'a RawValue],
-        draft: impl Fn(F, Spot) -> Result<D, Slip>,
+        draft: impl Fn(F, Spot, &mut Vec<Slip>) -> Option<D>,
     ) -> Vec<D> {
         let mut drafts = Vec::with_capacity(raws.len());
         for raw in raws {
-            let at = self.spot(raw);
-            let form = self.form::<F>(raw, at, Some(record));
-            drafts
-                .extend(form.and_then(|form| draft(form, at).map_err(|slip| self.report(raw, at, record, slip)).ok()));
+            let (at, mut slips) = (self.spot(raw), Vec::new());
+            let part = self.form::<F>(raw, at, Some(record)).and_then(|form| draft(form, at, &mut slips));
+            slips.into_iter().for_each(|slip| self.report(at, record, slip));
+            if part.is_none() {
+                self.problems.set_aside(raw.get());
+            }
+            drafts.extend(part);
         }
         drafts
     }
 
     fn source(&mut self, item: &'a RawValue) -> Option<SourceDraft<'a>> {
-        let at = self.spot(item);
-        let form = self.form::<SourceForm<'a>>(item, at, None)?;
-        let (source, slips) = form.into_source();
-        for slip in slips {
-            self.report(item, at, &source.id, slip);
-        }
+        let (at, mut slips) = (self.spot(item), Vec::new());
+        let source = self.form::<SourceForm<'a>>(item, at, None)?.into_source(&mut slips);
+        slips.into_iter().for_each(|slip| self.report(at, &source.id, slip));
         Some(SourceDraft { at, ..source })
     }
 
@@ -91,22 +93,63 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The form of an item, or of a part of the record of this id.
-    fn form<T: Deserialize<'a>>(&self, raw: &'a RawValue, at: Spot, record: Option<&str>) -> Option<T> {
-        let report = |error: serde_json::Error| {
-            let own = if record.is_none() { id_of(raw) } else { None };
-            let id = record.or(own.as_deref()).unwrap_or_default();
-            let message = plain(&error);
-            // Within an item the parser counts lines from 1 again. What is missing stands on no line.
-            let n_down = if message.starts_with("missing") { 0 } else { error.line().saturating_sub(1) };
-            let at = Spot { line: at.line + small(n_down), ..at };
-            self.problems.report(at, id, "", message);
+    fn form<T: Deserialize<'a>>(&mut self, raw: &'a RawValue, at: Spot, record: Option<&str>) -> Option<T> {
+        let form = serde_json::from_str(raw.get()).ok();
+        if form.is_some() {
+            if self.is_for_author {
+                self.check_optional(raw, at, record);
+            }
+            return form;
+        }
+        let own = if record.is_none() { id_of(raw) } else { None };
+        let id = record.or(own.as_deref()).unwrap_or_default();
+        self.mended(raw, at, id)
+    }
+
+    /// The form without the members that are wrong, each told at its line: they hide nothing else that is.
+    fn mended<T: Deserialize<'a>>(&mut self, raw: &'a RawValue, at: Spot, record: &str) -> Option<T> {
+        let tell = |at: Spot, raw: &RawValue, message: String| {
+            self.problems.report(at, record, "", message);
             self.problems.set_aside(raw.get());
         };
-        let form = serde_json::from_str(raw.get()).map_err(report).ok();
-        if self.is_for_author && form.is_some() {
-            self.check_optional(raw, at, record);
+        let members = match serde_json::from_str::<Members<'a>>(raw.get()) {
+            Ok(Members(members)) if raw.get().starts_with('{') => members,
+            Ok(_) | Err(_) => {
+                tell(
+                    at,
+                    raw,
+                    serde_json::from_str::<T>(raw.get()).err().map(|error| plain(&error)).unwrap_or_default(),
+                );
+                return None;
+            }
+        };
+        let words: Vec<String> = members.iter().map(|(word, _)| word.clone()).collect();
+        let mut good: Vec<(String, &'a RawValue)> = Vec::with_capacity(members.len());
+        let mut is_whole = true;
+        for (word, value) in members {
+            let at = Spot { line: small(self.lines.of(value)), ..at };
+            let wrong = |word: &str| of_members::<T>(&[(word.into(), value)]).err().filter(|error| !is_missing(error));
+            if good.iter().any(|(other, _)| *other == word) {
+                tell(at, value, format!("{word} appears twice; keep one"));
+            } else if let Some(error) = wrong(&word) {
+                is_whole &= is_unknown(&error);
+                // It is read as what it means, perhaps.
+                match meant(&error).filter(|meant| !words.contains(meant) && wrong(meant).is_none()) {
+                    Some(meant) => {
+                        self.problems.report(at, record, "", plain(&error));
+                        good.push((meant, value));
+                    }
+                    None => tell(at, value, plain(&error)),
+                }
+            } else {
+                good.push((word, value));
+            }
         }
-        form
+        // What is left out because it is of another form would be missed in it.
+        if !is_whole {
+            return None;
+        }
+        of_members(&good).map_err(|error| tell(at, raw, plain(&error))).ok()
     }
 
     /// What may be left out is not written with nothing in it, where whoever writes it is told.
@@ -122,10 +165,14 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn report(&self, raw: &'a RawValue, at: Spot, record: &str, slip: Slip) {
+    fn report(&self, at: Spot, record: &str, slip: Slip) {
         self.problems.report(at.member(slip.member), record, &slip.property, slip.message);
-        self.problems.set_aside(raw.get());
     }
+}
+
+/// A form of some members of an object.
+fn of_members<'a, T: Deserialize<'a>>(members: &[(String, &'a RawValue)]) -> serde_json::Result<T> {
+    T::deserialize(MapDeserializer::new(members.iter().map(|(word, raw)| (word.as_str(), *raw))))
 }
 
 fn small(count: usize) -> u32 {

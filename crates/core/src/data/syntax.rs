@@ -18,6 +18,9 @@ pub(super) fn json_problem(file: &str, json: &str, error: &serde_json::Error) ->
         ("expected value" | "key must be a string" | "expected ident", _, Some('/' | '#')) => {
             "JSON has no comments; delete it, or write it into \"about\""
         }
+        ("expected value", ..) if ["True", "False", "None"].iter().any(|word| behind.starts_with(word)) => {
+            "there is no such value; write a text in double quotes or a number, or delete it"
+        }
         ("expected value" | "expected ident" | "invalid number", ..) => "put text in straight double quotes: \"...\"",
         ("key must be a string", Some(','), Some('0'..='9')) => "write decimals after a point: 56.95",
         ("key must be a string", Some('{'), Some('{')) => "a list stands in [ ], not in { }",
@@ -79,7 +82,6 @@ fn in_words(words: &str) -> String {
         }
         words if words.starts_with("EOF") => "the file ends too early; a bracket or a quote is not closed",
         words if words.starts_with("missing field") => "add it",
-        words if words.starts_with("duplicate field") => "it appears twice; keep one",
         words => return words.into(),
     };
     format!("{words}; {advice}")
@@ -97,9 +99,31 @@ const EXPECTED: &[(&str, &str)] = &[
     (", expected struct GapForm", "an object in { }"),
 ];
 
+/// Whether something is wrong only because more members are needed.
+pub(super) fn is_missing(error: &serde_json::Error) -> bool {
+    error.to_string().starts_with("missing field")
+}
+
+/// Whether a member is not known.
+pub(super) fn is_unknown(error: &serde_json::Error) -> bool {
+    error.to_string().starts_with("unknown field")
+}
+
+/// The member that one that is not known means, perhaps.
+pub(super) fn meant(error: &serde_json::Error) -> Option<String> {
+    let words = words(error);
+    let (unknown, known) = words.split_once(", expected one of ")?;
+    let (word, known) = word_and_known(unknown, known);
+    member_meant(word, known.iter().copied()).map(str::to_string)
+}
+
+fn word_and_known<'a>(unknown: &'a str, known: &'a str) -> (&'a str, Vec<&'a str>) {
+    let known = known.split(", ").map(|word| word.trim_matches('`')).collect();
+    (unknown.trim_start_matches("unknown field ").trim_matches('`'), known)
+}
+
 fn unknown_field(unknown: &str, known: &str) -> String {
-    let known: Vec<&str> = known.split(", ").map(|word| word.trim_matches('`')).collect();
-    let word = unknown.trim_start_matches("unknown field ").trim_matches('`');
+    let (word, known) = word_and_known(unknown, known);
     let hint = did_you_mean(member_meant(word, known.iter().copied()));
     let takes = known.join(", ");
     let end = if hint.is_empty() { "; it takes" } else { " It takes" };
@@ -144,6 +168,7 @@ mod tests {
         check("[{\"a\": \"the \"b\" of c\"}]", 1, "a quote within a text is written \\\"");
         check("[{\n\"a\": \"b\",,}]", 2, "there is one comma too many; delete it");
         check("[{\n\"a\": b}]", 2, "put text in straight double quotes");
+        check("[{\n\"a\": True}]", 2, "no such value");
         check("[{\n\"a\": }]", 2, "a value is missing");
         check("[{\na: \"b\"}]", 2, "put keys in straight double quotes");
         check("[{\n{\"a\": \"b\"}}]", 2, "a list stands in [ ]");

@@ -1,10 +1,11 @@
 //! What must hold between records and sources.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use super::is_id;
 use super::links::{Names, as_seen, names, wrong_link};
+use super::missing::{Missing, Wrong};
 use super::places::{SpottedPlace, wrong_places};
 use crate::data::dataset::Dataset;
 use crate::data::draft::Spot;
@@ -12,20 +13,25 @@ use crate::data::fact::{Fact, Value};
 use crate::data::handle::Handle;
 use crate::data::image::Spots;
 use crate::data::problem::{did_you_mean, nearest};
-use crate::data::problems::{MemberSpot, Problems};
+use crate::data::problems::Problems;
 use crate::data::property::Property;
 
 pub(in crate::data) fn check_dataset(dataset: &Dataset, spots: &Spots, is_for_author: bool, problems: &Problems<'_>) {
     let checker = Checker { dataset, spots, is_for_author, problems };
-    checker.check_facts();
+    let twice = checker.ids_twice();
+    let mut missing = checker.check_facts(&twice);
     checker.check_sources();
-    let twice = checker.check_ids();
+    checker.check_ids(&twice, &mut missing);
+    missing.report(problems);
     checker.check_nameless(&twice);
     checker.check_names();
     if is_for_author {
         checker.check_numbers();
     }
 }
+
+/// The records of each id that stands twice.
+type Twice<'a> = HashMap<&'a str, Vec<Handle>>;
 
 struct Checker<'a> {
     dataset: &'a Dataset,
@@ -34,71 +40,58 @@ struct Checker<'a> {
     problems: &'a Problems<'a>,
 }
 
-/// A fact that is wrong because of something that it names, with that.
-struct Wrong<'a> {
-    at: MemberSpot,
-    record: &'a str,
-    property: Property,
-    /// Only the first fact is told that names the same.
-    message: String,
-}
-
-impl Checker<'_> {
-    fn check_facts(&self) {
+impl<'a> Checker<'a> {
+    /// Checks what facts name. Returns what is missing, for what else is known of it.
+    fn check_facts(&self, twice: &Twice) -> Missing<'a> {
         let mut is_cited: HashMap<&str, bool> = self.dataset.sources().map(|source| (source.id, false)).collect();
         let mut names = Names::new(self.dataset, self.is_for_author);
-        let (mut places, mut wrong) = (Vec::new(), Vec::new());
-        for record in self.dataset.records() {
+        let (mut places, mut missing) = (Vec::new(), Missing::new(self.dataset));
+        for handle in self.dataset.handles() {
+            let record = self.dataset.record(handle);
             for fact in record.facts() {
                 let at = self.spots.facts[fact.handle().index()];
-                let mut report = |member, message| {
-                    wrong.push(Wrong { at: at.member(member), record: record.id(), property: fact.property, message });
+                let mut report = |member, about, message| {
+                    missing.push(Wrong {
+                        at: at.member(member),
+                        record: record.id(),
+                        property: fact.property,
+                        about,
+                        message,
+                    });
                 };
                 for citation in fact.citations() {
                     match is_cited.get_mut(citation.source) {
                         Some(is_cited) => *is_cited = true,
                         None if citation.source.trim().is_empty() || self.problems.is_unread(citation.source) => {}
-                        None => report("cite", names.unknown_source(citation)),
+                        None => report("cite", citation.source, names.unknown_source(citation)),
                     }
                 }
                 match fact.value() {
+                    Value::Link(link) if link.id == record.id() => {
+                        if !twice.contains_key(link.id) {
+                            report("value", "", "links to its own record; delete it".into());
+                        }
+                    }
                     Value::Link(link) if link.to.is_none() && self.problems.is_unread(link.id) => {}
                     Value::Link(link) => {
                         if let Some(message) = wrong_link(&mut names, fact, link) {
-                            report("value", message);
+                            report("value", if link.to.is_none() { link.id } else { "" }, message);
                         }
+                        missing.is_linked[link.to.map_or(handle, |to| to).index()] |= link.to.is_some();
                     }
-                    Value::Place(place) => places.push(SpottedPlace { at, record: record.id(), fact, place }),
+                    Value::Place(place) => places.push(SpottedPlace { at, record, fact, place }),
                     Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Address(_) => {}
                 }
             }
         }
-        self.report_once(wrong);
-        for (SpottedPlace { at, record, fact, .. }, message) in wrong_places(&places, self.is_for_author) {
-            self.problems.report(at.member("value"), record, fact.property.key(), message);
+        let line = |place: &SpottedPlace<'_>| self.problems.place(place.at);
+        for (SpottedPlace { at, record, fact, .. }, message) in wrong_places(&places, self.is_for_author, line) {
+            self.problems.report(at.member("value"), record.id(), fact.property.key(), message);
         }
         if self.is_for_author {
             self.check_cited(&is_cited, &names);
         }
-    }
-
-    /// What is missing is told where it is named first, with the lines on which it is named again.
-    fn report_once(&self, mut wrong: Vec<Wrong<'_>>) {
-        const MOST_LINES: usize = 5;
-        wrong.sort_by(|a, b| (&a.message, a.at).cmp(&(&b.message, b.at)));
-        for same in wrong.chunk_by(|a, b| a.message == b.message) {
-            let Wrong { at, record, property, message } = &same[0];
-            let lines: Vec<String> =
-                same[1..].iter().take(MOST_LINES).map(|wrong| wrong.at.line().to_string()).collect();
-            let n_more = same.len() - 1 - lines.len();
-            let also = match (lines.len(), n_more) {
-                (0, _) => String::new(),
-                (1, _) => format!(" (also line {})", lines[0]),
-                (_, 0) => format!(" (also lines {})", lines.join(", ")),
-                (_, n_more) => format!(" (also lines {} and {n_more} more)", lines.join(", ")),
-            };
-            self.problems.report(*at, record, property.key(), format!("{message}{also}"));
-        }
+        missing
     }
 
     /// No source that nothing cites, unless a citation that could not be read, or names no source, may mean it; nor one with
@@ -126,35 +119,49 @@ impl Checker<'_> {
         }
     }
 
-    /// No id twice. Returns those that do stand twice.
-    fn check_ids(&self) -> HashSet<&str> {
-        let mut twice = HashSet::new();
-        let mut first: HashMap<&str, Handle> = HashMap::with_capacity(self.dataset.n_records());
+    /// The ids that stand twice, each with the records that have it, in the order of the files.
+    fn ids_twice(&self) -> Twice<'a> {
+        let mut first: HashMap<&'a str, Handle> = HashMap::with_capacity(self.dataset.n_records());
+        let mut twice = Twice::new();
         for handle in self.in_file_order() {
             let id = self.dataset.record(handle).id();
             let known = *first.entry(id).or_insert(handle);
             if known != handle {
+                twice.entry(id).or_insert_with(|| vec![known]).push(handle);
+            }
+        }
+        twice
+    }
+
+    /// No id twice, and none that is another than links lead to.
+    fn check_ids(&self, twice: &Twice<'_>, missing: &mut Missing<'_>) {
+        for (id, handles) in twice {
+            for &handle in &handles[1..] {
+                let known = handles[0];
                 let (file, line) = self.problems.place(self.spot(known));
                 let kind = self.dataset.kind(known);
                 let message = if kind == self.dataset.kind(handle) {
-                    format!("the id appears twice; the other is in {file}, line {line}")
+                    let renamed = missing.take_named(self.dataset.record(handle), self.problems);
+                    let renamed = renamed.map_or_else(String::new, |why| format!("; {why}"));
+                    format!("the id appears twice; the other is in {file}, line {line}{renamed}")
                 } else if self.only_adds(handle) {
                     format!("{id} is {}; write it under \"{}\"", kind.one(), kind.plural())
                 } else {
                     format!("the id appears twice; {} is in {file}, line {line}", kind.one())
                 };
                 self.problems.report(self.spot(handle), id, "id", message);
-                twice.insert(id);
             }
         }
-        twice
+        for (handle, message) in missing.take_renamed(self.problems) {
+            self.problems.report(self.spot(handle), self.dataset.record(handle).id(), "id", message);
+        }
     }
 
     /// What has neither name nor summary adds to a record below.
-    fn check_nameless(&self, twice: &HashSet<&str>) {
+    fn check_nameless(&self, twice: &Twice<'_>) {
         for handle in self.dataset.handles() {
             let (record, at) = (self.dataset.record(handle), self.spot(handle));
-            if self.only_adds(handle) && !twice.contains(record.id()) && is_id(record.id()) {
+            if self.only_adds(handle) && !twice.contains_key(record.id()) && is_id(record.id()) {
                 let others = self.dataset.of_kind(record.kind).filter(|&other| other != handle);
                 let hint = did_you_mean(nearest(record.id(), others.map(|other| self.dataset.record(other).id())));
                 let kind = record.kind.word();

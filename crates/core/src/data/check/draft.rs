@@ -78,12 +78,11 @@ fn right_section<'a, 'b>(record: &'b RecordDraft<'a>) -> Option<(&'b FactDraft<'
 fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&'static str, String)) {
     let value = |message: String| report("value", message);
     if !fact.property.fits(record.kind) {
-        report("property", misfit(record.kind));
+        return report("property", misfit(record.kind));
     }
     match &fact.value {
         ValueDraft::Text(text) if is_blank(text) => value("the text is empty; write it or delete the fact".into()),
         ValueDraft::Link(id) if is_blank(id) => value("the id is empty; write it or delete the fact".into()),
-        ValueDraft::Link(id) if *id == record.id => value("links to its own record; delete it".into()),
         ValueDraft::Place(place) if !is_on_earth(place.lat, place.lon) => {
             let may_be_swapped = is_on_earth(place.lon, place.lat);
             let advice = if may_be_swapped { ", or lat and lon are swapped" } else { ", lon between -180 and 180" };

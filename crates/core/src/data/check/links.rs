@@ -41,10 +41,6 @@ impl<'a> Names<'a> {
 
     /// The record that was meant, perhaps.
     fn meant(&mut self, word: &str, is_wanted: impl Fn(Record<'_>) -> bool) -> Option<&'a str> {
-        self.n_hints += 1;
-        if self.n_hints > MOST_HINTS {
-            return None;
-        }
         let dataset = self.dataset;
         let by_name = self.by_name.get_or_insert_with(|| by_name(dataset));
         let named = by_name.get(&as_seen(word)).into_iter().flatten().map(|&handle| dataset.record(handle));
@@ -59,15 +55,42 @@ impl<'a> Names<'a> {
         })
     }
 
+    /// What to write for an id that is no record: the record that was meant, perhaps, with what else the word says; else what the
+    /// property takes.
+    fn advice(&mut self, property: Property, word: &str) -> String {
+        self.n_hints += 1;
+        let row = property.definition();
+        let ValueType::Link(kinds) = row.value else { return String::new() };
+        if self.n_hints > MOST_HINTS {
+            return String::new();
+        }
+        let is_wanted =
+            |record: Record<'_>| (kinds.is_empty() || kinds.contains(&record.kind)) && is_of_type(record, row.of_type);
+        if is_title(self.dataset, property, word) {
+            return "; it is a title, which stands under \"as\"; the value is the id of whom it is held in".into();
+        }
+        if let Some((name, role)) = with_role(word)
+            && let Some(meant) = self.meant(name, is_wanted)
+        {
+            return format!("; write {meant}, and \"as\": \"{role}\"");
+        }
+        if let Some(meant) = self.meant(word, is_wanted) {
+            return did_you_mean(Some(meant));
+        }
+        if row.of_type.is_empty() { such_as(self.dataset, property) } else { listed(self.dataset, row.of_type) }
+    }
+
     /// What is wrong with a citation of a source that is not there.
     pub(super) fn unknown_source(&mut self, Citation { source: id, locator }: Citation<'a>) -> String {
         let (dataset, has_hint) = (self.dataset, self.sources.len() < MOST_HINTS);
         let ids = || dataset.sources().map(|source| source.id);
-        let named =
-            || dataset.sources().find(|source| source.title == format!("{id} {locator}")).map(|source| source.id);
-        let near = *self.sources.entry(id).or_insert_with(|| nearest(id, ids()).or_else(named).filter(|_| has_hint));
-        let such_as = near.map_or(String::new(), |near| format!(", perhaps to {near}"));
-        format!("source {id} is not in sources.json; add it or fix its id{such_as}")
+        let cited = as_seen(&format!("{id} {locator}"));
+        let titled =
+            || dataset.sources().find(|source| cited.starts_with(&as_seen(source.title))).map(|source| source.id);
+        let meant = || titled().or_else(|| nearest(id, ids())).filter(|_| has_hint);
+        let meant = *self.sources.entry(id).or_insert_with(meant);
+        let such_as = meant.map_or(String::new(), |meant| format!(", perhaps to {meant}"));
+        format!("source {id} is not in \"sources\"; add it or fix its id{such_as}")
     }
 
     /// Whether a citation of a source that is not there means this one, perhaps.
@@ -111,9 +134,8 @@ pub(super) fn wrong_link(names: &mut Names<'_>, fact: Fact<'_>, Reference { id, 
                 "links to {id}, which is a source and no record; cite it, or write the id of a record"
             ));
         }
-        let meant = names.meant(id, |record| is_of_kind(record.kind) && is_of_type(record, of_type));
-        let takes = if meant.is_some() || of_type.is_empty() { String::new() } else { listed(names.dataset, of_type) };
-        return Some(format!("links to {id}, which is not a record{}{takes}", did_you_mean(meant)));
+        let advice = names.advice(fact.property, id);
+        return Some(format!("links to {id}, which is not a record{advice}"));
     };
     let record = names.dataset.record(to);
     if !is_of_kind(record.kind) {
@@ -139,6 +161,36 @@ fn type_of(record: Record<'_>) -> Option<&str> {
             None
         }
     }
+}
+
+/// Whether a word begins as a role does in which values of a property hold: `Minister of Education` is no office.
+fn is_title(dataset: &Dataset, property: Property, word: &str) -> bool {
+    let first = |text: &str| text.split(' ').next().unwrap_or_default().to_lowercase();
+    let own = first(word);
+    let begins =
+        |record: Record<'_>| record.facts_of(property).any(|fact| !own.is_empty() && first(fact.role()) == own);
+    word.contains(' ') && dataset.records().any(begins)
+}
+
+/// A name with the role that stands behind it: `Latvia (co-host)`, `Latvia as co-host`.
+pub fn with_role(word: &str) -> Option<(&str, &str)> {
+    let in_brackets = word.strip_suffix(')').and_then(|word| word.split_once(" ("));
+    in_brackets.or_else(|| word.split_once(" as ")).map(|(name, role)| (name.trim(), role.trim()))
+}
+
+/// What a link takes, with those to which most link.
+fn such_as(dataset: &Dataset, property: Property) -> String {
+    const MOST: usize = 3;
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for fact in dataset.records().flat_map(|record| record.facts_of(property)) {
+        if let Value::Link(Reference { id, to: Some(_) }) = fact.value() {
+            *counts.entry(id).or_default() += 1;
+        }
+    }
+    let mut ids: Vec<(&str, usize)> = counts.into_iter().collect();
+    ids.sort_by_key(|&(id, count)| (Reverse(count), id));
+    let ids: Vec<&str> = ids.into_iter().take(MOST).map(|(id, _)| id).collect();
+    if ids.is_empty() { String::new() } else { format!("; it takes an id such as {}", ids.join(", ")) }
 }
 
 /// What a link takes, where that is a few records.

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use super::draft::is_on_earth;
 use crate::data::draft::Spot;
 use crate::data::fact::{Fact, Place};
+use crate::data::property::Property;
+use crate::data::record::Record;
 
 /// A place with the fact that says it and where that stands.
 pub(super) struct SpottedPlace<'a> {
     pub(super) at: Spot,
-    pub(super) record: &'a str,
+    pub(super) record: Record<'a>,
     pub(super) fact: Fact<'a>,
     pub(super) place: Place<'a>,
 }
@@ -18,16 +20,17 @@ pub(super) struct SpottedPlace<'a> {
 pub(super) fn wrong_places<'a, 'b>(
     places: &'b [SpottedPlace<'a>],
     asks_swapped: bool,
+    at: impl Fn(&SpottedPlace<'_>) -> (&'b str, usize),
 ) -> Vec<(&'b SpottedPlace<'a>, String)> {
     let mut cities: HashMap<&str, Vec<&SpottedPlace<'_>>> = HashMap::new();
     for place in places.iter().filter(|place| is_on_earth(place.place.lat, place.place.lon)) {
         cities.entry(place.place.city).or_default().push(place);
     }
     let mut found = Vec::new();
-    let usual: Vec<&SpottedPlace<'_>> = cities.values().map(|places| most_agree(places)).collect();
+    let usual: Vec<&SpottedPlace<'_>> = cities.values().map(|city| most_agree(city, places)).collect();
     for (city, usual) in cities.values().zip(&usual) {
         let elsewhere = city.iter().filter(|other| !is_near(other.place, usual.place));
-        found.extend(elsewhere.map(|other| (*other, elsewhere_message(other.place, usual.place))));
+        found.extend(elsewhere.map(|other| (*other, elsewhere_message(other.place, usual.place, at(usual)))));
     }
     if asks_swapped {
         found.extend(swapped(usual));
@@ -54,9 +57,10 @@ fn swapped<'a, 'b>(mut places: Vec<&'b SpottedPlace<'a>>) -> Vec<(&'b SpottedPla
     found
 }
 
-/// The place with which most agree; of as many the one that stands first. By the vote of Boyer and Moore.
-fn most_agree<'a, 'b>(places: &[&'b SpottedPlace<'a>]) -> &'b SpottedPlace<'a> {
-    let mut sorted = places.to_vec();
+/// The place with which most agree, by the vote of Boyer and Moore; of as many the one beside which others of the same host or
+/// country lie; else the one that stands first.
+fn most_agree<'a, 'b>(city: &[&'b SpottedPlace<'a>], all: &[SpottedPlace<'a>]) -> &'b SpottedPlace<'a> {
+    let mut sorted = city.to_vec();
     sorted.sort_by_key(|place| place.at);
     let first = sorted[0];
     let (mut winner, mut votes) = (first, 0usize);
@@ -67,8 +71,29 @@ fn most_agree<'a, 'b>(places: &[&'b SpottedPlace<'a>]) -> &'b SpottedPlace<'a> {
             (_, false) => votes -= 1,
         }
     }
-    let agree = sorted.iter().filter(|place| is_near(place.place, winner.place)).count();
-    if agree * 2 > sorted.len() { winner } else { first }
+    let n_agree = sorted.iter().filter(|place| is_near(place.place, winner.place)).count();
+    let Some(other) = sorted.iter().find(|place| !is_near(place.place, first.place)) else { return first };
+    if n_agree * 2 > sorted.len() {
+        winner
+    } else if n_beside(other, all) > n_beside(first, all) {
+        other
+    } else {
+        first
+    }
+}
+
+/// How many other cities with the same host or country lie around a place.
+fn n_beside(place: &SpottedPlace<'_>, all: &[SpottedPlace<'_>]) -> usize {
+    let partners = |place: &SpottedPlace<'_>| {
+        let links = place.record.facts().filter(|fact| Property::OF_A_COUNTRY.contains(&fact.property));
+        links.filter_map(Fact::linked).collect::<Vec<_>>()
+    };
+    let own = partners(place);
+    let is_beside = |other: &&SpottedPlace<'_>| {
+        let ((row, column), (other_row, other_column)) = (cell(place.place), cell(other.place));
+        other.place.city != place.place.city && row.abs_diff(other_row) <= 1 && column.abs_diff(other_column) <= 1
+    };
+    all.iter().filter(is_beside).filter(|other| partners(other).iter().any(|partner| own.contains(partner))).count()
 }
 
 /// A tenth of a degree is some ten kilometres: the precision the dataset promises.
@@ -76,11 +101,11 @@ fn is_near(a: Place<'_>, b: Place<'_>) -> bool {
     (a.lat - b.lat).abs() <= 0.1 && (a.lon - b.lon).abs() <= 0.1
 }
 
-fn elsewhere_message(place: Place<'_>, usual: Place<'_>) -> String {
+fn elsewhere_message(place: Place<'_>, usual: Place<'_>, (file, line): (&str, usize)) -> String {
     let Place { city, lat, lon } = usual;
     let is_swapped = is_near(Place { lat: place.lon, lon: place.lat, ..place }, usual);
     let advice = if is_swapped { "lat and lon are swapped" } else { "fix lat and lon" };
-    format!("{city} is elsewhere in another record, at {lat}, {lon}; {advice}")
+    format!("{city} lies at {lat}, {lon} in {file}, line {line}; {advice}")
 }
 
 /// The side of a cell, in degrees.

@@ -72,7 +72,9 @@ fn told_before(fact: &FactDraft<'_>, today: Date) -> Option<(&'static str, Strin
         Time::On(_) | Time::Span { .. } | Time::Unknown => return None,
     };
     let message = || format!("{member} {} is after today; fix the date", period.start.iso());
-    (period.start.first() > today.last()).then(|| (member, message()))
+    // That the property takes no such time is told already.
+    let is_taken = fact.property.definition().times.take(fact.time);
+    (is_taken && period.start.first() > today.last()).then(|| (member, message()))
 }
 
 fn cited_twice(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {

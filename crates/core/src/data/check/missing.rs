@@ -1,0 +1,105 @@
+//! What facts name and is not there: told once, and of a record whose id was changed at that record. Reads no facts.
+
+use std::collections::HashMap;
+
+use super::links::{as_seen, names};
+use crate::data::dataset::Dataset;
+use crate::data::handle::Handle;
+use crate::data::problem::{also_on, nearest};
+use crate::data::problems::{MemberSpot, Problems};
+use crate::data::property::Property;
+use crate::data::record::Record;
+
+/// A fact that is wrong because of something that it names.
+pub(super) struct Wrong<'a> {
+    pub(super) at: MemberSpot,
+    pub(super) record: &'a str,
+    pub(super) property: Property,
+    /// The id that is missing; empty where something else is wrong with it.
+    pub(super) about: &'a str,
+    pub(super) message: String,
+}
+
+pub(super) struct Missing<'a> {
+    dataset: &'a Dataset,
+    wrong: Vec<Wrong<'a>>,
+    /// Whether anything links to each record.
+    pub(super) is_linked: Vec<bool>,
+}
+
+/// So many links to nothing rather name a record whose id is wrong.
+const LEAST_LINKS: usize = 3;
+
+impl<'a> Missing<'a> {
+    pub(super) fn new(dataset: &'a Dataset) -> Missing<'a> {
+        Missing { dataset, wrong: Vec::new(), is_linked: vec![false; dataset.n_records()] }
+    }
+
+    pub(super) fn push(&mut self, wrong: Wrong<'a>) {
+        self.wrong.push(wrong);
+    }
+
+    /// That a record is called as links to nothing name it; these are told with it.
+    pub(super) fn take_named(&mut self, record: Record<'_>, problems: &Problems<'_>) -> Option<String> {
+        let called: Vec<String> = names(record).map(as_seen).collect();
+        let about = self.wrong.iter().map(|wrong| wrong.about);
+        let about = about.filter(|about| !about.is_empty()).find(|about| called.contains(&as_seen(about)))?;
+        Some(self.take(about, problems))
+    }
+
+    /// The records to which nothing links, although many links lead to an id that is nearly theirs.
+    pub(super) fn take_renamed(&mut self, problems: &Problems<'_>) -> Vec<(Handle, String)> {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for wrong in self.wrong.iter().filter(|wrong| !wrong.about.is_empty()) {
+            *counts.entry(wrong.about).or_default() += 1;
+        }
+        let mut many: Vec<&str> =
+            counts.into_iter().filter(|(_, count)| *count >= LEAST_LINKS).map(|(id, _)| id).collect();
+        many.sort_unstable();
+        let mut renamed = Vec::new();
+        for about in many {
+            let alone = self.dataset.handles().filter(|handle| !self.is_linked[handle.index()]);
+            let ids = alone.map(|handle| self.dataset.record(handle).id());
+            if let Some(handle) = nearest(about, ids).and_then(|id| self.dataset.find(id)) {
+                renamed.push((handle, self.take(about, problems)));
+            }
+        }
+        renamed
+    }
+
+    /// Leaves out what names an id, and says what that was.
+    fn take(&mut self, about: &str, problems: &Problems<'_>) -> String {
+        let named: Vec<MemberSpot> =
+            self.wrong.iter().filter(|wrong| wrong.about == about).map(|wrong| wrong.at).collect();
+        let lines = named
+            .iter()
+            .min()
+            .map_or_else(String::new, |first| format!(", the first on line {}", problems.line(*first)));
+        let (count, lead) =
+            if named.len() == 1 { ("a".into(), "link leads") } else { (named.len().to_string(), "links lead") };
+        let message = format!("{count} {lead} to {about}{lines}, which is not a record; is that its id?");
+        self.wrong.retain(|wrong| wrong.about != about);
+        message
+    }
+
+    /// What is missing is told where it is named first, with the lines on which it is named again.
+    pub(super) fn report(mut self, problems: &Problems<'_>) {
+        self.wrong.sort_by(|a, b| a.key().cmp(&b.key()));
+        for same in self.wrong.chunk_by(|a, b| a.is_of(b)) {
+            let Wrong { at, record, property, message, .. } = &same[0];
+            let again: Vec<usize> = same[1..].iter().map(|wrong| problems.line(wrong.at)).collect();
+            problems.report(*at, record, property.key(), format!("{message}{}", also_on(&again)));
+        }
+    }
+}
+
+impl Wrong<'_> {
+    fn key(&self) -> (&str, &str, MemberSpot) {
+        (self.about, if self.about.is_empty() { &self.message } else { "" }, self.at)
+    }
+
+    /// Whether it is about the same as another, which need not be said again.
+    fn is_of(&self, other: &Wrong<'_>) -> bool {
+        self.about == other.about && (!self.about.is_empty() || self.message == other.message)
+    }
+}
