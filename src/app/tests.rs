@@ -262,6 +262,7 @@ fn a_new_search_begins_with_nothing_and_a_filter_goes_on() {
     let text = |keys: &str| after(&catalog, keys).list().prompt.text().to_string();
     assert_eq!(text("/ \"nor enter / \"wes"), "wes");
     assert_eq!(text("/ \"nor enter esc f \"th"), "north");
+    assert_eq!(text("/ \"nor enter 5 f \"th"), "nor th");
     assert_eq!(text("T / \"nor enter / \"wes"), "wes");
 }
 

@@ -73,7 +73,7 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::StepInTime(direction) => app.travel(catalog, |timeline| timeline.step_anywhere(direction)),
         Action::PanMap(side) => app.pan_map(side),
         Action::Search => app.search(catalog),
-        Action::Filter => app.typing = true,
+        Action::Filter => app.filter(),
         Action::Escape => app.escape(catalog),
         Action::Accept => return app.accept(catalog),
         Action::Back => app.go_back(catalog),

@@ -34,12 +34,13 @@ pub(super) fn fit_columns(wanted: &[ListColumn], room: usize) -> Vec<FittedColum
         let ListColumn { column, usual, least, is_needed, .. } = wanted[number];
         // The full name, and what only adds to it, waits until what tells records apart is whole.
         let is_more = column == Column::FullName || fitted.iter().any(|fitted| fitted.column == Column::FullName);
-        // After the first that comes by itself columns wait until names are whole, which tell more.
+        // Columns that come by themselves wait until most names are whole, which tell more; after the first nearly all.
         let is_second = fitted.iter().any(|fitted| fitted.number > 0 && !wanted[fitted.number].is_needed);
         let kept = match fitted.first() {
             Some(_) if is_more => hunger(&fitted, wanted),
             Some(name) if is_second => wanted[name.number].nearly.saturating_sub(name.width),
-            Some(_) | None => 0,
+            Some(name) => wanted[name.number].usual.saturating_sub(name.width),
+            None => 0,
         };
         let is_needed = is_needed || number == 0;
         if !is_needed && least.min(usual) + GAP + kept > left {
@@ -112,8 +113,8 @@ mod tests {
         check(&wanted, 66, &[(Column::Label, 20), (DATES, 22), (Column::FullName, 20)]);
         check(&wanted, 65, &[(Column::Label, 30), (DATES, 22)]);
         check(&wanted, 40, &[(Column::Label, 20), (DATES, 18)]);
-        check(&wanted, 30, &[(Column::Label, 14), (DATES, 14)]);
-        check(&wanted, 29, &[(Column::Label, 29)]);
+        check(&wanted, 36, &[(Column::Label, 20), (DATES, 14)]);
+        check(&wanted, 35, &[(Column::Label, 30)]);
         check(&wanted, 9, &[(Column::Label, 9)]);
         check(&wanted, 0, &[]);
     }
@@ -122,7 +123,7 @@ mod tests {
     fn a_column_that_is_asked_for_is_always_shown() {
         let mut wanted = wanted();
         wanted[3].is_needed = true;
-        check(&wanted, 40, &[(Column::Label, 14), (DATES, 14), (HOST, 8)]);
+        check(&wanted, 46, &[(Column::Label, 20), (DATES, 14), (HOST, 8)]);
         check(&wanted, 24, &[(Column::Label, 14), (HOST, 8)]);
         check(&wanted, 20, &[(Column::Label, 14), (HOST, 4)]);
     }

@@ -13,8 +13,8 @@ use crate::data::Rank;
 use crate::report::text::{GLUE, REMARK, width, wrap};
 use crate::report::{self, Section, SectionKind, Sheet, time_width};
 
-/// Columns for labels, at most.
-const MOST_LABEL: usize = 20;
+/// The part of the width for labels, at most; a longer one pushes its own values to the right.
+const MOST_LABEL: usize = 3;
 /// Below this width labels stand on lines of their own.
 const NARROW: usize = 44;
 /// How far lines stand in below a label on a line of its own.
@@ -59,8 +59,8 @@ impl<'a> SheetRows<'a> {
         let n_rows = usize::from(area.height);
         let mut rows = SheetRows { app, theme, columns: usize::from(area.width), rows: Vec::new() };
         rows.push_head(&open_sheet.sheet);
-        let labels = open_sheet.sheet.sections.iter().map(|section| width(&section.label) + 2);
-        let label = labels.max().unwrap_or(0).min(MOST_LABEL + 2);
+        let labels = open_sheet.sheet.sections.iter().map(label_width);
+        let label = labels.filter(|width| *width <= rows.columns / MOST_LABEL).max().unwrap_or(0);
         let mut before = None;
         let mut shape = Shape::default();
         for shown in open_sheet.shown() {
@@ -69,7 +69,7 @@ impl<'a> SheetRows<'a> {
                     rows.push(None, Vec::new());
                 }
                 before = Some(shown.section.chapter);
-                shape = Shape::new(shown.section, label, rows.columns);
+                shape = Shape::new(shown.section, label.max(label_width(shown.section)), rows.columns);
             }
             rows.push_line(&shown, &shape, open_sheet);
             if shown.number >= open_sheet.row() && rows.rows.len() >= open_sheet.offset + n_rows {
@@ -165,6 +165,11 @@ impl<'a> SheetRows<'a> {
         let offset = scroll_into_view(open_sheet.offset, last, self.rows.len(), n_rows);
         offset.min(first)
     }
+}
+
+/// The label of a section with the gap behind it.
+fn label_width(section: &Section) -> usize {
+    width(&section.label) + 2
 }
 
 /// Where the lines of a section stand.

@@ -71,6 +71,14 @@ impl App {
         (self.screen == Screen::Browse && is_searched).then_some(query)
     }
 
+    /// Goes on with a search or filter; what a search found of a kind is narrowed by more words.
+    pub(in crate::app) fn filter(&mut self) {
+        self.typing = true;
+        if self.scope != Scope::Everything && self.searched().is_some_and(|query| !query.ends_with(' ')) {
+            self.list_mut().prompt.insert(" ");
+        }
+    }
+
     /// How many hits of a scope a search has; none where no search is on.
     pub fn n_hits(&self, scope: Scope) -> Option<usize> {
         let hits = &self.lists[Scope::Everything.index()].n_hits;
