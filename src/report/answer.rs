@@ -354,7 +354,7 @@ mod tests {
     fn a_dispute_is_said_with_both_sides() {
         check(
             "how many participants were at RIVERMIN1",
-            "RIVERMIN1, participants: 120 (preferred) [1]; 200 (disputed) [2]",
+            "RIVERMIN1, participants: 120 (counted at the door; preferred) [1]; 200 (disputed) [2]",
         );
     }
 

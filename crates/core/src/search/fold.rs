@@ -182,7 +182,7 @@ pub fn key(word: &str) -> String {
         replace_end(&mut key, &[("s", "")]);
     }
     if key.len() > 5 {
-        replace_end(&mut key, &[("ing", ""), ("ed", "")]);
+        replace_end(&mut key, &[("ing", ""), ("ied", "y"), ("ed", "")]);
     }
     let changes = [
         ("isation", "ization"),
@@ -318,6 +318,7 @@ mod tests {
             ("conference", "conferences"),
             ("digitalisation", "digitalization"),
             ("recognised", "recognize"),
+            ("carried", "carries"),
         ] {
             assert_eq!(key(one), key(other), "{one} and {other}");
         }

@@ -191,16 +191,16 @@ fn synonyms(thesaurus: &str) -> BTreeSet<(String, &str)> {
             entries.extend(phrases.map(|phrase| (phrase, meaning)));
             continue;
         }
-        for (arrow, sign) in [(" > ", SAME), (" >> ", RELATED)] {
+        let (same, line) = line.strip_prefix("! ").map_or((SAME, line), |deeds| (DEED, deeds));
+        for (arrow, sign) in [(" > ", same), (" >> ", RELATED)] {
             if let Some((words, meaning)) = line.split_once(arrow) {
                 entries.extend(words.split(", ").map(|word| (entry(sign, word), meaning)));
             }
         }
-        let (sign, line) = line.strip_prefix("! ").map_or((SAME, line), |deeds| (DEED, deeds));
         let equals: Vec<&str> = line.split(" = ").collect();
         for word in &equals {
             let others = equals.iter().filter(|other| *other != word);
-            entries.extend(others.map(|other| (entry(sign, word), *other)));
+            entries.extend(others.map(|other| (entry(same, word), *other)));
         }
     }
     entries

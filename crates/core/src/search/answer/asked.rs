@@ -118,6 +118,13 @@ impl Question {
         }
     }
 
+    /// The same with dates for words like others.
+    pub(super) fn without_dates(&self) -> Question {
+        let mut question = self.clone();
+        question.words.iter_mut().for_each(|word| word.is_date = false);
+        question
+    }
+
     /// Takes a word for one that tells nothing.
     pub(super) fn forget(&mut self, at: usize) {
         self.words[at].text = "and".into();

@@ -3,24 +3,36 @@
 
 use std::collections::HashMap;
 
+use super::super::fold::key;
 use super::super::moment::Moment;
 use super::asked::Asks;
 use super::cues::{Cues, Words, said};
+use super::facts::LIMITS;
 use super::profile::{MOST_FACTS, Profile, telling_records};
+use super::subject::{Mention, named, numbered};
 use super::suited::text_of;
 use super::time::outermost;
-use super::{Answer, FOLLOWS, Inquiry, OFFICE, PLACE, Statement, Tense, Way};
-use crate::data::{Fact, Handle, Property, Rank};
+use super::{Answer, FIGURE, FOLLOWS, Inquiry, OFFICE, PLACE, Statement, Tense, Way};
+use crate::data::{Fact, Handle, Property, Rank, Time};
 
 /// Where something is, without a word for it.
 const PLACES: [Property; 3] = [PLACE, Property::constant("seat"), Property::HOME];
 
-/// How well facts fit, the weightiest first: the words that the record tells that is asked about, those that the property tells,
-/// those that stand there as they are, and how little else its name has.
+const PARTICIPANTS: Property = Property::constant("participants");
+
+/// What tells an order that other readers know, and what only mentions.
+const SILENT: [Property; 2] = [FOLLOWS, Property::constant("names")];
+
+/// More records are no answer but a search.
+const MOST_OF_SORT: usize = 8;
+
+/// How well facts fit, the weightiest first: the words that the record tells that is asked about, those that the property and its facts tell,
+/// those of its label, those that stand there as they are, and how little else its name has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Coverage {
     n_of_record: u32,
     n_of_facts: u32,
+    n_of_label: u32,
     n_exact: u32,
     closeness: usize,
 }
@@ -30,6 +42,17 @@ struct Offer<'a> {
     record: Handle,
     way: Way,
     facts: Vec<Statement<'a>>,
+}
+
+/// What the record and the property of an offer tell of a question.
+struct Frame {
+    profile: Profile,
+    is_meant: bool,
+    of_record: Words,
+    of_property: Words,
+    /// What its facts have still to tell.
+    left: Words,
+    companions: Vec<Handle>,
 }
 
 /// What a fact tells of a question.
@@ -42,26 +65,55 @@ struct FactWords {
 struct Retrieval<'q, 'a> {
     inquiry: &'q Inquiry<'a>,
     cues: Cues,
+    /// Whether the records are those that the question names without doubt.
+    are_named: bool,
     profiles: HashMap<Handle, Profile>,
+    /// The records whose whole names stand in the question, and the words of these.
+    mentions: Vec<(Words, Handle)>,
 }
 
 impl<'a> Inquiry<'a> {
     /// The facts that tell every telling word of the question; none when those of two records do so equally well.
     pub(super) fn covered(&self) -> Option<Answer<'a>> {
-        let is_of_other_time = matches!(self.question.moment(), Some((Moment::Next | Moment::Before, _)));
-        if is_of_other_time || self.question.asks == Asks::Length || !self.question.paragraphs.is_empty() {
+        let is_to_come = matches!(self.question.moment(), Some((Moment::Next, _)));
+        if is_to_come || self.question.asks == Asks::Length {
             return None;
         }
+        // A year may be a part of a name: the Strategy 2030.
+        let is_dated = |named: &&Mention| named.place.clone().any(|at| self.question.words[at].is_date);
+        if let Some(named) = named(self.corpus, &mut self.question.clone()).iter().find(is_dated) {
+            let question = self.question.without_dates();
+            return Inquiry { question, named: Vec::new(), ..*self }.covered_by(vec![named.record]);
+        }
+        if self.question.paragraphs.is_empty() {
+            let without_dates = || {
+                let question = self.question.date().map(|_| self.question.without_dates())?;
+                Inquiry { question, named: Vec::new(), ..*self }.covered_by(Vec::new())
+            };
+            return self.covered_by(Vec::new()).or_else(without_dates);
+        }
+        let numbered = numbered(self.corpus, &self.question);
+        if numbered.is_empty() { None } else { self.covered_by(numbered) }
+    }
+
+    /// The same of the records that are named without doubt, or of any when there are none.
+    fn covered_by(&self, mut records: Vec<Handle>) -> Option<Answer<'a>> {
         let cues = Cues::new(self.corpus, &self.question)?;
-        let records = telling_records(self.corpus, &cues);
-        let mut reader = Retrieval { inquiry: self, cues, profiles: HashMap::new() };
-        let groups = records.into_iter().flat_map(|record| self.groups(record));
+        let are_named = !records.is_empty();
+        if !are_named {
+            records = telling_records(self.corpus, &cues);
+        }
+        let mentions = named(self.corpus, &mut self.question.clone());
+        let mentions = mentions.iter().map(|it| (cues.of_place(&it.place), it.record)).collect();
+        let mut reader = Retrieval { inquiry: self, cues, are_named, profiles: HashMap::new(), mentions };
+        let groups = records.iter().flat_map(|&record| self.groups(record));
         let fitting = groups.filter_map(|group| reader.fitting(group));
         let mut found: Vec<(Coverage, Offer<'a>)> = fitting.collect();
-        let best = found.iter().map(|(fit, _)| *fit).max()?;
+        let Some(best) = found.iter().map(|(fit, _)| *fit).max() else { return reader.of_sort(records) };
         found.retain(|(fit, _)| *fit == best);
         let (_, group) = found.swap_remove(0);
-        let is_only = found.iter().all(|(_, other)| other.record == group.record);
+        let value = |offer: &Offer<'a>| offer.facts.first().map(|it| it.fact.value());
+        let is_only = found.iter().all(|(_, other)| other.record == group.record || value(other) == value(&group));
         if is_only { self.of_group(group, reader.cues.number) } else { None }
     }
 
@@ -73,7 +125,9 @@ impl<'a> Inquiry<'a> {
         let others = links.map(|link| Statement { owner: link.from, fact: link.fact(view.dataset) });
         let mut groups: Vec<Offer<'a>> = Vec::new();
         let all = own.map(|it| (false, it)).chain(others.map(|it| (true, it)));
-        for (is_inverse, it) in all.filter(|(_, it)| it.fact.rank != Rank::Outdated && it.fact.property != FOLLOWS) {
+        for (is_inverse, it) in
+            all.filter(|(_, it)| it.fact.rank != Rank::Outdated && !SILENT.contains(&it.fact.property))
+        {
             let way = Way { property: it.fact.property, is_inverse, words: Vec::new() };
             let is_same =
                 |group: &&mut Offer<'_>| (group.way.property, group.way.is_inverse) == (way.property, is_inverse);
@@ -100,49 +154,98 @@ impl<'a> Inquiry<'a> {
 }
 
 impl<'a> Retrieval<'_, 'a> {
-    /// The facts of a group that tell what the names of its record do not, if any do.
-    fn fitting(&mut self, mut group: Offer<'a>) -> Option<(Coverage, Offer<'a>)> {
-        let (asks, all) = (self.inquiry.question.asks, self.cues.all);
-        let profile = self.profile(group.record);
-        let of_property = self.of_property(group.way.property);
-        // The sort of what is asked for is no sort of what it is asked of.
-        let of_record = (profile.named | profile.described) & !self.cues.noun;
-        let left = all & !(of_record | of_property | self.summed_up(group.record) | self.cues.number_word);
-        let companions = self.companions(&group);
-        let beside = if companions.is_empty() { 0 } else { self.cues.beside };
-        let mut fit =
-            Coverage { n_of_record: of_record.count_ones(), closeness: profile.closeness, ..Coverage::default() };
+    /// The facts of an offer that tell what its record does not, if any do.
+    fn fitting(&mut self, mut offer: Offer<'a>) -> Option<(Coverage, Offer<'a>)> {
+        let frame = self.frame(&offer);
+        let row = offer.way.property.definition();
+        let label = if offer.way.is_inverse { row.inverse } else { row.label };
+        let mut coverage = Coverage {
+            n_of_record: frame.of_record.count_ones(),
+            n_of_label: (self.cues.said(&said([label])) & !frame.of_record).count_ones(),
+            closeness: frame.profile.closeness,
+            ..Coverage::default()
+        };
         let mut facts = Vec::new();
-        for &it in &group.facts {
-            let end = if group.way.is_inverse { Some(it.owner) } else { it.fact.linked() };
-            let FactWords { by_fact, by_end } = self.told(it, end, &group.way);
-            let asked = (of_property | by_fact | by_end) & !of_record;
-            // Who is of a sort may have anything to do with it.
-            let by_end = if asks == Asks::Who && asked & !by_end == 0 { 0 } else { by_end };
-            let is_asked = asked != 0 || asks == Asks::Whether || is_implied(asks, group.way.property);
-            let tells_all = asks == Asks::Who && all & !(by_fact | profile.described) == 0;
-            let counts = matches!(asks, Asks::Count | Asks::Amount) || asks == Asks::What && end.is_none();
-            let of_sort = of_property | if counts { by_fact } else { by_end };
-            let has_sort = counts || asks == Asks::What;
-            let is_of_noun = !has_sort || self.cues.noun & !of_sort == 0;
-            if left & !(by_fact | by_end | beside) == 0
-                && is_asked
-                && is_of_noun
-                && (profile.named != 0 || tells_all)
-                && end.is_none_or(|end| !companions.contains(&end))
-                && self.inquiry.is_of_sort(it, end)
-                && self.inquiry.is_datable(it)
-            {
-                fit.n_of_facts = fit.n_of_facts.max(asked.count_ones());
-                fit.n_exact = fit.n_exact.max((self.exact(it) & !of_record).count_ones());
-                facts.push(it);
-            }
+        for &it in &offer.facts {
+            let Some(asked) = self.asked(it, offer.way.is_inverse, &frame) else { continue };
+            coverage.n_of_facts = coverage.n_of_facts.max(asked.count_ones());
+            coverage.n_exact = coverage.n_exact.max((self.exact(it) & !frame.of_record).count_ones());
+            facts.push(it);
         }
         if self.inquiry.question.date().is_some() {
-            (facts, _) = self.inquiry.in_time(None, &group.way, facts)?;
+            (facts, _) = self.inquiry.in_time(None, &offer.way, facts)?;
         }
-        group.facts = facts;
-        (!group.facts.is_empty()).then_some((fit, group))
+        offer.facts = facts;
+        (!offer.facts.is_empty()).then_some((coverage, offer))
+    }
+
+    /// What the record and the property of an offer tell, the same for each of its facts.
+    fn frame(&mut self, offer: &Offer<'a>) -> Frame {
+        let profile = self.profile(offer.record);
+        let of_property = self.of_property(offer.way.property);
+        // What a numbered paragraph says is asked for, not what it is called.
+        let named = if self.inquiry.question.paragraphs.is_empty() { profile.named } else { 0 };
+        // The sort of what is asked for is no sort of what it is asked of.
+        let of_record = (named | profile.described & !self.cues.years) & !self.cues.noun;
+        let summed_up = self.summed_up(offer);
+        // Those who are known are not all who work there.
+        let office = if self.inquiry.question.asks == Asks::Count { self.cues.office } else { 0 };
+        let told = of_record & !office | of_property | summed_up | self.cues.number_word;
+        let companions = self.companions(offer);
+        let beside = if companions.is_empty() { 0 } else { self.cues.beside };
+        let is_meant = profile.named != 0 && self.is_meant(offer.record, profile);
+        Frame { profile, is_meant, of_record, of_property, left: self.cues.all & !(told | beside), companions }
+    }
+
+    /// The words that a fact tells beside its record; none when it leaves one out or is not of the sort that is asked for.
+    fn asked(&mut self, it: Statement<'a>, is_inverse: bool, frame: &Frame) -> Option<Words> {
+        let asks = self.inquiry.question.asks;
+        let end = if is_inverse { Some(it.owner) } else { it.fact.linked() };
+        let FactWords { by_fact, mut by_end } = self.told(it, end, is_inverse);
+        let asked = (frame.of_property | by_fact | by_end) & !frame.of_record;
+        // Who is of a sort may have anything to do with it.
+        if asks == Asks::Who && asked & !by_end == 0 {
+            by_end = 0;
+        }
+        // Somebody's deed may tell it all.
+        let is_deed = asks == Asks::Who && self.cues.all & !(by_fact | frame.profile.described) == 0;
+        let counts = matches!(asks, Asks::Count | Asks::Amount) || asks == Asks::What && end.is_none();
+        let of_sort = frame.of_property | if counts { by_fact } else { by_end };
+        let has_sort = !counts && asks != Asks::What || self.cues.noun & !of_sort == 0;
+        let is_answer = frame.left & !(by_fact | by_end) == 0
+            && (asked & !self.cues.first != 0 || is_implied(asks, it.fact.property))
+            && (self.are_named || frame.is_meant || is_deed)
+            && has_sort
+            && end.is_none_or(|end| !frame.companions.contains(&end))
+            && self.inquiry.is_of_sort(it, end)
+            && self.inquiry.is_datable(it);
+        is_answer.then_some(asked)
+    }
+
+    /// The records of the sort that is asked for whose names, with one fact at most, tell every word.
+    fn of_sort(&mut self, mut records: Vec<Handle>) -> Option<Answer<'a>> {
+        let question = &self.inquiry.question;
+        let noun = self.cues.noun;
+        if noun == 0 || question.asks != Asks::What || question.date().is_some() {
+            return None;
+        }
+        records.retain(|&record| {
+            let profile = self.profile(record);
+            let left = self.cues.all & !(profile.named | profile.described);
+            profile.described & noun != 0 && (left == 0 || self.has_fact(record, left))
+        });
+        let noun = question.text(noun.trailing_zeros() as usize).to_string();
+        (!records.is_empty() && records.len() <= MOST_OF_SORT).then_some(Answer::Records { records, noun })
+    }
+
+    /// Whether a fact of a record tells some words.
+    fn has_fact(&mut self, record: Handle, words: Words) -> bool {
+        let facts = self.inquiry.view.facts(record).filter(|fact| fact.property != FOLLOWS);
+        facts.take(MOST_FACTS).any(|fact| {
+            let of_end = fact.linked().map_or(0, |end| self.profile(end).named);
+            let by_fact = self.told(Statement { owner: record, fact }, None, false).by_fact;
+            words & !(of_end | by_fact | self.of_property(fact.property)) == 0
+        })
     }
 
     fn profile(&mut self, handle: Handle) -> Profile {
@@ -150,16 +253,34 @@ impl<'a> Retrieval<'_, 'a> {
         *self.profiles.entry(handle).or_insert_with(|| Profile::read(corpus, view, &self.cues, handle))
     }
 
+    /// Whether a question means a record: not by one word of many of its name, nor by the whole name of another that it has nothing
+    /// to do with.
+    fn is_meant(&self, record: Handle, profile: Profile) -> bool {
+        let is_other = |(words, other): &(Words, Handle)| {
+            let mut linked = self.inquiry.corpus.graph.neighbours(record);
+            profile.named & !words == 0 && record != *other && !linked.any(|(linked, _)| linked == *other)
+        };
+        let is_named =
+            profile.named.count_ones() > 1 || profile.closeness >= 50 || profile.described & !profile.named != 0;
+        is_named && (profile.closeness == 100 || !self.mentions.iter().any(is_other))
+    }
+
     /// Where things are counted, what the summary of their record tells: what is counted stands in the fact, but not what it does.
-    fn summed_up(&self, record: Handle) -> Words {
-        let counts = self.inquiry.question.asks == Asks::Count;
-        if counts { self.cues.said(&said([self.inquiry.view.summary(record)])) } else { 0 }
+    /// Who is counted of a meeting attended it.
+    fn summed_up(&self, offer: &Offer<'a>) -> Words {
+        let (view, record) = (self.inquiry.view, offer.record);
+        if self.inquiry.question.asks != Asks::Count || offer.way.property != FIGURE {
+            return 0;
+        }
+        let is_event = Property::WHEN.fits(view.dataset.kind(record));
+        let attending = if is_event { self.of_property(PARTICIPANTS) & !self.cues.noun } else { 0 };
+        attending | self.cues.said(&said([view.summary(record)]))
     }
 
     /// Those of the linked records that the question names beside the ones that it asks for.
-    fn companions(&mut self, group: &Offer<'a>) -> Vec<Handle> {
+    fn companions(&mut self, offer: &Offer<'a>) -> Vec<Handle> {
         let beside = self.cues.beside;
-        let mut ends: Vec<Handle> = group.facts.iter().filter_map(|it| it.fact.linked()).collect();
+        let mut ends: Vec<Handle> = offer.facts.iter().filter_map(|it| it.fact.linked()).collect();
         ends.retain(|&end| beside != 0 && beside & !self.profile(end).named == 0);
         ends
     }
@@ -172,19 +293,24 @@ impl<'a> Retrieval<'_, 'a> {
     }
 
     /// What a fact tells by its text, role and remark, and the record at its other end by what describes it.
-    fn told(&mut self, it: Statement<'a>, end: Option<Handle>, way: &Way) -> FactWords {
+    fn told(&mut self, it: Statement<'a>, end: Option<Handle>, is_inverse: bool) -> FactWords {
         let mut by_fact = self.cues.covered(&said([text_of(it).unwrap_or_default(), it.fact.role()]));
-        by_fact |= self.cues.said(&said([it.fact.note()]));
+        if it.fact.property.definition().remark_tells {
+            by_fact |= self.cues.said(&said([it.fact.note()]));
+        }
+        if self.inquiry.question.asks == Asks::When && matches!(it.fact.time(), Time::Span { .. }) {
+            by_fact |= self.cues.covered(&LIMITS.iter().map(|word| key(word)).collect());
+        }
         let Some(end) = end else { return FactWords { by_fact, by_end: 0 } };
         let profile = self.profile(end);
         // Its names would be the answer, but for the sort that they say it is of; and where yes or no is the answer.
         let naming = if self.inquiry.question.asks == Asks::Whether { Words::MAX } else { self.cues.noun };
         let mut by_end = profile.described | profile.named & naming;
-        if way.is_inverse {
+        if is_inverse {
             // What else it says of the same property: which handbook the one and the other prepare.
-            let others = self.inquiry.view.facts_of(end, way.property).into_iter().take(MOST_FACTS);
+            let others = self.inquiry.view.facts_of(end, it.fact.property).into_iter().take(MOST_FACTS);
             for other in others.filter_map(Fact::linked) {
-                by_end |= self.profile(other).named;
+                by_end |= self.profile(other).named & !self.cues.noun;
             }
         }
         FactWords { by_fact, by_end }
@@ -199,5 +325,7 @@ impl<'a> Retrieval<'_, 'a> {
 
 /// Whether a property is what is asked for without a word for it.
 fn is_implied(asks: Asks, property: Property) -> bool {
-    asks == Asks::When && property == Property::WHEN || asks == Asks::Where && PLACES.contains(&property)
+    asks == Asks::Whether && property == Property::STATUS
+        || asks == Asks::When && property == Property::WHEN
+        || asks == Asks::Where && PLACES.contains(&property)
 }

@@ -1,12 +1,16 @@
 //! The telling words of a question, and what says the same as each: an answer has to cover them all. Knows no records.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::super::Corpus;
+use super::super::calendar::is_year;
 use super::super::fold::key;
 use super::super::moment::Moment;
 use super::super::question::is_filler;
-use super::asked::{OPENERS, Question};
+use super::super::relation::names;
+use super::OFFICE;
+use super::asked::{Asks, OPENERS, Question};
 use super::list::number;
 use super::subject::content_keys;
 
@@ -28,6 +32,12 @@ pub(super) struct Cues {
     pub(super) noun: Words,
     /// Those of somebody beside whom others are asked for: together with *the centre*.
     pub(super) beside: Words,
+    /// Those that ask who works somewhere.
+    pub(super) office: Words,
+    /// The word that asks for the first, which tells little by itself.
+    pub(super) first: Words,
+    /// Years that are no dates here, but parts of names.
+    pub(super) years: Words,
     /// How many are asked for.
     pub(super) number: Option<usize>,
     pub(super) number_word: Words,
@@ -48,7 +58,7 @@ impl Cues {
             !word.is_used
                 && !word.is_date
                 && (ends || !is_filler(&word.text) && !OPENERS.contains(&word.text.as_str()))
-                && matches!(moment, None | Some(Moment::First))
+                && matches!(moment, None | Some(Moment::First | Moment::Before))
         };
         let telling: Vec<usize> = (question.start..n_words).filter(is_telling).collect();
         if n_words > MOST_WORDS || telling.is_empty() {
@@ -63,26 +73,25 @@ impl Cues {
                 let places = &telling[position..position + length];
                 let words: Vec<&str> = places.iter().map(|&at| question.text(at)).collect();
                 let same = [corpus.languages.synonyms(&words), corpus.languages.deeds(&words)].concat();
-                ways.extend(same.into_iter().map(|text| (bits(places), content_keys(text))));
+                ways.extend(same.into_iter().map(|text| (bits(places.iter().copied()), content_keys(text))));
             }
         }
         ways.retain(|(_, keys)| !keys.is_empty());
-        let first = telling.iter().find(|&&at| number(question.text(at)).is_none());
-        let is_noun = |at: &&usize| (question.start..**at).all(|before| number(question.text(before)).is_some());
-        let first = first.filter(is_noun).filter(|_| question.start > 0);
+        let of = |is_meant: &dyn Fn(usize) -> bool| bits(telling.iter().copied().filter(|&at| is_meant(at)));
+        let only_before = |at: usize, is_small: &dyn Fn(usize) -> bool| (question.start..at).all(is_small);
+        let is_number = |at: usize| number(question.text(at)).is_some();
+        let is_small = |at: usize| question.text(at) == "the" || question.is_auxiliary(at);
+        let has_noun = question.start > 0 && matches!(question.asks, Asks::What | Asks::Count | Asks::Amount);
         let companion = (question.start..n_words).find(|&at| question.text(at) == "with");
-        let beside =
-            companion.map_or(0, |with| bits(&telling.iter().copied().filter(|at| *at > with).collect::<Vec<_>>()));
-        let is_count = |at: &&usize| {
-            (question.start..**at).all(|before| question.text(before) == "the" || question.is_auxiliary(before))
-        };
-        let counted = telling.first().filter(is_count).and_then(|&at| Some((number(question.text(at))?, bit(at))));
-        let (number, number_word) = counted.map_or((None, 0), |(number, word)| (Some(number), word));
+        let number_word = of(&|at| is_number(at) && only_before(at, &is_small));
         Some(Cues {
-            all: bits(&telling),
-            noun: first.map_or(0, |&at| bit(at)),
-            beside,
-            number,
+            all: of(&|_| true),
+            noun: of(&|at| has_noun && !is_number(at) && only_before(at, &is_number)),
+            beside: of(&|at| companion.is_some_and(|with| at > with)),
+            office: of(&|at| names(OFFICE, question.text(at))),
+            first: of(&|at| Moment::named(question.text(at)) == Some(Moment::First)),
+            years: of(&|at| is_year(question.text(at))),
+            number: telling.iter().filter(|&&at| bit(at) & number_word != 0).find_map(|&at| number(question.text(at))),
             number_word,
             ways,
             keys,
@@ -93,6 +102,11 @@ impl Cues {
     pub(super) fn covered(&self, said: &Said) -> Words {
         let is_said = |(_, keys): &&(Words, Vec<String>)| keys.iter().all(|key| said.contains(key));
         self.ways.iter().filter(is_said).fold(0, |covered, (words, _)| covered | words)
+    }
+
+    /// Those of the words that must be covered that stand at some places.
+    pub(super) fn of_place(&self, place: &Range<usize>) -> Words {
+        bits(place.clone()) & self.all
     }
 
     /// The words that stand in a text as they are.
@@ -114,8 +128,8 @@ fn bit(at: usize) -> Words {
     1 << at
 }
 
-fn bits(places: &[usize]) -> Words {
-    places.iter().fold(0, |bits, &at| bits | bit(at))
+fn bits(places: impl IntoIterator<Item = usize>) -> Words {
+    places.into_iter().fold(0, |bits, at| bits | bit(at))
 }
 
 /// Other ways to write the number that a word is: second, 2nd.

@@ -15,7 +15,7 @@ const HOST: Property = Property::constant("host");
 const PERSON: ValueType = ValueType::Link(&[Kind::Person]);
 
 /// Words for the ends of what lasts.
-const LIMITS: &[&str] =
+pub(super) const LIMITS: &[&str] =
     &["began", "begin", "begins", "end", "ended", "ends", "start", "started", "starts", "stop", "stopped"];
 
 /// A title that one of these words stands before is a lower one.
@@ -76,6 +76,14 @@ impl<'a> Inquiry<'a> {
         }
         let all = self.all(subject.record, way);
         let mut told = all.clone();
+        // Who does it with somebody is somebody else.
+        let is_beside = |other: &Mention| {
+            self.question.before(other.place.start) == "with"
+                && all.iter().any(|it| other_end(*it, subject) == Some(other.record))
+        };
+        let (companions, others): (Vec<&Mention>, Vec<&Mention>) =
+            others.into_iter().partition(|other| is_beside(other));
+        told.retain(|it| companions.iter().all(|beside| other_end(*it, subject) != Some(beside.record)));
         told.retain(|fact| others.iter().all(|other| self.is_of(*fact, subject, other.record)));
         let titles = way.words.iter().filter(|&&at| way.property == OFFICE && self.is_title(at));
         for &at in left.iter().chain(titles.filter(|_| self.question.asks == Asks::Who)) {

@@ -1,12 +1,11 @@
 //! Which words of a question a record tells: by its names, and by what describes it beside them. Reads no facts that answer.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::super::Corpus;
 use super::super::class::Class;
 use super::super::field::each_name;
-use super::super::index::Posting;
 use super::super::needle::Needle;
 use super::cues::{Cues, Said, Words, ordinal, said};
 use super::subject::{content_keys, types};
@@ -87,24 +86,34 @@ pub(super) fn names_of(corpus: Corpus<'_>, handle: Handle) -> Vec<String> {
     names
 }
 
-/// The records whose texts tell most of the words.
+/// The records whose texts tell most of the words, those first whose names do.
 pub(super) fn telling_records(corpus: Corpus<'_>, cues: &Cues) -> Vec<Handle> {
-    let with_word = |key: &String| -> HashSet<Handle> {
+    let with_word = |key: &String| -> HashMap<Handle, bool> {
         let similar = corpus.index.similar_words(&Needle::new(key)).into_iter();
         let good = similar.filter(|(_, class)| *class >= Class::Form);
-        good.flat_map(|(words, _)| corpus.index.postings(words)).take(MOST_POSTINGS).map(Posting::handle).collect()
+        let postings = good.flat_map(|(words, _)| corpus.index.postings(words)).take(MOST_POSTINGS);
+        let mut found = HashMap::new();
+        postings.for_each(|posting| *found.entry(posting.handle()).or_default() |= posting.is_of_name());
+        found
     };
-    let mut told: HashMap<Handle, Words> = HashMap::new();
+    let with_both = |one: HashMap<Handle, bool>, other: HashMap<Handle, bool>| {
+        one.into_iter().filter_map(|(record, by_name)| Some((record, by_name && *other.get(&record)?))).collect()
+    };
+    // All words that a record tells, and those that its names tell.
+    let mut told: HashMap<Handle, (Words, Words)> = HashMap::new();
     for (words, keys) in cues.ways() {
-        let with_all = keys.iter().map(with_word).reduce(|one, other| &one & &other);
-        for record in with_all.unwrap_or_default() {
-            *told.entry(record).or_default() |= words;
+        for (record, by_name) in keys.iter().map(with_word).reduce(with_both).unwrap_or_default() {
+            let (all, named) = told.entry(record).or_default();
+            *all |= words;
+            *named |= if by_name { words } else { 0 };
         }
     }
-    let mut records: Vec<(u32, Handle)> =
-        told.into_iter().map(|(record, words)| (words.count_ones(), record)).collect();
-    records.retain(|(n_told, _)| n_told + MOST_MISSED >= cues.all.count_ones());
-    records.sort_unstable_by_key(|(n_told, record)| (Reverse(*n_told), corpus.index.tiebreak(*record)));
+    let told = told.into_iter().map(|(record, (all, named))| (all.count_ones(), named.count_ones(), record));
+    let mut records: Vec<(u32, u32, Handle)> = told.collect();
+    records.retain(|(n_told, ..)| n_told + MOST_MISSED >= cues.all.count_ones());
+    records.sort_unstable_by_key(|(n_told, n_named, record)| {
+        (Reverse((*n_told, *n_named)), corpus.index.tiebreak(*record))
+    });
     records.truncate(MOST_RECORDS);
-    records.into_iter().map(|(_, record)| record).collect()
+    records.into_iter().map(|(.., record)| record).collect()
 }

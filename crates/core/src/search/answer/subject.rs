@@ -103,10 +103,15 @@ pub(super) fn paragraphs(corpus: Corpus<'_>, question: &Question, named: &mut Ve
     if question.paragraphs.is_empty() {
         return;
     }
-    let filters = Filters::new(corpus, &question.paragraphs);
-    let mut found: Vec<Handle> = corpus.dataset.handles().filter(|&handle| filters.pass(corpus, handle)).collect();
+    let mut found = numbered(corpus, question);
     found.retain(|&handle| named.iter().all(|named| belongs(corpus, handle, named.record)));
     *named = found.into_iter().map(|record| Mention { record, place: 0..0 }).collect();
+}
+
+/// The paragraphs of the numbers that a question has.
+pub(super) fn numbered(corpus: Corpus<'_>, question: &Question) -> Vec<Handle> {
+    let filters = Filters::new(corpus, &question.paragraphs);
+    corpus.dataset.handles().filter(|&handle| filters.pass(corpus, handle)).collect()
 }
 
 /// A named event that says when: during the summit, before which words its date then counts.

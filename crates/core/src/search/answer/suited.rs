@@ -4,7 +4,7 @@ use super::super::fold::folded;
 use super::super::span::Span;
 use super::asked::Asks;
 use super::list::number;
-use super::subject::content_keys;
+use super::subject::{content_keys, kind_named};
 use super::{Inquiry, Statement};
 use crate::data::{Handle, Kind, Property, Time, Value};
 
@@ -18,11 +18,21 @@ impl<'a> Inquiry<'a> {
             }
             Asks::Where => {
                 let is_place = matches!(it.fact.value(), Value::Place(_));
-                is_place || it.fact.property == Property::HOME || text.is_some_and(|text| self.names_more(text))
+                let is_event = end.is_some_and(|end| Property::WHEN.fits(self.corpus.dataset.kind(end)));
+                is_place
+                    || is_event
+                    || it.fact.property == Property::HOME
+                    || text.is_some_and(|text| self.names_more(text))
             }
             Asks::When => it.fact.property.is_date() || it.fact.time() != Time::Unknown,
             Asks::Count | Asks::Amount => matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(has_number),
-            Asks::What | Asks::Whether => true,
+            // Records of a kind are named, not only mentioned by it.
+            Asks::What => {
+                let is_of_kind = kind_named(self.question.text(self.question.start)).is_some();
+                !is_of_kind
+                    || text.is_none_or(|text| self.names_more(text.split_once(' ').map_or("", |(_, rest)| rest)))
+            }
+            Asks::Whether => true,
             Asks::Length => false,
         }
     }

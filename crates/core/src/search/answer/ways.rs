@@ -1,5 +1,6 @@
 //! The properties that a question asks a record for, and in which direction: what its words name, and what it means without a word.
 
+use super::super::fold::key;
 use super::super::moment::Moment;
 use super::super::relation::names;
 use super::asked::Asks;
@@ -115,6 +116,7 @@ impl Inquiry<'_> {
                 !way.is_inverse && (is_place || way.property == OFFICE && !way.words.is_empty())
             }
             Asks::Count if way.property == ATTENDED => way.is_inverse,
+            Asks::Count if way.property.is_link() && way.words.iter().any(|&at| self.is_number_of(at)) => false,
             // Nor are those who are known all who work there.
             Asks::Count if way.property == OFFICE => !way.is_inverse,
             Asks::Count => matches!(row.value, ValueType::Number | ValueType::Link(_)) || way.property == FIGURE,
@@ -122,5 +124,11 @@ impl Inquiry<'_> {
             Asks::Length => row.takes_turns,
             Asks::What | Asks::When | Asks::Whether => true,
         }
+    }
+
+    /// Whether a word is a property that is a number: participants.
+    fn is_number_of(&self, at: usize) -> bool {
+        let word = &self.question.words[at].key;
+        Property::all().any(|property| property.definition().value == ValueType::Number && key(property.key()) == *word)
     }
 }
