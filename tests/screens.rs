@@ -181,6 +181,12 @@ fn all_sources_are_listed_and_each_says_what_it_supports() {
 }
 
 #[test]
+fn a_search_that_finds_one_kind_has_the_columns_of_that_kind() {
+    wide().press("/").types("kind:person").sees("Name  ").sees("Office");
+    wide().press("/").types("lumenia").misses("Office  ");
+}
+
+#[test]
 fn conflicts_and_gaps_are_those_of_what_was_found() {
     let mut driver = wide();
     driver.press("/").types("where do sources disagree on the hub").sees("read as has:conflict hub").press("enter D");

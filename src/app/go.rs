@@ -86,7 +86,7 @@ impl App {
                 // Its first row is the first on the screen.
                 Some(row) => {
                     page.select(row);
-                    page.offset = usize::MAX;
+                    page.offset = if row == 0 { 0 } else { usize::MAX };
                 }
                 None if page.content.found().is_none() => {
                     let label = catalog.record(read).label();

@@ -33,7 +33,8 @@ fn page(view: View<'_>, content: Content, of_record: impl Fn(Handle) -> Vec<Rows
     for &kind in Kind::ALL {
         let records =
             view.dataset.of_kind(kind).filter(|&handle| is_within(handle) && view.exists(handle)).map(&of_record);
-        let records: Vec<Vec<Rows>> = records.filter(|found| !found.is_empty()).collect();
+        let records: Vec<Vec<Rows>> =
+            records.filter(|found| !found.is_empty()).map(|it| named_once(view, it)).collect();
         n_records += records.len();
         let found: Vec<Rows> = records.into_iter().flatten().collect();
         n_found += found.len();
@@ -48,6 +49,17 @@ fn page(view: View<'_>, content: Content, of_record: impl Fn(Handle) -> Vec<Rows
     let extent = format!("{} in {}", counted(n_found, word.trim_end_matches('s')), counted(n_records, "record"));
     let title = confined.map_or_else(String::new, |found| format!("of what “{}” finds", found.query));
     Page { title, plain: extent.clone(), extent, ..Page::new(content, parts, view.asof) }
+}
+
+/// The name of a record stands in full above the first of what it has.
+fn named_once(view: View<'_>, mut of_record: Vec<Rows>) -> Vec<Rows> {
+    for row in of_record.iter_mut().skip(1).flatten() {
+        let record = row.entries.first().and_then(|entry| entry.subject);
+        if let (Layout::Side(side), Some(record)) = (&mut row.layout, record) {
+            side.title = view.record(record).label().into();
+        }
+    }
+    of_record
 }
 
 fn conflict_rows(view: View<'_>, conflict: &Conflict<'_>) -> Rows {

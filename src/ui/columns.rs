@@ -52,7 +52,13 @@ pub(super) fn fit_columns(wanted: &[ListColumn], room: usize) -> Vec<FittedColum
             fitted.push(FittedColumn { column, width, number });
         }
     }
-    widen(&mut fitted, &mut left, |number| wanted[number].usual);
+    let is_own = |column: &&FittedColumn| column.number > 0 && !wanted[column.number].is_needed;
+    let has_third = fitted.iter().filter(is_own).count() > 1;
+    let full_name = fitted.iter().find(|column| column.column == Column::FullName).map_or(0, |column| column.number);
+    widen(&mut fitted, &mut left, |number| {
+        let is_before_more = number < full_name || number == 0 && has_third;
+        if is_before_more { wanted[number].nearly } else { wanted[number].usual }
+    });
     widen(&mut fitted, &mut left, |number| wanted[number].nearly);
     // What is left makes as many columns whole as it can.
     fitted.sort_by_key(|column| wanted[column.number].width.saturating_sub(column.width));
@@ -70,9 +76,9 @@ fn widen(fitted: &mut [FittedColumn], left: &mut usize, width: impl Fn(usize) ->
     }
 }
 
-/// What columns lack of their usual widths that are more important than the next one.
+/// What columns lack that are more important than the next one, until nearly all their cells are whole.
 fn hunger(fitted: &[FittedColumn], wanted: &[ListColumn]) -> usize {
-    fitted.iter().map(|column| wanted[column.number].usual.saturating_sub(column.width)).sum()
+    fitted.iter().map(|column| wanted[column.number].nearly.saturating_sub(column.width)).sum()
 }
 
 #[cfg(test)]
@@ -161,6 +167,11 @@ mod tests {
             let is_cut = |column: &&FittedColumn| column.width < wanted[column.number].width;
             prop_assert!(used <= room);
             prop_assert!(used == room || !fitted.iter().any(|column| is_cut(&column)), "{fitted:?}");
+            let is_own = |column: &&FittedColumn| column.number > 0 && !wanted[column.number].is_needed;
+            let has_full_name = fitted.iter().any(|column| column.column == Column::FullName);
+            if fitted.iter().filter(is_own).count() > 1 && !has_full_name {
+                prop_assert!(fitted[0].width >= wanted[0].nearly, "names are nearly whole before a third column comes: {fitted:?}");
+            }
             // A column is wider than it must be only when those before it have their usual width.
             let mut by_importance = fitted;
             by_importance.sort_by_key(|column| (column.number > 0 && !wanted[column.number].is_needed, column.number));

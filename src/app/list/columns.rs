@@ -52,8 +52,8 @@ impl List {
     /// Columns of the scope or those a person chose, the most important first.
     pub(super) fn update_columns(&mut self, catalog: &Catalog) {
         let mut wanted: Vec<Column> = match &self.chosen_columns {
-            None => self.scope.columns(),
-            Some(properties) => (self.scope.columns().into_iter().take(1))
+            None => self.shown_scope().columns(),
+            Some(properties) => (self.shown_scope().columns().into_iter().take(1))
                 .chain(properties.iter().copied().map(Column::Property))
                 .chain([Column::FullName])
                 .collect(),
@@ -68,6 +68,15 @@ impl List {
             .enumerate()
             .filter_map(|(at, column)| self.list_column(catalog, column, asked.contains(&column), at == 0))
             .collect();
+    }
+
+    /// What the hits of a search are when they are all of one kind, else the scope.
+    fn shown_scope(&self) -> Scope {
+        let mut kinds = Kind::ALL.iter().filter(|kind| self.n_hits[kind.index()] > 0);
+        match (self.scope, kinds.next(), kinds.next()) {
+            (Scope::Everything, Some(&kind), None) => Scope::Kind(kind),
+            (scope, _, _) => scope,
+        }
     }
 
     /// A column, unless hardly any row has something to show in it.
@@ -116,7 +125,7 @@ impl List {
 
     /// Whether the kind names the column among those that tell its records apart.
     fn tells_apart(&self, column: Column) -> bool {
-        let Scope::Kind(kind) = self.scope else { return false };
+        let Scope::Kind(kind) = self.shown_scope() else { return false };
         kind.listed().columns.iter().any(|listed| Column::Property(listed.property) == column)
     }
 
@@ -125,7 +134,7 @@ impl List {
             Column::Label | Column::Name => LEAST_LABEL,
             Column::FullName => LEAST_FULL_NAME,
             Column::Property(property) => {
-                let kind = if let Scope::Kind(kind) = self.scope { kind } else { Kind::Meeting };
+                let kind = if let Scope::Kind(kind) = self.shown_scope() { kind } else { Kind::Meeting };
                 let listed = kind.listed().properties().find(|listed| listed.property == property);
                 listed.map_or(LEAST, |listed| usize::from(listed.least))
             }

@@ -50,6 +50,7 @@ impl List {
         self.reply = None;
         self.shown_asof = self.query().asof();
         self.notices.clear();
+        self.n_hits = Default::default();
         if Query::parse(self.prompt.text()).is_empty() {
             self.hits = self.all(catalog);
             return;
@@ -57,7 +58,6 @@ impl List {
         let (corpus, query) = (catalog.corpus(), self.query());
         self.notices = notices(corpus, self.prompt.text());
         self.hits = search(corpus, &query);
-        self.n_hits = Default::default();
         for hit in &self.hits.list {
             self.n_hits[catalog.dataset().kind(hit.handle).index()] += 1;
         }
