@@ -260,8 +260,7 @@ impl<'a> Retrieval<'_, 'a> {
             let mut linked = self.inquiry.corpus.graph.neighbours(record);
             profile.named & !words == 0 && record != *other && !linked.any(|(linked, _)| linked == *other)
         };
-        let is_named =
-            profile.named.count_ones() > 1 || profile.closeness >= 50 || profile.described & !profile.named != 0;
+        let is_named = profile.n_named > 1 || profile.closeness >= 50 || profile.placed & !profile.named != 0;
         is_named && (profile.closeness == 100 || !self.mentions.iter().any(is_other))
     }
 

@@ -43,6 +43,8 @@ pub(super) struct Cues {
     pub(super) number_word: Words,
     /// What covers some words when all its keys are said.
     ways: Vec<(Words, Vec<String>)>,
+    /// The same for what is done, which no name says.
+    deeds: Vec<(Words, Vec<String>)>,
     /// The words themselves.
     keys: Vec<(Words, String)>,
 }
@@ -65,18 +67,20 @@ impl Cues {
             return None;
         }
         let keys = telling.iter().map(|&at| (bit(at), question.words[at].key.clone())).collect();
-        let mut ways = Vec::new();
+        let (mut ways, mut deeds) = (Vec::new(), Vec::new());
         for (position, &at) in telling.iter().enumerate() {
             ways.push((bit(at), vec![question.words[at].key.clone()]));
             ways.extend(ordinals(question.text(at)).map(|ordinal| (bit(at), vec![ordinal])));
             for length in 1..=LONGEST_PHRASE.min(telling.len() - position) {
                 let places = &telling[position..position + length];
                 let words: Vec<&str> = places.iter().map(|&at| question.text(at)).collect();
-                let same = [corpus.languages.synonyms(&words), corpus.languages.deeds(&words)].concat();
-                ways.extend(same.into_iter().map(|text| (bits(places.iter().copied()), content_keys(text))));
+                let cover = |text: &str| (bits(places.iter().copied()), content_keys(text));
+                ways.extend(corpus.languages.synonyms(&words).into_iter().map(cover));
+                deeds.extend(corpus.languages.deeds(&words).into_iter().map(cover));
             }
         }
         ways.retain(|(_, keys)| !keys.is_empty());
+        deeds.retain(|(_, keys)| !keys.is_empty());
         let of = |is_meant: &dyn Fn(usize) -> bool| bits(telling.iter().copied().filter(|&at| is_meant(at)));
         let only_before = |at: usize, is_small: &dyn Fn(usize) -> bool| (question.start..at).all(is_small);
         let is_number = |at: usize| number(question.text(at)).is_some();
@@ -94,14 +98,19 @@ impl Cues {
             number: telling.iter().filter(|&&at| bit(at) & number_word != 0).find_map(|&at| number(question.text(at))),
             number_word,
             ways,
+            deeds,
             keys,
         })
     }
 
+    /// The words that a name or a description covers, in these or other words: it tells no deeds, but what sort of thing it is.
+    pub(super) fn named(&self, said: &Said) -> Words {
+        covered(&self.ways, said) | covered(&self.deeds, said) & self.noun
+    }
+
     /// The words that a text covers, in these or other words.
     pub(super) fn covered(&self, said: &Said) -> Words {
-        let is_said = |(_, keys): &&(Words, Vec<String>)| keys.iter().all(|key| said.contains(key));
-        self.ways.iter().filter(is_said).fold(0, |covered, (words, _)| covered | words)
+        covered(&self.ways, said) | covered(&self.deeds, said)
     }
 
     /// Those of the words that must be covered that stand at some places.
@@ -116,12 +125,17 @@ impl Cues {
 
     /// Every word that covers something.
     pub(super) fn ways(&self) -> impl Iterator<Item = (Words, &[String])> {
-        self.ways.iter().map(|(words, keys)| (*words, keys.as_slice()))
+        self.ways.iter().chain(&self.deeds).map(|(words, keys)| (*words, keys.as_slice()))
     }
 }
 
 pub(super) fn said<const N: usize>(texts: [&str; N]) -> Said {
     texts.into_iter().flat_map(content_keys).collect()
+}
+
+fn covered(ways: &[(Words, Vec<String>)], said: &Said) -> Words {
+    let are_said = |(_, keys): &&(Words, Vec<String>)| keys.iter().all(|key| said.contains(key));
+    ways.iter().filter(are_said).fold(0, |covered, (words, _)| covered | words)
 }
 
 fn bit(at: usize) -> Words {

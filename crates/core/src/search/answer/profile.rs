@@ -31,25 +31,48 @@ pub(super) struct Profile {
     pub(super) named: Words,
     /// How much of its name that is closest to the question stands in it, in percent.
     pub(super) closeness: usize,
+    /// How many words one of its names tells.
+    pub(super) n_named: u32,
+    /// Told by its place or number.
+    pub(super) placed: Words,
     /// Told by its kind, type, place, home, number, or what it is a part of.
     pub(super) described: Words,
 }
 
 impl Profile {
     pub(super) fn read(corpus: Corpus<'_>, view: View<'_>, cues: &Cues, handle: Handle) -> Profile {
-        let mut profile =
-            Profile { named: 0, closeness: 0, described: cues.covered(&description(corpus, view, handle)) };
+        let described = cues.named(&description(corpus, view, handle));
+        let placed = cues.named(&placing(view, handle)) & described;
+        let mut profile = Profile { named: 0, n_named: 0, closeness: 0, placed, described };
         for name in names_of(corpus, handle) {
             let keys = content_keys(&name);
             // Of a series: SOM1 is a SOM.
             let series = keys.iter().map(|key| key.trim_end_matches(|c: char| c.is_ascii_digit()).to_string());
-            let told = cues.covered(&keys.iter().cloned().chain(series).collect());
+            let told = cues.named(&keys.iter().cloned().chain(series).collect());
             let closeness = 100 * told.count_ones() as usize / keys.len().max(1);
             profile.named |= told;
+            profile.n_named = profile.n_named.max(told.count_ones());
             profile.closeness = profile.closeness.max(closeness);
         }
         profile
     }
+}
+
+/// The words that say where a record is and which of a series.
+fn placing(view: View<'_>, handle: Handle) -> Said {
+    let facts = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated).take(MOST_FACTS);
+    facts
+        .flat_map(|fact| match fact.value() {
+            Value::Place(place) => content_keys(place.city),
+            Value::Number(number) if fact.property == NUMBER => vec![ordinal(number)],
+            Value::Number(_)
+            | Value::Link(_)
+            | Value::Text(_)
+            | Value::Date(_)
+            | Value::Period(_)
+            | Value::Address(_) => Vec::new(),
+        })
+        .collect()
 }
 
 /// The words that describe a record today without naming it.
