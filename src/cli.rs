@@ -39,6 +39,7 @@ mod stats;
 mod table;
 mod timeline;
 mod uncertain;
+mod usual;
 
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;

@@ -11,10 +11,12 @@ use super::asker::{Asker, Stop};
 use super::overlay::{Overlay, add_fact, clear, id_from, with_file};
 use super::printer::{Printer, note};
 use super::questions::{answered, line_of, question};
+use super::usual::{has_shorts, is_usual, known_words};
 use super::{DataArguments, Exit, Failure, complete, kind_named, kind_words, open};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Problem, Property, Record, SourceClass, ValueType, is_address, is_id};
 use crate::report::{title, value_text};
+use crate::search::fold::folded;
 use crate::search::{Query, search};
 
 #[derive(Debug, Args)]
@@ -148,17 +150,32 @@ impl Interview<'_> {
     /// A record that is here, or the name and id of a new one.
     fn named(&mut self) -> Result<NewRecord, Stop> {
         let (catalog, kind, word) = (self.catalog, self.kind, self.kind.word());
-        let name = self.asker.needed(
+        let mut name = self.asker.needed(
             &format!("Full name of the {word}, or the id of one that is extended"),
             "as its source writes it; the id stands at the end of the first line of a sheet",
         )?;
-        if let Ok(known) = record_meant(catalog, &[kind], "", &name) {
+        let known = record_meant(catalog, &[kind], "", &name).ok();
+        // What has no short names, such as people, has namesakes.
+        if let Some(known) = known.filter(|known| known.id() == name || has_shorts(catalog, kind)) {
             return self.extended(known);
         }
         if let Some(known) = self.one_of(&self.like(&name))? {
             return self.extended(known);
         }
-        let short = self.asker.text("Acronym or short name", "what lists call it, as in SOM2 2026")?;
+        if known.is_some() {
+            let help = "two records of a kind have two names: add what tells them apart";
+            let question = format!("Another of that name: its name with what tells it apart, as in {name} (Lisbon)");
+            name = self.asker.ask(&question, help, |text| match record_meant(catalog, &[kind], "", text) {
+                Ok(_) => Err(format!("{text} is here already; add what tells it apart, as in {text} (Lisbon)")),
+                Err(_) if text.trim().is_empty() => Err("write its name".into()),
+                Err(_) => Ok(text.to_string()),
+            })?;
+        }
+        let short = if has_shorts(catalog, kind) {
+            self.asker.text("Acronym or short name", "what lists call it, as in SOM2 2026")?
+        } else {
+            String::new()
+        };
         let usual = id_from(if short.is_empty() { &name } else { &short });
         let help = "the word for it in files and commands: lower-case words joined by hyphens, as in som2-2026";
         let id = self.asker.ask(&format!("Id [{usual}]"), help, |text| {
@@ -293,7 +310,8 @@ impl Interview<'_> {
         });
         let mut facts = Vec::new();
         for property in asked {
-            facts.extend(self.values(id, property, cite)?);
+            let usual = self.usual(property, &facts);
+            facts.extend(self.values(id, property, cite, &usual)?);
         }
         let others: Vec<&str> = others.into_iter().map(Property::key).collect();
         self.asker.say(&format!("what else: {}", others.join(", ")));
@@ -309,15 +327,45 @@ impl Interview<'_> {
                 }
             })?;
             let Some(property) = property else { return Ok(facts) };
-            facts.extend(self.values(id, property, cite)?);
+            facts.extend(self.values(id, property, cite, "")?);
         }
     }
 
-    fn values(&mut self, id: &str, property: Property, cite: &str) -> Result<Vec<(Property, Value)>, Stop> {
+    /// What is usual after the answers before: the country of the host.
+    fn usual(&self, property: Property, facts: &[(Property, Value)]) -> String {
+        let ValueType::Link(kinds) = property.definition().value else { return String::new() };
+        if property != Property::HOME {
+            return String::new();
+        }
+        let linked = facts.iter().filter_map(|(_, fact)| self.catalog.dataset().find(fact["value"].as_str()?));
+        let mut homes = linked.map(|handle| self.catalog.record(handle)).filter(|record| kinds.contains(&record.kind));
+        homes.next().map(|home| home.name().to_string()).unwrap_or_default()
+    }
+
+    /// The answers to one question as facts; Enter takes what is usual, and a hyphen leaves it out.
+    fn values(
+        &mut self,
+        id: &str,
+        property: Property,
+        cite: &str,
+        usual: &str,
+    ) -> Result<Vec<(Property, Value)>, Stop> {
         let catalog = self.catalog;
+        let words = known_words(catalog, self.kind, property);
         let is_list = property.definition().many && property.definition().value != ValueType::Text;
-        let help = format!("{}; Enter leaves it out", answered(property, is_list));
-        let facts = self.asker.ask(&question(property, is_list), &help, |text| {
+        let known = if words.is_empty() { String::new() } else { format!(", such as {}", words.join(", ")) };
+        let leaves = if usual.is_empty() { "Enter leaves it out" } else { "Enter takes it, - leaves it out" };
+        let help = format!("{}{known}; {leaves}", answered(property, is_list));
+        let shown = if usual.is_empty() { String::new() } else { format!(" [{usual}]") };
+        let known: Vec<&str> = words.iter().take(MOST_OFFERED).copied().collect();
+        let known = if known.is_empty() { String::new() } else { format!(" ({} ...)", known.join(", ")) };
+        let asked = format!("{}{known}{shown}", question(property, is_list));
+        let facts = self.asker.ask(&asked, &help, |text| {
+            let text = match text {
+                "" => usual,
+                "-" => "",
+                text => words.iter().find(|word| folded(word) == folded(text)).copied().unwrap_or(text),
+            };
             let parts = if is_list { text.split(';').collect() } else { vec![text] };
             let facts = parts.into_iter().filter(|part| !part.trim().is_empty()).map(|part| {
                 let mut fact = fact_of(catalog, property, part).or_else(|why| {
@@ -338,14 +386,6 @@ impl Interview<'_> {
         }
         Ok(facts)
     }
-}
-
-/// Whether lists of the kind show a property, or at least half of its records have it.
-fn is_usual(catalog: &Catalog, kind: Kind, property: Property) -> bool {
-    let records = || catalog.dataset().records().filter(|record| record.kind == kind);
-    let n_with = records().filter(|record| record.best(property).is_some()).count();
-    let is_listed = kind.listed().properties().any(|listed| listed.property == property);
-    is_listed || n_with > 0 && 2 * n_with >= records().count()
 }
 
 fn taken(catalog: &Catalog, handle: Handle) -> String {

@@ -105,8 +105,11 @@ pub(super) fn record_meant<'a>(
         return Ok(record);
     }
     let words: Vec<String> = kinds.iter().map(|kind| kind.one()).collect();
-    let kind = if words.is_empty() { "a record".into() } else { words.join(" or ") };
-    let kind = if of_type.is_empty() { kind } else { format!("{kind} of the type {of_type}") };
+    let kind = match (of_type, words.is_empty()) {
+        ("", true) => "a record".into(),
+        ("", false) => words.join(" or "),
+        (of_type, _) => format!("{} {of_type}", if of_type.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }),
+    };
     if let Some((name, role)) = with_role(text)
         && let Some(record) = all().find(|record| has_name(*record, &folded(name)))
     {
@@ -223,7 +226,7 @@ mod tests {
         }
         check("when", "30 October - 2 November 2026", Ok("2026-10-30/2026-11-02".into()));
         check("when", "13 to 12 October 2026", Err("is not a date"));
-        check("objective", "objective", Err("a framework of the type strategic objective"));
+        check("objective", "objective", Err("does not name a strategic objective; did you mean"));
         check("when", "soon", Err("is not a date; write"));
         check("when", "31 November 2026", Err("is not a date: November 2026 has 30 days"));
         check("when", "2026-02-30", Err("February 2026 has 28 days"));

@@ -98,7 +98,8 @@ pub(super) fn kinds() -> ArgValueCompleter {
 pub(super) fn listed() -> ArgValueCompleter {
     ArgValueCompleter::new(|prefix: &OsStr| {
         let others = Uncertain::ALL.iter().map(|(_, word, about)| ((*word).to_string(), (*about).to_string()));
-        let words = candidates(prefix, kind_words().chain(others));
+        let source = [("source".to_string(), "where the facts come from".to_string())];
+        let words = candidates(prefix, kind_words().chain(others).chain(source));
         if words.is_empty() { field_candidates(prefix) } else { words }
     })
 }
@@ -131,7 +132,11 @@ pub(super) fn topics() -> ArgValueCompleter {
 pub(super) fn schemas() -> ArgValueCompleter {
     ArgValueCompleter::new(|prefix: &OsStr| {
         let parts = Kind::ALL.iter().map(|kind| (kind.plural().to_string(), format!("the file {}", kind.file())));
-        let others = [("sources", "the file sources.json"), ("overlay", "a file for --add")];
+        let others = [
+            ("sources", "the file sources.json"),
+            ("overlay", "a file for --add"),
+            ("export", "what aep export writes"),
+        ];
         let others = others.map(|(word, about)| (word.to_string(), about.to_string()));
         let outputs =
             output_schema::commands().map(|word| (word.to_string(), format!("what aep {word} --json prints")));
@@ -143,7 +148,20 @@ pub(super) fn schemas() -> ArgValueCompleter {
 fn columns() -> ArgValueCompleter {
     ArgValueCompleter::new(|prefix: &OsStr| {
         let label = |key: &str| DataColumn::named(key).map(DataColumn::label).unwrap_or_default();
-        candidates(prefix, DataColumn::keys().0.into_iter().map(|key| (key.to_string(), label(key))))
+        let (keys, parts) = DataColumn::keys();
+        // The parts of a property, such as its rank, once its name is there.
+        let written = prefix.to_string_lossy();
+        let of = keys.iter().find(|key| written.starts_with(&format!("{key}_"))).copied().unwrap_or_default();
+        let parts = parts.into_iter().map(|part| format!("{of}_{part}")).filter(|key| DataColumn::named(key).is_some());
+        let parts: Vec<String> = if of.is_empty() { Vec::new() } else { parts.collect() };
+        candidates(
+            prefix,
+            keys.iter()
+                .map(ToString::to_string)
+                .chain(parts)
+                .map(|key| (label(&key), key))
+                .map(|(about, key)| (key, about)),
+        )
     })
 }
 

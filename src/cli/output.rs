@@ -94,7 +94,10 @@ impl Output<'_> {
         let table = self.table.clone().with_provenance(provenance);
         table.choose(columns).map(Some).map_err(|unknown| {
             let keys: Vec<&str> = table.headings.iter().map(|heading| heading.key.as_str()).collect();
-            Failure::Usage(format!("{unknown} is not a column here; write some of {}", keys.join(", ")))
+            let is_part = DataColumn::named(&unknown).is_some();
+            let why =
+                if is_part { "is not a column where each value has a row of its own" } else { "is not a column here" };
+            Failure::Usage(format!("{unknown} {why}; write some of {}", keys.join(", ")))
         })
     }
 

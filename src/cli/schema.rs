@@ -24,7 +24,8 @@ pub(super) fn run(arguments: &SchemaArguments, out: &mut Printer<'_>) -> Result<
         out.json(&schema)?;
         return Ok(Exit::Found);
     }
-    let part = arguments.part.as_deref().map(|part| part.trim_end_matches(".json"));
+    // What is exported is a dataset.
+    let part = arguments.part.as_deref().map(|part| part.trim_end_matches(".json")).filter(|part| *part != "export");
     if let Some(part) = part.filter(|&part| part != OVERLAY && Part::named(part).is_none()) {
         let plurals: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
         return Err(Failure::Usage(format!(

@@ -8,8 +8,8 @@ use super::printer::{Printer, note};
 use super::provenance::provenance;
 use super::{Exit, Failure};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Period, View};
-use crate::report::{Table, exchange, record_json};
+use crate::data::{Handle, Kind, Period, View};
+use crate::report::{Exchange, Table, exchange, record_json};
 use crate::search::{FieldName, Highlighter, Hits, Query, Special, dead_end, notices, search};
 
 const AS_OF: FieldName = FieldName::Special(Special::AsOf);
@@ -51,8 +51,14 @@ impl<'a> Selection<'a> {
     /// Writes the records, or the sources that they cite, in a form of other programs; returns whether one is asked for.
     pub(super) fn write_exchange(&self, out: &mut Printer<'_>, formatting: &Formatting) -> Result<bool, Failure> {
         let Some(Format::Exchange(form)) = formatting.format() else { return Ok(false) };
+        let records = self.records();
+        let has_meeting = records.iter().any(|&handle| self.catalog.dataset().kind(handle) == Kind::Meeting);
+        if form == Exchange::Calendar && !records.is_empty() && !has_meeting {
+            let why = "only meetings go into a calendar, and none is found; write aep list meeting in this format";
+            return Err(Failure::Usage(why.into()));
+        }
         let provenance = provenance(self.catalog, self.query.to_string());
-        let text = exchange(self.view(), &self.records(), form, &provenance);
+        let text = exchange(self.view(), &records, form, &provenance);
         formatting.deliver(out, text.as_bytes())?;
         Ok(true)
     }

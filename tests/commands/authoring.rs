@@ -36,6 +36,7 @@ fn a_meeting_is_added_from_answers_in_words() {
     let names = ["Fourth Meeting on Rivers", "RM4", "", "It looked back."];
     let facts =
         ["3-4 May 2013", "beport", "BE; Academy of Locks as co-host", "Ada Lock", "ministers' meeting", "europe"];
+    // Where it is held is, unless another country is written, that of the host.
     let others = ["", "held", "", "O1", "participants", "40", ""];
     let run = add("meeting", &file, &[&names[..], &SOURCE, &facts, &others].concat());
     assert_eq!(
@@ -52,16 +53,15 @@ fn a_meeting_is_added_from_answers_in_words() {
     let links = ["beland", "academy-of-locks", "ada-lock", "held", "objective-one"].map(Value::from);
     let [host, co_host, chair, status, objective] = &links;
     let forty = json!(40);
-    assert_eq!(values, [&when, &place, host, co_host, chair, &sort, &region, status, objective, &forty]);
+    assert_eq!(values, [&when, &place, host, co_host, chair, &sort, &region, host, status, objective, &forty]);
     assert_eq!(meeting["facts"][3]["as"], "co-host");
     assert_eq!(meeting["facts"][3]["cite"], json!(["agenda-of-the-fourth-meeting p. 1"]));
 
-    // The same file again: the record and the source are there by now, and only country and priority area are lacking.
+    // The same file again: the record and the source are there by now, and only the priority area is lacking.
     let more = [
         "rm4",
         "It looked far back.",
         "agenda-of-the-fourth-meeting p. 2",
-        "",
         "",
         "theme",
         "Locks",
@@ -75,7 +75,7 @@ fn a_meeting_is_added_from_answers_in_words() {
     assert_eq!(read(&file)["meetings"][0]["summary"], "It looked far back.");
     let meeting = &read(&file)["meetings"][0];
     assert_eq!(
-        meeting["facts"][9],
+        meeting["facts"][10],
         json!({"property": "theme", "value": "Locks", "cite": ["agenda-of-the-fourth-meeting p. 2"]})
     );
 }

@@ -55,7 +55,7 @@ mod tests {
         let names = |json: &str, expected: &str| assert_eq!(problems(json, SOURCES), [expected], "{json}");
         names(
             r#"{"id": "First", "name": "F", "summary": "S"}"#,
-            "First id: write the id in lower-case words joined by hyphens",
+            "First id: write the id in lower-case words joined by hyphens: first",
         );
         names(r#"{"id": "first", "name": " ", "summary": "S"}"#, "first name: the name is empty; write one");
         names(
@@ -226,7 +226,7 @@ mod tests {
         for (source, problem) in [
             (
                 SOURCES.replace("\"log\"", "\"the log\""),
-                "the log id: write the id in lower-case words joined by hyphens",
+                "the log id: write the id in lower-case words joined by hyphens: the-log",
             ),
             (SOURCES.replace("Log", ""), "log title: the title is empty; write it"),
             (SOURCES.replace("Guild", " "), "log publisher: the publisher is empty; write it"),

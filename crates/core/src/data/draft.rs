@@ -70,6 +70,15 @@ pub struct FactDraft<'a> {
     pub citations: Vec<CitationDraft<'a>>,
 }
 
+impl FactDraft<'_> {
+    /// Whether it says what another says, whatever is cited for it.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        (self.property, self.rank, self.time) == (other.property, other.rank, other.time)
+            && self.value == other.value
+            && (&self.role, &self.note) == (&other.role, &other.note)
+    }
+}
+
 impl Eq for FactDraft<'_> {}
 
 impl Hash for FactDraft<'_> {
@@ -81,9 +90,7 @@ impl Hash for FactDraft<'_> {
 /// Two facts are the same when they say the same, wherever they stand.
 impl PartialEq for FactDraft<'_> {
     fn eq(&self, other: &Self) -> bool {
-        (self.property, self.rank, self.time) == (other.property, other.rank, other.time)
-            && self.value == other.value
-            && (&self.role, &self.note, &self.citations) == (&other.role, &other.note, &other.citations)
+        self.says_the_same(other) && self.citations == other.citations
     }
 }
 

@@ -167,6 +167,10 @@ impl<'a> FactForm<'a> {
     fn time(&self) -> Result<Time, (&'static str, String)> {
         let on: Option<Period> = parse(self.on.as_deref(), "on")?;
         let seen: Option<Period> = parse(self.seen.as_deref(), "seen")?;
+        let has_digits = |text: &&str| text.contains(|c: char| c.is_ascii_digit());
+        if let Some(until) = self.until.as_deref().filter(|until| !has_digits(until)) {
+            return Err(("until", format!("until: {until} is not a date: leave until out of what still lasts")));
+        }
         let span = Time::span(parse(self.from.as_deref(), "from")?, parse(self.until.as_deref(), "until")?);
         match (on, seen, span) {
             (None, None, span) => Ok(span),
@@ -249,9 +253,11 @@ fn value(property: Property, raw: &RawValue) -> Result<ValueDraft<'_>, String> {
         (ValueType::Date, Some(text)) => parsed(&text).map(ValueDraft::Date),
         (ValueType::Period, Some(text)) => parsed(&text).map(ValueDraft::Period),
         (ValueType::Address, Some(text)) if is_address(&text) => Ok(ValueDraft::Address(text)),
+        (ValueType::Address, Some(text)) => Err(format!("{}{}", wrong(), address_meant(&text))),
         (ValueType::Choice(choices), Some(text)) if choices.contains(&&*text) => Ok(ValueDraft::Text(text)),
         (ValueType::Place, None) if raw.get().starts_with('{') => place(raw),
         (ValueType::Number, None) => serde_json::from_str(raw.get()).ok().map(ValueDraft::Number).ok_or_else(wrong),
+        _ if raw.get().starts_with('[') => Err(format!("{}; write a fact for each of several", wrong())),
         _ => Err(wrong()),
     }
 }
@@ -266,6 +272,17 @@ pub fn is_address(text: &str) -> bool {
     let is_one_word = !text.contains(|c: char| c.is_whitespace() || c.is_control());
     let has_page = ["https://", "http://"].iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
     is_one_word && (has_page || text.strip_prefix("mailto:").is_some_and(is_mail))
+}
+
+/// The whole address of one without its beginning; empty where none is meant.
+pub(super) fn address_meant(text: &str) -> String {
+    let begin = if text.contains('@') { "mailto:" } else { "https://" };
+    let whole = format!("{begin}{text}");
+    if text.contains('.') && !text.contains(':') && is_address(&whole) {
+        format!(", as in {whole}")
+    } else {
+        String::new()
+    }
 }
 
 /// An address with at most a subject: the other parts of a letter could attach files or add readers.

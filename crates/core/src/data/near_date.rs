@@ -17,6 +17,9 @@ enum DatePart {
 
 /// A date or two as files write them; else what is wrong, with what the text means, perhaps.
 pub(super) fn parsed<T: FromStr<Err = DateError>>(text: &str) -> Result<T, String> {
+    if text.trim().is_empty() {
+        return Err("the date is empty; write it, or delete it".into());
+    }
     text.parse().map_err(|error: DateError| match date_meant(text) {
         Some(meant) => format!("{text} is not a date: write {meant}"),
         None => error.to_string(),
@@ -47,6 +50,10 @@ pub fn date_meant(text: &str) -> Option<String> {
             let is_sure = !matches!(parts[0], Number(_)) || day > 12 || day == month || text.contains('.');
             is_sure.then(|| format!("{year}-{month:02}-{day:02}"))?
         }
+        // With points the year may be short.
+        [Number(day), Number(month), Number(year)] if text.matches('.').count() == 2 => {
+            format!("20{year:02}-{month:02}-{day:02}")
+        }
         [Number(start), Number(end), Month(month) | Number(month), Year(year)]
         | [Month(month), Number(start), Number(end), Year(year)] => {
             format!("{year}-{month:02}-{start:02}/{year}-{month:02}-{end:02}")
@@ -72,11 +79,16 @@ pub fn date_meant(text: &str) -> Option<String> {
 }
 
 /// Words that may stand about a date without being a part of it.
-const ABOUT: [&str; 12] = ["", "about", "and", "circa", "from", "in", "of", "on", "since", "the", "to", "until"];
+#[rustfmt::skip] // a list of words
+const ABOUT: [&str; 22] = [
+    "", "about", "and", "autumn", "ca", "circa", "early", "fall", "from", "in", "late", "mid", "now", "of", "on", "ongoing", "since",
+    "spring", "summer", "the", "to", "until",
+];
 
 /// The runs of digits and of letters; what follows a number without a space, as in `3rd`, belongs to it.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !ABOUT.contains(&word.to_lowercase().as_str()))
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !ABOUT.contains(&word.to_lowercase().as_str()) && !word.ends_with("day"))
 }
 
 fn part(word: &str) -> Option<DatePart> {
@@ -129,6 +141,10 @@ mod tests {
             ("June to July 2026", Some("2026-06/2026-07")),
             ("2026-11-31", None),
             ("soon", None),
+            ("Thursday, 3 December 2026", Some("2026-12-03")),
+            ("03.12.26", Some("2026-12-03")),
+            ("autumn 2026", Some("2026")),
+            ("2025-ongoing", Some("2025")),
             ("3 Dez 2026", None),
             ("2026-12-03", None),
         ] {

@@ -38,6 +38,9 @@ const LONGEST_SLIP: usize = 100;
 /// How many letters of a word there are for each slip in it: of fewer, most words are like each other.
 const LETTERS_PER_SLIP: usize = 3;
 
+/// More slips make another word, however long it is.
+const MOST_SLIPS: usize = 3;
+
 /// The known word that a wrong one is most like, for "did you mean"; of several, the first in the alphabet. None when too many letters
 /// differ, or a digit: a code is another code.
 pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -48,13 +51,23 @@ pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<
     let own_digits = digits(wrong);
     let known = known.filter(|known| known.len() <= LONGEST_SLIP && digits(known) == own_digits);
     let (distance, known) = known.map(|known| (strsim::osa_distance(known, wrong), known)).min()?;
-    (distance * LETTERS_PER_SLIP <= wrong.chars().count()).then_some(known)
+    (distance <= MOST_SLIPS && distance * LETTERS_PER_SLIP <= wrong.chars().count()).then_some(known)
 }
 
-/// Words that people write for members and columns of a fact that are not like them.
-const OTHER_WORDS: [(&str, &str); 9] = [
+/// Words that people write for members and columns that are not like them.
+const OTHER_WORDS: [(&str, &str); 19] = [
     ("role", "as"),
     ("title", "as"),
+    ("title", "name"),
+    ("acronym", "short"),
+    ("description", "summary"),
+    ("abstract", "summary"),
+    ("author", "publisher"),
+    ("url", "address"),
+    ("link", "address"),
+    ("latitude", "lat"),
+    ("longitude", "lon"),
+    ("lng", "lon"),
     ("source", "cite"),
     ("citation", "cite"),
     ("reference", "cite"),
@@ -66,8 +79,8 @@ const OTHER_WORDS: [(&str, &str); 9] = [
 
 /// The member that a wrong word means, perhaps: by another word for it, or the nearest.
 pub fn member_meant<'a>(wrong: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
-    let other = OTHER_WORDS.iter().find(|(word, _)| *word == wrong.to_lowercase());
-    other.and_then(|(_, member)| known.clone().find(|known| known == member)).or_else(|| nearest(wrong, known))
+    let mut others = OTHER_WORDS.iter().filter(|(word, _)| *word == wrong.to_lowercase());
+    others.find_map(|(_, member)| known.clone().find(|known| known == member)).or_else(|| nearest(wrong, known))
 }
 
 /// The lines on which the same is wrong again, in brackets; empty when there are none.

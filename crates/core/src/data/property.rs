@@ -325,6 +325,7 @@ impl Property {
     /// When a meeting is held.
     pub const WHEN: Property = Property::constant("when");
     pub const SERIES: Property = Property::constant("series");
+    pub(super) const ATTENDED: Property = Property::constant("attended");
     pub(super) const ENDED: Property = Property::constant("ended");
     pub(super) const STARTED: Property = Property::constant("started");
     pub(super) const NUMBER: Property = Property::constant("number");

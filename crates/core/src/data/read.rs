@@ -147,6 +147,7 @@ impl<'a> Reader<'a, '_> {
         }
         // What is left out because it is of another form would be missed in it.
         if !is_whole {
+            self.problems.set_aside(raw.get());
             return None;
         }
         of_members(&good).map_err(|error| tell(at, raw, plain(&error))).ok()

@@ -22,9 +22,14 @@ pub(super) fn json_problem(file: &str, json: &str, error: &serde_json::Error) ->
             "there is no such value; write a text in double quotes or a number, or delete it"
         }
         ("expected value" | "expected ident" | "invalid number", ..) => "put text in straight double quotes: \"...\"",
-        ("key must be a string", Some(','), Some('0'..='9')) => "write decimals after a point: 56.95",
+        ("key must be a string", Some(','), Some('0'..='9')) => {
+            "write decimals after a point, as in 56.95, and thousands without a sign"
+        }
+        ("key must be a string", Some(','), Some('{')) => {
+            "the object before it is not closed; write } before the comma"
+        }
         ("key must be a string", Some('{'), Some('{')) => "a list stands in [ ], not in { }",
-        ("key must be a string", ..) => "put keys in straight double quotes: \"name\"",
+        ("key must be a string", ..) => "put keys and texts in straight double quotes: \"name\"",
         ("expected `,` or `]`" | "expected `,` or `}`", Some('"'), Some(next)) if next.is_alphanumeric() => {
             if is_open(before) { NO_CLOSING_QUOTE } else { "a quote within a text is written \\\"" }
         }
@@ -92,7 +97,7 @@ const EXPECTED: &[(&str, &str)] = &[
     (", expected a sequence", "a list in [ ]"),
     (", expected a string", "a text in double quotes"),
     (", expected a borrowed string", "a text in double quotes"),
-    (", expected f64", "a number without quotes"),
+    (", expected f64", "a number without quotes, such as 56.95"),
     (", expected struct RecordForm", "an object in { }"),
     (", expected struct SourceForm", "an object in { }"),
     (", expected struct FactForm", "an object in { }"),
@@ -170,9 +175,9 @@ mod tests {
         check("[{\n\"a\": b}]", 2, "put text in straight double quotes");
         check("[{\n\"a\": True}]", 2, "no such value");
         check("[{\n\"a\": }]", 2, "a value is missing");
-        check("[{\na: \"b\"}]", 2, "put keys in straight double quotes");
+        check("[{\na: \"b\"}]", 2, "put keys and texts in straight double quotes");
         check("[{\n{\"a\": \"b\"}}]", 2, "a list stands in [ ]");
-        check("[{\n“a”: \"b\"}]", 2, "put keys in straight double quotes");
+        check("[{\n“a”: \"b\"}]", 2, "put keys and texts in straight double quotes");
         check("[{\n// a\n\"a\": \"b\"}]", 2, "no comments");
         check("[{\n\"a\": \"b\n}]", 2, "no closing quote");
         check("[{\n\"a\": \"b\\c\"}]", 2, "backslash");

@@ -113,7 +113,9 @@ impl Parts<'_> {
 
     fn unknown(&mut self, word: &str, line: usize) {
         let plurals = Kind::ALL.iter().map(|kind| kind.plural());
-        let hint = did_you_mean(nearest(word, plurals.chain(["sources", "$schema"])));
+        let of_kind = |kind: &&Kind| nearest(word.trim_end_matches('s'), [kind.word()].into_iter()).is_some();
+        let one = || Kind::ALL.iter().find(of_kind).map(|kind| kind.plural());
+        let hint = did_you_mean(nearest(word, plurals.chain(["sources", "$schema"])).or_else(one));
         self.tell(line, format!("{word} is no part of a dataset{hint}"));
     }
 

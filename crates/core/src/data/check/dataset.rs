@@ -63,7 +63,11 @@ impl<'a> Checker<'a> {
                     match is_cited.get_mut(citation.source) {
                         Some(is_cited) => *is_cited = true,
                         None if citation.source.trim().is_empty() || self.problems.is_unread(citation.source) => {}
-                        None => report("cite", citation.source, names.unknown_source(citation)),
+                        None => {
+                            if let Some(message) = names.unknown_source(citation) {
+                                report("cite", citation.source, message);
+                            }
+                        }
                     }
                 }
                 match fact.value() {

@@ -2,11 +2,14 @@
 
 use std::ops::RangeInclusive;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::is_id;
 use super::sense::check_sense;
 use crate::data::date::Date;
 use crate::data::draft::{Draft, FactDraft, RecordDraft, RetractionDraft, SourceDraft, ValueDraft};
-use crate::data::form::{TODO, described, is_address};
+use crate::data::form::{TODO, address_meant, described, is_address};
 use crate::data::kind::Kind;
 use crate::data::meant::misfit;
 use crate::data::problems::Problems;
@@ -26,7 +29,7 @@ pub(in crate::data) fn check_draft(draft: &Draft<'_>, today: Option<Date>, probl
 fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Problems<'_>) {
     let report = |member: &str, message: &str| problems.report(record.at, &record.id, member, message.into());
     if !is_id(&record.id) {
-        report("id", NO_ID);
+        report("id", &no_id(&record.id));
     }
     // Of what is laid on top, neither stands in a record that is meant to add to one below: whether there is one is asked there.
     let may_lie_below = problems.is_on_top(record.at) && record.name.is_empty() && record.summary.is_empty();
@@ -161,7 +164,7 @@ fn misplaced_time(fact: &FactDraft<'_>) -> Option<String> {
 fn check_source(source: &SourceDraft<'_>, today: Option<Date>, problems: &Problems<'_>) {
     let report = |member: &str, message: String| problems.report(source.at, &source.id, member, message);
     if !is_id(&source.id) {
-        report("id", NO_ID.into());
+        report("id", no_id(&source.id));
     }
     for (member, text) in [("title", &source.title), ("publisher", &source.publisher), ("language", &source.language)] {
         if is_blank(text) {
@@ -181,7 +184,10 @@ fn check_source(source: &SourceDraft<'_>, today: Option<Date>, problems: &Proble
     if source.address.trim().contains(' ') {
         report("address", "holds a space; write %20 for it, or delete it".into());
     } else if !source.address.is_empty() && !is_address(&source.address) {
-        report("address", format!("must be {}; or delete it", described(ValueType::Address)));
+        report(
+            "address",
+            format!("must be {}{}; or delete it", described(ValueType::Address), address_meant(&source.address)),
+        );
     }
     let is_code = source.language.len() == 2 && source.language.bytes().all(|byte| byte.is_ascii_lowercase());
     if !is_code && !is_blank(&source.language) {
@@ -189,7 +195,19 @@ fn check_source(source: &SourceDraft<'_>, today: Option<Date>, problems: &Proble
     }
 }
 
-const NO_ID: &str = "write the id in lower-case words joined by hyphens";
+/// A text in lower case without accents.
+pub(super) fn plain_words(text: &str) -> String {
+    text.trim().nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// What to write for a text that is no id.
+fn no_id(text: &str) -> String {
+    let words = plain_words(text).replace(|c: char| !c.is_ascii_alphanumeric(), " ");
+    let id = words.split_whitespace().collect::<Vec<_>>().join("-");
+    let such_as = if id.is_empty() { String::new() } else { format!(": {id}") };
+    format!("write the id in lower-case words joined by hyphens{such_as}")
+}
+
 const LATITUDES: RangeInclusive<f64> = -90.0..=90.0;
 const LONGITUDES: RangeInclusive<f64> = -180.0..=180.0;
 

@@ -1,8 +1,9 @@
 //! What is wrong with a link or a citation, and what was meant, perhaps: by its id, a code or a full name.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::is_id;
 use crate::data::dataset::Dataset;
 use crate::data::fact::{Citation, Fact, Reference, Value};
 use crate::data::handle::Handle;
@@ -11,6 +12,7 @@ use crate::data::kind::Kind;
 use crate::data::problem::{did_you_mean, nearest};
 use crate::data::property::{Property, ValueType};
 use crate::data::record::Record;
+use crate::data::source::Source;
 
 /// The records by what they are called, collected when the first link is wrong.
 pub(super) struct Names<'a> {
@@ -31,6 +33,9 @@ const CODES: [Property; 3] =
 /// would never come.
 const MOST_HINTS: usize = 50;
 
+/// Words that tell no names apart.
+const FILLERS: [&str; 6] = ["", "and", "for", "in", "of", "the"];
+
 /// More records are not listed.
 const MOST_LISTED: usize = 8;
 
@@ -40,19 +45,50 @@ impl<'a> Names<'a> {
     }
 
     /// The record that was meant, perhaps.
-    fn meant(&mut self, word: &str, is_wanted: impl Fn(Record<'_>) -> bool) -> Option<&'a str> {
+    fn meant(&mut self, word: &str, is_wanted: impl Fn(Record<'_>) -> bool + Copy) -> Option<&'a str> {
         let dataset = self.dataset;
         let by_name = self.by_name.get_or_insert_with(|| by_name(dataset));
         let named = by_name.get(&as_seen(word)).into_iter().flatten().map(|&handle| dataset.record(handle));
         // Of several with that name the one of which most is known.
         let named = named.filter(|record| is_wanted(*record)).min_by_key(|record| Reverse(record.n_facts()));
         let ids = || dataset.records().filter(|record| is_wanted(*record)).map(Record::id);
-        named.map(Record::id).or_else(|| nearest(word, ids())).or_else(|| {
+        let near = named.map(Record::id).or_else(|| nearest(word, ids())).or_else(|| {
             let seen = as_seen(word);
             let near = nearest(&seen, by_name.keys().map(String::as_str))?;
             let mut records = by_name[near].iter().map(|&handle| dataset.record(handle));
             records.find(|record| is_wanted(*record)).map(Record::id)
-        })
+        });
+        near.or_else(|| self.with_words(word, is_wanted))
+    }
+
+    /// The only record whose name has every word of a text, in whatever order.
+    fn with_words(&self, text: &str, is_wanted: impl Fn(Record<'_>) -> bool) -> Option<&'a str> {
+        let of = |text: &str| {
+            let words = as_seen(text).split(|c: char| !c.is_alphanumeric()).map(String::from).collect::<Vec<_>>();
+            words.into_iter().filter(|word| !FILLERS.contains(&word.as_str())).collect::<HashSet<_>>()
+        };
+        let asked = of(text);
+        let has_all = |record: &Record<'_>| names(*record).any(|name| of(name).is_superset(&asked));
+        let mut found = self.dataset.records().filter(|record| is_wanted(*record)).filter(has_all);
+        let first = found.next().filter(|_| asked.len() > 1)?;
+        found.next().is_none().then(|| first.id())
+    }
+
+    /// Whether a record is called so.
+    fn is_name(&mut self, word: &str) -> bool {
+        let dataset = self.dataset;
+        let by_name = self.by_name.get_or_insert_with(|| by_name(dataset));
+        by_name.contains_key(&as_seen(word)) || dataset.find(word).is_some()
+    }
+
+    /// The records that a list in one text names: `Latvia, Malta and Greece`.
+    fn each_meant(&mut self, word: &str, is_wanted: impl Fn(Record<'_>) -> bool + Copy) -> Option<Vec<&'a str>> {
+        let commas = word.replace(" and ", ",").replace([';', '/', '&'], ",");
+        let parts: Vec<&str> = commas.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+        if parts.len() < 2 || !parts.iter().all(|part| self.is_name(part)) {
+            return None;
+        }
+        parts.into_iter().map(|part| self.meant(part, is_wanted)).collect()
     }
 
     /// What to write for an id that is no record: the record that was meant, perhaps, with what else the word says; else what the
@@ -69,7 +105,11 @@ impl<'a> Names<'a> {
         if is_title(self.dataset, property, word) {
             return "; it is a title, which stands under \"as\"; the value is the id of whom it is held in".into();
         }
+        if let Some(ids) = self.each_meant(word, is_wanted) {
+            return format!("; write a fact for each: {}", ids.join(", "));
+        }
         if let Some((name, role)) = with_role(word)
+            && !self.is_name(role)
             && let Some(meant) = self.meant(name, is_wanted)
         {
             return format!("; write {meant}, and \"as\": \"{role}\"");
@@ -81,16 +121,30 @@ impl<'a> Names<'a> {
     }
 
     /// What is wrong with a citation of a source that is not there.
-    pub(super) fn unknown_source(&mut self, Citation { source: id, locator }: Citation<'a>) -> String {
+    pub(super) fn unknown_source(&mut self, Citation { source: id, locator }: Citation<'a>) -> Option<String> {
+        let lower = id.to_lowercase();
+        let alone = lower.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
+        let alone = self.dataset.source(alone).map(|source| source.id);
+        let cited = as_seen(&format!("{id} {locator}"));
+        let is_titled = |source: &Source<'_>| cited.starts_with(&as_seen(source.title)) || source.address == id;
+        let titled = self.dataset.sources().find(is_titled).map(|source| source.id);
+        if let (Some(alone), None) = (alone, titled) {
+            return Some(format!(
+                "source {id} is not in \"sources\"; write {alone} alone, a space, and where in it; each source in quotes of its own"
+            ));
+        }
         let (dataset, has_hint) = (self.dataset, self.sources.len() < MOST_HINTS);
         let ids = || dataset.sources().map(|source| source.id);
-        let cited = as_seen(&format!("{id} {locator}"));
-        let titled =
-            || dataset.sources().find(|source| cited.starts_with(&as_seen(source.title))).map(|source| source.id);
-        let meant = || titled().or_else(|| nearest(id, ids())).filter(|_| has_hint);
+        let meant = || titled.or_else(|| nearest(id, ids())).filter(|_| has_hint);
         let meant = *self.sources.entry(id).or_insert_with(meant);
-        let such_as = meant.map_or(String::new(), |meant| format!(", perhaps to {meant}"));
-        format!("source {id} is not in \"sources\"; add it or fix its id{such_as}")
+        let such_as = match meant {
+            Some(meant) => format!(", perhaps to {meant}"),
+            None if !is_id(id) => "; a citation is an id, a space, and where in it: \"source-id p. 3\"".into(),
+            None => String::new(),
+        };
+        // That the id of the source is no id is told there.
+        let is_told = meant.is_some_and(|meant| !is_id(meant));
+        (!is_told).then(|| format!("source {id} is not in \"sources\"; add it or fix its id{such_as}"))
     }
 
     /// Whether a citation of a source that is not there means this one, perhaps.
@@ -126,7 +180,8 @@ pub(super) fn wrong_link(names: &mut Names<'_>, fact: Fact<'_>, Reference { id, 
     let of_type = fact.property.definition().of_type;
     let is_of_kind = |kind: Kind| kinds.is_empty() || kinds.contains(&kind);
     let Some(to) = to else {
-        if id.trim().is_empty() {
+        // What is empty, or holds an invisible character, is told already.
+        if id.trim().is_empty() || id.contains(char::REPLACEMENT_CHARACTER) {
             return None;
         }
         if names.dataset.source(id).is_some() {
@@ -175,7 +230,10 @@ fn is_title(dataset: &Dataset, property: Property, word: &str) -> bool {
 /// A name with the role that stands behind it: `Latvia (co-host)`, `Latvia as co-host`.
 pub fn with_role(word: &str) -> Option<(&str, &str)> {
     let in_brackets = word.strip_suffix(')').and_then(|word| word.split_once(" ("));
-    in_brackets.or_else(|| word.split_once(" as ")).map(|(name, role)| (name.trim(), role.trim()))
+    in_brackets
+        .or_else(|| word.split_once(" as "))
+        .or_else(|| word.split_once(", "))
+        .map(|(name, role)| (name.trim(), role.trim()))
 }
 
 /// What a link takes, with those to which most link.
@@ -190,7 +248,7 @@ fn such_as(dataset: &Dataset, property: Property) -> String {
     let mut ids: Vec<(&str, usize)> = counts.into_iter().collect();
     ids.sort_by_key(|&(id, count)| (Reverse(count), id));
     let ids: Vec<&str> = ids.into_iter().take(MOST).map(|(id, _)| id).collect();
-    if ids.is_empty() { String::new() } else { format!("; it takes an id such as {}", ids.join(", ")) }
+    if ids.is_empty() { String::new() } else { format!("; add it, or write an id such as {}", ids.join(", ")) }
 }
 
 /// What a link takes, where that is a few records.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::draft::is_on_earth;
+use super::draft::{is_on_earth, plain_words};
 use crate::data::draft::Spot;
 use crate::data::fact::{Fact, Place};
 use crate::data::property::Property;
@@ -33,9 +33,27 @@ pub(super) fn wrong_places<'a, 'b>(
         found.extend(elsewhere.map(|other| (*other, elsewhere_message(other.place, usual.place, at(usual)))));
     }
     if asks_swapped {
+        found.extend(with_more(&usual));
         found.extend(swapped(usual));
     }
     found
+}
+
+/// The places that have the name of another city there in another spelling, or with more: `riga`, `Riga, Latvia`.
+fn with_more<'a, 'b>(cities: &[&'b SpottedPlace<'a>]) -> Vec<(&'b SpottedPlace<'a>, String)> {
+    let bare = |city: &str| plain_words(city.split([',', '(']).next().unwrap_or_default());
+    let mut sorted = cities.to_vec();
+    sorted.sort_by_key(|city| city.at);
+    let mut names: HashMap<String, Place<'_>> = HashMap::new();
+    for city in &sorted {
+        names.entry(plain_words(city.place.city)).or_insert(city.place);
+    }
+    let told = sorted.into_iter().filter_map(|city| {
+        let other = names.get(&bare(city.place.city))?;
+        let is_there = other.city != city.place.city && is_near(*other, city.place);
+        is_there.then(|| (city, format!("{} is {} in other records; write it so", city.place.city, other.city)))
+    });
+    told.collect()
 }
 
 /// The places that would lie near others if their coordinates were swapped, and do not as they are.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::data::date::Date;
+use crate::data::date::{Date, Period};
 use crate::data::draft::{FactDraft, RecordDraft, ValueDraft};
 use crate::data::kind::Kind;
 use crate::data::problems::Problems;
@@ -14,13 +14,17 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
     let tell = |fact: &FactDraft<'_>, member: &'static str, message: String| {
         problems.report(fact.at.member(member), &record.id, fact.property.key(), message);
     };
-    for fact in repeated(&record.facts) {
-        tell(fact, "", "the same fact is above; delete one of them".into());
+    for (fact, is_cited_so) in repeated(&record.facts) {
+        let other = if is_cited_so { "delete one of them" } else { "add its citation there" };
+        tell(fact, "", format!("the same fact is above; {other}"));
     }
     for fact in &record.facts {
         for (member, message) in odd_value(fact).into_iter().chain(told_before(fact, today)).chain(cited_twice(fact)) {
             tell(fact, member, message);
         }
+    }
+    for (fact, message) in at_another_time(record) {
+        tell(fact, "on", message);
     }
     let wrong = backwards(record).into_iter().chain(untimely(record, today));
     wrong.for_each(|(fact, message)| tell(fact, "value", message));
@@ -39,11 +43,14 @@ fn current<'a, 'b>(record: &'b RecordDraft<'a>, property: Property) -> impl Iter
     record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated)
 }
 
-/// The facts that say what another before them says. Of a record with very many facts it is not asked: each is held against each.
-fn repeated<'a, 'b>(facts: &'b [FactDraft<'a>]) -> impl Iterator<Item = &'b FactDraft<'a>> {
+/// The facts that say what another before them says, and whether with the same citations. Of a record with very many facts it is not asked: each is held against each.
+fn repeated<'a, 'b>(facts: &'b [FactDraft<'a>]) -> impl Iterator<Item = (&'b FactDraft<'a>, bool)> {
     const MOST_FACTS: usize = 300;
     let facts = if facts.len() > MOST_FACTS { &[] } else { facts };
-    facts.iter().enumerate().filter(|(number, fact)| facts[..*number].contains(fact)).map(|(_, fact)| fact)
+    facts.iter().enumerate().filter_map(|(number, fact)| {
+        let same = facts[..number].iter().find(|other| other.says_the_same(fact))?;
+        Some((fact, same == fact))
+    })
 }
 
 /// A number below zero, or a place that only nothing is at.
@@ -96,6 +103,17 @@ fn dates_of<'a, 'b>(
         | ValueDraft::Place(_)
         | ValueDraft::Link(_)
         | ValueDraft::Address(_) => None,
+    })
+}
+
+/// Who took part in a meeting in a year in which it was not held; a visit may follow on the next day.
+fn at_another_time<'a, 'b>(record: &'b RecordDraft<'a>) -> impl Iterator<Item = (&'b FactDraft<'a>, String)> {
+    let held = dates_of(record, &[Property::WHEN]).next().map(|(_, start, end)| Period { start, end });
+    record.facts_of(Property::ATTENDED).filter_map(move |fact| match (fact.time, held) {
+        (Time::On(on), Some(held)) if on.end.year() < held.start.year() || on.start.year() > held.end.year() => {
+            Some((fact, format!("on {} is not within {}, when it is held; fix the date", on.iso(), held.iso())))
+        }
+        _ => None,
     })
 }
 
