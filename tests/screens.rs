@@ -71,6 +71,15 @@ fn a_question_is_answered_above_the_hits_and_a_key_goes_to_the_fact() {
 }
 
 #[test]
+fn an_answer_that_counts_records_leads_to_the_list_of_them() {
+    let mut driver = wide();
+    driver.press("/").types("which partners are there").sees("ctrl-g lists them");
+    driver.press("ctrl-g").sees("aep  search  / id:").sees("1/2 of 16");
+    // As does the list of what is marked.
+    wide().press("1 m j m ' enter").sees("aep  search  / id:").sees("1/2 of 16");
+}
+
+#[test]
 fn an_answer_begins_with_the_present_and_counts_what_has_no_room() {
     let mut driver = wide();
     driver.press("/").types("who hosted the wick hub").sees("    Oriens (second term; 2017 – 2022)");

@@ -125,7 +125,7 @@ impl App {
             return ExportedRecords {
                 handles: self.marks.clone(),
                 columns: scope.unwrap_or_default().columns(),
-                query: self.with_asof(&self.marked_query(catalog)),
+                query: self.with_asof(&id_query(catalog, &self.marks)),
                 asof: self.asof,
             };
         }
@@ -139,11 +139,6 @@ impl App {
     }
 
     /// The query that finds the marked records.
-    pub(super) fn marked_query(&self, catalog: &Catalog) -> String {
-        let ids: Vec<&str> = self.marks.iter().map(|&handle| catalog.record(handle).id()).collect();
-        format!("id:{}", ids.join("|"))
-    }
-
     fn record_provenance(&self, catalog: &Catalog, handle: Handle, command: &str) -> Provenance {
         let id = catalog.record(handle).id().to_string();
         let then = self.shown_asof().map_or_else(String::new, |asof| format!(" --asof {}", asof.iso()));
@@ -279,6 +274,12 @@ fn file_stem(words: &str) -> String {
     let parts = std::iter::once("aep").chain(letters.split_whitespace());
     let name: String = parts.collect::<Vec<_>>().join("-").chars().take(LONGEST_NAME).collect();
     name.trim_end_matches('-').into()
+}
+
+/// A query that finds just these records.
+pub(super) fn id_query(catalog: &Catalog, records: &[Handle]) -> String {
+    let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id()).collect();
+    format!("id:{}", ids.join(","))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::action::{Action, CopyContent, Effect};
 use super::chooser::{Chooser, ChooserMode, Item};
-use super::export::file_items;
+use super::export::{file_items, id_query};
 use super::page::CitedText;
 use super::scope::Scope;
 use super::source::{addresses, source_items};
@@ -15,7 +15,7 @@ impl App {
     pub(super) fn open_mark_menu(&mut self, catalog: &Catalog) {
         let mut items: Vec<Item> = self.marks.iter().map(|&handle| self.record_item(catalog, handle)).collect();
         if items.len() > 1 {
-            let list = Action::List(Scope::Everything, self.marked_query(catalog));
+            let list = Action::List(Scope::Everything, id_query(catalog, &self.marks));
             items.insert(
                 0,
                 Item::new("list", format!("all {} as a list, to sort, compare or export", items.len()), list),

@@ -66,7 +66,8 @@ fn cycle_row(catalog: &Catalog, meeting: &CycleMeeting) -> PageRow {
         Cell::Column(role, label),
         Cell::Shrinking(role, when, day),
         Cell::Shrinking(role, place, String::new()),
-        Cell::Text(TextRole::Quiet, format!("{stage:STAGE$}")),
+        // Its sign says as much.
+        Cell::Shrinking(TextRole::Quiet, format!("{stage:STAGE$}"), String::new()),
     ];
     PageRow::entry(PageEntry::visit(meeting.handle), cells)
 }

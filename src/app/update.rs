@@ -3,12 +3,13 @@
 use super::action::{Action, Effect, Target};
 use super::chooser::ChooserMode;
 use super::cursor::{Direction, Motion};
+use super::export::id_query;
 use super::key::Key;
 use super::keyboard::Keyboard;
 use super::keymap::ActiveBinding;
 use super::memory::MemoryChange;
 use super::other::NO_RECORD;
-use super::{App, Content, Context, List, Map, Pane, Screen, Surface, Timeline};
+use super::{App, Content, Context, List, Map, Pane, Scope, Screen, Surface, Timeline};
 use crate::catalog::Catalog;
 use crate::data::sanitise;
 use crate::report::{Line, SectionKind, counted};
@@ -219,6 +220,9 @@ impl App {
             self.message = "no question is answered; type one, such as who hosts the hub".into();
             return;
         };
+        if reply.records.len() > 1 {
+            return self.show_query(catalog, Scope::Everything, &id_query(catalog, &reply.records));
+        }
         self.visit(catalog, reply.record);
         if let (Some(sheet), Some(section)) = (&mut self.open_sheet, reply.section) {
             sheet.go_to(|kind, _| kind == section);

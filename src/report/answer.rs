@@ -23,6 +23,8 @@ pub struct Reply {
     /// How many more values there are.
     pub n_more: usize,
     pub sources: Vec<String>,
+    /// The records that are counted and named, when it lists records.
+    pub records: Vec<Handle>,
     /// The record to go to.
     pub record: Handle,
     /// Where on its sheet the answer stands; none at the top.
@@ -131,7 +133,8 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
         | Answer::Name { .. }
         | Answer::Several(_) => None,
     };
-    Reply { about, values, n_more, sources: Vec::new(), record, section, value }
+    let records = if let Answer::Records { records, .. } = answer { records.clone() } else { Vec::new() };
+    Reply { about, values, n_more, sources: Vec::new(), records, record, section, value }
 }
 
 /// As of the time that the question asks about.

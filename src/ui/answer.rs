@@ -15,7 +15,13 @@ pub(super) fn lines<'a>(app: &App, theme: &Theme, columns: usize, rows: usize) -
     let key = app.keys.key_for(&Action::ReadAnswer);
     let room = columns.saturating_sub(INDENT);
     let (mut texts, n_more) = fitted(reply, room, rows.saturating_sub(1).max(1));
-    let hint = if n_more == 0 { format!("{key} opens it") } else { format!("{n_more} more; {key} opens all") };
+    let hint = if reply.records.len() > 1 {
+        format!("{key} lists them")
+    } else if n_more == 0 {
+        format!("{key} opens it")
+    } else {
+        format!("{n_more} more; {key} opens all")
+    };
     let last = texts.pop().unwrap_or_default();
     let fits = width(&last) + 1 + width(&hint) <= room;
     let mut lines: Vec<Line<'a>> =

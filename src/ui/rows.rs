@@ -9,8 +9,9 @@ use super::spans::{cut, fit, wrap};
 use super::theme::Theme;
 use crate::app::{Page, Surface, scroll_into_view};
 
-/// Text that is narrower breaks after every word.
+/// Text that is narrower breaks after every word; then it goes on further to the left.
 const LEAST_WRAPPED: usize = 24;
+const LEAST_INDENT: usize = 2;
 
 pub(super) struct DrawnRows<'a> {
     pub(super) theme: &'a Theme,
@@ -101,9 +102,7 @@ impl<'a> DrawnRows<'a> {
 
     /// Adds a row that goes on below where it is too wide, unless that leaves hardly any room beside the indent.
     pub(super) fn push_wrapped(&mut self, number: Option<usize>, spans: Vec<Span<'a>>, indent: usize) {
-        if self.columns < indent + LEAST_WRAPPED {
-            return self.push_cut(number, spans);
-        }
+        let indent = if self.columns < indent + LEAST_WRAPPED { LEAST_INDENT } else { indent };
         for line in wrap(spans, self.columns, indent) {
             self.push_cut(number, line);
         }

@@ -48,7 +48,7 @@ static SPECIALS: &[SpecialField] = &[
         about: "dated in these years; also >=2015, <2020",
     },
     SpecialField { special: Special::Date, example: "date:>=2021-05", about: "dated then, to the day, month or year" },
-    SpecialField { special: Special::Id, example: "id:asemme8|asemme9", about: "these records and no others" },
+    SpecialField { special: Special::Id, example: "id:asemme8,asemme9", about: "these records and no others" },
     SpecialField { special: Special::Link, example: "link:asemme8", about: "records that name this one" },
     SpecialField { special: Special::By, example: "by:asemme8", about: "records that this one names" },
     SpecialField { special: Special::Orphan, example: "orphan:", about: "records without any link" },
