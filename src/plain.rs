@@ -4,7 +4,7 @@ mod command;
 mod print;
 mod rows;
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
 
 use crate::app::{Action, App, Content, Context, Effect, Motion, Pane, Scope, Screen, Target, update};
 use crate::catalog::Catalog;
@@ -13,6 +13,9 @@ use crate::data::{Handle, sanitise};
 use command::Command;
 use rows::rows;
 
+/// A longer line is read as several, in bytes.
+const LONGEST_LINE: u64 = 1 << 16;
+
 /// Reads commands until one says so or the input ends, and answers each. A reader that went away is an error of the output.
 pub fn run(catalog: &Catalog, mut input: impl BufRead, out: &mut impl Write) -> io::Result<()> {
     let mut browser = Browser::new(catalog);
@@ -20,7 +23,7 @@ pub fn run(catalog: &Catalog, mut input: impl BufRead, out: &mut impl Write) -> 
     loop {
         out.flush()?;
         let mut bytes = Vec::new();
-        if input.read_until(b'\n', &mut bytes)? == 0 {
+        if (&mut input).take(LONGEST_LINE).read_until(b'\n', &mut bytes)? == 0 {
             return Ok(());
         }
         let line = sanitise::text(String::from_utf8_lossy(&bytes).trim());

@@ -2,13 +2,15 @@
 # Whatever is completed, fish quotes it itself.
 
 function __aep_complete
-    set --local word (commandline --current-token --cut-at-cursor)
+    set --local typed (commandline --current-token --cut-at-cursor)
+    # As the command will get it: without quotes and backslashes, also where a quote is still open.
+    set --local word (string unescape -- "$typed")
     set --local candidates (AEP_COMPLETE=fish aep -- (commandline --current-process --tokenize --cut-at-cursor) "$word" 2>/dev/null)
     if set --query candidates[1]
         printf '%s\n' $candidates
     else
-        set --local option (string match --regex '^--[^=]*=' -- "$word")
-        for path in (__fish_complete_path (string replace -- "$option" '' "$word"))
+        set --local option (string match --regex '^--[^=]*=' -- "$typed")
+        for path in (complete --do-complete "'' "(string replace -- "$option" '' "$typed"))
             echo "$option$path"
         end
     end

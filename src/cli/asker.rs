@@ -1,9 +1,12 @@
 //! Asks questions line by line, explains them on `?` and goes back on `<`. Knows nothing of records.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use super::Failure;
 use super::printer::note;
+
+/// No answer is longer, in bytes.
+const LONGEST_LINE: u64 = 1 << 16;
 
 /// Why an interview ends before its last question.
 pub(super) enum Stop {
@@ -108,11 +111,15 @@ impl Asker {
         // Nothing can be done about a standard error that is closed.
         let _ = write!(io::stderr(), "{question}: ");
         let mut line = String::new();
-        let n_bytes = self
-            .lines
+        let n_bytes = (&mut self.lines)
+            .take(LONGEST_LINE)
             .read_line(&mut line)
             .map_err(|error| Failure::Data(format!("cannot read the answers: {error}; write them as UTF-8")))?;
         self.n_lines += 1;
+        if n_bytes as u64 == LONGEST_LINE && !line.ends_with('\n') {
+            let n_lines = self.n_lines;
+            return Err(Failure::Usage(format!("line {n_lines} of the answers is longer than {LONGEST_LINE} bytes")));
+        }
         if !self.is_terminal {
             let _ = writeln!(io::stderr(), "{}", line.trim());
         }

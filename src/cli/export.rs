@@ -67,8 +67,15 @@ fn write_package(selection: &Selection<'_>, folder: &Path, force: bool) -> Resul
     let provenance = provenance(selection.catalog, selection.query.to_string());
     std::fs::create_dir_all(folder)
         .map_err(|error| Failure::Data(format!("cannot make the folder {}: {error}", folder.display())))?;
+    let mut written = Vec::new();
     for (name, text) in data_package(selection.view(), &selection.records(), &provenance) {
-        write_file(&folder.join(name), text.as_bytes(), force)?;
+        let path = folder.join(name);
+        if let Err(failure) = write_file(&path, text.as_bytes(), force) {
+            // A part of a package is none. What was replaced was written whole.
+            written.iter().filter(|_| !force).for_each(|path| drop(std::fs::remove_file(path)));
+            return Err(failure);
+        }
+        written.push(path);
     }
     Ok(())
 }

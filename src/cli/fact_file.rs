@@ -1,18 +1,19 @@
 //! A spreadsheet of facts, in the columns of `export --facts --csv`: its rows as facts, or what is wrong with them. Writes nothing.
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
 use super::answers::{dates, known_place, record_meant, source_meant, value_of};
 use super::fact_columns::{NEEDED, OF_SOURCE, keys};
+use super::open::LARGEST_FILE;
 use super::{Failure, has_name, kind_named};
 use crate::catalog::Catalog;
 use crate::data::{Kind, Property, Record, Source, SourceClass, ValueType, also_on, nearest};
 use crate::report::title;
 use crate::search::fold::folded;
+use crate::store::file;
 
 /// The rows of a CSV file under their keys.
 pub(super) struct FactFile {
@@ -36,6 +37,12 @@ pub(super) struct ImportedFact {
     pub(super) source: Option<Value>,
 }
 
+impl ImportedFact {
+    pub(super) fn json(&self) -> Value {
+        Value::Object(self.members.clone())
+    }
+}
+
 /// So much of a text that stands in the dataset is enough to know it by.
 const MOST_CHARS: usize = 80;
 
@@ -44,7 +51,8 @@ type Wrong = (usize, String);
 
 impl FactFile {
     pub(super) fn read(path: &Path) -> Result<FactFile, Failure> {
-        let bytes = fs::read(path).map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+        let failed = |error| Failure::Data(format!("{}: {error}", path.display()));
+        let bytes = file::bytes(path, LARGEST_FILE).map_err(failed)?;
         FactFile::parse(path, bytes)
     }
 

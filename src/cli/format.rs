@@ -1,7 +1,6 @@
 //! The formats of output, one row of one table each: options, `--format`, `--output`, help and completion derive from it.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -11,6 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_pars
 use super::Failure;
 use super::printer::Printer;
 use crate::report::{CellStyle, Exchange};
+use crate::store::file;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -159,27 +159,13 @@ impl Formatting {
         let mark = if self.bom && self.format == Some(Format::Csv) { BOM } else { &[] };
         let write = |out: &mut dyn Write| out.write_all(mark).and_then(|()| write(out));
         let Some(path) = &self.output else { return Ok(write(out)?) };
-        let written = create(path, self.force).and_then(|file| {
-            let mut file = BufWriter::new(file);
-            let written = write(&mut file).and_then(|()| file.flush());
-            // Half a file looks like a whole one.
-            if written.is_err() && path.is_file() {
-                let _ = fs::remove_file(path);
-            }
-            written
-        });
-        written.map_err(|error| file_failure(path, &error))
+        file::write(path, self.force, write).map_err(|error| file_failure(path, &error))
     }
 
     /// Whether a file is written, which has the width of no terminal.
     pub(super) fn is_file(&self) -> bool {
         self.output.is_some()
     }
-}
-
-/// Makes a file, which is replaced only when that is asked for.
-fn create(path: &Path, force: bool) -> io::Result<File> {
-    OpenOptions::new().write(true).create(true).truncate(force).create_new(!force).open(path)
 }
 
 fn file_failure(path: &Path, error: &io::Error) -> Failure {
@@ -193,10 +179,10 @@ fn file_failure(path: &Path, error: &io::Error) -> Failure {
 }
 
 pub(super) fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    create(path, force).and_then(|mut file| file.write_all(bytes)).map_err(|error| file_failure(path, &error))
+    file::write(path, force, |out| out.write_all(bytes)).map_err(|error| file_failure(path, &error))
 }
 
-const BOM: &[u8] = "\u{feff}".as_bytes();
+pub(super) const BOM: &[u8] = "\u{feff}".as_bytes();
 
 const HEADING: &str = "Formats";
 

@@ -1,14 +1,14 @@
 //! `aep import`: facts from a spreadsheet, in the columns of `export --facts --csv`, into a file to lay on top. What stands below already
 //! is left out; what was changed is written beside it, or in its place when a reason is given.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::fact_file::{FactFile, ImportedFact};
-use super::overlay::{Overlay, add_fact, clear, remove_fact, with_file};
+use super::overlay::{Overlay, add_fact, add_facts, clear, remove_fact, with_file};
 use super::printer::{Printer, note};
 use super::{DataArguments, Exit, Failure, open};
 use crate::catalog::Catalog;
@@ -37,7 +37,7 @@ pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut P
     let mut overlay = Overlay::open(&to)?;
     let catalog = open(&with_file(data, &to))?;
     let facts = facts_of(catalog, &arguments.file, &FactFile::read(&arguments.file)?)?;
-    let n_new = add_facts(catalog, &mut overlay, &facts)?;
+    let n_new = add_new(catalog, &mut overlay, &facts)?;
     let missing = missing(catalog, &facts);
     match &arguments.retract {
         Some(reason) => retract(&mut overlay, &missing, reason),
@@ -84,18 +84,20 @@ pub fn imported_lines(catalog: &Catalog, path: &Path, bytes: Vec<u8>) -> Result<
 fn sheet_line(facts: &[ImportedFact], problem: &Problem, text: &str) -> Option<usize> {
     let written = serde_json::from_str::<Value>(text.trim_end_matches(',')).ok();
     let of_record = || facts.iter().filter(|fact| fact.id == problem.record);
-    let says = |fact: &&ImportedFact| written.as_ref().is_some_and(|text| *text == Value::Object(fact.members.clone()));
+    let says = |fact: &&ImportedFact| written.as_ref().is_some_and(|text| *text == fact.json());
     let is_described = |fact: &&ImportedFact| fact.source.as_ref().is_some_and(|source| source["id"] == problem.record);
     let of_source = || facts.iter().rfind(is_described);
     of_record().rfind(says).or_else(|| of_record().next()).or_else(of_source).map(|fact| fact.line)
 }
 
 /// Adds what is not said yet; returns how much that is. A value takes the place of another that our own file has, where there is one.
-fn add_facts(catalog: &Catalog, overlay: &mut Overlay, facts: &[ImportedFact]) -> Result<usize, Failure> {
+fn add_new(catalog: &Catalog, overlay: &mut Overlay, facts: &[ImportedFact]) -> Result<usize, Failure> {
+    let mut said: HashMap<&str, HashSet<String>> = HashMap::new();
     let mut new = Vec::new();
     for fact in facts {
         let known = catalog.dataset().find(&fact.id).map(|handle| catalog.record(handle));
-        if known.is_some_and(|record| record.facts().any(|other| is_said(fact, other))) {
+        let known_facts = || known.into_iter().flat_map(Record::facts).map(|fact| row_text(&fact_json(fact))).collect();
+        if said.entry(&fact.id).or_insert_with(known_facts).contains(&row_text(&fact.json())) {
             continue;
         }
         if let Some(source) = &fact.source {
@@ -116,20 +118,24 @@ fn add_facts(catalog: &Catalog, overlay: &mut Overlay, facts: &[ImportedFact]) -
         }
         new.push(fact);
     }
+    new.sort_by_key(|fact| &fact.id);
     let mut n_new = 0;
-    for fact in new {
-        let Some(record) = overlay.record(fact.kind, &fact.id) else { continue };
-        if add_fact(record, "facts", Value::Object(fact.members.clone())) {
-            n_new += 1;
-        } else {
-            note(&format!("line {} says what a row above says", fact.line));
+    for facts in new.chunk_by(|one, other| one.id == other.id) {
+        let Some(record) = overlay.record(facts[0].kind, &facts[0].id) else { continue };
+        for (is_new, fact) in add_facts(record, "facts", facts.iter().map(|fact| fact.json())).into_iter().zip(facts) {
+            n_new += usize::from(is_new);
+            if !is_new {
+                note(&format!("line {} says what a row above says", fact.line));
+            }
         }
     }
     Ok(n_new)
 }
 
-fn is_said(line: &ImportedFact, fact: Fact<'_>) -> bool {
-    line.property == fact.property && Value::Object(line.members.clone()) == fact_json(fact)
+/// A fact as text, in whatever order its members are.
+fn row_text(fact: &Value) -> String {
+    let members: BTreeMap<_, _> = fact.as_object().into_iter().flatten().collect();
+    json!(members).to_string()
 }
 
 /// A fact as a row of the file makes it.
@@ -150,15 +156,15 @@ fn fact_json(fact: Fact<'_>) -> Value {
 
 /// What stands below of the records and properties of some lines, and not among them.
 fn missing<'a>(catalog: &'a Catalog, lines: &[ImportedFact]) -> Vec<(Record<'a>, Fact<'a>)> {
-    let mut asked: HashMap<(&str, Property), Vec<&ImportedFact>> = HashMap::new();
+    let mut asked: HashMap<(&str, Property), HashSet<String>> = HashMap::new();
     for line in lines {
-        asked.entry((&line.id, line.property)).or_default().push(line);
+        asked.entry((&line.id, line.property)).or_default().insert(row_text(&line.json()));
     }
     let mut missing = Vec::new();
     for ((id, property), lines) in asked {
         let Some(handle) = catalog.dataset().find(id) else { continue };
         let record = catalog.record(handle);
-        let facts = record.facts_of(property).filter(|fact| !lines.iter().any(|line| is_said(line, *fact)));
+        let facts = record.facts_of(property).filter(|fact| !lines.contains(&row_text(&fact_json(*fact))));
         missing.extend(facts.map(|fact| (record, fact)));
     }
     missing.sort_by_key(|(record, fact)| (record.kind, record.id(), fact.property));

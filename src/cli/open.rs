@@ -18,7 +18,7 @@ use crate::report::counted;
 use crate::store::file;
 
 /// The largest file that is read: a slip of the hand, such as a film, is refused before it fills the memory.
-const LARGEST_FILE: u64 = 512 * 1024 * 1024;
+pub(super) const LARGEST_FILE: u64 = 512 * 1024 * 1024;
 
 /// The variable that names a dataset as `--data` does.
 const DATA_VARIABLE: &str = "AEP_DATA";

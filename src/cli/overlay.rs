@@ -1,37 +1,52 @@
 //! A file of records to lay on top: reading it, adding to it, checking it, and writing it in the style of the dataset. Asks nothing.
 
-use std::fs;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::ErrorKind;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use super::open::{count, files};
+use super::format::BOM;
+use super::open::{LARGEST_FILE, count, files};
 use super::printer::Printer;
 use super::provenance::today;
 use super::{DataArguments, Exit, Failure};
 use crate::data::write::broken_by_line;
 use crate::data::{Kind, Problem, Property, Rank};
 use crate::search::fold::folded;
+use crate::store::file;
 
 pub(super) struct Overlay {
     path: PathBuf,
     parts: Map<String, Value>,
+    /// Where each record stands among those of its kind.
+    places: HashMap<(Kind, String), usize>,
+    /// The sources, as they are written.
+    sources: HashSet<String>,
 }
 
 impl Overlay {
     /// The records of a file, or none when there is no such file yet.
     pub(super) fn open(path: &Path) -> Result<Overlay, Failure> {
-        let parts = match fs::read_to_string(path) {
-            Ok(text) => serde_json::from_str(text.trim_start_matches('\u{feff}')).ok().ok_or_else(|| {
+        let mut parts: Map<String, Value> = match file::bytes(path, LARGEST_FILE) {
+            Ok(bytes) => serde_json::from_slice(bytes.strip_prefix(BOM).unwrap_or(&bytes)).ok().ok_or_else(|| {
                 let path = path.display();
                 Failure::Data(format!("{path} is not a file of records; see what is wrong with aep check --add {path}"))
             })?,
             Err(error) if error.kind() == ErrorKind::NotFound => Map::new(),
             Err(error) => return Err(Failure::Data(format!("cannot read {}: {error}", path.display()))),
         };
-        Ok(Overlay { path: path.into(), parts })
+        let mut places = HashMap::new();
+        for &kind in Kind::ALL {
+            let records = parts.get(kind.plural()).and_then(Value::as_array).into_iter().flatten();
+            for (at, record) in records.enumerate() {
+                places.entry((kind, record["id"].as_str().unwrap_or_default().to_string())).or_insert(at);
+            }
+        }
+        let sources = list(&mut parts, "sources").iter().map(Value::to_string).collect();
+        Ok(Overlay { path: path.into(), parts, places, sources })
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -39,16 +54,15 @@ impl Overlay {
     }
 
     pub(super) fn add_source(&mut self, source: Value) {
-        let sources = list(&mut self.parts, "sources");
-        if !sources.contains(&source) {
-            sources.push(source);
+        if self.sources.insert(source.to_string()) {
+            list(&mut self.parts, "sources").push(source);
         }
     }
 
     /// The record of a kind and id, which is made when there is none.
     pub(super) fn record(&mut self, kind: Kind, id: &str) -> Option<&mut Map<String, Value>> {
         let records = list(&mut self.parts, kind.plural());
-        let at = records.iter().position(|record| record["id"] == id).unwrap_or(records.len());
+        let at = *self.places.entry((kind, id.into())).or_insert(records.len());
         if at == records.len() {
             records.push(json!({"id": id}));
         }
@@ -78,7 +92,7 @@ impl Overlay {
             return Err(Failure::Data(format!("nothing is written; {}", count(&problems))));
         }
         let failed = |error: std::io::Error| Failure::Data(format!("cannot write {path}: {error}"));
-        fs::write(&self.path, text).map_err(failed)?;
+        file::write(&self.path, true, |out| out.write_all(text.as_bytes())).map_err(failed)?;
         writeln!(out, "{path} is well")?;
         Ok(Exit::Found)
     }
@@ -101,25 +115,48 @@ fn list<'a>(members: &'a mut Map<String, Value>, key: &str) -> &'a mut Vec<Value
     list.as_array_mut().expect("it is a list")
 }
 
-/// Adds a fact to a record, unless it has it; one that says the same with another citation gets that too. Whether anything is new.
+/// Adds a fact to a record; whether it says anything new, as [`add_facts`] does.
 pub(super) fn add_fact(record: &mut Map<String, Value>, member: &str, fact: Value) -> bool {
-    let facts = list(record, member);
-    let without_cite = |fact: &Value| {
-        let mut fact = fact.clone();
-        fact.as_object_mut().and_then(|members| members.remove("cite"));
-        fact
-    };
-    let Some(same) = facts.iter_mut().find(|same| without_cite(same) == without_cite(&fact)) else {
-        facts.push(fact);
-        return true;
-    };
+    add_facts(record, member, [fact]).contains(&true)
+}
+
+/// Adds facts to a record, unless it has them; one that says the same with another citation gets that too. Whether each is new.
+pub(super) fn add_facts(
+    record: &mut Map<String, Value>,
+    member: &str,
+    facts: impl IntoIterator<Item = Value>,
+) -> Vec<bool> {
+    let known = list(record, member);
+    let mut places = HashMap::new();
+    for (at, fact) in known.iter().enumerate() {
+        places.entry(said_by(fact)).or_insert(at);
+    }
+    let facts = facts.into_iter().map(|fact| match places.entry(said_by(&fact)) {
+        Entry::Occupied(same) => add_citations(&mut known[*same.get()], &fact),
+        Entry::Vacant(place) => {
+            place.insert(known.len());
+            known.push(fact);
+            true
+        }
+    });
+    facts.collect()
+}
+
+/// What a fact says, whoever says so and in whatever order.
+fn said_by(fact: &Value) -> String {
+    let members = fact.as_object().into_iter().flatten().filter(|(key, _)| *key != "cite");
+    members.collect::<BTreeMap<_, _>>().into_iter().map(|(key, value)| format!("{key}: {value}\n")).collect()
+}
+
+/// Whether another account of a fact cites anything new, which the fact then cites too.
+fn add_citations(fact: &mut Value, other: &Value) -> bool {
     let cited = |fact: &Value| fact["cite"].as_array().cloned().unwrap_or_default();
-    let mut citations = cited(same);
-    let new: Vec<Value> = cited(&fact).into_iter().filter(|citation| !citations.contains(citation)).collect();
+    let mut citations = cited(fact);
+    let new: Vec<Value> = cited(other).into_iter().filter(|citation| !citations.contains(citation)).collect();
     let is_new = !new.is_empty();
     citations.extend(new);
     if is_new {
-        same["cite"] = citations.into();
+        fact["cite"] = citations.into();
     }
     is_new
 }

@@ -156,10 +156,11 @@ fn harmless(cell: &str) -> Cow<'_, str> {
     cell.split(';').map(guarded).collect::<Vec<String>>().join(";").into()
 }
 
-/// Some programs drop blanks of any sort before they look at a cell.
+/// Some programs drop blanks of any sort before they look at a cell, and quotes that open a part behind a semicolon.
 fn is_formula(text: &str) -> bool {
     const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(SIGNS)
+    let shown = text.trim_start_matches(|c: char| c.is_whitespace() || c == '"');
+    text.starts_with(['\t', '\r', '\n']) || shown.starts_with(SIGNS)
 }
 
 #[cfg(test)]
@@ -188,6 +189,7 @@ mod tests {
             assert!(csv.contains(&format!("'{formula}")), "{csv:?}");
         }
         assert!(table(&["a;=1; +2;b"]).csv().contains("a;'=1;' +2;b"));
+        assert!(table(&["x;\"=1+1;y"]).csv().contains("x;'\"\"=1+1;y"));
         assert!(!table(&["1-1 = 0; x"]).csv().contains('\''));
     }
 

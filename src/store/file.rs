@@ -1,8 +1,8 @@
-//! Reading a file that a person names: never for ever, never more than fits. Knows no form of any file.
+//! Files that a person names: read never for ever and never more than fits, written whole or not at all. Knows no form of any file.
 
 use std::ffi::OsStr;
-use std::fs::{File, OpenOptions};
-use std::io::{self, ErrorKind, Read};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::Path;
 
 /// Reads at most one byte more than the largest size, so that the caller sees that a file is too large. The limit holds while
@@ -41,6 +41,39 @@ fn open_unless_special(path: &Path) -> io::Result<File> {
     Err(io::Error::new(ErrorKind::Unsupported, "is a named pipe or a device, which may never end"))
 }
 
+/// Writes a new file, or replaces one in one step when that is asked for: what stood there is lost only when all is written. A pipe
+/// or a device is written to as it is.
+pub(crate) fn write(
+    path: &Path,
+    replaces: bool,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let known = fs::metadata(path).ok().filter(|_| replaces);
+    let Some(metadata) = known.filter(fs::Metadata::is_file) else {
+        let file = OpenOptions::new().write(true).create(true).create_new(!replaces).open(path)?;
+        let written = flushed(&file, write);
+        // Half a file looks like a whole one.
+        if written.is_err() && path.is_file() {
+            let _ = fs::remove_file(path);
+        }
+        return written;
+    };
+    // Who made it a link to elsewhere keeps the link.
+    let path = fs::canonicalize(path)?;
+    let folder = path.parent().ok_or(ErrorKind::NotFound)?;
+    let unfinished = tempfile::NamedTempFile::new_in(folder)?;
+    flushed(unfinished.as_file(), write)?;
+    unfinished.as_file().set_permissions(metadata.permissions())?;
+    unfinished.persist(path)?;
+    Ok(())
+}
+
+fn flushed(file: &File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut file = BufWriter::new(file);
+    write(&mut file)?;
+    file.flush()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +86,23 @@ mod tests {
         assert_eq!(bytes(&path, 9).unwrap(), b"12345");
         assert_eq!(bytes(&path, 3).unwrap(), b"1234");
         assert!(bytes(folder.path(), 9).is_err());
+    }
+
+    #[test]
+    fn what_cannot_be_written_whole_leaves_what_stood_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        let half = |out: &mut dyn Write| {
+            out.write_all(b"half")?;
+            Err(io::Error::from(ErrorKind::StorageFull))
+        };
+        assert!(write(&path, false, half).is_err() && !path.exists());
+        write(&path, false, |out| out.write_all(b"old")).unwrap();
+        assert!(write(&path, true, half).is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        write(&path, true, |out| out.write_all(b"new")).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

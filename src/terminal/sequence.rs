@@ -59,6 +59,8 @@ enum State {
         lacking: u8,
         introducer: u8,
     },
+    /// After ESC in a string, which is the first half of its end.
+    TextEscape,
     /// In a paste, of whose end so many bytes have come.
     Paste {
         matched: usize,
@@ -87,7 +89,7 @@ impl Cutter {
     pub(super) fn push(&mut self, byte: u8) -> Option<Sequence> {
         match self.state {
             State::Ground => self.ground(byte),
-            State::Escape => self.escape(byte),
+            State::Escape | State::TextEscape => self.escape(byte),
             State::SingleShift => self.single_shift(byte),
             State::Csi => self.csi(byte),
             State::LinuxFunction => self.whole(Sequence::LinuxFunction(byte)),
@@ -108,7 +110,8 @@ impl Cutter {
             | State::Csi
             | State::LinuxFunction
             | State::OldMouse
-            | State::Text { .. } => Some(IN_SEQUENCE),
+            | State::Text { .. }
+            | State::TextEscape => Some(IN_SEQUENCE),
         }
     }
 
@@ -116,7 +119,7 @@ impl Cutter {
     pub(super) fn give_up(&mut self) -> Option<Sequence> {
         let alone = |c: char| Some(Sequence::Char { c, alt: true });
         let sequence = match self.state {
-            State::Escape => Some(Sequence::Escape),
+            State::Escape | State::TextEscape => Some(Sequence::Escape),
             State::SingleShift => alone('O'),
             State::Csi if self.bytes.is_empty() => alone('['),
             State::Text { length: 0, introducer, .. } => alone(introducer.into()),
@@ -242,8 +245,9 @@ impl Cutter {
 
     fn text(&mut self, byte: u8, length: usize, lacking: u8, introducer: u8) -> Option<Sequence> {
         let lacking = match byte {
+            ESC => return self.enter(State::TextEscape),
             // Ctrl-C is heard even where a text has no end.
-            ESC | INTERRUPT => return self.begin(byte),
+            INTERRUPT => return self.begin(byte),
             // The bell, cancel and substitute.
             0x07 | 0x18 | 0x1a => return self.enter(State::Ground),
             // The end in eight bits, but for the last part of a character.
@@ -350,6 +354,13 @@ mod tests {
         assert_eq!(cut(b"\x1b]11;rgb\x1b"), [Sequence::Escape]);
         assert_eq!(cut(b"\x1b"), [Sequence::Escape]);
         assert_eq!(cut(b"\x1bP"), [Sequence::Char { c: 'P', alt: true }]);
+        let halves = [&b"\x1b]11;rgb:3030"[..], b"\x1bP1$r0 q"].map(|text| [text, b"\x1b"].concat());
+        for half in halves {
+            let mut cutter = Cutter::default();
+            assert_eq!(half.iter().find_map(|&byte| cutter.push(byte)), None);
+            assert_eq!(cutter.patience(), Some(IN_SEQUENCE), "the other half of its end may be late");
+            assert_eq!((cutter.push(b'\\'), cutter.patience()), (None, None));
+        }
         let endless = [b"\x1b]".to_vec(), vec![b'x'; LONGEST_TEXT + 1], b"q".to_vec()].concat();
         assert_eq!(cut(&endless), chars("q"));
     }

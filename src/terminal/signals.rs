@@ -6,9 +6,10 @@ use std::{io, thread};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
+use rustix::process::Signal;
 use signal_hook::consts::{
-    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM,
-    SIGWINCH, SIGXCPU, SIGXFSZ,
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::iterator::Signals;
 
@@ -16,12 +17,18 @@ use super::Ending;
 use super::queue::{Incoming, Sender, end};
 
 /// What ends a program that does not listen, as far as it may come from outside.
-const ENDING: [i32; 13] =
-    [SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
+const ENDING: [i32; 14] = [
+    SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGXCPU,
+];
+#[cfg(target_os = "linux")]
+const ENDING_ON_LINUX: [i32; 2] = [Signal::POWER.as_raw(), Signal::STKFLT.as_raw()];
+#[cfg(not(target_os = "linux"))]
+const ENDING_ON_LINUX: [i32; 0] = [];
 
 /// Keeps signals from here on until [`listen`]: none is lost.
 pub(super) fn register() -> io::Result<Signals> {
-    Signals::new(ENDING.into_iter().chain([SIGWINCH, SIGCONT, SIGXFSZ]))
+    Signals::new(ENDING.into_iter().chain(ENDING_ON_LINUX).chain([SIGWINCH, SIGCONT, SIGXFSZ]))
 }
 
 /// Starts the thread that passes signals on.

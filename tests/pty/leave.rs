@@ -62,6 +62,10 @@ fn signals_restore_the_terminal_and_set_the_exit_code() {
         Signal::PROF,
         Signal::VTALARM,
         Signal::IO,
+        Signal::SYS,
+        Signal::TRAP,
+        Signal::POWER,
+        Signal::STKFLT,
     ] {
         check_leaves(|terminal| terminal.signal(signal), 128 + signal.as_raw());
     }

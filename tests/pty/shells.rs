@@ -65,6 +65,15 @@ fn the_name_of_a_file_is_one_argument_in_every_shell() {
 }
 
 #[test]
+fn a_word_that_is_quoted_or_escaped_is_completed_in_every_shell() {
+    for shell in [&BASH, &ZSH, &FISH] {
+        for begun in ["x\\ y", "\"z", "\"x y", "'x "] {
+            check(shell, &format!("aep check {begun}\t\r"), "0 records");
+        }
+    }
+}
+
+#[test]
 fn a_word_with_a_colon_is_completed_in_every_shell() {
     for shell in [&BASH, &ZSH, &FISH] {
         check(shell, "aep search kind:in\t", "kind:initiative");

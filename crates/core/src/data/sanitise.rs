@@ -9,8 +9,14 @@ pub fn is_forbidden(c: char) -> bool {
             c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-                | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+                | '\u{ffa0}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
         )
+        || is_no_character(c)
+}
+
+/// The last two of each plane are never characters, and XML refuses them.
+fn is_no_character(c: char) -> bool {
+    u32::from(c) & 0xfffe == 0xfffe
 }
 
 /// The first character that may not stand where it does: forbidden, and no part of a spelling.
@@ -48,9 +54,19 @@ mod tests {
 
     #[test]
     fn what_steers_a_terminal_or_hides_is_replaced() {
-        for hostile in
-            ["\u{1b}[2J", "a\u{202e}b", "a\u{200b}b", "a\nb", "a\u{7f}b", "a\u{9b}b", "\u{feff}a", "a\u{ad}b"]
-        {
+        for hostile in [
+            "\u{1b}[2J",
+            "a\u{202e}b",
+            "a\u{200b}b",
+            "a\nb",
+            "a\u{7f}b",
+            "a\u{9b}b",
+            "\u{feff}a",
+            "a\u{ad}b",
+            "a\u{ffff}",
+            "\u{1fffe}",
+            "\u{fdd0}",
+        ] {
             assert!(text(hostile).contains('\u{fffd}'), "{hostile:?}");
             assert_eq!(first_forbidden(&text(hostile)), None, "{hostile:?}");
         }
