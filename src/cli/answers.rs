@@ -43,13 +43,13 @@ pub(super) fn dates(text: &str) -> Result<Period, String> {
         let (days, isos) = (format!("{first} or {second}"), format!("{} or {}", first.iso(), second.iso()));
         return Err(format!("{text} may be {days}; write {isos}"));
     }
-    period_named(text).or_else(|| two_dates(text)).ok_or_else(|| match month_without(text) {
-        Some((month, days)) => format!("{text} is not a date: {month} has {days} days"),
-        None => {
-            let meant = date_meant(text);
-            let write = meant.unwrap_or_else(|| "2026-11-03, November 2026 or 2026-11-03/2026-11-04".into());
-            format!("{text} is not a date; write {write}")
+    period_named(text).or_else(|| two_dates(text)).ok_or_else(|| {
+        if let Some((month, days)) = month_without(text) {
+            return format!("{text} is not a date: {month} has {days} days");
         }
+        let meant = date_meant(text);
+        let write = meant.unwrap_or_else(|| "2026-11-03, November 2026 or 2026-11-03/2026-11-04".into());
+        format!("{text} is not a date; write {write}")
     })
 }
 
@@ -110,6 +110,11 @@ pub(super) fn record_meant<'a>(
         ("", false) => words.join(" or "),
         (of_type, _) => format!("{} {of_type}", if of_type.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }),
     };
+    let parts = text.replace(" and ", ",").replace([';', '/', '&'], ",");
+    let is_named = |part: &str| all().any(|record| has_name(record, &folded(part)) || record.id() == part.trim());
+    if parts.split(',').count() > 1 && parts.split(',').all(is_named) {
+        return Err(format!("{text} names several; write each by itself"));
+    }
     if let Some((name, role)) = with_role(text)
         && let Some(record) = all().find(|record| has_name(*record, &folded(name)))
     {
@@ -236,6 +241,7 @@ mod tests {
         check("host", "academy of locks", Ok("academy-of-locks".into()));
         check("host", "Ada Lock", Err("does not name a partner or an organisation"));
         check("host", "Academy Lock", Err("did you mean academy-of-locks"));
+        check("host", "Aland and Beland", Err("names several; write each by itself"));
         check("status", "Held", Ok("held".into()));
         check("status", "over", Err("write one of announced"));
         check("place", "beport", Ok(json!({"city": "Beport", "lat": 50.0, "lon": 4.0})));

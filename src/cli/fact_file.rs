@@ -142,13 +142,25 @@ impl FactFile {
                     wrong.push((*line, why));
                 }
             }
+            let titled = self.cell(row, "source_title");
+            let (other, at) = first.entry((titled.to_string(), "id")).or_insert((source.clone(), *line)).clone();
+            if !titled.is_empty() && other != source {
+                wrong.push((
+                    *line,
+                    format!(
+                        "source_title of {source} is that of {other} on line {at}; cite {other}, or write its own title"
+                    ),
+                ));
+            }
             let of_record = ["kind", "name", "summary"].map(|key| (self.cell(row, "id"), key));
             for (of, key) in of_record.into_iter().chain(OF_SOURCE.map(|key| (source.as_str(), key))) {
                 let cell = self.cell(row, key);
+                let kind = Kind::named(cell).filter(|_| key == "kind");
+                let cell = if let Some(kind) = kind { kind.word() } else { cell };
                 if of.is_empty() || cell.is_empty() {
                     continue;
                 }
-                let (said, at) = *first.entry((of.to_string(), key)).or_insert((cell, *line));
+                let (said, at) = first.entry((of.to_string(), key)).or_insert((cell.to_string(), *line)).clone();
                 if said != cell {
                     wrong.push((*line, format!("{key} of {of} is {cell}, but {said} on line {at}; keep one of them")));
                 }
@@ -174,6 +186,10 @@ impl FactFile {
         let known = catalog.dataset().find(cell("id")).map(|handle| catalog.record(handle));
         let known = known.map_or_else(|| record_meant(catalog, kind.as_slice(), "", cell("id")), Ok);
         let (id, kind) = match (known, kind) {
+            (Ok(record), Some(kind)) if kind != record.kind => {
+                let (id, right) = (record.id(), record.kind.word());
+                return Err(format!("{id} is {}, not {}; write {right} as kind", record.kind.one(), kind.one()));
+            }
             (Ok(record), _) => (record.id().to_string(), record.kind),
             (Err(_), Some(kind)) => (cell("id").to_string(), kind),
             (Err(why), None) => {
@@ -182,6 +198,14 @@ impl FactFile {
             }
         };
         let property = Property::of_key(kind, cell("property"))?;
+        if !property.fits(kind) {
+            return Err(format!(
+                "property {} does not fit {}; aep schema {} lists those that do",
+                property.key(),
+                kind.one(),
+                kind.plural()
+            ));
+        }
         let mut fact = Map::from_iter([("property".to_string(), property.key().into())]);
         fact.insert("value".into(), self.value(catalog, row, property)?);
         let mut member = |key: &str, text: &str| {
@@ -216,7 +240,12 @@ impl FactFile {
         if cell("source_title").is_empty() || catalog.dataset().source(&id).is_some() {
             return Ok(None);
         }
-        let mut source = json!({"id": id, "title": cell("source_title"), "publisher": cell("source_publisher")});
+        // Said once is enough.
+        let of_source = || self.rows.iter().filter(|(_, other)| self.source_id(catalog, other) == id);
+        let said = || of_source().map(|(_, other)| self.cell(other, "source_publisher")).find(|cell| !cell.is_empty());
+        let publisher =
+            Some(cell("source_publisher")).filter(|cell| !cell.is_empty()).or_else(said).unwrap_or_default();
+        let mut source = json!({"id": id, "title": cell("source_title"), "publisher": publisher});
         if !cell("source_date").is_empty() {
             source["date"] = dates(cell("source_date"))?.start.iso().into();
         }

@@ -207,6 +207,13 @@ fn a_header_and_what_rows_say_of_one_record_or_source_are_checked() {
         (format!("id,proprety,value,cite\n{row}\n"), "line 1: column proprety is not known; did you mean property?"),
         ("id,value,cite\n".into(), "line 1: has no column property; the columns are id, kind"),
         ("id,name,property,value,cite\nnew,A,theme,T,gazette\nnewer,A,theme,T,gazette\n".into(), "needs its kind, name and summary"),
+        ("id,kind,property,value,cite\nfirst-meeting,hub,theme,T,gazette\n".into(), "first-meeting is a meeting, not a hub"),
+        ("id,property,value,cite\nfirst-meeting,capital,Beport,gazette\n".into(), "capital does not fit a meeting"),
+        ("id,property,value,cite\nfirst-meeting,host,\"Aland, Beland\",gazette\n".into(), "names several; write each by itself"),
+        (
+            "id,property,value,cite,source_title\nfirst-meeting,theme,T,agenda,Agenda\nfirst-meeting,theme,U,agneda,Agenda\n".into(),
+            "line 3: source_title of agneda is that of agenda on line 2",
+        ),
         ("PK\u{3}".into(), "is no CSV but a file of a spreadsheet; save it there as CSV UTF-8"),
         (format!("id,property,value,cite\n{row},\"extra\",cell\n"), "line 2: 6 cells for 4 columns"),
         ("id,property,value,cite\nfirst-meeting,when,40000,gazette\n".into(), "40000 is not a date; write 2009-07-06"),
@@ -240,7 +247,7 @@ fn a_header_and_what_rows_say_of_one_record_or_source_are_checked() {
 fn what_only_the_check_finds_is_told_at_the_line_of_the_sheet_and_nothing_is_written() {
     let scratch = Scratch::new("import-check");
     for (row, words) in [
-        ("first-meeting,capital,Beport,chronicle", ", record first-meeting, property capital: does not fit a meeting"),
+        ("first-meeting,follows,first-meeting,chronicle", ", record first-meeting, property follows: links to its own"),
         ("first-meeting,participants,-3,chronicle", ", record first-meeting, property participants: -3 is below zero"),
     ] {
         let file = scratch

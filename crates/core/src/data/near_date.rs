@@ -55,18 +55,14 @@ pub fn date_meant(text: &str) -> Option<String> {
             format!("20{year:02}-{month:02}-{day:02}")
         }
         [Number(start), Number(end), Month(month) | Number(month), Year(year)]
-        | [Month(month), Number(start), Number(end), Year(year)] => {
+        | [Month(month), Number(start), Number(end), Year(year)]
+        | [Year(year), Number(month), Number(start), Number(end)] => {
             format!("{year}-{month:02}-{start:02}/{year}-{month:02}-{end:02}")
         }
         [Number(start), Month(month), Number(end), Month(last), Year(year)]
-        | [Month(month), Number(start), Month(last), Number(end), Year(year)] => {
+        | [Month(month), Number(start), Month(last), Number(end), Year(year)]
+        | [Year(year), Number(month), Number(start), Number(last), Number(end)] => {
             format!("{year}-{month:02}-{start:02}/{year}-{last:02}-{end:02}")
-        }
-        [Year(year), Number(month), Number(start), Number(last), Number(end)] => {
-            format!("{year}-{month:02}-{start:02}/{year}-{last:02}-{end:02}")
-        }
-        [Year(year), Number(month), Number(start), Number(end)] => {
-            format!("{year}-{month:02}-{start:02}/{year}-{month:02}-{end:02}")
         }
         [Serial(days)] => (0..days).fold(Date::SHEETS_BEGIN, |date, _| date.step(1)).iso(),
         [_, _, _, _, _, _] => {

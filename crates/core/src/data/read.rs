@@ -72,7 +72,7 @@ impl<'a> Reader<'a, '_> {
         for raw in raws {
             let (at, mut slips) = (self.spot(raw), Vec::new());
             let part = self.form::<F>(raw, at, Some(record)).and_then(|form| draft(form, at, &mut slips));
-            slips.into_iter().for_each(|slip| self.report(at, record, slip));
+            self.report(at, record, slips);
             if part.is_none() {
                 self.problems.set_aside(raw.get());
             }
@@ -84,7 +84,7 @@ impl<'a> Reader<'a, '_> {
     fn source(&mut self, item: &'a RawValue) -> Option<SourceDraft<'a>> {
         let (at, mut slips) = (self.spot(item), Vec::new());
         let source = self.form::<SourceForm<'a>>(item, at, None)?.into_source(&mut slips);
-        slips.into_iter().for_each(|slip| self.report(at, &source.id, slip));
+        self.report(at, &source.id, slips);
         Some(SourceDraft { at, ..source })
     }
 
@@ -166,8 +166,10 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn report(&self, at: Spot, record: &str, slip: Slip) {
-        self.problems.report(at.member(slip.member), record, &slip.property, slip.message);
+    fn report(&self, at: Spot, record: &str, slips: Vec<Slip>) {
+        for Slip { property, member, message } in slips {
+            self.problems.report(at.member(member), record, &property, message);
+        }
     }
 }
 
