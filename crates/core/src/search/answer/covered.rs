@@ -142,9 +142,7 @@ impl<'a> Inquiry<'a> {
     fn of_group(&self, group: Offer<'a>, n_asked: Option<usize>) -> Option<Answer<'a>> {
         let Offer { record, way, facts } = group;
         let (facts, tense) = match self.question.moment() {
-            Some((moment @ (Moment::First | Moment::Last), _)) if facts.len() > 1 => {
-                (outermost(&facts, moment), Tense::Ever)
-            }
+            Some((Moment::Last, _)) if facts.len() > 1 => (outermost(&facts, Moment::Last), Tense::Ever),
             _ => self.in_time(None, &way, facts)?,
         };
         let is_number = n_asked.is_none_or(|number| facts.len() == number || facts.len() == 1);
@@ -211,7 +209,8 @@ impl<'a> Retrieval<'_, 'a> {
         let is_deed = asks == Asks::Who && self.cues.all & !(by_fact | frame.profile.described) == 0;
         let counts = matches!(asks, Asks::Count | Asks::Amount) || asks == Asks::What && end.is_none();
         let of_sort = frame.of_property | if counts { by_fact } else { by_end };
-        let has_sort = !counts && asks != Asks::What || self.cues.noun & !of_sort == 0;
+        let names_doer = asks == Asks::What && text_of(it).is_some_and(|text| self.inquiry.names_doer(it, text));
+        let has_sort = names_doer || !counts && asks != Asks::What || self.cues.noun & !of_sort == 0;
         let is_answer = frame.left & !(by_fact | by_end) == 0
             && (asked & !self.cues.first != 0 || is_implied(asks, it.fact.property))
             && (self.are_named || frame.is_meant || is_deed)

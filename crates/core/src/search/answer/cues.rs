@@ -57,7 +57,9 @@ impl Cues {
             let word = &question.words[*at];
             let ends = *at + 1 == n_words && OPENERS.contains(&word.text.as_str());
             let moment = Moment::named(&word.text);
-            !word.is_used
+            // What somebody holds somewhere is held.
+            let is_held = word.key == "hold" && matches!(question.asks, Asks::When | Asks::Where);
+            !(word.is_used || is_held)
                 && !word.is_date
                 && (ends || !is_filler(&word.text) && !OPENERS.contains(&word.text.as_str()))
                 && matches!(moment, None | Some(Moment::First | Moment::Before))

@@ -7,6 +7,7 @@ use super::super::Corpus;
 use super::super::class::Class;
 use super::super::field::each_name;
 use super::super::needle::Needle;
+use super::OFFICE;
 use super::cues::{Cues, Said, Words, ordinal, said};
 use super::subject::{content_keys, types};
 use crate::data::{Fact, Handle, Property, Rank, Time, Value, View};
@@ -22,8 +23,8 @@ pub(super) const MOST_FACTS: usize = 400;
 
 const NUMBER: Property = Property::constant("number");
 /// What places a record beside others.
-const PLACING: [Property; 4] =
-    [Property::HOME, Property::SERIES, Property::constant("part-of"), Property::constant("prepares")];
+const PLACING: [Property; 5] =
+    [Property::HOME, Property::SERIES, Property::constant("part-of"), Property::constant("prepares"), OFFICE];
 
 #[derive(Clone, Copy)]
 pub(super) struct Profile {
@@ -90,7 +91,9 @@ fn description(corpus: Corpus<'_>, view: View<'_>, handle: Handle) -> Said {
             Value::Link(link) if PLACING.contains(&fact.property) => {
                 let names = link.to.map(|to| names_of(corpus, to)).unwrap_or_default();
                 words.extend(names.iter().flat_map(|name| content_keys(name)));
-                words.extend(content_keys(fact.property.definition().asked));
+                if fact.property != OFFICE {
+                    words.extend(content_keys(fact.property.definition().asked));
+                }
             }
             Value::Number(_)
             | Value::Link(_)

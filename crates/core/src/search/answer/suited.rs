@@ -52,7 +52,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether a text says by whom something was done, or tells what somebody did.
-    fn names_doer(&self, it: Statement<'a>, text: &str) -> bool {
+    pub(super) fn names_doer(&self, it: Statement<'a>, text: &str) -> bool {
         let is_of_person = self.corpus.dataset.kind(it.owner) == Kind::Person;
         is_of_person || text.split_once(" by ").is_some_and(|(_, doer)| self.names_more(doer))
     }
