@@ -59,8 +59,7 @@ impl Cues {
             let moment = Moment::named(&word.text);
             // What somebody holds somewhere is held.
             let is_held = word.key == "hold" && matches!(question.asks, Asks::When | Asks::Where);
-            !(word.is_used || is_held)
-                && !word.is_date
+            !(word.is_used || is_held || word.is_date)
                 && (ends || !is_filler(&word.text) && !OPENERS.contains(&word.text.as_str()))
                 && matches!(moment, None | Some(Moment::First | Moment::Before))
         };

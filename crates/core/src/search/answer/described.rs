@@ -11,7 +11,6 @@ use super::super::fold::{folded, key};
 use super::super::index::Posting;
 use super::super::moment::{Moment, is_to_come};
 use super::super::needle::Needle;
-use super::super::question::is_filler;
 use super::super::sort::start_date;
 use super::super::span::Span;
 use super::FIGURE;
@@ -27,7 +26,7 @@ const MUCH_MORE: usize = 3;
 pub(super) type Reading = fn(Corpus<'_>, &mut Question, &mut Vec<Mention>) -> Option<()>;
 
 /// The surest first.
-pub(super) const READINGS: [Reading; 7] = [edition, in_place, of_date, of_moment, of_words, of_parts, of_figure];
+pub(super) const READINGS: [Reading; 5] = [edition, in_place, of_moment, of_words, of_figure];
 
 /// The edition of a named series that a word of time chooses: the first TVET seminar.
 fn edition(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
@@ -74,25 +73,6 @@ fn of_words(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention
             if let Some(record) = record.or_else(|| of_city(corpus, question, words)) {
                 question.use_words(words);
                 named.push(Mention { record, place: words[0]..words[n_words - 1] + 1 });
-                return Some(());
-            }
-        }
-    }
-    None
-}
-
-/// The only record whose name has the words of a phrase, names of others among them: the agreement between Kazakhstan and Japan.
-fn of_parts(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
-    let is_telling = |at: &usize| !question.words[*at].is_date && !is_filler(question.text(*at));
-    for first in question.open() {
-        let ends = named.iter().filter(|named| named.place.start > first).map(|named| named.place.end);
-        for end in ends.collect::<Vec<_>>().into_iter().rev() {
-            let words: Vec<usize> =
-                (first..end).filter(is_telling).filter(|&at| question.text(at) != "between").collect();
-            if let Some(record) = by_part_of_name(corpus, question, &words) {
-                named.retain(|named| named.place.start > end || named.place.end < first);
-                question.use_words(&words);
-                named.push(Mention { record, place: first..end });
                 return Some(());
             }
         }
@@ -180,25 +160,6 @@ fn is_in_city(corpus: Corpus<'_>, handle: Handle, keys: &[String]) -> bool {
 fn is_held_in(corpus: Corpus<'_>, handle: Handle, span: Span) -> bool {
     let mut dates = corpus.dataset.record(handle).facts_of(Property::WHEN);
     dates.any(|fact| fact.rank != Rank::Outdated && span.meets(fact.value()))
-}
-
-/// The only record that words describe with its date: the ministers' meeting in 2015.
-fn of_date(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
-    let date = (question.start..question.words.len()).find(|&at| question.words[at].is_date)?;
-    let span = Span::of_dates(question.text(date))?;
-    for first in question.open() {
-        let run = question.run(first);
-        let mut held = set(corpus, question, &run, true);
-        held.retain(|&handle| is_held_in(corpus, handle, span));
-        let only = if let [record] = *held.as_slice() { Some(record) } else { of_city(corpus, question, &run) };
-        if let Some(record) = only.filter(|&record| is_held_in(corpus, record, span)) {
-            question.use_words(&run);
-            question.use_words(&[date]);
-            named.push(Mention { record, place: first..first + run.len() });
-            return Some(());
-        }
-    }
-    None
 }
 
 /// The record of a type that "the" makes the only one.
