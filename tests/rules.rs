@@ -256,7 +256,7 @@ fn a_city_lies_in_one_place() {
     let elsewhere = r#"{"meetings": [{"id": "starboard", "name": "Starboard", "summary": "On top.",
         "facts": [{"property": "place", "value": {"city": "Riga", "lat": 56.9, "lon": 25.1}, "cite": ["log"]}]}]}"#;
     let problems = load(&layers(elsewhere)).expect_err("a degree apart");
-    assert!(problems[0].message.contains("Riga is elsewhere"), "{}", problems[0]);
+    assert!(problems[0].message.contains("Riga lies at 56.9, 24.1 in below.json, line 6"), "{}", problems[0]);
 }
 
 #[test]
