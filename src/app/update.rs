@@ -29,7 +29,9 @@ pub fn press(catalog: &Catalog, app: &mut App, key: Key) -> Option<Effect> {
     let elsewhere = lists.chain(app.keys.bindings()).find(is_used);
     let used = elsewhere.and_then(|bound| Some((bound.binding.help, bound.binding.contexts[0].target()?)));
     app.message = match (used, app.context()) {
-        (Some((help, Target::Browse)), Context::Sheet) => format!("{key} is for the list ({help}); h goes there"),
+        (Some((help, Target::Browse)), Context::Sheet) => {
+            format!("{key} is for the list, where {} leads: {help}", app.keys.key_for(&Action::FocusList))
+        }
         (Some((help, target)), _) => format!("{key} does nothing here; in {}: {help}", target.word()),
         (None, _) => format!("{key} is not used on this screen; {} lists the keys", app.keys.key_for(&Action::Help)),
     };

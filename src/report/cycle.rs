@@ -47,8 +47,9 @@ pub(super) fn cycle(view: View<'_>) -> Vec<CycleMeeting> {
         cycle.push(CycleMeeting { handle, when, place, stage, status });
     }
     let later = |meeting: &&mut CycleMeeting| meeting.stage == Stage::Later;
-    let next = cycle.iter_mut().filter(later).min_by_key(|meeting| meeting.when.is_none());
-    next.into_iter().for_each(|meeting| meeting.stage = Stage::Next);
+    if let Some(next) = cycle.iter_mut().filter(later).min_by_key(|meeting| meeting.when.is_none()) {
+        next.stage = Stage::Next;
+    }
     cycle
 }
 
