@@ -44,6 +44,7 @@ TERMS = {
     "int": "internship", "res": "research", "coo": "cooperation", "par": "partnership", "hos": "host", "cha": "chair",
     "nxt": "next", "lst": "last", "whh": "who hosts", "whn": "when", "whr": "where", "who": "who", "cty": "country",
     "cit": "city", "mee": "meeting", "you": "youth", "inc": "inclusion", "qua": "qualification", "asem": "Asia-Europe Meeting",
+    "ai": "artificial intelligence", "rc": "rectors' conference",
 }
 # Words that stand in names of the data with another meaning: Kota Kinabalu, Bandar Seri Begawan, Negara Brunei, "pays into"; Séc
 # (Vietnamese for Czechia) is "Sec.", GeoNames calls the capital of Brunei Brunei; Kim, Min, Chi and Son are names of people
