@@ -138,8 +138,14 @@ fn only_or_last(corpus: Corpus<'_>, set: &[Handle]) -> Option<Handle> {
     if let [only] = *set { Some(only) } else { chosen(corpus, set, Moment::Last) }
 }
 
+/// Nothing is described by more words, its city among them.
+const LONGEST_DESCRIPTION: usize = 8;
+
 /// The record of a type that words name with its city, the newest held of several: the Riga meeting.
 fn of_city(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<Handle> {
+    if words.len() > LONGEST_DESCRIPTION {
+        return None;
+    }
     let cities = (0..words.len()).flat_map(|from| (from + 1..=words.len()).map(move |until| from..until));
     cities.rev().find_map(|city| {
         let others = [&words[..city.start], &words[city.end..]].concat();
@@ -267,9 +273,16 @@ fn candidates(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Vec<H
         let good = similar.into_iter().filter(|(_, class)| *class >= Class::Form);
         good.flat_map(|(words, _)| corpus.index.postings(words)).map(Posting::handle).collect()
     };
-    let mut sets = words.iter().map(|&at| with(at));
-    let first = sets.next().unwrap_or_default();
-    let common = sets.fold(first, |common, set| common.intersection(&set).copied().collect());
+    let Some((&first, others)) = words.split_first() else { return Vec::new() };
+    let mut common = with(first);
+    for &at in others {
+        // No other word is looked up once nothing has all of them.
+        if common.is_empty() {
+            return Vec::new();
+        }
+        let set = with(at);
+        common.retain(|handle| set.contains(handle));
+    }
     let mut common: Vec<Handle> = common.into_iter().collect();
     common.sort_unstable();
     common
