@@ -1,14 +1,14 @@
 //! `aep import`: facts from a spreadsheet, in the columns of `export --facts --csv`, into a file to lay on top. What stands below already
 //! is left out; what was changed is written beside it, or in its place when a reason is given.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::fact_file::{FactFile, ImportedFact};
-use super::overlay::{Overlay, add_fact, add_facts, clear, remove_fact, with_file};
+use super::overlay::{Overlay, add_fact, add_facts, clear, remove_fact, text_of, with_file};
 use super::printer::{Printer, note};
 use super::{DataArguments, Exit, Failure, open};
 use crate::catalog::Catalog;
@@ -132,10 +132,9 @@ fn add_new(catalog: &Catalog, overlay: &mut Overlay, facts: &[ImportedFact]) -> 
     Ok(n_new)
 }
 
-/// A fact as text, in whatever order its members are.
+/// All that a fact says.
 fn row_text(fact: &Value) -> String {
-    let members: BTreeMap<_, _> = fact.as_object().into_iter().flatten().collect();
-    json!(members).to_string()
+    text_of(fact, |_| true)
 }
 
 /// A fact as a row of the file makes it.

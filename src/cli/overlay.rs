@@ -142,10 +142,15 @@ pub(super) fn add_facts(
     facts.collect()
 }
 
-/// What a fact says, whoever says so and in whatever order.
+/// What a fact says, whoever says so.
 fn said_by(fact: &Value) -> String {
-    let members = fact.as_object().into_iter().flatten().filter(|(key, _)| *key != "cite");
-    members.collect::<BTreeMap<_, _>>().into_iter().map(|(key, value)| format!("{key}: {value}\n")).collect()
+    text_of(fact, |member| member != "cite")
+}
+
+/// Some members of a fact as text, in whatever order they stand.
+pub(super) fn text_of(fact: &Value, counts: impl Fn(&str) -> bool) -> String {
+    let members = fact.as_object().into_iter().flatten().filter(|(member, _)| counts(member));
+    json!(members.collect::<BTreeMap<_, _>>()).to_string()
 }
 
 /// Whether another account of a fact cites anything new, which the fact then cites too.

@@ -50,7 +50,7 @@ pub(crate) fn write(
 ) -> io::Result<()> {
     let known = fs::metadata(path).ok().filter(|_| replaces);
     let Some(metadata) = known.filter(fs::Metadata::is_file) else {
-        let file = OpenOptions::new().write(true).create(true).create_new(!replaces).open(path)?;
+        let file = OpenOptions::new().write(true).create(true).truncate(replaces).create_new(!replaces).open(path)?;
         let written = flushed(&file, write);
         // Half a file looks like a whole one.
         if written.is_err() && path.is_file() {
