@@ -46,7 +46,7 @@ pub use data_column::{CellStyle, DataColumn, data_table};
 pub use diff::{Change, DetailChange, Difference, RecordChange, difference};
 pub use document::{Document, DocumentBlock, Topic};
 pub use event::Event;
-pub use exchange::{Exchange, SOURCE_COLUMNS, data_package, exchange, source_exchange, source_row};
+pub use exchange::{Exchange, cited, data_package, exchange, source_exchange, source_table};
 pub use facts::{FACT_COLUMNS, fact_rows, fact_table};
 pub use footnotes::{Footnote, Footnotes, OwnedCitation};
 pub use glossary::{LongForm, glossary};

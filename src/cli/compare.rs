@@ -48,6 +48,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Pri
         objects: &|| comparison.rows.iter().map(|row| object(&ids, row)).collect(),
         highlighter: Highlighter::default(),
         header: Header::Always,
+        sources: Box::new(Vec::new),
     };
     output.write(out, &arguments.format.0)?;
     Ok(if comparison.rows.is_empty() || n_missing > 0 { Exit::Nothing } else { Exit::Found })

@@ -46,6 +46,7 @@ pub(super) fn run(data: &DataArguments, arguments: &DiffArguments, out: &mut Pri
             objects: &|| difference.records.iter().map(object).collect(),
             highlighter: Highlighter::default(),
             header: Header::Always,
+            sources: Box::new(Vec::new),
         };
         output.write(out, &arguments.format.0)?;
     }

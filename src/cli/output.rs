@@ -9,6 +9,7 @@ use super::format::{Format, Formatting};
 use super::printer::{Look, Printer};
 use super::provenance::provenance;
 use crate::catalog::Catalog;
+use crate::data::Source;
 use crate::report::{DataColumn, Provenance, Table};
 use crate::search::Highlighter;
 
@@ -24,6 +25,9 @@ pub(super) struct Output<'a> {
     pub objects: &'a dyn Fn() -> Vec<Value>,
     pub highlighter: Highlighter,
     pub header: Header,
+    /// What the rows are taken from; called only for a workbook, which lists it.
+    #[cfg_attr(not(feature = "office"), expect(dead_code, reason = "no other format has room for it"))]
+    pub sources: Box<dyn Fn() -> Vec<Source<'a>> + 'a>,
 }
 
 /// Where a table begins with a line of labels.
@@ -58,7 +62,8 @@ impl Output<'_> {
             }
             #[cfg(feature = "office")]
             Format::Excel => {
-                return formatting.deliver(out, &table.xlsx(&self.title, &provenance).map_err(Failure::Usage)?);
+                let bytes = table.xlsx(&self.title, &provenance, &(self.sources)()).map_err(Failure::Usage)?;
+                return formatting.deliver(out, &bytes);
             }
             #[cfg(feature = "office")]
             Format::Word => table.markdown_page(&self.title, &provenance),
@@ -134,6 +139,7 @@ mod tests {
             objects: &|| vec![json!({"id": "riga"})],
             highlighter: Highlighter::default(),
             header,
+            sources: Box::new(Vec::new),
         };
         let mut bytes = Vec::new();
         output.write(&mut Printer { out: &mut bytes, look: Look { columns, is_coloured: false } }, arguments)?;

@@ -50,6 +50,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printe
             objects: &|| paths.iter().map(|path| object(catalog, path)).collect(),
             highlighter: Highlighter::default(),
             header: Header::Always,
+            sources: Box::new(Vec::new),
         };
         output.write(out, &arguments.format.0)?;
     }

@@ -9,7 +9,7 @@ use super::provenance::provenance;
 use super::{Exit, Failure};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period, View};
-use crate::report::{Exchange, Table, exchange, record_json};
+use crate::report::{Exchange, Table, cited, exchange, record_json};
 use crate::search::{FieldName, Highlighter, Hits, Query, Special, dead_end, notices, search};
 
 const AS_OF: FieldName = FieldName::Special(Special::AsOf);
@@ -84,6 +84,7 @@ impl<'a> Selection<'a> {
             objects,
             highlighter: Highlighter::default(),
             header: Header::Always,
+            sources: Box::new(|| cited(self.view(), &self.records())),
         }
     }
 

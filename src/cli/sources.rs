@@ -8,7 +8,7 @@ use super::printer::{Printer, note};
 use super::{Exit, Failure};
 use crate::catalog::Catalog;
 use crate::data::{Date, Source};
-use crate::report::{CellType, SOURCE_COLUMNS, Table, source_exchange, source_row};
+use crate::report::{source_exchange, source_table};
 use crate::search::Highlighter;
 use crate::search::fold::folded;
 
@@ -32,8 +32,7 @@ pub(super) fn list(
         formatting.deliver(out, text.as_bytes())?;
         return Ok(exit(&sources));
     }
-    let mut table = Table::new(&SOURCE_COLUMNS).typed(&["date"], CellType::Date).typed(&["address"], CellType::Address);
-    table.rows = sources.iter().map(|source| source_row(*source)).collect();
+    let table = source_table(&sources);
     let output = Output {
         catalog,
         query: format!("source {query}").trim().into(),
@@ -42,6 +41,7 @@ pub(super) fn list(
         objects: &|| sources.iter().map(object).collect(),
         highlighter: Highlighter::default(),
         header: Header::Always,
+        sources: Box::new(Vec::new),
     };
     output.write(out, formatting)?;
     if formatting.is_text() && !sources.is_empty() {

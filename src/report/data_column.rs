@@ -115,6 +115,7 @@ impl DataColumn {
                 ValueType::Text | ValueType::Number | ValueType::Date | ValueType::Address | ValueType::Choice(_) => {}
             }
         }
+        all.extend([DataColumn::Shown(Column::Property(SITE)), DataColumn::Sources]);
         all
     }
 
@@ -168,7 +169,8 @@ impl DataColumn {
             }
             DataColumn::Dates(_) | DataColumn::Qualifier(_, Qualifier::Dates(_)) => CellType::Date,
             DataColumn::Place(_) | DataColumn::Qualifier(_, Qualifier::Place(_)) => CellType::Number,
-            DataColumn::Shown(_) | DataColumn::Sources | DataColumn::Qualifier(..) => CellType::Text,
+            DataColumn::Sources | DataColumn::Qualifier(_, Qualifier::Sources) => CellType::Sources,
+            DataColumn::Shown(_) | DataColumn::Qualifier(..) => CellType::Text,
         }
     }
 
@@ -278,6 +280,7 @@ fn seen(fact: Fact<'_>) -> String {
     if let Time::Seen(period) = fact.time() { Period::iso(period) } else { String::new() }
 }
 
+const SITE: Property = Property::constant("site");
 const ENDED: Property = Property::constant("ended");
 
 /// From when until when a record is: its period, or from its first date until it ended.
@@ -362,5 +365,6 @@ mod tests {
         let keys: Vec<String> = DataColumn::of(Kind::Meeting).into_iter().map(DataColumn::key).collect();
         assert_eq!(keys[..10], ["id", "short", "name", "when", "from", "until", "place", "lat", "lon", "host"]);
         assert_eq!(keys[10], "host_id");
+        assert_eq!(keys[keys.len() - 2..], ["site", "sources"]);
     }
 }

@@ -9,8 +9,8 @@ mod package;
 use super::provenance::Provenance;
 use crate::data::{Handle, Source, View};
 
-use bibliography::cited;
-pub use package::{SOURCE_COLUMNS, data_package, source_row};
+pub use bibliography::cited;
+pub use package::{data_package, source_table};
 
 /// A form of another program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

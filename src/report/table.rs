@@ -34,6 +34,8 @@ pub enum CellType {
     LastDay,
     /// An address, perhaps among other words.
     Address,
+    /// Ids of sources.
+    Sources,
 }
 
 impl ColumnHeading {

@@ -1,50 +1,77 @@
-//! A table as an Excel file: dates, numbers and addresses as what they are, a heading that stays in sight, a filter, and a sheet
-//! that says where the table comes from.
+//! A table as an Excel file: dates, numbers and addresses as what they are, a heading that stays in sight, a filter, and sheets
+//! that say where the table comes from and list its sources.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use std::collections::HashMap;
 
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError};
+
+use super::exchange::source_table;
 use super::provenance::Provenance;
 use super::table::{CellType, Table};
-use crate::data::Date;
+use crate::data::{Date, Source};
 
 /// The widest that a column begins, in letters.
 const WIDEST: u16 = 40;
 const NARROWEST: u16 = 8;
 /// The number of A4 among the sizes of paper.
 const A4: u8 = 9;
+/// The most links that Excel takes on a sheet, and the longest.
+const MOST_LINKS: usize = 65_530;
+const LONGEST_LINK: usize = 2000;
+
+/// The addresses of sources by their ids.
+type Addresses<'a> = HashMap<&'a str, &'a str>;
 
 impl Table {
     /// The bytes of the file; fails where the table is larger than Excel takes, in words for people.
-    pub fn xlsx(&self, title: &str, provenance: &Provenance) -> Result<Vec<u8>, String> {
-        self.workbook(title, provenance).map_err(|error| format!("this is not a sheet for Excel: {error}"))
+    pub fn xlsx(&self, title: &str, provenance: &Provenance, sources: &[Source<'_>]) -> Result<Vec<u8>, String> {
+        self.workbook(title, provenance, sources).map_err(|error| format!("this is not a sheet for Excel: {error}"))
     }
 
-    fn workbook(&self, title: &str, provenance: &Provenance) -> Result<Vec<u8>, XlsxError> {
+    fn workbook(&self, title: &str, provenance: &Provenance, sources: &[Source<'_>]) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
         // Without a clock, so that the same table makes the same file.
         let created = ExcelDateTime::parse_from_str(&provenance.date)?;
         workbook
             .set_properties(&rust_xlsxwriter::DocProperties::new().set_title(title).set_creation_datetime(&created));
-        let sheet = workbook.add_worksheet().set_name("List")?;
-        self.write_sheet(sheet)?;
+        let addresses: Addresses = sources.iter().map(|source| (source.id, source.address)).collect();
+        self.write_sheet(workbook.add_worksheet().set_name("List")?, &addresses)?;
         let origin = workbook.add_worksheet().set_name("Provenance")?;
         for (row, (key, value)) in (0..).zip(provenance.members()) {
             origin.write(row, 0, key)?.write(row, 1, value)?;
         }
+        let next = u32::try_from(provenance.members().len()).unwrap_or_default();
+        origin.write(next, 0, "command")?.write(next, 1, provenance.command.as_str())?;
         origin.set_column_width(0, NARROWEST * 2)?.set_column_width(1, WIDEST)?;
+        if !sources.is_empty() {
+            origin.write(next + 1, 0, "sources")?;
+            let to_sources =
+                Url::new("internal:Sources!A1").set_text(format!("{} on the sheet Sources", sources.len()));
+            origin.write_url(next + 1, 1, to_sources)?;
+            source_table(sources).write_sheet(workbook.add_worksheet().set_name("Sources")?, &addresses)?;
+        }
         workbook.save_to_buffer()
     }
 
-    fn write_sheet(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    fn write_sheet(&self, sheet: &mut Worksheet, addresses: &Addresses<'_>) -> Result<(), XlsxError> {
         let heading = Format::new().set_bold().set_align(FormatAlign::Top);
         let top = Format::new().set_align(FormatAlign::Top).set_text_wrap();
         for (column, label) in (0u16..).zip(&self.headings) {
             sheet.write_with_format(0, column, label.label.as_str(), &heading)?;
             sheet.set_column_width(column, self.letters(usize::from(column)))?;
         }
+        let linked = Format::new().set_hyperlink().set_align(FormatAlign::Top);
+        let mut n_links = 0;
         for (row, cells) in (1u32..).zip(&self.rows) {
             for ((column, heading), cell) in (0u16..).zip(&self.headings).zip(cells) {
-                write_cell(sheet, (row, column), heading.cell_type, cell, &top)?;
+                match link_of(heading.cell_type, cell, addresses).filter(|_| n_links < MOST_LINKS) {
+                    Some(link) => {
+                        n_links += 1;
+                        let link = Url::new(link).set_text(cell);
+                        sheet.write_url_with_format(row, column, link, &linked)?;
+                    }
+                    None => write_cell(sheet, (row, column), heading.cell_type, cell, &top)?,
+                }
             }
         }
         sheet
@@ -55,7 +82,8 @@ impl Table {
             .set_print_fit_to_pages(1, 0);
         let (n_rows, n_columns) = (u32::try_from(self.rows.len()), u16::try_from(self.headings.len()));
         if let (Ok(last_row), Ok(n_columns @ 1..)) = (n_rows, n_columns) {
-            sheet.autofilter(0, 0, last_row, n_columns - 1)?;
+            // What is longer than the last column would else make the print small.
+            sheet.autofilter(0, 0, last_row, n_columns - 1)?.set_print_area(0, 0, last_row, n_columns - 1)?;
         }
         Ok(())
     }
@@ -78,32 +106,31 @@ fn write_cell(
     let day = match cell_type {
         CellType::Date => cell.parse::<Date>().ok().map(|date| (date, date.first())),
         CellType::LastDay => cell.parse::<Date>().ok().map(|date| (date, date.last())),
-        CellType::Text | CellType::Number | CellType::Address => None,
+        CellType::Text | CellType::Number | CellType::Address | CellType::Sources => None,
     };
     let number = (cell_type == CellType::Number).then(|| cell.parse::<f64>().ok()).flatten();
-    let link = (cell_type == CellType::Address).then(|| link_in(cell)).flatten();
     if let Some((date, day)) = day {
         let day = ExcelDateTime::parse_from_str(&day.iso())?;
         let format = Format::new().set_align(FormatAlign::Top).set_num_format(date_format(date));
         sheet.write_datetime_with_format(row, column, &day, &format)?;
     } else if let Some(number) = number {
         sheet.write_number_with_format(row, column, number, top)?;
-    } else if let Some(link) = link {
-        sheet.write_url_with_text(row, column, link, cell)?;
     } else {
         sheet.write_string_with_format(row, column, cell, top)?;
     }
     Ok(())
 }
 
-/// The first address in a cell that Excel takes as a link.
-fn link_in(cell: &str) -> Option<&str> {
-    const LONGEST: usize = 2000;
+/// The first address in a cell, or of the sources that it names, if Excel takes it as a link.
+fn link_of<'a>(cell_type: CellType, cell: &'a str, addresses: &Addresses<'a>) -> Option<&'a str> {
+    let words = cell.split_whitespace().map(|word| word.trim_end_matches([';', ',']));
+    let mut linked = words.filter_map(|word| match cell_type {
+        CellType::Address => Some(word),
+        CellType::Sources => addresses.get(word).copied(),
+        CellType::Text | CellType::Number | CellType::Date | CellType::LastDay => None,
+    });
     let is_address = |word: &&str| ["https://", "http://", "mailto:"].iter().any(|start| word.starts_with(start));
-    cell.split_whitespace()
-        .map(|word| word.trim_end_matches([';', ',']))
-        .find(is_address)
-        .filter(|word| word.len() <= LONGEST)
+    linked.find(is_address).filter(|link| link.len() <= LONGEST_LINK)
 }
 
 /// A date shows only what is known of it.
@@ -117,23 +144,57 @@ fn date_format(date: Date) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::super::archive::xml_parts;
     use super::*;
+    use crate::data::SourceClass;
 
-    fn parts() -> std::collections::BTreeMap<String, String> {
-        let mut table =
-            Table::new(&[("name", "Name"), ("from", "From"), ("lat", "Lat"), ("site", "Site"), ("until", "Until")])
-                .typed(&["from"], CellType::Date)
-                .typed(&["until"], CellType::LastDay)
-                .typed(&["lat"], CellType::Number)
-                .typed(&["site"], CellType::Address);
-        table.rows.push(
-            ["=Aville", "2011-05-09", "50.5", "Page https://a.example/?b&c", "2011-05-10"].map(String::from).to_vec(),
-        );
-        table.rows.push(["2011", "2011", "", "none", "2011"].map(String::from).to_vec());
-        let provenance =
-            Provenance { query: "kind:meeting".into(), date: "2026-01-01".into(), ..Provenance::default() };
-        xml_parts(&table.xlsx("Meetings", &provenance).unwrap())
+    fn parts() -> BTreeMap<String, String> {
+        let columns = ["name", "from", "lat", "site", "until", "sources"].map(|key| (key, key));
+        let mut table = Table::new(&columns)
+            .typed(&["from"], CellType::Date)
+            .typed(&["until"], CellType::LastDay)
+            .typed(&["lat"], CellType::Number)
+            .typed(&["site"], CellType::Address)
+            .typed(&["sources"], CellType::Sources);
+        for row in [
+            ["=Aville", "2011-05-09", "50.5", "Page https://a.example/?b&c", "2011-05-10", "log | map"],
+            ["2011", "2011", "", "none", "2011", "log"],
+        ] {
+            table.rows.push(row.map(String::from).to_vec());
+        }
+        let source = |id, address| Source {
+            id,
+            title: "A title",
+            publisher: "A publisher",
+            date: None,
+            language: "en",
+            address,
+            class: SourceClass::Press,
+        };
+        let provenance = Provenance {
+            query: "kind:meeting".into(),
+            date: "2026-01-01".into(),
+            command: "aep list meeting".into(),
+            ..Provenance::default()
+        };
+        let sources = [source("log", ""), source("map", "https://map.example/")];
+        xml_parts(&table.xlsx("Meetings", &provenance, &sources).unwrap())
+    }
+
+    /// The cells of a sheet that lead somewhere, each with its address.
+    fn links(parts: &BTreeMap<String, String>, sheet: u8) -> Vec<(String, String)> {
+        let parse = |name: String| roxmltree::Document::parse(&parts[&name]).unwrap();
+        let relations = parse(format!("xl/worksheets/_rels/sheet{sheet}.xml.rels"));
+        let target = |id: &str| {
+            let mut relations = relations.descendants().filter(|node| node.attribute("Id") == Some(id));
+            relations.next().and_then(|node| node.attribute("Target")).unwrap_or_default().to_string()
+        };
+        let sheet = parse(format!("xl/worksheets/sheet{sheet}.xml"));
+        let links = sheet.descendants().filter(|node| node.has_tag_name((MAIN, "hyperlink")));
+        let id = |node: roxmltree::Node<'_, '_>| node.attribute((RELATIONS, "id")).unwrap_or_default().to_string();
+        links.map(|node| (node.attribute("ref").unwrap().to_string(), target(&id(node)))).collect()
     }
 
     #[test]
@@ -159,17 +220,31 @@ mod tests {
         assert_eq!(cells, days);
         assert!(!parts["xl/worksheets/sheet1.xml"].contains("<f>"));
         assert!(parts["xl/styles.xml"].contains("formatCode=\"yyyy\""));
-        assert!(parts["xl/worksheets/_rels/sheet1.xml.rels"].contains("https://a.example/?b&amp;c"));
+    }
+
+    #[test]
+    fn addresses_are_links_and_so_are_the_sources_that_have_one() {
+        let expected = |links: &[(&str, &str)]| -> Vec<(String, String)> {
+            links.iter().map(|(cell, address)| ((*cell).into(), (*address).into())).collect()
+        };
+        let parts = parts();
+        assert_eq!(links(&parts, 1), expected(&[("D2", "https://a.example/?b&c"), ("F2", "https://map.example/")]));
+        assert_eq!(links(&parts, 3), expected(&[("G3", "https://map.example/")]));
     }
 
     #[test]
     fn the_heading_stays_the_columns_filter_and_a_sheet_says_where_it_comes_from() {
         let parts = parts();
         let sheet = &parts["xl/worksheets/sheet1.xml"];
-        assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter ref=\"A1:E3\"/>"), "{sheet}");
-        assert!(parts["xl/workbook.xml"].contains("name=\"Provenance\""));
-        assert!(parts["xl/sharedStrings.xml"].contains("kind:meeting"));
+        assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter ref=\"A1:F3\"/>"), "{sheet}");
+        for name in ["Provenance", "Sources"] {
+            assert!(parts["xl/workbook.xml"].contains(&format!("name=\"{name}\"")), "{name}");
+        }
+        for text in ["kind:meeting", "aep list meeting", "2 on the sheet Sources", "A title", "A publisher"] {
+            assert!(parts["xl/sharedStrings.xml"].contains(text), "{text}");
+        }
     }
 
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 }

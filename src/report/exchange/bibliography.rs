@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::data::{Date, Fact, Handle, Source, View};
 
 /// The sources that records cite, by id.
-pub(super) fn cited<'a>(view: View<'a>, records: &[Handle]) -> Vec<Source<'a>> {
+pub fn cited<'a>(view: View<'a>, records: &[Handle]) -> Vec<Source<'a>> {
     let facts = records.iter().flat_map(|&handle| view.facts(handle));
     let ids: HashSet<&str> = facts.flat_map(Fact::citations).map(|citation| citation.source).collect();
     view.dataset.sources().filter(|source| ids.contains(source.id)).collect()

@@ -5,14 +5,15 @@ use serde_json::{Value as Json, json};
 use super::super::facts::fact_table;
 use super::super::provenance::Provenance;
 use super::super::table::{CellType, ColumnHeading, Table};
-use crate::data::{Handle, View};
+use super::bibliography::cited;
+use crate::data::{Date, Handle, Source, View};
 
 /// The files of a package, by name.
 pub fn data_package(view: View<'_>, records: &[Handle], provenance: &Provenance) -> Vec<(&'static str, String)> {
     let tables = [
         ("records", "records.csv", record_table(view, records)),
         ("facts", "facts.csv", fact_table(view, records, &[])),
-        ("sources", "sources.csv", source_table(view, records)),
+        ("sources", "sources.csv", source_table(&cited(view, records))),
     ];
     let resources: Vec<Json> = tables.iter().map(|(name, path, table)| resource(name, path, table)).collect();
     let mut package = json!({
@@ -48,7 +49,7 @@ fn field(heading: &ColumnHeading) -> Json {
     let kind = match heading.cell_type {
         CellType::Number => "number",
         // Dates may be years or months, which the type of dates does not take.
-        CellType::Text | CellType::Date | CellType::LastDay | CellType::Address => "string",
+        CellType::Text | CellType::Date | CellType::LastDay | CellType::Address | CellType::Sources => "string",
     };
     json!({"name": heading.key, "title": heading.label, "type": kind})
 }
@@ -78,14 +79,13 @@ fn record_table(view: View<'_>, records: &[Handle]) -> Table {
     table
 }
 
-fn source_table(view: View<'_>, records: &[Handle]) -> Table {
-    let mut table = Table::new(&SOURCE_COLUMNS);
-    table.rows = super::bibliography::cited(view, records).into_iter().map(source_row).collect();
-    table
+/// Sources as rows.
+pub fn source_table(sources: &[Source<'_>]) -> Table {
+    let table = Table { rows: sources.iter().map(source_row).collect(), ..Table::new(&SOURCE_COLUMNS) };
+    table.typed(&["date"], CellType::Date).typed(&["address"], CellType::Address)
 }
 
-/// The columns of sources.
-pub const SOURCE_COLUMNS: [(&str, &str); 7] = [
+const SOURCE_COLUMNS: [(&str, &str); 7] = [
     ("id", "Id"),
     ("title", "Title"),
     ("publisher", "Publisher"),
@@ -95,9 +95,8 @@ pub const SOURCE_COLUMNS: [(&str, &str); 7] = [
     ("address", "Address"),
 ];
 
-/// A source in the columns of sources.
-pub fn source_row(source: crate::data::Source<'_>) -> Vec<String> {
-    let date = source.date.map(crate::data::Date::iso).unwrap_or_default();
+fn source_row(source: &Source<'_>) -> Vec<String> {
+    let date = source.date.map(Date::iso).unwrap_or_default();
     let cells =
         [source.id, source.title, source.publisher, &date, source.language, source.class.word(), source.address];
     cells.map(String::from).into()
