@@ -15,6 +15,9 @@ const WIDEST: u16 = 40;
 const NARROWEST: u16 = 8;
 /// The number of A4 among the sizes of paper.
 const A4: u8 = 9;
+/// The height of a line in points, and the most lines of a row that Excel takes.
+const LINE_HEIGHT: u32 = 15;
+const MOST_LINES: usize = 27;
 /// The most links that Excel takes on a sheet, and the longest.
 const MOST_LINKS: usize = 65_530;
 const LONGEST_LINK: usize = 2000;
@@ -58,21 +61,30 @@ impl Table {
         let top = Format::new().set_align(FormatAlign::Top).set_text_wrap();
         for (column, label) in (0u16..).zip(&self.headings) {
             sheet.write_with_format(0, column, label.label.as_str(), &heading)?;
-            sheet.set_column_width(column, self.letters(usize::from(column)))?;
+        }
+        let widths: Vec<u16> = (0..self.headings.len()).map(|column| self.letters(column)).collect();
+        for (column, &letters) in (0u16..).zip(&widths) {
+            sheet.set_column_width(column, letters)?;
         }
         let linked = Format::new().set_hyperlink().set_align(FormatAlign::Top);
         let mut n_links = 0;
         for (row, cells) in (1u32..).zip(&self.rows) {
-            for ((column, heading), cell) in (0u16..).zip(&self.headings).zip(cells) {
+            let mut n_lines = 1;
+            for (((column, heading), cell), &letters) in (0u16..).zip(&self.headings).zip(cells).zip(&widths) {
                 match link_of(heading.cell_type, cell, addresses).filter(|_| n_links < MOST_LINKS) {
                     Some(link) => {
                         n_links += 1;
                         let link = Url::new(link).set_text(cell);
                         sheet.write_url_with_format(row, column, link, &linked)?;
                     }
-                    None => write_cell(sheet, (row, column), heading.cell_type, cell, &top)?,
+                    None => {
+                        n_lines = n_lines.max(super::text::n_lines(cell, letters.into()));
+                        write_cell(sheet, (row, column), heading.cell_type, cell, &top)?;
+                    }
                 }
             }
+            // Not every program makes room for lines that wrap.
+            sheet.set_row_height(row, LINE_HEIGHT * u32::try_from(n_lines.min(MOST_LINES)).unwrap_or(1))?;
         }
         sheet
             .set_freeze_panes(1, 0)?
@@ -159,7 +171,14 @@ mod tests {
             .typed(&["site"], CellType::Address)
             .typed(&["sources"], CellType::Sources);
         for row in [
-            ["=Aville", "2011-05-09", "50.5", "Page https://a.example/?b&c", "2011-05-10", "log | map"],
+            [
+                "=Aville in the long valley behind the northern hills",
+                "2011-05-09",
+                "50.5",
+                "Page https://a.example/?b&c",
+                "2011-05-10",
+                "log | map",
+            ],
             ["2011", "2011", "", "none", "2011", "log"],
         ] {
             table.rows.push(row.map(String::from).to_vec());
@@ -236,6 +255,7 @@ mod tests {
     fn the_heading_stays_the_columns_filter_and_a_sheet_says_where_it_comes_from() {
         let parts = parts();
         let sheet = &parts["xl/worksheets/sheet1.xml"];
+        assert!(sheet.contains("<row r=\"2\" spans=\"1:6\" ht=\"30\""), "a long name takes two lines: {sheet}");
         assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter ref=\"A1:F3\"/>"), "{sheet}");
         for name in ["Provenance", "Sources"] {
             assert!(parts["xl/workbook.xml"].contains(&format!("name=\"{name}\"")), "{name}");
