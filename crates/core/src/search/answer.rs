@@ -13,6 +13,7 @@ mod subject;
 mod suited;
 mod time;
 mod ways;
+mod years;
 
 use super::Corpus;
 use super::moment::Moment;
@@ -24,6 +25,7 @@ pub use meaning::long_form;
 
 use asked::{Asks, Question};
 use described::READINGS;
+use list::HOLDING;
 use subject::Mention;
 
 const FIGURE: Property = Property::constant("figure");
@@ -158,7 +160,9 @@ impl<'a> Inquiry<'a> {
     }
 
     fn answer(&self) -> Option<Answer<'a>> {
-        self.by_facts().or_else(|| self.records()).or_else(|| self.meaning()).or_else(|| self.event())
+        // A fact of the year may leave out what only its series tells.
+        let held = if self.question.date().is_some() && self.question.has(HOLDING) { self.records() } else { None };
+        held.or_else(|| self.by_facts()).or_else(|| self.records()).or_else(|| self.meaning()).or_else(|| self.event())
     }
 
     /// The set that the words behind what asks describe, and those words.
@@ -170,12 +174,16 @@ impl<'a> Inquiry<'a> {
         let is_noun = |at: &usize| !topic.contains(at) && Moment::named(self.question.text(*at)).is_none();
         let mut run = self.question.open().first().map(|&first| self.question.run(first)).unwrap_or_default();
         run.retain(is_noun);
+        // Not every edition may be in the dataset, so that they cannot be counted.
+        let series_words = if self.question.asks == Asks::What { run.as_slice() } else { &[] };
+        let of_series = described::of_series(self.corpus, &self.question, series_words);
         // Words before it may choose among its records: European countries.
         let places = (0..run.len()).flat_map(|from| (from + 1..=run.len()).rev().map(move |until| from..until));
         let sets = places.map(|place| {
             (described::set(self.corpus, &self.question, &run[place.clone()], false), run[place].to_vec())
         });
-        sets.into_iter().find(|(set, words)| self.is_of_noun(set, words)).or_else(|| self.said()).unwrap_or_default()
+        let mut sets = std::iter::once((of_series, run.clone())).chain(sets);
+        sets.find(|(set, words)| self.is_of_noun(set, words)).or_else(|| self.said()).unwrap_or_default()
     }
 
     /// Whether words describe records, and none of them only chooses among them.

@@ -7,6 +7,7 @@ use super::super::moment::Moment;
 use super::super::query::{Clause, Condition, Mode, Query};
 use super::super::question::is_filler;
 use super::super::translate::Translated;
+use super::years::with_years;
 use crate::data::Period;
 
 /// What the answer must be.
@@ -60,7 +61,8 @@ impl Question {
     /// None when it asks for a reason or a manner, or is a query with operators.
     pub(super) fn read(corpus: Corpus<'_>, text: &str) -> Option<Question> {
         let text = text.replace(['’', '`'], "'").replace("'s ", " ").replace(['?', '!', ',', '"'], " ");
-        let query = Translated::new(corpus, &Query::parse(&plainer(corpus, &text))).query;
+        let text = with_years(&plainer(corpus, &text), corpus.today);
+        let query = Translated::new(corpus, &Query::parse(&text)).query;
         let has_operators = text.contains([':', '=', '<', '>']);
         let (mut all, mut paragraphs) = (Vec::new(), Query::default());
         for clause in query.clauses {
@@ -102,6 +104,17 @@ impl Question {
     pub(super) fn run(&self, from: usize) -> Vec<usize> {
         let open = self.open();
         (from..self.words.len()).take_while(|at| open.contains(at)).collect()
+    }
+
+    /// The same, and behind an "of" too: meeting *of* education ministers.
+    pub(super) fn phrase(&self, from: usize) -> Vec<usize> {
+        let mut phrase = self.run(from);
+        let mut next = from + phrase.len();
+        if !phrase.is_empty() && self.text(next) == "of" {
+            next += 1 + usize::from(self.text(next + 1) == "the");
+            phrase.extend(self.run(next));
+        }
+        phrase
     }
 
     /// The places of the words that say what something is about, be they names or not, behind the word that begins them.

@@ -46,7 +46,7 @@ fn of_moment(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mentio
     let (moment, at) = question.moment()?;
     let open = question.open();
     let n_before = (question.start..at).rev().take_while(|before| open.contains(before)).count();
-    let (before, after): (Vec<usize>, Vec<usize>) = ((at - n_before..at).collect(), question.run(at + 1));
+    let (before, after): (Vec<usize>, Vec<usize>) = ((at - n_before..at).collect(), question.phrase(at + 1));
     let prefixes =
         |words: &[usize]| (1..=words.len()).rev().map(|n_words| words[..n_words].to_vec()).collect::<Vec<_>>();
     let around = prefixes(&after).into_iter().map(|after| [before.clone(), after].concat());
@@ -251,6 +251,18 @@ pub(super) fn set(corpus: Corpus<'_>, question: &Question, words: &[usize], by_n
         Property::WHEN.fits(record.kind) && needles.iter().all(has)
     };
     candidates.into_iter().filter(is_named).collect()
+}
+
+/// The events of the only series whose name ends with words: summer universities.
+pub(super) fn of_series(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Vec<Handle> {
+    let keys = keys(question, words);
+    let events = |series: Handle| corpus.graph.incoming(series).filter(|link| link.property == Property::SERIES);
+    let mut found = if words.len() < 2 { Vec::new() } else { candidates(corpus, question, words) };
+    found.retain(|&series| {
+        events(series).next().is_some() && content_keys(corpus.dataset.record(series).name()).ends_with(&keys)
+    });
+    let [series] = *found.as_slice() else { return Vec::new() };
+    events(series).map(|link| link.from).collect()
 }
 
 /// Whether words are the type or kind of a record, with words of its name at most.

@@ -35,7 +35,7 @@ struct Fit {
 impl<'a> Inquiry<'a> {
     pub(super) fn by_facts(&self) -> Option<Answer<'a>> {
         let mut found: Vec<(Fit, Answer<'a>)> = Vec::new();
-        for subject in &self.named {
+        for subject in self.named.iter().filter(|subject| !self.is_another(subject)) {
             for way in self.ways(subject) {
                 let Some(answer) = self.ask(subject, &way) else { continue };
                 let is_known = !matches!(answer, Answer::Unknown { .. });
@@ -55,6 +55,12 @@ impl<'a> Inquiry<'a> {
         let is_current = |answer: &Answer<'_>| !matches!(answer, Answer::Facts { tense: Tense::Last, .. });
         let first = answers.iter().position(is_current).unwrap_or(0);
         Some(answers.swap_remove(first))
+    }
+
+    /// Whether a word of time still chooses another event of the sort.
+    fn is_another(&self, subject: &Mention) -> bool {
+        let chooses = matches!(self.question.moment(), Some((Moment::First | Moment::Last | Moment::Next, _)));
+        chooses && Property::WHEN.fits(self.corpus.dataset.kind(subject.record))
     }
 
     /// What a record says in one way, when that explains every word of the question.

@@ -13,6 +13,10 @@ use super::{Answer, FIGURE, Inquiry, OFFICE, Statement, Tense};
 use crate::data::{Handle, Kind, Property, Time, Value, ValueType};
 
 const ADOPTED_AT: Property = Property::constant("adopted-at");
+const COORDINATOR: Property = Property::constant("coordinator");
+const HOLDERS: &[Property] = &[Property::constant("host"), Property::constant("organiser")];
+/// What who holds events does.
+pub(super) const HOLDING: &[&str] = &["held", "hold", "holds", "organise", "organised", "organises"];
 
 /// What the words beside a noun ask of its records.
 #[derive(Default)]
@@ -24,6 +28,8 @@ struct Wanted {
     events: Vec<usize>,
     cities: Vec<usize>,
     n_links: usize,
+    /// Whether somebody is asked for who holds them.
+    asks_holder: bool,
 }
 
 impl<'a> Inquiry<'a> {
@@ -46,7 +52,15 @@ impl<'a> Inquiry<'a> {
             !topic.contains(&named.place.start) && !wanted.dated.is_some_and(is_date)
         };
         let wholes: Vec<&Mention> = self.named.iter().filter(is_whole).collect();
-        set.retain(|&handle| wholes.iter().all(|whole| belongs(self.corpus, handle, whole.record)));
+        let is_of = |handle: Handle, whole: &Mention| {
+            let is_holder = wanted.asks_holder && !is_place(self.question.before(whole.place.start));
+            if is_holder {
+                is_held_by(self.corpus, handle, whole.record)
+            } else {
+                belongs(self.corpus, handle, whole.record)
+            }
+        };
+        set.retain(|&handle| wholes.iter().all(|whole| is_of(handle, whole)));
         if wanted.n_links > wholes.len() + wanted.cities.len() {
             return None;
         }
@@ -82,10 +96,14 @@ impl<'a> Inquiry<'a> {
             let is_named = |property: &Property| property.is_date() && names(*property, self.question.text(at));
             Property::of(kind).find(is_named).filter(|_| self.question.date().is_some())
         };
-        let mut wanted = Wanted { dated: open.iter().copied().find_map(date_named), ..Wanted::default() };
+        let mut wanted = Wanted {
+            dated: open.iter().copied().find_map(date_named),
+            asks_holder: Property::WHEN.fits(kind) && self.question.has(HOLDING),
+            ..Wanted::default()
+        };
         let has_event = self.question.date().is_some() && wanted.dated.is_none() && !Property::WHEN.fits(kind);
         for &at in open {
-            if date_named(at).is_some() {
+            if date_named(at).is_some() || wanted.asks_holder && HOLDING.contains(&self.question.text(at)) {
                 continue;
             }
             if has_event {
@@ -155,6 +173,23 @@ impl<'a> Inquiry<'a> {
         let is_then = |time| matches!((time, span), (Time::On(period), Some(span)) if span.meets_period(period));
         words.is_empty() || self.view.facts(handle).any(|fact| is_then(fact.time()) && tells(fact, &keys))
     }
+}
+
+/// Whether what stands behind a word is where something is.
+fn is_place(preposition: &str) -> bool {
+    matches!(preposition, "at" | "for" | "in" | "of")
+}
+
+/// Whether somebody holds an event or it is one of theirs; where it does not say who holds it, whether they coordinate its series.
+fn is_held_by(corpus: Corpus<'_>, event: Handle, by: Handle) -> bool {
+    let ends = |of: Handle, properties: &'static [Property]| {
+        corpus.graph.outgoing(of).filter(|link| properties.contains(&link.property)).map(|link| link.to)
+    };
+    let mut series = ends(event, &[Property::SERIES]);
+    if ends(event, HOLDERS).next().is_some() {
+        return ends(event, HOLDERS).any(|holder| holder == by) || series.any(|series| series == by);
+    }
+    series.any(|series| ends(series, &[COORDINATOR]).any(|coordinator| coordinator == by)) || belongs(corpus, event, by)
 }
 
 /// The one of the few values of a property that a word is: running, Asia.

@@ -1,5 +1,6 @@
 //! Which of some facts are of the time that a question asks about. Knows no words for properties.
 
+use super::super::calendar::is_year;
 use super::super::fold::key;
 use super::super::moment::Moment;
 use super::super::span::Span;
@@ -33,7 +34,10 @@ impl<'a> Inquiry<'a> {
                 } else {
                     // A number without a time says nothing of then.
                     let is_known = way.property != FIGURE || it.fact.time() != Time::Unknown;
-                    is_known && !self.is_unborn(it.owner, period) && holds_during(self.view, *it, period)
+                    is_known
+                        && !self.tells_other_date(it.fact)
+                        && !self.is_unborn(it.owner, period)
+                        && holds_during(self.view, *it, period)
                 }
             });
             return Some((all, Tense::During(period)));
@@ -71,6 +75,14 @@ impl<'a> Inquiry<'a> {
         let Some(span) = self.question.date().and_then(Span::of_dates) else { return false };
         let mut years = text.split(|c: char| !c.is_ascii_digit()).filter_map(|year| year.parse::<Date>().ok());
         years.any(|year| span.meets_period(year.into()))
+    }
+
+    /// Whether the words of a fact without a time tell only years of another time.
+    fn tells_other_date(&self, fact: Fact<'_>) -> bool {
+        let text = if let Value::Text(text) = fact.value() { text } else { "" };
+        let said = format!("{text} {}", fact.role());
+        let has_year = said.split(|c: char| !c.is_ascii_digit()).any(is_year);
+        fact.time() == Time::Unknown && has_year && !self.tells_date(&said)
     }
 
     /// Whether a record was founded or started only after a period.
