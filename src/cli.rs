@@ -16,6 +16,7 @@ mod document;
 mod export;
 mod fact_columns;
 mod fact_file;
+mod fact_rows;
 mod format;
 mod help;
 mod import;

@@ -12,10 +12,19 @@ pub(super) const NEEDED: [&str; 4] = ["id", "property", "value", "cite"];
 pub(super) const OF_SOURCE: [&str; 6] =
     ["source_title", "source_publisher", "source_date", "source_language", "source_address", "source_class"];
 
+/// Every key that a column may have.
+fn known() -> impl Iterator<Item = &'static str> + Clone {
+    FACT_COLUMNS.iter().map(|(key, _)| *key).chain(["summary"]).chain(OF_SOURCE)
+}
+
+/// Whether a line has keys of columns, and not one word that happens to be one.
+pub(super) fn is_header(line: &str, delimiter: char) -> bool {
+    let is_key = |cell: &&str| known().any(|known| known.eq_ignore_ascii_case(cell.trim().trim_matches('"')));
+    line.split(delimiter).filter(is_key).nth(1).is_some()
+}
+
 /// The columns of a header by their keys, or what is wrong with it.
 pub(super) fn keys(headers: &csv::StringRecord) -> Result<HashMap<String, usize>, String> {
-    let of_facts = || FACT_COLUMNS.iter().map(|(key, _)| *key);
-    let known = || of_facts().chain(["summary"]).chain(OF_SOURCE);
     let (mut keys, mut wrong) = (HashMap::new(), Vec::new());
     for (key, at) in headers.iter().zip(0..) {
         let key = key.trim().to_lowercase();
@@ -29,7 +38,7 @@ pub(super) fn keys(headers: &csv::StringRecord) -> Result<HashMap<String, usize>
         }
     }
     let missing: Vec<&str> = NEEDED.into_iter().filter(|key| !keys.contains_key(*key)).collect();
-    let columns = of_facts().collect::<Vec<_>>().join(", ");
+    let columns = FACT_COLUMNS.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
     match missing.as_slice() {
         [] => {}
         // No slip of the hand, but another file.

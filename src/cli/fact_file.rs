@@ -1,27 +1,17 @@
-//! A spreadsheet of facts, in the columns of `export --facts --csv`: its rows as facts, or what is wrong with them. Writes nothing.
+//! What the rows of a spreadsheet say as facts, or what is wrong with them. Reads no text of CSV, writes nothing.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
 use super::answers::{dates, known_place, record_meant, source_meant, value_of};
-use super::fact_columns::{NEEDED, OF_SOURCE, keys};
-use super::open::LARGEST_FILE;
-use super::{Failure, has_name, kind_named};
+use super::fact_columns::{NEEDED, OF_SOURCE};
+use super::fact_rows::FactFile;
+use super::{has_name, kind_named};
 use crate::catalog::Catalog;
 use crate::data::{Kind, Property, Record, Source, SourceClass, ValueType, also_on, nearest};
 use crate::report::title;
 use crate::search::fold::folded;
-use crate::store::file;
-
-/// The rows of a CSV file under their keys.
-pub(super) struct FactFile {
-    n_columns: usize,
-    keys: HashMap<String, usize>,
-    /// Each with its line.
-    rows: Vec<(usize, csv::StringRecord)>,
-}
 
 /// What a row says.
 pub(super) struct ImportedFact {
@@ -50,54 +40,6 @@ const MOST_CHARS: usize = 80;
 type Wrong = (usize, String);
 
 impl FactFile {
-    pub(super) fn read(path: &Path) -> Result<FactFile, Failure> {
-        let failed = |error| Failure::Data(format!("{}: {error}", path.display()));
-        let bytes = file::bytes(path, LARGEST_FILE).map_err(failed)?;
-        FactFile::parse(path, bytes)
-    }
-
-    pub(super) fn parse(path: &Path, bytes: Vec<u8>) -> Result<FactFile, Failure> {
-        let failed = |why: String| Failure::Data(format!("{}: {why}", path.display()));
-        let failed_at = |line: usize, why: &str| Failure::Data(format!("{}, line {line}: {why}", path.display()));
-        if bytes.starts_with(b"PK") {
-            return Err(failed("is no CSV but a file of a spreadsheet; save it there as CSV UTF-8".into()));
-        }
-        let text = String::from_utf8(bytes)
-            .ok()
-            .ok_or_else(|| failed("is not UTF-8 text; save it as CSV UTF-8 in the spreadsheet".into()))?;
-        let text = text.trim_start_matches('\u{feff}');
-        // Where commas are for decimals, spreadsheets put semicolons between cells.
-        let header = text.lines().next().unwrap_or_default();
-        let delimiter = [b',', b';', b'\t']
-            .into_iter()
-            .max_by_key(|sign| header.bytes().filter(|byte| byte == sign).count())
-            .unwrap_or(b',');
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
-        let headers = reader.headers().map_err(|error| failed(error.to_string()))?;
-        let n_columns = headers.len();
-        let keys = keys(headers).map_err(|why| failed_at(1, &why))?;
-        let (mut rows, mut lines) = (Vec::new(), LineCounter { text, at: 0, line: 1 });
-        let mut last = 0;
-        for row in reader.records() {
-            let row = row.map_err(|error| failed(error.to_string()))?;
-            let line = lines.of(row.position().map_or(0, csv::Position::byte));
-            last = lines.at;
-            let is_empty = row.iter().all(|cell| cell.trim().is_empty());
-            // The last line of an export says where it comes from.
-            if !is_empty && !row.get(0).unwrap_or_default().starts_with("# ") {
-                rows.push((line, row));
-            }
-        }
-        // A quote that is not closed takes all that follows into its cell.
-        if is_open(text.get(last..).unwrap_or_default(), char::from(delimiter)) {
-            return Err(failed_at(
-                lines.line,
-                "a quote is not closed; close it, or write it twice within a quoted cell",
-            ));
-        }
-        Ok(FactFile { n_columns, keys, rows })
-    }
-
     /// The facts of the rows, or what is wrong with each row, in their order.
     pub(super) fn facts(&self, catalog: &Catalog) -> Result<Vec<ImportedFact>, Vec<Wrong>> {
         let (mut facts, mut wrong) = (Vec::new(), self.differing(catalog));
@@ -111,17 +53,6 @@ impl FactFile {
             wrong = unknown_sources(catalog, &facts);
         }
         if wrong.is_empty() { Ok(facts) } else { Err(told_once(wrong)) }
-    }
-
-    /// Whether a row has more cells than there are columns, so that none of them is sure.
-    fn is_too_long(&self, row: &csv::StringRecord) -> bool {
-        row.iter().skip(self.n_columns).any(|cell| !cell.trim().is_empty())
-    }
-
-    /// A cell without the apostrophe that keeps it from being a formula; empty when there is no such column.
-    fn cell<'a>(&self, row: &'a csv::StringRecord, key: &str) -> &'a str {
-        let cell = self.keys.get(key).and_then(|&at| row.get(at)).unwrap_or_default().trim();
-        cell.strip_prefix('\'').filter(|rest| rest.trim_start().starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
     }
 
     /// What a row says of its record or source, and another row before it, or the dataset, otherwise.
@@ -171,12 +102,16 @@ impl FactFile {
 
     fn fact(&self, catalog: &Catalog, line: usize, row: &csv::StringRecord) -> Result<ImportedFact, String> {
         let cell = |key: &str| self.cell(row, key);
-        let n_columns = self.n_columns;
-        if self.is_too_long(row) {
-            return Err(format!("{} cells for {n_columns} columns; put a text with a comma in quotes", row.len()));
-        }
         let is_empty = |key: &&str| cell(key).is_empty() && (*key != "value" || cell("value_id").is_empty());
         let empty: Vec<&str> = NEEDED.into_iter().filter(is_empty).collect();
+        let is_too_long = self.is_too_long(row);
+        if let Some(why) = self.other_delimiter(row).filter(|_| is_too_long || !empty.is_empty()) {
+            return Err(why);
+        }
+        if is_too_long {
+            let (n_cells, n_columns, sign) = (row.len(), self.n_columns, self.delimiter.word());
+            return Err(format!("{n_cells} cells for {n_columns} columns; put a text with a {sign} in quotes"));
+        }
         if !empty.is_empty() {
             let (are, them) = if empty.len() == 1 { ("is", "it") } else { ("are", "them") };
             return Err(format!("{} {are} empty; write {them}, or delete the row", empty.join(" and ")));
@@ -359,37 +294,4 @@ fn citations(catalog: &Catalog, cell: &str) -> Vec<String> {
         }
     }
     citations
-}
-
-/// Whether a quote of a text of CSV is not closed.
-fn is_open(text: &str, delimiter: char) -> bool {
-    let (mut is_quoted, mut begins) = (false, true);
-    for c in text.chars() {
-        is_quoted ^= c == '"' && (is_quoted || begins);
-        // A quote that follows one that closes belongs to it.
-        begins = c == delimiter || c == '\n' || c == '"' && !is_quoted;
-    }
-    is_quoted
-}
-
-/// Counts the lines down to bytes of a text that come in their order.
-struct LineCounter<'a> {
-    text: &'a str,
-    at: usize,
-    line: usize,
-}
-
-impl LineCounter<'_> {
-    /// The line of a row that begins at a byte, behind the end of the line before and empty lines.
-    fn of(&mut self, byte: u64) -> usize {
-        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
-        let begin = self
-            .text
-            .get(byte..)
-            .map_or(self.text.len(), |rest| byte + rest.len() - rest.trim_start_matches(['\r', '\n']).len());
-        let between = self.text.get(self.at..begin).unwrap_or_default().replace("\r\n", "\n");
-        self.line += between.matches(['\n', '\r']).count();
-        self.at = begin;
-        self.line
-    }
 }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::fact_file::{FactFile, ImportedFact};
+use super::fact_file::ImportedFact;
+use super::fact_rows::FactFile;
 use super::overlay::{Overlay, add_fact, add_facts, clear, remove_fact, text_of, with_file};
 use super::printer::{Printer, note};
 use super::{DataArguments, Exit, Failure, open};
@@ -36,7 +37,11 @@ pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut P
     let to = arguments.to.clone().unwrap_or_else(|| arguments.file.with_extension("json"));
     let mut overlay = Overlay::open(&to)?;
     let catalog = open(&with_file(data, &to))?;
-    let facts = facts_of(catalog, &arguments.file, &FactFile::read(&arguments.file)?)?;
+    let sheet = FactFile::read(&arguments.file)?;
+    if let Some(line) = sheet.titled {
+        note(&format!("the header is on line {line}; what stands above it is left out"));
+    }
+    let facts = facts_of(catalog, &arguments.file, &sheet)?;
     let n_new = add_new(catalog, &mut overlay, &facts)?;
     let missing = missing(catalog, &facts);
     match &arguments.retract {

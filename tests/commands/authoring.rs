@@ -214,6 +214,14 @@ fn a_header_and_what_rows_say_of_one_record_or_source_are_checked() {
             "id,property,value,cite,source_title\nfirst-meeting,theme,T,agenda,Agenda\nfirst-meeting,theme,U,agneda,Agenda\n".into(),
             "line 3: source_title of agneda is that of agenda on line 2",
         ),
+        (
+            "id,property,value,cite\nfirst-meeting;theme;Locks, dams;gazette\n".into(),
+            "line 2: semicolons part its cells, but commas those of the header; write commas in all lines",
+        ),
+        (
+            "Facts\n\nid;property;value;cite\nfirst-meeting;theme;Locks;gazette;x\n".into(),
+            "line 4: 5 cells for 4 columns; put a text with a semicolon in quotes",
+        ),
         ("PK\u{3}".into(), "is no CSV but a file of a spreadsheet; save it there as CSV UTF-8"),
         (format!("id,property,value,cite\n{row},\"extra\",cell\n"), "line 2: 6 cells for 4 columns"),
         ("id,property,value,cite\nfirst-meeting,when,40000,gazette\n".into(), "40000 is not a date; write 2009-07-06"),
@@ -240,6 +248,19 @@ fn a_header_and_what_rows_say_of_one_record_or_source_are_checked() {
         let file = scratch.write("facts.csv", text);
         let run = rivers(&["import", &file]);
         assert!(run.code == 3 && run.err.contains(words), "{}", run.err);
+    }
+}
+
+#[test]
+fn what_spreadsheets_put_above_the_header_is_left_out() {
+    let scratch = Scratch::new("import-title");
+    for (above, told) in
+        [("sep=;\r\n", ""), ("\r\n;;;\r\n", ""), ("Facts of 2026;;;\r\n\r\n", "the header is on line 3; what ")]
+    {
+        let text = format!("{above}id;property;value;cite\r\nfirst-meeting;theme;Weirs;chronicle\r\n");
+        let run = rivers(&["import", &scratch.write("facts.csv", text)]);
+        assert!(run.err.contains(told) && run.err.contains("of 1 row"), "{}", run.err);
+        assert_eq!(run.err.contains("the header"), !told.is_empty());
     }
 }
 
