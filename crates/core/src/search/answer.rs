@@ -107,8 +107,10 @@ pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Optio
     }
     let view = corpus.view(asof);
     let Some(also) = question.also else { return answer_to(corpus, view, question) };
-    let answers = [question.asks, also].map(|asks| answer_to(corpus, view, Question { asks, ..question.clone() }));
-    several(answers.into_iter())
+    let asked = [question.asks, also].into_iter();
+    let mut answers: Vec<Answer<'a>> =
+        asked.filter_map(|asks| answer_to(corpus, view, Question { asks, ..question.clone() })).collect();
+    if answers.len() > 1 { Some(Answer::Several(answers)) } else { answers.pop() }
 }
 
 /// One answer of all; none when one is missing.

@@ -113,15 +113,15 @@ fn stretch(words: &[&str]) -> Option<(Date, Date, usize)> {
     years(first).or_else(|| named(first, rest))
 }
 
-/// `2015-2019` or `2015..2019`, `2010s`.
+/// `2015-2019` or `16.4.2019..16.5.2019`, `2010s`.
 fn years(word: &str) -> Option<(Date, Date, usize)> {
     if let Some(first) = word.strip_suffix("0s").filter(|first| is_year(&format!("{first}0"))) {
         return Some((format!("{first}0").parse().ok()?, format!("{first}9").parse().ok()?, 1));
     }
     let (from, until) = word.split_once("..").or_else(|| word.split_once(['-', '–', '/']))?;
-    let date = |text: &str| is_year(text).then(|| text.parse::<Date>().ok()).flatten();
+    let date = |text: &str| iso(text).or_else(|| is_year(text).then(|| text.into()))?.parse::<Date>().ok();
     let (from, until) = (date(from)?, date(until)?);
-    (from < until).then_some((from, until, 1))
+    (from.first() < until.first()).then_some((from, until, 1))
 }
 
 /// `18 November 2025`, `November 18, 2025`, `18-19 November 2025`, `November 2025`, `spring of 2024`.
@@ -241,6 +241,8 @@ mod tests {
             ("from May 2015 to 18.11.2017", "2015-05..2017-11-18"),
             ("2015-2019", "2015..2019"),
             ("(2015..2019)", "2015..2019"),
+            ("16.04.2019..16.05.2019", "2019-04-16..2019-05-16"),
+            ("5/2019..18.11.2019", "2019-05..2019-11-18"),
             ("since 2015", "2015.."),
             ("after 2015", "2016.."),
             ("before May 2010", "..2010-04"),

@@ -6,7 +6,9 @@ use super::super::fold::{folded, key, words};
 use super::super::moment::Moment;
 use super::super::query::{Clause, Condition, Mode, Query};
 use super::super::question::is_filler;
+use super::super::relation::names;
 use super::super::translate::Translated;
+use super::OFFICE;
 use super::years::with_years;
 use crate::data::Period;
 
@@ -71,14 +73,21 @@ impl Question {
                 Condition::Field(..) | Condition::Words(_) => all.extend(words_of(&clause)?),
             }
         }
+        let last = ended(&mut all);
         let texts: Vec<&str> = all.iter().map(|word| word.text.as_str()).collect();
         let (asks, also, start) = match *texts.as_slice() {
             ["where", "and", "when", ..] => (Asks::Where, Some(Asks::When), 3),
             ["when", "and", "where", ..] => (Asks::When, Some(Asks::Where), 3),
-            _ => asked(&texts).map(|(asks, start)| (asks, None, start))?,
+            _ => asked(&texts).map(|(asks, start)| (asks, last, start))?,
         };
         let mut question = Question { asks, also, words: all, paragraphs, start };
-        let is_held = |at: &usize| question.text(*at) == "held" && question.text(at + 1) != "with";
+        let has_office = question.words.iter().any(|word| names(OFFICE, &word.text));
+        let is_held = |at: &usize| match question.text(*at) {
+            "held" => question.text(at + 1) != "with",
+            // Which job somebody holds.
+            "hold" | "holds" => has_office,
+            _ => false,
+        };
         let held: Vec<usize> = (start..question.words.len()).filter(is_held).collect();
         question.use_words(&held);
         question.words[..start].iter_mut().for_each(|word| word.is_used = true);
@@ -254,6 +263,18 @@ fn asked(words: &[&str]) -> Option<(Asks, usize)> {
         _ => return Some((Asks::What, 0)),
     };
     Some((asks, n_before + n_words))
+}
+
+/// What "and when" or "and where" at the end asks for too, without these words.
+fn ended(words: &mut Vec<AskedWord>) -> Option<Asks> {
+    let [_, .., and, last] = words.as_slice() else { return None };
+    let asks = match (and.text.as_str(), last.text.as_str()) {
+        ("and", "when") => Asks::When,
+        ("and", "where") => Asks::Where,
+        _ => return None,
+    };
+    words.truncate(words.len() - 2);
+    Some(asks)
 }
 
 /// Whether a text begins or ends as a question does.

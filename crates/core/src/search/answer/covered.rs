@@ -30,6 +30,8 @@ const MOST_OF_SORT: usize = 8;
 /// those of its label, those that stand there as they are, and how little else its name has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Coverage {
+    /// Whether they are as many records as are asked for.
+    is_counted: bool,
     n_of_record: u32,
     n_of_facts: u32,
     n_of_label: u32,
@@ -139,6 +141,13 @@ impl<'a> Inquiry<'a> {
         groups
     }
 
+    /// The facts without those about the homes of others: of a country and its two communities, the two.
+    fn without_homes(&self, facts: Vec<Statement<'a>>) -> Vec<Statement<'a>> {
+        let homes = |it: &Statement<'a>| self.view.current(it.fact.linked()?, Property::HOME).first()?.linked();
+        let homes: Vec<Handle> = facts.iter().filter_map(homes).collect();
+        facts.into_iter().filter(|it| it.fact.linked().is_none_or(|end| !homes.contains(&end))).collect()
+    }
+
     fn of_group(&self, group: Offer<'a>, n_asked: Option<usize>) -> Option<Answer<'a>> {
         let Offer { record, way, facts } = group;
         let (facts, tense) = match self.question.moment() {
@@ -173,7 +182,10 @@ impl<'a> Retrieval<'_, 'a> {
         if self.inquiry.question.date().is_some() {
             (facts, _) = self.inquiry.in_time(None, &offer.way, facts)?;
         }
-        offer.facts = facts;
+        let counted = self.inquiry.without_homes(facts.clone());
+        coverage.is_counted =
+            self.cues.number == Some(counted.len()) && counted.iter().all(|it| it.fact.linked().is_some());
+        offer.facts = if coverage.is_counted { counted } else { facts };
         (!offer.facts.is_empty()).then_some((coverage, offer))
     }
 
@@ -304,6 +316,10 @@ impl<'a> Retrieval<'_, 'a> {
         // Its names would be the answer, but for the sort that they say it is of; and where yes or no is the answer.
         let naming = if self.inquiry.question.asks == Asks::Whether { Words::MAX } else { self.cues.noun };
         let mut by_end = profile.described | profile.named & naming;
+        // For whom somebody has a turn stands in the remark.
+        if it.fact.property.definition().takes_turns {
+            by_end |= self.cues.said(&said([it.fact.note()]));
+        }
         if is_inverse {
             // What else it says of the same property: which handbook the one and the other prepare.
             let others = self.inquiry.view.facts_of(end, it.fact.property).into_iter().take(MOST_FACTS);

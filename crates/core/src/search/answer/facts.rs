@@ -11,6 +11,7 @@ use super::{Answer, FIGURE, FOLLOWS, FOUNDED, Inquiry, MEMBER, OFFICE, PLACE, ST
 use crate::data::{Fact, Gap, Handle, Kind, Property, Rank, Time, Times, Value, ValueType};
 
 const HOST: Property = Property::constant("host");
+const VENUE: Property = Property::constant("venue");
 
 const PERSON: ValueType = ValueType::Link(&[Kind::Person]);
 
@@ -24,12 +25,14 @@ const LESSER: &[&str] = &["acting", "assistant", "associate", "deputy", "former"
 /// How well an answer fits, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
-    is_known: bool,
+    /// Whether it is known, or its own label says that it is not.
+    is_told: bool,
     n_words: usize,
     /// Whether one of them is of its label, not only one with which people ask.
     is_label: bool,
     /// Whether its values are of the sort that is asked for: a number of how many, a person of who.
     is_of_sort: bool,
+    is_known: bool,
 }
 
 impl<'a> Inquiry<'a> {
@@ -45,7 +48,9 @@ impl<'a> Inquiry<'a> {
                     Asks::Amount | Asks::Length | Asks::What | Asks::When | Asks::Where | Asks::Whether => false,
                 };
                 let (n_words, is_label) = (way.words.len(), self.has_label(&way));
-                found.push((Fit { is_known, n_words, is_label, is_of_sort }, answer));
+                // What the label asks for is not known, however much else is.
+                let is_told = is_known || is_label;
+                found.push((Fit { is_told, n_words, is_label, is_of_sort, is_known }, answer));
             }
         }
         // The first of equals, in the order of names and of the property table, but rather one that is so than the last that was.
@@ -227,7 +232,8 @@ impl<'a> Inquiry<'a> {
         let is_limit = self.question.asks == Asks::When
             && (row.times == Times::Last && LIMITS.contains(&word)
                 || [FOUNDED, Property::WHEN].contains(&way.property) && STARTS.contains(&word));
-        let is_host = (self.question.asks == Asks::Where || way.property == Property::HOME) && names(HOST, word);
+        let is_host =
+            (self.question.asks == Asks::Where || [VENUE, Property::HOME].contains(&way.property)) && names(HOST, word);
         is_side || is_term || is_limit || is_host || Moment::named(word).is_some()
     }
 

@@ -12,6 +12,8 @@ use super::subject::{Mention, WHOLES, belongs, content_keys, keys, kind_named, t
 use super::{Answer, FIGURE, Inquiry, OFFICE, Statement, Tense};
 use crate::data::{Handle, Kind, Property, Time, Value, ValueType};
 
+const ADOPTED: Property = Property::constant("adopted");
+const PART_OF: Property = Property::constant("part-of");
 const ADOPTED_AT: Property = Property::constant("adopted-at");
 const COORDINATOR: Property = Property::constant("coordinator");
 const HOLDERS: &[Property] = &[Property::constant("host"), Property::constant("organiser")];
@@ -44,8 +46,13 @@ impl<'a> Inquiry<'a> {
         });
         let mut wanted = self.wanted(&set, &open)?;
         if let Some(date) = self.question.date().filter(|_| wanted.events.is_empty()) {
-            let property = wanted.dated.or_else(|| Some(Property::WHEN).filter(|property| property.fits(kind)))?;
-            wanted.query.clauses.push(field(FieldName::Property(property), date));
+            match wanted.dated.or_else(|| Some(Property::WHEN).filter(|property| property.fits(kind))) {
+                Some(property) => wanted.query.clauses.push(field(FieldName::Property(property), date)),
+                None => {
+                    let span = Span::of_dates(date)?;
+                    set.retain(|&handle| self.is_adopted_in(handle, span));
+                }
+            }
         }
         let is_whole = |named: &&Mention| {
             let is_date = |property| named.place.clone().all(|at| names(property, self.question.text(at)));
@@ -86,6 +93,8 @@ impl<'a> Inquiry<'a> {
         let filters = Filters::new(self.corpus, &wanted.query);
         set.retain(|&handle| filters.pass(self.corpus, handle) && self.has_event(handle, &wanted.events));
         let noun = words.iter().map(|&at| self.question.text(at)).collect::<Vec<_>>().join(" ");
+        let is_verb = self.said().is_some_and(|(_, verbs)| verbs == words);
+        let noun = if is_verb { kind.plural().into() } else { noun };
         (!set.is_empty()).then_some(Answer::Records { records: set, noun })
     }
 
@@ -143,6 +152,19 @@ impl<'a> Inquiry<'a> {
             facts,
             tense: Tense::Ever,
             absent: String::new(),
+        })
+    }
+
+    /// Whether a document of which a record is a part was adopted then.
+    fn is_adopted_in(&self, handle: Handle, span: Span) -> bool {
+        let documents = self.corpus.graph.outgoing(handle).filter(|link| link.property == PART_OF).map(|link| link.to);
+        documents.into_iter().any(|document| {
+            let mut dates = self.view.facts_of(document, ADOPTED).into_iter();
+            let mut meetings = self.corpus.graph.outgoing(document).filter(|link| link.property == ADOPTED_AT);
+            dates.any(|fact| span.meets(fact.value()))
+                || meetings.any(|meeting| {
+                    self.view.best(meeting.to, Property::WHEN).is_some_and(|fact| span.meets(fact.value()))
+                })
         })
     }
 
