@@ -20,7 +20,7 @@ pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
     let overview = overview(view);
     let mut parts: Vec<PagePart> = overview.about.iter().map(|&handle| about(view, handle)).collect();
     parts.extend([
-        cycle(catalog, &overview.cycle).at(PartPlace::Left),
+        cycle(view, &overview.cycle).at(PartPlace::Left),
         PagePart::new("Ways in", doors(catalog, &overview, asof)).at(PartPlace::Left),
         PagePart::new("The latest", overview.latest.iter().map(event).collect()).at(PartPlace::Left),
         PagePart::new("Contents", overview.kinds.iter().map(kind).collect()).at(PartPlace::Right),
@@ -41,19 +41,25 @@ fn about(view: View<'_>, handle: Handle) -> PagePart {
     PagePart::new("", rows)
 }
 
-fn cycle(catalog: &Catalog, meetings: &[CycleMeeting]) -> PagePart {
-    let goal = meetings.last().map_or("", |meeting| catalog.record(meeting.handle).label());
-    let rows = meetings.iter().map(|meeting| cycle_row(catalog, meeting)).collect();
+fn cycle(view: View<'_>, meetings: &[CycleMeeting]) -> PagePart {
+    let goal = meetings.last().map_or("", |meeting| view.record(meeting.handle).label());
+    let rows = meetings.iter().map(|meeting| cycle_row(view, meeting)).collect();
     PagePart::new(&format!("The way to {goal}"), rows)
 }
 
-fn cycle_row(catalog: &Catalog, meeting: &CycleMeeting) -> PageRow {
-    let label = catalog.record(meeting.handle).label().to_string();
-    let when = meeting.when.map_or_else(|| "no date known".into(), |when| when.to_string());
+fn cycle_row(view: View<'_>, meeting: &CycleMeeting) -> PageRow {
+    let label = view.record(meeting.handle).label().to_string();
+    // Today its date may be known.
+    let [no_date, no_place] = if view.is_of_another_day() {
+        ["no date known then", "no place known then"]
+    } else {
+        ["no date known", "place not known"]
+    };
+    let when = meeting.when.map_or_else(|| no_date.into(), |when| when.to_string());
     // The day on which it begins says most.
     let day = meeting.when.map_or_else(|| "no date".into(), |when| when.start.brief());
     let place = match meeting.stage {
-        Stage::Next if meeting.place.is_empty() => "place not known".into(),
+        Stage::Next if meeting.place.is_empty() => no_place.into(),
         Stage::Held | Stage::Next | Stage::Later => meeting.place.clone(),
     };
     let (sign, role, stage) = match meeting.stage {

@@ -74,7 +74,9 @@ impl Candidate<'_> {
         let Candidate { handle, date, what } = self;
         let label = view.record(handle).label();
         let text = match what {
-            What::Handovers(handovers) => format!("{label}: {}", handovers_text(&handovers)),
+            What::Handovers(handovers) => {
+                format!("{label}: {}", handovers_text(&handovers, is_ahead(view.record(handle))))
+            }
             What::Meeting => match cell(view, handle, Column::Property(PLACE)) {
                 place if place.is_empty() => format!("{label} was held"),
                 place if !is_placed(view, handle, date) => format!("{label} began; in {place}"),
@@ -139,15 +141,17 @@ fn handover(held: &[&Term], office: Property) -> Option<Handover> {
     Some(Handover { date, before, now: term.line.text.clone(), what, is_place })
 }
 
-/// The changes in one line; what passed between the same two is named together.
-fn handovers_text(handovers: &[Handover]) -> String {
+/// The changes in one line; what passed between the same two is named together. What is only planned has nobody yet.
+fn handovers_text(handovers: &[Handover], is_planned: bool) -> String {
+    let [moves, takes_over, becomes] =
+        if is_planned { ["is to move", "is to take over", "is to be"] } else { ["moves", "takes over", "becomes"] };
     let mut parts: Vec<(String, String)> = Vec::new();
     for Handover { before, now, what, is_place, .. } in handovers {
         let who = match before {
-            Some(before) if *is_place => format!("moves from {before} to {now}"),
-            None if *is_place => format!("moves to {now}"),
-            Some(before) => format!("{now} takes over from {before} as"),
-            None => format!("{now} becomes"),
+            Some(before) if *is_place => format!("{moves} from {before} to {now}"),
+            None if *is_place => format!("{moves} to {now}"),
+            Some(before) => format!("{now} {takes_over} from {before} as"),
+            None => format!("{now} {becomes}"),
         };
         let what = if *is_place { "" } else { what };
         match parts.iter_mut().find(|(known, _)| *known == who) {
@@ -231,6 +235,17 @@ mod tests {
                 "partners": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}, {"id": "west", "name": "West"}]}"#,
         );
         assert_eq!(latest(catalog.view(None))[0].text, "Club: South takes over from West as host");
+    }
+
+    #[test]
+    fn what_is_only_announced_has_nobody_yet() {
+        let catalog = sketch(
+            r#"{"hubs": [{"id": "club", "name": "Club", "facts": [
+                    {"property": "status", "value": "announced"},
+                    {"property": "host", "value": "north", "from": "2001-03"}]}],
+                "partners": [{"id": "north", "name": "North"}]}"#,
+        );
+        assert_eq!(latest(catalog.view(None))[0].text, "Club: North is to be host");
     }
 
     #[test]

@@ -132,14 +132,12 @@ impl List {
         self.set_sort(catalog, Some(format!("{sign}{}", order.key)));
     }
 
-    /// The same record stays selected.
+    /// Who sorts wants to see what comes first.
     fn set_sort(&mut self, catalog: &Catalog, key: Option<String>) {
         let query = Query::parse(self.prompt.text());
         let mut query = query.without(|clause| matches!(&clause.condition, Condition::Field(name, _) if *name == SORT));
         query.clauses.extend(key.map(|key| clause(SORT, key)));
-        let selected = self.selected();
         self.ask(catalog, &query.to_string());
-        self.select_again(selected);
     }
 }
 

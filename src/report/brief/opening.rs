@@ -70,7 +70,7 @@ impl<'a> BriefBuilder<'a> {
             (tie.via.is_none(), main.is_some() && self.series_of(tie.other) == main, period.start, tie.property == HOST)
         })?;
         let mut facts = vec![tie.fact];
-        let mut people: Vec<String> = Vec::new();
+        let (mut chairs, mut others) = (Vec::new(), Vec::new());
         let here = self.view.outgoing(tie.other).filter(|link| [CHAIR, ATTENDED].contains(&link.property));
         for link in here.filter(|link| self.is_at_home(link.to)) {
             let name = self.view.record(link.to).name();
@@ -78,14 +78,23 @@ impl<'a> BriefBuilder<'a> {
                 && !tie.fact.role().contains(name)
                 && tie.via != Some(link.to)
             {
-                people.push(if link.property == CHAIR { format!("chaired by {name}") } else { name.into() });
-                facts.push(link.fact(self.view.dataset));
+                let fact = link.fact(self.view.dataset);
+                if link.property == CHAIR {
+                    chairs.push(name.to_string());
+                } else {
+                    others.push(if fact.role().is_empty() { name.into() } else { format!("{name} ({})", fact.role()) });
+                }
+                facts.push(fact);
             }
         }
-        people.truncate(MOST_NAMED);
+        others.truncate(MOST_NAMED.saturating_sub(chairs.len()));
+        let among = |word: &str, names: &[String]| {
+            if names.is_empty() { String::new() } else { format!("{word} {}", names.join(", ")) }
+        };
+        let people = join(&[&among("chaired by", &chairs), &among("with", &others)], "; ");
         let role = if tie.fact.role().is_empty() && tie.property == HOST { "host" } else { tie.fact.role() };
         let via = tie.via.map(|via| format!("through {}", self.view.record(via).label())).unwrap_or_default();
-        let by = join(&[&period.to_string(), role, &people.join(", "), &via], "; ");
+        let by = join(&[&period.to_string(), role, &people, &via], "; ");
         Some((
             format!("It last took part, as far as recorded, in {} ({by}).", title(self.view.record(tie.other))),
             facts,
