@@ -8,20 +8,21 @@ use super::class::Class;
 use super::dated::happens_in;
 use super::explain::says_then;
 use super::filter::Filters;
+use super::fold::folded;
 use super::hit::{Effort, Hit, Hits};
-use super::lookup::{Lookup, lookups};
+use super::lookup::{Lookup, lookups, telling_clauses};
 use super::matches::Matches;
 use super::moment::Moment;
 use super::name::{FieldName, Special};
 use super::query::{Mode, Pattern, Query};
 use super::question::{is_question, without_measures};
-use super::relation::{in_office, related};
+use super::relation::{choice_of, in_office, related};
 use super::relevance::{NameMatches, Relevance};
 use super::sort;
 use super::span::Span;
 use super::telling::with_telling_words;
 use super::translate::Translated;
-use crate::data::Handle;
+use crate::data::{Handle, Property, Value};
 
 /// Answers a query. Without words every record that passes the fields is a hit, in the order of its kind.
 pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
@@ -148,15 +149,25 @@ fn beside_mentions(corpus: Corpus<'_>, query: &Query, hits: Hits, passes: &dyn F
 }
 
 /// The records with a negated word, whole or in another form: leaving out more would surprise.
+/// The records with a negated word. Where it is one of the few values of a property, the value decides for what has one: a summit in
+/// Europe is not in Asia, although it is an Asia-Europe Meeting.
 fn excluded_records(corpus: Corpus<'_>, query: &Query) -> HashSet<Handle> {
-    lookups(corpus, query, true)
-        .iter()
-        .flat_map(|lookup| {
-            let matches = lookup.matches(corpus, Effort::Clean, &|_| true);
-            matches.iter().filter(|(_, found)| found.class >= Class::Form && found.weight > 0).collect::<Vec<_>>()
-        })
-        .map(|(handle, _)| handle)
-        .collect()
+    let mut excluded = HashSet::new();
+    for (lookup, patterns) in lookups(corpus, query, true).iter().zip(telling_clauses(query, true)) {
+        let choice = match patterns {
+            [Pattern { text, mode: Mode::Plain }] => Property::all().find_map(|it| choice_of(it, &folded(text))),
+            _ => None,
+        };
+        let is_other = |handle: Handle| {
+            let Some((property, choice)) = choice else { return false };
+            let mut facts = corpus.dataset.record(handle).facts_of(property).peekable();
+            facts.peek().is_some() && facts.all(|fact| fact.value() != Value::Text(choice))
+        };
+        let matches = lookup.matches(corpus, Effort::Clean, &|_| true);
+        let found = matches.iter().filter(|(_, found)| found.class >= Class::Form && found.weight > 0);
+        excluded.extend(found.map(|(handle, _)| handle).filter(|&handle| !is_other(handle)));
+    }
+    excluded
 }
 
 fn with_all_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit> {

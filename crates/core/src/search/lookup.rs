@@ -53,13 +53,19 @@ enum Confirm {
     Name(String),
 }
 
-/// The lookups for the negated clauses of a query, or for the others without the fillers of a question.
-pub(super) fn lookups(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<Lookup> {
+/// The negated clauses of a query, or the others, without the fillers of a question.
+pub(super) fn telling_clauses(query: &Query, negated: bool) -> Vec<&[Pattern]> {
     let mut clauses: Vec<&[Pattern]> =
         query.words().filter(|(is_negated, _)| *is_negated == negated).map(|(_, patterns)| patterns).collect();
     if !clauses.iter().all(|patterns| patterns.iter().all(fills)) {
         clauses.retain(|patterns| !patterns.iter().all(fills));
     }
+    clauses
+}
+
+/// The lookups for the telling clauses of a query, one for each.
+pub(super) fn lookups(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<Lookup> {
+    let clauses = telling_clauses(query, negated);
     let mut lookups: Vec<Lookup> = clauses.iter().map(|patterns| Lookup::new(corpus, patterns)).collect();
     // All facts of all records would be read for a number that is being typed.
     if let ([only], [[Pattern { mode: Mode::Plain, .. }]]) = (lookups.as_mut_slice(), clauses.as_slice()) {
@@ -132,7 +138,7 @@ fn joined_word(corpus: Corpus<'_>, one: &[Pattern], two: &[Pattern]) -> Option<(
         return None;
     }
     let code = words.iter().find(|word| word.ends_with(|c: char| c.is_ascii_digit()))?;
-    let (range, class) = corpus.index.misspelt_words(&Needle::new(code)).into_iter().next()?;
+    let (range, class) = corpus.index.misspelt_words(&Needle::new(code)).into_iter().max_by_key(|(_, class)| *class)?;
     Some((corpus.index.words().nth(range.start)?.to_string(), class))
 }
 

@@ -11,6 +11,8 @@ const LONG: usize = 6;
 const SHORTEST_ONE_TYPO: usize = 4;
 /// The digits of a code tell so much that fewer letters will do.
 const SHORTEST_CODE_TYPO: usize = 3;
+/// The same of two wrong letters.
+const SHORTEST_TWO_CODE_TYPOS: usize = 5;
 /// In a shorter word two wrong letters make another word.
 const SHORTEST_TWO_TYPOS: usize = 8;
 
@@ -31,6 +33,7 @@ impl Needle {
         let letters: Vec<char> = text.chars().collect();
         let has_digit = letters.iter().any(char::is_ascii_digit);
         let max_typos = match letters.iter().filter(|letter| !letter.is_ascii_digit()).count() {
+            SHORTEST_TWO_CODE_TYPOS.. if has_digit => 2,
             SHORTEST_CODE_TYPO.. if has_digit => 1,
             SHORTEST_TWO_TYPOS.. => 2,
             SHORTEST_ONE_TYPO.. => 1,
@@ -204,7 +207,8 @@ mod tests {
         check("asemme7", "asemme6", None);
         check("asemee7", "asemme7", Some(Class::OneTypo));
         check("asemee7", "asemme17", None);
-        check("asmee7", "asemme7", None);
+        check("asmee7", "asemme7", Some(Class::TwoTypos));
+        check("asme7", "asemme7", None);
         check("recognition", "recogniti0n", None);
         check("som", "sam", None);
         check("rn1", "rn2", None);
