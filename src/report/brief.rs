@@ -174,6 +174,24 @@ mod tests {
     }
 
     #[test]
+    fn people_last_seen_long_ago_are_not_taken_for_those_of_today() {
+        let last = |time: &str| {
+            let catalog = sketch(&format!(
+                r#"{{"partners": [{{"id": "north", "name": "North"}}], "people": [{{"id": "ada", "name": "Ada", "facts": [
+                    {{"property": "located", "value": "north"}},
+                    {{"property": "office", "value": "north", "as": "Minister", {time}}}]}}]}}"#
+            ));
+            let north = catalog.dataset().find("north").unwrap();
+            let lines = lines(&brief(catalog.view(None), north, &Provenance::default(), false));
+            lines.into_iter().find(|line| line.starts_with("Last seen"))
+        };
+        let told = Some("Last seen: in 2008; none of these people is recorded later".to_string());
+        assert_eq!(last(r#""seen": "2008-05""#), told);
+        assert_eq!(last(r#""seen": "2021-05""#), None);
+        assert_eq!(last(r#""from": "2008-05""#), None);
+    }
+
+    #[test]
     fn a_hub_lists_its_holders_by_time() {
         check(
             "club",

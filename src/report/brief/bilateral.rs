@@ -11,6 +11,22 @@ use crate::report::words::{dated, join, value_text};
 /// A text between more partners than this is of them all.
 const FEW: usize = 3;
 
+/// What partners do with each other, and what they sign, which may be said of two pairs at once. That both join or host is of all.
+const DEALINGS: [&str; 11] = [
+    " met ",
+    " visit",
+    " discuss",
+    " talk",
+    "cooperat",
+    " exchange",
+    " student",
+    " offer",
+    " handed ",
+    " committed ",
+    " relations",
+];
+const PACTS: [&str; 4] = ["agreement", "memorandum", "treaty", "bilateral"];
+
 /// The fewest letters of a stem, such as `Thai`, and the most by which a form may differ from the name.
 const SHORTEST_STEM: usize = 4;
 const LONGEST_ENDING: usize = 4;
@@ -33,7 +49,7 @@ impl<'a> BriefBuilder<'a> {
         DocumentBlock { heading: "Bilateral matters".into(), topics }
     }
 
-    /// The texts of a record that name this partner and one or two others, or all that it says when it is between so few.
+    /// The texts of a record on dealings of this partner with another one, or all that it says when it is between so few.
     fn bilateral_facts(&self, owner: Handle) -> Vec<(Handle, Fact<'a>)> {
         let kind = self.view.dataset.kind(owner);
         if !matches!(kind, Kind::Meeting | Kind::Person | Kind::Document | Kind::Partner | Kind::Organisation) {
@@ -42,7 +58,7 @@ impl<'a> BriefBuilder<'a> {
         let is_between = kind == Kind::Document && self.is_between_few(owner);
         let texts = self.view.facts(owner).filter(|fact| fact.property.is_running_text());
         let is_wanted = |fact: &Fact<'a>| match fact.value() {
-            Value::Text(text) => is_between || self.names_few(text),
+            Value::Text(text) => is_between || self.is_of_two(owner, text),
             Value::Number(_)
             | Value::Date(_)
             | Value::Period(_)
@@ -60,13 +76,21 @@ impl<'a> BriefBuilder<'a> {
         partners.contains(&self.handle) && (2..=FEW).contains(&partners.len())
     }
 
-    fn names_few(&self, text: &str) -> bool {
-        if !is_named(text, self.record) {
+    fn is_of_two(&self, owner: Handle, text: &str) -> bool {
+        if !is_party(text, self.record) {
             return false;
         }
-        let partners = self.view.dataset.of_kind(Kind::Partner).filter(|&partner| partner != self.handle);
-        let n_others = partners.filter(|&partner| is_named(text, self.view.record(partner))).count();
-        (1..FEW).contains(&n_others)
+        let home = self.home(owner);
+        let is_party = |partner: &Handle| home == Some(*partner) || is_party(text, self.view.record(*partner));
+        let n_parties = self.view.dataset.of_kind(Kind::Partner).filter(is_party).count();
+        has_any(text, &PACTS) && (2..=FEW).contains(&n_parties) || has_any(text, &DEALINGS) && n_parties == 2
+    }
+
+    /// The partner for which a person acts.
+    fn home(&self, owner: Handle) -> Option<Handle> {
+        let is_person = self.view.dataset.kind(owner) == Kind::Person;
+        let mut homes = self.view.outgoing(owner).filter(|link| is_person && link.property == Property::HOME);
+        homes.next().map(|link| link.to)
     }
 
     /// When a meeting was held or a document adopted.
@@ -100,15 +124,27 @@ fn lower_first(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// Whether a text names a partner: by its whole name, or by a form of a name of one word, such as `Thai` or `Japanese`.
-fn is_named(text: &str, partner: Record<'_>) -> bool {
+fn has_any(text: &str, words: &[&str]) -> bool {
+    let text = format!(" {} ", text.to_lowercase());
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Whether a text names a partner, by its whole name or by a form of a name of one word, such as `Thai` or `Japanese`, and not
+/// as the place where others meet.
+fn is_party(text: &str, partner: Record<'_>) -> bool {
     let name = partner.name();
+    let is_place = |before: &str| before.trim_end().trim_end_matches(" the").ends_with(" in");
     if name.contains(' ') {
-        return text.contains(name);
+        return text.match_indices(name).any(|(at, _)| !is_place(text.get(..at).unwrap_or_default()));
     }
     // Every form begins so, and most texts do not have it.
     let stem = name.char_indices().nth(SHORTEST_STEM).and_then(|(end, _)| name.get(..end)).unwrap_or(name);
-    text.contains(stem) && text.split(|c: char| !c.is_alphanumeric()).any(|word| is_form(word, name))
+    let mut forms = text.match_indices(stem);
+    forms.any(|(at, _)| {
+        let (before, from) = text.split_at(at);
+        let word = from.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        is_form(word, name) && !before.ends_with(char::is_alphanumeric) && !is_place(before)
+    })
 }
 
 fn is_form(word: &str, name: &str) -> bool {
@@ -120,7 +156,35 @@ fn is_form(word: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::brief;
     use super::*;
+    use crate::report::fixture::sketch;
+    use crate::report::provenance::Provenance;
+
+    #[test]
+    fn only_dealings_of_two_are_bilateral() {
+        let catalog = sketch(
+            r#"{"partners": [{"id": "arland", "name": "Arland"}, {"id": "berland", "name": "Berland"}, {"id": "corland", "name": "Corland"}],
+            "people": [{"id": "ada", "name": "Ada", "facts": [{"property": "located", "value": "arland"},
+                {"property": "history", "value": "Discussed with the Berland minister, in Corland, a joint committee"},
+                {"property": "history", "value": "Met ministers of Berland and Corland"}]}],
+            "meetings": [{"id": "fair", "name": "Fair", "facts": [
+                {"property": "history", "value": "Arland and Berland joined"},
+                {"property": "history", "value": "Agreements Arland-Berland and Arland-Corland signed"}]}]}"#,
+        );
+        let view = catalog.view(None);
+        let lines = |id: &str| {
+            let brief = brief(view, view.dataset.find(id).unwrap(), &Provenance::default(), false);
+            let block = brief.blocks.into_iter().find(|block| block.heading == "Bilateral matters");
+            let topics = block.into_iter().flat_map(|block| block.topics);
+            topics.flat_map(|topic| topic.lines).map(|line| line.text).collect::<Vec<_>>()
+        };
+        let signed = "Agreements Arland-Berland and Arland-Corland signed";
+        let discussed = "Ada: discussed with the Berland minister, in Corland, a joint committee";
+        assert_eq!(lines("arland"), [signed]);
+        assert_eq!(lines("berland"), [signed, discussed]);
+        assert_eq!(lines("corland"), [signed]);
+    }
 
     #[test]
     fn a_name_has_forms() {

@@ -32,6 +32,9 @@ const MOST_CONCLUSIONS: usize = 12;
 /// The most records that share one role, such as the country and the institutions of a term.
 const MOST_SHARING: usize = 8;
 
+/// After so many years without a word of anybody, whoever is named has hardly still the office.
+const LONG_AGO: u16 = 5;
+
 /// The most characters of the short names of what has no line of its own: two lines of a page.
 const MOST_OF_NAMES: usize = 180;
 
@@ -218,7 +221,11 @@ impl<'a> BriefBuilder<'a> {
         if division(kind).is_some() {
             groups.sort_by_cached_key(|(label, _)| (label == THROUGH, label.clone()));
         }
-        let topics = groups.into_iter().map(|(label, ties)| self.linked_topic(kind, label, ties)).collect();
+        let mut topics: Vec<Topic> =
+            groups.into_iter().map(|(label, ties)| self.linked_topic(kind, label, ties)).collect();
+        if kind == Kind::Person && self.record.kind == Kind::Partner {
+            topics.extend(self.last_seen());
+        }
         DocumentBlock { heading: capitalise(kind.plural()), topics }
     }
 
@@ -265,6 +272,21 @@ impl<'a> BriefBuilder<'a> {
         let lines = ties.into_iter().map(|tie| line(self, tie)).collect();
         let more = self.named(&rest);
         Topic { label, lines, total, more, rest: self.rest(rest, line) }
+    }
+
+    /// Says so where none of the people has been heard of for years: an office is not held for ever.
+    fn last_seen(&self) -> Option<Topic> {
+        let mut people: Vec<Handle> = self.ties.iter().map(|tie| tie.other).collect();
+        people.retain(|&person| self.view.dataset.kind(person) == Kind::Person);
+        let facts = || people.iter().flat_map(|&person| self.view.facts(person).map(move |fact| (person, fact)));
+        let is_held =
+            |(person, fact): (Handle, Fact<'_>)| fact.time() != Time::Unknown && self.view.is_in_force(person, fact);
+        let last = facts().filter_map(|(_, fact)| fact.time().end()).max()?.year();
+        if facts().any(is_held) || last + LONG_AGO >= self.view.day_or_today().year() {
+            return None;
+        }
+        let text = format!("in {last}; none of these people is recorded later");
+        Some(Topic::new("Last seen", vec![Line { text, ..Line::default() }]))
     }
 
     fn tie_line(&mut self, tie: &Tie, word: &str) -> Line {
