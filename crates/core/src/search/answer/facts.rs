@@ -24,6 +24,7 @@ const LESSER: &[&str] = &["acting", "assistant", "associate", "deputy", "former"
 
 /// How well an answer fits, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(clippy::struct_excessive_bools, reason = "they order answers and are no states")]
 struct Fit {
     /// Whether it is known, or its own label says that it is not.
     is_told: bool,

@@ -46,12 +46,12 @@ impl<'a> Inquiry<'a> {
         });
         let mut wanted = self.wanted(&set, &open)?;
         if let Some(date) = self.question.date().filter(|_| wanted.events.is_empty()) {
-            match wanted.dated.or_else(|| Some(Property::WHEN).filter(|property| property.fits(kind))) {
-                Some(property) => wanted.query.clauses.push(field(FieldName::Property(property), date)),
-                None => {
-                    let span = Span::of_dates(date)?;
-                    set.retain(|&handle| self.is_adopted_in(handle, span));
-                }
+            let property = wanted.dated.or_else(|| Some(Property::WHEN).filter(|property| property.fits(kind)));
+            if let Some(property) = property {
+                wanted.query.clauses.push(field(FieldName::Property(property), date));
+            } else {
+                let span = Span::of_dates(date)?;
+                set.retain(|&handle| self.is_adopted_in(handle, span));
             }
         }
         let is_whole = |named: &&Mention| {
@@ -157,8 +157,9 @@ impl<'a> Inquiry<'a> {
 
     /// Whether a document of which a record is a part was adopted then.
     fn is_adopted_in(&self, handle: Handle, span: Span) -> bool {
-        let documents = self.corpus.graph.outgoing(handle).filter(|link| link.property == PART_OF).map(|link| link.to);
-        documents.into_iter().any(|document| {
+        let mut documents =
+            self.corpus.graph.outgoing(handle).filter(|link| link.property == PART_OF).map(|link| link.to);
+        documents.any(|document| {
             let mut dates = self.view.facts_of(document, ADOPTED).into_iter();
             let mut meetings = self.corpus.graph.outgoing(document).filter(|link| link.property == ADOPTED_AT);
             dates.any(|fact| span.meets(fact.value()))

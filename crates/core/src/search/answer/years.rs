@@ -31,10 +31,11 @@ fn distance(words: &[&str]) -> Option<(i64, usize)> {
         ["last", "year", ..] => Some((-1, 2)),
         ["this", "year", ..] => Some((0, 2)),
         ["next", "year", ..] => Some((1, 2)),
-        ["in", number, "year" | "years", "time", ..] => Some((n_years(number)?, 4)),
+        ["in", number, "year" | "years", "time", ..] | [number, "year" | "years", "from", "now", ..] => {
+            Some((n_years(number)?, 4))
+        }
         ["in", number, "year" | "years", ..] => Some((n_years(number)?, 3)),
         [number, "year" | "years", "ago", ..] => Some((-n_years(number)?, 3)),
-        [number, "year" | "years", "from", "now", ..] => Some((n_years(number)?, 4)),
         _ => None,
     }
 }
