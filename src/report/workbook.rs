@@ -69,7 +69,7 @@ impl Table {
         let linked = Format::new().set_hyperlink().set_align(FormatAlign::Top);
         let mut n_links = 0;
         for (row, cells) in (1u32..).zip(&self.rows) {
-            let mut n_lines = 1;
+            let mut height = 1;
             for (((column, heading), cell), &letters) in (0u16..).zip(&self.headings).zip(cells).zip(&widths) {
                 match link_of(heading.cell_type, cell, addresses).filter(|_| n_links < MOST_LINKS) {
                     Some(link) => {
@@ -78,13 +78,13 @@ impl Table {
                         sheet.write_url_with_format(row, column, link, &linked)?;
                     }
                     None => {
-                        n_lines = n_lines.max(super::text::n_lines(cell, letters.into()));
+                        height = height.max(super::text::n_lines(cell, letters.into()));
                         write_cell(sheet, (row, column), heading.cell_type, cell, &top)?;
                     }
                 }
             }
             // Not every program makes room for lines that wrap.
-            sheet.set_row_height(row, LINE_HEIGHT * u32::try_from(n_lines.min(MOST_LINES)).unwrap_or(1))?;
+            sheet.set_row_height(row, LINE_HEIGHT * u32::try_from(height.min(MOST_LINES)).unwrap_or(1))?;
         }
         sheet
             .set_freeze_panes(1, 0)?
