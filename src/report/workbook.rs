@@ -71,16 +71,13 @@ impl Table {
         for (row, cells) in (1u32..).zip(&self.rows) {
             let mut height = 1;
             for (((column, heading), cell), &letters) in (0u16..).zip(&self.headings).zip(cells).zip(&widths) {
-                match link_of(heading.cell_type, cell, addresses).filter(|_| n_links < MOST_LINKS) {
-                    Some(link) => {
-                        n_links += 1;
-                        let link = Url::new(link).set_text(cell);
-                        sheet.write_url_with_format(row, column, link, &linked)?;
-                    }
-                    None => {
-                        height = height.max(super::text::n_lines(cell, letters.into()));
-                        write_cell(sheet, (row, column), heading.cell_type, cell, &top)?;
-                    }
+                if let Some(link) = link_of(heading.cell_type, cell, addresses).filter(|_| n_links < MOST_LINKS) {
+                    n_links += 1;
+                    let link = Url::new(link).set_text(cell);
+                    sheet.write_url_with_format(row, column, link, &linked)?;
+                } else {
+                    height = height.max(super::text::n_lines(cell, letters.into()));
+                    write_cell(sheet, (row, column), heading.cell_type, cell, &top)?;
                 }
             }
             // Not every program makes room for lines that wrap.
