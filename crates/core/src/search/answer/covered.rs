@@ -217,8 +217,9 @@ impl<'a> Retrieval<'_, 'a> {
         if asks == Asks::Who && asked & !by_end == 0 {
             by_end = 0;
         }
-        // Somebody's deed may tell it all.
-        let is_deed = asks == Asks::Who && self.cues.all & !(by_fact | frame.profile.described) == 0;
+        // Somebody's deed may tell it all: what was done, not the verb alone.
+        let is_told = self.cues.all & !(by_fact | frame.profile.described) == 0 && by_fact.count_ones() > 1;
+        let is_deed = asks == Asks::Who && is_told;
         let counts = matches!(asks, Asks::Count | Asks::Amount) || asks == Asks::What && end.is_none();
         let of_sort = frame.of_property | if counts { by_fact } else { by_end };
         let names_doer = asks == Asks::What && text_of(it).is_some_and(|text| self.inquiry.names_doer(it, text));

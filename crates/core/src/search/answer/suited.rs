@@ -8,11 +8,15 @@ use super::subject::{content_keys, kind_named};
 use super::{Inquiry, Statement};
 use crate::data::{Handle, Kind, Property, Time, Value};
 
+const RELATED: Property = Property::constant("related");
+
 impl<'a> Inquiry<'a> {
     /// Whether a fact, or the record at its other end, is of the sort that is asked for.
     pub(super) fn is_of_sort(&self, it: Statement<'a>, end: Option<Handle>) -> bool {
         let text = text_of(it).filter(|_| end.is_none());
         match self.question.asks {
+            // What is only related has done nothing.
+            Asks::Who if it.fact.property == RELATED => false,
             Asks::Who => {
                 end.map_or_else(|| text.is_some_and(|text| self.names_doer(it, text)), |end| self.is_doer(end))
             }
