@@ -128,7 +128,7 @@ impl Languages {
 
     /// The plainer words of a question that some folded words of it stand for.
     pub(super) fn paraphrase(&self, words: &[&str]) -> Option<&str> {
-        self.meanings(&format!("{PARAPHRASE}{}", words.join(" "))).first().copied()
+        self.meanings(&paraphrase_key(words)).first().copied()
     }
 
     /// The names in a word of a script without spaces, the longest first from the left. None when they are less than half of it.
@@ -168,17 +168,21 @@ impl Languages {
     }
 }
 
-/// What stands before the phrases of questions among the names, and before their lines in the thesaurus.
-const PARAPHRASE: &str = "? ";
-
 /// English words stand among the names by their keys, behind a sign that no name has.
 const SAME: char = '=';
 const RELATED: char = '>';
 /// Verbs that only questions take for one another.
 const DEED: char = '!';
+/// Phrases of questions, which stand for plainer ones.
+const PARAPHRASE: char = '?';
 
 fn key_of(sign: char, words: &[&str]) -> String {
     words.iter().fold(sign.into(), |keys, word| keys + " " + &key(word))
+}
+
+/// A single word stands for another one only as it is written; a phrase in any form.
+fn paraphrase_key(words: &[&str]) -> String {
+    if let [only] = words { format!("{PARAPHRASE} {only}") } else { key_of(PARAPHRASE, words) }
 }
 
 /// The entries of a thesaurus: the key of words, and words that they also stand for.
@@ -186,9 +190,11 @@ fn synonyms(thesaurus: &str) -> BTreeSet<(String, &str)> {
     let entry = |sign: char, word: &str| key_of(sign, &folded(word).split(' ').collect::<Vec<_>>());
     let mut entries = BTreeSet::new();
     for line in thesaurus.lines().filter(|line| !line.starts_with('#')) {
-        if let Some((phrases, meaning)) = line.strip_prefix(PARAPHRASE).and_then(|line| line.split_once(" > ")) {
-            let phrases = phrases.split(", ").map(|phrase| format!("{PARAPHRASE}{}", folded(phrase)));
-            entries.extend(phrases.map(|phrase| (phrase, meaning)));
+        if let Some((phrases, meaning)) = line.strip_prefix("? ").and_then(|line| line.split_once(" > ")) {
+            entries.extend(phrases.split(", ").map(|phrase| {
+                let folded = folded(phrase);
+                (paraphrase_key(&folded.split(' ').collect::<Vec<_>>()), meaning)
+            }));
             continue;
         }
         let (same, line) = line.strip_prefix("! ").map_or((SAME, line), |deeds| (DEED, deeds));
