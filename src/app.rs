@@ -59,7 +59,7 @@ pub use list::{GroupHeading, List, ListColumn, ListLine, Order, Rows};
 pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
 pub use page::{
-    Cell, CitedText, ComparedLine, Content, FoundRecords, Layout, MostRows, Page, PageEntry, PagePart, PageRow,
+    Cell, CitedText, ComparedLine, Content, FoundRecords, Layout, Looked, MostRows, Page, PageEntry, PagePart, PageRow,
     Paragraph, PartPlace, Side, TextRole,
 };
 pub use prompt::{Edit, Prompt};

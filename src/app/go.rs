@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::action::{Action, Effect, Target};
 use super::cursor::Direction;
 use super::layer::Opened;
-use super::page::{Content, FoundRecords, Page, PageRow};
+use super::page::{Content, FoundRecords, Looked, Page};
 use super::update::perform;
 use super::{App, Context, Pane, Scope, Screen, briefing, comparison, overview, path, source, succession, uncertain};
 use crate::catalog::Catalog;
@@ -70,30 +70,18 @@ impl App {
     }
 
     /// Shows a page of what is not certain: in what a search found, if anything there is; the record that is read comes first.
-    fn show_uncertain(&mut self, catalog: &Catalog, content: fn(Option<Rc<FoundRecords>>) -> Content) {
-        let read = self.subject().filter(|_| self.pane == Pane::Sheet && self.context() != Context::Overview);
+    fn show_uncertain(&mut self, catalog: &Catalog, content: fn(Looked) -> Content) {
+        let first = self.subject().filter(|_| self.pane == Pane::Sheet && self.context() != Context::Overview);
         let found = self.found();
-        self.show_page(catalog, &content(found.clone()));
-        let is_empty = matches!(&self.screen, Screen::Page(page) if page.lines().next().is_none());
-        if let (Some(found), Screen::Page(page)) = (found.filter(|_| is_empty), &mut self.screen) {
-            **page = self::page(catalog, &content(None), self.asof);
+        self.show_page(catalog, &content(Looked { found: found.clone(), first }));
+        let Screen::Page(page) = &mut self.screen else { return };
+        if let Some(found) = found.filter(|_| page.lines().next().is_none()) {
+            **page = self::page(catalog, &content(Looked { found: None, first }), self.asof);
             self.message = format!("nothing that “{}” finds has {}; these are all", found.query, page.content.word());
         }
-        if let (Some(read), Screen::Page(page)) = (read, &mut self.screen) {
-            let is_of = |row: &PageRow| row.entries.iter().any(|entry| entry.subject == Some(read));
-            let row = page.lines().position(is_of);
-            match row {
-                // Its first row is the first on the screen.
-                Some(row) => {
-                    page.select(row);
-                    page.offset = if row == 0 { 0 } else { usize::MAX };
-                }
-                None if page.content.found().is_none() => {
-                    let label = catalog.record(read).label();
-                    self.message = format!("{label} has no {}; these are all", page.content.word());
-                }
-                None => {}
-            }
+        let is_of_first = page.lines().next().is_some_and(|row| row.entries.iter().any(|entry| entry.subject == first));
+        if let Some(first) = first.filter(|_| !is_of_first && page.content.found().is_none()) {
+            self.message = format!("{} has no {}; these are all", catalog.record(first).label(), page.content.word());
         }
     }
 
@@ -143,6 +131,11 @@ impl App {
         self.screen = Screen::Browse;
         self.list_mut().select(handle);
         self.open_record(catalog, handle);
+        // What was searched for is shown, wherever it stands.
+        let found = self.list().found_words(catalog, handle);
+        if let Some(open_sheet) = self.open_sheet.as_mut().filter(|_| !found.is_empty()) {
+            open_sheet.go_to_words(&found);
+        }
         self.typing = false;
         self.pane = Pane::Sheet;
     }
@@ -221,8 +214,8 @@ pub(super) fn page(catalog: &Catalog, content: &Content, asof: Option<Period>) -
         Content::Succession(handle) => succession::page(catalog, *handle, asof),
         Content::Comparison(records) => comparison::page(catalog, records, asof),
         Content::Path(start, end) => path::page(catalog, *start, *end, asof),
-        Content::Conflicts(found) => uncertain::conflict_page(catalog, found.clone(), asof),
-        Content::Gaps(found) => uncertain::gap_page(catalog, found.clone(), asof),
+        Content::Conflicts(looked) => uncertain::conflict_page(catalog, looked, asof),
+        Content::Gaps(looked) => uncertain::gap_page(catalog, looked, asof),
         Content::Cited(statement) => source::cited_page(catalog, statement, asof),
         Content::Source(id) => source::source_page(catalog, id, asof),
         Content::Briefing(handle) => briefing::page(catalog, *handle, asof),

@@ -146,20 +146,34 @@ impl List {
 
     /// Where words of the query were found in a record other than in its names, and which were not; empty when there is nothing to say.
     pub fn reasons(&self, catalog: &Catalog, handle: Handle) -> String {
-        if self.highlighter.is_empty() {
-            return String::new();
-        }
-        let reasons = explain(catalog.corpus(), &Query::parse(self.prompt.text()), handle);
-        let told = reasons.iter().filter(|reason| reason.class.is_some());
-        let told = told.filter(|reason| !reason.field.is_name() && reason.field != Field::Label);
-        let mut places: Vec<String> = told.map(Reason::place).collect();
+        let reasons = self.explained(catalog, handle);
+        let mut places: Vec<String> =
+            reasons.iter().filter(|reason| is_in_text(reason)).map(Reason::place_in_words).collect();
         places.dedup();
         let mut words: Vec<String> = reasons.iter().filter_map(surprise).collect();
         if !places.is_empty() {
-            words.push(format!("found in {}", places.join(", ")));
+            words.push(format!("found {}", places.join(", ")));
         }
         words.join("; ")
     }
+
+    /// The folded words that stand in a record other than in its names, for the words of the query.
+    pub fn found_words(&self, catalog: &Catalog, handle: Handle) -> Vec<String> {
+        let reasons = self.explained(catalog, handle).into_iter().filter(is_in_text);
+        reasons.map(|reason| reason.found).filter(|found| !found.is_empty()).collect()
+    }
+
+    fn explained(&self, catalog: &Catalog, handle: Handle) -> Vec<Reason> {
+        if self.highlighter.is_empty() {
+            return Vec::new();
+        }
+        explain(catalog.corpus(), &Query::parse(self.prompt.text()), handle)
+    }
+}
+
+/// Whether a word stands in the record other than in its names.
+fn is_in_text(reason: &Reason) -> bool {
+    reason.class.is_some() && !reason.field.is_name() && reason.field != Field::Label
 }
 
 /// What of a word one would not expect: that it was not found, or only something like it.

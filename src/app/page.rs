@@ -42,15 +42,24 @@ pub enum Content {
     /// At least one record.
     Comparison(Vec<Handle>),
     Path(Handle, Handle),
-    /// Where sources contradict each other: in what a search found, or anywhere.
-    Conflicts(Option<Rc<FoundRecords>>),
-    Gaps(Option<Rc<FoundRecords>>),
+    /// Where sources contradict each other.
+    Conflicts(Looked),
+    Gaps(Looked),
     /// Who says something.
     Cited(CitedText),
     /// What the source of an id supports.
     Source(String),
     /// What must be known of a record.
     Briefing(Handle),
+}
+
+/// Where something is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Looked {
+    /// In what a search found, or anywhere.
+    pub found: Option<Rc<FoundRecords>>,
+    /// The record that was read, which comes first.
+    pub first: Option<Handle>,
 }
 
 /// What a search found.
@@ -276,7 +285,7 @@ impl Content {
     /// What a search found, when the page shows no more than that.
     pub fn found(&self) -> Option<&FoundRecords> {
         match self {
-            Content::Conflicts(found) | Content::Gaps(found) => found.as_deref(),
+            Content::Conflicts(looked) | Content::Gaps(looked) => looked.found.as_deref(),
             Content::Overview
             | Content::Succession(_)
             | Content::Comparison(_)

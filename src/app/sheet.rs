@@ -4,6 +4,7 @@ use super::cursor::{Cursor, Direction, Motion};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::{Line, Section, SectionKind, Sheet, sheet};
+use crate::search::fold::words;
 
 /// A sheet and the selected line of it.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ pub struct OpenSheet {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folds {
     /// Whether remarks and whole lists are shown.
-    pub is_unfolded: bool,
+    is_unfolded: bool,
     /// The sections that were unfolded one by one.
     sections: Vec<SectionKind>,
 }
@@ -42,8 +43,8 @@ pub struct ShownLine<'s> {
 pub enum ShownContent<'s> {
     /// A line, with the number by which its link is followed.
     Line(&'s Line, Option<usize>),
-    /// So many lines are folded away.
-    More(usize),
+    /// These lines are folded away.
+    More(&'s [Line]),
 }
 
 impl OpenSheet {
@@ -83,7 +84,8 @@ impl OpenSheet {
         })
     }
 
-    fn is_folded(&self, section: &Section) -> bool {
+    /// Whether remarks and long lists of a section are folded away.
+    pub fn is_folded(&self, section: &Section) -> bool {
         !self.folds.is_unfolded && !self.folds.sections.contains(&section.kind)
     }
 
@@ -171,7 +173,7 @@ impl OpenSheet {
         self.folds = Folds { is_unfolded: !self.folds.is_unfolded, sections: Vec::new() };
     }
 
-    /// Shows all lines of the section that the selected line is in.
+    /// Shows all lines and remarks of the section that the selected line is in.
     pub fn unfold_section(&mut self) {
         let row = self.row();
         let section =
@@ -183,6 +185,24 @@ impl OpenSheet {
     pub fn go_to(&mut self, picks: impl Fn(SectionKind, &Line) -> bool) -> bool {
         let row = self.lines().position(|(section, line)| picks(section.kind, line));
         self.reveal(row)
+    }
+
+    /// Selects the line that has most of some folded words, and shows its remark where they stand in that.
+    pub fn go_to_words(&mut self, wanted: &[String]) {
+        let count = |text: &str| {
+            let words = words(text);
+            wanted.iter().filter(|wanted| words.iter().any(|word| word.text == **wanted)).count()
+        };
+        let counts: Vec<(usize, usize)> = self
+            .lines()
+            .map(|(_, line)| (count(&format!("{} {} {}", line.text, line.detail, line.time)), count(&line.remark)))
+            .collect();
+        let most = counts.iter().map(|(said, remarked)| said + remarked).max().filter(|most| *most > 0);
+        let row = counts.iter().position(|(said, remarked)| Some(said + remarked) == most);
+        self.reveal(row);
+        if row.is_some_and(|row| counts[row].1 > 0) {
+            self.unfold_section();
+        }
     }
 
     /// Selects the nearest matching line after or before the selected one, wrapping around; false when none matches.
@@ -228,7 +248,7 @@ impl<'s> FoldedSection<'s> {
             n_links += usize::from(line.link.is_some());
             ShownContent::Line(line, line.link.map(|_| n_links))
         });
-        let more = (n_folded > 0).then_some(ShownContent::More(n_folded));
+        let more = (n_folded > 0).then(|| ShownContent::More(&section.lines[n_whole..]));
         let contents = lines.chain(more).enumerate();
         contents.map(move |(at, content)| ShownLine { number: first + at, section, is_first: at == 0, content })
     }
@@ -260,7 +280,7 @@ mod tests {
             .shown()
             .map(|shown| match shown.content {
                 ShownContent::Line(line, _) => line.text.clone(),
-                ShownContent::More(count) => format!("{count} more"),
+                ShownContent::More(lines) => format!("{} more", lines.len()),
             })
             .collect()
     }

@@ -67,7 +67,7 @@ pub(super) fn cited_page(catalog: &Catalog, text: &CitedText, asof: Option<Perio
 /// What other sources say instead, where they disagree with the text.
 fn other_sides(catalog: &Catalog, text: &CitedText, asof: Option<Period>) -> Vec<PagePart> {
     let view = catalog.view(asof);
-    let is_text = |line: &Line| line.text == text.text && line.citations == text.citations;
+    let is_text = |line: &Line| line.text.contains(&text.text) && line.citations == text.citations;
     let mut parts = Vec::new();
     for conflict in text.record.map_or_else(Vec::new, |record| conflicts(view, record)) {
         let lines = conflict.lines(view);

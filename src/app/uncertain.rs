@@ -1,8 +1,6 @@
 //! The pages of what is not certain: conflicts with their sides beside one another, and gaps; each kind is a part.
 
-use std::rc::Rc;
-
-use super::page::{Cell, Content, FoundRecords, Layout, Page, PageEntry, PagePart, PageRow, Side, TextRole};
+use super::page::{Cell, Content, Layout, Looked, Page, PageEntry, PagePart, PageRow, Side, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Gap, Handle, Kind, Period, View};
 use crate::report::{Conflict, Line, conflicts, counted, line_text, source_words, title};
@@ -10,36 +8,39 @@ use crate::report::{Conflict, Line, conflicts, counted, line_text, source_words,
 /// One conflict or gap: a row for each side.
 type Rows = Vec<PageRow>;
 
-pub(super) fn conflict_page(catalog: &Catalog, found: Option<Rc<FoundRecords>>, asof: Option<Period>) -> Page {
+pub(super) fn conflict_page(catalog: &Catalog, looked: &Looked, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
-    page(view, Content::Conflicts(found), |handle| {
+    page(view, Content::Conflicts(looked.clone()), looked, |handle| {
         conflicts(view, handle).iter().map(|conflict| conflict_rows(view, conflict)).collect()
     })
 }
 
-pub(super) fn gap_page(catalog: &Catalog, found: Option<Rc<FoundRecords>>, asof: Option<Period>) -> Page {
+pub(super) fn gap_page(catalog: &Catalog, looked: &Looked, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
-    page(view, Content::Gaps(found), |handle| {
+    page(view, Content::Gaps(looked.clone()), looked, |handle| {
         view.record(handle).gaps().map(|gap| gap_rows(view, handle, gap)).collect()
     })
 }
 
-/// What each record that exists has, of all or of those that were found; a part for each kind.
-fn page(view: View<'_>, content: Content, of_record: impl Fn(Handle) -> Vec<Rows>) -> Page {
+/// What each record that exists has: a part for the one that was read, then one for each kind.
+fn page(view: View<'_>, content: Content, looked: &Looked, of_record: impl Fn(Handle) -> Vec<Rows>) -> Page {
+    let found = looked.found.as_deref();
+    let is_within = |handle| found.is_none_or(|found| found.records.binary_search(&handle).is_ok());
     let (mut n_found, mut n_records) = (0, 0);
-    let confined = content.found();
-    let is_within = |handle| confined.is_none_or(|found| found.records.binary_search(&handle).is_ok());
-    let mut parts = Vec::new();
-    for &kind in Kind::ALL {
-        let records =
-            view.dataset.of_kind(kind).filter(|&handle| is_within(handle) && view.exists(handle)).map(&of_record);
-        let records: Vec<Vec<Rows>> =
-            records.filter(|found| !found.is_empty()).map(|it| named_once(view, it)).collect();
+    let mut part = |place: &str, records: &mut dyn Iterator<Item = Handle>| {
+        let records = records.filter(|&handle| view.exists(handle)).map(&of_record).filter(|rows| !rows.is_empty());
+        let records: Vec<Vec<Rows>> = records.map(|rows| named_once(view, rows)).collect();
         n_records += records.len();
-        let found: Vec<Rows> = records.into_iter().flatten().collect();
-        n_found += found.len();
-        let heading = format!("In {}: {}", kind.plural(), found.len());
-        parts.push(PagePart::new(&heading, found.into_iter().flatten().collect()));
+        let rows: Vec<Rows> = records.into_iter().flatten().collect();
+        n_found += rows.len();
+        PagePart::new(&format!("In {place}: {}", rows.len()), rows.into_iter().flatten().collect())
+    };
+    let first = looked.first;
+    let mut parts: Vec<PagePart> =
+        first.into_iter().map(|first| part(view.record(first).label(), &mut std::iter::once(first))).collect();
+    for &kind in Kind::ALL {
+        let others = view.dataset.of_kind(kind).filter(|&handle| Some(handle) != first && is_within(handle));
+        parts.push(part(kind.plural(), &mut { others }));
     }
     let word = content.word();
     if n_found == 0 {
@@ -47,7 +48,7 @@ fn page(view: View<'_>, content: Content, of_record: impl Fn(Handle) -> Vec<Rows
         parts = vec![PagePart::new("", vec![PageRow::new(Layout::Cells(vec![nothing]))])];
     }
     let extent = format!("{} in {}", counted(n_found, word.trim_end_matches('s')), counted(n_records, "record"));
-    let title = confined.map_or_else(String::new, |found| format!("of what “{}” finds", found.query));
+    let title = found.map_or_else(String::new, |found| format!("in the results for “{}”", found.query));
     Page { title, plain: extent.clone(), extent, ..Page::new(content, parts, view.asof) }
 }
 

@@ -126,8 +126,7 @@ mod tests {
         check(
             &Document::with_source_block(&sheet),
             &[
-                "Dates: October 2009 [1]; Type: ministers' meeting [1]",
-                "Host: Beland [1]",
+                "Dates: October 2009 [1]; Host: Beland [1]; Type: ministers' meeting [1]",
                 "Adopted: River Charter [1]",
                 "Follows: RIVERMIN1 · First Ministers' Meeting on Rivers [1]",
                 "Took part: Aland [2]",
@@ -144,9 +143,8 @@ mod tests {
         check(
             &document,
             &[
-                "Dates: 9–10 May 2005 [1]; Place: Aville [1]; Type: ministers' meeting [1]",
-                "Host: Aland [1]",
-                "Participants: 120 [2], 200 [3]",
+                "Dates: 9–10 May 2005 [1]; Place: Aville [1]; Participants: 120 [2], 200 [3]; Host: Aland [1]; \
+                 Type: ministers' meeting [1]",
                 "Followed by: RIVERMIN2 · Second Ministers' Meeting on Rivers [4]",
             ],
         );

@@ -46,10 +46,23 @@ impl Section {
     /// More lines than these are folded.
     const MOST_LINES: usize = 6;
 
-    /// How many lines are left out while the section is folded; never so few that the row which counts them saves nothing.
+    /// How many lines are left out while the section is folded; never so few that the row which stands for them saves nothing.
     pub fn n_folded(&self) -> usize {
         let n_more = self.lines.len().saturating_sub(Section::MOST_LINES);
-        if n_more > 2 { n_more } else { 0 }
+        match self.others() {
+            Some(others) if others.len() > 1 => others.len(),
+            Some(_) | None if n_more > 2 => n_more,
+            Some(_) | None => 0,
+        }
+    }
+
+    /// The lines behind a surer one that has a single value: what other sources say, or what was so before.
+    pub fn others(&self) -> Option<&[Line]> {
+        let SectionKind::Facts(property) = self.kind else { return None };
+        let is_other = |line: &Line| matches!(line.rank, Rank::Disputed | Rank::Outdated);
+        let (first, others) = self.lines.split_first()?;
+        let is_folded = !property.definition().many && !is_other(first) && others.iter().all(is_other);
+        is_folded.then_some(others)
     }
 }
 
@@ -110,7 +123,7 @@ pub fn sheet(view: View<'_>, handle: Handle) -> Sheet {
     let incoming: Vec<Link> = view.incoming(handle).collect();
     let mut sources = Footnotes::default();
     let mut sections = Vec::new();
-    for (chapter, kind) in order::sections() {
+    for (chapter, kind) in order::sections_of(record.kind) {
         let (label, lines) = match kind {
             SectionKind::Facts(property) => (property.label(), fact_lines(view, handle, property, &mut sources)),
             SectionKind::References(property) => {
@@ -153,6 +166,8 @@ fn fact_lines(view: View<'_>, handle: Handle, property: Property, sources: &mut 
             let start = fact.time().start();
             (!view.is_now(handle, fact), start.is_none(), Reverse(start))
         });
+    } else {
+        facts.sort_by_key(|&fact| view.rank(fact));
     }
     let texts: Vec<String> = facts.iter().map(|fact| value_text(view.dataset, fact.value())).collect();
     // The institution of a term stands beside its country.
@@ -314,8 +329,8 @@ mod tests {
             lines("fair"),
             [
                 "Dates: May 2003",
-                "Host: North (country; The first time)",
                 "Participants: 120 (over 120)",
+                "Host: North (country; The first time)",
                 "Took part: Ada Lock (speaker; Minister of Locks)"
             ]
         );

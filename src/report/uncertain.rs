@@ -7,7 +7,7 @@ use super::json::{fact_json, object_of};
 use super::sheet::Line;
 use super::table::Table;
 use super::words::{citation_line, join, value_text};
-use crate::data::{Fact, Handle, Property, Rank, Record, View};
+use crate::data::{Fact, Handle, Property, Rank, Record, Time, View};
 
 /// Values of one property of a record that cannot all be true.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,9 +26,24 @@ impl Conflict<'_> {
         join(&[self.property.label(), self.role], ", ")
     }
 
-    /// The sides as a page shows them, with their citations.
+    /// The sides as a page shows them, with their citations; what the same sources say of one term, such as a country and its
+    /// institution, is one side.
     pub fn lines(&self, view: View<'_>) -> Vec<Line> {
-        self.sides.iter().map(|&fact| self.line(view, fact)).collect()
+        let mut sides: Vec<(Fact<'_>, Line)> = Vec::new();
+        for &fact in &self.sides {
+            let line = self.line(view, fact);
+            match sides.iter_mut().find(|(said, side)| is_of_one_term(*said, fact) && side.citations == line.citations)
+            {
+                Some((_, side)) => {
+                    side.text = join(&[&side.text, &line.text], ", ");
+                    if !side.detail.contains(fact.note()) {
+                        side.detail = join(&[&side.detail, fact.note()], "; ");
+                    }
+                }
+                None => sides.push((fact, line)),
+            }
+        }
+        sides.into_iter().map(|(_, line)| line).collect()
     }
 
     fn line(&self, view: View<'_>, fact: Fact<'_>) -> Line {
@@ -43,6 +58,12 @@ impl Conflict<'_> {
             ..Line::default()
         }
     }
+}
+
+/// Whether two holders held a post together.
+fn is_of_one_term(one: Fact<'_>, other: Fact<'_>) -> bool {
+    let key = |fact: Fact<'_>| (fact.rank, fact.time(), fact.role().to_string());
+    one.property.definition().takes_turns && one.time() != Time::Unknown && key(one) == key(other)
 }
 
 /// The contradictions of a record of which a disputed side holds, with all sides that hold.
@@ -180,6 +201,31 @@ mod tests {
         let figures = ("Fact, members", &["70 members [contested]", "80 members [disputed] (2014)"][..]);
         let host = ("Host, first term", &["North [preferred] (until 2010)", "North [disputed] (until 2009)"][..]);
         check("", &[host, members, figures]);
+    }
+
+    #[test]
+    fn a_country_and_its_institution_that_the_same_sources_name_for_one_term_are_one_side() {
+        let fact = |value: &str, until: u16, source: &str| {
+            format!(
+                r#"{{"property": "host", "value": "{value}", "as": "first term", "until": "{until}", "rank": "disputed",
+                    "cite": ["{source}"]}}"#
+            )
+        };
+        let facts = [fact("north", 2009, "diary"), fact("school", 2009, "diary"), fact("north", 2010, "annals")];
+        let source = |id: &str| {
+            format!(r#"{{"id": "{id}", "title": "{id}", "publisher": "P", "language": "en", "class": "press"}}"#)
+        };
+        let catalog = sketch(&format!(
+            r#"{{"sources": [{}, {}], "hubs": [{{"id": "club", "name": "Club", "facts": [{}]}}],
+                "partners": [{{"id": "north", "name": "North"}}], "organisations": [{{"id": "school", "name": "School"}}]}}"#,
+            source("diary"),
+            source("annals"),
+            facts.join(",")
+        ));
+        let view = catalog.view(None);
+        let conflicts = conflicts(view, catalog.dataset().find("club").unwrap());
+        let lines: Vec<String> = conflicts[0].lines(view).iter().map(line_text).collect();
+        assert_eq!(lines, ["North, School [disputed] (until 2009)", "North [disputed] (until 2010)"]);
     }
 
     #[test]

@@ -6,32 +6,46 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Borders, Padding};
 
 use super::painter::Painter;
-use super::spans::{fit, highlight, push_styled};
+use super::spans::{fit, highlight, push_styled, spans_width};
 use super::theme::Theme;
 use crate::app::{App, OpenSheet, Pane, ShownContent, ShownLine, Surface, scroll_into_view};
 use crate::data::Rank;
-use crate::report::text::{GLUE, REMARK, width, wrap};
+use crate::report::text::{GLUE, REMARK, truncate, width, wrap};
 use crate::report::{self, Section, SectionKind, Sheet, time_width};
 
 /// The part of the width for labels, at most; a longer one pushes its own values to the right.
 const MOST_LABEL: usize = 3;
-/// Below this width labels stand on lines of their own.
+/// Below this width longer labels stand on lines of their own.
 const NARROW: usize = 44;
+/// The summary stands first where it ends within this part of the window; else behind the chapter that says who runs it.
+const MOST_SUMMARY: usize = 3;
+const LAST_ASKED: usize = 1;
+/// Between the title and the kind.
+const GAP: usize = 2;
 /// How far lines stand in below a label on a line of its own.
 const INDENT: usize = 2;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let app = painter.app;
-    let block = painter.edge(Borders::TOP | Borders::LEFT, app.pane == Pane::Sheet).padding(Padding::horizontal(1));
-    let inner = painter.block(&block, area);
+    let mut block = painter.edge(Borders::TOP | Borders::LEFT, app.pane == Pane::Sheet).padding(Padding::horizontal(1));
+    let inner = block.inner(area);
     let n_rows = usize::from(inner.height);
     painter.viewport.sheet_rows = n_rows;
     painter.viewport.sheet_offset = 0;
-    let Some(open_sheet) = &app.open_sheet else { return painter.add_zone(Surface::Sheet, inner, []) };
+    let Some(open_sheet) = &app.open_sheet else {
+        painter.block(&block, area);
+        return painter.add_zone(Surface::Sheet, inner, []);
+    };
     // The last column is that of the scroll bar.
     let text = Rect { width: inner.width.saturating_sub(1), ..inner };
     let sheet = SheetRows::new(painter, open_sheet, text);
     let offset = sheet.offset(open_sheet, n_rows);
+    if offset > 0 {
+        // The title is out of sight.
+        let title = truncate(&open_sheet.sheet.title, usize::from(text.width));
+        block = block.title(Line::styled(format!(" {title} "), painter.theme.title));
+    }
+    painter.block(&block, area);
     painter.viewport.sheet_offset = offset;
     painter.add_zone(Surface::Sheet, inner, sheet.rows.iter().skip(offset).map(|(line, _)| *line));
     painter.lines(sheet.rows.iter().skip(offset).map(|(_, row)| row), inner);
@@ -58,14 +72,22 @@ impl<'a> SheetRows<'a> {
         let Painter { app, theme, .. } = *painter;
         let n_rows = usize::from(area.height);
         let mut rows = SheetRows { app, theme, columns: usize::from(area.width), rows: Vec::new() };
-        rows.push_head(&open_sheet.sheet);
+        rows.push_title(&open_sheet.sheet);
+        let mut summary = rows.summary(&open_sheet.sheet);
+        let is_low = rows.rows.len() + summary.len() > n_rows / MOST_SUMMARY;
+        if !is_low {
+            rows.push_summary(&mut summary);
+        }
         let labels = open_sheet.sheet.sections.iter().map(label_width);
         let label = labels.filter(|width| *width <= rows.columns / MOST_LABEL).max().unwrap_or(0);
         let mut before = None;
         let mut shape = Shape::default();
         for shown in open_sheet.shown() {
             if shown.is_first {
-                if before != Some(shown.section.chapter) {
+                if shown.section.chapter > LAST_ASKED {
+                    rows.push_summary(&mut summary);
+                }
+                if before.map_or(!is_low, |before| before != shown.section.chapter) {
                     rows.push(None, Vec::new());
                 }
                 before = Some(shown.section.chapter);
@@ -76,6 +98,7 @@ impl<'a> SheetRows<'a> {
                 return rows;
             }
         }
+        rows.push_summary(&mut summary);
         rows
     }
 
@@ -83,19 +106,40 @@ impl<'a> SheetRows<'a> {
         self.rows.push((line, Line::from(spans)));
     }
 
-    fn push_head(&mut self, sheet: &Sheet) {
+    /// The kind stands behind the title where there is room.
+    fn push_title(&mut self, sheet: &Sheet) {
         let theme = self.theme;
-        for text in wrap(&sheet.title, self.columns) {
-            self.push(None, vec![Span::styled(text, theme.title)]);
+        let mut lines: Vec<Vec<Span<'a>>> =
+            wrap(&sheet.title, self.columns).into_iter().map(|text| vec![Span::styled(text, theme.title)]).collect();
+        let kind = Span::styled(sheet.kind.word(), theme.quiet);
+        match lines.last_mut() {
+            Some(last) if spans_width(last) + GAP + width(sheet.kind.word()) <= self.columns => {
+                last.extend([Span::raw(" ".repeat(GAP)), kind]);
+            }
+            Some(_) | None => lines.push(vec![kind]),
         }
-        self.push(None, vec![Span::styled(sheet.kind.word(), theme.quiet)]);
+        for line in lines {
+            self.push(None, line);
+        }
+    }
+
+    fn summary(&self, sheet: &Sheet) -> Vec<Vec<Span<'a>>> {
         if sheet.summary.is_empty() {
-            return;
+            return Vec::new();
         }
-        self.push(None, Vec::new());
+        let theme = self.theme;
         let style = if sheet.exists { theme.text } else { theme.warning };
-        for text in wrap(&sheet.summary, self.columns) {
-            self.push(None, highlight(&text, style, theme.mark, &self.app.list().highlighter));
+        let lines = wrap(&sheet.summary, self.columns).into_iter();
+        lines.map(|line| highlight(&line, style, theme.mark, &self.app.list().highlighter)).collect()
+    }
+
+    /// Adds the summary below a blank row, unless it stands already.
+    fn push_summary(&mut self, summary: &mut Vec<Vec<Span<'a>>>) {
+        if !summary.is_empty() {
+            self.push(None, Vec::new());
+        }
+        for line in summary.drain(..) {
+            self.push(None, line);
         }
     }
 
@@ -107,9 +151,10 @@ impl<'a> SheetRows<'a> {
             self.push(number, label());
         }
         let room = self.columns.saturating_sub(shape.value);
-        let mut rows = self.wrap(&parts(shown, shape, open_sheet.folds.is_unfolded, theme), room);
+        let is_folded = open_sheet.is_folded(shown.section);
+        let mut rows = self.wrap(&parts(shown, shape, is_folded, room, theme), room);
         if let ShownContent::Line(line, _) = shown.content
-            && open_sheet.folds.is_unfolded
+            && !is_folded
             && !line.remark.is_empty()
         {
             rows.extend(self.wrap(&[(format!("{REMARK}{}", line.remark), theme.quiet)], room));
@@ -192,15 +237,17 @@ impl Shape {
         };
         let (beside, has_times) = shape(false, label);
         let (below, has_times_below) = shape(true, INDENT);
-        if columns < NARROW || has_times_below && !has_times { below } else { beside }
+        let is_long = columns < NARROW && label * 5 > columns * 2;
+        if is_long || has_times_below && !has_times { below } else { beside }
     }
 }
 
 /// The value of a line and what qualifies it.
-fn parts(shown: &ShownLine<'_>, shape: &Shape, is_unfolded: bool, theme: &Theme) -> Vec<(String, Style)> {
-    let (line, number) = match shown.content {
-        ShownContent::Line(line, number) => (line, number),
-        ShownContent::More(count) => return vec![(format!("+ {count} more"), theme.quiet)],
+fn parts(shown: &ShownLine<'_>, shape: &Shape, is_folded: bool, room: usize, theme: &Theme) -> Vec<(String, Style)> {
+    let (line, number) = match (shown.content, shown.section.others()) {
+        (ShownContent::Line(line, number), _) => (line, number),
+        (ShownContent::More(others), Some(_)) => return vec![(others_text(others, room), theme.warning)],
+        (ShownContent::More(lines), None) => return vec![(format!("+ {} more", lines.len()), theme.quiet)],
     };
     let value = match (line.link.is_some() || line.address.is_some(), line.rank) {
         (_, Rank::Outdated) => theme.quiet,
@@ -212,7 +259,10 @@ fn parts(shown: &ShownLine<'_>, shape: &Shape, is_unfolded: bool, theme: &Theme)
         parts.push((format!("{number}▸"), theme.quiet));
     }
     parts.push((line.text.clone(), value));
+    // The row below has what other sources say.
+    let is_above_others = is_folded && shown.section.others().is_some_and(|others| others.len() > 1);
     if let Some(words) = rank_words(line) {
+        let words = if is_above_others { "≠" } else { words };
         parts.push((format!(" {words}"), theme.warning));
     }
     let time = if shape.time == shape.value { line.time.as_str() } else { "" };
@@ -225,7 +275,7 @@ fn parts(shown: &ShownLine<'_>, shape: &Shape, is_unfolded: bool, theme: &Theme)
         let marks: Vec<String> = line.footnotes.iter().map(usize::to_string).collect();
         parts.push((format!("{GLUE}[{}]", marks.join(",")), theme.quiet));
     }
-    if !line.remark.is_empty() && !is_unfolded {
+    if !line.remark.is_empty() && is_folded {
         parts.push((format!("{GLUE}+"), theme.key));
     }
     if shown.section.kind == SectionKind::Sources
@@ -234,6 +284,20 @@ fn parts(shown: &ShownLine<'_>, shape: &Shape, is_unfolded: bool, theme: &Theme)
         parts.push((format!(" {address}"), theme.quiet));
     }
     parts
+}
+
+/// What other sources say, and what was so before, in one row: counted where there is no room for it.
+fn others_text(others: &[report::Line], room: usize) -> String {
+    let (mut told, mut counted) = (Vec::new(), Vec::new());
+    for (rank, sign, word) in [(Rank::Disputed, "≠", "disputed"), (Rank::Outdated, "superseded", "superseded")] {
+        let texts: Vec<&str> = others.iter().filter(|line| line.rank == rank).map(|line| line.text.as_str()).collect();
+        if !texts.is_empty() {
+            told.push(format!("{sign} {}", texts.join(", ")));
+            counted.push(format!("{} {word}", texts.len()));
+        }
+    }
+    let [told, counted] = [told, counted].map(|words| format!("+ {}", words.join(", ")));
+    if width(&told) <= room { told } else { counted }
 }
 
 pub(super) fn rank_words(line: &report::Line) -> Option<&'static str> {

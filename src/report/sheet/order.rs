@@ -1,6 +1,6 @@
 //! The order in which a sheet is read, as one table: what it is, when and where, who, what came of it, and so on. Makes no lines.
 
-use crate::data::Property;
+use crate::data::{Kind, Property};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SectionKind {
@@ -61,6 +61,14 @@ static CHAPTERS: &[&[SectionKind]] = &[
 pub(in crate::report) fn sections() -> impl Iterator<Item = (usize, SectionKind)> {
     let numbered = CHAPTERS.iter().enumerate();
     numbered.flat_map(|(chapter, sections)| sections.iter().map(move |&section| (chapter, section)))
+}
+
+/// The same for a kind: what is asked first of its records leads.
+pub(super) fn sections_of(kind: Kind) -> impl Iterator<Item = (usize, SectionKind)> {
+    let leading = kind.listed().leading;
+    let leads = |section| matches!(section, SectionKind::Facts(property) if leading.contains(&property));
+    let others = sections().filter(move |&(_, section)| !leads(section));
+    leading.iter().map(|&property| (0, SectionKind::Facts(property))).chain(others)
 }
 
 /// Whether a property is another name of its record, or where it is found.

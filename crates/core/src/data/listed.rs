@@ -14,6 +14,8 @@ pub struct Listed {
     pub more: &'static [ListedProperty],
     /// The order without a query.
     pub order: ListedOrder,
+    /// What is asked first of its records, which leads their sheets.
+    pub leading: &'static [Property],
 }
 
 /// A property that lists show as a column.
@@ -43,12 +45,17 @@ const fn least(key: &'static str, least: u8) -> ListedProperty {
 }
 
 const fn row(columns: &'static [ListedProperty], more: &'static [ListedProperty], order: ListedOrder) -> Listed {
-    Listed { by_name: false, columns, more, order }
+    Listed { by_name: false, columns, more, order, leading: &[] }
 }
 
 impl Listed {
     const fn by_name(mut self) -> Listed {
         self.by_name = true;
+        self
+    }
+
+    const fn leading(mut self, leading: &'static [Property]) -> Listed {
+        self.leading = leading;
         self
     }
 
@@ -58,6 +65,16 @@ impl Listed {
     }
 }
 
+const ASKED_OF_MEETINGS: &[Property] = &[
+    Property::constant("when"),
+    Property::constant("place"),
+    Property::constant("chair"),
+    Property::constant("participants"),
+    Property::constant("host"),
+];
+
+const ASKED_OF_HUBS: &[Property] = &[Property::constant("host"), Property::constant("chair")];
+
 /// A row for each kind, in the order of [`Kind::ALL`].
 #[rustfmt::skip] // one kind a line, so that the table reads as a table
 static TABLE: &[(Kind, Listed)] = {
@@ -65,8 +82,8 @@ static TABLE: &[(Kind, Listed)] = {
     const WHEN: Property = Property::constant("when");
     const PUBLISHED: Property = Property::constant("published");
     &[
-        (Kind::Meeting, row(&[least("when", 14), least("place", 8)], &[least("host", 8), least("chair", 10), least("type", 8), least("status", 7), least("region", 6), least("located", 8), least("priority", 10), least("objective", 8)], Newest(WHEN))),
-        (Kind::Hub, row(&[least("host", 8)], &[least("chair", 10), least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 8)], Weight)),
+        (Kind::Meeting, row(&[least("when", 14), least("place", 8)], &[least("host", 8), least("chair", 10), least("type", 8), least("status", 7), least("region", 6), least("located", 8), least("priority", 10), least("objective", 8)], Newest(WHEN)).leading(ASKED_OF_MEETINGS)),
+        (Kind::Hub, row(&[least("host", 8)], &[least("chair", 10), least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 8)], Weight).leading(ASKED_OF_HUBS)),
         (Kind::Initiative, row(&[least("coordinator", 8), least("objective", 8)], &[least("status", 7), least("priority", 10), least("host", 8), least("type", 8), least("located", 8), least("adopted-at", 8)], Label)),
         (Kind::Group, row(&[least("chair", 10)], &[least("coordinator", 8), least("status", 7), least("type", 8), least("host", 8), least("member", 8), least("priority", 10), least("objective", 8)], OneWord)),
         (Kind::Partner, row(&[least("region", 6), least("joined", 4)], &[least("capital", 8), least("type", 8)], Label).by_name()),
@@ -93,8 +110,9 @@ mod tests {
     fn every_kind_has_its_row_and_lists_only_what_its_records_have() {
         for (&kind, (of, listed)) in Kind::ALL.iter().zip(TABLE) {
             assert_eq!(kind, *of);
-            for listed in listed.properties() {
-                assert!(listed.property.fits(kind), "{} {}", kind.word(), listed.property.key());
+            let columns = listed.properties().map(|listed| listed.property);
+            for property in columns.chain(listed.leading.iter().copied()) {
+                assert!(property.fits(kind), "{} {}", kind.word(), property.key());
             }
             if let ListedOrder::Newest(date) = listed.order {
                 assert!(date.fits(kind), "{}", kind.word());

@@ -122,6 +122,11 @@ impl Reason {
         if self.quoted.is_empty() { self.field.label() } else { format!("“{}”", self.quoted) }
     }
 
+    /// The same in a sentence.
+    pub fn place_in_words(&self) -> String {
+        if self.quoted.is_empty() { self.field.place() } else { format!("in “{}”", self.quoted) }
+    }
+
     fn of_time(word: String) -> Reason {
         Reason { word, class: Some(Class::Whole), field: Field::Time, found: String::new(), quoted: String::new() }
     }
@@ -161,8 +166,8 @@ fn read(view: View<'_>, handle: Handle, searches: &mut [WordSearch], test: Test)
     });
 }
 
-/// So many characters of a text are shown before a word and behind it.
-const QUOTED: usize = 24;
+/// So many characters of a text are shown before a word, and behind it, where the end of a long quotation is cut.
+const QUOTED: [usize; 2] = [24, 72];
 
 /// The words of a text around a folded one.
 fn around(text: &str, word: &str) -> String {
@@ -170,7 +175,8 @@ fn around(text: &str, word: &str) -> String {
     let place = words.iter().find(|other| other.text == word).and_then(|other| other.origin.first());
     let place = place.map_or(0, |&place| place as usize);
     let letters: Vec<char> = text.chars().collect();
-    let (from, until) = (place.saturating_sub(QUOTED), (place + word.chars().count() + QUOTED).min(letters.len()));
+    let (from, until) =
+        (place.saturating_sub(QUOTED[0]), (place + word.chars().count() + QUOTED[1]).min(letters.len()));
     // Whole words only.
     let from =
         if from == 0 { 0 } else { from + letters[from..place].iter().position(|c| *c == ' ').map_or(0, |at| at + 1) };

@@ -58,6 +58,18 @@ impl Field {
         }
     }
 
+    /// Where that is, in a sentence.
+    pub(super) fn place(self) -> String {
+        match self {
+            Field::Name | Field::Short | Field::Alias | Field::Id | Field::Label => format!("in the {}", self.label()),
+            Field::Summary => "in the summary".into(),
+            Field::Remark => "in a remark".into(),
+            Field::Time => "in a date".into(),
+            Field::Property(property) => format!("under {}", property.label()),
+            Field::Inverse(property) => format!("under {}", property.definition().inverse),
+        }
+    }
+
     /// Whether the text in its place says more than the label: a note, or the name of a record that links here.
     pub(super) fn is_better_quoted(self) -> bool {
         matches!(self, Field::Remark | Field::Inverse(_))
