@@ -173,7 +173,7 @@ static TABLE: &[Definition] = {
         row("place", "Place", Place, &[Meeting]).weight(40).asked("city location held venue"),
         row("venue", "Venue", Text, &[Meeting]).one().asked("hotel building held"),
         row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().asked("hosted organised took over runs hand handed moves passed").takes_turns(),
-        row("seat", "Based in", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("seat based secretariat headquarters location sits").takes_turns(),
+        row("seat", "Based in", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("seat based located secretariat headquarters location sits").takes_turns(),
         row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().asked("chaired chairman chairperson president leads presided").takes_turns(),
         row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director directs boss leads runs manages").takes_turns(),
         row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().asked("coordinated leads responsible runs manages charge maintains").lasts(),
@@ -236,7 +236,7 @@ static TABLE: &[Definition] = {
         row("isbn", "ISBN", Text, &[Document]).timeless(),
         row("related", "Related", Link(&[]), ALL).inverse("Related").timeless(),
         row("site", "Web address", Address, ALL).weight(10).asked("website link page url").timeless(),
-        row("contact", "Contact", Address, &[Framework, Organisation, Hub]).weight(10).asked("email mail address").timeless(),
+        row("contact", "Contact", Address, &[Framework, Organisation, Hub]).weight(10).asked("email e-mail mail address").timeless(),
     ]
 };
 

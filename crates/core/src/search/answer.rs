@@ -2,10 +2,12 @@
 //! guesses nothing.
 
 mod asked;
+mod clauses;
 mod covered;
 mod cues;
 mod described;
 mod facts;
+mod instead;
 mod list;
 mod meaning;
 mod profile;
@@ -24,6 +26,7 @@ pub use asked::is_asked;
 pub use meaning::long_form;
 
 use asked::{Asks, Question};
+use clauses::{about, clauses};
 use described::READINGS;
 use list::HOLDING;
 use subject::Mention;
@@ -31,6 +34,7 @@ use subject::Mention;
 const FIGURE: Property = Property::constant("figure");
 const FOLLOWS: Property = Property::constant("follows");
 const FOUNDED: Property = Property::constant("founded");
+const HOST: Property = Property::constant("host");
 const MEMBER: Property = Property::constant("member");
 const OFFICE: Property = Property::constant("office");
 const PLACE: Property = Property::constant("place");
@@ -55,6 +59,21 @@ pub enum Answer<'a> {
     Name { record: Handle, name: String },
     /// To what a question asks at once: where and when, of one record and another.
     Several(Vec<Answer<'a>>),
+}
+
+impl Answer<'_> {
+    /// What it tells of, when that is one record.
+    fn record(&self) -> Option<Handle> {
+        match self {
+            Answer::Facts { record, .. }
+            | Answer::Count { record, .. }
+            | Answer::Unknown { record, .. }
+            | Answer::Meaning { record }
+            | Answer::Name { record, .. } => Some(*record),
+            Answer::Records { records, .. } => records.first().filter(|_| records.len() == 1).copied(),
+            Answer::Several(_) => None,
+        }
+    }
 }
 
 /// A fact and the record that says it.
@@ -101,24 +120,21 @@ struct Way {
 
 /// The answer to a question; none unless every word that carries meaning is explained by what holds it.
 pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Option<Answer<'a>> {
-    let question = Question::read(corpus, text)?;
+    let mut answers: Vec<Answer<'a>> = Vec::new();
+    for clause in clauses(text) {
+        let name = answers.last().and_then(Answer::record).map(|record| corpus.dataset.record(record).label());
+        let clause = name.map_or_else(|| clause.clone(), |name| about(&clause, name));
+        answers.extend(answer_to_one(corpus, asof, &clause));
+    }
+    if answers.len() > 1 { Some(Answer::Several(answers)) } else { answers.pop() }
+}
+
+fn answer_to_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Option<Answer<'a>> {
+    let mut question = Question::read(corpus, text)?;
     if let Some(name) = meaning::of_abbreviation(corpus, &question) {
         return Some(name);
     }
     let view = corpus.view(asof);
-    let Some(also) = question.also else { return answer_to(corpus, view, question) };
-    let asked = [question.asks, also].into_iter();
-    let mut answers: Vec<Answer<'a>> =
-        asked.filter_map(|asks| answer_to(corpus, view, Question { asks, ..question.clone() })).collect();
-    if answers.len() > 1 { Some(Answer::Several(answers)) } else { answers.pop() }
-}
-
-/// One answer of all; none when one is missing.
-fn several<'a>(answers: impl Iterator<Item = Option<Answer<'a>>>) -> Option<Answer<'a>> {
-    Some(Answer::Several(answers.collect::<Option<Vec<_>>>()?))
-}
-
-fn answer_to<'a>(corpus: Corpus<'a>, view: View<'a>, mut question: Question) -> Option<Answer<'a>> {
     let as_read = Inquiry { corpus, view, question: question.clone(), named: Vec::new() };
     let mut named = subject::named(corpus, &mut question);
     subject::paragraphs(corpus, &question, &mut named);
@@ -127,6 +143,11 @@ fn answer_to<'a>(corpus: Corpus<'a>, view: View<'a>, mut question: Question) -> 
     let in_short = || meaning::of_single_word(corpus, &inquiry.question);
     let first = inquiry.answer().or_else(in_short).or_else(|| inquiry.read_further());
     first.or_else(|| inquiry.of_each()).or_else(|| as_read.covered())
+}
+
+/// One answer of all; none when one is missing.
+fn several<'a>(answers: impl Iterator<Item = Option<Answer<'a>>>) -> Option<Answer<'a>> {
+    Some(Answer::Several(answers.collect::<Option<Vec<_>>>()?))
 }
 
 impl<'a> Inquiry<'a> {

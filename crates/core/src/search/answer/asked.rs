@@ -41,8 +41,6 @@ pub(super) struct AskedWord {
 #[derive(Clone, Debug)]
 pub(super) struct Question {
     pub(super) asks: Asks,
-    /// What else it asks for: where and when.
-    pub(super) also: Option<Asks>,
     pub(super) words: Vec<AskedWord>,
     /// The paragraphs that it names by their numbers.
     pub(super) paragraphs: Query,
@@ -53,7 +51,7 @@ pub(super) struct Question {
 /// What the auxiliaries of a question look like.
 const AUXILIARIES: &[&str] =
     &["are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"];
-const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom"];
+pub(super) const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom"];
 /// What a question is about stands behind one of these.
 pub(super) const OPENERS: &[&str] =
     &["about", "concerning", "cover", "covers", "mention", "mentions", "on", "regarding", "speak", "speaks"];
@@ -73,14 +71,9 @@ impl Question {
                 Condition::Field(..) | Condition::Words(_) => all.extend(words_of(&clause)?),
             }
         }
-        let last = ended(&mut all);
         let texts: Vec<&str> = all.iter().map(|word| word.text.as_str()).collect();
-        let (asks, also, start) = match *texts.as_slice() {
-            ["where", "and", "when", ..] => (Asks::Where, Some(Asks::When), 3),
-            ["when", "and", "where", ..] => (Asks::When, Some(Asks::Where), 3),
-            _ => asked(&texts).map(|(asks, start)| (asks, last, start))?,
-        };
-        let mut question = Question { asks, also, words: all, paragraphs, start };
+        let (asks, start) = asked(&texts)?;
+        let mut question = Question { asks, words: all, paragraphs, start };
         let has_office = question.words.iter().any(|word| names(OFFICE, &word.text));
         let is_held = |at: &usize| match question.text(*at) {
             "held" => question.text(at + 1) != "with",
@@ -263,18 +256,6 @@ fn asked(words: &[&str]) -> Option<(Asks, usize)> {
         _ => return Some((Asks::What, 0)),
     };
     Some((asks, n_before + n_words))
-}
-
-/// What "and when" or "and where" at the end asks for too, without these words.
-fn ended(words: &mut Vec<AskedWord>) -> Option<Asks> {
-    let [_, .., and, last] = words.as_slice() else { return None };
-    let asks = match (and.text.as_str(), last.text.as_str()) {
-        ("and", "when") => Asks::When,
-        ("and", "where") => Asks::Where,
-        _ => return None,
-    };
-    words.truncate(words.len() - 2);
-    Some(asks)
 }
 
 /// Whether a text begins or ends as a question does.

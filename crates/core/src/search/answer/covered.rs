@@ -19,12 +19,10 @@ use crate::data::{Fact, Handle, Property, Rank, Time};
 const PLACES: [Property; 3] = [PLACE, Property::constant("seat"), Property::HOME];
 
 const PARTICIPANTS: Property = Property::constant("participants");
+const PARTNER: Property = Property::constant("participant");
 
 /// What tells an order that other readers know, and what only mentions.
-const SILENT: [Property; 2] = [FOLLOWS, Property::constant("names")];
-
-/// More records are no answer but a search.
-const MOST_OF_SORT: usize = 8;
+const SILENT: [Property; 3] = [FOLLOWS, Property::constant("names"), Property::constant("acronym")];
 
 /// How well facts fit, the weightiest first: the words that the record tells that is asked about, those that the property and its facts tell,
 /// those of its label, those that stand there as they are, and how little else its name has.
@@ -58,15 +56,15 @@ struct Frame {
 }
 
 /// What a fact tells of a question.
-struct FactWords {
-    by_fact: Words,
+pub(super) struct FactWords {
+    pub(super) by_fact: Words,
     /// The description of the record at its other end.
-    by_end: Words,
+    pub(super) by_end: Words,
 }
 
-struct Retrieval<'q, 'a> {
-    inquiry: &'q Inquiry<'a>,
-    cues: Cues,
+pub(super) struct Retrieval<'q, 'a> {
+    pub(super) inquiry: &'q Inquiry<'a>,
+    pub(super) cues: Cues,
     /// Whether the records are those that the question names without doubt.
     are_named: bool,
     profiles: HashMap<Handle, Profile>,
@@ -108,10 +106,15 @@ impl<'a> Inquiry<'a> {
         let mentions = named(self.corpus, &mut self.question.clone());
         let mentions = mentions.iter().map(|it| (cues.of_place(&it.place), it.record)).collect();
         let mut reader = Retrieval { inquiry: self, cues, are_named, profiles: HashMap::new(), mentions };
+        if let Some(record) = reader.only_named(&records) {
+            return Some(Answer::Meaning { record });
+        }
         let groups = records.iter().flat_map(|&record| self.groups(record));
         let fitting = groups.filter_map(|group| reader.fitting(group));
         let mut found: Vec<(Coverage, Offer<'a>)> = fitting.collect();
-        let Some(best) = found.iter().map(|(fit, _)| *fit).max() else { return reader.of_sort(records) };
+        let Some(best) = found.iter().map(|(fit, _)| *fit).max() else {
+            return reader.of_sort(&records).or_else(|| reader.gap(&records));
+        };
         found.retain(|(fit, _)| *fit == best);
         let (_, group) = found.swap_remove(0);
         let value = |offer: &Offer<'a>| offer.facts.first().map(|it| it.fact.value());
@@ -221,7 +224,8 @@ impl<'a> Retrieval<'_, 'a> {
         let is_told = self.cues.all & !(by_fact | frame.profile.described) == 0 && by_fact.count_ones() > 1;
         let is_deed = asks == Asks::Who && is_told;
         let counts = matches!(asks, Asks::Count | Asks::Amount) || asks == Asks::What && end.is_none();
-        let of_sort = frame.of_property | if counts { by_fact } else { by_end };
+        let of_sort = frame.of_property
+            | if counts || it.fact.property.definition().remark_tells { by_fact | by_end } else { by_end };
         let names_doer = asks == Asks::What && text_of(it).is_some_and(|text| self.inquiry.names_doer(it, text));
         let has_sort = names_doer || !counts && asks != Asks::What || self.cues.noun & !of_sort == 0;
         let is_answer = frame.left & !(by_fact | by_end) == 0
@@ -234,33 +238,7 @@ impl<'a> Retrieval<'_, 'a> {
         is_answer.then_some(asked)
     }
 
-    /// The records of the sort that is asked for whose names, with one fact at most, tell every word.
-    fn of_sort(&mut self, mut records: Vec<Handle>) -> Option<Answer<'a>> {
-        let question = &self.inquiry.question;
-        let noun = self.cues.noun;
-        if noun == 0 || question.asks != Asks::What || question.date().is_some() {
-            return None;
-        }
-        records.retain(|&record| {
-            let profile = self.profile(record);
-            let left = self.cues.all & !(profile.named | profile.described);
-            profile.described & noun != 0 && (left == 0 || self.has_fact(record, left))
-        });
-        let noun = question.text(noun.trailing_zeros() as usize).to_string();
-        (!records.is_empty() && records.len() <= MOST_OF_SORT).then_some(Answer::Records { records, noun })
-    }
-
-    /// Whether a fact of a record tells some words.
-    fn has_fact(&mut self, record: Handle, words: Words) -> bool {
-        let facts = self.inquiry.view.facts(record).filter(|fact| fact.property != FOLLOWS);
-        facts.take(MOST_FACTS).any(|fact| {
-            let of_end = fact.linked().map_or(0, |end| self.profile(end).named);
-            let by_fact = self.told(Statement { owner: record, fact }, None, false).by_fact;
-            words & !(of_end | by_fact | self.of_property(fact.property)) == 0
-        })
-    }
-
-    fn profile(&mut self, handle: Handle) -> Profile {
+    pub(super) fn profile(&mut self, handle: Handle) -> Profile {
         let (corpus, view) = (self.inquiry.corpus, self.inquiry.view);
         *self.profiles.entry(handle).or_insert_with(|| Profile::read(corpus, view, &self.cues, handle))
     }
@@ -270,9 +248,13 @@ impl<'a> Retrieval<'_, 'a> {
     fn is_meant(&self, record: Handle, profile: Profile) -> bool {
         let is_other = |(words, other): &(Words, Handle)| {
             let mut linked = self.inquiry.corpus.graph.neighbours(record);
-            profile.named & !words == 0 && record != *other && !linked.any(|(linked, _)| linked == *other)
+            let has_to_do = profile.closeness > 50 && linked.any(|(linked, _)| linked == *other);
+            profile.named & !words == 0 && record != *other && !has_to_do
         };
-        let is_named = profile.n_named > 1 || profile.closeness >= 50 || profile.placed & !profile.named != 0;
+        // By its place and sort.
+        let is_placed = profile.placed & !profile.named != 0 && profile.described & !profile.placed != 0;
+        let is_half = profile.closeness >= 50 && profile.named & !profile.placed != 0;
+        let is_named = profile.n_named > 1 || is_half || is_placed;
         is_named && (profile.closeness == 100 || !self.mentions.iter().any(is_other))
     }
 
@@ -284,7 +266,7 @@ impl<'a> Retrieval<'_, 'a> {
             return 0;
         }
         let is_event = Property::WHEN.fits(view.dataset.kind(record));
-        let attending = if is_event { self.of_property(PARTICIPANTS) & !self.cues.noun } else { 0 };
+        let attending = self.of_property(if is_event { PARTICIPANTS } else { PARTNER }) & !self.cues.noun;
         attending | self.cues.said(&said([view.summary(record)]))
     }
 
@@ -297,14 +279,14 @@ impl<'a> Retrieval<'_, 'a> {
     }
 
     /// What a property is called, or asked for by. An office is called by its title.
-    fn of_property(&self, property: Property) -> Words {
+    pub(super) fn of_property(&self, property: Property) -> Words {
         let row = property.definition();
         let asked = if property == OFFICE { "" } else { row.asked };
         self.cues.covered(&said([row.key, row.label, row.inverse, asked]))
     }
 
     /// What a fact tells by its text, role and remark, and the record at its other end by what describes it.
-    fn told(&mut self, it: Statement<'a>, end: Option<Handle>, is_inverse: bool) -> FactWords {
+    pub(super) fn told(&mut self, it: Statement<'a>, end: Option<Handle>, is_inverse: bool) -> FactWords {
         let mut by_fact = self.cues.covered(&said([text_of(it).unwrap_or_default(), it.fact.role()]));
         if it.fact.property.definition().remark_tells {
             by_fact |= self.cues.said(&said([it.fact.note()]));

@@ -272,8 +272,9 @@ fn fits(corpus: Corpus<'_>, handle: Handle, keys: &[String]) -> bool {
     descriptions.push(vec![key(record.kind.word())]);
     descriptions.push(vec![key(record.kind.also())]);
     let name = content_keys(&format!("{} {}", record.name(), record.short()));
+    // A fellowship programme is a programme.
     descriptions.iter().any(|description| {
-        description.iter().all(|word| keys.contains(word))
+        description.last().is_some_and(|word| keys.contains(word))
             && keys.iter().all(|key| description.contains(key) || name.contains(key))
     })
 }

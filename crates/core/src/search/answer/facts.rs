@@ -7,10 +7,10 @@ use super::asked::Asks;
 use super::list::choice;
 use super::subject::{Mention, belongs, content_keys, keys, kind_named, text_keys, types};
 use super::time::{beside, outermost};
-use super::{Answer, FIGURE, FOLLOWS, FOUNDED, Inquiry, MEMBER, OFFICE, PLACE, STARTS, Statement, Tense, Way};
+use super::ways::KEEPING;
+use super::{Answer, FIGURE, FOLLOWS, FOUNDED, HOST, Inquiry, MEMBER, OFFICE, PLACE, STARTS, Statement, Tense, Way};
 use crate::data::{Fact, Gap, Handle, Kind, Property, Rank, Time, Times, Value, ValueType};
 
-const HOST: Property = Property::constant("host");
 const VENUE: Property = Property::constant("venue");
 
 const PERSON: ValueType = ValueType::Link(&[Kind::Person]);
@@ -43,12 +43,16 @@ impl<'a> Inquiry<'a> {
             for way in self.ways(subject) {
                 let Some(answer) = self.ask(subject, &way) else { continue };
                 let is_known = !matches!(answer, Answer::Unknown { .. });
+                // A figure that is told says every word.
+                let is_figure = self.question.asks == Asks::Count && way.property == FIGURE;
                 let is_of_sort = match self.question.asks {
-                    Asks::Count => way.property.definition().value == ValueType::Number,
+                    Asks::Count => is_figure || way.property.definition().value == ValueType::Number,
                     Asks::Who => way.property.definition().value == PERSON,
-                    Asks::Amount | Asks::Length | Asks::What | Asks::When | Asks::Where | Asks::Whether => false,
+                    Asks::Where => way.property.definition().value == ValueType::Place,
+                    Asks::Amount | Asks::Length | Asks::What | Asks::When | Asks::Whether => false,
                 };
-                let (n_words, is_label) = (way.words.len(), self.has_label(&way));
+                let n_words = if is_figure { self.question.open().len() } else { way.words.len() };
+                let is_label = is_figure || self.has_label(&way);
                 // What the label asks for is not known, however much else is.
                 let is_told = is_known || is_label;
                 found.push((Fit { is_told, n_words, is_label, is_of_sort, is_known }, answer));
@@ -82,7 +86,8 @@ impl<'a> Inquiry<'a> {
             self.named.iter().filter(|other| !std::ptr::eq(*other, subject) && !self.is_in_label(other, way)).collect();
         let (pivot, others): (Vec<&Mention>, Vec<&Mention>) =
             others.into_iter().partition(|other| self.side(other).is_some());
-        let is_named = !(way.words.is_empty() && noun.is_empty() && left.is_empty() && pivot.is_empty());
+        let is_kept = way.property == HOST && self.is_kept(subject);
+        let is_named = is_kept || !(way.words.is_empty() && noun.is_empty() && left.is_empty() && pivot.is_empty());
         if !is_named && !matches!(self.question.asks, Asks::When | Asks::Where | Asks::Length | Asks::Whether) {
             return None;
         }
@@ -235,7 +240,8 @@ impl<'a> Inquiry<'a> {
                 || [FOUNDED, Property::WHEN].contains(&way.property) && STARTS.contains(&word));
         let is_host =
             (self.question.asks == Asks::Where || [VENUE, Property::HOME].contains(&way.property)) && names(HOST, word);
-        is_side || is_term || is_limit || is_host || Moment::named(word).is_some()
+        let is_kept = way.property == HOST && KEEPING.contains(&word);
+        is_side || is_kept || is_term || is_limit || is_host || Moment::named(word).is_some()
     }
 
     /// The facts in one way that are not outdated, in order of time.

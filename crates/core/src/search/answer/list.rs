@@ -2,6 +2,7 @@
 
 use super::super::filter::Filters;
 use super::super::fold::folded;
+use super::super::moment::Moment;
 use super::super::name::FieldName;
 use super::super::query::{Clause, Condition, Query};
 use super::super::relation::{choice_of, names};
@@ -10,9 +11,10 @@ use super::super::{Corpus, Special};
 use super::asked::Asks;
 use super::subject::{Mention, WHOLES, belongs, content_keys, keys, kind_named, tells, text_keys};
 use super::{Answer, FIGURE, Inquiry, OFFICE, Statement, Tense};
-use crate::data::{Handle, Kind, Property, Time, Value, ValueType};
+use crate::data::{Fact, Handle, Kind, Property, Time, Value, ValueType};
 
 const ADOPTED: Property = Property::constant("adopted");
+const ATTENDED: Property = Property::constant("attended");
 const PART_OF: Property = Property::constant("part-of");
 const ADOPTED_AT: Property = Property::constant("adopted-at");
 const COORDINATOR: Property = Property::constant("coordinator");
@@ -37,12 +39,16 @@ struct Wanted {
 impl<'a> Inquiry<'a> {
     /// The records of a set that meet every other word of the question, or how many.
     pub(super) fn records(&self) -> Option<Answer<'a>> {
-        let (mut set, words) = self.noun();
+        let (mut set, words) =
+            if self.question.asks == Asks::Who { (self.attendees(), Vec::new()) } else { self.noun() };
         let (n_all, kind) = (set.len(), self.corpus.dataset.kind(*set.first()?));
         let topic = self.question.topic();
         let mut open = self.question.open();
         open.retain(|at| {
-            !words.contains(at) && !topic.contains(at) && kind_named(self.question.text(*at)) != Some(kind)
+            !(self.question.asks == Asks::Who && names(ATTENDED, self.question.text(*at)))
+                && !words.contains(at)
+                && !topic.contains(at)
+                && kind_named(self.question.text(*at)) != Some(kind)
         });
         let mut wanted = self.wanted(&set, &open)?;
         if let Some(date) = self.question.date().filter(|_| wanted.events.is_empty()) {
@@ -84,7 +90,10 @@ impl<'a> Inquiry<'a> {
         let asks_for_all = self.question.asks == Asks::Count
             || matches!(self.question.text(self.question.start), "are" | "were")
             || self.question.has(&["there", "exist", "list", "all"]);
-        if wanted.query.is_empty() && wanted.events.is_empty() && set.len() == n_all && !asks_for_all {
+        let outermost = self.outermost().zip(wanted.dated);
+        let is_chosen =
+            !wanted.query.is_empty() || !wanted.events.is_empty() || outermost.is_some() || set.len() < n_all;
+        if !is_chosen && !asks_for_all {
             return None;
         }
         if let Some(asof) = self.view.asof {
@@ -92,18 +101,41 @@ impl<'a> Inquiry<'a> {
         }
         let filters = Filters::new(self.corpus, &wanted.query);
         set.retain(|&handle| filters.pass(self.corpus, handle) && self.has_event(handle, &wanted.events));
+        if let Some((moment, property)) = outermost {
+            let date = |handle: &Handle| self.view.best(*handle, property).and_then(Fact::value_period);
+            let dates = set.iter().filter_map(date).map(|period| period.start);
+            let chosen = if moment == Moment::First { dates.min() } else { dates.max() };
+            set.retain(|handle| date(handle).map(|period| period.start) == chosen);
+        }
         let noun = words.iter().map(|&at| self.question.text(at)).collect::<Vec<_>>().join(" ");
         let is_verb = self.said().is_some_and(|(_, verbs)| verbs == words);
         let noun = if is_verb { kind.plural().into() } else { noun };
         (!set.is_empty()).then_some(Answer::Records { records: set, noun })
     }
 
+    /// Who took part in anything, when that is asked of somebody: who represented Latvia.
+    fn attendees(&self) -> Vec<Handle> {
+        let attends = |at: &usize| names(ATTENDED, self.question.text(*at));
+        if self.question.date().is_some() || !self.question.open().iter().any(attends) {
+            return Vec::new();
+        }
+        let has_attended = |handle: &Handle| self.view.incoming(*handle).any(|link| link.property == ATTENDED);
+        self.corpus.dataset.of_kind(Kind::Person).filter(has_attended).collect()
+    }
+
+    /// Whether the first or the last by a date are asked for: which country joined last.
+    fn outermost(&self) -> Option<Moment> {
+        let (moment, _) = self.question.moment()?;
+        (matches!(moment, Moment::First | Moment::Last) && self.question.asks == Asks::What).then_some(moment)
+    }
+
     /// What open words ask of the records of a set; none when one of them means nothing.
     fn wanted(&self, set: &[Handle], open: &[usize]) -> Option<Wanted> {
         let kind = self.corpus.dataset.kind(*set.first()?);
+        let outermost = self.outermost();
         let date_named = |at: usize| {
             let is_named = |property: &Property| property.is_date() && names(*property, self.question.text(at));
-            Property::of(kind).find(is_named).filter(|_| self.question.date().is_some())
+            Property::of(kind).find(is_named).filter(|_| self.question.date().is_some() || outermost.is_some())
         };
         let mut wanted = Wanted {
             dated: open.iter().copied().find_map(date_named),
@@ -112,7 +144,10 @@ impl<'a> Inquiry<'a> {
         };
         let has_event = self.question.date().is_some() && wanted.dated.is_none() && !Property::WHEN.fits(kind);
         for &at in open {
-            if date_named(at).is_some() || wanted.asks_holder && HOLDING.contains(&self.question.text(at)) {
+            let is_moment =
+                outermost.is_some() && wanted.dated.is_some() && Moment::named(self.question.text(at)).is_some();
+            if is_moment || date_named(at).is_some() || wanted.asks_holder && HOLDING.contains(&self.question.text(at))
+            {
                 continue;
             }
             if has_event {

@@ -32,8 +32,12 @@ impl<'a> Inquiry<'a> {
                 } else if let Some(event) = event {
                     span.meets(event)
                 } else {
-                    // A number without a time says nothing of then.
-                    let is_known = way.property != FIGURE || it.fact.time() != Time::Unknown;
+                    // A number without a time says nothing of then, nor does one of another.
+                    let is_known = match it.fact.time() {
+                        Time::Unknown => way.property != FIGURE,
+                        Time::On(on) => way.property != FIGURE || span.meets_period(on),
+                        Time::Span { .. } | Time::Seen(_) => true,
+                    };
                     is_known
                         && !self.tells_other_date(it.fact)
                         && !self.is_unborn(it.owner, period)

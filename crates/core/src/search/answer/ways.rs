@@ -6,19 +6,21 @@ use super::super::relation::names;
 use super::asked::Asks;
 use super::list::choice;
 use super::subject::{Mention, content_keys};
-use super::{FIGURE, FOLLOWS, FOUNDED, Inquiry, MEMBER, OFFICE, PLACE, STARTS, Way};
+use super::{FIGURE, FOLLOWS, FOUNDED, HOST, Inquiry, MEMBER, OFFICE, PLACE, STARTS, Way};
 use crate::data::{Kind, Property, ValueType};
 
 const SEAT: Property = Property::constant("seat");
 const PART_OF: Property = Property::constant("part-of");
 const STATUS: Property = Property::constant("status");
+/// What who hosts something for a time does with it.
+pub(super) const KEEPING: &[&str] = &["had", "has", "have", "held", "hold", "holds", "keep", "keeps", "kept"];
 /// Those named are not all who took part.
 const ATTENDED: Property = Property::constant("attended");
 
 impl Inquiry<'_> {
     pub(super) fn has_label(&self, way: &Way) -> bool {
         let row = way.property.definition();
-        let labels = content_keys(&format!("{} {}", row.label, row.inverse));
+        let labels = content_keys(if way.is_inverse { row.inverse } else { row.label });
         way.words.iter().any(|&at| labels.contains(&self.question.words[at].key))
     }
 
@@ -47,6 +49,8 @@ impl Inquiry<'_> {
         let kind = self.corpus.dataset.kind(subject.record);
         let is_inside =
             has_noun && matches!(self.question.before(subject.place.start), "for" | "in" | "of" | "on" | "under");
+        // Who had the secretariat, until when Italy keeps it.
+        let is_held = property == HOST && !way.is_inverse && self.is_kept(subject);
         let is_goal = way.is_inverse && property.definition().value == ValueType::Link(&[Kind::Framework]);
         let is_meant = match self.question.asks {
             Asks::When => {
@@ -61,8 +65,9 @@ impl Inquiry<'_> {
             Asks::Amount => property == FIGURE,
             Asks::Count => [FIGURE, PART_OF, Property::SERIES, Property::HOME].contains(&property),
             Asks::What => {
-                property == FIGURE
-                    || [PART_OF, Property::SERIES, Property::HOME].contains(&property) && !property.fits(kind)
+                property == FIGURE && !has_noun
+                    || [PART_OF, Property::SERIES, Property::HOME].contains(&property)
+                        && (!property.fits(kind) || way.is_inverse && has_noun)
             }
             Asks::Length => property.definition().takes_turns && self.question.has(&["term"]),
             // Whether it was held, was held there, is running.
@@ -71,7 +76,12 @@ impl Inquiry<'_> {
                     || self.question.open().iter().any(|&at| self.is_choice(property, kind, at))
             }
         };
-        is_meant || is_inside && (property == MEMBER || is_goal)
+        is_meant || is_held || is_inside && (property == MEMBER || is_goal)
+    }
+
+    /// Whether somebody has or keeps a record.
+    pub(super) fn is_kept(&self, subject: &Mention) -> bool {
+        KEEPING.contains(&self.question.before(subject.place.start))
     }
 
     /// Whether a word is one of the few values of a property.

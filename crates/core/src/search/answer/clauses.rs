@@ -1,0 +1,56 @@
+//! The questions that one text asks: where and when, who and until when, what it is and who leads it. Answers none of them.
+
+use super::super::fold::folded;
+use super::asked::ASKING;
+
+/// Words that stand for what the question before told of.
+const PRONOUNS: &[&str] = &["he", "it", "its", "she", "there", "they"];
+
+/// The questions in order. What comes with the asking word alone asks the rest of the first.
+pub(super) fn clauses(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.trim_end_matches(['?', ' ']).split_whitespace().collect();
+    let plain: Vec<String> = words.iter().map(|word| folded(word)).collect();
+    let asks = |at: usize| plain.get(at).is_some_and(|word| ASKING.contains(&word.as_str()));
+    let is_and = |at: usize| plain.get(at).is_some_and(|word| word == "and");
+    if asks(0) && is_and(1) && asks(2) {
+        return [words[0], words[2]].map(|asking| [&[asking], &words[3..]].concat().join(" ")).into();
+    }
+    // And until when, and in which city.
+    let begins = |at: &usize| is_and(*at) && (asks(at + 1) || asks(at + 2) && is_preposition(&plain[at + 1]));
+    let Some(at) = (1..words.len()).find(begins) else { return vec![text.into()] };
+    let (first, second) = (&words[..at], &words[at + 1..]);
+    let is_short = second.last().is_some_and(|last| ASKING.contains(&folded(last).as_str()));
+    let rest = if is_short { &first[1..] } else { &[] };
+    vec![first.join(" "), [second, rest].concat().join(" ")]
+}
+
+/// A question with the name of what the one before told of instead of a pronoun.
+pub(super) fn about(text: &str, name: &str) -> String {
+    let named = |word: &str| if PRONOUNS.contains(&folded(word).as_str()) { name.into() } else { word.to_string() };
+    text.split_whitespace().map(named).collect::<Vec<_>>().join(" ")
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(word, "at" | "by" | "from" | "in" | "on" | "since" | "till" | "to" | "until")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_may_ask_two_questions() {
+        for (text, expected) in [
+            ("who hosts the hub?", &["who hosts the hub?"][..]),
+            ("and when", &["and when"]),
+            ("where and when was ASEMME1", &["where was ASEMME1", "when was ASEMME1"]),
+            ("who chaired it and when?", &["who chaired it", "when chaired it"]),
+            ("who hosts the hub and until when", &["who hosts the hub", "until when hosts the hub"]),
+            ("what is EG2 and who leads it", &["what is EG2", "who leads it"]),
+            ("who is from Malta and Latvia", &["who is from Malta and Latvia"]),
+        ] {
+            assert_eq!(clauses(text), expected, "{text}");
+        }
+        assert_eq!(about("when did it begin?", "EG2"), "when did EG2 begin?");
+    }
+}
