@@ -1,7 +1,7 @@
 //! Where a cycle of meetings stands: those that prepare one, in order, and which is next. Draws nothing, knows no clock.
 
 use super::column::{Column, cell};
-use crate::data::{Date, Fact, Handle, Period, Property, Rank, Record, ValueType, View};
+use crate::data::{Date, Fact, Handle, Kind, Period, Property, Record, View};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CycleMeeting {
@@ -64,7 +64,7 @@ pub fn milestones(view: View<'_>) -> Vec<(Date, Handle)> {
 /// The meetings that others prepare, with when they begin.
 fn prepared(view: View<'_>) -> Vec<(Date, Handle)> {
     let is_prepared = |handle: &Handle| view.graph.incoming(*handle).any(|link| link.property == PREPARES);
-    let meetings = view.dataset.handles().filter(is_prepared);
+    let meetings = view.dataset.of_kind(Kind::Meeting).filter(is_prepared);
     meetings.filter_map(|handle| Some((when(view.record(handle))?.start, handle))).collect()
 }
 
@@ -91,8 +91,7 @@ pub(super) fn is_ahead(record: Record<'_>) -> bool {
 
 /// The best fact about when a record takes place.
 pub(super) fn period_fact(record: Record<'_>) -> Option<Fact<'_>> {
-    let is_period = |fact: &Fact<'_>| fact.property.definition().value == ValueType::Period;
-    record.facts().filter(|fact| is_period(fact) && fact.rank != Rank::Outdated).min_by_key(|fact| fact.rank)
+    record.best(Property::WHEN)
 }
 
 pub(super) fn when(record: Record<'_>) -> Option<Period> {

@@ -1,14 +1,16 @@
 //! What happened last: meetings, beginnings, and who took over from whom, one line each. Draws nothing, knows no clock.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::column::{Column, cell};
 use super::cycle::{PLACE, is_ahead, when};
 use super::succession::{Holding, Term, begins_since, succession};
-use crate::data::{Date, Handle, Property, Rank, Record, Time, Value, ValueType, View};
+use crate::data::{Date, Handle, Property, PropertySet, Rank, Record, Time, Value, ValueType, View};
 
 const STARTED: Property = Property::constant("started");
 const HISTORY: Property = Property::constant("history");
+static DATES: LazyLock<PropertySet> = LazyLock::new(|| PropertySet::of(|row| row.value == ValueType::Date));
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
@@ -172,17 +174,15 @@ fn own_dates(view: View<'_>, handle: Handle) -> Vec<(Date, What<'_>)> {
     if let Some(when) = when(record) {
         return vec![(when.start, What::Meeting)];
     }
-    let dates = record.facts().filter(|fact| fact.rank.is_sure()).filter_map(|fact| {
-        let is_date = fact.property.definition().value == ValueType::Date;
-        Some((fact.value_period().filter(|_| is_date)?.start, What::Dated(fact.property)))
-    });
+    let dates = record.facts_in(*DATES).filter(|fact| fact.rank.is_sure());
+    let dates = dates.filter_map(|fact| Some((fact.value_period()?.start, What::Dated(fact.property))));
     dates.chain(history(record)).collect()
 }
 
 /// The dated lines of the history of what begins, runs and ends; the first of each month is kept.
 fn history(record: Record<'_>) -> impl Iterator<Item = (Date, What<'_>)> {
-    let has_history = STARTED.fits(record.kind);
-    record.facts_of(HISTORY).filter(move |fact| has_history && fact.rank.is_sure()).filter_map(|fact| {
+    let lines = STARTED.fits(record.kind).then(|| record.facts_of(HISTORY));
+    lines.into_iter().flatten().filter(|fact| fact.rank.is_sure()).filter_map(|fact| {
         let Value::Text(text) = fact.value() else { return None };
         // When what was only seen happened nobody knows.
         if matches!(fact.time(), Time::Seen(_)) {

@@ -14,7 +14,7 @@ pub struct Group {
     pub members: Vec<Handle>,
 }
 
-/// What a record is grouped under, in the order of groups; texts are ordered by their labels instead.
+/// What a record is grouped under, in the order of groups; records and texts are ordered by their labels instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum GroupKey<'a> {
     Kind(Kind),
@@ -22,6 +22,7 @@ enum GroupKey<'a> {
     Choice(usize, &'static str),
     /// The newest first, as lists have it.
     Year(Reverse<u16>),
+    Record(Handle),
     Text(&'a str),
     /// The record has no value.
     None,
@@ -38,16 +39,8 @@ pub struct Grouping {
 /// The ways to divide records into at least two groups, those that most records have a value of first. Costs their facts once.
 pub fn groupings(view: View<'_>, records: &[Handle]) -> Vec<Grouping> {
     let mut known: HashMap<Property, (usize, HashSet<GroupKey<'_>>)> = HashMap::new();
-    let mut divided: Vec<Property> = Vec::new();
     for &handle in records {
-        let record = view.record(handle);
-        let properties = record.facts().map(|fact| fact.property).filter(|property| groups_well(*property));
-        // Used again for each record.
-        divided.clear();
-        divided.extend(properties);
-        divided.sort_unstable();
-        divided.dedup();
-        for &property in &divided {
+        for property in view.record(handle).properties().iter().filter(|property| groups_well(*property)) {
             let keys = keys(view, handle, Column::Property(property));
             let (n_known, groups) = known.entry(property).or_default();
             *n_known += usize::from(!keys.contains(&GroupKey::None));
@@ -80,8 +73,8 @@ pub fn groups(view: View<'_>, records: &[Handle], column: Column) -> Vec<Group> 
     let mut groups: Vec<(GroupKey<'_>, Group)> =
         members.into_iter().map(|(key, members)| (key, Group { label: label(view, key), members })).collect();
     groups.sort_by(|(one, a), (other, b)| {
-        let are_texts = matches!((one, other), (GroupKey::Text(_), GroupKey::Text(_)));
-        let by_label = if are_texts { natural_order(&a.label, &b.label) } else { Ordering::Equal };
+        let have_labels = |key: &GroupKey<'_>| matches!(key, GroupKey::Record(_) | GroupKey::Text(_));
+        let by_label = if have_labels(one) && have_labels(other) { natural_order(&a.label, &b.label) } else { Ordering::Equal };
         by_label.then(one.cmp(other))
     });
     groups.into_iter().map(|(_, group)| group).collect()
@@ -106,6 +99,9 @@ fn keys(view: View<'_>, handle: Handle, column: Column) -> Vec<GroupKey<'_>> {
 }
 
 fn key(fact: Fact<'_>) -> GroupKey<'_> {
+    if let Some(handle) = fact.linked() {
+        return GroupKey::Record(handle);
+    }
     match fact.value() {
         Value::Text(text) => {
             let ValueType::Choice(words) = fact.property.definition().value else { return GroupKey::Text(text) };
@@ -126,7 +122,8 @@ fn label(view: View<'_>, key: GroupKey<'_>) -> String {
         GroupKey::Kind(kind) => kind.plural().into(),
         GroupKey::Choice(_, word) => word.into(),
         GroupKey::Year(Reverse(year)) => year.to_string(),
-        GroupKey::Text(text) => view.dataset.find(text).map_or(text, |handle| view.record(handle).label()).into(),
+        GroupKey::Record(handle) => view.record(handle).label().into(),
+        GroupKey::Text(text) => text.into(),
         GroupKey::None => "none known".into(),
     }
 }

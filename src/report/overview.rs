@@ -1,7 +1,7 @@
 //! What a newcomer should see first: what the process is, where its cycle stands, what happened last, how much there is. Draws nothing.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::cycle::{CycleMeeting, cycle, milestones, when};
 use super::event::{Event, latest};
@@ -101,13 +101,15 @@ fn about(view: View<'_>) -> Vec<Handle> {
 }
 
 fn objectives(view: View<'_>) -> Vec<(Handle, usize)> {
-    let mut servants: BTreeMap<Handle, BTreeSet<Handle>> = BTreeMap::new();
-    for handle in view.dataset.handles() {
-        for link in view.outgoing(handle).filter(|link| link.property == OBJECTIVE) {
-            servants.entry(link.to).or_default().insert(handle);
-        }
-    }
-    servants.into_iter().map(|(objective, servants)| (objective, servants.len())).collect()
+    let n_servants = |objective: Handle| {
+        let links = view.incoming(objective).filter(|link| link.property == OBJECTIVE);
+        // Links of one property come in the order of their records.
+        let mut servants: Vec<Handle> = links.map(|link| link.from).collect();
+        servants.dedup();
+        servants.len()
+    };
+    let counted = view.dataset.of_kind(Kind::Framework).map(|handle| (handle, n_servants(handle)));
+    counted.filter(|(_, count)| *count > 0).collect()
 }
 
 fn extent(view: View<'_>) -> String {

@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::footnotes::OwnedCitation;
 use super::sheet::Line;
 use super::words::{dated, join, value_label, value_text};
-use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Record, Time, View};
+use crate::data::{Date, Fact, Handle, Kind, Period, Property, PropertySet, Rank, Record, Time, View};
 
 /// The offices of a record, which are the properties whose values take turns.
 #[derive(Clone, Debug, PartialEq)]
@@ -225,8 +226,10 @@ fn n_terms(view: View<'_>, handle: Handle) -> usize {
     counts.into_values().filter(|&count| count > 1).sum()
 }
 
+static OFFICES: LazyLock<PropertySet> = LazyLock::new(|| PropertySet::of(|row| row.takes_turns));
+
 fn terms_of_office(record: Record<'_>) -> impl Iterator<Item = Fact<'_>> {
-    record.facts().filter(|fact| fact.property.definition().takes_turns && is_term(fact))
+    record.facts_in(*OFFICES).filter(is_term)
 }
 
 #[cfg(test)]

@@ -195,7 +195,7 @@ impl List {
     /// The properties that the listed records have, in table order, with how many of them have each.
     pub(super) fn property_counts(&self, catalog: &Catalog) -> Vec<(Property, usize)> {
         let mut counts = BTreeMap::new();
-        for property in self.hits.list.iter().flat_map(|hit| catalog.record(hit.handle).properties()) {
+        for property in self.hits.list.iter().flat_map(|hit| catalog.record(hit.handle).properties().iter()) {
             *counts.entry(property).or_default() += 1;
         }
         counts.into_iter().collect()

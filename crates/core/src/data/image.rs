@@ -13,6 +13,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use super::date::Date;
 use super::packed::{Packing, Rows, Unpacking};
+use super::property_set::PropertySet;
 pub(super) use writer::{Spots, write};
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -50,6 +51,10 @@ pub(super) struct RecordRow {
     pub(super) summary: Slice,
     pub(super) aliases: Slice,
     pub(super) facts: Slice,
+    /// Those that it has facts of.
+    pub(super) properties: PropertySet,
+    /// 1 when one of its facts is disputed, else 0.
+    pub(super) disputed: u8,
     pub(super) gaps: Slice,
     /// When its life begins; written when every record is.
     pub(super) first_known: DateField,

@@ -9,7 +9,11 @@ pub(super) fn id_order(left: &str, right: &str) -> Ordering {
 
 /// Compares so that `asemme2` comes before `asemme10`: runs of digits count as numbers.
 pub fn natural_order(left: &str, right: &str) -> Ordering {
-    let (mut left, mut right) = (left, right);
+    // What both begin with decides nothing, but for a number that ends in different digits.
+    let n_same = left.bytes().zip(right.bytes()).take_while(|(l, r)| l == r).count();
+    let n_before = left.as_bytes()[..n_same].iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |at| at + 1);
+    let start = (0..=n_before).rev().find(|&at| left.is_char_boundary(at)).unwrap_or(0);
+    let (mut left, mut right) = (left.split_at(start).1, right.split_at(start).1);
     loop {
         let (Some(l), Some(r)) = (left.chars().next(), right.chars().next()) else {
             return left.len().cmp(&right.len());
@@ -47,6 +51,17 @@ mod tests {
         ids.sort_by(|a, b| natural_order(a, b));
         assert_eq!(ids, ["asem", "asemme1", "asemme2", "asemme8-4", "asemme8-37", "asemme10", "som1-2025"]);
     }
+
+    #[test]
+    fn what_both_begin_with_decides_nothing() {
+        for (less, greater) in
+            [("line 19", "line 112"), ("line 1", "line 12"), ("ä", "ö"), ("é2 a", "é10"), ("a 7 b", "a 7 c"), ("a", "ab")]
+        {
+            assert_eq!(natural_order(less, greater), Ordering::Less, "{less} {greater}");
+            assert_eq!(natural_order(greater, less), Ordering::Greater, "{greater} {less}");
+        }
+    }
+
     #[test]
     fn leading_zeros_decide_only_between_the_same_numbers() {
         assert_eq!(natural_order("a07", "a7"), Ordering::Equal);

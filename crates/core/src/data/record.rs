@@ -9,6 +9,7 @@ use super::handle::{FactHandle, Handle};
 use super::image::{Image, RecordRow};
 use super::kind::Kind;
 use super::property::Property;
+use super::property_set::PropertySet;
 use super::rank::Rank;
 
 /// One thing of a kind, with everything that is known about it.
@@ -81,15 +82,20 @@ impl<'a> Record<'a> {
 
     /// The facts of one property, in the order of the file.
     pub fn facts_of(self, property: Property) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
-        self.facts().filter(move |fact| fact.property == property)
+        self.facts_in(property.into())
     }
 
-    /// The properties that it has facts of, in the order of the table.
-    pub fn properties(self) -> Vec<Property> {
-        let mut properties: Vec<Property> = self.facts().map(|fact| fact.property).collect();
-        properties.sort_unstable();
-        properties.dedup();
-        properties
+    /// The facts of some properties, in the order of the file. Reads none when it has no such fact.
+    pub fn facts_in(self, properties: PropertySet) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
+        let Record { image, row, .. } = self;
+        let facts = if row.properties.meets(properties) { row.facts.range() } else { 0..0 };
+        let facts = facts.map(|fact| Fact::new(image, FactHandle::at(fact)));
+        facts.filter(move |fact| properties.contains(fact.property))
+    }
+
+    /// The properties that it has facts of.
+    pub fn properties(self) -> PropertySet {
+        self.row.properties
     }
 
     /// The one fact of a property to show where only one fits: preferred, else undisputed, else the first disputed one.
@@ -122,7 +128,8 @@ impl<'a> Record<'a> {
     }
 
     fn disputed(self) -> impl Iterator<Item = Fact<'a>> {
-        self.facts().filter(|fact| fact.rank == Rank::Disputed)
+        let facts = (self.row.disputed == 1).then(|| self.facts());
+        facts.into_iter().flatten().filter(|fact| fact.rank == Rank::Disputed)
     }
 }
 

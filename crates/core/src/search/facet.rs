@@ -1,5 +1,7 @@
 //! Facets: how many hits have each value, for the properties that the table marks. Choosing one only edits the query.
 
+use std::sync::LazyLock;
+
 use foldhash::{HashMap, HashMapExt};
 
 use super::Corpus;
@@ -7,7 +9,7 @@ use super::find::search;
 use super::hit::Hit;
 use super::name::FieldName;
 use super::query::Query;
-use crate::data::{Handle, Property, Rank, Value, View};
+use crate::data::{Fact, Handle, Kind, Property, PropertySet, Rank, Value, View};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
@@ -45,7 +47,7 @@ pub fn facets(corpus: Corpus<'_>, query: &Query, hits: &[Hit]) -> Vec<Facet> {
                 let without_choice = query.without(|clause| clause.condition.is_on(name));
                 count(view, &search(corpus, &without_choice).list).remove(&name)?
             };
-            Some(facet(name, counts, &chosen))
+            Some(facet(view, name, counts, &chosen))
         })
         .collect();
     facets.sort_by_key(|facet| facet.values.len());
@@ -57,14 +59,13 @@ fn chosen(query: &Query, name: FieldName) -> Vec<&String> {
     fields.flat_map(|(_, _, values)| values).collect()
 }
 
-fn facet(name: FieldName, counts: Counts<'_>, chosen: &[&String]) -> Facet {
+fn facet(view: View<'_>, name: FieldName, counts: Counts<'_>, chosen: &[&String]) -> Facet {
     let mut values: Vec<FacetValue> = counts
         .into_iter()
-        .map(|(key, Counted { label, count })| FacetValue {
-            key: key.into(),
-            label: label.into(),
-            count,
-            chosen: chosen.iter().any(|chosen| *chosen == key),
+        .map(|(counted, count)| {
+            let (key, label) = words(view, counted);
+            let chosen = chosen.iter().any(|chosen| *chosen == key);
+            FacetValue { key: key.into(), label: label.into(), count, chosen }
         })
         .collect();
     values.sort_by(|a, b| (b.count.cmp(&a.count)).then_with(|| (&a.label, &a.key).cmp(&(&b.label, &b.key))));
@@ -75,46 +76,57 @@ fn label(name: FieldName) -> &'static str {
     if let FieldName::Property(property) = name { property.label() } else { "Kind" }
 }
 
-/// Each value, by its key.
-type Counts<'a> = HashMap<&'a str, Counted<'a>>;
-
-struct Counted<'a> {
-    label: &'a str,
-    /// In how many records it stands.
-    count: usize,
+/// The value in a query, and as a person reads it.
+fn words<'a>(view: View<'a>, counted: Counted<'a>) -> (&'a str, &'a str) {
+    match counted {
+        Counted::Kind(kind) => (kind.word(), kind.plural()),
+        Counted::Record(handle) => (view.record(handle).id(), view.record(handle).label()),
+        Counted::Word(word) => (word, word),
+    }
 }
+
+/// What records are counted by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Counted<'a> {
+    Kind(Kind),
+    Record(Handle),
+    Word(&'a str),
+}
+
+/// In how many records each stands.
+type Counts<'a> = HashMap<Counted<'a>, usize>;
+
+static FACETS: LazyLock<PropertySet> = LazyLock::new(|| PropertySet::of(|row| row.facet));
 
 /// The values of every facet that some of the records have then.
 fn count<'a>(view: View<'a>, hits: &[Hit]) -> HashMap<FieldName, Counts<'a>> {
     let mut counts: HashMap<FieldName, Counts<'a>> = HashMap::new();
-    let mut add = |name: FieldName, key: &'a str, label: &dyn Fn() -> &'a str| {
-        let of_name = counts.entry(name).or_default();
-        of_name.entry(key).or_insert_with(|| Counted { label: label(), count: 0 }).count += 1;
-    };
+    let mut add = |name, counted| *counts.entry(name).or_default().entry(counted).or_default() += 1;
     // Used again for each record.
-    let mut values: Vec<(Property, &str, Option<Handle>)> = Vec::new();
+    let mut values: Vec<(Property, Counted<'a>)> = Vec::new();
     for &Hit { handle, .. } in hits {
-        let record = view.record(handle);
-        let facts = record.facts().filter(|fact| fact.property.definition().facet && fact.rank != Rank::Outdated);
+        let facts = view.record(handle).facts_in(*FACETS).filter(|fact| fact.rank != Rank::Outdated);
         let held = facts.filter(|fact| view.holds(handle, *fact));
         values.clear();
-        values.extend(held.filter_map(|fact| Some((fact.property, facet_key(fact.value())?, fact.linked()))));
+        values.extend(held.filter_map(|fact| Some((fact.property, counted(fact)?))));
         values.sort_unstable();
         values.dedup();
-        for &(property, key, linked) in &values {
-            let label = || linked.map_or(key, |linked| view.record(linked).label());
-            add(FieldName::Property(property), key, &label);
+        for &(property, counted) in &values {
+            add(FieldName::Property(property), counted);
         }
-        add(FieldName::Kind, record.kind.word(), &|| record.kind.plural());
+        add(FieldName::Kind, Counted::Kind(view.dataset.kind(handle)));
     }
     counts
 }
 
-fn facet_key(value: Value<'_>) -> Option<&str> {
-    match value {
-        Value::Text(text) => Some(text),
-        Value::Link(link) => Some(link.id),
-        Value::Place(place) => Some(place.city),
+fn counted(fact: Fact<'_>) -> Option<Counted<'_>> {
+    if let Some(handle) = fact.linked() {
+        return Some(Counted::Record(handle));
+    }
+    match fact.value() {
+        Value::Text(text) => Some(Counted::Word(text)),
+        Value::Link(link) => Some(Counted::Word(link.id)),
+        Value::Place(place) => Some(Counted::Word(place.city)),
         Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Address(_) => None,
     }
 }

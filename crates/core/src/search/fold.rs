@@ -85,12 +85,22 @@ pub(super) fn each_word(text: &str, give: &mut impl FnMut(&str, bool)) {
 /// The folded words of a text with one space between them: what two names must share to be the same.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    each_word(text, &mut |word, is_joined| {
-        if !is_joined {
-            folded.push_str(if folded.is_empty() { "" } else { " " });
-            folded.push_str(word);
+    let mut is_between = false;
+    for c in text.chars() {
+        if is_silent(c) {
+            continue;
         }
-    });
+        if !c.is_alphanumeric() {
+            is_between = !folded.is_empty();
+            continue;
+        }
+        fold_char(c, &mut |c| {
+            if std::mem::take(&mut is_between) {
+                folded.push(' ');
+            }
+            folded.push(c);
+        });
+    }
     folded
 }
 

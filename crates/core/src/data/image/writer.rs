@@ -64,6 +64,8 @@ impl<'a> ImageWriter<'a> {
             summary: self.text(&record.summary),
             aliases: slice(self.image.aliases.len(), record.aliases.len()),
             facts: slice(self.image.facts.len(), record.facts.len()),
+            properties: record.facts.iter().map(|fact| fact.property).collect(),
+            disputed: record.facts.iter().any(|fact| fact.rank == Rank::Disputed).into(),
             gaps: slice(self.image.gaps.len(), record.gaps.len()),
             first_known: DateField::default(),
         };
