@@ -112,8 +112,8 @@ impl Chooser {
         }
         let (typed, has_words) = (folded(self.prompt.text()), contains_words(self.prompt.text()));
         let matching = self.items.iter().filter(|item| has_words(&format!("{} {}", item.lead, item.label)));
-        let mut shown: Vec<&Item> = matching.collect();
-        shown.sort_by_key(|item| folded(&item.lead) != typed);
+        let (mut shown, others): (Vec<&Item>, Vec<&Item>) = matching.partition(|item| folded(&item.lead) == typed);
+        shown.extend(others);
         shown
     }
 

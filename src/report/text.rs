@@ -65,6 +65,10 @@ pub fn wrap_whole(text: &str, columns: usize) -> Vec<String> {
 /// How many lines [`wrap`] makes, without making them.
 pub fn n_lines(text: &str, columns: usize) -> usize {
     let mut n_lines = 1;
+    // No letter takes more columns than bytes.
+    if text.len() <= columns {
+        return n_lines;
+    }
     flow(text, columns, |_| false, &mut |piece| n_lines += usize::from(piece.is_none()));
     n_lines
 }

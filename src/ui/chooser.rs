@@ -9,7 +9,7 @@ use super::painter::Painter;
 use super::spans::fit;
 use super::theme::Theme;
 use crate::app::{Chooser, Item, Surface, scroll_into_view};
-use crate::report::text::{truncate, width, wrap};
+use crate::report::text::{n_lines, truncate, width, wrap};
 
 /// Columns for what stands in front of an item, at most.
 const WIDEST_LEAD: usize = 26;
@@ -27,12 +27,15 @@ pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
     let columns = wanted.clamp(WIDTHS[0], WIDTHS[1]).min(area.width.saturating_sub(2));
     // What an item is matters more than what stands in front of it.
     let lead = lead.min(WIDEST_LEAD).min(usize::from(columns) / 3);
-    let rows: Vec<(usize, Line<'_>)> = (shown.iter().enumerate())
-        .flat_map(|(at, item)| {
-            entry(item, theme, lead, usize::from(columns).saturating_sub(4)).into_iter().map(move |line| (at, line))
-        })
-        .collect();
-    let height = cells(rows.len() + 3).clamp(6, 30).min(area.height.saturating_sub(2));
+    let inside = usize::from(columns).saturating_sub(4);
+    // The first row of each item, and behind the last one how many rows there are.
+    let mut tops = vec![0];
+    tops.extend(shown.iter().scan(0, |top, item| {
+        *top += height(item, lead, inside);
+        Some(*top)
+    }));
+    let n_lines = tops[shown.len()];
+    let height = cells(n_lines + 3).clamp(6, 30).min(area.height.saturating_sub(2));
     let over = centre(area, columns, height);
     let title = truncate(&format!(" {} ", chooser.title), usize::from(columns.saturating_sub(4)));
     let block = Block::bordered()
@@ -47,21 +50,23 @@ pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
     }
     let n_rows = usize::from(inner.height).saturating_sub(1);
     let row = chooser.cursor.row(shown.len());
-    let last = rows.iter().rposition(|(at, _)| *at == row).unwrap_or(0);
-    let first = rows.iter().position(|(at, _)| *at == row).unwrap_or(0);
-    let offset = scroll_into_view(chooser.offset, last, rows.len(), n_rows).min(first);
+    let (first, last) = (tops[row], tops.get(row + 1).map_or(0, |end| end - 1));
+    let offset = scroll_into_view(chooser.offset, last, n_lines, n_rows).min(first);
     // A heading brings its group into sight.
     let is_heading = shown.get(row).is_some_and(|item| item.is_heading());
-    let offset = if is_heading { last.min(rows.len().saturating_sub(n_rows)) } else { offset };
+    let offset = if is_heading { last.min(n_lines.saturating_sub(n_rows)) } else { offset };
     painter.viewport.chooser_offset = offset;
-    let numbers: Vec<Option<usize>> = rows.iter().skip(offset).take(n_rows).map(|(at, _)| Some(*at)).collect();
-    let n_lines = rows.len();
+    let cut = tops.partition_point(|top| *top <= offset) - 1;
+    let in_sight = shown.iter().enumerate().skip(cut);
+    let rows = in_sight.flat_map(|(at, item)| entry(item, theme, lead, inside).into_iter().map(move |line| (at, line)));
+    let rows: Vec<(usize, Line<'_>)> = rows.skip(offset - tops[cut]).take(n_rows).collect();
+    let numbers: Vec<Option<usize>> = rows.iter().map(|(at, _)| Some(*at)).collect();
     let mut lines = vec![prompt(chooser, theme)];
     if shown.is_empty() {
         let nothing = wrap(chooser.nothing(), usize::from(inner.width));
         lines.extend(nothing.into_iter().map(|line| Line::styled(line, theme.quiet)));
     }
-    for (at, line) in rows.into_iter().skip(offset).take(n_rows) {
+    for (at, line) in rows {
         lines.push(if at == row { line.patch_style(theme.selected) } else { line });
     }
     painter.lines(&lines, inner);
@@ -80,12 +85,21 @@ fn prompt<'a>(chooser: &Chooser, theme: &Theme) -> Line<'a> {
     Line::from(vec![Span::styled("> ", theme.key), Span::styled(text.to_string(), theme.text)])
 }
 
+/// How many rows [`entry`] makes.
+fn height(item: &Item, lead: usize, columns: usize) -> usize {
+    if item.is_heading() {
+        return 1;
+    }
+    n_lines(&item.lead, lead).max(n_lines(&item.label, columns.saturating_sub(lead + 2)))
+}
+
 /// An item as rows of which each fills the width.
 fn entry<'a>(item: &Item, theme: &Theme, lead: usize, columns: usize) -> Vec<Line<'a>> {
     let filled = |spans: Vec<Span<'a>>| Line::from(fit(spans, columns));
     if item.is_heading() {
         return vec![filled(vec![Span::styled(item.label.clone(), theme.title)])];
     }
+    // What fits keeps its blanks, which set numbers to the right.
     let first = if width(&item.lead) > lead { wrap(&item.lead, lead) } else { vec![item.lead.clone()] };
     let label = wrap(&item.label, columns.saturating_sub(lead + 2));
     let row = |at: usize| {
