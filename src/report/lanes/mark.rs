@@ -120,10 +120,6 @@ impl Mark {
         })
     }
 
-    pub(super) fn days(&self) -> (Day, Day) {
-        (self.start, self.end)
-    }
-
     pub fn middle(&self) -> Day {
         self.start.plus((self.end.days() - self.start.days()) / 2)
     }

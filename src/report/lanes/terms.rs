@@ -1,15 +1,17 @@
 //! Lanes of terms: who held an office of a record from when until when, and who was seen in one. Leaves out what has no time.
 
-use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::{Lane, LaneKind, Mark, MarkKind, Region, Stretch, lane};
-use crate::data::{Fact, FactHandle, Handle, Kind, Property, Rank, Time, View};
+use crate::data::{Fact, FactHandle, Handle, Kind, Property, PropertySet, Rank, Time, ValueType, View};
 use crate::report::succession::is_term;
 
 const OTHER_TERMS: &str = "other terms";
 const OTHER_SEEN: &str = "seen";
 /// Terms of one record and property that make a lane of their own; fewer are no succession.
 const SUCCESSION: usize = 3;
+
+static LINKS: LazyLock<PropertySet> = LazyLock::new(|| PropertySet::of(|row| matches!(row.value, ValueType::Link(_))));
 
 /// Offices with terms of records that are no meetings: a lane for each succession, one for all other terms, one for all others who
 /// were seen.
@@ -18,9 +20,9 @@ pub(super) fn terms(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
     let mut other = Vec::new();
     for &handle in handles.iter().filter(|&&handle| view.dataset.kind(handle) != Kind::Meeting) {
         let record = view.record(handle);
-        let marked = record.facts().filter(|fact| fact.property.is_link() && is_marked(fact));
-        let offices: BTreeSet<Property> = marked.map(|fact| fact.property).collect();
-        for property in offices {
+        let marked = record.facts_in(*LINKS).filter(is_marked);
+        let offices: PropertySet = marked.map(|fact| fact.property).collect();
+        for property in offices.iter() {
             let marks = term_marks(view, handle, property);
             let n_terms = marks.iter().filter(|mark| mark.stretch != Stretch::Seen).count();
             if let Some(first) = marks.first().filter(|_| n_terms >= SUCCESSION) {
