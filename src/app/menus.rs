@@ -3,7 +3,7 @@
 use super::action::{Action, CopyContent, Effect};
 use super::chooser::{Chooser, ChooserMode, Item};
 use super::export::{file_items, id_query};
-use super::page::CitedText;
+use super::page::{CitedText, Layout};
 use super::scope::Scope;
 use super::source::{addresses, source_items};
 use super::{App, Screen};
@@ -54,7 +54,9 @@ impl App {
     pub(super) fn selected_text(&self) -> Option<CitedText> {
         if let Screen::Page(page) = &self.screen {
             let entry = page.selected()?;
-            return Some(CitedText { record: None, text: entry.text.clone(), citations: entry.citations.clone() });
+            let side = if let Layout::Side(side) = &page.selected_row()?.layout { Some(side) } else { None };
+            let text = side.map_or_else(|| entry.text.clone(), |side| side.said(&side.line.text));
+            return Some(CitedText { record: None, text, citations: entry.citations.clone() });
         }
         let open_sheet = self.open_sheet.as_ref()?;
         let line = open_sheet.selected()?;

@@ -3,6 +3,7 @@
 
 mod moving;
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::action::{Action, Target};
@@ -11,7 +12,7 @@ use super::cursor::Cursor;
 use crate::data::{Handle, Period, View};
 use crate::report::comparison::{ComparisonLine, Likeness};
 use crate::report::succession::Term;
-use crate::report::{Line, OwnedCitation, not_yet};
+use crate::report::{Line, OwnedCitation, line_text, not_yet};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
@@ -97,8 +98,8 @@ pub enum PartPlace {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageRow {
-    /// The row in `--plain`; empty when it is not shown there.
-    pub plain: String,
+    /// The row in `--plain`; see [`PageRow::plain_text`].
+    pub(super) plain: String,
     /// None when the row cannot be selected, else one for each column of the page.
     pub entries: Vec<PageEntry>,
     pub layout: Layout,
@@ -108,7 +109,7 @@ pub struct PageRow {
 pub struct PageEntry {
     pub action: Action,
     pub subject: Option<Handle>,
-    /// The statement that the citations support.
+    /// The statement that the citations support; a side says its own.
     pub text: String,
     pub citations: Vec<OwnedCitation>,
 }
@@ -184,6 +185,15 @@ pub struct Side {
     pub line: Line,
     /// Each source in words.
     pub sources: Vec<String>,
+    /// A width in which it was drawn, and how many rows it took there.
+    pub height: std::cell::Cell<Option<(usize, usize)>>,
+}
+
+impl Side {
+    /// Something about the record.
+    pub fn said(&self, words: &str) -> String {
+        format!("{}, {}: {words}", self.title, self.about)
+    }
 }
 
 /// What a text is; the theme says how it looks.
@@ -236,6 +246,13 @@ impl PageRow {
 
     pub fn entry(entry: PageEntry, cells: Vec<Cell>) -> PageRow {
         PageRow { entries: vec![entry], ..PageRow::new(Layout::Cells(cells)) }
+    }
+
+    /// The row in `--plain`; empty when it is not shown there. Of the many sides of conflicts it is made when it is printed.
+    pub fn plain_text(&self) -> Cow<'_, str> {
+        let Layout::Side(side) = &self.layout else { return self.plain.as_str().into() };
+        let said = side.said(&line_text(&side.line));
+        side.sources.iter().fold(said, |said, source| said + "; " + source).into()
     }
 
     #[must_use]
@@ -336,8 +353,12 @@ impl Page {
         self.row() * self.n_columns + self.column.min(self.n_columns - 1)
     }
 
+    pub(super) fn selected_row(&self) -> Option<&PageRow> {
+        self.lines().nth(self.row())
+    }
+
     pub fn selected(&self) -> Option<&PageEntry> {
-        self.lines().nth(self.row())?.entries.get(self.column.min(self.n_columns - 1))
+        self.selected_row()?.entries.get(self.column.min(self.n_columns - 1))
     }
 
     /// The part of the selected line.

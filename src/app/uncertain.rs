@@ -3,7 +3,7 @@
 use super::page::{Cell, Content, Layout, Looked, Page, PageEntry, PagePart, PageRow, Side, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Gap, Handle, Kind, Period, View};
-use crate::report::{Conflict, Line, conflicts, counted, line_text, source_words, title};
+use crate::report::{Conflict, Line, conflicts, counted, source_words, title};
 
 /// One conflict or gap: a row for each side.
 type Rows = Vec<PageRow>;
@@ -77,15 +77,12 @@ fn gap_rows(view: View<'_>, handle: Handle, gap: Gap<'_>) -> Rows {
 
 fn side(view: View<'_>, line: Line) -> Side {
     let sources = line.citations.iter().map(|cited| source_words(view.dataset, cited.citation()).0).collect();
-    Side { title: String::new(), about: String::new(), is_first: true, line, sources }
+    Side { title: String::new(), about: String::new(), is_first: true, line, sources, height: Default::default() }
 }
 
 fn row(view: View<'_>, handle: Handle, about: &str, side: Side) -> PageRow {
     let mut side = Side { title: title(view.record(handle)), about: about.into(), ..side };
-    let said = |words: &str| format!("{}, {about}: {words}", side.title);
-    let (plain, text) = (said(&line_text(&side.line)), said(&side.line.text));
-    let plain = side.sources.iter().fold(plain, |plain, source| plain + "; " + source);
     let citations = std::mem::take(&mut side.line.citations);
-    let entry = PageEntry { text, citations, ..PageEntry::visit(handle) };
-    PageRow { plain, entries: vec![entry], layout: Layout::Side(side) }
+    let entry = PageEntry { citations, ..PageEntry::visit(handle) };
+    PageRow { entries: vec![entry], ..PageRow::new(Layout::Side(side)) }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::command::HELP;
 use super::rows::Row;
-use crate::app::{App, List, Page, Pane, Scope, Screen};
+use crate::app::{App, List, Page, PageRow, Pane, Scope, Screen};
 use crate::report::counted;
 
 /// Enough to listen to at once.
@@ -87,8 +87,8 @@ fn list_heading(list: &List, out: &mut impl Write) -> io::Result<()> {
 /// A page without numbers, for what is only read.
 pub(super) fn page(page: &Page, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", page.plain)?;
-    let mut rows = page.parts.iter().flat_map(|part| &part.rows).filter(|row| !row.plain.is_empty());
-    rows.try_for_each(|row| writeln!(out, "{}", row.plain))
+    let rows = page.parts.iter().flat_map(|part| &part.rows).map(PageRow::plain_text);
+    rows.filter(|text| !text.is_empty()).try_for_each(|text| writeln!(out, "{text}"))
 }
 
 pub(super) fn help(out: &mut impl Write) -> io::Result<()> {

@@ -121,11 +121,16 @@ impl SideColumns {
 
     /// How many rows [`SideColumns::cell`] has.
     fn height(self, side: &Side) -> usize {
+        if let Some((_, n_rows)) = side.height.get().filter(|(columns, _)| *columns == self.wide) {
+            return n_rows;
+        }
         let qualifiers = side.line.qualifiers();
         let texts = [side.line.text.as_str(), &qualifiers].into_iter().filter(|text| !text.is_empty());
         let n_rows: usize = texts.map(|text| n_lines(text, self.wide)).sum();
         let sources = side.sources.iter().map(|source| n_lines(source, self.wide.saturating_sub(2)));
-        usize::from(rank_words(&side.line).is_some()) + n_rows + sources.sum::<usize>()
+        let n_rows = usize::from(rank_words(&side.line).is_some()) + n_rows + sources.sum::<usize>();
+        side.height.set(Some((self.wide, n_rows)));
+        n_rows
     }
 
     fn wrapped(self, text: &str, style: Style) -> Vec<Span<'static>> {
