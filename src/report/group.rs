@@ -74,7 +74,8 @@ pub fn groups(view: View<'_>, records: &[Handle], column: Column) -> Vec<Group> 
         members.into_iter().map(|(key, members)| (key, Group { label: label(view, key), members })).collect();
     groups.sort_by(|(one, a), (other, b)| {
         let have_labels = |key: &GroupKey<'_>| matches!(key, GroupKey::Record(_) | GroupKey::Text(_));
-        let by_label = if have_labels(one) && have_labels(other) { natural_order(&a.label, &b.label) } else { Ordering::Equal };
+        let by_label =
+            if have_labels(one) && have_labels(other) { natural_order(&a.label, &b.label) } else { Ordering::Equal };
         by_label.then(one.cmp(other))
     });
     groups.into_iter().map(|(_, group)| group).collect()

@@ -54,9 +54,14 @@ mod tests {
 
     #[test]
     fn what_both_begin_with_decides_nothing() {
-        for (less, greater) in
-            [("line 19", "line 112"), ("line 1", "line 12"), ("ä", "ö"), ("é2 a", "é10"), ("a 7 b", "a 7 c"), ("a", "ab")]
-        {
+        for (less, greater) in [
+            ("line 19", "line 112"),
+            ("line 1", "line 12"),
+            ("ä", "ö"),
+            ("é2 a", "é10"),
+            ("a 7 b", "a 7 c"),
+            ("a", "ab"),
+        ] {
             assert_eq!(natural_order(less, greater), Ordering::Less, "{less} {greater}");
             assert_eq!(natural_order(greater, less), Ordering::Greater, "{greater} {less}");
         }
