@@ -40,7 +40,7 @@ mod workbook;
 
 pub use answer::{Reply, answer_json};
 pub use brief::brief;
-pub use column::{Column, cell, columns, narrow_cell};
+pub use column::{Column, cell, columns, fitted_cell, narrow_cell};
 pub use cycle::{CycleMeeting, Stage, milestones};
 pub use data_column::{CellStyle, DataColumn, data_table};
 pub use diff::{Change, DetailChange, Difference, RecordChange, difference};

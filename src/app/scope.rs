@@ -1,7 +1,7 @@
 //! Which records a list is taken from: everything, or a kind. Holds no list.
 
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Property};
+use crate::data::{Handle, Kind};
 use crate::report::Column;
 use crate::search::sort_as_listed;
 
@@ -29,7 +29,7 @@ impl Scope {
     /// The columns of its table, the most important first; that of the full name is shown last.
     pub(super) fn columns(self) -> Vec<Column> {
         match self {
-            Scope::Everything => vec![Column::Label, Column::Property(Property::WHEN), Column::FullName, Column::Kind],
+            Scope::Everything => vec![Column::Label, Column::Date, Column::FullName, Column::Kind],
             Scope::Kind(kind) if kind.listed().by_name => crate::report::columns(kind),
             Scope::Kind(kind) => crate::report::columns(kind).into_iter().map(on_screen).collect(),
         }

@@ -1,7 +1,8 @@
 //! The columns of a list: those of a kind and the text of a cell, both from the property table.
 
+use super::text::width;
 use super::words::{TIME_NOT_KNOWN, doubtful_time, is_untimed, join, value_label};
-use crate::data::{Fact, Handle, Kind, ListedProperty, Property, Rank, Value, View};
+use crate::data::{Fact, Handle, Kind, ListedOrder, ListedProperty, Property, Rank, Value, View};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -15,6 +16,8 @@ pub enum Column {
     /// The name where it is not the label.
     FullName,
     Summary,
+    /// When it was, by whichever of the dates of its kind it has, or by that of what it is part of.
+    Date,
     Property(Property),
 }
 
@@ -27,6 +30,7 @@ impl Column {
             Column::Name | Column::Title | Column::Label => "Name",
             Column::FullName => "Full name",
             Column::Summary => "Summary",
+            Column::Date => "Date",
             Column::Property(property) => property.label(),
         }
     }
@@ -60,6 +64,7 @@ impl Column {
             Column::Label => "label",
             Column::FullName => "full-name",
             Column::Summary => "summary",
+            Column::Date => "date",
             Column::Property(property) => property.key(),
         }
     }
@@ -75,8 +80,15 @@ impl Column {
             Column::Label,
             Column::FullName,
             Column::Summary,
+            Column::Date,
         ];
         fixed.into_iter().chain(Property::all().map(Column::Property))
+    }
+
+    /// The column in which lists of a kind show a property: several dates share one.
+    pub fn listed(kind: Kind, property: Property) -> Column {
+        let dates = if let ListedOrder::Newest(dates) = kind.listed().order { dates } else { &[] };
+        if dates.len() > 1 && dates.contains(&property) { Column::Date } else { Column::Property(property) }
     }
 
     pub fn named(key: &str) -> Option<Column> {
@@ -92,30 +104,54 @@ impl Column {
 /// The columns that a table of a kind shows, the most important first.
 pub fn columns(kind: Kind) -> Vec<Column> {
     let listed = kind.listed();
-    let properties = |listed: &'static [ListedProperty]| listed.iter().map(|listed| Column::Property(listed.property));
+    let properties =
+        |listed: &'static [ListedProperty]| listed.iter().map(|listed| Column::listed(kind, listed.property));
     let (first, other) = if listed.by_name { (Column::Name, Column::Short) } else { (Column::Short, Column::Name) };
-    std::iter::once(first).chain(properties(listed.columns)).chain([other]).chain(properties(listed.more)).collect()
+    let mut columns: Vec<Column> = std::iter::once(first)
+        .chain(properties(listed.columns))
+        .chain([other])
+        .chain(properties(listed.more))
+        .collect();
+    columns.dedup();
+    columns
 }
 
-/// How a value is marked that sources dispute, or that may have been otherwise on the day that is asked about.
+/// How much a cell says, and how it marks what sources dispute or what may have been otherwise on the day that is asked about.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Doubts {
+enum Detail {
+    /// All, in words.
     Words,
-    /// `≠` and `?` before the value, which no narrow column cuts off; and months in three letters.
+    /// All, with `≠` and `?` before the value, which no narrow column cuts off; and months in three letters.
     Signs,
+    /// The same without days.
+    Months,
+    Years,
 }
 
 /// The values of [`View::current`], with commas between them.
 pub fn cell(view: View<'_>, handle: Handle, column: Column) -> String {
-    cell_with(view, handle, column, Doubts::Words)
+    cell_with(view, handle, column, Detail::Words)
 }
 
 /// The same for columns of the screen.
 pub fn narrow_cell(view: View<'_>, handle: Handle, column: Column) -> String {
-    cell_with(view, handle, column, Doubts::Signs)
+    cell_with(view, handle, column, Detail::Signs)
 }
 
-fn cell_with(view: View<'_>, handle: Handle, column: Column, doubts: Doubts) -> String {
+/// The same with no more about time than so many columns of the screen have room for.
+pub fn fitted_cell(view: View<'_>, handle: Handle, column: Column, room: usize) -> String {
+    let mut shorter = [Detail::Months, Detail::Years].into_iter();
+    let mut cell = narrow_cell(view, handle, column);
+    while width(&cell) > room
+        && matches!(column, Column::Date | Column::Property(_))
+        && let Some(detail) = shorter.next()
+    {
+        cell = cell_with(view, handle, column, detail);
+    }
+    cell
+}
+
+fn cell_with(view: View<'_>, handle: Handle, column: Column, detail: Detail) -> String {
     let record = view.record(handle);
     match column {
         Column::Id => record.id().to_string(),
@@ -126,18 +162,38 @@ fn cell_with(view: View<'_>, handle: Handle, column: Column, doubts: Doubts) -> 
         Column::FullName if record.label() == record.name() => String::new(),
         Column::Name | Column::FullName => record.name().to_string(),
         Column::Summary => view.summary(handle).into(),
-        Column::Property(property) => property_cell(view, handle, property, doubts),
+        Column::Date => {
+            dated_by(view, handle).map_or_else(String::new, |(dated, date)| property_cell(view, dated, date, detail))
+        }
+        Column::Property(property) => property_cell(view, handle, property, detail),
     }
 }
 
-fn property_cell(view: View<'_>, handle: Handle, property: Property, doubts: Doubts) -> String {
+/// The record and the property that say when a record was.
+fn dated_by(view: View<'_>, handle: Handle) -> Option<(Handle, Property)> {
+    match view.dataset.kind(handle).listed().order {
+        ListedOrder::Newest(dates) => {
+            dates.iter().find(|&&date| view.best(handle, date).is_some()).map(|&date| (handle, date))
+        }
+        ListedOrder::PartOf(property) => {
+            let mut wholes = view.outgoing(handle).filter(|link| link.property == property);
+            wholes.find_map(|whole| dated_by(view, whole.to))
+        }
+        ListedOrder::Label | ListedOrder::OneWord | ListedOrder::Weight => None,
+    }
+}
+
+fn property_cell(view: View<'_>, handle: Handle, property: Property, detail: Detail) -> String {
+    if property == Property::STATUS && view.has_ended(handle) {
+        return view.status(handle).unwrap_or_default().into();
+    }
     let facts = view.current(handle, property);
     // What is true of all values is said once.
     let is_untimed = !facts.is_empty() && facts.iter().all(|&fact| is_untimed(view, handle, fact));
     let mut texts: Vec<String> = Vec::new();
     for fact in facts {
         let time = if is_untimed { String::new() } else { doubtful_time(view, handle, fact) };
-        let text = value_cell(view, fact, &time, doubts);
+        let text = value_cell(view, fact, &time, detail);
         if !texts.contains(&text) {
             texts.push(text);
         }
@@ -145,8 +201,8 @@ fn property_cell(view: View<'_>, handle: Handle, property: Property, doubts: Dou
     let values = texts.join(", ");
     match texts.len() {
         _ if !is_untimed => values,
-        1 => qualified(doubts, Rank::Normal, &values, &[TIME_NOT_KNOWN]),
-        _ => qualified(doubts, Rank::Normal, &values, &[TIMES_NOT_KNOWN]),
+        1 => qualified(detail, Rank::Normal, &values, &[TIME_NOT_KNOWN]),
+        _ => qualified(detail, Rank::Normal, &values, &[TIMES_NOT_KNOWN]),
     }
 }
 
@@ -155,26 +211,31 @@ pub(super) fn value_cells(view: View<'_>, handle: Handle, property: Property) ->
     view.current(handle, property).into_iter().map(move |fact| match fact.value() {
         Value::Date(date) => date.iso(),
         Value::Text(_) | Value::Number(_) | Value::Period(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
-            value_cell(view, fact, &doubtful_time(view, handle, fact), Doubts::Words)
+            value_cell(view, fact, &doubtful_time(view, handle, fact), Detail::Words)
         }
     })
 }
 
-fn value_cell(view: View<'_>, fact: Fact<'_>, time: &str, doubts: Doubts) -> String {
-    let value = match (doubts, fact.value()) {
-        (Doubts::Signs, Value::Date(date)) => format!("{date:#}"),
-        (Doubts::Signs, Value::Period(period)) => format!("{period:#}"),
-        (Doubts::Signs | Doubts::Words, value) => value_label(view.dataset, value),
+fn value_cell(view: View<'_>, fact: Fact<'_>, time: &str, detail: Detail) -> String {
+    let value = match (detail, fact.value_period()) {
+        (Detail::Signs, Some(period)) => format!("{period:#}"),
+        (Detail::Months, Some(period)) => format!("{:#}", period.without_days()),
+        (Detail::Years, Some(period)) => period.years().to_string(),
+        (Detail::Words, _) | (_, None) => value_label(view.dataset, fact.value()),
     };
-    qualified(doubts, fact.rank, &value, &[part_of_role(view, fact), time])
+    // When a meeting was where is less than its date, which stands beside it.
+    let is_when = matches!(fact.value(), Value::Place(_)) && !fact.property.definition().takes_turns;
+    let is_short = matches!(detail, Detail::Months | Detail::Years);
+    let time = if is_short && is_when && time != TIME_NOT_KNOWN { "" } else { time };
+    qualified(detail, fact.rank, &value, &[part_of_role(view, fact), time])
 }
 
 /// A value with what changes its meaning: the part that a role names, a time that is over or not known, a dispute.
-fn qualified(doubts: Doubts, rank: Rank, value: &str, qualifiers: &[&str]) -> String {
+fn qualified(detail: Detail, rank: Rank, value: &str, qualifiers: &[&str]) -> String {
     let mut words = qualifiers.to_vec();
     words.extend((rank == Rank::Disputed).then_some(DISPUTED));
     let mut signs = Vec::new();
-    if doubts == Doubts::Signs {
+    if detail != Detail::Words {
         signs = SIGNS.iter().filter(|(word, _)| words.contains(word)).map(|&(_, sign)| sign).collect();
         words.retain(|word| SIGNS.iter().all(|(other, _)| other != word));
     }
@@ -242,6 +303,42 @@ mod tests {
         let feast = catalog.dataset().find("feast").unwrap();
         let participants = Column::named("participants").unwrap();
         assert_eq!(narrow_cell(catalog.view(None), feast, participants), "≠ 200, ≠ 150");
+    }
+
+    #[test]
+    fn where_there_is_no_room_for_days_a_date_keeps_its_months_or_years() {
+        let catalog = sketch(
+            r#"{"meetings": [
+                    {"id": "feast", "name": "Feast", "facts": [
+                        {"property": "when", "value": "2016-10-03/2016-10-05", "rank": "disputed"},
+                        {"property": "when", "value": "2016-10-03/2016-10-06", "rank": "disputed"}]},
+                    {"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2024-05-02/2024-10-26"}]}]}"#,
+        );
+        let (view, when) = (catalog.view(None), Column::named("when").unwrap());
+        for (id, expected) in [
+            ("feast", &["≠ 3–5 Oct 2016, ≠ 3–6 Oct 2016", "≠ Oct 2016", "≠ 2016"][..]),
+            ("fair", &["2 May – 26 Oct 2024", "May – Oct 2024", "2024"]),
+        ] {
+            let handle = catalog.dataset().find(id).unwrap();
+            for cell in expected {
+                assert_eq!(fitted_cell(view, handle, when, width(cell)), *cell);
+            }
+        }
+    }
+
+    #[test]
+    fn a_document_is_dated_by_its_publication_or_adoption_and_a_conclusion_by_its_document() {
+        let catalog = sketch(
+            r#"{"documents": [
+                    {"id": "scroll", "name": "Scroll", "facts": [{"property": "adopted", "value": "2011-05-09"}]},
+                    {"id": "paper", "name": "Paper", "facts": [{"property": "published", "value": "2012"},
+                        {"property": "adopted", "value": "2011"}]}],
+                "conclusions": [{"id": "line", "name": "Line", "facts": [{"property": "part-of", "value": "scroll"}]}]}"#,
+        );
+        for (id, expected) in [("scroll", "9 May 2011"), ("paper", "2012"), ("line", "9 May 2011")] {
+            assert_eq!(narrow_cell(catalog.view(None), catalog.dataset().find(id).unwrap(), Column::Date), expected);
+        }
+        assert_eq!(columns(Kind::Document)[..3], [Column::Short, Column::Date, Column::Name]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::cycle::{CycleMeeting, cycle, milestones, when};
 use super::event::{Event, latest};
 use super::uncertain::conflicts;
 use super::words::counted;
-use crate::data::{Fact, Handle, Kind, Property, Value, View};
+use crate::data::{Handle, Kind, Property, Value, View};
 
 const TYPE: Property = Property::constant("type");
 const OBJECTIVE: Property = Property::constant("objective");
@@ -90,7 +90,7 @@ fn agreed(view: View<'_>) -> Vec<(Handle, usize)> {
 
 /// Whether an initiative runs.
 fn is_running(view: View<'_>, handle: Handle) -> bool {
-    view.exists(handle) && view.best(handle, Property::STATUS).map(Fact::value) == Some(Value::Text("running"))
+    view.exists(handle) && view.status(handle) == Some("running")
 }
 
 /// The framework records of type `process`.

@@ -27,17 +27,18 @@ impl FittedColumn {
 pub(super) fn fit_columns(wanted: &[ListColumn], room: usize) -> Vec<FittedColumn> {
     let mut by_importance: Vec<usize> = (0..wanted.len()).collect();
     // What is asked for comes before what is only usual, and the first column names the record.
-    by_importance.sort_by_key(|&at| at > 0 && !wanted[at].is_needed);
+    by_importance.sort_by_key(|&at| (at > 0 && !wanted[at].is_needed, wanted[at].is_idle));
     let mut left = room + GAP;
     let mut fitted: Vec<FittedColumn> = Vec::new();
     for number in by_importance {
-        let ListColumn { column, usual, least, is_needed, .. } = wanted[number];
+        let ListColumn { column, usual, least, is_needed, is_idle, .. } = wanted[number];
         // The full name, and what only adds to it, waits until what tells records apart is whole.
         let is_more = column == Column::FullName || fitted.iter().any(|fitted| fitted.column == Column::FullName);
         // Columns that come by themselves wait until most names are whole, which tell more; after the first nearly all.
         let is_second = fitted.iter().any(|fitted| fitted.number > 0 && !wanted[fitted.number].is_needed);
         let kept = match fitted.first() {
-            Some(_) if is_more => hunger(&fitted, wanted),
+            Some(_) if is_idle => hunger(&fitted, |number| wanted[number].width),
+            Some(_) if is_more => hunger(&fitted, |number| wanted[number].nearly),
             Some(name) if is_second => wanted[name.number].nearly.saturating_sub(name.width),
             Some(name) => wanted[name.number].usual.saturating_sub(name.width),
             None => 0,
@@ -76,9 +77,9 @@ fn widen(fitted: &mut [FittedColumn], left: &mut usize, width: impl Fn(usize) ->
     }
 }
 
-/// What columns lack that are more important than the next one, until nearly all their cells are whole.
-fn hunger(fitted: &[FittedColumn], wanted: &[ListColumn]) -> usize {
-    fitted.iter().map(|column| wanted[column.number].nearly.saturating_sub(column.width)).sum()
+/// What columns lack that are more important than the next one, until they have these widths.
+fn hunger(fitted: &[FittedColumn], width: impl Fn(usize) -> usize) -> usize {
+    fitted.iter().map(|column| width(column.number).saturating_sub(column.width)).sum()
 }
 
 #[cfg(test)]
@@ -92,8 +93,15 @@ mod tests {
     const HOST: Column = Column::Property(Property::constant("host"));
 
     fn wanted() -> Vec<ListColumn> {
-        let column =
-            |column, width, usual, least| ListColumn { column, width, usual, nearly: usual, least, is_needed: false };
+        let column = |column, width, usual, least| ListColumn {
+            column,
+            width,
+            usual,
+            nearly: usual,
+            least,
+            is_needed: false,
+            is_idle: false,
+        };
         vec![
             column(Column::Label, 30, 20, 14),
             column(DATES, 22, 22, 14),
@@ -134,6 +142,15 @@ mod tests {
         check(&wanted, 20, &[(Column::Label, 14), (HOST, 4)]);
     }
 
+    #[test]
+    fn a_column_that_is_the_same_in_nearly_every_row_comes_when_all_others_are_whole() {
+        let mut wanted = wanted();
+        wanted[1].is_idle = true;
+        check(&wanted, 66, &[(Column::Label, 24), (Column::FullName, 40)]);
+        check(&wanted, 104, &[(Column::Label, 30), (HOST, 10), (Column::FullName, 60)]);
+        check(&wanted, 128, &[(Column::Label, 30), (DATES, 22), (HOST, 10), (Column::FullName, 60)]);
+    }
+
     /// Columns of any width, some of them needed, with a full name somewhere.
     fn any_columns() -> impl Strategy<Value = Vec<ListColumn>> {
         let column = ((1_usize..60, 0_usize..60), 1_usize..20, any::<bool>());
@@ -152,6 +169,7 @@ mod tests {
                     nearly: usual + more / 2,
                     least,
                     is_needed,
+                    is_idle: false,
                 })
                 .collect()
         })

@@ -14,7 +14,7 @@ use super::theme::Theme;
 use crate::app::{GroupHeading, List, ListLine, Pane, Surface, scroll_into_view};
 use crate::data::Handle;
 use crate::report::text::{self, truncate, wrap};
-use crate::report::{Column, narrow_cell};
+use crate::report::{Column, fitted_cell};
 use crate::search::Effort;
 
 /// The mark and a space before every row.
@@ -140,7 +140,7 @@ fn draw_row(painter: &mut Painter<'_>, columns: &[FittedColumn], handle: Handle,
     for column in columns {
         let is_name = matches!(column.column, Column::Label | Column::Name | Column::FullName);
         let style = if is_name { theme.text } else { theme.quiet };
-        let text = narrow_cell(catalog.view(list.shown_asof), handle, column.column);
+        let text = fitted_cell(catalog.view(list.shown_asof), handle, column.column, column.width);
         let [area, after] = split_left(rest, column.cells());
         let spans = highlight(&text, style, theme.mark, &list.highlighter);
         painter.line(&Line::from(cut(spans, usize::from(area.width))), area);

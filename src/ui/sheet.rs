@@ -201,12 +201,12 @@ impl<'a> SheetRows<'a> {
     /// The first row to show so that the selected line is in sight; from the first line on the title is.
     fn offset(&self, open_sheet: &OpenSheet, n_rows: usize) -> usize {
         let selected = open_sheet.row();
-        if selected == 0 {
-            return 0;
-        }
         let of_selected =
             || self.rows.iter().enumerate().filter(|(_, (line, _))| *line == Some(selected)).map(|(row, _)| row);
         let (Some(first), Some(last)) = (of_selected().next(), of_selected().next_back()) else { return 0 };
+        if selected == 0 && last < n_rows {
+            return 0;
+        }
         let offset = scroll_into_view(open_sheet.offset, last, self.rows.len(), n_rows);
         offset.min(first)
     }

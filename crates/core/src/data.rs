@@ -36,6 +36,7 @@ mod record;
 pub mod sanitise;
 mod schema;
 mod source;
+mod status;
 mod syntax;
 pub mod text;
 mod time;

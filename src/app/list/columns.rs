@@ -6,10 +6,10 @@ use super::List;
 use super::query::SORT;
 use crate::app::Scope;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Property};
+use crate::data::{Kind, Property};
 use crate::report::text::width;
 use crate::report::{Column, narrow_cell};
-use crate::search::{FieldName, Query};
+use crate::search::{FieldName, Hit, Query};
 
 /// Rows measured for the widths of columns.
 const MEASURED: usize = 300;
@@ -27,10 +27,15 @@ const LEAST_LABEL: usize = 14;
 const LEAST_FULL_NAME: usize = 16;
 /// The least width of a column that the table of kinds does not name.
 const LEAST: usize = 8;
+/// A day.
+const LEAST_DATE: usize = 11;
 const NARROWEST: usize = 4;
 /// The sign of the order, with the blank before it.
 const ARROW: usize = 2;
 const WIDEST_CHOSEN: usize = 200;
+/// So many of a hundred rows have the same in a column that tells nothing.
+const IDLE: usize = 80;
+const SAMPLE: usize = 8;
 
 /// A column worth showing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +51,8 @@ pub struct ListColumn {
     pub least: usize,
     /// Whether it is shown in any case: a person chose it, or the query or the order asks for it.
     pub is_needed: bool,
+    /// Whether nearly all rows have the same in it, so that it gives way to all others.
+    pub is_idle: bool,
 }
 
 impl List {
@@ -58,8 +65,10 @@ impl List {
                 .chain([Column::FullName])
                 .collect(),
         };
+        // The headings of groups have what their records share.
+        wanted.retain(|column| Some(*column) != self.grouping);
         let asked = self.asked_properties().into_iter().map(Column::Property);
-        // What the query asks for stands beside the name, unless it is the same in every row; then its time at most is news.
+        // What the query asks for stands beside the name, unless it is the same in nearly every row; then its time at most is news.
         let (asked, fixed): (Vec<Column>, Vec<Column>) = asked.partition(|&column| self.differs(catalog, column));
         wanted.retain(|column| !fixed.contains(column) || self.cells_differ(catalog, *column));
         wanted.splice(1..1, asked.iter().copied().filter(|column| !wanted.contains(column)).collect::<Vec<_>>());
@@ -81,7 +90,8 @@ impl List {
 
     /// A column, unless hardly any row has something to show in it.
     fn list_column(&self, catalog: &Catalog, column: Column, is_asked: bool, is_first: bool) -> Option<ListColumn> {
-        let widths = self.cell_widths(catalog, column);
+        let cells = self.cells(catalog, column);
+        let widths: Vec<usize> = cells.iter().map(|cell| width(cell)).collect();
         let first = &widths[..widths.len().min(FIRST)];
         let n_filled = first.iter().filter(|&&width| width > 0).count();
         let is_chosen = self.is_chosen(column);
@@ -97,7 +107,10 @@ impl List {
         let is_name = matches!(column, Column::Label | Column::Name | Column::FullName);
         let heading = if is_name { 0 } else { heading_width(column, has_arrow) };
         let least = self.least_width(column).max(heading).min(width);
-        Some(ListColumn { column, width, usual, nearly, least, is_needed: is_first || is_asked || is_chosen })
+        // So is the column of the order that comes by itself, where that is one of dates.
+        let is_date = matches!(column, Column::Date | Column::Property(Property::WHEN));
+        let is_needed = is_first || is_asked || is_chosen || has_arrow && is_date;
+        Some(ListColumn { column, width, usual, nearly, least, is_needed, is_idle: !is_needed && is_idle(&cells) })
     }
 
     /// The width that a person gave a column.
@@ -109,24 +122,20 @@ impl List {
     fn differs(&self, catalog: &Catalog, column: Column) -> bool {
         let Column::Property(property) = column else { return true };
         let view = catalog.view(self.shown_asof);
-        self.varies(|handle| view.current(handle, property).iter().map(|fact| fact.value()).collect::<Vec<_>>())
+        let value = |hit: &Hit| view.current(hit.handle, property).first().map(|fact| fact.value());
+        let values: Vec<_> = self.hits.list.iter().take(MEASURED).map(value).collect();
+        !is_idle(&values)
     }
 
     fn cells_differ(&self, catalog: &Catalog, column: Column) -> bool {
-        self.varies(|handle| narrow_cell(catalog.view(self.shown_asof), handle, column))
-    }
-
-    /// Whether something is not the same in all rows.
-    fn varies<T: PartialEq>(&self, of: impl Fn(Handle) -> T) -> bool {
-        let mut all = self.hits.list.iter().take(MEASURED).map(|hit| of(hit.handle));
-        let first = all.next();
-        all.any(|one| Some(one) != first) || self.hits.list.len() < 2
+        let cells = self.cells(catalog, column);
+        cells.len() < 2 || cells.iter().any(|cell| *cell != cells[0])
     }
 
     /// Whether the kind names the column among those that tell its records apart.
     fn tells_apart(&self, column: Column) -> bool {
         let Scope::Kind(kind) = self.shown_scope() else { return false };
-        kind.listed().columns.iter().any(|listed| Column::Property(listed.property) == column)
+        kind.listed().columns.iter().any(|listed| Column::listed(kind, listed.property) == column)
     }
 
     fn least_width(&self, column: Column) -> usize {
@@ -139,6 +148,7 @@ impl List {
                 listed.map_or(LEAST, |listed| usize::from(listed.least))
             }
             Column::Kind => Kind::ALL.iter().map(|kind| width(kind.word())).max().unwrap_or(LEAST),
+            Column::Date => LEAST_DATE,
             Column::Id | Column::Short | Column::Title | Column::Summary => LEAST,
         }
     }
@@ -159,9 +169,9 @@ impl List {
         asked
     }
 
-    fn cell_widths(&self, catalog: &Catalog, column: Column) -> Vec<usize> {
+    fn cells(&self, catalog: &Catalog, column: Column) -> Vec<String> {
         let sample = self.hits.list.iter().take(MEASURED);
-        sample.map(|hit| width(&narrow_cell(catalog.view(self.shown_asof), hit.handle, column))).collect()
+        sample.map(|hit| narrow_cell(catalog.view(self.shown_asof), hit.handle, column)).collect()
     }
 
     /// Shows or hides the column of a property; a new one comes first, where there is always room.
@@ -202,6 +212,14 @@ impl List {
     }
 }
 
+/// Whether nearly all rows, of at least two, have the same.
+fn is_idle<T: PartialEq>(rows: &[T]) -> bool {
+    let count = |wanted: &T| rows.iter().filter(|row| *row == wanted).count();
+    // What nearly all have stands among any few of them.
+    let most = rows.iter().take(SAMPLE).map(count).max().unwrap_or(0);
+    rows.len() > 1 && most * 100 >= rows.len() * IDLE
+}
+
 /// The widths that most cells, nearly all and the widest one need, and the heading with its arrow; an empty column wants nothing.
 fn preferred_widths(column: Column, mut cell_widths: Vec<usize>, has_arrow: bool) -> [usize; 3] {
     cell_widths.retain(|width| *width > 0);
@@ -210,10 +228,16 @@ fn preferred_widths(column: Column, mut cell_widths: Vec<usize>, has_arrow: bool
     let limit = match column {
         Column::Name | Column::Label => WIDEST_CHOSEN,
         Column::FullName => USUAL_FULL_NAME,
-        Column::Id | Column::Kind | Column::Short | Column::Title | Column::Summary | Column::Property(_) => WIDEST,
+        Column::Id
+        | Column::Kind
+        | Column::Short
+        | Column::Title
+        | Column::Summary
+        | Column::Date
+        | Column::Property(_) => WIDEST,
     };
     let heading = heading_width(column, has_arrow);
-    let share = |part: usize| cell_widths[(cell_widths.len() - 1) * part / 100].min(limit);
+    let share = |part: usize| cell_widths[((cell_widths.len() - 1) * part).div_ceil(100)].min(limit);
     [share(USUAL), share(NEARLY_ALL), widest.min(WIDEST_CHOSEN)].map(|width| width.max(heading))
 }
 
@@ -231,6 +255,7 @@ fn property_of(column: Column) -> Option<Property> {
         | Column::Title
         | Column::Label
         | Column::FullName
-        | Column::Summary => None,
+        | Column::Summary
+        | Column::Date => None,
     }
 }

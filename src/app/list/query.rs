@@ -97,7 +97,10 @@ impl List {
         let Scope::Kind(kind) = self.scope else { return None };
         match kind.listed().order {
             _ if query.words().next().is_some() => None,
-            ListedOrder::Newest(date) => Some(Order { key: date.key().into(), is_descending: true }),
+            ListedOrder::Newest(dates) => {
+                let column = dates.first().map(|&date| Column::listed(kind, date));
+                column.map(|column| Order { key: sort_key(column).into(), is_descending: true })
+            }
             ListedOrder::Label => {
                 let label = self.scope.columns().first().map(|column| sort_key(*column));
                 label.map(|key| Order { key: key.into(), is_descending: false })
@@ -151,6 +154,7 @@ fn sort_key(column: Column) -> &'static str {
         Column::Id => "id",
         Column::Kind => "kind",
         Column::Short | Column::Label => "label",
+        Column::Date => "date",
         Column::Name | Column::Title | Column::FullName | Column::Summary => "name",
         Column::Property(property) => property.key(),
     }

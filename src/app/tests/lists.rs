@@ -74,7 +74,7 @@ fn lists_offer_what_the_typed_words_narrow_them_to() {
         ("1 p enter p", &["none ungroup", "[x]    2 Dates · for 2", "[ ]    2 Host · for 2"]),
         ("1 C", &["[x]    2 Dates", "[x]    2 Host", "[ ]    1 Prepares"]),
         ("1 C left left left left", &["[x]    2 Dates · 4 wide", "[x]    2 Host", "[ ]    1 Prepares"]),
-        ("1 C right down left", &["[x]    2 Dates · 9 wide", "[x]    2 Host · 4 wide", "[ ]    1 Prepares"]),
+        ("1 C right down left", &["[x]    2 Dates · 10 wide", "[x]    2 Host · 4 wide", "[ ]    1 Prepares"]),
         ("1 C enter", &["[ ]    2 Dates", "[x]    2 Host", "[ ]    1 Prepares"]),
         ("/ \"nort tab", &["word north"]),
         (&format!("{saved} *"), &["search mine: north"]),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::builder::BriefBuilder;
 use super::choice::is_role;
 use super::tie::Tie;
-use crate::data::{Fact, Handle, Kind, Period, Property, Time, Value};
+use crate::data::{Fact, Handle, Kind, Period, Property, Time};
 use crate::report::cycle::when;
 use crate::report::sheet::Line;
 use crate::report::sheet::repeats::unless_repeated;
@@ -19,7 +19,6 @@ const ATTENDED: Property = Property::constant("attended");
 const HOST: Property = Property::constant("host");
 const CHAIR: Property = Property::constant("chair");
 const COORDINATOR: Property = Property::constant("coordinator");
-const STATUS: Property = Property::constant("status");
 
 /// The most records that a sentence names.
 const MOST_NAMED: usize = 4;
@@ -187,8 +186,7 @@ impl<'a> BriefBuilder<'a> {
 
     /// Whether it is announced and not yet there.
     pub(super) fn is_to_come(&self, tie: &Tie<'a>) -> bool {
-        let status = self.view.best(tie.other, STATUS).map(Fact::value);
-        matches!(status, Some(Value::Text("announced" | "planned")))
+        matches!(self.view.status(tie.other), Some("announced" | "planned"))
     }
 
     /// With its role, and its time where it would mislead to leave it out.
@@ -202,8 +200,7 @@ impl<'a> BriefBuilder<'a> {
     }
 
     fn is_now(&self, tie: &Tie<'a>) -> bool {
-        let status = self.view.best(tie.other, STATUS).map(Fact::value);
-        let is_over = matches!(status, Some(Value::Text("ended" | "held" | "postponed")));
+        let is_over = matches!(self.view.status(tie.other), Some("ended" | "held" | "postponed"));
         let is_sure = tie.fact.time() != Time::Unknown || !self.view.is_of_another_day();
         !is_over && is_sure && (self.view.asof.is_some() || self.view.is_in_force(tie.owner, tie.fact))
     }

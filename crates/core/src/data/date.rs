@@ -101,7 +101,7 @@ impl Date {
         }
     }
 
-    /// As narrow columns write it: `9 May 2011`, with three letters of the month.
+    /// As narrow columns write it: `9 May 2011`.
     pub fn brief(self) -> String {
         format!("{self:#}")
     }
@@ -214,6 +214,16 @@ impl FromStr for Period {
 impl Period {
     pub fn overlaps(self, other: Period) -> bool {
         self.start.first() <= other.end.last() && other.start.first() <= self.end.last()
+    }
+
+    /// The period to the month, where it is known.
+    pub fn without_days(self) -> Period {
+        Period { start: Date { day: 0, ..self.start }, end: Date { day: 0, ..self.end } }
+    }
+
+    pub fn years(self) -> Period {
+        let year = |date: Date| Date { month: 0, day: 0, ..date };
+        Period { start: year(self.start), end: year(self.end) }
     }
 
     /// The form that [`FromStr`] reads.

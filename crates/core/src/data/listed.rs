@@ -28,8 +28,8 @@ pub struct ListedProperty {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListedOrder {
-    /// By a date, the latest first; what has none comes last.
-    Newest(Property),
+    /// By the first of these dates that it has, the latest first; what has none comes last.
+    Newest(&'static [Property]),
     /// By the date of what they are part of, the latest first, and then by the short name.
     PartOf(Property),
     /// By the short name, or the name where there is none; numbers in it count as numbers.
@@ -79,8 +79,8 @@ const ASKED_OF_HUBS: &[Property] = &[Property::constant("host"), Property::const
 #[rustfmt::skip] // one kind a line, so that the table reads as a table
 static TABLE: &[(Kind, Listed)] = {
     use ListedOrder::{Label, Newest, OneWord, PartOf, Weight};
-    const WHEN: Property = Property::constant("when");
-    const PUBLISHED: Property = Property::constant("published");
+    const WHEN: &[Property] = &[Property::constant("when")];
+    const PUBLISHED: &[Property] = &[Property::constant("published"), Property::constant("adopted")];
     &[
         (Kind::Meeting, row(&[least("when", 14), least("place", 8)], &[least("host", 8), least("chair", 10), least("type", 8), least("status", 7), least("region", 6), least("located", 8), least("priority", 10), least("objective", 8)], Newest(WHEN)).leading(ASKED_OF_MEETINGS)),
         (Kind::Hub, row(&[least("host", 8)], &[least("chair", 10), least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 8)], Weight).leading(ASKED_OF_HUBS)),
@@ -89,7 +89,7 @@ static TABLE: &[(Kind, Listed)] = {
         (Kind::Partner, row(&[least("region", 6), least("joined", 4)], &[least("capital", 8), least("type", 8)], Label).by_name()),
         (Kind::Organisation, row(&[], &[least("type", 10), least("located", 8), least("host", 8), least("member", 8)], Label)),
         (Kind::Person, row(&[least("office", 12), least("located", 8)], &[], Label).by_name()),
-        (Kind::Document, row(&[least("published", 11)], &[least("type", 8), least("adopted-at", 8), least("status", 7), least("priority", 10), least("objective", 8)], Newest(PUBLISHED))),
+        (Kind::Document, row(&[least("published", 11), least("adopted", 11)], &[least("type", 8), least("adopted-at", 8), least("status", 7), least("priority", 10), least("objective", 8)], Newest(PUBLISHED))),
         (Kind::Framework, row(&[], &[least("type", 8), least("coordinator", 8), least("adopted-at", 8), least("priority", 10), least("objective", 8)], Label)),
         (Kind::Conclusion, row(&[], &[least("section", 12), least("priority", 10), least("objective", 8)], PartOf(Property::constant("part-of")))),
     ]
@@ -114,8 +114,8 @@ mod tests {
             for property in columns.chain(listed.leading.iter().copied()) {
                 assert!(property.fits(kind), "{} {}", kind.word(), property.key());
             }
-            if let ListedOrder::Newest(date) = listed.order {
-                assert!(date.fits(kind), "{}", kind.word());
+            if let ListedOrder::Newest(dates) = listed.order {
+                assert!(dates.iter().all(|date| date.fits(kind)), "{}", kind.word());
             }
         }
     }

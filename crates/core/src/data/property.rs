@@ -170,7 +170,7 @@ static TABLE: &[Definition] = {
     &[
         row("when", "Dates", Period, &[Meeting]).one().asked("date held year month day time celebrated kept happens").beside().timeless(),
         row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet().lasts(),
-        row("place", "Place", Place, &[Meeting]).weight(40).asked("city location held venue"),
+        row("place", "Place", Place, &[Meeting]).facet().weight(40).asked("city location held venue"),
         row("venue", "Venue", Text, &[Meeting]).one().asked("hotel building held"),
         row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().asked("hosted organised took over runs hand handed moves passed").takes_turns(),
         row("seat", "Based in", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("seat based located secretariat headquarters location sits").takes_turns(),

@@ -54,8 +54,8 @@ pub fn sort_as_listed(dataset: &Dataset, graph: &Graph, handles: &mut [Handle]) 
     for handles in handles.chunk_by_mut(|a, b| dataset.kind(*a) == dataset.kind(*b)) {
         let record = |handle: Handle| dataset.record(handle);
         match dataset.kind(handles[0]).listed().order {
-            ListedOrder::Newest(date) => handles.sort_by_cached_key(|&handle| {
-                let period = |handle: Handle| record(handle).best(date).and_then(Fact::value_period);
+            ListedOrder::Newest(dates) => handles.sort_by_cached_key(|&handle| {
+                let period = |handle: Handle| dates.iter().find_map(|&date| record(handle).best(date)?.value_period());
                 // A meeting without a date stands with the one that it prepares.
                 let prepared = || graph.outgoing(handle).find(|link| link.property == PREPARES);
                 Reverse(period(handle).or_else(|| period(prepared()?.to)))
