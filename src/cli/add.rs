@@ -1,12 +1,14 @@
 //! `aep add`: asks for what a record of a kind needs, line by line, and writes it with its source into a file to lay on top.
 
+mod citation;
+
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::answers::{dates, fact_of, record_meant, source_meant, value_of};
+use super::answers::{fact_of, record_meant, value_of};
 use super::asker::{Asker, Stop};
 use super::overlay::{Overlay, add_fact, clear, id_from, with_file};
 use super::printer::{Printer, note};
@@ -14,7 +16,7 @@ use super::questions::{answered, line_of, question};
 use super::usual::{has_shorts, is_usual, known_words};
 use super::{DataArguments, Exit, Failure, complete, kind_named, kind_words, open};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Problem, Property, Record, SourceClass, ValueType, is_address, is_id};
+use crate::data::{Handle, Kind, Problem, Property, Record, ValueType, is_id};
 use crate::report::{title, value_text};
 use crate::search::fold::folded;
 use crate::search::{Query, search};
@@ -45,7 +47,7 @@ pub(super) fn run(data: &DataArguments, arguments: &AddArguments, out: &mut Prin
     ));
     let (id, exit) = loop {
         let overlay = Overlay::open(&arguments.to)?;
-        match (Interview { catalog, kind, overlay, asker: &mut asker }).record() {
+        match (Interview { catalog, data, kind, overlay, asker: &mut asker }).record() {
             Ok(Some((id, overlay))) => match overlay.write(data, out, |problem, _| told(problem)) {
                 Ok(exit) => break (id, exit),
                 // What only the check of the whole finds is mended where it was answered.
@@ -73,9 +75,16 @@ fn told(problem: &Problem) -> String {
     format!("{of}: {}", problem.message)
 }
 
+/// What is wrong with a property of a record.
+fn said_of(problems: &[(Problem, String)], id: &str, property: Property) -> Option<String> {
+    let is_of_it = |problem: &&Problem| problem.record == id && problem.property == property.key();
+    problems.iter().map(|(problem, _)| problem).find(is_of_it).map(|problem| problem.message.clone())
+}
+
 /// The questions for one record, whose answers go into the overlay.
 struct Interview<'a> {
     catalog: &'static Catalog,
+    data: &'a DataArguments,
     kind: Kind,
     overlay: Overlay,
     asker: &'a mut Asker,
@@ -85,6 +94,14 @@ struct Interview<'a> {
 struct NewRecord {
     id: String,
     members: Vec<(&'static str, String)>,
+}
+
+/// A property that is asked for, with the source of the answer and what is usual.
+struct Asked<'a> {
+    id: &'a str,
+    property: Property,
+    cite: &'a str,
+    usual: &'a str,
 }
 
 /// So many records are offered for a name that is nearly theirs.
@@ -239,66 +256,6 @@ impl Interview<'_> {
         })
     }
 
-    /// A source that is known, or a new one, with the place in it.
-    fn citation(&mut self) -> Result<String, Stop> {
-        let dataset = self.catalog.dataset();
-        let named = self.asker.needed(
-            "Who says so: the id of a source that is known, or the title of a new one",
-            "every fact needs a source; aep list source WORDS finds those that are known; a page may follow an id: som2-agenda p. 3",
-        )?;
-        if let Some((id, _)) = named.split_once(' ').filter(|(id, _)| dataset.source(id).is_some()) {
-            self.asker.say(&format!("= {}", dataset.source(id).map_or(id, |source| source.title)));
-            return Ok(named);
-        }
-        let id = if let Some(source) = source_meant(self.catalog, &named) {
-            self.asker.say(&format!("= {}", source.title));
-            source.id.to_string()
-        } else {
-            let id = id_from(&named);
-            let id = if dataset.source(&id).is_some() { format!("{id}-{}", dataset.n_sources()) } else { id };
-            let source = self.source(&id, &named)?;
-            self.overlay.add_source(source);
-            id
-        };
-        let locator = self.asker.text("Where in it, such as p. 1 or §12", "the page, section or paragraph")?;
-        Ok(if locator.is_empty() { id } else { format!("{id} {locator}") })
-    }
-
-    fn source(&mut self, id: &str, title: &str) -> Result<Value, Stop> {
-        let mut source = json!({"id": id, "title": title});
-        source["publisher"] = self.asker.needed("Who publishes it", "the institution or paper")?.into();
-        let date = self.asker.ask("Its date", "when it was published, as 2026-11-03 or November 2026", |text| {
-            if text.is_empty() { Ok(String::new()) } else { dates(text).map(|date| date.start.iso()) }
-        })?;
-        if !date.is_empty() {
-            source["date"] = date.into();
-        }
-        let help = "the code of its language: en, fr, de ...";
-        let language = self.asker.ask("Its language, two letters [en]", help, |text| match text {
-            "" => Ok("en".to_string()),
-            text if text.len() == 2 => Ok(text.to_lowercase()),
-            _ => Err("write a code of two letters, as in en".into()),
-        })?;
-        source["language"] = language.into();
-        let address = self.asker.ask("Its web address", "https://... where it can be read", |text| {
-            if text.is_empty() || is_address(text) { Ok(text.to_string()) } else { Err("write https://...".into()) }
-        })?;
-        if !address.is_empty() {
-            source["address"] = address.into();
-        }
-        let words: Vec<&str> = SourceClass::WORDS.iter().map(|(_, word)| *word).collect();
-        let help = "official: the process or a government; institution: one that takes part; press; secondary: a copy or a compilation";
-        let class =
-            self.asker.ask(&format!("Its class: {} [official]", words.join(", ")), help, |text| match text {
-                "" => Ok("official"),
-                text => {
-                    words.iter().find(|word| **word == text.to_lowercase()).copied().ok_or("write one of them".into())
-                }
-            })?;
-        source["class"] = class.into();
-        Ok(source)
-    }
-
     /// A fact for each answer: first to what the record lacks of what lists of the kind show or most of its records have, then to what
     /// else is named.
     fn facts(&mut self, id: &str, cite: &str) -> Result<Vec<(Property, Value)>, Stop> {
@@ -311,7 +268,8 @@ impl Interview<'_> {
         let mut facts = Vec::new();
         for property in asked {
             let usual = self.usual(property, &facts);
-            facts.extend(self.values(id, property, cite, &usual)?);
+            let asked = Asked { id, property, cite, usual: &usual };
+            facts.extend(self.values(&asked, &facts)?);
         }
         let others: Vec<&str> = others.into_iter().map(Property::key).collect();
         self.asker.say(&format!("what else: {}", others.join(", ")));
@@ -327,7 +285,7 @@ impl Interview<'_> {
                 }
             })?;
             let Some(property) = property else { return Ok(facts) };
-            facts.extend(self.values(id, property, cite, "")?);
+            facts.extend(self.values(&Asked { id, property, cite, usual: "" }, &facts)?);
         }
     }
 
@@ -342,14 +300,11 @@ impl Interview<'_> {
         homes.next().map(|home| home.name().to_string()).unwrap_or_default()
     }
 
-    /// The answers to one question as facts; Enter takes what is usual, and a hyphen leaves it out.
-    fn values(
-        &mut self,
-        id: &str,
-        property: Property,
-        cite: &str,
-        usual: &str,
-    ) -> Result<Vec<(Property, Value)>, Stop> {
+    /// The answers to one question as facts; Enter takes what is usual, and a hyphen leaves it out. What the facts before deny is
+    /// refused.
+    fn values(&mut self, asked: &Asked<'_>, before: &[(Property, Value)]) -> Result<Vec<(Property, Value)>, Stop> {
+        let Asked { id, property, cite, usual } = *asked;
+        let (overlay, data, kind) = (&self.overlay, self.data, self.kind);
         let catalog = self.catalog;
         let words = known_words(catalog, self.kind, property);
         let is_list = property.definition().many && property.definition().value != ValueType::Text;
@@ -377,7 +332,21 @@ impl Interview<'_> {
                 fact.insert("cite".into(), json!([cite]));
                 Ok((property, Value::Object(fact)))
             });
-            facts.collect::<Result<Vec<_>, String>>()
+            let facts = facts.collect::<Result<Vec<_>, String>>()?;
+            let all = before.iter().chain(&facts).map(|(_, fact)| fact.clone());
+            let mut tried = overlay.clone();
+            if let Some(record) = tried.record(kind, id) {
+                if !property.definition().many {
+                    clear(record, property);
+                }
+                all.for_each(|fact| {
+                    add_fact(record, "facts", fact);
+                });
+            }
+            match tried.problems(data) {
+                Ok(problems) if !facts.is_empty() => said_of(&problems, id, property).map_or(Ok(facts), Err),
+                Ok(_) | Err(_) => Ok(facts),
+            }
         })?;
         let is_read = !matches!(property.definition().value, ValueType::Text | ValueType::Number | ValueType::Address);
         let instead = self.instead_of(id, property);

@@ -53,7 +53,14 @@ pub(super) fn check_columns(formatting: &Formatting, own: &[&'static str]) -> Re
     let Some(unknown) = asked.iter().find(|key| !is_known(key)) else { return Ok(()) };
     let (mut keys, parts) = DataColumn::keys();
     keys.extend(others());
-    let nearest = keys.iter().min_by_key(|key| strsim::osa_distance(key, unknown)).unwrap_or(&"id");
+    // A part of a property is near too: host_idd.
+    let whole = unknown.rsplit_once('_').and_then(|(whole, part)| {
+        let near = parts.iter().min_by_key(|known| strsim::osa_distance(known, part))?;
+        let near = format!("{whole}_{near}");
+        DataColumn::named(&near).map(|_| near)
+    });
+    let key = keys.iter().min_by_key(|key| strsim::osa_distance(key, unknown)).unwrap_or(&"id");
+    let nearest = whole.unwrap_or_else(|| (*key).to_string());
     Err(Failure::Usage(format!(
         "{unknown} is not a column; did you mean {nearest}?\nThe columns are {}.\nBehind a property stand its parts, as in host_id: {}.",
         keys.join(", "),

@@ -1,6 +1,6 @@
 //! What the rows of a spreadsheet say as facts, or what is wrong with them. Reads no text of CSV, writes nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
@@ -37,11 +37,11 @@ impl ImportedFact {
 const MOST_CHARS: usize = 80;
 
 /// What is wrong with a row, with its line.
-type Wrong = (usize, String);
+pub(super) type Wrong = (usize, String);
 
 impl FactFile {
-    /// The facts of the rows, or what is wrong with each row, in their order.
-    pub(super) fn facts(&self, catalog: &Catalog) -> Result<Vec<ImportedFact>, Vec<Wrong>> {
+    /// The facts of the rows, and what is wrong with each of the others, in their order.
+    pub(super) fn facts(&self, catalog: &Catalog) -> (Vec<ImportedFact>, Vec<Wrong>) {
         let (mut facts, mut wrong) = (Vec::new(), self.differing(catalog));
         for (line, row) in &self.rows {
             match self.fact(catalog, *line, row) {
@@ -52,7 +52,16 @@ impl FactFile {
         if wrong.is_empty() {
             wrong = unknown_sources(catalog, &facts);
         }
-        if wrong.is_empty() { Ok(facts) } else { Err(told_once(wrong)) }
+        (facts, wrong)
+    }
+
+    /// Whether a text names what a row on one of some lines would make: its record or the source that it cites first.
+    pub(super) fn names_row(&self, catalog: &Catalog, lines: &[usize], text: &str) -> bool {
+        let words: HashSet<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+        let rows = self.rows.iter().filter(|(line, _)| lines.contains(line));
+        rows.into_iter().any(|(_, row)| {
+            words.contains(self.cell(row, "id")) || words.contains(self.source_id(catalog, row).as_str())
+        })
     }
 
     /// What a row says of its record or source, and another row before it, or the dataset, otherwise.
@@ -75,7 +84,7 @@ impl FactFile {
             }
             let titled = self.cell(row, "source_title");
             let (other, at) = first.entry((titled.to_string(), "id")).or_insert((source.clone(), *line)).clone();
-            if !titled.is_empty() && other != source {
+            if !titled.is_empty() && !source.is_empty() && other != source {
                 wrong.push((
                     *line,
                     format!(
@@ -104,7 +113,8 @@ impl FactFile {
         let cell = |key: &str| self.cell(row, key);
         let is_empty = |key: &&str| cell(key).is_empty() && (*key != "value" || cell("value_id").is_empty());
         let empty: Vec<&str> = NEEDED.into_iter().filter(is_empty).collect();
-        let is_too_long = self.is_too_long(row);
+        // An empty cell too many moves what is needed.
+        let is_too_long = self.is_too_long(row) || row.len() > self.n_columns && !empty.is_empty();
         if let Some(why) = self.other_delimiter(row).filter(|_| is_too_long || !empty.is_empty()) {
             return Err(why);
         }
@@ -132,7 +142,7 @@ impl FactFile {
                 return Err(format!("{why}{new}").replace("?; a new", "? A new"));
             }
         };
-        let property = Property::of_key(kind, cell("property"))?;
+        let property = property_of(kind, cell("property"))?;
         if !property.fits(kind) {
             return Err(format!(
                 "property {} does not fit {}; aep schema {} lists those that do",
@@ -231,6 +241,12 @@ impl FactFile {
     }
 }
 
+/// The property of a key, or of the label that sheets and lists show.
+fn property_of(kind: Kind, word: &str) -> Result<Property, String> {
+    let is_shown = |property: &Property| property.label().eq_ignore_ascii_case(word);
+    Property::of(kind).find(is_shown).map_or_else(|| Property::of_key(kind, word), Ok)
+}
+
 /// What stands of a known record and a known source in columns that an import does not change.
 fn known_texts<'a>(
     record: Option<Record<'a>>,
@@ -245,13 +261,13 @@ fn known_texts<'a>(
 
 /// Sources that neither the dataset knows nor a row describes, each with the line that cites it.
 fn unknown_sources(catalog: &Catalog, facts: &[ImportedFact]) -> Vec<Wrong> {
-    let described: Vec<&str> =
+    let described: HashSet<&str> =
         facts.iter().filter_map(|fact| fact.source.as_ref().and_then(|source| source["id"].as_str())).collect();
     let mut wrong = Vec::new();
     for fact in facts {
         for citation in fact.members["cite"].as_array().into_iter().flatten().filter_map(Value::as_str) {
             let id = citation.split(' ').next().unwrap_or_default();
-            if catalog.dataset().source(id).is_some() || described.contains(&id) {
+            if catalog.dataset().source(id).is_some() || described.contains(id) {
                 continue;
             }
             let near =
@@ -266,7 +282,7 @@ fn unknown_sources(catalog: &Catalog, facts: &[ImportedFact]) -> Vec<Wrong> {
 }
 
 /// What is wrong on several lines is told on the first, with the others.
-fn told_once(mut wrong: Vec<Wrong>) -> Vec<Wrong> {
+pub(super) fn told_once(mut wrong: Vec<Wrong>) -> Vec<Wrong> {
     wrong.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
     wrong.dedup();
     let mut told: Vec<Wrong> = wrong

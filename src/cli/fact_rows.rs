@@ -66,9 +66,11 @@ impl FactFile {
         if bytes.starts_with(b"PK") {
             return Err(failed("is no CSV but a file of a spreadsheet; save it there as CSV UTF-8".into()));
         }
-        let text = String::from_utf8(bytes)
-            .ok()
-            .ok_or_else(|| failed("is not UTF-8 text; save it as CSV UTF-8 in the spreadsheet".into()))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let read = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+            let line = 1 + read.iter().filter(|byte| **byte == b'\n').count();
+            failed_at(line, "is not UTF-8 text; save the file as CSV UTF-8 in the spreadsheet")
+        })?;
         let text = text.trim_start_matches('\u{feff}');
         let header = HeaderLine::find(text);
         let delimiter = Delimiter::of(header.text);

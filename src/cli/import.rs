@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::fact_file::ImportedFact;
+use super::fact_file::{ImportedFact, Wrong, told_once};
 use super::fact_rows::FactFile;
 use super::overlay::{Overlay, add_fact, add_facts, clear, remove_fact, text_of, with_file};
 use super::printer::{Printer, note};
@@ -41,17 +41,20 @@ pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut P
     if let Some(line) = sheet.titled {
         note(&format!("the header is on line {line}; what stands above it is left out"));
     }
-    let facts = facts_of(catalog, &arguments.file, &sheet)?;
+    let (facts, wrong) = sheet.facts(catalog);
+    if !wrong.is_empty() {
+        return Err(refusal(
+            catalog,
+            data,
+            overlay,
+            &ImportedRows { file: &arguments.file, sheet: &sheet, facts: &facts },
+            wrong,
+        )?);
+    }
     let n_new = add_new(catalog, &mut overlay, &facts)?;
     let missing = missing(catalog, &facts);
-    match &arguments.retract {
-        Some(reason) => retract(&mut overlay, &missing, reason),
-        None if !missing.is_empty() => {
-            let (are, them) = if missing.len() == 1 { ("is", "it") } else { ("are", "them") };
-            let n_facts = counted(missing.len(), "fact");
-            note(&format!("{n_facts} of the base {are} not in the file; --retract REASON removes {them}"));
-        }
-        None => {}
+    if let Some(reason) = &arguments.retract {
+        retract(&mut overlay, &missing, reason);
     }
     let n_retracted = if arguments.retract.is_some() { missing.len() } else { 0 };
     let exit = if n_new + n_retracted == 0 {
@@ -66,23 +69,54 @@ pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut P
             at_row.as_ref().unwrap_or(problem).to_string()
         })?
     };
+    if arguments.retract.is_none() && !missing.is_empty() {
+        let (are, them) = if missing.len() == 1 { ("is", "it") } else { ("are", "them") };
+        let n_facts = counted(missing.len(), "fact");
+        note(&format!("{n_facts} of the base {are} not in the file; --retract REASON removes {them}"));
+    }
     note(&format!("{} new, {} retracted, of {}", counted(n_new, "fact"), n_retracted, counted(facts.len(), "row")));
     Ok(exit)
 }
 
-fn facts_of(catalog: &Catalog, path: &Path, sheet: &FactFile) -> Result<Vec<ImportedFact>, Failure> {
-    sheet.facts(catalog).map_err(|wrong| {
-        let lines: Vec<String> =
-            wrong.iter().map(|(line, why)| format!("{}, line {line}: {why}", path.display())).collect();
-        let count = counted(wrong.len(), "row");
-        Failure::Data(format!("{}\nnothing is imported; fix {count}", lines.join("\n")))
-    })
+/// The rows of a spreadsheet, and the facts of those that are right.
+struct ImportedRows<'a> {
+    file: &'a Path,
+    sheet: &'a FactFile,
+    facts: &'a [ImportedFact],
+}
+
+/// What is wrong with some rows, and what the others would break, so that all is told at once.
+fn refusal(
+    catalog: &Catalog,
+    data: &DataArguments,
+    mut overlay: Overlay,
+    rows: &ImportedRows<'_>,
+    mut wrong: Vec<Wrong>,
+) -> Result<Failure, Failure> {
+    let lines: Vec<usize> = wrong.iter().map(|(line, _)| *line).collect();
+    add_new(catalog, &mut overlay, rows.facts)?;
+    for (problem, text) in overlay.problems(data)? {
+        // What a wrong row was to make is missing to the others.
+        let follows = rows.sheet.names_row(catalog, &lines, &problem.message);
+        if let Some(line) = sheet_line(rows.facts, &problem, &text).filter(|line| !follows && !lines.contains(line)) {
+            wrong.push((line, format!("property {}: {}", problem.property, problem.message)));
+        }
+    }
+    Ok(refused(rows.file, wrong))
+}
+
+fn refused(file: &Path, wrong: Vec<Wrong>) -> Failure {
+    let wrong = told_once(wrong);
+    let lines: Vec<String> =
+        wrong.iter().map(|(line, why)| format!("{}, line {line}: {why}", file.display())).collect();
+    let count = counted(wrong.len(), "row");
+    Failure::Data(format!("{}\nnothing is imported; fix {count}", lines.join("\n")))
 }
 
 /// The lines whose facts would be imported from a CSV of these bytes, or why nothing is.
 pub fn imported_lines(catalog: &Catalog, path: &Path, bytes: Vec<u8>) -> Result<Vec<usize>, Failure> {
-    let facts = facts_of(catalog, path, &FactFile::parse(path, bytes)?)?;
-    Ok(facts.iter().map(|fact| fact.line).collect())
+    let (facts, wrong) = FactFile::parse(path, bytes)?.facts(catalog);
+    if wrong.is_empty() { Ok(facts.iter().map(|fact| fact.line).collect()) } else { Err(refused(path, wrong)) }
 }
 
 /// The line of the row that made what a problem of the written text is about: the fact on that line, else the first of its record.

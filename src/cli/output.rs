@@ -47,8 +47,13 @@ impl Output<'_> {
         }
         let provenance = provenance(self.catalog, self.query.clone());
         let is_property = |key: &&String| DataColumn::named(key).is_some_and(|column| column.property().is_some());
-        let columns = formatting.columns.iter().filter(|key| !formatting.long || !is_property(key));
-        let chosen = self.choose(&columns.cloned().collect::<Vec<String>>(), &provenance)?;
+        let (properties, mut columns): (Vec<String>, Vec<String>) =
+            formatting.columns.iter().cloned().partition(|key| formatting.long && is_property(&key));
+        // A property chooses rows, whose values are wanted.
+        if !properties.is_empty() && !columns.is_empty() && !columns.iter().any(|key| key.starts_with("value")) {
+            columns.extend(["property", "value"].map(String::from));
+        }
+        let chosen = self.choose(&columns, &provenance)?;
         let table = chosen.as_ref().unwrap_or(self.table);
         let bytes = match formatting.format().unwrap_or(Format::Text) {
             Format::Csv if chosen.is_some() => table.csv(),

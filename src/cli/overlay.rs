@@ -9,15 +9,17 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::format::BOM;
-use super::open::{LARGEST_FILE, count, files};
+use super::open::{LARGEST_FILE, files};
 use super::printer::Printer;
 use super::provenance::today;
 use super::{DataArguments, Exit, Failure};
 use crate::data::write::broken_by_line;
 use crate::data::{Kind, Problem, Property, Rank};
+use crate::report::counted;
 use crate::search::fold::folded;
 use crate::store::file;
 
+#[derive(Clone)]
 pub(super) struct Overlay {
     path: PathBuf,
     parts: Map<String, Value>,
@@ -69,6 +71,23 @@ impl Overlay {
         records[at].as_object_mut()
     }
 
+    /// What is wrong with the records on top of the dataset, each with the line of the text that it is about.
+    pub(super) fn problems(&self, data: &DataArguments) -> Result<Vec<(Problem, String)>, Failure> {
+        let path = self.path.display().to_string();
+        let text = self.text();
+        let mut below = data.clone();
+        below.add.retain(|layer| *layer != self.path);
+        let mut files = files(&below);
+        files.add_text(&self.path, &text);
+        let problems = files.load_for_author(today()?).err().unwrap_or_default();
+        let lines: Vec<&str> = text.lines().collect();
+        let line = |problem: &Problem| {
+            let is_own = problem.file == path && problem.line > 0;
+            is_own.then(|| lines.get(problem.line - 1)).flatten().map_or("", |line| line.trim()).to_string()
+        };
+        Ok(problems.into_iter().map(|problem| (problem.clone(), line(&problem))).collect())
+    }
+
     /// Writes the file when it is well on top of the dataset; else nothing, and every problem is told as `tell` words it.
     pub(super) fn write(
         self,
@@ -76,25 +95,20 @@ impl Overlay {
         out: &mut Printer<'_>,
         tell: impl Fn(&Problem, &str) -> String,
     ) -> Result<Exit, Failure> {
-        let path = self.path.display().to_string();
-        let text = broken_by_line(&Value::Object(self.parts));
-        let mut below = data.clone();
-        below.add.retain(|layer| *layer != self.path);
-        let mut files = files(&below);
-        files.add_text(&self.path, &text);
-        if let Err(problems) = files.load_for_author(today()?) {
-            // What the text says on the line of a problem.
-            let line = |problem: &Problem| {
-                let is_own = problem.file == path && problem.line > 0;
-                is_own.then(|| text.lines().nth(problem.line - 1)).flatten().unwrap_or_default().trim()
-            };
-            problems.iter().try_for_each(|problem| writeln!(out, "{}", tell(problem, line(problem))))?;
-            return Err(Failure::Data(format!("nothing is written; {}", count(&problems))));
+        let problems = self.problems(data)?;
+        if !problems.is_empty() {
+            problems.iter().try_for_each(|(problem, line)| writeln!(out, "{}", tell(problem, line)))?;
+            return Err(Failure::Data(format!("nothing is written; {}", counted(problems.len(), "problem"))));
         }
+        let path = self.path.display();
         let failed = |error: std::io::Error| Failure::Data(format!("cannot write {path}: {error}"));
-        file::write(&self.path, true, |out| out.write_all(text.as_bytes())).map_err(failed)?;
+        file::write(&self.path, true, |out| out.write_all(self.text().as_bytes())).map_err(failed)?;
         writeln!(out, "{path} is well")?;
         Ok(Exit::Found)
+    }
+
+    fn text(&self) -> String {
+        broken_by_line(&Value::Object(self.parts.clone()))
     }
 }
 

@@ -120,7 +120,7 @@ mod tests {
             None,
             &[
                 "North",
-                "North is a partner, in ASEM since 2002. It last took part, as far as recorded, in Feast (2012; host; with Ada). It now hosts the Club (guest); it is to host the Quay. Undated sources say that it coordinates Bridge. Open: sources disagree on “Joined ASEM”; sources disagree on its terms; not found: “Capital”.",
+                "It is a partner, in ASEM since 2002 (disputed). It last took part, as far as recorded, in Feast (2012; host). It now hosts the Club (guest); it is to host the Quay. Undated sources say that it coordinates Bridge. Open: sources disagree on Joined ASEM; sources disagree on when it had a role in Club; not found: Capital.",
                 "# Roles and terms",
                 "Hosts: Quay (announced, since 2012) | Club (guest; since 2011, now) | Club [contested] (2002 – 2005)",
                 "# Facts and history",
@@ -150,7 +150,7 @@ mod tests {
             Some("2011"),
             &[
                 "North, as of 2011",
-                "North is a partner, in ASEM since 2002. It last took part, as far as recorded, in Fair (2003; host). It then hosts the Club (guest). Open: sources disagree on “Joined ASEM”; not found: “Capital”.",
+                "It is a partner, in ASEM since 2002 (disputed). It last took part, as far as recorded, in Fair (2003; host). It then hosts the Club (guest). Open: sources disagree on Joined ASEM; not found: Capital.",
                 "# Roles and terms",
                 "Hosts: Club (guest; since 2011)",
                 "# Facts and history",

@@ -81,6 +81,20 @@ fn a_meeting_is_added_from_answers_in_words() {
 }
 
 #[test]
+fn an_answer_that_contradicts_itself_or_one_before_is_refused_at_its_question() {
+    let scratch = Scratch::new("add-contradiction");
+    let file = format!("{}/mine.json", scratch.path());
+    let names = ["Fourth Meeting on Rivers", "RM4", "", "It looked back."];
+    for (answers, words) in [
+        (&["2013", "beport", "BE as co-host from 2014 until 2012"][..], "Host"),
+        (&["3 May 2033", "beport", "BE", "", "", "", "", "held"], "was held, but begins on"),
+    ] {
+        let run = add("meeting", &file, &[&names[..], &SOURCE, answers].concat());
+        assert!(run.code == 2 && run.err.contains(words) && run.err.contains("of the answers"), "{}", run.err);
+    }
+}
+
+#[test]
 fn an_answer_that_is_not_understood_writes_nothing() {
     let scratch = Scratch::new("add-wrong");
     let file = format!("{}/mine.json", scratch.path());
@@ -195,6 +209,30 @@ fn a_row_that_is_wrong_is_told_with_its_line_and_nothing_is_imported() {
         let run = rivers(&["import", &file]);
         assert!(run.code == 3 && run.err.contains(words), "{}", run.err);
     }
+}
+
+#[test]
+fn faults_of_cells_and_of_what_they_say_are_told_together() {
+    let rows = [
+        "id,property,value,from,until,rank,cite",
+        "first-meeting,host,Balend,,,,chronicle",
+        "first-meeting,host,beland,2026,2024,,chronicle",
+        "first-meeting,theme,Locks,,,sure,chronicle",
+        "first-meeting,Theme,Dams,,,,chronicle",
+        "first-meeting,participants,-3,,,,chronicle",
+    ];
+    let scratch = Scratch::new("import-together");
+    let file = scratch.write("facts.csv", rows.join("\n"));
+    let run = rivers(&["import", &file]);
+    let lines: Vec<&str> = run.err.lines().collect();
+    let told = [
+        "line 2: Balend",
+        "line 3: property host: until 2024",
+        "line 4: property theme: rank sure",
+        "line 6: property participants: -3",
+    ];
+    assert_eq!((run.code, lines.len()), (3, told.len() + 1), "{}", run.err);
+    assert!(told.iter().zip(&lines).all(|(told, line)| line.contains(told)), "{}", run.err);
 }
 
 #[test]

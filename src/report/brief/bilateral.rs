@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::builder::BriefBuilder;
-use crate::data::{Fact, Handle, Kind, Property, Record, Value};
+use crate::data::{Fact, Handle, Kind, Period, Property, Record, Time, Value};
 use crate::report::document::{DocumentBlock, Topic};
 use crate::report::sheet::Line;
 use crate::report::words::{dated, join, value_text};
@@ -38,7 +38,10 @@ impl<'a> BriefBuilder<'a> {
             let others = self.view.records().filter(|&other| other != self.handle);
             found.extend(others.flat_map(|other| self.bilateral_facts(other)));
         }
-        found.sort_by_key(|(owner, fact)| (Reverse(fact.time().start()), *owner));
+        found.sort_by_key(|(owner, fact)| {
+            let of_owner = || self.date_of(*owner).map(|period| period.start);
+            (Reverse(fact.time().start().or_else(of_owner)), *owner)
+        });
         let total = found.len();
         let rest = found.split_off(self.most.min(total));
         let lines = found.into_iter().map(|(owner, fact)| self.bilateral_line(owner, fact)).collect();
@@ -94,24 +97,26 @@ impl<'a> BriefBuilder<'a> {
     }
 
     /// When a meeting was held or a document adopted.
-    fn date_of(&self, owner: Handle) -> String {
+    fn date_of(&self, owner: Handle) -> Option<Period> {
         let dates = ["when", "adopted", "published"].map(Property::constant);
-        let date = dates.into_iter().find_map(|property| self.view.best(owner, property)?.period());
-        date.map_or_else(String::new, |date| date.to_string())
+        dates.into_iter().find_map(|property| self.view.best(owner, property)?.period())
     }
 
     fn bilateral_line(&mut self, owner: Handle, fact: Fact<'a>) -> Line {
         let record = self.view.record(owner);
         let said = value_text(self.view.dataset, fact.value());
-        // Who talked, or which document says so, is the subject of the sentence.
+        let date = self.date_of(owner).map_or_else(String::new, |date| date.to_string());
+        // Who talked, or which document says so, is the subject of the sentence; the date of a document is not that of what it says.
+        let subject =
+            join(&[record.label(), &if record.kind == Kind::Document { date.clone() } else { String::new() }], ", ");
         let is_subject = matches!(record.kind, Kind::Person | Kind::Document);
-        let text = if is_subject { format!("{}: {}", record.label(), lower_first(&said)) } else { said };
-        let place = if is_subject { "" } else { record.label() };
-        let own_time = dated(self.view, owner, fact);
-        let time = if own_time.is_empty() { self.date_of(owner) } else { own_time };
+        let text = if is_subject { format!("{subject}: {}", lower_first(&said)) } else { said };
+        let own_date = if fact.time() == Time::Unknown { date.as_str() } else { "" };
+        let place = if is_subject { String::new() } else { join(&[record.label(), own_date], "; ") };
+        let time = dated(self.view, owner, fact);
         Line {
             text,
-            detail: join(&[place, fact.role(), &time], "; "),
+            detail: join(&[&place, fact.role(), &time], "; "),
             link: Some(owner),
             footnotes: self.numbers(&[fact]),
             ..Line::default()

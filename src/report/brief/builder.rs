@@ -367,7 +367,7 @@ fn annex_of(block: &DocumentBlock) -> Option<DocumentBlock> {
 }
 
 /// The members of each label, labels in the order of their first member.
-fn group<T>(members: impl IntoIterator<Item = (String, T)>) -> Vec<(String, Vec<T>)> {
+pub(super) fn group<T>(members: impl IntoIterator<Item = (String, T)>) -> Vec<(String, Vec<T>)> {
     let mut groups: Vec<(String, Vec<T>)> = Vec::new();
     for (label, member) in members {
         match groups.iter_mut().find(|(known, _)| *known == label) {

@@ -1,11 +1,12 @@
 //! How a briefing on a partner opens: a few sentences made from its facts. Says nothing that no fact says.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 
-use super::builder::BriefBuilder;
+use super::builder::{BriefBuilder, group};
 use super::choice::is_role;
-use super::tie::Tie;
-use crate::data::{Fact, Handle, Kind, Period, Property, Time};
+use super::tie::{Tie, is_of_state};
+use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record, Time, ValueType};
 use crate::report::cycle::when;
 use crate::report::sheet::Line;
 use crate::report::sheet::repeats::unless_repeated;
@@ -46,58 +47,77 @@ impl<'a> BriefBuilder<'a> {
         let best = |property| self.view.best(self.handle, property);
         let text = |fact: Option<Fact<'a>>| fact.map(|fact| value_text(self.view.dataset, fact.value()));
         let (kind, region, capital, joined) = (best(TYPE), best(REGION), best(CAPITAL), best(JOINED));
-        let place = text(region).map(|region| format!(" in {region}")).unwrap_or_default();
+        let group = text(region).map(|region| format!(" of the {region} group")).unwrap_or_default();
         let kind_text = text(kind).unwrap_or_else(|| "partner".into());
-        let since = text(joined).map(|date| format!(", in ASEM since {date}")).unwrap_or_default();
+        let doubt = if joined.is_some_and(Fact::is_contested) { " (disputed)" } else { "" };
+        let since = text(joined).map(|date| format!(", in ASEM since {date}{doubt}")).unwrap_or_default();
         let facts: Vec<Fact<'a>> = [kind, region, capital, joined].into_iter().flatten().collect();
         let is_country = kind_text == "country";
         let seat =
             |city| if is_country { format!(", with {city} as its capital") } else { format!(", seated in {city}") };
         let capital = text(capital).map(seat).unwrap_or_default();
-        (!facts.is_empty()).then(|| {
-            (format!("{} is {} {kind_text}{place}{capital}{since}.", self.record.name(), article(&kind_text)), facts)
-        })
+        (!facts.is_empty())
+            .then(|| (format!("It is {} {kind_text}{group}{capital}{since}.", article(&kind_text)), facts))
     }
 
-    /// The last meeting in which it took part, of the main series if there is one, and by whom.
+    /// The last meetings in which it took part, by whom: of the main series, and of others since then.
     fn last_meeting(&self) -> Option<Sentence<'a>> {
         let today = self.view.day_or_today();
+        let is_part = |tie: &&Tie<'a>| {
+            let is_own = tie.via.is_none_or(|via| is_of_state(self.view, via));
+            [ATTENDED, CHAIR, HOST].contains(&tie.property) && is_own
+        };
+        let held = self.ties.iter().filter(is_part).filter_map(|tie| Some((self.period(tie.other)?, tie.other)));
+        let mut held: Vec<(Period, Handle)> = held.filter(|(period, _)| period.end.last() <= today).collect();
+        held.sort_by_key(|(period, _)| Reverse((period.end, period.start)));
         let main = self.main_series();
-        let attended = self.ties.iter().filter(|tie| [ATTENDED, HOST].contains(&tie.property));
-        let held = attended.filter_map(|tie| Some((self.period(tie.other)?, tie)));
-        let (period, tie) = held.filter(|(period, _)| period.end.last() <= today).max_by_key(|(period, tie)| {
-            (tie.via.is_none(), main.is_some() && self.series_of(tie.other) == main, period.start, tie.property == HOST)
-        })?;
-        let mut facts = vec![tie.fact];
-        let (mut chairs, mut others) = (Vec::new(), Vec::new());
-        let here = self.view.outgoing(tie.other).filter(|link| [CHAIR, ATTENDED].contains(&link.property));
-        for link in here.filter(|link| self.is_at_home(link.to)) {
-            let name = self.view.record(link.to).name();
-            if self.view.dataset.kind(link.to) == Kind::Person
-                && !tie.fact.role().contains(name)
-                && tie.via != Some(link.to)
-            {
-                let fact = link.fact(self.view.dataset);
-                if link.property == CHAIR {
-                    chairs.push(name.to_string());
-                } else {
-                    others.push(if fact.role().is_empty() { name.into() } else { format!("{name} ({})", fact.role()) });
-                }
-                facts.push(fact);
+        let of_main = held.iter().find(|(_, meeting)| main.is_some() && self.series_of(*meeting) == main);
+        let of_others = held.first().filter(|latest| of_main.is_none_or(|main| latest.0.start > main.0.end));
+        let told: Vec<Sentence<'a>> = of_main.into_iter().chain(of_others).map(|held| self.part_in(*held)).collect();
+        let texts: Vec<&str> = told.iter().map(|(text, _)| text.as_str()).collect();
+        let text = format!("It last took part, as far as recorded, in {}.", texts.join(", and since then in "));
+        (!told.is_empty()).then(|| (text, told.into_iter().flat_map(|(_, facts)| facts).collect()))
+    }
+
+    /// A meeting with its date, what the partner was there, and who was there for it.
+    fn part_in(&self, (period, meeting): (Period, Handle)) -> Sentence<'a> {
+        let own = self.ties.iter().filter(|tie| tie.other == meeting && tie.via.is_none());
+        let own = own.filter(|tie| [HOST, ATTENDED].contains(&tie.property)).min_by_key(|tie| tie.property != HOST);
+        let own_role = own.map_or("", |tie| match tie.fact.role() {
+            "" if tie.property == HOST => "host",
+            role => role,
+        });
+        let mut facts: Vec<Fact<'a>> = own.iter().map(|tie| tie.fact).collect();
+        let (mut chairs, mut others, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
+        let here = self.view.outgoing(meeting).filter(|link| [CHAIR, ATTENDED].contains(&link.property));
+        for link in here.filter(|link| self.is_at_home(link.to) && is_of_state(self.view, link.to)) {
+            let (record, fact) = (self.view.record(link.to), link.fact(self.view.dataset));
+            let name = if fact.role().is_empty() || link.property == CHAIR {
+                record.label().to_string()
+            } else {
+                format!("{} ({})", record.label(), fact.role())
+            };
+            if record.kind == Kind::Person && own_role.contains(record.name()) {
+                continue;
             }
+            let among = match (record.kind == Kind::Person, link.property == CHAIR) {
+                (true, true) => &mut chairs,
+                (true, false) => &mut others,
+                (false, _) => &mut bodies,
+            };
+            among.push(name);
+            facts.push(fact);
         }
         others.truncate(MOST_NAMED.saturating_sub(chairs.len()));
+        bodies.truncate(if chairs.len() + others.len() == 0 { MOST_NAMED } else { 0 });
         let among = |word: &str, names: &[String]| {
             if names.is_empty() { String::new() } else { format!("{word} {}", names.join(", ")) }
         };
-        let people = join(&[&among("chaired by", &chairs), &among("with", &others)], "; ");
-        let role = if tie.fact.role().is_empty() && tie.property == HOST { "host" } else { tie.fact.role() };
-        let via = tie.via.map(|via| format!("through {}", self.view.record(via).label())).unwrap_or_default();
-        let by = join(&[&period.to_string(), role, &people, &via], "; ");
-        Some((
-            format!("It last took part, as far as recorded, in {} ({by}).", title(self.view.record(tie.other))),
+        let people = join(&[&among("chaired by", &chairs), &among("with", &others), &among("by", &bodies)], "; ");
+        (
+            format!("{} ({})", title(self.view.record(meeting)), join(&[&period.to_string(), own_role, &people], "; ")),
             facts,
-        ))
+        )
     }
 
     fn is_at_home(&self, body: Handle) -> bool {
@@ -149,9 +169,22 @@ impl<'a> BriefBuilder<'a> {
         Some((format!("Undated sources say that it {text}."), facts))
     }
 
+    /// What those do who are based there, each by its name.
     fn duties_through(&self) -> Option<Sentence<'a>> {
-        let (text, facts) = self.sentence(&self.duties_that(|tie| tie.via.is_some()), |label| label.into())?;
-        Some((format!("Through its organisations and people it {text}."), facts))
+        let ties = self.duties_that(|tie| tie.via.is_some());
+        let mut doers: Vec<Handle> = ties.iter().filter_map(|tie| tie.via).collect();
+        let mut seen = HashSet::new();
+        doers.retain(|doer| seen.insert(*doer));
+        let told = doers.iter().take(MOST_NAMED).filter_map(|&doer| {
+            let own: Vec<&Tie<'a>> = ties.iter().copied().filter(|tie| tie.via == Some(doer)).collect();
+            let (text, facts) = self.sentence(&own, |label| label.into())?;
+            Some((format!("{} {}", self.view.record(doer).label(), text.replace("; ", " and ")), facts))
+        });
+        let (texts, facts): (Vec<String>, Vec<Vec<Fact<'a>>>) = told.unzip();
+        let more = doers.len().saturating_sub(MOST_NAMED);
+        let more = if more > 0 { format!("; {more} more have such roles") } else { String::new() };
+        let text = format!("Of those based there, {}{more}.", texts.join("; "));
+        (!doers.is_empty()).then(|| (text, facts.concat()))
     }
 
     fn duties_that(&self, is_wanted: impl Fn(&Tie<'a>) -> bool) -> Vec<&Tie<'a>> {
@@ -162,22 +195,23 @@ impl<'a> BriefBuilder<'a> {
         self.ties.iter().filter(is_duty).filter(|tie| is_wanted(tie)).collect()
     }
 
-    /// What is done to what, such as `hosts the Hub, Club; chairs EG1 (co-chair)`.
+    /// What is done to what, such as `hosts and chairs the Hub; co-chairs EG1`.
     fn sentence(&self, duties: &[&Tie<'a>], verb: impl Fn(&str) -> String) -> Option<Sentence<'a>> {
-        let mut groups: Vec<(String, Vec<&Tie<'a>>)> = Vec::new();
+        let mut by_record: Vec<(&Tie<'a>, Vec<String>)> = Vec::new();
         for &tie in duties {
-            let label = verb(&tie.label.to_lowercase());
-            match groups.iter_mut().find(|(known, _)| *known == label) {
-                Some((_, ties)) if ties.iter().any(|known| known.other == tie.other) => {}
-                Some((_, ties)) => ties.push(tie),
-                None => groups.push((label, vec![tie])),
+            let verb = verb(&duty(tie));
+            match by_record.iter_mut().find(|(known, _)| known.other == tie.other) {
+                Some((_, verbs)) if verbs.contains(&verb) => {}
+                Some((_, verbs)) => verbs.push(verb),
+                None => by_record.push((tie, vec![verb])),
             }
         }
-        let clause = |(label, ties): &(String, Vec<&Tie<'a>>)| {
+        let groups = group(by_record.into_iter().map(|(tie, verbs)| (verbs.join(" and "), tie)));
+        let clause = |(verbs, ties): &(String, Vec<&Tie<'a>>)| {
             let named = ties.iter().take(MOST_NAMED).map(|tie| self.dated_name(tie));
             let more = ties.len().saturating_sub(MOST_NAMED);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            format!("{label} {}{more}", named.collect::<Vec<_>>().join(", "))
+            format!("{verbs} {}{more}", named.collect::<Vec<_>>().join(", "))
         };
         let clauses: Vec<String> = groups.iter().map(clause).collect();
         let facts = groups.iter().flat_map(|(_, ties)| ties.iter().take(MOST_NAMED)).map(|tie| tie.fact).collect();
@@ -194,8 +228,19 @@ impl<'a> BriefBuilder<'a> {
         let record = self.view.record(tie.other);
         let article = if record.kind == Kind::Hub { "the " } else { "" };
         let name = format!("{article}{}", record.label());
-        let role = unless_repeated(tie.fact.role(), &[tie.label, tie.property.label(), &name, self.record.name()]);
-        let said = join(&[role, &doubtful_time(self.view, tie.owner, tie.fact)], "; ");
+        let role = if is_shared(tie) { "" } else { tie.fact.role() };
+        let role = unless_repeated(role, &[tie.label, tie.property.label(), &name, self.record.name()]);
+        // A body of the partner may be dated where the partner is not.
+        let is_same =
+            |dated: &&Tie<'a>| dated.via.is_some() && (dated.other, dated.property) == (tie.other, tie.property);
+        let seen = self.ties.iter().filter(|_| tie.via.is_none() && tie.fact.time() == Time::Unknown).find(is_same);
+        let seen = seen.and_then(|dated| {
+            let (body, time) =
+                (self.view.record(dated.via?).label(), doubtful_time(self.view, dated.owner, dated.fact));
+            Some(format!("by {body}, {time}").trim_end_matches(", ").to_string())
+        });
+        let time = seen.unwrap_or_else(|| doubtful_time(self.view, tie.owner, tie.fact));
+        let said = join(&[role, &time], "; ");
         if said.is_empty() { name } else { format!("{name} ({said})") }
     }
 
@@ -213,9 +258,10 @@ impl<'a> BriefBuilder<'a> {
         let own = own.filter_map(|tie| Some((coming(tie.other)?, tie))).min_by_key(|(period, _)| period.start);
         if let Some((period, tie)) = own {
             let text = format!(
-                "What comes next ({}) is {} ({period}).",
+                "What comes next ({}) is {} ({period}{}).",
                 tie.label.to_lowercase(),
-                title(self.view.record(tie.other))
+                title(self.view.record(tie.other)),
+                self.not_known(tie.other)
             );
             return Some((text, vec![tie.fact]));
         }
@@ -225,29 +271,74 @@ impl<'a> BriefBuilder<'a> {
         let next = next.filter_map(|meeting| Some((coming(meeting)?, meeting)));
         let (period, meeting) = next.min_by_key(|(period, _)| period.start)?;
         let facts = self.view.best(meeting, Property::WHEN).into_iter().collect();
-        Some((format!("The next meeting for all partners is {} ({period}).", title(self.view.record(meeting))), facts))
+        let (title, gaps) = (title(self.view.record(meeting)), self.not_known(meeting));
+        Some((format!("The next meeting for all partners is {title} ({period}{gaps})."), facts))
+    }
+
+    /// What was looked for and not found of a record, behind what is known.
+    fn not_known(&self, handle: Handle) -> String {
+        let gaps = labels(weighty_gaps(self.view.record(handle))).to_lowercase();
+        if gaps.is_empty() { gaps } else { format!("; not known: {gaps}") }
     }
 
     fn open_questions(&self) -> Option<Sentence<'a>> {
-        let labels = |properties: Vec<Property>| {
-            let mut labels: Vec<String> = properties.iter().map(|property| format!("“{}”", property.label())).collect();
-            labels.dedup();
-            labels.join(", ")
-        };
         let contested = self.view.facts(self.handle).filter(|&fact| fact.is_contested());
         let contested: Vec<Fact<'a>> = contested.collect();
-        let disputed = labels(contested.iter().map(|fact| fact.property).collect());
-        let gaps = labels(self.record.gaps().map(|gap| gap.property).collect());
+        let disputed = labels(contested.iter().map(|fact| fact.property));
+        let gaps = labels(self.record.gaps().map(|gap| gap.property));
         let roles = self.ties.iter().filter(|tie| is_role(self.view, tie) && !tie.is_own);
-        let n_roles = roles.filter(|tie| tie.fact.is_contested()).count();
+        let terms = roles.filter(|tie| tie.fact.is_contested());
+        let terms = names(terms.map(|tie| self.view.record(tie.other).label()));
+        let duties = self.duties_that(|tie| tie.via.is_none() && tie.fact.rank != Rank::Outdated);
+        let missing = duties.into_iter().map(|tie| {
+            let record = self.view.record(tie.other);
+            let gaps = labels(weighty_gaps(record));
+            if gaps.is_empty() { gaps } else { format!("{gaps} of {}", record.label()) }
+        });
+        let missing = names([gaps].into_iter().chain(missing).filter(|text| !text.is_empty()));
         let parts = [
             if disputed.is_empty() { String::new() } else { format!("sources disagree on {disputed}") },
-            if n_roles == 0 { String::new() } else { "sources disagree on its terms".into() },
-            if gaps.is_empty() { String::new() } else { format!("not found: {gaps}") },
+            if terms.is_empty() { String::new() } else { format!("sources disagree on when it had a role in {terms}") },
+            if missing.is_empty() { String::new() } else { format!("not found: {missing}") },
         ];
         let open = join(&parts, "; ");
         (!open.is_empty()).then(|| (format!("Open: {open}."), contested))
     }
+}
+
+/// The labels of properties, each once.
+fn labels(properties: impl Iterator<Item = Property>) -> String {
+    names(properties.map(Property::label))
+}
+
+/// What a reader asks first and nobody found: when and where it is, and who runs it.
+fn weighty_gaps(record: Record<'_>) -> impl Iterator<Item = Property> {
+    let is_weighty = |property: &Property| {
+        let row = property.definition();
+        property.is_date() || row.takes_turns || row.value == ValueType::Place || *property == Property::WHEN
+    };
+    record.gaps().map(|gap| gap.property).filter(is_weighty)
+}
+
+fn names<T: AsRef<str>>(all: impl Iterator<Item = T>) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for name in all {
+        if !names.iter().any(|known| known == name.as_ref()) {
+            names.push(name.as_ref().to_string());
+        }
+    }
+    names.join(", ")
+}
+
+/// What is done: hosts, or co-hosts where the role says so.
+fn duty(tie: &Tie) -> String {
+    if is_shared(tie) { format!("{}s", tie.fact.role()) } else { tie.label.to_lowercase() }
+}
+
+/// Whether the role is what the label says, shared with others.
+fn is_shared(tie: &Tie) -> bool {
+    let shared = tie.fact.role().strip_prefix("co-");
+    shared.is_some_and(|role| tie.label.to_lowercase().trim_end_matches('s') == role)
 }
 
 /// The article before a word; one that begins with u, as union does, is taken to begin with a consonant.

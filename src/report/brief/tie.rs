@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::data::{Fact, Handle, Kind, Link, Property, Value, View};
+use crate::data::{Fact, Handle, Kind, Link, Property, Time, Value, View};
+
+const OFFICE: Property = Property::constant("office");
+const PART_OF: Property = Property::constant("part-of");
 
 /// One fact that ties the record to another.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +36,15 @@ pub(super) fn ties(view: View<'_>, handle: Handle) -> Vec<Tie<'_>> {
     let direct = direct_ties(view, handle);
     let mut all = direct.clone();
     let others: HashSet<Handle> = direct.iter().map(|tie| tie.other).collect();
+    // What no source dates of the partner itself may be dated of who acts for it.
+    let is_dated = |tie: &Tie| {
+        let is_same = |own: &&Tie| own.other == tie.other && own.property == tie.property;
+        let mut same = direct.iter().filter(is_same).peekable();
+        let is_known = tie.fact.time() != Time::Unknown && tie.property.definition().takes_turns;
+        is_known && same.peek().is_some() && same.all(|own| own.fact.time() == Time::Unknown)
+    };
     for body in direct.iter().filter(|tie| is_at_home(view, tie)) {
-        let is_new = |tie: &Tie| tie.other != handle && !others.contains(&tie.other);
+        let is_new = |tie: &Tie| tie.other != handle && (!others.contains(&tie.other) || is_dated(tie));
         let through = direct_ties(view, body.other);
         let through = through.into_iter().filter(|tie| is_new(tie) && is_work(view, tie));
         all.extend(through.map(|tie| Tie { via: Some(body.other), home: Some(body.fact), is_own: false, ..tie }));
@@ -64,13 +74,41 @@ fn direct_ties(view: View<'_>, handle: Handle) -> Vec<Tie<'_>> {
 /// The types of organisations that sit in a country and do not work for it.
 const OF_MANY_COUNTRIES: &[&str] = &["international organisation", "network", "university network"];
 
+/// The types of organisations through which a state acts.
+const OF_THE_STATE: &[&str] = &["agency", "government body", "ministry", "national centre"];
+
 /// Whether it is with an organisation or a person at home there, who work for a partner.
 fn is_at_home(view: View<'_>, tie: &Tie) -> bool {
-    let body = view.record(tie.other);
-    let is_body = matches!(body.kind, Kind::Organisation | Kind::Person);
-    let sort = Property::sort_of(body.kind).and_then(|sort| view.best(tie.other, sort)).map(Fact::value);
-    let is_of_many = matches!(sort, Some(Value::Text(sort)) if OF_MANY_COUNTRIES.contains(&sort));
-    is_body && !tie.is_own && tie.property == Property::HOME && !is_of_many
+    let is_body = matches!(view.dataset.kind(tie.other), Kind::Organisation | Kind::Person);
+    let is_there = tie.property == Property::HOME && !is_of_others(view, tie.other);
+    is_body && !tie.is_own && (is_there || tie.property == PART_OF)
+}
+
+/// Whether an organisation, or that of a person, is of many countries, or a part of something beyond the partner it sits in.
+fn is_of_others(view: View<'_>, body: Handle) -> bool {
+    let office = office(view, body);
+    let targets = |property| view.current(office, property).into_iter().filter_map(Fact::linked);
+    let homes: Vec<Handle> = targets(Property::HOME).collect();
+    let homes_of = |body: Handle| view.current(body, Property::HOME).into_iter().filter_map(Fact::linked);
+    let is_beyond = |whole: Handle| !homes.contains(&whole) && !homes_of(whole).any(|home| homes.contains(&home));
+    has_type(view, office, OF_MANY_COUNTRIES) || targets(PART_OF).any(is_beyond)
+}
+
+/// Whether what a body takes part in the partner takes part in: a ministry, a minister, a national centre, and not a professor.
+pub(super) fn is_of_state(view: View<'_>, body: Handle) -> bool {
+    let office = office(view, body);
+    office == body && view.dataset.kind(body) == Kind::Person || has_type(view, office, OF_THE_STATE)
+}
+
+/// The organisation of a person, where it is known; else the body itself.
+fn office(view: View<'_>, body: Handle) -> Handle {
+    let office = view.best(body, OFFICE).and_then(Fact::linked);
+    office.filter(|&office| view.dataset.kind(office) == Kind::Organisation).unwrap_or(body)
+}
+
+fn has_type(view: View<'_>, body: Handle, types: &[&str]) -> bool {
+    let sort = Property::sort_of(view.dataset.kind(body)).and_then(|sort| view.best(body, sort)).map(Fact::value);
+    matches!(sort, Some(Value::Text(sort)) if types.contains(&sort))
 }
 
 /// What is done together, and characterises the partner: not further bodies, partners or the strategy as a whole.

@@ -55,6 +55,9 @@ pub(super) fn bibtex(sources: &[Source<'_>]) -> String {
             if let Some(month) = date.month() {
                 let _ = writeln!(out, "  month = {},", MONTHS[usize::from(month) - 1]);
             }
+            if let Some(day) = date.day() {
+                let _ = writeln!(out, "  day = {{{day}}},");
+            }
         }
         if !source.address.is_empty() {
             let address = address(source.address);

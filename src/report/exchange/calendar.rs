@@ -54,9 +54,10 @@ fn event(view: View<'_>, handle: Handle, provenance: &Provenance, lines: &mut Co
             value => lines.text(name, &value_label(view.dataset, value)),
         }
     }
-    lines.add("STATUS", if when(record).is_none() { "CANCELLED" } else { status(record) });
-    // Of what has no day nobody is busy all month.
-    lines.add("TRANSP", if is_coarse { "TRANSPARENT" } else { "OPAQUE" });
+    let status = if when(record).is_none() { "CANCELLED" } else { status(record) };
+    lines.add("STATUS", status);
+    // Of what has no day nobody is busy all month, and of what is not sure nobody is yet.
+    lines.add("TRANSP", if is_coarse || status != "CONFIRMED" { "TRANSPARENT" } else { "OPAQUE" });
     lines.add("END", "VEVENT");
 }
 

@@ -6,15 +6,15 @@ use std::hash::{BuildHasher, RandomState};
 use super::is_id;
 use super::links::{Names, as_seen, names, wrong_link};
 use super::missing::{Missing, Wrong};
+use super::order::{Denial, OrderChecker};
 use super::places::{SpottedPlace, wrong_places};
 use crate::data::dataset::Dataset;
 use crate::data::draft::Spot;
-use crate::data::fact::{Fact, Value};
+use crate::data::fact::Value;
 use crate::data::handle::Handle;
 use crate::data::image::Spots;
 use crate::data::problem::{did_you_mean, nearest};
 use crate::data::problems::Problems;
-use crate::data::property::Property;
 
 pub(in crate::data) fn check_dataset(dataset: &Dataset, spots: &Spots, is_for_author: bool, problems: &Problems<'_>) {
     let checker = Checker { dataset, spots, is_for_author, problems };
@@ -26,7 +26,7 @@ pub(in crate::data) fn check_dataset(dataset: &Dataset, spots: &Spots, is_for_au
     checker.check_nameless(&twice);
     checker.check_names();
     if is_for_author {
-        checker.check_numbers();
+        checker.check_order();
     }
 }
 
@@ -215,19 +215,15 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// No number twice in what records are part of, such as the conclusions of a document.
-    fn check_numbers(&self) {
-        let mut first: HashMap<(Handle, i64), Handle> = HashMap::new();
+    /// Nothing that other records deny.
+    fn check_order(&self) {
+        let mut order = OrderChecker::new(self.dataset);
         for handle in self.in_file_order() {
-            let record = self.dataset.record(handle);
-            let Some(fact) = record.best(Property::NUMBER) else { continue };
-            let whole = record.best(Property::PART_OF).and_then(Fact::linked);
-            let (Value::Number(number), Some(whole)) = (fact.value(), whole) else { continue };
-            let other = self.dataset.record(*first.entry((whole, number)).or_insert(handle));
-            if other.id() != record.id() {
+            for Denial { fact, other, message } in order.denied(handle) {
+                let (file, line) = self.problems.place(self.spot(other));
+                let message = format!("{message} ({file}, line {line}); fix one of them");
                 let at = self.spots.facts[fact.handle().index()].member("value");
-                let message = format!("number {number} is that of {} already; fix one of them", other.id());
-                self.problems.report(at, record.id(), Property::NUMBER.key(), message);
+                self.problems.report(at, self.dataset.record(handle).id(), fact.property.key(), message);
             }
         }
     }

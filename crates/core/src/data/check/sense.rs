@@ -26,7 +26,14 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
     for (fact, message) in at_another_time(record) {
         tell(fact, "on", message);
     }
-    let wrong = backwards(record).into_iter().chain(untimely(record, today));
+    for fact in disputed_alone(record) {
+        tell(
+            fact,
+            "rank",
+            "is disputed, but nothing here says otherwise; add the other value, or say in a note who does".into(),
+        );
+    }
+    let wrong = backwards(record).into_iter().chain(to_come(record, today)).chain(untimely(record, today));
     wrong.for_each(|(fact, message)| tell(fact, "value", message));
     for gap in &record.gaps {
         // The note of a gap may say what is missing beside what is known; who writes both at once overlooked one of them.
@@ -53,12 +60,30 @@ fn repeated<'a, 'b>(facts: &'b [FactDraft<'a>]) -> impl Iterator<Item = (&'b Fac
     })
 }
 
-/// A number below zero, or a place that only nothing is at.
+/// What is disputed although no other fact of the same subject stands beside it, and no note says who says otherwise.
+fn disputed_alone<'a, 'b>(record: &'b RecordDraft<'a>) -> impl Iterator<Item = &'b FactDraft<'a>> {
+    record.facts.iter().filter(|fact| {
+        let is_subject = |other: &&FactDraft<'_>| !fact.property.definition().many || other.role == fact.role;
+        let n_sides = || record.facts_of(fact.property).filter(is_subject).count();
+        fact.rank == Rank::Disputed && fact.note.is_empty() && n_sides() == 1
+    })
+}
+
+/// What a spreadsheet leaves in a cell whose formula failed.
+const CELL_ERRORS: [&str; 8] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#SPILL!", "#VALUE!"];
+
+/// A number below zero, a place that only nothing is at, an error of a spreadsheet, a country code that is none.
 fn odd_value(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
     let message = match &fact.value {
         ValueDraft::Number(number @ ..0) => format!("{number} is below zero; fix it, or delete the fact"),
         ValueDraft::Place(place) if place.lat.abs() + place.lon.abs() < f64::EPSILON => {
             format!("{} is not at 0, 0, which is in the sea; write its latitude and longitude", place.city)
+        }
+        ValueDraft::Text(text) if CELL_ERRORS.contains(&text.trim()) => {
+            format!("{text} is an error of a spreadsheet; write the value")
+        }
+        ValueDraft::Text(code) if fact.property == ISO && !is_code(code) => {
+            format!("{code} is not a code of two capital letters; write it as in LV")
         }
         ValueDraft::Number(_)
         | ValueDraft::Place(_)
@@ -69,6 +94,10 @@ fn odd_value(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
         | ValueDraft::Address(_) => return None,
     };
     Some(("value", message))
+}
+
+fn is_code(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// What was seen, or is history, although its day is after today.
@@ -119,12 +148,27 @@ fn at_another_time<'a, 'b>(record: &'b RecordDraft<'a>) -> impl Iterator<Item = 
 
 const BEGINNINGS: [Property; 2] = [Property::WHEN, Property::STARTED];
 const ENDS: [Property; 2] = [Property::WHEN, Property::ENDED];
+const PAST: [Property; 4] =
+    [Property::constant("joined"), Property::constant("founded"), Property::constant("published"), ADOPTED];
+const ADOPTED: Property = Property::constant("adopted");
+const IN_FORCE: Property = Property::constant("in-force");
+const ISO: Property = Property::constant("iso");
 
-/// What ended before it started.
+/// What ended before it started, or was in force before it was adopted.
 fn backwards<'a, 'b>(record: &'b RecordDraft<'a>) -> Option<(&'b FactDraft<'a>, String)> {
-    let (_, start, _) = dates_of(record, &BEGINNINGS).next()?;
-    let (fact, end, _) = dates_of(record, &[Property::ENDED]).find(|(_, end, _)| end.last() < start.first())?;
-    Some((fact, format!("ended {}, before it started, {}; fix one of them", end.iso(), start.iso())))
+    const PAIRS: [(&[Property], &[Property]); 2] = [(&BEGINNINGS, &[Property::ENDED]), (&[ADOPTED], &[IN_FORCE])];
+    PAIRS.into_iter().find_map(|(beginnings, ends)| {
+        let (first, start, _) = dates_of(record, beginnings).next()?;
+        let (fact, end, _) = dates_of(record, ends).find(|(_, end, _)| end.last() < start.first())?;
+        let [first, last] = [first, fact].map(|fact| fact.property.label().to_lowercase());
+        Some((fact, format!("{last} {}, but {first} {}; fix one of them", end.iso(), start.iso())))
+    })
+}
+
+/// What only has a date once it has come, such as when a partner joined.
+fn to_come<'a, 'b>(record: &'b RecordDraft<'a>, today: Date) -> Option<(&'b FactDraft<'a>, String)> {
+    let (fact, date, _) = dates_of(record, &PAST).find(|(_, date, _)| date.first() > today.last())?;
+    Some((fact, format!("{} is after today; fix the date", date.iso())))
 }
 
 /// A status that its dates deny: held or running before it begins, running or planned when it is over. What was planned or running when
