@@ -110,9 +110,16 @@ impl Chooser {
         if !self.mode.narrows() || self.prompt.text().is_empty() {
             return self.items.iter().collect();
         }
-        let (typed, has_words) = (folded(self.prompt.text()), contains_words(self.prompt.text()));
-        let matching = self.items.iter().filter(|item| has_words(&format!("{} {}", item.lead, item.label)));
-        let (mut shown, others): (Vec<&Item>, Vec<&Item>) = matching.partition(|item| folded(&item.lead) == typed);
+        let typed = folded(self.prompt.text());
+        let (mut shown, mut others) = (Vec::new(), Vec::new());
+        for item in &self.items {
+            let (lead, label) = (folded(&item.lead), folded(&item.label));
+            if lead == typed {
+                shown.push(item);
+            } else if typed.split(' ').all(|word| lead.contains(word) || label.contains(word)) {
+                others.push(item);
+            }
+        }
         shown.extend(others);
         shown
     }

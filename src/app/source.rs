@@ -38,7 +38,7 @@ impl App {
 pub(super) fn source_items(catalog: &Catalog) -> Vec<Item> {
     let dataset = catalog.dataset();
     let mut sources: Vec<(Source<'_>, usize)> = dataset.sources().zip(dataset.n_facts_citing()).collect();
-    sources.sort_by_key(|(source, n_facts)| (Reverse(*n_facts), source.title));
+    sources.sort_by_cached_key(|(source, n_facts)| (Reverse(*n_facts), source.title));
     sources.into_iter().map(|(source, n_facts)| source_item(source, n_facts)).collect()
 }
 

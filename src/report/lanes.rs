@@ -8,7 +8,7 @@ mod terms;
 
 use std::collections::BTreeMap;
 
-use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Time, Value, View};
+use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Value, View};
 
 use meetings::{OTHER_EVENTS, meetings};
 use terms::terms;
@@ -122,7 +122,7 @@ fn dates(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
 
 /// Whether a fact of the record alone has terms, or a value that is a time.
 fn is_dated(fact: &Fact<'_>) -> bool {
-    let has_time = || fact.property.is_date() || fact.time() != Time::Unknown;
+    let has_time = || fact.property.is_date() || fact.has_time();
     fact.rank != Rank::Outdated && !fact.property.is_link() && has_time()
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::cycle::{CycleMeeting, cycle, milestones, when};
 use super::event::{Event, latest};
-use super::uncertain::conflicts;
+use super::uncertain::held_conflicts;
 use super::words::counted;
 use crate::data::{Handle, Kind, Property, Value, View};
 
@@ -62,7 +62,7 @@ pub fn overview(view: View<'_>) -> Overview {
         latest: latest(view),
         kinds: n_by_kind(view).filter(|(_, count)| *count > 0).collect(),
         objectives: objectives(view),
-        conflicts: Tally::new(view, |handle| conflicts(view, handle).len()),
+        conflicts: Tally::new(view, |handle| held_conflicts(view, handle).len()),
         gaps: Tally::new(view, |handle| view.record(handle).gaps().len()),
         extent: extent(view),
     }
@@ -118,7 +118,7 @@ fn extent(view: View<'_>) -> String {
         let n_facts: usize = view.records().map(|handle| view.facts(handle).count()).sum();
         return format!("{}, {}", counted(view.records().count(), "record"), counted(n_facts, "fact"));
     }
-    let newest = dataset.sources().filter_map(|source| source.date).max();
+    let newest = dataset.source_dates().max();
     let newest = newest.map_or_else(String::new, |date| format!(", latest {date:#}"));
     let counts = [(dataset.n_records(), "record"), (dataset.n_facts(), "fact"), (dataset.n_sources(), "source")];
     counts.map(|(count, noun)| counted(count, noun)).join(", ") + &newest

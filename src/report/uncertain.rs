@@ -7,7 +7,7 @@ use super::json::{fact_json, object_of};
 use super::sheet::Line;
 use super::table::Table;
 use super::words::{citation_line, join, value_text};
-use crate::data::{Fact, Handle, Property, Rank, Record, Time, View};
+use crate::data::{Fact, Handle, Property, Record, Time, View};
 
 /// Values of one property of a record that cannot all be true.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,9 +66,14 @@ fn is_of_one_term(one: Fact<'_>, other: Fact<'_>) -> bool {
     one.property.definition().takes_turns && one.time() != Time::Unknown && key(one) == key(other)
 }
 
+/// The property and role of each contradiction of a record of which a disputed side holds.
+pub(super) fn held_conflicts(view: View<'_>, handle: Handle) -> Vec<(Property, &str)> {
+    view.record(handle).conflicts_where(|fact| view.holds(handle, fact))
+}
+
 /// The contradictions of a record of which a disputed side holds, with all sides that hold.
 pub fn conflicts(view: View<'_>, handle: Handle) -> Vec<Conflict<'_>> {
-    let conflicts = view.record(handle).conflicts().into_iter();
+    let conflicts = held_conflicts(view, handle).into_iter();
     let mut conflicts: Vec<Conflict<'_>> =
         conflicts.map(|(property, role)| Conflict { record: handle, property, role, sides: Vec::new() }).collect();
     for of_property in conflicts.chunk_by_mut(|one, other| one.property == other.property) {
@@ -82,8 +87,6 @@ pub fn conflicts(view: View<'_>, handle: Handle) -> Vec<Conflict<'_>> {
     for conflict in &mut conflicts {
         conflict.sides.sort_by_key(|fact| fact.rank);
     }
-    let is_disputed = |conflict: &Conflict<'_>| conflict.sides.iter().any(|fact| fact.rank == Rank::Disputed);
-    conflicts.retain(is_disputed);
     conflicts
 }
 

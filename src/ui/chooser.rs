@@ -21,12 +21,12 @@ const AROUND: usize = 6;
 pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
     let theme = painter.theme;
     let shown = chooser.shown();
-    let lead = shown.iter().map(|item| width(&item.lead)).max().unwrap_or(0);
-    let label = shown.iter().map(|item| width(&item.label)).max().unwrap_or(0);
-    let wanted = cells((lead.min(WIDEST_LEAD) + label).max(width(&chooser.title)) + AROUND);
+    let lead = widest(shown.iter().map(|item| item.lead.as_str()), WIDEST_LEAD);
+    let label = widest(shown.iter().map(|item| item.label.as_str()), WIDTHS[1].into());
+    let wanted = cells((lead + label).max(width(&chooser.title)) + AROUND);
     let columns = wanted.clamp(WIDTHS[0], WIDTHS[1]).min(area.width.saturating_sub(2));
     // What an item is matters more than what stands in front of it.
-    let lead = lead.min(WIDEST_LEAD).min(usize::from(columns) / 3);
+    let lead = lead.min(usize::from(columns) / 3);
     let inside = usize::from(columns).saturating_sub(4);
     // The first row of each item, and behind the last one how many rows there are.
     let mut tops = vec![0];
@@ -83,6 +83,13 @@ fn prompt<'a>(chooser: &Chooser, theme: &Theme) -> Line<'a> {
         return Line::from(vec![Span::styled("> ", theme.key), Span::styled(chooser.mode.hint(), theme.quiet)]);
     }
     Line::from(vec![Span::styled("> ", theme.key), Span::styled(text.to_string(), theme.text)])
+}
+
+/// The width of the widest text, within a limit. No letter takes more columns than bytes, so that few texts are measured.
+fn widest<'a>(texts: impl Iterator<Item = &'a str>, limit: usize) -> usize {
+    texts
+        .fold(0, |widest, text| if text.len() > widest && widest < limit { width(text).max(widest) } else { widest })
+        .min(limit)
 }
 
 /// How many rows [`entry`] makes.

@@ -20,7 +20,7 @@ pub(super) fn terms(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
     let mut other = Vec::new();
     for &handle in handles.iter().filter(|&&handle| view.dataset.kind(handle) != Kind::Meeting) {
         let record = view.record(handle);
-        let marked = record.facts_in(*LINKS).filter(is_marked);
+        let marked = record.facts_in(*LINKS).filter(|fact| fact.has_time() && is_marked(fact));
         let offices: PropertySet = marked.map(|fact| fact.property).collect();
         for property in offices.iter() {
             let marks = term_marks(view, handle, property);

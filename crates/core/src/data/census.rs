@@ -28,7 +28,7 @@ impl Census {
             facts: dataset.n_facts(),
             citations: dataset.n_citations(),
             sources: dataset.n_sources(),
-            newest_source: dataset.sources().filter_map(|source| source.date).max(),
+            newest_source: dataset.source_dates().max(),
             conflicts: records.clone().map(|record| record.conflicts().len()).sum(),
             gaps: records.map(|record| record.gaps().len()).sum(),
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
+use super::date::Date;
 use super::draft::{Draft, RecordDraft, SourceDraft};
 use super::fact::{Citation, Fact};
 use super::fingerprint::fingerprint;
@@ -68,6 +69,11 @@ impl Dataset {
     /// By id.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = Source<'_>> + Clone {
         (0..self.n_sources()).map(|source| self.source_at(source))
+    }
+
+    /// The dates of sources that have one. Reads nothing else of them.
+    pub fn source_dates(&self) -> impl Iterator<Item = Date> {
+        self.image.sources.iter().filter_map(|row| row.date.get())
     }
 
     pub fn n_records(&self) -> usize {

@@ -112,6 +112,11 @@ impl<'a> Fact<'a> {
         }
     }
 
+    /// Whether anything is said of when it is so.
+    pub fn has_time(self) -> bool {
+        [self.row.start, self.row.end] != [DateField::default(); 2]
+    }
+
     /// The dates known of it: those of its time, or those that are its value.
     pub fn period(self) -> Option<Period> {
         self.time().period().or_else(|| self.value_period())

@@ -89,8 +89,8 @@ impl<'a> Record<'a> {
     pub fn facts_in(self, properties: PropertySet) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
         let Record { image, row, .. } = self;
         let facts = if row.properties.meets(properties) { row.facts.range() } else { 0..0 };
-        let facts = facts.map(|fact| Fact::new(image, FactHandle::at(fact)));
-        facts.filter(move |fact| properties.contains(fact.property))
+        let is_meant = move |fact: &usize| properties.contains(Property::at(image.facts[*fact].property.into()));
+        facts.filter(is_meant).map(|fact| Fact::new(image, FactHandle::at(fact)))
     }
 
     /// The properties that it has facts of.
@@ -116,7 +116,13 @@ impl<'a> Record<'a> {
 
     /// The contradictions: one `(property, role)` for each set of values that cannot all be true.
     pub fn conflicts(self) -> Vec<(Property, &'a str)> {
-        let mut conflicts: Vec<_> = self.disputed().map(|fact| (fact.property, fact.subject())).collect();
+        self.conflicts_where(|_| true)
+    }
+
+    /// Those of which a disputed side fulfils a test.
+    pub fn conflicts_where(self, test: impl Fn(Fact<'a>) -> bool) -> Vec<(Property, &'a str)> {
+        let disputed = self.disputed().filter(|fact| test(*fact));
+        let mut conflicts: Vec<_> = disputed.map(|fact| (fact.property, fact.subject())).collect();
         conflicts.sort_unstable();
         conflicts.dedup();
         conflicts

@@ -87,19 +87,20 @@ pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut is_between = false;
     for c in text.chars() {
-        if is_silent(c) {
-            continue;
-        }
-        if !c.is_alphanumeric() {
-            is_between = !folded.is_empty();
-            continue;
-        }
-        fold_char(c, &mut |c| {
+        let mut push = |c: char| {
             if std::mem::take(&mut is_between) {
                 folded.push(' ');
             }
             folded.push(c);
-        });
+        };
+        // Nearly every letter is one of these.
+        if c.is_ascii_alphanumeric() {
+            push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() && !is_silent(c) {
+            fold_char(c, &mut push);
+        } else if !is_silent(c) {
+            is_between = !folded.is_empty();
+        }
     }
     folded
 }
