@@ -81,6 +81,9 @@ impl Field {
     }
 }
 
+/// A property that weighs so much is a name.
+const NAME_WEIGHT: u32 = 90;
+
 /// Gives every searched text of a record then with its field, the names of linked records among them. Costs its facts and links.
 pub(super) fn each_text(view: View<'_>, handle: Handle, give: &mut impl FnMut(Field, &str)) {
     let (dataset, record) = (view.dataset, view.record(handle));
@@ -111,7 +114,10 @@ pub(super) fn each_text(view: View<'_>, handle: Handle, give: &mut impl FnMut(Fi
                 }
             }
         }
-        give(Field::Remark, fact.role());
+        // The role of a name says what the name is: own language.
+        if field.weight() < NAME_WEIGHT {
+            give(Field::Remark, fact.role());
+        }
         give(Field::Remark, fact.note());
     }
     let mut last = None;

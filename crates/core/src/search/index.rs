@@ -202,10 +202,12 @@ fn only(number: usize) -> Range<usize> {
 }
 
 /// The weight of one word of a field. In a name three fifths are for being in it at all and the rest is shared, so that `malta`
-/// finds the partner before a meeting in Malta. In other fields the number of words does not matter.
-fn share(field: Field, n_words: u32) -> u8 {
+/// finds the partner before a meeting in Malta; half for one of many listed, so that `youth` does not find first the ministry of it
+/// and four others. In other fields the number of words does not matter.
+fn share(field: Field, n_words: u32, is_listed: bool) -> u8 {
     let weight = field.weight();
-    let weight = if field.is_name() { weight * 3 / 5 + weight * 2 / 5 / n_words.max(1) } else { weight };
+    let for_being_there = if is_listed { weight / 2 } else { weight * 3 / 5 };
+    let weight = if field.is_name() { for_being_there + weight * 2 / 5 / n_words.max(1) } else { weight };
     u8::try_from(weight).ok().filter(|weight| weight & 0x80 == 0).expect("weights of fields are below 128")
 }
 
@@ -241,8 +243,9 @@ mod tests {
             (Field::Summary, 1, 45),
             (Field::Summary, 9, 45),
         ] {
-            assert_eq!(share(field, n_words), expected, "{field:?} of {n_words} words");
+            assert_eq!(share(field, n_words, false), expected, "{field:?} of {n_words} words");
         }
+        assert!(share(Field::Name, 8, true) < share(Field::Name, 8, false), "one of many things weighs less");
     }
 
     #[test]

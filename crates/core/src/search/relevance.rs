@@ -62,6 +62,11 @@ impl Relevance {
         }
     }
 
+    /// Whether every word was found as it is or in another form.
+    pub(super) fn is_clean(self) -> bool {
+        self.tier == Class::Whole.tier()
+    }
+
     /// Whether the record only mentions the words, as in running text of another.
     pub fn is_mention(self) -> bool {
         !self.exact && self.weight < MENTION

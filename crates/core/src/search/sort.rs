@@ -1,6 +1,7 @@
 //! The orders in which hits are listed: by relevance, or as `sort:` says. Searches nothing.
 
 use std::cmp::{Ordering, Reverse};
+use std::collections::HashMap;
 
 use super::Corpus;
 use super::field::each_name;
@@ -24,22 +25,28 @@ const PREPARES: Property = Property::constant("prepares");
 const MOST_EDITIONS: usize = 40;
 const FURTHEST_SERIES: usize = 200;
 
-/// Puts a series before the first of its editions that is as good, when its names have all words of the query: who names it wants
-/// it before one of them.
+/// So many editions of one series are enough to say that it is about the words.
+const SEVERAL: usize = 3;
+/// Editions beyond these make room on the first page for what else is about the words.
+const FIRST_PAGE: usize = 20;
+
+/// Puts a series before the first of its editions that is as good, when its names have all words of the query, or several of its
+/// editions are found: who names it wants it before one of them. Then lets no series whose names say more fill the first page.
 pub(super) fn put_series_first(corpus: Corpus<'_>, query: &Query, hits: &mut [Hit]) {
-    let words = query_words(query);
-    let is_named = |series: Handle| {
-        let mut has_words = vec![false; words.len()];
-        each_name(corpus.dataset, series, &mut |_, name| {
-            let name: Vec<String> = folded(name).split(' ').map(key).collect();
-            words.iter().zip(&mut has_words).for_each(|(word, has)| *has |= name.contains(&key(word)));
-        });
-        has_words.into_iter().all(|has| has)
+    let words: Vec<String> = query_words(query).iter().map(|word| key(word)).collect();
+    let series_of = |hit: &Hit| {
+        let mut links = corpus.graph.outgoing(hit.handle).filter(|link| link.property == Property::SERIES);
+        links.next().map(|link| link.to)
     };
+    let mut n_editions: HashMap<Handle, usize> = HashMap::new();
+    for series in hits.iter().take(MOST_EDITIONS).filter_map(series_of) {
+        *n_editions.entry(series).or_default() += 1;
+    }
+    let is_topic = words.len() == 1 && hits.first().is_some_and(|hit| hit.relevance.is_clean());
+    let is_named = |series: Handle| is_topic && n_editions[&series] >= SEVERAL || said(corpus, series, &words).all;
     for at in 0..hits.len().min(MOST_EDITIONS) {
         let edition = hits[at];
-        let mut links = corpus.graph.outgoing(edition.handle).filter(|link| link.property == Property::SERIES);
-        let Some(series) = links.next().map(|link| link.to).filter(|_| !edition.relevance.exact) else { continue };
+        let Some(series) = series_of(&edition).filter(|_| !edition.relevance.exact) else { continue };
         let is_series = |hit: &Hit| hit.handle == series && hit.relevance.tier == edition.relevance.tier;
         if let Some(behind) = hits[at + 1..].iter().take(FURTHEST_SERIES).position(is_series)
             && is_named(series)
@@ -47,6 +54,37 @@ pub(super) fn put_series_first(corpus: Corpus<'_>, query: &Query, hits: &mut [Hi
             hits[at..=at + 1 + behind].rotate_right(1);
         }
     }
+    let n_first = hits.len().min(FIRST_PAGE);
+    n_editions.clear();
+    hits[..n_first].sort_by_cached_key(|hit| {
+        let Some(series) = series_of(hit) else { return false };
+        let n = n_editions.entry(series).or_default();
+        *n += 1;
+        *n > SEVERAL && !said(corpus, hit.handle, &words).is_half
+    });
+}
+
+/// How much the names of a record have to do with words.
+struct Naming {
+    /// Whether they have all of them.
+    all: bool,
+    /// Whether these are half of one of them.
+    is_half: bool,
+}
+
+fn said(corpus: Corpus<'_>, record: Handle, words: &[String]) -> Naming {
+    let (mut has_words, mut is_half) = (vec![false; words.len()], false);
+    each_name(corpus.dataset, record, &mut |_, name| {
+        let name: Vec<String> = folded(name).split(' ').map(key).collect();
+        let mut has_all = true;
+        for (word, has) in words.iter().zip(&mut has_words) {
+            let is_there = name.contains(word);
+            *has |= is_there;
+            has_all &= is_there;
+        }
+        is_half |= has_all && words.len() * 2 >= name.len();
+    });
+    Naming { all: has_words.into_iter().all(|has| has), is_half }
 }
 
 /// Puts records, which come kind by kind, into the order in which their kinds are listed.

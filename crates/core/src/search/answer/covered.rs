@@ -7,7 +7,7 @@ use super::super::fold::key;
 use super::super::moment::Moment;
 use super::asked::Asks;
 use super::cues::{Cues, Words, said};
-use super::facts::LIMITS;
+use super::facts::{BEGINNINGS, ENDS};
 use super::profile::{MOST_FACTS, Profile, telling_records};
 use super::subject::{Mention, named, numbered};
 use super::suited::text_of;
@@ -291,8 +291,11 @@ impl<'a> Retrieval<'_, 'a> {
         if it.fact.property.definition().remark_tells {
             by_fact |= self.cues.said(&said([it.fact.note()]));
         }
-        if self.inquiry.question.asks == Asks::When && matches!(it.fact.time(), Time::Span { .. }) {
-            by_fact |= self.cues.covered(&LIMITS.iter().map(|word| key(word)).collect());
+        if let (Asks::When, Time::Span { from, until }) = (self.inquiry.question.asks, it.fact.time()) {
+            for (limit, words) in [(from, BEGINNINGS), (until, ENDS)] {
+                let said = words.iter().filter(|_| limit.is_some()).map(|word| key(word)).collect();
+                by_fact |= self.cues.covered(&said);
+            }
         }
         let Some(end) = end else { return FactWords { by_fact, by_end: 0 } };
         let profile = self.profile(end);

@@ -16,8 +16,8 @@ const VENUE: Property = Property::constant("venue");
 const PERSON: ValueType = ValueType::Link(&[Kind::Person]);
 
 /// Words for the ends of what lasts.
-pub(super) const LIMITS: &[&str] =
-    &["began", "begin", "begins", "end", "ended", "ends", "start", "started", "starts", "stop", "stopped"];
+pub(super) const BEGINNINGS: &[&str] = &["began", "begin", "begins", "start", "started", "starts"];
+pub(super) const ENDS: &[&str] = &["end", "ended", "ends", "stop", "stopped"];
 
 /// A title that one of these words stands before is a lower one.
 const LESSER: &[&str] = &["acting", "assistant", "associate", "deputy", "former", "parliamentary", "under", "vice"];
@@ -115,7 +115,8 @@ impl<'a> Inquiry<'a> {
                 is_of_kind && types(self.corpus, end).iter().any(|words| words.ends_with(&noun_keys))
             };
             let is_meant = |fact: &Statement<'_>| {
-                other_end(*fact, subject).is_some_and(|end| noun.contains(&end) || is_called(end))
+                noun_words.iter().all(|&at| self.has_role(fact.fact.role(), at))
+                    || other_end(*fact, subject).is_some_and(|end| noun.contains(&end) || is_called(end))
             };
             let is_figure = way.property == FIGURE && !told.iter().any(is_meant);
             let of_all_sorts = told.clone();
@@ -167,16 +168,8 @@ impl<'a> Inquiry<'a> {
         let gaps = self.gaps(record, property);
         let is_of_then = self.is_to_come() || gaps.iter().any(|gap| self.tells_date(gap.note));
         let is_of_then = is_of_then && (pivot.is_empty() || is_told_of_pivot);
-        let is_in_gap = |other: &&Mention| {
-            let name = content_keys(self.view.record(other.record).name());
-            let is_said = |gap: &Gap<'_>| {
-                let told = content_keys(gap.note);
-                let adjective = other.place.clone().all(|at| told.contains(&self.question.words[at].key));
-                adjective || name.iter().all(|word| told.contains(word))
-            };
-            gaps.iter().all(is_said)
-        };
-        let is_explained = left.is_empty() && others.iter().all(is_in_gap) && !way.is_inverse;
+        let is_explained =
+            left.is_empty() && others.iter().all(|other| self.is_in_notes(other, &gaps)) && !way.is_inverse;
         let is_meant = !way.words.is_empty() || all.is_empty();
         (is_explained && is_meant && is_of_then && !gaps.is_empty()).then_some(Answer::Unknown { record, gaps })
     }
@@ -224,6 +217,16 @@ impl<'a> Inquiry<'a> {
         gaps
     }
 
+    /// Whether every note on what was looked for tells the name of a record, or the adjective that the question has for it.
+    fn is_in_notes(&self, named: &Mention, gaps: &[Gap<'a>]) -> bool {
+        let name = content_keys(self.view.record(named.record).name());
+        gaps.iter().all(|gap| {
+            let told = content_keys(gap.note);
+            let adjective = named.place.clone().all(|at| told.contains(&self.question.words[at].key));
+            adjective || name.iter().all(|word| told.contains(word))
+        })
+    }
+
     /// Whether the words that name what is counted name the property, and not what is at its other end.
     fn counts_itself(&self, way: &Way, noun: &[usize]) -> bool {
         !way.is_inverse && noun.iter().all(|at| names(way.property, self.question.text(*at)))
@@ -236,7 +239,7 @@ impl<'a> Inquiry<'a> {
         let row = way.property.definition();
         let is_term = row.takes_turns && matches!(word, "term" | "terms");
         let is_limit = self.question.asks == Asks::When
-            && (row.times == Times::Last && LIMITS.contains(&word)
+            && (row.times == Times::Last && (BEGINNINGS.contains(&word) || ENDS.contains(&word))
                 || [FOUNDED, Property::WHEN].contains(&way.property) && STARTS.contains(&word));
         let is_host =
             (self.question.asks == Asks::Where || [VENUE, Property::HOME].contains(&way.property)) && names(HOST, word);
@@ -287,7 +290,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether the name of a record stands in the label of a property: an ASEM partner joined ASEM.
-    fn is_word_of(&self, record: Handle, property: Property) -> bool {
+    pub(super) fn is_word_of(&self, record: Handle, property: Property) -> bool {
         content_keys(property.label()).contains(&key(&folded(self.view.record(record).short())))
     }
 

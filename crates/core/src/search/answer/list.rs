@@ -44,11 +44,11 @@ impl<'a> Inquiry<'a> {
         let (n_all, kind) = (set.len(), self.corpus.dataset.kind(*set.first()?));
         let topic = self.question.topic();
         let mut open = self.question.open();
-        open.retain(|at| {
-            !(self.question.asks == Asks::Who && names(ATTENDED, self.question.text(*at)))
-                && !words.contains(at)
-                && !topic.contains(at)
-                && kind_named(self.question.text(*at)) != Some(kind)
+        let asks_attendee = self.question.asks == Asks::Who;
+        open.retain(|&at| {
+            let word = self.question.text(at);
+            let is_attending = asks_attendee && names(ATTENDED, word);
+            !(words.contains(&at) || topic.contains(&at) || is_attending || kind_named(word) == Some(kind))
         });
         let mut wanted = self.wanted(&set, &open)?;
         if let Some(date) = self.question.date().filter(|_| wanted.events.is_empty()) {
@@ -71,6 +71,7 @@ impl<'a> Inquiry<'a> {
                 is_held_by(self.corpus, handle, whole.record)
             } else {
                 belongs(self.corpus, handle, whole.record)
+                    || self.view.facts(handle).any(|fact| self.is_word_of(whole.record, fact.property))
             }
         };
         set.retain(|&handle| wholes.iter().all(|whole| is_of(handle, whole)));
@@ -161,6 +162,8 @@ impl<'a> Inquiry<'a> {
             } else if self.question.asks == Asks::Count && names(OFFICE, self.question.text(at)) {
                 // Those who are known are not all who work there.
                 return None;
+            } else if self.is_of_named(kind, at) {
+                // The members of what the label of a date names: joined ASEM.
             } else if WHOLES.iter().any(|&property| names(property, self.question.text(at))) {
                 wanted.n_links += 1;
             } else {
@@ -168,6 +171,12 @@ impl<'a> Inquiry<'a> {
             }
         }
         Some(wanted)
+    }
+
+    /// Whether a word is one for a property whose label has the name of a record of the question.
+    fn is_of_named(&self, kind: Kind, at: usize) -> bool {
+        let mut properties = Property::of(kind).filter(|property| names(*property, self.question.text(at)));
+        properties.any(|property| self.named.iter().any(|named| self.is_word_of(named.record, property)))
     }
 
     /// How many parts a whole has, as what stands between them says it, for not all may be in the dataset.

@@ -47,8 +47,9 @@ impl Inquiry<'_> {
     fn is_implied(&self, way: &Way, subject: &Mention, has_noun: bool) -> bool {
         let property = way.property;
         let kind = self.corpus.dataset.kind(subject.record);
+        let has_sort = has_noun || self.question.asks == Asks::What && self.question.start > 0;
         let is_inside =
-            has_noun && matches!(self.question.before(subject.place.start), "for" | "in" | "of" | "on" | "under");
+            has_sort && matches!(self.question.before(subject.place.start), "for" | "in" | "of" | "on" | "under");
         // Who had the secretariat, until when Italy keeps it.
         let is_held = property == HOST && !way.is_inverse && self.is_kept(subject);
         let is_goal = way.is_inverse && property.definition().value == ValueType::Link(&[Kind::Framework]);
@@ -66,6 +67,8 @@ impl Inquiry<'_> {
             Asks::Count => [FIGURE, PART_OF, Property::SERIES, Property::HOME].contains(&property),
             Asks::What => {
                 property == FIGURE && !has_noun
+                    // Which ministry somebody is from.
+                    || property == OFFICE && has_noun && kind == Kind::Person
                     || [PART_OF, Property::SERIES, Property::HOME].contains(&property)
                         && (!property.fits(kind) || way.is_inverse && has_noun)
             }
@@ -109,6 +112,7 @@ impl Inquiry<'_> {
         let is_agent = start > 0 && self.question.text(start - 1) == "by"
             || self.question.asks != Asks::Who
                 && self.question.has_auxiliary_before(start)
+                && !way.words.is_empty()
                 && way.words.iter().all(|&at| at > start)
                 && self.question.words.last().is_some_and(|word| word.text != "by");
         // What follows another says so itself; who hosts it is said by it.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
@@ -63,9 +64,22 @@ fn add_name(names: &mut Vec<(InlineText, u32)>, handle: Handle, name: &str) {
 }
 
 fn add_words(words: &mut Dictionary, handle: Handle, field: Field, text: &str) {
-    let weight = share(field, n_words(field, text));
-    let posting = Posting { record: number(handle.index()), weight, is_label: field == Field::Label }.pack();
-    each_word(text, &mut |word, _| add_posting(words.entry(InlineText::new(word)).or_default(), posting));
+    let n_words = n_words(field, text);
+    let list = list_within(field, text);
+    let parts = [(&text[..list.start], false), (&text[list.clone()], true), (&text[list.end..], false)];
+    for (part, is_listed) in parts {
+        let weight = share(field, n_words, is_listed);
+        let posting = Posting { record: number(handle.index()), weight, is_label: field == Field::Label }.pack();
+        each_word(part, &mut |word, _| add_posting(words.entry(InlineText::new(word)).or_default(), posting));
+    }
+}
+
+/// What stands between the first and the last comma of a name: the ministry of education, sport, youth and research, Malta.
+fn list_within(field: Field, text: &str) -> Range<usize> {
+    match (text.find(','), text.rfind(',')) {
+        (Some(first), Some(last)) if field.is_name() => first..last,
+        _ => text.len()..text.len(),
+    }
 }
 
 /// Of the places of a word in one record the heaviest is kept, and a label beside it.
