@@ -145,8 +145,7 @@ mod tests {
     #[test]
     fn terms_show_gaps_disputes_and_the_contested_year_in_place() {
         let shown = screen(&sketch(WORLD), "2 U", (80, 24));
-        for words in
-            ["1999 ≠", "2000 ≠", "North → South", "until Jun 2001", "vacant or not known", "≠ South", "└─ Section"]
+        for words in ["1999 ≠", "2000 ≠", "North → South", "until Jun 2001", "no holder known", "≠ South", "└─ Section"]
         {
             assert!(shown.contains(words), "{words} in\n{shown}");
         }

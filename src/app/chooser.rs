@@ -60,7 +60,7 @@ impl ChooserMode {
     }
 
     /// The placeholder of the empty prompt.
-    pub fn hint(self) -> &'static str {
+    fn hint(self) -> &'static str {
         match self {
             ChooserMode::Narrow | ChooserMode::Actions | ChooserMode::Facets | ChooserMode::Sources => {
                 "type to narrow; space: next page"
@@ -103,6 +103,11 @@ impl Chooser {
     pub fn new(title: &str, items: Vec<Item>) -> Chooser {
         let (prompt, cursor) = (Prompt::default(), Cursor::default());
         Chooser { title: title.into(), prompt, cursor, mode: ChooserMode::Narrow, offset: 0, items }
+    }
+
+    /// The placeholder of the empty prompt; one item needs no narrowing.
+    pub fn hint(&self) -> &'static str {
+        if self.mode.narrows() && self.items.len() < 2 { "" } else { self.mode.hint() }
     }
 
     /// The items that match what is typed; one that is led by just that, such as a key or an abbreviation, comes first.

@@ -23,8 +23,8 @@ pub(super) struct Cover {
 pub(super) const COVERS: [Cover; 7] = [
     Cover { name: "a list to choose from", is_there: |app| app.chooser.is_some(), take_off: |app, _| app.chooser = None },
     Cover { name: "the prompt", is_there: |app| app.typing, take_off: |app, _| app.typing = false },
-    Cover { name: "the sheet", is_there: App::has_sheet_on_top, take_off: |app, _| app.leave_sheet() },
     Cover { name: "the whole width", is_there: |app| app.zoomed.is_some(), take_off: |app, _| app.zoomed = None },
+    Cover { name: "the sheet", is_there: App::has_sheet_on_top, take_off: |app, _| app.leave_sheet() },
     Cover { name: "the filter", is_there: App::has_filter, take_off: App::take_off_filter },
     Cover { name: "the groups", is_there: App::has_groups, take_off: |app, catalog| app.change_list(catalog, List::ungroup) },
     Cover { name: "the screen", is_there: |app| app.context() != Context::Overview, take_off: App::leave_screen },

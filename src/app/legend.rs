@@ -51,7 +51,7 @@ pub static LEGEND: &[Sign] = &[
     sign(&[Succession], "━ ┅", "a term; broken where sources differ and do not prefer it"),
     sign(&[Succession], "●", "a term too short for a line"),
     sign(&[Succession], "◂ ▸", "began earlier than known, or goes on"),
-    sign(&[Succession], "┄", "vacant, or the holder is not known"),
+    sign(&[Succession], "┄", "no holder is known"),
     sign(&[Succession], "·", "vouched for in this time; beginning and end are not known"),
     sign(&[Succession], "├ └ ─ │", "parts and members"),
     sign(&[Succession], "→", "who took over from whom"),

@@ -129,21 +129,25 @@ impl App {
 
     /// The addresses of the line under the cursor, or of the whole sheet or page.
     pub(super) fn open_address_menu(&mut self) {
-        let addresses = match (&self.screen, &self.open_sheet) {
-            (Screen::Page(page), _) => addresses(page),
-            (_, Some(open_sheet)) => match open_sheet.selected().and_then(|line| line.address.clone()) {
-                Some(address) => vec![address],
-                None => open_sheet.lines().filter_map(|(_, line)| line.address.clone()).collect(),
-            },
+        let items = match (&self.screen, &self.open_sheet) {
+            (Screen::Page(page), _) => addresses(page).iter().map(|address| address_item(address, "")).collect(),
+            (_, Some(open_sheet)) => {
+                let selected = open_sheet.selected().filter(|line| line.address.is_some());
+                let lines =
+                    open_sheet.lines().map(|(_, line)| line).filter(|line| selected.is_none_or(|it| it == *line));
+                lines.filter_map(|line| Some(address_item(line.address.as_deref()?, &line.text))).collect()
+            }
             (_, None) => Vec::new(),
         };
-        self.ask_to_open(addresses);
+        self.ask_to_open(items);
     }
 
-    /// The whole address is shown before anything is opened.
-    pub(super) fn ask_to_open(&mut self, addresses: Vec<String>) {
-        let items = addresses.into_iter().map(|address| Item::new("open", address.clone(), Action::Launch(address)));
-        self.open_chooser("Open in the browser? Enter opens, Esc cancels", items.collect(), "no web address here");
+    pub(super) fn ask_to_open_one(&mut self, address: &str) {
+        self.ask_to_open(vec![address_item(address, "")]);
+    }
+
+    fn ask_to_open(&mut self, items: Vec<Item>) {
+        self.open_chooser("Open in the browser? Enter opens, Esc cancels", items, "no web address here");
     }
 
     /// Opens a chooser that typing narrows, or says why there is none.
@@ -158,4 +162,10 @@ impl App {
             self.message = nothing.into();
         }
     }
+}
+
+/// The whole address is shown before anything is opened, behind what it is.
+fn address_item(address: &str, title: &str) -> Item {
+    let label = if title.is_empty() || title == address { address.into() } else { format!("{title}: {address}") };
+    Item::new("open", label, Action::Launch(address.into()))
 }

@@ -6,14 +6,18 @@ use super::page::{
 };
 use super::scope::Scope;
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Period, View};
+use crate::data::{Handle, Kind, Period, Property, View};
 use crate::report::succession::records_with_terms;
-use crate::report::{CycleMeeting, Event, Overview, Stage, Tally, counted, milestones, overview, title};
+use crate::report::{
+    Column, CycleMeeting, Event, Overview, Stage, Tally, counted, milestones, narrow_cell, overview, title,
+};
 
 /// Rows of a summary, at most.
 const SUMMARY: MostRows = MostRows { narrow: 4, wide: 6 };
 /// Columns of the longest usual word for where a meeting stands.
 const STAGE: usize = 9;
+/// Records with terms whose changes are told, at most.
+const MOST_CHANGED: usize = 8;
 
 pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
@@ -22,8 +26,10 @@ pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
     parts.extend([
         cycle(view, &overview.cycle).at(PartPlace::Left),
         PagePart::new("Ways in", doors(catalog, &overview, asof)).at(PartPlace::Left),
+        changes(catalog, asof).at(PartPlace::Left),
         PagePart::new("The latest", overview.latest.iter().map(event).collect()).at(PartPlace::Left),
-        PagePart::new("Contents", overview.kinds.iter().map(kind).collect()).at(PartPlace::Right),
+        PagePart::new("Contents", overview.kinds.iter().map(|of_kind| kind(catalog, of_kind)).collect())
+            .at(PartPlace::Right),
         objectives(catalog, &overview.objectives).at(PartPlace::Right),
         uncertain(&overview).at(PartPlace::Right),
     ]);
@@ -136,11 +142,34 @@ fn event(event: &Event) -> PageRow {
     PageRow::entry(PageEntry::visit(event.handle), cells)
 }
 
-fn kind(&(kind, count): &(Kind, usize)) -> PageRow {
+/// Who held what then and holds it today, as of another day.
+fn changes(catalog: &Catalog, asof: Option<Period>) -> PagePart {
+    let [then, today] = [asof, None].map(|asof| catalog.view(asof));
+    let mut records = if then.is_of_another_day() { records_with_terms(today) } else { Vec::new() };
+    records.retain(|&handle| then.exists(handle));
+    records.truncate(MOST_CHANGED);
+    let rows = records.into_iter().flat_map(|handle| {
+        let record = catalog.record(handle);
+        let offices = Property::of(record.kind).filter(|property| property.definition().takes_turns);
+        offices.filter_map(move |office| {
+            let [was, is] = [then, today].map(|view| narrow_cell(view, handle, Column::Property(office)));
+            let label = record.label();
+            let text = format!("{label}, {}: {was}; today {is}", office.label().to_lowercase());
+            // That the time of a value is not known is no change.
+            let changed = !was.is_empty() && !is.is_empty() && was.trim_start_matches("? ") != is;
+            changed.then(|| PageRow::linked(PageEntry::visit(handle), label, &text))
+        })
+    });
+    PagePart::new("Then and today", rows.collect())
+}
+
+fn kind(catalog: &Catalog, &(kind, count): &(Kind, usize)) -> PageRow {
+    let total = catalog.dataset().count(kind);
+    let counts = if count < total { format!("{count} of {total} ") } else { format!("{count} ") };
     let cells = vec![
         Cell::Key,
         Cell::Column(TextRole::Text, kind.plural().into()),
-        Cell::Number(TextRole::Quiet, format!("{count} ")),
+        Cell::Number(TextRole::Quiet, counts),
         Cell::Bar(count),
     ];
     PageRow::entry(PageEntry::action(Action::Browse(kind)), cells)

@@ -240,6 +240,13 @@ impl PageRow {
         PageRow::new(Layout::Paragraph(paragraph))
     }
 
+    /// A text that begins with a link; `--plain` has it too.
+    pub fn linked(entry: PageEntry, link: &str, text: &str) -> PageRow {
+        let (link, role) = (link.into(), TextRole::Text);
+        let paragraph = Paragraph { indent: "", link, text: text.into(), role, most: MostRows::ALL };
+        PageRow { plain: text.into(), entries: vec![entry], layout: Layout::Paragraph(paragraph) }
+    }
+
     pub fn warning(text: String) -> PageRow {
         PageRow::new(Layout::Cells(vec![Cell::Text(TextRole::Warning, text.clone())])).plain(text)
     }

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::action::Action;
+use super::action::{Action, Target};
 use super::layer::Layer;
-use super::{App, Screen, Surface};
+use super::{App, Context, Screen, Surface};
 use crate::catalog::Catalog;
 
 /// A screen that was shown, the last one, and what lay under it.
@@ -51,7 +51,12 @@ impl App {
             matches!(action, Action::StepPart(_)) && self.chooser.as_ref().is_some_and(|it| !it.has_groups());
         let is_choice = *action == Action::Open && self.chooser.as_ref().is_some_and(|it| !it.has_choices());
         let is_zoom = *action == Action::Zoom && self.is_alone();
-        is_back || is_group || is_choice || is_zoom
+        let is_page = matches!(self.screen, Screen::Page(_));
+        let wants_record = matches!(action, Action::Mark | Action::ExportMenu | Action::Go(Target::Comparison));
+        let is_of_nothing = wants_record && is_page && self.subject().is_none() && self.briefed().is_none();
+        // Elsewhere the kinds stand in a strip of their own.
+        let is_list = matches!(action, Action::Browse(_)) && self.context() != Context::Overview;
+        is_back || is_group || is_choice || is_zoom || is_of_nothing || is_list
     }
 
     /// Whether a pane has the whole screen because there is no room for two.

@@ -119,7 +119,7 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::ExportMenu => app.open_export_menu(catalog),
         Action::Export(what, to) => return app.export(catalog, what, to),
         Action::OpenAddress => app.open_address_menu(),
-        Action::AskToOpen(address) => app.ask_to_open(vec![address]),
+        Action::AskToOpen(address) => app.ask_to_open_one(&address),
         Action::Launch(address) => return Some(app.launch(address)),
         Action::Help => app.open_help(),
         Action::Glossary => app.open_glossary(catalog),

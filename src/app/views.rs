@@ -15,7 +15,7 @@ impl App {
     /// Shows along time or in space what was found, with the record that was selected before; everything when nothing was searched
     /// for, or from a page, which shows no search.
     pub(super) fn show_view(&mut self, catalog: &Catalog, view: Screen) {
-        let subject = self.subject().filter(|_| !self.is_on_introduction());
+        let subject = self.subject();
         let was_reading = self.pane == Pane::Sheet && self.screen == Screen::Browse;
         let is_page = matches!(self.screen, Screen::Page(_));
         self.push_layer(Opened::list(""));
@@ -38,7 +38,7 @@ impl App {
     }
 
     /// Whether the cursor is still on the introduction of the dataset, which is no choice of a record.
-    fn is_on_introduction(&self) -> bool {
+    pub(super) fn is_on_introduction(&self) -> bool {
         let Screen::Page(page) = &self.screen else { return false };
         page.content == Content::Overview && page.selected_part().is_some_and(|part| part.placement == PartPlace::Above)
     }
@@ -106,9 +106,13 @@ impl App {
             let record = only.record;
             return self.visit(catalog, record);
         }
-        let items = location.stays.iter().map(|stay| {
+        let mut stays: Vec<_> = location.stays.iter().collect();
+        stays.sort_by_key(|stay| (stay.period.is_none(), stay.period.map(|period| period.start)));
+        let items = stays.into_iter().map(|stay| {
             let lead = stay.period.map_or_else(|| stay.kind.word().into(), |period| period.to_string());
-            Item::new(lead, title(catalog.record(stay.record)), Action::Visit(stay.record))
+            let title = title(catalog.record(stay.record));
+            let label = if stay.by_country { format!("{title} (in this country)") } else { title };
+            Item::new(lead, label, Action::Visit(stay.record))
         });
         self.chooser = Some(Chooser::new(&location.city, items.collect()));
     }

@@ -148,8 +148,8 @@ fn gap(end: Date, from: Date) -> Option<Period> {
 
 fn open_term(gap: Period) -> Term {
     Term {
-        line: Line { text: "vacant or not known".into(), detail: gap.to_string(), ..Line::default() },
-        whole: "vacant or not known".into(),
+        line: Line { text: "no holder known".into(), detail: gap.to_string(), ..Line::default() },
+        whole: "no holder known".into(),
         time: Time::span(Some(gap.start), Some(gap.end)),
         days: Some(days(gap)),
         brief: format!("{gap:#}"),

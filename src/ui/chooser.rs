@@ -80,7 +80,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
 fn prompt<'a>(chooser: &Chooser, theme: &Theme) -> Line<'a> {
     let text = chooser.prompt.text();
     if text.is_empty() {
-        return Line::from(vec![Span::styled("> ", theme.key), Span::styled(chooser.mode.hint(), theme.quiet)]);
+        return Line::from(vec![Span::styled("> ", theme.key), Span::styled(chooser.hint(), theme.quiet)]);
     }
     Line::from(vec![Span::styled("> ", theme.key), Span::styled(text.to_string(), theme.text)])
 }

@@ -61,7 +61,7 @@ struct Hint {
 impl Hint {
     fn new(app: &App, row: usize, bound: &ActiveBinding<'_>) -> Hint {
         let is_zoomed = app.zoomed.is_some() && bound.binding.action == Action::Zoom;
-        let words = if is_zoomed { "unzoom" } else { bound.binding.hint };
+        let words = if is_zoomed { "zoom out" } else { bound.binding.hint };
         Hint { row, key: shown(bound), words: format!(" {words}") }
     }
 
@@ -70,9 +70,12 @@ impl Hint {
     }
 }
 
-/// The first key; arrows as they are drawn on keyboards.
+/// The first key; arrows as they are drawn on keyboards. One kind stands for all.
 fn shown(bound: &ActiveBinding<'_>) -> String {
     let key = bound.keys.first().map(ToString::to_string).unwrap_or_default();
+    if key == "1" && matches!(bound.binding.action, Action::Browse(_)) {
+        return "1–9".into();
+    }
     match key.as_str() {
         "left" => "←".into(),
         "right" => "→".into(),

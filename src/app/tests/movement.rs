@@ -72,7 +72,7 @@ fn escape_takes_off_what_lies_on_top_and_ends_at_the_overview() {
             "1 z p \"dates enter f \"great enter",
             &[
                 "meetings with great by when, whole width, sheet of great",
-                "meetings with great by when, whole width",
+                "meetings with great by when, sheet of great",
                 "meetings with great by when",
                 "meetings by when",
                 "meetings",
@@ -80,7 +80,7 @@ fn escape_takes_off_what_lies_on_top_and_ends_at_the_overview() {
             ],
         ),
         ("1 p \"dates enter z", &["meetings by when, whole width", "meetings by when", "meetings", "overview"]),
-        ("1 enter z", &["meetings, whole width, sheet of great", "meetings", "overview"]),
+        ("1 enter z", &["meetings, whole width, sheet of great", "meetings, sheet of great", "meetings", "overview"]),
         ("/ \"north", &["everything with north, typing", "everything with north", "overview"]),
         ("5 T", &["timeline of everything", "partners", "overview"]),
         ("1 T tab", &["timeline of everything, sheet of great", "timeline of everything", "meetings", "overview"]),

@@ -55,7 +55,7 @@ fn a_briefing_is_read_on_the_screen_and_taken_away_in_any_format_to_any_name() {
 #[test]
 fn my_country_is_chosen_once_and_then_one_key_away() {
     let catalog = sketch(WORLD);
-    check("H", Context::Chooser, "talks");
+    check("H", Context::Chooser, "");
     check("H \"south enter", Context::Briefing, "south");
     check("H \"south enter O H", Context::Briefing, "south");
     check("H \"south enter H \"west enter", Context::Briefing, "west");

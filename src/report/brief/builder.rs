@@ -1,7 +1,8 @@
 //! The blocks of a briefing: facts and ties as lines with numbered sources. What is shown is decided in `choice`.
 
 use super::choice::{
-    division, divisions, is_at_a_glance, is_role, linked, relevance, shown_values, without_contradictions,
+    ASKED_OF_A_PARTNER, FIRST_OF_A_PARTNER, division, divisions, is_at_a_glance, is_role, linked, relevance,
+    shown_values, without_contradictions,
 };
 use super::tie::Tie;
 use crate::data::{Fact, Handle, Kind, Link, Property, Rank, Record, Time, Value, View};
@@ -16,6 +17,9 @@ use crate::report::words::{
 };
 
 const MANDATE: Property = Property::constant("mandate");
+
+/// The topic of the people of a partner.
+const PEOPLE: &str = "In office or based here";
 
 /// The topic of what only the organisations and people of a partner take part in.
 const THROUGH: &str = "Through its organisations and people";
@@ -59,9 +63,12 @@ impl<'a> BriefBuilder<'a> {
             blocks.push(self.own_facts("At a glance", is_at_a_glance));
         }
         blocks.push(self.roles());
+        let first: &[Kind] = if self.record.kind == Kind::Partner { &FIRST_OF_A_PARTNER } else { &[] };
+        blocks.extend(first.iter().map(|&kind| self.linked(kind)));
         blocks.push(self.own_facts("Facts and history", Property::is_running_text));
         blocks.push(self.bilateral());
-        blocks.extend(Kind::ALL.iter().map(|&kind| self.linked(kind)));
+        let others = Kind::ALL.iter().filter(|kind| !first.contains(kind));
+        blocks.extend(others.map(|&kind| self.linked(kind)).collect::<Vec<_>>());
         blocks.push(self.conflicts_and_gaps());
         blocks.retain(|block| !block.topics.is_empty());
         blocks.extend(blocks.iter().filter_map(annex_of).collect::<Vec<_>>());
@@ -226,6 +233,9 @@ impl<'a> BriefBuilder<'a> {
         if kind == Kind::Person && self.record.kind == Kind::Partner {
             topics.extend(self.last_seen());
         }
+        if topics.is_empty() && self.record.kind == Kind::Partner && ASKED_OF_A_PARTNER.contains(&kind) {
+            topics.push(Topic::new("Recorded", Line::of_text("none").into_iter().collect()));
+        }
         DocumentBlock { heading: capitalise(kind.plural()), topics }
     }
 
@@ -237,6 +247,9 @@ impl<'a> BriefBuilder<'a> {
         let other = self.view.record(tie.other);
         if tie.property == Property::HOME && other.kind == Kind::Meeting {
             return "Held there".into();
+        }
+        if self.record.kind == Kind::Partner && other.kind == Kind::Person {
+            return PEOPLE.into();
         }
         let Some(property) = division(other.kind) else { return tie.label.into() };
         let dataset = self.view.dataset;

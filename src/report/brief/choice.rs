@@ -8,6 +8,13 @@ use crate::data::{Date, Fact, Handle, Kind, Property, Rank, ValueType, View};
 use crate::report::sheet::{is_denial, is_name};
 use crate::report::words::detail;
 
+/// What a partner takes part in comes before what is told of it.
+pub(super) const FIRST_OF_A_PARTNER: [Kind; 6] =
+    [Kind::Meeting, Kind::Hub, Kind::Initiative, Kind::Group, Kind::Conclusion, Kind::Person];
+
+/// Of these it is said that there are none; its people may be named with a meeting.
+pub(super) const ASKED_OF_A_PARTNER: [Kind; 3] = [Kind::Meeting, Kind::Initiative, Kind::Conclusion];
+
 /// Whether the values of a property are short and say what the record is, when and where.
 pub(super) fn is_at_a_glance(property: Property) -> bool {
     !property.is_link() && !property.is_running_text() && !property.definition().takes_turns && !is_name(property)

@@ -20,7 +20,7 @@ const LABELS: (u16, u16) = (9, 30);
 /// From this width on labels of lanes have the number of marks.
 const NUMBERED: usize = 16;
 /// A label shorter than this says nothing.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 8;
 
 pub(super) fn draw(painter: &mut Painter<'_>, axis: Rect, lanes: Rect) {
     let Painter { app, theme, .. } = *painter;
