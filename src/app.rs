@@ -74,6 +74,8 @@ pub use viewport::{Position, Surface, Viewport, Zone};
 #[derive(Clone, Debug)]
 pub struct App {
     pub screen: Screen,
+    /// The first screen, to which every way up leads.
+    overview: Page,
     /// What lies under it, the lowest first.
     layers: Vec<Rc<layer::Layer>>,
     /// What the screen was opened with.
@@ -133,8 +135,10 @@ pub enum Pane {
 impl App {
     /// The state at the start, on the overview.
     pub fn new(catalog: &Catalog) -> App {
+        let overview = overview::page(catalog, None);
         App {
-            screen: Screen::Page(Box::new(overview::page(catalog, None))),
+            screen: Screen::Page(Box::new(overview.clone())),
+            overview,
             layers: Vec::new(),
             opened: layer::Opened::list(""),
             trail: trail::Trail::default(),

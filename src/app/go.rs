@@ -37,7 +37,10 @@ impl App {
 
     pub(super) fn show_overview(&mut self, catalog: &Catalog) {
         self.layers.clear();
-        self.screen = Screen::Page(Box::new(page(catalog, &Content::Overview, self.asof)));
+        if self.overview.asof != self.asof {
+            self.overview = page(catalog, &Content::Overview, self.asof);
+        }
+        self.screen = Screen::Page(Box::new(self.overview.clone()));
     }
 
     /// Shows what a view shows as a list; from a page the list that lies nearest under it.

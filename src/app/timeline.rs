@@ -1,12 +1,14 @@
 //! Where a person stands in the timeline: the lanes, the part of time in sight, the cursor date and the selected mark.
 
 use super::cursor::{Direction, Motion};
-use crate::data::Handle;
+use crate::data::{Handle, Period, View};
 use crate::report::lanes::{Day, Lane, Lanes, MONTH, Mark, YEAR};
 
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     pub lanes: Lanes,
+    /// The records in the lanes, and as of when.
+    shown: (Vec<Handle>, Option<Period>),
     pub zoom: Zoom,
     /// The number of the lane with the cursor.
     pub lane_row: usize,
@@ -63,8 +65,8 @@ impl Timeline {
 
     /// Where a person stands in it.
     pub(super) fn without_lanes(&self) -> Timeline {
-        let &Timeline { zoom, lane_row, selected_row, at, start, lanes: _ } = self;
-        Timeline { lanes: Lanes::default(), zoom, lane_row, selected_row, at, start }
+        let &Timeline { zoom, lane_row, selected_row, at, start, .. } = self;
+        Timeline { zoom, lane_row, selected_row, at, start, ..Timeline::default() }
     }
 
     /// The cursor date, the first day in sight and the selected mark.
@@ -74,7 +76,8 @@ impl Timeline {
 
     /// Goes where a person stood, in the same lanes.
     pub(super) fn restore(&mut self, place: &Timeline) {
-        *self = Timeline { lanes: std::mem::take(&mut self.lanes), ..place.without_lanes() };
+        let Timeline { lanes, shown, .. } = std::mem::take(self);
+        *self = Timeline { lanes, shown, ..place.without_lanes() };
     }
 
     pub fn selected(&self) -> Option<&Mark> {
@@ -113,11 +116,15 @@ impl Timeline {
         marks
     }
 
-    /// Shows other lanes; a record that has a mark in them is selected, else what is nearest to the cursor date.
-    pub(super) fn show(&mut self, lanes: impl FnOnce() -> Lanes, record: Option<Handle>) {
-        // The marks of before are given back first: they hold thousands of texts.
-        let is_first = std::mem::take(&mut self.lanes).list.is_empty();
-        self.lanes = lanes();
+    /// Shows the lanes of records, which are made again only for others or as of another time; a record that has a mark in them is
+    /// selected, else what is nearest to the cursor date.
+    pub(super) fn show(&mut self, view: View<'_>, records: Vec<Handle>, record: Option<Handle>) {
+        let is_first = self.lanes.list.is_empty();
+        let shown = (records, view.asof);
+        if self.shown != shown {
+            self.lanes = Lanes::of(view, &shown.0);
+            self.shown = shown;
+        }
         self.lane_row = self.lane_row.min(self.lanes.list.len().saturating_sub(1));
         let found = record.and_then(|record| self.lanes.find(record));
         let mark = found.and_then(|(lane, row)| self.lanes.list.get(lane)?.marks.get(row));

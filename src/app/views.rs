@@ -7,7 +7,6 @@ use super::scope::Scope;
 use super::{Action, App, Compass, Content, Map, Pane, PartPlace, Screen, Timeline};
 use crate::catalog::Catalog;
 use crate::data::Handle;
-use crate::report::lanes::Lanes;
 use crate::report::places::Places;
 use crate::report::{counted, title};
 
@@ -58,7 +57,7 @@ impl App {
             Screen::Browse | Screen::Page(_) => {}
             Screen::Timeline => {
                 let handles = self.list().handles();
-                self.timeline.show(|| Lanes::of(catalog.view(asof), &handles), record);
+                self.timeline.show(catalog.view(asof), handles, record);
             }
             Screen::Map => {
                 let handles = self.list().handles();
