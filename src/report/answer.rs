@@ -150,7 +150,7 @@ fn about(view: View<'_>, record: Handle, property: Property, facts: &[Statement<
     let is_own = facts.iter().all(|it| it.owner == record);
     let label = if is_own { property.label() } else { property.definition().inverse };
     let when = match tense {
-        Tense::Now if facts.iter().any(|it| view.is_now(it.owner, it.fact)) && view.asof.is_none() => " now".into(),
+        Tense::Now if facts.iter().any(|it| view.is_now(it.fact)) && view.asof.is_none() => " now".into(),
         Tense::Now | Tense::Ever => String::new(),
         Tense::Last => ", last known".into(),
         Tense::During(period) if period.start.year() == 1 => format!(" until {}", period.end),
@@ -175,7 +175,7 @@ fn with_disputes<'a>(view: View<'a>, facts: &[Statement<'a>]) -> Vec<Statement<'
         let new = of.flat_map(|conflict| conflict.sides).filter(|side| !known.contains(&side.handle()));
         all.extend(new.map(|fact| Statement { owner, fact }));
     }
-    let is_now = |it: &Statement<'_>| view.is_now(it.owner, it.fact);
+    let is_now = |it: &Statement<'_>| view.is_now(it.fact);
     let start = |it: &Statement<'_>| it.fact.time().start().or_else(|| start_date(view.record(it.owner)));
     all.sort_by_key(|it| (it.fact.rank == Rank::Disputed, !is_now(it), Reverse(start(it))));
     all

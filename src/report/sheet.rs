@@ -164,7 +164,7 @@ fn fact_lines(view: View<'_>, handle: Handle, property: Property, sources: &mut 
     if property.definition().many {
         facts.sort_by_key(|&fact| {
             let start = fact.time().start();
-            (!view.is_now(handle, fact), start.is_none(), Reverse(start))
+            (!view.is_now(fact), start.is_none(), Reverse(start))
         });
     } else {
         facts.sort_by_key(|&fact| view.rank(fact));
@@ -201,7 +201,7 @@ fn reference_lines<'l>(view: View<'_>, incoming: impl Iterator<Item = &'l Link>,
     let mut ends: Vec<(&Link, Fact<'_>)> = incoming.map(|link| (link, link.fact(view.dataset))).collect();
     ends.sort_by_key(|&(link, fact)| {
         let start = fact.time().start().or_else(|| Some(record_date(view, link.from)?.start));
-        (!view.is_now(link.from, fact), start.is_none(), Reverse(start))
+        (!view.is_now(fact), start.is_none(), Reverse(start))
     });
     let mut lines = Vec::new();
     for (&Link { from, to, property, .. }, fact) in ends {

@@ -94,7 +94,7 @@ pub(super) fn doubtful_time(view: View<'_>, owner: Handle, fact: Fact<'_>) -> St
         Time::Unknown => return if is_untimed(view, owner, fact) { TIME_NOT_KNOWN.into() } else { String::new() },
         Time::On(_) | Time::Seen(_) => true,
         Time::Span { from, .. } if view.asof.is_some() => from.is_none(),
-        Time::Span { .. } => !view.is_in_force(owner, fact),
+        Time::Span { .. } => !view.is_in_force(fact),
     };
     if is_doubtful { format!("{:#}", fact.time()) } else { String::new() }
 }
@@ -113,7 +113,7 @@ fn dated_in(view: View<'_>, owner: Handle, fact: Fact<'_>, time: &str) -> String
     if is_untimed(view, owner, fact) {
         return TIME_NOT_KNOWN.into();
     }
-    let now = if view.asof.is_none() && view.is_now(owner, fact) { "now" } else { "" };
+    let now = if view.asof.is_none() && view.is_now(fact) { "now" } else { "" };
     join(&[time, now], ", ")
 }
 

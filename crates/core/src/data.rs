@@ -40,6 +40,7 @@ mod status;
 mod syntax;
 pub mod text;
 mod time;
+mod turn;
 mod view;
 pub mod write;
 

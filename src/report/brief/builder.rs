@@ -291,10 +291,9 @@ impl<'a> BriefBuilder<'a> {
     fn last_seen(&self) -> Option<Topic> {
         let mut people: Vec<Handle> = self.ties.iter().map(|tie| tie.other).collect();
         people.retain(|&person| self.view.dataset.kind(person) == Kind::Person);
-        let facts = || people.iter().flat_map(|&person| self.view.facts(person).map(move |fact| (person, fact)));
-        let is_held =
-            |(person, fact): (Handle, Fact<'_>)| fact.time() != Time::Unknown && self.view.is_in_force(person, fact);
-        let last = facts().filter_map(|(_, fact)| fact.time().end()).max()?.year();
+        let facts = || people.iter().flat_map(|&person| self.view.facts(person));
+        let is_held = |fact: Fact<'_>| fact.time() != Time::Unknown && self.view.is_in_force(fact);
+        let last = facts().filter_map(|fact| fact.time().end()).max()?.year();
         if facts().any(is_held) || last + LONG_AGO >= self.view.day_or_today().year() {
             return None;
         }

@@ -44,14 +44,14 @@ pub(super) fn shown_values(view: View<'_>, handle: Handle, property: Property) -
         Rank::Outdated => best == Some(Rank::Outdated),
     });
     facts.retain(|&fact| !is_denial(fact));
-    facts.sort_by_key(|&fact| now_first(view, handle, fact));
+    facts.sort_by_key(|&fact| now_first(view, fact));
     facts
 }
 
 /// The order of what takes turns: who does it now, then the latest.
-fn now_first(view: View<'_>, owner: Handle, fact: Fact<'_>) -> (bool, bool, Reverse<Option<Date>>) {
+fn now_first(view: View<'_>, fact: Fact<'_>) -> (bool, bool, Reverse<Option<Date>>) {
     let start = fact.time().start();
-    (!view.is_now(owner, fact), start.is_none(), Reverse(start))
+    (!view.is_now(fact), start.is_none(), Reverse(start))
 }
 
 /// Whether a tie is a term of office rather than the part played at one event.
@@ -69,7 +69,7 @@ pub(super) fn without_contradictions<'t, 'a: 't>(
     ties.sort_by_key(|tie| tie.fact.rank);
     let mut claims = HashSet::new();
     ties.retain(|tie| claims.insert(tie.claim()));
-    ties.sort_by_key(|tie| (!tie.is_own, tie.property, now_first(view, tie.owner, tie.fact)));
+    ties.sort_by_key(|tie| (!tie.is_own, tie.property, now_first(view, tie.fact)));
     ties
 }
 

@@ -247,7 +247,7 @@ impl<'a> BriefBuilder<'a> {
     fn is_now(&self, tie: &Tie<'a>) -> bool {
         let is_over = matches!(self.view.status(tie.other), Some("ended" | "held" | "postponed"));
         let is_sure = tie.fact.time() != Time::Unknown || !self.view.is_of_another_day();
-        !is_over && is_sure && (self.view.asof.is_some() || self.view.is_in_force(tie.owner, tie.fact))
+        !is_over && is_sure && (self.view.asof.is_some() || self.view.is_in_force(tie.fact))
     }
 
     /// The next meeting that is linked with it, or else the next of the main series.

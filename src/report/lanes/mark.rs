@@ -113,7 +113,7 @@ impl Mark {
             stretch,
             open_start: lasts && from.is_none(),
             open_end,
-            is_now: view.asof.is_none() && view.is_now(record, fact),
+            is_now: view.asof.is_none() && view.is_now(fact),
             contested: false,
             facts: [fact.handle()].into_iter().collect(),
             others: Vec::new(),

@@ -80,7 +80,7 @@ fn term_marks(view: View<'_>, handle: Handle, property: Property) -> Vec<Mark> {
         let is_together =
             |known: &&mut Mark| known.contested == contested && view.dataset.fact(known.facts[0]).time() == fact.time();
         if let Some(known) = marks.iter_mut().find(is_together) {
-            known.is_now |= view.asof.is_none() && view.is_now(handle, fact);
+            known.is_now |= view.asof.is_none() && view.is_now(fact);
             known.facts.push(fact.handle());
             known.others.extend(others);
             continue;

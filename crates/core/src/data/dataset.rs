@@ -16,6 +16,7 @@ use super::natural::id_order;
 use super::packed::partition_point;
 use super::record::Record;
 use super::source::{Source, SourceClass};
+use super::turn::turns;
 
 /// Every record, by kind and then by id, and every source, by id.
 #[derive(Debug, Default)]
@@ -39,6 +40,7 @@ impl Dataset {
         for (row, first_known) in dataset.image.records.to_mut().iter_mut().zip(lives) {
             row.first_known = first_known;
         }
+        dataset.image.turns = turns(dataset.records()).into();
         dataset.fingerprint = fingerprint(dataset.records(), dataset.sources());
         (dataset, spots)
     }

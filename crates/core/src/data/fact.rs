@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::date::{Date, Period};
 use super::handle::{FactHandle, Handle};
-use super::image::{DateField, FactRow, Image, PlaceRow, Slice, TimeTag};
+use super::image::{DateField, FactRow, Image, PlaceRow, Slice, TimeTag, TurnRow};
 use super::property::{Property, ValueType};
 use super::rank::Rank;
 use super::time::Time;
@@ -120,6 +120,13 @@ impl<'a> Fact<'a> {
     /// The dates known of it: those of its time, or those that are its value.
     pub fn period(self) -> Option<Period> {
         self.time().period().or_else(|| self.value_period())
+    }
+
+    /// The first date from which another value takes its turn before its end is over; none where nothing does.
+    pub(super) fn gives_way_from(self) -> Option<Date> {
+        let number = |row: &TurnRow| row.fact.get() as usize;
+        let turns = &self.image.turns;
+        turns.binary_search_by_key(&self.handle.index(), number).ok().and_then(|at| turns[at].day.get())
     }
 
     /// What two values must share to contradict each other; a single-valued property has one subject only.

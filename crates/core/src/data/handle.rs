@@ -29,6 +29,10 @@ impl FactHandle {
         self.0 as usize
     }
 
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
     pub(super) fn at(row: usize) -> FactHandle {
         FactHandle(u32::try_from(row).expect("a dataset has fewer than 2^32 facts"))
     }

@@ -24,6 +24,8 @@ pub(super) struct Image {
     pub(super) aliases: Rows<Slice>,
     /// Those of a record lie together, in the order of its file.
     pub(super) facts: Rows<FactRow>,
+    /// By fact; written when every record is.
+    pub(super) turns: Rows<TurnRow>,
     pub(super) citations: Rows<CitationRow>,
     pub(super) gaps: Rows<GapRow>,
     pub(super) numbers: Rows<I64>,
@@ -55,6 +57,8 @@ pub(super) struct RecordRow {
     pub(super) properties: PropertySet,
     /// 1 when one of its facts is disputed, else 0.
     pub(super) disputed: u8,
+    /// 1 when its status is that it is still to come, else 0.
+    pub(super) planned: u8,
     pub(super) gaps: Slice,
     /// When its life begins; written when every record is.
     pub(super) first_known: DateField,
@@ -80,6 +84,14 @@ pub(super) struct FactRow {
     pub(super) start: DateField,
     pub(super) end: DateField,
     pub(super) citations: Slice,
+}
+
+/// A fact that gives way to another before the last day of its end, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(super) struct TurnRow {
+    pub(super) fact: U32,
+    pub(super) day: DateField,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
@@ -170,11 +182,12 @@ impl Image {
 
     /// The image as a text and bytes, for [`Image::unpack`].
     pub(super) fn pack(&self) -> (&str, Vec<u8>) {
-        let Image { pool, records, aliases, facts, citations, gaps, numbers, periods, places, sources } = self;
+        let Image { pool, records, aliases, facts, turns, citations, gaps, numbers, periods, places, sources } = self;
         let mut packing = Packing::default();
         packing.rows(records);
         packing.rows(aliases);
         packing.rows(facts);
+        packing.rows(turns);
         packing.rows(citations);
         packing.rows(gaps);
         packing.rows(numbers);
@@ -192,6 +205,7 @@ impl Image {
             records: unpacking.rows(),
             aliases: unpacking.rows(),
             facts: unpacking.rows(),
+            turns: unpacking.rows(),
             citations: unpacking.rows(),
             gaps: unpacking.rows(),
             numbers: unpacking.rows(),

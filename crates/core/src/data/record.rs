@@ -111,7 +111,7 @@ impl<'a> Record<'a> {
 
     /// Whether its status is that it is still to come.
     pub fn is_planned(self) -> bool {
-        self.has_status(&["announced", "planned", "postponed"])
+        self.row.planned == 1
     }
 
     /// The contradictions: one `(property, role)` for each set of values that cannot all be true.

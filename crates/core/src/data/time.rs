@@ -45,12 +45,6 @@ impl Time {
         }
     }
 
-    /// Whether the end of one gives way to the beginning of another: "until 2013" to "from 1 October 2013", although 2013 ends
-    /// later.
-    pub fn gives_way_to(self, next: Time, day: Date) -> bool {
-        matches!(next, Time::Span { from: Some(from), .. } if from.first() <= day) && self.ends_before(next)
-    }
-
     /// Whether it ended by the first date that is known of another, in the precision of both.
     pub fn ends_before(self, next: Time) -> bool {
         let until = self.ends().1;
@@ -211,21 +205,6 @@ mod tests {
         }
         for not_now in ["on 2026-11-27", "seen 2026", "..2026-11-26", "2026-11-28..", "2027.."] {
             assert!(!time(not_now).is_now(today), "{not_now}");
-        }
-    }
-
-    #[test]
-    fn an_end_gives_way_to_the_next_beginning() {
-        for (end, next, day, expected) in [
-            ("..2013", "2013-10-01..", "2013-10-01", true),
-            ("..2013", "2013-10-01..", "2013-09-30", false),
-            ("..2013-11", "2013-10-01..", "2013-12-31", false),
-            ("..2013-10-01", "2013-10-01..", "2013-10-01", true),
-            ("2005..2009", "2009..2013", "2009-06-30", true),
-            ("2005..", "2009..", "2010-01-01", false),
-            ("..2013", "seen 2013-10", "2013-12-31", false),
-        ] {
-            assert_eq!(time(end).gives_way_to(time(next), date(day).unwrap()), expected, "{end} to {next} on {day}");
         }
     }
 

@@ -87,20 +87,20 @@ impl<'a> View<'a> {
         let record = self.record(handle);
         let begins = record.first_known.filter(|_| day < self.today);
         let time = if day < self.today { time_of(record, fact) } else { Some(fact.time()) };
-        time.is_some_and(|time| time.holds_on(day, begins)) && !is_superseded(self.dataset, record, fact, day)
+        time.is_some_and(|time| time.holds_on(day, begins)) && !is_superseded(fact, day)
     }
 
     /// Whether a value that takes turns with others is the one of today; what has no time, or was only seen, is not.
-    pub fn is_now(self, handle: Handle, fact: Fact<'_>) -> bool {
+    pub fn is_now(self, fact: Fact<'_>) -> bool {
         fact.property.definition().takes_turns
             && fact.rank != Rank::Outdated
             && fact.time() != Time::Unknown
-            && self.is_in_force(handle, fact)
+            && self.is_in_force(fact)
     }
 
     /// Whether a fact is so today; an event and what was only seen are not.
-    pub fn is_in_force(self, handle: Handle, fact: Fact<'_>) -> bool {
-        fact.time().is_now(self.today) && !is_superseded(self.dataset, self.record(handle), fact, self.today)
+    pub fn is_in_force(self, fact: Fact<'_>) -> bool {
+        fact.time().is_now(self.today) && !is_superseded(fact, self.today)
     }
 
     /// Whether a fact has begun by then, also when it is over: for what draws time itself.
@@ -144,7 +144,7 @@ impl<'a> View<'a> {
         let mut facts = self.facts_of(handle, property);
         facts.retain(|&fact| self.rank(fact) != Rank::Outdated);
         if self.asof.is_none() && facts.iter().any(|fact| lasts(*fact)) {
-            facts = self.in_force_or_last(handle, &facts);
+            facts = self.in_force_or_last(&facts);
         }
         let preferred: Vec<Fact<'a>> = facts.iter().copied().filter(|fact| fact.rank == Rank::Preferred).collect();
         facts.retain(|fact| match fact.rank {
@@ -154,8 +154,8 @@ impl<'a> View<'a> {
         facts
     }
 
-    fn in_force_or_last(self, handle: Handle, facts: &[Fact<'a>]) -> Vec<Fact<'a>> {
-        let in_force = |fact: &Fact<'a>| !lasts(*fact) || self.is_in_force(handle, *fact);
+    fn in_force_or_last(self, facts: &[Fact<'a>]) -> Vec<Fact<'a>> {
+        let in_force = |fact: &Fact<'a>| !lasts(*fact) || self.is_in_force(*fact);
         let current: Vec<Fact<'a>> = facts.iter().copied().filter(in_force).collect();
         if !current.is_empty() {
             return current;
@@ -221,18 +221,11 @@ fn time_of(record: Record<'_>, fact: Fact<'_>) -> Option<Time> {
     }
 }
 
-/// Whether a value that takes turns has given way by a day to another of its sort: a country does not end the term of a person.
-fn is_superseded(dataset: &Dataset, record: Record<'_>, fact: Fact<'_>, day: Date) -> bool {
-    let Time::Span { until: Some(until), .. } = fact.time() else { return false };
-    let sort = |fact: Fact<'_>| fact.linked().map(|to| dataset.kind(to));
-    // Only an end that may lie later needs a look at the others.
-    fact.property.definition().takes_turns
-        && until.first() <= day
-        && day <= until.last()
-        && record
-            .facts_of(fact.property)
-            .filter(|next| sort(*next) == sort(fact))
-            .any(|next| next.rank != Rank::Outdated && fact.time().gives_way_to(next.time(), day))
+/// Whether a value that takes turns has given way by a day to another of its sort.
+fn is_superseded(fact: Fact<'_>, day: Date) -> bool {
+    let Some(until) = fact.time().ends().1 else { return false };
+    // Only an end that may lie later needs a look at what came then.
+    until.first() <= day && day <= until.last() && fact.gives_way_from().is_some_and(|date| date.first() <= day)
 }
 
 #[cfg(test)]
@@ -390,7 +383,7 @@ mod tests {
         check(&current("guild", "host"), &["north"], "the last host, until 2010");
         check(&current("club", "head"), &["ada"], "the head, seen 2022");
         let club = world.0.find("club").unwrap();
-        let now: Vec<Fact<'_>> = view.facts(club).filter(|fact| view.is_now(club, *fact)).collect();
+        let now: Vec<Fact<'_>> = view.facts(club).filter(|fact| view.is_now(*fact)).collect();
         check(&now, &["west"], "only the host of today is marked");
     }
 }

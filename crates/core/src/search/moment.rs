@@ -178,7 +178,7 @@ fn in_roles(corpus: Corpus<'_>, meant: &Meant, hits: &[Hit], is_now: bool) -> Ve
             view.facts(hit.handle).filter(|fact| roles.contains(&fact.property) && fact.time() != Time::Unknown);
         facts.any(|fact| {
             let is_over = || fact.time().ends().1.is_some_and(|until| until.last() < corpus.today);
-            if is_now { view.is_in_force(hit.handle, fact) } else { is_over() }
+            if is_now { view.is_in_force(fact) } else { is_over() }
         })
     };
     hits.iter().filter(is_meant).copied().collect()

@@ -14,6 +14,7 @@ use super::{
 use crate::data::draft::{Draft, FactDraft, RecordDraft, SourceDraft, Spot, ValueDraft};
 use crate::data::natural::id_order;
 use crate::data::packed::Rows;
+use crate::data::property::Property;
 use crate::data::rank::Rank;
 use crate::data::source::SourceClass;
 use crate::data::time::Time;
@@ -21,6 +22,14 @@ use crate::data::time::Time;
 /// What two values must share to contradict each other; see [`crate::data::Fact::subject`].
 fn subject<'a>(fact: &'a FactDraft<'_>) -> (usize, &'a str) {
     (fact.property.index(), if fact.property.definition().many { &fact.role } else { "" })
+}
+
+/// Whether a fact says that its record is still to come.
+fn is_plan(fact: &FactDraft<'_>) -> bool {
+    let is_word = |word: &str| matches!(word, "announced" | "planned" | "postponed");
+    fact.property == Property::STATUS
+        && fact.rank != Rank::Outdated
+        && matches!(&fact.value, ValueDraft::Text(word) if is_word(word))
 }
 
 /// Where the rows of an image stood in the files: of each row of records, facts and sources.
@@ -66,6 +75,7 @@ impl<'a> ImageWriter<'a> {
             facts: slice(self.image.facts.len(), record.facts.len()),
             properties: record.facts.iter().map(|fact| fact.property).collect(),
             disputed: record.facts.iter().any(|fact| fact.rank == Rank::Disputed).into(),
+            planned: record.facts.iter().any(is_plan).into(),
             gaps: slice(self.image.gaps.len(), record.gaps.len()),
             first_known: DateField::default(),
         };

@@ -160,7 +160,7 @@ fn of_city(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<H
 fn is_in_city(corpus: Corpus<'_>, handle: Handle, keys: &[String]) -> bool {
     let view = corpus.view(None);
     let mut facts = view.facts(handle).filter(|fact| matches!(fact.value(), Value::Place(_)));
-    facts.any(|fact| text_keys(fact) == keys && (fact.time() == Time::Unknown || view.is_in_force(handle, fact)))
+    facts.any(|fact| text_keys(fact) == keys && (fact.time() == Time::Unknown || view.is_in_force(fact)))
 }
 
 fn is_held_in(corpus: Corpus<'_>, handle: Handle, span: Span) -> bool {

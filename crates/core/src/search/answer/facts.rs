@@ -141,7 +141,7 @@ impl<'a> Inquiry<'a> {
             }
             ([], Some((side @ (Moment::Before | Moment::Next), _))) => {
                 let pivots: Vec<Statement<'a>> =
-                    all.iter().copied().filter(|it| self.view.is_in_force(it.owner, it.fact)).collect();
+                    all.iter().copied().filter(|it| self.view.is_in_force(it.fact)).collect();
                 (beside(self.corpus.dataset, &told, &pivots, side), Tense::Ever)
             }
             ([], Some((moment @ (Moment::First | Moment::Last), _))) => (outermost(&told, moment), Tense::Ever),

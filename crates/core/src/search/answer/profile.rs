@@ -81,9 +81,8 @@ fn description(corpus: Corpus<'_>, view: View<'_>, handle: Handle) -> Said {
     let kind = corpus.dataset.kind(handle);
     let mut words = said([kind.word(), kind.plural(), kind.also()]);
     words.extend(types(corpus, handle).into_iter().flatten());
-    let is_so = |fact: &Fact<'_>| {
-        fact.rank != Rank::Outdated && (fact.time() == Time::Unknown || view.is_in_force(handle, *fact))
-    };
+    let is_so =
+        |fact: &Fact<'_>| fact.rank != Rank::Outdated && (fact.time() == Time::Unknown || view.is_in_force(*fact));
     for fact in view.facts(handle).filter(is_so).take(MOST_FACTS) {
         match fact.value() {
             Value::Place(place) => words.extend(content_keys(place.city)),

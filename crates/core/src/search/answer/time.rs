@@ -54,12 +54,12 @@ impl<'a> Inquiry<'a> {
         }
         if let Some(record) = whole {
             let current = self.view.current(record, way.property);
-            let is_now = self.view.asof.is_some() || current.iter().any(|fact| self.view.is_in_force(record, *fact));
+            let is_now = self.view.asof.is_some() || current.iter().any(|fact| self.view.is_in_force(*fact));
             let facts = current.into_iter().map(|fact| Statement { owner: record, fact }).collect();
             return Some(if is_now { (facts, Tense::Now) } else { self.lately(facts) });
         }
-        if all.iter().any(|it| self.view.is_in_force(it.owner, it.fact)) {
-            all.retain(|it| self.view.is_in_force(it.owner, it.fact));
+        if all.iter().any(|it| self.view.is_in_force(it.fact)) {
+            all.retain(|it| self.view.is_in_force(it.fact));
             return Some((all, Tense::Now));
         }
         let last = |it: &Statement<'_>| it.fact.time().end().map(Date::last);
