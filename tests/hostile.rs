@@ -285,7 +285,7 @@ fn blank_lines_before_lists_do_not_exhaust_memory() {
     let json = format!("{{{}\"hubs\": []}}", "\"meetings\": [],\n".repeat(60_000));
     check_refused(&json, "too many lists follow one another");
     let sparse = format!("{{\"sources\": [],{}\"meetings\": [], \"hubs\": [3]}}", "\n".repeat(10_000));
-    check_refused(&sparse, "invalid type: integer");
+    check_refused(&sparse, "cannot stand here");
 }
 
 #[test]

@@ -56,8 +56,8 @@ pub enum Action {
     Forward,
     /// Switch between the last two records.
     Toggle,
-    NextPane,
-    PreviousPane,
+    /// To the other pane, of two.
+    SwitchPane,
     /// Go to the next part, record or column of a page.
     StepPart(Direction),
     FocusList,

@@ -65,7 +65,7 @@ const READING: &[Context] = &[List, Sheet, Overview, Succession, Comparison, Pat
 /// Wherever letters are keys.
 const SCREENS: &[Context] =
     &[List, Sheet, Timeline, Map, Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources, Briefing];
-/// Wherever letters are keys, but for the briefing, which says what is exported there.
+/// The same but for the briefing, which says what is exported there.
 const EXPORTING: &[Context] =
     &[List, Sheet, Timeline, Map, Overview, Succession, Comparison, Path, Conflicts, Gaps, Sources];
 const ROWS: &[Context] =
@@ -120,7 +120,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Move, &[Map], &["pgdn", "space", "ctrl-d"], "move-page-down", Action::Move(Motion::PageDown), "a page of places down"),
     bind(Move, &[Map], &["pgup", "ctrl-u"], "move-page-up", Action::Move(Motion::PageUp), "a page of places up"),
     bind(Move, VIEWS, &["esc"], "escape", Action::Escape, "up one level").hint(6, "up"),
-    bind(Move, VIEWS, &["tab"], "next-pane", Action::NextPane, "to the sheet, and back").hint(7, "sheet"),
+    bind(Move, VIEWS, &["tab", "shift-tab"], "switch-pane", Action::SwitchPane, "to the sheet, and back").hint(7, "sheet"),
     bind(Move, VIEWS, &["O"], "go-overview", Action::Go(Target::Overview), "overview: where the process stands"),
     bind(Move, &[ViewPrompt], &["enter"], "accept", Action::Accept, "show what was found").hint(3, "show"),
     bind(Move, SCREENS, &["B"], "go-browse", Action::Go(Target::Browse), "lists and sheets"),
@@ -146,8 +146,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Move, &[Sheet], &["n"], "next-mark", Action::StepMatch(Direction::Next), "next match of the search"),
     bind(Move, &[Sheet], &["N"], "previous-mark", Action::StepMatch(Direction::Previous), "previous match of the search"),
     bind(Move, SCREENS, &["b"], "visited", Action::Visited, "visited records"),
-    bind(Move, PANES, &["tab"], "next-pane", Action::NextPane, "next pane").hint(13, "pane"),
-    bind(Move, SIGHTS, &["shift-tab"], "previous-pane", Action::PreviousPane, "previous pane"),
+    bind(Move, PANES, &["tab", "shift-tab"], "switch-pane", Action::SwitchPane, "to the other pane").hint(13, "pane"),
     bind(Move, &[Sheet], &["h", "left"], "focus-list", Action::FocusList, "to the list"),
     bind(Move, &[List], &["h", "left"], "previous-kind", Action::StepKind(Direction::Previous), "previous kind"),
     bind(Move, PANES, &[">", "."], "next-kind", Action::StepKind(Direction::Next), "next kind"),
@@ -330,8 +329,7 @@ mod tests {
                 assert!(!binding.help.is_empty());
                 for key in binding.keys {
                     assert_eq!(&key.parse::<Key>().unwrap().to_string(), key);
-                    let other = seen.insert(*key, binding.help);
-                    assert_eq!(other, None, "{key} means two things in {context:?}");
+                    assert_eq!(seen.insert(*key, binding.help), None, "{key} means two things in {context:?}");
                 }
             }
         }
@@ -339,24 +337,27 @@ mod tests {
 
     #[test]
     fn no_key_that_terminals_keep_for_themselves_is_bound() {
-        for binding in BINDINGS {
-            for key in ["ctrl-s", "ctrl-q", "ctrl-h", "ctrl-i", "ctrl-m"] {
-                assert!(!binding.keys.contains(&key), "{key}");
+        for key in ["ctrl-s", "ctrl-q", "ctrl-h", "ctrl-i", "ctrl-m"] {
+            assert!(BINDINGS.iter().all(|binding| !binding.keys.contains(&key)), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_screen_can_be_left_read_and_moved_in() {
+        let has = |context, name| BINDINGS.iter().any(|it| it.contexts.contains(&context) && it.name == name);
+        for &context in Context::ALL.iter().filter(|context| !TYPED.contains(context)) {
+            for name in ["escape", "open", "quit", "move-down", "move-up", "move-page-down", "move-top", "go-overview"]
+            {
+                assert!(has(context, name), "{context:?} has no key for {name}");
             }
         }
     }
 
     #[test]
-    fn every_view_has_a_key() {
-        for (target, word, _) in Target::ALL {
-            assert_ne!(Keymap::default().key_for(&Action::Go(target)), "", "{word}");
-        }
-    }
-
-    #[test]
-    fn every_kind_has_a_key() {
-        for &kind in Kind::ALL {
-            assert!(BINDINGS.iter().any(|binding| binding.action == Action::Browse(kind)), "{kind:?}");
+    fn every_view_and_every_kind_has_a_key() {
+        let targets = Target::ALL.into_iter().map(|(target, ..)| Action::Go(target));
+        for action in targets.chain(Kind::ALL.iter().map(|&kind| Action::Browse(kind))) {
+            assert_ne!(Keymap::default().key_for(&action), "", "{action:?}");
         }
     }
 
@@ -372,16 +373,10 @@ mod tests {
 
     #[test]
     fn every_action_has_one_name_in_lower_case_words() {
-        for binding in BINDINGS {
-            assert!(binding.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", binding.name);
+        for Binding { name, action, .. } in BINDINGS {
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
             for other in BINDINGS {
-                assert_eq!(
-                    binding.name == other.name,
-                    binding.action == other.action,
-                    "{}, {}",
-                    binding.name,
-                    other.name
-                );
+                assert_eq!(*name == other.name, *action == other.action, "{name}, {}", other.name);
             }
         }
     }

@@ -82,7 +82,7 @@ pub(super) fn perform(catalog: &Catalog, app: &mut App, action: Action) -> Optio
         Action::Back => app.go_back(catalog),
         Action::Forward => app.go_forward(catalog),
         Action::Toggle => app.toggle(catalog),
-        Action::NextPane | Action::PreviousPane => app.switch_pane(),
+        Action::SwitchPane => app.switch_pane(),
         Action::StepPart(direction) => app.step_part(catalog, direction),
         Action::FocusList => app.leave_sheet(),
         Action::References => app.go_to_references(),

@@ -152,6 +152,9 @@ const RECORD_COLUMNS: &[(&str, &str)] = &[
     ("short", "acronym or short label"),
     ("name", "the full name"),
     ("title", "short label and name together"),
+    ("label", "the short label, or the name where there is none"),
+    ("full-name", "the name where it is not the label"),
+    ("date", "when it was"),
     ("summary", "one or two sentences"),
     ("from, until", "when it began and ended, as ISO dates"),
     ("on", "the day, where both are the same"),
@@ -225,4 +228,22 @@ fn fields(out: &mut impl Write, label: &str, fields: &[FieldName]) -> std::io::R
         }
     }
     writeln!(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Column, DataColumn};
+
+    #[test]
+    fn every_column_is_on_the_page_of_columns() {
+        let keys_of = |rows: &'static [(&str, &str)]| rows.iter().flat_map(|(keys, _)| keys.split(", "));
+        let listed: Vec<&str> = keys_of(RECORD_COLUMNS).chain(keys_of(QUALIFIER_COLUMNS)).collect();
+        let (keys, parts) = DataColumn::keys();
+        let of_property = |key: &&str| Column::all().any(|it| it.key() == *key && matches!(it, Column::Property(_)));
+        let parts = parts.into_iter().map(|part| format!("_{part}"));
+        for key in keys.into_iter().filter(|key| !of_property(key)).map(String::from).chain(parts) {
+            assert!(listed.contains(&&*key), "{key}");
+        }
+    }
 }

@@ -136,7 +136,7 @@ fn an_unknown_part_is_reported_with_the_nearest() {
     let twice = "{\"sources\": [], \"meetings\": [{\"id\": \"a\"}],\n\"meetings\": [{\"id\": \"b\"}]}";
     let run = check("x.json", twice, "line 1, record a, property name");
     assert!(run.out.contains("line 2, record b, property name"), "{}", run.out);
-    check("notes.json", "[]", "expected an object such as");
+    check("notes.json", "[]", "write an object such as");
 }
 
 #[test]

@@ -70,10 +70,13 @@ fn in_words(words: &str) -> String {
     if let Some((unknown, known)) = words.split_once(", expected one of ") {
         return unknown_field(unknown, known);
     }
-    for (expected, write) in EXPECTED {
-        if let Some(found) = words.strip_suffix(expected) {
-            return format!("{found}; write {write}");
-        }
+    if let Some((found, expected)) = words.strip_prefix("invalid type: ").and_then(|it| it.split_once(", expected ")) {
+        let named = EXPECTED.iter().find(|(known, _)| expected.starts_with(known));
+        return format!(
+            "{} cannot stand here; write {}",
+            value_in_words(found),
+            named.map_or(expected, |(_, write)| write)
+        );
     }
     let advice = match words {
         "recursion limit exceeded" => {
@@ -92,17 +95,27 @@ fn in_words(words: &str) -> String {
     format!("{words}; {advice}")
 }
 
-/// What serde expects, and what is written for it.
+/// What serde expects, by its first words, and what is written for it.
 const EXPECTED: &[(&str, &str)] = &[
-    (", expected a sequence", "a list in [ ]"),
-    (", expected a string", "a text in double quotes"),
-    (", expected a borrowed string", "a text in double quotes"),
-    (", expected f64", "a number without quotes, such as 56.95"),
-    (", expected struct RecordForm", "an object in { }"),
-    (", expected struct SourceForm", "an object in { }"),
-    (", expected struct FactForm", "an object in { }"),
-    (", expected struct GapForm", "an object in { }"),
+    ("a sequence", "a list in [ ]"),
+    ("a string", "a text in double quotes"),
+    ("a borrowed string", "a text in double quotes"),
+    ("f64", "a number without quotes, such as 56.95"),
+    ("struct ", "an object in { }"),
 ];
+
+/// A value as a person calls it: `sequence` is a list.
+fn value_in_words(found: &str) -> &str {
+    let (sort, value) = found.split_once(' ').unwrap_or((found, ""));
+    match sort {
+        "sequence" => "a list",
+        "map" => "an object",
+        "string" => value,
+        "integer" | "boolean" => value.trim_matches('`'),
+        "floating" => value.trim_start_matches("point ").trim_matches('`'),
+        _ => found,
+    }
+}
 
 /// Whether something is wrong only because more members are needed.
 pub(super) fn is_missing(error: &serde_json::Error) -> bool {
@@ -185,6 +198,22 @@ mod tests {
         check("[{\"a\": \"b\"}", 1, "ends too early");
         check("[]\n]", 2, "a bracket too many");
         check("[{\n\"a\": [\"b\"]}]", 2, "write a text in double quotes");
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_called_as_people_call_it() {
+        for (words, told) in [
+            ("invalid type: sequence, expected struct RecordForm", "a list cannot stand here; write an object in { }"),
+            ("invalid type: string \"x\", expected struct GapForm", "\"x\" cannot stand here; write an object in { }"),
+            ("invalid type: integer `5`, expected a sequence", "5 cannot stand here; write a list in [ ]"),
+            ("invalid type: null, expected a string", "null cannot stand here; write a text in double quotes"),
+            (
+                "invalid type: map, expected an object such as {}",
+                "an object cannot stand here; write an object such as {}",
+            ),
+        ] {
+            assert_eq!(in_words(words), told);
+        }
     }
 
     #[test]
