@@ -10,7 +10,7 @@ use super::{Exit, Failure};
 use crate::catalog::Catalog;
 use crate::report::text::wrap;
 use crate::report::{Reply, answer_json};
-use crate::search::answer;
+use crate::search::{Notice, Query, answer};
 
 #[derive(Debug, Args)]
 #[command(
@@ -27,10 +27,18 @@ pub(crate) struct AskArguments {
     json: bool,
 }
 
+/// So many words are enough for a search.
+const MOST_REPEATED: usize = 12;
+
 pub(super) fn run(catalog: &Catalog, arguments: &AskArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let question = arguments.question.join(" ");
+    let mut notices = Query::notices(&question).into_iter();
+    if let Some(cut) = notices.find(|notice| matches!(notice, Notice::Cut(_))) {
+        note(&cut.to_string());
+    }
     let Some(answer) = answer(catalog.corpus(), arguments.asof.date, &question) else {
-        note(&format!("no fact answers that; try: aep search {question}"));
+        let first: Vec<&str> = question.split_whitespace().take(MOST_REPEATED).collect();
+        note(&format!("no fact answers that; try: aep search {}", first.join(" ")));
         return Ok(Exit::Nothing);
     };
     let view = catalog.view(arguments.asof.date);

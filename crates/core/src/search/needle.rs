@@ -130,7 +130,7 @@ impl Needle {
                 None
             }
             1 => Some(Class::OneTypo),
-            2 if self.max_typos == 2 => Some(Class::TwoTypos),
+            2 if self.max_typos == 2 || is_doubled_elsewhere(&self.text, word) => Some(Class::TwoTypos),
             _ => None,
         }
     }
@@ -153,6 +153,16 @@ impl Needle {
         let (own_first, own_second) = (self.letters.first().copied(), self.letters.get(1).copied());
         first == own_first || second == own_second || (first, second) == (own_second, own_first)
     }
+}
+
+/// Whether only other letters are doubled: apnicc for apnnic.
+fn is_doubled_elsewhere(one: &str, other: &str) -> bool {
+    let single = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.dedup();
+        letters
+    };
+    single(one) == single(other)
 }
 
 fn digits(text: &str) -> impl Iterator<Item = u8> {

@@ -1,6 +1,7 @@
 //! Paragraphs as people name them: `§ 24-26`, `para 20`, `article 20`, `paragraphs 24 to 26`, `Annex II action 9`. Changes the
 //! parts of a query only.
 
+use super::calendar::is_year;
 use super::roman::roman;
 use super::token::Token;
 use crate::data::Kind;
@@ -48,11 +49,14 @@ fn paragraphs(tokens: &[Token]) -> Option<(String, usize)> {
     }
     let is_marked = first.starts_with(['-', '!', '\'', '^']) || first.ends_with('$') || first.contains('"');
     let word = first.trim_matches(|c: char| !c.is_alphanumeric() && c != '§').to_lowercase();
-    if is_marked || !is_paragraph(&word) {
+    let is_kind = Kind::named(&word) == Some(Kind::Conclusion);
+    if is_marked || !is_paragraph(&word) && !is_kind {
         return None;
     }
     let (numbers, n_tokens) = numbers(texts.get(1)?, texts.get(2..)?)?;
-    Some((numbers, n_tokens + 1))
+    // Conclusions 2021 are those of a year.
+    let has_year = numbers.split(['.', ',']).any(is_year);
+    (!is_kind || !has_year).then_some((numbers, n_tokens + 1))
 }
 
 /// Whether a word stands before the number of a paragraph.
@@ -129,6 +133,8 @@ mod tests {
             ("paragraphs 24 to 26 of riga", "kind:conclusion number:24..26 of riga"),
             ("paras 3 and 5-7", "kind:conclusion number:3,5..7"),
             ("§§ 61, 62 and 64", "kind:conclusion number:61,62,64"),
+            ("conclusions 12 to 14", "kind:conclusion number:12..14"),
+            ("conclusions 2021", "conclusions 2021"),
             ("point 84", "kind:conclusion number:84"),
             ("Annex II, action 9", "action 9"),
             ("annex 2", "annex 2"),

@@ -180,6 +180,10 @@ fn of_choice(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
 /// The value of a property of few values that a word is, or is an adjective of.
 pub(super) fn choice_of(property: Property, word: &str) -> Option<(Property, &'static str)> {
     let ValueType::Choice(choices) = property.definition().value else { return None };
+    // What may be so or not is named by the property: new.
+    if key(word) == property.key() && choices.contains(&"yes") {
+        return Some((property, "yes"));
+    }
     choices.iter().find(|choice| is_form(word, &folded(choice))).map(|choice| (property, *choice))
 }
 

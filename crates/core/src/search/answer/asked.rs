@@ -53,8 +53,20 @@ const AUXILIARIES: &[&str] =
     &["are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"];
 pub(super) const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom"];
 /// What a question is about stands behind one of these.
-pub(super) const OPENERS: &[&str] =
-    &["about", "concerning", "cover", "covers", "mention", "mentions", "on", "regarding", "speak", "speaks"];
+pub(super) const OPENERS: &[&str] = &[
+    "about",
+    "concern",
+    "concerning",
+    "concerns",
+    "cover",
+    "covers",
+    "mention",
+    "mentions",
+    "on",
+    "regarding",
+    "speak",
+    "speaks",
+];
 const PAST: &[&str] = &["did", "had", "was", "were"];
 
 impl Question {

@@ -13,7 +13,7 @@ use super::subject::{Mention, named, numbered};
 use super::suited::text_of;
 use super::time::outermost;
 use super::{Answer, FIGURE, FOLLOWS, Inquiry, OFFICE, PLACE, Statement, Tense, Way};
-use crate::data::{Fact, Handle, Property, Rank, Time};
+use crate::data::{Fact, Handle, Kind, Property, Rank, Time};
 
 /// Where something is, without a word for it.
 const PLACES: [Property; 3] = [PLACE, Property::constant("seat"), Property::HOME];
@@ -69,7 +69,7 @@ pub(super) struct Retrieval<'q, 'a> {
     are_named: bool,
     profiles: HashMap<Handle, Profile>,
     /// The records whose whole names stand in the question, and the words of these.
-    mentions: Vec<(Words, Handle)>,
+    pub(super) mentions: Vec<(Words, Handle)>,
 }
 
 impl<'a> Inquiry<'a> {
@@ -222,7 +222,7 @@ impl<'a> Retrieval<'_, 'a> {
         }
         // Somebody's deed may tell it all: what was done, not the verb alone.
         let is_told = self.cues.all & !(by_fact | frame.profile.described) == 0 && by_fact.count_ones() > 1;
-        let is_deed = asks == Asks::Who && is_told;
+        let is_deed = asks == Asks::Who && is_told && self.inquiry.corpus.dataset.kind(it.owner) == Kind::Person;
         let counts = matches!(asks, Asks::Count | Asks::Amount) || asks == Asks::What && end.is_none();
         let of_sort = frame.of_property
             | if counts || it.fact.property.definition().remark_tells { by_fact | by_end } else { by_end };
@@ -232,7 +232,7 @@ impl<'a> Retrieval<'_, 'a> {
             && (asked & !self.cues.first != 0 || is_implied(asks, it.fact.property))
             && (self.are_named || frame.is_meant || is_deed)
             && has_sort
-            && end.is_none_or(|end| !frame.companions.contains(&end))
+            && end.is_none_or(|end| !frame.companions.contains(&end) && !self.is_asked_of(it, end, is_inverse))
             && self.inquiry.is_of_sort(it, end)
             && self.inquiry.is_datable(it);
         is_answer.then_some(asked)
@@ -241,6 +241,15 @@ impl<'a> Retrieval<'_, 'a> {
     pub(super) fn profile(&mut self, handle: Handle) -> Profile {
         let (corpus, view) = (self.inquiry.corpus, self.inquiry.view);
         *self.profiles.entry(handle).or_insert_with(|| Profile::read(corpus, view, &self.cues, handle))
+    }
+
+    /// Whether a record is no answer: the question names it itself, or asks who does something and not what is done.
+    fn is_asked_of(&self, it: Statement<'a>, end: Handle, is_inverse: bool) -> bool {
+        let asks = self.inquiry.question.asks;
+        let row = it.fact.property.definition();
+        let is_done = is_inverse && !row.kinds.contains(&Kind::Person) && !row.inverse.ends_with(" by");
+        let is_named = self.mentions.iter().any(|(_, record)| *record == end);
+        asks == Asks::Who && (is_done || is_named) || matches!(asks, Asks::What | Asks::Where) && is_named
     }
 
     /// Whether a question means a record: not by one word of many of its name, nor by the whole name of another that it has nothing

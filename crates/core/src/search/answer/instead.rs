@@ -23,7 +23,8 @@ impl<'a> Retrieval<'_, 'a> {
         }
         let mut records = records.to_vec();
         let sort = keys(question, &question.run(question.start));
-        records.retain(|&record| self.is_sort(record, &sort));
+        let is_asked_of = |handle: Handle| self.mentions.iter().any(|(_, record)| *record == handle);
+        records.retain(|&record| !is_asked_of(record) && self.is_sort(record, &sort));
         records.retain(|&record| {
             let profile = self.profile(record);
             let left = self.cues.all & !(profile.named | profile.described);

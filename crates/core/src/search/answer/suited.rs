@@ -34,7 +34,8 @@ impl<'a> Inquiry<'a> {
             Asks::What => {
                 let is_of_kind = kind_named(self.question.text(self.question.start)).is_some();
                 !is_of_kind
-                    || text.is_none_or(|text| self.names_more(text.split_once(' ').map_or("", |(_, rest)| rest)))
+                    || end.is_some()
+                    || text.is_some_and(|text| self.names_more(text.split_once(' ').map_or("", |(_, rest)| rest)))
             }
             Asks::Whether => true,
             Asks::Length => false,

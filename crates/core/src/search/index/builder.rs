@@ -66,8 +66,8 @@ fn add_name(names: &mut Vec<(InlineText, u32)>, handle: Handle, name: &str) {
 fn add_words(words: &mut Dictionary, handle: Handle, field: Field, text: &str) {
     let n_words = n_words(field, text);
     let list = list_within(field, text);
-    let parts = [(&text[..list.start], false), (&text[list.clone()], true), (&text[list.end..], false)];
-    for (part, is_listed) in parts {
+    for (part, is_listed) in [(0..list.start, false), (list.clone(), true), (list.end..text.len(), false)] {
+        let part = text.get(part).unwrap_or_default();
         let weight = share(field, n_words, is_listed);
         let posting = Posting { record: number(handle.index()), weight, is_label: field == Field::Label }.pack();
         each_word(part, &mut |word, _| add_posting(words.entry(InlineText::new(word)).or_default(), posting));
