@@ -16,7 +16,10 @@ use crate::data::{
 
 /// The more relevant first; among equals as the index says.
 pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
-    hits.sort_by_cached_key(|hit| (Reverse(hit.relevance.packed()), corpus.index.tiebreak(hit.handle)));
+    // One number is compared faster than two.
+    hits.sort_by_cached_key(|hit| {
+        u128::from(!hit.relevance.packed()) << 32 | u128::from(corpus.index.tiebreak(hit.handle))
+    });
 }
 
 const PREPARES: Property = Property::constant("prepares");
