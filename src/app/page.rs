@@ -185,8 +185,8 @@ pub struct Side {
     pub line: Line,
     /// Each source in words.
     pub sources: Vec<String>,
-    /// A width in which it was drawn, and how many rows it took there.
-    pub height: std::cell::Cell<Option<(usize, usize)>>,
+    /// The columns for what it is about and for itself when it was drawn last, and how many rows it took in them.
+    pub height: std::cell::Cell<Option<([usize; 2], usize)>>,
 }
 
 impl Side {

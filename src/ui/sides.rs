@@ -58,8 +58,7 @@ impl SideColumns {
         let mut head = sides.first().copied().filter(|_| self.label > 0);
         for (chunk, number) in sides.chunks(self.beside).zip((number..).step_by(self.beside)) {
             let (theme, selected, chunk, head) = (rows.theme, rows.selected, chunk.to_vec(), head.take());
-            let n_heads = head.map_or(0, |side| self.n_heads(side));
-            let height = chunk.iter().map(|side| self.height(side)).max().unwrap_or(0).max(n_heads);
+            let height = chunk.iter().map(|side| self.height(side)).max().unwrap_or(0);
             rows.push_block(numbers(&chunk, number), height, move || {
                 let heads = head.map_or_else(Vec::new, |side| heads(side, theme, self.label - BETWEEN));
                 let sides = chunk.iter().zip(number..);
@@ -96,11 +95,6 @@ impl SideColumns {
         }
     }
 
-    /// How many rows [`heads`] has beside the sides.
-    fn n_heads(self, side: &Side) -> usize {
-        [&side.title, &side.about].map(|head| n_lines(head, self.label - BETWEEN)).iter().sum()
-    }
-
     /// A side from top to bottom: how sure it is, value, remarks, sources.
     fn cell(self, side: &Side, is_selected: bool, theme: &Theme) -> Vec<Span<'static>> {
         let mut rows: Vec<Span<'static>> = Vec::new();
@@ -119,9 +113,10 @@ impl SideColumns {
         rows
     }
 
-    /// How many rows [`SideColumns::cell`] has.
+    /// How many rows [`SideColumns::cell`] has, or what the sides are about beside the first of them.
     fn height(self, side: &Side) -> usize {
-        if let Some((_, n_rows)) = side.height.get().filter(|(columns, _)| *columns == self.wide) {
+        let columns = [self.label, self.wide];
+        if let Some((_, n_rows)) = side.height.get().filter(|(known, _)| *known == columns) {
             return n_rows;
         }
         let qualifiers = side.line.qualifiers();
@@ -129,7 +124,9 @@ impl SideColumns {
         let n_rows: usize = texts.map(|text| n_lines(text, self.wide)).sum();
         let sources = side.sources.iter().map(|source| n_lines(source, self.wide.saturating_sub(2)));
         let n_rows = usize::from(rank_words(&side.line).is_some()) + n_rows + sources.sum::<usize>();
-        side.height.set(Some((self.wide, n_rows)));
+        let heads = [&side.title, &side.about].into_iter().filter(|_| side.is_first && self.label > 0);
+        let n_rows = n_rows.max(heads.map(|head| n_lines(head, self.label - BETWEEN)).sum());
+        side.height.set(Some((columns, n_rows)));
         n_rows
     }
 
