@@ -193,7 +193,7 @@ static TABLE: &[Definition] = {
         row("in-force", "In force", Date, &[Document]).one().asked("entered comes came").timeless(),
         row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises"),
         row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended participates came participants speakers delegates spoke represented present").happens().remark_tells(),
-        row("participants", "Participants", Number, &[Meeting]).one().asked("attendance attended participates took part many people delegates attendees guests came").timeless().remark_tells(),
+        row("participants", "Participants", Number, &[Meeting]).one().asked("attendance attended joined participates took part many people delegates attendees guests came").timeless().remark_tells(),
         row("partners-present", "Partners present", Number, &[Meeting]).one().asked("attended participates took part countries").timeless().remark_tells(),
         row("stakeholders-present", "Stakeholders present", Number, &[Meeting]).one().asked("attended participates took part organisations").timeless().remark_tells(),
         row("topic", "Topic", Text, &[Meeting, Initiative, Group, Hub]).weight(45).asked("agenda discussed subject works takes up raised addressed focus"),

@@ -13,6 +13,9 @@ pub(super) fn with_paragraphs(tokens: &[Token]) -> Vec<Token> {
     while let Some(first) = rest.first() {
         if is_annex(rest) {
             rest = &rest[2..];
+        } else if let Some(annex) = last_annex(rest) {
+            read.push(annex);
+            break;
         } else if let Some((numbers, n_tokens)) = paragraphs(rest) {
             read.push(Token::Text(format!("kind:{}", Kind::Conclusion.word())));
             read.push(Token::Text(format!("number:{numbers}")));
@@ -31,6 +34,14 @@ fn is_annex(tokens: &[Token]) -> bool {
     let [annex, number, _] = texts.as_slice() else { return false };
     let number = number.trim_end_matches([',', ':', ';']).to_lowercase();
     annex.eq_ignore_ascii_case("annex") && (range(&number).is_some() || roman(&number).is_some())
+}
+
+/// The annex that some parts name, as a phrase, when nothing follows.
+fn last_annex(tokens: &[Token]) -> Option<Token> {
+    let [annex, number] = tokens else { return None };
+    let number = number.text()?.trim_end_matches(['.', ',', ';', '?']).to_lowercase();
+    let number = range(&number).or_else(|| roman(&number).map(|number| number.to_string()))?;
+    annex.text()?.eq_ignore_ascii_case("annex").then(|| Token::Text(format!("\"annex {number}\"")))
 }
 
 /// The numbers at the beginning of some parts, as values of a field, and how many parts they take.
@@ -137,7 +148,7 @@ mod tests {
             ("conclusions 2021", "conclusions 2021"),
             ("point 84", "kind:conclusion number:84"),
             ("Annex II, action 9", "action 9"),
-            ("annex 2", "annex 2"),
+            ("riga Annex II", "riga \"annex 2\""),
             ("paragraph", "paragraph"),
             ("article on tvet", "article on tvet"),
             ("§", ""),

@@ -342,7 +342,7 @@ fn a_beginning_is_completed_to_words_and_fields() {
     assert_eq!(completed("ho"), "word host, word hosts, word hosted, field host:");
     assert_eq!(
         completed("Lo"),
-        "word lock, word locks, word lonely, word location, word lonelybody, word lockkeepers, word lockworkshop, field located:"
+        "word lock, word locks, word lonely, word located, word location, word lonelybody, word lockkeepers, word lockworkshop, field located:"
     );
     assert!(completed("").starts_with("field kind:, field year:"));
 }

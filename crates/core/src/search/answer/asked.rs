@@ -212,7 +212,7 @@ fn plainer(corpus: Corpus<'_>, text: &str) -> String {
     while at < words.len() {
         let phrases = (1..=LONGEST_PHRASE.min(words.len() - at)).rev();
         let mut known = phrases.filter_map(|n_words| {
-            let phrase: Vec<&str> = folded[at..at + n_words].iter().map(String::as_str).collect();
+            let phrase: Vec<&str> = folded[at..at + n_words].iter().flat_map(|word| word.split(' ')).collect();
             Some((corpus.languages.paraphrase(&phrase)?, n_words))
         });
         let (text, n_words) = known.next().unwrap_or((words[at], 1));

@@ -9,7 +9,7 @@ use super::asked::Asks;
 use super::cues::{Cues, Words, said};
 use super::facts::{BEGINNINGS, ENDS};
 use super::profile::{MOST_FACTS, Profile, telling_records};
-use super::subject::{Mention, named, numbered};
+use super::subject::{Mention, keys, named, numbered};
 use super::suited::text_of;
 use super::time::outermost;
 use super::{Answer, FIGURE, FOLLOWS, Inquiry, OFFICE, PLACE, Statement, Tense, Way};
@@ -166,6 +166,11 @@ impl<'a> Inquiry<'a> {
 impl<'a> Retrieval<'_, 'a> {
     /// The facts of an offer that tell what its record does not, if any do.
     fn fitting(&mut self, mut offer: Offer<'a>) -> Option<(Coverage, Offer<'a>)> {
+        let question = &self.inquiry.question;
+        // One meeting does not say how many there are.
+        if question.asks == Asks::Count && self.is_sort(offer.record, &keys(question, &question.run(question.start))) {
+            return None;
+        }
         let frame = self.frame(&offer);
         let row = offer.way.property.definition();
         let label = if offer.way.is_inverse { row.inverse } else { row.label };
@@ -309,8 +314,8 @@ impl<'a> Retrieval<'_, 'a> {
         let Some(end) = end else { return FactWords { by_fact, by_end: 0 } };
         let profile = self.profile(end);
         // Its names would be the answer, but for the sort that they say it is of; and where yes or no is the answer.
-        let naming = if self.inquiry.question.asks == Asks::Whether { Words::MAX } else { self.cues.noun };
-        let mut by_end = profile.described | profile.named & naming;
+        let asks_whether = self.inquiry.question.asks == Asks::Whether;
+        let mut by_end = if asks_whether { profile.named } else { profile.described | profile.named & self.cues.noun };
         // For whom somebody has a turn stands in the remark.
         if it.fact.property.definition().takes_turns {
             by_end |= self.cues.said(&said([it.fact.note()]));

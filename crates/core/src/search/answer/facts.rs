@@ -87,7 +87,10 @@ impl<'a> Inquiry<'a> {
         let (pivot, others): (Vec<&Mention>, Vec<&Mention>) =
             others.into_iter().partition(|other| self.side(other).is_some());
         let is_kept = way.property == HOST && self.is_kept(subject);
-        let is_named = is_kept || !(way.words.is_empty() && noun.is_empty() && left.is_empty() && pivot.is_empty());
+        // Who is in it.
+        let is_member = self.question.asks == Asks::Who && way.property == MEMBER && self.is_inside(subject);
+        let is_named =
+            is_kept || is_member || !(way.words.is_empty() && noun.is_empty() && left.is_empty() && pivot.is_empty());
         if !is_named && !matches!(self.question.asks, Asks::When | Asks::Where | Asks::Length | Asks::Whether) {
             return None;
         }
@@ -198,11 +201,20 @@ impl<'a> Inquiry<'a> {
             ([], [other]) if is_asked && !way.words.is_empty() && may_be(other) => {
                 self.view.record(other.record).label().into()
             }
-            (words, []) if is_asked && way.property == PLACE => {
+            (words, []) if is_asked && way.property == PLACE && !words.iter().any(|&at| self.is_of_choice(at)) => {
                 words.iter().map(|&at| self.question.words[at].written.as_str()).collect::<Vec<_>>().join(" ")
             }
             _ => String::new(),
         }
+    }
+
+    /// Whether a word stands in one of the few values of a property: in person.
+    fn is_of_choice(&self, at: usize) -> bool {
+        let word = self.question.text(at);
+        Property::all().any(|property| {
+            let ValueType::Choice(choices) = property.definition().value else { return false };
+            choices.iter().any(|choice| choice.split(' ').any(|other| other == word))
+        })
     }
 
     /// The gaps of a property that have most words in common with the question.

@@ -35,7 +35,7 @@ impl<'a> Retrieval<'_, 'a> {
     }
 
     /// Whether some words end with the kind or type of a record.
-    fn is_sort(&self, record: Handle, words: &[String]) -> bool {
+    pub(super) fn is_sort(&self, record: Handle, words: &[String]) -> bool {
         let kind = self.inquiry.corpus.dataset.kind(record);
         words.iter().any(|word| {
             let mut types = types(self.inquiry.corpus, record).into_iter();

@@ -22,11 +22,10 @@ impl<'a> Inquiry<'a> {
         let [named] = self.named.as_slice() else { return None };
         let is_plain = self.question.open().is_empty() && self.question.date().is_none();
         let asks = matches!(self.question.asks, Asks::Who | Asks::What);
-        let is_prepositional = named.place.start > 0
-            && matches!(
-                self.question.text(named.place.start - 1),
-                "after" | "before" | "by" | "for" | "from" | "in" | "on" | "to" | "with"
-            );
+        let is_prepositional = matches!(
+            self.question.before(named.place.start),
+            "after" | "before" | "by" | "for" | "from" | "in" | "on" | "to" | "with"
+        );
         (asks && is_plain && !is_prepositional && self.view.exists(named.record))
             .then_some(Answer::Meaning { record: named.record })
     }

@@ -1,11 +1,12 @@
 //! Whether a fact is of the sort that a question asks for: who, when, where, how many. Knows not what it is asked of.
 
-use super::super::fold::folded;
+use super::super::calendar::is_year;
+use super::super::fold::{folded, key};
 use super::super::span::Span;
 use super::asked::Asks;
 use super::list::number;
-use super::subject::{content_keys, kind_named};
-use super::{Inquiry, Statement};
+use super::subject::{content_keys, keys, kind_named};
+use super::{FIGURE, Inquiry, Statement};
 use crate::data::{Handle, Kind, Property, Time, Value};
 
 const RELATED: Property = Property::constant("related");
@@ -15,8 +16,8 @@ impl<'a> Inquiry<'a> {
     pub(super) fn is_of_sort(&self, it: Statement<'a>, end: Option<Handle>) -> bool {
         let text = text_of(it).filter(|_| end.is_none());
         match self.question.asks {
-            // What is only related has done nothing.
-            Asks::Who if it.fact.property == RELATED => false,
+            // What is only related has done nothing, and is no place.
+            Asks::Who | Asks::Where if it.fact.property == RELATED => false,
             Asks::Who => {
                 end.map_or_else(|| text.is_some_and(|text| self.names_doer(it, text)), |end| self.is_doer(end))
             }
@@ -29,6 +30,11 @@ impl<'a> Inquiry<'a> {
                     || text.is_some_and(|text| self.names_more(text))
             }
             Asks::When => it.fact.property.is_date() || it.fact.time() != Time::Unknown,
+            // A text that is no figure may hold any numbers.
+            Asks::Count if it.fact.property != FIGURE => {
+                let counted = keys(&self.question, &self.question.run(self.question.start));
+                matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(|text| counts(text, &counted))
+            }
             Asks::Count | Asks::Amount => matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(has_number),
             // Records of a kind are named, not only mentioned by it.
             Asks::What => {
@@ -77,6 +83,17 @@ pub(super) fn text_of(it: Statement<'_>) -> Option<&str> {
         Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) | Value::Address(_) => None,
     }
 }
+
+/// Whether a text has a number right before one of some words.
+fn counts(text: &str, counted: &[String]) -> bool {
+    let folded = folded(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let numbers = (0..words.len()).filter(|&at| number(words[at]).is_some() && !is_year(words[at]));
+    numbers.into_iter().any(|at| words[at + 1..].iter().take(NEAR).any(|word| counted.contains(&key(word))))
+}
+
+/// Between a number and what it counts stand so few words: 25 young experts.
+const NEAR: usize = 3;
 
 fn has_number(text: &str) -> bool {
     folded(text).split(' ').any(|word| number(word).is_some() || word.contains(|c: char| c.is_ascii_digit()))

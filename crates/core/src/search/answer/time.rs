@@ -99,7 +99,8 @@ impl<'a> Inquiry<'a> {
     /// The last facts before today, unless they are so old that they say nothing of today.
     fn lately(&self, mut facts: Vec<Statement<'a>>) -> (Vec<Statement<'a>>, Tense) {
         let is_recent = |it: &Statement<'_>| {
-            it.fact.time().end().is_none_or(|end| end.year() + LONGEST_SILENCE >= self.view.today.year())
+            it.fact.property == FIGURE
+                || it.fact.time().end().is_none_or(|end| end.year() + LONGEST_SILENCE >= self.view.today.year())
         };
         facts.retain(is_recent);
         (facts, Tense::Last)
