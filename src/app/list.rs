@@ -181,6 +181,8 @@ fn surprise(reason: &Reason) -> Option<String> {
     let Reason { word, found, .. } = reason;
     match reason.class {
         None => Some(format!("without “{word}”")),
+        // Of what only the sort of the record tells no word was found.
+        Some(Class::OneTypo | Class::TwoTypos | Class::Loose) if found.is_empty() => None,
         Some(Class::OneTypo | Class::TwoTypos | Class::Loose) => Some(format!("“{found}” for “{word}”")),
         Some(Class::Whole | Class::Form | Class::Prefix | Class::Inside) => None,
     }

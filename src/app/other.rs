@@ -1,9 +1,9 @@
 //! The second record of a comparison or a path: a marked one, or one that is chosen from a list.
 
-use super::App;
 use super::action::Action;
 use super::chooser::{ChooserMode, Item};
 use super::page::Content;
+use super::{App, Scope};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::search::{Query, search};
@@ -58,12 +58,16 @@ impl App {
         subject
     }
 
-    /// The records to compare with, those of the same kind first: what the typed words find, or the visited ones and all others.
+    /// The records to compare with, those of the same kind first: what the typed words find, or the visited ones, those
+    /// that it is linked with and all others.
     pub(super) fn comparable_records(&self, catalog: &Catalog, subject: Handle, text: &str) -> Vec<Item> {
         let dataset = catalog.dataset();
         let kind = dataset.kind(subject);
-        let records = hits(catalog, text)
-            .unwrap_or_else(|| self.history.list().into_iter().chain(dataset.of_kind(kind)).collect());
+        let records = hits(catalog, text).unwrap_or_else(|| {
+            let linked = catalog.view(self.asof).neighbours(subject).map(|(other, _)| other);
+            let linked = linked.filter(|&other| dataset.kind(other) == kind);
+            self.history.list().into_iter().chain(linked).chain(Scope::Kind(kind).handles(catalog)).collect()
+        });
         let (same, others): (Vec<Handle>, Vec<Handle>) =
             records.into_iter().partition(|&handle| dataset.kind(handle) == kind);
         self.items(catalog, subject, [same, others].concat(), Action::Compare)

@@ -161,7 +161,7 @@ fn open_term(gap: Period) -> Term {
 fn held_term(view: View<'_>, handle: Handle, fact: Fact<'_>) -> Term {
     let time = fact.time();
     let has_time = time != Time::Unknown;
-    let is_now = view.asof.is_none() && view.is_now(fact);
+    let is_now = view.asof.is_none() && view.is_now(fact) && !view.record(handle).is_planned();
     let line = Line {
         text: value_label(view.dataset, fact.value()),
         detail: if has_time { dated(view, handle, fact) } else { "no dates known".into() },

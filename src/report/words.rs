@@ -113,7 +113,9 @@ fn dated_in(view: View<'_>, owner: Handle, fact: Fact<'_>, time: &str) -> String
     if is_untimed(view, owner, fact) {
         return TIME_NOT_KNOWN.into();
     }
-    let now = if view.asof.is_none() && view.is_now(fact) { "now" } else { "" };
+    // Nothing is so now of what is only announced.
+    let is_now = view.asof.is_none() && view.is_now(fact) && !view.record(owner).is_planned();
+    let now = if is_now { "now" } else { "" };
     join(&[time, now], ", ")
 }
 

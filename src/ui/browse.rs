@@ -13,6 +13,9 @@ const TALL: u16 = 16;
 const MIDDLE: u16 = 70;
 /// What the list takes of the width while it is looked at, at least and at most: its columns need more than half.
 const LIST: [u16; 2] = [38, 56];
+/// The most on wide screens, where a sheet has room enough beside it.
+const WIDE: u16 = 160;
+const LIST_WIDE: u16 = 64;
 /// What the sheet takes of the width while it is read.
 const SHEET: u16 = 66;
 
@@ -46,7 +49,8 @@ fn panes(app: &App, area: Rect) -> [Rect; 3] {
     }
     let has_kinds = area.width >= kinds::width() && area.height >= TALL;
     let [kinds, rest] = split_top(area, u16::from(has_kinds));
-    let [least, most] = LIST.map(|part| percent(area.width, part));
+    let [least, most] =
+        if area.width < WIDE { LIST } else { [LIST[0], LIST_WIDE] }.map(|part| percent(area.width, part));
     // Columns that fit into less leave the rest to the sheet.
     let list = match app.pane {
         Pane::List => list::width(app.list()).clamp(least, most),

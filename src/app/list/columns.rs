@@ -20,7 +20,7 @@ const USUAL: usize = 85;
 const NEARLY_ALL: usize = 96;
 /// The usual width of a column, at most; names take more.
 const WIDEST: usize = 26;
-/// What the full name keeps before columns that only add to it get room.
+/// What the full name gets before other columns are whole.
 const USUAL_FULL_NAME: usize = 40;
 /// Names narrower than this do not tell records apart.
 const LEAST_LABEL: usize = 14;
@@ -97,7 +97,9 @@ impl List {
         let is_chosen = self.is_chosen(column);
         let is_own = self.chosen_columns.is_some() && column != Column::FullName;
         let is_wanted = is_first || is_asked || is_chosen || is_own;
-        if !is_wanted && (n_filled == 0 || n_filled * 3 < first.len() && !self.tells_apart(column)) {
+        // Of records of several kinds most must have a date.
+        let share = if column == Column::Date { 2 } else { 3 };
+        if !is_wanted && (n_filled == 0 || n_filled * share < first.len() && !self.tells_apart(column)) {
             return None;
         }
         let has_arrow = self.order().is_some_and(|order| order.is_of(column));
@@ -237,8 +239,11 @@ fn preferred_widths(column: Column, mut cell_widths: Vec<usize>, has_arrow: bool
         | Column::Property(_) => WIDEST,
     };
     let heading = heading_width(column, has_arrow);
-    let share = |part: usize| cell_widths[((cell_widths.len() - 1) * part).div_ceil(100)].min(limit);
-    [share(USUAL), share(NEARLY_ALL), widest.min(WIDEST_CHOSEN)].map(|width| width.max(heading))
+    let share = |part: usize| cell_widths[((cell_widths.len() - 1) * part).div_ceil(100)];
+    // What only adds to full names waits until nearly all of these are whole.
+    let most = if column == Column::FullName { WIDEST_CHOSEN } else { limit };
+    let widths = [share(USUAL).min(limit), share(NEARLY_ALL).min(most), widest.min(WIDEST_CHOSEN)];
+    widths.map(|width| width.max(heading))
 }
 
 fn heading_width(column: Column, has_arrow: bool) -> usize {
