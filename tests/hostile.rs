@@ -1,5 +1,9 @@
 //! Hostile datasets: no control character reaches a terminal, a clipboard or a file.
 
+#[cfg(unix)]
+#[path = "hostile/mistakes.rs"]
+mod mistakes;
+
 use std::path::PathBuf;
 use std::process::{Command, Output};
 

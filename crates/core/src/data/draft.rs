@@ -71,6 +71,11 @@ pub struct FactDraft<'a> {
 }
 
 impl FactDraft<'_> {
+    /// What two values must share to contradict each other; see [`super::Fact::subject`].
+    pub(super) fn subject(&self) -> (Property, &str) {
+        (self.property, if self.property.definition().many { &self.role } else { "" })
+    }
+
     /// Whether it says what another says, whatever is cited for it.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         (self.property, self.rank, self.time) == (other.property, other.rank, other.time)

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::draft::{Draft, RecordDraft, SourceDraft};
+use super::draft::{Draft, RecordDraft, RetractionDraft, SourceDraft, ValueDraft};
 use super::property::Property;
 use super::rank::Rank;
 use super::text::Text;
@@ -71,13 +71,7 @@ impl<'a> Layers<'a> {
 }
 
 fn add<'a>(below: &mut RecordDraft<'a>, top: RecordDraft<'a>) {
-    for retraction in top.retractions {
-        let n_facts = below.facts.len();
-        below.facts.retain(|fact| !retraction.is_of(fact));
-        if below.facts.len() == n_facts {
-            below.retractions.push(retraction);
-        }
-    }
+    retract(below, top.retractions);
     replace(&mut below.name, top.name);
     replace(&mut below.short, top.short);
     replace(&mut below.summary, top.summary);
@@ -93,6 +87,24 @@ fn add<'a>(below: &mut RecordDraft<'a>, top: RecordDraft<'a>) {
     below.gaps.retain(|gap| !filled.contains(&gap.property));
     extend(&mut below.aliases, top.aliases);
     extend(&mut below.gaps, top.gaps);
+}
+
+/// Takes facts away; what takes none is kept, for the check to report.
+fn retract<'a>(below: &mut RecordDraft<'a>, retractions: Vec<RetractionDraft<'a>>) {
+    let mut by_value: HashMap<(Property, ValueDraft<'a>), Vec<usize>> = HashMap::new();
+    for (number, retraction) in retractions.iter().enumerate() {
+        by_value.entry((retraction.property, retraction.value.clone())).or_default().push(number);
+    }
+    let mut is_vain = vec![true; retractions.len()];
+    below.facts.retain(|fact| {
+        let mut same = by_value.get(&(fact.property, fact.value.clone())).into_iter().flatten();
+        let first = same.find(|&&number| retractions[number].is_of(fact));
+        first.is_none_or(|&number| {
+            is_vain[number] = false;
+            false
+        })
+    });
+    below.retractions.extend(retractions.into_iter().zip(is_vain).filter(|(_, is_vain)| *is_vain).map(|(it, _)| it));
 }
 
 fn replace<'a>(below: &mut Cow<'a, str>, top: Cow<'a, str>) {

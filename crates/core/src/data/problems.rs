@@ -1,10 +1,10 @@
 //! The problems of a dataset, collected by every step of loading. Decides nothing.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::draft::Spot;
-use super::line::lines_down_to;
+use super::line::LineObjects;
 use super::problem::Problem;
 use super::text::Text;
 
@@ -89,9 +89,15 @@ impl<'a> Problems<'a> {
 
     /// Every problem once, in the order of files and lines.
     pub(super) fn sorted(self) -> Vec<Problem> {
-        let file_order = |file: &str| self.texts.iter().position(|text| text.file == file);
+        let mut order: HashMap<&str, usize> = HashMap::new();
+        for (number, text) in self.texts.iter().enumerate() {
+            order.entry(&text.file).or_insert(number);
+        }
         let mut problems = located(self.texts, self.found.into_inner());
-        problems.sort_by(|a, b| (file_order(&a.file), a.line, a).cmp(&(file_order(&b.file), b.line, b)));
+        problems.sort_by(|a, b| {
+            let [first, second] = [a, b].map(|problem| (order.get(problem.file.as_str()), problem.line, problem));
+            first.cmp(&second)
+        });
         problems.dedup();
         problems
     }
@@ -101,8 +107,8 @@ impl<'a> Problems<'a> {
 fn located(texts: &[Text], mut found: Vec<(Option<MemberSpot>, Problem)>) -> Vec<Problem> {
     found.sort_by_key(|(spot, _)| spot.map(|spot| spot.at));
     let (mut text, mut line, mut rest) = (u32::MAX, 0, "");
-    for (spot, problem) in &mut found {
-        let Some(MemberSpot { at, member }) = *spot else { continue };
+    for on_line in found.chunk_by_mut(|(one, _), (other, _)| one.map(|spot| spot.at) == other.map(|spot| spot.at)) {
+        let Some(MemberSpot { at, .. }) = on_line[0].0 else { continue };
         if text != at.text {
             (text, line, rest) = (at.text, 1, &texts[at.text as usize].json);
         }
@@ -110,9 +116,13 @@ fn located(texts: &[Text], mut found: Vec<(Option<MemberSpot>, Problem)>) -> Vec
             rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
             line += 1;
         }
-        let named = if member.is_empty() { &problem.property } else { member };
-        let of_fact = || lines_down_to(rest, "property", &problem.property, named);
-        problem.line += lines_down_to(rest, "id", &problem.record, named).or_else(of_fact).unwrap_or_default();
+        let objects = LineObjects::new(rest);
+        for (spot, problem) in on_line {
+            let member = spot.map_or("", |spot| spot.member);
+            let named = if member.is_empty() { &problem.property } else { member };
+            let of_fact = || objects.lines_down_to("property", &problem.property, named);
+            problem.line += objects.lines_down_to("id", &problem.record, named).or_else(of_fact).unwrap_or_default();
+        }
     }
     found.into_iter().map(|(_, problem)| problem).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use super::is_id;
-use super::links::{Names, as_seen, names, wrong_link};
+use super::links::{MOST_HINTS, Names, as_seen, names, wrong_link};
 use super::missing::{Missing, Wrong};
 use super::order::{Denial, OrderChecker};
 use super::places::{SpottedPlace, wrong_places};
@@ -163,10 +163,13 @@ impl<'a> Checker<'a> {
 
     /// What has neither name nor summary adds to a record below.
     fn check_nameless(&self, twice: &Twice<'_>) {
+        let mut n_hints = 0;
         for handle in self.dataset.handles() {
             let (record, at) = (self.dataset.record(handle), self.spot(handle));
             if self.only_adds(handle) && !twice.contains_key(record.id()) && is_id(record.id()) {
-                let others = self.dataset.of_kind(record.kind).filter(|&other| other != handle);
+                n_hints += 1;
+                let others =
+                    self.dataset.of_kind(record.kind).filter(|&other| other != handle && n_hints <= MOST_HINTS);
                 let hint = did_you_mean(nearest(record.id(), others.map(|other| self.dataset.record(other).id())));
                 let kind = record.kind.word();
                 let message = format!("no {kind} below has this id{hint}; a new {kind} needs a name and a summary");
@@ -182,18 +185,18 @@ impl<'a> Checker<'a> {
     }
 
     /// No name, short label or alias that leads to two records of a kind. Names are looked up by their hashes: kept, the lower-case
-    /// names of half a million records would take as much memory as the dataset.
+    /// names of half a million records would take as much memory as the dataset. Two hashes of a name are never those of another.
     fn check_names(&self) {
-        let hasher = RandomState::new();
-        let mut first: HashMap<u64, Handle> = HashMap::with_capacity(self.dataset.n_records() * 2);
+        let hashers = [RandomState::new(), RandomState::new()];
+        let mut first: HashMap<[u64; 2], Handle> = HashMap::with_capacity(self.dataset.n_records() * 2);
         for handle in self.in_file_order() {
             let record = self.dataset.record(handle);
             let mut told: Option<Handle> = None;
             for name in names(record).filter(|name| !name.is_empty()) {
-                let seen = as_seen(name);
-                let known = *first.entry(hasher.hash_one((record.kind, &seen))).or_insert(handle);
+                let seen = (record.kind, as_seen(name));
+                let known = *first.entry(hashers.each_ref().map(|hasher| hasher.hash_one(&seen))).or_insert(handle);
                 let other = self.dataset.record(known);
-                let leads_elsewhere = other.id() != record.id() && names(other).any(|name| as_seen(name) == seen);
+                let leads_elsewhere = other.id() != record.id();
                 // A record that is written twice shares all its names, which is told once.
                 if leads_elsewhere && told != Some(known) {
                     told = Some(known);

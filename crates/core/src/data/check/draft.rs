@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::is_id;
+use super::links::MOST_HINTS;
 use super::sense::check_sense;
 use crate::data::date::Date;
 use crate::data::draft::{Draft, FactDraft, RecordDraft, RetractionDraft, SourceDraft, ValueDraft};
@@ -64,9 +65,10 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
     if let Some(today) = today {
         check_sense(record, today, problems);
     }
-    for retraction in record.retractions.iter().filter(|_| !may_lie_below) {
-        let key = retraction.property.key();
-        problems.report(retraction.at.member("value"), &record.id, key, vain(record, retraction));
+    for (number, retraction) in record.retractions.iter().filter(|_| !may_lie_below).enumerate() {
+        let facts = if number < MOST_HINTS { &record.facts[..] } else { &[] };
+        let message = vain(record, retraction, facts);
+        problems.report(retraction.at.member("value"), &record.id, retraction.property.key(), message);
     }
 }
 
@@ -123,19 +125,23 @@ fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&
 
 const NO_CITATION: &str = "no citation; add \"cite\": [\"source-id §12\"]";
 
-/// What is wrong with a retraction that retracted nothing.
-fn vain(record: &RecordDraft<'_>, retraction: &RetractionDraft<'_>) -> String {
+/// More values of a record are not told.
+const MOST_VALUES: usize = 8;
+
+/// What is wrong with a retraction that retracted nothing, with what some facts of its record say instead.
+fn vain(record: &RecordDraft<'_>, retraction: &RetractionDraft<'_>, facts: &[FactDraft<'_>]) -> String {
     if record.at.text == retraction.at.text {
         return "the record is new, so there is nothing to retract; delete it".into();
     }
-    let below = || record.facts_of(retraction.property).filter(|fact| fact.at.text != retraction.at.text);
+    let of_property = || facts.iter().filter(|fact| fact.property == retraction.property);
+    let below = || of_property().filter(|fact| fact.at.text != retraction.at.text);
     let same = below().filter(|fact| fact.value == retraction.value);
     let roles: Vec<&str> = same.map(|fact| if fact.role.is_empty() { "nothing" } else { &fact.role }).collect();
     if !roles.is_empty() {
         let value = value_word(&retraction.value);
         return format!("nothing below says {value} as {}; it stands as {}", retraction.role, roles.join(", "));
     }
-    let values: Vec<String> = below().map(|fact| value_word(&fact.value)).collect();
+    let values: Vec<String> = below().take(MOST_VALUES).map(|fact| value_word(&fact.value)).collect();
     let there = if values.is_empty() { String::new() } else { format!("; it says {}", values.join(", ")) };
     format!("nothing below says {}{there}", value_word(&retraction.value))
 }

@@ -21,8 +21,10 @@ pub(super) struct Names<'a> {
     /// Whether the type of what is linked to is asked.
     asks_type: bool,
     n_hints: usize,
-    /// Sources that are not there, each with the one that was meant, perhaps.
+    /// The first sources that are not there, each with the one that was meant, perhaps.
     sources: HashMap<&'a str, Option<&'a str>>,
+    /// How often a source was not there.
+    n_unknown: usize,
 }
 
 /// Properties whose values name their record too.
@@ -31,7 +33,10 @@ const CODES: [Property; 3] =
 
 /// Every id is compared, so only the first wrong links are worth it: with a hundred thousand of them, and as many records, the answer
 /// would never come.
-const MOST_HINTS: usize = 50;
+pub(super) const MOST_HINTS: usize = 50;
+
+/// The titles of all sources are read for so many citations of what is not there; of those that name the same, the first tell it.
+const MOST_TITLES: usize = 500;
 
 /// Words that tell no names apart.
 const FILLERS: [&str; 6] = ["", "and", "for", "in", "of", "the"];
@@ -41,7 +46,7 @@ const MOST_LISTED: usize = 8;
 
 impl<'a> Names<'a> {
     pub(super) fn new(dataset: &'a Dataset, asks_type: bool) -> Names<'a> {
-        Names { dataset, asks_type, by_name: None, n_hints: 0, sources: HashMap::new() }
+        Names { dataset, asks_type, by_name: None, n_hints: 0, sources: HashMap::new(), n_unknown: 0 }
     }
 
     /// The record that was meant, perhaps.
@@ -127,7 +132,9 @@ impl<'a> Names<'a> {
         let alone = self.dataset.source(alone).map(|source| source.id);
         let cited = as_seen(&format!("{id} {locator}"));
         let is_titled = |source: &Source<'_>| cited.starts_with(&as_seen(source.title)) || source.address == id;
-        let titled = self.dataset.sources().find(is_titled).map(|source| source.id);
+        self.n_unknown += 1;
+        let mut sources = self.dataset.sources().filter(|_| self.n_unknown <= MOST_TITLES);
+        let titled = sources.find(is_titled).map(|source| source.id);
         if let (Some(alone), None) = (alone, titled) {
             return Some(format!(
                 "source {id} is not in \"sources\"; write {alone} alone, a space, and where in it; each source in quotes of its own"
@@ -135,8 +142,12 @@ impl<'a> Names<'a> {
         }
         let (dataset, has_hint) = (self.dataset, self.sources.len() < MOST_HINTS);
         let ids = || dataset.sources().map(|source| source.id);
-        let meant = || titled.or_else(|| nearest(id, ids())).filter(|_| has_hint);
-        let meant = *self.sources.entry(id).or_insert_with(meant);
+        let meant = || titled.or_else(|| nearest(id, ids()));
+        let meant = if has_hint {
+            *self.sources.entry(id).or_insert_with(meant)
+        } else {
+            *self.sources.get(id).unwrap_or(&None)
+        };
         let such_as = match meant {
             Some(meant) => format!(", perhaps to {meant}"),
             None if !is_id(id) => "; a citation is an id, a space, and where in it: \"source-id p. 3\"".into(),

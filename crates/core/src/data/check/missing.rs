@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::links::{as_seen, names};
+use super::links::{MOST_HINTS, as_seen, names};
 use crate::data::dataset::Dataset;
 use crate::data::handle::Handle;
 use crate::data::problem::{also_on, nearest};
@@ -25,6 +25,8 @@ pub(super) struct Missing<'a> {
     wrong: Vec<Wrong<'a>>,
     /// Whether anything links to each record.
     pub(super) is_linked: Vec<bool>,
+    /// How often it was asked whether a record is called as links to nothing name it.
+    n_asked: usize,
 }
 
 /// So many links to nothing rather name a record whose id is wrong.
@@ -32,7 +34,7 @@ const LEAST_LINKS: usize = 3;
 
 impl<'a> Missing<'a> {
     pub(super) fn new(dataset: &'a Dataset) -> Missing<'a> {
-        Missing { dataset, wrong: Vec::new(), is_linked: vec![false; dataset.n_records()] }
+        Missing { dataset, wrong: Vec::new(), is_linked: vec![false; dataset.n_records()], n_asked: 0 }
     }
 
     pub(super) fn push(&mut self, wrong: Wrong<'a>) {
@@ -41,6 +43,10 @@ impl<'a> Missing<'a> {
 
     /// That a record is called as links to nothing name it; these are told with it.
     pub(super) fn take_named(&mut self, record: Record<'_>, problems: &Problems<'_>) -> Option<String> {
+        self.n_asked += 1;
+        if self.n_asked > MOST_HINTS {
+            return None;
+        }
         let called: Vec<String> = names(record).map(as_seen).collect();
         let about = self.wrong.iter().map(|wrong| wrong.about);
         let about = about.filter(|about| !about.is_empty()).find(|about| called.contains(&as_seen(about)))?;
@@ -57,7 +63,7 @@ impl<'a> Missing<'a> {
             counts.into_iter().filter(|(_, count)| *count >= LEAST_LINKS).map(|(id, _)| id).collect();
         many.sort_unstable();
         let mut renamed = Vec::new();
-        for about in many {
+        for about in many.into_iter().take(MOST_HINTS) {
             let alone = self.dataset.handles().filter(|handle| !self.is_linked[handle.index()]);
             let ids = alone.map(|handle| self.dataset.record(handle).id());
             if let Some(handle) = nearest(about, ids).and_then(|id| self.dataset.find(id)) {

@@ -1,6 +1,6 @@
 //! What one record says that cannot be so, or says twice: told to whoever writes it, who knows what day it is. Knows no other record.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::data::date::{Date, Period};
 use crate::data::draft::{FactDraft, RecordDraft, ValueDraft};
@@ -35,11 +35,13 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
     }
     let wrong = backwards(record).into_iter().chain(to_come(record, today)).chain(untimely(record, today));
     wrong.for_each(|(fact, message)| tell(fact, "value", message));
+    let current_facts = || record.facts.iter().filter(|fact| fact.rank != Rank::Outdated);
+    let known: HashSet<Property> = current_facts().map(|fact| fact.property).collect();
+    let known_in: HashSet<(Property, u32)> = current_facts().map(|fact| (fact.property, fact.at.text)).collect();
     for gap in &record.gaps {
         // The note of a gap may say what is missing beside what is known; who writes both at once overlooked one of them.
-        let fills =
-            |fact: &&FactDraft<'_>| gap.note.is_empty() || problems.is_on_top(gap.at) && fact.at.text == gap.at.text;
-        if current(record, gap.property).any(|fact| fills(&fact)) {
+        let is_of_one_text = problems.is_on_top(gap.at) && known_in.contains(&(gap.property, gap.at.text));
+        if is_of_one_text || gap.note.is_empty() && known.contains(&gap.property) {
             let message = "is not known, but a fact says it; delete the gap, or the fact".into();
             problems.report(gap.at, &record.id, gap.property.key(), message);
         }
@@ -62,11 +64,12 @@ fn repeated<'a, 'b>(facts: &'b [FactDraft<'a>]) -> impl Iterator<Item = (&'b Fac
 
 /// What is disputed although no other fact of the same subject stands beside it, and no note says who says otherwise.
 fn disputed_alone<'a, 'b>(record: &'b RecordDraft<'a>) -> impl Iterator<Item = &'b FactDraft<'a>> {
-    record.facts.iter().filter(|fact| {
-        let is_subject = |other: &&FactDraft<'_>| !fact.property.definition().many || other.role == fact.role;
-        let n_sides = || record.facts_of(fact.property).filter(is_subject).count();
-        fact.rank == Rank::Disputed && fact.note.is_empty() && n_sides() == 1
-    })
+    let mut n_sides: HashMap<(Property, &str), usize> = HashMap::new();
+    for fact in &record.facts {
+        *n_sides.entry(fact.subject()).or_default() += 1;
+    }
+    let is_alone = move |fact: &FactDraft<'_>| n_sides.get(&fact.subject()) == Some(&1);
+    record.facts.iter().filter(move |fact| fact.rank == Rank::Disputed && fact.note.is_empty() && is_alone(fact))
 }
 
 /// What a spreadsheet leaves in a cell whose formula failed.

@@ -19,11 +19,6 @@ use crate::data::rank::Rank;
 use crate::data::source::SourceClass;
 use crate::data::time::Time;
 
-/// What two values must share to contradict each other; see [`crate::data::Fact::subject`].
-fn subject<'a>(fact: &'a FactDraft<'_>) -> (usize, &'a str) {
-    (fact.property.index(), if fact.property.definition().many { &fact.role } else { "" })
-}
-
 /// Whether a fact says that its record is still to come.
 fn is_plan(fact: &FactDraft<'_>) -> bool {
     let is_word = |word: &str| matches!(word, "announced" | "planned" | "postponed");
@@ -85,10 +80,10 @@ impl<'a> ImageWriter<'a> {
             let alias = self.text(alias);
             push(&mut self.image.aliases, alias);
         }
-        let disputed: HashSet<(usize, &str)> =
-            record.facts.iter().filter(|fact| fact.rank == Rank::Disputed).map(subject).collect();
+        let disputed: HashSet<(Property, &str)> =
+            record.facts.iter().filter(|fact| fact.rank == Rank::Disputed).map(FactDraft::subject).collect();
         for fact in &record.facts {
-            let is_contested = fact.rank != Rank::Outdated && disputed.contains(&subject(fact));
+            let is_contested = fact.rank != Rank::Outdated && disputed.contains(&fact.subject());
             self.fact(fact, is_contested);
         }
         for gap in &record.gaps {
