@@ -88,7 +88,7 @@ impl<'a> Inquiry<'a> {
             others.into_iter().partition(|other| self.side(other).is_some());
         let is_kept = way.property == HOST && self.is_kept(subject);
         // Who is in it.
-        let is_member = self.question.asks == Asks::Who && way.property == MEMBER && self.is_inside(subject);
+        let is_member = self.question.asks == Asks::Who && way.property == MEMBER && self.asks_for_members(subject);
         let is_named =
             is_kept || is_member || !(way.words.is_empty() && noun.is_empty() && left.is_empty() && pivot.is_empty());
         if !is_named && !matches!(self.question.asks, Asks::When | Asks::Where | Asks::Length | Asks::Whether) {
@@ -173,8 +173,15 @@ impl<'a> Inquiry<'a> {
         let is_of_then = is_of_then && (pivot.is_empty() || is_told_of_pivot);
         let is_explained =
             left.is_empty() && others.iter().all(|other| self.is_in_notes(other, &gaps)) && !way.is_inverse;
-        let is_meant = !way.words.is_empty() || all.is_empty();
+        let may_be = noun.first().is_none_or(|&first| self.may_link(way, first));
+        let is_meant = (!way.words.is_empty() || all.is_empty()) && may_be;
         (is_explained && is_meant && is_of_then && !gaps.is_empty()).then_some(Answer::Unknown { record, gaps })
+    }
+
+    /// Whether the values of a property are no links, or to records of this kind.
+    fn may_link(&self, way: &Way, to: Handle) -> bool {
+        let ValueType::Link(kinds) = way.property.definition().value else { return true };
+        kinds.is_empty() || kinds.contains(&self.corpus.dataset.kind(to))
     }
 
     /// The members of a sort that a group among the facts has: the countries that drafted are those of the committee that did.

@@ -68,7 +68,10 @@ impl<'a> Retrieval<'_, 'a> {
                 let is_told = self.cues.all & !(profile.named | profile.described | told) == 0;
                 is_told && told & !profile.named != 0 && asked.iter().any(|word| note.contains(&key(word)))
             });
-            (profile.named != 0 && !gaps.is_empty()).then_some(Answer::Unknown { record, gaps })
+            // What the question names at full length is no part of another name.
+            let is_other = |(words, other): &(Words, Handle)| *other != record && profile.named & !words == 0;
+            let is_meant = profile.named != 0 && !self.mentions.iter().any(is_other);
+            (is_meant && !gaps.is_empty()).then_some(Answer::Unknown { record, gaps })
         })
     }
 

@@ -19,8 +19,12 @@ const OUTCOME: Property = Property::constant("outcome");
 impl<'a> Inquiry<'a> {
     /// The record that a question only names.
     pub(super) fn meaning(&self) -> Option<Answer<'a>> {
-        let [named] = self.named.as_slice() else { return None };
         let is_plain = self.question.open().is_empty() && self.question.date().is_none();
+        if is_plain && self.named.len() > 1 && !self.question.paragraphs.is_empty() {
+            let records = self.named.iter().map(|named| named.record).collect();
+            return Some(Answer::Records { records, noun: "paragraphs".into() });
+        }
+        let [named] = self.named.as_slice() else { return None };
         let asks = matches!(self.question.asks, Asks::Who | Asks::What);
         let is_prepositional = matches!(
             self.question.before(named.place.start),

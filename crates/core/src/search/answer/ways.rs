@@ -47,8 +47,9 @@ impl Inquiry<'_> {
     fn is_implied(&self, way: &Way, subject: &Mention, has_noun: bool) -> bool {
         let property = way.property;
         let kind = self.corpus.dataset.kind(subject.record);
-        let asks_for_some = has_noun || matches!(self.question.asks, Asks::Who | Asks::What) && self.question.start > 0;
-        let is_inside = asks_for_some && self.is_inside(subject);
+        let preposition = self.question.before(subject.place.start);
+        let is_inside =
+            has_noun && matches!(preposition, "for" | "in" | "of" | "on" | "under") || self.asks_for_members(subject);
         // Who had the secretariat, until when Italy keeps it.
         let is_held = property == HOST && !way.is_inverse && self.is_kept(subject);
         let is_goal = way.is_inverse && property.definition().value == ValueType::Link(&[Kind::Framework]);
@@ -81,9 +82,10 @@ impl Inquiry<'_> {
         is_meant || is_held || is_inside && (property == MEMBER || is_goal)
     }
 
-    /// Whether what is in a record is asked for.
-    pub(super) fn is_inside(&self, subject: &Mention) -> bool {
-        matches!(self.question.before(subject.place.start), "for" | "in" | "of" | "on" | "under")
+    /// Whether it is asked who or what is in a record.
+    pub(super) fn asks_for_members(&self, subject: &Mention) -> bool {
+        let asks_for_some = matches!(self.question.asks, Asks::Who | Asks::What) && self.question.start > 0;
+        asks_for_some && self.question.before(subject.place.start) == "in"
     }
 
     /// Whether somebody has or keeps a record.
