@@ -77,7 +77,14 @@ fn gap_rows(view: View<'_>, handle: Handle, gap: Gap<'_>) -> Rows {
 
 fn side(view: View<'_>, line: Line) -> Side {
     let sources = line.citations.iter().map(|cited| source_words(view.dataset, cited.citation()).0).collect();
-    Side { title: String::new(), about: String::new(), is_first: true, line, sources, height: Default::default() }
+    Side {
+        title: String::new(),
+        about: String::new(),
+        is_first: true,
+        line,
+        sources,
+        height: std::cell::Cell::default(),
+    }
 }
 
 fn row(view: View<'_>, handle: Handle, about: &str, side: Side) -> PageRow {

@@ -1,7 +1,7 @@
 //! Records in groups by what they share: a value of a facet, a year, a kind. Draws nothing and searches nothing.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::column::Column;
 use crate::data::{Fact, Handle, Kind, Property, Value, ValueType, View, natural_order};
@@ -38,23 +38,23 @@ pub struct Grouping {
 
 /// The ways to divide records into at least two groups, those that most records have a value of first. Costs their facts once.
 pub fn groupings(view: View<'_>, records: &[Handle]) -> Vec<Grouping> {
-    let mut known: HashMap<Property, (usize, HashSet<GroupKey<'_>>)> = HashMap::new();
+    // By property: how many records have a value, and the groups.
+    let mut known: Vec<(usize, HashSet<GroupKey<'_>>)> = vec![Default::default(); Property::all().len()];
     for &handle in records {
         for property in view.record(handle).properties().iter().filter(|property| groups_well(*property)) {
             let keys = keys(view, handle, Column::Property(property));
-            let (n_known, groups) = known.entry(property).or_default();
+            let (n_known, groups) = &mut known[property.index()];
             *n_known += usize::from(!keys.contains(&GroupKey::None));
             groups.extend(keys);
         }
     }
     let kinds: BTreeSet<Kind> = records.iter().map(|&handle| view.dataset.kind(handle)).collect();
     let of_kind = Grouping { column: Column::Kind, n_groups: kinds.len(), n_known: records.len() };
-    let of_properties = Property::all().filter_map(|property| {
-        let (n_known, mut groups) = known.remove(&property)?;
+    let of_properties = Property::all().zip(known).map(|(property, (n_known, mut groups))| {
         if n_known < records.len() {
             groups.insert(GroupKey::None);
         }
-        Some(Grouping { column: Column::Property(property), n_groups: groups.len(), n_known })
+        Grouping { column: Column::Property(property), n_groups: groups.len(), n_known }
     });
     let mut groupings: Vec<Grouping> =
         std::iter::once(of_kind).chain(of_properties).filter(|grouping| grouping.n_groups > 1).collect();
@@ -89,13 +89,9 @@ fn groups_well(property: Property) -> bool {
 fn keys(view: View<'_>, handle: Handle, column: Column) -> Vec<GroupKey<'_>> {
     let record = view.record(handle);
     let Column::Property(property) = column else { return vec![GroupKey::Kind(record.kind)] };
-    let mut keys: Vec<GroupKey<'_>> = Vec::new();
-    for fact in view.current(handle, property) {
-        let key = key(fact);
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
+    let mut keys: Vec<GroupKey<'_>> = view.current(handle, property).into_iter().map(key).collect();
+    keys.sort_unstable();
+    keys.dedup();
     if keys.is_empty() { vec![GroupKey::None] } else { keys }
 }
 
