@@ -303,6 +303,23 @@ mod tests {
     }
 
     #[test]
+    fn what_other_sources_say_of_one_value_is_folded_and_a_passage_that_is_looked_for_is_not() {
+        let catalog = sketch(
+            r#"{"meetings": [{"id": "fair", "name": "Fair", "facts": [
+                {"property": "when", "value": "2004", "rank": "outdated"},
+                {"property": "when", "value": "2005-06", "rank": "disputed"},
+                {"property": "when", "value": "2005-05", "rank": "preferred"},
+                {"property": "outcome", "value": "A treaty signed", "note": "on the recognition of locks"}]}]}"#,
+        );
+        let mut sheet = OpenSheet::new(&catalog, catalog.dataset().find("fair").unwrap(), None);
+        assert_eq!(texts(&sheet), ["May 2005", "2 more", "A treaty signed"]);
+        sheet.go_to_words(&["recognition".into()]);
+        assert_eq!(sheet.selected().map(|line| line.text.as_str()), Some("A treaty signed"));
+        let is_folded: Vec<bool> = sheet.sheet.sections.iter().map(|section| sheet.is_folded(section)).collect();
+        assert_eq!(is_folded, [true, false]);
+    }
+
+    #[test]
     fn what_is_looked_for_is_unfolded() {
         let mut sheet = club();
         sheet.go_to_next(Direction::Next, |line| line.text == "Member 8");

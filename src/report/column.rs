@@ -220,7 +220,8 @@ fn value_cell(view: View<'_>, fact: Fact<'_>, time: &str, detail: Detail) -> Str
     let value = match (detail, fact.value_period()) {
         (Detail::Signs, Some(period)) => format!("{period:#}"),
         (Detail::Months, Some(period)) => format!("{:#}", period.without_days()),
-        (Detail::Years, Some(period)) => period.years().to_string(),
+        (Detail::Years, Some(period)) if period.start.year() == period.end.year() => period.start.year().to_string(),
+        (Detail::Years, Some(period)) => format!("{} – {}", period.start.year(), period.end.year()),
         (Detail::Words, _) | (_, None) => value_label(view.dataset, fact.value()),
     };
     // When a meeting was where is less than its date, which stands beside it.

@@ -330,6 +330,15 @@ mod tests {
     }
 
     #[test]
+    fn what_other_sources_say_is_counted_where_it_does_not_fit() {
+        let line = |text: &str, rank| report::Line { text: text.into(), rank, ..Default::default() };
+        let others = [line("2005", Rank::Disputed), line("2006", Rank::Disputed), line("2004", Rank::Outdated)];
+        assert_eq!(others_text(&others, 32), "+ ≠ 2005, 2006, superseded 2004");
+        assert_eq!(others_text(&others, 30), "+ 2 disputed, 1 superseded");
+        assert_eq!(others_text(&others[2..], 30), "+ superseded 2004");
+    }
+
+    #[test]
     fn times_stand_in_a_column_where_the_value_keeps_room_or_the_label_gives_way() {
         let line = |time: &str| report::Line { time: time.into(), ..Default::default() };
         let section = |times: &[&str]| Section {

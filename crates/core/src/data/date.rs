@@ -217,13 +217,9 @@ impl Period {
     }
 
     /// The period to the month, where it is known.
+    #[must_use]
     pub fn without_days(self) -> Period {
         Period { start: Date { day: 0, ..self.start }, end: Date { day: 0, ..self.end } }
-    }
-
-    pub fn years(self) -> Period {
-        let year = |date: Date| Date { month: 0, day: 0, ..date };
-        Period { start: year(self.start), end: year(self.end) }
     }
 
     /// The form that [`FromStr`] reads.
