@@ -9,40 +9,48 @@ use std::path::Path;
 /// reading, because a pipe does not say how long it is. Pipes and devices may never end: they are read only where a shell hands them
 /// over, and told by what was opened, whatever its name.
 pub(crate) fn bytes(path: &Path, largest: u64) -> io::Result<Vec<u8>> {
-    let file = if is_handed_over(path) { File::open(path)? } else { open_unless_special(path)? };
+    let file = opened(path, OpenOptions::new().read(true))?;
     let mut bytes = Vec::new();
     file.take(largest.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// Whether a path is that of standard input, or of what shells write for `<(command)`.
+fn opened(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    if is_handed_over(path) { options.open(path) } else { open_unless_special(path, options) }
+}
+
+/// Whether a path is that of a standard stream, or of what shells write for `<(command)`.
 fn is_handed_over(path: &Path) -> bool {
     let is_descriptor = |name: &OsStr| name.as_encoded_bytes().iter().all(u8::is_ascii_digit);
     let folder = path.parent().and_then(Path::to_str);
-    path.as_os_str() == "/dev/stdin"
+    ["/dev/stdin", "/dev/stdout", "/dev/stderr"].iter().any(|stream| path.as_os_str() == *stream)
         || matches!(folder, Some("/dev/fd" | "/proc/self/fd")) && path.file_name().is_some_and(is_descriptor)
 }
 
-fn open_unless_special(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
+fn open_unless_special(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    let special = || io::Error::new(ErrorKind::Unsupported, "is a named pipe or a device, which may never end");
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;
-        // Opening a pipe would wait for somebody who writes into it.
+        // Opening a pipe would wait for somebody at its other end.
         options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     }
-    let file = options.open(path)?;
+    let file = options.open(path).map_err(|error| if has_nobody_there(&error) { special() } else { error })?;
     let metadata = file.metadata()?;
     // Of a folder the system says itself that it cannot be read.
-    if metadata.is_file() || metadata.is_dir() {
-        return Ok(file);
-    }
-    Err(io::Error::new(ErrorKind::Unsupported, "is a named pipe or a device, which may never end"))
+    if metadata.is_file() || metadata.is_dir() { Ok(file) } else { Err(special()) }
+}
+
+/// Whether a pipe or socket was not opened because nobody reads it.
+fn has_nobody_there(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    return error.raw_os_error() == Some(rustix::io::Errno::NXIO.raw_os_error());
+    #[cfg(not(unix))]
+    return error.kind() == ErrorKind::Unsupported;
 }
 
 /// Writes a new file, or replaces one in one step when that is asked for: what stood there is lost only when all is written. A pipe
-/// or a device is written to as it is.
+/// or a device is written to where a shell hands it over, as it is.
 pub(crate) fn write(
     path: &Path,
     replaces: bool,
@@ -50,7 +58,9 @@ pub(crate) fn write(
 ) -> io::Result<()> {
     let known = fs::metadata(path).ok().filter(|_| replaces);
     let Some(metadata) = known.filter(fs::Metadata::is_file) else {
-        let file = OpenOptions::new().write(true).create(true).truncate(replaces).create_new(!replaces).open(path)?;
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(replaces).create_new(!replaces);
+        let file = opened(path, &mut options)?;
         let written = flushed(&file, write);
         // Half a file looks like a whole one.
         if written.is_err() && path.is_file() {
@@ -109,6 +119,7 @@ mod tests {
     fn only_what_a_shell_hands_over_may_be_a_pipe() {
         for (path, expected) in [
             ("/dev/stdin", true),
+            ("/dev/stdout", true),
             ("/dev/fd/63", true),
             ("/proc/self/fd/3", true),
             ("/dev/shm/3", false),
@@ -128,6 +139,13 @@ mod tests {
         std::os::unix::fs::symlink("/dev/zero", &link).unwrap();
         for path in [Path::new("/dev/zero"), Path::new("/dev/../dev/zero"), &link] {
             assert_eq!(bytes(path, 9).unwrap_err().kind(), ErrorKind::Unsupported, "{}", path.display());
+        }
+        let (link, socket) = (folder.path().join("b.json"), folder.path().join("socket"));
+        std::os::unix::fs::symlink("/dev/null", &link).unwrap();
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        for path in [Path::new("/dev/null"), &link, &socket] {
+            let written = write(path, true, |out| out.write_all(b"x"));
+            assert_eq!(written.unwrap_err().kind(), ErrorKind::Unsupported, "{}", path.display());
         }
     }
 }

@@ -189,6 +189,7 @@ mod tests {
             "https://a\nb",
             "mailto:",
             "mailto:info",
+            "mailto:-x@example.org",
             "mailto:a@b.example,c@d.example",
             "mailto:a@b.example?attach=/etc/passwd",
             "mailto:a@b.example?subject=x&bcc=c@d.example",

@@ -226,6 +226,8 @@ impl Cutter {
                 }
                 None
             }
+            // A filler, which means nothing wherever it stands.
+            0 => None,
             b'[' if self.bytes.is_empty() => self.enter(State::LinuxFunction),
             b'M' if self.bytes.is_empty() => self.enter(State::OldMouse),
             b'~' if self.bytes == b"200" => self.enter(State::Paste { matched: 0 }),
@@ -272,10 +274,6 @@ impl Cutter {
             }
             self.state = State::Paste { matched: matched + 1 };
             return None;
-        }
-        // As in a text; terminals take it out of what is pasted.
-        if byte == INTERRUPT {
-            return self.begin(byte);
         }
         self.keep(&PASTE_END[..matched]);
         let is_escape = byte == ESC;
@@ -332,6 +330,8 @@ mod tests {
         ] {
             assert_eq!(cut(&[text, b"q"].concat()), chars("q"), "{text:?}");
         }
+        let report = Sequence::Csi { parameters: "?997;1".into(), last: b'n' };
+        assert_eq!(cut(b"\x1b[?\x00997;1n"), [report], "NUL is a filler");
     }
 
     #[test]
@@ -348,7 +348,7 @@ mod tests {
         for begun in [&b"\x1b[?997;1"[..], b"\x1b]11;rgb", b"\x1bPq", b"\x1b[M ", b"\x1b[["] {
             assert_eq!(cut(begun), [], "{begun:?}");
         }
-        for begun in [&b"\x1b[?997;1"[..], b"\x1b]11;rgb", b"\x1bPq", b"\x1b[200~abc"] {
+        for begun in [&b"\x1b[?997;1"[..], b"\x1b]11;rgb", b"\x1bPq"] {
             assert_eq!(cut(&[begun, b"\x03"].concat()), std::slice::from_ref(&interrupt), "{begun:?}");
         }
         assert_eq!(cut(b"\x1b]11;rgb\x1b"), [Sequence::Escape]);
@@ -369,6 +369,8 @@ mod tests {
     fn a_paste_keeps_its_beginning_and_ends_by_its_mark_or_by_silence() {
         assert_eq!(cut(b"\x1b[200~a\x1b[b\x1b[201~q")[0], Sequence::Paste("a\u{1b}[b".into()));
         assert_eq!(cut(b"\x1b[200~abc"), [Sequence::Paste("abc".into())]);
+        let interrupted = [Sequence::Paste("malta \u{3} q".into()), Sequence::Char { c: 'j', alt: false }];
+        assert_eq!(cut(b"\x1b[200~malta \x03 q\x1b[201~j"), interrupted, "what is pasted is no key");
         let long = [b"\x1b[200~".to_vec(), vec![b'x'; LONGEST_PASTE * 2], b"\x1b[201~q".to_vec()].concat();
         let sequences = cut(&long);
         assert_eq!(sequences[0], Sequence::Paste("x".repeat(LONGEST_PASTE)));

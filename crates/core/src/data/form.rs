@@ -288,7 +288,9 @@ pub(super) fn address_meant(text: &str) -> String {
 /// An address with at most a subject: the other parts of a letter could attach files or add readers.
 fn is_mail(text: &str) -> bool {
     let (address, subject) = text.split_once('?').unwrap_or((text, "subject="));
-    let is_mailbox = |(name, host): (&str, &str)| !name.is_empty() && !host.is_empty() && !host.contains('@');
+    let is_mailbox = |(name, host): (&str, &str)| {
+        !name.is_empty() && !name.starts_with('-') && !host.is_empty() && !host.contains('@')
+    };
     address.split_once('@').is_some_and(is_mailbox)
         && !address.contains([',', ';', '%', '&', '"'])
         && subject.starts_with("subject=")

@@ -22,9 +22,23 @@ pub(super) fn is_spelling(text: &[char], at: usize) -> bool {
             ends_half_letter(before, after, true) || begins_half_letter(before, after) || joins_emoji(before, after)
         }
         ZERO_WIDTH_SPACE => parts_words(before, after),
+        tag if is_tag(&tag) => is_in_flag(text, at),
         c if SELECTORS.contains(&c) => before.last().is_some_and(|&c| is_emoji(c) || is_keycap(c, after)),
         _ => false,
     }
+}
+
+fn is_tag(c: &char) -> bool {
+    matches!(c, '\u{e0020}'..='\u{e007f}')
+}
+
+/// Whether a tag is one of those that make a black flag that of a country within one: the only three that are recommended.
+fn is_in_flag(text: &[char], at: usize) -> bool {
+    const FLAGS: [&str; 3] = ["gbeng\u{7f}", "gbsct\u{7f}", "gbwls\u{7f}"];
+    let Some(flag) = text.iter().take(at).rposition(|c| !is_tag(c)) else { return false };
+    let letters =
+        text.iter().skip(flag + 1).take_while(|c| is_tag(c)).filter_map(|&c| char::from_u32(u32::from(c) - 0xe_0000));
+    text[flag] == '\u{1f3f4}' && FLAGS.contains(&letters.collect::<String>().as_str())
 }
 
 /// Between two letters of Arabic script that would join (rule A1).
@@ -144,6 +158,7 @@ mod tests {
             "ไทย\u{200b}ไทย",
             "❤\u{fe0f} 👨\u{200d}👩\u{200d}👧 🇪🇺 1\u{fe0f}\u{20e3}",
             "👩🏽\u{200d}🎓 🏳\u{fe0f}\u{200d}🌈",
+            "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} England",
         ] {
             assert_eq!(first_forbidden(text), None, "{text}");
         }
@@ -174,6 +189,10 @@ mod tests {
             "❤\u{fe0f}\u{fe0f}",
             "❤\u{200d}a",
             "👨\u{200d}",
+            "a\u{2800}b",
+            "🏴\u{e0067}\u{e0062}",
+            "🏴\u{e0061}\u{e007f}",
+            "a\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
         ] {
             assert!(first_forbidden(text).is_some(), "{text:?}");
         }
