@@ -22,22 +22,22 @@ pub(super) fn is_spelling(text: &[char], at: usize) -> bool {
             ends_half_letter(before, after, true) || begins_half_letter(before, after) || joins_emoji(before, after)
         }
         ZERO_WIDTH_SPACE => parts_words(before, after),
-        tag if is_tag(&tag) => is_in_flag(text, at),
+        tag if is_tag(tag) => is_in_flag(text, at),
         c if SELECTORS.contains(&c) => before.last().is_some_and(|&c| is_emoji(c) || is_keycap(c, after)),
         _ => false,
     }
 }
 
-fn is_tag(c: &char) -> bool {
+fn is_tag(c: char) -> bool {
     matches!(c, '\u{e0020}'..='\u{e007f}')
 }
 
 /// Whether a tag is one of those that make a black flag that of a country within one: the only three that are recommended.
 fn is_in_flag(text: &[char], at: usize) -> bool {
     const FLAGS: [&str; 3] = ["gbeng\u{7f}", "gbsct\u{7f}", "gbwls\u{7f}"];
-    let Some(flag) = text.iter().take(at).rposition(|c| !is_tag(c)) else { return false };
+    let Some(flag) = text.iter().take(at).rposition(|&c| !is_tag(c)) else { return false };
     let letters =
-        text.iter().skip(flag + 1).take_while(|c| is_tag(c)).filter_map(|&c| char::from_u32(u32::from(c) - 0xe_0000));
+        text.iter().skip(flag + 1).take_while(|c| is_tag(**c)).filter_map(|&c| char::from_u32(u32::from(c) - 0xe_0000));
     text[flag] == '\u{1f3f4}' && FLAGS.contains(&letters.collect::<String>().as_str())
 }
 

@@ -38,7 +38,9 @@ fn add_turns(record: Record<'_>, take_turns: PropertySet, kinds: &[Kind], rows: 
             beginnings.entry(seat(fact)).or_default().push(from);
         }
     }
-    beginnings.values_mut().for_each(|dates| dates.sort_unstable_by_key(|date| date.first()));
+    for dates in beginnings.values_mut() {
+        dates.sort_unstable_by_key(|date| date.first());
+    }
     for fact in record.facts_in(take_turns) {
         let next = beginnings.get(&seat(fact)).and_then(|dates| next_beginning(fact, dates));
         rows.extend(
