@@ -1,7 +1,7 @@
 //! `aep check`: every problem of a dataset, or what it holds when there is none.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -36,18 +36,23 @@ pub(super) fn run(data: &DataArguments, arguments: &CheckArguments, out: &mut Pr
     };
     match files.load_for_author(today()?) {
         Ok(dataset) => print_census(&Census::of(&dataset), arguments.json, out),
-        Err(_) if arguments.path.as_deref().is_some_and(|path| data.add.is_empty() && is_layer(path)) => {
-            let path = arguments.path.as_deref().unwrap_or(Path::new("FILE")).display();
-            let why = format!("{path} is not a whole dataset but records for --add; write aep check --add {path}");
-            Err(Failure::Data(why))
-        }
         Err(problems) => {
+            let layer = arguments.path.as_deref().filter(|path| data.add.is_empty() && is_layer(path));
+            let layer = layer.map(|path| path.display().to_string());
+            // What has no name can only add to a record below, and is not wrong.
+            let is_nameless = problems.iter().any(|problem| problem.property == "name");
+            if let Some(path) = layer.as_ref().filter(|_| is_nameless) {
+                let why = format!("{path} is not a whole dataset but records for --add; write aep check --add {path}");
+                return Err(Failure::Data(why));
+            }
             if arguments.json {
                 out.json(&problems)?;
             } else {
                 problems.iter().try_for_each(|problem| writeln!(out, "{problem}"))?;
             }
-            Err(Failure::Data(count(&problems)))
+            let advice = layer
+                .map(|path| format!("\nif it is no whole dataset but records for --add, write aep check --add {path}"));
+            Err(Failure::Data(count(&problems) + &advice.unwrap_or_default()))
         }
     }
 }

@@ -126,7 +126,12 @@ impl FactFile {
             let (are, them) = if empty.len() == 1 { ("is", "it") } else { ("are", "them") };
             return Err(format!("{} {are} empty; write {them}, or delete the row", empty.join(" and ")));
         }
-        let kind = Some(cell("kind")).filter(|word| !word.is_empty()).map(kind_named);
+        // A new record says its kind once.
+        let of_id = || self.rows.iter().filter(|(_, other)| self.cell(other, "id") == cell("id"));
+        let written = || of_id().map(|(_, other)| self.cell(other, "kind")).find(|word| Kind::named(word).is_some());
+        let is_known = catalog.dataset().find(cell("id")).is_some();
+        let kind = Some(cell("kind")).filter(|word| !word.is_empty());
+        let kind = kind.or_else(|| if is_known { None } else { written() }).map(kind_named);
         let kind = kind.transpose().map_err(|error| error.to_string())?;
         let known = catalog.dataset().find(cell("id")).map(|handle| catalog.record(handle));
         let known = known.map_or_else(|| record_meant(catalog, kind.as_slice(), "", cell("id")), Ok);

@@ -19,7 +19,7 @@ use tie::ties;
 /// The most lines of a topic; the rest is named or counted, and stands in an annex.
 const MOST: usize = 16;
 /// Two printed pages of A4, in lines of [`PAGE_COLUMNS`]: as many as HTML and Word set on them.
-const PAGE_LINES: usize = 2 * 80;
+const PAGE_LINES: usize = 2 * 76;
 const PAGE_COLUMNS: usize = 100;
 
 /// As full as two pages allow. Costs its facts, its links and those of the organisations
@@ -109,7 +109,7 @@ mod tests {
         );
         let north = catalog.dataset().find("north").unwrap();
         let lines = lines(&brief(catalog.view(None), north, &Provenance::default(), false));
-        let expected = "Serves objective, none named: Canoe (partner in) | Barge [superseded] (partner in)";
+        let expected = "No strategic objective named: Canoe (partner in) | Barge [superseded] (partner in)";
         assert!(lines.iter().any(|line| line == expected), "{lines:?}");
     }
 
@@ -129,7 +129,7 @@ mod tests {
                 "# Initiatives",
                 "SO1 and SO2: Raft (partner in; lead)",
                 "SO2 · Second aim: Ferry (contributes to)",
-                "Serves objective, none named: Bridge (coordinates)",
+                "No strategic objective named: Bridge (coordinates)",
                 "# Conclusions",
                 "Recorded: none",
                 "# People",
@@ -161,7 +161,7 @@ mod tests {
                 "# Initiatives",
                 "SO1 and SO2: Raft (partner in; lead; time not known)",
                 "SO2 · Second aim: Ferry (contributes to; time not known)",
-                "Serves objective, none named: Bridge (coordinates; time not known)",
+                "No strategic objective named: Bridge (coordinates; time not known)",
                 "# Conclusions",
                 "Recorded: none",
                 "# People",

@@ -339,6 +339,20 @@ fn a_sheet_that_is_imported_again_repeats_and_contradicts_nothing() {
 }
 
 #[test]
+fn a_new_record_says_its_kind_name_and_summary_once() {
+    let scratch = Scratch::new("import-record");
+    let rows = [
+        "id,kind,name,summary,property,value,cite",
+        "fifth-meeting,meeting,Fifth Meeting,It met.,theme,Locks,chronicle",
+        "fifth-meeting,,,,theme,Dams,chronicle",
+    ];
+    let file = scratch.write("facts.csv", rows.join("\n"));
+    let run = rivers(&["import", &file]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert_eq!(read(&file.replace(".csv", ".json"))["meetings"][0]["facts"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
 fn a_new_source_comes_with_the_row_that_cites_it() {
     let scratch = Scratch::new("import-source");
     let import = |publisher: &str| {

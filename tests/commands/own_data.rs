@@ -159,3 +159,13 @@ fn a_byte_order_mark_does_no_harm() {
     let run = aep(&["check", &scratch.write("rivers.json", format!("\u{feff}{text}"))]);
     assert_eq!(run.code, 0, "{}", run.out);
 }
+
+#[test]
+fn faults_of_a_whole_dataset_are_told_although_it_would_do_as_records_to_lay_on_top() {
+    let scratch = Scratch::new("check-layer");
+    let record = r#"{"id": "isle", "name": "Isle", "summary": "An isle.", "facts": [{"property": "joined", "value": "2001", "cite": ["asemme8-conclusions"]}]}"#;
+    let file = scratch.write("mine.json", format!("{{\"partners\": [\n{record}]}}"));
+    let run = aep(&["check", &file]);
+    assert!(run.out.starts_with(&format!("{file}, line 2, record isle, property joined: source")), "{}", run.out);
+    assert!(run.err.contains(&format!("write aep check --add {file}")), "{}", run.err);
+}

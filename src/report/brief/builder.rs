@@ -24,6 +24,9 @@ const PEOPLE: &str = "In office or based here";
 /// The topic of what only the organisations and people of a partner take part in.
 const THROUGH: &str = "Through its organisations and people";
 
+/// How the topic of what has no value begins, which comes last.
+const NONE: &str = "No";
+
 /// The most holders of an office that have a line: more than have held one, so that a succession is whole.
 const MOST_TERMS: usize = 24;
 
@@ -226,7 +229,7 @@ impl<'a> BriefBuilder<'a> {
         let ties = linked(self.view, self.ties, kind);
         let mut groups = group(ties.into_iter().map(|tie| (self.topic_label(tie), tie)));
         if division(kind).is_some() {
-            groups.sort_by_cached_key(|(label, _)| (label == THROUGH, label.clone()));
+            groups.sort_by_cached_key(|(label, _)| (label == THROUGH, label.starts_with(NONE), label.clone()));
         }
         let mut topics: Vec<Topic> =
             groups.into_iter().map(|(label, ties)| self.linked_topic(kind, label, ties)).collect();
@@ -257,7 +260,7 @@ impl<'a> BriefBuilder<'a> {
         values.sort_by_cached_key(|&value| value_label(dataset, value));
         values.dedup();
         match values.as_slice() {
-            [] => format!("{}, none named", property.label()),
+            [] => format!("{NONE} {} named", property.definition().of_type),
             [only] => value_text(dataset, *only),
             several => several.iter().map(|&value| value_label(dataset, value)).collect::<Vec<_>>().join(" and "),
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::builder::{BriefBuilder, group};
 use super::choice::is_role;
 use super::tie::{Tie, is_of_state};
-use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Record, Time, ValueType};
+use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Time, ValueType};
 use crate::report::cycle::when;
 use crate::report::sheet::Line;
 use crate::report::sheet::repeats::unless_repeated;
@@ -34,6 +34,7 @@ impl<'a> BriefBuilder<'a> {
             self.membership(),
             self.last_meeting(),
             self.duties(),
+            self.dated_duties(),
             self.undated_duties(),
             self.duties_through(),
             self.next_meeting(),
@@ -164,9 +165,27 @@ impl<'a> BriefBuilder<'a> {
 
     /// The duties that no source dates.
     fn undated_duties(&self) -> Option<Sentence<'a>> {
-        let ties = self.duties_that(|tie| tie.via.is_none() && tie.fact.time() == Time::Unknown);
+        let is_undated = |tie: &Tie<'a>| tie.via.is_none() && tie.fact.time() == Time::Unknown;
+        let ties = self.duties_that(|tie| is_undated(tie) && self.dated_body(tie).is_none());
         let (text, facts) = self.sentence(&ties, |label| label.into())?;
         Some((format!("Undated sources say that it {text}."), facts))
+    }
+
+    /// The duties of the partner that sources date of a body of it.
+    fn dated_duties(&self) -> Option<Sentence<'a>> {
+        let (text, facts) =
+            self.sentence(&self.duties_that(|tie| self.dated_body(tie).is_some()), |label| label.into())?;
+        Some((format!("It {text}."), facts))
+    }
+
+    /// By whom and when an undated duty of the partner was seen.
+    fn dated_body(&self, tie: &Tie<'a>) -> Option<String> {
+        let is_same =
+            |dated: &&Tie<'a>| dated.via.is_some() && (dated.other, dated.property) == (tie.other, tie.property);
+        let is_undated = tie.via.is_none() && tie.fact.time() == Time::Unknown;
+        let dated = self.ties.iter().filter(|_| is_undated).find(is_same)?;
+        let time = doubtful_time(self.view, dated.owner, dated.fact);
+        Some(join(&[&format!("by {}", self.view.record(dated.via?).label()), &time], ", "))
     }
 
     /// What those do who are based there, each by its name.
@@ -230,16 +249,7 @@ impl<'a> BriefBuilder<'a> {
         let name = format!("{article}{}", record.label());
         let role = if is_shared(tie) { "" } else { tie.fact.role() };
         let role = unless_repeated(role, &[tie.label, tie.property.label(), &name, self.record.name()]);
-        // A body of the partner may be dated where the partner is not.
-        let is_same =
-            |dated: &&Tie<'a>| dated.via.is_some() && (dated.other, dated.property) == (tie.other, tie.property);
-        let seen = self.ties.iter().filter(|_| tie.via.is_none() && tie.fact.time() == Time::Unknown).find(is_same);
-        let seen = seen.and_then(|dated| {
-            let (body, time) =
-                (self.view.record(dated.via?).label(), doubtful_time(self.view, dated.owner, dated.fact));
-            Some(format!("by {body}, {time}").trim_end_matches(", ").to_string())
-        });
-        let time = seen.unwrap_or_else(|| doubtful_time(self.view, tie.owner, tie.fact));
+        let time = self.dated_body(tie).unwrap_or_else(|| doubtful_time(self.view, tie.owner, tie.fact));
         let said = join(&[role, &time], "; ");
         if said.is_empty() { name } else { format!("{name} ({said})") }
     }
@@ -277,8 +287,19 @@ impl<'a> BriefBuilder<'a> {
 
     /// What was looked for and not found of a record, behind what is known.
     fn not_known(&self, handle: Handle) -> String {
-        let gaps = labels(weighty_gaps(self.view.record(handle))).to_lowercase();
+        let gaps = labels(self.weighty_gaps(handle)).to_lowercase();
         if gaps.is_empty() { gaps } else { format!("; not known: {gaps}") }
+    }
+
+    /// What a reader asks first and nobody found: when and where it is, and who runs it.
+    fn weighty_gaps(&self, handle: Handle) -> impl Iterator<Item = Property> {
+        let is_weighty = |property: &Property| {
+            let row = property.definition();
+            property.is_date() || row.takes_turns || row.value == ValueType::Place || *property == Property::WHEN
+        };
+        let gaps = self.view.record(handle).gaps().map(|gap| gap.property).filter(is_weighty);
+        // Another time of it may be known.
+        gaps.filter(move |&property| self.view.current(handle, property).is_empty())
     }
 
     fn open_questions(&self) -> Option<Sentence<'a>> {
@@ -291,9 +312,12 @@ impl<'a> BriefBuilder<'a> {
         let terms = names(terms.map(|tie| self.view.record(tie.other).label()));
         let duties = self.duties_that(|tie| tie.via.is_none() && tie.fact.rank != Rank::Outdated);
         let missing = duties.into_iter().map(|tie| {
-            let record = self.view.record(tie.other);
-            let gaps = labels(weighty_gaps(record));
-            if gaps.is_empty() { gaps } else { format!("{gaps} of {}", record.label()) }
+            let gaps = labels(self.weighty_gaps(tie.other));
+            if gaps.is_empty() {
+                gaps
+            } else {
+                format!("{} ({})", self.view.record(tie.other).label(), gaps.to_lowercase())
+            }
         });
         let missing = names([gaps].into_iter().chain(missing).filter(|text| !text.is_empty()));
         let parts = [
@@ -309,15 +333,6 @@ impl<'a> BriefBuilder<'a> {
 /// The labels of properties, each once.
 fn labels(properties: impl Iterator<Item = Property>) -> String {
     names(properties.map(Property::label))
-}
-
-/// What a reader asks first and nobody found: when and where it is, and who runs it.
-fn weighty_gaps(record: Record<'_>) -> impl Iterator<Item = Property> {
-    let is_weighty = |property: &Property| {
-        let row = property.definition();
-        property.is_date() || row.takes_turns || row.value == ValueType::Place || *property == Property::WHEN
-    };
-    record.gaps().map(|gap| gap.property).filter(is_weighty)
 }
 
 fn names<T: AsRef<str>>(all: impl Iterator<Item = T>) -> String {

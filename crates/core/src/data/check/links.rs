@@ -107,7 +107,7 @@ impl<'a> Names<'a> {
         }
         let is_wanted =
             |record: Record<'_>| (kinds.is_empty() || kinds.contains(&record.kind)) && is_of_type(record, row.of_type);
-        if is_title(self.dataset, property, word) {
+        if !self.is_name(word) && is_title(self.dataset, property, word) {
             return "; it is a title, which stands under \"as\"; the value is the id of whom it is held in".into();
         }
         if let Some(ids) = self.each_meant(word, is_wanted) {
