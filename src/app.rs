@@ -59,8 +59,8 @@ pub use list::{GroupHeading, List, ListColumn, ListLine, Order, Rows};
 pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
 pub use page::{
-    Cell, CitedText, ComparedLine, Content, FoundRecords, Layout, Looked, MostRows, Page, PageEntry, PagePart, PageRow,
-    Paragraph, PartPlace, Side, TextRole,
+    Cell, CitedText, ComparedLine, Content, FoundRecords, Layout, Looked, Page, PageEntry, PagePart, PageRow,
+    Paragraph, PartPlace, RowLimit, Side, TextRole,
 };
 pub use prompt::{Edit, Prompt};
 pub use scope::Scope;
@@ -242,7 +242,7 @@ impl App {
     }
 
     /// The record whose briefing is shown.
-    fn briefed(&self) -> Option<Handle> {
+    fn briefing_subject(&self) -> Option<Handle> {
         let Screen::Page(page) = &self.screen else { return None };
         if let Content::Briefing(handle) = page.content { Some(handle) } else { None }
     }

@@ -61,7 +61,7 @@ impl Ending {
 /// Whether a key is heard once the patience with these bytes is over, and no more of them was kept than a paste may be long.
 #[cfg(unix)]
 pub fn hears_a_key_after(bytes: &[u8]) -> bool {
-    let mut cutter = sequence::Cutter::default();
+    let mut cutter = sequence::SequenceParser::default();
     for &byte in bytes {
         cutter.push(byte).and_then(keys::event);
     }

@@ -30,7 +30,7 @@ pub(super) fn svg(frames: &[Frame]) -> String {
          font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"14\" xml:space=\"preserve\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{PAPER}\"/>\n"
     );
-    let stays: Vec<Stay> = (0..area.height).flat_map(|y| stays(frames, y)).collect();
+    let stays: Vec<RecordAtPlace> = (0..area.height).flat_map(|y| stays(frames, y)).collect();
     let spans: BTreeSet<(usize, usize)> = stays.iter().map(|stay| (stay.from, stay.until)).collect();
     out.push_str(&style(frames, &spans));
     for stay in stays {
@@ -46,15 +46,15 @@ pub(super) fn svg(frames: &[Frame]) -> String {
 }
 
 /// A line of the screen that stays the same from one frame until before another.
-struct Stay {
+struct RecordAtPlace {
     from: usize,
     until: usize,
     drawing: String,
 }
 
 /// What line `y` shows one after the other, blank or not.
-fn stays(frames: &[Frame], y: u16) -> Vec<Stay> {
-    let mut stays: Vec<Stay> = Vec::new();
+fn stays(frames: &[Frame], y: u16) -> Vec<RecordAtPlace> {
+    let mut stays: Vec<RecordAtPlace> = Vec::new();
     for (at, frame) in frames.iter().enumerate() {
         let mut drawing = String::new();
         for run in runs(&frame.screen, y) {
@@ -62,7 +62,7 @@ fn stays(frames: &[Frame], y: u16) -> Vec<Stay> {
         }
         match stays.last_mut() {
             Some(stay) if stay.drawing == drawing => stay.until = at + 1,
-            _ => stays.push(Stay { from: at, until: at + 1, drawing }),
+            _ => stays.push(RecordAtPlace { from: at, until: at + 1, drawing }),
         }
     }
     stays.retain(|stay| !stay.drawing.is_empty());

@@ -64,6 +64,6 @@ impl App {
         if let Screen::Page(page) = &mut self.screen {
             page.renew(catalog, asof);
         }
-        self.reshape(catalog, self.subject());
+        self.rebuild_view(catalog, self.subject());
     }
 }

@@ -1,7 +1,7 @@
 //! The page of a briefing: what it says, to be read and scrolled, each line with its sources. Writes no file.
 
 use super::action::Action;
-use super::page::{Cell, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole};
+use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, RowLimit, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::{
@@ -66,7 +66,7 @@ fn line_row(indent: &'static str, line: &Line, footnotes: &Footnotes) -> PageRow
     let entry = line.link.map_or_else(|| PageEntry::action(Action::Cite), PageEntry::visit);
     let words = line_text(line);
     let linked = if line.link.is_some() { line.text.clone() } else { String::new() };
-    let paragraph = Paragraph { indent, link: linked, text: words.clone(), role: TextRole::Text, most: MostRows::ALL };
+    let paragraph = Paragraph { indent, link: linked, text: words.clone(), role: TextRole::Text, most: RowLimit::ALL };
     let layout = Layout::Paragraph(paragraph);
     PageRow { entries: vec![entry.cite(&line.text, &citations)], layout, plain: words }
 }
@@ -74,7 +74,7 @@ fn line_row(indent: &'static str, line: &Line, footnotes: &Footnotes) -> PageRow
 fn source_part(catalog: &Catalog, footnotes: &Footnotes) -> PagePart {
     let rows = footnotes.list.iter().zip(1..).map(|(note, number)| {
         let text = format!("[{number}] {}", citation_line(catalog.dataset(), note.citation_of_few(3).citation()));
-        let paragraph = Paragraph { indent: "", link: String::new(), text, role: TextRole::Quiet, most: MostRows::ALL };
+        let paragraph = Paragraph { indent: "", link: String::new(), text, role: TextRole::Quiet, most: RowLimit::ALL };
         let entry = PageEntry::action(Action::ShowSource(note.source.clone()));
         PageRow { entries: vec![entry], ..PageRow::new(Layout::Paragraph(paragraph)) }
     });

@@ -13,7 +13,9 @@ impl App {
     /// Shows the page of the country; asks for it when none was chosen, or when its page is shown.
     pub(super) fn show_country(&mut self, catalog: &Catalog) {
         match self.country {
-            Some(country) if self.briefed() != Some(country) => self.show_page(catalog, &Content::Briefing(country)),
+            Some(country) if self.briefing_subject() != Some(country) => {
+                self.show_page(catalog, &Content::Briefing(country));
+            }
             Some(_) | None => self.open_country_menu(catalog),
         }
     }

@@ -41,7 +41,7 @@ impl App {
 
     /// The record whose briefing or sheet is exported.
     fn exported_record(&self) -> Option<Handle> {
-        self.briefed().or_else(|| self.subject())
+        self.briefing_subject().or_else(|| self.subject())
     }
 
     /// The subject of an export in a few words; none when the screen does not show it.

@@ -116,7 +116,7 @@ impl App {
             return;
         }
         self.restore_list(catalog, layer);
-        self.reshape(catalog, None);
+        self.rebuild_view(catalog, None);
         if let Some(timeline) = &layer.timeline {
             self.timeline.restore(timeline);
         }

@@ -150,7 +150,7 @@ impl List {
         let mut places: Vec<String> =
             reasons.iter().filter(|reason| is_in_text(reason)).map(Reason::place_in_words).collect();
         places.dedup();
-        let mut words: Vec<String> = reasons.iter().filter_map(surprise).collect();
+        let mut words: Vec<String> = reasons.iter().filter_map(unexpected_match).collect();
         if !places.is_empty() {
             words.push(format!("found {}", places.join(", ")));
         }
@@ -177,7 +177,7 @@ fn is_in_text(reason: &Reason) -> bool {
 }
 
 /// What of a word one would not expect: that it was not found, or only something like it.
-fn surprise(reason: &Reason) -> Option<String> {
+fn unexpected_match(reason: &Reason) -> Option<String> {
     let Reason { word, found, .. } = reason;
     match reason.class {
         None => Some(format!("without “{word}”")),

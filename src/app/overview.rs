@@ -2,7 +2,7 @@
 
 use super::action::{Action, Target};
 use super::page::{
-    Cell, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace, TextRole,
+    Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, PartPlace, RowLimit, TextRole,
 };
 use super::scope::Scope;
 use crate::catalog::Catalog;
@@ -13,7 +13,7 @@ use crate::report::{
 };
 
 /// Rows of a summary, at most.
-const SUMMARY: MostRows = MostRows { narrow: 4, wide: 6 };
+const SUMMARY: RowLimit = RowLimit { narrow: 4, wide: 6 };
 /// Columns of the longest usual word for where a meeting stands.
 const STAGE: usize = 9;
 /// Records with terms whose changes are told, at most.
@@ -25,7 +25,7 @@ pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
     let mut parts: Vec<PagePart> = overview.about.iter().map(|&handle| about(view, handle)).collect();
     parts.extend([
         cycle(view, &overview.cycle).at(PartPlace::Left),
-        PagePart::new("Ways in", doors(catalog, &overview, asof)).at(PartPlace::Left),
+        PagePart::new("Ways in", entry_rows(catalog, &overview, asof)).at(PartPlace::Left),
         changes(catalog, asof).at(PartPlace::Left),
         PagePart::new("The latest", overview.latest.iter().map(event).collect()).at(PartPlace::Left),
         PagePart::new("Contents", overview.kinds.iter().map(|of_kind| kind(catalog, of_kind)).collect())
@@ -85,10 +85,10 @@ fn cycle_row(view: View<'_>, meeting: &CycleMeeting) -> PageRow {
 }
 
 /// The ways in that the dataset has something behind.
-fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<PageRow> {
+fn entry_rows(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<PageRow> {
     let mut doors = Vec::new();
     if let Some(&(_, meeting)) = milestones(catalog.view(asof)).first() {
-        doors.push(door("What was decided last", title(catalog.record(meeting)), Action::Visit(meeting)));
+        doors.push(entry_row("What was decided last", title(catalog.record(meeting)), Action::Visit(meeting)));
     }
     let n_of = |wanted: Kind| overview.kinds.iter().find(|(kind, _)| *kind == wanted).map_or(0, |(_, count)| *count);
     if n_of(Kind::Partner) > 0 {
@@ -97,7 +97,7 @@ fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<Pa
     }
     if overview.n_running > 0 {
         let about = format!("{} running, by strategic objective", overview.n_running);
-        doors.push(door("What is under way", about, Action::UnderWay));
+        doors.push(entry_row("What is under way", about, Action::UnderWay));
     }
     let n_conclusions = n_of(Kind::Conclusion);
     if n_conclusions > 0 {
@@ -106,7 +106,7 @@ fn doors(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> Vec<Pa
     }
     if let Some(&first) = records_with_terms(catalog.view(asof)).first() {
         let about = format!("{}: terms of office, locations and members", catalog.record(first).label());
-        doors.insert(doors.len().min(2), door("Who took over from whom", about, Action::Go(Target::Succession)));
+        doors.insert(doors.len().min(2), entry_row("Who took over from whom", about, Action::Go(Target::Succession)));
     }
     doors
 }
@@ -131,7 +131,7 @@ fn door_or(label: &str, about: String, short: &str, action: Action) -> PageRow {
     PageRow::entry(PageEntry::action(action), vec![Cell::Key, Cell::Column(TextRole::Link, label.into()), about])
 }
 
-fn door(label: &str, about: String, action: Action) -> PageRow {
+fn entry_row(label: &str, about: String, action: Action) -> PageRow {
     let cells = vec![Cell::Key, Cell::Column(TextRole::Link, label.into()), Cell::Text(TextRole::Quiet, about)];
     PageRow::entry(PageEntry::action(action), cells)
 }
@@ -186,7 +186,7 @@ fn objectives(catalog: &Catalog, objectives: &[(Handle, usize)]) -> PagePart {
             Cell::Bar(count),
         ];
         let (link, text) = (String::new(), record.name().into());
-        let name = Paragraph { indent: "  ", link, text, role: TextRole::Quiet, most: MostRows::ALL };
+        let name = Paragraph { indent: "  ", link, text, role: TextRole::Quiet, most: RowLimit::ALL };
         [PageRow::entry(entry, cells), PageRow::new(Layout::Paragraph(name))]
     });
     PagePart::new("Records for each objective", rows.collect())

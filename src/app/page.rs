@@ -149,19 +149,19 @@ pub struct Paragraph {
     pub link: String,
     pub text: String,
     pub role: TextRole,
-    pub most: MostRows,
+    pub most: RowLimit,
 }
 
 /// How many rows a paragraph takes at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MostRows {
+pub struct RowLimit {
     /// On a narrow screen.
     pub narrow: usize,
     pub wide: usize,
 }
 
-impl MostRows {
-    pub const ALL: MostRows = MostRows { narrow: usize::MAX, wide: usize::MAX };
+impl RowLimit {
+    pub const ALL: RowLimit = RowLimit { narrow: usize::MAX, wide: usize::MAX };
 }
 
 /// One line of the values of a property, a cell for each record.
@@ -235,7 +235,7 @@ impl PageRow {
         PageRow { plain: String::new(), entries: Vec::new(), layout }
     }
 
-    pub fn paragraph(text: &str, most: MostRows) -> PageRow {
+    pub fn paragraph(text: &str, most: RowLimit) -> PageRow {
         let paragraph = Paragraph { indent: "", link: String::new(), text: text.into(), role: TextRole::Text, most };
         PageRow::new(Layout::Paragraph(paragraph))
     }
@@ -243,7 +243,7 @@ impl PageRow {
     /// A text that begins with a link; `--plain` has it too.
     pub fn linked(entry: PageEntry, link: &str, text: &str) -> PageRow {
         let (link, role) = (link.into(), TextRole::Text);
-        let paragraph = Paragraph { indent: "", link, text: text.into(), role, most: MostRows::ALL };
+        let paragraph = Paragraph { indent: "", link, text: text.into(), role, most: RowLimit::ALL };
         PageRow { plain: text.into(), entries: vec![entry], layout: Layout::Paragraph(paragraph) }
     }
 

@@ -1,6 +1,6 @@
 //! The page of the paths between two records.
 
-use super::page::{Cell, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole};
+use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, RowLimit, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 use crate::report::path::{Hop, Path, paths};
@@ -51,7 +51,7 @@ fn link(hop: &Hop) -> PageRow {
     };
     let text = format!("{}{}{sources}", hop.label, detail(hop));
     let (link, role) = (hop.label.clone(), TextRole::Quiet);
-    PageRow::new(Layout::Paragraph(Paragraph { indent: "│   ", link, text, role, most: MostRows::ALL }))
+    PageRow::new(Layout::Paragraph(Paragraph { indent: "│   ", link, text, role, most: RowLimit::ALL }))
 }
 
 fn detail(hop: &Hop) -> String {

@@ -6,7 +6,7 @@ use super::App;
 use super::action::Action;
 use super::chooser::{ChooserMode, Item};
 use super::page::{
-    Cell, CitedText, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, Paragraph, TextRole,
+    Cell, CitedText, Content, Layout, Page, PageEntry, PagePart, PageRow, Paragraph, RowLimit, TextRole,
 };
 use crate::catalog::Catalog;
 use crate::data::{Citation, Period, Source};
@@ -141,7 +141,7 @@ fn support_row(catalog: &Catalog, support: &Support) -> PageRow {
 }
 
 fn paragraph(indent: &'static str, text: &str, role: TextRole) -> PageRow {
-    let paragraph = Paragraph { indent, link: String::new(), text: text.into(), role, most: MostRows::ALL };
+    let paragraph = Paragraph { indent, link: String::new(), text: text.into(), role, most: RowLimit::ALL };
     PageRow::new(Layout::Paragraph(paragraph)).plain(text.into())
 }
 

@@ -1,13 +1,13 @@
 //! The page of succession: who held which post of a record and when, and its parts and members.
 
 use super::cursor::Direction;
-use super::page::{Cell, Content, Layout, MostRows, Page, PageEntry, PagePart, PageRow, TextRole};
+use super::page::{Cell, Content, Layout, Page, PageEntry, PagePart, PageRow, RowLimit, TextRole};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period, ValueType, View};
 use crate::report::succession::{has_terms, records_with_terms, succession};
 use crate::report::{Branch, Line, SectionKind, Sheet, has_parts, line_text, sheet, tree};
 
-const SUMMARY: MostRows = MostRows { narrow: 2, wide: 6 };
+const SUMMARY: RowLimit = RowLimit { narrow: 2, wide: 6 };
 
 /// Shown when no record has a page of this kind.
 pub(super) const NOTHING: &str = "no record has terms of office or parts";

@@ -74,7 +74,7 @@ impl Timeline {
         (self.at, self.start, self.lane_row, self.selected_row)
     }
 
-    /// Goes where a person stood, in the same lanes.
+    /// Restores the cursor and the window.
     pub(super) fn restore(&mut self, place: &Timeline) {
         let Timeline { lanes, shown, .. } = std::mem::take(self);
         *self = Timeline { lanes, shown, ..place.without_lanes() };
@@ -145,7 +145,7 @@ impl Timeline {
         let mut middles: Vec<Day> = of_kind.flat_map(|lane| &lane.marks).map(Mark::middle).collect();
         middles.sort_unstable();
         self.at = middles[middles.len() / 2].existing();
-        // Nearer than a year nobody knows any more which time it is.
+        // Below a year the axis loses its context.
         for zoom in [Zoom::Year, Zoom::ThreeYears, Zoom::Decade, Zoom::Everything] {
             self.zoom = zoom;
             self.align();

@@ -21,7 +21,7 @@ pub(super) struct Trail {
 const LONGEST: usize = 100;
 
 impl Trail {
-    /// Which only going back and forward changes.
+    /// Changes only in `go_back` and `go_forward`.
     pub(super) fn place(&self) -> (usize, usize) {
         (self.before.len(), self.after.len())
     }
@@ -53,7 +53,7 @@ impl App {
         let is_zoom = *action == Action::Zoom && self.is_alone();
         let is_page = matches!(self.screen, Screen::Page(_));
         let wants_record = matches!(action, Action::Mark | Action::ExportMenu | Action::Go(Target::Comparison));
-        let is_of_nothing = wants_record && is_page && self.subject().is_none() && self.briefed().is_none();
+        let is_of_nothing = wants_record && is_page && self.subject().is_none() && self.briefing_subject().is_none();
         // Elsewhere the kinds stand in a strip of their own.
         let is_list = matches!(action, Action::Browse(_)) && self.context() != Context::Overview;
         is_back || is_group || is_choice || is_zoom || is_of_nothing || is_list

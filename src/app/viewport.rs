@@ -25,7 +25,7 @@ impl Viewport {
         self.zones.iter().rfind(|zone| zone.surface == surface).map_or(&[], |zone| &zone.lines)
     }
 
-    /// The same of the part of a surface that shows a line, or of its first part.
+    /// As `rows`, for the zone that shows the line, else for the first zone.
     pub(super) fn rows_with(&self, surface: Surface, line: usize) -> &[Option<usize>] {
         let zones = || self.zones.iter().filter(|zone| zone.surface == surface);
         let shows = |zone: &&Zone| zone.lines.contains(&Some(line));

@@ -25,7 +25,7 @@ impl App {
         self.screen = view;
         self.pane = Pane::List;
         self.typing = false;
-        self.reshape(catalog, subject);
+        self.rebuild_view(catalog, subject);
         self.fit_to_query();
         if was_reading {
             if self.screen == Screen::Map {
@@ -46,12 +46,12 @@ impl App {
     pub(super) fn search_in_view(&mut self, catalog: &Catalog) {
         self.enter_list(catalog, Scope::Everything);
         self.opened = Opened::list("");
-        self.reshape(catalog, self.subject());
+        self.rebuild_view(catalog, self.subject());
         self.preview(catalog);
     }
 
     /// Rebuilds the lanes or places from the hits; does nothing in lists.
-    pub(super) fn reshape(&mut self, catalog: &Catalog, record: Option<Handle>) {
+    pub(super) fn rebuild_view(&mut self, catalog: &Catalog, record: Option<Handle>) {
         let asof = self.list().shown_asof;
         match self.screen {
             Screen::Browse | Screen::Page(_) => {}
@@ -138,7 +138,7 @@ impl App {
     }
 
     /// Moves in the timeline.
-    pub(super) fn travel(&mut self, catalog: &Catalog, change: impl FnOnce(&mut Timeline)) {
+    pub(super) fn move_in_timeline(&mut self, catalog: &Catalog, change: impl FnOnce(&mut Timeline)) {
         let before = self.timeline.place();
         change(&mut self.timeline);
         if self.timeline.place() == before {

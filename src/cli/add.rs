@@ -12,7 +12,7 @@ use super::answers::{fact_of, record_meant, value_of};
 use super::asker::{Asker, Stop};
 use super::overlay::{Overlay, add_fact, clear, id_from, with_file};
 use super::printer::{Printer, note};
-use super::questions::{answered, line_of, question};
+use super::questions::{answer_help, line_of, question};
 use super::usual::{has_shorts, is_usual, known_words};
 use super::{DataArguments, Exit, Failure, complete, kind_named, kind_words, open};
 use crate::catalog::Catalog;
@@ -104,7 +104,7 @@ struct Asked<'a> {
     usual: &'a str,
 }
 
-/// So many records are offered for a name that is nearly theirs.
+/// At most this many records with a similar name are offered.
 const MOST_OFFERED: usize = 5;
 
 impl Interview<'_> {
@@ -199,7 +199,7 @@ impl Interview<'_> {
             let id = if text.is_empty() { &usual } else { text };
             match (is_id(id), catalog.dataset().find(id)) {
                 (false, _) => Err("write lower-case words joined by hyphens, as in som2-2026".into()),
-                (true, Some(handle)) if catalog.record(handle).kind != kind => Err(taken(catalog, handle)),
+                (true, Some(handle)) if catalog.record(handle).kind != kind => Err(id_taken_message(catalog, handle)),
                 (true, _) => Ok(id.to_string()),
             }
         })?;
@@ -310,7 +310,7 @@ impl Interview<'_> {
         let is_list = property.definition().many && property.definition().value != ValueType::Text;
         let known = if words.is_empty() { String::new() } else { format!(", such as {}", words.join(", ")) };
         let leaves = if usual.is_empty() { "Enter leaves it out" } else { "Enter takes it, - leaves it out" };
-        let help = format!("{}{known}; {leaves}", answered(property, is_list));
+        let help = format!("{}{known}; {leaves}", answer_help(property, is_list));
         let shown = if usual.is_empty() { String::new() } else { format!(" [{usual}]") };
         let known: Vec<&str> = words.iter().take(MOST_OFFERED).copied().collect();
         let known = if known.is_empty() { String::new() } else { format!(" ({} ...)", known.join(", ")) };
@@ -357,7 +357,7 @@ impl Interview<'_> {
     }
 }
 
-fn taken(catalog: &Catalog, handle: Handle) -> String {
+fn id_taken_message(catalog: &Catalog, handle: Handle) -> String {
     let record = catalog.record(handle);
     format!("{} is {}: {}; write another id", record.id(), record.kind.one(), title(record))
 }

@@ -10,7 +10,7 @@ const LONGEST_LINE: u64 = 1 << 16;
 
 /// Why an interview ends before its last question.
 pub(super) enum Stop {
-    /// The answer before is to be given again: the interview begins anew and is given the earlier ones.
+    /// Goes back one question: the interview starts again with the earlier answers.
     Back,
     Failure(Failure),
 }
@@ -28,7 +28,7 @@ pub(super) struct Asker {
     is_terminal: bool,
     /// The answers that were understood, each with its question.
     given: Vec<(String, String)>,
-    /// Those that were taken back, the next one last.
+    /// Retracted answers, the next one last.
     taken_back: Vec<(String, String)>,
     /// How many of them this interview has used.
     n_used: usize,
@@ -74,7 +74,7 @@ impl Asker {
         self.given.truncate(self.n_used);
         let earlier = self.taken_back.pop().filter(|(asked, answer)| asked == question && !answer.is_empty());
         let earlier = earlier.map(|(_, answer)| answer).unwrap_or_default();
-        // It stands in the place of what is usual.
+        // Replaces the default in [ ].
         let bare = question.split_once(" [").map_or(question, |(bare, _)| bare);
         let shown = if earlier.is_empty() { question.into() } else { format!("{bare} [{earlier}]") };
         loop {
@@ -89,9 +89,9 @@ impl Asker {
                     }
                     None => "this is the first question".into(),
                 },
-                text => match read(kept(text, &earlier)) {
+                text => match read(answer_or_earlier(text, &earlier)) {
                     Ok(answer) => {
-                        self.given.push((question.into(), kept(text, &earlier).into()));
+                        self.given.push((question.into(), answer_or_earlier(text, &earlier).into()));
                         self.n_used += 1;
                         return Ok(answer);
                     }
@@ -136,7 +136,7 @@ impl Asker {
 }
 
 /// What an answer means where there was an earlier one.
-fn kept<'a>(text: &'a str, earlier: &'a str) -> &'a str {
+fn answer_or_earlier<'a>(text: &'a str, earlier: &'a str) -> &'a str {
     match text {
         "" => earlier,
         "-" if !earlier.is_empty() => "",

@@ -287,7 +287,7 @@ fn unknown_sources(catalog: &Catalog, facts: &[ImportedFact]) -> Vec<Wrong> {
 }
 
 /// What is wrong on several lines is told on the first, with the others.
-pub(super) fn told_once(mut wrong: Vec<Wrong>) -> Vec<Wrong> {
+pub(super) fn group_errors(mut wrong: Vec<Wrong>) -> Vec<Wrong> {
     wrong.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
     wrong.dedup();
     let mut told: Vec<Wrong> = wrong

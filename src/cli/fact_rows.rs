@@ -68,7 +68,7 @@ impl FactFile {
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let read = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-            let line = 1 + read.iter().filter(|byte| **byte == b'\n').count();
+            let line = read.split(|byte| *byte == b'\n').count();
             failed_at(line, "is not UTF-8 text; save the file as CSV UTF-8 in the spreadsheet")
         })?;
         let text = text.trim_start_matches('\u{feff}');

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::fact_file::{ImportedFact, Wrong, told_once};
+use super::fact_file::{ImportedFact, Wrong, group_errors};
 use super::fact_rows::FactFile;
 use super::overlay::{Overlay, add_fact, add_facts, clear, remove_fact, text_of, with_file};
 use super::printer::{Printer, note};
@@ -106,7 +106,7 @@ fn refusal(
 }
 
 fn refused(file: &Path, wrong: Vec<Wrong>) -> Failure {
-    let wrong = told_once(wrong);
+    let wrong = group_errors(wrong);
     let lines: Vec<String> =
         wrong.iter().map(|(line, why)| format!("{}, line {line}: {why}", file.display())).collect();
     let count = counted(wrong.len(), "row");

@@ -7,7 +7,7 @@ use crate::data::{Period, Property, Times, ValueType, described};
 use crate::report::title;
 
 /// What a person may answer, with examples.
-pub(super) fn answered(property: Property, is_list: bool) -> String {
+pub(super) fn answer_help(property: Property, is_list: bool) -> String {
     let value = property.definition().value;
     let takes = match value {
         ValueType::Date | ValueType::Period => {

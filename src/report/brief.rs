@@ -22,7 +22,7 @@ const MOST: usize = 16;
 const PAGE_LINES: usize = 2 * 76;
 const PAGE_COLUMNS: usize = 100;
 
-/// As full as two pages allow. Costs its facts, its links and those of the organisations
+/// The fullest briefing that fits two pages. Costs its facts, its links and those of the organisations
 /// and people at home there, a few times.
 pub fn brief(view: View<'_>, handle: Handle, provenance: &Provenance, annex: bool) -> Document {
     let ties = ties(view, handle);

@@ -1,7 +1,7 @@
 //! The columns of a list: those of a kind and the text of a cell, both from the property table.
 
 use super::text::width;
-use super::words::{TIME_NOT_KNOWN, doubtful_time, is_untimed, join, value_label};
+use super::words::{TIME_NOT_KNOWN, is_untimed, join, uncertain_time, value_label};
 use crate::data::{Fact, Handle, Kind, ListedOrder, ListedProperty, Property, Rank, Value, View};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,7 +192,7 @@ fn property_cell(view: View<'_>, handle: Handle, property: Property, detail: Det
     let is_untimed = !facts.is_empty() && facts.iter().all(|&fact| is_untimed(view, handle, fact));
     let mut texts: Vec<String> = Vec::new();
     for fact in facts {
-        let time = if is_untimed { String::new() } else { doubtful_time(view, handle, fact) };
+        let time = if is_untimed { String::new() } else { uncertain_time(view, handle, fact) };
         let text = value_cell(view, fact, &time, detail);
         if !texts.contains(&text) {
             texts.push(text);
@@ -211,7 +211,7 @@ pub(super) fn value_cells(view: View<'_>, handle: Handle, property: Property) ->
     view.current(handle, property).into_iter().map(move |fact| match fact.value() {
         Value::Date(date) => date.iso(),
         Value::Text(_) | Value::Number(_) | Value::Period(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
-            value_cell(view, fact, &doubtful_time(view, handle, fact), Detail::Words)
+            value_cell(view, fact, &uncertain_time(view, handle, fact), Detail::Words)
         }
     })
 }

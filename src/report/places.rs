@@ -16,7 +16,7 @@ pub struct Location {
     pub city: String,
     pub point: Point,
     /// At least one, by kind and then by time.
-    pub stays: Vec<Stay>,
+    pub stays: Vec<RecordAtPlace>,
 }
 
 /// Degrees east and north.
@@ -27,7 +27,7 @@ pub struct Point {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stay {
+pub struct RecordAtPlace {
     pub record: Handle,
     pub kind: Kind,
     pub period: Option<Period>,
@@ -198,15 +198,15 @@ fn is_drawn_to(from: Kind, to: Kind) -> bool {
 }
 
 /// Where a record is and was, the earliest first; failing its own places, the capital of its country.
-fn stays(view: View<'_>, handle: Handle) -> Vec<(Place<'_>, Stay)> {
+fn stays(view: View<'_>, handle: Handle) -> Vec<(Place<'_>, RecordAtPlace)> {
     let record = view.record(handle);
-    let stay = Stay { record: handle, kind: record.kind, period: when(record), by_country: false };
-    let mut stays: Vec<(Place<'_>, Stay)> = own_places(view, handle)
-        .map(|(fact, place)| (place, Stay { period: fact.period().or(stay.period), ..stay }))
+    let stay = RecordAtPlace { record: handle, kind: record.kind, period: when(record), by_country: false };
+    let mut stays: Vec<(Place<'_>, RecordAtPlace)> = own_places(view, handle)
+        .map(|(fact, place)| (place, RecordAtPlace { period: fact.period().or(stay.period), ..stay }))
         .collect();
     stays.sort_by_key(|(_, stay)| stay.period.map(|period| period.start));
     if stays.is_empty() {
-        stays.extend(capital(view, handle).map(|place| (place, Stay { by_country: true, ..stay })));
+        stays.extend(capital(view, handle).map(|place| (place, RecordAtPlace { by_country: true, ..stay })));
     }
     stays
 }
@@ -246,7 +246,7 @@ mod tests {
         let catalog = sea();
         let handles: Vec<Handle> = ids.iter().map(|id| catalog.dataset().find(id).unwrap()).collect();
         let places = Places::of(catalog.view(asof.map(|asof| asof.parse().unwrap())), &handles);
-        let stay = |stay: &Stay| {
+        let stay = |stay: &RecordAtPlace| {
             format!("{}{}", catalog.record(stay.record).id(), if stay.by_country { " by country" } else { "" })
         };
         let shown: Vec<String> = places

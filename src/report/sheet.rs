@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::footnotes::{Footnote, Footnotes, OwnedCitation};
 use super::text::width;
-use super::words::{join, rank_label, short_dated, summary, title, title_as_of, value_text};
+use super::words::{join, rank_label, short_time_text, summary, title, title_as_of, value_text};
 use crate::data::{Fact, Handle, Kind, Link, ListedOrder, Period, Property, Rank, Record, Value, ValueType, View};
 pub use order::SectionKind;
 pub(super) use order::{is_name, sections};
@@ -231,7 +231,7 @@ struct Saying<'t> {
 
 /// All of a line but its text: rank, qualifiers and citations of a fact.
 fn qualified_line(view: View<'_>, owner: Handle, fact: Fact<'_>, told: Saying<'_>, sources: &mut Footnotes) -> Line {
-    let own_time = short_dated(view, owner, fact);
+    let own_time = short_time_text(view, owner, fact);
     let time = match told.linked.and_then(|linked| record_date(view, linked)) {
         Some(period) if own_time.is_empty() => format!("{period:#}"),
         Some(_) | None => own_time,

@@ -89,7 +89,7 @@ pub(super) const TIME_NOT_KNOWN: &str = "time not known";
 
 /// The time of a value that is shown alone, where it would mislead to leave it out: it happened, is over, was only seen, or nobody
 /// knows when it began.
-pub(super) fn doubtful_time(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
+pub(super) fn uncertain_time(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
     let is_doubtful = match fact.time() {
         Time::Unknown => return if is_untimed(view, owner, fact) { TIME_NOT_KNOWN.into() } else { String::new() },
         Time::On(_) | Time::Seen(_) => true,
@@ -105,7 +105,7 @@ pub(super) fn dated(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
 }
 
 /// The same with months of three letters.
-pub(super) fn short_dated(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
+pub(super) fn short_time_text(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
     dated_in(view, owner, fact, &format!("{:#}", fact.time()))
 }
 

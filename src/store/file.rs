@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// Reads at most one byte more than the largest size, so that the caller sees that a file is too large. The limit holds while
 /// reading, because a pipe does not say how long it is. Pipes and devices may never end: they are read only where a shell hands them
-/// over, and told by what was opened, whatever its name.
+/// over, and recognised by the open file, not by its name.
 pub(crate) fn bytes(path: &Path, largest: u64) -> io::Result<Vec<u8>> {
     let file = opened(path, OpenOptions::new().read(true))?;
     let mut bytes = Vec::new();
@@ -37,7 +37,7 @@ fn open_unless_special(path: &Path, options: &mut OpenOptions) -> io::Result<Fil
     }
     let file = options.open(path).map_err(|error| if has_nobody_there(&error) { special() } else { error })?;
     let metadata = file.metadata()?;
-    // Of a folder the system says itself that it cannot be read.
+    // Reading a directory fails by itself.
     if metadata.is_file() || metadata.is_dir() { Ok(file) } else { Err(special()) }
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn write(
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(replaces).create_new(!replaces);
         let file = opened(path, &mut options)?;
-        let written = flushed(&file, write);
+        let written = write_buffered(&file, write);
         // Half a file looks like a whole one.
         if written.is_err() && path.is_file() {
             let _ = fs::remove_file(path);
@@ -72,13 +72,13 @@ pub(crate) fn write(
     let path = fs::canonicalize(path)?;
     let folder = path.parent().ok_or(ErrorKind::NotFound)?;
     let unfinished = tempfile::NamedTempFile::new_in(folder)?;
-    flushed(unfinished.as_file(), write)?;
+    write_buffered(unfinished.as_file(), write)?;
     unfinished.as_file().set_permissions(metadata.permissions())?;
     unfinished.persist(path)?;
     Ok(())
 }
 
-fn flushed(file: &File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+fn write_buffered(file: &File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut file = BufWriter::new(file);
     write(&mut file)?;
     file.flush()

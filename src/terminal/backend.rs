@@ -88,12 +88,12 @@ impl Backend for FrameBackend {
     #[cfg(unix)]
     fn size(&self) -> io::Result<Size> {
         let size = rustix::termios::tcgetwinsize(io::stdout())?;
-        Ok(likely(Size { width: size.ws_col, height: size.ws_row }))
+        Ok(clamp_size(Size { width: size.ws_col, height: size.ws_row }))
     }
 
     #[cfg(not(unix))]
     fn size(&self) -> io::Result<Size> {
-        crossterm::terminal::size().map(|size| likely(size.into()))
+        crossterm::terminal::size().map(|size| clamp_size(size.into()))
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -107,7 +107,7 @@ impl Backend for FrameBackend {
 }
 
 /// A size that can be drawn: that of a terminal that does not know its own is the usual one, and none has more than can be seen.
-fn likely(size: Size) -> Size {
+fn clamp_size(size: Size) -> Size {
     const USUAL: Size = Size { width: 80, height: 24 };
     /// Beyond a wall of screens in the smallest letters; the cells of a frame are kept twice.
     const LARGEST: Size = Size { width: 2000, height: 1000 };
@@ -127,7 +127,7 @@ mod tests {
         for (asked, drawn) in
             [((0, 0), (80, 24)), ((0, 5), (80, 5)), ((120, 40), (120, 40)), ((u16::MAX, u16::MAX), (2000, 1000))]
         {
-            assert_eq!(likely(asked.into()), drawn.into(), "{asked:?}");
+            assert_eq!(clamp_size(asked.into()), drawn.into(), "{asked:?}");
         }
     }
 

@@ -13,7 +13,7 @@ pub(super) fn event(sequence: Sequence) -> Option<Event> {
         Sequence::Escape => Some(key(KeyCode::Esc, KeyModifiers::NONE)),
         Sequence::SingleShift(b'M') => Some(key(KeyCode::Enter, KeyModifiers::NONE)),
         Sequence::SingleShift(b'R') => Some(key(KeyCode::F(3), KeyModifiers::NONE)),
-        Sequence::SingleShift(byte) => Some(key(lettered(byte)?, KeyModifiers::NONE)),
+        Sequence::SingleShift(byte) => Some(key(key_of_final(byte)?, KeyModifiers::NONE)),
         Sequence::LinuxFunction(byte @ b'A'..=b'E') => Some(key(KeyCode::F(byte - b'A' + 1), KeyModifiers::NONE)),
         Sequence::LinuxFunction(_) => None,
         Sequence::Csi { parameters, last } => csi(&parameters, last),
@@ -47,7 +47,7 @@ fn control(byte: u8, modifiers: KeyModifiers) -> Event {
 }
 
 /// The key of a final letter, of CSI as of SS3.
-fn lettered(letter: u8) -> Option<KeyCode> {
+fn key_of_final(letter: u8) -> Option<KeyCode> {
     Some(match letter {
         b'A' => KeyCode::Up,
         b'B' => KeyCode::Down,
@@ -84,7 +84,7 @@ fn numbered(number: u16) -> Option<KeyCode> {
 }
 
 /// The key of a code point before a `u`, as kitty writes keys that have no sequence of old.
-fn pointed(point: u16) -> Option<KeyCode> {
+fn key_of_codepoint(point: u16) -> Option<KeyCode> {
     match point {
         9 => Some(KeyCode::Tab),
         13 => Some(KeyCode::Enter),
@@ -110,9 +110,9 @@ fn csi(parameters: &str, last: u8) -> Option<Event> {
             mouse(button.checked_sub(u16::from(b' '))?, column, row)
         }
         b'~' => with_modifiers(parameters, numbered),
-        b'u' => with_modifiers(parameters, pointed),
+        b'u' => with_modifiers(parameters, key_of_codepoint),
         b'@'..=b'}' => with_modifiers(if parameters.is_empty() { "1" } else { parameters }, |number| {
-            lettered(last).filter(|_| number == 1)
+            key_of_final(last).filter(|_| number == 1)
         }),
         _ => None,
     }
@@ -170,12 +170,12 @@ fn mouse(button: u16, column: u16, row: u16) -> Option<Event> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::sequence::Cutter;
+    use super::super::sequence::SequenceParser;
     use super::*;
 
     /// The events of bytes, and of what is left when nothing follows.
     fn events(bytes: &[u8]) -> Vec<Event> {
-        let mut cutter = Cutter::default();
+        let mut cutter = SequenceParser::default();
         let mut sequences: Vec<Sequence> = bytes.iter().filter_map(|&byte| cutter.push(byte)).collect();
         sequences.extend(cutter.give_up());
         sequences.into_iter().filter_map(event).collect()

@@ -10,7 +10,7 @@ use super::queue::{Incoming, Sender, end};
 #[cfg(unix)]
 use super::signals::{self, Read};
 #[cfg(unix)]
-use super::{keys, sequence::Cutter};
+use super::{keys, sequence::SequenceParser};
 
 pub(super) struct Listeners {
     sender: Sender,
@@ -61,7 +61,7 @@ fn read_events(sender: &Sender) {
 /// waits for ever for an end of them that it does not know.
 #[cfg(unix)]
 fn read_events(sender: &Sender) {
-    let mut cutter = Cutter::default();
+    let mut cutter = SequenceParser::default();
     let mut bytes = [0; 4096];
     loop {
         let sequences = match signals::read(&mut bytes, cutter.patience()) {

@@ -13,7 +13,7 @@ pub(super) enum Incoming {
     /// A key, a paste, the mouse.
     Event(Event),
     Resized,
-    /// What came of something that was done beside the loop, for the person.
+    /// A message from a background task.
     Message(String),
     /// The program goes on after it was stopped, which only Unix does.
     #[cfg(unix)]
@@ -32,7 +32,7 @@ const LONGEST_QUEUE: usize = 256;
 const TRIES: u32 = 50;
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// How long an ending program may take to end by itself. A terminal that reads nothing any more blocks it for ever.
+/// How long an ending program may take to end by itself. A stalled terminal would block the exit for ever.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 pub(super) fn queue() -> (Sender, Receiver) {

@@ -36,7 +36,7 @@ pub(super) enum Sequence {
 
 /// Cuts bytes, which may come in pieces, into sequences.
 #[derive(Debug, Default)]
-pub(super) struct Cutter {
+pub(super) struct SequenceParser {
     state: State,
     /// The bytes so far of a character, the parameters of a sequence, a mouse report or a paste.
     bytes: Vec<u8>,
@@ -84,7 +84,7 @@ const AFTER_ESCAPE: Duration = Duration::from_millis(30);
 const IN_SEQUENCE: Duration = Duration::from_millis(500);
 const IN_PASTE: Duration = Duration::from_secs(1);
 
-impl Cutter {
+impl SequenceParser {
     /// Takes a byte in; returns what it completes.
     pub(super) fn push(&mut self, byte: u8) -> Option<Sequence> {
         match self.state {
@@ -99,7 +99,7 @@ impl Cutter {
         }
     }
 
-    /// How long to wait for the next byte before [`Cutter::give_up`]; none when nothing is half read.
+    /// How long to wait for the next byte before [`SequenceParser::give_up`]; none when nothing is half read.
     pub(super) fn patience(&self) -> Option<Duration> {
         match self.state {
             State::Ground if self.bytes.is_empty() => None,
@@ -123,10 +123,10 @@ impl Cutter {
             State::SingleShift => alone('O'),
             State::Csi if self.bytes.is_empty() => alone('['),
             State::Text { length: 0, introducer, .. } => alone(introducer.into()),
-            State::Paste { .. } => Some(self.pasted()),
+            State::Paste { .. } => Some(self.take_paste()),
             State::Ground | State::Csi | State::LinuxFunction | State::OldMouse | State::Text { .. } => None,
         };
-        *self = Cutter::default();
+        *self = SequenceParser::default();
         sequence
     }
 
@@ -136,18 +136,18 @@ impl Cutter {
 
     #[expect(clippy::unnecessary_wraps, reason = "every step of the cutter may end a sequence or not")]
     fn whole(&mut self, sequence: Sequence) -> Option<Sequence> {
-        *self = Cutter::default();
+        *self = SequenceParser::default();
         Some(sequence)
     }
 
     fn enter(&mut self, state: State) -> Option<Sequence> {
-        *self = Cutter { state, ..Cutter::default() };
+        *self = SequenceParser { state, ..SequenceParser::default() };
         None
     }
 
     /// What a byte is that is no part of a sequence.
     fn begin(&mut self, byte: u8) -> Option<Sequence> {
-        *self = Cutter::default();
+        *self = SequenceParser::default();
         self.ground(byte)
     }
 
@@ -205,7 +205,7 @@ impl Cutter {
             // The end of a text; alone it ends none.
             b'\\' => self.enter(State::Ground),
             _ => {
-                *self = Cutter { alt: true, ..Cutter::default() };
+                *self = SequenceParser { alt: true, ..SequenceParser::default() };
                 self.ground(byte)
             }
         }
@@ -269,7 +269,7 @@ impl Cutter {
     fn paste(&mut self, byte: u8, matched: usize) -> Option<Sequence> {
         if byte == PASTE_END[matched] {
             if matched + 1 == PASTE_END.len() {
-                let pasted = self.pasted();
+                let pasted = self.take_paste();
                 return self.whole(pasted);
             }
             self.state = State::Paste { matched: matched + 1 };
@@ -289,7 +289,7 @@ impl Cutter {
         self.bytes.extend(bytes.iter().take(room));
     }
 
-    fn pasted(&self) -> Sequence {
+    fn take_paste(&self) -> Sequence {
         Sequence::Paste(String::from_utf8_lossy(&self.bytes).into_owned())
     }
 }
@@ -300,7 +300,7 @@ mod tests {
 
     /// What bytes are when nothing follows them.
     fn cut(bytes: &[u8]) -> Vec<Sequence> {
-        let mut cutter = Cutter::default();
+        let mut cutter = SequenceParser::default();
         let mut sequences: Vec<Sequence> = bytes.iter().filter_map(|&byte| cutter.push(byte)).collect();
         if cutter.patience().is_some() {
             sequences.extend(cutter.give_up());
@@ -356,7 +356,7 @@ mod tests {
         assert_eq!(cut(b"\x1bP"), [Sequence::Char { c: 'P', alt: true }]);
         let halves = [&b"\x1b]11;rgb:3030"[..], b"\x1bP1$r0 q"].map(|text| [text, b"\x1b"].concat());
         for half in halves {
-            let mut cutter = Cutter::default();
+            let mut cutter = SequenceParser::default();
             assert_eq!(half.iter().find_map(|&byte| cutter.push(byte)), None);
             assert_eq!(cutter.patience(), Some(IN_SEQUENCE), "the other half of its end may be late");
             assert_eq!((cutter.push(b'\\'), cutter.patience()), (None, None));

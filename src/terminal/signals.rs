@@ -58,7 +58,7 @@ fn send(sender: &Sender, signal: i32) {
 
 /// What came of reading.
 pub(super) enum Read {
-    /// So many bytes; none at the end of the terminal.
+    /// The number of bytes read; none at the end of the terminal.
     Bytes(usize),
     /// Nothing in the time.
     Silence,

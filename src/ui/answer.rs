@@ -14,7 +14,7 @@ pub(super) fn lines<'a>(app: &App, theme: &Theme, columns: usize, rows: usize) -
     let Some(reply) = &app.list().reply else { return Vec::new() };
     let key = app.keys.key_for(&Action::ReadAnswer);
     let room = columns.saturating_sub(INDENT);
-    let (mut texts, n_more) = fitted(reply, room, rows.saturating_sub(1).max(1));
+    let (mut texts, n_more) = fit_reply(reply, room, rows.saturating_sub(1).max(1));
     let hint = if reply.records.len() > 1 {
         format!("{key} lists them")
     } else if n_more == 0 {
@@ -38,9 +38,9 @@ pub(super) fn lines<'a>(app: &App, theme: &Theme, columns: usize, rows: usize) -
 }
 
 /// The rows of an answer, and how many values have none.
-fn fitted(reply: &Reply, columns: usize, rows: usize) -> (Vec<String>, usize) {
+fn fit_reply(reply: &Reply, columns: usize, rows: usize) -> (Vec<String>, usize) {
     let n_values = reply.values.len();
-    let apart = apart(reply, columns);
+    let apart = one_per_row(reply, columns);
     if apart.len() <= rows {
         return (apart, reply.n_more);
     }
@@ -58,7 +58,7 @@ fn fitted(reply: &Reply, columns: usize, rows: usize) -> (Vec<String>, usize) {
 }
 
 /// Each value on rows of its own, under what they are about.
-fn apart(reply: &Reply, columns: usize) -> Vec<String> {
+fn one_per_row(reply: &Reply, columns: usize) -> Vec<String> {
     if let [_] = reply.values[..] {
         return wrap(&reply.first(1), columns);
     }

@@ -37,8 +37,8 @@ pub(super) fn fit_columns(wanted: &[ListColumn], room: usize) -> Vec<FittedColum
         // Columns that come by themselves wait until most names are whole, which tell more; after the first nearly all.
         let is_second = fitted.iter().any(|fitted| fitted.number > 0 && !wanted[fitted.number].is_needed);
         let kept = match fitted.first() {
-            Some(_) if is_idle => hunger(&fitted, |number| wanted[number].width),
-            Some(_) if is_more => hunger(&fitted, |number| wanted[number].nearly),
+            Some(_) if is_idle => missing_width(&fitted, |number| wanted[number].width),
+            Some(_) if is_more => missing_width(&fitted, |number| wanted[number].nearly),
             Some(name) if is_second => wanted[name.number].nearly.saturating_sub(name.width),
             Some(name) => wanted[name.number].usual.saturating_sub(name.width),
             None => 0,
@@ -78,7 +78,7 @@ fn widen(fitted: &mut [FittedColumn], left: &mut usize, width: impl Fn(usize) ->
 }
 
 /// What columns lack that are more important than the next one, until they have these widths.
-fn hunger(fitted: &[FittedColumn], width: impl Fn(usize) -> usize) -> usize {
+fn missing_width(fitted: &[FittedColumn], width: impl Fn(usize) -> usize) -> usize {
     fitted.iter().map(|column| width(column.number).saturating_sub(column.width)).sum()
 }
 

@@ -135,7 +135,7 @@ fn draw_row(painter: &mut Painter<'_>, columns: &[FittedColumn], handle: Handle,
     if app.marks.contains(&handle) {
         painter.line(&Line::styled("* ", theme.warning), area);
     }
-    // Blanks have no look of their own, or it would show on the selected row.
+    // Blanks stay unstyled, so that the selection shows through.
     let [_, mut rest] = split_left(area, cells(LEAD));
     for column in columns {
         let is_name = matches!(column.column, Column::Label | Column::Name | Column::FullName);

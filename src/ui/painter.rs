@@ -40,7 +40,7 @@ impl Painter<'_> {
         block.inner(area)
     }
 
-    /// Draws into the last column of an area where in its lines the shown ones are, unless all are.
+    /// Draws a scroll bar in the last column, unless everything fits.
     pub(super) fn scroll_bar(&mut self, area: Rect, first: usize, n_shown: usize, n_lines: usize) {
         let rows = usize::from(area.height);
         if n_shown >= n_lines || rows < 2 || area.width == 0 {

@@ -145,7 +145,7 @@ impl<'a> DrawnRows<'a> {
         }
     }
 
-    /// So many rows from one on.
+    /// A number of rows from one on.
     fn in_sight(self, first: usize, n_rows: usize) -> Vec<DrawnRow<'a>> {
         let blocks = self.blocks.into_iter().filter(|block| block.top < first + n_rows && first < block.end());
         let rows = blocks.flat_map(|block| {

@@ -71,7 +71,7 @@ fn words<'a>(painter: &Painter<'a>, columns: usize) -> Line<'a> {
             spans.push(Span::styled(mark.when(catalog.dataset()), theme.title));
             spans.push(Span::styled(format!("{region} · {}", mark.text(catalog.dataset())), theme.text));
         }
-        None => spans.push(Span::styled(out_of_sight(timeline, lane), theme.quiet)),
+        None => spans.push(Span::styled(hidden_marks_label(timeline, lane), theme.quiet)),
     }
     if let Some(alternation) = &lane.alternation {
         let verdict = alternation.verdict(&lane.marks);
@@ -90,7 +90,7 @@ fn words<'a>(painter: &Painter<'a>, columns: usize) -> Line<'a> {
 }
 
 /// Where the marks of a lane are of which none is in sight.
-fn out_of_sight(timeline: &Timeline, lane: &Lane) -> String {
+fn hidden_marks_label(timeline: &Timeline, lane: &Lane) -> String {
     let before = lane.marks.iter().filter(|mark| mark.end < timeline.at).count();
     let after = lane.marks.len().saturating_sub(before);
     format!("nothing of this lane is visible: {before} earlier, {after} later")

@@ -46,7 +46,7 @@ impl App {
     pub(in crate::app) fn browse_kind(&mut self, catalog: &Catalog, kind: Kind) {
         let before = self.layer();
         let scope = Scope::Kind(kind);
-        match self.searched().map(String::from).filter(|_| self.scope != scope) {
+        match self.active_search().map(String::from).filter(|_| self.scope != scope) {
             Some(query) => {
                 if self.scope == Scope::Everything {
                     self.push_layer(Opened::list(&query));
@@ -65,7 +65,7 @@ impl App {
     }
 
     /// What is searched for in everything, also where its hits are narrowed to a kind.
-    fn searched(&self) -> Option<&str> {
+    fn active_search(&self) -> Option<&str> {
         let query = self.list().prompt.text();
         let is_searched = self.lists[Scope::Everything.index()].prompt.text() == query && !query.trim().is_empty();
         (self.screen == Screen::Browse && is_searched).then_some(query)
@@ -74,7 +74,7 @@ impl App {
     /// Goes on with a search or filter; what a search found of a kind is narrowed by more words.
     pub(in crate::app) fn filter(&mut self) {
         self.typing = true;
-        if self.scope != Scope::Everything && self.searched().is_some_and(|query| !query.ends_with(' ')) {
+        if self.scope != Scope::Everything && self.active_search().is_some_and(|query| !query.ends_with(' ')) {
             self.list_mut().prompt.insert(" ");
         }
     }
@@ -82,7 +82,7 @@ impl App {
     /// How many hits of a scope a search has; none where no search is on.
     pub fn n_hits(&self, scope: Scope) -> Option<usize> {
         let hits = &self.lists[Scope::Everything.index()].n_hits;
-        self.searched().map(|_| match scope {
+        self.active_search().map(|_| match scope {
             Scope::Everything => hits.iter().sum(),
             Scope::Kind(kind) => hits[kind.index()],
         })
@@ -128,14 +128,14 @@ impl App {
 
     pub(in crate::app) fn ask(&mut self, catalog: &Catalog, query: &str) {
         self.list_mut().ask(catalog, query);
-        self.reshape(catalog, self.selected());
+        self.rebuild_view(catalog, self.selected());
         self.fit_to_query();
         self.preview(catalog);
     }
 
     pub(in crate::app) fn refresh(&mut self, catalog: &Catalog) {
         self.list_mut().refresh(catalog);
-        self.reshape(catalog, self.selected());
+        self.rebuild_view(catalog, self.selected());
         self.preview(catalog);
     }
 

@@ -33,7 +33,7 @@ const NARROWEST: usize = 4;
 /// The sign of the order, with the blank before it.
 const ARROW: usize = 2;
 const WIDEST_CHOSEN: usize = 200;
-/// So many of a hundred rows have the same in a column that tells nothing.
+/// A column tells nothing when this many of a hundred rows have the same in it.
 const IDLE: usize = 80;
 const SAMPLE: usize = 8;
 

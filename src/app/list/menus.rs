@@ -84,7 +84,7 @@ impl App {
         let mut items: Vec<Item> = Vec::new();
         if let Some(dead_end) = &list.dead_end {
             for (word, near) in &dead_end.unknown {
-                items.extend(near.iter().map(|near| query_item("instead".into(), replaced(text, word, near))));
+                items.extend(near.iter().map(|near| query_item("instead".into(), replace_word(text, word, near))));
             }
             for way in &dead_end.relaxations {
                 items.push(query_item(counted(way.count, "hit"), way.query.to_string()));
@@ -123,7 +123,7 @@ fn check_box(is_checked: bool) -> &'static str {
 }
 
 /// The query with one of its words replaced, wherever it stands between spaces and however it is written.
-fn replaced(text: &str, word: &str, near: &str) -> String {
+fn replace_word(text: &str, word: &str, near: &str) -> String {
     let words = text.split(' ').map(|written| if folded(written) == word { near } else { written });
     words.collect::<Vec<_>>().join(" ")
 }

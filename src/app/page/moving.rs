@@ -55,14 +55,14 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Content, MostRows, PageEntry, PagePart, PageRow};
+    use super::super::{Content, PageEntry, PagePart, PageRow, RowLimit};
     use super::*;
     use crate::data::Handle;
 
     /// A page of parts with so many lines, each below a row that cannot be selected.
     fn page(n_lines: &[usize]) -> Page {
         let part = |&n_lines: &usize| {
-            let mut rows = vec![PageRow::paragraph("Words", MostRows::ALL)];
+            let mut rows = vec![PageRow::paragraph("Words", RowLimit::ALL)];
             rows.extend((0..n_lines).map(|_| PageRow::entry(PageEntry::visit(Handle::at(0)), Vec::new())));
             PagePart::new("Part", rows)
         };

@@ -67,7 +67,7 @@ fn my_country_is_chosen_once_and_then_one_key_away() {
         let settings =
             Settings { country: set.map(String::from), start: Some(Action::MyCountry), ..Settings::default() };
         let app = App::start(&catalog, settings, memory);
-        app.briefed().map(|handle| catalog.record(handle).id())
+        app.briefing_subject().map(|handle| catalog.record(handle).id())
     };
     assert_eq!(country(Some("south"), None), Some("south"));
     assert_eq!(country(Some("south"), Some("North")), Some("north"), "what is set counts more");

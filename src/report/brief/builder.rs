@@ -12,7 +12,7 @@ use crate::report::provenance::Provenance;
 use crate::report::sheet::Line;
 use crate::report::sheet::repeats::{unless_repeated, without_label};
 use crate::report::words::{
-    TIME_NOT_KNOWN, dated, doubtful_time, is_untimed, join, rank_label, short_dated, summary, title, title_as_of,
+    TIME_NOT_KNOWN, dated, is_untimed, join, rank_label, short_time_text, summary, title, title_as_of, uncertain_time,
     value_label, value_text,
 };
 
@@ -111,7 +111,7 @@ impl<'a> BriefBuilder<'a> {
         Topic { label: property.label().into(), lines, total, more, rest }
     }
 
-    /// So many lines that are left out.
+    /// The line that counts what is left out.
     pub(super) fn counted(&self, n_left_out: usize) -> Option<Line> {
         let place = if self.annex { ", in the annex" } else { "" };
         let text = format!("and {n_left_out} more{place}");
@@ -171,7 +171,7 @@ impl<'a> BriefBuilder<'a> {
     /// Role and time of a fact as far as they do not stand around it, and its remark where that tells what the value is.
     fn said(&self, owner: Handle, fact: Fact<'_>, around: &[&str]) -> String {
         let role = without_label(unless_repeated(fact.role(), around), fact.property.label());
-        let is_dated = unless_repeated(&short_dated(self.view, owner, fact), around).is_empty();
+        let is_dated = unless_repeated(&short_time_text(self.view, owner, fact), around).is_empty();
         let when = if is_dated { String::new() } else { dated(self.view, owner, fact) };
         let remark = if fact.property.definition().remark_tells { fact.note() } else { "" };
         join(&[role, &when, unless_repeated(remark, &[around, &[role]].concat())], "; ")
@@ -315,7 +315,7 @@ impl<'a> BriefBuilder<'a> {
             let value = value_label(self.view.dataset, fact.value());
             // The line says once that its time is not known.
             let is_said = is_untimed(self.view, tie.owner, tie.fact) && is_untimed(self.view, tie.other, fact);
-            let when = if is_said { String::new() } else { doubtful_time(self.view, tie.other, fact) };
+            let when = if is_said { String::new() } else { uncertain_time(self.view, tie.other, fact) };
             parts.push(join(&[fact.role(), &value, &when], ", "));
         }
         facts.extend(divisions(self.view, tie.other));

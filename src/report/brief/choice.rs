@@ -78,11 +78,11 @@ pub(super) fn linked<'t, 'a>(view: View<'_>, ties: &'t [Tie<'a>], kind: Kind) ->
     let (roles, others): (Vec<&Tie>, Vec<&Tie>) = ties.iter().partition(|tie| is_role(view, tie));
     let has_role: HashSet<Handle> = roles.iter().map(|tie| tie.other).collect();
     let of_kind = others.into_iter().filter(|tie| view.record(tie.other).kind == kind);
-    once_each(of_kind.filter(|tie| says_more(tie) || !has_role.contains(&tie.other)).collect())
+    dedup_ties(of_kind.filter(|tie| says_more(tie) || !has_role.contains(&tie.other)).collect())
 }
 
 /// Each record once, under its most important tie; further ties only where they say more than that there is one.
-fn once_each<'t, 'a>(mut ties: Vec<&'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
+fn dedup_ties<'t, 'a>(mut ties: Vec<&'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
     ties.sort_by_key(|tie| (tie.via.is_some(), !tie.property.definition().takes_turns, tie.property, tie.fact.rank));
     let mut known: HashSet<Handle> = HashSet::new();
     let mut kept: HashSet<(Handle, Property)> = HashSet::new();

@@ -10,7 +10,7 @@ use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Time, ValueType};
 use crate::report::cycle::when;
 use crate::report::sheet::Line;
 use crate::report::sheet::repeats::unless_repeated;
-use crate::report::words::{doubtful_time, join, title, value_text};
+use crate::report::words::{join, title, uncertain_time, value_text};
 
 const TYPE: Property = Property::constant("type");
 const REGION: Property = Property::constant("region");
@@ -184,8 +184,8 @@ impl<'a> BriefBuilder<'a> {
             |dated: &&Tie<'a>| dated.via.is_some() && (dated.other, dated.property) == (tie.other, tie.property);
         let is_undated = tie.via.is_none() && tie.fact.time() == Time::Unknown;
         let dated = self.ties.iter().filter(|_| is_undated).find(is_same)?;
-        let time = doubtful_time(self.view, dated.owner, dated.fact);
-        Some(join(&[&format!("by {}", self.view.record(dated.via?).label()), &time], ", "))
+        let seen = uncertain_time(self.view, dated.owner, dated.fact);
+        Some(join(&[&format!("by {}", self.view.record(dated.via?).label()), &seen], ", "))
     }
 
     /// What those do who are based there, each by its name.
@@ -249,8 +249,8 @@ impl<'a> BriefBuilder<'a> {
         let name = format!("{article}{}", record.label());
         let role = if is_shared(tie) { "" } else { tie.fact.role() };
         let role = unless_repeated(role, &[tie.label, tie.property.label(), &name, self.record.name()]);
-        let time = self.dated_body(tie).unwrap_or_else(|| doubtful_time(self.view, tie.owner, tie.fact));
-        let said = join(&[role, &time], "; ");
+        let when = self.dated_body(tie).unwrap_or_else(|| uncertain_time(self.view, tie.owner, tie.fact));
+        let said = join(&[role, &when], "; ");
         if said.is_empty() { name } else { format!("{name} ({said})") }
     }
 

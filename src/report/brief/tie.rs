@@ -25,7 +25,7 @@ pub(super) struct Tie<'a> {
 }
 
 impl<'a> Tie<'a> {
-    /// What it says of another record. Of ties that share it only the best is shown.
+    /// The key by which contradicting ties are told apart: only the best is shown.
     pub(super) fn claim(&self) -> (Handle, Property, &'a str) {
         (self.other, self.property, self.fact.role())
     }

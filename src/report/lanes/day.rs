@@ -73,7 +73,7 @@ impl Day {
         self.month_start().plus(self.day() - 1)
     }
 
-    /// So many days later or earlier; of steps of a day to the next one that exists, of longer ones within the month they come to.
+    /// A number of days later or earlier; of steps of a day to the next one that exists, of longer ones within the month they come to.
     #[must_use]
     pub fn step(self, days: i32) -> Day {
         let to = self.plus(days);

@@ -74,7 +74,7 @@ impl Paper {
     fn block(&mut self, block: &DocumentBlock) {
         if !block.heading.is_empty() {
             self.heading(&block.heading);
-            return block.topics.iter().for_each(|topic| self.bulleted(topic));
+            return block.topics.iter().for_each(|topic| self.write_bullets(topic));
         }
         self.text.push('\n');
         block.topics.iter().for_each(|topic| self.labelled(topic));
@@ -103,7 +103,7 @@ impl Paper {
         }
     }
 
-    fn bulleted(&mut self, topic: &Topic) {
+    fn write_bullets(&mut self, topic: &Topic) {
         if let Some(only) = topic.only_line() {
             return self.paragraph("- ", 2, &format!("{}: {}", topic.counted_label(), line_text(only)));
         }

@@ -7,7 +7,7 @@ use ratatui::widgets::{Block, Borders};
 use super::sign;
 use crate::app::{Surface, scroll_into_view};
 use crate::data::Kind;
-use crate::report::places::{Location, Stay};
+use crate::report::places::{Location, RecordAtPlace};
 use crate::report::text::{truncate, width, wrap};
 use crate::report::title;
 use crate::ui::painter::Painter;
@@ -70,7 +70,7 @@ pub(super) fn draw_stays(painter: &mut Painter<'_>, area: Rect) {
     let city = Line::styled(format!(" {} ", location.city), theme.title);
     let inner = painter.block(&block(theme).title(city), area);
     let n_rows = usize::from(inner.height);
-    let is_drawn = |stay: &Stay| Some(stay.record) == map.record();
+    let is_drawn = |stay: &RecordAtPlace| Some(stay.record) == map.record();
     let selected = location.stays.iter().position(is_drawn).unwrap_or(0);
     let offset = scroll_into_view(0, selected, location.stays.len(), n_rows);
     let mut lines: Vec<Line<'_>> = Vec::new();
@@ -93,7 +93,7 @@ pub(super) fn draw_stays(painter: &mut Painter<'_>, area: Rect) {
     painter.add_zone(Surface::Stays, inner, numbers);
 }
 
-fn stay_spans<'a>(painter: &Painter<'a>, stay: &Stay, is_drawn: bool) -> Vec<Span<'a>> {
+fn stay_spans<'a>(painter: &Painter<'a>, stay: &RecordAtPlace, is_drawn: bool) -> Vec<Span<'a>> {
     let theme = painter.theme;
     let year = stay.period.map_or_else(String::new, |period| period.start.year().to_string());
     let style = match (is_drawn, stay.by_country) {

@@ -20,7 +20,7 @@ pub(super) fn clean<'a>(mut draft: Draft<'a>, problems: &Problems<'_>) -> Draft<
         Draft::Record(record) => &record.id,
         Draft::Source(source) => &source.id,
     };
-    if let Some(Dirt { at, member, message }) = cleaner.first {
+    if let Some(CleanedText { at, member, message }) = cleaner.first {
         problems.report(at, id, member, message);
     }
     draft
@@ -30,11 +30,11 @@ pub(super) fn clean<'a>(mut draft: Draft<'a>, problems: &Problems<'_>) -> Draft<
 struct Cleaner {
     /// Where the object stands that is being cleaned.
     at: Spot,
-    first: Option<Dirt>,
+    first: Option<CleanedText>,
 }
 
 /// A text that was cleaned.
-struct Dirt {
+struct CleanedText {
     at: Spot,
     /// The member, or the key of the property.
     member: &'static str,
@@ -83,7 +83,7 @@ impl Cleaner {
 
     fn report(&mut self, member: &'static str, message: String) {
         let at = self.at;
-        self.first.get_or_insert(Dirt { at, member, message });
+        self.first.get_or_insert(CleanedText { at, member, message });
     }
 
     fn clean(&mut self, member: &'static str, dirty: &mut Cow<'_, str>) {

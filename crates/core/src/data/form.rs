@@ -9,8 +9,8 @@ use serde_json::value::RawValue;
 use super::date::{Date, DateError, Period};
 use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, RetractionDraft, SourceDraft, Spot, ValueDraft};
 use super::kind::Kind;
-use super::meant::misfit;
-use super::near_date::parsed;
+use super::meant::wrong_kind_message;
+use super::near_date::parse_or_hint;
 use super::property::{Property, ValueType};
 use super::rank::Rank;
 use super::source::SourceClass;
@@ -153,7 +153,7 @@ impl<'a> SourceForm<'a> {
         let SourceForm { id, title, publisher, date, language, address, class } = self;
         let mut slip =
             |member: &'static str, message: String| slips.push(Slip { property: member.into(), member, message });
-        let date = date.and_then(|date| parsed::<Date>(&date).map_err(|error| slip("date", error)).ok());
+        let date = date.and_then(|date| parse_or_hint::<Date>(&date).map_err(|error| slip("date", error)).ok());
         let class = SourceClass::named(&class).unwrap_or_else(|| {
             slip("class", choose("class", &class, &SourceClass::WORDS));
             SourceClass::Secondary
@@ -189,7 +189,7 @@ impl<'a> FactForm<'a> {
         let mut slip = |member, message| slips.push(Slip { property: property.key().into(), member, message });
         if !property.fits(kind) && self.value.is_none_or(|raw| value(property, raw).is_err()) {
             // Of a property that does not fit, that is what is wrong.
-            slip("property", misfit(kind));
+            slip("property", wrong_kind_message(kind));
             return None;
         }
         let time = self.time().unwrap_or_else(|(member, message)| {
@@ -225,10 +225,10 @@ fn parse<T: FromStr<Err = DateError>>(
     text: Option<&str>,
     member: &'static str,
 ) -> Result<Option<T>, (&'static str, String)> {
-    text.map(parsed).transpose().map_err(|error| (member, format!("{member}: {error}")))
+    text.map(parse_or_hint).transpose().map_err(|error| (member, format!("{member}: {error}")))
 }
 
-/// The property of a key, or that which a wrong one means, perhaps.
+/// The property of a key, or the likeliest one when it is misspelt.
 fn property(kind: Kind, key: &str, slips: &mut Vec<Slip>) -> Option<Property> {
     let known = Property::of_key(kind, key);
     known
@@ -250,8 +250,8 @@ fn value(property: Property, raw: &RawValue) -> Result<ValueDraft<'_>, String> {
     match (wanted, text) {
         (ValueType::Text, Some(text)) => Ok(ValueDraft::Text(text)),
         (ValueType::Link(_), Some(id)) => Ok(ValueDraft::Link(id)),
-        (ValueType::Date, Some(text)) => parsed(&text).map(ValueDraft::Date),
-        (ValueType::Period, Some(text)) => parsed(&text).map(ValueDraft::Period),
+        (ValueType::Date, Some(text)) => parse_or_hint(&text).map(ValueDraft::Date),
+        (ValueType::Period, Some(text)) => parse_or_hint(&text).map(ValueDraft::Period),
         (ValueType::Address, Some(text)) if is_address(&text) => Ok(ValueDraft::Address(text)),
         (ValueType::Address, Some(text)) => Err(format!("{}{}", wrong(), address_meant(&text))),
         (ValueType::Choice(choices), Some(text)) if choices.contains(&&*text) => Ok(ValueDraft::Text(text)),
@@ -328,7 +328,7 @@ fn citation(text: Cow<'_, str>) -> CitationDraft<'_> {
     }
 }
 
-/// What is wrong with a word that is none of a table.
+/// The error for a word that is not in the table.
 fn choose<T>(member: &str, word: &str, table: &[(T, &str)]) -> String {
     let words = table.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(", ");
     match word.trim() {

@@ -22,7 +22,7 @@ pub struct Listed {
 #[derive(Debug)]
 pub struct ListedProperty {
     pub property: Property,
-    /// With fewer columns of the screen it says too little.
+    /// The least width, in columns.
     pub least: u8,
 }
 

@@ -44,7 +44,7 @@ fn unknown(kind: Kind, key: &str) -> String {
 }
 
 /// What is wrong with a property that records of a kind do not have.
-pub(super) fn misfit(kind: Kind) -> String {
+pub(super) fn wrong_kind_message(kind: Kind) -> String {
     format!("does not fit {}, which takes {}", kind.one(), keys(kind))
 }
 

@@ -15,8 +15,8 @@ enum DatePart {
     Serial(u32),
 }
 
-/// A date or two as files write them; else what is wrong, with what the text means, perhaps.
-pub(super) fn parsed<T: FromStr<Err = DateError>>(text: &str) -> Result<T, String> {
+/// A date or two as files write them; else what is wrong, with the likeliest reading.
+pub(super) fn parse_or_hint<T: FromStr<Err = DateError>>(text: &str) -> Result<T, String> {
     if text.trim().is_empty() {
         return Err("the date is empty; write it, or delete it".into());
     }

@@ -108,7 +108,7 @@ impl Texts {
     }
 
     /// The texts that begin with this; they lie together.
-    pub(crate) fn begun(&self, wanted: &str) -> Range<usize> {
+    pub(crate) fn prefix_range(&self, wanted: &str) -> Range<usize> {
         self.partition(|text| text < wanted)..self.partition(|text| text < wanted || text.starts_with(wanted))
     }
 
@@ -200,12 +200,12 @@ mod tests {
         let texts = texts();
         assert_eq!(texts.equal("abc"), 1..3);
         assert_eq!(texts.equal("a"), 0..0);
-        assert_eq!(texts.begun("ab"), 0..3);
-        assert_eq!(texts.begun("c"), 4..4);
+        assert_eq!(texts.prefix_range("ab"), 0..3);
+        assert_eq!(texts.prefix_range("c"), 4..4);
         assert_eq!(texts.holding("ab").collect::<Vec<_>>(), [0, 1, 2, 4]);
         assert_eq!(texts.holding("b").collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
         assert_eq!(texts.holding("").count(), 0);
-        assert_eq!(Texts::default().begun("a"), 0..0);
+        assert_eq!(Texts::default().prefix_range("a"), 0..0);
     }
 
     #[test]

@@ -103,11 +103,11 @@ impl<'a> Reader<'a, '_> {
         }
         let own = if record.is_none() { id_of(raw) } else { None };
         let id = record.or(own.as_deref()).unwrap_or_default();
-        self.mended(raw, at, id)
+        self.read_leniently(raw, at, id)
     }
 
-    /// The form without the members that are wrong, each told at its line: they hide nothing else that is.
-    fn mended<T: Deserialize<'a>>(&mut self, raw: &'a RawValue, at: Spot, record: &str) -> Option<T> {
+    /// Reads what is valid and reports each bad member at its line.
+    fn read_leniently<T: Deserialize<'a>>(&mut self, raw: &'a RawValue, at: Spot, record: &str) -> Option<T> {
         let tell = |at: Spot, raw: &RawValue, message: String| {
             self.problems.report(at, record, "", message);
             self.problems.set_aside(raw.get());
@@ -133,7 +133,7 @@ impl<'a> Reader<'a, '_> {
                 tell(at, value, format!("{word} appears twice; keep one"));
             } else if let Some(error) = wrong(&word) {
                 is_whole &= is_unknown(&error);
-                // It is read as what it means, perhaps.
+                // Read as its likeliest meaning.
                 match meant(&error).filter(|meant| !words.contains(meant) && wrong(meant).is_none()) {
                     Some(meant) => {
                         self.problems.report(at, record, "", plain(&error));
@@ -153,7 +153,7 @@ impl<'a> Reader<'a, '_> {
         of_members(&good).map_err(|error| tell(at, raw, plain(&error))).ok()
     }
 
-    /// What may be left out is not written with nothing in it, where whoever writes it is told.
+    /// For authors: an optional member must not be empty.
     fn check_optional(&self, raw: &'a RawValue, at: Spot, record: Option<&str>) {
         const OPTIONAL: [&str; 4] = ["short", "as", "note", "address"];
         let Ok(Members(members)) = serde_json::from_str::<Members<'_>>(raw.get()) else { return };

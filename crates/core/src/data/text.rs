@@ -85,11 +85,11 @@ impl Parts<'_> {
                     self.tell(line, "$schema must be the address of a schema, in double quotes; or delete it".into());
                 }
                 ("about" | "$schema", _) => {}
-                ("linked", _) if is_whole => match self.padded(raw, line) {
+                ("linked", _) if is_whole => match self.with_leading_lines(raw, line) {
                     Some(padded) => self.object(&padded, false),
                     None => return,
                 },
-                (_, Some(part)) => match self.padded(raw, line) {
+                (_, Some(part)) => match self.with_leading_lines(raw, line) {
                     Some(json) => {
                         self.texts.push(Text { file: self.file.into(), part, json: Cow::Owned(json), layer: 0 });
                     }
@@ -101,7 +101,7 @@ impl Parts<'_> {
     }
 
     /// A part below as many blank lines as stand before it in the file; none, and a problem, when there is no room left for them.
-    fn padded(&mut self, raw: &RawValue, line: usize) -> Option<String> {
+    fn with_leading_lines(&mut self, raw: &RawValue, line: usize) -> Option<String> {
         let n_before = line.saturating_sub(1);
         let Some(room) = self.room.checked_sub(n_before) else {
             self.tell(line, "too many lists follow one another; merge those of one kind, delete empty lines".into());

@@ -166,7 +166,7 @@ fn read(view: View<'_>, handle: Handle, searches: &mut [WordSearch], test: Test)
     });
 }
 
-/// So many characters of a text are shown before a word, and behind it, where the end of a long quotation is cut.
+/// The most characters of a text that are shown before a word, and behind it when a long quotation is cut.
 const QUOTED: [usize; 2] = [24, 72];
 
 /// The words of a text around a folded one.

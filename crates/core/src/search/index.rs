@@ -109,7 +109,7 @@ impl Index {
     }
 
     pub fn words_with_prefix(&self, prefix: &str) -> impl Iterator<Item = &str> {
-        self.words.begun(prefix).map(|word| self.words.at(word))
+        self.words.prefix_range(prefix).map(|word| self.words.at(word))
     }
 
     pub(super) fn find_word(&self, text: &str) -> Option<usize> {
@@ -129,7 +129,7 @@ impl Index {
         if key(&needle.key) == needle.key {
             ranges.push((self.words.equal(&needle.key), Class::Form));
         }
-        let prefixed = self.words.begun(&needle.text);
+        let prefixed = self.words.prefix_range(&needle.text);
         // Digits sort before letters, so the members of a series follow its name.
         let after_itself = prefixed.start + self.words.equal(&needle.text).len();
         let is_in_series = |word: &usize| needle.is_series_of(self.words.at(*word));
@@ -159,7 +159,7 @@ impl Index {
     }
 
     pub(super) fn records_with_name_prefix(&self, prefix: &str) -> impl Iterator<Item = Handle> {
-        self.records_of(self.names.begun(prefix))
+        self.records_of(self.names.prefix_range(prefix))
     }
 
     pub(super) fn records_with_name_suffix<'a>(&'a self, suffix: &'a str) -> impl Iterator<Item = Handle> + 'a {

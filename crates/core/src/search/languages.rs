@@ -103,7 +103,7 @@ impl Languages {
         if others.is_empty() {
             return self.meanings(first);
         }
-        let names = self.names.begun(&format!("{first} "));
+        let names = self.names.prefix_range(&format!("{first} "));
         let mut fitting = names.map(|name| self.names.at(name)).filter(|name| {
             let stems: Vec<&str> = name.split(' ').skip(1).collect();
             stems.len() == others.len() && others.iter().zip(stems).all(|(word, stem)| declines(stem, word))
@@ -122,7 +122,7 @@ impl Languages {
     }
 
     /// The words for the same deed as some folded words of a question.
-    pub(super) fn deeds(&self, words: &[&str]) -> Vec<&str> {
+    pub(super) fn verb_synonyms(&self, words: &[&str]) -> Vec<&str> {
         self.meanings(&key_of(DEED, words))
     }
 
@@ -161,7 +161,8 @@ impl Languages {
     /// The longest name that a text begins with: its length in bytes and its meanings.
     fn longest_name(&self, text: &str) -> Option<(usize, Vec<&str>)> {
         let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-        let possible = ends.take_while(|&end| text.get(..end).is_some_and(|start| !self.names.begun(start).is_empty()));
+        let possible =
+            ends.take_while(|&end| text.get(..end).is_some_and(|start| !self.names.prefix_range(start).is_empty()));
         let longest =
             possible.filter(|&end| text.get(..end).is_some_and(|name| !self.names.equal(name).is_empty())).last()?;
         Some((longest, self.meanings(text.get(..longest)?)))

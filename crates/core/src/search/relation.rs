@@ -20,7 +20,8 @@ const OFFICE: Property = Property::constant("office");
 pub(super) fn related(corpus: Corpus<'_>, query: &Query) -> Vec<Handle> {
     let Some(words) = plain_words(query) else { return Vec::new() };
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let mut related = (1..words.len()).map(|at| across(corpus, &words, at)).filter(|related| !related.is_empty());
+    let mut related =
+        (1..words.len()).map(|at| by_preposition(corpus, &words, at)).filter(|related| !related.is_empty());
     let related = related.next().unwrap_or_else(|| of_choice(corpus, &words));
     let related = if related.is_empty() { beside(corpus, &words) } else { related };
     let related = if related.is_empty() { of_nation(corpus, &words) } else { related };
@@ -55,7 +56,7 @@ fn plain_words(query: &Query) -> Option<Vec<String>> {
 }
 
 /// What the preposition at a place relates: a word for a property or kind before it, and the name of a record behind it.
-fn across(corpus: Corpus<'_>, words: &[&str], at: usize) -> Vec<Handle> {
+fn by_preposition(corpus: Corpus<'_>, words: &[&str], at: usize) -> Vec<Handle> {
     let (before, relation) = (&words[..at - 1], words[at - 1]);
     let name: Vec<&str> = words[at + 1..].iter().copied().skip_while(|word| *word == "the").collect();
     if !matches!(words[at], "by" | "at" | "from" | "for" | "of" | "in" | "to") || name.is_empty() {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use super::is_id;
-use super::links::{MOST_HINTS, Names, as_seen, names, wrong_link};
+use super::links::{MOST_HINTS, Names, names, normalize, wrong_link};
 use super::missing::{Missing, Wrong};
 use super::order::{Denial, OrderChecker};
 use super::places::{SpottedPlace, wrong_places};
@@ -31,7 +31,7 @@ pub(in crate::data) fn check_dataset(dataset: &Dataset, spots: &Spots, is_for_au
 }
 
 /// The records of each id that stands twice.
-type Twice<'a> = HashMap<&'a str, Vec<Handle>>;
+type DuplicateIds<'a> = HashMap<&'a str, Vec<Handle>>;
 
 struct Checker<'a> {
     dataset: &'a Dataset,
@@ -41,8 +41,8 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    /// Checks what facts name. Returns what is missing, for what else is known of it.
-    fn check_facts(&self, twice: &Twice) -> Missing<'a> {
+    /// Checks what facts name. Returns the dangling links and citations; `check_ids` may explain some of them.
+    fn check_facts(&self, twice: &DuplicateIds) -> Missing<'a> {
         let mut is_cited: HashMap<&str, bool> = self.dataset.sources().map(|source| (source.id, false)).collect();
         let mut names = Names::new(self.dataset, self.is_for_author);
         let (mut places, mut missing) = (Vec::new(), Missing::new(self.dataset));
@@ -124,9 +124,9 @@ impl<'a> Checker<'a> {
     }
 
     /// The ids that stand twice, each with the records that have it, in the order of the files.
-    fn ids_twice(&self) -> Twice<'a> {
+    fn ids_twice(&self) -> DuplicateIds<'a> {
         let mut first: HashMap<&'a str, Handle> = HashMap::with_capacity(self.dataset.n_records());
-        let mut twice = Twice::new();
+        let mut twice = DuplicateIds::new();
         for handle in self.in_file_order() {
             let id = self.dataset.record(handle).id();
             let known = *first.entry(id).or_insert(handle);
@@ -138,7 +138,7 @@ impl<'a> Checker<'a> {
     }
 
     /// No id twice, and none that is another than links lead to.
-    fn check_ids(&self, twice: &Twice<'_>, missing: &mut Missing<'_>) {
+    fn check_ids(&self, twice: &DuplicateIds<'_>, missing: &mut Missing<'_>) {
         for (id, handles) in twice {
             for &handle in &handles[1..] {
                 let known = handles[0];
@@ -162,7 +162,7 @@ impl<'a> Checker<'a> {
     }
 
     /// What has neither name nor summary adds to a record below.
-    fn check_nameless(&self, twice: &Twice<'_>) {
+    fn check_nameless(&self, twice: &DuplicateIds<'_>) {
         let mut n_hints = 0;
         for handle in self.dataset.handles() {
             let (record, at) = (self.dataset.record(handle), self.spot(handle));
@@ -193,7 +193,7 @@ impl<'a> Checker<'a> {
             let record = self.dataset.record(handle);
             let mut told: Option<Handle> = None;
             for name in names(record).filter(|name| !name.is_empty()) {
-                let seen = (record.kind, as_seen(name));
+                let seen = (record.kind, normalize(name));
                 let known = *first.entry(hashers.each_ref().map(|hasher| hasher.hash_one(&seen))).or_insert(handle);
                 let other = self.dataset.record(known);
                 let leads_elsewhere = other.id() != record.id();

@@ -12,7 +12,7 @@ use crate::data::date::Date;
 use crate::data::draft::{Draft, FactDraft, RecordDraft, RetractionDraft, SourceDraft, ValueDraft};
 use crate::data::form::{TODO, address_meant, described, is_address};
 use crate::data::kind::Kind;
-use crate::data::meant::misfit;
+use crate::data::meant::wrong_kind_message;
 use crate::data::problems::Problems;
 use crate::data::property::{Property, ValueType};
 use crate::data::rank::Rank;
@@ -55,7 +55,7 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
         check_fact(record, fact, &|member, message| problems.report(fact.at.member(member), &record.id, key, message));
     }
     for gap in record.gaps.iter().filter(|gap| section.is_none() && !gap.property.fits(record.kind)) {
-        problems.report(gap.at, &record.id, gap.property.key(), misfit(record.kind));
+        problems.report(gap.at, &record.id, gap.property.key(), wrong_kind_message(record.kind));
     }
     for property in Property::of(record.kind).filter(|property| !property.definition().many) {
         if let Some((fact, message)) = contradiction(record, property) {
@@ -67,7 +67,7 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
     }
     for (number, retraction) in record.retractions.iter().filter(|_| !may_lie_below).enumerate() {
         let facts = if number < MOST_HINTS { &record.facts[..] } else { &[] };
-        let message = vain(record, retraction, facts);
+        let message = useless_retraction(record, retraction, facts);
         problems.report(retraction.at.member("value"), &record.id, retraction.property.key(), message);
     }
 }
@@ -83,7 +83,7 @@ fn right_section<'a, 'b>(record: &'b RecordDraft<'a>) -> Option<(&'b FactDraft<'
 fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&'static str, String)) {
     let value = |message: String| report("value", message);
     if !fact.property.fits(record.kind) {
-        return report("property", misfit(record.kind));
+        return report("property", wrong_kind_message(record.kind));
     }
     match &fact.value {
         ValueDraft::Text(text) if is_blank(text) => value("the text is empty; write it or delete the fact".into()),
@@ -94,8 +94,8 @@ fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&
             value(format!("{} is not a place on Earth; lat is between -90 and 90{advice}", place.city));
         }
         ValueDraft::Place(place) if is_blank(&place.city) => value("the city is empty; write it".into()),
-        ValueDraft::Period(period) => improbable(&[period.start, period.end]).into_iter().for_each(value),
-        ValueDraft::Date(date) => improbable(&[*date]).into_iter().for_each(value),
+        ValueDraft::Period(period) => implausible_year(&[period.start, period.end]).into_iter().for_each(value),
+        ValueDraft::Date(date) => implausible_year(&[*date]).into_iter().for_each(value),
         ValueDraft::Text(_)
         | ValueDraft::Place(_)
         | ValueDraft::Link(_)
@@ -106,7 +106,7 @@ fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&
     let first = members.first().map_or("", |(member, _)| *member);
     let time = |message: String| report(first, message);
     let dates = [fact.time.start(), fact.time.end()].into_iter().flatten();
-    dates.into_iter().find_map(|date| improbable(&[date])).into_iter().for_each(time);
+    dates.into_iter().find_map(|date| implausible_year(&[date])).into_iter().for_each(time);
     if let Time::Span { from: Some(from), until: Some(until) } = fact.time
         && until.last() < from.first()
     {
@@ -129,7 +129,7 @@ const NO_CITATION: &str = "no citation; add \"cite\": [\"source-id §12\"]";
 const MOST_VALUES: usize = 8;
 
 /// What is wrong with a retraction that retracted nothing, with what some facts of its record say instead.
-fn vain(record: &RecordDraft<'_>, retraction: &RetractionDraft<'_>, facts: &[FactDraft<'_>]) -> String {
+fn useless_retraction(record: &RecordDraft<'_>, retraction: &RetractionDraft<'_>, facts: &[FactDraft<'_>]) -> String {
     if record.at.text == retraction.at.text {
         return "the record is new, so there is nothing to retract; delete it".into();
     }
@@ -239,7 +239,7 @@ fn contradiction<'a, 'b>(record: &'b RecordDraft<'a>, property: Property) -> Opt
 }
 
 /// Dates outside the life of the subject are slips of the hand; the first of them is reported.
-fn improbable(dates: &[Date]) -> Option<String> {
+fn implausible_year(dates: &[Date]) -> Option<String> {
     let date = dates.iter().find(|date| !(1200..=2100).contains(&date.year()))?;
     Some(format!("{} looks wrong; check the year", date.iso()))
 }

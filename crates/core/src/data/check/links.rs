@@ -49,16 +49,16 @@ impl<'a> Names<'a> {
         Names { dataset, asks_type, by_name: None, n_hints: 0, sources: HashMap::new(), n_unknown: 0 }
     }
 
-    /// The record that was meant, perhaps.
+    /// The likeliest record that was meant.
     fn meant(&mut self, word: &str, is_wanted: impl Fn(Record<'_>) -> bool + Copy) -> Option<&'a str> {
         let dataset = self.dataset;
         let by_name = self.by_name.get_or_insert_with(|| by_name(dataset));
-        let named = by_name.get(&as_seen(word)).into_iter().flatten().map(|&handle| dataset.record(handle));
+        let named = by_name.get(&normalize(word)).into_iter().flatten().map(|&handle| dataset.record(handle));
         // Of several with that name the one of which most is known.
         let named = named.filter(|record| is_wanted(*record)).min_by_key(|record| Reverse(record.n_facts()));
         let ids = || dataset.records().filter(|record| is_wanted(*record)).map(Record::id);
         let near = named.map(Record::id).or_else(|| nearest(word, ids())).or_else(|| {
-            let seen = as_seen(word);
+            let seen = normalize(word);
             let near = nearest(&seen, by_name.keys().map(String::as_str))?;
             let mut records = by_name[near].iter().map(|&handle| dataset.record(handle));
             records.find(|record| is_wanted(*record)).map(Record::id)
@@ -69,7 +69,7 @@ impl<'a> Names<'a> {
     /// The only record whose name has every word of a text, in whatever order.
     fn with_words(&self, text: &str, is_wanted: impl Fn(Record<'_>) -> bool) -> Option<&'a str> {
         let of = |text: &str| {
-            let words = as_seen(text).split(|c: char| !c.is_alphanumeric()).map(String::from).collect::<Vec<_>>();
+            let words = normalize(text).split(|c: char| !c.is_alphanumeric()).map(String::from).collect::<Vec<_>>();
             words.into_iter().filter(|word| !FILLERS.contains(&word.as_str())).collect::<HashSet<_>>()
         };
         let asked = of(text);
@@ -83,11 +83,11 @@ impl<'a> Names<'a> {
     fn is_name(&mut self, word: &str) -> bool {
         let dataset = self.dataset;
         let by_name = self.by_name.get_or_insert_with(|| by_name(dataset));
-        by_name.contains_key(&as_seen(word)) || dataset.find(word).is_some()
+        by_name.contains_key(&normalize(word)) || dataset.find(word).is_some()
     }
 
     /// The records that a list in one text names: `Latvia, Malta and Greece`.
-    fn each_meant(&mut self, word: &str, is_wanted: impl Fn(Record<'_>) -> bool + Copy) -> Option<Vec<&'a str>> {
+    fn suggest_each(&mut self, word: &str, is_wanted: impl Fn(Record<'_>) -> bool + Copy) -> Option<Vec<&'a str>> {
         let commas = word.replace(" and ", ",").replace([';', '/', '&'], ",");
         let parts: Vec<&str> = commas.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
         if parts.len() < 2 || !parts.iter().all(|part| self.is_name(part)) {
@@ -110,7 +110,7 @@ impl<'a> Names<'a> {
         if !self.is_name(word) && is_title(self.dataset, property, word) {
             return "; it is a title, which stands under \"as\"; the value is the id of whom it is held in".into();
         }
-        if let Some(ids) = self.each_meant(word, is_wanted) {
+        if let Some(ids) = self.suggest_each(word, is_wanted) {
             return format!("; write a fact for each: {}", ids.join(", "));
         }
         if let Some((name, role)) = with_role(word)
@@ -122,7 +122,7 @@ impl<'a> Names<'a> {
         if let Some(meant) = self.meant(word, is_wanted) {
             return did_you_mean(Some(meant));
         }
-        if row.of_type.is_empty() { such_as(self.dataset, property) } else { listed(self.dataset, row.of_type) }
+        if row.of_type.is_empty() { example(self.dataset, property) } else { listed(self.dataset, row.of_type) }
     }
 
     /// What is wrong with a citation of a source that is not there.
@@ -130,8 +130,8 @@ impl<'a> Names<'a> {
         let lower = id.to_lowercase();
         let alone = lower.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
         let alone = self.dataset.source(alone).map(|source| source.id);
-        let cited = as_seen(&format!("{id} {locator}"));
-        let is_titled = |source: &Source<'_>| cited.starts_with(&as_seen(source.title)) || source.address == id;
+        let cited = normalize(&format!("{id} {locator}"));
+        let is_titled = |source: &Source<'_>| cited.starts_with(&normalize(source.title)) || source.address == id;
         self.n_unknown += 1;
         let mut sources = self.dataset.sources().filter(|_| self.n_unknown <= MOST_TITLES);
         let titled = sources.find(is_titled).map(|source| source.id);
@@ -158,7 +158,7 @@ impl<'a> Names<'a> {
         (!is_told).then(|| format!("source {id} is not in \"sources\"; add it or fix its id{such_as}"))
     }
 
-    /// Whether a citation of a source that is not there means this one, perhaps.
+    /// Whether an unknown citation may mean this source.
     pub(super) fn is_meant(&self, source: &str) -> bool {
         self.sources.values().any(|near| *near == Some(source))
     }
@@ -179,7 +179,7 @@ fn by_name(dataset: &Dataset) -> HashMap<String, Vec<Handle>> {
                 | Value::Address(_) => None,
             });
         for name in names(record).chain(codes) {
-            by_name.entry(as_seen(name)).or_default().push(handle);
+            by_name.entry(normalize(name)).or_default().push(handle);
         }
     }
     by_name
@@ -248,7 +248,7 @@ pub fn with_role(word: &str) -> Option<(&str, &str)> {
 }
 
 /// What a link takes, with those to which most link.
-fn such_as(dataset: &Dataset, property: Property) -> String {
+fn example(dataset: &Dataset, property: Property) -> String {
     const MOST: usize = 3;
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for fact in dataset.records().flat_map(|record| record.facts_of(property)) {
@@ -271,7 +271,7 @@ fn listed(dataset: &Dataset, of_type: &str) -> String {
 }
 
 /// A name as people compare it: joiners are seen only where they change a letter, which is too little to tell records apart.
-pub(super) fn as_seen(name: &str) -> String {
+pub(super) fn normalize(name: &str) -> String {
     name.chars().filter(|&c| !may_join(c)).flat_map(char::to_lowercase).collect()
 }
 

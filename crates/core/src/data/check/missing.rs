@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::links::{MOST_HINTS, as_seen, names};
+use super::links::{MOST_HINTS, names, normalize};
 use crate::data::dataset::Dataset;
 use crate::data::handle::Handle;
 use crate::data::problem::{also_on, nearest};
@@ -29,7 +29,7 @@ pub(super) struct Missing<'a> {
     n_asked: usize,
 }
 
-/// So many links to nothing rather name a record whose id is wrong.
+/// From this many dangling links on, the id of the record is rather wrong.
 const LEAST_LINKS: usize = 3;
 
 impl<'a> Missing<'a> {
@@ -41,15 +41,15 @@ impl<'a> Missing<'a> {
         self.wrong.push(wrong);
     }
 
-    /// That a record is called as links to nothing name it; these are told with it.
+    /// Takes the dangling links that use this record's name and reports them with it.
     pub(super) fn take_named(&mut self, record: Record<'_>, problems: &Problems<'_>) -> Option<String> {
         self.n_asked += 1;
         if self.n_asked > MOST_HINTS {
             return None;
         }
-        let called: Vec<String> = names(record).map(as_seen).collect();
+        let called: Vec<String> = names(record).map(normalize).collect();
         let about = self.wrong.iter().map(|wrong| wrong.about);
-        let about = about.filter(|about| !about.is_empty()).find(|about| called.contains(&as_seen(about)))?;
+        let about = about.filter(|about| !about.is_empty()).find(|about| called.contains(&normalize(about)))?;
         Some(self.take(about, problems))
     }
 

@@ -27,7 +27,7 @@ pub(super) fn wrong_places<'a, 'b>(
         cities.entry(place.place.city).or_default().push(place);
     }
     let mut found = Vec::new();
-    let usual: Vec<&SpottedPlace<'_>> = cities.values().map(|city| most_agree(city, places)).collect();
+    let usual: Vec<&SpottedPlace<'_>> = cities.values().map(|city| majority(city, places)).collect();
     for (city, usual) in cities.values().zip(&usual) {
         let elsewhere = city.iter().filter(|other| !is_near(other.place, usual.place));
         found.extend(elsewhere.map(|other| (*other, elsewhere_message(other.place, usual.place, at(usual)))));
@@ -77,7 +77,7 @@ fn swapped<'a, 'b>(mut places: Vec<&'b SpottedPlace<'a>>) -> Vec<(&'b SpottedPla
 
 /// The place with which most agree, by the vote of Boyer and Moore; of as many the one beside which others of the same host or
 /// country lie; else the one that stands first.
-fn most_agree<'a, 'b>(city: &[&'b SpottedPlace<'a>], all: &[SpottedPlace<'a>]) -> &'b SpottedPlace<'a> {
+fn majority<'a, 'b>(city: &[&'b SpottedPlace<'a>], all: &[SpottedPlace<'a>]) -> &'b SpottedPlace<'a> {
     let mut sorted = city.to_vec();
     sorted.sort_by_key(|place| place.at);
     let first = sorted[0];

@@ -14,12 +14,12 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
     let tell = |fact: &FactDraft<'_>, member: &'static str, message: String| {
         problems.report(fact.at.member(member), &record.id, fact.property.key(), message);
     };
-    for (fact, is_cited_so) in repeated(&record.facts) {
+    for (fact, is_cited_so) in duplicates(&record.facts) {
         let other = if is_cited_so { "delete one of them" } else { "add its citation there" };
         tell(fact, "", format!("the same fact is above; {other}"));
     }
     for fact in &record.facts {
-        for (member, message) in odd_value(fact).into_iter().chain(told_before(fact, today)).chain(cited_twice(fact)) {
+        for (member, message) in odd_value(fact).into_iter().chain(future_time(fact, today)).chain(cited_twice(fact)) {
             tell(fact, member, message);
         }
     }
@@ -53,7 +53,7 @@ fn current<'a, 'b>(record: &'b RecordDraft<'a>, property: Property) -> impl Iter
 }
 
 /// The facts that say what another before them says, and whether with the same citations. Of a record with very many facts it is not asked: each is held against each.
-fn repeated<'a, 'b>(facts: &'b [FactDraft<'a>]) -> impl Iterator<Item = (&'b FactDraft<'a>, bool)> {
+fn duplicates<'a, 'b>(facts: &'b [FactDraft<'a>]) -> impl Iterator<Item = (&'b FactDraft<'a>, bool)> {
     const MOST_FACTS: usize = 300;
     let facts = if facts.len() > MOST_FACTS { &[] } else { facts };
     facts.iter().enumerate().filter_map(|(number, fact)| {
@@ -104,7 +104,7 @@ fn is_code(text: &str) -> bool {
 }
 
 /// What was seen, or is history, although its day is after today.
-fn told_before(fact: &FactDraft<'_>, today: Date) -> Option<(&'static str, String)> {
+fn future_time(fact: &FactDraft<'_>, today: Date) -> Option<(&'static str, String)> {
     let (member, period) = match fact.time {
         Time::Seen(period) => ("seen", period),
         Time::On(period) if Property::OF_THE_PAST.contains(&fact.property) => ("on", period),

@@ -48,7 +48,7 @@ pub(super) struct Question {
     pub(super) start: usize,
 }
 
-/// What the auxiliaries of a question look like.
+/// The auxiliary verbs of questions.
 const AUXILIARIES: &[&str] =
     &["are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"];
 pub(super) const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom"];
@@ -152,7 +152,7 @@ impl Question {
         question
     }
 
-    /// Takes a word for one that tells nothing.
+    /// Treats a word as one that means nothing.
     pub(super) fn forget(&mut self, at: usize) {
         self.words[at].text = "and".into();
         self.words[at].is_used = true;

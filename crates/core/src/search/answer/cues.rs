@@ -77,7 +77,7 @@ impl Cues {
                 let words: Vec<&str> = places.iter().map(|&at| question.text(at)).collect();
                 let cover = |text: &str| (bits(places.iter().copied()), content_keys(text));
                 ways.extend(corpus.languages.synonyms(&words).into_iter().map(cover));
-                deeds.extend(corpus.languages.deeds(&words).into_iter().map(cover));
+                deeds.extend(corpus.languages.verb_synonyms(&words).into_iter().map(cover));
             }
         }
         ways.retain(|(_, keys)| !keys.is_empty());
