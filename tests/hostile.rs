@@ -249,7 +249,7 @@ fn broken() -> Vec<(Vec<u8>, &'static str)> {
         (with("\"property\": \"participants\", \"value\": 99999999999999999999999"), "participants"),
         (with("\"property\": \"participants\", \"value\": 1e400"), "number"),
         (place("\"lat\": NaN, \"lon\": 1"), "line"),
-        (place("\"lat\": \"NaN\", \"lon\": 1"), "string"),
+        (place("\"lat\": \"NaN\", \"lon\": 1"), "cannot stand here"),
         (place("\"lat\": 91, \"lon\": 1"), "not a place on Earth"),
         (place("\"lat\": 1, \"lon\": -1e308"), "not a place on Earth"),
         (with("\"property\": \"follows\", \"value\": \"keepers-01\""), "links to its own record"),
@@ -340,7 +340,7 @@ fn one_record_of_everything_costs_no_more_than_many() {
         let outcomes = list(&|n| format!(r#"{{"property": "outcome", "value": "result {n}", "cite": ["s0"]}}"#));
         let roles = list(&|n| {
             format!(
-                r#"{{"property": "chair", "value": "{chair}", "as": "role {n}", "cite": ["s0"], "rank": "disputed"}}"#
+                r#"{{"property": "chair", "value": "{chair}", "as": "role {n}", "cite": ["s0"], "rank": "disputed", "note": "Others say no."}}"#
             )
         });
         let cited = list(&|n| format!("\"s{n}\""));

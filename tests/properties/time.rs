@@ -237,8 +237,8 @@ impl<'a> Then<'a> {
         let brief = brief(self.catalog.view(Some(self.asof)), handle, &provenance, false);
         let uncertain = "Conflicts and gaps";
         for topic in brief.blocks.iter().filter(|block| block.heading != uncertain).flat_map(|block| &block.topics) {
-            // A sentence about the facts, which is none.
-            if topic.label != "Last seen" {
+            // A remark on what the facts lack, which is none.
+            if !["Last seen", "Recorded"].contains(&&*topic.label) {
                 self.check_known(&topic.lines, handle);
             }
             assert!(!self.unknown.contains(&topic.label), "{:?} of {}", topic.label, self.words(handle));

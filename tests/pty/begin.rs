@@ -169,7 +169,7 @@ fn output(start: Start) -> String {
     terminal.press("/lamp hub");
     terminal.wait_for("Lamp Learning Hub");
     terminal.press("\r");
-    terminal.wait_for("follow");
+    terminal.wait_for("t link");
     terminal.press("Q");
     assert_eq!(terminal.wait_for_end(), 0);
     String::from_utf8_lossy(terminal.bytes()).into_owned()

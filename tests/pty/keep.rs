@@ -37,7 +37,7 @@ fn marks_and_the_last_search_outlive_the_session() {
     first.press("m");
     first.wait_for("marked, 1 in all");
     first.press("/lamp hub\r");
-    first.wait_for("follow");
+    first.wait_for("t link");
     quit(first);
     let mut second = keeping_in(folder.path()).browsing();
     second.wait_for("* MK48");

@@ -9,7 +9,7 @@ use crate::terminal::{FIRST, Start, Terminal};
 const VIEWS: [(&str, &str); 17] = [
     ("O", "Ways in"),
     ("", FIRST),
-    ("\r", "follow"),
+    ("\r", "t link"),
     ("/lamp", "/ lamp"),
     ("fa", "filter: a"),
     ("T", "timeline"),
