@@ -13,7 +13,7 @@ use crate::report::{
 };
 
 /// Rows of a summary, at most.
-const SUMMARY: RowLimit = RowLimit { narrow: 4, wide: 6 };
+const SUMMARY: RowLimit = RowLimit { narrow: 1, wide: 6 };
 /// Columns of the longest usual word for where a meeting stands.
 const STAGE: usize = 9;
 /// Records with terms whose changes are told, at most.

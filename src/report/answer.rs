@@ -1,7 +1,7 @@
 //! What an answer says: one line with its sources, and JSON. Finds no answer itself.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Value as Json, json};
 
@@ -10,7 +10,7 @@ use super::json::fact_json;
 use super::sheet::SectionKind;
 use super::uncertain::conflicts;
 use super::words::{TIME_NOT_KNOWN, citation_line, is_untimed, join, title, value_label, value_text};
-use crate::data::{Citation, Fact, Handle, Property, Rank, View};
+use crate::data::{Citation, Handle, Property, Rank, View};
 use crate::search::{Answer, Statement, Tense, start_date};
 
 /// An answer as a person reads it.
@@ -162,22 +162,22 @@ fn about(view: View<'_>, record: Handle, property: Property, facts: &[Statement<
     if property == FIGURE { format!("{name}{when}") } else { format!("{name}, {}{when}", lower(label)) }
 }
 
-/// The facts, with the other sides of contradictions that they are a part of: the surest first, of these what is so now, then the
-/// latest.
+/// The facts and the other sides of their contradictions: the surest first, of these what is so now, then the latest.
 fn with_disputes<'a>(view: View<'a>, facts: &[Statement<'a>]) -> Vec<Statement<'a>> {
     let mut all = facts.to_vec();
-    let owners: BTreeSet<Handle> = facts.iter().map(|it| it.owner).collect();
-    for owner in owners {
-        let told = || facts.iter().filter(|it| it.owner == owner).map(|it| it.fact);
-        let subjects: HashSet<_> = told().map(|fact| (fact.property, fact.subject())).collect();
-        let known: HashSet<_> = told().map(Fact::handle).collect();
+    let (mut by_owner, mut starts) = (all.clone(), HashMap::new());
+    by_owner.sort_by_key(|it| it.owner);
+    for told in by_owner.chunk_by(|one, other| one.owner == other.owner) {
+        let owner = told[0].owner;
+        starts.insert(owner, start_date(view.record(owner)));
+        let subjects: HashSet<_> = told.iter().map(|it| (it.fact.property, it.fact.subject())).collect();
+        let known: HashSet<_> = told.iter().map(|it| it.fact.handle()).collect();
         let of = conflicts(view, owner).into_iter().filter(|it| subjects.contains(&(it.property, it.role)));
-        let new = of.flat_map(|conflict| conflict.sides).filter(|side| !known.contains(&side.handle()));
-        all.extend(new.map(|fact| Statement { owner, fact }));
+        let sides = of.flat_map(|it| it.sides).filter(|side| !known.contains(&side.handle()));
+        all.extend(sides.map(|fact| Statement { owner, fact }));
     }
-    let is_now = |it: &Statement<'_>| view.is_now(it.fact);
-    let start = |it: &Statement<'_>| it.fact.time().start().or_else(|| start_date(view.record(it.owner)));
-    all.sort_by_key(|it| (it.fact.rank == Rank::Disputed, !is_now(it), Reverse(start(it))));
+    let start = |it: &Statement<'_>| it.fact.time().start().or(starts[&it.owner]);
+    all.sort_by_key(|it| (it.fact.rank == Rank::Disputed, !view.is_now(it.fact), Reverse(start(it))));
     all
 }
 
