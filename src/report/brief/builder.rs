@@ -33,8 +33,8 @@ const MOST_TERMS: usize = 24;
 /// The fewest meetings that it hosted that have a line.
 const FEWEST_HOSTED: usize = 4;
 
-/// The most conclusions that have a line.
-const MOST_CONCLUSIONS: usize = 12;
+/// How many more conclusions than other records have a line.
+const MORE_CONCLUSIONS: usize = 2;
 
 /// The most records that share one role, such as the country and the institutions of a term.
 const MOST_SHARING: usize = 8;
@@ -273,7 +273,7 @@ impl<'a> BriefBuilder<'a> {
         let most = match kind {
             _ if total > 1 && (label == THROUGH || is_address_book) => 0,
             // The short name of a conclusion says nothing; its name is half a line.
-            Kind::Conclusion => MOST_CONCLUSIONS.max(self.most),
+            Kind::Conclusion => MORE_CONCLUSIONS + self.most,
             Kind::Meeting if ties.iter().all(|tie| tie.property.definition().takes_turns) => {
                 FEWEST_HOSTED.max(self.most)
             }
