@@ -198,7 +198,7 @@ fn what_is_no_answer_goes_to_standard_error() {
         (&["timeline", "third"], 1, "", "aep: nothing of it has a date"),
         (&["stats", "zeppelin"], 1, "", "aep: nothing found for zeppelin"),
         (&["new", "hub", "river-hub"], 0, "{", "aep: river-hub is already a hub"),
-        (&["search", ""], 2, "", "aep: the query is empty"),
+        (&["search", ""], 2, "", "aep: the query has no word"),
     ] {
         let run = rivers(arguments);
         assert_eq!(run.code, code, "{arguments:?}");

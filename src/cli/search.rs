@@ -41,7 +41,9 @@ pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Prin
     check_columns(&arguments.format.0, OWN)?;
     let mut selection = Selection::new(catalog, &arguments.query, arguments.asof.date);
     if selection.query.is_empty() {
-        return Err(Failure::Usage("the query is empty; write a word, such as aep search mobility".into()));
+        return Err(Failure::Usage(
+            "the query has no word to search for; write one, such as aep search mobility".into(),
+        ));
     }
     if arguments.number > 0 {
         selection.hits.list.truncate(arguments.number);

@@ -2,12 +2,18 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::draft::{Draft, FactDraft, RecordDraft, SourceDraft, Spot, ValueDraft};
 use super::problems::Problems;
 use super::sanitise::{self, first_forbidden};
 
 /// How many characters a text may have: a fact is a sentence, and a slip of the hand, such as a pasted book, would slow every screen.
 const LONGEST: usize = 10_000;
+
+/// How many marks may stand on one letter, as in the Stream-Safe Text Format of UAX #15. No spelling needs more, and a heap of
+/// them covers the lines above.
+const MOST_MARKS: usize = 30;
 
 /// Cleans every text of a draft, and reports the first that had to be cleaned.
 pub(super) fn clean<'a>(mut draft: Draft<'a>, problems: &Problems<'_>) -> Draft<'a> {
@@ -93,12 +99,33 @@ impl Cleaner {
             self.report(member, format!("holds the invisible character U+{:04X}; delete it", u32::from(c)));
             *dirty = sanitise::text(dirty).into();
         }
+        if !is_plain && let Some(text) = without_heaps(dirty) {
+            self.report(member, format!("has more than {MOST_MARKS} marks on one letter; delete them"));
+            *dirty = text.into();
+        }
         // A text has no more characters than bytes, so that counting is seldom needed.
         if dirty.len() > LONGEST && dirty.chars().count() > LONGEST {
             self.report(member, format!("is longer than {LONGEST} characters; shorten it"));
             *dirty = dirty.chars().take(LONGEST).collect::<String>().into();
         }
     }
+}
+
+/// The text with at most [`MOST_MARKS`] on a letter; none when it is so already.
+fn without_heaps(text: &str) -> Option<String> {
+    // A heap of marks takes more bytes than marks.
+    if text.len() <= MOST_MARKS {
+        return None;
+    }
+    let mut n_marks = 0;
+    let mut kept = String::with_capacity(text.len());
+    for c in text.chars() {
+        n_marks = if is_combining_mark(c) { n_marks + 1 } else { 0 };
+        if n_marks <= MOST_MARKS {
+            kept.push(c);
+        }
+    }
+    (kept.len() < text.len()).then_some(kept)
 }
 
 #[cfg(test)]
@@ -134,6 +161,16 @@ mod tests {
             let problems = load(&split("world.json", &json).unwrap()).unwrap_err();
             let n_invisible = problems.iter().filter(|problem| problem.message.contains("U+200B")).count();
             assert_eq!(n_invisible, 1, "{place}: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn a_letter_has_at_most_so_many_marks() {
+        for (n_marks, is_too_many) in [(super::MOST_MARKS, false), (super::MOST_MARKS + 1, true)] {
+            let json = WORLD.replacen("\"S\"", &format!("\"A{}b\"", "\u{301}".repeat(n_marks)), 1);
+            let problems = load(&split("world.json", &json).unwrap()).err().unwrap_or_default();
+            let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+            assert_eq!(messages == ["has more than 30 marks on one letter; delete them"], is_too_many, "{messages:?}");
         }
     }
 

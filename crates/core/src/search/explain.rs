@@ -1,12 +1,13 @@
 //! Why a record is a hit: the best place of each word of the query. Reads the record again, so only for rows that are shown.
 
 use std::fmt;
+use std::mem::take;
 
 use super::Corpus;
 use super::calendar::is_year;
 use super::class::Class;
 use super::field::{Field, each_text};
-use super::fold::{each_word, words};
+use super::fold::{each_word, spelling, words};
 use super::lookup::{Synonym, synonyms};
 use super::needle::Needle;
 use super::query::{Mode, Pattern, Query};
@@ -16,7 +17,7 @@ use crate::data::{Handle, View};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// The folded word of the query; of one in another language as it was written, and what it is for.
+    /// The word of the query; of one in another language what it is for, too.
     pub word: String,
     /// None where most words of a question were enough, and this one was not found.
     pub class: Option<Class>,
@@ -87,7 +88,13 @@ fn reasons(corpus: Corpus<'_>, view: View<'_>, query: &Query, handle: Handle) ->
     let mut reasons: Vec<Reason> = searches.into_iter().map(|search| search.reason(otherwise)).collect();
     let mut said = None;
     for reason in &mut reasons {
-        let Some((written, english)) = translated.written_for(&reason.word) else { continue };
+        let Some((written, english)) = translated.written_for(&reason.word) else {
+            let mut patterns = query.words().flat_map(|(_, patterns)| patterns);
+            let written = patterns.find_map(|pattern| spelling(&pattern.text, &reason.word));
+            // A word of other letters than a to z is not known again without its marks.
+            reason.word = written.filter(|written| !written.is_ascii()).unwrap_or_else(|| take(&mut reason.word));
+            continue;
+        };
         let is_said = said.replace(written) == Some(written);
         reason.word = if is_said { english.into() } else { format!("{written}, for {english}") };
     }

@@ -42,6 +42,13 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// How a folded word is written in a text, with the marks that folding drops.
+pub(super) fn spelling(text: &str, folded: &str) -> Option<String> {
+    let word = words(text).into_iter().find(|word| word.text == folded)?;
+    let first = *word.origin.first()? as usize;
+    Some(text.chars().skip(first).take_while(|&c| c.is_alphanumeric() || is_silent(c)).collect())
+}
+
 /// Room for nearly every word, so that it seldom grows while it is read.
 const USUAL: usize = 16;
 
@@ -297,6 +304,19 @@ mod tests {
         assert_eq!(words[0].origin, [0]);
         assert_eq!(words[1].text, "strasse");
         assert_eq!(words[1].origin, [2, 3, 4, 5, 6, 6, 7]);
+    }
+
+    #[test]
+    fn a_word_is_spelt_with_its_marks() {
+        for (text, folded, written) in [
+            ("ශ්‍රී ලංකාව", "ලකව", "ලංකාව"),
+            ("ශ්‍රී ලංකාව", "ශර", "ශ්‍රී"),
+            ("in Do\u{301}ra,", "dora", "Do\u{301}ra"),
+            ("Łódź", "lodz", "Łódź"),
+        ] {
+            assert_eq!(spelling(text, folded).as_deref(), Some(written), "{text}");
+        }
+        assert_eq!(spelling("Dora", "nora"), None);
     }
 
     #[test]
