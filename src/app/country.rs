@@ -44,9 +44,8 @@ impl App {
 
 /// The partner of an id or a name.
 pub(super) fn partner(catalog: &Catalog, text: &str) -> Option<Handle> {
-    let is_meant = |handle: &Handle| {
+    catalog.dataset().of_kind(Kind::Partner).find(|handle| {
         let record = catalog.record(*handle);
         [record.id(), record.name(), record.short()].iter().any(|name| name.eq_ignore_ascii_case(text))
-    };
-    catalog.dataset().of_kind(Kind::Partner).find(is_meant)
+    })
 }

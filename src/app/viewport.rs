@@ -28,8 +28,7 @@ impl Viewport {
     /// As `rows`, for the zone that shows the line, else for the first zone.
     pub(super) fn rows_with(&self, surface: Surface, line: usize) -> &[Option<usize>] {
         let zones = || self.zones.iter().filter(|zone| zone.surface == surface);
-        let shows = |zone: &&Zone| zone.lines.contains(&Some(line));
-        zones().find(shows).or_else(|| zones().next()).map_or(&[], |zone| &zone.lines)
+        zones().find(|zone| zone.lines.contains(&Some(line))).or_else(|| zones().next()).map_or(&[], |zone| &zone.lines)
     }
 }
 

@@ -13,9 +13,8 @@ pub(super) fn one_of<T>(choices: &'static [Choice<T>]) -> impl TypedValueParser<
 where
     T: FromStr + Clone + Send + Sync + 'static,
 {
-    let read = |word: String| word.parse().ok().expect("a possible value is a word of the table");
     let values = choices.iter().map(|(_, word, about)| PossibleValue::new(*word).help(*about));
-    PossibleValuesParser::new(values).map(read)
+    PossibleValuesParser::new(values).map(|word| word.parse().ok().expect("a possible value is a word of the table"))
 }
 
 /// Whether somebody asked every program for no colours; an empty variable asks for nothing (no-color.org).

@@ -54,8 +54,7 @@ fn command(arguments: impl Iterator<Item = OsString>) -> String {
 }
 
 fn quote(argument: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_./:,=+@%".contains(c);
-    if !argument.is_empty() && argument.chars().all(is_plain) {
+    if !argument.is_empty() && argument.chars().all(|c| c.is_alphanumeric() || "-_./:,=+@%".contains(c)) {
         return argument.into();
     }
     format!("'{}'", crate::data::sanitise::text(argument).replace('\'', "'\\''"))

@@ -49,11 +49,10 @@ pub fn fact_rows<'a>(
 
 fn row(view: View<'_>, record: Record<'_>, fact: Fact<'_>) -> Vec<String> {
     let time = time_members(fact.time());
-    let member = |key: &str| {
+    let [on, from, until, seen] = ["on", "from", "until", "seen"].map(|key| {
         let member = time.iter().find(|(member, _)| *member == key);
         member.map(|(_, date)| date.clone()).unwrap_or_default()
-    };
-    let [on, from, until, seen] = ["on", "from", "until", "seen"].map(member);
+    });
     let id = if let Value::Link(link) = fact.value() { link.id.to_string() } else { String::new() };
     let [lat, lon] = match fact.value() {
         Value::Place(place) => [place.lat.to_string(), place.lon.to_string()],

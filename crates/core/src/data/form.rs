@@ -288,11 +288,9 @@ pub(super) fn address_meant(text: &str) -> String {
 /// An address with at most a subject: the other parts of a letter could attach files or add readers.
 fn is_mail(text: &str) -> bool {
     let (address, subject) = text.split_once('?').unwrap_or((text, "subject="));
-    let is_mailbox = |(name, host): (&str, &str)| {
+    address.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty() && !name.starts_with('-') && !host.is_empty() && !host.contains('@')
-    };
-    address.split_once('@').is_some_and(is_mailbox)
-        && !address.contains([',', ';', '%', '&', '"'])
+    }) && !address.contains([',', ';', '%', '&', '"'])
         && subject.starts_with("subject=")
         && !subject.contains(['&', ';', '?'])
         && !["%0a", "%0d"].iter().any(|line_end| subject.to_lowercase().contains(line_end))

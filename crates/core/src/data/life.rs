@@ -56,8 +56,7 @@ fn whole(record: Record<'_>, own: Option<Date>) -> Option<Handle> {
 
 /// The beginning of a record, or of what it begins with.
 fn beginning(wholes: &[Option<Handle>], own: &[Option<Date>], at: usize) -> Option<Date> {
-    let next = |at: &usize| wholes[*at].map(Handle::index);
-    std::iter::successors(Some(at), next).take(MOST_STEPS + 1).find_map(|at| own[at])
+    std::iter::successors(Some(at), |at| wholes[*at].map(Handle::index)).take(MOST_STEPS + 1).find_map(|at| own[at])
 }
 
 fn own_beginning(record: Record<'_>, named: Option<Date>) -> Option<Date> {

@@ -311,11 +311,10 @@ impl Property {
 
     /// The property that says what sort of its kind a record is: the first facet that is one text.
     pub fn sort_of(kind: Kind) -> Option<Property> {
-        let is_sort = |property: &Property| {
+        Property::of(kind).find(|property| {
             let row = property.definition();
             row.facet && !row.many && row.value == ValueType::Text
-        };
-        Property::of(kind).find(is_sort)
+        })
     }
 
     /// The property that says which partner a record belongs to.

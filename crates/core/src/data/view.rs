@@ -162,8 +162,7 @@ impl<'a> View<'a> {
         }
         let begun = |fact: &&Fact<'a>| fact.time().start().is_none_or(|date| date.first() <= self.today);
         let last = facts.iter().filter(begun).max_by_key(|fact| fact.time().end().map(Date::last));
-        let is_last = |fact: &&Fact<'a>| last.is_some_and(|last| last.time() == fact.time());
-        facts.iter().filter(is_last).copied().collect()
+        facts.iter().filter(|fact| last.is_some_and(|last| last.time() == fact.time())).copied().collect()
     }
 
     /// The one fact of a property where only one fits: preferred, else undisputed, else the first disputed one.
