@@ -47,7 +47,7 @@ use std::rc::Rc;
 use crate::catalog::Catalog;
 use crate::data::{Handle, Period};
 
-pub use action::{Action, CopyContent, Destination, Effect, ExportContent, Target};
+pub use action::{Action, CopyContent, Destination, Effect, ExportContent, ExportSubject, Target};
 pub use chooser::{Chooser, ChooserMode, Item};
 pub use context::Context;
 pub use cursor::{Cursor, Direction, Motion, scroll_into_view};

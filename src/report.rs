@@ -17,6 +17,7 @@ mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod footnotes;
+mod format;
 mod glossary;
 mod group;
 mod json;
@@ -49,6 +50,7 @@ pub use event::Event;
 pub use exchange::{Exchange, cited, data_package, exchange, source_exchange, source_table};
 pub use facts::{FACT_COLUMNS, fact_rows, fact_table};
 pub use footnotes::{Footnote, Footnotes, OwnedCitation};
+pub use format::{Format, TEXT_COLUMNS};
 pub use glossary::{LongForm, glossary};
 pub use group::{Group, Grouping, groupings, groups};
 pub use json::{object_of, record_json};

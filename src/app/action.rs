@@ -7,7 +7,7 @@ use super::prompt::Edit;
 use super::scope::Scope;
 use super::viewport::Position;
 use crate::data::{Handle, Kind, Period, Property};
-use crate::report::Column;
+use crate::report::{Column, Format};
 use crate::search::FieldName;
 
 /// What a person means by a key, a choice or a click.
@@ -208,21 +208,15 @@ impl CopyContent {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportContent {
-    BriefMarkdown,
-    BriefHtml,
-    /// For Word.
-    #[cfg(feature = "office")]
-    BriefDocx,
-    BriefText,
+pub enum ExportSubject {
+    Marked,
+    Briefing,
     Sheet,
-    ListMarkdown,
-    ListCsv,
-    ListJson,
-    MarkedCsv,
-    MarkedMarkdown,
-    MarkedJson,
+    List,
 }
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportContent(pub ExportSubject, pub Format);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Destination {
@@ -233,18 +227,18 @@ pub enum Destination {
 
 impl ExportContent {
     pub const ALL: &'static [(ExportContent, &'static str)] = &[
-        (ExportContent::MarkedCsv, "marked records as CSV, for a spreadsheet"),
-        (ExportContent::MarkedMarkdown, "marked records as Markdown"),
-        (ExportContent::MarkedJson, "marked records as JSON"),
-        (ExportContent::BriefMarkdown, "briefing as Markdown"),
-        (ExportContent::BriefHtml, "briefing as HTML, for a browser"),
+        (ExportContent(ExportSubject::Marked, Format::Csv), "marked records as CSV, for a spreadsheet"),
+        (ExportContent(ExportSubject::Marked, Format::Markdown), "marked records as Markdown"),
+        (ExportContent(ExportSubject::Marked, Format::Json), "marked records as JSON"),
+        (ExportContent(ExportSubject::Briefing, Format::Markdown), "briefing as Markdown"),
+        (ExportContent(ExportSubject::Briefing, Format::Html), "briefing as HTML, for a browser"),
         #[cfg(feature = "office")]
-        (ExportContent::BriefDocx, "briefing for Word"),
-        (ExportContent::BriefText, "briefing as text"),
-        (ExportContent::Sheet, "sheet as Markdown"),
-        (ExportContent::ListMarkdown, "list as Markdown"),
-        (ExportContent::ListCsv, "list as CSV, for a spreadsheet"),
-        (ExportContent::ListJson, "list as JSON"),
+        (ExportContent(ExportSubject::Briefing, Format::Word), "briefing for Word"),
+        (ExportContent(ExportSubject::Briefing, Format::Text), "briefing as text"),
+        (ExportContent(ExportSubject::Sheet, Format::Markdown), "sheet as Markdown"),
+        (ExportContent(ExportSubject::List, Format::Markdown), "list as Markdown"),
+        (ExportContent(ExportSubject::List, Format::Csv), "list as CSV, for a spreadsheet"),
+        (ExportContent(ExportSubject::List, Format::Json), "list as JSON"),
     ];
 }
 

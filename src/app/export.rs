@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::action::{Action, Destination, Effect, ExportContent};
+use super::action::{Action, Destination, Effect, ExportContent, ExportSubject};
 use super::chooser::{Chooser, ChooserMode, Item};
 use super::prompt::Prompt;
 use super::scope::Scope;
@@ -10,15 +10,12 @@ use super::{App, Screen};
 use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Period};
 use crate::report::{
-    Column, ColumnHeading, Document, Provenance, Table, brief, cell, counted, record_json, render, sheet,
+    Column, ColumnHeading, Document, Format, Provenance, TEXT_COLUMNS, Table, brief, cell, counted, record_json, sheet,
 };
 use crate::search::fold::folded;
 
 /// The longest name of a file before its extension, in characters; every file system takes it.
 const LONGEST_NAME: usize = 60;
-
-/// The width of a briefing as text, which is comfortable to read.
-const TEXT_COLUMNS: usize = 100;
 
 /// Said where the screen shows nothing of what is asked for.
 const NOTHING: &str = "nothing to export here";
@@ -28,7 +25,7 @@ impl App {
         let mut items = Vec::new();
         for (destination, lead) in [(Destination::File, "file"), (Destination::Clipboard, "copy")] {
             for &(exported, words) in ExportContent::ALL {
-                let is_text = destination == Destination::File || exported.is_text();
+                let is_text = destination == Destination::File || !exported.1.is_binary();
                 if let Some(about) = self.description(catalog, exported).filter(|_| is_text) {
                     let label = format!("{words}: {about}");
                     items.push(Item::new(lead, label, Action::Export(exported, destination)));
@@ -46,7 +43,7 @@ impl App {
 
     /// The subject of an export in a few words; none when the screen does not show it.
     fn description(&self, catalog: &Catalog, exported: ExportContent) -> Option<String> {
-        let n_records = match exported.subject() {
+        let n_records = match exported.0 {
             ExportSubject::Briefing | ExportSubject::Sheet => {
                 return Some(catalog.record(self.exported_record()?).label().into());
             }
@@ -83,43 +80,26 @@ impl App {
         Some(Effect::Export { name: name.into(), contents: self.content(catalog, what)? })
     }
 
-    fn content(&self, catalog: &Catalog, what: ExportContent) -> Option<Vec<u8>> {
-        let dataset = catalog.dataset();
-        Some(match what {
-            ExportContent::BriefMarkdown => render::markdown(dataset, &self.briefing(catalog)?).into(),
-            ExportContent::BriefHtml => render::html(dataset, &self.briefing(catalog)?).into(),
-            #[cfg(feature = "office")]
-            ExportContent::BriefDocx => render::docx(dataset, &self.briefing(catalog)?),
-            ExportContent::BriefText => render::text(dataset, &self.briefing(catalog)?, TEXT_COLUMNS).into(),
-            ExportContent::Sheet => {
+    fn content(&self, catalog: &Catalog, ExportContent(subject, format): ExportContent) -> Option<Vec<u8>> {
+        let view = catalog.view(self.shown_asof());
+        let document = match subject {
+            ExportSubject::Briefing => {
                 let handle = self.exported_record()?;
-                let sheet = sheet(catalog.view(self.shown_asof()), handle);
-                let provenance = self.record_provenance(catalog, handle, "show");
-                render::markdown(dataset, &Document::with_footnotes(&sheet, Some(provenance))).into()
+                brief(view, handle, &self.record_provenance(catalog, handle, "brief"), false)
             }
-            ExportContent::ListMarkdown | ExportContent::MarkedMarkdown => {
-                let records = self.exported_records(catalog, what);
-                let title = if records.query.is_empty() { "Everything" } else { &records.query };
-                table(catalog, &records).markdown_page(title, &records.provenance(catalog, " --md")).into()
+            ExportSubject::Sheet => {
+                let handle = self.exported_record()?;
+                Document::with_footnotes(&sheet(view, handle), Some(self.record_provenance(catalog, handle, "show")))
             }
-            ExportContent::ListCsv | ExportContent::MarkedCsv => {
-                let records = self.exported_records(catalog, what);
-                table(catalog, &records).csv_with_provenance(&records.provenance(catalog, " --csv")).into()
+            ExportSubject::List | ExportSubject::Marked => {
+                return Some(self.exported_records(catalog, subject).write(catalog, format).into());
             }
-            ExportContent::ListJson | ExportContent::MarkedJson => {
-                json(catalog, &self.exported_records(catalog, what))?.into()
-            }
-        })
+        };
+        Some(format.document(catalog.dataset(), &document, TEXT_COLUMNS))
     }
 
-    fn briefing(&self, catalog: &Catalog) -> Option<Document> {
-        let handle = self.exported_record()?;
-        let provenance = self.record_provenance(catalog, handle, "brief");
-        Some(brief(catalog.view(self.shown_asof()), handle, &provenance, false))
-    }
-
-    fn exported_records(&self, catalog: &Catalog, what: ExportContent) -> ExportedRecords {
-        if what.subject() == ExportSubject::Marked {
+    fn exported_records(&self, catalog: &Catalog, subject: ExportSubject) -> ExportedRecords {
+        if subject == ExportSubject::Marked {
             let kinds: BTreeSet<Kind> = self.marks.iter().map(|&handle| catalog.record(handle).kind).collect();
             let scope = if kinds.len() == 1 { kinds.first().copied().map(Scope::Kind) } else { None };
             return ExportedRecords {
@@ -138,7 +118,6 @@ impl App {
         }
     }
 
-    /// The query that finds the marked records.
     fn record_provenance(&self, catalog: &Catalog, handle: Handle, command: &str) -> Provenance {
         let id = catalog.record(handle).id().to_string();
         let then = self.shown_asof().map_or_else(String::new, |asof| format!(" --asof {}", asof.iso()));
@@ -161,13 +140,13 @@ impl App {
     }
 
     fn file_name(&self, catalog: &Catalog, what: ExportContent) -> Option<String> {
-        let words = match what.subject() {
+        let words = match what.0 {
             ExportSubject::Briefing => format!("brief {}", catalog.record(self.exported_record()?).id()),
             ExportSubject::Sheet => catalog.record(self.exported_record()?).id().to_string(),
             ExportSubject::List => format!("list {}", self.list_query()),
             ExportSubject::Marked => "marked records".into(),
         };
-        Some(format!("{}.{}", file_stem(&words), what.extension()))
+        Some(format!("{}.{}", file_stem(&words), what.1.extension()))
     }
 }
 
@@ -181,36 +160,46 @@ struct ExportedRecords {
 }
 
 impl ExportedRecords {
-    fn provenance(&self, catalog: &Catalog, format: &str) -> Provenance {
+    fn write(&self, catalog: &Catalog, format: Format) -> String {
+        let provenance = self.provenance(catalog, format);
+        if format == Format::Json {
+            return self.json(catalog, &provenance);
+        }
+        let table = self.table(catalog);
+        if format == Format::Csv {
+            return table.csv(Some(&provenance));
+        }
+        let title = if self.query.is_empty() { "Everything" } else { &self.query };
+        table.markdown_page(title, &provenance)
+    }
+
+    fn provenance(&self, catalog: &Catalog, format: Format) -> Provenance {
         let query = self.query.clone();
         let quoted = if query.is_empty() { String::new() } else { format!(" '{}'", query.replace('\'', "'\\''")) };
-        let command = format!("aep export{quoted}{format}");
+        let command = format!("aep export{quoted} --{}", format.extension());
         Provenance { query, dataset: catalog.version(), date: catalog.today().iso(), command }
     }
-}
 
-/// The columns of the screen, with the id first, so that every row can be found again.
-fn table(catalog: &Catalog, records: &ExportedRecords) -> Table {
-    let whole = |column: &Column| match *column {
-        Column::Label => Column::Short,
-        Column::FullName => Column::Name,
-        other => other,
-    };
-    let columns: Vec<Column> = std::iter::once(Column::Id).chain(records.columns.iter().map(whole)).collect();
-    let headings = columns.iter().map(|column| ColumnHeading::new(column.key(), column.label()));
-    let view = catalog.view(records.asof);
-    let row = |&handle: &Handle| columns.iter().map(|&column| cell(view, handle, column)).collect();
-    Table { headings: headings.collect(), rows: records.handles.iter().map(row).collect() }
-}
-
-fn json(catalog: &Catalog, records: &ExportedRecords) -> Option<String> {
-    let provenance = records.provenance(catalog, " --json");
-    let view = catalog.view(records.asof);
-    let mut objects: Vec<_> = records.handles.iter().map(|&handle| record_json(view, handle)).collect();
-    for object in &mut objects {
-        provenance.add_to(object);
+    /// The columns of the screen, with the id first, so that every row can be found again.
+    fn table(&self, catalog: &Catalog) -> Table {
+        let whole = self.columns.iter().map(|column| match *column {
+            Column::Label => Column::Short,
+            Column::FullName => Column::Name,
+            other => other,
+        });
+        let columns: Vec<Column> = std::iter::once(Column::Id).chain(whole).collect();
+        let headings = columns.iter().map(|column| ColumnHeading::new(column.key(), column.label()));
+        let view = catalog.view(self.asof);
+        let row = |&handle: &Handle| columns.iter().map(|&column| cell(view, handle, column)).collect();
+        Table { headings: headings.collect(), rows: self.handles.iter().map(row).collect() }
     }
-    Some(serde_json::to_string_pretty(&objects).ok()? + "\n")
+
+    fn json(&self, catalog: &Catalog, provenance: &Provenance) -> String {
+        let view = catalog.view(self.asof);
+        let mut objects: Vec<_> = self.handles.iter().map(|&handle| record_json(view, handle)).collect();
+        objects.iter_mut().for_each(|object| provenance.add_to(object));
+        format!("{:#}\n", serde_json::Value::from(objects))
+    }
 }
 
 /// What a name that is typed leads to.
@@ -220,52 +209,6 @@ pub(super) fn file_items(what: ExportContent, name: &str) -> Vec<Item> {
         return vec![Item::note("?", "a file needs a name")];
     }
     vec![Item::new("write", name, Action::Write(what, name.into()))]
-}
-
-/// What is exported, in whatever format.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ExportSubject {
-    Briefing,
-    Sheet,
-    List,
-    Marked,
-}
-
-impl ExportContent {
-    fn subject(self) -> ExportSubject {
-        match self {
-            ExportContent::BriefMarkdown | ExportContent::BriefHtml | ExportContent::BriefText => {
-                ExportSubject::Briefing
-            }
-            #[cfg(feature = "office")]
-            ExportContent::BriefDocx => ExportSubject::Briefing,
-            ExportContent::Sheet => ExportSubject::Sheet,
-            ExportContent::ListMarkdown | ExportContent::ListCsv | ExportContent::ListJson => ExportSubject::List,
-            ExportContent::MarkedCsv | ExportContent::MarkedMarkdown | ExportContent::MarkedJson => {
-                ExportSubject::Marked
-            }
-        }
-    }
-
-    /// Whether the clipboard takes it.
-    fn is_text(self) -> bool {
-        self.extension() != "docx"
-    }
-
-    fn extension(self) -> &'static str {
-        match self {
-            ExportContent::BriefMarkdown
-            | ExportContent::Sheet
-            | ExportContent::ListMarkdown
-            | ExportContent::MarkedMarkdown => "md",
-            ExportContent::BriefHtml => "html",
-            #[cfg(feature = "office")]
-            ExportContent::BriefDocx => "docx",
-            ExportContent::BriefText => "txt",
-            ExportContent::ListCsv | ExportContent::MarkedCsv => "csv",
-            ExportContent::ListJson | ExportContent::MarkedJson => "json",
-        }
-    }
 }
 
 /// A name that every file system takes: it begins with `aep`, and has only small Latin letters, digits and hyphens.

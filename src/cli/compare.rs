@@ -5,14 +5,13 @@ use serde_json::{Value, json};
 
 use super::arguments::AsOfArgument;
 use super::format::{FormatArguments, TABLE};
-use super::output::{Header, Output};
+use super::output::Output;
 use super::printer::Printer;
 use super::{Exit, Failure, as_of, complete, note_not_yet, record_named, with_asof};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::comparison::{Comparison, ComparisonRow, Likeness, comparison};
 use crate::report::{ColumnHeading, Line, Table, line_text};
-use crate::search::Highlighter;
 
 #[derive(Debug, Args)]
 #[command(
@@ -40,16 +39,10 @@ pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Pri
         comparison.rows.retain(|row| row.likeness == Likeness::Different);
     }
     let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id()).collect();
-    let output = Output {
-        catalog,
-        query: with_asof(&ids.join(" "), view),
-        title: format!("Compared{}: {}", as_of(view), ids.join(", ")),
-        table: &table(catalog, &comparison),
-        objects: &|| comparison.rows.iter().map(|row| object(&ids, row)).collect(),
-        highlighter: Highlighter::default(),
-        header: Header::Always,
-        sources: Box::new(Vec::new),
-    };
+    let table = table(catalog, &comparison);
+    let objects = || comparison.rows.iter().map(|row| object(&ids, row)).collect();
+    let title = format!("Compared{}: {}", as_of(view), ids.join(", "));
+    let output = Output { title, ..Output::new(catalog, with_asof(&ids.join(" "), view), &table, &objects) };
     output.write(out, &arguments.format.0)?;
     Ok(if comparison.rows.is_empty() || n_missing > 0 { Exit::Nothing } else { Exit::Found })
 }

@@ -8,13 +8,12 @@ use serde_json::{Value, json};
 
 use super::format::{FormatArguments, TABLE};
 use super::open::{Files, is_layer, open};
-use super::output::{Header, Output};
+use super::output::Output;
 use super::printer::{Printer, note};
 use super::provenance::today;
 use super::{DataArguments, Exit, Failure};
 use crate::catalog::Catalog;
 use crate::report::{Change, DetailChange, Difference, RecordChange, Table, difference};
-use crate::search::Highlighter;
 
 #[derive(Debug, Args)]
 #[command(
@@ -38,16 +37,11 @@ pub(super) fn run(data: &DataArguments, arguments: &DiffArguments, out: &mut Pri
         difference.records.iter().try_for_each(|record| write_record(record, out))?;
         out.remark(&summary(&difference))?;
     } else {
-        let output = Output {
-            catalog: new,
-            query: format!("{} {}", arguments.old.display(), new.origin()),
-            title: format!("Changes from {} to {}", old.version(), new.version()),
-            table: &table(&difference),
-            objects: &|| difference.records.iter().map(object).collect(),
-            highlighter: Highlighter::default(),
-            header: Header::Always,
-            sources: Box::new(Vec::new),
-        };
+        let query = format!("{} {}", arguments.old.display(), new.origin());
+        let title = format!("Changes from {} to {}", old.version(), new.version());
+        let table = table(&difference);
+        let objects = || difference.records.iter().map(object).collect();
+        let output = Output { title, ..Output::new(new, query, &table, &objects) };
         output.write(out, &arguments.format.0)?;
     }
     if difference.records.is_empty() {

@@ -82,13 +82,13 @@ fn write_package(selection: &Selection<'_>, folder: &Path, force: bool) -> Resul
 
 impl ExportArguments {
     fn is_whole_csv(&self) -> bool {
-        self.format.0.columns.is_empty() && self.format.0.format() == Some(Format::Csv)
+        self.format.0.columns.is_empty() && self.format.0.format == Some(Format::Csv)
     }
 
     /// Whether a dataset is asked for, not a list.
     fn is_dataset(&self) -> bool {
         let formatting = &self.format.0;
-        !self.facts && formatting.columns.is_empty() && formatting.format().is_none_or(|format| format == Format::Json)
+        !self.facts && formatting.columns.is_empty() && formatting.format.is_none_or(|format| format == Format::Json)
     }
 }
 

@@ -10,24 +10,9 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_pars
 use super::Failure;
 use super::printer::Printer;
 use crate::report::{CellStyle, Exchange};
-use crate::store::file;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    Text,
-    Markdown,
-    Html,
-    Json,
-    JsonLines,
-    Csv,
-    Citation,
-    #[cfg(feature = "office")]
-    Word,
-    #[cfg(feature = "office")]
-    Excel,
-    /// A form of other programs, of records or of the sources that they cite.
-    Exchange(Exchange),
-}
+pub(super) use crate::report::Format;
+use crate::store::file;
 
 /// What a command writes: a bit for each, so that a format can be of several.
 pub(super) const TABLE: u8 = 1;
@@ -43,44 +28,37 @@ struct FormatRow {
     format: Format,
     /// The option, and the value of `--format`.
     name: &'static str,
-    /// The end of the names of its files.
-    extension: &'static str,
     /// What can be written in it.
     uses: u8,
     help: &'static str,
 }
 
-const fn row(format: Format, name: &'static str, extension: &'static str, uses: u8, help: &'static str) -> FormatRow {
-    FormatRow { format, name, extension, uses, help }
+const fn row(format: Format, name: &'static str, uses: u8, help: &'static str) -> FormatRow {
+    FormatRow { format, name, uses, help }
 }
 
 #[rustfmt::skip] // one format a line, so that the table reads as a table
 const ROWS: &[FormatRow] = &[
-    row(Format::Text, "txt", "txt", TABLES | DOCUMENTS, "Print plain text"),
-    row(Format::Markdown, "md", "md", TABLES | DOCUMENTS, "Print Markdown: a table, or text with footnotes"),
-    row(Format::Html, "html", "html", DOCUMENTS, "Print one HTML page that needs no other file and can be printed"),
-    row(Format::Json, "json", "json", TABLES | DOCUMENTS, "Print JSON: an array of objects, or one object"),
-    row(Format::JsonLines, "jsonl", "jsonl", TABLES, "Print one JSON object per line"),
+    row(Format::Text, "txt", TABLES | DOCUMENTS, "Print plain text"),
+    row(Format::Markdown, "md", TABLES | DOCUMENTS, "Print Markdown: a table, or text with footnotes"),
+    row(Format::Html, "html", DOCUMENTS, "Print one HTML page that needs no other file and can be printed"),
+    row(Format::Json, "json", TABLES | DOCUMENTS, "Print JSON: an array of objects, or one object"),
+    row(Format::JsonLines, "jsonl", TABLES, "Print one JSON object per line"),
     #[cfg(feature = "office")]
-    row(Format::Word, "docx", "docx", DOCUMENTS, "Write a Word file with headings and footnotes"),
+    row(Format::Word, "docx", DOCUMENTS, "Write a Word file with headings and footnotes"),
     #[cfg(feature = "office")]
-    row(Format::Excel, "xlsx", "xlsx", TABLES, "Write an Excel file with dates and numbers, a filter, and a sheet that says where it comes from"),
-    row(Format::Csv, "csv", "csv", TABLES, "Print CSV for spreadsheets (RFC 4180, UTF-8); the last line has the query, dataset and date"),
-    row(Format::Citation, "cite", "", SHEET, "Print a citation of the record in one line, with the source that says most about it"),
-    row(Format::Exchange(Exchange::Calendar), "ics", "ics", RECORDS, "Write the meetings with a date for calendars (iCalendar)"),
-    row(Format::Exchange(Exchange::GeoJson), "geojson", "geojson", RECORDS, "Write the places for maps (GeoJSON)"),
-    row(Format::Exchange(Exchange::GraphMl), "graphml", "graphml", RECORDS, "Write records and links for graphs (GraphML)"),
-    row(Format::Exchange(Exchange::BibTex), "bib", "bib", RECORDS, "Write the sources that the records cite as BibTeX"),
-    row(Format::Exchange(Exchange::CslJson), "csl", "", RECORDS, "Write the sources that the records cite as CSL-JSON, for Zotero and pandoc"),
-    row(Format::Exchange(Exchange::Ris), "ris", "ris", RECORDS, "Write the sources that the records cite as RIS, for EndNote and others"),
+    row(Format::Excel, "xlsx", TABLES, "Write an Excel file with dates and numbers, a filter, and a sheet that says where it comes from"),
+    row(Format::Csv, "csv", TABLES, "Print CSV for spreadsheets (RFC 4180, UTF-8); the last line has the query, dataset and date"),
+    row(Format::Citation, "cite", SHEET, "Print a citation of the record in one line, with the source that says most about it"),
+    row(Format::Exchange(Exchange::Calendar), "ics", RECORDS, "Write the meetings with a date for calendars (iCalendar)"),
+    row(Format::Exchange(Exchange::GeoJson), "geojson", RECORDS, "Write the places for maps (GeoJSON)"),
+    row(Format::Exchange(Exchange::GraphMl), "graphml", RECORDS, "Write records and links for graphs (GraphML)"),
+    row(Format::Exchange(Exchange::BibTex), "bib", RECORDS, "Write the sources that the records cite as BibTeX"),
+    row(Format::Exchange(Exchange::CslJson), "csl", RECORDS, "Write the sources that the records cite as CSL-JSON, for Zotero and pandoc"),
+    row(Format::Exchange(Exchange::Ris), "ris", RECORDS, "Write the sources that the records cite as RIS, for EndNote and others"),
 ];
 
 impl FormatRow {
-    /// Whether its bytes are no text.
-    fn is_binary(&self) -> bool {
-        matches!(self.extension, "docx" | "xlsx")
-    }
-
     fn of(uses: u8) -> impl Iterator<Item = &'static FormatRow> {
         ROWS.iter().filter(move |row| row.uses & uses != 0)
     }
@@ -111,10 +89,6 @@ impl Formatting {
         Formatting { format: Some(format), ..Formatting::default() }
     }
 
-    pub(super) fn format(&self) -> Option<Format> {
-        self.format
-    }
-
     /// Whether a table is written for people.
     pub(super) fn is_text(&self) -> bool {
         self.format.is_none_or(|format| format == Format::Text)
@@ -139,10 +113,9 @@ impl Formatting {
 
     /// Writes what a command made to the file that is asked for, or else prints it.
     pub(super) fn deliver(&self, out: &mut Printer<'_>, bytes: &[u8]) -> Result<(), Failure> {
-        let row =
-            ROWS.iter().find(|row| Some(row.format) == self.format && row.is_binary() && out.look.columns.is_some());
-        if let (None, Some(row)) = (&self.output, row) {
-            let extension = row.extension;
+        let unshown = self.format.filter(|format| format.is_binary() && out.look.columns.is_some());
+        if let (None, Some(format)) = (&self.output, unshown) {
+            let extension = format.extension();
             return Err(Failure::Usage(format!(
                 "a .{extension} file cannot be shown on a terminal; write it to a file: -o NAME.{extension}"
             )));
@@ -232,7 +205,7 @@ impl<const USES: u8> FromArgMatches for FormatArguments<USES> {
         let named = matches.get_one::<String>("format");
         let is_asked = |row: &&FormatRow| matches.get_flag(row.name) || named.is_some_and(|name| name == row.name);
         let row = FormatRow::of(USES).find(is_asked);
-        let has_extension = |row: &&FormatRow| extension.as_deref() == Some(row.extension);
+        let has_extension = |row: &&FormatRow| extension.as_deref() == Some(row.format.extension());
         let row = row.or_else(|| FormatRow::of(USES).find(has_extension));
         if let Some(other) = ROWS.iter().find(has_extension).filter(|_| row.is_none()) {
             let formats: Vec<&str> = FormatRow::of(USES).map(|row| row.name).collect();
@@ -276,7 +249,7 @@ mod tests {
     #[track_caller]
     fn check(arguments: &[&str], expected: Option<Format>) {
         let read = Program::try_parse_from([&["aep"], arguments].concat()).unwrap();
-        assert_eq!(read.format.0.format(), expected, "{arguments:?}");
+        assert_eq!(read.format.0.format, expected, "{arguments:?}");
     }
 
     #[test]

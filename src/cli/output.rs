@@ -39,7 +39,26 @@ pub(super) enum Header {
     OnTerminal,
 }
 
-impl Output<'_> {
+impl<'a> Output<'a> {
+    /// An output with a header, without highlights and sources.
+    pub(super) fn new(
+        catalog: &'a Catalog,
+        query: String,
+        table: &'a Table,
+        objects: &'a dyn Fn() -> Vec<Value>,
+    ) -> Output<'a> {
+        Output {
+            catalog,
+            query,
+            title: String::new(),
+            table,
+            objects,
+            highlighter: Highlighter::default(),
+            header: Header::Always,
+            sources: Box::new(Vec::new),
+        }
+    }
+
     pub(super) fn write(&self, out: &mut Printer<'_>, formatting: &Formatting) -> Result<(), Failure> {
         if formatting.is_default() && !formatting.is_file() {
             // Without provenance, which costs a walk over the dataset.
@@ -55,9 +74,8 @@ impl Output<'_> {
         }
         let chosen = self.choose(&columns, &provenance)?;
         let table = chosen.as_ref().unwrap_or(self.table);
-        let bytes = match formatting.format().unwrap_or(Format::Text) {
-            Format::Csv if chosen.is_some() => table.csv(),
-            Format::Csv => table.csv_with_provenance(&provenance),
+        let bytes = match formatting.format.unwrap_or(Format::Text) {
+            Format::Csv => table.csv(Some(&provenance).filter(|_| chosen.is_none())),
             Format::Markdown => table.markdown_page(&self.title, &provenance),
             Format::Json => format!("{:#}\n", Value::from(self.objects(chosen.as_ref(), &provenance))),
             Format::JsonLines => {
@@ -136,16 +154,10 @@ mod tests {
     fn write(arguments: &Formatting, header: Header, columns: Option<usize>) -> Result<String, Failure> {
         let mut table = Table::new(&[("id", "Id"), ("name", "Name")]);
         table.rows.push(vec!["riga".into(), "Rīga".into()]);
-        let output = Output {
-            catalog: &fixture::catalog(),
-            query: "r".into(),
-            title: "Cities | r".into(),
-            table: &table,
-            objects: &|| vec![json!({"id": "riga"})],
-            highlighter: Highlighter::default(),
-            header,
-            sources: Box::new(Vec::new),
-        };
+        let catalog = fixture::catalog();
+        let objects = || vec![json!({"id": "riga"})];
+        let output =
+            Output { title: "Cities | r".into(), header, ..Output::new(&catalog, "r".into(), &table, &objects) };
         let mut bytes = Vec::new();
         output.write(&mut Printer { out: &mut bytes, look: Look { columns, is_coloured: false } }, arguments)?;
         Ok(String::from_utf8(bytes).unwrap())

@@ -7,14 +7,13 @@ use serde_json::{Value, json};
 
 use super::arguments::AsOfArgument;
 use super::format::{FormatArguments, TABLE};
-use super::output::{Header, Output};
+use super::output::Output;
 use super::printer::{Printer, note};
 use super::{Exit, Failure, as_of, complete, note_not_yet, record_named, with_asof};
 use crate::catalog::Catalog;
 use crate::data::Handle;
 use crate::report::path::{Hop, Path, paths};
 use crate::report::{Table, counted, title};
-use crate::search::Highlighter;
 
 #[derive(Debug, Args)]
 #[command(
@@ -42,16 +41,10 @@ pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printe
     if arguments.format.0.is_default() {
         write_paths(catalog, &paths, out)?;
     } else {
-        let output = Output {
-            catalog,
-            query: with_asof(&ids, view),
-            title: format!("Paths{}: {}", as_of(view), ids.replace(' ', " and ")),
-            table: &table(catalog, &paths),
-            objects: &|| paths.iter().map(|path| object(catalog, path)).collect(),
-            highlighter: Highlighter::default(),
-            header: Header::Always,
-            sources: Box::new(Vec::new),
-        };
+        let objects = || paths.iter().map(|path| object(catalog, path)).collect();
+        let title = format!("Paths{}: {}", as_of(view), ids.replace(' ', " and "));
+        let table = table(catalog, &paths);
+        let output = Output { title, ..Output::new(catalog, with_asof(&ids, view), &table, &objects) };
         output.write(out, &arguments.format.0)?;
     }
     if paths.is_empty() {

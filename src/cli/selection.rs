@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::format::{Format, Formatting};
-use super::output::{Header, Output};
+use super::output::Output;
 use super::printer::{Printer, note};
 use super::provenance::provenance;
 use super::{Exit, Failure};
@@ -50,7 +50,7 @@ impl<'a> Selection<'a> {
 
     /// Writes the records, or the sources that they cite, in a form of other programs; returns whether one is asked for.
     pub(super) fn write_exchange(&self, out: &mut Printer<'_>, formatting: &Formatting) -> Result<bool, Failure> {
-        let Some(Format::Exchange(form)) = formatting.format() else { return Ok(false) };
+        let Some(Format::Exchange(form)) = formatting.format else { return Ok(false) };
         let records = self.records();
         let has_meeting = records.iter().any(|&handle| self.catalog.dataset().kind(handle) == Kind::Meeting);
         if form == Exchange::Calendar && !records.is_empty() && !has_meeting {
@@ -76,16 +76,8 @@ impl<'a> Selection<'a> {
     ) -> Output<'b> {
         let query = self.query.to_string();
         let title = [label, &query].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
-        Output {
-            catalog: self.catalog,
-            query,
-            title,
-            table,
-            objects,
-            highlighter: Highlighter::default(),
-            header: Header::Always,
-            sources: Box::new(|| cited(self.view(), &self.records())),
-        }
+        let sources = Box::new(|| cited(self.view(), &self.records()));
+        Output { title, sources, ..Output::new(self.catalog, query, table, objects) }
     }
 
     /// The exit code; when nothing was found, standard error says what to do.

@@ -35,7 +35,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &ShowArguments, out: &mut Printe
     let handle = arguments.link.iter().try_fold(named, |handle, &number| follow(view, handle, number))?;
     let exit = if view.exists(handle) { Exit::Found } else { Exit::Nothing };
     let formatting = &arguments.format.0;
-    match formatting.format() {
+    match formatting.format {
         Some(Format::Json) => formatting.deliver(out, format!("{:#}\n", record_json(view, handle)).as_bytes())?,
         Some(Format::Citation) => formatting.deliver(out, format!("{}\n", citation(catalog, handle)).as_bytes())?,
         None | Some(Format::Text) => {

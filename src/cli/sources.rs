@@ -3,13 +3,12 @@
 use serde_json::{Value, json};
 
 use super::format::{Format, Formatting};
-use super::output::{Header, Output};
+use super::output::Output;
 use super::printer::{Printer, note};
 use super::{Exit, Failure};
 use crate::catalog::Catalog;
 use crate::data::{Date, Source};
 use crate::report::{source_exchange, source_table};
-use crate::search::Highlighter;
 use crate::search::fold::folded;
 
 /// The words behind `source` or `sources`, if that is what is to be listed.
@@ -26,24 +25,16 @@ pub(super) fn list(
 ) -> Result<Exit, Failure> {
     let words: Vec<String> = folded(query).split(' ').filter(|word| !word.is_empty()).map(String::from).collect();
     let sources: Vec<Source<'_>> = catalog.dataset().sources().filter(|source| has_words(source, &words)).collect();
-    if let Some(Format::Exchange(form)) = formatting.format() {
+    if let Some(Format::Exchange(form)) = formatting.format {
         let text = source_exchange(&sources, form)
             .ok_or_else(|| Failure::Usage("sources have no dates or places; write bib, csl, ris or a table".into()))?;
         formatting.deliver(out, text.as_bytes())?;
         return Ok(exit(&sources));
     }
     let table = source_table(&sources);
-    let output = Output {
-        catalog,
-        query: format!("source {query}").trim().into(),
-        title: "Sources".into(),
-        table: &table,
-        objects: &|| sources.iter().map(object).collect(),
-        highlighter: Highlighter::default(),
-        header: Header::Always,
-        sources: Box::new(Vec::new),
-    };
-    output.write(out, formatting)?;
+    let objects = || sources.iter().map(object).collect();
+    let query = format!("source {query}").trim().into();
+    Output { title: "Sources".into(), ..Output::new(catalog, query, &table, &objects) }.write(out, formatting)?;
     if formatting.is_text() && !sources.is_empty() {
         out.remark(&format!("{} of {} sources", sources.len(), catalog.dataset().n_sources()))?;
     }

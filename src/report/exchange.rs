@@ -29,6 +29,20 @@ pub enum Exchange {
     Ris,
 }
 
+impl Exchange {
+    /// The end of the names of its files.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Exchange::Calendar => "ics",
+            Exchange::GeoJson => "geojson",
+            Exchange::GraphMl => "graphml",
+            Exchange::BibTex => "bib",
+            Exchange::Ris => "ris",
+            Exchange::CslJson => "",
+        }
+    }
+}
+
 /// The records in a form; of a form of sources, the sources that they cite.
 pub fn exchange(view: View<'_>, records: &[Handle], form: Exchange, provenance: &Provenance) -> String {
     match form {

@@ -93,17 +93,8 @@ impl Table {
         out
     }
 
-    /// As [`Table::csv`], with the provenance in a last line that begins with `#` and has as many cells as the others.
-    pub fn csv_with_provenance(&self, provenance: &Provenance) -> String {
-        self.csv_text(Some(provenance))
-    }
-
-    /// CSV as RFC 4180 has it, the keys first; no cell can be taken for a formula.
-    pub fn csv(&self) -> String {
-        self.csv_text(None)
-    }
-
-    fn csv_text(&self, provenance: Option<&Provenance>) -> String {
+    /// As [`write_csv`] has it.
+    pub fn csv(&self, provenance: Option<&Provenance>) -> String {
         let mut bytes = Vec::new();
         write_csv(&mut bytes, &self.headings, self.rows.iter(), provenance).expect("memory takes every row");
         String::from_utf8(bytes).expect("the cells are texts")
@@ -116,7 +107,8 @@ impl Table {
     }
 }
 
-/// Writes rows as [`Table::csv`] has them, and the provenance in a last line if it is given.
+/// Writes CSV as RFC 4180 has it, the keys first; no cell can be taken for a formula. The provenance, if it is given, is a last line
+/// that begins with `#` and has as many cells as the others.
 pub fn write_csv(
     out: &mut dyn Write,
     headings: &[ColumnHeading],
@@ -178,7 +170,7 @@ mod tests {
     #[test]
     fn csv_quotes_what_needs_quotes_and_ends_lines_as_the_standard_says() {
         assert_eq!(
-            table(&["plain", "a, b", "say \"hub\""]).csv(),
+            table(&["plain", "a, b", "say \"hub\""]).csv(None),
             "name\r\nplain\r\n\"a, b\"\r\n\"say \"\"hub\"\"\"\r\n"
         );
     }
@@ -187,18 +179,18 @@ mod tests {
     fn no_cell_is_a_formula() {
         for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1", "\u{a0}=1", "\u{3000}\u{2003}=1"]
         {
-            let csv = table(&[formula]).csv();
+            let csv = table(&[formula]).csv(None);
             assert!(csv.contains(&format!("'{formula}")), "{csv:?}");
         }
-        assert!(table(&["a;=1; +2;b"]).csv().contains("a;'=1;' +2;b"));
-        assert!(table(&["x;\"=1+1;y"]).csv().contains("x;'\"\"=1+1;y"));
-        assert!(!table(&["1-1 = 0; x"]).csv().contains('\''));
+        assert!(table(&["a;=1; +2;b"]).csv(None).contains("a;'=1;' +2;b"));
+        assert!(table(&["x;\"=1+1;y"]).csv(None).contains("x;'\"\"=1+1;y"));
+        assert!(!table(&["1-1 = 0; x"]).csv(None).contains('\''));
     }
 
     #[test]
     fn a_number_below_zero_is_a_number() {
         let numbers = table(&["-1.5", "-1+1"]).typed(&["name"], CellType::Number);
-        assert_eq!(numbers.csv(), "name\r\n-1.5\r\n'-1+1\r\n");
+        assert_eq!(numbers.csv(None), "name\r\n-1.5\r\n'-1+1\r\n");
     }
 
     #[test]
@@ -226,7 +218,7 @@ mod tests {
         let mut table = Table::new(&[("id", "Id"), ("name", "Name")]);
         table.rows.push(["a", "A"].map(String::from).to_vec());
         assert_eq!(
-            table.csv_with_provenance(&provenance),
+            table.csv(Some(&provenance)),
             "id,name\r\na,A\r\n# Query: so:2 · Dataset: 1-f · Date: 2026-01-01,\r\n"
         );
     }

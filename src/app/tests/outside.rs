@@ -1,6 +1,7 @@
 //! What comes in from outside and what goes out: clicks, and exports to files and the clipboard.
 
 use super::*;
+use crate::report::Format;
 
 #[test]
 fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
@@ -14,20 +15,20 @@ fn an_export_is_named_and_marked_with_the_query_that_finds_it_again() {
             other => panic!("{other:?} instead of an export: {}", app.message),
         }
     };
-    let (name, text) = export("5 f \"north esc a \"2004 enter", ExportContent::ListCsv);
+    let (name, text) = export("5 f \"north esc a \"2004 enter", ExportContent(ExportSubject::List, Format::Csv));
     assert_eq!(name, "aep-list-kind-partner-north-asof-2004.csv");
     assert!(text.starts_with("id,name") && text.contains("kind:partner north asof:2004"), "{text}");
     assert!(text.contains("north") && text.contains("2026-11-27") && !text.contains("south"), "{text}");
-    let (name, text) = export("5 f \"' esc", ExportContent::ListMarkdown);
+    let (name, text) = export("5 f \"' esc", ExportContent(ExportSubject::List, Format::Markdown));
     assert_eq!(name, "aep-list-kind-partner.md");
     assert!(text.contains(r"'kind:partner '\\'''") && text.starts_with("# kind:partner '"), "{text}");
-    let (name, text) = export("/ esc", ExportContent::ListMarkdown);
+    let (name, text) = export("/ esc", ExportContent(ExportSubject::List, Format::Markdown));
     assert!(name == "aep-list.md" && text.starts_with("# Everything\n"), "{name}: {text}");
-    let (name, text) = export("5 a \"2004 enter", ExportContent::Sheet);
+    let (name, text) = export("5 a \"2004 enter", ExportContent(ExportSubject::Sheet, Format::Markdown));
     assert!(name == "aep-north.md" && text.contains("as of 2004") && text.contains("Query: north"), "{name}: {text}");
-    let (name, text) = export("5", ExportContent::BriefMarkdown);
+    let (name, text) = export("5", ExportContent(ExportSubject::Briefing, Format::Markdown));
     assert!(name == "aep-brief-north.md" && text.contains("Query: north"), "{name}: {text}");
-    let (name, text) = export("5", ExportContent::ListJson);
+    let (name, text) = export("5", ExportContent(ExportSubject::List, Format::Json));
     assert!(name == "aep-list-kind-partner.json" && text.starts_with("[\n"), "{name}: {text}");
 }
 
@@ -82,12 +83,12 @@ fn an_export_to_the_clipboard_is_counted_and_nothing_is_exported_where_nothing_i
         let effect = update(&catalog, &mut app, Action::Export(content, Destination::Clipboard));
         (effect.is_some(), app.message.clone())
     };
-    let (is_copied, message) = export("5", ExportContent::ListCsv);
+    let (is_copied, message) = export("5", ExportContent(ExportSubject::List, Format::Csv));
     assert!(is_copied && message.starts_with("copied ") && message.ends_with("characters: 3 records"), "{message}");
-    assert!(export("9", ExportContent::ListJson).1.ends_with("characters: 1 record"));
-    assert!(!export("3", ExportContent::ListCsv).0, "an empty list");
-    assert!(!export("U", ExportContent::ListCsv).0, "a page has no list");
-    assert!(!export("3", ExportContent::Sheet).0, "no record is selected");
+    assert!(export("9", ExportContent(ExportSubject::List, Format::Json)).1.ends_with("characters: 1 record"));
+    assert!(!export("3", ExportContent(ExportSubject::List, Format::Csv)).0, "an empty list");
+    assert!(!export("U", ExportContent(ExportSubject::List, Format::Csv)).0, "a page has no list");
+    assert!(!export("3", ExportContent(ExportSubject::Sheet, Format::Markdown)).0, "no record is selected");
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub fn data_package(view: View<'_>, records: &[Handle], provenance: &Provenance)
     });
     package["query"] = provenance.query.as_str().into();
     let mut files = vec![("datapackage.json", format!("{package:#}\n"))];
-    files.extend(tables.into_iter().map(|(_, path, table)| (path, table.csv())));
+    files.extend(tables.into_iter().map(|(_, path, table)| (path, table.csv(None))));
     files
 }
 
