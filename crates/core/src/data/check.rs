@@ -142,14 +142,17 @@ mod tests {
                 .collect();
             facts(&values.iter().map(String::as_str).collect::<Vec<_>>(), expected);
         };
-        let unranked = ["first when: it takes one value; mark the others disputed or outdated"];
-        let preferred = ["first when: two values are preferred; keep one and mark the other disputed"];
+        let stands = |value: &str| format!("and {value} stands in world.json, line 2");
+        let unranked =
+            |value| format!("first when: it takes one value, {}; mark one of them disputed or outdated", stands(value));
+        let preferred =
+            format!("first when: two values are preferred, {}; keep one and mark the other disputed", stands("2000"));
         when(&["normal"], &[]);
-        when(&["normal", "normal"], &unranked);
-        when(&["normal", "disputed"], &unranked);
-        when(&["preferred", "normal"], &unranked);
-        when(&["preferred", "preferred"], &preferred);
-        when(&["preferred", "preferred", "disputed"], &preferred);
+        when(&["normal", "normal"], &[&unranked("2000")]);
+        when(&["normal", "disputed"], &[&unranked("2001")]);
+        when(&["preferred", "normal"], &[&unranked("2000")]);
+        when(&["preferred", "preferred"], &[&preferred]);
+        when(&["preferred", "preferred", "disputed"], &[&preferred]);
         when(&["preferred", "disputed", "disputed"], &[]);
         when(&["disputed", "disputed"], &[]);
         when(&["normal", "outdated", "outdated"], &[]);
@@ -189,11 +192,14 @@ mod tests {
     #[test]
     fn no_id_stands_twice() {
         let first = r#"{"id": "north", "name": "First", "summary": "It met."}"#;
-        assert_eq!(problems(first, SOURCES), ["north id: the id appears twice; a partner is in world.json, line 1"]);
+        let twice = "north id: the id appears twice; a partner is in world.json, line 1; give it another id";
+        assert_eq!(problems(first, SOURCES), [twice]);
         let again = r#"{"id": "log", "title": "Again", "publisher": "Guild", "language": "en", "class": "press"}"#;
         assert_eq!(
             problems("", &format!("{SOURCES},\n{again}")),
-            ["log id: the source appears twice; the other is in world.json, line 3"]
+            [
+                "log id: the source appears twice; the other is in world.json, line 3; delete one of them, or give it another id"
+            ]
         );
     }
 

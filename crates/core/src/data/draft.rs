@@ -30,6 +30,8 @@ pub struct Spot {
 #[derive(Clone, Debug)]
 pub struct RecordDraft<'a> {
     pub at: Spot,
+    /// Where its names or summary were written last: it may lie on top of where the record stands.
+    pub named_at: Spot,
     pub kind: Kind,
     /// Lower-case words joined by hyphens, unique in the whole dataset.
     pub id: Cow<'a, str>,

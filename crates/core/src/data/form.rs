@@ -11,6 +11,7 @@ use super::draft::{CitationDraft, FactDraft, GapDraft, PlaceDraft, RetractionDra
 use super::kind::Kind;
 use super::meant::wrong_kind_message;
 use super::near_date::parse_or_hint;
+use super::problem::{did_you_mean, nearest};
 use super::property::{Property, ValueType};
 use super::rank::Rank;
 use super::source::SourceClass;
@@ -205,7 +206,8 @@ impl<'a> FactForm<'a> {
         let rank = self.rank.as_deref().unwrap_or("normal");
         let rank = Rank::named(rank).unwrap_or_else(|| {
             slip("rank", choose("rank", rank, &Rank::WORDS));
-            Rank::Normal
+            // Whichever is meant, it does not contradict the others.
+            Rank::Outdated
         });
         let citations = self.cite.into_iter().map(|text| citation(text.0)).collect();
         Some(FactDraft {
@@ -255,6 +257,10 @@ fn value(property: Property, raw: &RawValue) -> Result<ValueDraft<'_>, String> {
         (ValueType::Address, Some(text)) if is_address(&text) => Ok(ValueDraft::Address(text)),
         (ValueType::Address, Some(text)) => Err(format!("{}{}", wrong(), address_meant(&text))),
         (ValueType::Choice(choices), Some(text)) if choices.contains(&&*text) => Ok(ValueDraft::Text(text)),
+        (ValueType::Choice(choices), Some(text)) => {
+            let meant = nearest(&text.to_lowercase().replace(['-', '_'], " "), choices.iter().copied());
+            Err(format!("{}, not {text}{}", wrong(), did_you_mean(meant)))
+        }
         (ValueType::Place, None) if raw.get().starts_with('{') => place(raw),
         (ValueType::Number, None) => serde_json::from_str(raw.get()).ok().map(ValueDraft::Number).ok_or_else(wrong),
         _ if raw.get().starts_with('[') => Err(format!("{}; write a fact for each of several", wrong())),
@@ -328,9 +334,10 @@ fn citation(text: Cow<'_, str>) -> CitationDraft<'_> {
 
 /// The error for a word that is not in the table.
 fn choose<T>(member: &str, word: &str, table: &[(T, &str)]) -> String {
-    let words = table.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(", ");
+    let known = || table.iter().map(|(_, word)| *word);
+    let words = known().collect::<Vec<_>>().join(", ");
     match word.trim() {
         "" => format!("the {member} is missing; write one of {words}"),
-        word => format!("{member} {word} is none of {words}"),
+        word => format!("{member} {word} is none of {words}{}", did_you_mean(nearest(word, known()))),
     }
 }

@@ -71,6 +71,9 @@ impl<'a> Layers<'a> {
 }
 
 fn add<'a>(below: &mut RecordDraft<'a>, top: RecordDraft<'a>) {
+    if !top.aliases.is_empty() || [&top.name, &top.short, &top.summary].iter().any(|text| !text.is_empty()) {
+        below.named_at = top.at;
+    }
     retract(below, top.retractions);
     replace(&mut below.name, top.name);
     replace(&mut below.short, top.short);

@@ -54,6 +54,18 @@ pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<
     (distance <= MOST_SLIPS && distance * LETTERS_PER_SLIP <= wrong.chars().count()).then_some(known)
 }
 
+/// The known words that a wrong one is somewhat like, the most like first: another number of a series, a part of a name.
+pub(super) fn like<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    const LEAST_LIKE: f64 = 0.8;
+    const MOST: usize = 3;
+    let wrong = wrong.to_lowercase().replace(' ', "-");
+    let known = known.filter(|known| known.len().max(wrong.len()) <= LONGEST_SLIP);
+    let mut alike: Vec<(f64, &str)> = known.map(|known| (strsim::jaro_winkler(known, &wrong), known)).collect();
+    alike.retain(|(likeness, _)| *likeness >= LEAST_LIKE);
+    alike.sort_by(|(a, first), (b, second)| b.total_cmp(a).then_with(|| first.cmp(second)));
+    alike.into_iter().take(MOST).map(|(_, known)| known).collect()
+}
+
 /// Words that people write for members and columns that are not like them.
 const OTHER_WORDS: [(&str, &str); 19] = [
     ("role", "as"),
@@ -80,7 +92,9 @@ const OTHER_WORDS: [(&str, &str); 19] = [
 /// The member that a wrong word means, perhaps: by another word for it, or the nearest.
 pub fn member_meant<'a>(wrong: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let mut others = OTHER_WORDS.iter().filter(|(word, _)| *word == wrong.to_lowercase());
-    others.find_map(|(_, member)| known.clone().find(|known| known == member)).or_else(|| nearest(wrong, known))
+    let other = others.find_map(|(_, member)| known.clone().find(|known| known == member));
+    let longer = || known.clone().find(|known| wrong.len() > 2 && known.starts_with(wrong));
+    other.or_else(longer).or_else(|| nearest(wrong, known))
 }
 
 /// The lines on which the same is wrong again, in brackets; empty when there are none.

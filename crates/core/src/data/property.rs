@@ -327,6 +327,8 @@ impl Property {
     pub(super) const ATTENDED: Property = Property::constant("attended");
     pub(super) const ENDED: Property = Property::constant("ended");
     pub(super) const STARTED: Property = Property::constant("started");
+    pub(super) const PARTICIPANTS: Property = Property::constant("participants");
+    pub(super) const PARTNERS_PRESENT: Property = Property::constant("partners-present");
     pub(super) const NUMBER: Property = Property::constant("number");
     pub(super) const PART_OF: Property = Property::constant("part-of");
     pub const STATUS: Property = Property::constant("status");

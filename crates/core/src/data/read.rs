@@ -58,7 +58,7 @@ impl<'a> Reader<'a, '_> {
         });
         let RecordForm { id, name, short, aliases, summary, .. } = form;
         let aliases = aliases.into_iter().map(|alias| alias.0).collect();
-        Some(RecordDraft { at, kind, id, name, short, aliases, summary, facts, gaps, retractions })
+        Some(RecordDraft { at, named_at: at, kind, id, name, short, aliases, summary, facts, gaps, retractions })
     }
 
     /// The parts of a record that can be read.

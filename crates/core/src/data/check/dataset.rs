@@ -10,11 +10,13 @@ use super::order::{Denial, OrderChecker};
 use super::places::{SpottedPlace, wrong_places};
 use crate::data::dataset::Dataset;
 use crate::data::draft::Spot;
-use crate::data::fact::Value;
+use crate::data::fact::{Fact, Value};
 use crate::data::handle::Handle;
 use crate::data::image::Spots;
+use crate::data::kind::Kind;
 use crate::data::problem::{did_you_mean, nearest};
 use crate::data::problems::Problems;
+use crate::data::property::Property;
 
 pub(in crate::data) fn check_dataset(dataset: &Dataset, spots: &Spots, is_for_author: bool, problems: &Problems<'_>) {
     let checker = Checker { dataset, spots, is_for_author, problems };
@@ -27,6 +29,7 @@ pub(in crate::data) fn check_dataset(dataset: &Dataset, spots: &Spots, is_for_au
     checker.check_names();
     if is_for_author {
         checker.check_order();
+        checker.check_partners_present();
     }
 }
 
@@ -117,8 +120,12 @@ impl<'a> Checker<'a> {
         for (number, (source, next)) in self.dataset.sources().zip(self.dataset.sources().skip(1)).enumerate() {
             if source.id == next.id {
                 let (file, line) = self.problems.place(self.spots.sources[number]);
-                let message = format!("the source appears twice; the other is in {file}, line {line}");
-                self.problems.report(self.spots.sources[number + 1], next.id, "id", message);
+                let at = self.spots.sources[number + 1];
+                let remedy = if self.problems.is_on_top(at) { "delete it here" } else { "delete one of them" };
+                let message = format!(
+                    "the source appears twice; the other is in {file}, line {line}; {remedy}, or give it another id"
+                );
+                self.problems.report(at, next.id, "id", message);
             }
         }
     }
@@ -146,12 +153,12 @@ impl<'a> Checker<'a> {
                 let kind = self.dataset.kind(known);
                 let message = if kind == self.dataset.kind(handle) {
                     let renamed = missing.take_named(self.dataset.record(handle), self.problems);
-                    let renamed = renamed.map_or_else(String::new, |why| format!("; {why}"));
-                    format!("the id appears twice; the other is in {file}, line {line}{renamed}")
+                    let renamed = renamed.unwrap_or_else(|| "write both as one record, or give it another id".into());
+                    format!("the id appears twice; the other is in {file}, line {line}; {renamed}")
                 } else if self.only_adds(handle) {
                     format!("{id} is {}; write it under \"{}\"", kind.one(), kind.plural())
                 } else {
-                    format!("the id appears twice; {} is in {file}, line {line}", kind.one())
+                    format!("the id appears twice; {} is in {file}, line {line}; give it another id", kind.one())
                 };
                 self.problems.report(self.spot(handle), id, "id", message);
             }
@@ -189,7 +196,10 @@ impl<'a> Checker<'a> {
     fn check_names(&self) {
         let hashers = [RandomState::new(), RandomState::new()];
         let mut first: HashMap<[u64; 2], Handle> = HashMap::with_capacity(self.dataset.n_records() * 2);
-        for handle in self.in_file_order() {
+        let mut handles = self.in_file_order();
+        // What is named on top is new there.
+        handles.sort_by_key(|&handle| self.named_at(handle));
+        for handle in handles {
             let record = self.dataset.record(handle);
             let mut told: Option<Handle> = None;
             for name in names(record).filter(|name| !name.is_empty()) {
@@ -200,19 +210,20 @@ impl<'a> Checker<'a> {
                 // A record that is written twice shares all its names, which is told once.
                 if leads_elsewhere && told != Some(known) {
                     told = Some(known);
-                    let is_again =
-                        self.problems.is_on_top(self.spot(handle)) && !self.problems.is_on_top(self.spot(known));
+                    let is_on_top = [handle, known].map(|handle| self.problems.is_on_top(self.named_at(handle)));
+                    let is_again = is_on_top == [true, false] && self.problems.is_on_top(self.spot(handle));
+                    let delete = if is_on_top == [true, false] { "delete it here" } else { "delete one of them" };
                     let (member, remedy) = if name == record.name() && is_again {
                         ("name", "write its id to add to it, or what tells them apart, as in \"Maria Silva (Lisbon)\"")
                     } else if name == record.name() {
                         ("name", "write what tells them apart, as in \"Maria Silva (Lisbon)\"")
                     } else if name == record.short() {
-                        ("short", "delete one of them")
+                        ("short", delete)
                     } else {
-                        ("aliases", "delete one of them")
+                        ("aliases", delete)
                     };
                     let message = format!("{name} also leads to {}; {remedy}", other.id());
-                    self.problems.report(self.spot(handle), record.id(), member, message);
+                    self.problems.report(self.named_at(handle), record.id(), member, message);
                 }
             }
         }
@@ -222,11 +233,34 @@ impl<'a> Checker<'a> {
     fn check_order(&self) {
         let mut order = OrderChecker::new(self.dataset);
         for handle in self.in_file_order() {
-            for Denial { fact, other, message } in order.denied(handle) {
-                let (file, line) = self.problems.place(self.spot(other));
-                let message = format!("{message} ({file}, line {line}); fix one of them");
-                let at = self.spots.facts[fact.handle().index()].member("value");
-                self.problems.report(at, self.dataset.record(handle).id(), fact.property.key(), message);
+            for Denial { facts, message } in order.denied(handle) {
+                let spot = |fact: Fact<'_>| self.spots.facts[fact.handle().index()];
+                // What lies below is sound, so that what is laid on top is wrong.
+                let on_top = facts.iter().find(|(_, fact)| self.problems.is_on_top(spot(*fact)));
+                let Some((record, fact)) = on_top.or(facts.first()) else { continue };
+                let other =
+                    facts.iter().find(|(other, _)| other != record).map(|(_, fact)| self.problems.place(spot(*fact)));
+                let place = other.map_or_else(String::new, |(file, line)| format!(" ({file}, line {line})"));
+                let message = format!("{message}{place}; fix one of them");
+                let id = self.dataset.record(*record).id();
+                self.problems.report(spot(*fact).member("value"), id, fact.property.key(), message);
+            }
+        }
+    }
+
+    /// No more partners at a meeting than there are: what something is laid on top of is whole.
+    fn check_partners_present(&self) {
+        let n_partners = self.dataset.of_kind(Kind::Partner).count();
+        for record in self.dataset.of_kind(Kind::Meeting).map(|handle| self.dataset.record(handle)) {
+            for fact in record.facts_of(Property::PARTNERS_PRESENT) {
+                let at = self.spots.facts[fact.handle().index()];
+                if let Value::Number(number) = fact.value()
+                    && self.problems.is_on_top(at)
+                    && usize::try_from(number).is_ok_and(|number| number > n_partners)
+                {
+                    let message = format!("{number} is more than the {n_partners} partners there are; fix it");
+                    self.problems.report(at.member("value"), record.id(), fact.property.key(), message);
+                }
             }
         }
     }
@@ -235,6 +269,12 @@ impl<'a> Checker<'a> {
         let mut handles: Vec<Handle> = self.dataset.handles().collect();
         handles.sort_by_key(|&handle| self.spot(handle));
         handles
+    }
+
+    /// Where the names of a record stand.
+    fn named_at(&self, record: Handle) -> Spot {
+        let named = self.spots.named.get(self.dataset.record(record).id());
+        named.copied().unwrap_or_else(|| self.spot(record))
     }
 
     fn spot(&self, record: Handle) -> Spot {

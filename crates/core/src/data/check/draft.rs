@@ -28,9 +28,9 @@ pub(in crate::data) fn check_draft(draft: &Draft<'_>, today: Option<Date>, probl
 }
 
 fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Problems<'_>) {
-    let report = |member: &str, message: &str| problems.report(record.at, &record.id, member, message.into());
+    let report = |member: &str, message: &str| problems.report(record.named_at, &record.id, member, message.into());
     if !is_id(&record.id) {
-        report("id", &no_id(&record.id));
+        problems.report(record.at, &record.id, "id", no_id(&record.id));
     }
     // Of what is laid on top, neither stands in a record that is meant to add to one below: whether there is one is asked there.
     let may_lie_below = problems.is_on_top(record.at) && record.name.is_empty() && record.summary.is_empty();
@@ -58,8 +58,14 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
         problems.report(gap.at, &record.id, gap.property.key(), wrong_kind_message(record.kind));
     }
     for property in Property::of(record.kind).filter(|property| !property.definition().many) {
-        if let Some((fact, message)) = contradiction(record, property) {
-            problems.report(fact.at, &record.id, property.key(), message.into());
+        if let Some(Contradiction { fact, other, rule, remedy }) = contradiction(record, property) {
+            let ((file, line), said) = (problems.place(other.at), value_word(&other.value));
+            problems.report(
+                fact.at,
+                &record.id,
+                property.key(),
+                format!("{rule}, and {said} stands in {file}, line {line}; {remedy}"),
+            );
         }
     }
     if let Some(today) = today {
@@ -107,12 +113,13 @@ fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&
     let time = |message: String| report(first, message);
     let dates = [fact.time.start(), fact.time.end()].into_iter().flatten();
     dates.into_iter().find_map(|date| implausible_year(&[date])).into_iter().for_each(time);
-    if let Time::Span { from: Some(from), until: Some(until) } = fact.time
+    if let Some(message) = misplaced_time(fact) {
+        time(message);
+    } else if let Time::Span { from: Some(from), until: Some(until) } = fact.time
         && until.last() < from.first()
     {
         report("until", format!("until {} comes before from {}; fix one of them", until.iso(), from.iso()));
     }
-    misplaced_time(fact).into_iter().for_each(time);
     if [&fact.role, &fact.note].into_iter().any(|text| text.starts_with(TODO)) {
         value("is still TODO; replace TODO, or delete it".into());
     }
@@ -223,19 +230,26 @@ pub(super) fn is_on_earth(lat: f64, lon: f64) -> bool {
 }
 
 /// Two values of a single-valued property need ranks: all disputed, or one preferred and the others disputed. The last that does
-/// not have the rank that it needs is what is wrong.
-fn contradiction<'a, 'b>(record: &'b RecordDraft<'a>, property: Property) -> Option<(&'b FactDraft<'a>, &'static str)> {
-    let held = || record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated);
-    let of = |rank| held().filter(move |fact| fact.rank == rank);
-    if of(Rank::Preferred).count() > 1 {
-        let last = of(Rank::Preferred).last()?;
-        return Some((last, "two values are preferred; keep one and mark the other disputed"));
+/// not have the rank that it needs is what is wrong beside another.
+struct Contradiction<'a, 'b> {
+    fact: &'b FactDraft<'a>,
+    other: &'b FactDraft<'a>,
+    rule: &'static str,
+    remedy: &'static str,
+}
+
+fn contradiction<'a, 'b>(record: &'b RecordDraft<'a>, property: Property) -> Option<Contradiction<'a, 'b>> {
+    let of = |ranks: &'static [Rank]| record.facts_of(property).filter(move |fact| ranks.contains(&fact.rank));
+    let preferred: Vec<_> = of(&[Rank::Preferred]).collect();
+    if let [other, .., fact] = preferred.as_slice() {
+        let (rule, remedy) = ("two values are preferred", "keep one and mark the other disputed");
+        return Some(Contradiction { fact, other, rule, remedy });
     }
-    if held().count() > 1 && (of(Rank::Normal).count() > 0 || of(Rank::Disputed).count() == 0) {
-        let last = of(Rank::Normal).last().or_else(|| held().last())?;
-        return Some((last, "it takes one value; mark the others disputed or outdated"));
-    }
-    None
+    let held: Vec<_> = of(&[Rank::Preferred, Rank::Normal, Rank::Disputed]).collect();
+    let fact = of(&[Rank::Normal]).last()?;
+    let other = held.into_iter().find(|other| !std::ptr::eq(*other, fact))?;
+    let (rule, remedy) = ("it takes one value", "mark one of them disputed or outdated");
+    Some(Contradiction { fact, other, rule, remedy })
 }
 
 /// Dates outside the life of the subject are slips of the hand; the first of them is reported.

@@ -9,7 +9,7 @@ use crate::data::fact::{Citation, Fact, Reference, Value};
 use crate::data::handle::Handle;
 use crate::data::joiner::may_join;
 use crate::data::kind::Kind;
-use crate::data::problem::{did_you_mean, nearest};
+use crate::data::problem::{did_you_mean, like, nearest};
 use crate::data::property::{Property, ValueType};
 use crate::data::record::Record;
 use crate::data::source::Source;
@@ -122,7 +122,19 @@ impl<'a> Names<'a> {
         if let Some(meant) = self.meant(word, is_wanted) {
             return did_you_mean(Some(meant));
         }
-        if row.of_type.is_empty() { example(self.dataset, property) } else { listed(self.dataset, row.of_type) }
+        if !row.of_type.is_empty() {
+            return listed(self.dataset, row.of_type);
+        }
+        let ids = self.dataset.records().filter(|record| is_wanted(*record)).map(Record::id);
+        let mut ids = like(word, ids);
+        if ids.is_empty() {
+            ids = usual(self.dataset, property);
+        }
+        match (ids.as_slice(), kinds) {
+            ([], [kind, ..]) => format!("; add it under \"{}\", or delete the fact", kind.plural()),
+            ([], []) => "; add it, or delete the fact".into(),
+            (ids, _) => format!("; add it, or write an id such as {}", ids.join(", ")),
+        }
     }
 
     /// What is wrong with a citation of a source that is not there.
@@ -247,8 +259,8 @@ pub fn with_role(word: &str) -> Option<(&str, &str)> {
         .map(|(name, role)| (name.trim(), role.trim()))
 }
 
-/// What a link takes, with those to which most link.
-fn example(dataset: &Dataset, property: Property) -> String {
+/// The ids to which most links of a property lead.
+fn usual(dataset: &Dataset, property: Property) -> Vec<&str> {
     const MOST: usize = 3;
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for fact in dataset.records().flat_map(|record| record.facts_of(property)) {
@@ -258,8 +270,7 @@ fn example(dataset: &Dataset, property: Property) -> String {
     }
     let mut ids: Vec<(&str, usize)> = counts.into_iter().collect();
     ids.sort_by_key(|&(id, count)| (Reverse(count), id));
-    let ids: Vec<&str> = ids.into_iter().take(MOST).map(|(id, _)| id).collect();
-    if ids.is_empty() { String::new() } else { format!("; add it, or write an id such as {}", ids.join(", ")) }
+    ids.into_iter().take(MOST).map(|(id, _)| id).collect()
 }
 
 /// What a link takes, where that is a few records.

@@ -1,6 +1,6 @@
-//! What linked records say that their dates, codes and numbers deny. Told to whoever writes a dataset; changes nothing.
+//! What linked records say that their dates, codes, numbers and places deny. Told to whoever writes a dataset; changes nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::data::dataset::Dataset;
 use crate::data::fact::{Fact, Value};
@@ -11,30 +11,47 @@ use crate::data::record::Record;
 const FOLLOWS: Property = Property::constant("follows");
 const PREPARES: Property = Property::constant("prepares");
 const ISO: Property = Property::constant("iso");
+const PLACE: Property = Property::constant("place");
+const REGION: Property = Property::constant("region");
 
-/// A fact that another record denies, and why.
+/// Facts of which not all can be right: the one that is told first, and at least one of another record.
 pub(super) struct Denial<'a> {
-    pub fact: Fact<'a>,
-    pub other: Handle,
+    pub facts: Vec<(Handle, Fact<'a>)>,
     pub message: String,
 }
 
-/// The facts of a record that others deny. Keeps the numbers and codes of the records before it.
+/// The facts of a record that others deny. Keeps the numbers, codes and cities of the records before it.
 pub(super) struct OrderChecker<'a> {
     dataset: &'a Dataset,
     numbers: HashMap<(Handle, &'a str, i64), Handle>,
     codes: HashMap<&'a str, Handle>,
+    /// The country in which each city lies, with the record that says so.
+    cities: HashMap<&'a str, (Handle, Handle)>,
+    seen: HashSet<Handle>,
 }
 
 impl<'a> OrderChecker<'a> {
     pub(super) fn new(dataset: &'a Dataset) -> OrderChecker<'a> {
-        OrderChecker { dataset, numbers: HashMap::new(), codes: HashMap::new() }
+        OrderChecker {
+            dataset,
+            numbers: HashMap::new(),
+            codes: HashMap::new(),
+            cities: HashMap::new(),
+            seen: HashSet::new(),
+        }
     }
 
+    /// Of records in their order.
     pub(super) fn denied(&mut self, handle: Handle) -> Vec<Denial<'a>> {
-        let record = self.dataset.record(handle);
-        let out_of_time = self.out_of_time(record);
-        [self.number_twice(handle), self.code_twice(handle)].into_iter().flatten().chain(out_of_time).collect()
+        self.seen.insert(handle);
+        let denials = [
+            self.number_twice(handle),
+            self.code_twice(handle),
+            self.in_another_region(handle),
+            self.in_another_country(handle),
+            self.part_of_itself(handle),
+        ];
+        denials.into_iter().flatten().chain(self.out_of_time(handle)).collect()
     }
 
     /// No number twice in what records are part of, such as the conclusions of a document, and of one type in a series.
@@ -43,49 +60,109 @@ impl<'a> OrderChecker<'a> {
         let fact = record.best(Property::NUMBER)?;
         let Value::Number(number) = fact.value() else { return None };
         let wholes = [Property::PART_OF, Property::SERIES].map(|property| record.best(property)?.linked());
-        let sort = match Property::sort_of(record.kind).and_then(|sort| record.best(sort)).map(Fact::value) {
-            Some(Value::Text(sort)) => sort,
-            _ => "",
-        };
+        let sort = Property::sort_of(record.kind).and_then(|sort| text_of(record, sort)).unwrap_or_default();
         let others = wholes.into_iter().flatten();
         let others = others.map(|whole| *self.numbers.entry((whole, sort, number)).or_insert(handle));
-        let other = others.collect::<Vec<_>>().into_iter().find(|&other| self.is_another(record, other))?;
-        Some(Denial { fact, other, message: format!("number {number} is that of {} already", self.id(other)) })
+        let other = others.collect::<Vec<_>>().into_iter().find(|&other| self.is_another(handle, other))?;
+        let facts = vec![(handle, fact), (other, self.dataset.record(other).best(Property::NUMBER)?)];
+        Some(Denial { facts, message: format!("number {number} is that of {} already", self.id(other)) })
     }
 
     fn code_twice(&mut self, handle: Handle) -> Option<Denial<'a>> {
         let record = self.dataset.record(handle);
-        let fact = record.best(ISO)?;
-        let Value::Text(code) = fact.value() else { return None };
+        let code = text_of(record, ISO)?;
         let other = *self.codes.entry(code).or_insert(handle);
+        let facts = vec![(handle, record.best(ISO)?), (other, self.dataset.record(other).best(ISO)?)];
         let message = || format!("{code} is that of {} already", self.id(other));
-        self.is_another(record, other).then(|| Denial { fact, other, message: message() })
+        self.is_another(handle, other).then(|| Denial { facts, message: message() })
     }
 
     /// Whether a record is not the same written twice.
-    fn is_another(&self, record: Record<'a>, other: Handle) -> bool {
-        self.id(other) != record.id()
+    fn is_another(&self, handle: Handle, other: Handle) -> bool {
+        self.id(other) != self.id(handle)
     }
 
     fn id(&self, handle: Handle) -> &'a str {
         self.dataset.record(handle).id()
     }
 
+    /// A region that is not that of its country.
+    fn in_another_region(&self, handle: Handle) -> Option<Denial<'a>> {
+        let record = self.dataset.record(handle);
+        let (region, located) = (text_of(record, REGION)?, record.best(Property::HOME)?);
+        let country = located.linked()?;
+        let its = text_of(self.dataset.record(country), REGION).filter(|its| *its != region)?;
+        let facts = vec![
+            (handle, record.best(REGION)?),
+            (handle, located),
+            (country, self.dataset.record(country).best(REGION)?),
+        ];
+        Some(Denial { facts, message: format!("is {region}, but {} lies in {its}", self.id(country)) })
+    }
+
+    /// A country in which its city does not lie, as another record says.
+    fn in_another_country(&mut self, handle: Handle) -> Option<Denial<'a>> {
+        let record = self.dataset.record(handle);
+        let mut located = record.facts_of(Property::HOME);
+        let (fact, None) = (located.next()?, located.next()) else { return None };
+        let (place, country) = (record.best(PLACE)?, fact.linked()?);
+        let city = place.place()?.city;
+        let (known, other) = *self.cities.entry(city).or_insert((country, handle));
+        let others = self.dataset.record(other).best(Property::HOME)?;
+        let facts = vec![(handle, fact), (handle, place), (other, others)];
+        let message = || format!("{city} lies in {}, not in {}", self.id(known), self.id(country));
+        (known != country).then(|| Denial { facts, message: message() })
+    }
+
+    /// What is part of what is part of it; told of the last of them.
+    fn part_of_itself(&self, handle: Handle) -> Option<Denial<'a>> {
+        let up = |handle: Handle| self.dataset.record(handle).best(Property::PART_OF);
+        let fact = up(handle)?;
+        let mut facts = vec![(handle, fact)];
+        let mut above = fact.linked()?;
+        while above != handle {
+            if facts.len() > MOST_LEVELS || !self.seen.contains(&above) {
+                return None;
+            }
+            let fact = up(above)?;
+            facts.push((above, fact));
+            above = fact.linked()?;
+        }
+        let (whole, _) = *facts.get(1)?;
+        Some(Denial { facts, message: format!("{} is a part of it in turn", self.id(whole)) })
+    }
+
     /// What follows a later one, or prepares an earlier one.
-    fn out_of_time(&self, record: Record<'a>) -> Vec<Denial<'a>> {
-        let when = |record: Record<'a>| record.best(Property::WHEN)?.value_period();
-        let Some(own) = when(record) else { return Vec::new() };
+    fn out_of_time(&self, handle: Handle) -> Vec<Denial<'a>> {
+        let record = self.dataset.record(handle);
+        let when = |record: Record<'a>| {
+            let fact = record.best(Property::WHEN)?;
+            fact.value_period().map(|period| (fact, period))
+        };
+        let Some((own_when, own)) = when(record) else { return Vec::new() };
         let denied = |fact: Fact<'a>| {
             let other = fact.linked()?;
-            let its = when(self.dataset.record(other))?;
+            let (its_when, its) = when(self.dataset.record(other))?;
             let message = match fact.property {
                 FOLLOWS if own.end.last() < its.start.first() => "follows a later one",
                 PREPARES if its.end.last() < own.start.first() => "prepares an earlier one",
                 _ => return None,
             };
             let message = format!("{message}: {} is of {own}, {} of {its}", record.id(), self.id(other));
-            Some(Denial { fact, other, message })
+            Some(Denial { facts: vec![(handle, fact), (handle, own_when), (other, its_when)], message })
         };
         record.facts().filter_map(denied).collect()
+    }
+}
+
+/// What is part of more levels than this is not followed.
+const MOST_LEVELS: usize = 10;
+
+fn text_of(record: Record<'_>, property: Property) -> Option<&str> {
+    match record.best(property)?.value() {
+        Value::Text(text) => Some(text),
+        Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
+            None
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::data::date::{Date, Period};
 use crate::data::draft::{FactDraft, RecordDraft, ValueDraft};
 use crate::data::kind::Kind;
 use crate::data::problems::Problems;
-use crate::data::property::Property;
+use crate::data::property::{Property, ValueType};
 use crate::data::rank::Rank;
 use crate::data::time::Time;
 
@@ -19,7 +19,12 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
         tell(fact, "", format!("the same fact is above; {other}"));
     }
     for fact in &record.facts {
-        for (member, message) in odd_value(fact).into_iter().chain(future_time(fact, today)).chain(cited_twice(fact)) {
+        for (member, message) in odd_value(fact)
+            .into_iter()
+            .chain(in_other_form(fact))
+            .chain(future_time(fact, today))
+            .chain(cited_twice(fact))
+        {
             tell(fact, member, message);
         }
     }
@@ -34,19 +39,40 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
         );
     }
     let wrong = backwards(record).into_iter().chain(to_come(record, today)).chain(untimely(record, today));
-    wrong.for_each(|(fact, message)| tell(fact, "value", message));
+    for (fact, message) in wrong.chain(more_than_all(record)) {
+        // What lies below is sound, so that what is laid on top is wrong.
+        let is_of_it = |other: &&FactDraft<'_>| other.property.is_date() || other.property == Property::STATUS;
+        let on_top = record.facts.iter().filter(is_of_it).rfind(|other| problems.is_on_top(other.at));
+        tell(on_top.filter(|_| !problems.is_on_top(fact.at)).unwrap_or(fact), "value", message);
+    }
     let current_facts = || record.facts.iter().filter(|fact| fact.rank != Rank::Outdated);
     let known: HashSet<Property> = current_facts().map(|fact| fact.property).collect();
     let known_in: HashSet<(Property, u32)> = current_facts().map(|fact| (fact.property, fact.at.text)).collect();
     for gap in &record.gaps {
         // The note of a gap may say what is missing beside what is known; who writes both at once overlooked one of them.
         let is_of_one_text = problems.is_on_top(gap.at) && known_in.contains(&(gap.property, gap.at.text));
-        if is_of_one_text || gap.note.is_empty() && known.contains(&gap.property) {
+        let says_nothing = BARE_NOTES.contains(&gap.note.trim().trim_end_matches('.').to_lowercase().as_str());
+        if is_of_one_text || says_nothing && known.contains(&gap.property) {
             let message = "is not known, but a fact says it; delete the gap, or the fact".into();
             problems.report(gap.at, &record.id, gap.property.key(), message);
         }
     }
+    for (number, gap) in record.gaps.iter().enumerate() {
+        if let Some(other) = record.gaps[..number].iter().find(|other| other == &gap) {
+            let (_, line) = problems.place(other.at);
+            let message = format!("the same gap is on line {line}; delete one of them");
+            problems.report(gap.at, &record.id, gap.property.key(), message);
+        }
+    }
+    let mut aliases = HashSet::new();
+    if let Some(alias) = record.aliases.iter().find(|alias| !aliases.insert(&***alias)) {
+        let message = format!("{alias} stands twice; delete one of them");
+        problems.report(record.named_at, &record.id, "aliases", message);
+    }
 }
+
+/// Notes of gaps that say no more than the gap.
+const BARE_NOTES: [&str; 5] = ["", "not found", "not known", "unknown", "none found"];
 
 fn current<'a, 'b>(record: &'b RecordDraft<'a>, property: Property) -> impl Iterator<Item = &'b FactDraft<'a>> {
     record.facts_of(property).filter(|fact| fact.rank != Rank::Outdated)
@@ -70,6 +96,49 @@ fn disputed_alone<'a, 'b>(record: &'b RecordDraft<'a>) -> impl Iterator<Item = &
     }
     let is_alone = move |fact: &FactDraft<'_>| n_sides.get(&fact.subject()) == Some(&1);
     record.facts.iter().filter(move |fact| fact.rank == Rank::Disputed && fact.note.is_empty() && is_alone(fact))
+}
+
+/// Of those who took part, more partners or organisations than people.
+fn more_than_all<'a, 'b>(record: &'b RecordDraft<'a>) -> Option<(&'b FactDraft<'a>, String)> {
+    let number = |property: Property| {
+        let numbers = current(record, property).map(|fact| (fact, &fact.value));
+        numbers
+            .filter_map(
+                |(fact, value)| if let ValueDraft::Number(number) = value { Some((fact, *number)) } else { None },
+            )
+            .next()
+    };
+    let (_, all) = number(Property::PARTICIPANTS)?;
+    let (fact, some) = [Property::PARTNERS_PRESENT, STAKEHOLDERS_PRESENT]
+        .into_iter()
+        .find_map(|part| number(part).filter(|(_, some)| *some > all))?;
+    Some((fact, format!("{some}, but participants {all}; fix one of them")))
+}
+
+/// Texts that are no phrase: sorts, names and codes as they are written, and what is counted.
+const NO_PHRASES: [&str; 6] = ["type", "name-other", "acronym", "iso", "isbn", "figure"];
+
+/// A phrase that begins with a small letter or ends with a full stop, with how to write it.
+fn in_other_form(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
+    let ValueDraft::Text(text) = &fact.value else { return None };
+    if NO_PHRASES.contains(&fact.property.key()) || fact.property.definition().value != ValueType::Text {
+        return None;
+    }
+    let text = text.trim();
+    let first_word = text.split(' ').next().unwrap_or_default();
+    // `eTwinning` is written so.
+    let is_small = text.starts_with(char::is_lowercase) && !first_word.contains(char::is_uppercase);
+    let last_word = text.rsplit(' ').next().unwrap_or_default().strip_suffix('.');
+    // An abbreviation ends with a full stop, and so do three of them.
+    let is_stopped = last_word.is_some_and(|word| !word.contains('.') && word != "etc" && word.chars().count() > 2);
+    if !is_small && !is_stopped {
+        return None;
+    }
+    let mut chars = text.chars();
+    let first = chars.next().map(|first| if is_small { first.to_uppercase().collect() } else { first.to_string() })?;
+    let rest = if is_stopped { chars.as_str().trim_end_matches('.') } else { chars.as_str() };
+    let message = format!("a phrase begins with a capital letter and has no full stop; write {first}{rest}");
+    Some(("value", message))
 }
 
 /// What a spreadsheet leaves in a cell whose formula failed.
@@ -153,6 +222,7 @@ const BEGINNINGS: [Property; 2] = [Property::WHEN, Property::STARTED];
 const ENDS: [Property; 2] = [Property::WHEN, Property::ENDED];
 const PAST: [Property; 4] =
     [Property::constant("joined"), Property::constant("founded"), Property::constant("published"), ADOPTED];
+const STAKEHOLDERS_PRESENT: Property = Property::constant("stakeholders-present");
 const ADOPTED: Property = Property::constant("adopted");
 const IN_FORCE: Property = Property::constant("in-force");
 const ISO: Property = Property::constant("iso");

@@ -33,6 +33,8 @@ pub(in crate::data) struct Spots {
     pub(in crate::data) records: Vec<Spot>,
     pub(in crate::data) facts: Vec<Spot>,
     pub(in crate::data) sources: Vec<Spot>,
+    /// Where the names of records stand that are named elsewhere than they begin, by id.
+    pub(in crate::data) named: HashMap<String, Spot>,
 }
 
 pub(in crate::data) fn write<'a>(drafts: impl Iterator<Item = Draft<'a>>) -> (Image, Spots) {
@@ -76,6 +78,9 @@ impl<'a> ImageWriter<'a> {
         };
         push(&mut self.image.records, row);
         self.spots.records.push(record.at);
+        if record.named_at != record.at {
+            self.spots.named.insert(record.id.to_string(), record.named_at);
+        }
         for alias in &record.aliases {
             let alias = self.text(alias);
             push(&mut self.image.aliases, alias);
