@@ -6,7 +6,6 @@ use std::{io, thread};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::Signal;
 use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2,
     SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
@@ -22,7 +21,7 @@ const ENDING: [i32; 14] = [
     SIGXCPU,
 ];
 #[cfg(target_os = "linux")]
-const ENDING_ON_LINUX: [i32; 2] = [Signal::POWER.as_raw(), Signal::STKFLT.as_raw()];
+const ENDING_ON_LINUX: [i32; 2] = [rustix::process::Signal::POWER.as_raw(), rustix::process::Signal::STKFLT.as_raw()];
 #[cfg(not(target_os = "linux"))]
 const ENDING_ON_LINUX: [i32; 0] = [];
 
