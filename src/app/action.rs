@@ -174,12 +174,8 @@ impl Target {
 
     /// Whether there is one such screen for each record or two.
     pub(super) fn has_subject(self) -> bool {
-        match self {
-            Target::Succession | Target::Comparison | Target::Path | Target::Sources | Target::Briefing => true,
-            Target::Browse | Target::Overview | Target::Conflicts | Target::Gaps | Target::Timeline | Target::Map => {
-                false
-            }
-        }
+        use Target::{Briefing, Comparison, Path, Sources, Succession};
+        matches!(self, Succession | Comparison | Path | Sources | Briefing)
     }
 
     pub fn word(self) -> &'static str {

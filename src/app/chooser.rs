@@ -45,18 +45,8 @@ pub enum ChooserMode {
 impl ChooserMode {
     /// Whether typing narrows the list instead of rebuilding it.
     pub(super) fn narrows(self) -> bool {
-        match self {
-            ChooserMode::Narrow
-            | ChooserMode::Actions
-            | ChooserMode::Sources
-            | ChooserMode::Facets
-            | ChooserMode::Columns => true,
-            ChooserMode::Date
-            | ChooserMode::File(_)
-            | ChooserMode::Name
-            | ChooserMode::Linked(_)
-            | ChooserMode::Compared(_) => false,
-        }
+        use ChooserMode::{Actions, Columns, Facets, Narrow, Sources};
+        matches!(self, Narrow | Actions | Sources | Facets | Columns)
     }
 
     /// The placeholder of the empty prompt.
@@ -131,10 +121,10 @@ impl Chooser {
 
     /// Moves; pages of the rows that are in sight, of which each shows an item, follow one another without skipping any.
     pub(super) fn step(&mut self, motion: Motion, rows: &[Option<usize>]) {
-        let row_of = |item: usize| rows.iter().position(|shown| *shown == Some(item)).filter(|row| *row > 0);
         match (motion, rows) {
             (Motion::PageDown, [.., Some(last)]) => {
-                self.offset += row_of(*last).unwrap_or(rows.len());
+                let above = rows.iter().position(|shown| *shown == Some(*last));
+                self.offset += above.filter(|row| *row > 0).unwrap_or(rows.len());
                 self.cursor = Cursor::at(*last);
             }
             (Motion::PageUp, [Some(first), ..]) => {
@@ -142,10 +132,7 @@ impl Chooser {
                 self.offset = self.offset.saturating_sub((rows.len() - n_rows).max(1));
                 self.cursor = Cursor::at(*first);
             }
-            (_, _) => {
-                let n_items = self.shown().len();
-                self.cursor.step(motion, n_items, rows.len());
-            }
+            (_, _) => self.cursor.step(motion, self.shown().len(), rows.len()),
         }
     }
 
@@ -160,17 +147,10 @@ impl Chooser {
 
     /// What stands in place of the items when none matches.
     pub fn nothing(&self) -> &'static str {
-        match self.mode {
-            ChooserMode::Actions => "no action has these words; enter searches everything for them",
-            ChooserMode::Narrow
-            | ChooserMode::Sources
-            | ChooserMode::Facets
-            | ChooserMode::Columns
-            | ChooserMode::Date
-            | ChooserMode::File(_)
-            | ChooserMode::Name
-            | ChooserMode::Linked(_)
-            | ChooserMode::Compared(_) => "no match; esc closes the list",
+        if self.mode == ChooserMode::Actions {
+            "no action has these words; enter searches everything for them"
+        } else {
+            "no match; esc closes the list"
         }
     }
 

@@ -17,6 +17,17 @@ pub enum Motion {
     Bottom,
 }
 
+impl Motion {
+    /// Which way a page is turned; none when it is not.
+    pub(super) fn page(self) -> Option<Direction> {
+        match self {
+            Motion::PageDown => Some(Direction::Next),
+            Motion::PageUp => Some(Direction::Previous),
+            Motion::Down | Motion::Up | Motion::HalfDown | Motion::HalfUp | Motion::Top | Motion::Bottom => None,
+        }
+    }
+}
+
 /// Which of two neighbours, in a list or in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {

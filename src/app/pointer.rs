@@ -93,14 +93,12 @@ impl App {
             Surface::Stays => self.map.select_stay(line),
             Surface::Keys => {}
         }
-        match surface {
-            Surface::Places | Surface::Stays => self.map.update_segments(catalog, self.list().shown_asof),
-            Surface::Sheet | Surface::Chooser | Surface::Page | Surface::Kinds | Surface::Heading | Surface::Keys => {
-                return;
-            }
-            Surface::List | Surface::Marks | Surface::Lanes => {}
+        if matches!(surface, Surface::Places | Surface::Stays) {
+            self.map.update_segments(catalog, self.list().shown_asof);
         }
-        self.preview(catalog);
+        if pane_of(surface) == Some(Pane::List) && surface != Surface::Heading {
+            self.preview(catalog);
+        }
     }
 }
 

@@ -65,23 +65,30 @@ impl OpenSheet {
 
     /// What is in sight, in order.
     pub fn shown(&self) -> impl Iterator<Item = ShownLine<'_>> {
-        let mut n_links = 0;
-        self.parts().flat_map(move |part| {
-            let first_link = n_links;
-            n_links += part.section.lines.iter().filter(|line| line.link.is_some()).count();
-            part.shown(first_link)
+        let (mut n_lines, mut n_links) = (0, 0);
+        self.sheet.sections.iter().flat_map(move |section| {
+            let n_folded = if self.is_folded(section) { section.n_folded() } else { 0 };
+            let (whole, more) = section.lines.split_at(section.lines.len() - n_folded);
+            let mut contents = Vec::with_capacity(whole.len() + 1);
+            for line in whole {
+                n_links += usize::from(line.link.is_some());
+                contents.push(ShownContent::Line(line, line.link.map(|_| n_links)));
+            }
+            if !more.is_empty() {
+                contents.push(ShownContent::More(more));
+                n_links += more.iter().filter(|line| line.link.is_some()).count();
+            }
+            let first = n_lines;
+            n_lines += section.lines.len();
+            let contents = contents.into_iter().enumerate();
+            contents.map(move |(at, content)| ShownLine { number: first + at, section, is_first: at == 0, content })
         })
     }
 
-    /// The sections with the numbers of their first lines.
-    fn parts(&self) -> impl Iterator<Item = FoldedSection<'_>> {
-        let mut first = 0;
-        self.sheet.sections.iter().map(move |section| {
-            let n_folded = if self.is_folded(section) { section.n_folded() } else { 0 };
-            let part = FoldedSection { section, first, n_folded };
-            first += section.lines.len();
-            part
-        })
+    /// The line in sight with the cursor, or the row that counts it.
+    fn shown_row(&self) -> Option<ShownLine<'_>> {
+        let row = self.cursor.row(self.n_lines());
+        self.shown().take_while(|shown| shown.number <= row).last()
     }
 
     /// Whether remarks and long lists of a section are folded away.
@@ -91,7 +98,7 @@ impl OpenSheet {
 
     /// How many lines are in sight, with the rows that count others.
     pub fn n_shown(&self) -> usize {
-        self.parts().map(|part| part.n_rows()).sum()
+        self.shown().count()
     }
 
     fn n_lines(&self) -> usize {
@@ -100,21 +107,20 @@ impl OpenSheet {
 
     /// The number of the selected line.
     pub fn row(&self) -> usize {
-        let row = self.cursor.row(self.n_lines());
-        let part = self.parts().find(|part| row < part.first + part.section.lines.len());
-        part.map_or(0, |part| row.min(part.first + part.n_rows().saturating_sub(1)))
+        self.shown_row().map_or(0, |shown| shown.number)
     }
 
     /// How many rows in sight come before that of a line.
     pub fn place(&self, number: usize) -> usize {
-        self.parts().map(|part| part.n_rows().min(number.saturating_sub(part.first))).sum()
+        self.shown().take_while(|shown| shown.number < number).count()
     }
 
     /// None when the row that counts others is selected.
     pub fn selected(&self) -> Option<&Line> {
-        let row = self.row();
-        let part = self.parts().find(|part| row < part.first + part.section.lines.len())?;
-        if row - part.first < part.n_whole() { part.section.lines.get(row - part.first) } else { None }
+        match self.shown_row()?.content {
+            ShownContent::Line(line, _) => Some(line),
+            ShownContent::More(_) => None,
+        }
     }
 
     /// The record that the link of a number leads to; links are numbered from 1 in order.
@@ -129,7 +135,8 @@ impl OpenSheet {
     pub fn step(&mut self, motion: Motion, page: usize) {
         let mut place = Cursor::at(self.place(self.row()));
         place.step(motion, self.n_shown(), page);
-        self.cursor = Cursor::at(self.number_at(place.row(self.n_shown())));
+        let number = self.shown().nth(place.row(self.n_shown())).map_or(0, |shown| shown.number);
+        self.cursor = Cursor::at(number);
     }
 
     /// Shows the rows before or after these, which are in sight, with one line of them; skips none, however high lines are.
@@ -156,18 +163,6 @@ impl OpenSheet {
         }
     }
 
-    /// The number of the line in a row in sight.
-    fn number_at(&self, place: usize) -> usize {
-        let mut before = 0;
-        for part in self.parts() {
-            if place < before + part.n_rows() {
-                return part.first + place - before;
-            }
-            before += part.n_rows();
-        }
-        0
-    }
-
     /// Shows remarks and whole lists, or folds them again.
     pub fn toggle_folds(&mut self) {
         self.folds = Folds { is_unfolded: !self.folds.is_unfolded, sections: Vec::new() };
@@ -175,9 +170,7 @@ impl OpenSheet {
 
     /// Shows all lines and remarks of the section that the selected line is in.
     pub fn unfold_section(&mut self) {
-        let row = self.row();
-        let section =
-            self.parts().find(|part| row < part.first + part.section.lines.len()).map(|part| part.section.kind);
+        let section = self.shown_row().map(|shown| shown.section.kind);
         self.folds.sections.extend(section);
     }
 
@@ -220,37 +213,6 @@ impl OpenSheet {
             self.unfold_section();
         }
         true
-    }
-}
-
-/// A section, the number of its first line, and how many lines are folded away.
-struct FoldedSection<'s> {
-    section: &'s Section,
-    first: usize,
-    n_folded: usize,
-}
-
-impl<'s> FoldedSection<'s> {
-    /// How many lines are shown as they are.
-    fn n_whole(&self) -> usize {
-        self.section.lines.len() - self.n_folded
-    }
-
-    fn n_rows(&self) -> usize {
-        self.n_whole() + usize::from(self.n_folded > 0)
-    }
-
-    fn shown(self, first_link: usize) -> impl Iterator<Item = ShownLine<'s>> {
-        let FoldedSection { section, first, n_folded } = self;
-        let n_whole = self.n_whole();
-        let mut n_links = first_link;
-        let lines = section.lines.iter().take(n_whole).map(move |line| {
-            n_links += usize::from(line.link.is_some());
-            ShownContent::Line(line, line.link.map(|_| n_links))
-        });
-        let more = (n_folded > 0).then(|| ShownContent::More(&section.lines[n_whole..]));
-        let contents = lines.chain(more).enumerate();
-        contents.map(move |(at, content)| ShownLine { number: first + at, section, is_first: at == 0, content })
     }
 }
 

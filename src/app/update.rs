@@ -145,12 +145,9 @@ impl App {
         }
         if let Screen::Page(page) = &mut self.screen {
             let rows = self.viewport.rows_with(Surface::Page, page.entry());
-            return match motion {
-                Motion::PageDown => page.turn(Direction::Next, rows),
-                Motion::PageUp => page.turn(Direction::Previous, rows),
-                Motion::Up | Motion::Down | Motion::HalfUp | Motion::HalfDown | Motion::Top | Motion::Bottom => {
-                    page.step(motion, self.viewport.page_rows);
-                }
+            return match motion.page() {
+                Some(direction) => page.turn(direction, rows),
+                None => page.step(motion, self.viewport.page_rows),
             };
         }
         match self.pane {
@@ -161,15 +158,9 @@ impl App {
             Pane::Sheet => {
                 if let Some(open_sheet) = &mut self.open_sheet {
                     let rows = self.viewport.rows(Surface::Sheet);
-                    match motion {
-                        Motion::PageDown => open_sheet.turn_page(Direction::Next, rows),
-                        Motion::PageUp => open_sheet.turn_page(Direction::Previous, rows),
-                        Motion::Up
-                        | Motion::Down
-                        | Motion::HalfUp
-                        | Motion::HalfDown
-                        | Motion::Top
-                        | Motion::Bottom => open_sheet.step(motion, self.viewport.sheet_rows),
+                    match motion.page() {
+                        Some(direction) => open_sheet.turn_page(direction, rows),
+                        None => open_sheet.step(motion, self.viewport.sheet_rows),
                     }
                 }
             }
@@ -239,25 +230,16 @@ impl App {
             self.message = chooser.why_nothing();
             return None;
         };
-        match chooser.mode {
-            ChooserMode::Facets | ChooserMode::Columns => perform(catalog, self, action),
-            ChooserMode::Sources => {
-                // The list is a part of what is left.
-                let effect = perform(catalog, self, action);
-                self.chooser = None;
-                effect
-            }
-            ChooserMode::Narrow
-            | ChooserMode::Actions
-            | ChooserMode::Date
-            | ChooserMode::File(_)
-            | ChooserMode::Name
-            | ChooserMode::Linked(_)
-            | ChooserMode::Compared(_) => {
-                self.chooser = None;
-                perform(catalog, self, action)
-            }
+        let mode = chooser.mode;
+        if !matches!(mode, ChooserMode::Facets | ChooserMode::Columns | ChooserMode::Sources) {
+            self.chooser = None;
         }
+        let effect = perform(catalog, self, action);
+        if mode == ChooserMode::Sources {
+            // Closed only now: the list is a part of what is left.
+            self.chooser = None;
+        }
+        effect
     }
 
     /// Follows the link under the cursor; unfolds a list; shows the sources of what leads nowhere else.
