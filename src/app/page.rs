@@ -308,16 +308,8 @@ impl Content {
 
     /// What a search found, when the page shows no more than that.
     pub fn found(&self) -> Option<&FoundRecords> {
-        match self {
-            Content::Conflicts(looked) | Content::Gaps(looked) => looked.found.as_deref(),
-            Content::Overview
-            | Content::Succession(_)
-            | Content::Comparison(_)
-            | Content::Path(..)
-            | Content::Cited(_)
-            | Content::Source(_)
-            | Content::Briefing(_) => None,
-        }
+        let (Content::Conflicts(looked) | Content::Gaps(looked)) = self else { return None };
+        looked.found.as_deref()
     }
 
     pub fn word(&self) -> &'static str {

@@ -205,16 +205,13 @@ fn values_of(field: FieldName) -> Vec<(String, String)> {
         FieldName::Kind => kind_words().collect(),
         FieldName::Linked(kind) => ids_of(|other| other == kind),
         FieldName::Special(Special::Id | Special::Link | Special::By) => ids_of(|_| true),
-        FieldName::Property(property) => match property.definition().value {
-            ValueType::Link(kinds) => ids_of(|kind| kinds.contains(&kind)),
-            ValueType::Choice(_) => words_of(field),
-            ValueType::Text
-            | ValueType::Number
-            | ValueType::Date
-            | ValueType::Period
-            | ValueType::Place
-            | ValueType::Address => Vec::new(),
-        },
+        FieldName::Property(property) => {
+            let value = property.definition().value;
+            if let ValueType::Link(kinds) = value {
+                return ids_of(|kind| kinds.contains(&kind));
+            }
+            if matches!(value, ValueType::Choice(_)) { words_of(field) } else { Vec::new() }
+        }
         FieldName::Special(_) => words_of(field),
     }
 }

@@ -208,11 +208,11 @@ fn property_cell(view: View<'_>, handle: Handle, property: Property, detail: Det
 
 /// The values one by one, each with what changes its meaning, and dates as ISO has them.
 pub(super) fn value_cells(view: View<'_>, handle: Handle, property: Property) -> impl Iterator<Item = String> {
-    view.current(handle, property).into_iter().map(move |fact| match fact.value() {
-        Value::Date(date) => date.iso(),
-        Value::Text(_) | Value::Number(_) | Value::Period(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
-            value_cell(view, fact, &uncertain_time(view, handle, fact), Detail::Words)
+    view.current(handle, property).into_iter().map(move |fact| {
+        if let Value::Date(date) = fact.value() {
+            return date.iso();
         }
+        value_cell(view, fact, &uncertain_time(view, handle, fact), Detail::Words)
     })
 }
 

@@ -129,14 +129,7 @@ impl DataColumn {
 
     /// The property whose values it shows.
     pub fn property(self) -> Option<Property> {
-        match self {
-            DataColumn::Shown(Column::Property(property)) => Some(property),
-            DataColumn::Shown(_)
-            | DataColumn::Dates(_)
-            | DataColumn::Place(_)
-            | DataColumn::Sources
-            | DataColumn::Qualifier(..) => None,
-        }
+        if let DataColumn::Shown(Column::Property(property)) = self { Some(property) } else { None }
     }
 
     fn own_key(self) -> &'static str {
@@ -223,12 +216,8 @@ impl Qualifier {
         match self {
             Qualifier::Id => property.is_link(),
             Qualifier::Place(_) => property.definition().value == ValueType::Place,
-            Qualifier::Dates(_)
-            | Qualifier::Seen
-            | Qualifier::Role
-            | Qualifier::Rank
-            | Qualifier::Note
-            | Qualifier::Sources => true,
+            Qualifier::Dates(_) | Qualifier::Seen | Qualifier::Sources => true,
+            Qualifier::Role | Qualifier::Rank | Qualifier::Note => true,
         }
     }
 
@@ -265,14 +254,10 @@ pub fn data_table(view: View<'_>, records: &[Handle], columns: &[(String, DataCo
 
 /// When a fact is so: the dates that are its value, or else its time.
 fn ends(fact: Fact<'_>) -> (Option<Date>, Option<Date>) {
-    match fact.value() {
-        Value::Date(date) => (Some(date), Some(date)),
-        Value::Period(period) => (Some(period.start), Some(period.end)),
-        Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => match fact.time() {
-            Time::On(period) => (Some(period.start), Some(period.end)),
-            Time::Span { from, until } => (from, until),
-            Time::Unknown | Time::Seen(_) => (None, None),
-        },
+    match (fact.value_period(), fact.time()) {
+        (Some(period), _) | (None, Time::On(period)) => (Some(period.start), Some(period.end)),
+        (None, Time::Span { from, until }) => (from, until),
+        (None, Time::Unknown | Time::Seen(_)) => (None, None),
     }
 }
 
@@ -289,11 +274,8 @@ fn dates(view: View<'_>, handle: Handle) -> (Option<Date>, Option<Date>) {
     if let Some(period) = when(record) {
         return (Some(period.start), Some(period.end));
     }
-    let date = |property: Property| match view.best(handle, property)?.value() {
-        Value::Date(date) => Some(date),
-        Value::Text(_) | Value::Number(_) | Value::Period(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
-            None
-        }
+    let date = |property: Property| {
+        if let Value::Date(date) = view.best(handle, property)?.value() { Some(date) } else { None }
     };
     let from = Property::of(record.kind).filter(|&property| property != ENDED).find_map(date);
     let until = if ENDED.fits(record.kind) { date(ENDED) } else { from };

@@ -54,12 +54,7 @@ fn row(view: View<'_>, record: Record<'_>, fact: Fact<'_>) -> Vec<String> {
         member.map(|(_, date)| date.clone()).unwrap_or_default()
     });
     let id = if let Value::Link(link) = fact.value() { link.id.to_string() } else { String::new() };
-    let [lat, lon] = match fact.value() {
-        Value::Place(place) => [place.lat.to_string(), place.lon.to_string()],
-        Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) | Value::Address(_) => {
-            Default::default()
-        }
-    };
+    let [lat, lon] = fact.place().map(|place| [place.lat.to_string(), place.lon.to_string()]).unwrap_or_default();
     let cite = fact.citations().map(|citation| citation.to_string());
     let sources = fact.citations().map(|citation| citation_line(view.dataset, citation));
     vec![
@@ -85,11 +80,5 @@ fn row(view: View<'_>, record: Record<'_>, fact: Fact<'_>) -> Vec<String> {
 
 /// The value in words, but dates as ISO has them.
 fn value(view: View<'_>, fact: Fact<'_>) -> String {
-    match fact.value() {
-        Value::Date(date) => date.iso(),
-        Value::Period(period) => Period::iso(period),
-        Value::Text(_) | Value::Number(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
-            value_text(view.dataset, fact.value())
-        }
-    }
+    fact.value_period().map_or_else(|| value_text(view.dataset, fact.value()), Period::iso)
 }

@@ -56,12 +56,10 @@ pub fn value_text(dataset: &Dataset, value: Value<'_>) -> String {
 
 /// A value in as few words as possible: a link is the label of its record.
 pub fn value_label(dataset: &Dataset, value: Value<'_>) -> String {
-    match value {
-        Value::Link(Reference { id, to }) => to.map_or(id, |handle| dataset.record(handle).label()).into(),
-        Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Place(_) | Value::Address(_) => {
-            value_text(dataset, value)
-        }
+    if let Value::Link(Reference { id, to }) = value {
+        return to.map_or(id, |handle| dataset.record(handle).label()).into();
     }
+    value_text(dataset, value)
 }
 
 /// The word for the rank of a fact, where others contradict it or it is outdated.

@@ -74,9 +74,6 @@ impl fmt::Display for StoreError {
 
 impl Error for StoreError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            StoreError::Io(_, error) => Some(error),
-            StoreError::Damaged(_) | StoreError::Newer(_) | StoreError::Locked | StoreError::NoFolder => None,
-        }
+        if let StoreError::Io(_, error) = self { Some(error) } else { None }
     }
 }

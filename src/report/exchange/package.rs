@@ -46,11 +46,8 @@ fn resource(name: &str, path: &str, table: &Table) -> Json {
 }
 
 fn field(heading: &ColumnHeading) -> Json {
-    let kind = match heading.cell_type {
-        CellType::Number => "number",
-        // Dates may be years or months, which the type of dates does not take.
-        CellType::Text | CellType::Date | CellType::LastDay | CellType::Address | CellType::Sources => "string",
-    };
+    // Dates may be years or months, which the type of dates does not take.
+    let kind = if heading.cell_type == CellType::Number { "number" } else { "string" };
     json!({"name": heading.key, "title": heading.label, "type": kind})
 }
 

@@ -218,11 +218,8 @@ fn break_lines(value: &Json, depth: usize, out: &mut String) {
 }
 
 fn holds_objects(value: &Json) -> bool {
-    match value {
-        Json::Array(items) => items.iter().any(Json::is_object),
-        Json::Object(members) => members.values().any(holds_objects),
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => false,
-    }
+    let is_list_of_objects = value.as_array().is_some_and(|items| items.iter().any(Json::is_object));
+    is_list_of_objects || value.as_object().is_some_and(|members| members.values().any(holds_objects))
 }
 
 /// JSON in one line, with spaces after commas and colons.
