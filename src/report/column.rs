@@ -1,7 +1,7 @@
 //! The columns of a list: those of a kind and the text of a cell, both from the property table.
 
 use super::text::width;
-use super::words::{TIME_NOT_KNOWN, is_untimed, join, uncertain_time, value_label};
+use super::words::{TIME_NOT_KNOWN, capitalise, is_untimed, join, uncertain_time, value_label};
 use crate::data::{Fact, Handle, Kind, ListedOrder, ListedProperty, Property, Rank, Value, View};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,11 +37,7 @@ impl Column {
 
     /// What it is called above a list: what links to the framework by its field, which is shorter.
     pub fn heading(self) -> String {
-        if self.of_type().is_empty() {
-            return self.label().into();
-        }
-        let (first, rest) = self.key().split_at(1);
-        first.to_uppercase() + rest
+        if self.of_type().is_empty() { self.label().into() } else { capitalise(self.key()) }
     }
 
     /// What records are grouped by, in a sentence.

@@ -13,10 +13,6 @@ pub struct CycleMeeting {
     pub status: String,
 }
 
-const PREPARES: Property = Property::constant("prepares");
-const FOLLOWS: Property = Property::constant("follows");
-pub(super) const PLACE: Property = Property::constant("place");
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     Held,
@@ -32,7 +28,7 @@ pub(super) fn cycle(view: View<'_>) -> Vec<CycleMeeting> {
     // Failing a cycle under way, the last that had ended.
     let goal = goals.iter().filter(is_not_over).min().or_else(|| goals.iter().max());
     let Some(&(_, goal)) = goal else { return Vec::new() };
-    let links = view.graph.incoming(goal).filter(|link| link.property == PREPARES);
+    let links = view.graph.incoming(goal).filter(|link| link.property == Property::PREPARES);
     let mut meetings: Vec<Handle> = links.map(|link| link.from).collect();
     meetings.sort_by_key(|&handle| order(view, handle));
     meetings.dedup();
@@ -40,7 +36,7 @@ pub(super) fn cycle(view: View<'_>) -> Vec<CycleMeeting> {
     let mut cycle: Vec<CycleMeeting> = Vec::new();
     for handle in meetings {
         let stage = if is_held(view, handle) { Stage::Held } else { Stage::Later };
-        let place = cell(view, handle, Column::Property(PLACE));
+        let place = cell(view, handle, Column::Property(Property::PLACE));
         let status = cell(view, handle, Column::Property(Property::STATUS));
         // As of an earlier day the name of a later meeting is known today, its date was not then.
         let when = when(view.record(handle)).filter(|_| view.exists(handle));
@@ -63,7 +59,7 @@ pub fn milestones(view: View<'_>) -> Vec<(Date, Handle)> {
 
 /// The meetings that others prepare, with when they begin.
 fn prepared(view: View<'_>) -> Vec<(Date, Handle)> {
-    let is_prepared = |handle: &Handle| view.graph.incoming(*handle).any(|link| link.property == PREPARES);
+    let is_prepared = |handle: &Handle| view.graph.incoming(*handle).any(|link| link.property == Property::PREPARES);
     let meetings = view.dataset.of_kind(Kind::Meeting).filter(is_prepared);
     meetings.filter_map(|handle| Some((when(view.record(handle))?.start, handle))).collect()
 }
@@ -73,7 +69,7 @@ fn order(view: View<'_>, handle: Handle) -> (bool, Option<Date>, bool) {
     if let Some(when) = when(view.record(handle)) {
         return (false, Some(when.start), false);
     }
-    let links = view.graph.outgoing(handle).filter(|link| link.property == FOLLOWS);
+    let links = view.graph.outgoing(handle).filter(|link| link.property == Property::FOLLOWS);
     let before = links.filter_map(|link| when(view.record(link.to))).map(|when| when.start).max();
     (before.is_none(), before, true)
 }

@@ -4,6 +4,7 @@
 use super::column::{Column, cell, value_cells};
 use super::cycle::when;
 use super::table::{CellType, ColumnHeading, Table};
+use super::words::capitalise;
 use crate::data::{Date, Fact, Handle, Kind, Period, Place, Property, Rank, Time, Value, ValueType, View};
 
 /// For what a table is written.
@@ -115,7 +116,7 @@ impl DataColumn {
                 ValueType::Text | ValueType::Number | ValueType::Date | ValueType::Address | ValueType::Choice(_) => {}
             }
         }
-        all.extend([DataColumn::Shown(Column::Property(SITE)), DataColumn::Sources]);
+        all.extend([DataColumn::Shown(Column::Property(Property::SITE)), DataColumn::Sources]);
         all
     }
 
@@ -140,10 +141,7 @@ impl DataColumn {
         match self {
             DataColumn::Shown(column) => column.label().into(),
             DataColumn::Qualifier(property, part) => format!("{} ({})", property.label(), part.word()),
-            DataColumn::Dates(_) | DataColumn::Place(_) | DataColumn::Sources => {
-                let mut letters = self.own_key().chars();
-                letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
-            }
+            DataColumn::Dates(_) | DataColumn::Place(_) | DataColumn::Sources => capitalise(self.own_key()),
         }
     }
 
@@ -265,9 +263,6 @@ fn seen(fact: Fact<'_>) -> String {
     if let Time::Seen(period) = fact.time() { Period::iso(period) } else { String::new() }
 }
 
-const SITE: Property = Property::constant("site");
-const ENDED: Property = Property::constant("ended");
-
 /// From when until when a record is: its period, or from its first date until it ended.
 fn dates(view: View<'_>, handle: Handle) -> (Option<Date>, Option<Date>) {
     let record = view.record(handle);
@@ -277,8 +272,8 @@ fn dates(view: View<'_>, handle: Handle) -> (Option<Date>, Option<Date>) {
     let date = |property: Property| {
         if let Value::Date(date) = view.best(handle, property)?.value() { Some(date) } else { None }
     };
-    let from = Property::of(record.kind).filter(|&property| property != ENDED).find_map(date);
-    let until = if ENDED.fits(record.kind) { date(ENDED) } else { from };
+    let from = Property::of(record.kind).filter(|&property| property != Property::ENDED).find_map(date);
+    let until = if Property::ENDED.fits(record.kind) { date(Property::ENDED) } else { from };
     (from, until)
 }
 

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::column::{Column, cell};
-use super::cycle::{PLACE, is_ahead, when};
+use super::cycle::{is_ahead, when};
 use super::succession::{Holding, Term, begins_since, succession};
 use crate::data::{Date, Handle, Property, PropertySet, Rank, Record, Time, Value, ValueType, View};
 
-const STARTED: Property = Property::constant("started");
 const HISTORY: Property = Property::constant("history");
 static DATES: LazyLock<PropertySet> = LazyLock::new(|| PropertySet::of(|row| row.value == ValueType::Date));
 
@@ -79,7 +78,7 @@ impl Candidate<'_> {
             What::Handovers(handovers) => {
                 format!("{label}: {}", handovers_text(&handovers, is_ahead(view.record(handle))))
             }
-            What::Meeting => match cell(view, handle, Column::Property(PLACE)) {
+            What::Meeting => match cell(view, handle, Column::Property(Property::PLACE)) {
                 place if place.is_empty() => format!("{label} was held"),
                 place if !is_placed(view, handle, date) => format!("{label} began; in {place}"),
                 place => format!("{label} was held in {place}"),
@@ -93,7 +92,7 @@ impl Candidate<'_> {
 
 /// Whether a meeting had a place by a date: some begin online and meet later.
 fn is_placed(view: View<'_>, meeting: Handle, date: Date) -> bool {
-    let places = view.facts_of(meeting, PLACE);
+    let places = view.facts_of(meeting, Property::PLACE);
     places.iter().any(|place| place.time().start().is_none_or(|start| start.first() <= date.last()))
 }
 
@@ -181,7 +180,7 @@ fn own_dates(view: View<'_>, handle: Handle) -> Vec<(Date, What<'_>)> {
 
 /// The dated lines of the history of what begins, runs and ends; the first of each month is kept.
 fn history(record: Record<'_>) -> impl Iterator<Item = (Date, What<'_>)> {
-    let lines = STARTED.fits(record.kind).then(|| record.facts_of(HISTORY));
+    let lines = Property::STARTED.fits(record.kind).then(|| record.facts_of(HISTORY));
     lines.into_iter().flatten().filter(|fact| fact.rank.is_sure()).filter_map(|fact| {
         let Value::Text(text) = fact.value() else { return None };
         // When what was only seen happened nobody knows.

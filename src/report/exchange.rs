@@ -9,7 +9,7 @@ mod package;
 use super::provenance::Provenance;
 use crate::data::{Handle, Source, View};
 
-pub use bibliography::cited;
+pub use crate::data::write::cited;
 pub use package::{data_package, source_table};
 
 /// A form of another program.

@@ -9,9 +9,7 @@ use super::uncertain::held_conflicts;
 use super::words::counted;
 use crate::data::{Handle, Kind, Property, Value, View};
 
-const TYPE: Property = Property::constant("type");
 const OBJECTIVE: Property = Property::constant("objective");
-const PART_OF: Property = Property::constant("part-of");
 const ADOPTED_AT: Property = Property::constant("adopted-at");
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +75,7 @@ pub fn n_by_kind(view: View<'_>) -> impl Iterator<Item = (Kind, usize)> {
 fn agreed(view: View<'_>) -> Vec<(Handle, usize)> {
     let mut counts: BTreeMap<Handle, usize> = BTreeMap::new();
     for conclusion in view.dataset.of_kind(Kind::Conclusion).filter(|&handle| view.exists(handle)) {
-        let documents = view.outgoing(conclusion).filter(|link| link.property == PART_OF);
+        let documents = view.outgoing(conclusion).filter(|link| link.property == Property::PART_OF);
         let adopted = documents.flat_map(|link| view.outgoing(link.to)).filter(|link| link.property == ADOPTED_AT);
         for link in adopted {
             *counts.entry(link.to).or_default() += 1;
@@ -95,8 +93,9 @@ fn is_running(view: View<'_>, handle: Handle) -> bool {
 
 /// The framework records of type `process`.
 fn about(view: View<'_>) -> Vec<Handle> {
-    let is_process =
-        |handle: &Handle| view.record(*handle).facts_of(TYPE).any(|fact| fact.value() == Value::Text("process"));
+    let is_process = |handle: &Handle| {
+        view.record(*handle).facts_of(Property::TYPE).any(|fact| fact.value() == Value::Text("process"))
+    };
     view.dataset.of_kind(Kind::Framework).filter(is_process).collect()
 }
 

@@ -4,8 +4,6 @@ use super::footnotes::OwnedCitation;
 use super::words::{join, title, value_text};
 use crate::data::{Fact, Handle, Link, Property, Rank, View};
 
-/// The property by which parts name their whole.
-const PART: Property = Property::constant("part-of");
 /// How a whole names those who belong to it.
 const BELONGS: [Property; 4] = [
     Property::constant("host"),
@@ -48,7 +46,7 @@ pub fn tree(view: View<'_>, handle: Handle) -> Vec<Branch> {
 }
 
 pub fn has_parts(view: View<'_>, handle: Handle) -> bool {
-    view.graph.incoming(handle).any(|link| link.property == PART)
+    view.graph.incoming(handle).any(|link| link.property == Property::PART_OF)
 }
 
 struct TreeBuilder<'a> {
@@ -83,7 +81,9 @@ impl TreeBuilder<'_> {
             .view
             .graph
             .incoming(whole)
-            .filter(|link| link.property == PART && self.is_current(*link) && !self.above.contains(&link.from))
+            .filter(|link| {
+                link.property == Property::PART_OF && self.is_current(*link) && !self.above.contains(&link.from)
+            })
             .collect();
         parts.sort_by_key(|link| link.from);
         parts

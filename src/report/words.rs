@@ -140,6 +140,12 @@ pub(super) fn detail_without_terms(fact: Fact<'_>) -> String {
     join(&[fact.role(), fact.note()], "; ")
 }
 
+/// The text with a capital letter first.
+pub(super) fn capitalise(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 pub(super) fn join<T: AsRef<str>>(parts: &[T], separator: &str) -> String {
     parts.iter().map(T::as_ref).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(separator)
 }

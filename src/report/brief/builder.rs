@@ -12,8 +12,8 @@ use crate::report::provenance::Provenance;
 use crate::report::sheet::Line;
 use crate::report::sheet::repeats::{unless_repeated, without_label};
 use crate::report::words::{
-    TIME_NOT_KNOWN, dated, is_untimed, join, rank_label, short_time_text, summary, title, title_as_of, uncertain_time,
-    value_label, value_text,
+    TIME_NOT_KNOWN, capitalise, dated, is_untimed, join, rank_label, short_time_text, summary, title, title_as_of,
+    uncertain_time, value_label, value_text,
 };
 
 const MANDATE: Property = Property::constant("mandate");
@@ -391,9 +391,4 @@ pub(super) fn group<T>(members: impl IntoIterator<Item = (String, T)>) -> Vec<(S
         }
     }
     groups
-}
-
-fn capitalise(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

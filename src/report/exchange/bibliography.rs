@@ -1,18 +1,10 @@
 //! Sources as lists of literature: CSL-JSON, `BibTeX` and RIS. Who publishes a source stands for its author, as none is known.
 
-use std::collections::HashSet;
 use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use crate::data::{Date, Fact, Handle, Source, View};
-
-/// The sources that records cite, by id.
-pub fn cited<'a>(view: View<'a>, records: &[Handle]) -> Vec<Source<'a>> {
-    let facts = records.iter().flat_map(|&handle| view.facts(handle));
-    let ids: HashSet<&str> = facts.flat_map(Fact::citations).map(|citation| citation.source).collect();
-    view.dataset.sources().filter(|source| ids.contains(source.id)).collect()
-}
+use crate::data::{Date, Source};
 
 /// As the schema of the Citation Style Language has it.
 pub(super) fn csl_json(sources: &[Source<'_>]) -> String {

@@ -7,11 +7,6 @@ use super::super::provenance::Provenance;
 use super::super::words::{title, value_label};
 use crate::data::{Date, Fact, Handle, Property, Value, View};
 
-const WHEN: Property = Property::constant("when");
-const PLACE: Property = Property::constant("place");
-const TYPE: Property = Property::constant("type");
-const SITE: Property = Property::constant("site");
-
 pub(super) fn calendar(view: View<'_>, records: &[Handle], provenance: &Provenance) -> String {
     let mut lines = ContentLines(String::new());
     lines.add("BEGIN", "VCALENDAR");
@@ -28,7 +23,7 @@ pub(super) fn calendar(view: View<'_>, records: &[Handle], provenance: &Provenan
 fn event(view: View<'_>, handle: Handle, provenance: &Provenance, lines: &mut ContentLines) {
     let record = view.record(handle);
     // A date that no longer holds is still the only one known.
-    let planned = || record.facts_of(WHEN).find_map(Fact::value_period);
+    let planned = || record.facts_of(Property::WHEN).find_map(Fact::value_period);
     let Some(period) = when(record).or_else(planned) else { return };
     let (first, last) = (period.start.first(), period.end.last());
     lines.add("BEGIN", "VEVENT");
@@ -41,13 +36,13 @@ fn event(view: View<'_>, handle: Handle, provenance: &Provenance, lines: &mut Co
     let title = title(record);
     lines.text("SUMMARY", &if is_coarse { format!("{title} ({period})") } else { title });
     lines.text("DESCRIPTION", &description(view, handle, is_coarse));
-    if let Some(place) = view.best(handle, PLACE)
+    if let Some(place) = view.best(handle, Property::PLACE)
         && let Value::Place(place) = place.value()
     {
         lines.text("LOCATION", place.city);
         lines.add("GEO", &format!("{};{}", place.lat, place.lon));
     }
-    for (name, property) in [("CATEGORIES", TYPE), ("URL", SITE)] {
+    for (name, property) in [("CATEGORIES", Property::TYPE), ("URL", Property::SITE)] {
         let Some(fact) = view.best(handle, property) else { continue };
         match fact.value() {
             Value::Address(address) => lines.add(name, address),
@@ -77,7 +72,7 @@ fn description(view: View<'_>, handle: Handle, is_coarse: bool) -> String {
     if is_coarse {
         text.push_str("\nThe day is not known.");
     }
-    for citation in view.record(handle).facts_of(WHEN).take(1).flat_map(crate::data::Fact::citations) {
+    for citation in view.record(handle).facts_of(Property::WHEN).take(1).flat_map(crate::data::Fact::citations) {
         let _ = write!(text, "\n{}", super::super::words::citation_line(view.dataset, citation));
     }
     text

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::super::facts::fact_table;
 use super::super::provenance::Provenance;
 use super::super::table::{CellType, ColumnHeading, Table};
-use super::bibliography::cited;
+use super::cited;
 use crate::data::{Date, Handle, Source, View};
 
 /// The files of a package, by name.

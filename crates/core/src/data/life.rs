@@ -9,14 +9,12 @@ use super::rank::Rank;
 use super::record::Record;
 use super::time::{Time, Times};
 
-const FOLLOWS: Property = Property::constant("follows");
-
 /// The links to what a record begins with that has no date of its own, the nearest first.
 const BEGINNINGS: [Property; 5] = [
     Property::constant("adopted-at"),
     Property::constant("presented-at"),
     Property::constant("part-of"),
-    FOLLOWS,
+    Property::FOLLOWS,
     Property::constant("prepares"),
 ];
 
@@ -50,7 +48,7 @@ fn whole(record: Record<'_>, own: Option<Date>) -> Option<Handle> {
     if own.is_some() || is_older_than_its_facts(record.kind) {
         return None;
     }
-    let mut beginnings = BEGINNINGS.iter().filter(|&&property| property != FOLLOWS || !record.is_planned());
+    let mut beginnings = BEGINNINGS.iter().filter(|&&property| property != Property::FOLLOWS || !record.is_planned());
     beginnings.find_map(|&property| record.facts_of(property).filter(is_sure).find_map(Fact::linked))
 }
 

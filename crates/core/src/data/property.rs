@@ -325,12 +325,17 @@ impl Property {
     pub const WHEN: Property = Property::constant("when");
     pub const SERIES: Property = Property::constant("series");
     pub(super) const ATTENDED: Property = Property::constant("attended");
-    pub(super) const ENDED: Property = Property::constant("ended");
-    pub(super) const STARTED: Property = Property::constant("started");
+    pub const ENDED: Property = Property::constant("ended");
+    pub const FOLLOWS: Property = Property::constant("follows");
     pub(super) const PARTICIPANTS: Property = Property::constant("participants");
     pub(super) const PARTNERS_PRESENT: Property = Property::constant("partners-present");
     pub(super) const NUMBER: Property = Property::constant("number");
-    pub(super) const PART_OF: Property = Property::constant("part-of");
+    pub const PART_OF: Property = Property::constant("part-of");
+    pub const PLACE: Property = Property::constant("place");
+    pub const PREPARES: Property = Property::constant("prepares");
+    pub const SITE: Property = Property::constant("site");
+    pub const STARTED: Property = Property::constant("started");
+    pub const TYPE: Property = Property::constant("type");
     pub const STATUS: Property = Property::constant("status");
     /// Those whose values say only what has been.
     pub(super) const OF_THE_PAST: [Property; 2] = [Property::constant("history"), Property::constant("did")];

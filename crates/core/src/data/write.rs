@@ -1,5 +1,6 @@
 //! Dataset to text, in the form that `load` reads and in the style of the files: one fact a line. Opens no file.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::io;
 
@@ -21,7 +22,10 @@ pub fn dataset_json(view: View<'_>, handles: &[Handle], about: &Json) -> String 
     let chosen = sorted(handles);
     let linked = linked(view, &chosen);
     let mut members = vec![format!("\"about\": {}", spaced(about))];
-    members.push(format!("\"sources\": {}", list(cited(view, &chosen).into_iter().map(source_text))));
+    // A whole dataset keeps the sources that nothing cites yet.
+    let is_whole = view.asof.is_none() && chosen.len() == view.dataset.n_records();
+    let sources = if is_whole { view.dataset.sources().collect() } else { cited(view, &chosen) };
+    members.push(format!("\"sources\": {}", list(sources.into_iter().map(source_text))));
     members.extend(kinds(view, &chosen, |handle| record_text(view, handle)));
     if !linked.is_empty() {
         let stubs = kinds(view, &linked, |handle| object_text(view.record(handle), &summary(view, handle), &[], []));
@@ -44,14 +48,11 @@ fn linked(view: View<'_>, chosen: &[Handle]) -> Vec<Handle> {
     sorted(&others)
 }
 
-fn cited<'a>(view: View<'a>, records: &[Handle]) -> Vec<Source<'a>> {
+/// The sources that records cite, by id.
+pub fn cited<'a>(view: View<'a>, records: &[Handle]) -> Vec<Source<'a>> {
     let facts = records.iter().flat_map(|&handle| view.facts(handle));
-    let mut ids: Vec<&str> = facts.flat_map(Fact::citations).map(|citation| citation.source).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    // A whole dataset keeps the sources that nothing cites yet.
-    let is_whole = view.asof.is_none() && records.len() == view.dataset.n_records();
-    view.dataset.sources().filter(|source| is_whole || ids.binary_search(&source.id).is_ok()).collect()
+    let ids: HashSet<&str> = facts.flat_map(Fact::citations).map(|citation| citation.source).collect();
+    view.dataset.sources().filter(|source| ids.contains(source.id)).collect()
 }
 
 /// A member for each kind that has records.

@@ -8,8 +8,6 @@ use crate::data::handle::Handle;
 use crate::data::property::Property;
 use crate::data::record::Record;
 
-const FOLLOWS: Property = Property::constant("follows");
-const PREPARES: Property = Property::constant("prepares");
 const ISO: Property = Property::constant("iso");
 const PLACE: Property = Property::constant("place");
 const REGION: Property = Property::constant("region");
@@ -144,8 +142,8 @@ impl<'a> OrderChecker<'a> {
             let other = fact.linked()?;
             let (its_when, its) = when(self.dataset.record(other))?;
             let message = match fact.property {
-                FOLLOWS if own.end.last() < its.start.first() => "follows a later one",
-                PREPARES if its.end.last() < own.start.first() => "prepares an earlier one",
+                Property::FOLLOWS if own.end.last() < its.start.first() => "follows a later one",
+                Property::PREPARES if its.end.last() < own.start.first() => "prepares an earlier one",
                 _ => return None,
             };
             let message = format!("{message}: {} is of {own}, {} of {its}", record.id(), self.id(other));
