@@ -207,7 +207,7 @@ impl<'a> Browser<'a> {
         if !self.select(number) {
             return writeln!(out, "there is no line {number}");
         }
-        self.perform(Action::Cite);
+        self.perform(Action::ShowCitations);
         let Screen::Page(page) = &self.app.screen else { return writeln!(out, "{}", self.app.message) };
         if !matches!(page.content, Content::Cited(_)) {
             return writeln!(out, "{}", self.app.message);

@@ -55,7 +55,7 @@ pub enum Action {
     Back,
     Forward,
     /// Switch between the last two records.
-    Toggle,
+    SwitchRecord,
     /// To the other pane, of two.
     SwitchPane,
     /// Go to the next part, record or column of a page.
@@ -70,7 +70,7 @@ pub enum Action {
     /// Ask for the number of a link.
     FollowNumber,
     /// Show the sources of the fact under the cursor.
-    Cite,
+    ShowCitations,
     /// Show what the source of an id supports.
     ShowSource(String),
     /// Give the focused pane the whole screen, or take it back.
@@ -146,9 +146,9 @@ pub enum Target {
     Conflicts,
     /// What was looked for and not found.
     Gaps,
-    /// Who says all this.
+    /// All sources.
     Sources,
-    /// What must be known of a record.
+    /// The briefing on a record.
     Briefing,
     /// What was when.
     Timeline,

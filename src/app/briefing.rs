@@ -63,7 +63,7 @@ fn line_row(indent: &'static str, line: &Line, footnotes: &Footnotes) -> PageRow
         .filter_map(|number| footnotes.list.get(number.checked_sub(1)?))
         .map(|note| note.citation_of_few(usize::MAX))
         .collect();
-    let entry = line.link.map_or_else(|| PageEntry::action(Action::Cite), PageEntry::visit);
+    let entry = line.link.map_or_else(|| PageEntry::action(Action::ShowCitations), PageEntry::visit);
     let words = line_text(line);
     let linked = if line.link.is_some() { line.text.clone() } else { String::new() };
     let paragraph = Paragraph { indent, link: linked, text: words.clone(), role: TextRole::Text, most: RowLimit::ALL };

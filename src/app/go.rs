@@ -166,7 +166,7 @@ impl App {
                 | Action::Go(_)
                 | Action::ShowSource(_)
                 | Action::AskToOpen(_)
-                | Action::Cite
+                | Action::ShowCitations
                 | Action::MyCountry
         ) {
             return perform(catalog, self, action);

@@ -1,4 +1,4 @@
-//! The one table of keys: help, palette, footer hints and the README's table derive from it. A test walks it.
+//! The one table of keys: help, palette and footer hints derive from it, and tests compare README with it. Performs nothing.
 
 use super::action::{Action, Target};
 use super::context::Context;
@@ -141,7 +141,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Move, &[Succession, Path, Conflicts, Gaps, Sources, Briefing], &["h", "left"], "escape", Action::Escape, "up one level"),
     bind(Move, SCREENS, &["backspace", "[", "alt-left"], "back", Action::Back, "back to the previous screen").hint(11, "back"),
     bind(Move, SCREENS, &["L", "]", "alt-right"], "forward", Action::Forward, "forward again"),
-    bind(Move, PANES, &["-"], "toggle", Action::Toggle, "switch between the last two records"),
+    bind(Move, PANES, &["-"], "toggle", Action::SwitchRecord, "switch between the last two records"),
     bind(Move, &[Sheet], &["r"], "references", Action::References, "to the references to this record"),
     bind(Move, &[Sheet], &["n"], "next-mark", Action::StepMatch(Direction::Next), "next match of the search"),
     bind(Move, &[Sheet], &["N"], "previous-mark", Action::StepMatch(Direction::Previous), "previous match of the search"),
@@ -203,9 +203,9 @@ pub static BINDINGS: &[Binding] = &[
     bind(Look, VIEWS, &["A"], "shrink-fully", Action::ShrinkFully, "show everything"),
     bind(Look, SCREENS, &["T"], "go-timeline", Action::Go(Target::Timeline), "timeline"),
     bind(Look, SCREENS, &["W"], "go-map", Action::Go(Target::Map), "map of the world"),
-    bind(Look, &[Sheet], &["i"], "cite", Action::Cite, "source of this fact").hint(4, "source"),
+    bind(Look, &[Sheet], &["i"], "cite", Action::ShowCitations, "source of this fact").hint(4, "source"),
     bind(Look, &[Sheet], &["+"], "unfold", Action::Unfold, "show remarks and whole lists, or fold them").hint(9, "more"),
-    bind(Look, &[Succession, Path, Comparison, Conflicts, Briefing], &["i"], "cite", Action::Cite, "source of this line").hint(4, "source"),
+    bind(Look, &[Succession, Path, Comparison, Conflicts, Briefing], &["i"], "cite", Action::ShowCitations, "source of this line").hint(4, "source"),
     bind(Look, SCREENS, &["v"], "views", Action::Views, "choose a view: overview, lists, timeline, map and more").hint(13, "views"),
     bind(Look, SIGHTS, &["z"], "zoom", Action::Zoom, "give this pane the whole screen").hint(5, "zoom"),
     bind(Look, SCREENS, &["U"], "go-succession", Action::Go(Target::Succession), "who held which post and when; parts and members").hint(13, "succession"),

@@ -175,7 +175,7 @@ fn dated_by(view: View<'_>, handle: Handle) -> Option<(Handle, Property)> {
             let mut wholes = view.outgoing(handle).filter(|link| link.property == property);
             wholes.find_map(|whole| dated_by(view, whole.to))
         }
-        ListedOrder::Label | ListedOrder::OneWord | ListedOrder::Weight => None,
+        ListedOrder::Label | ListedOrder::OneWord | ListedOrder::MostLinked => None,
     }
 }
 

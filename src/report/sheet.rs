@@ -217,7 +217,7 @@ fn reference_lines<'l>(view: View<'_>, incoming: impl Iterator<Item = &'l Link>,
 fn record_date(view: View<'_>, handle: Handle) -> Option<Period> {
     match view.record(handle).kind.listed().order {
         ListedOrder::Newest(dates) => dates.iter().find_map(|&date| view.best(handle, date)?.value_period()),
-        ListedOrder::PartOf(_) | ListedOrder::Label | ListedOrder::OneWord | ListedOrder::Weight => None,
+        ListedOrder::PartOf(_) | ListedOrder::Label | ListedOrder::OneWord | ListedOrder::MostLinked => None,
     }
 }
 

@@ -106,10 +106,10 @@ impl Backend for FrameBackend {
     }
 }
 
-/// A size that can be drawn: that of a terminal that does not know its own is the usual one, and none has more than can be seen.
+/// The size within what can be drawn: 80x24 where a terminal does not know its own, and none larger than `LARGEST`.
 fn clamp_size(size: Size) -> Size {
     const USUAL: Size = Size { width: 80, height: 24 };
-    /// Beyond a wall of screens in the smallest letters; the cells of a frame are kept twice.
+    /// Larger than any real terminal. It bounds memory, as two frames are kept.
     const LARGEST: Size = Size { width: 2000, height: 1000 };
     let clip = |asked: u16, usual, largest| if asked == 0 { usual } else { asked.min(largest) };
     Size {

@@ -16,14 +16,14 @@ const WIDEST_LEAD: usize = 26;
 /// No narrower than this where there is room, and no wider: longer lines are harder to read across.
 const WIDTHS: [u16; 2] = [60, 140];
 /// Columns of the border, the padding and the gap behind the lead.
-const AROUND: usize = 6;
+const FRAME_WIDTH: usize = 6;
 
 pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
     let theme = painter.theme;
     let shown = chooser.shown();
     let lead = widest(shown.iter().map(|item| item.lead.as_str()), WIDEST_LEAD);
     let label = widest(shown.iter().map(|item| item.label.as_str()), WIDTHS[1].into());
-    let wanted = cells((lead + label).max(width(&chooser.title)) + AROUND);
+    let wanted = cells((lead + label).max(width(&chooser.title)) + FRAME_WIDTH);
     let columns = wanted.clamp(WIDTHS[0], WIDTHS[1]).min(area.width.saturating_sub(2));
     // What an item is matters more than what stands in front of it.
     let lead = lead.min(usize::from(columns) / 3);
@@ -36,14 +36,14 @@ pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
     }));
     let n_lines = tops[shown.len()];
     let height = cells(n_lines + 3).clamp(6, 30).min(area.height.saturating_sub(2));
-    let over = centre(area, columns, height);
+    let popup = centre(area, columns, height);
     let title = truncate(&format!(" {} ", chooser.title), usize::from(columns.saturating_sub(4)));
     let block = Block::bordered()
         .border_style(theme.focus)
         .title(Span::styled(title, theme.title))
         .padding(Padding::horizontal(1));
-    Clear.render(over, painter.buffer);
-    let inner = painter.block(&block, over);
+    Clear.render(popup, painter.buffer);
+    let inner = painter.block(&block, popup);
     if inner.is_empty() {
         painter.viewport.list_rows = 0;
         return;
@@ -56,10 +56,10 @@ pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
     let is_heading = shown.get(row).is_some_and(|item| item.is_heading());
     let offset = if is_heading { last.min(n_lines.saturating_sub(n_rows)) } else { offset };
     painter.viewport.chooser_offset = offset;
-    let cut = tops.partition_point(|top| *top <= offset) - 1;
-    let in_sight = shown.iter().enumerate().skip(cut);
+    let first_shown = tops.partition_point(|top| *top <= offset) - 1;
+    let in_sight = shown.iter().enumerate().skip(first_shown);
     let rows = in_sight.flat_map(|(at, item)| entry(item, theme, lead, inside).into_iter().map(move |line| (at, line)));
-    let rows: Vec<(usize, Line<'_>)> = rows.skip(offset - tops[cut]).take(n_rows).collect();
+    let rows: Vec<(usize, Line<'_>)> = rows.skip(offset - tops[first_shown]).take(n_rows).collect();
     let numbers: Vec<Option<usize>> = rows.iter().map(|(at, _)| Some(*at)).collect();
     let mut lines = vec![prompt(chooser, theme)];
     if shown.is_empty() {

@@ -9,7 +9,7 @@ use super::spans::{cut, fit, wrap};
 use super::theme::Theme;
 use crate::app::{Page, Surface, scroll_into_view};
 
-/// Text that is narrower breaks after every word; then it goes on further to the left.
+/// Narrower text would break after every word, so that it takes the smaller indent.
 const LEAST_WRAPPED: usize = 24;
 const LEAST_INDENT: usize = 2;
 
@@ -94,7 +94,7 @@ impl<'a> DrawnRows<'a> {
         let mut spans = cut(spans, self.columns);
         if number == Some(self.selected) {
             spans = fit(spans, self.columns);
-            // One look for the whole row: colours turned around would make a patchwork of it.
+            // One style for the whole row: reversing the colour of each span would look patchy.
             spans = spans.into_iter().map(|span| span.style(self.theme.selected)).collect();
         }
         self.push(number, spans);

@@ -105,7 +105,7 @@ impl List {
                 let label = self.scope.columns().first().map(|column| sort_key(*column));
                 label.map(|key| Order { key: key.into(), is_descending: false })
             }
-            ListedOrder::PartOf(_) | ListedOrder::OneWord | ListedOrder::Weight => None,
+            ListedOrder::PartOf(_) | ListedOrder::OneWord | ListedOrder::MostLinked => None,
         }
     }
 

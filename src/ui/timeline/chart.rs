@@ -68,7 +68,7 @@ impl<'a> Chart<'_, 'a> {
         self.painter.buffer.set_stringn(area.x, area.y.saturating_add(1), lanes, self.labels, self.theme.quiet);
         for (day, label) in ticks(start, days, self.scale.columns) {
             let column = self.scale.column(day);
-            // Half a year says the wrong year.
+            // A label that is cut, `20` of `2021`, would be misread.
             if column + i64::try_from(width(&label)).unwrap_or(0) <= columns {
                 self.write(column, area.y.saturating_add(1), &label, self.theme.quiet);
             }

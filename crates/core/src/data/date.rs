@@ -34,8 +34,8 @@ pub const MONTHS: [&str; 12] = [
 
 impl Date {
     pub(super) const FIRST: Date = Date { year: 1, month: 1, day: 1 };
-    /// The day 0 of spreadsheets.
-    pub(super) const SHEETS_BEGIN: Date = Date { year: 1899, month: 12, day: 30 };
+    /// Day 0 of the serial dates of spreadsheets.
+    pub(super) const SPREADSHEET_EPOCH: Date = Date { year: 1899, month: 12, day: 30 };
 
     /// The year, of four digits.
     pub fn year(self) -> u16 {
@@ -101,7 +101,7 @@ impl Date {
         }
     }
 
-    /// As narrow columns write it: `9 May 2011`.
+    /// As narrow columns write it: `9 Sep 2011`.
     pub fn brief(self) -> String {
         format!("{self:#}")
     }

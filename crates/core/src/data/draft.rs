@@ -202,8 +202,9 @@ pub struct SourceDraft<'a> {
 /// Two sources are the same when they say the same, wherever they stand.
 impl PartialEq for SourceDraft<'_> {
     fn eq(&self, other: &Self) -> bool {
-        (&self.id, &self.title, &self.publisher) == (&other.id, &other.title, &other.publisher)
-            && (self.date, &self.language, &self.address) == (other.date, &other.language, &other.address)
-            && self.class == other.class
+        let SourceDraft { at: _, id, title, publisher, date, language, address, class } = self;
+        (id, title, publisher) == (&other.id, &other.title, &other.publisher)
+            && (date, language, address) == (&other.date, &other.language, &other.address)
+            && *class == other.class
     }
 }

@@ -59,7 +59,7 @@ impl<'a> Fact<'a> {
         self.row.target.get() as usize
     }
 
-    /// The time that the value is, when it is one. Reads no text, as what follows.
+    /// The value, if it is a date or a period. Like the next two, reads no text.
     pub fn value_period(self) -> Option<Period> {
         matches!(self.property.definition().value, ValueType::Date | ValueType::Period).then(|| self.stretch())
     }
@@ -92,7 +92,7 @@ impl<'a> Fact<'a> {
             .map(|citation| Citation { source: image.text(citation.source), locator: image.text(citation.locator) })
     }
 
-    /// The first citation of a source, of which citations share the letters of its id.
+    /// The first citation of this source. Citations of one source share a `Slice`, so that rows can be compared.
     pub(super) fn citation_of(self, source: Slice) -> Option<Citation<'a>> {
         let rows = &self.image.citations[self.row.citations.range()];
         self.citations().nth(rows.iter().position(|row| row.source == source)?)

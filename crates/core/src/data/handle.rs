@@ -1,4 +1,4 @@
-//! Places in a dataset, to be kept where what lies there cannot be. Valid for one dataset only.
+//! Indices of records and facts, for where a borrow cannot be kept. Valid for one dataset only.
 
 /// The place of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

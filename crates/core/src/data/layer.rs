@@ -98,16 +98,18 @@ fn retract<'a>(below: &mut RecordDraft<'a>, retractions: Vec<RetractionDraft<'a>
     for (number, retraction) in retractions.iter().enumerate() {
         by_value.entry((retraction.property, retraction.value.clone())).or_default().push(number);
     }
-    let mut is_vain = vec![true; retractions.len()];
+    let mut is_unmatched = vec![true; retractions.len()];
     below.facts.retain(|fact| {
         let mut same = by_value.get(&(fact.property, fact.value.clone())).into_iter().flatten();
         let first = same.find(|&&number| retractions[number].is_of(fact));
         first.is_none_or(|&number| {
-            is_vain[number] = false;
+            is_unmatched[number] = false;
             false
         })
     });
-    below.retractions.extend(retractions.into_iter().zip(is_vain).filter(|(_, is_vain)| *is_vain).map(|(it, _)| it));
+    below
+        .retractions
+        .extend(retractions.into_iter().zip(is_unmatched).filter(|(_, is_unmatched)| *is_unmatched).map(|(it, _)| it));
 }
 
 fn replace<'a>(below: &mut Cow<'a, str>, top: Cow<'a, str>) {

@@ -37,7 +37,7 @@ pub enum ListedOrder {
     /// The same, but first those that one word names, as people call what stands for long.
     OneWord,
     /// By how many links lead to it, the most first.
-    Weight,
+    MostLinked,
 }
 
 const fn least(key: &'static str, least: u8) -> ListedProperty {
@@ -78,12 +78,12 @@ const ASKED_OF_HUBS: &[Property] = &[Property::constant("host"), Property::const
 /// A row for each kind, in the order of [`Kind::ALL`].
 #[rustfmt::skip] // one kind a line, so that the table reads as a table
 static TABLE: &[(Kind, Listed)] = {
-    use ListedOrder::{Label, Newest, OneWord, PartOf, Weight};
+    use ListedOrder::{Label, Newest, OneWord, PartOf, MostLinked};
     const WHEN: &[Property] = &[Property::constant("when")];
     const PUBLISHED: &[Property] = &[Property::constant("published"), Property::constant("adopted")];
     &[
         (Kind::Meeting, row(&[least("when", 14), least("place", 8)], &[least("host", 8), least("chair", 10), least("type", 8), least("status", 7), least("region", 6), least("located", 8), least("priority", 10), least("objective", 8)], Newest(WHEN)).leading(ASKED_OF_MEETINGS)),
-        (Kind::Hub, row(&[least("host", 8)], &[least("chair", 10), least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 8)], Weight).leading(ASKED_OF_HUBS)),
+        (Kind::Hub, row(&[least("host", 8)], &[least("chair", 10), least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 8)], MostLinked).leading(ASKED_OF_HUBS)),
         (Kind::Initiative, row(&[least("coordinator", 8), least("objective", 8)], &[least("status", 7), least("priority", 10), least("host", 8), least("type", 8), least("located", 8), least("adopted-at", 8)], Label)),
         (Kind::Group, row(&[least("chair", 10)], &[least("coordinator", 8), least("status", 7), least("type", 8), least("host", 8), least("member", 8), least("priority", 10), least("objective", 8)], OneWord)),
         (Kind::Partner, row(&[least("region", 6), least("joined", 4)], &[least("capital", 8), least("type", 8)], Label).by_name()),

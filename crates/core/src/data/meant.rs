@@ -22,7 +22,7 @@ impl Property {
     }
 }
 
-/// Whether a word is the key with a letter or two too many, too few or another: of a short word only one.
+/// Whether a word is a typo of the key: at most one edit for three letters.
 fn is_slip(word: &str, property: Property) -> bool {
     const LETTERS_PER_SLIP: usize = 3;
     nearest(word, [property.key()].into_iter())

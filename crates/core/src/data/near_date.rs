@@ -11,7 +11,7 @@ enum DatePart {
     Month(u8),
     /// A day, or a month in digits.
     Number(u8),
-    /// The days since a spreadsheet's first, as which it keeps a date.
+    /// The serial date of a spreadsheet: days since its epoch.
     Serial(u32),
 }
 
@@ -64,7 +64,7 @@ pub fn date_meant(text: &str) -> Option<String> {
         | [Year(year), Number(month), Number(start), Number(last), Number(end)] => {
             format!("{year}-{month:02}-{start:02}/{year}-{last:02}-{end:02}")
         }
-        [Serial(days)] => (0..days).fold(Date::SHEETS_BEGIN, |date, _| date.step(1)).iso(),
+        [Serial(days)] => (0..days).fold(Date::SPREADSHEET_EPOCH, |date, _| date.step(1)).iso(),
         [_, _, _, _, _, _] => {
             let half = |at: usize| date_meant(&words.get(at..at + 3)?.join("."));
             format!("{}/{}", half(0)?, half(3)?)

@@ -50,13 +50,13 @@ impl Part {
 /// The parts of one file that holds an object: `{"sources": [...], "meetings": [...]}`, with `"linked": {...}` of the same form
 /// and `"about"` and `"$schema"`, which are skipped. Each part keeps the lines before it, as blank ones, so that problems name the lines of the file.
 pub fn split(file: &str, json: &str) -> Result<Vec<Text>, Vec<Problem>> {
-    let mut parts = Parts { file, texts: Vec::new(), problems: Vec::new(), room: json.len() + LEAST_ROOM };
+    let mut parts = Parts { file, texts: Vec::new(), problems: Vec::new(), room: json.len() + EXTRA_PADDING };
     parts.object(json, true);
     if parts.problems.is_empty() { Ok(parts.texts) } else { Err(parts.problems) }
 }
 
-/// How many blank lines the parts of a file may have before them in all, besides the length of the file.
-const LEAST_ROOM: usize = 1 << 20;
+/// How many blank lines the parts of a file may have before them in all, beyond the length of the file.
+const EXTRA_PADDING: usize = 1 << 20;
 
 struct Parts<'a> {
     file: &'a str,

@@ -8,25 +8,25 @@ use crate::data::{Date, Fact, Handle, Period, Rank, Time, Value};
 
 /// What a date of the record itself weighs when it is a day.
 const DAY: u32 = 100;
-/// What is left of it for every doubling of the days.
-const FOR_EACH_DOUBLING: u32 = 8;
+/// What it loses each time the number of days doubles.
+const LOST_PER_DOUBLING: u32 = 8;
 const LEAST: u32 = 2;
 
 /// What a date in a query asks for.
 #[derive(Clone, Copy)]
-pub(super) enum Share {
+pub(super) enum DateMode {
     /// What holds or happens then.
-    Date,
+    Exact,
     /// Whole years, which are words too: what else is asked, then.
     Year,
 }
 
-impl Share {
-    /// Of a record with a date of some weight.
-    fn found(self, weight: u32) -> Match {
+impl DateMode {
+    /// The match of a record with a date of some weight.
+    fn to_match(self, weight: u32) -> Match {
         let (weight, share) = match self {
-            Share::Date => (weight, 0),
-            Share::Year => ((weight / 5).max(LEAST), YEAR_SHARE + weight * YEAR_SPREAD / 100),
+            DateMode::Exact => (weight, 0),
+            DateMode::Year => ((weight / 5).max(LEAST), YEAR_SHARE + weight * YEAR_SPREAD / 100),
         };
         let small = |number: u32| u8::try_from(number).unwrap_or(u8::MAX);
         Match { class: Class::Whole, weight: small(weight), share: small(share) }
@@ -39,7 +39,7 @@ const YEAR_SHARE: u32 = 50;
 const YEAR_SPREAD: u32 = 34;
 
 /// The records that pass the filter and have a date or a fact then.
-pub(super) fn dated(corpus: Corpus<'_>, spans: &[(Span, Share)], filter: &dyn Fn(Handle) -> bool) -> Matches {
+pub(super) fn dated(corpus: Corpus<'_>, spans: &[(Span, DateMode)], filter: &dyn Fn(Handle) -> bool) -> Matches {
     if spans.is_empty() {
         return Matches::default();
     }
@@ -47,9 +47,9 @@ pub(super) fn dated(corpus: Corpus<'_>, spans: &[(Span, Share)], filter: &dyn Fn
     for handle in corpus.dataset.handles().filter(|&handle| filter(handle)) {
         let facts = corpus.dataset.record(handle).facts();
         for fact in facts {
-            for &(span, share) in spans {
+            for &(span, mode) in spans {
                 if let Some(weight) = weight(span, fact) {
-                    matches.add(handle, share.found(weight));
+                    matches.add(handle, mode.to_match(weight));
                 }
             }
         }
@@ -91,7 +91,7 @@ fn weight(span: Span, fact: Fact<'_>) -> Option<u32> {
 
 fn narrowness(period: Period) -> u32 {
     let n_days = days(period.end.last()).saturating_sub(days(period.start.first())) + 1;
-    DAY.saturating_sub(FOR_EACH_DOUBLING * n_days.ilog2())
+    DAY.saturating_sub(LOST_PER_DOUBLING * n_days.ilog2())
 }
 
 /// A number of days that grows as dates do, near enough to compare lengths.

@@ -124,8 +124,8 @@ fn put_newest_first(corpus: Corpus<'_>, query: &Query, hits: &mut [Hit]) {
     hits.sort_by_cached_key(|hit| !spans.iter().any(|span| happens_in(corpus, *span, hit.handle)));
 }
 
-/// As of another day the texts of the hits are read, for which a key press has time with so many. More are a broad list, in which
-/// fields still follow the day.
+/// As of another day the texts of each hit are read again. Above this many hits that is too slow for a key press; fields still
+/// follow the day.
 const MOST_READ: usize = 500;
 
 /// Below this weight a record only mentions most of the words.
@@ -148,8 +148,7 @@ fn beside_mentions(corpus: Corpus<'_>, query: &Query, hits: Hits, passes: &dyn F
     Hits { list, total: 0, effort: Effort::Most }
 }
 
-/// The records with a negated word, whole or in another form: leaving out more would surprise.
-/// The records with a negated word. Where it is one of the few values of a property, the value decides for what has one: a summit in
+/// The records with a negated word, whole or in another form. Where it is one of the few values of a property, the value decides for what has one: a summit in
 /// Europe is not in Asia, although it is an Asia-Europe Meeting.
 fn excluded_records(corpus: Corpus<'_>, query: &Query) -> HashSet<Handle> {
     let mut excluded = HashSet::new();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Corpus;
 use super::calendar::is_year;
 use super::class::Class;
-use super::dated::{Share, dated};
+use super::dated::{DateMode, dated};
 use super::field::{Field, each_text};
 use super::fold::{folded, words};
 use super::hit::Effort;
@@ -22,7 +22,7 @@ use crate::data::{Handle, Period};
 pub(super) struct Lookup {
     alternatives: Vec<Alternative>,
     /// Dates in which a record may hold or happen instead.
-    dates: Vec<(Span, Share)>,
+    dates: Vec<(Span, DateMode)>,
 }
 
 /// All of these words, and perhaps something that the index cannot tell.
@@ -148,10 +148,10 @@ impl Lookup {
         for pattern in patterns {
             lookup.alternatives.extend(Alternative::all(corpus, pattern));
             let share = match pattern.mode {
-                Mode::Date if pattern.text.contains('-') => Share::Date,
+                Mode::Date if pattern.text.contains('-') => DateMode::Exact,
                 // Most years are words of names and texts, which tell more.
-                Mode::Date => Share::Year,
-                Mode::Plain if is_year(&pattern.text) => Share::Year,
+                Mode::Date => DateMode::Year,
+                Mode::Plain if is_year(&pattern.text) => DateMode::Year,
                 _ => continue,
             };
             lookup.dates.extend(Span::of_dates(&pattern.text).map(|span| (span, share)));

@@ -196,7 +196,7 @@ mod tests {
     fn every_field_is_found_by_its_words() {
         for field in FieldName::all() {
             let Resolved::One(found) = FieldName::resolve(field.key()) else { panic!("{}", field.key()) };
-            assert_eq!(found.key(), field.key());
+            assert_eq!(found, field, "two fields are called {}", field.key());
         }
     }
 

@@ -20,7 +20,7 @@ impl Query {
     }
 }
 
-/// How many words a query may have: each is looked up in several ways, some with each other. Whoever pastes a page asks for none.
+/// How many words a query may have: each is looked up in several ways, some with each other. A pasted page is no query.
 const MOST_WORDS: usize = 32;
 /// How long it may be, since a phrase is one word, however long.
 const LONGEST: usize = 2_000;
@@ -58,7 +58,7 @@ fn beginning(text: &str) -> (&str, bool) {
     text.char_indices().nth(LONGEST).and_then(|(at, _)| text.get(..at)).map_or((text, false), |short| (short, true))
 }
 
-/// Whether more was changed than parts that fold to nothing.
+/// Whether tokens were changed, punctuation apart.
 fn is_translated(written: &[Token], meant: &[Token]) -> bool {
     let is_kept = |token: &&Token| token.text().is_none_or(|text| text.contains(char::is_alphanumeric));
     !written.iter().filter(is_kept).eq(meant)

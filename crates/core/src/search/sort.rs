@@ -113,7 +113,7 @@ pub fn sort_as_listed(dataset: &Dataset, graph: &Graph, handles: &mut [Handle]) 
                     Reverse(wholes(handle).filter_map(|link| start_date(record(link.to))).max())
                 });
             }
-            ListedOrder::Weight => handles.sort_by_key(|&handle| Reverse(graph.incoming(handle).len())),
+            ListedOrder::MostLinked => handles.sort_by_key(|&handle| Reverse(graph.incoming(handle).len())),
         }
     }
 }

@@ -30,9 +30,9 @@ pub(in crate::data) fn check_draft(draft: &Draft<'_>, today: Option<Date>, probl
 fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Problems<'_>) {
     let report = |member: &str, message: &str| problems.report(record.named_at, &record.id, member, message.into());
     if !is_id(&record.id) {
-        problems.report(record.at, &record.id, "id", no_id(&record.id));
+        problems.report(record.at, &record.id, "id", id_advice(&record.id));
     }
-    // Of what is laid on top, neither stands in a record that is meant to add to one below: whether there is one is asked there.
+    // A record laid on top may omit both to extend one below; `check/dataset.rs` asks whether there is one.
     let may_lie_below = problems.is_on_top(record.at) && record.name.is_empty() && record.summary.is_empty();
     for (member, text, write) in [("name", &record.name, "one"), ("summary", &record.summary, "one sentence")] {
         if is_blank(text) && !may_lie_below {
@@ -177,7 +177,7 @@ fn misplaced_time(fact: &FactDraft<'_>) -> Option<String> {
 fn check_source(source: &SourceDraft<'_>, today: Option<Date>, problems: &Problems<'_>) {
     let report = |member: &str, message: String| problems.report(source.at, &source.id, member, message);
     if !is_id(&source.id) {
-        report("id", no_id(&source.id));
+        report("id", id_advice(&source.id));
     }
     for (member, text) in [("title", &source.title), ("publisher", &source.publisher), ("language", &source.language)] {
         if is_blank(text) {
@@ -213,8 +213,8 @@ pub(super) fn plain_words(text: &str) -> String {
     text.trim().nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
-/// What to write for a text that is no id.
-fn no_id(text: &str) -> String {
+/// How to write a text as an id.
+fn id_advice(text: &str) -> String {
     let words = plain_words(text).replace(|c: char| !c.is_ascii_alphanumeric(), " ");
     let id = words.split_whitespace().collect::<Vec<_>>().join("-");
     let such_as = if id.is_empty() { String::new() } else { format!(": {id}") };

@@ -25,11 +25,11 @@ pub(super) struct Missing<'a> {
     wrong: Vec<Wrong<'a>>,
     /// Whether anything links to each record.
     pub(super) is_linked: Vec<bool>,
-    /// How often it was asked whether a record is called as links to nothing name it.
+    /// How many records were asked whether dangling links use their names.
     n_asked: usize,
 }
 
-/// From this many dangling links on, the id of the record is rather wrong.
+/// From this many links to a missing id on, suspect the id of the record, not the links.
 const LEAST_LINKS: usize = 3;
 
 impl<'a> Missing<'a> {
