@@ -55,7 +55,7 @@ pub use history::History;
 pub use key::{Code, Key, KeyError, Named};
 use keyboard::Keyboard;
 pub use keymap::Keymap;
-pub use list::{GroupHeading, List, ListColumn, ListLine, Order, Rows};
+pub use list::{GroupHeading, List, ListColumn, ListLine, ListRows, Order};
 pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
 pub use page::{

@@ -14,7 +14,7 @@ pub struct Catalog {
     /// The bytes of the index that the build packed, for the embedded dataset.
     packed_index: Option<&'static [u8]>,
     languages: OnceLock<Languages>,
-    origin: String,
+    location: String,
     today: Date,
 }
 
@@ -37,17 +37,17 @@ impl Catalog {
             index: OnceLock::new(),
             packed_index: Some(INDEX),
             languages: OnceLock::new(),
-            origin: "embedded".into(),
+            location: "embedded".into(),
             today,
         }
     }
 
-    pub fn checked(texts: &[text::Text], origin: String, today: Date) -> Result<Catalog, Vec<Problem>> {
-        Ok(Catalog::new(load(texts)?, origin, today))
+    pub fn checked(texts: &[text::Text], location: String, today: Date) -> Result<Catalog, Vec<Problem>> {
+        Ok(Catalog::new(load(texts)?, location, today))
     }
 
-    /// `origin` is where the dataset comes from, for people.
-    pub fn new(dataset: Dataset, origin: String, today: Date) -> Catalog {
+    /// `location` is where the dataset comes from, for people.
+    pub fn new(dataset: Dataset, location: String, today: Date) -> Catalog {
         let graph = Graph::new(&dataset);
         Catalog {
             dataset,
@@ -55,7 +55,7 @@ impl Catalog {
             index: OnceLock::new(),
             packed_index: None,
             languages: OnceLock::new(),
-            origin,
+            location,
             today,
         }
     }
@@ -73,8 +73,8 @@ impl Catalog {
         &self.graph
     }
 
-    pub fn origin(&self) -> &str {
-        &self.origin
+    pub fn location(&self) -> &str {
+        &self.location
     }
 
     pub fn record(&self, handle: Handle) -> Record<'_> {

@@ -289,7 +289,7 @@ fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure>
     }
     let catalog = open(&arguments.data)?;
     let census = catalog.census();
-    writeln!(out, "dataset {} ({})", catalog.version(), catalog.origin())?;
+    writeln!(out, "dataset {} ({})", catalog.version(), catalog.location())?;
     writeln!(
         out,
         "{}, {}, {}",

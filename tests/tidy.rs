@@ -203,11 +203,9 @@ fn a_type_name_has_one_meaning() {
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for source in sources() {
         for line in source.code().lines() {
-            let words: Vec<&str> = line.split_whitespace().skip_while(|word| word.starts_with("pub")).collect();
-            let [keyword, name, ..] = words[..] else { continue };
-            if ["struct", "enum", "trait"].contains(&keyword) {
-                let name: String = name.chars().take_while(|c| c.is_alphanumeric()).collect();
-                places.entry(name).or_default().push(source.file.clone());
+            // The types of a trait are indented.
+            if let Some(name) = defined(line, &["struct", "enum", "trait", "type"]).filter(|_| !line.starts_with(' ')) {
+                places.entry(name.into()).or_default().push(source.file.clone());
             }
         }
     }
@@ -217,6 +215,42 @@ fn a_type_name_has_one_meaning() {
         .map(|(name, files)| format!("{name}: {}", files.join(", ")))
         .collect();
     assert!(wrong.is_empty(), "types that share a name:\n{}", wrong.join("\n"));
+}
+
+/// The name that a line defines by one of these keywords.
+fn defined<'a>(line: &'a str, keywords: &[&str]) -> Option<&'a str> {
+    let visibility = |word: &&str| word.starts_with("pub") || word.starts_with("in ") || *word == "const";
+    let mut words = line.split_whitespace().skip_while(visibility);
+    words.next().filter(|keyword| keywords.contains(keyword))?;
+    words.next()?.split(|c: char| !c.is_alphanumeric() && c != '_').next()
+}
+
+/// The table of words in ARCHITECTURE.md: what it calls "not ..." is no part of a name, unless it is the word of another row.
+#[test]
+fn names_use_the_words_of_the_table() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).expect("it is there");
+    let (_, table) = text.split_once("| word | means | not |").expect("it has the table");
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let rows: Vec<Vec<&str>> = rows.map(|row| row.split('|').map(str::trim).collect()).collect();
+    let words =
+        |column: usize| rows.iter().flat_map(move |row| row[column].split(", ")).filter(|word| !word.is_empty());
+    let own: BTreeSet<&str> = words(1).collect();
+    let wrong_words: BTreeSet<&str> = words(3).filter(|word| !own.contains(word)).collect();
+    assert!(wrong_words.len() > 10, "the table says what words are not: {wrong_words:?}");
+    let mut wrong = Vec::new();
+    for source in sources().into_iter().filter(|source| !source.file.contains("tests")) {
+        for name in source.code().lines().filter_map(|line| defined(line, &["struct", "enum", "trait", "type", "fn"])) {
+            let spaced: String =
+                name.chars().flat_map(|c| c.is_uppercase().then_some('_').into_iter().chain([c])).collect();
+            let parts = spaced.split('_').map(str::to_lowercase);
+            wrong.extend(
+                parts
+                    .filter(|part| wrong_words.contains(part.as_str()))
+                    .map(|part| format!("{}: {name} says {part}", source.file)),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "names that say what the table says otherwise:\n{}", wrong.join("\n"));
 }
 
 #[test]

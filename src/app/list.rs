@@ -16,7 +16,7 @@ use crate::search::{Class, DeadEnd, Field, Highlighter, Hits, Notice, Query, Rea
 
 pub use columns::ListColumn;
 pub use query::Order;
-pub use rows::{GroupHeading, ListLine, Rows};
+pub use rows::{GroupHeading, ListLine, ListRows};
 
 #[derive(Clone, Debug, Default)]
 pub struct List {
@@ -38,7 +38,7 @@ pub struct List {
     pub reply: Option<Reply>,
     /// Suggestions when nothing was found.
     pub dead_end: Option<DeadEnd>,
-    pub rows: Rows,
+    pub rows: ListRows,
     pub grouping: Option<Column>,
     /// The columns worth showing, the most important first; the full name is shown last.
     pub columns: Vec<ListColumn>,
@@ -109,8 +109,8 @@ impl List {
     fn update_rows(&mut self, catalog: &Catalog) {
         let handles = self.handles();
         self.rows = match self.grouping {
-            None => Rows::plain(handles),
-            Some(column) => Rows::grouped(groups(catalog.view(self.shown_asof), &handles, column)),
+            None => ListRows::plain(handles),
+            Some(column) => ListRows::grouped(groups(catalog.view(self.shown_asof), &handles, column)),
         };
     }
 

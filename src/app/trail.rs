@@ -8,13 +8,13 @@ use super::{App, Context, Screen, Surface};
 use crate::catalog::Catalog;
 
 /// A screen that was shown, the last one, and what lay under it.
-type Stop = Vec<Rc<Layer>>;
+type Stack = Vec<Rc<Layer>>;
 
 /// What was on the screen before what is now, and what was gone back from.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trail {
-    before: Vec<Stop>,
-    after: Vec<Stop>,
+    before: Vec<Stack>,
+    after: Vec<Stack>,
 }
 
 /// Screens kept at most; the oldest go first.
@@ -27,7 +27,7 @@ impl Trail {
     }
 
     /// Adds a screen that was left for another one; what was gone back from is forgotten.
-    pub(super) fn leave(&mut self, stop: Stop) {
+    pub(super) fn leave(&mut self, stop: Stack) {
         self.after.clear();
         if self.before.len() == LONGEST {
             self.before.remove(0);
@@ -38,7 +38,7 @@ impl Trail {
 
 impl App {
     /// What is on the screen, and what lies under it.
-    pub(super) fn stop(&self) -> Stop {
+    pub(super) fn stop(&self) -> Stack {
         let mut stop = self.layers.clone();
         stop.push(Rc::new(self.layer()));
         stop
@@ -86,7 +86,7 @@ impl App {
         }
     }
 
-    fn show_stop(&mut self, catalog: &Catalog, mut stop: Stop) {
+    fn show_stop(&mut self, catalog: &Catalog, mut stop: Stack) {
         let shown = stop.pop().expect("a stop has the screen that was shown");
         self.layers = stop;
         self.show_layer(catalog, &shown);

@@ -6,7 +6,6 @@ use crate::data::{Gap, Handle, Kind, Period, View};
 use crate::report::{Conflict, Line, conflicts, counted, source_words, title};
 
 /// One conflict or gap: a row for each side.
-type Rows = Vec<PageRow>;
 
 pub(super) fn conflict_page(catalog: &Catalog, looked: &Looked, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
@@ -23,15 +22,15 @@ pub(super) fn gap_page(catalog: &Catalog, looked: &Looked, asof: Option<Period>)
 }
 
 /// What each record that exists has: a part for the one that was read, then one for each kind.
-fn page(view: View<'_>, content: Content, looked: &Looked, of_record: impl Fn(Handle) -> Vec<Rows>) -> Page {
+fn page(view: View<'_>, content: Content, looked: &Looked, of_record: impl Fn(Handle) -> Vec<Vec<PageRow>>) -> Page {
     let found = looked.found.as_deref();
     let is_within = |handle| found.is_none_or(|found| found.records.binary_search(&handle).is_ok());
     let (mut n_found, mut n_records) = (0, 0);
     let mut part = |place: &str, records: &mut dyn Iterator<Item = Handle>| {
         let records = records.filter(|&handle| view.exists(handle)).map(&of_record).filter(|rows| !rows.is_empty());
-        let records: Vec<Vec<Rows>> = records.map(|rows| named_once(view, rows)).collect();
+        let records: Vec<Vec<Vec<PageRow>>> = records.map(|rows| named_once(view, rows)).collect();
         n_records += records.len();
-        let rows: Vec<Rows> = records.into_iter().flatten().collect();
+        let rows: Vec<Vec<PageRow>> = records.into_iter().flatten().collect();
         n_found += rows.len();
         PagePart::new(&format!("In {place}: {}", rows.len()), rows.into_iter().flatten().collect())
     };
@@ -53,7 +52,7 @@ fn page(view: View<'_>, content: Content, looked: &Looked, of_record: impl Fn(Ha
 }
 
 /// The name of a record stands in full above the first of what it has.
-fn named_once(view: View<'_>, mut of_record: Vec<Rows>) -> Vec<Rows> {
+fn named_once(view: View<'_>, mut of_record: Vec<Vec<PageRow>>) -> Vec<Vec<PageRow>> {
     for row in of_record.iter_mut().skip(1).flatten() {
         let record = row.entries.first().and_then(|entry| entry.subject);
         if let (Layout::Side(side), Some(record)) = (&mut row.layout, record) {
@@ -63,13 +62,13 @@ fn named_once(view: View<'_>, mut of_record: Vec<Rows>) -> Vec<Rows> {
     of_record
 }
 
-fn conflict_rows(view: View<'_>, conflict: &Conflict<'_>) -> Rows {
+fn conflict_rows(view: View<'_>, conflict: &Conflict<'_>) -> Vec<PageRow> {
     let about = conflict.about();
     let lines = conflict.lines(view).into_iter().enumerate();
     lines.map(|(at, line)| row(view, conflict.record, &about, Side { is_first: at == 0, ..side(view, line) })).collect()
 }
 
-fn gap_rows(view: View<'_>, handle: Handle, gap: Gap<'_>) -> Rows {
+fn gap_rows(view: View<'_>, handle: Handle, gap: Gap<'_>) -> Vec<PageRow> {
     let text = if gap.note.is_empty() { "not found" } else { gap.note };
     let line = Line { text: text.into(), ..Line::default() };
     vec![row(view, handle, gap.property.label(), side(view, line))]

@@ -37,7 +37,7 @@ pub(super) fn run(data: &DataArguments, arguments: &DiffArguments, out: &mut Pri
         difference.records.iter().try_for_each(|record| write_record(record, out))?;
         out.remark(&summary(&difference))?;
     } else {
-        let query = format!("{} {}", arguments.old.display(), new.origin());
+        let query = format!("{} {}", arguments.old.display(), new.location());
         let title = format!("Changes from {} to {}", old.version(), new.version());
         let table = table(&difference);
         let objects = || difference.records.iter().map(object).collect();

@@ -37,11 +37,11 @@ impl ImportedFact {
 const MOST_CHARS: usize = 80;
 
 /// What is wrong with a row, with its line.
-pub(super) type Wrong = (usize, String);
+pub(super) type RowError = (usize, String);
 
 impl FactFile {
     /// The facts of the rows, and what is wrong with each of the others, in their order.
-    pub(super) fn facts(&self, catalog: &Catalog) -> (Vec<ImportedFact>, Vec<Wrong>) {
+    pub(super) fn facts(&self, catalog: &Catalog) -> (Vec<ImportedFact>, Vec<RowError>) {
         let (mut facts, mut wrong) = (Vec::new(), self.differing(catalog));
         for (line, row) in &self.rows {
             match self.fact(catalog, *line, row) {
@@ -65,7 +65,7 @@ impl FactFile {
     }
 
     /// What a row says of its record or source, and another row before it, or the dataset, otherwise.
-    fn differing(&self, catalog: &Catalog) -> Vec<Wrong> {
+    fn differing(&self, catalog: &Catalog) -> Vec<RowError> {
         let (mut wrong, mut first) = (Vec::new(), HashMap::new());
         for (line, row) in self.rows.iter().filter(|(_, row)| !self.is_too_long(row)) {
             let source = self.source_id(catalog, row);
@@ -265,7 +265,7 @@ fn known_texts<'a>(
 }
 
 /// Sources that neither the dataset knows nor a row describes, each with the line that cites it.
-fn unknown_sources(catalog: &Catalog, facts: &[ImportedFact]) -> Vec<Wrong> {
+fn unknown_sources(catalog: &Catalog, facts: &[ImportedFact]) -> Vec<RowError> {
     let described: HashSet<&str> =
         facts.iter().filter_map(|fact| fact.source.as_ref().and_then(|source| source["id"].as_str())).collect();
     let mut wrong = Vec::new();
@@ -287,10 +287,10 @@ fn unknown_sources(catalog: &Catalog, facts: &[ImportedFact]) -> Vec<Wrong> {
 }
 
 /// What is wrong on several lines is told on the first, with the others.
-pub(super) fn group_errors(mut wrong: Vec<Wrong>) -> Vec<Wrong> {
+pub(super) fn group_errors(mut wrong: Vec<RowError>) -> Vec<RowError> {
     wrong.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
     wrong.dedup();
-    let mut told: Vec<Wrong> = wrong
+    let mut told: Vec<RowError> = wrong
         .chunk_by(|a, b| a.1 == b.1)
         .map(|same| {
             let again: Vec<usize> = same[1..].iter().map(|(line, _)| *line).collect();

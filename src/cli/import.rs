@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::fact_file::{ImportedFact, Wrong, group_errors};
+use super::fact_file::{ImportedFact, RowError, group_errors};
 use super::fact_rows::FactFile;
 use super::overlay::{Overlay, add_fact, add_facts, clear, remove_fact, text_of, with_file};
 use super::printer::{Printer, note};
@@ -91,7 +91,7 @@ fn refusal(
     data: &DataArguments,
     mut overlay: Overlay,
     rows: &ImportedRows<'_>,
-    mut wrong: Vec<Wrong>,
+    mut wrong: Vec<RowError>,
 ) -> Result<Failure, Failure> {
     let lines: Vec<usize> = wrong.iter().map(|(line, _)| *line).collect();
     add_new(catalog, &mut overlay, rows.facts)?;
@@ -105,7 +105,7 @@ fn refusal(
     Ok(refused(rows.file, wrong))
 }
 
-fn refused(file: &Path, wrong: Vec<Wrong>) -> Failure {
+fn refused(file: &Path, wrong: Vec<RowError>) -> Failure {
     let wrong = group_errors(wrong);
     let lines: Vec<String> =
         wrong.iter().map(|(line, why)| format!("{}, line {line}: {why}", file.display())).collect();

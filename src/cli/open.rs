@@ -34,9 +34,9 @@ fn catalog(arguments: &DataArguments) -> Result<Catalog, Failure> {
     if base.is_none() && arguments.add.is_empty() {
         return Ok(Catalog::embedded(today()?));
     }
-    let mut origin = base.as_ref().map_or_else(|| "embedded".to_string(), |path| path.display().to_string());
+    let mut location = base.as_ref().map_or_else(|| "embedded".to_string(), |path| path.display().to_string());
     for path in &arguments.add {
-        origin = format!("{origin} + {}", path.display());
+        location = format!("{location} + {}", path.display());
     }
     let today = today()?;
     with_progress("reading the dataset", || {
@@ -50,7 +50,7 @@ fn catalog(arguments: &DataArguments) -> Result<Catalog, Failure> {
             }
             Some(_) | None => problems.into(),
         })?;
-        Ok(Catalog::new(dataset, origin, today))
+        Ok(Catalog::new(dataset, location, today))
     })
 }
 

@@ -31,12 +31,12 @@ impl Provenance {
     }
 
     /// All but the command in one line.
-    pub(super) fn origin(&self) -> String {
+    pub(super) fn short_line(&self) -> String {
         let query = if self.query.is_empty() { "everything" } else { &self.query };
         format!("Query: {query} · Dataset: {} · Date: {}", self.dataset, self.date)
     }
 
     pub fn line(&self) -> String {
-        format!("{} · Again: {}", self.origin(), self.command)
+        format!("{} · Again: {}", self.short_line(), self.command)
     }
 }

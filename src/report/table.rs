@@ -127,7 +127,7 @@ pub fn write_csv(
     }
     if let Some(provenance) = provenance {
         let others = headings.iter().skip(1).map(|_| String::new());
-        writer.write_record(std::iter::once(format!("# {}", provenance.origin())).chain(others)).map_err(cause)?;
+        writer.write_record(std::iter::once(format!("# {}", provenance.short_line())).chain(others)).map_err(cause)?;
     }
     writer.flush()
 }

@@ -43,7 +43,7 @@ pub(super) fn rows<'a>(painter: &Painter<'a>, page: &'a Page, columns: usize) ->
     }
     if is_divided {
         above.gap();
-        above.push_beside(left, right, BETWEEN);
+        above.push_pair(left, right, BETWEEN);
     }
     above
 }

@@ -109,7 +109,7 @@ impl<'a> DrawnRows<'a> {
     }
 
     /// Adds rows side by side, with so many columns between them.
-    pub(super) fn push_beside(&mut self, left: DrawnRows<'a>, right: DrawnRows<'a>, between: usize) {
+    pub(super) fn push_pair(&mut self, left: DrawnRows<'a>, right: DrawnRows<'a>, between: usize) {
         let wide = left.columns;
         let n_rows = left.n_rows.max(right.n_rows);
         let mut left = left.in_sight(0, n_rows).into_iter();

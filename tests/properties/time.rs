@@ -276,7 +276,7 @@ impl<'a> Then<'a> {
 
     /// Which record of which dataset as of when.
     fn words(&self, handle: Handle) -> String {
-        format!("{} in {} as of {}", self.catalog.record(handle).id(), self.catalog.origin(), self.asof)
+        format!("{} in {} as of {}", self.catalog.record(handle).id(), self.catalog.location(), self.asof)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::data::Handle;
 use crate::report::Group;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rows {
+pub struct ListRows {
     list: Vec<Handle>,
     headings: Vec<GroupHeading>,
 }
@@ -27,13 +27,13 @@ pub enum ListLine<'a> {
     Row(usize, Handle),
 }
 
-impl Rows {
-    pub fn plain(list: Vec<Handle>) -> Rows {
-        Rows { list, headings: Vec::new() }
+impl ListRows {
+    pub fn plain(list: Vec<Handle>) -> ListRows {
+        ListRows { list, headings: Vec::new() }
     }
 
-    pub fn grouped(groups: Vec<Group>) -> Rows {
-        let mut rows = Rows::default();
+    pub fn grouped(groups: Vec<Group>) -> ListRows {
+        let mut rows = ListRows::default();
         for Group { label, members } in groups {
             let line = rows.n_lines();
             rows.headings.push(GroupHeading { label, count: members.len(), first: rows.list.len(), line });
@@ -108,12 +108,12 @@ impl Rows {
 mod tests {
     use super::*;
 
-    fn rows() -> Rows {
+    fn rows() -> ListRows {
         let group = |label: &str, members: &[usize]| Group {
             label: label.into(),
             members: members.iter().map(|&at| Handle::at(at)).collect(),
         };
-        Rows::grouped(vec![group("Asia", &[4, 7]), group("Europe", &[1])])
+        ListRows::grouped(vec![group("Asia", &[4, 7]), group("Europe", &[1])])
     }
 
     #[test]
@@ -138,6 +138,6 @@ mod tests {
         let labels: Vec<&str> =
             (0..3).filter_map(|row| rows.heading(row)).map(|heading| heading.label.as_str()).collect();
         assert_eq!(labels, ["Asia", "Asia", "Europe"]);
-        assert_eq!(Rows::plain(rows.handles().to_vec()).line(2), 2);
+        assert_eq!(ListRows::plain(rows.handles().to_vec()).line(2), 2);
     }
 }

@@ -309,8 +309,8 @@ impl<'a> BriefBuilder<'a> {
         let mut facts = vec![tie.fact];
         facts.extend(tie.home);
         let mut parts = vec![word.to_string()];
-        let beside = Property::of(other.kind).filter(|property| property.definition().beside);
-        for fact in beside.filter(|&property| property != tie.property).filter_map(|it| self.view.best(tie.other, it)) {
+        let inline = Property::of(other.kind).filter(|property| property.definition().inline);
+        for fact in inline.filter(|&property| property != tie.property).filter_map(|it| self.view.best(tie.other, it)) {
             facts.push(fact);
             let value = value_label(self.view.dataset, fact.value());
             // The line says once that its time is not known.

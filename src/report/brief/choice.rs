@@ -100,10 +100,10 @@ fn says_more(tie: &Tie) -> bool {
 /// What still holds first, then the later, then what has more links.
 pub(super) fn relevance(view: View<'_>, tie: &Tie) -> (bool, bool, Reverse<Option<Date>>, Reverse<usize>, Handle) {
     let other = view.record(tie.other);
-    let beside = Property::of(other.kind)
-        .filter(|property| property.definition().beside)
+    let inline = Property::of(other.kind)
+        .filter(|property| property.definition().inline)
         .find_map(|property| view.best(tie.other, property));
-    let date = beside.and_then(Fact::value_period).map(|period| period.start);
+    let date = inline.and_then(Fact::value_period).map(|period| period.start);
     let n_links = view.graph.incoming(tie.other).len();
     (tie.fact.rank == Rank::Outdated, tie.via.is_some(), Reverse(date), Reverse(n_links), tie.other)
 }

@@ -8,7 +8,7 @@ use crate::report::sheet::{Line, gap_lines};
 use crate::report::words::{detail, detail_without_terms, join, title, value_text};
 
 /// One side of a contradiction in words: value or terms, and what qualifies it.
-type Side = fn(&Dataset, Fact<'_>) -> [String; 2];
+type SideWords = fn(&Dataset, Fact<'_>) -> [String; 2];
 
 impl BriefBuilder<'_> {
     /// Where sources contradict each other, with all sides, and what was looked for and not found.
@@ -27,7 +27,7 @@ impl BriefBuilder<'_> {
             let facts = self.view.facts_of(self.handle, property).into_iter();
             let facts: Vec<Fact<'_>> = facts.filter(|fact| fact.is_contested()).collect();
             if !facts.is_empty() {
-                let side: Side = |dataset, fact| [value_text(dataset, fact.value()), detail(fact)];
+                let side: SideWords = |dataset, fact| [value_text(dataset, fact.value()), detail(fact)];
                 lines.push(self.conflict(property.label().into(), facts, side));
             }
         }
@@ -43,7 +43,7 @@ impl BriefBuilder<'_> {
     }
 
     /// All sides of one contradiction in one line.
-    fn conflict(&mut self, text: String, mut facts: Vec<Fact<'_>>, side: Side) -> Line {
+    fn conflict(&mut self, text: String, mut facts: Vec<Fact<'_>>, side: SideWords) -> Line {
         facts.sort_by_key(|fact| fact.rank);
         let dataset = self.view.dataset;
         let sides: Vec<String> =

@@ -12,7 +12,7 @@ pub(super) fn calendar(view: View<'_>, records: &[Handle], provenance: &Provenan
     lines.add("BEGIN", "VCALENDAR");
     lines.add("VERSION", "2.0");
     lines.add("PRODID", "-//aep//ASEM Education Process//EN");
-    lines.text("X-WR-CALDESC", &provenance.origin());
+    lines.text("X-WR-CALDESC", &provenance.short_line());
     for &handle in records {
         event(view, handle, provenance, &mut lines);
     }

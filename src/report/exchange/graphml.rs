@@ -26,7 +26,7 @@ const KEYS: [(&str, &str); 9] = [
 pub(super) fn graphml(view: View<'_>, records: &[Handle], provenance: &Provenance) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.push_str("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
-    let _ = writeln!(out, "  <desc>{}</desc>", escape_xml(&provenance.origin()));
+    let _ = writeln!(out, "  <desc>{}</desc>", escape_xml(&provenance.short_line()));
     for (key, of) in KEYS {
         let _ = writeln!(out, "  <key id=\"{key}\" for=\"{of}\" attr.name=\"{key}\" attr.type=\"string\"/>");
     }

@@ -49,7 +49,7 @@ impl Body {
         }
         document.blocks.iter().for_each(|block| self.block(block));
         if let Some(provenance) = &document.provenance {
-            self.paragraph("Origin", &run("", &provenance.origin()));
+            self.paragraph("Origin", &run("", &provenance.short_line()));
         }
     }
 

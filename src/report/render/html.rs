@@ -30,7 +30,7 @@ pub fn html(dataset: &Dataset, document: &Document) -> String {
     document.blocks.iter().for_each(|block| write_block(&mut out, block));
     write_footnotes(&mut out, dataset, document);
     if let Some(provenance) = &document.provenance {
-        let _ = writeln!(out, "<p class=\"origin\">{}</p>", escape(&provenance.origin()));
+        let _ = writeln!(out, "<p class=\"origin\">{}</p>", escape(&provenance.short_line()));
     }
     out.push_str("</body>\n</html>\n");
     out

@@ -21,7 +21,7 @@ pub fn markdown(dataset: &Dataset, document: &Document) -> String {
     }
     document.blocks.iter().for_each(|block| write_block(&mut out, block, &mut n_noted));
     if let Some(provenance) = &document.provenance {
-        let _ = write!(out, "\n{}\n", escape(&provenance.origin()));
+        let _ = write!(out, "\n{}\n", escape(&provenance.short_line()));
     }
     if !document.footnotes.list.is_empty() {
         out.push('\n');
@@ -102,7 +102,7 @@ pub(crate) fn escape(text: &str) -> String {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '#' | '~' => true,
             // Inside a word, as in addresses, an underscore is a letter.
             '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
-            '&' => starts_entity(rest.clone()),
+            '&' => starts_reference(rest.clone()),
             _ => sign == Some(0),
         };
         sign = sign.and_then(|at| at.checked_sub(1));
@@ -131,7 +131,7 @@ fn block_sign(line: &str) -> Option<usize> {
 }
 
 /// Whether what follows an ampersand makes it the code of a character, such as `&lt;`.
-fn starts_entity(after: impl Iterator<Item = char>) -> bool {
+fn starts_reference(after: impl Iterator<Item = char>) -> bool {
     let mut after = after.skip_while(|c| c.is_ascii_alphanumeric() || *c == '#');
     after.next() == Some(';')
 }

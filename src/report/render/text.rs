@@ -34,7 +34,7 @@ pub fn text(dataset: &Dataset, document: &Document, columns: usize) -> String {
     }
     if let Some(provenance) = &document.provenance {
         paper.paragraph("", 0, "");
-        paper.paragraph("", 0, &provenance.origin());
+        paper.paragraph("", 0, &provenance.short_line());
     }
     paper.text
 }

@@ -57,7 +57,7 @@ pub struct Definition {
     /// The kinds whose records briefings divide by its values.
     pub divides: &'static [Kind],
     /// Whether a line about a record says it beside the name.
-    pub beside: bool,
+    pub inline: bool,
     /// The type of the records that it links to; empty when any will do.
     pub of_type: &'static str,
     /// Whether a remark says what the value is, such as the office of who took part, so that no sheet folds it.
@@ -82,7 +82,7 @@ const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'
         times: Times::Any,
         takes_turns: false,
         divides: &[],
-        beside: false,
+        inline: false,
         of_type: "",
         remark_tells: false,
     }
@@ -141,8 +141,8 @@ impl Definition {
         self
     }
 
-    const fn beside(mut self) -> Self {
-        self.beside = true;
+    const fn inline(mut self) -> Self {
+        self.inline = true;
         self
     }
 
@@ -168,7 +168,7 @@ const ALL: &[Kind] = Kind::ALL;
 static TABLE: &[Definition] = {
     use ValueType::{Address, Choice, Date, Link, Number, Period, Place, Text};
     &[
-        row("when", "Dates", Period, &[Meeting]).one().asked("date held year month day time celebrated kept happens scheduled due planned").beside().timeless(),
+        row("when", "Dates", Period, &[Meeting]).one().asked("date held year month day time celebrated kept happens scheduled due planned").inline().timeless(),
         row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet().lasts(),
         row("place", "Place", Place, &[Meeting]).facet().weight(40).asked("city location held venue town happened"),
         row("venue", "Venue", Text, &[Meeting]).one().asked("hotel building held hall premises"),
@@ -177,7 +177,7 @@ static TABLE: &[Definition] = {
         row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().asked("chaired chairman chairperson president leads presided").takes_turns(),
         row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director directs boss leads runs manages").takes_turns(),
         row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().asked("coordinated leads responsible runs manages charge maintains").lasts(),
-        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").asked("minister position job works belongs post function title employed employer").beside().lasts(),
+        row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").asked("minister position job works belongs post function title employed employer").inline().lasts(),
         row("theme", "Theme", Text, &[Meeting, Initiative, Group]).weight(60).asked("title motto"),
         row("type", "Type", Text, &[Meeting, Hub, Initiative, Group, Partner, Organisation, Document, Framework]).one().weight(40).facet().timeless(),
         row("region", "Region", Choice(&["Asia", "Europe"]), &[Meeting, Partner]).one().facet().timeless(),
@@ -188,7 +188,7 @@ static TABLE: &[Definition] = {
         row("started", "Started", Date, &[Initiative, Group, Hub]).one().asked("since began launched start open opened opening set up established").timeless(),
         row("founded", "Founded", Date, &[Organisation, Hub, Framework]).one().asked("founded established created since set up").timeless(),
         row("ended", "Ended", Date, &[Initiative, Group, Hub, Organisation]).one().asked("end closed finished over").timeless(),
-        row("published", "Published", Date, &[Document]).one().beside().timeless(),
+        row("published", "Published", Date, &[Document]).one().inline().timeless(),
         row("adopted", "Adopted", Date, &[Document]).one().timeless(),
         row("in-force", "In force", Date, &[Document]).one().asked("entered comes came").timeless(),
         row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises"),

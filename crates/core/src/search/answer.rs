@@ -27,7 +27,7 @@ pub use meaning::long_form;
 
 use asked::{Asks, Question};
 use clauses::{about, clauses};
-use described::READINGS;
+use described::READ_MORE;
 use list::HOLDING;
 use subject::Mention;
 
@@ -153,7 +153,7 @@ fn several<'a>(answers: impl Iterator<Item = Option<Answer<'a>>>) -> Option<Answ
 impl<'a> Inquiry<'a> {
     /// The answer about a record that the question describes, beside those that it names.
     fn read_further(&self) -> Option<Answer<'a>> {
-        READINGS.iter().find_map(|read| {
+        READ_MORE.iter().find_map(|read| {
             let (mut question, mut named) = (self.question.clone(), self.named.clone());
             read(self.corpus, &mut question, &mut named)?;
             Inquiry { question, named, ..*self }.answer()

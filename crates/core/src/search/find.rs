@@ -107,7 +107,7 @@ fn find(corpus: Corpus<'_>, query: &Query) -> Hits {
         sort::by_relevance(corpus, &mut list);
         sort::put_series_first(corpus, query, &mut list);
         let hits = Hits { list, total: 0, effort };
-        return if effort == Effort::Clean { beside_mentions(corpus, query, hits, &passes) } else { hits };
+        return if effort == Effort::Clean { near_mentions(corpus, query, hits, &passes) } else { hits };
     }
     Hits::default()
 }
@@ -132,7 +132,7 @@ const MOST_READ: usize = 500;
 const MENTIONS: u32 = 38 * 100;
 
 /// The hits, or where none does more than mention all words of a longer query, those with the most telling words that do.
-fn beside_mentions(corpus: Corpus<'_>, query: &Query, hits: Hits, passes: &dyn Fn(Handle) -> bool) -> Hits {
+fn near_mentions(corpus: Corpus<'_>, query: &Query, hits: Hits, passes: &dyn Fn(Handle) -> bool) -> Hits {
     let Some(best) = hits.list.first().map(|hit| hit.relevance) else { return hits };
     if query.words().count() <= 2 || best.exact || best.weight >= MENTIONS {
         return hits;

@@ -23,7 +23,7 @@ pub(super) fn related(corpus: Corpus<'_>, query: &Query) -> Vec<Handle> {
     let mut related =
         (1..words.len()).map(|at| by_preposition(corpus, &words, at)).filter(|related| !related.is_empty());
     let related = related.next().unwrap_or_else(|| of_choice(corpus, &words));
-    let related = if related.is_empty() { beside(corpus, &words) } else { related };
+    let related = if related.is_empty() { neighbours(corpus, &words) } else { related };
     let related = if related.is_empty() { of_nation(corpus, &words) } else { related };
     let mut seen = HashSet::new();
     related.into_iter().filter(|handle| seen.insert(*handle)).collect()
@@ -123,7 +123,7 @@ fn is_called(corpus: Corpus<'_>, handle: Handle, word: &str) -> bool {
 }
 
 /// What a record follows, or what follows it: before ASEMME5.
-fn beside(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
+fn neighbours(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
     let Some((side @ ("before" | "after"), name)) = words.split_first().map(|(side, name)| (*side, name)) else {
         return Vec::new();
     };

@@ -6,12 +6,12 @@ use std::ops::RangeBounds;
 use crate::data::{Date, Period, Value};
 
 /// Year, month, day. A number counts as a year.
-type Day = (i64, u8, u8);
+type YearMonthDay = (i64, u8, u8);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Span {
-    from: Bound<Day>,
-    until: Bound<Day>,
+    from: Bound<YearMonthDay>,
+    until: Bound<YearMonthDay>,
 }
 
 impl Span {
@@ -71,16 +71,16 @@ impl Span {
 }
 
 /// The first and the last day of a date or number.
-fn extent(text: &str) -> Option<(Day, Day)> {
+fn extent(text: &str) -> Option<(YearMonthDay, YearMonthDay)> {
     text.parse().map(extent_of_date).or_else(|_| text.parse().map(extent_of_number)).ok()
 }
 
-fn extent_of_date(date: Date) -> (Day, Day) {
+fn extent_of_date(date: Date) -> (YearMonthDay, YearMonthDay) {
     let day = |date: Date| (date.year().into(), date.month().unwrap_or(1), date.day().unwrap_or(1));
     (day(date.first()), day(date.last()))
 }
 
-fn extent_of_number(number: i64) -> (Day, Day) {
+fn extent_of_number(number: i64) -> (YearMonthDay, YearMonthDay) {
     ((number, 1, 1), (number, 12, 31))
 }
 

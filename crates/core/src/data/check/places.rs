@@ -93,7 +93,7 @@ fn majority<'a, 'b>(city: &[&'b SpottedPlace<'a>], all: &[SpottedPlace<'a>]) -> 
     let Some(other) = sorted.iter().find(|place| !is_near(place.place, first.place)) else { return first };
     if n_agree * 2 > sorted.len() {
         winner
-    } else if n_beside(other, all) > n_beside(first, all) {
+    } else if count_nearby(other, all) > count_nearby(first, all) {
         other
     } else {
         first
@@ -101,7 +101,7 @@ fn majority<'a, 'b>(city: &[&'b SpottedPlace<'a>], all: &[SpottedPlace<'a>]) -> 
 }
 
 /// How many other cities with the same host or country lie around a place.
-fn n_beside(place: &SpottedPlace<'_>, all: &[SpottedPlace<'_>]) -> usize {
+fn count_nearby(place: &SpottedPlace<'_>, all: &[SpottedPlace<'_>]) -> usize {
     let partners = |place: &SpottedPlace<'_>| {
         let links = place.record.facts().filter(|fact| Property::OF_A_COUNTRY.contains(&fact.property));
         links.filter_map(Fact::linked).collect::<Vec<_>>()

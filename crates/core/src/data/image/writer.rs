@@ -38,7 +38,7 @@ pub(in crate::data) struct Spots {
 }
 
 pub(in crate::data) fn write<'a>(drafts: impl Iterator<Item = Draft<'a>>) -> (Image, Spots) {
-    let mut writer = ImageWriter::default();
+    let mut writer = ImageBuilder::default();
     for draft in drafts {
         match draft {
             Draft::Record(record) => writer.record(&record),
@@ -49,7 +49,7 @@ pub(in crate::data) fn write<'a>(drafts: impl Iterator<Item = Draft<'a>>) -> (Im
 }
 
 #[derive(Default)]
-struct ImageWriter<'a> {
+struct ImageBuilder<'a> {
     image: Image,
     spots: Spots,
     /// A number for each id that is linked to. They are often far fewer than the records, and the sooner found.
@@ -60,7 +60,7 @@ struct ImageWriter<'a> {
     sources: HashMap<Cow<'a, str>, Slice>,
 }
 
-impl<'a> ImageWriter<'a> {
+impl<'a> ImageBuilder<'a> {
     fn record(&mut self, record: &RecordDraft<'a>) {
         let row = RecordRow {
             kind: byte(record.kind.index()),

@@ -23,10 +23,10 @@ use crate::data::{Handle, Property, Rank, Time, Value};
 const MUCH_MORE: usize = 3;
 
 /// A way to find one more record in a question: it puts it among those that are named, and marks its words as used.
-pub(super) type Reading = fn(Corpus<'_>, &mut Question, &mut Vec<Mention>) -> Option<()>;
+pub(super) type ReadMore = fn(Corpus<'_>, &mut Question, &mut Vec<Mention>) -> Option<()>;
 
 /// The surest first.
-pub(super) const READINGS: [Reading; 5] = [edition, in_place, of_moment, of_words, of_figure];
+pub(super) const READ_MORE: [ReadMore; 5] = [edition, in_place, of_moment, of_words, of_figure];
 
 /// The edition of a named series that a word of time chooses: the first TVET seminar.
 fn edition(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {

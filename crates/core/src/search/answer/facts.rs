@@ -6,7 +6,7 @@ use super::super::relation::names;
 use super::asked::Asks;
 use super::list::choice;
 use super::subject::{Mention, belongs, content_keys, keys, kind_named, text_keys, types};
-use super::time::{beside, outermost};
+use super::time::{adjacent, outermost};
 use super::ways::KEEPING;
 use super::{Answer, FIGURE, FOLLOWS, FOUNDED, HOST, Inquiry, MEMBER, OFFICE, PLACE, STARTS, Statement, Tense, Way};
 use crate::data::{Fact, Gap, Handle, Kind, Property, Rank, Time, Times, Value, ValueType};
@@ -140,12 +140,12 @@ impl<'a> Inquiry<'a> {
                 // Who belongs to it holds its term with it, but does not stand for it.
                 let pivots: Vec<Statement<'a>> =
                     all.iter().copied().filter(|it| is_told_of_pivot && is_of_it(it)).collect();
-                (beside(self.corpus.dataset, &told, &pivots, self.side(pivot)?), Tense::Ever)
+                (adjacent(self.corpus.dataset, &told, &pivots, self.side(pivot)?), Tense::Ever)
             }
             ([], Some((side @ (Moment::Before | Moment::Next), _))) => {
                 let pivots: Vec<Statement<'a>> =
                     all.iter().copied().filter(|it| self.view.is_in_force(it.fact)).collect();
-                (beside(self.corpus.dataset, &told, &pivots, side), Tense::Ever)
+                (adjacent(self.corpus.dataset, &told, &pivots, side), Tense::Ever)
             }
             ([], Some((moment @ (Moment::First | Moment::Last), _))) => (outermost(&told, moment), Tense::Ever),
             ([], _) => self.in_time(is_whole.then_some(subject.record), way, told)?,

@@ -131,7 +131,7 @@ pub(super) fn outermost<'a>(all: &[Statement<'a>], moment: Moment) -> Vec<Statem
 }
 
 /// The facts next before or after others, with those of the same term.
-pub(super) fn beside<'a>(
+pub(super) fn adjacent<'a>(
     dataset: &Dataset,
     all: &[Statement<'a>],
     pivots: &[Statement<'a>],
