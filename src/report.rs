@@ -1,6 +1,7 @@
 //! What a person reads: sheets, rows and texts in plain shapes. No colours, no terminal, no keys.
 
 mod answer;
+mod answer_json;
 #[cfg(feature = "office")]
 mod archive;
 mod brief;
@@ -35,11 +36,13 @@ mod table;
 pub mod text;
 mod tree;
 mod uncertain;
+mod verdict;
 mod words;
 #[cfg(feature = "office")]
 mod workbook;
 
-pub use answer::{Reply, answer_json};
+pub use answer::Reply;
+pub use answer_json::answer_json;
 pub use brief::brief;
 pub use column::{Column, cell, columns, fitted_cell, narrow_cell};
 pub use cycle::{CycleMeeting, Stage, milestones};

@@ -1,14 +1,12 @@
-//! What an answer says: one line with its sources, and JSON. Finds no answer itself.
+//! What an answer says: one line with its sources. Finds no answer itself.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use serde_json::{Value as Json, json};
-
 use super::footnotes::Footnotes;
-use super::json::fact_json;
 use super::sheet::SectionKind;
 use super::uncertain::conflicts;
+use super::verdict::judged;
 use super::words::{TIME_NOT_KNOWN, citation_line, is_untimed, join, title, value_label, value_text};
 use crate::data::{Citation, Handle, Property, Rank, View};
 use crate::search::{Answer, Statement, Tense, start_date};
@@ -75,12 +73,12 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
     };
     let one = |value: String| (vec![value], 0);
     let (record, section, about, (values, n_more)) = match answer {
-        Answer::Facts { record, property, facts, tense, absent } => {
+        Answer::Facts { record, property, facts, tense, verdict } => {
             let facts = with_disputes(view, facts);
             let about = about(view, *record, *property, &facts, *tense);
             let section = section(*record, *property, &facts);
-            let absent = if absent.is_empty() { String::new() } else { format!(" ({absent} is not named)") };
-            (*record, section, format!("{about}{absent}"), values(then(view, *tense), *record, &facts, notes))
+            let values = values(then(view, *tense), *record, &facts, notes);
+            (*record, section, judged(verdict, &about, &facts), values)
         }
         Answer::Count { record, property, facts } => {
             let about = about(view, *record, *property, facts, Tense::Ever);
@@ -163,7 +161,7 @@ fn about(view: View<'_>, record: Handle, property: Property, facts: &[Statement<
 }
 
 /// The facts and the other sides of their contradictions: the surest first, of these what is so now, then the latest.
-fn with_disputes<'a>(view: View<'a>, facts: &[Statement<'a>]) -> Vec<Statement<'a>> {
+pub(super) fn with_disputes<'a>(view: View<'a>, facts: &[Statement<'a>]) -> Vec<Statement<'a>> {
     let mut all = facts.to_vec();
     let (mut by_owner, mut starts) = (all.clone(), HashMap::new());
     by_owner.sort_by_key(|it| it.owner);
@@ -255,7 +253,7 @@ fn first_of(names: Vec<String>) -> String {
     if n_more == 0 { shown } else { format!("{shown} and {n_more} more") }
 }
 
-fn n_ends(facts: &[Statement<'_>]) -> usize {
+pub(super) fn n_ends(facts: &[Statement<'_>]) -> usize {
     let mut ends: Vec<(Handle, Option<Handle>)> = facts.iter().map(|it| (it.owner, it.fact.linked())).collect();
     ends.sort_unstable();
     ends.dedup();
@@ -278,41 +276,6 @@ fn lower(label: &str) -> String {
         Some(first) if is_word => format!("{}{}", first.to_lowercase(), letters.as_str()),
         _ => label.into(),
     }
-}
-
-/// An answer for scripts, with every value.
-pub fn answer_json(view: View<'_>, answer: &Answer<'_>) -> Json {
-    let record = |handle: Handle| {
-        let record = view.record(handle);
-        json!({"id": record.id(), "kind": record.kind.word(), "name": record.name()})
-    };
-    let statements = |facts: &[Statement<'_>]| -> Vec<Json> {
-        facts.iter().map(|it| json!({"of": record(it.owner), "fact": fact_json(view, it.fact)})).collect()
-    };
-    let mut object = match answer {
-        Answer::Facts { record: of, property, facts, absent, .. } => json!({
-            "record": record(*of), "property": property.key(), "facts": statements(&with_disputes(view, facts)),
-            "absent": (!absent.is_empty()).then_some(absent),
-        }),
-        Answer::Count { record: of, property, facts } => json!({
-            "record": record(*of), "property": property.key(), "count": n_ends(facts), "facts": statements(facts),
-        }),
-        Answer::Unknown { record: of, gaps } => json!({
-            "record": record(*of), "known": false,
-            "gaps": gaps.iter().map(|gap| json!({"property": gap.property.key(), "note": gap.note})).collect::<Vec<_>>(),
-        }),
-        Answer::Records { records, .. } => json!({
-            "count": records.len(), "records": records.iter().map(|&handle| record(handle)).collect::<Vec<_>>(),
-        }),
-        Answer::Meaning { record: of } => json!({"record": record(*of), "summary": view.summary(*of)}),
-        Answer::Name { record: of, name } => json!({"record": record(*of), "name": name}),
-        Answer::Several(answers) => {
-            json!({"answers": answers.iter().map(|answer| answer_json(view, answer)).collect::<Vec<_>>()})
-        }
-    };
-    let reply = Reply::new(view, answer);
-    object["answer"] = reply.line().into();
-    object
 }
 
 #[cfg(test)]

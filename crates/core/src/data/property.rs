@@ -40,6 +40,8 @@ pub struct Definition {
     pub also: &'static str,
     /// Words with which people ask for it, beside the labels; may be empty.
     pub asked: &'static str,
+    /// The same of several words each, with commas between them.
+    pub phrases: &'static str,
     /// The type of the value.
     pub value: ValueType,
     /// The kinds whose records may have it.
@@ -74,6 +76,7 @@ const fn row(key: &'static str, label: &'static str, value: ValueType, kinds: &'
         inverse: "",
         also: "",
         asked: "",
+        phrases: "",
         value,
         kinds,
         weight: TEXT_WEIGHT,
@@ -101,6 +104,11 @@ impl Definition {
 
     const fn asked(mut self, words: &'static str) -> Self {
         self.asked = words;
+        self
+    }
+
+    const fn phrases(mut self, phrases: &'static str) -> Self {
+        self.phrases = phrases;
         self
     }
 
@@ -169,59 +177,59 @@ static TABLE: &[Definition] = {
     use ValueType::{Address, Choice, Date, Link, Number, Period, Place, Text};
     &[
         row("when", "Dates", Period, &[Meeting]).one().asked("date held year month day time celebrated kept happens scheduled due planned").inline().timeless(),
-        row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet().lasts(),
+        row("mode", "Mode", Choice(&["in person", "online", "hybrid"]), &[Meeting]).one().facet().lasts().asked("format virtual"),
         row("place", "Place", Place, &[Meeting]).facet().weight(40).asked("city location held venue town happened"),
         row("venue", "Venue", Text, &[Meeting]).one().asked("hotel building held hall premises"),
-        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().asked("hosted organised took over runs hand handed moves passed").takes_turns(),
-        row("seat", "Based in", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("seat based located secretariat headquarters location sits office stands").takes_turns(),
-        row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().asked("chaired chairman chairperson president leads presided").takes_turns(),
-        row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director directs boss leads runs manages").takes_turns(),
-        row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().asked("coordinated leads responsible runs manages charge maintains").lasts(),
+        row("host", "Host", Link(&[Partner, Organisation]), &[Meeting, Hub, Organisation, Initiative, Group]).inverse("Hosts").weight(40).facet().asked("hosted organised took over runs hand handed moves passed").phrases("in charge of, responsible for, in the hands of").takes_turns(),
+        row("seat", "Based in", Place, &[Hub, Organisation, Initiative, Group]).weight(40).asked("seat based located secretariat headquarters location sits office stands").phrases("located in, at home in").takes_turns(),
+        row("chair", "Chair", Link(&[Person, Partner, Organisation, Hub]), &[Meeting, Hub, Group]).inverse("Chairs").weight(40).facet().asked("chaired chairman chairperson president leads presided").phrases("in charge of, at the top of").takes_turns(),
+        row("head", "Head", Link(&[Person]), &[Organisation, Hub, Initiative]).inverse("Heads").weight(40).asked("director directs boss leads runs manages").phrases("in charge of, responsible for, at the top of, at the helm of, at the head of").takes_turns(),
+        row("coordinator", "Coordinator", Link(&[Partner, Organisation, Group, Hub, Person, Initiative]), &[Initiative, Group, Hub, Framework]).inverse("Coordinates").weight(40).facet().asked("coordinated leads responsible runs manages charge maintains behind").phrases("in charge of, responsible for, looked after by").lasts(),
         row("office", "Office", Link(&[Organisation, Partner, Hub, Group, Initiative]), &[Person]).inverse("People").asked("minister position job works belongs post function title employed employer").inline().lasts(),
         row("theme", "Theme", Text, &[Meeting, Initiative, Group]).weight(60).asked("title motto"),
         row("type", "Type", Text, &[Meeting, Hub, Initiative, Group, Partner, Organisation, Document, Framework]).one().weight(40).facet().timeless(),
         row("region", "Region", Choice(&["Asia", "Europe"]), &[Meeting, Partner]).one().facet().timeless(),
         row("located", "Country", Link(&[Partner]), &[Meeting, Hub, Organisation, Person, Initiative]).inverse("Based here").weight(40).facet().asked("based location"),
-        row("joined", "Joined ASEM", Date, &[Partner]).one().asked("member since became part partner admitted acceded belongs").timeless(),
+        row("joined", "Joined ASEM", Date, &[Partner]).one().asked("member since became part partner admitted acceded belongs").phrases("on board").timeless(),
         row("capital", "Capital", Place, &[Partner]).one().weight(30).timeless(),
         row("status", "Status", Choice(&["announced", "planned", "running", "held", "ended", "postponed", "unknown"]), &[Meeting, Initiative, Group, Hub, Document]).one().facet().asked("next upcoming coming planned happening").lasts(),
-        row("started", "Started", Date, &[Initiative, Group, Hub]).one().asked("since began launched start open opened opening set up established").timeless(),
-        row("founded", "Founded", Date, &[Organisation, Hub, Framework]).one().asked("founded established created since set up").timeless(),
-        row("ended", "Ended", Date, &[Initiative, Group, Hub, Organisation]).one().asked("end closed finished over").timeless(),
-        row("published", "Published", Date, &[Document]).one().inline().timeless(),
-        row("adopted", "Adopted", Date, &[Document]).one().timeless(),
-        row("in-force", "In force", Date, &[Document]).one().asked("entered comes came").timeless(),
-        row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises"),
-        row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended participates came participants speakers delegates spoke represented present").happens().remark_tells(),
+        row("started", "Started", Date, &[Initiative, Group, Hub]).one().asked("since began launched start open opened opening set up established").phrases("date from, goes back to, date back to").timeless(),
+        row("founded", "Founded", Date, &[Organisation, Hub, Framework]).one().asked("founded established created since set up").phrases("date from, goes back to, date back to").timeless(),
+        row("ended", "Ended", Date, &[Initiative, Group, Hub, Organisation]).one().asked("end closed finished over stopped expired").timeless(),
+        row("published", "Published", Date, &[Document]).one().inline().timeless().asked("appeared issued released").phrases("date from, came out, come out, brought out"),
+        row("adopted", "Adopted", Date, &[Document]).one().timeless().asked("signed dated agreed passed").phrases("date from, goes back to, date back to"),
+        row("in-force", "In force", Date, &[Document]).one().asked("entered comes came effective valid binding").timeless(),
+        row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises").asked("arranged").phrases("put together, put on"),
+        row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended participates came participants speakers delegates spoke represented present spoke").happens().remark_tells(),
         row("participants", "Participants", Number, &[Meeting]).one().asked("attendance attended joined participates took part many people delegates attendees guests came").timeless().remark_tells(),
-        row("partners-present", "Partners present", Number, &[Meeting]).one().asked("attended participates took part countries").timeless().remark_tells(),
+        row("partners-present", "Partners present", Number, &[Meeting]).one().asked("attended participates took part countries delegations").timeless().remark_tells(),
         row("stakeholders-present", "Stakeholders present", Number, &[Meeting]).one().asked("attended participates took part organisations").timeless().remark_tells(),
         row("topic", "Topic", Text, &[Meeting, Initiative, Group, Hub]).weight(45).asked("agenda discussed subject works takes up raised addressed focus"),
-        row("outcome", "Outcome", Text, &[Meeting, Group, Initiative, Hub]).asked("decided decision agreed result became achieved produced settled"),
-        row("result", "Result", Text, &[Initiative, Group, Hub, Document, Framework]),
+        row("outcome", "Outcome", Text, &[Meeting, Group, Initiative, Hub]).asked("decided decision agreed result became achieved produced settled concluded").phrases("came out of, come out of, happened at, happened in, happened during, happens at, going on at"),
+        row("result", "Result", Text, &[Initiative, Group, Hub, Document, Framework]).phrases("came out of, come out of"),
         row("series", "Series", Link(&[Initiative, Framework, Group, Hub]), &[Meeting]).inverse("Meetings").one().weight(35).facet(),
         row("prepares", "Prepares", Link(&[Meeting]), &[Meeting]).inverse("Prepared by").asked("preparation before").happens(),
         row("follows", "Follows", Link(&[Meeting, Document, Initiative]), &[Meeting, Document, Initiative]).inverse("Followed by").asked("previous before after came comes preceded succeeded replaced").happens(),
-        row("alongside", "Held with", Link(&[Meeting]), &[Meeting]).inverse("Held with").happens(),
+        row("alongside", "Held with", Link(&[Meeting]), &[Meeting]).inverse("Held with").happens().asked("alongside").phrases("next to, side by side, at the same time"),
         row("part-of", "Part of", Link(&[]), &[Hub, Initiative, Group, Organisation, Document, Framework, Conclusion]).inverse("Parts").asked("belongs").lasts(),
-        row("participant", "Partner", Link(&[Partner, Organisation, Group, Hub, Initiative, Person]), &[Initiative, Hub, Document]).inverse("Partner in").weight(35).facet().asked("partners participates involved"),
-        row("contributor", "Contributor", Link(&[Partner, Organisation]), &[Initiative, Document]).inverse("Contributes to").asked("contributes pays funds funded funding funder finances money sponsors donors"),
-        row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().asked("members composition belong belongs sits").lasts(),
-        row("interested", "Interested", Link(&[Partner, Organisation]), &[Group, Initiative]).inverse("Wants to join").happens(),
+        row("participant", "Partner", Link(&[Partner, Organisation, Group, Hub, Initiative, Person]), &[Initiative, Hub, Document]).inverse("Partner in").weight(35).facet().asked("partners participates part involved supports supporters"),
+        row("contributor", "Contributor", Link(&[Partner, Organisation]), &[Initiative, Document]).inverse("Contributes to").asked("contributes pays funds funded funding funder finances money sponsors donors").phrases("put money, give money"),
+        row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().asked("members composition belong belongs part sits").lasts(),
+        row("interested", "Interested", Link(&[Partner, Organisation]), &[Group, Initiative]).inverse("Wants to join").happens().phrases("interested in, want to join, like to join"),
         row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet().asked("belong").of_type("priority area"),
         row("objective", "Serves objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().asked("objectives goals serve strategic belong").divides(&[Initiative]).of_type("strategic objective"),
         row("transversal", "Transversal theme", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document]).inverse("Taken up by").facet().of_type("transversal theme"),
         row("action", "Action", Link(&[Framework]), &[Initiative, Group, Hub, Document]).inverse("Carried out by").facet().of_type("action"),
         row("new", "Introduced in 2022", Choice(&["yes", "no"]), &[Initiative, Hub, Group]).facet().asked("marked new").timeless(),
-        row("author", "Author", Link(&[Organisation, Person, Group, Partner]), &[Document]).inverse("Wrote").asked("writes edited drafted"),
-        row("publisher", "Publisher", Link(&[Organisation, Partner, Hub]), &[Document]).inverse("Published"),
+        row("author", "Author", Link(&[Organisation, Person, Group, Partner]), &[Document]).inverse("Wrote").asked("writes edited drafted").phrases("written by"),
+        row("publisher", "Publisher", Link(&[Organisation, Partner, Hub]), &[Document]).inverse("Published").asked("issued released").phrases("brought out, bring out"),
         row("adopted-at", "Adopted at", Link(&[Meeting]), &[Document, Framework, Initiative]).inverse("Adopted").asked("endorsed adopted outcome").happens(),
-        row("presented-at", "Presented at", Link(&[Meeting]), &[Document, Initiative, Group]).inverse("Presented").happens(),
+        row("presented-at", "Presented at", Link(&[Meeting]), &[Document, Initiative, Group]).inverse("Presented").happens().asked("launched introduced shown"),
         row("party", "Party", Link(&[Partner]), &[Document]).inverse("Party to").asked("ratified signed signatories signatory joined").lasts(),
         row("documents", "Document", Link(&[Document]), &[Initiative, Group, Hub, Framework, Organisation, Meeting]).inverse("Belongs to").timeless(),
-        row("mandate", "Mandate", Text, &[Organisation, Hub, Group, Framework, Initiative]).asked("tasks purpose aims objective goal mission duties job role"),
-        row("goal", "Goal", Text, &[Framework]).asked("aims"),
-        row("content", "Content", Text, &[Document, Framework, Conclusion, Initiative]).asked("provides covers"),
+        row("mandate", "Mandate", Text, &[Organisation, Hub, Group, Framework, Initiative]).asked("tasks purpose aims objective goal mission duties job role task wants").phrases("there for"),
+        row("goal", "Goal", Text, &[Framework]).asked("aims wants goals seeks"),
+        row("content", "Content", Text, &[Document, Framework, Conclusion, Initiative]).asked("provides covers asks calls wants says"),
         row("edition", "Edition", Text, &[Initiative, Group, Hub]).asked("editions").happens(),
         row("figure", "Fact", Text, &[Initiative, Group, Hub, Organisation, Document, Framework, Meeting, Conclusion, Partner]).asked("number many how figure"),
         row("role", "Role", Text, &[Partner, Organisation, Person, Hub]).asked("roles"),
@@ -235,8 +243,8 @@ static TABLE: &[Definition] = {
         row("iso", "ISO code", Text, &[Partner]).one().weight(20).timeless(),
         row("isbn", "ISBN", Text, &[Document]).timeless(),
         row("related", "Related", Link(&[]), ALL).inverse("Related").timeless(),
-        row("site", "Web address", Address, ALL).weight(10).asked("website link page url homepage online").timeless(),
-        row("contact", "Contact", Address, &[Framework, Organisation, Hub]).weight(10).asked("email e-mail mail address").timeless(),
+        row("site", "Web address", Address, ALL).weight(10).asked("website link page url homepage internet").timeless(),
+        row("contact", "Contact", Address, &[Framework, Organisation, Hub]).weight(10).asked("email e-mail mail address").phrases("in touch, get hold of").timeless(),
     ]
 };
 
@@ -383,12 +391,8 @@ mod tests {
     }
 
     #[test]
-    fn only_partners_are_homes() {
+    fn every_property_fits_a_kind_and_has_a_label_and_only_partners_are_homes() {
         assert_eq!(Property::HOME.definition().value, ValueType::Link(&[Partner]));
-    }
-
-    #[test]
-    fn every_property_fits_a_kind_and_has_a_label() {
         for property in Property::all() {
             assert!(!property.definition().kinds.is_empty() && !property.label().is_empty(), "{}", property.key());
         }

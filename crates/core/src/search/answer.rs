@@ -14,6 +14,7 @@ mod profile;
 mod subject;
 mod suited;
 mod time;
+mod verdict;
 mod ways;
 mod years;
 
@@ -45,8 +46,8 @@ const STARTS: &[&str] = &["began", "begin", "launched", "start", "started"];
 /// What holds the answer to a question.
 #[derive(Clone, Debug)]
 pub enum Answer<'a> {
-    /// What a record says of a property, or what others say of it; and what was asked about and is not among that.
-    Facts { record: Handle, property: Property, facts: Vec<Statement<'a>>, tense: Tense, absent: String },
+    /// What a record says of a property, or what others say of it.
+    Facts { record: Handle, property: Property, facts: Vec<Statement<'a>>, tense: Tense, verdict: Verdict },
     /// How many of them there are.
     Count { record: Handle, property: Property, facts: Vec<Statement<'a>> },
     /// What was looked for and not found.
@@ -101,6 +102,25 @@ pub enum Tense {
     Ever,
 }
 
+/// What the facts of an answer say to the question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Verdict {
+    /// They are what is asked for.
+    #[default]
+    Told,
+    /// How long they last is.
+    Lasted,
+    Yes,
+    /// These are so instead.
+    No,
+    /// These are all, and what was asked about is not among them.
+    Outside(String),
+    /// Their sources contradict each other about it.
+    Disputed,
+    /// The dataset does not say; what was asked about is not among them.
+    Unsaid(String),
+}
+
 /// What is asked, of which day, and the records that are named.
 struct Inquiry<'a> {
     corpus: Corpus<'a>,
@@ -142,12 +162,7 @@ fn answer_to_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Op
     let inquiry = Inquiry { corpus, view, question, named };
     let in_short = || meaning::of_single_word(corpus, &inquiry.question);
     let first = inquiry.answer().or_else(in_short).or_else(|| inquiry.read_further());
-    first.or_else(|| inquiry.of_each()).or_else(|| as_read.covered())
-}
-
-/// One answer of all; none when one is missing.
-fn several<'a>(answers: impl Iterator<Item = Option<Answer<'a>>>) -> Option<Answer<'a>> {
-    Some(Answer::Several(answers.collect::<Option<Vec<_>>>()?))
+    first.or_else(|| inquiry.of_each()).or_else(|| inquiry.outsider()).or_else(|| as_read.covered())
 }
 
 impl<'a> Inquiry<'a> {
@@ -179,7 +194,11 @@ impl<'a> Inquiry<'a> {
             named.remove(left_out);
             Inquiry { question: question.clone(), named, ..*self }.answer()
         };
-        several([without(at + 1), without(at)].into_iter())
+        let mut each = [without(at + 1)?, without(at)?];
+        if let Some(side) = self.side(&self.named[at + 1]) {
+            verdict::compare(&mut each, side);
+        }
+        Some(Answer::Several(each.into()))
     }
 
     fn answer(&self) -> Option<Answer<'a>> {

@@ -1,7 +1,8 @@
 //! Relations in words: `hosted by Malta`, `people from Japan`, `members of the board`, `minister of education thailand`. Which
 //! words name them is in the tables of properties and kinds. Ranks nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::Corpus;
 use super::class::Class;
@@ -213,13 +214,42 @@ fn called(corpus: Corpus<'_>, noun: &str) -> Vec<Handle> {
     found.into_iter().filter(is_head).collect()
 }
 
-/// Whether a word is one of those with which people ask for a property.
+/// Whether a word or phrase is one of those with which people ask for a property.
 pub(super) fn names(property: Property, word: &str) -> bool {
-    let row = property.definition();
-    let wanted = key(word);
-    [row.key, row.label, row.inverse, row.asked]
-        .iter()
-        .any(|words| folded(words).split(' ').any(|word| key(word) == wanted))
+    static KEYS: LazyLock<Vec<HashSet<String>>> = LazyLock::new(|| {
+        let keys = |property: Property| {
+            let row = property.definition();
+            let words = [row.key, row.label, row.inverse, row.asked].map(folded).join(" ");
+            words.split(' ').map(key).chain(phrases(property).map(phrase_key)).collect()
+        };
+        Property::all().map(keys).collect()
+    });
+    KEYS[property.index()].contains(&phrase_key(word))
+}
+
+/// The phrases with which people ask for a property: in charge of.
+fn phrases(property: Property) -> impl Iterator<Item = &'static str> {
+    property.definition().phrases.split(", ").filter(|phrase| !phrase.is_empty())
+}
+
+/// The phrase that some words of a question are: one with which people ask for a property, or a value of it, such as *in person*.
+pub(super) fn phrase_of(words: &[&str]) -> Option<&'static str> {
+    static PHRASES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+        let choices = |property: Property| {
+            let ValueType::Choice(choices) = property.definition().value else { return &[][..] };
+            choices
+        };
+        let of_several = |choice: &&str| choice.contains(' ');
+        let all = Property::all()
+            .flat_map(|property| phrases(property).chain(choices(property).iter().copied().filter(of_several)));
+        all.map(|phrase| (phrase_key(phrase), phrase)).collect()
+    });
+    PHRASES.get(&phrase_key(&words.join(" "))).copied()
+}
+
+/// The keys of the words of a phrase.
+pub(super) fn phrase_key(phrase: &str) -> String {
+    phrase.split(' ').map(key).collect::<Vec<_>>().join(" ")
 }
 
 /// The newer first, as among equals.

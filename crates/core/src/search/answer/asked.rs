@@ -6,7 +6,7 @@ use super::super::fold::{folded, key, words};
 use super::super::moment::Moment;
 use super::super::query::{Clause, Condition, Mode, Query};
 use super::super::question::is_filler;
-use super::super::relation::names;
+use super::super::relation::{names, phrase_key, phrase_of};
 use super::super::translate::Translated;
 use super::OFFICE;
 use super::years::with_years;
@@ -67,6 +67,10 @@ pub(super) const OPENERS: &[&str] = &[
     "speak",
     "speaks",
 ];
+/// What something does as long as it is there.
+const LASTING: &[&str] = &["exist", "existed", "going", "last", "lasted", "lasting", "lasts", "long", "open"];
+/// What happens to money.
+const COSTING: &[&str] = &["cost", "costs", "paid", "price", "receive", "receives", "spent", "worth"];
 const PAST: &[&str] = &["did", "had", "was", "were"];
 
 impl Question {
@@ -83,6 +87,7 @@ impl Question {
                 Condition::Field(..) | Condition::Words(_) => all.extend(words_of(&clause)?),
             }
         }
+        let all = with_phrases(all);
         let texts: Vec<&str> = all.iter().map(|word| word.text.as_str()).collect();
         let (asks, start) = asked(&texts)?;
         let mut question = Question { asks, words: all, paragraphs, start };
@@ -93,8 +98,13 @@ impl Question {
             "hold" | "holds" => has_office,
             _ => false,
         };
-        let held: Vec<usize> = (start..question.words.len()).filter(is_held).collect();
-        question.use_words(&held);
+        let is_implied = |at: &usize| match asks {
+            Asks::Length => LASTING.contains(&question.text(*at)),
+            Asks::Amount => COSTING.contains(&question.text(*at)),
+            Asks::Who | Asks::What | Asks::When | Asks::Where | Asks::Count | Asks::Whether => false,
+        };
+        let said: Vec<usize> = (start..question.words.len()).filter(|at| is_held(at) || is_implied(at)).collect();
+        question.use_words(&said);
         question.words[..start].iter_mut().for_each(|word| word.is_used = true);
         Some(question)
     }
@@ -222,6 +232,28 @@ fn plainer(corpus: Corpus<'_>, text: &str) -> String {
     plain.join(" ")
 }
 
+/// The words of a question with each phrase that names a property as one word.
+fn with_phrases(words: Vec<AskedWord>) -> Vec<AskedWord> {
+    let mut joined: Vec<AskedWord> = Vec::with_capacity(words.len());
+    let mut rest = words.as_slice();
+    while let Some(first) = rest.first() {
+        let mut lengths = (2..=LONGEST_PHRASE.min(rest.len())).rev();
+        let phrase = lengths.find_map(|n_words| {
+            let texts: Vec<&str> = rest[..n_words].iter().map(|word| word.text.as_str()).collect();
+            Some((phrase_of(&texts)?, n_words))
+        });
+        let Some((phrase, n_words)) = phrase else {
+            joined.push(first.clone());
+            rest = &rest[1..];
+            continue;
+        };
+        let (written, text, key) = (phrase.to_string(), phrase.to_string(), phrase_key(phrase));
+        joined.push(AskedWord { written, text, key, is_date: false, is_used: false });
+        rest = &rest[n_words..];
+    }
+    joined
+}
+
 /// The words of a clause; none when it is more than words.
 fn words_of(clause: &Clause) -> Option<Vec<AskedWord>> {
     let Condition::Words(patterns) = &clause.condition else { return None };
@@ -253,9 +285,12 @@ fn asked(words: &[&str]) -> Option<(Asks, usize)> {
     let is_before = |word: &&str| is_filler(word) || matches!(*word, "since" | "till" | "until");
     let n_before = words.iter().position(asks).filter(|&first| words[..first].iter().all(is_before)).unwrap_or(0);
     let (asks, n_words) = match words[n_before..] {
-        ["how", "many", ..] => (Asks::Count, 2),
+        ["how", "old", ..] => (Asks::When, 2),
+        ["how", "much", "money", ..] | ["how", "many", "euro" | "euros" | "dollars", ..] => (Asks::Amount, 3),
         ["how", "much" | "large" | "big" | "high", ..] => (Asks::Amount, 2),
+        ["how", "many", "days" | "weeks" | "months" | "years", ..] => (Asks::Length, 3),
         ["how", "long", ..] => (Asks::Length, 2),
+        ["how", "many", ..] => (Asks::Count, 2),
         ["how", "often", ..] => (Asks::What, 2),
         ["how", ..] => return None,
         ["who" | "whom", ..] => (Asks::Who, 1),

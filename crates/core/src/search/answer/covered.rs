@@ -12,7 +12,7 @@ use super::profile::{MOST_FACTS, Profile, telling_records};
 use super::subject::{Mention, keys, named, numbered};
 use super::suited::text_of;
 use super::time::outermost;
-use super::{Answer, FIGURE, FOLLOWS, Inquiry, OFFICE, PLACE, Statement, Tense, Way};
+use super::{Answer, FIGURE, FOLLOWS, Inquiry, OFFICE, PLACE, Statement, Tense, Verdict, Way};
 use crate::data::{Fact, Handle, Kind, Property, Rank, Time};
 
 /// Where something is, without a word for it.
@@ -130,9 +130,12 @@ impl<'a> Inquiry<'a> {
         let others = links.map(|link| Statement { owner: link.from, fact: link.fact(view.dataset) });
         let mut groups: Vec<Offer<'a>> = Vec::new();
         let all = own.map(|it| (false, it)).chain(others.map(|it| (true, it)));
-        for (is_inverse, it) in
-            all.filter(|(_, it)| it.fact.rank != Rank::Outdated && !SILENT.contains(&it.fact.property))
-        {
+        // Only of what has been held can be said yes.
+        let is_judged = self.question.asks == Asks::Whether;
+        let is_asked = |it: &Statement<'_>| {
+            if is_judged { it.fact.property == Property::STATUS } else { !SILENT.contains(&it.fact.property) }
+        };
+        for (is_inverse, it) in all.filter(|(_, it)| it.fact.rank != Rank::Outdated && is_asked(it)) {
             let way = Way { property: it.fact.property, is_inverse, words: Vec::new() };
             let is_same =
                 |group: &&mut Offer<'_>| (group.way.property, group.way.is_inverse) == (way.property, is_inverse);
@@ -158,8 +161,10 @@ impl<'a> Inquiry<'a> {
             _ => self.in_time(None, &way, facts)?,
         };
         let is_number = n_asked.is_none_or(|number| facts.len() == number || facts.len() == 1);
-        let (property, absent) = (way.property, String::new());
-        (!facts.is_empty() && is_number).then_some(Answer::Facts { record, property, facts, tense, absent })
+        let property = way.property;
+        let verdict =
+            if self.question.asks == Asks::Whether { self.verdict(&facts, tense, false) } else { Verdict::Told };
+        (!facts.is_empty() && is_number).then_some(Answer::Facts { record, property, facts, tense, verdict })
     }
 }
 
@@ -276,7 +281,8 @@ impl<'a> Retrieval<'_, 'a> {
     /// Who is counted of a meeting attended it.
     fn summed_up(&self, offer: &Offer<'a>) -> Words {
         let (view, record) = (self.inquiry.view, offer.record);
-        if self.inquiry.question.asks != Asks::Count || offer.way.property != FIGURE {
+        let asks = self.inquiry.question.asks;
+        if !matches!(asks, Asks::Count | Asks::Amount) || offer.way.property != FIGURE {
             return 0;
         }
         let is_event = Property::WHEN.fits(view.dataset.kind(record));

@@ -71,10 +71,12 @@ impl Cues {
         let (mut ways, mut deeds) = (Vec::new(), Vec::new());
         for (position, &at) in telling.iter().enumerate() {
             ways.push((bit(at), vec![question.words[at].key.clone()]));
+            ways.push((bit(at), content_keys(question.text(at))));
             ways.extend(ordinals(question.text(at)).map(|ordinal| (bit(at), vec![ordinal])));
             for length in 1..=LONGEST_PHRASE.min(telling.len() - position) {
                 let places = &telling[position..position + length];
-                let words: Vec<&str> = places.iter().map(|&at| question.text(at)).collect();
+                let texts = places.iter().flat_map(|&at| question.text(at).split(' '));
+                let words: Vec<&str> = texts.filter(|word| !is_filler(word)).collect();
                 let cover = |text: &str| (bits(places.iter().copied()), content_keys(text));
                 ways.extend(corpus.languages.synonyms(&words).into_iter().map(cover));
                 deeds.extend(corpus.languages.verb_synonyms(&words).into_iter().map(cover));

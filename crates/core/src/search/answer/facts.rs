@@ -6,11 +6,13 @@ use super::super::relation::names;
 use super::asked::Asks;
 use super::list::choice;
 use super::subject::{Mention, belongs, content_keys, keys, kind_named, text_keys, types};
+use super::suited::{is_money, text_of};
 use super::time::{adjacent, outermost};
 use super::ways::KEEPING;
-use super::{Answer, FIGURE, FOLLOWS, FOUNDED, HOST, Inquiry, MEMBER, OFFICE, PLACE, STARTS, Statement, Tense, Way};
+use super::{Answer, FIGURE, FOLLOWS, FOUNDED, HOST, Inquiry, MEMBER, OFFICE, STARTS, Statement, Tense, Verdict, Way};
 use crate::data::{Fact, Gap, Handle, Kind, Property, Rank, Time, Times, Value, ValueType};
 
+const PARTNER: Property = Property::constant("participant");
 const VENUE: Property = Property::constant("venue");
 
 const PERSON: ValueType = ValueType::Link(&[Kind::Person]);
@@ -26,6 +28,8 @@ const LESSER: &[&str] = &["acting", "assistant", "associate", "deputy", "former"
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(clippy::struct_excessive_bools, reason = "they order answers and are no states")]
 struct Fit {
+    /// Whether it says yes or no.
+    is_decided: bool,
     /// Whether it is known, or its own label says that it is not.
     is_told: bool,
     n_words: usize,
@@ -49,13 +53,16 @@ impl<'a> Inquiry<'a> {
                     Asks::Count => is_figure || way.property.definition().value == ValueType::Number,
                     Asks::Who => way.property.definition().value == PERSON,
                     Asks::Where => way.property.definition().value == ValueType::Place,
-                    Asks::Amount | Asks::Length | Asks::What | Asks::When | Asks::Whether => false,
+                    // A beginning and an end of its own.
+                    Asks::Length => way.property.is_date(),
+                    Asks::Amount | Asks::What | Asks::When | Asks::Whether => false,
                 };
                 let n_words = if is_figure { self.question.open().len() } else { way.words.len() };
                 let is_label = is_figure || self.has_label(&way);
                 // What the label asks for is not known, however much else is.
                 let is_told = is_known || is_label;
-                found.push((Fit { is_told, n_words, is_label, is_of_sort, is_known }, answer));
+                let is_decided = is_decided(&answer);
+                found.push((Fit { is_decided, is_told, n_words, is_label, is_of_sort, is_known }, answer));
             }
         }
         // The first of equals, in the order of names and of the property table, but rather one that is so than the last that was.
@@ -91,7 +98,8 @@ impl<'a> Inquiry<'a> {
         let is_member = self.question.asks == Asks::Who && way.property == MEMBER && self.asks_for_members(subject);
         let is_named =
             is_kept || is_member || !(way.words.is_empty() && noun.is_empty() && left.is_empty() && pivot.is_empty());
-        if !is_named && !matches!(self.question.asks, Asks::When | Asks::Where | Asks::Length | Asks::Whether) {
+        let may_be_plain = matches!(self.question.asks, Asks::When | Asks::Where | Asks::Length | Asks::Whether);
+        if !is_named && !may_be_plain && !self.asks_for_money() {
             return None;
         }
         let all = self.all(subject.record, way);
@@ -131,10 +139,16 @@ impl<'a> Inquiry<'a> {
                 return Some(members);
             }
         }
+        if self.question.asks == Asks::Whether && pivot.is_empty() {
+            if let Some(judged) = self.judged(subject, way, &left, &others) {
+                return Some(judged);
+            }
+            told.clear();
+        }
         let is_told_of_pivot =
             pivot.iter().any(|pivot| all.iter().any(|it| other_end(*it, subject) == Some(pivot.record)));
         let is_whole = told.len() == all.len() && !way.is_inverse;
-        let (mut facts, mut tense) = match (pivot.as_slice(), self.question.moment()) {
+        let (mut facts, tense) = match (pivot.as_slice(), self.question.moment()) {
             ([pivot], _) => {
                 let is_of_it = |it: &Statement<'_>| self.is_of(*it, subject, pivot.record);
                 // Who belongs to it holds its term with it, but does not stand for it.
@@ -151,21 +165,17 @@ impl<'a> Inquiry<'a> {
             ([], _) => self.in_time(is_whole.then_some(subject.record), way, told)?,
             _ => return None,
         };
-        let absent = if facts.is_empty() { self.absent(way, &left, &others) } else { String::new() };
-        if !absent.is_empty() {
-            (facts, tense) = self.in_time(Some(subject.record), way, all.clone())?;
-        }
         if way.property == FIGURE {
             facts = self.closest_figures(facts, &left, &noun_words);
         }
-        self.keep_dated(way, &mut facts);
+        let verdict = self.keep_dated(subject.record, way, &mut facts);
         let (record, property) = (subject.record, way.property);
         if !facts.is_empty() {
             let counts = self.question.asks == Asks::Count && property.is_link();
             return Some(if counts {
                 Answer::Count { record, property, facts }
             } else {
-                Answer::Facts { record, property, facts, tense, absent }
+                Answer::Facts { record, property, facts, tense, verdict }
             });
         }
         let gaps = self.gaps(record, property);
@@ -191,36 +201,8 @@ impl<'a> Inquiry<'a> {
             let mut facts = self.view.facts_of(record, MEMBER);
             facts.retain(|fact| fact.linked().is_some_and(|end| noun.contains(&end)));
             let facts: Vec<_> = facts.into_iter().map(|fact| Statement { owner: record, fact }).collect();
-            let (property, tense, absent) = (MEMBER, Tense::Ever, String::new());
-            (!facts.is_empty()).then_some(Answer::Facts { record, property, facts, tense, absent })
-        })
-    }
-
-    /// What a question of yes or no asks about that a record does not have in a way in which it has others.
-    fn absent(&self, way: &Way, left: &[usize], others: &[&Mention]) -> String {
-        let is_asked = self.question.asks == Asks::Whether && !way.is_inverse;
-        let value = way.property.definition().value;
-        let may_be = |other: &Mention| {
-            let kind = self.corpus.dataset.kind(other.record);
-            matches!(value, ValueType::Link(kinds) if kinds.contains(&kind))
-        };
-        match (left, others) {
-            ([], [other]) if is_asked && !way.words.is_empty() && may_be(other) => {
-                self.view.record(other.record).label().into()
-            }
-            (words, []) if is_asked && way.property == PLACE && !words.iter().any(|&at| self.is_of_choice(at)) => {
-                words.iter().map(|&at| self.question.words[at].written.as_str()).collect::<Vec<_>>().join(" ")
-            }
-            _ => String::new(),
-        }
-    }
-
-    /// Whether a word stands in one of the few values of a property: in person.
-    fn is_of_choice(&self, at: usize) -> bool {
-        let word = self.question.text(at);
-        Property::all().any(|property| {
-            let ValueType::Choice(choices) = property.definition().value else { return false };
-            choices.iter().any(|choice| choice.split(' ').any(|other| other == word))
+            let (property, tense) = (MEMBER, Tense::Ever);
+            (!facts.is_empty()).then_some(Answer::Facts { record, property, facts, tense, verdict: Verdict::Told })
         })
     }
 
@@ -267,7 +249,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// The facts in one way that are not outdated, in order of time.
-    fn all(&self, record: Handle, way: &Way) -> Vec<Statement<'a>> {
+    pub(super) fn all(&self, record: Handle, way: &Way) -> Vec<Statement<'a>> {
         let view = self.view;
         if !way.is_inverse {
             let facts = view.facts_of(record, way.property).into_iter();
@@ -294,7 +276,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether a fact is about a record, or about somebody who belongs to it.
-    fn is_of(&self, it: Statement<'_>, subject: &Mention, record: Handle) -> bool {
+    pub(super) fn is_of(&self, it: Statement<'_>, subject: &Mention, record: Handle) -> bool {
         let Some(end) = other_end(it, subject) else { return false };
         end == record
             || it.fact.linked() == Some(record)
@@ -322,9 +304,9 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether a fact says a word: in its role, in its value, or as a sort of record.
-    fn is_told(&self, it: Statement<'_>, subject: &Mention, way: &Way, at: usize) -> bool {
+    pub(super) fn is_told(&self, it: Statement<'_>, subject: &Mention, way: &Way, at: usize) -> bool {
         let key = &self.question.words[at].key;
-        if self.has_role(it.fact.role(), at) {
+        if self.has_role(it.fact.role(), at) || way.property == FIGURE && self.is_counted(it, at) {
             return true;
         }
         if self.question.asks == Asks::Who && way.words.is_empty() {
@@ -362,25 +344,33 @@ impl<'a> Inquiry<'a> {
         })
     }
 
+    /// Whether a figure says a word: in its role, or as what it counts; *belong* is said of members.
+    fn is_counted(&self, it: Statement<'_>, at: usize) -> bool {
+        let (word, role) = (self.question.text(at), folded(it.fact.role()));
+        let belongs =
+            |property: &Property| names(*property, word) && role.split(' ').any(|said| names(*property, said));
+        self.has_role(&role, at)
+            || self.question.asks == Asks::Count && text_keys(it.fact).contains(&self.question.words[at].key)
+            || [MEMBER, PARTNER].iter().any(belongs)
+    }
+
     /// The figures that count what is asked for and little else.
     fn closest_figures(&self, mut facts: Vec<Statement<'a>>, left: &[usize], noun: &[usize]) -> Vec<Statement<'a>> {
         let asked: Vec<usize> = left.iter().chain(noun).copied().collect();
-        facts.retain(|it| !asked.is_empty() && asked.iter().all(|&at| self.has_role(it.fact.role(), at)));
+        let asks_for_money = self.asks_for_money();
+        facts.retain(|it| {
+            let is_money = !asks_for_money || text_of(*it).is_some_and(is_money);
+            is_money && (asks_for_money || !asked.is_empty()) && asked.iter().all(|&at| self.is_counted(*it, at))
+        });
         let n_words = |it: &Statement<'_>| content_keys(it.fact.role()).len();
         let fewest = facts.iter().map(n_words).min();
         facts.retain(|it| Some(n_words(it)) == fewest);
         facts
     }
+}
 
-    /// When a time is asked for, only what has one.
-    fn keep_dated(&self, way: &Way, facts: &mut Vec<Statement<'a>>) {
-        let is_date = matches!(way.property.definition().value, ValueType::Date | ValueType::Period);
-        match self.question.asks {
-            Asks::When if !is_date => facts.retain(|it| it.fact.time() != Time::Unknown),
-            Asks::Length => facts.retain(|it| matches!(it.fact.time(), Time::Span { from: Some(_), until: Some(_) })),
-            Asks::When | Asks::Who | Asks::What | Asks::Where | Asks::Count | Asks::Amount | Asks::Whether => {}
-        }
-    }
+fn is_decided(answer: &Answer<'_>) -> bool {
+    matches!(answer, Answer::Facts { verdict: Verdict::Yes | Verdict::No | Verdict::Disputed, .. })
 }
 
 /// The record at the other end of a fact, seen from the subject.

@@ -10,7 +10,7 @@ use super::super::span::Span;
 use super::super::{Corpus, Special};
 use super::asked::Asks;
 use super::subject::{Mention, WHOLES, belongs, content_keys, keys, kind_named, tells, text_keys};
-use super::{Answer, FIGURE, Inquiry, OFFICE, Statement, Tense};
+use super::{Answer, FIGURE, Inquiry, OFFICE, Statement, Tense, Verdict};
 use crate::data::{Fact, Handle, Kind, Property, Time, Value, ValueType};
 
 const ADOPTED: Property = Property::constant("adopted");
@@ -195,7 +195,7 @@ impl<'a> Inquiry<'a> {
             property: FIGURE,
             facts,
             tense: Tense::Ever,
-            absent: String::new(),
+            verdict: Verdict::Told,
         })
     }
 

@@ -8,7 +8,7 @@ use super::super::question::is_filler;
 use super::super::relation::names;
 use super::asked::{Asks, Question};
 use super::subject::{content_keys, keys, tells};
-use super::{Answer, Inquiry, Statement, Tense};
+use super::{Answer, Inquiry, Statement, Tense, Verdict};
 use crate::data::{Fact, Handle, MONTHS, Property, Time, Value};
 
 /// Words that ask for the long form of an abbreviation, and those that may stand beside them.
@@ -60,7 +60,7 @@ impl<'a> Inquiry<'a> {
         let mut facts: Vec<Statement<'a>> = told.collect();
         let property = facts.iter().map(|it| it.fact.property).max_by_key(|property| *property == OUTCOME)?;
         facts.retain(|it| it.fact.property == property);
-        Some(Answer::Facts { record, property, facts, tense: Tense::Ever, absent: String::new() })
+        Some(Answer::Facts { record, property, facts, tense: Tense::Ever, verdict: Verdict::Told })
     }
 }
 

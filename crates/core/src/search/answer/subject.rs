@@ -139,11 +139,6 @@ fn is_common(question: &Question, place: &Range<usize>) -> bool {
 
 fn record_named(corpus: Corpus<'_>, question: &Question, place: &Range<usize>) -> Option<Handle> {
     let words: Vec<&str> = question.words[place.clone()].iter().map(|word| word.text.as_str()).collect();
-    if let [series] = *words.as_slice()
-        && is_series(corpus, series)
-    {
-        return None;
-    }
     let joined = if words.len() == 2 { words.concat() } else { String::new() };
     let mut records: Vec<Handle> = corpus.index.records_named(&words.join(" ")).collect();
     if records.is_empty() && !joined.is_empty() {
@@ -159,7 +154,10 @@ fn record_named(corpus: Corpus<'_>, question: &Question, place: &Range<usize>) -
         [record.name(), record.short()].iter().any(|name| folded(name) == words.join(" "))
     };
     let main: Vec<Handle> = records.iter().copied().filter(is_main).collect();
+    // SOM is no name of one of them, but ASEM is one of what they belong to.
+    let is_of_many = matches!(*words.as_slice(), [series] if is_series(corpus, series));
     match (records.as_slice(), main.as_slice()) {
+        ([_], []) if is_of_many => None,
         ([only], _) | (_, [only]) => Some(*only),
         _ => None,
     }

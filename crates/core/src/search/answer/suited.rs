@@ -18,9 +18,10 @@ impl<'a> Inquiry<'a> {
         match self.question.asks {
             // What is only related has done nothing, and is no place.
             Asks::Who | Asks::Where if it.fact.property == RELATED => false,
-            Asks::Who => {
-                end.map_or_else(|| text.is_some_and(|text| self.names_doer(it, text)), |end| self.is_doer(end))
-            }
+            Asks::Who => end.map_or_else(
+                || text.is_some_and(|text| self.names_doer(it, text)),
+                |end| is_doer(self.corpus.dataset.kind(end)),
+            ),
             Asks::Where => {
                 let is_place = matches!(it.fact.value(), Value::Place(_));
                 let is_event = end.is_some_and(|end| Property::WHEN.fits(self.corpus.dataset.kind(end)));
@@ -35,6 +36,7 @@ impl<'a> Inquiry<'a> {
                 let counted = keys(&self.question, &self.question.run(self.question.start));
                 matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(|text| counts(text, &counted))
             }
+            Asks::Amount if self.asks_for_money() => text.is_some_and(is_money),
             Asks::Count | Asks::Amount => matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(has_number),
             // Records of a kind are named, not only mentioned by it.
             Asks::What => {
@@ -48,6 +50,11 @@ impl<'a> Inquiry<'a> {
         }
     }
 
+    /// Whether it is asked how much something costs, or somebody gets.
+    pub(super) fn asks_for_money(&self) -> bool {
+        self.question.asks == Asks::Amount && !self.question.has(&["big", "high", "large"])
+    }
+
     /// Whether a fact is known to be of the date that is asked about: by its time, its value, its text, or the event that it is of.
     pub(super) fn is_datable(&self, it: Statement<'a>) -> bool {
         let Some(span) = self.question.date().and_then(Span::of_dates) else { return true };
@@ -55,11 +62,6 @@ impl<'a> Inquiry<'a> {
             || span.meets(it.fact.value())
             || text_of(it).is_some_and(|text| self.tells_date(text))
             || self.view.best(it.owner, Property::WHEN).is_some()
-    }
-
-    fn is_doer(&self, handle: Handle) -> bool {
-        let kind = self.corpus.dataset.kind(handle);
-        matches!(kind, Kind::Person | Kind::Organisation | Kind::Partner | Kind::Group | Kind::Hub)
     }
 
     /// Whether a text says by whom something was done, or tells what somebody did.
@@ -74,6 +76,10 @@ impl<'a> Inquiry<'a> {
         let is_name = |word: &&str| word.starts_with(char::is_uppercase);
         text.split(' ').filter(is_name).any(|word| content_keys(word).iter().any(is_new))
     }
+}
+
+pub(super) fn is_doer(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Organisation | Kind::Partner | Kind::Group | Kind::Hub)
 }
 
 pub(super) fn text_of(it: Statement<'_>) -> Option<&str> {
@@ -94,6 +100,13 @@ fn counts(text: &str, counted: &[String]) -> bool {
 
 /// Between a number and what it counts stand so few words: 25 young experts.
 const NEAR: usize = 3;
+
+/// Whether a text has a number behind the letters of a currency: EUR 700.
+pub(super) fn is_money(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_currency = |word: &str| word.len() == 3 && word.bytes().all(|letter| letter.is_ascii_uppercase());
+    words.windows(2).any(|pair| is_currency(pair[0]) && pair[1].starts_with(|c: char| c.is_ascii_digit()))
+}
 
 fn has_number(text: &str) -> bool {
     folded(text).split(' ').any(|word| number(word).is_some() || word.contains(|c: char| c.is_ascii_digit()))

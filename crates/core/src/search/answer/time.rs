@@ -6,7 +6,7 @@ use super::super::moment::Moment;
 use super::super::span::Span;
 use super::asked::{Asks, Question};
 use super::subject::Mention;
-use super::{FIGURE, FOUNDED, Inquiry, Statement, Tense, Way};
+use super::{FIGURE, FOUNDED, Inquiry, Statement, Tense, Verdict, Way};
 use crate::data::{Dataset, Date, Fact, Handle, Period, Property, Time, Value, ValueType, View};
 
 const STARTED: Property = Property::constant("started");
@@ -106,6 +106,35 @@ impl<'a> Inquiry<'a> {
         (facts, Tense::Last)
     }
 
+    /// When a time is asked for, only what has one; for how long something was, only what has a beginning and an end.
+    pub(super) fn keep_dated(&self, record: Handle, way: &Way, facts: &mut Vec<Statement<'a>>) -> Verdict {
+        match self.question.asks {
+            Asks::When if !way.property.is_date() => facts.retain(|it| it.fact.time() != Time::Unknown),
+            Asks::Length => {
+                if way.property == Property::STARTED && !facts.is_empty() {
+                    let ended = self.view.facts_of(record, Property::ENDED).into_iter();
+                    facts.extend(ended.map(|fact| Statement { owner: record, fact }));
+                    return if facts.len() > 1 { Verdict::Lasted } else { Verdict::Told };
+                }
+                facts.retain(|it| match (it.fact.time(), it.fact.value_period()) {
+                    (Time::Span { .. }, None) => true,
+                    (_, Some(held)) => held.start.day().is_some() && held.end.day().is_some(),
+                    (Time::Unknown | Time::On(_) | Time::Seen(_), None) => false,
+                });
+                let has_ends = |it: &Statement<'_>| {
+                    !matches!(it.fact.time(), Time::Span { from: None, .. } | Time::Span { until: None, .. })
+                };
+                if facts.iter().any(has_ends) {
+                    facts.retain(has_ends);
+                    return Verdict::Lasted;
+                }
+                return Verdict::Told;
+            }
+            Asks::When | Asks::Who | Asks::What | Asks::Where | Asks::Count | Asks::Amount | Asks::Whether => {}
+        }
+        Verdict::Told
+    }
+
     /// Before or after a record, as the word in front of it says: before, followed, took over from.
     pub(super) fn side(&self, named: &Mention) -> Option<Moment> {
         side_of(&self.question, named.place.start)
@@ -168,7 +197,7 @@ fn holds_during(view: View<'_>, it: Statement<'_>, period: Period) -> bool {
 }
 
 /// The dates of a date or range of a question.
-fn period(text: &str, today: Date) -> Option<Period> {
+pub(super) fn period(text: &str, today: Date) -> Option<Period> {
     let Some((from, until)) = text.split_once("..") else { return Some(text.parse::<Date>().ok()?.into()) };
     let date = |text: &str, open: &str| if text.is_empty() { open.parse().ok() } else { text.parse::<Date>().ok() };
     Some(Period { start: date(from, "0001")?, end: date(until, &today.iso())? })

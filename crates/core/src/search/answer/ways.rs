@@ -6,11 +6,14 @@ use super::super::relation::names;
 use super::asked::Asks;
 use super::list::choice;
 use super::subject::{Mention, content_keys};
+use super::suited::is_doer;
 use super::{FIGURE, FOLLOWS, FOUNDED, HOST, Inquiry, MEMBER, OFFICE, PLACE, STARTS, Way};
 use crate::data::{Kind, Property, ValueType};
 
 const SEAT: Property = Property::constant("seat");
 const PART_OF: Property = Property::constant("part-of");
+/// How old something is.
+const BIRTHS: [Property; 3] = [FOUNDED, Property::STARTED, Property::constant("adopted")];
 const STATUS: Property = Property::constant("status");
 /// What who hosts something for a time does with it.
 pub(super) const KEEPING: &[&str] = &["had", "has", "have", "held", "hold", "holds", "keep", "keeps", "kept"];
@@ -59,6 +62,7 @@ impl Inquiry<'_> {
                     || self.question.text(0) == "since" && names(property, "since")
                     || property.definition().takes_turns && self.question.has(&["term"])
                     || property == FOUNDED && self.question.has(STARTS)
+                    || BIRTHS.contains(&property) && self.question.has(&["old"])
             }
             Asks::Where => [PLACE, SEAT, Property::HOME].contains(&property),
             // By a role: the president, who opened it.
@@ -72,14 +76,29 @@ impl Inquiry<'_> {
                     || [PART_OF, Property::SERIES, Property::HOME].contains(&property)
                         && (!property.fits(kind) || way.is_inverse && has_noun)
             }
-            Asks::Length => property.definition().takes_turns && self.question.has(&["term"]),
-            // Whether it was held, was held there, is running.
+            Asks::Length => {
+                [Property::WHEN, Property::STARTED].contains(&property)
+                    || property.definition().takes_turns && (self.question.has(&["term"]) || self.named.len() > 1)
+            }
+            // Whether it was held, was held there and then, is running, is in the whole.
             Asks::Whether => {
                 self.question.has(&["held"]) && [PLACE, STATUS].contains(&property)
                     || self.question.open().iter().any(|&at| self.is_choice(property, kind, at))
+                    || [PLACE, SEAT, Property::HOME].contains(&property) && self.question.has(&["at", "in"])
+                    || property == Property::WHEN && self.question.date().is_some()
+                    || self.is_of_whole(property)
             }
         };
         is_meant || is_held || is_inside && (property == MEMBER || is_goal)
+    }
+
+    /// Whether it is asked for those of a record that the label of a property names: joined *ASEM*.
+    fn is_of_whole(&self, property: Property) -> bool {
+        let is_whole = |named: &Mention| {
+            let preposition = self.question.before(named.place.start);
+            matches!(preposition, "in" | "of" | "to") && self.is_word_of(named.record, property)
+        };
+        self.named.iter().any(is_whole)
     }
 
     /// Whether it is asked who or what is in a record.
@@ -130,7 +149,17 @@ impl Inquiry<'_> {
     fn suits(&self, way: &Way) -> bool {
         let row = way.property.definition();
         match self.question.asks {
-            Asks::Who => way.property.is_link() && (!way.is_inverse || row.kinds.contains(&Kind::Person)),
+            Asks::Who => match row.value {
+                ValueType::Link(_) if way.is_inverse => row.kinds.contains(&Kind::Person),
+                ValueType::Link(kinds) => kinds.is_empty() || kinds.iter().any(|&kind| is_doer(kind)),
+                ValueType::Text
+                | ValueType::Number
+                | ValueType::Date
+                | ValueType::Period
+                | ValueType::Place
+                | ValueType::Address
+                | ValueType::Choice(_) => false,
+            },
             Asks::Where => {
                 let is_place = row.value == ValueType::Place || way.property == Property::HOME;
                 !way.is_inverse && (is_place || way.property == OFFICE && !way.words.is_empty())
@@ -141,7 +170,7 @@ impl Inquiry<'_> {
             Asks::Count if way.property == OFFICE => !way.is_inverse,
             Asks::Count => matches!(row.value, ValueType::Number | ValueType::Link(_)) || way.property == FIGURE,
             Asks::Amount => way.property == FIGURE,
-            Asks::Length => row.takes_turns,
+            Asks::Length => row.takes_turns || [Property::WHEN, Property::STARTED].contains(&way.property),
             Asks::What | Asks::When | Asks::Whether => true,
         }
     }

@@ -1,0 +1,223 @@
+//! Answers of yes or no. What is so says yes; something else says no where a record has only one such value at a time, or where all
+//! of a kind are known; otherwise the dataset does not say. Finds no records.
+
+use super::super::Corpus;
+use super::super::field::each_name;
+use super::super::fold::folded;
+use super::super::moment::Moment;
+use super::super::needle::Needle;
+use super::super::relation::choice_of;
+use super::asked::Asks;
+use super::list::{choice, number};
+use super::subject::{Mention, content_keys, text_keys};
+use super::time::period;
+use super::{Answer, FIGURE, Inquiry, Statement, Tense, Verdict, Way};
+use crate::data::{Handle, Property, Rank, Time, Value, ValueType};
+
+const JOINED: Property = Property::constant("joined");
+/// Words for what somebody is since a date of a property, not for what happened on it.
+const STATES: &[&str] = &["belong", "belongs", "member", "members", "part", "part of", "partner", "partners"];
+/// What was seen so many years ago may have changed.
+const LONGEST_TRUST: u16 = 2;
+
+impl<'a> Inquiry<'a> {
+    /// Whether a record has what the words and the other records of the question say of it.
+    pub(super) fn judged(
+        &self,
+        subject: &Mention,
+        way: &Way,
+        left: &[usize],
+        others: &[&Mention],
+    ) -> Option<Answer<'a>> {
+        let (record, property) = (subject.record, way.property);
+        let all = self.all(record, way);
+        let chosen = self.chosen(record, property);
+        let is_claimed = |it: &Statement<'a>| {
+            others.iter().all(|other| self.is_of(*it, subject, other.record))
+                && left.iter().all(|&at| self.is_told(*it, subject, way, at))
+                && (chosen.is_empty() || chosen.iter().any(|choice| it.fact.value() == Value::Text(choice)))
+        };
+        let claimed: Vec<Statement<'a>> = all.iter().copied().filter(is_claimed).collect();
+        let answer = |facts, tense, verdict| Some(Answer::Facts { record, property, facts, tense, verdict });
+        if let Some(text) = self.question.date().filter(|_| property.is_date()) {
+            let verdict = self.judge_date(way, &claimed, text)?;
+            return answer(claimed, Tense::Ever, verdict);
+        }
+        let is_whole = claimed.len() == all.len() && !way.is_inverse;
+        let (facts, tense) = self.in_time(is_whole.then_some(record), way, claimed)?;
+        if !facts.is_empty() {
+            // Which of two it is.
+            let is_either = self.question.has(&["or"]);
+            let verdict = if is_either { Verdict::Told } else { self.verdict(&facts, tense, !chosen.is_empty()) };
+            return answer(facts, tense, verdict);
+        }
+        let name = self.claim(way, left, others, &chosen)?;
+        let (facts, tense) = self.in_time(Some(record), way, all)?;
+        let is_other = facts.iter().all(|it| it.fact.rank != Rank::Disputed) && self.is_known(left);
+        let verdict = if excludes(property) && is_other { Verdict::No } else { Verdict::Unsaid(name) };
+        if facts.is_empty() { None } else { answer(facts, tense, verdict) }
+    }
+
+    /// The values of a property of few that the question names.
+    fn chosen(&self, record: Handle, property: Property) -> Vec<&'static str> {
+        let kind = self.corpus.dataset.kind(record);
+        let open = self.question.open();
+        let choices = open.iter().filter_map(|&at| choice(kind, self.question.text(at)));
+        choices.filter(|(of, _)| *of == property).map(|(_, choice)| choice).collect()
+    }
+
+    /// What facts that are as it is asked say.
+    pub(super) fn verdict(&self, facts: &[Statement<'a>], tense: Tense, is_chosen: bool) -> Verdict {
+        let is_held = |it: &Statement<'_>| matches!(it.fact.value(), Value::Text("ended" | "held" | "running"));
+        let today = self.view.today;
+        let is_over = |it: &Statement<'_>| matches!(it.fact.time(), Time::Span { until: Some(until), .. } if until.last() < today);
+        let is_old =
+            |it: &Statement<'_>| it.fact.time().end().is_some_and(|end| end.year() + LONGEST_TRUST < today.year());
+        let is_status = facts.iter().all(|it| it.fact.property == Property::STATUS) && !is_chosen;
+        if facts.iter().any(|it| it.fact.rank == Rank::Disputed) {
+            Verdict::Disputed
+        } else if is_status && !facts.iter().any(is_held) {
+            Verdict::Unsaid(String::new())
+        } else if tense == Tense::Last && facts.iter().all(is_over) {
+            Verdict::No
+        } else if tense == Tense::Last && facts.iter().all(is_old) {
+            Verdict::Unsaid(String::new())
+        } else {
+            Verdict::Yes
+        }
+    }
+
+    /// What the dates of a property say to the date of the question.
+    fn judge_date(&self, way: &Way, facts: &[Statement<'a>], text: &str) -> Option<Verdict> {
+        let asked = period(text, self.view.today)?;
+        let is_since = text.ends_with("..");
+        let is_state = way.property == JOINED && way.words.iter().all(|&at| STATES.contains(&self.question.text(at)));
+        let is_so = |it: &Statement<'_>| {
+            let Some(of) = it.fact.value_period() else { return false };
+            let begins = of.start.first() <= asked.end.last();
+            if is_since {
+                of.start.first() <= asked.start.last()
+            } else if is_state {
+                begins
+            } else {
+                begins && asked.start.first() <= of.end.last()
+            }
+        };
+        let is_disputed = facts.iter().any(|it| it.fact.rank == Rank::Disputed);
+        let n_so = facts.iter().filter(|it| is_so(it)).count();
+        match n_so {
+            _ if facts.is_empty() => None,
+            0 => Some(Verdict::No),
+            n if n < facts.len() && is_disputed => Some(Verdict::Disputed),
+            _ => Some(Verdict::Yes),
+        }
+    }
+
+    /// What is claimed of a record in words that could be so.
+    fn claim(&self, way: &Way, left: &[usize], others: &[&Mention], chosen: &[&str]) -> Option<String> {
+        let value = way.property.definition().value;
+        let may_be = |other: &Mention| {
+            let kind = self.corpus.dataset.kind(other.record);
+            matches!(value, ValueType::Link(kinds) if kinds.contains(&kind))
+        };
+        let is_choice =
+            |at: usize| Property::all().any(|property| choice_of(property, self.question.text(at)).is_some());
+        match (left, others, chosen) {
+            _ if way.is_inverse => None,
+            ([], [other], []) if may_be(other) => Some(self.view.record(other.record).label().into()),
+            ([], [], [choice, ..]) => Some((*choice).into()),
+            (words, [], [])
+                if !words.is_empty() && value == ValueType::Place && !words.iter().any(|&at| is_choice(at)) =>
+            {
+                Some(words.iter().map(|&at| self.question.words[at].written.as_str()).collect::<Vec<_>>().join(" "))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether words are a city in which something is.
+    fn is_known(&self, words: &[usize]) -> bool {
+        words.iter().all(|&at| {
+            let word = self.corpus.index.find_word(self.question.text(at)).map_or(0..0, |word| word..word + 1);
+            let mut records =
+                self.corpus.index.postings(word).map(|posting| self.corpus.dataset.record(posting.handle()));
+            let key = &self.question.words[at].key;
+            records.any(|record| {
+                let mut places = record.facts().filter(|fact| matches!(fact.value(), Value::Place(_)));
+                places.any(|fact| text_keys(fact).contains(key))
+            })
+        })
+    }
+
+    /// That somebody whom the dataset does not know is not among those whom it knows all, when a figure counts as many.
+    pub(super) fn outsider(&self) -> Option<Answer<'a>> {
+        let [whole] = self.named.as_slice() else { return None };
+        let record = whole.record;
+        let is_kind_of = |property: &Property| self.is_word_of(record, *property);
+        let property = Property::all().find(is_kind_of).filter(|_| self.question.asks == Asks::Whether)?;
+        let open = self.question.open();
+        let (of_property, name): (Vec<usize>, Vec<usize>) =
+            open.into_iter().partition(|&at| STATES.contains(&self.question.text(at)));
+        let is_inside = matches!(self.question.before(whole.place.start), "in" | "of" | "to");
+        let is_run = name.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+        let name: Vec<&str> = name.iter().map(|&at| self.question.words[at].written.as_str()).collect();
+        let name = name.join(" ");
+        if name.is_empty() || !is_run || !is_inside || of_property.len() > 1 || self.question.date().is_some() {
+            return None;
+        }
+        let [kind] = *property.definition().kinds else { return None };
+        let mut members: Vec<Handle> = self.corpus.dataset.of_kind(kind).collect();
+        members.retain(|&member| self.view.best(member, property).is_some());
+        if members.iter().any(|&member| is_like_name(self.corpus, member, &name)) {
+            return None;
+        }
+        let figures = self.view.facts_of(record, FIGURE).into_iter();
+        let counts = |text: &str| text.split(' ').next().and_then(number) == Some(members.len());
+        let facts: Vec<Statement<'a>> = figures
+            .filter(|fact| content_keys(fact.role()) == content_keys(kind.plural()) && fact.rank != Rank::Disputed)
+            .filter(|fact| matches!(fact.value(), Value::Text(text) if counts(text)))
+            .map(|fact| Statement { owner: record, fact })
+            .collect();
+        let (tense, verdict) = (Tense::Ever, Verdict::Outside(name));
+        (!facts.is_empty()).then_some(Answer::Facts { record, property: FIGURE, facts, tense, verdict })
+    }
+}
+
+/// Says of the dates of two answers whether the first is on a side of the second; nothing of others.
+pub(super) fn compare(each: &mut [Answer<'_>; 2], side: Moment) {
+    let date = |answer: &Answer<'_>| {
+        let Answer::Facts { facts, .. } = answer else { return None };
+        let [it] = facts.as_slice() else { return None };
+        it.fact.value_period().map(|period| period.start.first())
+    };
+    let dates = date(&each[0]).zip(date(&each[1]));
+    let first = dates.map_or(Verdict::Told, |(one, other)| match side {
+        Moment::Before if one < other => Verdict::Yes,
+        Moment::Next if one > other => Verdict::Yes,
+        Moment::Before | Moment::Next | Moment::First | Moment::Last | Moment::Now => Verdict::No,
+    });
+    for (answer, said) in each.iter_mut().zip([first, Verdict::Told]) {
+        if let Answer::Facts { verdict, .. } = answer {
+            *verdict = said;
+        }
+    }
+}
+
+/// Whether a record has one value of a property at a time, or all that it has are known, so that another one is denied.
+fn excludes(property: Property) -> bool {
+    let row = property.definition();
+    !row.many || row.takes_turns || row.value == ValueType::Place || property == Property::HOME
+}
+
+/// Whether words may be meant for a name of a record, misspelt.
+fn is_like_name(corpus: Corpus<'_>, record: Handle, text: &str) -> bool {
+    let mut is_like = false;
+    each_name(corpus.dataset, record, &mut |_, name| {
+        let name = folded(name);
+        is_like |= folded(text).split(' ').all(|word| {
+            let needle = Needle::new(word);
+            name.split(' ').any(|known| needle.class_in_text(known).is_some() || needle.typo_class(known).is_some())
+        });
+    });
+    is_like
+}
