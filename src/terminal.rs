@@ -3,6 +3,7 @@
 mod backend;
 mod effects;
 mod guard;
+#[cfg(any(not(unix), test))]
 mod input;
 #[cfg(unix)]
 mod keys;
@@ -19,19 +20,17 @@ use std::ops::ControlFlow;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::Event;
-#[cfg(unix)]
-use crossterm::event::KeyCode;
 use ratatui::Terminal;
 
 use crate::app::{App, Effect, MemoryChange, update};
+#[cfg(unix)]
+use crate::app::{Code, Key};
 use crate::catalog::Catalog;
 use crate::store::Store;
 use crate::ui::{Theme, draw};
 
 use backend::FrameBackend;
 use guard::Guard;
-use input::{Input, input};
 use listeners::{Listeners, listen_for_events};
 use queue::{Incoming, Receiver, Sender, queue};
 
@@ -61,14 +60,14 @@ impl Ending {
 /// Whether a key is heard once the patience with these bytes is over, and no more of them was kept than a paste may be long.
 #[cfg(unix)]
 pub fn hears_a_key_after(bytes: &[u8]) -> bool {
-    let mut cutter = sequence::SequenceParser::default();
+    let mut parser = sequence::SequenceParser::default();
     for &byte in bytes {
-        cutter.push(byte).and_then(keys::event);
+        parser.push(byte).and_then(keys::input);
     }
-    let is_bounded = cutter.n_kept() <= sequence::LONGEST_PASTE;
-    cutter.give_up().and_then(keys::event);
-    let key = Event::Key(KeyCode::Char('q').into());
-    is_bounded && cutter.patience().is_none() && cutter.push(b'q').and_then(keys::event) == Some(key)
+    let is_bounded = parser.n_kept() <= sequence::LONGEST_PASTE;
+    parser.give_up().and_then(keys::input);
+    let key = parser.push(b'q').and_then(keys::input);
+    is_bounded && parser.patience().is_none() && key == Some(Incoming::Key(Key::plain(Code::Char('q'))))
 }
 
 /// A flood of keys is drawn about twenty times a second, which is enough to see that it is taken in.
@@ -149,7 +148,14 @@ impl Session<'_> {
     /// Continues with whether the screen is out of date.
     fn respond(&mut self, incoming: Incoming) -> io::Result<ControlFlow<Ending, bool>> {
         match incoming {
-            Incoming::Event(event) => self.press(&event),
+            Incoming::Key(key) => {
+                let effect = crate::app::press(self.catalog, &mut self.app, key);
+                self.follow(effect)
+            }
+            Incoming::Action(action) => {
+                let effect = update(self.catalog, &mut self.app, action);
+                self.follow(effect)
+            }
             Incoming::Resized => Ok(ControlFlow::Continue(true)),
             Incoming::Message(message) => {
                 self.app.message = message;
@@ -164,12 +170,7 @@ impl Session<'_> {
         }
     }
 
-    fn press(&mut self, event: &Event) -> io::Result<ControlFlow<Ending, bool>> {
-        let effect = match input(event) {
-            None => return Ok(ControlFlow::Continue(false)),
-            Some(Input::Key(key)) => crate::app::press(self.catalog, &mut self.app, key),
-            Some(Input::Action(action)) => update(self.catalog, &mut self.app, action),
-        };
+    fn follow(&mut self, effect: Option<Effect>) -> io::Result<ControlFlow<Ending, bool>> {
         effect.map_or(Ok(ControlFlow::Continue(true)), |effect| self.perform(effect))
     }
 

@@ -1,22 +1,18 @@
-//! Events of the terminal to keys and actions. Decides nothing about what a key means.
+//! Events of crossterm to keys and actions (Windows). Decides nothing about what a key means.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
+use super::queue::Incoming;
 use crate::app::{Action, Code, Direction, Key, Named, Position};
 
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Input {
-    Key(Key),
-    Action(Action),
-}
-
-/// The input of an event; none for releases and what the program does not know.
-pub(super) fn input(event: &Event) -> Option<Input> {
+/// What an event means to the loop; none for releases and what the program does not know.
+pub(super) fn input(event: &Event) -> Option<Incoming> {
     match event {
-        Event::Key(key) => self::key(*key).map(Input::Key),
-        Event::Paste(text) => Some(Input::Action(Action::Paste(text.clone()))),
-        Event::Mouse(mouse) => self::mouse(*mouse).map(Input::Action),
-        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
+        Event::Key(key) => self::key(*key).map(Incoming::Key),
+        Event::Paste(text) => Some(Incoming::Action(Action::Paste(text.clone()))),
+        Event::Mouse(mouse) => self::mouse(*mouse).map(Incoming::Action),
+        Event::Resize(..) => Some(Incoming::Resized),
+        Event::FocusGained | Event::FocusLost => None,
     }
 }
 
@@ -71,7 +67,7 @@ mod tests {
     /// A key of the terminal, and how the key table writes it; empty when it is none of its keys.
     #[track_caller]
     fn check(event: KeyEvent, expected: &str) {
-        let expected = if expected.is_empty() { None } else { Some(Input::Key(expected.parse().unwrap())) };
+        let expected = if expected.is_empty() { None } else { Some(Incoming::Key(expected.parse().unwrap())) };
         assert_eq!(input(&Event::Key(event)), expected, "{event:?}");
     }
 
@@ -119,7 +115,7 @@ mod tests {
         ];
         for (code, named) in codes {
             let key = Key { code: Code::Named(named), ctrl: false, alt: false };
-            assert_eq!(input(&Event::Key(code.into())), Some(Input::Key(key)));
+            assert_eq!(input(&Event::Key(code.into())), Some(Incoming::Key(key)));
         }
     }
 
@@ -135,13 +131,13 @@ mod tests {
             (MouseEventKind::Moved, None),
         ] {
             let event = MouseEvent { kind, column: 3, row: 7, modifiers: KeyModifiers::NONE };
-            assert_eq!(input(&Event::Mouse(event)), expected.map(Input::Action), "{kind:?}");
+            assert_eq!(input(&Event::Mouse(event)), expected.map(Incoming::Action), "{kind:?}");
         }
     }
 
     #[test]
-    fn a_paste_is_one_action_and_a_new_size_none() {
-        assert_eq!(input(&Event::Paste("lamp".into())), Some(Input::Action(Action::Paste("lamp".into()))));
-        assert_eq!(input(&Event::Resize(80, 24)), None);
+    fn a_paste_is_one_action_and_a_new_size_is_known() {
+        assert_eq!(input(&Event::Paste("lamp".into())), Some(Incoming::Action(Action::Paste("lamp".into()))));
+        assert_eq!(input(&Event::Resize(80, 24)), Some(Incoming::Resized));
     }
 }

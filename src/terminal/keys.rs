@@ -1,44 +1,41 @@
-//! Sequences of a terminal to events, as xterm, rxvt, kitty and the console of Linux send keys and the mouse (Unix). What is no key,
-//! no mouse and no paste is a report, and means nothing here.
+//! Sequences of a terminal to keys and actions, as xterm, rxvt, kitty and the console of Linux send them (Unix). What is no key, no
+//! mouse and no paste is a report, and means nothing here.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-
+use super::queue::Incoming;
 use super::sequence::Sequence;
+use crate::app::{Action, Code, Direction, Key, Named, Position};
 
-/// The event of a sequence; none of a report.
-pub(super) fn event(sequence: Sequence) -> Option<Event> {
+/// What a sequence means to the loop; none of a report.
+pub(super) fn input(sequence: Sequence) -> Option<Incoming> {
     match sequence {
-        Sequence::Char { c, alt } => Some(key(KeyCode::Char(c), alt_modifier(alt))),
-        Sequence::Control { byte, alt } => Some(control(byte, alt_modifier(alt))),
-        Sequence::Escape => Some(key(KeyCode::Esc, KeyModifiers::NONE)),
-        Sequence::SingleShift(b'M') => Some(key(KeyCode::Enter, KeyModifiers::NONE)),
-        Sequence::SingleShift(b'R') => Some(key(KeyCode::F(3), KeyModifiers::NONE)),
-        Sequence::SingleShift(byte) => Some(key(key_of_final(byte)?, KeyModifiers::NONE)),
-        Sequence::LinuxFunction(byte @ b'A'..=b'E') => Some(key(KeyCode::F(byte - b'A' + 1), KeyModifiers::NONE)),
+        Sequence::Char { c, alt } => Some(Incoming::Key(Key { code: Code::Char(c), ctrl: false, alt })),
+        Sequence::Control { byte, alt } => Some(Incoming::Key(control(byte, alt))),
+        Sequence::Escape => Some(plain(Code::Named(Named::Esc))),
+        Sequence::SingleShift(b'M') => Some(plain(Code::Named(Named::Enter))),
+        Sequence::SingleShift(b'R') => Some(plain(Code::F(3))),
+        Sequence::SingleShift(byte) => key_of_final(byte).map(plain),
+        Sequence::LinuxFunction(byte @ b'A'..=b'E') => Some(plain(Code::F(byte - b'A' + 1))),
         Sequence::LinuxFunction(_) => None,
         Sequence::Csi { parameters, last } => csi(&parameters, last),
         Sequence::OldMouse([button, column, row]) => {
             let at = |byte: u8| u16::from(byte.saturating_sub(b' '));
-            mouse(u16::from(button.saturating_sub(b' ')), at(column), at(row))
+            mouse(at(button), at(column), at(row))
         }
-        Sequence::Paste(text) => Some(Event::Paste(text)),
+        Sequence::Paste(text) => Some(Incoming::Action(Action::Paste(text))),
     }
 }
 
-fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
-    Event::Key(KeyEvent::new(code, modifiers))
+fn plain(code: Code) -> Incoming {
+    Incoming::Key(Key::plain(code))
 }
 
-fn alt_modifier(alt: bool) -> KeyModifiers {
-    if alt { KeyModifiers::ALT } else { KeyModifiers::NONE }
-}
-
-fn control(byte: u8, modifiers: KeyModifiers) -> Event {
-    let with_ctrl = |c: u8| key(KeyCode::Char(c.into()), modifiers | KeyModifiers::CONTROL);
+fn control(byte: u8, alt: bool) -> Key {
+    let named = |named: Named| Key { code: Code::Named(named), ctrl: false, alt };
+    let with_ctrl = |c: u8| Key { code: Code::Char(c.into()), ctrl: true, alt };
     match byte {
-        b'\r' => key(KeyCode::Enter, modifiers),
-        b'\t' => key(KeyCode::Tab, modifiers),
-        0x7f => key(KeyCode::Backspace, modifiers),
+        b'\r' => named(Named::Enter),
+        b'\t' => named(Named::Tab),
+        0x7f => named(Named::Backspace),
         0 => with_ctrl(b' '),
         0x01..=0x1a => with_ctrl(byte - 1 + b'a'),
         // As the digits above the letters send them.
@@ -47,32 +44,31 @@ fn control(byte: u8, modifiers: KeyModifiers) -> Event {
 }
 
 /// The key of a final letter, of CSI as of SS3.
-fn key_of_final(letter: u8) -> Option<KeyCode> {
+fn key_of_final(letter: u8) -> Option<Code> {
     Some(match letter {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'F' => KeyCode::End,
-        b'H' => KeyCode::Home,
+        b'A' => Code::Named(Named::Up),
+        b'B' => Code::Named(Named::Down),
+        b'C' => Code::Named(Named::Right),
+        b'D' => Code::Named(Named::Left),
+        b'F' => Code::Named(Named::End),
+        b'H' => Code::Named(Named::Home),
         // Not R: with two numbers it is where the cursor stands.
-        b'P' => KeyCode::F(1),
-        b'Q' => KeyCode::F(2),
-        b'S' => KeyCode::F(4),
+        b'P' => Code::F(1),
+        b'Q' => Code::F(2),
+        b'S' => Code::F(4),
         _ => return None,
     })
 }
 
 /// The key of a number before a tilde.
-fn numbered(number: u16) -> Option<KeyCode> {
-    let function = |first: u16| u8::try_from(number - first).ok().map(KeyCode::F);
+fn numbered(number: u16) -> Option<Code> {
+    let function = |first: u16| u8::try_from(number - first).ok().map(Code::F);
     match number {
-        1 | 7 => Some(KeyCode::Home),
-        2 => Some(KeyCode::Insert),
-        3 => Some(KeyCode::Delete),
-        4 | 8 => Some(KeyCode::End),
-        5 => Some(KeyCode::PageUp),
-        6 => Some(KeyCode::PageDown),
+        1 | 7 => Some(Code::Named(Named::Home)),
+        3 => Some(Code::Named(Named::Delete)),
+        4 | 8 => Some(Code::Named(Named::End)),
+        5 => Some(Code::Named(Named::PageUp)),
+        6 => Some(Code::Named(Named::PageDown)),
         // The numbers leave gaps where the first keyboard had them.
         11..=15 => function(10),
         17..=21 => function(11),
@@ -84,26 +80,26 @@ fn numbered(number: u16) -> Option<KeyCode> {
 }
 
 /// The key of a code point before a `u`, as kitty writes keys that have no sequence of old.
-fn key_of_codepoint(point: u16) -> Option<KeyCode> {
+fn key_of_codepoint(point: u16) -> Option<Code> {
     match point {
-        9 => Some(KeyCode::Tab),
-        13 => Some(KeyCode::Enter),
-        27 => Some(KeyCode::Esc),
-        127 => Some(KeyCode::Backspace),
+        9 => Some(Code::Named(Named::Tab)),
+        13 => Some(Code::Named(Named::Enter)),
+        27 => Some(Code::Named(Named::Esc)),
+        127 => Some(Code::Named(Named::Backspace)),
         // The keys in the private block are shift, the pad and such.
         0xe000..=0xf8ff => None,
-        _ => char::from_u32(point.into()).filter(|c| !c.is_control()).map(KeyCode::Char),
+        _ => char::from_u32(point.into()).filter(|c| !c.is_control()).map(Code::Char),
     }
 }
 
-fn csi(parameters: &str, last: u8) -> Option<Event> {
+fn csi(parameters: &str, last: u8) -> Option<Incoming> {
     if let Some(numbers) = parameters.strip_prefix('<') {
         let [button, column, row] = numbers_of(numbers)?;
         // Lifting a button means nothing here.
         return if last == b'M' { mouse(button, column, row) } else { None };
     }
     match last {
-        b'Z' if parameters.is_empty() => Some(key(KeyCode::BackTab, KeyModifiers::SHIFT)),
+        b'Z' if parameters.is_empty() => Some(plain(Code::Named(Named::BackTab))),
         // The mouse of rxvt, whose buttons are shifted as in the old report.
         b'M' => {
             let [button, column, row] = numbers_of(parameters)?;
@@ -118,33 +114,25 @@ fn csi(parameters: &str, last: u8) -> Option<Event> {
     }
 }
 
-/// A key from `number`, `number;modifiers` or `number;modifiers:kind`; any other form is a report.
-fn with_modifiers(parameters: &str, code: impl Fn(u16) -> Option<KeyCode>) -> Option<Event> {
+/// A key from `number`, `number;modifiers` or `number;modifiers:kind`; any other form is a report, or a key that is released.
+fn with_modifiers(parameters: &str, code: impl Fn(u16) -> Option<Code>) -> Option<Incoming> {
     let mut parts = parameters.split(';');
     // Behind a colon stand other letters of the same key.
     let number = parts.next()?.split(':').next()?.parse().ok()?;
     let mut how = parts.next().unwrap_or("1").split(':');
-    let (mask, kind) = (how.next()?.parse::<u16>().ok()?, how.next().unwrap_or("1"));
-    if parts.next().is_some() {
+    let (mask, kind) = (how.next()?.parse::<u16>().ok()?.checked_sub(1)?, how.next().unwrap_or("1"));
+    let is_pressed_or_repeated = matches!(kind, "1" | "2");
+    if parts.next().is_some() || !is_pressed_or_repeated {
         return None;
     }
-    let kind = match kind {
-        "1" => KeyEventKind::Press,
-        "2" => KeyEventKind::Repeat,
-        "3" => KeyEventKind::Release,
-        _ => return None,
-    };
-    let modifiers = modifiers(mask.checked_sub(1)?);
+    let [shift, alt, ctrl] = [1, 2, 4].map(|bit| mask & bit != 0);
     let code = match code(number)? {
-        KeyCode::Char(c) if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::Char(c.to_ascii_uppercase()),
+        Code::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
+        Code::Char(c) if shift => Code::Char(c.to_ascii_uppercase()),
+        Code::Named(Named::Tab) if shift => Code::Named(Named::BackTab),
         code => code,
     };
-    Some(Event::Key(KeyEvent::new_with_kind(code, modifiers, kind)))
-}
-
-fn modifiers(mask: u16) -> KeyModifiers {
-    let all = [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)];
-    all.into_iter().filter(|(bit, _)| mask & bit != 0).map(|(_, modifier)| modifier).collect()
+    Some(Incoming::Key(Key { code, ctrl, alt }))
 }
 
 fn numbers_of(parameters: &str) -> Option<[u16; 3]> {
@@ -153,17 +141,16 @@ fn numbers_of(parameters: &str) -> Option<[u16; 3]> {
 }
 
 /// The left button pressed and the wheel, which are all that is used; columns and rows count from one.
-fn mouse(button: u16, column: u16, row: u16) -> Option<Event> {
+fn mouse(button: u16, column: u16, row: u16) -> Option<Incoming> {
     /// The bits of shift, alt and control.
     const MODIFIERS: u16 = 4 | 8 | 16;
-    let kind = match button & !MODIFIERS {
-        0 => MouseEventKind::Down(MouseButton::Left),
-        64 => MouseEventKind::ScrollUp,
-        65 => MouseEventKind::ScrollDown,
-        _ => return None,
-    };
-    let (column, row) = (column.checked_sub(1)?, row.checked_sub(1)?);
-    Some(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
+    let at = Position { column: column.checked_sub(1)?, row: row.checked_sub(1)? };
+    match button & !MODIFIERS {
+        0 => Some(Incoming::Action(Action::Click(at))),
+        64 => Some(Incoming::Action(Action::Scroll(at, Direction::Previous))),
+        65 => Some(Incoming::Action(Action::Scroll(at, Direction::Next))),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -173,65 +160,61 @@ mod tests {
     use super::super::sequence::SequenceParser;
     use super::*;
 
-    /// The events of bytes, and of what is left when nothing follows.
-    fn events(bytes: &[u8]) -> Vec<Event> {
-        let mut cutter = SequenceParser::default();
-        let mut sequences: Vec<Sequence> = bytes.iter().filter_map(|&byte| cutter.push(byte)).collect();
-        sequences.extend(cutter.give_up());
-        sequences.into_iter().filter_map(event).collect()
-    }
-
-    #[track_caller]
-    fn check(bytes: &[u8], code: KeyCode, modifiers: KeyModifiers) {
-        assert_eq!(events(bytes), [key(code, modifiers)], "{:?}", String::from_utf8_lossy(bytes));
+    /// What bytes mean, and of what is left when nothing follows.
+    fn inputs(bytes: &[u8]) -> Vec<Incoming> {
+        let mut parser = SequenceParser::default();
+        let mut sequences: Vec<Sequence> = bytes.iter().filter_map(|&byte| parser.push(byte)).collect();
+        sequences.extend(parser.give_up());
+        sequences.into_iter().filter_map(input).collect()
     }
 
     #[test]
     fn keys_are_read_as_terminals_send_them() {
-        let (none, shift, alt, ctrl) =
-            (KeyModifiers::NONE, KeyModifiers::SHIFT, KeyModifiers::ALT, KeyModifiers::CONTROL);
-        for (bytes, code, modifiers) in [
-            (&b"q"[..], KeyCode::Char('q'), none),
-            (b"\r", KeyCode::Enter, none),
-            (b"\x1b", KeyCode::Esc, none),
-            (b"\x03", KeyCode::Char('c'), ctrl),
-            (b"\x1f", KeyCode::Char('7'), ctrl),
-            (b"\x00", KeyCode::Char(' '), ctrl),
-            (b"\x7f", KeyCode::Backspace, none),
-            (b"\x1b\x7f", KeyCode::Backspace, alt),
-            (b"\x1bx", KeyCode::Char('x'), alt),
-            (b"\x1b[A", KeyCode::Up, none),
-            (b"\x1bOA", KeyCode::Up, none),
-            (b"\x9bA", KeyCode::Up, none),
-            (b"\x1b[1;3D", KeyCode::Left, alt),
-            (b"\x1b[1;5C", KeyCode::Right, ctrl),
-            (b"\x1b[Z", KeyCode::BackTab, shift),
-            (b"\x1b[3~", KeyCode::Delete, none),
-            (b"\x1b[5;5~", KeyCode::PageUp, ctrl),
-            (b"\x1b[8~", KeyCode::End, none),
-            (b"\x1bOP", KeyCode::F(1), none),
-            (b"\x1b[[E", KeyCode::F(5), none),
-            (b"\x1b[15~", KeyCode::F(5), none),
-            (b"\x1b[17~", KeyCode::F(6), none),
-            (b"\x1b[24~", KeyCode::F(12), none),
-            (b"\x1b[34~", KeyCode::F(20), none),
-            (b"\x1b[97;5u", KeyCode::Char('a'), ctrl),
-            (b"\x1b[97:65;2u", KeyCode::Char('A'), shift),
-            (b"\x1b[27u", KeyCode::Esc, none),
+        for (bytes, key) in [
+            (&b"q"[..], "q"),
+            (b"\r", "enter"),
+            (b"\x1b", "esc"),
+            (b"\x03", "ctrl-c"),
+            (b"\x1f", "ctrl-7"),
+            (b"\x00", "ctrl-space"),
+            (b"\x7f", "backspace"),
+            (b"\x1b\x7f", "alt-backspace"),
+            (b"\x1bx", "alt-x"),
+            (b"\x1b[A", "up"),
+            (b"\x1bOA", "up"),
+            (b"\x9bA", "up"),
+            (b"\x1b[1;3D", "alt-left"),
+            (b"\x1b[1;5C", "ctrl-right"),
+            (b"\x1b[Z", "shift-tab"),
+            (b"\x1b[9;2u", "shift-tab"),
+            (b"\x1b[3~", "del"),
+            (b"\x1b[5;5~", "ctrl-pgup"),
+            (b"\x1b[8~", "end"),
+            (b"\x1bOP", "f1"),
+            (b"\x1b[[E", "f5"),
+            (b"\x1b[15~", "f5"),
+            (b"\x1b[17~", "f6"),
+            (b"\x1b[24~", "f12"),
+            (b"\x1b[34~", "f20"),
+            (b"\x1b[97;5u", "ctrl-a"),
+            (b"\x1b[97;6u", "ctrl-a"),
+            (b"\x1b[97:65;2u", "A"),
+            (b"\x1b[97;1:2u", "a"),
+            (b"\x1b[27u", "esc"),
         ] {
-            check(bytes, code, modifiers);
+            assert_eq!(inputs(bytes), [Incoming::Key(key.parse().unwrap())], "{:?}", String::from_utf8_lossy(bytes));
         }
+        assert_eq!(inputs(b"\x1b[97;1:3u\x1b[2~"), [], "a key that is released, and one that is not used");
     }
 
     #[test]
     fn the_mouse_is_read_in_all_its_forms() {
-        let event = |kind| Event::Mouse(MouseEvent { kind, column: 4, row: 2, modifiers: KeyModifiers::NONE });
-        let down = event(MouseEventKind::Down(MouseButton::Left));
+        let at = Position { column: 4, row: 2 };
         for report in [&b"\x1b[<0;5;3M"[..], b"\x1b[M %#", b"\x1b[32;5;3M"] {
-            assert_eq!(events(report), std::slice::from_ref(&down), "{report:?}");
+            assert_eq!(inputs(report), [Incoming::Action(Action::Click(at))], "{report:?}");
         }
-        assert_eq!(events(b"\x1b[<65;5;3M"), [event(MouseEventKind::ScrollDown)]);
-        assert_eq!(events(b"\x1b[<0;5;3m\x1b[<2;5;3M\x1b[<35;5;3M"), []);
+        assert_eq!(inputs(b"\x1b[<65;5;3M"), [Incoming::Action(Action::Scroll(at, Direction::Next))]);
+        assert_eq!(inputs(b"\x1b[<0;5;3m\x1b[<2;5;3M\x1b[<35;5;3M"), []);
     }
 
     /// What a terminal says by itself, or late to what another program asked.
@@ -273,11 +256,11 @@ mod tests {
         ) {
             // ESC alone is told from a sequence by what follows: here a report, or nothing.
             let pairs: Vec<_> = pairs.into_iter().filter(|(key, reports)| key != b"\x1b" || !reports.is_empty()).collect();
-            let expected: Vec<Event> = pairs.iter().flat_map(|(key, _)| events(key)).collect();
+            let expected: Vec<Incoming> = pairs.iter().flat_map(|(key, _)| inputs(key)).collect();
             let with_reports: Vec<u8> = pairs.iter().flat_map(|(key, reports)| {
                 key.iter().chain(reports.iter().flatten()).copied().collect::<Vec<u8>>()
             }).collect();
-            prop_assert_eq!(events(&with_reports), expected);
+            prop_assert_eq!(inputs(&with_reports), expected);
         }
     }
 }

@@ -2,11 +2,8 @@
 
 use std::{io, thread};
 
-#[cfg(not(unix))]
-use crossterm::event::Event;
-
 use super::Ending;
-use super::queue::{Incoming, Sender, end};
+use super::queue::{Sender, end};
 #[cfg(unix)]
 use super::signals::{self, Read};
 #[cfg(unix)]
@@ -50,8 +47,7 @@ pub(super) fn listen_for_events(sender: Sender) -> io::Result<()> {
 fn read_events(sender: &Sender) {
     loop {
         let Ok(event) = crossterm::event::read() else { return end(sender, Ending::Gone) };
-        let incoming = if matches!(event, Event::Resize(..)) { Incoming::Resized } else { Incoming::Event(event) };
-        if sender.send(incoming).is_err() {
+        if super::input::input(&event).is_some_and(|incoming| sender.send(incoming).is_err()) {
             return;
         }
     }
@@ -61,18 +57,16 @@ fn read_events(sender: &Sender) {
 /// waits for ever for an end of them that it does not know.
 #[cfg(unix)]
 fn read_events(sender: &Sender) {
-    let mut cutter = SequenceParser::default();
+    let mut parser = SequenceParser::default();
     let mut bytes = [0; 4096];
     loop {
-        let sequences = match signals::read(&mut bytes, cutter.patience()) {
+        let sequences = match signals::read(&mut bytes, parser.patience()) {
             Ok(Read::Bytes(0)) | Err(_) => return end(sender, Ending::Gone),
-            Ok(Read::Bytes(n_read)) => bytes[..n_read].iter().filter_map(|&byte| cutter.push(byte)).collect(),
-            Ok(Read::Silence) => Vec::from_iter(cutter.give_up()),
+            Ok(Read::Bytes(n_read)) => bytes[..n_read].iter().filter_map(|&byte| parser.push(byte)).collect(),
+            Ok(Read::Silence) => Vec::from_iter(parser.give_up()),
         };
-        for event in sequences.into_iter().filter_map(keys::event) {
-            if sender.send(Incoming::Event(event)).is_err() {
-                return;
-            }
+        if sequences.into_iter().filter_map(keys::input).any(|incoming| sender.send(incoming).is_err()) {
+            return;
         }
     }
 }

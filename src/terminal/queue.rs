@@ -4,14 +4,15 @@ use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::Event;
-
 use super::Ending;
+use crate::app::{Action, Key};
 
 /// Something that the loop must respond to.
+#[derive(Debug, PartialEq)]
 pub(super) enum Incoming {
-    /// A key, a paste, the mouse.
-    Event(Event),
+    Key(Key),
+    /// A paste or the mouse.
+    Action(Action),
     Resized,
     /// A message from a background task.
     Message(String),
@@ -74,21 +75,21 @@ mod tests {
     fn a_burst_is_all_that_waits_in_order() {
         let (sender, receiver) = queue();
         sender.send(Incoming::Resized).unwrap();
-        sender.send(Incoming::Event(Event::FocusGained)).unwrap();
+        sender.send(Incoming::Action(Action::Redraw)).unwrap();
         let burst: Vec<Incoming> = receiver.burst(Duration::from_secs(60)).collect();
-        assert!(matches!(burst[..], [Incoming::Resized, Incoming::Event(Event::FocusGained)]));
+        assert!(matches!(burst[..], [Incoming::Resized, Incoming::Action(Action::Redraw)]));
     }
 
     #[test]
     fn a_burst_whose_time_is_over_leaves_the_rest() {
         let (sender, receiver) = queue();
         sender.send(Incoming::Resized).unwrap();
-        sender.send(Incoming::Event(Event::FocusGained)).unwrap();
+        sender.send(Incoming::Action(Action::Redraw)).unwrap();
         let mut burst = receiver.burst(Duration::ZERO);
         assert!(matches!(burst.next(), Some(Incoming::Resized)));
         thread::sleep(Duration::from_millis(1));
         assert!(burst.next().is_none());
-        assert!(matches!(receiver.burst(Duration::ZERO).next(), Some(Incoming::Event(_))));
+        assert!(matches!(receiver.burst(Duration::ZERO).next(), Some(Incoming::Action(_))));
     }
 
     #[test]

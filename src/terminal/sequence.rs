@@ -134,7 +134,7 @@ impl SequenceParser {
         self.bytes.len()
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "every step of the cutter may end a sequence or not")]
+    #[expect(clippy::unnecessary_wraps, reason = "every step of the parser may end a sequence or not")]
     fn whole(&mut self, sequence: Sequence) -> Option<Sequence> {
         *self = SequenceParser::default();
         Some(sequence)
@@ -300,12 +300,12 @@ mod tests {
 
     /// What bytes are when nothing follows them.
     fn cut(bytes: &[u8]) -> Vec<Sequence> {
-        let mut cutter = SequenceParser::default();
-        let mut sequences: Vec<Sequence> = bytes.iter().filter_map(|&byte| cutter.push(byte)).collect();
-        if cutter.patience().is_some() {
-            sequences.extend(cutter.give_up());
+        let mut parser = SequenceParser::default();
+        let mut sequences: Vec<Sequence> = bytes.iter().filter_map(|&byte| parser.push(byte)).collect();
+        if parser.patience().is_some() {
+            sequences.extend(parser.give_up());
         }
-        assert_eq!(cutter.patience(), None);
+        assert_eq!(parser.patience(), None);
         sequences
     }
 
@@ -356,10 +356,10 @@ mod tests {
         assert_eq!(cut(b"\x1bP"), [Sequence::Char { c: 'P', alt: true }]);
         let halves = [&b"\x1b]11;rgb:3030"[..], b"\x1bP1$r0 q"].map(|text| [text, b"\x1b"].concat());
         for half in halves {
-            let mut cutter = SequenceParser::default();
-            assert_eq!(half.iter().find_map(|&byte| cutter.push(byte)), None);
-            assert_eq!(cutter.patience(), Some(IN_SEQUENCE), "the other half of its end may be late");
-            assert_eq!((cutter.push(b'\\'), cutter.patience()), (None, None));
+            let mut parser = SequenceParser::default();
+            assert_eq!(half.iter().find_map(|&byte| parser.push(byte)), None);
+            assert_eq!(parser.patience(), Some(IN_SEQUENCE), "the other half of its end may be late");
+            assert_eq!((parser.push(b'\\'), parser.patience()), (None, None));
         }
         let endless = [b"\x1b]".to_vec(), vec![b'x'; LONGEST_TEXT + 1], b"q".to_vec()].concat();
         assert_eq!(cut(&endless), chars("q"));
