@@ -17,6 +17,7 @@ mod export;
 mod fact_columns;
 mod fact_file;
 mod fact_rows;
+mod fact_source;
 mod format;
 mod help;
 mod import;
@@ -50,7 +51,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::app::{Action, Color, Settings, ThemeName};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Record, View};
+use crate::data::{Handle, Kind, Record, View, nearest};
 use crate::report::{counted, not_yet};
 use crate::search::fold::folded;
 
@@ -304,7 +305,12 @@ fn version(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure>
 }
 
 pub(crate) fn kind_named(word: &str) -> Result<Kind, Failure> {
-    Kind::named(word).ok_or_else(|| Failure::Usage(format!("{word} is not a kind; write one of {}", kind_words())))
+    Kind::named(word).ok_or_else(|| {
+        let near = nearest(word, Kind::ALL.iter().map(|kind| kind.word()));
+        let advice =
+            near.map_or_else(|| format!("write one of {}", kind_words()), |near| format!("did you mean {near}?"));
+        Failure::Usage(format!("{word} is not a kind; {advice}"))
+    })
 }
 
 fn kind_words() -> String {

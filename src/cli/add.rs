@@ -48,7 +48,7 @@ pub(super) fn run(data: &DataArguments, arguments: &AddArguments, out: &mut Prin
     let (id, exit) = loop {
         let overlay = Overlay::open(&arguments.to)?;
         match (Interview { catalog, data, kind, overlay, asker: &mut asker }).record() {
-            Ok(Some((id, overlay))) => match overlay.write(data, out, |problem, _| told(problem)) {
+            Ok(Some((id, overlay))) => match overlay.write(data, out, told) {
                 Ok(exit) => break (id, exit),
                 // What only the check of the whole finds is mended where it was answered.
                 Err(failure) if asker.take_back() => {
@@ -76,9 +76,9 @@ fn told(problem: &Problem) -> String {
 }
 
 /// What is wrong with a property of a record.
-fn said_of(problems: &[(Problem, String)], id: &str, property: Property) -> Option<String> {
+fn said_of(problems: &[Problem], id: &str, property: Property) -> Option<String> {
     let is_of_it = |problem: &&Problem| problem.record == id && problem.property == property.key();
-    problems.iter().map(|(problem, _)| problem).find(is_of_it).map(|problem| problem.message.clone())
+    problems.iter().find(is_of_it).map(|problem| problem.message.clone())
 }
 
 /// The questions for one record, whose answers go into the overlay.

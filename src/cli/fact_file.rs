@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
-use super::answers::{dates, known_place, record_meant, source_meant, value_of};
+use super::answers::{dates, known_place, record_meant, value_of};
 use super::fact_columns::{NEEDED, OF_SOURCE};
 use super::fact_rows::FactFile;
-use super::{has_name, kind_named};
+use super::fact_source::citations;
+use super::has_name;
 use crate::catalog::Catalog;
-use crate::data::{Kind, Property, Record, Source, SourceClass, ValueType, also_on, nearest};
+use crate::data::{Kind, Property, Rank, Record, Source, ValueType, also_on, nearest};
 use crate::report::title;
 use crate::search::fold::folded;
 
@@ -40,24 +41,27 @@ const MOST_CHARS: usize = 80;
 pub(super) type RowError = (usize, String);
 
 impl FactFile {
-    /// The facts of the rows, and what is wrong with each of the others, in their order.
+    /// The facts of the rows, and what is wrong with them, in their order. A fact of which only a member is wrong is there without it.
     pub(super) fn facts(&self, catalog: &Catalog) -> (Vec<ImportedFact>, Vec<RowError>) {
         let (mut facts, mut wrong) = (Vec::new(), self.differing(catalog));
         for (line, row) in &self.rows {
-            match self.fact(catalog, *line, row) {
-                Ok(fact) => facts.push(fact),
-                Err(why) => wrong.push((*line, why)),
+            let mut tell = |why: String| wrong.push((*line, why));
+            match self.misplaced(row) {
+                Some(why) => tell(why),
+                None => facts.extend(self.fact(catalog, *line, row, &mut tell)),
             }
         }
-        if wrong.is_empty() {
-            wrong = unknown_sources(catalog, &facts);
+        for fact in &mut facts {
+            let told = self.replace_unknown_sources(catalog, &mut fact.members["cite"]);
+            wrong.extend(told.into_iter().map(|why| (fact.line, why)));
         }
         (facts, wrong)
     }
 
     /// Whether a text names what a row on one of some lines would make: its record or the source that it cites first.
     pub(super) fn names_row(&self, catalog: &Catalog, lines: &[usize], text: &str) -> bool {
-        let words: HashSet<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+        let words: HashSet<&str> = words.collect();
         let rows = self.rows.iter().filter(|(line, _)| lines.contains(line));
         rows.into_iter().any(|(_, row)| {
             words.contains(self.cell(row, "id")) || words.contains(self.source_id(catalog, row).as_str())
@@ -95,8 +99,8 @@ impl FactFile {
             let of_record = ["kind", "name", "summary"].map(|key| (self.cell(row, "id"), key));
             for (of, key) in of_record.into_iter().chain(OF_SOURCE.map(|key| (source.as_str(), key))) {
                 let cell = self.cell(row, key);
-                let kind = Kind::named(cell).filter(|_| key == "kind");
-                let cell = if let Some(kind) = kind { kind.word() } else { cell };
+                // That a word is no kind is told where it stands.
+                let cell = if key == "kind" { Kind::named(cell).map_or("", Kind::word) } else { cell };
                 if of.is_empty() || cell.is_empty() {
                     continue;
                 }
@@ -109,119 +113,150 @@ impl FactFile {
         wrong
     }
 
-    fn fact(&self, catalog: &Catalog, line: usize, row: &csv::StringRecord) -> Result<ImportedFact, String> {
-        let cell = |key: &str| self.cell(row, key);
-        let is_empty = |key: &&str| cell(key).is_empty() && (*key != "value" || cell("value_id").is_empty());
-        let empty: Vec<&str> = NEEDED.into_iter().filter(is_empty).collect();
+    /// Why the cells of a row are not those of its columns, if they are not.
+    fn misplaced(&self, row: &csv::StringRecord) -> Option<String> {
+        let lacks = !self.empty(row).is_empty();
         // An empty cell too many moves what is needed.
-        let is_too_long = self.is_too_long(row) || row.len() > self.n_columns && !empty.is_empty();
-        if let Some(why) = self.other_delimiter(row).filter(|_| is_too_long || !empty.is_empty()) {
-            return Err(why);
-        }
-        if is_too_long {
-            let (n_cells, n_columns, sign) = (row.len(), self.n_columns, self.delimiter.word());
-            return Err(format!("{n_cells} cells for {n_columns} columns; put a text with a {sign} in quotes"));
-        }
+        let is_too_long = self.is_too_long(row) || row.len() > self.n_columns && lacks;
+        let (n_cells, n_columns, sign) = (row.len(), self.n_columns, self.delimiter.word());
+        let too_long = || format!("{n_cells} cells for {n_columns} columns; put a text with a {sign} in quotes");
+        let other = self.other_delimiter(row).filter(|_| is_too_long || lacks);
+        other.or_else(|| is_too_long.then(too_long))
+    }
+
+    /// The columns without which the row says nothing, and that are empty in it.
+    fn empty(&self, row: &csv::StringRecord) -> Vec<&'static str> {
+        let is_empty =
+            |key: &&str| self.cell(row, key).is_empty() && (*key != "value" || self.cell(row, "value_id").is_empty());
+        NEEDED.into_iter().filter(is_empty).collect()
+    }
+
+    /// A cell of a row, or where it is empty that of another row about the same record: once is enough.
+    fn of_record<'a>(&'a self, row: &'a csv::StringRecord, key: &str) -> &'a str {
+        let of_id = || self.rows.iter().filter(|(_, other)| self.cell(other, "id") == self.cell(row, "id"));
+        let said = || of_id().map(|(_, other)| self.cell(other, key)).find(|cell| !cell.is_empty());
+        Some(self.cell(row, key)).filter(|cell| !cell.is_empty()).or_else(said).unwrap_or_default()
+    }
+
+    /// What a row says; all that is wrong with it is told. None when nothing is left without what is wrong.
+    fn fact(
+        &self,
+        catalog: &Catalog,
+        line: usize,
+        row: &csv::StringRecord,
+        tell: &mut impl FnMut(String),
+    ) -> Option<ImportedFact> {
+        let cell = |key: &str| self.cell(row, key);
+        let empty = self.empty(row);
         if !empty.is_empty() {
             let (are, them) = if empty.len() == 1 { ("is", "it") } else { ("are", "them") };
-            return Err(format!("{} {are} empty; write {them}, or delete the row", empty.join(" and ")));
+            tell(format!("{} {are} empty; write {them}, or delete the row", empty.join(" and ")));
         }
-        // A new record says its kind once.
-        let of_id = || self.rows.iter().filter(|(_, other)| self.cell(other, "id") == cell("id"));
-        let written = || of_id().map(|(_, other)| self.cell(other, "kind")).find(|word| Kind::named(word).is_some());
-        let is_known = catalog.dataset().find(cell("id")).is_some();
-        let kind = Some(cell("kind")).filter(|word| !word.is_empty());
-        let kind = kind.or_else(|| if is_known { None } else { written() }).map(kind_named);
-        let kind = kind.transpose().map_err(|error| error.to_string())?;
-        let known = catalog.dataset().find(cell("id")).map(|handle| catalog.record(handle));
-        let known = known.map_or_else(|| record_meant(catalog, kind.as_slice(), "", cell("id")), Ok);
-        let (id, kind) = match (known, kind) {
-            (Ok(record), Some(kind)) if kind != record.kind => {
-                let (id, right) = (record.id(), record.kind.word());
-                return Err(format!("{id} is {}, not {}; write {right} as kind", record.kind.one(), kind.one()));
+        let mut members = Map::new();
+        for key in ["on", "from", "until", "seen"].into_iter().filter(|key| !cell(key).is_empty()) {
+            match dates(cell(key)) {
+                Ok(date) => drop(members.insert(key.into(), date.iso().into())),
+                Err(why) => tell(format!("{key}: {why}")),
             }
-            (Ok(record), _) => (record.id().to_string(), record.kind),
-            (Err(_), Some(kind)) => (cell("id").to_string(), kind),
-            (Err(why), None) => {
-                let new = "; a new record needs its kind, name and summary";
-                return Err(format!("{why}{new}").replace("?; a new", "? A new"));
-            }
-        };
-        let property = property_of(kind, cell("property"))?;
+        }
+        match Rank::named(cell("rank")) {
+            Some(Rank::Normal) => {}
+            Some(rank) => drop(members.insert("rank".into(), rank.word().into())),
+            None if cell("rank").is_empty() => {}
+            None => tell(not_one_of("rank", cell("rank"), Rank::WORDS.map(|(_, word)| word))),
+        }
+        for key in ["as", "note"].into_iter().filter(|key| !cell(key).is_empty()) {
+            members.insert(key.into(), cell(key).into());
+        }
+        let source = self.source(catalog, row, tell);
+        if cell("id").is_empty() {
+            return None;
+        }
+        let (id, kind) = self.subject(catalog, row, tell)?;
+        if cell("property").is_empty() {
+            return None;
+        }
+        let property = property_of(kind, cell("property")).map_err(&mut *tell).ok()?;
         if !property.fits(kind) {
-            return Err(format!(
-                "property {} does not fit {}; aep schema {} lists those that do",
-                property.key(),
-                kind.one(),
-                kind.plural()
-            ));
+            let advice = match Property::near(kind, property) {
+                Some(meant) => format!("did you mean {}?", meant.key()),
+                None => format!("aep schema {} lists those that do", kind.plural()),
+            };
+            tell(format!("property {} does not fit {}; {advice}", property.key(), kind.one()));
+            return None;
         }
-        let mut fact = Map::from_iter([("property".to_string(), property.key().into())]);
-        fact.insert("value".into(), self.value(catalog, row, property)?);
-        let mut member = |key: &str, text: &str| {
-            if !text.is_empty() {
-                fact.insert(key.into(), text.into());
-            }
-        };
-        member("as", cell("as"));
-        for key in ["on", "from", "until", "seen"] {
-            let date = cell(key);
-            let date = if date.is_empty() { String::new() } else { dates(date)?.iso() };
-            member(key, &date);
+        if empty.contains(&"value") {
+            return None;
         }
-        member("rank", if cell("rank") == "normal" { "" } else { cell("rank") });
-        member("note", cell("note"));
-        fact.insert("cite".into(), citations(catalog, cell("cite")).into());
-        let source = self.source(catalog, row)?;
-        let (name, summary) = (cell("name").into(), cell("summary").into());
-        Ok(ImportedFact { line, kind, id, name, summary, property, members: fact, source })
+        let value = self.value(catalog, row, property).map_err(&mut *tell).ok()?;
+        members.insert("property".into(), property.key().into());
+        members.insert("value".into(), value);
+        // What cites nothing is told; the rest is checked as if it did.
+        let any = || catalog.dataset().sources().next().map_or("", |source| source.id);
+        let cited = if cell("cite").is_empty() { any() } else { cell("cite") };
+        members.insert("cite".into(), citations(catalog, cited).into());
+        let (name, summary) = (self.of_record(row, "name").into(), self.of_record(row, "summary").into());
+        let members = in_order(members);
+        Some(ImportedFact { line, kind, id, name, summary, property, members, source })
     }
 
-    /// The id of the source that a row cites first; empty when it cites none.
-    fn source_id(&self, catalog: &Catalog, row: &csv::StringRecord) -> String {
-        let first = citations(catalog, self.cell(row, "cite")).into_iter().next().unwrap_or_default();
-        first.split(' ').next().unwrap_or_default().into()
+    /// The id and kind of the record that a row is about.
+    fn subject(
+        &self,
+        catalog: &Catalog,
+        row: &csv::StringRecord,
+        tell: &mut impl FnMut(String),
+    ) -> Option<(String, Kind)> {
+        let (id, word) = (self.cell(row, "id"), self.cell(row, "kind"));
+        let own = Kind::named(word);
+        if own.is_none() && !word.is_empty() {
+            tell(not_one_of("kind", word, Kind::ALL.iter().map(|kind| kind.word())));
+        }
+        let known = catalog.dataset().find(id).map(|handle| catalog.record(handle));
+        let known = known.or_else(|| record_meant(catalog, own.as_slice(), "", id).ok());
+        if let Some(record) = known {
+            let (id, right) = (record.id(), record.kind);
+            if let Some(own) = own.filter(|own| *own != right) {
+                tell(format!("{id} is {}, not {}; write {} as kind", right.one(), own.one(), right.word()));
+                return None;
+            }
+            return Some((id.into(), right));
+        }
+        // A new record says its kind once. Where rows differ, or it is misspelt, that is told, and the first is meant.
+        let words = || self.rows.iter().filter(|(_, other)| self.cell(other, "id") == id);
+        let mut words = words().map(|(_, other)| self.cell(other, "kind")).filter(|word| !word.is_empty()).peekable();
+        let is_told = words.peek().is_some();
+        let near = |word| nearest(word, Kind::ALL.iter().map(|kind| kind.word())).and_then(Kind::named);
+        let kind = words.find_map(|word| Kind::named(word).or_else(|| near(word)));
+        if kind.is_none() && !is_told {
+            let new = "new record needs its kind, name and summary";
+            tell(match nearest(id, catalog.dataset().records().map(Record::id)) {
+                Some(near) => format!("{id} is not a record; did you mean {near}? A {new}"),
+                None => format!("{id} is not a record; a {new}"),
+            });
+        }
+        kind.map(|kind| (id.into(), kind))
     }
 
-    /// The source that a row describes and that is not known yet.
-    fn source(&self, catalog: &Catalog, row: &csv::StringRecord) -> Result<Option<Value>, String> {
-        let cell = |key: &str| self.cell(row, key);
-        let id = self.source_id(catalog, row);
-        if cell("source_title").is_empty() || catalog.dataset().source(&id).is_some() {
-            return Ok(None);
-        }
-        // Said once is enough.
-        let of_source = || self.rows.iter().filter(|(_, other)| self.source_id(catalog, other) == id);
-        let said = || of_source().map(|(_, other)| self.cell(other, "source_publisher")).find(|cell| !cell.is_empty());
-        let publisher =
-            Some(cell("source_publisher")).filter(|cell| !cell.is_empty()).or_else(said).unwrap_or_default();
-        let mut source = json!({"id": id, "title": cell("source_title"), "publisher": publisher});
-        if !cell("source_date").is_empty() {
-            source["date"] = dates(cell("source_date"))?.start.iso().into();
-        }
-        for (member, key, usual) in [
-            ("language", "source_language", "en"),
-            ("address", "source_address", ""),
-            ("class", "source_class", SourceClass::Official.word()),
-        ] {
-            let text = if cell(key).is_empty() { usual } else { cell(key) };
-            if !text.is_empty() {
-                source[member] = text.into();
+    /// A city with its degrees, or one that is known.
+    fn place(&self, catalog: &Catalog, row: &csv::StringRecord) -> Result<Value, String> {
+        let city = self.cell(row, "value");
+        match ["lat", "lon"].map(|key| (key, self.cell(row, key))) {
+            [(_, ""), (_, "")] => known_place(catalog, city)
+                .map_err(|why| format!("{why}; a new one needs its latitude and longitude in the columns lat and lon")),
+            [(empty, ""), (full, _)] | [(full, _), (empty, "")] => {
+                Err(format!("{empty} is empty beside {full}; write both, or neither for a city of the dataset"))
+            }
+            [(lat, north), (lon, east)] => {
+                Ok(json!({"city": city, "lat": degrees(lat, north)?, "lon": degrees(lon, east)?}))
             }
         }
-        Ok(Some(source))
     }
 
     fn value(&self, catalog: &Catalog, row: &csv::StringRecord, property: Property) -> Result<Value, String> {
         let (text, id) = (self.cell(row, "value"), self.cell(row, "value_id"));
         let value = match property.definition().value {
-            ValueType::Place if !self.cell(row, "lat").is_empty() => {
-                // Where a comma is the decimal sign.
-                let [lat, lon] = ["lat", "lon"].map(|key| self.cell(row, key).replace(',', "."));
-                value_of(catalog, property, &format!("{text} {lat} {lon}"))
-            }
-            ValueType::Place => known_place(catalog, text)
-                .map_err(|why| format!("{why}; a new one needs its latitude and longitude in the columns lat and lon")),
+            ValueType::Place => self.place(catalog, row),
             ValueType::Link(_) if !id.is_empty() => {
                 let known = catalog.dataset().find(id).map(|handle| catalog.record(handle));
                 let is_same = known.is_none_or(|record| text.is_empty() || title(record) == text);
@@ -239,11 +274,35 @@ impl FactFile {
             | ValueType::Link(_)
             | ValueType::Choice(_) => value_of(catalog, property, text),
         };
+        if !matches!(property.definition().value, ValueType::Place)
+            && ["lat", "lon"].iter().any(|key| !self.cell(row, key).is_empty())
+        {
+            return Err(format!("lat and lon are of places, and {} is none; empty them", property.key()));
+        }
         let parts = || text.split(';').map(str::trim);
         let is_list = property.definition().many && parts().count() > 1;
         // Of a list, it is the list that is wrong.
         value.map_err(|why| if is_list { format!("{text}: write one row for each value") } else { why })
     }
+}
+
+/// The members of a fact in the order in which files write them.
+fn in_order(mut members: Map<String, Value>) -> Map<String, Value> {
+    const ORDER: [&str; 10] = ["property", "value", "as", "on", "from", "until", "seen", "rank", "note", "cite"];
+    ORDER.into_iter().filter_map(|key| members.remove_entry(key)).collect()
+}
+
+/// A degree as a spreadsheet writes it: with a comma where that is the decimal sign.
+fn degrees(key: &str, cell: &str) -> Result<f64, String> {
+    let wrong = || format!("{key} is {cell}; write a number such as 56.95");
+    cell.replace(',', ".").parse().ok().ok_or_else(wrong)
+}
+
+/// What is wrong with a word of a column that takes a few.
+fn not_one_of<'a>(key: &str, word: &str, words: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    let all = words.clone().into_iter().collect::<Vec<_>>().join(", ");
+    let near = nearest(word, words.into_iter()).map_or_else(String::new, |near| format!("; did you mean {near}?"));
+    format!("{key} {word} is none of {all}{near}")
 }
 
 /// The property of a key, or of the label that sheets and lists show.
@@ -264,28 +323,6 @@ fn known_texts<'a>(
     of_record.into_iter().flatten().chain(of_source.into_iter().flatten())
 }
 
-/// Sources that neither the dataset knows nor a row describes, each with the line that cites it.
-fn unknown_sources(catalog: &Catalog, facts: &[ImportedFact]) -> Vec<RowError> {
-    let described: HashSet<&str> =
-        facts.iter().filter_map(|fact| fact.source.as_ref().and_then(|source| source["id"].as_str())).collect();
-    let mut wrong = Vec::new();
-    for fact in facts {
-        for citation in fact.members["cite"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-            let id = citation.split(' ').next().unwrap_or_default();
-            if catalog.dataset().source(id).is_some() || described.contains(id) {
-                continue;
-            }
-            let near =
-                nearest(id, catalog.dataset().sources().map(|source| source.id).chain(described.iter().copied()));
-            let near = near.map_or_else(String::new, |near| format!(", perhaps to {near}"));
-            wrong.push((fact.line, format!(
-                "source {id} is not known; describe it in the columns source_title and source_publisher, or fix its id{near}"
-            )));
-        }
-    }
-    wrong
-}
-
 /// What is wrong on several lines is told on the first, with the others.
 pub(super) fn group_errors(mut wrong: Vec<RowError>) -> Vec<RowError> {
     wrong.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
@@ -299,20 +336,4 @@ pub(super) fn group_errors(mut wrong: Vec<RowError>) -> Vec<RowError> {
         .collect();
     told.sort();
     told
-}
-
-/// The citations of a cell; a semicolon within a locator does not part them. A title stands for the id of its source.
-fn citations(catalog: &Catalog, cell: &str) -> Vec<String> {
-    let mut citations: Vec<String> = Vec::new();
-    for part in cell.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-        let id = part.split(' ').next().unwrap_or_default();
-        match citations.last_mut() {
-            Some(last) if catalog.dataset().source(id).is_none() && !crate::data::is_id(id) => {
-                last.push_str("; ");
-                last.push_str(part);
-            }
-            _ => citations.push(source_meant(catalog, part).map_or(part, |source| source.id).into()),
-        }
-    }
-    citations
 }

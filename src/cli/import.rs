@@ -42,33 +42,20 @@ pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut P
         note(&format!("the header is on line {line}; what stands above it is left out"));
     }
     let (facts, wrong) = sheet.facts(catalog);
-    if !wrong.is_empty() {
-        return Err(refusal(
-            catalog,
-            data,
-            overlay,
-            &ImportedRows { file: &arguments.file, sheet: &sheet, facts: &facts },
-            wrong,
-        )?);
-    }
     let n_new = add_new(catalog, &mut overlay, &facts)?;
     let missing = missing(catalog, &facts);
     if let Some(reason) = &arguments.retract {
         retract(&mut overlay, &missing, reason);
     }
     let n_retracted = if arguments.retract.is_some() { missing.len() } else { 0 };
-    let exit = if n_new + n_retracted == 0 {
-        Exit::Nothing
-    } else {
-        overlay.write(data, out, |problem, text| {
-            let at_row = sheet_line(&facts, problem, text).map(|line| Problem {
-                file: arguments.file.display().to_string(),
-                line,
-                ..problem.clone()
-            });
-            at_row.as_ref().unwrap_or(problem).to_string()
-        })?
-    };
+    let is_empty = n_new + n_retracted == 0;
+    let problems = if is_empty && wrong.is_empty() { Vec::new() } else { overlay.problems(data)? };
+    let rows = ImportedRows { sheet: &sheet, facts: &facts, path: to.display().to_string(), text: overlay.text() };
+    let wrong = rows.wrong(catalog, wrong, &problems);
+    if !wrong.is_empty() {
+        return Err(refused(&arguments.file, wrong));
+    }
+    let exit = if is_empty { Exit::Nothing } else { overlay.save(out)? };
     if arguments.retract.is_none() && !missing.is_empty() {
         let (are, them) = if missing.len() == 1 { ("is", "it") } else { ("are", "them") };
         let n_facts = counted(missing.len(), "fact");
@@ -78,55 +65,76 @@ pub(super) fn run(data: &DataArguments, arguments: &ImportArguments, out: &mut P
     Ok(exit)
 }
 
-/// The rows of a spreadsheet, and the facts of those that are right.
+/// The rows of a spreadsheet, what they say, and the file of records that is made of it.
 struct ImportedRows<'a> {
-    file: &'a Path,
     sheet: &'a FactFile,
     facts: &'a [ImportedFact],
+    path: String,
+    text: String,
 }
 
-/// What is wrong with some rows, and what the others would break, so that all is told at once.
-fn refusal(
-    catalog: &Catalog,
-    data: &DataArguments,
-    mut overlay: Overlay,
-    rows: &ImportedRows<'_>,
-    mut wrong: Vec<RowError>,
-) -> Result<Failure, Failure> {
-    let lines: Vec<usize> = wrong.iter().map(|(line, _)| *line).collect();
-    add_new(catalog, &mut overlay, rows.facts)?;
-    for (problem, text) in overlay.problems(data)? {
-        // What a wrong row was to make is missing to the others.
-        let follows = rows.sheet.names_row(catalog, &lines, &problem.message);
-        if let Some(line) = sheet_line(rows.facts, &problem, &text).filter(|line| !follows && !lines.contains(line)) {
-            wrong.push((line, format!("property {}: {}", problem.property, problem.message)));
+impl ImportedRows<'_> {
+    /// What is wrong with rows, and what is wrong with what they say, so that all is told at once.
+    fn wrong(&self, catalog: &Catalog, mut wrong: Vec<RowError>, problems: &[Problem]) -> Vec<RowError> {
+        let is_read = |line: &usize| self.facts.iter().any(|fact| fact.line == *line);
+        let unread: Vec<usize> = wrong.iter().map(|(line, _)| *line).filter(|line| !is_read(line)).collect();
+        for problem in problems {
+            // What a wrong row was to make is missing to the others.
+            if self.sheet.names_row(catalog, &unread, &problem.message) {
+                continue;
+            }
+            let message = self.in_rows(&problem.message);
+            let is_of_source = self.facts.iter().all(|fact| fact.id != problem.record);
+            let column = if is_of_source { "source_" } else { "property " };
+            match self.row_of(&problem.record, problem.line).filter(|_| problem.file == self.path) {
+                Some(line) => wrong.push((line, format!("{column}{}: {message}", problem.property))),
+                None if unread.is_empty() => wrong.push((0, problem.to_string())),
+                None => {}
+            }
         }
+        wrong
     }
-    Ok(refused(rows.file, wrong))
+
+    /// A message that names rows where it names lines of the file that is made.
+    fn in_rows(&self, message: &str) -> String {
+        let place = format!("{}, line ", self.path);
+        let Some((before, behind)) = message.split_once(&place) else { return message.into() };
+        let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+        let line = behind.strip_suffix(rest).and_then(|line| line.parse().ok());
+        let before = before.strip_suffix("in ").map_or(before.into(), |before| format!("{before}on "));
+        line.and_then(|line| self.row_of("", line))
+            .map_or_else(|| message.into(), |row| format!("{before}line {row}{rest}"))
+    }
+
+    /// The line of the row that made what stands on a line of the file: a fact, else the first of its record, or its source.
+    fn row_of(&self, record: &str, line: usize) -> Option<usize> {
+        let text = self.text.lines().nth(line.checked_sub(1)?).unwrap_or_default();
+        let written = serde_json::from_str::<Value>(text.trim().trim_end_matches(',')).ok();
+        let of_record = || self.facts.iter().filter(|fact| record.is_empty() || fact.id == record);
+        let says = |fact: &&ImportedFact| written.as_ref().is_some_and(|text| *text == fact.json());
+        let is_described = |fact: &&ImportedFact| fact.source.as_ref().is_some_and(|source| source["id"] == record);
+        let first = || of_record().next().filter(|_| !record.is_empty());
+        let fact = of_record().rfind(says).or_else(first).or_else(|| self.facts.iter().rfind(is_described));
+        fact.map(|fact| fact.line)
+    }
 }
 
 fn refused(file: &Path, wrong: Vec<RowError>) -> Failure {
     let wrong = group_errors(wrong);
-    let lines: Vec<String> =
-        wrong.iter().map(|(line, why)| format!("{}, line {line}: {why}", file.display())).collect();
+    let lines: Vec<String> = wrong.iter().map(|(line, why)| told(file, *line, why)).collect();
     let count = counted(wrong.len(), "row");
     Failure::Data(format!("{}\nnothing is imported; fix {count}", lines.join("\n")))
+}
+
+/// What is wrong with a row; a line of 0 stands for what no row made.
+fn told(file: &Path, line: usize, why: &str) -> String {
+    if line == 0 { why.into() } else { format!("{}, line {line}: {why}", file.display()) }
 }
 
 /// The lines whose facts would be imported from a CSV of these bytes, or why nothing is.
 pub fn imported_lines(catalog: &Catalog, path: &Path, bytes: Vec<u8>) -> Result<Vec<usize>, Failure> {
     let (facts, wrong) = FactFile::parse(path, bytes)?.facts(catalog);
     if wrong.is_empty() { Ok(facts.iter().map(|fact| fact.line).collect()) } else { Err(refused(path, wrong)) }
-}
-
-/// The line of the row that made what a problem of the written text is about: the fact on that line, else the first of its record.
-fn sheet_line(facts: &[ImportedFact], problem: &Problem, text: &str) -> Option<usize> {
-    let written = serde_json::from_str::<Value>(text.trim_end_matches(',')).ok();
-    let of_record = || facts.iter().filter(|fact| fact.id == problem.record);
-    let says = |fact: &&ImportedFact| written.as_ref().is_some_and(|text| *text == fact.json());
-    let is_described = |fact: &&ImportedFact| fact.source.as_ref().is_some_and(|source| source["id"] == problem.record);
-    let of_source = || facts.iter().rfind(is_described);
-    of_record().rfind(says).or_else(|| of_record().next()).or_else(of_source).map(|fact| fact.line)
 }
 
 /// Adds what is not said yet; returns how much that is. A value takes the place of another that our own file has, where there is one.

@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::provenance::today;
 use super::{DataArguments, Failure};
 use crate::catalog::Catalog;
-use crate::data::text::{Part, Text, split};
+use crate::data::text::{Part, Text, split_leniently};
 use crate::data::{Dataset, Date, Problem, load, load_for_author};
 use crate::embedded;
 use crate::report::counted;
@@ -117,10 +117,7 @@ impl Files {
     /// Lays the text of a file on top that is not written yet.
     pub(super) fn add_text(&mut self, path: &Path, json: &str) {
         let layer = self.texts.iter().map(|text| text.layer).max().unwrap_or_default() + 1;
-        match split(&path.display().to_string(), json) {
-            Ok(texts) => self.texts.extend(texts.into_iter().map(|text| Text { layer, ..text })),
-            Err(problems) => self.problems.extend(problems),
-        }
+        self.extend(split_leniently(&path.display().to_string(), json), layer);
     }
 
     /// Reads the files of a folder, one of its files, or one file that holds an object with a list for each part. A file that
@@ -128,12 +125,14 @@ impl Files {
     pub(super) fn read(&mut self, path: &Path, layer: usize) {
         let parts =
             paths(path).and_then(|paths| paths.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>());
-        for part in parts.unwrap_or_else(|problem| vec![Err(vec![problem])]) {
-            match part {
-                Ok(texts) => self.texts.extend(texts.into_iter().map(|text| Text { layer, ..text })),
-                Err(problems) => self.problems.extend(problems),
-            }
+        for part in parts.unwrap_or_else(|problem| vec![(Vec::new(), vec![problem])]) {
+            self.extend(part, layer);
         }
+    }
+
+    fn extend(&mut self, (texts, problems): (Vec<Text>, Vec<Problem>), layer: usize) {
+        self.texts.extend(texts.into_iter().map(|text| Text { layer, ..text }));
+        self.problems.extend(problems);
     }
 }
 
@@ -149,7 +148,7 @@ fn paths(path: &Path) -> Result<Vec<PathBuf>, Problem> {
 }
 
 /// The texts of the parts in a file, or what is wrong with its form; fails when it cannot be read.
-fn read_file(path: &Path) -> Result<Result<Vec<Text>, Vec<Problem>>, Problem> {
+fn read_file(path: &Path) -> Result<(Vec<Text>, Vec<Problem>), Problem> {
     let bytes = file::bytes(path, LARGEST_FILE)
         .map_err(|error| problem(path, &format!("{error}; name a folder or a .json file")))?;
     if bytes.len() as u64 > LARGEST_FILE {
@@ -167,9 +166,9 @@ fn read_file(path: &Path) -> Result<Result<Vec<Text>, Vec<Problem>>, Problem> {
     let file = path.display().to_string();
     Ok(match Part::of_file(&name) {
         Some(part) if !json.trim_start().starts_with('{') => {
-            Ok(vec![Text { file, part, json: Cow::Owned(json), layer: 0 }])
+            (vec![Text { file, part, json: Cow::Owned(json), layer: 0 }], Vec::new())
         }
-        Some(_) | None => split(&file, &json),
+        Some(_) | None => split_leniently(&file, &json),
     })
 }
 

@@ -71,21 +71,13 @@ impl Overlay {
         records[at].as_object_mut()
     }
 
-    /// What is wrong with the records on top of the dataset, each with the line of the text that it is about.
-    pub(super) fn problems(&self, data: &DataArguments) -> Result<Vec<(Problem, String)>, Failure> {
-        let path = self.path.display().to_string();
-        let text = self.text();
+    /// What is wrong with the records on top of the dataset.
+    pub(super) fn problems(&self, data: &DataArguments) -> Result<Vec<Problem>, Failure> {
         let mut below = data.clone();
         below.add.retain(|layer| *layer != self.path);
         let mut files = files(&below);
-        files.add_text(&self.path, &text);
-        let problems = files.load_for_author(today()?).err().unwrap_or_default();
-        let lines: Vec<&str> = text.lines().collect();
-        let line = |problem: &Problem| {
-            let is_own = problem.file == path && problem.line > 0;
-            is_own.then(|| lines.get(problem.line - 1)).flatten().map_or("", |line| line.trim()).to_string()
-        };
-        Ok(problems.into_iter().map(|problem| (problem.clone(), line(&problem))).collect())
+        files.add_text(&self.path, &self.text());
+        Ok(files.load_for_author(today()?).err().unwrap_or_default())
     }
 
     /// Writes the file when it is well on top of the dataset; else nothing, and every problem is told as `tell` words it.
@@ -93,13 +85,18 @@ impl Overlay {
         self,
         data: &DataArguments,
         out: &mut Printer<'_>,
-        tell: impl Fn(&Problem, &str) -> String,
+        tell: impl Fn(&Problem) -> String,
     ) -> Result<Exit, Failure> {
         let problems = self.problems(data)?;
         if !problems.is_empty() {
-            problems.iter().try_for_each(|(problem, line)| writeln!(out, "{}", tell(problem, line)))?;
+            problems.iter().try_for_each(|problem| writeln!(out, "{}", tell(problem)))?;
             return Err(Failure::Data(format!("nothing is written; {}", counted(problems.len(), "problem"))));
         }
+        self.save(out)
+    }
+
+    /// Writes the file, which was checked before.
+    pub(super) fn save(self, out: &mut Printer<'_>) -> Result<Exit, Failure> {
         let path = self.path.display();
         let failed = |error: std::io::Error| Failure::Data(format!("cannot write {path}: {error}"));
         file::write(&self.path, true, |out| out.write_all(self.text().as_bytes())).map_err(failed)?;
@@ -107,7 +104,7 @@ impl Overlay {
         Ok(Exit::Found)
     }
 
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         broken_by_line(&Value::Object(self.parts.clone()))
     }
 }

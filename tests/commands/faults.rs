@@ -158,6 +158,9 @@ const FAULTS: &[Fault] = &[
     fault(r#"{"property": "participants", "value": 40"#, "{\"property\": \"located\", \"value\": \"aland\", \"cite\": [\"agenda\"]}, {\"property\": \"region\", \"value\": \"Asia\", \"cite\": [\"agenda\"]},\n{\"property\": \"participants\", \"value\": 40", 20, "is Asia, but aland lies in Europe"),
     fault(r#""value": "beland""#, r#""value": "beland-ministry""#, 18, "write an id such as beland"),
     fault(r#""note": "Not on the agenda"}"#, "\"note\": \"Not on the agenda\"},\n{\"property\": \"venue\", \"note\": \"Not on the agenda\"}", 25, "the same gap is on line 24"),
+    fault(r#""partners": ["#, r#""parners": ["#, 39, "did you mean partners?"),
+    fault(r#""property": "participants""#, r#""property": "number-of-participants""#, 20, "did you mean participants?"),
+    fault(r#""id": "aland""#, r#""id": "AL""#, 41, "did you mean aland?"),
     fault("RIVERMIN4", "RIVER\u{200b}MIN4", 11, "invisible character"),
     fault("RIVERMIN4", "RIVER\\MIN4", 11, "backslash"),
     fault(r#""Minutes of our unit""#, r#""Minutes of "our" unit""#, 5, "a quote within a text is written \\\""),
@@ -215,6 +218,18 @@ fn faults_of_form_hide_no_other_fault() {
         "rank sure",
         "did you mean beland?",
     ];
+    assert!(told.iter().all(|words| run.out.contains(words)) && run.out.lines().count() == told.len(), "{}", run.out);
+}
+
+#[test]
+fn a_comma_too_few_and_a_part_of_a_wrong_name_hide_no_other_fault() {
+    let wrong = OVERLAY
+        .replacen("\"value\": 40,", "\"value\": 40", 1)
+        .replacen("\"initiatives\"", "\"initiative\"", 1)
+        .replacen("\"value\": \"held\"", "\"value\": \"hold\"", 1)
+        .replacen("\"objective-one\"", "\"objective-two\"", 1);
+    let (run, _) = check(&Scratch::new("commas"), wrong);
+    let told = ["a comma or bracket is missing", "did you mean initiatives?", "did you mean held?", "objective-two"];
     assert!(told.iter().all(|words| run.out.contains(words)) && run.out.lines().count() == told.len(), "{}", run.out);
 }
 

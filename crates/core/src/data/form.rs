@@ -190,7 +190,7 @@ impl<'a> FactForm<'a> {
         let mut slip = |member, message| slips.push(Slip { property: property.key().into(), member, message });
         if !property.fits(kind) && self.value.is_none_or(|raw| value(property, raw).is_err()) {
             // Of a property that does not fit, that is what is wrong.
-            slip("property", wrong_kind_message(kind));
+            slip("property", wrong_kind_message(kind, property));
             return None;
         }
         let time = self.time().unwrap_or_else(|(member, message)| {
@@ -198,11 +198,14 @@ impl<'a> FactForm<'a> {
             Time::Unknown
         });
         let missing = || format!("the value is missing; write {}", described(property.definition().value));
-        let value = self
-            .value
-            .ok_or_else(missing)
-            .and_then(|raw| value(property, raw))
-            .map_err(|message| slip("value", message));
+        // Of a property that is only guessed, the value may be of another type.
+        let is_named = property.key() == self.property;
+        let value = self.value.ok_or_else(missing).and_then(|raw| value(property, raw));
+        let value = value.map_err(|message| {
+            if is_named {
+                slip("value", message)
+            }
+        });
         let rank = self.rank.as_deref().unwrap_or("normal");
         let rank = Rank::named(rank).unwrap_or_else(|| {
             slip("rank", choose("rank", rank, &Rank::WORDS));

@@ -17,8 +17,16 @@ impl Property {
             [row.key, row.label, row.inverse, row.also].iter().any(|name| name.to_lowercase().replace('-', " ") == word)
         };
         let is_asked = |property: &Property| property.definition().asked.split(' ').any(|asked| asked == first);
-        let by_words = of_kind().find(is_named).or_else(|| of_kind().find(is_asked));
+        // `number of participants`
+        let is_last = |property: &Property| word.rsplit(' ').next() == Some(property.key());
+        let by_words =
+            of_kind().find(is_named).or_else(|| of_kind().find(is_last)).or_else(|| of_kind().find(is_asked));
         by_words.filter(|_| !word.is_empty()).or_else(|| of_kind().find(|property| is_slip(&word, *property)))
+    }
+
+    /// The property of a kind whose key is nearly that of one that does not fit it, such as `participants` of a meeting.
+    pub fn near(kind: Kind, other: Property) -> Option<Property> {
+        Property::of(kind).find(|property| is_slip(other.key(), *property))
     }
 }
 
@@ -44,8 +52,11 @@ fn unknown(kind: Kind, key: &str) -> String {
 }
 
 /// What is wrong with a property that records of a kind do not have.
-pub(super) fn wrong_kind_message(kind: Kind) -> String {
-    format!("does not fit {}, which takes {}", kind.one(), keys(kind))
+pub(super) fn wrong_kind_message(kind: Kind, property: Property) -> String {
+    match Property::near(kind, property) {
+        Some(meant) => format!("does not fit {}{}", kind.one(), did_you_mean(Some(meant.key()))),
+        None => format!("does not fit {}, which takes {}", kind.one(), keys(kind)),
+    }
 }
 
 fn keys(kind: Kind) -> String {
@@ -67,6 +78,7 @@ mod tests {
             (Kind::Meeting, "city", Some("place")),
             (Kind::Meeting, "Country", Some("located")),
             (Kind::Meeting, "participant", Some("participants")),
+            (Kind::Meeting, "number-of-participants", Some("participants")),
             (Kind::Meeting, "objectiv", Some("objective")),
             (Kind::Meeting, "so", Some("objective")),
             (Kind::Person, "job", Some("office")),

@@ -5,6 +5,40 @@ use super::sanitise;
 
 /// A text that is no JSON, or none of the form that is read.
 pub(super) fn json_problem(file: &str, json: &str, error: &serde_json::Error) -> Problem {
+    let SyntaxSlip { place, words, .. } = slip(json, error);
+    problem(file, json, place, &words)
+}
+
+/// A text without commas too many and too few, with what was wrong with it; none when it is no JSON then.
+pub(super) fn mended(file: &str, json: &str) -> Option<(String, Vec<Problem>)> {
+    const MOST_SLIPS: usize = 8;
+    let (mut text, mut problems) = (json.to_string(), Vec::new());
+    while let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(&text) {
+        let SyntaxSlip { place, words, mend } = slip(&text, &error);
+        problems.push(problem(file, &text, place, &words));
+        match mend {
+            Some(Mend::Delete) if problems.len() <= MOST_SLIPS => drop(text.remove(place)),
+            Some(Mend::Insert(at)) if problems.len() <= MOST_SLIPS => text.insert(at, ','),
+            Some(Mend::Delete | Mend::Insert(_)) | None => return None,
+        }
+    }
+    Some((text, problems))
+}
+
+/// Where a text is no JSON, why, and how it becomes so, perhaps.
+struct SyntaxSlip {
+    place: usize,
+    words: String,
+    mend: Option<Mend>,
+}
+
+/// What is done about a comma.
+enum Mend {
+    Delete,
+    Insert(usize),
+}
+
+fn slip(json: &str, error: &serde_json::Error) -> SyntaxSlip {
     let found = offset(json, error);
     let (before, behind) = json.split_at(found);
     let before = before.trim_end();
@@ -33,14 +67,22 @@ pub(super) fn json_problem(file: &str, json: &str, error: &serde_json::Error) ->
         ("expected `,` or `]`" | "expected `,` or `}`", Some('"'), Some(next)) if next.is_alphanumeric() => {
             if is_open(before) { NO_CLOSING_QUOTE } else { "a quote within a text is written \\\"" }
         }
-        ("expected `,` or `]`" | "expected `,` or `}`", ..) => "a comma or bracket is missing before it",
-        (words, ..) => return problem(file, json, found, &in_words(words)),
+        ("expected `,` or `]`" | "expected `,` or `}`", ..) => MISSING_COMMA,
+        (words, ..) => return SyntaxSlip { place: found, words: in_words(words), mend: None },
     };
     // A comma too many or too few stands at the end of the line before.
-    let is_before = last == Some(',') && advice.starts_with("there is one comma") || words.starts_with("expected `,`");
+    let is_comma_too_many = last == Some(',') && advice.starts_with("there is one comma");
+    let is_before = is_comma_too_many || words.starts_with("expected `,`");
     let place = if is_before { before.len().saturating_sub(1) } else { found };
-    problem(file, json, place, &format!("{words}; {advice}"))
+    let mend = match advice {
+        _ if is_comma_too_many => Some(Mend::Delete),
+        MISSING_COMMA => Some(Mend::Insert(before.len())),
+        _ => None,
+    };
+    SyntaxSlip { place, words: format!("{words}; {advice}"), mend }
 }
+
+const MISSING_COMMA: &str = "a comma or bracket is missing before it";
 
 const NO_CLOSING_QUOTE: &str = "a text before it has no closing quote";
 

@@ -9,7 +9,7 @@ use super::line::Lines;
 use super::members::Members;
 use super::problem::{Problem, did_you_mean, nearest};
 use super::sanitise;
-use super::syntax::json_problem;
+use super::syntax::{json_problem, mended};
 
 #[derive(Clone, Debug)]
 pub struct Text {
@@ -50,9 +50,16 @@ impl Part {
 /// The parts of one file that holds an object: `{"sources": [...], "meetings": [...]}`, with `"linked": {...}` of the same form
 /// and `"about"` and `"$schema"`, which are skipped. Each part keeps the lines before it, as blank ones, so that problems name the lines of the file.
 pub fn split(file: &str, json: &str) -> Result<Vec<Text>, Vec<Problem>> {
+    let (texts, problems) = split_leniently(file, json);
+    if problems.is_empty() { Ok(texts) } else { Err(problems) }
+}
+
+/// As [`split`], with the parts that can be read beside what is wrong with the others. A part of a wrong name is read as the
+/// likeliest, so that it hides no other mistake.
+pub fn split_leniently(file: &str, json: &str) -> (Vec<Text>, Vec<Problem>) {
     let mut parts = Parts { file, texts: Vec::new(), problems: Vec::new(), room: json.len() + EXTRA_PADDING };
     parts.object(json, true);
-    if parts.problems.is_empty() { Ok(parts.texts) } else { Err(parts.problems) }
+    (parts.texts, parts.problems)
 }
 
 /// How many blank lines the parts of a file may have before them in all, beyond the length of the file.
@@ -71,7 +78,16 @@ impl Parts<'_> {
     fn object(&mut self, json: &str, is_whole: bool) {
         let members = match serde_json::from_str::<Members>(json) {
             Ok(members) => members.0,
-            Err(error) => return self.problems.push(json_problem(self.file, json, &error)),
+            Err(error) => {
+                // What stands beside a comma too many is checked too.
+                return match mended(self.file, json).filter(|(_, problems)| !problems.is_empty()) {
+                    Some((mended, problems)) => {
+                        self.problems.extend(problems);
+                        self.object(&mended, is_whole);
+                    }
+                    None => self.problems.push(json_problem(self.file, json, &error)),
+                };
+            }
         };
         if is_whole && members.iter().any(|(word, _)| word == "id") {
             return self
@@ -80,7 +96,8 @@ impl Parts<'_> {
         let mut lines = Lines::new(json);
         for (word, raw) in members {
             let line = lines.of(raw);
-            match (word.as_str(), Part::named(&word)) {
+            let named = Part::named(&word).or_else(|| self.meant(&word, line).filter(|_| raw.get().starts_with('[')));
+            match (word.as_str(), named) {
                 ("$schema", _) if !raw.get().starts_with('"') => {
                     self.tell(line, "$schema must be the address of a schema, in double quotes; or delete it".into());
                 }
@@ -95,7 +112,7 @@ impl Parts<'_> {
                     }
                     None => return,
                 },
-                (_, None) => self.unknown(&sanitise::text(&word), line),
+                (_, None) => {}
             }
         }
     }
@@ -111,12 +128,19 @@ impl Parts<'_> {
         Some(format!("{}{}", "\n".repeat(n_before), raw.get()))
     }
 
-    fn unknown(&mut self, word: &str, line: usize) {
+    /// The likeliest part for a word that names none, which is told.
+    fn meant(&mut self, word: &str, line: usize) -> Option<Part> {
+        if matches!(word, "about" | "$schema" | "linked") {
+            return None;
+        }
         let plurals = Kind::ALL.iter().map(|kind| kind.plural());
         let of_kind = |kind: &&Kind| nearest(word.trim_end_matches('s'), [kind.word()].into_iter()).is_some();
         let one = || Kind::ALL.iter().find(of_kind).map(|kind| kind.plural());
-        let hint = did_you_mean(nearest(word, plurals.chain(["sources", "$schema"])).or_else(one));
-        self.tell(line, format!("{word} is no part of a dataset{hint}"));
+        let meant = nearest(word, plurals.clone().chain(["sources", "$schema"])).or_else(one);
+        let takes = plurals.chain(["sources"]).collect::<Vec<_>>().join(", ");
+        let hint = if meant.is_some() { did_you_mean(meant) } else { format!("; write one of {takes}") };
+        self.tell(line, format!("{} is no part of a dataset{hint}", sanitise::text(word)));
+        meant.and_then(Part::named)
     }
 
     fn tell(&mut self, line: usize, message: String) {

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
-use super::is_id;
 use super::links::{MOST_HINTS, Names, names, normalize, wrong_link};
 use super::missing::{Missing, Wrong};
 use super::order::{Denial, OrderChecker};
@@ -14,15 +13,16 @@ use crate::data::fact::{Fact, Value};
 use crate::data::handle::Handle;
 use crate::data::image::Spots;
 use crate::data::kind::Kind;
-use crate::data::problem::{did_you_mean, nearest};
+use crate::data::problem::did_you_mean;
 use crate::data::problems::Problems;
 use crate::data::property::Property;
+use crate::data::record::Record;
 
 pub(in crate::data) fn check_dataset(dataset: &Dataset, spots: &Spots, is_for_author: bool, problems: &Problems<'_>) {
     let checker = Checker { dataset, spots, is_for_author, problems };
     let twice = checker.ids_twice();
     let mut missing = checker.check_facts(&twice);
-    checker.check_sources();
+    checker.check_sources(&mut missing);
     checker.check_ids(&twice, &mut missing);
     missing.report(problems);
     checker.check_nameless(&twice);
@@ -58,6 +58,7 @@ impl<'a> Checker<'a> {
                         at: at.member(member),
                         record: record.id(),
                         property: fact.property,
+                        is_source: member == "cite",
                         about,
                         message,
                     });
@@ -116,15 +117,17 @@ impl<'a> Checker<'a> {
     }
 
     /// No source twice. Sources of one id lie next to each other.
-    fn check_sources(&self) {
+    fn check_sources(&self, missing: &mut Missing<'_>) {
         for (number, (source, next)) in self.dataset.sources().zip(self.dataset.sources().skip(1)).enumerate() {
             if source.id == next.id {
                 let (file, line) = self.problems.place(self.spots.sources[number]);
                 let at = self.spots.sources[number + 1];
-                let remedy = if self.problems.is_on_top(at) { "delete it here" } else { "delete one of them" };
-                let message = format!(
-                    "the source appears twice; the other is in {file}, line {line}; {remedy}, or give it another id"
-                );
+                let (is_on_top, is_below) =
+                    (self.problems.is_on_top(at), !self.problems.is_on_top(self.spots.sources[number]));
+                let delete = if is_on_top && is_below { "delete it here" } else { "delete one of them" };
+                let remedy =
+                    missing.take_cited(self.problems).unwrap_or_else(|| format!("{delete}, or give it another id"));
+                let message = format!("the source appears twice; the other is in {file}, line {line}; {remedy}");
                 self.problems.report(at, next.id, "id", message);
             }
         }
@@ -170,14 +173,14 @@ impl<'a> Checker<'a> {
 
     /// What has neither name nor summary adds to a record below.
     fn check_nameless(&self, twice: &DuplicateIds<'_>) {
-        let mut n_hints = 0;
+        let (mut n_hints, mut names) = (0, Names::new(self.dataset, false));
         for handle in self.dataset.handles() {
             let (record, at) = (self.dataset.record(handle), self.spot(handle));
-            if self.only_adds(handle) && !twice.contains_key(record.id()) && is_id(record.id()) {
+            if self.only_adds(handle) && !twice.contains_key(record.id()) {
+                let is_other = |other: Record<'_>| other.kind == record.kind && other.id() != record.id();
+                let meant = if n_hints < MOST_HINTS { names.meant(record.id(), is_other) } else { None };
                 n_hints += 1;
-                let others =
-                    self.dataset.of_kind(record.kind).filter(|&other| other != handle && n_hints <= MOST_HINTS);
-                let hint = did_you_mean(nearest(record.id(), others.map(|other| self.dataset.record(other).id())));
+                let hint = did_you_mean(meant);
                 let kind = record.kind.word();
                 let message = format!("no {kind} below has this id{hint}; a new {kind} needs a name and a summary");
                 self.problems.report(at, record.id(), "id", message.replace("?; a new", "? A new"));

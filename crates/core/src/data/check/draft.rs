@@ -29,11 +29,11 @@ pub(in crate::data) fn check_draft(draft: &Draft<'_>, today: Option<Date>, probl
 
 fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Problems<'_>) {
     let report = |member: &str, message: &str| problems.report(record.named_at, &record.id, member, message.into());
-    if !is_id(&record.id) {
-        problems.report(record.at, &record.id, "id", id_advice(&record.id));
-    }
     // A record laid on top may omit both to extend one below; `check/dataset.rs` asks whether there is one.
     let may_lie_below = problems.is_on_top(record.at) && record.name.is_empty() && record.summary.is_empty();
+    if !is_id(&record.id) && !may_lie_below {
+        problems.report(record.at, &record.id, "id", id_advice(&record.id));
+    }
     for (member, text, write) in [("name", &record.name, "one"), ("summary", &record.summary, "one sentence")] {
         if is_blank(text) && !may_lie_below {
             report(member, &format!("the {member} is empty; write {write}"));
@@ -55,7 +55,7 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
         check_fact(record, fact, &|member, message| problems.report(fact.at.member(member), &record.id, key, message));
     }
     for gap in record.gaps.iter().filter(|gap| section.is_none() && !gap.property.fits(record.kind)) {
-        problems.report(gap.at, &record.id, gap.property.key(), wrong_kind_message(record.kind));
+        problems.report(gap.at, &record.id, gap.property.key(), wrong_kind_message(record.kind, gap.property));
     }
     for property in Property::of(record.kind).filter(|property| !property.definition().many) {
         if let Some(Contradiction { fact, other, rule, remedy }) = contradiction(record, property) {
@@ -89,7 +89,7 @@ fn right_section<'a, 'b>(record: &'b RecordDraft<'a>) -> Option<(&'b FactDraft<'
 fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&'static str, String)) {
     let value = |message: String| report("value", message);
     if !fact.property.fits(record.kind) {
-        return report("property", wrong_kind_message(record.kind));
+        return report("property", wrong_kind_message(record.kind, fact.property));
     }
     match &fact.value {
         ValueDraft::Text(text) if is_blank(text) => value("the text is empty; write it or delete the fact".into()),
@@ -213,10 +213,15 @@ pub(super) fn plain_words(text: &str) -> String {
     text.trim().nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
-/// How to write a text as an id.
-fn id_advice(text: &str) -> String {
+/// The id that a text means, perhaps; empty when there is none.
+pub(super) fn id_meant(text: &str) -> String {
     let words = plain_words(text).replace(|c: char| !c.is_ascii_alphanumeric(), " ");
-    let id = words.split_whitespace().collect::<Vec<_>>().join("-");
+    words.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
+/// What to write for a text that is no id.
+fn id_advice(text: &str) -> String {
+    let id = id_meant(text);
     let such_as = if id.is_empty() { String::new() } else { format!(": {id}") };
     format!("write the id in lower-case words joined by hyphens{such_as}")
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use super::draft::id_meant;
 use super::is_id;
 use crate::data::dataset::Dataset;
 use crate::data::fact::{Citation, Fact, Reference, Value};
@@ -50,7 +51,7 @@ impl<'a> Names<'a> {
     }
 
     /// The likeliest record that was meant.
-    fn meant(&mut self, word: &str, is_wanted: impl Fn(Record<'_>) -> bool + Copy) -> Option<&'a str> {
+    pub(super) fn meant(&mut self, word: &str, is_wanted: impl Fn(Record<'_>) -> bool + Copy) -> Option<&'a str> {
         let dataset = self.dataset;
         let by_name = self.by_name.get_or_insert_with(|| by_name(dataset));
         let named = by_name.get(&normalize(word)).into_iter().flatten().map(|&handle| dataset.record(handle));
@@ -211,6 +212,10 @@ pub(super) fn wrong_link(names: &mut Names<'_>, fact: Fact<'_>, Reference { id, 
             return Some(format!(
                 "links to {id}, which is a source and no record; cite it, or write the id of a record"
             ));
+        }
+        // Of a record whose id is none, that is told.
+        if names.dataset.records().any(|record| !is_id(record.id()) && id_meant(record.id()) == id) {
+            return None;
         }
         let advice = names.advice(fact.property, id);
         return Some(format!("links to {id}, which is not a record{advice}"));

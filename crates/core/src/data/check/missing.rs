@@ -15,6 +15,8 @@ pub(super) struct Wrong<'a> {
     pub(super) at: MemberSpot,
     pub(super) record: &'a str,
     pub(super) property: Property,
+    /// Whether it is a source that is missing, and no record.
+    pub(super) is_source: bool,
     /// The id that is missing; empty where something else is wrong with it.
     pub(super) about: &'a str,
     pub(super) message: String,
@@ -29,7 +31,7 @@ pub(super) struct Missing<'a> {
     n_asked: usize,
 }
 
-/// From this many links to a missing id on, suspect the id of the record, not the links.
+/// From this many links to a missing id on, suspect the id of the record or source, not the links.
 const LEAST_LINKS: usize = 3;
 
 impl<'a> Missing<'a> {
@@ -73,6 +75,17 @@ impl<'a> Missing<'a> {
         renamed
     }
 
+    /// Takes the citations of the source that is not there and cited most: another has its id, perhaps.
+    pub(super) fn take_cited(&mut self, problems: &Problems<'_>) -> Option<String> {
+        let mut counts: HashMap<&'a str, usize> = HashMap::new();
+        for wrong in self.wrong.iter().filter(|wrong| wrong.is_source) {
+            *counts.entry(wrong.about).or_default() += 1;
+        }
+        let counts = counts.into_iter().filter(|(_, count)| *count >= LEAST_LINKS);
+        let about = counts.max_by_key(|&(about, count)| (count, about)).map(|(about, _)| about)?;
+        Some(self.take(about, problems))
+    }
+
     /// Leaves out what names an id, and says what that was.
     fn take(&mut self, about: &str, problems: &Problems<'_>) -> String {
         let named: Vec<MemberSpot> =
@@ -81,9 +94,14 @@ impl<'a> Missing<'a> {
             .iter()
             .min()
             .map_or_else(String::new, |first| format!(", the first on line {}", problems.line(*first)));
-        let (count, lead) =
-            if named.len() == 1 { ("a".into(), "link leads") } else { (named.len().to_string(), "links lead") };
-        let message = format!("{count} {lead} to {about}{lines}, which is not a record; is that its id?");
+        let is_source = self.wrong.iter().any(|wrong| wrong.about == about && wrong.is_source);
+        let (one, many, what) = if is_source {
+            ("citation names", "citations name", "source")
+        } else {
+            ("link leads to", "links lead to", "record")
+        };
+        let (count, lead) = if named.len() == 1 { ("a".into(), one) } else { (named.len().to_string(), many) };
+        let message = format!("{count} {lead} {about}{lines}, which is not a {what}; is that its id?");
         self.wrong.retain(|wrong| wrong.about != about);
         message
     }

@@ -111,7 +111,7 @@ fn more_than_all<'a, 'b>(record: &'b RecordDraft<'a>) -> Option<(&'b FactDraft<'
     let (_, all) = number(Property::PARTICIPANTS)?;
     let (fact, some) = [Property::PARTNERS_PRESENT, STAKEHOLDERS_PRESENT]
         .into_iter()
-        .find_map(|part| number(part).filter(|(_, some)| *some > all))?;
+        .find_map(|part| number(part).filter(|(_, some)| all > 0 && *some > all))?;
     Some((fact, format!("{some}, but participants {all}; fix one of them")))
 }
 
