@@ -153,6 +153,8 @@ fn changes(catalog: &Catalog, asof: Option<Period>) -> PagePart {
         let offices = Property::of(record.kind).filter(|property| property.definition().takes_turns);
         offices.filter_map(move |office| {
             let [was, is] = [then, today].map(|view| narrow_cell(view, handle, Column::Property(office)));
+            let is_known = today.current(handle, office).iter().any(|&fact| today.is_in_force(fact));
+            let is = if is_known { is } else { "not known".into() };
             let label = record.label();
             let text = format!("{label}, {}: {was}; today {is}", office.label().to_lowercase());
             // That the time of a value is not known is no change.

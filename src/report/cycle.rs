@@ -1,7 +1,9 @@
 //! Where a cycle of meetings stands: those that prepare one, in order, and which is next. Draws nothing, knows no clock.
 
+use std::cmp::Ordering;
+
 use super::column::{Column, cell};
-use crate::data::{Date, Fact, Handle, Kind, Period, Property, Record, View};
+use crate::data::{Date, Fact, Handle, Kind, Link, Period, Property, Record, View};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CycleMeeting {
@@ -64,14 +66,19 @@ fn prepared(view: View<'_>) -> Vec<(Date, Handle)> {
     meetings.filter_map(|handle| Some((when(view.record(handle))?.start, handle))).collect()
 }
 
-/// What has no date comes after what it follows, or else last.
-fn order(view: View<'_>, handle: Handle) -> (bool, Option<Date>, bool) {
+/// What has no date comes after what it follows, or before what follows it, or else last.
+fn order(view: View<'_>, handle: Handle) -> (bool, Option<Date>, Ordering) {
     if let Some(when) = when(view.record(handle)) {
-        return (false, Some(when.start), false);
+        return (false, Some(when.start), Ordering::Equal);
     }
-    let links = view.graph.outgoing(handle).filter(|link| link.property == Property::FOLLOWS);
-    let before = links.filter_map(|link| when(view.record(link.to))).map(|when| when.start).max();
-    (before.is_none(), before, true)
+    let start = |other: Handle| when(view.record(other)).map(|when| when.start);
+    let follows = |link: &Link| link.property == Property::FOLLOWS;
+    let before = view.graph.outgoing(handle).filter(follows).filter_map(|link| start(link.to)).max();
+    if before.is_some() {
+        return (false, before, Ordering::Greater);
+    }
+    let after = view.graph.incoming(handle).filter(follows).filter_map(|link| start(link.from)).min();
+    (after.is_none(), after, Ordering::Less)
 }
 
 fn is_held(view: View<'_>, handle: Handle) -> bool {

@@ -187,10 +187,13 @@ fn days(period: Period) -> Period {
     Period { start: period.start.first(), end: period.end.last() }
 }
 
+/// To today where a term goes on; as of another day no later than that.
 fn known_days(view: View<'_>, time: Time) -> Option<Period> {
     let known = days(time.period()?);
     let goes_on = matches!(time, Time::Span { until: None, .. });
-    Some(if goes_on && known.start <= view.today { Period { end: view.today, ..known } } else { known })
+    let known = if goes_on && known.start <= view.today { Period { end: view.today, ..known } } else { known };
+    let day = view.asof.map(|asof| asof.end.last());
+    Some(day.map_or(known, |day| Period { start: known.start.min(day), end: known.end.min(day) }))
 }
 
 /// Whether a fact has a beginning or an end. Facts of any property can.
@@ -374,7 +377,7 @@ mod tests {
         );
         assert_eq!(records_with_terms(catalog.view(None)), [find("office")]);
         let succession = succession(catalog.view(Some("2012".parse().unwrap())), find("office"));
-        assert_eq!(succession.span.unwrap().to_string(), "1 January 2009 – 27 November 2026");
+        assert_eq!(succession.span.unwrap().to_string(), "1 January 2009 – 31 December 2012", "bars end at that day");
         let offices: Vec<String> =
             succession.offices.iter().map(|office| format!("{}: {}", office.label, office.line)).collect();
         assert_eq!(

@@ -94,7 +94,8 @@ impl<'a> Then<'a> {
         // A time of its own vouches for what is linked.
         let is_timed = fact.time() != Time::Unknown;
         let both_exist = self.exists(handle) && (is_timed || fact.linked().is_none_or(|to| self.exists(to)));
-        let begins = self.catalog.record(handle).first_known.filter(|_| self.is_past());
+        let record = self.catalog.record(handle);
+        let begins = self.open_beginning(handle, fact).or(record.first_known).filter(|_| self.is_past());
         both_exist
             && self.own_time(handle, fact).is_some_and(|time| time.holds_on(self.day, begins))
             && !self.has_given_way(handle, fact)
@@ -120,6 +121,24 @@ impl<'a> Then<'a> {
             }
             _ => Some(Time::Unknown),
         }
+    }
+
+    /// When a term with an end alone began at the earliest, by the other terms of the record.
+    fn open_beginning(&self, handle: Handle, fact: Fact<'_>) -> Option<Date> {
+        let takes_turns = |fact: &Fact<'_>| fact.property.definition().takes_turns;
+        let (None, Some(until)) = fact.time().ends() else { return None };
+        let facts = || self.catalog.record(handle).facts().filter(|it| takes_turns(it) && it.rank != Rank::Outdated);
+        let sort = |fact: Fact<'_>| (fact.property, fact.linked().map(|to| self.catalog.record(to).kind));
+        let others = facts().filter(|&it| sort(it) == sort(fact) && it.value() != fact.value());
+        let ends = others.filter_map(|it| match it.time() {
+            Time::Span { until, .. } => Some(until?.last()),
+            Time::Seen(period) => Some(period.end.last()),
+            Time::Unknown | Time::On(_) => None,
+        });
+        let before = ends.filter(|&end| end < until.first()).max().map(|end| end.step(1));
+        let own = facts().filter(|it| it.linked().is_some() && it.linked() == fact.linked());
+        let own = own.filter_map(|it| it.time().first_known()).min_by_key(|date| date.first());
+        before.or(own.filter(|date| date.first() <= until.last())).filter(|_| takes_turns(&fact))
     }
 
     fn has_given_way(&self, handle: Handle, fact: Fact<'_>) -> bool {

@@ -36,7 +36,8 @@ impl Dataset {
     pub(super) fn write<'a>(drafts: impl Iterator<Item = Draft<'a>>) -> (Dataset, Spots) {
         let (image, spots) = write(drafts);
         let mut dataset = Dataset { image, fingerprint: 0 };
-        let lives: Vec<DateField> = first_known(dataset.records()).into_iter().map(DateField::from).collect();
+        let lives: Vec<DateField> =
+            first_known(dataset.records(), |id| dataset.source(id)?.date).into_iter().map(DateField::from).collect();
         for (row, first_known) in dataset.image.records.to_mut().iter_mut().zip(lives) {
             row.first_known = first_known;
         }

@@ -124,9 +124,18 @@ impl<'a> Fact<'a> {
 
     /// The first date from which another value takes its turn before its end is over; none where nothing does.
     pub(super) fn gives_way_from(self) -> Option<Date> {
-        let number = |row: &TurnRow| row.fact.get() as usize;
+        self.turn()?.gives_way.get()
+    }
+
+    /// When a value that takes turns and does not say it began at the earliest; none where nothing of its record says it.
+    pub(super) fn earliest_beginning(self) -> Option<Date> {
+        self.turn()?.begins.get()
+    }
+
+    fn turn(self) -> Option<&'a TurnRow> {
         let turns = &self.image.turns;
-        turns.binary_search_by_key(&self.handle.index(), number).ok().and_then(|at| turns[at].day.get())
+        let at = turns.binary_search_by_key(&self.handle.index(), |row| row.fact.get() as usize).ok()?;
+        turns.get(at)
     }
 
     /// What two values must share to contradict each other; a single-valued property has one subject only.

@@ -86,12 +86,15 @@ pub(super) struct FactRow {
     pub(super) citations: Slice,
 }
 
-/// A fact that gives way to another before the last day of its end, and when.
+/// A value that takes turns and does not say all of when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(super) struct TurnRow {
     pub(super) fact: U32,
-    pub(super) day: DateField,
+    /// When it gives way to another, where that is before the last day of its end.
+    pub(super) gives_way: DateField,
+    /// When it began at the earliest, where others of the record say so and its own beginning is open.
+    pub(super) begins: DateField,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]

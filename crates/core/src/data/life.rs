@@ -27,20 +27,39 @@ const MOST_STEPS: usize = 3;
 /// * Without such a date, the first time at which something of it happened, lasted or was seen, or at which a meeting of its series
 ///   or a dated fact of another record shows it, or the latest of the disputed dates of its own if that is earlier.
 /// * Failing that, the beginning of what adopted it, what it is part of, or, unless it is only planned, what it follows.
-pub(super) fn first_known<'a>(records: impl ExactSizeIterator<Item = Record<'a>> + Clone) -> Vec<Option<Date>> {
-    let mut named = vec![None; records.len()];
+/// * Of a person the first time at which anything shows it, or the date of the first source that does.
+pub(super) fn first_known<'a>(
+    records: impl ExactSizeIterator<Item = Record<'a>> + Clone,
+    source_date: impl Fn(&str) -> Option<Date>,
+) -> Vec<Option<Date>> {
+    let kinds: Vec<Kind> = records.clone().map(|record| record.kind).collect();
+    let mut named = vec![None; kinds.len()];
     for record in records.clone() {
         let meeting_date = meeting_date(record);
         for fact in record.facts().filter(is_sure) {
             let Some(to) = fact.linked() else { continue };
-            let then = fact.time().first_known().or_else(|| meeting_date.filter(|_| shows_existence(fact)));
+            let is_shown = || shows_existence(fact) || kinds[to.index()] == Kind::Person;
+            let then = fact.time().first_known().or_else(|| meeting_date.filter(|_| is_shown()));
             named[to.index()] = earliest(named[to.index()], then);
         }
     }
-    let own: Vec<Option<Date>> =
-        records.clone().zip(named).map(|(record, named)| own_beginning(record, named)).collect();
+    let own_dates = records.clone().zip(named).map(|(record, named)| {
+        if record.kind == Kind::Person {
+            earliest(named, first_told(record, &source_date))
+        } else {
+            own_beginning(record, named)
+        }
+    });
+    let own: Vec<Option<Date>> = own_dates.collect();
     let wholes: Vec<Option<Handle>> = records.zip(&own).map(|(record, own)| whole(record, *own)).collect();
     (0..own.len()).map(|at| beginning(&wholes, &own, at)).collect()
+}
+
+/// The first date of the facts of a record, or of a source that has them.
+fn first_told(record: Record<'_>, source_date: impl Fn(&str) -> Option<Date>) -> Option<Date> {
+    let facts = || record.facts().filter(is_sure);
+    let sources = facts().flat_map(Fact::citations).filter_map(|citation| source_date(citation.source));
+    facts().filter_map(|fact| fact.time().start()).chain(sources).min_by_key(|date| date.first())
 }
 
 /// What a record begins with that has no beginning of its own.
@@ -78,9 +97,9 @@ fn own_beginning(record: Record<'_>, named: Option<Date>) -> Option<Date> {
     ended.is_none_or(|ended| ended.first() > first.first()).then_some(first)
 }
 
-/// People, institutions and countries are older than what is told of them: only a date of birth says when they begin.
+/// Institutions and countries are older than what is told of them: only a date of birth says when they begin.
 fn is_older_than_its_facts(kind: Kind) -> bool {
-    matches!(kind, Kind::Partner | Kind::Organisation | Kind::Person)
+    matches!(kind, Kind::Partner | Kind::Organisation)
 }
 
 /// Whether the values are dates at which something begins.

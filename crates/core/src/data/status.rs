@@ -3,6 +3,9 @@
 use super::fact::{Fact, Value};
 use super::handle::Handle;
 use super::property::Property;
+use super::rank::Rank;
+use super::record::Record;
+use super::time::Time;
 use super::view::View;
 
 impl<'a> View<'a> {
@@ -15,12 +18,44 @@ impl<'a> View<'a> {
         ended.is_some_and(|ended| ended.end.last() <= self.day_or_today())
     }
 
-    /// What a record is by then: its status, unless it has ended.
+    /// What a record is by then: its status, unless its dates say otherwise.
     pub fn status(self, handle: Handle) -> Option<&'a str> {
+        self.dated_status(handle).or_else(|| {
+            if let Value::Text(status) = self.best(handle, Property::STATUS)?.value() { Some(status) } else { None }
+        })
+    }
+
+    /// What the dates of a record say that it is by then: ended; or running, where it had started and ran or ended later.
+    pub fn dated_status(self, handle: Handle) -> Option<&'static str> {
         if self.has_ended(handle) {
             return Some("ended");
         }
-        if let Value::Text(status) = self.best(handle, Property::STATUS)?.value() { Some(status) } else { None }
+        self.was_under_way(handle).then_some("running")
+    }
+
+    /// Whether a record had started by an earlier day and is known to have run or ended later.
+    fn was_under_way(self, handle: Handle) -> bool {
+        let is_earlier = self.day_or_today() < self.today;
+        if !is_earlier || !Property::STARTED.fits(self.dataset.kind(handle)) || !self.exists(handle) {
+            return false;
+        }
+        let record = self.record(handle);
+        let started = record.best(Property::STARTED).and_then(Fact::value_period);
+        started.is_some_and(|started| started.start.first() <= self.day_or_today())
+            && (record.best(Property::ENDED).is_some() || self.runs_later(record))
+            && self.best(handle, Property::STATUS).is_none()
+    }
+
+    /// Whether a record is known to run after the day that is asked about.
+    fn runs_later(self, record: Record<'_>) -> bool {
+        let statuses = record.facts_of(Property::STATUS).filter(|fact| fact.rank != Rank::Outdated);
+        let running = statuses.filter(|fact| fact.value() == Value::Text("running"));
+        running.map(Fact::time).any(|time| match time {
+            Time::Unknown | Time::Span { until: None, .. } => true,
+            Time::On(_) | Time::Seen(_) | Time::Span { until: Some(_), .. } => {
+                time.end().is_some_and(|end| end.last() >= self.day_or_today())
+            }
+        })
     }
 }
 
@@ -30,6 +65,26 @@ mod tests {
     use super::super::load_unchecked;
     use super::super::text::split;
     use super::*;
+
+    #[test]
+    fn what_had_started_and_ran_later_was_under_way_in_between() {
+        let text = r#"{"initiatives": [{"id": "pilot", "name": "Pilot", "facts": [{"property": "started", "value": "2013"},
+            {"property": "status", "value": "running", "seen": "2021-12"}]},
+            {"id": "study", "name": "Study", "facts": [{"property": "started", "value": "2013"}]}]}"#;
+        let dataset = load_unchecked(&split("world.json", text).unwrap()).unwrap();
+        let graph = Graph::new(&dataset);
+        let today = "2026-11-27".parse().unwrap();
+        for (id, asof, status) in [
+            ("pilot", "2012", None),
+            ("pilot", "2015", Some("running")),
+            ("pilot", "2022", None),
+            ("pilot", "", Some("running")),
+            ("study", "2015", None),
+        ] {
+            let view = View { dataset: &dataset, graph: &graph, asof: asof.parse().ok(), today };
+            assert_eq!(view.status(dataset.find(id).unwrap()), status, "{id} as of {asof}");
+        }
+    }
 
     #[test]
     fn what_has_an_end_that_has_come_is_over_whatever_its_status_says() {

@@ -1,5 +1,5 @@
-//! When values that take turns give way to the next, found once when the image is written. What then holds is for
-//! [`super::view`] to say.
+//! When values that take turns give way to the next, and when they began at the earliest, found once when the image is written.
+//! What then holds is for [`super::view`] to say.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +7,17 @@ use zerocopy::little_endian::U32;
 
 use super::date::Date;
 use super::fact::Fact;
+use super::handle::Handle;
 use super::image::{DateField, TurnRow};
 use super::kind::Kind;
 use super::property::Property;
 use super::property_set::PropertySet;
 use super::rank::Rank;
 use super::record::Record;
+use super::time::Time;
 
-/// The values that give way before their end is over, by fact: "until 2013" to "from October 2013", although 2013 ends later.
-/// The records must be all of a dataset, in its order.
+/// The values that give way before their end is over, "until 2013" to "from October 2013", although 2013 ends later; and those
+/// with an end alone that cannot have begun with their record. The records must be all of a dataset, in its order.
 pub(super) fn turns<'a>(records: impl Iterator<Item = Record<'a>> + Clone) -> Vec<TurnRow> {
     let kinds: Vec<Kind> = records.clone().map(|record| record.kind).collect();
     let take_turns = PropertySet::of(|row| row.takes_turns);
@@ -33,20 +35,60 @@ type Seat = (Property, Option<Kind>);
 fn add_turns(record: Record<'_>, take_turns: PropertySet, kinds: &[Kind], rows: &mut Vec<TurnRow>) {
     let seat = |fact: Fact<'_>| -> Seat { (fact.property, fact.linked().map(|to| kinds[to.index()])) };
     let mut beginnings: BTreeMap<Seat, Vec<Date>> = BTreeMap::new();
+    let mut ends: BTreeMap<Seat, Vec<(Date, Fact<'_>)>> = BTreeMap::new();
+    let mut first_known: BTreeMap<Handle, Date> = BTreeMap::new();
     for fact in record.facts_in(take_turns).filter(|fact| fact.rank != Rank::Outdated) {
         if let Some(from) = fact.time().ends().0 {
             beginnings.entry(seat(fact)).or_default().push(from);
+        }
+        if let Some(end) = known_end(fact) {
+            ends.entry(seat(fact)).or_default().push((end.last(), fact));
+        }
+        if let (Some(holder), Some(date)) = (fact.linked(), fact.time().first_known()) {
+            let first = first_known.entry(holder).or_insert(date);
+            if date.first() < first.first() {
+                *first = date;
+            }
         }
     }
     for dates in beginnings.values_mut() {
         dates.sort_unstable_by_key(|date| date.first());
     }
-    for fact in record.facts_in(take_turns) {
-        let next = beginnings.get(&seat(fact)).and_then(|dates| next_beginning(fact, dates));
-        rows.extend(
-            next.map(|date| TurnRow { fact: U32::new(fact.handle().number()), day: DateField::from(Some(date)) }),
-        );
+    for ends in ends.values_mut() {
+        ends.sort_unstable_by_key(|(end, _)| *end);
     }
+    for fact in record.facts_in(take_turns) {
+        let gives_way = beginnings.get(&seat(fact)).and_then(|dates| next_beginning(fact, dates));
+        let before = ends.get(&seat(fact)).and_then(|ends| last_before(fact, ends));
+        let until = fact.time().ends().1;
+        let is_before_end = |date: &Date| until.is_some_and(|until| date.first() <= until.last());
+        let own = || first_known.get(&fact.linked()?).copied().filter(is_before_end);
+        let begins = before.map(|end| end.step(1)).or_else(own).filter(|_| has_open_beginning(fact));
+        if gives_way.is_some() || begins.is_some() {
+            let [gives_way, begins] = [gives_way, begins].map(DateField::from);
+            rows.push(TurnRow { fact: U32::new(fact.handle().number()), gives_way, begins });
+        }
+    }
+}
+
+fn has_open_beginning(fact: Fact<'_>) -> bool {
+    matches!(fact.time(), Time::Span { from: None, .. })
+}
+
+/// When what lasted had ended, or what was seen was last seen.
+fn known_end(fact: Fact<'_>) -> Option<Date> {
+    match fact.time() {
+        Time::Span { until, .. } => until,
+        Time::Seen(period) => Some(period.end),
+        Time::Unknown | Time::On(_) => None,
+    }
+}
+
+/// When the last other holder of a seat before this one had ended; the ends are sorted.
+fn last_before(fact: Fact<'_>, ends: &[(Date, Fact<'_>)]) -> Option<Date> {
+    let until = fact.time().ends().1?.first();
+    let before = &ends[..ends.partition_point(|(end, _)| *end < until)];
+    before.iter().rev().find(|(_, other)| other.value() != fact.value()).map(|(end, _)| *end)
 }
 
 /// The first of the beginnings, which are sorted, at which the value gives way: it has an end by then, which may lie later, and
@@ -94,6 +136,38 @@ mod tests {
             (r#""until": "2013""#, r#""from": "2013-10", "rank": "outdated""#, None),
         ] {
             check(own, other, expected);
+        }
+    }
+
+    /// When the term of north as host of the club, until 2018, began at the earliest beside other facts of the club.
+    #[track_caller]
+    fn check_beginning(others: &str, expected: Option<&str>) {
+        let text = format!(
+            r#"{{"hubs": [{{"id": "club", "name": "Club", "facts": [
+                {{"property": "host", "value": "north", "until": "2018"}}, {others}]}}],
+            "partners": [{{"id": "north", "name": "North"}}, {{"id": "south", "name": "South"}}],
+            "organisations": [{{"id": "school", "name": "School"}}]}}"#
+        );
+        let dataset = load_unchecked(&split("club.json", &text).unwrap()).unwrap();
+        let host = dataset.record(dataset.find("club").unwrap()).fact(0);
+        assert_eq!(host.earliest_beginning().map(Date::iso).as_deref(), expected, "{others}");
+    }
+
+    #[test]
+    fn an_open_beginning_lies_after_the_one_before_or_else_not_before_its_holder_is_known() {
+        for (others, expected) in [
+            (r#"{"property": "host", "value": "south", "from": "2005", "until": "2013-06"}"#, Some("2013-07-01")),
+            (r#"{"property": "host", "value": "south", "seen": "2009"}"#, Some("2010-01-01")),
+            (r#"{"property": "host", "value": "south", "from": "2005", "until": "2018"}"#, None),
+            (r#"{"property": "host", "value": "south", "from": "2019"}"#, None),
+            (r#"{"property": "host", "value": "south", "until": "2013", "rank": "outdated"}"#, None),
+            (r#"{"property": "host", "value": "school", "until": "2013"}"#, None),
+            (r#"{"property": "host", "value": "north", "seen": "2011"}"#, Some("2011")),
+            (r#"{"property": "chair", "value": "north", "from": "2014", "until": "2018"}"#, Some("2014")),
+            (r#"{"property": "chair", "value": "north", "from": "2024"}"#, None),
+            (r#"{"property": "chair", "value": "south", "from": "2004", "until": "2008"}"#, None),
+        ] {
+            check_beginning(others, expected);
         }
     }
 

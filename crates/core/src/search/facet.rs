@@ -109,9 +109,9 @@ fn count<'a>(view: View<'a>, hits: &[Hit]) -> HashMap<FieldName, Counts<'a>> {
         let held = facts.filter(|fact| view.holds(handle, *fact));
         values.clear();
         values.extend(held.filter_map(|fact| Some((fact.property, counted(fact)?))));
-        if view.has_ended(handle) {
+        if let Some(status) = view.dated_status(handle) {
             values.retain(|(property, _)| *property != Property::STATUS);
-            values.extend(view.status(handle).map(|status| (Property::STATUS, Counted::Word(status))));
+            values.push((Property::STATUS, Counted::Word(status)));
         }
         values.sort_unstable();
         values.dedup();

@@ -133,8 +133,8 @@ impl Predicate {
             Predicate::LinkedWith(kind, targets) => {
                 view.neighbours(handle).any(|(other, _)| view.dataset.kind(other) == *kind && targets.contains(&other))
             }
-            Predicate::Contains(Property::STATUS, texts) if view.has_ended(handle) => {
-                view.status(handle).is_some_and(|status| contains_any(Value::Text(status), texts))
+            Predicate::Contains(Property::STATUS, texts) if let Some(status) = view.dated_status(handle) => {
+                contains_any(Value::Text(status), texts)
             }
             Predicate::Contains(property, texts) => {
                 facts.any(|fact| fact.property == *property && contains_any(fact.value(), texts))
