@@ -146,13 +146,9 @@ pub enum Target {
     Conflicts,
     /// What was looked for and not found.
     Gaps,
-    /// All sources.
     Sources,
-    /// The briefing on a record.
     Briefing,
-    /// What was when.
     Timeline,
-    /// What is where.
     Map,
 }
 

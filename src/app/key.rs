@@ -86,7 +86,6 @@ impl fmt::Display for Key {
     }
 }
 
-/// The text that is no key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyError(String);
 

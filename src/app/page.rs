@@ -63,7 +63,6 @@ pub struct Looked {
     pub first: Option<Handle>,
 }
 
-/// What a search found.
 #[derive(Debug, PartialEq, Eq)]
 pub struct FoundRecords {
     pub query: String,
@@ -177,7 +176,6 @@ pub struct ComparedLine {
 /// What some sources say of one thing; the sides of a conflict follow one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
-    /// The record.
     pub title: String,
     /// What of it is not certain.
     pub about: String,
@@ -360,7 +358,6 @@ impl Page {
         self.selected_row()?.entries.get(self.column.min(self.n_columns - 1))
     }
 
-    /// The part of the selected line.
     pub fn selected_part(&self) -> Option<&PagePart> {
         self.parts.iter().flat_map(|part| part.lines().map(move |_| part)).nth(self.row())
     }

@@ -95,7 +95,6 @@ impl App {
         self.message = format!("{} has no {missing}", catalog.record(record).label());
     }
 
-    /// Opens what is at the selected place.
     pub(super) fn open_place(&mut self, catalog: &Catalog) {
         let Some(location) = self.map.location() else {
             self.message = "nothing found has a place".into();
@@ -137,7 +136,6 @@ impl App {
         }
     }
 
-    /// Moves in the timeline.
     pub(super) fn move_in_timeline(&mut self, catalog: &Catalog, change: impl FnOnce(&mut Timeline)) {
         let before = self.timeline.place();
         change(&mut self.timeline);

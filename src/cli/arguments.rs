@@ -46,7 +46,6 @@ fn period_of(text: &str) -> Result<Period, String> {
     text.parse().map_err(|error: DateError| error.to_string())
 }
 
-/// The parser of a word of a query.
 pub(super) fn query_word() -> impl TypedValueParser<Value = String> {
     StringValueParser::new().map(|text| restore_hyphen(&text))
 }

@@ -108,7 +108,6 @@ fn kind_words() -> impl Iterator<Item = (String, String)> {
     Kind::ALL.iter().map(|kind| (kind.word().to_string(), kind.about().to_string()))
 }
 
-/// The names of commands.
 pub(super) fn commands() -> ArgValueCompleter {
     ArgValueCompleter::new(|prefix: &OsStr| candidates(prefix, command_words().into_iter()))
 }
@@ -144,7 +143,6 @@ pub(super) fn schemas() -> ArgValueCompleter {
     })
 }
 
-/// The keys of columns.
 fn columns() -> ArgValueCompleter {
     ArgValueCompleter::new(|prefix: &OsStr| {
         let label = |key: &str| DataColumn::named(key).map(DataColumn::label).unwrap_or_default();

@@ -60,7 +60,6 @@ pub(super) fn commands() -> impl Iterator<Item = &'static str> {
     OUTPUTS.iter().map(|(command, _)| *command)
 }
 
-/// The schema of what a command prints.
 pub(super) fn output_schema(command: &str) -> Option<Value> {
     let (_, output) = OUTPUTS.iter().find(|(known, _)| *known == command)?;
     let mut schema = json!({

@@ -194,7 +194,6 @@ pub(super) fn clear(record: &mut Map<String, Value>, property: Property) -> usiz
     n_facts - facts.len()
 }
 
-/// An id made from words.
 pub(super) fn id_from(words: &str) -> String {
     const MOST_WORDS: usize = 6;
     folded(words).split(' ').filter(|word| word.is_ascii()).take(MOST_WORDS).collect::<Vec<_>>().join("-")

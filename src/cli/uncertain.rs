@@ -15,7 +15,6 @@ pub(super) enum Uncertain {
 }
 
 impl Uncertain {
-    /// Each with its word and what it is.
     pub(super) const ALL: [(Uncertain, &'static str, &'static str); 2] = [
         (Uncertain::Conflict, "conflict", "where sources disagree"),
         (Uncertain::Gap, "gap", "what was looked for and not found"),
@@ -41,14 +40,23 @@ impl Uncertain {
         format: &Formatting,
         out: &mut Printer<'_>,
     ) -> Result<Exit, Failure> {
-        match self {
-            Uncertain::Conflict => list_conflicts(selection, format, out),
-            Uncertain::Gap => list_gaps(selection, format, out),
+        let (n_found, n_records) = match self {
+            Uncertain::Conflict => write_conflicts(selection, format, out)?,
+            Uncertain::Gap => write_gaps(selection, format, out)?,
+        };
+        if n_found > 0 && format.is_text() {
+            out.remark(&format!("{} in {}", counted(n_found, self.word()), counted(n_records, "record")))?;
         }
+        Ok(selection.exit())
     }
 }
 
-fn list_conflicts(selection: &Selection<'_>, format: &Formatting, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+/// Returns how many conflicts there are, and in how many records.
+fn write_conflicts(
+    selection: &Selection<'_>,
+    format: &Formatting,
+    out: &mut Printer<'_>,
+) -> Result<(usize, usize), Failure> {
     let view = selection.view();
     let found: Vec<Conflict<'_>> = selection.records().into_iter().flat_map(|handle| conflicts(view, handle)).collect();
     let objects = || found.iter().map(|conflict| conflict_json(view, conflict)).collect();
@@ -56,42 +64,22 @@ fn list_conflicts(selection: &Selection<'_>, format: &Formatting, out: &mut Prin
     selection.output("Conflicts", &table, &objects).write(out, format)?;
     let mut records: Vec<Handle> = found.iter().map(|conflict| conflict.record).collect();
     records.dedup();
-    end(
-        selection,
-        format,
-        out,
-        Count { what: Uncertain::Conflict.word(), n_found: found.len(), n_records: records.len() },
-    )
+    Ok((found.len(), records.len()))
 }
 
-fn list_gaps(selection: &Selection<'_>, format: &Formatting, out: &mut Printer<'_>) -> Result<Exit, Failure> {
+/// Returns how many gaps there are, and in how many records.
+fn write_gaps(
+    selection: &Selection<'_>,
+    format: &Formatting,
+    out: &mut Printer<'_>,
+) -> Result<(usize, usize), Failure> {
     let view = selection.view();
     let mut records = selection.records();
     records.retain(|&handle| view.record(handle).gaps().len() > 0);
     let objects = || records.iter().flat_map(|&handle| gaps_json(view, handle)).collect();
     let table = gap_table(view, &records);
     selection.output("Gaps", &table, &objects).write(out, format)?;
-    end(
-        selection,
-        format,
-        out,
-        Count { what: Uncertain::Gap.word(), n_found: table.rows.len(), n_records: records.len() },
-    )
-}
-
-#[derive(Clone, Copy)]
-struct Count {
-    what: &'static str,
-    n_found: usize,
-    n_records: usize,
-}
-
-fn end(selection: &Selection<'_>, format: &Formatting, out: &mut Printer<'_>, count: Count) -> Result<Exit, Failure> {
-    let Count { what, n_found, n_records } = count;
-    if n_found > 0 && format.is_text() {
-        out.remark(&format!("{} in {}", counted(n_found, what), counted(n_records, "record")))?;
-    }
-    Ok(selection.exit())
+    Ok((table.rows.len(), records.len()))
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ use crate::report::{cell, line_text, n_by_kind, title};
 /// Cells after the title of a row.
 const CELLS: usize = 3;
 
-/// A line that has a number.
 pub(super) struct Row {
     pub(super) text: String,
     pub(super) action: Option<Action>,

@@ -115,7 +115,6 @@ pub fn columns(kind: Kind) -> Vec<Column> {
 /// How much a cell says, and how it marks what sources dispute or what may have been otherwise on the day that is asked about.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Detail {
-    /// All, in words.
     Words,
     /// All, with `≠` and `?` before the value, which no narrow column cuts off; and months in three letters.
     Signs,

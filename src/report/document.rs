@@ -73,7 +73,6 @@ impl DocumentBlock {
 }
 
 impl Topic {
-    /// All lines of a topic.
     pub fn new(label: &str, lines: Vec<Line>) -> Topic {
         Topic { label: label.into(), total: lines.len(), lines, more: None, rest: Vec::new() }
     }

@@ -64,9 +64,7 @@ enum What<'a> {
     /// Changes of hands in one month.
     Handovers(Vec<Handover>),
     Meeting,
-    /// A date of this property.
     Dated(Property),
-    /// A line of a history.
     Line(&'a str),
 }
 

@@ -33,7 +33,6 @@ impl fmt::Display for OwnedCitation {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {
-    /// The id of the source.
     pub source: String,
     /// The places in it, in the order in which they were cited.
     pub locators: Vec<String>,

@@ -8,7 +8,6 @@ use crate::search::long_form;
 /// Fewer letters abbreviate nothing, and more are a name.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 
-/// An abbreviation and its long form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LongForm {
     pub short: String,

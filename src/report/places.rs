@@ -155,7 +155,6 @@ pub fn area(view: View<'_>) -> Option<Area> {
 pub struct Segment {
     pub from: Point,
     pub to: Point,
-    /// The city where it ends.
     pub city: String,
     /// What it links: the time there, or how which record is linked.
     pub about: String,

@@ -23,7 +23,6 @@ impl Provenance {
         [("query", &self.query), ("dataset", &self.dataset), ("made", &self.date)]
     }
 
-    /// Adds the members to an object.
     pub fn add_to(&self, object: &mut Value) {
         for (key, value) in self.members() {
             object[key] = value.into();

@@ -7,7 +7,6 @@ use crate::data::{Citation, Dataset, Fact, Handle, Source};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Support {
     pub record: Handle,
-    /// The label of the property.
     pub label: &'static str,
     pub text: String,
     /// Where in the source it is said.

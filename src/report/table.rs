@@ -34,7 +34,6 @@ pub enum CellType {
     LastDay,
     /// An address, perhaps among other words.
     Address,
-    /// Ids of sources.
     Sources,
 }
 
@@ -93,7 +92,6 @@ impl Table {
         out
     }
 
-    /// As [`write_csv`] has it.
     pub fn csv(&self, provenance: Option<&Provenance>) -> String {
         let mut bytes = Vec::new();
         write_csv(&mut bytes, &self.headings, self.rows.iter(), provenance).expect("memory takes every row");

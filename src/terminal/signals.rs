@@ -55,7 +55,6 @@ fn send(sender: &Sender, signal: i32) {
     let _ = sender.send(incoming);
 }
 
-/// What came of reading.
 pub(super) enum Read {
     /// The number of bytes read; none at the end of the terminal.
     Bytes(usize),

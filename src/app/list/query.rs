@@ -24,7 +24,6 @@ impl Order {
         sort_key(column) == self.key
     }
 
-    /// The property that it orders by.
     pub(super) fn property(&self) -> Option<Property> {
         Property::all().find(|property| property.key() == self.key)
     }
@@ -144,7 +143,6 @@ impl List {
     }
 }
 
-/// The clause `name:value`.
 fn clause(name: FieldName, value: String) -> Clause {
     Clause { negated: false, condition: Condition::Field(name, vec![value]) }
 }

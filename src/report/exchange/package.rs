@@ -76,7 +76,6 @@ fn record_table(view: View<'_>, records: &[Handle]) -> Table {
     table
 }
 
-/// Sources as rows.
 pub fn source_table(sources: &[Source<'_>]) -> Table {
     let table = Table { rows: sources.iter().map(source_row).collect(), ..Table::new(&SOURCE_COLUMNS) };
     table.typed(&["date"], CellType::Date).typed(&["address"], CellType::Address)

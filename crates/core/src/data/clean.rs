@@ -39,7 +39,6 @@ struct Cleaner {
     first: Option<CleanedText>,
 }
 
-/// A text that was cleaned.
 struct CleanedText {
     at: Spot,
     /// The member, or the key of the property.

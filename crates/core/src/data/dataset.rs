@@ -87,7 +87,6 @@ impl Dataset {
         self.image.facts.len()
     }
 
-    /// How many citations the facts have in all.
     pub fn n_citations(&self) -> usize {
         self.image.citations.len()
     }
@@ -119,7 +118,6 @@ impl Dataset {
         self.range(kind).map(Handle::at)
     }
 
-    /// How many records are of a kind.
     pub fn count(&self, kind: Kind) -> usize {
         self.range(kind).len()
     }
@@ -135,7 +133,6 @@ impl Dataset {
         (range.contains(&place) && id_at(place) == id).then(|| Handle::at(place))
     }
 
-    /// The source with exactly this id.
     pub fn source(&self, id: &str) -> Option<Source<'_>> {
         self.find_source(id).map(|place| self.source_at(place))
     }

@@ -120,12 +120,10 @@ impl Date {
     }
 }
 
-/// A day as years.
 fn years(Date { year, month, day }: Date) -> f64 {
     f64::from(year) + (f64::from(month) - 1.0 + (f64::from(day) - 1.0) / f64::from(days_in(year, month))) / 12.0
 }
 
-/// How many days a month of 1 to 12 has.
 pub fn days_in(year: u16, month: u8) -> u8 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
@@ -184,7 +182,6 @@ impl fmt::Display for Date {
 /// A stretch of time; start and end are the same for a single date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
-    /// The first date.
     pub start: Date,
     /// The last date, never before the first.
     pub end: Date,

@@ -20,9 +20,7 @@ pub enum Draft<'a> {
 /// A line of the texts that are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
-    /// The number of the text.
     pub text: u32,
-    /// From 1.
     pub line: u32,
 }
 

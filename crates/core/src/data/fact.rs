@@ -64,7 +64,6 @@ impl<'a> Fact<'a> {
         matches!(self.property.definition().value, ValueType::Date | ValueType::Period).then(|| self.stretch())
     }
 
-    /// The place that the value is, when it is one.
     pub fn place(self) -> Option<Place<'a>> {
         (self.property.definition().value == ValueType::Place).then(|| self.location())
     }

@@ -8,7 +8,6 @@ use super::text::{Text, split};
 /// `tests/fixtures/rivers.json`, which has every awkward case once.
 pub(crate) const RIVERS: &str = include_str!("../../../../tests/fixtures/rivers.json");
 
-/// Its parts.
 #[track_caller]
 pub(crate) fn rivers() -> Vec<Text> {
     split("rivers.json", RIVERS).unwrap()

@@ -16,14 +16,12 @@ pub struct Link {
     pub from: Handle,
     /// The record that the fact names.
     pub to: Handle,
-    /// The property of the fact.
     pub property: Property,
     /// The number of the fact among the facts of `from`.
     pub fact: u32,
 }
 
 impl Link {
-    /// The fact that says so.
     pub fn fact(self, dataset: &Dataset) -> Fact<'_> {
         dataset.record(self.from).fact(self.fact as usize)
     }

@@ -20,7 +20,6 @@ impl Handle {
     }
 }
 
-/// The place of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FactHandle(u32);
 

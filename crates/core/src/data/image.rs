@@ -100,7 +100,6 @@ pub(super) struct TurnRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(super) struct CitationRow {
-    /// The id of the source.
     pub(super) source: Slice,
     pub(super) locator: Slice,
 }

@@ -96,7 +96,6 @@ static TABLE: &[(Kind, Listed)] = {
 };
 
 impl Kind {
-    /// How its records are listed.
     pub fn listed(self) -> &'static Listed {
         &TABLE[self.index()].1
     }

@@ -7,7 +7,6 @@ use super::sanitise;
 /// One problem, at the place where a person can mend it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Problem {
-    /// The name of the file.
     pub file: String,
     /// The line of the fact, or of the record where the whole record is meant; from 1, or 0 when the whole file is meant.
     pub line: usize,

@@ -42,7 +42,6 @@ pub struct Definition {
     pub asked: &'static str,
     /// The same of several words each, with commas between them.
     pub phrases: &'static str,
-    /// The type of the value.
     pub value: ValueType,
     /// The kinds whose records may have it.
     pub kinds: &'static [Kind],
@@ -273,7 +272,6 @@ impl Property {
         Property(u8::try_from(index).expect("the table has fewer than 256 rows"))
     }
 
-    /// The property with this key.
     pub fn named(key: &str) -> Option<Property> {
         TABLE.iter().position(|row| row.key == key).map(Property::at)
     }

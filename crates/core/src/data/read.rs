@@ -36,7 +36,6 @@ pub(super) fn read<'a>(
 
 /// Reads one text.
 struct Reader<'a, 'b> {
-    /// The number of the text.
     text: u32,
     lines: Lines<'a>,
     is_for_author: bool,

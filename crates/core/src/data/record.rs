@@ -93,7 +93,6 @@ impl<'a> Record<'a> {
         facts.filter(is_meant).map(|fact| Fact::new(image, FactHandle::at(fact)))
     }
 
-    /// The properties that it has facts of.
     pub fn properties(self) -> PropertySet {
         self.row.properties
     }

@@ -9,7 +9,6 @@ pub struct Source<'a> {
     pub id: &'a str,
     /// The title, in words of the page or of our own.
     pub title: &'a str,
-    /// Who publishes it.
     pub publisher: &'a str,
     /// When it was published, if that is known.
     pub date: Option<Date>,
@@ -48,7 +47,6 @@ impl SourceClass {
         SourceClass::WORDS.iter().find(|(class, _)| *class == self).expect("every class has a word").1
     }
 
-    /// The class of a word.
     pub fn named(word: &str) -> Option<SourceClass> {
         SourceClass::WORDS.iter().find(|(_, known)| *known == word).map(|(class, _)| *class)
     }

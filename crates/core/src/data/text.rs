@@ -25,9 +25,7 @@ pub struct Text {
 /// What a file of a dataset holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Records of one kind.
     Records(Kind),
-    /// Sources.
     Sources,
 }
 

@@ -113,7 +113,6 @@ pub enum Times {
     Any,
     /// They last: `from`, `until`, `seen`.
     Last,
-    /// They happen: `on`.
     Happen,
     /// In none: the value is a date itself, or does not change.
     None,

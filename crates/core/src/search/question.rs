@@ -1,5 +1,8 @@
 //! Queries that are put as questions: the words they are made of and the words they look for.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::fold::{folded, words};
 use super::query::{Clause, Condition, Mode, Pattern, Query};
 
@@ -45,126 +48,18 @@ pub(super) fn query_words(query: &Query) -> Vec<String> {
     if kept.is_empty() { all } else { kept }
 }
 
-/// Whether questions are made of the word and it distinguishes records in no dataset.
+/// The words that questions are made of and that distinguish records in no dataset.
+static FILLERS: LazyLock<HashSet<&str>> = LazyLock::new(|| FILLER_WORDS.split(' ').collect());
+const FILLER_WORDS: &str = "\
+    a about actually again all already also altogether an and any are as at be been by can could did do does else \
+    even eventually ever exactly exist exists finally find for from gave get gets give given gives go goes got had \
+    happened happens has have how i in indeed into is it its just kindly know list maybe me more much my now of \
+    officially on or originally perhaps please really said say says see show some still take taken takes tell than \
+    that the their there these they this to too took under us very was we went were what when where which who whom \
+    whose why will with would yet you";
+
 pub(super) fn is_filler(word: &str) -> bool {
-    const FILLERS: &[&str] = &[
-        "a",
-        "about",
-        "actually",
-        "again",
-        "all",
-        "already",
-        "also",
-        "altogether",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "else",
-        "even",
-        "eventually",
-        "ever",
-        "exactly",
-        "exist",
-        "exists",
-        "finally",
-        "find",
-        "for",
-        "from",
-        "gave",
-        "get",
-        "gets",
-        "give",
-        "given",
-        "gives",
-        "go",
-        "goes",
-        "got",
-        "had",
-        "happened",
-        "happens",
-        "has",
-        "have",
-        "how",
-        "i",
-        "in",
-        "indeed",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "kindly",
-        "know",
-        "list",
-        "maybe",
-        "me",
-        "more",
-        "much",
-        "my",
-        "now",
-        "of",
-        "officially",
-        "on",
-        "or",
-        "originally",
-        "perhaps",
-        "please",
-        "really",
-        "said",
-        "say",
-        "says",
-        "see",
-        "show",
-        "some",
-        "still",
-        "take",
-        "taken",
-        "takes",
-        "tell",
-        "than",
-        "that",
-        "the",
-        "their",
-        "there",
-        "these",
-        "they",
-        "this",
-        "to",
-        "too",
-        "took",
-        "under",
-        "us",
-        "very",
-        "was",
-        "we",
-        "went",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "would",
-        "yet",
-        "you",
-    ];
-    FILLERS.binary_search(&word).is_ok()
+    FILLERS.contains(word)
 }
 
 #[cfg(test)]
