@@ -143,8 +143,8 @@ impl Timeline {
         let Some(kind) = self.lanes.list.first().map(|lane| lane.kind) else { return };
         let of_kind = self.lanes.list.iter().filter(|lane| lane.kind == kind);
         let mut middles: Vec<Day> = of_kind.flat_map(|lane| &lane.marks).map(Mark::middle).collect();
-        middles.sort_unstable();
-        self.at = middles[middles.len() / 2].existing();
+        let half = middles.len() / 2;
+        self.at = middles.select_nth_unstable(half).1.existing();
         // Below a year the axis loses its context.
         for zoom in [Zoom::Year, Zoom::ThreeYears, Zoom::Decade, Zoom::Everything] {
             self.zoom = zoom;

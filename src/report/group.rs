@@ -42,9 +42,10 @@ pub fn groupings(view: View<'_>, records: &[Handle]) -> Vec<Grouping> {
     let mut known: Vec<(usize, HashSet<GroupKey<'_>>)> = vec![Default::default(); Property::all().len()];
     for &handle in records {
         for property in view.record(handle).properties().iter().filter(|property| groups_well(*property)) {
-            let keys = keys(view, handle, Column::Property(property));
+            let keys = view.current(handle, property).into_iter().map(key);
+            let mut keys = keys.filter(|key| *key != GroupKey::None).peekable();
             let (n_known, groups) = &mut known[property.index()];
-            *n_known += usize::from(!keys.contains(&GroupKey::None));
+            *n_known += usize::from(keys.peek().is_some());
             groups.extend(keys);
         }
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Value, View};
 
 use meetings::{OTHER_EVENTS, meetings};
-use terms::terms;
+use terms::Terms;
 
 pub use alternation::Alternation;
 pub use day::{Day, MONTH, YEAR, ticks};
@@ -56,8 +56,7 @@ impl Lanes {
     /// The lanes of records; with `asof` only of what had begun then. Costs their facts.
     pub fn of(view: View<'_>, handles: &[Handle]) -> Lanes {
         let mut list = meetings(view, handles);
-        list.extend(terms(view, handles));
-        list.extend(dates(view, handles));
+        list.extend(of_others(view, handles));
         for lane in &mut list {
             lane.marks.sort_by_key(|mark| (mark.start, mark.end, mark.record));
             if lane.kind == LaneKind::Events && lane.label != OTHER_EVENTS {
@@ -100,30 +99,41 @@ fn span<'a>(lanes: impl Iterator<Item = &'a Lane> + Clone) -> Option<(Day, Day)>
     Some((marks.clone().map(|mark| mark.start).min()?, marks.map(|mark| mark.end).max()?))
 }
 
-/// Dates and dated remarks of records that are no meetings, a lane for each kind.
-fn dates(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
-    let mut by_kind: BTreeMap<Kind, Vec<Mark>> = BTreeMap::new();
-    for &handle in handles.iter().filter(|&&handle| view.dataset.kind(handle) != Kind::Meeting) {
+/// Of records that are no meetings the terms, then dates and dated remarks, a lane for each kind. Reads each fact once.
+fn of_others(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
+    let mut terms = Terms::default();
+    let mut dates: BTreeMap<Kind, Vec<Mark>> = BTreeMap::new();
+    // Used again for each record.
+    let mut timed = Vec::new();
+    for &handle in handles {
         let record = view.record(handle);
-        for fact in record.facts().filter(is_dated).filter(|fact| view.has_begun(handle, *fact)) {
-            let Some(mut mark) = Mark::of(view, handle, MarkKind::Date, fact) else { continue };
-            // A remark about a long time is shown where it begins.
-            if let Some(period) = fact.period().filter(|_| mark.stretch == Stretch::Filled) {
-                mark.end = Day::last(period.start);
-                (mark.open_start, mark.open_end) = (false, false);
-                mark.stretch = if mark.start == mark.end { Stretch::Filled } else { Stretch::Within };
-            }
-            (mark.is_now, mark.contested) = (false, fact.is_contested());
-            by_kind.entry(record.kind).or_default().push(mark);
+        if record.kind == Kind::Meeting {
+            continue;
         }
+        let has_time = |fact: &Fact<'_>| fact.has_time() || fact.property.is_date();
+        timed.clear();
+        timed.extend(record.facts().filter(|fact| has_time(fact) && view.has_begun(handle, *fact)));
+        terms.add(view, handle, &timed);
+        let dated = timed.iter().filter(|fact| fact.rank != Rank::Outdated && !fact.property.is_link());
+        let marks = dated.filter_map(|&fact| date_mark(view, handle, fact));
+        dates.entry(record.kind).or_default().extend(marks);
     }
-    by_kind.into_iter().map(|(kind, marks)| lane(LaneKind::Dates, kind.plural(), marks)).collect()
+    let dates = dates.into_iter().filter(|(_, marks)| !marks.is_empty());
+    let dates = dates.map(|(kind, marks)| lane(LaneKind::Dates, kind.plural(), marks));
+    terms.lanes().into_iter().chain(dates).collect()
 }
 
-/// Whether a fact of the record alone has terms, or a value that is a time.
-fn is_dated(fact: &Fact<'_>) -> bool {
-    let has_time = || fact.property.is_date() || fact.has_time();
-    fact.rank != Rank::Outdated && !fact.property.is_link() && has_time()
+/// The mark of a fact of the record alone that has terms, or a value that is a time.
+fn date_mark(view: View<'_>, handle: Handle, fact: Fact<'_>) -> Option<Mark> {
+    let mark = Mark::of(view, handle, MarkKind::Date, fact)?;
+    let mark = Mark { is_now: false, contested: fact.is_contested(), ..mark };
+    if mark.stretch != Stretch::Filled {
+        return Some(mark);
+    }
+    // A remark about a long time is shown where it begins.
+    let end = Day::last(fact.period()?.start);
+    let stretch = if mark.start == end { Stretch::Filled } else { Stretch::Within };
+    Some(Mark { end, stretch, open_start: false, open_end: false, ..mark })
 }
 
 fn lane(kind: LaneKind, label: &str, marks: Vec<Mark>) -> Lane {

@@ -61,25 +61,20 @@ impl Alternation {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Day, MarkKind, Stretch};
+    use super::super::{Day, Lanes};
     use super::*;
     use crate::data::Handle;
+    use crate::report::fixture::sea;
 
     /// A year for each letter, from 2001 on.
     fn marks(letters: &str) -> Vec<Mark> {
+        let catalog = sea();
+        let all: Vec<Handle> = catalog.dataset().handles().collect();
+        let lanes = Lanes::of(catalog.view(None), &all);
         let mark = |(year, letter): (i32, char)| Mark {
-            record: Handle::at(0),
-            kind: MarkKind::Event,
             region: Region::all().find(|region| region.letter() == letter),
             start: Day::of_year(year),
-            end: Day::of_year(year),
-            stretch: Stretch::Filled,
-            open_start: false,
-            open_end: false,
-            is_now: false,
-            contested: false,
-            facts: Vec::new(),
-            others: Vec::new(),
+            ..lanes.list[0].marks[0].clone()
         };
         (2001..).zip(letters.chars()).map(mark).collect()
     }

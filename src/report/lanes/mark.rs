@@ -28,8 +28,10 @@ pub struct Mark {
     pub is_now: bool,
     /// Whether sources disagree about it.
     pub contested: bool,
-    /// The facts behind it, at least one; more where several hold a term together.
-    pub(super) facts: Vec<FactHandle>,
+    /// The fact behind it.
+    pub(super) fact: FactHandle,
+    /// The facts of those who hold the term together with its holder.
+    pub(super) together: Vec<FactHandle>,
     /// The facts that contradict them.
     pub(super) others: Vec<FactHandle>,
 }
@@ -115,7 +117,8 @@ impl Mark {
             open_end,
             is_now: view.asof.is_none() && view.is_now(fact),
             contested: false,
-            facts: [fact.handle()].into_iter().collect(),
+            fact: fact.handle(),
+            together: Vec::new(),
             others: Vec::new(),
         })
     }
@@ -174,10 +177,8 @@ impl Mark {
 
     /// The labels of those who hold a term; empty for other marks.
     pub fn holders<'a>(&self, dataset: &'a Dataset) -> Cow<'a, str> {
-        match self.facts.as_slice() {
-            [only] => holder_label(dataset, *only).into(),
-            several => several.iter().map(|&fact| holder_label(dataset, fact)).collect::<Vec<_>>().join(", ").into(),
-        }
+        let first = Cow::from(holder_label(dataset, self.fact));
+        self.together.iter().fold(first, |holders, &fact| holders + ", " + holder_label(dataset, fact))
     }
 
     pub fn when(&self, dataset: &Dataset) -> String {
@@ -196,7 +197,7 @@ impl Mark {
         let fact = |fact: &FactHandle| dataset.fact(*fact);
         let mut accounts: Vec<Account<'_>> = Account::of(self.fact(dataset)).into_iter().collect();
         if let Some(best) = accounts.first_mut() {
-            best.citations.extend(self.facts.iter().skip(1).flat_map(|at| fact(at).citations()));
+            best.citations.extend(self.together.iter().flat_map(|at| fact(at).citations()));
         }
         accounts.extend(self.others.iter().filter_map(|at| Account::of(fact(at))));
         accounts
@@ -214,7 +215,7 @@ impl Mark {
     }
 
     fn fact<'a>(&self, dataset: &'a Dataset) -> Fact<'a> {
-        dataset.fact(self.facts[0])
+        dataset.fact(self.fact)
     }
 
     fn property(&self, dataset: &Dataset) -> String {

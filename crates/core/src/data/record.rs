@@ -82,15 +82,24 @@ impl<'a> Record<'a> {
 
     /// The facts of one property, in the order of the file.
     pub fn facts_of(self, property: Property) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
-        self.facts_in(property.into())
+        self.facts_where(self.row.properties.contains(property), move |number| number == property.index())
     }
 
     /// The facts of some properties, in the order of the file. Reads none when it has no such fact.
     pub fn facts_in(self, properties: PropertySet) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
+        self.facts_where(self.row.properties.meets(properties), move |number| properties.contains(Property::at(number)))
+    }
+
+    /// The facts whose number of the property fulfils a test, if there may be any.
+    fn facts_where(
+        self,
+        may_have: bool,
+        is_meant: impl Fn(usize) -> bool + Clone,
+    ) -> impl DoubleEndedIterator<Item = Fact<'a>> + Clone {
         let Record { image, row, .. } = self;
-        let facts = if row.properties.meets(properties) { row.facts.range() } else { 0..0 };
-        let is_meant = move |fact: &usize| properties.contains(Property::at(image.facts[*fact].property.into()));
-        facts.filter(is_meant).map(|fact| Fact::new(image, FactHandle::at(fact)))
+        let facts = if may_have { row.facts.range() } else { 0..0 };
+        let facts = facts.filter(move |&fact| is_meant(image.facts[fact].property.into()));
+        facts.map(|fact| Fact::new(image, FactHandle::at(fact)))
     }
 
     pub fn properties(self) -> PropertySet {

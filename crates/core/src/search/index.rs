@@ -30,6 +30,9 @@ pub struct Index {
     tiebreaks: Numbers,
     /// For each record its place among all as their kinds are listed.
     listed: Numbers,
+    /// For each record the place of its name among all names, and that of its label, in natural order.
+    named: Numbers,
+    labelled: Numbers,
 }
 
 /// A record in which a word stands.
@@ -88,6 +91,8 @@ impl Index {
             &self.name_records,
             &self.tiebreaks,
             &self.listed,
+            &self.named,
+            &self.labelled,
         ] {
             packing.numbers(numbers);
         }
@@ -98,9 +103,20 @@ impl Index {
     pub fn unpack(bytes: &'static [u8]) -> Index {
         let mut unpacking = Unpacking(bytes);
         let [words, keys, names] = std::array::from_fn(|_| unpacking.texts());
-        let [words_of_keys, starts, postings, name_starts, name_records, tiebreaks, listed] =
-            std::array::from_fn(|_| unpacking.numbers());
-        Index { words, starts, postings, keys, words_of_keys, names, name_starts, name_records, tiebreaks, listed }
+        Index {
+            words,
+            keys,
+            names,
+            words_of_keys: unpacking.numbers(),
+            starts: unpacking.numbers(),
+            postings: unpacking.numbers(),
+            name_starts: unpacking.numbers(),
+            name_records: unpacking.numbers(),
+            tiebreaks: unpacking.numbers(),
+            listed: unpacking.numbers(),
+            named: unpacking.numbers(),
+            labelled: unpacking.numbers(),
+        }
     }
 
     /// The distinct words, in ascending order.
@@ -194,6 +210,16 @@ impl Index {
     /// The place of a record among all as their kinds are listed.
     pub(super) fn listed(&self, handle: Handle) -> u32 {
         self.listed.at(handle.index())
+    }
+
+    /// The place of the name of a record among all names; the same for the same name.
+    pub(super) fn named(&self, handle: Handle) -> u32 {
+        self.named.at(handle.index())
+    }
+
+    /// The place of the label of a record among all labels.
+    pub(super) fn labelled(&self, handle: Handle) -> u32 {
+        self.labelled.at(handle.index())
     }
 }
 

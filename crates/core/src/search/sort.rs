@@ -11,7 +11,7 @@ use super::name::property_named;
 use super::query::Query;
 use super::question::query_words;
 use crate::data::{
-    Dataset, Date, Fact, Graph, Handle, Kind, ListedOrder, Period, Property, Rank, Record, Value, natural_order,
+    Dataset, Date, Graph, Handle, Kind, ListedOrder, Period, Property, Rank, Record, Value, natural_order,
 };
 
 /// The more relevant first; among equals as the index says.
@@ -131,15 +131,15 @@ pub(super) fn by_setting(corpus: Corpus<'_>, hits: &mut [Hit], setting: &str, as
     let record = |hit: &Hit| corpus.dataset.record(hit.handle);
     match key {
         "date" => sort_by(hits, is_reversed, |hit| start_date(record(hit)), Date::cmp),
-        "name" => sort_by(hits, is_reversed, |hit| Some(folded(record(hit).name())), |a, b| natural_order(a, b)),
-        "label" => sort_by(hits, is_reversed, |hit| Some(folded(record(hit).label())), |a, b| natural_order(a, b)),
+        "name" => sort_by(hits, is_reversed, |hit| Some(corpus.index.named(hit.handle)), u32::cmp),
+        "label" => sort_by(hits, is_reversed, |hit| Some(corpus.index.labelled(hit.handle)), u32::cmp),
         "kind" => sort_by(hits, is_reversed, |hit| Some(record(hit).kind), Kind::cmp),
         "id" => sort_by(hits, is_reversed, |hit| Some(record(hit).id()), |a, b| natural_order(a, b)),
         _ => {
             let Some(property) = property_named(key) else { return };
             let view = corpus.view(asof);
-            let value = |hit: &Hit| view.best(hit.handle, property).map(Fact::value);
-            sort_by(hits, is_reversed, value, |a, b| by_value(corpus, *a, *b));
+            let value = |hit: &Hit| view.best(hit.handle, property).map(|fact| sort_key(corpus, fact.value()));
+            sort_by(hits, is_reversed, value, by_key);
         }
     }
 }
@@ -169,22 +169,30 @@ pub fn start_date(record: Record<'_>) -> Option<Date> {
     record.facts().filter(|fact| fact.rank != Rank::Outdated).filter_map(|fact| Some(fact.value_period()?.start)).min()
 }
 
-fn by_value(corpus: Corpus<'_>, a: Value<'_>, b: Value<'_>) -> Ordering {
+/// What a value is ordered by; all values of a property have the same sort.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum SortKey {
+    Number(i64),
+    Period(Period),
+    /// A record by the place of its label; none comes first.
+    Label(Option<u32>),
+    Text(String),
+}
+
+fn by_key(a: &SortKey, b: &SortKey) -> Ordering {
     match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a.cmp(&b),
-        (Value::Date(a), Value::Date(b)) => a.cmp(&b),
-        (Value::Period(a), Value::Period(b)) => a.cmp(&b),
-        (a, b) => natural_order(&plain_text(corpus, a), &plain_text(corpus, b)),
+        (SortKey::Text(a), SortKey::Text(b)) => natural_order(a, b),
+        (a, b) => a.cmp(b),
     }
 }
 
-fn plain_text(corpus: Corpus<'_>, value: Value<'_>) -> String {
+fn sort_key(corpus: Corpus<'_>, value: Value<'_>) -> SortKey {
     match value {
-        Value::Link(link) => link.to.map_or(String::new(), |handle| folded(corpus.dataset.record(handle).label())),
-        Value::Text(text) | Value::Address(text) => folded(text),
-        Value::Place(place) => folded(place.city),
-        Value::Number(number) => number.to_string(),
-        Value::Date(date) => date.iso(),
-        Value::Period(period) => period.iso(),
+        Value::Number(number) => SortKey::Number(number),
+        Value::Date(date) => SortKey::Period(Period { start: date, end: date }),
+        Value::Period(period) => SortKey::Period(period),
+        Value::Link(link) => SortKey::Label(link.to.map(|to| corpus.index.labelled(to))),
+        Value::Text(text) | Value::Address(text) => SortKey::Text(folded(text)),
+        Value::Place(place) => SortKey::Text(folded(place.city)),
     }
 }

@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 
 use super::{Index, Posting, share};
 use crate::data::packed::{Numbers, Texts};
-use crate::data::{Dataset, Graph, Handle, View};
+use crate::data::{Dataset, Graph, Handle, Record, View, natural_order};
 use crate::search::field::{Field, each_name, each_text};
 use crate::search::fold::{each_word, folded, key};
 use crate::search::sort::{sort_as_listed, start_date};
@@ -52,8 +52,20 @@ pub(super) fn build(dataset: &Dataset, graph: &Graph) -> Index {
     let (names, name_starts, name_records) = sort_names(names);
     let (words, starts, postings) = sort_words(words);
     let (keys, words_of_keys) = keys(&words);
-    let (tiebreaks, listed) = (tiebreaks(dataset), listed(dataset, graph));
-    Index { words, starts, postings, keys, words_of_keys, names, name_starts, name_records, tiebreaks, listed }
+    Index {
+        words,
+        starts,
+        postings,
+        keys,
+        words_of_keys,
+        names,
+        name_starts,
+        name_records,
+        tiebreaks: tiebreaks(dataset),
+        listed: listed(dataset, graph),
+        named: natural_places(dataset, Record::name),
+        labelled: natural_places(dataset, Record::label),
+    }
 }
 
 fn add_name(names: &mut Vec<(InlineText, u32)>, handle: Handle, name: &str) {
@@ -166,6 +178,18 @@ fn listed(dataset: &Dataset, graph: &Graph) -> Numbers {
     let mut order: Vec<Handle> = dataset.handles().collect();
     sort_as_listed(dataset, graph, &mut order);
     places(&order)
+}
+
+/// For each record the place of a text of it among the distinct ones of all, in natural order.
+fn natural_places<'a>(dataset: &'a Dataset, text: fn(Record<'a>) -> &'a str) -> Numbers {
+    let mut texts: Vec<(String, Handle)> =
+        dataset.handles().map(|handle| (folded(text(dataset.record(handle))), handle)).collect();
+    texts.sort_by(|(a, _), (b, _)| natural_order(a, b));
+    let mut places = vec![0; texts.len()];
+    for (place, same) in (0..).zip(texts.chunk_by(|(a, _), (b, _)| natural_order(a, b).is_eq())) {
+        same.iter().for_each(|(_, handle)| places[handle.index()] = place);
+    }
+    places.into_iter().collect()
 }
 
 fn places(order: &[Handle]) -> Numbers {
