@@ -20,7 +20,9 @@ pub(super) fn judged(verdict: &Verdict, about: &str, facts: &[Statement<'_>]) ->
 /// How long the surest of some facts lasts, or what lies between them.
 fn length(facts: &[Statement<'_>]) -> Option<String> {
     let first = facts.first()?.fact;
-    let ends = facts.iter().filter_map(|it| it.fact.value_period());
+    // The surest of each property: the others of it are what somebody else says.
+    let is_surest = |at: &usize| facts[..*at].iter().all(|other| other.fact.property != facts[*at].fact.property);
+    let ends = (0..facts.len()).filter(is_surest).filter_map(|at| facts[at].fact.value_period());
     let (from, until) = match first.time() {
         Time::Span { from, until } => (from?, until?),
         Time::Unknown | Time::On(_) | Time::Seen(_) => {
