@@ -8,7 +8,7 @@ use super::sheet::SectionKind;
 use super::uncertain::conflicts;
 use super::verdict::judged;
 use super::words::{TIME_NOT_KNOWN, citation_line, is_untimed, join, title, value_label, value_text};
-use crate::data::{Citation, Handle, Property, Rank, View};
+use crate::data::{Citation, Handle, Kind, Property, Rank, View};
 use crate::search::{Answer, Statement, Tense, start_date};
 
 /// An answer as a person reads it.
@@ -37,6 +37,9 @@ const MOST_VALUES: usize = 8;
 const MOST_TITLES: usize = 4;
 /// A summary cites no source of its own; the facts that say what a record is do.
 const DEFINING: [&str; 5] = ["office", "role", "type", "mandate", "content"];
+
+/// What these say has the date of the meeting.
+const AT_EVENTS: [&str; 2] = ["adopted-at", "presented-at"];
 
 const FIGURE: Property = Property::constant("figure");
 const DISPUTED: &str = "disputed";
@@ -93,12 +96,26 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
             let about = format!("{}, {}", view.record(*record).label(), lower(label));
             (*record, Some(SectionKind::Gaps), about, one(looked))
         }
-        Answer::Records { records, noun } => {
-            let names = records.iter().map(|&handle| name(view, handle, records.len())).collect();
+        Answer::Records { records, noun, facts } => {
+            let cited = |handle: Handle| {
+                let reasons = facts.iter().filter(|it| it.owner == handle).map(|it| it.fact);
+                let reasons = reasons.chain(view.facts(handle).take(1));
+                let n_reasons = facts.iter().filter(|it| it.owner == handle).count().max(1);
+                reasons.take(n_reasons).collect::<Vec<_>>()
+            };
+            let names = records.iter().enumerate().map(|(at, &handle)| {
+                let shown = Some(handle).filter(|_| at < MOST_VALUES);
+                let sources: Vec<usize> =
+                    shown.into_iter().flat_map(cited).flat_map(|fact| notes.numbers(fact.citations())).collect();
+                format!("{}{}", name(view, handle, records.len()), numbers(&sources))
+            });
+            let names = names.collect();
             let kind = view.dataset.kind(records[0]);
+            let is_mixed = records.iter().any(|&record| view.dataset.kind(record) != kind);
             let noun = match records.len() {
                 1 => kind.word(),
                 _ if noun.ends_with('s') => noun,
+                _ if is_mixed => "records",
                 _ => kind.plural(),
             };
             (records[0], None, format!("{} {noun}", records.len()), one(first_of(names)))
@@ -187,7 +204,11 @@ fn values(view: View<'_>, subject: Handle, facts: &[Statement<'_>], notes: &mut 
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut known: HashSet<(usize, String)> = HashSet::new();
     for &it in facts {
+        // Its end beside its beginning.
+        let is_other = it.fact.property != facts[0].fact.property && it.owner == subject;
+        let label = if is_other { lower(it.fact.property.label()) } else { String::new() };
         let role = Some(it.fact.role()).filter(|role| !naming.contains(role)).unwrap_or_default();
+        let role = if is_other { label.as_str() } else { role };
         let detail = detail(view, subject, it, role);
         let place = *places.entry(detail.clone()).or_insert(groups.len());
         if place == groups.len() {
@@ -220,7 +241,12 @@ fn names_its_value(view: View<'_>, it: Statement<'_>) -> bool {
 /// What qualifies a value: its role, its time, and whether sources contradict it.
 fn detail(view: View<'_>, subject: Handle, it: Statement<'_>, role: &str) -> String {
     let linked = it.fact.linked().filter(|&end| end != subject && it.owner != subject);
-    let through = linked.map_or("", |end| view.record(end).label());
+    let person = attendee(view, subject, it);
+    let through = person.map_or(linked, |_| Some(it.owner)).map_or("", |end| view.record(end).label());
+    let is_told_at = AT_EVENTS.contains(&it.fact.property.key()) && it.owner == subject;
+    let event = person.map(|_| it.owner).or_else(|| it.fact.linked().filter(|_| is_told_at));
+    let held = event.and_then(|event| view.best(event, Property::WHEN));
+    let held = held.map(|fact| value_text(view.dataset, fact.value())).unwrap_or_default();
     let rank = match it.fact.rank {
         Rank::Disputed => DISPUTED,
         Rank::Preferred if it.fact.is_contested() => "preferred",
@@ -229,13 +255,19 @@ fn detail(view: View<'_>, subject: Handle, it: Statement<'_>, role: &str) -> Str
     let time = if is_untimed(view, it.owner, it.fact) { TIME_NOT_KNOWN.into() } else { it.fact.time().to_string() };
     // How many of what, or the office of who took part.
     let note = if it.fact.property.definition().remark_tells { it.fact.note() } else { "" };
-    join(&[role, note, through, &time, rank], "; ")
+    join(&[role, note, through, &held, &time, rank], "; ")
+}
+
+/// Who took part, where that is told of their country.
+fn attendee(view: View<'_>, subject: Handle, it: Statement<'_>) -> Option<Handle> {
+    let person = it.fact.linked().filter(|&end| view.dataset.kind(end) == Kind::Person)?;
+    (it.owner != subject && person != subject).then_some(person)
 }
 
 /// The value of a fact, or its owner where another record says it of the subject.
 fn end(view: View<'_>, subject: Handle, it: Statement<'_>, n_values: usize) -> String {
     if it.owner != subject {
-        return name(view, it.owner, n_values);
+        return name(view, attendee(view, subject, it).unwrap_or(it.owner), n_values);
     }
     let value = it.fact.value();
     if n_values > MOST_TITLES { value_label(view.dataset, value) } else { value_text(view.dataset, value) }
@@ -326,11 +358,11 @@ mod tests {
 
     #[test]
     fn records_are_counted_and_listed() {
-        check("how many partners are in Asia", "2 partners: Aland, 대강국 Great River");
-        check("which countries joined in 2004", "1 partner: Beland");
-        check("which meetings took place in 2011", "1 meeting: Workshop on Locks");
-        check("which meetings were held in Aville", "1 meeting: RIVERMIN1 · First Ministers' Meeting on Rivers");
-        check("which meetings are about locks", "1 meeting: Workshop on Locks");
+        check("how many partners are in Asia", "2 partners: Aland [1], 대강국 Great River [1]");
+        check("which countries joined in 2004", "1 partner: Beland [1]");
+        check("which meetings took place in 2011", "1 meeting: Workshop on Locks [1]");
+        check("which meetings were held in Aville", "1 meeting: RIVERMIN1 · First Ministers' Meeting on Rivers [1]");
+        check("which meetings are about locks", "1 meeting: Workshop on Locks [1]");
     }
 
     #[test]

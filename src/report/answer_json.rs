@@ -32,7 +32,8 @@ pub fn answer_json(view: View<'_>, answer: &Answer<'_>) -> Value {
             "record": record(*of), "known": false,
             "gaps": gaps.iter().map(|gap| json!({"property": gap.property.key(), "note": gap.note})).collect::<Vec<_>>(),
         }),
-        Answer::Records { records, .. } => json!({
+        Answer::Records { records, facts, .. } => json!({
+            "facts": statements(facts),
             "count": records.len(), "records": records.iter().map(|&handle| record(handle)).collect::<Vec<_>>(),
         }),
         Answer::Meaning { record: of } => json!({"record": record(*of), "summary": view.summary(*of)}),

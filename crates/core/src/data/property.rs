@@ -198,14 +198,14 @@ static TABLE: &[Definition] = {
         row("published", "Published", Date, &[Document]).one().inline().timeless().asked("appeared issued released").phrases("date from, came out, come out, brought out"),
         row("adopted", "Adopted", Date, &[Document]).one().timeless().asked("signed dated agreed passed").phrases("date from, goes back to, date back to"),
         row("in-force", "In force", Date, &[Document]).one().asked("entered comes came effective valid binding").timeless(),
-        row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises").asked("arranged").phrases("put together, put on"),
+        row("organiser", "Organised with", Link(&[Partner, Organisation, Hub, Group, Initiative]), &[Meeting, Initiative, Document]).inverse("Organises").asked("arranged part partner partners").phrases("put together, put on"),
         row("attended", "Took part", Link(&[Person, Partner, Organisation, Hub]), &[Meeting]).inverse("Took part in").weight(30).asked("attended participates came participants speakers delegates spoke represented present spoke").happens().remark_tells(),
         row("participants", "Participants", Number, &[Meeting]).one().asked("attendance attended joined participates took part many people delegates attendees guests came").timeless().remark_tells(),
         row("partners-present", "Partners present", Number, &[Meeting]).one().asked("attended participates took part countries delegations").timeless().remark_tells(),
         row("stakeholders-present", "Stakeholders present", Number, &[Meeting]).one().asked("attended participates took part organisations").timeless().remark_tells(),
         row("topic", "Topic", Text, &[Meeting, Initiative, Group, Hub]).weight(45).asked("agenda discussed subject works takes up raised addressed focus"),
         row("outcome", "Outcome", Text, &[Meeting, Group, Initiative, Hub]).asked("decided decision agreed result became achieved produced settled concluded").phrases("came out of, come out of, happened at, happened in, happened during, happens at, going on at"),
-        row("result", "Result", Text, &[Initiative, Group, Hub, Document, Framework]).phrases("came out of, come out of"),
+        row("result", "Result", Text, &[Initiative, Group, Hub, Document, Framework]).asked("outcome produced"),
         row("series", "Series", Link(&[Initiative, Framework, Group, Hub]), &[Meeting]).inverse("Meetings").one().weight(35).facet(),
         row("prepares", "Prepares", Link(&[Meeting]), &[Meeting]).inverse("Prepared by").asked("preparation before").happens(),
         row("follows", "Follows", Link(&[Meeting, Document, Initiative]), &[Meeting, Document, Initiative]).inverse("Followed by").asked("previous before after came comes preceded succeeded replaced").happens(),
@@ -213,7 +213,7 @@ static TABLE: &[Definition] = {
         row("part-of", "Part of", Link(&[]), &[Hub, Initiative, Group, Organisation, Document, Framework, Conclusion]).inverse("Parts").asked("belongs").lasts(),
         row("participant", "Partner", Link(&[Partner, Organisation, Group, Hub, Initiative, Person]), &[Initiative, Hub, Document]).inverse("Partner in").weight(35).facet().asked("partners participates part involved supports supporters"),
         row("contributor", "Contributor", Link(&[Partner, Organisation]), &[Initiative, Document]).inverse("Contributes to").asked("contributes pays funds funded funding funder finances money sponsors donors").phrases("put money, give money"),
-        row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().asked("members composition belong belongs part sits").lasts(),
+        row("member", "Member", Link(&[Partner, Organisation, Person, Hub, Group]), &[Group, Hub, Organisation]).inverse("Member of").weight(35).facet().asked("members composition belong belongs part represented sits").lasts(),
         row("interested", "Interested", Link(&[Partner, Organisation]), &[Group, Initiative]).inverse("Wants to join").happens().phrases("interested in, want to join, like to join"),
         row("priority", "Priority area", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Worked on by").facet().asked("belong").of_type("priority area"),
         row("objective", "Serves objective", Link(&[Framework]), &[Initiative, Group, Meeting, Hub, Document, Conclusion, Framework]).inverse("Served by").also("so").facet().asked("objectives goals serve strategic belong").divides(&[Initiative]).of_type("strategic objective"),
@@ -335,7 +335,7 @@ impl Property {
     pub const FOLLOWS: Property = Property::constant("follows");
     pub(super) const PARTICIPANTS: Property = Property::constant("participants");
     pub(super) const PARTNERS_PRESENT: Property = Property::constant("partners-present");
-    pub(super) const NUMBER: Property = Property::constant("number");
+    pub(crate) const NUMBER: Property = Property::constant("number");
     pub const PART_OF: Property = Property::constant("part-of");
     pub const PLACE: Property = Property::constant("place");
     pub const PREPARES: Property = Property::constant("prepares");

@@ -21,7 +21,7 @@ mod years;
 use super::Corpus;
 use super::moment::Moment;
 use super::relation::names;
-use crate::data::{Fact, Gap, Handle, Period, Property, View};
+use crate::data::{Fact, Gap, Handle, Period, Property, ValueType, View};
 
 pub use asked::is_asked;
 pub use meaning::long_form;
@@ -40,6 +40,9 @@ const MEMBER: Property = Property::constant("member");
 const OFFICE: Property = Property::constant("office");
 const PLACE: Property = Property::constant("place");
 
+/// Behind what asks for one thing stands one of these.
+const ONE: &[&str] = &["did", "does", "had", "has", "is", "was", "will", "would"];
+
 /// Words for the beginning of what was founded.
 const STARTS: &[&str] = &["began", "begin", "launched", "start", "started"];
 
@@ -52,8 +55,8 @@ pub enum Answer<'a> {
     Count { record: Handle, property: Property, facts: Vec<Statement<'a>> },
     /// What was looked for and not found.
     Unknown { record: Handle, gaps: Vec<Gap<'a>> },
-    /// The records that a question describes, and the words with which it does.
-    Records { records: Vec<Handle>, noun: String },
+    /// The records that a question describes, the words with which it does, and the facts that say so.
+    Records { records: Vec<Handle>, noun: String, facts: Vec<Statement<'a>> },
     /// What a record is.
     Meaning { record: Handle },
     /// The name that an abbreviation of a record stands for.
@@ -214,6 +217,11 @@ impl<'a> Inquiry<'a> {
         }
         let topic = self.question.topic();
         let is_noun = |at: &usize| !topic.contains(at) && Moment::named(self.question.text(*at)).is_none();
+        // What *the meeting in Riga* was about is no meeting.
+        let is_subject = self.question.asks == Asks::What && ONE.contains(&self.question.text(self.question.start));
+        if is_subject && self.question.start > 0 {
+            return self.said().filter(|_| self.question.paragraphs.is_empty()).unwrap_or_default();
+        }
         let mut run = self.question.open().first().map(|&first| self.question.run(first)).unwrap_or_default();
         run.retain(is_noun);
         // Not every edition may be in the dataset, so that they cannot be counted.
@@ -225,7 +233,10 @@ impl<'a> Inquiry<'a> {
             (described::set(self.corpus, &self.question, &run[place.clone()], false), run[place].to_vec())
         });
         let mut sets = std::iter::once((of_series, run.clone())).chain(sets);
-        sets.find(|(set, words)| self.is_of_noun(set, words)).or_else(|| self.said()).unwrap_or_default()
+        sets.find(|(set, words)| self.is_of_noun(set, words))
+            .or_else(|| self.said())
+            .or_else(|| self.dated())
+            .unwrap_or_default()
     }
 
     /// Whether words describe records, and none of them only chooses among them.
@@ -233,6 +244,17 @@ impl<'a> Inquiry<'a> {
         let Some(&first) = set.first() else { return false };
         let kind = self.corpus.dataset.kind(first);
         words.iter().all(|&at| list::choice(kind, self.question.text(at)).is_none())
+    }
+
+    /// What has a date that a verb names, when nothing else is asked: what ended in 2021.
+    fn dated(&self) -> Option<(Vec<Handle>, Vec<usize>)> {
+        let [at] = *self.question.open().as_slice() else { return None };
+        let is_plain = self.named.is_empty() && self.question.asks == Asks::What && self.question.start > 0;
+        self.question.date().filter(|_| is_plain)?;
+        let mut dates = Property::all().filter(|property| property.definition().value == ValueType::Date);
+        let property = dates.find(|property| names(*property, self.question.text(at)))?;
+        let has_date = |handle: &Handle| self.view.best(*handle, property).is_some();
+        Some((self.corpus.dataset.handles().filter(has_date).collect(), Vec::new()))
     }
 
     /// What a verb names that only records of one kind have a property for, where something is said about a topic.

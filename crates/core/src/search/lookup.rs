@@ -236,22 +236,20 @@ impl Alternative {
         Alternative { needles, accept: Accept::Form(class), confirm: Confirm::Nothing }
     }
 
-    /// An unknown word that ends in a Roman numeral or has letters for digits, as the word of the dataset with that number:
-    /// `asemmeix`, `2o21`.
-    fn numbered(corpus: Corpus<'_>, word: &str) -> Option<Alternative> {
+    /// An unknown word that ends in a Roman numeral, or whose number is written otherwise, as words of the dataset with that number:
+    /// `asemmeix`, `2o21`, `asemme09`, `isom22`.
+    fn numbered(corpus: Corpus<'_>, word: &str) -> Vec<Alternative> {
         if !word.is_ascii() || corpus.index.find_word(word).is_some() {
-            return None;
+            return Vec::new();
         }
-        let digits = word.replace('o', "0").replace(['l', 'i'], "1");
-        if digits.bytes().all(|byte| byte.is_ascii_digit()) && corpus.index.find_word(&digits).is_some() {
-            return Some(Alternative::joined(&digits, Class::OneTypo));
-        }
-        let numbered = (1..word.len()).find_map(|at| {
-            let (series, numeral) = word.split_at(at);
-            let word = format!("{series}{}", roman(numeral)?);
-            corpus.index.find_word(&word).map(|_| word)
-        })?;
-        Some(Alternative::joined(&numbered, Class::Form))
+        let numerals = (1..word.len()).map(|at| word.split_at(at));
+        let mut numerals = numerals.filter_map(|(series, numeral)| Some(format!("{series}{}", roman(numeral)?)));
+        let numbered = numerals.find(|numbered| corpus.index.find_word(numbered).is_some());
+        let others = rewritten(word).into_iter().flat_map(|word| match corpus.index.find_word(&word) {
+            Some(_) => vec![Alternative::joined(&word, Class::OneTypo)],
+            None => Alternative::split(corpus, &word),
+        });
+        numbered.map(|word| Alternative::joined(&word, Class::Form)).into_iter().chain(others).collect()
     }
 
     /// The ways to split an unknown word into two that stand next to each other in the dataset: `lllhub`, `elearning`. It is a
@@ -346,6 +344,34 @@ fn contains_words(text: &str, words: &str) -> bool {
         let after = rest.strip_prefix(words).unwrap_or_default();
         (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
     })
+}
+
+/// Other ways to write a code with a number: digits for letters beside digits, without a zero before it, with the century.
+fn rewritten(word: &str) -> Vec<String> {
+    if !word.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut digits = String::with_capacity(word.len());
+    for (at, c) in word.char_indices() {
+        let is_behind = digits.ends_with(|c: char| c.is_ascii_digit());
+        let is_before = word[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        digits.push(match c {
+            'o' if is_behind || is_before => '0',
+            'i' | 'l' if is_behind => '1',
+            _ => c,
+        });
+    }
+    let (series, number) = digits.split_at(digits.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    let mut all = Vec::new();
+    if let Some(number) = number.strip_prefix('0').filter(|number| !number.is_empty()) {
+        all.push(format!("{series}{number}"));
+    } else if number.len() == 2 && !series.is_empty() {
+        all.push(format!("{series}20{number}"));
+    }
+    all.push(digits);
+    all.retain(|other| other != word);
+    all.dedup();
+    all
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::class::Class;
 use super::hit::{Effort, Hit};
 use super::lookup::lookups;
 use super::matches::Matches;
-use super::query::Query;
+use super::query::{Mode, Query};
 use super::relevance::{NameMatches, Relevance};
 use crate::data::Handle;
 
@@ -25,7 +25,13 @@ pub(super) fn with_telling_words(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> 
     if lookups.len() < 2 {
         return Vec::new();
     }
-    let matches: Vec<Matches> = lookups.iter().map(|lookup| lookup.matches(corpus, Effort::Most, &|_| true)).collect();
+    let mut matches: Vec<Matches> =
+        lookups.iter().map(|lookup| lookup.matches(corpus, Effort::Most, &|_| true)).collect();
+    // A word of a language of which only terms are known says nothing, but it denies nothing either.
+    let is_foreign = query.words().any(|(_, patterns)| patterns.iter().any(|pattern| pattern.mode == Mode::Translated));
+    if is_foreign {
+        matches.retain(|matches| !matches.records().is_empty());
+    }
     let n_least = if matches.iter().any(|matches| matches.records().is_empty()) { 2 } else { 1 };
     let n_records = corpus.dataset.n_records();
     let specificity = |matches: &Matches| (2 * n_records / matches.records().len().max(1)).max(1).ilog2();

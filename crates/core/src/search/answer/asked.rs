@@ -68,7 +68,7 @@ pub(super) const OPENERS: &[&str] = &[
     "speaks",
 ];
 /// What something does as long as it is there.
-const LASTING: &[&str] = &["exist", "existed", "going", "last", "lasted", "lasting", "lasts", "long", "open"];
+const LASTING: &[&str] = &["exist", "going", "last", "lasted", "lasts", "long", "open", "ran", "run", "runs"];
 /// What happens to money.
 const COSTING: &[&str] = &["cost", "costs", "paid", "price", "receive", "receives", "spent", "worth"];
 const PAST: &[&str] = &["did", "had", "was", "were"];
@@ -211,7 +211,7 @@ impl Question {
 }
 
 /// More words are no phrase of the thesaurus.
-const LONGEST_PHRASE: usize = 5;
+const LONGEST_PHRASE: usize = 7;
 
 /// The text with the phrases of the thesaurus in plainer words.
 fn plainer(corpus: Corpus<'_>, text: &str) -> String {

@@ -12,6 +12,7 @@ use super::profile::{MOST_FACTS, Profile, telling_records};
 use super::subject::{Mention, keys, named, numbered};
 use super::suited::text_of;
 use super::time::outermost;
+use super::ways::PARTNER;
 use super::{Answer, FIGURE, FOLLOWS, Inquiry, OFFICE, PLACE, Statement, Tense, Verdict, Way};
 use crate::data::{Fact, Handle, Kind, Property, Rank, Time};
 
@@ -19,7 +20,6 @@ use crate::data::{Fact, Handle, Kind, Property, Rank, Time};
 const PLACES: [Property; 3] = [PLACE, Property::constant("seat"), Property::HOME];
 
 const PARTICIPANTS: Property = Property::constant("participants");
-const PARTNER: Property = Property::constant("participant");
 
 /// What tells an order that other readers know, and what only mentions.
 const SILENT: [Property; 3] = [FOLLOWS, Property::constant("names"), Property::constant("acronym")];

@@ -72,7 +72,7 @@ impl Cues {
         for (position, &at) in telling.iter().enumerate() {
             ways.push((bit(at), vec![question.words[at].key.clone()]));
             ways.push((bit(at), content_keys(question.text(at))));
-            ways.extend(ordinals(question.text(at)).map(|ordinal| (bit(at), vec![ordinal])));
+            ways.extend(other_ordinal(question.text(at)).map(|ordinal| (bit(at), vec![ordinal])));
             for length in 1..=LONGEST_PHRASE.min(telling.len() - position) {
                 let places = &telling[position..position + length];
                 let texts = places.iter().flat_map(|&at| question.text(at).split(' '));
@@ -149,18 +149,23 @@ fn bits(places: impl IntoIterator<Item = usize>) -> Words {
     places.into_iter().fold(0, |bits, at| bits | bit(at))
 }
 
-/// Other ways to write the number that a word is: second, 2nd.
-fn ordinals(word: &str) -> impl Iterator<Item = String> + '_ {
-    const ORDINALS: [&str; 12] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth",
-    ];
-    let numbered = (1..).zip(ORDINALS).map(|(number, spelt)| (ordinal(number), spelt));
-    numbered.filter_map(move |(written, spelt)| match word {
-        _ if word == spelt => Some(written),
-        _ if word == written => Some(key(spelt)),
-        _ => None,
-    })
+const ORDINALS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+];
+
+/// The number that a word is: second, 2nd.
+pub(super) fn ordinal_number(word: &str) -> Option<i64> {
+    let written = word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok();
+    let written = written.filter(|&number| ordinal(number) == word);
+    written.or_else(|| (1..).zip(ORDINALS).find(|(_, spelt)| *spelt == word).map(|(number, _)| number))
+}
+
+/// The other way to write the number that a word is: second, 2nd.
+fn other_ordinal(word: &str) -> Option<String> {
+    let number = ordinal_number(word)?;
+    let spelt = usize::try_from(number - 1).ok().and_then(|at| ORDINALS.get(at));
+    spelt.map(|spelt| if *spelt == word { ordinal(number) } else { key(spelt) })
 }
 
 /// As in 2nd.

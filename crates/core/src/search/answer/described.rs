@@ -15,6 +15,7 @@ use super::super::sort::start_date;
 use super::super::span::Span;
 use super::FIGURE;
 use super::asked::{Asks, Question};
+use super::cues::ordinal_number;
 use super::subject::{Mention, belongs, content_keys, is_chosen, keys, kind_named, text_keys, types};
 use super::time::side_of;
 use crate::data::{Handle, Property, Rank, Time, Value};
@@ -26,7 +27,7 @@ const MUCH_MORE: usize = 3;
 pub(super) type ReadMore = fn(Corpus<'_>, &mut Question, &mut Vec<Mention>) -> Option<()>;
 
 /// The surest first.
-pub(super) const READ_MORE: [ReadMore; 5] = [edition, in_place, of_moment, of_words, of_figure];
+pub(super) const READ_MORE: [ReadMore; 6] = [edition, numbered, in_place, of_moment, of_words, of_figure];
 
 /// The edition of a named series that a word of time chooses: the first TVET seminar.
 fn edition(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
@@ -37,6 +38,25 @@ fn edition(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>
     question.use_words(&[at]);
     let name = named.remove(series);
     named.insert(series, Mention { record, place: at..name.place.end });
+    Some(())
+}
+
+/// The record of a type with a number: the second summit.
+fn numbered(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+    let (at, number) = question.open().into_iter().find_map(|at| Some((at, ordinal_number(question.text(at))?)))?;
+    let has_number = |handle: &Handle| {
+        let mut facts = corpus.dataset.record(*handle).facts_of(Property::NUMBER);
+        facts.any(|fact| fact.value() == Value::Number(number))
+    };
+    let run = question.phrase(at + 1);
+    let mut prefixes = (1..=run.len()).rev().map(|n_words| run[..n_words].to_vec());
+    let (record, words) = prefixes.find_map(|words| {
+        let mut set = set(corpus, question, &words, true);
+        set.retain(has_number);
+        if let [record] = *set.as_slice() { Some((record, words)) } else { None }
+    })?;
+    question.use_words(&[words.as_slice(), &[at]].concat());
+    named.push(Mention { record, place: at..words[words.len() - 1] + 1 });
     Some(())
 }
 

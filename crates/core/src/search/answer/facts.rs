@@ -8,11 +8,10 @@ use super::list::choice;
 use super::subject::{Mention, belongs, content_keys, keys, kind_named, text_keys, types};
 use super::suited::{is_money, text_of};
 use super::time::{adjacent, outermost};
-use super::ways::KEEPING;
+use super::ways::{KEEPING, PARTNER};
 use super::{Answer, FIGURE, FOLLOWS, FOUNDED, HOST, Inquiry, MEMBER, OFFICE, STARTS, Statement, Tense, Verdict, Way};
 use crate::data::{Fact, Gap, Handle, Kind, Property, Rank, Time, Times, Value, ValueType};
 
-const PARTNER: Property = Property::constant("participant");
 const VENUE: Property = Property::constant("venue");
 
 const PERSON: ValueType = ValueType::Link(&[Kind::Person]);
@@ -53,8 +52,7 @@ impl<'a> Inquiry<'a> {
                     Asks::Count => is_figure || way.property.definition().value == ValueType::Number,
                     Asks::Who => way.property.definition().value == PERSON,
                     Asks::Where => way.property.definition().value == ValueType::Place,
-                    // A beginning and an end of its own.
-                    Asks::Length => way.property.is_date(),
+                    Asks::Length => matches!(answer, Answer::Facts { verdict: Verdict::Lasted, .. }),
                     Asks::Amount | Asks::What | Asks::When | Asks::Whether => false,
                 };
                 let n_words = if is_figure { self.question.open().len() } else { way.words.len() };
@@ -112,7 +110,9 @@ impl<'a> Inquiry<'a> {
         let (companions, others): (Vec<&Mention>, Vec<&Mention>) =
             others.into_iter().partition(|other| is_beside(other));
         told.retain(|it| companions.iter().all(|beside| other_end(*it, subject) != Some(beside.record)));
-        told.retain(|fact| others.iter().all(|other| self.is_of(*fact, subject, other.record)));
+        told.retain(|it| {
+            others.iter().all(|other| self.is_of(*it, subject, other.record) || self.is_in_role(*it, other))
+        });
         let titles = way.words.iter().filter(|&&at| way.property == OFFICE && self.is_title(at));
         for &at in left.iter().chain(titles.filter(|_| self.question.asks == Asks::Who)) {
             told.retain(|fact| self.is_told(*fact, subject, way, at));
@@ -285,6 +285,12 @@ impl<'a> Inquiry<'a> {
             || it.fact.property == OFFICE && self.corpus.graph.neighbours(end).any(|(other, _)| other == record)
     }
 
+    /// Whether the role of a fact has the name that stands for a record: presented the Strategy 2030.
+    fn is_in_role(&self, it: Statement<'_>, named: &Mention) -> bool {
+        let said = content_keys(it.fact.role());
+        named.place.len() > 1 && named.place.clone().all(|at| said.contains(&self.question.words[at].key))
+    }
+
     /// Whether the names of a record are words of the label of a property: joined ASEM.
     fn is_in_label(&self, named: &Mention, way: &Way) -> bool {
         named.place.clone().all(|at| names(way.property, self.question.text(at)))
@@ -349,7 +355,10 @@ impl<'a> Inquiry<'a> {
         let (word, role) = (self.question.text(at), folded(it.fact.role()));
         let belongs =
             |property: &Property| names(*property, word) && role.split(' ').any(|said| names(*property, said));
+        // For whom the money is.
+        let is_for = || content_keys(self.view.summary(it.owner)).contains(&self.question.words[at].key);
         self.has_role(&role, at)
+            || self.asks_for_money() && is_for()
             || self.question.asks == Asks::Count && text_keys(it.fact).contains(&self.question.words[at].key)
             || [MEMBER, PARTNER].iter().any(belongs)
     }

@@ -31,7 +31,11 @@ impl<'a> Retrieval<'_, 'a> {
             profile.described & noun != 0 && (left == 0 || self.has_fact(record, left))
         });
         let noun = question.text(noun.trailing_zeros() as usize).to_string();
-        (!records.is_empty() && records.len() <= MOST_OF_SORT).then_some(Answer::Records { records, noun })
+        (!records.is_empty() && records.len() <= MOST_OF_SORT).then_some(Answer::Records {
+            records,
+            noun,
+            facts: Vec::new(),
+        })
     }
 
     /// Whether some words end with the kind or type of a record.

@@ -1,26 +1,33 @@
 //! Answers that are records: of a kind or type, with a date, a place or one of few values. Reads no words of theirs.
 
+use std::cmp::Reverse;
+
 use super::super::filter::Filters;
 use super::super::fold::folded;
-use super::super::moment::Moment;
+use super::super::moment::{Moment, is_to_come};
 use super::super::name::FieldName;
 use super::super::query::{Clause, Condition, Query};
 use super::super::relation::{choice_of, names};
+use super::super::sort::start_date;
 use super::super::span::Span;
 use super::super::{Corpus, Special};
 use super::asked::Asks;
 use super::subject::{Mention, WHOLES, belongs, content_keys, keys, kind_named, tells, text_keys};
+use super::ways::ADOPTED_AT;
 use super::{Answer, FIGURE, Inquiry, OFFICE, Statement, Tense, Verdict};
-use crate::data::{Fact, Handle, Kind, Property, Time, Value, ValueType};
+
+use crate::data::{Fact, Handle, Kind, Property, Rank, Time, Value, ValueType};
 
 const ADOPTED: Property = Property::constant("adopted");
 const ATTENDED: Property = Property::constant("attended");
 const PART_OF: Property = Property::constant("part-of");
-const ADOPTED_AT: Property = Property::constant("adopted-at");
 const COORDINATOR: Property = Property::constant("coordinator");
 const HOLDERS: &[Property] = &[Property::constant("host"), Property::constant("organiser")];
 /// What who holds events does.
 pub(super) const HOLDING: &[&str] = &["held", "hold", "holds", "organise", "organised", "organises"];
+
+/// So many facts of each record are cited.
+const MOST_REASONS: usize = 2;
 
 /// What the words beside a noun ask of its records.
 #[derive(Default)]
@@ -39,16 +46,16 @@ struct Wanted {
 impl<'a> Inquiry<'a> {
     /// The records of a set that meet every other word of the question, or how many.
     pub(super) fn records(&self) -> Option<Answer<'a>> {
-        let (mut set, words) =
-            if self.question.asks == Asks::Who { (self.attendees(), Vec::new()) } else { self.noun() };
+        if self.question.asks == Asks::Who {
+            return self.delegates();
+        }
+        let (mut set, words) = self.noun();
         let (n_all, kind) = (set.len(), self.corpus.dataset.kind(*set.first()?));
         let topic = self.question.topic();
         let mut open = self.question.open();
-        let asks_attendee = self.question.asks == Asks::Who;
         open.retain(|&at| {
             let word = self.question.text(at);
-            let is_attending = asks_attendee && names(ATTENDED, word);
-            !(words.contains(&at) || topic.contains(&at) || is_attending || kind_named(word) == Some(kind))
+            !(words.contains(&at) || topic.contains(&at) || kind_named(word) == Some(kind))
         });
         let mut wanted = self.wanted(&set, &open)?;
         if let Some(date) = self.question.date().filter(|_| wanted.events.is_empty()) {
@@ -92,8 +99,12 @@ impl<'a> Inquiry<'a> {
             || matches!(self.question.text(self.question.start), "are" | "were")
             || self.question.has(&["there", "exist", "list", "all"]);
         let outermost = self.outermost().zip(wanted.dated);
-        let is_chosen =
-            !wanted.query.is_empty() || !wanted.events.is_empty() || outermost.is_some() || set.len() < n_all;
+        let is_next = self.is_next(kind);
+        let is_chosen = is_next
+            || !wanted.query.is_empty()
+            || !wanted.events.is_empty()
+            || outermost.is_some()
+            || set.len() < n_all;
         if !is_chosen && !asks_for_all {
             return None;
         }
@@ -108,26 +119,66 @@ impl<'a> Inquiry<'a> {
             let chosen = if moment == Moment::First { dates.min() } else { dates.max() };
             set.retain(|handle| date(handle).map(|period| period.start) == chosen);
         }
+        if is_next {
+            let corpus = self.corpus;
+            set.retain(|&handle| is_to_come(corpus, corpus.dataset.record(handle), corpus.today));
+            set.sort_by_key(|&handle| start_date(corpus.dataset.record(handle)));
+        }
+        let facts = self.reasons(&set, &wanted, &wholes, &topic);
         let noun = words.iter().map(|&at| self.question.text(at)).collect::<Vec<_>>().join(" ");
         let is_verb = self.said().is_some_and(|(_, verbs)| verbs == words);
         let noun = if is_verb { kind.plural().into() } else { noun };
-        (!set.is_empty()).then_some(Answer::Records { records: set, noun })
+        (!set.is_empty()).then_some(Answer::Records { records: set, noun, facts })
     }
 
-    /// Who took part in anything, when that is asked of somebody: who represented Latvia.
-    fn attendees(&self) -> Vec<Handle> {
-        let attends = |at: &usize| names(ATTENDED, self.question.text(*at));
-        if self.question.date().is_some() || !self.question.open().iter().any(attends) {
-            return Vec::new();
+    /// Who took part in meetings for a country, the last first: who represents Latvia.
+    fn delegates(&self) -> Option<Answer<'a>> {
+        let [home] = self.named.as_slice() else { return None };
+        let open = self.question.open();
+        let is_asked = !open.is_empty() && open.iter().all(|&at| names(ATTENDED, self.question.text(at)));
+        if !is_asked || self.question.date().is_some() || self.corpus.dataset.kind(home.record) != Kind::Partner {
+            return None;
         }
-        let has_attended = |handle: &Handle| self.view.incoming(*handle).any(|link| link.property == ATTENDED);
-        self.corpus.dataset.of_kind(Kind::Person).filter(has_attended).collect()
+        let dataset = self.corpus.dataset;
+        let people = dataset.of_kind(Kind::Person).filter(|&person| belongs(self.corpus, person, home.record));
+        let links = people.flat_map(|person| self.view.incoming(person).filter(|link| link.property == ATTENDED));
+        let mut facts: Vec<Statement<'a>> =
+            links.map(|link| Statement { owner: link.from, fact: link.fact(dataset) }).collect();
+        let date = |it: &Statement<'_>| Reverse(start_date(dataset.record(it.owner)));
+        facts.sort_by_key(date);
+        let (record, property, verdict) = (home.record, ATTENDED, Verdict::Told);
+        (!facts.is_empty()).then_some(Answer::Facts { record, property, facts, tense: Tense::Last, verdict })
     }
 
     /// Whether the first or the last by a date are asked for: which country joined last.
     fn outermost(&self) -> Option<Moment> {
         let (moment, _) = self.question.moment()?;
         (matches!(moment, Moment::First | Moment::Last) && self.question.asks == Asks::What).then_some(moment)
+    }
+
+    /// Whether events are asked for that are to come.
+    fn is_next(&self, kind: Kind) -> bool {
+        Property::WHEN.fits(kind) && matches!(self.question.moment(), Some((Moment::Next, _)))
+    }
+
+    /// The facts for which records were chosen: of the properties that are asked for, of a place, of a whole, on a topic.
+    fn reasons(&self, set: &[Handle], wanted: &Wanted, wholes: &[&Mention], topic: &[String]) -> Vec<Statement<'a>> {
+        let asked = wanted.query.fields().filter_map(|(_, name, _)| match name {
+            FieldName::Property(property) => Some(property),
+            FieldName::Kind | FieldName::Linked(_) | FieldName::Special(_) => None,
+        });
+        let asked: Vec<Property> = asked.collect();
+        let is_reason = |fact: &Fact<'_>| {
+            asked.contains(&fact.property)
+                || !wanted.cities.is_empty() && matches!(fact.value(), Value::Place(_))
+                || wholes.iter().any(|whole| fact.linked() == Some(whole.record))
+                || !topic.is_empty() && topic.iter().all(|key| text_keys(*fact).contains(key))
+        };
+        let of_record = |owner: Handle| {
+            let facts = self.view.facts(owner).filter(|fact| fact.rank != Rank::Outdated && is_reason(fact));
+            facts.take(MOST_REASONS).map(move |fact| Statement { owner, fact }).collect::<Vec<_>>()
+        };
+        set.iter().copied().flat_map(of_record).collect()
     }
 
     /// What open words ask of the records of a set; none when one of them means nothing.
@@ -145,8 +196,9 @@ impl<'a> Inquiry<'a> {
         };
         let has_event = self.question.date().is_some() && wanted.dated.is_none() && !Property::WHEN.fits(kind);
         for &at in open {
-            let is_moment =
-                outermost.is_some() && wanted.dated.is_some() && Moment::named(self.question.text(at)).is_some();
+            let is_next = self.is_next(kind) && Moment::named(self.question.text(at)) == Some(Moment::Next);
+            let is_moment = is_next
+                || outermost.is_some() && wanted.dated.is_some() && Moment::named(self.question.text(at)).is_some();
             if is_moment || date_named(at).is_some() || wanted.asks_holder && HOLDING.contains(&self.question.text(at))
             {
                 continue;

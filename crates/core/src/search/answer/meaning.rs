@@ -14,6 +14,8 @@ use crate::data::{Fact, Handle, MONTHS, Property, Time, Value};
 /// Words that ask for the long form of an abbreviation, and those that may stand beside them.
 const STANDS: &[&str] = &["abbreviation", "acronym", "mean", "means", "short", "stand", "standing", "stands"];
 const FULL: &[&str] = &["full", "long", "name"];
+const CONTENT: Property = Property::constant("content");
+const NAME_OTHER: Property = Property::constant("name-other");
 const OUTCOME: Property = Property::constant("outcome");
 
 impl<'a> Inquiry<'a> {
@@ -22,7 +24,7 @@ impl<'a> Inquiry<'a> {
         let is_plain = self.question.open().is_empty() && self.question.date().is_none();
         if is_plain && self.named.len() > 1 && !self.question.paragraphs.is_empty() {
             let records = self.named.iter().map(|named| named.record).collect();
-            return Some(Answer::Records { records, noun: "paragraphs".into() });
+            return Some(Answer::Records { records, noun: "paragraphs".into(), facts: Vec::new() });
         }
         let [named] = self.named.as_slice() else { return None };
         let asks = matches!(self.question.asks, Asks::Who | Asks::What);
@@ -58,7 +60,10 @@ impl<'a> Inquiry<'a> {
         let facts = self.view.facts(record).filter(|fact| !asks_when || is_dated(fact));
         let told = facts.filter(|fact| tells(*fact, &keys)).map(|fact| Statement { owner: record, fact });
         let mut facts: Vec<Statement<'a>> = told.collect();
-        let property = facts.iter().map(|it| it.fact.property).max_by_key(|property| *property == OUTCOME)?;
+        let property = facts
+            .iter()
+            .map(|it| it.fact.property)
+            .max_by_key(|property| (*property == OUTCOME, *property == CONTENT))?;
         facts.retain(|it| it.fact.property == property);
         Some(Answer::Facts { record, property, facts, tense: Tense::Ever, verdict: Verdict::Told })
     }
@@ -112,6 +117,10 @@ fn of_letters(corpus: Corpus<'_>, texts: &[&str]) -> Option<(Handle, String)> {
     records.sort_unstable();
     records.dedup();
     if let [record] = *records.as_slice() {
+        let full = corpus.dataset.record(record).facts_of(NAME_OTHER).find(|fact| fact.role().starts_with(FULL[0]));
+        if let Some(Value::Text(name)) = full.map(Fact::value) {
+            return Some((record, name.into()));
+        }
         let name = spelt_by(corpus, record, &short).unwrap_or_else(|| corpus.dataset.record(record).name().into());
         return (folded(&name) != texts.join(" ")).then_some((record, name));
     }

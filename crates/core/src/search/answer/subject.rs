@@ -78,12 +78,14 @@ pub(super) fn is_chosen(corpus: Corpus<'_>, question: &Question, record: Handle,
 }
 
 /// Names that make one with "of": the secretariat of the hub is its own record, or the hub where the word is of a property of it.
-fn joined(corpus: Corpus<'_>, question: &Question, found: &mut Vec<Mention>) {
+fn joined(corpus: Corpus<'_>, question: &mut Question, found: &mut Vec<Mention>) {
     let is_of = |one: &Mention, two: &Mention| {
         let between: Vec<&str> = (one.place.end..two.place.start).map(|at| question.text(at)).collect();
         matches!(between.as_slice(), ["of"] | ["of", "the"])
     };
-    let Some(at) = found.windows(2).position(|pair| is_of(&pair[0], &pair[1])) else { return };
+    let Some(at) = found.windows(2).position(|pair| is_of(&pair[0], &pair[1])) else {
+        return of_kind_word(corpus, question, found);
+    };
     let (one, two) = (found[at].place.clone(), found[at + 1].place.clone());
     let text = |place: Range<usize>| place.map(|at| question.text(at)).collect::<Vec<_>>().join(" ");
     let word = text(one.clone());
@@ -95,6 +97,25 @@ fn joined(corpus: Corpus<'_>, question: &Question, found: &mut Vec<Mention>) {
         found.remove(at + 1);
     } else if of_part() {
         found.remove(at);
+    }
+}
+
+/// The conclusions of a meeting have its name and that word for theirs.
+fn of_kind_word(corpus: Corpus<'_>, question: &mut Question, found: &mut [Mention]) {
+    for mention in found {
+        let of = mention
+            .place
+            .start
+            .saturating_sub(1 + usize::from(question.text(mention.place.start.saturating_sub(1)) == "the"));
+        let Some(at) = of.checked_sub(1).filter(|&at| question.text(of) == "of" && !question.words[at].is_used) else {
+            continue;
+        };
+        let name = mention.place.clone().map(|at| question.text(at)).collect::<Vec<_>>().join(" ");
+        let records: Vec<Handle> = corpus.index.records_named(&format!("{name} {}", question.text(at))).collect();
+        if let [record] = *records.as_slice() {
+            question.use_words(&[at]);
+            *mention = Mention { record, place: at..mention.place.end };
+        }
     }
 }
 
@@ -116,9 +137,13 @@ pub(super) fn numbered(corpus: Corpus<'_>, question: &Question) -> Vec<Handle> {
 
 /// A named event that says when: during the summit, before which words its date then counts.
 pub(super) fn dates(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) {
+    // Who was minister of a country at a meeting.
+    let asks_for_office = named.iter().any(|named| corpus.dataset.kind(named.record) == Kind::Partner)
+        && question.words.iter().any(|word| word.key == "minister");
     let period = |named: &Mention| {
         let held = corpus.view(None).best(named.record, Property::WHEN)?.value_period();
-        held.filter(|_| question.before(named.place.start) == "during")
+        let before = question.before(named.place.start);
+        held.filter(|_| before == "during" || before == "at" && asks_for_office)
     };
     let Some((at, period)) = named.iter().enumerate().find_map(|(at, named)| Some((at, period(named)?))) else {
         return;

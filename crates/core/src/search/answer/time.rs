@@ -6,8 +6,9 @@ use super::super::moment::Moment;
 use super::super::span::Span;
 use super::asked::{Asks, Question};
 use super::subject::Mention;
+use super::ways::{ADOPTED_AT, PRESENTED_AT};
 use super::{FIGURE, FOUNDED, Inquiry, Statement, Tense, Verdict, Way};
-use crate::data::{Dataset, Date, Fact, Handle, Period, Property, Time, Value, ValueType, View};
+use crate::data::{Dataset, Date, Fact, Handle, Kind, Period, Property, Time, Value, ValueType, View};
 
 const STARTED: Property = Property::constant("started");
 /// Who was last seen in an office so many years ago is no answer to who holds it.
@@ -56,7 +57,13 @@ impl<'a> Inquiry<'a> {
             let current = self.view.current(record, way.property);
             let is_now = self.view.asof.is_some() || current.iter().any(|fact| self.view.is_in_force(*fact));
             let facts = current.into_iter().map(|fact| Statement { owner: record, fact }).collect();
-            return Some(if is_now { (facts, Tense::Now) } else { self.lately(facts) });
+            // Where somebody was last seen says where to look.
+            let is_person = self.corpus.dataset.kind(record) == Kind::Person;
+            return Some(match facts {
+                facts if is_now => (facts, Tense::Now),
+                facts if is_person => (facts, Tense::Last),
+                facts => self.lately(facts),
+            });
         }
         if all.iter().any(|it| self.view.is_in_force(it.fact)) {
             all.retain(|it| self.view.is_in_force(it.fact));
@@ -109,7 +116,10 @@ impl<'a> Inquiry<'a> {
     /// When a time is asked for, only what has one; for how long something was, only what has a beginning and an end.
     pub(super) fn keep_dated(&self, record: Handle, way: &Way, facts: &mut Vec<Statement<'a>>) -> Verdict {
         match self.question.asks {
-            Asks::When if !way.property.is_date() => facts.retain(|it| it.fact.time() != Time::Unknown),
+            Asks::When if !way.property.is_date() => facts.retain(|it| {
+                let is_event = [ADOPTED_AT, PRESENTED_AT].contains(&way.property) && !way.is_inverse;
+                it.fact.time() != Time::Unknown || is_event
+            }),
             Asks::Length => {
                 if way.property == Property::STARTED && !facts.is_empty() {
                     let ended = self.view.facts_of(record, Property::ENDED).into_iter();

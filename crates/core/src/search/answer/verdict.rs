@@ -158,7 +158,8 @@ impl<'a> Inquiry<'a> {
         let open = self.question.open();
         let (of_property, name): (Vec<usize>, Vec<usize>) =
             open.into_iter().partition(|&at| STATES.contains(&self.question.text(at)));
-        let is_inside = matches!(self.question.before(whole.place.start), "in" | "of" | "to");
+        let is_inside = matches!(self.question.before(whole.place.start), "in" | "of" | "to")
+            || STATES.contains(&self.question.text(whole.place.end));
         let is_run = name.windows(2).all(|pair| pair[0] + 1 == pair[1]);
         let name: Vec<&str> = name.iter().map(|&at| self.question.words[at].written.as_str()).collect();
         let name = name.join(" ");

@@ -10,6 +10,9 @@ use super::suited::is_doer;
 use super::{FIGURE, FOLLOWS, FOUNDED, HOST, Inquiry, MEMBER, OFFICE, PLACE, STARTS, Way};
 use crate::data::{Kind, Property, ValueType};
 
+pub(super) const ADOPTED_AT: Property = Property::constant("adopted-at");
+pub(super) const PARTNER: Property = Property::constant("participant");
+pub(super) const PRESENTED_AT: Property = Property::constant("presented-at");
 const SEAT: Property = Property::constant("seat");
 const PART_OF: Property = Property::constant("part-of");
 /// How old something is.
@@ -62,6 +65,7 @@ impl Inquiry<'_> {
                     || self.question.text(0) == "since" && names(property, "since")
                     || property.definition().takes_turns && self.question.has(&["term"])
                     || property == FOUNDED && self.question.has(STARTS)
+                    || [ADOPTED_AT, PRESENTED_AT].contains(&property)
                     || BIRTHS.contains(&property) && self.question.has(&["old"])
             }
             Asks::Where => [PLACE, SEAT, Property::HOME].contains(&property),
@@ -77,7 +81,7 @@ impl Inquiry<'_> {
                         && (!property.fits(kind) || way.is_inverse && has_noun)
             }
             Asks::Length => {
-                [Property::WHEN, Property::STARTED].contains(&property)
+                [Property::WHEN, Property::STARTED, STATUS].contains(&property)
                     || property.definition().takes_turns && (self.question.has(&["term"]) || self.named.len() > 1)
             }
             // Whether it was held, was held there and then, is running, is in the whole.
@@ -87,6 +91,7 @@ impl Inquiry<'_> {
                     || [PLACE, SEAT, Property::HOME].contains(&property) && self.question.has(&["at", "in"])
                     || property == Property::WHEN && self.question.date().is_some()
                     || self.is_of_whole(property)
+                    || [MEMBER, PARTNER].contains(&property) && preposition == "in"
             }
         };
         is_meant || is_held || is_inside && (property == MEMBER || is_goal)
@@ -170,7 +175,7 @@ impl Inquiry<'_> {
             Asks::Count if way.property == OFFICE => !way.is_inverse,
             Asks::Count => matches!(row.value, ValueType::Number | ValueType::Link(_)) || way.property == FIGURE,
             Asks::Amount => way.property == FIGURE,
-            Asks::Length => row.takes_turns || [Property::WHEN, Property::STARTED].contains(&way.property),
+            Asks::Length => row.takes_turns || [Property::WHEN, Property::STARTED, STATUS].contains(&way.property),
             Asks::What | Asks::When | Asks::Whether => true,
         }
     }
