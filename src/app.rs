@@ -76,9 +76,7 @@ pub struct App {
     pub screen: Screen,
     /// The first screen, to which every way up leads.
     overview: Page,
-    /// What lies under it, the lowest first.
     layers: Vec<Rc<layer::Layer>>,
-    /// What the screen was opened with.
     opened: layer::Opened,
     trail: trail::Trail,
     pub timeline: Timeline,
@@ -118,11 +116,8 @@ pub struct App {
 pub enum Screen {
     /// Kinds, a list and a sheet.
     Browse,
-    /// Something that is read from top to bottom.
     Page(Box<Page>),
-    /// The hits along time.
     Timeline,
-    /// The hits in space.
     Map,
 }
 
@@ -241,13 +236,11 @@ impl App {
         }
     }
 
-    /// The record whose briefing is shown.
     fn briefing_subject(&self) -> Option<Handle> {
         let Screen::Page(page) = &self.screen else { return None };
         if let Content::Briefing(handle) = page.content { Some(handle) } else { None }
     }
 
-    /// The record under the cursor of the screen.
     fn selected(&self) -> Option<Handle> {
         match &self.screen {
             Screen::Page(_) if self.is_on_introduction() => None,

@@ -158,7 +158,6 @@ pub(crate) enum CommandArguments {
     Help(help::HelpArguments),
 }
 
-/// How a command ends that did its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     Found,
@@ -170,7 +169,6 @@ pub enum Exit {
 pub enum Failure {
     /// The arguments do not make sense.
     Usage(String),
-    /// No record is called so.
     Missing(String),
     /// The dataset, a file or the output is at fault.
     Data(String),
@@ -217,7 +215,6 @@ impl Failure {
 }
 
 impl Arguments {
-    /// Whether no command is given.
     pub fn wants_browser(&self) -> bool {
         self.command.is_none() && !self.version
     }

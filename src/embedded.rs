@@ -7,7 +7,6 @@ use crate::data::text::{Part, Text};
 
 macro_rules! embed {
     ($($part:expr => $file:literal,)*) => {
-        /// The texts of the embedded dataset.
         pub fn texts() -> Vec<Text> {
             vec![$(Text {
                 file: $file.into(),

@@ -63,7 +63,7 @@ impl<'a> Browser<'a> {
             Command::Open(number) => self.open(number, out),
             Command::Search(words) => self.go(vec![Action::List(Scope::Everything, words)], out),
             Command::Browse(kind) => self.go(vec![Action::List(Scope::Kind(kind), String::new())], out),
-            Command::Overview => self.go(vec![Action::Go(Target::Overview)], out),
+            Command::Go(target) => self.go(vec![Action::Go(target)], out),
             Command::Back => self.back(out),
             Command::Next => self.turn(1, out),
             Command::Previous => self.turn(-1, out),
@@ -72,11 +72,7 @@ impl<'a> Browser<'a> {
                 self.go(vec![Action::List(Scope::Everything, query), Action::Go(target)], out)
             }
             Command::Succession => self.succession(out),
-            Command::Conflicts => self.go(vec![Action::Go(Target::Conflicts)], out),
-            Command::Gaps => self.go(vec![Action::Go(Target::Gaps)], out),
-            Command::AllSources => self.go(vec![Action::Go(Target::Sources)], out),
-            Command::Compare => self.go_with_marks(Action::Go(Target::Comparison), out),
-            Command::Path => self.go_with_marks(Action::Go(Target::Path), out),
+            Command::GoWithMarks(target) => self.go_with_marks(target, out),
             Command::Mark(number) => self.mark(number, out),
             Command::Marks if self.app.marks.is_empty() => writeln!(out, "nothing is marked; m marks a record"),
             Command::Marks => self.go(vec![Action::Marks], out),
@@ -161,14 +157,14 @@ impl<'a> Browser<'a> {
         self.go(record.into_iter().chain([Action::Go(Target::Succession)]).collect(), out)
     }
 
-    fn go_with_marks(&mut self, action: Action, out: &mut impl Write) -> io::Result<()> {
+    fn go_with_marks(&mut self, target: Target, out: &mut impl Write) -> io::Result<()> {
         if self.app.marks.len() < 2 {
             return writeln!(
                 out,
                 "mark two records first: m marks the record that is shown, m 3 that of line 3 of a list"
             );
         }
-        self.go(vec![action], out)
+        self.go(vec![Action::Go(target)], out)
     }
 
     fn mark(&mut self, number: Option<usize>, out: &mut impl Write) -> io::Result<()> {

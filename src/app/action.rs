@@ -26,7 +26,6 @@ pub enum Action {
     Go(Target),
     FindPath(Handle, Handle),
     Compare(Handle, Handle),
-    /// Choose a year of the timeline.
     Years,
     ShowYear(i32),
     /// Ask for the time for which facts are shown.
@@ -37,18 +36,13 @@ pub enum Action {
     Magnify,
     /// Show more of a view, smaller.
     Shrink,
-    /// Show all of a view.
     ShrinkFully,
-    /// Move the cursor date of the timeline.
     PanTime(Direction),
-    /// Go to the next mark of the lane.
     StepInLane(Direction),
-    /// Go to the next mark of any lane.
     StepInTime(Direction),
     PanMap(Compass),
     Search,
     Filter,
-    /// Go up one layer; never quits.
     Escape,
     /// Leave the prompt and keep its list.
     Accept,
@@ -56,22 +50,18 @@ pub enum Action {
     Forward,
     /// Switch between the last two records.
     SwitchRecord,
-    /// To the other pane, of two.
     SwitchPane,
     /// Go to the next part, record or column of a page.
     StepPart(Direction),
     FocusList,
-    /// Go to the first reference of the sheet.
     References,
     /// Show remarks and whole lists on the sheet, or fold them.
     Unfold,
     /// Go to the next line of the sheet that answers the query.
     StepMatch(Direction),
-    /// Ask for the number of a link.
     FollowNumber,
     /// Show the sources of the fact under the cursor.
     ShowCitations,
-    /// Show what the source of an id supports.
     ShowSource(String),
     /// Give the focused pane the whole screen, or take it back.
     Zoom,
@@ -94,7 +84,6 @@ pub enum Action {
     Searches,
     SaveSearch(String),
     ForgetSearch(String),
-    /// Mark or unmark the record.
     Mark,
     UnmarkAll,
     Marks,
@@ -105,7 +94,6 @@ pub enum Action {
     Export(ExportContent, Destination),
     /// Write it to a new file of this name, which may have a folder before it.
     Write(ExportContent, String),
-    /// Show the country of the person.
     MyCountry,
     ChooseCountry(Handle),
     /// Show the address under the cursor before it is opened.
@@ -114,7 +102,6 @@ pub enum Action {
     AskToOpen(String),
     Launch(String),
     Help,
-    /// Show what abbreviations stand for.
     Glossary,
     Palette,
     Type(char),
@@ -132,19 +119,13 @@ pub enum Action {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// Lists and sheets.
     Browse,
-    /// The first screen.
     Overview,
     /// Who held which post of a record and when, and its parts.
     Succession,
-    /// Records side by side.
     Comparison,
-    /// How two records are linked.
     Path,
-    /// Where sources contradict each other.
     Conflicts,
-    /// What was looked for and not found.
     Gaps,
     Sources,
     Briefing,
@@ -234,7 +215,6 @@ impl ExportContent {
     ];
 }
 
-/// What the caller must do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     Quit,

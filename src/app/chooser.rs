@@ -20,7 +20,6 @@ pub struct Chooser {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChooserMode {
-    /// It narrows the list.
     Narrow,
     /// It narrows the list of actions; what names none is searched for.
     Actions,
@@ -83,7 +82,6 @@ impl Item {
         self.lead.is_empty() && self.action.is_none()
     }
 
-    /// One that only informs.
     pub(super) fn note(lead: impl Into<String>, label: impl Into<String>) -> Item {
         Item { lead: lead.into(), label: label.into(), action: None }
     }
@@ -136,7 +134,6 @@ impl Chooser {
         }
     }
 
-    /// Why choosing does nothing.
     pub(super) fn why_nothing(&self) -> String {
         let shown = self.shown();
         match shown.get(self.cursor.row(shown.len())) {

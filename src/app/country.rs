@@ -42,7 +42,6 @@ impl App {
     }
 }
 
-/// The partner of an id or a name.
 pub(super) fn partner(catalog: &Catalog, text: &str) -> Option<Handle> {
     catalog.dataset().of_kind(Kind::Partner).find(|handle| {
         let record = catalog.record(*handle);

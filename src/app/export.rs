@@ -219,7 +219,6 @@ fn file_stem(words: &str) -> String {
     name.trim_end_matches('-').into()
 }
 
-/// A query that finds just these records.
 pub(super) fn id_query(catalog: &Catalog, records: &[Handle]) -> String {
     let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id()).collect();
     format!("id:{}", ids.join(","))

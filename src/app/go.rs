@@ -13,7 +13,6 @@ use crate::data::{Handle, Kind, Period};
 use crate::report::succession::has_terms;
 
 impl App {
-    /// Shows another screen.
     pub(super) fn go(&mut self, catalog: &Catalog, target: Target) {
         let confined = if let Screen::Page(page) = &self.screen { page.content.found() } else { None };
         if self.context().target() == Some(target) && !target.has_subject() && confined.is_none() {
@@ -105,7 +104,6 @@ impl App {
         }
     }
 
-    /// Shows a page over the screen.
     pub(super) fn show_page(&mut self, catalog: &Catalog, content: &Content) {
         self.push_layer(Opened::list(""));
         self.screen = Screen::Page(Box::new(page(catalog, content, self.asof)));
@@ -143,7 +141,6 @@ impl App {
         self.pane = Pane::Sheet;
     }
 
-    /// Switches between the last two records.
     pub(super) fn toggle(&mut self, catalog: &Catalog) {
         let read = self.open_sheet.as_ref().map(|open_sheet| open_sheet.sheet.handle);
         match self.history.other_than(read.filter(|_| self.pane == Pane::Sheet)) {

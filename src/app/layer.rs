@@ -1,5 +1,5 @@
 //! A screen as it was left, and showing it again: its list with search, row and scroll, its sheet, its page, its part of time or
-//! the world. Decides nothing about when.
+//! the world.
 
 use super::chooser::ChooserMode;
 use super::cursor::Cursor;
@@ -59,7 +59,6 @@ impl Opened {
 }
 
 impl App {
-    /// What is on the screen now.
     pub(super) fn layer(&self) -> Layer {
         let list = &self.lists[self.scope.index()];
         let screen = match &self.screen {
@@ -93,7 +92,6 @@ impl App {
         }
     }
 
-    /// Shows a screen as it was left.
     pub(super) fn show_layer(&mut self, catalog: &Catalog, layer: &Layer) {
         self.show_screen(catalog, layer);
         if let Some((prompt, cursor)) = &layer.sources {

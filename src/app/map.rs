@@ -37,7 +37,6 @@ impl Map {
         self.cursor.row(self.places.locations.len())
     }
 
-    /// Where a person stands on it.
     pub(super) fn without_places(&self) -> Map {
         let &Map { cursor, record, area, middle, zoom, places: _, segments: _ } = self;
         Map { cursor, record, area, middle, zoom, places: Places::default(), segments: Vec::new() }
@@ -171,7 +170,6 @@ impl Map {
         self.cursor = Cursor::at(row);
     }
 
-    /// Selects a record of the selected place.
     pub(super) fn select_stay(&mut self, number: usize) {
         let stay = self.location().and_then(|location| location.stays.get(number));
         self.record = stay.map(|stay| stay.record).or(self.record);

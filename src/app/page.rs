@@ -43,18 +43,14 @@ pub enum Content {
     /// At least one record.
     Comparison(Vec<Handle>),
     Path(Handle, Handle),
-    /// Where sources contradict each other.
     Conflicts(Looked),
     Gaps(Looked),
-    /// Who says something.
     Cited(CitedText),
-    /// What the source of an id supports.
     Source(String),
     /// What must be known of a record.
     Briefing(Handle),
 }
 
-/// Where something is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Looked {
     /// In what a search found, or anywhere.
@@ -154,7 +150,6 @@ pub struct Paragraph {
 /// How many rows a paragraph takes at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowLimit {
-    /// On a narrow screen.
     pub narrow: usize,
     pub wide: usize,
 }
@@ -181,14 +176,12 @@ pub struct Side {
     pub about: String,
     pub is_first: bool,
     pub line: Line,
-    /// Each source in words.
     pub sources: Vec<String>,
     /// The columns for what it is about and for itself when it was drawn last, and how many rows it took in them.
     pub height: std::cell::Cell<Option<([usize; 2], usize)>>,
 }
 
 impl Side {
-    /// Something about the record.
     pub fn said(&self, words: &str) -> String {
         format!("{}, {}: {words}", self.title, self.about)
     }
@@ -207,7 +200,6 @@ pub enum TextRole {
 }
 
 impl PageEntry {
-    /// Opens a record.
     pub fn visit(handle: Handle) -> PageEntry {
         PageEntry { subject: Some(handle), ..PageEntry::action(Action::Visit(handle)) }
     }

@@ -38,7 +38,6 @@ impl App {
         None
     }
 
-    /// Moves in the surface at a cell.
     pub(super) fn scroll(&mut self, catalog: &Catalog, at: Position, direction: Direction) {
         match self.surface_at(at) {
             Some((Surface::Keys, _)) => {}

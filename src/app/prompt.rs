@@ -2,11 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A line of text and where the caret stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prompt {
     text: String,
-    /// How many graphemes lie before the caret.
     caret: usize,
     /// What was cut last, for putting back.
     cut: String,
@@ -20,19 +18,12 @@ pub enum Edit {
     WordRight,
     Home,
     End,
-    /// Delete the grapheme before the caret.
     Backspace,
-    /// Delete the grapheme under the caret.
     Delete,
-    /// Cut the word before the caret.
     CutWord,
-    /// Cut the word after the caret.
     CutNextWord,
-    /// Cut everything before the caret.
     CutToHome,
-    /// Cut everything after the caret.
     CutToEnd,
-    /// Put back what was cut last.
     PutBack,
 }
 
@@ -40,7 +31,6 @@ pub enum Edit {
 pub(super) const LONGEST: usize = 400;
 
 impl Prompt {
-    /// A line with the caret at its end.
     pub fn new(text: &str) -> Prompt {
         let mut prompt = Prompt::default();
         prompt.insert(text);

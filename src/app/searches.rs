@@ -8,7 +8,6 @@ use super::scope::Scope;
 use super::{App, Screen};
 use crate::catalog::Catalog;
 
-/// A walk through earlier searches.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PromptHistory {
     /// Searches back from the newest; 0 is what was typed.

@@ -15,7 +15,6 @@ pub struct Settings {
     pub color: Color,
     /// What leads to the first screen; none means the overview.
     pub start: Option<Action>,
-    /// The country of the person, by id or name.
     pub country: Option<String>,
     /// Whether the mouse is reported from the start.
     pub mouse: bool,

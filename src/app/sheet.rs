@@ -6,7 +6,6 @@ use crate::data::{Handle, Period};
 use crate::report::{Line, Section, SectionKind, Sheet, sheet};
 use crate::search::fold::words;
 
-/// A sheet and the selected line of it.
 #[derive(Clone, Debug)]
 pub struct OpenSheet {
     pub sheet: Sheet,
@@ -20,10 +19,8 @@ pub struct OpenSheet {
     pub folds: Folds,
 }
 
-/// What of a sheet is unfolded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folds {
-    /// Whether remarks and whole lists are shown.
     is_unfolded: bool,
     /// The sections that were unfolded one by one.
     sections: Vec<SectionKind>,
@@ -43,7 +40,6 @@ pub struct ShownLine<'s> {
 pub enum ShownContent<'s> {
     /// A line, with the number by which its link is followed.
     Line(&'s Line, Option<usize>),
-    /// These lines are folded away.
     More(&'s [Line]),
 }
 
@@ -63,7 +59,6 @@ impl OpenSheet {
         self.sheet.sections.iter().flat_map(|section| section.lines.iter().map(move |line| (section, line)))
     }
 
-    /// What is in sight, in order.
     pub fn shown(&self) -> impl Iterator<Item = ShownLine<'_>> {
         let (mut n_lines, mut n_links) = (0, 0);
         self.sheet.sections.iter().flat_map(move |section| {
@@ -105,7 +100,6 @@ impl OpenSheet {
         self.sheet.sections.iter().map(|section| section.lines.len()).sum()
     }
 
-    /// The number of the selected line.
     pub fn row(&self) -> usize {
         self.shown_row().map_or(0, |shown| shown.number)
     }

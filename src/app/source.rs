@@ -145,7 +145,6 @@ fn paragraph(indent: &'static str, text: &str, role: TextRole) -> PageRow {
     PageRow::new(Layout::Paragraph(paragraph)).plain(text.into())
 }
 
-/// The addresses that a page offers to open.
 pub(super) fn addresses(page: &Page) -> Vec<String> {
     let actions = page.lines().flat_map(|row| &row.entries).map(|entry| &entry.action);
     let address = |action: &Action| if let Action::AskToOpen(address) = action { Some(address.clone()) } else { None };

@@ -14,9 +14,7 @@ pub struct Timeline {
     pub lane_row: usize,
     /// The number of the selected mark in its lane; none when nothing of the lane is in sight.
     pub selected_row: Option<usize>,
-    /// The cursor date.
     pub at: Day,
-    /// The first day in sight.
     start: Day,
 }
 
@@ -63,7 +61,6 @@ impl Timeline {
         self.lanes.list.get(self.lane_row)
     }
 
-    /// Where a person stands in it.
     pub(super) fn without_lanes(&self) -> Timeline {
         let &Timeline { zoom, lane_row, selected_row, at, start, .. } = self;
         Timeline { zoom, lane_row, selected_row, at, start, ..Timeline::default() }
@@ -74,7 +71,6 @@ impl Timeline {
         (self.at, self.start, self.lane_row, self.selected_row)
     }
 
-    /// Restores the cursor and the window.
     pub(super) fn restore(&mut self, place: &Timeline) {
         let Timeline { lanes, shown, .. } = std::mem::take(self);
         *self = Timeline { lanes, shown, ..place.without_lanes() };

@@ -21,7 +21,6 @@ pub(super) struct Trail {
 const LONGEST: usize = 100;
 
 impl Trail {
-    /// Changes only in `go_back` and `go_forward`.
     pub(super) fn place(&self) -> (usize, usize) {
         (self.before.len(), self.after.len())
     }

@@ -6,10 +6,8 @@ pub struct Viewport {
     /// The first line of the list that was shown, headings counted.
     pub list_offset: usize,
     pub sheet_rows: usize,
-    /// The first row of the sheet that was shown.
     pub sheet_offset: usize,
     pub page_rows: usize,
-    /// The first row of the page that was shown.
     pub page_offset: usize,
     /// The first row of the list to choose from that was shown.
     pub chooser_offset: usize,
@@ -35,9 +33,7 @@ impl Viewport {
 /// A cell of the screen, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
-    /// How many columns lie to its left.
     pub column: u16,
-    /// How many rows lie above it.
     pub row: u16,
 }
 
@@ -51,7 +47,6 @@ pub struct Zone {
     pub lines: Vec<Option<usize>>,
 }
 
-/// What lies under the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Surface {
     List,

@@ -72,7 +72,6 @@ impl App {
         }
     }
 
-    /// Zooms to what a query found.
     pub(super) fn fit_to_query(&mut self) {
         if self.list().prompt.text().is_empty() {
             return;
@@ -115,7 +114,6 @@ impl App {
         self.chooser = Some(Chooser::new(&location.city, items.collect()));
     }
 
-    /// Changes the scale of the view.
     pub(super) fn rescale(&mut self, timeline: fn(&mut Timeline), map: fn(&mut Map)) {
         let before = (self.timeline.zoom, self.map.zoom);
         match self.screen {

@@ -1,5 +1,4 @@
-//! Values as people write them, to values as files do: names, codes and acronyms to ids, dates in words, cities that are known. Asks
-//! nothing itself.
+//! Values as people write them, to values as files do: names, codes and acronyms to ids, dates in words, cities that are known.
 
 use serde_json::{Map, Value, json};
 

@@ -30,7 +30,6 @@ pub(super) struct Asker {
     given: Vec<(String, String)>,
     /// Retracted answers, the next one last.
     taken_back: Vec<(String, String)>,
-    /// How many of them this interview has used.
     n_used: usize,
 }
 

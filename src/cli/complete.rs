@@ -18,7 +18,6 @@ use crate::data::{Kind, ValueType};
 use crate::report::DataColumn;
 use crate::search::{FieldName, Resolved, Special};
 
-/// The variable by which the scripts ask.
 const VARIABLE: &str = "AEP_COMPLETE";
 
 pub(super) const SHELLS: Shells<'static> = Shells(&[
@@ -121,13 +120,11 @@ const TOPICS: [(&str, &str); 5] = [
     ("glossary", "abbreviations"),
 ];
 
-/// What `aep help` explains.
 pub(super) fn topics() -> ArgValueCompleter {
     let topics = || TOPICS.iter().map(|(word, about)| ((*word).to_string(), (*about).to_string()));
     ArgValueCompleter::new(move |prefix: &OsStr| candidates(prefix, command_words().into_iter().chain(topics())))
 }
 
-/// What `aep schema` describes.
 pub(super) fn schemas() -> ArgValueCompleter {
     ArgValueCompleter::new(|prefix: &OsStr| {
         let parts = Kind::ALL.iter().map(|kind| (kind.plural().to_string(), format!("the file {}", kind.file())));

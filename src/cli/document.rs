@@ -1,4 +1,4 @@
-//! A sheet or briefing in the format that is asked for. Decides nothing of what it says.
+//! A sheet or briefing in the format that is asked for.
 
 use super::Failure;
 use super::format::{Format, Formatting};

@@ -8,7 +8,6 @@ use crate::report::FACT_COLUMNS;
 /// The columns without which a row says nothing.
 pub(super) const NEEDED: [&str; 4] = ["id", "property", "value", "cite"];
 
-/// The columns that describe a new source.
 pub(super) const OF_SOURCE: [&str; 6] =
     ["source_title", "source_publisher", "source_date", "source_language", "source_address", "source_class"];
 

@@ -28,7 +28,6 @@ struct FormatRow {
     format: Format,
     /// The option, and the value of `--format`.
     name: &'static str,
-    /// What can be written in it.
     uses: u8,
     help: &'static str,
 }
@@ -73,7 +72,6 @@ pub(crate) struct Formatting {
     pub(super) columns: Vec<String>,
     /// Whether a row is a value, not a record.
     pub(super) long: bool,
-    /// Whether a file that is there is replaced.
     pub(super) force: bool,
     /// Whether CSV begins with the BOM by which Excel knows UTF-8.
     pub(super) bom: bool,

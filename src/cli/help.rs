@@ -208,7 +208,6 @@ fn query_page(out: &mut impl Write) -> std::io::Result<()> {
     )
 }
 
-/// The columns for an abbreviation.
 const SHORT: usize = 9;
 /// The columns of the page, and of its left part.
 const PAGE: usize = 100;

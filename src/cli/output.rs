@@ -1,4 +1,4 @@
-//! One output of a command in any format of tables, with its provenance. Finds nothing itself.
+//! One output of a command in any format of tables, with its provenance.
 
 use std::io;
 
@@ -17,7 +17,6 @@ pub(super) struct Output<'a> {
     pub catalog: &'a Catalog,
     /// What was asked, in the query language or as ids; a part of the provenance.
     pub query: String,
-    /// The heading in Markdown.
     pub title: String,
     /// The rows for people and spreadsheets.
     pub table: &'a Table,

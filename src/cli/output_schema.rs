@@ -55,7 +55,6 @@ const TYPES: &[(&str, &str)] = &[
     ("change", "id kind name change details:[detail] query dataset made"),
 ];
 
-/// The commands whose output has a schema.
 pub(super) fn commands() -> impl Iterator<Item = &'static str> {
     OUTPUTS.iter().map(|(command, _)| *command)
 }

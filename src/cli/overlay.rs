@@ -1,4 +1,4 @@
-//! A file of records to lay on top: reading it, adding to it, checking it, and writing it in the style of the dataset. Asks nothing.
+//! A file of records to lay on top: reading it, adding to it, checking it, and writing it in the style of the dataset.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};

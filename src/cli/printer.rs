@@ -61,7 +61,6 @@ pub(super) struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    /// Writes indented JSON and ends the line.
     pub(super) fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut *self, value).map_err(io::Error::from)?;
         writeln!(self)

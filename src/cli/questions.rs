@@ -1,4 +1,4 @@
-//! The words in which a property is asked for, explained, and read back. Asks nothing itself.
+//! The words in which a property is asked for, explained, and read back.
 
 use serde_json::Value;
 

@@ -34,7 +34,6 @@ pub(crate) struct SearchArguments {
     format: FormatArguments<RECORDS>,
 }
 
-/// Columns that only search has.
 const OWN: &[&str] = &["score", "why", "rank"];
 
 pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {

@@ -43,7 +43,6 @@ impl<'a> Selection<'a> {
         self.hits.list.iter().map(|hit| hit.handle).collect()
     }
 
-    /// The records as objects, with every fact.
     pub(super) fn objects(&self) -> Vec<Value> {
         self.hits.list.iter().map(|hit| record_json(self.view(), hit.handle)).collect()
     }
@@ -100,7 +99,6 @@ impl<'a> Selection<'a> {
         lines.join("\n")
     }
 
-    /// The dataset at the time of the query.
     pub(super) fn view(&self) -> View<'a> {
         self.catalog.view(self.query.asof())
     }

@@ -64,7 +64,6 @@ fn follow(view: View<'_>, handle: Handle, number: usize) -> Result<Handle, Failu
     })
 }
 
-/// Title, main source and dataset in one line.
 fn citation(catalog: &Catalog, handle: Handle) -> String {
     let record = catalog.record(handle);
     let provenance = provenance(catalog, record.id().to_string());

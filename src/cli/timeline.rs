@@ -74,7 +74,6 @@ fn leave_out_mentions(hits: &mut Vec<Hit>) {
     }
 }
 
-/// One account of a mark: a row of the table.
 struct TimelineRow<'a> {
     mark: &'a Mark,
     account: Account<'a>,

@@ -1,4 +1,4 @@
-//! What `aep list conflict` and `aep list gap` print: contradictions with all their sides, and gaps. Finds no records itself.
+//! What `aep list conflict` and `aep list gap` print: contradictions with all their sides, and gaps.
 
 use super::format::Formatting;
 use super::printer::Printer;
@@ -7,7 +7,6 @@ use super::{Exit, Failure};
 use crate::data::Handle;
 use crate::report::{Conflict, conflict_json, conflict_table, conflicts, counted, gap_table, gaps_json};
 
-/// What a list can have instead of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Uncertain {
     Conflict,
@@ -33,7 +32,6 @@ impl Uncertain {
         }
     }
 
-    /// Lists it for the records of a selection.
     pub(super) fn list(
         self,
         selection: &Selection<'_>,

@@ -1,4 +1,4 @@
-//! What is usual of the records of a kind: what `aep add` asks for and offers. Asks nothing itself.
+//! What is usual of the records of a kind: what `aep add` asks for and offers.
 
 use std::cmp::Reverse;
 

@@ -1,4 +1,4 @@
-//! Lines that a person writes to commands. Performs none of them.
+//! Lines that a person writes to commands.
 
 use crate::app::Target;
 use crate::data::{Kind, Period};
@@ -8,7 +8,8 @@ pub(super) enum Command {
     Open(usize),
     Search(String),
     Browse(Kind),
-    Overview,
+    /// A screen that needs no record.
+    Go(Target),
     Back,
     Next,
     Previous,
@@ -16,11 +17,8 @@ pub(super) enum Command {
     /// Records along time or in space: of a query, or of what was listed last.
     View(Target, String),
     Succession,
-    Conflicts,
-    Gaps,
-    AllSources,
-    Compare,
-    Path,
+    /// A screen of the marked records.
+    GoWithMarks(Target),
     /// Mark the record that is read, or the one of a line.
     Mark(Option<usize>),
     Marks,
@@ -63,7 +61,7 @@ impl Command {
         let (word, rest) = line.split_once(' ').map_or((line, ""), |(word, rest)| (word, rest.trim()));
         match (word, rest) {
             ("", _) => Ok(Command::Again),
-            ("k", "") => Ok(Command::Overview),
+            ("k", "") => Ok(Command::Go(Target::Overview)),
             ("k", kind) => browse(kind),
             ("b", "") => Ok(Command::Back),
             ("n", "") => Ok(Command::Next),
@@ -72,11 +70,11 @@ impl Command {
             ("t" | "timeline", query) => Ok(Command::View(Target::Timeline, query.into())),
             ("w" | "map", query) => Ok(Command::View(Target::Map, query.into())),
             ("u" | "succession", "") => Ok(Command::Succession),
-            ("d" | "conflicts", "") => Ok(Command::Conflicts),
-            ("x" | "gaps", "") => Ok(Command::Gaps),
-            ("sources", "") => Ok(Command::AllSources),
-            ("=" | "compare", "") => Ok(Command::Compare),
-            ("c" | "path", "") => Ok(Command::Path),
+            ("d" | "conflicts", "") => Ok(Command::Go(Target::Conflicts)),
+            ("x" | "gaps", "") => Ok(Command::Go(Target::Gaps)),
+            ("sources", "") => Ok(Command::Go(Target::Sources)),
+            ("=" | "compare", "") => Ok(Command::GoWithMarks(Target::Comparison)),
+            ("c" | "path", "") => Ok(Command::GoWithMarks(Target::Path)),
             ("m" | "mark", "") => Ok(Command::Mark(None)),
             ("m" | "mark", number) => line_number("m", number).map(|number| Command::Mark(Some(number))),
             ("'" | "marks", "") => Ok(Command::Marks),
@@ -130,7 +128,7 @@ mod tests {
         check("/ work  placement", Command::Search("work  placement".into()));
         check("k meetings", Command::Browse(Kind::Meeting));
         check("Hub", Command::Browse(Kind::Hub));
-        check("k", Command::Overview);
+        check("k", Command::Go(Target::Overview));
         check("s 12", Command::Sources(12));
         check("", Command::Again);
         check("t malta", Command::View(Target::Timeline, "malta".into()));

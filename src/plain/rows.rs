@@ -1,4 +1,4 @@
-//! What is on the screen as numbered lines: lists, sheets, time, space and pages. Prints nothing.
+//! What is on the screen as numbered lines: lists, sheets, time, space and pages.
 
 use crate::app::{Action, App, Content, List, OpenSheet, Page, PageRow, Pane, Scope, Screen};
 use crate::catalog::Catalog;
@@ -7,7 +7,6 @@ use crate::report::lanes::{Lanes, Mark};
 use crate::report::places::Places;
 use crate::report::{cell, line_text, n_by_kind, title};
 
-/// Cells after the title of a row.
 const CELLS: usize = 3;
 
 pub(super) struct Row {

@@ -12,7 +12,6 @@ pub struct Coast {
 /// degrees east and north, and the points; little-endian numbers of 16 bits, degrees in tenths.
 static COASTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/coasts"));
 
-/// The bytes of a point.
 const POINT: usize = 2 * size_of::<i16>();
 
 /// Every coast of the world: about ten thousand points, read where they lie.

@@ -1,4 +1,4 @@
-//! Records side by side: one row a property, with what they share on the same line. Draws nothing.
+//! Records side by side: one row a property, with what they share on the same line.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -29,7 +29,6 @@ impl ComparisonRow {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparisonLine {
     pub likeness: Likeness,
-    /// One place for each record.
     pub cells: Vec<Option<Line>>,
 }
 

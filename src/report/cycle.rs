@@ -1,4 +1,4 @@
-//! Where a cycle of meetings stands: those that prepare one, in order, and which is next. Draws nothing, knows no clock.
+//! Where a cycle of meetings stands: those that prepare one, in order, and which is next.
 
 use std::cmp::Ordering;
 

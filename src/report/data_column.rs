@@ -7,10 +7,8 @@ use super::table::{CellType, ColumnHeading, Table};
 use super::words::capitalise;
 use crate::data::{Date, Fact, Handle, Kind, Period, Place, Property, Rank, Time, Value, ValueType, View};
 
-/// For what a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellStyle {
-    /// To be read.
     Text,
     /// To compute with: dates as ISO has them, and values that are told apart by what none of them has.
     Data,
@@ -28,7 +26,6 @@ pub enum DataColumn {
     Place(Coordinate),
     /// The ids of every source that it cites.
     Sources,
-    /// What qualifies the values of a property.
     Qualifier(Property, Qualifier),
 }
 
@@ -128,7 +125,6 @@ impl DataColumn {
         }
     }
 
-    /// The property whose values it shows.
     pub fn property(self) -> Option<Property> {
         if let DataColumn::Shown(Column::Property(property)) = self { Some(property) } else { None }
     }

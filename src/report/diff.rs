@@ -25,7 +25,6 @@ pub struct RecordChange {
 /// One member, alias, gap or fact that is not the same in both datasets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailChange {
-    /// Of the member or property.
     pub key: &'static str,
     pub change: Change,
     /// Empty when it was added.

@@ -90,7 +90,6 @@ impl Topic {
         }
     }
 
-    /// The lines below the label.
     pub(super) fn all_lines(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().chain(&self.more)
     }

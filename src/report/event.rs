@@ -1,4 +1,4 @@
-//! What happened last: meetings, beginnings, and who took over from whom, one line each. Draws nothing, knows no clock.
+//! What happened last: meetings, beginnings, and who took over from whom, one line each.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -61,7 +61,6 @@ struct Candidate<'a> {
 }
 
 enum What<'a> {
-    /// Changes of hands in one month.
     Handovers(Vec<Handover>),
     Meeting,
     Dated(Property),
@@ -102,7 +101,6 @@ struct Handover {
     now: String,
     /// `host`.
     what: String,
-    /// Whether it is where something is based.
     is_place: bool,
 }
 

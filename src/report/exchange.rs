@@ -12,7 +12,6 @@ use crate::data::{Handle, Source, View};
 pub use crate::data::write::cited;
 pub use package::{data_package, source_table};
 
-/// A form of another program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exchange {
     /// iCalendar (RFC 5545): every meeting with a date.
@@ -23,7 +22,6 @@ pub enum Exchange {
     GraphMl,
     /// CSL-JSON, for Zotero and pandoc: the sources.
     CslJson,
-    /// `BibTeX`: the sources.
     BibTex,
     /// RIS, for `EndNote` and others: the sources.
     Ris,

@@ -44,7 +44,6 @@ impl Format {
         }
     }
 
-    /// Whether its bytes are no text.
     pub fn is_binary(self) -> bool {
         matches!(self.extension(), "docx" | "xlsx")
     }

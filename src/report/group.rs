@@ -24,7 +24,6 @@ enum GroupKey<'a> {
     Year(Reverse<u16>),
     Record(Handle),
     Text(&'a str),
-    /// The record has no value.
     None,
 }
 
@@ -32,7 +31,6 @@ enum GroupKey<'a> {
 pub struct Grouping {
     pub column: Column,
     pub n_groups: usize,
-    /// How many records have a value.
     pub n_known: usize,
 }
 

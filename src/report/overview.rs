@@ -1,4 +1,4 @@
-//! What a newcomer should see first: what the process is, where its cycle stands, what happened last, how much there is. Draws nothing.
+//! What a newcomer should see first: what the process is, where its cycle stands, what happened last, how much there is.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -18,14 +18,12 @@ pub struct Overview {
     pub about: Vec<Handle>,
     /// The newest series of meetings that prepare one another, the prepared one last.
     pub cycle: Vec<CycleMeeting>,
-    /// What happened last, the newest first.
     pub latest: Vec<Event>,
     pub kinds: Vec<(Kind, usize)>,
     /// How many conclusions there are of each meeting that adopted some, the newest first.
     pub agreed: Vec<(Handle, usize)>,
     /// The meetings that others prepared of which there are none, the newest first.
     pub unknown: Vec<Handle>,
-    /// How many initiatives run.
     pub n_running: usize,
     /// How many records serve each strategic objective.
     pub objectives: Vec<(Handle, usize)>,
@@ -66,7 +64,6 @@ pub fn overview(view: View<'_>) -> Overview {
     }
 }
 
-/// How many records of each kind exist.
 pub fn n_by_kind(view: View<'_>) -> impl Iterator<Item = (Kind, usize)> {
     Kind::ALL.iter().map(move |&kind| (kind, view.count(kind)))
 }
@@ -86,7 +83,6 @@ fn agreed(view: View<'_>) -> Vec<(Handle, usize)> {
     agreed
 }
 
-/// Whether an initiative runs.
 fn is_running(view: View<'_>, handle: Handle) -> bool {
     view.exists(handle) && view.status(handle) == Some("running")
 }

@@ -1,4 +1,4 @@
-//! How two records are linked: the shortest paths of facts between them, in either direction. Draws nothing.
+//! How two records are linked: the shortest paths of facts between them, in either direction.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -116,7 +116,6 @@ impl PathSearch<'_> {
         way
     }
 
-    /// Lets the next path take another way.
     fn close(&mut self, way: &[(Handle, Link)]) {
         self.is_direct_closed |= way.len() == 1;
         for (handle, _) in way.iter().filter(|(handle, _)| *handle != self.end) {

@@ -12,7 +12,6 @@ pub struct Provenance {
     /// The day, as `2026-02-03`.
     #[serde(rename = "made")]
     pub date: String,
-    /// The command that makes the same export.
     #[serde(skip)]
     pub command: String,
 }
@@ -29,7 +28,6 @@ impl Provenance {
         }
     }
 
-    /// All but the command in one line.
     pub(super) fn short_line(&self) -> String {
         let query = if self.query.is_empty() { "everything" } else { &self.query };
         format!("Query: {query} · Dataset: {} · Date: {}", self.dataset, self.date)

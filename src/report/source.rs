@@ -1,15 +1,13 @@
-//! What is known of a source, and what it supports. Draws nothing.
+//! What is known of a source, and what it supports.
 
 use super::words::value_text;
 use crate::data::{Citation, Dataset, Fact, Handle, Source};
 
-/// A fact that cites a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Support {
     pub record: Handle,
     pub label: &'static str,
     pub text: String,
-    /// Where in the source it is said.
     pub locator: String,
 }
 

@@ -1,4 +1,4 @@
-//! Who held what, one after another: the terms of a record in offices, with the gaps between them. Draws nothing.
+//! Who held what, one after another: the terms of a record in offices, with the gaps between them.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

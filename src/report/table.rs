@@ -98,7 +98,6 @@ impl Table {
         String::from_utf8(bytes).expect("the cells are texts")
     }
 
-    /// Each row as an object from keys to texts.
     pub fn objects(&self) -> Vec<Value> {
         let keys = || self.headings.iter().map(|heading| heading.key.clone());
         self.rows.iter().map(|row| keys().zip(row.iter().map(String::as_str)).collect()).collect()

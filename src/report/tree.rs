@@ -26,7 +26,6 @@ pub struct Branch {
     pub text: String,
     /// Its type and seat, or role and terms.
     pub detail: String,
-    /// The sources for its belonging there.
     pub citations: Vec<OwnedCitation>,
 }
 

@@ -1,4 +1,4 @@
-//! What facts say to a question: yes, no, sources differ, not known, how long. Decides nothing.
+//! What facts say to a question: yes, no, sources differ, not known, how long.
 
 use crate::data::{Date, Time, days_in};
 use crate::search::{Statement, Verdict};

@@ -140,7 +140,6 @@ pub(super) fn detail_without_terms(fact: Fact<'_>) -> String {
     join(&[fact.role(), fact.note()], "; ")
 }
 
-/// The text with a capital letter first.
 pub(super) fn capitalise(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())

@@ -22,7 +22,6 @@ const MOST_LINES: usize = 27;
 const MOST_LINKS: usize = 65_530;
 const LONGEST_LINK: usize = 2000;
 
-/// The addresses of sources by their ids.
 type Addresses<'a> = HashMap<&'a str, &'a str>;
 
 impl Table {

@@ -47,7 +47,6 @@ pub enum StoreError {
     Newer(u32),
     /// Another session holds the lock for too long.
     Locked,
-    /// The system knows no folder for state.
     NoFolder,
 }
 

@@ -203,7 +203,6 @@ fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The text of the file for a memory.
 pub fn print(memory: &Memory) -> String {
     let Memory { marks, saved, searches, country } = memory.clone();
     let state = SavedState { version: VERSION, marks, saved, searches, country };

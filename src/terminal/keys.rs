@@ -60,7 +60,6 @@ fn key_of_final(letter: u8) -> Option<Code> {
     })
 }
 
-/// The key of a number before a tilde.
 fn numbered(number: u16) -> Option<Code> {
     let function = |first: u16| u8::try_from(number - first).ok().map(Code::F);
     match number {

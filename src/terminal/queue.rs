@@ -14,7 +14,6 @@ pub(super) enum Incoming {
     /// A paste or the mouse.
     Action(Action),
     Resized,
-    /// A message from a background task.
     Message(String),
     /// The program goes on after it was stopped, which only Unix does.
     #[cfg(unix)]

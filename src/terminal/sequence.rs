@@ -5,7 +5,6 @@
 
 use std::time::Duration;
 
-/// Something whole that a terminal sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Sequence {
     Char {
@@ -17,7 +16,6 @@ pub(super) enum Sequence {
         byte: u8,
         alt: bool,
     },
-    /// ESC alone.
     Escape,
     /// `ESC O` and a byte.
     SingleShift(u8),

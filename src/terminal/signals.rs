@@ -30,7 +30,6 @@ pub(super) fn register() -> io::Result<Signals> {
     Signals::new(ENDING.into_iter().chain(ENDING_ON_LINUX).chain([SIGWINCH, SIGCONT, SIGXFSZ]))
 }
 
-/// Starts the thread that passes signals on.
 pub(super) fn listen(mut signals: Signals, sender: Sender) -> io::Result<()> {
     let pass_on = move || signals.forever().for_each(|signal| send(&sender, signal));
     thread::Builder::new().name("signals".into()).spawn(pass_on)?;

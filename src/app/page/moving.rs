@@ -1,4 +1,4 @@
-//! Moving on a page: line by line, page by page without skipping a row, from part to part. Opens nothing.
+//! Moving on a page: line by line, page by page without skipping a row, from part to part.
 
 use super::Page;
 use crate::app::cursor::{Cursor, Direction, Motion};

@@ -88,7 +88,6 @@ struct ContentLines(String);
 const LONGEST: usize = 75;
 
 impl ContentLines {
-    /// A line whose value is a text.
     fn text(&mut self, name: &str, text: &str) {
         let escaped = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n");
         self.add(name, &escaped);

@@ -8,7 +8,6 @@ use super::super::table::{CellType, ColumnHeading, Table};
 use super::cited;
 use crate::data::{Date, Handle, Source, View};
 
-/// The files of a package, by name.
 pub fn data_package(view: View<'_>, records: &[Handle], provenance: &Provenance) -> Vec<(&'static str, String)> {
     let tables = [
         ("records", "records.csv", record_table(view, records)),

@@ -10,7 +10,6 @@ use crate::report::archive::archive;
 use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::sheet::Line;
 
-/// The bytes of the file.
 pub fn docx(dataset: &Dataset, document: &Document) -> Vec<u8> {
     let mut body = Body::default();
     body.document(document);

@@ -1,4 +1,4 @@
-//! Where labels find room beside their places without covering places or each other. Draws nothing.
+//! Where labels find room beside their places without covering places or each other.
 
 use ratatui::layout::{Position, Rect};
 

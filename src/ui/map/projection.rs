@@ -1,4 +1,4 @@
-//! Degrees to cells: a part of the world fitted into an area of the screen without distortion in its middle. Draws nothing.
+//! Degrees to cells: a part of the world fitted into an area of the screen without distortion in its middle.
 
 use ratatui::layout::{Position, Rect};
 

@@ -37,7 +37,6 @@ impl Date {
     /// Day 0 of the serial dates of spreadsheets.
     pub(super) const SPREADSHEET_EPOCH: Date = Date { year: 1899, month: 12, day: 30 };
 
-    /// The year, of four digits.
     pub fn year(self) -> u16 {
         self.year
     }

@@ -24,7 +24,6 @@ pub struct Spot {
     pub line: u32,
 }
 
-/// See [`super::Record`].
 #[derive(Clone, Debug)]
 pub struct RecordDraft<'a> {
     pub at: Spot,
@@ -38,11 +37,8 @@ pub struct RecordDraft<'a> {
     pub short: Cow<'a, str>,
     /// Other spellings, languages, scripts and codes.
     pub aliases: Vec<Cow<'a, str>>,
-    /// One or two sentences of our own.
     pub summary: Cow<'a, str>,
-    /// In the order of the file.
     pub facts: Vec<FactDraft<'a>>,
-    /// What was looked for and not found.
     pub gaps: Vec<GapDraft<'a>>,
     /// What is no longer said of what lies below.
     pub retractions: Vec<RetractionDraft<'a>>,
@@ -55,7 +51,6 @@ impl<'a> RecordDraft<'a> {
     }
 }
 
-/// See [`super::Fact`].
 #[derive(Clone, Debug)]
 pub struct FactDraft<'a> {
     pub at: Spot,
@@ -64,7 +59,6 @@ pub struct FactDraft<'a> {
     /// The role or title in which it holds; empty when there is none. `as` in files.
     pub role: Cow<'a, str>,
     pub time: Time,
-    /// A remark; empty when there is none.
     pub note: Cow<'a, str>,
     pub rank: Rank,
     pub citations: Vec<CitationDraft<'a>>,
@@ -101,7 +95,6 @@ impl PartialEq for FactDraft<'_> {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ValueDraft<'a> {
-    /// A phrase, or one of the words of a choice.
     Text(Cow<'a, str>),
     Number(i64),
     Date(Date),
@@ -109,17 +102,13 @@ pub enum ValueDraft<'a> {
     Place(Box<PlaceDraft<'a>>),
     /// The id of another record, whether there is one or not.
     Link(Cow<'a, str>),
-    /// A web or mail address.
     Address(Cow<'a, str>),
 }
 
-/// A city and where it lies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceDraft<'a> {
     pub city: Cow<'a, str>,
-    /// Degrees north of the equator.
     pub lat: f64,
-    /// Degrees east of Greenwich.
     pub lon: f64,
 }
 
@@ -140,12 +129,10 @@ pub struct CitationDraft<'a> {
     pub locator: Cow<'a, str>,
 }
 
-/// Something that was looked for and not found.
 #[derive(Clone, Debug)]
 pub struct GapDraft<'a> {
     pub at: Spot,
     pub property: Property,
-    /// What was looked for; may be empty.
     pub note: Cow<'a, str>,
 }
 
@@ -180,7 +167,6 @@ impl RetractionDraft<'_> {
     }
 }
 
-/// See [`super::Source`].
 #[derive(Clone, Debug)]
 pub struct SourceDraft<'a> {
     pub at: Spot,
@@ -190,7 +176,6 @@ pub struct SourceDraft<'a> {
     pub title: Cow<'a, str>,
     pub publisher: Cow<'a, str>,
     pub date: Option<Date>,
-    /// The ISO 639-1 code of its language.
     pub language: Cow<'a, str>,
     /// Where it is on the web; empty when it is not.
     pub address: Cow<'a, str>,

@@ -198,7 +198,6 @@ impl PartialEq for Reference<'_> {
     }
 }
 
-/// A city and where it lies.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place<'a> {
     pub city: &'a str,

@@ -12,9 +12,7 @@ use super::property::Property;
 /// One link: a fact of `from` whose value is `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The record that has the fact.
     pub from: Handle,
-    /// The record that the fact names.
     pub to: Handle,
     pub property: Property,
     /// The number of the fact among the facts of `from`.

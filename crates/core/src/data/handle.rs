@@ -1,6 +1,5 @@
 //! Indices of records and facts, for where a borrow cannot be kept. Valid for one dataset only.
 
-/// The place of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Handle(u32);
 

@@ -19,7 +19,6 @@ pub(super) use writer::{Spots, write};
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Image {
     pool: Cow<'static, str>,
-    /// By kind and then by id.
     pub(super) records: Rows<RecordRow>,
     pub(super) aliases: Rows<Slice>,
     /// Those of a record lie together, in the order of its file.
@@ -31,7 +30,6 @@ pub(super) struct Image {
     pub(super) numbers: Rows<I64>,
     pub(super) periods: Rows<PeriodRow>,
     pub(super) places: Rows<PlaceRow>,
-    /// By id.
     pub(super) sources: Rows<SourceRow>,
 }
 
@@ -53,7 +51,6 @@ pub(super) struct RecordRow {
     pub(super) summary: Slice,
     pub(super) aliases: Slice,
     pub(super) facts: Slice,
-    /// Those that it has facts of.
     pub(super) properties: PropertySet,
     /// 1 when one of its facts is disputed, else 0.
     pub(super) disputed: u8,
@@ -119,7 +116,6 @@ pub(super) struct PeriodRow {
     pub(super) end: DateField,
 }
 
-/// Degrees.
 #[derive(Clone, Copy, Debug, PartialEq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(super) struct PlaceRow {

@@ -3,7 +3,6 @@
 use super::kind::Kind;
 use super::property::Property;
 
-/// A row of the table.
 #[derive(Debug)]
 pub struct Listed {
     /// Whether the whole name tells records apart, rather than the short one.
@@ -18,7 +17,6 @@ pub struct Listed {
     pub leading: &'static [Property],
 }
 
-/// A property that lists show as a column.
 #[derive(Debug)]
 pub struct ListedProperty {
     pub property: Property,

@@ -1,4 +1,4 @@
-//! The problems of a dataset, collected by every step of loading. Decides nothing.
+//! The problems of a dataset, collected by every step of loading.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};

@@ -5,12 +5,10 @@ use super::kind::Kind::{
 };
 use super::time::Times;
 
-/// The type of a property's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueType {
     /// A phrase or sentence of our own.
     Text,
-    /// A whole number.
     Number,
     /// A day, a month or a year.
     Date,
@@ -22,11 +20,9 @@ pub enum ValueType {
     Address,
     /// Another record, of one of these kinds; of any kind when the list is empty.
     Link(&'static [Kind]),
-    /// One of these words.
     Choice(&'static [&'static str]),
 }
 
-/// One row of the property table.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a column of the table that a row says yes or no to")]
 pub struct Definition {
@@ -43,7 +39,6 @@ pub struct Definition {
     /// The same of several words each, with commas between them.
     pub phrases: &'static str,
     pub value: ValueType,
-    /// The kinds whose records may have it.
     pub kinds: &'static [Kind],
     /// How much a word found here counts, beside a name at 100.
     pub weight: u8,
@@ -262,7 +257,6 @@ const fn is_same(a: &str, b: &str) -> bool {
 pub struct Property(u8);
 
 impl Property {
-    /// Every property, in the order of the table.
     pub fn all() -> impl DoubleEndedIterator<Item = Property> + ExactSizeIterator {
         (0..TABLE.len()).map(Property::at)
     }
@@ -305,12 +299,10 @@ impl Property {
         self.definition().label
     }
 
-    /// Whether records of this kind may have it.
     pub fn fits(self, kind: Kind) -> bool {
         self.definition().kinds.contains(&kind)
     }
 
-    /// The properties of a kind, in table order.
     pub fn of(kind: Kind) -> impl Iterator<Item = Property> {
         Property::all().filter(move |property| property.fits(kind))
     }
@@ -327,7 +319,6 @@ impl Property {
     pub const HOME: Property = Property::constant("located");
     /// Those that lead to a partner where the place of a record is.
     pub(super) const OF_A_COUNTRY: [Property; 2] = [Property::HOME, Property::constant("host")];
-    /// When a meeting is held.
     pub const WHEN: Property = Property::constant("when");
     pub const SERIES: Property = Property::constant("series");
     pub(super) const ATTENDED: Property = Property::constant("attended");
@@ -352,7 +343,6 @@ impl Property {
         row.many && row.value == ValueType::Text && row.weight <= TEXT_WEIGHT
     }
 
-    /// Whether the value is a date or two.
     pub fn is_date(self) -> bool {
         matches!(self.definition().value, ValueType::Date | ValueType::Period)
     }

@@ -15,7 +15,6 @@ pub enum Rank {
 }
 
 impl Rank {
-    /// Every rank with its word in files.
     pub const WORDS: [(Rank, &'static str); 4] = [
         (Rank::Preferred, "preferred"),
         (Rank::Normal, "normal"),

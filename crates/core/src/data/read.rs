@@ -34,7 +34,6 @@ pub(super) fn read<'a>(
     })
 }
 
-/// Reads one text.
 struct Reader<'a, 'b> {
     text: u32,
     lines: Lines<'a>,

@@ -57,7 +57,6 @@ impl<'a> Record<'a> {
         image.aliases[row.aliases.range()].iter().map(|alias| image.text(*alias))
     }
 
-    /// What was looked for and not found.
     pub fn gaps(self) -> impl ExactSizeIterator<Item = Gap<'a>> + Clone {
         let Record { image, row, .. } = self;
         image.gaps[row.gaps.range()]

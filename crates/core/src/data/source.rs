@@ -2,7 +2,6 @@
 
 use super::date::Date;
 
-/// A document or page that says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Source<'a> {
     /// Lower-case words joined by hyphens, unique among sources.
@@ -27,14 +26,12 @@ pub enum SourceClass {
     Official,
     /// An organisation that takes part or hosts.
     Institution,
-    /// Newspapers and agencies.
     Press,
     /// Copies, compilations and general knowledge.
     Secondary,
 }
 
 impl SourceClass {
-    /// Every class with its word in files.
     pub const WORDS: [(SourceClass, &'static str); 4] = [
         (SourceClass::Official, "official"),
         (SourceClass::Institution, "institution"),
@@ -42,7 +39,6 @@ impl SourceClass {
         (SourceClass::Secondary, "secondary"),
     ];
 
-    /// The word in files and on sheets.
     pub fn word(self) -> &'static str {
         SourceClass::WORDS.iter().find(|(class, _)| *class == self).expect("every class has a word").1
     }

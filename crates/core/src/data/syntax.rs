@@ -164,12 +164,10 @@ pub(super) fn is_missing(error: &serde_json::Error) -> bool {
     error.to_string().starts_with("missing field")
 }
 
-/// Whether a member is not known.
 pub(super) fn is_unknown(error: &serde_json::Error) -> bool {
     error.to_string().starts_with("unknown field")
 }
 
-/// The likeliest member when one is not known.
 pub(super) fn meant(error: &serde_json::Error) -> Option<String> {
     let words = words(error);
     let (unknown, known) = words.split_once(", expected one of ")?;

@@ -13,7 +13,6 @@ use super::syntax::{json_problem, mended};
 
 #[derive(Clone, Debug)]
 pub struct Text {
-    /// The name shown in problems.
     pub file: String,
     pub part: Part,
     /// JSON: an array of records or of sources.
@@ -22,7 +21,6 @@ pub struct Text {
     pub layer: usize,
 }
 
-/// What a file of a dataset holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Records(Kind),

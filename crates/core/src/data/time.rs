@@ -10,10 +10,12 @@ pub enum Time {
     /// Nothing is said: the time of its record.
     #[default]
     Unknown,
-    /// It happened then.
     On(Period),
     /// It lasted; a side without a date is open. At least one has a date.
-    Span { from: Option<Date>, until: Option<Date> },
+    Span {
+        from: Option<Date>,
+        until: Option<Date>,
+    },
     /// A source vouches for it then; when it began and ended is not known.
     Seen(Period),
 }
@@ -56,7 +58,6 @@ impl Time {
         if let Time::Span { from, until } = self { (from, until) } else { (None, None) }
     }
 
-    /// The first date that is known of it.
     pub fn start(self) -> Option<Date> {
         match self {
             Time::Unknown => None,
@@ -65,7 +66,6 @@ impl Time {
         }
     }
 
-    /// The last date that is known of it.
     pub fn end(self) -> Option<Date> {
         match self {
             Time::Unknown => None,

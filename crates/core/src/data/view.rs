@@ -53,7 +53,6 @@ impl<'a> View<'a> {
         record.first_known.map_or_else(|| !record.is_planned(), |date| date.first() <= day)
     }
 
-    /// The records that exist then.
     pub fn records(self) -> impl Iterator<Item = Handle> + use<'a> {
         self.dataset.handles().filter(move |&handle| self.exists(handle))
     }

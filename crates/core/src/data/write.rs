@@ -48,14 +48,12 @@ fn linked(view: View<'_>, chosen: &[Handle]) -> Vec<Handle> {
     sorted(&others)
 }
 
-/// The sources that records cite, by id.
 pub fn cited<'a>(view: View<'a>, records: &[Handle]) -> Vec<Source<'a>> {
     let facts = records.iter().flat_map(|&handle| view.facts(handle));
     let ids: HashSet<&str> = facts.flat_map(Fact::citations).map(|citation| citation.source).collect();
     view.dataset.sources().filter(|source| ids.contains(source.id)).collect()
 }
 
-/// A member for each kind that has records.
 fn kinds(view: View<'_>, records: &[Handle], text: impl Fn(Handle) -> String) -> Vec<String> {
     let member = |kind: &Kind| {
         let of_kind = records.iter().filter(|&&handle| view.dataset.kind(handle) == *kind);
@@ -147,7 +145,6 @@ fn gap_json(gap: Gap<'_>) -> Ordered {
     Ordered(members)
 }
 
-/// The value as files write it.
 pub fn value_json(value: Value<'_>) -> Json {
     match value {
         Value::Text(text) | Value::Address(text) => text.into(),

@@ -1,4 +1,4 @@
-//! The classes in which a word of a query may be found, and what each is worth. Finds nothing itself.
+//! The classes in which a word of a query may be found, and what each is worth.
 
 /// How a word was found, from the worst to the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

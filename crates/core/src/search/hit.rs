@@ -1,4 +1,4 @@
-//! What a search finds. Finds nothing itself.
+//! What a search finds.
 
 use super::relevance::Relevance;
 use crate::data::Handle;

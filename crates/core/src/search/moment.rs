@@ -1,4 +1,4 @@
-//! Words that choose by time: the next meeting, the latest report, the current host. Finds nothing itself.
+//! Words that choose by time: the next meeting, the latest report, the current host.
 
 use std::cmp::Reverse;
 
