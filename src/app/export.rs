@@ -197,7 +197,9 @@ impl ExportedRecords {
     fn json(&self, catalog: &Catalog, provenance: &Provenance) -> String {
         let view = catalog.view(self.asof);
         let mut objects: Vec<_> = self.handles.iter().map(|&handle| record_json(view, handle)).collect();
-        objects.iter_mut().for_each(|object| provenance.add_to(object));
+        for object in &mut objects {
+            provenance.add_to(object);
+        }
         format!("{:#}\n", serde_json::Value::from(objects))
     }
 }

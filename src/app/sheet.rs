@@ -60,7 +60,7 @@ impl OpenSheet {
     }
 
     pub fn shown(&self) -> impl Iterator<Item = ShownLine<'_>> {
-        let (mut n_lines, mut n_links) = (0, 0);
+        let (mut next_first, mut n_links) = (0, 0);
         self.sheet.sections.iter().flat_map(move |section| {
             let n_folded = if self.is_folded(section) { section.n_folded() } else { 0 };
             let (whole, more) = section.lines.split_at(section.lines.len() - n_folded);
@@ -73,8 +73,8 @@ impl OpenSheet {
                 contents.push(ShownContent::More(more));
                 n_links += more.iter().filter(|line| line.link.is_some()).count();
             }
-            let first = n_lines;
-            n_lines += section.lines.len();
+            let first = next_first;
+            next_first += section.lines.len();
             let contents = contents.into_iter().enumerate();
             contents.map(move |(at, content)| ShownLine { number: first + at, section, is_first: at == 0, content })
         })

@@ -5,8 +5,6 @@ use crate::catalog::Catalog;
 use crate::data::{Gap, Handle, Kind, Period, View};
 use crate::report::{Conflict, Line, conflicts, counted, source_words, title};
 
-/// One conflict or gap: a row for each side.
-
 pub(super) fn conflict_page(catalog: &Catalog, looked: &Looked, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
     page(view, Content::Conflicts(looked.clone()), looked, |handle| {

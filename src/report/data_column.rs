@@ -207,12 +207,9 @@ impl Qualifier {
     }
 
     fn fits(self, property: Property) -> bool {
-        match self {
-            Qualifier::Id => property.is_link(),
-            Qualifier::Place(_) => property.definition().value == ValueType::Place,
-            Qualifier::Dates(_) | Qualifier::Seen | Qualifier::Sources => true,
-            Qualifier::Role | Qualifier::Rank | Qualifier::Note => true,
-        }
+        let needs_link = self == Qualifier::Id;
+        let needs_place = matches!(self, Qualifier::Place(_));
+        (!needs_link || property.is_link()) && (!needs_place || property.definition().value == ValueType::Place)
     }
 
     fn of(self, fact: Fact<'_>) -> String {
