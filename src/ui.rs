@@ -179,7 +179,7 @@ mod tests {
             ("1 f \"great", usual, &["meetings  filter: great", "1/2"], &["? help"]),
             ("1 f \"great", tiny, &["meetings  filter:…", "tab suggest"], &["1/2"]),
             ("/ \"south", usual, &["aep  search  / south", "1/3 of 8"], &["filter:"]),
-            ("2 p \"host enter", usual, &["hubs by host: South", "1/2", "none known 1"], &["of 2"]),
+            ("2 p \"host enter", usual, &["hubs by host, at South", "1/2", "none known 1"], &["of 2"]),
             ("5 m j m =", (60, 14), &["North ◂", "≠ Hosts", "2 marked  2 records", "–"], &["‹", "›"]),
             ("5 m j m 2 m 1 m =", narrow, &["North ◂", "› South"], &["‹", "Great ◂"]),
             ("5 m j m 2 m 1 m = tab tab tab", narrow, &["‹ ", "Great ◂"], &["›"]),

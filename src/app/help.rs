@@ -77,7 +77,6 @@ impl App {
         let here = self.bindings_here();
         let is_here = |bound: &ActiveBinding<'_>| here.iter().any(|known| known.binding.action == bound.binding.action);
         let mut items = key_items(self.bindings_here().into_iter());
-        items.push(Item::new("", "what is under way: running initiatives by strategic objective", Action::UnderWay));
         items.push(Item::note("", "On other screens (Enter goes there)"));
         let elsewhere = self.keys.bindings().filter(|bound| !is_here(bound));
         items.extend(elsewhere.filter_map(|bound| item_of_screen(&bound)));

@@ -220,6 +220,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Export, SIGHTS, &["y"], "copy-menu", Action::CopyMenu, "copy name, citation, Markdown or JSON"),
     bind(Look, SCREENS, &["E"], "go-briefing", Action::Go(Target::Briefing), "briefing on this record: the essentials on a few screens").hint(13, "briefing"),
     bind(Move, SCREENS, &["H"], "my-country", Action::MyCountry, "my country: its roles, meetings, initiatives, conclusions and people, and what comes next").hint(13, "my country"),
+    bind(Look, SCREENS, &["u"], "under-way", Action::UnderWay, "what is under way: running initiatives by strategic objective"),
     bind(Export, &[Briefing], &["e"], "export-menu", Action::ExportMenu, "export the briefing as Markdown, HTML, Word or text, or copy it").hint(4, "export"),
     bind(Export, EXPORTING, &["e"], "export-menu", Action::ExportMenu, "export or copy the briefing, the sheet, the list or the marked records").hint(8, "export"),
     bind(Export, &[Sources], &["o"], "open-address", Action::OpenAddress, "open the web address, after asking").hint(4, "browser"),

@@ -1,7 +1,7 @@
 //! Which records a list is taken from: everything, or a kind. Holds no list.
 
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind};
+use crate::data::{Handle, Kind, ListedOrder};
 use crate::report::Column;
 use crate::search::sort_as_listed;
 
@@ -31,7 +31,13 @@ impl Scope {
         match self {
             Scope::Everything => vec![Column::Label, Column::Date, Column::FullName, Column::Kind],
             Scope::Kind(kind) if kind.listed().by_name => crate::report::columns(kind),
-            Scope::Kind(kind) => crate::report::columns(kind).into_iter().map(on_screen).collect(),
+            Scope::Kind(kind) => {
+                let mut columns: Vec<Column> = crate::report::columns(kind).into_iter().map(on_screen).collect();
+                if matches!(kind.listed().order, ListedOrder::PartOf(_)) {
+                    columns.insert(1, Column::Date);
+                }
+                columns
+            }
         }
     }
 

@@ -77,7 +77,7 @@ impl Candidate<'_> {
             }
             What::Meeting => match cell(view, handle, Column::Property(Property::PLACE)) {
                 place if place.is_empty() => format!("{label} was held"),
-                place if !is_placed(view, handle, date) => format!("{label} began; in {place}"),
+                _ if !is_placed(view, handle, date) => format!("{label} began"),
                 place => format!("{label} was held in {place}"),
             },
             What::Dated(property) => format!("{label}: {}", property.label().to_lowercase()),
@@ -87,10 +87,10 @@ impl Candidate<'_> {
     }
 }
 
-/// Whether a meeting had a place by a date: some begin online and meet later.
+/// Whether a meeting had its places by a date: some begin online and meet later, or meet again.
 fn is_placed(view: View<'_>, meeting: Handle, date: Date) -> bool {
     let places = view.facts_of(meeting, Property::PLACE);
-    places.iter().any(|place| place.time().start().is_none_or(|start| start.first() <= date.last()))
+    places.iter().all(|place| place.time().start().is_none_or(|start| start.first() <= date.last()))
 }
 
 /// What passed from one holder to another, or came to a first one.

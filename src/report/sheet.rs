@@ -117,6 +117,23 @@ pub fn time_width(lines: &[Line], columns: usize) -> Option<usize> {
     has_column.then_some(widest)
 }
 
+const LOCATED: Property = Property::constant("located");
+
+/// What records say of it that have the property: a meeting is not based where it is held.
+fn inverse_label(view: View<'_>, property: Property, links: &[Link]) -> &'static str {
+    let mut kinds = links.iter().filter(|link| link.property == property).map(|link| view.dataset.kind(link.from));
+    let (is_held, is_based) = (kinds.clone().any(is_meeting), kinds.any(|kind| !is_meeting(kind)));
+    match (property == LOCATED && is_held, is_based) {
+        (true, true) => "Based or held here",
+        (true, false) => "Held here",
+        (false, _) => property.definition().inverse,
+    }
+}
+
+fn is_meeting(kind: Kind) -> bool {
+    kind == Kind::Meeting
+}
+
 /// Costs its facts and references.
 pub fn sheet(view: View<'_>, handle: Handle) -> Sheet {
     let record = view.record(handle);
@@ -128,7 +145,7 @@ pub fn sheet(view: View<'_>, handle: Handle) -> Sheet {
             SectionKind::Facts(property) => (property.label(), fact_lines(view, handle, property, &mut sources)),
             SectionKind::References(property) => {
                 let links = incoming.iter().filter(|link| link.property == property);
-                (property.definition().inverse, reference_lines(view, links, &mut sources))
+                (inverse_label(view, property, &incoming), reference_lines(view, links, &mut sources))
             }
             SectionKind::Gaps => {
                 let label = if view.is_of_another_day() { "Not known today" } else { "Not known" };

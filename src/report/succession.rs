@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::footnotes::OwnedCitation;
 use super::sheet::Line;
 use super::words::{dated, join, value_label, value_text};
-use crate::data::{Date, Fact, Handle, Kind, Period, Property, PropertySet, Rank, Record, Time, View};
+use crate::data::{Date, Fact, Handle, Kind, Period, Property, PropertySet, Rank, Record, Time, ValueType, View};
 
 /// The offices of a record, which are the properties whose values take turns.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,7 +123,7 @@ fn terms_and_gaps(view: View<'_>, handle: Handle, mut facts: Vec<Fact<'_>>) -> V
     let mut covered: Option<Date> = None;
     for fact in facts {
         let (from, until) = fact.time().ends();
-        terms.extend(covered.zip(from).and_then(|(end, from)| gap(end, from)).map(open_term));
+        terms.extend(covered.zip(from).and_then(|(end, from)| gap(end, from)).map(|gap| open_term(gap, fact.property)));
         covered = covered.into_iter().chain(until.or(from)).max_by_key(|date| date.last());
         let mut term = held_term(view, handle, fact);
         // A dispute about holders of another kind, such as the country, shows at their terms.
@@ -146,10 +146,12 @@ fn gap(end: Date, from: Date) -> Option<Period> {
     (after.first() <= before.first()).then_some(Period { start: after, end: before })
 }
 
-fn open_term(gap: Period) -> Term {
+fn open_term(gap: Period, office: Property) -> Term {
+    let is_place = office.definition().value == ValueType::Place;
+    let text = if is_place { "no place known" } else { "no holder known" };
     Term {
-        line: Line { text: "no holder known".into(), detail: gap.to_string(), ..Line::default() },
-        whole: "no holder known".into(),
+        line: Line { text: text.into(), detail: gap.to_string(), ..Line::default() },
+        whole: text.into(),
         time: Time::span(Some(gap.start), Some(gap.end)),
         days: Some(days(gap)),
         brief: format!("{gap:#}"),

@@ -97,6 +97,14 @@ pub(super) fn uncertain_time(view: View<'_>, owner: Handle, fact: Fact<'_>) -> S
     if is_doubtful { format!("{:#}", fact.time()) } else { String::new() }
 }
 
+/// Whether a fact says where a meeting was in the time of its dates.
+pub(super) fn is_place_in_time(view: View<'_>, handle: Handle, fact: Fact<'_>) -> bool {
+    let is_place = matches!(fact.value(), Value::Place(_)) && !fact.property.definition().takes_turns;
+    let when = view.best(handle, Property::WHEN).and_then(Fact::value_period);
+    let is_later = when.zip(fact.time().start()).is_some_and(|(when, start)| start.first() > when.end.last());
+    is_place && !is_later
+}
+
 /// The time of a fact, with the word for the value of today; as of another day what may have been otherwise is marked.
 pub(super) fn dated(view: View<'_>, owner: Handle, fact: Fact<'_>) -> String {
     dated_in(view, owner, fact, &fact.time().to_string())

@@ -12,7 +12,7 @@ const TALL: u16 = 16;
 /// From this width on list and sheet stand side by side.
 const MIDDLE: u16 = 70;
 /// What the list takes of the width while it is looked at, at least and at most: its columns need more than half.
-const LIST: [u16; 2] = [38, 56];
+const LIST: [u16; 2] = [38, 60];
 /// The most on wide screens, where a sheet has room enough beside it.
 const WIDE: u16 = 160;
 const LIST_WIDE: u16 = 64;

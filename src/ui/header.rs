@@ -30,8 +30,12 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
             painter.set_caret(area, spans_width(&left) + width(&prompt.before_caret()));
         }
         left.push(Span::styled(prompt.text(), theme.text));
-        // What is asked matters more than the counts.
-        right = cut(right, columns.saturating_sub(spans_width(&left) + 1));
+        // What is asked matters more than the counts, and these more than how the rows are ordered.
+        let room = columns.saturating_sub(spans_width(&left) + 1);
+        while right.len() > 1 && spans_width(&right) > room {
+            right.remove(0);
+        }
+        right = cut(right, room);
     } else if matches!(app.screen, Screen::Timeline | Screen::Map)
         && spans_width(&left) + spans_width(&right) + width(EVERYTHING) < columns
     {
@@ -71,7 +75,7 @@ fn title(app: &App) -> String {
     let by = column.grouped_by();
     // In a long group its heading is out of sight.
     match list.rows.heading(list.row()) {
-        Some(heading) => format!("{what} by {by}: {}", heading.label),
+        Some(heading) => format!("{what} by {by}, at {}", heading.label),
         None => format!("{what} by {by}"),
     }
 }
@@ -113,6 +117,9 @@ fn list_counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
     let n_rows = list.rows.len();
     let row = if n_rows == 0 { 0 } else { list.row() + 1 };
     let mut right = Vec::new();
+    if list.is_by_match() {
+        right.push(Span::styled("best match first  ", theme.quiet));
+    }
     if !app.marks.is_empty() {
         right.push(Span::styled(format!("{} marked  ", app.marks.len()), theme.quiet));
     }

@@ -97,9 +97,10 @@ impl List {
         let is_chosen = self.is_chosen(column);
         let is_own = self.chosen_columns.is_some() && column != Column::FullName;
         let is_wanted = is_first || is_asked || is_chosen || is_own;
-        // Of records of several kinds most must have a date.
-        let share = if column == Column::Date { 2 } else { 3 };
-        if !is_wanted && (n_filled == 0 || n_filled * share < first.len() && !self.tells_apart(column)) {
+        let is_date = matches!(column, Column::Date | Column::Property(Property::WHEN));
+        let is_mostly_dated = is_date && n_filled * 2 >= first.len();
+        let is_worth_it = n_filled * 3 >= first.len() || is_date || self.tells_apart(column);
+        if !is_wanted && (n_filled == 0 || !is_worth_it) {
             return None;
         }
         let has_arrow = self.order().is_some_and(|order| order.is_of(column));
@@ -109,9 +110,8 @@ impl List {
         let is_name = matches!(column, Column::Label | Column::Name | Column::FullName);
         let heading = if is_name { 0 } else { heading_width(column, has_arrow) };
         let least = self.least_width(column).max(heading).min(width);
-        // So is the column of the order that comes by itself, where that is one of dates.
-        let is_date = matches!(column, Column::Date | Column::Property(Property::WHEN));
-        let is_needed = is_first || is_asked || is_chosen || has_arrow && is_date;
+        // What has dates is never listed without them.
+        let is_needed = is_first || is_asked || is_chosen || is_mostly_dated;
         Some(ListColumn { column, width, usual, nearly, least, is_needed, is_idle: !is_needed && is_idle(&cells) })
     }
 

@@ -108,6 +108,11 @@ impl List {
         }
     }
 
+    /// Whether the rows of a kind come by how well they match, not in the order of the kind.
+    pub fn is_by_match(&self) -> bool {
+        self.scope != Scope::Everything && !self.highlighter.is_empty() && self.order().is_none()
+    }
+
     /// Sorts by the column after the one it is sorted by now; after the last column it returns to the first order.
     pub(in crate::app) fn sort_by_next(&mut self, catalog: &Catalog) {
         let keys: Vec<&str> = self.columns.iter().map(|column| sort_key(column.column)).collect();

@@ -27,6 +27,8 @@ enum Predicate {
     LinksTo(Property, Vec<Handle>),
     /// The value of the property contains one of these texts at the beginning of a word.
     Contains(Property, Vec<String>),
+    /// A value of these, which lists of values to choose from have.
+    IsOneOf(Property, Vec<String>),
     /// The date or number of the property meets one of these ranges.
     Meets(Property, Vec<Span>),
     /// A link to or from one of these records, which are of this kind.
@@ -90,8 +92,12 @@ impl Predicate {
             }
             ValueType::Date | ValueType::Period | ValueType::Number => Predicate::Meets(property, spans(values)),
             ValueType::Text | ValueType::Place | ValueType::Address | ValueType::Choice(_) => {
+                let exact = folded_all(values);
+                if exact.iter().all(|value| is_listed(corpus, property, value)) {
+                    return Predicate::IsOneOf(property, exact);
+                }
                 let meanings = values.iter().flat_map(|value| meanings(corpus, value)).map(folded);
-                Predicate::Contains(property, folded_all(values).into_iter().chain(meanings).collect())
+                Predicate::Contains(property, exact.into_iter().chain(meanings).collect())
             }
         }
     }
@@ -138,6 +144,12 @@ impl Predicate {
             }
             Predicate::Contains(property, texts) => {
                 facts.any(|fact| fact.property == *property && contains_any(fact.value(), texts))
+            }
+            Predicate::IsOneOf(Property::STATUS, texts) if let Some(status) = view.dated_status(handle) => {
+                is_any(Value::Text(status), texts)
+            }
+            Predicate::IsOneOf(property, texts) => {
+                facts.any(|fact| fact.property == *property && is_any(fact.value(), texts))
             }
             Predicate::Meets(property, spans) => {
                 facts.any(|fact| fact.property == *property && meets_any(fact.value(), spans))
@@ -212,6 +224,17 @@ fn contains_any(value: Value<'_>, texts: &[String]) -> bool {
         Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) => return false,
     };
     texts.iter().any(|wanted| begins_word(&text, wanted))
+}
+
+/// Whether a facet of some record has exactly this value.
+fn is_listed(corpus: Corpus<'_>, property: Property, value: &String) -> bool {
+    let mut facts = corpus.dataset.records().flat_map(|record| record.facts_of(property));
+    property.definition().facet && facts.any(|fact| is_any(fact.value(), std::slice::from_ref(value)))
+}
+
+/// Whether a value is one of those wanted: `ministers' meeting` is no `foreign ministers' meeting`.
+fn is_any(value: Value<'_>, texts: &[String]) -> bool {
+    matches!(value, Value::Text(text) if texts.contains(&folded(text)))
 }
 
 fn meets_any(value: Value<'_>, spans: &[Span]) -> bool {
