@@ -33,7 +33,7 @@ impl<'a> Inquiry<'a> {
         let all = self.all(record, way);
         let chosen = self.chosen(record, property);
         let is_claimed = |it: &Statement<'a>| {
-            others.iter().all(|other| self.is_of(*it, subject, other.record))
+            others.iter().all(|other| self.is_of(*it, subject, other.record) && !self.is_only_one_of(it, other))
                 && left.iter().all(|&at| self.is_told(*it, subject, way, at))
                 && (chosen.is_empty() || chosen.iter().any(|choice| it.fact.value() == Value::Text(choice)))
         };
@@ -51,11 +51,23 @@ impl<'a> Inquiry<'a> {
             let verdict = if is_either { Verdict::Told } else { self.verdict(&facts, tense, !chosen.is_empty()) };
             return answer(facts, tense, verdict);
         }
+        // "Was Korea at the meeting" asks whether it took part, and nothing about where the meeting was.
+        let is_of_another_first = others.iter().any(|other| other.place.start < subject.place.start);
+        if way.words.is_empty() && is_of_another_first {
+            return None;
+        }
         let name = self.claim(way, left, others, &chosen)?;
         let (facts, tense) = self.in_time(Some(record), way, all)?;
         let is_other = facts.iter().all(|it| it.fact.rank != Rank::Disputed) && self.is_known(left);
         let verdict = if excludes(property) && is_other { Verdict::No } else { Verdict::Unsaid(name) };
         if facts.is_empty() { None } else { answer(facts, tense, verdict) }
+    }
+
+    /// Whether a fact is told of one meeting of a series, and not of the series that is asked about: where one is held the other
+    /// need not be.
+    fn is_only_one_of(&self, it: &Statement<'a>, series: &Mention) -> bool {
+        let mut links = self.corpus.graph.outgoing(it.owner);
+        links.any(|link| link.property == Property::SERIES && link.to == series.record)
     }
 
     /// The values of a property of few that the question names.
