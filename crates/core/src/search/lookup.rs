@@ -354,7 +354,7 @@ fn rewritten(word: &str) -> Vec<String> {
     let mut digits = String::with_capacity(word.len());
     for (at, c) in word.char_indices() {
         let is_behind = digits.ends_with(|c: char| c.is_ascii_digit());
-        let is_before = word[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let is_before = word.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         digits.push(match c {
             'o' if is_behind || is_before => '0',
             'i' | 'l' if is_behind => '1',

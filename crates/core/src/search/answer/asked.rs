@@ -87,7 +87,7 @@ impl Question {
                 Condition::Field(..) | Condition::Words(_) => all.extend(words_of(&clause)?),
             }
         }
-        let all = with_phrases(all);
+        let all = with_phrases(&all);
         let texts: Vec<&str> = all.iter().map(|word| word.text.as_str()).collect();
         let (asks, start) = asked(&texts)?;
         let mut question = Question { asks, words: all, paragraphs, start };
@@ -233,9 +233,9 @@ fn plainer(corpus: Corpus<'_>, text: &str) -> String {
 }
 
 /// The words of a question with each phrase that names a property as one word.
-fn with_phrases(words: Vec<AskedWord>) -> Vec<AskedWord> {
+fn with_phrases(words: &[AskedWord]) -> Vec<AskedWord> {
     let mut joined: Vec<AskedWord> = Vec::with_capacity(words.len());
-    let mut rest = words.as_slice();
+    let mut rest = words;
     while let Some(first) = rest.first() {
         let mut lengths = (2..=LONGEST_PHRASE.min(rest.len())).rev();
         let phrase = lengths.find_map(|n_words| {
@@ -285,18 +285,17 @@ fn asked(words: &[&str]) -> Option<(Asks, usize)> {
     let is_before = |word: &&str| is_filler(word) || matches!(*word, "since" | "till" | "until");
     let n_before = words.iter().position(asks).filter(|&first| words[..first].iter().all(is_before)).unwrap_or(0);
     let (asks, n_words) = match words[n_before..] {
-        ["how", "old", ..] => (Asks::When, 2),
         ["how", "much", "money", ..] | ["how", "many", "euro" | "euros" | "dollars", ..] => (Asks::Amount, 3),
         ["how", "much" | "large" | "big" | "high", ..] => (Asks::Amount, 2),
         ["how", "many", "days" | "weeks" | "months" | "years", ..] => (Asks::Length, 3),
         ["how", "long", ..] => (Asks::Length, 2),
         ["how", "many", ..] => (Asks::Count, 2),
         ["how", "often", ..] => (Asks::What, 2),
+        ["how", "old", ..] | ["what" | "which", "year" | "date" | "day" | "month" | "time", ..] => (Asks::When, 2),
         ["how", ..] => return None,
         ["who" | "whom", ..] => (Asks::Who, 1),
         ["when", ..] => (Asks::When, 1),
         ["where", ..] => (Asks::Where, 1),
-        ["what" | "which", "year" | "date" | "day" | "month" | "time", ..] => (Asks::When, 2),
         ["what" | "which", "city" | "town" | "place", ..] => (Asks::Where, 2),
         ["what" | "which", ..] => (Asks::What, 1),
         [word, ..] if AUXILIARIES.contains(&word) => (Asks::Whether, 1),

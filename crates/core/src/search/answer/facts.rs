@@ -110,9 +110,7 @@ impl<'a> Inquiry<'a> {
         let (companions, others): (Vec<&Mention>, Vec<&Mention>) =
             others.into_iter().partition(|other| is_beside(other));
         told.retain(|it| companions.iter().all(|beside| other_end(*it, subject) != Some(beside.record)));
-        told.retain(|it| {
-            others.iter().all(|other| self.is_of(*it, subject, other.record) || self.is_in_role(*it, other))
-        });
+        told.retain(|it| others.iter().all(|other| self.concerns(*it, subject, other)));
         let titles = way.words.iter().filter(|&&at| way.property == OFFICE && self.is_title(at));
         for &at in left.iter().chain(titles.filter(|_| self.question.asks == Asks::Who)) {
             told.retain(|fact| self.is_told(*fact, subject, way, at));
@@ -285,8 +283,11 @@ impl<'a> Inquiry<'a> {
             || it.fact.property == OFFICE && self.corpus.graph.neighbours(end).any(|(other, _)| other == record)
     }
 
-    /// Whether the role of a fact has the name that stands for a record: presented the Strategy 2030.
-    fn is_in_role(&self, it: Statement<'_>, named: &Mention) -> bool {
+    /// Whether a fact is about a named record, or its role has that name: presented the Strategy 2030.
+    fn concerns(&self, it: Statement<'_>, subject: &Mention, named: &Mention) -> bool {
+        if self.is_of(it, subject, named.record) {
+            return true;
+        }
         let said = content_keys(it.fact.role());
         named.place.len() > 1 && named.place.clone().all(|at| said.contains(&self.question.words[at].key))
     }

@@ -128,7 +128,11 @@ impl<'a> Inquiry<'a> {
                 }
                 facts.retain(|it| match (it.fact.time(), it.fact.value_period()) {
                     (Time::Span { .. }, None) => true,
-                    (_, Some(held)) => held.start.day().is_some() && held.end.day().is_some(),
+                    // A single day that is explained may be the first of several.
+                    (_, Some(held)) => {
+                        let is_plain = held.start != held.end || it.fact.note().is_empty();
+                        is_plain && held.start.day().is_some() && held.end.day().is_some()
+                    }
                     (Time::Unknown | Time::On(_) | Time::Seen(_), None) => false,
                 });
                 let has_ends = |it: &Statement<'_>| {

@@ -134,12 +134,15 @@ impl<'a> Inquiry<'a> {
         };
         let is_choice =
             |at: usize| Property::all().any(|property| choice_of(property, self.question.text(at)).is_some());
+        let is_where = |words: &[usize]| {
+            words.first().is_some_and(|&first| matches!(self.question.before(first), "at" | "in" | "is" | "was"))
+        };
         match (left, others, chosen) {
             _ if way.is_inverse => None,
             ([], [other], []) if may_be(other) => Some(self.view.record(other.record).label().into()),
             ([], [], [choice, ..]) => Some((*choice).into()),
             (words, [], [])
-                if !words.is_empty() && value == ValueType::Place && !words.iter().any(|&at| is_choice(at)) =>
+                if value == ValueType::Place && is_where(words) && !words.iter().any(|&at| is_choice(at)) =>
             {
                 Some(words.iter().map(|&at| self.question.words[at].written.as_str()).collect::<Vec<_>>().join(" "))
             }

@@ -1,6 +1,7 @@
 //! Relations, roles and values in words.
 
 use super::*;
+use crate::data::Property;
 
 #[test]
 fn a_relation_in_words_finds_what_it_links() {
@@ -32,4 +33,31 @@ fn a_relation_in_words_finds_what_it_links() {
         ("ministers in Asia limit:1", "ada"),
         ("minister of locks limit:1", "ada"),
     ]);
+}
+
+#[test]
+fn people_have_words_of_their_own_for_every_property_but_those_that_they_call_by_their_labels() {
+    const CALLED_BY_LABEL: &[&str] = &[
+        "type",
+        "region",
+        "capital",
+        "series",
+        "transversal",
+        "action",
+        "documents",
+        "did",
+        "history",
+        "names",
+        "number",
+        "acronym",
+        "name-other",
+        "iso",
+        "isbn",
+        "related",
+    ];
+    for property in Property::all() {
+        let row = property.definition();
+        let has_words = !row.asked.is_empty() || !row.phrases.is_empty();
+        assert_eq!(has_words, !CALLED_BY_LABEL.contains(&row.key), "{}", row.key);
+    }
 }
