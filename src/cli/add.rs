@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::answers::{fact_of, record_meant, value_of};
+use super::answers::{dates, fact_of, record_meant, value_of};
 use super::asker::{Asker, Stop};
 use super::overlay::{Overlay, add_fact, clear, id_from, with_file};
 use super::printer::{Printer, note};
@@ -16,7 +16,7 @@ use super::questions::{answer_help, line_of, question};
 use super::usual::{has_shorts, is_usual, known_words};
 use super::{DataArguments, Exit, Failure, complete, kind_named, kind_words, open};
 use crate::catalog::Catalog;
-use crate::data::{Handle, Kind, Problem, Property, Record, ValueType, is_id};
+use crate::data::{Handle, Kind, Period, Problem, Property, Record, ValueType, is_id};
 use crate::report::{title, value_text};
 use crate::search::fold::folded;
 use crate::search::{Query, search};
@@ -176,8 +176,13 @@ impl Interview<'_> {
         if let Some(known) = known.filter(|known| known.id() == name || has_shorts(catalog, kind)) {
             return self.extended(known);
         }
-        if let Some(known) = self.one_of(&self.like(&name))? {
+        let like = self.like(&name);
+        if let Some(known) = self.one_of(&like)? {
             return self.extended(known);
+        }
+        if let Some(other) = like.first() {
+            self.asker
+                .say(&format!("a new {word} beside {}; if it is that one, < goes back to its number", other.id()));
         }
         if known.is_some() {
             let help = "two records of a kind have two names: add what tells them apart";
@@ -206,7 +211,11 @@ impl Interview<'_> {
         if let Some(handle) = catalog.dataset().find(&id) {
             return self.extended(catalog.record(handle));
         }
-        let summary = self.asker.needed("One sentence on it", "what it is, in your own words; it opens the sheet")?;
+        let help = "what it is, in your own words; it opens the sheet";
+        let summary = self.asker.ask("One sentence on it", help, |text| match text {
+            "" => Err("write it".into()),
+            text => sentence(text),
+        })?;
         let members = [("name", name), ("short", short), ("summary", summary)];
         Ok(NewRecord { id, members: members.into_iter().filter(|(_, text)| !text.is_empty()).collect() })
     }
@@ -215,9 +224,8 @@ impl Interview<'_> {
     fn extended(&mut self, known: Record<'_>) -> Result<NewRecord, Stop> {
         self.asker.say(&format!("{} is here; what you write is added to it. Its sheet opens with:", title(known)));
         self.asker.say(&format!("  {}", known.summary()));
-        let summary = self
-            .asker
-            .text("A new sentence on it, or Enter to keep that", "write it anew where it is no longer true")?;
+        let help = "write it anew where it is no longer true";
+        let summary = self.asker.ask("A new sentence on it, or Enter to keep that", help, sentence)?;
         let members = if summary.is_empty() { Vec::new() } else { vec![("summary", summary)] };
         Ok(NewRecord { id: known.id().into(), members })
     }
@@ -289,15 +297,29 @@ impl Interview<'_> {
         }
     }
 
-    /// What is usual after the answers before: the country of the host.
+    /// What is usual after the answers before: the country and region of the host, a status that fits the date.
     fn usual(&self, property: Property, facts: &[(Property, Value)]) -> String {
-        let ValueType::Link(kinds) = property.definition().value else { return String::new() };
-        if property != Property::HOME {
-            return String::new();
+        let dataset = self.catalog.dataset();
+        let linked = facts.iter().filter_map(|(_, fact)| dataset.find(fact["value"].as_str()?));
+        let mut homes = linked.filter(|&handle| dataset.kind(handle) == Kind::Partner);
+        match property {
+            Property::HOME => homes.next().map(|home| dataset.record(home).name().into()).unwrap_or_default(),
+            Property::REGION => {
+                let region = homes.find_map(|home| dataset.record(home).best(Property::REGION));
+                region.map(|fact| value_text(dataset, fact.value())).unwrap_or_default()
+            }
+            Property::STATUS => self.usual_status(facts).unwrap_or_default().into(),
+            _ => String::new(),
         }
-        let linked = facts.iter().filter_map(|(_, fact)| self.catalog.dataset().find(fact["value"].as_str()?));
-        let mut homes = linked.map(|handle| self.catalog.record(handle)).filter(|record| kinds.contains(&record.kind));
-        homes.next().map(|home| home.name().to_string()).unwrap_or_default()
+    }
+
+    /// What is to come is announced, and what is over was held.
+    fn usual_status(&self, facts: &[(Property, Value)]) -> Option<&'static str> {
+        let (_, when) = facts.iter().find(|(property, _)| *property == Property::WHEN)?;
+        let when: Period = when["value"].as_str()?.parse().ok()?;
+        let today = self.catalog.today();
+        let is_over = when.end.last() < today.first();
+        if when.start.first() > today.last() { Some("announced") } else { is_over.then_some("held") }
     }
 
     /// The answers to one question as facts; Enter takes what is usual, and a hyphen leaves it out. What the facts before deny is
@@ -354,6 +376,14 @@ impl Interview<'_> {
             self.asker.say(&format!("= {}{instead}", line_of(catalog, property, fact)));
         }
         Ok(facts)
+    }
+}
+
+/// A text that is no date: what is asked next is asked for then.
+fn sentence(text: &str) -> Result<String, String> {
+    match dates(text) {
+        Ok(_) => Err(format!("{text} is a date, which is asked for below; write a sentence")),
+        Err(_) => Ok(text.into()),
     }
 }
 

@@ -72,11 +72,11 @@ impl Asker {
         }
         self.given.truncate(self.n_used);
         let earlier = self.taken_back.pop().filter(|(asked, answer)| asked == question && !answer.is_empty());
-        let earlier = earlier.map(|(_, answer)| answer).unwrap_or_default();
+        let mut earlier = earlier.map(|(_, answer)| answer).unwrap_or_default();
         // Replaces the default in [ ].
         let bare = question.split_once(" [").map_or(question, |(bare, _)| bare);
-        let shown = if earlier.is_empty() { question.into() } else { format!("{bare} [{earlier}]") };
         loop {
+            let shown = if earlier.is_empty() { question.into() } else { format!("{bare} [{earlier}]") };
             let line = self.line(&shown)?;
             let why = match line.as_deref().unwrap_or_default() {
                 "?" if earlier.is_empty() => help.into(),
@@ -98,7 +98,13 @@ impl Asker {
                         let line = self.n_lines;
                         return Err(Failure::Usage(format!("{question}, line {line} of the answers: {why}")).into());
                     }
-                    Err(why) => why,
+                    Err(why) => {
+                        // What was meant, perhaps, is taken by Enter.
+                        if let Some(meant) = answer_meant(text, &why) {
+                            earlier = meant;
+                        }
+                        why
+                    }
                 },
             };
             note(&why);
@@ -134,11 +140,40 @@ impl Asker {
     }
 }
 
-/// What an answer means where there was an earlier one.
+/// An answer with what a message asks whether it was meant, such as `Bucharest` for `Bucarest`.
+fn answer_meant(text: &str, why: &str) -> Option<String> {
+    let (wrong, asked) = why.split_once("did you mean ")?;
+    let meant = asked.split([' ', '?', ',']).next().filter(|meant| !meant.is_empty())?;
+    let wrong = [" does not name ", " is not "].into_iter().find_map(|said| Some(wrong.split_once(said)?.0))?;
+    text.contains(wrong).then(|| text.replacen(wrong, meant, 1))
+}
+
+/// What an answer means where there was an earlier one, or one is offered.
 fn answer_or_earlier<'a>(text: &'a str, earlier: &'a str) -> &'a str {
     match text {
         "" => earlier,
+        "y" | "yes" if !earlier.is_empty() => earlier,
         "-" if !earlier.is_empty() => "",
         text => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::answer_meant;
+
+    #[test]
+    fn what_was_meant_takes_the_place_of_what_was_wrong() {
+        for (text, why, meant) in [
+            (
+                "Bucarest",
+                "Bucarest is not a city in the dataset (did you mean Bucharest?); write it",
+                Some("Bucharest"),
+            ),
+            ("MT; Rumania", "Rumania does not name a partner; did you mean romania (Romania)?", Some("MT; romania")),
+            ("soon", "soon is not a date; write 2026-11-03", None),
+        ] {
+            assert_eq!(answer_meant(text, why).as_deref(), meant, "{text}");
+        }
     }
 }

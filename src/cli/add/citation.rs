@@ -24,6 +24,7 @@ impl Interview<'_> {
             self.asker.say(&format!("= {}", source.title));
             source.id.to_string()
         } else {
+            self.asker.say(&format!("= a new source, {named}; < goes back if it is none"));
             let id = id_from(&named);
             let id = if dataset.source(&id).is_some() { format!("{id}-{}", dataset.n_sources()) } else { id };
             let source = self.source(&id, &named)?;
@@ -37,9 +38,13 @@ impl Interview<'_> {
     fn source(&mut self, id: &str, title: &str) -> Result<Value, Stop> {
         let mut source = json!({"id": id, "title": title});
         source["publisher"] = self.asker.needed("Who publishes it", "the institution or paper")?.into();
-        let date = self.asker.ask("Its date", "when it was published, as 2026-11-03 or November 2026", |text| {
-            if text.is_empty() { Ok(String::new()) } else { dates(text).map(|date| date.start.iso()) }
-        })?;
+        let date = self.asker.ask(
+            "Its date, as 3 November 2026",
+            "when it was published, as 2026-11-03 or November 2026",
+            |text| {
+                if text.is_empty() { Ok(String::new()) } else { dates(text).map(|date| date.start.iso()) }
+            },
+        )?;
         if !date.is_empty() {
             source["date"] = date.into();
         }
@@ -50,7 +55,7 @@ impl Interview<'_> {
             _ => Err("write a code of two letters, as in en".into()),
         })?;
         source["language"] = language.into();
-        let address = self.asker.ask("Its web address", "https://... where it can be read", |text| {
+        let address = self.asker.ask("Its web address, https://...", "https://... where it can be read", |text| {
             if text.is_empty() || is_address(text) { Ok(text.to_string()) } else { Err("write https://...".into()) }
         })?;
         if !address.is_empty() {

@@ -324,6 +324,7 @@ impl Property {
     pub(super) const ATTENDED: Property = Property::constant("attended");
     pub const ENDED: Property = Property::constant("ended");
     pub const FOLLOWS: Property = Property::constant("follows");
+    pub const REGION: Property = Property::constant("region");
     pub(super) const PARTICIPANTS: Property = Property::constant("participants");
     pub(super) const PARTNERS_PRESENT: Property = Property::constant("partners-present");
     pub(crate) const NUMBER: Property = Property::constant("number");

@@ -10,7 +10,6 @@ use crate::data::record::Record;
 
 const ISO: Property = Property::constant("iso");
 const PLACE: Property = Property::constant("place");
-const REGION: Property = Property::constant("region");
 
 /// Facts of which not all can be right: the one that is told first, and at least one of another record.
 pub(super) struct Denial<'a> {
@@ -87,13 +86,13 @@ impl<'a> OrderChecker<'a> {
     /// A region that is not that of its country.
     fn in_another_region(&self, handle: Handle) -> Option<Denial<'a>> {
         let record = self.dataset.record(handle);
-        let (region, located) = (text_of(record, REGION)?, record.best(Property::HOME)?);
+        let (region, located) = (text_of(record, Property::REGION)?, record.best(Property::HOME)?);
         let country = located.linked()?;
-        let its = text_of(self.dataset.record(country), REGION).filter(|its| *its != region)?;
+        let its = text_of(self.dataset.record(country), Property::REGION).filter(|its| *its != region)?;
         let facts = vec![
-            (handle, record.best(REGION)?),
+            (handle, record.best(Property::REGION)?),
             (handle, located),
-            (country, self.dataset.record(country).best(REGION)?),
+            (country, self.dataset.record(country).best(Property::REGION)?),
         ];
         Some(Denial { facts, message: format!("is {region}, but {} lies in {its}", self.id(country)) })
     }
