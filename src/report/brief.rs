@@ -6,6 +6,7 @@ mod builder;
 mod choice;
 mod conflicts;
 mod opening;
+mod people;
 mod tie;
 
 use super::document::Document;
@@ -19,7 +20,7 @@ use tie::ties;
 /// The most lines of a topic; the rest is named or counted, and stands in an annex.
 const MOST: usize = 16;
 /// Two printed pages of A4, in lines of [`PAGE_COLUMNS`]: as many as HTML and Word set on them.
-const PAGE_LINES: usize = 2 * 76;
+const PAGE_LINES: usize = 2 * 74;
 const PAGE_COLUMNS: usize = 100;
 
 /// The fullest briefing that fits two pages. Costs its facts, its links and those of the organisations
@@ -120,7 +121,7 @@ mod tests {
             None,
             &[
                 "North",
-                "It is a partner, in ASEM since 2002 (disputed). It last took part, as far as recorded, in Feast (2012; host). It now hosts the Club (guest); it is to host the Quay. Undated sources say that it coordinates Bridge. Open: sources disagree on Joined ASEM; sources disagree on when it had a role in Club; not found: Capital.",
+                "It is a partner, in ASEM since 2002 (disputed). It last took part, as far as recorded, in Feast (2012; host). It now hosts the Club (guest); it is to host the Quay. Undated sources say that it coordinates Bridge. Open: sources disagree on when it joined ASEM; sources disagree on its terms in Club; not found: its capital.",
                 "# Roles and terms",
                 "Hosts: Quay (announced, since 2012) | Club (guest; since 2011, now) | Club [contested] (2002 – 2005)",
                 "# Meetings",
@@ -152,7 +153,7 @@ mod tests {
             Some("2011"),
             &[
                 "North, as of 2011",
-                "It is a partner, in ASEM since 2002 (disputed). It last took part, as far as recorded, in Fair (2003; host). It then hosts the Club (guest). Open: sources disagree on Joined ASEM; not found: Capital.",
+                "It is a partner, in ASEM since 2002 (disputed). It last took part, as far as recorded, in Fair (2003; host). It then hosts the Club (guest). Open: sources disagree on when it joined ASEM; not found: its capital.",
                 "# Roles and terms",
                 "Hosts: Club (guest; since 2011)",
                 "# Meetings",

@@ -25,7 +25,7 @@ const DEALINGS: [&str; 11] = [
     " committed ",
     " relations",
 ];
-const PACTS: [&str; 4] = ["agreement", "memorandum", "treaty", "bilateral"];
+const PACTS: [&str; 3] = ["agreement", "memorandum", "treaty"];
 
 /// The fewest letters of a stem, such as `Thai`, and the most by which a form may differ from the name.
 const SHORTEST_STEM: usize = 4;
@@ -86,7 +86,11 @@ impl<'a> BriefBuilder<'a> {
         let home = self.home(owner);
         let is_party = |partner: &Handle| home == Some(*partner) || is_party(text, self.view.record(*partner));
         let n_parties = self.view.dataset.of_kind(Kind::Partner).filter(is_party).count();
-        has_any(text, &PACTS) && (2..=FEW).contains(&n_parties) || has_any(text, &DEALINGS) && n_parties == 2
+        // Bilateral meetings of one with several are of each pair.
+        let of_pairs = has_any(text, &["bilateral"]) && n_parties > 1;
+        of_pairs
+            || has_any(text, &PACTS) && (2..=FEW).contains(&n_parties)
+            || has_any(text, &DEALINGS) && n_parties == 2
     }
 
     /// The partner for which a person acts.

@@ -4,8 +4,8 @@ use super::choice::{
     ASKED_OF_A_PARTNER, FIRST_OF_A_PARTNER, division, divisions, is_at_a_glance, is_role, linked, relevance,
     shown_values, without_contradictions,
 };
-use super::tie::Tie;
-use crate::data::{Fact, Handle, Kind, Link, Property, Rank, Record, Time, Value, View};
+use super::tie::{Tie, heads};
+use crate::data::{Fact, Handle, Kind, Link, Property, Rank, Record, Time, Times, Value, View};
 use crate::report::document::{Document, DocumentBlock, Topic};
 use crate::report::footnotes::Footnotes;
 use crate::report::provenance::Provenance;
@@ -31,16 +31,13 @@ const NONE: &str = "No";
 const MOST_TERMS: usize = 24;
 
 /// The fewest meetings that it hosted that have a line.
-const FEWEST_HOSTED: usize = 4;
+const FEWEST: usize = 4;
 
 /// How many more conclusions than other records have a line.
 const MORE_CONCLUSIONS: usize = 2;
 
 /// The most records that share one role, such as the country and the institutions of a term.
 const MOST_SHARING: usize = 8;
-
-/// After so many years without a word of anybody, whoever is named has hardly still the office.
-const LONG_AGO: u16 = 5;
 
 /// The most characters of the short names of what has no line of its own: two lines of a page.
 const MOST_OF_NAMES: usize = 180;
@@ -171,7 +168,10 @@ impl<'a> BriefBuilder<'a> {
     /// Role and time of a fact as far as they do not stand around it, and its remark where that tells what the value is.
     fn said(&self, owner: Handle, fact: Fact<'_>, around: &[&str]) -> String {
         let role = without_label(unless_repeated(fact.role(), around), fact.property.label());
-        let is_dated = unless_repeated(&short_time_text(self.view, owner, fact), around).is_empty();
+        // Who took part did so when the meeting was held.
+        let is_of_meeting =
+            fact.property.definition().times == Times::Happen && self.view.best(owner, Property::WHEN).is_some();
+        let is_dated = is_of_meeting || unless_repeated(&short_time_text(self.view, owner, fact), around).is_empty();
         let when = if is_dated { String::new() } else { dated(self.view, owner, fact) };
         let remark = if fact.property.definition().remark_tells { fact.note() } else { "" };
         join(&[role, &when, unless_repeated(remark, &[around, &[role]].concat())], "; ")
@@ -209,7 +209,9 @@ impl<'a> BriefBuilder<'a> {
         bodies.dedup();
         let mut topics = Vec::new();
         for body in bodies {
-            let tasks = self.view.facts_of(body, MANDATE);
+            let mut tasks = self.view.facts_of(body, MANDATE);
+            // What happened once is no task.
+            tasks.retain(|task| !matches!(task.time(), Time::On(_)));
             let texts: Vec<String> = tasks.iter().map(|task| value_text(self.view.dataset, task.value())).collect();
             if !tasks.is_empty() {
                 let line = Line {
@@ -262,21 +264,26 @@ impl<'a> BriefBuilder<'a> {
         match values.as_slice() {
             [] => format!("{NONE} {} named", property.definition().of_type),
             [only] => value_text(dataset, *only),
-            several => several.iter().map(|&value| value_label(dataset, value)).collect::<Vec<_>>().join(" and "),
+            [first @ .., last] => {
+                let first: Vec<String> = first.iter().map(|&value| value_label(dataset, value)).collect();
+                format!("{} and {}", first.join(", "), value_label(dataset, *last))
+            }
         }
     }
 
     fn linked_topic(&mut self, kind: Kind, label: String, mut ties: Vec<&Tie>) -> Topic {
         ties.sort_by_cached_key(|tie| relevance(self.view, tie));
+        let are_people = label == PEOPLE;
+        if are_people {
+            self.sort_people(&mut ties);
+        }
         let total = ties.len();
         let is_address_book = kind == Kind::Organisation && ties.iter().all(|tie| tie.property == Property::HOME);
         let most = match kind {
             _ if total > 1 && (label == THROUGH || is_address_book) => 0,
             // The short name of a conclusion says nothing; its name is half a line.
             Kind::Conclusion => MORE_CONCLUSIONS + self.most,
-            Kind::Meeting if ties.iter().all(|tie| tie.property.definition().takes_turns) => {
-                FEWEST_HOSTED.max(self.most)
-            }
+            Kind::Meeting if ties.iter().all(|tie| tie.property.definition().takes_turns) => FEWEST.max(self.most),
             _ => self.most,
         };
         let rest = ties.split_off(most.min(total));
@@ -286,22 +293,8 @@ impl<'a> BriefBuilder<'a> {
             builder.tie_line(tie, &word)
         };
         let lines = ties.into_iter().map(|tie| line(self, tie)).collect();
-        let more = self.named(&rest);
+        let more = if are_people { self.counted(rest.len()) } else { self.named(&rest) };
         Topic { label, lines, total, more, rest: self.rest(rest, line) }
-    }
-
-    /// Says so where none of the people has been heard of for years: an office is not held for ever.
-    fn last_seen(&self) -> Option<Topic> {
-        let mut people: Vec<Handle> = self.ties.iter().map(|tie| tie.other).collect();
-        people.retain(|&person| self.view.dataset.kind(person) == Kind::Person);
-        let facts = || people.iter().flat_map(|&person| self.view.facts(person));
-        let is_held = |fact: Fact<'_>| fact.time() != Time::Unknown && self.view.is_in_force(fact);
-        let last = facts().filter_map(|fact| fact.time().end()).max()?.year();
-        if facts().any(is_held) || last + LONG_AGO >= self.view.day_or_today().year() {
-            return None;
-        }
-        let text = format!("in {last}; none of these people is recorded later");
-        Some(Topic::new("Last seen", vec![Line { text, ..Line::default() }]))
     }
 
     fn tie_line(&mut self, tie: &Tie, word: &str) -> Line {
@@ -317,6 +310,14 @@ impl<'a> BriefBuilder<'a> {
             let is_said = is_untimed(self.view, tie.owner, tie.fact) && is_untimed(self.view, tie.other, fact);
             let when = if is_said { String::new() } else { uncertain_time(self.view, tie.other, fact) };
             parts.push(join(&[fact.role(), &value, &when], ", "));
+        }
+        if other.kind == Kind::Person {
+            for link in heads(self.view, tie.other) {
+                let fact = link.fact(self.view.dataset);
+                facts.push(fact);
+                let head = format!("head of {}", self.view.record(link.from).label());
+                parts.push(join(&[&head, &uncertain_time(self.view, link.from, fact)], ", "));
+            }
         }
         facts.extend(divisions(self.view, tie.other));
         let (name, subject) = (title(other), title(self.record));

@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, HashSet};
 use super::builder::{BriefBuilder, group};
 use super::choice::is_role;
 use super::tie::{Tie, is_of_state};
-use crate::data::{Fact, Handle, Kind, Period, Property, Rank, Time, ValueType};
+use crate::data::{Date, Fact, Handle, Kind, Period, Property, Rank, Time, ValueType};
 use crate::report::cycle::when;
 use crate::report::sheet::Line;
 use crate::report::sheet::repeats::unless_repeated;
 use crate::report::words::{join, title, uncertain_time, value_text};
 
+const PART_OF: Property = Property::constant("part-of");
 const TYPE: Property = Property::constant("type");
 const REGION: Property = Property::constant("region");
 const CAPITAL: Property = Property::constant("capital");
@@ -77,7 +78,10 @@ impl<'a> BriefBuilder<'a> {
         let told: Vec<Sentence<'a>> = of_main.into_iter().chain(of_others).map(|held| self.part_in(*held)).collect();
         let texts: Vec<&str> = told.iter().map(|(text, _)| text.as_str()).collect();
         let text = format!("It last took part, as far as recorded, in {}.", texts.join(", and since then in "));
-        (!told.is_empty()).then(|| (text, told.into_iter().flat_map(|(_, facts)| facts).collect()))
+        if told.is_empty() {
+            return Some(("No meeting in which it took part is recorded.".into(), Vec::new()));
+        }
+        Some((text, told.into_iter().flat_map(|(_, facts)| facts).collect()))
     }
 
     /// A meeting with its date, what the partner was there, and who was there for it.
@@ -93,11 +97,6 @@ impl<'a> BriefBuilder<'a> {
         let here = self.view.outgoing(meeting).filter(|link| [CHAIR, ATTENDED].contains(&link.property));
         for link in here.filter(|link| self.is_at_home(link.to) && is_of_state(self.view, link.to)) {
             let (record, fact) = (self.view.record(link.to), link.fact(self.view.dataset));
-            let name = if fact.role().is_empty() || link.property == CHAIR {
-                record.label().to_string()
-            } else {
-                format!("{} ({})", record.label(), fact.role())
-            };
             if record.kind == Kind::Person && own_role.contains(record.name()) {
                 continue;
             }
@@ -106,13 +105,16 @@ impl<'a> BriefBuilder<'a> {
                 (true, false) => &mut others,
                 (false, _) => &mut bodies,
             };
-            among.push(name);
+            among.push((record.label(), if link.property == CHAIR { "" } else { fact.role() }));
             facts.push(fact);
         }
         others.truncate(MOST_NAMED.saturating_sub(chairs.len()));
         bodies.truncate(if chairs.len() + others.len() == 0 { MOST_NAMED } else { 0 });
-        let among = |word: &str, names: &[String]| {
-            if names.is_empty() { String::new() } else { format!("{word} {}", names.join(", ")) }
+        // Of one the role is said too; behind several names commas would mislead.
+        let among = |word: &str, named: &[(&str, &str)]| match named {
+            [] => String::new(),
+            [(name, role)] => format!("{word} {}", join(&[*name, role.replace(", ", " and ").as_str()], ", ")),
+            several => format!("{word} {}", several.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")),
         };
         let people = join(&[&among("chaired by", &chairs), &among("with", &others), &among("by", &bodies)], "; ");
         (
@@ -167,8 +169,24 @@ impl<'a> BriefBuilder<'a> {
     fn undated_duties(&self) -> Option<Sentence<'a>> {
         let is_undated = |tie: &Tie<'a>| tie.via.is_none() && tie.fact.time() == Time::Unknown;
         let ties = self.duties_that(|tie| is_undated(tie) && self.dated_body(tie).is_none());
-        let (text, facts) = self.sentence(&ties, |label| label.into())?;
-        Some((format!("Undated sources say that it {text}."), facts))
+        let (said, unsaid): (Vec<&Tie<'a>>, Vec<&Tie<'a>>) =
+            ties.into_iter().partition(|tie| self.said_on(tie).is_some());
+        let said = self.sentence(&said, |label| label.into()).map(|(text, facts)| (format!("It {text}."), facts));
+        let unsaid = self.sentence(&unsaid, |label| label.into());
+        let unsaid = unsaid.map(|(text, facts)| (format!("Undated sources say that it {text}."), facts));
+        match (said, unsaid) {
+            (Some((said, mut facts)), Some((unsaid, more))) => {
+                facts.extend(more);
+                Some((format!("{said} {unsaid}"), facts))
+            }
+            (said, unsaid) => said.or(unsaid),
+        }
+    }
+
+    /// The latest date of the sources of what has no time of its own.
+    fn said_on(&self, tie: &Tie<'a>) -> Option<Date> {
+        let sources = tie.fact.citations().filter_map(|citation| self.view.dataset.source(citation.source));
+        sources.filter_map(|source| source.date).max().filter(|_| tie.fact.time() == Time::Unknown)
     }
 
     /// The duties of the partner that sources date of a body of it.
@@ -202,7 +220,9 @@ impl<'a> BriefBuilder<'a> {
         let (texts, facts): (Vec<String>, Vec<Vec<Fact<'a>>>) = told.unzip();
         let more = doers.len().saturating_sub(MOST_NAMED);
         let more = if more > 0 { format!("; {more} more have such roles") } else { String::new() };
-        let text = format!("Of those based there, {}{more}.", texts.join("; "));
+        let is_part = |tie: &Tie<'a>| tie.property == PART_OF && doers.contains(&tie.other);
+        let whose = if self.ties.iter().any(is_part) { "Of its bodies" } else { "Of those based there" };
+        let text = format!("{whose}, {}{more}.", texts.join("; "));
         (!doers.is_empty()).then(|| (text, facts.concat()))
     }
 
@@ -249,7 +269,9 @@ impl<'a> BriefBuilder<'a> {
         let name = format!("{article}{}", record.label());
         let role = if is_shared(tie) { "" } else { tie.fact.role() };
         let role = unless_repeated(role, &[tie.label, tie.property.label(), &name, self.record.name()]);
-        let when = self.dated_body(tie).unwrap_or_else(|| uncertain_time(self.view, tie.owner, tie.fact));
+        let said_on = || self.said_on(tie).filter(|_| tie.via.is_none()).map(|date| format!("said {date}"));
+        let when = self.dated_body(tie).or_else(said_on);
+        let when = when.unwrap_or_else(|| uncertain_time(self.view, tie.owner, tie.fact));
         let said = join(&[role, &when], "; ");
         if said.is_empty() { name } else { format!("{name} ({said})") }
     }
@@ -305,28 +327,36 @@ impl<'a> BriefBuilder<'a> {
     fn open_questions(&self) -> Option<Sentence<'a>> {
         let contested = self.view.facts(self.handle).filter(|&fact| fact.is_contested());
         let contested: Vec<Fact<'a>> = contested.collect();
-        let disputed = labels(contested.iter().map(|fact| fact.property));
-        let gaps = labels(self.record.gaps().map(|gap| gap.property));
+        let disputed = names(contested.iter().map(|fact| asked("it", "its", fact.property)));
+        let gaps = names(self.record.gaps().map(|gap| asked("it", "its", gap.property)));
         let roles = self.ties.iter().filter(|tie| is_role(self.view, tie) && !tie.is_own);
         let terms = roles.filter(|tie| tie.fact.is_contested());
         let terms = names(terms.map(|tie| self.view.record(tie.other).label()));
         let duties = self.duties_that(|tie| tie.via.is_none() && tie.fact.rank != Rank::Outdated);
         let missing = duties.into_iter().map(|tie| {
-            let gaps = labels(self.weighty_gaps(tie.other));
-            if gaps.is_empty() {
-                gaps
-            } else {
-                format!("{} ({})", self.view.record(tie.other).label(), gaps.to_lowercase())
-            }
+            let name = self.view.record(tie.other).label();
+            names(self.weighty_gaps(tie.other).map(|property| asked(name, &format!("{name}: its"), property)))
         });
         let missing = names([gaps].into_iter().chain(missing).filter(|text| !text.is_empty()));
         let parts = [
             if disputed.is_empty() { String::new() } else { format!("sources disagree on {disputed}") },
-            if terms.is_empty() { String::new() } else { format!("sources disagree on when it had a role in {terms}") },
+            if terms.is_empty() { String::new() } else { format!("sources disagree on its terms in {terms}") },
             if missing.is_empty() { String::new() } else { format!("not found: {missing}") },
         ];
         let open = join(&parts, "; ");
         (!open.is_empty()).then(|| (format!("Open: {open}."), contested))
+    }
+}
+
+/// What is asked of a property: `when it joined ASEM`, `its capital`.
+fn asked(subject: &str, of_it: &str, property: Property) -> String {
+    let label = property.label();
+    let mut letters = label.chars();
+    let label: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+    match property {
+        Property::WHEN => format!("when {subject} is held"),
+        property if property.is_date() => format!("when {subject} {label}"),
+        _ => format!("{of_it} {label}"),
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::data::{Fact, Handle, Kind, Link, Property, Time, Value, View};
+use crate::data::{Fact, Handle, Kind, Link, Property, Rank, Time, Value, View};
 
 const OFFICE: Property = Property::constant("office");
+const HEAD: Property = Property::constant("head");
+const HOST: Property = Property::constant("host");
 const PART_OF: Property = Property::constant("part-of");
 
 /// One fact that ties the record to another.
@@ -97,7 +99,15 @@ fn is_of_others(view: View<'_>, body: Handle) -> bool {
 /// Whether what a body takes part in the partner takes part in: a ministry, a minister, a national centre, and not a professor.
 pub(super) fn is_of_state(view: View<'_>, body: Handle) -> bool {
     let office = office(view, body);
-    office == body && view.dataset.kind(body) == Kind::Person || has_type(view, office, OF_THE_STATE)
+    let is_minister = office == body && view.dataset.kind(body) == Kind::Person;
+    heads(view, body).next().is_none() && (is_minister || has_type(view, office, OF_THE_STATE))
+}
+
+/// What a person heads that partners host in turn, such as the secretariat of all.
+pub(super) fn heads<'a>(view: View<'a>, person: Handle) -> impl Iterator<Item = Link> + 'a {
+    let is_shared = move |body: Handle| view.facts_of(body, HOST).len() > 1;
+    let heads = view.incoming(person).filter(|link| link.property == HEAD);
+    heads.filter(move |link| is_shared(link.from) && link.fact(view.dataset).rank != Rank::Outdated)
 }
 
 /// The organisation of a person, where it is known; else the body itself.
