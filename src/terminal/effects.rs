@@ -44,6 +44,9 @@ pub(super) fn export(name: &str, contents: &[u8]) -> String {
     if path.is_dir() {
         return format!("{} is a folder; write the name of a file behind it", path.display());
     }
+    if !folder.is_dir() {
+        return format!("choose another folder: there is none at {}", folder.display());
+    }
     match export_into(folder, file, contents) {
         Ok(path) => format!("written to {}", path.display()),
         Err(error) => format!("cannot write {file} in {}: {error}; choose another folder, or copy", folder.display()),
