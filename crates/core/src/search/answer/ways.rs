@@ -91,7 +91,7 @@ impl Inquiry<'_> {
                     || [PLACE, SEAT, Property::HOME].contains(&property) && self.question.has(&["at", "in"])
                     || property == Property::WHEN && self.question.date().is_some()
                     || self.is_of_whole(property)
-                    || [MEMBER, PARTNER].contains(&property) && preposition == "in"
+                    || [MEMBER, PARTNER].contains(&property) && !way.is_inverse && preposition == "in"
             }
         };
         is_meant || is_held || is_inside && (property == MEMBER || is_goal)
