@@ -67,6 +67,10 @@ enum State {
 
 const ESC: u8 = 0x1b;
 const INTERRUPT: u8 = 0x03;
+/// Ends the commands of a terminal to its system (OSC), and nothing else.
+const BELL: u8 = 0x07;
+const CANCEL: u8 = 0x18;
+const SUBSTITUTE: u8 = 0x1a;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// Longer parameters are those of no key.
@@ -224,8 +228,10 @@ impl SequenceParser {
                 }
                 None
             }
-            // A filler, which means nothing wherever it stands.
+            CANCEL | SUBSTITUTE => self.enter(State::Ground),
+            // A filler, and between parameters the other controls, mean nothing; after ESC and a bracket alone they are keys.
             0 => None,
+            0x01..=0x1f | 0x7f if !self.bytes.is_empty() && ![ESC, INTERRUPT].contains(&byte) => None,
             b'[' if self.bytes.is_empty() => self.enter(State::LinuxFunction),
             b'M' if self.bytes.is_empty() => self.enter(State::OldMouse),
             b'~' if self.bytes == b"200" => self.enter(State::Paste { matched: 0 }),
@@ -248,8 +254,8 @@ impl SequenceParser {
             ESC => return self.enter(State::TextEscape),
             // Ctrl-C is heard even where a text has no end.
             INTERRUPT => return self.begin(byte),
-            // The bell, cancel and substitute.
-            0x07 | 0x18 | 0x1a => return self.enter(State::Ground),
+            CANCEL | SUBSTITUTE => return self.enter(State::Ground),
+            BELL if introducer == b']' => return self.enter(State::Ground),
             // The end in eight bits, but for the last part of a character.
             0x9c if lacking == 0 => return self.enter(State::Ground),
             // Not 0xc2, whose characters are those of eight bits, the end among them.
@@ -324,12 +330,18 @@ mod tests {
             b"\x1bXstring\x1b\\",
             b"\x9d52;c;cXE=\x07",
             b"\x1b]52;c;half\x18",
+            b"\x1bP1$r0 q\x07x\x1b\\",
+            b"\x1b_Ga\x07q\x1b\\",
             b"\x1b\\",
         ] {
             assert_eq!(cut(&[text, b"q"].concat()), chars("q"), "{text:?}");
         }
         let report = Sequence::Csi { parameters: "?997;1".into(), last: b'n' };
-        assert_eq!(cut(b"\x1b[?\x00997;1n"), [report], "NUL is a filler");
+        for control in [0, 0x0a, BELL, 0x7f] {
+            let bytes = [&b"\x1b[?9"[..], &[control], b"97;1n"].concat();
+            assert_eq!(cut(&bytes), std::slice::from_ref(&report), "{control:#x} means nothing there");
+        }
+        assert_eq!(cut(b"\x1b[?12\x18q"), chars("q"), "a report is cancelled");
     }
 
     #[test]

@@ -299,10 +299,10 @@ fn is_mail(text: &str) -> bool {
     let (address, subject) = text.split_once('?').unwrap_or((text, "subject="));
     address.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty() && !name.starts_with('-') && !host.is_empty() && !host.contains('@')
-    }) && !address.contains([',', ';', '%', '&', '"'])
+    }) && !address.contains([',', ';', '%', '&', '"', '#', '/'])
         && subject.starts_with("subject=")
         && !subject.contains(['&', ';', '?'])
-        && !["%0a", "%0d"].iter().any(|line_end| subject.to_lowercase().contains(line_end))
+        && !["#", "%0", "%1"].iter().any(|control| subject.contains(control))
 }
 
 /// The words for a type of value, as used in messages and in the schema.

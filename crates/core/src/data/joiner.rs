@@ -1,4 +1,4 @@
-//! Invisible characters that belong to a spelling: joiners, word spaces and emoji selectors where they change what is seen (UAX #31,
+//! Invisible characters that belong to a spelling: joiners, word spaces and the selectors of emoji and of Mongolian letters where they change what is seen (UAX #31,
 //! section 2.3; UTS #51). Anywhere else they can make two names look the same, and are refused.
 
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
@@ -6,6 +6,11 @@ const NON_JOINER: char = '\u{200c}';
 const JOINER: char = '\u{200d}';
 /// Asks for the emoji that a character can be, or for its sign.
 const SELECTORS: [char; 2] = ['\u{fe0e}', '\u{fe0f}'];
+
+/// Choose a form of the Mongolian letter before them, of which some have several.
+const VARIATION_SELECTORS: [char; 4] = ['\u{180b}', '\u{180c}', '\u{180d}', '\u{180f}'];
+/// Parts a final A or E of Mongolian from its word.
+const VOWEL_SEPARATOR: char = '\u{180e}';
 
 /// Whether a character is one that may be part of a spelling somewhere.
 pub(super) fn may_join(c: char) -> bool {
@@ -22,6 +27,8 @@ pub(super) fn is_spelling(text: &[char], at: usize) -> bool {
             ends_half_letter(before, after, true) || begins_half_letter(before, after) || joins_emoji(before, after)
         }
         ZERO_WIDTH_SPACE => parts_words(before, after),
+        VOWEL_SEPARATOR => before.last().is_some_and(is_mongolian) && matches!(after, ['\u{1820}' | '\u{1821}', ..]),
+        c if VARIATION_SELECTORS.contains(&c) => before.last().is_some_and(is_mongolian),
         tag if is_tag(tag) => is_in_flag(text, at),
         c if SELECTORS.contains(&c) => before.last().is_some_and(|&c| is_emoji(c) || is_keycap(c, after)),
         _ => false,
@@ -117,6 +124,10 @@ fn parts_words(before: &[char], after: &[char]) -> bool {
     left.is_some() && left == after.first().and_then(script)
 }
 
+fn is_mongolian(c: &char) -> bool {
+    matches!(c, '\u{1820}'..='\u{1878}' | '\u{1887}'..='\u{18aa}')
+}
+
 fn joins_emoji(before: &[char], after: &[char]) -> bool {
     // A selector or the colour of the skin may stand between.
     let is_emoji_end = |c: &char| is_emoji(*c) || SELECTORS[1] == *c;
@@ -158,6 +169,7 @@ mod tests {
             "ไทย\u{200b}ไทย",
             "❤\u{fe0f} 👨\u{200d}👩\u{200d}👧 🇪🇺 1\u{fe0f}\u{20e3}",
             "👩🏽\u{200d}🎓 🏳\u{fe0f}\u{200d}🌈",
+            "ᠠ\u{180b}ᠨ ᠬᠠᠷ\u{180e}ᠠ",
             "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} England",
         ] {
             assert_eq!(first_forbidden(text), None, "{text}");
@@ -190,6 +202,8 @@ mod tests {
             "❤\u{200d}a",
             "👨\u{200d}",
             "a\u{2800}b",
+            "a\u{180b}b",
+            "ᠬ\u{180e}ᠷ",
             "🏴\u{e0067}\u{e0062}",
             "🏴\u{e0061}\u{e007f}",
             "a\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",

@@ -7,9 +7,9 @@ pub fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-                | '\u{ffa0}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+                | '\u{ffa0}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{fffc}' | '\u{13430}'..='\u{1343f}' | '\u{16fe4}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d159}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
         )
         || is_no_character(c)
 }
@@ -46,8 +46,18 @@ mod tests {
 
     #[test]
     fn names_of_every_script_are_allowed() {
-        for name in ["Łódź", "Việt Nam", "Қазақстан", "대한민국", "ประเทศไทย", "বাংলাদেশ", "پاکستان", "မြန်မာ", "L’Aquila"]
-        {
+        for name in [
+            "Łódź",
+            "Việt Nam",
+            "Қазақстан",
+            "대한민국",
+            "ประเทศไทย",
+            "বাংলাদেশ",
+            "پاکستان",
+            "မြန်မာ",
+            "L’Aquila",
+            "ᠮ\u{180b}ᠣᠩᠭᠣᠯ",
+        ] {
             assert_eq!(text(name), name);
         }
     }
@@ -66,6 +76,10 @@ mod tests {
             "a\u{ffff}",
             "\u{1fffe}",
             "\u{fdd0}",
+            "Uni A\u{17b4}lfa",
+            "Uni \u{1bca0}Alfa",
+            "a\u{fff0}b",
+            "a\u{180b}b",
         ] {
             assert!(text(hostile).contains('\u{fffd}'), "{hostile:?}");
             assert_eq!(first_forbidden(&text(hostile)), None, "{hostile:?}");

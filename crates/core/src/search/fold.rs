@@ -155,7 +155,7 @@ fn is_silent(c: char) -> bool {
 
 /// Changes how letters look beside each other, and is typed by few.
 fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}')
+    matches!(c, '\u{180e}' | '\u{200c}' | '\u{200d}')
 }
 
 fn is_apostrophe(c: char) -> bool {
