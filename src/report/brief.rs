@@ -232,8 +232,8 @@ mod tests {
         let (brief, whole) = (brief(false), brief(true));
         let topic = &brief.blocks.iter().find(|block| block.heading == "Initiatives").unwrap().topics[0];
         assert!(text(catalog.dataset(), &brief, PAGE_COLUMNS).lines().count() <= PAGE_LINES);
-        assert_eq!((topic.lines.len(), topic.total), (6, 12));
+        assert_eq!((topic.lines.len(), topic.total), (5, 12));
         let annex = whole.blocks.last().unwrap();
-        assert_eq!((annex.heading.as_str(), annex.topics[0].lines.len()), ("Annex: Initiatives", 6));
+        assert_eq!((annex.heading.as_str(), annex.topics[0].lines.len()), ("Annex: Initiatives", 7));
     }
 }

@@ -33,7 +33,7 @@ impl<'a> BriefBuilder<'a> {
     pub(super) fn opening(&mut self) -> Vec<Line> {
         let sentences = [
             self.membership(),
-            self.last_meeting(),
+            Some(self.last_meeting()),
             self.duties(),
             self.dated_duties(),
             self.undated_duties(),
@@ -63,7 +63,7 @@ impl<'a> BriefBuilder<'a> {
     }
 
     /// The last meetings in which it took part, by whom: of the main series, and of others since then.
-    fn last_meeting(&self) -> Option<Sentence<'a>> {
+    fn last_meeting(&self) -> Sentence<'a> {
         let today = self.view.day_or_today();
         let is_part = |tie: &&Tie<'a>| {
             let is_own = tie.via.is_none_or(|via| is_of_state(self.view, via));
@@ -79,9 +79,9 @@ impl<'a> BriefBuilder<'a> {
         let texts: Vec<&str> = told.iter().map(|(text, _)| text.as_str()).collect();
         let text = format!("It last took part, as far as recorded, in {}.", texts.join(", and since then in "));
         if told.is_empty() {
-            return Some(("No meeting in which it took part is recorded.".into(), Vec::new()));
+            return ("No meeting in which it took part is recorded.".into(), Vec::new());
         }
-        Some((text, told.into_iter().flat_map(|(_, facts)| facts).collect()))
+        (text, told.into_iter().flat_map(|(_, facts)| facts).collect())
     }
 
     /// A meeting with its date, what the partner was there, and who was there for it.

@@ -104,7 +104,7 @@ pub(super) fn is_of_state(view: View<'_>, body: Handle) -> bool {
 }
 
 /// What a person heads that partners host in turn, such as the secretariat of all.
-pub(super) fn heads<'a>(view: View<'a>, person: Handle) -> impl Iterator<Item = Link> + 'a {
+pub(super) fn heads(view: View<'_>, person: Handle) -> impl Iterator<Item = Link> {
     let is_shared = move |body: Handle| view.facts_of(body, HOST).len() > 1;
     let heads = view.incoming(person).filter(|link| link.property == HEAD);
     heads.filter(move |link| is_shared(link.from) && link.fact(view.dataset).rank != Rank::Outdated)

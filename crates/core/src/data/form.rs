@@ -203,7 +203,7 @@ impl<'a> FactForm<'a> {
         let value = self.value.ok_or_else(missing).and_then(|raw| value(property, raw));
         let value = value.map_err(|message| {
             if is_named {
-                slip("value", message)
+                slip("value", message);
             }
         });
         let rank = self.rank.as_deref().unwrap_or("normal");

@@ -101,12 +101,9 @@ fn disputed_alone<'a, 'b>(record: &'b RecordDraft<'a>) -> impl Iterator<Item = &
 /// Of those who took part, more partners or organisations than people.
 fn more_than_all<'a, 'b>(record: &'b RecordDraft<'a>) -> Option<(&'b FactDraft<'a>, String)> {
     let number = |property: Property| {
-        let numbers = current(record, property).map(|fact| (fact, &fact.value));
+        let mut numbers = current(record, property).map(|fact| (fact, &fact.value));
         numbers
-            .filter_map(
-                |(fact, value)| if let ValueDraft::Number(number) = value { Some((fact, *number)) } else { None },
-            )
-            .next()
+            .find_map(|(fact, value)| if let ValueDraft::Number(number) = value { Some((fact, *number)) } else { None })
     };
     let (_, all) = number(Property::PARTICIPANTS)?;
     let (fact, some) = [Property::PARTNERS_PRESENT, STAKEHOLDERS_PRESENT]
