@@ -337,7 +337,7 @@ fn one_record_of_everything_costs_no_more_than_many() {
         )
     };
     let big = |chair: &str| {
-        let outcomes = list(&|n| format!(r#"{{"property": "outcome", "value": "result {n}", "cite": ["s0"]}}"#));
+        let outcomes = list(&|n| format!(r#"{{"property": "outcome", "value": "Result {n}", "cite": ["s0"]}}"#));
         let roles = list(&|n| {
             format!(
                 r#"{{"property": "chair", "value": "{chair}", "as": "role {n}", "cite": ["s0"], "rank": "disputed", "note": "Others say no."}}"#

@@ -114,8 +114,8 @@ fn of_others(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
         timed.clear();
         timed.extend(record.facts().filter(|fact| has_time(fact) && view.has_begun(handle, *fact)));
         terms.add(view, handle, &timed);
-        let dated = timed.iter().filter(|fact| fact.rank != Rank::Outdated && !fact.property.is_link());
-        let marks = dated.filter_map(|&fact| date_mark(view, handle, fact));
+        let of_itself = timed.iter().filter(|fact| fact.rank != Rank::Outdated && !fact.property.is_link());
+        let marks = of_itself.filter_map(|&fact| date_mark(view, handle, fact));
         dates.entry(record.kind).or_default().extend(marks);
     }
     let dates = dates.into_iter().filter(|(_, marks)| !marks.is_empty());

@@ -27,8 +27,10 @@ pub(super) fn is_spelling(text: &[char], at: usize) -> bool {
             ends_half_letter(before, after, true) || begins_half_letter(before, after) || joins_emoji(before, after)
         }
         ZERO_WIDTH_SPACE => parts_words(before, after),
-        VOWEL_SEPARATOR => before.last().is_some_and(is_mongolian) && matches!(after, ['\u{1820}' | '\u{1821}', ..]),
-        c if VARIATION_SELECTORS.contains(&c) => before.last().is_some_and(is_mongolian),
+        VOWEL_SEPARATOR => {
+            before.last().is_some_and(|&c| is_mongolian(c)) && matches!(after, ['\u{1820}' | '\u{1821}', ..])
+        }
+        c if VARIATION_SELECTORS.contains(&c) => before.last().is_some_and(|&c| is_mongolian(c)),
         tag if is_tag(tag) => is_in_flag(text, at),
         c if SELECTORS.contains(&c) => before.last().is_some_and(|&c| is_emoji(c) || is_keycap(c, after)),
         _ => false,
@@ -124,7 +126,7 @@ fn parts_words(before: &[char], after: &[char]) -> bool {
     left.is_some() && left == after.first().and_then(script)
 }
 
-fn is_mongolian(c: &char) -> bool {
+fn is_mongolian(c: char) -> bool {
     matches!(c, '\u{1820}'..='\u{1878}' | '\u{1887}'..='\u{18aa}')
 }
 

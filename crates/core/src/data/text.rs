@@ -98,7 +98,8 @@ impl Parts<'_> {
                     self.tell(line, "$schema must be the address of a schema, in double quotes; or delete it".into());
                 }
                 ("about" | "$schema", _) => {}
-                ("linked", _) if is_whole => match self.with_leading_lines(raw, line) {
+                ("linked", _) if !is_whole => self.tell(line, "linked stands within linked; move its lists out".into()),
+                ("linked", _) => match self.with_leading_lines(raw, line) {
                     Some(padded) => self.object(&padded, false),
                     None => return,
                 },

@@ -187,7 +187,9 @@ fn natural_places<'a>(dataset: &'a Dataset, text: fn(Record<'a>) -> &'a str) -> 
     texts.sort_by(|(a, _), (b, _)| natural_order(a, b));
     let mut places = vec![0; texts.len()];
     for (place, same) in (0..).zip(texts.chunk_by(|(a, _), (b, _)| natural_order(a, b).is_eq())) {
-        same.iter().for_each(|(_, handle)| places[handle.index()] = place);
+        for (_, handle) in same {
+            places[handle.index()] = place;
+        }
     }
     places.into_iter().collect()
 }
