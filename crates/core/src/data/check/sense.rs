@@ -6,7 +6,7 @@ use crate::data::date::{Date, Period};
 use crate::data::draft::{FactDraft, RecordDraft, ValueDraft};
 use crate::data::kind::Kind;
 use crate::data::problems::Problems;
-use crate::data::property::{Property, ValueType};
+use crate::data::property::Property;
 use crate::data::rank::Rank;
 use crate::data::time::Time;
 
@@ -112,13 +112,10 @@ fn more_than_all<'a, 'b>(record: &'b RecordDraft<'a>) -> Option<(&'b FactDraft<'
     Some((fact, format!("{some}, but participants {all}; fix one of them")))
 }
 
-/// Texts that are no phrase: sorts, names and codes as they are written, and what is counted.
-const NO_PHRASES: [&str; 6] = ["type", "name-other", "acronym", "iso", "isbn", "figure"];
-
-/// A phrase that begins with a small letter or ends with a full stop, with how to write it.
+/// A theme that begins with a small letter or ends with a full stop, with how to write it. Other texts may be sentences.
 fn in_other_form(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
     let ValueDraft::Text(text) = &fact.value else { return None };
-    if NO_PHRASES.contains(&fact.property.key()) || fact.property.definition().value != ValueType::Text {
+    if fact.property.key() != "theme" {
         return None;
     }
     let text = text.trim();
@@ -134,7 +131,7 @@ fn in_other_form(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
     let mut chars = text.chars();
     let first = chars.next().map(|first| if is_small { first.to_uppercase().collect() } else { first.to_string() })?;
     let rest = if is_stopped { chars.as_str().trim_end_matches('.') } else { chars.as_str() };
-    let message = format!("a phrase begins with a capital letter and has no full stop; write {first}{rest}");
+    let message = format!("a theme begins with a capital letter and has no full stop; write {first}{rest}");
     Some(("value", message))
 }
 
