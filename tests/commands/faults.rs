@@ -151,7 +151,7 @@ const FAULTS: &[Fault] = &[
     fault(r#""value": "held""#, r#""value": "hold""#, 19, "did you mean held?"),
     fault(r#""aliases": ["Rivers 4"]"#, r#""alias": ["Rivers 4"]"#, 12, "did you mean aliases?"),
     fault(r#""aliases": ["Rivers 4"]"#, r#""aliases": ["Rivers 4", "Rivers 4"]"#, 12, "Rivers 4 stands twice"),
-    fault(r#""value": "Visited our unit""#, r#""value": "visited our unit.""#, 45, "write Visited our unit"),
+    fault(r#"{"property": "participants", "value": 40"#, "{\"property\": \"theme\", \"value\": \"learning by rivers.\", \"cite\": [\"agenda\"]},\n{\"property\": \"participants\", \"value\": 40", 20, "write Learning by rivers"),
     fault(r#""id": "aland","#, r#""id": "aland", "aliases": ["Beland"],"#, 41, "also leads to beland; delete it here"),
     fault(r#"{"property": "participants", "value": 40"#, "{\"property\": \"partners-present\", \"value\": 77, \"cite\": [\"agenda\"]},\n{\"property\": \"participants\", \"value\": 90", 20, "77 is more than the 3 partners there are"),
     fault(r#"{"property": "participants", "value": 40"#, "{\"property\": \"stakeholders-present\", \"value\": 41, \"cite\": [\"agenda\"]},\n{\"property\": \"participants\", \"value\": 40", 20, "41, but participants 40"),
