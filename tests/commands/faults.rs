@@ -209,7 +209,6 @@ fn faults_of_form_hide_no_other_fault() {
         .replacen("\"facts\": [", "\"fact\": [", 1)
         .replacen("\"as\": \"host country\"", "\"role\": \"host country\", \"rank\": \"sure\"", 1)
         .replacen("\"beland\"", "\"belnad\"", 1);
-    let (run, _) = check(&Scratch::new("together"), wrong);
     let told = [
         "the publisher is empty",
         "write 2013-05",
@@ -218,6 +217,13 @@ fn faults_of_form_hide_no_other_fault() {
         "rank sure",
         "did you mean beland?",
     ];
+    check_told("together", wrong, &told);
+}
+
+/// Checks that an overlay has these faults and no others.
+#[track_caller]
+fn check_told(folder: &str, overlay: String, told: &[&str]) {
+    let (run, _) = check(&Scratch::new(folder), overlay);
     assert!(told.iter().all(|words| run.out.contains(words)) && run.out.lines().count() == told.len(), "{}", run.out);
 }
 
@@ -228,9 +234,8 @@ fn a_comma_too_few_and_a_part_of_a_wrong_name_hide_no_other_fault() {
         .replacen("\"initiatives\"", "\"initiative\"", 1)
         .replacen("\"value\": \"held\"", "\"value\": \"hold\"", 1)
         .replacen("\"objective-one\"", "\"objective-two\"", 1);
-    let (run, _) = check(&Scratch::new("commas"), wrong);
     let told = ["a comma or bracket is missing", "did you mean initiatives?", "did you mean held?", "objective-two"];
-    assert!(told.iter().all(|words| run.out.contains(words)) && run.out.lines().count() == told.len(), "{}", run.out);
+    check_told("commas", wrong, &told);
 }
 
 #[test]

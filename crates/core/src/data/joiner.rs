@@ -1,5 +1,5 @@
-//! Invisible characters that belong to a spelling: joiners, word spaces and the selectors of emoji and of Mongolian letters where they change what is seen (UAX #31,
-//! section 2.3; UTS #51). Anywhere else they can make two names look the same, and are refused.
+//! Invisible characters that belong to a spelling: joiners, word spaces and the selectors of emoji and of Mongolian letters where
+//! they change what is seen (UAX #31, section 2.3; UTS #51). Anywhere else they can make two names look the same, and are refused.
 
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
 const NON_JOINER: char = '\u{200c}';

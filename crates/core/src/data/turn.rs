@@ -103,21 +103,28 @@ fn next_beginning(fact: Fact<'_>, beginnings: &[Date]) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::dataset::Dataset;
     use super::super::load_unchecked;
     use super::super::text::split;
     use super::*;
 
-    /// When a host of the club, with a time as files write it, gives way to a country with another time.
-    #[track_caller]
-    fn check(own: &str, other: &str, expected: Option<&str>) {
+    /// A club with facts, the first of which is that north is its host.
+    fn club(facts: &str) -> Dataset {
         let text = format!(
-            r#"{{"hubs": [{{"id": "club", "name": "Club", "facts": [
-                {{"property": "host", "value": "north", {own}}}, {{"property": "host", "value": "south", {other}}},
-                {{"property": "host", "value": "school", "from": "2013-11"}}]}}],
+            r#"{{"hubs": [{{"id": "club", "name": "Club", "facts": [{facts}]}}],
             "partners": [{{"id": "north", "name": "North"}}, {{"id": "south", "name": "South"}}],
             "organisations": [{{"id": "school", "name": "School"}}]}}"#
         );
-        let dataset = load_unchecked(&split("club.json", &text).unwrap()).unwrap();
+        load_unchecked(&split("club.json", &text).unwrap()).unwrap()
+    }
+
+    /// When a host of the club, with a time as files write it, gives way to a country with another time.
+    #[track_caller]
+    fn check(own: &str, other: &str, expected: Option<&str>) {
+        let dataset = club(&format!(
+            r#"{{"property": "host", "value": "north", {own}}}, {{"property": "host", "value": "south", {other}}},
+            {{"property": "host", "value": "school", "from": "2013-11"}}"#
+        ));
         let host = dataset.record(dataset.find("club").unwrap()).fact(0);
         assert_eq!(host.gives_way_from().map(Date::iso).as_deref(), expected, "{own} to {other}");
     }
@@ -142,13 +149,7 @@ mod tests {
     /// When the term of north as host of the club, until 2018, began at the earliest beside other facts of the club.
     #[track_caller]
     fn check_beginning(others: &str, expected: Option<&str>) {
-        let text = format!(
-            r#"{{"hubs": [{{"id": "club", "name": "Club", "facts": [
-                {{"property": "host", "value": "north", "until": "2018"}}, {others}]}}],
-            "partners": [{{"id": "north", "name": "North"}}, {{"id": "south", "name": "South"}}],
-            "organisations": [{{"id": "school", "name": "School"}}]}}"#
-        );
-        let dataset = load_unchecked(&split("club.json", &text).unwrap()).unwrap();
+        let dataset = club(&format!(r#"{{"property": "host", "value": "north", "until": "2018"}}, {others}"#));
         let host = dataset.record(dataset.find("club").unwrap()).fact(0);
         assert_eq!(host.earliest_beginning().map(Date::iso).as_deref(), expected, "{others}");
     }
