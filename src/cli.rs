@@ -54,6 +54,7 @@ use crate::catalog::Catalog;
 use crate::data::{Handle, Kind, Record, View, nearest};
 use crate::report::{counted, not_yet};
 use crate::search::fold::folded;
+use crate::store::file;
 
 pub use arguments::arguments;
 pub use complete::answer_shell;
@@ -189,7 +190,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             ErrorKind::BrokenPipe => Failure::Unread,
-            _ => Failure::Data(format!("cannot write the output: {error}")),
+            _ => Failure::Data(format!("cannot write the output: {}", file::reason(&error))),
         }
     }
 }

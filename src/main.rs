@@ -62,7 +62,7 @@ fn browse(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let ending = terminal::run(catalog, &theme, app, &store).map_err(|error| match error.kind() {
         std::io::ErrorKind::Unsupported => Failure::Usage(error.to_string()),
-        _ => Failure::Data(format!("the terminal failed: {error}")),
+        _ => Failure::Data(format!("the terminal failed: {}", store::reason(&error))),
     })?;
     Ok(ending.code().into())
 }

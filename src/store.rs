@@ -14,6 +14,7 @@ use etcetera::BaseStrategy;
 use crate::app::{Memory, MemoryChange, Settings};
 
 pub use error::{SettingsError, StoreError};
+pub use file::reason;
 
 use state::StateFile;
 
@@ -27,7 +28,7 @@ pub fn settings() -> Result<Settings, SettingsError> {
         Ok(bytes) => config::parse_bytes(&name, bytes),
         // A folder that is a file holds no settings.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Settings::default()),
-        Err(error) => Err(SettingsError::of_file(&name, format!("{error}; fix it or delete it"))),
+        Err(error) => Err(SettingsError::of_file(&name, format!("{}; fix it or delete it", file::reason(&error)))),
     }
 }
 

@@ -15,6 +15,7 @@ use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
 use crate::data::write::dataset_json;
 use crate::report::{data_package, fact_rows, fact_table, write_csv};
+use crate::store::file;
 
 #[derive(Debug, Args)]
 #[command(
@@ -65,8 +66,9 @@ pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Prin
 
 fn write_package(selection: &Selection<'_>, folder: &Path, force: bool) -> Result<(), Failure> {
     let provenance = provenance(selection.catalog, selection.query.to_string());
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Failure::Data(format!("cannot make the folder {}: {error}", folder.display())))?;
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Failure::Data(format!("cannot make the folder {}: {}", folder.display(), file::reason(&error)))
+    })?;
     let mut written = Vec::new();
     for (name, text) in data_package(selection.view(), &selection.records(), &provenance) {
         let path = folder.join(name);

@@ -1,6 +1,7 @@
 //! The rows of a spreadsheet of facts, in the columns of `export --facts --csv`, each with its line. Does not know what they say.
 
 use std::collections::HashMap;
+use std::io;
 use std::path::Path;
 
 use super::Failure;
@@ -55,7 +56,7 @@ impl Delimiter {
 
 impl FactFile {
     pub(super) fn read(path: &Path) -> Result<FactFile, Failure> {
-        let failed = |error| Failure::Data(format!("{}: {error}", path.display()));
+        let failed = |error: io::Error| Failure::Data(format!("{}: {}", path.display(), file::reason(&error)));
         let bytes = file::bytes(path, LARGEST_FILE).map_err(failed)?;
         FactFile::parse(path, bytes)
     }

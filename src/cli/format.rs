@@ -145,7 +145,7 @@ fn file_failure(path: &Path, error: &io::Error) -> Failure {
         io::ErrorKind::AlreadyExists => {
             Failure::Usage(format!("{name} exists already; choose another name, or replace it with --force"))
         }
-        _ => Failure::Data(format!("cannot write {name}: {error}")),
+        _ => Failure::Data(format!("cannot write {name}: {}", file::reason(error))),
     }
 }
 

@@ -140,7 +140,7 @@ fn paths(path: &Path) -> Result<Vec<PathBuf>, Problem> {
     if !path.is_dir() {
         return Ok(vec![path.to_path_buf()]);
     }
-    let entries = fs::read_dir(path).map_err(|error| problem(path, &error.to_string()))?;
+    let entries = fs::read_dir(path).map_err(|error| problem(path, &file::reason(&error)))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     paths.sort();
@@ -150,7 +150,7 @@ fn paths(path: &Path) -> Result<Vec<PathBuf>, Problem> {
 /// The texts of the parts in a file, or what is wrong with its form; fails when it cannot be read.
 fn read_file(path: &Path) -> Result<(Vec<Text>, Vec<Problem>), Problem> {
     let bytes = file::bytes(path, LARGEST_FILE)
-        .map_err(|error| problem(path, &format!("{error}; name a folder or a .json file")))?;
+        .map_err(|error| problem(path, &format!("{}; name a folder or a .json file", file::reason(&error))))?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(problem(path, &format!("is larger than {} MiB; split the dataset", LARGEST_FILE / 1024 / 1024)));
     }

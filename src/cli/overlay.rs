@@ -38,7 +38,9 @@ impl Overlay {
                 Failure::Data(format!("{path} is not a file of records; see what is wrong with aep check --add {path}"))
             })?,
             Err(error) if error.kind() == ErrorKind::NotFound => Map::new(),
-            Err(error) => return Err(Failure::Data(format!("cannot read {}: {error}", path.display()))),
+            Err(error) => {
+                return Err(Failure::Data(format!("cannot read {}: {}", path.display(), file::reason(&error))));
+            }
         };
         let mut places = HashMap::new();
         for &kind in Kind::ALL {
@@ -98,7 +100,7 @@ impl Overlay {
     /// Writes the file, which was checked before.
     pub(super) fn save(self, out: &mut Printer<'_>) -> Result<Exit, Failure> {
         let path = self.path.display();
-        let failed = |error: std::io::Error| Failure::Data(format!("cannot write {path}: {error}"));
+        let failed = |error: std::io::Error| Failure::Data(format!("cannot write {path}: {}", file::reason(&error)));
         file::write(&self.path, true, |out| out.write_all(self.text().as_bytes())).map_err(failed)?;
         writeln!(out, "{path} is well")?;
         Ok(Exit::Found)

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
-use super::state;
+use super::{file, state};
 use crate::data::sanitise;
 
 /// A mistake in the configuration file, or why it could not be read.
@@ -60,7 +60,9 @@ impl StoreError {
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            StoreError::Io(path, error) => f.write_str(&sanitise::text(&format!("{}: {error}", path.display()))),
+            StoreError::Io(path, error) => {
+                f.write_str(&sanitise::text(&format!("{}: {}", path.display(), file::reason(error))))
+            }
             StoreError::Damaged(reason) => f.write_str(&sanitise::text(reason)),
             StoreError::Newer(version) => {
                 write!(f, "{} has form {version}, which a later aep wrote; use that one", state::FILE)

@@ -15,6 +15,22 @@ pub(crate) fn bytes(path: &Path, largest: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Why the system refused, in words that are the same everywhere: its own are in its language and end in a number.
+pub fn reason(error: &io::Error) -> String {
+    let plain = match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder",
+        ErrorKind::PermissionDenied => "access is denied",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full",
+        ErrorKind::ReadOnlyFilesystem => "the disk can only be read",
+        ErrorKind::IsADirectory => "it is a folder",
+        ErrorKind::NotADirectory => "a part of the path is no folder",
+        ErrorKind::InvalidFilename => "the system has no such file names",
+        _ => return error.to_string().split(" (os error ").next().unwrap_or_default().to_string(),
+    };
+    // What the program says itself is more exact.
+    error.get_ref().map_or_else(|| plain.into(), ToString::to_string)
+}
+
 fn opened(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     if is_handed_over(path) { options.open(path) } else { open_unless_special(path, options) }
 }
@@ -96,6 +112,16 @@ mod tests {
         assert_eq!(bytes(&path, 9).unwrap(), b"12345");
         assert_eq!(bytes(&path, 3).unwrap(), b"1234");
         assert!(bytes(folder.path(), 9).is_err());
+    }
+
+    #[test]
+    fn a_refusal_is_told_in_plain_words_without_a_number() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = |path: &Path| reason(&bytes(path, 9).unwrap_err());
+        assert_eq!(told(&folder.path().join("a.json")), "there is no such file or folder");
+        assert_eq!(reason(&io::Error::new(ErrorKind::NotFound, "it was moved")), "it was moved");
+        let rare = reason(&io::Error::from_raw_os_error(33));
+        assert!(!rare.is_empty() && !rare.contains("os error"), "{rare}");
     }
 
     #[test]

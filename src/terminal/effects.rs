@@ -11,6 +11,7 @@ use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
 use crate::data::is_address;
+use crate::store::reason;
 
 /// The longest text, in bytes, that terminals copy: hterm and tmux stop at 74,994 letters of base64, which is four for every three
 /// bytes; the limit of xterm, 100,000, is the usual one.
@@ -49,7 +50,10 @@ pub(super) fn export(name: &str, contents: &[u8]) -> String {
     }
     match export_into(folder, file, contents) {
         Ok(path) => format!("written to {}", path.display()),
-        Err(error) => format!("cannot write {file} in {}: {error}; choose another folder, or copy", folder.display()),
+        Err(error) => {
+            let why = reason(&error);
+            format!("cannot write {file} in {}: {why}; choose another folder, or copy", folder.display())
+        }
     }
 }
 
@@ -102,14 +106,14 @@ fn launch_with(
     let failed = format!("no browser opened {address}; y copies the citation with it");
     let mut command = Command::new(opener);
     command.args(arguments).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(|error| format!("{failed} ({opener}: {error})"))?;
+    let mut child = command.spawn().map_err(|error| format!("{failed} ({opener}: {})", reason(&error)))?;
     // Somebody must wait for it, else it stays in the list of processes until we end.
     let wait = move || {
         if !child.wait().is_ok_and(|status| status.success()) {
             report(failed);
         }
     };
-    thread::Builder::new().name("opener".into()).spawn(wait).map(drop).map_err(|error| error.to_string())
+    thread::Builder::new().name("opener".into()).spawn(wait).map(drop).map_err(|error| reason(&error))
 }
 
 /// The program that opens addresses, and its arguments before the address.
