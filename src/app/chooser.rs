@@ -58,7 +58,8 @@ impl ChooserMode {
             ChooserMode::Date => "2018, 2018-10 …; empty for today",
             ChooserMode::Name => "type a name to save this search",
             ChooserMode::File(_) => "type the name of a file",
-            ChooserMode::Linked(_) | ChooserMode::Compared(_) => "type to search",
+            ChooserMode::Linked(_) => "type to search",
+            ChooserMode::Compared(_) => "type to search; marked with m, up to four compare",
         }
     }
 }

@@ -58,11 +58,7 @@ impl App {
         let items = glossary(catalog)
             .into_iter()
             .map(|LongForm { short, name }| Item::new(short.clone(), name, Action::List(Scope::Everything, short)));
-        self.open_chooser(
-            "Glossary (Enter searches for the abbreviation)",
-            items.collect(),
-            "no abbreviations are known",
-        );
+        self.open_chooser("Glossary (Enter: search for it)", items.collect(), "no abbreviations are known");
     }
 
     /// The keys of the context, those that few screens have first.

@@ -46,7 +46,7 @@ impl App {
 
     fn open_comparable_menu(&mut self, catalog: &Catalog) {
         let Some(subject) = self.subject_or_message() else { return };
-        let title = format!("Compare {} with … (m marks up to {MOST} instead)", catalog.record(subject).label());
+        let title = format!("Compare {} with …", catalog.record(subject).label());
         self.open_chooser_in_mode(catalog, ChooserMode::Compared(subject), &title);
     }
 

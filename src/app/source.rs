@@ -29,7 +29,8 @@ impl App {
 
     /// All sources; choosing one shows what it supports.
     pub(super) fn open_source_menu(&mut self, catalog: &Catalog) {
-        self.open_chooser_in_mode(catalog, ChooserMode::Sources, "Sources by the number of facts they support");
+        let n_sources = counted(catalog.dataset().sources().count(), "source");
+        self.open_chooser_in_mode(catalog, ChooserMode::Sources, &format!("{n_sources} by number of facts"));
         self.report_empty_chooser("the dataset has no sources");
     }
 }

@@ -16,8 +16,9 @@ const LIST: [u16; 2] = [38, 60];
 /// The most on wide screens, where a sheet has room enough beside it.
 const WIDE: u16 = 160;
 const LIST_WIDE: u16 = 64;
-/// What the sheet takes of the width while it is read.
+/// What the sheet takes of the width while it is read; longer lines are harder to read than the list needs its columns.
 const SHEET: u16 = 66;
+const LONGEST_LINE: u16 = 110;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let [kinds, list, sheet] = panes(painter.app, area);
@@ -54,7 +55,10 @@ fn panes(app: &App, area: Rect) -> [Rect; 3] {
     // Columns that fit into less leave the rest to the sheet.
     let list = match app.pane {
         Pane::List => list::width(app.list()).clamp(least, most),
-        Pane::Sheet => area.width - percent(area.width, SHEET),
+        Pane::Sheet => {
+            let rest = area.width - percent(area.width, SHEET);
+            list::width(app.list()).min(area.width.saturating_sub(LONGEST_LINE)).max(rest)
+        }
     };
     let [list, sheet] = split_left(rest, list);
     [kinds, list, sheet]

@@ -60,7 +60,6 @@ pub(super) fn fit_columns(wanted: &[ListColumn], room: usize) -> Vec<FittedColum
         let is_before_more = number < full_name || number == 0 && has_third;
         if is_before_more { wanted[number].nearly } else { wanted[number].usual }
     });
-    widen(&mut fitted, &mut left, |number| wanted[number].nearly);
     // What is left makes as many columns whole as it can.
     fitted.sort_by_key(|column| wanted[column.number].width.saturating_sub(column.width));
     widen(&mut fitted, &mut left, |number| wanted[number].width);

@@ -9,7 +9,7 @@ use super::sides::{SideColumns, together};
 use super::spans::fit;
 use super::succession::TermColumns;
 use crate::app::{Cell, Layout, Page, PagePart, PageRow, Paragraph, PartPlace, TextRole};
-use crate::report::text::{truncate, width, wrap};
+use crate::report::text::{width, wrap};
 
 /// From this width on parts may stand side by side.
 const WIDE: usize = 98;
@@ -178,14 +178,7 @@ fn push_paragraph<'a>(paragraph: &'a Paragraph, number: Option<usize>, rows: &mu
     let theme = rows.theme;
     let most = if rows.columns < NARROW { most.narrow } else { most.wide };
     let columns = rows.columns.saturating_sub(width(indent));
-    let mut lines = wrap(text, columns);
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            *last = format!("{}…", truncate(last, columns.saturating_sub(1)));
-        }
-    }
-    for (at, line) in lines.into_iter().enumerate() {
+    for (at, line) in whole_sentences(text, columns, most).into_iter().enumerate() {
         let mut spans = vec![Span::styled(*indent, theme.line)];
         match line.strip_prefix(link.as_str()).filter(|_| at == 0) {
             Some(rest) => {
@@ -196,6 +189,13 @@ fn push_paragraph<'a>(paragraph: &'a Paragraph, number: Option<usize>, rows: &mu
         }
         rows.push_cut(number, spans);
     }
+}
+
+/// As many sentences as fit into so many lines, each whole; none where not even the first one does.
+fn whole_sentences(text: &str, columns: usize, most: usize) -> Vec<String> {
+    let ends = text.match_indices(". ").map(|(at, _)| at + 1).chain([text.len()]);
+    let lines = ends.map(|end| wrap(text.get(..end).unwrap_or_default(), columns));
+    lines.take_while(|lines| lines.len() <= most).last().unwrap_or_default()
 }
 
 /// A bar in eighths of a column; what is not nothing shows.

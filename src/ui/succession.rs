@@ -26,8 +26,8 @@ pub(super) struct TermColumns {
     /// Whether names are spelt out.
     is_whole: bool,
     dates: usize,
-    /// What the bars show, and how wide they are; none where they have no room.
-    bar: Option<(Period, usize)>,
+    /// Where the bars stand; none where they have no room.
+    scale: Option<Scale>,
 }
 
 impl TermColumns {
@@ -44,15 +44,15 @@ impl TermColumns {
         let name = name.min(NAME).min(columns.saturating_sub(dates + SIGN + 4)).max(8);
         let name = if is_whole { whole } else { name };
         let room = columns.saturating_sub(SIGN + name + 2 + dates + 2);
-        let bar = scale.filter(|_| room >= NARROWEST).map(|scale| (scale, room));
-        TermColumns { columns, name, is_whole, dates, bar }
+        let scale = scale.filter(|_| room >= NARROWEST).map(|span| Scale::new(span, room));
+        TermColumns { columns, name, is_whole, dates, scale }
     }
 
     /// The years above the bars.
     pub(super) fn scale<'a>(&self, theme: &Theme) -> Vec<Span<'a>> {
         let before = SIGN + self.name + 2 + self.dates + 2;
         let mut spans = fit(vec![Span::styled("Terms", theme.title)], before.min(self.columns));
-        spans.extend(self.bar.map(|(scale, room)| Span::styled(years(scale, room), theme.quiet)));
+        spans.extend(self.scale.map(|scale| Span::styled(scale.years(), theme.quiet)));
         spans
     }
 
@@ -66,12 +66,12 @@ impl TermColumns {
         let name = if self.is_whole { &term.whole } else { &term.line.text };
         spans.extend(fit(vec![Span::styled(name.as_str(), style)], self.name));
         spans.push(Span::raw("  "));
-        let Some((scale, room)) = self.bar else {
+        let Some(scale) = self.scale else {
             spans.push(Span::styled(term.brief.as_str(), style));
             return spans;
         };
         spans.extend(fit(vec![Span::styled(term.brief.as_str(), style)], self.dates + 2));
-        spans.push(Span::styled(bar(term, scale, room), bar_style(term, theme)));
+        spans.push(Span::styled(bar(term, scale), bar_style(term, theme)));
         spans
     }
 }
@@ -86,10 +86,10 @@ fn bar_style(term: &Term, theme: &Theme) -> Style {
 
 /// The bar over the known days of a term: heavy while it is held, broken while it is contested, points where it was only seen, dots
 /// while nobody is known; an arrow where an end is open.
-fn bar(term: &Term, span: Period, room: usize) -> String {
+fn bar(term: &Term, scale: Scale) -> String {
     let Some(days) = term.days else { return String::new() };
-    let start = place(days.start, span, room);
-    let n_columns = place(days.end, span, room).max(start) - start + 1;
+    let start = scale.column(days.start);
+    let n_columns = scale.column(days.end).max(start) - start + 1;
     let bar = match (term.holding, term.time) {
         (Holding::Open, _) => "┄".repeat(n_columns),
         (Holding::Held, Time::Span { from, until }) => {
@@ -108,40 +108,58 @@ fn bar(term: &Term, span: Period, room: usize) -> String {
     format!("{}{bar}", " ".repeat(start))
 }
 
-/// The column of a date on a scale of so many columns.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a share of a screen is small and not negative"
-)]
-#[expect(clippy::cast_precision_loss, reason = "a screen has few columns")]
-fn place(date: Date, span: Period, room: usize) -> usize {
-    let (first, last) = (span.start.as_years(), span.end.as_years());
-    let share = (date.as_years() - first) / (last - first).max(f64::EPSILON);
-    let last_column = room.saturating_sub(1);
-    ((share.clamp(0.0, 1.0) * last_column as f64).round() as usize).min(last_column)
+/// Years along columns: those that are named stand equally far apart.
+#[derive(Clone, Copy)]
+struct Scale {
+    span: Period,
+    columns: usize,
+    columns_per_year: f64,
+    /// Every so many years one is named.
+    step: u16,
 }
 
-/// Years along the scale, as many as stand apart.
-fn years(span: Period, room: usize) -> String {
-    /// A year and two spaces.
-    const APART: usize = 6;
-    let (first, last) = (span.start.year(), span.end.year());
-    let n_fit = u16::try_from((room / APART).max(1)).unwrap_or(u16::MAX);
-    let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|step| (last - first) / step < n_fit).unwrap_or(200);
-    let mut text = String::new();
-    for year in (first..=last).filter(|year| year % step == 0) {
-        let Ok(date) = format!("{year:04}-01-01").parse::<Date>() else { continue };
-        let at = place(date, span, room);
-        let used = width(&text);
-        if at < used || at + 4 > room {
-            continue;
-        }
-        text.push_str(&" ".repeat(at - used));
-        text.push_str(&year.to_string());
-        text.push(' ');
+impl Scale {
+    #[expect(clippy::cast_precision_loss, reason = "a screen has few columns")]
+    fn new(span: Period, columns: usize) -> Scale {
+        /// A year and two spaces.
+        const APART: usize = 6;
+        let n_years = span.end.year() - span.start.year();
+        let n_fit = u16::try_from((columns / APART).max(1)).unwrap_or(u16::MAX);
+        let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|step| n_years / step < n_fit).unwrap_or(200);
+        let columns_per_year =
+            columns.saturating_sub(1) as f64 / (span.end.as_years() - span.start.as_years()).max(f64::EPSILON);
+        // Whole columns from one named year to the next.
+        let even = (columns_per_year * f64::from(step)).floor() / f64::from(step);
+        Scale { span, columns, columns_per_year: if even > 0.0 { even } else { columns_per_year }, step }
     }
-    text.trim_end().into()
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a column of a screen is small and not negative"
+    )]
+    fn column(self, date: Date) -> usize {
+        let (first, last) = (self.span.start.as_years(), self.span.end.as_years());
+        let years = date.as_years().clamp(first, last.max(first)) - first;
+        ((years * self.columns_per_year).round() as usize).min(self.columns.saturating_sub(1))
+    }
+
+    /// As many years as stand apart.
+    fn years(self) -> String {
+        let mut text = String::new();
+        for year in (self.span.start.year()..=self.span.end.year()).filter(|year| year % self.step == 0) {
+            let Ok(date) = format!("{year:04}-01-01").parse::<Date>() else { continue };
+            let is_before = date.as_years() < self.span.start.as_years();
+            let (at, used) = (self.column(date), width(&text));
+            if is_before || at < used || at + 4 > self.columns {
+                continue;
+            }
+            text.push_str(&" ".repeat(at - used));
+            text.push_str(&year.to_string());
+            text.push(' ');
+        }
+        text.trim_end().into()
+    }
 }
 
 #[cfg(test)]
@@ -154,7 +172,7 @@ mod tests {
         let span: Period = "2000-01-01/2010-01-01".parse().unwrap();
         let (line, brief, is_current) = (Line::default(), String::new(), true);
         let term = Term { line, whole: String::new(), time, days: days.parse().ok(), brief, holding, is_current };
-        assert_eq!(bar(&term, span, 11), expected);
+        assert_eq!(bar(&term, Scale::new(span, 11)), expected);
     }
 
     #[test]
@@ -172,8 +190,10 @@ mod tests {
     }
 
     #[test]
-    fn years_stand_over_their_columns() {
-        let span: Period = "2000-01-01/2010-01-01".parse().unwrap();
-        assert_eq!(years(span, 31), "2000           2005");
+    fn years_stand_over_their_columns_and_equally_far_apart() {
+        let years = |span: &str, columns| Scale::new(span.parse().unwrap(), columns).years();
+        assert_eq!(years("2000-01-01/2010-01-01", 31), "2000           2005");
+        assert_eq!(years("2004-06-01/2030-12-31", 33), "       2010        2020");
+        assert_eq!(years("2008-01-01/2030-01-01", 60), "     2010         2015         2020         2025");
     }
 }

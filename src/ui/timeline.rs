@@ -76,14 +76,12 @@ fn words<'a>(painter: &Painter<'a>, columns: usize) -> Line<'a> {
     if let Some(alternation) = &lane.alternation {
         let verdict = alternation.verdict(&lane.marks);
         let regions = format!("  {} ", alternation.spaced());
-        // The regions one by one only where the mark's own words keep their room.
-        if spans_width(&spans) + width(&regions) + width(&verdict) + 1 < columns {
-            spans.push(Span::styled(regions, theme.quiet));
-            spans.push(Span::styled(format!("{verdict} "), theme.key));
-        } else {
-            let spare = columns.saturating_sub(width(&verdict) + 3);
-            spans = cut(spans, spare);
-            spans.push(Span::styled(format!("  {verdict} "), theme.key));
+        // The mark's own words keep their room; then the verdict, and the regions one by one last.
+        let spare = columns.saturating_sub(spans_width(&spans) + width(&verdict) + 1);
+        let before = if width(&regions) < spare { regions } else { "  ".into() };
+        if spare > 1 {
+            spans.push(Span::styled(before, theme.quiet));
+            spans.push(Span::styled(verdict, theme.key));
         }
     }
     Line::from(cut(spans, columns))

@@ -17,7 +17,7 @@ const WIDTH_STEP: isize = 2;
 
 impl App {
     pub(in crate::app) fn open_facet_menu(&mut self, catalog: &Catalog) {
-        self.open_chooser_in_mode(catalog, ChooserMode::Facets, "Filter by (Enter chooses, Esc closes)");
+        self.open_chooser_in_mode(catalog, ChooserMode::Facets, "Filter by (Esc: done)");
         self.report_empty_chooser("nothing left to filter by");
     }
 
@@ -52,7 +52,7 @@ impl App {
 
     /// The properties that the listed records have, with how many of them have each.
     pub(in crate::app) fn open_column_menu(&mut self, catalog: &Catalog) {
-        self.open_chooser_in_mode(catalog, ChooserMode::Columns, "Columns (Enter shows or hides, Esc closes)");
+        self.open_chooser_in_mode(catalog, ChooserMode::Columns, "Columns (Enter: on or off, Esc: done)");
         self.report_empty_chooser("the list is empty");
     }
 

@@ -1,6 +1,8 @@
 //! The chart of the timeline: the axis with the cursor date above lanes of marks. Makes no lanes and packs no rows.
 
-use ratatui::layout::{Position, Rect};
+use std::iter::repeat;
+
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
@@ -9,7 +11,7 @@ use super::pack::{Extent, HIGHEST, Placement, Scale, first_lane, heights, n_rows
 use super::sign;
 use crate::app::{Surface, Timeline};
 use crate::report::lanes::{Lane, LaneKind, Mark, MarkKind, Region, Stretch, ticks};
-use crate::report::text::{truncate, width};
+use crate::report::text::{truncate, width, wrap};
 use crate::ui::layout::cells;
 use crate::ui::painter::Painter;
 use crate::ui::spans::fit;
@@ -122,7 +124,7 @@ impl<'a> Chart<'_, 'a> {
             if height == 0 {
                 break;
             }
-            self.label(lane, number == self.timeline.lane_row, Position::new(area.x, y));
+            self.label(lane, number == self.timeline.lane_row, Rect { y, height, ..area });
             let selected = self.timeline.selected_row.filter(|_| number == self.timeline.lane_row);
             let rows = Rect { y, height, ..area };
             self.painter.add_zone(Surface::Lanes, rows, std::iter::repeat(Some(number)));
@@ -145,16 +147,23 @@ impl<'a> Chart<'_, 'a> {
         }
     }
 
-    fn label(&mut self, lane: &Lane, is_selected: bool, at: Position) {
+    /// The name of a lane beside its rows, and behind its first line how many marks there are.
+    fn label(&mut self, lane: &Lane, is_selected: bool, area: Rect) {
         let sign = if is_selected { "▸" } else { " " };
         let style = if is_selected { self.theme.title } else { self.theme.text };
         // In a narrow column the words matter more.
         let count = if self.labels < NUMBERED { " ".into() } else { format!(" {} ", lane.marks.len()) };
         let room = self.labels.saturating_sub(1 + width(&count));
-        let mut spans = vec![Span::styled(sign, self.theme.key)];
-        spans.extend(fit(vec![Span::styled(lane.label.clone(), style)], room));
-        spans.push(Span::styled(count, self.theme.quiet));
-        self.painter.buffer.set_line(at.x, at.y, &Line::from(spans), cells(self.labels));
+        let mut lines = wrap(&lane.label, room);
+        if lines.len() > usize::from(area.height) {
+            lines = vec![lane.label.clone()];
+        }
+        for ((line, sign), y) in lines.into_iter().zip([sign].into_iter().chain(repeat(" "))).zip(area.top()..) {
+            let mut spans = vec![Span::styled(sign, self.theme.key)];
+            spans.extend(fit(vec![Span::styled(line, style)], room));
+            spans.extend((y == area.y).then(|| Span::styled(count.clone(), self.theme.quiet)));
+            self.painter.buffer.set_line(area.x, y, &Line::from(spans), cells(self.labels));
+        }
     }
 
     /// Of all its marks, so that a lane keeps its height while the window moves.
