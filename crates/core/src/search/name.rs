@@ -71,8 +71,33 @@ static SPECIALS: &[SpecialField] = &[
     SpecialField { special: Special::Limit, example: "limit:20", about: "at most so many" },
 ];
 
-/// What `sort:` takes besides the properties.
-pub(super) const ORDERS: [&str; 5] = ["date", "label", "name", "kind", "id"];
+/// What `sort:` orders by.
+#[derive(Clone, Copy)]
+pub(super) enum Order {
+    Date,
+    Label,
+    Name,
+    Kind,
+    Id,
+    Property(Property),
+}
+
+impl Order {
+    /// The words of those that are no properties.
+    const WORDS: [(&str, Order); 6] = [
+        ("date", Order::Date),
+        ("label", Order::Label),
+        ("name", Order::Name),
+        ("kind", Order::Kind),
+        ("id", Order::Id),
+        ("year", Order::Date),
+    ];
+
+    pub(super) fn named(word: &str) -> Option<Order> {
+        let own = Order::WORDS.into_iter().find(|(known, _)| *known == word).map(|(_, order)| order);
+        own.or_else(|| property_named(word).map(Order::Property))
+    }
+}
 
 /// What a word before a colon stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,7 +170,9 @@ impl FieldName {
                 _ => Vec::new(),
             },
             FieldName::Special(Special::Has) => ["conflict", "gap"].into_iter().chain(properties).collect(),
-            FieldName::Special(Special::Sort) => ORDERS.into_iter().chain(properties).collect(),
+            FieldName::Special(Special::Sort) => {
+                Order::WORDS.into_iter().map(|(word, _)| word).chain(properties).collect()
+            }
             FieldName::Special(_) | FieldName::Linked(_) => Vec::new(),
         }
     }
@@ -183,9 +210,12 @@ fn quoted(word: &str) -> String {
     if word.contains(' ') { format!("\"{word}\"") } else { word.into() }
 }
 
-/// The property of a key, or of another word for it.
-pub(super) fn property_named(key: &str) -> Option<Property> {
-    Property::all().find(|property| !key.is_empty() && [property.key(), property.definition().also].contains(&key))
+/// The property of a key, of another word for it, or of the heading of its column.
+pub(super) fn property_named(word: &str) -> Option<Property> {
+    let is_known = |it: &Property| [it.key(), it.definition().also].contains(&word);
+    let is_heading = |it: &Property| it.label().eq_ignore_ascii_case(word);
+    let known = Property::all().find(is_known).or_else(|| Property::all().find(is_heading));
+    known.filter(|_| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -116,6 +116,24 @@ fn hits_are_sorted_by_values_that_are_not_outdated() {
 }
 
 #[test]
+fn an_order_has_the_words_of_fields_and_of_headings() {
+    let world = World::new(
+        r#"{"meetings": [
+            {"id": "late", "name": "A", "facts": [{"property": "when", "value": "2012"}, {"property": "place", "value": {"city": "Oslo", "lat": 1, "lon": 1}}]},
+            {"id": "early", "name": "B", "facts": [{"property": "when", "value": "2010"}, {"property": "place", "value": {"city": "Rome", "lat": 1, "lon": 1}}]}]}"#,
+    );
+    for (query, expected) in [
+        ("sort:year", "early late"),
+        ("sort:-year", "late early"),
+        ("sort:dates", "early late"),
+        ("sort:place", "late early"),
+    ] {
+        world.check(&[(query, expected)]);
+        assert_eq!(notices(world.corpus(), query), [], "{query}");
+    }
+}
+
+#[test]
 fn a_value_that_cannot_be_is_said_with_the_nearest_that_can() {
     let world = rivers();
     for (query, expected) in [
