@@ -303,7 +303,7 @@ impl Interview<'_> {
         let linked = facts.iter().filter_map(|(_, fact)| dataset.find(fact["value"].as_str()?));
         let mut homes = linked.filter(|&handle| dataset.kind(handle) == Kind::Partner);
         match property {
-            Property::HOME => homes.next().map(|home| dataset.record(home).name().into()).unwrap_or_default(),
+            Property::LOCATED => homes.next().map(|home| dataset.record(home).name().into()).unwrap_or_default(),
             Property::REGION => {
                 let region = homes.find_map(|home| dataset.record(home).best(Property::REGION));
                 region.map(|fact| value_text(dataset, fact.value())).unwrap_or_default()

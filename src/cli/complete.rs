@@ -112,7 +112,7 @@ pub(super) fn commands() -> ArgValueCompleter {
 }
 
 /// The topics of `aep help` that are no commands, each with what it explains.
-const TOPICS: [(&str, &str); 5] = [
+pub(super) const TOPICS: [(&str, &str); 5] = [
     ("query", "the query language"),
     ("columns", "the columns of tables"),
     ("data", "datasets of your own"),

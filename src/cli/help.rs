@@ -36,8 +36,9 @@ pub(super) fn run(data: &DataArguments, arguments: &HelpArguments, out: &mut Pri
         Some("glossary") => glossary_page(open(data)?, out)?,
         Some(topic) => {
             let Some(found) = command.find_subcommand_mut(topic) else {
+                let topics = complete::TOPICS.map(|(word, _)| word).join(", ");
                 return Err(Failure::Usage(format!(
-                    "{topic} is not a command; aep --help lists them, and query, columns, data, config and glossary are topics"
+                    "{topic} is not a command; aep --help lists them, and these are topics: {topics}"
                 )));
             };
             write!(out, "{}", found.render_long_help())?;
@@ -80,10 +81,11 @@ Datasets of your own
   --data PATH    read this dataset instead of the built-in one; AEP_DATA names one for every command
   --add PATH     merge this dataset over the base; may be given several times, later ones win
 
-A dataset is a folder with one file for each kind (meetings.json ... and sources.json), or one .json file that holds an
-object with a member for each of them. aep schema prints the form (aep schema overlay that of a file for --add, for
-editors that complete), aep new KIND ID a template with marks where something is to be written. aep add KIND asks for a
-record line by line and writes the file; aep import FILE.csv takes facts from a spreadsheet.
+A dataset is a folder with one file for each kind (meetings.json ... and sources.json), or one .json
+file that holds an object with a member for each of them. aep schema prints the form (aep schema overlay
+that of a file for --add, for editors that complete), aep new KIND ID a template with marks where
+something is to be written. aep add KIND asks for a record line by line and writes the file; aep import
+FILE.csv takes facts from a spreadsheet.
 
 When a fact holds
   \"on\": \"2025-11-18\"       it happened then; also two dates with a slash between them
@@ -92,15 +94,18 @@ When a fact holds
 
 What --add does
   A new id is a new record.
-  A record whose id exists already adds its facts, aliases and gaps to that record; it may leave out its name and summary.
+  A record whose id exists already adds its facts, aliases and gaps to that record; it may leave out
+  its name and summary.
   A name, short label or summary that is written takes the place of the one below.
-  A fact of a property that takes one value takes the place of the value below, which stays visible as \"superseded\".
+  A fact of a property that takes one value takes the place of the value below, which stays visible
+  as \"superseded\".
   A fact that stands below already, and a source that is the same, change nothing.
   A fact fills the gap of its property.
   A fact below that is wrong is retracted, with a reason; write the right one under facts:
     \"retracts\": [{\"property\": \"host\", \"value\": \"malta\", \"reason\": \"It moved to Riga\"}]
 
-aep check --add FILE reports each mistake once, at its line, with what to do. A text that begins with TODO is one.
+aep check --add FILE reports each mistake once, at its line, with what to do. A text that begins
+with TODO is one.
 ";
 
 const CONFIG: &str = "\
@@ -116,8 +121,9 @@ Settings of the browser, in config.toml of the folder aep in your configuration 
   [keys]                  the keys of an action, instead of its own
   zoom = [\"z\", \"f5\"]     written as in the help of the browser: j, G, ctrl-d, alt-left, space, f1
 
-A mistake is reported with its line. Marks, earlier and saved searches and the country that was chosen are in state.json of your state folder
-(~/.local/state/aep on Linux; AEP_STATE_DIR names another); deleting it forgets them.
+A mistake is reported with its line. Marks, earlier and saved searches and the country that was chosen
+are in state.json of your state folder (~/.local/state/aep on Linux; AEP_STATE_DIR names another);
+deleting it forgets them.
 
 Actions
 ";

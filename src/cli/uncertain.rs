@@ -26,10 +26,7 @@ impl Uncertain {
     }
 
     pub(super) fn word(self) -> &'static str {
-        match self {
-            Uncertain::Conflict => "conflict",
-            Uncertain::Gap => "gap",
-        }
+        Uncertain::ALL.iter().find(|(known, ..)| *known == self).expect("both have a word").1
     }
 
     pub(super) fn list(

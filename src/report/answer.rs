@@ -41,7 +41,6 @@ const DEFINING: [&str; 5] = ["office", "role", "type", "mandate", "content"];
 /// What these say has the date of the meeting.
 const AT_EVENTS: [&str; 2] = ["adopted-at", "presented-at"];
 
-const FIGURE: Property = Property::constant("figure");
 const DISPUTED: &str = "disputed";
 
 impl Reply {
@@ -174,7 +173,7 @@ fn about(view: View<'_>, record: Handle, property: Property, facts: &[Statement<
     };
     let name = view.record(record).label();
     // A figure says itself what it counts.
-    if property == FIGURE { format!("{name}{when}") } else { format!("{name}, {}{when}", lower(label)) }
+    if property == Property::FIGURE { format!("{name}{when}") } else { format!("{name}, {}{when}", lower(label)) }
 }
 
 /// The facts and the other sides of their contradictions: the surest first, of these what is so now, then the latest.

@@ -390,9 +390,9 @@ mod tests {
 
     #[test]
     fn a_column_is_named_by_its_key_or_its_other_word() {
-        assert_eq!(Column::named("so"), Some(Column::Property(Property::constant("objective"))));
+        assert_eq!(Column::named("so"), Some(Column::Property(Property::OBJECTIVE)));
         assert_eq!(Column::named("colour"), None);
         assert_eq!(Column::named("name").map(Column::label), Some("Name"));
-        assert_eq!(&columns(Kind::Partner)[..2], [Column::Name, Column::Property(Property::constant("region"))]);
+        assert_eq!(&columns(Kind::Partner)[..2], [Column::Name, Column::Property(Property::REGION)]);
     }
 }

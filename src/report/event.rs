@@ -8,7 +8,6 @@ use super::cycle::{is_ahead, when};
 use super::succession::{Holding, Term, begins_since, succession};
 use crate::data::{Date, Handle, Property, PropertySet, Rank, Record, Time, Value, ValueType, View};
 
-const HISTORY: Property = Property::constant("history");
 static DATES: LazyLock<PropertySet> = LazyLock::new(|| PropertySet::of(|row| row.value == ValueType::Date));
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,7 +175,7 @@ fn own_dates(view: View<'_>, handle: Handle) -> Vec<(Date, What<'_>)> {
 
 /// The dated lines of the history of what begins, runs and ends; the first of each month is kept.
 fn history(record: Record<'_>) -> impl Iterator<Item = (Date, What<'_>)> {
-    let lines = Property::STARTED.fits(record.kind).then(|| record.facts_of(HISTORY));
+    let lines = Property::STARTED.fits(record.kind).then(|| record.facts_of(Property::HISTORY));
     lines.into_iter().flatten().filter(|fact| fact.rank.is_sure()).filter_map(|fact| {
         let Value::Text(text) = fact.value() else { return None };
         // When what was only seen happened nobody knows.

@@ -50,8 +50,6 @@ pub enum LaneKind {
     Dates,
 }
 
-const TYPE: Property = Property::constant("type");
-
 impl Lanes {
     /// The lanes of records; with `asof` only of what had begun then. Costs their facts.
     pub fn of(view: View<'_>, handles: &[Handle]) -> Lanes {

@@ -9,9 +9,6 @@ use super::uncertain::held_conflicts;
 use super::words::counted;
 use crate::data::{Handle, Kind, Property, Value, View};
 
-const OBJECTIVE: Property = Property::constant("objective");
-const ADOPTED_AT: Property = Property::constant("adopted-at");
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overview {
     /// The records that say what the process is, with their summaries.
@@ -73,7 +70,8 @@ fn agreed(view: View<'_>) -> Vec<(Handle, usize)> {
     let mut counts: BTreeMap<Handle, usize> = BTreeMap::new();
     for conclusion in view.dataset.of_kind(Kind::Conclusion).filter(|&handle| view.exists(handle)) {
         let documents = view.outgoing(conclusion).filter(|link| link.property == Property::PART_OF);
-        let adopted = documents.flat_map(|link| view.outgoing(link.to)).filter(|link| link.property == ADOPTED_AT);
+        let adopted =
+            documents.flat_map(|link| view.outgoing(link.to)).filter(|link| link.property == Property::ADOPTED_AT);
         for link in adopted {
             *counts.entry(link.to).or_default() += 1;
         }
@@ -97,7 +95,7 @@ fn about(view: View<'_>) -> Vec<Handle> {
 
 fn objectives(view: View<'_>) -> Vec<(Handle, usize)> {
     let n_servants = |objective: Handle| {
-        let links = view.incoming(objective).filter(|link| link.property == OBJECTIVE);
+        let links = view.incoming(objective).filter(|link| link.property == Property::OBJECTIVE);
         // Links of one property come in the order of their records.
         let mut servants: Vec<Handle> = links.map(|link| link.from).collect();
         servants.dedup();

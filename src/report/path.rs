@@ -47,7 +47,7 @@ pub fn paths(view: View<'_>, start: Handle, end: Handle) -> Vec<Path> {
 const HOP: u32 = 8;
 
 /// Links by which a record only mentions another: each weighs as much as two others.
-const MENTIONS: [Property; 2] = [Property::constant("names"), Property::constant("related")];
+const MENTIONS: [Property; 2] = [Property::constant("names"), Property::RELATED];
 
 struct PathSearch<'a> {
     view: View<'a>,

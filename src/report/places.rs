@@ -216,7 +216,7 @@ fn own_places(view: View<'_>, handle: Handle) -> impl Iterator<Item = (Fact<'_>,
 }
 
 /// The properties that name the country of a record, the surest first.
-const COUNTRY: [Property; 2] = [Property::constant("located"), Property::constant("host")];
+const COUNTRY: [Property; 2] = [Property::LOCATED, Property::HOST];
 
 fn capital(view: View<'_>, handle: Handle) -> Option<Place<'_>> {
     COUNTRY

@@ -117,13 +117,11 @@ pub fn time_width(lines: &[Line], columns: usize) -> Option<usize> {
     has_column.then_some(widest)
 }
 
-const LOCATED: Property = Property::constant("located");
-
 /// What records say of it that have the property: a meeting is not based where it is held.
 fn inverse_label(view: View<'_>, property: Property, links: &[Link]) -> &'static str {
     let mut kinds = links.iter().filter(|link| link.property == property).map(|link| view.dataset.kind(link.from));
     let (is_held, is_based) = (kinds.clone().any(is_meeting), kinds.any(|kind| !is_meeting(kind)));
-    match (property == LOCATED && is_held, is_based) {
+    match (property == Property::LOCATED && is_held, is_based) {
         (true, true) => "Based or held here",
         (true, false) => "Held here",
         (false, _) => property.definition().inverse,

@@ -54,7 +54,7 @@ fn classes(view: View<'_>, records: &[Handle]) -> Vec<(SourceClass, usize)> {
         })
         .collect();
     let count = |wanted: SourceClass| best.iter().filter(|&&class| class == wanted).count();
-    SourceClass::WORDS.iter().map(|&(class, _)| (class, count(class))).collect()
+    SourceClass::WORDS.iter().map(|&(class, ..)| (class, count(class))).collect()
 }
 
 #[cfg(test)]

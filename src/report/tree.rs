@@ -5,14 +5,9 @@ use super::words::{join, title, value_text};
 use crate::data::{Fact, Handle, Link, Property, Rank, View};
 
 /// How a whole names those who belong to it.
-const BELONGS: [Property; 4] = [
-    Property::constant("host"),
-    Property::constant("coordinator"),
-    Property::constant("member"),
-    Property::constant("participant"),
-];
+const BELONGS: [Property; 4] = [Property::HOST, Property::COORDINATOR, Property::MEMBER, Property::PARTICIPANT];
 /// What stands beside the title of a part.
-const DETAILS: [Property; 2] = [Property::constant("type"), Property::constant("seat")];
+const DETAILS: [Property; 2] = [Property::TYPE, Property::SEAT];
 /// Levels below the root.
 const DEEPEST: usize = 4;
 
@@ -90,10 +85,10 @@ impl TreeBuilder<'_> {
 
     fn others(&self, whole: Handle) -> Vec<Link> {
         // The terms of the root already name its hosts.
-        let skipped = usize::from(self.above.len() == 1);
+        let is_root = self.above.len() == 1;
         BELONGS
             .into_iter()
-            .skip(skipped)
+            .filter(|&property| !is_root || property != Property::HOST)
             .flat_map(|property| self.view.graph.outgoing(whole).filter(move |link| link.property == property))
             .filter(|link| self.is_current(*link))
             .collect()

@@ -89,7 +89,7 @@ mod tests {
     use crate::data::Property;
 
     const DATES: Column = Column::Property(Property::WHEN);
-    const HOST: Column = Column::Property(Property::constant("host"));
+    const HOST: Column = Column::Property(Property::HOST);
 
     fn wanted() -> Vec<ListColumn> {
         let column = |column, width, usual, least| ListColumn {

@@ -137,7 +137,7 @@ fn every_command_reports_a_full_disk() {
         let output = aep(arguments).stdout(full).output().expect("it runs");
         let message = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(3), "{arguments:?}: {message}");
-        assert!(message.contains("cannot write the output: No space left"), "{arguments:?}: {message}");
+        assert!(message.contains("cannot write the output: the disk is full"), "{arguments:?}: {message}");
     }
 }
 

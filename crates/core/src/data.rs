@@ -3,6 +3,7 @@
 mod census;
 mod check;
 mod clean;
+mod constants;
 mod dataset;
 mod date;
 pub mod draft;

@@ -96,7 +96,7 @@ impl App {
 
     pub(in crate::app) fn show_under_way(&mut self, catalog: &Catalog) {
         self.show_query(catalog, Scope::Kind(Kind::Initiative), "status:running");
-        let objective = Column::Property(Property::constant("objective"));
+        let objective = Column::Property(Property::OBJECTIVE);
         self.change_list(catalog, |list, catalog| list.group_by(catalog, Some(objective)));
     }
 

@@ -61,10 +61,10 @@ impl Interview<'_> {
         if !address.is_empty() {
             source["address"] = address.into();
         }
-        let words: Vec<&str> = SourceClass::WORDS.iter().map(|(_, word)| *word).collect();
-        let help = "official: the process or a government; institution: one that takes part; press; secondary: a copy or a compilation";
+        let words: Vec<&str> = SourceClass::WORDS.iter().map(|(_, word, _)| *word).collect();
+        let help = SourceClass::WORDS.map(|(_, word, about)| format!("{word}: {about}")).join("; ");
         let class =
-            self.asker.ask(&format!("Its class: {} [official]", words.join(", ")), help, |text| match text {
+            self.asker.ask(&format!("Its class: {} [official]", words.join(", ")), &help, |text| match text {
                 "" => Ok("official"),
                 text => {
                     words.iter().find(|word| **word == text.to_lowercase()).copied().ok_or("write one of them".into())

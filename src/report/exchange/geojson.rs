@@ -19,7 +19,7 @@ fn features(view: View<'_>, handle: Handle) -> Vec<Json> {
     let record = view.record(handle);
     let facts = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated);
     let places = facts.filter_map(|fact| Some((fact, fact.place()?)));
-    let feature = places.map(|(fact, place)| {
+    places.map(|(fact, place)| {
         let mut properties = json!({
             "id": record.id(), "kind": record.kind.word(), "name": title(record), "property": fact.property.key(), "city": place.city,
         });
@@ -33,8 +33,7 @@ fn features(view: View<'_>, handle: Handle) -> Vec<Json> {
             "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
             "properties": properties,
         })
-    });
-    feature.collect()
+    }).collect()
 }
 
 #[cfg(test)]

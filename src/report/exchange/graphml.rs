@@ -35,7 +35,7 @@ pub(super) fn graphml(view: View<'_>, records: &[Handle], provenance: &Provenanc
     let nodes: BTreeSet<Handle> = records.iter().copied().chain(linked).collect();
     for handle in nodes {
         let record = view.record(handle);
-        let data = data(&[("kind", record.kind.word()), ("name", &title(record))]);
+        let data = data_elements(&[("kind", record.kind.word()), ("name", &title(record))]);
         let _ = writeln!(out, "    <node id=\"{}\">{data}</node>", escape_xml(record.id()));
     }
     for &handle in records {
@@ -45,16 +45,16 @@ pub(super) fn graphml(view: View<'_>, records: &[Handle], provenance: &Provenanc
             let mut members =
                 vec![("property", fact.property.key()), ("label", fact.property.label()), ("as", fact.role())];
             members.extend(times.iter().map(|(member, date)| (*member, date.as_str())));
-            let ends = [handle, to].map(|end| escape_xml(view.record(end).id()));
-            let [source, target] = ends;
-            let _ = writeln!(out, "    <edge source=\"{source}\" target=\"{target}\">{}</edge>", data(&members));
+            let [source, target] = [handle, to].map(|end| escape_xml(view.record(end).id()));
+            let data = data_elements(&members);
+            let _ = writeln!(out, "    <edge source=\"{source}\" target=\"{target}\">{data}</edge>");
         }
     }
     out.push_str("  </graph>\n</graphml>\n");
     out
 }
 
-fn data(members: &[(&str, &str)]) -> String {
+fn data_elements(members: &[(&str, &str)]) -> String {
     let mut out = String::new();
     for (key, text) in members.iter().filter(|(_, text)| !text.is_empty()) {
         let _ = write!(out, "<data key=\"{key}\">{}</data>", escape_xml(text));

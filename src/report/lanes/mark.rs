@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Day, TYPE, text_of};
+use super::{Day, text_of};
 use crate::data::{
     Citation, Dataset, Date, Fact, FactHandle, Handle, Property, Rank, Record, Time, Value, ValueType, View,
 };
@@ -157,7 +157,7 @@ impl Mark {
     pub fn sort(&self, dataset: &Dataset) -> String {
         let record = dataset.record(self.record);
         match self.kind {
-            MarkKind::Event => text_of(record, TYPE).unwrap_or(record.kind.word()).into(),
+            MarkKind::Event => text_of(record, Property::TYPE).unwrap_or(record.kind.word()).into(),
             MarkKind::Term | MarkKind::NamedTerm => format!("{} {}", record.label(), self.property(dataset)),
             MarkKind::Date => format!("{} {}", record.kind.word(), self.property(dataset)),
         }
@@ -236,8 +236,6 @@ fn value_suffix(value: Value<'_>) -> String {
     }
 }
 
-const REGION: Property = Property::constant("region");
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region(u8);
 
@@ -260,11 +258,11 @@ impl Region {
     }
 
     pub(super) fn of(record: Record<'_>) -> Option<Region> {
-        let word = text_of(record, REGION)?;
+        let word = text_of(record, Property::REGION)?;
         Region::all().find(|region| region.word() == word)
     }
 
     fn words() -> &'static [&'static str] {
-        if let ValueType::Choice(words) = REGION.definition().value { words } else { &[] }
+        if let ValueType::Choice(words) = Property::REGION.definition().value { words } else { &[] }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Day, Lane, LaneKind, Mark, MarkKind, Region, TYPE, lane, text_of};
+use super::{Day, Lane, LaneKind, Mark, MarkKind, Region, lane, text_of};
 use crate::data::{Handle, Kind, Link, Property, View};
 use crate::report::cycle::{period_fact, when};
 
@@ -15,7 +15,7 @@ pub(super) fn meetings(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
     let mut by_type: BTreeMap<&str, Vec<Mark>> = BTreeMap::new();
     for &handle in handles.iter().filter(|&&handle| view.dataset.kind(handle) == Kind::Meeting) {
         let Some(mark) = meeting(view, handle) else { continue };
-        by_type.entry(text_of(view.record(handle), TYPE).unwrap_or_default()).or_default().push(mark);
+        by_type.entry(text_of(view.record(handle), Property::TYPE).unwrap_or_default()).or_default().push(mark);
     }
     let main = main_types(view);
     let mut lanes: Vec<Lane> = Vec::new();
@@ -45,7 +45,7 @@ fn main_types(view: View<'_>) -> Vec<&str> {
     let mut tallies: BTreeMap<&str, TypeTally> = BTreeMap::new();
     for handle in view.dataset.of_kind(Kind::Meeting) {
         let record = view.record(handle);
-        let (Some(word), Some(period)) = (text_of(record, TYPE), when(record)) else { continue };
+        let (Some(word), Some(period)) = (text_of(record, Property::TYPE), when(record)) else { continue };
         let first = Day::first(period.start);
         let tally = tallies.entry(word).or_insert(TypeTally { of_framework: 0, all: 0, first });
         tally.of_framework += usize::from(is_of_framework(view, handle));

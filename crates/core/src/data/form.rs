@@ -156,7 +156,7 @@ impl<'a> SourceForm<'a> {
             |member: &'static str, message: String| slips.push(Slip { property: member.into(), member, message });
         let date = date.and_then(|date| parse_or_hint::<Date>(&date).map_err(|error| slip("date", error)).ok());
         let class = SourceClass::named(&class).unwrap_or_else(|| {
-            slip("class", choose("class", &class, &SourceClass::WORDS));
+            slip("class", choose("class", &class, &SourceClass::WORDS.map(|(class, word, _)| (class, word))));
             SourceClass::Secondary
         });
         SourceDraft { at: Spot::default(), id, title, publisher, date, language, address, class }

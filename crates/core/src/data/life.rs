@@ -10,13 +10,8 @@ use super::record::Record;
 use super::time::{Time, Times};
 
 /// The links to what a record begins with that has no date of its own, the nearest first.
-const BEGINNINGS: [Property; 5] = [
-    Property::constant("adopted-at"),
-    Property::constant("presented-at"),
-    Property::constant("part-of"),
-    Property::FOLLOWS,
-    Property::constant("prepares"),
-];
+const BEGINNINGS: [Property; 5] =
+    [Property::ADOPTED_AT, Property::PRESENTED_AT, Property::PART_OF, Property::FOLLOWS, Property::PREPARES];
 
 /// How far the beginning is looked for: a conclusion of a document adopted at a meeting.
 const MOST_STEPS: usize = 3;

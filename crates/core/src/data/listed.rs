@@ -63,23 +63,18 @@ impl Listed {
     }
 }
 
-const ASKED_OF_MEETINGS: &[Property] = &[
-    Property::constant("when"),
-    Property::constant("place"),
-    Property::constant("chair"),
-    Property::constant("participants"),
-    Property::constant("host"),
-];
+const ASKED_OF_MEETINGS: &[Property] =
+    &[Property::WHEN, Property::PLACE, Property::CHAIR, Property::PARTICIPANTS, Property::HOST];
 
-const ASKED_OF_HUBS: &[Property] = &[Property::constant("host"), Property::constant("chair")];
+const ASKED_OF_HUBS: &[Property] = &[Property::HOST, Property::CHAIR];
 
 /// A row for each kind, in the order of [`Kind::ALL`].
 #[rustfmt::skip] // one kind a line, so that the table reads as a table
-static TABLE: &[(Kind, Listed)] = {
+static TABLE: [(Kind, Listed); Kind::ALL.len()] = {
     use ListedOrder::{Label, Newest, OneWord, PartOf, MostLinked};
-    const WHEN: &[Property] = &[Property::constant("when")];
-    const PUBLISHED: &[Property] = &[Property::constant("published"), Property::constant("adopted")];
-    &[
+    const WHEN: &[Property] = &[Property::WHEN];
+    const PUBLISHED: &[Property] = &[Property::constant("published"), Property::ADOPTED];
+    [
         (Kind::Meeting, row(&[least("when", 14), least("place", 8)], &[least("host", 8), least("chair", 10), least("type", 8), least("status", 7), least("region", 6), least("located", 8), least("priority", 10), least("objective", 8)], Newest(WHEN)).leading(ASKED_OF_MEETINGS)),
         (Kind::Hub, row(&[least("host", 8)], &[least("chair", 10), least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 8)], MostLinked).leading(ASKED_OF_HUBS)),
         (Kind::Initiative, row(&[least("coordinator", 8), least("objective", 8)], &[least("status", 7), least("priority", 10), least("host", 8), least("type", 8), least("located", 8), least("adopted-at", 8)], Label)),
@@ -89,7 +84,7 @@ static TABLE: &[(Kind, Listed)] = {
         (Kind::Person, row(&[least("office", 12), least("located", 8)], &[], Label).by_name()),
         (Kind::Document, row(&[least("published", 11), least("adopted", 11)], &[least("type", 8), least("adopted-at", 8), least("status", 7), least("priority", 10), least("objective", 8)], Newest(PUBLISHED))),
         (Kind::Framework, row(&[], &[least("type", 8), least("coordinator", 8), least("adopted-at", 8), least("priority", 10), least("objective", 8)], Label)),
-        (Kind::Conclusion, row(&[], &[least("section", 12), least("priority", 10), least("objective", 8)], PartOf(Property::constant("part-of")))),
+        (Kind::Conclusion, row(&[], &[least("section", 12), least("priority", 10), least("objective", 8)], PartOf(Property::PART_OF))),
     ]
 };
 
@@ -105,7 +100,7 @@ mod tests {
 
     #[test]
     fn every_kind_has_its_row_and_lists_only_what_its_records_have() {
-        for (&kind, (of, listed)) in Kind::ALL.iter().zip(TABLE) {
+        for (&kind, (of, listed)) in Kind::ALL.iter().zip(&TABLE) {
             assert_eq!(kind, *of);
             let columns = listed.properties().map(|listed| listed.property);
             for property in columns.chain(listed.leading.iter().copied()) {

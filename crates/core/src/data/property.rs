@@ -315,29 +315,6 @@ impl Property {
         })
     }
 
-    /// The property that says which partner a record belongs to.
-    pub const HOME: Property = Property::constant("located");
-    /// Those that lead to a partner where the place of a record is.
-    pub(super) const OF_A_COUNTRY: [Property; 2] = [Property::HOME, Property::constant("host")];
-    pub const WHEN: Property = Property::constant("when");
-    pub const SERIES: Property = Property::constant("series");
-    pub(super) const ATTENDED: Property = Property::constant("attended");
-    pub const ENDED: Property = Property::constant("ended");
-    pub const FOLLOWS: Property = Property::constant("follows");
-    pub const REGION: Property = Property::constant("region");
-    pub(super) const PARTICIPANTS: Property = Property::constant("participants");
-    pub(super) const PARTNERS_PRESENT: Property = Property::constant("partners-present");
-    pub(crate) const NUMBER: Property = Property::constant("number");
-    pub const PART_OF: Property = Property::constant("part-of");
-    pub const PLACE: Property = Property::constant("place");
-    pub const PREPARES: Property = Property::constant("prepares");
-    pub const SITE: Property = Property::constant("site");
-    pub const STARTED: Property = Property::constant("started");
-    pub const TYPE: Property = Property::constant("type");
-    pub const STATUS: Property = Property::constant("status");
-    /// Those whose values say only what has been.
-    pub(super) const OF_THE_PAST: [Property; 2] = [Property::constant("history"), Property::constant("did")];
-
     /// Whether the values are running text of our own, not names or words that stand for themselves.
     pub fn is_running_text(self) -> bool {
         let row = self.definition();
@@ -381,7 +358,7 @@ mod tests {
 
     #[test]
     fn every_property_fits_a_kind_and_has_a_label_and_only_partners_are_homes() {
-        assert_eq!(Property::HOME.definition().value, ValueType::Link(&[Partner]));
+        assert_eq!(Property::LOCATED.definition().value, ValueType::Link(&[Partner]));
         for property in Property::all() {
             assert!(!property.definition().kinds.is_empty() && !property.label().is_empty(), "{}", property.key());
         }

@@ -195,7 +195,7 @@ fn value(value: ValueType) -> Value {
 }
 
 fn source() -> Value {
-    let classes: Vec<&str> = SourceClass::WORDS.iter().map(|(_, word)| *word).collect();
+    let classes: Vec<&str> = SourceClass::WORDS.iter().map(|(_, word, _)| *word).collect();
     json!({
         "type": "object",
         "properties": {

@@ -19,31 +19,29 @@ pub struct Source<'a> {
     pub class: SourceClass,
 }
 
-/// How near a source is to what it tells.
+/// How near a source is to what it tells; the first counts most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SourceClass {
-    /// The process itself, a government or an official record.
     Official,
-    /// An organisation that takes part or hosts.
     Institution,
     Press,
-    /// Copies, compilations and general knowledge.
     Secondary,
 }
 
 impl SourceClass {
-    pub const WORDS: [(SourceClass, &'static str); 4] = [
-        (SourceClass::Official, "official"),
-        (SourceClass::Institution, "institution"),
-        (SourceClass::Press, "press"),
-        (SourceClass::Secondary, "secondary"),
+    /// Every class with its word and what belongs to it.
+    pub const WORDS: [(SourceClass, &'static str, &'static str); 4] = [
+        (SourceClass::Official, "official", "the process itself, its secretariat, a government, an official record"),
+        (SourceClass::Institution, "institution", "an organisation that takes part or hosts"),
+        (SourceClass::Press, "press", "newspapers and agencies"),
+        (SourceClass::Secondary, "secondary", "copies, compilations, general knowledge"),
     ];
 
     pub fn word(self) -> &'static str {
-        SourceClass::WORDS.iter().find(|(class, _)| *class == self).expect("every class has a word").1
+        SourceClass::WORDS.iter().find(|(class, ..)| *class == self).expect("every class has a word").1
     }
 
     pub fn named(word: &str) -> Option<SourceClass> {
-        SourceClass::WORDS.iter().find(|(_, known)| *known == word).map(|(class, _)| *class)
+        SourceClass::WORDS.iter().find(|(_, known, _)| *known == word).map(|(class, ..)| *class)
     }
 }

@@ -4,7 +4,7 @@ use super::Corpus;
 use super::class::Class;
 use super::matches::{Match, Matches};
 use super::span::Span;
-use crate::data::{Date, Fact, Handle, Period, Rank, Time, Value};
+use crate::data::{Date, Fact, Handle, Period, Rank, Time};
 
 /// What a date of the record itself weighs when it is a day.
 const DAY: u32 = 100;
@@ -66,11 +66,7 @@ pub(super) fn happens_in(corpus: Corpus<'_>, span: Span, handle: Handle) -> bool
 /// What a fact weighs that holds or happens in a range: the more, the shorter it lasts, and more when the date is the value.
 fn weight(span: Span, fact: Fact<'_>) -> Option<u32> {
     let of = |period: Period| span.meets_period(period).then(|| narrowness(period));
-    let own = match fact.value() {
-        Value::Date(date) => of(date.into()),
-        Value::Period(period) => of(period),
-        _ => None,
-    };
+    let own = fact.value_period().and_then(of);
     let time = match fact.time() {
         Time::Unknown => None,
         Time::On(period) => of(period).map(|weight| weight * 2 / 3),

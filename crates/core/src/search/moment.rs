@@ -115,7 +115,7 @@ pub(super) fn is_to_come(corpus: Corpus<'_>, record: Record<'_>, today: Date) ->
     if let Some(period) = period {
         return period.start.first() > today || is_planned && period.end.last() >= today;
     }
-    let mut prepared = record.facts_of(PREPARES).filter_map(Fact::linked);
+    let mut prepared = record.facts_of(Property::PREPARES).filter_map(Fact::linked);
     is_planned || prepared.any(|target| is_to_come(corpus, corpus.dataset.record(target), today))
 }
 
@@ -166,8 +166,6 @@ impl Meant {
         self.needles.iter().all(|needle| text.split(' ').any(|word| needle.class_in_text(word).is_some()))
     }
 }
-
-const PREPARES: Property = Property::constant("prepares");
 
 /// The hits with a fact of a role that the words name, of today or of before. A role is what lasts, such as a host.
 fn in_roles(corpus: Corpus<'_>, meant: &Meant, hits: &[Hit], is_now: bool) -> Vec<Hit> {

@@ -14,9 +14,6 @@ use super::query::{Mode, Pattern, Query};
 use super::question::{is_filler, query_words};
 use crate::data::{Handle, Kind, Link, Property, Value, ValueType};
 
-const FOLLOWS: Property = Property::constant("follows");
-const OFFICE: Property = Property::constant("office");
-
 /// The records that a query asks for by their relation to one that it names, the closest first; empty when it does not.
 pub(super) fn related(corpus: Corpus<'_>, query: &Query) -> Vec<Handle> {
     let Some(words) = plain_words(query) else { return Vec::new() };
@@ -33,15 +30,16 @@ pub(super) fn related(corpus: Corpus<'_>, query: &Query) -> Vec<Handle> {
 /// The persons among the hits who hold an office that the query names by two words or more: minister of education.
 pub(super) fn in_office(corpus: Corpus<'_>, query: &Query, hits: &[Hit]) -> Vec<Hit> {
     let words = query_words(query);
-    let names_office = words.iter().any(|word| names(OFFICE, word));
+    let names_office = words.iter().any(|word| names(Property::OFFICE, word));
     if !names_office || words.len() < 2 {
         return Vec::new();
     }
     let holds = |hit: &&Hit| {
-        corpus.dataset.record(hit.handle).facts_of(OFFICE).any(|fact| {
+        corpus.dataset.record(hit.handle).facts_of(Property::OFFICE).any(|fact| {
             let role = folded(fact.role());
             let n_words = words.iter().filter(|word| role.split(' ').any(|other| key(other) == key(word))).count();
-            n_words > 1 && words.iter().any(|word| names(OFFICE, word) && role.split(' ').any(|other| other == word))
+            n_words > 1
+                && words.iter().any(|word| names(Property::OFFICE, word) && role.split(' ').any(|other| other == word))
         })
     };
     hits.iter().filter(holds).copied().collect()
@@ -101,11 +99,11 @@ fn by_property(corpus: Corpus<'_>, record: Handle, word: &str, is_inward: bool) 
 
 /// What a word names at home in a record or in an office of it: its kind, its type, the role.
 fn belonging(corpus: Corpus<'_>, record: Handle, word: &str) -> Vec<Handle> {
-    let at_home = |place: Handle| corpus.graph.incoming(place).filter(|link| link.property == Property::HOME);
+    let at_home = |place: Handle| corpus.graph.incoming(place).filter(|link| link.property == Property::LOCATED);
     let places: Vec<Handle> = std::iter::once(record).chain(at_home(record).map(|link| link.from)).collect();
-    let in_office = places
-        .iter()
-        .flat_map(|&place| corpus.graph.incoming(place).filter(|link| link.property == OFFICE).map(|link| link.from));
+    let in_office = places.iter().flat_map(|&place| {
+        corpus.graph.incoming(place).filter(|link| link.property == Property::OFFICE).map(|link| link.from)
+    });
     let mut belonging: Vec<Handle> = places[1..].iter().copied().chain(in_office).collect();
     belonging.retain(|&handle| is_called(corpus, handle, word));
     sorted(corpus, belonging.into_iter())
@@ -120,7 +118,7 @@ fn is_called(corpus: Corpus<'_>, handle: Handle, word: &str) -> bool {
         |property| record.facts_of(property).any(|fact| matches!(fact.value(), Value::Text(text) if has_word(text)));
     Kind::named(word) == Some(record.kind)
         || Property::sort_of(record.kind).is_some_and(is_type)
-        || record.facts_of(OFFICE).any(|fact| has_word(fact.role()))
+        || record.facts_of(Property::OFFICE).any(|fact| has_word(fact.role()))
 }
 
 /// What a record follows, or what follows it: before ASEMME5.
@@ -129,7 +127,7 @@ fn neighbours(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
         return Vec::new();
     };
     let named: Vec<Handle> = corpus.index.records_named(&name.join(" ")).collect();
-    let follows = |link: &Link| link.property == FOLLOWS;
+    let follows = |link: &Link| link.property == Property::FOLLOWS;
     let beside = |record: Handle| -> Vec<Handle> {
         if side == "before" {
             corpus.graph.outgoing(record).filter(follows).map(|link| link.to).collect()
@@ -150,7 +148,7 @@ fn of_nation(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
 pub(super) fn nations(corpus: Corpus<'_>, adjective: &str) -> Vec<Handle> {
     let nations = corpus.languages.synonyms(&[adjective]).into_iter();
     let named = nations.flat_map(|nation| corpus.index.records_named(&folded(nation)).collect::<Vec<_>>());
-    let homes = Property::HOME.definition().value;
+    let homes = Property::LOCATED.definition().value;
     let is_home =
         |handle: &Handle| matches!(homes, ValueType::Link(kinds) if kinds.contains(&corpus.dataset.kind(*handle)));
     named.filter(is_home).collect()
@@ -168,7 +166,7 @@ fn of_choice(corpus: Corpus<'_>, words: &[&str]) -> Vec<Handle> {
             let mut facts = corpus.dataset.record(handle).facts();
             facts.any(|fact| matches!(fact.value(), Value::Text(text) if choices.contains(&(fact.property, text))))
         };
-        let homes = |of: Handle| corpus.graph.outgoing(of).filter(|link| link.property == Property::HOME);
+        let homes = |of: Handle| corpus.graph.outgoing(of).filter(|link| link.property == Property::LOCATED);
         let lies = |handle: &Handle| {
             has_value(*handle)
                 || homes(*handle).any(|home| has_value(home.to) || homes(home.to).any(|of| has_value(of.to)))
@@ -209,7 +207,9 @@ fn called(corpus: Corpus<'_>, noun: &str) -> Vec<Handle> {
         let mut types = types.filter_map(|fact| if let Value::Text(text) = fact.value() { Some(text) } else { None });
         // A ministers' meeting is no minister.
         types.any(|text| folded(text).split(' ').next_back().map(key).as_deref() == Some(&wanted))
-            || record.facts_of(OFFICE).any(|fact| folded(fact.role()).split(' ').any(|word| key(word) == wanted))
+            || record
+                .facts_of(Property::OFFICE)
+                .any(|fact| folded(fact.role()).split(' ').any(|word| key(word) == wanted))
     };
     found.into_iter().filter(is_head).collect()
 }

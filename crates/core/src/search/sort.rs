@@ -22,8 +22,6 @@ pub(super) fn by_relevance(corpus: Corpus<'_>, hits: &mut [Hit]) {
     });
 }
 
-const PREPARES: Property = Property::constant("prepares");
-
 /// What is read for each letter ends here.
 const MOST_EDITIONS: usize = 40;
 const FURTHEST_SERIES: usize = 200;
@@ -98,7 +96,7 @@ pub fn sort_as_listed(dataset: &Dataset, graph: &Graph, handles: &mut [Handle]) 
             ListedOrder::Newest(dates) => handles.sort_by_cached_key(|&handle| {
                 let period = |handle: Handle| dates.iter().find_map(|&date| record(handle).best(date)?.value_period());
                 // A meeting without a date stands with the one that it prepares.
-                let prepared = || graph.outgoing(handle).find(|link| link.property == PREPARES);
+                let prepared = || graph.outgoing(handle).find(|link| link.property == Property::PREPARES);
                 Reverse(period(handle).or_else(|| period(prepared()?.to)))
             }),
             ListedOrder::Label => sort_by_label(dataset, handles),

@@ -85,7 +85,9 @@ impl<'a> Checker<'a> {
                         if let Some(message) = wrong_link(&mut names, fact, link) {
                             report("value", if link.to.is_none() { link.id } else { "" }, message);
                         }
-                        missing.is_linked[link.to.map_or(handle, |to| to).index()] |= link.to.is_some();
+                        if let Some(to) = link.to {
+                            missing.is_linked[to.index()] = true;
+                        }
                     }
                     Value::Place(place) => places.push(SpottedPlace { at, record, fact, place }),
                     Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Address(_) => {}
@@ -147,7 +149,7 @@ impl<'a> Checker<'a> {
         twice
     }
 
-    /// No id twice, and none that is another than links lead to.
+    /// Reports ids that appear twice, and ids that links nearly match.
     fn check_ids(&self, twice: &DuplicateIds<'_>, missing: &mut Missing<'_>) {
         for (id, handles) in twice {
             for &handle in &handles[1..] {
@@ -180,10 +182,10 @@ impl<'a> Checker<'a> {
                 let is_other = |other: Record<'_>| other.kind == record.kind && other.id() != record.id();
                 let meant = if n_hints < MOST_HINTS { names.meant(record.id(), is_other) } else { None };
                 n_hints += 1;
-                let hint = did_you_mean(meant);
-                let kind = record.kind.word();
-                let message = format!("no {kind} below has this id{hint}; a new {kind} needs a name and a summary");
-                self.problems.report(at, record.id(), "id", message.replace("?; a new", "? A new"));
+                let (hint, kind) = (did_you_mean(meant), record.kind.word());
+                let new = if hint.is_empty() { "; a new" } else { " A new" };
+                let message = format!("no {kind} below has this id{hint}{new} {kind} needs a name and a summary");
+                self.problems.report(at, record.id(), "id", message);
             }
         }
     }

@@ -29,8 +29,7 @@ pub(super) struct Names<'a> {
 }
 
 /// Properties whose values name their record too.
-const CODES: [Property; 3] =
-    [Property::constant("iso"), Property::constant("acronym"), Property::constant("name-other")];
+const CODES: [Property; 3] = [Property::ISO, Property::constant("acronym"), Property::NAME_OTHER];
 
 /// Every id is compared, so only the first wrong links are worth it: with a hundred thousand of them, and as many records, the answer
 /// would never come.

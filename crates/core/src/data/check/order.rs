@@ -8,9 +8,6 @@ use crate::data::handle::Handle;
 use crate::data::property::Property;
 use crate::data::record::Record;
 
-const ISO: Property = Property::constant("iso");
-const PLACE: Property = Property::constant("place");
-
 /// Facts of which not all can be right: the one that is told first, and at least one of another record.
 pub(super) struct Denial<'a> {
     pub facts: Vec<(Handle, Fact<'a>)>,
@@ -67,9 +64,10 @@ impl<'a> OrderChecker<'a> {
 
     fn code_twice(&mut self, handle: Handle) -> Option<Denial<'a>> {
         let record = self.dataset.record(handle);
-        let code = text_of(record, ISO)?;
+        let code = text_of(record, Property::ISO)?;
         let other = *self.codes.entry(code).or_insert(handle);
-        let facts = vec![(handle, record.best(ISO)?), (other, self.dataset.record(other).best(ISO)?)];
+        let facts =
+            vec![(handle, record.best(Property::ISO)?), (other, self.dataset.record(other).best(Property::ISO)?)];
         let message = || format!("{code} is that of {} already", self.id(other));
         self.is_another(handle, other).then(|| Denial { facts, message: message() })
     }
@@ -86,7 +84,7 @@ impl<'a> OrderChecker<'a> {
     /// A region that is not that of its country.
     fn in_another_region(&self, handle: Handle) -> Option<Denial<'a>> {
         let record = self.dataset.record(handle);
-        let (region, located) = (text_of(record, Property::REGION)?, record.best(Property::HOME)?);
+        let (region, located) = (text_of(record, Property::REGION)?, record.best(Property::LOCATED)?);
         let country = located.linked()?;
         let its = text_of(self.dataset.record(country), Property::REGION).filter(|its| *its != region)?;
         let facts = vec![
@@ -100,12 +98,12 @@ impl<'a> OrderChecker<'a> {
     /// A country in which its city does not lie, as another record says.
     fn in_another_country(&mut self, handle: Handle) -> Option<Denial<'a>> {
         let record = self.dataset.record(handle);
-        let mut located = record.facts_of(Property::HOME);
+        let mut located = record.facts_of(Property::LOCATED);
         let (fact, None) = (located.next()?, located.next()) else { return None };
-        let (place, country) = (record.best(PLACE)?, fact.linked()?);
+        let (place, country) = (record.best(Property::PLACE)?, fact.linked()?);
         let city = place.place()?.city;
         let (known, other) = *self.cities.entry(city).or_insert((country, handle));
-        let others = self.dataset.record(other).best(Property::HOME)?;
+        let others = self.dataset.record(other).best(Property::LOCATED)?;
         let facts = vec![(handle, fact), (handle, place), (other, others)];
         let message = || format!("{city} lies in {}, not in {}", self.id(known), self.id(country));
         (known != country).then(|| Denial { facts, message: message() })

@@ -106,7 +106,7 @@ fn more_than_all<'a, 'b>(record: &'b RecordDraft<'a>) -> Option<(&'b FactDraft<'
             .find_map(|(fact, value)| if let ValueDraft::Number(number) = value { Some((fact, *number)) } else { None })
     };
     let (_, all) = number(Property::PARTICIPANTS)?;
-    let (fact, some) = [Property::PARTNERS_PRESENT, STAKEHOLDERS_PRESENT]
+    let (fact, some) = [Property::PARTNERS_PRESENT, Property::STAKEHOLDERS_PRESENT]
         .into_iter()
         .find_map(|part| number(part).filter(|(_, some)| all > 0 && *some > all))?;
     Some((fact, format!("{some}, but participants {all}; fix one of them")))
@@ -148,7 +148,7 @@ fn odd_value(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
         ValueDraft::Text(text) if CELL_ERRORS.contains(&text.trim()) => {
             format!("{text} is an error of a spreadsheet; write the value")
         }
-        ValueDraft::Text(code) if fact.property == ISO && !is_code(code) => {
+        ValueDraft::Text(code) if fact.property == Property::ISO && !is_code(code) => {
             format!("{code} is not a code of two capital letters; write it as in LV")
         }
         ValueDraft::Number(_)
@@ -214,16 +214,12 @@ fn at_another_time<'a, 'b>(record: &'b RecordDraft<'a>) -> impl Iterator<Item = 
 
 const BEGINNINGS: [Property; 2] = [Property::WHEN, Property::STARTED];
 const ENDS: [Property; 2] = [Property::WHEN, Property::ENDED];
-const PAST: [Property; 4] =
-    [Property::constant("joined"), Property::constant("founded"), Property::constant("published"), ADOPTED];
-const STAKEHOLDERS_PRESENT: Property = Property::constant("stakeholders-present");
-const ADOPTED: Property = Property::constant("adopted");
-const IN_FORCE: Property = Property::constant("in-force");
-const ISO: Property = Property::constant("iso");
+const PAST: [Property; 4] = [Property::JOINED, Property::FOUNDED, Property::constant("published"), Property::ADOPTED];
 
 /// What ended before it started, or was in force before it was adopted.
 fn backwards<'a, 'b>(record: &'b RecordDraft<'a>) -> Option<(&'b FactDraft<'a>, String)> {
-    const PAIRS: [(&[Property], &[Property]); 2] = [(&BEGINNINGS, &[Property::ENDED]), (&[ADOPTED], &[IN_FORCE])];
+    const PAIRS: [(&[Property], &[Property]); 2] =
+        [(&BEGINNINGS, &[Property::ENDED]), (&[Property::ADOPTED], &[Property::IN_FORCE])];
     PAIRS.into_iter().find_map(|(beginnings, ends)| {
         let (first, start, _) = dates_of(record, beginnings).next()?;
         let (fact, end, _) = dates_of(record, ends).find(|(_, end, _)| end.last() < start.first())?;

@@ -153,7 +153,7 @@ impl<'a> ImageBuilder<'a> {
     }
 
     fn source(&mut self, source: &SourceDraft<'a>) {
-        let class = SourceClass::WORDS.iter().position(|(class, _)| *class == source.class);
+        let class = SourceClass::WORDS.iter().position(|(class, ..)| *class == source.class);
         let row = SourceRow {
             id: self.source_id(&source.id),
             title: self.text(&source.title),
