@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::catalog::Catalog;
 use crate::cli;
-use crate::data::write::dataset_json;
+use crate::data::write::write_dataset;
 use crate::data::{Date, Handle, Problem, load, load_unchecked, sanitise, text};
 use crate::report::{Document, Reply, record_json, render, sheet};
 use crate::search::{Highlighter, Query, answer, fold, search};
@@ -58,7 +58,9 @@ fn record(catalog: &Catalog, handle: Handle) {
 fn written(catalog: &Catalog) {
     let dataset = catalog.dataset();
     let handles: Vec<Handle> = dataset.handles().collect();
-    let json = dataset_json(catalog.view(None), &handles, &"fuzz".into());
+    let mut bytes = Vec::new();
+    write_dataset(&mut bytes, catalog.view(None), &handles, &"fuzz".into()).expect("memory takes every byte");
+    let json = String::from_utf8(bytes).expect("JSON is text");
     let texts = text::split("written.json", &json).expect("what is written has known parts");
     let read = load(&texts).expect("what is written passes the check");
     for record in dataset.records() {

@@ -39,11 +39,10 @@ pub(super) fn run(catalog: &Catalog, arguments: &CompareArguments, out: &mut Pri
         comparison.rows.retain(|row| row.likeness == Likeness::Different);
     }
     let ids: Vec<&str> = records.iter().map(|&handle| catalog.record(handle).id()).collect();
-    let table = table(catalog, &comparison);
-    let objects = || comparison.rows.iter().map(|row| object(&ids, row)).collect();
+    let objects = comparison.rows.iter().map(|row| object(&ids, row));
     let title = format!("Compared{}: {}", as_of(view), ids.join(", "));
-    let output = Output { title, ..Output::new(catalog, with_asof(&ids.join(" "), view), &table, &objects) };
-    output.write(out, &arguments.format.0)?;
+    let output = Output::new(catalog, with_asof(&ids.join(" "), view), || table(catalog, &comparison));
+    Output { title, ..output.with_objects(objects) }.write(out, &arguments.format.0)?;
     Ok(if comparison.rows.is_empty() || n_missing > 0 { Exit::Nothing } else { Exit::Found })
 }
 

@@ -39,10 +39,9 @@ pub(super) fn run(data: &DataArguments, arguments: &DiffArguments, out: &mut Pri
     } else {
         let query = format!("{} {}", arguments.old.display(), new.location());
         let title = format!("Changes from {} to {}", old.version(), new.version());
-        let table = table(&difference);
-        let objects = || difference.records.iter().map(object).collect();
-        let output = Output { title, ..Output::new(new, query, &table, &objects) };
-        output.write(out, &arguments.format.0)?;
+        let output = Output::new(new, query, || table(&difference));
+        Output { title, ..output.with_objects(difference.records.iter().map(object)) }
+            .write(out, &arguments.format.0)?;
     }
     if difference.records.is_empty() {
         note("nothing changed");

@@ -1,5 +1,6 @@
 //! `aep export`: what a query finds, as a dataset that can be read again, or as a list.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -13,7 +14,7 @@ use super::provenance::provenance;
 use super::selection::Selection;
 use super::{Exit, Failure, complete};
 use crate::catalog::Catalog;
-use crate::data::write::dataset_json;
+use crate::data::write::write_dataset;
 use crate::report::{data_package, fact_rows, fact_table, write_csv};
 use crate::store::file;
 
@@ -43,7 +44,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Prin
         write_package(&selection, folder, arguments.format.0.force)?;
     } else if selection.write_exchange(out, &arguments.format.0)? {
     } else if arguments.is_dataset() {
-        arguments.format.0.deliver(out, dataset(&selection).as_bytes())?;
+        arguments.format.0.stream(out, |out| write_whole(&selection, out))?;
     } else if arguments.facts && arguments.is_whole_csv() {
         // Written while the rows are made.
         let headings = fact_table(selection.view(), &[], &[]).headings;
@@ -52,14 +53,14 @@ pub(super) fn run(catalog: &Catalog, arguments: &ExportArguments, out: &mut Prin
         let rows = fact_rows(selection.view(), &records, &[]);
         arguments.format.0.stream(out, |out| write_csv(out, &headings, rows, Some(&provenance)))?;
     } else if arguments.facts {
-        let table = fact_table(selection.view(), &selection.records(), &[]);
-        selection.output("Export", &table, &|| table.objects()).write(out, &arguments.format.0)?;
+        let table = || fact_table(selection.view(), &selection.records(), &[]);
+        selection.output("Export", table).write(out, &arguments.format.0)?;
     } else {
         check_columns(&arguments.format.0, &[])?;
         let records = selection.records();
         let columns = default_columns(catalog, &records, arguments.format.0.cell_style());
-        let table = record_table(selection.view(), &records, &columns, &arguments.format.0);
-        selection.output("Export", &table, &|| selection.objects()).write(out, &arguments.format.0)?;
+        let table = || record_table(selection.view(), &records, &columns, &arguments.format.0);
+        selection.output("Export", table).with_objects(selection.objects()).write(out, &arguments.format.0)?;
     }
     Ok(selection.exit())
 }
@@ -94,13 +95,13 @@ impl ExportArguments {
     }
 }
 
-/// The records as a dataset that says in `about` where it comes from.
-fn dataset(selection: &Selection<'_>) -> String {
+/// Writes the records as a dataset that says in `about` where it comes from.
+fn write_whole(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
     let records = selection.records();
     let provenance = provenance(selection.catalog, selection.query.to_string());
     let mut about = Map::new();
     about.extend(provenance.members().map(|(key, value)| (key.to_string(), Value::from(value))));
     about.insert("records".into(), records.len().into());
     about.insert("command".into(), provenance.command.into());
-    dataset_json(selection.view(), &records, &about.into())
+    write_dataset(out, selection.view(), &records, &about.into())
 }

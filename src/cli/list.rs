@@ -82,10 +82,9 @@ pub(super) fn run(catalog: &Catalog, arguments: &ListArguments, out: &mut Printe
     let records = selection.records();
     let style = arguments.format.0.cell_style();
     let columns = kind.map_or_else(|| default_columns(catalog, &records, style), |kind| columns_of(kind, style));
-    let table = record_table(selection.view(), &records, &columns, &arguments.format.0);
-    let objects = || selection.objects();
-    let output = Output { highlighter: selection.highlighter(), ..selection.output("", &table, &objects) };
-    output.write(out, &arguments.format.0)?;
+    let table = || record_table(selection.view(), &records, &columns, &arguments.format.0);
+    let output = selection.output("", table).with_objects(selection.objects());
+    Output { highlighter: selection.highlighter(), ..output }.write(out, &arguments.format.0)?;
     if !selection.is_empty() && arguments.format.0.is_text() {
         let (n_all, what) = match kind {
             Some(kind) => (selection.view().count(kind), kind.plural()),

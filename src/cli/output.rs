@@ -2,6 +2,7 @@
 
 use std::io;
 
+use serde::Serializer;
 use serde_json::Value;
 
 use super::Failure;
@@ -18,10 +19,10 @@ pub(super) struct Output<'a> {
     /// What was asked, in the query language or as ids; a part of the provenance.
     pub query: String,
     pub title: String,
-    /// The rows for people and spreadsheets.
-    pub table: &'a Table,
-    /// The objects for scripts; called only when JSON is written.
-    pub objects: &'a dyn Fn() -> Vec<Value>,
+    /// The rows for people and spreadsheets; made only when they are written.
+    pub table: Box<dyn FnOnce() -> Table + 'a>,
+    /// The objects for scripts, each made when it is written; none where they are the rows.
+    pub objects: Option<Box<dyn Iterator<Item = Value> + 'a>>,
     pub highlighter: Highlighter,
     pub header: Header,
     /// What the rows are taken from; called only for a workbook, which lists it.
@@ -40,55 +41,59 @@ pub(super) enum Header {
 
 impl<'a> Output<'a> {
     /// An output with a header, without highlights and sources.
-    pub(super) fn new(
-        catalog: &'a Catalog,
-        query: String,
-        table: &'a Table,
-        objects: &'a dyn Fn() -> Vec<Value>,
-    ) -> Output<'a> {
+    pub(super) fn new(catalog: &'a Catalog, query: String, table: impl FnOnce() -> Table + 'a) -> Output<'a> {
         Output {
             catalog,
             query,
             title: String::new(),
-            table,
-            objects,
+            table: Box::new(table),
+            objects: None,
             highlighter: Highlighter::default(),
             header: Header::Always,
             sources: Box::new(Vec::new),
         }
     }
 
-    pub(super) fn write(&self, out: &mut Printer<'_>, formatting: &Formatting) -> Result<(), Failure> {
+    pub(super) fn with_objects(self, objects: impl Iterator<Item = Value> + 'a) -> Output<'a> {
+        Output { objects: Some(Box::new(objects)), ..self }
+    }
+
+    pub(super) fn write(self, out: &mut Printer<'_>, formatting: &Formatting) -> Result<(), Failure> {
+        let Output { catalog, query, title, table, objects, highlighter, header, sources } = self;
         if formatting.is_default() && !formatting.is_file() {
             // Without provenance, which costs a walk over the dataset.
-            return Ok(self.write_table(out, self.table)?);
+            return Ok(write_table(out, &table(), &highlighter, header)?);
         }
-        let provenance = provenance(self.catalog, self.query.clone());
-        let is_property = |key: &&String| DataColumn::named(key).is_some_and(|column| column.property().is_some());
-        let (properties, mut columns): (Vec<String>, Vec<String>) =
-            formatting.columns.iter().cloned().partition(|key| formatting.long && is_property(&key));
-        // A property chooses rows, whose values are wanted.
-        if !properties.is_empty() && !columns.is_empty() && !columns.iter().any(|key| key.starts_with("value")) {
-            columns.extend(["property", "value"].map(String::from));
+        let provenance = provenance(catalog, query);
+        let with_provenance = |mut object| {
+            provenance.add_to(&mut object);
+            object
+        };
+        let columns = columns(formatting);
+        let format = formatting.format.unwrap_or(Format::Text);
+        if matches!(format, Format::Json | Format::JsonLines)
+            && columns.is_empty()
+            && let Some(objects) = objects
+        {
+            return write_objects(out, formatting, objects.map(with_provenance));
         }
-        let chosen = self.choose(&columns, &provenance)?;
-        let table = chosen.as_ref().unwrap_or(self.table);
-        let bytes = match formatting.format.unwrap_or(Format::Text) {
-            Format::Csv => table.csv(Some(&provenance).filter(|_| chosen.is_none())),
-            Format::Markdown => table.markdown_page(&self.title, &provenance),
-            Format::Json => format!("{:#}\n", Value::from(self.objects(chosen.as_ref(), &provenance))),
-            Format::JsonLines => {
-                let lines =
-                    self.objects(chosen.as_ref(), &provenance).into_iter().map(|object| object.to_string() + "\n");
-                lines.collect()
+        let table = table();
+        let table = if columns.is_empty() { table } else { choose(table, &columns, &provenance)? };
+        let bytes = match format {
+            Format::Csv => table.csv(Some(&provenance).filter(|_| columns.is_empty())),
+            Format::Markdown => table.markdown_page(&title, &provenance),
+            Format::Json | Format::JsonLines => {
+                let objects = table.into_objects();
+                let object = |object| if columns.is_empty() { with_provenance(object) } else { object };
+                return write_objects(out, formatting, objects.map(object));
             }
             #[cfg(feature = "office")]
             Format::Excel => {
-                let bytes = table.xlsx(&self.title, &provenance, &(self.sources)()).map_err(Failure::Usage)?;
+                let bytes = table.xlsx(&title, &provenance, &sources()).map_err(Failure::Usage)?;
                 return formatting.deliver(out, &bytes);
             }
             #[cfg(feature = "office")]
-            Format::Word => table.markdown_page(&self.title, &provenance),
+            Format::Word => table.markdown_page(&title, &provenance),
             Format::Exchange(_) => {
                 let why =
                     "only records can be written so, not what is told of them; write aep list KIND in this format";
@@ -97,48 +102,60 @@ impl<'a> Output<'a> {
             Format::Text | Format::Html | Format::Citation => {
                 let look = if formatting.is_file() { Look::FILE } else { out.look };
                 let mut bytes = Vec::new();
-                self.write_table(&mut Printer { out: &mut bytes, look }, table)?;
+                write_table(&mut Printer { out: &mut bytes, look }, &table, &highlighter, header)?;
                 return formatting.deliver(out, &bytes);
             }
         };
         formatting.deliver(out, bytes.as_bytes())
     }
+}
 
-    /// Nothing when there are no rows: labels alone answer nothing.
-    fn write_table(&self, out: &mut Printer<'_>, table: &Table) -> io::Result<()> {
-        if table.rows.is_empty() {
-            return Ok(());
-        }
-        let has_header = self.header == Header::Always || out.look.columns.is_some();
-        out.table(table, &self.highlighter, has_header)
+/// The columns that are asked for. With a row for each value a property among them chooses rows.
+fn columns(formatting: &Formatting) -> Vec<String> {
+    let is_property = |key: &&String| DataColumn::named(key).is_some_and(|column| column.property().is_some());
+    let (properties, mut columns): (Vec<String>, Vec<String>) =
+        formatting.columns.iter().cloned().partition(|key| formatting.long && is_property(&key));
+    // The values of the chosen rows are wanted.
+    if !properties.is_empty() && !columns.is_empty() && !columns.iter().any(|key| key.starts_with("value")) {
+        columns.extend(["property", "value"].map(String::from));
     }
+    columns
+}
 
-    /// The columns asked for, if any are, of the table and its provenance.
-    fn choose(&self, columns: &[String], provenance: &Provenance) -> Result<Option<Table>, Failure> {
-        if columns.is_empty() {
-            return Ok(None);
-        }
-        let table = self.table.clone().with_provenance(provenance);
-        table.choose(columns).map(Some).map_err(|unknown| {
-            let keys: Vec<&str> = table.headings.iter().map(|heading| heading.key.as_str()).collect();
-            let is_part = DataColumn::named(&unknown).is_some();
-            let why =
-                if is_part { "is not a column where each value has a row of its own" } else { "is not a column here" };
-            Failure::Usage(format!("{unknown} {why}; write some of {}", keys.join(", ")))
-        })
-    }
+/// The columns asked for of a table and its provenance.
+fn choose(table: Table, columns: &[String], provenance: &Provenance) -> Result<Table, Failure> {
+    let table = table.with_provenance(provenance);
+    table.choose(columns).map_err(|unknown| {
+        let keys: Vec<&str> = table.headings.iter().map(|heading| heading.key.as_str()).collect();
+        let is_part = DataColumn::named(&unknown).is_some();
+        let why =
+            if is_part { "is not a column where each value has a row of its own" } else { "is not a column here" };
+        Failure::Usage(format!("{unknown} {why}; write some of {}", keys.join(", ")))
+    })
+}
 
-    /// The chosen columns as objects, or whole objects with their provenance.
-    fn objects(&self, chosen: Option<&Table>, provenance: &Provenance) -> Vec<Value> {
-        if let Some(table) = chosen {
-            return table.objects();
-        }
-        let mut objects = (self.objects)();
-        for object in &mut objects {
-            provenance.add_to(object);
-        }
-        objects
+/// Nothing when there are no rows: labels alone answer nothing.
+fn write_table(out: &mut Printer<'_>, table: &Table, highlighter: &Highlighter, header: Header) -> io::Result<()> {
+    if table.rows.is_empty() {
+        return Ok(());
     }
+    let has_header = header == Header::Always || out.look.columns.is_some();
+    out.table(table, highlighter, has_header)
+}
+
+/// Writes objects one by one, as an array or each on a line.
+fn write_objects(
+    out: &mut Printer<'_>,
+    formatting: &Formatting,
+    mut objects: impl Iterator<Item = Value>,
+) -> Result<(), Failure> {
+    formatting.stream(out, |out| {
+        if formatting.format == Some(Format::JsonLines) {
+            return objects.try_for_each(|object| writeln!(out, "{object}"));
+        }
+        serde_json::Serializer::pretty(&mut *out).collect_seq(objects)?;
+        writeln!(out)
+    })
 }
 
 #[cfg(test)]
@@ -154,9 +171,9 @@ mod tests {
         let mut table = Table::new(&[("id", "Id"), ("name", "Name")]);
         table.rows.push(vec!["riga".into(), "Rīga".into()]);
         let catalog = fixture::catalog();
-        let objects = || vec![json!({"id": "riga"})];
-        let output =
-            Output { title: "Cities | r".into(), header, ..Output::new(&catalog, "r".into(), &table, &objects) };
+        let objects = std::iter::once(json!({"id": "riga"}));
+        let output = Output::new(&catalog, "r".into(), || table).with_objects(objects);
+        let output = Output { title: "Cities | r".into(), header, ..output };
         let mut bytes = Vec::new();
         output.write(&mut Printer { out: &mut bytes, look: Look { columns, is_coloured: false } }, arguments)?;
         Ok(String::from_utf8(bytes).unwrap())

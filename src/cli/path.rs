@@ -41,11 +41,10 @@ pub(super) fn run(catalog: &Catalog, arguments: &PathArguments, out: &mut Printe
     if arguments.format.0.is_default() {
         write_paths(catalog, &paths, out)?;
     } else {
-        let objects = || paths.iter().map(|path| object(catalog, path)).collect();
+        let objects = paths.iter().map(|path| object(catalog, path));
         let title = format!("Paths{}: {}", as_of(view), ids.replace(' ', " and "));
-        let table = table(catalog, &paths);
-        let output = Output { title, ..Output::new(catalog, with_asof(&ids, view), &table, &objects) };
-        output.write(out, &arguments.format.0)?;
+        let output = Output::new(catalog, with_asof(&ids, view), || table(catalog, &paths)).with_objects(objects);
+        Output { title, ..output }.write(out, &arguments.format.0)?;
     }
     if paths.is_empty() {
         note(&format!("no path leads from {}", ids.replace(' ', " to ")));

@@ -50,13 +50,9 @@ pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Prin
     if selection.write_exchange(out, &arguments.format.0)? {
         return Ok(selection.exit());
     }
-    let table = table(&selection, arguments);
-    let objects = || selection.hits.list.iter().map(|hit| object(&selection, hit)).collect();
-    let output = Output {
-        highlighter: selection.highlighter(),
-        header: Header::OnTerminal,
-        ..selection.output("", &table, &objects)
-    };
+    let objects = selection.hits.list.iter().map(|hit| object(&selection, hit));
+    let output = selection.output("", || table(&selection, arguments)).with_objects(objects);
+    let output = Output { highlighter: selection.highlighter(), header: Header::OnTerminal, ..output };
     output.write(out, &arguments.format.0)?;
     let (n_shown, n_all) = (selection.hits.list.len(), selection.hits.total);
     if n_all > n_shown {

@@ -43,8 +43,8 @@ impl<'a> Selection<'a> {
         self.hits.list.iter().map(|hit| hit.handle).collect()
     }
 
-    pub(super) fn objects(&self) -> Vec<Value> {
-        self.hits.list.iter().map(|hit| record_json(self.view(), hit.handle)).collect()
+    pub(super) fn objects(&self) -> impl Iterator<Item = Value> {
+        self.hits.list.iter().map(|hit| record_json(self.view(), hit.handle))
     }
 
     /// Writes the records, or the sources that they cite, in a form of other programs; returns whether one is asked for.
@@ -67,16 +67,11 @@ impl<'a> Selection<'a> {
     }
 
     /// An output with the query as its title, after a label if that is not empty. Highlights nothing.
-    pub(super) fn output<'b>(
-        &'b self,
-        label: &str,
-        table: &'b Table,
-        objects: &'b dyn Fn() -> Vec<Value>,
-    ) -> Output<'b> {
+    pub(super) fn output<'b>(&'b self, label: &str, table: impl FnOnce() -> Table + 'b) -> Output<'b> {
         let query = self.query.to_string();
         let title = [label, &query].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
         let sources = Box::new(|| cited(self.view(), &self.records()));
-        Output { title, sources, ..Output::new(self.catalog, query, table, objects) }
+        Output { title, sources, ..Output::new(self.catalog, query, table) }
     }
 
     /// The exit code; when nothing was found, standard error says what to do.
@@ -120,7 +115,7 @@ mod tests {
             [("Export", "beland", "Export: beland"), ("Export", "", "Export"), ("", "beland", "beland")]
         {
             let selection = Selection::new(&catalog, &words(query), None);
-            assert_eq!(selection.output(label, &Table::default(), &Vec::new).title, title);
+            assert_eq!(selection.output(label, Table::default).title, title);
         }
     }
 

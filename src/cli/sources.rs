@@ -31,10 +31,9 @@ pub(super) fn list(
         formatting.deliver(out, text.as_bytes())?;
         return Ok(exit(&sources));
     }
-    let table = source_table(&sources);
-    let objects = || sources.iter().map(object).collect();
     let query = format!("source {query}").trim().into();
-    Output { title: "Sources".into(), ..Output::new(catalog, query, &table, &objects) }.write(out, formatting)?;
+    let output = Output::new(catalog, query, || source_table(&sources)).with_objects(sources.iter().map(object));
+    Output { title: "Sources".into(), ..output }.write(out, formatting)?;
     if formatting.is_text() && !sources.is_empty() {
         out.remark(&format!("{} of {} sources", sources.len(), catalog.dataset().n_sources()))?;
     }

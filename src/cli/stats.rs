@@ -31,7 +31,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &StatsArguments, out: &mut Print
     if records.is_empty() {
         table.rows.clear();
     }
-    selection.output("Numbers", &table, &|| table.objects()).write(out, &arguments.format.0)?;
+    selection.output("Numbers", || table).write(out, &arguments.format.0)?;
     Ok(selection.exit())
 }
 

@@ -40,13 +40,15 @@ pub(super) fn run(catalog: &Catalog, arguments: &TimelineArguments, out: &mut Pr
     let lanes = Lanes::of(selection.view(), &selection.records());
     let marks = lanes.list.iter().flat_map(|lane| &lane.marks);
     let mut rows: Vec<TimelineRow<'_>> = marks
-        .flat_map(|mark| mark.accounts(catalog.dataset()).into_iter().map(move |account| TimelineRow { mark, account }))
+        .flat_map(|mark| mark.accounts(catalog.dataset()).map(move |account| TimelineRow { mark, account }))
         .collect();
-    rows.sort_by_key(|row| (row.account.from.or(row.account.until), row.account.until, row.mark.record));
-    let table = table(catalog, &rows);
-    let objects = || rows.iter().map(|row| object(catalog, row)).collect();
-    let output = Output { highlighter: selection.highlighter(), ..selection.output("Timeline", &table, &objects) };
-    output.write(out, &arguments.format.0)?;
+    rows.sort_by_key(|row| {
+        let (from, until) = row.account.ends();
+        (from.or(until), until, row.mark.record)
+    });
+    let objects = rows.iter().map(|row| object(catalog, row));
+    let output = selection.output("Timeline", || table(catalog, &rows)).with_objects(objects);
+    Output { highlighter: selection.highlighter(), ..output }.write(out, &arguments.format.0)?;
     if !selection.is_empty() && rows.is_empty() {
         note("nothing of it has a date");
         return Ok(Exit::Nothing);
@@ -103,15 +105,16 @@ fn table(catalog: &Catalog, rows: &[TimelineRow<'_>]) -> Table {
     ]);
     for row in rows {
         let TimelineRow { mark, account } = row;
+        let (from, until) = account.ends();
         table.rows.push(vec![
-            iso(account.from).unwrap_or_default(),
-            iso(account.until).unwrap_or_default(),
-            account.when.clone(),
+            iso(from).unwrap_or_default(),
+            iso(until).unwrap_or_default(),
+            account.when(),
             mark.sort(catalog.dataset()),
             row.what(catalog),
             catalog.record(mark.record).id().to_string(),
             mark.region.map_or("", Region::word).into(),
-            if mark.contested { account.rank.word().into() } else { String::new() },
+            if mark.contested { account.rank().word().into() } else { String::new() },
         ]);
     }
     table.typed(&["from"], CellType::Date).typed(&["until"], CellType::LastDay)
@@ -129,17 +132,18 @@ fn object(catalog: &Catalog, row: &TimelineRow<'_>) -> Value {
         MarkKind::Term | MarkKind::NamedTerm => "term",
         MarkKind::Date => "date",
     };
-    let cite: Vec<String> = account.citations.iter().map(ToString::to_string).collect();
+    let (from, until) = account.ends();
+    let cite: Vec<String> = account.citations(catalog.dataset()).map(|citation| citation.to_string()).collect();
     let members = json!({
         "mark": kind,
         "lane": mark.sort(catalog.dataset()),
         "label": row.what(catalog),
         "text": mark.text(catalog.dataset()),
-        "from": iso(account.from),
-        "until": iso(account.until),
-        "time": account.when,
+        "from": iso(from),
+        "until": iso(until),
+        "time": account.when(),
         "region": mark.region.map(Region::word),
-        "rank": account.rank.word(),
+        "rank": account.rank().word(),
         "contested": mark.contested,
         "cite": cite,
     });

@@ -54,9 +54,8 @@ fn write_conflicts(
 ) -> Result<(usize, usize), Failure> {
     let view = selection.view();
     let found: Vec<Conflict<'_>> = selection.records().into_iter().flat_map(|handle| conflicts(view, handle)).collect();
-    let objects = || found.iter().map(|conflict| conflict_json(view, conflict)).collect();
-    let table = conflict_table(view, &found);
-    selection.output("Conflicts", &table, &objects).write(out, format)?;
+    let objects = found.iter().map(|conflict| conflict_json(view, conflict));
+    selection.output("Conflicts", || conflict_table(view, &found)).with_objects(objects).write(out, format)?;
     let mut records: Vec<Handle> = found.iter().map(|conflict| conflict.record).collect();
     records.dedup();
     Ok((found.len(), records.len()))
@@ -71,10 +70,9 @@ fn write_gaps(
     let view = selection.view();
     let mut records = selection.records();
     records.retain(|&handle| view.record(handle).gaps().len() > 0);
-    let objects = || records.iter().flat_map(|&handle| gaps_json(view, handle)).collect();
-    let table = gap_table(view, &records);
-    selection.output("Gaps", &table, &objects).write(out, format)?;
-    Ok((table.rows.len(), records.len()))
+    let objects = records.iter().flat_map(|&handle| gaps_json(view, handle));
+    selection.output("Gaps", || gap_table(view, &records)).with_objects(objects).write(out, format)?;
+    Ok((records.iter().map(|&handle| view.record(handle).gaps().len()).sum(), records.len()))
 }
 
 #[cfg(test)]

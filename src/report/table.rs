@@ -98,9 +98,10 @@ impl Table {
         String::from_utf8(bytes).expect("the cells are texts")
     }
 
-    pub fn objects(&self) -> Vec<Value> {
-        let keys = || self.headings.iter().map(|heading| heading.key.clone());
-        self.rows.iter().map(|row| keys().zip(row.iter().map(String::as_str)).collect()).collect()
+    /// The rows as objects, each made when it is asked for.
+    pub fn into_objects(self) -> impl Iterator<Item = Value> {
+        let Table { headings, rows } = self;
+        rows.into_iter().map(move |row| headings.iter().map(|heading| heading.key.clone()).zip(row).collect())
     }
 }
 

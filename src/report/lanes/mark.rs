@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Day, text_of};
 use crate::data::{
-    Citation, Dataset, Date, Fact, FactHandle, Handle, Property, Rank, Record, Time, Value, ValueType, View,
+    Citation, Dataset, Date, Fact, FactHandle, Handle, Period, Property, Rank, Record, Time, Value, ValueType, View,
 };
 use crate::report::words::title;
 
@@ -59,34 +59,44 @@ pub enum MarkKind {
     Date,
 }
 
-/// One account of the time of a mark.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One account of the time of a mark; its words are made when they are asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Account<'a> {
-    pub when: String,
-    /// The same for narrow columns.
-    pub brief: String,
-    /// Its beginning; none when only the end is known.
-    pub from: Option<Date>,
-    /// Its end; none when it goes on or is not known.
-    pub until: Option<Date>,
-    pub rank: Rank,
-    pub citations: Vec<Citation<'a>>,
+    fact: Fact<'a>,
+    period: Period,
+    /// The facts of the others who hold a term then, when it is the best account.
+    together: &'a [FactHandle],
 }
 
 impl<'a> Account<'a> {
     /// None when the fact has no time.
     fn of(fact: Fact<'a>) -> Option<Account<'a>> {
-        let period = fact.period()?;
-        let (from, until) = match fact.time() {
+        Some(Account { fact, period: fact.period()?, together: &[] })
+    }
+
+    pub fn when(self) -> String {
+        if self.fact.time() == Time::Unknown { self.period.to_string() } else { self.fact.time().to_string() }
+    }
+
+    /// The same for narrow columns.
+    fn brief(self) -> String {
+        if self.fact.time() == Time::Unknown { format!("{:#}", self.period) } else { format!("{:#}", self.fact.time()) }
+    }
+
+    /// Its beginning and its end; none when only the other is known, or when it goes on.
+    pub fn ends(self) -> (Option<Date>, Option<Date>) {
+        match self.fact.time() {
             Time::Span { from, until } => (from, until),
-            Time::Unknown | Time::On(_) | Time::Seen(_) => (Some(period.start), Some(period.end)),
-        };
-        let (when, brief) = if fact.time() == Time::Unknown {
-            (period.to_string(), format!("{period:#}"))
-        } else {
-            (fact.time().to_string(), format!("{:#}", fact.time()))
-        };
-        Some(Account { when, brief, from, until, rank: fact.rank, citations: fact.citations().collect() })
+            Time::Unknown | Time::On(_) | Time::Seen(_) => (Some(self.period.start), Some(self.period.end)),
+        }
+    }
+
+    pub fn rank(self) -> Rank {
+        self.fact.rank
+    }
+
+    pub fn citations(self, dataset: &'a Dataset) -> impl Iterator<Item = Citation<'a>> {
+        self.fact.citations().chain(self.together.iter().flat_map(|&at| dataset.fact(at).citations()))
     }
 }
 
@@ -182,25 +192,20 @@ impl Mark {
     }
 
     pub fn when(&self, dataset: &Dataset) -> String {
-        let when = Account::of(self.fact(dataset)).map(|account| account.when).unwrap_or_default();
+        let when = Account::of(self.fact(dataset)).map(Account::when).unwrap_or_default();
         if self.is_now { format!("{when}, now") } else { when }
     }
 
     /// The time of the best account for narrow columns.
     pub fn brief(&self, dataset: &Dataset) -> String {
-        let when = Account::of(self.fact(dataset)).map(|account| account.brief).unwrap_or_default();
+        let when = Account::of(self.fact(dataset)).map(Account::brief).unwrap_or_default();
         if self.is_now { format!("{when}, now") } else { when }
     }
 
     /// The best account first; the others contradict it.
-    pub fn accounts<'a>(&self, dataset: &'a Dataset) -> Vec<Account<'a>> {
-        let fact = |fact: &FactHandle| dataset.fact(*fact);
-        let mut accounts: Vec<Account<'_>> = Account::of(self.fact(dataset)).into_iter().collect();
-        if let Some(best) = accounts.first_mut() {
-            best.citations.extend(self.together.iter().flat_map(|at| fact(at).citations()));
-        }
-        accounts.extend(self.others.iter().filter_map(|at| Account::of(fact(at))));
-        accounts
+    pub fn accounts<'a>(&'a self, dataset: &'a Dataset) -> impl Iterator<Item = Account<'a>> {
+        let best = Account::of(self.fact(dataset)).map(|best| Account { together: &self.together, ..best });
+        best.into_iter().chain(self.others.iter().filter_map(|&at| Account::of(dataset.fact(at))))
     }
 
     /// What happened then: a remark in its own words, else the property.

@@ -1,7 +1,7 @@
 //! Dataset to text, in the form that `load` reads and in the style of the files: one fact a line. Opens no file.
 
 use std::collections::HashSet;
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::io;
 
 use serde::Serialize;
@@ -9,29 +9,30 @@ use serde_json::{Value as Json, json};
 
 use super::fact::{Fact, Gap, Reference, Value};
 use super::handle::Handle;
-use super::kind::Kind;
 use super::rank::Rank;
 use super::record::Record;
 use super::source::Source;
 use super::time::Time;
 use super::view::View;
 
-/// A part of a dataset as one JSON object that can be read again: the records, stubs of the records that they link to, and
-/// the sources that they cite. `about` says where it comes from and is ignored when it is read.
-pub fn dataset_json(view: View<'_>, handles: &[Handle], about: &Json) -> String {
+/// Writes a part of a dataset as one JSON object that can be read again, record by record: the records, stubs of the records that
+/// they link to, and the sources that they cite. `about` says where it comes from and is ignored when it is read.
+pub fn write_dataset(out: &mut dyn io::Write, view: View<'_>, handles: &[Handle], about: &Json) -> io::Result<()> {
     let chosen = sorted(handles);
     let linked = linked(view, &chosen);
-    let mut members = vec![format!("\"about\": {}", spaced(about))];
+    write!(out, "{{\n\"about\": {},\n\"sources\": ", spaced(about))?;
     // A whole dataset keeps the sources that nothing cites yet.
     let is_whole = view.asof.is_none() && chosen.len() == view.dataset.n_records();
     let sources = if is_whole { view.dataset.sources().collect() } else { cited(view, &chosen) };
-    members.push(format!("\"sources\": {}", list(sources.into_iter().map(source_text))));
-    members.extend(kinds(view, &chosen, |handle| record_text(view, handle)));
+    write_list(out, sources.into_iter().map(source_text))?;
+    write_kinds(out, ",\n", view, &chosen, &|handle| record_text(view, handle))?;
     if !linked.is_empty() {
-        let stubs = kinds(view, &linked, |handle| object_text(view.record(handle), &summary(view, handle), &[], []));
-        members.push(format!("\"linked\": {{\n{}\n}}", stubs.join(",\n")));
+        let stub = |handle| object_text(view.record(handle), &summary(view, handle), &[], []);
+        out.write_all(b",\n\"linked\": {")?;
+        write_kinds(out, "\n", view, &linked, &stub)?;
+        out.write_all(b"\n}")?;
     }
-    format!("{{\n{}\n}}\n", members.join(",\n"))
+    out.write_all(b"\n}\n")
 }
 
 fn sorted(handles: &[Handle]) -> Vec<Handle> {
@@ -54,19 +55,28 @@ pub fn cited<'a>(view: View<'a>, records: &[Handle]) -> Vec<Source<'a>> {
     view.dataset.sources().filter(|source| ids.contains(source.id)).collect()
 }
 
-fn kinds(view: View<'_>, records: &[Handle], text: impl Fn(Handle) -> String) -> Vec<String> {
-    let member = |kind: &Kind| {
-        let of_kind = records.iter().filter(|&&handle| view.dataset.kind(handle) == *kind);
-        let mut of_kind = of_kind.map(|&handle| text(handle)).peekable();
-        of_kind.peek()?;
-        Some(format!("\"{}\": {}", kind.plural(), list(of_kind)))
-    };
-    Kind::ALL.iter().filter_map(member).collect()
+/// Writes a member for each kind of records, which are sorted, with this before the first.
+fn write_kinds(
+    out: &mut dyn io::Write,
+    mut before: &str,
+    view: View<'_>,
+    records: &[Handle],
+    text: &dyn Fn(Handle) -> String,
+) -> io::Result<()> {
+    let kind = |handle: &Handle| view.dataset.kind(*handle);
+    for of_kind in records.chunk_by(|one, other| kind(one) == kind(other)) {
+        write!(out, "{before}\"{}\": ", kind(&of_kind[0]).plural())?;
+        write_list(out, of_kind.iter().map(|&handle| text(handle)))?;
+        before = ",\n";
+    }
+    Ok(())
 }
 
-fn list(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<String> = items.map(|item| format!("  {item}")).collect();
-    if items.is_empty() { "[]".into() } else { format!("[\n{}\n]", items.join(",\n")) }
+fn write_list(out: &mut dyn io::Write, mut items: impl Iterator<Item = String>) -> io::Result<()> {
+    let Some(first) = items.next() else { return out.write_all(b"[]") };
+    write!(out, "[\n  {first}")?;
+    items.try_for_each(|item| write!(out, ",\n  {item}"))?;
+    out.write_all(b"\n]")
 }
 
 fn record_text(view: View<'_>, handle: Handle) -> String {
@@ -254,6 +264,12 @@ mod tests {
         View { dataset, graph, asof: None, today: "2026-11-27".parse().unwrap() }
     }
 
+    fn written(dataset: &Dataset, handles: &[Handle]) -> String {
+        let mut bytes = Vec::new();
+        write_dataset(&mut bytes, view(dataset, &Graph::new(dataset)), handles, &json!({"query": ""})).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
     fn rivers() -> Dataset {
         load(&fixture::rivers()).unwrap()
     }
@@ -262,7 +278,7 @@ mod tests {
     fn what_is_written_reads_back_the_same() {
         let dataset = rivers();
         let handles: Vec<Handle> = dataset.handles().collect();
-        let text = dataset_json(view(&dataset, &Graph::new(&dataset)), &handles, &json!({"query": ""}));
+        let text = written(&dataset, &handles);
         let again = load(&split("again.json", &text).unwrap()).unwrap();
         assert!(again.records().eq(dataset.records()));
         assert!(again.sources().eq(dataset.sources()));
@@ -273,7 +289,7 @@ mod tests {
     fn a_part_keeps_its_facts_because_linked_records_come_along_as_stubs() {
         let dataset = rivers();
         let handles: Vec<Handle> = dataset.of_kind(Kind::Initiative).collect();
-        let text = dataset_json(view(&dataset, &Graph::new(&dataset)), &handles, &json!({}));
+        let text = written(&dataset, &handles);
         let again = load(&split("again.json", &text).unwrap()).unwrap();
         let [first, second] = [&again, &dataset].map(|of| of.record(of.find("clean-locks").unwrap()));
         assert_eq!(first, second);
