@@ -27,7 +27,7 @@ pub(super) struct TermColumns {
     is_whole: bool,
     dates: usize,
     /// Where the bars stand; none where they have no room.
-    scale: Option<Scale>,
+    scale: Option<YearScale>,
 }
 
 impl TermColumns {
@@ -44,7 +44,7 @@ impl TermColumns {
         let name = name.min(NAME).min(columns.saturating_sub(dates + SIGN + 4)).max(8);
         let name = if is_whole { whole } else { name };
         let room = columns.saturating_sub(SIGN + name + 2 + dates + 2);
-        let scale = scale.filter(|_| room >= NARROWEST).map(|span| Scale::new(span, room));
+        let scale = scale.filter(|_| room >= NARROWEST).map(|span| YearScale::new(span, room));
         TermColumns { columns, name, is_whole, dates, scale }
     }
 
@@ -86,7 +86,7 @@ fn bar_style(term: &Term, theme: &Theme) -> Style {
 
 /// The bar over the known days of a term: heavy while it is held, broken while it is contested, points where it was only seen, dots
 /// while nobody is known; an arrow where an end is open.
-fn bar(term: &Term, scale: Scale) -> String {
+fn bar(term: &Term, scale: YearScale) -> String {
     let Some(days) = term.days else { return String::new() };
     let start = scale.column(days.start);
     let n_columns = scale.column(days.end).max(start) - start + 1;
@@ -110,7 +110,7 @@ fn bar(term: &Term, scale: Scale) -> String {
 
 /// Years along columns: those that are named stand equally far apart.
 #[derive(Clone, Copy)]
-struct Scale {
+struct YearScale {
     span: Period,
     columns: usize,
     columns_per_year: f64,
@@ -118,9 +118,9 @@ struct Scale {
     step: u16,
 }
 
-impl Scale {
+impl YearScale {
     #[expect(clippy::cast_precision_loss, reason = "a screen has few columns")]
-    fn new(span: Period, columns: usize) -> Scale {
+    fn new(span: Period, columns: usize) -> YearScale {
         /// A year and two spaces.
         const APART: usize = 6;
         let n_years = span.end.year() - span.start.year();
@@ -130,7 +130,7 @@ impl Scale {
             columns.saturating_sub(1) as f64 / (span.end.as_years() - span.start.as_years()).max(f64::EPSILON);
         // Whole columns from one named year to the next.
         let even = (columns_per_year * f64::from(step)).floor() / f64::from(step);
-        Scale { span, columns, columns_per_year: if even > 0.0 { even } else { columns_per_year }, step }
+        YearScale { span, columns, columns_per_year: if even > 0.0 { even } else { columns_per_year }, step }
     }
 
     #[expect(
@@ -172,7 +172,7 @@ mod tests {
         let span: Period = "2000-01-01/2010-01-01".parse().unwrap();
         let (line, brief, is_current) = (Line::default(), String::new(), true);
         let term = Term { line, whole: String::new(), time, days: days.parse().ok(), brief, holding, is_current };
-        assert_eq!(bar(&term, Scale::new(span, 11)), expected);
+        assert_eq!(bar(&term, YearScale::new(span, 11)), expected);
     }
 
     #[test]
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn years_stand_over_their_columns_and_equally_far_apart() {
-        let years = |span: &str, columns| Scale::new(span.parse().unwrap(), columns).years();
+        let years = |span: &str, columns| YearScale::new(span.parse().unwrap(), columns).years();
         assert_eq!(years("2000-01-01/2010-01-01", 31), "2000           2005");
         assert_eq!(years("2004-06-01/2030-12-31", 33), "       2010        2020");
         assert_eq!(years("2008-01-01/2030-01-01", 60), "     2010         2015         2020         2025");

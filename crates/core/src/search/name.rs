@@ -73,7 +73,7 @@ static SPECIALS: &[SpecialField] = &[
 
 /// What `sort:` orders by.
 #[derive(Clone, Copy)]
-pub(super) enum Order {
+pub(super) enum SortField {
     Date,
     Label,
     Name,
@@ -82,20 +82,20 @@ pub(super) enum Order {
     Property(Property),
 }
 
-impl Order {
+impl SortField {
     /// The words of those that are no properties.
-    const WORDS: [(&str, Order); 6] = [
-        ("date", Order::Date),
-        ("label", Order::Label),
-        ("name", Order::Name),
-        ("kind", Order::Kind),
-        ("id", Order::Id),
-        ("year", Order::Date),
+    const WORDS: [(&str, SortField); 6] = [
+        ("date", SortField::Date),
+        ("label", SortField::Label),
+        ("name", SortField::Name),
+        ("kind", SortField::Kind),
+        ("id", SortField::Id),
+        ("year", SortField::Date),
     ];
 
-    pub(super) fn named(word: &str) -> Option<Order> {
-        let own = Order::WORDS.into_iter().find(|(known, _)| *known == word).map(|(_, order)| order);
-        own.or_else(|| property_named(word).map(Order::Property))
+    pub(super) fn named(word: &str) -> Option<SortField> {
+        let own = SortField::WORDS.into_iter().find(|(known, _)| *known == word).map(|(_, field)| field);
+        own.or_else(|| property_named(word).map(SortField::Property))
     }
 }
 
@@ -171,7 +171,7 @@ impl FieldName {
             },
             FieldName::Special(Special::Has) => ["conflict", "gap"].into_iter().chain(properties).collect(),
             FieldName::Special(Special::Sort) => {
-                Order::WORDS.into_iter().map(|(word, _)| word).chain(properties).collect()
+                SortField::WORDS.into_iter().map(|(word, _)| word).chain(properties).collect()
             }
             FieldName::Special(_) | FieldName::Linked(_) => Vec::new(),
         }

@@ -7,7 +7,7 @@ use super::Corpus;
 use super::field::each_name;
 use super::fold::{folded, key};
 use super::hit::Hit;
-use super::name::Order;
+use super::name::SortField;
 use super::query::Query;
 use super::question::query_words;
 use crate::data::{
@@ -127,14 +127,14 @@ fn sort_by_label(dataset: &Dataset, handles: &mut [Handle]) {
 pub(super) fn by_setting(corpus: Corpus<'_>, hits: &mut [Hit], setting: &str, asof: Option<Period>) {
     let (key, is_reversed) = setting.strip_prefix('-').map_or((setting, false), |key| (key, true));
     let record = |hit: &Hit| corpus.dataset.record(hit.handle);
-    let Some(order) = Order::named(key) else { return };
-    match order {
-        Order::Date => sort_by(hits, is_reversed, |hit| start_date(record(hit)), Date::cmp),
-        Order::Name => sort_by(hits, is_reversed, |hit| Some(corpus.index.named(hit.handle)), u32::cmp),
-        Order::Label => sort_by(hits, is_reversed, |hit| Some(corpus.index.labelled(hit.handle)), u32::cmp),
-        Order::Kind => sort_by(hits, is_reversed, |hit| Some(record(hit).kind), Kind::cmp),
-        Order::Id => sort_by(hits, is_reversed, |hit| Some(record(hit).id()), |a, b| natural_order(a, b)),
-        Order::Property(property) => {
+    let Some(field) = SortField::named(key) else { return };
+    match field {
+        SortField::Date => sort_by(hits, is_reversed, |hit| start_date(record(hit)), Date::cmp),
+        SortField::Name => sort_by(hits, is_reversed, |hit| Some(corpus.index.named(hit.handle)), u32::cmp),
+        SortField::Label => sort_by(hits, is_reversed, |hit| Some(corpus.index.labelled(hit.handle)), u32::cmp),
+        SortField::Kind => sort_by(hits, is_reversed, |hit| Some(record(hit).kind), Kind::cmp),
+        SortField::Id => sort_by(hits, is_reversed, |hit| Some(record(hit).id()), |a, b| natural_order(a, b)),
+        SortField::Property(property) => {
             let view = corpus.view(asof);
             let value = |hit: &Hit| view.best(hit.handle, property).map(|fact| sort_key(corpus, fact.value()));
             sort_by(hits, is_reversed, value, by_key);

@@ -3,7 +3,7 @@
 use super::Corpus;
 use super::filter::{begins_word, kind_with_prefix, resolve};
 use super::fold::folded;
-use super::name::{FieldName, Order, Special, property_named};
+use super::name::{FieldName, SortField, Special, property_named};
 use super::query::{Notice, Query, asof_period};
 
 use super::span::Span;
@@ -71,7 +71,7 @@ fn right_values(corpus: Corpus<'_>, name: FieldName, value: &str) -> Option<Vec<
             Special::AsOf => asof_period(value).is_none().then(|| DATES[..2].iter().map(ToString::to_string).collect()),
             Special::Sort => {
                 let key = value.trim_start_matches('-');
-                Order::named(key).is_none().then(|| nearest(key, &name.words()))
+                SortField::named(key).is_none().then(|| nearest(key, &name.words()))
             }
             Special::Limit => value.parse::<usize>().is_err().then(|| vec!["20".into()]),
             Special::Orphan | Special::Source => None,
