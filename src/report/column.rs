@@ -2,7 +2,7 @@
 
 use super::text::width;
 use super::words::{TIME_NOT_KNOWN, capitalise, is_place_in_time, is_untimed, join, uncertain_time, value_label};
-use crate::data::{Fact, Handle, Kind, ListedOrder, ListedProperty, Property, Rank, Value, View};
+use crate::data::{Fact, Handle, Kind, ListedOrder, ListedProperty, Property, Rank, Time, Value, View};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -113,7 +113,7 @@ pub fn columns(kind: Kind) -> Vec<Column> {
 }
 
 /// How much a cell says, and how it marks what sources dispute or what may have been otherwise on the day that is asked about.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
 enum Detail {
     Words,
     /// All, with `≠` and `?` before the value, which no narrow column cuts off; and months in three letters.
@@ -189,11 +189,13 @@ fn property_cell(view: View<'_>, handle: Handle, property: Property, detail: Det
     let is_untimed = !facts.is_empty() && facts.iter().all(|&fact| is_untimed(view, handle, fact));
     let mut texts: Vec<String> = Vec::new();
     for fact in facts {
-        let time = if is_untimed { String::new() } else { uncertain_time(view, handle, fact) };
+        let mut time = if is_untimed { String::new() } else { uncertain_time(view, handle, fact) };
+        if let (Time::Seen(period), Detail::Years) = (fact.time(), detail) {
+            time = Time::Seen(period.without_months()).to_string();
+        }
         // When a meeting was where is less than its date, which stands beside it; unless it is another.
-        let is_beside_date = is_place_in_time(view, handle, fact);
-        let is_short = matches!(detail, Detail::Months | Detail::Years);
-        let time = if is_short && is_beside_date && time != TIME_NOT_KNOWN { String::new() } else { time };
+        let is_beside_date = detail > Detail::Signs && is_place_in_time(view, handle, fact);
+        let time = if is_beside_date && time != TIME_NOT_KNOWN { String::new() } else { time };
         let text = value_cell(view, fact, &time, detail);
         if !texts.contains(&text) {
             texts.push(text);

@@ -141,7 +141,7 @@ mod tests {
         check(
             &document,
             &[
-                "Dates: 9–10 May 2005 [1]; Place: Aville [1]; Participants: 120 [2], 200 [3]; Host: Aland [1]; \
+                "Dates: 9–10 May 2005 [1]; Place: Aville [1]; Host: Aland [1]; Participants: 120 [2], 200 [3]; \
                  Type: ministers' meeting [1]",
                 "Followed by: RIVERMIN2 · Second Ministers' Meeting on Rivers [4]",
             ],

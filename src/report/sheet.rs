@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::footnotes::{Footnote, Footnotes, OwnedCitation};
 use super::text::width;
-use super::words::{join, rank_label, short_time_text, summary, title, title_as_of, value_text};
+use super::words::{join, rank_label, short_time_text, summary, title, title_as_of, type_word, value_text};
 use crate::data::{Fact, Handle, Kind, Link, ListedOrder, Period, Property, Rank, Record, Value, ValueType, View};
 pub use order::SectionKind;
 pub(super) use order::{is_name, sections};
@@ -188,7 +188,9 @@ fn fact_lines(view: View<'_>, handle: Handle, property: Property, sources: &mut 
     // The institution of a term stands beside its country.
     let mut beside: HashMap<&str, Vec<&str>> = HashMap::new();
     for (fact, text) in facts.iter().zip(&texts) {
-        beside.entry(fact.role()).or_insert_with(|| vec![property.label()]).push(text);
+        let beside = beside.entry(fact.role()).or_insert_with(|| vec![property.label()]);
+        beside.push(text);
+        beside.extend(fact.linked().map(|linked| type_word(view, linked)));
     }
     let said = |(role, around): (_, Vec<&str>)| (role, without_label(unless_repeated(role, &around), property.label()));
     let roles: HashMap<&str, &str> = beside.into_iter().map(said).collect();
@@ -221,7 +223,10 @@ fn reference_lines<'l>(view: View<'_>, incoming: impl Iterator<Item = &'l Link>,
     let mut lines = Vec::new();
     for (&Link { from, to, property, .. }, fact) in ends {
         let [text, subject] = [from, to].map(|handle| title(view.record(handle)));
-        let role = unless_repeated(fact.role(), &[property.definition().inverse, property.label(), &text, &subject]);
+        let role = unless_repeated(
+            fact.role(),
+            &[property.definition().inverse, property.label(), &text, &subject, type_word(view, to)],
+        );
         let line = qualified_line(view, from, fact, Saying { text: &text, role, linked: Some(from) }, sources);
         lines.push(Line { text, link: Some(from), ..line });
     }
@@ -344,8 +349,8 @@ mod tests {
             lines("fair"),
             [
                 "Dates: May 2003",
-                "Participants: 120 (over 120)",
                 "Host: North (country; The first time)",
+                "Participants: 120 (over 120)",
                 "Took part: Ada Lock (speaker; Minister of Locks)"
             ]
         );

@@ -10,6 +10,11 @@ pub fn title(record: Record<'_>) -> String {
     format!("{} · {}", record.short(), record.name())
 }
 
+/// What a record is, as its type says; nothing where that is not known.
+pub(super) fn type_word(view: View<'_>, handle: Handle) -> &str {
+    view.best(handle, Property::TYPE).map_or("", |fact| if let Value::Text(word) = fact.value() { word } else { "" })
+}
+
 /// How many of a thing: `1 source`, `3 sources`.
 pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })

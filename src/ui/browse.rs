@@ -19,6 +19,8 @@ const LIST_WIDE: u16 = 64;
 /// What the sheet takes of the width while it is read; longer lines are harder to read than the list needs its columns.
 const SHEET: u16 = 66;
 const LONGEST_LINE: u16 = 110;
+/// What is left to the list beside it: a name and its date.
+const NARROW_LIST: u16 = 30;
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let [kinds, list, sheet] = panes(painter.app, area);
@@ -57,7 +59,7 @@ fn panes(app: &App, area: Rect) -> [Rect; 3] {
         Pane::List => list::width(app.list()).clamp(least, most),
         Pane::Sheet => {
             let rest = area.width - percent(area.width, SHEET);
-            list::width(app.list()).min(area.width.saturating_sub(LONGEST_LINE)).max(rest)
+            list::width(app.list()).min(area.width.saturating_sub(LONGEST_LINE)).max(rest).max(NARROW_LIST)
         }
     };
     let [list, sheet] = split_left(rest, list);
@@ -78,7 +80,7 @@ mod tests {
             (Pane::List, (120, 30), [120, 46, 74]),
             (Pane::List, (120, 15), [0, 46, 74]),
             (Pane::Sheet, (69, 30), [0, 0, 69]),
-            (Pane::Sheet, (80, 30), [0, 27, 53]),
+            (Pane::Sheet, (80, 30), [0, 30, 50]),
             (Pane::Sheet, (120, 30), [120, 41, 79]),
         ] {
             app.pane = pane;

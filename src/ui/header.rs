@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::painter::Painter;
-use super::spans::{cut, justify, spans_width};
+use super::spans::{justify, spans_width};
 use crate::app::{App, Page, Scope, Screen, Target};
 use crate::report::counted;
 use crate::report::text::width;
@@ -35,7 +35,13 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
         while right.len() > 1 && spans_width(&right) > room {
             right.remove(0);
         }
-        right = cut(right, room);
+        // Of counts that do not fit the first is the row.
+        if let [counts] = right.as_mut_slice()
+            && counts.width() > room
+        {
+            let row = format!("{} ", counts.content.split(' ').next().unwrap_or_default());
+            counts.content = if width(&row) > room { "".into() } else { row.into() };
+        }
     } else if matches!(app.screen, Screen::Timeline | Screen::Map)
         && spans_width(&left) + spans_width(&right) + width(EVERYTHING) < columns
     {
@@ -123,13 +129,9 @@ fn list_counts<'a>(painter: &Painter<'a>) -> Vec<Span<'a>> {
     if !app.marks.is_empty() {
         right.push(Span::styled(format!("{} marked  ", app.marks.len()), theme.quiet));
     }
-    right.push(Span::styled(format!("{row}/{n_rows} "), theme.quiet));
-    if n_rows > n_hits {
-        // In several groups at once.
-        right.push(Span::styled(format!("rows · {n_hits} records "), theme.quiet));
-    }
-    if n_hits < total {
-        right.push(Span::styled(format!("of {total} "), theme.quiet));
-    }
+    // In several groups at once a record has several rows.
+    let records = if n_rows > n_hits { format!(" rows · {n_hits} records") } else { String::new() };
+    let of = if n_hits < total { format!(" of {total}") } else { String::new() };
+    right.push(Span::styled(format!("{row}/{n_rows}{records}{of} "), theme.quiet));
     right
 }

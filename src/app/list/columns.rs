@@ -9,7 +9,7 @@ use crate::catalog::Catalog;
 use crate::data::{Kind, Property};
 use crate::report::text::width;
 use crate::report::{Column, narrow_cell};
-use crate::search::{FieldName, Hit, Query};
+use crate::search::{FieldName, Query};
 
 /// Rows measured for the widths of columns.
 const MEASURED: usize = 300;
@@ -23,12 +23,12 @@ const WIDEST: usize = 26;
 /// What the full name gets before other columns are whole.
 const USUAL_FULL_NAME: usize = 40;
 /// Names narrower than this do not tell records apart.
-const LEAST_LABEL: usize = 14;
+const LEAST_LABEL: usize = 17;
 const LEAST_FULL_NAME: usize = 16;
 /// The least width of a column that the table of kinds does not name.
 const LEAST: usize = 8;
-/// A day.
-const LEAST_DATE: usize = 11;
+/// A month.
+const LEAST_DATE: usize = 8;
 const NARROWEST: usize = 4;
 /// The sign of the order, with the blank before it.
 const ARROW: usize = 2;
@@ -68,9 +68,9 @@ impl List {
         // The headings of groups have what their records share.
         wanted.retain(|column| Some(*column) != self.grouping);
         let asked = self.asked_properties().into_iter().map(Column::Property);
-        // What the query asks for stands beside the name, unless it is the same in nearly every row; then its time at most is news.
+        // What the query asks for stands beside the name, unless every row has the same, and was seen to have it on the same day.
         let (asked, fixed): (Vec<Column>, Vec<Column>) = asked.partition(|&column| self.differs(catalog, column));
-        wanted.retain(|column| !fixed.contains(column) || self.cells_differ(catalog, *column));
+        wanted.retain(|column| !fixed.contains(column));
         wanted.splice(1..1, asked.iter().copied().filter(|column| !wanted.contains(column)).collect::<Vec<_>>());
         self.columns = wanted
             .into_iter()
@@ -120,16 +120,7 @@ impl List {
         self.chosen_widths.iter().find(|(of, _)| *of == column).map(|(_, width)| *width)
     }
 
-    /// Whether the rows have more than one value in the column of a property.
     fn differs(&self, catalog: &Catalog, column: Column) -> bool {
-        let Column::Property(property) = column else { return true };
-        let view = catalog.view(self.shown_asof);
-        let value = |hit: &Hit| view.current(hit.handle, property).first().map(|fact| fact.value());
-        let values: Vec<_> = self.hits.list.iter().take(MEASURED).map(value).collect();
-        !is_idle(&values)
-    }
-
-    fn cells_differ(&self, catalog: &Catalog, column: Column) -> bool {
         let cells = self.cells(catalog, column);
         cells.len() < 2 || cells.iter().any(|cell| *cell != cells[0])
     }

@@ -13,7 +13,7 @@ use crate::report::sheet::Line;
 use crate::report::sheet::repeats::{unless_repeated, without_label};
 use crate::report::words::{
     TIME_NOT_KNOWN, capitalise, dated, is_untimed, join, rank_label, short_time_text, summary, title, title_as_of,
-    uncertain_time, value_label, value_text,
+    type_word, uncertain_time, value_label, value_text,
 };
 
 const MANDATE: Property = Property::constant("mandate");
@@ -167,7 +167,9 @@ impl<'a> BriefBuilder<'a> {
 
     /// Role and time of a fact as far as they do not stand around it, and its remark where that tells what the value is.
     fn said(&self, owner: Handle, fact: Fact<'_>, around: &[&str]) -> String {
-        let role = without_label(unless_repeated(fact.role(), around), fact.property.label());
+        let holder = fact.linked().map_or("", |linked| type_word(self.view, linked));
+        let role = unless_repeated(fact.role(), &[around, &[fact.property.label(), holder]].concat());
+        let role = without_label(role, fact.property.label());
         // Who took part did so when the meeting was held.
         let is_of_meeting =
             fact.property.definition().times == Times::Happen && self.view.best(owner, Property::WHEN).is_some();

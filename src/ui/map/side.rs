@@ -11,7 +11,7 @@ use crate::report::places::{Location, RecordAtPlace};
 use crate::report::text::{truncate, width, wrap};
 use crate::report::title;
 use crate::ui::painter::Painter;
-use crate::ui::spans::{fit, justify};
+use crate::ui::spans::{fit, justify, spans_width};
 use crate::ui::theme::Theme;
 
 /// Wider lists also have the years.
@@ -78,11 +78,11 @@ pub(super) fn draw_stays(painter: &mut Painter<'_>, area: Rect) {
     for (number, stay) in location.stays.iter().enumerate().skip(offset).take(n_rows) {
         let left = location.stays.len() - number;
         if number + 1 == offset + n_rows && left > 1 {
-            lines.push(Line::styled(format!("   and {left} more; enter lists them"), theme.quiet));
+            lines.push(Line::styled(format!("   and {left} more: enter"), theme.quiet));
             break;
         }
-        let spans = stay_spans(painter, stay, is_drawn(stay));
-        lines.push(Line::from(fit(spans, usize::from(inner.width).saturating_sub(1))));
+        let columns = usize::from(inner.width).saturating_sub(1);
+        lines.push(Line::from(fit(stay_spans(painter, stay, is_drawn(stay), columns), columns)));
         numbers.push(Some(number));
     }
     lines.extend(map.segments.iter().map(|segment| {
@@ -93,7 +93,8 @@ pub(super) fn draw_stays(painter: &mut Painter<'_>, area: Rect) {
     painter.add_zone(Surface::Stays, inner, numbers);
 }
 
-fn stay_spans<'a>(painter: &Painter<'a>, stay: &RecordAtPlace, is_drawn: bool) -> Vec<Span<'a>> {
+/// The short name where the long one has no room.
+fn stay_spans<'a>(painter: &Painter<'a>, stay: &RecordAtPlace, is_drawn: bool, columns: usize) -> Vec<Span<'a>> {
     let theme = painter.theme;
     let year = stay.period.map_or_else(String::new, |period| period.start.year().to_string());
     let style = match (is_drawn, stay.by_country) {
@@ -101,11 +102,14 @@ fn stay_spans<'a>(painter: &Painter<'a>, stay: &RecordAtPlace, is_drawn: bool) -
         (false, true) => theme.quiet,
         (false, false) => theme.text,
     };
-    vec![
+    let mut spans = vec![
         Span::styled(if is_drawn { " ▸ " } else { "   " }, theme.key),
         Span::styled(format!("{year:4} "), theme.quiet),
-        Span::styled(title(painter.catalog.record(stay.record)), style),
-    ]
+    ];
+    let record = painter.catalog.record(stay.record);
+    let is_whole = spans_width(&spans) + width(&title(record)) <= columns;
+    spans.push(Span::styled(if is_whole { title(record) } else { record.label().into() }, style));
+    spans
 }
 
 /// What the signs mean, as far as there is room.

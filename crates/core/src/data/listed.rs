@@ -63,8 +63,14 @@ impl Listed {
     }
 }
 
-const ASKED_OF_MEETINGS: &[Property] =
-    &[Property::WHEN, Property::PLACE, Property::CHAIR, Property::PARTICIPANTS, Property::HOST];
+const ASKED_OF_MEETINGS: &[Property] = &[
+    Property::WHEN,
+    Property::PLACE,
+    Property::CHAIR,
+    Property::HOST,
+    Property::constant("outcome"),
+    Property::PARTICIPANTS,
+];
 
 const ASKED_OF_HUBS: &[Property] = &[Property::HOST, Property::CHAIR];
 
@@ -77,7 +83,7 @@ static TABLE: [(Kind, Listed); Kind::ALL.len()] = {
     [
         (Kind::Meeting, row(&[least("when", 14), least("place", 8)], &[least("host", 8), least("chair", 10), least("type", 8), least("status", 7), least("region", 6), least("located", 8), least("priority", 10), least("objective", 8)], Newest(WHEN)).leading(ASKED_OF_MEETINGS)),
         (Kind::Hub, row(&[least("host", 8)], &[least("chair", 10), least("status", 7), least("located", 8), least("type", 8), least("coordinator", 8), least("member", 8), least("priority", 10), least("objective", 8)], MostLinked).leading(ASKED_OF_HUBS)),
-        (Kind::Initiative, row(&[least("coordinator", 8), least("objective", 8)], &[least("status", 7), least("priority", 10), least("host", 8), least("type", 8), least("located", 8), least("adopted-at", 8)], Label)),
+        (Kind::Initiative, row(&[least("coordinator", 8), least("objective", 8)], &[least("status", 19), least("priority", 10), least("host", 8), least("type", 8), least("located", 8), least("adopted-at", 8)], Label)),
         (Kind::Group, row(&[least("chair", 10)], &[least("coordinator", 8), least("status", 7), least("type", 8), least("host", 8), least("member", 8), least("priority", 10), least("objective", 8)], OneWord)),
         (Kind::Partner, row(&[least("region", 6), least("joined", 4)], &[least("capital", 8), least("type", 8)], Label).by_name()),
         (Kind::Organisation, row(&[], &[least("type", 10), least("located", 8), least("host", 8), least("member", 8)], Label)),
