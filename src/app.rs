@@ -32,6 +32,7 @@ mod scope;
 mod searches;
 mod settings;
 mod sheet;
+mod side;
 mod source;
 mod succession;
 mod timeline;
@@ -60,12 +61,13 @@ pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
 pub use page::{
     Cell, CitedText, ComparedLine, Content, FoundRecords, Layout, Looked, Page, PageEntry, PagePart, PageRow,
-    Paragraph, PartPlace, RowLimit, Side, TextRole,
+    Paragraph, PartPlace, RowLimit, TextRole,
 };
 pub use prompt::{Edit, Prompt};
 pub use scope::Scope;
 pub use settings::{Choice, Color, Settings, ThemeName, start_action};
 pub use sheet::{OpenSheet, ShownContent, ShownLine};
+pub use side::{Side, SideText};
 pub use timeline::{Timeline, Zoom};
 pub use update::{press, update};
 pub use viewport::{Position, Surface, Viewport, Zone};

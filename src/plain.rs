@@ -208,7 +208,7 @@ impl<'a> Browser<'a> {
         if !matches!(page.content, Content::Cited(_)) {
             return writeln!(out, "{}", self.app.message);
         }
-        print::page(page, out)?;
+        print::page(self.catalog, page, out)?;
         self.perform(Action::Escape);
         Ok(())
     }

@@ -65,5 +65,7 @@ pub use source::{Support, source_details, supports};
 pub use stats::{Stats, stats};
 pub use table::{CellType, ColumnHeading, Table, write_csv};
 pub use tree::{Branch, has_parts, tree};
-pub use uncertain::{Conflict, conflict_json, conflict_table, conflicts, gap_table, gaps_json};
+pub use uncertain::{
+    Conflict, about_conflict, conflict_json, conflict_table, conflicts, gap_table, gaps_json, side_line,
+};
 pub use words::{citation_line, counted, detail, not_yet, source_words, title, value_label, value_text};

@@ -49,7 +49,7 @@ fn topic_rows(topic: &Topic, footnotes: &Footnotes) -> Vec<PageRow> {
     let lines = topic.lines.iter().chain(&topic.rest);
     rows.extend(lines.map(|line| {
         let row = line_row("  ", line, footnotes);
-        let plain = format!("{}: {}", topic.label, row.plain_text());
+        let plain = format!("{}: {}", topic.label, row.plain);
         row.plain(plain)
     }));
     rows

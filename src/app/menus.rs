@@ -51,12 +51,16 @@ impl App {
     }
 
     /// The statement under the cursor.
-    pub(super) fn selected_text(&self) -> Option<CitedText> {
+    pub(super) fn selected_text(&self, catalog: &Catalog) -> Option<CitedText> {
         if let Screen::Page(page) = &self.screen {
             let entry = page.selected()?;
-            let side = if let Layout::Side(side) = &page.selected_row()?.layout { Some(side) } else { None };
-            let text = side.map_or_else(|| entry.text.clone(), |side| side.said(&side.line.text));
-            return Some(CitedText { record: None, text, citations: entry.citations.clone() });
+            let (text, citations) = if let Layout::Side(side) = &page.selected_row()?.layout {
+                let words = side.words(catalog.view(page.asof));
+                (words.said(&words.line.text), words.line.citations)
+            } else {
+                (entry.text.clone(), entry.citations.clone())
+            };
+            return Some(CitedText { record: None, text, citations });
         }
         let open_sheet = self.open_sheet.as_ref()?;
         let line = open_sheet.selected()?;
@@ -121,7 +125,7 @@ impl App {
     }
 
     fn citation(&self, catalog: &Catalog) -> Option<String> {
-        let CitedText { text, citations, .. } = self.selected_text()?;
+        let CitedText { text, citations, .. } = self.selected_text(catalog)?;
         let citations: Vec<String> =
             citations.iter().map(|cited| citation_line(catalog.dataset(), cited.citation())).collect();
         Some(format!("{text} ({})", citations.join("; ")))

@@ -9,10 +9,11 @@ use std::rc::Rc;
 use super::action::{Action, Target};
 use super::context::Context;
 use super::cursor::Cursor;
+use super::side::Side;
 use crate::data::{Handle, Period, View};
 use crate::report::comparison::{ComparisonLine, Likeness};
 use crate::report::succession::Term;
-use crate::report::{Line, OwnedCitation, line_text, not_yet};
+use crate::report::{Line, OwnedCitation, not_yet};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
@@ -104,7 +105,7 @@ pub struct PageRow {
 pub struct PageEntry {
     pub action: Action,
     pub subject: Option<Handle>,
-    /// The statement that the citations support; a side says its own.
+    /// The statement that the citations support; a side has its own.
     pub text: String,
     pub citations: Vec<OwnedCitation>,
 }
@@ -168,25 +169,6 @@ pub struct ComparedLine {
     pub line: ComparisonLine,
 }
 
-/// What some sources say of one thing; the sides of a conflict follow one another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Side {
-    pub title: String,
-    /// What of it is not certain.
-    pub about: String,
-    pub is_first: bool,
-    pub line: Line,
-    pub sources: Vec<String>,
-    /// The columns for what it is about and for itself when it was drawn last, and how many rows it took in them.
-    pub height: std::cell::Cell<Option<([usize; 2], usize)>>,
-}
-
-impl Side {
-    pub fn said(&self, words: &str) -> String {
-        format!("{}, {}: {words}", self.title, self.about)
-    }
-}
-
 /// What a text is; the theme says how it looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextRole {
@@ -245,11 +227,9 @@ impl PageRow {
         PageRow { entries: vec![entry], ..PageRow::new(Layout::Cells(cells)) }
     }
 
-    /// The row in `--plain`; empty when it is not shown there. Of the many sides of conflicts it is made when it is printed.
-    pub fn plain_text(&self) -> Cow<'_, str> {
-        let Layout::Side(side) = &self.layout else { return self.plain.as_str().into() };
-        let said = side.said(&line_text(&side.line));
-        side.sources.iter().fold(said, |said, source| said + "; " + source).into()
+    /// The row in `--plain`; empty when it is not shown there.
+    pub fn plain_text(&self, view: View<'_>) -> Cow<'_, str> {
+        if let Layout::Side(side) = &self.layout { side.words(view).plain().into() } else { self.plain.as_str().into() }
     }
 
     #[must_use]

@@ -18,7 +18,7 @@ const MOST_OTHERS: usize = 6;
 impl App {
     /// The sources of the line under the cursor, in full.
     pub(super) fn show_citations(&mut self, catalog: &Catalog) {
-        match self.selected_text() {
+        match self.selected_text(catalog) {
             None => self.message = "no line is selected here".into(),
             Some(text) if text.citations.is_empty() => {
                 self.message = "this line has no source of its own".into();

@@ -161,7 +161,12 @@ fn pages_say_which_records_do_not_exist_as_of_the_date() {
     ] {
         let app = after(&catalog, keys);
         let Screen::Page(page) = &app.screen else { panic!("{keys} leads to a page") };
-        let rows = || page.parts.iter().flat_map(|part| &part.rows).map(|row| row.plain_text().to_lowercase());
+        let rows = || {
+            page.parts
+                .iter()
+                .flat_map(|part| &part.rows)
+                .map(|row| row.plain_text(catalog.view(page.asof)).to_lowercase())
+        };
         assert!(rows().any(|row| row == expected), "{keys}: {:?}", rows().collect::<Vec<_>>());
     }
 }

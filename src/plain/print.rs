@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::command::HELP;
 use super::rows::Row;
-use crate::app::{App, List, Page, PageRow, Pane, Scope, Screen};
+use crate::app::{App, List, Page, Pane, Scope, Screen};
+use crate::catalog::Catalog;
 use crate::report::counted;
 
 /// Enough to listen to at once.
@@ -85,9 +86,9 @@ fn list_heading(list: &List, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// A page without numbers, for what is only read.
-pub(super) fn page(page: &Page, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn page(catalog: &Catalog, page: &Page, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", page.plain)?;
-    let rows = page.parts.iter().flat_map(|part| &part.rows).map(PageRow::plain_text);
+    let rows = page.parts.iter().flat_map(|part| &part.rows).map(|row| row.plain_text(catalog.view(page.asof)));
     rows.filter(|text| !text.is_empty()).try_for_each(|text| writeln!(out, "{text}"))
 }
 

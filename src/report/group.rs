@@ -4,7 +4,7 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::column::Column;
-use crate::data::{Fact, Handle, Kind, Property, Value, ValueType, View, natural_order};
+use crate::data::{Fact, Handle, Kind, Property, PropertySet, Value, ValueType, View, natural_order};
 
 /// Records that share something; one with several values is in several groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +38,11 @@ pub struct Grouping {
 pub fn groupings(view: View<'_>, records: &[Handle]) -> Vec<Grouping> {
     // By property: how many records have a value, and the groups.
     let mut known: Vec<(usize, HashSet<GroupKey<'_>>)> = vec![Default::default(); Property::all().len()];
+    let grouped: PropertySet = Property::all().filter(|property| groups_well(*property)).collect();
     for &handle in records {
-        for property in view.record(handle).properties().iter().filter(|property| groups_well(*property)) {
-            let keys = view.current(handle, property).into_iter().map(key);
-            let mut keys = keys.filter(|key| *key != GroupKey::None).peekable();
-            let (n_known, groups) = &mut known[property.index()];
+        for facts in view.current_of_each(handle, grouped).chunk_by(|one, other| one.property == other.property) {
+            let mut keys = facts.iter().map(|&fact| key(fact)).filter(|key| *key != GroupKey::None).peekable();
+            let (n_known, groups) = &mut known[facts[0].property.index()];
             *n_known += usize::from(keys.peek().is_some());
             groups.extend(keys);
         }

@@ -7,8 +7,9 @@ mod meetings;
 mod terms;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use crate::data::{Fact, Handle, Kind, Property, Rank, Record, Value, View};
+use crate::data::{Fact, Handle, Kind, Property, PropertySet, Rank, Record, Value, View};
 
 use meetings::{OTHER_EVENTS, meetings};
 use terms::Terms;
@@ -49,6 +50,8 @@ pub enum LaneKind {
     /// Dates and dated remarks of other records.
     Dates,
 }
+
+static DATES: LazyLock<PropertySet> = LazyLock::new(|| Property::all().filter(|property| property.is_date()).collect());
 
 impl Lanes {
     /// The lanes of records; with `asof` only of what had begun then. Costs their facts.
@@ -108,7 +111,7 @@ fn of_others(view: View<'_>, handles: &[Handle]) -> Vec<Lane> {
         if record.kind == Kind::Meeting {
             continue;
         }
-        let has_time = |fact: &Fact<'_>| fact.has_time() || fact.property.is_date();
+        let has_time = |fact: &Fact<'_>| fact.has_time() || DATES.contains(fact.property);
         timed.clear();
         timed.extend(record.facts().filter(|fact| has_time(fact) && view.has_begun(handle, *fact)));
         terms.add(view, handle, &timed);

@@ -1,9 +1,10 @@
 //! Records in space: which are where, the lines between those places, and the part of the world they lie in. Knows no map.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::cycle::when;
-use crate::data::{Fact, Handle, Kind, Period, Place, Property, Rank, View};
+use crate::data::{Fact, Handle, Kind, Period, Place, Property, PropertySet, Rank, ValueType, View};
 
 /// The places of records, those with most records first.
 #[derive(Clone, Debug, Default)]
@@ -199,20 +200,26 @@ fn is_drawn_to(from: Kind, to: Kind) -> bool {
 /// Where a record is and was, the earliest first; failing its own places, the capital of its country.
 fn stays(view: View<'_>, handle: Handle) -> Vec<(Place<'_>, RecordAtPlace)> {
     let record = view.record(handle);
-    let stay = RecordAtPlace { record: handle, kind: record.kind, period: when(record), by_country: false };
-    let mut stays: Vec<(Place<'_>, RecordAtPlace)> = own_places(view, handle)
-        .map(|(fact, place)| (place, RecordAtPlace { period: fact.period().or(stay.period), ..stay }))
-        .collect();
+    let stay = |period: Option<Period>, by_country: bool| RecordAtPlace {
+        record: handle,
+        kind: record.kind,
+        period: period.or_else(|| when(record)),
+        by_country,
+    };
+    let own = own_places(view, handle).map(|(fact, place)| (place, stay(fact.period(), false)));
+    let mut stays: Vec<(Place<'_>, RecordAtPlace)> = own.collect();
     stays.sort_by_key(|(_, stay)| stay.period.map(|period| period.start));
     if stays.is_empty() {
-        stays.extend(capital(view, handle).map(|place| (place, RecordAtPlace { by_country: true, ..stay })));
+        stays.extend(capital(view, handle).map(|place| (place, stay(None, true))));
     }
     stays
 }
 
+static PLACES: LazyLock<PropertySet> = LazyLock::new(|| PropertySet::of(|row| row.value == ValueType::Place));
+
 fn own_places(view: View<'_>, handle: Handle) -> impl Iterator<Item = (Fact<'_>, Place<'_>)> {
-    let held = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated);
-    held.filter_map(|fact| Some((fact, fact.place()?)))
+    let facts = view.record(handle).facts_in(*PLACES).filter(|fact| fact.rank != Rank::Outdated);
+    facts.filter(move |&fact| view.holds(handle, fact)).filter_map(|fact| Some((fact, fact.place()?)))
 }
 
 /// The properties that name the country of a record, the surest first.

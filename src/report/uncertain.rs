@@ -20,44 +20,51 @@ pub struct Conflict<'a> {
     pub sides: Vec<Fact<'a>>,
 }
 
-impl Conflict<'_> {
-    /// The property, and the role if there is one.
-    pub fn about(&self) -> String {
-        join(&[self.property.label(), self.role], ", ")
-    }
-
-    /// The sides as a page shows them, with their citations; what the same sources say of one term, such as a country and its
-    /// institution, is one side.
-    pub fn lines(&self, view: View<'_>) -> Vec<Line> {
-        let mut sides: Vec<(Fact<'_>, Line)> = Vec::new();
+impl<'a> Conflict<'a> {
+    /// The sides, of which those are one that the same sources say of one term, such as a country and its institution.
+    pub fn sides_together(&self) -> Vec<Vec<Fact<'a>>> {
+        let mut sides: Vec<Vec<Fact<'a>>> = Vec::new();
         for &fact in &self.sides {
-            let line = self.line(view, fact);
-            match sides.iter_mut().find(|(said, side)| is_of_one_term(*said, fact) && side.citations == line.citations)
-            {
-                Some((_, side)) => {
-                    side.text = join(&[&side.text, &line.text], ", ");
-                    if !side.detail.contains(fact.note()) {
-                        side.detail = join(&[&side.detail, fact.note()], "; ");
-                    }
-                }
-                None => sides.push((fact, line)),
+            let is_same = |side: &Fact<'_>| is_of_one_term(*side, fact) && side.citations().eq(fact.citations());
+            match sides.iter_mut().find(|side| side.first().is_some_and(is_same)) {
+                Some(side) => side.push(fact),
+                None => sides.push(vec![fact]),
             }
         }
-        sides.into_iter().map(|(_, line)| line).collect()
+        sides
     }
 
-    fn line(&self, view: View<'_>, fact: Fact<'_>) -> Line {
-        let role = if self.role.is_empty() { fact.role() } else { "" };
-        Line {
-            text: value_text(view.dataset, fact.value()),
-            detail: join(&[role, &fact.time().to_string(), fact.note()], "; "),
-            rank: fact.rank,
-            contested: true,
-            citations: OwnedCitation::of(fact),
-            link: fact.linked(),
-            ..Line::default()
+    /// The sides as a page shows them, with their citations.
+    pub fn lines(&self, view: View<'_>) -> Vec<Line> {
+        self.sides_together().iter().map(|side| side_line(view, side)).collect()
+    }
+}
+
+/// What a side of a conflict is about: the property, and the role if all sides share one.
+pub fn about_conflict(fact: Fact<'_>) -> String {
+    join(&[fact.property.label(), fact.subject()], ", ")
+}
+
+/// The facts of one side as a page shows them, with their citations.
+pub fn side_line(view: View<'_>, facts: &[Fact<'_>]) -> Line {
+    let Some((&first, others)) = facts.split_first() else { return Line::default() };
+    let role = if first.subject().is_empty() { first.role() } else { "" };
+    let mut side = Line {
+        text: value_text(view.dataset, first.value()),
+        detail: join(&[role, &first.time().to_string(), first.note()], "; "),
+        rank: first.rank,
+        contested: true,
+        citations: OwnedCitation::of(first),
+        link: first.linked(),
+        ..Line::default()
+    };
+    for other in others {
+        side.text = join(&[&side.text, &value_text(view.dataset, other.value())], ", ");
+        if !side.detail.contains(other.note()) {
+            side.detail = join(&[&side.detail, other.note()], "; ");
         }
     }
+    side
 }
 
 /// Whether two holders held a post together.
@@ -189,7 +196,7 @@ mod tests {
         let conflicts = conflicts(view, catalog.dataset().find("club").unwrap());
         let found: Vec<(String, Vec<String>)> = conflicts
             .iter()
-            .map(|conflict| (conflict.about(), conflict.lines(view).iter().map(line_text).collect()))
+            .map(|conflict| (about_conflict(conflict.sides[0]), conflict.lines(view).iter().map(line_text).collect()))
             .collect();
         let expected: Vec<(String, Vec<String>)> = expected
             .iter()

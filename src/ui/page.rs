@@ -22,7 +22,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, page: &Page, area: Rect) {
         painter.line(&names, head);
     }
     if matches!(page.content, Content::Conflicts(_)) {
-        rows.strips = SideColumns::new(page, columns).strips();
+        rows.strips = SideColumns::new(painter.catalog, page, columns).strips();
     }
     rows.draw(painter, page, body);
 }

@@ -57,7 +57,7 @@ fn push_part<'a>(painter: &Painter<'a>, page: &'a Page, part: &'a PagePart, firs
     let columns = Columns::new(part, rows.columns);
     let terms = TermColumns::new(part, rows.columns);
     let grid = Grid::new(page, rows.columns);
-    let sides = SideColumns::new(page, rows.columns);
+    let sides = SideColumns::new(painter.catalog, page, rows.columns);
     let mut next = first;
     for (at, row) in part.rows.iter().enumerate() {
         let number = (!row.entries.is_empty()).then_some(next);

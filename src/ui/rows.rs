@@ -12,6 +12,8 @@ use crate::app::{Page, Surface, scroll_into_view};
 /// Narrower text would break after every word, so that it takes the smaller indent.
 const LEAST_WRAPPED: usize = 24;
 const LEAST_INDENT: usize = 2;
+/// No window is so high, and the pages of the embedded dataset are seldom longer.
+const FAR: usize = 2_000;
 
 pub(super) struct DrawnRows<'a> {
     pub(super) theme: &'a Theme,
@@ -21,6 +23,10 @@ pub(super) struct DrawnRows<'a> {
     pub(super) selected: usize,
     blocks: Vec<Block<'a>>,
     n_rows: usize,
+    /// The row behind the selected line or the first row of the page that was drawn last, once both were added.
+    reached: Option<usize>,
+    /// The first row that was drawn last.
+    before: usize,
     /// Where the rows are divided; empty when each row is one thing.
     pub(super) strips: Vec<Strip>,
 }
@@ -55,7 +61,8 @@ pub(super) struct Strip {
 
 impl<'a> DrawnRows<'a> {
     pub(super) fn new(theme: &'a Theme, page: &Page, columns: usize) -> DrawnRows<'a> {
-        DrawnRows { theme, columns, selected: page.row(), blocks: Vec::new(), n_rows: 0, strips: Vec::new() }
+        let (selected, before) = (page.row(), page.offset);
+        DrawnRows { theme, columns, selected, blocks: Vec::new(), n_rows: 0, reached: None, before, strips: Vec::new() }
     }
 
     /// Adds an empty row, unless it would be the first.
@@ -87,6 +94,15 @@ impl<'a> DrawnRows<'a> {
         }
         self.blocks.push(Block { top: self.n_rows, n_rows, numbers, lay_out: Box::new(lay_out) });
         self.n_rows += n_rows;
+        if numbers.contains(&Some(self.selected)) {
+            self.reached = Some(self.n_rows.max(self.before));
+        }
+    }
+
+    /// For how many rows room is left, on average, where none of them can be in sight: only the scroll bar shows it.
+    pub(super) fn usual_height(&self) -> Option<usize> {
+        let is_far = self.reached.is_some_and(|reached| self.n_rows > reached + FAR);
+        is_far.then(|| self.n_rows.div_ceil(self.blocks.len()))
     }
 
     /// Adds a row that is cut to the width. The selected one looks so over its whole width.

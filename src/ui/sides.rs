@@ -7,8 +7,10 @@ use super::rows::{DrawnRows, Strip};
 use super::sheet::rank_words;
 use super::spans::{fit, spans_width};
 use super::theme::Theme;
-use crate::app::{Content, Layout, Page, PageRow, Side};
-use crate::report::text::{n_lines, wrap};
+use crate::app::{Content, Layout, Page, PageRow, Side, SideText};
+use crate::catalog::Catalog;
+use crate::data::View;
+use crate::report::text::wrap;
 
 /// Columns for what they are about, with the gap after it, at least; a quarter of a wide screen.
 const LABEL: usize = 34;
@@ -23,7 +25,8 @@ const BULLET: [&str; 2] = ["· ", "  "];
 
 /// Where the sides lie.
 #[derive(Clone, Copy)]
-pub(super) struct SideColumns {
+pub(super) struct SideColumns<'a> {
+    view: View<'a>,
     /// Columns for what they are about; none where it has rows of its own.
     label: usize,
     /// Columns for each side.
@@ -34,13 +37,14 @@ pub(super) struct SideColumns {
     has_blanks: bool,
 }
 
-impl SideColumns {
-    pub(super) fn new(page: &Page, columns: usize) -> SideColumns {
+impl<'a> SideColumns<'a> {
+    pub(super) fn new(catalog: &'a Catalog, page: &Page, columns: usize) -> SideColumns<'a> {
         let label = if columns < WIDE { 0 } else { LABEL.max(columns / 4) };
         let room = columns.saturating_sub(label);
         let is_conflict = matches!(page.content, Content::Conflicts(_));
         let beside = if is_conflict && room >= 2 * NARROWEST + BETWEEN { 2 } else { 1 };
-        SideColumns { label, wide: (room + BETWEEN) / beside - BETWEEN, beside, has_blanks: is_conflict }
+        let (view, wide) = (catalog.view(page.asof), (room + BETWEEN) / beside - BETWEEN);
+        SideColumns { view, label, wide, beside, has_blanks: is_conflict }
     }
 
     /// Where each side can be pointed at.
@@ -51,29 +55,52 @@ impl SideColumns {
     }
 
     /// Adds the sides of one thing, the first of which has this number.
-    pub(super) fn push<'a>(self, sides: &[&'a Side], number: usize, rows: &mut DrawnRows<'a>) {
-        if self.label == 0 {
-            self.push_heads(sides, number, rows);
-        }
-        let mut head = sides.first().copied().filter(|_| self.label > 0);
+    pub(super) fn push(self, sides: &[&'a Side], number: usize, rows: &mut DrawnRows<'a>) {
         for (chunk, number) in sides.chunks(self.beside).zip((number..).step_by(self.beside)) {
-            let (theme, selected, chunk, head) = (rows.theme, rows.selected, chunk.to_vec(), head.take());
-            let height = chunk.iter().map(|side| self.height(side)).max().unwrap_or(0);
-            rows.push_block(numbers(&chunk, number), height, move || {
-                let heads = head.map_or_else(Vec::new, |side| heads(side, theme, self.label - BETWEEN));
-                let sides = chunk.iter().zip(number..);
-                let cells: Vec<_> = sides.map(|(side, number)| self.cell(side, number == selected, theme)).collect();
-                (0..height).map(|row| self.line(heads.get(row), &cells, row)).collect()
-            });
+            let (theme, selected, chunk) = (rows.theme, rows.selected, chunk.to_vec());
+            let numbers = [Some(number), (chunk.len() > 1).then_some(number + 1)];
+            let n_rows = rows.usual_height().unwrap_or_else(|| self.height(&chunk, theme));
+            rows.push_block(numbers, n_rows, move || self.rows(&chunk, selected.checked_sub(number), theme));
             if self.has_blanks {
                 rows.push(None, Vec::new());
             }
         }
     }
 
+    /// How many rows sides beside each other take; they are laid out once for a width.
+    fn height(self, chunk: &[&Side], theme: &Theme) -> usize {
+        let columns = [self.label, self.wide];
+        let Some(side) = chunk.first() else { return 0 };
+        if let Some((_, n_rows)) = side.height.get().filter(|(known, _)| *known == columns) {
+            return n_rows;
+        }
+        let n_rows = self.rows(chunk, None, theme).len();
+        side.height.set(Some((columns, n_rows)));
+        n_rows
+    }
+
+    /// Sides beside each other from top to bottom, of which one may be selected; beside or above the first what they are about.
+    fn rows(self, chunk: &[&Side], selected: Option<usize>, theme: &Theme) -> Vec<Line<'static>> {
+        let words: Vec<SideText> = chunk.iter().map(|side| side.words(self.view)).collect();
+        let first = words.first().filter(|_| chunk.first().is_some_and(|side| side.is_first));
+        let heads = first.map_or_else(Vec::new, |words| self.heads(words, theme));
+        let cells = words.iter().enumerate().map(|(at, words)| self.cell(words, Some(at) == selected, theme));
+        let cells: Vec<Vec<Span<'static>>> = cells.collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        if self.label == 0 {
+            return heads
+                .into_iter()
+                .map(Line::from)
+                .chain((0..height).map(|row| self.line(&[], &cells, row)))
+                .collect();
+        }
+        let head = |row: usize| heads.get(row).map_or(&[][..], Vec::as_slice);
+        (0..height.max(heads.len())).map(|row| self.line(head(row), &cells, row)).collect()
+    }
+
     /// A row of what the sides are about and of their cells.
-    fn line<'a>(self, head: Option<&Span<'a>>, cells: &[Vec<Span<'a>>], row: usize) -> Line<'a> {
-        let mut spans = fit(head.cloned().into_iter().collect(), self.label);
+    fn line(self, head: &[Span<'static>], cells: &[Vec<Span<'static>>], row: usize) -> Line<'static> {
+        let mut spans = fit(head.to_vec(), self.label);
         for (at, cell) in cells.iter().enumerate() {
             spans.push(Span::raw(" ".repeat(if at == 0 { 0 } else { BETWEEN })));
             spans.extend(fit(cell.get(row).cloned().into_iter().collect(), self.wide));
@@ -81,27 +108,27 @@ impl SideColumns {
         Line::from(spans)
     }
 
-    /// Adds what the sides are about in rows of its own: in one where it fits.
-    fn push_heads<'a>(self, sides: &[&'a Side], number: usize, rows: &mut DrawnRows<'a>) {
-        let numbers = numbers(&sides[..self.beside.min(sides.len())], number);
-        let both = [(&sides[0].title, rows.theme.title), (&sides[0].about, rows.theme.quiet)];
-        let both = both.map(|(head, style)| Span::styled(format!("{head}  "), style));
-        if spans_width(&both) <= rows.columns {
-            rows.push_both(numbers, both.into());
-        } else {
-            for line in heads(sides[0], rows.theme, rows.columns) {
-                rows.push_both(numbers, vec![line]);
-            }
+    /// What sides are about: in a column of its own, else in one row where it fits.
+    fn heads(self, words: &SideText, theme: &Theme) -> Vec<Vec<Span<'static>>> {
+        let heads = [(&words.title, theme.title), (&words.about, theme.quiet)];
+        let columns = if self.label > 0 { self.label - BETWEEN } else { self.beside * (self.wide + BETWEEN) - BETWEEN };
+        let both = heads.map(|(head, style)| Span::styled(format!("{head}  "), style));
+        if self.label == 0 && spans_width(&both) <= columns {
+            return vec![both.into()];
         }
+        let lines = |(head, style): (&String, Style)| {
+            wrap(head, columns).into_iter().map(move |line| vec![Span::styled(line, style)])
+        };
+        heads.into_iter().flat_map(lines).collect()
     }
 
     /// A side from top to bottom: how sure it is, value, remarks, sources.
-    fn cell(self, side: &Side, is_selected: bool, theme: &Theme) -> Vec<Span<'static>> {
+    fn cell(self, words: &SideText, is_selected: bool, theme: &Theme) -> Vec<Span<'static>> {
         let mut rows: Vec<Span<'static>> = Vec::new();
-        rows.extend(rank_words(&side.line).map(|words| Span::styled(words, theme.warning)));
-        rows.extend(self.wrapped(&side.line.text, theme.text));
-        rows.extend(self.wrapped(&side.line.qualifiers(), theme.quiet));
-        for source in &side.sources {
+        rows.extend(rank_words(&words.line).map(|words| Span::styled(words, theme.warning)));
+        rows.extend(self.wrapped(&words.line.text, theme.text));
+        rows.extend(self.wrapped(&words.line.qualifiers(), theme.quiet));
+        for source in &words.sources {
             for (at, line) in wrap(source, self.wide.saturating_sub(2)).into_iter().enumerate() {
                 rows.push(Span::styled(format!("{}{line}", BULLET[at.min(1)]), theme.quiet));
             }
@@ -113,42 +140,12 @@ impl SideColumns {
         rows
     }
 
-    /// How many rows [`SideColumns::cell`] has, or what the sides are about beside the first of them.
-    fn height(self, side: &Side) -> usize {
-        let columns = [self.label, self.wide];
-        if let Some((_, n_rows)) = side.height.get().filter(|(known, _)| *known == columns) {
-            return n_rows;
-        }
-        let qualifiers = side.line.qualifiers();
-        let texts = [side.line.text.as_str(), &qualifiers].into_iter().filter(|text| !text.is_empty());
-        let n_rows: usize = texts.map(|text| n_lines(text, self.wide)).sum();
-        let sources = side.sources.iter().map(|source| n_lines(source, self.wide.saturating_sub(2)));
-        let n_rows = usize::from(rank_words(&side.line).is_some()) + n_rows + sources.sum::<usize>();
-        let heads = [&side.title, &side.about].into_iter().filter(|_| side.is_first && self.label > 0);
-        let n_rows = n_rows.max(heads.map(|head| n_lines(head, self.label - BETWEEN)).sum());
-        side.height.set(Some((columns, n_rows)));
-        n_rows
-    }
-
     fn wrapped(self, text: &str, style: Style) -> Vec<Span<'static>> {
         if text.is_empty() {
             return Vec::new();
         }
         wrap(text, self.wide).into_iter().map(|line| Span::styled(line, style)).collect()
     }
-}
-
-/// What sides are about, in lines of some columns.
-fn heads<'a>(side: &Side, theme: &Theme, columns: usize) -> Vec<Span<'a>> {
-    let heads = [(&side.title, theme.title), (&side.about, theme.quiet)];
-    let lines =
-        |(head, style): (&String, Style)| wrap(head, columns).into_iter().map(move |line| Span::styled(line, style));
-    heads.into_iter().flat_map(lines).collect()
-}
-
-/// The numbers of one or two sides.
-fn numbers(sides: &[&Side], first: usize) -> [Option<usize>; 2] {
-    [Some(first), (sides.len() > 1).then_some(first + 1)]
 }
 
 /// The sides that belong together, from the first on.

@@ -4,6 +4,7 @@ mod census;
 mod check;
 mod clean;
 mod constants;
+mod current;
 mod dataset;
 mod date;
 pub mod draft;

@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use foldhash::HashMap;
-
 use super::date::Date;
 use super::draft::{Draft, RecordDraft, SourceDraft};
 use super::fact::{Citation, Fact};
 use super::fingerprint::fingerprint;
 use super::handle::{FactHandle, Handle};
-use super::image::{CitationRow, DateField, Image, Slice, Spots, write};
+use super::image::{DateField, Image, Spots, write};
 use super::kind::Kind;
 use super::life::first_known;
 use super::natural::id_order;
@@ -144,27 +142,17 @@ impl Dataset {
 
     /// The facts that cite a source, record by record, with the first place in it that each cites.
     pub fn facts_citing(&self, source: &str) -> impl Iterator<Item = (Handle, Fact<'_>, Citation<'_>)> {
-        let source = self.find_source(source).map(|place| self.image.sources[place].id);
-        let facts = self.handles().flat_map(|handle| self.record(handle).facts().map(move |fact| (handle, fact)));
-        facts.filter_map(move |(handle, fact)| Some((handle, fact, fact.citation_of(source?)?)))
+        let source = self.find_source(source).map(|place| &self.image.sources[place]);
+        let rows = source.map_or(0..0, |row| row.citing.range());
+        self.image.citing[rows].iter().filter_map(move |row| {
+            let fact = self.fact(FactHandle::at(row.fact.get() as usize));
+            Some((Handle::at(row.record.get() as usize), fact, fact.citation_of(source?.id)?))
+        })
     }
 
     /// How many facts cite each source, in the order of the sources.
-    pub fn n_facts_citing(&self) -> Vec<usize> {
-        let Image { facts, citations, sources, .. } = &self.image;
-        let numbers: HashMap<Slice, usize> = sources.iter().map(|row| row.id).zip(0..).collect();
-        let mut counts = vec![0; sources.len()];
-        for fact in facts.iter() {
-            let cited = &citations[fact.citations.range()];
-            for (at, CitationRow { source, .. }) in cited.iter().enumerate() {
-                if let Some(&number) = numbers.get(source)
-                    && cited[..at].iter().all(|other| other.source != *source)
-                {
-                    counts[number] += 1;
-                }
-            }
-        }
-        counts
+    pub fn n_facts_citing(&self) -> impl Iterator<Item = usize> {
+        self.image.sources.iter().map(|row| row.citing.range().len())
     }
 
     fn source_at(&self, place: usize) -> Source<'_> {

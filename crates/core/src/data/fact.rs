@@ -46,8 +46,8 @@ impl<'a> Fact<'a> {
 
     fn stretch(self) -> Period {
         let row = self.image.periods[self.target()];
-        let [start, end] = [row.start, row.end].map(|date| date.get().expect("a period is written with both dates"));
-        Period { start, end }
+        let date = |field: DateField| field.get().expect("a period is written with both dates");
+        Period { start: date(row.start), end: date(row.end) }
     }
 
     fn location(self) -> Place<'a> {
@@ -91,7 +91,7 @@ impl<'a> Fact<'a> {
             .map(|citation| Citation { source: image.text(citation.source), locator: image.text(citation.locator) })
     }
 
-    /// The first citation of this source. Citations of one source share a `Slice`, so that rows can be compared.
+    /// The first citation of a source by the `Slice` of its id, which citations share.
     pub(super) fn citation_of(self, source: Slice) -> Option<Citation<'a>> {
         let rows = &self.image.citations[self.row.citations.range()];
         self.citations().nth(rows.iter().position(|row| row.source == source)?)
@@ -103,7 +103,7 @@ impl<'a> Fact<'a> {
 
     /// When it is so, as the source says; the value of a date is not its time.
     pub fn time(self) -> Time {
-        let [start, end] = [self.row.start, self.row.end].map(DateField::get);
+        let (start, end) = (self.row.start.get(), self.row.end.get());
         match (self.row.time, start, end) {
             (TimeTag::ON, Some(start), Some(end)) => Time::On(Period { start, end }),
             (TimeTag::SEEN, Some(start), Some(end)) => Time::Seen(Period { start, end }),
@@ -113,7 +113,7 @@ impl<'a> Fact<'a> {
 
     /// Whether anything is said of when it is so.
     pub fn has_time(self) -> bool {
-        [self.row.start, self.row.end] != [DateField::default(); 2]
+        self.row.start != DateField::default() || self.row.end != DateField::default()
     }
 
     /// The dates known of it: those of its time, or those that are its value.
@@ -150,6 +150,14 @@ impl<'a> Fact<'a> {
     pub(super) fn contests(self, other: Fact<'_>) -> bool {
         self.property == other.property && self.subject() == other.subject()
     }
+}
+
+/// In order of time; those without one last, the surest first.
+pub(super) fn sort_by_time(facts: &mut [Fact<'_>]) {
+    facts.sort_by_key(|fact| {
+        let start = fact.time().start();
+        (start.is_none(), start, fact.rank)
+    });
 }
 
 /// Two facts are the same when they say the same, whatever dataset they are of.

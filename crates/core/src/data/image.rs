@@ -26,6 +26,8 @@ pub(super) struct Image {
     /// By fact; written when every record is.
     pub(super) turns: Rows<TurnRow>,
     pub(super) citations: Rows<CitationRow>,
+    /// Those of a source lie together, in the order of the records.
+    pub(super) citing: Rows<CitingRow>,
     pub(super) gaps: Rows<GapRow>,
     pub(super) numbers: Rows<I64>,
     pub(super) periods: Rows<PeriodRow>,
@@ -101,6 +103,14 @@ pub(super) struct CitationRow {
     pub(super) locator: Slice,
 }
 
+/// A fact of a record that cites a source, however often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(super) struct CitingRow {
+    pub(super) record: U32,
+    pub(super) fact: U32,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub(super) struct GapRow {
@@ -136,6 +146,8 @@ pub(super) struct SourceRow {
     pub(super) date: DateField,
     /// The place in [`SourceClass::WORDS`](super::source::SourceClass::WORDS).
     pub(super) class: u8,
+    /// The rows of `citing`; written when every record is.
+    pub(super) citing: Slice,
 }
 
 /// Which [`Time`](super::time::Time) the two dates of a fact are.
@@ -180,13 +192,15 @@ impl Image {
 
     /// The image as a text and bytes, for [`Image::unpack`].
     pub(super) fn pack(&self) -> (&str, Vec<u8>) {
-        let Image { pool, records, aliases, facts, turns, citations, gaps, numbers, periods, places, sources } = self;
+        let Image { pool, records, aliases, facts, turns, citations, citing, gaps, numbers, periods, places, sources } =
+            self;
         let mut packing = Packing::default();
         packing.rows(records);
         packing.rows(aliases);
         packing.rows(facts);
         packing.rows(turns);
         packing.rows(citations);
+        packing.rows(citing);
         packing.rows(gaps);
         packing.rows(numbers);
         packing.rows(periods);
@@ -205,6 +219,7 @@ impl Image {
             facts: unpacking.rows(),
             turns: unpacking.rows(),
             citations: unpacking.rows(),
+            citing: unpacking.rows(),
             gaps: unpacking.rows(),
             numbers: unpacking.rows(),
             periods: unpacking.rows(),

@@ -3,7 +3,7 @@
 
 use super::dataset::Dataset;
 use super::date::{Date, Period};
-use super::fact::{Fact, Value};
+use super::fact::{Fact, Value, sort_by_time};
 use super::graph::{Graph, Link};
 use super::handle::Handle;
 use super::kind::Kind;
@@ -138,38 +138,6 @@ impl<'a> View<'a> {
         facts
     }
 
-    /// The values of a property for a cell. What holds then; now what is in force, or else what was last, with its time. Where
-    /// sources dispute it, the preferred one alone if there is one.
-    pub fn current(self, handle: Handle, property: Property) -> Vec<Fact<'a>> {
-        let mut facts = self.facts_of(handle, property);
-        facts.retain(|&fact| self.rank(fact) != Rank::Outdated);
-        if self.asof.is_none() && facts.iter().any(|fact| lasts(*fact)) {
-            facts = self.in_force_or_last(&facts);
-        }
-        let preferred: Vec<Fact<'a>> = facts.iter().copied().filter(|fact| fact.rank == Rank::Preferred).collect();
-        facts.retain(|fact| match fact.rank {
-            Rank::Disputed => !preferred.iter().any(|preferred| preferred.contests(*fact)),
-            Rank::Preferred | Rank::Normal | Rank::Outdated => true,
-        });
-        facts
-    }
-
-    fn in_force_or_last(self, facts: &[Fact<'a>]) -> Vec<Fact<'a>> {
-        let in_force = |fact: &Fact<'a>| !lasts(*fact) || self.is_in_force(*fact);
-        let current: Vec<Fact<'a>> = facts.iter().copied().filter(in_force).collect();
-        if !current.is_empty() {
-            return current;
-        }
-        let begun = |fact: &&Fact<'a>| fact.time().start().is_none_or(|date| date.first() <= self.today);
-        let last = facts.iter().filter(begun).max_by_key(|fact| fact.time().end().map(Date::last));
-        facts.iter().filter(|fact| last.is_some_and(|last| last.time() == fact.time())).copied().collect()
-    }
-
-    /// The one fact of a property where only one fits: preferred, else undisputed, else the first disputed one.
-    pub fn best(self, handle: Handle, property: Property) -> Option<Fact<'a>> {
-        self.current(handle, property).into_iter().min_by_key(|fact| fact.rank)
-    }
-
     /// The links of a record's own facts that hold.
     pub fn outgoing(self, handle: Handle) -> impl Iterator<Item = Link> + use<'a> {
         self.graph.outgoing(handle).filter(move |&link| self.link_holds(link))
@@ -189,19 +157,6 @@ impl<'a> View<'a> {
     pub fn link_holds(self, link: Link) -> bool {
         self.asof.is_none() || self.holds(link.from, link.fact(self.dataset))
     }
-}
-
-/// In order of time; those without one last, the surest first.
-fn sort_by_time(facts: &mut [Fact<'_>]) {
-    facts.sort_by_key(|fact| {
-        let start = fact.time().start();
-        (start.is_none(), start, fact.rank)
-    });
-}
-
-/// Whether a fact says from or until when it holds, or when it was seen.
-fn lasts(fact: Fact<'_>) -> bool {
-    matches!(fact.time(), Time::Span { .. } | Time::Seen(_))
 }
 
 /// The time of a fact as of an earlier day. A status without a time speaks of today, so that it held on no earlier day, unless it

@@ -42,10 +42,10 @@ pub fn facets(corpus: Corpus<'_>, query: &Query, hits: &[Hit]) -> Vec<Facet> {
         .filter_map(|name| {
             let chosen = chosen(query, name);
             let counts = if chosen.is_empty() {
-                counts.remove(&name)?
+                counts.take(name)?
             } else {
                 let without_choice = query.without(|clause| clause.condition.is_on(name));
-                count(view, &search(corpus, &without_choice).list).remove(&name)?
+                count(view, &search(corpus, &without_choice).list).take(name)?
             };
             Some(facet(view, name, counts, &chosen))
         })
@@ -96,12 +96,34 @@ enum Counted<'a> {
 /// In how many records each stands.
 type Counts<'a> = HashMap<Counted<'a>, usize>;
 
+/// The counts of each property, by its number, and last those of kinds.
+struct FacetCounts<'a>(Vec<Counts<'a>>);
+
+impl<'a> FacetCounts<'a> {
+    fn of(&mut self, name: FieldName) -> Option<&mut Counts<'a>> {
+        match name {
+            FieldName::Property(property) => self.0.get_mut(property.index()),
+            FieldName::Kind => self.0.last_mut(),
+            FieldName::Linked(_) | FieldName::Special(_) => None,
+        }
+    }
+
+    /// The counts of a facet; none when no record has a value of it.
+    fn take(&mut self, name: FieldName) -> Option<Counts<'a>> {
+        self.of(name).map(std::mem::take).filter(|counts| !counts.is_empty())
+    }
+}
+
 static FACETS: LazyLock<PropertySet> = LazyLock::new(|| PropertySet::of(|row| row.facet));
 
 /// The values of every facet that some of the records have then.
-fn count<'a>(view: View<'a>, hits: &[Hit]) -> HashMap<FieldName, Counts<'a>> {
-    let mut counts: HashMap<FieldName, Counts<'a>> = HashMap::new();
-    let mut add = |name, counted| *counts.entry(name).or_default().entry(counted).or_default() += 1;
+fn count<'a>(view: View<'a>, hits: &[Hit]) -> FacetCounts<'a> {
+    let mut of_facets = FacetCounts(vec![Counts::new(); Property::all().len() + 1]);
+    let mut add = |name, counted| {
+        if let Some(counts) = of_facets.of(name) {
+            *counts.entry(counted).or_default() += 1;
+        }
+    };
     // Used again for each record.
     let mut values: Vec<(Property, Counted<'a>)> = Vec::new();
     for &Hit { handle, .. } in hits {
@@ -120,7 +142,7 @@ fn count<'a>(view: View<'a>, hits: &[Hit]) -> HashMap<FieldName, Counts<'a>> {
         }
         add(FieldName::Kind, Counted::Kind(view.dataset.kind(handle)));
     }
-    counts
+    of_facets
 }
 
 fn counted(fact: Fact<'_>) -> Option<Counted<'_>> {

@@ -87,10 +87,14 @@ fn relaxations(corpus: Corpus<'_>, query: &Query) -> Vec<Relaxation> {
 /// The words in names with the fewest different letters, if these are at most half of them.
 fn nearest_words(corpus: Corpus<'_>, word: &str) -> Vec<String> {
     let n_letters = word.chars().count();
+    let letters = letters(word);
+    // Each letter that one of the words lacks is a difference, and counted quickly.
+    let lacks = |one: u64, other: u64| (one & !other).count_ones() as usize > n_letters / 2;
     let mut near: Vec<(usize, &str)> = corpus
         .index
         .words()
         .filter(|known| known.chars().count().abs_diff(n_letters) <= n_letters / 2)
+        .filter(|known| !lacks(letters, self::letters(known)) && !lacks(self::letters(known), letters))
         .map(|known| (strsim::osa_distance(known, word), known))
         .filter(|(distance, _)| distance * 2 <= n_letters)
         .collect();
@@ -98,6 +102,11 @@ fn nearest_words(corpus: Corpus<'_>, word: &str) -> Vec<String> {
     // Words that stand in no name are joined from the parts of one, or of an id: nobody writes them so.
     let near = near.into_iter().filter(|(_, word)| corpus.index.has_name_with(word));
     near.take(MAX_NEAR).map(|(_, word)| word.to_string()).collect()
+}
+
+/// The letters of a word as bits, which several letters may share.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) % u64::BITS))
 }
 
 /// What the beginning of a word may become: words of the dataset and fields, each after what it is.

@@ -9,7 +9,8 @@ use std::mem::take;
 use zerocopy::little_endian::{F64, I64, U32};
 
 use super::{
-    CitationRow, DateField, FactRow, GapRow, Image, PeriodRow, PlaceRow, RecordRow, Slice, SourceRow, TimeTag,
+    CitationRow, CitingRow, DateField, FactRow, GapRow, Image, PeriodRow, PlaceRow, RecordRow, Slice, SourceRow,
+    TimeTag,
 };
 use crate::data::draft::{Draft, FactDraft, RecordDraft, SourceDraft, Spot, ValueDraft};
 use crate::data::natural::id_order;
@@ -162,6 +163,7 @@ impl<'a> ImageBuilder<'a> {
             address: self.text(&source.address),
             date: source.date.into(),
             class: byte(class.expect("every class has a word")),
+            citing: Slice::default(),
         };
         push(&mut self.image.sources, row);
         self.spots.sources.push(source.at);
@@ -204,7 +206,31 @@ impl<'a> ImageBuilder<'a> {
         let by_id = |a: &SourceRow, b: &SourceRow| self.image.text(a.id).cmp(self.image.text(b.id));
         (self.image.sources, self.spots.sources) = sort(sources, self.spots.sources, by_id);
         self.link();
+        self.cite();
         (self.image, self.spots)
+    }
+
+    /// Says of each source which facts cite it; of two with the same id, of the first.
+    fn cite(&mut self) {
+        let Image { records, facts, citations, sources, .. } = &mut self.image;
+        let ids = sources.iter().enumerate().rev().map(|(place, row)| (row.id, place));
+        let places: foldhash::HashMap<Slice, usize> = ids.collect();
+        let mut citing: Vec<(usize, CitingRow)> = Vec::new();
+        for (record, row) in records.iter().enumerate() {
+            for fact in row.facts.range() {
+                let row = CitingRow { record: U32::new(number(record)), fact: U32::new(number(fact)) };
+                let cited = citations[facts[fact].citations.range()].iter();
+                citing.extend(cited.filter_map(|citation| Some((*places.get(&citation.source)?, row))));
+            }
+        }
+        citing.sort_by_key(|(source, _)| *source);
+        citing.dedup();
+        let mut start = 0;
+        for of_source in citing.chunk_by(|(one, _), (other, _)| one == other) {
+            sources.to_mut()[of_source[0].0].citing = slice(start, of_source.len());
+            start += of_source.len();
+        }
+        self.image.citing = citing.into_iter().map(|(_, row)| row).collect();
     }
 
     /// Of two records with the same id links lead to the one that stands first in the files.
