@@ -42,8 +42,9 @@ TERMS = {
     "str": "strategy", "ap": "action plan", "pri": "priority", "obj": "objective", "edu": "education", "tra": "training",
     "ski": "skills", "dig": "digitalisation", "sd": "sustainable development", "emp": "employability", "sch": "scholarship",
     "int": "internship", "res": "research", "coo": "cooperation", "par": "partnership", "hos": "host", "cha": "chair",
-    "nxt": "next", "lst": "last", "whh": "who hosts", "whn": "when", "whr": "where", "who": "who", "cty": "country",
-    "cit": "city", "mee": "meeting", "you": "youth", "inc": "inclusion", "qua": "qualification", "asem": "Asia-Europe Meeting",
+    "nxt": "next", "lst": "last", "whh": "who hosts", "whc": "who chaired", "whk": "who coordinates", "whm": "how many",
+    "wht": "what is", "whn": "when", "whr": "where", "who": "who", "cty": "country", "cit": "city", "mee": "meeting",
+    "you": "youth", "inc": "inclusion", "qua": "qualification", "asem": "Asia-Europe Meeting",
     "ai": "artificial intelligence", "rc": "rectors' conference",
 }
 # Words that stand in names of the data with another meaning: Kota Kinabalu, Bandar Seri Begawan, Negara Brunei, "pays into"; Séc

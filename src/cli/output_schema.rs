@@ -35,7 +35,7 @@ const TYPES: &[(&str, &str)] = &[
     ("source", "id title publisher date:text|null language class address query dataset made"),
     (
         "answer",
-        "answer record?:named property? count?:number facts?:[statement] verdict?:text|null absent?:text|null known?:flag gaps?:[missing] records?:[named] summary? name? answers?:[any]",
+        "answer record?:named property? count?:number facts?:[statement] verdict?:text|null absent?:text|null known?:flag gaps?:[missing] records?:[named] summary? name? answers?:[any] question?:text",
     ),
     ("line", "text detail standing:text|null id:text|null sources:[number]"),
     ("group", "label total:number lines:[line]"),

@@ -132,6 +132,9 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
             let of = if of.name() == name { String::new() } else { format!(" ({})", title(of)) };
             (*record, None, String::new(), one(format!("{name}{of}{}", numbers(&sources))))
         }
+        Answer::Silence { record, question } => {
+            (*record, None, String::new(), one(format!("no answer to “{question}”")))
+        }
         Answer::Several(answers) => {
             let replies: Vec<Reply> = answers.iter().map(|answer| said(view, answer, notes)).collect();
             let lines = replies.iter().map(Reply::line).collect();
@@ -145,7 +148,8 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
         | Answer::Records { .. }
         | Answer::Meaning { .. }
         | Answer::Name { .. }
-        | Answer::Several(_) => None,
+        | Answer::Several(_)
+        | Answer::Silence { .. } => None,
     };
     let records = if let Answer::Records { records, .. } = answer { records.clone() } else { Vec::new() };
     Reply { about, values, n_more, sources: Vec::new(), records, record, section, value }

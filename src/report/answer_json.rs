@@ -38,6 +38,7 @@ pub fn answer_json(view: View<'_>, answer: &Answer<'_>) -> Value {
         }),
         Answer::Meaning { record: of } => json!({"record": record(*of), "summary": view.summary(*of)}),
         Answer::Name { record: of, name } => json!({"record": record(*of), "name": name}),
+        Answer::Silence { question, .. } => json!({"question": question, "known": false}),
         Answer::Several(answers) => {
             json!({"answers": answers.iter().map(|answer| answer_json(view, answer)).collect::<Vec<_>>()})
         }

@@ -35,6 +35,7 @@ mod suggest;
 mod telling;
 #[cfg(test)]
 mod tests;
+mod together;
 mod token;
 mod translate;
 mod value;

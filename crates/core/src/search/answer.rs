@@ -11,6 +11,7 @@ mod instead;
 mod list;
 mod meaning;
 mod profile;
+mod spelling;
 mod subject;
 mod suited;
 mod time;
@@ -63,6 +64,8 @@ pub enum Answer<'a> {
     Name { record: Handle, name: String },
     /// To what a question asks at once: where and when, of one record and another.
     Several(Vec<Answer<'a>>),
+    /// Nothing, to one of two questions of which the other is answered by a record.
+    Silence { record: Handle, question: String },
 }
 
 impl Answer<'_> {
@@ -75,7 +78,7 @@ impl Answer<'_> {
             | Answer::Meaning { record }
             | Answer::Name { record, .. } => Some(*record),
             Answer::Records { records, .. } => records.first().filter(|_| records.len() == 1).copied(),
-            Answer::Several(_) => None,
+            Answer::Several(_) | Answer::Silence { .. } => None,
         }
     }
 }
@@ -130,6 +133,8 @@ struct Inquiry<'a> {
     view: View<'a>,
     question: Question,
     named: Vec<Mention>,
+    /// Who is asked for stands beside it, and is another.
+    companion: Option<Handle>,
 }
 
 /// A property to ask a record for, with the words of the question that name it.
@@ -144,10 +149,17 @@ struct Way {
 /// The answer to a question; none unless every word that carries meaning is explained by what holds it.
 pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Option<Answer<'a>> {
     let mut answers: Vec<Answer<'a>> = Vec::new();
-    for clause in clauses(text) {
-        let name = answers.last().and_then(Answer::record).map(|record| corpus.dataset.record(record).label());
-        let clause = name.map_or_else(|| clause.clone(), |name| about(&clause, name));
-        answers.extend(answer_to_one(corpus, asof, &clause));
+    let clauses = clauses(text);
+    for question in &clauses {
+        let of = answers.last().and_then(Answer::record);
+        let clause = of.map_or_else(|| question.clone(), |of| about(question, corpus.dataset.record(of).label()));
+        let answer = answer_to_one(corpus, asof, &clause).or_else(|| {
+            let spelt = spelling::spelt(corpus, &clause);
+            if spelt == clause { None } else { answer_to_one(corpus, asof, &spelt) }
+        });
+        // Who asks two questions must not take the answer to one for that to both.
+        let silence = of.map(|record| Answer::Silence { record, question: question.clone() });
+        answers.extend(answer.or(silence));
     }
     if answers.len() > 1 { Some(Answer::Several(answers)) } else { answers.pop() }
 }
@@ -158,11 +170,12 @@ fn answer_to_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Op
         return Some(name);
     }
     let view = corpus.view(asof);
-    let as_read = Inquiry { corpus, view, question: question.clone(), named: Vec::new() };
+    let as_read = Inquiry { corpus, view, question: question.clone(), named: Vec::new(), companion: None };
     let mut named = subject::named(corpus, &mut question);
     subject::paragraphs(corpus, &question, &mut named);
     subject::dates(corpus, &mut question, &mut named);
-    let inquiry = Inquiry { corpus, view, question, named };
+    let companion = subject::companion(corpus, &mut question, &mut named);
+    let inquiry = Inquiry { corpus, view, question, named, companion };
     let in_short = || meaning::of_single_word(corpus, &inquiry.question);
     let first = inquiry.answer().or_else(in_short).or_else(|| inquiry.read_further());
     first.or_else(|| inquiry.of_each()).or_else(|| inquiry.outsider()).or_else(|| as_read.covered())
@@ -182,7 +195,7 @@ impl<'a> Inquiry<'a> {
     fn of_each(&self) -> Option<Answer<'a>> {
         let is_pair = |pair: &[Mention]| {
             let between = pair[0].place.end..pair[1].place.start;
-            let are_joined = between.clone().all(|at| matches!(self.question.text(at), "and" | "the"));
+            let are_joined = between.clone().all(|at| matches!(self.question.text(at), "and" | "or" | "the"));
             let is_compared = self.question.asks == Asks::Whether && self.side(&pair[1]).is_some();
             !between.is_empty() && (are_joined || is_compared)
         };
@@ -260,13 +273,12 @@ impl<'a> Inquiry<'a> {
     /// What a verb names that only records of one kind have a property for, where something is said about a topic.
     fn said(&self) -> Option<(Vec<Handle>, Vec<usize>)> {
         let topic = self.question.topic();
-        let mut verbs = (self.question.start..self.question.words.len())
+        let verbs = (self.question.start..self.question.words.len())
             .filter(|at| !topic.is_empty() && !topic.contains(at) && !self.question.is_auxiliary(*at));
-        verbs.find_map(|at| {
-            let is_said = |property: &Property| !property.is_link() && names(*property, self.question.text(at));
-            let property =
-                Property::all().find(|property| is_said(property) && property.definition().kinds.len() == 1)?;
-            Some((self.corpus.dataset.of_kind(property.definition().kinds[0]).collect(), vec![at]))
-        })
+        let is_said = |property: Property, at: usize| !property.is_link() && names(property, self.question.text(at));
+        let of_one_kind = || Property::all().filter(|property| property.definition().kinds.len() == 1);
+        let property = verbs.clone().find_map(|at| of_one_kind().find(|property| is_said(*property, at)))?;
+        let words = verbs.filter(|&at| is_said(property, at)).collect();
+        Some((self.corpus.dataset.of_kind(property.definition().kinds[0]).collect(), words))
     }
 }

@@ -21,6 +21,7 @@ use super::relevance::{NameMatches, Relevance};
 use super::sort;
 use super::span::Span;
 use super::telling::with_telling_words;
+use super::together::put_together_first;
 use super::translate::Translated;
 use crate::data::{Handle, Property, Value};
 
@@ -105,6 +106,7 @@ fn find(corpus: Corpus<'_>, query: &Query) -> Hits {
             continue;
         }
         sort::by_relevance(corpus, &mut list);
+        put_together_first(corpus, query, &mut list);
         sort::put_series_first(corpus, query, &mut list);
         let hits = Hits { list, total: 0, effort };
         return if effort == Effort::Clean { near_mentions(corpus, query, hits, &passes) } else { hits };

@@ -23,6 +23,8 @@ pub struct Relevance {
 
 /// Below this mean weight a record only mentions the words, which is no better than names that begin so.
 const MENTION: u32 = 30 * 100;
+/// How much of its weight a record keeps that does not say the words of a topic itself, in percent.
+const APART: u32 = 60;
 /// How much more a record weighs for every doubling of the links to it: what others name is asked for more.
 const PERCENT_FOR_EACH_DOUBLING: u32 = 25;
 /// Records of one sort differ by so many links, and the newest of them has the fewest.
@@ -60,6 +62,12 @@ impl Relevance {
             weight: mean * percent / 100,
             phrase: names.containing.contains(&handle),
         }
+    }
+
+    /// The same of a record that has the words only by the names of others; what was no mention stays none.
+    pub(super) fn apart(self) -> Relevance {
+        let weight = self.weight * APART / 100;
+        Relevance { weight: weight.max(self.weight.min(MENTION)), ..self }
     }
 
     /// Whether every word was found as it is or in another form.

@@ -27,7 +27,7 @@ const MOST_EDITIONS: usize = 40;
 const FURTHEST_SERIES: usize = 200;
 
 /// This many editions of one series are enough to say that it is about the words.
-const SEVERAL: usize = 3;
+const SEVERAL: usize = 4;
 /// Editions beyond these make room on the first page for what else is about the words.
 const FIRST_PAGE: usize = 20;
 

@@ -370,3 +370,15 @@ fn the_letters_that_answer_are_marked() {
     assert!(Highlighter::new(world.corpus(), &Query::parse("kind:hub")).is_empty());
     assert!(!Highlighter::new(world.corpus(), &Query::parse("hub")).is_empty());
 }
+
+#[test]
+fn records_that_say_a_topic_come_before_those_that_only_link_to_it() {
+    let world = World::new(
+        r#"{"initiatives": [
+            {"id": "dam", "name": "Dam", "facts": [{"property": "theme", "value": "All about river locks"}]},
+            {"id": "weir", "name": "Weir", "facts": [{"property": "coordinator", "value": "river-guild"}, {"property": "topic", "value": "Locks"}]}
+        ], "organisations": [{"id": "river-guild", "name": "River Guild", "facts": [{"property": "mandate", "value": "Keeps river locks"}]},
+            {"id": "lock-guild", "name": "Guild", "facts": [{"property": "mandate", "value": "Opens river locks"}]}]}"#,
+    );
+    world.check(&[("river locks", "dam river-guild lock-guild weir"), ("the of", "")]);
+}

@@ -279,11 +279,12 @@ fn is_particle(word: &str) -> bool {
         "a", "al", "alla", "an", "and", "ar", "at", "att", "au", "aux", "av", "bei", "by", "c", "d", "da", "das", "de",
         "degli", "dei", "del", "della", "delle", "dem", "den", "der", "des", "det", "di", "die", "do", "dos", "du",
         "e", "el", "em", "en", "er", "es", "est", "et", "fur", "het", "i", "il", "im", "in", "ist", "ja", "jest", "la",
-        "las", "le", "les", "los", "met", "mit", "na", "nel", "nella", "no", "o", "och", "of", "og", "pa", "para",
-        "per", "por", "pour", "s", "si", "sind", "son", "sono", "sont", "sur", "til", "u", "um", "un", "und", "une",
-        "v", "van", "ve", "vo", "von", "w", "we", "y", "z", "za", "ze", "zu", "zum", "zur", "και", "σε", "στη", "στην",
-        "στο", "στον", "την", "τησ", "του", "των", "в", "во", "для", "до", "және", "з", "за", "и", "из", "к", "на",
-        "о", "об", "от", "по", "с", "со", "у", "із", "في", "من", "و", "क", "म", "の", "의",
+        "las", "le", "les", "los", "lugar", "met", "mit", "na", "nel", "nella", "no", "o", "och", "of", "og", "pa",
+        "para", "per", "plaats", "por", "pour", "rum", "s", "si", "sind", "son", "sono", "sont", "statt", "sted",
+        "sur", "til", "u", "um", "un", "und", "une", "v", "van", "ve", "vo", "von", "w", "we", "y", "z", "za", "ze",
+        "zu", "zum", "zur", "και", "σε", "στη", "στην", "στο", "στον", "την", "τησ", "του", "των", "в", "во", "для",
+        "до", "және", "з", "за", "и", "из", "к", "на", "о", "об", "от", "по", "с", "со", "у", "із", "في", "من", "و",
+        "क", "म", "の", "의",
     ];
     PARTICLES.binary_search(&word).is_ok()
 }

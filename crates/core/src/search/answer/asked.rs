@@ -49,7 +49,7 @@ pub(super) struct Question {
 }
 
 /// The auxiliary verbs of questions.
-const AUXILIARIES: &[&str] =
+pub(super) const AUXILIARIES: &[&str] =
     &["are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"];
 pub(super) const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom"];
 /// What a question is about stands behind one of these.

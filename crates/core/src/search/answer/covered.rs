@@ -76,7 +76,9 @@ impl<'a> Inquiry<'a> {
     /// The facts that tell every telling word of the question; none when those of two records do so equally well.
     pub(super) fn covered(&self) -> Option<Answer<'a>> {
         let is_to_come = matches!(self.question.moment(), Some((Moment::Next, _)));
-        if is_to_come || self.question.asks == Asks::Length {
+        // From whom somebody took over is not who did.
+        let is_handed = self.question.has(&["over"]) && self.question.has(&["by", "from", "to"]);
+        if is_to_come || is_handed || self.question.asks == Asks::Length {
             return None;
         }
         // A year may be a part of a name: the Strategy 2030.

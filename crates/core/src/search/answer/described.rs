@@ -27,26 +27,40 @@ const MUCH_MORE: usize = 3;
 pub(super) type ReadMore = fn(Corpus<'_>, &mut Question, &mut Vec<Mention>) -> Option<()>;
 
 /// The surest first.
-pub(super) const READ_MORE: [ReadMore; 6] = [edition, numbered, in_place, of_moment, of_words, of_figure];
+pub(super) const READ_MORE: [ReadMore; 7] = [edition, numbered, in_place, of_moment, of_date, of_words, of_figure];
 
-/// The edition of a named series that a word of time chooses: the first TVET seminar.
+/// The edition of a named series that a word of time chooses, or its city: the first TVET seminar, the summer university in Pune.
 fn edition(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
-    let (moment, at) = question.moment()?;
-    let series = named.iter().position(|named| named.place.start == at + 1)?;
-    let links = corpus.graph.incoming(named[series].record).filter(|link| link.property == Property::SERIES);
-    let record = chosen(corpus, &links.map(|link| link.from).collect::<Vec<_>>(), moment)?;
-    question.use_words(&[at]);
-    let name = named.remove(series);
-    named.insert(series, Mention { record, place: at..name.place.end });
+    let editions = |named: &Mention| -> Vec<Handle> {
+        let links = corpus.graph.incoming(named.record).filter(|link| link.property == Property::SERIES);
+        links.map(|link| link.from).collect()
+    };
+    let (series, record, words) = if let Some((moment, at)) = question.moment() {
+        let series = named.iter().position(|named| named.place.start == at + 1)?;
+        (series, chosen(corpus, &editions(&named[series]), moment)?, vec![at])
+    } else {
+        named.iter().enumerate().find_map(|(series, named)| {
+            let city = question.run(named.place.end + 1);
+            let mut editions = if city.is_empty() { Vec::new() } else { editions(named) };
+            editions.retain(|edition| is_in_city(corpus, *edition, &keys(question, &city)));
+            Some((series, only_or_last(corpus, &editions)?, city))
+        })?
+    };
+    question.use_words(&words);
+    let place = named[series].place.clone();
+    named.splice(series..=series, [Mention { record, place }]);
     Some(())
 }
 
 /// The record of a type with a number: the second summit.
 fn numbered(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
     let (at, number) = question.open().into_iter().find_map(|at| Some((at, ordinal_number(question.text(at))?)))?;
+    // A group has it in its code only: EG3.
     let has_number = |handle: &Handle| {
-        let mut facts = corpus.dataset.record(*handle).facts_of(Property::NUMBER);
-        facts.any(|fact| fact.value() == Value::Number(number))
+        let record = corpus.dataset.record(*handle);
+        let code = record.short().trim_start_matches(|c: char| c.is_alphabetic());
+        code.parse() == Ok(number)
+            || record.facts_of(Property::NUMBER).any(|fact| fact.value() == Value::Number(number))
     };
     let run = question.phrase(at + 1);
     let mut prefixes = (1..=run.len()).rev().map(|n_words| run[..n_words].to_vec());
@@ -75,6 +89,26 @@ fn of_moment(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mentio
             question.use_words(&[words.as_slice(), &[at]].concat());
             named.push(Mention { record, place: words[0].min(at)..words[words.len() - 1].max(at) + 1 });
             return Some(());
+        }
+    }
+    None
+}
+
+/// The only event of a sort at a date: the summer school in 2016.
+fn of_date(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+    let date = (question.start..question.words.len()).find(|&at| question.words[at].is_date)?;
+    let span = Span::of_dates(question.text(date))?;
+    for first in question.open() {
+        let run = question.run(first);
+        for n_words in (1..=run.len()).rev() {
+            let words = &run[..n_words];
+            let mut set = set(corpus, question, words, true);
+            set.retain(|handle| is_held_in(corpus, *handle, span));
+            if let [record] = *set.as_slice() {
+                question.use_words(&[words, &[date]].concat());
+                named.push(Mention { record, place: words[0]..words[n_words - 1] + 1 });
+                return Some(());
+            }
         }
     }
     None
@@ -180,7 +214,10 @@ fn of_city(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<H
 fn is_in_city(corpus: Corpus<'_>, handle: Handle, keys: &[String]) -> bool {
     let view = corpus.view(None);
     let mut facts = view.facts(handle).filter(|fact| matches!(fact.value(), Value::Place(_)));
-    facts.any(|fact| text_keys(fact) == keys && (fact.time() == Time::Unknown || view.is_in_force(fact)))
+    facts.any(|fact| {
+        let is_so = matches!(fact.time(), Time::Unknown | Time::On(_)) || view.is_in_force(fact);
+        is_so && text_keys(fact) == keys
+    })
 }
 
 fn is_held_in(corpus: Corpus<'_>, handle: Handle, span: Span) -> bool {

@@ -23,6 +23,8 @@ pub(super) const ENDS: &[&str] = &["end", "ended", "ends", "stop", "stopped"];
 /// A title that one of these words stands before is a lower one.
 const LESSER: &[&str] = &["acting", "assistant", "associate", "deputy", "former", "parliamentary", "under", "vice"];
 
+const SHORTEST_DEED: usize = 4;
+
 /// How well an answer fits, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(clippy::struct_excessive_bools, reason = "they order answers and are no states")]
@@ -338,7 +340,7 @@ impl<'a> Inquiry<'a> {
         let folded = folded(role);
         folded.split(" and ").any(|title| {
             let is_lesser = title.split(' ').any(|word| LESSER.contains(&word) && !self.question.has(&[word]));
-            !is_lesser && content_keys(title).contains(key)
+            !is_lesser && content_keys(title).iter().any(|said| said == key || deed(said) == Some(key))
         }) || !LESSER.iter().any(|word| folded.starts_with(word)) && content_keys(role).contains(key)
     }
 
@@ -377,6 +379,11 @@ impl<'a> Inquiry<'a> {
         facts.retain(|it| Some(n_words(it)) == fewest);
         facts
     }
+}
+
+/// What somebody does who is called after it: moderator, speaker.
+fn deed(key: &str) -> Option<&str> {
+    ["or", "er"].iter().find_map(|end| key.strip_suffix(end)).filter(|deed| deed.len() > SHORTEST_DEED)
 }
 
 fn is_decided(answer: &Answer<'_>) -> bool {

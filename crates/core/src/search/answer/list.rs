@@ -81,7 +81,7 @@ impl<'a> Inquiry<'a> {
                     || self.view.facts(handle).any(|fact| self.is_word_of(whole.record, fact.property))
             }
         };
-        set.retain(|&handle| wholes.iter().all(|whole| is_of(handle, whole)));
+        set.retain(|&handle| Some(handle) != self.companion && wholes.iter().all(|whole| is_of(handle, whole)));
         if wanted.n_links > wholes.len() + wanted.cities.len() {
             return None;
         }
@@ -91,8 +91,14 @@ impl<'a> Inquiry<'a> {
             return Some(size);
         }
         let topic = keys(&self.question, &topic);
-        let has_short = set.iter().any(|&handle| is_about(self.corpus, handle, &topic, false));
+        let is_verb = self.said().is_some_and(|(_, verbs)| verbs == words);
+        let is_short = |handle: &Handle| is_about(self.corpus, *handle, &topic, false);
+        // What is said on a topic stands in running text too.
+        let has_short = !is_verb && set.iter().any(is_short);
         set.retain(|&handle| is_about(self.corpus, handle, &topic, !has_short));
+        if is_verb {
+            set.sort_by_key(|handle| !is_short(handle));
+        }
         set.retain(|&handle| wanted.cities.iter().all(|&at| self.lies_in(handle, at)));
         // Everything of a kind is no answer to "which", but to "what are".
         let asks_for_all = self.question.asks == Asks::Count
@@ -119,14 +125,16 @@ impl<'a> Inquiry<'a> {
             let chosen = if moment == Moment::First { dates.min() } else { dates.max() };
             set.retain(|handle| date(handle).map(|period| period.start) == chosen);
         }
+        let corpus = self.corpus;
+        if Property::WHEN.fits(kind) {
+            let start = |handle: Handle| start_date(corpus.dataset.record(handle));
+            set.sort_by_key(|&handle| (start(handle).is_none(), start(handle)));
+        }
         if is_next {
-            let corpus = self.corpus;
             set.retain(|&handle| is_to_come(corpus, corpus.dataset.record(handle), corpus.today));
-            set.sort_by_key(|&handle| start_date(corpus.dataset.record(handle)));
         }
         let facts = self.reasons(&set, &wanted, &wholes, &topic);
         let noun = words.iter().map(|&at| self.question.text(at)).collect::<Vec<_>>().join(" ");
-        let is_verb = self.said().is_some_and(|(_, verbs)| verbs == words);
         let noun = if is_verb { kind.plural().into() } else { noun };
         (!set.is_empty()).then_some(Answer::Records { records: set, noun, facts })
     }

@@ -44,7 +44,7 @@ impl<'a> Inquiry<'a> {
         let mut words = if asks_when { self.question.open() } else { topic };
         words.retain(|&at| !asks_when || !names(Property::WHEN, self.question.text(at)));
         // The day of something that only a text tells: ASEM Day.
-        let is_day = asks_when && words.is_empty();
+        let is_day = asks_when && words.is_empty() && self.question.text(0) != "since";
         if is_day {
             words.extend(self.named.iter().flat_map(|named| named.place.clone()));
         }

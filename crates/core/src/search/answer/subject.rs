@@ -9,8 +9,8 @@ use super::super::moment::Moment;
 use super::super::needle::Needle;
 use super::super::question::is_filler;
 use super::super::relation::{names, nations};
-use super::asked::Question;
-use crate::data::{Fact, Handle, Kind, Property, Value};
+use super::asked::{Asks, Question};
+use crate::data::{Fact, Handle, Kind, Property, Value, ValueType};
 
 /// A record, and where its name stands in the question.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub(super) struct Mention {
     pub(super) record: Handle,
     pub(super) place: Range<usize>,
 }
+
+const ALONGSIDE: Property = Property::constant("alongside");
 
 /// What a record belongs to stands at the other end of one of these.
 pub(super) const WHOLES: [Property; 5] = [
@@ -152,6 +154,27 @@ pub(super) fn dates(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec
     question.use_words(during.as_slice());
     question.add_date(period);
     named.remove(at);
+}
+
+/// A record beside which something happened, which says when: joined *with Norway*.
+pub(super) fn companion(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<Handle> {
+    if !matches!(question.asks, Asks::Who | Asks::What | Asks::Count) {
+        return None;
+    }
+    let open = question.open();
+    let date = |named: &Mention| {
+        let is_asked = |property: &Property| {
+            property.definition().value == ValueType::Date && open.iter().any(|&at| names(*property, question.text(at)))
+        };
+        let property = Property::of(corpus.dataset.kind(named.record)).find(is_asked)?;
+        let is_beside = matches!(question.before(named.place.start), "as" | "with");
+        corpus.view(None).best(named.record, property).filter(|_| is_beside)?.value_period()
+    };
+    let (at, period) = named.iter().enumerate().find_map(|(at, named)| Some((at, date(named)?)))?;
+    let between = (question.start..named[at].place.start).filter(|&at| names(ALONGSIDE, question.text(at)));
+    question.use_words(&between.collect::<Vec<_>>());
+    question.add_date(period);
+    Some(named.remove(at).record)
 }
 
 /// Whether words are too common for a name.

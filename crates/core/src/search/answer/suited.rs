@@ -30,6 +30,8 @@ impl<'a> Inquiry<'a> {
                     || it.fact.property == Property::HOME
                     || text.is_some_and(|text| self.names_more(text))
             }
+            // What was held on a day did not go on since.
+            Asks::When if self.question.text(0) == "since" && it.fact.property == Property::WHEN => false,
             Asks::When => it.fact.property.is_date() || it.fact.time() != Time::Unknown,
             // A text that is no figure may hold any numbers.
             Asks::Count if it.fact.property != FIGURE => {

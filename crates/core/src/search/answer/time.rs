@@ -10,6 +10,8 @@ use super::ways::{ADOPTED_AT, PRESENTED_AT};
 use super::{FIGURE, FOUNDED, Inquiry, Statement, Tense, Verdict, Way};
 use crate::data::{Dataset, Date, Fact, Handle, Kind, Period, Property, Time, Value, ValueType, View};
 
+/// What who held something does with it at the end.
+const HANDS: &[&str] = &["hand", "handed", "hands", "pass", "passed", "passes"];
 const STARTED: Property = Property::constant("started");
 /// Who was last seen in an office so many years ago is no answer to who holds it.
 const LONGEST_SILENCE: u16 = 5;
@@ -151,7 +153,13 @@ impl<'a> Inquiry<'a> {
 
     /// Before or after a record, as the word in front of it says: before, followed, took over from.
     pub(super) fn side(&self, named: &Mention) -> Option<Moment> {
-        side_of(&self.question, named.place.start)
+        let behind = self.question.text(named.place.end);
+        let is_handed = self.question.has(&["over"]);
+        match behind {
+            _ if is_handed && HANDS.contains(&behind) => Some(Moment::Next),
+            "take" | "took" if is_handed && self.question.has(&["from"]) => Some(Moment::Before),
+            _ => side_of(&self.question, named.place.start),
+        }
     }
 }
 
@@ -161,6 +169,8 @@ pub(super) fn side_of(question: &Question, place: usize) -> Option<Moment> {
         "befor" | "preced" => Some(Moment::Before),
         "after" | "follow" | "succed" | "succeed" | "replac" => Some(Moment::Next),
         "from" if question.has(&["over"]) => Some(Moment::Next),
+        "by" if question.has(&["over"]) && question.has(HANDS) => Some(Moment::Next),
+        "to" if question.has(&["over"]) && question.has(HANDS) => Some(Moment::Before),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use super::super::needle::Needle;
 use super::super::relation::choice_of;
 use super::asked::Asks;
 use super::list::{choice, number};
-use super::subject::{Mention, content_keys, text_keys};
+use super::subject::{Mention, content_keys, kind_named, text_keys};
 use super::time::period;
 use super::{Answer, FIGURE, Inquiry, Statement, Tense, Verdict, Way};
 use crate::data::{Handle, Property, Rank, Time, Value, ValueType};
@@ -42,6 +42,11 @@ impl<'a> Inquiry<'a> {
         if let Some(text) = self.question.date().filter(|_| property.is_date()) {
             let verdict = self.judge_date(way, &claimed, text)?;
             return answer(claimed, Tense::Ever, verdict);
+        }
+        // Whichever day it was, who joined then belongs to it now.
+        let has_come = |it: &Statement<'_>| it.fact.value_period().is_some_and(|of| of.end.last() <= self.view.today);
+        if self.is_state(way) && !claimed.is_empty() && claimed.iter().all(has_come) {
+            return answer(claimed, Tense::Ever, Verdict::Yes);
         }
         let is_whole = claimed.len() == all.len() && !way.is_inverse;
         let (facts, tense) = self.in_time(is_whole.then_some(record), way, claimed)?;
@@ -103,7 +108,7 @@ impl<'a> Inquiry<'a> {
     fn judge_date(&self, way: &Way, facts: &[Statement<'a>], text: &str) -> Option<Verdict> {
         let asked = period(text, self.view.today)?;
         let is_since = text.ends_with("..");
-        let is_state = way.property == JOINED && way.words.iter().all(|&at| STATES.contains(&self.question.text(at)));
+        let is_state = self.is_state(way);
         let is_so = |it: &Statement<'_>| {
             let Some(of) = it.fact.value_period() else { return false };
             let begins = of.start.first() <= asked.end.last();
@@ -123,6 +128,11 @@ impl<'a> Inquiry<'a> {
             n if n < facts.len() && is_disputed => Some(Verdict::Disputed),
             _ => Some(Verdict::Yes),
         }
+    }
+
+    /// Whether it is asked what somebody is since a date, not what happened on it.
+    fn is_state(&self, way: &Way) -> bool {
+        way.property == JOINED && way.words.iter().all(|&at| STATES.contains(&self.question.text(at)))
     }
 
     /// What is claimed of a record in words that could be so.
@@ -175,7 +185,8 @@ impl<'a> Inquiry<'a> {
             open.into_iter().partition(|&at| STATES.contains(&self.question.text(at)));
         let is_inside = matches!(self.question.before(whole.place.start), "in" | "of" | "to")
             || STATES.contains(&self.question.text(whole.place.end));
-        let is_run = name.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+        let is_run = name.windows(2).all(|pair| pair[0] + 1 == pair[1])
+            && name.iter().all(|&at| kind_named(self.question.text(at)).is_none());
         let name: Vec<&str> = name.iter().map(|&at| self.question.words[at].written.as_str()).collect();
         let name = name.join(" ");
         if name.is_empty() || !is_run || !is_inside || of_property.len() > 1 || self.question.date().is_some() {

@@ -92,6 +92,7 @@ impl Inquiry<'_> {
                     || property == Property::WHEN && self.question.date().is_some()
                     || self.is_of_whole(property)
                     || [MEMBER, PARTNER].contains(&property) && !way.is_inverse && preposition == "in"
+                    || property == ATTENDED && !way.is_inverse && preposition == "at"
             }
         };
         is_meant || is_held || is_inside && (property == MEMBER || is_goal)
@@ -146,7 +147,7 @@ impl Inquiry<'_> {
                 && way.words.iter().all(|&at| at > start)
                 && self.question.words.last().is_some_and(|word| word.text != "by");
         // What follows another says so itself; who hosts it is said by it.
-        let is_said_by_agent = row.inverse.ends_with(" by");
+        let is_said_by_agent = row.inverse.ends_with(" by") || row.label.ends_with(" of");
         (is_agent != is_said_by_agent) == way.is_inverse
     }
 
@@ -154,6 +155,8 @@ impl Inquiry<'_> {
     fn suits(&self, way: &Way) -> bool {
         let row = way.property.definition();
         match self.question.asks {
+            // Who came after a programme.
+            Asks::Who if way.property == FOLLOWS => true,
             Asks::Who => match row.value {
                 ValueType::Link(_) if way.is_inverse => row.kinds.contains(&Kind::Person),
                 ValueType::Link(kinds) => kinds.is_empty() || kinds.iter().any(|&kind| is_doer(kind)),

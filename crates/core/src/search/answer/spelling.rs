@@ -1,0 +1,101 @@
+//! The words of a question that nobody knows, as a slip of the keys for one that the program or a name knows: wher, chaired, Lativa. Never
+//! one letter for another in a name, which makes another name: Iceland is not Ireland.
+
+use std::sync::LazyLock;
+
+use super::super::Corpus;
+use super::super::class::Class;
+use super::super::fold::folded;
+use super::super::index::Posting;
+use super::super::moment::Moment;
+use super::super::needle::Needle;
+use super::super::question::is_filler;
+use super::super::relation::names;
+use super::asked::{ASKING, AUXILIARIES, OPENERS};
+use super::list::number;
+use super::subject::kind_named;
+use crate::data::Property;
+
+/// A shorter word is like too many others, but for those with which questions begin.
+const SHORTEST: usize = 5;
+/// In so long a word one letter for another makes no other word.
+const LONG: usize = 8;
+
+/// The words with which people ask for properties.
+static ASKED: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let words = |property: Property| {
+        let row = property.definition();
+        let text = [row.label, row.inverse, row.asked].map(folded).join(" ");
+        text.split(' ').map(String::from).collect::<Vec<_>>()
+    };
+    let mut words: Vec<String> = Property::all().flat_map(words).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+});
+
+/// The text with misspelt words as they are meant.
+pub(super) fn spelt(corpus: Corpus<'_>, text: &str) -> String {
+    let word = |written: &str| meant(corpus, &folded(written)).unwrap_or_else(|| written.into());
+    text.split(' ').map(word).collect::<Vec<String>>().join(" ")
+}
+
+/// What an unknown word is a slip for.
+fn meant(corpus: Corpus<'_>, word: &str) -> Option<String> {
+    let needle = Needle::new(word);
+    let is_near = |other: &str| needle.typo_class(other) == Some(Class::OneTypo);
+    let is_slip = |other: &str| is_near(other) && (other.len() != word.len() || is_swap(word, other));
+    if !word.bytes().all(|byte| byte.is_ascii_lowercase()) || is_known(corpus, word) {
+        return None;
+    }
+    if let Some(asking) = ASKING.iter().find(|other| is_slip(other)) {
+        return Some((*asking).into());
+    }
+    if word.len() < SHORTEST || has_form(corpus, word) {
+        return None;
+    }
+    let mut asked = ASKED.iter().filter(|other| is_slip(other) || word.len() >= LONG && is_near(other));
+    if let Some(asked) = asked.next() {
+        return Some(asked.clone());
+    }
+    let misspelt = corpus.index.misspelt_words(&needle).into_iter().map(|(words, _)| words);
+    let mut near = misspelt
+        .filter(|words| corpus.index.postings(words.clone()).any(Posting::is_of_name))
+        .filter_map(|words| corpus.index.words().nth(words.start))
+        .filter(|other| is_slip(other));
+    near.next().filter(|_| near.next().is_none()).map(String::from)
+}
+
+/// Whether a word stands in the dataset, or means something in a question.
+fn is_known(corpus: Corpus<'_>, word: &str) -> bool {
+    is_filler(word)
+        || [ASKING, AUXILIARIES, OPENERS].concat().contains(&word)
+        || Moment::named(word).is_some()
+        || kind_named(word).is_some()
+        || number(word).is_some()
+        || Property::all().any(|property| names(property, word))
+        || corpus.index.find_word(word).is_some()
+        || is_of_thesaurus(corpus, &[word])
+}
+
+fn is_of_thesaurus(corpus: Corpus<'_>, words: &[&str]) -> bool {
+    let languages = corpus.languages;
+    languages.find(words).is_some()
+        || languages.paraphrase(words).is_some()
+        || ![languages.synonyms(words), languages.related(words), languages.verb_synonyms(words)].concat().is_empty()
+}
+
+/// Whether another form of a word stands in the dataset.
+fn has_form(corpus: Corpus<'_>, word: &str) -> bool {
+    corpus.index.similar_words(&Needle::new(word)).iter().any(|(_, class)| *class >= Class::Form)
+}
+
+/// Whether two words have the same letters in another order.
+fn is_swap(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<u8> = word.bytes().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(one) == sorted(other)
+}

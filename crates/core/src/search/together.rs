@@ -1,0 +1,92 @@
+//! Whether a record itself says the words of a topic, where others say them next to one another: *learning outcomes* are no outcomes
+//! of a learning hub. Searches nothing.
+
+use super::Corpus;
+use super::field::each_name;
+use super::fold::{folded, key};
+use super::hit::Hit;
+use super::query::Query;
+use super::question::{is_filler, is_question, query_words};
+use super::sort;
+use crate::data::{Handle, Value};
+
+/// The texts of so many hits are read.
+const MOST_READ: usize = 100;
+/// And so many facts of each.
+const MOST_FACTS: usize = 200;
+/// More words are no topic.
+const LONGEST_TOPIC: usize = 3;
+/// The words are a topic when so many records say them together, or the name of one does.
+const SEVERAL: usize = 3;
+
+/// The keys of words in a row.
+type Phrase = Vec<String>;
+
+/// How a record says the words of a topic.
+#[derive(Default)]
+struct TopicWords {
+    in_name: bool,
+    together: bool,
+    /// Whether its names and one of its texts say all of them.
+    all: bool,
+}
+
+/// Puts records that have the words of a topic only by labels and by the names of others behind those that say them.
+pub(super) fn put_together_first(corpus: Corpus<'_>, query: &Query, hits: &mut [Hit]) {
+    let words = query_words(query);
+    if !(2..=LONGEST_TOPIC).contains(&words.len()) || is_question(query) {
+        return;
+    }
+    let texts: Vec<&str> = words.iter().map(String::as_str).collect();
+    let synonyms = corpus.languages.synonyms(&texts).into_iter().map(phrase);
+    // Two of three words are a topic of which the third says more.
+    let parts = texts.windows(2).map(|pair| phrase(&pair.join(" ")));
+    let mut topics: Vec<Phrase> = synonyms.chain(parts).collect();
+    // Words that only questions are made of are no topic.
+    topics.retain(|topic| topic.len() > 1);
+    if topics.is_empty() {
+        return;
+    }
+    let words = phrase(&texts.join(" "));
+    let n_read = hits.len().min(MOST_READ);
+    let said: Vec<TopicWords> = hits[..n_read].iter().map(|hit| said(corpus, hit.handle, &words, &topics)).collect();
+    let n_together = said.iter().filter(|said| said.together).count();
+    if n_together < SEVERAL && !said.iter().any(|said| said.in_name) {
+        return;
+    }
+    for (hit, said) in hits.iter_mut().zip(said) {
+        if !(hit.relevance.exact || said.together || said.all) {
+            hit.relevance = hit.relevance.apart();
+        }
+    }
+    sort::by_relevance(corpus, &mut hits[..n_read]);
+}
+
+/// How the names and texts of a record say some words, and topics of several words.
+fn said(corpus: Corpus<'_>, handle: Handle, words: &[String], topics: &[Phrase]) -> TopicWords {
+    let is_together = |text: &[String]| topics.iter().any(|topic| text.windows(topic.len()).any(|run| run == topic));
+    let mut names = Phrase::new();
+    let mut said = TopicWords::default();
+    each_name(corpus.dataset, handle, &mut |_, name| {
+        let name = phrase(name);
+        said.in_name |= is_together(&name);
+        names.extend(name);
+    });
+    let mut read = |text: &str| {
+        let text = phrase(text);
+        said.together |= is_together(&text);
+        said.all |= words.iter().all(|word| names.contains(word) || text.contains(word));
+    };
+    let record = corpus.dataset.record(handle);
+    read(record.summary());
+    for fact in record.facts().take(MOST_FACTS) {
+        if let Value::Text(text) = fact.value() {
+            read(text);
+        }
+    }
+    TopicWords { together: said.together || said.in_name, ..said }
+}
+
+fn phrase(text: &str) -> Phrase {
+    folded(text).split(' ').filter(|word| !is_filler(word)).map(key).collect()
+}
