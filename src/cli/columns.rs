@@ -53,8 +53,8 @@ pub(super) fn check_columns(formatting: &Formatting, own: &[&'static str]) -> Re
     let Some(unknown) = asked.iter().find(|key| !is_known(key)) else { return Ok(()) };
     let (mut keys, parts) = DataColumn::keys();
     keys.extend(others());
-    // A part of a property is near too: host_idd.
-    let whole = unknown.rsplit_once('_').and_then(|(whole, part)| {
+    // A part of a property is near too: host_idd, host-id.
+    let whole = unknown.rsplit_once(['_', '-', '.', ' ']).and_then(|(whole, part)| {
         let near = parts.iter().min_by_key(|known| strsim::osa_distance(known, part))?;
         let near = format!("{whole}_{near}");
         DataColumn::named(&near).map(|_| near)
@@ -113,7 +113,9 @@ mod tests {
         for known in ["id", "joined", "from", "host_id", "score", "made"] {
             assert_eq!(check(known), Ok(()));
         }
-        for (unknown, nearest) in [("joind", "joined"), ("scores", "score"), ("dataseet", "dataset")] {
+        for (unknown, nearest) in
+            [("joind", "joined"), ("scores", "score"), ("dataseet", "dataset"), ("host-id", "host_id")]
+        {
             let error = check(unknown).unwrap_err();
             assert!(error.starts_with(&format!("{unknown} is not a column; did you mean {nearest}?")), "{error}");
             assert!(error.contains(" joined, ") && error.contains("host_id"), "{error}");

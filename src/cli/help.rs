@@ -99,13 +99,14 @@ What --add does
   A name, short label or summary that is written takes the place of the one below.
   A fact of a property that takes one value takes the place of the value below, which stays visible
   as \"superseded\".
-  A fact that stands below already, and a source that is the same, change nothing.
+  A fact that stands below already adds its citations to that; a source that is the same changes
+  nothing.
   A fact fills the gap of its property.
   A fact below that is wrong is retracted, with a reason; write the right one under facts:
     \"retracts\": [{\"property\": \"host\", \"value\": \"malta\", \"reason\": \"It moved to Riga\"}]
 
-aep check --add FILE reports each mistake once, at its line, with what to do. A text that begins
-with TODO is one.
+aep check --add FILE reports each mistake once, at its line, with what to do. A text with TODO, TBC
+or TBD is one.
 ";
 
 const CONFIG: &str = "\

@@ -6,7 +6,7 @@ use super::output_schema::{commands, output_schema};
 use super::printer::Printer;
 use super::{Exit, Failure, complete};
 use crate::data::text::Part;
-use crate::data::{Kind, OVERLAY, schema};
+use crate::data::{Kind, OVERLAY, nearest, schema};
 
 #[derive(Debug, Args)]
 #[command(
@@ -28,10 +28,14 @@ pub(super) fn run(arguments: &SchemaArguments, out: &mut Printer<'_>) -> Result<
     let part = arguments.part.as_deref().map(|part| part.trim_end_matches(".json")).filter(|part| *part != "export");
     if let Some(part) = part.filter(|&part| part != OVERLAY && Part::named(part).is_none()) {
         let plurals: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
+        let commands: Vec<&str> = commands().chain(["export"]).collect();
+        let near =
+            nearest(part, [OVERLAY, "sources"].into_iter().chain(plurals.iter().copied()).chain(commands.clone()));
+        let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
         return Err(Failure::Usage(format!(
-            "{part} is neither part of a dataset nor a command with JSON; write overlay, sources, {}, or {}",
+            "{part} is neither part of a dataset nor a command with JSON{near}\nThe parts are {OVERLAY}, sources, {}.\nThe commands are {}.",
             plurals.join(", "),
-            commands().collect::<Vec<_>>().join(", ")
+            commands.join(", ")
         )));
     }
     out.json(&schema(part))?;

@@ -5,6 +5,7 @@ mod bilateral;
 mod builder;
 mod choice;
 mod conflicts;
+mod duties;
 mod opening;
 mod people;
 mod tie;
@@ -14,6 +15,7 @@ use super::footnotes::Footnotes;
 use super::provenance::Provenance;
 use super::render::text;
 use crate::data::{Handle, View};
+use bilateral::dealings;
 use builder::BriefBuilder;
 use tie::ties;
 
@@ -29,13 +31,18 @@ pub fn brief(view: View<'_>, handle: Handle, provenance: &Provenance, annex: boo
     let ties = ties(view, handle);
     let fits = |document: &Document| text(view.dataset, document, PAGE_COLUMNS).lines().count() <= PAGE_LINES;
     let record = view.record(handle);
-    let build = |most, annex| {
+    let dealings = dealings(view, handle);
+    let build = |most, most_told, annex| {
         let footnotes = Footnotes::default();
-        BriefBuilder { view, handle, record, ties: &ties, most, annex, footnotes }.document(provenance)
+        let ties = &ties;
+        let dealings = &dealings;
+        BriefBuilder { view, record, handle, ties, dealings, most, most_told, annex, footnotes }.document(provenance)
     };
     let fewer: Vec<usize> = (1..=MOST).collect();
-    let n_fitting = fewer.partition_point(|&most| fits(&build(most, false)));
-    build(n_fitting.max(1), annex)
+    let most = fewer.partition_point(|&most| fits(&build(most, most, false))).max(1);
+    // Room for one line more of people and of what is told may be left where none is for one more of everything.
+    let most_told = most + fewer.partition_point(|&more| fits(&build(most, most + more, false)));
+    build(most, most_told, annex)
 }
 
 #[cfg(test)]

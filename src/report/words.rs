@@ -158,6 +158,11 @@ pub(super) fn capitalise(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+pub(super) fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 pub(super) fn join<T: AsRef<str>>(parts: &[T], separator: &str) -> String {
     parts.iter().map(T::as_ref).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(separator)
 }

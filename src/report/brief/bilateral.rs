@@ -1,12 +1,13 @@
 //! What records say of a partner together with another one: talks, agreements, exchanges. Finds names in texts; links nothing.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use super::builder::BriefBuilder;
-use crate::data::{Fact, Handle, Kind, Period, Property, Record, Time, Value};
+use crate::data::{Fact, Handle, Kind, Period, Property, Record, Time, Value, View};
 use crate::report::document::{DocumentBlock, Topic};
 use crate::report::sheet::Line;
-use crate::report::words::{dated, join, value_text};
+use crate::report::words::{dated, join, lower_first, value_text};
 
 /// A text between more partners than this is of them all.
 const FEW: usize = 3;
@@ -31,85 +32,129 @@ const PACTS: [&str; 3] = ["agreement", "memorandum", "treaty"];
 const SHORTEST_STEM: usize = 4;
 const LONGEST_ENDING: usize = 4;
 
+/// So many letters tell words apart whatever their ending.
+const LENGTH_OF_STEM: usize = 5;
+
+/// What is told of a partner and another one, and the people of whom the same is told.
+pub(super) struct Dealing<'a> {
+    owner: Handle,
+    fact: Fact<'a>,
+    people: Vec<Handle>,
+}
+
+/// What others tell of a partner together with another one, the latest first; what a meeting tells is not told again of those who met.
+/// Costs all texts.
+pub(super) fn dealings(view: View<'_>, partner: Handle) -> Vec<Dealing<'_>> {
+    if view.dataset.kind(partner) != Kind::Partner {
+        return Vec::new();
+    }
+    let others = view.records().filter(|&other| other != partner);
+    let of_others = others.flat_map(|owner| dealings_told_by(view, partner, owner));
+    let (others, mut told): (Vec<Dealing<'_>>, Vec<Dealing<'_>>) =
+        of_others.partition(|it| matches!(view.dataset.kind(it.owner), Kind::Person | Kind::Partner));
+    for other in others {
+        let is_person = view.dataset.kind(other.owner) == Kind::Person;
+        match told.iter_mut().find(|known| is_told_by(view, other.fact, known)) {
+            Some(known) if is_person && !known.people.contains(&other.owner) => known.people.push(other.owner),
+            Some(_) => {}
+            None => told.push(other),
+        }
+    }
+    told.sort_by_key(|it| {
+        let of_owner = || date_of(view, it.owner).map(|period| period.start);
+        (Reverse(it.fact.time().start().or_else(of_owner)), it.owner)
+    });
+    told
+}
+
+/// Whether what is told of a meeting says it: by the same source, of the same time, and in about the same words.
+pub(super) fn is_told_by(view: View<'_>, fact: Fact<'_>, known: &Dealing<'_>) -> bool {
+    let meeting = view.record(known.owner);
+    if meeting.kind != Kind::Meeting {
+        return false;
+    }
+    let has_source = fact.citations().any(|mine| known.fact.citations().any(|its| its.source == mine.source));
+    let times = fact.time().period().zip(known.fact.time().period().or_else(|| date_of(view, known.owner)));
+    let is_then = times.is_none_or(|(mine, its)| mine.overlaps(its));
+    let text = |fact: Fact<'_>| value_text(view.dataset, fact.value());
+    let known_words: HashSet<String> =
+        stems(&join(&[meeting.short(), meeting.name(), &text(known.fact)], " ")).collect();
+    let mine: HashSet<String> = stems(&text(fact)).collect();
+    let n_known = mine.iter().filter(|stem| known_words.contains(*stem)).count();
+    has_source && is_then && 2 * n_known >= mine.len()
+}
+
+/// The beginnings of the words of a text that tell something.
+fn stems(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORTEST_STEM);
+    words.map(|word| word.to_lowercase().chars().take(LENGTH_OF_STEM).collect())
+}
+
+/// The texts of a record on dealings of this partner with another one, or all that it says when it is between so few.
+fn dealings_told_by(view: View<'_>, partner: Handle, owner: Handle) -> Vec<Dealing<'_>> {
+    let kind = view.dataset.kind(owner);
+    if !matches!(kind, Kind::Meeting | Kind::Person | Kind::Document | Kind::Partner | Kind::Organisation) {
+        return Vec::new();
+    }
+    let is_between = kind == Kind::Document && is_between_few(view, partner, owner);
+    let home = home(view, owner);
+    let texts = view.facts(owner).filter(|fact| fact.property.is_running_text());
+    let is_wanted = |fact: &Fact<'_>| match fact.value() {
+        Value::Text(text) => is_between || is_of_two(view, partner, home, text),
+        Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Place(_) | Value::Link(_) | Value::Address(_) => {
+            false
+        }
+    };
+    texts.filter(is_wanted).map(|fact| Dealing { owner, fact, people: Vec::new() }).collect()
+}
+
+fn is_between_few(view: View<'_>, partner: Handle, document: Handle) -> bool {
+    let mut partners: Vec<Handle> = view.outgoing(document).map(|link| link.to).collect();
+    partners.retain(|&to| view.dataset.kind(to) == Kind::Partner);
+    partners.dedup();
+    partners.contains(&partner) && (2..=FEW).contains(&partners.len())
+}
+
+fn is_of_two(view: View<'_>, partner: Handle, home: Option<Handle>, text: &str) -> bool {
+    let is_party = |partner: &Handle| home == Some(*partner) || is_party(text, view.record(*partner));
+    if !is_party(&partner) {
+        return false;
+    }
+    let n_parties = view.dataset.of_kind(Kind::Partner).filter(is_party).count();
+    // Bilateral meetings of one with several are of each pair.
+    let of_pairs = has_any(text, &["bilateral"]) && n_parties > 1;
+    of_pairs || has_any(text, &PACTS) && (2..=FEW).contains(&n_parties) || has_any(text, &DEALINGS) && n_parties == 2
+}
+
+/// The partner for which a person acts.
+fn home(view: View<'_>, owner: Handle) -> Option<Handle> {
+    let is_person = view.dataset.kind(owner) == Kind::Person;
+    let mut homes = view.outgoing(owner).filter(|link| is_person && link.property == Property::HOME);
+    homes.next().map(|link| link.to)
+}
+
+/// When a meeting was held or a document adopted.
+fn date_of(view: View<'_>, owner: Handle) -> Option<Period> {
+    let dates = ["when", "adopted", "published"].map(Property::constant);
+    dates.into_iter().find_map(|property| view.best(owner, property)?.period())
+}
+
 impl<'a> BriefBuilder<'a> {
     pub(super) fn bilateral(&mut self) -> DocumentBlock {
-        let mut found: Vec<(Handle, Fact<'a>)> = Vec::new();
-        if self.record.kind == Kind::Partner {
-            let others = self.view.records().filter(|&other| other != self.handle);
-            found.extend(others.flat_map(|other| self.bilateral_facts(other)));
-        }
-        found.sort_by_key(|(owner, fact)| {
-            let of_owner = || self.date_of(*owner).map(|period| period.start);
-            (Reverse(fact.time().start().or_else(of_owner)), *owner)
-        });
-        let total = found.len();
-        let rest = found.split_off(self.most.min(total));
-        let lines = found.into_iter().map(|(owner, fact)| self.bilateral_line(owner, fact)).collect();
-        let rest = self.rest(rest, |builder, (owner, fact)| builder.bilateral_line(owner, fact));
-        let more = self.counted(total.saturating_sub(self.most));
-        let mut topics = vec![Topic { label: "With other partners".into(), lines, total, more, rest }];
+        let (dealings, most) = (self.dealings, self.most_told);
+        let lines = dealings.iter().take(most).map(|dealing| self.dealing_line(dealing)).collect();
+        let rest = self.rest(dealings.iter().skip(most), BriefBuilder::dealing_line);
+        let more = self.counted(dealings.len().saturating_sub(most));
+        let mut topics = vec![Topic { label: "With other partners".into(), lines, total: dealings.len(), more, rest }];
         topics.retain(|topic| topic.total > 0);
         DocumentBlock { heading: "Bilateral matters".into(), topics }
     }
 
-    /// The texts of a record on dealings of this partner with another one, or all that it says when it is between so few.
-    fn bilateral_facts(&self, owner: Handle) -> Vec<(Handle, Fact<'a>)> {
-        let kind = self.view.dataset.kind(owner);
-        if !matches!(kind, Kind::Meeting | Kind::Person | Kind::Document | Kind::Partner | Kind::Organisation) {
-            return Vec::new();
-        }
-        let is_between = kind == Kind::Document && self.is_between_few(owner);
-        let texts = self.view.facts(owner).filter(|fact| fact.property.is_running_text());
-        let is_wanted = |fact: &Fact<'a>| match fact.value() {
-            Value::Text(text) => is_between || self.is_of_two(owner, text),
-            Value::Number(_)
-            | Value::Date(_)
-            | Value::Period(_)
-            | Value::Place(_)
-            | Value::Link(_)
-            | Value::Address(_) => false,
-        };
-        texts.filter(is_wanted).map(|fact| (owner, fact)).collect()
-    }
-
-    fn is_between_few(&self, document: Handle) -> bool {
-        let mut partners: Vec<Handle> = self.view.outgoing(document).map(|link| link.to).collect();
-        partners.retain(|&to| self.view.dataset.kind(to) == Kind::Partner);
-        partners.dedup();
-        partners.contains(&self.handle) && (2..=FEW).contains(&partners.len())
-    }
-
-    fn is_of_two(&self, owner: Handle, text: &str) -> bool {
-        if !is_party(text, self.record) {
-            return false;
-        }
-        let home = self.home(owner);
-        let is_party = |partner: &Handle| home == Some(*partner) || is_party(text, self.view.record(*partner));
-        let n_parties = self.view.dataset.of_kind(Kind::Partner).filter(is_party).count();
-        // Bilateral meetings of one with several are of each pair.
-        let of_pairs = has_any(text, &["bilateral"]) && n_parties > 1;
-        of_pairs
-            || has_any(text, &PACTS) && (2..=FEW).contains(&n_parties)
-            || has_any(text, &DEALINGS) && n_parties == 2
-    }
-
-    /// The partner for which a person acts.
-    fn home(&self, owner: Handle) -> Option<Handle> {
-        let is_person = self.view.dataset.kind(owner) == Kind::Person;
-        let mut homes = self.view.outgoing(owner).filter(|link| is_person && link.property == Property::HOME);
-        homes.next().map(|link| link.to)
-    }
-
-    /// When a meeting was held or a document adopted.
-    fn date_of(&self, owner: Handle) -> Option<Period> {
-        let dates = ["when", "adopted", "published"].map(Property::constant);
-        dates.into_iter().find_map(|property| self.view.best(owner, property)?.period())
-    }
-
-    fn bilateral_line(&mut self, owner: Handle, fact: Fact<'a>) -> Line {
+    fn dealing_line(&mut self, dealing: &Dealing<'a>) -> Line {
+        let Dealing { owner, fact, ref people } = *dealing;
         let record = self.view.record(owner);
         let said = value_text(self.view.dataset, fact.value());
-        let date = self.date_of(owner).map_or_else(String::new, |date| date.to_string());
+        let date = date_of(self.view, owner).map_or_else(String::new, |date| date.to_string());
         // Who talked, or which document says so, is the subject of the sentence; the date of a document is not that of what it says.
         let subject =
             join(&[record.label(), &if record.kind == Kind::Document { date.clone() } else { String::new() }], ", ");
@@ -117,20 +162,16 @@ impl<'a> BriefBuilder<'a> {
         let text = if is_subject { format!("{subject}: {}", lower_first(&said)) } else { said };
         let own_date = if fact.time() == Time::Unknown { date.as_str() } else { "" };
         let place = if is_subject { String::new() } else { join(&[record.label(), own_date], "; ") };
+        let people: Vec<&str> = people.iter().map(|&person| self.view.record(person).label()).collect();
         let time = dated(self.view, owner, fact);
         Line {
             text,
-            detail: join(&[&place, fact.role(), &time], "; "),
+            detail: join(&[&place, fact.role(), &time, &people.join(", ")], "; "),
             link: Some(owner),
             footnotes: self.numbers(&[fact]),
             ..Line::default()
         }
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn has_any(text: &str, words: &[&str]) -> bool {
@@ -190,9 +231,49 @@ mod tests {
         };
         let signed = "Agreements Arland-Berland and Arland-Corland signed";
         let discussed = "Ada: discussed with the Berland minister, in Corland, a joint committee";
-        assert_eq!(lines("arland"), [signed]);
+        assert_eq!(lines("arland"), [signed, discussed]);
         assert_eq!(lines("berland"), [signed, discussed]);
         assert_eq!(lines("corland"), [signed]);
+    }
+
+    #[test]
+    fn what_a_meeting_tells_is_not_told_again_of_those_who_met() {
+        let catalog = sketch(
+            r#"{"sources": [{"id": "press", "title": "Press", "publisher": "Press", "language": "en", "class": "press"},
+                {"id": "letter", "title": "Letter", "publisher": "Post", "language": "en", "class": "official"}],
+            "partners": [{"id": "arland", "name": "Arland", "facts": [
+                {"property": "history", "value": "Signed an agreement on ferries with Berland", "on": "2011-05", "cite": ["press"]},
+                {"property": "history", "value": "Signed an agreement on ferries with Berland", "on": "2015", "cite": ["press"]}]},
+                {"id": "berland", "name": "Berland"}],
+            "people": [{"id": "ada", "name": "Ada", "facts": [{"property": "located", "value": "arland"},
+                {"property": "history", "value": "Discussed ferries with the Berland minister", "on": "2011-05", "cite": ["press"]},
+                {"property": "history", "value": "Discussed ferries with the Berland minister", "on": "2011-05", "cite": ["letter"]},
+                {"property": "history", "value": "Offered the Berland minister forty places for pilots", "on": "2011-05", "cite": ["press"]}]}],
+            "meetings": [{"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2011-05-03"},
+                {"property": "history", "value": "The ministers of Arland and Berland discussed ferries and signed an agreement", "cite": ["press"]}]}]}"#,
+        );
+        let view = catalog.view(None);
+        let brief = brief(view, view.dataset.find("arland").unwrap(), &Provenance::default(), false);
+        let lines = |heading: &str| {
+            let block = brief.blocks.iter().find(|block| block.heading == heading);
+            let topics = block.into_iter().flat_map(|block| &block.topics);
+            topics
+                .flat_map(|topic| &topic.lines)
+                .map(|line| (line.text.as_str(), line.detail.as_str()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(lines("Facts and history"), [("Signed an agreement on ferries with Berland", "2015")]);
+        assert_eq!(
+            lines("Bilateral matters"),
+            [
+                (
+                    "The ministers of Arland and Berland discussed ferries and signed an agreement",
+                    "Fair; 3 May 2011; Ada"
+                ),
+                ("Ada: discussed ferries with the Berland minister", "May 2011"),
+                ("Ada: offered the Berland minister forty places for pilots", "May 2011"),
+            ]
+        );
     }
 
     #[test]

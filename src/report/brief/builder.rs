@@ -1,7 +1,8 @@
 //! The blocks of a briefing: facts and ties as lines with numbered sources. What is shown is decided in `choice`.
 
+use super::bilateral::{Dealing, is_told_by};
 use super::choice::{
-    ASKED_OF_A_PARTNER, FIRST_OF_A_PARTNER, division, divisions, is_at_a_glance, is_role, linked, relevance,
+    ASKED_OF_A_PARTNER, FIRST_OF_A_PARTNER, division, divisions, group, is_at_a_glance, is_role, linked, relevance,
     shown_values, without_contradictions,
 };
 use super::tie::{Tie, heads};
@@ -15,8 +16,6 @@ use crate::report::words::{
     TIME_NOT_KNOWN, capitalise, dated, is_untimed, join, rank_label, short_time_text, summary, title, title_as_of,
     type_word, uncertain_time, value_label, value_text,
 };
-
-const MANDATE: Property = Property::constant("mandate");
 
 /// The topic of the people of a partner.
 const PEOPLE: &str = "In office or based here";
@@ -47,8 +46,11 @@ pub(super) struct BriefBuilder<'a> {
     pub record: Record<'a>,
     pub handle: Handle,
     pub ties: &'a [Tie<'a>],
+    pub dealings: &'a [Dealing<'a>],
     /// The most lines of a topic.
     pub most: usize,
+    /// The most lines of people, of history and of bilateral matters.
+    pub most_told: usize,
     /// Whether the lines left out stand in an annex.
     pub annex: bool,
     pub footnotes: Footnotes,
@@ -100,11 +102,13 @@ impl<'a> BriefBuilder<'a> {
     }
 
     fn own_topic(&mut self, property: Property) -> Topic {
-        let facts = shown_values(self.view, self.handle, property);
-        let lines: Vec<Line> = facts.iter().take(self.most).map(|&fact| self.own_line(fact)).collect();
+        let mut facts = shown_values(self.view, self.handle, property);
+        facts.retain(|&fact| !self.dealings.iter().any(|dealing| is_told_by(self.view, fact, dealing)));
+        let most = if property.is_running_text() { self.most_told } else { self.most };
+        let lines: Vec<Line> = facts.iter().take(most).map(|&fact| self.own_line(fact)).collect();
         let total = facts.len();
-        let rest = self.rest(facts.into_iter().skip(self.most), BriefBuilder::own_line);
-        let more = self.counted(total.saturating_sub(self.most));
+        let rest = self.rest(facts.into_iter().skip(most), BriefBuilder::own_line);
+        let more = self.counted(total.saturating_sub(most));
         Topic { label: property.label().into(), lines, total, more, rest }
     }
 
@@ -131,11 +135,7 @@ impl<'a> BriefBuilder<'a> {
             names.push(name);
         }
         let facts = ties.iter().take(names.len()).flat_map(|tie| [tie.fact].into_iter().chain(tie.home));
-        // A name needs one source that says so, best one that is listed anyway.
-        let mut footnotes: Vec<usize> =
-            facts.filter_map(|fact| self.footnotes.number_of_one(fact.citations())).collect();
-        footnotes.sort_unstable();
-        footnotes.dedup();
+        let footnotes = self.numbers_of_one(&facts.collect::<Vec<_>>());
         let more = self.counted(ties.len() - names.len()).map_or_else(String::new, |more| format!(" {}", more.text));
         let text = format!("{}{more}", names.join(", "));
         (!ties.is_empty()).then(|| Line { text, footnotes, ..Line::default() })
@@ -211,7 +211,7 @@ impl<'a> BriefBuilder<'a> {
         bodies.dedup();
         let mut topics = Vec::new();
         for body in bodies {
-            let mut tasks = self.view.facts_of(body, MANDATE);
+            let mut tasks = self.view.facts_of(body, Property::MANDATE);
             // What happened once is no task.
             tasks.retain(|task| !matches!(task.time(), Time::On(_)));
             let texts: Vec<String> = tasks.iter().map(|task| value_text(self.view.dataset, task.value())).collect();
@@ -283,6 +283,7 @@ impl<'a> BriefBuilder<'a> {
         let is_address_book = kind == Kind::Organisation && ties.iter().all(|tie| tie.property == Property::HOME);
         let most = match kind {
             _ if total > 1 && (label == THROUGH || is_address_book) => 0,
+            _ if are_people => self.most_told,
             // The short name of a conclusion says nothing; its name is half a line.
             Kind::Conclusion => MORE_CONCLUSIONS + self.most,
             Kind::Meeting if ties.iter().all(|tie| tie.property.definition().takes_turns) => FEWEST.max(self.most),
@@ -365,6 +366,15 @@ impl<'a> BriefBuilder<'a> {
         Some(format!("at {}", self.view.record(link.to).name()))
     }
 
+    /// Of each fact one source that says so, best one that is listed anyway: what a name or an opening sentence needs.
+    pub(super) fn numbers_of_one(&mut self, facts: &[Fact<'_>]) -> Vec<usize> {
+        let one = |fact: &Fact<'_>| self.footnotes.number_of_one(fact.citations());
+        let mut numbers: Vec<usize> = facts.iter().filter_map(one).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
     pub(super) fn numbers(&mut self, facts: &[Fact<'_>]) -> Vec<usize> {
         let mut numbers = self.footnotes.numbers(facts.iter().flat_map(|fact| fact.citations()));
         numbers.sort_unstable();
@@ -382,16 +392,4 @@ fn annex_of(block: &DocumentBlock) -> Option<DocumentBlock> {
     let cut = block.topics.iter().filter(|topic| !topic.rest.is_empty());
     let topics: Vec<Topic> = cut.map(|topic| Topic::new(&topic.label, topic.rest.clone())).collect();
     (!topics.is_empty()).then(|| DocumentBlock { heading: format!("Annex: {}", block.heading), topics })
-}
-
-/// The members of each label, labels in the order of their first member.
-pub(super) fn group<T>(members: impl IntoIterator<Item = (String, T)>) -> Vec<(String, Vec<T>)> {
-    let mut groups: Vec<(String, Vec<T>)> = Vec::new();
-    for (label, member) in members {
-        match groups.iter_mut().find(|(known, _)| *known == label) {
-            Some((_, members)) => members.push(member),
-            None => groups.push((label, vec![member])),
-        }
-    }
-    groups
 }

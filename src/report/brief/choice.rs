@@ -83,12 +83,15 @@ pub(super) fn linked<'t, 'a>(view: View<'_>, ties: &'t [Tie<'a>], kind: Kind) ->
 
 /// Each record once, under its most important tie; further ties only where they say more than that there is one.
 fn dedup_ties<'t, 'a>(mut ties: Vec<&'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
-    ties.sort_by_key(|tie| (tie.via.is_some(), !tie.property.definition().takes_turns, tie.property, tie.fact.rank));
+    // Who runs a meeting hardly need be told that it was held there.
+    let runs = |tie: &Tie<'_>| tie.property.definition().takes_turns || tie.property == Property::ORGANISER;
+    ties.sort_by_key(|tie| (tie.via.is_some(), !runs(tie), tie.property, tie.fact.rank));
     let mut known: HashSet<Handle> = HashSet::new();
     let mut kept: HashSet<(Handle, Property)> = HashSet::new();
+    let mut told: HashSet<(Handle, String)> = HashSet::new();
     ties.retain(|tie| {
-        let is_new = known.insert(tie.other);
-        (is_new || says_more(tie)) && kept.insert((tie.other, tie.property))
+        let (is_new, says_new) = (known.insert(tie.other), told.insert((tie.other, detail(tie.fact))));
+        (is_new || says_new && says_more(tie)) && kept.insert((tie.other, tie.property))
     });
     ties
 }
@@ -106,4 +109,16 @@ pub(super) fn relevance(view: View<'_>, tie: &Tie) -> (bool, bool, Reverse<Optio
     let date = inline.and_then(Fact::value_period).map(|period| period.start);
     let n_links = view.graph.incoming(tie.other).len();
     (tie.fact.rank == Rank::Outdated, tie.via.is_some(), Reverse(date), Reverse(n_links), tie.other)
+}
+
+/// The members of each label, labels in the order of their first member.
+pub(super) fn group<L: PartialEq, T>(members: impl IntoIterator<Item = (L, T)>) -> Vec<(L, Vec<T>)> {
+    let mut groups: Vec<(L, Vec<T>)> = Vec::new();
+    for (label, member) in members {
+        match groups.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, members)) => members.push(member),
+            None => groups.push((label, vec![member])),
+        }
+    }
+    groups
 }

@@ -11,12 +11,10 @@ use crate::report::sheet::Line;
 /// After so many years without a word of anybody, whoever is named has hardly still the office.
 const LONG_AGO: u16 = 5;
 
-const OFFICE: Property = Property::constant("office");
-
 impl BriefBuilder<'_> {
     /// Those who have an office or were heard of, the last first: a name alone says nothing.
     pub(super) fn sort_people(&self, ties: &mut Vec<&Tie>) {
-        ties.retain(|tie| self.view.best(tie.other, OFFICE).is_some() || self.heard_of(tie.other).is_some());
+        ties.retain(|tie| self.view.best(tie.other, Property::OFFICE).is_some() || self.heard_of(tie.other).is_some());
         ties.sort_by_key(|tie| Reverse(self.heard_of(tie.other)));
     }
 

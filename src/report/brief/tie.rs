@@ -4,11 +4,6 @@ use std::collections::HashSet;
 
 use crate::data::{Fact, Handle, Kind, Link, Property, Rank, Time, Value, View};
 
-const OFFICE: Property = Property::constant("office");
-const HEAD: Property = Property::constant("head");
-const HOST: Property = Property::constant("host");
-const PART_OF: Property = Property::constant("part-of");
-
 /// One fact that ties the record to another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tie<'a> {
@@ -83,7 +78,7 @@ const OF_THE_STATE: &[&str] = &["agency", "government body", "ministry", "nation
 fn is_at_home(view: View<'_>, tie: &Tie) -> bool {
     let is_body = matches!(view.dataset.kind(tie.other), Kind::Organisation | Kind::Person);
     let is_there = tie.property == Property::HOME && !is_of_others(view, tie.other);
-    is_body && !tie.is_own && (is_there || tie.property == PART_OF)
+    is_body && !tie.is_own && (is_there || tie.property == Property::PART_OF)
 }
 
 /// Whether an organisation, or that of a person, is of many countries, or a part of something beyond the partner it sits in.
@@ -93,7 +88,7 @@ fn is_of_others(view: View<'_>, body: Handle) -> bool {
     let homes: Vec<Handle> = targets(Property::HOME).collect();
     let homes_of = |body: Handle| view.current(body, Property::HOME).into_iter().filter_map(Fact::linked);
     let is_beyond = |whole: Handle| !homes.contains(&whole) && !homes_of(whole).any(|home| homes.contains(&home));
-    has_type(view, office, OF_MANY_COUNTRIES) || targets(PART_OF).any(is_beyond)
+    has_type(view, office, OF_MANY_COUNTRIES) || targets(Property::PART_OF).any(is_beyond)
 }
 
 /// Whether what a body takes part in the partner takes part in: a ministry, a minister, a national centre, and not a professor.
@@ -105,14 +100,14 @@ pub(super) fn is_of_state(view: View<'_>, body: Handle) -> bool {
 
 /// What a person heads that partners host in turn, such as the secretariat of all.
 pub(super) fn heads(view: View<'_>, person: Handle) -> impl Iterator<Item = Link> {
-    let is_shared = move |body: Handle| view.facts_of(body, HOST).len() > 1;
-    let heads = view.incoming(person).filter(|link| link.property == HEAD);
+    let is_shared = move |body: Handle| view.facts_of(body, Property::HOST).len() > 1;
+    let heads = view.incoming(person).filter(|link| link.property == Property::HEAD);
     heads.filter(move |link| is_shared(link.from) && link.fact(view.dataset).rank != Rank::Outdated)
 }
 
 /// The organisation of a person, where it is known; else the body itself.
 fn office(view: View<'_>, body: Handle) -> Handle {
-    let office = view.best(body, OFFICE).and_then(Fact::linked);
+    let office = view.best(body, Property::OFFICE).and_then(Fact::linked);
     office.filter(|&office| view.dataset.kind(office) == Kind::Organisation).unwrap_or(body)
 }
 

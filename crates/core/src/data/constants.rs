@@ -29,6 +29,7 @@ impl Property {
     pub const NUMBER: Property = Property::constant("number");
     pub const OBJECTIVE: Property = Property::constant("objective");
     pub const OFFICE: Property = Property::constant("office");
+    pub const ORGANISER: Property = Property::constant("organiser");
     pub const OUTCOME: Property = Property::constant("outcome");
     pub const PART_OF: Property = Property::constant("part-of");
     pub const PARTICIPANT: Property = Property::constant("participant");

@@ -140,7 +140,7 @@ impl<'a> RetractionForm<'a> {
     pub(super) fn into_retraction(self, kind: Kind, slips: &mut Vec<Slip>) -> Option<RetractionDraft<'a>> {
         let property = property(kind, &self.property, slips)?;
         let mut slip = |member, message| slips.push(Slip { property: property.key().into(), member, message });
-        if self.reason.trim().is_empty() || self.reason.starts_with(TODO) {
+        if self.reason.trim().is_empty() || still_open(&self.reason).is_some() {
             slip("reason", "the reason is empty; write \"reason\": \"why it is wrong\"".into());
         }
         let value = value(property, self.value).map_err(|message| slip("value", message)).ok()?;
@@ -242,15 +242,31 @@ fn property(kind: Kind, key: &str, slips: &mut Vec<Slip>) -> Option<Property> {
         .or_else(|| Property::meant(kind, key))
 }
 
-/// What stands where something is still to be written.
-pub(super) const TODO: &str = "TODO";
+/// What stands where something is still to be written, in capitals or before a colon.
+const OPEN: [&str; 3] = ["TODO", "TBC", "TBD"];
+
+/// The mark that says of a text that it is still to be written: `TODO: the name`, `Riga (TBC)`.
+pub(super) fn still_open(text: &str) -> Option<&'static str> {
+    let mut rest = text;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        let (_, from) = rest.split_at(start);
+        let end = from.find(|c: char| !c.is_alphanumeric()).unwrap_or(from.len());
+        let (word, after) = from.split_at(end);
+        let is_mark = |mark: &&str| word == *mark || after.starts_with(':') && word.eq_ignore_ascii_case(mark);
+        if let Some(mark) = OPEN.into_iter().find(is_mark) {
+            return Some(mark);
+        }
+        rest = after;
+    }
+    None
+}
 
 fn value(property: Property, raw: &RawValue) -> Result<ValueDraft<'_>, String> {
     let text = serde_json::from_str::<Borrowed<'_>>(raw.get()).ok().map(|text| text.0);
     let wanted = property.definition().value;
     let wrong = || format!("the value must be {}", described(wanted));
-    if text.as_ref().is_some_and(|text| text.starts_with(TODO)) {
-        return Err(format!("is still TODO; write {}, or delete the fact", described(wanted)));
+    if let Some(mark) = text.as_ref().and_then(|text| still_open(text)) {
+        return Err(format!("is still {mark}; write {}, or delete the fact", described(wanted)));
     }
     match (wanted, text) {
         (ValueType::Text, Some(text)) => Ok(ValueDraft::Text(text)),

@@ -2,14 +2,14 @@
 //!
 //! The rule, in the words of `aep help data`: a record whose id exists below adds its facts, aliases and gaps to it. Its name, short
 //! label and summary take the place of those below where they are written. A fact of a property that takes one value takes the
-//! place of the value below, which stays visible as "superseded"; a fact that stands below already changes nothing. A fact below that is
-//! retracted goes away; a retraction of what is not there stays in the draft, for the check to report.
+//! place of the value below, which stays visible as "superseded"; a fact that stands below already adds its citations to it. A fact below
+//! that is retracted goes away; a retraction of what is not there stays in the draft, for the check to report.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::draft::{Draft, RecordDraft, RetractionDraft, SourceDraft, ValueDraft};
+use super::draft::{Draft, FactDraft, RecordDraft, RetractionDraft, SourceDraft, ValueDraft};
 use super::property::Property;
 use super::rank::Rank;
 use super::text::Text;
@@ -79,7 +79,8 @@ fn add<'a>(below: &mut RecordDraft<'a>, top: RecordDraft<'a>) {
     replace(&mut below.short, top.short);
     replace(&mut below.summary, top.summary);
     let n_below = below.facts.len();
-    extend(&mut below.facts, top.facts);
+    let facts = join_citations(&mut below.facts, top.facts);
+    extend(&mut below.facts, facts);
     let (facts, added) = below.facts.split_at_mut(n_below);
     let filled: HashSet<Property> = added.iter().map(|fact| fact.property).collect();
     let current = added.iter().filter(|fact| fact.rank != Rank::Outdated);
@@ -90,6 +91,33 @@ fn add<'a>(below: &mut RecordDraft<'a>, top: RecordDraft<'a>) {
     below.gaps.retain(|gap| !filled.contains(&gap.property));
     extend(&mut below.aliases, top.aliases);
     extend(&mut below.gaps, top.gaps);
+}
+
+/// What says the same as a fact below takes its place, with the citations of both; what a source of its own says of it is told at
+/// the line of who cites it. Returns the others.
+fn join_citations<'a>(below: &mut [FactDraft<'a>], top: Vec<FactDraft<'a>>) -> Vec<FactDraft<'a>> {
+    let mut by_value: HashMap<(Property, ValueDraft<'a>), Vec<usize>> = HashMap::new();
+    let wanted: HashSet<Property> = top.iter().map(|fact| fact.property).collect();
+    for (number, fact) in below.iter().enumerate().filter(|(_, fact)| wanted.contains(&fact.property)) {
+        by_value.entry((fact.property, fact.value.clone())).or_default().push(number);
+    }
+    let mut others = Vec::new();
+    for fact in top {
+        let mut same = by_value.get(&(fact.property, fact.value.clone())).into_iter().flatten();
+        let same = same.find(|&&number| {
+            let known = &below[number];
+            known.at.text != fact.at.text && known.says_the_same(&fact) && *known != fact
+        });
+        match same {
+            Some(&number) => {
+                let new = fact.citations.iter().filter(|citation| !below[number].citations.contains(citation));
+                let citations = below[number].citations.iter().chain(new).cloned().collect();
+                below[number] = FactDraft { citations, ..fact };
+            }
+            None => others.push(fact),
+        }
+    }
+    others
 }
 
 /// Takes facts away; what takes none is kept, for the check to report.
@@ -160,6 +188,16 @@ mod tests {
         let status: Vec<Rank> = meeting.facts_of(Property::named("status").unwrap()).map(|fact| fact.rank).collect();
         assert_eq!(status, [Rank::Outdated, Rank::Normal]);
         assert!(meeting.gaps().len() == 0, "a date fills the gap");
+    }
+
+    #[test]
+    fn a_fact_that_stands_below_adds_its_citations() {
+        let added = r#"{"meetings": [{"id": "first-meeting", "facts": [
+            {"property": "type", "value": "ministers' meeting", "cite": ["gazette p. 9"]}]}]}"#;
+        let dataset = with(added).unwrap();
+        let facts: Vec<_> = record(&dataset, "first-meeting").facts_of(Property::named("type").unwrap()).collect();
+        let cited: Vec<&str> = facts[0].citations().map(|citation| citation.source).collect();
+        assert_eq!((facts.len(), facts[0].rank, cited), (1, Rank::Normal, vec!["chronicle", "gazette"]));
     }
 
     #[test]

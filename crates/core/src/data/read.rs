@@ -10,6 +10,7 @@ use super::kind::Kind;
 use super::line::Lines;
 use super::members::Members;
 use super::problems::Problems;
+use super::property::{Property, ValueType};
 use super::sanitise;
 use super::syntax::{is_missing, is_unknown, json_problem, meant, plain};
 use super::text::{Part, Text};
@@ -124,11 +125,14 @@ impl<'a> Reader<'a, '_> {
         let words: Vec<String> = members.iter().map(|(word, _)| word.clone()).collect();
         let mut good: Vec<(String, &'a RawValue)> = Vec::with_capacity(members.len());
         let mut is_whole = true;
+        let is_flat = is_flat_place(&members);
         for (word, value) in members {
             let at = Spot { line: small(self.lines.of(value)), ..at };
             let wrong = |word: &str| of_members::<T>(&[(word.into(), value)]).err().filter(|error| !is_missing(error));
             if good.iter().any(|(other, _)| *other == word) {
                 tell(at, value, format!("{word} appears twice; keep one"));
+            } else if is_flat && PLACE_PARTS.contains(&word.as_str()) {
+                // What is said of the value says how a place is written.
             } else if let Some(error) = wrong(&word) {
                 is_whole &= is_unknown(&error);
                 // Read as its likeliest meaning.
@@ -169,6 +173,17 @@ impl<'a> Reader<'a, '_> {
             self.problems.report(at.member(member), record, &property, message);
         }
     }
+}
+
+/// The parts of a place, which stand within the value.
+const PLACE_PARTS: [&str; 6] = ["city", "lat", "lon", "latitude", "longitude", "lng"];
+
+/// Whether a fact has the name of a city as its value, so that the parts of the place stand beside it.
+fn is_flat_place(members: &[(String, &RawValue)]) -> bool {
+    let member = |word: &str| members.iter().find(|(key, _)| key == word).map(|(_, raw)| raw.get());
+    let property = member("property").and_then(|key| Property::named(key.trim_matches('"')));
+    let is_place = property.is_some_and(|property| property.definition().value == ValueType::Place);
+    is_place && member("value").is_some_and(|value| value.starts_with('"'))
 }
 
 /// A form of some members of an object.

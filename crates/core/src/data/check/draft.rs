@@ -10,7 +10,7 @@ use super::links::MOST_HINTS;
 use super::sense::check_sense;
 use crate::data::date::Date;
 use crate::data::draft::{Draft, FactDraft, RecordDraft, RetractionDraft, SourceDraft, ValueDraft};
-use crate::data::form::{TODO, address_meant, described, is_address};
+use crate::data::form::{address_meant, described, is_address, still_open};
 use crate::data::kind::Kind;
 use crate::data::meant::wrong_kind_message;
 use crate::data::problems::Problems;
@@ -38,8 +38,8 @@ fn check_record(record: &RecordDraft<'_>, today: Option<Date>, problems: &Proble
         if is_blank(text) && !may_lie_below {
             report(member, &format!("the {member} is empty; write {write}"));
         }
-        if text.starts_with(TODO) {
-            report(member, &format!("the {member} is still TODO; write {write}"));
+        if let Some(mark) = still_open(text) {
+            report(member, &format!("the {member} is still {mark}; write {write}"));
         }
     }
     if record.aliases.iter().any(|alias| is_blank(alias)) {
@@ -120,8 +120,8 @@ fn check_fact(record: &RecordDraft<'_>, fact: &FactDraft<'_>, report: &impl Fn(&
     {
         report("until", format!("until {} comes before from {}; fix one of them", until.iso(), from.iso()));
     }
-    if [&fact.role, &fact.note].into_iter().any(|text| text.starts_with(TODO)) {
-        value("is still TODO; replace TODO, or delete it".into());
+    if let Some(mark) = [&fact.role, &fact.note].into_iter().find_map(|text| still_open(text)) {
+        value(format!("is still {mark}; replace {mark}, or delete it"));
     }
     if fact.citations.is_empty() {
         report("cite", NO_CITATION.into());
@@ -183,12 +183,12 @@ fn check_source(source: &SourceDraft<'_>, today: Option<Date>, problems: &Proble
         if is_blank(text) {
             report(member, format!("the {member} is empty; write it"));
         }
-        if text.starts_with(TODO) {
-            report(member, format!("the {member} is still TODO; write it"));
+        if let Some(mark) = still_open(text) {
+            report(member, format!("the {member} is still {mark}; write it"));
         }
     }
-    if source.address.starts_with(TODO) {
-        return report("address", "the address is still TODO; write it, or delete it".into());
+    if let Some(mark) = still_open(&source.address) {
+        return report("address", format!("the address is still {mark}; write it, or delete it"));
     }
     let Some(today) = today else { return };
     if let Some(date) = source.date.filter(|date| date.first() > today.last()) {
