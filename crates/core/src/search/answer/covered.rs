@@ -149,13 +149,6 @@ impl<'a> Inquiry<'a> {
         groups
     }
 
-    /// The facts without those about the homes of others: of a country and its two communities, the two.
-    fn without_homes(&self, facts: Vec<Statement<'a>>) -> Vec<Statement<'a>> {
-        let homes = |it: &Statement<'a>| self.view.current(it.fact.linked()?, Property::HOME).first()?.linked();
-        let homes: Vec<Handle> = facts.iter().filter_map(homes).collect();
-        facts.into_iter().filter(|it| it.fact.linked().is_none_or(|end| !homes.contains(&end))).collect()
-    }
-
     fn of_group(&self, group: Offer<'a>, n_asked: Option<usize>) -> Option<Answer<'a>> {
         let Offer { record, way, facts } = group;
         let (facts, tense) = match self.question.moment() {
@@ -197,10 +190,9 @@ impl<'a> Retrieval<'_, 'a> {
         if self.inquiry.question.date().is_some() {
             (facts, _) = self.inquiry.in_time(None, &offer.way, facts)?;
         }
-        let counted = self.inquiry.without_homes(facts.clone());
         coverage.is_counted =
-            self.cues.number == Some(counted.len()) && counted.iter().all(|it| it.fact.linked().is_some());
-        offer.facts = if coverage.is_counted { counted } else { facts };
+            self.cues.number == Some(facts.len()) && facts.iter().all(|it| it.fact.linked().is_some());
+        offer.facts = facts;
         (!offer.facts.is_empty()).then_some((coverage, offer))
     }
 
