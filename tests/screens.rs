@@ -586,6 +586,8 @@ fn pages_and_pop_ups_wrap_what_is_long_and_cut_nothing() {
             let screen = driver.press(keys).screen();
             // What lies beside a pop-up gives way to it; the first row says where one is.
             let is_open = driver.app().chooser.is_some();
+            let title = screen.lines().find(|row| row.contains('┌')).unwrap_or_default();
+            assert!(!is_open || !title.contains("…─"), "{title}");
             let popup = |row: &str| Some(row.split_once('│')?.1.rsplit_once('│')?.0.to_string());
             let rows = screen.lines().skip(1);
             let shown = rows.filter_map(|row| if is_open { popup(row) } else { Some(row.to_string()) });

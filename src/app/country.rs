@@ -26,11 +26,7 @@ impl App {
             let record = catalog.record(handle);
             Item::new(record.kind.word(), title(record), Action::ChooseCountry(handle))
         });
-        self.open_chooser(
-            "Which is your country or institution?",
-            items.collect(),
-            "the dataset has no partners to choose from",
-        );
+        self.open_chooser("Your country or institution", items.collect(), "the dataset has no partners to choose from");
     }
 
     pub(super) fn choose_country(&mut self, catalog: &Catalog, country: Handle) -> Effect {

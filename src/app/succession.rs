@@ -53,7 +53,8 @@ fn introduction(sheet: &Sheet) -> PagePart {
     } else {
         PageRow::warning(sheet.summary.clone())
     };
-    PagePart::new("", vec![name, summary])
+    let is_told = !sheet.summary.is_empty();
+    PagePart::new("", std::iter::once(name).chain(is_told.then_some(summary)).collect())
 }
 
 /// The dates of a record as its sheet has them, contradictions included.

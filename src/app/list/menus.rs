@@ -52,7 +52,7 @@ impl App {
 
     /// The properties that the listed records have, with how many of them have each.
     pub(in crate::app) fn open_column_menu(&mut self, catalog: &Catalog) {
-        self.open_chooser_in_mode(catalog, ChooserMode::Columns, "Columns (Enter: on or off, Esc: done)");
+        self.open_chooser_in_mode(catalog, ChooserMode::Columns, "Columns (Enter: show or hide)");
         self.report_empty_chooser("the list is empty");
     }
 
