@@ -22,7 +22,7 @@ mod years;
 use super::Corpus;
 use super::moment::Moment;
 use super::relation::names;
-use crate::data::{Fact, Gap, Handle, Period, Property, ValueType, View};
+use crate::data::{Fact, Gap, Handle, Period, Property, Rank, ValueType, View};
 
 pub use asked::is_asked;
 pub use meaning::long_form;
@@ -80,6 +80,15 @@ impl Answer<'_> {
             Answer::Records { records, .. } => records.first().filter(|_| records.len() == 1).copied(),
             Answer::Several(_) | Answer::Silence { .. } => None,
         }
+    }
+
+    /// Whether it says yes or no.
+    fn is_decided(&self) -> bool {
+        matches!(self, Answer::Facts { verdict: Verdict::Yes | Verdict::No | Verdict::Disputed, .. })
+    }
+
+    fn is_only_disputed(&self) -> bool {
+        matches!(self, Answer::Facts { facts, .. } if facts.iter().all(|it| it.fact.rank == Rank::Disputed))
     }
 }
 
@@ -178,7 +187,10 @@ fn answer_to_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Op
     let inquiry = Inquiry { corpus, view, question, named, companion };
     let in_short = || meaning::of_single_word(corpus, &inquiry.question);
     let first = inquiry.answer().or_else(in_short).or_else(|| inquiry.read_further());
-    first.or_else(|| inquiry.of_each()).or_else(|| inquiry.outsider()).or_else(|| as_read.covered())
+    first
+        .or_else(|| inquiry.of_each())
+        .or_else(|| inquiry.outsider())
+        .or_else(|| if inquiry.has_unread_side() { None } else { as_read.covered() })
 }
 
 impl<'a> Inquiry<'a> {
@@ -218,6 +230,9 @@ impl<'a> Inquiry<'a> {
     }
 
     fn answer(&self) -> Option<Answer<'a>> {
+        if self.has_unread_side() {
+            return None;
+        }
         // A fact of the year may leave out what only its series tells.
         let held = if self.question.date().is_some() && self.question.has(HOLDING) { self.records() } else { None };
         held.or_else(|| self.by_facts()).or_else(|| self.records()).or_else(|| self.meaning()).or_else(|| self.event())

@@ -155,7 +155,7 @@ impl Predicate {
                 facts.any(|fact| fact.property == *property && meets_any(fact.value(), spans))
             }
             Predicate::Dated(spans) => facts
-                .filter(|fact| matches!(fact.value(), Value::Date(_) | Value::Period(_)))
+                .filter(|fact| fact.rank != Rank::Outdated && matches!(fact.value(), Value::Date(_) | Value::Period(_)))
                 .any(|fact| meets_any(fact.value(), spans)),
             Predicate::Names(targets) => view.outgoing(handle).any(|link| targets.contains(&link.to)),
             Predicate::NamedBy(targets) => view.incoming(handle).any(|link| targets.contains(&link.from)),

@@ -48,8 +48,9 @@ impl<'a> Inquiry<'a> {
             for way in self.ways(subject) {
                 let Some(answer) = self.ask(subject, &way) else { continue };
                 let is_known = !matches!(answer, Answer::Unknown { .. });
-                // A figure that is told says every word.
-                let is_figure = self.question.asks == Asks::Count && way.property == FIGURE;
+                // A figure that is told says every word, but is no surer than who disputes it.
+                let is_figure =
+                    self.question.asks == Asks::Count && way.property == FIGURE && !answer.is_only_disputed();
                 let is_of_sort = match self.question.asks {
                     Asks::Count => is_figure || way.property.definition().value == ValueType::Number,
                     Asks::Who => way.property.definition().value == PERSON,
@@ -61,7 +62,7 @@ impl<'a> Inquiry<'a> {
                 let is_label = is_figure || self.has_label(&way);
                 // What the label asks for is not known, however much else is.
                 let is_told = is_known || is_label;
-                let is_decided = is_decided(&answer);
+                let is_decided = answer.is_decided();
                 found.push((Fit { is_decided, is_told, n_words, is_label, is_of_sort, is_known }, answer));
             }
         }
@@ -384,10 +385,6 @@ impl<'a> Inquiry<'a> {
 /// What somebody does who is called after it: moderator, speaker.
 fn deed(key: &str) -> Option<&str> {
     ["or", "er"].iter().find_map(|end| key.strip_suffix(end)).filter(|deed| deed.len() > SHORTEST_DEED)
-}
-
-fn is_decided(answer: &Answer<'_>) -> bool {
-    matches!(answer, Answer::Facts { verdict: Verdict::Yes | Verdict::No | Verdict::Disputed, .. })
 }
 
 /// The record at the other end of a fact, seen from the subject.

@@ -2,6 +2,7 @@
 
 use super::super::calendar::is_year;
 use super::super::fold::{folded, key};
+use super::super::relation::names;
 use super::super::span::Span;
 use super::asked::Asks;
 use super::list::number;
@@ -24,7 +25,9 @@ impl<'a> Inquiry<'a> {
             ),
             Asks::Where => {
                 let is_place = matches!(it.fact.value(), Value::Place(_));
-                let is_event = end.is_some_and(|end| Property::WHEN.fits(self.corpus.dataset.kind(end)));
+                // Where somebody spoke or took part, when it is asked for, not what somebody also hosts.
+                let is_event = end.is_some_and(|end| Property::WHEN.fits(self.corpus.dataset.kind(end)))
+                    && self.question.words.iter().any(|word| names(it.fact.property, &word.text));
                 is_place
                     || is_event
                     || it.fact.property == Property::HOME

@@ -3,6 +3,7 @@
 use super::super::calendar::is_year;
 use super::super::fold::key;
 use super::super::moment::Moment;
+use super::super::question::is_filler;
 use super::super::span::Span;
 use super::asked::{Asks, Question};
 use super::subject::Mention;
@@ -149,6 +150,19 @@ impl<'a> Inquiry<'a> {
             Asks::When | Asks::Who | Asks::What | Asks::Where | Asks::Count | Asks::Amount | Asks::Whether => {}
         }
         Verdict::Told
+    }
+
+    /// Whether it is asked what was before or after something that is no record and no date: before *Bucharest*.
+    pub(super) fn has_unread_side(&self) -> bool {
+        let question = &self.question;
+        (question.start..question.words.len()).filter(|&at| matches!(question.text(at), "before" | "after")).any(|at| {
+            let next = (at + 1..question.words.len()).find(|&next| !is_filler(question.text(next)));
+            let is_read = |next: usize| {
+                let word = &question.words[next];
+                word.is_date || word.is_used || self.named.iter().any(|named| named.place.contains(&next))
+            };
+            next.is_some_and(|next| !is_read(next))
+        })
     }
 
     /// Before or after a record, as the word in front of it says: before, followed, took over from.

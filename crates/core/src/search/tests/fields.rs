@@ -116,6 +116,17 @@ fn hits_are_sorted_by_values_that_are_not_outdated() {
 }
 
 #[test]
+fn a_year_is_that_of_the_dates_that_hold_not_of_a_plan_that_was_dropped() {
+    let world = World::new(
+        r#"{"meetings": [
+            {"id": "moved", "name": "Moved", "facts": [
+                {"property": "when", "value": "2023", "rank": "outdated"}, {"property": "when", "value": "2024-01"}]},
+            {"id": "kept", "name": "Kept", "facts": [{"property": "when", "value": "2023"}]}]}"#,
+    );
+    world.check(&[("year:2023", "kept"), ("year:2024", "moved")]);
+}
+
+#[test]
 fn an_order_has_the_words_of_fields_and_of_headings() {
     let world = World::new(
         r#"{"meetings": [
