@@ -100,6 +100,10 @@ fn add_alternative(clauses: &mut [Clause], clause: &Clause) -> bool {
         (Condition::Words(patterns), Condition::Words(more)) => patterns.extend_from_slice(more),
         (Condition::Field(name, values), Condition::Field(other, more)) if name == other => {
             values.extend_from_slice(more);
+            // Any value is one of them too.
+            if values.iter().any(String::is_empty) {
+                *values = vec![String::new()];
+            }
         }
         _ => return false,
     }

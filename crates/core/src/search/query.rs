@@ -245,6 +245,13 @@ mod tests {
     }
 
     #[test]
+    fn a_value_or_any_value_is_any_value() {
+        for text in ["host:|host:aland", "host:aland | host:", "host:|host:"] {
+            assert_eq!(Query::parse(text), Query::parse("host:"), "{text}");
+        }
+    }
+
+    #[test]
     fn values_are_quoted_where_they_must_be() {
         for text in ["host:\"river hub\"", "host:\"a,b\"", "host:\"\"", "source:\"//rivers.example\"", "host:aland"] {
             assert_eq!(Query::parse(text).to_string(), text);
