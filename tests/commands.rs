@@ -193,6 +193,12 @@ fn what_is_no_answer_goes_to_standard_error() {
             "id\r\n",
             "aep: 2 of 9; -n 0 gives them all",
         ),
+        (
+            &["search", "river", "limit:3", "--csv", "--columns", "id"],
+            0,
+            "id\r\n",
+            "aep: 3 of 9; a higher limit: gives more",
+        ),
         (&["search", "contry:aland"], 1, "", "aep: contry: is not a field and was read as a word"),
         (&["list", "hub", "zeppelin", "--csv"], 1, "id,", "aep: nothing found for kind:hub zeppelin"),
         (&["timeline", "third"], 1, "", "aep: nothing of it has a date"),
@@ -741,4 +747,22 @@ fn a_record_that_is_not_known_then_says_from_when_on_it_is() {
         assert_eq!(run.code, 1, "{command}");
         assert!(run.err.contains("second-meeting: not yet: first known "), "{}", run.err);
     }
+}
+
+#[test]
+fn the_limit_of_a_query_counts_more_than_the_usual_number() {
+    let n_rows = |arguments: &[&str]| {
+        let harbours = ["--data", "tests/fixtures/harbours.json", "search", "kind:meeting", "--jsonl"];
+        aep(&[&harbours, arguments].concat()).out.lines().count()
+    };
+    assert_eq!(
+        [n_rows(&[]), n_rows(&["limit:30"]), n_rows(&["limit:30", "-n", "5"]), n_rows(&["-n", "0"])],
+        [20, 30, 5, 48]
+    );
+}
+
+#[test]
+fn nothing_found_does_not_propose_to_list_everything() {
+    let run = rivers(&["search", "qwertyuiop", "limit:4"]);
+    assert!(run.err.contains("nothing found") && !run.err.contains("without"), "{}", run.err);
 }

@@ -12,7 +12,7 @@ use super::selection::Selection;
 use super::{Exit, Failure};
 use crate::catalog::Catalog;
 use crate::report::{CellType, ColumnHeading, Table, object_of, title};
-use crate::search::{Hit, Reason, explain};
+use crate::search::{FieldName, Hit, Reason, Special, explain};
 
 #[derive(Debug, Args)]
 #[command(
@@ -22,9 +22,9 @@ pub(crate) struct SearchArguments {
     /// The query; aep help query explains the language
     #[arg(required = true, value_parser = super::arguments::query_word(), add = super::complete::fields())]
     query: Vec<String>,
-    /// Maximum number of records; 0 for all
-    #[arg(short = 'n', long, default_value_t = 20)]
-    number: usize,
+    /// Maximum number of records, 20 unless the query has limit:; 0 for all
+    #[arg(short = 'n', long)]
+    number: Option<usize>,
     /// Explain the ranking of each record
     #[arg(long)]
     explain: bool,
@@ -33,6 +33,9 @@ pub(crate) struct SearchArguments {
     #[command(flatten)]
     format: FormatArguments<RECORDS>,
 }
+
+/// How many records are printed when nobody says how many.
+const USUAL_NUMBER: usize = 20;
 
 const OWN: &[&str] = &["score", "why", "rank"];
 
@@ -44,8 +47,10 @@ pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Prin
             "the query has no word to search for; write one, such as aep search mobility".into(),
         ));
     }
-    if arguments.number > 0 {
-        selection.hits.list.truncate(arguments.number);
+    let has_limit = selection.query.setting(FieldName::Special(Special::Limit)).is_some();
+    let number = arguments.number.unwrap_or(if has_limit { 0 } else { USUAL_NUMBER });
+    if number > 0 {
+        selection.hits.list.truncate(number);
     }
     if selection.write_exchange(out, &arguments.format.0)? {
         return Ok(selection.exit());
@@ -56,7 +61,8 @@ pub(super) fn run(catalog: &Catalog, arguments: &SearchArguments, out: &mut Prin
     output.write(out, &arguments.format.0)?;
     let (n_shown, n_all) = (selection.hits.list.len(), selection.hits.total);
     if n_all > n_shown {
-        let more = format!("{n_shown} of {n_all}; -n 0 gives them all");
+        let hint = if has_limit { "a higher limit: gives more" } else { "-n 0 gives them all" };
+        let more = format!("{n_shown} of {n_all}; {hint}");
         if arguments.format.0.is_text() { out.remark(&more)? } else { note(&more) }
     }
     Ok(selection.exit())

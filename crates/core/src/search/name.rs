@@ -177,6 +177,11 @@ impl FieldName {
         }
     }
 
+    /// Whether it says how to list records rather than which.
+    pub(super) fn is_setting(self) -> bool {
+        matches!(self, FieldName::Special(Special::Sort | Special::Limit | Special::AsOf))
+    }
+
     /// Whether one of its words begins so.
     pub(super) fn begins_with(self, prefix: &str) -> bool {
         self.key().starts_with(prefix) || !self.also().is_empty() && self.also().starts_with(prefix)

@@ -75,7 +75,9 @@ fn relaxations(corpus: Corpus<'_>, query: &Query) -> Vec<Relaxation> {
     let mut relaxations: Vec<Relaxation> = Vec::new();
     for (dropped, rest) in std::iter::once(without_fields).chain(without_each) {
         let is_new = !dropped.is_empty() && relaxations.iter().all(|relaxation| relaxation.query != rest);
-        if is_new && !rest.is_empty() {
+        // What only says how to list would list everything.
+        let asks = rest.words().next().is_some() || rest.fields().any(|(_, name, _)| !name.is_setting());
+        if is_new && asks {
             let count = search(corpus, &rest).total;
             relaxations.extend((count > 0).then_some(Relaxation { dropped, query: rest, count }));
         }

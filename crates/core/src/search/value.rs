@@ -25,9 +25,8 @@ pub fn notices(corpus: Corpus<'_>, text: &str) -> Vec<Notice> {
 
 fn wrong_value(corpus: Corpus<'_>, name: FieldName, written: &str, value: &str) -> Option<Notice> {
     let right = if value.is_empty() { missing_value(name)? } else { right_values(corpus, name, value)? };
-    let changes = matches!(name, FieldName::Special(Special::Sort | Special::Limit | Special::AsOf));
     let field = format!("{written}:{value}");
-    Some(if changes { Notice::UnknownSetting(field, right) } else { Notice::UnknownValue(field, right) })
+    Some(if name.is_setting() { Notice::UnknownSetting(field, right) } else { Notice::UnknownValue(field, right) })
 }
 
 /// What a field that needs a value takes; a property without one asks for any.
