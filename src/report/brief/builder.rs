@@ -248,10 +248,10 @@ impl<'a> BriefBuilder<'a> {
 
     /// What a linked record stands under: what divides its kind, such as its strategic objectives, else what links it.
     fn topic_label(&self, tie: &Tie) -> String {
-        if tie.via.is_some() {
+        let other = self.view.record(tie.other);
+        if tie.via.is_some() && other.kind != Kind::Person {
             return THROUGH.into();
         }
-        let other = self.view.record(tie.other);
         if tie.property == Property::HOME && other.kind == Kind::Meeting {
             return "Held there".into();
         }
@@ -291,7 +291,7 @@ impl<'a> BriefBuilder<'a> {
         };
         let rest = ties.split_off(most.min(total));
         let line = |builder: &mut Self, tie: &Tie| {
-            let is_in_label = division(kind).is_none() && tie.via.is_none();
+            let is_in_label = division(kind).is_none() && (tie.via.is_none() || tie.is_of_staff());
             let word = if is_in_label { String::new() } else { tie.label.to_lowercase() };
             builder.tie_line(tie, &word)
         };
@@ -338,7 +338,8 @@ impl<'a> BriefBuilder<'a> {
         let is_to_come = is_role(self.view, tie) && self.is_to_come(tie);
         parts.push(if is_to_come { format!("announced, {}", said.trim_end_matches(", now")) } else { said });
         parts.extend(self.place_of(tie));
-        parts.extend(tie.via.map(|via| format!("through {}", self.view.record(via).label())));
+        let through = if tie.is_of_staff() { "" } else { "through " };
+        parts.extend(tie.via.map(|via| format!("{through}{}", self.view.record(via).label())));
         Line {
             text: name,
             detail: join(&parts, "; "),

@@ -70,7 +70,7 @@ impl<'a> BriefBuilder<'a> {
         let texts: Vec<&str> = told.iter().map(|(text, _)| text.as_str()).collect();
         let text = format!("It last took part, as far as recorded, in {}.", texts.join(", and since then in "));
         if told.is_empty() {
-            return ("No meeting in which it took part is recorded.".into(), Vec::new());
+            return ("No meeting in which it took part itself is recorded.".into(), Vec::new());
         }
         (text, told.into_iter().flat_map(|(_, facts)| facts).collect())
     }

@@ -22,6 +22,11 @@ pub(super) struct Tie<'a> {
 }
 
 impl<'a> Tie<'a> {
+    /// Whether it is with who works for the record.
+    pub(super) fn is_of_staff(&self) -> bool {
+        self.property == Property::OFFICE && !self.is_own
+    }
+
     /// The key by which contradicting ties are told apart: only the best is shown.
     pub(super) fn claim(&self) -> (Handle, Property, &'a str) {
         (self.other, self.property, self.fact.role())
@@ -43,7 +48,7 @@ pub(super) fn ties(view: View<'_>, handle: Handle) -> Vec<Tie<'_>> {
     for body in direct.iter().filter(|tie| is_at_home(view, tie)) {
         let is_new = |tie: &Tie| tie.other != handle && (!others.contains(&tie.other) || is_dated(tie));
         let through = direct_ties(view, body.other);
-        let through = through.into_iter().filter(|tie| is_new(tie) && is_work(view, tie));
+        let through = through.into_iter().filter(|tie| is_new(tie) && (is_work(view, tie) || tie.is_of_staff()));
         all.extend(through.map(|tie| Tie { via: Some(body.other), home: Some(body.fact), is_own: false, ..tie }));
     }
     all
