@@ -129,7 +129,7 @@ fn is_of_two(view: View<'_>, partner: Handle, home: Option<Handle>, text: &str) 
 /// The partner for which a person acts.
 fn home(view: View<'_>, owner: Handle) -> Option<Handle> {
     let is_person = view.dataset.kind(owner) == Kind::Person;
-    let mut homes = view.outgoing(owner).filter(|link| is_person && link.property == Property::HOME);
+    let mut homes = view.outgoing(owner).filter(|link| is_person && link.property == Property::LOCATED);
     homes.next().map(|link| link.to)
 }
 

@@ -252,7 +252,7 @@ impl<'a> BriefBuilder<'a> {
         if tie.via.is_some() && other.kind != Kind::Person {
             return THROUGH.into();
         }
-        if tie.property == Property::HOME && other.kind == Kind::Meeting {
+        if tie.property == Property::LOCATED && other.kind == Kind::Meeting {
             return "Held there".into();
         }
         if self.record.kind == Kind::Partner && other.kind == Kind::Person {
@@ -280,7 +280,7 @@ impl<'a> BriefBuilder<'a> {
             self.sort_people(&mut ties);
         }
         let total = ties.len();
-        let is_address_book = kind == Kind::Organisation && ties.iter().all(|tie| tie.property == Property::HOME);
+        let is_address_book = kind == Kind::Organisation && ties.iter().all(|tie| tie.property == Property::LOCATED);
         let most = match kind {
             _ if total > 1 && (label == THROUGH || is_address_book) => 0,
             _ if are_people => self.most_told,
@@ -355,7 +355,7 @@ impl<'a> BriefBuilder<'a> {
     fn place_of(&self, tie: &Tie) -> Option<String> {
         let is_home = |body: Handle| {
             let is_body = self.view.dataset.kind(body) == Kind::Organisation;
-            is_body && self.ties.iter().any(|it| it.property == Property::HOME && it.other == body)
+            is_body && self.ties.iter().any(|it| it.property == Property::LOCATED && it.other == body)
         };
         let shares = |link: &Link| {
             link.property == tie.property && link.fact(self.view.dataset).time() == tie.fact.time() && is_home(link.to)

@@ -97,7 +97,7 @@ fn dedup_ties<'t, 'a>(mut ties: Vec<&'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
 }
 
 fn says_more(tie: &Tie) -> bool {
-    tie.via.is_none() && !detail(tie.fact).is_empty() && tie.property != Property::HOME
+    tie.via.is_none() && !detail(tie.fact).is_empty() && tie.property != Property::LOCATED
 }
 
 /// What still holds first, then the later, then what has more links.

@@ -118,7 +118,7 @@ impl<'a> BriefBuilder<'a> {
     }
 
     fn is_at_home(&self, body: Handle) -> bool {
-        self.ties.iter().any(|tie| tie.property == Property::HOME && tie.other == body)
+        self.ties.iter().any(|tie| tie.property == Property::LOCATED && tie.other == body)
     }
 
     fn series_of(&self, meeting: Handle) -> Option<Handle> {

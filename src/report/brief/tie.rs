@@ -82,7 +82,7 @@ const OF_THE_STATE: &[&str] = &["agency", "government body", "ministry", "nation
 /// Whether it is with an organisation or a person at home there, who work for a partner.
 fn is_at_home(view: View<'_>, tie: &Tie) -> bool {
     let is_body = matches!(view.dataset.kind(tie.other), Kind::Organisation | Kind::Person);
-    let is_there = tie.property == Property::HOME && !is_of_others(view, tie.other);
+    let is_there = tie.property == Property::LOCATED && !is_of_others(view, tie.other);
     is_body && !tie.is_own && (is_there || tie.property == Property::PART_OF)
 }
 
@@ -90,8 +90,8 @@ fn is_at_home(view: View<'_>, tie: &Tie) -> bool {
 fn is_of_others(view: View<'_>, body: Handle) -> bool {
     let office = office(view, body);
     let targets = |property| view.current(office, property).into_iter().filter_map(Fact::linked);
-    let homes: Vec<Handle> = targets(Property::HOME).collect();
-    let homes_of = |body: Handle| view.current(body, Property::HOME).into_iter().filter_map(Fact::linked);
+    let homes: Vec<Handle> = targets(Property::LOCATED).collect();
+    let homes_of = |body: Handle| view.current(body, Property::LOCATED).into_iter().filter_map(Fact::linked);
     let is_beyond = |whole: Handle| !homes.contains(&whole) && !homes_of(whole).any(|home| homes.contains(&home));
     has_type(view, office, OF_MANY_COUNTRIES) || targets(Property::PART_OF).any(is_beyond)
 }

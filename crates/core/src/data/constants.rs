@@ -3,8 +3,6 @@
 use super::property::Property;
 
 impl Property {
-    /// The property that says which partner a record belongs to.
-    pub const HOME: Property = Property::LOCATED;
     pub const ADOPTED: Property = Property::constant("adopted");
     pub const ADOPTED_AT: Property = Property::constant("adopted-at");
     pub const ATTENDED: Property = Property::constant("attended");
@@ -22,6 +20,7 @@ impl Property {
     pub const IN_FORCE: Property = Property::constant("in-force");
     pub const ISO: Property = Property::constant("iso");
     pub const JOINED: Property = Property::constant("joined");
+    /// The property that says which partner a record belongs to.
     pub const LOCATED: Property = Property::constant("located");
     pub const MANDATE: Property = Property::constant("mandate");
     pub const MEMBER: Property = Property::constant("member");

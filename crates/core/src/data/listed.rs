@@ -63,14 +63,8 @@ impl Listed {
     }
 }
 
-const ASKED_OF_MEETINGS: &[Property] = &[
-    Property::WHEN,
-    Property::PLACE,
-    Property::CHAIR,
-    Property::HOST,
-    Property::constant("outcome"),
-    Property::PARTICIPANTS,
-];
+const ASKED_OF_MEETINGS: &[Property] =
+    &[Property::WHEN, Property::PLACE, Property::CHAIR, Property::HOST, Property::OUTCOME, Property::PARTICIPANTS];
 
 const ASKED_OF_HUBS: &[Property] = &[Property::HOST, Property::CHAIR];
 

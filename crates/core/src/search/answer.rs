@@ -33,14 +33,6 @@ use described::READ_MORE;
 use list::HOLDING;
 use subject::Mention;
 
-const FIGURE: Property = Property::constant("figure");
-const FOLLOWS: Property = Property::constant("follows");
-const FOUNDED: Property = Property::constant("founded");
-const HOST: Property = Property::constant("host");
-const MEMBER: Property = Property::constant("member");
-const OFFICE: Property = Property::constant("office");
-const PLACE: Property = Property::constant("place");
-
 /// Behind what asks for one thing stands one of these.
 const ONE: &[&str] = &["did", "does", "had", "has", "is", "was", "will", "would"];
 

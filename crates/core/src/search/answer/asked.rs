@@ -8,9 +8,8 @@ use super::super::query::{Clause, Condition, Mode, Query};
 use super::super::question::is_filler;
 use super::super::relation::{names, phrase_key, phrase_of};
 use super::super::translate::Translated;
-use super::OFFICE;
 use super::years::with_years;
-use crate::data::Period;
+use crate::data::{Period, Property};
 
 /// What the answer must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +90,7 @@ impl Question {
         let texts: Vec<&str> = all.iter().map(|word| word.text.as_str()).collect();
         let (asks, start) = asked(&texts)?;
         let mut question = Question { asks, words: all, paragraphs, start };
-        let has_office = question.words.iter().any(|word| names(OFFICE, &word.text));
+        let has_office = question.words.iter().any(|word| names(Property::OFFICE, &word.text));
         let is_held = |at: &usize| match question.text(*at) {
             "held" => question.text(at + 1) != "with",
             // Which job somebody holds.

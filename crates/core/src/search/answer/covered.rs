@@ -12,17 +12,14 @@ use super::profile::{MOST_FACTS, Profile, telling_records};
 use super::subject::{Mention, keys, named, numbered};
 use super::suited::text_of;
 use super::time::outermost;
-use super::ways::PARTNER;
-use super::{Answer, FIGURE, FOLLOWS, Inquiry, OFFICE, PLACE, Statement, Tense, Verdict, Way};
+use super::{Answer, Inquiry, Statement, Tense, Verdict, Way};
 use crate::data::{Fact, Handle, Kind, Property, Rank, Time};
 
 /// Where something is, without a word for it.
-const PLACES: [Property; 3] = [PLACE, Property::constant("seat"), Property::HOME];
-
-const PARTICIPANTS: Property = Property::constant("participants");
+const PLACES: [Property; 3] = [Property::PLACE, Property::SEAT, Property::LOCATED];
 
 /// What tells an order that other readers know, and what only mentions.
-const SILENT: [Property; 3] = [FOLLOWS, Property::constant("names"), Property::constant("acronym")];
+const SILENT: [Property; 3] = [Property::FOLLOWS, Property::constant("names"), Property::constant("acronym")];
 
 /// How well facts fit, the weightiest first: the words that the record tells that is asked about, those that the property and its facts tell,
 /// those of its label, those that stand there as they are, and how little else its name has.
@@ -276,11 +273,12 @@ impl<'a> Retrieval<'_, 'a> {
     fn summed_up(&self, offer: &Offer<'a>) -> Words {
         let (view, record) = (self.inquiry.view, offer.record);
         let asks = self.inquiry.question.asks;
-        if !matches!(asks, Asks::Count | Asks::Amount) || offer.way.property != FIGURE {
+        if !matches!(asks, Asks::Count | Asks::Amount) || offer.way.property != Property::FIGURE {
             return 0;
         }
         let is_event = Property::WHEN.fits(view.dataset.kind(record));
-        let attending = self.of_property(if is_event { PARTICIPANTS } else { PARTNER }) & !self.cues.noun;
+        let attending =
+            self.of_property(if is_event { Property::PARTICIPANTS } else { Property::PARTICIPANT }) & !self.cues.noun;
         attending | self.cues.said(&said([view.summary(record)]))
     }
 
@@ -295,7 +293,7 @@ impl<'a> Retrieval<'_, 'a> {
     /// What a property is called, or asked for by. An office is called by its title.
     pub(super) fn of_property(&self, property: Property) -> Words {
         let row = property.definition();
-        let asked = if property == OFFICE { "" } else { row.asked };
+        let asked = if property == Property::OFFICE { "" } else { row.asked };
         self.cues.covered(&said([row.key, row.label, row.inverse, asked]))
     }
 

@@ -9,10 +9,10 @@ use super::super::fold::key;
 use super::super::moment::Moment;
 use super::super::question::is_filler;
 use super::super::relation::names;
-use super::OFFICE;
 use super::asked::{Asks, OPENERS, Question};
 use super::list::number;
 use super::subject::content_keys;
+use crate::data::Property;
 
 /// The keys of the words of a text.
 pub(super) type Said = HashSet<String>;
@@ -95,7 +95,7 @@ impl Cues {
             all: of(&|_| true),
             noun: of(&|at| has_noun && !is_number(at) && only_before(at, &is_number)),
             beside: of(&|at| companion.is_some_and(|with| at > with)),
-            office: of(&|at| names(OFFICE, question.text(at))),
+            office: of(&|at| names(Property::OFFICE, question.text(at))),
             first: of(&|at| Moment::named(question.text(at)) == Some(Moment::First)),
             years: of(&|at| is_year(question.text(at))),
             number: telling.iter().filter(|&&at| bit(at) & number_word != 0).find_map(|&at| number(question.text(at))),

@@ -13,7 +13,6 @@ use super::super::moment::{Moment, is_to_come};
 use super::super::needle::Needle;
 use super::super::sort::start_date;
 use super::super::span::Span;
-use super::FIGURE;
 use super::asked::{Asks, Question};
 use super::cues::ordinal_number;
 use super::subject::{Mention, belongs, content_keys, is_chosen, keys, kind_named, text_keys, types};
@@ -139,7 +138,8 @@ fn of_figure(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mentio
     let words = question.open();
     let keys = keys(question, &words);
     let has_figure = |handle: &Handle| {
-        let mut figures = corpus.dataset.record(*handle).facts_of(FIGURE).map(|fact| content_keys(fact.role()));
+        let mut figures =
+            corpus.dataset.record(*handle).facts_of(Property::FIGURE).map(|fact| content_keys(fact.role()));
         figures.any(|role| keys.iter().all(|key| role.contains(key)))
     };
     let mut found = if words.is_empty() { Vec::new() } else { candidates(corpus, question, &words) };

@@ -8,11 +8,9 @@ use super::list::choice;
 use super::subject::{Mention, belongs, content_keys, keys, kind_named, text_keys, types};
 use super::suited::{is_money, text_of};
 use super::time::{adjacent, outermost};
-use super::ways::{KEEPING, PARTNER};
-use super::{Answer, FIGURE, FOLLOWS, FOUNDED, HOST, Inquiry, MEMBER, OFFICE, STARTS, Statement, Tense, Verdict, Way};
+use super::ways::KEEPING;
+use super::{Answer, Inquiry, STARTS, Statement, Tense, Verdict, Way};
 use crate::data::{Fact, Gap, Handle, Kind, Property, Rank, Time, Times, Value, ValueType};
-
-const VENUE: Property = Property::constant("venue");
 
 const PERSON: ValueType = ValueType::Link(&[Kind::Person]);
 
@@ -50,7 +48,7 @@ impl<'a> Inquiry<'a> {
                 let is_known = !matches!(answer, Answer::Unknown { .. });
                 // A figure that is told says every word, but is no surer than who disputes it.
                 let is_figure =
-                    self.question.asks == Asks::Count && way.property == FIGURE && !answer.is_only_disputed();
+                    self.question.asks == Asks::Count && way.property == Property::FIGURE && !answer.is_only_disputed();
                 let is_of_sort = match self.question.asks {
                     Asks::Count => is_figure || way.property.definition().value == ValueType::Number,
                     Asks::Who => way.property.definition().value == PERSON,
@@ -94,9 +92,10 @@ impl<'a> Inquiry<'a> {
             self.named.iter().filter(|other| !std::ptr::eq(*other, subject) && !self.is_in_label(other, way)).collect();
         let (pivot, others): (Vec<&Mention>, Vec<&Mention>) =
             others.into_iter().partition(|other| self.side(other).is_some());
-        let is_kept = way.property == HOST && self.is_kept(subject);
+        let is_kept = way.property == Property::HOST && self.is_kept(subject);
         // Who is in it.
-        let is_member = self.question.asks == Asks::Who && way.property == MEMBER && self.asks_for_members(subject);
+        let is_member =
+            self.question.asks == Asks::Who && way.property == Property::MEMBER && self.asks_for_members(subject);
         let is_named =
             is_kept || is_member || !(way.words.is_empty() && noun.is_empty() && left.is_empty() && pivot.is_empty());
         let may_be_plain = matches!(self.question.asks, Asks::When | Asks::Where | Asks::Length | Asks::Whether);
@@ -114,7 +113,7 @@ impl<'a> Inquiry<'a> {
             others.into_iter().partition(|other| is_beside(other));
         told.retain(|it| companions.iter().all(|beside| other_end(*it, subject) != Some(beside.record)));
         told.retain(|it| others.iter().all(|other| self.concerns(*it, subject, other)));
-        let titles = way.words.iter().filter(|&&at| way.property == OFFICE && self.is_title(at));
+        let titles = way.words.iter().filter(|&&at| way.property == Property::OFFICE && self.is_title(at));
         for &at in left.iter().chain(titles.filter(|_| self.question.asks == Asks::Who)) {
             told.retain(|fact| self.is_told(*fact, subject, way, at));
         }
@@ -130,7 +129,7 @@ impl<'a> Inquiry<'a> {
                 noun_words.iter().all(|&at| self.has_role(fact.fact.role(), at))
                     || other_end(*fact, subject).is_some_and(|end| noun.contains(&end) || is_called(end))
             };
-            let is_figure = way.property == FIGURE && !told.iter().any(is_meant);
+            let is_figure = way.property == Property::FIGURE && !told.iter().any(is_meant);
             let of_all_sorts = told.clone();
             told.retain(|fact| is_figure || is_meant(fact));
             if told.is_empty()
@@ -166,14 +165,13 @@ impl<'a> Inquiry<'a> {
             ([], _) => self.in_time(is_whole.then_some(subject.record), way, told)?,
             _ => return None,
         };
-        if way.property == FIGURE {
+        if way.property == Property::FIGURE {
             facts = self.closest_figures(facts, &left, &noun_words);
         }
         let verdict = self.keep_dated(subject.record, way, &mut facts);
         let (record, property) = (subject.record, way.property);
         if !facts.is_empty() {
-            let counts = self.question.asks == Asks::Count && property.is_link();
-            return Some(if counts {
+            return Some(if self.question.asks == Asks::Count && property.is_link() {
                 Answer::Count { record, property, facts }
             } else {
                 Answer::Facts { record, property, facts, tense, verdict }
@@ -184,8 +182,8 @@ impl<'a> Inquiry<'a> {
         let is_of_then = is_of_then && (pivot.is_empty() || is_told_of_pivot);
         let is_explained =
             left.is_empty() && others.iter().all(|other| self.is_in_notes(other, &gaps)) && !way.is_inverse;
-        let may_be = noun.first().is_none_or(|&first| self.may_link(way, first));
-        let is_meant = (!way.words.is_empty() || all.is_empty()) && may_be;
+        let is_meant = !way.words.is_empty() || all.is_empty();
+        let is_meant = is_meant && noun.first().is_none_or(|&first| self.may_link(way, first));
         (is_explained && is_meant && is_of_then && !gaps.is_empty()).then_some(Answer::Unknown { record, gaps })
     }
 
@@ -199,10 +197,10 @@ impl<'a> Inquiry<'a> {
     fn of_members(&self, subject: &Mention, told: &[Statement<'a>], noun: &[Handle]) -> Option<Answer<'a>> {
         let ends = told.iter().filter_map(|it| other_end(*it, subject));
         ends.filter(|&end| self.corpus.dataset.kind(end) == Kind::Group).find_map(|record| {
-            let mut facts = self.view.facts_of(record, MEMBER);
+            let mut facts = self.view.facts_of(record, Property::MEMBER);
             facts.retain(|fact| fact.linked().is_some_and(|end| noun.contains(&end)));
             let facts: Vec<_> = facts.into_iter().map(|fact| Statement { owner: record, fact }).collect();
-            let (property, tense) = (MEMBER, Tense::Ever);
+            let (property, tense) = (Property::MEMBER, Tense::Ever);
             (!facts.is_empty()).then_some(Answer::Facts { record, property, facts, tense, verdict: Verdict::Told })
         })
     }
@@ -237,15 +235,16 @@ impl<'a> Inquiry<'a> {
     /// Whether a word only places the answer in time.
     fn is_of_time(&self, at: usize, way: &Way) -> bool {
         let word = self.question.text(at);
-        let is_side = names(FOLLOWS, word) && self.named.iter().any(|named| self.side(named).is_some());
+        let is_side = names(Property::FOLLOWS, word) && self.named.iter().any(|named| self.side(named).is_some());
         let row = way.property.definition();
         let is_term = row.takes_turns && matches!(word, "term" | "terms");
         let is_limit = self.question.asks == Asks::When
             && (row.times == Times::Last && (BEGINNINGS.contains(&word) || ENDS.contains(&word))
-                || [FOUNDED, Property::WHEN].contains(&way.property) && STARTS.contains(&word));
-        let is_host =
-            (self.question.asks == Asks::Where || [VENUE, Property::HOME].contains(&way.property)) && names(HOST, word);
-        let is_kept = way.property == HOST && KEEPING.contains(&word);
+                || [Property::FOUNDED, Property::WHEN].contains(&way.property) && STARTS.contains(&word));
+        let is_host = (self.question.asks == Asks::Where
+            || [Property::VENUE, Property::LOCATED].contains(&way.property))
+            && names(Property::HOST, word);
+        let is_kept = way.property == Property::HOST && KEEPING.contains(&word);
         is_side || is_kept || is_term || is_limit || is_host || Moment::named(word).is_some()
     }
 
@@ -262,11 +261,11 @@ impl<'a> Inquiry<'a> {
             facts.filter(|it| self.counts(it.fact))
         };
         let own: Vec<Statement<'a>> = told_of(record).collect();
-        if way.property != OFFICE && !own.is_empty() {
+        if way.property != Property::OFFICE && !own.is_empty() {
             return own;
         }
         // The offices of a country are those of its ministries; what it does not do itself, they may.
-        let of_home = view.incoming(record).filter(|link| link.property == Property::HOME).map(|link| link.from);
+        let of_home = view.incoming(record).filter(|link| link.property == Property::LOCATED).map(|link| link.from);
         own.into_iter().chain(of_home.flat_map(told_of)).collect()
     }
 
@@ -283,7 +282,8 @@ impl<'a> Inquiry<'a> {
             || it.fact.linked() == Some(record)
             || belongs(self.corpus, end, record)
             || self.view.facts(end).any(|fact| self.is_word_of(record, fact.property))
-            || it.fact.property == OFFICE && self.corpus.graph.neighbours(end).any(|(other, _)| other == record)
+            || it.fact.property == Property::OFFICE
+                && self.corpus.graph.neighbours(end).any(|(other, _)| other == record)
     }
 
     /// Whether a fact is about a named record, or its role has that name: presented the Strategy 2030.
@@ -316,7 +316,7 @@ impl<'a> Inquiry<'a> {
     /// Whether a fact says a word: in its role, in its value, or as a sort of record.
     pub(super) fn is_told(&self, it: Statement<'_>, subject: &Mention, way: &Way, at: usize) -> bool {
         let key = &self.question.words[at].key;
-        if self.has_role(it.fact.role(), at) || way.property == FIGURE && self.is_counted(it, at) {
+        if self.has_role(it.fact.role(), at) || way.property == Property::FIGURE && self.is_counted(it, at) {
             return true;
         }
         if self.question.asks == Asks::Who && way.words.is_empty() {
@@ -350,7 +350,9 @@ impl<'a> Inquiry<'a> {
         let word = self.corpus.index.find_word(self.question.text(at)).map_or(0..0, |word| word..word + 1);
         let mut records = self.corpus.index.postings(word).map(|posting| self.corpus.dataset.record(posting.handle()));
         records.any(|record| {
-            record.facts_of(OFFICE).any(|fact| content_keys(fact.role()).contains(&self.question.words[at].key))
+            record
+                .facts_of(Property::OFFICE)
+                .any(|fact| content_keys(fact.role()).contains(&self.question.words[at].key))
         })
     }
 
@@ -364,7 +366,7 @@ impl<'a> Inquiry<'a> {
         self.has_role(&role, at)
             || self.asks_for_money() && is_for()
             || self.question.asks == Asks::Count && text_keys(it.fact).contains(&self.question.words[at].key)
-            || [MEMBER, PARTNER].iter().any(belongs)
+            || [Property::MEMBER, Property::PARTICIPANT].iter().any(belongs)
     }
 
     /// The figures that count what is asked for and little else.

@@ -7,8 +7,8 @@ use super::covered::Retrieval;
 use super::cues::{Words, said};
 use super::profile::MOST_FACTS;
 use super::subject::{keys, kind_named, types};
-use super::{Answer, FOLLOWS, Statement};
-use crate::data::{Gap, Handle};
+use super::{Answer, Statement};
+use crate::data::{Gap, Handle, Property};
 
 /// More records are no answer but a search.
 const MOST_OF_SORT: usize = 8;
@@ -81,7 +81,7 @@ impl<'a> Retrieval<'_, 'a> {
 
     /// Whether a fact of a record tells some words.
     fn has_fact(&mut self, record: Handle, words: Words) -> bool {
-        let facts = self.inquiry.view.facts(record).filter(|fact| fact.property != FOLLOWS);
+        let facts = self.inquiry.view.facts(record).filter(|fact| fact.property != Property::FOLLOWS);
         facts.take(MOST_FACTS).any(|fact| {
             let of_end = fact.linked().map_or(0, |end| self.profile(end).named);
             let by_fact = self.told(Statement { owner: record, fact }, None, false).by_fact;

@@ -13,16 +13,11 @@ use super::super::span::Span;
 use super::super::{Corpus, Special};
 use super::asked::Asks;
 use super::subject::{Mention, WHOLES, belongs, content_keys, keys, kind_named, tells, text_keys};
-use super::ways::ADOPTED_AT;
-use super::{Answer, FIGURE, Inquiry, OFFICE, Statement, Tense, Verdict};
+use super::{Answer, Inquiry, Statement, Tense, Verdict};
 
 use crate::data::{Fact, Handle, Kind, Property, Rank, Time, Value, ValueType};
 
-const ADOPTED: Property = Property::constant("adopted");
-const ATTENDED: Property = Property::constant("attended");
-const PART_OF: Property = Property::constant("part-of");
-const COORDINATOR: Property = Property::constant("coordinator");
-const HOLDERS: &[Property] = &[Property::constant("host"), Property::constant("organiser")];
+const HOLDERS: &[Property] = &[Property::HOST, Property::constant("organiser")];
 /// What who holds events does.
 pub(super) const HOLDING: &[&str] = &["held", "hold", "holds", "organise", "organised", "organises"];
 
@@ -143,18 +138,19 @@ impl<'a> Inquiry<'a> {
     fn delegates(&self) -> Option<Answer<'a>> {
         let [home] = self.named.as_slice() else { return None };
         let open = self.question.open();
-        let is_asked = !open.is_empty() && open.iter().all(|&at| names(ATTENDED, self.question.text(at)));
+        let is_asked = !open.is_empty() && open.iter().all(|&at| names(Property::ATTENDED, self.question.text(at)));
         if !is_asked || self.question.date().is_some() || self.corpus.dataset.kind(home.record) != Kind::Partner {
             return None;
         }
         let dataset = self.corpus.dataset;
         let people = dataset.of_kind(Kind::Person).filter(|&person| belongs(self.corpus, person, home.record));
-        let links = people.flat_map(|person| self.view.incoming(person).filter(|link| link.property == ATTENDED));
+        let links =
+            people.flat_map(|person| self.view.incoming(person).filter(|link| link.property == Property::ATTENDED));
         let mut facts: Vec<Statement<'a>> =
             links.map(|link| Statement { owner: link.from, fact: link.fact(dataset) }).collect();
         let date = |it: &Statement<'_>| Reverse(start_date(dataset.record(it.owner)));
         facts.sort_by_key(date);
-        let (record, property, verdict) = (home.record, ATTENDED, Verdict::Told);
+        let (record, property, verdict) = (home.record, Property::ATTENDED, Verdict::Told);
         (!facts.is_empty()).then_some(Answer::Facts { record, property, facts, tense: Tense::Last, verdict })
     }
 
@@ -219,7 +215,7 @@ impl<'a> Inquiry<'a> {
                 // The four priority areas are all of them.
             } else if set.iter().any(|&handle| self.lies_in(handle, at)) {
                 wanted.cities.push(at);
-            } else if self.question.asks == Asks::Count && names(OFFICE, self.question.text(at)) {
+            } else if self.question.asks == Asks::Count && names(Property::OFFICE, self.question.text(at)) {
                 // Those who are known are not all who work there.
                 return None;
             } else if self.is_of_named(kind, at) {
@@ -244,7 +240,7 @@ impl<'a> Inquiry<'a> {
         let kind = self.corpus.dataset.kind(part);
         let mut between = self.corpus.graph.outgoing(part).map(|link| link.to);
         let record = between.find(|&of| of != whole && belongs(self.corpus, of, whole))?;
-        let mut facts = self.view.facts_of(record, FIGURE);
+        let mut facts = self.view.facts_of(record, Property::FIGURE);
         facts.retain(|fact| {
             let Value::Text(text) = fact.value() else { return false };
             folded(text).split(' ').any(|word| kind_named(word) == Some(kind))
@@ -252,7 +248,7 @@ impl<'a> Inquiry<'a> {
         let facts: Vec<_> = facts.into_iter().map(|fact| Statement { owner: record, fact }).collect();
         (!facts.is_empty()).then_some(Answer::Facts {
             record,
-            property: FIGURE,
+            property: Property::FIGURE,
             facts,
             tense: Tense::Ever,
             verdict: Verdict::Told,
@@ -262,10 +258,11 @@ impl<'a> Inquiry<'a> {
     /// Whether a document of which a record is a part was adopted then.
     fn is_adopted_in(&self, handle: Handle, span: Span) -> bool {
         let mut documents =
-            self.corpus.graph.outgoing(handle).filter(|link| link.property == PART_OF).map(|link| link.to);
+            self.corpus.graph.outgoing(handle).filter(|link| link.property == Property::PART_OF).map(|link| link.to);
         documents.any(|document| {
-            let mut dates = self.view.facts_of(document, ADOPTED).into_iter();
-            let mut meetings = self.corpus.graph.outgoing(document).filter(|link| link.property == ADOPTED_AT);
+            let mut dates = self.view.facts_of(document, Property::ADOPTED).into_iter();
+            let mut meetings =
+                self.corpus.graph.outgoing(document).filter(|link| link.property == Property::ADOPTED_AT);
             dates.any(|fact| span.meets(fact.value()))
                 || meetings.any(|meeting| {
                     self.view.best(meeting.to, Property::WHEN).is_some_and(|fact| span.meets(fact.value()))
@@ -275,7 +272,7 @@ impl<'a> Inquiry<'a> {
 
     /// Whether a record, or where it was adopted, is in the city that a word names; once was, where the question asks for the past.
     fn lies_in(&self, handle: Handle, at: usize) -> bool {
-        let links = self.corpus.graph.outgoing(handle).filter(|link| link.property == ADOPTED_AT);
+        let links = self.corpus.graph.outgoing(handle).filter(|link| link.property == Property::ADOPTED_AT);
         std::iter::once(handle).chain(links.map(|link| link.to)).any(|place| self.is_in_city(place, at))
     }
 
@@ -316,7 +313,8 @@ fn is_held_by(corpus: Corpus<'_>, event: Handle, by: Handle) -> bool {
     if ends(event, HOLDERS).next().is_some() {
         return ends(event, HOLDERS).any(|holder| holder == by) || series.any(|series| series == by);
     }
-    series.any(|series| ends(series, &[COORDINATOR]).any(|coordinator| coordinator == by)) || belongs(corpus, event, by)
+    series.any(|series| ends(series, &[Property::COORDINATOR]).any(|coordinator| coordinator == by))
+        || belongs(corpus, event, by)
 }
 
 /// The one of the few values of a property that a word is: running, Asia.

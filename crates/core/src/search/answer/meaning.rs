@@ -14,9 +14,6 @@ use crate::data::{Fact, Handle, MONTHS, Property, Time, Value};
 /// Words that ask for the long form of an abbreviation, and those that may stand beside them.
 const STANDS: &[&str] = &["abbreviation", "acronym", "mean", "means", "short", "stand", "standing", "stands"];
 const FULL: &[&str] = &["full", "long", "name"];
-const CONTENT: Property = Property::constant("content");
-const NAME_OTHER: Property = Property::constant("name-other");
-const OUTCOME: Property = Property::constant("outcome");
 
 impl<'a> Inquiry<'a> {
     /// The record that a question only names.
@@ -63,7 +60,7 @@ impl<'a> Inquiry<'a> {
         let property = facts
             .iter()
             .map(|it| it.fact.property)
-            .max_by_key(|property| (*property == OUTCOME, *property == CONTENT))?;
+            .max_by_key(|property| (*property == Property::OUTCOME, *property == Property::CONTENT))?;
         facts.retain(|it| it.fact.property == property);
         Some(Answer::Facts { record, property, facts, tense: Tense::Ever, verdict: Verdict::Told })
     }
@@ -117,7 +114,8 @@ fn of_letters(corpus: Corpus<'_>, texts: &[&str]) -> Option<(Handle, String)> {
     records.sort_unstable();
     records.dedup();
     if let [record] = *records.as_slice() {
-        let full = corpus.dataset.record(record).facts_of(NAME_OTHER).find(|fact| fact.role().starts_with(FULL[0]));
+        let full =
+            corpus.dataset.record(record).facts_of(Property::NAME_OTHER).find(|fact| fact.role().starts_with(FULL[0]));
         if let Some(Value::Text(name)) = full.map(Fact::value) {
             return Some((record, name.into()));
         }

@@ -7,7 +7,6 @@ use super::super::Corpus;
 use super::super::class::Class;
 use super::super::field::each_name;
 use super::super::needle::Needle;
-use super::OFFICE;
 use super::cues::{Cues, Said, Words, ordinal, said};
 use super::subject::{content_keys, types};
 use crate::data::{Fact, Handle, Property, Rank, Time, Value, View};
@@ -21,10 +20,9 @@ const MOST_POSTINGS: usize = 5_000;
 /// No more facts of a record are read.
 pub(super) const MOST_FACTS: usize = 400;
 
-const NUMBER: Property = Property::constant("number");
 /// What places a record beside others.
 const PLACING: [Property; 5] =
-    [Property::HOME, Property::SERIES, Property::constant("part-of"), Property::constant("prepares"), OFFICE];
+    [Property::LOCATED, Property::SERIES, Property::PART_OF, Property::PREPARES, Property::OFFICE];
 
 #[derive(Clone, Copy)]
 pub(super) struct Profile {
@@ -65,7 +63,7 @@ fn placing(view: View<'_>, handle: Handle) -> Said {
     facts
         .flat_map(|fact| match fact.value() {
             Value::Place(place) => content_keys(place.city),
-            Value::Number(number) if fact.property == NUMBER => vec![ordinal(number)],
+            Value::Number(number) if fact.property == Property::NUMBER => vec![ordinal(number)],
             Value::Number(_)
             | Value::Link(_)
             | Value::Text(_)
@@ -86,11 +84,11 @@ fn description(corpus: Corpus<'_>, view: View<'_>, handle: Handle) -> Said {
     for fact in view.facts(handle).filter(is_so).take(MOST_FACTS) {
         match fact.value() {
             Value::Place(place) => words.extend(content_keys(place.city)),
-            Value::Number(number) if fact.property == NUMBER => words.extend([ordinal(number)]),
+            Value::Number(number) if fact.property == Property::NUMBER => words.extend([ordinal(number)]),
             Value::Link(link) if PLACING.contains(&fact.property) => {
                 let names = link.to.map(|to| names_of(corpus, to)).unwrap_or_default();
                 words.extend(names.iter().flat_map(|name| content_keys(name)));
-                if fact.property != OFFICE {
+                if fact.property != Property::OFFICE {
                     words.extend(content_keys(fact.property.definition().asked));
                 }
             }

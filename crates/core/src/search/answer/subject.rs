@@ -22,13 +22,8 @@ pub(super) struct Mention {
 const ALONGSIDE: Property = Property::constant("alongside");
 
 /// What a record belongs to stands at the other end of one of these.
-pub(super) const WHOLES: [Property; 5] = [
-    Property::HOME,
-    Property::constant("office"),
-    Property::constant("part-of"),
-    Property::SERIES,
-    Property::constant("adopted-at"),
-];
+pub(super) const WHOLES: [Property; 5] =
+    [Property::LOCATED, Property::OFFICE, Property::PART_OF, Property::SERIES, Property::ADOPTED_AT];
 
 /// Whether a record belongs to another, or to what belongs to it.
 pub(super) fn belongs(corpus: Corpus<'_>, record: Handle, to: Handle) -> bool {

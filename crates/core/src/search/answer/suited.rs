@@ -7,10 +7,8 @@ use super::super::span::Span;
 use super::asked::Asks;
 use super::list::number;
 use super::subject::{content_keys, keys, kind_named};
-use super::{FIGURE, Inquiry, Statement};
+use super::{Inquiry, Statement};
 use crate::data::{Handle, Kind, Property, Time, Value};
-
-const RELATED: Property = Property::constant("related");
 
 impl<'a> Inquiry<'a> {
     /// Whether a fact, or the record at its other end, is of the sort that is asked for.
@@ -18,7 +16,7 @@ impl<'a> Inquiry<'a> {
         let text = text_of(it).filter(|_| end.is_none());
         match self.question.asks {
             // What is only related has done nothing, and is no place.
-            Asks::Who | Asks::Where if it.fact.property == RELATED => false,
+            Asks::Who | Asks::Where if it.fact.property == Property::RELATED => false,
             Asks::Who => end.map_or_else(
                 || text.is_some_and(|text| self.names_doer(it, text)),
                 |end| is_doer(self.corpus.dataset.kind(end)),
@@ -30,14 +28,14 @@ impl<'a> Inquiry<'a> {
                     && self.question.words.iter().any(|word| names(it.fact.property, &word.text));
                 is_place
                     || is_event
-                    || it.fact.property == Property::HOME
+                    || it.fact.property == Property::LOCATED
                     || text.is_some_and(|text| self.names_more(text))
             }
             // What was held on a day did not go on since.
             Asks::When if self.question.text(0) == "since" && it.fact.property == Property::WHEN => false,
             Asks::When => it.fact.property.is_date() || it.fact.time() != Time::Unknown,
             // A text that is no figure may hold any numbers.
-            Asks::Count if it.fact.property != FIGURE => {
+            Asks::Count if it.fact.property != Property::FIGURE => {
                 let counted = keys(&self.question, &self.question.run(self.question.start));
                 matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(|text| counts(text, &counted))
             }

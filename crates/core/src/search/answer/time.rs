@@ -7,13 +7,11 @@ use super::super::question::is_filler;
 use super::super::span::Span;
 use super::asked::{Asks, Question};
 use super::subject::Mention;
-use super::ways::{ADOPTED_AT, PRESENTED_AT};
-use super::{FIGURE, FOUNDED, Inquiry, Statement, Tense, Verdict, Way};
+use super::{Inquiry, Statement, Tense, Verdict, Way};
 use crate::data::{Dataset, Date, Fact, Handle, Kind, Period, Property, Time, Value, ValueType, View};
 
 /// What who held something does with it at the end.
 const HANDS: &[&str] = &["hand", "handed", "hands", "pass", "passed", "passes"];
-const STARTED: Property = Property::constant("started");
 /// Who was last seen in an office so many years ago is no answer to who holds it.
 const LONGEST_SILENCE: u16 = 5;
 
@@ -38,8 +36,8 @@ impl<'a> Inquiry<'a> {
                 } else {
                     // A number without a time says nothing of then, nor does one of another.
                     let is_known = match it.fact.time() {
-                        Time::Unknown => way.property != FIGURE,
-                        Time::On(on) => way.property != FIGURE || span.meets_period(on),
+                        Time::Unknown => way.property != Property::FIGURE,
+                        Time::On(on) => way.property != Property::FIGURE || span.meets_period(on),
                         Time::Span { .. } | Time::Seen(_) => true,
                     };
                     is_known
@@ -101,7 +99,8 @@ impl<'a> Inquiry<'a> {
 
     /// Whether a record was founded or started only after a period.
     fn is_unborn(&self, record: Handle, period: Period) -> bool {
-        let births = self.view.facts(record).filter(|fact| [FOUNDED, STARTED].contains(&fact.property));
+        let births =
+            self.view.facts(record).filter(|fact| [Property::FOUNDED, Property::STARTED].contains(&fact.property));
         let births = births.filter_map(|fact| if let Value::Date(date) = fact.value() { Some(date) } else { None });
         births.map(Date::first).min().is_some_and(|birth| birth > period.end.last())
     }
@@ -109,7 +108,7 @@ impl<'a> Inquiry<'a> {
     /// The last facts before today, unless they are so old that they say nothing of today.
     fn lately(&self, mut facts: Vec<Statement<'a>>) -> (Vec<Statement<'a>>, Tense) {
         let is_recent = |it: &Statement<'_>| {
-            it.fact.property == FIGURE
+            it.fact.property == Property::FIGURE
                 || it.fact.time().end().is_none_or(|end| end.year() + LONGEST_SILENCE >= self.view.today.year())
         };
         facts.retain(is_recent);
@@ -120,7 +119,8 @@ impl<'a> Inquiry<'a> {
     pub(super) fn keep_dated(&self, record: Handle, way: &Way, facts: &mut Vec<Statement<'a>>) -> Verdict {
         match self.question.asks {
             Asks::When if !way.property.is_date() => facts.retain(|it| {
-                let is_event = [ADOPTED_AT, PRESENTED_AT].contains(&way.property) && !way.is_inverse;
+                let is_event =
+                    [Property::ADOPTED_AT, Property::PRESENTED_AT].contains(&way.property) && !way.is_inverse;
                 it.fact.time() != Time::Unknown || is_event
             }),
             Asks::Length => {

@@ -11,10 +11,9 @@ use super::asked::Asks;
 use super::list::{choice, number};
 use super::subject::{Mention, content_keys, kind_named, text_keys};
 use super::time::period;
-use super::{Answer, FIGURE, Inquiry, Statement, Tense, Verdict, Way};
+use super::{Answer, Inquiry, Statement, Tense, Verdict, Way};
 use crate::data::{Handle, Property, Rank, Time, Value, ValueType};
 
-const JOINED: Property = Property::constant("joined");
 /// Words for what somebody is since a date of a property, not for what happened on it.
 const STATES: &[&str] = &["belong", "belongs", "member", "members", "part", "part of", "partner", "partners"];
 /// What was seen so many years ago may have changed.
@@ -132,7 +131,7 @@ impl<'a> Inquiry<'a> {
 
     /// Whether it is asked what somebody is since a date, not what happened on it.
     fn is_state(&self, way: &Way) -> bool {
-        way.property == JOINED && way.words.iter().all(|&at| STATES.contains(&self.question.text(at)))
+        way.property == Property::JOINED && way.words.iter().all(|&at| STATES.contains(&self.question.text(at)))
     }
 
     /// What is claimed of a record in words that could be so.
@@ -198,7 +197,7 @@ impl<'a> Inquiry<'a> {
         if members.iter().any(|&member| is_like_name(self.corpus, member, &name)) {
             return None;
         }
-        let figures = self.view.facts_of(record, FIGURE).into_iter();
+        let figures = self.view.facts_of(record, Property::FIGURE).into_iter();
         let counts = |text: &str| text.split(' ').next().and_then(number) == Some(members.len());
         let facts: Vec<Statement<'a>> = figures
             .filter(|fact| content_keys(fact.role()) == content_keys(kind.plural()) && fact.rank != Rank::Disputed)
@@ -206,7 +205,7 @@ impl<'a> Inquiry<'a> {
             .map(|fact| Statement { owner: record, fact })
             .collect();
         let (tense, verdict) = (Tense::Ever, Verdict::Outside(name));
-        (!facts.is_empty()).then_some(Answer::Facts { record, property: FIGURE, facts, tense, verdict })
+        (!facts.is_empty()).then_some(Answer::Facts { record, property: Property::FIGURE, facts, tense, verdict })
     }
 }
 
@@ -233,7 +232,7 @@ pub(super) fn compare(each: &mut [Answer<'_>; 2], side: Moment) {
 /// Whether a record has one value of a property at a time, or all that it has are known, so that another one is denied.
 fn excludes(property: Property) -> bool {
     let row = property.definition();
-    !row.many || row.takes_turns || row.value == ValueType::Place || property == Property::HOME
+    !row.many || row.takes_turns || row.value == ValueType::Place || property == Property::LOCATED
 }
 
 /// Whether words may be meant for a name of a record, misspelt.

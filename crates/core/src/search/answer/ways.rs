@@ -7,21 +7,13 @@ use super::asked::Asks;
 use super::list::choice;
 use super::subject::{Mention, content_keys};
 use super::suited::is_doer;
-use super::{FIGURE, FOLLOWS, FOUNDED, HOST, Inquiry, MEMBER, OFFICE, PLACE, STARTS, Way};
+use super::{Inquiry, STARTS, Way};
 use crate::data::{Kind, Property, ValueType};
 
-pub(super) const ADOPTED_AT: Property = Property::constant("adopted-at");
-pub(super) const PARTNER: Property = Property::constant("participant");
-pub(super) const PRESENTED_AT: Property = Property::constant("presented-at");
-const SEAT: Property = Property::constant("seat");
-const PART_OF: Property = Property::constant("part-of");
 /// How old something is.
-const BIRTHS: [Property; 3] = [FOUNDED, Property::STARTED, Property::constant("adopted")];
-const STATUS: Property = Property::constant("status");
+const BIRTHS: [Property; 3] = [Property::FOUNDED, Property::STARTED, Property::ADOPTED];
 /// What who hosts something for a time does with it.
 pub(super) const KEEPING: &[&str] = &["had", "has", "have", "held", "hold", "holds", "keep", "keeps", "kept"];
-/// Those named are not all who took part.
-const ATTENDED: Property = Property::constant("attended");
 
 impl Inquiry<'_> {
     pub(super) fn has_label(&self, way: &Way) -> bool {
@@ -57,45 +49,50 @@ impl Inquiry<'_> {
         let is_inside =
             has_noun && matches!(preposition, "for" | "in" | "of" | "on" | "under") || self.asks_for_members(subject);
         // Who had the secretariat, until when Italy keeps it.
-        let is_held = property == HOST && !way.is_inverse && self.is_kept(subject);
+        let is_held = property == Property::HOST && !way.is_inverse && self.is_kept(subject);
         let is_goal = way.is_inverse && property.definition().value == ValueType::Link(&[Kind::Framework]);
         let is_meant = match self.question.asks {
             Asks::When => {
                 property == Property::WHEN
                     || self.question.text(0) == "since" && names(property, "since")
                     || property.definition().takes_turns && self.question.has(&["term"])
-                    || property == FOUNDED && self.question.has(STARTS)
-                    || [ADOPTED_AT, PRESENTED_AT].contains(&property)
+                    || property == Property::FOUNDED && self.question.has(STARTS)
+                    || [Property::ADOPTED_AT, Property::PRESENTED_AT].contains(&property)
                     || BIRTHS.contains(&property) && self.question.has(&["old"])
             }
-            Asks::Where => [PLACE, SEAT, Property::HOME].contains(&property),
+            Asks::Where => [Property::PLACE, Property::SEAT, Property::LOCATED].contains(&property),
             // By a role: the president, who opened it.
-            Asks::Who => property.is_link() && (property == OFFICE || !way.is_inverse),
-            Asks::Amount => property == FIGURE,
-            Asks::Count => [FIGURE, PART_OF, Property::SERIES, Property::HOME].contains(&property),
+            Asks::Who => property.is_link() && (property == Property::OFFICE || !way.is_inverse),
+            Asks::Amount => property == Property::FIGURE,
+            Asks::Count => {
+                [Property::FIGURE, Property::PART_OF, Property::SERIES, Property::LOCATED].contains(&property)
+            }
             Asks::What => {
-                property == FIGURE && !has_noun
+                property == Property::FIGURE && !has_noun
                     // Which ministry somebody is from.
-                    || property == OFFICE && has_noun && kind == Kind::Person
-                    || [PART_OF, Property::SERIES, Property::HOME].contains(&property)
+                    || property == Property::OFFICE && has_noun && kind == Kind::Person
+                    || [Property::PART_OF, Property::SERIES, Property::LOCATED].contains(&property)
                         && (!property.fits(kind) || way.is_inverse && has_noun)
             }
             Asks::Length => {
-                [Property::WHEN, Property::STARTED, STATUS].contains(&property)
+                [Property::WHEN, Property::STARTED, Property::STATUS].contains(&property)
                     || property.definition().takes_turns && (self.question.has(&["term"]) || self.named.len() > 1)
             }
             // Whether it was held, was held there and then, is running, is in the whole.
             Asks::Whether => {
-                self.question.has(&["held"]) && [PLACE, STATUS].contains(&property)
+                self.question.has(&["held"]) && [Property::PLACE, Property::STATUS].contains(&property)
                     || self.question.open().iter().any(|&at| self.is_choice(property, kind, at))
-                    || [PLACE, SEAT, Property::HOME].contains(&property) && self.question.has(&["at", "in"])
+                    || [Property::PLACE, Property::SEAT, Property::LOCATED].contains(&property)
+                        && self.question.has(&["at", "in"])
                     || property == Property::WHEN && self.question.date().is_some()
                     || self.is_of_whole(property)
-                    || [MEMBER, PARTNER].contains(&property) && !way.is_inverse && preposition == "in"
-                    || property == ATTENDED && !way.is_inverse && preposition == "at"
+                    || [Property::MEMBER, Property::PARTICIPANT].contains(&property)
+                        && !way.is_inverse
+                        && preposition == "in"
+                    || property == Property::ATTENDED && !way.is_inverse && preposition == "at"
             }
         };
-        is_meant || is_held || is_inside && (property == MEMBER || is_goal)
+        is_meant || is_held || is_inside && (property == Property::MEMBER || is_goal)
     }
 
     /// Whether it is asked for those of a record that the label of a property names: joined *ASEM*.
@@ -134,9 +131,9 @@ impl Inquiry<'_> {
             return false;
         }
         if let Some(side) = self.side(subject) {
-            return way.property == FOLLOWS && (side == Moment::Next) == way.is_inverse;
+            return way.property == Property::FOLLOWS && (side == Moment::Next) == way.is_inverse;
         }
-        if !(is_own && is_target) || has_noun && way.property != FOLLOWS {
+        if !(is_own && is_target) || has_noun && way.property != Property::FOLLOWS {
             return true;
         }
         let start = subject.place.start;
@@ -156,7 +153,7 @@ impl Inquiry<'_> {
         let row = way.property.definition();
         match self.question.asks {
             // Who came after a programme.
-            Asks::Who if way.property == FOLLOWS => true,
+            Asks::Who if way.property == Property::FOLLOWS => true,
             Asks::Who => match row.value {
                 ValueType::Link(_) if way.is_inverse => row.kinds.contains(&Kind::Person),
                 ValueType::Link(kinds) => kinds.is_empty() || kinds.iter().any(|&kind| is_doer(kind)),
@@ -169,16 +166,20 @@ impl Inquiry<'_> {
                 | ValueType::Choice(_) => false,
             },
             Asks::Where => {
-                let is_place = row.value == ValueType::Place || way.property == Property::HOME;
-                !way.is_inverse && (is_place || way.property == OFFICE && !way.words.is_empty())
+                let is_place = row.value == ValueType::Place || way.property == Property::LOCATED;
+                !way.is_inverse && (is_place || way.property == Property::OFFICE && !way.words.is_empty())
             }
-            Asks::Count if way.property == ATTENDED => way.is_inverse,
+            Asks::Count if way.property == Property::ATTENDED => way.is_inverse,
             Asks::Count if way.property.is_link() && way.words.iter().any(|&at| self.is_number_of(at)) => false,
             // Nor are those who are known all who work there.
-            Asks::Count if way.property == OFFICE => !way.is_inverse,
-            Asks::Count => matches!(row.value, ValueType::Number | ValueType::Link(_)) || way.property == FIGURE,
-            Asks::Amount => way.property == FIGURE,
-            Asks::Length => row.takes_turns || [Property::WHEN, Property::STARTED, STATUS].contains(&way.property),
+            Asks::Count if way.property == Property::OFFICE => !way.is_inverse,
+            Asks::Count => {
+                matches!(row.value, ValueType::Number | ValueType::Link(_)) || way.property == Property::FIGURE
+            }
+            Asks::Amount => way.property == Property::FIGURE,
+            Asks::Length => {
+                row.takes_turns || [Property::WHEN, Property::STARTED, Property::STATUS].contains(&way.property)
+            }
             Asks::What | Asks::When | Asks::Whether => true,
         }
     }
