@@ -6,14 +6,14 @@ use crate::search::{Statement, Verdict};
 /// What the facts are about, behind what they say to the question.
 pub(super) fn judged(verdict: &Verdict, about: &str, facts: &[Statement<'_>]) -> String {
     match verdict {
-        Verdict::Told => about.into(),
-        Verdict::Lasted => length(facts).map_or_else(|| about.into(), |length| format!("{length}: {about}")),
+        Verdict::Value => about.into(),
+        Verdict::Duration => length(facts).map_or_else(|| about.into(), |length| format!("{length}: {about}")),
         Verdict::Yes => format!("yes: {about}"),
         Verdict::No => format!("no: {about}"),
         Verdict::Outside(name) => format!("no: {about} ({name} is not among them)"),
         Verdict::Disputed => format!("sources differ: {about}"),
-        Verdict::Unsaid(name) if name.is_empty() => format!("not known: {about}"),
-        Verdict::Unsaid(name) => format!("not known: {about} ({name} is not named)"),
+        Verdict::NotKnown(name) if name.is_empty() => format!("not known: {about}"),
+        Verdict::NotKnown(name) => format!("not known: {about} ({name} is not named)"),
     }
 }
 
@@ -57,12 +57,12 @@ fn lasted(from: Date, until: Date) -> String {
 /// The word for scripts, and what was asked about and is not among the facts.
 pub(super) fn verdict_words(verdict: &Verdict) -> (Option<&'static str>, Option<&str>) {
     match verdict {
-        Verdict::Told | Verdict::Lasted => (None, None),
+        Verdict::Value | Verdict::Duration => (None, None),
         Verdict::Yes => (Some("yes"), None),
         Verdict::No => (Some("no"), None),
         Verdict::Outside(name) => (Some("no"), Some(name)),
         Verdict::Disputed => (Some("disputed"), None),
-        Verdict::Unsaid(name) => (Some("not known"), Some(name.as_str()).filter(|name| !name.is_empty())),
+        Verdict::NotKnown(name) => (Some("not known"), Some(name.as_str()).filter(|name| !name.is_empty())),
     }
 }
 

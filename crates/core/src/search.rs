@@ -42,7 +42,7 @@ mod value;
 
 use crate::data::{Dataset, Date, Graph, Period, View};
 
-pub use answer::{Answer, Statement, Tense, Verdict, answer, is_asked, long_form};
+pub use answer::{Answer, Statement, Tense, Verdict, answer, long_form, reads_as_question};
 pub use calendar::period_named;
 pub use class::Class;
 pub use explain::{Reason, explain};

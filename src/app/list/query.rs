@@ -6,7 +6,8 @@ use crate::catalog::Catalog;
 use crate::data::{ListedOrder, Property};
 use crate::report::{Column, Reply};
 use crate::search::{
-    Clause, Condition, FieldName, Highlighter, Hits, Query, Special, answer, dead_end, is_asked, notices, search,
+    Clause, Condition, FieldName, Highlighter, Hits, Query, Special, answer, dead_end, notices, reads_as_question,
+    search,
 };
 
 pub(super) const SORT: FieldName = FieldName::Special(Special::Sort);
@@ -68,7 +69,7 @@ impl List {
     /// The answer to what is typed, when that is a question to everything.
     fn reply(&self, catalog: &Catalog) -> Option<Reply> {
         let text = self.prompt.text();
-        if self.scope != Scope::Everything || !is_asked(text) {
+        if self.scope != Scope::Everything || !reads_as_question(text) {
             return None;
         }
         let answer = answer(catalog.corpus(), self.shown_asof, text)?;

@@ -1,22 +1,22 @@
 //! Questions answered from facts: who hosts, when was, how many, which. What a word of the question means nothing to has no answer;
 //! guesses nothing.
 
-mod asked;
-mod clauses;
-mod covered;
-mod cues;
-mod described;
+mod coverage;
+mod description;
 mod facts;
-mod instead;
 mod list;
 mod meaning;
-mod profile;
+mod parse;
+mod question;
+mod relations;
 mod spelling;
+mod split;
 mod subject;
-mod suited;
 mod time;
 mod verdict;
-mod ways;
+mod vocabulary;
+mod wanted;
+mod words;
 mod years;
 
 use super::Corpus;
@@ -24,20 +24,14 @@ use super::moment::Moment;
 use super::relation::names;
 use crate::data::{Fact, Gap, Handle, Period, Property, Rank, ValueType, View};
 
-pub use asked::is_asked;
 pub use meaning::long_form;
+pub use parse::reads_as_question;
 
-use asked::{Asks, Question};
-use clauses::{about, clauses};
-use described::READ_MORE;
-use list::HOLDING;
-use subject::Mention;
-
-/// Behind what asks for one thing stands one of these.
-const ONE: &[&str] = &["did", "does", "had", "has", "is", "was", "will", "would"];
-
-/// Words for the beginning of what was founded.
-const STARTS: &[&str] = &["began", "begin", "launched", "start", "started"];
+use description::DESCRIPTIONS;
+use question::{Question, Wanted};
+use split::{split, with_name};
+use subject::Subject;
+use vocabulary::{HOLDING, ONE};
 
 /// What holds the answer to a question.
 #[derive(Clone, Debug)]
@@ -114,9 +108,9 @@ pub enum Tense {
 pub enum Verdict {
     /// They are what is asked for.
     #[default]
-    Told,
+    Value,
     /// How long they last is.
-    Lasted,
+    Duration,
     Yes,
     /// These are so instead.
     No,
@@ -125,7 +119,7 @@ pub enum Verdict {
     /// Their sources contradict each other about it.
     Disputed,
     /// The dataset does not say; what was asked about is not among them.
-    Unsaid(String),
+    NotKnown(String),
 }
 
 /// What is asked, of which day, and the records that are named.
@@ -133,14 +127,14 @@ struct Inquiry<'a> {
     corpus: Corpus<'a>,
     view: View<'a>,
     question: Question,
-    named: Vec<Mention>,
+    named: Vec<Subject>,
     /// Who is asked for stands beside it, and is another.
     companion: Option<Handle>,
 }
 
 /// A property to ask a record for, with the words of the question that name it.
 #[derive(Clone, Debug)]
-struct Way {
+struct Relation {
     property: Property,
     /// Whether other records say it of this one.
     is_inverse: bool,
@@ -150,13 +144,13 @@ struct Way {
 /// The answer to a question; none unless every word that carries meaning is explained by what holds it.
 pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Option<Answer<'a>> {
     let mut answers: Vec<Answer<'a>> = Vec::new();
-    let clauses = clauses(text);
-    for question in &clauses {
+    let questions = split(text);
+    for question in &questions {
         let of = answers.last().and_then(Answer::record);
-        let clause = of.map_or_else(|| question.clone(), |of| about(question, corpus.dataset.record(of).label()));
-        let answer = answer_to_one(corpus, asof, &clause).or_else(|| {
-            let spelt = spelling::spelt(corpus, &clause);
-            if spelt == clause { None } else { answer_to_one(corpus, asof, &spelt) }
+        let clause = of.map_or_else(|| question.clone(), |of| with_name(question, corpus.dataset.record(of).label()));
+        let answer = answer_one(corpus, asof, &clause).or_else(|| {
+            let corrected = spelling::correct(corpus, &clause);
+            if corrected == clause { None } else { answer_one(corpus, asof, &corrected) }
         });
         // Who asks two questions must not take the answer to one for that to both.
         let silence = of.map(|record| Answer::Silence { record, question: question.clone() });
@@ -165,7 +159,7 @@ pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Optio
     if answers.len() > 1 { Some(Answer::Several(answers)) } else { answers.pop() }
 }
 
-fn answer_to_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Option<Answer<'a>> {
+fn answer_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Option<Answer<'a>> {
     let mut question = Question::read(corpus, text)?;
     if let Some(name) = meaning::of_abbreviation(corpus, &question) {
         return Some(name);
@@ -173,22 +167,22 @@ fn answer_to_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Op
     let view = corpus.view(asof);
     let as_read = Inquiry { corpus, view, question: question.clone(), named: Vec::new(), companion: None };
     let mut named = subject::named(corpus, &mut question);
-    subject::paragraphs(corpus, &question, &mut named);
-    subject::dates(corpus, &mut question, &mut named);
-    let companion = subject::companion(corpus, &mut question, &mut named);
+    subject::take_paragraphs(corpus, &question, &mut named);
+    subject::take_event_date(corpus, &mut question, &mut named);
+    let companion = subject::take_companion(corpus, &mut question, &mut named);
     let inquiry = Inquiry { corpus, view, question, named, companion };
     let in_short = || meaning::of_single_word(corpus, &inquiry.question);
-    let first = inquiry.answer().or_else(in_short).or_else(|| inquiry.read_further());
+    let first = inquiry.answer().or_else(in_short).or_else(|| inquiry.with_description());
     first
-        .or_else(|| inquiry.of_each())
+        .or_else(|| inquiry.each_of_two())
         .or_else(|| inquiry.outsider())
-        .or_else(|| if inquiry.has_unread_side() { None } else { as_read.covered() })
+        .or_else(|| if inquiry.has_unread_side() { None } else { as_read.by_coverage() })
 }
 
 impl<'a> Inquiry<'a> {
     /// The answer about a record that the question describes, beside those that it names.
-    fn read_further(&self) -> Option<Answer<'a>> {
-        READ_MORE.iter().find_map(|read| {
+    fn with_description(&self) -> Option<Answer<'a>> {
+        DESCRIPTIONS.iter().find_map(|read| {
             let (mut question, mut named) = (self.question.clone(), self.named.clone());
             read(self.corpus, &mut question, &mut named)?;
             Inquiry { question, named, ..*self }.answer()
@@ -196,11 +190,11 @@ impl<'a> Inquiry<'a> {
     }
 
     /// The answers about each of two records that "and" joins, or that a question of which came first compares.
-    fn of_each(&self) -> Option<Answer<'a>> {
-        let is_pair = |pair: &[Mention]| {
+    fn each_of_two(&self) -> Option<Answer<'a>> {
+        let is_pair = |pair: &[Subject]| {
             let between = pair[0].place.end..pair[1].place.start;
             let are_joined = between.clone().all(|at| matches!(self.question.text(at), "and" | "or" | "the"));
-            let is_compared = self.question.asks == Asks::Whether && self.side(&pair[1]).is_some();
+            let is_compared = self.question.wanted == Wanted::Whether && self.side(&pair[1]).is_some();
             !between.is_empty() && (are_joined || is_compared)
         };
         let at = self.named.windows(2).position(is_pair)?;
@@ -232,30 +226,33 @@ impl<'a> Inquiry<'a> {
 
     /// The set that the words behind what asks describe, and those words.
     fn noun(&self) -> (Vec<Handle>, Vec<usize>) {
-        if !matches!(self.question.asks, Asks::What | Asks::Count) {
+        if !matches!(self.question.wanted, Wanted::What | Wanted::Count) {
             return (Vec::new(), Vec::new());
         }
         let topic = self.question.topic();
         let is_noun = |at: &usize| !topic.contains(at) && Moment::named(self.question.text(*at)).is_none();
         // What *the meeting in Riga* was about is no meeting.
-        let is_subject = self.question.asks == Asks::What && ONE.contains(&self.question.text(self.question.start));
+        let is_subject = self.question.wanted == Wanted::What && ONE.contains(&self.question.text(self.question.start));
         if is_subject && self.question.start > 0 {
-            return self.said().filter(|_| self.question.paragraphs.is_empty()).unwrap_or_default();
+            return self.noun_of_verb().filter(|_| self.question.paragraphs.is_empty()).unwrap_or_default();
         }
         let mut run = self.question.open().first().map(|&first| self.question.run(first)).unwrap_or_default();
         run.retain(is_noun);
         // Not every edition may be in the dataset, so that they cannot be counted.
-        let series_words = if self.question.asks == Asks::What { run.as_slice() } else { &[] };
-        let of_series = described::of_series(self.corpus, &self.question, series_words);
+        let series_words = if self.question.wanted == Wanted::What { run.as_slice() } else { &[] };
+        let of_series = description::of_series(self.corpus, &self.question, series_words);
         // Words before it may choose among its records: European countries.
         let places = (0..run.len()).flat_map(|from| (from + 1..=run.len()).rev().map(move |until| from..until));
         let sets = places.map(|place| {
-            (described::set(self.corpus, &self.question, &run[place.clone()], false), run[place].to_vec())
+            (
+                description::records_described(self.corpus, &self.question, &run[place.clone()], false),
+                run[place].to_vec(),
+            )
         });
         let mut sets = std::iter::once((of_series, run.clone())).chain(sets);
         sets.find(|(set, words)| self.is_of_noun(set, words))
-            .or_else(|| self.said())
-            .or_else(|| self.dated())
+            .or_else(|| self.noun_of_verb())
+            .or_else(|| self.noun_of_date())
             .unwrap_or_default()
     }
 
@@ -267,9 +264,9 @@ impl<'a> Inquiry<'a> {
     }
 
     /// What has a date that a verb names, when nothing else is asked: what ended in 2021.
-    fn dated(&self) -> Option<(Vec<Handle>, Vec<usize>)> {
+    fn noun_of_date(&self) -> Option<(Vec<Handle>, Vec<usize>)> {
         let [at] = *self.question.open().as_slice() else { return None };
-        let is_plain = self.named.is_empty() && self.question.asks == Asks::What && self.question.start > 0;
+        let is_plain = self.named.is_empty() && self.question.wanted == Wanted::What && self.question.start > 0;
         self.question.date().filter(|_| is_plain)?;
         let mut dates = Property::all().filter(|property| property.definition().value == ValueType::Date);
         let property = dates.find(|property| names(*property, self.question.text(at)))?;
@@ -278,7 +275,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// What a verb names that only records of one kind have a property for, where something is said about a topic.
-    fn said(&self) -> Option<(Vec<Handle>, Vec<usize>)> {
+    fn noun_of_verb(&self) -> Option<(Vec<Handle>, Vec<usize>)> {
         let topic = self.question.topic();
         let verbs = (self.question.start..self.question.words.len())
             .filter(|at| !topic.is_empty() && !topic.contains(at) && !self.question.is_auxiliary(*at));

@@ -6,9 +6,14 @@ use std::sync::LazyLock;
 use super::fold::{folded, words};
 use super::query::{Clause, Condition, Mode, Pattern, Query};
 
+/// The words that ask.
+pub(super) const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom", "whose", "why"];
+/// The auxiliary verbs of questions.
+pub(super) const AUXILIARIES: &[&str] =
+    &["are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will", "would"];
+
 /// Whether a query contains one of the words that questions begin with.
 pub(super) fn is_question(query: &Query) -> bool {
-    const ASKING: &[&str] = &["how", "what", "when", "where", "which", "who", "whom", "whose", "why"];
     let mut patterns = query.words().filter(|(negated, _)| !negated).flat_map(|(_, patterns)| patterns);
     patterns.any(|pattern| pattern.mode == Mode::Plain && ASKING.contains(&folded(&pattern.text).as_str()))
 }

@@ -1,25 +1,19 @@
 //! Answers that are values of a property of one record, asked in the ways of `ways.rs`. Finds no records.
 
-use super::super::fold::{folded, key};
-use super::super::moment::Moment;
-use super::super::relation::names;
-use super::asked::Asks;
 use super::list::choice;
-use super::subject::{Mention, belongs, content_keys, keys, kind_named, text_keys, types};
-use super::suited::{is_money, text_of};
+use super::question::Wanted;
+use super::subject::{Subject, belongs, keys};
 use super::time::{adjacent, outermost};
-use super::ways::KEEPING;
-use super::{Answer, Inquiry, STARTS, Statement, Tense, Verdict, Way};
+use super::vocabulary::{BEGINNINGS, ENDS, KEEPING, LESSER};
+use super::wanted::is_money;
+use super::words::{content_keys, kind_of_word, text_keys, text_of, types};
+use super::{Answer, Inquiry, Relation, Statement, Tense, Verdict};
 use crate::data::{Fact, Gap, Handle, Kind, Property, Rank, Time, Times, Value, ValueType};
+use crate::search::fold::{folded, key};
+use crate::search::moment::Moment;
+use crate::search::relation::names;
 
 const PERSON: ValueType = ValueType::Link(&[Kind::Person]);
-
-/// Words for the ends of what lasts.
-pub(super) const BEGINNINGS: &[&str] = &["began", "begin", "begins", "start", "started", "starts"];
-pub(super) const ENDS: &[&str] = &["end", "ended", "ends", "stop", "stopped"];
-
-/// A title that one of these words stands before is a lower one.
-const LESSER: &[&str] = &["acting", "assistant", "associate", "deputy", "former", "parliamentary", "under", "vice"];
 
 const SHORTEST_DEED: usize = 4;
 
@@ -43,21 +37,22 @@ impl<'a> Inquiry<'a> {
     pub(super) fn by_facts(&self) -> Option<Answer<'a>> {
         let mut found: Vec<(Fit, Answer<'a>)> = Vec::new();
         for subject in self.named.iter().filter(|subject| !self.is_another(subject)) {
-            for way in self.ways(subject) {
-                let Some(answer) = self.ask(subject, &way) else { continue };
+            for relation in self.relations(subject) {
+                let Some(answer) = self.ask(subject, &relation) else { continue };
                 let is_known = !matches!(answer, Answer::Unknown { .. });
                 // A figure that is told says every word, but is no surer than who disputes it.
-                let is_figure =
-                    self.question.asks == Asks::Count && way.property == Property::FIGURE && !answer.is_only_disputed();
-                let is_of_sort = match self.question.asks {
-                    Asks::Count => is_figure || way.property.definition().value == ValueType::Number,
-                    Asks::Who => way.property.definition().value == PERSON,
-                    Asks::Where => way.property.definition().value == ValueType::Place,
-                    Asks::Length => matches!(answer, Answer::Facts { verdict: Verdict::Lasted, .. }),
-                    Asks::Amount | Asks::What | Asks::When | Asks::Whether => false,
+                let is_figure = self.question.wanted == Wanted::Count
+                    && relation.property == Property::FIGURE
+                    && !answer.is_only_disputed();
+                let is_of_sort = match self.question.wanted {
+                    Wanted::Count => is_figure || relation.property.definition().value == ValueType::Number,
+                    Wanted::Who => relation.property.definition().value == PERSON,
+                    Wanted::Where => relation.property.definition().value == ValueType::Place,
+                    Wanted::Length => matches!(answer, Answer::Facts { verdict: Verdict::Duration, .. }),
+                    Wanted::Amount | Wanted::What | Wanted::When | Wanted::Whether => false,
                 };
-                let n_words = if is_figure { self.question.open().len() } else { way.words.len() };
-                let is_label = is_figure || self.has_label(&way);
+                let n_words = if is_figure { self.question.open().len() } else { relation.words.len() };
+                let is_label = is_figure || self.has_label(&relation);
                 // What the label asks for is not known, however much else is.
                 let is_told = is_known || is_label;
                 let is_decided = answer.is_decided();
@@ -74,50 +69,57 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether a word of time still chooses another event of the sort.
-    fn is_another(&self, subject: &Mention) -> bool {
+    fn is_another(&self, subject: &Subject) -> bool {
         let chooses = matches!(self.question.moment(), Some((Moment::First | Moment::Last | Moment::Next, _)));
         chooses && Property::WHEN.fits(self.corpus.dataset.kind(subject.record))
     }
 
     /// What a record says in one way, when that explains every word of the question.
-    fn ask(&self, subject: &Mention, way: &Way) -> Option<Answer<'a>> {
+    fn ask(&self, subject: &Subject, relation: &Relation) -> Option<Answer<'a>> {
         let (noun, noun_words) = self.noun();
-        let explained = |at: &usize| way.words.contains(at) || noun_words.contains(at);
+        let explained = |at: &usize| relation.words.contains(at) || noun_words.contains(at);
         let mut left: Vec<usize> = self.question.open().into_iter().filter(|at| !explained(at)).collect();
         let kind = self.corpus.dataset.kind(subject.record);
         left.retain(|&at| {
-            !(self.describes(subject.record, at) || self.is_of_time(at, way) || self.is_choice(way.property, kind, at))
+            !(self.describes(subject.record, at)
+                || self.is_of_time(at, relation)
+                || self.is_choice(relation.property, kind, at))
         });
-        let others: Vec<&Mention> =
-            self.named.iter().filter(|other| !std::ptr::eq(*other, subject) && !self.is_in_label(other, way)).collect();
-        let (pivot, others): (Vec<&Mention>, Vec<&Mention>) =
+        let others: Vec<&Subject> = self
+            .named
+            .iter()
+            .filter(|other| !std::ptr::eq(*other, subject) && !self.is_in_label(other, relation))
+            .collect();
+        let (pivot, others): (Vec<&Subject>, Vec<&Subject>) =
             others.into_iter().partition(|other| self.side(other).is_some());
-        let is_kept = way.property == Property::HOST && self.is_kept(subject);
+        let is_kept = relation.property == Property::HOST && self.is_kept(subject);
         // Who is in it.
         let is_member =
-            self.question.asks == Asks::Who && way.property == Property::MEMBER && self.asks_for_members(subject);
-        let is_named =
-            is_kept || is_member || !(way.words.is_empty() && noun.is_empty() && left.is_empty() && pivot.is_empty());
-        let may_be_plain = matches!(self.question.asks, Asks::When | Asks::Where | Asks::Length | Asks::Whether);
-        if !is_named && !may_be_plain && !self.asks_for_money() {
+            self.question.wanted == Wanted::Who && relation.property == Property::MEMBER && self.wants_members(subject);
+        let is_named = is_kept
+            || is_member
+            || !(relation.words.is_empty() && noun.is_empty() && left.is_empty() && pivot.is_empty());
+        let may_be_plain =
+            matches!(self.question.wanted, Wanted::When | Wanted::Where | Wanted::Length | Wanted::Whether);
+        if !is_named && !may_be_plain && !self.wants_money() {
             return None;
         }
-        let all = self.all(subject.record, way);
+        let all = self.facts_in(subject.record, relation);
         let mut told = all.clone();
         // Who does it with somebody is somebody else.
-        let is_beside = |other: &Mention| {
+        let is_beside = |other: &Subject| {
             self.question.before(other.place.start) == "with"
                 && all.iter().any(|it| other_end(*it, subject) == Some(other.record))
         };
-        let (companions, others): (Vec<&Mention>, Vec<&Mention>) =
+        let (companions, others): (Vec<&Subject>, Vec<&Subject>) =
             others.into_iter().partition(|other| is_beside(other));
         told.retain(|it| companions.iter().all(|beside| other_end(*it, subject) != Some(beside.record)));
         told.retain(|it| others.iter().all(|other| self.concerns(*it, subject, other)));
-        let titles = way.words.iter().filter(|&&at| way.property == Property::OFFICE && self.is_title(at));
-        for &at in left.iter().chain(titles.filter(|_| self.question.asks == Asks::Who)) {
-            told.retain(|fact| self.is_told(*fact, subject, way, at));
+        let titles = relation.words.iter().filter(|&&at| relation.property == Property::OFFICE && self.is_title(at));
+        for &at in left.iter().chain(titles.filter(|_| self.question.wanted == Wanted::Who)) {
+            told.retain(|fact| self.is_told(*fact, subject, relation, at));
         }
-        if !noun.is_empty() && !self.counts_itself(way, &noun_words) {
+        if !noun.is_empty() && !self.counts_itself(relation, &noun_words) {
             let noun_keys = keys(&self.question, &noun_words);
             // A research network is a network.
             let dataset = self.corpus.dataset;
@@ -129,25 +131,25 @@ impl<'a> Inquiry<'a> {
                 noun_words.iter().all(|&at| self.has_role(fact.fact.role(), at))
                     || other_end(*fact, subject).is_some_and(|end| noun.contains(&end) || is_called(end))
             };
-            let is_figure = way.property == Property::FIGURE && !told.iter().any(is_meant);
+            let is_figure = relation.property == Property::FIGURE && !told.iter().any(is_meant);
             let of_all_sorts = told.clone();
             told.retain(|fact| is_figure || is_meant(fact));
             if told.is_empty()
-                && !way.is_inverse
+                && !relation.is_inverse
                 && let Some(members) = self.of_members(subject, &of_all_sorts, &noun)
             {
                 return Some(members);
             }
         }
-        if self.question.asks == Asks::Whether && pivot.is_empty() {
-            if let Some(judged) = self.judged(subject, way, &left, &others) {
-                return Some(judged);
+        if self.question.wanted == Wanted::Whether && pivot.is_empty() {
+            if let Some(judge) = self.judge(subject, relation, &left, &others) {
+                return Some(judge);
             }
             told.clear();
         }
         let is_told_of_pivot =
             pivot.iter().any(|pivot| all.iter().any(|it| other_end(*it, subject) == Some(pivot.record)));
-        let is_whole = told.len() == all.len() && !way.is_inverse;
+        let is_whole = told.len() == all.len() && !relation.is_inverse;
         let (mut facts, tense) = match (pivot.as_slice(), self.question.moment()) {
             ([pivot], _) => {
                 let is_of_it = |it: &Statement<'_>| self.is_of(*it, subject, pivot.record);
@@ -162,16 +164,16 @@ impl<'a> Inquiry<'a> {
                 (adjacent(self.corpus.dataset, &told, &pivots, side), Tense::Ever)
             }
             ([], Some((moment @ (Moment::First | Moment::Last), _))) => (outermost(&told, moment), Tense::Ever),
-            ([], _) => self.in_time(is_whole.then_some(subject.record), way, told)?,
+            ([], _) => self.at_time(is_whole.then_some(subject.record), relation, told)?,
             _ => return None,
         };
-        if way.property == Property::FIGURE {
+        if relation.property == Property::FIGURE {
             facts = self.closest_figures(facts, &left, &noun_words);
         }
-        let verdict = self.keep_dated(subject.record, way, &mut facts);
-        let (record, property) = (subject.record, way.property);
+        let verdict = self.keep_dated(subject.record, relation, &mut facts);
+        let (record, property) = (subject.record, relation.property);
         if !facts.is_empty() {
-            return Some(if self.question.asks == Asks::Count && property.is_link() {
+            return Some(if self.question.wanted == Wanted::Count && property.is_link() {
                 Answer::Count { record, property, facts }
             } else {
                 Answer::Facts { record, property, facts, tense, verdict }
@@ -181,27 +183,27 @@ impl<'a> Inquiry<'a> {
         let is_of_then = self.is_to_come() || gaps.iter().any(|gap| self.tells_date(gap.note));
         let is_of_then = is_of_then && (pivot.is_empty() || is_told_of_pivot);
         let is_explained =
-            left.is_empty() && others.iter().all(|other| self.is_in_notes(other, &gaps)) && !way.is_inverse;
-        let is_meant = !way.words.is_empty() || all.is_empty();
-        let is_meant = is_meant && noun.first().is_none_or(|&first| self.may_link(way, first));
+            left.is_empty() && others.iter().all(|other| self.is_in_notes(other, &gaps)) && !relation.is_inverse;
+        let is_meant = !relation.words.is_empty() || all.is_empty();
+        let is_meant = is_meant && noun.first().is_none_or(|&first| self.may_link(relation, first));
         (is_explained && is_meant && is_of_then && !gaps.is_empty()).then_some(Answer::Unknown { record, gaps })
     }
 
     /// Whether the values of a property are no links, or to records of this kind.
-    fn may_link(&self, way: &Way, to: Handle) -> bool {
-        let ValueType::Link(kinds) = way.property.definition().value else { return true };
+    fn may_link(&self, relation: &Relation, to: Handle) -> bool {
+        let ValueType::Link(kinds) = relation.property.definition().value else { return true };
         kinds.is_empty() || kinds.contains(&self.corpus.dataset.kind(to))
     }
 
     /// The members of a sort that a group among the facts has: the countries that drafted are those of the committee that did.
-    fn of_members(&self, subject: &Mention, told: &[Statement<'a>], noun: &[Handle]) -> Option<Answer<'a>> {
+    fn of_members(&self, subject: &Subject, told: &[Statement<'a>], noun: &[Handle]) -> Option<Answer<'a>> {
         let ends = told.iter().filter_map(|it| other_end(*it, subject));
         ends.filter(|&end| self.corpus.dataset.kind(end) == Kind::Group).find_map(|record| {
             let mut facts = self.view.facts_of(record, Property::MEMBER);
             facts.retain(|fact| fact.linked().is_some_and(|end| noun.contains(&end)));
             let facts: Vec<_> = facts.into_iter().map(|fact| Statement { owner: record, fact }).collect();
             let (property, tense) = (Property::MEMBER, Tense::Ever);
-            (!facts.is_empty()).then_some(Answer::Facts { record, property, facts, tense, verdict: Verdict::Told })
+            (!facts.is_empty()).then_some(Answer::Facts { record, property, facts, tense, verdict: Verdict::Value })
         })
     }
 
@@ -218,7 +220,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether every note on what was looked for tells the name of a record, or the adjective that the question has for it.
-    fn is_in_notes(&self, named: &Mention, gaps: &[Gap<'a>]) -> bool {
+    fn is_in_notes(&self, named: &Subject, gaps: &[Gap<'a>]) -> bool {
         let name = content_keys(self.view.record(named.record).name());
         gaps.iter().all(|gap| {
             let told = content_keys(gap.note);
@@ -228,40 +230,40 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether the words that name what is counted name the property, and not what is at its other end.
-    fn counts_itself(&self, way: &Way, noun: &[usize]) -> bool {
-        !way.is_inverse && noun.iter().all(|at| names(way.property, self.question.text(*at)))
+    fn counts_itself(&self, relation: &Relation, noun: &[usize]) -> bool {
+        !relation.is_inverse && noun.iter().all(|at| names(relation.property, self.question.text(*at)))
     }
 
     /// Whether a word only places the answer in time.
-    fn is_of_time(&self, at: usize, way: &Way) -> bool {
+    fn is_of_time(&self, at: usize, relation: &Relation) -> bool {
         let word = self.question.text(at);
         let is_side = names(Property::FOLLOWS, word) && self.named.iter().any(|named| self.side(named).is_some());
-        let row = way.property.definition();
+        let row = relation.property.definition();
         let is_term = row.takes_turns && matches!(word, "term" | "terms");
-        let is_limit = self.question.asks == Asks::When
+        let is_limit = self.question.wanted == Wanted::When
             && (row.times == Times::Last && (BEGINNINGS.contains(&word) || ENDS.contains(&word))
-                || [Property::FOUNDED, Property::WHEN].contains(&way.property) && STARTS.contains(&word));
-        let is_host = (self.question.asks == Asks::Where
-            || [Property::VENUE, Property::LOCATED].contains(&way.property))
+                || [Property::FOUNDED, Property::WHEN].contains(&relation.property) && BEGINNINGS.contains(&word));
+        let is_host = (self.question.wanted == Wanted::Where
+            || [Property::VENUE, Property::LOCATED].contains(&relation.property))
             && names(Property::HOST, word);
-        let is_kept = way.property == Property::HOST && KEEPING.contains(&word);
+        let is_kept = relation.property == Property::HOST && KEEPING.contains(&word);
         is_side || is_kept || is_term || is_limit || is_host || Moment::named(word).is_some()
     }
 
     /// The facts in one way that are not outdated, in order of time.
-    pub(super) fn all(&self, record: Handle, way: &Way) -> Vec<Statement<'a>> {
+    pub(super) fn facts_in(&self, record: Handle, relation: &Relation) -> Vec<Statement<'a>> {
         let view = self.view;
-        if !way.is_inverse {
-            let facts = view.facts_of(record, way.property).into_iter();
+        if !relation.is_inverse {
+            let facts = view.facts_of(record, relation.property).into_iter();
             return facts.filter(|fact| self.counts(*fact)).map(|fact| Statement { owner: record, fact }).collect();
         }
         let told_of = |end: Handle| {
-            let links = view.incoming(end).filter(|link| link.property == way.property);
+            let links = view.incoming(end).filter(|link| link.property == relation.property);
             let facts = links.map(move |link| Statement { owner: link.from, fact: link.fact(view.dataset) });
             facts.filter(|it| self.counts(it.fact))
         };
         let own: Vec<Statement<'a>> = told_of(record).collect();
-        if way.property != Property::OFFICE && !own.is_empty() {
+        if relation.property != Property::OFFICE && !own.is_empty() {
             return own;
         }
         // The offices of a country are those of its ministries; what it does not do itself, they may.
@@ -276,7 +278,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether a fact is about a record, or about somebody who belongs to it.
-    pub(super) fn is_of(&self, it: Statement<'_>, subject: &Mention, record: Handle) -> bool {
+    pub(super) fn is_of(&self, it: Statement<'_>, subject: &Subject, record: Handle) -> bool {
         let Some(end) = other_end(it, subject) else { return false };
         end == record
             || it.fact.linked() == Some(record)
@@ -287,7 +289,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether a fact is about a named record, or its role has that name: presented the Strategy 2030.
-    fn concerns(&self, it: Statement<'_>, subject: &Mention, named: &Mention) -> bool {
+    fn concerns(&self, it: Statement<'_>, subject: &Subject, named: &Subject) -> bool {
         if self.is_of(it, subject, named.record) {
             return true;
         }
@@ -296,8 +298,8 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether the names of a record are words of the label of a property: joined ASEM.
-    fn is_in_label(&self, named: &Mention, way: &Way) -> bool {
-        named.place.clone().all(|at| names(way.property, self.question.text(at)))
+    fn is_in_label(&self, named: &Subject, relation: &Relation) -> bool {
+        named.place.clone().all(|at| names(relation.property, self.question.text(at)))
     }
 
     /// Whether the name of a record stands in the label of a property: an ASEM partner joined ASEM.
@@ -309,17 +311,17 @@ impl<'a> Inquiry<'a> {
     fn describes(&self, record: Handle, at: usize) -> bool {
         let key = &self.question.words[at].key;
         let kind = self.corpus.dataset.kind(record);
-        kind_named(self.question.text(at)) == Some(kind)
+        kind_of_word(self.question.text(at)) == Some(kind)
             || types(self.corpus, record).iter().any(|words| words.contains(key))
     }
 
     /// Whether a fact says a word: in its role, in its value, or as a sort of record.
-    pub(super) fn is_told(&self, it: Statement<'_>, subject: &Mention, way: &Way, at: usize) -> bool {
+    pub(super) fn is_told(&self, it: Statement<'_>, subject: &Subject, relation: &Relation, at: usize) -> bool {
         let key = &self.question.words[at].key;
-        if self.has_role(it.fact.role(), at) || way.property == Property::FIGURE && self.is_counted(it, at) {
+        if self.has_role(it.fact.role(), at) || relation.property == Property::FIGURE && self.is_counted(it, at) {
             return true;
         }
-        if self.question.asks == Asks::Who && way.words.is_empty() {
+        if self.question.wanted == Wanted::Who && relation.words.is_empty() {
             return false;
         }
         let end = other_end(it, subject);
@@ -364,18 +366,18 @@ impl<'a> Inquiry<'a> {
         // For whom the money is.
         let is_for = || content_keys(self.view.summary(it.owner)).contains(&self.question.words[at].key);
         self.has_role(&role, at)
-            || self.asks_for_money() && is_for()
-            || self.question.asks == Asks::Count && text_keys(it.fact).contains(&self.question.words[at].key)
+            || self.wants_money() && is_for()
+            || self.question.wanted == Wanted::Count && text_keys(it.fact).contains(&self.question.words[at].key)
             || [Property::MEMBER, Property::PARTICIPANT].iter().any(belongs)
     }
 
     /// The figures that count what is asked for and little else.
     fn closest_figures(&self, mut facts: Vec<Statement<'a>>, left: &[usize], noun: &[usize]) -> Vec<Statement<'a>> {
         let asked: Vec<usize> = left.iter().chain(noun).copied().collect();
-        let asks_for_money = self.asks_for_money();
+        let wants_money = self.wants_money();
         facts.retain(|it| {
-            let is_money = !asks_for_money || text_of(*it).is_some_and(is_money);
-            is_money && (asks_for_money || !asked.is_empty()) && asked.iter().all(|&at| self.is_counted(*it, at))
+            let is_money = !wants_money || text_of(it.fact).is_some_and(is_money);
+            is_money && (wants_money || !asked.is_empty()) && asked.iter().all(|&at| self.is_counted(*it, at))
         });
         let n_words = |it: &Statement<'_>| content_keys(it.fact.role()).len();
         let fewest = facts.iter().map(n_words).min();
@@ -390,6 +392,6 @@ fn deed(key: &str) -> Option<&str> {
 }
 
 /// The record at the other end of a fact, seen from the subject.
-fn other_end(it: Statement<'_>, subject: &Mention) -> Option<Handle> {
+fn other_end(it: Statement<'_>, subject: &Subject) -> Option<Handle> {
     if it.owner == subject.record { it.fact.linked() } else { Some(it.owner) }
 }

@@ -1,32 +1,32 @@
 //! Answers that are records: of a kind or type, with a date, a place or one of few values. Reads no words of theirs.
 
+use super::vocabulary::HOLDING;
+use super::words::{content_keys, kind_of_word, number, tells, text_keys};
 use std::cmp::Reverse;
 
-use super::super::filter::Filters;
-use super::super::fold::folded;
-use super::super::moment::{Moment, is_to_come};
-use super::super::name::FieldName;
-use super::super::query::{Clause, Condition, Query};
-use super::super::relation::{choice_of, names};
-use super::super::sort::start_date;
-use super::super::span::Span;
-use super::super::{Corpus, Special};
-use super::asked::Asks;
-use super::subject::{Mention, WHOLES, belongs, content_keys, keys, kind_named, tells, text_keys};
+use super::question::Wanted;
+use super::subject::{Subject, WHOLES, belongs, keys};
 use super::{Answer, Inquiry, Statement, Tense, Verdict};
+use crate::search::filter::Filters;
+use crate::search::fold::folded;
+use crate::search::moment::{Moment, is_to_come};
+use crate::search::name::FieldName;
+use crate::search::query::{Clause, Condition, Query};
+use crate::search::relation::{choice_of, names};
+use crate::search::sort::start_date;
+use crate::search::span::Span;
+use crate::search::{Corpus, Special};
 
 use crate::data::{Fact, Handle, Kind, Property, Rank, Time, Value, ValueType};
 
 const HOLDERS: &[Property] = &[Property::HOST, Property::constant("organiser")];
-/// What who holds events does.
-pub(super) const HOLDING: &[&str] = &["held", "hold", "holds", "organise", "organised", "organises"];
 
 /// So many facts of each record are cited.
 const MOST_REASONS: usize = 2;
 
 /// What the words beside a noun ask of its records.
 #[derive(Default)]
-struct Wanted {
+struct Restriction {
     query: Query,
     /// The property that the date of the question is of.
     dated: Option<Property>,
@@ -41,7 +41,7 @@ struct Wanted {
 impl<'a> Inquiry<'a> {
     /// The records of a set that meet every other word of the question, or how many.
     pub(super) fn records(&self) -> Option<Answer<'a>> {
-        if self.question.asks == Asks::Who {
+        if self.question.wanted == Wanted::Who {
             return self.delegates();
         }
         let (mut set, words) = self.noun();
@@ -50,25 +50,25 @@ impl<'a> Inquiry<'a> {
         let mut open = self.question.open();
         open.retain(|&at| {
             let word = self.question.text(at);
-            !(words.contains(&at) || topic.contains(&at) || kind_named(word) == Some(kind))
+            !(words.contains(&at) || topic.contains(&at) || kind_of_word(word) == Some(kind))
         });
-        let mut wanted = self.wanted(&set, &open)?;
-        if let Some(date) = self.question.date().filter(|_| wanted.events.is_empty()) {
-            let property = wanted.dated.or_else(|| Some(Property::WHEN).filter(|property| property.fits(kind)));
+        let mut restriction = self.restriction(&set, &open)?;
+        if let Some(date) = self.question.date().filter(|_| restriction.events.is_empty()) {
+            let property = restriction.dated.or_else(|| Some(Property::WHEN).filter(|property| property.fits(kind)));
             if let Some(property) = property {
-                wanted.query.clauses.push(field(FieldName::Property(property), date));
+                restriction.query.clauses.push(field(FieldName::Property(property), date));
             } else {
                 let span = Span::of_dates(date)?;
                 set.retain(|&handle| self.is_adopted_in(handle, span));
             }
         }
-        let is_whole = |named: &&Mention| {
+        let is_whole = |named: &&Subject| {
             let is_date = |property| named.place.clone().all(|at| names(property, self.question.text(at)));
-            !topic.contains(&named.place.start) && !wanted.dated.is_some_and(is_date)
+            !topic.contains(&named.place.start) && !restriction.dated.is_some_and(is_date)
         };
-        let wholes: Vec<&Mention> = self.named.iter().filter(is_whole).collect();
-        let is_of = |handle: Handle, whole: &Mention| {
-            let is_holder = wanted.asks_holder && !is_place(self.question.before(whole.place.start));
+        let wholes: Vec<&Subject> = self.named.iter().filter(is_whole).collect();
+        let is_of = |handle: Handle, whole: &Subject| {
+            let is_holder = restriction.asks_holder && !is_place(self.question.before(whole.place.start));
             if is_holder {
                 is_held_by(self.corpus, handle, whole.record)
             } else {
@@ -77,16 +77,16 @@ impl<'a> Inquiry<'a> {
             }
         };
         set.retain(|&handle| Some(handle) != self.companion && wholes.iter().all(|whole| is_of(handle, whole)));
-        if wanted.n_links > wholes.len() + wanted.cities.len() {
+        if restriction.n_links > wholes.len() + restriction.cities.len() {
             return None;
         }
-        if let ([whole], Asks::Count, true) = (wholes.as_slice(), self.question.asks, topic.is_empty())
+        if let ([whole], Wanted::Count, true) = (wholes.as_slice(), self.question.wanted, topic.is_empty())
             && let Some(size) = self.size(*set.first()?, whole.record)
         {
             return Some(size);
         }
         let topic = keys(&self.question, &topic);
-        let is_verb = self.said().is_some_and(|(_, verbs)| verbs == words);
+        let is_verb = self.noun_of_verb().is_some_and(|(_, verbs)| verbs == words);
         let is_short = |handle: &Handle| is_about(self.corpus, *handle, &topic, false);
         // What is said on a topic stands in running text too.
         let has_short = !is_verb && set.iter().any(is_short);
@@ -94,26 +94,26 @@ impl<'a> Inquiry<'a> {
         if is_verb {
             set.sort_by_key(|handle| !is_short(handle));
         }
-        set.retain(|&handle| wanted.cities.iter().all(|&at| self.lies_in(handle, at)));
+        set.retain(|&handle| restriction.cities.iter().all(|&at| self.lies_in(handle, at)));
         // Everything of a kind is no answer to "which", but to "what are".
-        let asks_for_all = self.question.asks == Asks::Count
+        let asks_for_all = self.question.wanted == Wanted::Count
             || matches!(self.question.text(self.question.start), "are" | "were")
             || self.question.has(&["there", "exist", "list", "all"]);
-        let outermost = self.outermost().zip(wanted.dated);
+        let outermost = self.outermost().zip(restriction.dated);
         let is_next = self.is_next(kind);
         let is_chosen = is_next
-            || !wanted.query.is_empty()
-            || !wanted.events.is_empty()
+            || !restriction.query.is_empty()
+            || !restriction.events.is_empty()
             || outermost.is_some()
             || set.len() < n_all;
         if !is_chosen && !asks_for_all {
             return None;
         }
         if let Some(asof) = self.view.asof {
-            wanted.query.clauses.push(field(FieldName::Special(Special::AsOf), &asof.iso()));
+            restriction.query.clauses.push(field(FieldName::Special(Special::AsOf), &asof.iso()));
         }
-        let filters = Filters::new(self.corpus, &wanted.query);
-        set.retain(|&handle| filters.pass(self.corpus, handle) && self.has_event(handle, &wanted.events));
+        let filters = Filters::new(self.corpus, &restriction.query);
+        set.retain(|&handle| filters.pass(self.corpus, handle) && self.has_event(handle, &restriction.events));
         if let Some((moment, property)) = outermost {
             let date = |handle: &Handle| self.view.best(*handle, property).and_then(Fact::value_period);
             let dates = set.iter().filter_map(date).map(|period| period.start);
@@ -128,7 +128,7 @@ impl<'a> Inquiry<'a> {
         if is_next {
             set.retain(|&handle| is_to_come(corpus, corpus.dataset.record(handle), corpus.today));
         }
-        let facts = self.reasons(&set, &wanted, &wholes, &topic);
+        let facts = self.reasons(&set, &restriction, &wholes, &topic);
         let noun = words.iter().map(|&at| self.question.text(at)).collect::<Vec<_>>().join(" ");
         let noun = if is_verb { kind.plural().into() } else { noun };
         (!set.is_empty()).then_some(Answer::Records { records: set, noun, facts })
@@ -138,8 +138,12 @@ impl<'a> Inquiry<'a> {
     fn delegates(&self) -> Option<Answer<'a>> {
         let [home] = self.named.as_slice() else { return None };
         let open = self.question.open();
-        let is_asked = !open.is_empty() && open.iter().all(|&at| names(Property::ATTENDED, self.question.text(at)));
-        if !is_asked || self.question.date().is_some() || self.corpus.dataset.kind(home.record) != Kind::Partner {
+        let reads_as_question =
+            !open.is_empty() && open.iter().all(|&at| names(Property::ATTENDED, self.question.text(at)));
+        if !reads_as_question
+            || self.question.date().is_some()
+            || self.corpus.dataset.kind(home.record) != Kind::Partner
+        {
             return None;
         }
         let dataset = self.corpus.dataset;
@@ -150,14 +154,14 @@ impl<'a> Inquiry<'a> {
             links.map(|link| Statement { owner: link.from, fact: link.fact(dataset) }).collect();
         let date = |it: &Statement<'_>| Reverse(start_date(dataset.record(it.owner)));
         facts.sort_by_key(date);
-        let (record, property, verdict) = (home.record, Property::ATTENDED, Verdict::Told);
+        let (record, property, verdict) = (home.record, Property::ATTENDED, Verdict::Value);
         (!facts.is_empty()).then_some(Answer::Facts { record, property, facts, tense: Tense::Last, verdict })
     }
 
     /// Whether the first or the last by a date are asked for: which country joined last.
     fn outermost(&self) -> Option<Moment> {
         let (moment, _) = self.question.moment()?;
-        (matches!(moment, Moment::First | Moment::Last) && self.question.asks == Asks::What).then_some(moment)
+        (matches!(moment, Moment::First | Moment::Last) && self.question.wanted == Wanted::What).then_some(moment)
     }
 
     /// Whether events are asked for that are to come.
@@ -166,15 +170,21 @@ impl<'a> Inquiry<'a> {
     }
 
     /// The facts for which records were chosen: of the properties that are asked for, of a place, of a whole, on a topic.
-    fn reasons(&self, set: &[Handle], wanted: &Wanted, wholes: &[&Mention], topic: &[String]) -> Vec<Statement<'a>> {
-        let asked = wanted.query.fields().filter_map(|(_, name, _)| match name {
+    fn reasons(
+        &self,
+        set: &[Handle],
+        restriction: &Restriction,
+        wholes: &[&Subject],
+        topic: &[String],
+    ) -> Vec<Statement<'a>> {
+        let asked = restriction.query.fields().filter_map(|(_, name, _)| match name {
             FieldName::Property(property) => Some(property),
             FieldName::Kind | FieldName::Linked(_) | FieldName::Special(_) => None,
         });
         let asked: Vec<Property> = asked.collect();
         let is_reason = |fact: &Fact<'_>| {
             asked.contains(&fact.property)
-                || !wanted.cities.is_empty() && matches!(fact.value(), Value::Place(_))
+                || !restriction.cities.is_empty() && matches!(fact.value(), Value::Place(_))
                 || wholes.iter().any(|whole| fact.linked() == Some(whole.record))
                 || !topic.is_empty() && topic.iter().all(|key| text_keys(*fact).contains(key))
         };
@@ -186,47 +196,51 @@ impl<'a> Inquiry<'a> {
     }
 
     /// What open words ask of the records of a set; none when one of them means nothing.
-    fn wanted(&self, set: &[Handle], open: &[usize]) -> Option<Wanted> {
+    fn restriction(&self, set: &[Handle], open: &[usize]) -> Option<Restriction> {
         let kind = self.corpus.dataset.kind(*set.first()?);
         let outermost = self.outermost();
         let date_named = |at: usize| {
             let is_named = |property: &Property| property.is_date() && names(*property, self.question.text(at));
             Property::of(kind).find(is_named).filter(|_| self.question.date().is_some() || outermost.is_some())
         };
-        let mut wanted = Wanted {
+        let mut restriction = Restriction {
             dated: open.iter().copied().find_map(date_named),
             asks_holder: Property::WHEN.fits(kind) && self.question.has(HOLDING),
-            ..Wanted::default()
+            ..Restriction::default()
         };
-        let has_event = self.question.date().is_some() && wanted.dated.is_none() && !Property::WHEN.fits(kind);
+        let has_event = self.question.date().is_some() && restriction.dated.is_none() && !Property::WHEN.fits(kind);
         for &at in open {
             let is_next = self.is_next(kind) && Moment::named(self.question.text(at)) == Some(Moment::Next);
             let is_moment = is_next
-                || outermost.is_some() && wanted.dated.is_some() && Moment::named(self.question.text(at)).is_some();
-            if is_moment || date_named(at).is_some() || wanted.asks_holder && HOLDING.contains(&self.question.text(at))
+                || outermost.is_some()
+                    && restriction.dated.is_some()
+                    && Moment::named(self.question.text(at)).is_some();
+            if is_moment
+                || date_named(at).is_some()
+                || restriction.asks_holder && HOLDING.contains(&self.question.text(at))
             {
                 continue;
             }
             if has_event {
-                wanted.events.push(at);
+                restriction.events.push(at);
             } else if let Some((property, choice)) = choice(kind, self.question.text(at)) {
-                wanted.query.clauses.push(field(FieldName::Property(property), choice));
+                restriction.query.clauses.push(field(FieldName::Property(property), choice));
             } else if number(self.question.text(at)) == Some(set.len()) {
                 // The four priority areas are all of them.
             } else if set.iter().any(|&handle| self.lies_in(handle, at)) {
-                wanted.cities.push(at);
-            } else if self.question.asks == Asks::Count && names(Property::OFFICE, self.question.text(at)) {
+                restriction.cities.push(at);
+            } else if self.question.wanted == Wanted::Count && names(Property::OFFICE, self.question.text(at)) {
                 // Those who are known are not all who work there.
                 return None;
             } else if self.is_of_named(kind, at) {
                 // The members of what the label of a date names: joined ASEM.
             } else if WHOLES.iter().any(|&property| names(property, self.question.text(at))) {
-                wanted.n_links += 1;
+                restriction.n_links += 1;
             } else {
                 return None;
             }
         }
-        Some(wanted)
+        Some(restriction)
     }
 
     /// Whether a word is one for a property whose label has the name of a record of the question.
@@ -243,7 +257,7 @@ impl<'a> Inquiry<'a> {
         let mut facts = self.view.facts_of(record, Property::FIGURE);
         facts.retain(|fact| {
             let Value::Text(text) = fact.value() else { return false };
-            folded(text).split(' ').any(|word| kind_named(word) == Some(kind))
+            folded(text).split(' ').any(|word| kind_of_word(word) == Some(kind))
         });
         let facts: Vec<_> = facts.into_iter().map(|fact| Statement { owner: record, fact }).collect();
         (!facts.is_empty()).then_some(Answer::Facts {
@@ -251,7 +265,7 @@ impl<'a> Inquiry<'a> {
             property: Property::FIGURE,
             facts,
             tense: Tense::Ever,
-            verdict: Verdict::Told,
+            verdict: Verdict::Value,
         })
     }
 
@@ -320,13 +334,6 @@ fn is_held_by(corpus: Corpus<'_>, event: Handle, by: Handle) -> bool {
 /// The one of the few values of a property that a word is: running, Asia.
 pub(super) fn choice(kind: Kind, word: &str) -> Option<(Property, &'static str)> {
     Property::of(kind).find_map(|property| choice_of(property, word))
-}
-
-/// The number that a word is, in figures or in words.
-pub(super) fn number(word: &str) -> Option<usize> {
-    const NUMBERS: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    word.parse().ok().or_else(|| NUMBERS.iter().position(|number| *number == word).map(|at| at + 1))
 }
 
 /// Whether the names, the summary or the short texts of a record say words, or its longer ones too.

@@ -1,19 +1,17 @@
 //! Answers that say what a record is, what its abbreviation stands for, or when something happened to it.
 
-use super::super::Corpus;
-use super::super::field::each_name;
-use super::super::fold::folded;
-use super::super::index::Posting;
-use super::super::question::is_filler;
-use super::super::relation::names;
-use super::asked::{Asks, Question};
-use super::subject::{content_keys, keys, tells};
+use super::question::{Question, Wanted};
+use super::subject::keys;
+use super::vocabulary::{FULL, STANDS};
+use super::words::{content_keys, tells};
 use super::{Answer, Inquiry, Statement, Tense, Verdict};
 use crate::data::{Fact, Handle, MONTHS, Property, Time, Value};
-
-/// Words that ask for the long form of an abbreviation, and those that may stand beside them.
-const STANDS: &[&str] = &["abbreviation", "acronym", "mean", "means", "short", "stand", "standing", "stands"];
-const FULL: &[&str] = &["full", "long", "name"];
+use crate::search::Corpus;
+use crate::search::field::each_name;
+use crate::search::fold::folded;
+use crate::search::index::Posting;
+use crate::search::question::is_filler;
+use crate::search::relation::names;
 
 impl<'a> Inquiry<'a> {
     /// The record that a question only names.
@@ -24,7 +22,7 @@ impl<'a> Inquiry<'a> {
             return Some(Answer::Records { records, noun: "paragraphs".into(), facts: Vec::new() });
         }
         let [named] = self.named.as_slice() else { return None };
-        let asks = matches!(self.question.asks, Asks::Who | Asks::What);
+        let asks = matches!(self.question.wanted, Wanted::Who | Wanted::What);
         let is_prepositional = matches!(
             self.question.before(named.place.start),
             "after" | "before" | "by" | "for" | "from" | "in" | "on" | "to" | "with"
@@ -37,7 +35,7 @@ impl<'a> Inquiry<'a> {
     pub(super) fn event(&self) -> Option<Answer<'a>> {
         let topic = self.question.topic();
         let record = self.named.iter().find(|named| !topic.contains(&named.place.start))?.record;
-        let asks_when = self.question.asks == Asks::When;
+        let asks_when = self.question.wanted == Wanted::When;
         let mut words = if asks_when { self.question.open() } else { topic };
         words.retain(|&at| !asks_when || !names(Property::WHEN, self.question.text(at)));
         // The day of something that only a text tells: ASEM Day.
@@ -45,11 +43,11 @@ impl<'a> Inquiry<'a> {
         if is_day {
             words.extend(self.named.iter().flat_map(|named| named.place.clone()));
         }
-        let is_asked = asks_when || self.question.asks == Asks::What;
+        let reads_as_question = asks_when || self.question.wanted == Wanted::What;
         let is_explained =
             self.question.open().iter().all(|at| words.contains(at) || names(Property::WHEN, self.question.text(*at)));
         let is_named = self.named.iter().all(|named| named.record == record || words.contains(&named.place.start));
-        if !is_asked || words.is_empty() || !is_explained || !is_named || self.question.date().is_some() {
+        if !reads_as_question || words.is_empty() || !is_explained || !is_named || self.question.date().is_some() {
             return None;
         }
         let keys = keys(&self.question, &words);
@@ -62,7 +60,7 @@ impl<'a> Inquiry<'a> {
             .map(|it| it.fact.property)
             .max_by_key(|property| (*property == Property::OUTCOME, *property == Property::CONTENT))?;
         facts.retain(|it| it.fact.property == property);
-        Some(Answer::Facts { record, property, facts, tense: Tense::Ever, verdict: Verdict::Told })
+        Some(Answer::Facts { record, property, facts, tense: Tense::Ever, verdict: Verdict::Value })
     }
 }
 
@@ -76,7 +74,7 @@ pub(super) fn of_abbreviation<'a>(corpus: Corpus<'a>, question: &Question) -> Op
     let (asking, short): (Vec<usize>, Vec<usize>) =
         question.open().into_iter().partition(|&at| [STANDS, FULL].concat().contains(&question.text(at)));
     let is_long = |at: &usize| STANDS.contains(&question.text(*at)) || matches!(question.text(*at), "full" | "long");
-    if !asking.iter().any(is_long) || question.asks != Asks::What || short.is_empty() {
+    if !asking.iter().any(is_long) || question.wanted != Wanted::What || short.is_empty() {
         return None;
     }
     of_letters(corpus, &texts(question, &short)).map(as_answer)
@@ -93,7 +91,7 @@ pub(super) fn of_single_word<'a>(corpus: Corpus<'a>, question: &Question) -> Opt
     let is_alone = open.len() == 1
         && (question.start..question.words.len())
             .all(|at| open.contains(&at) || matches!(question.text(at), "a" | "an" | "are" | "is" | "the"));
-    (question.asks == Asks::What && question.start > 0 && is_alone)
+    (question.wanted == Wanted::What && question.start > 0 && is_alone)
         .then(|| of_letters(corpus, &texts(question, &open)))
         .flatten()
         .map(as_answer)
@@ -119,7 +117,7 @@ fn of_letters(corpus: Corpus<'_>, texts: &[&str]) -> Option<(Handle, String)> {
         if let Some(Value::Text(name)) = full.map(Fact::value) {
             return Some((record, name.into()));
         }
-        let name = spelt_by(corpus, record, &short).unwrap_or_else(|| corpus.dataset.record(record).name().into());
+        let name = spell_out(corpus, record, &short).unwrap_or_else(|| corpus.dataset.record(record).name().into());
         return (folded(&name) != texts.join(" ")).then_some((record, name));
     }
     // Of a series or several it stands with a number or an ending: SOM1, MOOCs.
@@ -128,7 +126,7 @@ fn of_letters(corpus: Corpus<'_>, texts: &[&str]) -> Option<(Handle, String)> {
     let words = corpus.index.words_with_prefix(&short).filter(is_form).filter_map(|word| corpus.index.find_word(word));
     let named = words.flat_map(|word| corpus.index.postings(word..word + 1)).filter(|posting| posting.is_of_name());
     let records: Vec<Handle> = named.map(Posting::handle).collect();
-    let spelt = records.iter().find_map(|&record| Some((record, spelt_by(corpus, record, &short)?)));
+    let spelt = records.iter().find_map(|&record| Some((record, spell_out(corpus, record, &short)?)));
     spelt.or_else(|| in_series(corpus, &records, &short))
 }
 
@@ -149,15 +147,15 @@ fn in_series(corpus: Corpus<'_>, records: &[Handle], short: &str) -> Option<(Han
 }
 
 /// The words of a name of a record that an abbreviation spells.
-fn spelt_by(corpus: Corpus<'_>, record: Handle, short: &str) -> Option<String> {
+fn spell_out(corpus: Corpus<'_>, record: Handle, short: &str) -> Option<String> {
     let mut found = None;
-    each_name(corpus.dataset, record, &mut |_, name| found = found.take().or_else(|| spelt(name, short)));
+    each_name(corpus.dataset, record, &mut |_, name| found = found.take().or_else(|| words_spelling(name, short)));
     found
 }
 
 /// The fewest words of a name of which an abbreviation has the initials, or the letters when it stands behind them in brackets:
 /// Technical and Vocational Education and Training (TVET).
-fn spelt(name: &str, short: &str) -> Option<String> {
+fn words_spelling(name: &str, short: &str) -> Option<String> {
     let parts: Vec<&str> = name.split([' ', '-']).collect();
     let initial = |part: &&str| content_keys(part).iter().filter_map(|word| word.chars().next()).collect();
     let initials: Vec<String> = parts.iter().map(initial).collect();

@@ -1,20 +1,20 @@
 //! The words of a question that nobody knows, as a slip of the keys for one that the program or a name knows: wher, chaired, Lativa. Never
 //! one letter for another in a name, which makes another name: Iceland is not Ireland.
 
+use super::vocabulary::OPENERS;
+use super::words::{kind_of_word, number};
+use crate::search::question::{ASKING, AUXILIARIES};
 use std::sync::LazyLock;
 
-use super::super::Corpus;
-use super::super::class::Class;
-use super::super::fold::folded;
-use super::super::index::Posting;
-use super::super::moment::Moment;
-use super::super::needle::Needle;
-use super::super::question::is_filler;
-use super::super::relation::names;
-use super::asked::{ASKING, AUXILIARIES, OPENERS};
-use super::list::number;
-use super::subject::kind_named;
 use crate::data::Property;
+use crate::search::Corpus;
+use crate::search::class::Class;
+use crate::search::fold::folded;
+use crate::search::index::Posting;
+use crate::search::moment::Moment;
+use crate::search::needle::Needle;
+use crate::search::question::is_filler;
+use crate::search::relation::names;
 
 /// A shorter word is like too many others, but for those with which questions begin.
 const SHORTEST: usize = 5;
@@ -22,7 +22,7 @@ const SHORTEST: usize = 5;
 const LONG: usize = 8;
 
 /// The words with which people ask for properties.
-static ASKED: LazyLock<Vec<String>> = LazyLock::new(|| {
+static PROPERTY_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let words = |property: Property| {
         let row = property.definition();
         let text = [row.label, row.inverse, row.asked].map(folded).join(" ");
@@ -35,13 +35,13 @@ static ASKED: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// The text with misspelt words as they are meant.
-pub(super) fn spelt(corpus: Corpus<'_>, text: &str) -> String {
-    let word = |written: &str| meant(corpus, &folded(written)).unwrap_or_else(|| written.into());
+pub(super) fn correct(corpus: Corpus<'_>, text: &str) -> String {
+    let word = |written: &str| correction(corpus, &folded(written)).unwrap_or_else(|| written.into());
     text.split(' ').map(word).collect::<Vec<String>>().join(" ")
 }
 
 /// What an unknown word is a slip for.
-fn meant(corpus: Corpus<'_>, word: &str) -> Option<String> {
+fn correction(corpus: Corpus<'_>, word: &str) -> Option<String> {
     let needle = Needle::new(word);
     let is_near = |other: &str| needle.typo_class(other) == Some(Class::OneTypo);
     let is_slip = |other: &str| is_near(other) && (other.len() != word.len() || is_swap(word, other));
@@ -54,7 +54,7 @@ fn meant(corpus: Corpus<'_>, word: &str) -> Option<String> {
     if word.len() < SHORTEST || has_form(corpus, word) {
         return None;
     }
-    let mut asked = ASKED.iter().filter(|other| is_slip(other) || word.len() >= LONG && is_near(other));
+    let mut asked = PROPERTY_WORDS.iter().filter(|other| is_slip(other) || word.len() >= LONG && is_near(other));
     if let Some(asked) = asked.next() {
         return Some(asked.clone());
     }
@@ -71,7 +71,7 @@ fn is_known(corpus: Corpus<'_>, word: &str) -> bool {
     is_filler(word)
         || [ASKING, AUXILIARIES, OPENERS].concat().contains(&word)
         || Moment::named(word).is_some()
-        || kind_named(word).is_some()
+        || kind_of_word(word).is_some()
         || number(word).is_some()
         || Property::all().any(|property| names(property, word))
         || corpus.index.find_word(word).is_some()

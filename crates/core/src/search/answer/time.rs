@@ -1,29 +1,28 @@
 //! Which of some facts are of the time that a question asks about. Knows no words for properties.
 
-use super::super::calendar::is_year;
-use super::super::fold::key;
-use super::super::moment::Moment;
-use super::super::question::is_filler;
-use super::super::span::Span;
-use super::asked::{Asks, Question};
-use super::subject::Mention;
-use super::{Inquiry, Statement, Tense, Verdict, Way};
+use super::question::{Question, Wanted};
+use super::subject::Subject;
+use super::vocabulary::HANDS;
+use super::{Inquiry, Relation, Statement, Tense, Verdict};
 use crate::data::{Dataset, Date, Fact, Handle, Kind, Period, Property, Time, Value, ValueType, View};
+use crate::search::calendar::is_year;
+use crate::search::fold::key;
+use crate::search::moment::Moment;
+use crate::search::question::is_filler;
+use crate::search::span::Span;
 
-/// What who held something does with it at the end.
-const HANDS: &[&str] = &["hand", "handed", "hands", "pass", "passed", "passes"];
 /// Who was last seen in an office so many years ago is no answer to who holds it.
 const LONGEST_SILENCE: u16 = 5;
 
 impl<'a> Inquiry<'a> {
     /// The facts of the time that the question asks about; none when it cannot be told. They may be the whole of what a record says.
-    pub(super) fn in_time(
+    pub(super) fn at_time(
         &self,
         whole: Option<Handle>,
-        way: &Way,
+        relation: &Relation,
         mut all: Vec<Statement<'a>>,
     ) -> Option<(Vec<Statement<'a>>, Tense)> {
-        let takes_date = matches!(way.property.definition().value, ValueType::Date | ValueType::Period);
+        let takes_date = matches!(relation.property.definition().value, ValueType::Date | ValueType::Period);
         if let Some(text) = self.question.date() {
             let period = period(text, self.view.today)?;
             let span = Span::of_dates(text)?;
@@ -36,8 +35,8 @@ impl<'a> Inquiry<'a> {
                 } else {
                     // A number without a time says nothing of then, nor does one of another.
                     let is_known = match it.fact.time() {
-                        Time::Unknown => way.property != Property::FIGURE,
-                        Time::On(on) => way.property != Property::FIGURE || span.meets_period(on),
+                        Time::Unknown => relation.property != Property::FIGURE,
+                        Time::On(on) => relation.property != Property::FIGURE || span.meets_period(on),
                         Time::Span { .. } | Time::Seen(_) => true,
                     };
                     is_known
@@ -50,12 +49,12 @@ impl<'a> Inquiry<'a> {
         }
         let is_now = self.question.moment().is_some_and(|(moment, _)| moment == Moment::Now);
         let lasts = all.iter().any(|it| matches!(it.fact.time(), Time::Span { .. } | Time::Seen(_)));
-        let asks_for_time = matches!(self.question.asks, Asks::When | Asks::Length);
+        let asks_for_time = matches!(self.question.wanted, Wanted::When | Wanted::Length);
         if !lasts || asks_for_time && !is_now || self.question.is_past() && !is_now {
             return Some((all, Tense::Ever));
         }
         if let Some(record) = whole {
-            let current = self.view.current(record, way.property);
+            let current = self.view.current(record, relation.property);
             let is_now = self.view.asof.is_some() || current.iter().any(|fact| self.view.is_in_force(*fact));
             let facts = current.into_iter().map(|fact| Statement { owner: record, fact }).collect();
             // Where somebody was last seen says where to look.
@@ -63,7 +62,7 @@ impl<'a> Inquiry<'a> {
             return Some(match facts {
                 facts if is_now => (facts, Tense::Now),
                 facts if is_person => (facts, Tense::Last),
-                facts => self.lately(facts),
+                facts => self.recent(facts),
             });
         }
         if all.iter().any(|it| self.view.is_in_force(it.fact)) {
@@ -73,7 +72,7 @@ impl<'a> Inquiry<'a> {
         let last = |it: &Statement<'_>| it.fact.time().end().map(Date::last);
         let latest = all.iter().map(last).max()?;
         all.retain(|it| last(it) == latest);
-        Some(self.lately(all))
+        Some(self.recent(all))
     }
 
     /// Whether a question asks about no time, or about one that is to come, of which a gap may tell.
@@ -106,7 +105,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// The last facts before today, unless they are so old that they say nothing of today.
-    fn lately(&self, mut facts: Vec<Statement<'a>>) -> (Vec<Statement<'a>>, Tense) {
+    fn recent(&self, mut facts: Vec<Statement<'a>>) -> (Vec<Statement<'a>>, Tense) {
         let is_recent = |it: &Statement<'_>| {
             it.fact.property == Property::FIGURE
                 || it.fact.time().end().is_none_or(|end| end.year() + LONGEST_SILENCE >= self.view.today.year())
@@ -116,18 +115,18 @@ impl<'a> Inquiry<'a> {
     }
 
     /// When a time is asked for, only what has one; for how long something was, only what has a beginning and an end.
-    pub(super) fn keep_dated(&self, record: Handle, way: &Way, facts: &mut Vec<Statement<'a>>) -> Verdict {
-        match self.question.asks {
-            Asks::When if !way.property.is_date() => facts.retain(|it| {
+    pub(super) fn keep_dated(&self, record: Handle, relation: &Relation, facts: &mut Vec<Statement<'a>>) -> Verdict {
+        match self.question.wanted {
+            Wanted::When if !relation.property.is_date() => facts.retain(|it| {
                 let is_event =
-                    [Property::ADOPTED_AT, Property::PRESENTED_AT].contains(&way.property) && !way.is_inverse;
+                    [Property::ADOPTED_AT, Property::PRESENTED_AT].contains(&relation.property) && !relation.is_inverse;
                 it.fact.time() != Time::Unknown || is_event
             }),
-            Asks::Length => {
-                if way.property == Property::STARTED && !facts.is_empty() {
+            Wanted::Length => {
+                if relation.property == Property::STARTED && !facts.is_empty() {
                     let ended = self.view.facts_of(record, Property::ENDED).into_iter();
                     facts.extend(ended.map(|fact| Statement { owner: record, fact }));
-                    return if facts.len() > 1 { Verdict::Lasted } else { Verdict::Told };
+                    return if facts.len() > 1 { Verdict::Duration } else { Verdict::Value };
                 }
                 facts.retain(|it| match (it.fact.time(), it.fact.value_period()) {
                     (Time::Span { .. }, None) => true,
@@ -143,13 +142,19 @@ impl<'a> Inquiry<'a> {
                 };
                 if facts.iter().any(has_ends) {
                     facts.retain(has_ends);
-                    return Verdict::Lasted;
+                    return Verdict::Duration;
                 }
-                return Verdict::Told;
+                return Verdict::Value;
             }
-            Asks::When | Asks::Who | Asks::What | Asks::Where | Asks::Count | Asks::Amount | Asks::Whether => {}
+            Wanted::When
+            | Wanted::Who
+            | Wanted::What
+            | Wanted::Where
+            | Wanted::Count
+            | Wanted::Amount
+            | Wanted::Whether => {}
         }
-        Verdict::Told
+        Verdict::Value
     }
 
     /// Whether it is asked what was before or after something that is no record and no date: before *Bucharest*.
@@ -166,7 +171,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Before or after a record, as the word in front of it says: before, followed, took over from.
-    pub(super) fn side(&self, named: &Mention) -> Option<Moment> {
+    pub(super) fn side(&self, named: &Subject) -> Option<Moment> {
         let behind = self.question.text(named.place.end);
         let is_handed = self.question.has(&["over"]);
         match behind {

@@ -1,81 +1,81 @@
 //! Answers of yes or no. What is so says yes; something else says no where a record has only one such value at a time, or where all
 //! of a kind are known; otherwise the dataset does not say. Finds no records.
 
-use super::super::Corpus;
-use super::super::field::each_name;
-use super::super::fold::folded;
-use super::super::moment::Moment;
-use super::super::needle::Needle;
-use super::super::relation::choice_of;
-use super::asked::Asks;
-use super::list::{choice, number};
-use super::subject::{Mention, content_keys, kind_named, text_keys};
+use super::list::choice;
+use super::question::Wanted;
+use super::subject::Subject;
 use super::time::period;
-use super::{Answer, Inquiry, Statement, Tense, Verdict, Way};
+use super::vocabulary::STATES;
+use super::words::{content_keys, kind_of_word, number, text_keys};
+use super::{Answer, Inquiry, Relation, Statement, Tense, Verdict};
 use crate::data::{Handle, Property, Rank, Time, Value, ValueType};
+use crate::search::Corpus;
+use crate::search::field::each_name;
+use crate::search::fold::folded;
+use crate::search::moment::Moment;
+use crate::search::needle::Needle;
+use crate::search::relation::choice_of;
 
-/// Words for what somebody is since a date of a property, not for what happened on it.
-const STATES: &[&str] = &["belong", "belongs", "member", "members", "part", "part of", "partner", "partners"];
 /// What was seen so many years ago may have changed.
 const LONGEST_TRUST: u16 = 2;
 
 impl<'a> Inquiry<'a> {
     /// Whether a record has what the words and the other records of the question say of it.
-    pub(super) fn judged(
+    pub(super) fn judge(
         &self,
-        subject: &Mention,
-        way: &Way,
+        subject: &Subject,
+        relation: &Relation,
         left: &[usize],
-        others: &[&Mention],
+        others: &[&Subject],
     ) -> Option<Answer<'a>> {
-        let (record, property) = (subject.record, way.property);
-        let all = self.all(record, way);
-        let chosen = self.chosen(record, property);
+        let (record, property) = (subject.record, relation.property);
+        let all = self.facts_in(record, relation);
+        let chosen = self.choices(record, property);
         let is_claimed = |it: &Statement<'a>| {
             others.iter().all(|other| self.is_of(*it, subject, other.record) && !self.is_only_one_of(it, other))
-                && left.iter().all(|&at| self.is_told(*it, subject, way, at))
+                && left.iter().all(|&at| self.is_told(*it, subject, relation, at))
                 && (chosen.is_empty() || chosen.iter().any(|choice| it.fact.value() == Value::Text(choice)))
         };
         let claimed: Vec<Statement<'a>> = all.iter().copied().filter(is_claimed).collect();
         let answer = |facts, tense, verdict| Some(Answer::Facts { record, property, facts, tense, verdict });
         if let Some(text) = self.question.date().filter(|_| property.is_date()) {
-            let verdict = self.judge_date(way, &claimed, text)?;
+            let verdict = self.judge_date(relation, &claimed, text)?;
             return answer(claimed, Tense::Ever, verdict);
         }
         // Whichever day it was, who joined then belongs to it now.
         let has_come = |it: &Statement<'_>| it.fact.value_period().is_some_and(|of| of.end.last() <= self.view.today);
-        if self.is_state(way) && !claimed.is_empty() && claimed.iter().all(has_come) {
+        if self.is_state(relation) && !claimed.is_empty() && claimed.iter().all(has_come) {
             return answer(claimed, Tense::Ever, Verdict::Yes);
         }
-        let is_whole = claimed.len() == all.len() && !way.is_inverse;
-        let (facts, tense) = self.in_time(is_whole.then_some(record), way, claimed)?;
+        let is_whole = claimed.len() == all.len() && !relation.is_inverse;
+        let (facts, tense) = self.at_time(is_whole.then_some(record), relation, claimed)?;
         if !facts.is_empty() {
             // Which of two it is.
             let is_either = self.question.has(&["or"]);
-            let verdict = if is_either { Verdict::Told } else { self.verdict(&facts, tense, !chosen.is_empty()) };
+            let verdict = if is_either { Verdict::Value } else { self.verdict(&facts, tense, !chosen.is_empty()) };
             return answer(facts, tense, verdict);
         }
         // "Was Korea at the meeting" asks whether it took part, and nothing about where the meeting was.
         let is_of_another_first = others.iter().any(|other| other.place.start < subject.place.start);
-        if way.words.is_empty() && is_of_another_first {
+        if relation.words.is_empty() && is_of_another_first {
             return None;
         }
-        let name = self.claim(way, left, others, &chosen)?;
-        let (facts, tense) = self.in_time(Some(record), way, all)?;
+        let name = self.claim(relation, left, others, &chosen)?;
+        let (facts, tense) = self.at_time(Some(record), relation, all)?;
         let is_other = facts.iter().all(|it| it.fact.rank != Rank::Disputed) && self.is_known(left);
-        let verdict = if excludes(property) && is_other { Verdict::No } else { Verdict::Unsaid(name) };
+        let verdict = if excludes(property) && is_other { Verdict::No } else { Verdict::NotKnown(name) };
         if facts.is_empty() { None } else { answer(facts, tense, verdict) }
     }
 
     /// Whether a fact is told of one meeting of a series, and not of the series that is asked about: where one is held the other
     /// need not be.
-    fn is_only_one_of(&self, it: &Statement<'a>, series: &Mention) -> bool {
+    fn is_only_one_of(&self, it: &Statement<'a>, series: &Subject) -> bool {
         let mut links = self.corpus.graph.outgoing(it.owner);
         links.any(|link| link.property == Property::SERIES && link.to == series.record)
     }
 
     /// The values of a property of few that the question names.
-    fn chosen(&self, record: Handle, property: Property) -> Vec<&'static str> {
+    fn choices(&self, record: Handle, property: Property) -> Vec<&'static str> {
         let kind = self.corpus.dataset.kind(record);
         let open = self.question.open();
         let choices = open.iter().filter_map(|&at| choice(kind, self.question.text(at)));
@@ -93,21 +93,21 @@ impl<'a> Inquiry<'a> {
         if facts.iter().any(|it| it.fact.rank == Rank::Disputed) {
             Verdict::Disputed
         } else if is_status && !facts.iter().any(is_held) {
-            Verdict::Unsaid(String::new())
+            Verdict::NotKnown(String::new())
         } else if tense == Tense::Last && facts.iter().all(is_over) {
             Verdict::No
         } else if tense == Tense::Last && facts.iter().all(is_old) {
-            Verdict::Unsaid(String::new())
+            Verdict::NotKnown(String::new())
         } else {
             Verdict::Yes
         }
     }
 
     /// What the dates of a property say to the date of the question.
-    fn judge_date(&self, way: &Way, facts: &[Statement<'a>], text: &str) -> Option<Verdict> {
+    fn judge_date(&self, relation: &Relation, facts: &[Statement<'a>], text: &str) -> Option<Verdict> {
         let asked = period(text, self.view.today)?;
         let is_since = text.ends_with("..");
-        let is_state = self.is_state(way);
+        let is_state = self.is_state(relation);
         let is_so = |it: &Statement<'_>| {
             let Some(of) = it.fact.value_period() else { return false };
             let begins = of.start.first() <= asked.end.last();
@@ -130,14 +130,15 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Whether it is asked what somebody is since a date, not what happened on it.
-    fn is_state(&self, way: &Way) -> bool {
-        way.property == Property::JOINED && way.words.iter().all(|&at| STATES.contains(&self.question.text(at)))
+    fn is_state(&self, relation: &Relation) -> bool {
+        relation.property == Property::JOINED
+            && relation.words.iter().all(|&at| STATES.contains(&self.question.text(at)))
     }
 
     /// What is claimed of a record in words that could be so.
-    fn claim(&self, way: &Way, left: &[usize], others: &[&Mention], chosen: &[&str]) -> Option<String> {
-        let value = way.property.definition().value;
-        let may_be = |other: &Mention| {
+    fn claim(&self, relation: &Relation, left: &[usize], others: &[&Subject], chosen: &[&str]) -> Option<String> {
+        let value = relation.property.definition().value;
+        let may_be = |other: &Subject| {
             let kind = self.corpus.dataset.kind(other.record);
             matches!(value, ValueType::Link(kinds) if kinds.contains(&kind))
         };
@@ -147,7 +148,7 @@ impl<'a> Inquiry<'a> {
             words.first().is_some_and(|&first| matches!(self.question.before(first), "at" | "in" | "is" | "was"))
         };
         match (left, others, chosen) {
-            _ if way.is_inverse => None,
+            _ if relation.is_inverse => None,
             ([], [other], []) if may_be(other) => Some(self.view.record(other.record).label().into()),
             ([], [], [choice, ..]) => Some((*choice).into()),
             (words, [], [])
@@ -178,14 +179,14 @@ impl<'a> Inquiry<'a> {
         let [whole] = self.named.as_slice() else { return None };
         let record = whole.record;
         let is_kind_of = |property: &Property| self.is_word_of(record, *property);
-        let property = Property::all().find(is_kind_of).filter(|_| self.question.asks == Asks::Whether)?;
+        let property = Property::all().find(is_kind_of).filter(|_| self.question.wanted == Wanted::Whether)?;
         let open = self.question.open();
         let (of_property, name): (Vec<usize>, Vec<usize>) =
             open.into_iter().partition(|&at| STATES.contains(&self.question.text(at)));
         let is_inside = matches!(self.question.before(whole.place.start), "in" | "of" | "to")
             || STATES.contains(&self.question.text(whole.place.end));
         let is_run = name.windows(2).all(|pair| pair[0] + 1 == pair[1])
-            && name.iter().all(|&at| kind_named(self.question.text(at)).is_none());
+            && name.iter().all(|&at| kind_of_word(self.question.text(at)).is_none());
         let name: Vec<&str> = name.iter().map(|&at| self.question.words[at].written.as_str()).collect();
         let name = name.join(" ");
         if name.is_empty() || !is_run || !is_inside || of_property.len() > 1 || self.question.date().is_some() {
@@ -217,12 +218,12 @@ pub(super) fn compare(each: &mut [Answer<'_>; 2], side: Moment) {
         it.fact.value_period().map(|period| period.start.first())
     };
     let dates = date(&each[0]).zip(date(&each[1]));
-    let first = dates.map_or(Verdict::Told, |(one, other)| match side {
+    let first = dates.map_or(Verdict::Value, |(one, other)| match side {
         Moment::Before if one < other => Verdict::Yes,
         Moment::Next if one > other => Verdict::Yes,
         Moment::Before | Moment::Next | Moment::First | Moment::Last | Moment::Now => Verdict::No,
     });
-    for (answer, said) in each.iter_mut().zip([first, Verdict::Told]) {
+    for (answer, said) in each.iter_mut().zip([first, Verdict::Value]) {
         if let Answer::Facts { verdict, .. } = answer {
             *verdict = said;
         }

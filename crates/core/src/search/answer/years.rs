@@ -1,6 +1,6 @@
 //! Years that a question counts from today: in a year, last year, ten years ago. Reads no dates.
 
-use super::list::number;
+use super::words::number;
 use crate::data::Date;
 
 /// The text with such years as numbers.

@@ -1,58 +1,59 @@
 //! The records that words of a question describe by their type, name, place or date: the last ministers' meeting, the meeting in
 //! Riga. Reads no names at full length.
 
+use super::words::{content_keys, kind_of_word, ordinal_number, text_keys, types};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::super::Corpus;
-use super::super::class::Class;
-use super::super::field::each_name;
-use super::super::fold::{folded, key};
-use super::super::index::Posting;
-use super::super::moment::{Moment, is_to_come};
-use super::super::needle::Needle;
-use super::super::sort::start_date;
-use super::super::span::Span;
-use super::asked::{Asks, Question};
-use super::cues::ordinal_number;
-use super::subject::{Mention, belongs, content_keys, is_chosen, keys, kind_named, text_keys, types};
+use super::question::{Question, Wanted};
+use super::subject::{Subject, belongs, is_another_in_time, keys};
 use super::time::side_of;
 use crate::data::{Handle, Property, Rank, Time, Value};
+use crate::search::Corpus;
+use crate::search::class::Class;
+use crate::search::field::each_name;
+use crate::search::fold::{folded, key};
+use crate::search::index::Posting;
+use crate::search::moment::{Moment, is_to_come};
+use crate::search::needle::Needle;
+use crate::search::sort::start_date;
+use crate::search::span::Span;
 
 /// A description fits several records; this many times the links of the others make one the record that everybody means.
 const MUCH_MORE: usize = 3;
 
 /// A way to find one more record in a question: it puts it among those that are named, and marks its words as used.
-pub(super) type ReadMore = fn(Corpus<'_>, &mut Question, &mut Vec<Mention>) -> Option<()>;
+pub(super) type Describe = fn(Corpus<'_>, &mut Question, &mut Vec<Subject>) -> Option<()>;
 
 /// The surest first.
-pub(super) const READ_MORE: [ReadMore; 7] = [edition, numbered, in_place, of_moment, of_date, of_words, of_figure];
+pub(super) const DESCRIPTIONS: [Describe; 7] =
+    [by_series, by_number, by_place, by_moment, by_date, by_type_or_name, by_figure];
 
 /// The edition of a named series that a word of time chooses, or its city: the first TVET seminar, the summer university in Pune.
-fn edition(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
-    let editions = |named: &Mention| -> Vec<Handle> {
+fn by_series(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Subject>) -> Option<()> {
+    let editions = |named: &Subject| -> Vec<Handle> {
         let links = corpus.graph.incoming(named.record).filter(|link| link.property == Property::SERIES);
         links.map(|link| link.from).collect()
     };
     let (series, record, words) = if let Some((moment, at)) = question.moment() {
         let series = named.iter().position(|named| named.place.start == at + 1)?;
-        (series, chosen(corpus, &editions(&named[series]), moment)?, vec![at])
+        (series, choose(corpus, &editions(&named[series]), moment)?, vec![at])
     } else {
         named.iter().enumerate().find_map(|(series, named)| {
             let city = question.run(named.place.end + 1);
             let mut editions = if city.is_empty() { Vec::new() } else { editions(named) };
-            editions.retain(|edition| is_in_city(corpus, *edition, &keys(question, &city)));
+            editions.retain(|by_series| is_in_city(corpus, *by_series, &keys(question, &city)));
             Some((series, only_or_last(corpus, &editions)?, city))
         })?
     };
     question.use_words(&words);
     let place = named[series].place.clone();
-    named.splice(series..=series, [Mention { record, place }]);
+    named.splice(series..=series, [Subject { record, place }]);
     Some(())
 }
 
 /// The record of a type with a number: the second summit.
-fn numbered(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+fn by_number(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Subject>) -> Option<()> {
     let (at, number) = question.open().into_iter().find_map(|at| Some((at, ordinal_number(question.text(at))?)))?;
     // A group has it in its code only: EG3.
     let has_number = |handle: &Handle| {
@@ -64,18 +65,18 @@ fn numbered(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention
     let run = question.phrase(at + 1);
     let mut prefixes = (1..=run.len()).rev().map(|n_words| run[..n_words].to_vec());
     let (record, words) = prefixes.find_map(|words| {
-        let mut set = set(corpus, question, &words, true);
+        let mut set = records_described(corpus, question, &words, true);
         set.retain(has_number);
         if let [record] = *set.as_slice() { Some((record, words)) } else { None }
     })?;
     question.use_words(&[words.as_slice(), &[at]].concat());
-    named.push(Mention { record, place: at..words[words.len() - 1] + 1 });
+    named.push(Subject { record, place: at..words[words.len() - 1] + 1 });
     Some(())
 }
 
 /// The record that a word of time chooses among those that open words beside it describe: the last ministers' meeting, when the
 /// ministers last met.
-fn of_moment(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+fn by_moment(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Subject>) -> Option<()> {
     let (moment, at) = question.moment()?;
     let open = question.open();
     let n_before = (question.start..at).rev().take_while(|before| open.contains(before)).count();
@@ -84,9 +85,9 @@ fn of_moment(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mentio
         |words: &[usize]| (1..=words.len()).rev().map(|n_words| words[..n_words].to_vec()).collect::<Vec<_>>();
     let around = prefixes(&after).into_iter().map(|after| [before.clone(), after].concat());
     for words in around.chain([before.clone()]).chain(prefixes(&after)).filter(|words| !words.is_empty()) {
-        if let Some(record) = chosen(corpus, &set(corpus, question, &words, true), moment) {
+        if let Some(record) = choose(corpus, &records_described(corpus, question, &words, true), moment) {
             question.use_words(&[words.as_slice(), &[at]].concat());
-            named.push(Mention { record, place: words[0].min(at)..words[words.len() - 1].max(at) + 1 });
+            named.push(Subject { record, place: words[0].min(at)..words[words.len() - 1].max(at) + 1 });
             return Some(());
         }
     }
@@ -94,18 +95,18 @@ fn of_moment(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mentio
 }
 
 /// The only event of a sort at a date: the summer school in 2016.
-fn of_date(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+fn by_date(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Subject>) -> Option<()> {
     let date = (question.start..question.words.len()).find(|&at| question.words[at].is_date)?;
     let span = Span::of_dates(question.text(date))?;
     for first in question.open() {
         let run = question.run(first);
         for n_words in (1..=run.len()).rev() {
             let words = &run[..n_words];
-            let mut set = set(corpus, question, words, true);
+            let mut set = records_described(corpus, question, words, true);
             set.retain(|handle| is_held_in(corpus, *handle, span));
             if let [record] = *set.as_slice() {
                 question.use_words(&[words, &[date]].concat());
-                named.push(Mention { record, place: words[0]..words[n_words - 1] + 1 });
+                named.push(Subject { record, place: words[0]..words[n_words - 1] + 1 });
                 return Some(());
             }
         }
@@ -114,18 +115,18 @@ fn of_date(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>
 }
 
 /// The only record that open words describe: the hub, the digitalisation group, the Riga meeting.
-fn of_words(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+fn by_type_or_name(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Subject>) -> Option<()> {
     let open = question.open();
     let mut runs: Vec<Vec<usize>> = open.iter().map(|&at| question.run(at)).collect();
     runs.sort_by_key(|run| Reverse(run.len()));
     for run in runs {
         for n_words in (1..=run.len()).rev() {
             let words = &run[..n_words];
-            let record = of_type(corpus, question, words).or_else(|| by_part_of_name(corpus, question, words));
-            let record = record.filter(|&record| !is_chosen(corpus, question, record, words[0]));
-            if let Some(record) = record.or_else(|| of_city(corpus, question, words)) {
+            let record = by_type(corpus, question, words).or_else(|| by_part_of_name(corpus, question, words));
+            let record = record.filter(|&record| !is_another_in_time(corpus, question, record, words[0]));
+            if let Some(record) = record.or_else(|| by_city(corpus, question, words)) {
                 question.use_words(words);
-                named.push(Mention { record, place: words[0]..words[n_words - 1] + 1 });
+                named.push(Subject { record, place: words[0]..words[n_words - 1] + 1 });
                 return Some(());
             }
         }
@@ -134,7 +135,7 @@ fn of_words(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention
 }
 
 /// The only record with a figure that open words say: the Flemish grant.
-fn of_figure(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+fn by_figure(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Subject>) -> Option<()> {
     let words = question.open();
     let keys = keys(question, &words);
     let has_figure = |handle: &Handle| {
@@ -145,13 +146,13 @@ fn of_figure(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mentio
     let mut found = if words.is_empty() { Vec::new() } else { candidates(corpus, question, &words) };
     found.retain(has_figure);
     let [record] = *found.as_slice() else { return None };
-    named.push(Mention { record, place: 0..0 });
-    (question.asks == Asks::Amount).then_some(())
+    named.push(Subject { record, place: 0..0 });
+    (question.wanted == Wanted::Amount).then_some(())
 }
 
 /// The record of a type in a place, the newest held of several: the ministers' meeting in Riga. The place may be a named record,
 /// which then is no subject of its own.
-fn in_place(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention>) -> Option<()> {
+fn by_place(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Subject>) -> Option<()> {
     let is_before_place = |at: &usize| question.text(*at) == "in" || side_of(question, at + 1).is_some();
     let prepositions: Vec<usize> = (question.start..question.words.len()).filter(is_before_place).collect();
     let date = (question.start..question.words.len()).find(|&at| question.words[at].is_date);
@@ -170,7 +171,7 @@ fn in_place(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention
             runs.extend((1..=run.len()).rev().map(|n_words| run[..n_words].to_vec()));
         }
         for run in runs {
-            let mut set = set(corpus, question, &run, true);
+            let mut set = records_described(corpus, question, &run, true);
             set.retain(|handle| is_there(handle) && is_then(handle));
             let Some(record) = only_or_last(corpus, &set) else { continue };
             let place = home.map_or(preposition + 1..preposition + 1 + city.len(), |home| named[home].place.clone());
@@ -181,7 +182,7 @@ fn in_place(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention
             if is_of_it {
                 question.use_words(&run);
             }
-            named.push(Mention { record, place: if is_of_it { run[0]..place.end } else { place } });
+            named.push(Subject { record, place: if is_of_it { run[0]..place.end } else { place } });
             return Some(());
         }
     }
@@ -189,14 +190,14 @@ fn in_place(corpus: Corpus<'_>, question: &mut Question, named: &mut Vec<Mention
 }
 
 fn only_or_last(corpus: Corpus<'_>, set: &[Handle]) -> Option<Handle> {
-    if let [only] = *set { Some(only) } else { chosen(corpus, set, Moment::Last) }
+    if let [only] = *set { Some(only) } else { choose(corpus, set, Moment::Last) }
 }
 
 /// Nothing is described by more words, its city among them.
 const LONGEST_DESCRIPTION: usize = 8;
 
 /// The record of a type that words name with its city, the newest held of several: the Riga meeting.
-fn of_city(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<Handle> {
+fn by_city(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<Handle> {
     if words.len() > LONGEST_DESCRIPTION {
         return None;
     }
@@ -204,7 +205,7 @@ fn of_city(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<H
     cities.rev().find_map(|city| {
         let others = [&words[..city.start], &words[city.end..]].concat();
         let city = keys(question, &words[city]);
-        let mut set = if others.is_empty() { Vec::new() } else { set(corpus, question, &others, false) };
+        let mut set = if others.is_empty() { Vec::new() } else { records_described(corpus, question, &others, false) };
         set.retain(|handle| is_in_city(corpus, *handle, &city));
         only_or_last(corpus, &set)
     })
@@ -226,7 +227,7 @@ fn is_held_in(corpus: Corpus<'_>, handle: Handle, span: Span) -> bool {
 }
 
 /// The record of a type that "the" makes the only one.
-fn of_type(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<Handle> {
+fn by_type(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<Handle> {
     let has_article = words[0] > 0 && (question.text(words[0] - 1) == "the" || question.words[words[0] - 1].is_used);
     if !has_article {
         return None;
@@ -247,7 +248,7 @@ fn of_type(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<H
 
 /// The only record of which the words are at least half a name.
 fn by_part_of_name(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<Handle> {
-    if words.iter().any(|&at| kind_named(question.text(at)).is_some()) && words.len() == 1 {
+    if words.iter().any(|&at| kind_of_word(question.text(at)).is_some()) && words.len() == 1 {
         return None;
     }
     let keys = keys(question, words);
@@ -274,14 +275,19 @@ fn by_part_of_name(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> 
 
 /// The records of a kind or type that words name; other words must stand in their names. Where a time chooses, the words of a
 /// name are enough for what has dates.
-pub(super) fn set(corpus: Corpus<'_>, question: &Question, words: &[usize], by_name: bool) -> Vec<Handle> {
+pub(super) fn records_described(
+    corpus: Corpus<'_>,
+    question: &Question,
+    words: &[usize],
+    by_name: bool,
+) -> Vec<Handle> {
     let keys = keys(question, words);
-    let kind = if let [only] = words { kind_named(question.text(*only)) } else { None };
+    let kind = if let [only] = words { kind_of_word(question.text(*only)) } else { None };
     if let [first, rest @ ..] = words
         && let [second] = rest
-        && kind_named(question.text(*first)).is_some_and(|kind| kind_named(question.text(*second)) == Some(kind))
+        && kind_of_word(question.text(*first)).is_some_and(|kind| kind_of_word(question.text(*second)) == Some(kind))
     {
-        return set(corpus, question, rest, by_name);
+        return records_described(corpus, question, rest, by_name);
     }
     // The other word of a kind may be a type in it: a country is a partner, but not every partner a country.
     if let Some(kind) = kind.filter(|kind| keys[0] != key(kind.also())) {
@@ -289,9 +295,9 @@ pub(super) fn set(corpus: Corpus<'_>, question: &Question, words: &[usize], by_n
     }
     let candidates = candidates(corpus, question, words);
     let is_type = |handle: &Handle| types(corpus, *handle).contains(&keys);
-    let of_type: Vec<Handle> = candidates.iter().copied().filter(is_type).collect();
-    if !of_type.is_empty() {
-        return of_type;
+    let by_type: Vec<Handle> = candidates.iter().copied().filter(is_type).collect();
+    if !by_type.is_empty() {
+        return by_type;
     }
     if let Some(kind) = kind {
         return corpus.dataset.of_kind(kind).collect();
@@ -358,7 +364,7 @@ fn candidates(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Vec<H
     common
 }
 
-fn chosen(corpus: Corpus<'_>, set: &[Handle], moment: Moment) -> Option<Handle> {
+fn choose(corpus: Corpus<'_>, set: &[Handle], moment: Moment) -> Option<Handle> {
     let date = |handle: &Handle| start_date(corpus.dataset.record(*handle));
     let is_next = |handle: &Handle| is_to_come(corpus, corpus.dataset.record(*handle), corpus.today);
     let dated = set.iter().copied().filter(|handle| date(handle).is_some());

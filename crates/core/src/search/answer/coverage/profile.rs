@@ -1,15 +1,15 @@
 //! Which words of a question a record tells: by its names, and by what describes it beside them. Reads no facts that answer.
 
+use crate::search::answer::words::{content_keys, ordinal, types};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::super::Corpus;
-use super::super::class::Class;
-use super::super::field::each_name;
-use super::super::needle::Needle;
-use super::cues::{Cues, Said, Words, ordinal, said};
-use super::subject::{content_keys, types};
 use crate::data::{Fact, Handle, Property, Rank, Time, Value, View};
+use crate::search::Corpus;
+use crate::search::answer::coverage::keywords::{Keys, Keywords, WordSet, keys_of};
+use crate::search::class::Class;
+use crate::search::field::each_name;
+use crate::search::needle::Needle;
 
 /// Only so many records are read, those that tell most of the question.
 const MOST_RECORDS: usize = 24;
@@ -27,27 +27,27 @@ const PLACING: [Property; 5] =
 #[derive(Clone, Copy)]
 pub(super) struct Profile {
     /// Told by its names.
-    pub(super) named: Words,
+    pub(super) named: WordSet,
     /// How much of its name that is closest to the question stands in it, in percent.
     pub(super) closeness: usize,
     /// How many words one of its names tells.
     pub(super) n_named: u32,
     /// Told by its place or number.
-    pub(super) placed: Words,
+    pub(super) placed: WordSet,
     /// Told by its kind, type, place, home, number, or what it is a part of.
-    pub(super) described: Words,
+    pub(super) described: WordSet,
 }
 
 impl Profile {
-    pub(super) fn read(corpus: Corpus<'_>, view: View<'_>, cues: &Cues, handle: Handle) -> Profile {
-        let described = cues.named(&description(corpus, view, handle));
-        let placed = cues.named(&placing(view, handle)) & described;
+    pub(super) fn read(corpus: Corpus<'_>, view: View<'_>, keywords: &Keywords, handle: Handle) -> Profile {
+        let described = keywords.in_name(&description(corpus, view, handle));
+        let placed = keywords.in_name(&placing(view, handle)) & described;
         let mut profile = Profile { named: 0, n_named: 0, closeness: 0, placed, described };
         for name in names_of(corpus, handle) {
             let keys = content_keys(&name);
             // Of a series: SOM1 is a SOM.
             let series = keys.iter().map(|key| key.trim_end_matches(|c: char| c.is_ascii_digit()).to_string());
-            let told = cues.named(&keys.iter().cloned().chain(series).collect());
+            let told = keywords.in_name(&keys.iter().cloned().chain(series).collect());
             let closeness = 100 * told.count_ones() as usize / keys.len().max(1);
             profile.named |= told;
             profile.n_named = profile.n_named.max(told.count_ones());
@@ -58,7 +58,7 @@ impl Profile {
 }
 
 /// The words that say where a record is and which of a series.
-fn placing(view: View<'_>, handle: Handle) -> Said {
+fn placing(view: View<'_>, handle: Handle) -> Keys {
     let facts = view.facts(handle).filter(|fact| fact.rank != Rank::Outdated).take(MOST_FACTS);
     facts
         .flat_map(|fact| match fact.value() {
@@ -75,9 +75,9 @@ fn placing(view: View<'_>, handle: Handle) -> Said {
 }
 
 /// The words that describe a record today without naming it.
-fn description(corpus: Corpus<'_>, view: View<'_>, handle: Handle) -> Said {
+fn description(corpus: Corpus<'_>, view: View<'_>, handle: Handle) -> Keys {
     let kind = corpus.dataset.kind(handle);
-    let mut words = said([kind.word(), kind.plural(), kind.also()]);
+    let mut words = keys_of([kind.word(), kind.plural(), kind.also()]);
     words.extend(types(corpus, handle).into_iter().flatten());
     let is_so =
         |fact: &Fact<'_>| fact.rank != Rank::Outdated && (fact.time() == Time::Unknown || view.is_in_force(*fact));
@@ -110,7 +110,7 @@ pub(super) fn names_of(corpus: Corpus<'_>, handle: Handle) -> Vec<String> {
 }
 
 /// The records whose texts tell most of the words, those first whose names do.
-pub(super) fn telling_records(corpus: Corpus<'_>, cues: &Cues) -> Vec<Handle> {
+pub(super) fn records_with(corpus: Corpus<'_>, keywords: &Keywords) -> Vec<Handle> {
     let with_word = |key: &String| -> HashMap<Handle, bool> {
         let similar = corpus.index.similar_words(&Needle::new(key)).into_iter();
         let good = similar.filter(|(_, class)| *class >= Class::Form);
@@ -123,8 +123,8 @@ pub(super) fn telling_records(corpus: Corpus<'_>, cues: &Cues) -> Vec<Handle> {
         one.into_iter().filter_map(|(record, by_name)| Some((record, by_name && *other.get(&record)?))).collect()
     };
     // All words that a record tells, and those that its names tell.
-    let mut told: HashMap<Handle, (Words, Words)> = HashMap::new();
-    for (words, keys) in cues.ways() {
+    let mut told: HashMap<Handle, (WordSet, WordSet)> = HashMap::new();
+    for (words, keys) in keywords.alternatives() {
         for (record, by_name) in keys.iter().map(with_word).reduce(with_both).unwrap_or_default() {
             let (all, named) = told.entry(record).or_default();
             *all |= words;
@@ -133,7 +133,7 @@ pub(super) fn telling_records(corpus: Corpus<'_>, cues: &Cues) -> Vec<Handle> {
     }
     let told = told.into_iter().map(|(record, (all, named))| (all.count_ones(), named.count_ones(), record));
     let mut records: Vec<(u32, u32, Handle)> = told.collect();
-    records.retain(|(n_told, ..)| n_told + MOST_MISSED >= cues.all.count_ones());
+    records.retain(|(n_told, ..)| n_told + MOST_MISSED >= keywords.all.count_ones());
     records.sort_unstable_by_key(|(n_told, n_named, record)| {
         (Reverse((*n_told, *n_named)), corpus.index.tiebreak(*record))
     });

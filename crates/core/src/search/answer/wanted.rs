@@ -1,27 +1,27 @@
 //! Whether a fact is of the sort that a question asks for: who, when, where, how many. Knows not what it is asked of.
 
-use super::super::calendar::is_year;
-use super::super::fold::{folded, key};
-use super::super::relation::names;
-use super::super::span::Span;
-use super::asked::Asks;
-use super::list::number;
-use super::subject::{content_keys, keys, kind_named};
+use super::question::Wanted;
+use super::subject::keys;
+use super::words::{content_keys, kind_of_word, number, text_of};
 use super::{Inquiry, Statement};
 use crate::data::{Handle, Kind, Property, Time, Value};
+use crate::search::calendar::is_year;
+use crate::search::fold::{folded, key};
+use crate::search::relation::names;
+use crate::search::span::Span;
 
 impl<'a> Inquiry<'a> {
     /// Whether a fact, or the record at its other end, is of the sort that is asked for.
     pub(super) fn is_of_sort(&self, it: Statement<'a>, end: Option<Handle>) -> bool {
-        let text = text_of(it).filter(|_| end.is_none());
-        match self.question.asks {
+        let text = text_of(it.fact).filter(|_| end.is_none());
+        match self.question.wanted {
             // What is only related has done nothing, and is no place.
-            Asks::Who | Asks::Where if it.fact.property == Property::RELATED => false,
-            Asks::Who => end.map_or_else(
+            Wanted::Who | Wanted::Where if it.fact.property == Property::RELATED => false,
+            Wanted::Who => end.map_or_else(
                 || text.is_some_and(|text| self.names_doer(it, text)),
                 |end| is_doer(self.corpus.dataset.kind(end)),
             ),
-            Asks::Where => {
+            Wanted::Where => {
                 let is_place = matches!(it.fact.value(), Value::Place(_));
                 // Where somebody spoke or took part, when it is asked for, not what somebody also hosts.
                 let is_event = end.is_some_and(|end| Property::WHEN.fits(self.corpus.dataset.kind(end)))
@@ -32,38 +32,40 @@ impl<'a> Inquiry<'a> {
                     || text.is_some_and(|text| self.names_more(text))
             }
             // What was held on a day did not go on since.
-            Asks::When if self.question.text(0) == "since" && it.fact.property == Property::WHEN => false,
-            Asks::When => it.fact.property.is_date() || it.fact.time() != Time::Unknown,
+            Wanted::When if self.question.text(0) == "since" && it.fact.property == Property::WHEN => false,
+            Wanted::When => it.fact.property.is_date() || it.fact.time() != Time::Unknown,
             // A text that is no figure may hold any numbers.
-            Asks::Count if it.fact.property != Property::FIGURE => {
+            Wanted::Count if it.fact.property != Property::FIGURE => {
                 let counted = keys(&self.question, &self.question.run(self.question.start));
                 matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(|text| counts(text, &counted))
             }
-            Asks::Amount if self.asks_for_money() => text.is_some_and(is_money),
-            Asks::Count | Asks::Amount => matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(has_number),
+            Wanted::Amount if self.wants_money() => text.is_some_and(is_money),
+            Wanted::Count | Wanted::Amount => {
+                matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(has_number)
+            }
             // Records of a kind are named, not only mentioned by it.
-            Asks::What => {
-                let is_of_kind = kind_named(self.question.text(self.question.start)).is_some();
+            Wanted::What => {
+                let is_of_kind = kind_of_word(self.question.text(self.question.start)).is_some();
                 !is_of_kind
                     || end.is_some()
                     || text.is_some_and(|text| self.names_more(text.split_once(' ').map_or("", |(_, rest)| rest)))
             }
-            Asks::Whether => true,
-            Asks::Length => false,
+            Wanted::Whether => true,
+            Wanted::Length => false,
         }
     }
 
     /// Whether it is asked how much something costs, or somebody gets.
-    pub(super) fn asks_for_money(&self) -> bool {
-        self.question.asks == Asks::Amount && !self.question.has(&["big", "high", "large"])
+    pub(super) fn wants_money(&self) -> bool {
+        self.question.wanted == Wanted::Amount && !self.question.has(&["big", "high", "large"])
     }
 
     /// Whether a fact is known to be of the date that is asked about: by its time, its value, its text, or the event that it is of.
-    pub(super) fn is_datable(&self, it: Statement<'a>) -> bool {
+    pub(super) fn is_of_date(&self, it: Statement<'a>) -> bool {
         let Some(span) = self.question.date().and_then(Span::of_dates) else { return true };
         it.fact.time() != Time::Unknown
             || span.meets(it.fact.value())
-            || text_of(it).is_some_and(|text| self.tells_date(text))
+            || text_of(it.fact).is_some_and(|text| self.tells_date(text))
             || self.view.best(it.owner, Property::WHEN).is_some()
     }
 
@@ -83,14 +85,6 @@ impl<'a> Inquiry<'a> {
 
 pub(super) fn is_doer(kind: Kind) -> bool {
     matches!(kind, Kind::Person | Kind::Organisation | Kind::Partner | Kind::Group | Kind::Hub)
-}
-
-pub(super) fn text_of(it: Statement<'_>) -> Option<&str> {
-    match it.fact.value() {
-        Value::Text(text) => Some(text),
-        Value::Place(place) => Some(place.city),
-        Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Link(_) | Value::Address(_) => None,
-    }
 }
 
 /// Whether a text has a number right before one of some words.

@@ -1,13 +1,11 @@
 //! The questions that one text asks: where and when, who and until when, what it is and who leads it. Answers none of them.
 
-use super::super::fold::folded;
-use super::asked::ASKING;
-
-/// Words that stand for what the question before told of.
-const PRONOUNS: &[&str] = &["he", "it", "its", "she", "there", "they"];
+use super::vocabulary::PRONOUNS;
+use crate::search::fold::folded;
+use crate::search::question::ASKING;
 
 /// The questions in order. What comes with the asking word alone asks the rest of the first.
-pub(super) fn clauses(text: &str) -> Vec<String> {
+pub(super) fn split(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.trim_end_matches(['?', ' ']).split_whitespace().collect();
     let plain: Vec<String> = words.iter().map(|word| folded(word)).collect();
     let asks = |at: usize| plain.get(at).is_some_and(|word| ASKING.contains(&word.as_str()));
@@ -25,7 +23,7 @@ pub(super) fn clauses(text: &str) -> Vec<String> {
 }
 
 /// A question with the name of what the one before told of instead of a pronoun.
-pub(super) fn about(text: &str, name: &str) -> String {
+pub(super) fn with_name(text: &str, name: &str) -> String {
     let named = |word: &str| if PRONOUNS.contains(&folded(word).as_str()) { name.into() } else { word.to_string() };
     text.split_whitespace().map(named).collect::<Vec<_>>().join(" ")
 }
@@ -49,8 +47,8 @@ mod tests {
             ("what is EG2 and who leads it", &["what is EG2", "who leads it"]),
             ("who is from Malta and Latvia", &["who is from Malta and Latvia"]),
         ] {
-            assert_eq!(clauses(text), expected, "{text}");
+            assert_eq!(split(text), expected, "{text}");
         }
-        assert_eq!(about("when did it begin?", "EG2"), "when did EG2 begin?");
+        assert_eq!(with_name("when did it begin?", "EG2"), "when did EG2 begin?");
     }
 }
