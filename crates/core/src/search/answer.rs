@@ -3,12 +3,16 @@
 
 mod coverage;
 mod description;
+mod evidence;
 mod facts;
 mod list;
 mod meaning;
+mod noun;
 mod parse;
 mod question;
 mod relations;
+mod request;
+mod restriction;
 mod spelling;
 mod split;
 mod subject;
@@ -20,18 +24,15 @@ mod words;
 mod years;
 
 use super::Corpus;
-use super::moment::Moment;
-use super::relation::names;
-use crate::data::{Fact, Gap, Handle, Period, Property, Rank, ValueType, View};
+use crate::data::{Fact, Gap, Handle, Period, Property, Rank, View};
 
 pub use meaning::long_form;
 pub use parse::reads_as_question;
 
-use description::DESCRIPTIONS;
 use question::{Question, Wanted};
 use split::{split, with_name};
 use subject::Subject;
-use vocabulary::{HOLDING, ONE};
+use vocabulary::HOLDING;
 
 /// What holds the answer to a question.
 #[derive(Clone, Debug)]
@@ -172,7 +173,10 @@ fn answer_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Optio
     let companion = subject::take_companion(corpus, &mut question, &mut named);
     let inquiry = Inquiry { corpus, view, question, named, companion };
     let in_short = || meaning::of_single_word(corpus, &inquiry.question);
-    let first = inquiry.answer().or_else(in_short).or_else(|| inquiry.with_description());
+    let first = inquiry
+        .answer()
+        .or_else(in_short)
+        .or_else(|| inquiry.with_description().find_map(|described| described.answer()));
     first
         .or_else(|| inquiry.each_of_two())
         .or_else(|| inquiry.outsider())
@@ -180,15 +184,6 @@ fn answer_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Optio
 }
 
 impl<'a> Inquiry<'a> {
-    /// The answer about a record that the question describes, beside those that it names.
-    fn with_description(&self) -> Option<Answer<'a>> {
-        DESCRIPTIONS.iter().find_map(|read| {
-            let (mut question, mut named) = (self.question.clone(), self.named.clone());
-            read(self.corpus, &mut question, &mut named)?;
-            Inquiry { question, named, ..*self }.answer()
-        })
-    }
-
     /// The answers about each of two records that "and" joins, or that a question of which came first compares.
     fn each_of_two(&self) -> Option<Answer<'a>> {
         let is_pair = |pair: &[Subject]| {
@@ -220,69 +215,12 @@ impl<'a> Inquiry<'a> {
             return None;
         }
         // A fact of the year may leave out what only its series tells.
-        let held = if self.question.date().is_some() && self.question.has(HOLDING) { self.records() } else { None };
-        held.or_else(|| self.by_facts()).or_else(|| self.records()).or_else(|| self.meaning()).or_else(|| self.event())
-    }
-
-    /// The set that the words behind what asks describe, and those words.
-    fn noun(&self) -> (Vec<Handle>, Vec<usize>) {
-        if !matches!(self.question.wanted, Wanted::What | Wanted::Count) {
-            return (Vec::new(), Vec::new());
-        }
-        let topic = self.question.topic();
-        let is_noun = |at: &usize| !topic.contains(at) && Moment::named(self.question.text(*at)).is_none();
-        // What *the meeting in Riga* was about is no meeting.
-        let is_subject = self.question.wanted == Wanted::What && ONE.contains(&self.question.text(self.question.start));
-        if is_subject && self.question.start > 0 {
-            return self.noun_of_verb().filter(|_| self.question.paragraphs.is_empty()).unwrap_or_default();
-        }
-        let mut run = self.question.open().first().map(|&first| self.question.run(first)).unwrap_or_default();
-        run.retain(is_noun);
-        // Not every edition may be in the dataset, so that they cannot be counted.
-        let series_words = if self.question.wanted == Wanted::What { run.as_slice() } else { &[] };
-        let of_series = description::of_series(self.corpus, &self.question, series_words);
-        // Words before it may choose among its records: European countries.
-        let places = (0..run.len()).flat_map(|from| (from + 1..=run.len()).rev().map(move |until| from..until));
-        let sets = places.map(|place| {
-            (
-                description::records_described(self.corpus, &self.question, &run[place.clone()], false),
-                run[place].to_vec(),
-            )
-        });
-        let mut sets = std::iter::once((of_series, run.clone())).chain(sets);
-        sets.find(|(set, words)| self.is_of_noun(set, words))
-            .or_else(|| self.noun_of_verb())
-            .or_else(|| self.noun_of_date())
-            .unwrap_or_default()
-    }
-
-    /// Whether words describe records, and none of them only chooses among them.
-    fn is_of_noun(&self, set: &[Handle], words: &[usize]) -> bool {
-        let Some(&first) = set.first() else { return false };
-        let kind = self.corpus.dataset.kind(first);
-        words.iter().all(|&at| list::choice(kind, self.question.text(at)).is_none())
-    }
-
-    /// What has a date that a verb names, when nothing else is asked: what ended in 2021.
-    fn noun_of_date(&self) -> Option<(Vec<Handle>, Vec<usize>)> {
-        let [at] = *self.question.open().as_slice() else { return None };
-        let is_plain = self.named.is_empty() && self.question.wanted == Wanted::What && self.question.start > 0;
-        self.question.date().filter(|_| is_plain)?;
-        let mut dates = Property::all().filter(|property| property.definition().value == ValueType::Date);
-        let property = dates.find(|property| names(*property, self.question.text(at)))?;
-        let has_date = |handle: &Handle| self.view.best(*handle, property).is_some();
-        Some((self.corpus.dataset.handles().filter(has_date).collect(), Vec::new()))
-    }
-
-    /// What a verb names that only records of one kind have a property for, where something is said about a topic.
-    fn noun_of_verb(&self) -> Option<(Vec<Handle>, Vec<usize>)> {
-        let topic = self.question.topic();
-        let verbs = (self.question.start..self.question.words.len())
-            .filter(|at| !topic.is_empty() && !topic.contains(at) && !self.question.is_auxiliary(*at));
-        let is_said = |property: Property, at: usize| !property.is_link() && names(property, self.question.text(at));
-        let of_one_kind = || Property::all().filter(|property| property.definition().kinds.len() == 1);
-        let property = verbs.clone().find_map(|at| of_one_kind().find(|property| is_said(*property, at)))?;
-        let words = verbs.filter(|&at| is_said(property, at)).collect();
-        Some((self.corpus.dataset.of_kind(property.definition().kinds[0]).collect(), words))
+        let noun = self.noun();
+        let is_held = self.question.date().is_some() && self.question.has(HOLDING);
+        let held = if is_held { self.records(&noun) } else { None };
+        held.or_else(|| self.by_facts(&noun))
+            .or_else(|| self.records(&noun))
+            .or_else(|| self.meaning())
+            .or_else(|| self.event())
     }
 }

@@ -125,6 +125,10 @@ impl Question {
         self.words.iter().find(|word| word.is_date && !word.is_used).map(|word| word.text.as_str())
     }
 
+    pub(super) fn date_place(&self) -> Option<usize> {
+        (self.start..self.words.len()).find(|&at| self.words[at].is_date)
+    }
+
     /// A word that chooses by time, and its place.
     pub(super) fn moment(&self) -> Option<(Moment, usize)> {
         let mut open = (self.start..self.words.len()).filter(|at| !self.words[*at].is_used);

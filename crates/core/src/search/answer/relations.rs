@@ -1,11 +1,11 @@
 //! The properties that a question asks a record for, and in which direction: what its words name, and what it means without a word.
 
-use super::list::choice;
+use super::noun::Noun;
 use super::question::Wanted;
 use super::subject::Subject;
 use super::vocabulary::{BEGINNINGS, KEEPING};
 use super::wanted::is_doer;
-use super::words::content_keys;
+use super::words::{choice, content_keys};
 use super::{Inquiry, Relation};
 use crate::data::{Kind, Property, ValueType};
 use crate::search::fold::key;
@@ -22,23 +22,22 @@ impl Inquiry<'_> {
         relation.words.iter().any(|&at| labels.contains(&self.question.words[at].key))
     }
 
-    pub(super) fn relations(&self, subject: &Subject) -> Vec<Relation> {
-        let (_, noun) = self.noun();
-        let mut relations = Vec::new();
-        for property in Property::all() {
-            for is_inverse in [false, true] {
-                // The kind of what does something does not say what it does.
-                let is_naming =
-                    |at: &usize| names(property, self.question.text(*at)) && !(is_inverse && noun.contains(at));
-                let words: Vec<usize> = self.question.open().into_iter().filter(is_naming).collect();
-                let relation = Relation { property, is_inverse, words };
-                let is_meant = !relation.words.is_empty() || self.is_implied(&relation, subject, !noun.is_empty());
-                if is_meant && self.is_possible(subject, &relation, !noun.is_empty()) {
-                    relations.push(relation);
-                }
-            }
-        }
-        relations
+    /// What the question may ask a subject for, in the order of the property table.
+    pub(super) fn relations(&self, subject: &Subject, noun: &Noun) -> Vec<Relation> {
+        let has_noun = !noun.words.is_empty();
+        let open = self.question.open();
+        let directions = Property::all().flat_map(|property| [(property, false), (property, true)]);
+        let relations = directions.map(|(property, is_inverse)| {
+            // The kind of what does something does not say what it does.
+            let is_naming =
+                |at: &usize| names(property, self.question.text(*at)) && !(is_inverse && noun.words.contains(at));
+            Relation { property, is_inverse, words: open.iter().copied().filter(is_naming).collect() }
+        });
+        let is_meant = |relation: &Relation| {
+            (!relation.words.is_empty() || self.is_implied(relation, subject, has_noun))
+                && self.is_possible(subject, relation, has_noun)
+        };
+        relations.filter(is_meant).collect()
     }
 
     /// Whether what is asked means a property without naming it.

@@ -1,11 +1,10 @@
 //! The words of a question that nobody knows, as a slip of the keys for one that the program or a name knows: wher, chaired, Lativa. Never
 //! one letter for another in a name, which makes another name: Iceland is not Ireland.
 
-use super::vocabulary::OPENERS;
-use super::words::{kind_of_word, number};
-use crate::search::question::{ASKING, AUXILIARIES};
 use std::sync::LazyLock;
 
+use super::vocabulary::OPENERS;
+use super::words::{kind_of_word, number};
 use crate::data::Property;
 use crate::search::Corpus;
 use crate::search::class::Class;
@@ -14,6 +13,7 @@ use crate::search::index::Posting;
 use crate::search::moment::Moment;
 use crate::search::needle::Needle;
 use crate::search::question::is_filler;
+use crate::search::question::{ASKING, AUXILIARIES};
 use crate::search::relation::names;
 
 /// A shorter word is like too many others, but for those with which questions begin.

@@ -1,9 +1,9 @@
 //! The records that the words of a question name, and sets of records that they describe. Takes no name for another.
 
-use super::words::kind_of_word;
 use std::ops::Range;
 
 use super::question::{Question, Wanted};
+use super::words::kind_of_word;
 use crate::data::{Handle, Kind, Property, ValueType};
 use crate::search::Corpus;
 use crate::search::filter::Filters;

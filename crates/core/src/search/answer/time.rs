@@ -170,6 +170,11 @@ impl<'a> Inquiry<'a> {
         })
     }
 
+    /// Whether it is asked what was before or after a record.
+    pub(super) fn has_side(&self) -> bool {
+        self.named.iter().any(|named| self.side(named).is_some())
+    }
+
     /// Before or after a record, as the word in front of it says: before, followed, took over from.
     pub(super) fn side(&self, named: &Subject) -> Option<Moment> {
         let behind = self.question.text(named.place.end);

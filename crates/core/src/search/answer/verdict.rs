@@ -1,12 +1,11 @@
 //! Answers of yes or no. What is so says yes; something else says no where a record has only one such value at a time, or where all
 //! of a kind are known; otherwise the dataset does not say. Finds no records.
 
-use super::list::choice;
 use super::question::Wanted;
 use super::subject::Subject;
 use super::time::period;
 use super::vocabulary::STATES;
-use super::words::{content_keys, kind_of_word, number, text_keys};
+use super::words::{choice, content_keys, kind_of_word, number, text_keys};
 use super::{Answer, Inquiry, Relation, Statement, Tense, Verdict};
 use crate::data::{Handle, Property, Rank, Time, Value, ValueType};
 use crate::search::Corpus;

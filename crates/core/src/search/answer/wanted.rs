@@ -1,12 +1,10 @@
 //! Whether a fact is of the sort that a question asks for: who, when, where, how many. Knows not what it is asked of.
 
 use super::question::Wanted;
-use super::subject::keys;
 use super::words::{content_keys, kind_of_word, number, text_of};
 use super::{Inquiry, Statement};
 use crate::data::{Handle, Kind, Property, Time, Value};
-use crate::search::calendar::is_year;
-use crate::search::fold::{folded, key};
+use crate::search::fold::folded;
 use crate::search::relation::names;
 use crate::search::span::Span;
 
@@ -35,10 +33,7 @@ impl<'a> Inquiry<'a> {
             Wanted::When if self.question.text(0) == "since" && it.fact.property == Property::WHEN => false,
             Wanted::When => it.fact.property.is_date() || it.fact.time() != Time::Unknown,
             // A text that is no figure may hold any numbers.
-            Wanted::Count if it.fact.property != Property::FIGURE => {
-                let counted = keys(&self.question, &self.question.run(self.question.start));
-                matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(|text| counts(text, &counted))
-            }
+            Wanted::Count if it.fact.property != Property::FIGURE => matches!(it.fact.value(), Value::Number(_)),
             Wanted::Amount if self.wants_money() => text.is_some_and(is_money),
             Wanted::Count | Wanted::Amount => {
                 matches!(it.fact.value(), Value::Number(_)) || text.is_some_and(has_number)
@@ -86,17 +81,6 @@ impl<'a> Inquiry<'a> {
 pub(super) fn is_doer(kind: Kind) -> bool {
     matches!(kind, Kind::Person | Kind::Organisation | Kind::Partner | Kind::Group | Kind::Hub)
 }
-
-/// Whether a text has a number right before one of some words.
-fn counts(text: &str, counted: &[String]) -> bool {
-    let folded = folded(text);
-    let words: Vec<&str> = folded.split(' ').collect();
-    let numbers = (0..words.len()).filter(|&at| number(words[at]).is_some() && !is_year(words[at]));
-    numbers.into_iter().any(|at| words[at + 1..].iter().take(NEAR).any(|word| counted.contains(&key(word))))
-}
-
-/// Between a number and what it counts stand so few words: 25 young experts.
-const NEAR: usize = 3;
 
 /// Whether a text has a number behind the letters of a currency: EUR 700.
 pub(super) fn is_money(text: &str) -> bool {

@@ -4,6 +4,7 @@ use crate::data::{Fact, Handle, Kind, Property, Value};
 use crate::search::Corpus;
 use crate::search::fold::{folded, key};
 use crate::search::question::is_filler;
+use crate::search::relation::choice_of;
 
 /// The keys of the words of a text that carry meaning.
 pub(super) fn content_keys(text: &str) -> Vec<String> {
@@ -81,4 +82,9 @@ pub(super) fn ordinal(number: i64) -> String {
         _ => "th",
     };
     format!("{number}{end}")
+}
+
+/// The one of the few values of a property that a word is: running, Asia.
+pub(super) fn choice(kind: Kind, word: &str) -> Option<(Property, &'static str)> {
+    Property::of(kind).find_map(|property| choice_of(property, word))
 }

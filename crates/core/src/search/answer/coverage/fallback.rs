@@ -85,7 +85,7 @@ impl<'a> Coverage<'_, 'a> {
         let facts = self.inquiry.view.facts(record).filter(|fact| fact.property != Property::FOLLOWS);
         facts.take(MOST_FACTS).any(|fact| {
             let of_end = fact.linked().map_or(0, |end| self.profile(end).named);
-            let by_fact = self.fact_words(Statement { owner: record, fact }, None, false).by_fact;
+            let by_fact = self.fact_words(Statement { owner: record, fact }, None).by_fact;
             words & !(of_end | by_fact | self.property_words(fact.property)) == 0
         })
     }

@@ -1,13 +1,13 @@
 //! The telling words of a question, and what says the same as each: an answer has to cover them all. Knows no records.
 
-use crate::search::answer::vocabulary::OPENERS;
-use crate::search::answer::words::{content_keys, number, other_ordinal};
 use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::data::Property;
 use crate::search::Corpus;
 use crate::search::answer::question::{Question, Wanted};
+use crate::search::answer::vocabulary::OPENERS;
+use crate::search::answer::words::{content_keys, number, other_ordinal};
 use crate::search::calendar::is_year;
 use crate::search::moment::Moment;
 use crate::search::question::is_filler;

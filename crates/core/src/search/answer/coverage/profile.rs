@@ -1,12 +1,12 @@
 //! Which words of a question a record tells: by its names, and by what describes it beside them. Reads no facts that answer.
 
-use crate::search::answer::words::{content_keys, ordinal, types};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::data::{Fact, Handle, Property, Rank, Time, Value, View};
 use crate::search::Corpus;
 use crate::search::answer::coverage::keywords::{Keys, Keywords, WordSet, keys_of};
+use crate::search::answer::words::{content_keys, ordinal, types};
 use crate::search::class::Class;
 use crate::search::field::each_name;
 use crate::search::needle::Needle;
