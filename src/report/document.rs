@@ -17,6 +17,8 @@ pub struct Document {
     /// The sources by the numbers of the lines; empty where a block lists them.
     pub footnotes: Footnotes,
     pub provenance: Option<Provenance>,
+    /// Whether something stands in an annex only that this document does not have.
+    pub lacks_annex: bool,
 }
 
 /// Topics under one heading. Without a heading the labels of the topics are headings, and text numbers the links.
@@ -50,6 +52,7 @@ impl Document {
             blocks: sheet.sections.chunk_by(|a, b| a.chapter == b.chapter).map(DocumentBlock::of_sections).collect(),
             footnotes: Footnotes::default(),
             provenance: None,
+            lacks_annex: false,
         }
     }
 
@@ -62,6 +65,15 @@ impl Document {
             line.footnotes = footnotes.numbers(line.citations.iter().map(OwnedCitation::citation));
         }
         Document { footnotes, provenance, ..Document::with_source_block(&sheet) }
+    }
+}
+
+impl Document {
+    /// The closing line: how it was made, and where the rest is.
+    pub(super) fn closing(&self) -> Option<String> {
+        let line = self.provenance.as_ref()?.short_line();
+        let annex = if self.lacks_annex { " · The annex is made on request" } else { "" };
+        Some(format!("{line}{annex}"))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::words::source_words;
-use crate::data::{Citation, Dataset, Fact};
+use crate::data::{Citation, Dataset, Fact, natural_order};
 
 /// A citation that outlives the dataset it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,12 +41,22 @@ pub struct Footnote {
 impl Footnote {
     /// The source with all its places.
     pub(super) fn citation(&self) -> OwnedCitation {
-        OwnedCitation { source: self.source.clone(), locator: self.locators.join(", ") }
+        OwnedCitation { source: self.source.clone(), locator: self.places().join(", ") }
+    }
+
+    /// The places in the order of the source, each paragraph and page once.
+    fn places(&self) -> Vec<&str> {
+        let is_list = |locator: &&str| locator.split(", ").all(|part| part.starts_with('§') || part.starts_with("p. "));
+        let (lists, others): (Vec<&str>, Vec<&str>) = self.locators.iter().map(String::as_str).partition(is_list);
+        let mut places: Vec<&str> = lists.into_iter().flat_map(|list| list.split(", ")).collect();
+        places.sort_by(|a, b| natural_order(a, b));
+        places.dedup();
+        places.into_iter().chain(others).collect()
     }
 
     /// The source with its places, or without them where they are more than a few.
     pub fn citation_of_few(&self, most: usize) -> OwnedCitation {
-        let locator = if self.locators.len() > most { String::new() } else { self.locators.join(", ") };
+        let locator = if self.locators.len() > most { String::new() } else { self.places().join(", ") };
         OwnedCitation { source: self.source.clone(), locator }
     }
 
@@ -79,10 +89,14 @@ impl Footnotes {
         citations.map(|citation| self.number(citation)).filter(|&number| known.insert(number)).collect()
     }
 
-    /// The number of one of the citations, of a source that is listed already if there is one.
-    pub fn number_of_one<'a>(&mut self, citations: impl Iterator<Item = Citation<'a>>) -> Option<usize> {
+    /// The number of the citation that weighs most, of a source that is listed already if there is one.
+    pub fn number_of_one<'a, W: Ord>(
+        &mut self,
+        citations: impl Iterator<Item = Citation<'a>>,
+        weight: impl Fn(&Citation<'a>) -> W,
+    ) -> Option<usize> {
         let is_listed = |citation: &Citation<'_>| self.list.iter().any(|note| note.source == citation.source);
-        let one = citations.min_by_key(|citation| !is_listed(citation))?;
+        let one = citations.min_by_key(|citation| (weight(citation), !is_listed(citation)))?;
         Some(self.number(one))
     }
 
@@ -128,6 +142,13 @@ mod tests {
     #[test]
     fn a_source_has_one_number_and_lists_its_places_once() {
         check(Footnotes::default(), &[&[1, 2], &[2, 1], &[1], &[1]], &[("atlas", &["p. 1", "p. 2"]), ("gazette", &[])]);
+    }
+
+    #[test]
+    fn the_paragraphs_of_a_source_are_ordered_and_none_stands_twice() {
+        let locators = ["§44, §43", "§7", "Annex 2, action 7", "§44"].map(String::from).to_vec();
+        let note = Footnote { source: "charter".into(), locators };
+        assert_eq!(note.citation().to_string(), "charter §7, §43, §44, Annex 2, action 7");
     }
 
     #[test]

@@ -73,6 +73,7 @@ mod tests {
                 date: "2026-01-01".into(),
                 command: "aep show `x`".into(),
             }),
+            lacks_annex: false,
         }
     }
 
@@ -122,6 +123,10 @@ mod tests {
         };
         let styles = values(&body, "pStyle", "val");
         assert_eq!(styles.iter().filter(|style| *style == "Heading1").count(), 3);
+        assert_eq!(styles.iter().filter(|style| *style == "ListLabel").count(), 1, "a label that lines follow");
+        let styles = roxmltree::Document::parse(&parts["word/styles.xml"]).unwrap();
+        let label = styles.descendants().find(|node| node.attribute((WORD, "styleId")) == Some("ListLabel")).unwrap();
+        assert!(label.descendants().any(|node| node.has_tag_name((WORD, "keepNext"))));
         assert_eq!(values(&body, "footnoteReference", "id"), ["1", "2"]);
         assert_eq!(values(&notes, "footnote", "id"), ["-1", "0", "1", "2"]);
         assert_eq!(

@@ -148,11 +148,6 @@ fn may_change(kind: Kind, fact: Fact<'_>) -> bool {
     !is_of_its_time && !is_timeless && matches!(fact.value(), Value::Text(_) | Value::Link(_) | Value::Place(_))
 }
 
-/// Role and remark of a fact, where its terms stand elsewhere.
-pub(super) fn detail_without_terms(fact: Fact<'_>) -> String {
-    join(&[fact.role(), fact.note()], "; ")
-}
-
 pub(super) fn capitalise(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::builder::BriefBuilder;
+use super::builder::{BriefBuilder, counted};
+use super::room::Portion;
 use crate::data::{Fact, Handle, Kind, Period, Property, Record, Time, Value, View};
 use crate::report::document::{DocumentBlock, Topic};
 use crate::report::sheet::Line;
@@ -141,36 +142,56 @@ fn date_of(view: View<'_>, owner: Handle) -> Option<Period> {
 
 impl<'a> BriefBuilder<'a> {
     pub(super) fn bilateral(&mut self) -> DocumentBlock {
-        let (dealings, most) = (self.dealings, self.most_told);
-        let lines = dealings.iter().take(most).map(|dealing| self.dealing_line(dealing)).collect();
-        let rest = self.rest(dealings.iter().skip(most), BriefBuilder::dealing_line);
-        let more = self.counted(dealings.len().saturating_sub(most));
+        let most = self.room.of(Portion::Told);
+        let dealings: Vec<&[Dealing<'a>]> =
+            self.dealings.chunk_by(|a, b| a.owner == b.owner && self.is_subject(a.owner)).collect();
+        let lines = dealings.iter().take(most).map(|told| self.dealing_line(told)).collect();
+        let rest = self.rest(dealings.iter().skip(most).copied(), BriefBuilder::dealing_line);
+        let more = counted(most, dealings.len().saturating_sub(most));
         let mut topics = vec![Topic { label: "With other partners".into(), lines, total: dealings.len(), more, rest }];
         topics.retain(|topic| topic.total > 0);
         DocumentBlock { heading: "Bilateral matters".into(), topics }
     }
 
-    fn dealing_line(&mut self, dealing: &Dealing<'a>) -> Line {
-        let Dealing { owner, fact, ref people } = *dealing;
+    /// Whether it talked, or says so itself: then it is the subject of the sentence.
+    fn is_subject(&self, owner: Handle) -> bool {
+        matches!(self.view.dataset.kind(owner), Kind::Person | Kind::Document)
+    }
+
+    /// One line for all that one person or document says.
+    fn dealing_line(&mut self, told: &[Dealing<'a>]) -> Line {
+        let Dealing { owner, fact, ref people } = told[0];
         let record = self.view.record(owner);
-        let said = value_text(self.view.dataset, fact.value());
         let date = date_of(self.view, owner).map_or_else(String::new, |date| date.to_string());
-        // Who talked, or which document says so, is the subject of the sentence; the date of a document is not that of what it says.
+        // The date of a document is not that of what it says.
         let subject =
             join(&[record.label(), &if record.kind == Kind::Document { date.clone() } else { String::new() }], ", ");
-        let is_subject = matches!(record.kind, Kind::Person | Kind::Document);
-        let text = if is_subject { format!("{subject}: {}", lower_first(&said)) } else { said };
+        let is_subject = self.is_subject(owner);
         let own_date = if fact.time() == Time::Unknown { date.as_str() } else { "" };
         let place = if is_subject { String::new() } else { join(&[record.label(), own_date], "; ") };
         let people: Vec<&str> = people.iter().map(|&person| self.view.record(person).label()).collect();
         let time = dated(self.view, owner, fact);
-        Line {
-            text,
-            detail: join(&[&place, fact.role(), &time, &people.join(", ")], "; "),
-            link: Some(owner),
-            footnotes: self.numbers(&[fact]),
-            ..Line::default()
-        }
+        let facts: Vec<Fact<'a>> = told.iter().map(|told| told.fact).collect();
+        // What is said of all of it stands at the end.
+        let details: Vec<String> =
+            facts.iter().map(|&fact| join(&[fact.role(), &dated(self.view, owner, fact)], "; ")).collect();
+        let is_shared = details.iter().all(|detail| *detail == details[0]);
+        let texts: Vec<String> = facts
+            .iter()
+            .zip(&details)
+            .map(|(fact, detail)| {
+                let said = lower_first(&value_text(self.view.dataset, fact.value()));
+                if is_shared || detail.is_empty() { said } else { format!("{said} ({detail})") }
+            })
+            .collect();
+        let (text, detail) = if is_subject {
+            let detail = if is_shared { details[0].clone() } else { String::new() };
+            (format!("{subject}: {}", texts.join("; ")), join(&[detail, people.join(", ")], "; "))
+        } else {
+            let said = value_text(self.view.dataset, fact.value());
+            (said, join(&[&place, fact.role(), &time, &people.join(", ")], "; "))
+        };
+        Line { text, detail, link: Some(owner), footnotes: self.numbers(&facts), ..Line::default() }
     }
 }
 
@@ -270,8 +291,10 @@ mod tests {
                     "The ministers of Arland and Berland discussed ferries and signed an agreement",
                     "Fair; 3 May 2011; Ada"
                 ),
-                ("Ada: discussed ferries with the Berland minister", "May 2011"),
-                ("Ada: offered the Berland minister forty places for pilots", "May 2011"),
+                (
+                    "Ada: discussed ferries with the Berland minister; offered the Berland minister forty places for pilots",
+                    "May 2011"
+                ),
             ]
         );
     }

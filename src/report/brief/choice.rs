@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::tie::Tie;
+use super::tie::{Tie, is_mission};
 use crate::data::{Date, Fact, Handle, Kind, Property, Rank, ValueType, View};
 use crate::report::sheet::{is_denial, is_name};
 use crate::report::words::detail;
@@ -11,9 +11,6 @@ use crate::report::words::detail;
 /// What a partner takes part in comes before what is told of it.
 pub(super) const FIRST_OF_A_PARTNER: [Kind; 6] =
     [Kind::Meeting, Kind::Hub, Kind::Initiative, Kind::Group, Kind::Conclusion, Kind::Person];
-
-/// Of these it is said that there are none; its people may be named with a meeting.
-pub(super) const ASKED_OF_A_PARTNER: [Kind; 3] = [Kind::Meeting, Kind::Initiative, Kind::Conclusion];
 
 /// Whether the values of a property are short and say what the record is, when and where.
 pub(super) fn is_at_a_glance(property: Property) -> bool {
@@ -78,14 +75,17 @@ pub(super) fn linked<'t, 'a>(view: View<'_>, ties: &'t [Tie<'a>], kind: Kind) ->
     let (roles, others): (Vec<&Tie>, Vec<&Tie>) = ties.iter().partition(|tie| is_role(view, tie));
     let has_role: HashSet<Handle> = roles.iter().map(|tie| tie.other).collect();
     let of_kind = others.into_iter().filter(|tie| view.record(tie.other).kind == kind);
-    dedup_ties(of_kind.filter(|tie| says_more(tie) || !has_role.contains(&tie.other)).collect())
+    let of_kind = of_kind.filter(|tie| tie.property != Property::LOCATED || !is_mission(view, tie.other));
+    dedup_ties(view, of_kind.filter(|tie| says_more(tie) || !has_role.contains(&tie.other)).collect())
 }
 
 /// Each record once, under its most important tie; further ties only where they say more than that there is one.
-fn dedup_ties<'t, 'a>(mut ties: Vec<&'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
+fn dedup_ties<'t, 'a>(view: View<'_>, mut ties: Vec<&'t Tie<'a>>) -> Vec<&'t Tie<'a>> {
     // Who runs a meeting hardly need be told that it was held there.
     let runs = |tie: &Tie<'_>| tie.property.definition().takes_turns || tie.property == Property::ORGANISER;
-    ties.sort_by_key(|tie| (tie.via.is_some(), !runs(tie), tie.property, tie.fact.rank));
+    // Nor where what its bodies took part in was held.
+    let is_place = |tie: &Tie<'_>| tie.property == Property::LOCATED && view.dataset.kind(tie.other) == Kind::Meeting;
+    ties.sort_by_key(|tie| (is_place(tie), tie.via.is_some(), !runs(tie), tie.property, tie.fact.rank));
     let mut known: HashSet<Handle> = HashSet::new();
     let mut kept: HashSet<(Handle, Property)> = HashSet::new();
     let mut told: HashSet<(Handle, String)> = HashSet::new();

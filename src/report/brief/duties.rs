@@ -60,13 +60,20 @@ impl<'a> BriefBuilder<'a> {
         Some((format!("It {text}."), facts))
     }
 
-    /// By whom and when an undated duty of the partner was seen.
-    fn dated_body(&self, tie: &Tie<'a>) -> Option<String> {
-        let is_same =
-            |dated: &&Tie<'a>| dated.via.is_some() && (dated.other, dated.property) == (tie.other, tie.property);
-        let dated = self.ties.iter().filter(|_| is_undated(tie)).find(is_same)?;
-        let seen = uncertain_time(self.view, dated.owner, dated.fact);
-        Some(join(&[&format!("through {}", self.view.record(dated.via?).label()), &seen], ", "))
+    /// By whom and when an undated duty of the partner was seen: the same of a body of it, or of a meeting in that series.
+    pub(super) fn dated_body(&self, tie: &Tie<'a>) -> Option<(String, Fact<'a>)> {
+        let through = self.ties.iter().filter(|it| is_undated(tie) && it.via.is_some() && it.property == tie.property);
+        let same = through.clone().find(|it| it.other == tie.other);
+        if let Some(same) = same {
+            let seen = uncertain_time(self.view, same.owner, same.fact);
+            let text = join(&[&format!("through {}", self.view.record(same.via?).label()), &seen], ", ");
+            return Some((text, same.fact));
+        }
+        let meetings = through.filter(|it| self.series_of(it.other) == Some(tie.other));
+        let (period, latest) =
+            meetings.filter_map(|it| Some((self.period(it.other)?, it))).max_by_key(|(it, _)| it.end)?;
+        let (body, meeting) = (self.view.record(latest.via?).label(), self.view.record(latest.other).label());
+        Some((format!("through {body}, as at {meeting}, {:#}", period.without_days()), latest.fact))
     }
 
     /// What those do who are based there, each by its name.
@@ -130,7 +137,9 @@ impl<'a> BriefBuilder<'a> {
             format!("{verbs} {}{more}", told.collect::<Vec<_>>().join(", "))
         };
         let clauses: Vec<String> = groups.iter().map(clause).collect();
-        let facts = groups.iter().flat_map(|(_, ties)| ties.iter().take(MOST_NAMED)).map(|tie| tie.fact).collect();
+        let told = groups.iter().flat_map(|(_, ties)| ties.iter().take(MOST_NAMED));
+        let facts =
+            told.flat_map(|tie| [tie.fact].into_iter().chain(self.dated_body(tie).map(|(_, fact)| fact))).collect();
         let text = match clauses.as_slice() {
             [first @ .., before, last] => join(&[&first.join("; "), &format!("{before} and {last}")], "; "),
             clauses => clauses.concat(),
@@ -155,7 +164,8 @@ impl<'a> BriefBuilder<'a> {
         let record = self.view.record(tie.other);
         let role = if is_shared(tie) { "" } else { tie.fact.role() };
         let role = unless_repeated(role, &[tie.label, tie.property.label(), record.label(), self.record.name()]);
-        let when = self.dated_body(tie).unwrap_or_else(|| uncertain_time(self.view, tie.owner, tie.fact));
+        let uncertain = || uncertain_time(self.view, tie.owner, tie.fact);
+        let when = self.dated_body(tie).map_or_else(uncertain, |(words, _)| words);
         join(&[role, &when], "; ")
     }
 

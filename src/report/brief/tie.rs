@@ -17,8 +17,8 @@ pub(super) struct Tie<'a> {
     pub is_own: bool,
     /// The organisation or person at home there that has the tie; none when the record itself has it.
     pub via: Option<Handle>,
-    /// The fact that it is at home there.
-    pub home: Option<Fact<'a>>,
+    /// Whether it is a text of a meeting that the record hosted, which stands in `via`.
+    pub is_of_meeting: bool,
 }
 
 impl<'a> Tie<'a> {
@@ -37,7 +37,9 @@ impl<'a> Tie<'a> {
 pub(super) fn ties(view: View<'_>, handle: Handle) -> Vec<Tie<'_>> {
     let direct = direct_ties(view, handle);
     let mut all = direct.clone();
-    let others: HashSet<Handle> = direct.iter().map(|tie| tie.other).collect();
+    // That a meeting was held there says nothing of who held it.
+    let says_who = |tie: &&Tie| tie.property != Property::LOCATED || view.dataset.kind(tie.other) != Kind::Meeting;
+    let others: HashSet<Handle> = direct.iter().filter(says_who).map(|tie| tie.other).collect();
     // What no source dates of the partner itself may be dated of who acts for it.
     let is_dated = |tie: &Tie| {
         let is_same = |own: &&Tie| own.other == tie.other && own.property == tie.property;
@@ -49,9 +51,23 @@ pub(super) fn ties(view: View<'_>, handle: Handle) -> Vec<Tie<'_>> {
         let is_new = |tie: &Tie| tie.other != handle && (!others.contains(&tie.other) || is_dated(tie));
         let through = direct_ties(view, body.other);
         let through = through.into_iter().filter(|tie| is_new(tie) && (is_work(view, tie) || tie.is_of_staff()));
-        all.extend(through.map(|tie| Tie { via: Some(body.other), home: Some(body.fact), is_own: false, ..tie }));
+        all.extend(through.map(|tie| Tie { via: Some(body.other), is_own: false, ..tie }));
+    }
+    let hosted = direct.iter().filter(|tie| tie.property == Property::HOST && is_partner(view, handle));
+    for meeting in hosted.filter(|tie| view.dataset.kind(tie.other) == Kind::Meeting) {
+        let texts = direct_ties(view, meeting.other).into_iter();
+        let texts = texts.filter(|tie| TO_MEETINGS.contains(&tie.property) && !others.contains(&tie.other));
+        let texts = texts.filter(|tie| view.dataset.kind(tie.other) == Kind::Document);
+        all.extend(texts.map(|tie| Tie { via: Some(meeting.other), is_own: false, is_of_meeting: true, ..tie }));
     }
     all
+}
+
+/// How a text comes to a meeting.
+const TO_MEETINGS: [Property; 2] = [Property::ADOPTED_AT, Property::PRESENTED_AT];
+
+fn is_partner(view: View<'_>, handle: Handle) -> bool {
+    view.dataset.kind(handle) == Kind::Partner
 }
 
 fn direct_ties(view: View<'_>, handle: Handle) -> Vec<Tie<'_>> {
@@ -64,7 +80,7 @@ fn direct_ties(view: View<'_>, handle: Handle) -> Vec<Tie<'_>> {
         fact: link.fact(dataset),
         is_own: link.from == handle,
         via: None,
-        home: None,
+        is_of_meeting: false,
     };
     let out = view.outgoing(handle).map(|link| tie(link, link.to, link.property.label()));
     let into = view.incoming(handle).map(|link| tie(link, link.from, link.property.definition().inverse));
@@ -108,6 +124,19 @@ pub(super) fn heads(view: View<'_>, person: Handle) -> impl Iterator<Item = Link
     let is_shared = move |body: Handle| view.facts_of(body, Property::HOST).len() > 1;
     let heads = view.incoming(person).filter(|link| link.property == Property::HEAD);
     heads.filter(move |link| is_shared(link.from) && link.fact(view.dataset).rank != Rank::Outdated)
+}
+
+/// What a person heads of what is hosted in turn, and the hubs and groups that it chairs.
+pub(super) fn terms(view: View<'_>, person: Handle) -> impl Iterator<Item = Link> {
+    let is_body = move |link: &Link| matches!(view.dataset.kind(link.from), Kind::Hub | Kind::Group);
+    let chairs = view.incoming(person).filter(|link| link.property == Property::CHAIR);
+    let chairs = chairs.filter(is_body).filter(move |link| link.fact(view.dataset).rank != Rank::Outdated);
+    heads(view, person).chain(chairs)
+}
+
+/// Whether it is an embassy or another office of a state or union beyond the partner it sits in.
+pub(super) fn is_mission(view: View<'_>, body: Handle) -> bool {
+    has_type(view, body, OF_THE_STATE) && is_of_others(view, body)
 }
 
 /// The organisation of a person, where it is known; else the body itself.

@@ -10,7 +10,7 @@ const STYLE: &str = "\
 body { font: 11pt/1.4 Georgia, 'Noto Serif', serif; max-width: 46em; margin: 2em auto; padding: 0 1em; color: #111; background: #fff }
 h1 { font-size: 1.5em; margin: 0 0 .3em } h2 { font-size: 1.1em; margin: 1.1em 0 .2em; border-bottom: 1px solid #999 }
 ul, ol { margin: .2em 0; padding-left: 1.3em } sup { line-height: 0 } a { color: inherit } .sources, .origin { font-size: .85em }
-.sources li { overflow-wrap: anywhere } h2, li { break-inside: avoid } h2 { break-after: avoid }
+.sources li { overflow-wrap: anywhere } h2, li li, .sources li { break-inside: avoid } h2, .sources li:first-child { break-after: avoid } ul ul { break-before: avoid }
 @page { size: A4; margin: 15mm } @media print { body { margin: 0; max-width: none; font-size: 8.8pt; line-height: 1.25 } h2 { margin-top: .8em } .sources { font-size: .78em } }";
 
 /// A whole page. Every text of the dataset is escaped, and isolated so that names written from the right stay in their place.
@@ -29,8 +29,8 @@ pub fn html(dataset: &Dataset, document: &Document) -> String {
     }
     document.blocks.iter().for_each(|block| write_block(&mut out, block));
     write_footnotes(&mut out, dataset, document);
-    if let Some(provenance) = &document.provenance {
-        let _ = writeln!(out, "<p class=\"origin\">{}</p>", escape(&provenance.short_line()));
+    if let Some(closing) = &document.closing() {
+        let _ = writeln!(out, "<p class=\"origin\">{}</p>", escape(closing));
     }
     out.push_str("</body>\n</html>\n");
     out

@@ -20,8 +20,8 @@ pub fn markdown(dataset: &Dataset, document: &Document) -> String {
         );
     }
     document.blocks.iter().for_each(|block| write_block(&mut out, block, &mut n_noted));
-    if let Some(provenance) = &document.provenance {
-        let _ = write!(out, "\n{}\n", escape(&provenance.short_line()));
+    if let Some(closing) = &document.closing() {
+        let _ = write!(out, "\n{}\n", escape(closing));
     }
     if !document.footnotes.list.is_empty() {
         out.push('\n');

@@ -32,9 +32,9 @@ pub fn text(dataset: &Dataset, document: &Document, columns: usize) -> String {
         let lead = format!("[{number}] ");
         paper.paragraph(&lead, lead.len(), &format!("{words} {address}"));
     }
-    if let Some(provenance) = &document.provenance {
+    if let Some(closing) = &document.closing() {
         paper.paragraph("", 0, "");
-        paper.paragraph("", 0, &provenance.short_line());
+        paper.paragraph("", 0, closing);
     }
     paper.text
 }

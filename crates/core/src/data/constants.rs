@@ -25,6 +25,7 @@ impl Property {
     pub const MANDATE: Property = Property::constant("mandate");
     pub const MEMBER: Property = Property::constant("member");
     pub const NAME_OTHER: Property = Property::constant("name-other");
+    pub const NAMES: Property = Property::constant("names");
     pub const NUMBER: Property = Property::constant("number");
     pub const OBJECTIVE: Property = Property::constant("objective");
     pub const OFFICE: Property = Property::constant("office");
@@ -45,6 +46,7 @@ impl Property {
     pub const STAKEHOLDERS_PRESENT: Property = Property::constant("stakeholders-present");
     pub const STARTED: Property = Property::constant("started");
     pub const STATUS: Property = Property::constant("status");
+    pub const THEME: Property = Property::constant("theme");
     pub const TYPE: Property = Property::constant("type");
     pub const VENUE: Property = Property::constant("venue");
     pub const WHEN: Property = Property::constant("when");

@@ -1,0 +1,160 @@
+//! Where a partner took part last, itself or through those who are at home there. Says nothing that no fact says.
+
+use std::cmp::Reverse;
+
+use super::builder::BriefBuilder;
+use super::opening::{MOST_NAMED, Sentence};
+use super::tie::{Tie, heads, is_of_state};
+use crate::data::{Fact, Handle, Kind, Period, Property};
+use crate::report::words::{join, title};
+
+/// What is part in a meeting, the weightiest first, and how a sentence says it of others than the partner.
+const PARTS: [(Property, &str); 4] = [
+    (Property::CHAIR, "chaired"),
+    (Property::HOST, "hosted"),
+    (Property::ORGANISER, "helped to organise"),
+    (Property::ATTENDED, ""),
+];
+
+impl<'a> BriefBuilder<'a> {
+    /// The last meetings in which it took part, by whom: of the main series, and of others since then, also of its organisations and
+    /// people.
+    pub(super) fn last_meetings(&self) -> Sentence<'a> {
+        let (mine, of_bodies): (Vec<&Tie<'a>>, Vec<&Tie<'a>>) = self
+            .ties
+            .iter()
+            .filter(|tie| PARTS.iter().any(|(property, _)| *property == tie.property))
+            .partition(|tie| tie.via.is_none_or(|via| is_of_state(self.view, via)));
+        let held = self.held(mine.into_iter().filter(|tie| tie.property != Property::ORGANISER));
+        let main = self.main_series();
+        let of_main = held.iter().find(|(_, tie)| main.is_some() && self.series_of(tie.other) == main);
+        let of_others = held.first().filter(|latest| of_main.is_none_or(|main| latest.0.start > main.0.end));
+        let mut told: Vec<Sentence<'a>> =
+            of_main.into_iter().chain(of_others).map(|(period, tie)| self.part_in((*period, tie.other))).collect();
+        let last = of_others.or(of_main).map(|(period, _)| period.end);
+        let through = self.held(of_bodies.into_iter());
+        let through = through.first().filter(|(period, _)| last.is_none_or(|last| period.start > last));
+        let body = through.map(|(period, tie)| self.part_through(*period, tie));
+        let took_part = "last took part, as far as recorded,";
+        let mut texts: Vec<String> = told.iter().map(|(text, _)| format!("in {text}")).collect();
+        texts.extend(body.iter().map(|(text, _)| text.clone()));
+        told.extend(body);
+        if told.is_empty() {
+            return ("is recorded in no meeting".into(), Vec::new());
+        }
+        let text = format!("{took_part} {}", texts.join(", and since then "));
+        (text, told.into_iter().flat_map(|(_, facts)| facts).collect())
+    }
+
+    /// The meetings of ties that are over, the latest first, of each the weightiest tie first.
+    fn held<'t>(&self, ties: impl Iterator<Item = &'t Tie<'a>>) -> Vec<(Period, &'t Tie<'a>)>
+    where
+        'a: 't,
+    {
+        let today = self.view.day_or_today();
+        let mut held: Vec<(Period, &Tie<'a>)> = ties.filter_map(|tie| Some((self.period(tie.other)?, tie))).collect();
+        held.retain(|(period, _)| period.end.last() <= today);
+        let weight = |tie: &Tie<'_>| PARTS.iter().position(|(property, _)| *property == tie.property);
+        held.sort_by_key(|(period, tie)| (Reverse((period.end, period.start)), weight(tie)));
+        held
+    }
+
+    /// What an organisation or a person of the partner did at a meeting: `through DAAD, which chaired EG4 Berlin 2019 (12 December 2019)`.
+    fn part_through(&self, period: Period, tie: &Tie<'a>) -> Sentence<'a> {
+        let meeting = title(self.view.record(tie.other));
+        let Some(doer) = tie.via else { return (meeting, vec![tie.fact]) };
+        let record = self.view.record(doer);
+        let heads = heads(self.view, doer).map(|link| format!("head of {}", self.view.record(link.from).label()));
+        let heads: Vec<String> = heads.collect();
+        let name = join(&[record.label(), &heads.join(", ")], ", ");
+        let did = PARTS.iter().find(|(property, _)| *property == tie.property).map_or("", |(_, did)| did);
+        let who = if record.kind == Kind::Person { "who" } else { "which" };
+        let text = if did.is_empty() {
+            format!("through {name}, in {meeting} ({})", join(&[&period.to_string(), tie.fact.role()], "; "))
+        } else {
+            format!("through {name}, {who} {did} {meeting} ({period})")
+        };
+        (text, vec![tie.fact])
+    }
+
+    /// A meeting with its date, what the partner was there, and who was there for it.
+    fn part_in(&self, (period, meeting): (Period, Handle)) -> Sentence<'a> {
+        let own = self.ties.iter().filter(|tie| tie.other == meeting && tie.via.is_none());
+        let own = own
+            .filter(|tie| [Property::HOST, Property::ATTENDED].contains(&tie.property))
+            .min_by_key(|tie| tie.property != Property::HOST);
+        let own_role = own.map_or("", |tie| match tie.fact.role() {
+            "" if tie.property == Property::HOST => "host",
+            role => role,
+        });
+        let mut facts: Vec<Fact<'a>> = own.iter().map(|tie| tie.fact).collect();
+        let (mut chairs, mut others, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
+        let here =
+            self.view.outgoing(meeting).filter(|link| [Property::CHAIR, Property::ATTENDED].contains(&link.property));
+        for link in here.filter(|link| self.is_at_home(link.to) && is_of_state(self.view, link.to)) {
+            let (record, fact) = (self.view.record(link.to), link.fact(self.view.dataset));
+            if record.kind == Kind::Person && own_role.contains(record.name()) {
+                continue;
+            }
+            let among = match (record.kind == Kind::Person, link.property == Property::CHAIR) {
+                (true, true) => &mut chairs,
+                (true, false) => &mut others,
+                (false, _) => &mut bodies,
+            };
+            among.push((record.label(), if link.property == Property::CHAIR { "" } else { fact.role() }));
+            facts.push(fact);
+        }
+        others.truncate(MOST_NAMED.saturating_sub(chairs.len()));
+        bodies.truncate(if chairs.len() + others.len() == 0 { MOST_NAMED } else { 0 });
+        // Of one the role is said too; behind several names commas would mislead.
+        let among = |word: &str, named: &[(&str, &str)]| match named {
+            [] => String::new(),
+            [(name, role)] => format!("{word} {}", join(&[*name, role.replace(", ", " and ").as_str()], ", ")),
+            several => format!("{word} {}", several.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")),
+        };
+        let people = join(&[&among("chaired by", &chairs), &among("with", &others), &among("by", &bodies)], "; ");
+        (
+            format!("{} ({})", title(self.view.record(meeting)), join(&[&period.to_string(), own_role, &people], "; ")),
+            facts,
+        )
+    }
+
+    fn is_at_home(&self, body: Handle) -> bool {
+        self.ties.iter().any(|tie| tie.property == Property::LOCATED && tie.other == body)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::brief;
+    use crate::report::fixture::sketch;
+    use crate::report::provenance::Provenance;
+
+    #[test]
+    fn a_partner_took_part_through_its_organisations_and_what_they_did_dates_what_it_does() {
+        let catalog = sketch(
+            r#"{"partners": [{"id": "north", "name": "North", "facts": [{"property": "region", "value": "Europe"}]}],
+            "organisations": [{"id": "school", "name": "School", "facts": [{"property": "located", "value": "north"}]}],
+            "groups": [{"id": "ferries", "name": "Ferries", "facts": [{"property": "chair", "value": "north"}]}],
+            "meetings": [
+                {"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2003"}, {"property": "host", "value": "north"}]},
+                {"id": "feast", "name": "Feast", "facts": [{"property": "when", "value": "2012-05-03"}, {"property": "located", "value": "north"},
+                    {"property": "series", "value": "ferries"},
+                    {"property": "attended", "value": "school"}, {"property": "chair", "value": "school"}]}]}"#,
+        );
+        let north = catalog.dataset().find("north").unwrap();
+        let document = brief(catalog.view(None), north, &Provenance::default(), false);
+        let opening: Vec<&str> = document.summary.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(
+            opening,
+            [
+                "North, of the Europe group, last took part, as far as recorded, in Fair (2003; host), and since then through School, \
+                 which chaired Feast (3 May 2012).",
+                "It chairs Ferries (through School, as at Feast, May 2012)."
+            ]
+        );
+        let held_there =
+            document.blocks.iter().flat_map(|block| &block.topics).find(|topic| topic.label == "Held there");
+        assert!(held_there.is_none(), "what its school chaired is told once");
+    }
+}

@@ -1,0 +1,301 @@
+//! The records that a briefing names, kind by kind: a line for each of those that matter most, names for some of the others.
+
+use std::cmp::Reverse;
+
+use super::builder::{BriefBuilder, counted, mark};
+use super::choice::{division, divisions, group, is_role, linked, relevance};
+use super::room::Portion;
+use super::tie::{Tie, terms};
+use crate::data::{Date, Fact, Handle, Kind, Link, Property, Rank, Time, Value};
+use crate::report::document::{DocumentBlock, Topic};
+use crate::report::sheet::Line;
+use crate::report::sheet::repeats::unless_repeated;
+use crate::report::words::{
+    TIME_NOT_KNOWN, capitalise, is_untimed, join, lower_first, rank_label, title, uncertain_time, value_label,
+    value_text,
+};
+
+/// The topic of the people of a partner.
+const PEOPLE: &str = "In office or based here";
+
+/// The topic of what only the organisations and people of a partner take part in.
+const THROUGH: &str = "Through its organisations and people";
+
+/// The topic of meetings in its cities that others run.
+const HELD_THERE: &str = "Held there";
+
+/// The topic of documents of the meetings that it hosted.
+const OF_ITS_MEETINGS: &str = "Adopted or presented at the meetings it hosted";
+
+/// How the topic of what has no value begins, which comes last.
+const NONE: &str = "No";
+
+/// The fewest meetings that it hosted that have a line.
+const FEWEST: usize = 4;
+
+/// The most records that share one role, such as the country and the institutions of a term.
+const MOST_SHARING: usize = 8;
+
+/// The most characters of the names of what has no line of its own: two lines of a page.
+const MOST_OF_NAMES: usize = 180;
+
+impl<'a> BriefBuilder<'a> {
+    /// The records of a kind that it is linked with, by what links them, or by the property that divides the kind.
+    pub(super) fn linked(&mut self, kind: Kind) -> DocumentBlock {
+        let ties = linked(self.view, self.ties, kind);
+        let mut groups = group(ties.into_iter().map(|tie| (self.topic_label(tie), tie)));
+        if division(kind).is_some() {
+            groups.sort_by_cached_key(|(label, _)| (label == THROUGH, label.starts_with(NONE), label.clone()));
+        }
+        let mut topics: Vec<Topic> =
+            groups.into_iter().map(|(label, ties)| self.linked_topic(kind, label, ties)).collect();
+        if kind == Kind::Person && self.record.kind == Kind::Partner {
+            topics.extend(self.last_seen());
+        }
+        DocumentBlock { heading: capitalise(kind.plural()), topics }
+    }
+
+    /// What a linked record stands under: what divides its kind, such as its strategic objectives, else what links it.
+    fn topic_label(&self, tie: &Tie) -> String {
+        let other = self.view.record(tie.other);
+        if tie.is_of_meeting {
+            return OF_ITS_MEETINGS.into();
+        }
+        if tie.via.is_some() && other.kind != Kind::Person {
+            return THROUGH.into();
+        }
+        if tie.property == Property::LOCATED && other.kind == Kind::Meeting {
+            return HELD_THERE.into();
+        }
+        if self.record.kind == Kind::Partner && other.kind == Kind::Person {
+            return PEOPLE.into();
+        }
+        let Some(property) = division(other.kind) else { return tie.label.into() };
+        let dataset = self.view.dataset;
+        let mut values: Vec<Value<'_>> = divisions(self.view, tie.other).map(Fact::value).collect();
+        values.sort_by_cached_key(|&value| value_label(dataset, value));
+        values.dedup();
+        match values.as_slice() {
+            [] => format!("{NONE} {} named", property.definition().of_type),
+            [only] => value_text(dataset, *only),
+            [first @ .., last] => {
+                let first: Vec<String> = first.iter().map(|&value| value_label(dataset, value)).collect();
+                format!("{} and {}", first.join(", "), value_label(dataset, *last))
+            }
+        }
+    }
+
+    fn linked_topic(&mut self, kind: Kind, label: String, mut ties: Vec<&Tie<'a>>) -> Topic {
+        ties.sort_by_cached_key(|tie| relevance(self.view, tie));
+        let part = part(kind, &label, &ties);
+        if let Portion::People = part {
+            self.sort_people(&mut ties);
+        }
+        let total = ties.len();
+        let mut most = self.room.of(part);
+        if kind == Kind::Meeting && ties.iter().all(|tie| tie.property.definition().takes_turns && tie.via.is_none()) {
+            most = most.max(FEWEST);
+        }
+        if let Portion::Conclusions = part {
+            // What names few others is most about it.
+            ties.sort_by_cached_key(|tie| self.view.facts_of(tie.other, Property::NAMES).len());
+        }
+        let mut rest = ties.split_off(if total == 1 { 1 } else { most.min(total) });
+        if kind == Kind::Conclusion {
+            ties.sort_by_key(|tie| self.paragraph(tie));
+            rest.sort_by_key(|tie| self.paragraph(tie));
+        }
+        let line = |builder: &mut Self, tie: &Tie<'a>| {
+            let is_in_label = division(kind).is_none() && (tie.via.is_none() || tie.is_of_staff());
+            let word = if is_in_label { String::new() } else { tie.label.to_lowercase() };
+            builder.tie_line(tie, &word)
+        };
+        let lines: Vec<Line> = ties.into_iter().map(|tie| line(self, tie)).collect();
+        // The short name of a conclusion or person says nothing.
+        let is_counted = matches!(kind, Kind::Conclusion | Kind::Person) || self.room.of(Portion::Names) == 0;
+        let more = if is_counted { counted(lines.len(), rest.len()) } else { self.named(&rest) };
+        Topic { label, lines, total, more, rest: self.rest(rest, line) }
+    }
+
+    /// The order in which conclusions are read: those of the latest meeting first, each by its number.
+    fn paragraph(&self, tie: &Tie) -> (Reverse<Option<Date>>, Option<i64>, Handle) {
+        let text = self.view.best(tie.other, Property::PART_OF).and_then(Fact::linked);
+        let adopted = text.and_then(|text| self.view.best(text, Property::ADOPTED)).and_then(Fact::value_period);
+        let number = self.view.best(tie.other, Property::NUMBER).map(Fact::value);
+        let number = if let Some(Value::Number(number)) = number { Some(number) } else { None };
+        (Reverse(adopted.map(|period| period.start)), number, tie.other)
+    }
+
+    pub(super) fn tie_line(&mut self, tie: &Tie<'a>, word: &str) -> Line {
+        let other = self.view.record(tie.other);
+        let mut facts = vec![tie.fact];
+        let mut parts = vec![word.to_string()];
+        let inline = Property::of(other.kind).filter(|property| property.definition().inline);
+        for fact in inline.filter(|&property| property != tie.property).filter_map(|it| self.view.best(tie.other, it)) {
+            facts.push(fact);
+            let value = value_label(self.view.dataset, fact.value());
+            // The line says once that its time is not known.
+            let is_said = is_untimed(self.view, tie.owner, tie.fact) && is_untimed(self.view, tie.other, fact);
+            let when = if is_said { String::new() } else { uncertain_time(self.view, tie.other, fact) };
+            parts.push(join(&[fact.role(), &value, &when], ", "));
+        }
+        if other.kind == Kind::Person {
+            for link in terms(self.view, tie.other) {
+                let fact = link.fact(self.view.dataset);
+                facts.push(fact);
+                let role = unless_repeated(fact.role(), &[link.property.label(), "co-chair"]);
+                let role = if role.is_empty() { lower_first(link.property.label()) } else { role.into() };
+                let term = format!("{role} of {}", self.view.record(link.from).label());
+                parts.push(join(&[&term, &uncertain_time(self.view, link.from, fact)], ", "));
+            }
+        }
+        facts.extend(divisions(self.view, tie.other));
+        let (name, subject) = (title(other), title(self.record));
+        // The institution of a term stands beside its country.
+        let is_shared = |it: &&Tie| it.is_own && it.property == tie.property && it.fact.role() == tie.fact.role();
+        let sharing = self.ties.iter().filter(|_| tie.is_own && !tie.fact.role().is_empty()).filter(is_shared);
+        let sharing = sharing.take(MOST_SHARING).map(|it| self.view.record(it.other).name());
+        let around: Vec<&str> = parts
+            .iter()
+            .map(String::as_str)
+            .chain(sharing)
+            .chain([tie.label, tie.property.label(), &name, &subject])
+            .collect();
+        let said = self.said(tie.owner, tie.fact, &around);
+        let is_to_come = is_role(self.view, tie) && self.is_to_come(tie);
+        parts.push(if is_to_come { announced(tie.fact) } else { said });
+        parts.extend(self.dated_body(tie).filter(|_| is_role(self.view, tie)).map(|(words, fact)| {
+            facts.push(fact);
+            words
+        }));
+        parts.extend(self.theme_of(tie));
+        parts.extend(self.place_of(tie));
+        let through = if tie.is_of_staff() || tie.is_of_meeting { "" } else { "through " };
+        parts.extend(tie.via.map(|via| format!("{through}{}", self.view.record(via).label())));
+        Line {
+            text: name,
+            detail: join(&parts, "; "),
+            rank: mark(tie.fact.rank),
+            contested: tie.fact.is_contested() && tie.fact.rank != Rank::Preferred,
+            link: Some(tie.other),
+            footnotes: self.numbers(&facts),
+            ..Line::default()
+        }
+    }
+
+    /// What a meeting that it hosted was about.
+    fn theme_of(&self, tie: &Tie<'a>) -> Option<String> {
+        let is_host = tie.property == Property::HOST && self.view.dataset.kind(tie.other) == Kind::Meeting;
+        let theme = self.view.best(tie.other, Property::THEME).filter(|_| is_host && tie.via.is_none())?;
+        // Who prepares a meeting has its theme.
+        let next = self.view.best(tie.other, Property::PREPARES).and_then(Fact::linked);
+        let next_theme = next.and_then(|next| self.view.best(next, Property::THEME));
+        let is_of_next = next_theme.is_some_and(|next| next.value() == theme.value());
+        (!is_of_next).then(|| format!("theme: {}", value_text(self.view.dataset, theme.value())))
+    }
+
+    /// The institution at home there that shares a role with its partner, such as the university that a hub is hosted at.
+    fn place_of(&self, tie: &Tie) -> Option<String> {
+        let is_home = |body: Handle| {
+            let is_body = self.view.dataset.kind(body) == Kind::Organisation;
+            is_body && self.ties.iter().any(|it| it.property == Property::LOCATED && it.other == body)
+        };
+        let shares = |link: &Link| {
+            link.property == tie.property && link.fact(self.view.dataset).time() == tie.fact.time() && is_home(link.to)
+        };
+        if tie.is_own || !is_role(self.view, tie) || tie.fact.time() == Time::Unknown {
+            return None;
+        }
+        let link = self.view.outgoing(tie.owner).find(shares)?;
+        Some(format!("at {}", self.view.record(link.to).name()))
+    }
+
+    /// The names of what is linked besides, as many as find room, with the sources that say so.
+    fn named(&mut self, ties: &[&Tie]) -> Option<Line> {
+        let mut names: Vec<String> = Vec::new();
+        let mut n_characters = 0;
+        for tie in ties {
+            let time = if is_untimed(self.view, tie.owner, tie.fact) { TIME_NOT_KNOWN } else { "" };
+            let mark = join(&[rank_label(tie.fact.rank, tie.fact.is_contested()).unwrap_or_default(), time], "; ");
+            let mark = join(&[&self.year_of(tie), mark.as_str()], "; ");
+            let record = self.view.record(tie.other);
+            // An acronym says little; that of a meeting has its year beside it.
+            let name = if record.kind == Kind::Meeting { record.label().into() } else { title(record) };
+            let name = if mark.is_empty() { name } else { format!("{name} ({mark})") };
+            n_characters += name.chars().count() + "; ".len();
+            if n_characters > MOST_OF_NAMES || names.len() == self.room.of(Portion::Names) {
+                break;
+            }
+            names.push(name);
+        }
+        let facts: Vec<Fact<'_>> = ties.iter().take(names.len()).map(|tie| tie.fact).collect();
+        let footnotes = self.numbers(&facts);
+        let more = counted(1, ties.len() - names.len()).map_or_else(String::new, |more| format!(" {}", more.text));
+        let text = format!("{}{more}", names.join("; "));
+        (!ties.is_empty()).then(|| Line { text, footnotes, ..Line::default() })
+    }
+
+    /// The date of a meeting whose short name has no year.
+    fn year_of(&self, tie: &Tie) -> String {
+        let when = self.view.best(tie.other, Property::WHEN).and_then(Fact::value_period);
+        let year = when.map_or_else(String::new, |period| period.start.year().to_string());
+        if self.view.record(tie.other).label().contains(&year) { String::new() } else { year }
+    }
+}
+
+/// That it is announced, and when it was.
+fn announced(fact: Fact<'_>) -> String {
+    match fact.time().ends().0 {
+        Some(date) if date.day().is_some() => format!("announced on {date}"),
+        Some(date) => format!("announced in {date}"),
+        None => "announced".into(),
+    }
+}
+
+/// What a topic of linked records is to its reader.
+fn part(kind: Kind, label: &str, ties: &[&Tie]) -> Portion {
+    let is_address_book = kind == Kind::Organisation && ties.iter().all(|tie| tie.property == Property::LOCATED);
+    match kind {
+        _ if is_address_book || [THROUGH, HELD_THERE].contains(&label) => Portion::Besides,
+        Kind::Conclusion => Portion::Conclusions,
+        _ if label == PEOPLE => Portion::People,
+        _ => Portion::Work,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::brief;
+    use crate::report::fixture::sketch;
+    use crate::report::provenance::Provenance;
+
+    #[test]
+    fn conclusions_stand_by_meeting_and_number_and_those_about_few_have_room_first() {
+        let conclusion = |text: &str, number: usize, named: usize| {
+            let others: Vec<String> =
+                (0..named).map(|at| format!(r#"{{"property": "names", "value": "boat{at}"}},"#)).collect();
+            format!(
+                r#"{{"id": "{text}-{number}", "name": "{text} {number}", "facts": [{{"property": "part-of", "value": "{text}"}},
+                {} {{"property": "names", "value": "north"}}, {{"property": "number", "value": {number}}}]}}"#,
+                others.concat()
+            )
+        };
+        let mut conclusions: Vec<String> = (1..=20).map(|number| conclusion("new", number, number % 10)).collect();
+        conclusions.push(conclusion("old", 7, 0));
+        let boats: Vec<String> = (0..10).map(|at| format!(r#"{{"id": "boat{at}", "name": "Boat {at}"}}"#)).collect();
+        let catalog = sketch(&format!(
+            r#"{{"partners": [{{"id": "north", "name": "North"}}], "initiatives": [{}], "conclusions": [{}], "documents": [
+                {{"id": "old", "name": "Old", "facts": [{{"property": "adopted", "value": "2001"}}]}},
+                {{"id": "new", "name": "New", "facts": [{{"property": "adopted", "value": "2011"}}]}}]}}"#,
+            boats.join(","),
+            conclusions.join(",")
+        ));
+        let north = catalog.dataset().find("north").unwrap();
+        let document = brief(catalog.view(None), north, &Provenance::default(), false);
+        let topic = &document.blocks.iter().find(|block| block.heading == "Conclusions").unwrap().topics[0];
+        let names: Vec<&str> = topic.lines.iter().map(|line| line.text.as_str()).collect();
+        let about_few = [1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 20].map(|number| format!("new {number}"));
+        assert_eq!(names, [about_few.as_slice(), &["old 7".into()]].concat());
+        assert_eq!(topic.more.as_ref().unwrap().text, "and 5 more in the annex");
+    }
+}

@@ -1,0 +1,70 @@
+//! How many lines each part of a briefing has: what matters more to a reader has room first. Measures nothing itself.
+
+/// The most lines of a topic; the rest is named or counted, and stands in an annex.
+pub(super) const MOST: usize = 16;
+
+/// So many lines every part has, where they fit, before one of them has more.
+const EACH: usize = 3;
+
+/// What a topic is to its reader, in the order in which they have room.
+#[derive(Clone, Copy)]
+pub(super) enum Portion {
+    Conclusions,
+    People,
+    /// History and bilateral matters.
+    Told,
+    /// What it takes part in itself.
+    Work,
+    /// The names of what has no line.
+    Names,
+    /// What was held there, and what only its organisations take part in.
+    Besides,
+}
+
+impl Portion {
+    const ALL: [Portion; 6] =
+        [Portion::Conclusions, Portion::People, Portion::Told, Portion::Work, Portion::Names, Portion::Besides];
+}
+
+/// The most lines of a topic, by what it is.
+#[derive(Clone, Copy)]
+pub(super) struct Room([usize; Portion::ALL.len()]);
+
+impl Room {
+    pub(super) fn of(self, part: Portion) -> usize {
+        self.0[part as usize]
+    }
+
+    fn with(mut self, part: Portion, most: usize) -> Room {
+        self.0[part as usize] = most;
+        self
+    }
+
+    /// As many lines of each part as fit, which costs a few tries.
+    pub(super) fn filled(fits: impl Fn(Room) -> bool) -> Room {
+        let even = |most| Room([most; Portion::ALL.len()]).with(Portion::Names, 0).with(Portion::Besides, 0);
+        let each = last(1, EACH, |most| fits(even(most)));
+        let grown = |room: Room, part| room.with(part, last(room.of(part), MOST, |most| fits(room.with(part, most))));
+        Portion::ALL.into_iter().fold(even(each), grown)
+    }
+}
+
+/// The last number up to `most` that fits, or `least`; what fits less does not fit more.
+fn last(least: usize, most: usize, fits: impl Fn(usize) -> bool) -> usize {
+    let more: Vec<usize> = (least + 1..=most).collect();
+    least + more.partition_point(|&number| fits(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_has_a_few_lines_and_then_the_first_have_more() {
+        for (lines, expected) in
+            [(0, [1, 1, 1, 1, 0, 0]), (8, [2, 2, 2, 2, 0, 0]), (20, [11, 3, 3, 3, 0, 0]), (99, [16; 6])]
+        {
+            assert_eq!(Room::filled(|room| room.0.iter().sum::<usize>() <= lines).0, expected, "{lines}");
+        }
+    }
+}
