@@ -56,7 +56,7 @@ pub use history::History;
 pub use key::{Code, Key, KeyError, Named};
 use keyboard::Keyboard;
 pub use keymap::Keymap;
-pub use list::{GroupHeading, List, ListColumn, ListLine, ListRows, Order};
+pub use list::{Claim, GroupHeading, List, ListColumn, ListLine, ListRows, Order, preferred_widths};
 pub use map::{Compass, Map};
 pub use memory::{Memory, MemoryChange};
 pub use page::{

@@ -44,7 +44,7 @@ mod workbook;
 pub use answer::Reply;
 pub use answer_json::answer_json;
 pub use brief::brief;
-pub use column::{Column, cell, columns, fitted_cell, narrow_cell};
+pub use column::{Column, cell, cell_texts, columns, narrow_cell};
 pub use cycle::{CycleMeeting, Stage, milestones};
 pub use data_column::{CellStyle, DataColumn, data_table};
 pub use diff::{Change, DetailChange, Difference, RecordChange, difference};

@@ -14,7 +14,7 @@ use crate::data::{Handle, Kind, Period, Property};
 use crate::report::{Column, Reply, groups};
 use crate::search::{Class, DeadEnd, Field, Highlighter, Hits, Notice, Query, Reason, explain};
 
-pub use columns::ListColumn;
+pub use columns::{Claim, ListColumn, preferred_widths};
 pub use query::Order;
 pub use rows::{GroupHeading, ListLine, ListRows};
 

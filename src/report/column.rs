@@ -1,6 +1,5 @@
 //! The columns of a list: those of a kind and the text of a cell, both from the property table.
 
-use super::text::width;
 use super::words::{TIME_NOT_KNOWN, capitalise, is_place_in_time, is_untimed, join, uncertain_time, value_label};
 use crate::data::{Fact, Handle, Kind, ListedOrder, ListedProperty, Property, Rank, Time, Value, View};
 
@@ -48,6 +47,16 @@ impl Column {
     /// The type of the records in it; empty when any will do.
     fn of_type(self) -> &'static str {
         if let Column::Property(property) = self { property.definition().of_type } else { "" }
+    }
+
+    /// Whether it is the short, the whole or either name on the screen.
+    pub fn is_name(self) -> bool {
+        matches!(self, Column::Label | Column::Name | Column::FullName)
+    }
+
+    /// Whether it says when a record was.
+    pub fn is_date(self) -> bool {
+        matches!(self, Column::Date | Column::Property(Property::WHEN))
     }
 
     pub fn key(self) -> &'static str {
@@ -133,17 +142,15 @@ pub fn narrow_cell(view: View<'_>, handle: Handle, column: Column) -> String {
     cell_with(view, handle, column, Detail::Signs)
 }
 
-/// The same with no more about time than so many columns of the screen have room for.
-pub fn fitted_cell(view: View<'_>, handle: Handle, column: Column, room: usize) -> String {
-    let mut shorter = [Detail::Months, Detail::Years].into_iter();
-    let mut cell = narrow_cell(view, handle, column);
-    while width(&cell) > room
-        && matches!(column, Column::Date | Column::Property(_))
-        && let Some(detail) = shorter.next()
-    {
-        cell = cell_with(view, handle, column, detail);
+/// The same, and what it says with less about time where it is long; the longest first, nothing for an empty cell.
+pub fn cell_texts(view: View<'_>, handle: Handle, column: Column) -> Vec<String> {
+    let mut texts = vec![narrow_cell(view, handle, column)];
+    if matches!(column, Column::Date | Column::Property(_)) {
+        texts.extend([Detail::Months, Detail::Years].map(|detail| cell_with(view, handle, column, detail)));
     }
-    cell
+    texts.dedup();
+    texts.retain(|text| !text.is_empty());
+    texts
 }
 
 fn cell_with(view: View<'_>, handle: Handle, column: Column, detail: Detail) -> String {
@@ -236,10 +243,16 @@ fn value_cell(view: View<'_>, fact: Fact<'_>, time: &str, detail: Detail) -> Str
         (Detail::Years, Some(period)) => format!("{} – {}", period.start.year(), period.end.year()),
         (Detail::Words, _) | (_, None) => value_label(view.dataset, fact.value()),
     };
+    if detail == Detail::Words {
+        return qualified(detail, fact.rank, &value, &[part_of_role(view, fact), time]);
+    }
+    if fact.property == Property::OFFICE && !fact.role().is_empty() {
+        // The post is asked for, and until when; where it is held says less.
+        let post = if detail == Detail::Years { fact.role().into() } else { format!("{}, {value}", fact.role()) };
+        return qualified(detail, fact.rank, &post, &[time]);
+    }
     // What is over must not be cut off.
-    let (role, is_words) = (part_of_role(view, fact), detail == Detail::Words);
-    let qualifiers = if is_words { [role, time] } else { [time, role] };
-    qualified(detail, fact.rank, &value, &qualifiers)
+    qualified(detail, fact.rank, &value, &[time, part_of_role(view, fact)])
 }
 
 /// A value with what changes its meaning: the part that a role names, a time that is over or not known, a dispute.

@@ -19,6 +19,9 @@ fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
+/// From this width on a beginning that names share hides what tells them apart.
+const LONG_BEGINNING: usize = 12;
+
 /// The text in at most so many columns; an ellipsis takes the last one when something is cut.
 pub fn truncate(text: &str, columns: usize) -> String {
     if width(text) <= columns {
@@ -42,6 +45,30 @@ pub fn truncate(text: &str, columns: usize) -> String {
         cut.push('…');
     }
     cut
+}
+
+/// What tells a name from another that begins with the same words, when these are long: its end.
+pub fn telling_tail(name: &str, names: &[String]) -> Option<String> {
+    let words: Vec<&str> = name.split_inclusive(' ').collect();
+    let n_shared = |other: &String| {
+        words.iter().zip(other.split_inclusive(' ')).take_while(|(one, other)| **one == *other).count()
+    };
+    let others = names.iter().filter(|other| *other != name);
+    let (shared, tail) = words.split_at(others.map(n_shared).max().unwrap_or(0));
+    let is_long = width(&shared.concat()) >= LONG_BEGINNING && !tail.is_empty();
+    is_long.then(|| format!("…{}", tail.concat()))
+}
+
+/// The telling tail of a name that does not fit, and before it as many of its first words as there is room for.
+pub fn with_tail(name: &str, tail: &str, columns: usize) -> String {
+    let mut beginning = String::new();
+    for word in name.split_inclusive(' ') {
+        if width(&beginning) + width(word.trim_end()) + width(tail) > columns {
+            break;
+        }
+        beginning.push_str(word);
+    }
+    format!("{}{tail}", beginning.trim_end())
 }
 
 /// The text in exactly so many columns, cut or filled with spaces.
@@ -116,6 +143,20 @@ fn flow<'t>(text: &'t str, columns: usize, is_whole: fn(&str) -> bool, give: &mu
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_begin_alike_are_told_apart_by_their_tails() {
+        let names = ["Expert Group on Digitalisation", "Expert Group on Lifelong Learning", "ASEAN Plus Three"]
+            .map(String::from);
+        let tails = names.each_ref().map(|name| telling_tail(name, &names));
+        assert_eq!(tails, [Some("…Digitalisation".into()), Some("…Lifelong Learning".into()), None]);
+        assert_eq!(telling_tail(&names[0], &[names[0].clone()]), None, "the same name twice");
+        let shown = |columns| with_tail(&names[0], "…Digitalisation", columns);
+        assert_eq!(
+            [shown(10), shown(21), shown(27)],
+            ["…Digitalisation", "Expert…Digitalisation", "Expert Group…Digitalisation"]
+        );
+    }
 
     #[test]
     fn a_cut_text_ends_with_an_ellipsis_and_never_splits_a_letter() {

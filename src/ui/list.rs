@@ -6,15 +6,15 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Borders;
 
 use super::answer;
-use super::columns::{FittedColumn, GAP, fit_columns};
-use super::layout::{cells, split_left, split_top};
+use super::columns::{Cells, FittedColumn, GAP, fit_columns, room_of, shown_columns, text_for};
+use super::layout::{self, split_left, split_top};
 use super::painter::Painter;
 use super::spans::{cut, highlight};
 use super::theme::Theme;
-use crate::app::{GroupHeading, List, ListLine, Pane, Surface, scroll_into_view};
+use crate::app::{GroupHeading, List, ListColumn, ListLine, Pane, Surface, scroll_into_view};
 use crate::data::Handle;
 use crate::report::text::{self, truncate, wrap};
-use crate::report::{Column, fitted_cell};
+use crate::report::{Column, cell_texts};
 use crate::search::Effort;
 
 /// The mark and a space before every row.
@@ -22,7 +22,7 @@ const LEAD: usize = 2;
 
 /// What a list needs to show every column whole, with the bar beside it.
 pub(super) fn width(list: &List) -> u16 {
-    cells(LEAD + list.columns.iter().map(|column| column.width + GAP).sum::<usize>())
+    layout::cells(LEAD + list.columns.iter().map(|column| column.width + GAP).sum::<usize>())
 }
 
 pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
@@ -49,7 +49,11 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     let offset = scroll_into_view(painter.viewport.list_offset, rows.line(row), rows.n_lines(), n_rows);
     // With the first row of a group its heading comes into sight.
     let offset = if n_rows > 1 { offset.min(rows.line_with_heading(row)) } else { offset };
-    let table = fit_columns(&list.columns, columns.saturating_sub(LEAD));
+    let shown: Vec<ListLine<'_>> = rows.lines_from(offset).take(n_rows).collect();
+    let room = columns.saturating_sub(LEAD);
+    let numbers = shown_columns(&list.columns, room);
+    let cells = cells_of(painter, &shown, &numbers);
+    let table = fit_columns(&list.columns, numbers, &cells, room);
     let mut heads = notes;
     let n_notes = heads.len();
     if rows.is_empty() {
@@ -59,8 +63,9 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
     }
     painter.lines(&heads, inner);
     let mut numbers = vec![None; heads.len()];
-    let [_, below] = split_top(inner, cells(heads.len()));
-    for (shown, area) in rows.lines_from(offset).take(n_rows).zip(below.rows()) {
+    let [_, below] = split_top(inner, layout::cells(heads.len()));
+    let mut n_drawn = 0;
+    for (shown, area) in shown.into_iter().zip(below.rows()) {
         match shown {
             ListLine::Heading(heading) => {
                 numbers.push(None);
@@ -71,14 +76,15 @@ pub(super) fn draw(painter: &mut Painter<'_>, area: Rect) {
                 if at == row {
                     painter.buffer.set_style(area, if focused { theme.selected } else { theme.remembered });
                 }
-                draw_row(painter, &table, handle, area);
+                draw_row(painter, &table, &cells, n_drawn, handle, area);
+                n_drawn += 1;
             }
         }
     }
     painter.scroll_bar(Rect { y: below.y, height: below.height, ..bar }, offset, n_rows, rows.n_lines());
     painter.add_zone(Surface::List, inner, numbers);
     if !rows.is_empty() {
-        let [_, headings] = split_top(inner, cells(n_notes));
+        let [_, headings] = split_top(inner, layout::cells(n_notes));
         draw_headings(painter, &table, headings);
     }
     painter.viewport.list_rows = n_rows;
@@ -106,7 +112,7 @@ fn group_line<'a>(painter: &Painter<'_>, heading: &GroupHeading, columns: usize)
 fn draw_headings(painter: &mut Painter<'_>, columns: &[FittedColumn], area: Rect) {
     let Painter { app, theme, .. } = *painter;
     let order = app.list().order();
-    let [_, mut rest] = split_left(area, cells(LEAD));
+    let [_, mut rest] = split_left(area, layout::cells(LEAD));
     for column in columns {
         let arrow = match &order {
             Some(order) if order.is_of(column.column) => {
@@ -125,26 +131,58 @@ fn draw_headings(painter: &mut Painter<'_>, columns: &[FittedColumn], area: Rect
         let [area, after] = split_left(rest, column.cells());
         painter.line(&Line::from([label, vec![Span::styled(arrow, theme.key)]].concat()), area);
         painter.add_zone(Surface::Heading, Rect { height: area.height.min(1), ..area }, [Some(column.number)]);
-        [_, rest] = split_left(after, cells(GAP));
+        [_, rest] = split_left(after, layout::cells(GAP));
     }
 }
 
-fn draw_row(painter: &mut Painter<'_>, columns: &[FittedColumn], handle: Handle, area: Rect) {
-    let Painter { catalog, app, theme, .. } = *painter;
+/// The texts of the cells in sight, of the columns that are shown.
+fn cells_of(painter: &Painter<'_>, shown: &[ListLine<'_>], numbers: &[usize]) -> Cells {
+    let Painter { catalog, app, .. } = *painter;
     let list = app.list();
+    let view = catalog.view(list.shown_asof);
+    let handles =
+        shown.iter().filter_map(|line| if let ListLine::Row(_, handle) = line { Some(*handle) } else { None });
+    let texts = |handle, (number, column): (usize, &ListColumn)| {
+        if numbers.contains(&number) { cell_texts(view, handle, column.column) } else { Vec::new() }
+    };
+    let mut cells: Cells =
+        handles.map(|handle| list.columns.iter().enumerate().map(|column| texts(handle, column)).collect()).collect();
+    for &number in numbers.iter().filter(|&&number| list.columns[number].column.is_name()) {
+        let names: Vec<String> = cells.iter().filter_map(|row| row[number].first().cloned()).collect();
+        for row in &mut cells {
+            let tail = row[number].first().and_then(|name| text::telling_tail(name, &names));
+            row[number].extend(tail);
+        }
+    }
+    cells
+}
+
+fn draw_row(
+    painter: &mut Painter<'_>,
+    columns: &[FittedColumn],
+    cells: &Cells,
+    row: usize,
+    handle: Handle,
+    area: Rect,
+) {
+    let Painter { app, theme, .. } = *painter;
     if app.marks.contains(&handle) {
         painter.line(&Line::styled("* ", theme.warning), area);
     }
     // Blanks stay unstyled, so that the selection shows through.
-    let [_, mut rest] = split_left(area, cells(LEAD));
-    for column in columns {
-        let is_name = matches!(column.column, Column::Label | Column::Name | Column::FullName);
-        let style = if is_name { theme.text } else { theme.quiet };
-        let text = fitted_cell(catalog.view(list.shown_asof), handle, column.column, column.width);
-        let [area, after] = split_left(rest, column.cells());
-        let spans = highlight(&text, style, theme.mark, &list.highlighter);
-        painter.line(&Line::from(cut(spans, usize::from(area.width))), area);
-        [_, rest] = split_left(after, cells(GAP));
+    let [_, mut rest] = split_left(area, layout::cells(LEAD));
+    for (at, column) in columns.iter().enumerate() {
+        let style = if column.column.is_name() { theme.text } else { theme.quiet };
+        let room = room_of(columns, &cells[row], at);
+        let texts = &cells[row][column.number];
+        let text = match (texts.first(), text_for(texts, room)) {
+            (Some(name), tail) if column.column.is_name() && name != tail => text::with_tail(name, tail, room),
+            (_, text) => text.into(),
+        };
+        let spans = highlight(&text, style, theme.mark, &app.list().highlighter);
+        painter.line(&Line::from(cut(spans, room)), Rect { width: rest.width.min(layout::cells(room)), ..rest });
+        let [_, after] = split_left(rest, column.cells());
+        [_, rest] = split_left(after, layout::cells(GAP));
     }
 }
 

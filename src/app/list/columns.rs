@@ -24,7 +24,7 @@ const WIDEST: usize = 26;
 const USUAL_FULL_NAME: usize = 40;
 /// Names narrower than this do not tell records apart.
 const LEAST_LABEL: usize = 17;
-const LEAST_FULL_NAME: usize = 16;
+const LEAST_FULL_NAME: usize = 14;
 /// The least width of a column that the table of kinds does not name.
 const LEAST: usize = 8;
 /// A month.
@@ -41,6 +41,9 @@ const SAMPLE: usize = 8;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListColumn {
     pub column: Column,
+    pub claim: Claim,
+    /// The width of its heading, with the sign of the order.
+    pub heading: usize,
     /// The width that shows every cell.
     pub width: usize,
     /// The width that shows most cells, which every column has before any has more.
@@ -49,10 +52,23 @@ pub struct ListColumn {
     pub nearly: usize,
     /// Where there is less room the column is left out.
     pub least: usize,
-    /// Whether it is shown in any case: a person chose it, or the query or the order asks for it.
-    pub is_needed: bool,
-    /// Whether nearly all rows have the same in it, so that it gives way to all others.
-    pub is_idle: bool,
+    /// Whether a person gave it its width.
+    pub is_resized: bool,
+}
+
+/// What right to room a column has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// It is shown in any case: a person chose it, or the query or the order asks for it.
+    Asked,
+    /// It is shown wherever what is in sight has it: the first column, and dates, without which nothing is listed that has them.
+    Needed,
+    /// It is shown where there is room, in the order of the columns.
+    Usual,
+    /// Most rows have nothing in it, so that the full name is not left out for it, stands before it and may run on over it.
+    Sparse,
+    /// Nearly all rows have the same in it, so that it gives way to names.
+    Idle,
 }
 
 impl List {
@@ -94,25 +110,29 @@ impl List {
         let widths: Vec<usize> = cells.iter().map(|cell| width(cell)).collect();
         let first = &widths[..widths.len().min(FIRST)];
         let n_filled = first.iter().filter(|&&width| width > 0).count();
-        let is_chosen = self.is_chosen(column);
         let is_own = self.chosen_columns.is_some() && column != Column::FullName;
-        let is_wanted = is_first || is_asked || is_chosen || is_own;
-        let is_date = matches!(column, Column::Date | Column::Property(Property::WHEN));
-        let is_mostly_dated = is_date && n_filled * 2 >= first.len();
-        let is_worth_it = n_filled * 3 >= first.len() || is_date || self.tells_apart(column);
-        if !is_wanted && (n_filled == 0 || !is_worth_it) {
+        let is_asked = is_asked || self.is_chosen(column);
+        let is_date = column.is_date();
+        let tells_apart = self.tells_apart(column);
+        let is_worth_it = n_filled * 3 >= first.len() || is_date || tells_apart;
+        if !(is_first || is_asked || is_own) && (n_filled == 0 || !is_worth_it) {
             return None;
         }
-        let has_arrow = self.order().is_some_and(|order| order.is_of(column));
-        let preferred = || preferred_widths(column, widths, has_arrow);
-        let [usual, nearly, width] = self.chosen_width(column).map_or_else(preferred, |chosen| [chosen; 3]);
+        let claim = match () {
+            () if is_asked => Claim::Asked,
+            () if is_first => Claim::Needed,
+            () if is_idle(&cells, tells_apart) => Claim::Idle,
+            () if (is_date || tells_apart) && n_filled * 2 < first.len() => Claim::Sparse,
+            () if is_date => Claim::Needed,
+            () => Claim::Usual,
+        };
+        let heading = heading_width(column, self.order().is_some_and(|order| order.is_of(column)));
+        let resized = self.chosen_width(column);
+        let [usual, nearly, width] =
+            resized.map_or_else(|| preferred_widths(column, heading, widths), |width| [width; 3]);
         // A heading that is cut names nothing.
-        let is_name = matches!(column, Column::Label | Column::Name | Column::FullName);
-        let heading = if is_name { 0 } else { heading_width(column, has_arrow) };
-        let least = self.least_width(column).max(heading).min(width);
-        // What has dates is never listed without them.
-        let is_needed = is_first || is_asked || is_chosen || is_mostly_dated;
-        Some(ListColumn { column, width, usual, nearly, least, is_needed, is_idle: !is_needed && is_idle(&cells) })
+        let least = self.least_width(column).max(if column.is_name() { 0 } else { heading }).min(width);
+        Some(ListColumn { column, claim, heading, width, usual, nearly, least, is_resized: resized.is_some() })
     }
 
     /// The width that a person gave a column.
@@ -182,7 +202,7 @@ impl List {
         let Some(shown) = self.columns.iter_mut().find(|shown| shown.column == column) else { return };
         shown.width = shown.usual.saturating_add_signed(by).clamp(NARROWEST, WIDEST_CHOSEN);
         (shown.usual, shown.nearly) = (shown.width, shown.width);
-        shown.is_needed = true;
+        (shown.claim, shown.is_resized) = (Claim::Asked, true);
         let chosen = (column, shown.width);
         self.chosen_widths.retain(|(of, _)| *of != column);
         self.chosen_widths.push(chosen);
@@ -205,16 +225,17 @@ impl List {
     }
 }
 
-/// Whether nearly all rows, of at least two, have the same.
-fn is_idle<T: PartialEq>(rows: &[T]) -> bool {
-    let count = |wanted: &T| rows.iter().filter(|row| *row == wanted).count();
+/// Whether nearly all rows, of at least two, have the same; having nothing is the same too, unless only what has something is meant.
+fn is_idle(rows: &[String], only_filled: bool) -> bool {
+    let count = |wanted: &String| rows.iter().filter(|row| *row == wanted).count();
     // What nearly all have stands among any few of them.
-    let most = rows.iter().take(SAMPLE).map(count).max().unwrap_or(0);
+    let sample = rows.iter().take(SAMPLE).filter(|row| !only_filled || !row.is_empty());
+    let most = sample.map(count).max().unwrap_or(0);
     rows.len() > 1 && most * 100 >= rows.len() * IDLE
 }
 
-/// The widths that most cells, nearly all and the widest one need, and the heading with its arrow; an empty column wants nothing.
-fn preferred_widths(column: Column, mut cell_widths: Vec<usize>, has_arrow: bool) -> [usize; 3] {
+/// The widths that most cells, nearly all and the widest one need, and the heading; an empty column wants nothing.
+pub fn preferred_widths(column: Column, heading: usize, mut cell_widths: Vec<usize>) -> [usize; 3] {
     cell_widths.retain(|width| *width > 0);
     cell_widths.sort_unstable();
     let Some(&widest) = cell_widths.last() else { return [0; 3] };
@@ -229,8 +250,7 @@ fn preferred_widths(column: Column, mut cell_widths: Vec<usize>, has_arrow: bool
         | Column::Date
         | Column::Property(_) => WIDEST,
     };
-    let heading = heading_width(column, has_arrow);
-    let share = |part: usize| cell_widths[((cell_widths.len() - 1) * part).div_ceil(100)];
+    let share = |part: usize| cell_widths[((cell_widths.len() - 1) * part + 50) / 100];
     // What only adds to full names waits until nearly all of these are whole.
     let most = if column == Column::FullName { WIDEST_CHOSEN } else { limit };
     let widths = [share(USUAL).min(limit), share(NEARLY_ALL).min(most), widest.min(WIDEST_CHOSEN)];

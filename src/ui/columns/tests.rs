@@ -1,0 +1,198 @@
+//! Tests of the columns of a list: which are shown at which width, how wide they are, what runs on and what is cut.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::data::Property;
+use crate::report::text::width;
+
+const DATES: Column = Column::Property(Property::WHEN);
+const HOST: Column = Column::Property(Property::HOST);
+
+fn column(column: Column, width: usize, usual: usize, least: usize) -> ListColumn {
+    ListColumn { column, claim: Claim::Usual, heading: 4, width, usual, nearly: usual, least, is_resized: false }
+}
+
+fn wanted() -> Vec<ListColumn> {
+    vec![
+        column(Column::Label, 30, 20, 14),
+        column(DATES, 22, 22, 14),
+        column(Column::FullName, 60, 40, 20),
+        column(HOST, 10, 10, 8),
+    ]
+}
+
+#[track_caller]
+fn check_shown(wanted: &[ListColumn], room: usize, expected: &[Column]) {
+    let shown: Vec<Column> = shown_columns(wanted, room).into_iter().map(|number| wanted[number].column).collect();
+    assert_eq!(shown, expected, "{room}");
+}
+
+#[test]
+fn the_important_columns_get_room_first_and_the_full_name_stands_last() {
+    let wanted = wanted();
+    check_shown(&wanted, 96, &[Column::Label, DATES, HOST, Column::FullName]);
+    check_shown(&wanted, 95, &[Column::Label, DATES, Column::FullName]);
+    check_shown(&wanted, 66, &[Column::Label, DATES, Column::FullName]);
+    check_shown(&wanted, 65, &[Column::Label, DATES]);
+    check_shown(&wanted, 36, &[Column::Label, DATES]);
+    check_shown(&wanted, 35, &[Column::Label]);
+    check_shown(&wanted, 9, &[Column::Label]);
+    check_shown(&wanted, 0, &[]);
+}
+
+#[test]
+fn what_is_asked_for_and_dates_are_shown_at_any_width() {
+    for claim in [Claim::Asked, Claim::Needed] {
+        let mut wanted = wanted();
+        wanted[3].claim = claim;
+        check_shown(&wanted, 46, &[Column::Label, DATES, HOST]);
+        check_shown(&wanted, 24, &[Column::Label, HOST]);
+        check_shown(&wanted, 18, &[Column::Label, HOST]);
+    }
+}
+
+#[test]
+fn what_most_rows_do_not_have_stands_behind_the_full_name_and_leaves_it_its_room_unless_it_is_a_date() {
+    let mut wanted = wanted();
+    wanted.remove(1);
+    wanted[2].claim = Claim::Sparse;
+    wanted.swap(1, 2);
+    check_shown(&wanted, 53, &[Column::Label, Column::FullName, HOST]);
+    check_shown(&wanted, 51, &[Column::Label, Column::FullName]);
+    check_shown(&wanted, 40, &[Column::Label, HOST]);
+    wanted[1] = ListColumn { claim: Claim::Sparse, ..column(DATES, 22, 22, 14) };
+    check_shown(&wanted, 60, &[Column::Label, Column::FullName, DATES]);
+    check_shown(&wanted, 51, &[Column::Label, DATES]);
+}
+
+#[test]
+fn what_is_the_same_in_nearly_every_row_comes_when_all_others_are_whole_and_a_date_when_they_can_be_read() {
+    let mut wanted = wanted();
+    wanted[3].claim = Claim::Idle;
+    check_shown(&wanted, 125, &[Column::Label, DATES, Column::FullName]);
+    check_shown(&wanted, 126, &[Column::Label, DATES, HOST, Column::FullName]);
+    wanted[3].claim = Claim::Usual;
+    wanted[1].claim = Claim::Idle;
+    check_shown(&wanted, 89, &[Column::Label, HOST, Column::FullName]);
+    check_shown(&wanted, 90, &[Column::Label, DATES, HOST, Column::FullName]);
+}
+
+/// What is seen of rows whose cells are written with `|` between them, and `/` between what says more and less.
+#[track_caller]
+fn check_drawn(wanted: &[ListColumn], room: usize, rows: &[&str], expected: &[&str]) {
+    let texts = |cell: &str| cell.split('/').filter(|text| !text.is_empty()).map(String::from).collect();
+    let cells: Cells = rows.iter().map(|row| row.split('|').map(texts).collect()).collect();
+    let columns = fit_columns(wanted, (0..wanted.len()).collect(), &cells, room);
+    let drawn = cells.iter().map(|row| {
+        let mut drawn = String::new();
+        let mut from = 0;
+        for (at, column) in columns.iter().enumerate() {
+            if !row[column.number].is_empty() {
+                let room = room_of(&columns, row, at);
+                let text = crate::report::text::truncate(text_for(&row[column.number], room), room);
+                drawn = format!("{drawn:<from$}{text}");
+            }
+            from += column.width + GAP;
+        }
+        drawn
+    });
+    assert_eq!(drawn.collect::<Vec<_>>(), expected, "{columns:?}");
+}
+
+#[test]
+fn a_name_runs_on_over_an_empty_cell() {
+    let wanted = [column(Column::Label, 40, 40, 4), column(DATES, 11, 11, 8)];
+    check_drawn(
+        &wanted,
+        21,
+        &["Luca Lantero of Italy|", "SOM1|15 Dec 2021", "ASEMME9 Malta|"],
+        &["Luca Lantero of Italy", "SOM1      15 Dec 2021", "ASEMME9 Malta"],
+    );
+}
+
+#[test]
+fn a_date_loses_its_days_before_a_name_is_cut() {
+    let wanted = [column(Column::Label, 40, 40, 4), column(DATES, 30, 14, 8)];
+    let rows = ["Bridging WG Hangzhou|25–27 Mar 2015/Mar 2015", "SOM1|2011"];
+    check_drawn(&wanted, 36, &rows, &["Bridging WG Hangzhou  25–27 Mar 2015", "SOM1                  2011"]);
+    check_drawn(&wanted, 30, &rows, &["Bridging WG Hangzhou  Mar 2015", "SOM1                  2011"]);
+    check_drawn(&wanted, 29, &rows, &["Bridging WG Hangzh…  Mar 2015", "SOM1                 2011"]);
+}
+
+#[test]
+fn where_something_is_cut_a_column_that_nothing_in_sight_has_is_left_out_unless_it_is_asked_for() {
+    let mut wanted = [column(Column::Label, 40, 40, 4), column(DATES, 11, 11, 8), column(Column::FullName, 40, 40, 8)];
+    let rows = ["RN4||National Strategies"];
+    check_drawn(&wanted, 25, &rows, &["RN4   National Strategies"]);
+    wanted[1].claim = Claim::Asked;
+    check_drawn(&wanted, 25, &rows, &["RN4         National Str…"]);
+}
+
+/// Columns of any width with cells in sight, which may be empty or say less.
+fn any_list() -> impl Strategy<Value = (Vec<ListColumn>, Cells)> {
+    let column = ((1_usize..60, 0_usize..60), 1_usize..20, 0_usize..12, 0_usize..5);
+    let cell = prop_oneof![1 => Just(Vec::new()), 4 => (1_usize..50, 0_usize..20).prop_map(|(more, less)| {
+        [more + less, more].map(|width| "x".repeat(width)).to_vec()
+    })];
+    let rows = proptest::collection::vec(proptest::collection::vec(cell, 6), 0..8);
+    (proptest::collection::vec(column, 1..7), 1_usize..7, rows).prop_map(|(columns, full_name, rows)| {
+        let column = |(at, ((usual, more), least, heading, claim))| ListColumn {
+            column: match at {
+                0 => Column::Label,
+                at if at == full_name => Column::FullName,
+                _ => DATES,
+            },
+            claim: [Claim::Asked, Claim::Needed, Claim::Usual, Claim::Sparse, Claim::Idle][claim],
+            heading,
+            width: usual + more,
+            usual,
+            nearly: usual + more / 2,
+            least,
+            is_resized: false,
+        };
+        let columns: Vec<ListColumn> = columns.into_iter().enumerate().map(column).collect();
+        // No cell is wider than the widest of the list.
+        let texts = |(number, texts): (usize, Vec<String>)| {
+            let widest = columns[number].width;
+            texts.into_iter().map(|text: String| text.chars().take(widest).collect()).collect()
+        };
+        let rows = rows.into_iter().map(|row| row.into_iter().enumerate().take(columns.len()).map(texts).collect());
+        let cells = rows.collect();
+        (columns, cells)
+    })
+}
+
+proptest! {
+    #[test]
+    fn at_every_width_nothing_is_cut_while_room_is_left_or_another_column_is_wider_than_what_is_in_it(
+        (wanted, cells) in any_list(), room in 0_usize..240
+    ) {
+        let columns = fit_columns(&wanted, shown_columns(&wanted, room), &cells, room);
+        let used = columns.iter().map(|column| column.width).sum::<usize>() + GAP * columns.len().saturating_sub(1);
+        prop_assert!(used <= room, "{columns:?}");
+        let drawn = |row: &[Vec<String>], at: usize| {
+            let room = room_of(&columns, row, at);
+            (width(text_for(&row[columns[at].number], room)), room)
+        };
+        let is_cut = cells.iter().any(|row| (0..columns.len()).any(|at| drawn(row, at).0 > drawn(row, at).1));
+        if is_cut {
+            prop_assert_eq!(used, room, "{:?}", columns);
+            for (at, column) in columns.iter().enumerate() {
+                let fills = |row: &Vec<Vec<String>>| drawn(row, at).0 >= drawn(row, at).1;
+                let is_full = column.width <= wanted[column.number].heading || cells.iter().any(fills);
+                prop_assert!(is_full, "{column:?} of {columns:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_wider_list_shows_no_fewer_columns_and_what_is_needed_always((wanted, _) in any_list(), room in 0_usize..240) {
+        let shown = shown_columns(&wanted, room);
+        prop_assert!(shown_columns(&wanted, room + 1).len() >= shown.len());
+        let is_needed = |number: &usize| has_right(&wanted, *number);
+        let n_needed = (0..wanted.len()).filter(is_needed).count();
+        let (needed, others): (Vec<usize>, Vec<usize>) = shown.into_iter().partition(is_needed);
+        prop_assert!(others.is_empty() || needed.len() == n_needed, "{needed:?} {others:?}");
+    }
+}

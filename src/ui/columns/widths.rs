@@ -1,0 +1,159 @@
+//! How wide the columns of a list are: as wide as the cells in sight need, so that nothing is cut while blanks stand beside it.
+
+use super::{FittedColumn, GAP, LEAST_NAME, by_importance, least_width};
+use crate::app::{Claim, ListColumn, preferred_widths};
+use crate::report::Column;
+use crate::report::text::width;
+
+/// The texts of the cells in sight, row by row, by the number of the column: of each the longest first, none when it is empty.
+pub(in crate::ui) type Cells = Vec<Vec<Vec<String>>>;
+
+/// The columns of these numbers with their widths.
+pub(in crate::ui) fn fit_columns(
+    wanted: &[ListColumn],
+    mut numbers: Vec<usize>,
+    cells: &Cells,
+    room: usize,
+) -> Vec<FittedColumn> {
+    let whole = numbers.iter().map(|&number| wanted[number].width + GAP).sum::<usize>();
+    if whole <= room + GAP {
+        // Where all is whole no column moves while the list scrolls.
+        return fitted(wanted, &numbers, |number| wanted[number].width);
+    }
+    let columns = fit_to_cells(wanted, &numbers, cells, room);
+    let is_cut = least_cut(wanted, &columns, cells).is_some();
+    let is_in_sight = |&number: &usize| {
+        number == 0 || wanted[number].claim == Claim::Asked || cells.iter().any(|row| !row[number].is_empty())
+    };
+    if !is_cut || numbers.iter().all(is_in_sight) {
+        return columns;
+    }
+    numbers.retain(is_in_sight);
+    fit_to_cells(wanted, &numbers, cells, room)
+}
+
+/// The text of a cell that says most in so many columns, else the shortest.
+pub(in crate::ui) fn text_for(texts: &[String], room: usize) -> &str {
+    texts.iter().find(|text| width(text) <= room).or(texts.last()).map_or("", String::as_str)
+}
+
+/// How much room the cell of a column has: it runs on over empty ones behind it.
+pub(in crate::ui) fn room_of(columns: &[FittedColumn], row: &[Vec<String>], at: usize) -> usize {
+    let behind = columns[at + 1..].iter().take_while(|column| row[column.number].is_empty());
+    columns[at].width + behind.map(|column| GAP + column.width).sum::<usize>()
+}
+
+fn fitted(wanted: &[ListColumn], numbers: &[usize], width: impl Fn(usize) -> usize) -> Vec<FittedColumn> {
+    let column = |&number: &usize| FittedColumn { column: wanted[number].column, width: width(number), number };
+    numbers.iter().map(column).filter(|column| column.width > 0).collect()
+}
+
+fn fit_to_cells(wanted: &[ListColumn], numbers: &[usize], cells: &Cells, room: usize) -> Vec<FittedColumn> {
+    let in_sight: Vec<ListColumn> = (0..wanted.len()).map(|number| in_sight(wanted, numbers, cells, number)).collect();
+    let mut columns = share_out(&in_sight, numbers, room);
+    // Dates lose their days at once, and leave room behind. A round makes a cell whole, so there are fewer than columns of room.
+    for _ in 0..room {
+        for at in 0..columns.len() {
+            columns[at].width = needed_width(&in_sight, &columns, cells, at);
+        }
+        let used: usize = columns.iter().map(|column| column.width + GAP).sum();
+        if !give(wanted, &mut columns, cells, (room + GAP).saturating_sub(used)) {
+            break;
+        }
+    }
+    columns
+}
+
+/// A column with the widths that its cells in sight want.
+fn in_sight(wanted: &[ListColumn], numbers: &[usize], cells: &Cells, number: usize) -> ListColumn {
+    let column = wanted[number];
+    if column.is_resized {
+        return column;
+    }
+    let behind = numbers.iter().skip_while(|&&other| other != number).nth(1);
+    // What can run on over an empty cell asks for no room of its own.
+    let asking = cells.iter().filter(|row| behind.is_none_or(|&behind| !row[behind].is_empty()));
+    let widths = asking.map(|row| row[number].first().map_or(0, |text| width(text))).collect();
+    let [usual, nearly, width] =
+        preferred_widths(column.column, column.heading, widths).map(|width| width.max(column.heading));
+    ListColumn { usual, nearly, width, least: least_width(wanted, number).min(width), ..column }
+}
+
+/// Gives every column its least width, then the usual ones.
+fn share_out(wanted: &[ListColumn], numbers: &[usize], room: usize) -> Vec<FittedColumn> {
+    let mut left = room + GAP;
+    let others: usize = numbers.iter().skip(1).map(|&number| wanted[number].least + GAP).sum();
+    let mut columns = Vec::new();
+    for number in by_importance(wanted).into_iter().filter(|number| numbers.contains(number)) {
+        let least = wanted[number].least;
+        let least = if number == 0 { least.min(room.saturating_sub(others).max(LEAST_NAME)) } else { least };
+        let width = least.min(left.saturating_sub(GAP));
+        left = left.saturating_sub(width + GAP);
+        columns.push(FittedColumn { column: wanted[number].column, width, number });
+    }
+    let full_name = columns.iter().find(|column| column.column == Column::FullName).map_or(0, |column| column.number);
+    for column in &mut columns {
+        let ListColumn { usual, nearly, width, .. } = wanted[column.number];
+        let more = match column.number {
+            // A name is whole before dates have days, unless a long one would take the room of all others.
+            0 if width * 10 <= room * 7 => width,
+            0 => nearly,
+            number if number < full_name => nearly,
+            _ => usual,
+        };
+        let more = more.saturating_sub(column.width).min(left);
+        column.width += more;
+        left -= more;
+    }
+    let width_of = |number| columns.iter().find(|column| column.number == number).map_or(0, |column| column.width);
+    fitted(wanted, numbers, width_of)
+}
+
+/// The width that the texts of a column take, or its heading; what runs on over empty cells takes less.
+fn needed_width(wanted: &[ListColumn], columns: &[FittedColumn], cells: &Cells, at: usize) -> usize {
+    let FittedColumn { number, width: now, .. } = columns[at];
+    if wanted[number].is_resized {
+        return now;
+    }
+    let needed = cells.iter().map(|row| {
+        let room = room_of(columns, row, at);
+        width(text_for(&row[number], room)).saturating_sub(room - now)
+    });
+    needed.max().unwrap_or(0).max(wanted[number].heading).min(now)
+}
+
+/// The least that a cell of some columns lacks of the text that it is to have, and its column.
+fn least_missing(
+    columns: &[FittedColumn],
+    cells: &Cells,
+    of: impl Fn(&FittedColumn) -> bool,
+    text: impl Fn(&[String], usize) -> usize,
+) -> Option<(usize, usize)> {
+    let missing = (0..columns.len()).filter(|&at| of(&columns[at])).flat_map(|at| {
+        let text = &text;
+        cells.iter().map(move |row| {
+            let room = room_of(columns, row, at);
+            (text(&row[columns[at].number], room).saturating_sub(room), at)
+        })
+    });
+    missing.filter(|(missing, _)| *missing > 0).min()
+}
+
+/// The same of the cells that are cut.
+fn least_cut(wanted: &[ListColumn], columns: &[FittedColumn], cells: &Cells) -> Option<(usize, usize)> {
+    let is_free = |column: &FittedColumn| !wanted[column.number].is_resized;
+    least_missing(columns, cells, is_free, |texts, room| width(text_for(texts, room)))
+}
+
+/// Gives what is left where it makes a cell whole: one that is cut, else a name, else one that could say more. Whether there is any.
+fn give(wanted: &[ListColumn], columns: &mut [FittedColumn], cells: &Cells, left: usize) -> bool {
+    let is_free = |column: &FittedColumn| !wanted[column.number].is_resized;
+    let whole = |texts: &[String], _| texts.first().map_or(0, |text| width(text));
+    let name = || least_missing(columns, cells, |column| is_free(column) && column.column.is_name(), whole);
+    let other = || least_missing(columns, cells, is_free, whole);
+    let fits = |(lack, _): &(usize, usize)| *lack <= left;
+    let lacking = least_cut(wanted, columns, cells).or_else(|| name().filter(fits)).or_else(|| other().filter(fits));
+    let Some((lack, at)) = lacking.filter(|_| left > 0) else { return false };
+    columns[at].width += lack.min(left);
+    true
+}
