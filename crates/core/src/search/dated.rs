@@ -4,7 +4,7 @@ use super::Corpus;
 use super::class::Class;
 use super::matches::{Match, Matches};
 use super::span::Span;
-use crate::data::{Date, Fact, Handle, Period, Rank, Time};
+use crate::data::{Date, Fact, Handle, Period, Property, Rank, Time};
 
 /// What a date of the record itself weighs when it is a day.
 const DAY: u32 = 100;
@@ -25,7 +25,7 @@ impl DateMode {
     /// The match of a record with a date of some weight.
     fn to_match(self, weight: u32) -> Match {
         let (weight, share) = match self {
-            DateMode::Exact => (weight, 0),
+            DateMode::Exact => (weight, u32::from(Match::DATED)),
             DateMode::Year => ((weight / 5).max(LEAST), YEAR_SHARE + weight * YEAR_SPREAD / 100),
         };
         let small = |number: u32| u8::try_from(number).unwrap_or(u8::MAX);
@@ -66,7 +66,11 @@ pub(super) fn happens_in(corpus: Corpus<'_>, span: Span, handle: Handle) -> bool
 /// What a fact weighs that holds or happens in a range: the more, the shorter it lasts, and more when the date is the value.
 fn weight(span: Span, fact: Fact<'_>) -> Option<u32> {
     let of = |period: Period| span.meets_period(period).then(|| narrowness(period));
-    let own = fact.value_period().and_then(of);
+    // What was held then comes before what was made or begun.
+    let own = fact
+        .value_period()
+        .and_then(of)
+        .map(|weight| if fact.property == Property::WHEN { weight } else { weight * 3 / 4 });
     let time = match fact.time() {
         Time::Unknown => None,
         Time::On(period) => of(period).map(|weight| weight * 2 / 3),

@@ -9,20 +9,21 @@ use super::class::Class;
 use super::field::{Field, each_text};
 use super::fold::{each_word, spelling, words};
 use super::lookup::{Synonym, synonyms};
+use super::moment::Moment;
 use super::needle::Needle;
 use super::query::{Mode, Pattern, Query};
 use super::question::{is_filler, is_question, query_words};
 use super::translate::Translated;
-use crate::data::{Handle, View};
+use crate::data::{Handle, Kind, View};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
     /// The word of the query; of one in another language what it is for, too.
     pub word: String,
-    /// None where most words of a question were enough, and this one was not found.
+    /// None where the most telling words were enough, and this one was not found.
     pub class: Option<Class>,
     pub field: Field,
-    /// The folded word that stands there.
+    /// The folded word that stands there, or what stands for it.
     pub found: String,
     /// The text around it, where the field alone says little.
     pub quoted: String,
@@ -34,7 +35,7 @@ impl fmt::Display for Reason {
         match self.class {
             None => write!(f, "{}: not found", self.word),
             Some(Class::Whole) => write!(f, "{}: {place}", self.word),
-            Some(Class::Loose) => write!(f, "{}: {place}, loosely", self.word),
+            Some(Class::Loose) => write!(f, "{}: short for the name", self.word),
             Some(Class::Form | Class::Prefix | Class::Inside | Class::OneTypo | Class::TwoTypos) => {
                 if self.quoted.is_empty() {
                     write!(f, "{}: {place}: {}", self.word, self.found)
@@ -74,7 +75,6 @@ fn reasons(corpus: Corpus<'_>, view: View<'_>, query: &Query, handle: Handle) ->
     if searches.iter().any(|search| search.best.is_none()) {
         read(view, handle, &mut searches, Needle::typo_class);
     }
-    let otherwise = if is_question(query) { None } else { Some(Class::Loose) };
     for (_, patterns) in query.words().filter(|(negated, patterns)| !negated && patterns.len() > 1) {
         keep_found(&mut searches, patterns);
     }
@@ -83,8 +83,14 @@ fn reasons(corpus: Corpus<'_>, view: View<'_>, query: &Query, handle: Handle) ->
         read(view, handle, &mut others, Needle::class_in_text);
         let meant: Vec<String> =
             clauses(query)[at..at + n_words].iter().flat_map(|patterns| folded_words(&patterns[0].text)).collect();
-        give_synonym(&mut searches, &meant, &others);
+        give_synonym(&mut searches, &meant, text, &others);
     }
+    let names_kind = |search: &WordSearch| Kind::named(&search.needle.text) == Some(view.record(handle).kind);
+    for search in searches.iter_mut().filter(|search| search.best.is_none() && names_kind(search)) {
+        search.look_at(Field::Label, "", &search.needle.text.clone(), Needle::class_in_text);
+    }
+    let is_abbreviated = searches.iter().all(|search| search.best.is_none()) && !is_question(query);
+    let otherwise = is_abbreviated.then_some(Class::Loose);
     let mut reasons: Vec<Reason> = searches.into_iter().map(|search| search.reason(otherwise)).collect();
     let mut said = None;
     for reason in &mut reasons {
@@ -107,14 +113,16 @@ fn clauses(query: &Query) -> Vec<&[Pattern]> {
 }
 
 /// Words that were found worse than all of what they also stand for were found as that.
-fn give_synonym(searches: &mut [WordSearch], meant: &[String], others: &[WordSearch]) {
+fn give_synonym(searches: &mut [WordSearch], meant: &[String], synonym: &str, others: &[WordSearch]) {
     let is_form = |search: &WordSearch| search.best.as_ref().is_some_and(|best| best.class >= Some(Class::Form));
     let Some(found) = others.iter().map(|other| other.best.clone()).next().flatten() else { return };
     if !others.iter().all(is_form) {
         return;
     }
     for search in searches.iter_mut().filter(|search| meant.contains(&search.needle.text) && !is_form(search)) {
-        search.best = Some(Reason { word: search.needle.text.clone(), class: Some(Class::Form), ..found.clone() });
+        let (word, class) = (search.needle.text.clone(), Some(Class::Form));
+        let whole = if others.len() > 1 { synonym.into() } else { found.found.clone() };
+        search.best = Some(Reason { word, class, found: whole, ..found.clone() });
     }
 }
 
@@ -225,7 +233,8 @@ impl WordSearch {
 
     fn reason(self, otherwise: Option<Class>) -> Reason {
         let word = self.needle.text;
-        if self.best.is_none() && is_year(&word) {
+        let is_said = self.best.as_ref().is_some_and(|best| best.field != Field::Label);
+        if !is_said && (is_year(&word) || Moment::named(&word).is_some()) {
             return Reason::of_time(word);
         }
         let found = String::new();

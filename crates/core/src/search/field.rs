@@ -50,7 +50,7 @@ impl Field {
             Field::Alias => "alias".into(),
             Field::Id => "id".into(),
             Field::Summary => "summary".into(),
-            Field::Label => "asked for".into(),
+            Field::Label => "heading".into(),
             Field::Remark => "note".into(),
             Field::Time => "date".into(),
             Field::Property(property) => property.label().to_lowercase(),
@@ -61,7 +61,8 @@ impl Field {
     /// Where that is, in a sentence.
     pub(super) fn place(self) -> String {
         match self {
-            Field::Name | Field::Short | Field::Alias | Field::Id | Field::Label => format!("in the {}", self.label()),
+            Field::Name | Field::Short | Field::Alias | Field::Id => format!("in the {}", self.label()),
+            Field::Label => "in a heading".into(),
             Field::Summary => "in the summary".into(),
             Field::Remark => "in a remark".into(),
             Field::Time => "in a date".into(),
@@ -70,9 +71,9 @@ impl Field {
         }
     }
 
-    /// Whether the text in its place says more than the label: a note, or the name of a record that links here.
+    /// Whether the text in its place says more than the label: a note, an id, or the name of a record that links here.
     pub(super) fn is_better_quoted(self) -> bool {
-        matches!(self, Field::Remark | Field::Inverse(_))
+        matches!(self, Field::Id | Field::Remark | Field::Inverse(_))
     }
 
     /// Whether the field names the record itself, so that covering more of it is better.

@@ -23,7 +23,7 @@ use super::span::Span;
 use super::telling::with_telling_words;
 use super::together::put_together_first;
 use super::translate::Translated;
-use crate::data::{Handle, Property, Value};
+use crate::data::{Handle, Kind, Property, Value};
 
 /// Answers a query. Without words every record that passes the fields is a hit, in the order of its kind.
 pub fn search(corpus: Corpus<'_>, query: &Query) -> Hits {
@@ -95,10 +95,14 @@ fn find(corpus: Corpus<'_>, query: &Query) -> Hits {
     for effort in Effort::ALL {
         let mut list = match effort {
             Effort::Clean | Effort::Typos => with_all_words(corpus, query, effort),
-            Effort::Most => with_telling_words(corpus, query),
+            Effort::Most => with_telling_words(corpus, query, passes),
             Effort::Loose => abbreviated(corpus, query),
         };
         list.retain(|hit| passes(hit.handle));
+        if effort == Effort::Clean && !is_enough(&list) {
+            let known: HashSet<Handle> = list.iter().map(|hit| hit.handle).collect();
+            list.extend(with_telling_words(corpus, query, |handle| passes(handle) && !known.contains(&handle)));
+        }
         if list.len() <= MOST_READ && corpus.view(query.asof()).is_of_another_day() {
             list.retain(|hit| says_then(corpus, query, hit.handle));
         }
@@ -108,8 +112,7 @@ fn find(corpus: Corpus<'_>, query: &Query) -> Hits {
         sort::by_relevance(corpus, &mut list);
         put_together_first(corpus, query, &mut list);
         sort::put_series_first(corpus, query, &mut list);
-        let hits = Hits { list, total: 0, effort };
-        return if effort == Effort::Clean { near_mentions(corpus, query, hits, &passes) } else { hits };
+        return Hits { list, total: 0, effort };
     }
     Hits::default()
 }
@@ -130,24 +133,15 @@ fn put_newest_first(corpus: Corpus<'_>, query: &Query, hits: &mut [Hit]) {
 /// follow the day.
 const MOST_READ: usize = 500;
 
-/// Below this weight a record only mentions most of the words.
-const MENTIONS: u32 = 38 * 100;
+/// So many records that are about all words of a query are enough of them.
+const ENOUGH: usize = 5;
 
-/// The hits, or where none does more than mention all words of a longer query, those with the most telling words that do.
-fn near_mentions(corpus: Corpus<'_>, query: &Query, hits: Hits, passes: &dyn Fn(Handle) -> bool) -> Hits {
-    let Some(best) = hits.list.first().map(|hit| hit.relevance) else { return hits };
-    if query.words().count() <= 2 || best.exact || best.weight >= MENTIONS {
-        return hits;
-    }
-    let mut list = with_telling_words(corpus, query);
-    list.retain(|hit| passes(hit.handle) && hit.relevance.weight > best.weight);
-    if list.is_empty() {
-        return hits;
-    }
-    sort::by_relevance(corpus, &mut list);
-    let handles: HashSet<Handle> = list.iter().map(|hit| hit.handle).collect();
-    list.extend(hits.list.into_iter().filter(|hit| !handles.contains(&hit.handle)));
-    Hits { list, total: 0, effort: Effort::Most }
+/// Whether hits with all words need no company of those with the most telling ones, which stand among the mentions of all. What is
+/// found by a misspelling would stand behind them; where nothing is found, that is another effort.
+fn is_enough(hits: &[Hit]) -> bool {
+    let is_misspelt = hits.iter().all(|hit| hit.relevance.tier < Class::Prefix.tier());
+    let n_about = hits.iter().filter(|hit| hit.relevance.is_clean()).count();
+    is_misspelt || n_about >= ENOUGH || hits.iter().any(|hit| hit.relevance.exact)
 }
 
 /// The records with a negated word, whole or in another form. Where it is one of the few values of a property, the value decides for what has one: a summit in
@@ -189,11 +183,19 @@ fn with_all_words(corpus: Corpus<'_>, query: &Query, effort: Effort) -> Vec<Hit>
 }
 
 fn hits(corpus: Corpus<'_>, query: &Query, records: impl Iterator<Item = Handle>, matches: &[Matches]) -> Vec<Hit> {
-    let names = NameMatches::new(corpus, &query.plain_words());
+    let words = query.plain_words();
+    let names = NameMatches::new(corpus, &words);
+    // Who writes nothing but a capital means the country.
+    let is_capital = |handle: Handle| {
+        let mut capitals = corpus.dataset.record(handle).facts_of(Property::CAPITAL);
+        capitals.any(|fact| matches!(fact.value(), Value::Place(place) if folded(place.city) == words))
+    };
     records
-        .map(|handle| Hit {
-            handle,
-            relevance: Relevance::new(handle, matches, &names, corpus.graph.incoming(handle).len()),
+        .map(|handle| {
+            let mut relevance = Relevance::new(handle, matches, &names, corpus.graph.incoming(handle).len());
+            relevance.exact |= is_capital(handle);
+            let retells = corpus.dataset.kind(handle) == Kind::Conclusion;
+            Hit { handle, relevance: if retells { relevance.retold() } else { relevance } }
         })
         .collect()
 }

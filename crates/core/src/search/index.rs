@@ -228,12 +228,17 @@ fn only(number: usize) -> Range<usize> {
 }
 
 /// The weight of one word of a field. In a name three fifths are for being in it at all and the rest is shared, so that `malta`
-/// finds the partner before a meeting in Malta; half for one of many listed, so that `youth` does not find first the ministry of it
+/// finds the partner before a meeting in Malta; half for what stands aside, so that `youth` does not find first the ministry of it
 /// and four others. In other fields the number of words does not matter.
-fn share(field: Field, n_words: u32, is_listed: bool) -> u8 {
+fn share(field: Field, n_words: u32, is_aside: bool) -> u8 {
     let weight = field.weight();
-    let for_being_there = if is_listed { weight / 2 } else { weight * 3 / 5 };
-    let weight = if field.is_name() { for_being_there + weight * 2 / 5 / n_words.max(1) } else { weight };
+    let shared = weight * 2 / 5 / n_words.max(1);
+    let weight = match (field.is_name(), is_aside) {
+        (true, false) => weight * 3 / 5 + shared,
+        (true, true) => weight / 2 + shared,
+        (false, false) => weight,
+        (false, true) => weight * 5 / 6,
+    };
     u8::try_from(weight).ok().filter(|weight| weight & 0x80 == 0).expect("weights of fields are below 128")
 }
 

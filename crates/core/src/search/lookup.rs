@@ -90,6 +90,8 @@ pub(super) fn lookups(corpus: Corpus<'_>, query: &Query, negated: bool) -> Vec<L
     lookups
 }
 
+/// What a word that stands for another weighs in its place, in percent of what the other would.
+const SYNONYM: u32 = 88;
 /// The longest words of the thesaurus among the clauses.
 const LONGEST_SYNONYM: usize = 2;
 
@@ -98,7 +100,7 @@ pub(super) struct Synonym<'a> {
     pub(super) at: usize,
     pub(super) n_words: usize,
     pub(super) text: &'a str,
-    /// As good as a form of the word, or no better than its beginning: who asks for disability wants it before inclusion.
+    /// As good as a form of the word, or worse than a mention of it: who asks for disability wants it before inclusion.
     class: Class,
 }
 
@@ -112,7 +114,7 @@ pub(super) fn synonyms<'a>(corpus: Corpus<'a>, clauses: &[&[Pattern]]) -> Vec<Sy
             let parts: Vec<&str> = words[..n_words].iter().flat_map(|text| text.split(' ')).collect();
             let synonym = |class: Class| move |text: &'a str| Synonym { at, n_words, text, class };
             found.extend(corpus.languages.synonyms(&parts).into_iter().map(synonym(Class::Form)));
-            found.extend(corpus.languages.related(&parts).into_iter().map(synonym(Class::Prefix)));
+            found.extend(corpus.languages.related(&parts).into_iter().map(synonym(Class::Inside)));
         }
     }
     found
@@ -280,7 +282,7 @@ impl Alternative {
             }
             Accept::Form(class) => {
                 let forms = corpus.index.similar_words(needle).into_iter().filter(|(_, class)| *class >= Class::Form);
-                matches_of(corpus, forms.map(|(words, _)| (words, class)))
+                matches_of(corpus, forms.map(|(words, _)| (words, class))).weakened(SYNONYM)
             }
             Accept::Itself(class) => {
                 matches_of(corpus, corpus.index.find_word(&needle.text).map(|word| (word..word + 1, class)))

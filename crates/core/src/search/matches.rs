@@ -18,6 +18,11 @@ impl Match {
     /// The same in a question: it neither helps nor harms.
     pub(super) const QUESTION: u8 = 100;
 
+    /// A date: what happens then is no topic.
+    pub(super) const DATED: u8 = 1;
+    /// How much less of the other way counts when words are met in two ways.
+    const OF_OTHER_WAY: u32 = 8;
+
     /// The weight of the field as far as the class earns it, in hundredths.
     pub(super) fn score(self) -> u32 {
         u32::from(self.weight) * self.class.percent()
@@ -31,6 +36,13 @@ impl Match {
             if self.class == other.class { other.weight > self.weight } else { quality(other) > quality(self) };
         let best = if is_better { other } else { self };
         Match { share: self.share.max(other.share), ..best }
+    }
+
+    /// What is met in two ways, as by a word and by what stands for it, is more about it.
+    fn in_two_ways(self, other: Match) -> Match {
+        let best = self.better(other);
+        let more = self.score().min(other.score()) / best.class.percent() / Match::OF_OTHER_WAY;
+        Match { weight: best.weight.saturating_add(u8::try_from(more).unwrap_or(0)), ..best }
     }
 
     /// What two words are worth when one phrase is made of them: no more than the worse.
@@ -88,12 +100,22 @@ impl Matches {
         });
     }
 
-    /// The records of either, with the better match.
+    /// With so many percent of their weights.
+    pub(super) fn weakened(mut self, percent: u32) -> Matches {
+        for found in self.best.iter_mut().flatten() {
+            found.weight = u8::try_from(u32::from(found.weight) * percent / 100).unwrap_or(found.weight);
+        }
+        self
+    }
+
+    /// The records of either, with what the matches are worth.
     pub(super) fn union(mut self, other: Matches) -> Matches {
         if self.records.is_empty() {
             return other;
         }
-        other.iter().for_each(|(handle, found)| self.add(handle, found));
+        for (handle, found) in other.iter() {
+            self.add(handle, self.get(handle).map_or(found, |known| known.in_two_ways(found)));
+        }
         self
     }
 
@@ -161,11 +183,12 @@ mod tests {
     }
 
     #[test]
-    fn a_union_has_the_better_and_an_intersection_what_both_are_worth() {
+    fn a_union_has_the_better_and_a_little_more_for_both_and_an_intersection_what_both_are_worth() {
         let one = || matches(&[(0, Class::Whole, 100, 85), (1, Class::Inside, 45, 0)]);
         let other = || matches(&[(1, Class::Prefix, 15, 0), (2, Class::Form, 10, 85)]);
-        let union = [(0, Class::Whole, 100, 85), (1, Class::Prefix, 15, 0), (2, Class::Form, 10, 85)];
+        let union = [(0, Class::Whole, 100, 85), (1, Class::Prefix, 16, 0), (2, Class::Form, 10, 85)];
         check(&one().union(other()), &union);
+        check(&one().weakened(50), &[(0, Class::Whole, 50, 85), (1, Class::Inside, 22, 0)]);
         check(&Matches::default().union(other()), &[(1, Class::Prefix, 15, 0), (2, Class::Form, 10, 85)]);
         check(&one().union(Matches::default()), &[(0, Class::Whole, 100, 85), (1, Class::Inside, 45, 0)]);
         check(&one().intersection(&other(), Match::both), &[(1, Class::Inside, 30, 0)]);

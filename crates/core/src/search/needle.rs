@@ -7,6 +7,8 @@ use super::fold::key;
 const SHORTEST_INSIDE: usize = 3;
 /// A part so long is no accident behind one letter: e-learning.
 const LONG: usize = 6;
+/// Fewer letters in another order are another word.
+const SHORTEST_SWAP: usize = 3;
 /// In a shorter word one wrong letter makes another word.
 const SHORTEST_ONE_TYPO: usize = 4;
 /// The digits of a code tell so much that fewer letters will do.
@@ -36,7 +38,7 @@ impl Needle {
             SHORTEST_TWO_CODE_TYPOS.. if has_digit => 2,
             SHORTEST_CODE_TYPO.. if has_digit => 1,
             SHORTEST_TWO_TYPOS.. => 2,
-            SHORTEST_ONE_TYPO.. => 1,
+            SHORTEST_SWAP.. => 1,
             _ => 0,
         };
         Needle { text: text.into(), key: key(text), has_company: false, letters, max_typos }
@@ -122,17 +124,17 @@ impl Needle {
             return None;
         }
         match strsim::osa_distance(&self.text, word) {
-            1 if self.letters.len() == SHORTEST_ONE_TYPO
-                && n_letters == SHORTEST_ONE_TYPO
-                && !self.has_company
-                && !self.is_swap_of(word) =>
-            {
-                None
-            }
+            1 if self.makes_another_word(n_letters) && !self.is_swap_of(word) => None,
             1 => Some(Class::OneTypo),
             2 if self.max_typos == 2 || is_doubled_elsewhere(&self.text, word) => Some(Class::TwoTypos),
             _ => None,
         }
+    }
+
+    /// Whether another letter in it makes another word of so many letters.
+    fn makes_another_word(&self, n_letters: usize) -> bool {
+        let is_one_of_few = self.letters.len() == SHORTEST_ONE_TYPO && n_letters == SHORTEST_ONE_TYPO;
+        self.letters.len() < SHORTEST_ONE_TYPO || is_one_of_few && !self.has_company
     }
 
     /// Whether the letters are the same in another order. Another letter in a short word makes another word: opec, open.
@@ -221,6 +223,8 @@ mod tests {
         check("asme7", "asemme7", None);
         check("recognition", "recogniti0n", None);
         check("som", "sam", None);
+        check("hbu", "hub", Some(Class::OneTypo));
+        check("hb", "bh", None);
         check("rn1", "rn2", None);
         check("999", "1999", None);
         check("seam", "seem", None);

@@ -15,7 +15,7 @@ pub struct Relevance {
     pub exact: bool,
     /// The tier of the worst word, so that one typo never outranks a clean hit.
     pub tier: u8,
-    /// The mean weight of the fields in which the words were found, in hundredths.
+    /// The mean weight of the fields in which the words were found, drawn towards the worst, in hundredths.
     pub weight: u32,
     /// The words stand in a name in this order.
     pub phrase: bool,
@@ -23,8 +23,10 @@ pub struct Relevance {
 
 /// Below this mean weight a record only mentions the words, which is no better than names that begin so.
 const MENTION: u32 = 30 * 100;
-/// How much of its weight a record keeps that does not say the words of a topic itself, in percent.
-const APART: u32 = 60;
+/// How much a record that does not say the words of a topic itself keeps of what makes it more than a mention, in percent.
+const APART: u32 = 40;
+/// The same of a paragraph of conclusions.
+const RETOLD: u32 = 80;
 /// How much more a record weighs for every doubling of the links to it: what others name is asked for more.
 const PERCENT_FOR_EACH_DOUBLING: u32 = 25;
 /// Records of one sort differ by so many links, and the newest of them has the fewest.
@@ -50,24 +52,36 @@ impl Relevance {
             weights.sort_unstable_by_key(|&weight| Reverse(weight));
             weights.iter_mut().take(n_covered).for_each(|weight| *weight = WHOLE_NAME.max(*weight));
         }
-        let is_topic = matches.len() <= BROAD && found().all(|found| found.share != Match::QUESTION);
+        let asks = found().any(|found| found.share == Match::QUESTION);
+        let is_topic = matches.len() <= BROAD && !asks && found().all(|found| found.share != Match::DATED);
         let is_central = is_topic && weights.iter().all(|&weight| weight >= CENTRAL);
         let n_links = if is_central { n_links } else { 0 };
         let percent = 100 + PERCENT_FOR_EACH_DOUBLING * (n_links / FEW_LINKS + 1).ilog2();
-        let mean = mean(weights.into_iter());
+        let mean = if asks { mean(weights.into_iter()) } else { blend(&weights) };
+        let phrase = names.containing.contains(&handle);
         let worst = found().map(|found| found.class.tier()).min().unwrap_or(0);
         Relevance {
             exact: names.exact.contains(&handle),
             tier: if mean < MENTION { worst.min(Class::Prefix.tier()) } else { worst },
-            weight: mean * percent / 100,
-            phrase: names.containing.contains(&handle),
+            weight: if phrase { CENTRAL.max(mean) } else { mean } * percent / 100,
+            phrase,
         }
     }
 
-    /// The same of a record that has the words only by the names of others; what was no mention stays none.
+    /// The same of a record that has the words only by the names of others.
     pub(super) fn apart(self) -> Relevance {
-        let weight = self.weight * APART / 100;
-        Relevance { weight: weight.max(self.weight.min(MENTION)), ..self }
+        self.lessened(APART)
+    }
+
+    /// The same of a paragraph, which tells of what other records are.
+    pub(super) fn retold(self) -> Relevance {
+        self.lessened(RETOLD)
+    }
+
+    /// With so many percent of what makes it more than a mention.
+    fn lessened(self, percent: u32) -> Relevance {
+        let (mention, more) = (self.weight.min(MENTION), self.weight.saturating_sub(MENTION));
+        Relevance { weight: mention + more * percent / 100, ..self }
     }
 
     /// Whether every word was found as it is or in another form.
@@ -93,6 +107,11 @@ impl Relevance {
             + self.weight.min(99_999) * 10
             + u32::from(self.phrase)
     }
+}
+
+/// The mean of the weights of words, drawn towards the worst: a record that is about one of them only mentions the other.
+fn blend(weights: &[u32]) -> u32 {
+    u32::midpoint(mean(weights.iter().copied()), weights.iter().copied().min().unwrap_or(0))
 }
 
 fn mean(numbers: impl Iterator<Item = u32>) -> u32 {
@@ -171,7 +190,8 @@ mod tests {
     #[test]
     fn the_worst_word_sets_the_tier_and_all_words_the_weight() {
         check(&[(Class::Whole, 100, 0)], 0, (5, 10_000));
-        check(&[(Class::Whole, 100, 0), (Class::Inside, 60, 0)], 0, (3, 6_500));
+        check(&[(Class::Whole, 100, 0), (Class::Inside, 60, 0)], 0, (3, 4_750));
+        check(&[(Class::Whole, 100, 0), (Class::Whole, 10, 0)], 0, (5, 3_250));
     }
 
     #[test]
@@ -188,10 +208,18 @@ mod tests {
     }
 
     #[test]
+    fn what_makes_a_record_more_than_a_mention_is_lessened() {
+        let weighs = |weight: u32| Relevance { tier: 5, weight, ..Relevance::default() };
+        assert_eq!(weighs(8_000).apart(), weighs(5_000));
+        assert_eq!(weighs(8_000).retold(), weighs(7_000));
+        assert_eq!(weighs(2_000).apart(), weighs(2_000));
+    }
+
+    #[test]
     fn words_that_are_a_whole_name_count_in_full() {
         let found = [(Class::Whole, 70, 0), (Class::Whole, 40, 0), (Class::Whole, 80, 0)];
-        check(&found, 0, (5, 6_333));
-        check(&found, 2, (5, 8_000));
-        check(&[(Class::Whole, 110, 0), (Class::Whole, 70, 0)], 2, (5, 10_500));
+        check(&found, 0, (5, 5_166));
+        check(&found, 2, (5, 6_000));
+        check(&[(Class::Whole, 110, 0), (Class::Whole, 70, 0)], 2, (5, 10_250));
     }
 }

@@ -35,6 +35,9 @@ const FIRST_PAGE: usize = 20;
 /// editions are found: who names it wants it before one of them. Then lets no series whose names say more fill the first page.
 pub(super) fn put_series_first(corpus: Corpus<'_>, query: &Query, hits: &mut [Hit]) {
     let words: Vec<String> = query_words(query).iter().map(|word| key(word)).collect();
+    if words.is_empty() {
+        return;
+    }
     let series_of = |hit: &Hit| {
         let mut links = corpus.graph.outgoing(hit.handle).filter(|link| link.property == Property::SERIES);
         links.next().map(|link| link.to)

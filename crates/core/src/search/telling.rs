@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Corpus;
 use super::class::Class;
 use super::hit::{Effort, Hit};
-use super::lookup::lookups;
+use super::lookup::{Lookup, lookups};
 use super::matches::Matches;
 use super::query::{Mode, Query};
 use super::relevance::{NameMatches, Relevance};
@@ -18,15 +18,19 @@ struct Told {
     specificity: u32,
 }
 
-/// The records with two words of a query or more that are at least as specific together as the others. A word is the more
+/// The records that pass with two words of a query or more that are at least as specific together as the others. A word is the more
 /// specific the fewer records it stands in (Spärck Jones, 1972). One word of two is enough where both are known.
-pub(super) fn with_telling_words(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> {
-    let lookups = lookups(corpus, query, false);
+pub(super) fn with_telling_words(corpus: Corpus<'_>, query: &Query, passes: impl Fn(Handle) -> bool) -> Vec<Hit> {
+    let mut lookups = lookups(corpus, query, false);
     if lookups.len() < 2 {
         return Vec::new();
     }
-    let mut matches: Vec<Matches> =
-        lookups.iter().map(|lookup| lookup.matches(corpus, Effort::Most, &|_| true)).collect();
+    lookups.sort_by_key(Lookup::reads_texts);
+    let mut matches: Vec<Matches> = Vec::with_capacity(lookups.len());
+    for lookup in &lookups {
+        let has_another = |handle| matches.is_empty() || matches.iter().any(|matches| matches.contains(handle));
+        matches.push(lookup.matches(corpus, Effort::Most, &has_another));
+    }
     // A word of a language of which only terms are known says nothing, but it denies nothing either.
     let is_foreign = query.words().any(|(_, patterns)| patterns.iter().any(|pattern| pattern.mode == Mode::Translated));
     if is_foreign {
@@ -44,7 +48,7 @@ pub(super) fn with_telling_words(corpus: Corpus<'_>, query: &Query) -> Vec<Hit> 
         }
     }
     let all: u32 = matches.iter().map(specificity).sum();
-    told.retain(|_, told| told.n_words >= n_least && told.specificity * 2 >= all);
+    told.retain(|&handle, told| told.n_words >= n_least && told.specificity * 2 >= all && passes(handle));
     let names = NameMatches::new(corpus, &query.plain_words());
     let hits = told.into_iter().map(|(handle, told)| {
         let Relevance { weight, phrase, .. } =

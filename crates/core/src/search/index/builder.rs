@@ -77,19 +77,21 @@ fn add_name(names: &mut Vec<(InlineText, u32)>, handle: Handle, name: &str) {
 
 fn add_words(words: &mut Dictionary, handle: Handle, field: Field, text: &str) {
     let n_words = n_words(field, text);
-    let list = list_within(field, text);
-    for (part, is_listed) in [(0..list.start, false), (list.clone(), true), (list.end..text.len(), false)] {
+    let aside = aside(field, text);
+    for (part, is_aside) in [(0..aside.start, false), (aside.clone(), true), (aside.end..text.len(), false)] {
         let part = text.get(part).unwrap_or_default();
-        let weight = share(field, n_words, is_listed);
+        let weight = share(field, n_words, is_aside);
         let posting = Posting { record: number(handle.index()), weight, is_label: field == Field::Label }.pack();
         each_word(part, &mut |word, _| add_posting(words.entry(InlineText::new(word)).or_default(), posting));
     }
 }
 
-/// What stands between the first and the last comma of a name: the ministry of education, sport, youth and research, Malta.
-fn list_within(field: Field, text: &str) -> Range<usize> {
-    match (text.find(','), text.rfind(',')) {
-        (Some(first), Some(last)) if field.is_name() => first..last,
+/// The part of a text that weighs less: between the first and the last comma of a name, as in the ministry of education, sport,
+/// youth and research, Malta; behind the first sentence of a summary, which says what the record is.
+fn aside(field: Field, text: &str) -> Range<usize> {
+    match (text.find(','), text.rfind(','), text.find(". ")) {
+        (Some(first), Some(last), _) if field.is_name() => first..last,
+        (_, _, Some(end)) if field == Field::Summary => end..text.len(),
         _ => text.len()..text.len(),
     }
 }

@@ -1,0 +1,96 @@
+//! What comes first among records that have the words of a query: each rule on a few records.
+
+use super::*;
+
+#[test]
+fn a_word_of_its_own_comes_before_what_stands_for_it_and_both_before_either() {
+    let mut world = World::new(
+        r#"{"initiatives": [
+            {"id": "own", "name": "Degrees of quiet", "facts": []},
+            {"id": "other", "name": "Diplomas in quiet", "facts": []},
+            {"id": "both", "name": "Degrees in quiet", "summary": "Its diploma.", "facts": []},
+            {"id": "related", "name": "School", "facts": []},
+            {"id": "said", "name": "Hall", "facts": [{"property": "history", "value": "Old degree"}]}]}"#,
+    );
+    world.languages = Languages::read("", "degree = diploma\ndegree >> school", |_| None);
+    world.check(&[("degree", "both own other said related")]);
+}
+
+#[test]
+fn a_word_in_the_first_sentence_of_a_summary_comes_before_one_in_the_others() {
+    check_order(&[("Oar", "A boat. Near the lamp."), ("Sail", "A boat near the lamp. Blue.")], &[("lamp", "b a")]);
+}
+
+#[test]
+fn a_record_that_is_about_one_word_only_mentions_the_other() {
+    let world = World::new(
+        r#"{"initiatives": [
+            {"id": "one", "name": "Lamp", "facts": [{"property": "history", "value": "a harbour"}]},
+            {"id": "both", "name": "Pier", "summary": "A lamp in the harbour", "facts": []}]}"#,
+    );
+    world.check(&[("lamp harbour", "both one")]);
+}
+
+#[test]
+fn what_a_paragraph_tells_of_comes_before_it() {
+    let world = World::new(
+        r#"{"initiatives": [{"id": "thing", "name": "Lamps of the old harbour", "facts": []}],
+            "conclusions": [{"id": "told", "name": "Lamps for the harbour", "facts": []}]}"#,
+    );
+    world.check(&[("lamps harbour", "thing told")]);
+}
+
+#[test]
+fn a_capital_alone_is_its_country_first() {
+    let world = World::new(
+        r#"{"meetings": [{"id": "fair", "name": "Fair at Port", "short": "Port fair", "facts": []}],
+            "partners": [{"id": "isle", "name": "Isle", "facts": [
+                {"property": "capital", "value": {"city": "Port", "lat": 1.0, "lon": 1.0}}]}]}"#,
+    );
+    world.check(&[("port", "isle fair"), ("port fair", "fair")]);
+}
+
+#[test]
+fn what_was_held_on_a_date_comes_before_what_was_made_then() {
+    let world = World::new(
+        r#"{"documents": [{"id": "paper", "name": "Paper", "facts": [{"property": "adopted", "value": "2011-05-03"}]}],
+            "meetings": [{"id": "fair", "name": "Fair", "facts": [{"property": "when", "value": "2011-05-02/2011-05-03"}]}]}"#,
+    );
+    world.check(&[("May 2011", "fair paper"), ("3 May 2011", "fair paper")]);
+}
+
+#[test]
+fn where_few_records_are_about_all_words_those_with_the_most_telling_ones_follow() {
+    let world = World::new(
+        r#"{"initiatives": [
+            {"id": "all", "name": "Climate change", "facts": []},
+            {"id": "telling", "name": "Climate", "facts": []},
+            {"id": "mention", "name": "Oar", "facts": [{"property": "history", "value": "Climate change"}]},
+            {"id": "common-1", "name": "Change one", "facts": []},
+            {"id": "common-2", "name": "Change two", "facts": []},
+            {"id": "common-3", "name": "Change three", "facts": []},
+            {"id": "common-4", "name": "Change four", "facts": []},
+            {"id": "common-5", "name": "Change five", "facts": []}]}"#,
+    );
+    world.check(&[("climate changes", "all telling mention")]);
+    let telling = world.dataset.find("telling").unwrap();
+    let reasons = explain(world.corpus(), &Query::parse("climate changes"), telling);
+    let reasons: Vec<String> = reasons.iter().map(Reason::to_string).collect();
+    assert_eq!(reasons, ["climate: name", "changes: not found"]);
+}
+
+#[test]
+fn a_phrase_that_stands_for_words_is_said_whole() {
+    let mut world = World::new(
+        r#"{"people": [{"id": "ada", "name": "Ada Lamp", "facts": []}],
+            "hubs": [{"id": "net", "name": "Lamp network", "facts": []}]}"#,
+    );
+    world.languages = Languages::read("", "lamp cooperation > lamp network", |_| None);
+    let check = |query: &str, id: &str, expected: &str| {
+        let reasons = explain(world.corpus(), &Query::parse(query), world.dataset.find(id).unwrap());
+        assert_eq!(reasons.iter().map(Reason::to_string).collect::<Vec<_>>().join("; "), expected, "{query}");
+    };
+    check("lamp cooperation", "net", "lamp: name; cooperation: name: lamp network");
+    check("people lamp", "ada", "people: heading; lamp: name");
+    check("last lamp", "ada", "last: date; lamp: name");
+}
