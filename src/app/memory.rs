@@ -28,9 +28,9 @@ pub enum MemoryChange {
 }
 
 /// All of it is read at every start.
-const MOST_SEARCHES: usize = 200;
-const MOST_MARKS: usize = 5_000;
-const MOST_SAVED: usize = 500;
+const MAX_SEARCHES: usize = 200;
+const MAX_MARKS: usize = 5_000;
+const MAX_SAVED: usize = 500;
 
 impl Memory {
     pub fn apply(&mut self, change: &MemoryChange) {
@@ -45,7 +45,7 @@ impl Memory {
     }
 
     fn mark(&mut self, id: &str) {
-        if self.marks.len() < MOST_MARKS && !self.marks.iter().any(|marked| marked == id) {
+        if self.marks.len() < MAX_MARKS && !self.marks.iter().any(|marked| marked == id) {
             self.marks.push(id.into());
         }
     }
@@ -53,12 +53,12 @@ impl Memory {
     fn search(&mut self, text: &str) {
         self.searches.retain(|known| known != text);
         self.searches.push(text.into());
-        let n_excess = self.searches.len().saturating_sub(MOST_SEARCHES);
+        let n_excess = self.searches.len().saturating_sub(MAX_SEARCHES);
         self.searches.drain(..n_excess);
     }
 
     fn save(&mut self, name: &str, query: &str) {
-        if self.saved.len() < MOST_SAVED || self.saved.contains_key(name) {
+        if self.saved.len() < MAX_SAVED || self.saved.contains_key(name) {
             self.saved.insert(name.into(), query.into());
         }
     }
@@ -99,7 +99,7 @@ mod tests {
     fn the_latest_search_stands_last_and_the_oldest_are_forgotten() {
         let searches: Vec<MemoryChange> = (0..300).map(|number| MemoryChange::Search(format!("{number}"))).collect();
         let memory = after(&searches);
-        assert_eq!(memory.searches.len(), MOST_SEARCHES);
+        assert_eq!(memory.searches.len(), MAX_SEARCHES);
         assert_eq!(memory.searches.last().map(String::as_str), Some("299"));
         let again = after(&["a", "b", "a"].map(|text| MemoryChange::Search(text.into())));
         assert_eq!(again.searches, ["b", "a"]);
@@ -107,13 +107,13 @@ mod tests {
 
     #[test]
     fn no_more_is_kept_than_can_be_read_at_every_start() {
-        let marks: Vec<MemoryChange> = (0..=MOST_MARKS).map(|number| MemoryChange::Mark(format!("{number}"))).collect();
-        assert_eq!(after(&marks).marks.len(), MOST_MARKS);
+        let marks: Vec<MemoryChange> = (0..=MAX_MARKS).map(|number| MemoryChange::Mark(format!("{number}"))).collect();
+        assert_eq!(after(&marks).marks.len(), MAX_MARKS);
         let save = |name: String, query: &str| MemoryChange::Save { name, query: query.into() };
-        let mut saves: Vec<MemoryChange> = (0..=MOST_SAVED).map(|number| save(format!("{number}"), "old")).collect();
+        let mut saves: Vec<MemoryChange> = (0..=MAX_SAVED).map(|number| save(format!("{number}"), "old")).collect();
         saves.push(save("0".into(), "new"));
         let memory = after(&saves);
-        assert_eq!((memory.saved.len(), memory.saved["0"].as_str()), (MOST_SAVED, "new"));
+        assert_eq!((memory.saved.len(), memory.saved["0"].as_str()), (MAX_SAVED, "new"));
         saves.push(MemoryChange::Forget("0".into()));
         assert!(!after(&saves).saved.contains_key("0"));
     }

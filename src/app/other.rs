@@ -9,7 +9,7 @@ use crate::data::Handle;
 use crate::search::{Query, search};
 
 /// More columns than this are too narrow to read.
-const MOST: usize = 4;
+const MAX: usize = 4;
 /// More hits than this are better found by another word.
 const OFFERED: usize = 60;
 
@@ -27,10 +27,10 @@ impl App {
         if records.len() < 2 {
             return self.open_comparable_menu(catalog);
         }
-        records.drain(..n_marked.saturating_sub(MOST));
+        records.drain(..n_marked.saturating_sub(MAX));
         self.show_page(catalog, &Content::Comparison(records));
-        if n_marked > MOST {
-            self.message = format!("of {n_marked} marked records the last {MOST} are compared");
+        if n_marked > MAX {
+            self.message = format!("of {n_marked} marked records the last {MAX} are compared");
         }
     }
 

@@ -17,7 +17,7 @@ const SUMMARY: RowLimit = RowLimit { narrow: 1, wide: 6 };
 /// Columns of the longest usual word for where a meeting stands.
 const STAGE: usize = 9;
 /// Records with terms whose changes are told, at most.
-const MOST_CHANGED: usize = 8;
+const MAX_CHANGED: usize = 8;
 
 pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
@@ -147,7 +147,7 @@ fn changes(catalog: &Catalog, asof: Option<Period>) -> PagePart {
     let [then, today] = [asof, None].map(|asof| catalog.view(asof));
     let mut records = if then.is_of_another_day() { records_with_terms(today) } else { Vec::new() };
     records.retain(|&handle| then.exists(handle));
-    records.truncate(MOST_CHANGED);
+    records.truncate(MAX_CHANGED);
     let rows = records.into_iter().flat_map(|handle| {
         let record = catalog.record(handle);
         let offices = Property::of(record.kind).filter(|property| property.definition().takes_turns);

@@ -13,7 +13,7 @@ use crate::data::{Citation, Period, Source};
 use crate::report::{Line, Support, conflicts, counted, line_text, source_details, supports, title};
 
 /// Other facts of each source that are shown with a text; all stand on the page of the source.
-const MOST_OTHERS: usize = 6;
+const MAX_OTHERS: usize = 6;
 
 impl App {
     /// The sources of the line under the cursor, in full.
@@ -88,9 +88,9 @@ fn other_sides(catalog: &Catalog, text: &CitedText, asof: Option<Period>) -> Vec
 fn others_parts(catalog: &Catalog, source: &str, text: &CitedText) -> Vec<PagePart> {
     let supported = supports(catalog.dataset(), source);
     let others = supported.iter().filter(|other| Some(other.record) != text.record || other.text != text.text);
-    let rows = others.take(MOST_OTHERS).map(|other| support_row(catalog, other)).collect();
+    let rows = others.take(MAX_OTHERS).map(|other| support_row(catalog, other)).collect();
     let mut parts = vec![PagePart::new("It also supports", rows)];
-    if supported.len() > MOST_OTHERS {
+    if supported.len() > MAX_OTHERS {
         let entry = PageEntry::action(Action::ShowSource(source.into()));
         let more = format!("show all {} facts", supported.len());
         let row = PageRow::entry(entry, vec![Cell::Text(TextRole::Link, more.clone())]).plain(more);

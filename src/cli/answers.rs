@@ -82,7 +82,7 @@ fn two_dates(text: &str) -> Option<Period> {
 }
 
 /// More records of a type are not listed.
-const MOST_LISTED: usize = 8;
+const MAX_LISTED: usize = 8;
 
 /// The record of some kinds that a text names: by id, name, acronym or alias.
 pub(super) fn record_meant<'a>(
@@ -133,7 +133,7 @@ pub(super) fn record_meant<'a>(
         near.extend(hits.list.iter().map(|hit| catalog.record(hit.handle)).filter(fits).take(3).map(named));
     }
     if near.is_empty() && !of_type.is_empty() {
-        near.extend(all().take(MOST_LISTED).map(named));
+        near.extend(all().take(MAX_LISTED).map(named));
     }
     let add = kinds.first().map_or("try aep search".into(), |kind| format!("add it first: aep add {}", kind.word()));
     let hint = if near.is_empty() { format!("; {add}") } else { format!("; did you mean {}?", near.join(", or ")) };

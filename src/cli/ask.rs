@@ -28,7 +28,7 @@ pub(crate) struct AskArguments {
 }
 
 /// So many words are enough for a search.
-const MOST_REPEATED: usize = 12;
+const MAX_REPEATED: usize = 12;
 
 pub(super) fn run(catalog: &Catalog, arguments: &AskArguments, out: &mut Printer<'_>) -> Result<Exit, Failure> {
     let question = arguments.question.join(" ");
@@ -37,7 +37,7 @@ pub(super) fn run(catalog: &Catalog, arguments: &AskArguments, out: &mut Printer
         note(&cut.to_string());
     }
     let Some(answer) = answer(catalog.corpus(), arguments.asof.date, &question) else {
-        let first: Vec<&str> = question.split_whitespace().take(MOST_REPEATED).collect();
+        let first: Vec<&str> = question.split_whitespace().take(MAX_REPEATED).collect();
         note(&format!("no fact answers that; try: aep search {}", first.join(" ")));
         return Ok(Exit::Nothing);
     };

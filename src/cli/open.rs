@@ -178,11 +178,11 @@ fn problem(path: &Path, message: &str) -> Problem {
 }
 
 /// How many problems are printed where a dataset was to be shown; `aep check` prints them all.
-const MOST_PRINTED: usize = 100;
+const MAX_PRINTED: usize = 100;
 
 impl From<Vec<Problem>> for Failure {
     fn from(problems: Vec<Problem>) -> Failure {
-        let mut lines: Vec<String> = problems.iter().take(MOST_PRINTED).map(Problem::to_string).collect();
+        let mut lines: Vec<String> = problems.iter().take(MAX_PRINTED).map(Problem::to_string).collect();
         let n_more = problems.len() - lines.len();
         if n_more > 0 {
             lines.push(format!("... and {n_more} more"));

@@ -197,6 +197,6 @@ pub(super) fn clear(record: &mut Map<String, Value>, property: Property) -> usiz
 }
 
 pub(super) fn id_from(words: &str) -> String {
-    const MOST_WORDS: usize = 6;
-    folded(words).split(' ').filter(|word| word.is_ascii()).take(MOST_WORDS).collect::<Vec<_>>().join("-")
+    const MAX_WORDS: usize = 6;
+    folded(words).split(' ').filter(|word| word.is_ascii()).take(MAX_WORDS).collect::<Vec<_>>().join("-")
 }

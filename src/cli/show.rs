@@ -83,11 +83,11 @@ fn main_source(catalog: &Catalog, handle: Handle, language: &str) -> Option<Owne
     }
     let is_readable = |id: &str| catalog.dataset().source(id).is_some_and(|source| source.language == language);
     let main = notes.list.iter().zip(&counts).rev().max_by_key(|(note, count)| (is_readable(&note.source), **count));
-    main.map(|(note, _)| note.citation_of_few(MOST_PLACES))
+    main.map(|(note, _)| note.citation_of_few(MAX_PLACES))
 }
 
 /// More places in a source say no more than the whole of it.
-const MOST_PLACES: usize = 3;
+const MAX_PLACES: usize = 3;
 
 /// The language of the environment as ISO 639-1 has it, as in `LANG=kk_KZ.UTF-8`; English when there is none.
 fn language() -> String {

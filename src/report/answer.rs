@@ -32,9 +32,9 @@ pub struct Reply {
 }
 
 /// More values are counted and not named.
-const MOST_VALUES: usize = 8;
+const MAX_VALUES: usize = 8;
 /// More values are named by their labels alone.
-const MOST_TITLES: usize = 4;
+const MAX_TITLES: usize = 4;
 /// A summary cites no source of its own; the facts that say what a record is do.
 const DEFINING: [&str; 5] = ["office", "role", "type", "mandate", "content"];
 
@@ -103,7 +103,7 @@ fn said(view: View<'_>, answer: &Answer<'_>, notes: &mut Footnotes) -> Reply {
                 reasons.take(n_reasons).collect::<Vec<_>>()
             };
             let names = records.iter().enumerate().map(|(at, &handle)| {
-                let shown = Some(handle).filter(|_| at < MOST_VALUES);
+                let shown = Some(handle).filter(|_| at < MAX_VALUES);
                 let sources: Vec<usize> =
                     shown.into_iter().flat_map(cited).flat_map(|fact| notes.numbers(fact.citations())).collect();
                 format!("{}{}", name(view, handle, records.len()), numbers(&sources))
@@ -224,8 +224,8 @@ fn values(view: View<'_>, subject: Handle, facts: &[Statement<'_>], notes: &mut 
         }
         sources.extend(notes.numbers(it.fact.citations()));
     }
-    let n_more = groups.len().saturating_sub(MOST_VALUES);
-    let texts = groups.into_iter().take(MOST_VALUES).map(|(detail, ends, sources)| {
+    let n_more = groups.len().saturating_sub(MAX_VALUES);
+    let texts = groups.into_iter().take(MAX_VALUES).map(|(detail, ends, sources)| {
         let is_disputed = detail.ends_with(DISPUTED);
         let detail = if detail.is_empty() { detail } else { format!(" ({detail})") };
         let ends = if is_disputed { ends.join(" or ") } else { first_of(ends) };
@@ -273,18 +273,18 @@ fn end(view: View<'_>, subject: Handle, it: Statement<'_>, n_values: usize) -> S
         return name(view, attendee(view, subject, it).unwrap_or(it.owner), n_values);
     }
     let value = it.fact.value();
-    if n_values > MOST_TITLES { value_label(view.dataset, value) } else { value_text(view.dataset, value) }
+    if n_values > MAX_TITLES { value_label(view.dataset, value) } else { value_text(view.dataset, value) }
 }
 
 fn name(view: View<'_>, handle: Handle, n_names: usize) -> String {
     let record = view.record(handle);
-    if n_names > MOST_TITLES { record.label().into() } else { title(record) }
+    if n_names > MAX_TITLES { record.label().into() } else { title(record) }
 }
 
 /// The first of some names, and how many more there are.
 fn first_of(names: Vec<String>) -> String {
-    let n_more = names.len().saturating_sub(MOST_VALUES);
-    let shown = names.into_iter().take(MOST_VALUES).collect::<Vec<_>>().join(", ");
+    let n_more = names.len().saturating_sub(MAX_VALUES);
+    let shown = names.into_iter().take(MAX_VALUES).collect::<Vec<_>>().join(", ");
     if n_more == 0 { shown } else { format!("{shown} and {n_more} more") }
 }
 

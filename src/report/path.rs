@@ -8,7 +8,7 @@ use super::words::{dated_detail, join, rank_label, title};
 use crate::data::{Handle, Link, Property, Rank, View};
 
 /// More paths than this say little that is new.
-const MOST: usize = 3;
+const MAX: usize = 3;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
@@ -33,7 +33,7 @@ pub fn paths(view: View<'_>, start: Handle, end: Handle) -> Vec<Path> {
     let mut search =
         PathSearch { view, start, end, closed: vec![false; view.dataset.n_records()], is_direct_closed: false };
     let mut paths = Vec::new();
-    while paths.len() < MOST
+    while paths.len() < MAX
         && let Some(links) = search.shortest()
     {
         search.close(&links);

@@ -44,11 +44,11 @@ pub struct Section {
 
 impl Section {
     /// More lines than these are folded.
-    const MOST_LINES: usize = 6;
+    const MAX_LINES: usize = 6;
 
     /// How many lines are left out while the section is folded; never so few that the row which stands for them saves nothing.
     pub fn n_folded(&self) -> usize {
-        let n_more = self.lines.len().saturating_sub(Section::MOST_LINES);
+        let n_more = self.lines.len().saturating_sub(Section::MAX_LINES);
         match self.others() {
             Some(others) if others.len() > 1 => others.len(),
             Some(_) | None if n_more > 2 => n_more,
@@ -107,13 +107,13 @@ impl Line {
 }
 
 /// What a value keeps beside a column of times.
-const LEAST_VALUE: usize = 26;
+const MIN_VALUE: usize = 26;
 
 /// The width of the column in which the times of lines are read down, with a gap; none where few have one or little room is left.
 pub fn time_width(lines: &[Line], columns: usize) -> Option<usize> {
     let n_timed = lines.iter().filter(|line| !line.time.is_empty()).count();
     let widest = lines.iter().map(|line| width(&line.time)).max()? + 2;
-    let has_column = lines.len() > 1 && n_timed * 2 >= lines.len() && columns >= widest + LEAST_VALUE;
+    let has_column = lines.len() > 1 && n_timed * 2 >= lines.len() && columns >= widest + MIN_VALUE;
     has_column.then_some(widest)
 }
 

@@ -17,9 +17,9 @@ const NARROWEST: u16 = 8;
 const A4: u8 = 9;
 /// The height of a line in points, and the most lines of a row that Excel takes.
 const LINE_HEIGHT: u32 = 15;
-const MOST_LINES: usize = 27;
+const MAX_LINES: usize = 27;
 /// The most links that Excel takes on a sheet, and the longest.
-const MOST_LINKS: usize = 65_530;
+const MAX_LINKS: usize = 65_530;
 const LONGEST_LINK: usize = 2000;
 
 type Addresses<'a> = HashMap<&'a str, &'a str>;
@@ -70,7 +70,7 @@ impl Table {
         for (row, cells) in (1u32..).zip(&self.rows) {
             let mut height = 1;
             for (((column, heading), cell), &letters) in (0u16..).zip(&self.headings).zip(cells).zip(&widths) {
-                if let Some(link) = link_of(heading.cell_type, cell, addresses).filter(|_| n_links < MOST_LINKS) {
+                if let Some(link) = link_of(heading.cell_type, cell, addresses).filter(|_| n_links < MAX_LINKS) {
                     n_links += 1;
                     let link = Url::new(link).set_text(cell);
                     sheet.write_url_with_format(row, column, link, &linked)?;
@@ -80,7 +80,7 @@ impl Table {
                 }
             }
             // Not every program makes room for lines that wrap.
-            sheet.set_row_height(row, LINE_HEIGHT * u32::try_from(height.min(MOST_LINES)).unwrap_or(1))?;
+            sheet.set_row_height(row, LINE_HEIGHT * u32::try_from(height.min(MAX_LINES)).unwrap_or(1))?;
         }
         sheet
             .set_freeze_panes(1, 0)?

@@ -34,7 +34,7 @@ const TRIES: u32 = 4_000;
 const PAUSE: Duration = Duration::from_millis(1);
 
 /// A longer row of links is a circle, which systems refuse too.
-const MOST_LINKS: usize = 40;
+const MAX_LINKS: usize = 40;
 
 /// The form of the file that this program writes.
 const VERSION: u32 = 1;
@@ -162,7 +162,7 @@ impl StateFile {
     /// Where the links lead that somebody made of the file, also to what does not exist yet.
     fn target(&self) -> PathBuf {
         let mut path = self.path();
-        for _ in 0..MOST_LINKS {
+        for _ in 0..MAX_LINKS {
             let Ok(next) = fs::read_link(&path) else { break };
             path = path.parent().unwrap_or(&self.folder).join(next);
         }

@@ -66,12 +66,12 @@ fn at_home(name: &str) -> PathBuf {
 }
 
 /// How many exports of one name a folder may have before a person is asked to tidy up.
-const MOST_COPIES: usize = 99;
+const MAX_COPIES: usize = 99;
 
 /// An existing file stays as it is: the name gets a number.
 fn export_into(folder: &Path, name: &str, contents: &[u8]) -> io::Result<PathBuf> {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "txt"));
-    let numbered = (2..=MOST_COPIES).map(|number| format!("{stem}-{number}.{extension}"));
+    let numbered = (2..=MAX_COPIES).map(|number| format!("{stem}-{number}.{extension}"));
     for name in std::iter::once(name.to_string()).chain(numbered) {
         let path = folder.join(name);
         match File::create_new(&path) {
@@ -86,7 +86,7 @@ fn export_into(folder: &Path, name: &str, contents: &[u8]) -> io::Result<PathBuf
             Err(error) => return Err(error),
         }
     }
-    Err(io::Error::new(ErrorKind::AlreadyExists, format!("there are {MOST_COPIES} files of this name already")))
+    Err(io::Error::new(ErrorKind::AlreadyExists, format!("there are {MAX_COPIES} files of this name already")))
 }
 
 /// Hands an address to the program of the system, never through a shell; what it prints is thrown away. The error says that it

@@ -10,8 +10,8 @@ use super::theme::Theme;
 use crate::app::{Page, Surface, scroll_into_view};
 
 /// Narrower text would break after every word, so that it takes the smaller indent.
-const LEAST_WRAPPED: usize = 24;
-const LEAST_INDENT: usize = 2;
+const MIN_WRAPPED: usize = 24;
+const MIN_INDENT: usize = 2;
 /// No window is so high, and the pages of the embedded dataset are seldom longer.
 const FAR: usize = 2_000;
 
@@ -118,7 +118,7 @@ impl<'a> DrawnRows<'a> {
 
     /// Adds a row that goes on below where it is too wide, unless that leaves hardly any room beside the indent.
     pub(super) fn push_wrapped(&mut self, number: Option<usize>, spans: Vec<Span<'a>>, indent: usize) {
-        let indent = if self.columns < indent + LEAST_WRAPPED { LEAST_INDENT } else { indent };
+        let indent = if self.columns < indent + MIN_WRAPPED { MIN_INDENT } else { indent };
         for line in wrap(spans, self.columns, indent) {
             self.push_cut(number, line);
         }

@@ -14,11 +14,11 @@ use crate::report::text::{GLUE, REMARK, truncate, width, wrap};
 use crate::report::{self, Section, SectionKind, Sheet, time_width};
 
 /// The part of the width for labels, at most; a longer one pushes its own values to the right.
-const MOST_LABEL: usize = 3;
+const MAX_LABEL: usize = 3;
 /// Below this width longer labels stand on lines of their own.
 const NARROW: usize = 44;
 /// The summary stands first where it ends within this part of the window; else behind the chapter that says who runs it.
-const MOST_SUMMARY: usize = 3;
+const MAX_SUMMARY: usize = 3;
 const LAST_ASKED: usize = 1;
 /// Between the title and the kind.
 const GAP: usize = 2;
@@ -74,12 +74,12 @@ impl<'a> SheetRows<'a> {
         let mut rows = SheetRows { app, theme, columns: usize::from(area.width), rows: Vec::new() };
         rows.push_title(&open_sheet.sheet);
         let mut summary = rows.summary(&open_sheet.sheet);
-        let is_low = rows.rows.len() + summary.len() > n_rows / MOST_SUMMARY;
+        let is_low = rows.rows.len() + summary.len() > n_rows / MAX_SUMMARY;
         if !is_low {
             rows.push_summary(&mut summary);
         }
         let labels = open_sheet.sheet.sections.iter().map(label_width);
-        let label = labels.filter(|width| *width <= rows.columns / MOST_LABEL).max().unwrap_or(0);
+        let label = labels.filter(|width| *width <= rows.columns / MAX_LABEL).max().unwrap_or(0);
         let mut before = None;
         let mut shape = Shape::default();
         for shown in open_sheet.shown() {

@@ -23,12 +23,12 @@ const WIDEST: usize = 26;
 /// What the full name gets before other columns are whole.
 const USUAL_FULL_NAME: usize = 40;
 /// Names narrower than this do not tell records apart.
-const LEAST_LABEL: usize = 17;
-const LEAST_FULL_NAME: usize = 14;
+const MIN_LABEL: usize = 17;
+const MIN_FULL_NAME: usize = 14;
 /// The least width of a column that the table of kinds does not name.
 const LEAST: usize = 8;
 /// A month.
-const LEAST_DATE: usize = 8;
+const MIN_DATE: usize = 8;
 const NARROWEST: usize = 4;
 /// The sign of the order, with the blank before it.
 const ARROW: usize = 2;
@@ -153,15 +153,15 @@ impl List {
 
     fn least_width(&self, column: Column) -> usize {
         match column {
-            Column::Label | Column::Name => LEAST_LABEL,
-            Column::FullName => LEAST_FULL_NAME,
+            Column::Label | Column::Name => MIN_LABEL,
+            Column::FullName => MIN_FULL_NAME,
             Column::Property(property) => {
                 let kind = if let Scope::Kind(kind) = self.shown_scope() { kind } else { Kind::Meeting };
                 let listed = kind.listed().properties().find(|listed| listed.property == property);
                 listed.map_or(LEAST, |listed| usize::from(listed.least))
             }
             Column::Kind => Kind::ALL.iter().map(|kind| width(kind.word())).max().unwrap_or(LEAST),
-            Column::Date => LEAST_DATE,
+            Column::Date => MIN_DATE,
             Column::Id | Column::Short | Column::Title | Column::Summary => LEAST,
         }
     }

@@ -13,7 +13,7 @@ const LONGEST: usize = 10_000;
 
 /// How many marks may stand on one letter, as in the Stream-Safe Text Format of UAX #15. No spelling needs more, and a heap of
 /// them covers the lines above.
-const MOST_MARKS: usize = 30;
+const MAX_MARKS: usize = 30;
 
 /// Cleans every text of a draft, and reports the first that had to be cleaned.
 pub(super) fn clean<'a>(mut draft: Draft<'a>, problems: &Problems<'_>) -> Draft<'a> {
@@ -99,7 +99,7 @@ impl Cleaner {
             *dirty = sanitise::text(dirty).into();
         }
         if !is_plain && let Some(text) = without_heaps(dirty) {
-            self.report(member, format!("has more than {MOST_MARKS} marks on one letter; delete them"));
+            self.report(member, format!("has more than {MAX_MARKS} marks on one letter; delete them"));
             *dirty = text.into();
         }
         // A text has no more characters than bytes, so that counting is seldom needed.
@@ -110,17 +110,17 @@ impl Cleaner {
     }
 }
 
-/// The text with at most [`MOST_MARKS`] on a letter; none when it is so already.
+/// The text with at most [`MAX_MARKS`] on a letter; none when it is so already.
 fn without_heaps(text: &str) -> Option<String> {
     // A heap of marks takes more bytes than marks.
-    if text.len() <= MOST_MARKS {
+    if text.len() <= MAX_MARKS {
         return None;
     }
     let mut n_marks = 0;
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {
         n_marks = if is_combining_mark(c) { n_marks + 1 } else { 0 };
-        if n_marks <= MOST_MARKS {
+        if n_marks <= MAX_MARKS {
             kept.push(c);
         }
     }
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_letter_has_at_most_so_many_marks() {
-        for (n_marks, is_too_many) in [(super::MOST_MARKS, false), (super::MOST_MARKS + 1, true)] {
+        for (n_marks, is_too_many) in [(super::MAX_MARKS, false), (super::MAX_MARKS + 1, true)] {
             let json = WORLD.replacen("\"S\"", &format!("\"A{}b\"", "\u{301}".repeat(n_marks)), 1);
             let problems = load(&split("world.json", &json).unwrap()).err().unwrap_or_default();
             let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();

@@ -14,7 +14,7 @@ const BEGINNINGS: [Property; 5] =
     [Property::ADOPTED_AT, Property::PRESENTED_AT, Property::PART_OF, Property::FOLLOWS, Property::PREPARES];
 
 /// How far the beginning is looked for: a conclusion of a document adopted at a meeting.
-const MOST_STEPS: usize = 3;
+const MAX_STEPS: usize = 3;
 
 /// When each of some records begins; none where nothing says it. The records must be all of a dataset, in its order.
 ///
@@ -68,7 +68,7 @@ fn whole(record: Record<'_>, own: Option<Date>) -> Option<Handle> {
 
 /// The beginning of a record, or of what it begins with.
 fn beginning(wholes: &[Option<Handle>], own: &[Option<Date>], at: usize) -> Option<Date> {
-    std::iter::successors(Some(at), |at| wholes[*at].map(Handle::index)).take(MOST_STEPS + 1).find_map(|at| own[at])
+    std::iter::successors(Some(at), |at| wholes[*at].map(Handle::index)).take(MAX_STEPS + 1).find_map(|at| own[at])
 }
 
 fn own_beginning(record: Record<'_>, named: Option<Date>) -> Option<Date> {

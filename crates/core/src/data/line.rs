@@ -34,7 +34,7 @@ impl Lines<'_> {
 }
 
 /// How many objects that begin on one line are looked at for a member.
-const MOST_OBJECTS: usize = 16;
+const MAX_OBJECTS: usize = 16;
 
 /// The objects that begin on one line of a text. They are read once, however many problems stand there: a text may be one line.
 #[derive(Default)]
@@ -51,7 +51,7 @@ impl<'a> LineObjects<'a> {
     /// Of a text that begins with the line.
     pub(super) fn new(text: &'a str) -> LineObjects<'a> {
         let line = text.lines().next().unwrap_or_default();
-        let starts = line.match_indices('{').take(MOST_OBJECTS).filter_map(|(at, _)| text.get(at..));
+        let starts = line.match_indices('{').take(MAX_OBJECTS).filter_map(|(at, _)| text.get(at..));
         LineObjects(starts.filter_map(members).collect())
     }
 

@@ -38,7 +38,7 @@ const LONGEST_SLIP: usize = 100;
 const LETTERS_PER_SLIP: usize = 3;
 
 /// More slips make another word, however long it is.
-const MOST_SLIPS: usize = 3;
+const MAX_SLIPS: usize = 3;
 
 /// The known word that a wrong one is most like, for "did you mean"; of several, the first in the alphabet. None when too many letters
 /// differ, or a digit: a code is another code.
@@ -50,19 +50,19 @@ pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<
     let own_digits = digits(wrong);
     let known = known.filter(|known| known.len() <= LONGEST_SLIP && digits(known) == own_digits);
     let (distance, known) = known.map(|known| (strsim::osa_distance(known, wrong), known)).min()?;
-    (distance <= MOST_SLIPS && distance * LETTERS_PER_SLIP <= wrong.chars().count()).then_some(known)
+    (distance <= MAX_SLIPS && distance * LETTERS_PER_SLIP <= wrong.chars().count()).then_some(known)
 }
 
 /// The known words that a wrong one is somewhat like, the most like first: another number of a series, a part of a name.
 pub(super) fn like<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    const LEAST_LIKE: f64 = 0.8;
-    const MOST: usize = 3;
+    const MIN_LIKE: f64 = 0.8;
+    const MAX: usize = 3;
     let wrong = wrong.to_lowercase().replace(' ', "-");
     let known = known.filter(|known| known.len().max(wrong.len()) <= LONGEST_SLIP);
     let mut alike: Vec<(f64, &str)> = known.map(|known| (strsim::jaro_winkler(known, &wrong), known)).collect();
-    alike.retain(|(likeness, _)| *likeness >= LEAST_LIKE);
+    alike.retain(|(likeness, _)| *likeness >= MIN_LIKE);
     alike.sort_by(|(a, first), (b, second)| b.total_cmp(a).then_with(|| first.cmp(second)));
-    alike.into_iter().take(MOST).map(|(_, known)| known).collect()
+    alike.into_iter().take(MAX).map(|(_, known)| known).collect()
 }
 
 /// Words that people write for members and columns that are not like them.
@@ -98,9 +98,9 @@ pub fn member_meant<'a>(wrong: &str, known: impl Iterator<Item = &'a str> + Clon
 
 /// The lines on which the same is wrong again, in brackets; empty when there are none.
 pub fn also_on(lines: &[usize]) -> String {
-    const MOST_LINES: usize = 5;
-    let shown: Vec<String> = lines.iter().take(MOST_LINES).map(ToString::to_string).collect();
-    match (shown.as_slice(), lines.len().saturating_sub(MOST_LINES)) {
+    const MAX_LINES: usize = 5;
+    let shown: Vec<String> = lines.iter().take(MAX_LINES).map(ToString::to_string).collect();
+    match (shown.as_slice(), lines.len().saturating_sub(MAX_LINES)) {
         ([], _) => String::new(),
         ([line], _) => format!(" (also line {line})"),
         (_, 0) => format!(" (also lines {})", shown.join(", ")),

@@ -11,14 +11,14 @@ pub(super) fn json_problem(file: &str, json: &str, error: &serde_json::Error) ->
 
 /// A text without commas too many and too few, with what was wrong with it; none when it is no JSON then.
 pub(super) fn mended(file: &str, json: &str) -> Option<(String, Vec<Problem>)> {
-    const MOST_SLIPS: usize = 8;
+    const MAX_SLIPS: usize = 8;
     let (mut text, mut problems) = (json.to_string(), Vec::new());
     while let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(&text) {
         let SyntaxSlip { place, words, mend } = slip(&text, &error);
         problems.push(problem(file, &text, place, &words));
         match mend {
-            Some(Mend::Delete) if problems.len() <= MOST_SLIPS => drop(text.remove(place)),
-            Some(Mend::Insert(at)) if problems.len() <= MOST_SLIPS => text.insert(at, ','),
+            Some(Mend::Delete) if problems.len() <= MAX_SLIPS => drop(text.remove(place)),
+            Some(Mend::Insert(at)) if problems.len() <= MAX_SLIPS => text.insert(at, ','),
             Some(Mend::Delete | Mend::Insert(_)) | None => return None,
         }
     }
