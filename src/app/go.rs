@@ -132,13 +132,23 @@ impl App {
         self.screen = Screen::Browse;
         self.list_mut().select(handle);
         self.open_record(catalog, handle);
-        // What was searched for is shown, wherever it stands.
-        let found = self.list().found_words(catalog, handle);
-        if let Some(open_sheet) = self.open_sheet.as_mut().filter(|_| !found.is_empty()) {
-            open_sheet.go_to_words(&found);
-        }
+        self.go_to_what_was_sought(catalog, handle);
         self.typing = false;
         self.pane = Pane::Sheet;
+    }
+
+    /// Selects the line that answers the question in the prompt, else the one with most of the words that were found.
+    fn go_to_what_was_sought(&mut self, catalog: &Catalog, handle: Handle) {
+        let reply = self.list().reply.as_ref().filter(|reply| reply.record == handle);
+        let answered = reply.and_then(|reply| Some((reply.section?, reply.value)));
+        let found = self.list().found_words(catalog, handle);
+        let Some(open_sheet) = &mut self.open_sheet else { return };
+        if let Some((section, value)) = answered {
+            open_sheet.go_to(|kind, _| kind == section);
+            open_sheet.go_to(|kind, line| kind == section && value.is_some() && line.link == value);
+        } else if !found.is_empty() {
+            open_sheet.go_to_words(&found);
+        }
     }
 
     pub(super) fn toggle(&mut self, catalog: &Catalog) {

@@ -22,6 +22,7 @@ pub static LEGEND: &[Sign] = &[
     sign(&[List, Prompt, Sheet, Timeline, ViewPrompt, Succession, Comparison, Conflicts], "≠", "sources disagree; D shows all sides"),
     sign(&[Sheet, Conflicts], "≠ preferred", "sources disagree, and this is what the best of them say"),
     sign(&[Sheet, Conflicts], "≠ disputed", "sources disagree, and others say something else"),
+    sign(&[Sheet, Conflicts], "≠ contested", "sources disagree about it, and none of them is preferred"),
     sign(&[Sheet], "superseded", "it was so, or was so planned; something later replaced it"),
     sign(READ, "*", "a marked record"),
     sign(READ, "▲ ▼", "the list is sorted by this column, ascending or descending"),

@@ -19,6 +19,9 @@ const STAGE: usize = 9;
 /// Records with terms whose changes are told, at most.
 const MAX_CHANGED: usize = 8;
 
+/// Records whose hosts are named, at most.
+const MAX_HOSTED: usize = 2;
+
 pub(super) fn page(catalog: &Catalog, asof: Option<Period>) -> Page {
     let view = catalog.view(asof);
     let overview = overview(view);
@@ -104,11 +107,25 @@ fn entry_rows(catalog: &Catalog, overview: &Overview, asof: Option<Period>) -> V
         let (about, short) = agreed(catalog, overview, n_conclusions);
         doors.push(door_or("What was agreed", about, &short, Action::Browse(Kind::Conclusion)));
     }
-    if let Some(&first) = records_with_terms(catalog.view(asof)).first() {
-        let about = format!("{}: terms of office, locations and members", catalog.record(first).label());
-        doors.insert(doors.len().min(2), entry_row("Who took over from whom", about, Action::Go(Target::Succession)));
+    if let Some((label, about)) = hosts(catalog.view(asof)) {
+        doors.insert(doors.len().min(2), entry_row(label, about, Action::Go(Target::Succession)));
     }
     doors
+}
+
+/// Who hosts what passes from one to another, or whose terms are known; none without terms.
+fn hosts(view: View<'_>) -> Option<(&'static str, String)> {
+    let records = records_with_terms(view);
+    let host = |&handle: &Handle| {
+        let hosts = narrow_cell(view, handle, Column::Property(Property::HOST));
+        (!hosts.is_empty()).then(|| format!("{}: {hosts}", view.record(handle).label()))
+    };
+    let hosts: Vec<String> = records.iter().filter_map(host).take(MAX_HOSTED).collect();
+    if hosts.is_empty() {
+        let label = view.record(*records.first()?).label();
+        return Some(("Who took over from whom", format!("{label}: terms of office, locations and members")));
+    }
+    Some((if view.is_of_another_day() { "Who hosted then" } else { "Who hosts now" }, hosts.join("; ")))
 }
 
 /// Of which meetings the conclusions are known, and of which they are not; the same in fewer words.

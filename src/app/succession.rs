@@ -81,8 +81,9 @@ fn terms(catalog: &Catalog, handle: Handle, asof: Option<Period>) -> PagePart {
     let succession = succession(catalog.view(asof), handle);
     let mut rows = Vec::new();
     for office in succession.offices {
-        let heading = [(TextRole::Key, format!("{}  ", office.label)), (TextRole::Text, office.line)];
-        rows.push(PageRow::new(Layout::Cells(heading.map(|(role, text)| Cell::Text(role, text)).into())));
+        let label = Cell::Text(TextRole::Key, format!("{}  ", office.label));
+        let holders = Cell::Shrinking(TextRole::Text, office.whole_line, office.line);
+        rows.push(PageRow::new(Layout::Cells(vec![label, holders])));
         for term in office.terms {
             rows.push(PageRow {
                 plain: format!("{}: {}", office.label, line_text(&term.line)),

@@ -127,6 +127,7 @@ impl Timeline {
         if is_first && let Some((_, last)) = self.lanes.extent {
             self.at = mark.map_or(last, |mark| mark.start);
             self.align();
+            self.lane_row = self.nearest_lane();
         }
         if let Some((lane, row)) = found {
             return self.select(lane, row);
@@ -285,6 +286,12 @@ impl Timeline {
         let marks = self.lane().map_or(&[][..], |lane| &lane.marks);
         let in_sight = marks.iter().enumerate().filter(|(_, mark)| self.sees(mark));
         self.selected_row = in_sight.min_by_key(|(_, mark)| mark.distance(self.at)).map(|(row, _)| row);
+    }
+
+    /// The lane with the mark that is nearest to the cursor date; of several the first.
+    fn nearest_lane(&self) -> usize {
+        let marks = self.marks().filter(|(_, _, mark)| self.sees(mark));
+        marks.min_by_key(|(_, _, mark)| mark.distance(self.at)).map_or(0, |(lane, ..)| lane)
     }
 
     fn sees(&self, mark: &Mark) -> bool {

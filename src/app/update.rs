@@ -217,10 +217,6 @@ impl App {
             return self.show_query(catalog, Scope::Everything, &id_query(catalog, &reply.records));
         }
         self.visit(catalog, reply.record);
-        if let (Some(sheet), Some(section)) = (&mut self.open_sheet, reply.section) {
-            sheet.go_to(|kind, _| kind == section);
-            sheet.go_to(|kind, line| kind == section && reply.value.is_some() && line.link == reply.value);
-        }
     }
 
     /// Does what the selected item of the open list says.

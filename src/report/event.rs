@@ -79,7 +79,8 @@ impl Candidate<'_> {
                 _ if !is_placed(view, handle, date) => format!("{label} began"),
                 place => format!("{label} was held in {place}"),
             },
-            What::Dated(property) => format!("{label}: {}", property.label().to_lowercase()),
+            // Whether a label is one thing or several is not known: no verb that agrees with it.
+            What::Dated(property) => format!("{label} {}", property.label().to_lowercase()),
             What::Line(text) => format!("{label}: {text}"),
         };
         Event { handle, date, text }
@@ -132,9 +133,9 @@ fn handover(held: &[&Term], office: Property) -> Option<Handover> {
     let date = term.time.ends().0.filter(|_| term.line.rank.is_sure())?;
     let others = earlier.iter().filter(|other| other.line.text != term.line.text && other.time.ends_before(term.time));
     let before = others.max_by_key(|other| (other.time.end().map(Date::last), other.line.rank != Rank::Disputed));
-    let before = before.map(|before| before.line.text.clone());
+    let before = before.map(|before| before.name.clone());
     let (what, is_place) = (office.label().to_lowercase(), office.definition().value == ValueType::Place);
-    Some(Handover { date, before, now: term.line.text.clone(), what, is_place })
+    Some(Handover { date, before, now: term.name.clone(), what, is_place })
 }
 
 /// The changes in one line; what passed between the same two is named together. What is only planned has nobody yet.
@@ -212,7 +213,7 @@ mod tests {
 
     #[test]
     fn meetings_that_were_held_and_dates_and_lines_of_history_are_events_one_a_month() {
-        let expected = ["May 2004 Fair was held in Aville", "2003 Raft: It sank.", "February 2001 Raft: started"];
+        let expected = ["May 2004 Fair was held in Aville", "2003 Raft: It sank.", "February 2001 Raft started"];
         check(None, &expected);
         check(Some("2003"), &expected[1..]);
         check(Some("2001-01"), &[]);

@@ -26,6 +26,8 @@ pub struct Office {
     pub label: String,
     /// The holders in one line: `Denmark → Ireland → Thailand`.
     pub line: String,
+    /// The same with full names, for where there is room.
+    pub whole_line: String,
     pub terms: Vec<Term>,
 }
 
@@ -33,8 +35,9 @@ pub struct Office {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
     pub line: Line,
-    /// Who held it by the whole name, for where there is room.
-    pub whole: String,
+    /// Who held it by the full name alone, and beside the short one, for where there is room.
+    pub name: String,
+    pub title: String,
     pub time: Time,
     /// The days that are known of it, to today where it goes on; none when it has no time.
     pub days: Option<Period>,
@@ -80,15 +83,16 @@ fn offices(view: View<'_>, handle: Handle, property: Property) -> Vec<Office> {
         let terms = terms_and_gaps(view, handle, facts);
         let is_held = |term: &&Term| term.holding == Holding::Held && matches!(term.time, Time::Span { .. });
         let held: Vec<&Term> = terms.iter().filter(is_held).collect();
-        let line = holders_line(&held);
-        offices.push(Office { property, label, line, terms });
+        let line = holders_line(&held, |term| &term.line.text);
+        let whole_line = holders_line(&held, |term| &term.name);
+        offices.push(Office { property, label, line, whole_line, terms });
     }
     offices
 }
 
 /// Holders in the order of time: an arrow where one took over from another, a comma where they held it together. Leaves out a
 /// disputed holder of a time in which a sure one held it.
-fn holders_line(terms: &[&Term]) -> String {
+fn holders_line(terms: &[&Term], name: impl Fn(&Term) -> &str) -> String {
     // What has an open beginning may have begun together with the other.
     let follows = |term: &Term, other: &Term| term.time.ends().0.is_some() && other.time.ends_before(term.time);
     let is_instead_of =
@@ -105,7 +109,7 @@ fn holders_line(terms: &[&Term]) -> String {
             }
             line.push_str(if before.time.ends_before(term.time) { " → " } else { ", " });
         }
-        line.push_str(&term.line.text);
+        line.push_str(name(term));
         before = Some(term);
     }
     line
@@ -151,7 +155,8 @@ fn open_term(gap: Period, office: Property) -> Term {
     let text = if is_place { "no place known" } else { "no holder known" };
     Term {
         line: Line { text: text.into(), detail: gap.to_string(), ..Line::default() },
-        whole: text.into(),
+        name: text.into(),
+        title: text.into(),
         time: Time::span(Some(gap.start), Some(gap.end)),
         days: Some(days(gap)),
         brief: format!("{gap:#}"),
@@ -173,10 +178,12 @@ fn held_term(view: View<'_>, handle: Handle, fact: Fact<'_>) -> Term {
         link: fact.linked(),
         ..Line::default()
     };
+    let name = fact.linked().map_or_else(|| line.text.clone(), |holder| view.record(holder).name().into());
     let brief = if has_time { format!("{time:#}") } else { line.detail.clone() };
     Term {
         line,
-        whole: value_text(view.dataset, fact.value()),
+        name,
+        title: value_text(view.dataset, fact.value()),
         time,
         days: known_days(view, time),
         brief: join(&[brief.as_str(), if is_now { "now" } else { "" }], ", "),

@@ -35,7 +35,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, chooser: &Chooser, area: Rect) {
         Some(*top)
     }));
     let n_lines = tops[shown.len()];
-    let height = cells(n_lines + 3).clamp(6, 30).min(area.height.saturating_sub(2));
+    let height = cells(n_lines + 3).max(6).min(area.height.saturating_sub(2));
     let popup = centre(area, columns, height);
     let title = truncate(&format!(" {} ", chooser.title), usize::from(columns.saturating_sub(4)));
     let block = Block::bordered()

@@ -6,7 +6,7 @@ use super::comparison::Grid;
 use super::painter::Painter;
 use super::rows::DrawnRows;
 use super::sides::{SideColumns, together};
-use super::spans::fit;
+use super::spans::{fit, spans_width};
 use super::succession::TermColumns;
 use crate::app::{Cell, Layout, Page, PagePart, PageRow, Paragraph, PartPlace, TextRole};
 use crate::report::text::{width, wrap};
@@ -79,7 +79,9 @@ fn push_part<'a>(painter: &Painter<'a>, page: &'a Page, part: &'a PagePart, firs
 /// How wide the columns of a part are.
 struct Columns {
     widths: Vec<usize>,
-    /// Whether the shorter texts are shown.
+    /// The width of the rows.
+    room: usize,
+    /// Whether the shorter texts are shown; at the end of a row the longer one is wherever it fits.
     is_short: bool,
     /// The width of the longest bar.
     bar: usize,
@@ -104,7 +106,7 @@ impl Columns {
             }
         }
         let bar = columns.min(WIDEST_BARS).saturating_sub(widths.iter().sum());
-        Columns { widths, is_short, bar, greatest }
+        Columns { widths, room: columns, is_short, bar, greatest }
     }
 
     /// Where the running text of a row begins, at the latest its last cell.
@@ -128,9 +130,10 @@ impl Columns {
                     spans.extend(fit(vec![Span::styled(text.as_str(), theme.role(*role))], wide));
                 }
                 Cell::Shrinking(role, full, short) => {
-                    let text = if self.is_short { short } else { full };
-                    // Nothing stands behind the last one.
-                    let wide = if at + 1 == cells.len() { wide.min(width(text)) } else { wide };
+                    let is_last = at + 1 == cells.len();
+                    let is_short = if is_last { spans_width(&spans) + width(full) > self.room } else { self.is_short };
+                    let text = if is_short { short } else { full };
+                    let wide = if is_last { width(text) } else { wide };
                     spans.extend(fit(vec![Span::styled(text.as_str(), theme.role(*role))], wide));
                 }
                 Cell::Number(role, text) => {
@@ -158,8 +161,15 @@ fn bar(cell: &Cell) -> Option<usize> {
 /// The width of each column, with the gap after it.
 fn widths(rows: &[&[Cell]], is_short: bool) -> Vec<usize> {
     let n_columns = rows.iter().map(|cells| cells.len()).max().unwrap_or(0);
-    let column = |at: usize| rows.iter().filter_map(move |cells| cells.get(at));
-    (0..n_columns).map(|at| column(at).map(|cell| cell_width(cell, is_short)).max().unwrap_or(0)).collect()
+    let is_last = |cells: &&[Cell], at: usize| at + 1 == cells.len();
+    (0..n_columns)
+        .map(|at| {
+            rows.iter()
+                .filter_map(|cells| Some(cell_width(cells.get(at)?, is_short || is_last(cells, at))))
+                .max()
+                .unwrap_or(0)
+        })
+        .collect()
 }
 
 fn cell_width(cell: &Cell, is_short: bool) -> usize {

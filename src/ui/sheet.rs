@@ -17,7 +17,8 @@ use crate::report::{self, Section, SectionKind, Sheet, time_width};
 const MAX_LABEL: usize = 3;
 /// Below this width longer labels stand on lines of their own.
 const NARROW: usize = 44;
-/// The summary stands first where it ends within this part of the window; else behind the chapter that says who runs it.
+/// The summary stands first where it would end within this part of the window, else behind the chapter that says who runs it. On
+/// one screen that is the same however wide the sheet is just then, so that a page does not change its order under the eye.
 const MAX_SUMMARY: usize = 3;
 const LAST_ASKED: usize = 1;
 /// Between the title and the kind.
@@ -74,7 +75,8 @@ impl<'a> SheetRows<'a> {
         let mut rows = SheetRows { app, theme, columns: usize::from(area.width), rows: Vec::new() };
         rows.push_title(&open_sheet.sheet);
         let mut summary = rows.summary(&open_sheet.sheet);
-        let is_low = rows.rows.len() + summary.len() > n_rows / MAX_SUMMARY;
+        let usual_columns = usize::from(painter.buffer.area.width) / 2;
+        let is_low = 1 + width(&open_sheet.sheet.summary) / usual_columns.max(1) >= n_rows / MAX_SUMMARY;
         if !is_low {
             rows.push_summary(&mut summary);
         }

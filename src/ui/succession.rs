@@ -23,8 +23,8 @@ const SIGN: usize = 2;
 pub(super) struct TermColumns {
     columns: usize,
     name: usize,
-    /// Whether names are spelt out.
-    is_whole: bool,
+    /// Names up to this width are spelt out.
+    room_of_name: usize,
     dates: usize,
     /// Where the bars stand; none where they have no room.
     scale: Option<YearScale>,
@@ -35,17 +35,15 @@ impl TermColumns {
         let terms =
             || part.rows.iter().filter_map(|row| if let Layout::Term(term) = &row.layout { Some(term) } else { None });
         let scale = part.rows.iter().find_map(|row| if let Layout::Scale(scale) = row.layout { scale } else { None });
-        let name = terms().map(|term| width(&term.line.text)).max().unwrap_or(0);
         let dates = terms().map(|term| width(&term.brief)).max().unwrap_or(0);
-        // The dates are never cut while names can give way.
-        let whole = terms().map(|term| width(&term.whole)).max().unwrap_or(0);
-        // Short names are spelt out where the bars keep their room.
-        let is_whole = columns >= SIGN + whole + 2 + dates + 2 + WIDE_BARS;
-        let name = name.min(NAME).min(columns.saturating_sub(dates + SIGN + 4)).max(8);
-        let name = if is_whole { whole } else { name };
+        // Names are spelt out where the bars keep their room; the dates are never cut while names can give way.
+        let room_of_name = columns.saturating_sub(SIGN + 2 + dates + 2 + WIDE_BARS);
+        let widest = terms().map(|term| width(name(term, room_of_name))).max().unwrap_or(0);
+        let least = NAME.min(columns.saturating_sub(dates + SIGN + 4)).max(8);
+        let name = widest.min(least.max(room_of_name));
         let room = columns.saturating_sub(SIGN + name + 2 + dates + 2);
         let scale = scale.filter(|_| room >= NARROWEST).map(|span| YearScale::new(span, room));
-        TermColumns { columns, name, is_whole, dates, scale }
+        TermColumns { columns, name, room_of_name, dates, scale }
     }
 
     /// The years above the bars.
@@ -63,8 +61,7 @@ impl TermColumns {
         };
         let sign = if term.line.is_contested() { "≠ " } else { "  " };
         let mut spans = vec![Span::styled(sign, theme.warning)];
-        let name = if self.is_whole { &term.whole } else { &term.line.text };
-        spans.extend(fit(vec![Span::styled(name.as_str(), style)], self.name));
+        spans.extend(fit(vec![Span::styled(name(term, self.room_of_name), style)], self.name));
         spans.push(Span::raw("  "));
         let Some(scale) = self.scale else {
             spans.push(Span::styled(term.brief.as_str(), style));
@@ -74,6 +71,11 @@ impl TermColumns {
         spans.push(Span::styled(bar(term, scale), bar_style(term, theme)));
         spans
     }
+}
+
+/// Who held it, spelt out where that takes no more columns than these.
+fn name(term: &Term, columns: usize) -> &str {
+    if width(&term.title) <= columns { &term.title } else { &term.line.text }
 }
 
 fn bar_style(term: &Term, theme: &Theme) -> Style {
@@ -171,7 +173,16 @@ mod tests {
     fn check(time: Time, days: &str, holding: Holding, expected: &str) {
         let span: Period = "2000-01-01/2010-01-01".parse().unwrap();
         let (line, brief, is_current) = (Line::default(), String::new(), true);
-        let term = Term { line, whole: String::new(), time, days: days.parse().ok(), brief, holding, is_current };
+        let term = Term {
+            line,
+            name: String::new(),
+            title: String::new(),
+            time,
+            days: days.parse().ok(),
+            brief,
+            holding,
+            is_current,
+        };
         assert_eq!(bar(&term, YearScale::new(span, 11)), expected);
     }
 

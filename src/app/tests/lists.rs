@@ -157,3 +157,13 @@ fn a_kind_with_dates_is_listed_from_the_newest_on_by_the_date_that_still_holds()
         ["steady", "moved", "undated"]
     );
 }
+
+#[test]
+fn enter_on_the_record_that_answers_a_question_selects_the_answer_on_its_sheet() {
+    let catalog = sketch(WORLD);
+    let mut app = after(&catalog, "/");
+    "who hosts the ring now".chars().for_each(|c| drop(update(&catalog, &mut app, Action::Type(c))));
+    press(&catalog, &mut app, "enter".parse().unwrap());
+    let line = app.open_sheet.as_ref().and_then(|open_sheet| open_sheet.selected());
+    assert_eq!(line.map(|line| line.text.as_str()), Some("West"));
+}

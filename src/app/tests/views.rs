@@ -27,6 +27,20 @@ fn timeline(keys: &str) -> String {
     format!("{}, {}, {lane}: {record}, from {start}", app.timeline.zoom.word(), app.timeline.at_words())
 }
 
+#[test]
+fn the_timeline_opens_in_the_lane_of_what_is_nearest_to_its_end() {
+    let catalog = sketch(
+        r#"{"meetings": [
+            {"id": "old1", "name": "Old 1", "facts": [{"property": "type", "value": "summit"}, {"property": "when", "value": "2001"}]},
+            {"id": "old2", "name": "Old 2", "facts": [{"property": "type", "value": "summit"}, {"property": "when", "value": "2003"}]},
+            {"id": "new1", "name": "New 1", "facts": [{"property": "type", "value": "talks"}, {"property": "when", "value": "2004"}]},
+            {"id": "new2", "name": "New 2", "facts": [{"property": "type", "value": "talks"}, {"property": "when", "value": "2006"}]}]}"#,
+    );
+    let app = after(&catalog, "T");
+    assert_eq!(app.timeline.lanes.list.iter().map(|lane| lane.label.as_str()).collect::<Vec<_>>(), ["summit", "talks"]);
+    assert_eq!(app.subject().map(|handle| catalog.record(handle).id()), Some("new2"));
+}
+
 /// Selected place, record, zoom and middle of the map after some keys.
 fn map(keys: &str) -> String {
     let catalog = sketch(SEA);

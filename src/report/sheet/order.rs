@@ -24,11 +24,11 @@ const fn from(key: &str) -> SectionKind {
 #[rustfmt::skip] // a few sections a line, so that the table reads as a table
 static CHAPTERS: &[&[SectionKind]] = &[
     // What it is, when and where.
-    &[own("office"), own("content"), own("when"), own("place"), own("seat"), own("status"), own("type"), own("section"),
+    &[own("office"), own("content"), own("when"), own("place"), own("status"), own("type"), own("section"),
       own("joined"), own("capital"), own("published"), own("adopted"), own("in-force")],
-    // Who runs it, and what it runs.
-    &[own("host"), own("chair"), own("head"), own("coordinator"), own("organiser"), own("author"), own("publisher"),
-      own("role"), from("host"), from("chair"), from("head"), from("coordinator"), from("organiser")],
+    // Who runs it and from where, and what it runs.
+    &[own("host"), own("chair"), own("head"), own("coordinator"), own("organiser"), own("seat"), own("author"),
+      own("publisher"), own("role"), from("host"), from("chair"), from("head"), from("coordinator"), from("organiser")],
     // Since when, and what for.
     &[own("theme"), own("started"), own("founded"), own("ended"), own("goal"), own("mandate")],
     // What came of it.

@@ -154,10 +154,11 @@ impl<'a> Chart<'_, 'a> {
         // In a narrow column the words matter more.
         let count = if self.labels < NUMBERED { " ".into() } else { format!(" {} ", lane.marks.len()) };
         let room = self.labels.saturating_sub(1 + width(&count));
-        let mut lines = wrap(&lane.label, room);
-        if lines.len() > usize::from(area.height) {
-            lines = vec![lane.label.clone()];
-        }
+        let breaks_word = lane.label.split(' ').any(|word| width(word) > room);
+        let mut lines = if breaks_word { vec![lane.label.clone()] } else { wrap(&lane.label, room) };
+        // What has no line of its own is cut on the last one.
+        let rest = lines.split_off(lines.len().min(usize::from(area.height).saturating_sub(1)));
+        lines.push(rest.join(" "));
         for ((line, sign), y) in lines.into_iter().zip([sign].into_iter().chain(repeat(" "))).zip(area.top()..) {
             let mut spans = vec![Span::styled(sign, self.theme.key)];
             spans.extend(fit(vec![Span::styled(line, style)], room));
