@@ -149,9 +149,13 @@ pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Optio
     for question in &questions {
         let of = answers.last().and_then(Answer::record);
         let clause = of.map_or_else(|| question.clone(), |of| with_name(question, corpus.dataset.record(of).label()));
-        let answer = answer_one(corpus, asof, &clause).or_else(|| {
+        let answer_text = |text: &str| {
+            let mut readings = Question::readings(corpus, text).into_iter();
+            readings.find_map(|question| answer_one(corpus, asof, question))
+        };
+        let answer = answer_text(&clause).or_else(|| {
             let corrected = spelling::correct(corpus, &clause);
-            if corrected == clause { None } else { answer_one(corpus, asof, &corrected) }
+            if corrected == clause { None } else { answer_text(&corrected) }
         });
         // Who asks two questions must not take the answer to one for that to both.
         let silence = of.map(|record| Answer::Silence { record, question: question.clone() });
@@ -160,10 +164,13 @@ pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Optio
     if answers.len() > 1 { Some(Answer::Several(answers)) } else { answers.pop() }
 }
 
-fn answer_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Option<Answer<'a>> {
-    let mut question = Question::read(corpus, text)?;
-    if let Some(name) = meaning::of_abbreviation(corpus, &question) {
-        return Some(name);
+fn answer_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, mut question: Question) -> Option<Answer<'a>> {
+    if let Some(short) = meaning::abbreviation(&question) {
+        let name = meaning::of_abbreviation(corpus, &question, &short);
+        // A single word of which no name tells the long form has no other answer.
+        if name.is_some() || short.len() == 1 {
+            return name;
+        }
     }
     let view = corpus.view(asof);
     let as_read = Inquiry { corpus, view, question: question.clone(), named: Vec::new(), companion: None };
@@ -172,15 +179,14 @@ fn answer_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Optio
     subject::take_event_date(corpus, &mut question, &mut named);
     let companion = subject::take_companion(corpus, &mut question, &mut named);
     let inquiry = Inquiry { corpus, view, question, named, companion };
-    let in_short = || meaning::of_single_word(corpus, &inquiry.question);
-    let first = inquiry
+    let is_whole = !inquiry.has_unread_side();
+    inquiry
         .answer()
-        .or_else(in_short)
-        .or_else(|| inquiry.with_description().find_map(|described| described.answer()));
-    first
+        .or_else(|| meaning::of_single_word(corpus, &inquiry.question))
+        .or_else(|| inquiry.with_description().find_map(|described| described.answer()))
         .or_else(|| inquiry.each_of_two())
         .or_else(|| inquiry.outsider())
-        .or_else(|| if inquiry.has_unread_side() { None } else { as_read.by_coverage() })
+        .or_else(|| is_whole.then(|| as_read.by_coverage()).flatten())
 }
 
 impl<'a> Inquiry<'a> {

@@ -137,8 +137,8 @@ impl Index {
         self.postings.within(extent).map(Posting::unpack)
     }
 
-    /// The words that answer a needle without typos, in ranges of one class. A word may be in several.
-    pub(super) fn similar_words(&self, needle: &Needle) -> Vec<(Range<usize>, Class)> {
+    /// The words that are a needle or a form of it. Costs a few look-ups.
+    pub(super) fn forms(&self, needle: &Needle) -> Vec<(Range<usize>, Class)> {
         let mut ranges = vec![(self.words.equal(&needle.text), Class::Whole)];
         let of_key = self.words_of_keys.within(self.keys.equal(&needle.key));
         ranges.extend(of_key.map(|word| (only(word as usize), Class::Form)));
@@ -151,6 +151,15 @@ impl Index {
         let is_in_series = |word: &usize| needle.is_series_of(self.words.at(*word));
         let n_series = (after_itself..prefixed.end).take_while(is_in_series).count();
         ranges.push((after_itself..after_itself + n_series, Class::Form));
+        ranges.retain(|(words, _)| !words.is_empty());
+        ranges
+    }
+
+    /// The words that answer a needle without typos, in ranges of one class. A word may be in several. Costs a walk through all words
+    /// where it may stand inside one.
+    pub(super) fn similar_words(&self, needle: &Needle) -> Vec<(Range<usize>, Class)> {
+        let mut ranges = self.forms(needle);
+        let prefixed = self.words.prefix_range(&needle.text);
         ranges.push((prefixed.clone(), Class::Prefix));
         if needle.matches_inside() {
             let inside = self.words.holding(&needle.text).filter(|word| !prefixed.contains(word));

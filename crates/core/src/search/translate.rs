@@ -51,6 +51,11 @@ impl Translated {
         Translated { query: Query { clauses }, translations }
     }
 
+    /// Whether it was written in another language, at least in part, so that its small words are gone.
+    pub(super) fn is_foreign(&self) -> bool {
+        !self.translations.is_empty()
+    }
+
     /// What was written for a folded word of the translated query, and that word as people write it.
     pub(super) fn written_for(&self, word: &str) -> Option<(&str, &str)> {
         let mut translations = self.translations.iter();
@@ -171,8 +176,48 @@ fn run(corpus: Corpus<'_>, clauses: &[Clause]) -> Option<Run> {
         let (written, english, is_declined) = (written.join(" "), english(&meanings), found.is_declined);
         return Some(Run { n_clauses, written, english, meanings, asks, is_declined });
     }
-    let [word] = parts.first()?.as_slice() else { return None };
-    unspaced(corpus, word, &patterns.first()?.text)
+    let (words, written) = (parts.first()?, &patterns.first()?.text);
+    let unspaced = if let [word] = words.as_slice() { unspaced(corpus, word, written) } else { None };
+    unspaced.or_else(|| compound(corpus, words, written))
+}
+
+/// The names that are joined to one word, with a hyphen or without: `ASEM-Bildungssekretariat`.
+fn compound(corpus: Corpus<'_>, words: &[String], written: &str) -> Option<Run> {
+    let (mut clauses, mut all) = (Vec::new(), Vec::new());
+    for word in words {
+        if corpus.index.words_with_prefix(word).next().is_some() {
+            clauses.push(plain(word));
+            continue;
+        }
+        for meanings in parts_of(corpus, word)? {
+            clauses.extend(english(&meanings));
+            all.extend(meanings);
+        }
+    }
+    let run =
+        Run { n_clauses: 1, written: written.into(), english: clauses, meanings: all, asks: false, is_declined: false };
+    Some(run).filter(|run| !run.meanings.is_empty())
+}
+
+/// A part of a compound has so many letters.
+const SHORTEST_PART: usize = 4;
+
+/// What a name or the two names that make a word mean.
+fn parts_of(corpus: Corpus<'_>, word: &str) -> Option<Vec<Vec<String>>> {
+    let meanings = |part: &str| -> Option<Vec<String>> {
+        let found = corpus.languages.find(&[part]).filter(|found| !found.is_declined)?;
+        (part.len() >= SHORTEST_PART).then(|| found.meanings.into_iter().map(String::from).collect())
+    };
+    if let Some(whole) = meanings(word) {
+        return Some(vec![whole]);
+    }
+    let mut splits = word.char_indices().map(|(at, _)| word.split_at(at));
+    splits.find_map(|(first, last)| {
+        let last = meanings(last)?;
+        // German joins with an s.
+        let first = meanings(first).or_else(|| meanings(first.strip_suffix('s')?))?;
+        Some(vec![first, last])
+    })
 }
 
 /// The names in a word of a script without spaces.

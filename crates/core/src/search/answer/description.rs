@@ -236,7 +236,8 @@ fn is_held_in(corpus: Corpus<'_>, handle: Handle, span: Span) -> bool {
 
 /// The record of a type that "the" makes the only one.
 fn by_type(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<Handle> {
-    let has_article = words[0] > 0 && (question.text(words[0] - 1) == "the" || question.words[words[0] - 1].is_used);
+    let has_article = question.is_foreign
+        || words[0] > 0 && (question.text(words[0] - 1) == "the" || question.words[words[0] - 1].is_used);
     if !has_article {
         return None;
     }

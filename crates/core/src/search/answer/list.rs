@@ -88,8 +88,14 @@ impl<'a> Inquiry<'a> {
             let start = |handle: Handle| start_date(corpus.dataset.record(handle));
             set.sort_by_key(|&handle| (start(handle).is_none(), start(handle)));
         }
+        let is_to_come = |handle: &Handle| is_to_come(corpus, corpus.dataset.record(*handle), corpus.today);
+        // What has been held is counted, not what is announced.
+        let is_over =
+            self.question.wanted == Wanted::Count && (self.question.is_past() || self.question.has(&["been"]));
         if self.is_next(kind) {
-            set.retain(|&handle| is_to_come(corpus, corpus.dataset.record(handle), corpus.today));
+            set.retain(is_to_come);
+        } else if is_over && Property::WHEN.fits(kind) {
+            set.retain(|handle| !is_to_come(handle));
         }
     }
 

@@ -69,15 +69,17 @@ fn names_day(fact: Fact<'_>) -> bool {
     matches!(fact.value(), Value::Text(text) if text.split(' ').any(|word| MONTHS.contains(&word)))
 }
 
-/// What an abbreviation stands for, when that is asked: the name of its record, or words of a name that it spells.
-pub(super) fn of_abbreviation<'a>(corpus: Corpus<'a>, question: &Question) -> Option<Answer<'a>> {
-    let (asking, short): (Vec<usize>, Vec<usize>) =
-        question.open().into_iter().partition(|&at| [STANDS, FULL].concat().contains(&question.text(at)));
+/// The words of an abbreviation whose long form is asked for.
+pub(super) fn abbreviation(question: &Question) -> Option<Vec<usize>> {
     let is_long = |at: &usize| STANDS.contains(&question.text(*at)) || matches!(question.text(*at), "full" | "long");
-    if !asking.iter().any(is_long) || question.wanted != Wanted::What || short.is_empty() {
-        return None;
-    }
-    of_letters(corpus, &texts(question, &short)).map(as_answer)
+    let (asking, short): (Vec<usize>, Vec<usize>) =
+        question.open().into_iter().partition(|at| is_long(at) || FULL.contains(&question.text(*at)));
+    (asking.iter().any(is_long) && question.wanted == Wanted::What && !short.is_empty()).then_some(short)
+}
+
+/// What an abbreviation stands for: the name of its record, or words of a name that it spells.
+pub(super) fn of_abbreviation<'a>(corpus: Corpus<'a>, question: &Question, short: &[usize]) -> Option<Answer<'a>> {
+    of_letters(corpus, &texts(question, short)).map(as_answer)
 }
 
 /// What an abbreviation of one word stands for, as a name of the dataset says.

@@ -160,9 +160,8 @@ fn fits(corpus: Corpus<'_>, handle: Handle, keys: &[String]) -> bool {
 /// The records in which every one of some words stands, in any form.
 pub(super) fn candidates(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Vec<Handle> {
     let with = |at: usize| -> HashSet<Handle> {
-        let similar = corpus.index.similar_words(&Needle::new(question.text(at)));
-        let good = similar.into_iter().filter(|(_, class)| *class >= Class::Form);
-        good.flat_map(|(words, _)| corpus.index.postings(words)).map(Posting::handle).collect()
+        let forms = corpus.index.forms(&Needle::new(question.text(at))).into_iter();
+        forms.flat_map(|(words, _)| corpus.index.postings(words)).map(Posting::handle).collect()
     };
     let Some((&first, others)) = words.split_first() else { return Vec::new() };
     let mut common = with(first);

@@ -13,23 +13,31 @@ use crate::search::relation::{names, phrase_key, phrase_of};
 use crate::search::translate::Translated;
 
 impl Question {
-    /// None when it asks for a reason or a manner, or is a query with operators.
-    pub(super) fn read(corpus: Corpus<'_>, text: &str) -> Option<Question> {
-        let text = text.replace(['’', '`'], "'").replace("'s ", " ").replace(['?', '!', ',', '"'], " ");
-        let text = with_years(&paraphrase_text(corpus, &text), corpus.today);
-        let query = Translated::new(corpus, &Query::parse(&text)).query;
+    /// A text as it is written, then with what its words mean in English; none when it asks for a reason or a manner, or is a query
+    /// with operators.
+    pub(super) fn readings(corpus: Corpus<'_>, text: &str) -> Vec<Question> {
+        let text = text.replace(['’', '`'], "'").replace("'s ", " ").replace(['?', '!', ',', '"', '¿', '¡'], " ");
+        let text = with_years(&paraphrase_text(corpus, &without_elisions(&text)), corpus.today);
+        let translated = Translated::new(corpus, &Query::parse(&text));
+        let is_foreign = translated.is_foreign();
         let has_operators = text.contains([':', '=', '<', '>']);
+        let languages = if is_foreign { &[false, true][..] } else { &[false] };
+        let read = |in_english: &bool| Question::read(&translated.query, *in_english, has_operators);
+        languages.iter().filter_map(read).map(|question| Question { is_foreign, ..question }).collect()
+    }
+
+    fn read(query: &Query, in_english: bool, has_operators: bool) -> Option<Question> {
         let (mut all, mut paragraphs) = (Vec::new(), Query::default());
-        for clause in query.clauses {
+        for clause in &query.clauses {
             match &clause.condition {
-                Condition::Field(..) if !has_operators => paragraphs.clauses.push(clause),
-                Condition::Field(..) | Condition::Words(_) => all.extend(words_of(&clause)?),
+                Condition::Field(..) if !has_operators => paragraphs.clauses.push(clause.clone()),
+                Condition::Field(..) | Condition::Words(_) => all.extend(words_of(clause, in_english)?),
             }
         }
         let all = join_phrases(&all);
         let texts: Vec<&str> = all.iter().map(|word| word.text.as_str()).collect();
         let (wanted, start) = wanted_by(&texts)?;
-        let mut question = Question { wanted, words: all, paragraphs, start };
+        let mut question = Question { wanted, words: all, paragraphs, start, is_foreign: false };
         let has_office = question.words.iter().any(|word| names(Property::OFFICE, &word.text));
         let is_held = |at: &usize| match question.text(*at) {
             "held" => question.text(at + 1) != "with",
@@ -47,6 +55,16 @@ impl Question {
         question.words[..start].iter_mut().for_each(|word| word.is_used = true);
         Some(question)
     }
+}
+
+/// The text without the articles that French and Italian leave an apostrophe of: l'ASEM, dell'istruzione.
+fn without_elisions(text: &str) -> String {
+    const ELIDED: &[&str] = &["all", "d", "dall", "dell", "l", "nell", "sull"];
+    let rest = |word: &str| {
+        let (article, rest) = word.split_once('\'')?;
+        ELIDED.contains(&folded(article).as_str()).then(|| rest.to_string())
+    };
+    text.split_whitespace().map(|word| rest(word).unwrap_or_else(|| word.into())).collect::<Vec<_>>().join(" ")
 }
 
 /// More words are no phrase of the thesaurus.
@@ -94,9 +112,10 @@ fn join_phrases(words: &[QuestionWord]) -> Vec<QuestionWord> {
 }
 
 /// The words of a clause; none when it is more than words.
-fn words_of(clause: &Clause) -> Option<Vec<QuestionWord>> {
+fn words_of(clause: &Clause, in_english: bool) -> Option<Vec<QuestionWord>> {
     let Condition::Words(patterns) = &clause.condition else { return None };
-    let pattern = patterns.first().filter(|_| !clause.negated)?;
+    let meaning = patterns.iter().find(|pattern| in_english && pattern.mode == Mode::Translated);
+    let pattern = meaning.or(patterns.first()).filter(|_| !clause.negated)?;
     if !matches!(pattern.mode, Mode::Plain | Mode::Date | Mode::Translated) {
         return None;
     }

@@ -40,6 +40,8 @@ pub(super) struct Question {
     pub(super) paragraphs: Query,
     /// Where the words behind what asks begin.
     pub(super) start: usize,
+    /// Whether it was written in another language, of which no articles are left.
+    pub(super) is_foreign: bool,
 }
 
 impl Question {

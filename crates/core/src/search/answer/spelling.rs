@@ -58,12 +58,27 @@ fn correction(corpus: Corpus<'_>, word: &str) -> Option<String> {
     if let Some(asked) = asked.next() {
         return Some(asked.clone());
     }
-    let misspelt = corpus.index.misspelt_words(&needle).into_iter().map(|(words, _)| words);
-    let mut near = misspelt
-        .filter(|words| corpus.index.postings(words.clone()).any(Posting::is_of_name))
-        .filter_map(|words| corpus.index.words().nth(words.start))
-        .filter(|other| is_slip(other));
-    near.next().filter(|_| near.next().is_none()).map(String::from)
+    let is_name = |word: usize| corpus.index.postings(word..word + 1).any(Posting::is_of_name);
+    let is_of_name = |other: &String| corpus.index.find_word(other).is_some_and(is_name);
+    let mut near: Vec<String> = slips(word).filter(|other| is_near(other) && is_of_name(other)).collect();
+    near.sort_unstable();
+    near.dedup();
+    near.pop().filter(|_| near.is_empty())
+}
+
+/// The words of which a word may be a slip of the keys: with a letter less, one more, or two swapped. Looking each up costs less than
+/// reading the dictionary, at every letter that is typed.
+fn slips(word: &str) -> impl Iterator<Item = String> {
+    let letters: Vec<char> = word.chars().collect();
+    let with = |at: usize, n_taken: usize, put: &[char]| -> String {
+        letters[..at].iter().chain(put).chain(&letters[at + n_taken..]).collect()
+    };
+    let n_letters = letters.len();
+    let less = (0..n_letters).map(|at| with(at, 1, &[]));
+    let swapped = (1..n_letters).map(|at| with(at - 1, 2, &[letters[at], letters[at - 1]]));
+    let more = (0..=n_letters).flat_map(|at| ('a'..='z').map(move |letter| (at, letter)));
+    let more = more.map(|(at, letter)| with(at, 0, &[letter]));
+    less.chain(swapped).chain(more).collect::<Vec<_>>().into_iter()
 }
 
 /// Whether a word stands in the dataset, or means something in a question.
@@ -87,7 +102,7 @@ fn is_of_thesaurus(corpus: Corpus<'_>, words: &[&str]) -> bool {
 
 /// Whether another form of a word stands in the dataset.
 fn has_form(corpus: Corpus<'_>, word: &str) -> bool {
-    corpus.index.similar_words(&Needle::new(word)).iter().any(|(_, class)| *class >= Class::Form)
+    !corpus.index.forms(&Needle::new(word)).is_empty()
 }
 
 /// Whether two words have the same letters in another order.

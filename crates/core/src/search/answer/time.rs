@@ -248,5 +248,7 @@ fn holds_during(view: View<'_>, it: Statement<'_>, period: Period) -> bool {
 pub(super) fn period(text: &str, today: Date) -> Option<Period> {
     let Some((from, until)) = text.split_once("..") else { return Some(text.parse::<Date>().ok()?.into()) };
     let date = |text: &str, open: &str| if text.is_empty() { open.parse().ok() } else { text.parse::<Date>().ok() };
-    Some(Period { start: date(from, "0001")?, end: date(until, &today.iso())? })
+    let (start, end) = (date(from, "0001")?, date(until, &today.iso())?);
+    // What is to come has no end.
+    Some(Period { start, end: end.max(start) })
 }

@@ -8,6 +8,9 @@ use crate::search::fold::folded;
 use crate::search::relation::names;
 use crate::search::span::Span;
 
+/// Longer names are not looked for in a text.
+const LONGEST_NAME: usize = 6;
+
 impl<'a> Inquiry<'a> {
     /// Whether a fact, or the record at its other end, is of the sort that is asked for.
     pub(super) fn is_of_sort(&self, it: Statement<'a>, end: Option<Handle>) -> bool {
@@ -40,10 +43,8 @@ impl<'a> Inquiry<'a> {
             }
             // Records of a kind are named, not only mentioned by it.
             Wanted::What => {
-                let is_of_kind = kind_of_word(self.question.text(self.question.start)).is_some();
-                !is_of_kind
-                    || end.is_some()
-                    || text.is_some_and(|text| self.names_more(text.split_once(' ').map_or("", |(_, rest)| rest)))
+                let kind = kind_of_word(self.question.text(self.question.start));
+                kind.is_none_or(|kind| end.is_some() || text.is_some_and(|text| self.names_record(text, kind)))
             }
             Wanted::Whether => true,
             Wanted::Length => false,
@@ -68,6 +69,16 @@ impl<'a> Inquiry<'a> {
     pub(super) fn names_doer(&self, it: Statement<'a>, text: &str) -> bool {
         let is_of_person = self.corpus.dataset.kind(it.owner) == Kind::Person;
         is_of_person || text.split_once(" by ").is_some_and(|(_, doer)| self.names_more(doer))
+    }
+
+    /// Whether a text names a record of a kind.
+    fn names_record(&self, text: &str, kind: Kind) -> bool {
+        let folded = folded(text);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let runs = (0..words.len())
+            .flat_map(|from| (from + 1..=words.len().min(from + LONGEST_NAME)).map(move |until| from..until));
+        runs.map(|run| words[run].join(" "))
+            .any(|name| self.corpus.index.records_named(&name).any(|record| self.corpus.dataset.kind(record) == kind))
     }
 
     /// Whether a text names something that the question does not.

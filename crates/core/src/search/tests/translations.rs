@@ -16,6 +16,7 @@ const TABLE: &str = "key\tlanguage\tnames\tsource\n\
     term:ministry\tde\tAmt für Lehre\town\n\
     term:ministry\tru\tминистерство\town\n\
     term:when\tde\twann\town\n\
+    term:meeting\tde\tTreffen\town\n\
     term:meeting\tit\tmode\town\n";
 
 fn world() -> World {
@@ -66,6 +67,16 @@ fn a_name_in_another_language_finds_what_the_english_one_finds() {
         ("Köln -Alemania", "cologne-meeting"),
         ("-Alemania kind:hub", ""),
         ("'Alemania", ""),
+    ]);
+}
+
+#[test]
+fn names_that_are_joined_to_one_word_are_found() {
+    world().check(&[
+        ("Kölntreffen", "cologne-meeting"),
+        ("Kölnstreffen", "cologne-meeting"),
+        ("Hybrid-Kölntreffen", "cologne-meeting"),
+        ("Hybrid-Kölnxtreffen", ""),
     ]);
 }
 

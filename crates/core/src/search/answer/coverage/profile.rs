@@ -7,7 +7,6 @@ use crate::data::{Fact, Handle, Property, Rank, Time, Value, View};
 use crate::search::Corpus;
 use crate::search::answer::coverage::keywords::{Keys, Keywords, WordSet, keys_of};
 use crate::search::answer::words::{content_keys, ordinal, types};
-use crate::search::class::Class;
 use crate::search::field::each_name;
 use crate::search::needle::Needle;
 
@@ -112,9 +111,8 @@ pub(super) fn names_of(corpus: Corpus<'_>, handle: Handle) -> Vec<String> {
 /// The records whose texts tell most of the words, those first whose names do.
 pub(super) fn records_with(corpus: Corpus<'_>, keywords: &Keywords) -> Vec<Handle> {
     let with_word = |key: &String| -> HashMap<Handle, bool> {
-        let similar = corpus.index.similar_words(&Needle::new(key)).into_iter();
-        let good = similar.filter(|(_, class)| *class >= Class::Form);
-        let postings = good.flat_map(|(words, _)| corpus.index.postings(words)).take(MOST_POSTINGS);
+        let forms = corpus.index.forms(&Needle::new(key)).into_iter();
+        let postings = forms.flat_map(|(words, _)| corpus.index.postings(words)).take(MOST_POSTINGS);
         let mut found = HashMap::new();
         postings.for_each(|posting| *found.entry(posting.handle()).or_default() |= posting.is_of_name());
         found
