@@ -24,7 +24,7 @@ mod words;
 mod years;
 
 use super::Corpus;
-use crate::data::{Fact, Gap, Handle, Period, Property, Rank, View};
+use crate::data::{Fact, Gap, Handle, Kind, Period, Property, Rank, Record, View};
 
 pub use meaning::long_form;
 pub use parse::reads_as_question;
@@ -86,7 +86,11 @@ pub struct Statement<'a> {
     pub fact: Fact<'a>,
 }
 
-impl Statement<'_> {
+impl<'a> Statement<'a> {
+    fn by(owner: Handle) -> impl Fn(Fact<'a>) -> Statement<'a> {
+        move |fact| Statement { owner, fact }
+    }
+
     /// Which record it links with this one.
     pub fn other_than(&self, record: Handle) -> Option<Handle> {
         if self.owner == record { self.fact.linked() } else { Some(self.owner) }
@@ -164,7 +168,7 @@ pub fn answer<'a>(corpus: Corpus<'a>, asof: Option<Period>, text: &str) -> Optio
     if answers.len() > 1 { Some(Answer::Several(answers)) } else { answers.pop() }
 }
 
-fn answer_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, mut question: Question) -> Option<Answer<'a>> {
+fn answer_one(corpus: Corpus<'_>, asof: Option<Period>, mut question: Question) -> Option<Answer<'_>> {
     if let Some(short) = meaning::abbreviation(&question) {
         let name = meaning::of_abbreviation(corpus, &question, &short);
         // A single word of which no name tells the long form has no other answer.
@@ -190,6 +194,17 @@ fn answer_one<'a>(corpus: Corpus<'a>, asof: Option<Period>, mut question: Questi
 }
 
 impl<'a> Inquiry<'a> {
+    fn kind(&self, record: Handle) -> Kind {
+        self.corpus.dataset.kind(record)
+    }
+
+    /// The records in which a word of the question stands.
+    fn records_with(&self, at: usize) -> impl Iterator<Item = Record<'a>> {
+        let index = self.corpus.index;
+        let word = index.find_word(self.question.text(at)).map_or(0..0, |word| word..word + 1);
+        index.postings(word).map(|posting| self.corpus.dataset.record(posting.handle()))
+    }
+
     /// The answers about each of two records that "and" joins, or that a question of which came first compares.
     fn each_of_two(&self) -> Option<Answer<'a>> {
         let is_pair = |pair: &[Subject]| {

@@ -104,7 +104,7 @@ impl<'a> Inquiry<'a> {
     /// The facts of a record and those of others about it, by property.
     fn groups(&self, record: Handle) -> Vec<FactGroup<'a>> {
         let view = self.view;
-        let own = view.facts(record).take(MOST_FACTS).map(|fact| Statement { owner: record, fact });
+        let own = view.facts(record).take(MOST_FACTS).map(Statement::by(record));
         let links = view.incoming(record).take(MOST_FACTS);
         let others = links.map(|link| Statement { owner: link.from, fact: link.fact(view.dataset) });
         let mut groups: Vec<FactGroup<'a>> = Vec::new();

@@ -73,11 +73,8 @@ fn by_number(corpus: Corpus<'_>, question: &mut Question, _: &[Subject]) -> Opti
         code.parse() == Ok(number)
             || record.facts_of(Property::NUMBER).any(|fact| fact.value() == Value::Number(number))
     };
-    let (record, words) = prefixes(&question.phrase(at + 1)).find_map(|words| {
-        let mut records = records_described(corpus, question, &words, true);
-        records.retain(has_number);
-        Some((only(&records)?, words))
-    })?;
+    let (record, words) = prefixes(&question.phrase(at + 1))
+        .find_map(|words| Some((only(&records_described(corpus, question, &words, true, &has_number))?, words)))?;
     question.use_words(&[words.as_slice(), &[at]].concat());
     Some(Subject { record, place: at..words[words.len() - 1] + 1 })
 }
@@ -91,9 +88,9 @@ fn by_moment(corpus: Corpus<'_>, question: &mut Question, _: &[Subject]) -> Opti
     let (before, after): (Vec<usize>, Vec<usize>) = ((at - n_before..at).collect(), question.phrase(at + 1));
     let around = prefixes(&after).map(|after| [before.clone(), after].concat());
     let all = around.chain([before.clone()]).chain(prefixes(&after)).filter(|words| !words.is_empty());
-    let (record, words) = all
-        .into_iter()
-        .find_map(|words| Some((choose(corpus, &records_described(corpus, question, &words, true), moment)?, words)))?;
+    let (record, words) = all.into_iter().find_map(|words| {
+        Some((choose(corpus, &records_described(corpus, question, &words, true, &|_| true), moment)?, words))
+    })?;
     question.use_words(&[words.as_slice(), &[at]].concat());
     Some(Subject { record, place: words[0].min(at)..words[words.len() - 1].max(at) + 1 })
 }
@@ -103,9 +100,8 @@ fn by_date(corpus: Corpus<'_>, question: &mut Question, _: &[Subject]) -> Option
     let date = question.date_place()?;
     let span = Span::of_dates(question.text(date))?;
     let (record, words) = runs(question).into_iter().find_map(|words| {
-        let mut records = records_described(corpus, question, &words, true);
-        records.retain(|handle| is_held_in(corpus, *handle, span));
-        Some((only(&records)?, words))
+        let is_then = |handle: &Handle| is_held_in(corpus, *handle, span);
+        Some((only(&records_described(corpus, question, &words, true, &is_then))?, words))
     })?;
     question.use_words(&[words.as_slice(), &[date]].concat());
     Some(Subject { record, place: span_of(&words) })
@@ -162,8 +158,8 @@ fn by_place(corpus: Corpus<'_>, question: &mut Question, named: &[Subject]) -> O
             None => Vec::new(),
         };
         for run in runs {
-            let mut records = records_described(corpus, question, &run, is_in || is_side);
-            records.retain(|handle| is_there(handle) && is_then(handle));
+            let is_meant = |handle: &Handle| is_there(handle) && is_then(handle);
+            let records = records_described(corpus, question, &run, is_in || is_side, &is_meant);
             let Some(record) = only_or_last(corpus, &records) else { continue };
             let place = home.map_or(at + 1..at + 1 + city.len(), |home| named[home].place.clone());
             question.use_words(&place.clone().chain(date).collect::<Vec<_>>());
@@ -212,10 +208,11 @@ fn by_city(corpus: Corpus<'_>, question: &Question, words: &[usize]) -> Option<H
     cities.rev().find_map(|city| {
         let others = [&words[..city.start], &words[city.end..]].concat();
         let city = keys(question, &words[city]);
-        let mut records =
-            if others.is_empty() { Vec::new() } else { records_described(corpus, question, &others, false) };
-        records.retain(|handle| is_in_city(corpus, *handle, &city));
-        only_or_last(corpus, &records)
+        if others.is_empty() {
+            return None;
+        }
+        let is_there = |handle: &Handle| is_in_city(corpus, *handle, &city);
+        only_or_last(corpus, &records_described(corpus, question, &others, false, &is_there))
     })
 }
 

@@ -5,7 +5,7 @@ use super::subject::{Subject, belongs};
 use super::vocabulary::LESSER;
 use super::words::{choice, content_keys, kind_of_word, text_keys, types};
 use super::{Inquiry, Relation, Statement};
-use crate::data::{Handle, Property, Value};
+use crate::data::{Fact, Handle, Property, Value};
 use crate::search::fold::{folded, key};
 use crate::search::relation::names;
 
@@ -29,7 +29,7 @@ impl Inquiry<'_> {
             return true;
         }
         let said = content_keys(it.fact.role());
-        named.place.len() > 1 && named.place.clone().all(|at| said.contains(&self.question.words[at].key))
+        named.place.len() > 1 && named.place.clone().all(|at| said.contains(self.question.key(at)))
     }
 
     /// Whether the names of a record are words of the label of a property: joined ASEM.
@@ -44,15 +44,15 @@ impl Inquiry<'_> {
 
     /// Whether a word says what sort of record one is.
     pub(super) fn describes(&self, record: Handle, at: usize) -> bool {
-        let key = &self.question.words[at].key;
-        let kind = self.corpus.dataset.kind(record);
+        let key = self.question.key(at);
+        let kind = self.kind(record);
         kind_of_word(self.question.text(at)) == Some(kind)
             || types(self.corpus, record).iter().any(|words| words.contains(key))
     }
 
     /// Whether a fact says a word: in its role, in its value, or as a sort of record.
     pub(super) fn is_told(&self, it: Statement<'_>, subject: &Subject, relation: &Relation, at: usize) -> bool {
-        let key = &self.question.words[at].key;
+        let key = self.question.key(at);
         if self.has_role(it.fact.role(), at) || relation.property == Property::FIGURE && self.is_counted(it, at) {
             return true;
         }
@@ -65,7 +65,7 @@ impl Inquiry<'_> {
 
     /// Whether a word is one of the few values of a property and the record has it: Asian, running.
     fn is_so(&self, record: Handle, at: usize) -> bool {
-        let choice = choice(self.corpus.dataset.kind(record), self.question.text(at));
+        let choice = choice(self.kind(record), self.question.text(at));
         choice.is_some_and(|(property, choice)| {
             let mut facts = self.view.current(record, property).into_iter();
             facts.any(|fact| fact.value() == Value::Text(choice))
@@ -74,7 +74,7 @@ impl Inquiry<'_> {
 
     /// Whether a word stands in a role that no word before it makes a lower one.
     pub(super) fn has_role(&self, role: &str, at: usize) -> bool {
-        let key = &self.question.words[at].key;
+        let key = self.question.key(at);
         let folded = folded(role);
         folded.split(" and ").any(|title| {
             let is_lesser = title.split(' ').any(|word| LESSER.contains(&word) && !self.question.has(&[word]));
@@ -84,13 +84,8 @@ impl Inquiry<'_> {
 
     /// Whether somebody holds an office with a word in its title.
     pub(super) fn is_title(&self, at: usize) -> bool {
-        let word = self.corpus.index.find_word(self.question.text(at)).map_or(0..0, |word| word..word + 1);
-        let mut records = self.corpus.index.postings(word).map(|posting| self.corpus.dataset.record(posting.handle()));
-        records.any(|record| {
-            record
-                .facts_of(Property::OFFICE)
-                .any(|fact| content_keys(fact.role()).contains(&self.question.words[at].key))
-        })
+        let has_title = |fact: Fact<'_>| content_keys(fact.role()).contains(self.question.key(at));
+        self.records_with(at).any(|record| record.facts_of(Property::OFFICE).any(has_title))
     }
 
     /// Whether a figure says a word: in its role, or as what it counts; *belong* is said of members.
@@ -99,10 +94,10 @@ impl Inquiry<'_> {
         let belongs =
             |property: &Property| names(*property, word) && role.split(' ').any(|said| names(*property, said));
         // For whom the money is.
-        let is_for = || content_keys(self.view.summary(it.owner)).contains(&self.question.words[at].key);
+        let is_for = || content_keys(self.view.summary(it.owner)).contains(self.question.key(at));
         self.has_role(&role, at)
             || self.wants_money() && is_for()
-            || self.question.wanted == Wanted::Count && text_keys(it.fact).contains(&self.question.words[at].key)
+            || self.question.wanted == Wanted::Count && text_keys(it.fact).contains(self.question.key(at))
             || [Property::MEMBER, Property::PARTICIPANT].iter().any(belongs)
     }
 }

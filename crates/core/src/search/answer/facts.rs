@@ -73,7 +73,7 @@ impl<'a> Inquiry<'a> {
     /// Whether a word of time still chooses another event of the sort.
     fn is_another(&self, subject: &Subject) -> bool {
         let chooses = matches!(self.question.moment(), Some((Moment::First | Moment::Last | Moment::Next, _)));
-        chooses && Property::WHEN.fits(self.corpus.dataset.kind(subject.record))
+        chooses && Property::WHEN.fits(self.kind(subject.record))
     }
 
     /// The facts in one way that are not outdated, in order of time.
@@ -81,7 +81,7 @@ impl<'a> Inquiry<'a> {
         let view = self.view;
         if !relation.is_inverse {
             let facts = view.facts_of(record, relation.property).into_iter();
-            return facts.filter(|fact| self.counts(*fact)).map(|fact| Statement { owner: record, fact }).collect();
+            return facts.filter(|fact| self.counts(*fact)).map(Statement::by(record)).collect();
         }
         let told_of = |end: Handle| {
             let links = view.incoming(end).filter(|link| link.property == relation.property);

@@ -25,7 +25,7 @@ impl<'a> Inquiry<'a> {
             return self.delegates();
         }
         let mut set = noun.records.clone();
-        let (n_all, kind) = (set.len(), self.corpus.dataset.kind(*set.first()?));
+        let (n_all, kind) = (set.len(), self.kind(*set.first()?));
         let topic = self.question.topic();
         let mut open = self.question.open();
         open.retain(|&at| {
@@ -105,10 +105,7 @@ impl<'a> Inquiry<'a> {
         let open = self.question.open();
         let reads_as_question =
             !open.is_empty() && open.iter().all(|&at| names(Property::ATTENDED, self.question.text(at)));
-        if !reads_as_question
-            || self.question.date().is_some()
-            || self.corpus.dataset.kind(home.record) != Kind::Partner
-        {
+        if !reads_as_question || self.question.date().is_some() || self.kind(home.record) != Kind::Partner {
             return None;
         }
         let dataset = self.corpus.dataset;
@@ -162,7 +159,7 @@ impl<'a> Inquiry<'a> {
 
     /// How many parts a whole has, as what stands between them says it, for not all may be in the dataset.
     fn size(&self, part: Handle, whole: Handle) -> Option<Answer<'a>> {
-        let kind = self.corpus.dataset.kind(part);
+        let kind = self.kind(part);
         let mut between = self.corpus.graph.outgoing(part).map(|link| link.to);
         let record = between.find(|&of| of != whole && belongs(self.corpus, of, whole))?;
         let mut facts = self.view.facts_of(record, Property::FIGURE);
@@ -170,7 +167,7 @@ impl<'a> Inquiry<'a> {
             let Value::Text(text) = fact.value() else { return false };
             folded(text).split(' ').any(|word| kind_of_word(word) == Some(kind))
         });
-        let facts: Vec<_> = facts.into_iter().map(|fact| Statement { owner: record, fact }).collect();
+        let facts: Vec<_> = facts.into_iter().map(Statement::by(record)).collect();
         (!facts.is_empty()).then_some(Answer::Facts {
             record,
             property: Property::FIGURE,

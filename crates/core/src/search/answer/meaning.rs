@@ -53,7 +53,7 @@ impl<'a> Inquiry<'a> {
         let keys = keys(&self.question, &words);
         let is_dated = |fact: &Fact<'_>| if is_day { names_day(*fact) } else { matches!(fact.time(), Time::On(_)) };
         let facts = self.view.facts(record).filter(|fact| !asks_when || is_dated(fact));
-        let told = facts.filter(|fact| tells(*fact, &keys)).map(|fact| Statement { owner: record, fact });
+        let told = facts.filter(|fact| tells(*fact, &keys)).map(Statement::by(record));
         let mut facts: Vec<Statement<'a>> = told.collect();
         let property = facts
             .iter()

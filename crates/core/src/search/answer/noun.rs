@@ -45,7 +45,7 @@ impl Inquiry<'_> {
         let places = (0..run.len()).flat_map(|from| (from + 1..=run.len()).rev().map(move |until| from..until));
         let nouns = places.map(|place| {
             let words = run[place].to_vec();
-            Noun { records: records_described(self.corpus, &self.question, &words, false), words }
+            Noun { records: records_described(self.corpus, &self.question, &words, false, &|_| true), words }
         });
         let mut nouns = std::iter::once(of_series).chain(nouns);
         nouns
@@ -58,7 +58,7 @@ impl Inquiry<'_> {
     /// Whether words describe records, and none of them only chooses among them.
     fn has_records_of(&self, noun: &Noun) -> bool {
         let Some(&first) = noun.records.first() else { return false };
-        let kind = self.corpus.dataset.kind(first);
+        let kind = self.kind(first);
         noun.words.iter().all(|&at| choice(kind, self.question.text(at)).is_none())
     }
 
@@ -88,47 +88,50 @@ impl Inquiry<'_> {
     }
 }
 
-/// The records of a kind or type that words name; other words must stand in their names. Where a time chooses, the words of a
-/// name are enough for what has dates.
+/// The records of a type or kind that words name, of those that are meant; other words must stand in their names. Where by name, the
+/// words of a name are enough for what has dates.
 pub(super) fn records_described(
     corpus: Corpus<'_>,
     question: &Question,
     words: &[usize],
     by_name: bool,
+    is_meant: &dyn Fn(&Handle) -> bool,
 ) -> Vec<Handle> {
     let keys = keys(question, words);
-    let kind = if let [only] = words { kind_of_word(question.text(*only)) } else { None };
-    if let [first, rest @ ..] = words
-        && let [second] = rest
-        && kind_of_word(question.text(*first)).is_some_and(|kind| kind_of_word(question.text(*second)) == Some(kind))
+    let kind_at = |at: usize| kind_of_word(question.text(at));
+    if let [first, second] = *words
+        && kind_at(first).is_some()
+        && kind_at(first) == kind_at(second)
     {
-        return records_described(corpus, question, rest, by_name);
+        return records_described(corpus, question, &[second], by_name, is_meant);
     }
+    let kind = if let [only] = *words { kind_at(only) } else { None };
+    let of_kind = || kind.map(|kind| corpus.dataset.of_kind(kind).filter(is_meant).collect::<Vec<_>>());
     // The other word of a kind may be a type in it: a country is a partner, but not every partner a country.
-    if let Some(kind) = kind.filter(|kind| keys[0] != key(kind.also())) {
-        return corpus.dataset.of_kind(kind).collect();
+    if kind.is_some_and(|kind| keys[0] != key(kind.also())) {
+        return of_kind().unwrap_or_default();
     }
-    let candidates = candidates(corpus, question, words);
-    let is_type = |handle: &Handle| types(corpus, *handle).contains(&keys);
-    let by_type: Vec<Handle> = candidates.iter().copied().filter(is_type).collect();
-    if !by_type.is_empty() {
-        return by_type;
-    }
-    if let Some(kind) = kind {
-        return corpus.dataset.of_kind(kind).collect();
-    }
-    let with_type: Vec<Handle> = candidates.iter().copied().filter(|&handle| fits(corpus, handle, &keys)).collect();
-    if !with_type.is_empty() || !by_name {
-        return with_type;
-    }
-    let needles: Vec<Needle> = words.iter().map(|&at| Needle::new(question.text(at))).collect();
-    let is_named = |handle: &Handle| {
-        let record = corpus.dataset.record(*handle);
-        let names = format!("{} {}", folded(record.name()), folded(record.short()));
-        let has = |needle: &Needle| names.split(' ').any(|word| needle.class_in_text(word) >= Some(Class::Form));
-        Property::WHEN.fits(record.kind) && needles.iter().all(has)
+    let mut candidates = candidates(corpus, question, words);
+    candidates.retain(is_meant);
+    let only = |is_so: &dyn Fn(&Handle) -> bool| -> Option<Vec<Handle>> {
+        Some(candidates.iter().copied().filter(is_so).collect()).filter(|found: &Vec<Handle>| !found.is_empty())
     };
-    candidates.into_iter().filter(is_named).collect()
+    only(&|handle| types(corpus, *handle).contains(&keys))
+        .or_else(of_kind)
+        .or_else(|| only(&|handle| fits(corpus, *handle, &keys)))
+        .or_else(|| only(&|handle| by_name && is_event_named(corpus, question, *handle, words)))
+        .unwrap_or_default()
+}
+
+/// Whether a record has dates, and words in its names.
+fn is_event_named(corpus: Corpus<'_>, question: &Question, handle: Handle, words: &[usize]) -> bool {
+    let record = corpus.dataset.record(handle);
+    let names = format!("{} {}", folded(record.name()), folded(record.short()));
+    let has = |&at: &usize| {
+        let needle = Needle::new(question.text(at));
+        names.split(' ').any(|word| needle.class_in_text(word) >= Some(Class::Form))
+    };
+    Property::WHEN.fits(record.kind) && words.iter().all(has)
 }
 
 /// The events of the only series whose name ends with words: summer universities.

@@ -49,6 +49,10 @@ impl Question {
         self.words.get(at).map_or("", |word| word.text.as_str())
     }
 
+    pub(super) fn key(&self, at: usize) -> &String {
+        &self.words[at].key
+    }
+
     /// The places of the words that carry meaning and that nothing explains yet.
     pub(super) fn open(&self) -> Vec<usize> {
         let is_open = |at: &usize| {

@@ -19,7 +19,7 @@ impl Inquiry<'_> {
     pub(super) fn has_label(&self, relation: &Relation) -> bool {
         let row = relation.property.definition();
         let labels = content_keys(if relation.is_inverse { row.inverse } else { row.label });
-        relation.words.iter().any(|&at| labels.contains(&self.question.words[at].key))
+        relation.words.iter().any(|&at| labels.contains(self.question.key(at)))
     }
 
     /// What the question may ask a subject for, in the order of the property table.
@@ -43,7 +43,7 @@ impl Inquiry<'_> {
     /// Whether what is asked means a property without naming it.
     fn is_implied(&self, relation: &Relation, subject: &Subject, has_noun: bool) -> bool {
         let property = relation.property;
-        let kind = self.corpus.dataset.kind(subject.record);
+        let kind = self.kind(subject.record);
         let preposition = self.question.before(subject.place.start);
         let is_inside =
             has_noun && matches!(preposition, "for" | "in" | "of" | "on" | "under") || self.wants_members(subject);
@@ -122,7 +122,7 @@ impl Inquiry<'_> {
 
     /// Whether the record can have the property in this direction, and the question puts it so.
     fn is_possible(&self, subject: &Subject, relation: &Relation, has_noun: bool) -> bool {
-        let kind = self.corpus.dataset.kind(subject.record);
+        let kind = self.kind(subject.record);
         let row = relation.property.definition();
         let is_target = matches!(row.value, ValueType::Link(kinds) if kinds.is_empty() || kinds.contains(&kind));
         let is_own = relation.property.fits(kind);
@@ -188,7 +188,7 @@ impl Inquiry<'_> {
 
     /// Whether a word is a property that is a number: participants.
     fn is_number_of(&self, at: usize) -> bool {
-        let word = &self.question.words[at].key;
+        let word = self.question.key(at);
         Property::all().any(|property| property.definition().value == ValueType::Number && key(property.key()) == *word)
     }
 }

@@ -91,7 +91,7 @@ impl<'q, 'a> Request<'q, 'a> {
     }
 
     fn is_explained(&self, at: usize) -> bool {
-        let kind = self.inquiry.corpus.dataset.kind(self.subject.record);
+        let kind = self.inquiry.kind(self.subject.record);
         self.relation.words.contains(&at)
             || self.noun.words.contains(&at)
             || self.inquiry.describes(self.subject.record, at)
@@ -162,7 +162,7 @@ impl<'q, 'a> Request<'q, 'a> {
             let is_noun = |end: Handle| self.noun.records.contains(&end);
             let facts = view.facts_of(record, Property::MEMBER).into_iter();
             let facts = facts.filter(|fact| fact.linked().is_some_and(is_noun));
-            let facts: Vec<_> = facts.map(|fact| Statement { owner: record, fact }).collect();
+            let facts: Vec<_> = facts.map(Statement::by(record)).collect();
             let (property, tense, verdict) = (Property::MEMBER, Tense::Ever, Verdict::Value);
             (!facts.is_empty()).then_some(Answer::Facts { record, property, facts, tense, verdict })
         })
@@ -254,7 +254,7 @@ impl<'q, 'a> Request<'q, 'a> {
         let name = content_keys(self.inquiry.view.record(named.record).name());
         gaps.iter().all(|gap| {
             let told = content_keys(gap.note);
-            let adjective = named.place.clone().all(|at| told.contains(&self.question.words[at].key));
+            let adjective = named.place.clone().all(|at| told.contains(self.question.key(at)));
             adjective || name.iter().all(|word| told.contains(word))
         })
     }
@@ -263,6 +263,6 @@ impl<'q, 'a> Request<'q, 'a> {
     fn may_link_noun(&self) -> bool {
         let ValueType::Link(kinds) = self.relation.property.definition().value else { return true };
         let Some(&noun) = self.noun.records.first() else { return true };
-        kinds.is_empty() || kinds.contains(&self.inquiry.corpus.dataset.kind(noun))
+        kinds.is_empty() || kinds.contains(&self.inquiry.kind(noun))
     }
 }

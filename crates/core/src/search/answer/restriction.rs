@@ -40,7 +40,7 @@ impl Restriction {
 impl Inquiry<'_> {
     /// What open words ask of the records of a set; none when one of them means nothing.
     pub(super) fn restriction(&self, set: &[Handle], open: &[usize]) -> Option<Restriction> {
-        let kind = self.corpus.dataset.kind(*set.first()?);
+        let kind = self.kind(*set.first()?);
         let outermost = self.outermost();
         let date_named = |at: usize| {
             let is_named = |property: &Property| property.is_date() && names(*property, self.question.text(at));
@@ -167,9 +167,9 @@ impl Inquiry<'_> {
     }
 
     fn is_in_city(&self, handle: Handle, at: usize) -> bool {
-        let kind = self.corpus.dataset.kind(handle);
+        let kind = self.kind(handle);
         let places = Property::of(kind).filter(|property| property.definition().value == ValueType::Place);
-        let key = &self.question.words[at].key;
+        let key = self.question.key(at);
         places.into_iter().any(|property| {
             let facts = if self.question.is_past() {
                 self.view.facts_of(handle, property)

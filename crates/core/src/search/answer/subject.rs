@@ -208,5 +208,5 @@ fn record_of(corpus: Corpus<'_>, question: &Question, place: &Range<usize>) -> O
 }
 
 pub(super) fn keys(question: &Question, words: &[usize]) -> Vec<String> {
-    words.iter().map(|&at| question.words[at].key.clone()).collect()
+    words.iter().map(|&at| question.key(at).clone()).collect()
 }

@@ -56,9 +56,9 @@ impl<'a> Inquiry<'a> {
         if let Some(record) = whole {
             let current = self.view.current(record, relation.property);
             let is_now = self.view.asof.is_some() || current.iter().any(|fact| self.view.is_in_force(*fact));
-            let facts = current.into_iter().map(|fact| Statement { owner: record, fact }).collect();
+            let facts = current.into_iter().map(Statement::by(record)).collect();
             // Where somebody was last seen says where to look.
-            let is_person = self.corpus.dataset.kind(record) == Kind::Person;
+            let is_person = self.kind(record) == Kind::Person;
             return Some(match facts {
                 facts if is_now => (facts, Tense::Now),
                 facts if is_person => (facts, Tense::Last),
@@ -125,7 +125,7 @@ impl<'a> Inquiry<'a> {
             Wanted::Length => {
                 if relation.property == Property::STARTED && !facts.is_empty() {
                     let ended = self.view.facts_of(record, Property::ENDED).into_iter();
-                    facts.extend(ended.map(|fact| Statement { owner: record, fact }));
+                    facts.extend(ended.map(Statement::by(record)));
                     return if facts.len() > 1 { Verdict::Duration } else { Verdict::Value };
                 }
                 facts.retain(|it| match (it.fact.time(), it.fact.value_period()) {

@@ -7,7 +7,7 @@ use super::time::period;
 use super::vocabulary::STATES;
 use super::words::{choice, content_keys, kind_of_word, number, text_keys};
 use super::{Answer, Inquiry, Relation, Statement, Tense, Verdict};
-use crate::data::{Handle, Property, Rank, Time, Value, ValueType};
+use crate::data::{Fact, Handle, Property, Rank, Time, Value, ValueType};
 use crate::search::Corpus;
 use crate::search::field::each_name;
 use crate::search::fold::folded;
@@ -75,7 +75,7 @@ impl<'a> Inquiry<'a> {
 
     /// The values of a property of few that the question names.
     fn choices(&self, record: Handle, property: Property) -> Vec<&'static str> {
-        let kind = self.corpus.dataset.kind(record);
+        let kind = self.kind(record);
         let open = self.question.open();
         let choices = open.iter().filter_map(|&at| choice(kind, self.question.text(at)));
         choices.filter(|(of, _)| *of == property).map(|(_, choice)| choice).collect()
@@ -138,7 +138,7 @@ impl<'a> Inquiry<'a> {
     fn claim(&self, relation: &Relation, left: &[usize], others: &[&Subject], chosen: &[&str]) -> Option<String> {
         let value = relation.property.definition().value;
         let may_be = |other: &Subject| {
-            let kind = self.corpus.dataset.kind(other.record);
+            let kind = self.kind(other.record);
             matches!(value, ValueType::Link(kinds) if kinds.contains(&kind))
         };
         let is_choice =
@@ -162,14 +162,10 @@ impl<'a> Inquiry<'a> {
     /// Whether words are a city in which something is.
     fn is_known(&self, words: &[usize]) -> bool {
         words.iter().all(|&at| {
-            let word = self.corpus.index.find_word(self.question.text(at)).map_or(0..0, |word| word..word + 1);
-            let mut records =
-                self.corpus.index.postings(word).map(|posting| self.corpus.dataset.record(posting.handle()));
-            let key = &self.question.words[at].key;
-            records.any(|record| {
-                let mut places = record.facts().filter(|fact| matches!(fact.value(), Value::Place(_)));
-                places.any(|fact| text_keys(fact).contains(key))
-            })
+            let is_city = |fact: Fact<'_>| {
+                matches!(fact.value(), Value::Place(_)) && text_keys(fact).contains(self.question.key(at))
+            };
+            self.records_with(at).any(|record| record.facts().any(is_city))
         })
     }
 
@@ -202,7 +198,7 @@ impl<'a> Inquiry<'a> {
         let facts: Vec<Statement<'a>> = figures
             .filter(|fact| content_keys(fact.role()) == content_keys(kind.plural()) && fact.rank != Rank::Disputed)
             .filter(|fact| matches!(fact.value(), Value::Text(text) if counts(text)))
-            .map(|fact| Statement { owner: record, fact })
+            .map(Statement::by(record))
             .collect();
         let (tense, verdict) = (Tense::Ever, Verdict::Outside(name));
         (!facts.is_empty()).then_some(Answer::Facts { record, property: Property::FIGURE, facts, tense, verdict })

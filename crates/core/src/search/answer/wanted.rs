@@ -18,14 +18,13 @@ impl<'a> Inquiry<'a> {
         match self.question.wanted {
             // What is only related has done nothing, and is no place.
             Wanted::Who | Wanted::Where if it.fact.property == Property::RELATED => false,
-            Wanted::Who => end.map_or_else(
-                || text.is_some_and(|text| self.names_doer(it, text)),
-                |end| is_doer(self.corpus.dataset.kind(end)),
-            ),
+            Wanted::Who => {
+                end.map_or_else(|| text.is_some_and(|text| self.names_doer(it, text)), |end| is_doer(self.kind(end)))
+            }
             Wanted::Where => {
                 let is_place = matches!(it.fact.value(), Value::Place(_));
                 // Where somebody spoke or took part, when it is asked for, not what somebody also hosts.
-                let is_event = end.is_some_and(|end| Property::WHEN.fits(self.corpus.dataset.kind(end)))
+                let is_event = end.is_some_and(|end| Property::WHEN.fits(self.kind(end)))
                     && self.question.words.iter().any(|word| names(it.fact.property, &word.text));
                 is_place
                     || is_event
@@ -67,7 +66,7 @@ impl<'a> Inquiry<'a> {
 
     /// Whether a text says by whom something was done, or tells what somebody did.
     pub(super) fn names_doer(&self, it: Statement<'a>, text: &str) -> bool {
-        let is_of_person = self.corpus.dataset.kind(it.owner) == Kind::Person;
+        let is_of_person = self.kind(it.owner) == Kind::Person;
         is_of_person || text.split_once(" by ").is_some_and(|(_, doer)| self.names_more(doer))
     }
 
@@ -78,7 +77,7 @@ impl<'a> Inquiry<'a> {
         let runs = (0..words.len())
             .flat_map(|from| (from + 1..=words.len().min(from + LONGEST_NAME)).map(move |until| from..until));
         runs.map(|run| words[run].join(" "))
-            .any(|name| self.corpus.index.records_named(&name).any(|record| self.corpus.dataset.kind(record) == kind))
+            .any(|name| self.corpus.index.records_named(&name).any(|record| self.kind(record) == kind))
     }
 
     /// Whether a text names something that the question does not.

@@ -41,7 +41,7 @@ impl<'a> Coverage<'_, 'a> {
 
     /// Whether some words end with the kind or type of a record.
     pub(super) fn is_sort(&self, record: Handle, words: &[String]) -> bool {
-        let kind = self.inquiry.corpus.dataset.kind(record);
+        let kind = self.inquiry.kind(record);
         words.iter().any(|word| {
             let mut types = types(self.inquiry.corpus, record).into_iter();
             kind_of_word(word) == Some(kind) || types.any(|words| words.last() == Some(word))

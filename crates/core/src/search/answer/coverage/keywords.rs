@@ -66,10 +66,10 @@ impl Keywords {
         if n_words > MOST_WORDS || telling.is_empty() {
             return None;
         }
-        let keys = telling.iter().map(|&at| (bit(at), question.words[at].key.clone())).collect();
+        let keys = telling.iter().map(|&at| (bit(at), question.key(at).clone())).collect();
         let (mut alternatives, mut verbs) = (Vec::new(), Vec::new());
         for (position, &at) in telling.iter().enumerate() {
-            alternatives.push((bit(at), vec![question.words[at].key.clone()]));
+            alternatives.push((bit(at), vec![question.key(at).clone()]));
             alternatives.push((bit(at), content_keys(question.text(at))));
             alternatives.extend(other_ordinal(question.text(at)).map(|ordinal| (bit(at), vec![ordinal])));
             for length in 1..=LONGEST_PHRASE.min(telling.len() - position) {

@@ -97,7 +97,7 @@ impl<'a> Coverage<'_, 'a> {
         }
         // Somebody's deed may tell it all: what was done, not the verb alone.
         let is_told = self.keywords.all & !(by_fact | shared.profile.described) == 0 && by_fact.count_ones() > 1;
-        let is_deed = wanted == Wanted::Who && is_told && self.inquiry.corpus.dataset.kind(it.owner) == Kind::Person;
+        let is_deed = wanted == Wanted::Who && is_told && self.inquiry.kind(it.owner) == Kind::Person;
         let counts = matches!(wanted, Wanted::Count | Wanted::Amount) || wanted == Wanted::What && end.is_none();
         let of_sort = shared.of_property
             | if counts || it.fact.property.definition().remark_tells { by_fact | by_end } else { by_end };
