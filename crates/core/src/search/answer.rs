@@ -32,7 +32,6 @@ pub use parse::reads_as_question;
 use question::{Question, Wanted};
 use split::{split, with_name};
 use subject::Subject;
-use vocabulary::HOLDING;
 
 /// What holds the answer to a question.
 #[derive(Clone, Debug)]
@@ -237,11 +236,6 @@ impl<'a> Inquiry<'a> {
         }
         // A fact of the year may leave out what only its series tells.
         let noun = self.noun();
-        let is_held = self.question.date().is_some() && self.question.has(HOLDING);
-        let held = if is_held { self.records(&noun) } else { None };
-        held.or_else(|| self.by_facts(&noun))
-            .or_else(|| self.records(&noun))
-            .or_else(|| self.meaning())
-            .or_else(|| self.event())
+        self.by_facts(&noun).or_else(|| self.records(&noun)).or_else(|| self.meaning()).or_else(|| self.event())
     }
 }

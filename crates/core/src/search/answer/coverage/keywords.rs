@@ -29,8 +29,6 @@ pub(super) struct Keywords {
     pub(super) all: WordSet,
     /// Those right behind the word that asks: which *research network*.
     pub(super) noun: WordSet,
-    /// Those of somebody beside whom others are asked for: together with *the centre*.
-    pub(super) beside: WordSet,
     /// Those that ask who works somewhere.
     pub(super) office: WordSet,
     /// The word that asks for the first, which tells little by itself.
@@ -88,12 +86,10 @@ impl Keywords {
         let is_number = |at: usize| number(question.text(at)).is_some();
         let is_small = |at: usize| question.text(at) == "the" || question.is_auxiliary(at);
         let has_noun = question.start > 0 && matches!(question.wanted, Wanted::What | Wanted::Count | Wanted::Amount);
-        let companion = (question.start..n_words).find(|&at| question.text(at) == "with");
         let number_word = of(&|at| is_number(at) && only_before(at, &is_small));
         Some(Keywords {
             all: of(&|_| true),
             noun: of(&|at| has_noun && !is_number(at) && only_before(at, &is_number)),
-            beside: of(&|at| companion.is_some_and(|with| at > with)),
             office: of(&|at| names(Property::OFFICE, question.text(at))),
             first: of(&|at| Moment::named(question.text(at)) == Some(Moment::First)),
             years: of(&|at| is_year(question.text(at))),

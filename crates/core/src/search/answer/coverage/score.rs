@@ -22,7 +22,6 @@ struct GroupWords {
     of_property: WordSet,
     /// What its facts have still to tell.
     left: WordSet,
-    companions: Vec<Handle>,
 }
 
 /// What a fact tells of a question.
@@ -79,10 +78,8 @@ impl<'a> Coverage<'_, 'a> {
         // Those who are known are not all who work there.
         let office = if self.inquiry.question.wanted == Wanted::Count { self.keywords.office } else { 0 };
         let told = of_record & !office | of_property | summary_words | self.keywords.number_word;
-        let companions = self.companions(group);
-        let beside = if companions.is_empty() { 0 } else { self.keywords.beside };
         let is_meant = profile.named != 0 && self.is_meant(group.record, profile);
-        GroupWords { profile, is_meant, of_record, of_property, left: self.keywords.all & !(told | beside), companions }
+        GroupWords { profile, is_meant, of_record, of_property, left: self.keywords.all & !told }
     }
 
     /// The words that a fact tells beside its record; none when it leaves one out or is not of the sort that is asked for.
@@ -108,7 +105,7 @@ impl<'a> Coverage<'_, 'a> {
             && (asked & !self.keywords.first != 0 || is_implied(wanted, it.fact.property))
             && (self.are_named || shared.is_meant || is_deed)
             && has_sort
-            && end.is_none_or(|end| !shared.companions.contains(&end) && !self.is_in_question(it, end, is_inverse))
+            && end.is_none_or(|end| !self.is_in_question(it, end, is_inverse))
             && self.inquiry.is_of_sort(it, end)
             && self.inquiry.is_of_date(it);
         is_answer.then_some(asked)
@@ -157,14 +154,6 @@ impl<'a> Coverage<'_, 'a> {
         attending | self.keywords.verbatim(&keys_of([view.summary(record)]))
     }
 
-    /// Those of the linked records that the question names beside the ones that it asks for.
-    fn companions(&mut self, group: &FactGroup<'a>) -> Vec<Handle> {
-        let beside = self.keywords.beside;
-        let mut ends: Vec<Handle> = group.facts.iter().filter_map(|it| it.fact.linked()).collect();
-        ends.retain(|&end| beside != 0 && beside & !self.profile(end).named == 0);
-        ends
-    }
-
     /// What a property is called, or asked for by. An office is called by its title.
     pub(super) fn property_words(&self, property: Property) -> WordSet {
         let row = property.definition();
@@ -188,12 +177,7 @@ impl<'a> Coverage<'_, 'a> {
         let profile = self.profile(end);
         // Its names would be the answer, but for the sort that they say it is of; and where yes or no is the answer.
         let asks_whether = self.inquiry.question.wanted == Wanted::Whether;
-        let mut by_end =
-            if asks_whether { profile.named } else { profile.described | profile.named & self.keywords.noun };
-        // For whom somebody has a turn stands in the remark.
-        if it.fact.property.definition().takes_turns {
-            by_end |= self.keywords.verbatim(&keys_of([it.fact.note()]));
-        }
+        let by_end = if asks_whether { profile.named } else { profile.described | profile.named & self.keywords.noun };
         FactWords { by_fact, by_end }
     }
 
