@@ -40,10 +40,14 @@ mod tests {
             r#"{"meetings": [{"id": "som1", "name": "1st Senior Officials' Meeting", "short": "SOM1"},
                 {"id": "som2", "name": "2nd Senior Officials' Meeting", "short": "SOM2"}],
                 "hubs": [{"id": "hub", "name": "Hub for Vocational Education and Training", "short": "VET Hub"},
+                {"id": "aei", "name": "Asia-Europe Institute", "short": "AEI"},
                 {"id": "east", "name": "EAST"}]}"#,
         );
         let shown: Vec<String> =
             glossary(&catalog).into_iter().map(|it| format!("{}: {}", it.short, it.name)).collect();
-        assert_eq!(shown, ["SOM: Senior Officials' Meeting", "VET: Vocational Education and Training"]);
+        assert_eq!(
+            shown,
+            ["AEI: Asia-Europe Institute", "SOM: Senior Officials' Meeting", "VET: Vocational Education and Training"]
+        );
     }
 }

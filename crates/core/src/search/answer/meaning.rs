@@ -117,7 +117,7 @@ fn of_letters(corpus: Corpus<'_>, texts: &[&str]) -> Option<(Handle, String)> {
         let full =
             corpus.dataset.record(record).facts_of(Property::NAME_OTHER).find(|fact| fact.role().starts_with(FULL[0]));
         if let Some(Value::Text(name)) = full.map(Fact::value) {
-            return Some((record, name.into()));
+            return Some((record, words_spelling(name, &short).unwrap_or_else(|| name.into())));
         }
         let name = spell_out(corpus, record, &short).unwrap_or_else(|| corpus.dataset.record(record).name().into());
         return (folded(&name) != texts.join(" ")).then_some((record, name));
@@ -158,17 +158,18 @@ fn spell_out(corpus: Corpus<'_>, record: Handle, short: &str) -> Option<String> 
 /// The fewest words of a name of which an abbreviation has the initials, or the letters when it stands behind them in brackets:
 /// Technical and Vocational Education and Training (TVET).
 fn words_spelling(name: &str, short: &str) -> Option<String> {
-    let parts: Vec<&str> = name.split([' ', '-']).collect();
+    // Each with what divides it from the next.
+    let parts: Vec<&str> = name.split_inclusive([' ', '-']).collect();
     let initial = |part: &&str| content_keys(part).iter().filter_map(|word| word.chars().next()).collect();
     let initials: Vec<String> = parts.iter().map(initial).collect();
     let runs = (2..=parts.len()).flat_map(|n| (0..=parts.len() - n).map(move |first| first..first + n));
     let mut spelt = runs.filter(|run| {
         let is_before_it = parts.get(run.end).is_some_and(|next| next.starts_with('(') && folded(next) == short)
-            && spells(&folded(&parts[run.clone()].join(" ")), short);
+            && spells(&folded(&parts[run.clone()].concat()), short);
         initials[run.clone()].concat() == short && !is_filler(&folded(parts[run.start])) || is_before_it
     });
     let run = spelt.next()?;
-    Some(parts[run].join(" ").trim_matches(|c: char| !c.is_alphanumeric()).into())
+    Some(parts[run].concat().trim_matches(|c: char| !c.is_alphanumeric()).into())
 }
 
 /// Whether the letters of an abbreviation stand in words in order, beginning with the first one.
