@@ -184,7 +184,7 @@ fn fact_lines(view: View<'_>, handle: Handle, property: Property, sources: &mut 
     } else {
         facts.sort_by_key(|&fact| view.rank(fact));
     }
-    let texts: Vec<String> = facts.iter().map(|fact| value_text(view.dataset, fact.value())).collect();
+    let texts: Vec<String> = facts.iter().map(|fact| written_value(view, *fact)).collect();
     // The institution of a term stands beside its country.
     let mut beside: HashMap<&str, Vec<&str>> = HashMap::new();
     for (fact, text) in facts.iter().zip(&texts) {
@@ -205,6 +205,12 @@ fn fact_lines(view: View<'_>, handle: Handle, property: Property, sources: &mut 
         });
     }
     lines
+}
+
+/// A mail address without the scheme that opening it needs.
+fn written_value(view: View<'_>, fact: Fact<'_>) -> String {
+    let text = value_text(view.dataset, fact.value());
+    text.strip_prefix("mailto:").map_or_else(|| text.clone(), str::to_string)
 }
 
 /// Whether a fact says no to a question that a sheet need not answer.

@@ -57,7 +57,7 @@ fn glued_text(line: &Line, qualifiers: &str) -> String {
         let numbers: Vec<String> = line.footnotes.iter().map(usize::to_string).collect();
         let _ = write!(text, "{GLUE}[{}]", numbers.join(","));
     }
-    if let Some(address) = line.address.as_ref().filter(|address| **address != line.text) {
+    if let Some(address) = line.address.as_ref().filter(|address| !address.ends_with(&line.text)) {
         let _ = write!(text, " {address}");
     }
     text
