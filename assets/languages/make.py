@@ -44,6 +44,7 @@ TERMS = {
     "int": "internship", "res": "research", "coo": "cooperation", "par": "partnership", "hos": "host", "cha": "chair",
     "nxt": "next", "lst": "last", "whh": "who hosts", "whc": "who chaired", "whk": "who coordinates", "whm": "how many",
     "whp": "who chairs", "whf": "when founded", "wcy": "which country", "wci": "which city", "hst": "hosts", "fnd": "founded",
+    "prg": "programme",
     "wht": "what is", "whn": "when", "whr": "where", "who": "who", "cty": "country", "cit": "city", "mee": "meeting",
     "you": "youth", "inc": "inclusion", "qua": "qualification", "asem": "Asia-Europe Meeting",
     "ai": "artificial intelligence", "rc": "rectors' conference",

@@ -7,7 +7,7 @@ use super::time::period;
 use super::vocabulary::STATES;
 use super::words::{choice, content_keys, kind_of_word, number, text_keys};
 use super::{Answer, Inquiry, Relation, Statement, Tense, Verdict};
-use crate::data::{Fact, Handle, Property, Rank, Time, Value, ValueType};
+use crate::data::{Date, Fact, Handle, Property, Rank, Time, Value, ValueType};
 use crate::search::Corpus;
 use crate::search::field::each_name;
 use crate::search::fold::folded;
@@ -205,19 +205,24 @@ impl<'a> Inquiry<'a> {
     }
 }
 
-/// Says of the dates of two answers whether the first is on a side of the second; nothing of others.
+/// Says of the dates of two answers whether the first is on a side of the second, whichever of disputed ones are right; nothing of
+/// others.
 pub(super) fn compare(each: &mut [Answer<'_>; 2], side: Moment) {
-    let date = |answer: &Answer<'_>| {
+    let dates = |answer: &Answer<'_>| -> Option<(Date, Date)> {
         let Answer::Facts { facts, .. } = answer else { return None };
-        let [it] = facts.as_slice() else { return None };
-        it.fact.value_period().map(|period| period.start.first())
+        let days: Vec<Date> =
+            facts.iter().map(|it| Some(it.fact.value_period()?.start.first())).collect::<Option<_>>()?;
+        Some((*days.iter().min()?, *days.iter().max()?))
     };
-    let dates = date(&each[0]).zip(date(&each[1]));
-    let first = dates.map_or(Verdict::Value, |(one, other)| match side {
-        Moment::Before if one < other => Verdict::Yes,
-        Moment::Next if one > other => Verdict::Yes,
-        Moment::Before | Moment::Next | Moment::First | Moment::Last | Moment::Now => Verdict::No,
-    });
+    let (one, other) = (dates(&each[0]), dates(&each[1]));
+    let first =
+        one.zip(other).map_or(Verdict::Value, |((one_first, one_last), (other_first, other_last))| match side {
+            Moment::Before if one_last < other_first => Verdict::Yes,
+            Moment::Next if one_first > other_last => Verdict::Yes,
+            Moment::Before if one_first >= other_last => Verdict::No,
+            Moment::Next if one_last <= other_first => Verdict::No,
+            Moment::Before | Moment::Next | Moment::First | Moment::Last | Moment::Now => Verdict::Value,
+        });
     for (answer, said) in each.iter_mut().zip([first, Verdict::Value]) {
         if let Answer::Facts { verdict, .. } = answer {
             *verdict = said;

@@ -31,6 +31,8 @@ pub(super) struct Keywords {
     pub(super) noun: WordSet,
     /// Those that ask who works somewhere.
     pub(super) office: WordSet,
+    /// Those of an office of something: minister *of* health.
+    pub(super) title: WordSet,
     /// The word that asks for the first, which tells little by itself.
     pub(super) first: WordSet,
     /// Years that are no dates here, but parts of names.
@@ -83,6 +85,7 @@ impl Keywords {
         verbs.retain(|(_, keys)| !keys.is_empty());
         let of = |is_meant: &dyn Fn(usize) -> bool| bits(telling.iter().copied().filter(|&at| is_meant(at)));
         let only_before = |at: usize, is_small: &dyn Fn(usize) -> bool| (question.start..at).all(is_small);
+        let is_office = |at: usize| names(Property::OFFICE, question.text(at));
         let is_number = |at: usize| number(question.text(at)).is_some();
         let is_small = |at: usize| question.text(at) == "the" || question.is_auxiliary(at);
         let has_noun = question.start > 0 && matches!(question.wanted, Wanted::What | Wanted::Count | Wanted::Amount);
@@ -90,7 +93,8 @@ impl Keywords {
         Some(Keywords {
             all: of(&|_| true),
             noun: of(&|at| has_noun && !is_number(at) && only_before(at, &is_number)),
-            office: of(&|at| names(Property::OFFICE, question.text(at))),
+            office: of(&is_office),
+            title: of(&|at| is_office(at) && matches!(question.text(at + 1), "for" | "of")),
             first: of(&|at| Moment::named(question.text(at)) == Some(Moment::First)),
             years: of(&|at| is_year(question.text(at))),
             number: telling.iter().filter(|&&at| bit(at) & number_word != 0).find_map(|&at| number(question.text(at))),

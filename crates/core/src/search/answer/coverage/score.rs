@@ -75,8 +75,12 @@ impl<'a> Coverage<'_, 'a> {
         // The sort of what is asked for is no sort of what it is asked of.
         let of_record = (named | profile.described & !self.keywords.years) & !self.keywords.noun;
         let summary_words = self.summary_words(group);
-        // Those who are known are not all who work there.
-        let office = if self.inquiry.question.wanted == Wanted::Count { self.keywords.office } else { 0 };
+        // Those who are known are not all who work there; who holds an office is not who was at a meeting of such.
+        let office = match self.inquiry.question.wanted {
+            Wanted::Count => self.keywords.office,
+            Wanted::Who => self.keywords.title,
+            Wanted::What | Wanted::When | Wanted::Where | Wanted::Amount | Wanted::Length | Wanted::Whether => 0,
+        };
         let told = of_record & !office | of_property | summary_words | self.keywords.number_word;
         let is_meant = profile.named != 0 && self.is_meant(group.record, profile);
         GroupWords { profile, is_meant, of_record, of_property, left: self.keywords.all & !told }
