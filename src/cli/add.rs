@@ -169,7 +169,7 @@ impl Interview<'_> {
         let (catalog, kind, word) = (self.catalog, self.kind, self.kind.word());
         let mut name = self.asker.needed(
             &format!("Full name of the {word}, or the id of one that is extended"),
-            "as its source writes it; the id stands at the end of the first line of a sheet",
+            "as its source writes it, such as 10th ASEM Education Ministers' Meeting; or the id by which commands name a record, such as asemme10, which aep search shows",
         )?;
         let known = record_meant(catalog, &[kind], "", &name).ok();
         // What has no short names, such as people, has namesakes.
@@ -279,17 +279,19 @@ impl Interview<'_> {
             let asked = Asked { id, property, cite, usual: &usual };
             facts.extend(self.values(&asked, &facts)?);
         }
-        let others: Vec<&str> = others.into_iter().map(Property::key).collect();
-        self.asker.say(&format!("what else: {}", others.join(", ")));
+        let others: Vec<String> = others.into_iter().map(|other| other.label().to_lowercase()).collect();
+        self.asker.say(&format!("what else may be said: {}", others.join(", ")));
         loop {
-            let help = format!("the word of a property: {}", others.join(", "));
-            let property = self.asker.ask("Another property, or Enter to end", &help, |text| {
+            let help = format!("what is said of it: {}", others.join(", "));
+            let property = self.asker.ask("What else, or Enter to end", &help, |text| {
                 match (text, Property::meant(kind, text)) {
                     ("", _) => Ok(None),
                     (_, Some(property)) => Ok(Some(property)),
-                    (_, None) => {
-                        Err(format!("{text} is not a property of {}; write one of {}", kind.one(), others.join(", ")))
-                    }
+                    (_, None) => Err(format!(
+                        "{text} is nothing that is said of {}; write one of {}",
+                        kind.one(),
+                        others.join(", ")
+                    )),
                 }
             })?;
             let Some(property) = property else { return Ok(facts) };

@@ -62,8 +62,15 @@ fn two_readings(text: &str) -> Option<[Date; 2]> {
     (first != second).then_some([date(second, first)?, date(first, second)?])
 }
 
-/// The month of a day that it does not have, with its days: `31 November 2026`, `2026-11-31`.
+/// The month of a day that it does not have, with its days: `31 November 2026`, `2026-11-31`, `31/11/2026`.
 fn month_without(text: &str) -> Option<(Period, u8)> {
+    let parts: Vec<&str> = text.trim().split(['/', '.']).collect();
+    if let [day, month, year @ ..] = parts.as_slice()
+        && let [year] = year
+        && year.len() == 4
+    {
+        return month_without(&format!("{year}-{month:0>2}-{day}"));
+    }
     let (day, month) = text.split_once(' ').or_else(|| text.rsplit_once('-').map(|(month, day)| (day, month)))?;
     let month = period_named(month)?;
     let is_month = month.start == month.end && month.start.month().is_some() && month.start.day().is_none();
@@ -234,6 +241,8 @@ mod tests {
         check("when", "soon", Err("is not a date; write"));
         check("when", "31 November 2026", Err("is not a date: November 2026 has 30 days"));
         check("when", "2026-02-30", Err("February 2026 has 28 days"));
+        check("when", "31/11/2025", Err("November 2025 has 30 days"));
+        check("when", "31.11.2025", Err("November 2025 has 30 days"));
         check("when", "03/04/2026", Err("may be 3 April 2026 or 4 March 2026; write 2026-04-03 or 2026-03-04"));
         check("when", "13/04/2026", Ok("2026-04-13".into()));
         check("host", "BE", Ok("beland".into()));

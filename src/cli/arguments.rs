@@ -4,8 +4,10 @@ use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
 
 use clap::builder::{StringValueParser, TypedValueParser};
+use clap::error::ErrorKind::ValueValidation;
 use clap::{Args, Parser};
 
+use super::printer::note;
 use super::{Arguments, Failure};
 use crate::data::{DateError, Period};
 
@@ -22,6 +24,13 @@ pub fn arguments() -> Arguments {
 }
 
 fn end(error: &clap::Error) -> ! {
+    // What the program says itself has the form of its other messages.
+    if error.kind() == ValueValidation && error.context().next().is_none() {
+        let text = error.render().to_string();
+        let words = text.trim_start_matches("error: ").split("\n\n").next().unwrap_or_default();
+        note(words.trim_end());
+        std::process::exit(error.exit_code());
+    }
     let written = error.print().and_then(|()| std::io::stdout().flush());
     let code = match written {
         Err(failed) if !error.use_stderr() && failed.kind() != ErrorKind::BrokenPipe => {

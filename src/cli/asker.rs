@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use super::Failure;
-use super::printer::note;
+use super::printer::{fitted, note};
 
 /// No answer is longer, in bytes.
 const LONGEST_LINE: u64 = 1 << 16;
@@ -114,7 +114,7 @@ impl Asker {
     /// The next line without blanks around it; none at the end.
     fn line(&mut self, question: &str) -> Result<Option<String>, Failure> {
         // Nothing can be done about a standard error that is closed.
-        let _ = write!(io::stderr(), "{question}: ");
+        let _ = write!(io::stderr(), "{}: ", fitted(question));
         let mut line = String::new();
         let n_bytes = (&mut self.lines)
             .take(LONGEST_LINE)

@@ -1,7 +1,7 @@
 //! `aep check`: every problem of a dataset, or what it holds when there is none.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -9,7 +9,7 @@ use super::open::{Files, count, files, is_layer};
 use super::printer::Printer;
 use super::provenance::today;
 use super::{DataArguments, Exit, Failure};
-use crate::data::Census;
+use crate::data::{Census, Kind, Problem, Property, ValueType};
 use crate::report::counted;
 
 #[derive(Debug, Args)]
@@ -52,9 +52,28 @@ pub(super) fn run(data: &DataArguments, arguments: &CheckArguments, out: &mut Pr
             }
             let advice = layer
                 .map(|path| format!("\nif it is no whole dataset but records for --add, write aep check --add {path}"));
-            Err(Failure::Data(count(&problems) + &advice.unwrap_or_default()))
+            let absent = arguments.path.as_deref().and_then(|path| absent_files(path, &problems));
+            Err(Failure::Data(count(&problems) + &advice.or(absent).unwrap_or_default()))
         }
     }
+}
+
+/// From so many links to what is not there on, its whole file may be missing.
+const MANY_LINKS: usize = 3;
+
+/// The files that a folder does not have although many links lead to records of their kind.
+fn absent_files(folder: &Path, problems: &[Problem]) -> Option<String> {
+    let leads_to = |problem: &Problem, kind: Kind| {
+        let value = Property::named(&problem.property).map(|property| property.definition().value);
+        let takes = matches!(value, Some(ValueType::Link(kinds)) if kinds.contains(&kind));
+        takes && problem.message.starts_with("links to ")
+    };
+    let is_absent = |kind: &Kind| !folder.join(format!("{}.json", kind.plural())).exists();
+    let is_asked = |kind: &Kind| problems.iter().filter(|problem| leads_to(problem, *kind)).count() >= MANY_LINKS;
+    let absent = Kind::ALL.iter().filter(|kind| folder.is_dir() && is_absent(kind) && is_asked(kind));
+    let names: Vec<String> = absent.map(|kind| format!("{}.json", kind.plural())).collect();
+    let folder = folder.display();
+    (!names.is_empty()).then(|| format!("\n{folder} has no {}, to which links lead", names.join(", ")))
 }
 
 fn print_census(census: &Census, json: bool, out: &mut Printer<'_>) -> Result<Exit, Failure> {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::answers::{dates, source_meant};
 use super::fact_rows::FactFile;
 use crate::catalog::Catalog;
-use crate::data::{SourceClass, nearest};
+use crate::data::{SourceClass, like, nearest};
 
 impl FactFile {
     /// The id of the source that a row cites first; empty when it cites none.
@@ -68,7 +68,9 @@ impl FactFile {
             if catalog.dataset().source(id).is_some() || described.contains(id) {
                 continue;
             }
-            let near = nearest(id, known().chain(described.iter().map(String::as_str)));
+            let ids = || known().chain(described.iter().map(String::as_str));
+            // The year of an id is mistyped as easily as a letter.
+            let near = nearest(id, ids()).or_else(|| like(id, ids()).first().copied());
             let near = near.map_or_else(String::new, |near| format!(", perhaps to {near}"));
             wrong.push(format!(
                 "source {id} is not known; describe it in the columns source_title and source_publisher, or fix its id{near}"

@@ -1,14 +1,16 @@
 //! The formats of output, one row of one table each: options, `--format`, `--output`, help and completion derive from it.
 
+use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
 
 use super::Failure;
 use super::printer::Printer;
+use crate::data::nearest;
 use crate::report::{CellStyle, Exchange};
 
 pub(super) use crate::report::Format;
@@ -75,6 +77,54 @@ pub(crate) struct Formatting {
     pub(super) force: bool,
     /// Whether CSV begins with the BOM by which Excel knows UTF-8.
     pub(super) bom: bool,
+}
+
+/// Words that people say for a format.
+const OTHER_NAMES: [(&str, &str); 10] = [
+    ("excel", "xlsx"),
+    ("xls", "xlsx"),
+    ("spreadsheet", "xlsx"),
+    ("word", "docx"),
+    ("doc", "docx"),
+    ("calendar", "ics"),
+    ("ical", "ics"),
+    ("bibtex", "bib"),
+    ("markdown", "md"),
+    ("text", "txt"),
+];
+
+/// The name of a format of a command that writes so much; of another word it is said which is meant.
+#[derive(Clone)]
+struct FormatName(u8);
+
+impl TypedValueParser for FormatName {
+    type Value = String;
+
+    fn parse_ref(&self, _: &Command, _: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        let name = value.to_string_lossy().to_lowercase();
+        match FormatRow::of(self.0).find(|row| row.name == name) {
+            Some(row) => Ok(row.name.into()),
+            None => Err(clap::Error::raw(ErrorKind::ValueValidation, unknown_format(self.0, &name))),
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(FormatRow::of(self.0).map(|row| PossibleValue::new(row.name).help(row.help))))
+    }
+}
+
+/// What is said of a format that a command does not write: which it writes, and how a PDF is made.
+fn unknown_format(uses: u8, name: &str) -> String {
+    let names = || FormatRow::of(uses).map(|row| row.name);
+    let other = OTHER_NAMES.iter().find(|(word, _)| *word == name).map(|(_, format)| *format);
+    let other = other.filter(|other| names().any(|name| name == *other));
+    let hint = match other.or_else(|| nearest(name, names())) {
+        Some(meant) => format!("; did you mean {meant}?"),
+        None if name == "pdf" && uses & DOCUMENTS != 0 => "; print the page of --html from a browser to a PDF".into(),
+        None if name == "pdf" => "; open the table of --xlsx and save it as PDF".into(),
+        None => String::new(),
+    };
+    format!("this command writes no {name}{hint}; the formats are {}\n", names().collect::<Vec<_>>().join(", "))
 }
 
 /// The options of [`Formatting`] for a command that writes `USES`.
@@ -161,8 +211,7 @@ impl<const USES: u8> Args for FormatArguments<USES> {
     fn augment_args(command: Command) -> Command {
         let option = |name: &'static str| Arg::new(name).long(name).help_heading(HEADING);
         let flag = |row: &FormatRow| option(row.name).action(ArgAction::SetTrue).group("one-format").help(row.help);
-        let names = FormatRow::of(USES).map(|row| PossibleValue::new(row.name).help(row.help));
-        let format = option("format").value_name("NAME").value_parser(PossibleValuesParser::new(names));
+        let format = option("format").value_name("NAME").value_parser(FormatName(USES));
         let output = option("output").short('o').value_name("FILE").value_parser(value_parser!(PathBuf));
         let command = command
             .args(FormatRow::of(USES).map(flag))
@@ -205,17 +254,9 @@ impl<const USES: u8> FromArgMatches for FormatArguments<USES> {
         let row = FormatRow::of(USES).find(is_asked);
         let has_extension = |row: &&FormatRow| extension.as_deref() == Some(row.format.extension());
         let row = row.or_else(|| FormatRow::of(USES).find(has_extension));
-        if let Some(other) = ROWS.iter().find(has_extension).filter(|_| row.is_none()) {
-            let formats: Vec<&str> = FormatRow::of(USES).map(|row| row.name).collect();
-            let why = format!("this command writes no {}; the formats are {}\n", other.name, formats.join(", "));
-            return Err(clap::Error::raw(ErrorKind::ValueValidation, why));
-        }
         if let (None, Some(unknown)) = (row, extension.as_deref().filter(|it| !it.is_empty())) {
-            let formats: Vec<&str> = FormatRow::of(USES).map(|row| row.name).collect();
-            let why = format!(
-                "no format writes .{unknown}; the formats are {}, with --format NAME for a file of another name\n",
-                formats.join(", ")
-            );
+            let other_name = "a file of another name takes --format NAME too";
+            let why = format!("{}, and {other_name}\n", unknown_format(USES, unknown).trim_end());
             return Err(clap::Error::raw(ErrorKind::ValueValidation, why));
         }
         let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().is_some_and(|is_set| *is_set);
@@ -267,6 +308,14 @@ mod tests {
             assert!(error.contains("txt, md, json, jsonl") && error.contains("csv"), "{error}");
         }
         assert!(Program::try_parse_from(["aep", "--csv", "--json"]).is_err());
+        for (name, said) in [("excel", "did you mean xlsx?"), ("csw", "did you mean csv?"), ("pdf", "save it as PDF")] {
+            for arguments in
+                [["aep".into(), "--format".into(), name.into()], ["aep".into(), "-o".into(), format!("a.{name}")]]
+            {
+                let error = Program::try_parse_from(arguments).unwrap_err().to_string();
+                assert!(error.contains(said), "{error}");
+            }
+        }
     }
 
     #[test]

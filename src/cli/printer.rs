@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use super::color::is_no_color_set;
 use crate::app::Color;
+use crate::report::text::wrap_whole;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Look {
@@ -28,13 +29,18 @@ impl Look {
             Color::Always => true,
             Color::Never => false,
         };
-        let columns = || crossterm::terminal::size().map_or(USUAL_COLUMNS, |(columns, _)| usize::from(columns));
-        Look { columns: is_terminal.then(|| columns().max(FEWEST_COLUMNS)), is_coloured }
+        Look { columns: is_terminal.then(terminal_columns), is_coloured }
     }
 
     pub(super) fn paint(self, text: &str, role: Role) -> String {
         if self.is_coloured { format!("\u{1b}[{}m{text}\u{1b}[0m", role.code()) } else { text.into() }
     }
+}
+
+/// The columns of the terminal.
+fn terminal_columns() -> usize {
+    let columns = crossterm::terminal::size().map_or(USUAL_COLUMNS, |(columns, _)| usize::from(columns));
+    if columns == 0 { USUAL_COLUMNS } else { columns.max(FEWEST_COLUMNS) }
 }
 
 /// What a text is, as an ANSI code that fits light and dark grounds.
@@ -86,15 +92,43 @@ impl Write for Printer<'_> {
     }
 }
 
-/// Writes to standard error what no script should read as a part of the answer.
+/// Writes to standard error what no script should read as a part of the answer, on a terminal in lines that fit.
 pub(super) fn note(text: &str) {
     // Nothing can be done about a standard error that is closed.
-    let _ = writeln!(io::stderr(), "aep: {text}");
+    let _ = writeln!(io::stderr(), "{}", fitted(&format!("{NAME}{text}")));
+}
+
+/// What stands before a note.
+const NAME: &str = "aep: ";
+
+/// A text for standard error: on a terminal in lines that fit, behind the first with an indent.
+pub(super) fn fitted(text: &str) -> String {
+    if io::stderr().is_terminal() { in_lines(text, terminal_columns()) } else { text.into() }
+}
+
+fn in_lines(text: &str, columns: usize) -> String {
+    let indent = " ".repeat(NAME.len());
+    let lines = text.lines().flat_map(|line| {
+        let first = wrap_whole(line, columns).into_iter().next().unwrap_or_default();
+        let rest = line.strip_prefix(first.as_str()).unwrap_or_default().trim_start();
+        let rest = if rest.is_empty() { Vec::new() } else { wrap_whole(rest, columns.saturating_sub(indent.len())) };
+        std::iter::once(first).chain(rest.into_iter().map(|line| format!("{indent}{line}"))).collect::<Vec<_>>()
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_note_breaks_at_spaces_and_its_lines_stand_below_each_other() {
+        assert_eq!(
+            in_lines("aep: write it as in 3 May, with its year", 20),
+            "aep: write it as in\n     3 May, with its\n     year"
+        );
+        assert_eq!(in_lines("aep: short\nand more", 20), "aep: short\nand more");
+    }
 
     #[test]
     fn a_remark_is_for_a_terminal_and_painted_where_there_are_colours() {

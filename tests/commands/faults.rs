@@ -167,6 +167,9 @@ const FAULTS: &[Fault] = &[
     fault("RIVERMIN4", "RIVER\u{200b}MIN4", 11, "invisible character"),
     fault("RIVERMIN4", "RIVER\\MIN4", 11, "backslash"),
     fault(r#""Minutes of our unit""#, r#""Minutes of "our" unit""#, 5, "a quote within a text is written \\\""),
+    fault(r#""class": "institution"}"#, "\"class\": \"institution\"},\n{\"id\": \"minutes\", \"title\": \"Minutes of our unit\", \"publisher\": \"Ministry of Aland\", \"language\": \"en\", \"class\": \"institution\"}", 6, "the source appears twice"),
+    fault(r#""value": "held""#, r#""value": "held", "rank": "retracted""#, 19, "write it with a reason into \"retracts\""),
+    fault(r#""as": "host country""#, r#""as: "host country""#, 18, "a text before it has no closing quote"),
 ];
 
 const TWO_CONCLUSIONS: &str = r#""conclusions": [
@@ -298,4 +301,40 @@ fn records_to_lay_on_top_are_not_checked_as_a_whole_dataset() {
     let run = super::support::aep(&["check", &file]);
     assert_eq!((run.code, run.out.as_str()), (3, ""));
     assert!(run.err.contains(&format!("write aep check --add {file}")), "{}", run.err);
+}
+
+#[test]
+fn a_city_lies_in_the_country_of_which_it_is_the_capital() {
+    let json = r#"{"partners": [{"id": "newland", "name": "Newland", "summary": "S", "facts": [
+        {"property": "capital", "value": {"city": "Newtown", "lat": 1.5, "lon": 2.5}, "cite": ["gazette"]}]}],
+        "meetings": [{"id": "fair", "name": "Fair", "summary": "S", "facts": [
+        {"property": "place", "value": {"city": "Newtown", "lat": 1.5, "lon": 2.5}, "cite": ["gazette"]},
+        {"property": "located", "value": "aland", "cite": ["gazette"]}]}]}"#;
+    check_told("capital", json.into(), &["Newtown lies in newland, not in aland"]);
+}
+
+#[test]
+fn a_file_that_holds_nothing_is_told_so() {
+    for (json, told) in [
+        ("", "the file is empty; write records into it"),
+        ("\u{feff}{}", "the file holds nothing; write records into it"),
+    ] {
+        check_told("nothing", json.into(), &[told]);
+    }
+}
+
+#[test]
+fn a_folder_without_the_file_to_which_links_lead_is_told_so() {
+    let scratch = Scratch::new("absent");
+    let meeting = |id: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "{id}", "summary": "S", "facts": [{{"property": "host", "value": "host-of-{id}", "cite": ["page"]}}]}}"#
+        )
+    };
+    scratch.write("meetings.json", format!("[{}]", ["fair", "feast", "forum"].map(meeting).join(",")));
+    let sources = r#"[{"id": "page", "title": "T", "publisher": "P", "language": "en", "class": "press"}]"#;
+    let file = scratch.write("sources.json", sources);
+    let folder = file.strip_suffix("/sources.json").unwrap();
+    let run = rivers(&["check", folder]);
+    assert!(run.err.contains("has no partners.json, organisations.json, to which links lead"), "{}", run.err);
 }

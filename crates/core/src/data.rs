@@ -59,7 +59,7 @@ pub use listed::{Listed, ListedOrder, ListedProperty};
 pub use load::{load, load_for_author, load_unchecked};
 pub use natural::natural_order;
 pub use near_date::date_meant;
-pub use problem::{Problem, also_on, member_meant, nearest};
+pub use problem::{Problem, also_on, like, member_meant, nearest};
 pub use property::{Definition, Property, ValueType};
 pub use property_set::PropertySet;
 pub use rank::Rank;

@@ -357,6 +357,9 @@ fn choose<T>(member: &str, word: &str, table: &[(T, &str)]) -> String {
     let words = known().collect::<Vec<_>>().join(", ");
     match word.trim() {
         "" => format!("the {member} is missing; write one of {words}"),
+        word if member == "rank" && word.starts_with("retract") => {
+            format!("{member} {word} is none of {words}; to take a fact away, write it with a reason into \"retracts\"")
+        }
         word => format!("{member} {word} is none of {words}{}", did_you_mean(nearest(word, known()))),
     }
 }

@@ -64,7 +64,8 @@ impl<'a> Layers<'a> {
     fn source(&mut self, source: SourceDraft<'a>) {
         let is_on_top = self.texts[source.at.text as usize].layer > 0;
         let place = *self.source_places.entry(source.id.clone()).or_insert(self.sources.len());
-        if !is_on_top || self.sources.get(place) != Some(&source) {
+        let is_below = |known: &SourceDraft<'_>| known.at.text != source.at.text && *known == source;
+        if !is_on_top || !self.sources.get(place).is_some_and(is_below) {
             self.sources.push(source);
         }
     }

@@ -54,7 +54,7 @@ pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<
 }
 
 /// The known words that a wrong one is somewhat like, the most like first: another number of a series, a part of a name.
-pub(super) fn like<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub fn like<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     const MIN_LIKE: f64 = 0.8;
     const MAX: usize = 3;
     let wrong = wrong.to_lowercase().replace(' ', "-");

@@ -68,6 +68,11 @@ fn slip(json: &str, error: &serde_json::Error) -> SyntaxSlip {
             if is_open(before) { NO_CLOSING_QUOTE } else { "a quote within a text is written \\\"" }
         }
         ("expected `,` or `]`" | "expected `,` or `}`", ..) => MISSING_COMMA,
+        ("expected `:`", Some('"'), Some(next)) if next.is_alphanumeric() && is_open(before) => NO_CLOSING_QUOTE,
+        _ if json.trim().is_empty() => {
+            let words = "the file is empty; write records into it, as aep new does, or leave it out".into();
+            return SyntaxSlip { place: found, words, mend: None };
+        }
         (words, ..) => return SyntaxSlip { place: found, words: in_words(words), mend: None },
     };
     // A comma too many or too few stands at the end of the line before.
@@ -235,6 +240,8 @@ mod tests {
         check("[{\n\"a\": \"b\n}]", 2, "no closing quote");
         check("[{\n\"a\": \"b\\c\"}]", 2, "backslash");
         check("[{\n\"a\" \"b\"}]", 2, "a colon is missing");
+        check("[{\n\"a: \"b\"}]", 2, "a text before it has no closing quote");
+        check(" \n", 1, "the file is empty; write records into it");
         check("[{\"a\": \"b\"}", 1, "ends too early");
         check("[]\n]", 2, "a bracket too many");
         check("[{\n\"a\": [\"b\"]}]", 2, "write a text in double quotes");

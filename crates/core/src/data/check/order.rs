@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::data::dataset::Dataset;
 use crate::data::fact::{Fact, Value};
 use crate::data::handle::Handle;
+use crate::data::kind::Kind;
 use crate::data::property::Property;
 use crate::data::record::Record;
 
@@ -30,7 +31,7 @@ impl<'a> OrderChecker<'a> {
             dataset,
             numbers: HashMap::new(),
             codes: HashMap::new(),
-            cities: HashMap::new(),
+            cities: dataset.of_kind(Kind::Partner).filter_map(|partner| capital(dataset, partner)).collect(),
             seen: HashSet::new(),
         }
     }
@@ -103,7 +104,8 @@ impl<'a> OrderChecker<'a> {
         let (place, country) = (record.best(Property::PLACE)?, fact.linked()?);
         let city = place.place()?.city;
         let (known, other) = *self.cities.entry(city).or_insert((country, handle));
-        let others = self.dataset.record(other).best(Property::LOCATED)?;
+        let other_record = self.dataset.record(other);
+        let others = other_record.best(Property::LOCATED).or_else(|| other_record.best(Property::CAPITAL))?;
         let facts = vec![(handle, fact), (handle, place), (other, others)];
         let message = || format!("{city} lies in {}, not in {}", self.id(known), self.id(country));
         (known != country).then(|| Denial { facts, message: message() })
@@ -160,4 +162,10 @@ fn text_of(record: Record<'_>, property: Property) -> Option<&str> {
             None
         }
     }
+}
+
+/// The capital of a partner, which lies in it.
+fn capital(dataset: &Dataset, partner: Handle) -> Option<(&str, (Handle, Handle))> {
+    let city = dataset.record(partner).best(Property::CAPITAL)?.place()?.city;
+    Some((city, (partner, partner)))
 }
