@@ -50,7 +50,7 @@ impl<'a> BriefBuilder<'a> {
         blocks.push(self.conflicts_and_gaps());
         blocks.retain(|block| !block.topics.is_empty());
         blocks.extend(blocks.iter().filter_map(annex_of).collect::<Vec<_>>());
-        let is_cut = |topic: &Topic| topic.more.as_ref().is_some_and(|more| more.text.ends_with(ANNEX));
+        let is_cut = |topic: &Topic| topic.more.as_ref().is_some_and(|more| more.text.ends_with(ANNEX.trim_start()));
         let lacks_annex = !self.annex && blocks.iter().flat_map(|block| &block.topics).any(is_cut);
         Document {
             handle: self.handle,

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::builder::BriefBuilder;
 use super::tie::Tie;
-use crate::data::{Date, Fact, Handle, Kind, Property, Time};
+use crate::data::{Date, Fact, Handle, Kind, Property, Rank, Time};
 use crate::report::document::Topic;
 use crate::report::sheet::Line;
 
@@ -15,12 +15,13 @@ const LONG_AGO: u16 = 5;
 const OF_A_GOVERNMENT: [&str; 3] = ["minister", "commissioner", "premier"];
 
 impl BriefBuilder<'_> {
-    /// Who has a term now, then ministers, then others, of each those who were heard of last first; a name alone says nothing.
+    /// Who has a term now, then ministers, then others, at last who has left, of each those who were heard of last first; a name alone says nothing.
     pub(super) fn sort_people(&self, ties: &mut Vec<&Tie>) {
         ties.retain(|tie| self.view.best(tie.other, Property::OFFICE).is_some() || self.heard_of(tie.other).is_some());
         ties.sort_by_key(|tie| {
             let other = tie.other;
-            (!self.has_term(other), !self.is_of_government(other), Reverse(self.heard_of(other)))
+            let is_over = tie.fact.rank == Rank::Outdated;
+            (is_over, !self.has_term(other), !self.is_of_government(other), Reverse(self.heard_of(other)))
         });
     }
 
