@@ -308,7 +308,9 @@ mod tests {
             assert!(error.contains("txt, md, json, jsonl") && error.contains("csv"), "{error}");
         }
         assert!(Program::try_parse_from(["aep", "--csv", "--json"]).is_err());
-        for (name, said) in [("excel", "did you mean xlsx?"), ("csw", "did you mean csv?"), ("pdf", "save it as PDF")] {
+        for (name, said) in
+            [("excel", "did you mean xlsx?"), ("geojsn", "did you mean geojson?"), ("pdf", "save it as PDF")]
+        {
             for arguments in
                 [["aep".into(), "--format".into(), name.into()], ["aep".into(), "-o".into(), format!("a.{name}")]]
             {

@@ -56,7 +56,7 @@ fn catalog(arguments: &DataArguments) -> Result<Catalog, Failure> {
 
 /// Whether a file that is no dataset of its own can be laid on top of the embedded one.
 pub(super) fn is_layer(path: &Path) -> bool {
-    let mut files = Files { texts: embedded::texts(), problems: Vec::new() };
+    let mut files = Files { texts: embedded::texts(), ..Files::default() };
     let length = |texts: &[Text]| texts.iter().map(|text| text.json.trim_start().len()).sum::<usize>();
     let base = length(&files.texts);
     files.read(path, 1);
@@ -85,6 +85,8 @@ fn base(arguments: &DataArguments) -> Option<PathBuf> {
 pub(super) struct Files {
     texts: Vec<Text>,
     problems: Vec<Problem>,
+    /// Of files that hold nothing, which misleads no reader.
+    of_author: Vec<Problem>,
 }
 
 impl Files {
@@ -97,7 +99,7 @@ impl Files {
     /// As [`Files::load`], with what is checked only for whoever writes the files.
     pub(super) fn load_for_author(self, today: Date) -> Result<Dataset, Vec<Problem>> {
         let loaded = load_for_author(&self.texts, today);
-        self.with_problems(loaded)
+        Files { problems: [self.problems, self.of_author].concat(), ..Files::default() }.with_problems(loaded)
     }
 
     fn with_problems(mut self, loaded: Result<Dataset, Vec<Problem>>) -> Result<Dataset, Vec<Problem>> {
@@ -126,6 +128,9 @@ impl Files {
         let parts =
             paths(path).and_then(|paths| paths.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>());
         for part in parts.unwrap_or_else(|problem| vec![(Vec::new(), vec![problem])]) {
+            if part.0.is_empty() && part.1.is_empty() {
+                self.of_author.push(problem(path, "holds nothing; write records into it: {\"meetings\": [...]}"));
+            }
             self.extend(part, layer);
         }
     }

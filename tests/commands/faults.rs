@@ -170,6 +170,13 @@ const FAULTS: &[Fault] = &[
     fault(r#""class": "institution"}"#, "\"class\": \"institution\"},\n{\"id\": \"minutes\", \"title\": \"Minutes of our unit\", \"publisher\": \"Ministry of Aland\", \"language\": \"en\", \"class\": \"institution\"}", 6, "the source appears twice"),
     fault(r#""value": "held""#, r#""value": "held", "rank": "retracted""#, 19, "write it with a reason into \"retracts\""),
     fault(r#""as": "host country""#, r#""as: "host country""#, 18, "a text before it has no closing quote"),
+    fault(r#""value": "Visited our unit""#, r#""value": "<b>Visited</b> our unit""#, 45, "holds <b>, which is shown as it stands"),
+    fault(r#""value": "Visited our unit""#, r#""value": "Visited our unit &amp; left""#, 45, "holds &amp;, which is shown as it stands"),
+    fault(r#""value": "Visited our unit""#, r#""value": "n/a""#, 45, "n/a says nothing; delete the fact"),
+    fault(r#""value": "Visited our unit""#, r#""value": "?""#, 45, "? says nothing; delete the fact"),
+    fault(r#""value": "Visited our unit""#, r#""value": "https://aland.example/unit""#, 45, "is an address, which stands under site"),
+    fault(r#""aliases": ["Rivers 4"]"#, r#""aliases": ["RIVERMIN4"]"#, 12, "RIVERMIN4 is its name already; delete it"),
+    fault(r#""minutes p. 2""#, r#""minutes p. 2; academy-page p. 3""#, 34, "names academy-page too"),
 ];
 
 const TWO_CONCLUSIONS: &str = r#""conclusions": [
@@ -315,10 +322,9 @@ fn a_city_lies_in_the_country_of_which_it_is_the_capital() {
 
 #[test]
 fn a_file_that_holds_nothing_is_told_so() {
-    for (json, told) in [
-        ("", "the file is empty; write records into it"),
-        ("\u{feff}{}", "the file holds nothing; write records into it"),
-    ] {
+    for (json, told) in
+        [("", "the file is empty; write records into it"), ("\u{feff}{}", "holds nothing; write records into it")]
+    {
         check_told("nothing", json.into(), &[told]);
     }
 }

@@ -89,7 +89,7 @@ fn broken_json_is_reported_with_line_and_column() {
         "[{\"id\": \"a\"}",
         "meetings.json, line 1: EOF while parsing a list; the file ends too early",
     );
-    check("meetings.json", "", "meetings.json, line 1: EOF while parsing a value");
+    check("meetings.json", "", "meetings.json, line 1: the file is empty; write records into it");
     check("meetings.json", "[\n\n{\"id\": \"a\" \"name\"}]", "line 3: expected `,` or `}`");
 }
 

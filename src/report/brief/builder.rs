@@ -1,6 +1,7 @@
 //! The blocks of a briefing: facts and ties as lines with numbered sources. What is shown is decided in `choice`.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::bilateral::{Dealing, is_told_by};
 use super::choice::{FIRST_OF_A_PARTNER, group, is_at_a_glance, is_role, shown_values, without_contradictions};
@@ -192,16 +193,17 @@ impl<'a> BriefBuilder<'a> {
     pub(super) fn numbers(&mut self, facts: &[Fact<'_>]) -> Vec<usize> {
         let class = |citation: &Citation<'_>| self.view.dataset.source(citation.source).map(|source| source.class);
         let is_weighty = |class: Option<SourceClass>| class <= Some(SourceClass::Institution);
-        let n_told = |source: &str| {
-            facts.iter().filter(|fact| fact.citations().any(|citation| citation.source == source)).count()
-        };
+        let mut n_told: HashMap<&str, usize> = HashMap::new();
+        for citation in facts.iter().flat_map(|fact| fact.citations()) {
+            *n_told.entry(citation.source).or_default() += 1;
+        }
         let mut in_order = facts.to_vec();
-        in_order.sort_by_key(|fact| fact.citations().map(|citation| class(&citation)).min());
+        in_order.sort_by_cached_key(|fact| fact.citations().map(|citation| class(&citation)).min());
         let mut numbers = Vec::new();
         for fact in &in_order {
             numbers.extend(self.footnotes.number_of_one(fact.citations(), |citation| {
                 let class = class(citation);
-                (!is_weighty(class), Reverse(n_told(citation.source)), class)
+                (!is_weighty(class), Reverse(n_told.get(citation.source)), class)
             }));
         }
         numbers.sort_unstable();

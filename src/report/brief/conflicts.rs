@@ -11,6 +11,9 @@ use crate::report::words::{join, value_text};
 const ASKED: [(Kind, &str); 3] =
     [(Kind::Meeting, "meetings"), (Kind::Initiative, "initiatives"), (Kind::Conclusion, "conclusions that name it")];
 
+/// The most sides of a conflict that a sentence tells.
+const MOST_SIDES: usize = 8;
+
 impl<'a> BriefBuilder<'a> {
     /// Where sources contradict each other, what was looked for and not found, and of what nothing is recorded.
     pub(super) fn conflicts_and_gaps(&mut self) -> DocumentBlock {
@@ -79,6 +82,8 @@ impl<'a> BriefBuilder<'a> {
     /// One contradiction in one sentence, the side that is preferred first: what is the same on all sides is not said.
     fn conflict(&mut self, text: &str, mut facts: Vec<Fact<'a>>, words: impl Fn(Fact<'a>) -> [String; 3]) -> Line {
         facts.sort_by_key(|fact| fact.rank);
+        let n_more = facts.len().saturating_sub(MOST_SIDES);
+        facts.truncate(MOST_SIDES);
         let sides: Vec<[String; 3]> = facts.iter().map(|&fact| words(fact)).collect();
         let differs = |at: usize| sides.len() == 1 || sides.iter().any(|side| side[at] != sides[0][at]);
         let said: Vec<String> = sides
@@ -103,6 +108,7 @@ impl<'a> BriefBuilder<'a> {
             others if is_settled => format!("{best}; less likely {}", others.join(", ")),
             others => format!("{best} or {}", others.join(" or ")),
         };
-        Line { text: format!("{text}: {sentence}"), footnotes: self.numbers(&facts), ..Line::default() }
+        let more = if n_more > 0 { format!(" and {n_more} more on its sheet") } else { String::new() };
+        Line { text: format!("{text}: {sentence}{more}"), footnotes: self.numbers(&facts), ..Line::default() }
     }
 }

@@ -40,9 +40,16 @@ impl Room {
         self
     }
 
-    /// As many lines of each part as fit, which costs a few tries.
+    /// As many lines of each part as fit, which costs a try where all fit, and else a few.
     pub(super) fn filled(fits: impl Fn(Room) -> bool) -> Room {
+        let whole = Room([MOST; Portion::ALL.len()]);
+        if fits(whole) {
+            return whole;
+        }
         let even = |most| Room([most; Portion::ALL.len()]).with(Portion::Names, 0).with(Portion::Besides, 0);
+        if !fits(even(1)) {
+            return even(1);
+        }
         let each = last(1, EACH, |most| fits(even(most)));
         let grown = |room: Room, part| room.with(part, last(room.of(part), MOST, |most| fits(room.with(part, most))));
         Portion::ALL.into_iter().fold(even(each), grown)

@@ -89,9 +89,6 @@ impl Parts<'_> {
             return self
                 .tell(1, "is one record; put it into a list of its kind: {\"meetings\": [{\"id\": ...}]}".into());
         }
-        if is_whole && members.is_empty() {
-            return self.tell(1, "the file holds nothing; write records into it: {\"meetings\": [...]}".into());
-        }
         let mut lines = Lines::new(json);
         for (word, raw) in members {
             let line = lines.of(raw);

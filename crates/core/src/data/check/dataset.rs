@@ -65,7 +65,17 @@ impl<'a> Checker<'a> {
                 };
                 for citation in fact.citations() {
                     match is_cited.get_mut(citation.source) {
-                        Some(is_cited) => *is_cited = true,
+                        Some(is_cited) => {
+                            *is_cited = true;
+                            let second = names.second_source(citation).filter(|_| self.is_for_author);
+                            if let Some(second) = second {
+                                report(
+                                    "cite",
+                                    "",
+                                    format!("a citation names {second} too; write each source in quotes of its own"),
+                                );
+                            }
+                        }
                         None if citation.source.trim().is_empty() || self.problems.is_unread(citation.source) => {}
                         None => {
                             if let Some(message) = names.unknown_source(citation) {

@@ -170,6 +170,12 @@ impl<'a> Names<'a> {
         (!is_told).then(|| format!("source {id} is not in \"sources\"; add it or fix its id{such_as}"))
     }
 
+    /// Another source in what should say where in the first one.
+    pub(super) fn second_source(&self, citation: Citation<'a>) -> Option<&'a str> {
+        let mut words = citation.locator.split([' ', ',', ';']).filter(|word| word.contains('-'));
+        words.find(|word| self.dataset.source(word).is_some())
+    }
+
     /// Whether an unknown citation may mean this source.
     pub(super) fn is_meant(&self, source: &str) -> bool {
         self.sources.values().any(|near| *near == Some(source))

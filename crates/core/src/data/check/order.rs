@@ -164,8 +164,10 @@ fn text_of(record: Record<'_>, property: Property) -> Option<&str> {
     }
 }
 
-/// The capital of a partner, which lies in it.
+/// The capital of a country; the seat of an institution is in another.
 fn capital(dataset: &Dataset, partner: Handle) -> Option<(&str, (Handle, Handle))> {
-    let city = dataset.record(partner).best(Property::CAPITAL)?.place()?.city;
-    Some((city, (partner, partner)))
+    let record = dataset.record(partner);
+    let is_country = text_of(record, Property::TYPE).is_none_or(|sort| sort == "country");
+    let city = record.best(Property::CAPITAL)?.place()?.city;
+    is_country.then_some((city, (partner, partner)))
 }

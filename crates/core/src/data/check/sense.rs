@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::data::date::{Date, Period};
 use crate::data::draft::{FactDraft, RecordDraft, ValueDraft};
+use crate::data::form::is_address;
 use crate::data::kind::Kind;
 use crate::data::problems::Problems;
-use crate::data::property::Property;
+use crate::data::property::{Property, ValueType};
 use crate::data::rank::Rank;
 use crate::data::time::Time;
 
@@ -19,7 +20,7 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
         tell(fact, "", format!("the same fact is above; {other}"));
     }
     for fact in &record.facts {
-        for (member, message) in odd_value(fact)
+        for (member, message) in odd_value(record, fact)
             .into_iter()
             .chain(in_other_form(fact))
             .chain(future_time(fact, today))
@@ -63,6 +64,10 @@ pub(super) fn check_sense(record: &RecordDraft<'_>, today: Date, problems: &Prob
             let message = format!("the same gap is on line {line}; delete one of them");
             problems.report(gap.at, &record.id, gap.property.key(), message);
         }
+    }
+    if let Some(alias) = record.aliases.iter().find(|alias| [&record.name, &record.short].contains(alias)) {
+        let message = format!("{alias} is its name already; delete it");
+        problems.report(record.named_at, &record.id, "aliases", message);
     }
     let mut aliases = HashSet::new();
     if let Some(alias) = record.aliases.iter().find(|alias| !aliases.insert(&***alias)) {
@@ -139,7 +144,7 @@ fn in_other_form(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
 const CELL_ERRORS: [&str; 8] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#SPILL!", "#VALUE!"];
 
 /// A number below zero, a place that only nothing is at, an error of a spreadsheet, a country code that is none.
-fn odd_value(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
+fn odd_value(record: &RecordDraft<'_>, fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
     let message = match &fact.value {
         ValueDraft::Number(number @ ..0) => format!("{number} is below zero; fix it, or delete the fact"),
         ValueDraft::Place(place) if place.lat.abs() + place.lon.abs() < f64::EPSILON => {
@@ -147,6 +152,19 @@ fn odd_value(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
         }
         ValueDraft::Text(text) if CELL_ERRORS.contains(&text.trim()) => {
             format!("{text} is an error of a spreadsheet; write the value")
+        }
+        ValueDraft::Text(text) if is_placeholder(text) && !is_choice(fact.property) => {
+            format!("{text} says nothing; delete the fact, or write what was looked for and not found as a gap")
+        }
+        ValueDraft::Text(text) if is_address(text) => {
+            format!("{text} is an address, which stands under site or in a source; write the text")
+        }
+        ValueDraft::Text(text) if markup(text).is_some() => {
+            let mark = markup(text).unwrap_or_default();
+            format!("holds {mark}, which is shown as it stands; write plain text")
+        }
+        ValueDraft::Text(venue) if fact.property == Property::VENUE && is_city(record, venue) => {
+            format!("{venue} is the city; write the building, or delete the fact")
         }
         ValueDraft::Text(code) if fact.property == Property::ISO && !is_code(code) => {
             format!("{code} is not a code of two capital letters; write it as in LV")
@@ -160,6 +178,44 @@ fn odd_value(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
         | ValueDraft::Address(_) => return None,
     };
     Some(("value", message))
+}
+
+/// What a cell has where somebody found nothing to write.
+fn is_placeholder(text: &str) -> bool {
+    const PLACEHOLDERS: [&str; 5] = ["n/a", "na", "none", "unknown", "not known"];
+    let text = text.trim();
+    let is_sign = !text.is_empty() && !text.chars().any(char::is_alphanumeric);
+    is_sign || PLACEHOLDERS.contains(&text.to_lowercase().as_str())
+}
+
+fn is_choice(property: Property) -> bool {
+    matches!(property.definition().value, ValueType::Choice(_))
+}
+
+/// A tag or an entity of HTML, which is copied from a page.
+fn markup(text: &str) -> Option<&str> {
+    let end = |from: &str, close: char| from.find(close).filter(|end| *end <= LONGEST_MARK);
+    let is_tag = |c: char| c.is_ascii_alphabetic() || c == '/';
+    let is_entity = |c: char| c.is_ascii_alphabetic() || c == '#';
+    text.char_indices().find_map(|(at, c)| {
+        let (_, from) = text.split_at(at);
+        let next = from.chars().nth(1)?;
+        let close = match c {
+            '<' if is_tag(next) => end(from, '>'),
+            '&' if is_entity(next) => end(from, ';').filter(|end| !from.split_at(*end).0.contains(' ')),
+            _ => None,
+        };
+        close.map(|close| from.split_at(close + 1).0)
+    })
+}
+
+/// The longest tag that is looked for, in bytes.
+const LONGEST_MARK: usize = 100;
+
+/// Whether a text is only the city of a place of the record.
+fn is_city(record: &RecordDraft<'_>, text: &str) -> bool {
+    let is_it = |fact: &FactDraft<'_>| matches!(&fact.value, ValueDraft::Place(place) if place.city == text.trim());
+    record.facts_of(Property::PLACE).any(is_it)
 }
 
 fn is_code(text: &str) -> bool {
@@ -201,15 +257,24 @@ fn dates_of<'a, 'b>(
     })
 }
 
-/// Who took part in a meeting in a year in which it was not held; a visit may follow on the next day.
+/// Who took part in a meeting in months in which it was not held; a visit may follow on the next day.
 fn at_another_time<'a, 'b>(record: &'b RecordDraft<'a>) -> impl Iterator<Item = (&'b FactDraft<'a>, String)> {
     let held = dates_of(record, &[Property::WHEN]).next().map(|(_, start, end)| Period { start, end });
     record.facts_of(Property::ATTENDED).filter_map(move |fact| match (fact.time, held) {
-        (Time::On(on), Some(held)) if on.end.year() < held.start.year() || on.start.year() > held.end.year() => {
+        (Time::On(on), Some(held))
+            if on.end.last() < a_month_from(held.start.first(), -1)
+                || on.start.first() > a_month_from(held.end.last(), 1) =>
+        {
             Some((fact, format!("on {} is not within {}, when it is held; fix the date", on.iso(), held.iso())))
         }
         _ => None,
     })
+}
+
+/// The first day of the month before, or the last of the month after.
+fn a_month_from(day: Date, by: i32) -> Date {
+    let month = day.month().and_then(|month| format!("{:04}-{month:02}", day.year()).parse::<Date>().ok());
+    month.map_or(day, |month| if by < 0 { month.step(by).first() } else { month.step(by).last() })
 }
 
 const BEGINNINGS: [Property; 2] = [Property::WHEN, Property::STARTED];
