@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use super::color::is_no_color_set;
 use crate::app::Color;
-use crate::report::text::wrap_whole;
+use crate::report::text::{width, wrap_whole};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Look {
@@ -109,6 +109,9 @@ pub(super) fn fitted(text: &str) -> String {
 fn in_lines(text: &str, columns: usize) -> String {
     let indent = " ".repeat(NAME.len());
     let lines = text.lines().flat_map(|line| {
+        if width(line) <= columns {
+            return vec![line.to_string()];
+        }
         let first = wrap_whole(line, columns).into_iter().next().unwrap_or_default();
         let rest = line.strip_prefix(first.as_str()).unwrap_or_default().trim_start();
         let rest = if rest.is_empty() { Vec::new() } else { wrap_whole(rest, columns.saturating_sub(indent.len())) };
@@ -127,7 +130,7 @@ mod tests {
             in_lines("aep: write it as in 3 May, with its year", 20),
             "aep: write it as in\n     3 May, with its\n     year"
         );
-        assert_eq!(in_lines("aep: short\nand more", 20), "aep: short\nand more");
+        assert_eq!(in_lines("aep:   1 short\nand more", 20), "aep:   1 short\nand more");
     }
 
     #[test]

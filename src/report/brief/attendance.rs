@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::builder::BriefBuilder;
-use super::opening::{MOST_NAMED, Sentence};
+use super::opening::{MAX_NAMED, Sentence};
 use super::tie::{Tie, heads, is_of_state};
 use crate::data::{Fact, Handle, Kind, Period, Property};
 use crate::report::words::{join, title};
@@ -104,8 +104,8 @@ impl<'a> BriefBuilder<'a> {
             among.push((record.label(), if link.property == Property::CHAIR { "" } else { fact.role() }));
             facts.push(fact);
         }
-        others.truncate(MOST_NAMED.saturating_sub(chairs.len()));
-        bodies.truncate(if chairs.len() + others.len() == 0 { MOST_NAMED } else { 0 });
+        others.truncate(MAX_NAMED.saturating_sub(chairs.len()));
+        bodies.truncate(if chairs.len() + others.len() == 0 { MAX_NAMED } else { 0 });
         // Of one the role is said too; behind several names commas would mislead.
         let among = |word: &str, named: &[(&str, &str)]| match named {
             [] => String::new(),

@@ -19,7 +19,7 @@ use crate::report::words::{dated, join, short_time_text, summary, title_as_of, t
 const ANNEX: &str = " in the annex";
 
 /// The most holders of an office that have a line: more than have held one, so that a succession is whole.
-const MOST_TERMS: usize = 24;
+const MAX_TERMS: usize = 24;
 
 pub(super) struct BriefBuilder<'a> {
     pub view: View<'a>,
@@ -146,9 +146,9 @@ impl<'a> BriefBuilder<'a> {
         let ties = without_contradictions(self.view, self.ties.iter().filter(|tie| is_role(self.view, tie)));
         for (label, mut ties) in group(ties.into_iter().map(|tie| (tie.label.to_string(), tie))) {
             let total = ties.len();
-            let rest = ties.split_off(MOST_TERMS.min(total));
+            let rest = ties.split_off(MAX_TERMS.min(total));
             let lines = ties.into_iter().map(|tie| self.tie_line(tie, "")).collect();
-            let more = counted(MOST_TERMS, rest.len());
+            let more = counted(MAX_TERMS, rest.len());
             topics.push(Topic {
                 label,
                 lines,

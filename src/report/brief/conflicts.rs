@@ -12,7 +12,7 @@ const ASKED: [(Kind, &str); 3] =
     [(Kind::Meeting, "meetings"), (Kind::Initiative, "initiatives"), (Kind::Conclusion, "conclusions that name it")];
 
 /// The most sides of a conflict that a sentence tells.
-const MOST_SIDES: usize = 8;
+const MAX_SIDES: usize = 8;
 
 impl<'a> BriefBuilder<'a> {
     /// Where sources contradict each other, what was looked for and not found, and of what nothing is recorded.
@@ -82,8 +82,8 @@ impl<'a> BriefBuilder<'a> {
     /// One contradiction in one sentence, the side that is preferred first: what is the same on all sides is not said.
     fn conflict(&mut self, text: &str, mut facts: Vec<Fact<'a>>, words: impl Fn(Fact<'a>) -> [String; 3]) -> Line {
         facts.sort_by_key(|fact| fact.rank);
-        let n_more = facts.len().saturating_sub(MOST_SIDES);
-        facts.truncate(MOST_SIDES);
+        let n_more = facts.len().saturating_sub(MAX_SIDES);
+        facts.truncate(MAX_SIDES);
         let sides: Vec<[String; 3]> = facts.iter().map(|&fact| words(fact)).collect();
         let differs = |at: usize| sides.len() == 1 || sides.iter().any(|side| side[at] != sides[0][at]);
         let said: Vec<String> = sides

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::builder::BriefBuilder;
 use super::choice::group;
-use super::opening::{MOST_NAMED, Sentence};
+use super::opening::{MAX_NAMED, Sentence};
 use super::tie::{Tie, is_of_state};
 use crate::data::{Date, Fact, Handle, Kind, Property, Time};
 use crate::report::sheet::repeats::unless_repeated;
@@ -82,14 +82,14 @@ impl<'a> BriefBuilder<'a> {
         let mut doers: Vec<Handle> = ties.iter().filter_map(|tie| tie.via).collect();
         let mut seen = HashSet::new();
         doers.retain(|doer| seen.insert(*doer));
-        let told = doers.iter().take(MOST_NAMED).filter_map(|&doer| {
+        let told = doers.iter().take(MAX_NAMED).filter_map(|&doer| {
             let own: Vec<&Tie<'a>> = ties.iter().copied().filter(|tie| tie.via == Some(doer)).collect();
             let (text, facts) = self.sentence(&own, |label| label.into())?;
             Some((format!("{} {}", self.view.record(doer).label(), text.replace("; ", " and ")), facts))
         });
         let (texts, facts): (Vec<String>, Vec<Vec<Fact<'a>>>) = told.unzip();
-        let more = doers.len().saturating_sub(MOST_NAMED);
-        let more = if more > 0 { format!("; {more} more have such roles") } else { String::new() };
+        let more = doers.len().saturating_sub(MAX_NAMED);
+        let more = if more > 0 { format!("; {more} more, named below, have such roles") } else { String::new() };
         let is_part =
             |doer: &Handle| self.ties.iter().any(|tie| tie.property == Property::PART_OF && tie.other == *doer);
         let is_own = |doer: &Handle| is_part(doer) || is_of_state(self.view, *doer);
@@ -121,11 +121,11 @@ impl<'a> BriefBuilder<'a> {
         let clause = |(verbs, ties): &(String, Vec<&Tie<'a>>)| {
             let named: Vec<(String, String)> = ties
                 .iter()
-                .take(MOST_NAMED)
+                .take(MAX_NAMED)
                 .map(|tie| (self.with_article(tie.other), self.role_and_time(tie)))
                 .collect();
-            let more = ties.len().saturating_sub(MOST_NAMED);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let more = ties.len().saturating_sub(MAX_NAMED);
+            let more = if more > 0 { format!(" and {more} more, named below") } else { String::new() };
             // What is said of each is said once.
             let (last, said) = (named.len().saturating_sub(1), named.first().map_or("", |(_, said)| said));
             let is_shared = more.is_empty() && named.iter().all(|(_, other)| other == said);
@@ -137,7 +137,7 @@ impl<'a> BriefBuilder<'a> {
             format!("{verbs} {}{more}", told.collect::<Vec<_>>().join(", "))
         };
         let clauses: Vec<String> = groups.iter().map(clause).collect();
-        let told = groups.iter().flat_map(|(_, ties)| ties.iter().take(MOST_NAMED));
+        let told = groups.iter().flat_map(|(_, ties)| ties.iter().take(MAX_NAMED));
         let facts =
             told.flat_map(|tie| [tie.fact].into_iter().chain(self.dated_body(tie).map(|(_, fact)| fact))).collect();
         let text = match clauses.as_slice() {

@@ -31,13 +31,13 @@ const OF_ITS_MEETINGS: &str = "Adopted or presented at the meetings it hosted";
 const NONE: &str = "No";
 
 /// The fewest meetings that it hosted that have a line.
-const FEWEST: usize = 4;
+const MIN_HOSTED: usize = 4;
 
 /// The most records that share one role, such as the country and the institutions of a term.
-const MOST_SHARING: usize = 8;
+const MAX_SHARING: usize = 8;
 
 /// The most characters of the names of what has no line of its own: two lines of a page.
-const MOST_OF_NAMES: usize = 180;
+const MAX_OF_NAMES: usize = 180;
 
 impl<'a> BriefBuilder<'a> {
     /// The records of a kind that it is linked with, by what links them, or by the property that divides the kind.
@@ -94,7 +94,7 @@ impl<'a> BriefBuilder<'a> {
         let total = ties.len();
         let mut most = self.room.of(part);
         if kind == Kind::Meeting && ties.iter().all(|tie| tie.property.definition().takes_turns && tie.via.is_none()) {
-            most = most.max(FEWEST);
+            most = most.max(MIN_HOSTED);
         }
         if let Portion::Conclusions = part {
             // What names few others is most about it.
@@ -154,7 +154,7 @@ impl<'a> BriefBuilder<'a> {
         // The institution of a term stands beside its country.
         let is_shared = |it: &&Tie| it.is_own && it.property == tie.property && it.fact.role() == tie.fact.role();
         let sharing = self.ties.iter().filter(|_| tie.is_own && !tie.fact.role().is_empty()).filter(is_shared);
-        let sharing = sharing.take(MOST_SHARING).map(|it| self.view.record(it.other).name());
+        let sharing = sharing.take(MAX_SHARING).map(|it| self.view.record(it.other).name());
         let around: Vec<&str> = parts
             .iter()
             .map(String::as_str)
@@ -223,7 +223,7 @@ impl<'a> BriefBuilder<'a> {
             let name = if record.kind == Kind::Meeting { record.label().into() } else { title(record) };
             let name = if mark.is_empty() { name } else { format!("{name} ({mark})") };
             n_characters += name.chars().count() + "; ".len();
-            if n_characters > MOST_OF_NAMES || names.len() == self.room.of(Portion::Names) {
+            if n_characters > MAX_OF_NAMES || names.len() == self.room.of(Portion::Names) {
                 break;
             }
             names.push(name);

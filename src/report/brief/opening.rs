@@ -11,7 +11,7 @@ use crate::report::sheet::Line;
 use crate::report::words::{join, lower_first, title, value_text};
 
 /// The most records that a sentence names.
-pub(super) const MOST_NAMED: usize = 4;
+pub(super) const MAX_NAMED: usize = 4;
 
 /// So many years ahead the end of a term is near enough to ask who comes next.
 const NEAR: u16 = 1;

@@ -1,7 +1,7 @@
 //! How many lines each part of a briefing has: what matters more to a reader has room first. Measures nothing itself.
 
 /// The most lines of a topic; the rest is named or counted, and stands in an annex.
-pub(super) const MOST: usize = 16;
+pub(super) const MAX_LINES: usize = 16;
 
 /// So many lines every part has, where they fit, before one of them has more.
 const EACH: usize = 3;
@@ -42,7 +42,7 @@ impl Room {
 
     /// As many lines of each part as fit, which costs a try where all fit, and else a few.
     pub(super) fn filled(fits: impl Fn(Room) -> bool) -> Room {
-        let whole = Room([MOST; Portion::ALL.len()]);
+        let whole = Room([MAX_LINES; Portion::ALL.len()]);
         if fits(whole) {
             return whole;
         }
@@ -51,7 +51,8 @@ impl Room {
             return even(1);
         }
         let each = last(1, EACH, |most| fits(even(most)));
-        let grown = |room: Room, part| room.with(part, last(room.of(part), MOST, |most| fits(room.with(part, most))));
+        let grown =
+            |room: Room, part| room.with(part, last(room.of(part), MAX_LINES, |most| fits(room.with(part, most))));
         Portion::ALL.into_iter().fold(even(each), grown)
     }
 }
