@@ -292,7 +292,7 @@ fn the_footer_names_what_matters_most_first_and_a_click_runs_it() {
     let mut driver = wide();
     driver.press("1").clicks("z zoom");
     assert!(driver.app().zoomed.is_some());
-    driver.clicks("? help").sees("Keys and symbols of this screen").clicks("esc cancel").misses("Keys and symbols");
+    driver.clicks("? help").sees("Keys and symbols of this screen").clicks("esc close").misses("Keys and symbols");
 }
 
 #[test]

@@ -106,7 +106,8 @@ impl<'a> BriefBuilder<'a> {
             rest.sort_by_key(|tie| self.paragraph(tie));
         }
         let line = |builder: &mut Self, tie: &Tie<'a>| {
-            let is_in_label = division(kind).is_none() && (tie.via.is_none() || tie.is_of_staff());
+            let is_said = tie.via.is_none() || tie.is_of_staff() || kind == Kind::Conclusion;
+            let is_in_label = division(kind).is_none() && is_said;
             let word = if is_in_label { String::new() } else { tie.label.to_lowercase() };
             builder.tie_line(tie, &word)
         };
