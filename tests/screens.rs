@@ -442,6 +442,17 @@ fn a_column_that_the_query_asks_for_is_shown_at_any_width() {
 }
 
 #[test]
+fn where_the_full_name_has_no_column_it_stands_behind_a_short_one_that_leaves_room() {
+    let mut driver = Driver::with(support::process(), 80, 24);
+    driver.press("/").types("asemme9").press("enter").sees("AES · ASEM Education Secr…");
+    Driver::with(support::process(), 120, 40)
+        .press("/")
+        .types("asemme9")
+        .misses("AES · ASEM")
+        .sees("ASEM Education Secr");
+}
+
+#[test]
 fn a_click_on_a_page_selects_the_line_and_a_second_one_opens_it() {
     let mut driver = wide();
     driver.clicks("What was agreed").selects("What was agreed").clicks("What was agreed").sees("aep  conclusions");

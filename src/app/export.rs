@@ -68,8 +68,8 @@ impl App {
             Destination::File => {
                 let name = self.file_name(catalog, what)?;
                 let items = file_items(what, &name);
-                let title = "Write to a new file; type another name or path if you like";
-                let prompt = Prompt::new(&name);
+                let title = "Write to a new file; type another name or path, or ← to change this one";
+                let prompt = Prompt::proposed(&name);
                 self.chooser = Some(Chooser { mode: ChooserMode::File(what), prompt, ..Chooser::new(title, items) });
                 None
             }

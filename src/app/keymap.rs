@@ -229,7 +229,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Settings, SCREENS, &["?", "f1"], "help", Action::Help, "keys of this screen, and what its symbols mean").hint(1, "help"),
     bind(Settings, SCREENS, &["w"], "glossary", Action::Glossary, "glossary: what SOM, TVET, FWB and other abbreviations stand for").hint(13, "glossary"),
     bind(Settings, SCREENS, &[":", "ctrl-p"], "palette", Action::Palette, "all actions"),
-    bind(Settings, SCREENS, &["M"], "mouse", Action::Mouse, "mouse on or off"),
+    bind(Settings, SCREENS, &["M"], "mouse", Action::Mouse, "mouse on or off; while it is off, the terminal selects text"),
     bind(Settings, ANYWHERE, &["ctrl-l"], "redraw", Action::Redraw, "redraw the screen"),
     bind(Settings, ANYWHERE, &["ctrl-z"], "suspend", Action::Suspend, "suspend to the shell"),
     bind(Settings, SCREENS, &["q", "Q"], "quit", Action::Quit, "quit").hint(12, "quit"),

@@ -16,13 +16,13 @@ pub(super) struct Layer {
     /// A page without its rows, which are made again.
     pub(super) screen: Screen,
     pub(super) scope: Scope,
-    query: String,
+    pub(super) query: String,
     grouping: Option<Column>,
     cursor: Cursor,
     selected: Option<Handle>,
     list_offset: usize,
     pane: Pane,
-    typing: bool,
+    pub(super) typing: bool,
     zoomed: Option<Pane>,
     sheet: Option<SheetPlace>,
     /// Without its lanes, when it is the screen.

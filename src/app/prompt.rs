@@ -6,6 +6,8 @@ use unicode_segmentation::UnicodeSegmentation;
 pub struct Prompt {
     text: String,
     caret: usize,
+    /// Whether the text is only proposed: what is typed takes its place, as that of selected text anywhere.
+    is_proposed: bool,
     /// What was cut last, for putting back.
     cut: String,
 }
@@ -37,6 +39,15 @@ impl Prompt {
         prompt
     }
 
+    /// A text that is replaced by the first letter typed, and kept by moving in it.
+    pub fn proposed(text: &str) -> Prompt {
+        Prompt { is_proposed: true, ..Prompt::new(text) }
+    }
+
+    pub fn is_proposed(&self) -> bool {
+        self.is_proposed
+    }
+
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -52,6 +63,7 @@ impl Prompt {
 
     /// Inserts text at the caret; line ends become spaces, other control characters are left out.
     pub fn insert(&mut self, text: &str) {
+        self.replace_proposed();
         let room = self.room();
         if room == 0 {
             return;
@@ -66,6 +78,10 @@ impl Prompt {
     }
 
     pub fn edit(&mut self, edit: Edit) {
+        if matches!(edit, Edit::Backspace | Edit::Delete) && self.is_proposed {
+            return self.replace_proposed();
+        }
+        self.is_proposed = false;
         match edit {
             Edit::Left => self.caret = self.caret.saturating_sub(1),
             Edit::Right => self.caret = (self.caret + 1).min(self.length()),
@@ -80,6 +96,12 @@ impl Prompt {
             Edit::CutToHome => self.cut(0, self.caret),
             Edit::CutToEnd => self.cut(self.caret, self.length()),
             Edit::PutBack => self.insert(&self.cut.clone()),
+        }
+    }
+
+    fn replace_proposed(&mut self) {
+        if std::mem::take(&mut self.is_proposed) {
+            self.cut(0, self.length());
         }
     }
 
@@ -166,6 +188,24 @@ mod tests {
         check("|", Edit::WordLeft, "|");
         check("대한|민국", Edit::Backspace, "대|민국");
         check("e\u{301}|x", Edit::Backspace, "|x");
+    }
+
+    #[test]
+    fn what_is_typed_takes_the_place_of_a_proposed_text_and_moving_keeps_it() {
+        let after = |edits: &[Edit], typed: &str| {
+            let mut prompt = Prompt::proposed("list.csv");
+            for &edit in edits {
+                prompt.edit(edit);
+            }
+            prompt.insert(typed);
+            prompt.text
+        };
+        assert_eq!(after(&[], "/tmp/a.csv"), "/tmp/a.csv");
+        assert_eq!(after(&[Edit::Home], "my-"), "my-list.csv");
+        assert_eq!(after(&[Edit::End], "~"), "list.csv~");
+        assert_eq!(after(&[Edit::Backspace], ""), "");
+        assert_eq!(after(&[Edit::Left, Edit::Backspace], ""), "list.cv");
+        assert_eq!(after(&[Edit::Backspace, Edit::PutBack], ""), "list.csv", "it can be put back");
     }
 
     #[test]

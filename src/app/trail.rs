@@ -15,6 +15,8 @@ type Stack = Vec<Rc<Layer>>;
 pub(super) struct Trail {
     before: Vec<Stack>,
     after: Vec<Stack>,
+    /// What was on the screen when typing began; it is left once another query is typed.
+    typed_over: Option<Stack>,
 }
 
 /// Screens kept at most; the oldest go first.
@@ -26,7 +28,7 @@ impl Trail {
     }
 
     /// Adds a screen that was left for another one; what was gone back from is forgotten.
-    pub(super) fn leave(&mut self, stop: Stack) {
+    fn leave(&mut self, stop: Stack) {
         self.after.clear();
         if self.before.len() == LONGEST {
             self.before.remove(0);
@@ -41,6 +43,24 @@ impl App {
         let mut stop = self.layers.clone();
         stop.push(Rc::new(self.layer()));
         stop
+    }
+
+    /// Notes what an action left. While a query is typed, what it finds is one screen, and what was there before another.
+    pub(super) fn note_left(&mut self, stop: Stack, place: (usize, usize)) {
+        let Some(left) = stop.last() else { return };
+        let (has_retraced, has_left) = (self.trail.place() != place, self.has_left(left));
+        if has_retraced || !left.typing && (has_left || !self.typing) {
+            self.trail.typed_over = None;
+        } else if !left.typing {
+            self.trail.typed_over = Some(stop.clone());
+        } else if has_left || !self.typing {
+            let typed_over = self.trail.typed_over.take();
+            let is_other = |over: &Stack| over.last().is_some_and(|over| over.query != left.query);
+            typed_over.filter(is_other).into_iter().for_each(|over| self.trail.leave(over));
+        }
+        if has_left && !has_retraced {
+            self.trail.leave(stop);
+        }
     }
 
     /// Whether an action can change nothing now, so that no hint should name it.

@@ -43,10 +43,7 @@ pub fn update(catalog: &Catalog, app: &mut App, action: Action) -> Option<Effect
     app.message.clear();
     let (stop, place) = (app.stop(), app.trail.place());
     let effect = perform(catalog, app, action);
-    let has_retraced = app.trail.place() != place;
-    if !has_retraced && stop.last().is_some_and(|left| app.has_left(left)) {
-        app.trail.leave(stop);
-    }
+    app.note_left(stop, place);
     effect
 }
 

@@ -19,7 +19,7 @@ fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
-/// From this width on a beginning that names share hides what tells them apart.
+/// From this width on a beginning that names share hides what tells them apart; less of one says nothing.
 const LONG_BEGINNING: usize = 12;
 
 /// The text in at most so many columns; an ellipsis takes the last one when something is cut.
@@ -68,7 +68,8 @@ pub fn with_tail(name: &str, tail: &str, columns: usize) -> String {
         }
         beginning.push_str(word);
     }
-    format!("{}{tail}", beginning.trim_end())
+    let beginning = if width(&beginning) < LONG_BEGINNING { "" } else { beginning.trim_end() };
+    format!("{beginning}{tail}")
 }
 
 /// The text in exactly so many columns, cut or filled with spaces.
@@ -153,8 +154,8 @@ mod tests {
         assert_eq!(telling_tail(&names[0], &[names[0].clone()]), None, "the same name twice");
         let shown = |columns| with_tail(&names[0], "…Digitalisation", columns);
         assert_eq!(
-            [shown(10), shown(21), shown(27)],
-            ["…Digitalisation", "Expert…Digitalisation", "Expert Group…Digitalisation"]
+            [shown(10), shown(26), shown(27)],
+            ["…Digitalisation", "…Digitalisation", "Expert Group…Digitalisation"]
         );
     }
 

@@ -82,7 +82,8 @@ fn prompt<'a>(chooser: &Chooser, theme: &Theme) -> Line<'a> {
     if text.is_empty() {
         return Line::from(vec![Span::styled("> ", theme.key), Span::styled(chooser.hint(), theme.quiet)]);
     }
-    Line::from(vec![Span::styled("> ", theme.key), Span::styled(text.to_string(), theme.text)])
+    let style = if chooser.prompt.is_proposed() { theme.selected } else { theme.text };
+    Line::from(vec![Span::styled("> ", theme.key), Span::styled(text.to_string(), style)])
 }
 
 /// The width of the widest text, within a limit. No letter takes more columns than bytes, so that few texts are measured.

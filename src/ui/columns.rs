@@ -88,7 +88,7 @@ fn kept_width(wanted: &[ListColumn], shown: &[usize], next: usize, room: usize) 
     let is_full_name = |&number: &usize| wanted[number].column == Column::FullName;
     let is_second = shown.iter().any(|&number| !has_right(wanted, number));
     let full_name = (0..wanted.len()).find(is_full_name).filter(|number| !shown.contains(number));
-    let of_name = wanted[name].usual;
+    let ListColumn { usual, nearly, .. } = wanted[name];
     let of_shown = |width: &dyn Fn(&ListColumn) -> usize| -> usize {
         let told = shown.iter().filter(|&&number| wanted[number].claim != Claim::Sparse);
         told.map(|&number| missing(number, width(&wanted[number]))).sum()
@@ -99,15 +99,15 @@ fn kept_width(wanted: &[ListColumn], shown: &[usize], next: usize, room: usize) 
         Claim::Sparse => {
             let least = full_name.map_or(0, |number| least_width(wanted, number) + GAP);
             // What the full name has no room for anyway is not kept for it.
-            missing(name, of_name) + if of_name + least <= room { least } else { 0 }
+            missing(name, nearly) + if nearly + least <= room { least } else { 0 }
         }
         // The full name, and what only adds to it, waits until what tells records apart is whole.
         Claim::Asked | Claim::Needed | Claim::Usual if is_full_name(&next) || shown.iter().any(is_full_name) => {
             of_shown(&|column| column.nearly)
         }
         // Columns that come by themselves wait until most names are whole, which tell more; after the first nearly all.
-        Claim::Asked | Claim::Needed | Claim::Usual if is_second => missing(name, wanted[name].nearly),
-        Claim::Asked | Claim::Needed | Claim::Usual => missing(name, of_name),
+        Claim::Asked | Claim::Needed | Claim::Usual if is_second => missing(name, nearly),
+        Claim::Asked | Claim::Needed | Claim::Usual => missing(name, usual),
     }
 }
 

@@ -9,7 +9,7 @@ use super::answer;
 use super::columns::{Cells, FittedColumn, GAP, fit_columns, room_of, shown_columns, text_for};
 use super::layout::{self, split_left, split_top};
 use super::painter::Painter;
-use super::spans::{cut, highlight};
+use super::spans::{cut, highlight, spans_width};
 use super::theme::Theme;
 use crate::app::{GroupHeading, List, ListColumn, ListLine, Pane, Surface, scroll_into_view};
 use crate::data::Handle;
@@ -19,6 +19,9 @@ use crate::search::Effort;
 
 /// The mark and a space before every row.
 const LEAD: usize = 2;
+/// Between a short name and the full one behind it, which is left out where less of it can be read.
+const BETWEEN: &str = " · ";
+const LEAST_NAME: usize = 14;
 
 /// What a list needs to show every column whole, with the bar beside it.
 pub(super) fn width(list: &List) -> u16 {
@@ -143,11 +146,13 @@ fn cells_of(painter: &Painter<'_>, shown: &[ListLine<'_>], numbers: &[usize]) ->
     let handles =
         shown.iter().filter_map(|line| if let ListLine::Row(_, handle) = line { Some(*handle) } else { None });
     let texts = |handle, (number, column): (usize, &ListColumn)| {
-        if numbers.contains(&number) { cell_texts(view, handle, column.column) } else { Vec::new() }
+        // Where the full name has no column it may stand behind the short one.
+        let is_shown = numbers.contains(&number) || column.column == Column::FullName;
+        if is_shown { cell_texts(view, handle, column.column) } else { Vec::new() }
     };
     let mut cells: Cells =
         handles.map(|handle| list.columns.iter().enumerate().map(|column| texts(handle, column)).collect()).collect();
-    for &number in numbers.iter().filter(|&&number| list.columns[number].column.is_name()) {
+    for number in (0..list.columns.len()).filter(|&number| list.columns[number].column.is_name()) {
         let names: Vec<String> = cells.iter().filter_map(|row| row[number].first().cloned()).collect();
         for row in &mut cells {
             let tail = row[number].first().and_then(|name| text::telling_tail(name, &names));
@@ -175,15 +180,33 @@ fn draw_row(
         let style = if column.column.is_name() { theme.text } else { theme.quiet };
         let room = room_of(columns, &cells[row], at);
         let texts = &cells[row][column.number];
-        let text = match (texts.first(), text_for(texts, room)) {
-            (Some(name), tail) if column.column.is_name() && name != tail => text::with_tail(name, tail, room),
-            (_, text) => text.into(),
+        let highlighter = &app.list().highlighter;
+        let mut spans = match (texts.first(), text_for(texts, room)) {
+            (Some(name), tail) if column.column.is_name() && name != tail => {
+                highlight(&text::with_tail(name, tail, room), style, theme.mark, highlighter)
+            }
+            (_, text) => highlight(text, style, theme.mark, highlighter),
         };
-        let spans = highlight(&text, style, theme.mark, &app.list().highlighter);
+        let left = room.saturating_sub(spans_width(&spans) + text::width(BETWEEN));
+        if column.column == Column::Label
+            && left >= LEAST_NAME
+            && let Some(names) = unshown_name(app.list(), columns, &cells[row])
+            && let (Some(name), tail) = (names.first(), text_for(names, left))
+        {
+            let text = if name == tail { name.clone() } else { text::with_tail(name, tail, left) };
+            spans.extend(highlight(&format!("{BETWEEN}{text}"), theme.quiet, theme.mark, highlighter));
+        }
         painter.line(&Line::from(cut(spans, room)), Rect { width: rest.width.min(layout::cells(room)), ..rest });
         let [_, after] = split_left(rest, column.cells());
         [_, rest] = split_left(after, layout::cells(GAP));
     }
+}
+
+/// The texts of the full name where no column shows it.
+fn unshown_name<'a>(list: &List, columns: &[FittedColumn], row: &'a [Vec<String>]) -> Option<&'a [String]> {
+    let number = list.columns.iter().position(|column| column.column == Column::FullName)?;
+    let is_shown = columns.iter().any(|column| column.number == number);
+    (!is_shown).then(|| row[number].as_slice())
 }
 
 /// What should be known about how the query was read or answered.

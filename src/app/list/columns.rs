@@ -121,18 +121,31 @@ impl List {
         let claim = match () {
             () if is_asked => Claim::Asked,
             () if is_first => Claim::Needed,
-            () if is_idle(&cells, tells_apart) => Claim::Idle,
+            () if is_idle(&cells, is_date || tells_apart) => Claim::Idle,
             () if (is_date || tells_apart) && n_filled * 2 < first.len() => Claim::Sparse,
             () if is_date => Claim::Needed,
             () => Claim::Usual,
         };
         let heading = heading_width(column, self.order().is_some_and(|order| order.is_of(column)));
         let resized = self.chosen_width(column);
-        let [usual, nearly, width] =
-            resized.map_or_else(|| preferred_widths(column, heading, widths), |width| [width; 3]);
+        let preferred = || {
+            let [.., width] = preferred_widths(column, heading, widths.clone());
+            let [usual, nearly, _] = preferred_widths(column, heading, self.asking_widths(catalog, column, &widths));
+            [usual, nearly, width]
+        };
+        let [usual, nearly, width] = resized.map_or_else(preferred, |width| [width; 3]);
         // A heading that is cut names nothing.
         let least = self.least_width(column).max(if column.is_name() { 0 } else { heading }).min(width);
         Some(ListColumn { column, claim, heading, width, usual, nearly, least, is_resized: resized.is_some() })
+    }
+
+    /// The widths of the cells that are seen first; of short names those that have no full name behind them can run on.
+    fn asking_widths(&self, catalog: &Catalog, column: Column, widths: &[usize]) -> Vec<usize> {
+        let runs_on =
+            |handle| column == Column::Label && catalog.record(handle).label() == catalog.record(handle).name();
+        let seen = self.hits.list.iter().zip(widths).take(FIRST);
+        let asking: Vec<usize> = seen.filter(|(hit, _)| !runs_on(hit.handle)).map(|(_, width)| *width).collect();
+        if asking.is_empty() { widths.to_vec() } else { asking }
     }
 
     /// The width that a person gave a column.

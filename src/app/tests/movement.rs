@@ -117,8 +117,14 @@ fn back_returns_to_what_was_on_the_screen_before_whatever_led_away() {
         ("1 2 3", &["initiatives", "hubs", "meetings", "overview"]),
         ("1 enter", &["meetings, sheet of great", "meetings", "overview"]),
         ("1 enter esc", &["meetings", "meetings, sheet of great", "meetings", "overview"]),
-        ("1 f \"first enter 2", &["hubs", "meetings with first, sheet of first", "meetings with first", "overview"]),
-        ("1 f \"first esc esc", &["meetings", "meetings with first", "overview"]),
+        (
+            "1 f \"first enter 2",
+            &["hubs", "meetings with first, sheet of first", "meetings with first", "meetings", "overview"],
+        ),
+        ("1 f \"first esc esc", &["meetings", "meetings with first", "meetings", "overview"]),
+        ("1 f \"x backspace esc", &["meetings", "overview"]),
+        ("T / \"great enter", &["timeline of everything with great", "timeline of everything", "overview"]),
+        ("W / \"north esc", &["map of everything with north", "map of everything", "overview"]),
         (
             "/ \"north enter / \"south enter",
             &[
@@ -216,6 +222,30 @@ fn on_every_screen_back_undoes_every_key_that_leads_away() {
             }
             let _ = update(&catalog, &mut app, Action::Back);
             assert_eq!(everything(&app), everything(&before), "after {keys}: {} and back", bound.keys[0]);
+        }
+    }
+}
+
+#[test]
+fn on_every_screen_back_undoes_a_search_and_a_filter() {
+    let catalog = sketch(WORLD);
+    let is_there = |app: &App, before: &App| !app.typing && everything(app) == everything(before);
+    for keys in SCREENS {
+        let before = after(&catalog, keys);
+        for search in ["/", "f"] {
+            let mut app = before.clone();
+            let _ = press(&catalog, &mut app, search.parse().unwrap());
+            if before.typing || before.chooser.is_some() || !app.typing {
+                continue;
+            }
+            "great".chars().for_each(|letter| drop(update(&catalog, &mut app, Action::Type(letter))));
+            let _ = update(&catalog, &mut app, Action::Accept);
+            // The sheet of the best hit, then what was found.
+            let n_steps = 1 + usize::from(app.context() == Context::Sheet);
+            for step in 1..=n_steps {
+                let _ = update(&catalog, &mut app, Action::Back);
+                assert_eq!(is_there(&app, &before), step == n_steps, "after {keys} {search}great, back {step}");
+            }
         }
     }
 }

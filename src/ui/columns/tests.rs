@@ -62,8 +62,8 @@ fn what_most_rows_do_not_have_stands_behind_the_full_name_and_leaves_it_its_room
     check_shown(&wanted, 51, &[Column::Label, Column::FullName]);
     check_shown(&wanted, 40, &[Column::Label, HOST]);
     wanted[1] = ListColumn { claim: Claim::Sparse, ..column(DATES, 22, 22, 14) };
-    check_shown(&wanted, 60, &[Column::Label, Column::FullName, DATES]);
-    check_shown(&wanted, 51, &[Column::Label, DATES]);
+    check_shown(&wanted, 58, &[Column::Label, Column::FullName, DATES]);
+    check_shown(&wanted, 57, &[Column::Label, DATES]);
 }
 
 #[test]
@@ -127,6 +127,15 @@ fn where_something_is_cut_a_column_that_nothing_in_sight_has_is_left_out_unless_
     check_drawn(&wanted, 25, &rows, &["RN4   National Strategies"]);
     wanted[1].claim = Claim::Asked;
     check_drawn(&wanted, 25, &rows, &["RN4         National Str…"]);
+}
+
+#[test]
+fn a_name_gives_up_what_others_begin_with_too_where_that_hides_what_tells_it_apart() {
+    let texts = ["Expert Group on Digitalisation", "…Digitalisation"].map(String::from);
+    assert_eq!(text_for(&texts, 30), "Expert Group on Digitalisation");
+    assert_eq!(text_for(&texts, 24), "Expert Group on Digitalisation", "half of its end is seen where it is cut");
+    assert_eq!(text_for(&texts, 23), "…Digitalisation");
+    assert_eq!(text_for(&texts, 8), "…Digitalisation");
 }
 
 /// Columns of any width with cells in sight, which may be empty or say less.

@@ -8,6 +8,9 @@ use crate::report::text::width;
 /// The texts of the cells in sight, row by row, by the number of the column: of each the longest first, none when it is empty.
 pub(in crate::ui) type Cells = Vec<Vec<Vec<String>>>;
 
+/// So many columns of a name tell it apart.
+const TELLING: usize = 12;
+
 /// The columns of these numbers with their widths.
 pub(in crate::ui) fn fit_columns(
     wanted: &[ListColumn],
@@ -32,9 +35,18 @@ pub(in crate::ui) fn fit_columns(
     fit_to_cells(wanted, &numbers, cells, room)
 }
 
-/// The text of a cell that says most in so many columns, else the shortest.
+/// The text of a cell that says most in so many columns, else the shortest; but a name is cut where that still tells it apart.
 pub(in crate::ui) fn text_for(texts: &[String], room: usize) -> &str {
-    texts.iter().find(|text| width(text) <= room).or(texts.last()).map_or("", String::as_str)
+    let fitting = texts.iter().find(|text| width(text) <= room).or(texts.last());
+    let whole = texts.first().filter(|whole| fitting.is_some_and(|tail| tells_apart(whole, tail, room)));
+    whole.or(fitting).map_or("", String::as_str)
+}
+
+/// Whether a name that is cut shows as much of what it does not share with others as its tail need have.
+fn tells_apart(name: &str, tail: &str, room: usize) -> bool {
+    let n_shared = (width(name) + 1).saturating_sub(width(tail));
+    let n_seen = room.saturating_sub(n_shared + 1);
+    tail.starts_with('…') && n_seen >= (width(tail) / 2).min(TELLING)
 }
 
 /// How much room the cell of a column has: it runs on over empty ones behind it.
@@ -93,12 +105,12 @@ fn share_out(wanted: &[ListColumn], numbers: &[usize], room: usize) -> Vec<Fitte
     }
     let full_name = columns.iter().find(|column| column.column == Column::FullName).map_or(0, |column| column.number);
     for column in &mut columns {
-        let ListColumn { usual, nearly, width, .. } = wanted[column.number];
+        let ListColumn { claim, usual, nearly, width, .. } = wanted[column.number];
         let more = match column.number {
             // A name is whole before dates have days, unless a long one would take the room of all others.
             0 if width * 10 <= room * 7 => width,
             0 => nearly,
-            number if number < full_name => nearly,
+            number if number < full_name && claim != Claim::Sparse => nearly,
             _ => usual,
         };
         let more = more.saturating_sub(column.width).min(left);
