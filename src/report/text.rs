@@ -1,5 +1,7 @@
 //! Text measured in display columns: width, cut, padding and wrapping, never inside a grapheme.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -47,16 +49,26 @@ pub fn truncate(text: &str, columns: usize) -> String {
     cut
 }
 
-/// What tells a name from another that begins with the same words, when these are long: its end.
-pub fn telling_tail(name: &str, names: &[String]) -> Option<String> {
-    let words: Vec<&str> = name.split_inclusive(' ').collect();
-    let n_shared = |other: &String| {
-        words.iter().zip(other.split_inclusive(' ')).take_while(|(one, other)| **one == *other).count()
+/// What tells names from others that begin with the same words, when these are long: their ends, each beside its name.
+pub fn telling_tails<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, String> {
+    let sorted: BTreeSet<&str> = names.collect();
+    let mut tails: BTreeMap<&str, String> = BTreeMap::new();
+    let n_shared = |one: &str, other: &str| {
+        one.split_inclusive(' ').zip(other.split_inclusive(' ')).take_while(|(one, other)| one == other).count()
     };
-    let others = names.iter().filter(|other| *other != name);
-    let (shared, tail) = words.split_at(others.map(n_shared).max().unwrap_or(0));
-    let is_long = width(&shared.concat()) >= LONG_BEGINNING && !tail.is_empty();
-    is_long.then(|| format!("…{}", tail.concat()))
+    // What a name shares most with stands beside it when they are sorted.
+    for (one, other) in sorted.iter().zip(sorted.iter().skip(1)) {
+        let n_shared = n_shared(one, other);
+        for name in [*one, *other] {
+            let shared: String = name.split_inclusive(' ').take(n_shared).collect();
+            let tail: String = name.split_inclusive(' ').skip(n_shared).collect();
+            let is_shorter = tails.get(name).is_none_or(|known| known.len() > tail.len() + '…'.len_utf8());
+            if width(&shared) >= LONG_BEGINNING && !tail.is_empty() && is_shorter {
+                tails.insert(name, format!("…{tail}"));
+            }
+        }
+    }
+    tails
 }
 
 /// The telling tail of a name that does not fit, and before it as many of its first words as there is room for.
@@ -149,9 +161,10 @@ mod tests {
     fn names_that_begin_alike_are_told_apart_by_their_tails() {
         let names = ["Expert Group on Digitalisation", "Expert Group on Lifelong Learning", "ASEAN Plus Three"]
             .map(String::from);
-        let tails = names.each_ref().map(|name| telling_tail(name, &names));
-        assert_eq!(tails, [Some("…Digitalisation".into()), Some("…Lifelong Learning".into()), None]);
-        assert_eq!(telling_tail(&names[0], &[names[0].clone()]), None, "the same name twice");
+        let tails = telling_tails(names.iter().map(String::as_str));
+        let tail = |at: usize| tails.get(names[at].as_str()).map(String::as_str);
+        assert_eq!([tail(0), tail(1), tail(2)], [Some("…Digitalisation"), Some("…Lifelong Learning"), None]);
+        assert!(telling_tails([names[0].as_str(); 2].into_iter()).is_empty(), "the same name twice");
         let shown = |columns| with_tail(&names[0], "…Digitalisation", columns);
         assert_eq!(
             [shown(10), shown(26), shown(27)],

@@ -6,7 +6,7 @@ use super::layout::cells;
 use crate::app::{Claim, ListColumn};
 use crate::report::Column;
 
-pub(super) use widths::{Cells, fit_columns, room_of, text_for};
+pub(super) use widths::{Cells, MeasuredText, fit_columns, room_of, text_for};
 
 /// Between columns.
 pub(super) const GAP: usize = 2;

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Borders;
 
 use super::answer;
-use super::columns::{Cells, FittedColumn, GAP, fit_columns, room_of, shown_columns, text_for};
+use super::columns::{Cells, FittedColumn, GAP, MeasuredText, fit_columns, room_of, shown_columns, text_for};
 use super::layout::{self, split_left, split_top};
 use super::painter::Painter;
 use super::spans::{cut, highlight, spans_width};
@@ -148,15 +148,18 @@ fn cells_of(painter: &Painter<'_>, shown: &[ListLine<'_>], numbers: &[usize]) ->
     let texts = |handle, (number, column): (usize, &ListColumn)| {
         // Where the full name has no column it may stand behind the short one.
         let is_shown = numbers.contains(&number) || column.column == Column::FullName;
-        if is_shown { cell_texts(view, handle, column.column) } else { Vec::new() }
+        let texts = if is_shown { cell_texts(view, handle, column.column) } else { Vec::new() };
+        texts.into_iter().map(MeasuredText::from).collect()
     };
     let mut cells: Cells =
         handles.map(|handle| list.columns.iter().enumerate().map(|column| texts(handle, column)).collect()).collect();
     for number in (0..list.columns.len()).filter(|&number| list.columns[number].column.is_name()) {
-        let names: Vec<String> = cells.iter().filter_map(|row| row[number].first().cloned()).collect();
+        let names: Vec<String> =
+            cells.iter().filter_map(|row| row[number].first()).map(|name| name.text.clone()).collect();
+        let tails = text::telling_tails(names.iter().map(String::as_str));
         for row in &mut cells {
-            let tail = row[number].first().and_then(|name| text::telling_tail(name, &names));
-            row[number].extend(tail);
+            let tail = row[number].first().and_then(|name| tails.get(name.text.as_str()));
+            row[number].extend(tail.cloned().map(MeasuredText::from));
         }
     }
     cells
@@ -181,20 +184,16 @@ fn draw_row(
         let room = room_of(columns, &cells[row], at);
         let texts = &cells[row][column.number];
         let highlighter = &app.list().highlighter;
-        let mut spans = match (texts.first(), text_for(texts, room)) {
-            (Some(name), tail) if column.column.is_name() && name != tail => {
-                highlight(&text::with_tail(name, tail, room), style, theme.mark, highlighter)
-            }
-            (_, text) => highlight(text, style, theme.mark, highlighter),
-        };
+        let mut spans = highlight(&fitted_text(texts, room), style, theme.mark, highlighter);
         let left = room.saturating_sub(spans_width(&spans) + text::width(BETWEEN));
+        let is_dated = columns.iter().any(|column| column.column.is_date() && !cells[row][column.number].is_empty());
         if column.column == Column::Label
-            && left >= LEAST_NAME
             && let Some(names) = unshown_name(app.list(), columns, &cells[row])
-            && let (Some(name), tail) = (names.first(), text_for(names, left))
+            // A date tells records apart already, so that only a whole name is more.
+            && names.first().is_some_and(|name| name.width <= left || left >= LEAST_NAME && !is_dated)
         {
-            let text = if name == tail { name.clone() } else { text::with_tail(name, tail, left) };
-            spans.extend(highlight(&format!("{BETWEEN}{text}"), theme.quiet, theme.mark, highlighter));
+            let name = format!("{BETWEEN}{}", fitted_text(names, left));
+            spans.extend(highlight(&name, theme.quiet, theme.mark, highlighter));
         }
         painter.line(&Line::from(cut(spans, room)), Rect { width: rest.width.min(layout::cells(room)), ..rest });
         let [_, after] = split_left(rest, column.cells());
@@ -202,8 +201,16 @@ fn draw_row(
     }
 }
 
+/// What a cell says in so much room; before the tail of a name stands what there is room for of its beginning.
+fn fitted_text(texts: &[MeasuredText], room: usize) -> String {
+    match (texts.first(), text_for(texts, room)) {
+        (Some(name), Some(tail)) if tail.text.starts_with('…') => text::with_tail(&name.text, &tail.text, room),
+        (_, text) => text.map_or_else(String::new, |text| text.text.clone()),
+    }
+}
+
 /// The texts of the full name where no column shows it.
-fn unshown_name<'a>(list: &List, columns: &[FittedColumn], row: &'a [Vec<String>]) -> Option<&'a [String]> {
+fn unshown_name<'a>(list: &List, columns: &[FittedColumn], row: &'a [Vec<MeasuredText>]) -> Option<&'a [MeasuredText]> {
     let number = list.columns.iter().position(|column| column.column == Column::FullName)?;
     let is_shown = columns.iter().any(|column| column.number == number);
     (!is_shown).then(|| row[number].as_slice())

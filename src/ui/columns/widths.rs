@@ -6,7 +6,20 @@ use crate::report::Column;
 use crate::report::text::width;
 
 /// The texts of the cells in sight, row by row, by the number of the column: of each the longest first, none when it is empty.
-pub(in crate::ui) type Cells = Vec<Vec<Vec<String>>>;
+pub(in crate::ui) type Cells = Vec<Vec<Vec<MeasuredText>>>;
+
+/// A text with its width, which is asked for many times while columns are fitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct MeasuredText {
+    pub(in crate::ui) text: String,
+    pub(in crate::ui) width: usize,
+}
+
+impl From<String> for MeasuredText {
+    fn from(text: String) -> MeasuredText {
+        MeasuredText { width: width(&text), text }
+    }
+}
 
 /// So many columns of a name tell it apart.
 const TELLING: usize = 12;
@@ -36,21 +49,25 @@ pub(in crate::ui) fn fit_columns(
 }
 
 /// The text of a cell that says most in so many columns, else the shortest; but a name is cut where that still tells it apart.
-pub(in crate::ui) fn text_for(texts: &[String], room: usize) -> &str {
-    let fitting = texts.iter().find(|text| width(text) <= room).or(texts.last());
+pub(in crate::ui) fn text_for(texts: &[MeasuredText], room: usize) -> Option<&MeasuredText> {
+    let fitting = texts.iter().find(|text| text.width <= room).or(texts.last());
     let whole = texts.first().filter(|whole| fitting.is_some_and(|tail| tells_apart(whole, tail, room)));
-    whole.or(fitting).map_or("", String::as_str)
+    whole.or(fitting)
 }
 
 /// Whether a name that is cut shows as much of what it does not share with others as its tail need have.
-fn tells_apart(name: &str, tail: &str, room: usize) -> bool {
-    let n_shared = (width(name) + 1).saturating_sub(width(tail));
+fn tells_apart(name: &MeasuredText, tail: &MeasuredText, room: usize) -> bool {
+    let n_shared = (name.width + 1).saturating_sub(tail.width);
     let n_seen = room.saturating_sub(n_shared + 1);
-    tail.starts_with('…') && n_seen >= (width(tail) / 2).min(TELLING)
+    tail.text.starts_with('…') && n_seen >= (tail.width / 3).min(TELLING)
+}
+
+fn width_of(text: Option<&MeasuredText>) -> usize {
+    text.map_or(0, |text| text.width)
 }
 
 /// How much room the cell of a column has: it runs on over empty ones behind it.
-pub(in crate::ui) fn room_of(columns: &[FittedColumn], row: &[Vec<String>], at: usize) -> usize {
+pub(in crate::ui) fn room_of(columns: &[FittedColumn], row: &[Vec<MeasuredText>], at: usize) -> usize {
     let behind = columns[at + 1..].iter().take_while(|column| row[column.number].is_empty());
     columns[at].width + behind.map(|column| GAP + column.width).sum::<usize>()
 }
@@ -85,7 +102,7 @@ fn in_sight(wanted: &[ListColumn], numbers: &[usize], cells: &Cells, number: usi
     let behind = numbers.iter().skip_while(|&&other| other != number).nth(1);
     // What can run on over an empty cell asks for no room of its own.
     let asking = cells.iter().filter(|row| behind.is_none_or(|&behind| !row[behind].is_empty()));
-    let widths = asking.map(|row| row[number].first().map_or(0, |text| width(text))).collect();
+    let widths = asking.map(|row| width_of(row[number].first())).collect();
     let [usual, nearly, width] =
         preferred_widths(column.column, column.heading, widths).map(|width| width.max(column.heading));
     ListColumn { usual, nearly, width, least: least_width(wanted, number).min(width), ..column }
@@ -117,8 +134,8 @@ fn share_out(wanted: &[ListColumn], numbers: &[usize], room: usize) -> Vec<Fitte
         column.width += more;
         left -= more;
     }
-    let width_of = |number| columns.iter().find(|column| column.number == number).map_or(0, |column| column.width);
-    fitted(wanted, numbers, width_of)
+    let given = |number| columns.iter().find(|column| column.number == number).map_or(0, |column| column.width);
+    fitted(wanted, numbers, given)
 }
 
 /// The width that the texts of a column take, or its heading; what runs on over empty cells takes less.
@@ -129,7 +146,7 @@ fn needed_width(wanted: &[ListColumn], columns: &[FittedColumn], cells: &Cells, 
     }
     let needed = cells.iter().map(|row| {
         let room = room_of(columns, row, at);
-        width(text_for(&row[number], room)).saturating_sub(room - now)
+        width_of(text_for(&row[number], room)).saturating_sub(room - now)
     });
     needed.max().unwrap_or(0).max(wanted[number].heading).min(now)
 }
@@ -139,7 +156,7 @@ fn least_missing(
     columns: &[FittedColumn],
     cells: &Cells,
     of: impl Fn(&FittedColumn) -> bool,
-    text: impl Fn(&[String], usize) -> usize,
+    text: impl Fn(&[MeasuredText], usize) -> usize,
 ) -> Option<(usize, usize)> {
     let missing = (0..columns.len()).filter(|&at| of(&columns[at])).flat_map(|at| {
         let text = &text;
@@ -154,13 +171,13 @@ fn least_missing(
 /// The same of the cells that are cut.
 fn least_cut(wanted: &[ListColumn], columns: &[FittedColumn], cells: &Cells) -> Option<(usize, usize)> {
     let is_free = |column: &FittedColumn| !wanted[column.number].is_resized;
-    least_missing(columns, cells, is_free, |texts, room| width(text_for(texts, room)))
+    least_missing(columns, cells, is_free, |texts, room| width_of(text_for(texts, room)))
 }
 
 /// Gives what is left where it makes a cell whole: one that is cut, else a name, else one that could say more. Whether there is any.
 fn give(wanted: &[ListColumn], columns: &mut [FittedColumn], cells: &Cells, left: usize) -> bool {
     let is_free = |column: &FittedColumn| !wanted[column.number].is_resized;
-    let whole = |texts: &[String], _| texts.first().map_or(0, |text| width(text));
+    let whole = |texts: &[MeasuredText], _| width_of(texts.first());
     let name = || least_missing(columns, cells, |column| is_free(column) && column.column.is_name(), whole);
     let other = || least_missing(columns, cells, is_free, whole);
     let fits = |(lack, _): &(usize, usize)| *lack <= left;
