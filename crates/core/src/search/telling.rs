@@ -1,6 +1,6 @@
 //! The records with the most telling words of a query, when not all of its words stand in one. Tries no harder.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 
 use super::Corpus;
 use super::class::Class;
@@ -10,13 +10,6 @@ use super::matches::Matches;
 use super::query::{Mode, Query};
 use super::relevance::{NameMatches, Relevance};
 use crate::data::Handle;
-
-/// What the words that a record has tell.
-#[derive(Clone, Copy, Default)]
-struct Told {
-    n_words: usize,
-    specificity: u32,
-}
 
 /// The records that pass with two words of a query or more that are at least as specific together as the others. A word is the more
 /// specific the fewer records it stands in (Spärck Jones, 1972). One word of two is enough where both are known.
@@ -39,22 +32,29 @@ pub(super) fn with_telling_words(corpus: Corpus<'_>, query: &Query, passes: impl
     let n_least = if matches.iter().any(|matches| matches.records().is_empty()) { 2 } else { 1 };
     let n_records = corpus.dataset.n_records();
     let specificity = |matches: &Matches| (2 * n_records / matches.records().len().max(1)).max(1).ilog2();
-    let mut told: HashMap<Handle, Told> = HashMap::new();
-    for matches in &matches {
-        for &handle in matches.records() {
-            let told = told.entry(handle).or_default();
-            told.n_words += 1;
-            told.specificity += specificity(matches);
-        }
-    }
+    matches.sort_by_key(|matches| Reverse(specificity(matches)));
     let all: u32 = matches.iter().map(specificity).sum();
-    told.retain(|&handle, told| told.n_words >= n_least && told.specificity * 2 >= all && passes(handle));
+    // Records with none but the commonest words, which are many, do not have half of what all tell.
+    let mut rest = all;
+    let telling = matches.iter().take_while(|matches| {
+        let tells_half = rest * 2 >= all;
+        rest -= specificity(matches);
+        tells_half
+    });
+    let mut records: Vec<Handle> = telling.flat_map(|matches| matches.records()).copied().collect();
+    records.sort_unstable();
+    records.dedup();
     let names = NameMatches::new(corpus, &query.plain_words());
-    let hits = told.into_iter().map(|(handle, told)| {
+    let hits = records.into_iter().filter(|&handle| passes(handle)).filter_map(|handle| {
+        let n_words = matches.iter().filter(|matches| matches.contains(handle)).count();
+        let told: u32 = matches.iter().filter(|matches| matches.contains(handle)).map(specificity).sum();
+        if n_words < n_least || told * 2 < all {
+            return None;
+        }
         let Relevance { weight, phrase, .. } =
             Relevance::new(handle, &matches, &names, corpus.graph.incoming(handle).len());
-        let weight = weight * told.specificity / all;
-        Hit { handle, relevance: Relevance { exact: false, tier: Class::Prefix.tier(), weight, phrase } }
+        let relevance = Relevance { exact: false, tier: Class::Prefix.tier(), weight: weight * told / all, phrase };
+        Some(Hit { handle, relevance })
     });
     let mut hits: Vec<Hit> = hits.collect();
     // Far behind the best come accidents.
