@@ -95,13 +95,13 @@ fn find(corpus: Corpus<'_>, query: &Query) -> Hits {
     for effort in Effort::ALL {
         let mut list = match effort {
             Effort::Clean | Effort::Typos => with_all_words(corpus, query, effort),
-            Effort::Most => with_telling_words(corpus, query, passes),
+            Effort::Most => with_telling_words(corpus, query, false, passes),
             Effort::Loose => abbreviated(corpus, query),
         };
         list.retain(|hit| passes(hit.handle));
         if effort == Effort::Clean && !is_enough(&list) {
             let known: HashSet<Handle> = list.iter().map(|hit| hit.handle).collect();
-            list.extend(with_telling_words(corpus, query, |handle| passes(handle) && !known.contains(&handle)));
+            list.extend(with_telling_words(corpus, query, true, |handle| passes(handle) && !known.contains(&handle)));
         }
         if list.len() <= MOST_READ && corpus.view(query.asof()).is_of_another_day() {
             list.retain(|hit| says_then(corpus, query, hit.handle));

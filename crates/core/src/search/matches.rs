@@ -69,6 +69,9 @@ pub(super) struct Matches {
 }
 
 impl Matches {
+    /// In a small dataset no word is common.
+    const MANY: usize = 100;
+
     pub(super) fn new(n_records: usize) -> Matches {
         Matches { best: vec![None; n_records], records: Vec::new() }
     }
@@ -83,6 +86,11 @@ impl Matches {
 
     pub(super) fn records(&self) -> &[Handle] {
         &self.records
+    }
+
+    /// Whether so many records answer that it says little of one.
+    pub(super) fn is_common(&self) -> bool {
+        self.records.len() > Matches::MANY.max(self.best.len() / 3)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (Handle, Match)> {

@@ -7,7 +7,7 @@ use super::fold::key;
 const SHORTEST_INSIDE: usize = 3;
 /// A part so long is no accident behind one letter: e-learning.
 const LONG: usize = 6;
-/// Fewer letters in another order are another word.
+/// Fewer letters in another order are another word, and so few too where no other word stands beside them.
 const SHORTEST_SWAP: usize = 3;
 /// In a shorter word one wrong letter makes another word.
 const SHORTEST_ONE_TYPO: usize = 4;
@@ -124,17 +124,20 @@ impl Needle {
             return None;
         }
         match strsim::osa_distance(&self.text, word) {
-            1 if self.makes_another_word(n_letters) && !self.is_swap_of(word) => None,
+            1 if self.is_another(word, n_letters) => None,
             1 => Some(Class::OneTypo),
             2 if self.max_typos == 2 || is_doubled_elsewhere(&self.text, word) => Some(Class::TwoTypos),
             _ => None,
         }
     }
 
-    /// Whether another letter in it makes another word of so many letters.
-    fn makes_another_word(&self, n_letters: usize) -> bool {
+    /// Whether a word that differs by one letter is another word, and no misspelling.
+    fn is_another(&self, word: &str, n_letters: usize) -> bool {
+        if self.letters.len() < SHORTEST_ONE_TYPO {
+            return !self.has_company || !self.is_swap_of(word);
+        }
         let is_one_of_few = self.letters.len() == SHORTEST_ONE_TYPO && n_letters == SHORTEST_ONE_TYPO;
-        self.letters.len() < SHORTEST_ONE_TYPO || is_one_of_few && !self.has_company
+        is_one_of_few && !self.has_company && !self.is_swap_of(word)
     }
 
     /// Whether the letters are the same in another order. Another letter in a short word makes another word: opec, open.
@@ -223,8 +226,10 @@ mod tests {
         check("asme7", "asemme7", None);
         check("recognition", "recogniti0n", None);
         check("som", "sam", None);
-        check("hbu", "hub", Some(Class::OneTypo));
-        check("hb", "bh", None);
+        check("hbu", "hub", None);
+        let beside_another = Needle { has_company: true, ..Needle::new("hbu") };
+        assert_eq!(beside_another.typo_class("hub"), Some(Class::OneTypo));
+        assert_eq!(beside_another.typo_class("hum"), None);
         check("rn1", "rn2", None);
         check("999", "1999", None);
         check("seam", "seem", None);

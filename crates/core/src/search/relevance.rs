@@ -47,17 +47,22 @@ impl Relevance {
         let of_others =
             if others().next().is_none() { found().map(Match::score).max().unwrap_or(0) } else { mean(others()) };
         let weight = |found: Match| found.score().max(of_others * u32::from(found.share) / 100);
-        let mut weights: Vec<u32> = found().map(weight).collect();
-        if let Some(&n_covered) = names.n_covered.get(&handle) {
-            weights.sort_unstable_by_key(|&weight| Reverse(weight));
-            weights.iter_mut().take(n_covered).for_each(|weight| *weight = WHOLE_NAME.max(*weight));
-        }
         let asks = found().any(|found| found.share == Match::QUESTION);
+        // The weight of each word, and whether few enough records have it for it to tell anything.
+        let weighed = matches.iter().filter_map(|matches| Some((weight(matches.get(handle)?), !matches.is_common())));
+        let mut weights: Vec<(u32, bool)> = weighed.collect();
+        if let Some(&n_covered) = names.n_covered.get(&handle) {
+            weights.sort_unstable_by_key(|&(weight, _)| Reverse(weight));
+            weights.iter_mut().take(n_covered).for_each(|(weight, _)| *weight = WHOLE_NAME.max(*weight));
+        }
         let is_topic = matches.len() <= BROAD && !asks && found().all(|found| found.share != Match::DATED);
-        let is_central = is_topic && weights.iter().all(|&weight| weight >= CENTRAL);
+        let is_central = is_topic && weights.iter().all(|&(weight, _)| weight >= CENTRAL);
         let n_links = if is_central { n_links } else { 0 };
         let percent = 100 + PERCENT_FOR_EACH_DOUBLING * (n_links / FEW_LINKS + 1).ilog2();
-        let mean = if asks { mean(weights.into_iter()) } else { blend(&weights) };
+        let mean = mean(weights.iter().map(|&(weight, _)| weight));
+        // A record that is about one word only mentions the other.
+        let weakest = weights.iter().filter(|&&(_, tells)| tells && !asks).map(|&(weight, _)| weight).min();
+        let mean = weakest.map_or(mean, |weakest| u32::midpoint(mean, weakest.min(mean)));
         let phrase = names.containing.contains(&handle);
         let worst = found().map(|found| found.class.tier()).min().unwrap_or(0);
         Relevance {
@@ -107,11 +112,6 @@ impl Relevance {
             + self.weight.min(99_999) * 10
             + u32::from(self.phrase)
     }
-}
-
-/// The mean of the weights of words, drawn towards the worst: a record that is about one of them only mentions the other.
-fn blend(weights: &[u32]) -> u32 {
-    u32::midpoint(mean(weights.iter().copied()), weights.iter().copied().min().unwrap_or(0))
 }
 
 fn mean(numbers: impl Iterator<Item = u32>) -> u32 {

@@ -12,8 +12,14 @@ use super::relevance::{NameMatches, Relevance};
 use crate::data::Handle;
 
 /// The records that pass with two words of a query or more that are at least as specific together as the others. A word is the more
-/// specific the fewer records it stands in (Spärck Jones, 1972). One word of two is enough where both are known.
-pub(super) fn with_telling_words(corpus: Corpus<'_>, query: &Query, passes: impl Fn(Handle) -> bool) -> Vec<Hit> {
+/// specific the fewer records it stands in (Spärck Jones, 1972). One word of two is enough where both are known; beside records
+/// with all words, only the more specific one.
+pub(super) fn with_telling_words(
+    corpus: Corpus<'_>,
+    query: &Query,
+    beside: bool,
+    passes: impl Fn(Handle) -> bool,
+) -> Vec<Hit> {
     let mut lookups = lookups(corpus, query, false);
     if lookups.len() < 2 {
         return Vec::new();
@@ -41,14 +47,14 @@ pub(super) fn with_telling_words(corpus: Corpus<'_>, query: &Query, passes: impl
         rest -= specificity(matches);
         tells_half
     });
-    let mut records: Vec<Handle> = telling.flat_map(|matches| matches.records()).copied().collect();
+    let mut records: Vec<Handle> = telling.flat_map(Matches::records).copied().collect();
     records.sort_unstable();
     records.dedup();
     let names = NameMatches::new(corpus, &query.plain_words());
     let hits = records.into_iter().filter(|&handle| passes(handle)).filter_map(|handle| {
         let n_words = matches.iter().filter(|matches| matches.contains(handle)).count();
         let told: u32 = matches.iter().filter(|matches| matches.contains(handle)).map(specificity).sum();
-        if n_words < n_least || told * 2 < all {
+        if n_words < n_least || told * 2 < all + u32::from(beside) {
             return None;
         }
         let Relevance { weight, phrase, .. } =
