@@ -107,6 +107,9 @@ fn as_answer<'a>((record, name): (Handle, String)) -> Answer<'a> {
     Answer::Name { record, name }
 }
 
+/// What so many names that have an abbreviation do not spell, others do not either.
+const MAX_TRIED: usize = 64;
+
 /// The record whose name says what an abbreviation stands for, and the words that do.
 fn of_letters(corpus: Corpus<'_>, texts: &[&str]) -> Option<(Handle, String)> {
     let short = texts.concat();
@@ -127,7 +130,7 @@ fn of_letters(corpus: Corpus<'_>, texts: &[&str]) -> Option<(Handle, String)> {
         |word: &&str| word.strip_prefix(&short).is_some_and(|end| end.chars().all(|c| c.is_ascii_digit() || c == 's'));
     let words = corpus.index.words_with_prefix(&short).filter(is_form).filter_map(|word| corpus.index.find_word(word));
     let named = words.flat_map(|word| corpus.index.postings(word..word + 1)).filter(|posting| posting.is_of_name());
-    let records: Vec<Handle> = named.map(Posting::handle).collect();
+    let records: Vec<Handle> = named.map(Posting::handle).take(MAX_TRIED).collect();
     let spelt = records.iter().find_map(|&record| Some((record, spell_out(corpus, record, &short)?)));
     spelt.or_else(|| in_series(corpus, &records, &short))
 }
