@@ -70,6 +70,10 @@ fn reasons(corpus: Corpus<'_>, view: View<'_>, query: &Query, handle: Handle) ->
             searches.push(WordSearch::new(&word));
         }
     }
+    let has_company = searches.len() > 1;
+    for search in &mut searches {
+        search.needle.has_company = has_company;
+    }
     // Without typos first: any such class is better, and typos take longer to see.
     read(view, handle, &mut searches, Needle::class_in_text);
     if searches.iter().any(|search| search.best.is_none()) {

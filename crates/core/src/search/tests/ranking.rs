@@ -92,5 +92,7 @@ fn a_phrase_that_stands_for_words_is_said_whole() {
     };
     check("lamp cooperation", "net", "lamp: name; cooperation: name: lamp network");
     check("people lamp", "ada", "people: heading; lamp: name");
+    check("adn lamp", "ada", "adn: not found; lamp: name");
+    check("lamp aad", "ada", "lamp: name; aad: name: ada");
     check("last lamp", "ada", "last: date; lamp: name");
 }
