@@ -32,7 +32,7 @@ fn start(shell: &Shell, folder: &Path) -> Option<Terminal> {
         return None;
     }
     for name in HOSTILE {
-        fs::write(folder.join(name), "{}").expect("any name but / is one");
+        fs::write(folder.join(name), r#"{"meetings": []}"#).expect("any name but / is one");
     }
     let programs = Path::new(env!("CARGO_BIN_EXE_aep")).parent().expect("a program is in a folder");
     let path = format!("{}:/usr/bin:/bin", programs.display());

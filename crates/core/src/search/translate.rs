@@ -199,8 +199,9 @@ fn compound(corpus: Corpus<'_>, words: &[String], written: &str) -> Option<Run> 
     Some(run).filter(|run| !run.meanings.is_empty())
 }
 
-/// A part of a compound has so many letters.
+/// A part of a compound has so many bytes, and a compound at most so many.
 const SHORTEST_PART: usize = 4;
+const LONGEST_COMPOUND: usize = 64;
 
 /// What a name or the two names that make a word mean.
 fn parts_of(corpus: Corpus<'_>, word: &str) -> Option<Vec<Vec<String>>> {
@@ -210,6 +211,9 @@ fn parts_of(corpus: Corpus<'_>, word: &str) -> Option<Vec<Vec<String>>> {
     };
     if let Some(whole) = meanings(word) {
         return Some(vec![whole]);
+    }
+    if word.len() > LONGEST_COMPOUND {
+        return None;
     }
     let mut splits = word.char_indices().map(|(at, _)| word.split_at(at));
     splits.find_map(|(first, last)| {

@@ -18,6 +18,8 @@ use crate::search::relation::names;
 
 /// A shorter word is like too many others, but for those with which questions begin.
 const SHORTEST: usize = 5;
+/// No name has a longer word, and each letter makes thirty slips to look up.
+const LONGEST: usize = 32;
 /// In so long a word one letter for another makes no other word.
 const LONG: usize = 8;
 
@@ -51,7 +53,7 @@ fn correction(corpus: Corpus<'_>, word: &str) -> Option<String> {
     if let Some(asking) = ASKING.iter().find(|other| is_slip(other)) {
         return Some((*asking).into());
     }
-    if word.len() < SHORTEST || has_form(corpus, word) {
+    if !(SHORTEST..=LONGEST).contains(&word.len()) || has_form(corpus, word) {
         return None;
     }
     let mut asked = PROPERTY_WORDS.iter().filter(|other| is_slip(other) || word.len() >= LONG && is_near(other));
