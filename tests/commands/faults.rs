@@ -109,6 +109,7 @@ const FAULTS: &[Fault] = &[
     fault(r#"{"property": "priority""#, "{\"property\": \"started\", \"value\": \"2033\", \"cite\": [\"agenda\"]}, {\"property\": \"status\", \"value\": \"running\", \"cite\": [\"agenda\"]},\n{\"property\": \"priority\"", 35, "is running, but begins on 2033"),
     fault(r#"{"property": "priority""#, "{\"property\": \"ended\", \"value\": \"2013\", \"cite\": [\"agenda\"]}, {\"property\": \"status\", \"value\": \"running\", \"cite\": [\"agenda\"]},\n{\"property\": \"priority\"", 35, "was over on 2013; write ended"),
     fault("  \"framework\": [", TWO_CONCLUSIONS, 51, "number 12 is that of one already"),
+    fault("  \"framework\": [", EACH_OF_THE_OTHER, 51, "one is a part of it in turn"),
     fault(r#""as": "host country""#, r#""role": "host country""#, 18, "did you mean as?"),
     fault(r#""about": "Laid"#, r#""schema": "x", "about": "Laid"#, 2, "did you mean $schema?"),
     fault(r#""about": "Laid"#, r#""id": "x", "about": "Laid"#, 1, "is one record; put it into a list"),
@@ -174,6 +175,8 @@ const FAULTS: &[Fault] = &[
     fault(r#""value": "Visited our unit""#, r#""value": "Visited our unit &amp; left""#, 45, "holds &amp;, which is shown as it stands"),
     fault(r#""value": "Visited our unit""#, r#""value": "n/a""#, 45, "n/a says nothing; delete the fact"),
     fault(r#""value": "Visited our unit""#, r#""value": "?""#, 45, "? says nothing; delete the fact"),
+    fault(r#""value": "Visited our unit""#, r#""value": "tbd""#, 45, "tbd says nothing; delete the fact"),
+    fault(r#""value": "Visited our unit""#, r#""value": "To be confirmed.""#, 45, "To be confirmed. says nothing; delete the fact"),
     fault(r#""value": "Visited our unit""#, r#""value": "https://aland.example/unit""#, 45, "is an address, which stands under site"),
     fault(r#""aliases": ["Rivers 4"]"#, r#""aliases": ["RIVERMIN4"]"#, 12, "RIVERMIN4 is its name already; delete it"),
     fault(r#""minutes p. 2""#, r#""minutes p. 2; academy-page p. 3""#, 34, "names academy-page too"),
@@ -182,6 +185,12 @@ const FAULTS: &[Fault] = &[
 const TWO_CONCLUSIONS: &str = r#""conclusions": [
     {"id": "one", "name": "One", "summary": "S", "facts": [{"property": "part-of", "value": "fourth-meeting", "cite": ["agenda"]}, {"property": "number", "value": 12, "cite": ["agenda"]}]},
     {"id": "two", "name": "Two", "summary": "S", "facts": [{"property": "part-of", "value": "fourth-meeting", "cite": ["agenda"]}, {"property": "number", "value": 12, "cite": ["agenda"]}]}
+  ],
+  "framework": ["#;
+
+const EACH_OF_THE_OTHER: &str = r#""groups": [
+    {"id": "one", "name": "One", "summary": "S", "facts": [{"property": "part-of", "value": "two", "cite": ["agenda"]}]},
+    {"id": "two", "name": "Two", "summary": "S", "facts": [{"property": "part-of", "value": "one", "cite": ["agenda"]}]}
   ],
   "framework": ["#;
 

@@ -44,9 +44,9 @@ impl<'a> OrderChecker<'a> {
             self.code_twice(handle),
             self.in_another_region(handle),
             self.in_another_country(handle),
-            self.part_of_itself(handle),
         ];
-        denials.into_iter().flatten().chain(self.out_of_time(handle)).collect()
+        let circles = CIRCLES.iter().filter_map(|&(property, verb)| self.leads_to_itself(handle, property, verb));
+        denials.into_iter().flatten().chain(circles).chain(self.out_of_time(handle)).collect()
     }
 
     /// No number twice in what records are part of, such as the conclusions of a document, and of one type in a series.
@@ -111,22 +111,22 @@ impl<'a> OrderChecker<'a> {
         (known != country).then(|| Denial { facts, message: message() })
     }
 
-    /// What is part of what is part of it; told of the last of them.
-    fn part_of_itself(&self, handle: Handle) -> Option<Denial<'a>> {
-        let up = |handle: Handle| self.dataset.record(handle).best(Property::PART_OF);
+    /// What is part of what is part of it, or follows what follows it; told of the last of them.
+    fn leads_to_itself(&self, handle: Handle, property: Property, verb: &str) -> Option<Denial<'a>> {
+        let up = |handle: Handle| self.dataset.record(handle).best(property);
         let fact = up(handle)?;
         let mut facts = vec![(handle, fact)];
         let mut above = fact.linked()?;
         while above != handle {
-            if facts.len() > MOST_LEVELS || !self.seen.contains(&above) {
+            if facts.len() > MAX_LEVELS || !self.seen.contains(&above) {
                 return None;
             }
             let fact = up(above)?;
             facts.push((above, fact));
             above = fact.linked()?;
         }
-        let (whole, _) = *facts.get(1)?;
-        Some(Denial { facts, message: format!("{} is a part of it in turn", self.id(whole)) })
+        let (other, _) = *facts.get(1)?;
+        Some(Denial { facts, message: format!("{} {verb} it in turn", self.id(other)) })
     }
 
     /// What follows a later one, or prepares an earlier one.
@@ -152,8 +152,12 @@ impl<'a> OrderChecker<'a> {
     }
 }
 
-/// What is part of more levels than this is not followed.
-const MOST_LEVELS: usize = 10;
+/// The properties by which nothing leads to itself, and what the other one does then.
+const CIRCLES: [(Property, &str); 3] =
+    [(Property::PART_OF, "is a part of"), (Property::FOLLOWS, "follows"), (Property::PREPARES, "prepares")];
+
+/// What leads on over more levels than this is not followed.
+const MAX_LEVELS: usize = 10;
 
 fn text_of(record: Record<'_>, property: Property) -> Option<&str> {
     match record.best(property)?.value() {

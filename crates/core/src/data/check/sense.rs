@@ -130,7 +130,7 @@ fn in_other_form(fact: &FactDraft<'_>) -> Option<(&'static str, String)> {
     let last_word = text.rsplit(' ').next().unwrap_or_default().strip_suffix('.');
     // An abbreviation ends with a full stop, and so do three of them.
     let is_stopped = last_word.is_some_and(|word| !word.contains('.') && word != "etc" && word.chars().count() > 2);
-    if !is_small && !is_stopped {
+    if !is_small && !is_stopped || is_placeholder(text) {
         return None;
     }
     let mut chars = text.chars();
@@ -182,8 +182,12 @@ fn odd_value(record: &RecordDraft<'_>, fact: &FactDraft<'_>) -> Option<(&'static
 
 /// What a cell has where somebody found nothing to write.
 fn is_placeholder(text: &str) -> bool {
-    const PLACEHOLDERS: [&str; 5] = ["n/a", "na", "none", "unknown", "not known"];
-    let text = text.trim();
+    #[rustfmt::skip] // those that find nothing, those that wait
+    const PLACEHOLDERS: [&str; 14] = [
+        "n/a", "na", "none", "unknown", "not known",
+        "tba", "tbc", "tbd", "todo", "xxx", "to be announced", "to be confirmed", "to be decided", "to be determined",
+    ];
+    let text = text.trim().trim_end_matches('.');
     let is_sign = !text.is_empty() && !text.chars().any(char::is_alphanumeric);
     is_sign || PLACEHOLDERS.contains(&text.to_lowercase().as_str())
 }
