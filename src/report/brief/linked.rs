@@ -171,6 +171,10 @@ impl<'a> BriefBuilder<'a> {
         }));
         parts.extend(self.theme_of(tie));
         parts.extend(self.place_of(tie));
+        parts.extend(self.shared_with(tie).map(|(words, shared)| {
+            facts.extend(shared);
+            words
+        }));
         let through = if tie.is_of_staff() || tie.is_of_meeting { "" } else { "through " };
         parts.extend(tie.via.map(|via| format!("{through}{}", self.view.record(via).label())));
         Line {
@@ -209,6 +213,39 @@ impl<'a> BriefBuilder<'a> {
         }
         let link = self.view.outgoing(tie.owner).find(shares)?;
         Some(format!("at {}", self.view.record(link.to).name()))
+    }
+
+    /// Who else chairs or coordinates it now, each country once.
+    fn shared_with(&self, tie: &Tie<'a>) -> Option<(String, Vec<Fact<'a>>)> {
+        let view = self.view;
+        let is_shared = [Property::CHAIR, Property::COORDINATOR].contains(&tie.property) && !tie.is_own;
+        if !is_shared || view.dataset.kind(tie.owner) == Kind::Meeting {
+            return None;
+        }
+        let holders = view.current(tie.owner, tie.property).into_iter().filter_map(|fact| Some((fact.linked()?, fact)));
+        let holders: Vec<(Handle, Fact<'a>)> = holders.filter(|(_, fact)| fact.rank.is_sure()).collect();
+        let home = |holder: Handle| view.best(holder, Property::LOCATED).and_then(Fact::linked);
+        let is_other = |&&(holder, _): &&(Handle, Fact<'a>)| match view.dataset.kind(holder) {
+            Kind::Partner => holder != self.handle,
+            Kind::Organisation => {
+                let home = home(holder);
+                home != Some(self.handle) && holders.iter().all(|(other, _)| home != Some(*other))
+            }
+            Kind::Meeting
+            | Kind::Hub
+            | Kind::Initiative
+            | Kind::Group
+            | Kind::Person
+            | Kind::Document
+            | Kind::Framework
+            | Kind::Conclusion => false,
+        };
+        let (names, facts): (Vec<String>, Vec<Fact<'a>>) = holders
+            .iter()
+            .filter(is_other)
+            .map(|&(holder, fact)| (view.record(holder).label().to_string(), fact))
+            .unzip();
+        (!names.is_empty()).then(|| (format!("with {}", names.join(", ")), facts))
     }
 
     /// The names of what is linked besides, as many as find room, with the sources that say so.
