@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::footnotes::OwnedCitation;
 use super::sheet::Line;
-use super::words::{dated, join, value_label, value_text};
+use super::words::{dated, short_time_text, value_label, value_text};
 use crate::data::{Date, Fact, Handle, Kind, Period, Property, PropertySet, Rank, Record, Time, ValueType, View};
 
 /// The offices of a record, which are the properties whose values take turns.
@@ -179,14 +179,14 @@ fn held_term(view: View<'_>, handle: Handle, fact: Fact<'_>) -> Term {
         ..Line::default()
     };
     let name = fact.linked().map_or_else(|| line.text.clone(), |holder| view.record(holder).name().into());
-    let brief = if has_time { format!("{time:#}") } else { line.detail.clone() };
+    let brief = if has_time { short_time_text(view, handle, fact) } else { line.detail.clone() };
     Term {
         line,
         name,
         title: value_text(view.dataset, fact.value()),
         time,
         days: known_days(view, time),
-        brief: join(&[brief.as_str(), if is_now { "now" } else { "" }], ", "),
+        brief,
         holding: Holding::Held,
         is_current: is_now || view.asof.is_some() && is_term(&fact) && view.holds(handle, fact),
     }

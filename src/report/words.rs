@@ -124,9 +124,12 @@ fn dated_in(view: View<'_>, owner: Handle, fact: Fact<'_>, time: &str) -> String
     if is_untimed(view, owner, fact) {
         return TIME_NOT_KNOWN.into();
     }
-    // Nothing is so now of what is only announced.
-    let is_now = view.asof.is_none() && view.is_now(fact) && !view.record(owner).is_planned();
-    let now = if is_now { "now" } else { "" };
+    // Nothing is so yet of what is only announced.
+    if view.record(owner).is_planned() {
+        let from = time.strip_prefix("since ").filter(|_| fact.property.definition().takes_turns);
+        return from.map_or_else(|| time.into(), |from| format!("announced {from}"));
+    }
+    let now = if view.asof.is_none() && view.is_now(fact) { "now" } else { "" };
     join(&[time, now], ", ")
 }
 
