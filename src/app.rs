@@ -53,7 +53,7 @@ pub use chooser::{Chooser, ChooserMode, Item};
 pub use context::Context;
 pub use cursor::{Cursor, Direction, Motion, scroll_into_view};
 pub use history::History;
-pub use key::{Code, Key, KeyError, Named};
+pub use key::{Code, Key};
 use keyboard::Keyboard;
 pub use keymap::Keymap;
 pub use list::{Claim, GroupHeading, List, ListColumn, ListLine, ListRows, Order, preferred_widths};
@@ -65,7 +65,7 @@ pub use page::{
 };
 pub use prompt::{Edit, Prompt};
 pub use scope::Scope;
-pub use settings::{Choice, Color, Settings, ThemeName, start_action};
+pub use settings::{Choice, Color, Settings, ThemeName, choose, start_action};
 pub use sheet::{OpenSheet, ShownContent, ShownLine};
 pub use side::{Side, SideText};
 pub use timeline::{Timeline, Zoom};

@@ -73,10 +73,10 @@ pub struct Arguments {
     #[command(flatten)]
     pub(crate) data: DataArguments,
     /// When to use colour
-    #[arg(long, value_name = "WHEN", value_parser = color::one_of(Color::ALL), global = true)]
+    #[arg(long, value_name = "WHEN", value_parser = color::one_of(&Color::ALL), global = true)]
     color: Option<Color>,
     /// The theme of the browser
-    #[arg(long, value_name = "THEME", value_parser = color::one_of(ThemeName::ALL))]
+    #[arg(long, value_name = "THEME", value_parser = color::one_of(&ThemeName::ALL))]
     theme: Option<ThemeName>,
     /// Open on the page of this country, an id or a name; H chooses one for every session
     #[arg(long, value_name = "COUNTRY")]

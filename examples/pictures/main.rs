@@ -5,7 +5,7 @@ mod svg;
 use std::path::Path;
 use std::{env, fs, process};
 
-use aep::app::{Action, App, KeyError, press, update};
+use aep::app::{Action, App, press, update};
 use aep::catalog::Catalog;
 use aep::ui::{Theme, draw};
 use ratatui::Terminal;
@@ -88,8 +88,7 @@ impl Picture {
             match step {
                 Press(keys) => {
                     for key in *keys {
-                        let key = key.parse().map_err(|error: KeyError| error.to_string())?;
-                        press(&catalog, &mut app, key);
+                        press(&catalog, &mut app, key.parse()?);
                         screen = self.screen(&catalog, &mut app)?;
                     }
                 }

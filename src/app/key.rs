@@ -15,11 +15,6 @@ pub struct Key {
 pub enum Code {
     Char(char),
     F(u8),
-    Named(Named),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Named {
     Enter,
     Esc,
     Tab,
@@ -36,21 +31,21 @@ pub enum Named {
     PageDown,
 }
 
-const NAMES: &[(Named, &str)] = &[
-    (Named::Enter, "enter"),
-    (Named::Esc, "esc"),
-    (Named::Tab, "tab"),
-    (Named::BackTab, "shift-tab"),
-    (Named::Backspace, "backspace"),
-    (Named::Delete, "del"),
-    (Named::Up, "up"),
-    (Named::Down, "down"),
-    (Named::Left, "left"),
-    (Named::Right, "right"),
-    (Named::Home, "home"),
-    (Named::End, "end"),
-    (Named::PageUp, "pgup"),
-    (Named::PageDown, "pgdn"),
+const NAMES: &[(Code, &str)] = &[
+    (Code::Enter, "enter"),
+    (Code::Esc, "esc"),
+    (Code::Tab, "tab"),
+    (Code::BackTab, "shift-tab"),
+    (Code::Backspace, "backspace"),
+    (Code::Delete, "del"),
+    (Code::Up, "up"),
+    (Code::Down, "down"),
+    (Code::Left, "left"),
+    (Code::Right, "right"),
+    (Code::Home, "home"),
+    (Code::End, "end"),
+    (Code::PageUp, "pgup"),
+    (Code::PageDown, "pgdn"),
 ];
 
 impl Key {
@@ -79,26 +74,16 @@ impl fmt::Display for Key {
             Code::Char(' ') => f.write_str("space"),
             Code::Char(c) => write!(f, "{c}"),
             Code::F(number) => write!(f, "f{number}"),
-            Code::Named(named) => {
-                f.write_str(NAMES.iter().find(|(known, _)| *known == named).expect("every name is listed").1)
-            }
+            named => f.write_str(NAMES.iter().find(|(known, _)| *known == named).expect("every name is listed").1),
         }
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyError(String);
-
-impl fmt::Display for KeyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is not a key; write one such as j, ctrl-d, alt-left, space or f1", self.0)
-    }
-}
-
 impl FromStr for Key {
-    type Err = KeyError;
+    /// What to write instead.
+    type Err = String;
 
-    fn from_str(text: &str) -> Result<Self, KeyError> {
+    fn from_str(text: &str) -> Result<Self, String> {
         let mut rest = text;
         let (mut ctrl, mut alt) = (false, false);
         loop {
@@ -110,13 +95,13 @@ impl FromStr for Key {
                 break;
             }
         }
-        let wrong = || KeyError(text.into());
+        let wrong = || format!("{text} is not a key; write one such as j, ctrl-d, alt-left, space or f1");
         let mut chars = rest.chars();
         let code = match (chars.next(), chars.next()) {
             (Some(c), None) => Code::Char(c),
             _ if rest == "space" => Code::Char(' '),
             _ => match NAMES.iter().find(|(_, name)| *name == rest) {
-                Some((named, _)) => Code::Named(*named),
+                Some((code, _)) => *code,
                 None => Code::F(rest.strip_prefix('f').and_then(|number| number.parse().ok()).ok_or_else(wrong)?),
             },
         };

@@ -9,7 +9,7 @@ use clap::{Args, Parser};
 
 use super::printer::note;
 use super::{Arguments, Failure};
-use crate::data::{DateError, Period};
+use crate::data::Period;
 
 /// Stands for the hyphen of an excluded word while clap looks for options: a character for private use, which no query has.
 const HYPHEN: char = '\u{f8ff}';
@@ -47,12 +47,8 @@ fn end(error: &clap::Error) -> ! {
 #[derive(Debug, Args)]
 pub(super) struct AsOfArgument {
     /// Only what existed and held then, on the last day of a year, month, day, or two of them with a slash between
-    #[arg(long = "asof", value_name = "DATE", value_parser = period_of)]
+    #[arg(long = "asof", value_name = "DATE")]
     pub(super) date: Option<Period>,
-}
-
-fn period_of(text: &str) -> Result<Period, String> {
-    text.parse().map_err(|error: DateError| error.to_string())
 }
 
 pub(super) fn query_word() -> impl TypedValueParser<Value = String> {

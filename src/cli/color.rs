@@ -1,20 +1,19 @@
 //! What arguments, settings and the environment together say about colours. An argument counts more than a setting.
 
-use std::str::FromStr;
-
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::Arguments;
-use crate::app::{Choice, Color, Settings, ThemeName};
+use crate::app::{Choice, Color, Settings, ThemeName, choose};
 use crate::ui::Theme;
 
 /// Reads one of the words of a table.
 pub(super) fn one_of<T>(choices: &'static [Choice<T>]) -> impl TypedValueParser<Value = T>
 where
-    T: FromStr + Clone + Send + Sync + 'static,
+    T: Copy + Send + Sync + 'static,
 {
     let values = choices.iter().map(|(_, word, about)| PossibleValue::new(*word).help(*about));
-    PossibleValuesParser::new(values).map(|word| word.parse().ok().expect("a possible value is a word of the table"))
+    let known = "a possible value is a word of the table";
+    PossibleValuesParser::new(values).map(move |word| choose("choice", choices, &word).expect(known))
 }
 
 /// Whether somebody asked every program for no colours; an empty variable asks for nothing (no-color.org).

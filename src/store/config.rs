@@ -1,15 +1,13 @@
 //! The configuration file: text to settings. Strict, so that a slip of the hand is reported and not passed over. Reads no file.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::ops::Range;
-use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, Error};
 use toml::Spanned;
 
 use super::SettingsError;
-use crate::app::{Action, Color, Key, Keymap, Settings, ThemeName, start_action};
+use crate::app::{Action, Color, Key, Keymap, Settings, ThemeName, choose, start_action};
 
 pub const FILE: &str = "config.toml";
 
@@ -20,9 +18,9 @@ pub(super) const LARGEST: u64 = 1024 * 1024;
 #[derive(Default, serde::Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct ConfigFile {
-    #[serde(deserialize_with = "word")]
+    #[serde(deserialize_with = "theme_word")]
     theme: ThemeName,
-    #[serde(deserialize_with = "word")]
+    #[serde(deserialize_with = "color_word")]
     color: Color,
     #[serde(deserialize_with = "start_word")]
     start: Option<Action>,
@@ -31,8 +29,12 @@ struct ConfigFile {
     keys: BTreeMap<String, Spanned<Vec<String>>>,
 }
 
-fn word<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+fn theme_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ThemeName, D::Error> {
+    choose("theme", &ThemeName::ALL, &String::deserialize(deserializer)?).map_err(D::Error::custom)
+}
+
+fn color_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color, D::Error> {
+    choose("color", &Color::ALL, &String::deserialize(deserializer)?).map_err(D::Error::custom)
 }
 
 fn start_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Action>, D::Error> {
@@ -69,8 +71,7 @@ fn line(text: &str, span: &Range<usize>) -> usize {
 }
 
 fn rebind(keymap: &mut Keymap, name: &str, keys: &[String]) -> Result<(), String> {
-    let keys =
-        keys.iter().map(|key| key.parse()).collect::<Result<Vec<Key>, _>>().map_err(|error| error.to_string())?;
+    let keys = keys.iter().map(|key| key.parse()).collect::<Result<Vec<Key>, String>>()?;
     keymap.rebind(name, &keys).map_err(|nearest| format!("{name} is not an action; did you mean {nearest}?"))
 }
 

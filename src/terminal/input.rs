@@ -3,7 +3,7 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use super::queue::Incoming;
-use crate::app::{Action, Code, Direction, Key, Named, Position};
+use crate::app::{Action, Code, Direction, Key, Position};
 
 /// What an event means to the loop; none for releases and what the program does not know.
 pub(super) fn input(event: &Event) -> Option<Incoming> {
@@ -23,21 +23,21 @@ fn key(event: KeyEvent) -> Option<Key> {
     let code = match event.code {
         KeyCode::Char(c) => Code::Char(c),
         KeyCode::F(number) => Code::F(number),
-        KeyCode::Enter => Code::Named(Named::Enter),
-        KeyCode::Esc => Code::Named(Named::Esc),
-        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Code::Named(Named::BackTab),
-        KeyCode::Tab => Code::Named(Named::Tab),
-        KeyCode::BackTab => Code::Named(Named::BackTab),
-        KeyCode::Backspace => Code::Named(Named::Backspace),
-        KeyCode::Delete => Code::Named(Named::Delete),
-        KeyCode::Up => Code::Named(Named::Up),
-        KeyCode::Down => Code::Named(Named::Down),
-        KeyCode::Left => Code::Named(Named::Left),
-        KeyCode::Right => Code::Named(Named::Right),
-        KeyCode::Home => Code::Named(Named::Home),
-        KeyCode::End => Code::Named(Named::End),
-        KeyCode::PageUp => Code::Named(Named::PageUp),
-        KeyCode::PageDown => Code::Named(Named::PageDown),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Code::BackTab,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
         _ => return None,
     };
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
@@ -45,7 +45,7 @@ fn key(event: KeyEvent) -> Option<Key> {
     // Shift is already in the character; some terminals report it besides, and Ctrl letters in either case.
     let code = match code {
         Code::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
-        Code::Char(_) | Code::F(_) | Code::Named(_) => code,
+        code => code,
     };
     Some(Key { code, ctrl, alt })
 }
@@ -100,22 +100,21 @@ mod tests {
     #[test]
     fn every_named_key_is_read() {
         let codes = [
-            (KeyCode::Enter, Named::Enter),
-            (KeyCode::Esc, Named::Esc),
-            (KeyCode::Backspace, Named::Backspace),
-            (KeyCode::Delete, Named::Delete),
-            (KeyCode::Up, Named::Up),
-            (KeyCode::Down, Named::Down),
-            (KeyCode::Left, Named::Left),
-            (KeyCode::Right, Named::Right),
-            (KeyCode::Home, Named::Home),
-            (KeyCode::End, Named::End),
-            (KeyCode::PageUp, Named::PageUp),
-            (KeyCode::PageDown, Named::PageDown),
+            (KeyCode::Enter, Code::Enter),
+            (KeyCode::Esc, Code::Esc),
+            (KeyCode::Backspace, Code::Backspace),
+            (KeyCode::Delete, Code::Delete),
+            (KeyCode::Up, Code::Up),
+            (KeyCode::Down, Code::Down),
+            (KeyCode::Left, Code::Left),
+            (KeyCode::Right, Code::Right),
+            (KeyCode::Home, Code::Home),
+            (KeyCode::End, Code::End),
+            (KeyCode::PageUp, Code::PageUp),
+            (KeyCode::PageDown, Code::PageDown),
         ];
-        for (code, named) in codes {
-            let key = Key { code: Code::Named(named), ctrl: false, alt: false };
-            assert_eq!(input(&Event::Key(code.into())), Some(Incoming::Key(key)));
+        for (event, code) in codes {
+            assert_eq!(input(&Event::Key(event.into())), Some(Incoming::Key(Key::plain(code))));
         }
     }
 

@@ -3,15 +3,15 @@
 
 use super::queue::Incoming;
 use super::sequence::Sequence;
-use crate::app::{Action, Code, Direction, Key, Named, Position};
+use crate::app::{Action, Code, Direction, Key, Position};
 
 /// What a sequence means to the loop; none of a report.
 pub(super) fn input(sequence: Sequence) -> Option<Incoming> {
     match sequence {
         Sequence::Char { c, alt } => Some(Incoming::Key(Key { code: Code::Char(c), ctrl: false, alt })),
         Sequence::Control { byte, alt } => Some(Incoming::Key(control(byte, alt))),
-        Sequence::Escape => Some(plain(Code::Named(Named::Esc))),
-        Sequence::SingleShift(b'M') => Some(plain(Code::Named(Named::Enter))),
+        Sequence::Escape => Some(plain(Code::Esc)),
+        Sequence::SingleShift(b'M') => Some(plain(Code::Enter)),
         Sequence::SingleShift(b'R') => Some(plain(Code::F(3))),
         Sequence::SingleShift(byte) => key_of_final(byte).map(plain),
         Sequence::LinuxFunction(byte @ b'A'..=b'E') => Some(plain(Code::F(byte - b'A' + 1))),
@@ -30,12 +30,12 @@ fn plain(code: Code) -> Incoming {
 }
 
 fn control(byte: u8, alt: bool) -> Key {
-    let named = |named: Named| Key { code: Code::Named(named), ctrl: false, alt };
+    let named = |code: Code| Key { code, ctrl: false, alt };
     let with_ctrl = |c: u8| Key { code: Code::Char(c.into()), ctrl: true, alt };
     match byte {
-        b'\r' => named(Named::Enter),
-        b'\t' => named(Named::Tab),
-        0x7f => named(Named::Backspace),
+        b'\r' => named(Code::Enter),
+        b'\t' => named(Code::Tab),
+        0x7f => named(Code::Backspace),
         0 => with_ctrl(b' '),
         0x01..=0x1a => with_ctrl(byte - 1 + b'a'),
         // As the digits above the letters send them.
@@ -46,12 +46,12 @@ fn control(byte: u8, alt: bool) -> Key {
 /// The key of a final letter, of CSI as of SS3.
 fn key_of_final(letter: u8) -> Option<Code> {
     Some(match letter {
-        b'A' => Code::Named(Named::Up),
-        b'B' => Code::Named(Named::Down),
-        b'C' => Code::Named(Named::Right),
-        b'D' => Code::Named(Named::Left),
-        b'F' => Code::Named(Named::End),
-        b'H' => Code::Named(Named::Home),
+        b'A' => Code::Up,
+        b'B' => Code::Down,
+        b'C' => Code::Right,
+        b'D' => Code::Left,
+        b'F' => Code::End,
+        b'H' => Code::Home,
         // Not R: with two numbers it is where the cursor stands.
         b'P' => Code::F(1),
         b'Q' => Code::F(2),
@@ -63,11 +63,11 @@ fn key_of_final(letter: u8) -> Option<Code> {
 fn numbered(number: u16) -> Option<Code> {
     let function = |first: u16| u8::try_from(number - first).ok().map(Code::F);
     match number {
-        1 | 7 => Some(Code::Named(Named::Home)),
-        3 => Some(Code::Named(Named::Delete)),
-        4 | 8 => Some(Code::Named(Named::End)),
-        5 => Some(Code::Named(Named::PageUp)),
-        6 => Some(Code::Named(Named::PageDown)),
+        1 | 7 => Some(Code::Home),
+        3 => Some(Code::Delete),
+        4 | 8 => Some(Code::End),
+        5 => Some(Code::PageUp),
+        6 => Some(Code::PageDown),
         // The numbers leave gaps where the first keyboard had them.
         11..=15 => function(10),
         17..=21 => function(11),
@@ -81,10 +81,10 @@ fn numbered(number: u16) -> Option<Code> {
 /// The key of a code point before a `u`, as kitty writes keys that have no sequence of old.
 fn key_of_codepoint(point: u16) -> Option<Code> {
     match point {
-        9 => Some(Code::Named(Named::Tab)),
-        13 => Some(Code::Named(Named::Enter)),
-        27 => Some(Code::Named(Named::Esc)),
-        127 => Some(Code::Named(Named::Backspace)),
+        9 => Some(Code::Tab),
+        13 => Some(Code::Enter),
+        27 => Some(Code::Esc),
+        127 => Some(Code::Backspace),
         // The keys in the private block are shift, the pad and such.
         0xe000..=0xf8ff => None,
         _ => char::from_u32(point.into()).filter(|c| !c.is_control()).map(Code::Char),
@@ -98,7 +98,7 @@ fn csi(parameters: &str, last: u8) -> Option<Incoming> {
         return if last == b'M' { mouse(button, column, row) } else { None };
     }
     match last {
-        b'Z' if parameters.is_empty() => Some(plain(Code::Named(Named::BackTab))),
+        b'Z' if parameters.is_empty() => Some(plain(Code::BackTab)),
         // The mouse of rxvt, whose buttons are shifted as in the old report.
         b'M' => {
             let [button, column, row] = numbers_of(parameters)?;
@@ -128,7 +128,7 @@ fn with_modifiers(parameters: &str, code: impl Fn(u16) -> Option<Code>) -> Optio
     let code = match code(number)? {
         Code::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
         Code::Char(c) if shift => Code::Char(c.to_ascii_uppercase()),
-        Code::Named(Named::Tab) if shift => Code::Named(Named::BackTab),
+        Code::Tab if shift => Code::BackTab,
         code => code,
     };
     Some(Incoming::Key(Key { code, ctrl, alt }))
